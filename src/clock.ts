@@ -1,0 +1,43 @@
+import { Temporal } from 'temporal-polyfill';
+import { type IsoDay, isoDay } from './plan/day.ts';
+
+/** The only source of "now". Everything that asks for the time takes a Clock, so that tests and the playground can set it. */
+export interface Clock {
+  /** This moment. */
+  now(): Temporal.Instant;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = { now: () => Temporal.Now.instant() };
+
+/** A clock that starts where it is told, runs on at the pace of the machine's and can be moved. */
+export class VirtualClock implements Clock {
+  private offset: Temporal.Duration;
+
+  /** @param start the moment that the clock shows now */
+  constructor(
+    start: Temporal.Instant,
+    private readonly base: Clock = systemClock,
+  ) {
+    this.offset = this.base.now().until(start);
+  }
+
+  now(): Temporal.Instant {
+    return this.base.now().add(this.offset);
+  }
+
+  /** Moves the clock to a moment, forwards or back; it runs on from there. */
+  set(moment: Temporal.Instant): void {
+    this.offset = this.base.now().until(moment);
+  }
+
+  /** Moves the clock forwards. Days and longer are not allowed here: they depend on a time zone. */
+  advance(duration: Temporal.DurationLike): void {
+    this.set(this.now().add(duration));
+  }
+}
+
+/** The day it is at this moment in a time zone (IANA name, such as Asia/Ho_Chi_Minh), whatever the server's zone. */
+export function today(clock: Clock, timeZone: string): IsoDay {
+  return isoDay(clock.now().toZonedDateTimeISO(timeZone).toPlainDate().toString());
+}

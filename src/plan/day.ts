@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** A calendar day as YYYY-MM-DD, proven to exist. Days compare as strings: `a < b` means a comes first. */
+export type IsoDay = string & { readonly __brand: 'IsoDay' };
+
+/** Days from `from` to `to`, both included. */
+export interface Period {
+  from: IsoDay;
+  to: IsoDay;
+}
+
+/** Whether a text is a day that exists, written YYYY-MM-DD ("2018-02-30" is none). */
+export function isIsoDay(text: string): text is IsoDay {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Parses a day written YYYY-MM-DD.
+ * @throws RangeError when there is no such day
+ */
+export function isoDay(text: string): IsoDay {
+  if (!isIsoDay(text)) throw new RangeError(`not a day: ${JSON.stringify(text.slice(0, 20))}`);
+  return text;
+}
+
+/** A day in a file or a request, as YYYY-MM-DD. */
+export const isoDaySchema = z.string().refine(isIsoDay, { error: 'day.impossible' });
+
+/** The day `days` after (before, when negative). */
+export function addDays(day: IsoDay, days: number): IsoDay {
+  return isoDay(Temporal.PlainDate.from(day).add({ days }).toString());
+}
+
+/** Days from `from` until `to`: 1 from today to tomorrow, negative into the past. */
+export function daysBetween(from: IsoDay, to: IsoDay): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+}
+
+/** Day of the week, 1 = Monday to 7 = Sunday. */
+export function weekday(day: IsoDay): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+/** Whether two periods share at least one day. */
+export function overlaps(a: Period, b: Period): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}

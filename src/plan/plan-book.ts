@@ -1,0 +1,118 @@
+import { overlaps, type Period } from './day.ts';
+import { type DatedTask, dueSpan, isDated } from './deadline.ts';
+import type { Clause, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
+
+/** Somebody who answers for tasks: one unit, or a group whose members each answer for themselves. */
+export type Party = PlanUnit | UnitGroup;
+
+/** Which tasks are meant: those of some units (by code), or of the whole plan. */
+export type Scope = readonly string[] | 'whole-plan';
+
+/** One plan, read-only, with its look-ups made once. Made from a plan file that passed all checks. */
+export class PlanBook {
+  private readonly unitsByCode: ReadonlyMap<string, PlanUnit>;
+  private readonly groupsByCode: ReadonlyMap<string, UnitGroup>;
+  private readonly recipientsByCode: ReadonlyMap<string, Recipient>;
+  private readonly clausesByCode: ReadonlyMap<string, Clause>;
+  private readonly tasksByCode: ReadonlyMap<string, Task>;
+  private readonly partiesByUnit: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly schedule: readonly { task: DatedTask; span: Period }[];
+
+  constructor(readonly file: PlanFile) {
+    this.unitsByCode = byCode(file.units);
+    this.groupsByCode = byCode(file.groups);
+    this.recipientsByCode = byCode(file.recipients);
+    this.clausesByCode = byCode(file.clauses);
+    this.tasksByCode = byCode(file.tasks);
+    this.partiesByUnit = partiesByUnit(file);
+    this.schedule = file.tasks
+      .filter(isDated)
+      .map((task) => ({ task, span: dueSpan(task.date) }))
+      .sort((a, b) => compare(a.span.to, b.span.to) || compare(a.span.from, b.span.from));
+  }
+
+  unit(code: string): PlanUnit | undefined {
+    return this.unitsByCode.get(code);
+  }
+
+  group(code: string): UnitGroup | undefined {
+    return this.groupsByCode.get(code);
+  }
+
+  /** A unit or a group by its code. */
+  party(code: string): Party | undefined {
+    return this.unit(code) ?? this.group(code);
+  }
+
+  recipient(code: string): Recipient | undefined {
+    return this.recipientsByCode.get(code);
+  }
+
+  clause(code: string): Clause | undefined {
+    return this.clausesByCode.get(code);
+  }
+
+  task(code: string): Task | undefined {
+    return this.tasksByCode.get(code);
+  }
+
+  /** Codes of the units that a party stands for: the unit itself, or a group's members in the plan's order. */
+  unitsOf(party: string): readonly string[] {
+    const group = this.groupsByCode.get(party);
+    if (!group) return this.unitsByCode.has(party) ? [party] : [];
+    return group.members === '*' ? [...this.unitsByCode.keys()] : group.members;
+  }
+
+  /** Codes under which a unit is addressed: its own and those of the groups it belongs to. */
+  partiesOf(unit: string): ReadonlySet<string> {
+    return this.partiesByUnit.get(unit) ?? new Set();
+  }
+
+  /** Whether a task concerns a scope: one of its units leads it or takes part, by itself or through a group. */
+  concerns(task: Task, scope: Scope): boolean {
+    if (scope === 'whole-plan') return true;
+    return scope.some((unit) => {
+      const parties = this.partiesOf(unit);
+      return (
+        task.lead.some((code) => parties.has(code)) || task.participants.some((code) => parties.has(code))
+      );
+    });
+  }
+
+  /** Tasks that concern a scope, in the plan's order. */
+  tasksOf(scope: Scope): Task[] {
+    return this.file.tasks.filter((task) => this.concerns(task, scope));
+  }
+
+  /**
+   * Dated tasks that show up in a period: obligations whose last good day is in it, events that overlap it.
+   * Nearest last day first.
+   */
+  dueIn(period: Period, scope: Scope = 'whole-plan'): DatedTask[] {
+    return this.schedule
+      .filter(({ task, span }) => overlaps(span, period) && this.concerns(task, scope))
+      .map(({ task }) => task);
+  }
+
+  /** All dated tasks, nearest last day first. */
+  dated(): DatedTask[] {
+    return this.schedule.map(({ task }) => task);
+  }
+}
+
+function byCode<T extends { code: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.code, item]));
+}
+
+function partiesByUnit(file: PlanFile): ReadonlyMap<string, ReadonlySet<string>> {
+  const parties = new Map(file.units.map((unit) => [unit.code, new Set([unit.code])]));
+  for (const group of file.groups) {
+    const members = group.members === '*' ? [...parties.keys()] : group.members;
+    for (const member of members) parties.get(member)?.add(group.code);
+  }
+  return parties;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import i18next, { type TFunction } from 'i18next';
+
+/** The languages people can be answered in; the first is the default. */
+export const languages = ['vi', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** Looks a text up by `namespace:key` and fills its fields. */
+export type Translate = TFunction;
+
+const folder = join(import.meta.dirname, '..', 'locales');
+
+function readLanguage(language: Language): Record<string, unknown> {
+  const files = readdirSync(join(folder, language)).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(
+    files.map((name) => [
+      basename(name, '.json'),
+      JSON.parse(readFileSync(join(folder, language, name), 'utf8')),
+    ]),
+  );
+}
+
+const texts = i18next.createInstance({
+  lng: 'vi',
+  fallbackLng: false,
+  initAsync: false,
+  resources: Object.fromEntries(languages.map((language) => [language, readLanguage(language)])) as never,
+  // Texts go out as message entities or plain text, never as HTML: nothing is to be escaped.
+  interpolation: { escapeValue: false },
+  returnNull: false,
+});
+void texts.init();
+
+/** The texts of one language. A key without a text comes back as the key; tests make sure that there is none. */
+export function textsIn(language: Language): Translate {
+  return texts.getFixedT(language);
+}
+
+/** The language to use for a code such as `vi`, `en-GB` or nothing: Vietnamese unless English is asked for. */
+export function languageFor(code: string | null | undefined): Language {
+  return code?.toLowerCase().startsWith('en') ? 'en' : 'vi';
+}
