@@ -10,7 +10,7 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const code = z
   .string()
   .regex(/^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/, { error: 'code.shape' })
-  .max(40);
+  .max(32);
 const words = z.array(text(80)).max(60).default([]);
 
 /** A text in both languages. Vietnamese is the first language and always there. */

@@ -1,4 +1,12 @@
-import type { Message, Update, User } from 'grammy/types';
+import type {
+  BotCommand,
+  ForceReply,
+  Message,
+  MessageEntity,
+  ReplyKeyboardMarkup,
+  Update,
+  User,
+} from 'grammy/types';
 
 /*
  * What people do in the local messenger: the other side of the Bot API.
@@ -24,6 +32,8 @@ export interface Group {
   members: number[];
   /** Whether the bot is in it from the start; default true. */
   withBot?: boolean;
+  /** Whether the bot is an administrator from the start; default false. */
+  botIsAdmin?: boolean;
 }
 
 export interface SendOptions {
@@ -31,6 +41,8 @@ export interface SendOptions {
   replyTo?: number;
   /** The topic, in forums. */
   threadId?: number;
+  /** Entities that are not found in the text by themselves, such as `text_mention`; offsets in UTF-16 code units. */
+  entities?: MessageEntity[];
 }
 
 /** A file that a person sends. */
@@ -105,6 +117,10 @@ export interface Messenger {
   sendText(chatId: number, fromId: number, text: string, options?: SendOptions): Message;
   /** Sends a picture (`image/*`) or a document. */
   sendFile(chatId: number, fromId: number, upload: Upload, options?: SendOptions): Message;
+  /** Changes a text that the person sent. */
+  editText(chatId: number, fromId: number, messageId: number, text: string): Message;
+  /** Takes a message that the person sent away for everybody; the bot does not hear of it, as in Telegram. */
+  deleteOwn(chatId: number, fromId: number, messageId: number): void;
   /** Presses an inline button; `data` is its callback data. Returns the callback query's id. */
   pressButton(chatId: number, fromId: number, messageId: number, data: string): string;
   /** Sends any callback data, on a button or not: what a forger would do. */
@@ -115,6 +131,16 @@ export interface Messenger {
   unblock(personId: number): void;
   addBotToGroup(groupId: number, byId: number): void;
   removeBotFromGroup(groupId: number, byId: number): void;
+  joinGroup(groupId: number, personId: number): void;
+  leaveGroup(groupId: number, personId: number): void;
+  /** Makes a topic in a forum; its thread id is returned. */
+  addTopic(groupId: number, name: string): number;
+  /** Names of a forum's topics by thread id. */
+  topics(groupId: number): ReadonlyMap<number, string>;
+  /** The keyboard that the bot put in the place of people's own, or its wish for a reply. */
+  keyboardOf(chatId: number): ReplyKeyboardMarkup | ForceReply | undefined;
+  /** The bot's commands that a person is offered in a chat, in her language. */
+  commandsFor(chatId: number, personId: number): BotCommand[];
   /** Makes a supergroup of a group; its new id is returned. */
   migrate(groupId: number): number;
   file(fileId: string): { name: string; mimeType: string; content: Uint8Array } | undefined;

@@ -1,0 +1,104 @@
+import type { IsoDay, Period } from '../plan/day.ts';
+import type { RichText } from '../rich-text.ts';
+import type { Language } from '../texts.ts';
+
+/** What a question turned out to ask. `choose` asks back; `danger` is no question: see `danger.ts`. */
+export type Intent =
+  | 'due'
+  | 'unit-tasks'
+  | 'deadline'
+  | 'responsible'
+  | 'clause'
+  | 'recipient'
+  | 'progress'
+  | 'purpose'
+  | 'help'
+  | 'unknown'
+  | 'danger'
+  | 'choose';
+
+/** How far a unit is with a task. */
+export type Status = 'NOT_STARTED' | 'IN_PROGRESS' | 'DONE' | 'BLOCKED';
+
+/** What progress is known; asked for a task's and a unit's code. Without an update: undefined. */
+export interface ProgressView {
+  statusOf(task: string, unit: string): { status: Status; percent?: number } | undefined;
+}
+
+/** A trusted address or a duty number that the coordinator has entered. */
+export interface Contact {
+  name: string;
+  /** A telephone number, an address, or both. */
+  where: string;
+}
+
+/** A question with what it depends on. */
+export interface Question {
+  question: string;
+  /** The day it is, in the plan's time zone. */
+  today: IsoDay;
+  /** The language to answer in when the question's own is not plain. */
+  language: Language;
+  /** Codes of the units that the person asking belongs to; empty when unknown. */
+  askerUnits: readonly string[];
+  /** The turn before, by the same person in the same chat, when it is no older than ten minutes. */
+  previous?: Turn | undefined;
+  progress?: ProgressView | undefined;
+  /** For somebody in danger; empty when the coordinator has entered none. */
+  contacts?: readonly Contact[] | undefined;
+}
+
+/** What may be done next; the messenger makes buttons of them. */
+export type Action =
+  | { kind: 'detail'; task: string }
+  | { kind: 'responsible'; task: string }
+  | { kind: 'update'; task: string }
+  /** Asks this question in the person's name: an example, or one of two readings. */
+  | { kind: 'ask'; question: string };
+
+/** What a question that goes on from this one needs. Plain JSON. */
+export interface Turn {
+  intent: Intent;
+  /** Codes of the tasks answered with, in the order shown. */
+  tasks: string[];
+  /** Codes of the units asked about; empty for the whole plan. */
+  scope: string[];
+  period: { from: string; to: string } | null;
+  /** Only tasks of this kind were asked for. */
+  only: 'report' | 'event' | null;
+}
+
+/** Why an answer came out as it did. */
+export interface Explanation {
+  /** Name of the rule that decided. */
+  rule: string;
+  /** The question's words as read, mended and written out. */
+  words: string[];
+  /** Cues heard, with the words that gave them. */
+  cues: Record<string, string[]>;
+  /** What came nearest as its subject, best first. */
+  subjects: { code: string; score: number; phrases: readonly string[] }[];
+  /** Words that neither the lexicon nor the answer's tasks explain. */
+  unexplained: string[];
+}
+
+export interface Answer {
+  intent: Intent;
+  language: Language;
+  period: Period | null;
+  /** Codes of units, groups and recipients that the answer names. */
+  units: string[];
+  /** Codes of tasks and purposes, best first. */
+  tasks: string[];
+  clauses: string[];
+  /** Days as the plan writes them. */
+  dates: IsoDay[];
+  /** The answer itself; its first line says what matters. */
+  head: RichText;
+  /** One for each task, so that long answers can be paged. */
+  items: RichText[];
+  foot?: RichText;
+  actions: Action[];
+  turn: Turn;
+  explanation: Explanation;
+}

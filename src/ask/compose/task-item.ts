@@ -1,0 +1,37 @@
+import { isDated } from '../../plan/deadline.ts';
+import type { Task } from '../../plan/plan-file.ts';
+import { bold, italic, type Line, plain, type RichText } from '../../rich-text.ts';
+import { lastDayWords, recipientName, type Scene, timeLeft, whoWords, writtenDate } from './wording.ts';
+
+export interface ItemOptions {
+  /** Its place in a list that people may refer to ("chi tiết việc 2"). */
+  number?: number;
+}
+
+/** A task in a list: title and clause; date as written and days left; who and to whom; what is odd about it. */
+export function taskItem(task: Task, scene: Scene, { number }: ItemOptions = {}): RichText {
+  const { t, language } = scene;
+  const before = number === undefined ? [] : [plain(`${number}. `)];
+  const title: Line = [...before, bold(task.title[language]), plain(` (${t('ask:item.clause', { code: task.code })})`)];
+  return [title, ...dateLines(task, scene), whoLine(task, scene), ...oddities(task, scene)];
+}
+
+/** The date as written with the days left, and the last working day where it matters. */
+export function dateLines(task: Task, scene: Scene): RichText {
+  if (!isDated(task)) return [[plain(scene.t('ask:item.noDate'))]];
+  const parts = [writtenDate(task.date, scene), timeLeft(task.date, scene)];
+  const last = lastDayWords(task.date, scene);
+  return [[plain(parts.join(' · '))], ...(last ? [[plain(last)]] : [])];
+}
+
+/** "Phòng … → Sở …" */
+export function whoLine(task: Task, scene: Scene): Line {
+  const to = task.recipient === undefined ? '' : ` → ${recipientName(task.recipient, scene)}`;
+  return [plain(`${whoWords(task, scene)}${to}`)];
+}
+
+/** What must not be hidden: an unconfirmed date, notes on the text. */
+export function oddities(task: Task, { language }: Scene): RichText {
+  const unconfirmed = task.date?.unconfirmed ? [task.date.unconfirmed] : [];
+  return [...unconfirmed, ...task.notes].map((note) => [italic(`⚠ ${note[language]}`)]);
+}

@@ -1,0 +1,89 @@
+import type { PlanCalendar } from '../../plan/calendar.ts';
+import { type IsoDay, daysBetween, type Period } from '../../plan/day.ts';
+import { dayWords } from '../../plan/day-words.ts';
+import { dueSpan, isDated, lastGoodDay } from '../../plan/deadline.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Task, TaskDate } from '../../plan/plan-file.ts';
+import { type Language, textsIn, type Translate } from '../../texts.ts';
+
+/** What wording needs to know. */
+export interface Scene {
+  book: PlanBook;
+  calendar: PlanCalendar;
+  today: IsoDay;
+  language: Language;
+  t: Translate;
+}
+
+/** A scene for one answer. */
+export function sceneOf(book: PlanBook, calendar: PlanCalendar, today: IsoDay, language: Language): Scene {
+  return { book, calendar, today, language, t: textsIn(language) };
+}
+
+/** A period as people write it: "21/5–27/5"; with years where it leaves the plan's. One day is named with its weekday. */
+export function periodWords({ from, to }: Period, { t, book }: Scene): string {
+  const year = !from.startsWith(`${book.file.year}-`) || !to.startsWith(`${book.file.year}-`);
+  if (from === to) return dayWords(from, t, { year });
+  const [first, last] = [from, to].map((day) => dayWords(day, t, { weekday: false, year }));
+  return `${first}–${last}`;
+}
+
+/** The date as the plan writes it; in English, the plan's own words stand behind ours. */
+export function writtenDate(date: TaskDate, { t, language }: Scene): string {
+  if (language === 'vi') return date.written;
+  const days = date.rule === 'from-to' ? [date.from, date.to] : [date.day];
+  const [first = '', last = ''] = days.map((day) => dayWords(day, t, { weekday: false }));
+  return t(`ask:date.${date.rule}`, { day: first, last });
+}
+
+/** How much time is left, from today's view: "còn 3 ngày", "hôm nay là ngày cuối", "quá 2 ngày". */
+export function timeLeft(date: TaskDate, { t, today }: Scene): string {
+  const { from, to } = dueSpan(date);
+  const isEvent = date.rule === 'from-to';
+  if (isEvent && today >= from && today <= to) return t('ask:left.ongoing', { day: dayWords(to, t, { year: false }) });
+  const left = daysBetween(today, isEvent && today < from ? from : to);
+  if (left < 0) return t(isEvent ? 'ask:left.over' : 'ask:left.late', { count: -left });
+  if (isEvent) return t('ask:left.starts', { count: left });
+  return left === 0 ? t('ask:left.today') : t('ask:left.days', { count: left });
+}
+
+/** The last day in time, and the last working day where that is another: what a careful person works towards. */
+export function lastDayWords(date: TaskDate, { t, calendar }: Scene): string | undefined {
+  if (date.rule === 'from-to') return undefined;
+  const last = lastGoodDay(date);
+  const working = calendar.lastWorkingDay(last);
+  const day = dayWords(last, t, { year: false });
+  if (working === last) return date.rule === 'before' ? t('ask:left.lastDay', { day }) : undefined;
+  return t('ask:left.lastWorkingDay', { day, working: dayWords(working, t, { year: false }) });
+}
+
+/** Names of units and groups, joined. */
+export function partyNames(codes: readonly string[], { book, language }: Scene): string {
+  return codes.map((code) => book.party(code)?.name[language] ?? code).join(', ');
+}
+
+/** Who receives, with the unit that takes it in: "UBND … (qua Phòng …)". */
+export function recipientName(code: string, scene: Scene): string {
+  const recipient = scene.book.recipient(code);
+  if (!recipient) return partyNames([code], scene);
+  const name = recipient.name[scene.language];
+  return recipient.via === undefined
+    ? name
+    : scene.t('ask:recipient.via', { name, via: partyNames([recipient.via], scene) });
+}
+
+/** Who does it: "Phòng … chủ trì; cùng …". Requested units are asked, not ordered. */
+export function whoWords(task: Task, scene: Scene): string {
+  const { t, book } = scene;
+  const leads = partyNames(task.lead, scene);
+  const requested = task.lead.every((code) => book.unit(code)?.requested === true);
+  const lead = requested ? t('ask:who.requested', { names: leads }) : leads;
+  if (task.participants.length === 0) return lead;
+  return t('ask:who.with', { lead, names: partyNames(task.participants, scene) });
+}
+
+/** The days that the plan writes for tasks. */
+export function datesOf(tasks: readonly Task[]): IsoDay[] {
+  const days = tasks.filter(isDated).flatMap(({ date }) => (date.rule === 'from-to' ? [date.from, date.to] : [date.day]));
+  return [...new Set(days)];
+}

@@ -1,0 +1,52 @@
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Task } from '../../plan/plan-file.ts';
+import type { Reading } from '../understand/reading.ts';
+import type { Candidate } from '../understand/subjects.ts';
+import { type AskedScope, isTheirOwn } from './scope.ts';
+
+/** A candidate weighed against what else the question says. */
+export interface Ranked extends Candidate {
+  /** How much of the words that carry the subject it explains, 0 to 1; 1 when there are none. */
+  coverage: number;
+}
+
+/** Candidates by how well they fit the question as a whole: its receiver, its units, its kind of task. */
+export function ranked(reading: Reading, scope: AskedScope, book: PlanBook): Ranked[] {
+  const content = contentOf(reading);
+  return reading.candidates
+    .map((candidate) => {
+      const task = book.task(candidate.code);
+      const fit = task ? fitOfTask(task, reading, scope, book) : 0.75;
+      const explained = content.filter((at) => candidate.explained.has(at)).length;
+      const coverage = content.length === 0 ? 1 : explained / content.length;
+      return { ...candidate, score: candidate.score * fit * (0.4 + 0.6 * coverage), coverage };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Positions of the words that say what a question is about: neither the lexicon's nor a period, unit or number. */
+export function contentOf(reading: Reading): number[] {
+  return reading.words.flatMap((word, at) => (reading.known.has(at) || /^\d+$/.test(word.text) ? [] : [at]));
+}
+
+function fitOfTask(task: Task, reading: Reading, scope: AskedScope, book: PlanBook): number {
+  return fitOfReceiver(task, scope) * fitOfKind(task, reading) * fitOfUnits(task, scope, book);
+}
+
+function fitOfReceiver(task: Task, { recipients }: AskedScope): number {
+  if (recipients.length === 0) return 1;
+  if (task.recipient === undefined) return 0.7;
+  return recipients.includes(task.recipient) ? 1.8 : 0.5;
+}
+
+function fitOfKind(task: Task, { cues }: Reading): number {
+  const dated = cues.has('when') || cues.has('late') ? (task.date ? 1.3 : 0.8) : 1;
+  if (cues.has('report') || cues.has('send')) return dated * (task.kind === 'report' ? 1.3 : 0.8);
+  return dated;
+}
+
+function fitOfUnits(task: Task, { parties, units }: AskedScope, book: PlanBook): number {
+  if (parties.length === 0) return 1;
+  if (isTheirOwn(task.lead, parties, book)) return 1.3;
+  return book.concerns(task, units) ? 1 : 0.5;
+}

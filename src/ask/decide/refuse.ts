@@ -1,0 +1,111 @@
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Absent } from '../lexicon/absent.ts';
+import { rhythms } from '../lexicon/absent.ts';
+import { phraseList } from '../lexicon/phrase-list.ts';
+import { PhraseTable } from '../text/phrases.ts';
+import { split } from '../text/split.ts';
+import type { Reading } from '../understand/reading.ts';
+import type { Subjects } from '../understand/subjects.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
+import type { Ranked } from './rank.ts';
+
+/** What a question asks for that the plan does not say. */
+export type Refusal =
+  | { kind: 'absent'; absent: Absent }
+  | { kind: 'other-year'; year: number }
+  | { kind: 'body'; words: string }
+  | { kind: 'report'; words: string }
+  | { kind: 'code'; code: string }
+  | { kind: 'unexplained'; words: string };
+
+export interface Known {
+  book: PlanBook;
+  subjects: Subjects;
+  vocabulary: Vocabulary;
+}
+
+const rhythmTable = new PhraseTable<true>();
+for (const [, cell] of rhythms) for (const phrase of phraseList(cell)) rhythmTable.add(split(phrase), true);
+
+/** The first thing in a question that its plan cannot answer, whatever else it says. */
+export function refusalOf(reading: Reading, best: Ranked | undefined, known: Known): Refusal | undefined {
+  return (
+    unknownCode(reading) ??
+    otherYear(reading, best, known.book) ??
+    unknownBody(reading, best, known) ??
+    absentThing(reading, best) ??
+    unknownReport(reading)
+  );
+}
+
+function unknownCode({ codes }: Reading): Refusal | undefined {
+  const unknown = codes.find(({ code }) => code === undefined);
+  return unknown && codes.every(({ code }) => code === undefined)
+    ? { kind: 'code', code: unknown.written }
+    : undefined;
+}
+
+/** A year that is not the plan's, unless the task meant writes it itself ("sao thấy ghi 2016"). */
+function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
+  const written = reading.words.flatMap(({ text }) => /(?:^|\D)((?:19|20)\d\d)$/.exec(text)?.[1] ?? []).map(Number);
+  const meant = reading.periods.map(({ period }) => Number(period.to.slice(0, 4)));
+  const year = [...written, ...meant].find((each) => each !== book.file.year);
+  if (year === undefined) return undefined;
+  const task = best && book.task(best.code);
+  const own = JSON.stringify(task ?? (best && book.clause(best.code)) ?? '');
+  return own.includes(String(year)) ? undefined : { kind: 'other-year', year };
+}
+
+/** "phòng Giáo dục": a kind of body with a name that is neither the plan's nor a word of any question. */
+function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }: Known): Refusal | undefined {
+  const { words, bodies, parties } = reading;
+  for (const { start, end, value } of bodies) {
+    if (parties.some((party) => party.start < end && start < party.end)) continue;
+    const inSubject = best !== undefined && best.alias >= 2 && range(start, end).every((at) => best.explained.has(at));
+    if (value.known && !inSubject) return { kind: 'body', words: textOf(reading, start, end) };
+    const next = words[end];
+    const named = next && !reading.known.has(end) && !/^\d/.test(next.text);
+    const pairKnown = vocabulary.knowsPair(words[end - 1]?.folded, next?.folded);
+    if (!value.known && named && !pairKnown) return { kind: 'body', words: textOf(reading, start, end + 2) };
+  }
+  return undefined;
+}
+
+function absentThing(reading: Reading, best: Ranked | undefined): Refusal | undefined {
+  const placed = reading.cues.has('to-whom') || reading.cues.has('where-written');
+  const found = reading.absent.find(({ kind }) => !(kind === 'place' && placed) && !(kind === 'reason' && reading.cues.has('plan')));
+  void best;
+  return found && { kind: 'absent', absent: found.kind };
+}
+
+/** "báo cáo quý I": a report that comes as often as none in the plan does. */
+function unknownReport(reading: Reading): Refusal | undefined {
+  const { words, cues, periods } = reading;
+  if (!cues.has('report') || cues.has('agenda') || cues.has('next')) return undefined;
+  for (const [at, word] of words.entries()) {
+    const isReport = (word.folded === 'cao' && words[at - 1]?.folded === 'bao') || word.text === 'report' || word.text === 'reports';
+    if (!isReport) continue;
+    const first = word.folded === 'cao' ? at - 1 : at;
+    const after = rhythmTable.findAt(words, at + 1).at(-1);
+    const before = word.folded === 'cao' ? undefined : rhythmTable.findAll(words).find(({ end }) => end === first);
+    const rhythm = after ?? before;
+    if (!rhythm || isNamed(reading, rhythm.start, rhythm.end)) continue;
+    const period = periods.find(({ start, end }) => start <= rhythm.start && rhythm.end <= end);
+    const end = period?.end ?? rhythm.end;
+    return { kind: 'report', words: textOf(reading, Math.min(first, rhythm.start), Math.max(end, at + 1)) };
+  }
+  return undefined;
+}
+
+/** Whether a name of one of the plan's tasks holds these words. */
+function isNamed({ candidates }: Reading, start: number, end: number): boolean {
+  return candidates.some(({ alias, explained }) => alias >= 2 && range(start, end).every((at) => explained.has(at)));
+}
+
+function textOf({ words }: Reading, start: number, end: number): string {
+  return words.slice(start, end).map(({ text }) => text).join(' ');
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, offset) => start + offset);
+}

@@ -1,0 +1,37 @@
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Reading } from '../understand/reading.ts';
+
+/** Whose tasks a question asks for. */
+export interface AskedScope {
+  /** Codes of the units and groups named; empty for the whole plan. */
+  parties: string[];
+  /** Codes of the units that they stand for; empty for the whole plan. */
+  units: string[];
+  /** The question says "bên em", but nobody knows whose. */
+  ownUnknown: boolean;
+  /** Codes of recipients named. */
+  recipients: string[];
+}
+
+/** Units named in a question, "bên em" taken as the asker's. Where something is sent to is no scope. */
+export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly string[]): AskedScope {
+  const own = reading.parties.some(({ kind }) => kind === 'own');
+  const named = reading.parties.filter(({ kind, destination }) => (kind === 'unit' || kind === 'group') && !destination);
+  const parties = named.map(({ code }) => code);
+  const asker = askerUnits.filter((code) => book.unit(code));
+  if (own && parties.length === 0) parties.push(...asker);
+  return {
+    parties: [...new Set(parties)],
+    units: [...new Set(parties.flatMap((code) => book.unitsOf(code)))],
+    ownUnknown: own && parties.length === 0,
+    recipients: reading.parties.filter(({ kind }) => kind === 'recipient').map(({ code }) => code),
+  };
+}
+
+/** Whether a task names one of the parties itself, or a group that is not everyone. */
+export function isTheirOwn(codes: readonly string[], parties: readonly string[], book: PlanBook): boolean {
+  return parties.some((party) => {
+    const direct = book.group(party) ? new Set([party]) : book.partiesOf(party);
+    return codes.some((code) => direct.has(code) && book.group(code)?.members !== '*');
+  });
+}

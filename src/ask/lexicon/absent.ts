@@ -1,0 +1,80 @@
+/*
+ * Things that people ask for and action plans do not hold: a question about one of them is refused, unless the plan's
+ * own words for a task contain the phrase. Phrases separated by `|`.
+ */
+
+/** What kind of thing is asked for; each has its own wording in ask.json under `absent`. */
+export type Absent = 'amount' | 'contact' | 'person' | 'place' | 'hour' | 'form' | 'penalty' | 'count' | 'reason' | 'other';
+
+export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
+  [
+    'amount',
+    `bao nhiêu tiền | hết bao nhiêu | tốn bao nhiêu | mấy triệu | bao nhiêu triệu | mấy tỷ | bao nhiêu tỷ | triệu đồng | tỷ đồng | số tiền | tiền | chi phí | mức chi | định mức
+    | kinh phí bao nhiêu | kinh phí là bao nhiêu | bao nhiêu kinh phí | ngân sách bao nhiêu | ngân sách là bao nhiêu | bao nhiêu ngân sách | được cấp bao nhiêu | cấp bao nhiêu | giá bao nhiêu | giá | phụ cấp | thù lao | tiền thưởng
+    | lương | mức lương | bậc lương | hệ số | how much money | how much does | how much will | how much is | what budget | cost | costs | price | salary | pay | vnd | dong | allowance | wage | bonus`,
+  ],
+  [
+    'contact',
+    `số điện thoại | điện thoại | hotline | đường dây nóng | zalo | facebook | fanpage | email | e mail | mail | gmail | hòm thư | địa chỉ email | số máy | số di động | liên hệ số nào | liên lạc | website | trang web | link
+    | phone | phone number | telephone | contact number | mobile number | address of`,
+  ],
+  [
+    'person',
+    `ai tên | tên gì | tên là gì | họ tên | tên ai | tên của | trưởng phòng | phó phòng | phó trưởng phòng | chủ tịch | phó chủ tịch | bí thư | giám đốc | phó giám đốc | trưởng ban | phó ban | trưởng công an | hiệu trưởng | ông nào | bà nào | người nào tên | đồng chí nào | đồng chí
+    | anh nào | chị nào | cô nào | cán bộ nào | chuyên viên nào | người ký | tổng thống | thủ tướng | bộ trưởng | tổng bí thư | chairman | chairwoman | chairperson | mayor | director | president | minister | secretary | name of the | head of | boss | manager`,
+  ],
+  [
+    'place',
+    `địa điểm | tổ chức ở đâu | diễn ra ở đâu | diễn ra tại đâu | tổ chức tại đâu | họp ở đâu | ở hội trường nào | hội trường | đường nào | địa chỉ ở đâu | đi đường nào | ở đâu vậy | số nhà | nằm ở đường | where is it held | where will it be held | where is the venue | venue | held where | location`,
+  ],
+  ['hour', 'mấy giờ | bao nhiêu giờ | lúc mấy giờ | giờ nào | giờ làm việc | buổi sáng hay | sáng hay chiều | what time | what hour | opening hours | office hours | working hours | time of day'],
+  [
+    'form',
+    `mẫu báo cáo | mẫu nào | theo mẫu | biểu mẫu | mẫu | mẫu số | file mẫu | bản mềm | file word | file excel | file | bản giấy | bản cứng | scan | đóng dấu | mấy bản | bao nhiêu bản | bao nhiêu trang | mấy trang | dài mấy trang | font chữ | cỡ chữ | số hiệu | số văn bản | số mấy | số bao nhiêu | template | form | format | how many pages | word file | hard copy | attach`,
+  ],
+  [
+    'penalty',
+    `phạt bao nhiêu | mức phạt | bị phạt | phạt gì | phạt thế nào | bị kỷ luật | kỷ luật | xử phạt thế nào | trừ điểm | trừ thi đua | thi đua | khiển trách | án phạt | đi tù | tù | penalty | penalties | fine | fined | punished | sanction | sanctions | disciplinary`,
+  ],
+  [
+    'count',
+    `bao nhiêu người | mấy người | bao nhiêu vụ | mấy vụ | bao nhiêu nạn nhân | bao nhiêu phụ nữ | bao nhiêu hội viên | bao nhiêu lớp | mấy lớp | mấy buổi | bao nhiêu buổi | bao nhiêu cái | mấy cái | bao nhiêu suất | mấy suất | bao nhiêu phần quà | chỉ tiêu bao nhiêu | tỷ lệ bao nhiêu | tỷ lệ
+    | bao nhiêu đại biểu | bao nhiêu hộ | bao nhiêu học sinh | bao nhiêu đơn vị tham gia | bao nhiêu tin bài | mấy lần | bao nhiêu lần | dân số | diện tích | số lượng | số dân | how many people | how many women | how many cases | how many victims | how many classes | how many participants | how many gifts | how many banners | how many times | population | statistics`,
+  ],
+  ['reason', 'tại sao lại | vì sao lại | tại sao | vì sao | lý do | why'],
+  [
+    'other',
+    `thời tiết | trời | mưa | nắng | bão số | nhiệt độ | dự báo | weather | rain | raining | sunny | temperature | forecast | bóng đá | kết quả bóng đá | xổ số | football | lottery | movie | phim | bài hát | ca sĩ | nhạc | music | song
+    | nấu ăn | món | quán | nhà hàng | ăn gì | uống gì | ăn trưa | ăn sáng | cà phê | nhậu | restaurant | lunch | dinner | breakfast | coffee | recipe | vé xe | vé tàu | vé máy bay | xe buýt | khách sạn | du lịch | flight | hotel
+    | bitcoin | chứng khoán | cổ phiếu | tỷ giá | giá vàng | vàng | đô la | gold | stock | thơ | làm thơ | viết bài | dịch giúp | dịch | chuyện cười | kể chuyện | joke | poem | translate | tử vi | tuổi | đẹp trai | người yêu | yêu | vợ | chồng em tên | cưới | sinh nhật | birthday
+    | nghỉ lễ | nghỉ tết | lịch nghỉ | nghỉ phép | nghỉ mấy ngày | holiday | holidays | days off | tuyển dụng | thi tuyển | công chức thi | nâng lương | thai sản | bảo hiểm | bảo hiểm y tế | bhyt | bhxh | nghỉ hưu | hộ khẩu | căn cước | cccd | cmnd | khai sinh | đăng ký kết hôn | kết hôn | ly hôn | sổ đỏ | đất đai | thuế | xe máy | bằng lái | passport | hộ chiếu
+    | wifi | mật khẩu | máy in | máy tính | password | printer | sập mạng | mất điện | cúp điện | cúp nước | lịch cúp | covid | vaccine | vắc xin`,
+  ],
+];
+
+/** Words that name a kind of body; with a name after it that the plan does not know, the body is not in the plan. */
+export const bodies = `
+  phòng | sở | ban | hội | đoàn | trường | trường học | phường | xã | thị trấn | huyện | quận | tỉnh | thành phố | thị xã | trung tâm | chi cục | cục | bệnh viện | trạm | ngân hàng | công ty | viện | hợp tác xã | toà án | tòa án
+  | viện kiểm sát | kho bạc | văn phòng | liên đoàn | bộ | thôn | khu phố | tổ dân phố | bảo hiểm | thanh tra | bưu điện`;
+
+/** Bodies by their usual names: in a question they are meant as bodies even without marks. */
+export const knownBodies = `
+  phòng giáo dục | phòng gd | phòng gddt | phòng gdđt | pgd | phòng giáo dục và đào tạo | phòng y tế | phòng nội vụ | phòng tư pháp | phòng kinh tế | phòng kinh tế hạ tầng | phòng quản lý đô thị | phòng qlđt | phòng tài nguyên | phòng tnmt
+  | phòng tài nguyên môi trường | phòng nông nghiệp | phòng thanh tra | thanh tra | phòng dân tộc | phòng công thương | sở y tế | sở giáo dục | sở nội vụ | sở tư pháp | sở văn hóa | sở tài chính | sở nông nghiệp | sở công an | sở kế hoạch | sở xây dựng | hội nông dân
+  | hội cựu chiến binh | hội ccb | hội chữ thập đỏ | hội người cao tuổi | hội khuyến học | hội luật gia | hội người mù | hội doanh nghiệp | đoàn thanh niên | thị đoàn | huyện đoàn | tỉnh đoàn | đoàn tncs | thành đoàn | liên đoàn lao động | ldld | lđlđ | công đoàn | ban dân vận | ban tổ chức
+  | ban chỉ huy quân sự | ban chqs | ban quản lý | ban dân tộc | ban nội chính | ủy ban kiểm tra | viện kiểm sát | tòa án | tòa án nhân dân | trung tâm y tế | trạm y tế | trung tâm văn hóa | trung tâm dạy nghề | bệnh viện | ngân hàng | bảo hiểm xã hội | kho bạc | kho bạc nhà nước | chi cục thuế | chi cục
+  | văn phòng hđnd | hội đồng nhân dân | quân sự | bộ đội | biên phòng | điện lực | bưu điện | bộ nội vụ | bộ lao động | bộ y tế | bộ công an | chính phủ | quốc hội | trường mầm non | trường tiểu học | trường thcs | trường thpt | trường đại học
+  | education division | education department | education office | health division | health department | health office | health centre | health center | youth union | farmers union | farmers association | veterans association | red cross | trade union | labour federation | court | procuracy | justice division | justice office | justice department
+  | home affairs | interior | hospital | school | schools | bank | military | army | tax office | treasury | post office | natural resources | agriculture office | agriculture division | internal affairs | urban management | inspectorate | city | district | ministry`;
+
+/** How often a report may come; a report of a kind that the plan does not have is refused. */
+export const rhythms: readonly (readonly [rhythm: string, phrases: string])[] = [
+  ['quý', 'quý | hàng quý | hằng quý | quarterly | quarter'],
+  ['tháng', 'tháng | hàng tháng | hằng tháng | monthly | month'],
+  ['tuần', 'tuần | hàng tuần | hằng tuần | weekly | week'],
+  ['ngày', 'ngày | hàng ngày | hằng ngày | daily'],
+  ['3 tháng', '3 tháng | three month'],
+  ['9 tháng', '9 tháng | nine month'],
+  ['đột xuất', 'đột xuất | ad hoc | emergency'],
+  ['nhanh', 'nhanh'],
+];

@@ -1,0 +1,191 @@
+/*
+ * Phrases that tell what a question asks. `weight` says how surely. Phrases separated by `|`, Vietnamese with its marks
+ * (people may leave them out). Adding one: docs/ask.md.
+ */
+
+/** What a phrase hints at. */
+export type Cue =
+  | 'when' // asks for a date
+  | 'who' // asks for a unit
+  | 'lead' // speaks of answering for something
+  | 'to-whom' // asks for a receiver
+  | 'send' // speaks of handing in
+  | 'duties' // asks what somebody has to do
+  | 'agenda' // asks what there is, in a period
+  | 'next' // asks for the nearest
+  | 'overdue' // asks for what is late
+  | 'late' // asks whether something is late
+  | 'where-written' // asks for the passage
+  | 'says' // asks what a passage says
+  | 'status' // asks how far somebody is
+  | 'purpose' // asks what the plan is for
+  | 'help' // asks about the bot
+  | 'plan' // the plan itself
+  | 'report' // tasks of this kind only
+  | 'event'
+  | 'undated' // tasks without a date
+  | 'also'; // goes on from the question before
+
+export interface CuePhrases {
+  cue: Cue;
+  weight: number;
+  phrases: string;
+}
+
+export const cues: readonly CuePhrases[] = [
+  {
+    cue: 'when',
+    weight: 3,
+    phrases: `khi nào | bao giờ | lúc nào | hôm nào | ngày nào | ngày mấy | ngày bao nhiêu | mấy tây | mùng mấy | mồng mấy
+      | tháng nào | tháng mấy | tuần nào | thời điểm nào | trước ngày nào | trước ngày mấy | trước mấy | chậm nhất
+      | muộn nhất | đến ngày nào | từ ngày nào | hạn chót | hạn cuối | hạn cuối cùng | thời hạn | kỳ hạn | hạn nộp
+      | hạn gửi | hạn báo cáo | hạn là | hạn ngày | ngày hết hạn | còn bao lâu | còn bao nhiêu ngày | còn mấy ngày
+      | còn mấy hôm | còn mấy tuần | còn bao nhiêu hôm | còn bao nhiêu thời gian | bao lâu nữa | mấy ngày nữa
+      | bao nhiêu ngày nữa | mấy hôm nữa | thời gian nào | thời gian tổ chức | vào thời gian nào | hết hạn | deadline
+      | when | due date | due by | by when | what date | which date | what day | which day | how long | how many days
+      | how much time | last day | latest | days left | time left | cut off | closing date | date of | dates of`,
+  },
+  { cue: 'when', weight: 1.6, phrases: 'hạn | thời gian | mốc thời gian | ngày | date | dates | due | đến hạn | tới hạn' },
+  {
+    cue: 'who',
+    weight: 3,
+    phrases: `ai | đơn vị nào | phòng nào | ban nào | cơ quan nào | bên nào | ngành nào | hội nào | đoàn thể nào | tổ chức nào
+      | những ai | những đơn vị nào | các đơn vị nào | phòng ban nào | xã nào | phường nào | xã phường nào | chỗ nào lo
+      | nhà nào | phòng ban ngành nào | của ai | của đơn vị nào | việc của ai | who | whose | whom | which unit | which office
+      | which division | which department | which body | which agency | which organisation | which organization | what unit
+      | what office | which board | which units | which offices`,
+  },
+  {
+    cue: 'lead',
+    weight: 2,
+    phrases: `chủ trì | phụ trách | chịu trách nhiệm | đảm nhiệm | đảm nhận | đảm trách | đứng ra | cầm trịch | đầu mối
+      | chủ quản | phân công cho | giao cho | được giao cho | trách nhiệm thuộc về | lo vụ | lo việc | lo mảng | quản lý | đứng đầu
+      | in charge | responsible | responsible for | in charge of | leads | lead | led by | takes care of | take care of
+      | handles | handle | organises | organizes | runs | assigned to | owner | owns | accountable`,
+  },
+  { cue: 'lead', weight: 1, phrases: 'lo | làm | tổ chức | thực hiện | triển khai | does | do | carries out | carry out' },
+  {
+    cue: 'to-whom',
+    weight: 4,
+    phrases: `gửi cho ai | gửi ai | nộp cho ai | nộp ai | gửi đến ai | gửi tới ai | chuyển cho ai | báo cáo cho ai | báo cáo ai | trình ai
+      | báo cáo với ai | báo cáo lên ai | gửi lên ai | nộp lên ai | gửi đâu | nộp đâu | gửi về đâu | nộp về đâu | gửi đi đâu | gửi ở đâu
+      | nộp ở đâu | nộp tại đâu | gửi tới đâu | gửi đến đâu | gửi lên đâu | nộp lên đâu | báo cáo về đâu | báo cáo lên đâu | về đâu | đi đâu
+      | qua phòng nào | qua đâu | qua ai | qua đơn vị nào | thông qua ai | thông qua đơn vị nào | thông qua phòng nào | cho phòng nào
+      | về phòng nào | cho đơn vị nào | về đơn vị nào | lên đơn vị nào | cho cơ quan nào | về cơ quan nào | tới đơn vị nào | đến đơn vị nào
+      | gửi phòng nào | nộp phòng nào | gửi đơn vị nào | nộp đơn vị nào | gửi cơ quan nào | nộp cơ quan nào | gửi chỗ nào
+      | nộp chỗ nào | cho bên nào | gửi bên nào | nộp bên nào | về bên nào | tới ai | lên cấp nào | gửi cấp nào | lên ai | về ai
+      | ai nhận | nơi nhận | ai là người nhận | đơn vị nào nhận | phòng nào nhận | nơi tiếp nhận | ai tiếp nhận | đơn vị tiếp nhận | cho ai | địa chỉ nhận
+      | cơ quan nào nhận | bên nào nhận | nơi nộp | nơi gửi
+      | to whom | who to | who do we send | who do i send | who should we send | sent to | submitted to | send it to
+      | submit it to | send to | submit to | addressed to | goes to | go to whom | who receives | who gets | recipient
+      | where do we send | where do i send | where should we send | where do we submit | where do i submit
+      | where to send | where to submit | through which office | via which office | through whom`,
+  },
+  {
+    cue: 'send',
+    weight: 1,
+    phrases: `gửi | nộp | trình | chuyển | báo lên | gửi về | nộp về | gửi lên | nộp lên | gửi qua | send | submit | hand in
+      | turn in | deliver | report to`,
+  },
+  {
+    cue: 'duties',
+    weight: 3,
+    phrases: `làm gì | làm những gì | phải làm gì | phải làm | phải làm những gì | phải làm việc gì | cần làm gì | làm việc gì | làm những việc gì
+      | làm cái gì | phải thực hiện | phải thực hiện những gì | phải thực hiện việc gì | thực hiện những gì | thực hiện gì | nhiệm vụ | nhiệm vụ gì
+      | có nhiệm vụ | nhiệm vụ nào | những nhiệm vụ | trách nhiệm | trách nhiệm gì | được giao | được giao gì | được giao việc gì
+      | được giao những gì | được giao nhiệm vụ | giao việc gì | giao gì | giao những gì | phân công | được phân công | được phân công gì | phải lo gì
+      | lo gì | lo những gì | lo những việc gì | lo việc gì | phụ trách gì | phụ trách những gì | phụ trách việc gì | phụ trách mảng nào | phụ trách những mảng nào | đảm nhiệm gì
+      | chủ trì gì | chủ trì những gì | chủ trì việc gì | chủ trì những việc gì | vai trò | vai trò gì | tham gia gì | tham gia những gì | việc của | công việc của
+      | phần việc | phần việc của | đầu việc | những việc gì | những việc nào | những đầu việc nào | việc gì | công việc gì | việc nào | việc nào của | có việc gì | yêu cầu gì | đề nghị gì | được đề nghị
+      | được yêu cầu | gồm những việc nào | cần thực hiện | cần triển khai | phải triển khai | phải tổ chức | chỉ đạo gì | việc riêng | to do | have to do | has to do
+      | need to do | needs to do | supposed to do | should do | must do | expected to do | tasks of | duties | duty | tasks
+      | tasks for | responsibilities | role of | role | assigned | asked to do | what does | what do | what should | what must | obligations | jobs`,
+  },
+  {
+    cue: 'agenda',
+    weight: 2.5,
+    phrases: `có gì | có việc gì | có những gì | có việc nào | có những việc gì | có những việc nào | việc gì đến hạn | việc nào đến hạn | đến hạn
+      | tới hạn | tới kỳ hạn | hết hạn | sắp hết hạn | phải nộp | phải nộp gì | nộp gì | nộp những gì | phải gửi | phải gửi gì | gửi gì | báo cáo gì | báo cáo nào
+      | những báo cáo nào | các báo cáo nào | có báo cáo | có báo cáo nào | phải báo cáo | lịch gì | có lịch gì | lịch | lịch trình | mốc nào | những mốc nào | mốc gì
+      | các mốc | mốc | hạn gì | hạn nào | có hạn | những hạn nào | deadline nào | deadline gì | có deadline | những deadline nào | sự kiện gì | sự kiện nào | việc gấp
+      | phải xong | cần xong | phải hoàn thành | cần hoàn thành | hoàn thành những gì | còn gì | còn việc gì | còn những gì | còn những việc gì | còn những việc nào | còn phải
+      | công việc gì | việc cần làm | danh sách | rơi vào | kế hoạch gì | gì phải | gì cần | có hoạt động | hoạt động gì | hoạt động nào | những hoạt động nào
+      | due | anything due | what is due | whats due | what's due | fall due | deadlines | any deadline | any deadlines | which deadlines
+      | what deadlines | coming up | events | which events | which reports | what reports | any reports | any report | schedule | agenda
+      | on the calendar | calendar | finish | must finish | be finished | be done | hand in | expire | expires | happening | scheduled | planned`,
+  },
+  {
+    cue: 'next',
+    weight: 3,
+    phrases: `sắp tới | sắp đến | sắp đến hạn | sắp tới hạn | sắp hết hạn | tiếp theo | kế tiếp | gần nhất | gần đây nhất | sắp phải | kế đến | tới đây | sắp | sắp sửa
+      | next | next deadline | next report | upcoming | coming up next | nearest | soonest`,
+  },
+  {
+    cue: 'overdue',
+    weight: 4,
+    phrases: `quá hạn | đã quá hạn | quá thời hạn | trễ hạn | chậm hạn | bị trễ | bị chậm | đã hết hạn | đã trễ | đã qua hạn | qua hạn | lỡ hạn | việc trễ | quá ngày | nợ báo cáo
+      | overdue | past due | missed | missed deadlines | late tasks | behind schedule | past the deadline | already late`,
+  },
+  {
+    cue: 'late',
+    weight: 2.5,
+    phrases: `muộn | trễ | chậm | có muộn không | tính là muộn | bị muộn | có trễ không | còn kịp | kịp không | kịp hạn | có kịp | còn hạn | còn hạn không | đúng hạn | quá muộn
+      | too late | late | in time | on time | still time`,
+  },
+  {
+    cue: 'where-written',
+    weight: 4,
+    phrases: `mục nào | ở mục nào | mục mấy | điểm nào | ở điểm nào | điểm mấy | khoản nào | phần nào | ở phần nào | phần mấy | chương nào | điều nào | điều mấy
+      | trang nào | đoạn nào | ở đoạn nào | ý nào | quy định ở đâu | nêu ở đâu | ghi ở đâu | nằm ở đâu | nói ở đâu | nhắc ở đâu | nằm ở mục nào | chỗ nào | ở chỗ nào trong kế hoạch
+      | đâu trong kế hoạch | ở đâu trong kế hoạch | căn cứ vào đâu | căn cứ mục nào | căn cứ nào | which clause | what clause | which section | what section
+      | which part | which passage | which paragraph | which point | which item | where in the plan | where does it say | where is it written
+      | where does the plan`,
+  },
+  {
+    cue: 'says',
+    weight: 3,
+    phrases: `nói gì | nói gì về | nói thế nào | nói như thế nào | nói về gì | nói về | nói về cái gì | ghi gì | ghi thế nào | ghi như thế nào | quy định gì | quy định thế nào
+      | quy định ra sao | quy định như thế nào | quy định về | quy định | nêu gì | nêu thế nào | nêu những gì | nêu ra sao | viết gì | đề cập gì | đề cập | có đề cập | có nhắc | có nói
+      | nhắc đến | được nhắc | nội dung gì | là nội dung gì | nội dung | nội dung là gì | có nội dung | nội dung phần | nội dung mục | gồm những gì | gồm gì | bao gồm những gì | là gì | là cái gì
+      | trích | trích dẫn | trích nguyên văn | nguyên văn | yêu cầu thế nào | chỉ đạo thế nào | thế nào | như thế nào | ra sao | có không | có gì về | làm thế nào
+      | what does it say | what does the plan say | say about | says about | mention | mentions | mentioned | cover | covers | covered | read out
+      | content of | quote | what is said | provisions | provision | stipulate | stipulates | talk about | talks about`,
+  },
+  {
+    cue: 'status',
+    weight: 4,
+    phrases: `tiến độ | tình hình thực hiện | tình hình triển khai | tình hình | kết quả thực hiện tới đâu | đến đâu rồi | tới đâu rồi | đến đâu | tới đâu | thế nào rồi | ra sao rồi | chưa nộp | chưa gửi | chưa báo cáo
+      | chưa xong | chưa làm | chưa hoàn thành | chưa thực hiện | chưa triển khai | chưa cập nhật | đã nộp | đã nộp chưa | đã gửi | đã gửi chưa | đã xong | đã xong chưa | đã làm | đã làm chưa | đã hoàn thành
+      | đã báo cáo | đã thực hiện | đã triển khai | nộp chưa | gửi chưa | xong chưa | làm chưa | làm xong chưa | hoàn thành chưa | báo cáo chưa | triển khai chưa | thực hiện chưa | nộp rồi chưa | nộp xong chưa
+      | nộp hết chưa | gửi hết chưa | đủ chưa | nộp đủ chưa | làm đến đâu | làm tới đâu | thực hiện đến đâu | triển khai đến đâu | còn thiếu | ai chưa | đơn vị nào chưa | những ai chưa | còn ai chưa | còn đơn vị nào chưa | bao nhiêu đơn vị đã | bao nhiêu đơn vị chưa
+      | bao nhiêu phần trăm | được bao nhiêu phần trăm | mấy phần trăm | hoàn thành bao nhiêu | đạt bao nhiêu | nộp muộn chưa | trạng thái
+      | progress | progress of | status | status of | how far | how far along | submitted yet | done yet | finished yet | sent yet | hasn't | hasn t | haven t | not yet | not submitted | yet to
+      | has submitted | have submitted | already submitted | already sent | handed in | turned in | completed | complete | percent | state of play`,
+  },
+  {
+    cue: 'purpose',
+    weight: 4,
+    phrases: `mục đích | mục đích gì | mục tiêu | mục tiêu gì | mục tiêu chung | nhằm mục đích gì | nhằm mục tiêu gì | nhằm gì | nhằm đạt | để làm gì | ý nghĩa | vì sao có kế hoạch
+      | tại sao có kế hoạch | hướng tới điều gì | hướng đến | hướng tới | ra đời để | làm ra để | sinh ra để | ban hành để | nhắm tới | mong muốn gì | mong đạt được gì | yêu cầu chung | yêu cầu của kế hoạch
+      | purpose | purposes | aim | aims | goal | goals | objective | objectives | what is the plan for | what is this plan for | plan for what | trying to achieve | meant to achieve | intended to | point of`,
+  },
+  {
+    cue: 'help',
+    weight: 5,
+    phrases: `hướng dẫn sử dụng | hướng dẫn | cách dùng | cách sử dụng | dùng thế nào | dùng như thế nào | dùng sao | sử dụng thế nào | sử dụng như thế nào | xài sao | trợ giúp | giúp đỡ | bot làm được gì
+      | bot làm được những gì | làm được những gì | làm được gì | biết làm gì | bot là ai | bạn là ai | bot giúp được gì | giúp được gì | giúp được những gì | giúp gì được | giúp gì
+      | hỏi được gì | hỏi được những gì | có thể hỏi gì | hỏi bot thế nào | hỏi như thế nào | hỏi những gì | hỏi gì | có những lệnh nào | lệnh nào | các lệnh | lệnh | lệnh gì | chức năng | tính năng | chức năng gì | menu | bắt đầu thế nào
+      | bot trả lời được gì | trả lời được những gì | bot có tác dụng gì | bot để làm gì | bot dùng để làm gì | hỗ trợ gì | hỗ trợ được gì | hỗ trợ những gì
+      | help | how do i use | how to use | how do you work | what can you do | what can i ask | what do you do | who are you | commands | command | instructions | user guide | manual | how does this work | how does this bot work | features | what are you`,
+  },
+  { cue: 'plan', weight: 1, phrases: `kế hoạch | kế hoạch này | bản kế hoạch | văn bản | văn bản này | the plan | this plan | plan | document` },
+  { cue: 'report', weight: 1, phrases: 'báo cáo | bản báo cáo | report | reports' },
+  { cue: 'event', weight: 1, phrases: 'sự kiện | event | events' },
+  { cue: 'undated', weight: 1, phrases: 'không ghi ngày | không có hạn | quanh năm | cả năm | thường xuyên | all year | undated' },
+  {
+    cue: 'also',
+    weight: 1,
+    phrases: `còn | thế | vậy còn | thế còn | còn về | thì sao | vậy thì | thế thì | what about | how about | and | cái đó | cái này | cái ấy | việc đó | việc này | việc ấy | báo cáo đó | báo cáo này | nó | mục đó
+      | that one | this one | that task | it | chi tiết | details | chi tiết việc | việc số | số`,
+  },
+];

@@ -1,0 +1,90 @@
+import { couldBeSyllable } from './syllable.ts';
+import { fromTelex, fromVni } from './typing.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { isMarked, type Word, wordOf } from './word.ts';
+
+/**
+ * Mends what was mistyped, word by word, towards words that are known: keyboard left-overs, words run together,
+ * digits stuck to letters, one wrong letter. A word that is known, or could be a word of its own, is left alone.
+ */
+export function mend(words: readonly Word[], vocabulary: Vocabulary): Word[] {
+  const mended: Word[] = [];
+  for (const [at, word] of words.entries()) {
+    mended.push(...mendWord(word, mended.at(-1), words[at + 1], vocabulary));
+  }
+  return mended;
+}
+
+function mendWord(
+  word: Word,
+  before: Word | undefined,
+  after: Word | undefined,
+  vocabulary: Vocabulary,
+): Word[] {
+  if (/[./-]/.test(word.text) || /^\p{N}+$/u.test(word.text)) return [word];
+  if (/\d/.test(word.text)) return mixed(word, vocabulary);
+  if (vocabulary.knows(word)) return [word];
+  const telex = decoded(fromTelex(word.text), vocabulary);
+  if (telex) return [telex];
+  // Too short to say what was meant, or the letters are known and only the marks are other ones: another word.
+  if (word.folded.length < 3 || word.folded.length > 20) return [word];
+  if (vocabulary.knowsLetters(word.folded)) return rightMarks(word, before, after, vocabulary);
+  return apart(word, vocabulary) ?? [slip(word, before, after, vocabulary) ?? word];
+}
+
+function decoded(text: string | undefined, vocabulary: Vocabulary): Word | undefined {
+  if (text === undefined) return undefined;
+  const word = wordOf(text);
+  return vocabulary.knows(word) ? word : undefined;
+}
+
+/** "6t" and "t5" are a number and a word; "bao1" may be VNI. */
+function mixed(word: Word, vocabulary: Vocabulary): Word[] {
+  const vni = decoded(fromVni(word.text), vocabulary);
+  const parts = [...word.text.matchAll(/\d+|\D+/g)].map(([part]) => wordOf(part));
+  const isPeriod = parts.length === 2 && /^(?:t|th|thang|q|quy|tuan|w|ngay|nam)$/.test(parts[0]?.folded ?? '');
+  return vni && !isPeriod ? [vni] : parts;
+}
+
+/** A wrong mark is taken back only where the neighbours leave no doubt ("bao cào"). */
+function rightMarks(
+  word: Word,
+  before: Word | undefined,
+  after: Word | undefined,
+  vocabulary: Vocabulary,
+): Word[] {
+  const sure =
+    vocabulary.knowsPair(before?.folded, word.folded) || vocabulary.knowsPair(word.folded, after?.folded);
+  return [sure && isMarked(word) ? wordOf(word.folded) : word];
+}
+
+/** Two words run together: "baocao", "tuannay". */
+function apart(word: Word, vocabulary: Vocabulary): Word[] | undefined {
+  const letters = [...word.text];
+  for (let at = 2; at <= letters.length - 2; at += 1) {
+    const first = wordOf(letters.slice(0, at).join(''));
+    const second = wordOf(letters.slice(at).join(''));
+    const both = vocabulary.knows(first) && vocabulary.knows(second);
+    if (both && vocabulary.knowsPair(first.folded, second.folded)) return [first, second];
+  }
+  return undefined;
+}
+
+function slip(
+  word: Word,
+  before: Word | undefined,
+  after: Word | undefined,
+  vocabulary: Vocabulary,
+): Word | undefined {
+  const candidates = vocabulary.near(word.folded).filter((folded) => folded.length >= 2);
+  const beside = candidates.filter(
+    (folded) => vocabulary.knowsPair(before?.folded, folded) || vocabulary.knowsPair(folded, after?.folded),
+  );
+  const both = beside.filter(
+    (folded) => vocabulary.knowsPair(before?.folded, folded) && vocabulary.knowsPair(folded, after?.folded),
+  );
+  const best = both[0] ?? beside[0];
+  if (best && (!couldBeSyllable(word.folded) || both.length > 0)) return wordOf(best);
+  const alone = candidates.length === 1 && word.folded.length >= 5 && !couldBeSyllable(word.folded);
+  return alone && candidates[0] ? wordOf(candidates[0]) : undefined;
+}

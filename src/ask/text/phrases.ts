@@ -1,0 +1,87 @@
+import { fits, type Word } from './word.ts';
+
+/** A phrase found in a text: words `start` up to but without `end`. */
+export interface Found<T> {
+  start: number;
+  end: number;
+  value: T;
+  /** How many of its words were typed with exactly the right marks. */
+  exact: number;
+}
+
+interface Node<T> {
+  next: Map<string, Node<T>>;
+  entries: { words: readonly Word[]; value: T }[];
+}
+
+/** Phrases with what they stand for, found in a text in time that does not depend on how many there are. */
+export class PhraseTable<T> {
+  private readonly root: Node<T> = { next: new Map(), entries: [] };
+
+  add(words: readonly Word[], value: T): void {
+    if (words.length === 0) return;
+    let node = this.root;
+    for (const { folded } of words) {
+      let next = node.next.get(folded);
+      if (!next) node.next.set(folded, (next = { next: new Map(), entries: [] }));
+      node = next;
+    }
+    node.entries.push({ words, value });
+  }
+
+  /** Every phrase at every place, overlapping ones too. */
+  findAll(text: readonly Word[]): Found<T>[] {
+    return text.flatMap((_, start) => this.findAt(text, start));
+  }
+
+  /** Every phrase that begins at a place, shortest first. */
+  findAt(text: readonly Word[], start: number): Found<T>[] {
+    const found: Found<T>[] = [];
+    let node: Node<T> | undefined = this.root;
+    for (let at = start; at < text.length; at += 1) {
+      node = node.next.get(text[at]?.folded ?? '');
+      if (!node) break;
+      for (const { words, value } of node.entries) {
+        const exact = exactWords(text, start, words);
+        if (exact !== undefined) found.push({ start, end: at + 1, value, exact });
+      }
+    }
+    return found;
+  }
+}
+
+/** Keeps of overlapping phrases the longest, then the one with the better marks, then the earlier. */
+export function longest<T>(found: readonly Found<T>[]): Found<T>[] {
+  const ranked = [...found].sort(
+    (a, b) => b.end - b.start - (a.end - a.start) || b.exact - a.exact || a.start - b.start,
+  );
+  const kept: Found<T>[] = [];
+  for (const phrase of ranked) {
+    if (kept.every((other) => phrase.end <= other.start || other.end <= phrase.start)) kept.push(phrase);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/** Drops phrases that lie within a longer one ("hạn" within "quá hạn"). */
+export function unshadowed<T>(found: readonly Found<T>[]): Found<T>[] {
+  return found.filter(
+    (phrase) =>
+      !found.some(
+        (other) =>
+          other.start <= phrase.start &&
+          phrase.end <= other.end &&
+          other.end - other.start > phrase.end - phrase.start,
+      ),
+  );
+}
+
+function exactWords(text: readonly Word[], start: number, words: readonly Word[]): number | undefined {
+  let exact = 0;
+  for (const [offset, known] of words.entries()) {
+    const typed = text[start + offset];
+    const fit = typed && fits(typed, known);
+    if (!fit) return undefined;
+    if (fit === 'exact') exact += 1;
+  }
+  return exact;
+}

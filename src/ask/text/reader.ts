@@ -1,0 +1,66 @@
+import { phraseList } from '../lexicon/phrase-list.ts';
+import { shorthand } from '../lexicon/shorthand.ts';
+import { mend } from './mend.ts';
+import { longest, PhraseTable } from './phrases.ts';
+import { split } from './split.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { type Word, wordOf } from './word.ts';
+
+/** Joining words are dropped everywhere, so that "BĐG và VSTBPN" and "BĐG, VSTBPN" read alike. */
+const joining = new Set(['và', 'and']);
+const month = wordOf('tháng');
+const quarter = wordOf('quý');
+
+/** Turns text into words: that of the lexicon and the plan as written, that of people with their slips mended. */
+export class Reader {
+  readonly vocabulary = new Vocabulary();
+  private readonly meanings = new PhraseTable<readonly Word[]>();
+
+  /** @param abbreviations short forms of the plan's field, with what they stand for */
+  constructor(abbreviations: Readonly<Record<string, string>> = {}) {
+    for (const [forms, meaning] of shorthand) {
+      for (const form of phraseList(forms)) this.meanings.add(split(form), split(meaning));
+    }
+    for (const [form, meaning] of Object.entries(abbreviations)) {
+      this.meanings.add(split(form), split(meaning));
+    }
+  }
+
+  /** A text of ours: no mending. Its words become known ones. */
+  learn(text: string): Word[] {
+    const words = this.expand(split(text));
+    this.vocabulary.add(words);
+    return words;
+  }
+
+  /** A text that somebody typed. */
+  read(text: string): Word[] {
+    return this.expand(mend(this.expand(split(text)), this.vocabulary));
+  }
+
+  private expand(words: readonly Word[]): Word[] {
+    const found = longest(this.meanings.findAll(words));
+    const expanded: Word[] = [];
+    let at = 0;
+    for (const { start, end, value } of found) {
+      expanded.push(...words.slice(at, start), ...value);
+      at = end;
+    }
+    expanded.push(...words.slice(at));
+    return withUnitsOfTime(expanded).filter((word) => !joining.has(word.text) && word.text !== 'va');
+  }
+}
+
+/** "t 11" is a month, "q 2" a quarter; the letters alone are not. */
+function withUnitsOfTime(words: readonly Word[]): Word[] {
+  return words.map((word, at) => {
+    const beside = isCount(words[at - 1]) || isCount(words[at + 1]);
+    if (beside && (word.text === 't' || word.text === 'th')) return month;
+    const counted = isCount(words[at + 1]) || /^(?:i{1,3}|iv)$/.test(words[at + 1]?.text ?? '');
+    return counted && word.text === 'q' ? quarter : word;
+  });
+}
+
+function isCount(word: Word | undefined): boolean {
+  return word !== undefined && /^\d{1,2}$/.test(word.text);
+}

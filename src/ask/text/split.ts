@@ -1,0 +1,26 @@
+import { type Word, wordOf } from './word.ts';
+
+/** Only so much of a message is read: nobody asks longer, and it bounds the work. */
+const longestMessage = 4096;
+const mostWords = 200;
+
+const chunk = /[\p{L}\p{M}\p{N}]+(?:[./–-][\p{L}\p{M}\p{N}]+)*/gu;
+const dateOrCode = /^(?:\d{1,4}(?:[./-]\d{1,4}){1,3}|[a-z]{1,6}(?:\.\d{1,3}){1,3})$/;
+const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
+
+/**
+ * Splits a text into words, in any Unicode form. Dates (22/5, 22-5-2018, 10-15/11) and numbers of clauses (III.1.2)
+ * stay whole; so do letters and digits typed together (6t, bao1), which `mend` takes apart.
+ */
+export function split(text: string): Word[] {
+  const clean = text.slice(0, longestMessage).normalize('NFKC').replace(invisible, '').toLowerCase();
+  const words: Word[] = [];
+  for (const [piece] of clean.matchAll(chunk)) {
+    const parts = dateOrCode.test(piece) ? [piece.replaceAll('–', '-')] : piece.split(/[./–-]/);
+    for (const part of parts) {
+      if (words.length >= mostWords) return words;
+      words.push(wordOf(part));
+    }
+  }
+  return words;
+}

@@ -1,0 +1,60 @@
+/** One word of a text, in the forms that comparing needs. */
+export interface Word {
+  /** As typed, lower case, composed. */
+  text: string;
+  /** Letters without any mark; đ is d. */
+  folded: string;
+  /** Letters with the marks that make other letters (â, ơ, đ), without tone. */
+  shape: string;
+  /** The tone mark, or nothing. It is kept apart, so "hoà" and "hòa" are one word. */
+  tone: string;
+}
+
+/** How well a typed word fits a known one. */
+export type Fit = 'exact' | 'loose';
+
+const tones = new Set(['\u0300', '\u0301', '\u0303', '\u0309', '\u0323']);
+const qualities = new Set(['\u0302', '\u0306', '\u031b']);
+const mark = /^\p{M}$/u;
+
+/** Takes a word apart. The text may be in any Unicode form. */
+export function wordOf(text: string): Word {
+  let folded = '';
+  let shape = '';
+  let tone = '';
+  for (const letter of text.toLowerCase().normalize('NFD')) {
+    if (tones.has(letter)) tone = letter;
+    else if (qualities.has(letter)) shape += letter;
+    else if (!mark.test(letter)) {
+      shape += letter;
+      folded += letter === 'đ' ? 'd' : letter;
+    }
+  }
+  return { text: text.toLowerCase().normalize('NFC'), folded, shape: shape.normalize('NFC'), tone };
+}
+
+/** A text without marks, lower case: "Đến hạn" becomes "den han". */
+export function fold(text: string): string {
+  return wordOf(text).folded;
+}
+
+/** Whether a word carries any mark. */
+export function isMarked(word: Word): boolean {
+  return word.tone !== '' || word.shape !== word.folded;
+}
+
+/**
+ * Whether a typed word can be a known one: marks may be left out, but never differ.
+ * "ban" and "bán" can be "bán", "bán" cannot be "ban".
+ */
+export function fits(typed: Word, known: Word): Fit | undefined {
+  if (typed.folded !== known.folded) return undefined;
+  if (typed.tone !== '' && typed.tone !== known.tone) return undefined;
+  if (typed.shape === known.shape) return typed.tone === known.tone ? 'exact' : 'loose';
+  const knownLetters = [...known.shape];
+  const plainLetters = [...known.folded];
+  const agree = [...typed.shape].every(
+    (letter, at) => letter === knownLetters[at] || letter === plainLetters[at],
+  );
+  return agree ? 'loose' : undefined;
+}

@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDays, type IsoDay, isIsoDay, isoDay, type Period, weekday } from '../../plan/day.ts';
+
+/*
+ * Spans of days, both ends included. A month or a day named without a year is that of the plan's year.
+ */
+
+/** One day as a period. */
+export function oneDay(day: IsoDay): Period {
+  return { from: day, to: day };
+}
+
+/** The week, Monday to Sunday, `weeks` after the one that holds a day. */
+export function weekOf(day: IsoDay, weeks = 0): Period {
+  const monday = addDays(day, 1 - weekday(day) + 7 * weeks);
+  return { from: monday, to: addDays(monday, 6) };
+}
+
+/** A whole month, 1 to 12. */
+export function monthOf(year: number, month: number): Period {
+  return monthsOf(year, month, 1);
+}
+
+/** The month `months` after the one that holds a day. */
+export function monthFrom(day: IsoDay, months: number): Period {
+  const { year, month } = Temporal.PlainYearMonth.from(day).add({ months });
+  return monthOf(year, month);
+}
+
+/** So many whole months from one on. */
+export function monthsOf(year: number, month: number, count: number): Period {
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  const last = first.add({ months: count }).subtract({ days: 1 });
+  return { from: isoDay(first.toString()), to: isoDay(last.toString()) };
+}
+
+/** A quarter, 1 to 4. */
+export function quarterOf(year: number, quarter: number): Period {
+  return monthsOf(year, 3 * quarter - 2, 3);
+}
+
+/** The quarter `quarters` after the one that holds a day. */
+export function quarterFrom(day: IsoDay, quarters: number): Period {
+  const { year, month } = Temporal.PlainYearMonth.from(day).add({ months: 3 * quarters });
+  return quarterOf(year, Math.ceil(month / 3));
+}
+
+/** A whole year. */
+export function yearOf(year: number): Period {
+  return monthsOf(year, 1, 12);
+}
+
+/** Days `first` to `last` of the month that a period covers; the month's end when it is shorter. */
+export function daysOfMonth(month: Period, first: number, last: number): Period {
+  const to = addDays(month.from, last - 1);
+  return { from: addDays(month.from, first - 1), to: to < month.to ? to : month.to };
+}
+
+/** A day that people named by its numbers, or nothing when there is no such day. */
+export function dayOf(year: number, month: number, day: number): IsoDay | undefined {
+  const text = [String(year).padStart(4, '0'), two(month), two(day)].join('-');
+  return isIsoDay(text) ? text : undefined;
+}
+
+/** The day a number of months later. */
+export function addMonths(day: IsoDay, months: number): IsoDay {
+  return isoDay(Temporal.PlainDate.from(day).add({ months }).toString());
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}

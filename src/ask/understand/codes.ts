@@ -1,0 +1,91 @@
+import type { PlanBook } from '../../plan/plan-book.ts';
+import { isMarked, type Word } from '../text/word.ts';
+
+/** A number of a clause or task that a question names. `codes` is empty when the plan has no such number. */
+export interface NamedCode {
+  start: number;
+  end: number;
+  /** As people would write it: `III.2`. */
+  written: string;
+  /** Codes of the plan that it stands for: the clause or task itself. */
+  code: string | undefined;
+}
+
+const heads = new Set(['mục', 'phần', 'điểm', 'khoản', 'điều', 'chương', 'ý', 'section', 'clause', 'part', 'point', 'article', 'item', 'paragraph', 'task', 'việc', 'tiểu']);
+const plainHeads = new Set(['muc', 'phan', 'diem', 'khoan', 'dieu', 'chuong']);
+const romans = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv'];
+
+/** Looks up numbers of clauses and tasks as people write them: "III.1.2", "mục IV", "3.1.2", "điểm 2 mục III". */
+export class CodeNames {
+  private readonly codes = new Map<string, string>();
+
+  constructor(book: PlanBook) {
+    for (const { code } of [...book.file.clauses, ...book.file.tasks]) this.codes.set(code.toLowerCase(), code);
+  }
+
+  /** Every number that a text names, in order. A number in parts counts alone, a single one only after a word like "mục". */
+  in(words: readonly Word[]): NamedCode[] {
+    const named: NamedCode[] = [];
+    for (let at = 0; at < words.length; at += 1) {
+      const found = this.startingAt(words, at);
+      if (!found) continue;
+      named.push(found);
+      at = found.end - 1;
+    }
+    return named;
+  }
+
+  private startingAt(words: readonly Word[], at: number): NamedCode | undefined {
+    const word = words[at];
+    if (!word) return undefined;
+    if (isHead(word)) return this.afterHead(words, at);
+    if (!word.text.includes('.')) return undefined;
+    const code = this.lookUp(word.text);
+    const looksLikeOne = code !== undefined || /^[ivx]+\./.test(word.text);
+    return looksLikeOne ? named(at, at + 1, word.text, code) : undefined;
+  }
+
+  /** "mục IV", "mục III.2", "phần III mục 2", "điểm 2 mục III", "mục 2 phần III điểm 1". */
+  private afterHead(words: readonly Word[], start: number): NamedCode | undefined {
+    const parts: string[] = [];
+    let at = start;
+    while (parts.length < 3) {
+      const head = words[at];
+      const number = words[at + 1];
+      if (!head || !number || !isHead(head) || !isNumber(number)) break;
+      parts.push(number.text);
+      at += 2;
+    }
+    const bare = words[at];
+    if (parts.length > 0 && bare && isNumber(bare) && /^\d{1,2}$/.test(bare.text)) parts.push(bare.text), (at += 1);
+    if (parts.length === 0) return undefined;
+    const orders = [parts, [...parts].reverse()];
+    for (const order of orders) {
+      const code = this.lookUp(order.join('.'));
+      if (code) return named(start, at, order.join('.'), code);
+    }
+    return named(start, at, parts.join('.'), undefined);
+  }
+
+  private lookUp(text: string): string | undefined {
+    const direct = this.codes.get(text);
+    if (direct) return direct;
+    const [first = '', ...rest] = text.split('.');
+    const roman = romans[Number(first)];
+    const arabic = romans.indexOf(first);
+    const other = roman || (arabic > 0 ? String(arabic) : '');
+    return other ? this.codes.get([other, ...rest].join('.')) : undefined;
+  }
+}
+
+function isHead(word: Word): boolean {
+  return heads.has(word.text) || (!isMarked(word) && plainHeads.has(word.text));
+}
+
+function isNumber({ text }: Word): boolean {
+  return /^\d{1,2}$/.test(text) || romans.indexOf(text) > 0 || /^(?:[ivx]+|\d{1,2})(?:\.\d{1,3})+$/.test(text);
+}
+
+function named(start: number, end: number, written: string, code: string | undefined): NamedCode {
+  return { start, end, written: written.toUpperCase(), code };
+}

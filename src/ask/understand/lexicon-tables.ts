@@ -1,0 +1,50 @@
+import { type Absent, absent, bodies, knownBodies, rhythms } from '../lexicon/absent.ts';
+import { type Cue, cues } from '../lexicon/cues.ts';
+import { phraseList } from '../lexicon/phrase-list.ts';
+import { smallWords } from '../lexicon/small-words.ts';
+import { PhraseTable } from '../text/phrases.ts';
+import type { Reader } from '../text/reader.ts';
+import { split } from '../text/split.ts';
+import { periodWords } from './periods.ts';
+
+/** What a phrase of the lexicon stands for. */
+export type Meaning =
+  | { kind: 'cue'; cue: Cue; weight: number }
+  | { kind: 'small' }
+  | { kind: 'absent'; absent: Absent }
+  | { kind: 'body'; known: boolean }
+  | { kind: 'rhythm' };
+
+/** The lexicon as one table, made once for all plans. */
+export const lexicon: PhraseTable<Meaning> = buildLexicon();
+
+/** Lets a reader know the lexicon's words, so that typing is mended towards them. */
+export function teachLexicon(reader: Reader): void {
+  for (const phrase of [...allPhrases(), ...periodWords()]) reader.vocabulary.add(split(phrase));
+}
+
+function buildLexicon(): PhraseTable<Meaning> {
+  const table = new PhraseTable<Meaning>();
+  const add = (cell: string, meaning: Meaning) => {
+    for (const phrase of phraseList(cell)) table.add(split(phrase), meaning);
+  };
+  for (const { cue, weight, phrases } of cues) add(phrases, { kind: 'cue', cue, weight });
+  for (const cell of Object.values(smallWords)) add(cell, { kind: 'small' });
+  for (const [kind, cell] of absent) add(cell, { kind: 'absent', absent: kind });
+  add(bodies, { kind: 'body', known: false });
+  add(knownBodies, { kind: 'body', known: true });
+  for (const [, cell] of rhythms) add(cell, { kind: 'rhythm' });
+  return table;
+}
+
+function allPhrases(): string[] {
+  const cells = [
+    ...cues.map(({ phrases }) => phrases),
+    ...Object.values(smallWords),
+    ...absent.map(([, cell]) => cell),
+    bodies,
+    knownBodies,
+    ...rhythms.map(([, cell]) => cell),
+  ];
+  return cells.flatMap(phraseList);
+}

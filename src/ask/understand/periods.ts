@@ -1,0 +1,137 @@
+import { addDays, type Period } from '../../plan/day.ts';
+import { type Bound, bounds, joins, type Now, periods } from '../lexicon/periods.ts';
+import { phraseList } from '../lexicon/phrase-list.ts';
+import { longest, PhraseTable } from '../text/phrases.ts';
+import { split } from '../text/split.ts';
+import { fits, type Word, wordOf } from '../text/word.ts';
+import { yearOf } from './calendar.ts';
+import { slotValues } from './slots.ts';
+
+/** A period that a question names: words `start` up to but without `end`. */
+export interface NamedPeriod {
+  start: number;
+  end: number;
+  period: Period;
+}
+
+type Element = { word: Word; constant?: number } | { slot: string };
+interface Pattern {
+  elements: readonly Element[];
+  period: (typeof periods)[number][1];
+}
+
+const patterns = compile();
+const boundTable = new PhraseTable<Bound>();
+for (const [phrases, kind] of bounds) {
+  for (const phrase of phraseList(phrases)) boundTable.add(split(phrase), kind);
+}
+const joinTable = new PhraseTable<true>();
+for (const phrase of phraseList(joins)) joinTable.add(split(phrase), true);
+
+/** Every period that a text names, in order, with "before", "until", "from … to …" worked in. */
+export function periodsIn(words: readonly Word[], now: Now): NamedPeriod[] {
+  const named = atoms(words, now);
+  const result: NamedPeriod[] = [];
+  for (let at = 0; at < named.length; at += 1) {
+    const atom = named[at];
+    if (!atom) continue;
+    const next = named[at + 1];
+    const bound = boundBefore(words, atom.start);
+    const joined = next && (bound?.kind === 'between' ? next.start === atom.end : areJoined(words, atom, next));
+    if (next && joined && atom.period.from <= next.period.to) {
+      const start = bound?.start ?? atom.start;
+      result.push({ start, end: next.end, period: { from: atom.period.from, to: next.period.to } });
+      at += 1;
+    } else {
+      result.push(bound ? bounded(atom, bound, now) : atom);
+    }
+  }
+  return result;
+}
+
+/** Phrases that speak of periods, for those who need to know the words. Slots are left out. */
+export function periodWords(): string[] {
+  const phrases = [...periods.map(([cell]) => cell), ...bounds.map(([cell]) => cell), joins];
+  return phrases.flatMap(phraseList).map((phrase) => phrase.replaceAll(/#\w+/g, ' '));
+}
+
+function bounded(atom: NamedPeriod, bound: { kind: Bound; start: number }, { today, year }: Now): NamedPeriod {
+  const whole = yearOf(year);
+  const { from, to } = atom.period;
+  const start = bound.start;
+  const sinceToday = (last: Period['to']) => (last < today ? whole.from : today);
+  const given = (period: Period) => ({ start, end: atom.end, period: period.from <= period.to ? period : atom.period });
+  switch (bound.kind) {
+    case 'before':
+      return given({ from: sinceToday(addDays(from, -1)), to: addDays(from, -1) });
+    case 'after':
+      return given({ from: addDays(to, 1), to: whole.to });
+    case 'from':
+      return given({ from, to: to > whole.to ? to : whole.to });
+    case 'until':
+      return given({ from: sinceToday(to), to });
+    case 'from-today':
+    case 'between':
+      return given({ from: today, to });
+  }
+}
+
+function boundBefore(words: readonly Word[], end: number): { kind: Bound; start: number } | undefined {
+  for (let start = Math.max(0, end - 6); start < end; start += 1) {
+    const found = boundTable.findAt(words, start).find((phrase) => phrase.end === end);
+    if (found) return { kind: found.value, start };
+  }
+  return undefined;
+}
+
+function areJoined(words: readonly Word[], first: NamedPeriod, second: NamedPeriod): boolean {
+  return joinTable.findAt(words, first.end).some((phrase) => phrase.end === second.start);
+}
+
+function atoms(words: readonly Word[], now: Now): NamedPeriod[] {
+  const found = words.flatMap((word, start) => {
+    const candidates = [...(patterns.byWord.get(word.folded) ?? []), ...patterns.bySlot];
+    return candidates.flatMap((pattern) => {
+      const slots = match(words, start, pattern.elements);
+      const period = slots && pattern.period(now, slots);
+      return period ? [{ start, end: start + pattern.elements.length, value: period, exact: 0 }] : [];
+    });
+  });
+  return longest(found).map(({ start, end, value }) => ({ start, end, period: value }));
+}
+
+function match(words: readonly Word[], start: number, elements: readonly Element[]): number[] | undefined {
+  const slots: number[] = [];
+  for (const [offset, element] of elements.entries()) {
+    const word = words[start + offset];
+    if (!word) return undefined;
+    if ('slot' in element) {
+      const values = slotValues(element.slot, word);
+      if (!values) return undefined;
+      slots.push(...values);
+    } else if (!fits(word, element.word)) return undefined;
+    else if (element.constant !== undefined) slots.push(element.constant);
+  }
+  return slots;
+}
+
+function compile(): { byWord: ReadonlyMap<string, Pattern[]>; bySlot: readonly Pattern[] } {
+  const byWord = new Map<string, Pattern[]>();
+  const bySlot: Pattern[] = [];
+  for (const [phrases, period] of periods) {
+    for (const phrase of phraseList(phrases)) {
+      const pattern = { elements: phrase.split(/\s+/).map(element), period };
+      const first = pattern.elements[0];
+      if (first && 'word' in first) {
+        byWord.set(first.word.folded, [...(byWord.get(first.word.folded) ?? []), pattern]);
+      } else bySlot.push(pattern);
+    }
+  }
+  return { byWord, bySlot };
+}
+
+function element(part: string): Element {
+  if (part.startsWith('#')) return { slot: part.slice(1) };
+  const [word = '', constant] = part.split('#');
+  return constant === undefined ? { word: wordOf(word) } : { word: wordOf(word), constant: Number(constant) };
+}

@@ -1,0 +1,162 @@
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Absent } from '../lexicon/absent.ts';
+import type { Cue } from '../lexicon/cues.ts';
+import type { Now } from '../lexicon/periods.ts';
+import { type Found, unshadowed } from '../text/phrases.ts';
+import { Reader } from '../text/reader.ts';
+import type { Word } from '../text/word.ts';
+import { CodeNames, type NamedCode } from './codes.ts';
+import { lexicon, type Meaning, teachLexicon } from './lexicon-tables.ts';
+import { isDestination, type Mention, PartyNames } from './parties.ts';
+import { type NamedPeriod, periodsIn } from './periods.ts';
+import { type Candidate, Subjects } from './subjects.ts';
+
+/** What a question says, before anything is concluded from it. */
+export interface Reading {
+  words: readonly Word[];
+  /** How strongly each cue speaks, with the words that spoke. */
+  cues: ReadonlyMap<Cue, { weight: number; words: string[] }>;
+  periods: readonly NamedPeriod[];
+  parties: readonly PartyMention[];
+  codes: readonly NamedCode[];
+  absent: readonly { kind: Absent; words: string }[];
+  bodies: readonly Found<{ known: boolean }>[];
+  /** Positions that the lexicon, a period, a party or a number explains. */
+  known: ReadonlySet<number>;
+  /** What it is about, best first, by its words alone. */
+  candidates: readonly Candidate[];
+}
+
+export interface PartyMention extends Mention {
+  start: number;
+  end: number;
+  /** "về phòng lao động", "cho Sở": where something goes, not whose tasks are asked for. */
+  destination: boolean;
+}
+
+/** Reads questions about one plan. Making one is slow, reading is fast. */
+export class QuestionReader {
+  readonly reader: Reader;
+  readonly subjects: Subjects;
+  private readonly parties: PartyNames;
+  private readonly codes: CodeNames;
+
+  constructor(book: PlanBook) {
+    this.reader = new Reader(book.file.abbreviations);
+    teachLexicon(this.reader);
+    this.parties = new PartyNames(book, this.reader);
+    this.subjects = new Subjects(book, this.reader);
+    this.codes = new CodeNames(book);
+  }
+
+  read(question: string, now: Now): Reading {
+    const words = this.reader.read(question);
+    const phrases = this.subjects.phrasesIn(words);
+    const names = phrases.filter(({ value }) => value.isName);
+    const codes = this.codes.in(words);
+    const periods = periodsIn(words, now).filter((period) => !liesWithin(period, names) && !overlapsAny(period, codes));
+    const parties = this.partiesIn(words, phrases);
+    const meanings = meaningsIn(words, [...periods, ...parties, ...codes], phrases);
+    const known = new Set<number>();
+    for (const span of [...periods, ...parties, ...codes, ...meanings.filter(explains)]) mark(known, span);
+    return {
+      words,
+      cues: cuesOf(words, meanings),
+      periods,
+      parties,
+      codes,
+      absent: meanings.flatMap(({ start, end, value }) =>
+        value.kind === 'absent' ? [{ kind: value.absent, words: textOf(words, start, end) }] : [],
+      ),
+      bodies: meanings.flatMap((found) =>
+        found.value.kind === 'body' ? [{ ...found, value: { known: found.value.known } }] : [],
+      ),
+      known,
+      candidates: this.subjects.find(words, weightsOf(words, meanings, [...periods, ...parties, ...codes])),
+    };
+  }
+
+  private partiesIn(words: readonly Word[], phrases: readonly Span[]): PartyMention[] {
+    const found = this.parties.in(words);
+    return found
+      .filter((span) => span.end - span.start > 1 || !liesWithin(span, phrases))
+      .map(({ start, end, value }) => ({ ...value, start, end, destination: isDestination(words, start) }));
+  }
+}
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** Phrases of the lexicon that stand: not inside a longer one, a period, a name or a task's own phrase. */
+function meaningsIn(words: readonly Word[], taken: readonly Span[], phrases: readonly Span[]): Found<Meaning>[] {
+  const all = lexicon.findAll(words).filter((found) => isSure(found, words));
+  return unshadowed(all).filter(
+    (found) => !taken.some((span) => overlap(span, found)) && !(found.value.kind !== 'small' && liesWithin(found, phrases)),
+  );
+}
+
+/** Words that stand for something we lack are taken as such only with their marks: "gia" is not always "giá". */
+function isSure({ start, end, exact, value }: Found<Meaning>, words: readonly Word[]): boolean {
+  const alone = end - start === 1;
+  if (value.kind === 'absent') return !alone || exact === 1;
+  if (value.kind === 'body' && !value.known) return exact === end - start || isPlainHead(words[start]);
+  return true;
+}
+
+/** Kinds of bodies that are hardly another word when their marks are missing. */
+function isPlainHead(word: Word | undefined): boolean {
+  return ['phong', 'phuong', 'truong', 'huyen', 'tinh'].includes(word?.folded ?? '');
+}
+
+function explains({ value }: Found<Meaning>): boolean {
+  return value.kind === 'small' || value.kind === 'cue';
+}
+
+function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>[]): Reading['cues'] {
+  const cues = new Map<Cue, { weight: number; words: string[] }>();
+  for (const { start, end, value } of meanings) {
+    if (value.kind !== 'cue') continue;
+    const before = cues.get(value.cue);
+    const weight = Math.max(value.weight, before?.weight ?? 0);
+    cues.set(value.cue, { weight, words: [...(before?.words ?? []), textOf(words, start, end)] });
+  }
+  return cues;
+}
+
+/** How much each word says about the subject: all of it, little (cues), hardly anything (small words), nothing. */
+function weightsOf(words: readonly Word[], meanings: readonly Found<Meaning>[], taken: readonly Span[]): number[] {
+  const weights = words.map((word) => (/^\d+$/.test(word.text) ? 0.4 : 1));
+  const lower = (span: Span, weight: number) => {
+    for (let at = span.start; at < span.end; at += 1) weights[at] = Math.min(weights[at] ?? 1, weight);
+  };
+  for (const found of meanings) {
+    if (found.value.kind === 'small') lower(found, 0.15);
+    if (found.value.kind === 'cue') lower(found, found.value.cue === 'report' ? 0.5 : 0.3);
+  }
+  for (const span of taken) lower(span, 0);
+  return weights;
+}
+
+function textOf(words: readonly Word[], start: number, end: number): string {
+  return words.slice(start, end).map((word) => word.text).join(' ');
+}
+
+function mark(positions: Set<number>, { start, end }: Span): void {
+  for (let at = start; at < end; at += 1) positions.add(at);
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function overlapsAny(span: Span, others: readonly Span[]): boolean {
+  return others.some((other) => overlap(span, other));
+}
+
+function liesWithin(span: Span, longer: readonly Span[]): boolean {
+  return longer.some(
+    (other) => other.start <= span.start && span.end <= other.end && other.end - other.start > span.end - span.start,
+  );
+}

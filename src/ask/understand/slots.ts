@@ -1,0 +1,103 @@
+import type { Word } from '../text/word.ts';
+
+const months = 'january february march april may june july august september october november december'.split(' ');
+const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const counts = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
+const quarters = [
+  ['i', '1', 'một', 'nhất', 'first', 'one'],
+  ['ii', '2', 'hai', 'nhì', 'second', 'two'],
+  ['iii', '3', 'ba', 'third', 'three'],
+  ['iv', '4', 'bốn', 'tư', 'fourth', 'four', 'cuối'],
+];
+const thu = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'];
+const ambiguousMonths = new Set(['may', 'march', 'mar']);
+
+/** The numbers that a word gives for a slot of a period's phrase, or nothing when it does not fit. */
+export function slotValues(slot: string, word: Word): number[] | undefined {
+  const { text } = word;
+  switch (slot) {
+    case 'n':
+      return count(text);
+    case 'm':
+      return within(number(text) ?? named(counts, word) ?? (word.folded === 'chap' ? 12 : undefined), 1, 12);
+    case 'M':
+      return within(englishName(months, text), 1, 12);
+    case 'U':
+      return ambiguousMonths.has(text) ? undefined : within(englishName(months, text), 1, 12);
+    case 'q':
+      return quarter(word);
+    case 'w':
+      return within(weekdayAfterThu(word), 1, 6);
+    case 'W':
+      return within(englishName(weekdays, text), 1, 7);
+    case 'y':
+      return /^(?:19|20|21)\d\d$/.test(text) ? [Number(text)] : undefined;
+    default:
+      return written(slot, text);
+  }
+}
+
+function written(slot: string, text: string): number[] | undefined {
+  if (slot === 'd') return dayMonthYear(text);
+  if (slot === 'r') return numbers(/^(\d{1,2})-(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?$/.exec(text));
+  if (slot === 'my') return numbers(/^(\d{1,2})[/-](\d{4})$/.exec(text));
+  return undefined;
+}
+
+function dayMonthYear(text: string): number[] | undefined {
+  const iso = numbers(/^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text));
+  if (iso) return [iso[2] ?? 0, iso[1] ?? 0, iso[0] ?? 0];
+  const found = numbers(/^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$/.exec(text));
+  const year = found?.[2] ?? 0;
+  return found && [found[0] ?? 0, found[1] ?? 0, year > 0 && year < 100 ? 2000 + year : year];
+}
+
+function numbers(match: RegExpExecArray | null): number[] | undefined {
+  return match ? match.slice(1).map((part) => Number(part ?? 0)) : undefined;
+}
+
+function number(text: string): number | undefined {
+  return /^\d{1,4}$/.test(text) ? Number(text) : undefined;
+}
+
+function count(text: string): number[] | undefined {
+  const at = counts.indexOf(text);
+  return within(number(text) ?? (at < 0 ? undefined : at + 1), 1, 400);
+}
+
+function named(names: readonly string[], word: Word): number | undefined {
+  const at = names.indexOf(word.text);
+  if (at >= 0) return at + 1;
+  return word.text === 'tư' ? 4 : undefined;
+}
+
+function quarter(word: Word): number[] | undefined {
+  const at = quarters.findIndex((forms) => forms.includes(word.text));
+  return at < 0 ? undefined : [at + 1];
+}
+
+/** "thứ hai" or "thứ 2" is Monday; the words may lack their marks. */
+function weekdayAfterThu(word: Word): number | undefined {
+  const digit = number(word.text);
+  if (digit !== undefined) return digit - 1;
+  const at = thu.findIndex((name) => name === word.text || plainThu.get(word.text) === name);
+  return at < 0 ? undefined : at + 1;
+}
+
+const plainThu = new Map([
+  ['tu', 'tư'],
+  ['nam', 'năm'],
+  ['sau', 'sáu'],
+  ['bay', 'bảy'],
+]);
+
+function englishName(names: readonly string[], text: string): number | undefined {
+  if (text.length < 3) return undefined;
+  const short = text === 'sept' ? 'sep' : text === 'tues' ? 'tue' : text.startsWith('thur') ? 'thu' : text;
+  const at = names.findIndex((name) => name === text || (short.length === 3 && name.startsWith(short)));
+  return at < 0 ? undefined : at + 1;
+}
+
+function within(value: number | undefined, low: number, high: number): number[] | undefined {
+  return value !== undefined && value >= low && value <= high ? [value] : undefined;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { type IsoDay, isIsoDay } from '../plan/day.ts';
+
+/*
+ * What buttons carry, at most 64 bytes. Anybody can send any callback data, so it is parsed like any other input,
+ * and what it names is looked up within the caller's own plan.
+ */
+
+const code = z.string().regex(/^[A-Za-z0-9.-]{1,32}$/);
+const page = z
+  .string()
+  .regex(/^\d{1,4}$/)
+  .transform(Number);
+const compactDay = z
+  .string()
+  .regex(/^\d{8}$/)
+  .transform((text) => `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`)
+  .refine(isIsoDay);
+/** Whose tasks: the whole plan's (`*`), the caller's own (`~`), or one unit's by its code. */
+const whose = z.union([z.literal('*'), z.literal('~'), code]);
+
+const shapes = {
+  due: z.tuple([compactDay, compactDay, whose, page]),
+  overdue: z.tuple([whose, page]),
+  task: z.tuple([code]),
+  units: z.tuple([page]),
+  unit: z.tuple([code, page]),
+  language: z.tuple([z.enum(['vi', 'en'])]),
+  /** A question written on the button itself; the number only tells buttons of one message apart. */
+  ask: z.tuple([page]),
+};
+
+type ButtonKind = keyof typeof shapes;
+type ButtonValues<K extends ButtonKind> = z.output<(typeof shapes)[K]>;
+
+/** Callback data for a button. */
+export function buttonData(kind: ButtonKind, ...values: (string | number)[]): string {
+  return [kind, ...values].join(':');
+}
+
+/** A day as a value of a button. */
+export function compact(day: IsoDay): string {
+  return day.replaceAll('-', '');
+}
+
+/** What a button's data says; undefined for anything that the bot would not have written. */
+export function parseButton<K extends ButtonKind>(kind: K, data: string): ButtonValues<K> | undefined {
+  const [name, ...values] = data.split(':');
+  if (name !== kind) return undefined;
+  const parsed = shapes[kind].safeParse(values);
+  return parsed.success ? (parsed.data as ButtonValues<K>) : undefined;
+}
+
+/** Matches the data of one kind of button. */
+export function buttonPattern(kind: ButtonKind): RegExp {
+  return new RegExp(`^${kind}:`);
+}

@@ -1,0 +1,44 @@
+import type { Api } from 'grammy';
+import type { BotCommand } from 'grammy/types';
+import { type Language, languages, textsIn } from '../texts.ts';
+
+/** One thing the bot can be told to do, with its Vietnamese name first. Every name works in both languages. */
+interface Command {
+  vi: string;
+  en: string;
+  text: 'due' | 'tasks' | 'ask' | 'language' | 'help';
+}
+
+/** The commands that the messenger's menu shows. */
+const commands: readonly Command[] = [
+  { vi: 'tuannay', en: 'due', text: 'due' },
+  { vi: 'viec', en: 'tasks', text: 'tasks' },
+  { vi: 'hoi', en: 'ask', text: 'ask' },
+  { vi: 'ngonngu', en: 'language', text: 'language' },
+  { vi: 'trogiup', en: 'help', text: 'help' },
+];
+
+/** In groups the language is rarely touched: the menu is kept short there. */
+const groupCommands = commands.filter(({ text }) => text !== 'language');
+
+/** Tells the messenger which commands to offer: Vietnamese by default, English to people whose app is in English. */
+export async function publishCommands(api: Api): Promise<void> {
+  for (const language of languages) {
+    const languageCode = language === 'vi' ? {} : { language_code: language };
+    await api.setMyCommands(menu(commands, language), { scope: { type: 'all_private_chats' }, ...languageCode });
+    await api.setMyCommands(menu(groupCommands, language), { scope: { type: 'all_group_chats' }, ...languageCode });
+  }
+}
+
+/** Each command's name and what it does, as the menu shows them. */
+export function menuLines(language: Language, inGroup: boolean): { name: string; what: string }[] {
+  return menu(inGroup ? groupCommands : commands, language).map(({ command, description }) => ({
+    name: command,
+    what: description,
+  }));
+}
+
+function menu(list: readonly Command[], language: Language): BotCommand[] {
+  const t = textsIn(language);
+  return list.map((command) => ({ command: command[language], description: t(`bot:commands.${command.text}`) }));
+}

@@ -1,0 +1,36 @@
+import { autoRetry } from '@grammyjs/auto-retry';
+import { sequentialize } from '@grammyjs/runner';
+import { Bot } from 'grammy';
+import { ask } from './ask.ts';
+import type { BotContext, Domain } from './context.ts';
+import { due } from './due.ts';
+import { onError } from './error-boundary.ts';
+import { help } from './help.ts';
+import { onlyAddressed, onlyKnown, withDomain } from './identify.ts';
+import { language } from './language.ts';
+import { tasks } from './tasks.ts';
+
+/** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
+const LONGEST_RETRY_SECONDS = 60;
+const MOST_RETRIES = 3;
+
+/**
+ * Makes the bot: everything that people can say to it, over one domain. It takes no updates by itself: a channel
+ * hands them over.
+ */
+export function createBot(config: { token: string; apiRoot: string }, domain: Domain): Bot<BotContext> {
+  const bot = new Bot<BotContext>(config.token, { client: { apiRoot: config.apiRoot } });
+  // A lost answer is not retried: the message may have arrived, and nobody wants it twice.
+  bot.api.config.use(
+    autoRetry({ maxDelaySeconds: LONGEST_RETRY_SECONDS, maxRetryAttempts: MOST_RETRIES, rethrowHttpErrors: true }),
+  );
+  bot.use(withDomain(domain), sequentialize(personInChat));
+  const guarded = bot.errorBoundary(onError);
+  guarded.use(onlyAddressed, onlyKnown, help, language, due, tasks, ask);
+  return bot;
+}
+
+/** One person's messages in one chat are handled in order; everything else at the same time. */
+function personInChat(ctx: BotContext): string {
+  return `${ctx.chat?.id ?? ''}:${ctx.from?.id ?? ''}`;
+}

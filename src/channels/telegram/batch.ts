@@ -1,0 +1,39 @@
+/** The most items that one run gets: SQLite binds at most 32,766 values a statement, four an item here. */
+const MOST = 500;
+
+/** Gathers items that come while a run is under way and gives them to the next run together. */
+export class Batch<Item, Result> {
+  private waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
+  private running = false;
+
+  /** @param run does the work for several different items and returns each one's result */
+  constructor(private readonly run: (items: readonly Item[]) => Promise<Map<Item, Result>>) {}
+
+  /** Adds an item; settles as its run does. */
+  add(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      if (!this.running) {
+        this.running = true;
+        setImmediate(() => void this.drain());
+      }
+    });
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, MOST);
+      try {
+        const results = await this.run([...new Set(batch.map(({ item }) => item))]);
+        for (const { item, resolve, reject } of batch) {
+          const found = results.has(item);
+          if (found) resolve(results.get(item) as Result);
+          else reject(new Error('the run returned no result for an item'));
+        }
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    this.running = false;
+  }
+}

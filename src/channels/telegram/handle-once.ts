@@ -1,0 +1,34 @@
+import type { Update } from 'grammy/types';
+import type { Metrics } from '../../http/operations.ts';
+import type { UpdateLedger } from './update-ledger.ts';
+
+/** Another living process is handling this update. */
+export class UpdateBusyError extends Error {
+  override name = 'UpdateBusyError';
+}
+
+/**
+ * Handles an update unless it was handled before.
+ * @throws UpdateBusyError when another process has it
+ */
+export async function handleOnce(
+  update: Update,
+  ledger: UpdateLedger,
+  handle: (update: Update) => Promise<void>,
+  metrics: Metrics,
+): Promise<void> {
+  const claim = await ledger.take(update.update_id);
+  if (claim === 'busy') throw new UpdateBusyError(`update ${update.update_id}`);
+  if (claim === 'done') return metrics.updates.inc({ outcome: 'repeated' });
+  const stop = metrics.updateSeconds.startTimer();
+  try {
+    await handle(update);
+    metrics.updates.inc({ outcome: 'answered' });
+  } catch (error) {
+    metrics.updates.inc({ outcome: 'failed' });
+    throw error;
+  } finally {
+    stop();
+    await ledger.end(update.update_id);
+  }
+}

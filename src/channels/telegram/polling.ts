@@ -1,0 +1,54 @@
+import type { Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Log } from '../../log.ts';
+import { PollTroubles } from './poll-troubles.ts';
+import { UpdatesInHand } from './updates-in-hand.ts';
+
+/** Seconds that Telegram may hold a request open when there is nothing new. */
+const LONG_POLL_SECONDS = 30;
+/** How soon to look for news while earlier updates are still being handled. */
+const BUSY_POLL_MS = 250;
+
+export interface PollingOptions {
+  api: Pick<Api, 'getUpdates'>;
+  /** Handles one update; must not throw. */
+  handle: (update: Update) => Promise<void>;
+  allowedUpdates: readonly Exclude<keyof Update, 'update_id'>[];
+  log: Log;
+  /** Ends the polling; what is in hand is finished first. */
+  signal: AbortSignal;
+  /** Waits, ended early by the signal. Tests pass their own. */
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/**
+ * Long polling that loses nothing: an update is confirmed to Telegram only after it was handled, so that a process
+ * killed in between gets it again. Different updates are handled at the same time.
+ * Source: https://core.telegram.org/bots/api#getupdates
+ * @throws PollingError when the token is wrong or another poller stays at work
+ */
+export async function poll(options: PollingOptions): Promise<void> {
+  const inHand = new UpdatesInHand(options.handle);
+  const troubles = new PollTroubles(options);
+  while (!options.signal.aborted) {
+    try {
+      const news = (await fetchUpdates(options, inHand)).filter((update) => inHand.start(update));
+      troubles.over();
+      if (news.length === 0 && inHand.size > 0) {
+        await Promise.race([inHand.halfDone(), options.wait(BUSY_POLL_MS, options.signal)]);
+      }
+    } catch (error) {
+      if (!options.signal.aborted) await troubles.meet(error);
+    }
+  }
+  await inHand.allDone();
+  // Confirms what was handled, so that the next start does not get it again. Failing that, the ledger knows.
+  await options.api.getUpdates({ offset: inHand.offset, limit: 1, timeout: 0 }).catch(() => undefined);
+}
+
+function fetchUpdates({ api, allowedUpdates, signal }: PollingOptions, inHand: UpdatesInHand): Promise<Update[]> {
+  const timeout = inHand.size > 0 ? 0 : LONG_POLL_SECONDS;
+  // grammY names the type of an older AbortSignal, which the platform's own fits at run time.
+  const older = signal as Parameters<Api['getUpdates']>[1];
+  return api.getUpdates({ offset: inHand.offset, timeout, allowed_updates: allowedUpdates }, older);
+}

@@ -1,0 +1,77 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Bot } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Hono } from 'hono';
+import type { Messenger } from '../../config.ts';
+import type { Metrics } from '../../http/operations.ts';
+import type { Log } from '../../log.ts';
+import { handleOnce, UpdateBusyError } from './handle-once.ts';
+import { PollTroubles } from './poll-troubles.ts';
+import { poll } from './polling.ts';
+import type { UpdateLedger } from './update-ledger.ts';
+import { webhookRoutes } from './webhook.ts';
+
+/** The kinds of update that the bot looks at; Telegram sends no others. */
+const allowedUpdates = ['message', 'callback_query'] as const;
+
+export interface TelegramOptions {
+  bot: Pick<Bot, 'api' | 'init' | 'handleUpdate'>;
+  ledger: UpdateLedger;
+  metrics: Metrics;
+  log: Log;
+  /** Ends the work; what is in hand is finished first. */
+  signal: AbortSignal;
+}
+
+/**
+ * Learns who the bot is, waiting for the network as long as it takes.
+ * @throws PollingError when the token is wrong
+ */
+export async function introduce(
+  bot: TelegramOptions['bot'],
+  { log, signal }: Pick<TelegramOptions, 'log' | 'signal'>,
+): Promise<void> {
+  const troubles = new PollTroubles({ log, signal, wait });
+  while (!signal.aborted) {
+    try {
+      await bot.init();
+      return;
+    } catch (error) {
+      await troubles.meet(error);
+    }
+  }
+}
+
+/** Polls until the signal. @throws PollingError when going on would not help */
+export async function pollTelegram(options: TelegramOptions): Promise<void> {
+  const { bot, log, signal } = options;
+  // Telegram answers polling with a conflict as long as a webhook of an earlier run is set.
+  await bot.api.deleteWebhook();
+  await poll({ api: bot.api, handle: (update) => handle(update, options), allowedUpdates, log, signal, wait });
+}
+
+/** The route that Telegram posts updates to, to be mounted before `announceWebhook`. */
+export function telegramWebhook(messenger: Messenger & { kind: 'webhook' }, options: TelegramOptions): Hono {
+  return webhookRoutes(new URL(messenger.url).pathname, messenger.secret, (update) => take(update, options));
+}
+
+/** Tells Telegram where to post updates. */
+export async function announceWebhook(messenger: Messenger & { kind: 'webhook' }, { bot }: TelegramOptions): Promise<void> {
+  await bot.api.setWebhook(messenger.url, { secret_token: messenger.secret, allowed_updates: allowedUpdates });
+}
+
+async function handle(update: Update, options: TelegramOptions): Promise<void> {
+  try {
+    await take(update, options);
+  } catch (error) {
+    if (!(error instanceof UpdateBusyError)) options.log.error({ err: error }, 'an update could not be handled');
+  }
+}
+
+function take(update: Update, { bot, ledger, metrics }: TelegramOptions): Promise<void> {
+  return handleOnce(update, ledger, (taken) => bot.handleUpdate(taken), metrics);
+}
+
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => undefined);
+}

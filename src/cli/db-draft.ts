@@ -1,0 +1,66 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { Command, InvalidArgumentError } from 'commander';
+import { draftMigration } from '../database/draft.ts';
+import type { Provider } from '../database/driver.ts';
+import { knownMigrations, migrationsFolder } from '../database/migrations.ts';
+import { startPassingPostgresql } from './passing-postgresql.ts';
+
+const prismaFolder = join(migrationsFolder, '..');
+/** Where each database's schema is; the second is derived from the first when the clients are generated. */
+const schemas: Record<Provider, string> = {
+  sqlite: join(prismaFolder, 'schema.prisma'),
+  postgresql: join(prismaFolder, 'generated', 'schema.postgresql.prisma'),
+};
+
+await new Command('db:draft')
+  .description(
+    'Drafts a migration for SQLite and one for PostgreSQL, from the migrations so far to prisma/schema.prisma.',
+  )
+  .argument('<name>', 'what it does, such as add_reminders', migrationName)
+  .option('--again', 'draft the newest migration anew instead of adding one (only while no release has it)')
+  .action(draft)
+  .parseAsync();
+
+async function draft(name: string, { again = false }: { again?: boolean }): Promise<void> {
+  const server = await startPassingPostgresql();
+  try {
+    await draftFor('sqlite', new PrismaLibSql({ url: ':memory:' }), name, again);
+    await draftFor('postgresql', new PrismaPg(server.url), name, again);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function draftFor(
+  provider: Provider,
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  name: string,
+  again: boolean,
+): Promise<void> {
+  const known = await knownMigrations(provider);
+  const before = again ? known.slice(0, -1) : known;
+  const sql = await draftMigration(provider, factory, before, await readFile(schemas[provider], 'utf8'));
+  if (sql === undefined) {
+    console.log(`${provider}: nothing has changed.`);
+    return;
+  }
+  const folder = join(migrationsFolder, provider, `${String(before.length + 1).padStart(4, '0')}_${name}`);
+  const replaced = again ? known.at(-1) : undefined;
+  if (replaced && !folder.endsWith(replaced.name)) {
+    throw new Error(`The newest migration is ${replaced.name}: name that one to draft it again.`);
+  }
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'migration.sql'), sql);
+  console.log(`${provider}: ${join(folder, 'migration.sql')}`);
+}
+
+function migrationName(text: string): string {
+  if (!/^[a-z][a-z0-9_]*$/.test(text)) {
+    throw new InvalidArgumentError('Use small letters, digits and _, such as add_reminders.');
+  }
+  return text;
+}

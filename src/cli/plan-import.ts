@@ -1,0 +1,84 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import { type ImportResult, importPlan, PlanChangedMeanwhileError } from '../plan/import-plan.ts';
+import type { PartDiff, PlanDiff } from '../plan/plan-diff.ts';
+import type { PlanFile } from '../plan/plan-file.ts';
+import { readOrExplain } from './plan-check.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Imports a plan file and says what changed. Before tasks or units are removed it asks; where nobody can be asked and
+ * `yes` was not given, nothing is changed. Tells whether the database now has what the file says.
+ */
+export async function importPlanFile(
+  terminal: Terminal,
+  database: Pick<Database, 'prisma'>,
+  clock: Clock,
+  path: string,
+  yes: boolean,
+): Promise<boolean> {
+  const file = await readOrExplain(terminal, path);
+  if (!file) return false;
+  try {
+    return await importChecked(terminal, database, clock, file, yes);
+  } catch (error) {
+    if (!(error instanceof PlanChangedMeanwhileError)) throw error;
+    terminal.complain(terminal.t('cli:plan.changedMeanwhile', { code: file.code }));
+    return false;
+  }
+}
+
+async function importChecked(
+  terminal: Terminal,
+  database: Pick<Database, 'prisma'>,
+  clock: Clock,
+  file: PlanFile,
+  yes: boolean,
+): Promise<boolean> {
+  const { t } = terminal;
+  const result = await importPlan(database, clock, file, { removalsConfirmed: yes });
+  if (result.outcome !== 'removals-unconfirmed') return report(terminal, file, result);
+  summary(terminal, result.diff);
+  if (!terminal.confirm) {
+    terminal.complain(t('cli:plan.removalsNeedYes'));
+    return false;
+  }
+  if (!(await terminal.confirm(t('cli:plan.confirmRemovals')))) {
+    terminal.complain(t('cli:plan.nothingChanged'));
+    return false;
+  }
+  const agreed = { removalsConfirmed: true, expectedRevision: result.revision };
+  const { outcome, revision } = await importPlan(database, clock, file, agreed);
+  terminal.write(t(`cli:plan.outcome.${outcome}`, { code: file.code, revision }));
+  return true;
+}
+
+function report(terminal: Terminal, file: PlanFile, { outcome, diff, revision }: ImportResult): boolean {
+  summary(terminal, diff);
+  terminal.write(terminal.t(`cli:plan.outcome.${outcome}`, { code: file.code, revision }));
+  return true;
+}
+
+function summary(terminal: Terminal, { tasks, units, other }: PlanDiff): void {
+  const { t, write } = terminal;
+  partSummary(terminal, t('cli:plan.tasks'), tasks);
+  partSummary(terminal, t('cli:plan.units'), units);
+  if (other.length > 0) write(t('cli:plan.otherChanges', { fields: other.join(', ') }));
+}
+
+function partSummary({ t, write }: Terminal, part: string, { added, changed, removed }: PartDiff): void {
+  const told = {
+    added,
+    changed: changed.map(({ code, fields }) => `${code} (${fields.join(', ')})`),
+    removed,
+  };
+  for (const [what, codes] of Object.entries(told)) {
+    if (codes.length === 0) continue;
+    write(t(`cli:plan.${what}`, { part, total: codes.length, codes: shortened(codes) }));
+  }
+}
+
+/** A first import of a large plan need not name five thousand tasks. */
+function shortened(codes: readonly string[], most = 60): string {
+  return codes.length > most ? `${codes.slice(0, most).join(', ')} …` : codes.join(', ');
+}

@@ -1,0 +1,82 @@
+import { Command, Option } from 'commander';
+import { systemClock } from '../clock.ts';
+import { ConfigError, loadConfig } from '../config.ts';
+import { type Database, openDatabase } from '../database/database.ts';
+import { DatabaseError } from '../database/database-error.ts';
+import { ensureFirstPlan } from '../plan/first-plan.ts';
+import { languageFor, languages } from '../texts.ts';
+import { checkPlanFile } from './plan-check.ts';
+import { importPlanFile } from './plan-import.ts';
+import { listTasks } from './plan-list.ts';
+import { showCode } from './plan-show.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+/** `npm run plan -- check|import|list|show`. The exit code is 1 when the command did not do what was asked. */
+const program = new Command('plan')
+  .description('Checks, imports and shows plans.')
+  .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
+
+program
+  .command('check <file>')
+  .description('says everything that is wrong with a plan file')
+  .action(async (path: string) => finish(await checkPlanFile(terminal(), path)));
+
+program
+  .command('import <file>')
+  .description(
+    'puts a plan file into the database; what is there already changes only where the file differs',
+  )
+  .option('--yes', 'agree to the removal of tasks and units')
+  .action(async (path: string, { yes }: { yes?: boolean }) => {
+    await withDatabase(async (database) =>
+      finish(await importPlanFile(terminal(), database, systemClock, path, yes ?? false)),
+    );
+  });
+
+program
+  .command('list')
+  .description('the tasks of a plan with their deadlines')
+  .option('--plan <code>', 'which plan (default: the newest)')
+  .action(async ({ plan }: { plan?: string }) => {
+    await withPlans(async (database) => finish(await listTasks(terminal(), database, plan)));
+  });
+
+program
+  .command('show <code>')
+  .description('everything about a task, unit, group, recipient or clause')
+  .option('--plan <code>', 'which plan (default: the newest)')
+  .action(async (code: string, { plan }: { plan?: string }) => {
+    await withPlans(async (database) => finish(await showCode(terminal(), database, code, plan)));
+  });
+
+await program.parseAsync().catch((error: unknown) => {
+  if (!(error instanceof DatabaseError) && !(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+});
+
+function terminal(): Terminal {
+  const { lang } = program.opts<{ lang: string }>();
+  return processTerminal(languageFor(lang));
+}
+
+function finish(done: boolean): void {
+  if (!done) process.exitCode = 1;
+}
+
+async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+  const database = await openDatabase({ url: loadConfig().databaseUrl });
+  try {
+    await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** A fresh copy of the program has the plan it ships with to show. */
+async function withPlans(work: (database: Database) => Promise<void>): Promise<void> {
+  await withDatabase(async (database) => {
+    await ensureFirstPlan(database, systemClock);
+    await work(database);
+  });
+}

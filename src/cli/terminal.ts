@@ -1,0 +1,37 @@
+import { createInterface } from 'node:readline/promises';
+import { type Language, type Translate, textsIn } from '../texts.ts';
+
+/** Where a command speaks: its language, its lines, and whoever may be asked. */
+export interface Terminal {
+  readonly language: Language;
+  readonly t: Translate;
+  /** One line of the answer, to standard output. */
+  write(line: string): void;
+  /** One line of what went wrong, to standard error. */
+  complain(line: string): void;
+  /** Asks yes or no; undefined when nobody is there to answer (no TTY). Anything but a yes is a no. */
+  readonly confirm?: (question: string) => Promise<boolean>;
+}
+
+/** The process's own terminal. */
+export function processTerminal(language: Language): Terminal {
+  const t = textsIn(language);
+  const base: Terminal = {
+    language,
+    t,
+    write: (line) => console.log(line),
+    complain: (line) => console.error(line),
+  };
+  const interactive = process.stdin.isTTY && process.stdout.isTTY;
+  return interactive ? { ...base, confirm: (question) => askYes(`${question} `, t) } : base;
+}
+
+async function askYes(question: string, t: Translate): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const answer = await lines.question(question);
+    return t('cli:plan.yesWords').split(' ').includes(answer.trim().toLowerCase());
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** Telegram's own Bot API server. */
+const TELEGRAM_API_ROOT = 'https://api.telegram.org';
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const webUrl = (protocols: string[]) =>
+  z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`) }).transform((url) => url.replace(/\/+$/, ''));
+
+/** Each variable with its shape; the message says what is expected and how to mend it. */
+const environment = z.object({
+  BOT_TOKEN: optional(
+    z
+      .string()
+      .regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'expected digits, a colon and a secret, as BotFather gives it; copy it whole'),
+  ),
+  TELEGRAM_API_ROOT: optional(webUrl(['https', 'http'])),
+  WEBHOOK_URL: optional(webUrl(['https', 'http'])),
+  WEBHOOK_SECRET: optional(
+    z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'expected 16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32'),
+  ),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'expected file:PATH for SQLite or postgres://… for PostgreSQL'),
+  ),
+  HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/, 'expected an address such as 127.0.0.1 or 0.0.0.0')),
+  PORT: optional(z.coerce.number({ error: 'expected a port, 0 to 65535' }).int().min(0).max(65535)),
+  TIME_ZONE: optional(z.string().refine(isTimeZone, 'expected an IANA time zone such as Asia/Ho_Chi_Minh')),
+  CLOCK_START: optional(
+    z.string().refine(isLocalTime, 'expected a local date and time such as 2018-05-21T07:25'),
+  ),
+  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
+});
+
+/** How updates come in: from the playground's local server, by polling, or by webhook. */
+export type Messenger =
+  | { kind: 'playground' }
+  | { kind: 'polling'; token: string; apiRoot: string }
+  | { kind: 'webhook'; token: string; apiRoot: string; url: string; secret: string };
+
+/** The configuration of one process. */
+export interface Config {
+  messenger: Messenger;
+  databaseUrl: string;
+  http: { host: string; port: number };
+  /** Zone in which `clockStart` is read. */
+  timeZone: string;
+  /** Where the virtual clock starts; undefined for the machine's clock. */
+  clockStart: Temporal.Instant | undefined;
+  logLevel: string;
+}
+
+/** The environment is wrong. The message has one line a variable and never a value, which could be a secret. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration of this process: its environment, and `.env` in the working folder for what is not set.
+ * @throws ConfigError
+ */
+export function loadConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
+}
+
+/**
+ * Reads the configuration from environment variables (see .env.example).
+ * @throws ConfigError naming each wrong variable, the shape of its value and the mend
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, env)).join('\n'));
+  const values = parsed.data;
+  const timeZone = values.TIME_ZONE ?? 'Asia/Ho_Chi_Minh';
+  const messenger = readMessenger(values);
+  const host = values.HTTP_HOST ?? '127.0.0.1';
+  if (messenger.kind === 'playground' && !LOOPBACK.includes(host)) {
+    throw new ConfigError('HTTP_HOST: the playground lets anybody be anybody, so it only listens on 127.0.0.1; unset HTTP_HOST, or set BOT_TOKEN');
+  }
+  return {
+    messenger,
+    databaseUrl: values.DATABASE_URL ?? 'file:data/nhac-viec.db',
+    http: { host, port: values.PORT ?? 8080 },
+    timeZone,
+    clockStart: readClockStart(values.CLOCK_START, messenger, timeZone),
+    logLevel: values.LOG_LEVEL ?? 'info',
+  };
+}
+
+function readMessenger(values: z.infer<typeof environment>): Messenger {
+  const { BOT_TOKEN: token, WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = values;
+  if (!token) {
+    const orphan = (['TELEGRAM_API_ROOT', 'WEBHOOK_URL', 'WEBHOOK_SECRET'] as const).find((name) => values[name]);
+    if (orphan) throw new ConfigError(`${orphan}: is set but BOT_TOKEN is not; set BOT_TOKEN, or unset ${orphan} for the playground`);
+    return { kind: 'playground' };
+  }
+  const apiRoot = values.TELEGRAM_API_ROOT ?? TELEGRAM_API_ROOT;
+  if (!url && !secret) return { kind: 'polling', token, apiRoot };
+  if (!url) throw new ConfigError('WEBHOOK_URL: is not set but WEBHOOK_SECRET is; set both for a webhook, none for polling');
+  if (!secret) throw new ConfigError('WEBHOOK_SECRET: is not set but WEBHOOK_URL is; make one with: openssl rand -hex 32');
+  return { kind: 'webhook', token, apiRoot, url, secret };
+}
+
+function readClockStart(start: string | undefined, messenger: Messenger, timeZone: string): Temporal.Instant | undefined {
+  if (start && messenger.kind !== 'playground' && isRealTelegram(messenger.apiRoot)) {
+    throw new ConfigError('CLOCK_START: people on the real Telegram need the real time; unset it, or point TELEGRAM_API_ROOT at a test server');
+  }
+  // The playground tells a week of the first plan; it starts on the Monday of the six-month reports.
+  const local = start ?? (messenger.kind === 'playground' ? '2018-05-21T07:25' : undefined);
+  return local ? Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant() : undefined;
+}
+
+function isRealTelegram(apiRoot: string): boolean {
+  const host = new URL(apiRoot).hostname.toLowerCase().replace(/\.$/, '');
+  return host === 'telegram.org' || host.endsWith('.telegram.org');
+}
+
+function describe(issue: z.core.$ZodIssue, env: Readonly<Record<string, string | undefined>>): string {
+  const name = String(issue.path[0]);
+  return `${name}: ${issue.message} (it has ${env[name]?.length ?? 0} characters)`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return /[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+function isLocalTime(text: string): boolean {
+  try {
+    Temporal.PlainDateTime.from(text, { overflow: 'reject' });
+    return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { DatabaseError, databaseError, withoutPassword } from './database-error.ts';
+import type { Driver, Provider } from './driver.ts';
+import { migrate } from './migrate.ts';
+
+/** Prisma's client, the same type whichever database is behind it. */
+export type Prisma = PrismaClient;
+
+/** An open database, in the shape that this version of the program needs. */
+export interface Database {
+  readonly prisma: Prisma;
+  readonly provider: Provider;
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** `file:PATH` (SQLite; relative to the working folder) or `postgres://…`, `postgresql://…`. */
+  readonly url: string;
+  readonly log?: Pick<Logger, 'info' | 'warn'>;
+  /** Where the migrations are, when not the program's own. */
+  readonly migrations?: string;
+}
+
+/**
+ * Opens the database, making and migrating it as needed.
+ * @throws DatabaseError when it cannot be used; the message names the cause, never the password
+ */
+export async function openDatabase({ url, log, migrations }: DatabaseOptions): Promise<Database> {
+  try {
+    const driver = await chooseDriver(url, log);
+    const applied = await migrate(driver, migrations);
+    if (applied.length > 0) log?.info({ database: withoutPassword(url), applied }, 'Database migrated');
+    const prisma = driver.createClient();
+    await prisma.$connect(); // from now on an SQLite file is seen to be in use: see restoreBackup
+    return { prisma, provider: driver.provider, close: () => prisma.$disconnect() };
+  } catch (error) {
+    throw databaseError(`The database ${withoutPassword(url)} cannot be opened`, error, url);
+  }
+}
+
+/** The absolute path of an SQLite database's file; undefined for PostgreSQL. @throws DatabaseError for any other URL */
+export function sqlitePath(url: string): string | undefined {
+  if (/^postgres(ql)?:\/\//i.test(url)) return undefined;
+  if (!/^file:./i.test(url)) {
+    throw new DatabaseError(
+      `DATABASE_URL must begin with file: (SQLite) or postgres:// (PostgreSQL), not ${withoutPassword(url).slice(0, 12)}…`,
+    );
+  }
+  return url.startsWith('file:/') ? fileURLToPath(url) : resolve(decodeURI(url.slice('file:'.length)));
+}
+
+/** Each database's client is loaded only by those who use it. */
+async function chooseDriver(url: string, log: DatabaseOptions['log']): Promise<Driver> {
+  const path = sqlitePath(url);
+  if (path !== undefined) return (await import('./sqlite-driver.ts')).sqliteDriver(path);
+  const { postgresqlDriver } = await import('./postgresql-driver.ts');
+  return postgresqlDriver(url, (error) => log?.warn({ reason: error.message }, 'Database connection lost'));
+}

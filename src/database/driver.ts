@@ -1,0 +1,18 @@
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+
+export type Provider = 'sqlite' | 'postgresql';
+
+/** What differs between the two databases; everything above it is the same for both. */
+export interface Driver {
+  readonly provider: Provider;
+  /** Opens connections; Prisma's client and the migrations share it. */
+  readonly factory: SqlMigrationAwareDriverAdapterFactory;
+  /**
+   * Runs `work` on one connection, in one transaction, while every other process that calls this waits.
+   * Commits when it returns, leaves the database as it was when it throws or the process dies.
+   */
+  exclusively<T>(work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T>;
+  /** Prisma's client for this database. Connects at its first query. */
+  createClient(): PrismaClient;
+}

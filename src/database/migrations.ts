@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SqlQueryable } from '@prisma/driver-adapter-utils';
+import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { DatabaseError } from './database-error.ts';
+import type { Provider } from './driver.ts';
+
+/** Where the migrations of both databases are: one folder each, in it one folder a migration. */
+export const migrationsFolder = join(import.meta.dirname, '..', '..', 'prisma', 'migrations');
+
+/** One step from an older shape of the database to the next. */
+export interface Migration {
+  /** Such as `0001_foundation`; the order of the names is the order of the steps. */
+  readonly name: string;
+  readonly script: string;
+}
+
+/** The migrations of one database that this version of the program knows, oldest first. */
+export async function knownMigrations(provider: Provider, folder = migrationsFolder): Promise<Migration[]> {
+  const entries = await readdir(join(folder, provider), { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return Promise.all(
+    names.sort().map(async (name) => ({
+      name,
+      script: await readFile(join(folder, provider, name, 'migration.sql'), 'utf8'),
+    })),
+  );
+}
+
+/**
+ * The migrations that the database has not seen yet, oldest first.
+ * @throws DatabaseError when the database has seen others: it belongs to a newer version, or to an unreleased one
+ */
+export async function pendingMigrations(
+  connection: SqlQueryable,
+  known: readonly Migration[],
+): Promise<Migration[]> {
+  const applied = await appliedMigrations(connection);
+  const unknown = [...applied.keys()].find((name) => known.every((migration) => migration.name !== name));
+  if (unknown !== undefined) {
+    throw new DatabaseError(
+      `This database belongs to a newer version of the program: it has the migration ${unknown}, which this version does not know. Start the newer version, or restore a backup made before it.`,
+    );
+  }
+  for (const { name, script } of known) {
+    const checksum = applied.get(name);
+    if (checksum !== undefined && checksum !== checksumOf(script)) {
+      throw new DatabaseError(
+        `This database was made by an unreleased version of the program: its migration ${name} is not the one that this version has. Start from a new database, or restore a backup.`,
+      );
+    }
+  }
+  return known.filter(({ name }) => !applied.has(name));
+}
+
+/** Names and checksums. None when the database is new. */
+async function appliedMigrations(connection: SqlQueryable): Promise<Map<string, string>> {
+  const query =
+    'SELECT migration_name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name';
+  const hasTable =
+    connection.provider === 'sqlite'
+      ? "SELECT count(*) FROM sqlite_master WHERE name = '_prisma_migrations'"
+      : "SELECT count(*)::int FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = '_prisma_migrations'";
+  const run = async (sql: string) => (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows;
+  if (Number((await run(hasTable))[0]?.[0]) === 0) return new Map();
+  return new Map((await run(query)).map(([name, checksum]) => [String(name), String(checksum)]));
+}
+
+/** As Prisma reckons it. */
+function checksumOf(script: string): string {
+  return createHash('sha256').update(script).digest('hex');
+}
+
+/** The same migrations in the form that Prisma's engine takes. */
+export function migrationList(provider: Provider, migrations: readonly Migration[]): MigrationList {
+  return {
+    baseDir: migrationsFolder,
+    lockfile: { path: 'migration_lock.toml', content: `provider = "${provider}"` },
+    shadowDbInitScript: '',
+    migrationDirectories: migrations.map(({ name, script }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: script } },
+    })),
+  };
+}

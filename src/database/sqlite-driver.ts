@@ -1,0 +1,95 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PrismaLibSql } from '@prisma/adapter-libsql';
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Driver } from './driver.ts';
+import { sharedConnection } from './sqlite-connection.ts';
+
+/** How long a statement waits for another process's write, in milliseconds. */
+const busyTimeout = 5_000;
+/** How long a starting process waits for another one that is migrating, in milliseconds. */
+const migrationTimeout = 60_000;
+/** Everything runs on one connection, so transactions queue: how long each may wait and take, in milliseconds. */
+const transactionOptions = { maxWait: 15_000, timeout: 15_000 };
+
+type Client = ReturnType<PrismaLibSql['createClient']>;
+type Config = Parameters<PrismaLibSql['createClient']>[0];
+type OpenTransaction = Awaited<ReturnType<Client['transaction']>>;
+
+/**
+ * SQLite in a file, through libSQL: write-ahead log, `synchronous` FULL (a committed row survives a power cut), foreign keys on.
+ * Makes the folder, and the file at the first connection.
+ * @param path absolute path of the database file
+ */
+export async function sqliteDriver(path: string): Promise<Driver> {
+  await mkdir(dirname(path), { recursive: true });
+  const url = pathToFileURL(path).href;
+  const factory = new SqliteFactory({ url, timeout: busyTimeout });
+  return {
+    provider: 'sqlite',
+    factory,
+    exclusively: (work) => inOneTransaction(url, work),
+    createClient: () => new PrismaClient({ adapter: factory, transactionOptions }),
+  };
+}
+
+class SqliteFactory extends PrismaLibSql {
+  override createClient(config: Config): Client {
+    return sharedConnection(super.createClient(config));
+  }
+
+  override async connect(): Promise<SqlDriverAdapter> {
+    const adapter = await super.connect();
+    await useWriteAheadLog(adapter);
+    await adapter.executeScript('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    return adapter;
+  }
+}
+
+/** The mode is kept in the file. Changing it needs the file alone, and SQLite does not wait for that by itself. */
+async function useWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await adapter.queryRaw({ sql: 'PRAGMA journal_mode = WAL', args: [], argTypes: [] });
+      return;
+    } catch (error) {
+      if (attempt === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** Foreign keys are off meanwhile: SQLite changes a table by building it anew, which must not delete the rows that refer to it. */
+async function inOneTransaction<T>(url: string, work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
+  const adapter = await new OneTransactionFactory({ url, timeout: migrationTimeout }).connect();
+  try {
+    const result = await work(adapter);
+    const { rows } = await adapter.queryRaw({ sql: 'PRAGMA foreign_key_check', args: [], argTypes: [] });
+    if (rows.length > 0) throw new Error(`${rows.length} rows would refer to rows that do not exist`);
+    await adapter.executeRaw({ sql: 'COMMIT', args: [], argTypes: [] });
+    return result;
+  } catch (error) {
+    await adapter.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined);
+    throw error;
+  } finally {
+    await adapter.dispose();
+  }
+}
+
+/** Gives connections that are inside a write transaction from the start. */
+class OneTransactionFactory extends PrismaLibSql {
+  override createClient(config: Config): Client {
+    const client = super.createClient(config);
+    const opened: Promise<OpenTransaction> = client
+      .execute('PRAGMA foreign_keys = OFF')
+      .then(() => client.transaction('write'));
+    opened.catch(() => undefined);
+    return Object.assign(client, {
+      execute: async (statement: Parameters<OpenTransaction['execute']>[0]) =>
+        (await opened).execute(statement),
+      executeMultiple: async (script: string) => (await opened).executeMultiple(script),
+    });
+  }
+}

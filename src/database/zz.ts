@@ -1,0 +1,17 @@
+import { openDatabase } from './database.ts';
+import { readdirSync, rmSync, readlinkSync } from 'node:fs';
+rmSync('/tmp/dbt/c', {recursive:true, force:true});
+const fds = () => readdirSync('/proc/self/fd').map(f=>{try{return readlinkSync('/proc/self/fd/'+f)}catch{return ''}}).filter(x=>x.includes('/dbt/c'));
+const db = await openDatabase({url:'file:/tmp/dbt/c/x.db'});
+await db.prisma.member.create({data:{channel:'telegram',accountId:String(Math.random()),createdAt:new Date(0)}});
+console.log(fds());
+await db.close();
+console.log(readdirSync('/tmp/dbt/c'), fds());
+globalThis.gc?.(); await new Promise(r=>setTimeout(r,100)); globalThis.gc?.();
+console.log(readdirSync('/tmp/dbt/c'), fds());
+const db2 = await openDatabase({url:'file:/tmp/dbt/c/x.db'});
+console.log('second', fds());
+await db2.close();
+console.log(readdirSync('/tmp/dbt/c'), fds());
+globalThis.gc?.(); await new Promise(r=>setTimeout(r,100)); globalThis.gc?.();
+console.log(readdirSync('/tmp/dbt/c'), fds());

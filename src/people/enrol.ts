@@ -1,0 +1,88 @@
+import type { Clock } from '../clock.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import type { Role } from '../generated/sqlite/enums.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+
+/** A person to let in. */
+export interface PersonToEnrol {
+  channel: string;
+  accountId: string;
+  displayName?: string;
+  planId: number;
+  role: Role;
+  /** Codes of units; none for somebody who speaks for no unit. */
+  units: readonly string[];
+}
+
+/** A group chat to let in. */
+export interface GroupToBind {
+  channel: string;
+  chatId: string;
+  title?: string;
+  plan: { id: number; book: PlanBook };
+  /** Codes of units or unit groups, or `*` for the whole plan. */
+  parties: readonly string[];
+}
+
+/** The plan has no such unit. */
+export class UnknownUnitError extends Error {
+  override name = 'UnknownUnitError';
+  constructor(readonly code: string) {
+    super(`the plan has no unit ${JSON.stringify(code)}`);
+  }
+}
+
+/**
+ * Lets a person in, or changes what she is in this plan; her other plans stay as they are. Doing it twice changes nothing.
+ * @throws UnknownUnitError when a unit is not in the plan; nothing is changed then
+ */
+export async function enrolPerson(prisma: PrismaClient, clock: Clock, person: PersonToEnrol): Promise<void> {
+  const { channel, accountId, planId, role } = person;
+  await prisma.$transaction(async (tx) => {
+    const unitIds = await findUnits(tx, planId, person.units);
+    const name = person.displayName === undefined ? {} : { displayName: person.displayName };
+    const member = await tx.member.upsert({
+      where: { channel_accountId: { channel, accountId } },
+      create: { channel, accountId, createdAt: moment(clock), ...name },
+      update: name,
+    });
+    await tx.membership.deleteMany({ where: { memberId: member.id, planId } });
+    const places = unitIds.length > 0 ? unitIds : [null];
+    await tx.membership.createMany({
+      data: places.map((unitId) => ({ memberId: member.id, planId, unitId, role })),
+    });
+  });
+}
+
+/**
+ * Lets a group in and binds it to units, groups or the whole of one plan, in place of what it was bound to.
+ * @throws UnknownUnitError when a unit or group is not in the plan; nothing is changed then
+ */
+export async function bindGroup(prisma: PrismaClient, clock: Clock, group: GroupToBind): Promise<void> {
+  const { channel, chatId, plan, parties } = group;
+  const unknown = parties.find((party) => party !== '*' && !plan.book.party(party));
+  if (unknown !== undefined) throw new UnknownUnitError(unknown);
+  await prisma.$transaction(async (tx) => {
+    const title = group.title === undefined ? {} : { title: group.title };
+    const chat = await tx.chat.upsert({
+      where: { channel_chatId: { channel, chatId } },
+      create: { channel, chatId, createdAt: moment(clock), ...title },
+      update: title,
+    });
+    await tx.chatBinding.deleteMany({ where: { chatId: chat.id } });
+    await tx.chatBinding.createMany({ data: parties.map((party) => ({ chatId: chat.id, planId: plan.id, party })) });
+  });
+}
+
+async function findUnits(tx: Prisma.TransactionClient, planId: number, codes: readonly string[]): Promise<number[]> {
+  const units = await tx.unit.findMany({ where: { planId, code: { in: [...codes] }, removedAt: null } });
+  return codes.map((code) => {
+    const unit = units.find((candidate) => candidate.code === code);
+    if (!unit) throw new UnknownUnitError(code);
+    return unit.id;
+  });
+}
+
+function moment(clock: Clock): Date {
+  return new Date(clock.now().epochMilliseconds);
+}

@@ -1,0 +1,26 @@
+import type { Role } from '../generated/sqlite/enums.ts';
+
+/** Everything that a person can do through the bot. */
+export const actions = ['ask', 'set-own-language', 'set-group-language'] as const;
+export type Action = (typeof actions)[number];
+
+/** What somebody is to a plan, strongest first: a role, or just present in a group that a coordinator let in. */
+export const standings = ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER', 'BYSTANDER'] as const;
+export type Standing = Role | 'BYSTANDER';
+
+/** The one table of who may do what. */
+const allowed: Readonly<Record<Action, readonly Standing[]>> = {
+  ask: standings,
+  'set-own-language': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  'set-group-language': ['COORDINATOR'],
+};
+
+/** Whether somebody may do something. */
+export function may(standing: Standing, action: Action): boolean {
+  return allowed[action].includes(standing);
+}
+
+/** The strongest of somebody's roles; a bystander without any. */
+export function highestRole(roles: readonly Role[]): Standing {
+  return standings.find((standing) => standing !== 'BYSTANDER' && roles.includes(standing)) ?? 'BYSTANDER';
+}

@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import { importPlan, PlanChangedMeanwhileError } from './import-plan.ts';
+import { parsePlanFile } from './read-plan-file.ts';
+
+const firstPlan = join(import.meta.dirname, '..', '..', 'prisma', 'plans', 'bim-son-2018.yaml');
+
+/**
+ * Puts the plan that the program ships with into a database that has no plan at all, so that a fresh copy has answers.
+ * A database with any plan is left as it is.
+ */
+export async function ensureFirstPlan(database: Pick<Database, 'prisma'>, clock: Clock): Promise<void> {
+  if (await database.prisma.plan.findFirst({ select: { id: true } })) return;
+  const file = parsePlanFile(await readFile(firstPlan));
+  try {
+    await importPlan(database, clock, file, { removalsConfirmed: false, expectedRevision: 0 });
+  } catch (error) {
+    // Another process that started at the same time was first: the plan is there.
+    if (!(error instanceof PlanChangedMeanwhileError)) throw error;
+  }
+}

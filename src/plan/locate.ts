@@ -1,0 +1,34 @@
+import { type Document, isMap, isNode, isScalar, isSeq } from 'yaml';
+
+/**
+ * The offset in the text at which a path of a YAML document stands: a field at its name, an item at its beginning.
+ * A path that leads nowhere (a field is missing) gives the place of the last step that exists.
+ */
+export function locate(document: Document, path: readonly (string | number)[]): number {
+  let node: unknown = document.contents;
+  let offset = offsetOf(node) ?? 0;
+  for (const step of path) {
+    const next = child(node, step);
+    if (!next) break;
+    node = next.node;
+    offset = next.offset ?? offset;
+  }
+  return offset;
+}
+
+function child(
+  node: unknown,
+  step: string | number,
+): { node: unknown; offset: number | undefined } | undefined {
+  if (isSeq(node) && typeof step === 'number') {
+    const item = node.items[step];
+    return item === undefined ? undefined : { node: item, offset: offsetOf(item) };
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find(({ key }) => (isScalar(key) ? String(key.value) : '') === String(step));
+  return pair && { node: pair.value, offset: offsetOf(pair.key) };
+}
+
+function offsetOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}

@@ -1,0 +1,106 @@
+import { open } from 'node:fs/promises';
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import { checkPlan } from './check-plan.ts';
+import { locate } from './locate.ts';
+import type { PlanFile } from './plan-file.ts';
+import { type Breach, breach, mostProblems, PlanFileError, type PlanProblem } from './plan-problem.ts';
+import { countriesWithHolidays } from './public-holidays.ts';
+import { type YamlFault, yamlFaults } from './yaml-faults.ts';
+
+/** A plan file is refused unread when it is larger, in bytes. */
+export const largestPlanFile = 2 * 1024 * 1024;
+
+/**
+ * Reads and checks a plan file on disk.
+ * @throws PlanFileError when anything in it is wrong; the system's own error (ENOENT, EISDIR …) when it cannot be read
+ */
+export async function readPlanFile(path: string): Promise<PlanFile> {
+  const file = await open(path);
+  try {
+    // Reading one byte more than allowed tells a file that is too large, even one that grows or has no size.
+    const bytes = Buffer.alloc(largestPlanFile + 1);
+    let length = 0;
+    while (length < bytes.length) {
+      const { bytesRead } = await file.read(bytes, length, bytes.length - length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return parsePlanFile(bytes.subarray(0, length), await countriesWithHolidays());
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Checks the content of a plan file: encoding, YAML, shape, and that all its parts fit together.
+ * Texts are brought to the composed Unicode form, so that they compare equal however they were typed.
+ * @param countries those whose public holidays are known; left out, any country is taken (loading the list takes time)
+ * @throws PlanFileError with every problem and its place; never anything else, whatever the bytes
+ */
+export function parsePlanFile(bytes: Uint8Array, countries?: ReadonlySet<string>): PlanFile {
+  if (bytes.length > largestPlanFile) {
+    throw refusal([problemAt(1, 1, breach([], 'tooLarge', { megabytes: largestPlanFile / 1024 / 1024 }))]);
+  }
+  const text = decode(bytes);
+  const lines = new LineCounter();
+  const { document, value, faults } = parseYaml(text, lines);
+  if (faults.length > 0) {
+    throw refusal(faults.map(({ offset, breach }) => problemAt(...place(lines, offset), breach)));
+  }
+  const checked = checkPlan(value, countries);
+  if (checked.file) return checked.file;
+  throw refusal(
+    checked.breaches.map((found) => problemAt(...place(lines, locate(document, found.path)), found)),
+  );
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).normalize('NFC');
+  } catch {
+    throw refusal([problemAt(1, 1, breach([], 'notUtf8'))]);
+  }
+}
+
+function parseYaml(
+  text: string,
+  lineCounter: LineCounter,
+): { document: Document; value: unknown; faults: YamlFault[] } {
+  try {
+    const document = parseDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      schema: 'core',
+      merge: false,
+      resolveKnownTags: false,
+      logLevel: 'silent',
+    });
+    const faults = yamlFaults(document);
+    // Aliases were refused above; allowing none here keeps a bomb from going off should one slip through.
+    const value: unknown = faults.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
+    return { document, value, faults };
+  } catch {
+    // The parser recurses: brackets nested by the thousand overflow its stack.
+    throw refusal([problemAt(1, 1, breach([], 'yamlTooDeep'))]);
+  }
+}
+
+function place(lines: LineCounter, offset: number): [line: number, column: number] {
+  const { line, col } = lines.linePos(offset);
+  return [Math.max(line, 1), Math.max(col, 1)];
+}
+
+function problemAt(line: number, column: number, { path, problem, mend }: Breach): PlanProblem {
+  return { line, column, path: pathText(path), problem, mend };
+}
+
+function pathText(path: readonly (string | number)[]): string {
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`))
+    .join('');
+}
+
+function refusal(problems: readonly PlanProblem[]): PlanFileError {
+  const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return new PlanFileError(sorted.slice(0, mostProblems), sorted.length);
+}

@@ -1,0 +1,97 @@
+import type { Fault } from '../messenger.ts';
+import type { CallLog } from './call-log.ts';
+import type { Faults } from './faults.ts';
+import type { CallContext, Method } from './method.ts';
+import { Refusal, tooManyRequests } from './refusal.ts';
+import type { CallInput } from './request-body.ts';
+import type { Switchboard } from './switchboard.ts';
+
+/** What becomes of a call: an answer, or none. */
+export type Answer =
+  | { kind: 'answer'; status: number; body: object }
+  /** The connection is closed without a word. */
+  | { kind: 'dropped' }
+  /** Nothing ever comes. */
+  | { kind: 'silence' };
+
+/** Does the bot's calls: fault first, then the method, then the log. */
+export class Calls {
+  constructor(
+    private readonly board: Switchboard,
+    private readonly methods: ReadonlyMap<string, Method>,
+    private readonly faults: Faults,
+    private readonly log: CallLog,
+  ) {}
+
+  /** @param name the method in any case; `gone` is aborted when the caller hangs up */
+  async run(name: string, input: CallInput, gone?: AbortSignal): Promise<Answer> {
+    const at = this.board.nowMs();
+    const fault = this.faults.take(name, input.fields.chat_id);
+    const answer = await this.answer(name, input, fault, gone);
+    this.record(name, input, at, answer);
+    if (fault?.kind === 'drop-answer') return { kind: 'dropped' };
+    return answer;
+  }
+
+  private async answer(
+    name: string,
+    input: CallInput,
+    fault: Fault | undefined,
+    gone?: AbortSignal,
+  ): Promise<Answer> {
+    if (fault?.kind === 'time-out') return { kind: 'silence' };
+    try {
+      if (fault?.kind === 'server-error') throw new Refusal(500, 'Internal Server Error');
+      if (fault?.kind === 'too-many-requests') throw tooManyRequests(fault.retryAfter ?? 1);
+      const method = this.methods.get(name.toLowerCase());
+      if (!method) throw new Refusal(404, 'Not Found: method not found');
+      const context: CallContext = { board: this.board, files: input.files, ...(gone ? { gone } : {}) };
+      const result = await method(input.fields, context);
+      if (fault?.kind === 'drop-answer') return { kind: 'dropped' };
+      return { kind: 'answer', status: 200, body: { ok: true, result } };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return refused(error);
+    }
+  }
+
+  /** Everything is recorded but getUpdates that went well: there are too many of those. */
+  private record(name: string, input: CallInput, at: number, answer: Answer): void {
+    const status = answer.kind === 'answer' ? answer.status : 0;
+    if (status === 200 && name.toLowerCase() === 'getupdates') return;
+    const said = answer.kind === 'answer' ? Reflect.get(answer.body, 'description') : undefined;
+    const call = {
+      method: name,
+      payload: payloadOf(input),
+      at,
+      status,
+      ...(typeof said === 'string' ? { description: said } : {}),
+    };
+    this.log.add(call);
+    this.board.emit({ kind: 'call', call });
+  }
+}
+
+/** The answer that tells of a refusal. */
+export function refused(refusal: Refusal): Answer {
+  return {
+    kind: 'answer',
+    status: refusal.code,
+    body: {
+      ok: false,
+      error_code: refusal.code,
+      description: refusal.description,
+      ...(refusal.parameters ? { parameters: refusal.parameters } : {}),
+    },
+  };
+}
+
+/** The parameters with each file's name and size in the place of its content. */
+function payloadOf(input: CallInput): Record<string, unknown> {
+  if (input.files.size === 0) return input.fields;
+  const files = [...input.files].map(([field, file]) => [
+    field,
+    { file: file.name, bytes: file.content.byteLength },
+  ]);
+  return { ...input.fields, ...Object.fromEntries(files) };
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { text } from '../fields.ts';
+import { method } from '../method.ts';
+import { badRequest } from '../refusal.ts';
+
+/** Bots may download no more: https://core.telegram.org/bots/api#getfile */
+const LARGEST_DOWNLOAD = 20 * 1024 * 1024;
+
+export const getFile = method(z.object({ file_id: text.optional() }), (input, { board }) => {
+  if (!input.file_id) throw badRequest('file_id not specified');
+  const file = board.files.get(input.file_id);
+  if (!file) throw badRequest('invalid file_id');
+  const { byteLength } = file.content;
+  if (byteLength > LARGEST_DOWNLOAD) throw badRequest('file is too big');
+  return { file_id: file.fileId, file_unique_id: file.uniqueId, file_size: byteLength, file_path: file.path };
+});

@@ -1,0 +1,39 @@
+import type { User } from 'grammy/types';
+import type { Clock } from '../../clock.ts';
+
+/** At most so many messages in so many seconds. */
+export interface Rate {
+  messages: number;
+  seconds: number;
+}
+
+/** How fast the bot may send; what is left out has Telegram's usual value. */
+export interface SendingLimits {
+  /** To everybody together; default 30 a second. */
+  overall?: Rate;
+  /** To one chat; default 5 in 5 seconds: one a second, with a small burst. */
+  chat?: Rate;
+  /** To one group; default 20 a minute. */
+  group?: Rate;
+}
+
+export interface BotApiOptions {
+  /** The only token that is served, such as `1000:playground`. */
+  token: string;
+  /** What getMe says of the bot, where it differs from the default. */
+  bot?: Partial<User>;
+  /** The time on messages and calls. */
+  clock: Clock;
+  /** `off` for benches. */
+  limits?: SendingLimits | 'off';
+  /** Milliseconds that only ever grow, for the limits and the age of callback queries; default: the process's own. */
+  monotonic?: () => number;
+  /** The first update's id less one; default: taken from the real time, so that ids are not repeated after a restart. */
+  updateIdBase?: number;
+  /** Whether the bot sees only what concerns it in groups; default true, as with Telegram. */
+  privacyMode?: boolean;
+  /** How much is kept; the oldest is forgotten first. */
+  keep?: { messagesPerChat?: number; calls?: number; fileBytes?: number; updates?: number };
+  /** Milliseconds until the n-th next try of a webhook delivery (n from 1); default: 1 s, doubling, up to 60 s. */
+  webhookRetryDelay?: (attempt: number) => number;
+}

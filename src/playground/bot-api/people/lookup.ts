@@ -1,0 +1,37 @@
+import { MessengerError, type Person } from '../../messenger.ts';
+import { isGroup, type Room } from '../room.ts';
+import type { Switchboard } from '../switchboard.ts';
+
+/** @throws MessengerError when there is no such person */
+export function personOf(board: Switchboard, personId: number): Person {
+  const person = board.people.get(personId);
+  if (!person) throw new MessengerError('Bad Request: user not found');
+  return person;
+}
+
+/** A chat that still lives. @throws MessengerError when there is none, or a supergroup took its place */
+export function roomOf(board: Switchboard, chatId: number): Room {
+  const room = board.rooms.get(chatId);
+  if (!room) throw new MessengerError('Bad Request: chat not found');
+  if (isGroup(room) && room.migratedTo !== undefined) {
+    throw new MessengerError('Bad Request: group chat was upgraded to a supergroup chat');
+  }
+  return room;
+}
+
+/** A chat in which a person may speak. @throws MessengerError when it is somebody else's, she is no member, or she blocked the bot */
+export function roomFor(
+  board: Switchboard,
+  chatId: number,
+  personId: number,
+): { room: Room; person: Person } {
+  const person = personOf(board, personId);
+  const room = roomOf(board, chatId);
+  if (isGroup(room)) {
+    if (!room.members.has(personId)) throw new MessengerError('Forbidden: user is not a member of the chat');
+  } else {
+    if (room.id !== personId) throw new MessengerError('Bad Request: chat not found');
+    if (room.bot === 'kicked') throw new MessengerError('Bad Request: YOU_BLOCKED_USER');
+  }
+  return { room, person };
+}

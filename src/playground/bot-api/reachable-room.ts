@@ -1,0 +1,34 @@
+import { badRequest, forbidden, Refusal } from './refusal.ts';
+import { botIsIn, type GroupRoom, isGroup, type Room } from './room.ts';
+import type { Switchboard } from './switchboard.ts';
+
+/** The chat of a call, whether or not the bot may write there. @throws Refusal "chat not found" */
+export function knownRoom(board: Switchboard, chatId: number | string): Room {
+  const room =
+    typeof chatId === 'string' && chatId.startsWith('@') ? undefined : board.rooms.get(Number(chatId));
+  if (!room) throw badRequest('chat not found');
+  return room;
+}
+
+/** The chat of a call, where the bot may write. @throws Refusal in Telegram's words where it may not */
+export function reachableRoom(board: Switchboard, chatId: number | string): Room {
+  const room = knownRoom(board, chatId);
+  if (isGroup(room)) refuseLostGroup(room);
+  else if (room.bot === 'kicked') throw forbidden('bot was blocked by the user');
+  else if (room.bot === 'never') throw forbidden("bot can't initiate conversation with a user");
+  return room;
+}
+
+function refuseLostGroup(room: GroupRoom): void {
+  if (room.migratedTo !== undefined) {
+    throw new Refusal(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+      migrate_to_chat_id: room.migratedTo,
+    });
+  }
+  if (botIsIn(room)) return;
+  if (room.bot === 'kicked') throw forbidden(`bot was kicked from the ${room.kind} chat`);
+  if (room.bot === 'left' || room.kind === 'supergroup') {
+    throw forbidden(`bot is not a member of the ${room.kind} chat`);
+  }
+  throw badRequest('chat not found');
+}

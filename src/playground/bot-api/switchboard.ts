@@ -1,0 +1,150 @@
+import type { ChatMember, Update, User } from 'grammy/types';
+import type { Clock } from '../../clock.ts';
+import type { MessengerEvent, Person } from '../messenger.ts';
+import { CommandBook } from './command-book.ts';
+import { FileCabinet } from './file-cabinet.ts';
+import type { MessageContent, StoredMessage } from './message-log.ts';
+import type { BotApiOptions } from './options.ts';
+import { type BotStanding, chatView, type Room } from './room.ts';
+import { SendLimits } from './send-limits.ts';
+import type { UpdateKind, UpdateQueue } from './update-queue.ts';
+
+const KEEP_MESSAGES = 2000;
+const KEEP_FILE_BYTES = 256 * 1024 * 1024;
+
+/** A callback query that the bot may still answer. */
+interface OpenQuery {
+  chatId: number;
+  userId: number;
+  /** By the monotonic clock, milliseconds. */
+  askedAt: number;
+}
+
+/** What both sides of the local messenger share: its people, chats, files and the ways news travels. */
+export class Switchboard {
+  readonly people = new Map<number, Person>();
+  readonly rooms = new Map<number, Room>();
+  readonly files: FileCabinet;
+  readonly limits: SendLimits;
+  readonly commands = new CommandBook();
+  readonly openQueries = new Map<string, OpenQuery>();
+  readonly keepMessages: number;
+  readonly privacyMode: boolean;
+  readonly monotonic: () => number;
+  private readonly clock: Clock;
+  private readonly listeners = new Set<(event: MessengerEvent) => void>();
+
+  constructor(
+    options: BotApiOptions,
+    readonly bot: User & { username: string },
+    readonly queue: UpdateQueue,
+  ) {
+    this.clock = options.clock;
+    this.monotonic = options.monotonic ?? (() => performance.now());
+    this.limits = new SendLimits(options.limits ?? {}, this.monotonic);
+    this.files = new FileCabinet(options.keep?.fileBytes ?? KEEP_FILE_BYTES);
+    this.keepMessages = options.keep?.messagesPerChat ?? KEEP_MESSAGES;
+    this.privacyMode = options.privacyMode ?? true;
+  }
+
+  /** Milliseconds since the epoch, by the injected clock. */
+  nowMs(): number {
+    return this.clock.now().epochMilliseconds;
+  }
+
+  /** Unix seconds, as dates are in the Bot API. */
+  nowSeconds(): number {
+    return Math.floor(this.nowMs() / 1000);
+  }
+
+  /** Puts a message into a chat with the next id and the time it is, and tells the listeners. */
+  post(room: Room, from: User, content: MessageContent): StoredMessage {
+    const message: StoredMessage = {
+      message_id: room.messages.nextId(),
+      from,
+      chat: chatView(room),
+      date: this.nowSeconds(),
+      ...content,
+    };
+    room.messages.add(message);
+    this.emit({ kind: 'message', chatId: room.id, message });
+    return message;
+  }
+
+  /** Puts a new version in the place of a message and tells the listeners. */
+  replace(room: Room, message: StoredMessage): void {
+    room.messages.replace(message);
+    this.emit({ kind: 'edited', chatId: room.id, message });
+  }
+
+  /** Takes messages away and tells the listeners. */
+  remove(room: Room, ids: number[]): void {
+    const removed = ids.filter((id) => room.messages.remove(id));
+    room.pinned = room.pinned.filter((id) => !removed.includes(id));
+    if (removed.length > 0) this.emit({ kind: 'deleted', chatId: room.id, messageIds: removed });
+  }
+
+  /** Queues an update for the bot. */
+  deliver(kind: UpdateKind, content: Omit<Update, 'update_id'>): void {
+    this.queue.push(kind, content);
+  }
+
+  /** Changes how the bot stands to a chat and sends it `my_chat_member`. */
+  setStanding(room: Room, standing: BotStanding, by: User): void {
+    const before = room.bot;
+    room.bot = standing;
+    if (before === standing) return;
+    this.deliver('my_chat_member', {
+      my_chat_member: {
+        chat: chatView(room),
+        from: by,
+        date: this.nowSeconds(),
+        old_chat_member: this.botMembership(before),
+        new_chat_member: this.botMembership(standing),
+      },
+    });
+    this.emit({ kind: 'chats-changed' });
+  }
+
+  /** The bot as a member of a chat to which it stands so. */
+  botMembership(standing: BotStanding): ChatMember {
+    const user = this.bot;
+    if (standing === 'member') return { status: 'member', user };
+    if (standing === 'kicked') return { status: 'kicked', user, until_date: 0 };
+    if (standing === 'administrator') return administrator(user);
+    return { status: 'left', user };
+  }
+
+  emit(event: MessengerEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  /** @returns what stops the listening */
+  listen(listener: (event: MessengerEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
+
+/** An administrator of a group with the usual rights. */
+export function administrator(user: User): ChatMember {
+  return {
+    status: 'administrator',
+    user,
+    can_be_edited: false,
+    is_anonymous: false,
+    can_manage_chat: true,
+    can_delete_messages: true,
+    can_manage_video_chats: true,
+    can_restrict_members: true,
+    can_promote_members: false,
+    can_change_info: true,
+    can_invite_users: true,
+    can_post_stories: false,
+    can_edit_stories: false,
+    can_delete_stories: false,
+    can_pin_messages: true,
+    can_manage_topics: true,
+    can_send_welcome_messages: false,
+  };
+}

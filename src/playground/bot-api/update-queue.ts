@@ -1,0 +1,130 @@
+import type { Update } from 'grammy/types';
+
+/** Names of the kinds of update. */
+export type UpdateKind = Exclude<keyof Update, 'update_id'>;
+
+/** Kinds that a bot gets only when it asks for them: https://core.telegram.org/bots/api#getupdates */
+const ASKED_FOR: ReadonlySet<string> = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
+
+interface Entry {
+  update: Update;
+  /** Put in as it was: its id says nothing about whether it was confirmed. */
+  raw: boolean;
+  handedOut: boolean;
+}
+
+/** Updates that wait for the bot, in order, each kept until it is confirmed. */
+export class UpdateQueue {
+  private entries: Entry[] = [];
+  private head = 0;
+  private rawCount = 0;
+  private allowed: string[] = [];
+  /** Called when an update has come. */
+  onArrival: () => void = () => {};
+
+  /** @param lastId ids are given from the next one on */
+  constructor(
+    private lastId: number,
+    private readonly limit: number,
+  ) {}
+
+  get size(): number {
+    return this.entries.length - this.head;
+  }
+
+  get allowedUpdates(): readonly string[] {
+    return this.allowed;
+  }
+
+  /** Kinds wanted from now on; an empty list: every kind that needs no asking. Updates already queued stay. */
+  allow(kinds: string[]): void {
+    this.allowed = kinds;
+  }
+
+  wants(kind: UpdateKind): boolean {
+    return this.allowed.length === 0 ? !ASKED_FOR.has(kind) : this.allowed.includes(kind);
+  }
+
+  /** Queues an update of a wanted kind under the next id; others are dropped, as Telegram does. */
+  push(kind: UpdateKind, content: Omit<Update, 'update_id'>): void {
+    if (!this.wants(kind)) return;
+    this.lastId += 1;
+    this.append({ update: { update_id: this.lastId, ...content }, raw: false, handedOut: false });
+  }
+
+  /** Queues an update with whatever id it has; it is handed out at least once. */
+  pushRaw(update: Update): void {
+    this.rawCount += 1;
+    this.append({ update, raw: true, handedOut: false });
+  }
+
+  /**
+   * Forgets the updates before `offset` and returns up to `limit` of the rest.
+   * A negative offset keeps only so many of the newest.
+   */
+  take(offset: number, limit: number): Update[] {
+    this.confirm(offset < 0 ? this.idFromEnd(-offset) : offset);
+    const batch = this.entries.slice(this.head, this.head + limit);
+    for (const entry of batch) entry.handedOut = true;
+    return batch.map((entry) => entry.update);
+  }
+
+  /** Takes the oldest out for good. */
+  shift(): Update | undefined {
+    const entry = this.entries[this.head];
+    if (!entry) return undefined;
+    this.drop(entry);
+    return entry.update;
+  }
+
+  /** Puts updates that were taken out for good back in front. */
+  putBack(updates: Update[]): void {
+    const entries = updates.map((update) => ({ update, raw: true, handedOut: false }));
+    this.entries = [...entries, ...this.entries.slice(this.head)];
+    this.head = 0;
+    this.rawCount += entries.length;
+    if (entries.length > 0) this.onArrival();
+  }
+
+  clear(): void {
+    this.entries = [];
+    this.head = 0;
+    this.rawCount = 0;
+  }
+
+  private append(entry: Entry): void {
+    this.entries.push(entry);
+    const oldest = this.entries[this.head];
+    if (this.size > this.limit && oldest) this.drop(oldest);
+    this.onArrival();
+  }
+
+  private confirm(offset: number): void {
+    const confirmed = (entry: Entry): boolean =>
+      entry.update.update_id < offset && (entry.handedOut || !entry.raw);
+    if (this.rawCount > 0) {
+      this.entries = this.entries.slice(this.head).filter((entry) => !confirmed(entry));
+      this.head = 0;
+      this.rawCount = this.entries.filter((entry) => entry.raw).length;
+      return;
+    }
+    for (let entry = this.entries[this.head]; entry && confirmed(entry); entry = this.entries[this.head]) {
+      this.drop(entry);
+    }
+  }
+
+  /** Drops the entry at the head; the array is cut in large steps only. */
+  private drop(entry: Entry): void {
+    if (entry.raw) this.rawCount -= 1;
+    this.head += 1;
+    if (this.head > 1000 && this.head * 2 > this.entries.length) {
+      this.entries = this.entries.slice(this.head);
+      this.head = 0;
+    }
+  }
+
+  private idFromEnd(count: number): number {
+    const entry = this.entries[Math.max(this.head, this.entries.length - count)];
+    return entry?.update.update_id ?? 0;
+  }
+}

@@ -1,0 +1,180 @@
+import type { Update } from 'grammy/types';
+import type { Clock } from '../../clock.ts';
+import type { BotApiOptions } from './options.ts';
+import type { UpdateQueue } from './update-queue.ts';
+
+/** A delivery is given up after so many tries; Telegram says "a reasonable amount". */
+const MOST_TRIES = 20;
+const ANSWER_WITHIN_MS = 60_000;
+
+export interface WebhookSettings {
+  url: string;
+  secretToken: string | undefined;
+  maxConnections: number;
+}
+
+type Outcome = { ok: true; reply: unknown } | { ok: false; reason: string };
+
+/**
+ * Brings updates to the bot's own server: up to `maxConnections` at once, those of one chat one after another,
+ * each again and again until it is answered with 2xx.
+ */
+export class Webhook {
+  settings: WebhookSettings | undefined;
+  lastError: { date: number; message: string } | undefined;
+  private readonly clock: Clock;
+  private readonly retryDelay: (attempt: number) => number;
+  private lanes = new Map<number, Update[]>();
+  private waiting = 0;
+  private busy = 0;
+  private generation = new AbortController();
+
+  constructor(
+    private readonly queue: UpdateQueue,
+    options: Pick<BotApiOptions, 'clock' | 'webhookRetryDelay'>,
+    private readonly call: (method: string, fields: Record<string, unknown>) => Promise<void>,
+  ) {
+    this.clock = options.clock;
+    this.retryDelay = options.webhookRetryDelay ?? ((attempt) => Math.min(60_000, 1000 * 2 ** (attempt - 1)));
+  }
+
+  get isSet(): boolean {
+    return this.settings !== undefined;
+  }
+
+  /** Updates taken from the queue and not yet accepted. */
+  get pending(): number {
+    return this.waiting;
+  }
+
+  set(settings: WebhookSettings): void {
+    this.settings = settings;
+    this.lastError = undefined;
+    this.pump();
+  }
+
+  /** Ends all deliveries; updates that were not accepted go back into the queue. */
+  remove(): void {
+    const back = [...this.lanes.values()].flat().sort((a, b) => a.update_id - b.update_id);
+    this.drop();
+    this.settings = undefined;
+    this.queue.putBack(back);
+  }
+
+  /** Forgets the updates that wait here. */
+  drop(): void {
+    this.generation.abort();
+    this.generation = new AbortController();
+    this.lanes = new Map();
+    this.waiting = 0;
+    this.busy = 0;
+  }
+
+  /** Starts deliveries as long as connections are free. */
+  pump(): void {
+    while (this.settings && this.busy < this.settings.maxConnections) {
+      const update = this.queue.shift();
+      if (!update) return;
+      this.waiting += 1;
+      const lane = chatOf(update);
+      const queued = this.lanes.get(lane);
+      if (queued) queued.push(update);
+      else {
+        this.lanes.set(lane, [update]);
+        this.busy += 1;
+        void this.work(lane, this.generation.signal);
+      }
+    }
+  }
+
+  /** Delivers the updates of one chat until none is left. */
+  private async work(lane: number, stopped: AbortSignal): Promise<void> {
+    const queued = this.lanes.get(lane) ?? [];
+    for (let update = queued[0]; update; update = queued[0]) {
+      await this.deliver(update, stopped);
+      if (stopped.aborted) return;
+      queued.shift();
+      this.waiting -= 1;
+    }
+    this.lanes.delete(lane);
+    this.busy -= 1;
+    this.pump();
+  }
+
+  private async deliver(update: Update, stopped: AbortSignal): Promise<void> {
+    for (let attempt = 1; attempt <= MOST_TRIES && this.settings; attempt += 1) {
+      const outcome = await post(this.settings, update, stopped);
+      if (stopped.aborted) return;
+      if (outcome.ok) return this.obey(outcome.reply);
+      this.lastError = {
+        date: Math.floor(this.clock.now().epochMilliseconds / 1000),
+        message: outcome.reason,
+      };
+      await pause(this.retryDelay(attempt), stopped);
+      if (stopped.aborted) return;
+    }
+  }
+
+  /** A webhook may answer with one call: `{"method": "sendMessage", …}`. */
+  private async obey(reply: unknown): Promise<void> {
+    if (typeof reply !== 'object' || reply === null) return;
+    const { method, ...fields }: Record<string, unknown> = { ...reply };
+    if (typeof method === 'string') await this.call(method, fields);
+  }
+}
+
+async function post(settings: WebhookSettings, update: Update, stopped: AbortSignal): Promise<Outcome> {
+  try {
+    const response = await fetch(settings.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(settings.secretToken === undefined
+          ? {}
+          : { 'x-telegram-bot-api-secret-token': settings.secretToken }),
+      },
+      body: JSON.stringify(update),
+      redirect: 'manual',
+      signal: AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+    });
+    const body = await response.text();
+    if (!response.ok) {
+      return {
+        ok: false,
+        reason: `Wrong response from the webhook: ${response.status} ${response.statusText}`,
+      };
+    }
+    return { ok: true, reply: parsedOrNothing(body) };
+  } catch (error) {
+    const isTimeout = error instanceof Error && error.name === 'TimeoutError';
+    return { ok: false, reason: isTimeout ? 'Read timeout expired' : 'Connection refused' };
+  }
+}
+
+function parsedOrNothing(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A wait that ends early when deliveries are stopped. */
+function pause(milliseconds: number, stopped: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    stopped.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
+
+function chatOf(update: Update): number {
+  const message = update.message ?? update.edited_message ?? update.my_chat_member;
+  return message?.chat.id ?? update.callback_query?.message?.chat.id ?? 0;
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Messenger } from './messenger.ts';
+
+/** Somebody whom the visitor of the playground can be. */
+export interface CastPerson {
+  id: number;
+  name: string;
+  /** What she is to the plan; null for the stranger, whom the bot does not know. */
+  role: 'COORDINATOR' | 'FOCAL_POINT' | 'CAMPAIGNER' | 'VIEWER' | null;
+  /** Code of her unit; null when she speaks for none. */
+  unit: string | null;
+  unitName: string | null;
+}
+
+/** A group chat of the playground. */
+export interface CastGroup {
+  /** Negative, as in Telegram. */
+  id: number;
+  title: string;
+  /** Codes of the units that the group is bound to; `*` is the whole plan. */
+  bindings: string[];
+  /** Ids of the people in it. */
+  members: number[];
+}
+
+/** Everybody in the playground. */
+export interface Cast {
+  people: CastPerson[];
+  groups: CastGroup[];
+}
+
+/** What the playground needs to know of a plan. */
+export interface CastPlan {
+  year: number;
+  units: readonly { code: string; name: string }[];
+}
+
+const name = z.string().min(1);
+const personas = z
+  .strictObject({
+    coordinatorUnit: name,
+    campaignerUnit: name,
+    communeUnit: name,
+    coordinationTitle: name,
+    coordinator: name,
+    campaigner: name,
+    leader: name,
+    stranger: name,
+    focalPoints: z.array(name).min(1),
+  })
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'cast.json'), 'utf8')));
+
+const COORDINATION_GROUP = -2001;
+const COMMUNE_GROUP = -2002;
+
+/**
+ * The people and groups of the playground for any plan: one person for each unit, a leader and a stranger;
+ * a coordination group for the whole plan and a group of one commune. Ids depend only on the order of the units.
+ * Who coordinates and who campaigns is said in cast.json; a plan without those units is coordinated by its
+ * first unit and has no campaigner.
+ * @throws RangeError when the plan has no units
+ */
+export function playgroundCast(plan: CastPlan): Cast {
+  const coordinating = plan.units.find((unit) => unit.code === personas.coordinatorUnit) ?? plan.units[0];
+  if (!coordinating) throw new RangeError('a plan without units has nobody to play');
+  const unitPeople = plan.units.map((unit, index) => unitPerson(unit, index, coordinating.code));
+  const coordinators = unitPeople.filter((person) => person.role === 'COORDINATOR');
+  const leader = outsider(1901, personas.leader, 'VIEWER');
+  const people = [
+    ...coordinators,
+    ...unitPeople.filter((person) => person.role !== 'COORDINATOR'),
+    leader,
+    outsider(1999, personas.stranger, null),
+  ];
+  return { people, groups: groupsOf(plan.year, [...unitPeople, leader]) };
+}
+
+/** Brings the cast into the local messenger: every person, and the groups with the bot in them. */
+export function seatCast(cast: Cast, messenger: Messenger): void {
+  for (const person of cast.people) {
+    messenger.addPerson({ id: person.id, firstName: person.name, languageCode: 'vi' });
+  }
+  for (const group of cast.groups) {
+    messenger.addGroup({ id: group.id, title: group.title, members: group.members });
+  }
+}
+
+function unitPerson(unit: { code: string; name: string }, index: number, coordinating: string): CastPerson {
+  const place = { unit: unit.code, unitName: unit.name };
+  if (unit.code === coordinating) {
+    return { id: 1001, name: personas.coordinator, role: 'COORDINATOR', ...place };
+  }
+  // Numbers from 10,000 on: a plan may have any number of units, and the leader and the stranger stand below.
+  const id = 10_000 + index;
+  if (unit.code === personas.campaignerUnit) {
+    return { id, name: personas.campaigner, role: 'CAMPAIGNER', ...place };
+  }
+  return { id, name: focalPointName(index), role: 'FOCAL_POINT', ...place };
+}
+
+/** The names in turn; from the second round on they carry a number. */
+function focalPointName(index: number): string {
+  const names = personas.focalPoints;
+  const round = Math.floor(index / names.length);
+  const given = names[index % names.length] ?? '';
+  return round === 0 ? given : `${given} ${round + 1}`;
+}
+
+function outsider(id: number, personName: string, role: 'VIEWER' | null): CastPerson {
+  return { id, name: personName, role, unit: null, unitName: null };
+}
+
+function groupsOf(year: number, members: CastPerson[]): CastGroup[] {
+  const title = personas.coordinationTitle.replace('{year}', String(year));
+  const coordination = {
+    id: COORDINATION_GROUP,
+    title,
+    bindings: ['*'],
+    members: members.map(({ id }) => id),
+  };
+  const focalPoints = members.filter((person) => person.role === 'FOCAL_POINT');
+  const commune = focalPoints.find((person) => person.unit === personas.communeUnit) ?? focalPoints.at(-1);
+  if (!commune?.unit) return [coordination];
+  const coordinator = members.find((person) => person.role === 'COORDINATOR');
+  return [
+    coordination,
+    {
+      id: COMMUNE_GROUP,
+      title: commune.unitName ?? commune.unit,
+      bindings: [commune.unit],
+      members: [commune, coordinator].flatMap((person) => (person ? [person.id] : [])),
+    },
+  ];
+}

@@ -1,0 +1,118 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { z } from 'zod';
+import type { VirtualClock } from '../clock.ts';
+import type { Cast } from './cast.ts';
+import { type Messenger, MessengerError } from './messenger.ts';
+import { type Admit, actionRoutes } from './page-actions.ts';
+import { clockRoutes } from './page-clock.ts';
+import { eventRoutes, PageNews } from './page-events.ts';
+import { pageFiles } from './page-files.ts';
+import { loopbackOnly, pageHeaders } from './page-guard.ts';
+import { ReadMarks } from './read-marks.ts';
+
+/** What the chat page stands on. */
+export interface Playground {
+  messenger: Messenger;
+  clock: VirtualClock;
+  /** The plan's zone, by its IANA name: in it the page shows times and moves the clock. */
+  timeZone: string;
+  cast: Cast;
+  /** Called after the page moved the clock, so that what is due by now can be looked for. */
+  onClockMoved?: () => void;
+}
+
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+/**
+ * The chat page at `/` and the routes that it uses. Only loopback hosts and the page's own origin are served.
+ * A refusal of the messenger or a malformed body comes back as 400 with `{error}`.
+ */
+export function playgroundRoutes(playground: Playground): Hono {
+  const { messenger } = playground;
+  const files = pageFiles();
+  const app = new Hono();
+  for (const path of [...files.paths, '/playground/*']) {
+    app.use(path, pageHeaders(files.importMapHash), loopbackOnly());
+  }
+  app.route('/', files.routes);
+
+  const news = new PageNews();
+  const admit: Admit = (personId, chatId) => {
+    if (!messenger.chatsOf(personId).some((chat) => chat.id === chatId))
+      throw new MessengerError('chat not found');
+  };
+  const api = new Hono();
+  api.onError((error, c) => {
+    if (error instanceof MessengerError) return c.json({ error: error.message }, 400);
+    if (error instanceof z.ZodError || error instanceof SyntaxError)
+      return c.json({ error: 'malformed request' }, 400);
+    if (error instanceof HTTPException) return error.getResponse();
+    throw error;
+  });
+  readingRoutes(api, playground, news, admit);
+  actionRoutes(api, messenger, admit);
+  clockRoutes(api, { ...playground, news });
+  eventRoutes(api, messenger, news, integer);
+  app.route('/', api);
+  return app;
+}
+
+function readingRoutes(
+  app: Hono,
+  { messenger, cast, timeZone }: Playground,
+  news: PageNews,
+  admit: Admit,
+): void {
+  const marks = new ReadMarks(messenger);
+
+  app.get('/playground/cast', (c) => c.json({ ...cast, bot: messenger.bot, timeZone }));
+
+  app.get('/playground/chats', (c) => {
+    const as = integer(c.req.query('as'));
+    const chats = messenger.chatsOf(as).map((chat) => ({
+      ...chat,
+      unread: marks.unread(as, chat.id),
+      keyboard: messenger.keyboardOf(chat.id),
+      commands: messenger.commandsFor(chat.id, as),
+    }));
+    return c.json({ chats });
+  });
+
+  app.get('/playground/messages', (c) => {
+    const chatId = integer(c.req.query('chat'));
+    admit(integer(c.req.query('as')), chatId);
+    return c.json({ messages: messenger.messages(chatId) });
+  });
+
+  app.post('/playground/read', async (c) => {
+    const body = z
+      .strictObject({ as: z.int(), chatId: z.int(), messageId: z.int() })
+      .parse(await c.req.json());
+    admit(body.as, body.chatId);
+    if (marks.mark(body.as, body.chatId, body.messageId)) news.tell({ kind: 'read', personId: body.as });
+    return c.json({});
+  });
+
+  app.get('/playground/files/:id', (c) => {
+    const file = messenger.file(c.req.param('id'));
+    if (!file) return c.notFound();
+    const shown = PICTURES.has(file.mimeType);
+    // A file is anybody's content: it is downloaded, never opened as a page of this origin.
+    return c.body(Uint8Array.from(file.content), 200, {
+      'Content-Type': shown ? file.mimeType : 'application/octet-stream',
+      'Content-Disposition': shown
+        ? 'inline'
+        : `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    });
+  });
+}
+
+function integer(text: string | undefined): number {
+  return z
+    .string()
+    .regex(/^-?\d+$/)
+    .transform(Number)
+    .parse(text);
+}

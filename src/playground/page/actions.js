@@ -1,0 +1,74 @@
+import { post, upload } from './api.js';
+import { loadChats } from './chats.js';
+import { open } from './journey.js';
+import { attempt } from './notices.js';
+import { current, update } from './store.js';
+
+const WAIT_FOR_ANSWER_MS = 10_000;
+
+/** Sends a text, or a file with the text as its caption, to the open chat. */
+export function send(text, file) {
+  const { chatId, personId, replies } = current();
+  const replyTo = replies[chatId]?.message_id;
+  return attempt(async () => {
+    if (file) await upload('files', { as: personId, chatId, replyTo, caption: text || undefined, file });
+    else await post('messages', { as: personId, chatId, text, ...(replyTo ? { replyTo } : {}) });
+    setReply(chatId, null);
+  });
+}
+
+/** The message that the next one in a chat answers; null for none. */
+export function setReply(chatId, message) {
+  update((state) => ({ replies: { ...state.replies, [chatId]: message } }));
+}
+
+/** What is being written in a chat. */
+export function setDraft(chatId, text) {
+  update((state) => ({ drafts: { ...state.drafts, [chatId]: text } }));
+}
+
+/** Presses an inline button; it shows that it waits until the bot answers. */
+export function press(message, data) {
+  const { chatId, personId } = current();
+  const key = buttonKey(message, data);
+  wait(key, true);
+  setTimeout(() => wait(key, false), WAIT_FOR_ANSWER_MS);
+  return attempt(() => post('buttons', { as: personId, chatId, messageId: message.message_id, data }));
+}
+
+export function buttonKey(message, data) {
+  return `${message.chat.id} ${message.message_id} ${data}`;
+}
+
+function wait(key, waits) {
+  const pressed = new Set(current().pressed);
+  if (waits) pressed.add(key);
+  else pressed.delete(key);
+  update({ pressed });
+}
+
+/** Opens a deep link of the bot: the private chat, with the link's payload. */
+export async function openDeepLink(payload) {
+  const { personId } = current();
+  if (await attempt(() => post('links', { as: personId, payload }))) {
+    await loadChats();
+    await open(personId);
+  }
+}
+
+/** Lets the bot into the open chat, or out of it (in a private chat: unblocks or blocks it). */
+export function letBot(present) {
+  const { personId, chatId } = current();
+  return attempt(async () => {
+    await post('bot', { as: personId, chatId, present });
+    await loadChats();
+  });
+}
+
+/** Moves the virtual clock: `{ hours }`, `{ days }` or `{ to }`. */
+export function moveClock(step) {
+  return attempt(async () => {
+    const { now } = await post('clock', step);
+    update({ clock: { now, at: performance.now() } });
+  });
+}

@@ -1,0 +1,43 @@
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
+import { ChatList } from './chat-list.js';
+import { ClockBar } from './clock-bar.js';
+import { Conversation } from './conversation.js';
+import { Alert, Toasts } from './notices-view.js';
+import { PeopleDialog } from './people-dialog.js';
+import { PersonCard } from './person-card.js';
+import { openChat, useStore } from './store.js';
+import { t } from './texts.js';
+
+/** The whole page: the clock above, the chats on the left, the open chat on the right (on a phone one at a time). */
+export function App() {
+  const { online, personId } = useStore();
+  const [choosing, setChoosing] = useState(false);
+  const chat = openChat();
+  return html`
+    <div class="app ${chat ? 'shows-chat' : 'shows-list'}">
+      <${ClockBar} />
+      ${!online && html`<p class="offline" role="status">${t('offline')}</p>`}
+      <nav class="sidebar" aria-label=${t('chats')}>
+        <${PersonCard} onSwitch=${() => setChoosing(true)} />
+        <${ChatList} />
+      </nav>
+      <main class="stage" aria-label=${t('conversation')}>
+        ${chat ? html`<${Conversation} key="${personId}:${chat.id}" chat=${chat} />` : html`<${NoChat} />`}
+      </main>
+      <${PeopleDialog} open=${choosing} onClose=${() => setChoosing(false)} />
+      <${Toasts} />
+      <${Alert} />
+    </div>
+  `;
+}
+
+function NoChat() {
+  return html`
+    <div class="empty">
+      <img src="/page/logo.svg" alt="" width="56" height="56" />
+      <h2>${t('noChatTitle')}</h2>
+      <p>${t('noChatText')}</p>
+    </div>
+  `;
+}

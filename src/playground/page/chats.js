@@ -1,0 +1,56 @@
+import { post, RequestError, read } from './api.js';
+import { current, update } from './store.js';
+
+/** Loads the person's list of chats. */
+export async function loadChats() {
+  const { personId } = current();
+  const { chats } = await read('chats', { as: personId });
+  if (current().personId === personId) update({ chats });
+}
+
+const LIST_DELAY_MS = 60;
+let listIsDue = false;
+
+/** Loads the list of chats in a moment: many changes at once ask for it once. */
+export function loadChatsSoon() {
+  if (listIsDue) return;
+  listIsDue = true;
+  setTimeout(() => {
+    listIsDue = false;
+    quietly(loadChats());
+  }, LIST_DELAY_MS);
+}
+
+/** Nobody asked for this: a refusal or a lost connection is not worth a notice (the page shows when it is offline). */
+export async function quietly(work) {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+  }
+}
+
+/** Loads a chat's messages; they count as read. */
+export async function loadMessages(chatId) {
+  const { personId } = current();
+  const { messages } = await read('messages', { as: personId, chat: chatId });
+  if (current().personId !== personId) return;
+  update((state) => ({ messages: { ...state.messages, [chatId]: messages } }));
+  await markRead(chatId);
+}
+
+/** Everything anew: after the connection came back, the server may have been started again. */
+export async function refresh() {
+  const clock = await read('clock');
+  update({ clock: { now: clock.now, at: performance.now() } });
+  await loadChats();
+  const { chatId, chats } = current();
+  if (chatId !== null && chats.some(({ id }) => id === chatId)) await loadMessages(chatId);
+}
+
+/** Notes that the open chat has been seen to its end. */
+export async function markRead(chatId) {
+  const newest = current().messages[chatId]?.at(-1);
+  if (!newest || document.visibilityState !== 'visible') return;
+  await post('read', { as: current().personId, chatId, messageId: newest.message_id });
+}

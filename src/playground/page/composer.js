@@ -1,0 +1,121 @@
+import { html } from 'htm/preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { send, setDraft, setReply } from './actions.js';
+import { inOneLine } from './chat-list.js';
+import { Chips } from './chips.js';
+import { CommandMenu } from './command-menu.js';
+import { Icon } from './icons.js';
+import { ReplyKeyboard } from './keyboards.js';
+import { useStore } from './store.js';
+import { t } from './texts.js';
+
+/** Where the person writes: hints above, the answered message, a file, the text. */
+export function Composer({ chat }) {
+  const { drafts, replies } = useStore();
+  const [file, setFile] = useState(null);
+  const [keyboardShown, showKeyboard] = useState(true);
+  const field = useRef(null);
+  const draft = drafts[chat.id] ?? '';
+  const keyboard = chat.keyboard?.keyboard ? chat.keyboard : null;
+  useFittingHeight(field, draft);
+  useEffect(() => showKeyboard(true), [JSON.stringify(keyboard)]);
+  useWishForReply(chat);
+
+  const submit = async () => {
+    const text = draft.trim();
+    if (!text && !file) return;
+    // The field is free at once; what was refused comes back into it.
+    setDraft(chat.id, '');
+    setFile(null);
+    field.current.focus();
+    if (await send(text, file)) return;
+    setDraft(chat.id, text);
+    setFile(file);
+  };
+  const onKeyDown = (event) => {
+    if (event.key === 'Escape') setReply(chat.id, null);
+    // While a Vietnamese input method composes a word, Enter ends the word and not the message.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit();
+  };
+  const insert = (text) => {
+    setDraft(chat.id, draft.startsWith(text) ? draft : text + draft);
+    field.current.focus();
+  };
+  return html`
+    <form class="composer" onSubmit=${(event) => {
+      event.preventDefault();
+      submit();
+    }}>
+      <${CommandMenu} chat=${chat} draft=${draft} />
+      ${!draft.startsWith('/') && html`<${Chips} chat=${chat} onInsert=${insert} />`}
+      ${replies[chat.id] && html`<${Answering} message=${replies[chat.id]} onCancel=${() => setReply(chat.id, null)} />`}
+      ${file && html`<${ChosenFile} file=${file} onRemove=${() => setFile(null)} />`}
+      <div class="composer-row">
+        <label class="plain attach" title=${t('attach')}>
+          <input type="file" class="sr-only" aria-label=${t('attach')} onChange=${({ currentTarget }) => {
+            setFile(currentTarget.files[0] ?? null);
+            currentTarget.value = '';
+            field.current.focus();
+          }} />
+          <${Icon} name="attach" />
+        </label>
+        <textarea
+          ref=${field}
+          rows="1"
+          value=${draft}
+          maxlength="4096"
+          enterkeyhint="send"
+          placeholder=${chat.keyboard?.input_field_placeholder ?? t(file ? 'writeCaption' : 'write')}
+          aria-label=${t('write')}
+          onInput=${({ currentTarget }) => setDraft(chat.id, currentTarget.value)}
+          onKeyDown=${onKeyDown}
+        ></textarea>
+        ${
+          keyboard &&
+          html`<button type="button" class="plain" aria-expanded=${keyboardShown} aria-label=${t(keyboardShown ? 'keyboardHide' : 'keyboardShow')} onClick=${() => showKeyboard(!keyboardShown)}><${Icon} name="keyboard" /></button>`
+        }
+        <button type="submit" class="send" aria-label=${t('send')} disabled=${!draft.trim() && !file}><${Icon} name="send" /></button>
+      </div>
+      ${keyboard && keyboardShown && html`<${ReplyKeyboard} keyboard=${keyboard} />`}
+    </form>
+  `;
+}
+
+function Answering({ message, onCancel }) {
+  return html`
+    <div class="attached">
+      <${Icon} name="reply" />
+      <span class="answered"><strong>${message.from?.first_name}</strong><span>${inOneLine(message)}</span></span>
+      <button type="button" class="plain" aria-label=${t('cancelReply')} onClick=${onCancel}><${Icon} name="close" /></button>
+    </div>
+  `;
+}
+
+function ChosenFile({ file, onRemove }) {
+  return html`
+    <div class="attached">
+      <${Icon} name="file" />
+      <span class="answered"><strong>${file.name}</strong></span>
+      <button type="button" class="plain" aria-label=${t('removeFile')} onClick=${onRemove}><${Icon} name="close" /></button>
+    </div>
+  `;
+}
+
+/** The field grows with its text, up to the height that the style sheet allows. */
+function useFittingHeight(field, text) {
+  useLayoutEffect(() => {
+    field.current.style.height = 'auto';
+    field.current.style.height = `${field.current.scrollHeight}px`;
+  }, [text]);
+}
+
+/** The bot may wish for a reply: what is written next then answers its latest message. */
+function useWishForReply(chat) {
+  const { bot, messages } = useStore();
+  const asking = chat.keyboard?.force_reply && messages[chat.id]?.findLast(({ from }) => from?.id === bot.id);
+  useEffect(() => {
+    if (asking) setReply(chat.id, asking);
+  }, [asking?.message_id]);
+}

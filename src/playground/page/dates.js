@@ -1,0 +1,50 @@
+import { current, virtualNow } from './store.js';
+import { t } from './texts.js';
+
+function format(moment, options) {
+  const { language, timeZone } = current();
+  return new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { timeZone, ...options }).format(
+    moment,
+  );
+}
+
+/** "07:25" in the plan's zone. */
+export function hour(moment) {
+  return format(moment, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** "Thứ Hai" in the plan's zone. */
+export function weekday(moment) {
+  return format(moment, { weekday: 'long' });
+}
+
+/** "21/05/2018" in the plan's zone. */
+export function date(moment) {
+  return format(moment, { day: '2-digit', month: '2-digit', year: 'numeric' });
+}
+
+/** The day as YYYY-MM-DD in the plan's zone. */
+export function isoDay(moment) {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: current().timeZone }).format(moment);
+}
+
+/** The moment as a datetime-local field takes it. */
+export function fieldValue(moment) {
+  return `${isoDay(moment)}T${hour(moment)}`;
+}
+
+/** What stands above a day's messages: today, yesterday, or the weekday and date. */
+export function dayLabel(moment) {
+  const day = isoDay(moment);
+  const now = virtualNow();
+  if (day === isoDay(now)) return `${t('today')}, ${date(moment)}`;
+  if (day === isoDay(now - 86_400_000)) return `${t('yesterday')}, ${date(moment)}`;
+  return `${weekday(moment)}, ${date(moment)}`;
+}
+
+/** Short for the list of chats: the hour today, else the day and month. */
+export function shortTime(moment) {
+  return isoDay(moment) === isoDay(virtualNow())
+    ? hour(moment)
+    : format(moment, { day: '2-digit', month: '2-digit' });
+}

@@ -1,0 +1,42 @@
+import { read } from './api.js';
+import { loadChats, loadMessages, refresh } from './chats.js';
+import { listenAs } from './live.js';
+import { readPlace, writePlace } from './place.js';
+import { current, update } from './store.js';
+
+/** Loads the cast and the clock and opens the place that the address names, else the coordinator's first group. */
+export async function start() {
+  const [cast, clock] = await Promise.all([read('cast'), read('clock')]);
+  update({ ...cast, clock: { now: clock.now, at: performance.now() } });
+  const place = readPlace();
+  const person = cast.people.find(({ id }) => id === place.personId) ?? cast.people[0];
+  await become(person.id, place.given && person.id === place.personId ? place.chatId : undefined, true);
+}
+
+/** The address changed by the back button or by hand. */
+export function followAddress() {
+  const { personId, chatId } = readPlace();
+  const known = current().people.some(({ id }) => id === personId);
+  if (known && personId !== current().personId) become(personId, chatId, true);
+  else if (chatId !== current().chatId) open(chatId, true);
+}
+
+/** Becomes a person. Without a chat her first one is opened. */
+export async function become(personId, chatId, replace = false) {
+  update({ personId, messages: {}, drafts: {}, replies: {}, pressed: new Set(), chats: [] });
+  listenAs(personId, refresh);
+  await loadChats();
+  await open(chatId === undefined ? (firstChat()?.id ?? null) : chatId, replace);
+}
+
+function firstChat() {
+  return current().chats.find((chat) => chat.kind !== 'private') ?? current().chats[0];
+}
+
+/** Opens a chat; null goes back to the list. */
+export async function open(chatId, replace = false) {
+  const known = chatId === null || current().chats.some(({ id }) => id === chatId);
+  update({ chatId: known ? chatId : null });
+  writePlace(current().personId, current().chatId, replace);
+  if (current().chatId !== null) await loadMessages(current().chatId);
+}

@@ -1,0 +1,47 @@
+import { html } from 'htm/preact';
+import { buttonKey, press, send } from './actions.js';
+import { link } from './entities.js';
+import { useStore } from './store.js';
+import { t } from './texts.js';
+
+/** The buttons under a message. */
+export function InlineKeyboard({ message }) {
+  const rows = message.reply_markup?.inline_keyboard ?? [];
+  if (rows.length === 0) return null;
+  return html`
+    <div class="inline-keyboard">
+      ${rows.map((row) => html`<div class="key-row">${row.map((button) => html`<${InlineButton} button=${button} message=${message} />`)}</div>`)}
+    </div>
+  `;
+}
+
+function InlineButton({ button, message }) {
+  const { pressed } = useStore();
+  if (button.url) return link(button.url, button.text, 'key');
+  const data = button.callback_data;
+  if (data === undefined) return html`<button type="button" class="key" disabled>${button.text}</button>`;
+  const waits = pressed.has(buttonKey(message, data));
+  return html`
+    <button type="button" class="key ${waits ? 'waits' : ''}" aria-busy=${waits} onClick=${() => press(message, data)}>
+      ${button.text}
+    </button>
+  `;
+}
+
+/** The keyboard that the bot put in the place of the person's own. */
+export function ReplyKeyboard({ keyboard }) {
+  return html`
+    <div class="reply-keyboard" role="group" aria-label=${t('botKeyboard')}>
+      ${keyboard.keyboard.map(
+        (row) => html`
+          <div class="key-row">
+            ${row.map((button) => {
+              const text = typeof button === 'string' ? button : button.text;
+              return html`<button type="button" class="key" onClick=${() => send(text)}>${text}</button>`;
+            })}
+          </div>
+        `,
+      )}
+    </div>
+  `;
+}

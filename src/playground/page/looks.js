@@ -1,0 +1,41 @@
+import { current, update } from './store.js';
+import { loadTexts } from './texts.js';
+
+const THEME_KEY = 'nhac-viec.theme';
+const LANGUAGE_KEY = 'nhac-viec.language';
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+/** Takes up theme and language as chosen before; else the system's theme, and Vietnamese. */
+export async function startLooks() {
+  showTheme(localStorage.getItem(THEME_KEY) ?? systemTheme());
+  dark.addEventListener('change', () => {
+    if (!localStorage.getItem(THEME_KEY)) showTheme(systemTheme());
+  });
+  await showLanguage(localStorage.getItem(LANGUAGE_KEY) === 'en' ? 'en' : 'vi');
+}
+
+export function toggleTheme() {
+  const theme = current().theme === 'dark' ? 'light' : 'dark';
+  localStorage.setItem(THEME_KEY, theme);
+  showTheme(theme);
+}
+
+export async function toggleLanguage() {
+  const language = current().language === 'vi' ? 'en' : 'vi';
+  localStorage.setItem(LANGUAGE_KEY, language);
+  await showLanguage(language);
+}
+
+function systemTheme() {
+  return dark.matches ? 'dark' : 'light';
+}
+
+function showTheme(theme) {
+  document.documentElement.dataset.theme = theme;
+  update({ theme });
+}
+
+async function showLanguage(language) {
+  await loadTexts(language);
+  update({ language });
+}

@@ -1,0 +1,10 @@
+import { html, render } from 'htm/preact';
+import { App } from './app.js';
+import { followAddress, start } from './journey.js';
+import { startLooks } from './looks.js';
+
+await startLooks();
+await start();
+window.addEventListener('popstate', followAddress);
+window.addEventListener('hashchange', followAddress);
+render(html`<${App} />`, document.getElementById('app'));

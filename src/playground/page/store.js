@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Everything that the page shows. Changed only through `update`. */
+const state = {
+  language: 'vi',
+  theme: 'light',
+  people: [],
+  groups: [],
+  bot: { id: 0, first_name: '', username: '' },
+  timeZone: 'UTC',
+  personId: 0,
+  /** The open chat; null shows the list on a phone. */
+  chatId: null,
+  chats: [],
+  /** Messages of the chats opened so far, by chat id. */
+  messages: {},
+  drafts: {},
+  /** The message that the draft answers, by chat id. */
+  replies: {},
+  /** Until when the bot types, in milliseconds of the page's own time, by chat id. */
+  typing: {},
+  /** Inline buttons that wait for their answer. */
+  pressed: new Set(),
+  toasts: [],
+  alert: null,
+  online: true,
+  /** The virtual clock: what it showed, and when (performance.now()). */
+  clock: { now: 0, at: 0 },
+};
+
+const listeners = new Set();
+
+/** The state as it is. */
+export function current() {
+  return state;
+}
+
+/** Changes some of the state and draws anew. */
+export function update(change) {
+  Object.assign(state, typeof change === 'function' ? change(state) : change);
+  for (const listener of listeners) listener();
+}
+
+/** The state, in a component: it draws anew with every change. */
+export function useStore() {
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    const listener = () => redraw((count) => count + 1);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, []);
+  return state;
+}
+
+/** The virtual time at this moment, in milliseconds since the epoch. */
+export function virtualNow() {
+  return state.clock.now + performance.now() - state.clock.at;
+}
+
+/** The chosen person. */
+export function me() {
+  return state.people.find((person) => person.id === state.personId);
+}
+
+/** The open chat, if it is one of the person's. */
+export function openChat() {
+  return state.chats.find((chat) => chat.id === state.chatId);
+}

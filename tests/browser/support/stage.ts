@@ -1,0 +1,43 @@
+import { serve } from '@hono/node-server';
+import { Temporal } from 'temporal-polyfill';
+import { VirtualClock } from '../../../src/clock.ts';
+import { type Cast, playgroundCast, seatCast } from '../../../src/playground/cast.ts';
+import { playgroundRoutes } from '../../../src/playground/page-routes.ts';
+import { MemoryMessenger } from './memory-messenger.ts';
+
+const UNITS = [
+  { code: 'ld', name: 'Phòng Lao động - Thương binh và Xã hội' },
+  { code: 'vhtt', name: 'Phòng Văn hóa - Thông tin' },
+  { code: 'hpn', name: 'Hội Liên hiệp Phụ nữ Thị xã' },
+  { code: 'xa-ha-lan', name: 'Xã Hà Lan' },
+];
+
+/** The page on a free port over a messenger in memory, on the morning of Monday 2018-05-21. */
+export interface Stage {
+  address: string;
+  messenger: MemoryMessenger;
+  clock: VirtualClock;
+  cast: Cast;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const clock = new VirtualClock(Temporal.Instant.from('2018-05-21T07:25:00+07:00'));
+  const messenger = new MemoryMessenger(clock);
+  const cast = playgroundCast({ year: 2018, units: UNITS });
+  seatCast(cast, messenger);
+  const routes = playgroundRoutes({ messenger, clock, cast, timeZone: 'Asia/Ho_Chi_Minh' });
+  const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>(
+    (resolve) => {
+      const started = serve({ fetch: routes.fetch, port: 0, hostname: '127.0.0.1' }, (info) =>
+        resolve({ server: started, port: info.port }),
+      );
+    },
+  );
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+  return { address: `http://127.0.0.1:${port}`, messenger, clock, cast, close };
+}

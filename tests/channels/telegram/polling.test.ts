@@ -1,0 +1,120 @@
+import { GrammyError, HttpError } from 'grammy';
+import type { Update } from 'grammy/types';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PollingError } from '../../../src/channels/telegram/poll-troubles.ts';
+import { poll } from '../../../src/channels/telegram/polling.ts';
+import { createLog } from '../../../src/log.ts';
+
+/** Telegram's side of getUpdates: keeps an update until an offset above it is asked for. */
+class Queue {
+  updates: Update[] = [];
+  failures: unknown[] = [];
+  offsets: number[] = [];
+
+  async getUpdates({ offset = 0, limit = 100 }: { offset?: number; limit?: number } = {}): Promise<Update[]> {
+    this.offsets.push(offset);
+    const failure = this.failures.shift();
+    if (failure) throw failure;
+    this.updates = this.updates.filter(({ update_id }) => update_id >= offset);
+    return this.updates.slice(0, limit);
+  }
+}
+
+let queue: Queue;
+let stop: AbortController;
+let handled: number[];
+let lines: string[];
+let waits: number[];
+beforeEach(() => {
+  queue = new Queue();
+  stop = new AbortController();
+  handled = [];
+  lines = [];
+  waits = [];
+});
+
+/** Polls until `rounds` waits have passed or `stop` is aborted; every wait lasts one turn of the event loop. */
+function run(handle: (update: Update) => Promise<void>, rounds = 200): Promise<void> {
+  const wait = async (ms: number) => {
+    waits.push(ms);
+    await new Promise(setImmediate);
+    if (waits.length >= rounds) stop.abort();
+  };
+  const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line).msg) });
+  return poll({ api: queue, handle, allowedUpdates: ['message'], log, signal: stop.signal, wait });
+}
+
+const note = async ({ update_id }: Update) => {
+  handled.push(update_id);
+  if (handled.length === 3) stop.abort();
+};
+
+function refused(code: number, description: string, parameters = {}): GrammyError {
+  return new GrammyError('', { ok: false, error_code: code, description, parameters }, 'getUpdates', {});
+}
+
+it('handles each update once and confirms it when it is done', async () => {
+  queue.updates = [{ update_id: 5 }, { update_id: 6 }, { update_id: 9 }];
+  await run(note);
+  expect(handled).toEqual([5, 6, 9]);
+  expect(queue.updates).toEqual([]);
+});
+
+it('does not confirm an update that is still being handled, but handles those after it', async () => {
+  queue.updates = [{ update_id: 5 }, { update_id: 6 }];
+  const slow = deferred();
+  const running = run(async ({ update_id }) => {
+    if (update_id === 5) await slow.promise;
+    handled.push(update_id);
+  }, Number.POSITIVE_INFINITY);
+  await vi.waitFor(() => expect(waits.length).toBeGreaterThan(3));
+  expect(handled).toEqual([6]);
+  expect(queue.updates.map(({ update_id }) => update_id)).toContain(5);
+  queue.updates.push({ update_id: 7 });
+  await vi.waitFor(() => expect(handled).toEqual([6, 7]));
+  stop.abort();
+  slow.resolve();
+  await running;
+  expect(handled).toEqual([6, 7, 5]);
+  expect(queue.updates).toEqual([]);
+});
+
+describe('when asking fails', () => {
+  it('waits longer each time, says it once, and goes on', async () => {
+    const down = new HttpError('Network request for getUpdates failed!', new Error('ECONNREFUSED'));
+    queue.failures = [down, down, down];
+    queue.updates = [{ update_id: 1 }, { update_id: 2 }, { update_id: 3 }];
+    await run(note);
+    expect(handled).toEqual([1, 2, 3]);
+    expect(waits.slice(0, 3)).toEqual([1000, 2000, 4000]);
+    expect(lines).toEqual([expect.stringContaining('cannot be reached'), 'Telegram answers again']);
+  });
+
+  it('obeys retry_after to the second', async () => {
+    queue.failures = [refused(429, 'Too Many Requests: retry after 17', { retry_after: 17 })];
+    queue.updates = [{ update_id: 1 }, { update_id: 2 }, { update_id: 3 }];
+    await run(note);
+    expect(waits[0]).toBe(17_000);
+  });
+
+  it('gives up at once on a wrong token', async () => {
+    queue.failures = [refused(401, 'Unauthorized')];
+    await expect(run(note)).rejects.toThrow(/^BOT_TOKEN: /);
+    expect(waits).toEqual([]);
+  });
+
+  it('gives a second poller a while to end, then gives up', async () => {
+    const conflict = refused(409, 'Conflict: terminated by other getUpdates request');
+    queue.failures = Array.from({ length: 20 }, () => conflict);
+    await expect(run(note)).rejects.toThrow(PollingError);
+    expect(waits).toEqual([1000, 2000, 4000, 8000]);
+  });
+});
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

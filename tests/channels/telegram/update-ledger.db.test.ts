@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { UpdateLedger } from '../../../src/channels/telegram/update-ledger.ts';
+import type { PrismaClient } from '../../../src/generated/sqlite/client.ts';
+import { testDatabase } from '../../support/database.ts';
+import { StillClock } from '../../support/still-clock.ts';
+
+let prisma: PrismaClient;
+let clock: StillClock;
+beforeEach(async () => {
+  ({ prisma } = await testDatabase());
+  clock = new StillClock('2018-05-21T07:25');
+});
+
+const ledger = (owner: string, others: boolean, channel = 'telegram:1') => new UpdateLedger(prisma, clock, channel, owner, others);
+
+describe('an update', () => {
+  it('is handled once, however often it comes', async () => {
+    const one = ledger('one', false);
+    expect(await one.take(7)).toBe('mine');
+    await one.end(7);
+    expect(await one.take(7)).toBe('done');
+  });
+
+  it('that many take at the same moment is each one’s own', async () => {
+    const one = ledger('one', false);
+    const ids = Array.from({ length: 1200 }, (_, index) => index);
+    expect(new Set(await Promise.all(ids.map((id) => one.take(id))))).toEqual(new Set(['mine']));
+    await Promise.all(ids.map((id) => one.end(id)));
+    expect(new Set(await Promise.all(ids.map((id) => one.take(id))))).toEqual(new Set(['done']));
+  });
+
+  it('of one bot says nothing about another’s with the same number', async () => {
+    const one = ledger('one', false);
+    await one.take(7);
+    await one.end(7);
+    expect(await ledger('one', false, 'telegram:2').take(7)).toBe('mine');
+  });
+
+  it('taken by a poller that died is taken again at once', async () => {
+    await ledger('dead', false).take(7);
+    expect(await ledger('next', false).take(7)).toBe('mine');
+  });
+
+  it('that another replica is handling is left to it, until it is taken for dead', async () => {
+    await ledger('other', true).take(7);
+    expect(await ledger('me', true).take(7)).toBe('busy');
+    clock.advance({ seconds: 61 });
+    expect(await ledger('me', true).take(7)).toBe('mine');
+  });
+
+  it('that two replicas find orphaned goes to one of them', async () => {
+    await ledger('dead', true).take(7);
+    clock.advance({ seconds: 61 });
+    const claims = await Promise.all([ledger('a', true).take(7), ledger('b', true).take(7)]);
+    expect(claims.sort()).toEqual(['busy', 'mine']);
+  });
+});
+
+it('forgets what cannot come back, and only that', async () => {
+  const one = ledger('one', false);
+  await one.take(1);
+  clock.advance({ hours: 47 });
+  await one.take(2);
+  await one.forgetOld();
+  expect(await prisma.updateReceipt.count()).toBe(2);
+  clock.advance({ hours: 2 });
+  await one.forgetOld();
+  expect((await prisma.updateReceipt.findMany()).map(({ updateId }) => updateId)).toEqual(['2']);
+});
+
+it('keeps times that read back as they were written', async () => {
+  await ledger('one', false).take(1);
+  const receipt = await prisma.updateReceipt.findFirst();
+  expect(receipt?.takenAt.toISOString()).toBe('2018-05-21T00:25:00.000Z');
+});

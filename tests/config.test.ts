@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const token = '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+const secret = 'a-long-enough-secret-word';
+
+function refusal(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error('was accepted');
+}
+
+describe('without anything set', () => {
+  it('is the playground on loopback with a database of its own and a clock in the plan’s May', () => {
+    const config = readConfig({});
+    expect(config.messenger).toEqual({ kind: 'playground' });
+    expect(config.databaseUrl).toBe('file:data/nhac-viec.db');
+    expect(config.http).toEqual({ host: '127.0.0.1', port: 8080 });
+    expect(config.clockStart?.toString()).toBe('2018-05-21T00:25:00Z');
+  });
+
+  it('takes an empty value as not set', () => {
+    expect(readConfig({ BOT_TOKEN: '', PORT: '', DATABASE_URL: '' })).toEqual(readConfig({}));
+  });
+});
+
+describe('with a token', () => {
+  it('polls Telegram with the real clock', () => {
+    const config = readConfig({ BOT_TOKEN: token });
+    expect(config.messenger).toEqual({ kind: 'polling', token, apiRoot: 'https://api.telegram.org' });
+    expect(config.clockStart).toBeUndefined();
+  });
+
+  it('serves a webhook when address and secret are set', () => {
+    const config = readConfig({ BOT_TOKEN: token, WEBHOOK_URL: 'https://bot.example.org/telegram/', WEBHOOK_SECRET: secret });
+    expect(config.messenger).toMatchObject({ kind: 'webhook', url: 'https://bot.example.org/telegram', secret });
+  });
+
+  it('starts a virtual clock in the plan’s zone against another server', () => {
+    const config = readConfig({ BOT_TOKEN: token, TELEGRAM_API_ROOT: 'http://127.0.0.1:8081', CLOCK_START: '2018-05-21T07:25' });
+    expect(config.clockStart?.toString()).toBe('2018-05-21T00:25:00Z');
+  });
+
+  it.each(['https://api.telegram.org', 'https://API.telegram.org./', ''])('refuses a virtual clock on the real Telegram (%s)', (root) => {
+    expect(refusal({ BOT_TOKEN: token, TELEGRAM_API_ROOT: root, CLOCK_START: '2018-05-21T07:25' })).toMatch(/^CLOCK_START: .*unset it/);
+  });
+});
+
+describe('a wrong value', () => {
+  it.each([
+    ['BOT_TOKEN', { BOT_TOKEN: 'hunter2' }],
+    ['TELEGRAM_API_ROOT', { BOT_TOKEN: token, TELEGRAM_API_ROOT: 'telegram' }],
+    ['WEBHOOK_URL', { BOT_TOKEN: token, WEBHOOK_SECRET: secret }],
+    ['WEBHOOK_SECRET', { BOT_TOKEN: token, WEBHOOK_URL: 'https://bot.example.org' }],
+    ['WEBHOOK_SECRET', { BOT_TOKEN: token, WEBHOOK_URL: 'https://bot.example.org', WEBHOOK_SECRET: 'short' }],
+    ['TELEGRAM_API_ROOT', { TELEGRAM_API_ROOT: 'http://127.0.0.1:1' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://root@localhost/x' }],
+    ['PORT', { PORT: '80800' }],
+    ['TIME_ZONE', { TIME_ZONE: 'Asia/Saigon2' }],
+    ['CLOCK_START', { CLOCK_START: '2018-02-30T07:00' }],
+    ['CLOCK_START', { CLOCK_START: 'yesterday' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+  ])('names %s', (name, env) => {
+    expect(refusal(env)).toMatch(new RegExp(`^${name}: `));
+  });
+
+  it('is never repeated, for it may be a secret', () => {
+    expect(refusal({ BOT_TOKEN: 'hunter2-hunter2' })).not.toContain('hunter2');
+  });
+
+  it('is told together with every other wrong one', () => {
+    expect(refusal({ BOT_TOKEN: 'x', PORT: 'y' }).split('\n')).toHaveLength(2);
+  });
+});

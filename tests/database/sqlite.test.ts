@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { readdir, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, it } from 'vitest';
+import { openDatabase, type Prisma } from '../../src/database/database.ts';
+import { startChild } from '../support/child.ts';
+import { emptyDatabaseUrl, temporaryFolder, testDatabase } from '../support/database.ts';
+
+/** What SQLite says that it does, on the connection that the program uses. */
+async function settings(prisma: Prisma) {
+  const read = async (name: string) => {
+    const rows: Record<string, unknown>[] = await prisma.$queryRawUnsafe(`PRAGMA ${name}`);
+    return String(Object.values(rows[0] ?? {})[0]);
+  };
+  return {
+    journal: await read('journal_mode'),
+    synchronous: await read('synchronous'),
+    foreignKeys: await read('foreign_keys'),
+    busyTimeout: await read('busy_timeout'),
+  };
+}
+
+const safe = { journal: 'wal', synchronous: '2', foreignKeys: '1', busyTimeout: '5000' };
+
+it('uses a write-ahead log, waits for the disk, checks references and waits for other processes', async () => {
+  const { prisma } = await testDatabase();
+  expect(await settings(prisma)).toEqual(safe);
+  await prisma.$transaction((transaction) => transaction.member.count());
+  await expect(
+    prisma.$transaction((transaction) => transaction.unit.create({ data: { planId: 404, code: 'x' } })),
+  ).rejects.toThrow();
+  expect(await settings(prisma)).toEqual(safe);
+});
+
+it('makes the folder of the database, whatever letters its name has', async () => {
+  const path = join(await temporaryFolder(), 'dữ liệu 100% #1?', 'sâu', 'nhac-viec.db');
+  const url = `file:${encodeURI(path).replaceAll('#', '%23').replaceAll('?', '%3F')}`;
+  await (await openDatabase({ url })).close();
+  expect(existsSync(path)).toBe(true);
+});
+
+it('takes a relative path from the working folder', async () => {
+  const folder = await temporaryFolder();
+  const before = process.cwd;
+  process.cwd = () => folder;
+  try {
+    await (await openDatabase({ url: 'file:data/nhac-viec.db' })).close();
+  } finally {
+    process.cwd = before;
+  }
+  expect(existsSync(join(folder, 'data', 'nhac-viec.db'))).toBe(true);
+});
+
+it.runIf(existsSync('/proc/self/fd'))(
+  'keeps one connection, however many transactions there were',
+  async () => {
+    const { prisma, url } = await testDatabase();
+    for (let times = 0; times < 50; times++) await prisma.$transaction((inside) => inside.member.count());
+    expect(await openFiles(url)).toBeLessThanOrEqual(2); // the connection and SQLite's own shared one
+  },
+);
+
+it('loses no row that was committed before the process was killed', async () => {
+  const url = await emptyDatabaseUrl('migrated');
+  const child = startChild(join(import.meta.dirname, 'processes', 'write.ts'), url);
+  let committed = 0;
+  for await (const line of createInterface(child.stdout)) {
+    committed = Number(line);
+    if (committed === 50) child.kill('SIGKILL');
+  }
+  const { prisma, close } = await openDatabase({ url });
+  expect(await prisma.member.count()).toBeGreaterThanOrEqual(committed);
+  const check = await prisma.$queryRawUnsafe('PRAGMA integrity_check');
+  await close();
+  expect(committed).toBeGreaterThanOrEqual(50);
+  expect(check).toEqual([{ integrity_check: 'ok' }]);
+}, 60_000);
+
+/** How often this process has the database file itself open. */
+async function openFiles(url: string): Promise<number> {
+  const path = decodeURI(url.slice('file:'.length));
+  const descriptors = await readdir('/proc/self/fd');
+  const targets = await Promise.all(
+    descriptors.map((descriptor) => readlink(`/proc/self/fd/${descriptor}`).catch(() => '')),
+  );
+  return targets.filter((target) => target === path).length;
+}

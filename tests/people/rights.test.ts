@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { type Action, actions, highestRole, may, type Standing, standings } from '../../src/people/rights.ts';
+
+/** Each cell of the table: who may do what. */
+const table: Record<Action, Record<Standing, boolean>> = {
+  ask: { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: true },
+  'set-own-language': { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: false },
+  'set-group-language': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
+};
+
+it.each(actions.flatMap((action) => standings.map((standing) => [standing, action] as const)))(
+  'a %s may do "%s" or not as the table says',
+  (standing, action) => {
+    expect(may(standing, action)).toBe(table[action][standing]);
+  },
+);
+
+it('counts the strongest of several roles, and no role as a bystander', () => {
+  expect(highestRole(['VIEWER', 'COORDINATOR', 'FOCAL_POINT'])).toBe('COORDINATOR');
+  expect(highestRole(['FOCAL_POINT', 'CAMPAIGNER'])).toBe('CAMPAIGNER');
+  expect(highestRole([])).toBe('BYSTANDER');
+});

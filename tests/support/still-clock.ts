@@ -1,0 +1,28 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../../src/clock.ts';
+
+/** A clock that stands still until it is moved. Local times are those of Asia/Ho_Chi_Minh. */
+export class StillClock implements Clock {
+  private moment: Temporal.Instant;
+
+  /** @param start local date and time, such as 2018-05-21T07:25 */
+  constructor(start: string) {
+    this.moment = local(start);
+  }
+
+  now(): Temporal.Instant {
+    return this.moment;
+  }
+
+  advance(duration: Temporal.DurationLike): void {
+    this.moment = this.moment.add(duration);
+  }
+
+  set(start: string): void {
+    this.moment = local(start);
+  }
+}
+
+function local(text: string): Temporal.Instant {
+  return Temporal.PlainDateTime.from(text).toZonedDateTime('Asia/Ho_Chi_Minh').toInstant();
+}

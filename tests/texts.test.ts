@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { textProblems } from '../scripts/check-texts.ts';
+import { languageFor, textsIn } from '../src/texts.ts';
+
+it('has every text in both languages, with the same fields, and none to spare', () => {
+  expect(textProblems()).toEqual([]);
+});
+
+it('answers in Vietnamese unless English is asked for', () => {
+  expect(['vi', 'en', 'en-GB', 'EN', 'fr', '', undefined, null].map(languageFor)).toEqual(
+    ['vi', 'en', 'en', 'en', 'vi', 'vi', 'vi', 'vi'],
+  );
+});
+
+it('fills fields as they are, without escaping', () => {
+  expect(textsIn('vi')('bot:stranger.person', { id: '<b>&1</b>' })).toContain('<b>&1</b>');
+});

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two projects: everything on SQLite, and what touches the database (`*.db.test.ts`) again on PostgreSQL. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'sqlite',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**'],
+          env: { TEST_DATABASE: 'sqlite' },
+          globalSetup: ['tests/support/sqlite-template.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'postgresql',
+          include: ['tests/**/*.db.test.ts'],
+          exclude: ['tests/browser/**'],
+          env: { TEST_DATABASE: 'postgresql' },
+          globalSetup: ['tests/support/postgresql-template.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
