@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bot } from 'grammy';
 import { Hono } from 'hono';
+import { AskedQuestions } from './ask/memory/asked-questions.ts';
 import { Askers } from './bot/askers.ts';
 import { publishCommands } from './bot/commands.ts';
 import type { BotContext, Domain } from './bot/context.ts';
@@ -100,7 +101,7 @@ async function listening(app: Hono, { config }: Ground, work: (server: HttpServe
 }
 
 function domainOf({ database, plans, log }: Ground, clock: Clock, channel: string): Domain {
-  return { clock, people: new People(database.prisma), plans, askers: new Askers(), log, channel };
+  return { clock, people: new People(database.prisma), plans, askers: new Askers(), asked: new AskedQuestions(database.prisma, clock), log, channel };
 }
 
 /** Learns who the bot is and tells the messenger its commands; what it needs to take updates comes back. */

@@ -11,18 +11,30 @@ const page = z
   .string()
   .regex(/^\d{1,4}$/)
   .transform(Number);
+const id = z
+  .string()
+  .regex(/^\d{1,10}$/)
+  .transform(Number)
+  .pipe(z.int().min(1).max(2 ** 31 - 1));
 const compactDay = z
   .string()
   .regex(/^\d{8}$/)
   .transform((text) => `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`)
   .refine(isIsoDay);
-/** Whose tasks: the whole plan's (`*`), the caller's own (`~`), or one unit's by its code. */
-const whose = z.union([z.literal('*'), z.literal('~'), code]);
+/** Whose tasks: the whole plan's (`*`) or those of whom the person or group is for (`~`). */
+const whose = z.enum(['*', '~']);
 
 const shapes = {
   due: z.tuple([compactDay, compactDay, whose, page]),
   overdue: z.tuple([whose, page]),
+  /** Everything about a task. */
   task: z.tuple([code]),
+  /** Who answers for a task. */
+  who: z.tuple([code]),
+  /** Another page of a question's answer, by the question's number. */
+  more: z.tuple([id, page]),
+  /** "Not what I meant", by the question's number. */
+  missed: z.tuple([id]),
   units: z.tuple([page]),
   unit: z.tuple([code, page]),
   language: z.tuple([z.enum(['vi', 'en'])]),

@@ -1,4 +1,5 @@
 import type { Context } from 'grammy';
+import type { AskedQuestions } from '../ask/memory/asked-questions.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Caller, People } from '../people/people.ts';
@@ -13,6 +14,7 @@ export interface Domain {
   people: People;
   plans: PlanLibrary;
   askers: Askers;
+  asked: AskedQuestions;
   log: Log;
   /** The messenger's name in the database: accounts and chats of different ones never mix. */
   channel: string;

@@ -9,11 +9,11 @@ import { reply } from './reply.ts';
 export const help = new Composer<BotContext>();
 
 help.command('start', async (ctx) => {
-  await reply(ctx, hello(ctx), exampleButtons(ctx));
+  await reply(ctx, hello(ctx), await exampleButtons(ctx));
 });
 
 help.command(['help', 'trogiup'], async (ctx) => {
-  await reply(ctx, howTo(ctx), exampleButtons(ctx));
+  await reply(ctx, howTo(ctx), await exampleButtons(ctx));
 });
 
 function hello({ t, language, known }: BotContext): RichText {

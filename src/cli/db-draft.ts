@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
@@ -23,13 +23,29 @@ await new Command('db:draft')
   .argument('<name>', 'what it does, such as add_reminders', migrationName)
   .option('--again', 'draft the newest migration anew instead of adding one (only while no release has it)')
   .action(draft)
-  .parseAsync();
+  .parseAsync()
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
 
 async function draft(name: string, { again = false }: { again?: boolean }): Promise<void> {
+  await import('../../scripts/generate-clients.mjs'); // both clients and PostgreSQL's schema follow schema.prisma
   const server = await startPassingPostgresql();
   try {
-    await draftFor('sqlite', new PrismaLibSql({ url: ':memory:' }), name, again);
-    await draftFor('postgresql', new PrismaPg(server.url), name, again);
+    const drafts = [
+      await draftFor('sqlite', new PrismaLibSql({ url: ':memory:' }), name, again),
+      await draftFor('postgresql', new PrismaPg(server.url), name, again),
+    ];
+    for (const { provider, folder, sql } of drafts) {
+      if (sql === undefined) {
+        console.log(`${provider}: nothing has changed.`);
+        continue;
+      }
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, 'migration.sql'), sql);
+      console.log(`${provider}: ${relative(process.cwd(), join(folder, 'migration.sql'))}`);
+    }
   } finally {
     await server.stop();
   }
@@ -37,25 +53,19 @@ async function draft(name: string, { again = false }: { again?: boolean }): Prom
 
 async function draftFor(
   provider: Provider,
-  factory: SqlMigrationAwareDriverAdapterFactory,
+  empty: SqlMigrationAwareDriverAdapterFactory,
   name: string,
   again: boolean,
-): Promise<void> {
+): Promise<{ provider: Provider; folder: string; sql: string | undefined }> {
   const known = await knownMigrations(provider);
   const before = again ? known.slice(0, -1) : known;
-  const sql = await draftMigration(provider, factory, before, await readFile(schemas[provider], 'utf8'));
-  if (sql === undefined) {
-    console.log(`${provider}: nothing has changed.`);
-    return;
+  const newName = `${String(before.length + 1).padStart(4, '0')}_${name}`;
+  const replaced = again ? known.at(-1)?.name : undefined;
+  if (replaced !== undefined && replaced !== newName) {
+    throw new Error(`The newest migration is ${replaced}: name that one to draft it again.`);
   }
-  const folder = join(migrationsFolder, provider, `${String(before.length + 1).padStart(4, '0')}_${name}`);
-  const replaced = again ? known.at(-1) : undefined;
-  if (replaced && !folder.endsWith(replaced.name)) {
-    throw new Error(`The newest migration is ${replaced.name}: name that one to draft it again.`);
-  }
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'migration.sql'), sql);
-  console.log(`${provider}: ${join(folder, 'migration.sql')}`);
+  const sql = await draftMigration(provider, empty, before, await readFile(schemas[provider], 'utf8'));
+  return { provider, folder: join(migrationsFolder, provider, newName), sql };
 }
 
 function migrationName(text: string): string {

@@ -24,7 +24,8 @@ export async function showCode(
     return false;
   }
   for (const [label, value] of fields) {
-    if (value) terminal.write(`${terminal.t(`cli:show.${label}`)}: ${value}`);
+    if (value)
+      terminal.write(`${terminal.t(`cli:show.${label}`)}:${value.startsWith('\n') ? '' : ' '}${value}`);
   }
   return true;
 }
@@ -78,8 +79,7 @@ function partyFields(terminal: Terminal, book: PlanBook, party: Party): Field[] 
   const joined = (field: 'lead' | 'participants') =>
     book.file.tasks
       .filter((task) => task[field].some((code) => codes.has(code)))
-      .map((task) => taskLine(terminal, task))
-      .join('; ');
+      .map((task) => taskLine(terminal, task));
   return [
     [isGroup ? 'group' : 'unit', `${party.code} · ${party.name[language]}`],
     ['kind', isGroup ? undefined : party.kind],
@@ -91,8 +91,8 @@ function partyFields(terminal: Terminal, book: PlanBook, party: Party): Field[] 
     ['members', isGroup ? book.unitsOf(party.code).join(', ') : undefined],
     ['memberOf', isGroup ? undefined : [...codes].filter((code) => code !== party.code).join(', ')],
     ['requested', !isGroup && party.requested ? t('cli:plan.requested') : undefined],
-    ['leads', joined('lead')],
-    ['takesPart', joined('participants')],
+    ['leads', listed(joined('lead'))],
+    ['takesPart', listed(joined('participants'))],
   ];
 }
 
@@ -103,8 +103,8 @@ function clauseFields(terminal: Terminal, book: PlanBook, clause: Clause): Field
     ['clause', clauseLine(terminal, clause)],
     ['kind', terminal.t(`cli:kind.${clause.kind}`)],
     ['text', clause.text?.[terminal.language]],
-    ['inside', inside.map((part) => clauseLine(terminal, part)).join('; ')],
-    ['tasks', tasks.map((task) => taskLine(terminal, task)).join('; ')],
+    ['inside', listed(inside.map((part) => clauseLine(terminal, part)))],
+    ['tasks', listed(tasks.map((task) => taskLine(terminal, task)))],
     ['keywords', clause.keywords.join(', ')],
   ];
 }
@@ -114,8 +114,13 @@ function recipientFields(terminal: Terminal, book: PlanBook, recipient: Recipien
   return [
     ['recipientOf', `${recipient.code} · ${recipientLine(terminal, book, recipient)}`],
     ['aliases', recipient.aliases.join(', ')],
-    ['tasks', reports.map((task) => taskLine(terminal, task)).join('; ')],
+    ['tasks', listed(reports.map((task) => taskLine(terminal, task)))],
   ];
+}
+
+/** Each on a line of its own, below the label. */
+function listed(lines: readonly string[]): string {
+  return lines.map((line) => `\n  ${line}`).join('');
 }
 
 function recipientLine({ t, language }: Terminal, book: PlanBook, { name, via }: Recipient): string {
@@ -127,6 +132,6 @@ function taskLine({ language }: Terminal, { code, title }: Task): string {
   return `${code} ${title[language]}`;
 }
 
-function clauseLine({ language }: Terminal, clause: Clause | undefined): string | undefined {
-  return clause && `${clause.code} · ${clause.title[language]}`;
+function clauseLine({ language }: Terminal, clause: Clause | undefined): string {
+  return clause ? `${clause.code} · ${clause.title[language]}` : '';
 }

@@ -16,6 +16,11 @@ export interface Terminal {
 /** The process's own terminal. */
 export function processTerminal(language: Language): Terminal {
   const t = textsIn(language);
+  // Whoever reads may stop early (`| head`): that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   const base: Terminal = {
     language,
     t,

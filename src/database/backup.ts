@@ -5,6 +5,7 @@ import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { DatabaseError, databaseError } from './database-error.ts';
 import { knownMigrations, pendingMigrations } from './migrations.ts';
+import { isBusy } from './sqlite-connection.ts';
 
 /**
  * Copies a live SQLite database, as it is at one moment, while others read and write it. The copy is checked before it
@@ -72,7 +73,7 @@ async function putAside(path: string, replaced: string): Promise<void> {
 /** Leaving the write-ahead log is possible only for the one process that has the file open, and folds the log into it. */
 async function refuseInUse(connection: SqlDriverAdapter): Promise<void> {
   const mode = await query(connection, 'PRAGMA journal_mode = DELETE').catch((error: unknown) => {
-    if (/locked|busy|timeout/i.test(databaseError('', error).message)) return 'wal';
+    if (isBusy(error)) return 'wal';
     throw error;
   });
   if (mode === 'wal') throw new DatabaseError('The database is in use: stop the bot first');

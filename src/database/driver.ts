@@ -1,4 +1,8 @@
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
+} from '@prisma/driver-adapter-utils';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 
 export type Provider = 'sqlite' | 'postgresql';
@@ -15,4 +19,9 @@ export interface Driver {
   exclusively<T>(work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T>;
   /** Prisma's client for this database. Connects at its first query. */
   createClient(): PrismaClient;
+}
+
+/** SQL without parameters, in the form that the adapters take. */
+export function statement(sql: string): SqlQuery {
+  return { sql, args: [], argTypes: [] };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { SqlQueryable } from '@prisma/driver-adapter-utils';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { DatabaseError } from './database-error.ts';
-import type { Provider } from './driver.ts';
+import { type Provider, statement } from './driver.ts';
 
 /** Where the migrations of both databases are: one folder each, in it one folder a migration. */
 export const migrationsFolder = join(import.meta.dirname, '..', '..', 'prisma', 'migrations');
@@ -62,7 +62,7 @@ async function appliedMigrations(connection: SqlQueryable): Promise<Map<string, 
     connection.provider === 'sqlite'
       ? "SELECT count(*) FROM sqlite_master WHERE name = '_prisma_migrations'"
       : "SELECT count(*)::int FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = '_prisma_migrations'";
-  const run = async (sql: string) => (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows;
+  const run = async (sql: string) => (await connection.queryRaw(statement(sql))).rows;
   if (Number((await run(hasTable))[0]?.[0]) === 0) return new Map();
   return new Map((await run(query)).map(([name, checksum]) => [String(name), String(checksum)]));
 }

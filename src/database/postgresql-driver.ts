@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter, SqlQueryable } from '@prisma/driver-adapter-utils';
 import { Prisma, PrismaClient } from '../generated/postgresql/client.ts';
 import type { PrismaClient as CommonClient, Prisma as CommonPrisma } from '../generated/sqlite/client.ts';
-import type { Driver } from './driver.ts';
+import { type Driver, statement } from './driver.ts';
 
 /** Any number that no other program is likely to lock in the same database. */
 const migrationLock = 2_018_0525;
@@ -62,10 +62,6 @@ function insideTransaction(transaction: SqlQueryable, pool: SqlDriverAdapter): S
     getConnectionInfo: () => ({ supportsRelationJoins: true }),
     dispose: () => Promise.resolve(),
   };
-}
-
-function statement(sql: string) {
-  return { sql, args: [], argTypes: [] };
 }
 
 /** Compiles only while both clients have the same models, that is, while both are generated from the same schema. */

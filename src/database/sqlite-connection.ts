@@ -1,4 +1,5 @@
 import type { PrismaLibSql } from '@prisma/adapter-libsql';
+import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 
 type Client = ReturnType<PrismaLibSql['createClient']>;
 type OpenTransaction = Awaited<ReturnType<Client['transaction']>>;
@@ -10,6 +11,11 @@ type OpenTransaction = Awaited<ReturnType<Client['transaction']>>;
  */
 export function sharedConnection(client: Client): Client {
   return Object.assign(client, { transaction: () => beginOn(client) });
+}
+
+/** Whether another connection, of this process or another, kept the database locked for too long. */
+export function isBusy(error: unknown): boolean {
+  return isDriverAdapterError(error) && error.cause.kind === 'SocketTimeout';
 }
 
 async function beginOn(client: Client): Promise<OpenTransaction> {

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Driver } from './driver.ts';
-import { sharedConnection } from './sqlite-connection.ts';
+import { type Driver, statement } from './driver.ts';
+import { isBusy, sharedConnection } from './sqlite-connection.ts';
 
 /** How long a statement waits for another process's write, in milliseconds. */
 const busyTimeout = 5_000;
@@ -44,7 +44,14 @@ class SqliteFactory extends PrismaLibSql {
     const adapter = await super.connect();
     await useWriteAheadLog(adapter);
     await adapter.executeScript('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-    return adapter;
+    const dispose = adapter.dispose.bind(adapter);
+    return Object.assign(adapter, {
+      dispose: async () => {
+        // libSQL leaves the log behind when it closes; after a proper stop the one file should hold everything.
+        await adapter.queryRaw(statement('PRAGMA wal_checkpoint(PASSIVE)')).catch(() => undefined);
+        await dispose();
+      },
+    });
   }
 }
 
@@ -52,10 +59,10 @@ class SqliteFactory extends PrismaLibSql {
 async function useWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await adapter.queryRaw({ sql: 'PRAGMA journal_mode = WAL', args: [], argTypes: [] });
+      await adapter.queryRaw(statement('PRAGMA journal_mode = WAL'));
       return;
     } catch (error) {
-      if (attempt === 100) throw error;
+      if (!isBusy(error) || attempt === 100) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -66,12 +73,12 @@ async function inOneTransaction<T>(url: string, work: (adapter: SqlDriverAdapter
   const adapter = await new OneTransactionFactory({ url, timeout: migrationTimeout }).connect();
   try {
     const result = await work(adapter);
-    const { rows } = await adapter.queryRaw({ sql: 'PRAGMA foreign_key_check', args: [], argTypes: [] });
+    const { rows } = await adapter.queryRaw(statement('PRAGMA foreign_key_check'));
     if (rows.length > 0) throw new Error(`${rows.length} rows would refer to rows that do not exist`);
-    await adapter.executeRaw({ sql: 'COMMIT', args: [], argTypes: [] });
+    await adapter.executeRaw(statement('COMMIT'));
     return result;
   } catch (error) {
-    await adapter.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined);
+    await adapter.executeRaw(statement('ROLLBACK')).catch(() => undefined);
     throw error;
   } finally {
     await adapter.dispose();

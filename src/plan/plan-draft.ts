@@ -11,7 +11,7 @@ const days = { day: text, from: text, to: text };
 
 const name = z.object({ vi: text, en: text }).optional().catch(undefined);
 const date = z
-  .object({ rule: text, ...days, written: text, unconfirmed: z.unknown() })
+  .object({ rule: text, ...days, written: text, unconfirmed: z.unknown().optional() })
   .optional()
   .catch(undefined);
 

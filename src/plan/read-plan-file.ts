@@ -73,7 +73,7 @@ function parseYaml(
       schema: 'core',
       merge: false,
       resolveKnownTags: false,
-      logLevel: 'silent',
+      logLevel: 'error',
     });
     const faults = yamlFaults(document);
     // Aliases were refused above; allowing none here keeps a bomb from going off should one slip through.

@@ -20,6 +20,8 @@ export class PageNews {
 }
 
 const PING_MS = 15_000;
+/** How soon a window tries again when the connection broke. */
+const RETRY_MS = 1000;
 
 /** Adds `GET /playground/events?as=ID`: what one person's window is to hear, as server-sent events. */
 export function eventRoutes(
@@ -36,7 +38,7 @@ export function eventRoutes(
 
 async function stayOpen(stream: SSEStreamingApi, messenger: Messenger, news: PageNews, personId: number) {
   // One after the other, so that an edit never overtakes its message.
-  let line = stream.writeSSE({ data: JSON.stringify({ kind: 'open' }) });
+  let line = stream.writeSSE({ data: JSON.stringify({ kind: 'open' }), retry: RETRY_MS });
   const send = (event: MessengerEvent | PageEvent | { kind: 'ping' }) => {
     line = line.then(() => stream.writeSSE({ data: JSON.stringify(event) }));
   };

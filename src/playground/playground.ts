@@ -3,6 +3,7 @@ import type { VirtualClock } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { bindGroup, enrolPerson } from '../people/enrol.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
+import { textsIn } from '../texts.ts';
 import { BotApiServer } from './bot-api/server.ts';
 import { type Cast, seatCast, playgroundCast } from './cast.ts';
 import { playgroundRoutes } from './page-routes.ts';
@@ -23,13 +24,17 @@ export interface Playground {
 export async function createPlayground(prisma: PrismaClient, clock: VirtualClock, plan: StoredPlan): Promise<Playground> {
   const { file } = plan.book;
   const cast = playgroundCast({ year: file.year, units: file.units.map(({ code, name }) => ({ code, name: name.vi })) });
-  const messenger = new BotApiServer({ token: PLAYGROUND_TOKEN, clock });
+  const messenger = new BotApiServer({ token: PLAYGROUND_TOKEN, clock, bot: botProfile() });
   seatCast(cast, messenger);
   await letIn(prisma, clock, plan, cast);
   const app = new Hono();
   app.route('/', messenger.app);
   app.route('/', playgroundRoutes({ messenger, clock, timeZone: file.timeZone, cast }));
   return { app, messenger };
+}
+
+function botProfile(): { first_name: string; username: string } {
+  return { first_name: textsIn('vi')('playground:productName'), username: 'nhac_viec_bot' };
 }
 
 async function letIn(prisma: PrismaClient, clock: VirtualClock, plan: StoredPlan, cast: Cast): Promise<void> {

@@ -1,18 +1,33 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, it } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterEach, expect, it, vi } from 'vitest';
 import { makeBackup, restoreBackup } from '../../src/database/backup.ts';
 import { openDatabase, sqlitePath } from '../../src/database/database.ts';
-import { startChild } from '../support/child.ts';
+import { outcome, startChild } from '../support/child.ts';
 import { emptyDatabaseUrl, temporaryFolder } from '../support/database.ts';
+
+const command = join(import.meta.dirname, '..', '..', 'src', 'cli', 'backup.ts');
+afterEach(() => void vi.unstubAllEnvs());
 
 async function databaseWith(...accountIds: string[]): Promise<string> {
   const url = await emptyDatabaseUrl('migrated');
   await change(url, accountIds);
   return sqlitePath(url) ?? '';
+}
+
+/** libSQL lets go of a closed file only when its statements are garbage-collected; a process that ends lets go at once. */
+async function restore(from: string, to: string): Promise<boolean> {
+  setFlagsFromString('--expose-gc');
+  for (let times = 0; times < 3; times++) {
+    runInNewContext('gc')();
+    await setImmediate();
+  }
+  return restoreBackup(from, to, `${to}.replaced`);
 }
 
 async function change(url: string, accountIds: string[]): Promise<void> {
@@ -55,7 +70,7 @@ it('brings back what the backup held and keeps what it replaces', async () => {
   const copy = join(dirname(path), 'copy.db');
   await makeBackup(path, copy);
   await change(`file:${path}`, ['3']);
-  expect(await restoreBackup(copy, path, `${path}.replaced`)).toBe(true);
+  expect(await restore(copy, path)).toBe(true);
   expect(await peopleIn(path)).toEqual(['1', '2']);
   expect(await peopleIn(`${path}.replaced`)).toEqual(['1', '2', '3']);
   expect(await peopleIn(copy)).toEqual(['1', '2']);
@@ -64,7 +79,7 @@ it('brings back what the backup held and keeps what it replaces', async () => {
 it('restores where there is no database yet', async () => {
   const copy = await databaseWith('1');
   const path = join(await temporaryFolder(), 'data', 'nhac-viec.db');
-  expect(await restoreBackup(copy, path, `${path}.replaced`)).toBe(false);
+  expect(await restore(copy, path)).toBe(false);
   expect(await peopleIn(path)).toEqual(['1']);
 });
 
@@ -73,24 +88,38 @@ it('restores in the place of a damaged database', async () => {
   const copy = join(dirname(path), 'copy.db');
   await makeBackup(path, copy);
   await writeFile(path, 'x'.repeat(8192));
-  await restoreBackup(copy, path, `${path}.replaced`);
+  await restore(copy, path);
   expect(await peopleIn(path)).toEqual(['1']);
   expect(await readFile(`${path}.replaced`, 'utf8')).toBe('x'.repeat(8192));
 });
 
 it('does not restore while another process has the database open, even when idle', async () => {
-  const path = await databaseWith('1');
-  const copy = join(dirname(path), 'copy.db');
-  await makeBackup(path, copy);
-  const child = startChild(join(import.meta.dirname, 'processes', 'hold.ts'), `file:${path}`);
+  const url = await emptyDatabaseUrl('migrated');
+  const path = sqlitePath(url) ?? '';
+  vi.stubEnv('DATABASE_URL', url);
+  const backup = (...options: string[]) => outcome(startChild(command, ...options));
+  expect(await backup('--to', `${path}.copy`)).toMatchObject({ code: 0 });
+  const child = startChild(join(import.meta.dirname, 'processes', 'hold.ts'), url);
   await once(child.stdout, 'data');
-  await expect(restoreBackup(copy, path, `${path}.replaced`)).rejects.toThrow(/in use/);
-  expect(existsSync(`${path}.replaced`)).toBe(false);
-  expect((await readdir(dirname(path))).filter((name) => name.includes('unfinished'))).toEqual([]);
+  const refused = await backup('--restore', `${path}.copy`);
+  expect(refused.code).toBe(1);
+  expect(refused.told).toMatch(/in use: stop the bot first/);
+  expect((await readdir(dirname(path))).filter((name) => /unfinished|replaced/.test(name))).toEqual([]);
   child.kill('SIGKILL');
   await once(child, 'close');
-  await restoreBackup(copy, path, `${path}.replaced`);
-  expect(await peopleIn(path)).toEqual(['1']);
+  expect(await backup('--restore', `${path}.copy`)).toMatchObject({ code: 0 });
+  expect((await readdir(dirname(path))).filter((name) => name.includes('replaced'))).toHaveLength(1);
+  expect(await peopleIn(path)).toEqual([]);
+}, 90_000);
+
+it('names its copy by the time, and sends PostgreSQL to its own tools', async () => {
+  const url = await emptyDatabaseUrl('migrated');
+  vi.stubEnv('DATABASE_URL', url);
+  expect((await outcome(startChild(command))).told).toMatch(/backups\/nhac-viec-\d{8}-\d{6}\.db/);
+  vi.stubEnv('DATABASE_URL', 'postgres://ld:secret@127.0.0.1:1/x');
+  const { code, told } = await outcome(startChild(command));
+  expect(code).toBe(1);
+  expect(told).toMatch(/pg_dump/);
 }, 60_000);
 
 it('overwrites nothing and invents nothing', async () => {
@@ -101,15 +130,15 @@ it('overwrites nothing and invents nothing', async () => {
   expect(await readFile(letter, 'utf8')).toBe('Kính gửi');
   await expect(makeBackup(join(dirname(path), 'none.db'), `${letter}.db`)).rejects.toThrow(/no database/);
   expect(await readdir(dirname(path))).not.toContain('none.db');
-  await expect(restoreBackup(`${letter}.none`, path, `${path}.replaced`)).rejects.toThrow(/no backup/);
+  await expect(restore(`${letter}.none`, path)).rejects.toThrow(/no backup/);
 });
 
 it('refuses to restore what is damaged or not its own, and leaves the database alone', async () => {
   const path = await databaseWith('1');
   const letter = join(dirname(path), 'letter.txt');
   await writeFile(letter, 'Kính gửi'.repeat(1000));
-  await expect(restoreBackup(letter, path, `${path}.replaced`)).rejects.toThrow(/not a database/);
+  await expect(restore(letter, path)).rejects.toThrow(/not a database/);
   await writeFile(letter, '');
-  await expect(restoreBackup(letter, path, `${path}.replaced`)).rejects.toThrow(/not a backup/);
+  await expect(restore(letter, path)).rejects.toThrow(/not a backup/);
   expect(await peopleIn(path)).toEqual(['1']);
 });

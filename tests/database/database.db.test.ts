@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { openDatabase } from '../../src/database/database.ts';
 import { Prisma } from '../../src/generated/sqlite/client.ts';
 import { testDatabase, testProvider } from '../support/database.ts';
 
@@ -81,7 +82,6 @@ it('takes many transactions at once and loses none', async () => {
 
 it('shows what one process wrote to the other', async () => {
   const { prisma, url } = await testDatabase();
-  const { openDatabase } = await import('../../src/database/database.ts');
   const other = await openDatabase({ url });
   try {
     await prisma.member.create({ data: person });
@@ -90,3 +90,18 @@ it('shows what one process wrote to the other', async () => {
     await other.close();
   }
 });
+
+it.runIf(testProvider === 'postgresql')(
+  'says why a PostgreSQL server refuses, without the password',
+  async () => {
+    const { url } = await testDatabase();
+    const wrong = new URL(url);
+    wrong.password = 'm%E1%BA%ADt-kh%E1%BA%A9u';
+    const refused = openDatabase({ url: wrong.href });
+    await expect(refused).rejects.toThrow(/authentication failed/);
+    await expect(refused).rejects.not.toThrow(/t-kh/);
+    const missing = new URL(url);
+    missing.pathname = '/nowhere';
+    await expect(openDatabase({ url: missing.href })).rejects.toThrow(/nowhere.*does not exist/);
+  },
+);

@@ -9,7 +9,7 @@ const cleanups: (() => Promise<void>)[] = [];
 afterAll(() => cleanUp(cleanups));
 
 /** The kind of database that these tests run on: `sqlite`, or `postgresql` in the project of that name. */
-export const testProvider = process.env['TEST_DATABASE'] === 'postgresql' ? 'postgresql' : 'sqlite';
+export const testProvider = process.env.TEST_DATABASE === 'postgresql' ? 'postgresql' : 'sqlite';
 
 /**
  * A migrated, empty database that nobody else uses. Asked for in a test or beforeEach it is closed and deleted after the

@@ -11,14 +11,22 @@ export interface Ranked extends Candidate {
 }
 
 /** Candidates by how well they fit the question as a whole: its receiver, its units, its kind of task. */
-export function ranked(reading: Reading, scope: AskedScope, book: PlanBook): Ranked[] {
+export function ranked(
+  reading: Reading,
+  scope: AskedScope,
+  book: PlanBook,
+  titleWords: ReadonlySet<string>,
+): Ranked[] {
   const content = contentOf(reading);
+  // The plan's own subject stands in every task: it tells hardly anything about which one is meant.
+  const weights = content.map((at) => (titleWords.has(reading.words[at]?.folded ?? '') ? 0.2 : 1));
+  const total = sum(weights);
   return reading.candidates
     .map((candidate) => {
       const task = book.task(candidate.code);
       const fit = task ? fitOfTask(task, reading, scope, book) : 0.75;
-      const explained = content.filter((at) => candidate.explained.has(at)).length;
-      const coverage = content.length === 0 ? 1 : explained / content.length;
+      const explained = sum(weights.filter((_, at) => candidate.explained.has(content[at] ?? -1)));
+      const coverage = total === 0 ? 1 : explained / total;
       return { ...candidate, score: candidate.score * fit * (0.4 + 0.6 * coverage), coverage };
     })
     .sort((a, b) => b.score - a.score);
@@ -49,4 +57,8 @@ function fitOfUnits(task: Task, { parties, units }: AskedScope, book: PlanBook):
   if (parties.length === 0) return 1;
   if (isTheirOwn(task.lead, parties, book)) return 1.3;
   return book.concerns(task, units) ? 1 : 0.5;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }

@@ -1,9 +1,5 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Absent } from '../lexicon/absent.ts';
-import { rhythms } from '../lexicon/absent.ts';
-import { phraseList } from '../lexicon/phrase-list.ts';
-import { PhraseTable } from '../text/phrases.ts';
-import { split } from '../text/split.ts';
 import type { Reading } from '../understand/reading.ts';
 import type { Subjects } from '../understand/subjects.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
@@ -24,8 +20,6 @@ export interface Known {
   vocabulary: Vocabulary;
 }
 
-const rhythmTable = new PhraseTable<true>();
-for (const [, cell] of rhythms) for (const phrase of phraseList(cell)) rhythmTable.add(split(phrase), true);
 
 /** The first thing in a question that its plan cannot answer, whatever else it says. */
 export function refusalOf(reading: Reading, best: Ranked | undefined, known: Known): Refusal | undefined {
@@ -86,15 +80,20 @@ function unknownReport(reading: Reading): Refusal | undefined {
     const isReport = (word.folded === 'cao' && words[at - 1]?.folded === 'bao') || word.text === 'report' || word.text === 'reports';
     if (!isReport) continue;
     const first = word.folded === 'cao' ? at - 1 : at;
-    const after = rhythmTable.findAt(words, at + 1).at(-1);
-    const before = word.folded === 'cao' ? undefined : rhythmTable.findAll(words).find(({ end }) => end === first);
-    const rhythm = after ?? before;
+    const rhythm = rhythmBeside(reading, first, at + 1);
     if (!rhythm || isNamed(reading, rhythm.start, rhythm.end)) continue;
     const period = periods.find(({ start, end }) => start <= rhythm.start && rhythm.end <= end);
     const end = period?.end ?? rhythm.end;
     return { kind: 'report', words: textOf(reading, Math.min(first, rhythm.start), Math.max(end, at + 1)) };
   }
   return undefined;
+}
+
+/** "báo cáo quý", "quarterly report": a period of the calendar beside a report may be its rhythm, too. */
+function rhythmBeside({ words, rhythms, periods }: Reading, first: number, end: number) {
+  const beside = [...rhythms, ...periods].find((span) => span.start === end || (span.end === first && words[first]?.text.startsWith('report')));
+  const isCalendar = /^(?:quý|quy|tháng|thang|tuần|tuan|q|quarter|#)$/.test(words[beside?.start ?? -1]?.text ?? '');
+  return beside && (isCalendar || rhythms.some((rhythm) => rhythm.start === beside.start)) ? beside : undefined;
 }
 
 /** Whether a name of one of the plan's tasks holds these words. */

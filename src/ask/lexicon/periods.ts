@@ -87,9 +87,15 @@ export const periods: readonly (readonly [phrases: string, period: (now: Now, sl
   ['hết năm | đến hết năm | đến cuối năm | tới cuối năm | từ nay đến hết năm | từ giờ đến hết năm | trong thời gian còn lại của năm', ({ today, year }) => rest(today, yearOf(year))],
   ['hết tháng | đến hết tháng | đến cuối tháng | từ nay đến cuối tháng | từ giờ đến cuối tháng | từ nay đến hết tháng | rest of the month', ({ today }) => rest(today, monthFrom(today, 0))],
   ['hết tuần | đến hết tuần | đến cuối tuần | từ nay đến cuối tuần | từ giờ đến cuối tuần | từ nay đến hết tuần | rest of the week', ({ today }) => rest(today, weekOf(today))],
+  ['hết tháng #m | đến hết tháng #m | đến cuối tháng #m | từ nay đến hết tháng #m | từ giờ đến hết tháng #m | từ nay đến cuối tháng #m | từ giờ đến cuối tháng #m | từ nay cho đến hết tháng #m', ({ today, year }, [m = 0]) => since(today, monthOf(year, m))],
+  ['đến hết tháng này | từ nay đến hết tháng này | từ giờ đến hết tháng này | từ nay đến cuối tháng này', ({ today }) => rest(today, monthFrom(today, 0))],
+  ['đến hết tháng sau | từ nay đến hết tháng sau | từ giờ đến hết tháng sau | từ nay đến cuối tháng sau | đến cuối tháng sau', ({ today }) => since(today, monthFrom(today, 1))],
+  ['đến hết tuần này | từ nay đến hết tuần này | từ giờ đến hết tuần này | từ nay đến cuối tuần này', ({ today }) => rest(today, weekOf(today))],
+  ['đến hết tuần sau | từ nay đến hết tuần sau | từ giờ đến hết tuần sau | từ nay đến cuối tuần sau', ({ today }) => since(today, weekOf(today, 1))],
+  ['hết quý #q | đến hết quý #q | từ nay đến hết quý #q | từ giờ đến hết quý #q', ({ today, year }, [q = 4]) => since(today, quarterOf(year, q))],
   ['hết quý | đến hết quý | từ nay đến hết quý | từ nay đến cuối quý', ({ today }) => rest(today, quarterFrom(today, 0))],
   ['năm sau | năm tới | sang năm | năm kế tiếp | next year', ({ today }) => yearOf(yearNumber(today) + 1)],
-  ['năm trước | năm ngoái | năm rồi | năm vừa rồi | năm qua | last year | previous year', ({ today }) => yearOf(yearNumber(today) - 1)],
+  ['năm trước | năm ngoái | năm vừa rồi | năm qua | last year | previous year', ({ today }) => yearOf(yearNumber(today) - 1)],
 
   ['#n ngày tới | #n ngày nữa | #n ngày tiếp theo | #n ngày sắp tới | #n hôm nữa | #n hôm tới | trong #n ngày | trong vòng #n ngày | trong #n ngày tới | trong vòng #n ngày tới | next #n days | in the next #n days | within #n days | coming #n days | following #n days | in #n days', ({ today }, [n = 0]) => ({ from: today, to: addDays(today, n) })],
   ['#n tuần tới | #n tuần nữa | #n tuần tiếp theo | #n tuần sắp tới | trong #n tuần | trong vòng #n tuần | trong #n tuần tới | trong vòng #n tuần tới | next #n weeks | within #n weeks | in the next #n weeks | coming #n weeks', ({ today }, [n = 0]) => ({ from: today, to: addDays(today, 7 * n) })],
@@ -168,6 +174,11 @@ function lastDays(period: Period, count: number): Period {
 
 function firstDays(period: Period, count: number): Period {
   return { from: period.from, to: addDays(period.from, count - 1) };
+}
+
+/** From today until the end of a period; the period itself when it is past. */
+function since(today: IsoDay, period: Period): Period {
+  return today <= period.to ? { from: today, to: period.to } : period;
 }
 
 /** What is left of a period from today on; all of it when today is not in it. */

@@ -26,7 +26,7 @@ export const smallWords = {
     | quan trọng | cập nhật | thì sao | thì phải | tiếp | tiếp tục | còn | ấy nhỉ | thôi | loại | dạng | kiểu | lượt | lần | kỳ
     | ý | tức | nghĩa là | tức là | so với | liên quan | liên quan đến | liên quan tới | thuộc | thuộc về | đối với | dành cho
     | công tác | hoạt động | nội dung | tổ chức | triển khai | thực hiện | tiến hành | làm | diễn ra | xảy ra | bắt đầu | kết thúc
-    | năm nay | năm | cán bộ | chuyên viên | đầu mối | chính | cụ thể là | rằng | lịch | dự kiến | dự định | thường | đợt`,
+    | năm nay | năm | tháng | ngày | tuần | ngày tháng | ban hành | lập | xây dựng | ra | đưa | mở | nhiều | sổ | cán bộ | chuyên viên | đầu mối | chính | cụ thể là | rằng | lịch | dự kiến | dự định | thường | đợt`,
   people: `
     em | anh | chị | cô | chú | bác | cháu | tôi | tui | mình | bạn | ta | tao | họ | chúng tôi | chúng ta | chúng mình
     | chúng em | bọn em | bọn mình | bọn tôi | anh chị | anh em | các anh | các chị | các bạn | mọi người | sếp | lãnh đạo | bọn`,

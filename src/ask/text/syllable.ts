@@ -1,5 +1,7 @@
 const onsets = /^(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdghklmnprstvx])/;
-const rhyme = /^[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/;
+const open =
+  /^(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|iu|oa|oe|oi|ua|ue|ui|uo|uu|uy|ieu|yeu|oai|oay|oao|oeo|uoi|uou|uay|uya|uyu|uao)$/;
+const closed = /^(?:[aeiouy]|ie|ye|oa|oe|oo|ua|ue|uo|uy|uye)(?:ch|ng|nh|[cmnpt])$/;
 const close = /^(?:ch|ng|nh|[cmnpt])?$/;
 
 /**
@@ -10,5 +12,5 @@ export function couldBeSyllable(folded: string): boolean {
   if (folded.length > 7) return false;
   const onset = onsets.exec(folded)?.[0] ?? '';
   const rest = folded.slice(onset.length);
-  return rhyme.test(rest) || (onset === 'gi' && close.test(rest));
+  return open.test(rest) || closed.test(rest) || (onset === 'gi' && close.test(rest));
 }

@@ -21,6 +21,8 @@ export interface Reading {
   codes: readonly NamedCode[];
   absent: readonly { kind: Absent; words: string }[];
   bodies: readonly Found<{ known: boolean }>[];
+  /** Words for how often something comes ("hàng tháng"). */
+  rhythms: readonly { start: number; end: number }[];
   /** Positions that the lexicon, a period, a party or a number explains. */
   known: ReadonlySet<number>;
   /** What it is about, best first, by its words alone. */
@@ -56,12 +58,14 @@ export class QuestionReader {
     const codes = this.codes.in(words);
     const periods = periodsIn(words, now).filter((period) => !liesWithin(period, names) && !overlapsAny(period, codes));
     const parties = this.partiesIn(words, phrases);
-    const meanings = meaningsIn(words, [...periods, ...parties, ...codes], phrases);
+    const others = parties.filter(({ kind }) => kind !== 'own');
+    const meanings = meaningsIn(words, [...periods, ...others, ...codes], phrases);
     const known = new Set<number>();
     for (const span of [...periods, ...parties, ...codes, ...meanings.filter(explains)]) mark(known, span);
     return {
       words,
       cues: cuesOf(words, meanings),
+      rhythms: meanings.filter(({ value }) => value.kind === 'rhythm'),
       periods,
       parties,
       codes,
@@ -72,7 +76,10 @@ export class QuestionReader {
         found.value.kind === 'body' ? [{ ...found, value: { known: found.value.known } }] : [],
       ),
       known,
-      candidates: this.subjects.find(words, weightsOf(words, meanings, [...periods, ...parties, ...codes])),
+      candidates: this.subjects.find(words, weightsOf(words, meanings, [...periods, ...parties, ...codes]), [
+        ...periods,
+        ...parties,
+      ]),
     };
   }
 
@@ -93,9 +100,17 @@ interface Span {
 function meaningsIn(words: readonly Word[], taken: readonly Span[], phrases: readonly Span[]): Found<Meaning>[] {
   const all = lexicon.findAll(words).filter((found) => isSure(found, words));
   return unshadowed(all).filter(
-    (found) => !taken.some((span) => overlap(span, found)) && !(found.value.kind !== 'small' && liesWithin(found, phrases)),
+    (found) => !taken.some((span) => overlap(span, found)) && !(canBeShadowed(found.value) && liesWithin(found, phrases)),
   );
 }
+
+/** Within a task's own phrase ("hướng dẫn sử dụng kinh phí") these say nothing about what is asked. */
+function canBeShadowed(meaning: Meaning): boolean {
+  if (meaning.kind === 'cue') return shadowable.has(meaning.cue);
+  return meaning.kind === 'absent' || meaning.kind === 'body';
+}
+
+const shadowable = new Set<Cue>(['help', 'purpose', 'lead', 'says', 'duties', 'status', 'undated', 'next']);
 
 /** Words that stand for something we lack are taken as such only with their marks: "gia" is not always "giá". */
 function isSure({ start, end, exact, value }: Found<Meaning>, words: readonly Word[]): boolean {
@@ -111,7 +126,8 @@ function isPlainHead(word: Word | undefined): boolean {
 }
 
 function explains({ value }: Found<Meaning>): boolean {
-  return value.kind === 'small' || value.kind === 'cue';
+  if (value.kind === 'body') return !value.known;
+  return value.kind === 'small' || value.kind === 'cue' || (value.kind === 'absent' && value.absent === 'reason');
 }
 
 function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>[]): Reading['cues'] {
@@ -122,12 +138,19 @@ function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>[]): Re
     const weight = Math.max(value.weight, before?.weight ?? 0);
     cues.set(value.cue, { weight, words: [...(before?.words ?? []), textOf(words, start, end)] });
   }
+  if (!cues.has('status') && endsInYet(words)) cues.set('status', { weight: 3, words: ['chưa'] });
   return cues;
+}
+
+/** "Nộp báo cáo chưa ạ?": a question that ends in "yet". */
+function endsInYet(words: readonly Word[]): boolean {
+  const at = words.findLastIndex(({ text }) => text === 'chưa' || text === 'chua');
+  return at > 1 && words.length - at <= 3;
 }
 
 /** How much each word says about the subject: all of it, little (cues), hardly anything (small words), nothing. */
 function weightsOf(words: readonly Word[], meanings: readonly Found<Meaning>[], taken: readonly Span[]): number[] {
-  const weights = words.map((word) => (/^\d+$/.test(word.text) ? 0.4 : 1));
+  const weights: number[] = words.map((word) => (/^\d+$/.test(word.text) ? 0.4 : 1));
   const lower = (span: Span, weight: number) => {
     for (let at = span.start; at < span.end; at += 1) weights[at] = Math.min(weights[at] ?? 1, weight);
   };

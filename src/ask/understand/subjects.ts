@@ -27,6 +27,11 @@ interface Entry {
   pairs: string;
 }
 
+interface Span {
+  start: number;
+  end: number;
+}
+
 interface Phrase {
   id: string;
   isName: boolean;
@@ -68,8 +73,9 @@ export class Subjects {
   /**
    * What a text is about, best first.
    * @param weights how much each word says: 0 for none
+   * @param taken periods and units: key phrases that are nothing more do not count
    */
-  find(words: readonly Word[], weights: readonly number[]): Candidate[] {
+  find(words: readonly Word[], weights: readonly number[], taken: readonly Span[]): Candidate[] {
     const terms = new Map<string, number>();
     for (const [at, word] of words.entries()) {
       const weight = weights[at] ?? 0;
@@ -83,14 +89,16 @@ export class Subjects {
     if (terms.size > 0) {
       const query = [...terms.keys()];
       const results = this.index.search(query.join(' '), { boostTerm: (term) => terms.get(term) ?? 1 });
-      for (const { id, score } of results) scores.set(String(id), score);
+      // MiniSearch multiplies by how many terms were found; coverage is weighed by the rules instead.
+      for (const { id, score, terms: found } of results) scores.set(String(id), score / Math.max(1, found.length));
     }
-    return this.ranked(words, weights, scores);
+    return this.ranked(words, weights, scores, taken);
   }
 
-  private ranked(words: readonly Word[], weights: readonly number[], scores: Map<string, number>): Candidate[] {
+  private ranked(words: readonly Word[], weights: readonly number[], scores: Map<string, number>, taken: readonly Span[]): Candidate[] {
     const found = new Map<string, Found<Phrase>[]>();
     for (const phrase of this.phrasesIn(words)) {
+      if (taken.some((span) => span.start <= phrase.start && phrase.end <= span.end)) continue;
       found.set(phrase.value.id, [...(found.get(phrase.value.id) ?? []), phrase]);
       if (!scores.has(phrase.value.id)) scores.set(phrase.value.id, 0);
     }
@@ -110,10 +118,10 @@ export class Subjects {
     const explained = new Set(words.flatMap((word, at) => (this.holds(id, word) ? [at] : [])));
     let bonus = 0;
     let alias = 0;
-    for (const { start, end, value } of phrases) {
+    for (const { start, end, value } of distinct(phrases)) {
       const length = end - start;
       const weight = weights.slice(start, end).reduce((sum, each) => sum + Math.max(each, 0.3), 0);
-      bonus += weight * (value.isName ? 8 : 4) * (length > 1 ? 1 : 0.5);
+      bonus += (0.5 * length + weight) * (value.isName ? 5 : 3) * (length > 1 ? 1 : 0.5);
       if (value.isName) alias = Math.max(alias, length);
       for (let at = start; at < end; at += 1) explained.add(at);
     }
@@ -122,7 +130,7 @@ export class Subjects {
       kind: this.kinds.get(id) ?? 'task',
       score: score + bonus,
       explained,
-      phrases: phrases.map(({ start, end }) => words.slice(start, end).map((word) => word.text).join(' ')),
+      phrases: distinct(phrases).map(({ start, end }) => words.slice(start, end).map((word) => word.text).join(' ')),
       alias,
     };
   }
@@ -164,6 +172,16 @@ export class Subjects {
       pairs: all.flatMap(pairsOf).join(' '),
     };
   }
+}
+
+/** A phrase that several names share counts once, as a name if it is one. */
+function distinct(phrases: readonly Found<Phrase>[]): Found<Phrase>[] {
+  const kept = new Map<string, Found<Phrase>>();
+  for (const phrase of phrases) {
+    const key = `${phrase.start} ${phrase.end}`;
+    if (!kept.get(key)?.value.isName) kept.set(key, phrase);
+  }
+  return [...kept.values()];
 }
 
 function both(text: Bilingual | undefined): string[] {

@@ -27,9 +27,9 @@ export class Calls {
   async run(name: string, input: CallInput, gone?: AbortSignal): Promise<Answer> {
     const at = this.board.nowMs();
     const fault = this.faults.take(name, input.fields.chat_id);
-    const answer = await this.answer(name, input, fault, gone);
+    const answered = await this.answer(name, input, fault, gone);
+    const answer: Answer = fault?.kind === 'drop-answer' ? { kind: 'dropped' } : answered;
     this.record(name, input, at, answer);
-    if (fault?.kind === 'drop-answer') return { kind: 'dropped' };
     return answer;
   }
 
@@ -47,11 +47,11 @@ export class Calls {
       if (!method) throw new Refusal(404, 'Not Found: method not found');
       const context: CallContext = { board: this.board, files: input.files, ...(gone ? { gone } : {}) };
       const result = await method(input.fields, context);
-      if (fault?.kind === 'drop-answer') return { kind: 'dropped' };
       return { kind: 'answer', status: 200, body: { ok: true, result } };
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return refused(error);
+      if (error instanceof Refusal) return refused(error);
+      // A fault of this server: the words are for whoever reads the log of calls.
+      return refused(new Refusal(500, `Internal Server Error: ${String(error)}`));
     }
   }
 

@@ -5,9 +5,12 @@ import type { UpdateQueue } from './update-queue.ts';
 /** Telegram waits no longer than this, whatever is asked. */
 const LONGEST_WAIT_SECONDS = 50;
 
+const OTHER_POLLER = 'other getUpdates request; make sure that only one bot instance is running';
+
 interface Waiter {
   finish(): void;
-  terminate(): void;
+  /** @param by what took over */
+  terminate(by: string): void;
 }
 
 /** getUpdates: one caller at a time waits for updates; a new one puts the old one out with 409, as Telegram does. */
@@ -26,7 +29,7 @@ export class LongPoll {
     query: { offset: number; limit: number; timeout: number },
     gone?: AbortSignal,
   ): Promise<Update[]> {
-    this.waiter?.terminate();
+    this.waiter?.terminate(OTHER_POLLER);
     const ready = this.queue.take(query.offset, query.limit);
     if (ready.length > 0 || query.timeout <= 0) return ready;
     await this.arrival(Math.min(query.timeout, LONGEST_WAIT_SECONDS), gone);
@@ -51,7 +54,7 @@ export class LongPoll {
 
   /** Ends the wait with 409: a webhook takes over. */
   putOut(): void {
-    this.waiter?.terminate();
+    this.waiter?.terminate('setWebhook request');
   }
 
   private arrival(seconds: number, gone?: AbortSignal): Promise<void> {
@@ -64,14 +67,7 @@ export class LongPoll {
       };
       const waiter: Waiter = {
         finish: () => settle(resolve),
-        terminate: () =>
-          settle(() =>
-            reject(
-              conflict(
-                'terminated by other getUpdates request; make sure that only one bot instance is running',
-              ),
-            ),
-          ),
+        terminate: (by) => settle(() => reject(conflict(`terminated by ${by}`))),
       };
       const timer = setTimeout(waiter.finish, seconds * 1000);
       this.waiter = waiter;

@@ -20,7 +20,7 @@ export interface CallInput {
  * Reads a call's parameters from the query string and from a JSON, urlencoded or multipart body.
  * @throws Refusal 400 for a body that cannot be read, 413 for one over 50 MB
  */
-export async function readCall(request: Request | HonoRequestLike): Promise<CallInput> {
+export async function readCall(request: Request): Promise<CallInput> {
   const fields: Record<string, unknown> = queryOf(request.url);
   const files = new Map<string, UploadedFile>();
   if (request.method !== 'POST') return { fields, files };
@@ -35,15 +35,6 @@ export async function readCall(request: Request | HonoRequestLike): Promise<Call
     Object.assign(fields, Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
   }
   return { fields, files };
-}
-
-/** The parts of a request that are needed here. */
-interface HonoRequestLike {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  text(): Promise<string>;
-  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /** Telegram reads a JSON body that is empty as no parameters. */

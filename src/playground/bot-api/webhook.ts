@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
 import type { BotApiOptions } from './options.ts';
@@ -27,7 +29,7 @@ export class Webhook {
   private lanes = new Map<number, Update[]>();
   private waiting = 0;
   private busy = 0;
-  private generation = new AbortController();
+  private generation = stopper();
 
   constructor(
     private readonly queue: UpdateQueue,
@@ -64,7 +66,7 @@ export class Webhook {
   /** Forgets the updates that wait here. */
   drop(): void {
     this.generation.abort();
-    this.generation = new AbortController();
+    this.generation = stopper();
     this.lanes = new Map();
     this.waiting = 0;
     this.busy = 0;
@@ -160,18 +162,15 @@ function parsedOrNothing(body: string): unknown {
 }
 
 /** A wait that ends early when deliveries are stopped. */
-function pause(milliseconds: number, stopped: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    stopped.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+async function pause(milliseconds: number, stopped: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal: stopped }).catch(() => {});
+}
+
+/** Ends the deliveries of one setting; any number of them may wait for it. */
+function stopper(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }
 
 function chatOf(update: Update): number {

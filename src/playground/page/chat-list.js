@@ -7,7 +7,7 @@ import { isService, serviceLine } from './service-lines.js';
 import { current, useStore } from './store.js';
 import { t } from './texts.js';
 
-/** The person's chats, the latest first. */
+/** The person's chats, the latest first; among silent ones the groups. */
 export function ChatList() {
   const { chats, chatId } = useStore();
   return html`
@@ -63,5 +63,6 @@ function content(message) {
 
 function byLatest(chats) {
   const when = (chat) => chat.lastMessage?.date ?? 0;
-  return [...chats].sort((a, b) => when(b) - when(a));
+  const alone = (chat) => Number(chat.kind === 'private');
+  return [...chats].sort((a, b) => when(b) - when(a) || alone(a) - alone(b));
 }

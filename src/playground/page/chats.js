@@ -1,11 +1,26 @@
 import { post, RequestError, read } from './api.js';
 import { current, update } from './store.js';
 
-/** Loads the person's list of chats. */
+let listsAsked = 0;
+let listShown = 0;
+let changes = 0;
+
+/** Loads the person's list of chats. An answer that comes after a newer one's is dropped. */
 export async function loadChats() {
   const { personId } = current();
+  listsAsked += 1;
+  const turn = listsAsked;
   const { chats } = await read('chats', { as: personId });
-  if (current().personId === personId) update({ chats });
+  if (current().personId !== personId || turn < listShown) return;
+  listShown = turn;
+  update({ chats });
+}
+
+/** Changes a chat's messages by what was heard. Chats that were not opened yet are loaded when they are. */
+export function changeMessages(chatId, change) {
+  changes += 1;
+  const messages = current().messages[chatId];
+  if (messages) update((state) => ({ messages: { ...state.messages, [chatId]: change(messages) } }));
 }
 
 const LIST_DELAY_MS = 60;
@@ -33,8 +48,11 @@ export async function quietly(work) {
 /** Loads a chat's messages; they count as read. */
 export async function loadMessages(chatId) {
   const { personId } = current();
+  const before = changes;
   const { messages } = await read('messages', { as: personId, chat: chatId });
   if (current().personId !== personId) return;
+  // Something was heard in the meantime: what came may be older than it.
+  if (changes !== before) return loadMessages(chatId);
   update((state) => ({ messages: { ...state.messages, [chatId]: messages } }));
   await markRead(chatId);
 }

@@ -1,20 +1,18 @@
-import { loadChats, loadChatsSoon, loadMessages, markRead, quietly } from './chats.js';
+import { changeMessages, loadChats, loadChatsSoon, loadMessages, markRead, quietly } from './chats.js';
 import { toast } from './notices.js';
 import { current, update } from './store.js';
 
 const TYPING_MS = 5000;
 let source = null;
 
-/** Hears what happens to a person's chats from now on; `onReconnect` runs when the connection came back. */
-export function listenAs(personId, onReconnect) {
+/** Hears what happens to a person's chats from now on; `onOpen` runs whenever the line is open, to load what was missed. */
+export function listenAs(personId, onOpen) {
   source?.close();
-  let opened = false;
   source = new EventSource(`/playground/events?as=${personId}`);
   source.addEventListener('message', (message) => hear(JSON.parse(message.data)));
   source.addEventListener('open', () => {
     update({ online: true });
-    if (opened) quietly(onReconnect());
-    opened = true;
+    quietly(onOpen());
   });
   source.addEventListener('error', () => update({ online: false }));
 }
@@ -62,12 +60,6 @@ async function reloadChats() {
 
 function hear(event) {
   REACTIONS[event.kind]?.(event);
-}
-
-/** Chats that were not opened yet are loaded when they are. */
-function changeMessages(chatId, change) {
-  const messages = current().messages[chatId];
-  if (messages) update((state) => ({ messages: { ...state.messages, [chatId]: change(messages) } }));
 }
 
 function stopTyping(chatId, message) {

@@ -63,5 +63,9 @@ function Choice({ person, chosen, onChoose }) {
 
 /** Without diacritics and case, as people type in a hurry. */
 function folded(text) {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\u0111\u0110]/g, 'd')
+    .toLowerCase();
 }

@@ -203,10 +203,12 @@ export class MemoryMessenger implements Messenger {
     return { message_id: this.lastId, date: this.seconds(), chat, from };
   }
 
-  private answered(chatId: number, replyTo: number | undefined): Partial<Message> {
+  /** An `object`, because the type of `reply_to_message` cannot be met while optional properties are exact. */
+  private answered(chatId: number, replyTo: number | undefined): object {
     const message = this.messages(chatId).find((each) => each.message_id === replyTo);
     if (!message) return {};
-    return { reply_to_message: { ...message, reply_to_message: undefined } };
+    const { reply_to_message: _, ...shown } = message;
+    return { reply_to_message: shown };
   }
 
   private letBot(chatId: number, present: boolean): void {

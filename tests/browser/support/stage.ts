@@ -18,6 +18,8 @@ export interface Stage {
   messenger: MemoryMessenger;
   clock: VirtualClock;
   cast: Cast;
+  /** Breaks every connection; the server goes on. */
+  dropConnections(): void;
   close(): Promise<void>;
 }
 
@@ -34,10 +36,13 @@ export async function openStage(): Promise<Stage> {
       );
     },
   );
+  const dropConnections = () => {
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  };
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
-      if ('closeAllConnections' in server) server.closeAllConnections();
+      dropConnections();
     });
-  return { address: `http://127.0.0.1:${port}`, messenger, clock, cast, close };
+  return { address: `http://127.0.0.1:${port}`, messenger, clock, cast, dropConnections, close };
 }

@@ -1,6 +1,6 @@
-import { Bot } from 'grammy';
+import { Bot, Keyboard } from 'grammy';
 import { describe, expect, it } from 'vitest';
-import { LAN, MAI, openedWorld, refusal, START, TOKEN, world } from './world.ts';
+import { FORUM, GROUP, LAN, MAI, openedWorld, refusal, START, TOKEN, world } from './world.ts';
 
 describe('sending a text', () => {
   it('arrives with the time of the injected clock', async () => {
@@ -12,16 +12,19 @@ describe('sending a text', () => {
 
   it('is refused when empty, blank or over 4,096 UTF-16 code units', async () => {
     const { api } = await openedWorld();
-    await expect(api.sendMessage(LAN, '')).rejects.toMatchObject(
-      refusal(400, 'Bad Request: message text is empty'),
-    );
-    await expect(api.sendMessage(LAN, ' \n ')).rejects.toMatchObject(
-      refusal(400, 'Bad Request: text must be non-empty'),
-    );
-    await expect(api.sendMessage(LAN, '😀'.repeat(2049))).rejects.toMatchObject(
-      refusal(400, 'Bad Request: message is too long'),
-    );
+    const words = (reason: string) => refusal(400, `Bad Request: ${reason}`);
+    await expect(api.sendMessage(LAN, '')).rejects.toMatchObject(words('message text is empty'));
+    await expect(api.sendMessage(LAN, ' \n ')).rejects.toMatchObject(words('text must be non-empty'));
+    await expect(api.sendMessage(LAN, '😀'.repeat(2049))).rejects.toMatchObject(words('message is too long'));
     await expect(api.sendMessage(LAN, '😀'.repeat(2048))).resolves.toBeDefined();
+  });
+
+  it('counts the length after the markup is read', async () => {
+    const { api } = await openedWorld();
+    const text = `<b>${'a'.repeat(4096)}</b>`;
+    await expect(api.sendMessage(LAN, text, { parse_mode: 'HTML' })).resolves.toMatchObject({
+      entities: [{ type: 'bold', offset: 0, length: 4096 }],
+    });
   });
 
   it('is refused where the bot may not write', async () => {
@@ -36,6 +39,67 @@ describe('sending a text', () => {
     await expect(api.sendMessage(LAN, 'x')).rejects.toMatchObject(
       refusal(403, 'Forbidden: bot was blocked by the user'),
     );
+    server.unblock(LAN);
+    await expect(api.sendMessage(LAN, 'x')).resolves.toBeDefined();
+  });
+});
+
+describe('a reply', () => {
+  it('shows the message that it answers', async () => {
+    const { api, server } = await openedWorld();
+    const asked = server.sendText(LAN, LAN, 'Việc II.1.2 hạn ngày nào?');
+    const sent = await api.sendMessage(LAN, 'Ngày 25/5', {
+      reply_parameters: { message_id: asked.message_id },
+    });
+    expect(sent.reply_to_message).toMatchObject({ message_id: asked.message_id, text: asked.text });
+  });
+
+  it('to a lost message is refused unless it may go without', async () => {
+    const { api } = await openedWorld();
+    await expect(api.sendMessage(LAN, 'x', { reply_parameters: { message_id: 999 } })).rejects.toMatchObject(
+      refusal(400, 'Bad Request: message to be replied not found'),
+    );
+    const lenient = { message_id: 999, allow_sending_without_reply: true };
+    const sent = await api.sendMessage(LAN, 'x', { reply_parameters: lenient });
+    expect(sent.reply_to_message).toBeUndefined();
+  });
+});
+
+describe('topics', () => {
+  it('take messages by thread id, and a reply stays in its topic', async () => {
+    const { api, server } = await world();
+    const thread = server.addTopic(FORUM, 'Báo cáo');
+    const asked = server.sendText(FORUM, LAN, '/tuannay', { threadId: thread });
+    expect(asked).toMatchObject({ message_thread_id: thread, is_topic_message: true });
+    const named = await api.sendMessage(FORUM, 'x', { message_thread_id: thread });
+    const replied = await api.sendMessage(FORUM, 'x', { reply_parameters: { message_id: asked.message_id } });
+    for (const sent of [named, replied]) {
+      expect(sent).toMatchObject({ message_thread_id: thread, is_topic_message: true });
+    }
+  });
+
+  it('are refused where there are none', async () => {
+    const { api } = await world();
+    for (const chat of [FORUM, GROUP]) {
+      await expect(api.sendMessage(chat, 'x', { message_thread_id: 77 })).rejects.toMatchObject(
+        refusal(400, 'Bad Request: message thread not found'),
+      );
+    }
+  });
+});
+
+describe('reply keyboards', () => {
+  it('are shown to people until they are removed', async () => {
+    const { api, server } = await openedWorld();
+    await api.sendMessage(LAN, 'Chọn', { reply_markup: new Keyboard().text('Tuần này').resized() });
+    expect(server.keyboardOf(LAN)).toMatchObject({
+      keyboard: [[{ text: 'Tuần này' }]],
+      resize_keyboard: true,
+    });
+    await api.sendMessage(LAN, 'Xong', { reply_markup: { remove_keyboard: true } });
+    expect(server.keyboardOf(LAN)).toBeUndefined();
+    await api.sendMessage(LAN, 'Trả lời đi ạ', { reply_markup: { force_reply: true } });
+    expect(server.keyboardOf(LAN)).toMatchObject({ force_reply: true });
   });
 });
 

@@ -106,6 +106,33 @@ CREATE TABLE "UpdateReceipt" (
     CONSTRAINT "UpdateReceipt_pkey" PRIMARY KEY ("channel","updateId")
 );
 
+-- CreateTable
+CREATE TABLE "AskedQuestion" (
+    "id" SERIAL NOT NULL,
+    "channel" TEXT NOT NULL,
+    "chatId" TEXT NOT NULL,
+    "accountId" TEXT NOT NULL,
+    "planId" INTEGER NOT NULL,
+    "question" TEXT NOT NULL,
+    "previous" JSONB,
+    "turn" JSONB NOT NULL,
+    "askedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "AskedQuestion_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "MissedQuestion" (
+    "id" SERIAL NOT NULL,
+    "askedId" INTEGER NOT NULL,
+    "planId" INTEGER NOT NULL,
+    "question" TEXT NOT NULL,
+    "intent" TEXT NOT NULL,
+    "missedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "MissedQuestion_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Plan_code_key" ON "Plan"("code");
 
@@ -136,6 +163,18 @@ CREATE UNIQUE INDEX "ChatBinding_chatId_planId_party_key" ON "ChatBinding"("chat
 -- CreateIndex
 CREATE INDEX "UpdateReceipt_takenAt_idx" ON "UpdateReceipt"("takenAt");
 
+-- CreateIndex
+CREATE INDEX "AskedQuestion_channel_chatId_accountId_id_idx" ON "AskedQuestion"("channel", "chatId", "accountId", "id");
+
+-- CreateIndex
+CREATE INDEX "AskedQuestion_askedAt_idx" ON "AskedQuestion"("askedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "MissedQuestion_askedId_key" ON "MissedQuestion"("askedId");
+
+-- CreateIndex
+CREATE INDEX "MissedQuestion_planId_missedAt_idx" ON "MissedQuestion"("planId", "missedAt");
+
 -- AddForeignKey
 ALTER TABLE "Unit" ADD CONSTRAINT "Unit_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -162,3 +201,9 @@ ALTER TABLE "ChatBinding" ADD CONSTRAINT "ChatBinding_chatId_fkey" FOREIGN KEY (
 
 -- AddForeignKey
 ALTER TABLE "ChatBinding" ADD CONSTRAINT "ChatBinding_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AskedQuestion" ADD CONSTRAINT "AskedQuestion_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "MissedQuestion" ADD CONSTRAINT "MissedQuestion_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE CASCADE ON UPDATE CASCADE;

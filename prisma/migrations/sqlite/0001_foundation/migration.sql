@@ -93,6 +93,31 @@ CREATE TABLE "UpdateReceipt" (
     PRIMARY KEY ("channel", "updateId")
 );
 
+-- CreateTable
+CREATE TABLE "AskedQuestion" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "channel" TEXT NOT NULL,
+    "chatId" TEXT NOT NULL,
+    "accountId" TEXT NOT NULL,
+    "planId" INTEGER NOT NULL,
+    "question" TEXT NOT NULL,
+    "previous" JSONB,
+    "turn" JSONB NOT NULL,
+    "askedAt" DATETIME NOT NULL,
+    CONSTRAINT "AskedQuestion_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "MissedQuestion" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "askedId" INTEGER NOT NULL,
+    "planId" INTEGER NOT NULL,
+    "question" TEXT NOT NULL,
+    "intent" TEXT NOT NULL,
+    "missedAt" DATETIME NOT NULL,
+    CONSTRAINT "MissedQuestion_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Plan_code_key" ON "Plan"("code");
 
@@ -122,3 +147,15 @@ CREATE UNIQUE INDEX "ChatBinding_chatId_planId_party_key" ON "ChatBinding"("chat
 
 -- CreateIndex
 CREATE INDEX "UpdateReceipt_takenAt_idx" ON "UpdateReceipt"("takenAt");
+
+-- CreateIndex
+CREATE INDEX "AskedQuestion_channel_chatId_accountId_id_idx" ON "AskedQuestion"("channel", "chatId", "accountId", "id");
+
+-- CreateIndex
+CREATE INDEX "AskedQuestion_askedAt_idx" ON "AskedQuestion"("askedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "MissedQuestion_askedId_key" ON "MissedQuestion"("askedId");
+
+-- CreateIndex
+CREATE INDEX "MissedQuestion_planId_missedAt_idx" ON "MissedQuestion"("planId", "missedAt");

@@ -1,0 +1,93 @@
+import type { PlanCalendar } from '../plan/calendar.ts';
+import type { IsoDay, Period } from '../plan/day.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { Language } from '../texts.ts';
+import type { Answer, Explanation, ProgressView, Question } from './answer.ts';
+import { compose } from './compose/compose.ts';
+import { detail } from './compose/detail.ts';
+import { type DueQuery, due, next, overdue } from './compose/due.ts';
+import { examplesNear } from './compose/examples.ts';
+import { answerOf, type Parts } from './compose/parts.ts';
+import { unitTasks } from './compose/unit-tasks.ts';
+import { help } from './compose/unknown.ts';
+import { type Scene, sceneOf } from './compose/wording.ts';
+import { dangerAnswer, tellsOfDanger } from './danger.ts';
+import { decide } from './decide/decide.ts';
+import { factsOf } from './decide/facts.ts';
+import { explain } from './explain.ts';
+import { split } from './text/split.ts';
+import { questionLanguage } from './understand/question-language.ts';
+import { QuestionReader } from './understand/reading.ts';
+
+/** When and in which language something is answered. */
+export interface Moment {
+  /** The day it is, in the plan's time zone. */
+  today: IsoDay;
+  language: Language;
+}
+
+/** Answers questions about one plan. Pure and offline: the same question on the same day gets the same answer. */
+export interface Asker {
+  /** Answers a question in people's own words. Never throws. */
+  answer(question: Question): Answer;
+  /** What is due in a period, for commands that need no words. `parties`: units or groups; empty for the whole plan. */
+  due(period: Period, query: DueQuery, moment: Moment): Answer;
+  /** The next dated task. */
+  next(query: DueQuery, moment: Moment): Answer;
+  /** What is past its last good day; with progress known, without what is done. */
+  overdue(query: DueQuery, moment: Moment, progress?: ProgressView): Answer;
+  /** What units or groups have to do. */
+  unitTasks(parties: readonly string[], moment: Moment): Answer;
+  /** Everything about one task; an unknown code is said to be unknown. */
+  detail(task: string, moment: Moment): Answer;
+  /** What may be asked. */
+  help(moment: Moment): Answer;
+  /** Three example questions drawn from what is near in the plan. */
+  examples(moment: Moment): string[];
+}
+
+/** Makes an asker; its indexes are built once, here. @param calendar the plan's working days (`planCalendar`) */
+export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
+  const reader = new QuestionReader(book);
+  const { title, locality } = book.file;
+  const titleWords = new Set(
+    [title.vi, title.en, locality.name.vi, locality.name.en, String(book.file.year)].flatMap((text) =>
+      reader.reader.learn(text).map(({ folded }) => folded),
+    ),
+  );
+  const known = { book, subjects: reader.subjects, vocabulary: reader.reader.vocabulary };
+  const scene = ({ today, language }: Moment): Scene => sceneOf(book, calendar, today, language);
+  const direct = (rule: string, parts: Parts, at: Scene): Answer => ({
+    ...answerOf(parts, at),
+    explanation: noExplanation(rule),
+  });
+  return {
+    answer: (question) => {
+      if (tellsOfDanger(question.question)) return inDanger(question, scene(question));
+      const reading = reader.read(question.question, { today: question.today, year: book.file.year });
+      const language = questionLanguage(reading.words) ?? question.language;
+      const facts = factsOf(reading, book, question.today, question.askerUnits, titleWords);
+      const decision = decide(facts, known);
+      const at = scene({ today: question.today, language });
+      return { ...answerOf(compose(decision, facts, at, question.progress), at), explanation: explain(decision, facts) };
+    },
+    due: (period, query, moment) => direct('command', due(period, query, scene(moment)), scene(moment)),
+    next: (query, moment) => direct('command', next(query, scene(moment)), scene(moment)),
+    overdue: (query, moment, progress) => direct('command', overdue(query, scene(moment), progress), scene(moment)),
+    unitTasks: (parties, moment) => direct('command', unitTasks(parties, scene(moment)), scene(moment)),
+    detail: (task, moment) => direct('command', detail(task, scene(moment)), scene(moment)),
+    help: (moment) => direct('command', help(scene(moment)), scene(moment)),
+    examples: (moment) => examplesNear(scene(moment)),
+  };
+}
+
+/** Nothing of the message goes into the answer, its explanation or what is remembered. */
+function inDanger({ question, language, contacts = [] }: Question, scene: Scene): Answer {
+  const spoken = questionLanguage(split(question)) ?? language;
+  const parts: Parts = { intent: 'danger', ...dangerAnswer(spoken, contacts) };
+  return { ...answerOf(parts, { ...scene, language: spoken }), explanation: noExplanation('danger') };
+}
+
+function noExplanation(rule: string): Explanation {
+  return { rule, words: [], cues: {}, subjects: [], unexplained: [] };
+}

@@ -1,0 +1,52 @@
+import type { ProgressView } from '../answer.ts';
+import type { Decision } from '../decide/decision.ts';
+import { type Facts, tasksFor } from '../decide/facts.ts';
+import { clause, deadline, purpose, receiver, responsible } from './about-task.ts';
+import { due, next, overdue } from './due.ts';
+import type { Parts } from './parts.ts';
+import { progress } from './progress.ts';
+import { unitTasks } from './unit-tasks.ts';
+import { help, unknown } from './unknown.ts';
+import type { Scene } from './wording.ts';
+
+/** Words the answer to what was decided. */
+export function compose(decision: Decision, facts: Facts, scene: Scene, view: ProgressView | undefined): Parts {
+  const { subjects } = decision;
+  const { parties } = facts.scope;
+  switch (decision.intent) {
+    case 'due':
+      return dated(decision, facts, scene, view);
+    case 'deadline':
+      return deadline(subjects, scene);
+    case 'responsible':
+      return responsible(subjects, scene);
+    case 'recipient':
+      return receiver(subjects, scene);
+    case 'clause':
+      return clause(subjects, scene);
+    case 'unit-tasks':
+      return unitTasks(parties, scene);
+    case 'progress':
+      return progress(subjects.flatMap((code) => tasksFor(code, scene.book))[0], parties, scene, view);
+    case 'purpose':
+      return purpose(scene);
+    case 'help':
+      return help(scene);
+    case 'unknown':
+    case 'danger':
+    case 'choose':
+      return unknown(decision.refusal, nearest(facts), scene);
+  }
+}
+
+function dated(decision: Decision, { scope, only }: Facts, scene: Scene, view: ProgressView | undefined): Parts {
+  const query = { parties: scope.parties, only };
+  if (decision.list === 'overdue') return overdue(query, scene, view);
+  return decision.period ? due(decision.period, query, scene) : next(query, scene);
+}
+
+/** The task that an unanswered question comes nearest to, when it comes near any. */
+function nearest({ best, book }: Facts): string | undefined {
+  if (!best || best.score < 8) return undefined;
+  return book.task(best.code)?.code;
+}

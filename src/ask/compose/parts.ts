@@ -1,0 +1,62 @@
+import type { IsoDay, Period } from '../../plan/day.ts';
+import type { Task } from '../../plan/plan-file.ts';
+import type { RichText } from '../../rich-text.ts';
+import type { Action, Answer, Intent, Turn } from '../answer.ts';
+import { type Scene, datesOf } from './wording.ts';
+
+/** What a composer gives; the rest of an answer follows from it. */
+export interface Parts {
+  intent: Intent;
+  head: RichText;
+  items?: RichText[];
+  foot?: RichText;
+  /** Tasks answered with, best first. */
+  tasks?: readonly Task[];
+  /** Codes of purposes answered with. */
+  purposes?: readonly string[];
+  clauses?: readonly string[];
+  units?: readonly string[];
+  dates?: readonly IsoDay[];
+  period?: Period | null;
+  actions?: readonly Action[];
+  /** For a question that goes on from this one. */
+  scope?: readonly string[];
+  only?: Turn['only'];
+}
+
+/** Makes the answer of what a composer gave. */
+export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'> {
+  const tasks = parts.tasks ?? [];
+  const codes = [...(parts.purposes ?? []), ...tasks.map(({ code }) => code)];
+  const period = parts.period ?? null;
+  return {
+    intent: parts.intent,
+    language: scene.language,
+    period,
+    units: [...new Set(parts.units ?? [])],
+    tasks: codes,
+    clauses: [...new Set(parts.clauses ?? tasks.map(({ clause }) => clause))],
+    dates: [...(parts.dates ?? datesOf(tasks))],
+    head: parts.head,
+    items: parts.items ?? [],
+    ...(parts.foot ? { foot: parts.foot } : {}),
+    actions: [...(parts.actions ?? [])],
+    turn: {
+      intent: parts.intent,
+      tasks: codes,
+      scope: [...(parts.scope ?? [])],
+      period,
+      only: parts.only ?? null,
+    },
+  };
+}
+
+/** Buttons for the one task that an answer is about. */
+export function taskActions(task: Task | undefined): Action[] {
+  if (!task) return [];
+  return [
+    { kind: 'detail', task: task.code },
+    { kind: 'update', task: task.code },
+    { kind: 'responsible', task: task.code },
+  ];
+}

@@ -1,0 +1,138 @@
+import type { Decision } from './decision.ts';
+import type { Facts } from './facts.ts';
+import { refusalOf, type Known } from './refuse.ts';
+
+type Rule = readonly [name: string, (facts: Facts) => Omit<Decision, 'rule'> | undefined];
+
+/** Decides what a question asks: the first rule that applies. */
+export function decide(facts: Facts, known: Known): Decision {
+  if (isHelp(facts)) return { rule: 'help', intent: 'help', subjects: [] };
+  if (isPurpose(facts)) return { rule: 'purpose', intent: 'purpose', subjects: [] };
+  const refusal = refusalOf(facts.reading, facts.best, known);
+  if (refusal) return { rule: `refused: ${refusal.kind}`, intent: 'unknown', subjects: [], refusal };
+  for (const [rule, apply] of rules) {
+    const decision = apply(facts);
+    if (decision) return honest({ rule, ...decision }, facts);
+  }
+  return unexplained('nothing applies', facts);
+}
+
+/** The rules, in the order in which they are tried. */
+const rules: readonly Rule[] = [
+  ['progress', (facts) => (isProgress(facts) ? { intent: 'progress', subjects: closest(facts) } : undefined)],
+  ['number of a clause', byCode],
+  ['receiver', (facts) => (facts.has('to-whom') ? receiver(facts) : undefined)],
+  ['overdue', (facts) => (facts.has('overdue') && !isNamed(facts) ? list('overdue') : undefined)],
+  ['place in the plan', (facts) => (facts.has('where-written') && facts.isStrong ? about('clause', facts) : undefined)],
+  ['who does it', (facts) => (facts.has('who') && facts.isStrong && !asksAgenda(facts) ? about('responsible', facts) : undefined)],
+  ['date of a task', (facts) => (asksDate(facts) && facts.isStrong ? about('deadline', facts) : undefined)],
+  ['due in a period', dueInPeriod],
+  ['next', (facts) => (facts.has('next') ? list('next') : undefined)],
+  ['dates of reports', (facts) => (asksDate(facts) && facts.has('report') && facts.content.length === 0 ? list('next') : undefined)],
+  ['tasks of a unit', unitTasks],
+  ['where something is sent', (facts) => (speaksOfReceiver(facts) ? about('recipient', facts) : undefined)],
+  ['subject', (facts) => (facts.isStrong ? about(facts.best && isDatedReport(facts) ? 'deadline' : 'clause', facts) : undefined)],
+  ['what there is', (facts) => (facts.has('agenda') ? list('next') : undefined)],
+];
+
+function isHelp({ reading, content, has, period, scope }: Facts): boolean {
+  if (reading.words.length === 0) return true;
+  return has('help') && content.length === 0 && !period && scope.parties.length === 0 && reading.absent.length === 0;
+}
+
+function isPurpose({ reading, has, beyondTitle, scope }: Facts): boolean {
+  const asks = has('purpose') || (has('plan') && reading.absent.some(({ kind }) => kind === 'reason'));
+  const refused = reading.absent.some(({ kind }) => kind !== 'reason');
+  return asks && beyondTitle.length === 0 && scope.parties.length === 0 && reading.codes.length === 0 && !refused;
+}
+
+function isProgress({ has }: Facts): boolean {
+  return has('status') && !has('to-whom') && (has('who') || !has('late', 'overdue', 'when'));
+}
+
+function byCode(facts: Facts): Omit<Decision, 'rule'> | undefined {
+  const codes = facts.reading.codes.flatMap(({ code }) => (code === undefined ? [] : [code]));
+  if (codes.length === 0) return undefined;
+  if (facts.has('to-whom')) return { intent: 'recipient', subjects: codes };
+  if (facts.weight('when') >= 3) return { intent: 'deadline', subjects: codes };
+  if (facts.weight('who') >= 3) return { intent: 'responsible', subjects: codes };
+  return { intent: 'clause', subjects: codes };
+}
+
+function receiver(facts: Facts): Omit<Decision, 'rule'> | undefined {
+  if (facts.isStrong) return { intent: 'recipient', subjects: closest(facts) };
+  return facts.content.length === 0 ? { intent: 'recipient', subjects: [] } : undefined;
+}
+
+function dueInPeriod(facts: Facts): Omit<Decision, 'rule'> | undefined {
+  if (!facts.period) return undefined;
+  const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
+  if (!asked && facts.content.length > 0) return undefined;
+  return { intent: 'due', subjects: [], list: 'period', period: facts.period.period };
+}
+
+function unitTasks(facts: Facts): Omit<Decision, 'rule'> | undefined {
+  const { scope, content, has } = facts;
+  const named = scope.parties.length > 0;
+  if (!named && !(scope.ownUnknown && has('duties'))) return undefined;
+  const asked = has('duties', 'agenda', 'lead', 'says') || content.length === 0;
+  return asked && (content.length === 0 || !isNamed(facts)) ? { intent: 'unit-tasks', subjects: [] } : undefined;
+}
+
+function asksDate(facts: Facts): boolean {
+  const { has, weight, period } = facts;
+  const named = isNamed(facts);
+  return weight('when') >= 3 || has('late', 'overdue') || (has('when') && (!period || named));
+}
+
+function asksAgenda({ has, period }: Facts): boolean {
+  return period !== undefined && has('agenda') && !has('lead');
+}
+
+/** Whether a name of the best task itself stands in the question. */
+function isNamed({ best }: Facts): boolean {
+  return best !== undefined && best.alias >= 2;
+}
+
+/** "gửi thẳng UBND hay qua phòng lao động": handing in, with somebody who may receive it. */
+function speaksOfReceiver({ has, reading, isStrong }: Facts): boolean {
+  const receives = reading.parties.some(({ kind, destination }) => destination || kind === 'recipient');
+  return isStrong && has('send') && receives && !has('when');
+}
+
+function isDatedReport({ best, book }: Facts): boolean {
+  const task = best && book.task(best.code);
+  return task?.date !== undefined && best !== undefined && best.alias >= 2;
+}
+
+function list(kind: 'next' | 'overdue'): Omit<Decision, 'rule'> {
+  return { intent: 'due', subjects: [], list: kind };
+}
+
+function about(intent: 'clause' | 'responsible' | 'deadline' | 'recipient', facts: Facts): Omit<Decision, 'rule'> {
+  return { intent, subjects: closest(facts) };
+}
+
+/** The best candidate with those that fit as well or nearly so. */
+function closest({ ranking, isStrong }: Facts): string[] {
+  const best = ranking[0];
+  if (!isStrong || !best) return [];
+  const near = ranking.filter(({ score, coverage }) => score >= 0.85 * best.score && coverage >= 0.6);
+  return [...new Set([best, ...near])].slice(0, 3).map(({ code }) => code);
+}
+
+/** An answer stands only when the words that carry the question are explained; else the plan is said not to tell. */
+function honest(decision: Decision, facts: Facts): Decision {
+  const bySubject = decision.subjects.length > 0 && facts.reading.codes.length === 0;
+  if (bySubject || facts.content.length === 0) return decision;
+  if (facts.reading.codes.length > 0) return decision;
+  const explained = new Set(facts.ranking.slice(0, 3).flatMap((each) => [...each.explained]));
+  const left = facts.content.filter((at) => !explained.has(at));
+  const most = decision.intent === 'purpose' ? 0 : 1;
+  return left.length > most ? unexplained(decision.rule, facts) : decision;
+}
+
+function unexplained(rule: string, { reading, content }: Facts): Decision {
+  const words = content.map((at) => reading.words[at]?.text ?? '').join(' ');
+  return { rule, intent: 'unknown', subjects: [], ...(words ? { refusal: { kind: 'unexplained', words } } : {}) };
+}

@@ -1,0 +1,16 @@
+import type { Period } from '../../plan/day.ts';
+import type { Intent } from '../answer.ts';
+import type { Refusal } from './refuse.ts';
+
+/** What is to be answered. Codes only; the wording comes after. */
+export interface Decision {
+  intent: Intent;
+  /** Name of the rule that decided, for explanations. */
+  rule: string;
+  /** Codes of tasks and clauses that the question is about, best first. */
+  subjects: string[];
+  period?: Period;
+  /** Which list of dated tasks. */
+  list?: 'period' | 'next' | 'overdue';
+  refusal?: Refusal;
+}

@@ -1,0 +1,83 @@
+import type { IsoDay, Period } from '../../plan/day.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Task } from '../../plan/plan-file.ts';
+import type { Cue } from '../lexicon/cues.ts';
+import type { NamedPeriod } from '../understand/periods.ts';
+import type { Reading } from '../understand/reading.ts';
+import { contentOf, type Ranked, ranked } from './rank.ts';
+import { type AskedScope, scopeOf } from './scope.ts';
+
+/** What the rules look at: a reading, weighed against the plan and the asker. */
+export interface Facts {
+  book: PlanBook;
+  today: IsoDay;
+  reading: Reading;
+  scope: AskedScope;
+  ranking: readonly Ranked[];
+  /** The best candidate, whether or not it is good. */
+  best: Ranked | undefined;
+  /** Whether the best candidate may be taken for what was meant. */
+  isStrong: boolean;
+  period: NamedPeriod | undefined;
+  /** Tasks of one kind only. */
+  only: 'report' | 'event' | null;
+  /** Positions of words that say what the question is about. */
+  content: readonly number[];
+  /** Content beyond the words of the plan's own title: "kế hoạch bình đẳng giới này" has none. */
+  beyondTitle: readonly number[];
+  has(...cues: Cue[]): boolean;
+  weight(cue: Cue): number;
+}
+
+/** Weighs a reading. @param titleWords letters of the words in the plan's title */
+export function factsOf(
+  reading: Reading,
+  book: PlanBook,
+  today: IsoDay,
+  askerUnits: readonly string[],
+  titleWords: ReadonlySet<string>,
+): Facts {
+  const scope = scopeOf(reading, book, askerUnits);
+  const ranking = ranked(reading, scope, book, titleWords);
+  const content = contentOf(reading);
+  const best = ranking[0];
+  return {
+    book,
+    today,
+    reading,
+    scope,
+    ranking,
+    best,
+    isStrong: best !== undefined && isStrong(best, content.length),
+    period: reading.periods[0],
+    only: onlyOf(reading),
+    content,
+    beyondTitle: content.filter((at) => !titleWords.has(reading.words[at]?.folded ?? '')),
+    has: (...cues) => cues.some((cue) => reading.cues.has(cue)),
+    weight: (cue) => reading.cues.get(cue)?.weight ?? 0,
+  };
+}
+
+/** Tasks that a candidate stands for: itself, or those of the clause. */
+export function tasksFor(code: string, book: PlanBook): Task[] {
+  const task = book.task(code);
+  if (task) return [task];
+  return book.file.tasks.filter((each) => each.clause === code || each.clause.startsWith(`${code}.`));
+}
+
+/** Whether the plan's period holds a day. */
+export function isWithin(day: IsoDay, { from, to }: Period): boolean {
+  return from <= day && day <= to;
+}
+
+function isStrong({ alias, coverage, phrases }: Ranked, content: number): boolean {
+  if (alias >= 2) return true;
+  if (content === 0) return phrases.some((phrase) => phrase.includes(' '));
+  return coverage >= 0.6;
+}
+
+function onlyOf({ cues, words }: Reading): 'report' | 'event' | null {
+  const dates = words.some(({ text }) => /^(?:deadlines?|hạn|han|mốc|moc|việc|viec)$/.test(text));
+  if (cues.has('event') && !cues.has('report')) return dates ? null : 'event';
+  return cues.has('report') && !cues.has('event') ? 'report' : null;
+}

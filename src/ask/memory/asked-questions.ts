@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
+import type { Turn } from '../answer.ts';
+
+/** How long a question can be gone on from. */
+const FOLLOW_UP_MINUTES = 10;
+/** How long a question's buttons work. */
+const KEPT_HOURS = 24;
+
+/** Who asks where: follow-ups of two people in one group do not mix. */
+export interface Asking {
+  channel: string;
+  chatId: string;
+  accountId: string;
+  planId: number;
+}
+
+/** A question as it was asked, with the turn that it went on from. */
+export interface AskedQuestion {
+  question: string;
+  previous: Turn | undefined;
+  turn: Turn;
+}
+
+const turnSchema: z.ZodType<Turn> = z.object({
+  intent: z.enum([
+    'due',
+    'unit-tasks',
+    'deadline',
+    'responsible',
+    'clause',
+    'recipient',
+    'progress',
+    'purpose',
+    'help',
+    'unknown',
+    'danger',
+    'choose',
+  ]),
+  tasks: z.array(z.string()),
+  scope: z.array(z.string()),
+  period: z.object({ from: z.string(), to: z.string() }).nullable(),
+  only: z.enum(['report', 'event']).nullable(),
+});
+
+/**
+ * Questions that were answered, for a day. Never give it the words of somebody in danger.
+ */
+export class AskedQuestions {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Keeps a question; its id comes back. */
+  async keep({ channel, chatId, accountId, planId }: Asking, asked: AskedQuestion): Promise<number> {
+    const row = await this.prisma.askedQuestion.create({
+      data: {
+        ...{ channel, chatId, accountId, planId },
+        question: asked.question,
+        previous: asked.previous ? { ...asked.previous } : Prisma.DbNull,
+        turn: { ...asked.turn },
+        askedAt: this.moment(),
+      },
+      select: { id: true },
+    });
+    return row.id;
+  }
+
+  /** The turn to go on from: the newest of this person in this chat about this plan, no older than ten minutes. */
+  async latestTurn({ channel, chatId, accountId, planId }: Asking): Promise<Turn | undefined> {
+    const row = await this.prisma.askedQuestion.findFirst({
+      where: { channel, chatId, accountId },
+      orderBy: { id: 'desc' },
+      select: { turn: true, planId: true, askedAt: true },
+    });
+    if (!row || row.planId !== planId || row.askedAt < this.moment({ minutes: -FOLLOW_UP_MINUTES })) return undefined;
+    return turnSchema.safeParse(row.turn).data;
+  }
+
+  /** A question asked in this chat about this plan, by whomever; undefined when it is gone or another's. */
+  async find(id: number, { channel, chatId, planId }: Asking): Promise<AskedQuestion | undefined> {
+    const row = await this.prisma.askedQuestion.findFirst({ where: { id, channel, chatId, planId } });
+    const turn = turnSchema.safeParse(row?.turn);
+    if (!row || !turn.success) return undefined;
+    return { question: row.question, previous: turnSchema.safeParse(row.previous).data, turn: turn.data };
+  }
+
+  /** Notes that a question's answer was not what was meant, once, without who asked it. */
+  async miss(id: number, asking: Asking): Promise<boolean> {
+    const asked = await this.find(id, asking);
+    if (!asked) return false;
+    await this.prisma.missedQuestion.upsert({
+      where: { askedId: id },
+      create: {
+        askedId: id,
+        planId: asking.planId,
+        question: asked.question,
+        intent: asked.turn.intent,
+        missedAt: this.moment(),
+      },
+      update: {},
+    });
+    return true;
+  }
+
+  /** Forgets questions older than a day. */
+  async forgetOld(): Promise<void> {
+    await this.prisma.askedQuestion.deleteMany({ where: { askedAt: { lt: this.moment({ hours: -KEPT_HOURS }) } } });
+  }
+
+  private moment(shift: { hours?: number; minutes?: number } = { minutes: 0 }): Date {
+    return new Date(this.clock.now().add(shift).epochMilliseconds);
+  }
+}

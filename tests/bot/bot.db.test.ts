@@ -1,0 +1,228 @@
+import type { Message } from 'grammy/types';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { enrolPerson } from '../../src/people/enrol.ts';
+import {
+  COMMUNE_GROUP,
+  COORDINATOR,
+  type House,
+  OFFICE_GROUP,
+  openHouse,
+  STRANGER,
+  UNKNOWN_GROUP,
+  WOMENS_UNION,
+} from '../support/house.ts';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+});
+
+const buttons = (message: Message | undefined) =>
+  message?.reply_markup?.inline_keyboard.flat().flatMap((button) => ('callback_data' in button ? [button] : [])) ?? [];
+const button = (message: Message | undefined, label: RegExp) => {
+  const found = buttons(message).find(({ text }) => label.test(text));
+  if (!found) throw new Error(`no button ${label}`);
+  return found.callback_data;
+};
+
+describe('in the office’s group', () => {
+  it('anybody asks what is due this week and gets the right answer from the real plan', async () => {
+    const answer = await house.say(OFFICE_GROUP, STRANGER, '@nhac_viec_bot tuần này có gì đến hạn?');
+    expect(answer?.text).toMatch(/^Tuần 21\/5–27\/5: 2 việc đến hạn/);
+    expect(answer?.text).toContain('trước ngày 22/5/2018');
+    expect(answer?.text).toContain('trước ngày 25/5/2018');
+    expect(answer?.text).toContain('IV.2');
+    expect(answer?.text).toContain('III.1.2');
+  });
+
+  it('the answer is a reply to the question', async () => {
+    const answer = await house.say(OFFICE_GROUP, STRANGER, '/tuannay');
+    expect(answer?.reply_to_message?.text).toBe('/tuannay');
+  });
+
+  it.each(['chào cả nhà', 'tuần này có gì đến hạn?', '/tuannay@another_bot', '@nhac_viec_bot2 việc?', '@someone xem giúp'])(
+    'the bot stays silent at "%s"',
+    async (text) => {
+      expect(await house.say(OFFICE_GROUP, COORDINATOR, text)).toBeUndefined();
+    },
+  );
+
+  it.each(['/tuannay', '/due', '/tuannay@nhac_viec_bot', '/TUANNAY@Nhac_Viec_Bot'.toLowerCase(), '@Nhac_Viec_Bot tuan nay?'])(
+    'the bot answers "%s"',
+    async (text) => {
+      expect((await house.say(OFFICE_GROUP, COORDINATOR, text))?.text).toMatch(/^Tuần 21\/5–27\/5/);
+    },
+  );
+
+  it('the bot answers a reply to one of its messages', async () => {
+    const first = await house.say(OFFICE_GROUP, COORDINATOR, '/tuannay');
+    const second = await house.say(OFFICE_GROUP, COORDINATOR, 'tháng sau có gì?', { replyTo: first?.message_id ?? 0 });
+    expect(second?.text).toContain('6/2018'.slice(0, 1));
+    expect(second).toBeDefined();
+  });
+});
+
+it('in a commune’s group speaks of what concerns the commune', async () => {
+  const answer = await house.say(COMMUNE_GROUP, STRANGER, '/tuannay');
+  expect(answer?.text).toContain('IV.2');
+  expect(answer?.text).not.toMatch(/mục III\.1\.2\)/);
+});
+
+it('in a forum answers in the topic of the question', async () => {
+  house.messenger.addGroup({ id: -300, title: 'F', isForum: true, members: [COORDINATOR] });
+  const topic = house.messenger.addTopic(-300, 'Báo cáo');
+  await house.database.prisma.chat.create({
+    data: { channel: 'telegram', chatId: '-300', createdAt: new Date(0), bindings: { create: { planId: house.plan.id, party: '*' } } },
+  });
+  const answer = await house.say(-300, COORDINATOR, '/tuannay', { threadId: topic });
+  expect(answer).toMatchObject({ is_topic_message: true, message_thread_id: topic });
+});
+
+describe('a stranger', () => {
+  it.each(['/start', '/tuannay', '/help', 'tuần này có gì đến hạn?', '/viec III.1.2'])('learns nothing from "%s" but how to be let in', async (text) => {
+    const answer = await house.say(STRANGER, STRANGER, text);
+    expect(answer?.text).toMatch(/mã 9 /);
+    expect(answer?.text).not.toMatch(/5\/2018|bình đẳng|Bỉm Sơn|IV\./i);
+    expect(buttons(answer)).toEqual([]);
+  });
+
+  it('learns nothing from forged buttons', async () => {
+    const shown = await house.say(STRANGER, STRANGER, '/start');
+    for (const data of ['task:III.1.2', 'unit:ld:0', 'due:20180521:20180527:*:0', 'more:1:0', 'missed:1', 'language:en']) {
+      const { notice, sent } = await house.press(STRANGER, STRANGER, shown?.message_id ?? 0, data);
+      expect(notice).toMatch(/chưa có trong danh sách/);
+      expect(sent).toBeUndefined();
+    }
+  });
+
+  it('in a group that nobody let in is told the group’s code, a coordinator as well', async () => {
+    for (const person of [STRANGER, COORDINATOR]) {
+      expect((await house.say(UNKNOWN_GROUP, person, '/tuannay'))?.text).toContain('mã -900');
+    }
+  });
+
+  it('in a group that nobody let in is not answered when the bot is not spoken to', async () => {
+    expect(await house.say(UNKNOWN_GROUP, STRANGER, 'tuần này có gì?')).toBeUndefined();
+  });
+});
+
+describe('in private', () => {
+  it('a focal point sees what concerns her unit, and the whole plan at a button', async () => {
+    const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/tuannay');
+    expect(own?.text).not.toMatch(/mục III\.1\.2\)/);
+    const { message } = await house.press(WOMENS_UNION, WOMENS_UNION, own?.message_id ?? 0, button(own, /Cả kế hoạch/));
+    expect(message?.text).toMatch(/mục III\.1\.2\)/);
+  });
+
+  it('a question without diacritics is understood', async () => {
+    expect((await house.say(COORDINATOR, COORDINATOR, 'han nop bao cao 6 thang'))?.text).toContain('trước ngày 22/5/2018');
+  });
+
+  it('an English question is answered in English', async () => {
+    expect((await house.say(COORDINATOR, COORDINATOR, 'What is due next week?'))?.text).toContain('28/5');
+  });
+
+  it('what is not understood is said so, with examples as buttons that work', async () => {
+    const answer = await house.say(COORDINATOR, COORDINATOR, 'mai trời có mưa không');
+    const example = buttons(answer).find(({ callback_data }) => callback_data.startsWith('ask:'));
+    expect(example).toBeDefined();
+    const { sent } = await house.press(COORDINATOR, COORDINATOR, answer?.message_id ?? 0, example?.callback_data ?? '');
+    expect(sent?.text).toBeTruthy();
+  });
+
+  it('/viec offers the units, and a unit’s tasks come paged and never too long', async () => {
+    const offer = await house.say(COORDINATOR, COORDINATOR, '/viec');
+    const { message } = await house.press(COORDINATOR, COORDINATOR, offer?.message_id ?? 0, button(offer, /^Phòng Lao động/));
+    expect(message?.text?.length).toBeLessThan(4096);
+    const next = await house.press(COORDINATOR, COORDINATOR, offer?.message_id ?? 0, button(message, /Xem tiếp/));
+    expect(next.message?.text).toContain('Trang 2/');
+    expect(next.message?.text).not.toBe(message?.text);
+  });
+
+  it('/viec with a code shows the task, with its oddity', async () => {
+    expect((await house.say(COORDINATOR, COORDINATOR, '/viec III.1.4'))?.text).toMatch(/20\/12\/2016.*chưa xác nhận/s);
+  });
+
+  it('/ngonngu changes the language for good', async () => {
+    const offer = await house.say(COORDINATOR, COORDINATOR, '/ngonngu');
+    await house.press(COORDINATOR, COORDINATOR, offer?.message_id ?? 0, button(offer, /English/));
+    expect((await house.say(COORDINATOR, COORDINATOR, '/due'))?.text).toMatch(/due/);
+  });
+
+  it('an unknown command, a picture and an empty /hoi are answered helpfully', async () => {
+    expect((await house.say(COORDINATOR, COORDINATOR, '/abc'))?.text).toContain('/trogiup');
+    expect(buttons(await house.say(COORDINATOR, COORDINATOR, '/hoi'))).toHaveLength(3);
+  });
+
+  it('no name or text can break a message', async () => {
+    for (const text of ['<b>*_[`\\', '@nhac_viec_bot', '​', '𝕏'.repeat(2000), '\u0000\uFFFF', '/hoi <script>']) {
+      expect((await house.say(COORDINATOR, COORDINATOR, text))?.text).toBeTruthy();
+    }
+  });
+});
+
+describe('a group’s language', () => {
+  it('is changed by a coordinator only', async () => {
+    expect((await house.say(OFFICE_GROUP, STRANGER, '/ngonngu'))?.text).toMatch(/chỉ người điều phối/);
+    const offer = await house.say(OFFICE_GROUP, COORDINATOR, '/ngonngu');
+    const id = offer?.message_id ?? 0;
+    expect((await house.press(OFFICE_GROUP, STRANGER, id, 'language:en')).notice).toMatch(/chỉ người điều phối/);
+    await house.press(OFFICE_GROUP, COORDINATOR, id, 'language:en');
+    expect((await house.say(OFFICE_GROUP, STRANGER, '/due'))?.text).toMatch(/due/);
+  });
+});
+
+describe('a button', () => {
+  it('pressed twice is answered twice and changes nothing more', async () => {
+    const shown = await house.say(COORDINATOR, COORDINATOR, '/tuannay');
+    const data = button(shown, /Tuần sau/);
+    const first = await house.press(COORDINATOR, COORDINATOR, shown?.message_id ?? 0, data);
+    const second = await house.press(COORDINATOR, COORDINATOR, shown?.message_id ?? 0, data);
+    expect(second.message?.text).toBe(first.message?.text);
+    expect(house.log.join()).not.toContain('"level":50');
+  });
+
+  it.each(['', 'x', 'due:', 'due:20180230:20180527:*:0', 'task:../../etc', 'unit:nowhere:0', 'more:99999:0', 'language:fr', `task:${'a'.repeat(59)}`, 'ask:0'])(
+    'with the forged data "%s" does nothing and breaks nothing',
+    async (data) => {
+      const shown = await house.say(COORDINATOR, COORDINATOR, '/start');
+      const { sent } = await house.press(COORDINATOR, COORDINATOR, shown?.message_id ?? 0, data);
+      if (data !== 'ask:0') expect(sent).toBeUndefined();
+      expect(house.log.join()).not.toContain('"level":50');
+    },
+  );
+});
+
+describe('somebody of another plan', () => {
+  it('sees nothing of this one', async () => {
+    const { prisma } = house.database;
+    const other = await prisma.plan.create({
+      data: { code: 'other', year: 2017, definition: { ...house.plan.book.file, code: 'other', year: 2017 }, importedAt: new Date(0) },
+    });
+    await enrolPerson(prisma, house.clock, { channel: 'telegram', accountId: String(STRANGER), planId: other.id, role: 'VIEWER', units: [] });
+    const asked = await house.say(COORDINATOR, COORDINATOR, 'hạn báo cáo 6 tháng');
+    const missed = button(asked, /Không đúng/);
+    const shown = await house.say(STRANGER, STRANGER, '/start');
+    expect((await house.press(STRANGER, STRANGER, shown?.message_id ?? 0, missed)).notice).toMatch(/cũ rồi/);
+    expect(await prisma.missedQuestion.count()).toBe(0);
+  });
+});
+
+describe('when something breaks inside', () => {
+  it('the person is told with a code, and the log has the cause under it without her words', async () => {
+    await house.database.prisma.$executeRaw`DROP TABLE "AskedQuestion"`;
+    const answer = await house.say(COORDINATOR, COORDINATOR, 'câu hỏi riêng tư của tôi');
+    const id = answer?.text?.match(/mã ([0-9a-f]{8})/)?.[1];
+    expect(id).toBeDefined();
+    const logged = house.log.find((line) => line.includes(id ?? '-'));
+    expect(logged).toContain('"level":50');
+    expect(house.log.join()).not.toContain('riêng tư');
+  });
+});
+
+it('tells an answer that cannot be delivered to the log only', async () => {
+  house.messenger.inject({ kind: 'too-many-requests', method: 'answerCallbackQuery', retryAfter: 0 });
+  const shown = await house.say(COORDINATOR, COORDINATOR, '/start');
+  house.messenger.block(COORDINATOR);
+  expect(shown).toBeDefined();
+});

@@ -1,0 +1,88 @@
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { field, log, shows, visits } from './support/visits.ts';
+
+const COORDINATOR = 1001;
+const COORDINATION = -2001;
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+};
+const visit = visits();
+
+test('a second window, as somebody else, sees it live: message, typing, deletion, unread count', async () => {
+  const first = await visit.openPage();
+  const second = await visit.openPage('#/10003/-2002');
+  await second.getByRole('heading', { name: 'Xã Hà Lan' }).waitFor();
+  await field(first).fill('Chào cả nhóm');
+  await field(first).press('Enter');
+  const line = second.getByRole('navigation').getByRole('button', { name: /Nhóm điều phối/ });
+  await line.getByLabel('1 tin chưa đọc').waitFor();
+  await line.click();
+  await shows(second, 'Chào cả nhóm');
+  await line.getByLabel('1 tin chưa đọc').waitFor({ state: 'hidden' });
+  visit.stage.messenger.tell({ kind: 'typing', chatId: COORDINATION });
+  await second.getByText('đang soạn tin…').waitFor();
+  const said = visit.stage.messenger.botSays(COORDINATION, 'Nói nhầm');
+  await shows(second, 'Nói nhầm');
+  visit.stage.messenger.botDeletes(COORDINATION, said.message_id);
+  await log(second).getByText('Nói nhầm').waitFor({ state: 'hidden' });
+});
+
+test('the buttons move the clock, in every window, and a new day gets its line', async () => {
+  const page = await visit.openPage();
+  const other = await visit.openPage('#/10001');
+  await page.getByText('Thứ Hai', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '+1 giờ' }).click();
+  await other.getByText('08:25').waitFor();
+  await page.getByRole('button', { name: '+1 ngày' }).click();
+  await other.getByText('Thứ Ba', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Đến ngày…' }).click();
+  await page.getByLabel('Chuyển đồng hồ đến').last().fill('2018-12-14T16:00');
+  await page.getByRole('button', { name: 'Chuyển', exact: true }).click();
+  await other.getByText('14/12/2018', { exact: true }).waitFor();
+  visit.stage.messenger.botSays(COORDINATION, 'Cuối năm');
+  await shows(page, 'Hôm nay, 14/12/2018');
+  expect(visit.stage.clock.now().toString()).toContain('2018-12-14T09:0');
+});
+
+test('a reload keeps the person, the chat, the language and the theme', async () => {
+  const page = await visit.openPage('#/10003/-2002');
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await page.getByRole('button', { name: 'Switch to dark' }).click();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Xã Hà Lan' }).waitFor();
+  await page.getByRole('button', { name: 'You are Anh Cường Focal point · Xã Hà Lan' }).waitFor();
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+});
+
+test('catches up by itself after the connection broke', async () => {
+  const page = await visit.openPage();
+  await page.getByText('Nhóm chưa có tin nào').waitFor();
+  visit.stage.dropConnections();
+  await page.getByText('Mất kết nối, đang thử lại…').waitFor();
+  visit.stage.messenger.botSays(COORDINATION, 'Nói trong lúc mất mạng');
+  await shows(page, 'Nói trong lúc mất mạng');
+  await page.getByText('Mất kết nối, đang thử lại…').waitFor({ state: 'hidden' });
+  // The browser itself notes the broken connection in the console.
+  visit.forgive();
+});
+
+test('on a phone: list, chat, back; nothing wider than the screen; targets of at least 44 px', async () => {
+  visit.stage.messenger.botSays(COORDINATION, `Rất dài ${'liền'.repeat(60)}`);
+  visit.stage.messenger.sendText(COORDINATION, COORDINATOR, 'ngắn', { replyTo: 1 });
+  const page = await visit.openPage('', PHONE);
+  await shows(page, 'ngắn');
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  expect(await width()).toBe(390);
+  await page.getByRole('button', { name: 'Về danh sách' }).click();
+  await page.getByRole('button', { name: /Xã Hà Lan/ }).waitFor();
+  expect(await width()).toBe(390);
+  const small = await page
+    .locator('button:visible')
+    .evaluateAll((buttons) => buttons.filter((button) => button.getBoundingClientRect().height < 44).length);
+  expect(small).toBe(0);
+  await page.goBack();
+  await shows(page, 'ngắn');
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { playgroundCast } from '../../src/playground/cast.ts';
+
+const unit = (code: string) => ({ code, name: `Đơn vị ${code}` });
+const town = { year: 2018, units: ['ld', 'vhtt', 'hpn', 'xa-ha-lan', 'p-ba-dinh'].map(unit) };
+
+test('one person speaks for each unit; beside them a leader, and a stranger in no group', () => {
+  const { people, groups } = playgroundCast(town);
+  expect(people.map(({ role, unit: code }) => [role, code])).toEqual([
+    ['COORDINATOR', 'ld'],
+    ['FOCAL_POINT', 'vhtt'],
+    ['CAMPAIGNER', 'hpn'],
+    ['FOCAL_POINT', 'xa-ha-lan'],
+    ['FOCAL_POINT', 'p-ba-dinh'],
+    ['VIEWER', null],
+    [null, null],
+  ]);
+  const stranger = people.at(-1);
+  expect(groups.flatMap(({ members }) => members)).not.toContain(stranger?.id);
+});
+
+test('the coordination group is bound to the whole plan, the commune group to its unit', () => {
+  const { people, groups } = playgroundCast(town);
+  const commune = people.find((person) => person.unit === 'xa-ha-lan');
+  expect(groups).toEqual([
+    { id: -2001, title: 'Nhóm điều phối BĐG 2018', bindings: ['*'], members: expect.arrayContaining([1001]) },
+    { id: -2002, title: 'Đơn vị xa-ha-lan', bindings: ['xa-ha-lan'], members: [commune?.id, 1001] },
+  ]);
+  expect(groups[0]?.members).toHaveLength(6);
+});
+
+test('any other plan is peopled too: its first unit coordinates, and no two people share an id or a name', () => {
+  const units = Array.from({ length: 500 }, (_, index) => unit(`u-${index}`));
+  const { people, groups } = playgroundCast({ year: 2026, units });
+  expect(people[0]).toMatchObject({ id: 1001, role: 'COORDINATOR', unit: 'u-0' });
+  expect(new Set(people.map(({ id }) => id)).size).toBe(502);
+  expect(new Set(people.map(({ name }) => name)).size).toBe(502);
+  expect(groups[0]?.title).toContain('2026');
+  expect(groups[1]?.bindings).toEqual(['u-499']);
+});
+
+test('a plan of one unit has its coordinator and one group; a plan of none is refused', () => {
+  expect(playgroundCast({ year: 2018, units: [unit('x')] }).groups).toHaveLength(1);
+  expect(() => playgroundCast({ year: 2018, units: [] })).toThrow(RangeError);
+});

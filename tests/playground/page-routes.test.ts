@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { COORDINATION, pageStage } from './page-stage.ts';
+
+const onClockMoved = vi.fn();
+let { clock, messenger, routes, post } = pageStage();
+
+beforeEach(() => {
+  onClockMoved.mockClear();
+  ({ clock, messenger, routes, post } = pageStage(onClockMoved));
+});
+
+describe('talking', () => {
+  test('a person sees her own chats and nobody else’s', async () => {
+    messenger.botSays(COORDINATION, 'một');
+    messenger.botSays(COORDINATION, 'hai');
+    const mine = await (await routes.request('/playground/chats?as=1001')).json();
+    expect(mine).toMatchObject({ chats: [{ id: 1001 }, { id: COORDINATION, unread: 2 }, { id: -2002 }] });
+    const stranger = await (await routes.request('/playground/chats?as=1999')).json();
+    expect(stranger).toMatchObject({ chats: [{ id: 1999 }] });
+    expect((await routes.request(`/playground/messages?as=1999&chat=${COORDINATION}`)).status).toBe(400);
+    expect((await post('messages', { as: 1999, chatId: COORDINATION, text: 'x' })).status).toBe(400);
+    expect((await post('messages', { as: 1999, chatId: 1001, text: 'x' })).status).toBe(400);
+  });
+
+  test('reading takes the count away, for her alone, and an older mark brings nothing back', async () => {
+    messenger.botSays(COORDINATION, 'một');
+    const last = messenger.botSays(COORDINATION, 'hai').message_id;
+    await post('read', { as: 1001, chatId: COORDINATION, messageId: last });
+    await post('read', { as: 1001, chatId: COORDINATION, messageId: last - 1 });
+    const unread = async (as: number) => {
+      const { chats } = await (await routes.request(`/playground/chats?as=${as}`)).json();
+      return chats.find((chat: { id: number }) => chat.id === COORDINATION).unread;
+    };
+    expect(await unread(1001)).toBe(0);
+    expect(await unread(10_001)).toBe(2);
+  });
+
+  test("a refusal comes back in the messenger's words, a malformed body as such", async () => {
+    const refused = await post('messages', { as: 1001, chatId: COORDINATION, text: 'a'.repeat(5000) });
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toEqual({ error: 'Bad Request: message is too long' });
+    for (const body of [
+      {},
+      { as: '1001', chatId: COORDINATION, text: 'x' },
+      { as: 1001, chatId: 1, text: 'x', y: 1 },
+    ]) {
+      const answer = await post('messages', body);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toEqual({ error: 'malformed request' });
+    }
+    const broken = await routes.request('/playground/messages', { method: 'POST', body: '{' });
+    expect(broken.status).toBe(400);
+  });
+
+  test('a file goes up and comes down; only pictures may be shown', async () => {
+    const send = async (name: string, type: string) => {
+      const form = new FormData();
+      form.set('as', '1001');
+      form.set('chatId', String(COORDINATION));
+      form.set('file', new File(['<script>'], name, { type }));
+      const { message } = await (
+        await routes.request('/playground/files', { method: 'POST', body: form })
+      ).json();
+      return routes.request(`/playground/files/${(message.photo?.[0] ?? message.document).file_id}`);
+    };
+    const picture = await send('a.png', 'image/png');
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    for (const type of ['text/html', 'image/svg+xml']) {
+      const file = await send('báo cáo "1".html', type);
+      expect(file.headers.get('content-type')).toBe('application/octet-stream');
+      expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''b%C3%A1o/);
+      expect(file.headers.get('content-security-policy')).toContain('sandbox');
+      expect(file.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(await file.text()).toBe('<script>');
+    }
+    expect((await routes.request('/playground/files/none')).status).toBe(404);
+  });
+
+  test('presses, links and the bot’s coming and going reach the messenger', async () => {
+    const pressed = vi.fn();
+    messenger.onPressed = pressed;
+    await post('buttons', { as: 1001, chatId: COORDINATION, messageId: 5, data: 'go' });
+    expect(pressed).toHaveBeenCalledWith({ chatId: COORDINATION, userId: 1001, messageId: 5, data: 'go' });
+    await post('links', { as: 1001, payload: 'moi-123' });
+    expect(messenger.messages(1001)[0]?.text).toBe('/start moi-123');
+    await post('bot', { as: 1001, chatId: COORDINATION, present: false });
+    expect(messenger.chatsOf(1001).find(({ id }) => id === COORDINATION)?.botIsMember).toBe(false);
+    await post('bot', { as: 1001, chatId: 1001, present: false });
+    expect(messenger.chatsOf(1001).find(({ id }) => id === 1001)?.botIsMember).toBe(false);
+  });
+});
+
+describe('the clock', () => {
+  const shown = () =>
+    clock.now().toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDateTime().toString().slice(0, 16);
+
+  test('goes on by hours and days, or to a local time of the plan, and says so', async () => {
+    await post('clock', { hours: 1 });
+    expect(shown()).toBe('2018-05-21T08:25');
+    await post('clock', { days: 1 });
+    expect(shown()).toBe('2018-05-22T08:25');
+    const answer = await post('clock', { to: '2018-12-14T16:00' });
+    expect(shown()).toBe('2018-12-14T16:00');
+    const { now } = await answer.json();
+    expect(now).toBeGreaterThanOrEqual(Date.parse('2018-12-14T16:00+07:00'));
+    expect(onClockMoved).toHaveBeenCalledTimes(3);
+  });
+
+  test.each([
+    { to: '2018-02-30T10:00' },
+    { to: '2018-12-14' },
+    { hours: 0 },
+    { hours: 1, days: 1 },
+    { days: 1e9 },
+    {},
+  ])('stands still for %j', async (step) => {
+    expect((await post('clock', step)).status).toBe(400);
+    expect(shown()).toBe('2018-05-21T07:25');
+    expect(onClockMoved).not.toHaveBeenCalled();
+  });
+});
+
+test('a window hears of its own person’s chats, in order, and of nobody else’s', async () => {
+  const answer = await routes.request('/playground/events?as=1999');
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  messenger.botSays(COORDINATION, 'không phải của người lạ');
+  const { message_id } = messenger.botSays(1999, 'một');
+  messenger.botEdits(1999, message_id, 'hai');
+  messenger.tell({ kind: 'callback-answer', chatId: 1999, userId: 1001, alert: false });
+  await post('clock', { hours: 1 });
+  let heard = '';
+  while (!heard.includes('"clock"')) heard += (await reader?.read())?.value ?? '';
+  await reader?.cancel();
+  const kinds = [...heard.matchAll(/"kind":"([\w-]+)"/g)].map(([, kind]) => kind);
+  expect(kinds).toEqual(['open', 'message', 'edited', 'clock']);
+  expect(heard).not.toContain('người lạ');
+});

@@ -1,0 +1,155 @@
+import type { Message, Update } from 'grammy/types';
+import { onTestFinished } from 'vitest';
+import { AskedQuestions } from '../../src/ask/memory/asked-questions.ts';
+import { Askers } from '../../src/bot/askers.ts';
+import { createBot } from '../../src/bot/create-bot.ts';
+import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
+import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
+import type { Database } from '../../src/database/database.ts';
+import { createMetrics } from '../../src/http/operations.ts';
+import { createLog } from '../../src/log.ts';
+import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
+import { People } from '../../src/people/people.ts';
+import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
+import { BotApiServer } from '../../src/playground/bot-api/server.ts';
+import type { SendOptions } from '../../src/playground/messenger.ts';
+import { testDatabase } from './database.ts';
+import { StillClock } from './still-clock.ts';
+
+const TOKEN = '4242424242:tests-only-opens-nothing-at-all';
+const CHANNEL = 'telegram';
+
+/** People of the house: who they are is said where they are let in. */
+export const COORDINATOR = 1;
+export const WOMENS_UNION = 2;
+export const STRANGER = 9;
+/** Bound to the whole plan. */
+export const OFFICE_GROUP = -100;
+/** Bound to one commune. */
+export const COMMUNE_GROUP = -200;
+/** Nobody let it in. */
+export const UNKNOWN_GROUP = -900;
+
+/** The whole bot at work over a local messenger, on Monday 21/5/2018, 07:25. */
+export interface House {
+  messenger: BotApiServer;
+  database: Database;
+  clock: StillClock;
+  plan: StoredPlan;
+  /** What the operator's log got, one JSON line each. */
+  log: string[];
+  /** Sends a text and gives what the bot sent to that chat meanwhile; undefined when it stayed silent. */
+  say(chatId: number, fromId: number, text: string, options?: SendOptions): Promise<Message | undefined>;
+  /** Presses a button, or forges its data, and gives what came of it. */
+  press(chatId: number, fromId: number, messageId: number, data: string): Promise<Pressed>;
+}
+
+/** What came of a pressed button. */
+export interface Pressed {
+  /** The pop-up's text, when there was one. */
+  notice: string | undefined;
+  /** The message as it stands now. */
+  message: Message | undefined;
+  /** What the bot sent besides. */
+  sent: Message | undefined;
+}
+
+/** Opens a house for one test; it is closed after it. */
+export async function openHouse(): Promise<House> {
+  const database = await testDatabase();
+  const clock = new StillClock('2018-05-21T07:25');
+  await ensureFirstPlan(database, clock);
+  const plans = new PlanLibrary(database.prisma);
+  const plan = await plans.newest();
+  await letIn(database, clock, plan);
+
+  const messenger = new BotApiServer({ token: TOKEN, clock, limits: 'off', privacyMode: false, bot: { username: 'nhac_viec_bot' } });
+  const ids = [COORDINATOR, WOMENS_UNION, STRANGER];
+  for (const id of ids) messenger.addPerson({ id, firstName: `P${id}` });
+  for (const id of [OFFICE_GROUP, COMMUNE_GROUP, UNKNOWN_GROUP]) messenger.addGroup({ id, title: 'G', members: ids });
+  const server = await messenger.listen({ port: 0 });
+
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line: string) => lines.push(line) });
+  const bot = createBot(
+    { token: TOKEN, apiRoot: server.url },
+    {
+      clock,
+      people: new People(database.prisma),
+      plans,
+      askers: new Askers(),
+      asked: new AskedQuestions(database.prisma, clock),
+      log,
+      channel: CHANNEL,
+    },
+  );
+  await bot.init();
+  const stop = new AbortController();
+  const ledger = new UpdateLedger(database.prisma, clock, `${CHANNEL}:${bot.botInfo.id}`, 'test', false);
+  const handled = new Handled();
+  const counted = {
+    api: bot.api,
+    init: () => bot.init(),
+    handleUpdate: (update: Update) => bot.handleUpdate(update).finally(() => handled.one()),
+  };
+  const polling = pollTelegram({ bot: counted, ledger, metrics: createMetrics(), log, signal: stop.signal });
+  onTestFinished(async () => {
+    stop.abort();
+    await polling;
+    await server.close();
+  });
+  return { messenger, database, clock, plan, log: lines, ...people(messenger, handled) };
+}
+
+async function letIn(database: Database, clock: StillClock, plan: StoredPlan): Promise<void> {
+  const enrol = (id: number, role: 'COORDINATOR' | 'CAMPAIGNER', unit: string) =>
+    enrolPerson(database.prisma, clock, { channel: CHANNEL, accountId: String(id), planId: plan.id, role, units: [unit] });
+  await enrol(COORDINATOR, 'COORDINATOR', 'ld');
+  await enrol(WOMENS_UNION, 'CAMPAIGNER', 'hpn');
+  const bind = (id: number, parties: string[]) => bindGroup(database.prisma, clock, { channel: CHANNEL, chatId: String(id), plan, parties });
+  await bind(OFFICE_GROUP, ['*']);
+  await bind(COMMUNE_GROUP, ['xa-ha-lan']);
+}
+
+/** What people do; each thing they do is one update, so that the end of its handling can be waited for. */
+function people(messenger: BotApiServer, handled: Handled): Pick<House, 'say' | 'press'> {
+  let done = 0;
+  const sentAfter = (chatId: number, last: number) =>
+    messenger.messages(chatId).find((message) => message.message_id > last && message.from?.is_bot);
+  return {
+    async say(chatId, fromId, text, options) {
+      const { message_id } = messenger.sendText(chatId, fromId, text, options);
+      await handled.reach(++done);
+      return sentAfter(chatId, message_id);
+    },
+    async press(chatId, fromId, messageId, data) {
+      let notice: string | undefined;
+      const deaf = messenger.listen((event) => {
+        if (event.kind === 'callback-answer') notice = event.text;
+      });
+      const last = messenger.messages(chatId).at(-1)?.message_id ?? 0;
+      messenger.forgeCallback(chatId, fromId, messageId, data);
+      await handled.reach(++done);
+      deaf();
+      const message = messenger.messages(chatId).find((candidate) => candidate.message_id === messageId);
+      return { notice, message, sent: sentAfter(chatId, last) };
+    },
+  };
+}
+
+/** Counts the updates that were handled. */
+class Handled {
+  private count = 0;
+  private readonly waiting: { target: number; resolve: () => void }[] = [];
+
+  one(): void {
+    this.count += 1;
+    for (const { target, resolve } of this.waiting) if (this.count >= target) resolve();
+  }
+
+  reach(target: number): Promise<void> {
+    if (this.count >= target) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push({ target, resolve }));
+  }
+}
