@@ -64,7 +64,7 @@ async function runPlayground(ground: Ground): Promise<void> {
     const bot = createBot({ token: PLAYGROUND_TOKEN, apiRoot: server.url }, domainOf(ground, clock, PLAYGROUND_CHANNEL));
     const telegram = await connect(bot, ground, clock, PLAYGROUND_CHANNEL);
     say(`Nhắc Việc: ${server.url}`);
-    await pollTelegram(telegram);
+    if (telegram) await pollTelegram(telegram);
   });
 }
 
@@ -76,6 +76,7 @@ async function runTelegram(ground: Ground): Promise<void> {
   await ensureFirstPlan(database, clock);
   const bot = createBot(messenger, domainOf(ground, clock, TELEGRAM_CHANNEL));
   const telegram = await connect(bot, ground, clock, TELEGRAM_CHANNEL);
+  if (!telegram) return;
   const app = operations(ground);
   if (messenger.kind === 'webhook') app.route('/', telegramWebhook(messenger, telegram));
   await listening(app, ground, async (server) => {
@@ -104,10 +105,10 @@ function domainOf({ database, plans, log }: Ground, clock: Clock, channel: strin
   return { clock, people: new People(database.prisma), plans, askers: new Askers(), asked: new AskedQuestions(database.prisma, clock), log, channel };
 }
 
-/** Learns who the bot is and tells the messenger its commands; what it needs to take updates comes back. */
-async function connect(bot: Bot<BotContext>, ground: Ground, clock: Clock, channel: string): Promise<TelegramOptions> {
+/** Learns who the bot is and tells the messenger its commands; what it needs to take updates comes back, unless the signal came first. */
+async function connect(bot: Bot<BotContext>, ground: Ground, clock: Clock, channel: string): Promise<TelegramOptions | undefined> {
   const { database, metrics, log, signal, config } = ground;
-  await introduce(bot, { log, signal });
+  if (!(await introduce(bot, { log, signal }))) return undefined;
   const replicas = config.messenger.kind === 'webhook';
   const ledger = new UpdateLedger(database.prisma, clock, `${channel}:${bot.botInfo.id}`, randomUUID(), replicas);
   await ledger.forgetOld();

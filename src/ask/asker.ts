@@ -56,7 +56,8 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
     ),
   );
   const known = { book, subjects: reader.subjects, vocabulary: reader.reader.vocabulary };
-  const scene = ({ today, language }: Moment): Scene => sceneOf(book, calendar, today, language);
+  const remembered = rememberingCalendar(calendar);
+  const scene = ({ today, language }: Moment): Scene => sceneOf(book, remembered, today, language);
   const direct = (rule: string, parts: Parts, at: Scene): Answer => ({
     ...answerOf(parts, at),
     explanation: noExplanation(rule),
@@ -67,17 +68,33 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
       const reading = reader.read(question.question, { today: question.today, year: book.file.year });
       const language = questionLanguage(reading.words) ?? question.language;
       const facts = factsOf(reading, book, question.today, question.askerUnits, titleWords);
-      const decision = decide(facts, known);
+      const decision = decide(facts, known, question.previous);
       const at = scene({ today: question.today, language });
-      return { ...answerOf(compose(decision, facts, at, question.progress), at), explanation: explain(decision, facts) };
+      return {
+        ...answerOf(compose(decision, facts, at, question.progress), at),
+        explanation: explain(decision, facts),
+      };
     },
     due: (period, query, moment) => direct('command', due(period, query, scene(moment)), scene(moment)),
     next: (query, moment) => direct('command', next(query, scene(moment)), scene(moment)),
-    overdue: (query, moment, progress) => direct('command', overdue(query, scene(moment), progress), scene(moment)),
+    overdue: (query, moment, progress) =>
+      direct('command', overdue(query, scene(moment), progress), scene(moment)),
     unitTasks: (parties, moment) => direct('command', unitTasks(parties, scene(moment)), scene(moment)),
     detail: (task, moment) => direct('command', detail(task, scene(moment)), scene(moment)),
     help: (moment) => direct('command', help(scene(moment)), scene(moment)),
     examples: (moment) => examplesNear(scene(moment)),
+  };
+}
+
+/** A plan has few days: each is looked up once. */
+function rememberingCalendar(calendar: PlanCalendar): Pick<PlanCalendar, 'lastWorkingDay'> {
+  const known = new Map<IsoDay, IsoDay>();
+  return {
+    lastWorkingDay: (day) => {
+      const found = known.get(day) ?? calendar.lastWorkingDay(day);
+      known.set(day, found);
+      return found;
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { phraseList } from './lexicon/phrase-list.ts';
 import { type Found, longest, PhraseTable, unshadowed } from './text/phrases.ts';
 import { Reader } from './text/reader.ts';
 import { split } from './text/split.ts';
+import { teachLexicon } from './understand/lexicon-tables.ts';
 
 /*
  * Somebody in danger. This is looked at before anything else, needs no plan, and nothing of the message is kept.
@@ -20,8 +21,11 @@ type Sign =
 /** From here on a message is taken to tell of harm. */
 const enough = 4;
 const reader = new Reader();
+// Ordinary words are known words, lest they be mended into harm.
+teachLexicon(reader);
 const signs = new PhraseTable<Sign>();
-for (const { strength, marked = false, phrases } of harms) addSigns(phrases, { kind: 'harm', strength, marked });
+for (const { strength, marked = false, phrases } of harms)
+  addSigns(phrases, { kind: 'harm', strength, marked });
 addSigns(harmless, { kind: 'harmless' });
 addSigns(ownWords, { kind: 'own' });
 addSigns(personWords, { kind: 'person' });
@@ -37,12 +41,18 @@ export function tellsOfDanger(message: string): boolean {
   const harmsFound = all.filter(isHarm);
   if (harmsFound.length === 0) return false;
   const people = all.filter(({ value }) => value.kind === 'own' || value.kind === 'person');
-  const talk = new Set(longest(all.filter(({ value }) => value.kind === 'plan')).map(({ start }) => start)).size;
-  return harmsFound.some((harm) => harm.value.strength + nearness(harm, people, all) - Math.min(talk, 3) >= enough);
+  const talk = new Set(longest(all.filter(({ value }) => value.kind === 'plan')).map(({ start }) => start))
+    .size;
+  return harmsFound.some(
+    (harm) => harm.value.strength + nearness(harm, people, all) - Math.min(talk, 3) >= enough,
+  );
 }
 
 /** A calm answer: where help is, at once, without asking anything. Nothing of the message is repeated. */
-export function dangerAnswer(language: Language, contacts: readonly Contact[]): { head: RichText; items: RichText[]; foot: RichText } {
+export function dangerAnswer(
+  language: Language,
+  contacts: readonly Contact[],
+): { head: RichText; items: RichText[]; foot: RichText } {
   const t = textsIn(language);
   const head: RichText = [[bold(t('ask:danger.head'))], [bold(t('ask:danger.child'))]];
   head.push([plain(t(contacts.length > 0 ? 'ask:danger.contacts' : 'ask:danger.noContacts'))]);
@@ -70,7 +80,8 @@ function nearness({ start, end }: Harm, people: readonly Found<Sign>[], all: rea
   if (people.some((person) => within.includes(person))) return 3;
   const after = people.filter((person) => person.start >= end && person.start - end <= 2);
   const before = people.filter((person) => person.end <= start && start - person.end <= 4);
-  if ([...after, ...before].some(({ value }) => value.kind === 'own') && after.length + before.length > 1) return 3;
+  if ([...after, ...before].some(({ value }) => value.kind === 'own') && after.length + before.length > 1)
+    return 3;
   if (after.some(({ value }) => value.kind === 'own')) return 3;
   if (after.length + before.length > 0) return 2;
   return people.length > 0 ? 1 : 0;

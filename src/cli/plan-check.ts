@@ -26,7 +26,7 @@ export async function readOrExplain(terminal: Terminal, path: string): Promise<P
 }
 
 function explain({ t, complain }: Terminal, path: string, { problems, total }: PlanFileError): void {
-  const say = ({ key, params }: ProblemText) => t(`plan:${key}`, { ...params });
+  const say = ({ key, params }: ProblemText) => t(key, { ...params });
   for (const { line, column, path: field, problem, mend } of problems) {
     complain(`${path}:${line}:${column}  ${field || '-'}  ${say(problem)} ${say(mend)}`);
   }

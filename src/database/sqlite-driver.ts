@@ -1,11 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '../generated/sqlite/client.ts';
 import { type Driver, statement } from './driver.ts';
-import { isBusy, sharedConnection } from './sqlite-connection.ts';
+import { isBusy, SqliteFactory } from './sqlite-connection.ts';
 
 /** How long a statement waits for another process's write, in milliseconds. */
 const busyTimeout = 5_000;
@@ -14,10 +12,6 @@ const migrationTimeout = 60_000;
 /** Everything runs on one connection, so transactions queue: how long each may wait and take, in milliseconds. */
 const transactionOptions = { maxWait: 15_000, timeout: 15_000 };
 
-type Client = ReturnType<PrismaLibSql['createClient']>;
-type Config = Parameters<PrismaLibSql['createClient']>[0];
-type OpenTransaction = Awaited<ReturnType<Client['transaction']>>;
-
 /**
  * SQLite in a file, through libSQL: write-ahead log, `synchronous` FULL (a committed row survives a power cut), foreign keys on.
  * Makes the folder, and the file at the first connection.
@@ -25,21 +19,16 @@ type OpenTransaction = Awaited<ReturnType<Client['transaction']>>;
  */
 export async function sqliteDriver(path: string): Promise<Driver> {
   await mkdir(dirname(path), { recursive: true });
-  const url = pathToFileURL(path).href;
-  const factory = new SqliteFactory({ url, timeout: busyTimeout });
+  const factory = new SafeFactory(path, busyTimeout);
   return {
     provider: 'sqlite',
     factory,
-    exclusively: (work) => inOneTransaction(url, work),
+    exclusively: (work) => inOneTransaction(path, work),
     createClient: () => new PrismaClient({ adapter: factory, transactionOptions }),
   };
 }
 
-class SqliteFactory extends PrismaLibSql {
-  override createClient(config: Config): Client {
-    return sharedConnection(super.createClient(config));
-  }
-
+class SafeFactory extends SqliteFactory {
   override async connect(): Promise<SqlDriverAdapter> {
     const adapter = await super.connect();
     await useWriteAheadLog(adapter);
@@ -69,9 +58,13 @@ async function useWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
 }
 
 /** Foreign keys are off meanwhile: SQLite changes a table by building it anew, which must not delete the rows that refer to it. */
-async function inOneTransaction<T>(url: string, work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
-  const adapter = await new OneTransactionFactory({ url, timeout: migrationTimeout }).connect();
+async function inOneTransaction<T>(
+  path: string,
+  work: (adapter: SqlDriverAdapter) => Promise<T>,
+): Promise<T> {
+  const adapter = await new SqliteFactory(path, migrationTimeout).connect();
   try {
+    await adapter.executeScript('PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE;');
     const result = await work(adapter);
     const { rows } = await adapter.queryRaw(statement('PRAGMA foreign_key_check'));
     if (rows.length > 0) throw new Error(`${rows.length} rows would refer to rows that do not exist`);
@@ -82,21 +75,5 @@ async function inOneTransaction<T>(url: string, work: (adapter: SqlDriverAdapter
     throw error;
   } finally {
     await adapter.dispose();
-  }
-}
-
-/** Gives connections that are inside a write transaction from the start. */
-class OneTransactionFactory extends PrismaLibSql {
-  override createClient(config: Config): Client {
-    const client = super.createClient(config);
-    const opened: Promise<OpenTransaction> = client
-      .execute('PRAGMA foreign_keys = OFF')
-      .then(() => client.transaction('write'));
-    opened.catch(() => undefined);
-    return Object.assign(client, {
-      execute: async (statement: Parameters<OpenTransaction['execute']>[0]) =>
-        (await opened).execute(statement),
-      executeMultiple: async (script: string) => (await opened).executeMultiple(script),
-    });
   }
 }

@@ -6,7 +6,7 @@ export interface Breach {
   readonly mend: ProblemText;
 }
 
-/** A text of locales/…/plan.json, to be looked up as `plan:KEY` and filled with `params`. */
+/** A text of locales/…/plan.json: the key to look it up by, and what fills its fields. */
 export interface ProblemText {
   readonly key: string;
   readonly params: Readonly<Record<string, string | number>>;
@@ -45,7 +45,7 @@ export class PlanFileError extends Error {
 }
 
 /**
- * A breach named after its texts: `problem.NAME` says what is wrong and `mend.NAME` how to mend it.
+ * A breach named after its two texts: one says what is wrong, the other how to mend it.
  * @param params fills both texts
  */
 export function breach(
@@ -55,7 +55,7 @@ export function breach(
 ): Breach {
   return {
     path,
-    problem: { key: `problem.${name}`, params },
-    mend: { key: `mend.${name}`, params },
+    problem: { key: `plan:problem.${name}`, params },
+    mend: { key: `plan:mend.${name}`, params },
   };
 }

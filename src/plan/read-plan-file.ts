@@ -5,7 +5,7 @@ import { locate } from './locate.ts';
 import type { PlanFile } from './plan-file.ts';
 import { type Breach, breach, mostProblems, PlanFileError, type PlanProblem } from './plan-problem.ts';
 import { countriesWithHolidays } from './public-holidays.ts';
-import { type YamlFault, yamlFaults } from './yaml-faults.ts';
+import { lexicalFaults, syntaxFaults, type YamlFault } from './yaml-faults.ts';
 
 /** A plan file is refused unread when it is larger, in bytes. */
 export const largestPlanFile = 2 * 1024 * 1024;
@@ -42,11 +42,9 @@ export function parsePlanFile(bytes: Uint8Array, countries?: ReadonlySet<string>
     throw refusal([problemAt(1, 1, breach([], 'tooLarge', { megabytes: largestPlanFile / 1024 / 1024 }))]);
   }
   const text = decode(bytes);
+  refuseFaults(lexicalFaults(text), lineStarts(text));
   const lines = new LineCounter();
-  const { document, value, faults } = parseYaml(text, lines);
-  if (faults.length > 0) {
-    throw refusal(faults.map(({ offset, breach }) => problemAt(...place(lines, offset), breach)));
-  }
+  const { document, value } = parseYaml(text, lines);
   const checked = checkPlan(value, countries);
   if (checked.file) return checked.file;
   throw refusal(
@@ -62,12 +60,25 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function parseYaml(
-  text: string,
-  lineCounter: LineCounter,
-): { document: Document; value: unknown; faults: YamlFault[] } {
+interface ParsedYaml {
+  readonly document: Document;
+  readonly value: unknown;
+}
+
+function parseYaml(text: string, lines: LineCounter): ParsedYaml {
+  const document = parsedDocument(text, lines);
+  refuseFaults(syntaxFaults(document), lines);
   try {
-    const document = parseDocument(text, {
+    // Aliases were refused before; allowing none here keeps a bomb from going off should one slip through.
+    return { document, value: document.toJS({ maxAliasCount: 0 }) };
+  } catch {
+    throw refusal([problemAt(1, 1, breach([], 'yamlTooDeep'))]);
+  }
+}
+
+function parsedDocument(text: string, lineCounter: LineCounter): Document {
+  try {
+    return parseDocument(text, {
       lineCounter,
       prettyErrors: false,
       schema: 'core',
@@ -75,14 +86,23 @@ function parseYaml(
       resolveKnownTags: false,
       logLevel: 'error',
     });
-    const faults = yamlFaults(document);
-    // Aliases were refused above; allowing none here keeps a bomb from going off should one slip through.
-    const value: unknown = faults.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
-    return { document, value, faults };
   } catch {
-    // The parser recurses: brackets nested by the thousand overflow its stack.
+    // The parser recurses: what is nested by the thousand overflows its stack.
     throw refusal([problemAt(1, 1, breach([], 'yamlTooDeep'))]);
   }
+}
+
+function refuseFaults(faults: readonly YamlFault[], lines: LineCounter): void {
+  if (faults.length === 0) return;
+  throw refusal(faults.map((fault) => problemAt(...place(lines, fault.offset), fault.breach)));
+}
+
+/** The beginnings of a text's lines, for a text that is not parsed. */
+function lineStarts(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
+  return lines;
 }
 
 function place(lines: LineCounter, offset: number): [line: number, column: number] {

@@ -90,8 +90,8 @@ export async function openHouse(): Promise<House> {
   const handled = new Handled();
   const counted = {
     api: bot.api,
-    init: () => bot.init(),
-    handleUpdate: (update: Update) => bot.handleUpdate(update).finally(() => handled.one()),
+    botInfo: bot.botInfo,
+    handleUpdate: (update: Update) => bot.handleUpdate(update).finally(() => handled.one(update)),
   };
   const polling = pollTelegram({ bot: counted, ledger, metrics: createMetrics(), log, signal: stop.signal });
   onTestFinished(async () => {
@@ -112,15 +112,14 @@ async function letIn(database: Database, clock: StillClock, plan: StoredPlan): P
   await bind(COMMUNE_GROUP, ['xa-ha-lan']);
 }
 
-/** What people do; each thing they do is one update, so that the end of its handling can be waited for. */
+/** What people do; each waits until the bot has handled it. */
 function people(messenger: BotApiServer, handled: Handled): Pick<House, 'say' | 'press'> {
-  let done = 0;
   const sentAfter = (chatId: number, last: number) =>
     messenger.messages(chatId).find((message) => message.message_id > last && message.from?.is_bot);
   return {
     async say(chatId, fromId, text, options) {
       const { message_id } = messenger.sendText(chatId, fromId, text, options);
-      await handled.reach(++done);
+      await handled.until(messageKey(chatId, message_id));
       return sentAfter(chatId, message_id);
     },
     async press(chatId, fromId, messageId, data) {
@@ -129,8 +128,7 @@ function people(messenger: BotApiServer, handled: Handled): Pick<House, 'say' | 
         if (event.kind === 'callback-answer') notice = event.text;
       });
       const last = messenger.messages(chatId).at(-1)?.message_id ?? 0;
-      messenger.forgeCallback(chatId, fromId, messageId, data);
-      await handled.reach(++done);
+      await handled.until(messenger.forgeCallback(chatId, fromId, messageId, data));
       deaf();
       const message = messenger.messages(chatId).find((candidate) => candidate.message_id === messageId);
       return { notice, message, sent: sentAfter(chatId, last) };
@@ -138,18 +136,25 @@ function people(messenger: BotApiServer, handled: Handled): Pick<House, 'say' | 
   };
 }
 
-/** Counts the updates that were handled. */
+/** Which updates were handled. */
 class Handled {
-  private count = 0;
-  private readonly waiting: { target: number; resolve: () => void }[] = [];
+  private readonly keys = new Set<string>();
+  private readonly waiting = new Map<string, () => void>();
 
-  one(): void {
-    this.count += 1;
-    for (const { target, resolve } of this.waiting) if (this.count >= target) resolve();
+  one(update: Update): void {
+    const { message, callback_query: query } = update;
+    const key = query ? query.id : messageKey(message?.chat.id, message?.message_id);
+    this.keys.add(key);
+    this.waiting.get(key)?.();
   }
 
-  reach(target: number): Promise<void> {
-    if (this.count >= target) return Promise.resolve();
-    return new Promise((resolve) => this.waiting.push({ target, resolve }));
+  /** Settles when an update was handled: a message's, or a callback query's by its id. */
+  until(key: string): Promise<void> {
+    if (this.keys.has(key)) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.set(key, resolve));
   }
+}
+
+function messageKey(chatId: number | undefined, messageId: number | undefined): string {
+  return `${chatId}/${messageId}`;
 }

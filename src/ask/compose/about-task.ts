@@ -3,8 +3,16 @@ import type { Clause, Task } from '../../plan/plan-file.ts';
 import { bold, type Line, plain, quote, type RichText } from '../../rich-text.ts';
 import { tasksFor } from '../decide/facts.ts';
 import { type Parts, taskActions } from './parts.ts';
-import { dateLines, oddities, taskItem, whoLine } from './task-item.ts';
-import { lastDayWords, partyNames, recipientName, type Scene, timeLeft, whoWords, writtenDate } from './wording.ts';
+import { dateLines, oddities, taskItem, taskList, whoLine } from './task-item.ts';
+import {
+  lastDayWords,
+  partyNames,
+  recipientName,
+  type Scene,
+  timeLeft,
+  whoWords,
+  writtenDate,
+} from './wording.ts';
 
 /** When a task is due: the date as written first. Others that fit the question stand below. */
 export function deadline(codes: readonly string[], scene: Scene): Parts {
@@ -14,7 +22,10 @@ export function deadline(codes: readonly string[], scene: Scene): Parts {
   const head: RichText = [[bold(deadlineLine(first, scene))]];
   const last = first.date && lastDayWords(first.date, scene);
   if (last) head.push([plain(last)]);
-  head.push([plain(scene.t('ask:item.clause', { code: first.code })), plain(' · '), ...whoLine(first, scene)], ...oddities(first, scene));
+  head.push(
+    [plain(scene.t('ask:item.clause', { code: first.code })), plain(' · '), ...whoLine(first, scene)],
+    ...oddities(first, scene),
+  );
   return {
     intent: 'deadline',
     tasks,
@@ -64,7 +75,10 @@ export function receiver(codes: readonly string[], scene: Scene): Parts {
     intent: 'recipient',
     tasks,
     units: recipients.flatMap((code) => [code, scene.book.recipient(code)?.via ?? code]),
-    head: first && others.length === 0 ? [...lines, ...dateLines(first, scene), ...oddities(first, scene)] : lines,
+    head:
+      first && others.length === 0
+        ? [...lines, ...dateLines(first, scene), ...oddities(first, scene)]
+        : lines,
     actions: others.length === 0 ? taskActions(first) : [],
   };
 }
@@ -78,7 +92,9 @@ export function clause(codes: readonly string[], scene: Scene): Parts {
   const purposes = codes.flatMap((code) => purposesIn(code, scene));
   const heads = passage ? clauseHead(passage, scene) : taskHead(book.task(first), scene);
   const isList = passage !== undefined;
-  const items = isList ? tasks.map((task) => taskItem(task, scene)) : tasks.slice(1).map((task) => taskItem(task, scene));
+  const list = isList
+    ? taskList(tasks, scene)
+    : { items: tasks.slice(1).map((task) => taskItem(task, scene)) };
   const also = !isList && rest.length > 0 ? [[plain(scene.t('ask:clause.alsoIn'))]] : [];
   return {
     intent: 'clause',
@@ -86,8 +102,12 @@ export function clause(codes: readonly string[], scene: Scene): Parts {
     purposes: purposes.map(({ code }) => code),
     clauses: [...(passage ? [passage.code] : []), ...tasks.map((task) => task.clause)],
     units: tasks.flatMap(({ lead }) => lead),
-    head: [...heads, ...purposes.filter(({ code }) => code !== first).flatMap((each) => purposeLines(each, scene)), ...also],
-    items,
+    head: [
+      ...heads,
+      ...purposes.filter(({ code }) => code !== first).flatMap((each) => purposeLines(each, scene)),
+      ...also,
+    ],
+    ...list,
     actions: tasks.length === 1 ? taskActions(tasks[0]) : [],
   };
 }
@@ -107,7 +127,11 @@ export function purpose(scene: Scene): Parts {
 function deadlineLine(task: Task, scene: Scene): string {
   const title = task.title[scene.language];
   if (!isDated(task)) return scene.t('ask:deadline.undated', { title });
-  return scene.t('ask:deadline.head', { title, written: writtenDate(task.date, scene), left: timeLeft(task.date, scene) });
+  return scene.t('ask:deadline.head', {
+    title,
+    written: writtenDate(task.date, scene),
+    left: timeLeft(task.date, scene),
+  });
 }
 
 function clauseHead({ code, title, text }: Clause, { t, language }: Scene): RichText {

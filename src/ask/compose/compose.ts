@@ -2,6 +2,7 @@ import type { ProgressView } from '../answer.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { clause, deadline, purpose, receiver, responsible } from './about-task.ts';
+import { detail } from './detail.ts';
 import { due, next, overdue } from './due.ts';
 import type { Parts } from './parts.ts';
 import { progress } from './progress.ts';
@@ -10,9 +11,14 @@ import { help, unknown } from './unknown.ts';
 import type { Scene } from './wording.ts';
 
 /** Words the answer to what was decided. */
-export function compose(decision: Decision, facts: Facts, scene: Scene, view: ProgressView | undefined): Parts {
+export function compose(
+  decision: Decision,
+  facts: Facts,
+  scene: Scene,
+  view: ProgressView | undefined,
+): Parts {
   const { subjects } = decision;
-  const { parties } = facts.scope;
+  const parties = decision.parties ?? facts.scope.parties;
   switch (decision.intent) {
     case 'due':
       return dated(decision, facts, scene, view);
@@ -23,7 +29,7 @@ export function compose(decision: Decision, facts: Facts, scene: Scene, view: Pr
     case 'recipient':
       return receiver(subjects, scene);
     case 'clause':
-      return clause(subjects, scene);
+      return decision.detail ? detail(subjects[0] ?? '', scene) : clause(subjects, scene);
     case 'unit-tasks':
       return unitTasks(parties, scene);
     case 'progress':
@@ -39,8 +45,13 @@ export function compose(decision: Decision, facts: Facts, scene: Scene, view: Pr
   }
 }
 
-function dated(decision: Decision, { scope, only }: Facts, scene: Scene, view: ProgressView | undefined): Parts {
-  const query = { parties: scope.parties, only };
+function dated(
+  decision: Decision,
+  { scope, only }: Facts,
+  scene: Scene,
+  view: ProgressView | undefined,
+): Parts {
+  const query = { parties: decision.parties ?? scope.parties, only: decision.only ?? only };
   if (decision.list === 'overdue') return overdue(query, scene, view);
   return decision.period ? due(decision.period, query, scene) : next(query, scene);
 }

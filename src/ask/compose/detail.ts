@@ -12,7 +12,9 @@ export function detail(code: string, scene: Scene): Parts {
   const fed = task.feeds === undefined ? undefined : book.task(task.feeds);
   const lines: (string | undefined)[] = [
     t('ask:detail.lead', { who: whoWords(task, scene) }),
-    task.recipient === undefined ? undefined : t('ask:detail.recipient', { recipient: recipientName(task.recipient, scene) }),
+    task.recipient === undefined
+      ? undefined
+      : t('ask:detail.recipient', { recipient: recipientName(task.recipient, scene) }),
     t('ask:detail.clause', { code: task.code, title: clause?.title[language] ?? '' }),
     fed && t('ask:detail.feeds', { title: fed.title[language], code: fed.code }),
   ];

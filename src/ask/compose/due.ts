@@ -1,12 +1,12 @@
 import type { Period } from '../../plan/day.ts';
-import { type DatedTask, lastGoodDay } from '../../plan/deadline.ts';
 import { dayWords } from '../../plan/day-words.ts';
+import { type DatedTask, lastGoodDay } from '../../plan/deadline.ts';
 import { bold, type Line, plain } from '../../rich-text.ts';
 import type { ProgressView } from '../answer.ts';
 import { yearOf } from '../understand/calendar.ts';
 import type { Parts } from './parts.ts';
 import { periodName } from './period-name.ts';
-import { taskItem } from './task-item.ts';
+import { taskItem, taskList } from './task-item.ts';
 import { partyNames, type Scene } from './wording.ts';
 
 /** Whose dated tasks are listed, and of which kind. */
@@ -26,7 +26,7 @@ export function due(period: Period, query: DueQuery, scene: Scene): Parts {
   const head: Line[] = [[bold(scene.t(`ask:due.${key}`, words))]];
   const after = tasks.length === 0 ? nearestAfter(period, query, scene) : undefined;
   if (after) head.push([plain(scene.t('ask:due.nearest'))], ...taskItem(after, scene));
-  return { ...common(tasks, query, scene), period, head, items: numbered(tasks, scene) };
+  return { ...common(tasks, query), period, head, ...taskList(tasks, scene) };
 }
 
 /** The next dated task from today on, with others that end on the same day. */
@@ -37,8 +37,15 @@ export function next(query: DueQuery, scene: Scene): Parts {
   const first = coming[0];
   const tasks = first ? coming.filter((task) => lastGoodDay(task.date) === lastGoodDay(first.date)) : [];
   const scope = partyNames(query.parties, scene);
-  const text = first ? scene.t(scope ? 'ask:due.nextScope' : 'ask:due.next', { scope }) : scene.t('ask:due.nothingNext');
-  return { ...common(tasks, query, scene), period: null, head: [[bold(text)]], items: numbered(tasks, scene) };
+  const text = first
+    ? scene.t(scope ? 'ask:due.nextScope' : 'ask:due.next', { scope })
+    : scene.t('ask:due.nothingNext');
+  return {
+    ...common(tasks, query),
+    period: null,
+    head: [[bold(text)]],
+    ...taskList(tasks, scene),
+  };
 }
 
 /** What is past its last good day. With progress known, what is done by all who owe it is left out. */
@@ -49,12 +56,20 @@ export function overdue(query: DueQuery, scene: Scene, progress?: ProgressView):
   const tasks = past.filter((task) => !progress || !isDone(task, query, scene, progress));
   const day = dayWords(scene.today, scene.t, { year: false });
   const text =
-    tasks.length > 0 ? scene.t('ask:due.overdue', { count: tasks.length, day }) : scene.t('ask:due.overdueNone', { day });
+    tasks.length > 0
+      ? scene.t('ask:due.overdue', { count: tasks.length, day })
+      : scene.t('ask:due.overdueNone', { day });
   const foot = tasks.length > 0 && !progress ? { foot: [[plain(scene.t('ask:due.overdueNote'))]] } : {};
-  return { ...common(tasks, query, scene), period: null, head: [[bold(text)]], items: numbered(tasks, scene), ...foot };
+  return {
+    ...common(tasks, query),
+    period: null,
+    head: [[bold(text)]],
+    ...taskList(tasks, scene),
+    ...foot,
+  };
 }
 
-function common(tasks: readonly DatedTask[], query: DueQuery, scene: Scene): Omit<Parts, 'head'> {
+function common(tasks: readonly DatedTask[], query: DueQuery): Omit<Parts, 'head'> {
   const only = tasks.length === 1 ? tasks[0] : undefined;
   return {
     intent: 'due',
@@ -69,7 +84,6 @@ function common(tasks: readonly DatedTask[], query: DueQuery, scene: Scene): Omi
         ]
       : [],
     clauses: tasks.map(({ clause }) => clause),
-    ...(scene ? {} : {}),
   };
 }
 
@@ -77,12 +91,9 @@ function nearestAfter(period: Period, query: DueQuery, scene: Scene): DatedTask 
   const year = yearOf(scene.book.file.year);
   const rest = { from: period.to, to: year.to };
   if (rest.from >= rest.to) return undefined;
-  return ofKind(scene.book.dueIn(rest, scopeOf(query, scene)), query.only).find((task) => lastGoodDay(task.date) > period.to);
-}
-
-function numbered(tasks: readonly DatedTask[], scene: Scene) {
-  const many = tasks.length > 1;
-  return tasks.map((task, at) => taskItem(task, scene, many ? { number: at + 1 } : {}));
+  return ofKind(scene.book.dueIn(rest, scopeOf(query, scene)), query.only).find(
+    (task) => lastGoodDay(task.date) > period.to,
+  );
 }
 
 function scopeOf({ parties }: DueQuery, { book }: Scene) {

@@ -2,7 +2,7 @@ import type { IsoDay, Period } from '../../plan/day.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { RichText } from '../../rich-text.ts';
 import type { Action, Answer, Intent, Turn } from '../answer.ts';
-import { type Scene, datesOf } from './wording.ts';
+import { datesOf, type Scene } from './wording.ts';
 
 /** What a composer gives; the rest of an answer follows from it. */
 export interface Parts {
@@ -24,6 +24,9 @@ export interface Parts {
   only?: Turn['only'];
 }
 
+/** What goes on from an answer speaks of what was shown, not of hundreds of tasks. */
+const mostRemembered = 60;
+
 /** Makes the answer of what a composer gave. */
 export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'> {
   const tasks = parts.tasks ?? [];
@@ -43,7 +46,7 @@ export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'
     actions: [...(parts.actions ?? [])],
     turn: {
       intent: parts.intent,
-      tasks: codes,
+      tasks: codes.slice(0, mostRemembered),
       scope: [...(parts.scope ?? [])],
       period,
       only: parts.only ?? null,

@@ -14,7 +14,9 @@ export function progress(
   const lines = task ? unitsWith(task, parties, scene, view) : tasksWith(parties, scene, view);
   const what = whatWords(task, parties, scene);
   const known = lines.filter(({ status }) => status !== undefined);
-  const head: RichText = [[bold(scene.t(known.length > 0 ? 'ask:progress.head' : 'ask:progress.none', { what }))]];
+  const head: RichText = [
+    [bold(scene.t(known.length > 0 ? 'ask:progress.head' : 'ask:progress.none', { what }))],
+  ];
   if (known.length > 0) {
     const done = lines.filter(({ status }) => status?.status === 'DONE').length;
     head.push([plain(scene.t('ask:progress.count', { done, total: lines.length }))]);
@@ -25,8 +27,14 @@ export function progress(
     units: parties,
     scope: parties,
     head,
-    items: known.length > 0 ? lines.map(({ name, status }) => [[plain(statusLine(name, status, scene))]]) : [],
-    actions: task ? [{ kind: 'update', task: task.code }, { kind: 'detail', task: task.code }] : [],
+    items:
+      known.length > 0 ? lines.map(({ name, status }) => [[plain(statusLine(name, status, scene))]]) : [],
+    actions: task
+      ? [
+          { kind: 'update', task: task.code },
+          { kind: 'detail', task: task.code },
+        ]
+      : [],
   };
 }
 
@@ -35,7 +43,12 @@ interface Standing {
   status: ReturnType<ProgressView['statusOf']>;
 }
 
-function unitsWith(task: Task, parties: readonly string[], scene: Scene, view: ProgressView | undefined): Standing[] {
+function unitsWith(
+  task: Task,
+  parties: readonly string[],
+  scene: Scene,
+  view: ProgressView | undefined,
+): Standing[] {
   const owing = [...new Set(task.lead.flatMap((code) => scene.book.unitsOf(code)))];
   const asked = new Set(parties.flatMap((code) => scene.book.unitsOf(code)));
   return owing
@@ -46,7 +59,10 @@ function unitsWith(task: Task, parties: readonly string[], scene: Scene, view: P
 /** Without a task: each task of the units asked about; of the whole plan only what has an update. */
 function tasksWith(parties: readonly string[], scene: Scene, view: ProgressView | undefined): Standing[] {
   const { book, language } = scene;
-  const units = parties.length > 0 ? parties.flatMap((code) => book.unitsOf(code)) : book.file.units.map(({ code }) => code);
+  const units =
+    parties.length > 0
+      ? parties.flatMap((code) => book.unitsOf(code))
+      : book.file.units.map(({ code }) => code);
   const standings = units.flatMap((unit) =>
     book.tasksOf([unit]).map((task) => ({
       name: units.length > 1 ? `${partyNames([unit], scene)}: ${task.title[language]}` : task.title[language],
@@ -66,6 +82,9 @@ function whatWords(task: Task | undefined, parties: readonly string[], scene: Sc
 function statusLine(name: string, status: Standing['status'], { t }: Scene): string {
   if (!status) return t('ask:progress.line', { name, status: t('ask:progress.noUpdate') });
   const words = t(`ask:progress.status.${status.status}`);
-  const full = status.percent === undefined ? words : t('ask:progress.percent', { status: words, percent: status.percent });
+  const full =
+    status.percent === undefined
+      ? words
+      : t('ask:progress.percent', { status: words, percent: status.percent });
   return t('ask:progress.line', { name, status: full });
 }

@@ -12,8 +12,23 @@ export interface ItemOptions {
 export function taskItem(task: Task, scene: Scene, { number }: ItemOptions = {}): RichText {
   const { t, language } = scene;
   const before = number === undefined ? [] : [plain(`${number}. `)];
-  const title: Line = [...before, bold(task.title[language]), plain(` (${t('ask:item.clause', { code: task.code })})`)];
+  const title: Line = [
+    ...before,
+    bold(task.title[language]),
+    plain(` (${t('ask:item.clause', { code: task.code })})`),
+  ];
   return [title, ...dateLines(task, scene), whoLine(task, scene), ...oddities(task, scene)];
+}
+
+/** Nobody pages through more; who wants the rest asks more narrowly. */
+const mostItems = 60;
+
+/** Tasks as a list, numbered when there are several, with what was left out said at the foot. */
+export function taskList(tasks: readonly Task[], scene: Scene): { items: RichText[]; foot?: RichText } {
+  const shown = tasks.slice(0, mostItems);
+  const items = shown.map((task, at) => taskItem(task, scene, tasks.length > 1 ? { number: at + 1 } : {}));
+  const left = tasks.length - shown.length;
+  return left > 0 ? { items, foot: [[plain(scene.t('ask:item.more', { count: left }))]] } : { items };
 }
 
 /** The date as written with the days left, and the last working day where it matters. */

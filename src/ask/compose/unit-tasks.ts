@@ -2,7 +2,7 @@ import type { Task } from '../../plan/plan-file.ts';
 import { bold, plain, type RichText } from '../../rich-text.ts';
 import { isTheirOwn } from '../decide/scope.ts';
 import type { Parts } from './parts.ts';
-import { taskItem } from './task-item.ts';
+import { taskList } from './task-item.ts';
 import { partyNames, type Scene } from './wording.ts';
 
 /** What units or groups have to do: what names them or their group first, then what everyone does. */
@@ -24,13 +24,14 @@ export function unitTasks(parties: readonly string[], scene: Scene): Parts {
     units: parties,
     scope: parties,
     head,
-    items: sorted.map((task, at) => taskItem(task, scene, { number: at + 1 })),
+    ...taskList(sorted, scene),
   };
 }
 
 /** A unit's own tasks before those of its group. */
 function byNearness(tasks: readonly Task[], parties: readonly string[]): Task[] {
-  const isDirect = ({ lead, participants }: Task) => [...lead, ...participants].some((code) => parties.includes(code));
+  const isDirect = ({ lead, participants }: Task) =>
+    [...lead, ...participants].some((code) => parties.includes(code));
   return [...tasks.filter(isDirect), ...tasks.filter((task) => !isDirect(task))];
 }
 
@@ -45,7 +46,10 @@ function tasksOf(parties: readonly string[], { book }: Scene): Task[] {
 
 /** A group is addressed as itself and with everyone. */
 function groupParties(code: string, book: Scene['book']): ReadonlySet<string> {
-  return new Set([code, ...book.file.groups.filter(({ members }) => members === '*').map((group) => group.code)]);
+  return new Set([
+    code,
+    ...book.file.groups.filter(({ members }) => members === '*').map((group) => group.code),
+  ]);
 }
 
 function whichUnit(scene: Scene): Parts {

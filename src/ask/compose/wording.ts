@@ -1,22 +1,27 @@
 import type { PlanCalendar } from '../../plan/calendar.ts';
-import { type IsoDay, daysBetween, type Period } from '../../plan/day.ts';
+import { daysBetween, type IsoDay, type Period } from '../../plan/day.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { dueSpan, isDated, lastGoodDay } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task, TaskDate } from '../../plan/plan-file.ts';
-import { type Language, textsIn, type Translate } from '../../texts.ts';
+import { type Language, type Translate, textsIn } from '../../texts.ts';
 
 /** What wording needs to know. */
 export interface Scene {
   book: PlanBook;
-  calendar: PlanCalendar;
+  calendar: Pick<PlanCalendar, 'lastWorkingDay'>;
   today: IsoDay;
   language: Language;
   t: Translate;
 }
 
 /** A scene for one answer. */
-export function sceneOf(book: PlanBook, calendar: PlanCalendar, today: IsoDay, language: Language): Scene {
+export function sceneOf(
+  book: PlanBook,
+  calendar: Pick<PlanCalendar, 'lastWorkingDay'>,
+  today: IsoDay,
+  language: Language,
+): Scene {
   return { book, calendar, today, language, t: textsIn(language) };
 }
 
@@ -40,7 +45,8 @@ export function writtenDate(date: TaskDate, { t, language }: Scene): string {
 export function timeLeft(date: TaskDate, { t, today }: Scene): string {
   const { from, to } = dueSpan(date);
   const isEvent = date.rule === 'from-to';
-  if (isEvent && today >= from && today <= to) return t('ask:left.ongoing', { day: dayWords(to, t, { year: false }) });
+  if (isEvent && today >= from && today <= to)
+    return t('ask:left.ongoing', { day: dayWords(to, t, { year: false }) });
   const left = daysBetween(today, isEvent && today < from ? from : to);
   if (left < 0) return t(isEvent ? 'ask:left.over' : 'ask:left.late', { count: -left });
   if (isEvent) return t('ask:left.starts', { count: left });
@@ -84,6 +90,8 @@ export function whoWords(task: Task, scene: Scene): string {
 
 /** The days that the plan writes for tasks. */
 export function datesOf(tasks: readonly Task[]): IsoDay[] {
-  const days = tasks.filter(isDated).flatMap(({ date }) => (date.rule === 'from-to' ? [date.from, date.to] : [date.day]));
+  const days = tasks
+    .filter(isDated)
+    .flatMap(({ date }) => (date.rule === 'from-to' ? [date.from, date.to] : [date.day]));
   return [...new Set(days)];
 }

@@ -1,11 +1,15 @@
+import type { Turn } from '../answer.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
-import { refusalOf, type Known } from './refuse.ts';
+import { followUp } from './follow-up.ts';
+import { type Known, refusalOf } from './refuse.ts';
 
 type Rule = readonly [name: string, (facts: Facts) => Omit<Decision, 'rule'> | undefined];
 
-/** Decides what a question asks: the first rule that applies. */
-export function decide(facts: Facts, known: Known): Decision {
+/** Decides what a question asks: the first rule that applies. @param previous the turn that it may go on from */
+export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
+  const next = previous && followUp(facts, previous);
+  if (next) return next;
   if (isHelp(facts)) return { rule: 'help', intent: 'help', subjects: [] };
   if (isPurpose(facts)) return { rule: 'purpose', intent: 'purpose', subjects: [] };
   const refusal = refusalOf(facts.reading, facts.best, known);
@@ -23,27 +27,54 @@ const rules: readonly Rule[] = [
   ['number of a clause', byCode],
   ['receiver', (facts) => (facts.has('to-whom') ? receiver(facts) : undefined)],
   ['overdue', (facts) => (facts.has('overdue') && !isNamed(facts) ? list('overdue') : undefined)],
-  ['place in the plan', (facts) => (facts.has('where-written') && facts.isStrong ? about('clause', facts) : undefined)],
-  ['who does it', (facts) => (facts.has('who') && facts.isStrong && !asksAgenda(facts) ? about('responsible', facts) : undefined)],
+  [
+    'place in the plan',
+    (facts) => (facts.has('where-written') && facts.isStrong ? about('clause', facts) : undefined),
+  ],
+  [
+    'who does it',
+    (facts) =>
+      facts.has('who') && facts.isStrong && !asksAgenda(facts) ? about('responsible', facts) : undefined,
+  ],
   ['date of a task', (facts) => (asksDate(facts) && facts.isStrong ? about('deadline', facts) : undefined)],
   ['due in a period', dueInPeriod],
   ['next', (facts) => (facts.has('next') ? list('next') : undefined)],
-  ['dates of reports', (facts) => (asksDate(facts) && facts.has('report') && facts.content.length === 0 ? list('next') : undefined)],
+  [
+    'dates of reports',
+    (facts) =>
+      asksDate(facts) && facts.has('report') && facts.content.length === 0 ? list('next') : undefined,
+  ],
   ['tasks of a unit', unitTasks],
   ['where something is sent', (facts) => (speaksOfReceiver(facts) ? about('recipient', facts) : undefined)],
-  ['subject', (facts) => (facts.isStrong ? about(facts.best && isDatedReport(facts) ? 'deadline' : 'clause', facts) : undefined)],
+  [
+    'subject',
+    (facts) =>
+      facts.isStrong ? about(facts.best && isDatedReport(facts) ? 'deadline' : 'clause', facts) : undefined,
+  ],
   ['what there is', (facts) => (facts.has('agenda') ? list('next') : undefined)],
 ];
 
 function isHelp({ reading, content, has, period, scope }: Facts): boolean {
-  if (reading.words.length === 0) return true;
-  return has('help') && content.length === 0 && !period && scope.parties.length === 0 && reading.absent.length === 0;
+  const saysNothing =
+    content.length === 0 &&
+    reading.cues.size === 0 &&
+    reading.periods.length + reading.parties.length + reading.codes.length === 0;
+  if (saysNothing && reading.words.length <= 4 && reading.absent.length === 0) return true;
+  return (
+    has('help') &&
+    content.length === 0 &&
+    !period &&
+    scope.parties.length === 0 &&
+    reading.absent.length === 0
+  );
 }
 
 function isPurpose({ reading, has, beyondTitle, scope }: Facts): boolean {
   const asks = has('purpose') || (has('plan') && reading.absent.some(({ kind }) => kind === 'reason'));
   const refused = reading.absent.some(({ kind }) => kind !== 'reason');
-  return asks && beyondTitle.length === 0 && scope.parties.length === 0 && reading.codes.length === 0 && !refused;
+  return (
+    asks && beyondTitle.length === 0 && scope.parties.length === 0 && reading.codes.length === 0 && !refused
+  );
 }
 
 function isProgress({ has }: Facts): boolean {
@@ -76,7 +107,9 @@ function unitTasks(facts: Facts): Omit<Decision, 'rule'> | undefined {
   const named = scope.parties.length > 0;
   if (!named && !(scope.ownUnknown && has('duties'))) return undefined;
   const asked = has('duties', 'agenda', 'lead', 'says') || content.length === 0;
-  return asked && (content.length === 0 || !isNamed(facts)) ? { intent: 'unit-tasks', subjects: [] } : undefined;
+  return asked && (content.length === 0 || !isNamed(facts))
+    ? { intent: 'unit-tasks', subjects: [] }
+    : undefined;
 }
 
 function asksDate(facts: Facts): boolean {
@@ -109,7 +142,10 @@ function list(kind: 'next' | 'overdue'): Omit<Decision, 'rule'> {
   return { intent: 'due', subjects: [], list: kind };
 }
 
-function about(intent: 'clause' | 'responsible' | 'deadline' | 'recipient', facts: Facts): Omit<Decision, 'rule'> {
+function about(
+  intent: 'clause' | 'responsible' | 'deadline' | 'recipient',
+  facts: Facts,
+): Omit<Decision, 'rule'> {
   return { intent, subjects: closest(facts) };
 }
 
@@ -123,6 +159,7 @@ function closest({ ranking, isStrong }: Facts): string[] {
 
 /** An answer stands only when the words that carry the question are explained; else the plan is said not to tell. */
 function honest(decision: Decision, facts: Facts): Decision {
+  if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
   const bySubject = decision.subjects.length > 0 && facts.reading.codes.length === 0;
   if (bySubject || facts.content.length === 0) return decision;
   if (facts.reading.codes.length > 0) return decision;
@@ -132,7 +169,19 @@ function honest(decision: Decision, facts: Facts): Decision {
   return left.length > most ? unexplained(decision.rule, facts) : decision;
 }
 
+/** "báo cáo thu chi ngân sách nộp khi nào": a paper to hand in, and the nearest thing in the plan is none. */
+function asksForOtherPaper({ intent, subjects }: Decision, { book, has, isStrong, best }: Facts): boolean {
+  if ((intent !== 'deadline' && intent !== 'recipient') || !(has('report') || has('send'))) return false;
+  const task = book.task(subjects[0] ?? '');
+  return isStrong && task !== undefined && task.kind !== 'report' && !task.date && (best?.alias ?? 0) < 2;
+}
+
 function unexplained(rule: string, { reading, content }: Facts): Decision {
   const words = content.map((at) => reading.words[at]?.text ?? '').join(' ');
-  return { rule, intent: 'unknown', subjects: [], ...(words ? { refusal: { kind: 'unexplained', words } } : {}) };
+  return {
+    rule,
+    intent: 'unknown',
+    subjects: [],
+    ...(words ? { refusal: { kind: 'unexplained', words } } : {}),
+  };
 }

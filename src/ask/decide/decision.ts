@@ -12,5 +12,10 @@ export interface Decision {
   period?: Period;
   /** Which list of dated tasks. */
   list?: 'period' | 'next' | 'overdue';
+  /** Everything about the one subject. */
+  detail?: boolean;
+  /** Units and groups asked about, where they are not those that the question names. */
+  parties?: readonly string[];
+  only?: 'report' | 'event' | null;
   refusal?: Refusal;
 }

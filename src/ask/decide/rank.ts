@@ -25,7 +25,7 @@ export function ranked(
     .map((candidate) => {
       const task = book.task(candidate.code);
       const fit = task ? fitOfTask(task, reading, scope, book) : 0.75;
-      const explained = sum(weights.filter((_, at) => candidate.explained.has(content[at] ?? -1)));
+      const explained = sum(weights.map((weight, at) => weight * share(candidate, content[at] ?? -1)));
       const coverage = total === 0 ? 1 : explained / total;
       return { ...candidate, score: candidate.score * fit * (0.4 + 0.6 * coverage), coverage };
     })
@@ -35,6 +35,12 @@ export function ranked(
 /** Positions of the words that say what a question is about: neither the lexicon's nor a period, unit or number. */
 export function contentOf(reading: Reading): number[] {
   return reading.words.flatMap((word, at) => (reading.known.has(at) || /^\d+$/.test(word.text) ? [] : [at]));
+}
+
+/** How far a candidate explains a word: wholly, by half when the word only happens to stand in it, not at all. */
+function share({ explained, loose }: Candidate, at: number): number {
+  if (!explained.has(at)) return 0;
+  return loose.has(at) ? 0.5 : 1;
 }
 
 function fitOfTask(task: Task, reading: Reading, scope: AskedScope, book: PlanBook): number {

@@ -1,8 +1,8 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Absent } from '../lexicon/absent.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 import type { Reading } from '../understand/reading.ts';
 import type { Subjects } from '../understand/subjects.ts';
-import type { Vocabulary } from '../text/vocabulary.ts';
 import type { Ranked } from './rank.ts';
 
 /** What a question asks for that the plan does not say. */
@@ -19,7 +19,6 @@ export interface Known {
   subjects: Subjects;
   vocabulary: Vocabulary;
 }
-
 
 /** The first thing in a question that its plan cannot answer, whatever else it says. */
 export function refusalOf(reading: Reading, best: Ranked | undefined, known: Known): Refusal | undefined {
@@ -41,7 +40,9 @@ function unknownCode({ codes }: Reading): Refusal | undefined {
 
 /** A year that is not the plan's, unless the task meant writes it itself ("sao thấy ghi 2016"). */
 function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
-  const written = reading.words.flatMap(({ text }) => /(?:^|\D)((?:19|20)\d\d)$/.exec(text)?.[1] ?? []).map(Number);
+  const written = reading.words
+    .flatMap(({ text }) => /(?:^|\D)((?:19|20)\d\d)$/.exec(text)?.[1] ?? [])
+    .map(Number);
   const meant = reading.periods.map(({ period }) => Number(period.to.slice(0, 4)));
   const year = [...written, ...meant].find((each) => each !== book.file.year);
   if (year === undefined) return undefined;
@@ -55,11 +56,16 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
   const { words, bodies, parties } = reading;
   for (const { start, end, value } of bodies) {
     if (parties.some((party) => party.start < end && start < party.end)) continue;
-    const inSubject = best !== undefined && best.alias >= 2 && range(start, end).every((at) => best.explained.has(at));
+    const inSubject =
+      best !== undefined && best.alias >= 2 && range(start, end).every((at) => best.explained.has(at));
     if (value.known && !inSubject) return { kind: 'body', words: textOf(reading, start, end) };
     const next = words[end];
     const named = next && !reading.known.has(end) && !/^\d/.test(next.text);
-    const pairKnown = vocabulary.knowsPair(words[end - 1]?.folded, next?.folded);
+    const after = words[end + 1];
+    const rest = after !== undefined && !reading.known.has(end + 1);
+    const pairKnown =
+      vocabulary.knowsPair(words[end - 1]?.folded, next?.folded) &&
+      (!rest || vocabulary.knowsPair(next?.folded, after.folded));
     if (!value.known && named && !pairKnown) return { kind: 'body', words: textOf(reading, start, end + 2) };
   }
   return undefined;
@@ -67,7 +73,9 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
 
 function absentThing(reading: Reading, best: Ranked | undefined): Refusal | undefined {
   const placed = reading.cues.has('to-whom') || reading.cues.has('where-written');
-  const found = reading.absent.find(({ kind }) => !(kind === 'place' && placed) && !(kind === 'reason' && reading.cues.has('plan')));
+  const found = reading.absent.find(
+    ({ kind }) => !(kind === 'place' && placed) && !(kind === 'reason' && reading.cues.has('plan')),
+  );
   void best;
   return found && { kind: 'absent', absent: found.kind };
 }
@@ -75,14 +83,19 @@ function absentThing(reading: Reading, best: Ranked | undefined): Refusal | unde
 /** "báo cáo quý I": a report that comes as often as none in the plan does. */
 function unknownReport(reading: Reading): Refusal | undefined {
   const { words, cues, periods } = reading;
-  if (!cues.has('report') || cues.has('agenda') || cues.has('next')) return undefined;
+  if (!cues.has('report')) return undefined;
+  const asksForList = cues.has('agenda') || cues.has('next');
   for (const [at, word] of words.entries()) {
-    const isReport = (word.folded === 'cao' && words[at - 1]?.folded === 'bao') || word.text === 'report' || word.text === 'reports';
+    const isReport =
+      (word.folded === 'cao' && words[at - 1]?.folded === 'bao') ||
+      word.text === 'report' ||
+      word.text === 'reports';
     if (!isReport) continue;
     const first = word.folded === 'cao' ? at - 1 : at;
     const rhythm = rhythmBeside(reading, first, at + 1);
     if (!rhythm || isNamed(reading, rhythm.start, rhythm.end)) continue;
     const period = periods.find(({ start, end }) => start <= rhythm.start && rhythm.end <= end);
+    if (period && asksForList) continue;
     const end = period?.end ?? rhythm.end;
     return { kind: 'report', words: textOf(reading, Math.min(first, rhythm.start), Math.max(end, at + 1)) };
   }
@@ -91,18 +104,29 @@ function unknownReport(reading: Reading): Refusal | undefined {
 
 /** "báo cáo quý", "quarterly report": a period of the calendar beside a report may be its rhythm, too. */
 function rhythmBeside({ words, rhythms, periods }: Reading, first: number, end: number) {
-  const beside = [...rhythms, ...periods].find((span) => span.start === end || (span.end === first && words[first]?.text.startsWith('report')));
-  const isCalendar = /^(?:quý|quy|tháng|thang|tuần|tuan|q|quarter|#)$/.test(words[beside?.start ?? -1]?.text ?? '');
-  return beside && (isCalendar || rhythms.some((rhythm) => rhythm.start === beside.start)) ? beside : undefined;
+  const beside = [...rhythms, ...periods].find(
+    (span) => span.start === end || (span.end === first && words[first]?.text.startsWith('report')),
+  );
+  const isCalendar = /^(?:quý|quy|tháng|thang|tuần|tuan|q|quarter|#)$/.test(
+    words[beside?.start ?? -1]?.text ?? '',
+  );
+  return beside && (isCalendar || rhythms.some((rhythm) => rhythm.start === beside.start))
+    ? beside
+    : undefined;
 }
 
 /** Whether a name of one of the plan's tasks holds these words. */
 function isNamed({ candidates }: Reading, start: number, end: number): boolean {
-  return candidates.some(({ alias, explained }) => alias >= 2 && range(start, end).every((at) => explained.has(at)));
+  return candidates.some(
+    ({ alias, explained }) => alias >= 2 && range(start, end).every((at) => explained.has(at)),
+  );
 }
 
 function textOf({ words }: Reading, start: number, end: number): string {
-  return words.slice(start, end).map(({ text }) => text).join(' ');
+  return words
+    .slice(start, end)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 function range(start: number, end: number): number[] {

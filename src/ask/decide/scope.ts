@@ -16,7 +16,9 @@ export interface AskedScope {
 /** Units named in a question, "bên em" taken as the asker's. Where something is sent to is no scope. */
 export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly string[]): AskedScope {
   const own = reading.parties.some(({ kind }) => kind === 'own');
-  const named = reading.parties.filter(({ kind, destination }) => (kind === 'unit' || kind === 'group') && !destination);
+  const named = reading.parties.filter(
+    ({ kind, destination }) => (kind === 'unit' || kind === 'group') && !destination,
+  );
   const parties = named.map(({ code }) => code);
   const asker = askerUnits.filter((code) => book.unit(code));
   if (own && parties.length === 0) parties.push(...asker);

@@ -4,14 +4,24 @@
  */
 
 /** What kind of thing is asked for; each has its own wording in ask.json under `absent`. */
-export type Absent = 'amount' | 'contact' | 'person' | 'place' | 'hour' | 'form' | 'penalty' | 'count' | 'reason' | 'other';
+export type Absent =
+  | 'amount'
+  | 'contact'
+  | 'person'
+  | 'place'
+  | 'hour'
+  | 'form'
+  | 'penalty'
+  | 'count'
+  | 'reason'
+  | 'other';
 
 export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   [
     'amount',
-    `bao nhiêu tiền | hết bao nhiêu | tốn bao nhiêu | mấy triệu | bao nhiêu triệu | mấy tỷ | bao nhiêu tỷ | triệu đồng | tỷ đồng | số tiền | tiền | chi phí | mức chi | định mức
+    `bao nhiêu tiền | trị giá | trị giá bao nhiêu | chi bao nhiêu | hết bao nhiêu | tốn bao nhiêu | mấy triệu | bao nhiêu triệu | mấy tỷ | bao nhiêu tỷ | triệu đồng | tỷ đồng | số tiền | tiền | chi phí | mức chi | định mức
     | kinh phí bao nhiêu | kinh phí là bao nhiêu | bao nhiêu kinh phí | ngân sách bao nhiêu | ngân sách là bao nhiêu | bao nhiêu ngân sách | được cấp bao nhiêu | cấp bao nhiêu | giá bao nhiêu | giá | phụ cấp | thù lao | tiền thưởng
-    | lương | mức lương | bậc lương | hệ số | how much money | how much does | how much will | how much is | what budget | cost | costs | price | salary | pay | vnd | dong | allowance | wage | bonus`,
+    | lương | mức lương | bậc lương | hệ số | how much money | how much does | how much will | how much is | what budget | cost | costs | price | salary | pay | vnd | allowance | wage | bonus`,
   ],
   [
     'contact',
@@ -25,9 +35,12 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'place',
-    `địa điểm | tổ chức ở đâu | diễn ra ở đâu | diễn ra tại đâu | tổ chức tại đâu | họp ở đâu | ở hội trường nào | hội trường | đường nào | địa chỉ ở đâu | đi đường nào | ở đâu vậy | số nhà | nằm ở đường | where is it held | where will it be held | where is the venue | venue | held where | location`,
+    `địa điểm | ở đâu | tại đâu | chỗ nào | where | tổ chức ở đâu | diễn ra ở đâu | diễn ra tại đâu | tổ chức tại đâu | họp ở đâu | ở hội trường nào | hội trường | đường nào | địa chỉ ở đâu | đi đường nào | ở đâu vậy | số nhà | nằm ở đường | where is it held | where will it be held | where is the venue | venue | held where | location`,
   ],
-  ['hour', 'mấy giờ | bao nhiêu giờ | lúc mấy giờ | giờ nào | giờ làm việc | buổi sáng hay | sáng hay chiều | what time | what hour | opening hours | office hours | working hours | time of day'],
+  [
+    'hour',
+    'mấy giờ | bao nhiêu giờ | lúc mấy giờ | giờ nào | giờ làm việc | buổi sáng hay | sáng hay chiều | what time | what hour | opening hours | office hours | working hours | time of day',
+  ],
   [
     'form',
     `mẫu báo cáo | mẫu nào | theo mẫu | biểu mẫu | mẫu | mẫu số | file mẫu | bản mềm | file word | file excel | file | bản giấy | bản cứng | scan | đóng dấu | mấy bản | bao nhiêu bản | bao nhiêu trang | mấy trang | dài mấy trang | font chữ | cỡ chữ | số hiệu | số văn bản | số mấy | số bao nhiêu | template | form | format | how many pages | word file | hard copy | attach`,
@@ -38,7 +51,7 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'count',
-    `bao nhiêu người | mấy người | bao nhiêu vụ | mấy vụ | bao nhiêu nạn nhân | bao nhiêu phụ nữ | bao nhiêu hội viên | bao nhiêu lớp | mấy lớp | mấy buổi | bao nhiêu buổi | bao nhiêu cái | mấy cái | bao nhiêu suất | mấy suất | bao nhiêu phần quà | chỉ tiêu bao nhiêu | tỷ lệ bao nhiêu | tỷ lệ
+    `bao nhiêu | là bao nhiêu | bao nhiêu phần trăm | mấy phần trăm | phần trăm | how much | how many | bao nhiêu người | mấy người | bao nhiêu vụ | mấy vụ | bao nhiêu nạn nhân | bao nhiêu phụ nữ | bao nhiêu hội viên | bao nhiêu lớp | mấy lớp | mấy buổi | bao nhiêu buổi | bao nhiêu cái | mấy cái | bao nhiêu suất | mấy suất | bao nhiêu phần quà | chỉ tiêu bao nhiêu | tỷ lệ bao nhiêu | tỷ lệ
     | bao nhiêu đại biểu | bao nhiêu hộ | bao nhiêu học sinh | bao nhiêu đơn vị tham gia | bao nhiêu tin bài | mấy lần | bao nhiêu lần | dân số | diện tích | số lượng | số dân | how many people | how many women | how many cases | how many victims | how many classes | how many participants | how many gifts | how many banners | how many times | population | statistics`,
   ],
   ['reason', 'tại sao lại | vì sao lại | tại sao | vì sao | lý do | why'],

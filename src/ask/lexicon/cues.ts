@@ -45,7 +45,11 @@ export const cues: readonly CuePhrases[] = [
       | when | due date | due by | by when | what date | which date | what day | which day | how long | how many days
       | how much time | last day | latest | days left | time left | cut off | closing date | date of | dates of`,
   },
-  { cue: 'when', weight: 1.6, phrases: 'hạn | thời gian | mốc thời gian | ngày | date | dates | due | đến hạn | tới hạn' },
+  {
+    cue: 'when',
+    weight: 1.6,
+    phrases: 'hạn | thời gian | mốc thời gian | ngày | date | dates | due | đến hạn | tới hạn',
+  },
   {
     cue: 'who',
     weight: 3,
@@ -63,7 +67,11 @@ export const cues: readonly CuePhrases[] = [
       | in charge | responsible | responsible for | in charge of | leads | lead | led by | takes care of | take care of
       | handles | handle | organises | organizes | runs | assigned to | owner | owns | accountable`,
   },
-  { cue: 'lead', weight: 1, phrases: 'lo | làm | tổ chức | thực hiện | triển khai | does | do | carries out | carry out' },
+  {
+    cue: 'lead',
+    weight: 1,
+    phrases: 'lo | làm | tổ chức | thực hiện | triển khai | does | do | carries out | carry out',
+  },
   {
     cue: 'to-whom',
     weight: 4,
@@ -84,7 +92,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'send',
     weight: 1,
-    phrases: `gửi | nộp | trình | chuyển | báo lên | gửi về | nộp về | gửi lên | nộp lên | gửi qua | send | submit | hand in
+    phrases: `gửi | nộp | trình lên | chuyển lên | chuyển về | báo lên | gửi về | nộp về | gửi lên | nộp lên | gửi qua | send | sends | sending | sent | submit | submits | submitting | submitted | hand in | handing in
       | turn in | deliver | report to`,
   },
   {
@@ -136,7 +144,7 @@ export const cues: readonly CuePhrases[] = [
     cue: 'where-written',
     weight: 4,
     phrases: `mục nào | ở mục nào | mục mấy | điểm nào | ở điểm nào | điểm mấy | khoản nào | phần nào | ở phần nào | phần mấy | chương nào | điều nào | điều mấy
-      | trang nào | đoạn nào | ở đoạn nào | ý nào | quy định ở đâu | nêu ở đâu | ghi ở đâu | nằm ở đâu | nói ở đâu | nhắc ở đâu | nằm ở mục nào | chỗ nào | ở chỗ nào trong kế hoạch
+      | trang nào | đoạn nào | ở đoạn nào | ý nào | quy định ở đâu | nêu ở đâu | ghi ở đâu | nằm ở đâu | nói ở đâu | nhắc ở đâu | nhắc tới ở đâu | nhắc đến ở đâu | nói tới ở đâu | nói đến ở đâu | đề cập ở đâu | viết ở đâu | có ở đâu | tìm ở đâu | xem ở đâu | thể hiện ở đâu | ở chỗ nào | nằm chỗ nào | nằm chỗ nào trong kế hoạch | nằm trong mục nào | thuộc mục nào | trong mục nào | nằm ở mục nào | chỗ nào | ở chỗ nào trong kế hoạch
       | đâu trong kế hoạch | ở đâu trong kế hoạch | căn cứ vào đâu | căn cứ mục nào | căn cứ nào | which clause | what clause | which section | what section
       | which part | which passage | which paragraph | which point | which item | where in the plan | where does it say | where is it written
       | where does the plan`,
@@ -158,7 +166,7 @@ export const cues: readonly CuePhrases[] = [
       | chưa xong | chưa làm | chưa hoàn thành | chưa thực hiện | chưa triển khai | chưa cập nhật | đã nộp | đã nộp chưa | đã gửi | đã gửi chưa | đã xong | đã xong chưa | đã làm | đã làm chưa | đã hoàn thành
       | đã báo cáo | đã thực hiện | đã triển khai | nộp chưa | gửi chưa | xong chưa | làm chưa | làm xong chưa | hoàn thành chưa | báo cáo chưa | triển khai chưa | thực hiện chưa | nộp rồi chưa | nộp xong chưa
       | nộp hết chưa | gửi hết chưa | đủ chưa | nộp đủ chưa | làm đến đâu | làm tới đâu | thực hiện đến đâu | triển khai đến đâu | còn thiếu | ai chưa | đơn vị nào chưa | những ai chưa | còn ai chưa | còn đơn vị nào chưa | bao nhiêu đơn vị đã | bao nhiêu đơn vị chưa
-      | bao nhiêu phần trăm | được bao nhiêu phần trăm | mấy phần trăm | hoàn thành bao nhiêu | đạt bao nhiêu | nộp muộn chưa | trạng thái
+      | hoàn thành bao nhiêu phần trăm | đạt bao nhiêu phần trăm | làm được bao nhiêu phần trăm | được bao nhiêu phần trăm | hoàn thành bao nhiêu | đạt bao nhiêu | nộp muộn chưa | trạng thái
       | progress | progress of | status | status of | how far | how far along | submitted yet | done yet | finished yet | sent yet | hasn't | hasn t | haven t | not yet | not submitted | yet to
       | has submitted | have submitted | already submitted | already sent | handed in | turned in | completed | complete | percent | state of play`,
   },
@@ -172,16 +180,24 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'help',
     weight: 5,
-    phrases: `hướng dẫn sử dụng | hướng dẫn | cách dùng | cách sử dụng | dùng thế nào | dùng như thế nào | dùng sao | sử dụng thế nào | sử dụng như thế nào | xài sao | trợ giúp | giúp đỡ | bot làm được gì
+    phrases: `hướng dẫn sử dụng | hướng dẫn | dùng bot | sử dụng bot | dùng | cách dùng | cách sử dụng | dùng thế nào | dùng như thế nào | dùng sao | sử dụng thế nào | sử dụng như thế nào | xài sao | trợ giúp | giúp đỡ | bot làm được gì
       | bot làm được những gì | làm được những gì | làm được gì | biết làm gì | bot là ai | bạn là ai | bot giúp được gì | giúp được gì | giúp được những gì | giúp gì được | giúp gì
       | hỏi được gì | hỏi được những gì | có thể hỏi gì | hỏi bot thế nào | hỏi như thế nào | hỏi những gì | hỏi gì | có những lệnh nào | lệnh nào | các lệnh | lệnh | lệnh gì | chức năng | tính năng | chức năng gì | menu | bắt đầu thế nào
       | bot trả lời được gì | trả lời được những gì | bot có tác dụng gì | bot để làm gì | bot dùng để làm gì | hỗ trợ gì | hỗ trợ được gì | hỗ trợ những gì
       | help | how do i use | how to use | how do you work | what can you do | what can i ask | what do you do | who are you | commands | command | instructions | user guide | manual | how does this work | how does this bot work | features | what are you`,
   },
-  { cue: 'plan', weight: 1, phrases: `kế hoạch | kế hoạch này | bản kế hoạch | văn bản | văn bản này | the plan | this plan | plan | document` },
+  {
+    cue: 'plan',
+    weight: 1,
+    phrases: `kế hoạch | kế hoạch này | bản kế hoạch | văn bản | văn bản này | the plan | this plan | plan | document`,
+  },
   { cue: 'report', weight: 1, phrases: 'báo cáo | bản báo cáo | report | reports' },
   { cue: 'event', weight: 1, phrases: 'sự kiện | event | events' },
-  { cue: 'undated', weight: 1, phrases: 'không ghi ngày | không có hạn | quanh năm | cả năm | thường xuyên | all year | undated' },
+  {
+    cue: 'undated',
+    weight: 1,
+    phrases: 'không ghi ngày | không có hạn | quanh năm | cả năm | thường xuyên | all year | undated',
+  },
   {
     cue: 'also',
     weight: 1,

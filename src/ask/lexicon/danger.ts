@@ -20,8 +20,16 @@ export const harms: readonly { strength: number; marked?: boolean; phrases: stri
       | bóp cổ | dùng dao | đập đầu | giật tóc | túm tóc | nắm tóc | kéo tóc | tung ảnh | tống tiền | cưỡng ép | bắt em lấy | ép lấy chồng | gả bán | bị ép | mua dâm
       | abused me | abuses me | abusing me | abusing | beats me | beating me | beat me | hits me | hit me | hitting me | hurts me | hurting me | slapped me | slaps me | punched me | kicked me | threatens me | threatened me | threatening me | threatens to | stalking me | harassing me | touches me | touched me | forces me | forced me | locked up | bruises`,
   },
-  { strength: 2, phrases: 'đánh | bị bạo lực | đập em | dọa nạt | chửi mắng | mắng chửi | chửi bới | đuổi ra khỏi nhà | đuổi khỏi nhà | đi bụi | lăng mạ | beat | beats | beating | beaten | hit | hits | hitting | hurt | hurts | hurting | abuse | abuses | abused | threaten | threatens | threatened | touches | touched | touching | slap | slapped | punched | kicked | choked | harass | harasses | stalks | assaulted | attacked | forces | locks | locked' },
-  { strength: 2, marked: true, phrases: 'tát | đá | đấm | đâm | đập | hiếp | sờ | chửi | ép | trói | giam | bán | bạo lực' },
+  {
+    strength: 2,
+    phrases:
+      'đánh | bị bạo lực | đập em | dọa nạt | chửi mắng | mắng chửi | chửi bới | đuổi ra khỏi nhà | đuổi khỏi nhà | đi bụi | lăng mạ | beat | beats | beating | beaten | hit | hits | hitting | hurt | hurts | hurting | abuse | abuses | abused | threaten | threatens | threatened | touches | touched | touching | slap | slapped | punched | kicked | choked | harass | harasses | stalks | assaulted | attacked | forces | locks | locked',
+  },
+  {
+    strength: 2,
+    marked: true,
+    phrases: 'tát | đá | đấm | đâm | đập | hiếp | sờ | chửi | ép | trói | giam | bán | bạo lực',
+  },
 ];
 
 /** Words in which "đánh" and others mean something harmless. They hide the harm within. */
@@ -31,7 +39,8 @@ export const harmless = `
   | trẻ em | trẻ em gái | chị em | anh em | các em | phụ nữ trẻ em | em gái khó khăn | bà con | con số | con dấu | một con | con đường | mẹ việt nam | bán hàng | mua bán hàng | văn bản | bán trú | ép cọc | ép plastic | ép nhựa`;
 
 /** The one who is harmed, or who tells. `own`: the person writing. */
-export const ownWords = 'em | tôi | tui | mình | cháu | con | chúng em | chúng tôi | tớ | e | me | us | i | my | myself | mẹ em | mẹ cháu | mẹ tôi | mẹ con | con tôi | con em | con gái tôi | con gái em | con trai tôi | chị em tôi';
+export const ownWords =
+  'em | tôi | tui | mình | cháu | con | chúng em | chúng tôi | tớ | e | me | us | i | my | myself | mẹ em | mẹ cháu | mẹ tôi | mẹ con | con tôi | con em | con gái tôi | con gái em | con trai tôi | chị em tôi';
 export const personWords = `
   mẹ | má | bố | ba | cha | chồng | vợ | bé | con bé | cháu bé | đứa bé | đứa trẻ | thằng bé | con gái | con trai | chị gái | em gái | em trai | chị | cô giáo | thầy giáo | thầy | bạn gái | bạn trai | người yêu | người yêu cũ | chồng cũ | hàng xóm | bố dượng | dượng | mẹ kế | mẹ ghẻ | cha dượng | ông ấy | anh ấy | anh ta
   | ông ta | lão | hắn | nó | họ | bọn nó | bọn chúng | thằng | ông chủ | bà chủ | bố mẹ | ông bà | bà ngoại | bà nội | chú | bác | cậu | dì | mợ | con dâu | mẹ chồng | bố chồng | gã | tụi nó | chúng nó | có người | sếp | cô bé | bạn em | bạn tôi

@@ -80,9 +80,18 @@ export const shorthand: readonly (readonly [forms: string, meaning: string])[] =
   // Names of reports that offices use for the same thing
   ['báo cáo giữa năm | báo cáo bán niên | báo cáo sơ kết | báo cáo nửa năm', 'báo cáo 6 tháng'],
   ['sơ kết 6 tháng', 'báo cáo 6 tháng'],
-  ['báo cáo thường niên | báo cáo hằng năm | báo cáo hàng năm | báo cáo cả năm | báo cáo cuối năm', 'báo cáo năm'],
+  [
+    'báo cáo thường niên | báo cáo hằng năm | báo cáo hàng năm | báo cáo cả năm | báo cáo cuối năm',
+    'báo cáo năm',
+  ],
   ['báo cáo tổng kết năm | báo cáo tổng kết | báo cáo 12 tháng', 'báo cáo năm'],
-  ['half yearly report | half year report | halfyear report | mid year report | midyear report | biannual report', 'six month report'],
-  ['6 month report | six months report | 6 months report | semi annual report | semiannual report', 'six month report'],
+  [
+    'half yearly report | half year report | halfyear report | mid year report | midyear report | biannual report',
+    'six month report',
+  ],
+  [
+    '6 month report | six months report | 6 months report | semi annual report | semiannual report',
+    'six month report',
+  ],
   ['yearly report | year end report | end of year report', 'annual report'],
 ];

@@ -17,7 +17,7 @@ export const smallWords = {
     | đang | đã | sẽ | vẫn | cũng | chỉ có | chỉ | đều | hay | hoặc | nhưng | nếu | thì | mà | là | thì là | nên | vì | bởi | do
     | từ | trong | ngoài | ở | tại | về | của | cho | đến | tới | trên | dưới | theo | khi | lúc | vào | ra | lên | xuống | qua
     | này | đó | kia | đây | đấy | ấy | các | những | mọi | một | hai | mỗi | từng | cả | hết | toàn bộ | toàn | tất cả | có | không
-    | chưa | rồi | xong | nữa | lại | được | bị | phải | cứ | rất | quá | lắm | khá | gì | nào | sao | đâu | mấy | bao nhiêu
+    | chưa | rồi | xong | nữa | lại | được | bị | phải | cứ | rất | quá | lắm | khá | gì | nào | sao | đâu | mấy
     | việc | chuyện | thứ | điều | người | nơi | chỗ | phía | bên | số | con | vụ | vấn đề | mảng | mặt | khoản | phần | riêng
     | chung | khác | ngoài ra | cùng | giữa | như | như thế | như vậy | như nào | như thế nào | thế nào | ra sao | làm sao
     | hiện tại | hiện nay | hiện giờ | bây giờ | lúc này | giờ | nay | vừa | xưa | trước | sau | đầu tiên | cuối cùng | gồm
@@ -35,7 +35,7 @@ export const smallWords = {
     | and | or | but | if | then | that | this | these | those | there | it | its | i | we | you | they | me | us | our | my | your
     | their | can | could | would | should | will | shall | may | might | must | have | has | had | having | need | needs | needed
     | want | please | tell | show | give | list | say | says | know | let | what | which | who | whom | whose | when | where | how
-    | any | anything | something | some | all | every | each | much | many | more | most | other | another | else | also | only | just
+    | any | anything | something | some | all | every | each | more | most | other | another | else | also | only | just
     | not | no | yes | still | yet | already | now | currently | so | as | than | up | out | s | t | re | m | don | doesn | isn | aren
     | am | here | us | get | got | go | going | make | happen | happening | happens | exactly | actually | again | kindly | dear | sir
     | madam | name | thing | things | item | items | stuff | both | either | first | one | ones | into | under | within | during | per

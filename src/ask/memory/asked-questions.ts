@@ -75,7 +75,8 @@ export class AskedQuestions {
       orderBy: { id: 'desc' },
       select: { turn: true, planId: true, askedAt: true },
     });
-    if (!row || row.planId !== planId || row.askedAt < this.moment({ minutes: -FOLLOW_UP_MINUTES })) return undefined;
+    if (!row || row.planId !== planId || row.askedAt < this.moment({ minutes: -FOLLOW_UP_MINUTES }))
+      return undefined;
     return turnSchema.safeParse(row.turn).data;
   }
 
@@ -107,7 +108,9 @@ export class AskedQuestions {
 
   /** Forgets questions older than a day. */
   async forgetOld(): Promise<void> {
-    await this.prisma.askedQuestion.deleteMany({ where: { askedAt: { lt: this.moment({ hours: -KEPT_HOURS }) } } });
+    await this.prisma.askedQuestion.deleteMany({
+      where: { askedAt: { lt: this.moment({ hours: -KEPT_HOURS }) } },
+    });
   }
 
   private moment(shift: { hours?: number; minutes?: number } = { minutes: 0 }): Date {

@@ -28,7 +28,10 @@ function mendWord(
   if (telex) return [telex];
   // Too short to say what was meant, or the letters are known and only the marks are other ones: another word.
   if (word.folded.length < 3 || word.folded.length > 20) return [word];
-  if (vocabulary.knowsLetters(word.folded)) return rightMarks(word, before, after, vocabulary);
+  if (vocabulary.knowsLetters(word.folded)) {
+    const tone = rightTone(word, before, after, vocabulary);
+    return [tone ?? (isMarked(word) ? slip(word, before, after, vocabulary) : undefined) ?? word];
+  }
   return apart(word, vocabulary) ?? [slip(word, before, after, vocabulary) ?? word];
 }
 
@@ -42,20 +45,22 @@ function decoded(text: string | undefined, vocabulary: Vocabulary): Word | undef
 function mixed(word: Word, vocabulary: Vocabulary): Word[] {
   const vni = decoded(fromVni(word.text), vocabulary);
   const parts = [...word.text.matchAll(/\d+|\D+/g)].map(([part]) => wordOf(part));
-  const isPeriod = parts.length === 2 && /^(?:t|th|thang|q|quy|tuan|w|ngay|nam)$/.test(parts[0]?.folded ?? '');
+  const isPeriod =
+    parts.length === 2 && /^(?:t|th|thang|q|quy|tuan|w|ngay|nam)$/.test(parts[0]?.folded ?? '');
   return vni && !isPeriod ? [vni] : parts;
 }
 
-/** A wrong mark is taken back only where the neighbours leave no doubt ("bao cào"). */
-function rightMarks(
+/** A wrong tone is taken back only where the neighbours leave no doubt ("báo cào"). */
+function rightTone(
   word: Word,
   before: Word | undefined,
   after: Word | undefined,
   vocabulary: Vocabulary,
-): Word[] {
+): Word | undefined {
   const sure =
     vocabulary.knowsPair(before?.folded, word.folded) || vocabulary.knowsPair(word.folded, after?.folded);
-  return [sure && isMarked(word) ? wordOf(word.folded) : word];
+  const toneless = wordOf(word.shape);
+  return sure && vocabulary.knows(toneless) ? toneless : undefined;
 }
 
 /** Two words run together: "baocao", "tuannay". */
@@ -76,15 +81,21 @@ function slip(
   after: Word | undefined,
   vocabulary: Vocabulary,
 ): Word | undefined {
-  const candidates = vocabulary.near(word.folded).filter((folded) => folded.length >= 2);
-  const beside = candidates.filter(
-    (folded) => vocabulary.knowsPair(before?.folded, folded) || vocabulary.knowsPair(folded, after?.folded),
-  );
-  const both = beside.filter(
-    (folded) => vocabulary.knowsPair(before?.folded, folded) && vocabulary.knowsPair(folded, after?.folded),
-  );
-  const best = both[0] ?? beside[0];
-  if (best && (!couldBeSyllable(word.folded) || both.length > 0)) return wordOf(best);
-  const alone = candidates.length === 1 && word.folded.length >= 5 && !couldBeSyllable(word.folded);
-  return alone && candidates[0] ? wordOf(candidates[0]) : undefined;
+  const candidates = vocabulary.near(word).filter(({ folded }) => folded.length >= 2);
+  const follows = (each: Word) => vocabulary.fitsPair(before, each);
+  const leads = (each: Word) => vocabulary.fitsPair(each, after);
+  const best =
+    candidates.find((each) => follows(each) && leads(each)) ??
+    candidates.find((each) => (follows(each) || leads(each)) && isEvident(word, each)) ??
+    (couldBeSyllable(word.folded) || word.folded.length < 5 ? undefined : onlyOne(candidates));
+  return best && (isMarked(word) ? best : wordOf(best.folded));
+}
+
+/** One neighbour is enough for what is no syllable, and for a word of four letters or with a mark that was kept. */
+function isEvident(word: Word, candidate: Word): boolean {
+  return !couldBeSyllable(word.folded) || isMarked(word) || candidate.folded.length >= 4;
+}
+
+function onlyOne(candidates: readonly Word[]): Word | undefined {
+  return new Set(candidates.map(({ folded }) => folded)).size === 1 ? candidates[0] : undefined;
 }

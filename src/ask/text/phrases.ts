@@ -22,8 +22,8 @@ export class PhraseTable<T> {
     if (words.length === 0) return;
     let node = this.root;
     for (const { folded } of words) {
-      let next = node.next.get(folded);
-      if (!next) node.next.set(folded, (next = { next: new Map(), entries: [] }));
+      const next = node.next.get(folded) ?? { next: new Map(), entries: [] };
+      node.next.set(folded, next);
       node = next;
     }
     node.entries.push({ words, value });

@@ -1,10 +1,10 @@
 import { phraseList } from '../lexicon/phrase-list.ts';
 import { shorthand } from '../lexicon/shorthand.ts';
 import { mend } from './mend.ts';
-import { longest, PhraseTable } from './phrases.ts';
+import { type Found, longest, PhraseTable } from './phrases.ts';
 import { split } from './split.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { type Word, wordOf } from './word.ts';
+import { isMarked, type Word, wordOf } from './word.ts';
 
 /** Joining words are dropped everywhere, so that "BĐG và VSTBPN" and "BĐG, VSTBPN" read alike. */
 const joining = new Set(['và', 'and']);
@@ -23,6 +23,8 @@ export class Reader {
     }
     for (const [form, meaning] of Object.entries(abbreviations)) {
       this.meanings.add(split(form), split(meaning));
+      // Long ones can be mistyped; short ones are too near to other words.
+      if (form.length >= 5) this.vocabulary.add(split(form));
     }
   }
 
@@ -39,7 +41,7 @@ export class Reader {
   }
 
   private expand(words: readonly Word[]): Word[] {
-    const found = longest(this.meanings.findAll(words));
+    const found = longest(this.meanings.findAll(words).filter((phrase) => isMeant(phrase, words)));
     const expanded: Word[] = [];
     let at = 0;
     for (const { start, end, value } of found) {
@@ -49,6 +51,13 @@ export class Reader {
     expanded.push(...words.slice(at));
     return withUnitsOfTime(expanded).filter((word) => !joining.has(word.text) && word.text !== 'va');
   }
+}
+
+/** "sau tháng 11" is not "sáu tháng": who writes one mark writes them all, and a number says which month is meant. */
+function isMeant({ start, end, exact, value }: Found<readonly Word[]>, words: readonly Word[]): boolean {
+  const typed = words.slice(start, end);
+  if (exact < typed.length && typed.some(isMarked)) return false;
+  return exact === typed.length || !isCount(value[0]) || !isCount(words[end]);
 }
 
 /** "t 11" is a month, "q 2" a quarter; the letters alone are not. */

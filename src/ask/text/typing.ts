@@ -2,7 +2,13 @@
  * What the usual Vietnamese keyboards leave behind when they are off: Telex writes "bao caos", "ddeens", VNI "bao1 ca1o".
  */
 
-const telexTones: Record<string, string> = { s: '\u0301', f: '\u0300', r: '\u0309', x: '\u0303', j: '\u0323' };
+const telexTones: Record<string, string> = {
+  s: '\u0301',
+  f: '\u0300',
+  r: '\u0309',
+  x: '\u0303',
+  j: '\u0323',
+};
 const vniTones: Record<string, string> = {
   1: '\u0301',
   2: '\u0300',

@@ -3,7 +3,8 @@ import { fits, type Word } from './word.ts';
 /** The words that the lexicon and the plan use, alone and side by side: what typing is mended by. */
 export class Vocabulary {
   private readonly words = new Map<string, Word[]>();
-  private readonly pairs = new Set<string>();
+  /** Words that stand side by side, by their letters. */
+  private readonly pairs = new Map<string, (readonly [Word, Word])[]>();
   /** Known words by what is left of them when one letter is lost. */
   private readonly shortened = new Map<string, Set<string>>();
 
@@ -12,7 +13,7 @@ export class Vocabulary {
     for (const [at, word] of phrase.entries()) {
       this.addWord(word);
       const next = phrase[at + 1];
-      if (next) this.pairs.add(`${word.folded} ${next.folded}`);
+      if (next) this.addPair(word, next);
     }
   }
 
@@ -31,8 +32,19 @@ export class Vocabulary {
     return first !== undefined && second !== undefined && this.pairs.has(`${first} ${second}`);
   }
 
-  /** Known words that differ by one letter lost, added, changed or swapped with its neighbour. */
-  near(folded: string): string[] {
+  /** Whether two words, as typed, can be such that stand side by side somewhere. */
+  fitsPair(first: Word | undefined, second: Word | undefined): boolean {
+    if (!first || !second) return false;
+    const known = this.pairs.get(`${first.folded} ${second.folded}`) ?? [];
+    return known.some(([a, b]) => fits(first, a) !== undefined && fits(second, b) !== undefined);
+  }
+
+  /**
+   * Known words that differ by one letter lost, added, changed or swapped with its neighbour. A tone that was typed
+   * stays: fingers slip on letters more often than on marks.
+   */
+  near(word: Word): Word[] {
+    const { folded } = word;
     const found = new Set<string>();
     const without = [...folded].map((_, at) => folded.slice(0, at) + folded.slice(at + 1));
     for (const form of [folded, ...without]) {
@@ -40,7 +52,17 @@ export class Vocabulary {
       for (const known of this.shortened.get(form) ?? []) found.add(known);
     }
     found.delete(folded);
-    return [...found].filter((known) => isOneSlip(folded, known));
+    const letters = [...found].filter((known) => isOneSlip(folded, known));
+    const known = letters.flatMap((each) => this.words.get(each) ?? []);
+    return known.filter((each) => keepsMarks(word, each));
+  }
+
+  private addPair(first: Word, second: Word): void {
+    const key = `${first.folded} ${second.folded}`;
+    const known = this.pairs.get(key);
+    if (!known) this.pairs.set(key, [[first, second]]);
+    else if (!known.some(([a, b]) => a.text === first.text && b.text === second.text))
+      known.push([first, second]);
   }
 
   private addWord(word: Word): void {
@@ -57,6 +79,12 @@ export class Vocabulary {
       this.shortened.set(form, set.add(word.folded));
     }
   }
+}
+
+/** Whether every mark that was typed is in a known word, too. */
+function keepsMarks(typed: Word, known: Word): boolean {
+  if (typed.tone !== '' && typed.tone !== known.tone) return false;
+  return [...typed.shape].every((letter) => letter <= 'z' || known.shape.includes(letter));
 }
 
 /** Whether one letter lost, added, changed or swapped with its neighbour makes one word of the other. */

@@ -53,7 +53,7 @@ export function yearOf(year: number): Period {
 /** Days `first` to `last` of the month that a period covers; the month's end when it is shorter. */
 export function daysOfMonth(month: Period, first: number, last: number): Period {
   const to = addDays(month.from, last - 1);
-  return { from: addDays(month.from, first - 1), to: to < month.to ? to : month.to };
+  return { from: addDays(month.from, first - 1), to: Math.min(to, month.to) };
 }
 
 /** A day that people named by its numbers, or nothing when there is no such day. */
@@ -65,6 +65,21 @@ export function dayOf(year: number, month: number, day: number): IsoDay | undefi
 /** The day a number of months later. */
 export function addMonths(day: IsoDay, months: number): IsoDay {
   return isoDay(Temporal.PlainDate.from(day).add({ months }).toString());
+}
+
+/** From today until the end of a period; the period itself when it is past. */
+export function untilEndOf(today: IsoDay, period: Period): Period {
+  return today <= period.to ? { from: today, to: period.to } : period;
+}
+
+/** What is left of a period from today on; all of it when today is not in it. */
+export function restOf(today: IsoDay, period: Period): Period {
+  return today >= period.from && today <= period.to ? { from: today, to: period.to } : period;
+}
+
+/** From the beginning of one period to the end of a later one. */
+export function joined(first: Period, last: Period): Period | undefined {
+  return first.from <= last.from ? { from: first.from, to: last.to } : undefined;
 }
 
 function two(number: number): string {

@@ -11,16 +11,52 @@ export interface NamedCode {
   code: string | undefined;
 }
 
-const heads = new Set(['mục', 'phần', 'điểm', 'khoản', 'điều', 'chương', 'ý', 'section', 'clause', 'part', 'point', 'article', 'item', 'paragraph', 'task', 'việc', 'tiểu']);
+const heads = new Set([
+  'mục',
+  'phần',
+  'điểm',
+  'khoản',
+  'điều',
+  'chương',
+  'ý',
+  'section',
+  'clause',
+  'part',
+  'point',
+  'article',
+  'item',
+  'paragraph',
+  'task',
+  'việc',
+  'tiểu',
+]);
 const plainHeads = new Set(['muc', 'phan', 'diem', 'khoan', 'dieu', 'chuong']);
-const romans = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv'];
+const romans = [
+  '',
+  'i',
+  'ii',
+  'iii',
+  'iv',
+  'v',
+  'vi',
+  'vii',
+  'viii',
+  'ix',
+  'x',
+  'xi',
+  'xii',
+  'xiii',
+  'xiv',
+  'xv',
+];
 
 /** Looks up numbers of clauses and tasks as people write them: "III.1.2", "mục IV", "3.1.2", "điểm 2 mục III". */
 export class CodeNames {
   private readonly codes = new Map<string, string>();
 
   constructor(book: PlanBook) {
-    for (const { code } of [...book.file.clauses, ...book.file.tasks]) this.codes.set(code.toLowerCase(), code);
+    for (const { code } of [...book.file.clauses, ...book.file.tasks])
+      this.codes.set(code.toLowerCase(), code);
   }
 
   /** Every number that a text names, in order. A number in parts counts alone, a single one only after a word like "mục". */
@@ -57,7 +93,10 @@ export class CodeNames {
       at += 2;
     }
     const bare = words[at];
-    if (parts.length > 0 && bare && isNumber(bare) && /^\d{1,2}$/.test(bare.text)) parts.push(bare.text), (at += 1);
+    if (parts.length > 0 && bare && /^\d{1,2}$/.test(bare.text)) {
+      parts.push(bare.text);
+      at += 1;
+    }
     if (parts.length === 0) return undefined;
     const orders = [parts, [...parts].reverse()];
     for (const order of orders) {
@@ -83,7 +122,9 @@ function isHead(word: Word): boolean {
 }
 
 function isNumber({ text }: Word): boolean {
-  return /^\d{1,2}$/.test(text) || romans.indexOf(text) > 0 || /^(?:[ivx]+|\d{1,2})(?:\.\d{1,3})+$/.test(text);
+  return (
+    /^\d{1,2}$/.test(text) || romans.indexOf(text) > 0 || /^(?:[ivx]+|\d{1,2})(?:\.\d{1,3})+$/.test(text)
+  );
 }
 
 function named(start: number, end: number, written: string, code: string | undefined): NamedCode {

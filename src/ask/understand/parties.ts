@@ -1,8 +1,8 @@
-import type { Bilingual } from '../../plan/plan-file.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Bilingual } from '../../plan/plan-file.ts';
+import { ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
-import { ownHeads, ownPronouns, ownPhrases, placeHeads } from '../lexicon/own-unit.ts';
-import { longest, PhraseTable, type Found } from '../text/phrases.ts';
+import { type Found, longest, PhraseTable } from '../text/phrases.ts';
 import type { Reader } from '../text/reader.ts';
 import { split } from '../text/split.ts';
 import { fold, type Word } from '../text/word.ts';
@@ -18,33 +18,41 @@ export interface Mention {
 export class PartyNames {
   private readonly names = new PhraseTable<Mention>();
 
-  constructor(book: PlanBook, reader: Reader) {
+  constructor(
+    book: PlanBook,
+    private readonly reader: Reader,
+  ) {
     const { units, groups, recipients, locality } = book.file;
     const place = [locality.name.vi, locality.name.en, ...locality.aliases].map((name) => reader.learn(name));
     const add = (mention: Mention, name: string) => {
       const words = reader.learn(name);
       this.names.add(words, mention);
-      for (const words2 of variants(words, place)) this.names.add(words2, mention);
+      for (const variant of variants(words, place)) this.names.add(variant, mention);
     };
     for (const words of place) this.names.add(words, { kind: 'place', code: '' });
-    for (const unit of units) namesOf(unit).forEach((name) => add({ kind: 'unit', code: unit.code }, name));
+    const addAll = (mention: Mention, party: Named) => {
+      for (const name of namesOf(party)) add(mention, name);
+    };
+    for (const unit of units) addAll({ kind: 'unit', code: unit.code }, unit);
     for (const group of groups) {
-      const kind = group.members === '*' ? 'everyone' : 'group';
-      namesOf(group).forEach((name) => add({ kind, code: group.code }, name));
+      addAll({ kind: group.members === '*' ? 'everyone' : 'group', code: group.code }, group);
     }
-    for (const recipient of recipients) {
-      namesOf(recipient).forEach((name) => add({ kind: 'recipient', code: recipient.code }, name));
-    }
+    for (const recipient of recipients) addAll({ kind: 'recipient', code: recipient.code }, recipient);
     for (const phrase of ownUnitPhrases()) this.names.add(reader.learn(phrase), { kind: 'own', code: '' });
   }
 
   /** Everybody that a text names, longest names first where they overlap. */
   in(words: readonly Word[]): Found<Mention>[] {
-    return longest(this.names.findAll(words).filter((found) => isSure(found, words)));
+    return longest(this.names.findAll(words).filter((found) => isSure(found, words, this.reader)));
   }
 }
 
-function namesOf(party: { name: Bilingual; aliases: readonly string[] }): string[] {
+interface Named {
+  name: Bilingual;
+  aliases: readonly string[];
+}
+
+function namesOf(party: Named): string[] {
   return [party.name.vi, party.name.en, ...party.aliases];
 }
 
@@ -66,11 +74,17 @@ function variants(words: readonly Word[], places: readonly (readonly Word[])[]):
   return result;
 }
 
-/** One short word without its marks says too little ("so" is more often a number than a department). */
-function isSure({ start, end, exact }: Found<Mention>, words: readonly Word[]): boolean {
+/** One short word without its marks says too little where it makes a word with its neighbour ("so" of "so lieu"). */
+function isSure(
+  { start, end, exact }: Found<Mention>,
+  words: readonly Word[],
+  { vocabulary }: Reader,
+): boolean {
   const word = words[start];
   if (end - start > 1 || exact === 1 || !word || word.folded.length > 3) return true;
-  return towards.has(words[start - 1]?.folded ?? '');
+  const before = words[start - 1]?.folded;
+  if (towards.has(before ?? '')) return true;
+  return !vocabulary.knowsPair(before, word.folded) && !vocabulary.knowsPair(word.folded, words[end]?.folded);
 }
 
 const towards = new Set(['gui', 'nop', 've', 'len', 'cho', 'toi', 'den', 'qua', 'trinh']);

@@ -1,5 +1,7 @@
 import { addDays, type Period } from '../../plan/day.ts';
-import { type Bound, bounds, joins, type Now, periods } from '../lexicon/periods.ts';
+import { type Bound, bounds, joins } from '../lexicon/period-bounds.ts';
+import type { Now } from '../lexicon/period-phrases.ts';
+import { periods } from '../lexicon/periods.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
 import { longest, PhraseTable } from '../text/phrases.ts';
 import { split } from '../text/split.ts';
@@ -17,6 +19,8 @@ export interface NamedPeriod {
 type Element = { word: Word; constant?: number } | { slot: string };
 interface Pattern {
   elements: readonly Element[];
+  /** Yields to another reading of the same length: "trong tháng" in "trong tháng 8". */
+  isVague: boolean;
   period: (typeof periods)[number][1];
 }
 
@@ -37,7 +41,8 @@ export function periodsIn(words: readonly Word[], now: Now): NamedPeriod[] {
     if (!atom) continue;
     const next = named[at + 1];
     const bound = boundBefore(words, atom.start);
-    const joined = next && (bound?.kind === 'between' ? next.start === atom.end : areJoined(words, atom, next));
+    const joined =
+      next && (bound?.kind === 'between' ? next.start === atom.end : areJoined(words, atom, next));
     if (next && joined && atom.period.from <= next.period.to) {
       const start = bound?.start ?? atom.start;
       result.push({ start, end: next.end, period: { from: atom.period.from, to: next.period.to } });
@@ -55,19 +60,27 @@ export function periodWords(): string[] {
   return phrases.flatMap(phraseList).map((phrase) => phrase.replaceAll(/#\w+/g, ' '));
 }
 
-function bounded(atom: NamedPeriod, bound: { kind: Bound; start: number }, { today, year }: Now): NamedPeriod {
+function bounded(
+  atom: NamedPeriod,
+  bound: { kind: Bound; start: number },
+  { today, year }: Now,
+): NamedPeriod {
   const whole = yearOf(year);
   const { from, to } = atom.period;
   const start = bound.start;
   const sinceToday = (last: Period['to']) => (last < today ? whole.from : today);
-  const given = (period: Period) => ({ start, end: atom.end, period: period.from <= period.to ? period : atom.period });
+  const given = (period: Period) => ({
+    start,
+    end: atom.end,
+    period: period.from <= period.to ? period : atom.period,
+  });
   switch (bound.kind) {
     case 'before':
       return given({ from: sinceToday(addDays(from, -1)), to: addDays(from, -1) });
     case 'after':
       return given({ from: addDays(to, 1), to: whole.to });
     case 'from':
-      return given({ from, to: to > whole.to ? to : whole.to });
+      return given({ from, to: Math.max(to, whole.to) });
     case 'until':
       return given({ from: sinceToday(to), to });
     case 'from-today':
@@ -90,14 +103,25 @@ function areJoined(words: readonly Word[], first: NamedPeriod, second: NamedPeri
 
 function atoms(words: readonly Word[], now: Now): NamedPeriod[] {
   const found = words.flatMap((word, start) => {
-    const candidates = [...(patterns.byWord.get(word.folded) ?? []), ...patterns.bySlot];
+    const byWord = patterns.byWord.get(word.folded) ?? none;
+    const candidates = fillsSlot(word) ? [...byWord, ...patterns.bySlot] : byWord;
     return candidates.flatMap((pattern) => {
       const slots = match(words, start, pattern.elements);
       const period = slots && pattern.period(now, slots);
-      return period ? [{ start, end: start + pattern.elements.length, value: period, exact: 0 }] : [];
+      return period
+        ? [{ start, end: start + pattern.elements.length, value: period, exact: pattern.isVague ? 0 : 1 }]
+        : [];
     });
   });
   return longest(found).map(({ start, end, value }) => ({ start, end, period: value }));
+}
+
+const none: readonly Pattern[] = [];
+const openingSlots = ['n', 'M', 'U', 'q', 'W', 'd', 'r', 'my'];
+
+/** Whether a phrase that opens with a slot can begin at a word: most words spare the trouble. */
+function fillsSlot(word: Word): boolean {
+  return openingSlots.some((slot) => slotValues(slot, word) !== undefined);
 }
 
 function match(words: readonly Word[], start: number, elements: readonly Element[]): number[] | undefined {
@@ -120,7 +144,11 @@ function compile(): { byWord: ReadonlyMap<string, Pattern[]>; bySlot: readonly P
   const bySlot: Pattern[] = [];
   for (const [phrases, period] of periods) {
     for (const phrase of phraseList(phrases)) {
-      const pattern = { elements: phrase.split(/\s+/).map(element), period };
+      const pattern = {
+        elements: phrase.split(/\s+/).map(element),
+        isVague: /^(?:trong|the) /.test(phrase),
+        period,
+      };
       const first = pattern.elements[0];
       if (first && 'word' in first) {
         byWord.set(first.word.folded, [...(byWord.get(first.word.folded) ?? []), pattern]);

@@ -6,20 +6,31 @@ import { fold, isMarked, type Word } from '../text/word.ts';
 
 const english = new Set(phraseList(smallWords.english));
 const vietnamese = new Set(
-  [...phraseList(smallWords.politeness), ...phraseList(smallWords.people)].flatMap((phrase) => fold(phrase).split(' ')),
+  [...phraseList(smallWords.politeness), ...phraseList(smallWords.people)].flatMap((phrase) =>
+    fold(phrase).split(' '),
+  ),
 );
 
 /** The language of a question when it is plain: English only when English words clearly outweigh Vietnamese ones. */
 export function questionLanguage(words: readonly Word[]): Language | undefined {
-  let en = 0;
-  let vi = 0;
-  for (const word of words) {
-    if (!/^\p{L}+$/u.test(word.text)) continue;
-    if (isMarked(word)) vi += 2;
-    else if (english.has(word.text)) en += vietnamese.has(word.folded) ? 0.5 : 1.5;
-    else if (couldBeSyllable(word.folded)) vi += vietnamese.has(word.folded) ? 1.5 : 0.7;
-    else en += 1;
-  }
+  const [en, vi] = words
+    .filter(({ text }) => /^\p{L}+$/u.test(text))
+    .reduce(
+      ([forEnglish, forVietnamese], word) => {
+        const [more, other] = leaning(word);
+        return [forEnglish + more, forVietnamese + other] as [number, number];
+      },
+      [0, 0] as [number, number],
+    );
   if (en >= 2 && en > 1.2 * vi) return 'en';
   return vi >= 2 && vi > en ? 'vi' : undefined;
+}
+
+/** How much a word speaks for English and for Vietnamese. */
+function leaning(word: Word): [en: number, vi: number] {
+  const alsoVietnamese = vietnamese.has(word.folded);
+  if (isMarked(word)) return [0, 2];
+  if (english.has(word.text)) return [alsoVietnamese ? 0.5 : 1.5, 0];
+  if (couldBeSyllable(word.folded)) return [0, alsoVietnamese ? 1.5 : 0.7];
+  return [1, 0];
 }

@@ -1,7 +1,7 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Absent } from '../lexicon/absent.ts';
 import type { Cue } from '../lexicon/cues.ts';
-import type { Now } from '../lexicon/periods.ts';
+import type { Now } from '../lexicon/period-phrases.ts';
 import { type Found, unshadowed } from '../text/phrases.ts';
 import { Reader } from '../text/reader.ts';
 import type { Word } from '../text/word.ts';
@@ -54,9 +54,11 @@ export class QuestionReader {
   read(question: string, now: Now): Reading {
     const words = this.reader.read(question);
     const phrases = this.subjects.phrasesIn(words);
-    const names = phrases.filter(({ value }) => value.isName);
+    const names = phrases.filter(({ value }) => value.names.length > 0);
     const codes = this.codes.in(words);
-    const periods = periodsIn(words, now).filter((period) => !liesWithin(period, names) && !overlapsAny(period, codes));
+    const periods = periodsIn(words, now).filter(
+      (period) => !liesWithin(period, names) && !overlapsAny(period, codes),
+    );
     const parties = this.partiesIn(words, phrases);
     const others = parties.filter(({ kind }) => kind !== 'own');
     const meanings = meaningsIn(words, [...periods, ...others, ...codes], phrases);
@@ -97,11 +99,24 @@ interface Span {
 }
 
 /** Phrases of the lexicon that stand: not inside a longer one, a period, a name or a task's own phrase. */
-function meaningsIn(words: readonly Word[], taken: readonly Span[], phrases: readonly Span[]): Found<Meaning>[] {
+function meaningsIn(
+  words: readonly Word[],
+  taken: readonly Span[],
+  phrases: readonly Span[],
+): Found<Meaning>[] {
   const all = lexicon.findAll(words).filter((found) => isSure(found, words));
-  return unshadowed(all).filter(
-    (found) => !taken.some((span) => overlap(span, found)) && !(canBeShadowed(found.value) && liesWithin(found, phrases)),
+  const standing = unshadowed(all);
+  // "những báo cáo nào" asks for a list, and for reports only.
+  const kinds = all.filter((found) => isKind(found.value) && !standing.includes(found));
+  return [...standing, ...kinds].filter(
+    (found) =>
+      !taken.some((span) => overlap(span, found)) &&
+      !(canBeShadowed(found.value) && liesWithin(found, phrases)),
   );
+}
+
+function isKind(meaning: Meaning): boolean {
+  return meaning.kind === 'cue' && (meaning.cue === 'report' || meaning.cue === 'event');
 }
 
 /** Within a task's own phrase ("hướng dẫn sử dụng kinh phí") these say nothing about what is asked. */
@@ -110,37 +125,69 @@ function canBeShadowed(meaning: Meaning): boolean {
   return meaning.kind === 'absent' || meaning.kind === 'body';
 }
 
-const shadowable = new Set<Cue>(['help', 'purpose', 'lead', 'says', 'duties', 'status', 'undated', 'next']);
+const shadowable = new Set<Cue>(['help', 'lead', 'says', 'duties', 'status', 'undated', 'next']);
 
 /** Words that stand for something we lack are taken as such only with their marks: "gia" is not always "giá". */
 function isSure({ start, end, exact, value }: Found<Meaning>, words: readonly Word[]): boolean {
   const alone = end - start === 1;
   if (value.kind === 'absent') return !alone || exact === 1;
-  if (value.kind === 'body' && !value.known) return exact === end - start || isPlainHead(words[start]);
+  if (value.kind === 'body' && !value.known)
+    return exact === end - start || !alone || isPlainHead(words[start]);
   return true;
 }
 
 /** Kinds of bodies that are hardly another word when their marks are missing. */
 function isPlainHead(word: Word | undefined): boolean {
-  return ['phong', 'phuong', 'truong', 'huyen', 'tinh'].includes(word?.folded ?? '');
+  return ['phong', 'phuong', 'truong', 'huyen', 'xa'].includes(word?.folded ?? '');
 }
 
 function explains({ value }: Found<Meaning>): boolean {
   if (value.kind === 'body') return !value.known;
-  return value.kind === 'small' || value.kind === 'cue' || (value.kind === 'absent' && value.absent === 'reason');
+  return (
+    value.kind === 'small' || value.kind === 'cue' || (value.kind === 'absent' && value.absent === 'reason')
+  );
 }
 
 function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>[]): Reading['cues'] {
   const cues = new Map<Cue, { weight: number; words: string[] }>();
+  const hear = (cue: Cue, weight: number, heard: string) => {
+    const before = cues.get(cue);
+    cues.set(cue, {
+      weight: Math.max(weight, before?.weight ?? 0),
+      words: [...(before?.words ?? []), heard],
+    });
+  };
   for (const { start, end, value } of meanings) {
-    if (value.kind !== 'cue') continue;
-    const before = cues.get(value.cue);
-    const weight = Math.max(value.weight, before?.weight ?? 0);
-    cues.set(value.cue, { weight, words: [...(before?.words ?? []), textOf(words, start, end)] });
+    if (value.kind === 'cue') hear(value.cue, value.weight, textOf(words, start, end));
   }
-  if (!cues.has('status') && endsInYet(words)) cues.set('status', { weight: 3, words: ['chưa'] });
+  // Some things are asked by two words that need not stand together.
+  const speaksOfSending = cues.has('send') || cues.has('report') || cues.has('agenda');
+  if (speaksOfSending && asksWhither(words, meanings)) hear('to-whom', 3, 'send + whither');
+  if ((cues.has('send') || words.some(({ text }) => text === 'đã' || text === 'da')) && endsInYet(words)) {
+    hear('status', 3, 'send + yet');
+  }
   return cues;
 }
+
+/** "gửi báo cáo tới cơ quan nào", "where do we submit": a place or body asked for, with a word for going there. */
+function asksWhither(words: readonly Word[], meanings: readonly Found<Meaning>[]): boolean {
+  const asked = meanings.filter(
+    ({ value }) => value.kind === 'cue' && value.cue === 'who' && value.weight >= 3,
+  );
+  if (asked.some(({ start }) => isDestination(words, start))) return true;
+  const whither = words.findIndex(
+    ({ text, folded }, at) =>
+      text === 'where' || (folded === 'dau' && whitherBefore.has(words[at - 1]?.folded ?? '')),
+  );
+  const sends = words.some(({ text }) => /^(?:gửi|gui|nộp|nop|send|submit|sent|submitted)$/.test(text));
+  return (
+    sends &&
+    whither >= 0 &&
+    !meanings.some(({ value }) => value.kind === 'cue' && value.cue === 'where-written')
+  );
+}
+
+const whitherBefore = new Set(['o', 've', 'di', 'toi', 'den', 'len', 'gui', 'nop', 'tai', 'qua']);
 
 /** "Nộp báo cáo chưa ạ?": a question that ends in "yet". */
 function endsInYet(words: readonly Word[]): boolean {
@@ -149,7 +196,11 @@ function endsInYet(words: readonly Word[]): boolean {
 }
 
 /** How much each word says about the subject: all of it, little (cues), hardly anything (small words), nothing. */
-function weightsOf(words: readonly Word[], meanings: readonly Found<Meaning>[], taken: readonly Span[]): number[] {
+function weightsOf(
+  words: readonly Word[],
+  meanings: readonly Found<Meaning>[],
+  taken: readonly Span[],
+): number[] {
   const weights: number[] = words.map((word) => (/^\d+$/.test(word.text) ? 0.4 : 1));
   const lower = (span: Span, weight: number) => {
     for (let at = span.start; at < span.end; at += 1) weights[at] = Math.min(weights[at] ?? 1, weight);
@@ -163,7 +214,10 @@ function weightsOf(words: readonly Word[], meanings: readonly Found<Meaning>[], 
 }
 
 function textOf(words: readonly Word[], start: number, end: number): string {
-  return words.slice(start, end).map((word) => word.text).join(' ');
+  return words
+    .slice(start, end)
+    .map((word) => word.text)
+    .join(' ');
 }
 
 function mark(positions: Set<number>, { start, end }: Span): void {
@@ -180,6 +234,7 @@ function overlapsAny(span: Span, others: readonly Span[]): boolean {
 
 function liesWithin(span: Span, longer: readonly Span[]): boolean {
   return longer.some(
-    (other) => other.start <= span.start && span.end <= other.end && other.end - other.start > span.end - span.start,
+    (other) =>
+      other.start <= span.start && span.end <= other.end && other.end - other.start > span.end - span.start,
   );
 }

@@ -1,6 +1,8 @@
 import type { Word } from '../text/word.ts';
 
-const months = 'january february march april may june july august september october november december'.split(' ');
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const counts = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
 const quarters = [
@@ -67,8 +69,7 @@ function count(text: string): number[] | undefined {
 
 function named(names: readonly string[], word: Word): number | undefined {
   const at = names.indexOf(word.text);
-  if (at >= 0) return at + 1;
-  return word.text === 'tư' ? 4 : undefined;
+  return at >= 0 ? at + 1 : plainMonths.get(word.text);
 }
 
 function quarter(word: Word): number[] | undefined {
@@ -83,6 +84,20 @@ function weekdayAfterThu(word: Word): number | undefined {
   const at = thu.findIndex((name) => name === word.text || plainThu.get(word.text) === name);
   return at < 0 ? undefined : at + 1;
 }
+
+/** "tháng sau" is next month, so June needs its mark. */
+const plainMonths = new Map([
+  ['tư', 4],
+  ['tu', 4],
+  ['bon', 4],
+  ['nam', 5],
+  ['bay', 7],
+  ['tam', 8],
+  ['chin', 9],
+  ['muoi', 10],
+  ['giêng', 1],
+  ['gieng', 1],
+]);
 
 const plainThu = new Map([
   ['tu', 'tư'],

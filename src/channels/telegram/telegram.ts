@@ -15,7 +15,7 @@ import { webhookRoutes } from './webhook.ts';
 const allowedUpdates = ['message', 'callback_query'] as const;
 
 export interface TelegramOptions {
-  bot: Pick<Bot, 'api' | 'init' | 'handleUpdate'>;
+  bot: Pick<Bot, 'api' | 'botInfo' | 'handleUpdate'>;
   ledger: UpdateLedger;
   metrics: Metrics;
   log: Log;
@@ -24,22 +24,24 @@ export interface TelegramOptions {
 }
 
 /**
- * Learns who the bot is, waiting for the network as long as it takes.
+ * Learns who the bot is, waiting for the network as long as it takes. False when the signal came first.
  * @throws PollingError when the token is wrong
  */
 export async function introduce(
   bot: TelegramOptions['bot'],
   { log, signal }: Pick<TelegramOptions, 'log' | 'signal'>,
-): Promise<void> {
+): Promise<boolean> {
   const troubles = new PollTroubles({ log, signal, wait });
   while (!signal.aborted) {
     try {
-      await bot.init();
-      return;
+      // Not bot.init(): that one tries again by itself, silently and deaf to the signal.
+      bot.botInfo = await bot.api.getMe();
+      return true;
     } catch (error) {
       await troubles.meet(error);
     }
   }
+  return false;
 }
 
 /** Polls until the signal. @throws PollingError when going on would not help */

@@ -1,0 +1,38 @@
+import MiniSearch from 'minisearch';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { Answer } from './answer.ts';
+import { datesOf } from './compose/wording.ts';
+import { fold } from './text/word.ts';
+
+/**
+ * What a kept search library gives without any understanding: the top hit over the plan's clauses and tasks, marks
+ * folded. It stands beside our own score to show what the understanding is worth.
+ */
+export function plainSearch(
+  book: PlanBook,
+): (question: string) => Pick<Answer, 'intent' | 'tasks' | 'dates' | 'units' | 'period'> {
+  const index = new MiniSearch({ fields: ['text'], processTerm: (term) => fold(term) || null });
+  const { tasks, clauses } = book.file;
+  index.addAll([
+    ...tasks.map(({ code, title, detail }) => ({
+      id: code,
+      text: `${title.vi} ${title.en} ${detail?.vi ?? ''} ${detail?.en ?? ''}`,
+    })),
+    ...clauses.map(({ code, title, text }) => ({
+      id: code,
+      text: `${title.vi} ${title.en} ${text?.vi ?? ''} ${text?.en ?? ''}`,
+    })),
+  ]);
+  return (question) => {
+    const hit = index.search(question)[0];
+    const code = hit && String(hit.id);
+    const task = code === undefined ? undefined : book.task(code);
+    return {
+      intent: 'clause',
+      tasks: code === undefined ? [] : [code],
+      dates: task ? datesOf([task]) : [],
+      units: task?.lead ?? [],
+      period: null,
+    };
+  };
+}

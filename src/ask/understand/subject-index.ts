@@ -1,0 +1,167 @@
+import MiniSearch from 'minisearch';
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Bilingual, Clause, Task } from '../../plan/plan-file.ts';
+import { PhraseTable } from '../text/phrases.ts';
+import type { Reader } from '../text/reader.ts';
+import { isMarked, type Word } from '../text/word.ts';
+
+/** Codes of the tasks and clauses that a phrase names, and of those that it is a key phrase of. */
+export interface NamedBy {
+  names: string[];
+  keys: string[];
+}
+
+interface Entry {
+  id: string;
+  strong: string;
+  detail: string;
+}
+
+interface Texts {
+  names: readonly string[];
+  keywords: readonly string[];
+  detail: readonly string[];
+  /** Names that people use; a title is too long to be typed. */
+  aliases: readonly string[];
+}
+
+/** In a plan of this size, a word that stands in many of its texts tells nothing and only costs time. */
+const largePlan = 300;
+const tooCommon = 0.2;
+
+/** The texts of a plan's tasks and clauses, made ready to be searched. */
+export class SubjectIndex {
+  readonly phrases = new PhraseTable<NamedBy>();
+  private readonly index = new MiniSearch<Entry>({
+    fields: ['strong', 'detail'],
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => term || null,
+    searchOptions: { boost: { strong: 2.2, detail: 1 }, combineWith: 'OR' },
+  });
+  private readonly byPhrase = new Map<string, NamedBy>();
+  private readonly terms = new Map<string, ReadonlySet<string>>();
+  private readonly pairs = new Map<string, ReadonlySet<string>>();
+  private readonly kinds = new Map<string, 'task' | 'clause'>();
+  private readonly holders = new Map<string, number>();
+
+  constructor(book: PlanBook, reader: Reader) {
+    const tasks = book.file.tasks.map((task) => this.entry(task.code, 'task', taskTexts(task, book), reader));
+    const clauses = book.file.clauses.map((clause) =>
+      this.entry(clause.code, 'clause', clauseTexts(clause), reader),
+    );
+    this.index.addAll([...tasks, ...clauses]);
+  }
+
+  kindOf(id: string): 'task' | 'clause' {
+    return this.kinds.get(id) ?? 'task';
+  }
+
+  /** Positions of the words that stand in a thing's own texts. @param keys those of each word, by `keysOf` */
+  held(id: string, keys: readonly (readonly string[])[]): Set<number> {
+    const terms = this.terms.get(id);
+    const held = new Set<number>();
+    for (const [at, each] of keys.entries()) {
+      if (terms && each.some((key) => terms.has(key))) held.add(at);
+    }
+    return held;
+  }
+
+  /** Whether two words stand side by side in a thing's own texts; marks do not matter. */
+  holdsPair(id: string, first: Word | undefined, second: Word | undefined): boolean {
+    if (!first || !second) return false;
+    return this.pairs.get(id)?.has(`${first.folded}_${second.folded}`) ?? false;
+  }
+
+  /** Scores of what holds any of the terms. @param terms with how much each says */
+  search(terms: ReadonlyMap<string, number>): Map<string, number> {
+    const telling = [...terms.keys()].filter((term) => this.tells(term));
+    if (telling.length === 0) return new Map();
+    const results = this.index.search(telling.join(' '), { boostTerm: (term) => terms.get(term) ?? 1 });
+    // MiniSearch multiplies by how many terms were found; coverage is weighed by the rules instead.
+    return new Map(
+      results.map(({ id, score, terms: found }) => [String(id), score / Math.max(1, found.length)]),
+    );
+  }
+
+  private tells(term: string): boolean {
+    const size = this.kinds.size;
+    return size < largePlan || (this.holders.get(term) ?? 0) < tooCommon * size;
+  }
+
+  private entry(id: string, kind: 'task' | 'clause', texts: Texts, reader: Reader): Entry {
+    const read = (each: readonly string[]) => each.map((text) => reader.learn(text));
+    const [names, keys, detail] = [read(texts.names), read(texts.keywords), read(texts.detail)];
+    for (const words of read(texts.aliases)) this.namedBy(words).names.push(id);
+    for (const words of keys) this.namedBy(words).keys.push(id);
+    const all = [...names, ...keys, ...detail];
+    const terms = new Set(all.flat().flatMap(allKeysOf));
+    for (const term of terms) this.holders.set(term, (this.holders.get(term) ?? 0) + 1);
+    this.terms.set(id, terms);
+    this.pairs.set(id, new Set(all.flatMap(pairsOf)));
+    this.kinds.set(id, kind);
+    return { id, strong: searchText([...names, ...keys]), detail: searchText(detail) };
+  }
+
+  private namedBy(words: readonly Word[]): NamedBy {
+    const key = words.map(({ text }) => text).join(' ');
+    const known = this.byPhrase.get(key);
+    if (known) return known;
+    const made: NamedBy = { names: [], keys: [] };
+    this.byPhrase.set(key, made);
+    this.phrases.add(words, made);
+    return made;
+  }
+}
+
+function taskTexts(task: Task, book: PlanBook): Texts {
+  const clause = book.clause(task.clause);
+  const written = task.date ? [task.date.written] : [];
+  return {
+    names: [...both(task.title), ...task.aliases],
+    keywords: task.keywords,
+    detail: [...both(task.detail), ...both(clause?.title), ...task.notes.flatMap(both), ...written],
+    aliases: task.aliases,
+  };
+}
+
+function clauseTexts({ title, keywords, text }: Clause): Texts {
+  return { names: both(title), keywords, detail: both(text), aliases: [] };
+}
+
+function both(text: Bilingual | undefined): string[] {
+  return text ? [text.vi, text.en] : [];
+}
+
+function searchText(texts: readonly (readonly Word[])[]): string {
+  return texts.flat().flatMap(allKeysOf).join(' ');
+}
+
+function pairsOf(words: readonly Word[]): string[] {
+  return words.slice(1).map((word, at) => `${words[at]?.folded ?? ''}_${word.folded}`);
+}
+
+/** Keys under which a word of the plan is found: its letters with all, some or none of their marks. */
+function allKeysOf(word: Word): string[] {
+  if (!isMarked(word)) return [stem(word.folded)];
+  return [...new Set([word.folded, marked(word), word.shape, `${word.folded}${word.tone}`])];
+}
+
+/** A word typed with marks is looked for with them, one without is looked for by its letters. */
+export function keysOf(word: Word): string[] {
+  return isMarked(word) ? [marked(word)] : [stem(word.folded)];
+}
+
+function marked(word: Word): string {
+  return `${word.shape}${word.tone}`;
+}
+
+/** English endings off; Vietnamese syllables have none of them. */
+function stem(letters: string): string {
+  if (letters.length > 5 && letters.endsWith('ies')) return `${letters.slice(0, -3)}y`;
+  if (letters.length > 5 && /(?:ing|ed)$/.test(letters)) return letters.replace(/(?:ing|ed)$/, '');
+  if (letters.length > 4 && letters.endsWith('es') && /(?:s|x|ch|sh)es$/.test(letters))
+    return letters.slice(0, -2);
+  return letters.length > 3 && letters.endsWith('s') && !letters.endsWith('ss')
+    ? letters.slice(0, -1)
+    : letters;
+}

@@ -1,0 +1,131 @@
+import { Command, Option } from 'commander';
+import type { Answer } from '../ask/answer.ts';
+import { type Asker, createAsker } from '../ask/asker.ts';
+import { systemClock, today } from '../clock.ts';
+import { ConfigError, loadConfig } from '../config.ts';
+import { openDatabase } from '../database/database.ts';
+import { DatabaseError } from '../database/database-error.ts';
+import { planCalendar } from '../plan/calendar.ts';
+import { type IsoDay, isIsoDay } from '../plan/day.ts';
+import { ensureFirstPlan } from '../plan/first-plan.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import { languageFor, languages } from '../texts.ts';
+import { askBatch } from './ask-batch.ts';
+import { answerRecord, answerText } from './ask-output.ts';
+import { readMarked, scoreLines, scoreOf } from './ask-score.ts';
+import { chosenPlan } from './plan-choice.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+interface Options {
+  json?: boolean;
+  today?: string;
+  unit?: string;
+  plan?: string;
+  lang: string;
+  explain?: boolean;
+  batch?: boolean;
+}
+
+/** `npm run ask -- "question"`. The exit code is 1 when there was nothing to answer or a line was no question. */
+const program = new Command('ask')
+  .description('Answers a question about a plan.')
+  .argument('[question]', 'in your own words')
+  .option('--json', 'the answer as one JSON line')
+  .option('--today <day>', "the day it is, YYYY-MM-DD (default: today in the plan's time zone)")
+  .option('--unit <code>', 'the unit of the one who asks')
+  .option('--plan <code>', 'which plan (default: the newest)')
+  .option('--explain', 'which rule decided, by which words')
+  .option(
+    '--batch',
+    'answers JSON lines {"id","today","asker_unit","q"} from standard input, one JSON line each',
+  )
+  .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'))
+  .action(async (question: string | undefined) => withPlan(async (plan) => ask(plan, question)));
+
+program
+  .command('score <file>')
+  .description('asks every marked question of a file and prints how many answers are right')
+  .action(async (path: string) =>
+    withPlan(async ({ asker, book, terminal }) => {
+      const score = scoreOf(await readMarked(path), asker, book, terminal.language);
+      for (const line of scoreLines(score)) terminal.write(line);
+    }),
+  );
+
+await program.parseAsync().catch((error: unknown) => {
+  if (!(error instanceof Error)) throw error;
+  const expected = error instanceof DatabaseError || error instanceof ConfigError;
+  console.error(
+    expected
+      ? error.message
+      : `${error.message}${error.cause instanceof Error ? ` (${error.cause.message.slice(0, 300)})` : ''}`,
+  );
+  process.exitCode = 1;
+});
+
+interface OpenPlan {
+  book: PlanBook;
+  asker: Asker;
+  terminal: Terminal;
+  day: IsoDay;
+  unit: string | undefined;
+}
+
+async function ask({ asker, terminal, day, unit }: OpenPlan, question: string | undefined): Promise<void> {
+  const { batch, json, explain } = program.opts<Options>();
+  const { language } = terminal;
+  if (batch) {
+    const allGood = await askBatch(process.stdin, terminal.write, asker, { today: day, language, unit });
+    if (!allGood) process.exitCode = 1;
+    return;
+  }
+  const answer = asker.answer({
+    question: question ?? '',
+    today: day,
+    language,
+    askerUnits: unit ? [unit] : [],
+  });
+  terminal.write(json ? JSON.stringify(answerRecord(null, answer)) : answerText(answer));
+  if (explain) terminal.write(explanationText(answer));
+}
+
+function explanationText({ intent, explanation }: Answer): string {
+  return `\n${JSON.stringify({ intent, ...explanation }, null, 2)}`;
+}
+
+/** Opens the database and the plan; the database is closed before anything is answered, for answering needs none. */
+async function withPlan(use: (plan: OpenPlan) => Promise<void>): Promise<void> {
+  const options = program.opts<Options>();
+  const terminal = processTerminal(languageFor(options.lang));
+  const book = await readPlan(terminal, options.plan);
+  const day = options.today ?? (book && today(systemClock, book.file.timeZone));
+  if (book && options.unit !== undefined && !book.unit(options.unit)) {
+    terminal.complain(
+      terminal.t('ask:cli.unknownUnit', {
+        code: options.unit,
+        known: book.file.units.map(({ code }) => code).join(', '),
+      }),
+    );
+  } else if (book && day !== undefined && isIsoDay(day)) {
+    return use({
+      book,
+      asker: createAsker(book, await planCalendar(book.file)),
+      terminal,
+      day,
+      unit: options.unit,
+    });
+  } else if (book) {
+    terminal.complain(terminal.t('ask:cli.noSuchDay', { day }));
+  }
+  process.exitCode = 1;
+}
+
+async function readPlan(terminal: Terminal, code: string | undefined): Promise<PlanBook | undefined> {
+  const database = await openDatabase({ url: loadConfig().databaseUrl });
+  try {
+    await ensureFirstPlan(database, systemClock);
+    return await chosenPlan(terminal, database, code);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,195 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { checkPlanFile } from '../../src/cli/plan-check.ts';
+import { importPlanFile } from '../../src/cli/plan-import.ts';
+import { listTasks } from '../../src/cli/plan-list.ts';
+import { showCode } from '../../src/cli/plan-show.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
+import { type Language, textsIn } from '../../src/texts.ts';
+import { planPaths, planText } from '../plan/plans.ts';
+import { temporaryFolder, testDatabase } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+const clock = new StillClock('2018-05-21T07:25');
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeEach(async () => {
+  database = await testDatabase();
+});
+
+/** A terminal that remembers; somebody sits there when `answer` is given. */
+function terminal(answer?: boolean, language: Language = 'vi') {
+  const told: string[] = [];
+  const complaints: string[] = [];
+  const questions: string[] = [];
+  const fake: Terminal = {
+    language,
+    t: textsIn(language),
+    write: (line) => void told.push(line),
+    complain: (line) => void complaints.push(line),
+    ...(answer === undefined
+      ? {}
+      : {
+          confirm: async (question: string) => {
+            questions.push(question);
+            return answer;
+          },
+        }),
+  };
+  return { ...fake, told, complaints, questions };
+}
+
+async function fileWith(text: string): Promise<string> {
+  const path = join(await temporaryFolder(), 'plan.yaml');
+  await writeFile(path, text);
+  return path;
+}
+
+function withoutPolice(): string {
+  const text = planText('bimSon');
+  const start = text.indexOf('  - code: III.5.1');
+  return text.slice(0, start) + text.slice(text.indexOf('  - code: III.6.1'));
+}
+
+const run = (screen: Terminal, path: string, yes = false) =>
+  importPlanFile(screen, database, clock, path, yes);
+const activeTasks = () => database.prisma.task.count({ where: { removedAt: null } });
+
+describe('plan check', () => {
+  it('says what a good file holds', async () => {
+    const screen = terminal();
+    expect(await checkPlanFile(screen, planPaths.bimSon)).toBe(true);
+    expect(screen.told.join()).toContain('17 đơn vị, 42 việc');
+  });
+
+  it('names file, line, column, field, what is wrong and the mend, in the language asked for', async () => {
+    const path = await fileWith(planText('bimSon').replace('via: ld', 'via: lb'));
+    const line = planText('bimSon').split('\n').indexOf('    via: ld') + 1;
+    const vietnamese = terminal();
+    expect(await checkPlanFile(vietnamese, path)).toBe(false);
+    expect(vietnamese.complaints).toEqual([
+      `${path}:${line}:5  recipients[1].via  Không có đơn vị "lb". Thêm đơn vị này vào "units" hoặc sửa mã.`,
+      `${path}: không nhận, có 1 lỗi. Dữ liệu giữ nguyên.`,
+    ]);
+    const english = terminal(undefined, 'en');
+    await checkPlanFile(english, path);
+    expect(english.complaints[0]).toContain(
+      'There is no unit "lb". Add the unit to "units", or correct the code.',
+    );
+  });
+
+  it('says that a file is not there', async () => {
+    const screen = terminal();
+    expect(await checkPlanFile(screen, '/nowhere/plan.yaml')).toBe(false);
+    expect(screen.complaints.join()).toContain('ENOENT');
+  });
+});
+
+describe('plan import', () => {
+  it('tells what it added, and the second time that nothing changed', async () => {
+    const first = terminal();
+    expect(await run(first, planPaths.bimSon)).toBe(true);
+    expect(first.told[0]).toMatch(/^Việc thêm mới \(42\): II\.1\.1, /);
+    expect(first.told.at(-1)).toBe('Đã nhập kế hoạch bim-son-2018, bản 1.');
+    const second = terminal();
+    expect(await run(second, planPaths.bimSon)).toBe(true);
+    expect(second.told).toEqual(['Kế hoạch bim-son-2018 không có gì thay đổi, vẫn là bản 1.']);
+  });
+
+  it('tells which fields of a task changed', async () => {
+    await run(terminal(), planPaths.bimSon);
+    const screen = terminal();
+    await run(screen, await fileWith(planText('bimSon').replace('lead: [ca]', 'lead: [ca, ld]')));
+    expect(screen.told[0]).toBe('Việc thay đổi (1): III.5.1 (lead)');
+  });
+
+  it('refuses a bad file whole', async () => {
+    await run(terminal(), planPaths.bimSon);
+    const bad = planText('bimSon').replace('via: ld', 'via: lb').replace('Mai Đình Lâm', 'Người khác');
+    expect(await run(terminal(true), await fileWith(bad), true)).toBe(false);
+    expect((await database.prisma.plan.findFirstOrThrow()).revision).toBe(1);
+  });
+
+  it('removes nothing when nobody can be asked', async () => {
+    await run(terminal(), planPaths.bimSon);
+    const screen = terminal();
+    expect(await run(screen, await fileWith(withoutPolice()))).toBe(false);
+    expect(screen.told).toEqual(['Việc bị bỏ (1): III.5.1']);
+    expect(screen.complaints.join()).toContain('--yes');
+    expect(await activeTasks()).toBe(42);
+  });
+
+  it.each([
+    [true, 41],
+    [false, 42],
+  ])('asks before it removes, and does as answered: %s', async (answer, left) => {
+    await run(terminal(), planPaths.bimSon);
+    const screen = terminal(answer);
+    expect(await run(screen, await fileWith(withoutPolice()))).toBe(answer);
+    expect(screen.questions).toHaveLength(1);
+    expect(await activeTasks()).toBe(left);
+  });
+
+  it('removes without a question when told to', async () => {
+    await run(terminal(), planPaths.bimSon);
+    expect(await run(terminal(), await fileWith(withoutPolice()), true)).toBe(true);
+    expect(await activeTasks()).toBe(41);
+  });
+});
+
+describe('plan list and show', () => {
+  beforeEach(async () => {
+    await run(terminal(), planPaths.bimSon);
+  });
+
+  it('list the date as written, the last good day, and the last working day where that is another', async () => {
+    const screen = terminal();
+    expect(await listTasks(screen, database, undefined)).toBe(true);
+    const line = (code: string) => screen.told.find((text) => text.startsWith(`${code}  `));
+    expect(line('IV.3')).toBe(
+      'IV.3  trước ngày 17/12/2018; ngày cuối còn kịp: Chủ Nhật 16/12/2018; ngày làm việc cuối: Thứ Sáu 14/12/2018  |  Tất cả các đơn vị  |  Báo cáo năm của đơn vị',
+    );
+    expect(line('IV.2')).not.toContain('ngày làm việc cuối');
+    expect(line('II.1.1')).toContain('cả năm');
+    expect(screen.told).toHaveLength(43);
+  });
+
+  it('show the year that the text gets wrong, as unconfirmed', async () => {
+    const screen = terminal();
+    expect(await showCode(screen, database, 'iii.1.4', undefined)).toBe(true);
+    expect(screen.told.join('\n')).toContain('văn bản ghi 20/12/2016, chưa xác nhận');
+    expect(screen.told.join('\n')).toContain('Thứ Tư 19/12/2018');
+  });
+
+  it.each([
+    ['hpn', "Women's Union"],
+    ['xp', 'Members: xa-ha-lan'],
+    ['ubnd', 'through Division of Labour'],
+    ['II.3', 'II.3.2 Run'],
+    ['I.1', 'purpose'],
+    ['III.1.2', 'Sums up: IV.2'],
+  ])('show %s', async (code, part) => {
+    const screen = terminal(undefined, 'en');
+    expect(await showCode(screen, database, code, 'bim-son-2018')).toBe(true);
+    expect(screen.told.join('\n')).toContain(part);
+  });
+
+  it('take the newest plan unless another is named', async () => {
+    await run(terminal(), planPaths.tanHoa);
+    const [newest, named] = [terminal(), terminal()];
+    await listTasks(newest, database, undefined);
+    await listTasks(named, database, 'bim-son-2018');
+    expect(newest.told[0]).toContain('pctt-tan-hoa-2026');
+    expect(named.told[0]).toContain('bim-son-2018');
+  });
+
+  it('say so when there is no such code or plan', async () => {
+    const screen = terminal();
+    expect(await showCode(screen, database, 'X.9', undefined)).toBe(false);
+    expect(await listTasks(screen, database, 'bim-son-1999')).toBe(false);
+    expect(screen.complaints).toEqual([
+      'Kế hoạch bim-son-2018 không có mã "X.9".',
+      'Không có kế hoạch "bim-son-1999". Hiện có: bim-son-2018.',
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { planPaths } from '../plan/plans.ts';
+import { temporaryFolder } from '../support/database.ts';
+
+const command = join(import.meta.dirname, '..', '..', 'src', 'cli', 'plan.ts');
+
+/** Runs the command as a process of its own, on a new database and in another time zone than the plan's. */
+async function plan(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const url = `file:${join(await temporaryFolder(), 'nhac-viec.db')}`;
+  const child = spawn(process.execPath, ['--import', 'tsx', command, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DATABASE_URL: url, TZ: 'America/New_York' },
+  });
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code: child.exitCode, out, err };
+}
+
+describe('npm run plan', () => {
+  it('shows the plan that a fresh copy ships with, by the days of the plan’s place', async () => {
+    const { code, out } = await plan('list', '--lang', 'en');
+    expect(code).toBe(0);
+    expect(out).toContain('last good day: Sunday 16/12/2018; last working day: Friday 14/12/2018');
+  });
+
+  it('ends with 1 and the reasons on standard error when a file is refused', async () => {
+    const { code, out, err } = await plan('check', join(import.meta.dirname, 'plan.test.ts'));
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain('plan.test.ts:1:');
+  });
+
+  it('imports a plan beside nothing else, without the first plan', async () => {
+    const { code, out } = await plan('import', planPaths.tanHoa, '--lang', 'en');
+    expect(code).toBe(0);
+    expect(out).toContain('Plan pctt-tan-hoa-2026 imported, revision 1.');
+  });
+});
