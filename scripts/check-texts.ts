@@ -49,7 +49,10 @@ function walk(node: unknown, path: string, texts: Map<string, string>): void {
     if (!texts.get(key)) texts.set(key, fields);
     return;
   }
-  if (Array.isArray(node)) return node.forEach((child) => walk(child, path, texts));
+  if (Array.isArray(node)) {
+    for (const child of node) walk(child, path, texts);
+    return;
+  }
   for (const [name, child] of Object.entries(node ?? {}))
     walk(child, path.endsWith(':') ? path + name : `${path}.${name}`, texts);
 }

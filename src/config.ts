@@ -18,17 +18,28 @@ const environment = z.object({
   BOT_TOKEN: optional(
     z
       .string()
-      .regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'expected digits, a colon and a secret, as BotFather gives it; copy it whole'),
+      .regex(
+        /^\d+:[A-Za-z0-9_-]{20,}$/,
+        'expected digits, a colon and a secret, as BotFather gives it; copy it whole',
+      ),
   ),
   TELEGRAM_API_ROOT: optional(webUrl(['https', 'http'])),
   WEBHOOK_URL: optional(webUrl(['https', 'http'])),
   WEBHOOK_SECRET: optional(
-    z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'expected 16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32'),
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9_-]{16,256}$/,
+        'expected 16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32',
+      ),
   ),
   DATABASE_URL: optional(
     z
       .string()
-      .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'expected file:PATH for SQLite or postgres://… for PostgreSQL'),
+      .regex(
+        /^(file:.+|postgres(ql)?:\/\/.+)$/,
+        'expected file:PATH for SQLite or postgres://… for PostgreSQL',
+      ),
   ),
   HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/, 'expected an address such as 127.0.0.1 or 0.0.0.0')),
   PORT: optional(z.coerce.number({ error: 'expected a port, 0 to 65535' }).int().min(0).max(65535)),
@@ -77,13 +88,16 @@ export function loadConfig(): Config {
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(env);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, env)).join('\n'));
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, env)).join('\n'));
   const values = parsed.data;
   const timeZone = values.TIME_ZONE ?? 'Asia/Ho_Chi_Minh';
   const messenger = readMessenger(values);
   const host = values.HTTP_HOST ?? '127.0.0.1';
   if (messenger.kind === 'playground' && !LOOPBACK.includes(host)) {
-    throw new ConfigError('HTTP_HOST: the playground lets anybody be anybody, so it only listens on 127.0.0.1; unset HTTP_HOST, or set BOT_TOKEN');
+    throw new ConfigError(
+      'HTTP_HOST: the playground lets anybody be anybody, so it only listens on 127.0.0.1; unset HTTP_HOST, or set BOT_TOKEN',
+    );
   }
   return {
     messenger,
@@ -98,20 +112,37 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function readMessenger(values: z.infer<typeof environment>): Messenger {
   const { BOT_TOKEN: token, WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = values;
   if (!token) {
-    const orphan = (['TELEGRAM_API_ROOT', 'WEBHOOK_URL', 'WEBHOOK_SECRET'] as const).find((name) => values[name]);
-    if (orphan) throw new ConfigError(`${orphan}: is set but BOT_TOKEN is not; set BOT_TOKEN, or unset ${orphan} for the playground`);
+    const orphan = (['TELEGRAM_API_ROOT', 'WEBHOOK_URL', 'WEBHOOK_SECRET'] as const).find(
+      (name) => values[name],
+    );
+    if (orphan)
+      throw new ConfigError(
+        `${orphan}: is set but BOT_TOKEN is not; set BOT_TOKEN, or unset ${orphan} for the playground`,
+      );
     return { kind: 'playground' };
   }
   const apiRoot = values.TELEGRAM_API_ROOT ?? TELEGRAM_API_ROOT;
   if (!url && !secret) return { kind: 'polling', token, apiRoot };
-  if (!url) throw new ConfigError('WEBHOOK_URL: is not set but WEBHOOK_SECRET is; set both for a webhook, none for polling');
-  if (!secret) throw new ConfigError('WEBHOOK_SECRET: is not set but WEBHOOK_URL is; make one with: openssl rand -hex 32');
+  if (!url)
+    throw new ConfigError(
+      'WEBHOOK_URL: is not set but WEBHOOK_SECRET is; set both for a webhook, none for polling',
+    );
+  if (!secret)
+    throw new ConfigError(
+      'WEBHOOK_SECRET: is not set but WEBHOOK_URL is; make one with: openssl rand -hex 32',
+    );
   return { kind: 'webhook', token, apiRoot, url, secret };
 }
 
-function readClockStart(start: string | undefined, messenger: Messenger, timeZone: string): Temporal.Instant | undefined {
+function readClockStart(
+  start: string | undefined,
+  messenger: Messenger,
+  timeZone: string,
+): Temporal.Instant | undefined {
   if (start && messenger.kind !== 'playground' && isRealTelegram(messenger.apiRoot)) {
-    throw new ConfigError('CLOCK_START: people on the real Telegram need the real time; unset it, or point TELEGRAM_API_ROOT at a test server');
+    throw new ConfigError(
+      'CLOCK_START: people on the real Telegram need the real time; unset it, or point TELEGRAM_API_ROOT at a test server',
+    );
   }
   // The playground tells a week of the first plan; it starts on the Monday of the six-month reports.
   const local = start ?? (messenger.kind === 'playground' ? '2018-05-21T07:25' : undefined);

@@ -23,7 +23,10 @@ export function createLog(level: string, destination: DestinationStream = proces
       serializers: { err: (error: unknown) => describe(error) },
       hooks: {
         logMethod(args, method) {
-          method.apply(this, args.map((arg) => (typeof arg === 'string' ? withoutSecrets(arg) : arg)) as typeof args);
+          method.apply(
+            this,
+            args.map((arg) => (typeof arg === 'string' ? withoutSecrets(arg) : arg)) as typeof args,
+          );
         },
       },
     },

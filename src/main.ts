@@ -1,5 +1,5 @@
-import { ConfigError, loadConfig } from './config.ts';
 import { PollingError } from './channels/telegram/poll-troubles.ts';
+import { ConfigError, loadConfig } from './config.ts';
 import { DatabaseError } from './database/database-error.ts';
 import { HttpServerError } from './http/server.ts';
 import { withoutSecrets } from './log.ts';
@@ -18,7 +18,8 @@ main().then(
   () => process.exit(0),
   (error: unknown) => {
     const known = operatorErrors.some((kind) => error instanceof kind);
-    const text = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+    const text =
+      error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
     process.stderr.write(`${withoutSecrets(text)}\n`);
     process.exit(1);
   },

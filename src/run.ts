@@ -6,7 +6,13 @@ import { Askers } from './bot/askers.ts';
 import { publishCommands } from './bot/commands.ts';
 import type { BotContext, Domain } from './bot/context.ts';
 import { createBot } from './bot/create-bot.ts';
-import { announceWebhook, introduce, pollTelegram, type TelegramOptions, telegramWebhook } from './channels/telegram/telegram.ts';
+import {
+  announceWebhook,
+  introduce,
+  pollTelegram,
+  type TelegramOptions,
+  telegramWebhook,
+} from './channels/telegram/telegram.ts';
 import { UpdateLedger } from './channels/telegram/update-ledger.ts';
 import { type Clock, systemClock, VirtualClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -46,7 +52,13 @@ export async function run(options: RunOptions): Promise<void> {
   const log = createLog(options.config.logLevel);
   const database = await openDatabase({ url: options.config.databaseUrl, log });
   try {
-    const ground = { ...options, database, plans: new PlanLibrary(database.prisma), metrics: createMetrics(), log };
+    const ground = {
+      ...options,
+      database,
+      plans: new PlanLibrary(database.prisma),
+      metrics: createMetrics(),
+      log,
+    };
     await (options.config.messenger.kind === 'playground' ? runPlayground(ground) : runTelegram(ground));
   } finally {
     await database.close();
@@ -61,7 +73,10 @@ async function runPlayground(ground: Ground): Promise<void> {
   const playground = await createPlayground(database.prisma, clock, plan);
   const app = operations(ground).route('/', playground.app);
   await listening(app, ground, async (server) => {
-    const bot = createBot({ token: PLAYGROUND_TOKEN, apiRoot: server.url }, domainOf(ground, clock, PLAYGROUND_CHANNEL));
+    const bot = createBot(
+      { token: PLAYGROUND_TOKEN, apiRoot: server.url },
+      domainOf(ground, clock, PLAYGROUND_CHANNEL),
+    );
     const telegram = await connect(bot, ground, clock, PLAYGROUND_CHANNEL);
     say(`Nhắc Việc: ${server.url}`);
     if (telegram) await pollTelegram(telegram);
@@ -88,11 +103,18 @@ async function runTelegram(ground: Ground): Promise<void> {
 }
 
 function operations({ metrics, database }: Ground): Hono {
-  return new Hono().route('/', operationsRoutes(metrics, () => databaseAnswers(database.prisma)));
+  return new Hono().route(
+    '/',
+    operationsRoutes(metrics, () => databaseAnswers(database.prisma)),
+  );
 }
 
 /** Serves an app for as long as the work goes on. */
-async function listening(app: Hono, { config }: Ground, work: (server: HttpServer) => Promise<void>): Promise<void> {
+async function listening(
+  app: Hono,
+  { config }: Ground,
+  work: (server: HttpServer) => Promise<void>,
+): Promise<void> {
   const server = await startHttpServer(app, config.http);
   try {
     await work(server);
@@ -102,17 +124,38 @@ async function listening(app: Hono, { config }: Ground, work: (server: HttpServe
 }
 
 function domainOf({ database, plans, log }: Ground, clock: Clock, channel: string): Domain {
-  return { clock, people: new People(database.prisma), plans, askers: new Askers(), asked: new AskedQuestions(database.prisma, clock), log, channel };
+  return {
+    clock,
+    people: new People(database.prisma),
+    plans,
+    askers: new Askers(),
+    asked: new AskedQuestions(database.prisma, clock),
+    log,
+    channel,
+  };
 }
 
 /** Learns who the bot is and tells the messenger its commands; what it needs to take updates comes back, unless the signal came first. */
-async function connect(bot: Bot<BotContext>, ground: Ground, clock: Clock, channel: string): Promise<TelegramOptions | undefined> {
+async function connect(
+  bot: Bot<BotContext>,
+  ground: Ground,
+  clock: Clock,
+  channel: string,
+): Promise<TelegramOptions | undefined> {
   const { database, metrics, log, signal, config } = ground;
   if (!(await introduce(bot, { log, signal }))) return undefined;
   const replicas = config.messenger.kind === 'webhook';
-  const ledger = new UpdateLedger(database.prisma, clock, `${channel}:${bot.botInfo.id}`, randomUUID(), replicas);
+  const ledger = new UpdateLedger(
+    database.prisma,
+    clock,
+    `${channel}:${bot.botInfo.id}`,
+    randomUUID(),
+    replicas,
+  );
   await ledger.forgetOld();
-  await publishCommands(bot.api).catch((error: unknown) => log.warn({ err: error }, 'the command menus could not be set'));
+  await publishCommands(bot.api).catch((error: unknown) =>
+    log.warn({ err: error }, 'the command menus could not be set'),
+  );
   return { bot, ledger, metrics, log, signal };
 }
 

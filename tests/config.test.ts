@@ -36,18 +36,35 @@ describe('with a token', () => {
   });
 
   it('serves a webhook when address and secret are set', () => {
-    const config = readConfig({ BOT_TOKEN: token, WEBHOOK_URL: 'https://bot.example.org/telegram/', WEBHOOK_SECRET: secret });
-    expect(config.messenger).toMatchObject({ kind: 'webhook', url: 'https://bot.example.org/telegram', secret });
+    const config = readConfig({
+      BOT_TOKEN: token,
+      WEBHOOK_URL: 'https://bot.example.org/telegram/',
+      WEBHOOK_SECRET: secret,
+    });
+    expect(config.messenger).toMatchObject({
+      kind: 'webhook',
+      url: 'https://bot.example.org/telegram',
+      secret,
+    });
   });
 
   it('starts a virtual clock in the plan’s zone against another server', () => {
-    const config = readConfig({ BOT_TOKEN: token, TELEGRAM_API_ROOT: 'http://127.0.0.1:8081', CLOCK_START: '2018-05-21T07:25' });
+    const config = readConfig({
+      BOT_TOKEN: token,
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
+      CLOCK_START: '2018-05-21T07:25',
+    });
     expect(config.clockStart?.toString()).toBe('2018-05-21T00:25:00Z');
   });
 
-  it.each(['https://api.telegram.org', 'https://API.telegram.org./', ''])('refuses a virtual clock on the real Telegram (%s)', (root) => {
-    expect(refusal({ BOT_TOKEN: token, TELEGRAM_API_ROOT: root, CLOCK_START: '2018-05-21T07:25' })).toMatch(/^CLOCK_START: .*unset it/);
-  });
+  it.each(['https://api.telegram.org', 'https://API.telegram.org./', ''])(
+    'refuses a virtual clock on the real Telegram (%s)',
+    (root) => {
+      expect(refusal({ BOT_TOKEN: token, TELEGRAM_API_ROOT: root, CLOCK_START: '2018-05-21T07:25' })).toMatch(
+        /^CLOCK_START: .*unset it/,
+      );
+    },
+  );
 });
 
 describe('a wrong value', () => {

@@ -23,7 +23,9 @@ it('keeps passwords of addresses out', () => {
 });
 
 it('keeps what Prisma quotes of a call out: it can be what people wrote', () => {
-  const error = new Error('Invalid `create()` invocation:\n{ note: "tin nhắn riêng" }\nUnique constraint failed');
+  const error = new Error(
+    'Invalid `create()` invocation:\n{ note: "tin nhắn riêng" }\nUnique constraint failed',
+  );
   error.name = 'PrismaClientKnownRequestError';
   const text = logged((log) => log.error({ err: error }, 'it failed'));
   expect(text).toContain('Unique constraint failed');

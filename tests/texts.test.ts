@@ -7,9 +7,16 @@ it('has every text in both languages, with the same fields, and none to spare', 
 });
 
 it('answers in Vietnamese unless English is asked for', () => {
-  expect(['vi', 'en', 'en-GB', 'EN', 'fr', '', undefined, null].map(languageFor)).toEqual(
-    ['vi', 'en', 'en', 'en', 'vi', 'vi', 'vi', 'vi'],
-  );
+  expect(['vi', 'en', 'en-GB', 'EN', 'fr', '', undefined, null].map(languageFor)).toEqual([
+    'vi',
+    'en',
+    'en',
+    'en',
+    'vi',
+    'vi',
+    'vi',
+    'vi',
+  ]);
 });
 
 it('fills fields as they are, without escaping', () => {

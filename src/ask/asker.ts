@@ -55,7 +55,7 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
       reader.reader.learn(text).map(({ folded }) => folded),
     ),
   );
-  const known = { book, subjects: reader.subjects, vocabulary: reader.reader.vocabulary };
+  const known = { book, vocabulary: reader.reader.vocabulary };
   const remembered = rememberingCalendar(calendar);
   const scene = ({ today, language }: Moment): Scene => sceneOf(book, remembered, today, language);
   const direct = (rule: string, parts: Parts, at: Scene): Answer => ({

@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy';
-import type { Action, Answer } from '../ask/answer.ts';
+import type { Answer } from '../ask/answer.ts';
 import { plain, type RichText } from '../rich-text.ts';
 import { textsIn } from '../texts.ts';
 import { buttonData } from './callback-data.ts';
@@ -22,7 +22,11 @@ export interface AnswerButtons {
 }
 
 /** One page of an answer as a message with its buttons. */
-export function answerPage(answer: Answer, page: number, buttons: AnswerButtons): { text: RichText; keyboard: InlineKeyboard } {
+export function answerPage(
+  answer: Answer,
+  page: number,
+  buttons: AnswerButtons,
+): { text: RichText; keyboard: InlineKeyboard } {
   const pages = Math.max(1, Math.ceil(answer.items.length / ITEMS_A_PAGE));
   const shown = Math.min(page, pages - 1);
   const items = answer.items.slice(shown * ITEMS_A_PAGE, (shown + 1) * ITEMS_A_PAGE);
@@ -54,12 +58,16 @@ function keyboardOf(answer: Answer, page: number, pages: number, buttons: Answer
 function addActions(keyboard: InlineKeyboard, answer: Answer, page: number): void {
   const t = textsIn(answer.language);
   const visible = new Set(answer.tasks.slice(page * ITEMS_A_PAGE, (page + 1) * ITEMS_A_PAGE));
-  const actions = answer.actions.filter((action) => action.kind === 'ask' || visible.has(action.task)).slice(0, MOST_ACTIONS);
+  const actions = answer.actions
+    .filter((action) => action.kind === 'ask' || visible.has(action.task))
+    .slice(0, MOST_ACTIONS);
   let asked = 0;
   for (const action of actions) {
     if (action.kind === 'ask') keyboard.row().text(shorten(action.question), buttonData('ask', asked++));
-    if (action.kind === 'detail') keyboard.text(t('bot:button.detail', { code: action.task }), buttonData('task', action.task));
-    if (action.kind === 'responsible') keyboard.text(t('bot:button.responsible', { code: action.task }), buttonData('who', action.task));
+    if (action.kind === 'detail')
+      keyboard.text(t('bot:button.detail', { code: action.task }), buttonData('task', action.task));
+    if (action.kind === 'responsible')
+      keyboard.text(t('bot:button.responsible', { code: action.task }), buttonData('who', action.task));
   }
 }
 

@@ -22,7 +22,8 @@ ask.on('message:text', async (ctx) => {
 });
 
 ask.on('message', async (ctx) => {
-  if (ctx.chat.type === 'private' && !isServiceMessage(ctx)) await reply(ctx, [[plain(ctx.t('bot:only-text'))]]);
+  if (ctx.chat.type === 'private' && !isServiceMessage(ctx))
+    await reply(ctx, [[plain(ctx.t('bot:only-text'))]]);
 });
 
 ask.callbackQuery(buttonPattern('ask'), async (ctx) => {
@@ -59,6 +60,13 @@ async function sayOld(ctx: BotContext): Promise<void> {
 
 function isServiceMessage(ctx: BotContext): boolean {
   const { message } = ctx;
-  const content = [message?.photo, message?.document, message?.video, message?.voice, message?.audio, message?.sticker];
+  const content = [
+    message?.photo,
+    message?.document,
+    message?.video,
+    message?.voice,
+    message?.audio,
+    message?.sticker,
+  ];
   return content.every((part) => part === undefined);
 }

@@ -8,7 +8,8 @@ export class Askers {
 
   /** The answerer of a plan. */
   of(book: PlanBook): Promise<Asker> {
-    const made = this.askers.get(book) ?? planCalendar(book.file).then((calendar) => createAsker(book, calendar));
+    const made =
+      this.askers.get(book) ?? planCalendar(book.file).then((calendar) => createAsker(book, calendar));
     this.askers.set(book, made);
     return made;
   }

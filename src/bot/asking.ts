@@ -56,7 +56,13 @@ export async function showPage(ctx: BotContext, id: number, page: number): Promi
 
 async function ask(ctx: BotContext, question: string, previous: Turn | undefined): Promise<Answer> {
   const asker = await askerOf(ctx);
-  return asker.answer({ question, today: ctx.known.today, language: ctx.language, askerUnits: ownUnits(ctx), previous });
+  return asker.answer({
+    question,
+    today: ctx.known.today,
+    language: ctx.language,
+    askerUnits: ownUnits(ctx),
+    previous,
+  });
 }
 
 function buttonsOf(answer: Answer, id: number) {

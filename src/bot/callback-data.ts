@@ -15,7 +15,12 @@ const id = z
   .string()
   .regex(/^\d{1,10}$/)
   .transform(Number)
-  .pipe(z.int().min(1).max(2 ** 31 - 1));
+  .pipe(
+    z
+      .int()
+      .min(1)
+      .max(2 ** 31 - 1),
+  );
 const compactDay = z
   .string()
   .regex(/^\d{8}$/)

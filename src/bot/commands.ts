@@ -25,8 +25,14 @@ const groupCommands = commands.filter(({ text }) => text !== 'language');
 export async function publishCommands(api: Api): Promise<void> {
   for (const language of languages) {
     const languageCode = language === 'vi' ? {} : { language_code: language };
-    await api.setMyCommands(menu(commands, language), { scope: { type: 'all_private_chats' }, ...languageCode });
-    await api.setMyCommands(menu(groupCommands, language), { scope: { type: 'all_group_chats' }, ...languageCode });
+    await api.setMyCommands(menu(commands, language), {
+      scope: { type: 'all_private_chats' },
+      ...languageCode,
+    });
+    await api.setMyCommands(menu(groupCommands, language), {
+      scope: { type: 'all_group_chats' },
+      ...languageCode,
+    });
   }
 }
 
@@ -40,5 +46,8 @@ export function menuLines(language: Language, inGroup: boolean): { name: string;
 
 function menu(list: readonly Command[], language: Language): BotCommand[] {
   const t = textsIn(language);
-  return list.map((command) => ({ command: command[language], description: t(`bot:commands.${command.text}`) }));
+  return list.map((command) => ({
+    command: command[language],
+    description: t(`bot:commands.${command.text}`),
+  }));
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Caller, People } from '../people/people.ts';
 import type { IsoDay } from '../plan/day.ts';
-import type { StoredPlan, PlanLibrary } from '../plan/plan-library.ts';
+import type { PlanLibrary, StoredPlan } from '../plan/plan-library.ts';
 import type { Language, Translate } from '../texts.ts';
 import type { Askers } from './askers.ts';
 

@@ -22,7 +22,11 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   const bot = new Bot<BotContext>(config.token, { client: { apiRoot: config.apiRoot } });
   // A lost answer is not retried: the message may have arrived, and nobody wants it twice.
   bot.api.config.use(
-    autoRetry({ maxDelaySeconds: LONGEST_RETRY_SECONDS, maxRetryAttempts: MOST_RETRIES, rethrowHttpErrors: true }),
+    autoRetry({
+      maxDelaySeconds: LONGEST_RETRY_SECONDS,
+      maxRetryAttempts: MOST_RETRIES,
+      rethrowHttpErrors: true,
+    }),
   );
   bot.use(withDomain(domain), sequentialize(personInChat));
   const guarded = bot.errorBoundary(onError);

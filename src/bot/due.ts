@@ -38,11 +38,18 @@ due.callbackQuery(buttonPattern('overdue'), async (ctx) => {
 async function week(ctx: BotContext, period: Period, whose: Whose, page: number) {
   const asker = await askerOf(ctx);
   const answer = asker.due(period, { parties: partiesOf(ctx, whose) }, momentOf(ctx));
-  const pageData = (number: number, as = whose) => buttonData('due', compact(period.from), compact(period.to), as, number);
+  const pageData = (number: number, as = whose) =>
+    buttonData('due', compact(period.from), compact(period.to), as, number);
   const next = weekOf(addDays(period.to, 1));
-  const later = { label: ctx.t('bot:button.next-week'), data: buttonData('due', compact(next.from), compact(next.to), whose, 0) };
+  const later = {
+    label: ctx.t('bot:button.next-week'),
+    data: buttonData('due', compact(next.from), compact(next.to), whose, 0),
+  };
   const overdue = { label: ctx.t('bot:button.overdue'), data: buttonData('overdue', whose, 0) };
-  return view(ctx, answer, page, { page: pageData, rows: [[later, overdue], others(ctx, whose, (as) => pageData(0, as))] });
+  return view(ctx, answer, page, {
+    page: pageData,
+    rows: [[later, overdue], others(ctx, whose, (as) => pageData(0, as))],
+  });
 }
 
 async function late(ctx: BotContext, whose: Whose, page: number) {
@@ -50,8 +57,14 @@ async function late(ctx: BotContext, whose: Whose, page: number) {
   const answer = asker.overdue({ parties: partiesOf(ctx, whose) }, momentOf(ctx));
   const pageData = (number: number, as = whose) => buttonData('overdue', as, number);
   const now = weekOf(ctx.known.today);
-  const back = { label: ctx.t('bot:button.this-week'), data: buttonData('due', compact(now.from), compact(now.to), whose, 0) };
-  return view(ctx, answer, page, { page: pageData, rows: [[back], others(ctx, whose, (as) => pageData(0, as))] });
+  const back = {
+    label: ctx.t('bot:button.this-week'),
+    data: buttonData('due', compact(now.from), compact(now.to), whose, 0),
+  };
+  return view(ctx, answer, page, {
+    page: pageData,
+    rows: [[back], others(ctx, whose, (as) => pageData(0, as))],
+  });
 }
 
 function view(ctx: BotContext, answer: Answer, page: number, buttons: AnswerButtons) {

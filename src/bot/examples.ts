@@ -7,8 +7,8 @@ import type { BotContext } from './context.ts';
 export async function exampleButtons(ctx: BotContext): Promise<InlineKeyboard> {
   const asker = await askerOf(ctx);
   const keyboard = new InlineKeyboard();
-  asker
-    .examples(momentOf(ctx))
-    .forEach((question, index) => keyboard.text(question, buttonData('ask', index)).row());
+  for (const [index, question] of asker.examples(momentOf(ctx)).entries()) {
+    keyboard.text(question, buttonData('ask', index)).row();
+  }
   return keyboard;
 }

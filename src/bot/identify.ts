@@ -56,5 +56,9 @@ async function turnAway(ctx: BotContext, origin: Origin): Promise<void> {
     ? t('bot:stranger.group', { id: origin.chatId })
     : t('bot:stranger.person', { id: origin.accountId });
   if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: t('bot:stranger.button'), show_alert: true });
-  else await reply(ctx, text.split('\n').map((line) => [plain(line)]));
+  else
+    await reply(
+      ctx,
+      text.split('\n').map((line) => [plain(line)]),
+    );
 }

@@ -37,12 +37,14 @@ export async function reply(ctx: BotContext, text: RichText, keyboard?: InlineKe
     entities,
     link_preview_options: { is_disabled: true },
     ...(keyboard && { reply_markup: keyboard }),
-    ...(message && ctx.chat?.type !== 'private' && {
-      reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true },
-    }),
-    ...(message?.is_topic_message && message.message_thread_id !== undefined && {
-      message_thread_id: message.message_thread_id,
-    }),
+    ...(message &&
+      ctx.chat?.type !== 'private' && {
+        reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true },
+      }),
+    ...(message?.is_topic_message &&
+      message.message_thread_id !== undefined && {
+        message_thread_id: message.message_thread_id,
+      }),
   });
 }
 

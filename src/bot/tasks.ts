@@ -61,7 +61,9 @@ async function showWanted(ctx: BotContext, wanted: string): Promise<void> {
 
 async function showTask(ctx: BotContext, code: string): Promise<void> {
   const asker = await askerOf(ctx);
-  const { text, keyboard } = answerPage(asker.detail(code, momentOf(ctx)), 0, { page: () => buttonData('task', code) });
+  const { text, keyboard } = answerPage(asker.detail(code, momentOf(ctx)), 0, {
+    page: () => buttonData('task', code),
+  });
   await reply(ctx, text, keyboard);
 }
 
@@ -76,7 +78,8 @@ function unitButtons({ known, language, t }: BotContext, page: number): InlineKe
   const { units } = known.plan.book.file;
   const first = page * UNITS_A_PAGE;
   const keyboard = new InlineKeyboard();
-  for (const unit of units.slice(first, first + UNITS_A_PAGE)) keyboard.text(unit.name[language], buttonData('unit', unit.code, 0)).row();
+  for (const unit of units.slice(first, first + UNITS_A_PAGE))
+    keyboard.text(unit.name[language], buttonData('unit', unit.code, 0)).row();
   if (page > 0) keyboard.text(t('bot:button.back'), buttonData('units', page - 1));
   if (first + UNITS_A_PAGE < units.length) keyboard.text(t('bot:button.more'), buttonData('units', page + 1));
   return keyboard;

@@ -22,8 +22,17 @@ program
   .description('Lets a person in, or a group (whose id is negative). Said again, it changes what they are.')
   .argument('<id>', 'the id that the bot tells a stranger', accountId)
   .option('--plan <code>', 'the plan it is about (default: the newest)')
-  .option('--unit <code>', 'a unit (for a group: also a group of units); may be given several times', collect, [])
-  .option('--role <role>', `what a person is: ${Object.values(Role).join(', ')} (default: FOCAL_POINT with a unit, else VIEWER)`, role)
+  .option(
+    '--unit <code>',
+    'a unit (for a group: also a group of units); may be given several times',
+    collect,
+    [],
+  )
+  .option(
+    '--role <role>',
+    `what a person is: ${Object.values(Role).join(', ')} (default: FOCAL_POINT with a unit, else VIEWER)`,
+    role,
+  )
   .option('--name <name>', 'how to call them in lists')
   .option('--channel <name>', 'the messenger', 'telegram')
   .action(allow);
@@ -49,13 +58,29 @@ async function allow(id: string, options: AllowOptions): Promise<void> {
     await database.close();
   }
 
-  async function allowGroup(chatId: string, { unit, name, channel }: AllowOptions, plan: StoredPlan): Promise<void> {
+  async function allowGroup(
+    chatId: string,
+    { unit, name, channel }: AllowOptions,
+    plan: StoredPlan,
+  ): Promise<void> {
     const parties = unit.length > 0 ? unit : ['*'];
-    await bindGroup(database.prisma, systemClock, { channel, chatId, plan, parties, ...(name && { title: name }) });
-    console.log(`Group ${chatId} may ask about ${plan.book.file.code}: ${unit.length > 0 ? unit.join(', ') : 'the whole plan'}.`);
+    await bindGroup(database.prisma, systemClock, {
+      channel,
+      chatId,
+      plan,
+      parties,
+      ...(name && { title: name }),
+    });
+    console.log(
+      `Group ${chatId} may ask about ${plan.book.file.code}: ${unit.length > 0 ? unit.join(', ') : 'the whole plan'}.`,
+    );
   }
 
-  async function allowPerson(account: string, { unit, name, channel, role }: AllowOptions, plan: StoredPlan): Promise<void> {
+  async function allowPerson(
+    account: string,
+    { unit, name, channel, role }: AllowOptions,
+    plan: StoredPlan,
+  ): Promise<void> {
     const standing = role ?? (unit.length > 0 ? Role.FOCAL_POINT : Role.VIEWER);
     await enrolPerson(database.prisma, systemClock, {
       channel,
@@ -65,12 +90,15 @@ async function allow(id: string, options: AllowOptions): Promise<void> {
       units: unit,
       ...(name && { displayName: name }),
     });
-    console.log(`Person ${account} is ${standing} in ${plan.book.file.code}${unit.length > 0 ? ` for ${unit.join(', ')}` : ''}.`);
+    console.log(
+      `Person ${account} is ${standing} in ${plan.book.file.code}${unit.length > 0 ? ` for ${unit.join(', ')}` : ''}.`,
+    );
   }
 }
 
 function accountId(text: string): string {
-  if (!/^-?\d{1,20}$/.test(text)) throw new InvalidArgumentError('expected a number, such as 123456789 or -1001234567890');
+  if (!/^-?\d{1,20}$/.test(text))
+    throw new InvalidArgumentError('expected a number, such as 123456789 or -1001234567890');
   return text;
 }
 

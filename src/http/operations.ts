@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 
 /** What the operator's monitoring can see. Names follow https://prometheus.io/docs/practices/naming/ */
@@ -38,7 +38,9 @@ export function operationsRoutes(metrics: Metrics, databaseAnswers: () => Promis
     const database = await databaseAnswers();
     return c.json({ status: database ? 'ok' : 'down', live: true, database }, database ? 200 : 503);
   });
-  app.get('/metrics', async (c) => c.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType }));
+  app.get('/metrics', async (c) =>
+    c.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType }),
+  );
   return app;
 }
 

@@ -70,11 +70,17 @@ export async function bindGroup(prisma: PrismaClient, clock: Clock, group: Group
       update: title,
     });
     await tx.chatBinding.deleteMany({ where: { chatId: chat.id } });
-    await tx.chatBinding.createMany({ data: parties.map((party) => ({ chatId: chat.id, planId: plan.id, party })) });
+    await tx.chatBinding.createMany({
+      data: parties.map((party) => ({ chatId: chat.id, planId: plan.id, party })),
+    });
   });
 }
 
-async function findUnits(tx: Prisma.TransactionClient, planId: number, codes: readonly string[]): Promise<number[]> {
+async function findUnits(
+  tx: Prisma.TransactionClient,
+  planId: number,
+  codes: readonly string[],
+): Promise<number[]> {
   const units = await tx.unit.findMany({ where: { planId, code: { in: [...codes] }, removedAt: null } });
   return codes.map((code) => {
     const unit = units.find((candidate) => candidate.code === code);

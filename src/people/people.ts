@@ -40,7 +40,10 @@ export class People {
 
   /** Remembers the language a person chose. Returns false when nobody is enrolled under the account. */
   async setPersonLanguage(channel: string, accountId: string, language: Language): Promise<boolean> {
-    const { count } = await this.prisma.member.updateMany({ where: { channel, accountId }, data: { language } });
+    const { count } = await this.prisma.member.updateMany({
+      where: { channel, accountId },
+      data: { language },
+    });
     return count > 0;
   }
 
@@ -64,7 +67,9 @@ export class People {
   private async inGroup({ channel, accountId, chatId }: Origin): Promise<Caller | undefined> {
     const chat = await this.prisma.chat.findUnique({
       where: { channel_chatId: { channel, chatId } },
-      include: { bindings: { include: { plan: { select: { id: true, revision: true } } }, orderBy: { id: 'asc' } } },
+      include: {
+        bindings: { include: { plan: { select: { id: true, revision: true } } }, orderBy: { id: 'asc' } },
+      },
     });
     const plan = chat?.bindings[0]?.plan;
     if (!plan) return undefined;
@@ -86,12 +91,19 @@ export class People {
   }
 }
 
-type Membership = { planId: number; unit: { code: string } | null; plan: { id: number; year: number; revision: number } };
+type Membership = {
+  planId: number;
+  unit: { code: string } | null;
+  plan: { id: number; year: number; revision: number };
+};
 
 /** The plan a person chose, as long as she belongs to it; else the newest of hers. */
 function currentPlan(member: { currentPlanId: number | null; memberships: Membership[] }) {
   const plans = member.memberships.map(({ plan }) => plan);
-  return plans.find(({ id }) => id === member.currentPlanId) ?? plans.sort((a, b) => b.year - a.year || b.id - a.id)[0];
+  return (
+    plans.find(({ id }) => id === member.currentPlanId) ??
+    plans.sort((a, b) => b.year - a.year || b.id - a.id)[0]
+  );
 }
 
 function unitCodes(memberships: readonly Membership[]): string[] {

@@ -5,7 +5,7 @@ import { bindGroup, enrolPerson } from '../people/enrol.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { textsIn } from '../texts.ts';
 import { BotApiServer } from './bot-api/server.ts';
-import { type Cast, seatCast, playgroundCast } from './cast.ts';
+import { type Cast, playgroundCast, seatCast } from './cast.ts';
 import { playgroundRoutes } from './page-routes.ts';
 
 /** The name of the playground's messenger in the database: its people are unknown to the real ones. */
@@ -21,9 +21,16 @@ export interface Playground {
 }
 
 /** Makes the local messenger and page for a plan, and lets its people and groups in. */
-export async function createPlayground(prisma: PrismaClient, clock: VirtualClock, plan: StoredPlan): Promise<Playground> {
+export async function createPlayground(
+  prisma: PrismaClient,
+  clock: VirtualClock,
+  plan: StoredPlan,
+): Promise<Playground> {
   const { file } = plan.book;
-  const cast = playgroundCast({ year: file.year, units: file.units.map(({ code, name }) => ({ code, name: name.vi })) });
+  const cast = playgroundCast({
+    year: file.year,
+    units: file.units.map(({ code, name }) => ({ code, name: name.vi })),
+  });
   const messenger = new BotApiServer({ token: PLAYGROUND_TOKEN, clock, bot: botProfile() });
   seatCast(cast, messenger);
   await letIn(prisma, clock, plan, cast);
@@ -40,7 +47,13 @@ function botProfile(): { first_name: string; username: string } {
 async function letIn(prisma: PrismaClient, clock: VirtualClock, plan: StoredPlan, cast: Cast): Promise<void> {
   for (const { id, name, role, unit } of cast.people) {
     if (!role) continue;
-    const person = { channel: PLAYGROUND_CHANNEL, accountId: String(id), displayName: name, planId: plan.id, role };
+    const person = {
+      channel: PLAYGROUND_CHANNEL,
+      accountId: String(id),
+      displayName: name,
+      planId: plan.id,
+      role,
+    };
     await enrolPerson(prisma, clock, { ...person, units: unit ? [unit] : [] });
   }
   for (const { id, title, bindings } of cast.groups) {

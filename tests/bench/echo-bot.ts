@@ -2,6 +2,6 @@
 import { Bot } from 'grammy';
 import { BENCH_TOKEN } from './setting.ts';
 
-const bot = new Bot(BENCH_TOKEN, { client: { apiRoot: process.env['TELEGRAM_API_ROOT'] ?? '' } });
+const bot = new Bot(BENCH_TOKEN, { client: { apiRoot: process.env.TELEGRAM_API_ROOT ?? '' } });
 bot.on('message:text', (ctx) => ctx.reply(ctx.message.text));
 await bot.start({ onStart: () => console.log('ready') });

@@ -12,12 +12,19 @@ export async function startProcess(
 ): Promise<{ process: ChildProcess; firstLine: string }> {
   const child = fork(join(root, file), {
     execArgv: ['--import', 'tsx'],
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     cwd: root,
   });
-  const [chunk] = await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'message'), ended(child, file)]);
-  return { process: child, firstLine: Buffer.isBuffer(chunk) ? chunk.toString().trim() : JSON.stringify(chunk) };
+  const [chunk] = await Promise.race([
+    once(child.stdout ?? child, 'data'),
+    once(child, 'message'),
+    ended(child, file),
+  ]);
+  return {
+    process: child,
+    firstLine: Buffer.isBuffer(chunk) ? chunk.toString().trim() : JSON.stringify(chunk),
+  };
 }
 
 /** Ends a process and waits until it is gone. */

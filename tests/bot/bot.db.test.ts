@@ -18,7 +18,9 @@ beforeEach(async () => {
 });
 
 const buttons = (message: Message | undefined) =>
-  message?.reply_markup?.inline_keyboard.flat().flatMap((button) => ('callback_data' in button ? [button] : [])) ?? [];
+  message?.reply_markup?.inline_keyboard
+    .flat()
+    .flatMap((button) => ('callback_data' in button ? [button] : [])) ?? [];
 const button = (message: Message | undefined, label: RegExp) => {
   const found = buttons(message).find(({ text }) => label.test(text));
   if (!found) throw new Error(`no button ${label}`);
@@ -40,23 +42,31 @@ describe('in the office’s group', () => {
     expect(answer?.reply_to_message?.text).toBe('/tuannay');
   });
 
-  it.each(['chào cả nhà', 'tuần này có gì đến hạn?', '/tuannay@another_bot', '@nhac_viec_bot2 việc?', '@someone xem giúp'])(
-    'the bot stays silent at "%s"',
-    async (text) => {
-      expect(await house.say(OFFICE_GROUP, COORDINATOR, text)).toBeUndefined();
-    },
-  );
+  it.each([
+    'chào cả nhà',
+    'tuần này có gì đến hạn?',
+    '/tuannay@another_bot',
+    '@nhac_viec_bot2 việc?',
+    '@someone xem giúp',
+  ])('the bot stays silent at "%s"', async (text) => {
+    expect(await house.say(OFFICE_GROUP, COORDINATOR, text)).toBeUndefined();
+  });
 
-  it.each(['/tuannay', '/due', '/tuannay@nhac_viec_bot', '/TUANNAY@Nhac_Viec_Bot'.toLowerCase(), '@Nhac_Viec_Bot tuan nay?'])(
-    'the bot answers "%s"',
-    async (text) => {
-      expect((await house.say(OFFICE_GROUP, COORDINATOR, text))?.text).toMatch(/^Tuần 21\/5–27\/5/);
-    },
-  );
+  it.each([
+    '/tuannay',
+    '/due',
+    '/tuannay@nhac_viec_bot',
+    '/TUANNAY@Nhac_Viec_Bot'.toLowerCase(),
+    '@Nhac_Viec_Bot tuan nay?',
+  ])('the bot answers "%s"', async (text) => {
+    expect((await house.say(OFFICE_GROUP, COORDINATOR, text))?.text).toMatch(/^Tuần 21\/5–27\/5/);
+  });
 
   it('the bot answers a reply to one of its messages', async () => {
     const first = await house.say(OFFICE_GROUP, COORDINATOR, '/tuannay');
-    const second = await house.say(OFFICE_GROUP, COORDINATOR, 'tháng sau có gì?', { replyTo: first?.message_id ?? 0 });
+    const second = await house.say(OFFICE_GROUP, COORDINATOR, 'tháng sau có gì?', {
+      replyTo: first?.message_id ?? 0,
+    });
     expect(second?.text).toContain('Tháng 6');
   });
 });
@@ -71,23 +81,38 @@ it('in a forum answers in the topic of the question', async () => {
   house.messenger.addGroup({ id: -300, title: 'F', isForum: true, members: [COORDINATOR] });
   const topic = house.messenger.addTopic(-300, 'Báo cáo');
   await house.database.prisma.chat.create({
-    data: { channel: 'telegram', chatId: '-300', createdAt: new Date(0), bindings: { create: { planId: house.plan.id, party: '*' } } },
+    data: {
+      channel: 'telegram',
+      chatId: '-300',
+      createdAt: new Date(0),
+      bindings: { create: { planId: house.plan.id, party: '*' } },
+    },
   });
   const answer = await house.say(-300, COORDINATOR, '/tuannay', { threadId: topic });
   expect(answer).toMatchObject({ is_topic_message: true, message_thread_id: topic });
 });
 
 describe('a stranger', () => {
-  it.each(['/start', '/tuannay', '/help', 'tuần này có gì đến hạn?', '/viec III.1.2'])('learns nothing from "%s" but how to be let in', async (text) => {
-    const answer = await house.say(STRANGER, STRANGER, text);
-    expect(answer?.text).toMatch(/mã 9 /);
-    expect(answer?.text).not.toMatch(/5\/2018|bình đẳng|Bỉm Sơn|IV\./i);
-    expect(buttons(answer)).toEqual([]);
-  });
+  it.each(['/start', '/tuannay', '/help', 'tuần này có gì đến hạn?', '/viec III.1.2'])(
+    'learns nothing from "%s" but how to be let in',
+    async (text) => {
+      const answer = await house.say(STRANGER, STRANGER, text);
+      expect(answer?.text).toMatch(/mã 9 /);
+      expect(answer?.text).not.toMatch(/5\/2018|bình đẳng|Bỉm Sơn|IV\./i);
+      expect(buttons(answer)).toEqual([]);
+    },
+  );
 
   it('learns nothing from forged buttons', async () => {
     const shown = await house.say(STRANGER, STRANGER, '/start');
-    for (const data of ['task:III.1.2', 'unit:ld:0', 'due:20180521:20180527:*:0', 'more:1:0', 'missed:1', 'language:en']) {
+    for (const data of [
+      'task:III.1.2',
+      'unit:ld:0',
+      'due:20180521:20180527:*:0',
+      'more:1:0',
+      'missed:1',
+      'language:en',
+    ]) {
       const { notice, sent } = await house.press(STRANGER, STRANGER, shown?.message_id ?? 0, data);
       expect(notice).toMatch(/chưa có trong danh sách/);
       expect(sent).toBeUndefined();
@@ -109,12 +134,19 @@ describe('in private', () => {
   it('a focal point sees what concerns her unit, and the whole plan at a button', async () => {
     const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/tuannay');
     expect(own?.text).not.toMatch(/mục III\.1\.2\)/);
-    const { message } = await house.press(WOMENS_UNION, WOMENS_UNION, own?.message_id ?? 0, button(own, /Cả kế hoạch/));
+    const { message } = await house.press(
+      WOMENS_UNION,
+      WOMENS_UNION,
+      own?.message_id ?? 0,
+      button(own, /Cả kế hoạch/),
+    );
     expect(message?.text).toMatch(/mục III\.1\.2\)/);
   });
 
   it('a question without diacritics is understood', async () => {
-    expect((await house.say(COORDINATOR, COORDINATOR, 'han nop bao cao 6 thang'))?.text).toContain('trước ngày 22/5/2018');
+    expect((await house.say(COORDINATOR, COORDINATOR, 'han nop bao cao 6 thang'))?.text).toContain(
+      'trước ngày 22/5/2018',
+    );
   });
 
   it('an English question is answered in English', async () => {
@@ -125,21 +157,38 @@ describe('in private', () => {
     const answer = await house.say(COORDINATOR, COORDINATOR, 'mai trời có mưa không');
     const example = buttons(answer).find(({ callback_data }) => callback_data.startsWith('ask:'));
     expect(example).toBeDefined();
-    const { sent } = await house.press(COORDINATOR, COORDINATOR, answer?.message_id ?? 0, example?.callback_data ?? '');
+    const { sent } = await house.press(
+      COORDINATOR,
+      COORDINATOR,
+      answer?.message_id ?? 0,
+      example?.callback_data ?? '',
+    );
     expect(sent?.text).toBeTruthy();
   });
 
   it('/viec offers the units, and a unit’s tasks come paged and never too long', async () => {
     const offer = await house.say(COORDINATOR, COORDINATOR, '/viec');
-    const { message } = await house.press(COORDINATOR, COORDINATOR, offer?.message_id ?? 0, button(offer, /^Phòng Lao động/));
+    const { message } = await house.press(
+      COORDINATOR,
+      COORDINATOR,
+      offer?.message_id ?? 0,
+      button(offer, /^Phòng Lao động/),
+    );
     expect(message?.text?.length).toBeLessThan(4096);
-    const next = await house.press(COORDINATOR, COORDINATOR, offer?.message_id ?? 0, button(message, /Xem tiếp/));
+    const next = await house.press(
+      COORDINATOR,
+      COORDINATOR,
+      offer?.message_id ?? 0,
+      button(message, /Xem tiếp/),
+    );
     expect(next.message?.text).toContain('Trang 2/');
     expect(next.message?.text).not.toBe(message?.text);
   });
 
   it('/viec with a code shows the task, with its oddity', async () => {
-    expect((await house.say(COORDINATOR, COORDINATOR, '/viec III.1.4'))?.text).toMatch(/20\/12\/2016.*chưa xác nhận/s);
+    expect((await house.say(COORDINATOR, COORDINATOR, '/viec III.1.4'))?.text).toMatch(
+      /20\/12\/2016.*chưa xác nhận/s,
+    );
   });
 
   it('/ngonngu changes the language for good', async () => {
@@ -154,7 +203,14 @@ describe('in private', () => {
   });
 
   it('no name or text can break a message', async () => {
-    for (const text of ['<b>*_[`\\', '@nhac_viec_bot', '​', '𝕏'.repeat(2000), '\u0000\uFFFF', '/hoi <script>']) {
+    for (const text of [
+      '<b>*_[`\\',
+      '@nhac_viec_bot',
+      '​',
+      '𝕏'.repeat(2000),
+      '\u0000\uFFFF',
+      '/hoi <script>',
+    ]) {
       expect((await house.say(COORDINATOR, COORDINATOR, text))?.text).toBeTruthy();
     }
   });
@@ -165,7 +221,9 @@ describe('a group’s language', () => {
     expect((await house.say(OFFICE_GROUP, STRANGER, '/ngonngu'))?.text).toMatch(/chỉ người điều phối/);
     const offer = await house.say(OFFICE_GROUP, COORDINATOR, '/ngonngu');
     const id = offer?.message_id ?? 0;
-    expect((await house.press(OFFICE_GROUP, STRANGER, id, 'language:en')).notice).toMatch(/chỉ người điều phối/);
+    expect((await house.press(OFFICE_GROUP, STRANGER, id, 'language:en')).notice).toMatch(
+      /chỉ người điều phối/,
+    );
     await house.press(OFFICE_GROUP, COORDINATOR, id, 'language:en');
     expect((await house.say(OFFICE_GROUP, STRANGER, '/due'))?.text).toMatch(/due/);
   });
@@ -181,24 +239,43 @@ describe('a button', () => {
     expect(house.log.join()).not.toContain('"level":50');
   });
 
-  it.each(['', 'x', 'due:', 'due:20180230:20180527:*:0', 'task:../../etc', 'unit:nowhere:0', 'more:99999:0', 'language:fr', `task:${'a'.repeat(59)}`, 'ask:0'])(
-    'with the forged data "%s" does nothing and breaks nothing',
-    async (data) => {
-      const shown = await house.say(COORDINATOR, COORDINATOR, '/start');
-      const { sent } = await house.press(COORDINATOR, COORDINATOR, shown?.message_id ?? 0, data);
-      if (data !== 'ask:0') expect(sent).toBeUndefined();
-      expect(house.log.join()).not.toContain('"level":50');
-    },
-  );
+  it.each([
+    '',
+    'x',
+    'due:',
+    'due:20180230:20180527:*:0',
+    'task:../../etc',
+    'unit:nowhere:0',
+    'more:99999:0',
+    'language:fr',
+    `task:${'a'.repeat(59)}`,
+    'ask:0',
+  ])('with the forged data "%s" does nothing and breaks nothing', async (data) => {
+    const shown = await house.say(COORDINATOR, COORDINATOR, '/start');
+    const { sent } = await house.press(COORDINATOR, COORDINATOR, shown?.message_id ?? 0, data);
+    if (data !== 'ask:0') expect(sent).toBeUndefined();
+    expect(house.log.join()).not.toContain('"level":50');
+  });
 });
 
 describe('somebody of another plan', () => {
   it('sees nothing of this one', async () => {
     const { prisma } = house.database;
     const other = await prisma.plan.create({
-      data: { code: 'other', year: 2017, definition: { ...house.plan.book.file, code: 'other', year: 2017 }, importedAt: new Date(0) },
+      data: {
+        code: 'other',
+        year: 2017,
+        definition: { ...house.plan.book.file, code: 'other', year: 2017 },
+        importedAt: new Date(0),
+      },
     });
-    await enrolPerson(prisma, house.clock, { channel: 'telegram', accountId: String(STRANGER), planId: other.id, role: 'VIEWER', units: [] });
+    await enrolPerson(prisma, house.clock, {
+      channel: 'telegram',
+      accountId: String(STRANGER),
+      planId: other.id,
+      role: 'VIEWER',
+      units: [],
+    });
     const asked = await house.say(COORDINATOR, COORDINATOR, 'hạn báo cáo 6 tháng');
     const missed = button(asked, /Không đúng/);
     const shown = await house.say(STRANGER, STRANGER, '/start');

@@ -29,11 +29,18 @@ beforeEach(async () => {
   people = new People(database.prisma);
 });
 
-const enrol = (accountId: string, role: 'COORDINATOR' | 'FOCAL_POINT' | 'VIEWER', units: string[], planId = plan.id) =>
-  enrolPerson(database.prisma, clock, { channel, accountId, planId, role, units });
-const bind = (chatId: string, parties: string[], to = plan) => bindGroup(database.prisma, clock, { channel, chatId, plan: to, parties });
-const inPrivate = (accountId: string, on = channel) => people.findCaller({ channel: on, accountId, chatId: accountId, inGroup: false });
-const inGroup = (chatId: string, accountId: string) => people.findCaller({ channel, accountId, chatId, inGroup: true });
+const enrol = (
+  accountId: string,
+  role: 'COORDINATOR' | 'FOCAL_POINT' | 'VIEWER',
+  units: string[],
+  planId = plan.id,
+) => enrolPerson(database.prisma, clock, { channel, accountId, planId, role, units });
+const bind = (chatId: string, parties: string[], to = plan) =>
+  bindGroup(database.prisma, clock, { channel, chatId, plan: to, parties });
+const inPrivate = (accountId: string, on = channel) =>
+  people.findCaller({ channel: on, accountId, chatId: accountId, inGroup: false });
+const inGroup = (chatId: string, accountId: string) =>
+  people.findCaller({ channel, accountId, chatId, inGroup: true });
 
 describe('in private', () => {
   it('a stranger is nobody', async () => {
@@ -42,7 +49,12 @@ describe('in private', () => {
 
   it('a focal point speaks for her units', async () => {
     await enrol('7', 'FOCAL_POINT', ['hpn', 'bvs']);
-    expect(await inPrivate('7')).toMatchObject({ plan: { id: plan.id }, standing: 'FOCAL_POINT', units: ['hpn', 'bvs'], parties: ['hpn', 'bvs'] });
+    expect(await inPrivate('7')).toMatchObject({
+      plan: { id: plan.id },
+      standing: 'FOCAL_POINT',
+      units: ['hpn', 'bvs'],
+      parties: ['hpn', 'bvs'],
+    });
   });
 
   it('a coordinator belongs to a unit and looks after the whole plan', async () => {
@@ -79,13 +91,21 @@ describe('in a group', () => {
 
   it('that was let in, anybody may ask, about what the group is bound to', async () => {
     await bind('-1', ['xp', 'hpn']);
-    expect(await inGroup('-1', '9')).toMatchObject({ standing: 'BYSTANDER', units: [], parties: ['xp', 'hpn'] });
+    expect(await inGroup('-1', '9')).toMatchObject({
+      standing: 'BYSTANDER',
+      units: [],
+      parties: ['xp', 'hpn'],
+    });
   });
 
   it('of one plan, what somebody is in another does not count', async () => {
     await bind('-1', ['*'], older);
     await enrol('7', 'COORDINATOR', ['ld']);
-    expect(await inGroup('-1', '7')).toMatchObject({ plan: { id: older.id }, standing: 'BYSTANDER', units: [] });
+    expect(await inGroup('-1', '7')).toMatchObject({
+      plan: { id: older.id },
+      standing: 'BYSTANDER',
+      units: [],
+    });
   });
 
   it('a new binding takes the place of the old one, in whichever plan', async () => {

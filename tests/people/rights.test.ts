@@ -4,8 +4,20 @@ import { type Action, actions, highestRole, may, type Standing, standings } from
 /** Each cell of the table: who may do what. */
 const table: Record<Action, Record<Standing, boolean>> = {
   ask: { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: true },
-  'set-own-language': { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: false },
-  'set-group-language': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
+  'set-own-language': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: true,
+    VIEWER: true,
+    BYSTANDER: false,
+  },
+  'set-group-language': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
 };
 
 it.each(actions.flatMap((action) => standings.map((standing) => [standing, action] as const)))(

@@ -64,10 +64,17 @@ export async function openHouse(): Promise<House> {
   const plan = await plans.newest();
   await letIn(database, clock, plan);
 
-  const messenger = new BotApiServer({ token: TOKEN, clock, limits: 'off', privacyMode: false, bot: { username: 'nhac_viec_bot' } });
+  const messenger = new BotApiServer({
+    token: TOKEN,
+    clock,
+    limits: 'off',
+    privacyMode: false,
+    bot: { username: 'nhac_viec_bot' },
+  });
   const ids = [COORDINATOR, WOMENS_UNION, STRANGER];
   for (const id of ids) messenger.addPerson({ id, firstName: `P${id}` });
-  for (const id of [OFFICE_GROUP, COMMUNE_GROUP, UNKNOWN_GROUP]) messenger.addGroup({ id, title: 'G', members: ids });
+  for (const id of [OFFICE_GROUP, COMMUNE_GROUP, UNKNOWN_GROUP])
+    messenger.addGroup({ id, title: 'G', members: ids });
   const server = await messenger.listen({ port: 0 });
 
   const lines: string[] = [];
@@ -104,10 +111,17 @@ export async function openHouse(): Promise<House> {
 
 async function letIn(database: Database, clock: StillClock, plan: StoredPlan): Promise<void> {
   const enrol = (id: number, role: 'COORDINATOR' | 'CAMPAIGNER', unit: string) =>
-    enrolPerson(database.prisma, clock, { channel: CHANNEL, accountId: String(id), planId: plan.id, role, units: [unit] });
+    enrolPerson(database.prisma, clock, {
+      channel: CHANNEL,
+      accountId: String(id),
+      planId: plan.id,
+      role,
+      units: [unit],
+    });
   await enrol(COORDINATOR, 'COORDINATOR', 'ld');
   await enrol(WOMENS_UNION, 'CAMPAIGNER', 'hpn');
-  const bind = (id: number, parties: string[]) => bindGroup(database.prisma, clock, { channel: CHANNEL, chatId: String(id), plan, parties });
+  const bind = (id: number, parties: string[]) =>
+    bindGroup(database.prisma, clock, { channel: CHANNEL, chatId: String(id), plan, parties });
   await bind(OFFICE_GROUP, ['*']);
   await bind(COMMUNE_GROUP, ['xa-ha-lan']);
 }

@@ -30,7 +30,13 @@ export async function freshFolder(): Promise<string> {
 /** Starts the program in a folder; killed at the end of the test if it still runs. */
 export function startProgram(folder: string, env: Record<string, string>): Program {
   const main = join(root, 'src', 'main.ts');
-  return watch(spawn(process.execPath, ['--import', join(root, 'node_modules/tsx/dist/esm/index.mjs'), main], optionsIn(folder, env)));
+  return watch(
+    spawn(
+      process.execPath,
+      ['--import', join(root, 'node_modules/tsx/dist/esm/index.mjs'), main],
+      optionsIn(folder, env),
+    ),
+  );
 }
 
 /** Runs `npm start` in a folder. */
@@ -40,7 +46,11 @@ export function npmStart(folder: string, env: Record<string, string>): Program {
 
 function optionsIn(cwd: string, env: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env;
-  return { cwd, env: { PATH, HOME, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'] };
+  return {
+    cwd,
+    env: { PATH, HOME, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'],
+  };
 }
 
 function watch(child: ChildProcess): Program {

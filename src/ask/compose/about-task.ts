@@ -4,15 +4,7 @@ import { bold, type Line, plain, quote, type RichText } from '../../rich-text.ts
 import { tasksFor } from '../decide/facts.ts';
 import { type Parts, taskActions } from './parts.ts';
 import { dateLines, oddities, taskItem, taskList, whoLine } from './task-item.ts';
-import {
-  lastDayWords,
-  partyNames,
-  recipientName,
-  type Scene,
-  timeLeft,
-  whoWords,
-  writtenDate,
-} from './wording.ts';
+import { lastDayWords, recipientName, type Scene, timeLeft, whoWords, writtenDate } from './wording.ts';
 
 /** When a task is due: the date as written first. Others that fit the question stand below. */
 export function deadline(codes: readonly string[], scene: Scene): Parts {
@@ -160,9 +152,4 @@ function purposeLines({ code, title, text }: Clause, { language }: Scene): RichT
 
 function tasksOf(codes: readonly string[], scene: Scene): Task[] {
   return [...new Set(codes.flatMap((code) => tasksFor(code, scene.book)))];
-}
-
-/** Names of the units that lead a task, for a question's wording. */
-export function leadNames(task: Task, scene: Scene): string {
-  return partyNames(task.lead, scene);
 }

@@ -7,7 +7,7 @@ import { due, next, overdue } from './due.ts';
 import type { Parts } from './parts.ts';
 import { progress } from './progress.ts';
 import { unitTasks } from './unit-tasks.ts';
-import { help, unknown } from './unknown.ts';
+import { choose, help, unknown } from './unknown.ts';
 import type { Scene } from './wording.ts';
 
 /** Words the answer to what was decided. */
@@ -38,9 +38,10 @@ export function compose(
       return purpose(scene);
     case 'help':
       return help(scene);
+    case 'choose':
+      return choose(subjects, scene);
     case 'unknown':
     case 'danger':
-    case 'choose':
       return unknown(decision.refusal, nearest(facts), scene);
   }
 }

@@ -1,6 +1,6 @@
 import { lastGoodDay } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import { partyNames, type Scene } from './wording.ts';
+import type { Scene } from './wording.ts';
 
 /** Three questions drawn from what is near in the plan, in words that people would type. */
 export function examplesNear(scene: Scene): string[] {
@@ -17,12 +17,12 @@ export function examplesNear(scene: Scene): string[] {
 }
 
 /** What people call a task: its first alias in Vietnamese, its title in English. */
-export function shortName(task: Task, { language }: Scene): string {
+function shortName(task: Task, { language }: Scene): string {
   const name = language === 'vi' ? (task.aliases[0] ?? task.title.vi) : task.title.en;
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
 /** "Ai phụ trách báo cáo 6 tháng?": one reading of several, as a question of its own. */
 export function readingAsQuestion(task: Task, scene: Scene): string {
-  return scene.t('ask:example.who', { title: shortName(task, scene), unit: partyNames(task.lead, scene) });
+  return scene.t('ask:example.who', { title: shortName(task, scene) });
 }

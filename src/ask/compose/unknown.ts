@@ -1,6 +1,6 @@
 import { bold, type Line, plain, type RichText } from '../../rich-text.ts';
 import type { Refusal } from '../decide/refuse.ts';
-import { examplesNear } from './examples.ts';
+import { examplesNear, readingAsQuestion } from './examples.ts';
 import type { Parts } from './parts.ts';
 import { taskItem } from './task-item.ts';
 import type { Scene } from './wording.ts';
@@ -17,6 +17,16 @@ export function unknown(refusal: Refusal | undefined, nearest: string | undefine
     actions: task
       ? [{ kind: 'detail', task: task.code }]
       : examplesNear(scene).map((question) => ({ kind: 'ask', question })),
+  };
+}
+
+/** Asks back which of two or three tasks is meant. */
+export function choose(codes: readonly string[], scene: Scene): Parts {
+  const tasks = codes.flatMap((code) => scene.book.task(code) ?? []);
+  return {
+    intent: 'choose',
+    head: [[bold(scene.t('ask:choose.head'))]],
+    actions: tasks.map((task) => ({ kind: 'ask', question: readingAsQuestion(task, scene) })),
   };
 }
 

@@ -46,6 +46,7 @@ const rules: readonly Rule[] = [
   ],
   ['tasks of a unit', unitTasks],
   ['where something is sent', (facts) => (speaksOfReceiver(facts) ? about('recipient', facts) : undefined)],
+  ['two readings', twoReadings],
   [
     'subject',
     (facts) =>
@@ -127,6 +128,25 @@ function isNamed({ best }: Facts): boolean {
   return best !== undefined && best.alias >= 2;
 }
 
+/** Two or three words that fit several tasks alike, with nothing that says what is asked: better ask back. */
+function twoReadings({
+  reading,
+  content,
+  ranking,
+  isStrong,
+  book,
+}: Facts): Omit<Decision, 'rule'> | undefined {
+  if (!isStrong || reading.cues.size > 0 || content.length > 4 || ranking.some(({ alias }) => alias >= 2))
+    return undefined;
+  const [best] = ranking;
+  const near = ranking.filter(({ score }) => best !== undefined && score >= 0.95 * best.score).slice(0, 3);
+  const tasks = near.flatMap(({ code }) => book.task(code) ?? []);
+  const differ = new Set(tasks.map(({ lead }) => lead.join())).size > 1;
+  return differ && tasks.length === near.length
+    ? { intent: 'choose', subjects: near.map(({ code }) => code) }
+    : undefined;
+}
+
 /** "gửi thẳng UBND hay qua phòng lao động": handing in, with somebody who may receive it. */
 function speaksOfReceiver({ has, reading, isStrong }: Facts): boolean {
   const receives = reading.parties.some(({ kind, destination }) => destination || kind === 'recipient');
@@ -163,7 +183,9 @@ function honest(decision: Decision, facts: Facts): Decision {
   const bySubject = decision.subjects.length > 0 && facts.reading.codes.length === 0;
   if (bySubject || facts.content.length === 0) return decision;
   if (facts.reading.codes.length > 0) return decision;
-  const explained = new Set(facts.ranking.slice(0, 3).flatMap((each) => [...each.explained]));
+  const explained = new Set(
+    facts.ranking.slice(0, 3).flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
+  );
   const left = facts.content.filter((at) => !explained.has(at));
   const most = decision.intent === 'purpose' ? 0 : 1;
   return left.length > most ? unexplained(decision.rule, facts) : decision;

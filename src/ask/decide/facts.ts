@@ -1,4 +1,4 @@
-import type { IsoDay, Period } from '../../plan/day.ts';
+import type { IsoDay } from '../../plan/day.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { Cue } from '../lexicon/cues.ts';
@@ -41,6 +41,7 @@ export function factsOf(
   const ranking = ranked(reading, scope, book, titleWords);
   const content = contentOf(reading);
   const best = ranking[0];
+  const beyondTitle = content.filter((at) => !titleWords.has(reading.words[at]?.folded ?? ''));
   return {
     book,
     today,
@@ -48,11 +49,11 @@ export function factsOf(
     scope,
     ranking,
     best,
-    isStrong: best !== undefined && isStrong(best, content.length),
+    isStrong: best !== undefined && isStrong(best, content, beyondTitle),
     period: reading.periods[0],
     only: onlyOf(reading),
     content,
-    beyondTitle: content.filter((at) => !titleWords.has(reading.words[at]?.folded ?? '')),
+    beyondTitle,
     has: (...cues) => cues.some((cue) => reading.cues.has(cue)),
     weight: (cue) => reading.cues.get(cue)?.weight ?? 0,
   };
@@ -65,15 +66,22 @@ export function tasksFor(code: string, book: PlanBook): Task[] {
   return book.file.tasks.filter((each) => each.clause === code || each.clause.startsWith(`${code}.`));
 }
 
-/** Whether the plan's period holds a day. */
-export function isWithin(day: IsoDay, { from, to }: Period): boolean {
-  return from <= day && day <= to;
+/** Two words together that it does not explain are most likely the name of something else. */
+function leavesName({ explained, loose }: Ranked, content: readonly number[]): boolean {
+  const left = (at: number) => content.includes(at) && (!explained.has(at) || loose.has(at));
+  return content.some((at) => left(at) && left(at + 1));
 }
 
-function isStrong({ alias, coverage, phrases }: Ranked, content: number): boolean {
+/** Two key phrases of several words: what else stands there is a way to say the same. */
+function severalPhrases({ phrases }: Ranked): boolean {
+  return phrases.filter((phrase) => phrase.includes(' ')).length >= 2;
+}
+
+function isStrong(best: Ranked, content: readonly number[], beyondTitle: readonly number[]): boolean {
+  const { alias, coverage, phrases } = best;
   if (alias >= 2) return true;
-  if (content === 0) return phrases.some((phrase) => phrase.includes(' '));
-  return coverage >= 0.6;
+  if (content.length === 0) return phrases.some((phrase) => phrase.includes(' '));
+  return coverage >= 0.6 && (!leavesName(best, beyondTitle) || severalPhrases(best));
 }
 
 function onlyOf({ cues, words }: Reading): 'report' | 'event' | null {

@@ -2,7 +2,6 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Absent } from '../lexicon/absent.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import type { Reading } from '../understand/reading.ts';
-import type { Subjects } from '../understand/subjects.ts';
 import type { Ranked } from './rank.ts';
 
 /** What a question asks for that the plan does not say. */
@@ -16,7 +15,6 @@ export type Refusal =
 
 export interface Known {
   book: PlanBook;
-  subjects: Subjects;
   vocabulary: Vocabulary;
 }
 
@@ -26,7 +24,7 @@ export function refusalOf(reading: Reading, best: Ranked | undefined, known: Kno
     unknownCode(reading) ??
     otherYear(reading, best, known.book) ??
     unknownBody(reading, best, known) ??
-    absentThing(reading, best) ??
+    absentThing(reading, best, known.book) ??
     unknownReport(reading)
   );
 }
@@ -56,8 +54,7 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
   const { words, bodies, parties } = reading;
   for (const { start, end, value } of bodies) {
     if (parties.some((party) => party.start < end && start < party.end)) continue;
-    const inSubject =
-      best !== undefined && best.alias >= 2 && range(start, end).every((at) => best.explained.has(at));
+    const inSubject = best !== undefined && range(start, end).every((at) => best.named.has(at));
     if (value.known && !inSubject) return { kind: 'body', words: textOf(reading, start, end) };
     const next = words[end];
     const named = next && !reading.known.has(end) && !/^\d/.test(next.text);
@@ -71,35 +68,39 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
   return undefined;
 }
 
-function absentThing(reading: Reading, best: Ranked | undefined): Refusal | undefined {
-  const placed = reading.cues.has('to-whom') || reading.cues.has('where-written');
-  const found = reading.absent.find(
-    ({ kind }) => !(kind === 'place' && placed) && !(kind === 'reason' && reading.cues.has('plan')),
-  );
-  void best;
+function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
+  const { cues } = reading;
+  const placed = cues.has('to-whom') || cues.has('where-written');
+  const lasts = best !== undefined && book.task(best.code)?.date?.rule === 'from-to';
+  const found = reading.absent.find(({ kind, words }) => {
+    if (kind === 'place') return !placed;
+    if (kind === 'reason') return !cues.has('plan');
+    // How long an event lasts follows from its dates.
+    return !(kind === 'count' && lasts && /(?:ngày|ngay|hôm|hom)$/.test(words));
+  });
   return found && { kind: 'absent', absent: found.kind };
 }
 
 /** "báo cáo quý I": a report that comes as often as none in the plan does. */
 function unknownReport(reading: Reading): Refusal | undefined {
-  const { words, cues, periods } = reading;
-  if (!cues.has('report')) return undefined;
-  const asksForList = cues.has('agenda') || cues.has('next');
-  for (const [at, word] of words.entries()) {
-    const isReport =
-      (word.folded === 'cao' && words[at - 1]?.folded === 'bao') ||
-      word.text === 'report' ||
-      word.text === 'reports';
-    if (!isReport) continue;
-    const first = word.folded === 'cao' ? at - 1 : at;
-    const rhythm = rhythmBeside(reading, first, at + 1);
+  const asksForList = reading.cues.has('agenda') || reading.cues.has('next');
+  for (const report of reportsIn(reading)) {
+    const rhythm = rhythmBeside(reading, report.start, report.end);
     if (!rhythm || isNamed(reading, rhythm.start, rhythm.end)) continue;
-    const period = periods.find(({ start, end }) => start <= rhythm.start && rhythm.end <= end);
+    const period = reading.periods.find(({ start, end }) => start <= rhythm.start && rhythm.end <= end);
     if (period && asksForList) continue;
-    const end = period?.end ?? rhythm.end;
-    return { kind: 'report', words: textOf(reading, Math.min(first, rhythm.start), Math.max(end, at + 1)) };
+    const end = Math.max(period?.end ?? rhythm.end, report.end);
+    return { kind: 'report', words: textOf(reading, Math.min(report.start, rhythm.start), end) };
   }
   return undefined;
+}
+
+/** Where a question says "báo cáo" or "report". */
+function reportsIn({ words }: Reading): { start: number; end: number }[] {
+  return words.flatMap(({ folded }, at) => {
+    if (folded === 'report' || folded === 'reports') return [{ start: at, end: at + 1 }];
+    return folded === 'cao' && words[at - 1]?.folded === 'bao' ? [{ start: at - 1, end: at + 1 }] : [];
+  });
 }
 
 /** "báo cáo quý", "quarterly report": a period of the calendar beside a report may be its rhythm, too. */

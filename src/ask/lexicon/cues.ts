@@ -112,7 +112,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'agenda',
     weight: 2.5,
-    phrases: `có gì | có việc gì | có những gì | có việc nào | có những việc gì | có những việc nào | việc gì đến hạn | việc nào đến hạn | đến hạn
+    phrases: `bao nhiêu báo cáo | bao nhiêu hạn | bao nhiêu cái hạn | bao nhiêu mốc | bao nhiêu việc | bao nhiêu sự kiện | bao nhiêu deadline | bao nhiêu đầu việc | bao nhiêu công việc | bao nhiêu cái báo cáo | bao nhiêu cuộc | bao nhiêu lần báo cáo | mấy báo cáo | mấy hạn | mấy cái hạn | mấy mốc | mấy việc | mấy sự kiện | mấy deadline | mấy đầu việc | mấy công việc | mấy cái báo cáo | mấy cuộc | mấy lần báo cáo | how many reports | how many deadlines | how many events | how many tasks | có gì | có việc gì | có những gì | có việc nào | có những việc gì | có những việc nào | việc gì đến hạn | việc nào đến hạn | đến hạn
       | tới hạn | tới kỳ hạn | hết hạn | sắp hết hạn | phải nộp | phải nộp gì | nộp gì | nộp những gì | phải gửi | phải gửi gì | gửi gì | báo cáo gì | báo cáo nào
       | những báo cáo nào | các báo cáo nào | có báo cáo | có báo cáo nào | phải báo cáo | lịch gì | có lịch gì | lịch | lịch trình | mốc nào | những mốc nào | mốc gì
       | các mốc | mốc | hạn gì | hạn nào | có hạn | những hạn nào | deadline nào | deadline gì | có deadline | những deadline nào | sự kiện gì | sự kiện nào | việc gấp
@@ -182,7 +182,7 @@ export const cues: readonly CuePhrases[] = [
     weight: 5,
     phrases: `hướng dẫn sử dụng | hướng dẫn | dùng bot | sử dụng bot | dùng | cách dùng | cách sử dụng | dùng thế nào | dùng như thế nào | dùng sao | sử dụng thế nào | sử dụng như thế nào | xài sao | trợ giúp | giúp đỡ | bot làm được gì
       | bot làm được những gì | làm được những gì | làm được gì | biết làm gì | bot là ai | bạn là ai | bot giúp được gì | giúp được gì | giúp được những gì | giúp gì được | giúp gì
-      | hỏi được gì | hỏi được những gì | có thể hỏi gì | hỏi bot thế nào | hỏi như thế nào | hỏi những gì | hỏi gì | có những lệnh nào | lệnh nào | các lệnh | lệnh | lệnh gì | chức năng | tính năng | chức năng gì | menu | bắt đầu thế nào
+      | hỏi bot những gì | hỏi bot gì | hỏi bot được gì | hỏi bot cái gì | hỏi bot được những gì | có thể hỏi gì | có thể hỏi những gì | hỏi được gì | hỏi được những gì | có thể hỏi gì | hỏi bot thế nào | hỏi như thế nào | hỏi những gì | hỏi gì | có những lệnh nào | lệnh nào | các lệnh | lệnh | lệnh gì | chức năng | tính năng | chức năng gì | menu | bắt đầu thế nào
       | bot trả lời được gì | trả lời được những gì | bot có tác dụng gì | bot để làm gì | bot dùng để làm gì | hỗ trợ gì | hỗ trợ được gì | hỗ trợ những gì
       | help | how do i use | how to use | how do you work | what can you do | what can i ask | what do you do | who are you | commands | command | instructions | user guide | manual | how does this work | how does this bot work | features | what are you`,
   },

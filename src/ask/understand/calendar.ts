@@ -53,7 +53,7 @@ export function yearOf(year: number): Period {
 /** Days `first` to `last` of the month that a period covers; the month's end when it is shorter. */
 export function daysOfMonth(month: Period, first: number, last: number): Period {
   const to = addDays(month.from, last - 1);
-  return { from: addDays(month.from, first - 1), to: Math.min(to, month.to) };
+  return { from: addDays(month.from, first - 1), to: earlier(to, month.to) };
 }
 
 /** A day that people named by its numbers, or nothing when there is no such day. */
@@ -80,6 +80,11 @@ export function restOf(today: IsoDay, period: Period): Period {
 /** From the beginning of one period to the end of a later one. */
 export function joined(first: Period, last: Period): Period | undefined {
   return first.from <= last.from ? { from: first.from, to: last.to } : undefined;
+}
+
+function earlier(a: IsoDay, b: IsoDay): IsoDay {
+  if (a < b) return a;
+  return b;
 }
 
 function two(number: number): string {

@@ -99,5 +99,7 @@ function ownUnitPhrases(): string[] {
 export function isDestination(words: readonly Word[], start: number): boolean {
   const before = words.slice(Math.max(0, start - 2), start).map((word) => fold(word.text));
   const last = before.at(-1) ?? '';
+  // "giao cho đài": given to somebody to do, not sent.
+  if (last === 'cho' && /^(?:giao|cong|nghi|cau|danh)$/.test(before[0] ?? '')) return false;
   return towards.has(last) || last === 'to' || (before.length > 1 && before[0] === 'to' && last === 'the');
 }

@@ -80,7 +80,7 @@ function bounded(
     case 'after':
       return given({ from: addDays(to, 1), to: whole.to });
     case 'from':
-      return given({ from, to: Math.max(to, whole.to) });
+      return given({ from, to: from <= whole.to ? whole.to : to });
     case 'until':
       return given({ from: sinceToday(to), to });
     case 'from-today':

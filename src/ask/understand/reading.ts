@@ -104,14 +104,14 @@ function meaningsIn(
   taken: readonly Span[],
   phrases: readonly Span[],
 ): Found<Meaning>[] {
-  const all = lexicon.findAll(words).filter((found) => isSure(found, words));
+  const all = lexicon
+    .findAll(words)
+    .filter((found) => isSure(found, words) && !taken.some((span) => overlap(span, found)));
   const standing = unshadowed(all);
   // "những báo cáo nào" asks for a list, and for reports only.
   const kinds = all.filter((found) => isKind(found.value) && !standing.includes(found));
   return [...standing, ...kinds].filter(
-    (found) =>
-      !taken.some((span) => overlap(span, found)) &&
-      !(canBeShadowed(found.value) && liesWithin(found, phrases)),
+    (found) => !(canBeShadowed(found.value) && liesWithin(found, phrases)),
   );
 }
 
@@ -163,9 +163,8 @@ function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>[]): Re
   // Some things are asked by two words that need not stand together.
   const speaksOfSending = cues.has('send') || cues.has('report') || cues.has('agenda');
   if (speaksOfSending && asksWhither(words, meanings)) hear('to-whom', 3, 'send + whither');
-  if ((cues.has('send') || words.some(({ text }) => text === 'đã' || text === 'da')) && endsInYet(words)) {
-    hear('status', 3, 'send + yet');
-  }
+  const speaksOfDone = cues.has('send') || words.some(({ text }) => text === 'đã' || text === 'da');
+  if ((speaksOfDone && endsInYet(words)) || asksHasDone(words)) hear('status', 3, 'done + yet');
   return cues;
 }
 
@@ -188,6 +187,13 @@ function asksWhither(words: readonly Word[], meanings: readonly Found<Meaning>[]
 }
 
 const whitherBefore = new Set(['o', 've', 'di', 'toi', 'den', 'len', 'gui', 'nop', 'tai', 'qua']);
+
+/** "Has the police submitted …". */
+function asksHasDone(words: readonly Word[]): boolean {
+  const asked = words.findIndex(({ text }) => text === 'has' || text === 'have' || text === 'did');
+  const done = /^(?:submit|submitted|sent|send|finished|finish|done|completed|reported|report|handed)$/;
+  return asked >= 0 && asked <= 1 && words.slice(asked + 2).some(({ text }) => done.test(text));
+}
 
 /** "Nộp báo cáo chưa ạ?": a question that ends in "yet". */
 function endsInYet(words: readonly Word[]): boolean {

@@ -14,6 +14,8 @@ export interface Candidate {
   explained: ReadonlySet<number>;
   /** Of these, the words that only happen to stand somewhere in it, each without its neighbours. */
   loose: ReadonlySet<number>;
+  /** Of these, the words of its names and key phrases. */
+  named: ReadonlySet<number>;
   /** Its name or a key phrase as found in the question. */
   phrases: readonly string[];
   /** How many words its longest alias found has. */
@@ -103,6 +105,7 @@ export class Subjects {
     const explained = this.index.held(id, keys);
     const loose = new Set([...explained].filter((at) => !this.standsBeside(id, words, at)));
     let total = score + this.pairBonus(id, words, weights);
+    const named = new Set<number>();
     let alias = 0;
     for (const { start, end, isName } of phrases) {
       const length = end - start;
@@ -111,6 +114,7 @@ export class Subjects {
       if (isName) alias = Math.max(alias, length);
       for (let at = start; at < end; at += 1) {
         explained.add(at);
+        named.add(at);
         loose.delete(at);
       }
     }
@@ -120,6 +124,7 @@ export class Subjects {
       score: total,
       explained,
       loose,
+      named,
       phrases: phrases.map(({ start, end }) => textOf(words.slice(start, end))),
       alias,
     };

@@ -41,7 +41,8 @@ export class PollTroubles {
     this.inRow += 1;
     this.conflicts = isRefusal(error, 409) ? this.conflicts + 1 : 0;
     const line = explain(error);
-    if (isRefusal(error, 401) || isRefusal(error, 404) || this.conflicts >= MOST_CONFLICTS) throw new PollingError(line);
+    if (isRefusal(error, 401) || isRefusal(error, 404) || this.conflicts >= MOST_CONFLICTS)
+      throw new PollingError(line);
     if (line !== this.said) this.options.log.warn(line);
     this.said = line;
     await this.options.wait(this.pause(error), this.options.signal);
@@ -61,7 +62,8 @@ export function explain(error: unknown): string {
   if (isRefusal(error, 409)) {
     return 'another process polls with the same BOT_TOKEN, or a webhook is set; stop the other one';
   }
-  if (error instanceof GrammyError) return `Telegram refuses: ${error.error_code} ${error.description}; trying again`;
+  if (error instanceof GrammyError)
+    return `Telegram refuses: ${error.error_code} ${error.description}; trying again`;
   return 'Telegram cannot be reached; check the network and TELEGRAM_API_ROOT; trying again';
 }
 

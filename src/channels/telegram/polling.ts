@@ -46,7 +46,10 @@ export async function poll(options: PollingOptions): Promise<void> {
   await options.api.getUpdates({ offset: inHand.offset, limit: 1, timeout: 0 }).catch(() => undefined);
 }
 
-function fetchUpdates({ api, allowedUpdates, signal }: PollingOptions, inHand: UpdatesInHand): Promise<Update[]> {
+function fetchUpdates(
+  { api, allowedUpdates, signal }: PollingOptions,
+  inHand: UpdatesInHand,
+): Promise<Update[]> {
   const timeout = inHand.size > 0 ? 0 : LONG_POLL_SECONDS;
   // grammY names the type of an older AbortSignal, which the platform's own fits at run time.
   const older = signal as Parameters<Api['getUpdates']>[1];

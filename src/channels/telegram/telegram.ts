@@ -49,7 +49,14 @@ export async function pollTelegram(options: TelegramOptions): Promise<void> {
   const { bot, log, signal } = options;
   // Telegram answers polling with a conflict as long as a webhook of an earlier run is set.
   await bot.api.deleteWebhook();
-  await poll({ api: bot.api, handle: (update) => handle(update, options), allowedUpdates, log, signal, wait });
+  await poll({
+    api: bot.api,
+    handle: (update) => handle(update, options),
+    allowedUpdates,
+    log,
+    signal,
+    wait,
+  });
 }
 
 /** The route that Telegram posts updates to, to be mounted before `announceWebhook`. */
@@ -58,15 +65,22 @@ export function telegramWebhook(messenger: Messenger & { kind: 'webhook' }, opti
 }
 
 /** Tells Telegram where to post updates. */
-export async function announceWebhook(messenger: Messenger & { kind: 'webhook' }, { bot }: TelegramOptions): Promise<void> {
-  await bot.api.setWebhook(messenger.url, { secret_token: messenger.secret, allowed_updates: allowedUpdates });
+export async function announceWebhook(
+  messenger: Messenger & { kind: 'webhook' },
+  { bot }: TelegramOptions,
+): Promise<void> {
+  await bot.api.setWebhook(messenger.url, {
+    secret_token: messenger.secret,
+    allowed_updates: allowedUpdates,
+  });
 }
 
 async function handle(update: Update, options: TelegramOptions): Promise<void> {
   try {
     await take(update, options);
   } catch (error) {
-    if (!(error instanceof UpdateBusyError)) options.log.error({ err: error }, 'an update could not be handled');
+    if (!(error instanceof UpdateBusyError))
+      options.log.error({ err: error }, 'an update could not be handled');
   }
 }
 

@@ -7,7 +7,7 @@ const KEPT_HOURS = 48;
 /** After this long without an end, whoever took an update is taken for dead. */
 const LEASE_SECONDS = 60;
 
-/** Whether an update is to be handled: `mine`, `done` already, or `busy` in another living process. */
+/** Whether an update is to be handled: `mine`, `done` already, or `busy`: being handled, here or elsewhere. */
 export type Claim = 'mine' | 'done' | 'busy';
 
 /**
@@ -16,6 +16,8 @@ export type Claim = 'mine' | 'done' | 'busy';
  * Calls that come close together share one write.
  */
 export class UpdateLedger {
+  /** Updates that this process is handling now. */
+  private readonly inHand = new Set<number>();
   private readonly takes: Batch<number, Claim>;
   private readonly ends: Batch<number, void>;
 
@@ -35,14 +37,22 @@ export class UpdateLedger {
     this.ends = new Batch((ids) => this.endAll(ids));
   }
 
-  /** Takes an update for this process, unless it was handled or is being handled elsewhere. */
-  take(updateId: number): Promise<Claim> {
-    return this.takes.add(updateId);
+  /** Takes an update for this process, unless it was handled or is being handled, here or elsewhere. */
+  async take(updateId: number): Promise<Claim> {
+    if (this.inHand.has(updateId)) return 'busy';
+    this.inHand.add(updateId);
+    const claim = await this.takes.add(updateId).catch((error: unknown) => {
+      this.inHand.delete(updateId);
+      throw error;
+    });
+    if (claim !== 'mine') this.inHand.delete(updateId);
+    return claim;
   }
 
   /** Notes that an update was handled. */
-  end(updateId: number): Promise<void> {
-    return this.ends.add(updateId);
+  async end(updateId: number): Promise<void> {
+    await this.ends.add(updateId);
+    this.inHand.delete(updateId);
   }
 
   /** Forgets receipts that no update can come back for. */
@@ -60,10 +70,19 @@ export class UpdateLedger {
     const receipts = await this.prisma.updateReceipt.findMany({
       where: { channel: this.channel, updateId: { in: ids.map(String) } },
     });
-    return new Map(await Promise.all(receipts.map(async (receipt) => [Number(receipt.updateId), await this.claim(receipt)] as const)));
+    return new Map(
+      await Promise.all(
+        receipts.map(async (receipt) => [Number(receipt.updateId), await this.claim(receipt)] as const),
+      ),
+    );
   }
 
-  private async claim(receipt: { updateId: string; takenBy: string; takenAt: Date; handledAt: Date | null }): Promise<Claim> {
+  private async claim(receipt: {
+    updateId: string;
+    takenBy: string;
+    takenAt: Date;
+    handledAt: Date | null;
+  }): Promise<Claim> {
     if (receipt.handledAt) return 'done';
     if (receipt.takenBy === this.owner) return 'mine';
     const stale = receipt.takenAt <= this.moment({ seconds: -LEASE_SECONDS });

@@ -11,7 +11,8 @@ beforeEach(async () => {
   clock = new StillClock('2018-05-21T07:25');
 });
 
-const ledger = (owner: string, others: boolean, channel = 'telegram:1') => new UpdateLedger(prisma, clock, channel, owner, others);
+const ledger = (owner: string, others: boolean, channel = 'telegram:1') =>
+  new UpdateLedger(prisma, clock, channel, owner, others);
 
 describe('an update', () => {
   it('is handled once, however often it comes', async () => {
@@ -27,6 +28,11 @@ describe('an update', () => {
     expect(new Set(await Promise.all(ids.map((id) => one.take(id))))).toEqual(new Set(['mine']));
     await Promise.all(ids.map((id) => one.end(id)));
     expect(new Set(await Promise.all(ids.map((id) => one.take(id))))).toEqual(new Set(['done']));
+  });
+
+  it('that comes again while it is being handled is left alone', async () => {
+    const one = ledger('one', true);
+    expect((await Promise.all([one.take(7), one.take(7), one.take(7)])).sort()).toEqual(['busy', 'busy', 'mine']);
   });
 
   it('of one bot says nothing about another’s with the same number', async () => {
