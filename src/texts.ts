@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import i18next, { type TFunction } from 'i18next';
+import i18next from 'i18next';
 
 /** The languages people can be answered in; the first is the default. */
 export const languages = ['vi', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** Looks a text up by `namespace:key` and fills its fields. */
-export type Translate = TFunction;
+/** Looks a text up by `namespace:key` and fills its fields; `count` chooses the plural form. */
+export type Translate = (key: string, fields?: Readonly<Record<string, string | number | undefined>>) => string;
 
 const folder = join(import.meta.dirname, '..', 'locales');
 
@@ -32,9 +32,15 @@ const texts = i18next.createInstance({
 });
 void texts.init();
 
+// Not i18next's own getFixedT: it copies every option of the instance at each look-up.
+const translators: Record<Language, Translate> = {
+  vi: (key, fields) => texts.t(key, { ...fields, lng: 'vi' }),
+  en: (key, fields) => texts.t(key, { ...fields, lng: 'en' }),
+};
+
 /** The texts of one language. A key without a text comes back as the key; tests make sure that there is none. */
 export function textsIn(language: Language): Translate {
-  return texts.getFixedT(language);
+  return translators[language];
 }
 
 /** The language to use for a code such as `vi`, `en-GB` or nothing: Vietnamese unless English is asked for. */

@@ -18,7 +18,7 @@ export type Intent =
   | 'choose';
 
 /** How far a unit is with a task. */
-export type Status = 'NOT_STARTED' | 'IN_PROGRESS' | 'DONE' | 'BLOCKED';
+type Status = 'NOT_STARTED' | 'IN_PROGRESS' | 'DONE' | 'BLOCKED';
 
 /** What progress is known; asked for a task's and a unit's code. Without an update: undefined. */
 export interface ProgressView {

@@ -97,7 +97,7 @@ function receiver(facts: Facts): Omit<Decision, 'rule'> | undefined {
 }
 
 function dueInPeriod(facts: Facts): Omit<Decision, 'rule'> | undefined {
-  if (!facts.period) return undefined;
+  if (!facts.period || Number(facts.period.period.to.slice(0, 4)) !== facts.book.file.year) return undefined;
   const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
   if (!asked && facts.content.length > 0) return undefined;
   return { intent: 'due', subjects: [], list: 'period', period: facts.period.period };
@@ -184,7 +184,9 @@ function honest(decision: Decision, facts: Facts): Decision {
   if (bySubject || facts.content.length === 0) return decision;
   if (facts.reading.codes.length > 0) return decision;
   const explained = new Set(
-    facts.ranking.slice(0, 3).flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
+    facts.ranking
+      .slice(0, 3)
+      .flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
   );
   const left = facts.content.filter((at) => !explained.has(at));
   const most = decision.intent === 'purpose' ? 0 : 1;

@@ -72,13 +72,15 @@ function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook)
   const { cues } = reading;
   const placed = cues.has('to-whom') || cues.has('where-written');
   const lasts = best !== undefined && book.task(best.code)?.date?.rule === 'from-to';
-  const found = reading.absent.find(({ kind, words }) => {
+  const found = reading.absent.filter(({ kind, words }) => {
     if (kind === 'place') return !placed;
     if (kind === 'reason') return !cues.has('plan');
     // How long an event lasts follows from its dates.
     return !(kind === 'count' && lasts && /(?:ngày|ngay|hôm|hom)$/.test(words));
   });
-  return found && { kind: 'absent', absent: found.kind };
+  // "bao nhiêu" alone says less than "tiền".
+  const telling = found.find(({ kind }) => kind !== 'count') ?? found[0];
+  return telling && { kind: 'absent', absent: telling.kind };
 }
 
 /** "báo cáo quý I": a report that comes as often as none in the plan does. */

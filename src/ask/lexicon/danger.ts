@@ -23,7 +23,7 @@ export const harms: readonly { strength: number; marked?: boolean; phrases: stri
   {
     strength: 2,
     phrases:
-      'đánh | bị bạo lực | đập em | dọa nạt | chửi mắng | mắng chửi | chửi bới | đuổi ra khỏi nhà | đuổi khỏi nhà | đi bụi | lăng mạ | beat | beats | beating | beaten | hit | hits | hitting | hurt | hurts | hurting | abuse | abuses | abused | threaten | threatens | threatened | touches | touched | touching | slap | slapped | punched | kicked | choked | harass | harasses | stalks | assaulted | attacked | forces | locks | locked',
+      'đánh | ra khỏi nhà | không cho gặp | bị bạo lực | đập em | dọa nạt | chửi mắng | mắng chửi | chửi bới | đuổi ra khỏi nhà | đuổi khỏi nhà | đi bụi | lăng mạ | beat | beats | beating | beaten | hit | hits | hitting | hurt | hurts | hurting | abuse | abuses | abused | threaten | threatens | threatened | touches | touched | touching | slap | slapped | punched | kicked | choked | harass | harasses | stalks | assaulted | attacked | forces | locks | locked',
   },
   {
     strength: 2,

@@ -31,12 +31,19 @@ export class PhraseTable<T> {
 
   /** Every phrase at every place, overlapping ones too. */
   findAll(text: readonly Word[]): Found<T>[] {
-    return text.flatMap((_, start) => this.findAt(text, start));
+    const found: Found<T>[] = [];
+    for (let start = 0; start < text.length; start += 1) this.collect(text, start, found);
+    return found;
   }
 
   /** Every phrase that begins at a place, shortest first. */
   findAt(text: readonly Word[], start: number): Found<T>[] {
     const found: Found<T>[] = [];
+    this.collect(text, start, found);
+    return found;
+  }
+
+  private collect(text: readonly Word[], start: number, found: Found<T>[]): void {
     let node: Node<T> | undefined = this.root;
     for (let at = start; at < text.length; at += 1) {
       node = node.next.get(text[at]?.folded ?? '');
@@ -46,7 +53,6 @@ export class PhraseTable<T> {
         if (exact !== undefined) found.push({ start, end: at + 1, value, exact });
       }
     }
-    return found;
   }
 }
 
@@ -77,9 +83,10 @@ export function unshadowed<T>(found: readonly Found<T>[]): Found<T>[] {
 
 function exactWords(text: readonly Word[], start: number, words: readonly Word[]): number | undefined {
   let exact = 0;
-  for (const [offset, known] of words.entries()) {
+  for (let offset = 0; offset < words.length; offset += 1) {
+    const known = words[offset];
     const typed = text[start + offset];
-    const fit = typed && fits(typed, known);
+    const fit = typed && known && fits(typed, known);
     if (!fit) return undefined;
     if (fit === 'exact') exact += 1;
   }

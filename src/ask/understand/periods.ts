@@ -7,7 +7,7 @@ import { longest, PhraseTable } from '../text/phrases.ts';
 import { split } from '../text/split.ts';
 import { fits, type Word, wordOf } from '../text/word.ts';
 import { yearOf } from './calendar.ts';
-import { slotValues } from './slots.ts';
+import { mayFillSlot, slotValues } from './slots.ts';
 
 /** A period that a question names: words `start` up to but without `end`. */
 export interface NamedPeriod {
@@ -104,7 +104,7 @@ function areJoined(words: readonly Word[], first: NamedPeriod, second: NamedPeri
 function atoms(words: readonly Word[], now: Now): NamedPeriod[] {
   const found = words.flatMap((word, start) => {
     const byWord = patterns.byWord.get(word.folded) ?? none;
-    const candidates = fillsSlot(word) ? [...byWord, ...patterns.bySlot] : byWord;
+    const candidates = mayFillSlot(word) ? [...byWord, ...patterns.bySlot] : byWord;
     return candidates.flatMap((pattern) => {
       const slots = match(words, start, pattern.elements);
       const period = slots && pattern.period(now, slots);
@@ -117,13 +117,6 @@ function atoms(words: readonly Word[], now: Now): NamedPeriod[] {
 }
 
 const none: readonly Pattern[] = [];
-const openingSlots = ['n', 'M', 'U', 'q', 'W', 'd', 'r', 'my'];
-
-/** Whether a phrase that opens with a slot can begin at a word: most words spare the trouble. */
-function fillsSlot(word: Word): boolean {
-  return openingSlots.some((slot) => slotValues(slot, word) !== undefined);
-}
-
 function match(words: readonly Word[], start: number, elements: readonly Element[]): number[] | undefined {
   const slots: number[] = [];
   for (const [offset, element] of elements.entries()) {

@@ -106,13 +106,18 @@ function meaningsIn(
 ): Found<Meaning>[] {
   const all = lexicon
     .findAll(words)
-    .filter((found) => isSure(found, words) && !taken.some((span) => overlap(span, found)));
+    .filter((found) => isSure(found, words) && !taken.some((span) => takes(span, found)));
   const standing = unshadowed(all);
   // "những báo cáo nào" asks for a list, and for reports only.
   const kinds = all.filter((found) => isKind(found.value) && !standing.includes(found));
   return [...standing, ...kinds].filter(
     (found) => !(canBeShadowed(found.value) && liesWithin(found, phrases)),
   );
+}
+
+/** "trưởng phòng lao động": what we lack may end in a unit's name, anything else may not. */
+function takes(span: Span, found: Found<Meaning>): boolean {
+  return overlap(span, found) && !(found.value.kind === 'absent' && found.start < span.start);
 }
 
 function isKind(meaning: Meaning): boolean {

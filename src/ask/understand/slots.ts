@@ -14,6 +14,16 @@ const quarters = [
 const thu = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'];
 const ambiguousMonths = new Set(['may', 'march', 'mar']);
 
+/** Words that may fill a slot which opens a phrase. All others contain a digit. */
+const openers = new Set(
+  [...counts, ...quarters.flat(), ...months, ...weekdays].flatMap((word) => [word, word.slice(0, 3)]),
+);
+
+/** Whether a word may fill any slot that can open a phrase: a quick look that spares most words the closer one. */
+export function mayFillSlot({ text }: Word): boolean {
+  return openers.has(text) || openers.has(text.slice(0, 3)) || /\d/.test(text);
+}
+
 /** The numbers that a word gives for a slot of a period's phrase, or nothing when it does not fit. */
 export function slotValues(slot: string, word: Word): number[] | undefined {
   const { text } = word;

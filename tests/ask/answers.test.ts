@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { ProgressView } from '../../src/ask/answer.ts';
+import { isoDay } from '../../src/plan/day.ts';
+import { plainText } from '../../src/rich-text.ts';
+import { ask, town } from './askers.ts';
+
+const moment = { today: isoDay('2018-05-21'), language: 'vi' } as const;
+const firstLine = (question: string, today?: string) => plainText(ask(question, today).head).split('\n')[0];
+
+describe('the wording of an answer', () => {
+  it('says the period back first', () => {
+    expect(firstLine('tuần này có gì đến hạn')).toBe('Tuần 21/5–27/5: 2 việc đến hạn');
+    expect(firstLine('tháng 11 có gì')).toBe('Tháng 11 (1/11–30/11): 1 việc đến hạn');
+    expect(firstLine("what's due this week")).toBe('Week 21/5–27/5: 2 tasks due');
+  });
+
+  it('gives the date as written with the days left, and the last working day before a Sunday', () => {
+    expect(firstLine('hạn báo cáo 6 tháng')).toContain('trước ngày 22/5/2018 – hôm nay là ngày cuối');
+    expect(firstLine('hạn báo cáo 6 tháng', '2018-05-23')).toContain('đã quá 2 ngày');
+    expect(plainText(ask('hạn báo cáo năm', '2018-12-10').head)).toContain('Thứ Sáu 14/12');
+  });
+
+  it('says who, to whom and where it stands', () => {
+    const text = plainText(ask('hạn báo cáo 6 tháng').head);
+    expect(text).toMatch(/mục IV\.2.*Tất cả các đơn vị → UBND Thị xã Bỉm Sơn \(qua Phòng Lao động/);
+  });
+
+  it('is polite to those who are asked, not ordered', () => {
+    expect(firstLine('hội phụ nữ phải làm gì')).toMatch(/^Kế hoạch đề nghị/);
+    expect(firstLine('ai phát động phong trào gia đình văn hóa')).toContain('(đề nghị)');
+  });
+
+  it('is in the language of the question when that is plain', () => {
+    expect(ask('What does the culture office have to do?').language).toBe('en');
+    expect(ask('hạn bc 6T', '2018-05-21', { language: 'en' }).language).toBe('vi');
+  });
+
+  it('warns where victims are concerned', () => {
+    expect(plainText(town.asker.detail('II.3.1', moment).head)).toContain('danh tính nạn nhân');
+  });
+});
+
+describe('answers without words', () => {
+  it('give what is due, next, late and to be done', () => {
+    const { asker } = town;
+    const week = { from: isoDay('2018-05-21'), to: isoDay('2018-05-27') };
+    expect(asker.due(week, { parties: ['ld'] }, moment).tasks).toEqual(['IV.2', 'III.1.2']);
+    expect(asker.due(week, { parties: ['hpn'], only: 'event' }, moment).tasks).toEqual([]);
+    expect(asker.next({ parties: [] }, moment).tasks).toEqual(['IV.2']);
+    expect(asker.overdue({ parties: [] }, moment).tasks).toEqual(['IV.1']);
+    expect(asker.unitTasks(['xa-ha-lan'], moment).tasks.slice(0, 3)).toEqual(['II.3.1', 'II.3.2', 'II.3.3']);
+    expect(asker.detail('nothing', moment).intent).toBe('unknown');
+    expect(asker.examples(moment)).toHaveLength(3);
+  });
+
+  it('offer examples that are answered', () => {
+    for (const language of ['vi', 'en'] as const) {
+      for (const today of ['2018-01-02', '2018-05-21', '2018-12-31']) {
+        for (const question of town.asker.examples({ today: isoDay(today), language })) {
+          expect(['unknown', 'choose'], question).not.toContain(ask(question, today).intent);
+        }
+      }
+    }
+  });
+});
+
+describe('progress', () => {
+  const progress: ProgressView = {
+    statusOf: (task, unit) => (task === 'IV.2' && unit === 'ca' ? { status: 'DONE' } : undefined),
+  };
+
+  it('says that there is no update, or which units have given one', () => {
+    expect(plainText(ask('đơn vị nào chưa nộp báo cáo 6 tháng').head)).toContain('Chưa có cập nhật');
+    const known = ask('đơn vị nào chưa nộp báo cáo 6 tháng', '2018-05-24', { progress });
+    expect(known.items.map(plainText)).toContain('Công an Thị xã: đã xong');
+    expect(plainText(known.head)).toContain('1/17');
+  });
+
+  it('leaves what is done out of what is late', () => {
+    const today = isoDay('2018-05-24');
+    const late = town.asker.overdue({ parties: ['ca'] }, { today, language: 'vi' }, progress);
+    expect(late.tasks).toEqual(['IV.1']);
+  });
+});

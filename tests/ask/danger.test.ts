@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { dangerAnswer, groupOffer, tellsOfDanger } from '../../src/ask/danger.ts';
+import { plainText } from '../../src/rich-text.ts';
+import { ask } from './askers.ts';
+import { tellsOfHarm, tellsOfNoHarm } from './danger-list.ts';
+
+it.each(tellsOfHarm)('hears that somebody is harmed: %s', (message) => {
+  expect(tellsOfDanger(message)).toBe(true);
+});
+
+it.each(tellsOfNoHarm)('hears an ordinary message: %s', (message) => {
+  expect(tellsOfDanger(message)).toBe(false);
+});
+
+it('answers with 113 and 111 at once, in the language of the message', () => {
+  for (const message of ['chồng em đánh em', 'help, he hits me']) {
+    const answer = ask(message);
+    expect(answer.intent).toBe('danger');
+    expect(plainText(answer.head)).toMatch(/113[\s\S]*111/);
+  }
+  expect(plainText(ask('help, he hits me').head)).toContain('safe place');
+});
+
+it('keeps nothing of the message', () => {
+  const answer = ask('chồng em tên Bình đánh em ở ngõ 5');
+  expect(JSON.stringify(answer)).not.toMatch(/Bình|bình|ngõ/);
+  expect(answer).toMatchObject({ tasks: [], units: [], explanation: { words: [], unexplained: [] } });
+});
+
+it('names the contacts that were entered, and says so when there are none', () => {
+  const contacts = [{ name: 'Nhà tạm lánh', where: '02373 000 000' }];
+  expect(dangerAnswer('vi', contacts).items.map(plainText)).toEqual(['Nhà tạm lánh: 02373 000 000']);
+  expect(plainText(dangerAnswer('vi', []).head)).toContain('chưa nhập');
+  expect(plainText(ask('chồng em đánh em', '2018-05-21', { contacts }).items[0] ?? [])).toContain('02373');
+});
+
+it('only offers a group to write in private', () => {
+  expect(plainText(groupOffer('vi'))).toMatch(/riêng/);
+  expect(plainText(groupOffer('vi'))).not.toMatch(/113|111/);
+});

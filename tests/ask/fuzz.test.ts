@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { disaster, town } from './askers.ts';
+import { askAnything } from './fuzz.ts';
+
+it('answers anything without throwing', () => {
+  expect(askAnything(town.asker, 200)).toBeGreaterThan(0);
+  expect(askAnything(disaster.asker, 100, 7)).toBeGreaterThan(0);
+});

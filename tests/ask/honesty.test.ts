@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { isoDay } from '../../src/plan/day.ts';
+import { plainText } from '../../src/rich-text.ts';
+import { ask, disaster } from './askers.ts';
+
+const head = (question: string) => plainText(ask(question).head);
+
+describe('what the plan does not say', () => {
+  it.each([
+    ['hạn nộp báo cáo quý I là khi nào', 'Kế hoạch không có “báo cáo quý i”'],
+    ['when is the monthly report due', 'The plan has no “monthly report”'],
+    ['phòng Giáo dục phải làm gì', 'phòng giáo dục'],
+    ['phường Đông Hải có việc gì', 'phường đông hải'],
+    ['báo cáo năm 2019 nộp ngày mấy', 'năm 2018'],
+    ['năm ngoái hạn báo cáo 6 tháng là ngày nào', 'năm 2018'],
+    ['kinh phí lễ phát động là bao nhiêu tiền', 'số tiền'],
+    ['sđt công an thị xã', 'số điện thoại'],
+    ['ai là trưởng phòng lao động', 'tên người'],
+    ['lễ phát động bắt đầu lúc mấy giờ', 'giờ'],
+    ['mục V nói gì', 'không có mục V'],
+    ['mai trời có mưa không', 'ngoài kế hoạch'],
+  ])('%s is refused with what is missing', (question, words) => {
+    const answer = ask(question);
+    expect(answer).toMatchObject({ intent: 'unknown', tasks: [], dates: [], units: [] });
+    expect(head(question)).toContain(words);
+  });
+
+  it('offers the nearest thing as such, never as the answer', () => {
+    const answer = ask('báo cáo phòng chống tham nhũng hạn ngày nào');
+    expect(answer.intent).toBe('unknown');
+    expect(answer.tasks).toEqual([]);
+    expect(plainText(ask('kinh phí lễ phát động là bao nhiêu tiền').head)).toContain(
+      'không phải câu trả lời',
+    );
+  });
+
+  it('shows an unconfirmed year and answers the one who wonders about it', () => {
+    const answer = ask('báo cáo kết quả tháng hành động sao thấy ghi năm 2016', '2018-12-05');
+    expect(answer.tasks).toContain('III.1.4');
+    expect(plainText(answer.head)).toContain('chưa xác nhận');
+  });
+
+  it('refuses the units of another plan', () => {
+    const answer = disaster.asker.answer({
+      question: 'hội phụ nữ phải làm gì',
+      today: isoDay('2026-05-04'),
+      language: 'vi',
+      askerUnits: [],
+    });
+    expect(answer.intent).toBe('unknown');
+  });
+
+  it('asks which unit is meant when nobody knows whose "bên em" is', () => {
+    const answer = ask('bên em phải làm gì');
+    expect(answer.intent).toBe('choose');
+    expect(answer.actions.length).toBeGreaterThanOrEqual(2);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { Reader } from '../../src/ask/text/reader.ts';
+import { couldBeSyllable } from '../../src/ask/text/syllable.ts';
+import { fits, fold, wordOf } from '../../src/ask/text/word.ts';
+import { teachLexicon } from '../../src/ask/understand/lexicon-tables.ts';
+import { town } from './askers.ts';
+
+const fitOf = (typed: string, known: string) => fits(wordOf(typed), wordOf(known));
+
+describe('words with and without marks', () => {
+  it('fold to bare letters', () => {
+    expect(fold('Đến hạn'.normalize('NFD'))).toBe('den han');
+  });
+
+  it('fit exactly in any Unicode form and with the tone on either vowel', () => {
+    expect(fitOf('hoà', 'hòa')).toBe('exact');
+    expect(fitOf('thuỷ'.normalize('NFD'), 'thủy')).toBe('exact');
+  });
+
+  it('may lack marks, but never have other ones', () => {
+    expect(fitOf('ban', 'bán')).toBe('loose');
+    expect(fitOf('nhiêm', 'nhiệm')).toBe('loose');
+    expect(fitOf('đươc', 'được')).toBe('loose');
+    expect(fitOf('bán', 'ban')).toBeUndefined();
+    expect(fitOf('bán', 'bàn')).toBeUndefined();
+    expect(fitOf('đa', 'da')).toBeUndefined();
+  });
+
+  it('know a possible syllable from a slip of the keys', () => {
+    expect(['nghiêng', 'khuya', 'gì', 'quyết', 'thuở'].map((word) => couldBeSyllable(fold(word)))).toEqual(
+      Array(5).fill(true),
+    );
+    expect(['caos', 'hnap', 'nayy', 'deadline'].map(couldBeSyllable)).toEqual(Array(4).fill(false));
+  });
+});
+
+describe('what people type', () => {
+  const reader = new Reader(town.book.file.abbreviations);
+  teachLexicon(reader);
+  for (const task of town.book.file.tasks) task.aliases.forEach((alias) => void reader.learn(alias));
+  const read = (text: string) =>
+    reader
+      .read(text)
+      .map(({ folded }) => folded)
+      .join(' ');
+
+  it.each([
+    ['hạn bc 6T ntn e', 'han bao cao 6 thang nhu the nao em'],
+    ['dc ko', 'duoc khong'],
+    ['BĐG', 'binh dang gioi'],
+    ['baocao', 'bao cao'],
+    ['bao caos 6 tháng', 'bao cao 6 thang'],
+    ['ddeens hanj', 'den han'],
+    ['bao1 ca1o', 'bao cao'],
+    ['báo cáoo', 'bao cao'],
+    ['boá cáo', 'bao cao'],
+    ['tuần nàyy', 'tuan nay'],
+    ['t11', 'thang 11'],
+    ['q2', 'quy 2'],
+    ['thang5', 'thang 5'],
+    ['sau tháng 11', 'sau thang 11'],
+    ['báo cáo giữa năm', 'bao cao 6 thang'],
+    ['BĐG và VSTBPN', 'binh dang gioi vi su tien bo cua phu nu'],
+  ])('%s is read as %s', (typed, meant) => {
+    expect(read(typed)).toBe(meant);
+  });
+
+  it('leaves words of its own alone', () => {
+    expect(read('Sầm Sơn')).toBe('sam son');
+    expect(read('mưa')).toBe('mua');
+  });
+});

@@ -1,0 +1,22 @@
+/*
+ * Measures what the README promises, as ratios within one run. `npm run bench` runs everything,
+ * `npm run bench -- throughput due` only what is named.
+ */
+import { benchDue } from './due.ts';
+import { benchStart } from './start.ts';
+import { benchThroughput } from './throughput.ts';
+
+const benches: Record<string, () => Promise<string[]>> = {
+  start: benchStart,
+  throughput: benchThroughput,
+  due: benchDue,
+};
+
+const wanted = process.argv.slice(2);
+for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
+  const bench = benches[name];
+  if (!bench) throw new Error(`no bench ${name}; there are: ${Object.keys(benches).join(', ')}`);
+  console.log(`\n${name}`);
+  for (const line of await bench()) console.log(`  ${line}`);
+}
+process.exit(0);

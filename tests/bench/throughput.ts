@@ -1,0 +1,89 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { systemClock } from '../../src/clock.ts';
+import { openDatabase } from '../../src/database/database.ts';
+import { bindGroup } from '../../src/people/enrol.ts';
+import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { pushCommands, startProcess, stopProcess } from './processes.ts';
+import { BENCH_TOKEN, CLOCK_START, GROUPS } from './setting.ts';
+import { median } from './statistics.ts';
+
+const ROUNDS = 5;
+const UPDATES = 2000;
+
+/**
+ * Updates a second of the whole bot against a bare grammY bot on the same local server, in turns; and the whole
+ * bot's memory over those 10,000 updates.
+ */
+export async function benchThroughput(): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'nhac-viec-bench-'));
+  const databaseUrl = `file:${folder}/bench.db`;
+  await letGroupsIn(databaseUrl);
+  const whole = await pair('src/main.ts', { DATABASE_URL: databaseUrl });
+  const bare = await pair('tests/bench/echo-bot.ts', {});
+  try {
+    const rates = { whole: [] as number[], bare: [] as number[] };
+    const memory: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rates.bare.push(UPDATES / (await pushCommands(bare.server, UPDATES)));
+      rates.whole.push(UPDATES / (await pushCommands(whole.server, UPDATES)));
+      memory.push(await residentMegabytes(whole.firstLine));
+    }
+    return report(median(rates.whole), median(rates.bare), memory);
+  } finally {
+    for (const child of [whole.bot, bare.bot, whole.server, bare.server]) await stopProcess(child);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function report(whole: number, bare: number, memory: readonly number[]): string[] {
+  const half = memory[Math.floor(memory.length / 2)] ?? 0;
+  const end = memory.at(-1) ?? 0;
+  return [
+    `whole bot: ${whole.toFixed(0)} updates/s; bare grammY: ${bare.toFixed(0)}/s; median of ${ROUNDS} rounds of ${UPDATES}`,
+    `ratio: ${(whole / bare).toFixed(2)} (promised: at least 0.4)`,
+    `memory after each ${UPDATES}: ${memory.map((value) => value.toFixed(0)).join(', ')} MB (promised: under 250)`,
+    `growth over the last half: ${((end / half - 1) * 100).toFixed(1)} %`,
+  ];
+}
+
+/** A server and a bot on it, each in a process of its own. */
+async function pair(file: string, env: Record<string, string>) {
+  const { process: server, firstLine: hello } = await startProcess('tests/bench/server-process.ts');
+  const { url } = z.object({ url: z.string() }).parse(JSON.parse(hello));
+  const common = {
+    BOT_TOKEN: BENCH_TOKEN,
+    TELEGRAM_API_ROOT: url,
+    CLOCK_START,
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+  };
+  const { process: bot, firstLine } = await startProcess(file, { ...common, ...env });
+  return { server, bot, firstLine } satisfies { server: ChildProcess; bot: ChildProcess; firstLine: string };
+}
+
+async function letGroupsIn(url: string): Promise<void> {
+  const database = await openDatabase({ url });
+  await ensureFirstPlan(database, systemClock);
+  const plan = await new PlanLibrary(database.prisma).newest();
+  for (const id of GROUPS) {
+    await bindGroup(database.prisma, systemClock, {
+      channel: 'telegram',
+      chatId: String(id),
+      plan,
+      parties: ['*'],
+    });
+  }
+  await database.close();
+}
+
+/** What `/metrics` says of the process's resident memory. */
+async function residentMegabytes(firstLine: string): Promise<number> {
+  const url = /(http:\S+)\/healthz/.exec(firstLine)?.[1] ?? '';
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1024 / 1024;
+}
