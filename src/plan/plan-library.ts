@@ -31,7 +31,7 @@ const entryColumns = { id: true, code: true, year: true, revision: true } as con
  * parsed again only when that has changed, by this process or another.
  */
 export class PlanLibrary {
-  private readonly books = new Map<number, StoredPlan>();
+  private readonly books = new Map<number, { revision: number; plan: Promise<StoredPlan> }>();
 
   constructor(private readonly prisma: PrismaClient) {}
 
@@ -57,13 +57,15 @@ export class PlanLibrary {
   }
 
   /** A plan whose current revision the caller has just read. @throws UnknownPlanError when there is none */
-  async open(entry: Pick<PlanEntry, 'id' | 'revision'>): Promise<StoredPlan> {
-    const kept = this.books.get(entry.id);
-    const plan = kept?.revision === entry.revision ? kept : await this.read(entry.id);
-    this.books.delete(entry.id);
-    this.books.set(entry.id, plan);
+  async open({ id, revision }: Pick<PlanEntry, 'id' | 'revision'>): Promise<StoredPlan> {
+    const kept = this.books.get(id);
+    // Kept as a promise: many who ask at the same moment share one reading.
+    const opened = kept?.revision === revision ? kept : { revision, plan: this.read(id) };
+    this.books.delete(id);
+    this.books.set(id, opened);
+    opened.plan.catch(() => this.books.delete(id));
     for (const oldest of [...this.books.keys()].slice(0, -mostBooks)) this.books.delete(oldest);
-    return plan;
+    return opened.plan;
   }
 
   /** The plan that comes first in `list`. @throws UnknownPlanError when the database has no plan */

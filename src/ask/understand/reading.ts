@@ -6,6 +6,7 @@ import { type Found, unshadowed } from '../text/phrases.ts';
 import { Reader } from '../text/reader.ts';
 import type { Word } from '../text/word.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
+import { cuesOf, type HeardCues } from './heard-cues.ts';
 import { lexicon, type Meaning, teachLexicon } from './lexicon-tables.ts';
 import { isDestination, type Mention, PartyNames } from './parties.ts';
 import { type NamedPeriod, periodsIn } from './periods.ts';
@@ -15,7 +16,7 @@ import { type Candidate, Subjects } from './subjects.ts';
 export interface Reading {
   words: readonly Word[];
   /** How strongly each cue speaks, with the words that spoke. */
-  cues: ReadonlyMap<Cue, { weight: number; words: string[] }>;
+  cues: HeardCues;
   periods: readonly NamedPeriod[];
   parties: readonly PartyMention[];
   codes: readonly NamedCode[];
@@ -151,59 +152,6 @@ function explains({ value }: Found<Meaning>): boolean {
   return (
     value.kind === 'small' || value.kind === 'cue' || (value.kind === 'absent' && value.absent === 'reason')
   );
-}
-
-function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>[]): Reading['cues'] {
-  const cues = new Map<Cue, { weight: number; words: string[] }>();
-  const hear = (cue: Cue, weight: number, heard: string) => {
-    const before = cues.get(cue);
-    cues.set(cue, {
-      weight: Math.max(weight, before?.weight ?? 0),
-      words: [...(before?.words ?? []), heard],
-    });
-  };
-  for (const { start, end, value } of meanings) {
-    if (value.kind === 'cue') hear(value.cue, value.weight, textOf(words, start, end));
-  }
-  // Some things are asked by two words that need not stand together.
-  const speaksOfSending = cues.has('send') || cues.has('report') || cues.has('agenda');
-  if (speaksOfSending && asksWhither(words, meanings)) hear('to-whom', 3, 'send + whither');
-  const speaksOfDone = cues.has('send') || words.some(({ text }) => text === 'đã' || text === 'da');
-  if ((speaksOfDone && endsInYet(words)) || asksHasDone(words)) hear('status', 3, 'done + yet');
-  return cues;
-}
-
-/** "gửi báo cáo tới cơ quan nào", "where do we submit": a place or body asked for, with a word for going there. */
-function asksWhither(words: readonly Word[], meanings: readonly Found<Meaning>[]): boolean {
-  const asked = meanings.filter(
-    ({ value }) => value.kind === 'cue' && value.cue === 'who' && value.weight >= 3,
-  );
-  if (asked.some(({ start }) => isDestination(words, start))) return true;
-  const whither = words.findIndex(
-    ({ text, folded }, at) =>
-      text === 'where' || (folded === 'dau' && whitherBefore.has(words[at - 1]?.folded ?? '')),
-  );
-  const sends = words.some(({ text }) => /^(?:gửi|gui|nộp|nop|send|submit|sent|submitted)$/.test(text));
-  return (
-    sends &&
-    whither >= 0 &&
-    !meanings.some(({ value }) => value.kind === 'cue' && value.cue === 'where-written')
-  );
-}
-
-const whitherBefore = new Set(['o', 've', 'di', 'toi', 'den', 'len', 'gui', 'nop', 'tai', 'qua']);
-
-/** "Has the police submitted …". */
-function asksHasDone(words: readonly Word[]): boolean {
-  const asked = words.findIndex(({ text }) => text === 'has' || text === 'have' || text === 'did');
-  const done = /^(?:submit|submitted|sent|send|finished|finish|done|completed|reported|report|handed)$/;
-  return asked >= 0 && asked <= 1 && words.slice(asked + 2).some(({ text }) => done.test(text));
-}
-
-/** "Nộp báo cáo chưa ạ?": a question that ends in "yet". */
-function endsInYet(words: readonly Word[]): boolean {
-  const at = words.findLastIndex(({ text }) => text === 'chưa' || text === 'chua');
-  return at > 1 && words.length - at <= 3;
 }
 
 /** How much each word says about the subject: all of it, little (cues), hardly anything (small words), nothing. */
