@@ -68,7 +68,7 @@ function lookups(): { exact: Set<string>; prefixes: string[] } {
   for (const file of sources()) {
     const text = readFileSync(file, 'utf8');
     if (file.startsWith(pageFolder))
-      for (const [, key] of text.matchAll(/['"`]([\w.-]+)['"`]/g)) exact.add(`playground:${key}`);
+      for (const [, key] of text.matchAll(/['"`.]([\w.-]+)\b/g)) exact.add(`playground:${key}`);
     for (const [, key = '', open] of text.matchAll(pattern)) {
       if (open) prefixes.push(key);
       else exact.add(key);

@@ -7,7 +7,10 @@ export const languages = ['vi', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** Looks a text up by `namespace:key` and fills its fields; `count` chooses the plural form. */
-export type Translate = (key: string, fields?: Readonly<Record<string, string | number | undefined>>) => string;
+export type Translate = (
+  key: string,
+  fields?: Readonly<Record<string, string | number | undefined>>,
+) => string;
 
 const folder = join(import.meta.dirname, '..', 'locales');
 

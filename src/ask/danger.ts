@@ -7,6 +7,7 @@ import { type Found, longest, PhraseTable, unshadowed } from './text/phrases.ts'
 import { Reader } from './text/reader.ts';
 import { split } from './text/split.ts';
 import { teachLexicon } from './understand/lexicon-tables.ts';
+import { questionLanguage } from './understand/question-language.ts';
 
 /*
  * Somebody in danger. This is looked at before anything else, needs no plan, and nothing of the message is kept.
@@ -46,6 +47,11 @@ export function tellsOfDanger(message: string): boolean {
   return harmsFound.some(
     (harm) => harm.value.strength + nearness(harm, people, all) - Math.min(talk, 3) >= enough,
   );
+}
+
+/** The language to help in: English where the message is plainly English, else Vietnamese. */
+export function languageInDanger(message: string): Language {
+  return questionLanguage(reader.read(message)) ?? 'vi';
 }
 
 /** A calm answer: where help is, at once, without asking anything. Nothing of the message is repeated. */

@@ -5,7 +5,7 @@ import { textsIn } from '../texts.ts';
 import { buttonData } from './callback-data.ts';
 
 /** So many tasks fit a phone's screen. */
-export const ITEMS_A_PAGE = 5;
+const ITEMS_A_PAGE = 5;
 /** Buttons beside the paging ones: more would push the answer off the screen. */
 const MOST_ACTIONS = 6;
 /** What still reads well on a button of a phone's width. */

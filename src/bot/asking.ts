@@ -4,6 +4,7 @@ import type { Asking } from '../ask/memory/asked-questions.ts';
 import { answerPage } from './answer-view.ts';
 import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
+import { answerDanger } from './danger.ts';
 import { replace, reply } from './reply.ts';
 
 /** The answerer of the plan that is talked about. */
@@ -27,7 +28,7 @@ export function momentOf({ known, language }: BotContext): Moment {
 }
 
 /** Units that "we" means: the person's own, or those that the group is for. */
-export function ownUnits({ known: { caller, plan } }: BotContext): string[] {
+function ownUnits({ known: { caller, plan } }: BotContext): string[] {
   if (caller.units.length > 0) return caller.units;
   return caller.parties.flatMap((party) => plan.book.unitsOf(party));
 }
@@ -38,7 +39,7 @@ export async function answerQuestion(ctx: BotContext, question: string): Promise
   const asking = askingOf(ctx);
   const previous = await asked.latestTurn(asking);
   const answer = await ask(ctx, question, previous);
-  if (answer.intent === 'danger') return replyToDanger(ctx, answer);
+  if (answer.intent === 'danger') return answerDanger(ctx, answer.language);
   const id = await asked.keep(asking, { question, previous, turn: answer.turn });
   const { text, keyboard } = answerPage(answer, 0, buttonsOf(answer, id));
   await reply(ctx, text, keyboard);
@@ -71,9 +72,4 @@ function buttonsOf(answer: Answer, id: number) {
     page: (page: number) => buttonData('more', id, page),
     ...(missable && { missed: buttonData('missed', id) }),
   };
-}
-
-/** In a group nothing is said but an offer to write in private: others read along. */
-async function replyToDanger(ctx: BotContext, answer: Answer): Promise<void> {
-  await reply(ctx, ctx.chat?.type === 'private' ? answer.head : [[{ text: ctx.t('bot:danger.in-group') }]]);
 }

@@ -21,7 +21,7 @@ export interface Domain {
 }
 
 /** Whom the bot is talking to, and about which plan. Set for everybody whom the database knows. */
-export interface Conversation {
+interface Conversation {
   caller: Caller;
   plan: StoredPlan;
   /** The day it is where the plan is carried out. */

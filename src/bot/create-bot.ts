@@ -3,6 +3,7 @@ import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
 import { ask } from './ask.ts';
 import type { BotContext, Domain } from './context.ts';
+import { danger } from './danger.ts';
 import { due } from './due.ts';
 import { onError } from './error-boundary.ts';
 import { help } from './help.ts';
@@ -30,7 +31,7 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   );
   bot.use(withDomain(domain), sequentialize(personInChat));
   const guarded = bot.errorBoundary(onError);
-  guarded.use(onlyAddressed, onlyKnown, help, language, due, tasks, ask);
+  guarded.use(onlyAddressed, danger, onlyKnown, help, language, due, tasks, ask);
   return bot;
 }
 

@@ -22,7 +22,7 @@ function hello({ t, language, known }: BotContext): RichText {
 }
 
 /** What the bot can do, for one who is at a loss. */
-export function howTo(ctx: BotContext): RichText {
+function howTo(ctx: BotContext): RichText {
   const { t, me, chat } = ctx;
   const inGroup = chat?.type !== 'private';
   return [

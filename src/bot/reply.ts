@@ -8,7 +8,7 @@ import type { BotContext } from './context.ts';
 const MOST_CHARACTERS = 4096;
 
 /** A text with its entities, ready for the Bot API. No markup is parsed anywhere, so no text can break it. */
-export function formatted(text: RichText): { text: string; entities: MessageEntity[] } {
+function formatted(text: RichText): { text: string; entities: MessageEntity[] } {
   const lines = text.map((line) => FormattedString.join(line.map(format), ''));
   const whole = FormattedString.join(lines, '\n');
   if (whole.text.length <= MOST_CHARACTERS) return { text: whole.text, entities: whole.entities };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Messenger } from './messenger.ts';
 
 /** Somebody whom the visitor of the playground can be. */
-export interface CastPerson {
+interface CastPerson {
   id: number;
   name: string;
   /** What she is to the plan; null for the stranger, whom the bot does not know. */
@@ -15,7 +15,7 @@ export interface CastPerson {
 }
 
 /** A group chat of the playground. */
-export interface CastGroup {
+interface CastGroup {
   /** Negative, as in Telegram. */
   id: number;
   title: string;

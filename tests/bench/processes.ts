@@ -1,30 +1,35 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Starts a TypeScript file of the project in a process of its own; its first line of output comes back. */
+/** The flags of Node that `npm start` uses. */
+const flags = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+  .scripts.start.split(' ')
+  .filter((word) => word.startsWith('--'));
+
+/** Runs a TypeScript file of the project as `npm start` would, in a process of its own; its first word comes back. */
 export async function startProcess(
   file: string,
   env: Record<string, string> = {},
 ): Promise<{ process: ChildProcess; firstLine: string }> {
-  const child = fork(join(root, file), {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(join(root, 'scripts', 'run.mjs'), [file], {
+    execArgv: flags,
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     cwd: root,
   });
-  const [chunk] = await Promise.race([
+  const [word]: unknown[] = await Promise.race([
     once(child.stdout ?? child, 'data'),
     once(child, 'message'),
     ended(child, file),
   ]);
-  return {
-    process: child,
-    firstLine: Buffer.isBuffer(chunk) ? chunk.toString().trim() : JSON.stringify(chunk),
-  };
+  return { process: child, firstLine: Buffer.isBuffer(word) ? word.toString().trim() : JSON.stringify(word) };
 }
 
 /** Ends a process and waits until it is gone. */

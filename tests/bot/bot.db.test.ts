@@ -284,6 +284,37 @@ describe('somebody of another plan', () => {
   });
 });
 
+describe('somebody in danger', () => {
+  const words = 'chồng em đánh em, cứu em với';
+
+  it.each([COORDINATOR, STRANGER])(
+    'is told in private where help is, whoever she is (%i)',
+    async (person) => {
+      const answer = await house.say(person, person, words);
+      expect(answer?.text).toContain('113');
+      expect(answer?.text).toContain('111');
+    },
+  );
+
+  it('in a group is only offered to write in private', async () => {
+    const answer = await house.say(OFFICE_GROUP, STRANGER, `@nhac_viec_bot ${words}`);
+    expect(answer?.text).toMatch(/riêng/);
+    expect(answer?.text).not.toMatch(/113|đánh|chồng/);
+  });
+
+  it('leaves her words nowhere', async () => {
+    await house.say(COORDINATOR, COORDINATOR, words);
+    await house.say(COORDINATOR, COORDINATOR, `/hoi ${words}`);
+    expect(await house.database.prisma.askedQuestion.count()).toBe(0);
+    expect(house.log.join()).not.toMatch(/chồng|đánh/);
+  });
+
+  it('is not taken for one who asks about the plan', async () => {
+    const answer = await house.say(COORDINATOR, COORDINATOR, 'đơn vị nào phụ trách nạn nhân bạo lực');
+    expect(answer?.text).not.toContain('113');
+  });
+});
+
 describe('when something breaks inside', () => {
   it('the person is told with a code, and the log has the cause under it without her words', async () => {
     await house.database.prisma.$executeRaw`DROP TABLE "AskedQuestion"`;

@@ -46,7 +46,7 @@ export interface House {
 }
 
 /** What came of a pressed button. */
-export interface Pressed {
+interface Pressed {
   /** The pop-up's text, when there was one. */
   notice: string | undefined;
   /** The message as it stands now. */

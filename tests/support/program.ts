@@ -21,7 +21,7 @@ export interface Program {
 /** An empty folder that `npm start` can be run in: what it leaves behind stays there. */
 export async function freshFolder(): Promise<string> {
   const folder = await temporaryFolder();
-  for (const name of ['package.json', 'node_modules', 'src', 'prisma', 'locales']) {
+  for (const name of ['package.json', 'node_modules', 'scripts', 'src', 'prisma', 'locales']) {
     await symlink(join(root, name), join(folder, name));
   }
   return folder;
@@ -29,14 +29,8 @@ export async function freshFolder(): Promise<string> {
 
 /** Starts the program in a folder; killed at the end of the test if it still runs. */
 export function startProgram(folder: string, env: Record<string, string>): Program {
-  const main = join(root, 'src', 'main.ts');
-  return watch(
-    spawn(
-      process.execPath,
-      ['--import', join(root, 'node_modules/tsx/dist/esm/index.mjs'), main],
-      optionsIn(folder, env),
-    ),
-  );
+  const run = join(root, 'scripts', 'run.mjs');
+  return watch(spawn(process.execPath, [run, 'src/main.ts'], optionsIn(folder, env)));
 }
 
 /** Runs `npm start` in a folder. */

@@ -55,7 +55,7 @@ export class PollTroubles {
 }
 
 /** One line for the operator: what happened and what to do. Never holds the token. */
-export function explain(error: unknown): string {
+function explain(error: unknown): string {
   if (isRefusal(error, 401) || isRefusal(error, 404)) {
     return 'BOT_TOKEN: Telegram does not know this token; copy it again from BotFather';
   }

@@ -6,6 +6,8 @@ import { UpdatesInHand } from './updates-in-hand.ts';
 
 /** Seconds that Telegram may hold a request open when there is nothing new. */
 const LONG_POLL_SECONDS = 30;
+/** Updates handled at the same time: more would take memory and bring nothing, the database has one writer. */
+const MOST_AT_ONCE = 30;
 /** How soon to look for news while earlier updates are still being handled. */
 const BUSY_POLL_MS = 250;
 
@@ -53,5 +55,8 @@ function fetchUpdates(
   const timeout = inHand.size > 0 ? 0 : LONG_POLL_SECONDS;
   // grammY names the type of an older AbortSignal, which the platform's own fits at run time.
   const older = signal as Parameters<Api['getUpdates']>[1];
-  return api.getUpdates({ offset: inHand.offset, timeout, allowed_updates: allowedUpdates }, older);
+  return api.getUpdates(
+    { offset: inHand.offset, limit: MOST_AT_ONCE, timeout, allowed_updates: allowedUpdates },
+    older,
+  );
 }

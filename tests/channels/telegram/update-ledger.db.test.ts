@@ -32,7 +32,11 @@ describe('an update', () => {
 
   it('that comes again while it is being handled is left alone', async () => {
     const one = ledger('one', true);
-    expect((await Promise.all([one.take(7), one.take(7), one.take(7)])).sort()).toEqual(['busy', 'busy', 'mine']);
+    expect((await Promise.all([one.take(7), one.take(7), one.take(7)])).sort()).toEqual([
+      'busy',
+      'busy',
+      'mine',
+    ]);
   });
 
   it('of one bot says nothing about another’s with the same number', async () => {

@@ -1,0 +1,23 @@
+import type { MiddlewareFn } from 'grammy';
+import { dangerAnswer, groupOffer, languageInDanger, tellsOfDanger } from '../ask/danger.ts';
+import type { Language } from '../texts.ts';
+import type { BotContext } from './context.ts';
+import { reply } from './reply.ts';
+
+/**
+ * Somebody who writes that she is in danger is told at once where help is, whoever she is, before anything else looks
+ * at her words: they are kept nowhere and logged nowhere. In a group, where others read along, she is only offered
+ * to write in private.
+ */
+export const danger: MiddlewareFn<BotContext> = async (ctx, next) => {
+  const words = ctx.message?.text ?? ctx.message?.caption;
+  if (words === undefined || !tellsOfDanger(words)) return next();
+  await answerDanger(ctx, languageInDanger(words));
+};
+
+/** Where help is; in a group the offer to write in private. */
+export async function answerDanger(ctx: BotContext, language: Language): Promise<void> {
+  if (ctx.chat?.type !== 'private') return reply(ctx, groupOffer(language));
+  const { head, items, foot } = dangerAnswer(language, []);
+  await reply(ctx, [...head, ...items.flat(), [], ...foot]);
+}

@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { freshFolder, npmStart } from '../support/program.ts';
+import { openChromium, watch } from './support/chromium.ts';
+import { field, log } from './support/visits.ts';
+
+/* The main job, from `npm start` in a fresh folder to the answer on the page. */
+
+vi.setConfig({ testTimeout: 90_000 });
+/** Set to a folder, the pages seen are kept there as pictures. */
+const pictures = process.env.SCREENSHOTS;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser.close());
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return;
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+test('a staff member asks in the office’s group and gets the right answer from the real plan', async () => {
+  const program = npmStart(await freshFolder(), {});
+  const [, address = ''] = await program.says(/(http:\/\/127\.0\.0\.1:\d+)/);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
+  const page = await context.newPage();
+  const { complaints } = watch(page, address);
+  await page.goto(address);
+
+  await page.getByRole('button', { name: 'tuần này có gì đến hạn?' }).click();
+  await log(page).getByText('Tuần 21/5–27/5: 2 việc đến hạn').waitFor();
+  await log(page).getByText('trước ngày 22/5/2018').first().waitFor();
+  await log(page).getByText('trước ngày 25/5/2018').first().waitFor();
+  await field(page).fill('@nhac_viec_bot han nop bao cao 6 thang');
+  await field(page).press('Enter');
+  await log(page).getByText(/^Báo cáo 6 tháng của đơn vị: trước ngày 22\/5\/2018/).waitFor();
+  await picture(page, 'desktop');
+
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
+  const small = await phone.newPage();
+  watch(small, address);
+  await small.goto(`${address}/#/1001/-2001`);
+  await log(small).getByText('Tuần 21/5–27/5: 2 việc đến hạn').waitFor();
+  expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await picture(small, 'phone');
+
+  expect(complaints).toEqual([]);
+  program.process.kill('SIGTERM');
+});
