@@ -52,7 +52,8 @@ async function allow(id: string, options: AllowOptions): Promise<void> {
     if (id.startsWith('-')) await allowGroup(id, options, plan);
     else await allowPerson(id, options, plan);
   } catch (error) {
-    if (error instanceof UnknownUnitError) throw new Error(`${error.message}; see: npm run plan -- list`);
+    if (error instanceof UnknownUnitError)
+      throw new Error(`${error.message}; it has: ${error.known.join(', ')}`);
     throw error;
   } finally {
     await database.close();

@@ -27,7 +27,11 @@ export interface GroupToBind {
 /** The plan has no such unit. */
 export class UnknownUnitError extends Error {
   override name = 'UnknownUnitError';
-  constructor(readonly code: string) {
+  /** @param known the codes that would do */
+  constructor(
+    readonly code: string,
+    readonly known: readonly string[],
+  ) {
     super(`the plan has no unit ${JSON.stringify(code)}`);
   }
 }
@@ -61,7 +65,13 @@ export async function enrolPerson(prisma: PrismaClient, clock: Clock, person: Pe
 export async function bindGroup(prisma: PrismaClient, clock: Clock, group: GroupToBind): Promise<void> {
   const { channel, chatId, plan, parties } = group;
   const unknown = parties.find((party) => party !== '*' && !plan.book.party(party));
-  if (unknown !== undefined) throw new UnknownUnitError(unknown);
+  if (unknown !== undefined) {
+    const { units, groups } = plan.book.file;
+    throw new UnknownUnitError(
+      unknown,
+      [...units, ...groups].map(({ code }) => code),
+    );
+  }
   await prisma.$transaction(async (tx) => {
     const title = group.title === undefined ? {} : { title: group.title };
     const chat = await tx.chat.upsert({
@@ -81,10 +91,14 @@ async function findUnits(
   planId: number,
   codes: readonly string[],
 ): Promise<number[]> {
-  const units = await tx.unit.findMany({ where: { planId, code: { in: [...codes] }, removedAt: null } });
+  const units = await tx.unit.findMany({ where: { planId, removedAt: null } });
   return codes.map((code) => {
     const unit = units.find((candidate) => candidate.code === code);
-    if (!unit) throw new UnknownUnitError(code);
+    if (!unit)
+      throw new UnknownUnitError(
+        code,
+        units.map((known) => known.code),
+      );
     return unit.id;
   });
 }

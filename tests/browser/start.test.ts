@@ -38,7 +38,9 @@ test('a staff member asks in the office’s group and gets the right answer from
   await log(page).getByText('trước ngày 25/5/2018').first().waitFor();
   await field(page).fill('@nhac_viec_bot han nop bao cao 6 thang');
   await field(page).press('Enter');
-  await log(page).getByText(/^Báo cáo 6 tháng của đơn vị: trước ngày 22\/5\/2018/).waitFor();
+  await log(page)
+    .getByText(/^Báo cáo 6 tháng của đơn vị: trước ngày 22\/5\/2018/)
+    .waitFor();
   await picture(page, 'desktop');
 
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
