@@ -82,6 +82,9 @@ export interface Explanation {
   unexplained: string[];
 }
 
+/** A part of an answer, worded only when it is shown: of many, a page shows five. */
+export type Item = () => RichText;
+
 export interface Answer {
   intent: Intent;
   language: Language;
@@ -96,7 +99,7 @@ export interface Answer {
   /** The answer itself; its first line says what matters. */
   head: RichText;
   /** One for each task, so that long answers can be paged. */
-  items: RichText[];
+  items: Item[];
   foot?: RichText;
   actions: Action[];
   turn: Turn;

@@ -1,6 +1,6 @@
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { type Language, textsIn } from '../texts.ts';
-import type { Contact } from './answer.ts';
+import type { Contact, Item } from './answer.ts';
 import { harmless, harms, ownWords, personWords, planTalk } from './lexicon/danger.ts';
 import { phraseList } from './lexicon/phrase-list.ts';
 import { type Found, longest, PhraseTable, unshadowed } from './text/phrases.ts';
@@ -58,13 +58,13 @@ export function languageInDanger(message: string): Language {
 export function dangerAnswer(
   language: Language,
   contacts: readonly Contact[],
-): { head: RichText; items: RichText[]; foot: RichText } {
+): { head: RichText; items: Item[]; foot: RichText } {
   const t = textsIn(language);
   const head: RichText = [[bold(t('ask:danger.head'))], [bold(t('ask:danger.child'))]];
   head.push([plain(t(contacts.length > 0 ? 'ask:danger.contacts' : 'ask:danger.noContacts'))]);
   return {
     head,
-    items: contacts.map(({ name, where }) => [[bold(name), plain(`: ${where}`)]]),
+    items: contacts.map(({ name, where }) => () => [[bold(name), plain(`: ${where}`)]]),
     foot: [[plain(t('ask:danger.private'))]],
   };
 }

@@ -33,7 +33,7 @@ export function answerPage(
   const t = textsIn(answer.language);
   const text: RichText = [
     ...answer.head,
-    ...items.flatMap((item) => [[], ...item]),
+    ...items.flatMap((item) => [[], ...item()]),
     ...(answer.foot ? [[], ...answer.foot] : []),
     ...(pages > 1 ? [[], [plain(t('bot:page', { page: shown + 1, pages }))]] : []),
   ];
@@ -56,6 +56,10 @@ function keyboardOf(answer: Answer, page: number, pages: number, buttons: Answer
 }
 
 function addActions(keyboard: InlineKeyboard, answer: Answer, page: number): void {
+  if (isList(answer)) {
+    addNumbers(keyboard, answer, page);
+    return;
+  }
   const t = textsIn(answer.language);
   const visible = new Set(answer.tasks.slice(page * ITEMS_A_PAGE, (page + 1) * ITEMS_A_PAGE));
   const actions = answer.actions
@@ -64,10 +68,26 @@ function addActions(keyboard: InlineKeyboard, answer: Answer, page: number): voi
   let asked = 0;
   for (const action of actions) {
     if (action.kind === 'ask') keyboard.row().text(shorten(action.question), buttonData('ask', asked++));
-    if (action.kind === 'detail')
-      keyboard.text(t('bot:button.detail', { code: action.task }), buttonData('task', action.task));
+    if (action.kind === 'detail') keyboard.text(t('bot:button.detail'), buttonData('task', action.task));
     if (action.kind === 'responsible')
-      keyboard.text(t('bot:button.responsible', { code: action.task }), buttonData('who', action.task));
+      keyboard.text(t('bot:button.responsible'), buttonData('who', action.task));
+  }
+}
+
+/** A numbered list of tasks: the n-th item is about the n-th task. */
+function isList({ intent, tasks, items }: Answer): boolean {
+  return (intent === 'due' || intent === 'unit-tasks') && tasks.length > 1 && items.length > 1;
+}
+
+/** A button for each task on the page, by its number in the list. */
+function addNumbers(keyboard: InlineKeyboard, { language, tasks, items }: Answer, page: number): void {
+  const first = page * ITEMS_A_PAGE;
+  const last = Math.min(first + ITEMS_A_PAGE, items.length);
+  for (const [index, task] of tasks.slice(first, last).entries()) {
+    keyboard.text(
+      textsIn(language)('bot:button.number', { number: first + index + 1 }),
+      buttonData('task', task),
+    );
   }
 }
 

@@ -19,5 +19,5 @@ export const danger: MiddlewareFn<BotContext> = async (ctx, next) => {
 export async function answerDanger(ctx: BotContext, language: Language): Promise<void> {
   if (ctx.chat?.type !== 'private') return reply(ctx, groupOffer(language));
   const { head, items, foot } = dangerAnswer(language, []);
-  await reply(ctx, [...head, ...items.flat(), [], ...foot]);
+  await reply(ctx, [...head, ...items.flatMap((item) => item()), [], ...foot]);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type BotError, GrammyError } from 'grammy';
+import { type BotError, GrammyError, HttpError } from 'grammy';
 import { plain } from '../rich-text.ts';
 import { textsIn } from '../texts.ts';
 import type { BotContext } from './context.ts';
@@ -18,9 +18,11 @@ export async function onError({ error, ctx }: BotError<BotContext>): Promise<voi
   }
   log.error({ errorId: id, update: ctx.update.update_id, err: error }, 'an update failed');
   const t = ctx.t ?? textsIn('vi');
+  // Of a lost connection it is not known whether the answer arrived: it is not sent again.
+  const text = t(error instanceof HttpError ? 'bot:answer-lost' : 'bot:error', { id });
   try {
-    if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: t('bot:error', { id }), show_alert: true });
-    else await reply(ctx, [[plain(t('bot:error', { id }))]]);
+    if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text, show_alert: true });
+    else await reply(ctx, [[plain(text)]]);
   } catch (failure) {
     log.warn({ errorId: id, err: failure }, 'the person could not be told');
   }

@@ -19,7 +19,7 @@ export function answerRecord(id: string | number | null, answer: Answer) {
 
 /** The whole answer as plain text, tasks apart by an empty line. */
 export function answerText({ head, items, foot }: Answer): string {
-  const blocks = [head, ...items, ...(foot ? [foot] : [])];
+  const blocks = [head, ...items.map((item) => item()), ...(foot ? [foot] : [])];
   return blocks
     .map(plainText)
     .filter((block) => block !== '')

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Answer } from '../ask/answer.ts';
 import { type Asker, createAsker } from '../ask/asker.ts';
+import { AskedQuestions } from '../ask/memory/asked-questions.ts';
 import { systemClock, today } from '../clock.ts';
 import { ConfigError, loadConfig } from '../config.ts';
 import { openDatabase } from '../database/database.ts';
@@ -52,6 +53,11 @@ program
     }),
   );
 
+program
+  .command('misses')
+  .description('questions whose answers were not what was meant; who asked is not kept')
+  .action(async () => listMisses());
+
 await program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof Error)) throw error;
   const expected = error instanceof DatabaseError || error instanceof ConfigError;
@@ -91,6 +97,21 @@ async function ask({ asker, terminal, day, unit }: OpenPlan, question: string | 
 
 function explanationText({ intent, explanation }: Answer): string {
   return `\n${JSON.stringify({ intent, ...explanation }, null, 2)}`;
+}
+
+/** Newest last: day, what it was taken for, the question. */
+async function listMisses(): Promise<void> {
+  const terminal = processTerminal(languageFor(program.opts<Options>().lang));
+  const database = await openDatabase({ url: loadConfig().databaseUrl });
+  try {
+    const misses = await new AskedQuestions(database.prisma, systemClock).misses(
+      program.opts<Options>().plan,
+    );
+    for (const { day, intent, question } of misses) terminal.write(`${day}  ${intent}  ${question}`);
+    if (misses.length === 0) terminal.write(terminal.t('ask:cli.noMisses'));
+  } finally {
+    await database.close();
+  }
 }
 
 /** Opens the database and the plan; the database is closed before anything is answered, for answering needs none. */

@@ -72,7 +72,7 @@ describe('progress', () => {
   it('says that there is no update, or which units have given one', () => {
     expect(plainText(ask('đơn vị nào chưa nộp báo cáo 6 tháng').head)).toContain('Chưa có cập nhật');
     const known = ask('đơn vị nào chưa nộp báo cáo 6 tháng', '2018-05-24', { progress });
-    expect(known.items.map(plainText)).toContain('Công an Thị xã: đã xong');
+    expect(known.items.map((item) => plainText(item()))).toContain('Công an Thị xã: đã xong');
     expect(plainText(known.head)).toContain('1/17');
   });
 

@@ -29,9 +29,13 @@ it('keeps nothing of the message', () => {
 
 it('names the contacts that were entered, and says so when there are none', () => {
   const contacts = [{ name: 'Nhà tạm lánh', where: '02373 000 000' }];
-  expect(dangerAnswer('vi', contacts).items.map(plainText)).toEqual(['Nhà tạm lánh: 02373 000 000']);
+  expect(dangerAnswer('vi', contacts).items.map((item) => plainText(item()))).toEqual([
+    'Nhà tạm lánh: 02373 000 000',
+  ]);
   expect(plainText(dangerAnswer('vi', []).head)).toContain('chưa nhập');
-  expect(plainText(ask('chồng em đánh em', '2018-05-21', { contacts }).items[0] ?? [])).toContain('02373');
+  expect(plainText(ask('chồng em đánh em', '2018-05-21', { contacts }).items[0]?.() ?? [])).toContain(
+    '02373',
+  );
 });
 
 it('only offers a group to write in private', () => {

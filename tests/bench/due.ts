@@ -38,7 +38,13 @@ async function duePercentile(file: PlanFile): Promise<number> {
     const samples = await timeCalls(2000, 300, async (index) => {
       await plans.get(id);
       const from = addDays(monday, (index % 52) * 7);
-      asker.due({ from, to: addDays(from, 6) }, { parties: [] }, { today: from, language: 'vi' });
+      const answer = asker.due(
+        { from, to: addDays(from, 6) },
+        { parties: [] },
+        { today: from, language: 'vi' },
+      );
+      // What the first page shows.
+      for (const item of answer.items.slice(0, 5)) item();
     });
     return percentile(samples, 0.99);
   } finally {

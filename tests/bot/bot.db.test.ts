@@ -337,4 +337,5 @@ it('does not send an answer again when it is not known whether it arrived', asyn
   await house.say(COORDINATOR, COORDINATOR, '/tuannay');
   const sent = house.messenger.messages(COORDINATOR).filter((message) => message.text?.startsWith('Tuần 21'));
   expect(sent).toHaveLength(1);
+  expect(house.messenger.messages(COORDINATOR).at(-1)?.text).toMatch(/có thể chưa tới/);
 });

@@ -23,7 +23,7 @@ export function deadline(codes: readonly string[], scene: Scene): Parts {
     tasks,
     units: first.lead,
     head: others.length > 0 ? [...head, [plain(scene.t('ask:deadline.also'))]] : head,
-    items: others.map((task) => taskItem(task, scene)),
+    items: others.map((task) => () => taskItem(task, scene)),
     actions: taskActions(first),
   };
 }
@@ -44,7 +44,7 @@ export function responsible(codes: readonly string[], scene: Scene): Parts {
     tasks,
     units: tasks.flatMap(({ lead, participants }) => [...lead, ...participants]),
     head: others.length > 0 ? [...head, [plain(scene.t('ask:deadline.also'))]] : head,
-    items: others.map((task) => taskItem(task, scene)),
+    items: others.map((task) => () => taskItem(task, scene)),
     actions: [
       { kind: 'detail', task: first.code },
       { kind: 'update', task: first.code },
@@ -86,7 +86,7 @@ export function clause(codes: readonly string[], scene: Scene): Parts {
   const isList = passage !== undefined;
   const list = isList
     ? taskList(tasks, scene)
-    : { items: tasks.slice(1).map((task) => taskItem(task, scene)) };
+    : { items: tasks.slice(1).map((task) => () => taskItem(task, scene)) };
   const also = !isList && rest.length > 0 ? [[plain(scene.t('ask:clause.alsoIn'))]] : [];
   return {
     intent: 'clause',
@@ -112,7 +112,7 @@ export function purpose(scene: Scene): Parts {
     purposes: purposes.map(({ code }) => code),
     clauses: purposes.map(({ code }) => code),
     head: [[bold(scene.t('ask:purpose.head'))]],
-    items: purposes.map((each) => purposeLines(each, scene)),
+    items: purposes.map((each) => () => purposeLines(each, scene)),
   };
 }
 

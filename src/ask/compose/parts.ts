@@ -1,14 +1,14 @@
 import type { IsoDay, Period } from '../../plan/day.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { RichText } from '../../rich-text.ts';
-import type { Action, Answer, Intent, Turn } from '../answer.ts';
+import type { Action, Answer, Intent, Item, Turn } from '../answer.ts';
 import { datesOf, type Scene } from './wording.ts';
 
 /** What a composer gives; the rest of an answer follows from it. */
 export interface Parts {
   intent: Intent;
   head: RichText;
-  items?: RichText[];
+  items?: Item[];
   foot?: RichText;
   /** Tasks answered with, best first. */
   tasks?: readonly Task[];

@@ -28,7 +28,9 @@ export function progress(
     scope: parties,
     head,
     items:
-      known.length > 0 ? lines.map(({ name, status }) => [[plain(statusLine(name, status, scene))]]) : [],
+      known.length > 0
+        ? lines.map(({ name, status }) => () => [[plain(statusLine(name, status, scene))]])
+        : [],
     actions: task
       ? [
           { kind: 'update', task: task.code },

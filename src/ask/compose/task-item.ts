@@ -1,6 +1,7 @@
 import { isDated } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { bold, italic, type Line, plain, type RichText } from '../../rich-text.ts';
+import type { Item } from '../answer.ts';
 import { lastDayWords, recipientName, type Scene, timeLeft, whoWords, writtenDate } from './wording.ts';
 
 export interface ItemOptions {
@@ -24,9 +25,11 @@ export function taskItem(task: Task, scene: Scene, { number }: ItemOptions = {})
 const mostItems = 60;
 
 /** Tasks as a list, numbered when there are several, with what was left out said at the foot. */
-export function taskList(tasks: readonly Task[], scene: Scene): { items: RichText[]; foot?: RichText } {
+export function taskList(tasks: readonly Task[], scene: Scene): { items: Item[]; foot?: RichText } {
   const shown = tasks.slice(0, mostItems);
-  const items = shown.map((task, at) => taskItem(task, scene, tasks.length > 1 ? { number: at + 1 } : {}));
+  const items = shown.map(
+    (task, at) => () => taskItem(task, scene, tasks.length > 1 ? { number: at + 1 } : {}),
+  );
   const left = tasks.length - shown.length;
   return left > 0 ? { items, foot: [[plain(scene.t('ask:item.more', { count: left }))]] } : { items };
 }

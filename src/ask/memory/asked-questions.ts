@@ -106,6 +106,19 @@ export class AskedQuestions {
     return true;
   }
 
+  /** Questions whose answers were not what was meant, oldest first, of one plan or of all. */
+  async misses(planCode?: string): Promise<{ day: string; intent: string; question: string }[]> {
+    const rows = await this.prisma.missedQuestion.findMany({
+      where: planCode === undefined ? {} : { plan: { code: planCode } },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(({ missedAt, intent, question }) => ({
+      day: missedAt.toISOString().slice(0, 10),
+      intent,
+      question: question.replace(/\s+/g, ' '),
+    }));
+  }
+
   /** Forgets questions older than a day. */
   async forgetOld(): Promise<void> {
     await this.prisma.askedQuestion.deleteMany({
