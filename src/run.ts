@@ -17,6 +17,7 @@ import { UpdateLedger } from './channels/telegram/update-ledger.ts';
 import { type Clock, systemClock, VirtualClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
+import { keepHouse } from './housekeeping.ts';
 import { createMetrics, databaseAnswers, type Metrics, operationsRoutes } from './http/operations.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
 import { createLog, type Log } from './log.ts';
@@ -152,7 +153,8 @@ async function connect(
     randomUUID(),
     replicas,
   );
-  await ledger.forgetOld();
+  const asked = new AskedQuestions(database.prisma, clock);
+  await keepHouse([() => ledger.forgetOld(), () => asked.forgetOld()], { log, signal });
   await publishCommands(bot.api).catch((error: unknown) =>
     log.warn({ err: error }, 'the command menus could not be set'),
   );
