@@ -21,6 +21,7 @@ import { keepHouse } from './housekeeping.ts';
 import { createMetrics, databaseAnswers, type Metrics, operationsRoutes } from './http/operations.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
 import { createLog, type Log } from './log.ts';
+import { Contacts } from './people/contacts.ts';
 import { People } from './people/people.ts';
 import { ensureFirstPlan } from './plan/first-plan.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
@@ -128,6 +129,7 @@ function domainOf({ database, plans, log }: Ground, clock: Clock, channel: strin
   return {
     clock,
     people: new People(database.prisma),
+    contacts: new Contacts(database.prisma),
     plans,
     askers: new Askers(),
     asked: new AskedQuestions(database.prisma, clock),

@@ -42,6 +42,8 @@ const shapes = {
   missed: z.tuple([id]),
   units: z.tuple([page]),
   unit: z.tuple([code, page]),
+  /** Removes a trusted address, by its number. */
+  contact: z.tuple([id]),
   language: z.tuple([z.enum(['vi', 'en'])]),
   /** A question written on the button itself; the number only tells buttons of one message apart. */
   ask: z.tuple([page]),

@@ -6,7 +6,7 @@ import { type Language, languages, textsIn } from '../texts.ts';
 interface Command {
   vi: string;
   en: string;
-  text: 'due' | 'tasks' | 'ask' | 'language' | 'help';
+  text: 'due' | 'tasks' | 'ask' | 'contacts' | 'language' | 'help';
 }
 
 /** The commands that the messenger's menu shows. */
@@ -14,12 +14,13 @@ const commands: readonly Command[] = [
   { vi: 'tuannay', en: 'due', text: 'due' },
   { vi: 'viec', en: 'tasks', text: 'tasks' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
+  { vi: 'diachi', en: 'contacts', text: 'contacts' },
   { vi: 'ngonngu', en: 'language', text: 'language' },
   { vi: 'trogiup', en: 'help', text: 'help' },
 ];
 
-/** In groups the language is rarely touched: the menu is kept short there. */
-const groupCommands = commands.filter(({ text }) => text !== 'language');
+/** In groups the language is rarely touched, and trusted addresses are for private chats only. */
+const groupCommands = commands.filter(({ text }) => text !== 'language' && text !== 'contacts');
 
 /** Tells the messenger which commands to offer: Vietnamese by default, English to people whose app is in English. */
 export async function publishCommands(api: Api): Promise<void> {

@@ -2,6 +2,7 @@ import type { Context } from 'grammy';
 import type { AskedQuestions } from '../ask/memory/asked-questions.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { Contacts } from '../people/contacts.ts';
 import type { Caller, People } from '../people/people.ts';
 import type { IsoDay } from '../plan/day.ts';
 import type { PlanLibrary, StoredPlan } from '../plan/plan-library.ts';
@@ -12,6 +13,7 @@ import type { Askers } from './askers.ts';
 export interface Domain {
   clock: Clock;
   people: People;
+  contacts: Contacts;
   plans: PlanLibrary;
   askers: Askers;
   asked: AskedQuestions;

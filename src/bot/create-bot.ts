@@ -2,6 +2,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
 import { ask } from './ask.ts';
+import { contacts } from './contacts.ts';
 import type { BotContext, Domain } from './context.ts';
 import { danger } from './danger.ts';
 import { due } from './due.ts';
@@ -31,7 +32,7 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   );
   bot.use(withDomain(domain), sequentialize(personInChat));
   const guarded = bot.errorBoundary(onError);
-  guarded.use(onlyAddressed, danger, onlyKnown, help, language, due, tasks, ask);
+  guarded.use(onlyAddressed, danger, onlyKnown, help, language, contacts, due, tasks, ask);
   return bot;
 }
 

@@ -1,4 +1,5 @@
 import type { MiddlewareFn } from 'grammy';
+import type { Contact } from '../ask/answer.ts';
 import { dangerAnswer, groupOffer, languageInDanger, tellsOfDanger } from '../ask/danger.ts';
 import type { Language } from '../texts.ts';
 import type { BotContext } from './context.ts';
@@ -18,6 +19,28 @@ export const danger: MiddlewareFn<BotContext> = async (ctx, next) => {
 /** Where help is; in a group the offer to write in private. */
 export async function answerDanger(ctx: BotContext, language: Language): Promise<void> {
   if (ctx.chat?.type !== 'private') return reply(ctx, groupOffer(language));
-  const { head, items, foot } = dangerAnswer(language, []);
+  const { head, items, foot } = dangerAnswer(language, await contactsFor(ctx));
   await reply(ctx, [...head, ...items.flatMap((item) => item()), [], ...foot]);
+}
+
+/**
+ * The contacts of the plan that she belongs to. Strangers get the public numbers only: where safe houses stand is not
+ * told to whoever asks.
+ */
+async function contactsFor({ domain, from, chat }: BotContext): Promise<Contact[]> {
+  if (!from || !chat) return [];
+  const origin = {
+    channel: domain.channel,
+    accountId: String(from.id),
+    chatId: String(chat.id),
+    inGroup: false,
+  };
+  try {
+    const caller = await domain.people.findCaller(origin);
+    return caller ? await domain.contacts.list(caller.plan.id) : [];
+  } catch (error) {
+    // The public numbers must reach her even when the database does not answer.
+    domain.log.error({ err: error }, 'contacts could not be read');
+    return [];
+  }
 }

@@ -1,7 +1,13 @@
 import type { Role } from '../generated/sqlite/enums.ts';
 
 /** Everything that a person can do through the bot. */
-export const actions = ['ask', 'set-own-language', 'set-group-language'] as const;
+export const actions = [
+  'ask',
+  'set-own-language',
+  'set-group-language',
+  'see-contacts',
+  'change-contacts',
+] as const;
 export type Action = (typeof actions)[number];
 
 /** What somebody is to a plan, strongest first: a role, or just present in a group that a coordinator let in. */
@@ -13,6 +19,8 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   ask: standings,
   'set-own-language': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
   'set-group-language': ['COORDINATOR'],
+  'see-contacts': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  'change-contacts': ['COORDINATOR'],
 };
 
 /** Whether somebody may do something. */

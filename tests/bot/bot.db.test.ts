@@ -302,6 +302,17 @@ describe('somebody in danger', () => {
     expect(answer?.text).not.toMatch(/113|đánh|chồng/);
   });
 
+  it('is told the contacts that the coordinator entered, if she belongs to the plan; a stranger is not', async () => {
+    await house.say(COORDINATOR, COORDINATOR, '/diachi Nhà tạm lánh: 0237 000 111');
+    expect((await house.say(WOMENS_UNION, WOMENS_UNION, words))?.text).toContain('0237 000 111');
+    expect((await house.say(STRANGER, STRANGER, words))?.text).not.toContain('0237');
+  });
+
+  it('is told the public numbers even when the database does not answer', async () => {
+    await house.database.prisma.$executeRaw`DROP TABLE "Contact"`;
+    expect((await house.say(COORDINATOR, COORDINATOR, words))?.text).toContain('113');
+  });
+
   it('leaves her words nowhere', async () => {
     await house.say(COORDINATOR, COORDINATOR, words);
     await house.say(COORDINATOR, COORDINATOR, `/hoi ${words}`);
@@ -312,6 +323,40 @@ describe('somebody in danger', () => {
   it('is not taken for one who asks about the plan', async () => {
     const answer = await house.say(COORDINATOR, COORDINATOR, 'đơn vị nào phụ trách nạn nhân bạo lực');
     expect(answer?.text).not.toContain('113');
+  });
+});
+
+describe('trusted addresses', () => {
+  it('are entered and removed by a coordinator, in private', async () => {
+    expect((await house.say(COORDINATOR, COORDINATOR, '/diachi'))?.text).toMatch(/^Chưa có/);
+    const shown = await house.say(COORDINATOR, COORDINATOR, '/diachi Trạm y tế: đường A, số 1');
+    expect(shown?.text).toContain('Trạm y tế: đường A, số 1');
+    const { message } = await house.press(
+      COORDINATOR,
+      COORDINATOR,
+      shown?.message_id ?? 0,
+      button(shown, /^Xóa/),
+    );
+    expect(message?.text).toMatch(/^Chưa có/);
+  });
+
+  it('are refused without a name or a place, and nothing is added', async () => {
+    for (const entry of ['Trạm y tế', ': số 1', 'Trạm y tế:', `${'a'.repeat(81)}: x`]) {
+      expect((await house.say(COORDINATOR, COORDINATOR, `/diachi ${entry}`))?.text).toMatch(/theo mẫu/);
+    }
+    expect(await house.database.prisma.contact.count()).toBe(0);
+  });
+
+  it('are seen but not changed by others of the plan, and not shown in groups', async () => {
+    await house.say(COORDINATOR, COORDINATOR, '/diachi Trạm y tế: số 1');
+    const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/diachi');
+    expect(shown?.text).toContain('số 1');
+    expect(buttons(shown)).toEqual([]);
+    const id = (await house.database.prisma.contact.findFirst())?.id;
+    await house.press(WOMENS_UNION, WOMENS_UNION, shown?.message_id ?? 0, `contact:${id}`);
+    await house.say(WOMENS_UNION, WOMENS_UNION, '/diachi B: số 2');
+    expect(await house.database.prisma.contact.count()).toBe(1);
+    expect((await house.say(OFFICE_GROUP, COORDINATOR, '/diachi'))?.text).not.toContain('số 1');
   });
 });
 

@@ -18,6 +18,14 @@ const table: Record<Action, Record<Standing, boolean>> = {
     VIEWER: false,
     BYSTANDER: false,
   },
+  'see-contacts': { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: false },
+  'change-contacts': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
 };
 
 it.each(actions.flatMap((action) => standings.map((standing) => [standing, action] as const)))(

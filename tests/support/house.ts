@@ -8,6 +8,7 @@ import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMetrics } from '../../src/http/operations.ts';
 import { createLog } from '../../src/log.ts';
+import { Contacts } from '../../src/people/contacts.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { People } from '../../src/people/people.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
@@ -84,6 +85,7 @@ export async function openHouse(): Promise<House> {
     {
       clock,
       people: new People(database.prisma),
+      contacts: new Contacts(database.prisma),
       plans,
       askers: new Askers(),
       asked: new AskedQuestions(database.prisma, clock),

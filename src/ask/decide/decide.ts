@@ -55,27 +55,39 @@ const rules: readonly Rule[] = [
   ['what there is', (facts) => (facts.has('agenda') ? list('next') : undefined)],
 ];
 
-function isHelp({ reading, content, has, period, scope }: Facts): boolean {
+function isHelp(facts: Facts): boolean {
+  const { reading, content, has, weight, period, scope } = facts;
   const saysNothing =
     content.length === 0 &&
     reading.cues.size === 0 &&
     reading.periods.length + reading.parties.length + reading.codes.length === 0;
   if (saysNothing && reading.words.length <= 4 && reading.absent.length === 0) return true;
-  return (
-    has('help') &&
-    content.length === 0 &&
-    !period &&
-    scope.parties.length === 0 &&
-    reading.absent.length === 0
-  );
+  // "mình cần hỏi gì" is about the bot, whoever asks.
+  const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
+  if (!has('help') || period || others || reading.codes.length > 0 || reading.absent.length > 0) return false;
+  const surely =
+    weight('help') >= 5 && !isNamed(facts) && !facts.best?.phrases.some((each) => each.includes(' '));
+  return content.length <= (surely ? 2 : 0);
 }
 
-function isPurpose({ reading, has, beyondTitle, scope }: Facts): boolean {
+function isPurpose(facts: Facts): boolean {
+  const { reading, has, scope, beyondTitle } = facts;
   const asks = has('purpose') || (has('plan') && reading.absent.some(({ kind }) => kind === 'reason'));
-  const refused = reading.absent.some(({ kind }) => kind !== 'reason');
-  return (
-    asks && beyondTitle.length === 0 && scope.parties.length === 0 && reading.codes.length === 0 && !refused
-  );
+  const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
+  if (!asks || others || reading.codes.length > 0) return false;
+  const lacking = reading.absent.filter(({ kind }) => kind !== 'reason').map(({ start }) => start);
+  return [...beyondTitle, ...lacking].every((at) => standsApart(at, facts));
+}
+
+/** Apart from "the plan's purpose", where people say what they need it for ("… để em trích vào bài phát biểu"). */
+function standsApart(at: number, { reading }: Facts): boolean {
+  const asked = reading.cues.get('purpose')?.spans ?? [];
+  const plan = reading.cues.get('plan')?.spans ?? [];
+  if (asked.length === 0 || plan.length === 0) return false;
+  const start = Math.min(...[...asked, ...plan].map((span) => span.start));
+  const end = Math.max(...[...asked, ...plan].map((span) => span.end));
+  // "kế hoạch truyền thông nhằm gì": what follows the plan at once is its name.
+  return (at < start || end <= at) && !plan.some((span) => span.end === at);
 }
 
 function isProgress({ has }: Facts): boolean {
@@ -188,7 +200,7 @@ function honest(decision: Decision, facts: Facts): Decision {
       .slice(0, 3)
       .flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
   );
-  const left = facts.content.filter((at) => !explained.has(at));
+  const left = facts.content.filter((at) => !explained.has(at) && !facts.reading.light.has(at));
   const most = decision.intent === 'purpose' ? 0 : 1;
   return left.length > most ? unexplained(decision.rule, facts) : decision;
 }

@@ -49,7 +49,7 @@ export function factsOf(
     scope,
     ranking,
     best,
-    isStrong: best !== undefined && isStrong(best, content, beyondTitle),
+    isStrong: best !== undefined && isStrong(best, content, beyondTitle, reading.light),
     period: reading.periods[0],
     only: onlyOf(reading),
     content,
@@ -67,8 +67,13 @@ export function tasksFor(code: string, book: PlanBook): Task[] {
 }
 
 /** Two words together that it does not explain are most likely the name of something else. */
-function leavesName({ explained, loose }: Ranked, content: readonly number[]): boolean {
-  const left = (at: number) => content.includes(at) && (!explained.has(at) || loose.has(at));
+function leavesName(
+  { explained, loose }: Ranked,
+  content: readonly number[],
+  light: ReadonlySet<number>,
+): boolean {
+  const left = (at: number) =>
+    content.includes(at) && !light.has(at) && (!explained.has(at) || loose.has(at));
   return content.some((at) => left(at) && left(at + 1));
 }
 
@@ -77,11 +82,16 @@ function severalPhrases({ phrases }: Ranked): boolean {
   return phrases.filter((phrase) => phrase.includes(' ')).length >= 2;
 }
 
-function isStrong(best: Ranked, content: readonly number[], beyondTitle: readonly number[]): boolean {
+function isStrong(
+  best: Ranked,
+  content: readonly number[],
+  beyondTitle: readonly number[],
+  light: ReadonlySet<number>,
+): boolean {
   const { alias, coverage, phrases } = best;
   if (alias >= 2) return true;
   if (content.length === 0) return phrases.some((phrase) => phrase.includes(' '));
-  return coverage >= 0.6 && (!leavesName(best, beyondTitle) || severalPhrases(best));
+  return coverage >= 0.6 && (!leavesName(best, beyondTitle, light) || severalPhrases(best));
 }
 
 function onlyOf({ cues, words }: Reading): 'report' | 'event' | null {

@@ -20,11 +20,12 @@ export function ranked(
   const content = contentOf(reading);
   // The plan's own subject stands in every task: it tells hardly anything about which one is meant.
   const weights = content.map((at) => (titleWords.has(reading.words[at]?.folded ?? '') ? 0.2 : 1));
-  const total = sum(weights);
   return reading.candidates
     .map((candidate) => {
       const task = book.task(candidate.code);
       const fit = task ? fitOfTask(task, reading, scope, book) : 0.75;
+      const missing = (at: number) => reading.light.has(at) && !candidate.explained.has(at);
+      const total = sum(weights.map((weight, at) => (missing(content[at] ?? -1) ? 0.25 * weight : weight)));
       const explained = sum(weights.map((weight, at) => weight * share(candidate, content[at] ?? -1)));
       const coverage = total === 0 ? 1 : explained / total;
       return { ...candidate, score: candidate.score * fit * (0.4 + 0.6 * coverage), coverage };

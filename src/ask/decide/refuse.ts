@@ -1,5 +1,6 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
-import type { Absent } from '../lexicon/absent.ts';
+import { type Absent, money } from '../lexicon/absent.ts';
+import { phraseList } from '../lexicon/phrase-list.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import type { Reading } from '../understand/reading.ts';
 import type { Ranked } from './rank.ts';
@@ -75,6 +76,7 @@ function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook)
   const found = reading.absent.filter(({ kind, words }) => {
     if (kind === 'place') return !placed;
     if (kind === 'reason') return !cues.has('plan');
+    if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading);
     // How long an event lasts follows from its dates.
     return !(kind === 'count' && lasts && /(?:ngày|ngay|hôm|hom)$/.test(words));
   });
@@ -83,18 +85,38 @@ function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook)
   return telling && { kind: 'absent', absent: telling.kind };
 }
 
+/** Money is spoken of, but who sees to it or where it is written is asked: plans may say that, though never how much. */
+function asksSomethingElse({ absent, cues }: Reading): boolean {
+  const asksHowMuch = absent.some(
+    ({ kind, words }) => kind === 'count' || (kind === 'amount' && !isMoney(words)),
+  );
+  return !asksHowMuch && (['who', 'where-written', 'to-whom', 'lead'] as const).some((cue) => cues.has(cue));
+}
+
+function isMoney(words: string): boolean {
+  return moneyWords.has(words);
+}
+
+const moneyWords = new Set(phraseList(money));
+
 /** "báo cáo quý I": a report that comes as often as none in the plan does. */
 function unknownReport(reading: Reading): Refusal | undefined {
-  const asksForList = reading.cues.has('agenda') || reading.cues.has('next');
   for (const report of reportsIn(reading)) {
     const rhythm = rhythmBeside(reading, report.start, report.end);
     if (!rhythm || isNamed(reading, rhythm.start, rhythm.end)) continue;
     const period = reading.periods.find(({ start, end }) => start <= rhythm.start && rhythm.end <= end);
-    if (period && asksForList) continue;
+    if (period && asksForList(reading, report.start)) continue;
     const end = Math.max(period?.end ?? rhythm.end, report.end);
     return { kind: 'report', words: textOf(reading, Math.min(report.start, rhythm.start), end) };
   }
   return undefined;
+}
+
+/** "báo cáo tháng 5 có những gì", "các báo cáo quý II": reports asked for, not one report's date or receiver. */
+function asksForList({ cues, words }: Reading, report: number): boolean {
+  if (/^(?:những|nhung|các|cac|mấy)$/.test(words[report - 1]?.text ?? '')) return true;
+  if ((cues.get('when')?.weight ?? 0) >= 3 || cues.has('who') || cues.has('to-whom')) return false;
+  return cues.has('agenda') || cues.has('next');
 }
 
 /** Where a question says "báo cáo" or "report". */

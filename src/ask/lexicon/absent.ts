@@ -16,6 +16,9 @@ export type Absent =
   | 'reason'
   | 'other';
 
+/** Money as such: lacking only where an amount of it is asked; plans do say who sees to it and where that is written. */
+export const money = 'tiền | số tiền | chi phí | mức chi | định mức | cost | costs | pay';
+
 export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   [
     'amount',

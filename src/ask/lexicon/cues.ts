@@ -131,7 +131,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'overdue',
     weight: 4,
-    phrases: `quá hạn | đã quá hạn | quá thời hạn | trễ hạn | chậm hạn | bị trễ | bị chậm | đã hết hạn | đã trễ | đã qua hạn | qua hạn | lỡ hạn | việc trễ | quá ngày | nợ báo cáo
+    phrases: `quá hạn | đã quá hạn | quá thời hạn | trễ hạn | chậm hạn | bị trễ | bị chậm | đã hết hạn | đã trễ | đã qua hạn | qua hạn | lỡ hạn | việc trễ | quá ngày
       | overdue | past due | missed | missed deadlines | late tasks | behind schedule | past the deadline | already late`,
   },
   {
@@ -165,26 +165,36 @@ export const cues: readonly CuePhrases[] = [
     phrases: `tiến độ | tình hình thực hiện | tình hình triển khai | tình hình | kết quả thực hiện tới đâu | đến đâu rồi | tới đâu rồi | đến đâu | tới đâu | thế nào rồi | ra sao rồi | chưa nộp | chưa gửi | chưa báo cáo
       | chưa xong | chưa làm | chưa hoàn thành | chưa thực hiện | chưa triển khai | chưa cập nhật | đã nộp | đã nộp chưa | đã gửi | đã gửi chưa | đã xong | đã xong chưa | đã làm | đã làm chưa | đã hoàn thành
       | đã báo cáo | đã thực hiện | đã triển khai | nộp chưa | gửi chưa | xong chưa | làm chưa | làm xong chưa | hoàn thành chưa | báo cáo chưa | triển khai chưa | thực hiện chưa | nộp rồi chưa | nộp xong chưa
-      | nộp hết chưa | gửi hết chưa | đủ chưa | nộp đủ chưa | làm đến đâu | làm tới đâu | thực hiện đến đâu | triển khai đến đâu | còn thiếu | ai chưa | đơn vị nào chưa | những ai chưa | còn ai chưa | còn đơn vị nào chưa | bao nhiêu đơn vị đã | bao nhiêu đơn vị chưa
+      | nộp hết chưa | gửi hết chưa | đủ chưa | nộp đủ chưa | làm đến đâu | làm tới đâu | còn nợ | nợ báo cáo | còn nợ báo cáo | thiếu ai | thiếu những ai | còn thiếu báo cáo | thiếu báo cáo | chưa thấy | chưa nhận | chưa nhận được | chưa thấy nộp | chưa thấy gửi | chưa thấy báo cáo | chưa có báo cáo | chưa chịu nộp | vẫn chưa | nộp rồi | gửi rồi | xong rồi | làm rồi | báo cáo rồi | nộp đủ | gửi đủ | nộp hết | xong hết | thực hiện đến đâu | triển khai đến đâu | còn thiếu | ai chưa | đơn vị nào chưa | những ai chưa | còn ai chưa | còn đơn vị nào chưa | bao nhiêu đơn vị đã | mấy đơn vị đã | đã có bao nhiêu đơn vị | đã có mấy đơn vị | có mấy đơn vị đã | bao nhiêu đơn vị chưa
       | hoàn thành bao nhiêu phần trăm | đạt bao nhiêu phần trăm | làm được bao nhiêu phần trăm | được bao nhiêu phần trăm | hoàn thành bao nhiêu | đạt bao nhiêu | nộp muộn chưa | trạng thái
-      | progress | progress of | status | status of | how far | how far along | submitted yet | done yet | finished yet | sent yet | hasn't | hasn t | haven t | not yet | not submitted | yet to
+      | progress | progress of | status | status of | how far | how far along | submitted yet | done yet | finished yet | sent yet | owe | owes | owed | still owe | still owes | outstanding | missing | still missing | hasn't | hasn t | haven t | not yet | not submitted | yet to
       | has submitted | have submitted | already submitted | already sent | handed in | turned in | completed | complete | percent | state of play`,
   },
   {
     cue: 'purpose',
     weight: 4,
-    phrases: `mục đích | mục đích gì | mục tiêu | mục tiêu gì | mục tiêu chung | nhằm mục đích gì | nhằm mục tiêu gì | nhằm gì | nhằm đạt | để làm gì | ý nghĩa | vì sao có kế hoạch
+    phrases: `mục đích | mục đích yêu cầu | mục đích gì | mục tiêu | mục tiêu gì | mục tiêu chung | nhằm mục đích gì | nhằm mục tiêu gì | nhằm gì | nhằm đạt | để làm gì | ý nghĩa | vì sao có kế hoạch
       | tại sao có kế hoạch | hướng tới điều gì | hướng đến | hướng tới | ra đời để | làm ra để | sinh ra để | ban hành để | nhắm tới | mong muốn gì | mong đạt được gì | yêu cầu chung | yêu cầu của kế hoạch
       | purpose | purposes | aim | aims | goal | goals | objective | objectives | what is the plan for | what is this plan for | plan for what | trying to achieve | meant to achieve | intended to | point of`,
   },
   {
     cue: 'help',
     weight: 5,
-    phrases: `hướng dẫn sử dụng | hướng dẫn | dùng bot | sử dụng bot | dùng | cách dùng | cách sử dụng | dùng thế nào | dùng như thế nào | dùng sao | sử dụng thế nào | sử dụng như thế nào | xài sao | trợ giúp | giúp đỡ | bot làm được gì
-      | bot làm được những gì | làm được những gì | làm được gì | biết làm gì | bot là ai | bạn là ai | bot giúp được gì | giúp được gì | giúp được những gì | giúp gì được | giúp gì
-      | hỏi bot những gì | hỏi bot gì | hỏi bot được gì | hỏi bot cái gì | hỏi bot được những gì | có thể hỏi gì | có thể hỏi những gì | hỏi được gì | hỏi được những gì | có thể hỏi gì | hỏi bot thế nào | hỏi như thế nào | hỏi những gì | hỏi gì | có những lệnh nào | lệnh nào | các lệnh | lệnh | lệnh gì | chức năng | tính năng | chức năng gì | menu | bắt đầu thế nào
-      | bot trả lời được gì | trả lời được những gì | bot có tác dụng gì | bot để làm gì | bot dùng để làm gì | hỗ trợ gì | hỗ trợ được gì | hỗ trợ những gì
-      | help | how do i use | how to use | how do you work | what can you do | what can i ask | what do you do | who are you | commands | command | instructions | user guide | manual | how does this work | how does this bot work | features | what are you`,
+    phrases: `hướng dẫn sử dụng | hướng dẫn dùng | hướng dẫn cách hỏi | hướng dẫn hỏi | dùng bot | sử dụng bot | xài bot | cách dùng | cách sử dụng | cách xài | cách hỏi | cách tra | cách tra cứu | cách gõ | cách nhắn | cách đặt câu hỏi
+      | dùng thế nào | dùng như thế nào | dùng như nào | dùng sao | dùng ra sao | dùng kiểu gì | sử dụng thế nào | sử dụng như thế nào | sử dụng ra sao | sử dụng sao | sử dụng kiểu gì | xài sao | xài thế nào | xài như thế nào | xài ra sao
+      | bot làm được gì | bot làm được những gì | làm được những gì | làm được gì | biết làm gì | bot biết gì | biết được những gì | biết những gì | bot là ai | bạn là ai | bot giúp được gì | giúp được gì | giúp được những gì | giúp gì được
+      | hỏi bot những gì | hỏi bot gì | hỏi bot được gì | hỏi bot cái gì | hỏi bot được những gì | có thể hỏi gì | có thể hỏi những gì | hỏi được gì | hỏi được những gì | hỏi được cái gì | hỏi bot thế nào | hỏi thế nào | hỏi như thế nào | hỏi sao
+      | hỏi ra sao | hỏi kiểu gì | hỏi kiểu nào | hỏi làm sao | hỏi những câu gì | hỏi câu gì | hỏi câu nào | câu hỏi mẫu | câu hỏi mẫu nào | những câu hỏi mẫu | câu hỏi nào | những câu hỏi nào | đặt câu hỏi | gõ thế nào | gõ như thế nào | gõ gì | gõ sao | nhắn gì | nhắn thế nào | nhắn sao
+      | tra cứu thế nào | tra thế nào | tra kiểu gì | có những lệnh nào | lệnh nào | các lệnh | lệnh gì | bắt đầu thế nào | chức năng gì | chức năng nào | tính năng gì | tính năng nào
+      | bot trả lời được gì | trả lời được gì | trả lời được những gì | bot có tác dụng gì | bot để làm gì | bot dùng để làm gì | hỗ trợ được gì | hỗ trợ được những gì
+      | how do i use | how do we use | how to use | use this bot | use the bot | using this bot | using the bot | use you | use this thing | how do you work | how do i ask | how to ask | how do i ask you | what can you do | what can i ask | what can we ask | can i ask | what do you do | what do you know
+      | what are you able to do | able to do | what should i ask | what questions | kind of questions | what kind of questions | which questions | what sort of questions | sample questions | example questions | who are you | user guide | how does this work | how does it work | how does this bot work | what are you`,
+  },
+  {
+    cue: 'help',
+    weight: 2,
+    phrases: `hướng dẫn | dùng | trợ giúp | giúp đỡ | giúp gì | hỏi gì | hỏi những gì | lệnh | chức năng | tính năng | menu | hỗ trợ gì | hỗ trợ những gì
+      | help | commands | command | instructions | manual | features`,
   },
   {
     cue: 'plan',

@@ -91,9 +91,17 @@ function slip(
   return best && (isMarked(word) ? best : wordOf(best.folded));
 }
 
-/** One neighbour is enough for what is no syllable, and for a word of four letters or with a mark that was kept. */
+/**
+ * One neighbour is enough for what is no syllable, and for a word of four letters. A syllable typed with its marks that
+ * nobody knows is most likely a name of its own, unless two of its letters only changed places.
+ */
 function isEvident(word: Word, candidate: Word): boolean {
-  return !couldBeSyllable(word.folded) || isMarked(word) || candidate.folded.length >= 4;
+  if (!couldBeSyllable(word.folded)) return true;
+  return isMarked(word) ? letters(word) === letters(candidate) : candidate.folded.length >= 4;
+}
+
+function letters({ folded }: Word): string {
+  return [...folded].sort().join('');
 }
 
 function onlyOne(candidates: readonly Word[]): Word | undefined {

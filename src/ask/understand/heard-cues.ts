@@ -5,26 +5,35 @@ import type { Meaning } from './lexicon-tables.ts';
 import { isDestination } from './parties.ts';
 
 /** How strongly each cue speaks, with the words that spoke. */
-export type HeardCues = ReadonlyMap<Cue, { weight: number; words: string[] }>;
+export type HeardCues = ReadonlyMap<Cue, Heard>;
+
+interface Heard {
+  weight: number;
+  words: string[];
+  /** Where the words stand; empty for words that ask something only together. */
+  spans: { start: number; end: number }[];
+}
 
 /** The cues of a question, from the lexicon's phrases found in it and from words that ask something together. */
 export function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>[]): HeardCues {
-  const cues = new Map<Cue, { weight: number; words: string[] }>();
-  const hear = (cue: Cue, weight: number, heard: string) => {
+  const cues = new Map<Cue, Heard>();
+  const hear = (cue: Cue, weight: number, heard: string, spans: Heard['spans'] = []) => {
     const before = cues.get(cue);
     cues.set(cue, {
       weight: Math.max(weight, before?.weight ?? 0),
       words: [...(before?.words ?? []), heard],
+      spans: [...(before?.spans ?? []), ...spans],
     });
   };
   for (const { start, end, value } of meanings) {
-    if (value.kind === 'cue') hear(value.cue, value.weight, textOf(words, start, end));
+    if (value.kind === 'cue') hear(value.cue, value.weight, textOf(words, start, end), [{ start, end }]);
   }
   // Some things are asked by two words that need not stand together.
   const speaksOfSending = cues.has('send') || cues.has('report') || cues.has('agenda');
   if (speaksOfSending && asksWhither(words, meanings)) hear('to-whom', 3, 'send + whither');
-  const speaksOfDone = cues.has('send') || words.some(({ text }) => text === 'đã' || text === 'da');
+  const speaksOfDone = cues.has('send') || words.some(({ folded }) => doneWords.has(folded));
   if ((speaksOfDone && endsInYet(words)) || asksHasDone(words)) hear('status', 3, 'done + yet');
+  if (cues.has('who') && cues.has('send') && endsInAlready(words)) hear('status', 3, 'done + already');
   return cues;
 }
 
@@ -53,6 +62,17 @@ function asksHasDone(words: readonly Word[]): boolean {
   const asked = words.findIndex(({ text }) => text === 'has' || text === 'have' || text === 'did');
   const done = /^(?:submit|submitted|sent|send|finished|finish|done|completed|reported|report|handed)$/;
   return asked >= 0 && asked <= 1 && words.slice(asked + 2).some(({ text }) => done.test(text));
+}
+
+const doneWords = new Set(['da', 'xong', 'hoan', 'lam']);
+
+/** "Ai gửi báo cáo rồi ạ?", "who has already sent …": what is over by now; "tháng rồi" is only last month. */
+function endsInAlready(words: readonly Word[]): boolean {
+  const at = words.findLastIndex(({ text }) => /^(?:rồi|roi|already)$/.test(text));
+  if (words[at]?.text === 'already') return true;
+  const isPeriod = /^(?:thang|tuan|quy|nam)$/.test(words[at - 1]?.folded ?? '');
+  const isLast = isPeriod && !/^(?:cao|\d+)$/.test(words[at - 2]?.folded ?? '');
+  return at > 1 && words.length - at <= 3 && !isLast;
 }
 
 /** "Nộp báo cáo chưa ạ?": a question that ends in "yet". */

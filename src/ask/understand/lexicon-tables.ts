@@ -1,7 +1,7 @@
-import { type Absent, absent, bodies, knownBodies, rhythms } from '../lexicon/absent.ts';
+import { type Absent, absent, bodies, knownBodies, money, rhythms } from '../lexicon/absent.ts';
 import { type Cue, cues } from '../lexicon/cues.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
-import { smallWords } from '../lexicon/small-words.ts';
+import { lightWords, smallWords } from '../lexicon/small-words.ts';
 import { PhraseTable } from '../text/phrases.ts';
 import type { Reader } from '../text/reader.ts';
 import { split } from '../text/split.ts';
@@ -11,6 +11,7 @@ import { periodWords } from './periods.ts';
 export type Meaning =
   | { kind: 'cue'; cue: Cue; weight: number }
   | { kind: 'small' }
+  | { kind: 'light' }
   | { kind: 'absent'; absent: Absent }
   | { kind: 'body'; known: boolean }
   | { kind: 'rhythm' };
@@ -30,6 +31,7 @@ function buildLexicon(): PhraseTable<Meaning> {
   };
   for (const { cue, weight, phrases } of cues) add(phrases, { kind: 'cue', cue, weight });
   for (const cell of Object.values(smallWords)) add(cell, { kind: 'small' });
+  for (const cell of [lightWords, money]) add(cell, { kind: 'light' });
   for (const [kind, cell] of absent) add(cell, { kind: 'absent', absent: kind });
   add(bodies, { kind: 'body', known: false });
   add(knownBodies, { kind: 'body', known: true });
@@ -41,6 +43,7 @@ function allPhrases(): string[] {
   const cells = [
     ...cues.map(({ phrases }) => phrases),
     ...Object.values(smallWords),
+    lightWords,
     ...absent.map(([, cell]) => cell),
     bodies,
     knownBodies,

@@ -20,12 +20,14 @@ export interface Reading {
   periods: readonly NamedPeriod[];
   parties: readonly PartyMention[];
   codes: readonly NamedCode[];
-  absent: readonly { kind: Absent; words: string }[];
+  absent: readonly { kind: Absent; words: string; start: number; end: number }[];
   bodies: readonly Found<{ known: boolean }>[];
   /** Words for how often something comes ("hàng tháng"). */
   rhythms: readonly { start: number; end: number }[];
   /** Positions that the lexicon, a period, a party or a number explains. */
   known: ReadonlySet<number>;
+  /** Positions of words that name no other subject where the plan says the same without them. */
+  light: ReadonlySet<number>;
   /** What it is about, best first, by its words alone. */
   candidates: readonly Candidate[];
 }
@@ -65,15 +67,18 @@ export class QuestionReader {
     const meanings = meaningsIn(words, [...periods, ...others, ...codes], phrases);
     const known = new Set<number>();
     for (const span of [...periods, ...parties, ...codes, ...meanings.filter(explains)]) mark(known, span);
+    const light = new Set<number>();
+    for (const span of meanings.filter(({ value }) => value.kind === 'light')) mark(light, span);
     return {
       words,
+      light,
       cues: cuesOf(words, meanings),
       rhythms: meanings.filter(({ value }) => value.kind === 'rhythm'),
       periods,
       parties,
       codes,
       absent: meanings.flatMap(({ start, end, value }) =>
-        value.kind === 'absent' ? [{ kind: value.absent, words: textOf(words, start, end) }] : [],
+        value.kind === 'absent' ? [{ kind: value.absent, words: textOf(words, start, end), start, end }] : [],
       ),
       bodies: meanings.flatMap((found) =>
         found.value.kind === 'body' ? [{ ...found, value: { known: found.value.known } }] : [],

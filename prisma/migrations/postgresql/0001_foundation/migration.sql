@@ -133,6 +133,16 @@ CREATE TABLE "MissedQuestion" (
     CONSTRAINT "MissedQuestion_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "Contact" (
+    "id" SERIAL NOT NULL,
+    "planId" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "where" TEXT NOT NULL,
+
+    CONSTRAINT "Contact_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Plan_code_key" ON "Plan"("code");
 
@@ -175,6 +185,9 @@ CREATE UNIQUE INDEX "MissedQuestion_askedId_key" ON "MissedQuestion"("askedId");
 -- CreateIndex
 CREATE INDEX "MissedQuestion_planId_missedAt_idx" ON "MissedQuestion"("planId", "missedAt");
 
+-- CreateIndex
+CREATE INDEX "Contact_planId_idx" ON "Contact"("planId");
+
 -- AddForeignKey
 ALTER TABLE "Unit" ADD CONSTRAINT "Unit_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -207,3 +220,6 @@ ALTER TABLE "AskedQuestion" ADD CONSTRAINT "AskedQuestion_planId_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "MissedQuestion" ADD CONSTRAINT "MissedQuestion_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Contact" ADD CONSTRAINT "Contact_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE CASCADE ON UPDATE CASCADE;

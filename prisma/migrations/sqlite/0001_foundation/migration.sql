@@ -118,6 +118,15 @@ CREATE TABLE "MissedQuestion" (
     CONSTRAINT "MissedQuestion_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
+-- CreateTable
+CREATE TABLE "Contact" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "planId" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "where" TEXT NOT NULL,
+    CONSTRAINT "Contact_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Plan_code_key" ON "Plan"("code");
 
@@ -159,3 +168,6 @@ CREATE UNIQUE INDEX "MissedQuestion_askedId_key" ON "MissedQuestion"("askedId");
 
 -- CreateIndex
 CREATE INDEX "MissedQuestion_planId_missedAt_idx" ON "MissedQuestion"("planId", "missedAt");
+
+-- CreateIndex
+CREATE INDEX "Contact_planId_idx" ON "Contact"("planId");
