@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Bot } from 'grammy';
 import { Hono } from 'hono';
-import { AskedQuestions } from './ask/memory/asked-questions.ts';
-import { Askers } from './bot/askers.ts';
 import { publishCommands } from './bot/commands.ts';
-import type { BotContext, Domain } from './bot/context.ts';
+import type { BotContext } from './bot/context.ts';
 import { createBot } from './bot/create-bot.ts';
+import { createDomain, type Domain } from './bot/domain.ts';
 import {
   announceWebhook,
   introduce,
@@ -14,17 +13,14 @@ import {
   telegramWebhook,
 } from './channels/telegram/telegram.ts';
 import { UpdateLedger } from './channels/telegram/update-ledger.ts';
-import { type Clock, systemClock, VirtualClock } from './clock.ts';
-import type { Config } from './config.ts';
+import { systemClock, VirtualClock } from './clock.ts';
+import type { Config, Messenger } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createMetrics, databaseAnswers, type Metrics, operationsRoutes } from './http/operations.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
 import { createLog, type Log } from './log.ts';
-import { Contacts } from './people/contacts.ts';
-import { People } from './people/people.ts';
 import { ensureFirstPlan } from './plan/first-plan.ts';
-import { PlanLibrary } from './plan/plan-library.ts';
 import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from './playground/playground.ts';
 
 export interface RunOptions {
@@ -41,7 +37,6 @@ const TELEGRAM_CHANNEL = 'telegram';
 /** What every way of running stands on. */
 interface Ground extends RunOptions {
   database: Database;
-  plans: PlanLibrary;
   metrics: Metrics;
   log: Log;
 }
@@ -57,46 +52,46 @@ export async function run(options: RunOptions): Promise<void> {
     const ground = {
       ...options,
       database,
-      plans: new PlanLibrary(database.prisma),
       metrics: createMetrics(),
       log,
     };
-    await (options.config.messenger.kind === 'playground' ? runPlayground(ground) : runTelegram(ground));
+    const { messenger } = options.config;
+    await (messenger.kind === 'playground' ? runPlayground(ground) : runTelegram(ground, messenger));
   } finally {
     await database.close();
   }
 }
 
 async function runPlayground(ground: Ground): Promise<void> {
-  const { config, database, plans, say } = ground;
+  const { config, database, log, say } = ground;
   const clock = new VirtualClock(config.clockStart ?? systemClock.now());
+  const domain = createDomain(database.prisma, { clock, log, channel: PLAYGROUND_CHANNEL });
   await ensureFirstPlan(database, clock);
-  const plan = await plans.newest();
-  const playground = await createPlayground(database.prisma, clock, plan);
+  const playground = await createPlayground(database.prisma, clock, await domain.plans.newest());
   const app = operations(ground).route('/', playground.app);
   await listening(app, ground, async (server) => {
-    const bot = createBot(
-      { token: PLAYGROUND_TOKEN, apiRoot: server.url },
-      domainOf(ground, clock, PLAYGROUND_CHANNEL),
-    );
-    const telegram = await connect(bot, ground, clock, PLAYGROUND_CHANNEL);
+    const bot = createBot({ token: PLAYGROUND_TOKEN, apiRoot: server.url }, domain);
+    const telegram = telegramOptions(bot, PLAYGROUND_TOKEN, domain, ground);
+    if (!(await getReady(telegram, domain))) return;
     say(`Nhắc Việc: ${server.url}`);
-    if (telegram) await pollTelegram(telegram);
+    await pollTelegram(telegram);
   });
 }
 
-async function runTelegram(ground: Ground): Promise<void> {
-  const { config, database, signal, say } = ground;
-  const { messenger } = config;
-  if (messenger.kind === 'playground') return;
+async function runTelegram(
+  ground: Ground,
+  messenger: Exclude<Messenger, { kind: 'playground' }>,
+): Promise<void> {
+  const { config, database, log, signal, say } = ground;
   const clock = config.clockStart ? new VirtualClock(config.clockStart) : systemClock;
+  const domain = createDomain(database.prisma, { clock, log, channel: TELEGRAM_CHANNEL });
   await ensureFirstPlan(database, clock);
-  const bot = createBot(messenger, domainOf(ground, clock, TELEGRAM_CHANNEL));
-  const telegram = await connect(bot, ground, clock, TELEGRAM_CHANNEL);
-  if (!telegram) return;
+  const bot = createBot(messenger, domain);
+  const telegram = telegramOptions(bot, messenger.token, domain, ground);
   const app = operations(ground);
   if (messenger.kind === 'webhook') app.route('/', telegramWebhook(messenger, telegram));
   await listening(app, ground, async (server) => {
+    if (!(await getReady(telegram, domain))) return;
     say(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
     if (messenger.kind === 'polling') return pollTelegram(telegram);
     await announceWebhook(messenger, telegram);
@@ -125,42 +120,29 @@ async function listening(
   }
 }
 
-function domainOf({ database, plans, log }: Ground, clock: Clock, channel: string): Domain {
-  return {
-    clock,
-    people: new People(database.prisma),
-    contacts: new Contacts(database.prisma),
-    plans,
-    askers: new Askers(),
-    asked: new AskedQuestions(database.prisma, clock),
-    log,
-    channel,
-  };
+/** What it takes to handle updates. A bot's token begins with its id: update ids are each bot's own. */
+function telegramOptions(
+  bot: Bot<BotContext>,
+  token: string,
+  { clock, channel }: Domain,
+  { config, database, metrics, log, signal }: Ground,
+): TelegramOptions {
+  const replicas = config.messenger.kind === 'webhook';
+  const name = `${channel}:${token.split(':')[0]}`;
+  const ledger = new UpdateLedger(database.prisma, clock, name, randomUUID(), replicas);
+  return { bot, ledger, metrics, log, signal };
 }
 
-/** Learns who the bot is and tells the messenger its commands; what it needs to take updates comes back, unless the signal came first. */
-async function connect(
-  bot: Bot<BotContext>,
-  ground: Ground,
-  clock: Clock,
-  channel: string,
-): Promise<TelegramOptions | undefined> {
-  const { database, metrics, log, signal, config } = ground;
-  if (!(await introduce(bot, { log, signal }))) return undefined;
-  const replicas = config.messenger.kind === 'webhook';
-  const ledger = new UpdateLedger(
-    database.prisma,
-    clock,
-    `${channel}:${bot.botInfo.id}`,
-    randomUUID(),
-    replicas,
-  );
-  const asked = new AskedQuestions(database.prisma, clock);
-  await keepHouse([() => ledger.forgetOld(), () => asked.forgetOld()], { log, signal });
-  await publishCommands(bot.api).catch((error: unknown) =>
-    log.warn({ err: error }, 'the command menus could not be set'),
-  );
-  return { bot, ledger, metrics, log, signal };
+/** Meets the messenger and gets ready for the first question. False when the signal came first. */
+async function getReady(telegram: TelegramOptions, { plans, askers, asked }: Domain): Promise<boolean> {
+  const { bot, ledger, log } = telegram;
+  if (!(await introduce(bot, telegram))) return false;
+  await keepHouse([() => ledger.forgetOld(), () => asked.forgetOld()], telegram);
+  await publishCommands(bot.api).catch((error: unknown) => {
+    log.warn({ err: error }, 'the command menus could not be set');
+  });
+  await askers.of((await plans.newest()).book);
+  return true;
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

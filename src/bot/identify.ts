@@ -4,7 +4,8 @@ import type { Caller, Origin } from '../people/people.ts';
 import { plain } from '../rich-text.ts';
 import { languageFor, textsIn } from '../texts.ts';
 import { isAddressed } from './addressed.ts';
-import type { BotContext, Domain } from './context.ts';
+import type { BotContext } from './context.ts';
+import type { Domain } from './domain.ts';
 import { reply } from './reply.ts';
 
 /** Gives every update the domain and a language to be answered in until somebody's own is known. */

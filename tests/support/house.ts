@@ -1,16 +1,13 @@
 import type { Message, Update } from 'grammy/types';
 import { onTestFinished } from 'vitest';
-import { AskedQuestions } from '../../src/ask/memory/asked-questions.ts';
-import { Askers } from '../../src/bot/askers.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
+import { createDomain } from '../../src/bot/domain.ts';
 import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMetrics } from '../../src/http/operations.ts';
 import { createLog } from '../../src/log.ts';
-import { Contacts } from '../../src/people/contacts.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
-import { People } from '../../src/people/people.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { BotApiServer } from '../../src/playground/bot-api/server.ts';
@@ -61,8 +58,7 @@ export async function openHouse(): Promise<House> {
   const database = await testDatabase();
   const clock = new StillClock('2018-05-21T07:25');
   await ensureFirstPlan(database, clock);
-  const plans = new PlanLibrary(database.prisma);
-  const plan = await plans.newest();
+  const plan = await new PlanLibrary(database.prisma).newest();
   await letIn(database, clock, plan);
 
   const messenger = new BotApiServer({
@@ -80,19 +76,8 @@ export async function openHouse(): Promise<House> {
 
   const lines: string[] = [];
   const log = createLog('info', { write: (line: string) => lines.push(line) });
-  const bot = createBot(
-    { token: TOKEN, apiRoot: server.url },
-    {
-      clock,
-      people: new People(database.prisma),
-      contacts: new Contacts(database.prisma),
-      plans,
-      askers: new Askers(),
-      asked: new AskedQuestions(database.prisma, clock),
-      log,
-      channel: CHANNEL,
-    },
-  );
+  const domain = createDomain(database.prisma, { clock, log, channel: CHANNEL });
+  const bot = createBot({ token: TOKEN, apiRoot: server.url }, domain);
   await bot.init();
   const stop = new AbortController();
   const ledger = new UpdateLedger(database.prisma, clock, `${CHANNEL}:${bot.botInfo.id}`, 'test', false);

@@ -81,8 +81,13 @@ function isPurpose(facts: Facts): boolean {
 
 /** Apart from "the plan's purpose", where people say what they need it for ("… để em trích vào bài phát biểu"). */
 function standsApart(at: number, { reading }: Facts): boolean {
-  const asked = reading.cues.get('purpose')?.spans ?? [];
-  const plan = reading.cues.get('plan')?.spans ?? [];
+  const asked = [
+    ...(reading.cues.get('purpose')?.spans ?? []),
+    ...reading.absent.filter(({ kind }) => kind === 'reason'),
+  ];
+  const namesPlan = (span: { start: number; end: number }) =>
+    reading.words.slice(span.start, span.end).some(({ folded }) => folded === 'hoach' || folded === 'plan');
+  const plan = [...(reading.cues.get('plan')?.spans ?? []), ...asked.filter(namesPlan)];
   if (asked.length === 0 || plan.length === 0) return false;
   const start = Math.min(...[...asked, ...plan].map((span) => span.start));
   const end = Math.max(...[...asked, ...plan].map((span) => span.end));
@@ -200,7 +205,7 @@ function honest(decision: Decision, facts: Facts): Decision {
       .slice(0, 3)
       .flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
   );
-  const left = facts.content.filter((at) => !explained.has(at) && !facts.reading.light.has(at));
+  const left = facts.content.filter((at) => !explained.has(at));
   const most = decision.intent === 'purpose' ? 0 : 1;
   return left.length > most ? unexplained(decision.rule, facts) : decision;
 }

@@ -49,7 +49,9 @@ export function factsOf(
     scope,
     ranking,
     best,
-    isStrong: best !== undefined && isStrong(best, content, beyondTitle, reading.light),
+    isStrong:
+      best !== undefined &&
+      isStrong(best, content, beyondTitle, new Set([...reading.light, ...namedIn(ranking)])),
     period: reading.periods[0],
     only: onlyOf(reading),
     content,
@@ -66,32 +68,40 @@ export function tasksFor(code: string, book: PlanBook): Task[] {
   return book.file.tasks.filter((each) => each.clause === code || each.clause.startsWith(`${code}.`));
 }
 
+/** Words of a key phrase of anything in the plan: they are no name of something that the plan does not know. */
+function namedIn(ranking: readonly Ranked[]): number[] {
+  return ranking.flatMap(({ phrases, named }) =>
+    phrases.some((phrase) => phrase.split(' ').length >= 3) ? [...named] : [],
+  );
+}
+
 /** Two words together that it does not explain are most likely the name of something else. */
 function leavesName(
   { explained, loose }: Ranked,
   content: readonly number[],
-  light: ReadonlySet<number>,
+  innocent: ReadonlySet<number>,
 ): boolean {
   const left = (at: number) =>
-    content.includes(at) && !light.has(at) && (!explained.has(at) || loose.has(at));
+    content.includes(at) && !innocent.has(at) && (!explained.has(at) || loose.has(at));
   return content.some((at) => left(at) && left(at + 1));
 }
 
-/** Two key phrases of several words: what else stands there is a way to say the same. */
+/** Two key phrases of several words, or a long one: what else stands there is a way to say the same. */
 function severalPhrases({ phrases }: Ranked): boolean {
-  return phrases.filter((phrase) => phrase.includes(' ')).length >= 2;
+  const lengths = phrases.map((phrase) => phrase.split(' ').length);
+  return lengths.filter((length) => length >= 2).length >= 2 || lengths.some((length) => length >= 4);
 }
 
 function isStrong(
   best: Ranked,
   content: readonly number[],
   beyondTitle: readonly number[],
-  light: ReadonlySet<number>,
+  innocent: ReadonlySet<number>,
 ): boolean {
   const { alias, coverage, phrases } = best;
   if (alias >= 2) return true;
   if (content.length === 0) return phrases.some((phrase) => phrase.includes(' '));
-  return coverage >= 0.6 && (!leavesName(best, beyondTitle, light) || severalPhrases(best));
+  return coverage >= 0.6 && (!leavesName(best, beyondTitle, innocent) || severalPhrases(best));
 }
 
 function onlyOf({ cues, words }: Reading): 'report' | 'event' | null {

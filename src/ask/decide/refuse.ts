@@ -1,5 +1,5 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
-import { type Absent, money } from '../lexicon/absent.ts';
+import { type Absent, englishBodies, money } from '../lexicon/absent.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import type { Reading } from '../understand/reading.ts';
@@ -25,6 +25,7 @@ export function refusalOf(reading: Reading, best: Ranked | undefined, known: Kno
     unknownCode(reading) ??
     otherYear(reading, best, known.book) ??
     unknownBody(reading, best, known) ??
+    unknownEnglishBody(reading, known) ??
     absentThing(reading, best, known.book) ??
     unknownReport(reading)
   );
@@ -69,6 +70,22 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
   return undefined;
 }
 
+/** "Lam Kinh ward": the same in English, where the name comes first. */
+function unknownEnglishBody({ words, parties, known }: Reading, { vocabulary }: Known): Refusal | undefined {
+  const at = words.findIndex(
+    ({ text, folded }, head) =>
+      englishHeads.has(text) &&
+      !parties.some(({ start, end }) => start <= head && head < end) &&
+      head > 0 &&
+      !known.has(head - 1) &&
+      !vocabulary.knowsPair(words[head - 1]?.folded, folded),
+  );
+  if (at < 0) return undefined;
+  return { kind: 'body', words: [words[at - 1], words[at]].map((word) => word?.text ?? '').join(' ') };
+}
+
+const englishHeads = new Set(phraseList(englishBodies));
+
 function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
   const { cues } = reading;
   const placed = cues.has('to-whom') || cues.has('where-written');
@@ -77,6 +94,8 @@ function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook)
     if (kind === 'place') return !placed;
     if (kind === 'reason') return !cues.has('plan');
     if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading);
+    // How many have sent theirs in follows from the progress stored.
+    if (kind === 'count' && cues.has('status')) return false;
     // How long an event lasts follows from its dates.
     return !(kind === 'count' && lasts && /(?:ngày|ngay|hôm|hom)$/.test(words));
   });
@@ -130,15 +149,19 @@ function reportsIn({ words }: Reading): { start: number; end: number }[] {
 /** "báo cáo quý", "quarterly report": a period of the calendar beside a report may be its rhythm, too. */
 function rhythmBeside({ words, rhythms, periods }: Reading, first: number, end: number) {
   const beside = [...rhythms, ...periods].find(
-    (span) => span.start === end || (span.end === first && words[first]?.text.startsWith('report')),
+    (span) =>
+      span.start === end ||
+      (span.start === end + 1 && /^(?:của|cua|for|of)$/.test(words[end]?.text ?? '')) ||
+      (span.end === first && words[first]?.text.startsWith('report')),
   );
-  const isCalendar = /^(?:quý|quy|tháng|thang|tuần|tuan|q|quarter|#)$/.test(
-    words[beside?.start ?? -1]?.text ?? '',
-  );
+  const isCalendar = calendarWords.test(words[beside?.start ?? -1]?.text ?? '');
   return beside && (isCalendar || rhythms.some((rhythm) => rhythm.start === beside.start))
     ? beside
     : undefined;
 }
+
+const calendarWords =
+  /^(?:quý|quy|tháng|thang|tuần|tuan|q|quarter|#|january|february|march|april|may|june|july|august|september|october|november|december)$/;
 
 /** Whether a name of one of the plan's tasks holds these words. */
 function isNamed({ candidates }: Reading, start: number, end: number): boolean {

@@ -73,6 +73,9 @@ export const bodies = `
   phòng | sở | ban | hội | đoàn | trường | trường học | phường | xã | thị trấn | huyện | quận | tỉnh | thành phố | thị xã | trung tâm | chi cục | cục | bệnh viện | trạm | ngân hàng | công ty | viện | hợp tác xã | toà án | tòa án
   | viện kiểm sát | kho bạc | văn phòng | liên đoàn | bộ | thôn | khu phố | tổ dân phố | bảo hiểm | thanh tra | bưu điện`;
 
+/** Words that end an English name of a body. */
+export const englishBodies = 'ward | commune | division | department | district | province';
+
 /** Bodies by their usual names: in a question they are meant as bodies even without marks. */
 export const knownBodies = `
   phòng giáo dục | phòng gd | phòng gddt | phòng gdđt | pgd | phòng giáo dục và đào tạo | phòng y tế | phòng nội vụ | phòng tư pháp | phòng kinh tế | phòng kinh tế hạ tầng | phòng quản lý đô thị | phòng qlđt | phòng tài nguyên | phòng tnmt

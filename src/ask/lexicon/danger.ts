@@ -34,7 +34,7 @@ export const harms: readonly { strength: number; marked?: boolean; phrases: stri
 
 /** Words in which "đánh" and others mean something harmless. They hide the harm within. */
 export const harmless = `
-  đánh giá | đánh máy | đánh số | đánh dấu | đánh chữ | đánh văn bản | đánh bóng | đánh thuế | đánh cờ | đánh răng | đánh thức | đánh vần | đánh trống | đánh đổi | đánh cắp | đánh cầu lông | đánh lại | đánh bài | đánh tráo | đánh bay | đánh lô | đánh lưới | danh sách | danh mục | danh hiệu
+  tra cứu | tra cứu với | nghiên cứu | đánh giá | đánh máy | đánh số | đánh dấu | đánh chữ | đánh văn bản | đánh bóng | đánh thuế | đánh cờ | đánh răng | đánh thức | đánh vần | đánh trống | đánh đổi | đánh cắp | đánh cầu lông | đánh lại | đánh bài | đánh tráo | đánh bay | đánh lô | đánh lưới | danh sách | danh mục | danh hiệu
   | danh bạ | danh dự | danh nghĩa | danh tính | danh ngôn | địa danh | vinh danh | điểm danh | ghi danh | giành | dành cho | đánh giá em | hit the deadline | hits the deadline | hit our target | touch base | chết vì báo cáo | dọa trừ điểm | đe dọa trừ điểm
   | trẻ em | trẻ em gái | chị em | anh em | các em | phụ nữ trẻ em | em gái khó khăn | bà con | con số | con dấu | một con | con đường | mẹ việt nam | bán hàng | mua bán hàng | văn bản | bán trú | ép cọc | ép plastic | ép nhựa`;
 

@@ -28,7 +28,7 @@ export const smallWords = {
     | công tác | hoạt động | nội dung | tổ chức | triển khai | thực hiện | tiến hành | làm | diễn ra | xảy ra | bắt đầu | kết thúc
     | năm nay | năm | tháng | ngày | tuần | ngày tháng | ban hành | lập | xây dựng | ra | đưa | mở | nhiều | sổ | cán bộ | chuyên viên | đầu mối | chính | cụ thể là | có thể | thể | rằng | lịch | dự kiến | dự định | thường | đợt`,
   people: `
-    bọn nào | đứa nào | bà con | người ta | con bot |    em | anh | chị | cô | chú | bác | cháu | tôi | tui | mình | bạn | ta | tao | họ | chúng tôi | chúng ta | chúng mình
+    bọn nào | đứa nào | chị em | bà con | người ta | con bot | bot này | cái bot |    em | anh | chị | cô | chú | bác | cháu | tôi | tui | mình | bạn | ta | tao | họ | chúng tôi | chúng ta | chúng mình
     | chúng em | bọn em | bọn mình | bọn tôi | anh chị | anh em | các anh | các chị | các bạn | mọi người | sếp | lãnh đạo | bọn`,
   english: `
     a | an | the | is | are | was | were | be | been | do | does | did | to | of | in | on | at | by | for | from | with | about
@@ -48,7 +48,6 @@ export const smallWords = {
  * not make another subject of it ("ai đi chia quà cho chị em nghèo").
  */
 export const lightWords = `
-  đi | chia | kéo | rủ | gom | xin | bắt | nhắc nhở | lôi | đứng | giữ | dẫn | gọi | kêu | mời | mua | bày | vẽ | soạn | chép | in
+  chia | kéo | rủ | gom | xin | bắt | nhắc nhở | lôi | đứng | giữ | dẫn | gọi | kêu | mời | mua | bày | vẽ | soạn | chép | in
   | huy động | quan tâm | hô hào | lôi kéo | kêu gọi | vận động | tham gia | phát | nhập | bàn | trông | chăm | ngó | đốc thúc | đôn đốc
-  | tính toán | chị em | bà con | dân | đi phát | cấp | tặng | lôi ra | chạy | đến nhà | tận nhà | chỉ đạo | hướng dẫn | phối hợp | bố trí
-  | dán | gắn | lắp | dùng | sử dụng | nhận | kiếm | lấy | vớt | bảo ban | dạy | dạy dỗ | sắm | trao | cho đi | đi làm | làm cho`;
+  | tính toán | dân | cấp | tặng | chạy | đến nhà | tận nhà |   | dán | gắn | lắp | dùng | sử dụng | nhận | kiếm | lấy | vớt | bảo ban | dạy | dạy dỗ | sắm | trao`;

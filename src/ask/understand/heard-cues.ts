@@ -33,9 +33,35 @@ export function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>
   if (speaksOfSending && asksWhither(words, meanings)) hear('to-whom', 3, 'send + whither');
   const speaksOfDone = cues.has('send') || words.some(({ folded }) => doneWords.has(folded));
   if ((speaksOfDone && endsInYet(words)) || asksHasDone(words)) hear('status', 3, 'done + yet');
+  if (cues.has('send') && asksHowMany(words)) hear('status', 3, 'how many + done');
   if (cues.has('who') && cues.has('send') && endsInAlready(words)) hear('status', 3, 'done + already');
+  if (asksAboutBot(words, cues)) hear('help', 5, 'use + bot');
   return cues;
 }
+
+/** "xài con bot này ra sao", "what can this bot tell me": the bot, and using it or what it can do, with nothing else asked. */
+function asksAboutBot(words: readonly Word[], cues: HeardCues): boolean {
+  const speaks = (of: RegExp) => words.some(({ text }) => of.test(text));
+  if (!speaks(/^bot$/)) return false;
+  if (speaks(/^(?:dùng|dung|xài|xai|sử|use|using|ask)$/)) return true;
+  const asksElse = aboutThePlan.some((cue) => cues.has(cue));
+  return !asksElse && speaks(/^(?:trợ|tro|giúp|giup|biết|biet|rành|ranh|hỏi|hoi|tell|help|know)$/);
+}
+
+const aboutThePlan: readonly Cue[] = [
+  'when',
+  'who',
+  'to-whom',
+  'agenda',
+  'next',
+  'overdue',
+  'late',
+  'where-written',
+  'status',
+  'purpose',
+  'plan',
+  'report',
+];
 
 /** "gửi báo cáo tới cơ quan nào", "where do we submit": a place or body asked for, with a word for going there. */
 function asksWhither(words: readonly Word[], meanings: readonly Found<Meaning>[]): boolean {
@@ -62,6 +88,12 @@ function asksHasDone(words: readonly Word[]): boolean {
   const asked = words.findIndex(({ text }) => text === 'has' || text === 'have' || text === 'did');
   const done = /^(?:submit|submitted|sent|send|finished|finish|done|completed|reported|report|handed)$/;
   return asked >= 0 && asked <= 1 && words.slice(asked + 2).some(({ text }) => done.test(text));
+}
+
+/** "Có bao nhiêu phường đã nộp …", "how many wards have sent …". */
+function asksHowMany(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => /^(?:nhiêu|nhieu|mấy|may|many)$/.test(text));
+  return at >= 0 && words.slice(at + 1, at + 5).some(({ text }) => /^(?:đã|da|have|has)$/.test(text));
 }
 
 const doneWords = new Set(['da', 'xong', 'hoan', 'lam']);

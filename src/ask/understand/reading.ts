@@ -92,8 +92,11 @@ export class QuestionReader {
   }
 
   private partiesIn(words: readonly Word[], phrases: readonly Span[]): PartyMention[] {
+    // "sở văn hóa" is a body of its own, whatever "sở" alone means in the plan.
+    const bodies = lexicon.findAll(words).filter(({ value }) => value.kind === 'body' && value.known);
     const found = this.parties.in(words);
     return found
+      .filter((span) => !liesWithin(span, bodies))
       .filter((span) => span.end - span.start > 1 || !liesWithin(span, phrases))
       .map(({ start, end, value }) => ({ ...value, start, end, destination: isDestination(words, start) }));
   }

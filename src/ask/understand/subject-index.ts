@@ -72,6 +72,12 @@ export class SubjectIndex {
     return this.pairs.get(id)?.has(`${first.folded}_${second.folded}`) ?? false;
   }
 
+  /** Whether a word stands in so few of the plan's texts that it points at them. @param keys by `keysOf` */
+  isRare(keys: readonly string[]): boolean {
+    const most = Math.max(3, 0.04 * this.kinds.size);
+    return keys.every((key) => (this.holders.get(key) ?? 0) <= most);
+  }
+
   /** Scores of what holds any of the terms. @param terms with how much each says */
   search(terms: ReadonlyMap<string, number>): Map<string, number> {
     const telling = [...terms.keys()].filter((term) => this.tells(term));

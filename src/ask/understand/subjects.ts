@@ -2,7 +2,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Found } from '../text/phrases.ts';
 import type { Reader } from '../text/reader.ts';
 import { couldBeSyllable } from '../text/syllable.ts';
-import type { Word } from '../text/word.ts';
+import { isMarked, type Word } from '../text/word.ts';
 import { keysOf, type NamedBy, SubjectIndex } from './subject-index.ts';
 
 /** A task or clause that the words of a question point at. */
@@ -103,7 +103,12 @@ export class Subjects {
     phrases: readonly Naming[],
   ): Candidate {
     const explained = this.index.held(id, keys);
-    const loose = new Set([...explained].filter((at) => !this.standsBeside(id, words, at)));
+    // Two words that hardly any other text holds point at this one together, wherever they stand in it.
+    const telling = [...explained].filter(
+      (at) => (weights[at] ?? 0) >= 1 && isTyped(words[at]) && this.index.isRare(keys[at] ?? []),
+    );
+    const rare = new Set(telling.length >= 2 ? telling : []);
+    const loose = new Set([...explained].filter((at) => !rare.has(at) && !this.standsBeside(id, words, at)));
     let total = score + this.pairBonus(id, words, weights);
     const named = new Set<number>();
     let alias = 0;
@@ -155,6 +160,10 @@ function termsOf(words: readonly Word[], weights: readonly number[]): Map<string
     for (const key of keysOf(word)) terms.set(key, Math.max(weight, terms.get(key) ?? 0));
   }
   return new Map([...terms].sort((a, b) => b[1] - a[1]).slice(0, mostTerms));
+}
+
+function isTyped(word: Word | undefined): boolean {
+  return word !== undefined && isMarked(word);
 }
 
 function textOf(words: readonly Word[]): string {

@@ -8,7 +8,7 @@ export class UpdateBusyError extends Error {
 }
 
 /**
- * Handles an update unless it was handled before.
+ * Handles an update unless it was handled before. When handling it fails it counts as not handled.
  * @throws UpdateBusyError when another process has it
  */
 export async function handleOnce(
@@ -23,12 +23,13 @@ export async function handleOnce(
   const stop = metrics.updateSeconds.startTimer();
   try {
     await handle(update);
+    await ledger.end(update.update_id);
     metrics.updates.inc({ outcome: 'answered' });
   } catch (error) {
+    ledger.release(update.update_id);
     metrics.updates.inc({ outcome: 'failed' });
     throw error;
   } finally {
     stop();
-    await ledger.end(update.update_id);
   }
 }

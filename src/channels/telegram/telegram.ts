@@ -14,6 +14,10 @@ import { webhookRoutes } from './webhook.ts';
 /** The kinds of update that the bot looks at; Telegram sends no others. */
 const allowedUpdates = ['message', 'callback_query'] as const;
 
+/** How often, and after what pause, an update is tried whose handling failed as a whole. */
+const MOST_TRIES = 5;
+const RETRY_MS = 1_000;
+
 export interface TelegramOptions {
   bot: Pick<Bot, 'api' | 'botInfo' | 'handleUpdate'>;
   ledger: UpdateLedger;
@@ -75,12 +79,17 @@ export async function announceWebhook(
   });
 }
 
+/** Tries a few times: a database that is away for a moment must not cost anybody her answer. */
 async function handle(update: Update, options: TelegramOptions): Promise<void> {
-  try {
-    await take(update, options);
-  } catch (error) {
-    if (!(error instanceof UpdateBusyError))
-      options.log.error({ err: error }, 'an update could not be handled');
+  for (let left = MOST_TRIES - 1; ; left -= 1) {
+    try {
+      return await take(update, options);
+    } catch (error) {
+      if (error instanceof UpdateBusyError) return;
+      options.log.error({ err: error, update: update.update_id, left }, 'an update could not be handled');
+      if (left === 0 || options.signal.aborted) return;
+      await wait(RETRY_MS, options.signal);
+    }
   }
 }
 

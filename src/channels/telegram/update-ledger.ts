@@ -55,6 +55,11 @@ export class UpdateLedger {
     this.inHand.delete(updateId);
   }
 
+  /** Gives an update back that could not be handled: whoever gets it next may take it. */
+  release(updateId: number): void {
+    this.inHand.delete(updateId);
+  }
+
   /** Forgets receipts that no update can come back for. */
   async forgetOld(): Promise<void> {
     const before = this.moment({ hours: -KEPT_HOURS });

@@ -39,6 +39,13 @@ describe('an update', () => {
     ]);
   });
 
+  it('given back can be taken again', async () => {
+    const one = ledger('one', true);
+    await one.take(7);
+    one.release(7);
+    expect(await one.take(7)).toBe('mine');
+  });
+
   it('of one bot says nothing about another’s with the same number', async () => {
     const one = ledger('one', false);
     await one.take(7);

@@ -1,0 +1,33 @@
+import { AskedQuestions } from '../ask/memory/asked-questions.ts';
+import type { Clock } from '../clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Log } from '../log.ts';
+import { Contacts } from '../people/contacts.ts';
+import { People } from '../people/people.ts';
+import { PlanLibrary } from '../plan/plan-library.ts';
+import { Askers } from './askers.ts';
+
+/** The domain as the bot sees it. */
+export interface Domain {
+  clock: Clock;
+  people: People;
+  contacts: Contacts;
+  plans: PlanLibrary;
+  askers: Askers;
+  asked: AskedQuestions;
+  log: Log;
+  /** The messenger's name in the database: accounts and chats of different ones never mix. */
+  channel: string;
+}
+
+/** The domain over a database, for the people of one messenger. */
+export function createDomain(prisma: PrismaClient, rest: Pick<Domain, 'clock' | 'log' | 'channel'>): Domain {
+  return {
+    ...rest,
+    people: new People(prisma),
+    contacts: new Contacts(prisma),
+    plans: new PlanLibrary(prisma),
+    askers: new Askers(),
+    asked: new AskedQuestions(prisma, rest.clock),
+  };
+}
