@@ -28,6 +28,7 @@ export const tellsOfHarm = [
 
 /** Ordinary messages, some of them about the same matters. */
 export const tellsOfNoHarm = [
+  'cho mình xin hướng dẫn tra cứu với',
   'đơn vị nào phụ trách nạn nhân bạo lực',
   'đơn vị nào phụ trách nạn nhân bạo lực gia đình',
   'báo cáo bạo lực giới hạn ngày nào',

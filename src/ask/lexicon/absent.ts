@@ -17,14 +17,15 @@ export type Absent =
   | 'other';
 
 /** Money as such: lacking only where an amount of it is asked; plans do say who sees to it and where that is written. */
-export const money = 'tiền | số tiền | chi phí | mức chi | định mức | cost | costs | pay';
+export const money =
+  'tiền | tiền nong | tiền bạc | số tiền | chi phí | mức chi | định mức | cost | costs | pay';
 
 export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   [
     'amount',
     `bao nhiêu tiền | trị giá | trị giá bao nhiêu | chi bao nhiêu | hết bao nhiêu | tốn bao nhiêu | mấy triệu | bao nhiêu triệu | mấy tỷ | bao nhiêu tỷ | triệu đồng | tỷ đồng | số tiền | tiền | chi phí | mức chi | định mức
     | kinh phí bao nhiêu | kinh phí là bao nhiêu | bao nhiêu kinh phí | ngân sách bao nhiêu | ngân sách là bao nhiêu | bao nhiêu ngân sách | được cấp bao nhiêu | cấp bao nhiêu | giá bao nhiêu | giá | phụ cấp | thù lao | tiền thưởng
-    | lương | mức lương | bậc lương | hệ số | how much money | how much does | how much will | how much is | what budget | cost | costs | price | salary | pay | vnd | allowance | wage | bonus`,
+    | lương | mức lương | bậc lương | hệ số | how much money | how much does | how much will | how much is | what budget | what s the budget | what is the budget | budget of | the budget for | tiền nong | tiền bạc | cost | costs | price | salary | pay | vnd | allowance | wage | bonus`,
   ],
   [
     'contact',

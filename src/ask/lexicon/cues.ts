@@ -75,7 +75,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'to-whom',
     weight: 4,
-    phrases: `gửi cho ai | gửi ai | nộp cho ai | nộp ai | gửi đến ai | gửi tới ai | chuyển cho ai | báo cáo cho ai | báo cáo ai | trình ai
+    phrases: `đưa tới đâu | đưa đến đâu | đưa đi đâu | đưa về đâu | đưa lên đâu | đưa cho ai | đưa ai | chuyển đi đâu | chuyển tới đâu | chuyển đến đâu | chuyển về đâu | chuyển lên đâu | trình lên đâu | gửi sở nào | gửi lên sở nào | lên sở nào | về sở nào | nộp sở nào | nộp lên sở nào | gửi cho ai | gửi ai | nộp cho ai | nộp ai | gửi đến ai | gửi tới ai | chuyển cho ai | báo cáo cho ai | báo cáo ai | trình ai
       | báo cáo với ai | báo cáo lên ai | gửi lên ai | nộp lên ai | gửi đâu | nộp đâu | gửi về đâu | nộp về đâu | gửi đi đâu | gửi ở đâu
       | nộp ở đâu | nộp tại đâu | gửi tới đâu | gửi đến đâu | gửi lên đâu | nộp lên đâu | báo cáo về đâu | báo cáo lên đâu | về đâu | đi đâu
       | qua phòng nào | qua đâu | qua ai | qua đơn vị nào | thông qua ai | thông qua đơn vị nào | thông qua phòng nào | cho phòng nào
@@ -92,13 +92,13 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'send',
     weight: 1,
-    phrases: `gửi | nộp | trình lên | chuyển lên | chuyển về | báo lên | gửi về | nộp về | gửi lên | nộp lên | gửi qua | send | sends | sending | sent | submit | submits | submitting | submitted | hand in | handing in
+    phrases: `gửi | nộp | trình | trình lên | chuyển lên | chuyển về | báo lên | gửi về | nộp về | gửi lên | nộp lên | gửi qua | send | sends | sending | sent | submit | submits | submitting | submitted | hand in | handing in
       | turn in | deliver | report to`,
   },
   {
     cue: 'duties',
     weight: 3,
-    phrases: `làm gì | làm những gì | phải làm gì | phải làm | phải làm những gì | phải làm việc gì | cần làm gì | làm việc gì | làm những việc gì
+    phrases: `cáng đáng gì | cáng đáng những gì | gánh gì | gánh những gì | gánh vác gì | gánh vác những gì | đảm đương gì | đảm đương những gì | đảm trách gì | đảm trách những gì | on the plate | s plate | plate of | làm gì | làm những gì | phải làm gì | phải làm | phải làm những gì | phải làm việc gì | cần làm gì | làm việc gì | làm những việc gì
       | làm cái gì | phải thực hiện | phải thực hiện những gì | phải thực hiện việc gì | thực hiện những gì | thực hiện gì | nhiệm vụ | nhiệm vụ gì
       | có nhiệm vụ | nhiệm vụ nào | những nhiệm vụ | trách nhiệm | trách nhiệm gì | được giao | được giao gì | được giao việc gì
       | được giao những gì | được giao nhiệm vụ | giao việc gì | giao gì | giao những gì | phân công | được phân công | được phân công gì | phải lo gì
@@ -112,7 +112,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'agenda',
     weight: 2.5,
-    phrases: `bao nhiêu báo cáo | bao nhiêu hạn | bao nhiêu cái hạn | bao nhiêu mốc | bao nhiêu việc | bao nhiêu sự kiện | bao nhiêu deadline | bao nhiêu đầu việc | bao nhiêu công việc | bao nhiêu cái báo cáo | bao nhiêu cuộc | bao nhiêu lần báo cáo | mấy báo cáo | mấy hạn | mấy cái hạn | mấy mốc | mấy việc | mấy sự kiện | mấy deadline | mấy đầu việc | mấy công việc | mấy cái báo cáo | mấy cuộc | mấy lần báo cáo | how many reports | how many deadlines | how many events | how many tasks | có gì | có việc gì | có những gì | có việc nào | có những việc gì | có những việc nào | việc gì đến hạn | việc nào đến hạn | đến hạn
+    phrases: `mốc thời gian nào | những mốc thời gian nào | các mốc thời gian | vướng gì | còn vướng gì | danh mục | danh mục đầu việc | bao nhiêu báo cáo | bao nhiêu hạn | bao nhiêu cái hạn | bao nhiêu mốc | bao nhiêu việc | bao nhiêu sự kiện | bao nhiêu deadline | bao nhiêu đầu việc | bao nhiêu công việc | bao nhiêu cái báo cáo | bao nhiêu cuộc | bao nhiêu lần báo cáo | mấy báo cáo | mấy hạn | mấy cái hạn | mấy mốc | mấy việc | mấy sự kiện | mấy deadline | mấy đầu việc | mấy công việc | mấy cái báo cáo | mấy cuộc | mấy lần báo cáo | how many reports | how many deadlines | how many events | how many tasks | có gì | có việc gì | có những gì | có việc nào | có những việc gì | có những việc nào | việc gì đến hạn | việc nào đến hạn | đến hạn
       | tới hạn | tới kỳ hạn | hết hạn | sắp hết hạn | phải nộp | phải nộp gì | nộp gì | nộp những gì | phải gửi | phải gửi gì | gửi gì | báo cáo gì | báo cáo nào
       | những báo cáo nào | các báo cáo nào | có báo cáo | có báo cáo nào | phải báo cáo | lịch gì | có lịch gì | lịch | lịch trình | mốc nào | những mốc nào | mốc gì
       | các mốc | mốc | hạn gì | hạn nào | có hạn | những hạn nào | deadline nào | deadline gì | có deadline | những deadline nào | sự kiện gì | sự kiện nào | việc gấp
@@ -180,7 +180,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'help',
     weight: 5,
-    phrases: `hướng dẫn sử dụng | hướng dẫn dùng | hướng dẫn cách hỏi | hướng dẫn hỏi | dùng bot | sử dụng bot | xài bot | cách dùng | cách sử dụng | cách xài | cách hỏi | cách tra | cách tra cứu | cách gõ | cách nhắn | cách đặt câu hỏi
+    phrases: `hướng dẫn sử dụng | hướng dẫn dùng | hướng dẫn cách hỏi | hướng dẫn tra cứu | hướng dẫn tra | hướng dẫn hỏi | dùng bot | sử dụng bot | xài bot | cách dùng | cách sử dụng | cách xài | cách hỏi | cách tra | cách tra cứu | cách gõ | cách nhắn | cách đặt câu hỏi
       | dùng thế nào | dùng như thế nào | dùng như nào | dùng sao | dùng ra sao | dùng kiểu gì | sử dụng thế nào | sử dụng như thế nào | sử dụng ra sao | sử dụng sao | sử dụng kiểu gì | xài sao | xài thế nào | xài như thế nào | xài ra sao
       | bot làm được gì | bot làm được những gì | làm được những gì | làm được gì | biết làm gì | bot biết gì | biết được những gì | biết những gì | bot là ai | bạn là ai | bot giúp được gì | giúp được gì | giúp được những gì | giúp gì được
       | hỏi bot những gì | hỏi bot gì | hỏi bot được gì | hỏi bot cái gì | hỏi bot được những gì | có thể hỏi gì | có thể hỏi những gì | hỏi được gì | hỏi được những gì | hỏi được cái gì | hỏi bot thế nào | hỏi thế nào | hỏi như thế nào | hỏi sao

@@ -28,6 +28,7 @@ export const shorthand: readonly (readonly [forms: string, meaning: string])[] =
   ['tg', 'thời gian'],
   ['hnay | hnai | hn', 'hôm nay'],
   ['nhìu', 'nhiều'],
+  ['thg', 'tháng'],
   ['ng', 'người'],
   ['trc', 'trước'],
   ['cv', 'công việc'],

@@ -6,7 +6,7 @@ export const smallWords = {
     ạ | à | ơi | nhé | nha | nhỉ | nhể | hả | hở | vậy | thế | với | giùm | dùm | hộ | giúp | giúp mình | vâng | dạ | thưa
     | xin | xin phép | cảm ơn | cám ơn | thanks | thank you | thank | tks | làm ơn | please | hello | hi | hey | alo | chào
     | xin chào | cho hỏi | cho em hỏi | hỏi chút | hỏi | chỉ giúp | chỉ giùm | chỉ | bảo | nhắc | nhắc lại | nhắc giúp
-    | nói giúp | nói lại | cho xin | cho biết | cho | xem | coi | xem giúp | cho xem | liệt kê | kể | kể ra | tra giúp | tra
+    | nói giúp | nói lại | cho xin | cho biết | cho | xem | coi | xem giúp | cho xem | liệt kê | kể | kể ra | tra giúp | tra | tra cứu
     | tìm giúp | tìm | kiểm tra giúp | kiểm tra hộ | check | check giúp | kiểm tra lại | thông tin | biết | muốn biết
     | cần biết | muốn hỏi | cần hỏi | muốn | cần | định | nhờ | bot | bot ơi | ad | admin | ad ơi | bạn ơi | sếp | sếp hỏi
     | lãnh đạo hỏi | đang cần | gấp | gấp lắm | ngay | luôn | nào | đi | cái | tí | chút | tý | tẹo | tính | hình như
@@ -28,7 +28,7 @@ export const smallWords = {
     | công tác | hoạt động | nội dung | tổ chức | triển khai | thực hiện | tiến hành | làm | diễn ra | xảy ra | bắt đầu | kết thúc
     | năm nay | năm | tháng | ngày | tuần | ngày tháng | ban hành | lập | xây dựng | ra | đưa | mở | nhiều | sổ | cán bộ | chuyên viên | đầu mối | chính | cụ thể là | có thể | thể | rằng | lịch | dự kiến | dự định | thường | đợt`,
   people: `
-    bọn nào | đứa nào | chị em | bà con | người ta | con bot | bot này | cái bot |    em | anh | chị | cô | chú | bác | cháu | tôi | tui | mình | bạn | ta | tao | họ | chúng tôi | chúng ta | chúng mình
+    chốt | đề ra | đặt ra | nêu ra | đưa ra | bọn nào | đứa nào | chị em | bà con | người ta | con bot | bot này | cái bot |    em | anh | chị | cô | chú | bác | cháu | tôi | tui | mình | bạn | ta | tao | họ | chúng tôi | chúng ta | chúng mình
     | chúng em | bọn em | bọn mình | bọn tôi | anh chị | anh em | các anh | các chị | các bạn | mọi người | sếp | lãnh đạo | bọn`,
   english: `
     a | an | the | is | are | was | were | be | been | do | does | did | to | of | in | on | at | by | for | from | with | about
@@ -39,7 +39,7 @@ export const smallWords = {
     | not | no | yes | still | yet | already | now | currently | so | as | than | up | out | s | t | re | m | don | doesn | isn | aren
     | am | here | us | get | got | go | going | make | happen | happening | happens | exactly | actually | again | kindly | dear | sir
     | madam | name | thing | things | item | items | stuff | both | either | first | one | ones | into | under | within | during | per
-    | im | ive | id | whats | whos | whens | remind | check | find | look | looking | see | help me | work | works | task | tasks
+    | made | created | raising | raise | im | ive | id | whats | whos | whens | remind | check | find | look | looking | see | help me | work | works | task | tasks
     | activity | activities | their | own | hold | held | take | takes | place | responsible | carry | carries | run | runs`,
 } as const;
 
@@ -50,4 +50,4 @@ export const smallWords = {
 export const lightWords = `
   chia | kéo | rủ | gom | xin | bắt | nhắc nhở | lôi | đứng | giữ | dẫn | gọi | kêu | mời | mua | bày | vẽ | soạn | chép | in
   | huy động | quan tâm | hô hào | lôi kéo | kêu gọi | vận động | tham gia | phát | nhập | bàn | trông | chăm | ngó | đốc thúc | đôn đốc
-  | tính toán | dân | cấp | tặng | chạy | đến nhà | tận nhà |   | dán | gắn | lắp | dùng | sử dụng | nhận | kiếm | lấy | vớt | bảo ban | dạy | dạy dỗ | sắm | trao`;
+  | cân đối | khen ngợi | tính toán | dân | cấp | tặng | chạy | đến nhà | tận nhà |   | dán | gắn | lắp | dùng | sử dụng | nhận | kiếm | lấy | vớt | bảo ban | sắm | trao`;

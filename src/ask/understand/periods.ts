@@ -107,6 +107,7 @@ function atoms(words: readonly Word[], now: Now): NamedPeriod[] {
     const candidates = mayFillSlot(word) ? [...byWord, ...patterns.bySlot] : byWord;
     return candidates.flatMap((pattern) => {
       const slots = match(words, start, pattern.elements);
+      if (slots && leadsOn(words, start + pattern.elements.length)) return [];
       const period = slots && pattern.period(now, slots);
       return period
         ? [{ start, end: start + pattern.elements.length, value: period, exact: pattern.isVague ? 0 : 1 }]
@@ -114,6 +115,12 @@ function atoms(words: readonly Word[], now: Now): NamedPeriod[] {
     });
   });
   return longest(found).map(({ start, end, value }) => ({ start, end, period: value }));
+}
+
+/** "báo cáo 6 tháng trước ngày nào": its "trước" belongs to the day that is asked for. */
+function leadsOn(words: readonly Word[], end: number): boolean {
+  const next = `${words[end]?.folded} ${words[end + 1]?.folded}`;
+  return words[end - 1]?.folded === 'truoc' && /^(?:ngay|hom) (?:nao|may|bao)$/.test(next);
 }
 
 const none: readonly Pattern[] = [];

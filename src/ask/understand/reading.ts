@@ -62,9 +62,10 @@ export class QuestionReader {
     const periods = periodsIn(words, now).filter(
       (period) => !liesWithin(period, names) && !overlapsAny(period, codes),
     );
-    const parties = this.partiesIn(words, phrases);
+    const heard = lexicon.findAll(words);
+    const parties = this.partiesIn(words, phrases, heard);
     const others = parties.filter(({ kind }) => kind !== 'own');
-    const meanings = meaningsIn(words, [...periods, ...others, ...codes], phrases);
+    const meanings = meaningsIn(heard, words, [...periods, ...others, ...codes], phrases);
     const known = new Set<number>();
     for (const span of [...periods, ...parties, ...codes, ...meanings.filter(explains)]) mark(known, span);
     const light = new Set<number>();
@@ -81,7 +82,9 @@ export class QuestionReader {
         value.kind === 'absent' ? [{ kind: value.absent, words: textOf(words, start, end), start, end }] : [],
       ),
       bodies: meanings.flatMap((found) =>
-        found.value.kind === 'body' ? [{ ...found, value: { known: found.value.known } }] : [],
+        found.value.kind === 'body' && !startsWithin(found, meanings)
+          ? [{ ...found, value: { known: found.value.known } }]
+          : [],
       ),
       known,
       candidates: this.subjects.find(words, weightsOf(words, meanings, [...periods, ...parties, ...codes]), [
@@ -91,9 +94,13 @@ export class QuestionReader {
     };
   }
 
-  private partiesIn(words: readonly Word[], phrases: readonly Span[]): PartyMention[] {
+  private partiesIn(
+    words: readonly Word[],
+    phrases: readonly Span[],
+    heard: readonly Found<Meaning>[],
+  ): PartyMention[] {
     // "sở văn hóa" is a body of its own, whatever "sở" alone means in the plan.
-    const bodies = lexicon.findAll(words).filter(({ value }) => value.kind === 'body' && value.known);
+    const bodies = heard.filter(({ value }) => value.kind === 'body' && value.known);
     const found = this.parties.in(words);
     return found
       .filter((span) => !liesWithin(span, bodies))
@@ -109,13 +116,12 @@ interface Span {
 
 /** Phrases of the lexicon that stand: not inside a longer one, a period, a name or a task's own phrase. */
 function meaningsIn(
+  heard: readonly Found<Meaning>[],
   words: readonly Word[],
   taken: readonly Span[],
   phrases: readonly Span[],
 ): Found<Meaning>[] {
-  const all = lexicon
-    .findAll(words)
-    .filter((found) => isSure(found, words) && !taken.some((span) => takes(span, found)));
+  const all = heard.filter((found) => isSure(found, words) && !taken.some((span) => takes(span, found)));
   const standing = unshadowed(all);
   // "những báo cáo nào" asks for a list, and for reports only.
   const kinds = all.filter((found) => isKind(found.value) && !standing.includes(found));
@@ -197,6 +203,13 @@ function overlap(a: Span, b: Span): boolean {
 
 function overlapsAny(span: Span, others: readonly Span[]): boolean {
   return others.some((other) => overlap(span, other));
+}
+
+/** "cán bộ lao động" is no "bộ lao động": its first word belongs to another phrase. */
+function startsWithin(body: Span, meanings: readonly Found<Meaning>[]): boolean {
+  return meanings.some(
+    ({ start, end, value }) => value.kind === 'small' && start < body.start && body.start < end,
+  );
 }
 
 function liesWithin(span: Span, longer: readonly Span[]): boolean {
