@@ -1,4 +1,7 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
+import { placeHeads } from '../lexicon/own-unit.ts';
+import { split } from '../text/split.ts';
+import { fold } from '../text/word.ts';
 import type { Reading } from '../understand/reading.ts';
 
 /** Whose tasks a question asks for. */
@@ -21,7 +24,7 @@ export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly s
   );
   const parties = named.map(({ code }) => code);
   const asker = askerUnits.filter((code) => book.unit(code));
-  if (own && parties.length === 0) parties.push(...asker);
+  if ((own || saysOwnKind(reading, book, asker)) && parties.length === 0) parties.push(...asker);
   return {
     parties: [...new Set(parties)],
     units: [...new Set(parties.flatMap((code) => book.unitsOf(code)))],
@@ -29,6 +32,19 @@ export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly s
     recipients: reading.parties.filter(({ kind }) => kind === 'recipient').map(({ code }) => code),
   };
 }
+
+/** "Phường phải nộp gì?" from somebody of a ward: the kind of place without a name, and not all of the kind, is hers. */
+function saysOwnKind(reading: Reading, book: PlanBook, asker: readonly string[]): boolean {
+  if (reading.parties.length > 0 || asker.length !== 1) return false;
+  const head = split(book.unit(asker[0] ?? '')?.name.vi ?? '')[0]?.folded;
+  if (head === undefined || ![...placeHeads.keys()].some((place) => fold(place) === head)) return false;
+  const at = reading.words.findIndex((word) => word.folded === head);
+  const before = reading.words[at - 1]?.folded ?? '';
+  return at >= 0 && !severalOf.has(before) && reading.words[at + 1]?.folded !== 'nao';
+}
+
+/** Before a kind of place these make it all of them: "các phường". */
+const severalOf = new Set(['cac', 'nhung', 'moi', 'tung', 'may', 'nhieu', 'toan']);
 
 /** Whether a task names one of the parties itself, or a group that is not everyone. */
 export function isTheirOwn(codes: readonly string[], parties: readonly string[], book: PlanBook): boolean {

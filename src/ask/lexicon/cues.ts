@@ -41,7 +41,7 @@ export const cues: readonly CuePhrases[] = [
       | muộn nhất | đến ngày nào | từ ngày nào | hạn chót | hạn cuối | hạn cuối cùng | thời hạn | kỳ hạn | hạn nộp
       | hạn gửi | hạn báo cáo | hạn là | hạn ngày | ngày hết hạn | còn bao lâu | còn bao nhiêu ngày | còn mấy ngày
       | còn mấy hôm | còn mấy tuần | còn bao nhiêu hôm | còn bao nhiêu thời gian | bao lâu nữa | mấy ngày nữa
-      | bao nhiêu ngày nữa | mấy hôm nữa | thời gian nào | thời gian tổ chức | vào thời gian nào | hết hạn | deadline
+      | bao nhiêu ngày nữa | mấy hôm nữa | thời gian nào | thời gian tổ chức | vào thời gian nào | hết hạn | start date | end date | start and end | begin and end | deadline
       | when | due date | due by | by when | what date | which date | what day | which day | how long | how many days
       | how much time | last day | latest | days left | time left | cut off | closing date | date of | dates of`,
   },
@@ -53,7 +53,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'who',
     weight: 3,
-    phrases: `ai | đơn vị nào | phòng nào | ban nào | cơ quan nào | bên nào | ngành nào | hội nào | đoàn thể nào | tổ chức nào
+    phrases: `ai | giao cho ai | giao ai | phân công cho ai | phân công ai | thuộc về ai | thuộc trách nhiệm của ai | đơn vị nào | phòng nào | ban nào | cơ quan nào | bên nào | ngành nào | hội nào | đoàn thể nào | tổ chức nào
       | những ai | những đơn vị nào | các đơn vị nào | phòng ban nào | xã nào | phường nào | xã phường nào | chỗ nào lo
       | nhà nào | phòng ban ngành nào | của ai | của đơn vị nào | việc của ai | who | whose | whom | which unit | which office
       | which division | which department | which body | which agency | which organisation | which organization | what unit
@@ -75,7 +75,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'to-whom',
     weight: 4,
-    phrases: `đưa tới đâu | đưa đến đâu | đưa đi đâu | đưa về đâu | đưa lên đâu | đưa cho ai | đưa ai | chuyển đi đâu | chuyển tới đâu | chuyển đến đâu | chuyển về đâu | chuyển lên đâu | trình lên đâu | gửi sở nào | gửi lên sở nào | lên sở nào | về sở nào | nộp sở nào | nộp lên sở nào | gửi cho ai | gửi ai | nộp cho ai | nộp ai | gửi đến ai | gửi tới ai | chuyển cho ai | báo cáo cho ai | báo cáo ai | trình ai
+    phrases: `cho sở nào | là cho sở nào | sở nào nhận | đầu mối thu | đầu mối nhận | đầu mối tiếp nhận | phòng nào thu | nơi thu | về cơ quan mô | đưa tới đâu | đưa đến đâu | đưa đi đâu | đưa về đâu | đưa lên đâu | đưa cho ai | đưa ai | chuyển đi đâu | chuyển tới đâu | chuyển đến đâu | chuyển về đâu | chuyển lên đâu | trình lên đâu | gửi sở nào | gửi lên sở nào | lên sở nào | về sở nào | nộp sở nào | nộp lên sở nào | gửi cho ai | gửi ai | nộp cho ai | nộp ai | gửi đến ai | gửi tới ai | chuyển cho ai | báo cáo cho ai | báo cáo ai | trình ai
       | báo cáo với ai | báo cáo lên ai | gửi lên ai | nộp lên ai | gửi đâu | nộp đâu | gửi về đâu | nộp về đâu | gửi đi đâu | gửi ở đâu
       | nộp ở đâu | nộp tại đâu | gửi tới đâu | gửi đến đâu | gửi lên đâu | nộp lên đâu | báo cáo về đâu | báo cáo lên đâu | về đâu | đi đâu
       | qua phòng nào | qua đâu | qua ai | qua đơn vị nào | thông qua ai | thông qua đơn vị nào | thông qua phòng nào | cho phòng nào
@@ -98,7 +98,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'duties',
     weight: 3,
-    phrases: `cáng đáng gì | cáng đáng những gì | gánh gì | gánh những gì | gánh vác gì | gánh vác những gì | đảm đương gì | đảm đương những gì | đảm trách gì | đảm trách những gì | on the plate | s plate | plate of | làm gì | làm những gì | phải làm gì | phải làm | phải làm những gì | phải làm việc gì | cần làm gì | làm việc gì | làm những việc gì
+    phrases: `bổn phận | bổn phận gì | phận sự | phận sự gì | trọng trách | trọng trách gì | cáng đáng gì | cáng đáng những gì | gánh gì | gánh những gì | gánh vác gì | gánh vác những gì | đảm đương gì | đảm đương những gì | đảm trách gì | đảm trách những gì | on the plate | s plate | plate of | làm gì | làm những gì | phải làm gì | phải làm | phải làm những gì | phải làm việc gì | cần làm gì | làm việc gì | làm những việc gì
       | làm cái gì | phải thực hiện | phải thực hiện những gì | phải thực hiện việc gì | thực hiện những gì | thực hiện gì | nhiệm vụ | nhiệm vụ gì
       | có nhiệm vụ | nhiệm vụ nào | những nhiệm vụ | trách nhiệm | trách nhiệm gì | được giao | được giao gì | được giao việc gì
       | được giao những gì | được giao nhiệm vụ | giao việc gì | giao gì | giao những gì | phân công | được phân công | được phân công gì | phải lo gì
@@ -112,7 +112,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'agenda',
     weight: 2.5,
-    phrases: `mốc thời gian nào | những mốc thời gian nào | các mốc thời gian | vướng gì | còn vướng gì | danh mục | danh mục đầu việc | bao nhiêu báo cáo | bao nhiêu hạn | bao nhiêu cái hạn | bao nhiêu mốc | bao nhiêu việc | bao nhiêu sự kiện | bao nhiêu deadline | bao nhiêu đầu việc | bao nhiêu công việc | bao nhiêu cái báo cáo | bao nhiêu cuộc | bao nhiêu lần báo cáo | mấy báo cáo | mấy hạn | mấy cái hạn | mấy mốc | mấy việc | mấy sự kiện | mấy deadline | mấy đầu việc | mấy công việc | mấy cái báo cáo | mấy cuộc | mấy lần báo cáo | how many reports | how many deadlines | how many events | how many tasks | có gì | có việc gì | có những gì | có việc nào | có những việc gì | có những việc nào | việc gì đến hạn | việc nào đến hạn | đến hạn
+    phrases: `phải trình | trình gì | trình những gì | phải báo | báo gì | báo những gì | gửi cái gì | nộp cái gì | gửi lên cái gì | nộp lên cái gì | gửi lên gì | phải gửi lên | phải nộp lên | trình lên gì | falls between | mốc thời gian nào | những mốc thời gian nào | các mốc thời gian | vướng gì | còn vướng gì | danh mục | danh mục đầu việc | bao nhiêu báo cáo | bao nhiêu hạn | bao nhiêu cái hạn | bao nhiêu mốc | bao nhiêu việc | bao nhiêu sự kiện | bao nhiêu deadline | bao nhiêu đầu việc | bao nhiêu công việc | bao nhiêu cái báo cáo | bao nhiêu cuộc | bao nhiêu lần báo cáo | mấy báo cáo | mấy hạn | mấy cái hạn | mấy mốc | mấy việc | mấy sự kiện | mấy deadline | mấy đầu việc | mấy công việc | mấy cái báo cáo | mấy cuộc | mấy lần báo cáo | how many reports | how many deadlines | how many events | how many tasks | có gì | có việc gì | có những gì | có việc nào | có những việc gì | có những việc nào | việc gì đến hạn | việc nào đến hạn | đến hạn
       | tới hạn | tới kỳ hạn | hết hạn | sắp hết hạn | phải nộp | phải nộp gì | nộp gì | nộp những gì | phải gửi | phải gửi gì | gửi gì | báo cáo gì | báo cáo nào
       | những báo cáo nào | các báo cáo nào | có báo cáo | có báo cáo nào | phải báo cáo | lịch gì | có lịch gì | lịch | lịch trình | mốc nào | những mốc nào | mốc gì
       | các mốc | mốc | hạn gì | hạn nào | có hạn | những hạn nào | deadline nào | deadline gì | có deadline | những deadline nào | sự kiện gì | sự kiện nào | việc gấp
@@ -131,7 +131,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'overdue',
     weight: 4,
-    phrases: `quá hạn | đã quá hạn | quá thời hạn | trễ hạn | chậm hạn | bị trễ | bị chậm | đã hết hạn | đã trễ | đã qua hạn | qua hạn | lỡ hạn | việc trễ | quá ngày
+    phrases: `bị quá | bị quá hạn | quá rồi | hạn nào bị quá | quá hạn | đã quá hạn | quá thời hạn | trễ hạn | chậm hạn | bị trễ | bị chậm | đã hết hạn | đã trễ | đã qua hạn | qua hạn | lỡ hạn | việc trễ | quá ngày
       | overdue | past due | missed | missed deadlines | late tasks | behind schedule | past the deadline | already late`,
   },
   {
@@ -143,7 +143,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'where-written',
     weight: 4,
-    phrases: `mục nào | ở mục nào | mục mấy | điểm nào | ở điểm nào | điểm mấy | khoản nào | phần nào | ở phần nào | phần mấy | chương nào | điều nào | điều mấy
+    phrases: `nhắc ở chỗ nào | nhắc chỗ nào | nói ở chỗ nào | ghi ở chỗ nào | ghi chỗ nào | nêu ở chỗ nào | mục nào | ở mục nào | mục mấy | điểm nào | ở điểm nào | điểm mấy | khoản nào | phần nào | ở phần nào | phần mấy | chương nào | điều nào | điều mấy
       | trang nào | đoạn nào | ở đoạn nào | ý nào | quy định ở đâu | nêu ở đâu | ghi ở đâu | nằm ở đâu | nói ở đâu | nhắc ở đâu | nhắc tới ở đâu | nhắc đến ở đâu | nói tới ở đâu | nói đến ở đâu | đề cập ở đâu | viết ở đâu | có ở đâu | tìm ở đâu | xem ở đâu | thể hiện ở đâu | ở chỗ nào | nằm chỗ nào | nằm chỗ nào trong kế hoạch | nằm trong mục nào | thuộc mục nào | trong mục nào | nằm ở mục nào | chỗ nào | ở chỗ nào trong kế hoạch
       | đâu trong kế hoạch | ở đâu trong kế hoạch | căn cứ vào đâu | căn cứ mục nào | căn cứ nào | which clause | what clause | which section | what section
       | which part | which passage | which paragraph | which point | which item | where in the plan | where does it say | where is it written
@@ -173,7 +173,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'purpose',
     weight: 4,
-    phrases: `mục đích | mục đích yêu cầu | mục đích gì | mục tiêu | mục tiêu gì | mục tiêu chung | nhằm mục đích gì | nhằm mục tiêu gì | nhằm gì | nhằm đạt | để làm gì | ý nghĩa | vì sao có kế hoạch
+    phrases: `mục đích | mục đích yêu cầu | mục đích gì | mục tiêu | mục tiêu gì | mục tiêu chung | nhằm mục đích gì | nhằm mục tiêu gì | nhằm gì | nhằm cái gì | nhằm điều gì | nhằm những gì | nhằm việc gì | nhằm vào đâu | nhằm đạt | để làm gì | ý nghĩa | vì sao có kế hoạch
       | tại sao có kế hoạch | hướng tới điều gì | hướng đến | hướng tới | ra đời để | làm ra để | sinh ra để | ban hành để | nhắm tới | mong muốn gì | mong đạt được gì | yêu cầu chung | yêu cầu của kế hoạch
       | purpose | purposes | aim | aims | goal | goals | objective | objectives | what is the plan for | what is this plan for | plan for what | trying to achieve | meant to achieve | intended to | point of`,
   },
@@ -183,7 +183,7 @@ export const cues: readonly CuePhrases[] = [
     phrases: `hướng dẫn sử dụng | hướng dẫn dùng | hướng dẫn cách hỏi | hướng dẫn tra cứu | hướng dẫn tra | hướng dẫn hỏi | dùng bot | sử dụng bot | xài bot | cách dùng | cách sử dụng | cách xài | cách hỏi | cách tra | cách tra cứu | cách gõ | cách nhắn | cách đặt câu hỏi
       | dùng thế nào | dùng như thế nào | dùng như nào | dùng sao | dùng ra sao | dùng kiểu gì | sử dụng thế nào | sử dụng như thế nào | sử dụng ra sao | sử dụng sao | sử dụng kiểu gì | xài sao | xài thế nào | xài như thế nào | xài ra sao
       | bot làm được gì | bot làm được những gì | làm được những gì | làm được gì | biết làm gì | bot biết gì | biết được những gì | biết những gì | bot là ai | bạn là ai | bot giúp được gì | giúp được gì | giúp được những gì | giúp gì được
-      | hỏi bot những gì | hỏi bot gì | hỏi bot được gì | hỏi bot cái gì | hỏi bot được những gì | có thể hỏi gì | có thể hỏi những gì | hỏi được gì | hỏi được những gì | hỏi được cái gì | hỏi bot thế nào | hỏi thế nào | hỏi như thế nào | hỏi sao
+      | hỏi bot những gì | hỏi bot gì | hỏi bot được gì | hỏi bot cái gì | hỏi bot được những gì | có thể hỏi | hỏi những câu | hỏi những câu như thế nào | hỏi câu như thế nào | có thể hỏi gì | có thể hỏi những gì | hỏi được gì | hỏi được những gì | hỏi được cái gì | hỏi bot thế nào | hỏi thế nào | hỏi như thế nào | hỏi sao
       | hỏi ra sao | hỏi kiểu gì | hỏi kiểu nào | hỏi làm sao | hỏi những câu gì | hỏi câu gì | hỏi câu nào | câu hỏi mẫu | câu hỏi mẫu nào | những câu hỏi mẫu | câu hỏi nào | những câu hỏi nào | đặt câu hỏi | gõ thế nào | gõ như thế nào | gõ gì | gõ sao | nhắn gì | nhắn thế nào | nhắn sao
       | tra cứu thế nào | tra thế nào | tra kiểu gì | có những lệnh nào | lệnh nào | các lệnh | lệnh gì | bắt đầu thế nào | chức năng gì | chức năng nào | tính năng gì | tính năng nào
       | bot trả lời được gì | trả lời được gì | trả lời được những gì | bot có tác dụng gì | bot để làm gì | bot dùng để làm gì | hỗ trợ được gì | hỗ trợ được những gì

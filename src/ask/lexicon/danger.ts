@@ -48,6 +48,6 @@ export const personWords = `
 
 /** Signs that the plan is spoken of. Each takes something from the suspicion. */
 export const planTalk = `
-  đơn vị nào | phòng nào | ban nào | cơ quan nào | ai phụ trách | ai làm | ai lo | ai chịu | ai chủ trì | ai quản lý | phụ trách | mục nào | điểm nào | khoản nào | phần nào | kế hoạch | báo cáo | hạn | thời hạn | nội dung | tuyên truyền | truyền thông | nạn nhân | phòng chống | phòng ngừa | phòng ngừa ứng phó | luật | nhiệm vụ | trách nhiệm | số liệu | số vụ | thống kê
+  ghi ở đâu | nêu ở đâu | quy định ở đâu | ở mục nào | trong kế hoạch | bảo vệ nạn nhân | đơn vị nào | phòng nào | ban nào | cơ quan nào | ai phụ trách | ai làm | ai lo | ai chịu | ai chủ trì | ai quản lý | phụ trách | mục nào | điểm nào | khoản nào | phần nào | kế hoạch | báo cáo | hạn | thời hạn | nội dung | tuyên truyền | truyền thông | nạn nhân | phòng chống | phòng ngừa | phòng ngừa ứng phó | luật | nhiệm vụ | trách nhiệm | số liệu | số vụ | thống kê
   | hội thảo | mô hình | tập huấn | dịch vụ | xử lý | hành vi | chỉ tiêu | mục tiêu | công tác | tháng hành động | đối tượng | các vụ | giao ban | hoạt động | triển khai | thực hiện | quy định | chương trình | phóng sự | tin bài | đề án | chuyên đề | tọa đàm | hồ sơ | nộp | which unit | which clause | who handles | who is responsible | in charge | plan | report | deadline | clause
   | victims | communication | prevention | services | task | tasks | training`;

@@ -80,6 +80,17 @@ export const shorthand: readonly (readonly [forms: string, meaning: string])[] =
   ['bảy ngày', '7 ngày'],
   ['mười ngày', '10 ngày'],
   ['hai hôm', '2 ngày'],
+  // Months by their names. Without marks, June is next month ("thang sau"), and May is the month and the year.
+  ['tháng một | tháng giêng', 'tháng 1'],
+  ['tháng hai', 'tháng 2'],
+  ['tháng ba', 'tháng 3'],
+  ['tháng tư', 'tháng 4'],
+  ['tháng bảy', 'tháng 7'],
+  ['tháng tám', 'tháng 8'],
+  ['tháng chín', 'tháng 9'],
+  ['tháng mười', 'tháng 10'],
+  ['tháng mười một', 'tháng 11'],
+  ['tháng mười hai | tháng chạp', 'tháng 12'],
   ['vài ngày | mấy ngày', 'mấy ngày'],
   // Names of reports that offices use for the same thing
   ['báo cáo giữa năm | báo cáo bán niên | báo cáo sơ kết | báo cáo nửa năm', 'báo cáo 6 tháng'],
