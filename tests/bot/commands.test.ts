@@ -1,0 +1,28 @@
+import { Api } from 'grammy';
+import { expect, it, onTestFinished } from 'vitest';
+import { publishCommands } from '../../src/bot/commands.ts';
+import { BotApiServer } from '../../src/playground/bot-api/server.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+const TOKEN = '4242424242:tests-only-opens-nothing-at-all';
+
+it('offers the commands in both languages, and fewer of them in groups', async () => {
+  const messenger = new BotApiServer({
+    token: TOKEN,
+    clock: new StillClock('2018-05-21T07:25'),
+    limits: 'off',
+  });
+  messenger.addPerson({ id: 1, firstName: 'A', languageCode: 'vi' });
+  messenger.addPerson({ id: 2, firstName: 'B', languageCode: 'en' });
+  messenger.addGroup({ id: -1, title: 'G', members: [1, 2] });
+  const server = await messenger.listen({ port: 0 });
+  onTestFinished(() => server.close());
+  await publishCommands(new Api(TOKEN, { apiRoot: server.url }));
+
+  const names = (chat: number, person: number) =>
+    messenger.commandsFor(chat, person).map(({ command }) => command);
+  expect(names(1, 1)).toEqual(['tuannay', 'viec', 'hoi', 'diachi', 'ngonngu', 'trogiup']);
+  expect(names(2, 2)).toEqual(['due', 'tasks', 'ask', 'contacts', 'language', 'help']);
+  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'hoi', 'trogiup']);
+  expect(messenger.commandsFor(1, 1)[0]?.description).toBe('Việc đến hạn tuần này');
+});
