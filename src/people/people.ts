@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { Role } from '../generated/sqlite/enums.ts';
 import { type Language, languageFor } from '../texts.ts';
 import { highestRole, type Standing } from './rights.ts';
 
@@ -22,12 +24,25 @@ export interface Caller {
   language: Language | undefined;
 }
 
-const membershipsWithPlan = {
-  memberships: {
-    include: { unit: { select: { code: true } }, plan: { select: { id: true, year: true, revision: true } } },
-    orderBy: { id: 'asc' },
-  },
-} as const;
+/* Asked with every update, so in one statement each: Prisma would make three of either. Alike on both databases. */
+
+const bindingRow = z.object({
+  language: z.string().nullable(),
+  party: z.string(),
+  id: z.number(),
+  revision: z.number(),
+});
+
+const membershipRow = z.object({
+  language: z.string().nullable(),
+  currentPlanId: z.number().nullable(),
+  role: z.enum(Role),
+  unit: z.string().nullable(),
+  id: z.number(),
+  year: z.number(),
+  revision: z.number(),
+});
+type Membership = z.infer<typeof membershipRow>;
 
 /** People and chats that the bot may answer. */
 export class People {
@@ -54,60 +69,60 @@ export class People {
   }
 
   private async inPrivate({ channel, accountId }: Origin): Promise<Caller | undefined> {
-    const member = await this.member(channel, accountId);
-    const plan = member && currentPlan(member);
-    if (!plan) return undefined;
-    const own = member.memberships.filter((membership) => membership.planId === plan.id);
+    const memberships = await this.memberships(channel, accountId);
+    const current = currentMembership(memberships);
+    if (!current) return undefined;
+    const own = memberships.filter(({ id }) => id === current.id);
     const standing = highestRole(own.map(({ role }) => role));
     const units = unitCodes(own);
     const whole = standing === 'COORDINATOR' || standing === 'VIEWER' || units.length === 0;
-    return { plan, standing, units, parties: whole ? ['*'] : units, language: chosen(member.language) };
+    const plan = { id: current.id, revision: current.revision };
+    return { plan, standing, units, parties: whole ? ['*'] : units, language: chosen(current.language) };
   }
 
   private async inGroup({ channel, accountId, chatId }: Origin): Promise<Caller | undefined> {
-    const chat = await this.prisma.chat.findUnique({
-      where: { channel_chatId: { channel, chatId } },
-      include: {
-        bindings: { include: { plan: { select: { id: true, revision: true } } }, orderBy: { id: 'asc' } },
-      },
-    });
-    const plan = chat?.bindings[0]?.plan;
-    if (!plan) return undefined;
-    const member = await this.member(channel, accountId);
-    const own = member?.memberships.filter((membership) => membership.planId === plan.id) ?? [];
-    const parties = chat.bindings.filter((binding) => binding.planId === plan.id).map(({ party }) => party);
+    const [bindings, memberships] = await Promise.all([
+      this.bindings(channel, chatId),
+      this.memberships(channel, accountId),
+    ]);
+    const first = bindings[0];
+    if (!first) return undefined;
+    const own = memberships.filter(({ id }) => id === first.id);
     return {
-      plan,
+      plan: { id: first.id, revision: first.revision },
       standing: highestRole(own.map(({ role }) => role)),
       units: unitCodes(own),
-      parties,
-      language: chosen(chat.language),
+      parties: bindings.filter(({ id }) => id === first.id).map(({ party }) => party),
+      language: chosen(first.language),
     };
   }
 
-  private member(channel: string, accountId: string) {
-    const where = { channel_accountId: { channel, accountId } };
-    return this.prisma.member.findUnique({ where, include: membershipsWithPlan });
+  private async bindings(channel: string, chatId: string): Promise<z.infer<typeof bindingRow>[]> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT c."language", b."party", p."id", p."revision"
+      FROM "Chat" c JOIN "ChatBinding" b ON b."chatId" = c."id" JOIN "Plan" p ON p."id" = b."planId"
+      WHERE c."channel" = ${channel} AND c."chatId" = ${chatId} ORDER BY b."id"`;
+    return z.array(bindingRow).parse(rows);
+  }
+
+  private async memberships(channel: string, accountId: string): Promise<Membership[]> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT m."language", m."currentPlanId", s."role", u."code" AS "unit", p."id", p."year", p."revision"
+      FROM "Member" m JOIN "Membership" s ON s."memberId" = m."id" JOIN "Plan" p ON p."id" = s."planId"
+      LEFT JOIN "Unit" u ON u."id" = s."unitId"
+      WHERE m."channel" = ${channel} AND m."accountId" = ${accountId} ORDER BY s."id"`;
+    return z.array(membershipRow).parse(rows);
   }
 }
 
-type Membership = {
-  planId: number;
-  unit: { code: string } | null;
-  plan: { id: number; year: number; revision: number };
-};
-
-/** The plan a person chose, as long as she belongs to it; else the newest of hers. */
-function currentPlan(member: { currentPlanId: number | null; memberships: Membership[] }) {
-  const plans = member.memberships.map(({ plan }) => plan);
-  return (
-    plans.find(({ id }) => id === member.currentPlanId) ??
-    plans.sort((a, b) => b.year - a.year || b.id - a.id)[0]
-  );
+/** One in the plan that she chose, as long as she belongs to it; else in the newest of hers. */
+function currentMembership(memberships: readonly Membership[]): Membership | undefined {
+  const chosenOne = memberships.find(({ id, currentPlanId }) => id === currentPlanId);
+  return chosenOne ?? [...memberships].sort((a, b) => b.year - a.year || b.id - a.id)[0];
 }
 
 function unitCodes(memberships: readonly Membership[]): string[] {
-  return [...new Set(memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])))];
+  return [...new Set(memberships.flatMap(({ unit }) => (unit === null ? [] : [unit])))];
 }
 
 function chosen(language: string | null): Language | undefined {

@@ -7,7 +7,7 @@ import { UpdatesInHand } from './updates-in-hand.ts';
 /** Seconds that Telegram may hold a request open when there is nothing new. */
 const LONG_POLL_SECONDS = 30;
 /** Updates handled at the same time: more would take memory and bring nothing, the database has one writer. */
-const MOST_AT_ONCE = 30;
+const MOST_AT_ONCE = 60;
 /** How soon to look for news while earlier updates are still being handled. */
 const BUSY_POLL_MS = 250;
 
