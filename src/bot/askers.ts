@@ -1,4 +1,5 @@
 import { type Asker, createAsker } from '../ask/asker.ts';
+import { rememberingAnswers } from '../ask/remembered-answers.ts';
 import { planCalendar } from '../plan/calendar.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 
@@ -9,7 +10,8 @@ export class Askers {
   /** The answerer of a plan. */
   of(book: PlanBook): Promise<Asker> {
     const made =
-      this.askers.get(book) ?? planCalendar(book.file).then((calendar) => createAsker(book, calendar));
+      this.askers.get(book) ??
+      planCalendar(book.file).then((calendar) => rememberingAnswers(createAsker(book, calendar)));
     this.askers.set(book, made);
     return made;
   }

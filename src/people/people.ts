@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { Batch } from '../database/batch.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { Role } from '../generated/sqlite/enums.ts';
 import { type Language, languageFor } from '../texts.ts';
 import { highestRole, type Standing } from './rights.ts';
@@ -24,9 +25,13 @@ export interface Caller {
   language: Language | undefined;
 }
 
-/* Asked with every update, so in one statement each: Prisma would make three of either. Alike on both databases. */
+/*
+ * Asked with every update, so in one statement each, shared by those who speak at the same moment: Prisma would make
+ * three of either, for each. Alike on both databases.
+ */
 
 const bindingRow = z.object({
+  chatId: z.string(),
   language: z.string().nullable(),
   party: z.string(),
   id: z.number(),
@@ -34,6 +39,7 @@ const bindingRow = z.object({
 });
 
 const membershipRow = z.object({
+  accountId: z.string(),
   language: z.string().nullable(),
   currentPlanId: z.number().nullable(),
   role: z.enum(Role),
@@ -43,10 +49,17 @@ const membershipRow = z.object({
   revision: z.number(),
 });
 type Membership = z.infer<typeof membershipRow>;
+type Binding = z.infer<typeof bindingRow>;
 
 /** People and chats that the bot may answer. */
 export class People {
-  constructor(private readonly prisma: PrismaClient) {}
+  private readonly bindings: PerChannel<Binding>;
+  private readonly memberships: PerChannel<Membership>;
+
+  constructor(private readonly prisma: PrismaClient) {
+    this.bindings = new PerChannel((channel, chats) => this.readBindings(channel, chats));
+    this.memberships = new PerChannel((channel, accounts) => this.readMemberships(channel, accounts));
+  }
 
   /** Who is speaking; undefined for a stranger, and for everybody in a group that nobody let in. */
   async findCaller(origin: Origin): Promise<Caller | undefined> {
@@ -69,7 +82,7 @@ export class People {
   }
 
   private async inPrivate({ channel, accountId }: Origin): Promise<Caller | undefined> {
-    const memberships = await this.memberships(channel, accountId);
+    const memberships = await this.memberships.of(channel, accountId);
     const current = currentMembership(memberships);
     if (!current) return undefined;
     const own = memberships.filter(({ id }) => id === current.id);
@@ -82,8 +95,8 @@ export class People {
 
   private async inGroup({ channel, accountId, chatId }: Origin): Promise<Caller | undefined> {
     const [bindings, memberships] = await Promise.all([
-      this.bindings(channel, chatId),
-      this.memberships(channel, accountId),
+      this.bindings.of(channel, chatId),
+      this.memberships.of(channel, accountId),
     ]);
     const first = bindings[0];
     if (!first) return undefined;
@@ -97,22 +110,51 @@ export class People {
     };
   }
 
-  private async bindings(channel: string, chatId: string): Promise<z.infer<typeof bindingRow>[]> {
+  private async readBindings(channel: string, chatIds: readonly string[]): Promise<Map<string, Binding[]>> {
     const rows = await this.prisma.$queryRaw`
-      SELECT c."language", b."party", p."id", p."revision"
+      SELECT c."chatId", c."language", b."party", p."id", p."revision"
       FROM "Chat" c JOIN "ChatBinding" b ON b."chatId" = c."id" JOIN "Plan" p ON p."id" = b."planId"
-      WHERE c."channel" = ${channel} AND c."chatId" = ${chatId} ORDER BY b."id"`;
-    return z.array(bindingRow).parse(rows);
+      WHERE c."channel" = ${channel} AND c."chatId" IN (${Prisma.join(chatIds)}) ORDER BY b."id"`;
+    return grouped(z.array(bindingRow).parse(rows), ({ chatId }) => chatId);
   }
 
-  private async memberships(channel: string, accountId: string): Promise<Membership[]> {
+  private async readMemberships(
+    channel: string,
+    accountIds: readonly string[],
+  ): Promise<Map<string, Membership[]>> {
     const rows = await this.prisma.$queryRaw`
-      SELECT m."language", m."currentPlanId", s."role", u."code" AS "unit", p."id", p."year", p."revision"
+      SELECT m."accountId", m."language", m."currentPlanId", s."role", u."code" AS "unit", p."id", p."year", p."revision"
       FROM "Member" m JOIN "Membership" s ON s."memberId" = m."id" JOIN "Plan" p ON p."id" = s."planId"
       LEFT JOIN "Unit" u ON u."id" = s."unitId"
-      WHERE m."channel" = ${channel} AND m."accountId" = ${accountId} ORDER BY s."id"`;
-    return z.array(membershipRow).parse(rows);
+      WHERE m."channel" = ${channel} AND m."accountId" IN (${Prisma.join(accountIds)}) ORDER BY s."id"`;
+    return grouped(z.array(membershipRow).parse(rows), ({ accountId }) => accountId);
   }
+}
+
+/** Rows by the id of a chat or account on a channel; look-ups of the same moment share one statement. */
+class PerChannel<Row> {
+  private readonly batches = new Map<string, Batch<string, Row[]>>();
+
+  constructor(
+    private readonly read: (channel: string, ids: readonly string[]) => Promise<Map<string, Row[]>>,
+  ) {}
+
+  of(channel: string, id: string): Promise<Row[]> {
+    const batch =
+      this.batches.get(channel) ??
+      new Batch<string, Row[]>(async (ids) => {
+        const rows = await this.read(channel, ids);
+        return new Map(ids.map((one) => [one, rows.get(one) ?? []]));
+      });
+    this.batches.set(channel, batch);
+    return batch.add(id);
+  }
+}
+
+function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  return groups;
 }
 
 /** One in the plan that she chose, as long as she belongs to it; else in the newest of hers. */

@@ -111,6 +111,18 @@ describe('polling', () => {
     await answered(sent + 1);
   });
 
+  it('beside another poller of the same token that stays, says so in one line and exits with 1', async () => {
+    const program = startProgram(folder, environment());
+    await program.says(/polling/);
+    let over = false;
+    const ended = program.ended().finally(() => {
+      over = true;
+    });
+    while (!over) await fetch(`${listening.url}/bot${TOKEN}/getUpdates?timeout=1`);
+    expect(await ended).toBe(1);
+    expect(program.printed()).toMatch(/^another process polls with the same BOT_TOKEN.*stop the other one$/m);
+  });
+
   it('with a wrong token says so in one line and exits with 1', async () => {
     const program = startProgram(folder, {
       ...environment(),

@@ -1,4 +1,4 @@
-/** The most items that one run gets: SQLite binds at most 32,766 values a statement, four an item here. */
+/** The most items that one run gets: SQLite binds at most 32,766 values a statement. */
 const MOST = 500;
 
 /** Gathers items that come while a run is under way and gives them to the next run together. */
