@@ -4,6 +4,7 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Log } from '../log.ts';
 import { Contacts } from '../people/contacts.ts';
 import { People } from '../people/people.ts';
+import { Trail } from '../people/trail.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
 import { Askers } from './askers.ts';
 
@@ -12,6 +13,7 @@ export interface Domain {
   clock: Clock;
   people: People;
   contacts: Contacts;
+  trail: Trail;
   plans: PlanLibrary;
   askers: Askers;
   asked: AskedQuestions;
@@ -26,6 +28,7 @@ export function createDomain(prisma: PrismaClient, rest: Pick<Domain, 'clock' | 
     ...rest,
     people: new People(prisma),
     contacts: new Contacts(prisma),
+    trail: new Trail(prisma, rest.clock),
     plans: new PlanLibrary(prisma),
     askers: new Askers(),
     asked: new AskedQuestions(prisma, rest.clock),

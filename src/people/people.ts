@@ -16,6 +16,8 @@ export interface Origin {
 /** Somebody whom the database knows, seen from where she writes. Everything she asks is about one plan. */
 export interface Caller {
   plan: { id: number; revision: number };
+  /** Row of the person, when she belongs to this plan. */
+  memberId: number | undefined;
   standing: Standing;
   /** Codes of the units that the person herself belongs to in this plan. */
   units: string[];
@@ -40,6 +42,7 @@ const bindingRow = z.object({
 
 const membershipRow = z.object({
   accountId: z.string(),
+  memberId: z.number(),
   language: z.string().nullable(),
   currentPlanId: z.number().nullable(),
   role: z.enum(Role),
@@ -90,7 +93,15 @@ export class People {
     const units = unitCodes(own);
     const whole = standing === 'COORDINATOR' || standing === 'VIEWER' || units.length === 0;
     const plan = { id: current.id, revision: current.revision };
-    return { plan, standing, units, parties: whole ? ['*'] : units, language: chosen(current.language) };
+    const { memberId } = current;
+    return {
+      plan,
+      memberId,
+      standing,
+      units,
+      parties: whole ? ['*'] : units,
+      language: chosen(current.language),
+    };
   }
 
   private async inGroup({ channel, accountId, chatId }: Origin): Promise<Caller | undefined> {
@@ -103,6 +114,7 @@ export class People {
     const own = memberships.filter(({ id }) => id === first.id);
     return {
       plan: { id: first.id, revision: first.revision },
+      memberId: own[0]?.memberId,
       standing: highestRole(own.map(({ role }) => role)),
       units: unitCodes(own),
       parties: bindings.filter(({ id }) => id === first.id).map(({ party }) => party),
@@ -123,7 +135,7 @@ export class People {
     accountIds: readonly string[],
   ): Promise<Map<string, Membership[]>> {
     const rows = await this.prisma.$queryRaw`
-      SELECT m."accountId", m."language", m."currentPlanId", s."role", u."code" AS "unit", p."id", p."year", p."revision"
+      SELECT m."accountId", m."id" AS "memberId", m."language", m."currentPlanId", s."role", u."code" AS "unit", p."id", p."year", p."revision"
       FROM "Member" m JOIN "Membership" s ON s."memberId" = m."id" JOIN "Plan" p ON p."id" = s."planId"
       LEFT JOIN "Unit" u ON u."id" = s."unitId"
       WHERE m."channel" = ${channel} AND m."accountId" IN (${Prisma.join(accountIds)}) ORDER BY s."id"`;

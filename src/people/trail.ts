@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+
+/** Everything that the trail tells of. */
+export const auditActions = [
+  'member-invited',
+  'invitation-revoked',
+  'member-joined',
+  'member-removed',
+  'group-bound',
+  'group-unbound',
+  'progress-updated',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** Something that somebody did. */
+export interface Deed {
+  planId: number;
+  /** Row of the person who did it; undefined for the operator at the console. */
+  memberId?: number | undefined;
+  action: AuditAction;
+  /** Names and codes that its wording needs (`audit.<action>` in locales); never messages, numbers or secrets. */
+  details: Readonly<Record<string, string>>;
+}
+
+/** A deed as the trail keeps it. */
+export interface AuditRecord {
+  id: number;
+  action: string;
+  details: Record<string, string>;
+  at: Date;
+  /** Her name, as long as she is enrolled and has not had herself erased. */
+  who: string | undefined;
+}
+
+const detailsSchema = z.record(z.string(), z.string());
+
+/** Who did what when, in each plan. Entries are only added. */
+export class Trail {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Adds a deed; within a transaction it stands or falls with it. */
+  async record(deed: Deed, within: Prisma.TransactionClient = this.prisma): Promise<void> {
+    const { planId, memberId, action, details } = deed;
+    const at = new Date(this.clock.now().epochMilliseconds);
+    await within.auditEntry.create({ data: { planId, memberId: memberId ?? null, action, details, at } });
+  }
+
+  /** A plan's deeds, the latest first. `before`: only those with a lower id, for the next page. */
+  async latest(planId: number, most: number, before?: number): Promise<AuditRecord[]> {
+    const rows = await this.prisma.auditEntry.findMany({
+      where: { planId, ...(before === undefined ? {} : { id: { lt: before } }) },
+      orderBy: { id: 'desc' },
+      take: most,
+      include: { member: { select: { displayName: true, accountId: true } } },
+    });
+    return rows.map(({ id, action, details, at, member }) => ({
+      id,
+      action,
+      details: detailsSchema.parse(details),
+      at,
+      who: member ? (member.displayName ?? member.accountId) : undefined,
+    }));
+  }
+}
