@@ -39,5 +39,10 @@ export class VirtualClock implements Clock {
 
 /** The day it is at this moment in a time zone (IANA name, such as Asia/Ho_Chi_Minh), whatever the server's zone. */
 export function today(clock: Clock, timeZone: string): IsoDay {
-  return isoDay(clock.now().toZonedDateTimeISO(timeZone).toPlainDate().toString());
+  return dayOf(clock.now(), timeZone);
+}
+
+/** The day of a moment in a time zone. */
+export function dayOf(moment: Temporal.Instant, timeZone: string): IsoDay {
+  return isoDay(moment.toZonedDateTimeISO(timeZone).toPlainDate().toString());
 }

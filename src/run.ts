@@ -134,10 +134,13 @@ function telegramOptions(
 }
 
 /** Meets the messenger and gets ready for the first question. False when the signal came first. */
-async function getReady(telegram: TelegramOptions, { plans, askers, asked }: Domain): Promise<boolean> {
+async function getReady(
+  telegram: TelegramOptions,
+  { plans, askers, asked, drafts }: Domain,
+): Promise<boolean> {
   const { bot, ledger, log } = telegram;
   if (!(await introduce(bot, telegram))) return false;
-  await keepHouse([() => ledger.forgetOld(), () => asked.forgetOld()], telegram);
+  await keepHouse([() => ledger.forgetOld(), () => asked.forgetOld(), () => drafts.forgetOld()], telegram);
   await publishCommands(bot.api).catch((error: unknown) => {
     log.warn({ err: error }, 'the command menus could not be set');
   });

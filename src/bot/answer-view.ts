@@ -17,6 +17,8 @@ export interface AnswerButtons {
   page: (page: number) => string;
   /** Data of "not what I meant"; left out where nothing was understood in the first place. */
   missed?: string;
+  /** Whether the reader may report on tasks. */
+  updates?: boolean;
   /** Further buttons, a row each. */
   rows?: { label: string; data: string }[][];
 }
@@ -46,7 +48,7 @@ function keyboardOf(answer: Answer, page: number, pages: number, buttons: Answer
   if (page > 0) keyboard.text(t('bot:button.back'), buttons.page(page - 1));
   if (page < pages - 1) keyboard.text(t('bot:button.more'), buttons.page(page + 1));
   keyboard.row();
-  addActions(keyboard, answer, page);
+  addActions(keyboard, answer, page, buttons.updates === true);
   for (const row of buttons.rows ?? []) {
     keyboard.row();
     for (const { label, data } of row) keyboard.text(label, data);
@@ -55,7 +57,7 @@ function keyboardOf(answer: Answer, page: number, pages: number, buttons: Answer
   return keyboard;
 }
 
-function addActions(keyboard: InlineKeyboard, answer: Answer, page: number): void {
+function addActions(keyboard: InlineKeyboard, answer: Answer, page: number, updates: boolean): void {
   if (isList(answer)) {
     addNumbers(keyboard, answer, page);
     return;
@@ -69,6 +71,8 @@ function addActions(keyboard: InlineKeyboard, answer: Answer, page: number): voi
   for (const action of actions) {
     if (action.kind === 'ask') keyboard.row().text(shorten(action.question), buttonData('ask', asked++));
     if (action.kind === 'detail') keyboard.text(t('bot:button.detail'), buttonData('task', action.task));
+    if (action.kind === 'update' && updates)
+      keyboard.text(t('bot:button.update'), buttonData('update', action.task));
     if (action.kind === 'responsible')
       keyboard.text(t('bot:button.responsible'), buttonData('who', action.task));
   }

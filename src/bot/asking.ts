@@ -1,6 +1,7 @@
 import type { Answer, Turn } from '../ask/answer.ts';
 import type { Asker, Moment } from '../ask/asker.ts';
 import type { Asking } from '../ask/memory/asked-questions.ts';
+import { may } from '../people/rights.ts';
 import { answerPage } from './answer-view.ts';
 import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
@@ -41,7 +42,7 @@ export async function answerQuestion(ctx: BotContext, question: string): Promise
   const answer = await ask(ctx, question, previous);
   if (answer.intent === 'danger') return answerDanger(ctx, answer.language);
   const id = await asked.keep(asking, { question, previous, turn: answer.turn });
-  const { text, keyboard } = answerPage(answer, 0, buttonsOf(answer, id));
+  const { text, keyboard } = answerPage(answer, 0, buttonsOf(ctx, answer, id));
   await reply(ctx, text, keyboard);
 }
 
@@ -50,7 +51,7 @@ export async function showPage(ctx: BotContext, id: number, page: number): Promi
   const found = await ctx.domain.asked.find(id, askingOf(ctx));
   if (!found) return false;
   const answer = await ask(ctx, found.question, found.previous);
-  const { text, keyboard } = answerPage(answer, page, buttonsOf(answer, id));
+  const { text, keyboard } = answerPage(answer, page, buttonsOf(ctx, answer, id));
   await replace(ctx, text, keyboard);
   return true;
 }
@@ -63,13 +64,20 @@ async function ask(ctx: BotContext, question: string, previous: Turn | undefined
     language: ctx.language,
     askerUnits: ownUnits(ctx),
     previous,
+    progress: await ctx.domain.progress.view(ctx.known.plan.id),
   });
 }
 
-function buttonsOf(answer: Answer, id: number) {
+function buttonsOf(ctx: BotContext, answer: Answer, id: number) {
   const missable = answer.intent !== 'help' && answer.intent !== 'choose';
   return {
     page: (page: number) => buttonData('more', id, page),
+    updates: mayUpdate(ctx),
     ...(missable && { missed: buttonData('missed', id) }),
   };
+}
+
+/** Whether she may report on tasks at all; on which, is looked at when the button is pressed. */
+export function mayUpdate({ known: { caller } }: BotContext): boolean {
+  return may(caller.standing, 'update-own-progress');
 }

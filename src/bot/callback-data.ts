@@ -44,6 +44,20 @@ const shapes = {
   unit: z.tuple([code, page]),
   /** Removes a trusted address, by its number. */
   contact: z.tuple([id]),
+  /** Begins an update of a task. */
+  update: z.tuple([code]),
+  /** A step of an update: the draft's number, what is given, and its value. */
+  draft: z.tuple([
+    id,
+    z.enum(['unit', 'task', 'page', 'status', 'percent', 'skip', 'edit', 'save', 'drop', 'again']),
+    z.string().max(32),
+  ]),
+  /** How far the plan is, unit by unit. */
+  progress: z.tuple([page]),
+  /** How far a unit is, task by task. */
+  standing: z.tuple([code, page]),
+  /** What was reported on a task, by the unit of that place in the plan. */
+  history: z.tuple([code, page]),
   language: z.tuple([z.enum(['vi', 'en'])]),
   /** A question written on the button itself; the number only tells buttons of one message apart. */
   ask: z.tuple([page]),

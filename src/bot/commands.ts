@@ -6,13 +6,15 @@ import { type Language, languages, textsIn } from '../texts.ts';
 interface Command {
   vi: string;
   en: string;
-  text: 'due' | 'tasks' | 'ask' | 'contacts' | 'language' | 'help';
+  text: 'due' | 'tasks' | 'update' | 'progress' | 'ask' | 'contacts' | 'language' | 'help';
 }
 
 /** The commands that the messenger's menu shows. */
 const commands: readonly Command[] = [
   { vi: 'tuannay', en: 'due', text: 'due' },
   { vi: 'viec', en: 'tasks', text: 'tasks' },
+  { vi: 'capnhat', en: 'update', text: 'update' },
+  { vi: 'tiendo', en: 'progress', text: 'progress' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
   { vi: 'diachi', en: 'contacts', text: 'contacts' },
   { vi: 'ngonngu', en: 'language', text: 'language' },

@@ -11,7 +11,9 @@ import { onError } from './error-boundary.ts';
 import { help } from './help.ts';
 import { onlyAddressed, onlyKnown, withDomain } from './identify.ts';
 import { language } from './language.ts';
+import { progress } from './progress.ts';
 import { tasks } from './tasks.ts';
+import { update } from './update.ts';
 
 /** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
 const LONGEST_RETRY_SECONDS = 60;
@@ -33,7 +35,7 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   );
   bot.use(withDomain(domain), sequentialize(personInChat));
   const guarded = bot.errorBoundary(onError);
-  guarded.use(onlyAddressed, danger, onlyKnown, help, language, contacts, due, tasks, ask);
+  guarded.use(onlyAddressed, danger, onlyKnown, help, language, contacts, due, tasks, progress, update, ask);
   return bot;
 }
 

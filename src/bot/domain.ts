@@ -6,6 +6,8 @@ import { Contacts } from '../people/contacts.ts';
 import { People } from '../people/people.ts';
 import { Trail } from '../people/trail.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
+import { Drafts } from '../progress/drafts.ts';
+import { Progress } from '../progress/progress.ts';
 import { Askers } from './askers.ts';
 
 /** The domain as the bot sees it. */
@@ -14,6 +16,8 @@ export interface Domain {
   people: People;
   contacts: Contacts;
   trail: Trail;
+  progress: Progress;
+  drafts: Drafts;
   plans: PlanLibrary;
   askers: Askers;
   asked: AskedQuestions;
@@ -24,11 +28,14 @@ export interface Domain {
 
 /** The domain over a database, for the people of one messenger. */
 export function createDomain(prisma: PrismaClient, rest: Pick<Domain, 'clock' | 'log' | 'channel'>): Domain {
+  const trail = new Trail(prisma, rest.clock);
   return {
     ...rest,
     people: new People(prisma),
     contacts: new Contacts(prisma),
-    trail: new Trail(prisma, rest.clock),
+    trail,
+    progress: new Progress(prisma, rest.clock, trail),
+    drafts: new Drafts(prisma, rest.clock),
     plans: new PlanLibrary(prisma),
     askers: new Askers(),
     asked: new AskedQuestions(prisma, rest.clock),

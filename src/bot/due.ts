@@ -2,7 +2,7 @@ import { Composer } from 'grammy';
 import type { Answer } from '../ask/answer.ts';
 import { addDays, type IsoDay, type Period, weekday } from '../plan/day.ts';
 import { type AnswerButtons, answerPage } from './answer-view.ts';
-import { askerOf, momentOf } from './asking.ts';
+import { askerOf, mayUpdate, momentOf } from './asking.ts';
 import { buttonData, buttonPattern, compact, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
@@ -68,7 +68,7 @@ async function late(ctx: BotContext, whose: Whose, page: number) {
 }
 
 function view(ctx: BotContext, answer: Answer, page: number, buttons: AnswerButtons) {
-  return answerPage({ ...answer, language: ctx.language }, page, buttons);
+  return answerPage({ ...answer, language: ctx.language }, page, { ...buttons, updates: mayUpdate(ctx) });
 }
 
 /** A button from one's own deadlines to the whole plan's and back, for whom these differ. */

@@ -1,7 +1,7 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { plain } from '../rich-text.ts';
 import { answerPage } from './answer-view.ts';
-import { answerQuestion, askerOf, momentOf } from './asking.ts';
+import { answerQuestion, askerOf, mayUpdate, momentOf } from './asking.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
@@ -63,6 +63,7 @@ async function showTask(ctx: BotContext, code: string): Promise<void> {
   const asker = await askerOf(ctx);
   const { text, keyboard } = answerPage(asker.detail(code, momentOf(ctx)), 0, {
     page: () => buttonData('task', code),
+    updates: mayUpdate(ctx),
   });
   await reply(ctx, text, keyboard);
 }

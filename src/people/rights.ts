@@ -7,6 +7,10 @@ export const actions = [
   'set-group-language',
   'see-contacts',
   'change-contacts',
+  'update-own-progress',
+  'update-any-progress',
+  'see-own-progress',
+  'see-all-progress',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -21,6 +25,10 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'set-group-language': ['COORDINATOR'],
   'see-contacts': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
   'change-contacts': ['COORDINATOR'],
+  'update-own-progress': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+  'update-any-progress': ['COORDINATOR'],
+  'see-own-progress': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  'see-all-progress': ['COORDINATOR', 'VIEWER'],
 };
 
 /** Whether somebody may do something. */

@@ -1,0 +1,131 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ProgressView } from '../ask/answer.ts';
+import type { Clock } from '../clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { TaskStatus } from '../generated/sqlite/enums.ts';
+import type { Trail } from '../people/trail.ts';
+import type { Draft } from './drafts.ts';
+
+/** An update to put on record. */
+export interface NewUpdate {
+  planId: number;
+  /** Codes within the plan. */
+  task: string;
+  unit: string;
+  status: TaskStatus;
+  percent?: number | undefined;
+  note?: string | undefined;
+  memberId: number | undefined;
+  inGroup: boolean;
+}
+
+/** An update on record. */
+export interface UpdateRecord {
+  task: string;
+  unit: string;
+  status: TaskStatus;
+  percent: number | undefined;
+  note: string | undefined;
+  at: Temporal.Instant;
+  who: string | undefined;
+}
+
+/** Who told the plan's people how far a unit is: nothing is overwritten, the newest counts. */
+export class Progress {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly trail: Trail,
+  ) {}
+
+  /** Puts a finished draft on record, once. False when it was saved or given up before, or the plan lost its task. */
+  async save(draft: Draft, update: NewUpdate): Promise<boolean> {
+    const { planId, task, unit, status, percent, note, memberId, inGroup } = update;
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.progressDraft.deleteMany({ where: { id: draft.id, planId } });
+      const taskRow = await tx.task.findFirst({ where: { planId, code: task, removedAt: null } });
+      const unitRow = await tx.unit.findFirst({ where: { planId, code: unit, removedAt: null } });
+      if (count === 0 || !taskRow || !unitRow) return false;
+      await tx.progressUpdate.create({
+        data: {
+          taskId: taskRow.id,
+          unitId: unitRow.id,
+          status,
+          percent: percent ?? null,
+          note: note ?? null,
+          memberId: memberId ?? null,
+          inGroup,
+          createdAt: new Date(this.clock.now().epochMilliseconds),
+        },
+      });
+      await this.trail.record(
+        { planId, memberId, action: 'progress-updated', details: { task, unit, status } },
+        tx,
+      );
+      return true;
+    });
+  }
+
+  /** The newest update of each task and unit of a plan, the latest first. */
+  async newest(planId: number): Promise<UpdateRecord[]> {
+    const rows = await this.prisma.progressUpdate.findMany({
+      where: { task: { planId } },
+      orderBy: { id: 'desc' },
+      distinct: ['taskId', 'unitId'],
+      include,
+    });
+    return rows.map(record);
+  }
+
+  /** All updates of one task by one unit, the latest first. */
+  async history(planId: number, task: string, unit: string, most: number): Promise<UpdateRecord[]> {
+    const rows = await this.prisma.progressUpdate.findMany({
+      where: { task: { planId, code: task }, unit: { planId, code: unit } },
+      orderBy: { id: 'desc' },
+      take: most,
+      include,
+    });
+    return rows.map(record);
+  }
+
+  /** Where each task of a plan stands now, for whoever answers questions. */
+  async view(planId: number): Promise<ProgressView> {
+    const newest = new Map(
+      (await this.newest(planId)).map((found) => [`${found.task}/${found.unit}`, found]),
+    );
+    return {
+      statusOf: (task, unit) => {
+        const found = newest.get(`${task}/${unit}`);
+        return (
+          found && { status: found.status, ...(found.percent !== undefined && { percent: found.percent }) }
+        );
+      },
+    };
+  }
+}
+
+const include = {
+  task: { select: { code: true } },
+  unit: { select: { code: true } },
+  member: { select: { displayName: true } },
+} as const;
+
+function record(row: {
+  task: { code: string };
+  unit: { code: string };
+  member: { displayName: string | null } | null;
+  status: TaskStatus;
+  percent: number | null;
+  note: string | null;
+  createdAt: Date;
+}): UpdateRecord {
+  return {
+    task: row.task.code,
+    unit: row.unit.code,
+    status: row.status,
+    percent: row.percent ?? undefined,
+    note: row.note ?? undefined,
+    at: Temporal.Instant.fromEpochMilliseconds(row.createdAt.getTime()),
+    who: row.member?.displayName ?? undefined,
+  };
+}

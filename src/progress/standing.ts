@@ -1,0 +1,65 @@
+import type { ProgressView } from '../ask/answer.ts';
+import type { TaskStatus } from '../generated/sqlite/enums.ts';
+import type { IsoDay } from '../plan/day.ts';
+import { isDated, lastGoodDay } from '../plan/deadline.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { Task } from '../plan/plan-file.ts';
+
+/** A task as it stands for one unit that owes it. */
+export interface Standing {
+  task: Task;
+  unit: string;
+  status: TaskStatus;
+  percent: number | undefined;
+  /** Past its last good day and not done; derived, never stored. */
+  overdue: boolean;
+}
+
+/** How many tasks are how far. */
+export interface Tally {
+  total: number;
+  done: number;
+  inProgress: number;
+  blocked: number;
+  notStarted: number;
+  overdue: number;
+}
+
+/** Codes of the units that owe a task: those that lead it, a group's members each for themselves. */
+export function owing(task: Task, book: PlanBook): string[] {
+  return [...new Set(task.lead.flatMap((party) => book.unitsOf(party)))];
+}
+
+/**
+ * Where a unit's own tasks stand: what is open first, nearest last day first, tasks without a date after those with
+ * one; what is done stands last.
+ */
+export function standingsOf(unit: string, book: PlanBook, view: ProgressView, today: IsoDay): Standing[] {
+  const own = book.file.tasks.filter((task) => owing(task, book).includes(unit));
+  return own.map((task) => standing(task, unit, view, today)).sort(openAndNearFirst);
+}
+
+/** Counts standings. */
+export function tally(standings: readonly Standing[]): Tally {
+  const of = (status: TaskStatus) => standings.filter((one) => one.status === status).length;
+  return {
+    total: standings.length,
+    done: of('DONE'),
+    inProgress: of('IN_PROGRESS'),
+    blocked: of('BLOCKED'),
+    notStarted: of('NOT_STARTED'),
+    overdue: standings.filter(({ overdue }) => overdue).length,
+  };
+}
+
+function standing(task: Task, unit: string, view: ProgressView, today: IsoDay): Standing {
+  const { status = 'NOT_STARTED', percent } = view.statusOf(task.code, unit) ?? {};
+  const overdue = status !== 'DONE' && isDated(task) && lastGoodDay(task.date) < today;
+  return { task, unit, status, percent, overdue };
+}
+
+function openAndNearFirst(a: Standing, b: Standing): number {
+  const rank = ({ status, task }: Standing) =>
+    `${status === 'DONE' ? 1 : 0}${isDated(task) ? lastGoodDay(task.date) : '9'}`;
+  return rank(a).localeCompare(rank(b));
+}

@@ -1,0 +1,238 @@
+import type { Message } from 'grammy/types';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { enrolPerson } from '../../src/people/enrol.ts';
+import {
+  COMMUNE_GROUP,
+  COORDINATOR,
+  type House,
+  OFFICE_GROUP,
+  openHouse,
+  STRANGER,
+  WOMENS_UNION,
+} from '../support/house.ts';
+
+const VIEWER = STRANGER;
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+});
+
+const buttons = (message: Message | undefined) =>
+  message?.reply_markup?.inline_keyboard
+    .flat()
+    .flatMap((button) => ('callback_data' in button ? [button] : [])) ?? [];
+const button = (message: Message | undefined, label: RegExp) => {
+  const found = buttons(message).find(({ text }) => label.test(text));
+  if (!found) throw new Error(`no button ${label} among ${buttons(message).map(({ text }) => text)}`);
+  return found.callback_data;
+};
+/** Presses buttons one after another on one message, and gives it as it stands then. */
+async function pressAll(chat: number, person: number, message: Message | undefined, ...labels: RegExp[]) {
+  let now = message;
+  for (const label of labels)
+    now = (await house.press(chat, person, now?.message_id ?? 0, button(now, label))).message;
+  return now;
+}
+const updates = () => house.database.prisma.progressUpdate.findMany({ include: { unit: true, task: true } });
+
+describe('a focal point', () => {
+  it('reports a task as done in five interactions and hears what is next', async () => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    expect(start?.text).toContain('Cập nhật việc nào?');
+    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
+    expect(saved?.message_id).toBe(start?.message_id);
+    expect(saved?.text).toMatch(/^Đã ghi nhận\. Cảm ơn anh\/chị\./);
+    expect(saved?.text).toContain('Việc gần hạn tiếp theo');
+    expect(await updates()).toMatchObject([
+      { status: 'DONE', unit: { code: 'hpn' }, task: { code: 'IV.2' }, note: null, inGroup: false },
+    ]);
+  });
+
+  it('reports half done with a note, its telephone number masked, one message at a time', async () => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/update');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Đang làm/, /50%/);
+    const summary = await house.say(WOMENS_UNION, WOMENS_UNION, 'chờ chị Hà 0912345678 ký');
+    expect(summary?.text).toContain('che số điện thoại');
+    expect(summary?.text).toContain('Đang làm 50%');
+    expect(house.messenger.messages(WOMENS_UNION).map(({ message_id }) => message_id)).not.toContain(
+      start?.message_id,
+    );
+    await pressAll(WOMENS_UNION, WOMENS_UNION, summary, /Lưu/);
+    expect(await updates()).toMatchObject([
+      { status: 'IN_PROGRESS', percent: 50, note: 'chờ chị Hà ••••••••78 ký' },
+    ]);
+    expect(house.log.join()).not.toContain('chị Hà');
+  });
+
+  it('who is stuck must say where, and a note that is too long keeps its place', async () => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    const asked = await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Vướng/);
+    expect(buttons(asked).map(({ text }) => text)).toEqual(['Bỏ']);
+    expect((await house.say(WOMENS_UNION, WOMENS_UNION, 'x'.repeat(501)))?.text).toContain('tối đa 500');
+    const summary = await house.say(WOMENS_UNION, WOMENS_UNION, 'thiếu kinh phí');
+    expect(summary?.text).toContain('thiếu kinh phí');
+  });
+
+  it('asks a question in the middle, is answered, and goes on', async () => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/);
+    const answer = await house.say(WOMENS_UNION, WOMENS_UNION, 'tuần này có gì đến hạn?');
+    expect(answer?.text).toMatch(/^Tuần 21\/5–27\/5/);
+    const again = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    expect(again?.text).toContain('đang làm dở');
+    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, again, /Bỏ qua/, /Lưu/);
+    expect(saved?.text).toMatch(/^Đã ghi nhận/);
+  });
+
+  it('gives it up with /huy', async () => {
+    await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/huy'))?.text).toContain('Đã bỏ');
+    expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/cancel'))?.text).toContain('Không có cập nhật nào');
+    expect(await updates()).toEqual([]);
+  });
+
+  it('presses "Lưu" twice and has saved once', async () => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    const summary = await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/);
+    const save = button(summary, /Lưu/);
+    await Promise.all([
+      house.press(WOMENS_UNION, WOMENS_UNION, summary?.message_id ?? 0, save),
+      house.press(WOMENS_UNION, WOMENS_UNION, summary?.message_id ?? 0, save),
+    ]);
+    expect(await updates()).toHaveLength(1);
+  });
+
+  it('corrects what was saved: the new one counts, the old one is kept', async () => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
+    const { sent } = await house.press(
+      WOMENS_UNION,
+      WOMENS_UNION,
+      saved?.message_id ?? 0,
+      button(saved, /Sửa/),
+    );
+    await pressAll(WOMENS_UNION, WOMENS_UNION, sent, /Chưa làm/, /Bỏ qua/, /Lưu/);
+    expect(await updates()).toHaveLength(2);
+    const answer = await house.say(WOMENS_UNION, WOMENS_UNION, '/tiendo');
+    expect(answer?.text).toContain('0/');
+  });
+
+  it('begins from the button of an answer', async () => {
+    const detail = await house.say(WOMENS_UNION, WOMENS_UNION, '/viec IV.2');
+    const { sent } = await house.press(
+      WOMENS_UNION,
+      WOMENS_UNION,
+      detail?.message_id ?? 0,
+      button(detail, /Cập nhật/),
+    );
+    expect(sent?.text).toContain('Việc này đến đâu rồi');
+  });
+
+  it('has her draft for a day', async () => {
+    await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    house.clock.set('2018-05-22T07:26');
+    expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat'))?.text).not.toContain('đang làm dở');
+  });
+
+  it('is warned before she writes of victims', async () => {
+    const sensitive = house.plan.book.file.tasks.find((task) => task.sensitive);
+    const detail = await house.say(COORDINATOR, COORDINATOR, `/viec ${sensitive?.code}`);
+    const { sent } = await house.press(COORDINATOR, COORDINATOR, detail?.message_id ?? 0, button(detail, /Cập nhật/));
+    const unitChosen = await pressAll(COORDINATOR, COORDINATOR, sent, /Lao động/, /Xong/);
+    expect(unitChosen?.text).toContain('không ghi tên');
+  });
+});
+
+describe('two people in one group', () => {
+  it('do not mix: each presses her own buttons only', async () => {
+    const first = await house.say(OFFICE_GROUP, WOMENS_UNION, '/capnhat');
+    const second = await house.say(OFFICE_GROUP, COORDINATOR, '/capnhat');
+    const foreign = await house.press(
+      OFFICE_GROUP,
+      COORDINATOR,
+      first?.message_id ?? 0,
+      button(first, /IV\.2/),
+    );
+    expect(foreign.notice).toContain('của người khác');
+    expect(foreign.message?.text).toBe(first?.text);
+    await pressAll(OFFICE_GROUP, COORDINATOR, second, /Lao động/, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
+    await pressAll(OFFICE_GROUP, WOMENS_UNION, first, /IV\.2/, /Đang làm/, /25%/, /Bỏ qua/, /Lưu/);
+    expect(await updates()).toMatchObject([
+      { status: 'DONE', unit: { code: 'ld' }, inGroup: true },
+      { status: 'IN_PROGRESS', unit: { code: 'hpn' }, inGroup: true },
+    ]);
+  });
+});
+
+describe('the wrong person', () => {
+  it('who only reads the plan cannot report and sees no button for it', async () => {
+    const { database, clock, plan } = house;
+    await enrolPerson(database.prisma, clock, {
+      channel: 'telegram',
+      accountId: String(VIEWER),
+      planId: plan.id,
+      role: 'VIEWER',
+      units: [],
+    });
+    expect((await house.say(VIEWER, VIEWER, '/capnhat'))?.text).toContain('Chỉ đầu mối');
+    const detail = await house.say(VIEWER, VIEWER, '/viec IV.2');
+    expect(buttons(detail).map(({ text }) => text)).not.toContain('Cập nhật');
+    expect((await house.press(VIEWER, VIEWER, detail?.message_id ?? 0, 'update:IV.2')).notice).toContain(
+      'Chỉ đầu mối',
+    );
+  });
+
+  it('of another unit cannot report on a task that is not hers', async () => {
+    const { notice } = await house.press(WOMENS_UNION, WOMENS_UNION, 1, 'update:III.1.2');
+    expect(notice).toContain('không phải của đơn vị');
+  });
+
+  it('who just sits in the group sees no progress by unit', async () => {
+    expect((await house.say(COMMUNE_GROUP, STRANGER, '/tiendo'))?.text).toContain(
+      'Chỉ người trong danh sách',
+    );
+  });
+
+  it.each(['unit:ld', 'task:III.1.2', 'status:DONE', 'percent:7', 'save:', 'page:999', 'skip:'])(
+    'forges "%s" and nothing is written',
+    async (step) => {
+      const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+      const id = /draft:(\d+)/.exec(button(start, /IV\.2/))?.[1];
+      await house.press(WOMENS_UNION, WOMENS_UNION, start?.message_id ?? 0, `draft:${id}:${step}`);
+      await house.press(STRANGER, STRANGER, 1, `draft:${id}:${step}`);
+      const draft = await house.database.prisma.progressDraft.findFirst();
+      expect(draft?.state).toMatchObject({ step: 'task', unit: 'hpn' });
+      expect(await updates()).toEqual([]);
+    },
+  );
+});
+
+describe('how far it is', () => {
+  it('the coordinator sees the whole plan, a unit, a task’s history', async () => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
+    const whole = await house.say(COORDINATOR, COORDINATOR, '/tiendo');
+    expect(whole?.text).toMatch(/^Tiến độ: 1\/\d+ việc đã xong/);
+    const unit = await pressAll(COORDINATOR, COORDINATOR, whole, /Xem tiếp/);
+    const listed = buttons(unit).concat(buttons(whole));
+    expect(listed.length).toBeGreaterThan(8);
+    const { message } = await house.press(COORDINATOR, COORDINATOR, whole?.message_id ?? 0, 'standing:hpn:0');
+    expect(message?.text).toMatch(/^Hội Liên hiệp Phụ nữ.*: 1\//);
+    const history = await house.press(COORDINATOR, COORDINATOR, whole?.message_id ?? 0, 'history:IV.2:7');
+    expect(history.message?.text).toContain('Thứ Hai 21/5/2018 · 🟢 Xong');
+  });
+
+  it('a focal point sees her own unit only', async () => {
+    const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/tiendo');
+    expect(own?.text).toMatch(/^Hội Liên hiệp Phụ nữ/);
+    const { notice } = await house.press(WOMENS_UNION, WOMENS_UNION, own?.message_id ?? 0, 'standing:ld:0');
+    expect(notice).toContain('Chỉ người trong danh sách');
+  });
+
+  it('a question about progress is answered from what was reported', async () => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
+    const answer = await house.say(COORDINATOR, COORDINATOR, 'hội phụ nữ đã nộp báo cáo 6 tháng chưa?');
+    expect(answer?.text).toMatch(/Xong|xong|1\/1/);
+  });
+});
