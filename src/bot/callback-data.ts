@@ -56,6 +56,10 @@ const shapes = {
   progress: z.tuple([page]),
   /** How far a unit is, task by task. */
   standing: z.tuple([code, page]),
+  /** Reports and how many have come in. */
+  reports: z.tuple([page]),
+  /** Who has not handed in a report. */
+  missing: z.tuple([code]),
   /** What was reported on a task, by the unit of that place in the plan. */
   history: z.tuple([code, page]),
   language: z.tuple([z.enum(['vi', 'en'])]),

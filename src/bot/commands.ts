@@ -6,7 +6,7 @@ import { type Language, languages, textsIn } from '../texts.ts';
 interface Command {
   vi: string;
   en: string;
-  text: 'due' | 'tasks' | 'update' | 'progress' | 'ask' | 'contacts' | 'language' | 'help';
+  text: 'due' | 'tasks' | 'update' | 'progress' | 'missing' | 'ask' | 'contacts' | 'language' | 'help';
 }
 
 /** The commands that the messenger's menu shows. */
@@ -15,6 +15,7 @@ const commands: readonly Command[] = [
   { vi: 'viec', en: 'tasks', text: 'tasks' },
   { vi: 'capnhat', en: 'update', text: 'update' },
   { vi: 'tiendo', en: 'progress', text: 'progress' },
+  { vi: 'chuabao', en: 'missing', text: 'missing' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
   { vi: 'diachi', en: 'contacts', text: 'contacts' },
   { vi: 'ngonngu', en: 'language', text: 'language' },

@@ -11,6 +11,7 @@ import { onError } from './error-boundary.ts';
 import { help } from './help.ts';
 import { onlyAddressed, onlyKnown, withDomain } from './identify.ts';
 import { language } from './language.ts';
+import { missing } from './missing.ts';
 import { progress } from './progress.ts';
 import { tasks } from './tasks.ts';
 import { update } from './update.ts';
@@ -35,7 +36,20 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   );
   bot.use(withDomain(domain), sequentialize(personInChat));
   const guarded = bot.errorBoundary(onError);
-  guarded.use(onlyAddressed, danger, onlyKnown, help, language, contacts, due, tasks, progress, update, ask);
+  guarded.use(
+    onlyAddressed,
+    danger,
+    onlyKnown,
+    help,
+    language,
+    contacts,
+    due,
+    tasks,
+    progress,
+    missing,
+    update,
+    ask,
+  );
   return bot;
 }
 

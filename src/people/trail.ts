@@ -3,16 +3,14 @@ import type { Clock } from '../clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 
 /** Everything that the trail tells of. */
-export const auditActions = [
-  'member-invited',
-  'invitation-revoked',
-  'member-joined',
-  'member-removed',
-  'group-bound',
-  'group-unbound',
-  'progress-updated',
-] as const;
-export type AuditAction = (typeof auditActions)[number];
+type AuditAction =
+  | 'member-invited'
+  | 'invitation-revoked'
+  | 'member-joined'
+  | 'member-removed'
+  | 'group-bound'
+  | 'group-unbound'
+  | 'progress-updated';
 
 /** Something that somebody did. */
 export interface Deed {

@@ -9,7 +9,7 @@ export const percents = [25, 50, 75, 90] as const;
 
 /** The steps of an update, in their order; a step that does not apply is passed over. */
 const steps = ['unit', 'task', 'status', 'percent', 'note', 'summary'] as const;
-export type Step = (typeof steps)[number];
+type Step = (typeof steps)[number];
 
 /** An update as far as it was put together. */
 export const draftState = z.object({

@@ -39,6 +39,16 @@ export function standingsOf(unit: string, book: PlanBook, view: ProgressView, to
   return own.map((task) => standing(task, unit, view, today)).sort(openAndNearFirst);
 }
 
+/** A task that several units owe, as it stands for each of them, in the plan's order. */
+export function standingsOn(task: Task, book: PlanBook, view: ProgressView, today: IsoDay): Standing[] {
+  return owing(task, book).map((unit) => standing(task, unit, view, today));
+}
+
+/** Reports with a date, nearest last day first: what units hand in. */
+export function reportTasks(book: PlanBook): Task[] {
+  return book.dated().filter(({ kind }) => kind === 'report');
+}
+
 /** Counts standings. */
 export function tally(standings: readonly Standing[]): Tally {
   const of = (status: TaskStatus) => standings.filter((one) => one.status === status).length;

@@ -137,7 +137,12 @@ describe('a focal point', () => {
   it('is warned before she writes of victims', async () => {
     const sensitive = house.plan.book.file.tasks.find((task) => task.sensitive);
     const detail = await house.say(COORDINATOR, COORDINATOR, `/viec ${sensitive?.code}`);
-    const { sent } = await house.press(COORDINATOR, COORDINATOR, detail?.message_id ?? 0, button(detail, /Cập nhật/));
+    const { sent } = await house.press(
+      COORDINATOR,
+      COORDINATOR,
+      detail?.message_id ?? 0,
+      button(detail, /Cập nhật/),
+    );
     const unitChosen = await pressAll(COORDINATOR, COORDINATOR, sent, /Lao động/, /Xong/);
     expect(unitChosen?.text).toContain('không ghi tên');
   });
@@ -234,5 +239,24 @@ describe('how far it is', () => {
     await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
     const answer = await house.say(COORDINATOR, COORDINATOR, 'hội phụ nữ đã nộp báo cáo 6 tháng chưa?');
     expect(answer?.text).toMatch(/Xong|xong|1\/1/);
+  });
+});
+
+describe('who has not reported', () => {
+  it('is listed for the coordinator, report by report, and shrinks as reports come in', async () => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
+    const reports = await house.say(COORDINATOR, COORDINATOR, '/chuabao');
+    expect(buttons(reports).map(({ text }) => text)).toContain('1/17 · Báo cáo 6 tháng của đơn vị (IV.2)');
+    const list = await pressAll(COORDINATOR, COORDINATOR, reports, /IV\.2/);
+    expect(list?.text).toMatch(/^Báo cáo 6 tháng của đơn vị \(IV\.2\): còn 16\/17 đơn vị chưa báo/);
+    expect(list?.text).not.toContain('Hội Liên hiệp Phụ nữ');
+    expect(list?.text).toContain('⚪ Chưa làm · Phường Ba Đình');
+  });
+
+  it('is not for a focal point, by command or forged button', async () => {
+    expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/missing'))?.text).toContain('Chỉ người điều phối');
+    const { notice } = await house.press(WOMENS_UNION, WOMENS_UNION, 1, 'missing:IV.2');
+    expect(notice).toContain('Chỉ người điều phối');
   });
 });
