@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import { TaskStatus } from '../generated/sqlite/enums.ts';
-import { isDated } from '../plan/deadline.ts';
+import { dayWords } from '../plan/day-words.ts';
+import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import { type DraftState, LONGEST_NOTE, percents } from '../progress/draft.ts';
 import type { Draft } from '../progress/drafts.ts';
 import type { Standing } from '../progress/standing.ts';
@@ -80,6 +81,7 @@ function keyboard(ctx: BotContext, { id, state }: Draft, { units, standings }: C
     add(t('progress:button.save'), 'save');
     add(t('progress:button.edit'), 'edit');
   }
+  if (state.step !== 'summary') keys.row();
   add(t('progress:button.drop'), 'drop');
   return keys;
 }
@@ -103,9 +105,12 @@ function listed<T>(
   keys.row();
 }
 
-/** "⚪ IV.2 Báo cáo 6 tháng (trước ngày …)": how far, which, until when. */
-function taskLabel({ language }: BotContext, { task, status }: Standing): string {
-  const date = isDated(task) ? ` · ${task.date.written}` : '';
+/** "⚪ IV.2 Báo cáo 6 tháng · 21/5": how far, which, and its last good day. */
+function taskLabel({ language, t }: BotContext, { task, status }: Standing): string {
+  const day = isDated(task)
+    ? dayWords(lastGoodDay(task.date), t, { weekday: false, year: false })
+    : undefined;
+  const date = day === undefined ? '' : ` · ${day}`;
   const icon = { NOT_STARTED: '⚪', IN_PROGRESS: '🟡', DONE: '🟢', BLOCKED: '🔴' }[status];
   const room = LONGEST_LABEL - date.length - task.code.length - 4;
   const title = task.title[language];

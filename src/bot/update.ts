@@ -112,7 +112,7 @@ async function savedPage(
   const { t, language, known } = ctx;
   const view = await ctx.domain.progress.view(known.plan.id);
   const next = standingsOf(unit, known.plan.book, view, known.today)
-    .filter(({ status }) => status !== 'DONE')
+    .filter((standing) => standing.status !== 'DONE' && standing.task.code !== task)
     .map((standing) => standing.task)
     .filter(isDated)
     .find(({ date }) => lastGoodDay(date) >= known.today);
@@ -124,7 +124,7 @@ async function savedPage(
       })
     : t('progress:nothing-next');
   const keys = new InlineKeyboard();
-  if (next && next.code !== task) keys.text(t('progress:button.next'), buttonData('update', next.code)).row();
+  if (next) keys.text(t('progress:button.next'), buttonData('update', next.code)).row();
   keys.text(t('progress:button.fix'), buttonData('update', task));
   return [[[bold(t('progress:saved'))], ...soFar(ctx, state), [], [plain(line)]], keys];
 }
