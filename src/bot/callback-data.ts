@@ -68,6 +68,10 @@ const shapes = {
 };
 
 type ButtonKind = keyof typeof shapes;
+
+/** Every kind of button that there is. */
+export const buttonKinds = Object.keys(shapes);
+
 type ButtonValues<K extends ButtonKind> = z.output<(typeof shapes)[K]>;
 
 /** Callback data for a button. */
