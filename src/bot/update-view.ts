@@ -2,7 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import { TaskStatus } from '../generated/sqlite/enums.ts';
 import { dayWords } from '../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
-import { type DraftState, LONGEST_NOTE, percents } from '../progress/draft.ts';
+import { type DraftState, LONGEST_NOTE, maySkip, percents } from '../progress/draft.ts';
 import type { Draft } from '../progress/drafts.ts';
 import type { Standing } from '../progress/standing.ts';
 import { bold, italic, type Line, plain, type RichText } from '../rich-text.ts';
@@ -76,7 +76,7 @@ function keyboard(ctx: BotContext, { id, state }: Draft, { units, standings }: C
   }
   if (state.step === 'percent')
     for (const percent of percents) add(t('progress:button.percent', { percent }), 'percent', percent);
-  if (state.step === 'note' && state.status !== 'BLOCKED') add(t('progress:button.skip'), 'skip');
+  if (maySkip(state)) add(t('progress:button.skip'), 'skip');
   if (state.step === 'summary') {
     add(t('progress:button.save'), 'save');
     add(t('progress:button.edit'), 'edit');

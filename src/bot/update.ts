@@ -12,6 +12,7 @@ import { wordsForBot } from './addressed.ts';
 import { askingOf, mayUpdate } from './asking.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
+import { quickDraft } from './quick-draft.ts';
 import { replace, reply } from './reply.ts';
 import { draftPage, soFar } from './update-view.ts';
 
@@ -62,14 +63,23 @@ update.callbackQuery(buttonPattern('draft'), async (ctx) => {
   await redraw(ctx, moved ? { ...draft, state: moved } : draft);
 });
 
-/** A typed answer: only where a note is waited for; a question in between is answered as ever. */
+/**
+ * A typed answer where a note is waited for, or a short message in reply to a task ("xong rồi, 120 người dự"). A
+ * question in between is answered as ever.
+ */
 update.on('message:text', async (ctx, next) => {
   const words = wordsForBot(ctx);
   if (words.startsWith('/') || words.endsWith('?') || !mayUpdate(ctx)) return next();
   const draft = await ctx.domain.drafts.of(askingOf(ctx));
-  if (draft?.state.step !== 'note') return next();
-  await takeNote(ctx, draft, words);
+  if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
+  const quick = quickDraft(ctx, words, (task) => unitsFor(ctx, task));
+  if (!quick) return next();
+  await show(ctx, await ctx.domain.drafts.begin(askingOf(ctx), quick.state), maskedLine(ctx, quick.masked));
 });
+
+function maskedLine({ t }: BotContext, masked: boolean): RichText {
+  return masked ? [[italic(t('progress:masked'))]] : [];
+}
 
 async function takeNote(ctx: BotContext, draft: Draft, words: string): Promise<void> {
   const count = [...words].length;
@@ -79,7 +89,7 @@ async function takeNote(ctx: BotContext, draft: Draft, words: string): Promise<v
   const state = advance(draft.state, { kind: 'note', note: text });
   if (!state || !(await ctx.domain.drafts.put(draft, state))) return;
   await takeAway(ctx, draft.state.messageId);
-  await show(ctx, { ...draft, state }, masked ? [[italic(ctx.t('progress:masked'))]] : []);
+  await show(ctx, { ...draft, state }, maskedLine(ctx, masked));
 }
 
 async function save(ctx: BotContext, draft: Draft): Promise<void> {

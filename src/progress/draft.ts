@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TaskStatus } from '../generated/sqlite/enums.ts';
+import type { QuickUpdate } from './quick-words.ts';
 
 /** The longest note, in characters. */
 export const LONGEST_NOTE = 500;
@@ -54,14 +55,23 @@ export function advance(state: DraftState, given: Given): DraftState | undefined
     case 'status':
       return at(state, 'status') && withStatus(state, given.status);
     case 'percent':
-      return at(state, 'percent') && { ...state, percent: given.percent, step: 'note' };
+      return at(state, 'percent') && withPercent(state, given.percent);
     case 'note':
       return at(state, 'note') && { ...state, note: given.note, step: 'summary' };
     case 'skip':
-      return state.step === 'note' && state.status !== 'BLOCKED' ? { ...state, step: 'summary' } : undefined;
+      return maySkip(state) ? { ...state, step: 'summary' } : undefined;
     case 'edit':
       return at(state, 'summary') && { step: 'status', page: 0, unit: state.unit, task: state.task };
   }
+}
+
+/** A note may be left out, except by who is stuck: what is in the way is what the update is for. */
+export function maySkip({ step, status }: DraftState): boolean {
+  return step === 'note' && status !== 'BLOCKED';
+}
+
+function withPercent(state: DraftState, percent: number): DraftState {
+  return { ...state, percent, step: state.note === undefined ? 'note' : 'summary' };
 }
 
 function at(state: DraftState, step: Step): true | undefined {
@@ -71,4 +81,12 @@ function at(state: DraftState, step: Step): true | undefined {
 function withStatus(state: DraftState, status: TaskStatus): DraftState {
   const { percent: _, ...rest } = state;
   return { ...rest, status, step: status === 'IN_PROGRESS' ? 'percent' : 'note' };
+}
+
+/** A draft of what a short message said, at the step that is still missing. */
+export function draftOf(unit: string, task: string, said: QuickUpdate): DraftState {
+  const lacksPercent = said.status === 'IN_PROGRESS' && said.percent === undefined;
+  const lacksNote = said.status === 'BLOCKED' && said.note === undefined;
+  const step = lacksPercent ? 'percent' : lacksNote ? 'note' : 'summary';
+  return { step, unit, task, page: 0, ...said };
 }

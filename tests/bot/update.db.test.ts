@@ -84,6 +84,23 @@ describe('a focal point', () => {
     expect(saved?.text).toMatch(/^Đã ghi nhận/);
   });
 
+  it('answers a task with a short message, sees it written out, and saves', async () => {
+    const detail = await house.say(WOMENS_UNION, WOMENS_UNION, '/viec IV.2');
+    const replyTo = detail?.message_id ?? 0;
+    const summary = await house.say(WOMENS_UNION, WOMENS_UNION, 'xong rồi, 120 người dự', { replyTo });
+    expect(summary?.text).toContain('🟢 Xong');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, summary, /Lưu/);
+    expect(await updates()).toMatchObject([{ status: 'DONE', note: 'xong rồi, 120 người dự' }]);
+    const asked = await house.say(WOMENS_UNION, WOMENS_UNION, 'vướng', { replyTo });
+    expect(asked?.text).toContain('Vướng ở đâu ạ?');
+  });
+
+  it('asks about a task in reply to it and is answered, not written down', async () => {
+    const detail = await house.say(WOMENS_UNION, WOMENS_UNION, '/viec IV.2');
+    await house.say(WOMENS_UNION, WOMENS_UNION, 'ai phụ trách', { replyTo: detail?.message_id ?? 0 });
+    expect(await house.database.prisma.progressDraft.count()).toBe(0);
+  });
+
   it('gives it up with /huy', async () => {
     await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
     expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/huy'))?.text).toContain('Đã bỏ');
