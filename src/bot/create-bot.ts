@@ -10,8 +10,12 @@ import { due } from './due.ts';
 import { onError } from './error-boundary.ts';
 import { help } from './help.ts';
 import { onlyAddressed, onlyKnown, withDomain } from './identify.ts';
+import { inviting } from './inviting.ts';
+import { joining } from './joining.ts';
 import { language } from './language.ts';
+import { members } from './members.ts';
 import { tasks } from './tasks.ts';
+import { trail } from './trail.ts';
 
 /** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
 const LONGEST_RETRY_SECONDS = 60;
@@ -33,7 +37,8 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   );
   bot.use(withDomain(domain), sequentialize(personInChat));
   const guarded = bot.errorBoundary(onError);
-  guarded.use(onlyAddressed, danger, onlyKnown, help, language, contacts, due, tasks, ask);
+  guarded.use(onlyAddressed, danger, joining, onlyKnown);
+  guarded.use(help, language, contacts, members, inviting, trail, due, tasks, ask);
   return bot;
 }
 

@@ -7,6 +7,8 @@ export const actions = [
   'set-group-language',
   'see-contacts',
   'change-contacts',
+  'manage-members',
+  'see-trail',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -21,6 +23,8 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'set-group-language': ['COORDINATOR'],
   'see-contacts': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
   'change-contacts': ['COORDINATOR'],
+  'manage-members': ['COORDINATOR'],
+  'see-trail': ['COORDINATOR'],
 };
 
 /** Whether somebody may do something. */
