@@ -23,6 +23,11 @@ const environment = z.object({
         'expected digits, a colon and a secret, as BotFather gives it; copy it whole',
       ),
   ),
+  OWNER_TELEGRAM_ID: optional(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,15}$/, 'expected the digits that the bot tells a stranger, such as 123456789'),
+  ),
   TELEGRAM_API_ROOT: optional(webUrl(['https', 'http'])),
   WEBHOOK_URL: optional(webUrl(['https', 'http'])),
   WEBHOOK_SECRET: optional(
@@ -59,6 +64,8 @@ export type Messenger =
 /** The configuration of one process. */
 export interface Config {
   messenger: Messenger;
+  /** The Telegram account that coordinates the newest plan from the start. */
+  ownerId: string | undefined;
   databaseUrl: string;
   http: { host: string; port: number };
   /** Zone in which `clockStart` is read. */
@@ -101,6 +108,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   return {
     messenger,
+    ownerId: values.OWNER_TELEGRAM_ID,
     databaseUrl: values.DATABASE_URL ?? 'file:data/nhac-viec.db',
     http: { host, port: values.PORT ?? 8080 },
     timeZone,

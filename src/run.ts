@@ -20,6 +20,7 @@ import { keepHouse } from './housekeeping.ts';
 import { createMetrics, databaseAnswers, type Metrics, operationsRoutes } from './http/operations.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
 import { createLog, type Log } from './log.ts';
+import { enrolOwner, firstCoordinatorCode } from './people/first-coordinator.ts';
 import { ensureFirstPlan } from './plan/first-plan.ts';
 import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from './playground/playground.ts';
 
@@ -93,6 +94,7 @@ async function runTelegram(
   await listening(app, ground, async (server) => {
     if (!(await getReady(telegram, domain))) return;
     say(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
+    await meetCoordinator(bot, domain, ground);
     if (messenger.kind === 'polling') return pollTelegram(telegram);
     await announceWebhook(messenger, telegram);
     await untilAborted(signal);
@@ -134,18 +136,37 @@ function telegramOptions(
 }
 
 /** Meets the messenger and gets ready for the first question. False when the signal came first. */
-async function getReady(
-  telegram: TelegramOptions,
-  { plans, askers, asked, drafts }: Domain,
-): Promise<boolean> {
+async function getReady(telegram: TelegramOptions, domain: Domain): Promise<boolean> {
   const { bot, ledger, log } = telegram;
+  const { plans, askers, asked, drafts, invitations } = domain;
   if (!(await introduce(bot, telegram))) return false;
-  await keepHouse([() => ledger.forgetOld(), () => asked.forgetOld(), () => drafts.forgetOld()], telegram);
+  const forgetful = [ledger, asked, drafts, invitations];
+  await keepHouse(
+    forgetful.map((store) => () => store.forgetOld()),
+    telegram,
+  );
   await publishCommands(bot.api).catch((error: unknown) => {
     log.warn({ err: error }, 'the command menus could not be set');
   });
   await askers.of((await plans.newest()).book);
   return true;
+}
+
+/** Sees to it that somebody can let others in: the operator's own account, or whoever opens the link on the console. */
+async function meetCoordinator(
+  bot: Bot<BotContext>,
+  domain: Domain,
+  { config, database, say }: Ground,
+): Promise<void> {
+  const { clock, channel, plans } = domain;
+  const { id: planId, book } = await plans.newest();
+  const owner = config.ownerId;
+  if (owner) await enrolOwner(database.prisma, clock, planId, { channel, accountId: owner });
+  const code = await firstCoordinatorCode(planId, domain);
+  if (code)
+    say(
+      `${book.file.code} has no coordinator. First coordinator, once, within 7 days: https://t.me/${bot.botInfo.username}?start=${code}`,
+    );
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

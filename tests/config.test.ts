@@ -35,6 +35,11 @@ describe('with a token', () => {
     expect(config.clockStart).toBeUndefined();
   });
 
+  it('takes the operator’s own account', () => {
+    expect(readConfig({ BOT_TOKEN: token, OWNER_TELEGRAM_ID: '123' }).ownerId).toBe('123');
+    expect(readConfig({ BOT_TOKEN: token }).ownerId).toBeUndefined();
+  });
+
   it('serves a webhook when address and secret are set', () => {
     const config = readConfig({
       BOT_TOKEN: token,
@@ -76,6 +81,7 @@ describe('a wrong value', () => {
     ['WEBHOOK_SECRET', { BOT_TOKEN: token, WEBHOOK_URL: 'https://bot.example.org', WEBHOOK_SECRET: 'short' }],
     ['TELEGRAM_API_ROOT', { TELEGRAM_API_ROOT: 'http://127.0.0.1:1' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://root@localhost/x' }],
+    ['OWNER_TELEGRAM_ID', { BOT_TOKEN: token, OWNER_TELEGRAM_ID: '@lan' }],
     ['PORT', { PORT: '80800' }],
     ['TIME_ZONE', { TIME_ZONE: 'Asia/Saigon2' }],
     ['CLOCK_START', { CLOCK_START: '2018-02-30T07:00' }],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Role } from '../generated/sqlite/enums.ts';
 import { type IsoDay, isIsoDay } from '../plan/day.ts';
 
 /*
@@ -28,6 +29,10 @@ const compactDay = z
   .refine(isIsoDay);
 /** Whose tasks: the whole plan's (`*`) or those of whom the person or group is for (`~`). */
 const whose = z.enum(['*', '~']);
+
+/** A unit, or the whole plan (`*`). */
+const place = z.union([code, z.literal('*')]);
+const role = z.enum(Role);
 
 const shapes = {
   due: z.tuple([compactDay, compactDay, whose, page]),
@@ -63,6 +68,26 @@ const shapes = {
   /** What was reported on a task, by the unit of that place in the plan. */
   history: z.tuple([code, page]),
   language: z.tuple([z.enum(['vi', 'en'])]),
+  /** Takes or refuses an invitation, by its secret code. */
+  join: z.tuple([z.enum(['yes', 'no']), z.string().regex(/^[A-Za-z0-9_-]{1,50}$/)]),
+  members: z.tuple([page]),
+  /** One of the plan's people, by her number. */
+  member: z.tuple([id]),
+  /** Which role to give her. */
+  roles: z.tuple([id]),
+  role: z.tuple([id, role]),
+  /** Which units she speaks for. */
+  places: z.tuple([id, page]),
+  place: z.tuple([id, z.enum(['add', 'drop']), code, page]),
+  remove: z.tuple([id, z.enum(['ask', 'yes'])]),
+  /** Of which unit, then in which role, somebody is invited. */
+  invite: z.tuple([page]),
+  inviteas: z.tuple([place]),
+  invitenew: z.tuple([place, role]),
+  /** Revokes an invitation, by its number. */
+  uninvite: z.tuple([id]),
+  /** What was done before the deed of this number. */
+  trail: z.tuple([id]),
   /** A question written on the button itself; the number only tells buttons of one message apart. */
   ask: z.tuple([page]),
 };

@@ -6,7 +6,18 @@ import { type Language, languages, textsIn } from '../texts.ts';
 interface Command {
   vi: string;
   en: string;
-  text: 'due' | 'tasks' | 'update' | 'progress' | 'missing' | 'ask' | 'contacts' | 'language' | 'help';
+  text:
+    | 'due'
+    | 'tasks'
+    | 'update'
+    | 'progress'
+    | 'missing'
+    | 'ask'
+    | 'contacts'
+    | 'members'
+    | 'log'
+    | 'language'
+    | 'help';
 }
 
 /** The commands that the messenger's menu shows. */
@@ -18,12 +29,15 @@ const commands: readonly Command[] = [
   { vi: 'chuabao', en: 'missing', text: 'missing' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
   { vi: 'diachi', en: 'contacts', text: 'contacts' },
+  { vi: 'thanhvien', en: 'members', text: 'members' },
+  { vi: 'nhatky', en: 'log', text: 'log' },
   { vi: 'ngonngu', en: 'language', text: 'language' },
   { vi: 'trogiup', en: 'help', text: 'help' },
 ];
 
-/** In groups the language is rarely touched, and trusted addresses are for private chats only. */
-const groupCommands = commands.filter(({ text }) => text !== 'language' && text !== 'contacts');
+/** In groups the language is rarely touched; trusted addresses, people and their deeds are for private chats only. */
+const privateOnly: readonly Command['text'][] = ['language', 'contacts', 'members', 'log'];
+const groupCommands = commands.filter(({ text }) => !privateOnly.includes(text));
 
 /** Tells the messenger which commands to offer: Vietnamese by default, English to people whose app is in English. */
 export async function publishCommands(api: Api): Promise<void> {

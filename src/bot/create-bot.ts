@@ -10,10 +10,14 @@ import { due } from './due.ts';
 import { onError } from './error-boundary.ts';
 import { help } from './help.ts';
 import { onlyAddressed, onlyKnown, withDomain } from './identify.ts';
+import { inviting } from './inviting.ts';
+import { joining } from './joining.ts';
 import { language } from './language.ts';
+import { members } from './members.ts';
 import { missing } from './missing.ts';
 import { progress } from './progress.ts';
 import { tasks } from './tasks.ts';
+import { trail } from './trail.ts';
 import { update } from './update.ts';
 
 /** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
@@ -36,20 +40,9 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   );
   bot.use(withDomain(domain), sequentialize(personInChat));
   const guarded = bot.errorBoundary(onError);
-  guarded.use(
-    onlyAddressed,
-    danger,
-    onlyKnown,
-    help,
-    language,
-    contacts,
-    due,
-    tasks,
-    progress,
-    missing,
-    update,
-    ask,
-  );
+  guarded.use(onlyAddressed, danger, joining, onlyKnown);
+  guarded.use(help, language, contacts, members, inviting, trail);
+  guarded.use(due, tasks, progress, missing, update, ask);
   return bot;
 }
 

@@ -3,6 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Log } from '../log.ts';
 import { Contacts } from '../people/contacts.ts';
+import { Invitations } from '../people/invitations.ts';
+import { Members } from '../people/members.ts';
 import { People } from '../people/people.ts';
 import { Trail } from '../people/trail.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
@@ -18,6 +20,8 @@ export interface Domain {
   trail: Trail;
   progress: Progress;
   drafts: Drafts;
+  invitations: Invitations;
+  members: Members;
   plans: PlanLibrary;
   askers: Askers;
   asked: AskedQuestions;
@@ -28,16 +32,19 @@ export interface Domain {
 
 /** The domain over a database, for the people of one messenger. */
 export function createDomain(prisma: PrismaClient, rest: Pick<Domain, 'clock' | 'log' | 'channel'>): Domain {
-  const trail = new Trail(prisma, rest.clock);
+  const { clock, channel } = rest;
+  const trail = new Trail(prisma, clock);
   return {
     ...rest,
     people: new People(prisma),
     contacts: new Contacts(prisma),
     trail,
-    progress: new Progress(prisma, rest.clock, trail),
-    drafts: new Drafts(prisma, rest.clock),
+    progress: new Progress(prisma, clock, trail),
+    drafts: new Drafts(prisma, clock),
+    invitations: new Invitations(prisma, clock, trail),
+    members: new Members(prisma, clock, trail, channel),
     plans: new PlanLibrary(prisma),
     askers: new Askers(),
-    asked: new AskedQuestions(prisma, rest.clock),
+    asked: new AskedQuestions(prisma, clock),
   };
 }

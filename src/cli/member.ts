@@ -1,27 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { systemClock } from '../clock.ts';
-import { loadConfig } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
 import { Role } from '../generated/sqlite/enums.ts';
-import { bindGroup, enrolPerson, UnknownUnitError } from '../people/enrol.ts';
-import { ensureFirstPlan } from '../plan/first-plan.ts';
-import { PlanLibrary, type StoredPlan } from '../plan/plan-library.ts';
-
-interface AllowOptions {
-  plan?: string;
-  unit: string[];
-  role?: Role;
-  name?: string;
-  channel: string;
-}
+import { allow } from './member-allow.ts';
+import { invite, list, log, remove } from './member-people.ts';
 
 const program = new Command('member').description('People and groups that the bot may answer.');
 
-program
-  .command('allow')
-  .description('Lets a person in, or a group (whose id is negative). Said again, it changes what they are.')
+command('allow', 'Lets a person in, or a group (whose id is negative). Said again, it changes what they are.')
   .argument('<id>', 'the id that the bot tells a stranger', accountId)
-  .option('--plan <code>', 'the plan it is about (default: the newest)')
   .option(
     '--unit <code>',
     'a unit (for a group: also a group of units); may be given several times',
@@ -34,67 +19,38 @@ program
     role,
   )
   .option('--name <name>', 'how to call them in lists')
-  .option('--channel <name>', 'the messenger', 'telegram')
   .action(allow);
+
+command('list', 'Shows the people of a plan, and invitations not used yet.').action(list);
+
+command('invite', 'Makes an invitation for one person, valid for seven days.')
+  .option('--unit <code>', 'the unit that she will speak for (default: none)')
+  .option(
+    '--role <role>',
+    `${Object.values(Role).join(', ')} (default: FOCAL_POINT with a unit, else VIEWER)`,
+    role,
+  )
+  .action(invite);
+
+command('remove', 'Takes a person out of a plan.')
+  .argument('<id>', 'her account, as list shows it', accountId)
+  .action(remove);
+
+command('log', 'Shows who did what when, the latest first.')
+  .option('--count <number>', 'so many deeds', count, 50)
+  .action(log);
 
 await program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });
 
-async function allow(id: string, options: AllowOptions): Promise<void> {
-  const database = await openDatabase({ url: loadConfig().databaseUrl });
-  try {
-    await ensureFirstPlan(database, systemClock);
-    const plans = new PlanLibrary(database.prisma);
-    const plan = options.plan ? await plans.find(options.plan) : await plans.newest();
-    if (!plan) throw new Error(`no plan ${options.plan}; import it first: npm run plan -- import FILE`);
-    if (id.startsWith('-')) await allowGroup(id, options, plan);
-    else await allowPerson(id, options, plan);
-  } catch (error) {
-    if (error instanceof UnknownUnitError)
-      throw new Error(`${error.message}; it has: ${error.known.join(', ')}`);
-    throw error;
-  } finally {
-    await database.close();
-  }
-
-  async function allowGroup(
-    chatId: string,
-    { unit, name, channel }: AllowOptions,
-    plan: StoredPlan,
-  ): Promise<void> {
-    const parties = unit.length > 0 ? unit : ['*'];
-    await bindGroup(database.prisma, systemClock, {
-      channel,
-      chatId,
-      plan,
-      parties,
-      ...(name && { title: name }),
-    });
-    console.log(
-      `Group ${chatId} may ask about ${plan.book.file.code}: ${unit.length > 0 ? unit.join(', ') : 'the whole plan'}.`,
-    );
-  }
-
-  async function allowPerson(
-    account: string,
-    { unit, name, channel, role }: AllowOptions,
-    plan: StoredPlan,
-  ): Promise<void> {
-    const standing = role ?? (unit.length > 0 ? Role.FOCAL_POINT : Role.VIEWER);
-    await enrolPerson(database.prisma, systemClock, {
-      channel,
-      accountId: account,
-      planId: plan.id,
-      role: standing,
-      units: unit,
-      ...(name && { displayName: name }),
-    });
-    console.log(
-      `Person ${account} is ${standing} in ${plan.book.file.code}${unit.length > 0 ? ` for ${unit.join(', ')}` : ''}.`,
-    );
-  }
+function command(name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--plan <code>', 'the plan it is about (default: the newest)')
+    .option('--channel <name>', 'the messenger', 'telegram');
 }
 
 function accountId(text: string): string {
@@ -107,6 +63,11 @@ function role(text: string): Role {
   const found = Object.values(Role).find((name) => name === text.toUpperCase());
   if (!found) throw new InvalidArgumentError(`expected one of ${Object.values(Role).join(', ')}`);
   return found;
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('expected a number, 1 to 9999');
+  return Number(text);
 }
 
 function collect(value: string, before: string[]): string[] {

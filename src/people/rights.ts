@@ -11,6 +11,8 @@ export const actions = [
   'update-any-progress',
   'see-own-progress',
   'see-all-progress',
+  'manage-members',
+  'see-trail',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -29,6 +31,8 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'update-any-progress': ['COORDINATOR'],
   'see-own-progress': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
   'see-all-progress': ['COORDINATOR', 'VIEWER'],
+  'manage-members': ['COORDINATOR'],
+  'see-trail': ['COORDINATOR'],
 };
 
 /** Whether somebody may do something. */

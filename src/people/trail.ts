@@ -3,14 +3,19 @@ import type { Clock } from '../clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 
 /** Everything that the trail tells of. */
-type AuditAction =
-  | 'member-invited'
-  | 'invitation-revoked'
-  | 'member-joined'
-  | 'member-removed'
-  | 'group-bound'
-  | 'group-unbound'
-  | 'progress-updated';
+export const auditActions = [
+  'member-invited',
+  'invitation-revoked',
+  'member-joined',
+  'member-role-changed',
+  'member-unit-added',
+  'member-unit-dropped',
+  'member-removed',
+  'group-bound',
+  'group-unbound',
+  'progress-updated',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
 
 /** Something that somebody did. */
 export interface Deed {

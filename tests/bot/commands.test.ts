@@ -29,6 +29,8 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'chuabao',
     'hoi',
     'diachi',
+    'thanhvien',
+    'nhatky',
     'ngonngu',
     'trogiup',
   ]);
@@ -40,6 +42,8 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'missing',
     'ask',
     'contacts',
+    'members',
+    'log',
     'language',
     'help',
   ]);

@@ -9,13 +9,20 @@ import { temporaryFolder } from '../support/database.ts';
 vi.setConfig({ testTimeout: 60_000 });
 const root = join(import.meta.dirname, '..', '..');
 
-it('npm run member lets people and groups in, and refuses what is not in the plan', async () => {
+/** Runs `npm run member` on a database of its own. */
+async function aDesk() {
   const url = `file:${await temporaryFolder()}/nhac-viec.db`;
   const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ['scripts/run.mjs', 'src/cli/member.ts', 'allow', ...args], {
+    promisify(execFile)(process.execPath, ['scripts/run.mjs', 'src/cli/member.ts', ...args], {
       cwd: root,
       env: { PATH: process.env.PATH, DATABASE_URL: url },
     });
+  return { url, run };
+}
+
+it('npm run member lets people and groups in, and refuses what is not in the plan', async () => {
+  const { url, run: member } = await aDesk();
+  const run = (...args: string[]) => member('allow', ...args);
   await run('55', '--unit', 'hpn', '--role', 'campaigner', '--name', 'Hoa');
   await run('-100123', '--unit', 'xp');
   await expect(run('56', '--unit', 'nowhere')).rejects.toThrow(
@@ -32,4 +39,20 @@ it('npm run member lets people and groups in, and refuses what is not in the pla
   expect(await find('1', '-100123', true)).toMatchObject({ standing: 'BYSTANDER', parties: ['xp'] });
   expect(await find('56', '56', false)).toBeUndefined();
   await database.close();
+});
+
+it('npm run member lists, invites, removes and tells the trail', async () => {
+  const { run } = await aDesk();
+  await run('allow', '55', '--role', 'coordinator', '--name', 'Lan');
+  await run('allow', '56', '--unit', 'hpn', '--name', 'Hoa');
+  const { stdout } = await run('invite', '--unit', 'hpn');
+  expect(stdout).toMatch(/FOCAL_POINT in bim-son-2018 for hpn.*\n.*\/start [\w-]{32}\n/);
+  await expect(run('invite', '--unit', 'nowhere')).rejects.toThrow(/no unit "nowhere"; it has: /);
+  await expect(run('remove', '55')).rejects.toThrow(/55 is the last coordinator of bim-son-2018/);
+  await run('remove', '56');
+  await expect(run('remove', '56')).rejects.toThrow(/has no person 56/);
+  expect((await run('list')).stdout).toMatch(
+    /^55\tCOORDINATOR\t\*\tLan\ninvitation 1\tFOCAL_POINT\thpn\tuntil .*\n$/,
+  );
+  expect((await run('log', '--count', '1')).stdout).toMatch(/ removed Hoa\n$/);
 });

@@ -54,6 +54,14 @@ const table: Record<Action, Record<Standing, boolean>> = {
     VIEWER: true,
     BYSTANDER: false,
   },
+  'manage-members': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
+  'see-trail': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
 };
 
 it.each(actions.flatMap((action) => standings.map((standing) => [standing, action] as const)))(

@@ -1,0 +1,107 @@
+import { Composer } from 'grammy';
+import type { Change, Hand, MemberEntry } from '../people/members.ts';
+import { buttonPattern, parseButton } from './callback-data.ts';
+import type { BotContext } from './context.ts';
+import { cardView, listView, placesView, removalView, rolesView } from './members-view.ts';
+import { replace, reply } from './reply.ts';
+import { mayInPrivate } from './reserved.ts';
+
+/** `/thanhvien`, `/members`: the plan's people, for a coordinator in private: see, invite, change, remove. */
+export const members = new Composer<BotContext>();
+
+members.command(['thanhvien', 'members'], async (ctx) => {
+  if (!(await mayInPrivate(ctx, 'manage-members'))) return;
+  const { text, keyboard } = await listView(ctx, 0);
+  await reply(ctx, text, keyboard);
+});
+
+members.callbackQuery(buttonPattern('members'), async (ctx) => {
+  if (!(await mayInPrivate(ctx, 'manage-members'))) return;
+  const page = parseButton('members', ctx.callbackQuery.data)?.[0] ?? 0;
+  await ctx.answerCallbackQuery();
+  await showList(ctx, page);
+});
+
+members.callbackQuery(buttonPattern('member'), async (ctx) => {
+  const member = await meant(ctx, parseButton('member', ctx.callbackQuery.data)?.[0]);
+  if (member) await show(ctx, cardView(ctx, member));
+});
+
+members.callbackQuery(buttonPattern('roles'), async (ctx) => {
+  const member = await meant(ctx, parseButton('roles', ctx.callbackQuery.data)?.[0]);
+  if (member) await show(ctx, rolesView(ctx, member));
+});
+
+members.callbackQuery(buttonPattern('places'), async (ctx) => {
+  const [id, page] = parseButton('places', ctx.callbackQuery.data) ?? [];
+  const member = await meant(ctx, id);
+  if (member) await show(ctx, placesView(ctx, member, page ?? 0));
+});
+
+members.callbackQuery(buttonPattern('role'), async (ctx) => {
+  const [id, role] = parseButton('role', ctx.callbackQuery.data) ?? [];
+  const member = await meant(ctx, id);
+  if (!member || !role) return;
+  await tell(ctx, await ctx.domain.members.changeRole(hand(ctx), member.id, role), 'done');
+  await showAnew(ctx, member, cardView);
+});
+
+members.callbackQuery(buttonPattern('place'), async (ctx) => {
+  const [id, way, unit, page = 0] = parseButton('place', ctx.callbackQuery.data) ?? [];
+  const member = await meant(ctx, id);
+  if (!member || unit === undefined) return;
+  const { members: all } = ctx.domain;
+  const change = way === 'add' ? all.addUnit : all.dropUnit;
+  await tell(ctx, await change.call(all, hand(ctx), member.id, unit), 'done');
+  await showAnew(ctx, member, (_, now) => placesView(ctx, now, page));
+});
+
+members.callbackQuery(buttonPattern('remove'), async (ctx) => {
+  const [id, answer] = parseButton('remove', ctx.callbackQuery.data) ?? [];
+  const member = await meant(ctx, id);
+  if (!member) return;
+  if (answer === 'ask') return show(ctx, removalView(ctx, member));
+  await tell(ctx, await ctx.domain.members.remove(hand(ctx), member.id), 'removed');
+  await showAnew(ctx, member, cardView);
+});
+
+/** The person of a button, for who may change people; anybody else, and who presses an old button, is told. */
+async function meant(ctx: BotContext, id: number | undefined): Promise<MemberEntry | undefined> {
+  if (!(await mayInPrivate(ctx, 'manage-members'))) return undefined;
+  const member = id === undefined ? undefined : await ctx.domain.members.find(ctx.known.plan.id, id);
+  if (!member) await ctx.answerCallbackQuery({ text: ctx.t('people:members.gone') });
+  return member;
+}
+
+function hand({ known }: BotContext): Hand {
+  return { planId: known.plan.id, by: known.caller.memberId };
+}
+
+async function show(ctx: BotContext, { text, keyboard }: ReturnType<typeof cardView>): Promise<void> {
+  await ctx.answerCallbackQuery();
+  await replace(ctx, text, keyboard);
+}
+
+/** Says how a change went. */
+async function tell(ctx: BotContext, change: Change, done: 'done' | 'removed'): Promise<void> {
+  const outcome = change === 'done' ? done : change;
+  await ctx.answerCallbackQuery({
+    text: ctx.t(`people:members.${outcome}`),
+    show_alert: outcome === 'last-coordinator' || outcome === 'last-unit',
+  });
+}
+
+/** Shows somebody as she is after a change; the list when she is gone. Who coordinates no more sees nothing further. */
+async function showAnew(ctx: BotContext, { id }: MemberEntry, view: typeof cardView): Promise<void> {
+  const member = await ctx.domain.members.find(ctx.known.plan.id, id);
+  const gaveUp = id === ctx.known.caller.memberId && member?.role !== 'COORDINATOR';
+  if (gaveUp) return replace(ctx, [[{ text: ctx.t('people:members.done') }]]);
+  if (!member) return showList(ctx, 0);
+  const { text, keyboard } = view(ctx, member);
+  await replace(ctx, text, keyboard);
+}
+
+async function showList(ctx: BotContext, page: number): Promise<void> {
+  const { text, keyboard } = await listView(ctx, page);
+  await replace(ctx, text, keyboard);
+}

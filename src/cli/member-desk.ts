@@ -1,0 +1,52 @@
+import { systemClock } from '../clock.ts';
+import { loadConfig } from '../config.ts';
+import { type Database, openDatabase } from '../database/database.ts';
+import { UnknownUnitError } from '../people/enrol.ts';
+import { Invitations } from '../people/invitations.ts';
+import { Members } from '../people/members.ts';
+import { Trail } from '../people/trail.ts';
+import { ensureFirstPlan } from '../plan/first-plan.ts';
+import { PlanLibrary, type StoredPlan } from '../plan/plan-library.ts';
+
+/** Which plan and messenger a command is about. */
+export interface DeskOptions {
+  /** The plan's code; the newest when left out. */
+  plan?: string;
+  channel: string;
+}
+
+/** What the operator works on. */
+export interface Desk {
+  database: Database;
+  plan: StoredPlan;
+  members: Members;
+  invitations: Invitations;
+  trail: Trail;
+}
+
+/**
+ * Opens the configured database for one piece of work on a plan's people, and closes it.
+ * @throws Error with what to do, for an unknown plan or unit
+ */
+export async function atDesk(
+  { plan: code, channel }: DeskOptions,
+  work: (desk: Desk) => Promise<void>,
+): Promise<void> {
+  const database = await openDatabase({ url: loadConfig().databaseUrl });
+  try {
+    const { prisma } = database;
+    await ensureFirstPlan(database, systemClock);
+    const plans = new PlanLibrary(prisma);
+    const plan = code ? await plans.find(code) : await plans.newest();
+    if (!plan) throw new Error(`no plan ${code}; import it first: npm run plan -- import FILE`);
+    const trail = new Trail(prisma, systemClock);
+    const members = new Members(prisma, systemClock, trail, channel);
+    await work({ database, plan, trail, members, invitations: new Invitations(prisma, systemClock, trail) });
+  } catch (error) {
+    if (error instanceof UnknownUnitError)
+      throw new Error(`${error.message}; it has: ${error.known.join(', ')}`);
+    throw error;
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,52 @@
+import { Role } from '../generated/sqlite/enums.ts';
+import { trailLines } from '../people/trail-words.ts';
+import { atDesk, type DeskOptions } from './member-desk.ts';
+
+export interface InviteOptions extends DeskOptions {
+  unit?: string;
+  role?: Role;
+}
+
+/** `npm run member -- list`: a plan's people, one a line: account, role, units, name; then invitations not used yet. */
+export async function list(options: DeskOptions): Promise<void> {
+  await atDesk(options, async ({ members, invitations, plan }) => {
+    for (const { accountId, role, units, name } of await members.list(plan.id))
+      console.log([accountId, role, units.join(',') || '*', name].join('\t'));
+    for (const { id, role, unit, expiresAt } of await invitations.open(plan.id))
+      console.log([`invitation ${id}`, role, unit ?? '*', `until ${expiresAt.toISOString()}`].join('\t'));
+  });
+}
+
+/** `npm run member -- invite`: makes an invitation and prints what the invited person sends to the bot. */
+export async function invite(options: InviteOptions): Promise<void> {
+  const { unit } = options;
+  const role = options.role ?? (unit === undefined ? Role.VIEWER : Role.FOCAL_POINT);
+  await atDesk(options, async ({ invitations, plan }) => {
+    const { code } = await invitations.invite({ planId: plan.id, role, unit, by: undefined });
+    console.log(`${role} in ${plan.book.file.code} for ${unit ?? 'the whole plan'}, once, within 7 days.`);
+    console.log(`Sent to the bot: /start ${code}`);
+    console.log(`As a link, with the bot's name: https://t.me/NAME?start=${code}`);
+  });
+}
+
+/** `npm run member -- remove ID`: takes a person out of a plan. @throws Error when she is not in it, or the last coordinator */
+export async function remove(account: string, options: DeskOptions): Promise<void> {
+  await atDesk(options, async ({ members, plan }) => {
+    const { code } = plan.book.file;
+    const member = (await members.list(plan.id)).find(({ accountId }) => accountId === account);
+    const outcome = member ? await members.remove({ planId: plan.id, by: undefined }, member.id) : 'gone';
+    if (outcome === 'gone') throw new Error(`${code} has no person ${account}`);
+    if (outcome !== 'done')
+      throw new Error(`${account} is the last coordinator of ${code}; make another one first`);
+    console.log(`Person ${account} is no longer in ${code}.`);
+  });
+}
+
+/** `npm run member -- log`: who did what when, the latest first. */
+export async function log(options: DeskOptions & { count: number }): Promise<void> {
+  await atDesk(options, async ({ trail, members, plan }) => {
+    const records = await trail.latest(plan.id, options.count);
+    for (const line of await trailLines(records, { members, book: plan.book, language: 'en' }))
+      console.log(line);
+  });
+}

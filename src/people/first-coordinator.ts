@@ -1,0 +1,40 @@
+import type { Clock } from '../clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Account } from './guesses.ts';
+import type { Invitations } from './invitations.ts';
+import type { Members } from './members.ts';
+import { addPlace, holdPlan } from './places.ts';
+
+/**
+ * Makes a new way in for the first coordinator of a plan that has none; the one of an earlier start works no more.
+ * Undefined when there is a coordinator.
+ */
+export async function firstCoordinatorCode(
+  planId: number,
+  { members, invitations }: { members: Members; invitations: Invitations },
+): Promise<string | undefined> {
+  await invitations.revokeFirstOnes(planId);
+  if (await members.hasCoordinator(planId)) return undefined;
+  const { code } = await invitations.invite({ planId, role: 'COORDINATOR', unit: undefined, by: undefined });
+  return code;
+}
+
+/** Makes the operator's own account a coordinator of a plan. What it is already stays; doing it twice changes nothing. */
+export async function enrolOwner(
+  prisma: PrismaClient,
+  clock: Clock,
+  planId: number,
+  account: Account,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await holdPlan(tx, planId);
+    const member = await tx.member.upsert({
+      where: { channel_accountId: account },
+      create: { ...account, createdAt: new Date(clock.now().epochMilliseconds) },
+      update: {},
+    });
+    const memberId = member.id;
+    const held = await tx.membership.count({ where: { memberId, planId, role: 'COORDINATOR' } });
+    if (held === 0) await addPlace(tx, { memberId, planId, unitId: null, role: 'COORDINATOR' });
+  });
+}

@@ -1,0 +1,193 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import type { Role } from '../generated/sqlite/enums.ts';
+import { UnknownUnitError } from './enrol.ts';
+import { type Account, Guesses } from './guesses.ts';
+import { addPlace } from './places.ts';
+import type { Trail } from './trail.ts';
+
+/** How long an invitation can be used. */
+const VALID_HOURS = 7 * 24;
+/** Far more than can be guessed; as base64url 32 characters, which a deep link (64 at most) and a button carry. */
+const CODE_BYTES = 24;
+
+/** What somebody is to become. */
+export interface Offer {
+  planId: number;
+  role: Role;
+  /** Code of the unit; undefined for the whole plan. */
+  unit: string | undefined;
+}
+
+/** An invitation to make. */
+interface NewInvitation extends Offer {
+  /** Row of the person who invites; undefined for the operator. */
+  by: number | undefined;
+}
+
+/** An invitation that can still be used. */
+interface OpenInvitation extends Offer {
+  id: number;
+  expiresAt: Date;
+}
+
+/** Ways in: each by a secret code, for one person, for seven days, until revoked. Only hashes of codes are stored. */
+export class Invitations {
+  private readonly guesses: Guesses;
+
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly trail: Trail,
+  ) {
+    this.guesses = new Guesses(prisma, clock);
+  }
+
+  /**
+   * Makes an invitation; its code is given this once.
+   * @throws UnknownUnitError when the plan has no such unit
+   */
+  async invite({ planId, role, unit, by }: NewInvitation): Promise<{ id: number; code: string }> {
+    const code = randomBytes(CODE_BYTES).toString('base64url');
+    const unitId = unit === undefined ? null : await this.findUnit(planId, unit);
+    const times = { createdAt: this.moment(), expiresAt: this.moment(VALID_HOURS) };
+    return this.prisma.$transaction(async (tx) => {
+      const { id } = await tx.invitation.create({
+        data: { planId, unitId, role, codeHash: hashOf(code), invitedById: by ?? null, ...times },
+      });
+      await this.trail.record(
+        { planId, memberId: by, action: 'member-invited', details: details({ role, unit }) },
+        tx,
+      );
+      return { id, code };
+    });
+  }
+
+  /** What a code offers; undefined for one that is wrong, used, revoked or too old, and for who guessed too often. */
+  async peek(account: Account, code: string): Promise<Offer | undefined> {
+    return this.counted(account, async () => {
+      const found = await this.prisma.invitation.findFirst({
+        where: { codeHash: hashOf(code), ...this.usable() },
+        include: { unit: true },
+      });
+      return found ? offerOf(found) : undefined;
+    });
+  }
+
+  /**
+   * Lets a person in by a code, once and for one person whoever else tries at the same moment. What she is already
+   * stays. Undefined as with `peek`.
+   */
+  async accept(person: Account & { displayName: string }, code: string): Promise<Offer | undefined> {
+    return this.counted(person, () => this.prisma.$transaction((tx) => this.take(tx, person, code)));
+  }
+
+  /** Makes a plan's invitation useless. False when it was used or over before, or is another plan's. */
+  async revoke(planId: number, id: number, by: number | undefined): Promise<boolean> {
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.invitation.updateMany({
+        where: { id, planId, ...this.usable() },
+        data: { revokedAt: this.moment() },
+      });
+      if (count === 0) return false;
+      const row = await tx.invitation.findUniqueOrThrow({ where: { id }, include: { unit: true } });
+      const deed = { planId, memberId: by, details: details(offerOf(row)) };
+      await this.trail.record({ ...deed, action: 'invitation-revoked' }, tx);
+      return true;
+    });
+  }
+
+  /** A plan's invitations that can still be used, the newest first. */
+  async open(planId: number): Promise<OpenInvitation[]> {
+    const rows = await this.prisma.invitation.findMany({
+      where: { planId, ...this.usable() },
+      orderBy: { id: 'desc' },
+      include: { unit: true },
+    });
+    return rows.map((row) => ({ id: row.id, expiresAt: row.expiresAt, ...offerOf(row) }));
+  }
+
+  /** Makes useless what the operator offered to a plan's first coordinator. */
+  async revokeFirstOnes(planId: number): Promise<void> {
+    await this.prisma.invitation.updateMany({
+      where: { planId, role: 'COORDINATOR', unitId: null, invitedById: null, ...this.usable() },
+      data: { revokedAt: this.moment() },
+    });
+  }
+
+  /** Forgets wrong codes that count no more. */
+  forgetOld(): Promise<void> {
+    return this.guesses.forgetOld();
+  }
+
+  private async take(
+    tx: Prisma.TransactionClient,
+    { channel, accountId, displayName }: Account & { displayName: string },
+    code: string,
+  ): Promise<Offer | undefined> {
+    const codeHash = hashOf(code);
+    const { count } = await tx.invitation.updateMany({
+      where: { codeHash, ...this.usable() },
+      data: { usedAt: this.moment() },
+    });
+    if (count === 0) return undefined;
+    const row = await tx.invitation.findUniqueOrThrow({ where: { codeHash }, include: { unit: true } });
+    const { planId, unitId, role } = row;
+    const member = await tx.member.upsert({
+      where: { channel_accountId: { channel, accountId } },
+      create: { channel, accountId, displayName, createdAt: this.moment() },
+      update: {},
+    });
+    await addPlace(tx, { memberId: member.id, planId, unitId, role });
+    const deed = { planId, memberId: member.id, details: details(offerOf(row)) };
+    await this.trail.record({ ...deed, action: 'member-joined' }, tx);
+    return offerOf(row);
+  }
+
+  /** Answers only who has not guessed too often, and counts what was wrong. */
+  private async counted(
+    account: Account,
+    lookUp: () => Promise<Offer | undefined>,
+  ): Promise<Offer | undefined> {
+    if (!(await this.guesses.mayTry(account))) return undefined;
+    const offer = await lookUp();
+    if (!offer) await this.guesses.wrong(account);
+    return offer;
+  }
+
+  private async findUnit(planId: number, code: string): Promise<number> {
+    const units = await this.prisma.unit.findMany({ where: { planId, removedAt: null } });
+    const unit = units.find((known) => known.code === code);
+    if (unit) return unit.id;
+    throw new UnknownUnitError(
+      code,
+      units.map((known) => known.code),
+    );
+  }
+
+  private usable() {
+    return {
+      usedAt: null,
+      revokedAt: null,
+      expiresAt: { gt: this.moment() },
+      OR: [{ unitId: null }, { unit: { is: { removedAt: null } } }],
+    };
+  }
+
+  private moment(hours = 0): Date {
+    return new Date(this.clock.now().add({ hours }).epochMilliseconds);
+  }
+}
+
+function hashOf(code: string): string {
+  return createHash('sha256').update(code).digest('hex');
+}
+
+function offerOf(row: { planId: number; role: Role; unit: { code: string } | null }): Offer {
+  return { planId: row.planId, role: row.role, unit: row.unit?.code };
+}
+
+function details({ role, unit }: Pick<Offer, 'role' | 'unit'>): Record<string, string> {
+  return { role, unit: unit ?? '*' };
+}

@@ -1,0 +1,188 @@
+import type { Clock } from '../clock.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import type { Role } from '../generated/sqlite/enums.ts';
+import { holdPlan } from './places.ts';
+import { highestRole } from './rights.ts';
+import type { AuditAction, Trail } from './trail.ts';
+
+/** Somebody who belongs to a plan. */
+export interface MemberEntry {
+  id: number;
+  accountId: string;
+  /** Her name, or the account's id when nobody gave one. */
+  name: string;
+  /** The strongest of her roles. */
+  role: Role;
+  /** Codes of her units; empty for somebody who speaks for none. */
+  units: string[];
+}
+
+/** How a change went; anything but `done` has changed nothing. */
+export type Change = 'done' | 'gone' | 'last-coordinator' | 'last-unit';
+
+/** Whose list it is, and who changes it: a member's row, undefined for the operator. */
+export interface Hand {
+  planId: number;
+  by: number | undefined;
+}
+
+const withUnits = { include: { unit: { select: { code: true } } } } as const;
+
+/** The people of each plan, on one channel. There is always a coordinator left who can let others in. */
+export class Members {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly trail: Trail,
+    private readonly channel: string,
+  ) {}
+
+  /** Everybody in a plan, those first who came first. */
+  async list(planId: number): Promise<MemberEntry[]> {
+    const rows = await this.prisma.member.findMany({
+      where: { channel: this.channel, memberships: { some: { planId } } },
+      orderBy: { id: 'asc' },
+      include: { memberships: { where: { planId }, orderBy: { id: 'asc' }, ...withUnits } },
+    });
+    return rows.map(({ id, accountId, displayName, memberships }) => ({
+      id,
+      accountId,
+      name: displayName ?? accountId,
+      role: strongest(memberships.map(({ role }) => role)),
+      units: [...new Set(memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])))],
+    }));
+  }
+
+  /** One of a plan's people; undefined when she is not in it (any more). */
+  async find(planId: number, id: number): Promise<MemberEntry | undefined> {
+    return (await this.list(planId)).find((member) => member.id === id);
+  }
+
+  /** Names of people by row, also of those who were removed since; who was erased has none. */
+  async names(ids: readonly number[]): Promise<Map<number, string>> {
+    const rows = await this.prisma.member.findMany({ where: { id: { in: [...ids] } } });
+    return new Map(rows.map(({ id, displayName, accountId }) => [id, displayName ?? accountId]));
+  }
+
+  /** Whether a plan has somebody who can let others in. */
+  async hasCoordinator(planId: number): Promise<boolean> {
+    return (await this.coordinatorsBut(this.prisma, planId, undefined)) > 0;
+  }
+
+  /** Gives a person another role, for each of her units. */
+  changeRole(hand: Hand, id: number, role: Role): Promise<Change> {
+    return this.change(hand, id, async (tx, places) => {
+      if (role !== 'COORDINATOR' && (await this.isLast(tx, hand.planId, id, places)))
+        return 'last-coordinator';
+      const unitIds = [...new Set(places.map(({ unitId }) => unitId))];
+      await tx.membership.deleteMany({ where: { memberId: id, planId: hand.planId } });
+      await tx.membership.createMany({
+        data: unitIds.map((unitId) => ({ memberId: id, planId: hand.planId, unitId, role })),
+      });
+      if (role !== 'COORDINATOR') await this.revokeHers(tx, hand.planId, id);
+      await this.tell(tx, hand, 'member-role-changed', { member: String(id), role });
+      return 'done';
+    });
+  }
+
+  /** Makes a person speak for one more unit, in the role that she has. */
+  addUnit(hand: Hand, id: number, code: string): Promise<Change> {
+    return this.change(hand, id, async (tx, places) => {
+      const unit = await tx.unit.findFirst({ where: { planId: hand.planId, code, removedAt: null } });
+      if (!unit) return 'gone';
+      if (places.some(({ unitId }) => unitId === unit.id)) return 'done';
+      const role = strongest(places.map((place) => place.role));
+      await tx.membership.deleteMany({ where: { memberId: id, planId: hand.planId, unitId: null } });
+      await tx.membership.create({ data: { memberId: id, planId: hand.planId, unitId: unit.id, role } });
+      await this.tell(tx, hand, 'member-unit-added', { member: String(id), unit: code });
+      return 'done';
+    });
+  }
+
+  /** Makes a person no longer speak for a unit; the last one of hers stays. */
+  dropUnit(hand: Hand, id: number, code: string): Promise<Change> {
+    return this.change(hand, id, async (tx, places) => {
+      const dropped = places.filter(({ unit }) => unit?.code === code);
+      if (dropped.length === 0) return 'done';
+      const kept = places.filter((place) => !dropped.includes(place));
+      if (kept.length === 0) return 'last-unit';
+      if (!kept.some(isCoordinator) && (await this.isLast(tx, hand.planId, id, dropped)))
+        return 'last-coordinator';
+      await tx.membership.deleteMany({ where: { id: { in: dropped.map((place) => place.id) } } });
+      if (!kept.some(isCoordinator)) await this.revokeHers(tx, hand.planId, id);
+      await this.tell(tx, hand, 'member-unit-dropped', { member: String(id), unit: code });
+      return 'done';
+    });
+  }
+
+  /** Takes a person out of a plan, with the invitations that she made; the trail still knows her. */
+  remove(hand: Hand, id: number): Promise<Change> {
+    return this.change(hand, id, async (tx, places) => {
+      if (await this.isLast(tx, hand.planId, id, places)) return 'last-coordinator';
+      await tx.membership.deleteMany({ where: { memberId: id, planId: hand.planId } });
+      await this.revokeHers(tx, hand.planId, id);
+      await this.tell(tx, hand, 'member-removed', { member: String(id) });
+      return 'done';
+    });
+  }
+
+  /** Changes a person's places, with nobody else changing the plan's people meanwhile. */
+  private change(
+    { planId }: Hand,
+    id: number,
+    deed: (tx: Prisma.TransactionClient, places: MemberPlace[]) => Promise<Change>,
+  ): Promise<Change> {
+    return this.prisma.$transaction(async (tx) => {
+      await holdPlan(tx, planId);
+      const where = { planId, memberId: id, member: { channel: this.channel } };
+      const places = await tx.membership.findMany({ where, orderBy: { id: 'asc' }, ...withUnits });
+      return places.length === 0 ? 'gone' : deed(tx, places);
+    });
+  }
+
+  private async isLast(
+    tx: Prisma.TransactionClient,
+    planId: number,
+    id: number,
+    places: readonly MemberPlace[],
+  ): Promise<boolean> {
+    return places.some(isCoordinator) && (await this.coordinatorsBut(tx, planId, id)) === 0;
+  }
+
+  private coordinatorsBut(tx: Prisma.TransactionClient, planId: number, id: number | undefined) {
+    const member = { channel: this.channel, ...(id !== undefined && { id: { not: id } }) };
+    return tx.membership.count({ where: { planId, role: 'COORDINATOR', member } });
+  }
+
+  private async revokeHers(tx: Prisma.TransactionClient, planId: number, id: number): Promise<void> {
+    await tx.invitation.updateMany({
+      where: { planId, invitedById: id, usedAt: null, revokedAt: null },
+      data: { revokedAt: new Date(this.clock.now().epochMilliseconds) },
+    });
+  }
+
+  private tell(
+    tx: Prisma.TransactionClient,
+    { planId, by }: Hand,
+    action: AuditAction,
+    details: Record<string, string>,
+  ): Promise<void> {
+    return this.trail.record({ planId, memberId: by, action, details }, tx);
+  }
+}
+
+interface MemberPlace {
+  id: number;
+  unitId: number | null;
+  role: Role;
+  unit: { code: string } | null;
+}
+
+function isCoordinator({ role }: { role: Role }): boolean {
+  return role === 'COORDINATOR';
+}
+
+function strongest(roles: readonly Role[]): Role {
+  const role = highestRole(roles);
+  return role === 'BYSTANDER' ? 'VIEWER' : role;
+}

@@ -1,0 +1,20 @@
+import type { Prisma } from '../generated/sqlite/client.ts';
+import type { Role } from '../generated/sqlite/enums.ts';
+
+/** What a person is within a plan: of which unit (null: the whole plan) and in which role. */
+interface Place {
+  memberId: number;
+  planId: number;
+  unitId: number | null;
+  role: Role;
+}
+
+/** Adds a place to those that a person has. One that she has already is not added again. */
+export async function addPlace(tx: Prisma.TransactionClient, place: Place): Promise<void> {
+  if ((await tx.membership.count({ where: { ...place } })) === 0) await tx.membership.create({ data: place });
+}
+
+/** Makes others who change who is who in this plan wait until the transaction ends, so that two cannot both leave. */
+export async function holdPlan(tx: Prisma.TransactionClient, planId: number): Promise<void> {
+  await tx.plan.update({ where: { id: planId }, data: { revision: { increment: 0 } } });
+}

@@ -1,0 +1,47 @@
+import { Temporal } from 'temporal-polyfill';
+import { isoDay } from '../plan/day.ts';
+import { dayWords } from '../plan/day-words.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import { type Language, textsIn } from '../texts.ts';
+import type { Members } from './members.ts';
+import type { AuditRecord } from './trail.ts';
+
+/** Deeds as people read them, one line each, times in the plan's zone. Names are today's; the erased have none. */
+export async function trailLines(
+  records: readonly AuditRecord[],
+  { members, book, language }: { members: Members; book: PlanBook; language: Language },
+): Promise<string[]> {
+  const t = textsIn(language);
+  const names = await members.names(records.flatMap(({ details }) => memberOf(details) ?? []));
+  return records.map(({ action, details, at, who }) => {
+    const { role, unit } = details;
+    const fields = {
+      ...details,
+      ...(role !== undefined && { role: t(`people:role.${role}`) }),
+      ...(unit !== undefined && { unit: unitName(book, unit, language) }),
+      member: names.get(memberOf(details) ?? 0) ?? t('people:nobody'),
+    };
+    return t('people:log.line', {
+      when: momentWords(at, book, language),
+      who: who ?? t('people:unnamed'),
+      what: t(`people:audit.${action}`, fields),
+    });
+  });
+}
+
+/** A unit's name; that of one which the plan has no more is its code, and `*` is the whole plan. */
+export function unitName(book: PlanBook, code: string | undefined, language: Language): string {
+  if (code === undefined || code === '*') return textsIn(language)('people:whole-plan');
+  return book.unit(code)?.name[language] ?? code;
+}
+
+function memberOf({ member }: Record<string, string>): number | undefined {
+  return member === undefined ? undefined : Number(member);
+}
+
+/** A moment as day and time in the plan's zone: "21/5/2018 07:25". */
+export function momentWords(at: Date, book: PlanBook, language: Language): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(book.file.timeZone);
+  const day = dayWords(isoDay(local.toPlainDate().toString()), textsIn(language), { weekday: false });
+  return `${day} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
+import { enrolPerson, UnknownUnitError } from '../../src/people/enrol.ts';
+import { Invitations } from '../../src/people/invitations.ts';
+import { People } from '../../src/people/people.ts';
+import { Trail } from '../../src/people/trail.ts';
+import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { testDatabase } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+const channel = 'telegram';
+let database: Database;
+let clock: StillClock;
+let invitations: Invitations;
+let trail: Trail;
+let planId: number;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  clock = new StillClock('2018-05-21T07:25');
+  await ensureFirstPlan(database, clock);
+  planId = (await new PlanLibrary(database.prisma).newest()).id;
+  trail = new Trail(database.prisma, clock);
+  invitations = new Invitations(database.prisma, clock, trail);
+});
+
+const invite = (unit: string | undefined = 'hpn') =>
+  invitations.invite({ planId, role: 'FOCAL_POINT', unit, by: undefined });
+const peek = (code: string, accountId = '7') => invitations.peek({ channel, accountId }, code);
+const accept = (code: string, accountId = '7') =>
+  invitations.accept({ channel, accountId, displayName: 'Hoa' }, code);
+const caller = (accountId = '7') =>
+  new People(database.prisma).findCaller({ channel, accountId, chatId: accountId, inGroup: false });
+
+it('lets in whoever has the code, once', async () => {
+  const { code } = await invite();
+  const offer = { planId, role: 'FOCAL_POINT', unit: 'hpn' };
+  expect(await peek(code)).toEqual(offer);
+  expect(await caller()).toBeUndefined();
+  expect(await accept(code)).toEqual(offer);
+  expect(await caller()).toMatchObject({ standing: 'FOCAL_POINT', units: ['hpn'] });
+  expect(await peek(code, '8')).toBeUndefined();
+  expect(await accept(code, '8')).toBeUndefined();
+  expect(await caller('8')).toBeUndefined();
+  expect((await trail.latest(planId, 9)).map(({ action, who }) => [action, who])).toEqual([
+    ['member-joined', 'Hoa'],
+    ['member-invited', undefined],
+  ]);
+});
+
+it('lets in one of several who use the code at the same moment', async () => {
+  const { code } = await invite();
+  const all = await Promise.all(['11', '12', '13', '14'].map((id) => accept(code, id)));
+  expect(all.filter(Boolean)).toHaveLength(1);
+  expect(await database.prisma.membership.count()).toBe(1);
+});
+
+it('adds to what she is already, and nothing twice', async () => {
+  const person = { channel, accountId: '7', displayName: 'Chị Hoa', planId };
+  await enrolPerson(database.prisma, clock, { ...person, role: 'FOCAL_POINT', units: ['bvs'] });
+  for (const unit of ['hpn', 'hpn']) await accept((await invite(unit)).code);
+  expect(await caller()).toMatchObject({ units: ['bvs', 'hpn'] });
+  expect(await database.prisma.membership.count()).toBe(2);
+  expect((await database.prisma.member.findFirstOrThrow()).displayName).toBe('Chị Hoa');
+});
+
+it('works for seven days', async () => {
+  const { code } = await invite();
+  clock.advance({ hours: 7 * 24 - 1 });
+  expect(await peek(code)).toBeDefined();
+  clock.advance({ hours: 1 });
+  expect(await accept(code)).toBeUndefined();
+  expect(await invitations.open(planId)).toEqual([]);
+});
+
+it('works no more once revoked, which happens once and within the plan only', async () => {
+  const { id, code } = await invite();
+  expect(await invitations.revoke(planId + 1, id, undefined)).toBe(false);
+  expect(await invitations.open(planId)).toMatchObject([{ id, role: 'FOCAL_POINT', unit: 'hpn' }]);
+  expect(await invitations.revoke(planId, id, undefined)).toBe(true);
+  expect(await invitations.revoke(planId, id, undefined)).toBe(false);
+  expect(await accept(code)).toBeUndefined();
+  expect(await invitations.open(planId)).toEqual([]);
+});
+
+it('offers no unit that the plan does not have, or has no more', async () => {
+  await expect(invite('nowhere')).rejects.toThrow(UnknownUnitError);
+  const { code } = await invite();
+  await database.prisma.unit.updateMany({ where: { code: 'hpn' }, data: { removedAt: new Date(0) } });
+  expect(await accept(code)).toBeUndefined();
+});
+
+it('has codes of at least 128 bits that a link and a button carry, and stores none', async () => {
+  const { code } = await invite();
+  expect(code).toMatch(/^[A-Za-z0-9_-]{22,50}$/);
+  expect((await invite()).code).not.toBe(code);
+  await peek(`${code}x`);
+  const stored = [
+    await database.prisma.invitation.findMany(),
+    await database.prisma.auditEntry.findMany(),
+    await database.prisma.invitationGuess.findMany(),
+  ];
+  expect(JSON.stringify(stored)).not.toContain(code);
+});
+
+describe('guessing', () => {
+  it('ends after five wrong codes of a person for an hour, for the right one as well', async () => {
+    const { code } = await invite();
+    for (let n = 0; n < 5; n++) expect(await peek(`wrong${n}`)).toBeUndefined();
+    expect(await peek(code)).toBeUndefined();
+    expect(await accept(code)).toBeUndefined();
+    expect(await peek(code, '8')).toBeDefined();
+    expect(await database.prisma.invitationGuess.count()).toBe(5);
+    clock.advance({ hours: 1 });
+    expect(await accept(code)).toBeDefined();
+  });
+
+  it('ends after a hundred wrong codes of all people', async () => {
+    const { code } = await invite();
+    for (let n = 0; n < 100; n++) await peek('wrong', String(100 + n));
+    expect(await peek(code, '8')).toBeUndefined();
+    clock.advance({ hours: 1 });
+    expect(await peek(code, '8')).toBeDefined();
+  });
+
+  it('is forgotten after an hour', async () => {
+    await peek('wrong');
+    await invitations.forgetOld();
+    expect(await database.prisma.invitationGuess.count()).toBe(1);
+    clock.advance({ hours: 1 });
+    await invitations.forgetOld();
+    expect(await database.prisma.invitationGuess.count()).toBe(0);
+  });
+});

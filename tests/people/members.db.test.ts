@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
+import type { Role } from '../../src/generated/sqlite/enums.ts';
+import { enrolPerson } from '../../src/people/enrol.ts';
+import { enrolOwner, firstCoordinatorCode } from '../../src/people/first-coordinator.ts';
+import { Invitations } from '../../src/people/invitations.ts';
+import { Members } from '../../src/people/members.ts';
+import { Trail } from '../../src/people/trail.ts';
+import { trailLines } from '../../src/people/trail-words.ts';
+import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
+import { testDatabase } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+const channel = 'telegram';
+let database: Database;
+let clock: StillClock;
+let trail: Trail;
+let members: Members;
+let invitations: Invitations;
+let plan: StoredPlan;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  clock = new StillClock('2018-05-21T07:25');
+  await ensureFirstPlan(database, clock);
+  plan = await new PlanLibrary(database.prisma).newest();
+  trail = new Trail(database.prisma, clock);
+  members = new Members(database.prisma, clock, trail, channel);
+  invitations = new Invitations(database.prisma, clock, trail);
+});
+
+/** Lets somebody in and gives her row. */
+async function enrol(accountId: string, role: Role, units: string[] = [], on = channel): Promise<number> {
+  const person = { channel: on, accountId, displayName: `P${accountId}`, planId: plan.id, role, units };
+  await enrolPerson(database.prisma, clock, person);
+  const where = { channel_accountId: { channel: on, accountId } };
+  return (await database.prisma.member.findUniqueOrThrow({ where })).id;
+}
+const hand = (by?: number) => ({ planId: plan.id, by });
+const account = (accountId: string) => ({ channel, accountId });
+
+it('lists the people of a plan on one channel, with their units and strongest role', async () => {
+  await enrol('1', 'COORDINATOR');
+  const two = await enrol('2', 'FOCAL_POINT', ['hpn', 'bvs']);
+  await enrol('3', 'VIEWER', [], 'playground');
+  expect(await members.list(plan.id)).toMatchObject([
+    { accountId: '1', name: 'P1', role: 'COORDINATOR', units: [] },
+    { id: two, role: 'FOCAL_POINT', units: ['hpn', 'bvs'] },
+  ]);
+  expect(await members.list(plan.id + 1)).toEqual([]);
+});
+
+it('changes roles and units, and puts it on record', async () => {
+  const boss = await enrol('1', 'COORDINATOR');
+  const id = await enrol('2', 'FOCAL_POINT', ['hpn']);
+  expect(await members.addUnit(hand(boss), id, 'bvs')).toBe('done');
+  expect(await members.addUnit(hand(boss), id, 'nowhere')).toBe('gone');
+  expect(await members.dropUnit(hand(boss), id, 'hpn')).toBe('done');
+  expect(await members.dropUnit(hand(boss), id, 'bvs')).toBe('last-unit');
+  expect(await members.changeRole(hand(boss), id, 'CAMPAIGNER')).toBe('done');
+  expect(await members.find(plan.id, id)).toMatchObject({ role: 'CAMPAIGNER', units: ['bvs'] });
+  expect(await members.remove(hand(boss), id)).toBe('done');
+  expect(await members.remove(hand(boss), id)).toBe('gone');
+  expect(await members.find(plan.id, id)).toBeUndefined();
+  const records = await trail.latest(plan.id, 9);
+  expect(await trailLines(records, { members, book: plan.book, language: 'vi' })).toEqual([
+    '21/5/2018 07:25 · P1 gỡ P2',
+    '21/5/2018 07:25 · P1 đổi vai trò của P2 thành Tuyên truyền viên',
+    '21/5/2018 07:25 · P1 bớt đơn vị của P2: Hội Liên hiệp Phụ nữ Thị xã',
+    expect.stringMatching(/^21\/5\/2018 07:25 · P1 thêm đơn vị cho P2: /),
+  ]);
+});
+
+it('puts a unit in place of the whole plan', async () => {
+  const id = await enrol('2', 'FOCAL_POINT');
+  await members.addUnit(hand(), id, 'hpn');
+  expect(await members.find(plan.id, id)).toMatchObject({ role: 'FOCAL_POINT', units: ['hpn'] });
+  expect(await database.prisma.membership.count()).toBe(1);
+});
+
+it('does not name somebody who was erased', async () => {
+  const id = await enrol('2', 'VIEWER');
+  await members.remove(hand(id), id);
+  await database.prisma.member.delete({ where: { id } });
+  const words = await trailLines(await trail.latest(plan.id, 9), {
+    members,
+    book: plan.book,
+    language: 'en',
+  });
+  expect(words).toEqual(['21/5/2018 07:25 · (the operator, or somebody erased) removed (erased)']);
+});
+
+describe('the last coordinator', () => {
+  it('can neither be removed nor demoted; one of two can', async () => {
+    const last = await enrol('1', 'COORDINATOR', ['ld']);
+    await enrol('3', 'COORDINATOR', [], 'playground');
+    expect(await members.remove(hand(last), last)).toBe('last-coordinator');
+    expect(await members.changeRole(hand(last), last, 'VIEWER')).toBe('last-coordinator');
+    expect(await members.changeRole(hand(last), last, 'COORDINATOR')).toBe('done');
+    await enrol('2', 'COORDINATOR');
+    expect(await members.remove(hand(last), last)).toBe('done');
+  });
+
+  it('stays when two leave at the same moment', async () => {
+    const [one, two] = [await enrol('1', 'COORDINATOR'), await enrol('2', 'COORDINATOR')];
+    const outcomes = await Promise.all([
+      members.remove(hand(), one),
+      members.changeRole(hand(), two, 'VIEWER'),
+    ]);
+    expect(outcomes.sort()).toEqual(['done', 'last-coordinator']);
+    expect(await members.hasCoordinator(plan.id)).toBe(true);
+  });
+});
+
+it('takes the invitations of who coordinates no more', async () => {
+  const [one, two] = [await enrol('1', 'COORDINATOR'), await enrol('2', 'COORDINATOR')];
+  await enrol('3', 'COORDINATOR');
+  for (const by of [one, two])
+    await invitations.invite({ planId: plan.id, role: 'COORDINATOR', unit: undefined, by });
+  await members.remove(hand(), one);
+  await members.changeRole(hand(), two, 'VIEWER');
+  expect(await invitations.open(plan.id)).toEqual([]);
+});
+
+describe('the first coordinator', () => {
+  it('is offered a link that the next start replaces, until there is one', async () => {
+    const house = { members, invitations };
+    const first = await firstCoordinatorCode(plan.id, house);
+    const second = await firstCoordinatorCode(plan.id, house);
+    expect(await invitations.peek(account('7'), first ?? '')).toBeUndefined();
+    const joined = await invitations.accept({ ...account('7'), displayName: 'Lan' }, second ?? '');
+    expect(joined).toMatchObject({ role: 'COORDINATOR', unit: undefined });
+    expect(await firstCoordinatorCode(plan.id, house)).toBeUndefined();
+  });
+
+  it('may be the operator’s own account, whatever it was', async () => {
+    const id = await enrol('7', 'FOCAL_POINT', ['hpn']);
+    for (let starts = 0; starts < 2; starts++)
+      await enrolOwner(database.prisma, clock, plan.id, account('7'));
+    expect(await members.find(plan.id, id)).toMatchObject({ role: 'COORDINATOR', units: ['hpn'] });
+    expect(await database.prisma.membership.count()).toBe(2);
+    await enrolOwner(database.prisma, clock, plan.id, account('8'));
+    expect(await members.list(plan.id)).toHaveLength(2);
+  });
+});
