@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/database/database.ts';
 import { People } from '../../src/people/people.ts';
 import { temporaryFolder } from '../support/database.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 const root = join(import.meta.dirname, '..', '..');
 
 /** Runs `npm run member` on a database of its own. */
