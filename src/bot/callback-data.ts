@@ -21,6 +21,8 @@ const id = z
       .min(1)
       .max(2 ** 31 - 1),
   );
+/** Whom a button is for, by her account. */
+const account = z.string().regex(/^\d{1,16}$/);
 const compactDay = z
   .string()
   .regex(/^\d{8}$/)
@@ -44,6 +46,12 @@ const shapes = {
   unit: z.tuple([code, page]),
   /** Removes a trusted address, by its number. */
   contact: z.tuple([id]),
+  /** Binds a group to a unit, unit group or the whole plan (1) or no longer (0); then the page of the choice. */
+  bind: z.tuple([account, z.union([code, z.literal('*')]), z.enum(['0', '1']), page]),
+  /** Another page of that choice, its end, and letting the group go: asked first, then done. */
+  group: z.tuple([account, z.enum(['page', 'done', 'unbind', 'unbind-now']), page]),
+  /** What is stored of oneself: erasing it is asked about, done, or thought better of. */
+  'own-data': z.tuple([z.enum(['erase', 'erase-now', 'keep'])]),
   language: z.tuple([z.enum(['vi', 'en'])]),
   /** A question written on the button itself; the number only tells buttons of one message apart. */
   ask: z.tuple([page]),

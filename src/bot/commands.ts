@@ -6,27 +6,33 @@ import { type Language, languages, textsIn } from '../texts.ts';
 interface Command {
   vi: string;
   en: string;
-  text: 'due' | 'tasks' | 'ask' | 'contacts' | 'language' | 'help';
+  text: 'due' | 'tasks' | 'ask' | 'contacts' | 'own-data' | 'language' | 'group' | 'help';
 }
 
-/** The commands that the messenger's menu shows. */
+/** The commands that the messenger's menu shows, in private or in groups or both. */
 const commands: readonly Command[] = [
   { vi: 'tuannay', en: 'due', text: 'due' },
   { vi: 'viec', en: 'tasks', text: 'tasks' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
   { vi: 'diachi', en: 'contacts', text: 'contacts' },
   { vi: 'ngonngu', en: 'language', text: 'language' },
+  { vi: 'dulieu', en: 'mydata', text: 'own-data' },
+  { vi: 'nhom', en: 'group', text: 'group' },
   { vi: 'trogiup', en: 'help', text: 'help' },
 ];
 
-/** In groups the language is rarely touched, and trusted addresses are for private chats only. */
-const groupCommands = commands.filter(({ text }) => text !== 'language' && text !== 'contacts');
+const privateCommands = commands.filter(({ text }) => text !== 'group');
+
+/** In groups the language is rarely touched; trusted addresses and personal data are for private chats only. */
+const groupCommands = commands.filter(
+  ({ text }) => text !== 'language' && text !== 'contacts' && text !== 'own-data',
+);
 
 /** Tells the messenger which commands to offer: Vietnamese by default, English to people whose app is in English. */
 export async function publishCommands(api: Api): Promise<void> {
   for (const language of languages) {
     const languageCode = language === 'vi' ? {} : { language_code: language };
-    await api.setMyCommands(menu(commands, language), {
+    await api.setMyCommands(menu(privateCommands, language), {
       scope: { type: 'all_private_chats' },
       ...languageCode,
     });
@@ -39,7 +45,7 @@ export async function publishCommands(api: Api): Promise<void> {
 
 /** Each command's name and what it does, as the menu shows them. */
 export function menuLines(language: Language, inGroup: boolean): { name: string; what: string }[] {
-  return menu(inGroup ? groupCommands : commands, language).map(({ command, description }) => ({
+  return menu(inGroup ? groupCommands : privateCommands, language).map(({ command, description }) => ({
     name: command,
     what: description,
   }));

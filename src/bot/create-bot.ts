@@ -2,15 +2,18 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
 import { ask } from './ask.ts';
+import { comingAndGoing } from './coming-and-going.ts';
 import { contacts } from './contacts.ts';
 import type { BotContext } from './context.ts';
 import { danger } from './danger.ts';
 import type { Domain } from './domain.ts';
 import { due } from './due.ts';
 import { onError } from './error-boundary.ts';
+import { groups } from './groups.ts';
 import { help } from './help.ts';
 import { onlyAddressed, onlyKnown, withDomain } from './identify.ts';
 import { language } from './language.ts';
+import { ownData } from './own-data.ts';
 import { tasks } from './tasks.ts';
 
 /** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
@@ -33,11 +36,13 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   );
   bot.use(withDomain(domain), sequentialize(personInChat));
   const guarded = bot.errorBoundary(onError);
-  guarded.use(onlyAddressed, danger, onlyKnown, help, language, contacts, due, tasks, ask);
+  guarded.use(comingAndGoing, onlyAddressed, danger, groups);
+  guarded.use(onlyKnown, help, language, contacts, ownData, due, tasks, ask);
   return bot;
 }
 
-/** One person's messages in one chat are handled in order; everything else at the same time. */
+/** One person's messages in one chat, and the bot's coming and going there, are handled in order; all else at once. */
 function personInChat(ctx: BotContext): string {
+  if (ctx.myChatMember) return `standing:${ctx.myChatMember.chat.id}`;
   return `${ctx.chat?.id ?? ''}:${ctx.from?.id ?? ''}`;
 }

@@ -3,7 +3,10 @@ import type { Clock } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Log } from '../log.ts';
 import { Contacts } from '../people/contacts.ts';
+import { GroupBindings } from '../people/group-bindings.ts';
+import { OwnData } from '../people/own-data.ts';
 import { People } from '../people/people.ts';
+import { Reach } from '../people/reach.ts';
 import { Trail } from '../people/trail.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
 import { Askers } from './askers.ts';
@@ -14,6 +17,9 @@ export interface Domain {
   people: People;
   contacts: Contacts;
   trail: Trail;
+  groupBindings: GroupBindings;
+  reach: Reach;
+  ownData: OwnData;
   plans: PlanLibrary;
   askers: Askers;
   asked: AskedQuestions;
@@ -24,11 +30,15 @@ export interface Domain {
 
 /** The domain over a database, for the people of one messenger. */
 export function createDomain(prisma: PrismaClient, rest: Pick<Domain, 'clock' | 'log' | 'channel'>): Domain {
+  const trail = new Trail(prisma, rest.clock);
   return {
     ...rest,
     people: new People(prisma),
     contacts: new Contacts(prisma),
-    trail: new Trail(prisma, rest.clock),
+    trail,
+    groupBindings: new GroupBindings(prisma, rest.clock, trail),
+    reach: new Reach(prisma, rest.clock),
+    ownData: new OwnData(prisma),
     plans: new PlanLibrary(prisma),
     askers: new Askers(),
     asked: new AskedQuestions(prisma, rest.clock),

@@ -7,6 +7,8 @@ export const actions = [
   'set-group-language',
   'see-contacts',
   'change-contacts',
+  'bind-group',
+  'see-own-data',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -21,6 +23,8 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'set-group-language': ['COORDINATOR'],
   'see-contacts': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
   'change-contacts': ['COORDINATOR'],
+  'bind-group': ['COORDINATOR'],
+  'see-own-data': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
 };
 
 /** Whether somebody may do something. */

@@ -21,8 +21,8 @@ it('offers the commands in both languages, and fewer of them in groups', async (
 
   const names = (chat: number, person: number) =>
     messenger.commandsFor(chat, person).map(({ command }) => command);
-  expect(names(1, 1)).toEqual(['tuannay', 'viec', 'hoi', 'diachi', 'ngonngu', 'trogiup']);
-  expect(names(2, 2)).toEqual(['due', 'tasks', 'ask', 'contacts', 'language', 'help']);
-  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'hoi', 'trogiup']);
+  expect(names(1, 1)).toEqual(['tuannay', 'viec', 'hoi', 'diachi', 'ngonngu', 'dulieu', 'trogiup']);
+  expect(names(2, 2)).toEqual(['due', 'tasks', 'ask', 'contacts', 'language', 'mydata', 'help']);
+  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'hoi', 'nhom', 'trogiup']);
   expect(messenger.commandsFor(1, 1)[0]?.description).toBe('Việc đến hạn tuần này');
 });
