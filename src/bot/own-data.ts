@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { today } from '../clock.ts';
 import type { StoredPerson } from '../people/own-data.ts';
 import { may } from '../people/rights.ts';
+import { dayWords } from '../plan/day-words.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { languageFor, textsIn } from '../texts.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
@@ -71,10 +72,9 @@ function languageName(code: string): string {
   return textsIn(languageFor(code))('bot:language.name');
 }
 
-function sinceDay({ known }: BotContext, since: Date): string {
+function sinceDay({ known, t }: BotContext, since: Date): string {
   const then = { now: () => Temporal.Instant.fromEpochMilliseconds(since.getTime()) };
-  const [year, month, day] = today(then, known.plan.book.file.timeZone).split('-').map(Number);
-  return `${day}/${month}/${year}`;
+  return dayWords(today(then, known.plan.book.file.timeZone), t, { weekday: false });
 }
 
 function eraseButton({ t }: BotContext): InlineKeyboard {
