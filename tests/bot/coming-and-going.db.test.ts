@@ -1,13 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Reach } from '../../src/people/reach.ts';
-import {
-  COMMUNE_GROUP,
-  COORDINATOR,
-  type House,
-  OFFICE_GROUP,
-  openHouse,
-  STRANGER,
-} from '../support/house.ts';
+import { COMMUNE_GROUP, COORDINATOR, type House, openHouse, STRANGER } from '../support/house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -62,15 +55,15 @@ it('a person who blocks the bot is known to be out of reach until she unblocks i
 describe('a group that becomes a supergroup', () => {
   it('keeps what it is bound to, its language and its questions', async () => {
     const { prisma } = house.database;
-    await prisma.chat.updateMany({ where: { chatId: String(OFFICE_GROUP) }, data: { language: 'en' } });
-    await house.say(OFFICE_GROUP, STRANGER, '@nhac_viec_bot tuần này có gì đến hạn?');
-    const id = house.messenger.migrate(OFFICE_GROUP);
-    await house.handled(OFFICE_GROUP, house.messenger.messages(OFFICE_GROUP).at(-1)?.message_id ?? 0);
+    await prisma.chat.updateMany({ where: { chatId: String(COMMUNE_GROUP) }, data: { language: 'en' } });
+    await house.say(COMMUNE_GROUP, STRANGER, '@nhac_viec_bot tuần này có gì đến hạn?');
+    const id = house.messenger.migrate(COMMUNE_GROUP);
+    await house.handled(COMMUNE_GROUP, house.messenger.messages(COMMUNE_GROUP).at(-1)?.message_id ?? 0);
     await house.handled(id, house.messenger.messages(id)[0]?.message_id ?? 0);
-    expect(await chatOf(OFFICE_GROUP)).toBeNull();
-    expect(await chatOf(id)).toMatchObject({ language: 'en', bindings: [{ party: '*' }] });
+    expect(await chatOf(COMMUNE_GROUP)).toBeNull();
+    expect(await chatOf(id)).toMatchObject({ language: 'en', bindings: [{ party: 'xa-ha-lan' }] });
     expect((await prisma.askedQuestion.findMany()).map(({ chatId }) => chatId)).toEqual([String(id)]);
-    expect((await house.say(id, STRANGER, '/due'))?.text).toMatch(/due/);
+    expect((await house.say(id, STRANGER, '/due'))?.text).toMatch(/^Week 21/);
     expect(botSaid(id)).toHaveLength(1);
   });
 
