@@ -22,6 +22,8 @@ const id = z
       .min(1)
       .max(2 ** 31 - 1),
   );
+/** Whom a button is for, by her account. */
+const account = z.string().regex(/^\d{1,16}$/);
 const compactDay = z
   .string()
   .regex(/^\d{8}$/)
@@ -67,6 +69,12 @@ const shapes = {
   missing: z.tuple([code]),
   /** What was reported on a task, by the unit of that place in the plan. */
   history: z.tuple([code, page]),
+  /** Binds a group to a unit, unit group or the whole plan (1) or no longer (0); then the page of the choice. */
+  bind: z.tuple([account, z.union([code, z.literal('*')]), z.enum(['0', '1']), page]),
+  /** Another page of that choice, its end, and letting the group go: asked first, then done. */
+  group: z.tuple([account, z.enum(['page', 'done', 'unbind', 'unbind-now']), page]),
+  /** What is stored of oneself: erasing it is asked about, done, or thought better of. */
+  'own-data': z.tuple([z.enum(['erase', 'erase-now', 'keep'])]),
   language: z.tuple([z.enum(['vi', 'en'])]),
   /** Takes or refuses an invitation, by its secret code. */
   join: z.tuple([z.enum(['yes', 'no']), z.string().regex(/^[A-Za-z0-9_-]{1,50}$/)]),

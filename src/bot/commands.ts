@@ -17,10 +17,12 @@ interface Command {
     | 'members'
     | 'log'
     | 'language'
+    | 'own-data'
+    | 'group'
     | 'help';
 }
 
-/** The commands that the messenger's menu shows. */
+/** The commands that the messenger's menu shows, in private or in groups or both. */
 const commands: readonly Command[] = [
   { vi: 'tuannay', en: 'due', text: 'due' },
   { vi: 'viec', en: 'tasks', text: 'tasks' },
@@ -32,18 +34,21 @@ const commands: readonly Command[] = [
   { vi: 'thanhvien', en: 'members', text: 'members' },
   { vi: 'nhatky', en: 'log', text: 'log' },
   { vi: 'ngonngu', en: 'language', text: 'language' },
+  { vi: 'dulieu', en: 'mydata', text: 'own-data' },
+  { vi: 'nhom', en: 'group', text: 'group' },
   { vi: 'trogiup', en: 'help', text: 'help' },
 ];
 
-/** In groups the language is rarely touched; trusted addresses, people and their deeds are for private chats only. */
-const privateOnly: readonly Command['text'][] = ['language', 'contacts', 'members', 'log'];
+/** In groups the language is rarely touched; trusted addresses, people, their data and deeds are for private chats only. */
+const privateOnly: readonly Command['text'][] = ['language', 'contacts', 'members', 'log', 'own-data'];
 const groupCommands = commands.filter(({ text }) => !privateOnly.includes(text));
+const privateCommands = commands.filter(({ text }) => text !== 'group');
 
 /** Tells the messenger which commands to offer: Vietnamese by default, English to people whose app is in English. */
 export async function publishCommands(api: Api): Promise<void> {
   for (const language of languages) {
     const languageCode = language === 'vi' ? {} : { language_code: language };
-    await api.setMyCommands(menu(commands, language), {
+    await api.setMyCommands(menu(privateCommands, language), {
       scope: { type: 'all_private_chats' },
       ...languageCode,
     });
@@ -56,7 +61,7 @@ export async function publishCommands(api: Api): Promise<void> {
 
 /** Each command's name and what it does, as the menu shows them. */
 export function menuLines(language: Language, inGroup: boolean): { name: string; what: string }[] {
-  return menu(inGroup ? groupCommands : commands, language).map(({ command, description }) => ({
+  return menu(inGroup ? groupCommands : privateCommands, language).map(({ command, description }) => ({
     name: command,
     what: description,
   }));

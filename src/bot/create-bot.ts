@@ -2,12 +2,14 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
 import { ask } from './ask.ts';
+import { comingAndGoing } from './coming-and-going.ts';
 import { contacts } from './contacts.ts';
 import type { BotContext } from './context.ts';
 import { danger } from './danger.ts';
 import type { Domain } from './domain.ts';
 import { due } from './due.ts';
 import { onError } from './error-boundary.ts';
+import { groups } from './groups.ts';
 import { help } from './help.ts';
 import { onlyAddressed, onlyKnown, withDomain } from './identify.ts';
 import { inviting } from './inviting.ts';
@@ -15,6 +17,7 @@ import { joining } from './joining.ts';
 import { language } from './language.ts';
 import { members } from './members.ts';
 import { missing } from './missing.ts';
+import { ownData } from './own-data.ts';
 import { progress } from './progress.ts';
 import { tasks } from './tasks.ts';
 import { trail } from './trail.ts';
@@ -40,13 +43,14 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   );
   bot.use(withDomain(domain), sequentialize(personInChat));
   const guarded = bot.errorBoundary(onError);
-  guarded.use(onlyAddressed, danger, joining, onlyKnown);
-  guarded.use(help, language, contacts, members, inviting, trail);
+  guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups, onlyKnown);
+  guarded.use(help, language, contacts, members, inviting, trail, ownData);
   guarded.use(due, tasks, progress, missing, update, ask);
   return bot;
 }
 
-/** One person's messages in one chat are handled in order; everything else at the same time. */
+/** One person's messages in one chat, and the bot's coming and going there, are handled in order; all else at once. */
 function personInChat(ctx: BotContext): string {
+  if (ctx.myChatMember) return `standing:${ctx.myChatMember.chat.id}`;
   return `${ctx.chat?.id ?? ''}:${ctx.from?.id ?? ''}`;
 }

@@ -3,9 +3,12 @@ import type { Clock } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Log } from '../log.ts';
 import { Contacts } from '../people/contacts.ts';
+import { GroupBindings } from '../people/group-bindings.ts';
 import { Invitations } from '../people/invitations.ts';
 import { Members } from '../people/members.ts';
+import { OwnData } from '../people/own-data.ts';
 import { People } from '../people/people.ts';
+import { Reach } from '../people/reach.ts';
 import { Trail } from '../people/trail.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
 import { Drafts } from '../progress/drafts.ts';
@@ -22,6 +25,9 @@ export interface Domain {
   drafts: Drafts;
   invitations: Invitations;
   members: Members;
+  groupBindings: GroupBindings;
+  reach: Reach;
+  ownData: OwnData;
   plans: PlanLibrary;
   askers: Askers;
   asked: AskedQuestions;
@@ -43,6 +49,9 @@ export function createDomain(prisma: PrismaClient, rest: Pick<Domain, 'clock' | 
     drafts: new Drafts(prisma, clock),
     invitations: new Invitations(prisma, clock, trail),
     members: new Members(prisma, clock, trail, channel),
+    groupBindings: new GroupBindings(prisma, clock, trail),
+    reach: new Reach(prisma, clock),
+    ownData: new OwnData(prisma),
     plans: new PlanLibrary(prisma),
     askers: new Askers(),
     asked: new AskedQuestions(prisma, clock),

@@ -35,7 +35,8 @@ export const onlyKnown: MiddlewareFn<BotContext> = async (ctx, next) => {
   await next();
 };
 
-function originOf(ctx: BotContext): Origin | undefined {
+/** Who writes where; undefined for what comes from nobody, or from a channel. */
+export function originOf(ctx: BotContext): Origin | undefined {
   const { from, chat } = ctx;
   if (!from || !chat || chat.type === 'channel') return undefined;
   return {
@@ -46,7 +47,8 @@ function originOf(ctx: BotContext): Origin | undefined {
   };
 }
 
-function setLanguage(ctx: BotContext, caller: Caller): void {
+/** Answers from now on in the language that the caller, or her group, chose. */
+export function setLanguage(ctx: BotContext, caller: Pick<Caller, 'language'>): void {
   ctx.language = caller.language ?? 'vi';
   ctx.t = textsIn(ctx.language);
 }

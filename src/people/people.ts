@@ -69,6 +69,16 @@ export class People {
     return origin.inGroup ? this.inGroup(origin) : this.inPrivate(origin);
   }
 
+  /**
+   * A coordinator as she is in private, wherever she writes: in the plan of her questions if she coordinates that, else
+   * in the newest that she does. Undefined for anybody else.
+   */
+  async findCoordinator({ channel, accountId }: Origin): Promise<Caller | undefined> {
+    const memberships = await this.memberships.of(channel, accountId);
+    const hers = new Set(memberships.filter(({ role }) => role === 'COORDINATOR').map(({ id }) => id));
+    return callerBy(memberships.filter(({ id }) => hers.has(id)));
+  }
+
   /** Remembers the language a person chose. Returns false when nobody is enrolled under the account. */
   async setPersonLanguage(channel: string, accountId: string, language: Language): Promise<boolean> {
     const { count } = await this.prisma.member.updateMany({
@@ -85,23 +95,7 @@ export class People {
   }
 
   private async inPrivate({ channel, accountId }: Origin): Promise<Caller | undefined> {
-    const memberships = await this.memberships.of(channel, accountId);
-    const current = currentMembership(memberships);
-    if (!current) return undefined;
-    const own = memberships.filter(({ id }) => id === current.id);
-    const standing = highestRole(own.map(({ role }) => role));
-    const units = unitCodes(own);
-    const whole = standing === 'COORDINATOR' || standing === 'VIEWER' || units.length === 0;
-    const plan = { id: current.id, revision: current.revision };
-    const { memberId } = current;
-    return {
-      plan,
-      memberId,
-      standing,
-      units,
-      parties: whole ? ['*'] : units,
-      language: chosen(current.language),
-    };
+    return callerBy(await this.memberships.of(channel, accountId));
   }
 
   private async inGroup({ channel, accountId, chatId }: Origin): Promise<Caller | undefined> {
@@ -167,6 +161,24 @@ function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): Map<stri
   const groups = new Map<string, Row[]>();
   for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
   return groups;
+}
+
+/** What these memberships make of a person in private. */
+function callerBy(memberships: readonly Membership[]): Caller | undefined {
+  const current = currentMembership(memberships);
+  if (!current) return undefined;
+  const own = memberships.filter(({ id }) => id === current.id);
+  const standing = highestRole(own.map(({ role }) => role));
+  const units = unitCodes(own);
+  const whole = standing === 'COORDINATOR' || standing === 'VIEWER' || units.length === 0;
+  return {
+    plan: { id: current.id, revision: current.revision },
+    memberId: current.memberId,
+    standing,
+    units,
+    parties: whole ? ['*'] : units,
+    language: chosen(current.language),
+  };
 }
 
 /** One in the plan that she chose, as long as she belongs to it; else in the newest of hers. */

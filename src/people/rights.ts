@@ -13,6 +13,8 @@ export const actions = [
   'see-all-progress',
   'manage-members',
   'see-trail',
+  'bind-group',
+  'see-own-data',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -33,6 +35,8 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'see-all-progress': ['COORDINATOR', 'VIEWER'],
   'manage-members': ['COORDINATOR'],
   'see-trail': ['COORDINATOR'],
+  'bind-group': ['COORDINATOR'],
+  'see-own-data': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
 };
 
 /** Whether somebody may do something. */

@@ -32,6 +32,7 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'thanhvien',
     'nhatky',
     'ngonngu',
+    'dulieu',
     'trogiup',
   ]);
   expect(names(2, 2)).toEqual([
@@ -45,8 +46,9 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'members',
     'log',
     'language',
+    'mydata',
     'help',
   ]);
-  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'capnhat', 'tiendo', 'chuabao', 'hoi', 'trogiup']);
+  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'capnhat', 'tiendo', 'chuabao', 'hoi', 'nhom', 'trogiup']);
   expect(messenger.commandsFor(1, 1)[0]?.description).toBe('Việc đến hạn tuần này');
 });

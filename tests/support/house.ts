@@ -41,6 +41,10 @@ export interface House {
   say(chatId: number, fromId: number, text: string, options?: SendOptions): Promise<Message | undefined>;
   /** Presses a button, or forges its data, and gives what came of it. */
   press(chatId: number, fromId: number, messageId: number, data: string): Promise<Pressed>;
+  /** Settles when the bot has handled that it became something (member, kicked) in a chat, after the last asking. */
+  became(chatId: number, status: string): Promise<void>;
+  /** Settles when the bot has handled a message. */
+  handled(chatId: number, messageId: number): Promise<void>;
 }
 
 /** What came of a pressed button. */
@@ -114,10 +118,15 @@ async function letIn(database: Database, clock: StillClock, plan: StoredPlan): P
 }
 
 /** What people do; each waits until the bot has handled it. */
-function people(messenger: BotApiServer, handled: Handled): Pick<House, 'say' | 'press'> {
+function people(
+  messenger: BotApiServer,
+  handled: Handled,
+): Pick<House, 'say' | 'press' | 'became' | 'handled'> {
   const sentAfter = (chatId: number, last: number) =>
     messenger.messages(chatId).find((message) => message.message_id > last && message.from?.is_bot);
   return {
+    became: (chatId, status) => handled.until(standingKey(chatId, status)),
+    handled: (chatId, messageId) => handled.until(messageKey(chatId, messageId)),
     async say(chatId, fromId, text, options) {
       const { message_id } = messenger.sendText(chatId, fromId, text, options);
       await handled.until(messageKey(chatId, message_id));
@@ -143,17 +152,26 @@ class Handled {
   private readonly waiting = new Map<string, () => void>();
 
   one(update: Update): void {
-    const { message, callback_query: query } = update;
-    const key = query ? query.id : messageKey(message?.chat.id, message?.message_id);
+    const key = keyOf(update);
     this.keys.add(key);
     this.waiting.get(key)?.();
   }
 
-  /** Settles when an update was handled: a message's, or a callback query's by its id. */
-  until(key: string): Promise<void> {
-    if (this.keys.has(key)) return Promise.resolve();
-    return new Promise((resolve) => this.waiting.set(key, resolve));
+  /** Settles when an update was handled: a message's, a callback query's by its id, or a new standing's; once each. */
+  async until(key: string): Promise<void> {
+    if (!this.keys.has(key)) await new Promise<void>((resolve) => this.waiting.set(key, resolve));
+    this.keys.delete(key);
+    this.waiting.delete(key);
   }
+}
+
+function keyOf({ message, callback_query: query, my_chat_member: standing }: Update): string {
+  if (standing) return standingKey(standing.chat.id, standing.new_chat_member.status);
+  return query ? query.id : messageKey(message?.chat.id, message?.message_id);
+}
+
+function standingKey(chatId: number, status: string): string {
+  return `${chatId}/${status}`;
 }
 
 function messageKey(chatId: number | undefined, messageId: number | undefined): string {

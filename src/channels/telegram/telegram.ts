@@ -12,7 +12,7 @@ import type { UpdateLedger } from './update-ledger.ts';
 import { webhookRoutes } from './webhook.ts';
 
 /** The kinds of update that the bot looks at; Telegram sends no others. */
-const allowedUpdates = ['message', 'callback_query'] as const;
+const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
 
 /** How often, and after what pause, an update is tried whose handling failed as a whole. */
 const MOST_TRIES = 5;

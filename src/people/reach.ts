@@ -1,0 +1,63 @@
+import type { Clock } from '../clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+
+/** A chat on one channel: a group, or the private one with a person, by her account. */
+export interface Place {
+  channel: string;
+  id: string;
+  inGroup: boolean;
+}
+
+/** Where the bot can be heard: who blocked it, which groups put it out, and groups that got a new id. */
+export class Reach {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Notes that nothing can be sent there from now on; what the chat is about stays. Said twice, the first counts. */
+  async lost(place: Place): Promise<void> {
+    await this.mark(place, new Date(this.clock.now().epochMilliseconds));
+  }
+
+  /** Notes that the chat can be written to again. */
+  async regained(place: Place): Promise<void> {
+    await this.mark(place, null);
+  }
+
+  /**
+   * A group has got a new id, and keeps under it what it is about, its language and its questions. Both chats tell of
+   * the change, in any order: saying it again changes nothing. Bindings made under the new id already are kept instead
+   * of the older ones.
+   */
+  async moved(channel: string, from: string, to: string): Promise<void> {
+    await this.prisma.$transaction(async (tx) => {
+      await tx.askedQuestion.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
+      await tx.progressDraft.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
+      const old = await tx.chat.findUnique({ where: { channel_chatId: { channel, chatId: from } } });
+      if (!old) return;
+      const fresh = await tx.chat.findUnique({
+        where: { channel_chatId: { channel, chatId: to } },
+        include: { bindings: true },
+      });
+      if (fresh?.bindings.length === 0)
+        await tx.chatBinding.updateMany({ where: { chatId: old.id }, data: { chatId: fresh.id } });
+      if (fresh) {
+        await tx.chat.deleteMany({ where: { id: old.id } });
+        await tx.chat.updateMany({
+          where: { id: fresh.id },
+          data: { language: fresh.language ?? old.language, unreachableSince: null },
+        });
+      } else {
+        await tx.chat.updateMany({ where: { id: old.id }, data: { chatId: to, unreachableSince: null } });
+      }
+    });
+  }
+
+  private async mark({ channel, id, inGroup }: Place, unreachableSince: Date | null): Promise<void> {
+    const only = unreachableSince === null ? {} : { unreachableSince: null };
+    const data = { unreachableSince };
+    if (inGroup) await this.prisma.chat.updateMany({ where: { channel, chatId: id, ...only }, data });
+    else await this.prisma.member.updateMany({ where: { channel, accountId: id, ...only }, data });
+  }
+}
