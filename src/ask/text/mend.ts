@@ -1,5 +1,5 @@
 import { couldBeSyllable } from './syllable.ts';
-import { fromTelex, fromVni } from './typing.ts';
+import { fromSlang, fromTelex, fromVni } from './typing.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { isMarked, type Word, wordOf } from './word.ts';
 
@@ -24,8 +24,8 @@ function mendWord(
   if (/[./-]/.test(word.text) || /^\p{N}+$/u.test(word.text)) return [word];
   if (/\d/.test(word.text)) return mixed(word, vocabulary);
   if (vocabulary.knows(word)) return [word];
-  const telex = decoded(fromTelex(word.text), vocabulary);
-  if (telex) return [telex];
+  const typed = firstKnown([...fromTelex(word.text), ...fromSlang(word.text)], vocabulary);
+  if (typed) return [typed];
   // Too short to say what was meant, or the letters are known and only the marks are other ones: another word.
   if (word.folded.length < 3 || word.folded.length > 20) return [word];
   if (vocabulary.knowsLetters(word.folded)) {
@@ -35,15 +35,13 @@ function mendWord(
   return apart(word, vocabulary) ?? [slip(word, before, after, vocabulary) ?? word];
 }
 
-function decoded(text: string | undefined, vocabulary: Vocabulary): Word | undefined {
-  if (text === undefined) return undefined;
-  const word = wordOf(text);
-  return vocabulary.knows(word) ? word : undefined;
+function firstKnown(texts: readonly string[], vocabulary: Vocabulary): Word | undefined {
+  return texts.map(wordOf).find((word) => vocabulary.knows(word));
 }
 
 /** "6t" and "t5" are a number and a word; "bao1" may be VNI. */
 function mixed(word: Word, vocabulary: Vocabulary): Word[] {
-  const vni = decoded(fromVni(word.text), vocabulary);
+  const vni = firstKnown(fromVni(word.text), vocabulary);
   const parts = [...word.text.matchAll(/\d+|\D+/g)].map(([part]) => wordOf(part));
   const isPeriod =
     parts.length === 2 && /^(?:t|th|thang|q|quy|tuan|w|ngay|nam)$/.test(parts[0]?.folded ?? '');
