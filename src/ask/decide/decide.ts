@@ -1,6 +1,6 @@
 import type { Turn } from '../answer.ts';
 import type { Decision } from './decision.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, tasksFor } from './facts.ts';
 import { followUp } from './follow-up.ts';
 import { type Known, refusalOf } from './refuse.ts';
 
@@ -16,6 +16,7 @@ export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
   if (refusal) return { rule: `refused: ${refusal.kind}`, intent: 'unknown', subjects: [], refusal };
   for (const [rule, apply] of rules) {
     const decision = apply(facts);
+    if (decision?.intent === 'unknown') return unexplained(rule, facts);
     if (decision) return honest({ rule, ...decision }, facts);
   }
   return unexplained('nothing applies', facts);
@@ -46,6 +47,7 @@ const rules: readonly Rule[] = [
   ],
   ['tasks of a unit', unitTasks],
   ['where something is sent', (facts) => (speaksOfReceiver(facts) ? about('recipient', facts) : undefined)],
+  ['purpose of something else', (facts) => (asksOtherPurpose(facts) ? unheard : undefined)],
   ['two readings', twoReadings],
   [
     'subject',
@@ -95,6 +97,12 @@ function standsApart(at: number, { reading }: Facts): boolean {
   return (at < start || end <= at) && !plan.some((span) => span.end === at);
 }
 
+/** "mục tiêu của chương trình nông thôn mới": what something in the plan is for, which the plan does not say. */
+function asksOtherPurpose({ reading, best }: Facts): boolean {
+  const spans = reading.cues.get('purpose')?.spans ?? [];
+  return spans.some(({ start }) => !best?.named.has(start));
+}
+
 function isProgress({ has }: Facts): boolean {
   return has('status') && !has('to-whom') && (has('who') || !has('late', 'overdue', 'when'));
 }
@@ -109,9 +117,19 @@ function byCode(facts: Facts): Omit<Decision, 'rule'> | undefined {
 }
 
 function receiver(facts: Facts): Omit<Decision, 'rule'> | undefined {
-  if (facts.isStrong) return { intent: 'recipient', subjects: closest(facts) };
+  if (facts.isStrong) {
+    const received = closest(facts).filter((code) =>
+      tasksFor(code, facts.book).some(({ recipient }) => recipient !== undefined),
+    );
+    if (received.length > 0) return { intent: 'recipient', subjects: received };
+    // "sửa hương ước giao cho ai": nobody receives it, somebody does it.
+    return facts.has('report', 'send') ? unheard : about('responsible', facts);
+  }
   return facts.content.length === 0 ? { intent: 'recipient', subjects: [] } : undefined;
 }
+
+/** The plan does not say it. */
+const unheard: Omit<Decision, 'rule'> = { intent: 'unknown', subjects: [] };
 
 function dueInPeriod(facts: Facts): Omit<Decision, 'rule'> | undefined {
   if (!facts.period || Number(facts.period.period.to.slice(0, 4)) !== facts.book.file.year) return undefined;
@@ -205,7 +223,7 @@ function honest(decision: Decision, facts: Facts): Decision {
       .slice(0, 3)
       .flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
   );
-  const left = facts.content.filter((at) => !explained.has(at));
+  const left = facts.content.filter((at) => !explained.has(at) && !facts.reading.light.has(at));
   const most = decision.intent === 'purpose' ? 0 : 1;
   return left.length > most ? unexplained(decision.rule, facts) : decision;
 }

@@ -99,7 +99,7 @@ function isStrong(
   innocent: ReadonlySet<number>,
 ): boolean {
   const { alias, coverage, phrases } = best;
-  if (alias >= 2) return true;
+  if (alias >= 2) return !leavesName(best, beyondTitle, innocent);
   if (content.length === 0) return phrases.some((phrase) => phrase.includes(' '));
   return coverage >= 0.6 && (!leavesName(best, beyondTitle, innocent) || severalPhrases(best));
 }

@@ -10,6 +10,8 @@ export type Refusal =
   | { kind: 'absent'; absent: Absent }
   | { kind: 'other-year'; year: number }
   | { kind: 'body'; words: string }
+  | { kind: 'field'; words: string }
+  | { kind: 'paper'; words: string }
   | { kind: 'report'; words: string }
   | { kind: 'code'; code: string }
   | { kind: 'unexplained'; words: string };
@@ -26,8 +28,10 @@ export function refusalOf(reading: Reading, best: Ranked | undefined, known: Kno
     otherYear(reading, best, known.book) ??
     unknownBody(reading, best, known) ??
     unknownEnglishBody(reading, known) ??
+    unknownPaper(reading, known) ??
     absentThing(reading, best, known.book) ??
-    unknownReport(reading)
+    unknownReport(reading) ??
+    otherField(reading)
   );
 }
 
@@ -85,6 +89,27 @@ function unknownEnglishBody({ words, parties, known }: Reading, { vocabulary }: 
 }
 
 const englishHeads = new Set(phraseList(englishBodies));
+
+/** "Tháng hành động phòng chống ma túy": something else that offices have to do with. */
+function otherField(reading: Reading): Refusal | undefined {
+  const [field] = reading.fields;
+  return field && { kind: 'field', words: textOf(reading, field.start, field.end) };
+}
+
+/** "Thông tư 55", "Luật Trẻ em": a legal paper with a number or name that stands beside no such word in the plan. */
+function unknownPaper(reading: Reading, { vocabulary }: Known): Refusal | undefined {
+  const { words, known } = reading;
+  for (const { start, end } of reading.papers) {
+    const at = /^(?:số|so|no)$/.test(words[end]?.text ?? '') ? end + 1 : end;
+    const next = words[at];
+    if (!next || vocabulary.knowsPair(words[end - 1]?.folded, next.folded)) continue;
+    if (vocabulary.knowsPair(words[at - 1]?.folded, next.folded)) continue;
+    const isNumber = /^\d+$/.test(next.text);
+    const isNamed = /^(?:luật|luat|law)$/.test(words[end - 1]?.text ?? '') && !known.has(at);
+    if (isNumber || isNamed) return { kind: 'paper', words: textOf(reading, start, at + (isNamed ? 2 : 1)) };
+  }
+  return undefined;
+}
 
 function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
   const { cues } = reading;

@@ -19,7 +19,12 @@ export class Reader {
   /** @param abbreviations short forms of the plan's field, with what they stand for */
   constructor(abbreviations: Readonly<Record<string, string>> = {}) {
     for (const [forms, meaning] of shorthand) {
-      for (const form of phraseList(forms)) this.meanings.add(split(form), split(meaning));
+      const meanings = phraseList(meaning).map(split);
+      const each = phraseList(forms);
+      for (const [at, form] of each.entries()) {
+        const own = meanings.length === each.length ? meanings[at] : meanings[0];
+        if (own) this.meanings.add(split(form), own);
+      }
     }
     for (const [form, meaning] of Object.entries(abbreviations)) {
       this.meanings.add(split(form), split(meaning));

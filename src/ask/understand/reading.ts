@@ -22,6 +22,10 @@ export interface Reading {
   codes: readonly NamedCode[];
   absent: readonly { kind: Absent; words: string; start: number; end: number }[];
   bodies: readonly Found<{ known: boolean }>[];
+  /** Other things that offices have to do with, of which the plan never speaks. */
+  fields: readonly Span[];
+  /** Words for kinds of legal papers. */
+  papers: readonly Span[];
   /** Words for how often something comes ("hàng tháng"). */
   rhythms: readonly { start: number; end: number }[];
   /** Positions that the lexicon, a period, a party or a number explains. */
@@ -86,6 +90,13 @@ export class QuestionReader {
           ? [{ ...found, value: { known: found.value.known } }]
           : [],
       ),
+      fields: meanings.filter(
+        ({ value, start, end }) =>
+          value.kind === 'field' &&
+          !overlapsAny({ start, end }, parties) &&
+          !this.subjects.says(words.slice(start, end)),
+      ),
+      papers: meanings.filter(({ value }) => value.kind === 'paper'),
       known,
       candidates: this.subjects.find(words, weightsOf(words, meanings, [...periods, ...parties, ...codes]), [
         ...periods,
@@ -122,7 +133,9 @@ function meaningsIn(
   phrases: readonly Span[],
 ): Found<Meaning>[] {
   const all = heard.filter((found) => isSure(found, words) && !taken.some((span) => takes(span, found)));
-  const standing = unshadowed(all);
+  // Ordinary words hide no cue ("viết báo cáo").
+  const aside = all.filter(({ value }) => isAside(value));
+  const standing = [...unshadowed(all.filter(({ value }) => !isAside(value))), ...aside];
   // "những báo cáo nào" asks for a list, and for reports only.
   const kinds = all.filter((found) => isKind(found.value) && !standing.includes(found));
   return [...standing, ...kinds].filter(
@@ -133,6 +146,10 @@ function meaningsIn(
 /** "trưởng phòng lao động": what we lack may end in a unit's name, anything else may not. */
 function takes(span: Span, found: Found<Meaning>): boolean {
   return overlap(span, found) && !(found.value.kind === 'absent' && found.start < span.start);
+}
+
+function isAside({ kind }: Meaning): boolean {
+  return kind === 'light' || kind === 'field' || kind === 'paper';
 }
 
 function isKind(meaning: Meaning): boolean {
@@ -150,7 +167,7 @@ const shadowable = new Set<Cue>(['help', 'lead', 'says', 'duties', 'status', 'un
 /** Words that stand for something we lack are taken as such only with their marks: "gia" is not always "giá". */
 function isSure({ start, end, exact, value }: Found<Meaning>, words: readonly Word[]): boolean {
   const alone = end - start === 1;
-  if (value.kind === 'absent') return !alone || exact === 1;
+  if (value.kind === 'absent' || value.kind === 'field') return !alone || exact === 1;
   if (value.kind === 'body' && !value.known)
     return exact === end - start || !alone || isPlainHead(words[start]);
   return true;

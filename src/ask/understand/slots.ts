@@ -12,6 +12,8 @@ const quarters = [
   ['iv', '4', 'bốn', 'tư', 'fourth', 'four', 'cuối'],
 ];
 const thu = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'];
+/** Short names of weekdays that are Vietnamese syllables, too ("thu hút"). */
+const syllables = new Set(['thu', 'mon', 'sat']);
 const ambiguousMonths = new Set(['may', 'march', 'mar']);
 
 /** Words that may fill a slot which opens a phrase. All others contain a digit. */
@@ -41,7 +43,7 @@ export function slotValues(slot: string, word: Word): number[] | undefined {
     case 'w':
       return within(weekdayAfterThu(word), 1, 6);
     case 'W':
-      return within(englishName(weekdays, text), 1, 7);
+      return syllables.has(text) ? undefined : within(englishName(weekdays, text), 1, 7);
     case 'y':
       return /^(?:19|20|21)\d\d$/.test(text) ? [Number(text)] : undefined;
     default:

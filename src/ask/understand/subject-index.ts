@@ -72,6 +72,14 @@ export class SubjectIndex {
     return this.pairs.get(id)?.has(`${first.folded}_${second.folded}`) ?? false;
   }
 
+  /** Whether a phrase stands in the texts of any of the plan's things; marks matter only for a word alone. */
+  says(phrase: readonly Word[]): boolean {
+    const [first, ...rest] = phrase;
+    if (!first) return false;
+    if (rest.length === 0) return keysOf(first).every((key) => this.holders.has(key));
+    return [...this.pairs.keys()].some((id) => rest.every((word, at) => this.holdsPair(id, phrase[at], word)));
+  }
+
   /** Whether a word stands in so few of the plan's texts that it points at them. @param keys by `keysOf` */
   isRare(keys: readonly string[]): boolean {
     const most = Math.max(3, 0.04 * this.kinds.size);
