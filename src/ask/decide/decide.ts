@@ -133,9 +133,16 @@ const unheard: Omit<Decision, 'rule'> = { intent: 'unknown', subjects: [] };
 
 function dueInPeriod(facts: Facts): Omit<Decision, 'rule'> | undefined {
   if (!facts.period || Number(facts.period.period.to.slice(0, 4)) !== facts.book.file.year) return undefined;
+  if (asksForDuties(facts)) return undefined;
   const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
   if (!asked && facts.content.length > 0) return undefined;
   return { intent: 'due', subjects: [], list: 'period', period: facts.period.period };
+}
+
+/** "năm nay phòng em được giao những việc gì": the whole year is no period when a unit's tasks are asked for. */
+function asksForDuties({ has, weight, scope, period, book }: Facts): boolean {
+  const isYear = period?.period.from === `${book.file.year}-01-01` && period.period.to === `${book.file.year}-12-31`;
+  return isYear && scope.parties.length > 0 && weight('duties') >= 3 && !has('agenda', 'when', 'report');
 }
 
 function unitTasks(facts: Facts): Omit<Decision, 'rule'> | undefined {

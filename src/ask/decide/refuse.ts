@@ -59,7 +59,10 @@ function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): 
 function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }: Known): Refusal | undefined {
   const { words, bodies, parties } = reading;
   for (const { start, end, value } of bodies) {
-    if (parties.some((party) => party.start < end && start < party.end)) continue;
+    const party = parties.find((each) => each.start < end && start < each.end);
+    // "Sở" alone may stand for one of the plan's, "Sở Ngoại vụ" does not.
+    if (party && (party.end - party.start > 1 || reading.light.has(end) || reading.fields.length > 0)) continue;
+    if (isIssuer(reading, start)) continue;
     const inSubject = best !== undefined && range(start, end).every((at) => best.named.has(at));
     if (value.known && !inSubject) return { kind: 'body', words: textOf(reading, start, end) };
     const next = words[end];
@@ -72,6 +75,12 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
     if (!value.known && named && !pairKnown) return { kind: 'body', words: textOf(reading, start, end + 2) };
   }
   return undefined;
+}
+
+/** "Thông tư 98 của Bộ Tài chính": who has issued a paper is nobody's unit. */
+function isIssuer({ words, papers }: Reading, start: number): boolean {
+  const isOf = /^(?:của|cua|do)$/.test(words[start - 1]?.text ?? '');
+  return isOf && papers.some(({ end }) => end < start && start - end <= 6);
 }
 
 /** "Lam Kinh ward": the same in English, where the name comes first. */

@@ -31,6 +31,10 @@ export function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>
   // Some things are asked by two words that need not stand together.
   const speaksOfSending = cues.has('send') || cues.has('report') || cues.has('agenda');
   if (speaksOfSending && asksWhither(words, meanings)) hear('to-whom', 3, 'send + whither');
+  if (asksWhereGoes(words)) hear('to-whom', 4, 'where + goes');
+  if (cues.has('send') && asksOneOrOther(words)) hear('to-whom', 4, 'one or the other');
+  if (asksEnglishReceiver(words)) hear('to-whom', 4, 'who + do … send … to');
+  if (cues.has('says') && asksPlace(words)) hear('where-written', 3, 'says + where');
   const speaksOfDone = cues.has('send') || words.some(({ folded }) => doneWords.has(folded));
   if ((speaksOfDone && endsInYet(words)) || asksHasDone(words)) hear('status', 3, 'done + yet');
   if (cues.has('send') && asksHowMany(words)) hear('status', 3, 'how many + done');
@@ -78,6 +82,41 @@ function asksWhither(words: readonly Word[], meanings: readonly Found<Meaning>[]
     sends &&
     whither >= 0 &&
     !meanings.some(({ value }) => value.kind === 'cue' && value.cue === 'where-written')
+  );
+}
+
+/** "Where do the results go?" */
+function asksWhereGoes(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => text === 'where');
+  return at >= 0 && words.slice(at + 1).some(({ text }) => /^(?:go|goes|going|sent|submitted|delivered)$/.test(text));
+}
+
+/** "Who do units send the report to?": not who sends, but who gets it. */
+function asksEnglishReceiver(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => /^(?:who|whom)$/.test(text));
+  const helper = /^(?:do|does|did|should|must|shall|will|can)$/.test(words[at + 1]?.text ?? '');
+  return at >= 0 && helper && words.at(-1)?.text === 'to';
+}
+
+/** "gửi tỉnh hay gửi thị xã", "nộp thẳng Sở hay qua phòng": two receivers to choose from. */
+function asksOneOrOther(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => /^(?:hay|hoặc|hoac|or)$/.test(text));
+  const sends = (from: number, to: number) => words.slice(from, to).some(({ folded }) => sending.has(folded));
+  return at > 0 && sends(0, at) && isReceiver(words, at);
+}
+
+const sending = new Set(['gui', 'nop', 'chuyen', 'trinh', 'dua', 'send', 'submit']);
+
+/** What follows "hay" goes somewhere: "hay gửi thị xã", "hay lên Sở", "hay to the town". */
+function isReceiver(words: readonly Word[], at: number): boolean {
+  return words.slice(at + 1, at + 3).some(({ folded }) => sending.has(folded) || whitherBefore.has(folded) || folded === 'to');
+}
+
+/** "có nhắc tới không, ở đâu", "where is it mentioned". */
+function asksPlace(words: readonly Word[]): boolean {
+  return words.some(
+    ({ text, folded }, at) =>
+      text === 'where' || (folded === 'dau' && /^(?:o|tai|nam|trong)$/.test(words[at - 1]?.folded ?? '')),
   );
 }
 

@@ -116,8 +116,22 @@ export class QuestionReader {
     return found
       .filter((span) => !liesWithin(span, bodies))
       .filter((span) => span.end - span.start > 1 || !liesWithin(span, phrases))
+      .filter((span) => !beginsOtherName(span, words, heard, phrases))
       .map(({ start, end, value }) => ({ ...value, start, end, destination: isDestination(words, start) }));
   }
+}
+
+/** "Sở" may stand for one of the plan's, "Sở Ngoại vụ" does not: a kind of body with a name that nothing explains. */
+function beginsOtherName(
+  { start, end }: Span,
+  words: readonly Word[],
+  heard: readonly Found<Meaning>[],
+  phrases: readonly Span[],
+): boolean {
+  const next = words[end];
+  const isKind = heard.some(({ value, ...span }) => value.kind === 'body' && span.start === start && span.end === end);
+  if (!isKind || !next || /^[\d]|^(?:nào|nao)$/.test(next.text)) return false;
+  return ![...heard, ...phrases].some((span) => span.start <= end && end < span.end);
 }
 
 interface Span {
@@ -135,7 +149,12 @@ function meaningsIn(
   const all = heard.filter((found) => isSure(found, words) && !taken.some((span) => takes(span, found)));
   // Ordinary words hide no cue ("viết báo cáo").
   const aside = all.filter(({ value }) => isAside(value));
-  const standing = [...unshadowed(all.filter(({ value }) => !isAside(value))), ...aside];
+  const telling = unshadowed(all.filter(({ value }) => !isAside(value)));
+  // "đánh giá" is no "giá".
+  const standing = [
+    ...telling.filter((found) => found.value.kind !== 'absent' || !liesWithin(found, aside)),
+    ...aside,
+  ];
   // "những báo cáo nào" asks for a list, and for reports only.
   const kinds = all.filter((found) => isKind(found.value) && !standing.includes(found));
   return [...standing, ...kinds].filter(
