@@ -72,13 +72,12 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
   /** What the question's other clauses say is left out only where the whole is not understood. */
   const understood = (question: Question) => {
     const whole = heard(question, question.question);
-    if (whole.decision.refusal?.kind !== 'unexplained') return whole;
-    const shorter = shorterQuestions(question.question).map((words) => () => heard(question, words));
-    for (const hear of shorter) {
-      const part = hear();
-      if (stands(part)) return { ...part, words: whole.words };
-    }
-    return whole;
+    if (!mayBeBeside(whole.decision)) return whole;
+    const parts = shorterQuestions(question.question)
+      .map((words) => heard(question, words))
+      .filter(stands);
+    const part = parts.find(({ decision }) => decision.intent !== 'clause') ?? parts[0];
+    return part ? { ...part, words: whole.words } : whole;
   };
   return {
     answer: (question) => {
@@ -102,9 +101,25 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
   };
 }
 
+/** What is not understood may stand in a clause beside the question ("em nghỉ phép về …"). */
+function mayBeBeside({ refusal }: Decision): boolean {
+  if (refusal?.kind === 'absent') return refusal.absent === 'other';
+  return refusal?.kind === 'unexplained' || refusal?.kind === 'field';
+}
+
 /** A clause alone is taken for the question when it asks something itself and is about something. */
 function stands({ facts, decision }: { facts: Facts; decision: Decision }): boolean {
-  const asks = facts.has('when', 'who', 'to-whom', 'duties', 'agenda', 'where-written', 'says', 'purpose', 'status');
+  const asks = facts.has(
+    'when',
+    'who',
+    'to-whom',
+    'duties',
+    'agenda',
+    'where-written',
+    'says',
+    'purpose',
+    'status',
+  );
   return asks && !['unknown', 'choose', 'help'].includes(decision.intent);
 }
 

@@ -141,15 +141,17 @@ function dueInPeriod(facts: Facts): Omit<Decision, 'rule'> | undefined {
 
 /** "năm nay phòng em được giao những việc gì": the whole year is no period when a unit's tasks are asked for. */
 function asksForDuties({ has, weight, scope, period, book }: Facts): boolean {
-  const isYear = period?.period.from === `${book.file.year}-01-01` && period.period.to === `${book.file.year}-12-31`;
+  const isYear =
+    period?.period.from === `${book.file.year}-01-01` && period.period.to === `${book.file.year}-12-31`;
   return isYear && scope.parties.length > 0 && weight('duties') >= 3 && !has('agenda', 'when', 'report');
 }
 
 function unitTasks(facts: Facts): Omit<Decision, 'rule'> | undefined {
-  const { scope, content, has } = facts;
+  const { scope, content, has, weight } = facts;
   const named = scope.parties.length > 0;
   if (!named && !(scope.ownUnknown && has('duties'))) return undefined;
-  const asked = has('duties', 'agenda', 'lead', 'says') || content.length === 0;
+  const asksWho = weight('who') >= 3 && !has('duties', 'agenda');
+  const asked = !asksWho && (has('duties', 'agenda', 'lead', 'says') || content.length === 0);
   return asked && (content.length === 0 || !isNamed(facts))
     ? { intent: 'unit-tasks', subjects: [] }
     : undefined;
@@ -231,7 +233,8 @@ function honest(decision: Decision, facts: Facts): Decision {
       .flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
   );
   const left = facts.content.filter((at) => !explained.has(at) && !facts.reading.light.has(at));
-  const most = decision.intent === 'purpose' ? 0 : 1;
+  const isPlaced = facts.period !== undefined || facts.scope.parties.length > 0;
+  const most = decision.intent !== 'purpose' && isPlaced ? 1 : 0;
   return left.length > most ? unexplained(decision.rule, facts) : decision;
 }
 

@@ -51,7 +51,13 @@ export function factsOf(
     best,
     isStrong:
       best !== undefined &&
-      isStrong(best, content, beyondTitle, new Set([...reading.light, ...lackingIn(reading), ...namedIn(ranking)])),
+      isStrong(
+        best,
+        content,
+        beyondTitle,
+        reading.light,
+        new Set([...reading.light, ...lackingIn(reading), ...namedIn(ranking)]),
+      ),
     period: reading.periods[0],
     only: onlyOf(reading),
     content,
@@ -108,11 +114,14 @@ function isStrong(
   best: Ranked,
   content: readonly number[],
   beyondTitle: readonly number[],
+  light: ReadonlySet<number>,
   innocent: ReadonlySet<number>,
 ): boolean {
-  const { alias, coverage, phrases } = best;
+  const { alias, coverage, phrases, explained } = best;
   if (alias >= 2) return !hasOtherName(best, beyondTitle, innocent);
-  if (content.length === 0) return phrases.some((phrase) => phrase.includes(' '));
+  const said = content.every((at) => explained.has(at) || light.has(at));
+  if (said && phrases.some((phrase) => phrase.includes(' '))) return true;
+  if (content.length === 0) return false;
   return coverage >= 0.6 && (!leavesName(best, beyondTitle, innocent) || severalPhrases(best));
 }
 

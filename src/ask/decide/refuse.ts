@@ -59,14 +59,16 @@ function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): 
 function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }: Known): Refusal | undefined {
   const { words, bodies, parties } = reading;
   for (const { start, end, value } of bodies) {
-    const party = parties.find((each) => each.start < end && start < each.end);
-    // "Sở" alone may stand for one of the plan's, "Sở Ngoại vụ" does not.
-    if (party && (party.end - party.start > 1 || reading.light.has(end) || reading.fields.length > 0)) continue;
-    if (isIssuer(reading, start)) continue;
+    const party = parties.some((each) => each.start < end && start < each.end);
+    if (party || isIssuer(reading, start)) continue;
     const inSubject = best !== undefined && range(start, end).every((at) => best.named.has(at));
     if (value.known && !inSubject) return { kind: 'body', words: textOf(reading, start, end) };
     const next = words[end];
-    const named = next && !reading.known.has(end) && !/^\d/.test(next.text);
+    const explained =
+      (reading.known.has(end) && !reading.doubtful.has(end)) ||
+      reading.light.has(end) ||
+      best?.named.has(end);
+    const named = next && !explained && !/^\d/.test(next.text);
     const after = words[end + 1];
     const rest = after !== undefined && !reading.known.has(end + 1);
     const pairKnown =

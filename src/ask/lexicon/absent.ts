@@ -29,12 +29,12 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'contact',
-    `số điện thoại | điện thoại | hotline | đường dây nóng | zalo | facebook | fanpage | email | e mail | mail | gmail | hòm thư | địa chỉ email | số máy | số di động | liên hệ số nào | liên lạc | website | trang web | link
+    `số tài khoản | tài khoản | số điện thoại | điện thoại | hotline | đường dây nóng | zalo | facebook | fanpage | email | e mail | mail | gmail | hòm thư | địa chỉ email | số máy | số di động | liên hệ số nào | liên lạc | website | trang web | link
     | phone | phone number | telephone | contact number | mobile number | address of`,
   ],
   [
     'person',
-    `{tên,họ tên,tên tuổi,danh tính} {người,cán bộ,chuyên viên,lãnh đạo,sếp,ông,bà,anh,chị,các,những,của} | {anh,chị,ông,bà,cô,chú,đồng chí,người,cán bộ,chuyên viên,sếp} {nào tên,tên,tên gì,tên là} | {cử,phân công,giao cho} {anh,chị,ông,bà,đồng chí} nào | ai tên | tên gì | tên là gì | họ tên | tên ai | tên của | trưởng phòng | phó phòng | phó trưởng phòng | chủ tịch | phó chủ tịch | bí thư | giám đốc | phó giám đốc | trưởng ban | phó ban | trưởng công an | hiệu trưởng | ông nào | bà nào | người nào tên | đồng chí nào | đồng chí
+    `{tên,họ tên,tên tuổi,danh tính} {người,cán bộ,chuyên viên,lãnh đạo,sếp,ông,bà,anh,chị,các,những,của} | {anh,chị,ông,bà,cô,chú,đồng chí,người,cán bộ,chuyên viên,sếp} {nào tên,tên,tên gì,tên là} | {cử,phân công,giao cho} {anh,chị,ông,bà,đồng chí} nào | ai tên | tên gì | tên là gì | họ tên | tên ai | tên của | trưởng phòng | phó phòng | phó trưởng phòng | chủ tịch | phó chủ tịch | bí thư | giám đốc | phó giám đốc | trưởng ban | phó ban | trưởng công an | hiệu trưởng | ông nào | bà nào | người nào tên | đồng chí nào
     | anh nào | chị nào | cô nào | cán bộ nào | chuyên viên nào | người ký | tổng thống | thủ tướng | bộ trưởng | tổng bí thư | chairman | chairwoman | chairperson | mayor | director | president | minister | secretary | name of the | head of | boss | manager`,
   ],
   [
@@ -58,10 +58,13 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
     `mấy nhà | mấy địa chỉ | mấy mô hình | mấy nạn nhân | mấy hộ | mấy suất quà | bao nhiêu nhà | bao nhiêu mô hình | bao nhiêu câu lạc bộ | bao nhiêu | là bao nhiêu | bao nhiêu phần trăm | mấy phần trăm | phần trăm | how much | how many | bao nhiêu người | mấy người | bao nhiêu vụ | mấy vụ | bao nhiêu nạn nhân | bao nhiêu phụ nữ | bao nhiêu hội viên | bao nhiêu lớp | mấy lớp | mấy buổi | bao nhiêu buổi | mấy ngày | bao nhiêu ngày | mấy hôm | bao nhiêu suất | mấy suất | bao nhiêu phần quà | chỉ tiêu bao nhiêu | tỷ lệ bao nhiêu | tỷ lệ
     | bao nhiêu đại biểu | bao nhiêu hộ | bao nhiêu học sinh | bao nhiêu đơn vị tham gia | bao nhiêu tin bài | mấy lần | bao nhiêu lần | dân số | diện tích | số lượng | số dân | how many people | how many women | how many cases | how many victims | how many classes | how many participants | how many gifts | how many banners | how many times | population | statistics`,
   ],
-  ['reason', '{sao,sao mà} lại {có,cần,làm,lập,ban hành} | sao phải {có,lập,ban hành} | {vì sao,tại sao} {lại ,}{phải ,}{có,cần,làm,lập,ban hành} | tại sao lại | vì sao lại | tại sao | vì sao | lý do | why'],
+  [
+    'reason',
+    '{sao,sao mà} lại {có,cần,làm,lập,ban hành} | sao phải {có,lập,ban hành} | {vì sao,tại sao} {lại ,}{phải ,}{có,cần,làm,lập,ban hành} | tại sao lại | vì sao lại | tại sao | vì sao | lý do | why',
+  ],
   [
     'other',
-    `thời tiết | trời | mưa | nắng | bão số | nhiệt độ | dự báo | weather | rain | raining | sunny | temperature | forecast | bóng đá | kết quả bóng đá | xổ số | football | lottery | movie | phim | bài hát | ca sĩ | nhạc | music | song
+    `thủ tục | đăng ký {tạm trú,tạm vắng,thường trú,khai sinh,kinh doanh,xe,hộ khẩu,dự thi,thi,nhập học} | phần mềm | thời tiết | trời | mưa | nắng | bão số | nhiệt độ | dự báo | weather | rain | raining | sunny | temperature | forecast | bóng đá | kết quả bóng đá | xổ số | football | lottery | movie | phim | bài hát | ca sĩ | nhạc | music | song
     | nấu ăn | món | quán | nhà hàng | ăn gì | uống gì | ăn trưa | ăn sáng | cà phê | nhậu | restaurant | lunch | dinner | breakfast | coffee | recipe | vé xe | vé tàu | vé máy bay | xe buýt | khách sạn | du lịch | flight | hotel
     | bitcoin | chứng khoán | cổ phiếu | tỷ giá | giá vàng | vàng | đô la | gold | stock | thơ | làm thơ | viết bài | dịch giúp | dịch | chuyện cười | kể chuyện | joke | poem | translate | tử vi | tuổi | đẹp trai | người yêu | yêu | vợ | chồng em tên | cưới | sinh nhật | birthday
     | nghỉ lễ | nghỉ tết | lịch nghỉ | nghỉ phép | nghỉ mấy ngày | holiday | holidays | days off | tuyển dụng | thi tuyển | công chức thi | nâng lương | thai sản | bảo hiểm | bảo hiểm y tế | bhyt | bhxh | nghỉ hưu | hộ khẩu | căn cước | cccd | cmnd | khai sinh | đăng ký kết hôn | kết hôn | ly hôn | sổ đỏ | đất đai | thuế | xe máy | bằng lái | passport | hộ chiếu

@@ -229,7 +229,7 @@ export const cues: readonly CuePhrases[] = [
     phrases: `kế hoạch | kế hoạch này | bản kế hoạch | văn bản | văn bản này | the plan | this plan | plan | document`,
   },
   { cue: 'report', weight: 1, phrases: 'báo cáo | bản báo cáo | report | reports' },
-  { cue: 'event', weight: 1, phrases: 'sự kiện | event | events' },
+  { cue: 'event', weight: 1, phrases: 'lễ gì | lễ nào | sự kiện | event | events' },
   {
     cue: 'undated',
     weight: 1,

@@ -78,7 +78,10 @@ export const shorthand: readonly (readonly [forms: string, meaning: string])[] =
   ],
   ['{về,đi,ở,tới,lên,đến} mô hình', '{về,đi,ở,tới,lên,đến} mô hình'],
   ['có chi {không,nữa,rứa}', 'có gì'],
-  ['việc chi tiền | việc chi trả', 'việc chi tiền'],
+  [
+    '{việc,báo cáo,nộp,gửi,lo,giao,là} chi {bộ,hội,cục,đoàn,tiền,trả,phí,nhánh}',
+    '{việc,báo cáo,nộp,gửi,lo,giao,là} chi {bộ,hội,cục,đoàn,tiền,trả,phí,nhánh}',
+  ],
   ['việc chi tiết | làm chi tiết | báo cáo chi tiết', 'chi tiết'],
   ['gởi', 'gửi'],
   ['răng rồi', 'thế nào rồi'],

@@ -18,5 +18,8 @@ export function shorterQuestions(question: string): string[] {
   const from = pieces.slice(1).map((_, at) => pieces.slice(at + 1).join(', '));
   const to = pieces.slice(1).map((_, at) => pieces.slice(0, -at - 1).join(', '));
   const single = pieces.slice(1, -1).reverse();
-  return [...new Set([...from, ...to, ...single])];
+  // "… để em xếp lịch" gives a reason and asks nothing.
+  return [...new Set([...from, ...to, ...single])].filter(
+    (piece) => !/^(?:để|vì|bởi|because|so that|since)\s/iu.test(piece),
+  );
 }

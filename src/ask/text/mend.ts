@@ -1,7 +1,7 @@
 import { couldBeSyllable } from './syllable.ts';
 import { fromSlang, fromTelex, fromVni } from './typing.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isMarked, type Word, wordOf } from './word.ts';
+import { fold, isMarked, type Word, wordOf } from './word.ts';
 
 /**
  * Mends what was mistyped, word by word, towards words that are known: keyboard left-overs, words run together,
@@ -24,8 +24,12 @@ function mendWord(
   if (/[./-]/.test(word.text) || /^\p{N}+$/u.test(word.text)) return [word];
   if (/\d/.test(word.text)) return mixed(word, vocabulary);
   if (vocabulary.knows(word)) return [word];
-  const typed = firstKnown([...fromTelex(word.text), ...fromSlang(word.text)], vocabulary);
+  const telex = fromTelex(word.text);
+  const typed = firstKnown([...telex, ...fromSlang(word.text)], vocabulary);
   if (typed) return [typed];
+  // The keys were there, but not the right tone ("keej hoachj").
+  const toneless = vocabulary.knowsLetters(word.folded) ? undefined : firstKnown(telex.map(fold), vocabulary);
+  if (toneless) return [toneless];
   // Too short to say what was meant, or the letters are known and only the marks are other ones: another word.
   if (word.folded.length < 3 || word.folded.length > 20) return [word];
   if (vocabulary.knowsLetters(word.folded)) {

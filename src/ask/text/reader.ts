@@ -69,11 +69,15 @@ function isMeant({ start, end, exact, value }: Found<readonly Word[]>, words: re
 function withUnitsOfTime(words: readonly Word[]): Word[] {
   return words.map((word, at) => {
     const beside = isCount(words[at - 1]) || isCount(words[at + 1]);
-    if (beside && (word.text === 't' || word.text === 'th')) return month;
+    const isOrdinal = word.text === 'th' && englishDate.test(words[at + 1]?.text ?? '');
+    if (beside && !isOrdinal && (word.text === 't' || word.text === 'th')) return month;
     const counted = isCount(words[at + 1]) || /^(?:i{1,3}|iv)$/.test(words[at + 1]?.text ?? '');
     return counted && word.text === 'q' ? quarter : word;
   });
 }
+
+/** "the 17th of December", "17th December". */
+const englishDate = /^(?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/;
 
 function isCount(word: Word | undefined): boolean {
   return word !== undefined && /^\d{1,2}$/.test(word.text);

@@ -37,7 +37,9 @@ function toneKeys(word: string): { letters: string; tone: string }[] {
   const first = word.search(vowel);
   const keys = [...word].flatMap((key, at) => {
     const tone = telexTones[key];
-    return tone && first >= 0 && at > first ? [{ letters: word.slice(0, at) + word.slice(at + 1), tone }] : [];
+    return tone && first >= 0 && at > first
+      ? [{ letters: word.slice(0, at) + word.slice(at + 1), tone }]
+      : [];
   });
   return [...keys.reverse(), { letters: word, tone: '' }];
 }

@@ -88,7 +88,10 @@ function asksWhither(words: readonly Word[], meanings: readonly Found<Meaning>[]
 /** "Where do the results go?" */
 function asksWhereGoes(words: readonly Word[]): boolean {
   const at = words.findIndex(({ text }) => text === 'where');
-  return at >= 0 && words.slice(at + 1).some(({ text }) => /^(?:go|goes|going|sent|submitted|delivered)$/.test(text));
+  return (
+    at >= 0 &&
+    words.slice(at + 1).some(({ text }) => /^(?:go|goes|going|sent|submitted|delivered)$/.test(text))
+  );
 }
 
 /** "Who do units send the report to?": not who sends, but who gets it. */
@@ -109,7 +112,9 @@ const sending = new Set(['gui', 'nop', 'chuyen', 'trinh', 'dua', 'send', 'submit
 
 /** What follows "hay" goes somewhere: "hay gửi thị xã", "hay lên Sở", "hay to the town". */
 function isReceiver(words: readonly Word[], at: number): boolean {
-  return words.slice(at + 1, at + 3).some(({ folded }) => sending.has(folded) || whitherBefore.has(folded) || folded === 'to');
+  return words
+    .slice(at + 1, at + 3)
+    .some(({ folded }) => sending.has(folded) || whitherBefore.has(folded) || folded === 'to');
 }
 
 /** "có nhắc tới không, ở đâu", "where is it mentioned". */
@@ -146,10 +151,43 @@ function endsInAlready(words: readonly Word[]): boolean {
   return at > 1 && words.length - at <= 3 && !isLast;
 }
 
-/** "Nộp báo cáo chưa ạ?": a question that ends in "yet". */
+const particles = new Set([
+  '',
+  'a',
+  'vay',
+  'nhi',
+  'ha',
+  'he',
+  'hi',
+  'em',
+  'anh',
+  'chi',
+  'bot',
+  'ad',
+  'roi',
+  'the',
+  'ta',
+  'nhe',
+  'nha',
+  'ban',
+  'sep',
+  'co',
+  'chu',
+  'bac',
+  'moi',
+  'cac',
+  'ua',
+  'v',
+  'kiem',
+  'xem',
+  'de',
+  'nua',
+]);
+
+/** "Nộp báo cáo chưa ạ?": a question that ends in "yet"; "chưa rõ" does not. */
 function endsInYet(words: readonly Word[]): boolean {
   const at = words.findLastIndex(({ text }) => text === 'chưa' || text === 'chua');
-  return at > 1 && words.length - at <= 3;
+  return at > 1 && particles.has(words[at + 1]?.folded ?? '');
 }
 
 function textOf(words: readonly Word[], start: number, end: number): string {

@@ -4,7 +4,7 @@ import type { Cue } from '../lexicon/cues.ts';
 import type { Now } from '../lexicon/period-phrases.ts';
 import { type Found, unshadowed } from '../text/phrases.ts';
 import { Reader } from '../text/reader.ts';
-import type { Word } from '../text/word.ts';
+import { isMarked, type Word } from '../text/word.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
 import { cuesOf, type HeardCues } from './heard-cues.ts';
 import { lexicon, type Meaning, teachLexicon } from './lexicon-tables.ts';
@@ -32,6 +32,8 @@ export interface Reading {
   known: ReadonlySet<number>;
   /** Positions of words that name no other subject where the plan says the same without them. */
   light: ReadonlySet<number>;
+  /** Typed without marks among words that have theirs, and known only with marks: "Tam Điệp" is hardly "tạm". */
+  doubtful: ReadonlySet<number>;
   /** What it is about, best first, by its words alone. */
   candidates: readonly Candidate[];
 }
@@ -72,8 +74,11 @@ export class QuestionReader {
     const meanings = meaningsIn(heard, words, [...periods, ...others, ...codes], phrases);
     const known = new Set<number>();
     for (const span of [...periods, ...parties, ...codes, ...meanings.filter(explains)]) mark(known, span);
+    const doubtful = doubtfulIn(words, meanings);
     const light = new Set<number>();
-    for (const span of meanings.filter(({ value }) => value.kind === 'light')) mark(light, span);
+    for (const span of meanings.filter(({ value }) => value.kind === 'light')) {
+      if (!doubtful.has(span.start)) mark(light, span);
+    }
     return {
       words,
       light,
@@ -98,6 +103,7 @@ export class QuestionReader {
       ),
       papers: meanings.filter(({ value }) => value.kind === 'paper'),
       known,
+      doubtful,
       candidates: this.subjects.find(words, weightsOf(words, meanings, [...periods, ...parties, ...codes]), [
         ...periods,
         ...parties,
@@ -129,9 +135,21 @@ function beginsOtherName(
   phrases: readonly Span[],
 ): boolean {
   const next = words[end];
-  const isKind = heard.some(({ value, ...span }) => value.kind === 'body' && span.start === start && span.end === end);
+  const isKind = heard.some(
+    ({ value, ...span }) => value.kind === 'body' && span.start === start && span.end === end,
+  );
   if (!isKind || !next || /^[\d]|^(?:nào|nao)$/.test(next.text)) return false;
   return ![...heard, ...phrases].some((span) => span.start <= end && end < span.end);
+}
+
+function doubtfulIn(words: readonly Word[], meanings: readonly Found<Meaning>[]): Set<number> {
+  const marked = words.filter(isMarked).length;
+  if (marked < 3) return new Set();
+  const alone = meanings.filter(
+    ({ start, end, value }) => end - start === 1 && (value.kind === 'small' || value.kind === 'light'),
+  );
+  const sure = new Set(alone.filter(({ exact }) => exact === 1).map(({ start }) => start));
+  return new Set(alone.map(({ start }) => start).filter((at) => !sure.has(at)));
 }
 
 interface Span {
@@ -244,7 +262,8 @@ function overlapsAny(span: Span, others: readonly Span[]): boolean {
 /** "cán bộ lao động" is no "bộ lao động": its first word belongs to another phrase. */
 function startsWithin(body: Span, meanings: readonly Found<Meaning>[]): boolean {
   return meanings.some(
-    ({ start, end, value }) => value.kind === 'small' && start < body.start && body.start < end,
+    ({ start, end, value }) =>
+      (value.kind === 'small' || value.kind === 'light') && start < body.start && body.start < end,
   );
 }
 

@@ -77,7 +77,9 @@ export class SubjectIndex {
     const [first, ...rest] = phrase;
     if (!first) return false;
     if (rest.length === 0) return keysOf(first).every((key) => this.holders.has(key));
-    return [...this.pairs.keys()].some((id) => rest.every((word, at) => this.holdsPair(id, phrase[at], word)));
+    return [...this.pairs.keys()].some((id) =>
+      rest.every((word, at) => this.holdsPair(id, phrase[at], word)),
+    );
   }
 
   /** Whether a word stands in so few of the plan's texts that it points at them. @param keys by `keysOf` */
