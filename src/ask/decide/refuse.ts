@@ -64,19 +64,26 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
     const inSubject = best !== undefined && range(start, end).every((at) => best.named.has(at));
     if (value.known && !inSubject) return { kind: 'body', words: textOf(reading, start, end) };
     const next = words[end];
-    const explained =
-      (reading.known.has(end) && !reading.doubtful.has(end)) ||
-      reading.light.has(end) ||
-      best?.named.has(end);
-    const named = next && !explained && !/^\d/.test(next.text);
+    const named = next && mayBeginName(end, reading, best) && !/^\d/.test(next.text);
     const after = words[end + 1];
-    const rest = after !== undefined && !reading.known.has(end + 1);
+    const rest = after !== undefined && isUnknown(end + 1, reading);
     const pairKnown =
       vocabulary.knowsPair(words[end - 1]?.folded, next?.folded) &&
       (!rest || vocabulary.knowsPair(next?.folded, after.folded));
     if (!value.known && named && !pairKnown) return { kind: 'body', words: textOf(reading, start, end + 2) };
   }
   return undefined;
+}
+
+/** Whether a word may begin a name: nothing explains it, or it is itself a kind of body ("phường Trường Thi"). */
+function mayBeginName(at: number, reading: Reading, best: Ranked | undefined): boolean {
+  if (reading.light.has(at) || best?.named.has(at)) return false;
+  const isHead = reading.bodies.some(({ start, end }) => start === at && end === at + 1);
+  return isUnknown(at, reading) || (isHead && isUnknown(at + 1, reading));
+}
+
+function isUnknown(at: number, { words, known, doubtful }: Reading): boolean {
+  return words[at] !== undefined && (!known.has(at) || doubtful.has(at));
 }
 
 /** "Thông tư 98 của Bộ Tài chính": who has issued a paper is nobody's unit. */
@@ -178,7 +185,11 @@ function asksForList({ cues, words }: Reading, report: number): boolean {
 function reportsIn({ words }: Reading): { start: number; end: number }[] {
   return words.flatMap(({ folded }, at) => {
     if (folded === 'report' || folded === 'reports') return [{ start: at, end: at + 1 }];
-    return folded === 'cao' && words[at - 1]?.folded === 'bao' ? [{ start: at - 1, end: at + 1 }] : [];
+    if (folded !== 'cao' || words[at - 1]?.folded !== 'bao') return [];
+    const isOfWork = /^(?:cong tac|ket qua|tinh hinh)$/.test(
+      `${words[at + 1]?.folded} ${words[at + 2]?.folded}`,
+    );
+    return [{ start: at - 1, end: isOfWork ? at + 3 : at + 1 }];
   });
 }
 

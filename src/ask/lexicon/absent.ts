@@ -82,7 +82,7 @@ export const englishBodies = 'ward | commune | division | department | district 
 
 /** Bodies by their usual names: in a question they are meant as bodies even without marks. */
 export const knownBodies = `
-  phòng giáo dục | phòng gd | phòng gddt | phòng gdđt | pgd | phòng giáo dục và đào tạo | phòng y tế | phòng nội vụ | phòng tư pháp | phòng kinh tế | phòng kinh tế hạ tầng | phòng quản lý đô thị | phòng qlđt | phòng tài nguyên | phòng tnmt
+  ban chỉ đạo | tổ công tác | ban điều hành | phòng giáo dục | phòng gd | phòng gddt | phòng gdđt | pgd | phòng giáo dục và đào tạo | phòng y tế | phòng nội vụ | phòng tư pháp | phòng kinh tế | phòng kinh tế hạ tầng | phòng quản lý đô thị | phòng qlđt | phòng tài nguyên | phòng tnmt
   | phòng tài nguyên môi trường | phòng nông nghiệp | phòng thanh tra | thanh tra | phòng dân tộc | phòng công thương | sở y tế | sở giáo dục | sở nội vụ | sở tư pháp | sở văn hóa | sở tài chính | sở nông nghiệp | sở công an | sở kế hoạch | sở xây dựng | hội nông dân
   | hội cựu chiến binh | hội ccb | hội chữ thập đỏ | hội người cao tuổi | hội khuyến học | hội luật gia | hội người mù | hội doanh nghiệp | đoàn thanh niên | thị đoàn | huyện đoàn | tỉnh đoàn | đoàn tncs | thành đoàn | liên đoàn lao động | ldld | lđlđ | công đoàn | ban dân vận | ban tổ chức
   | ban chỉ huy quân sự | ban chqs | ban quản lý | ban dân tộc | ban nội chính | ủy ban kiểm tra | viện kiểm sát | tòa án | tòa án nhân dân | trung tâm y tế | trạm y tế | trung tâm văn hóa | trung tâm dạy nghề | bệnh viện | ngân hàng | bảo hiểm xã hội | kho bạc | kho bạc nhà nước | chi cục thuế | chi cục

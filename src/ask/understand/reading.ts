@@ -148,7 +148,8 @@ function doubtfulIn(words: readonly Word[], meanings: readonly Found<Meaning>[])
   const alone = meanings.filter(
     ({ start, end, value }) => end - start === 1 && (value.kind === 'small' || value.kind === 'light'),
   );
-  const sure = new Set(alone.filter(({ exact }) => exact === 1).map(({ start }) => start));
+  const sure = new Set<number>();
+  for (const found of meanings) if (found.exact === 1 || found.end - found.start > 1) mark(sure, found);
   return new Set(alone.map(({ start }) => start).filter((at) => !sure.has(at)));
 }
 
@@ -205,6 +206,9 @@ const shadowable = new Set<Cue>(['help', 'lead', 'says', 'duties', 'status', 'un
 function isSure({ start, end, exact, value }: Found<Meaning>, words: readonly Word[]): boolean {
   const alone = end - start === 1;
   if (value.kind === 'absent' || value.kind === 'field') return !alone || exact === 1;
+  // "Trường Thi phải" is no "thì phải": who writes one mark writes them all.
+  if ((value.kind === 'small' || value.kind === 'light') && !alone && exact < end - start)
+    return !words.slice(start, end).some(isMarked);
   if (value.kind === 'body' && !value.known)
     return exact === end - start || !alone || isPlainHead(words[start]);
   return true;
