@@ -2,6 +2,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import { type Absent, englishBodies, money } from '../lexicon/absent.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
+import { fold } from '../text/word.ts';
 import type { Reading } from '../understand/reading.ts';
 import type { Ranked } from './rank.ts';
 
@@ -115,18 +116,23 @@ function otherField(reading: Reading): Refusal | undefined {
 }
 
 /** "Thông tư 55", "Luật Trẻ em": a legal paper with a number or name that stands beside no such word in the plan. */
-function unknownPaper(reading: Reading, { vocabulary }: Known): Refusal | undefined {
-  const { words, known } = reading;
+function unknownPaper(reading: Reading, known: Known): Refusal | undefined {
   for (const { start, end } of reading.papers) {
-    const at = /^(?:số|so|no)$/.test(words[end]?.text ?? '') ? end + 1 : end;
-    const next = words[at];
-    if (!next || vocabulary.knowsPair(words[end - 1]?.folded, next.folded)) continue;
-    if (vocabulary.knowsPair(words[at - 1]?.folded, next.folded)) continue;
-    const isNumber = /^\d+$/.test(next.text);
-    const isNamed = /^(?:luật|luat|law)$/.test(words[end - 1]?.text ?? '') && !known.has(at);
-    if (isNumber || isNamed) return { kind: 'paper', words: textOf(reading, start, at + (isNamed ? 2 : 1)) };
+    const isNumbered = /^(?:số|so|no)$/.test(reading.words[end]?.text ?? '');
+    const named = paperName(reading, isNumbered ? end + 1 : end, end - 1, known);
+    if (named) return { kind: 'paper', words: textOf(reading, start, named) };
   }
   return undefined;
+}
+
+/** Where the name of a paper ends, when it has one that the plan does not know. @param head its last word before it */
+function paperName(reading: Reading, at: number, head: number, { vocabulary }: Known): number | undefined {
+  const { words, known } = reading;
+  const next = words[at];
+  const isKnown = [head, at - 1].some((before) => vocabulary.knowsPair(words[before]?.folded, next?.folded));
+  if (!next || isKnown) return undefined;
+  if (/^\d+$/.test(next.text)) return at + 1;
+  return /^(?:luật|luat|law)$/.test(words[head]?.text ?? '') && !known.has(at) ? at + 2 : undefined;
 }
 
 function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
@@ -156,10 +162,10 @@ function asksSomethingElse({ absent, cues }: Reading): boolean {
 }
 
 function isMoney(words: string): boolean {
-  return moneyWords.has(words);
+  return moneyWords.has(fold(words));
 }
 
-const moneyWords = new Set(phraseList(money));
+const moneyWords = new Set(phraseList(money).map(fold));
 
 /** "báo cáo quý I": a report that comes as often as none in the plan does. */
 function unknownReport(reading: Reading): Refusal | undefined {

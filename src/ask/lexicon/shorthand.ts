@@ -18,7 +18,7 @@ export const shorthand: readonly (readonly [forms: string, meaning: string])[] =
   ['cb', 'cán bộ'],
   ['nhiu', 'nhiêu'],
   ['hổng | hông', 'không'],
-  ['zị | dị | dậy | dzậy', 'vậy'],
+  ['zị | dzậy | dzị', 'vậy'],
   ['fb', 'facebook'],
   ['c', 'chị'],
   ['mn | mng', 'mọi người'],

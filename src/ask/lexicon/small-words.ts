@@ -18,7 +18,7 @@ export const smallWords = {
     | từ | trong | ngoài | ở | tại | về | của | cho | đến | tới | trên | dưới | theo | khi | lúc | vào | ra | lên | xuống | qua
     | này | đó | kia | đây | đấy | ấy | các | những | mọi | một | hai | mỗi | từng | cả | hết | toàn bộ | toàn | tất cả | có | không
     | chưa | rồi | xong | nữa | lại | được | bị | phải | cứ | rất | quá | lắm | khá | gì | nào | sao | đâu | mấy
-    | nớ | nờ | hè | hỉ | rứa | ri | dợ | hén | nghen | nhen | hen | nghe | nè | ha | hử | dạ thưa | í | ớ | ợ | ak | ah | uhm | hic | haiz | bển | vô | mần | toàn thể | xin hỏi | làm phiền | cho phép | việc | chuyện | thứ | điều | người | nơi | chỗ | phía | bên | số | con | vụ | vấn đề | mảng | mặt | khoản | phần | riêng
+    | nớ | nờ | hè | hỉ | rứa | ri | dợ | hén | nghen | nhen | hen | nghe | nè | hử | dạ thưa | í | ớ | ợ | ak | ah | uhm | hic | haiz | bển | vô | mần | toàn thể | xin hỏi | làm phiền | cho phép | việc | chuyện | thứ | điều | người | nơi | chỗ | phía | bên | số | con | vụ | vấn đề | mảng | mặt | khoản | phần | riêng
     | chung | khác | ngoài ra | cùng | giữa | như | như thế | như vậy | như nào | như thế nào | thế nào | ra sao | làm sao
     | hiện tại | hiện nay | hiện giờ | bây giờ | lúc này | giờ | nay | vừa | xưa | trước | sau | đầu tiên | cuối cùng | gồm
     | bao gồm | gồm có | bao quát | bắt buộc | nhất thiết | tính là | bị tính | bị coi | có bị | thật | thật sự | đúng | đúng không

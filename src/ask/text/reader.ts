@@ -24,6 +24,8 @@ export class Reader {
       for (const [at, form] of each.entries()) {
         const own = meanings.length === each.length ? meanings[at] : meanings[0];
         if (own) this.meanings.add(split(form), own);
+        // One that is several words long can be mistyped; short ones are too near to other words.
+        if (split(form).length > 1) this.vocabulary.add(split(form));
       }
     }
     for (const [form, meaning] of Object.entries(abbreviations)) {

@@ -70,7 +70,6 @@ const slang: readonly (readonly [written: RegExp, meant: string])[] = [
   [/^j/, 'gi'],
   [/^z/, 'd'],
   [/^z/, 'v'],
-  [/^w/, 'qu'],
   [/^k(?=[aouăâôơưáàảãạ])/, 'c'],
   [/^c(?=[eiéèẻẽẹíìỉĩị])/, 'k'],
   [/^ng(?=[eiêíìỉĩịéế])/, 'ngh'],
@@ -101,9 +100,14 @@ export function fromVni(word: string): string[] {
   return read === undefined ? [] : [read];
 }
 
-/** A tone is kept apart when words are compared, so any vowel may carry it here. */
+/** The tone on the vowel that carries it: "quý", "thuế", "toán", "hòa". */
 function withTone(letters: string, tone: string): string | undefined {
-  const at = letters.search(vowel);
-  if (at < 0) return tone ? undefined : letters;
+  const onset = /^(?:qu|gi)(?=[aeiouyâêôăơư])/.exec(letters)?.[0].length ?? 0;
+  const [vowels = '', after = ''] =
+    /([aeiouyâêôăơư]+)([^aeiouyâêôăơư]*)/.exec(letters.slice(onset))?.slice(1) ?? [];
+  if (!vowels) return tone ? undefined : letters;
+  const shaped = Math.max(...[...'âêôăơư'].map((vowel) => vowels.lastIndexOf(vowel)));
+  const second = vowels.length > 2 || (vowels.length === 2 && after !== '');
+  const at = letters.indexOf(vowels, onset) + (shaped >= 0 ? shaped : second ? 1 : 0);
   return `${letters.slice(0, at + 1)}${tone}${letters.slice(at + 1)}`.normalize('NFC');
 }

@@ -28,19 +28,53 @@ export function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>
   for (const { start, end, value } of meanings) {
     if (value.kind === 'cue') hear(value.cue, value.weight, textOf(words, start, end), [{ start, end }]);
   }
-  // Some things are asked by two words that need not stand together.
-  const speaksOfSending = cues.has('send') || cues.has('report') || cues.has('agenda');
-  if (speaksOfSending && asksWhither(words, meanings)) hear('to-whom', 3, 'send + whither');
-  if (asksWhereGoes(words)) hear('to-whom', 4, 'where + goes');
-  if (cues.has('send') && asksOneOrOther(words)) hear('to-whom', 4, 'one or the other');
-  if (asksEnglishReceiver(words)) hear('to-whom', 4, 'who + do … send … to');
-  if (cues.has('says') && asksPlace(words)) hear('where-written', 3, 'says + where');
-  const speaksOfDone = cues.has('send') || words.some(({ folded }) => doneWords.has(folded));
-  if ((speaksOfDone && endsInYet(words)) || asksHasDone(words)) hear('status', 3, 'done + yet');
-  if (cues.has('send') && asksHowMany(words)) hear('status', 3, 'how many + done');
-  if (cues.has('who') && cues.has('send') && endsInAlready(words)) hear('status', 3, 'done + already');
-  if (asksAboutBot(words, cues)) hear('help', 5, 'use + bot');
+  for (const [cue, weight, heard, isHeard] of together) {
+    if (isHeard({ words, meanings, cues })) hear(cue, weight, heard);
+  }
   return cues;
+}
+
+/** What a question says so far. */
+interface Asked {
+  words: readonly Word[];
+  meanings: readonly Found<Meaning>[];
+  cues: HeardCues;
+}
+
+/** Some things are asked by two words that need not stand together. In this order: one may hear what the other heard. */
+const together: readonly (readonly [Cue, weight: number, heard: string, (question: Asked) => boolean])[] = [
+  [
+    'to-whom',
+    3,
+    'send + whither',
+    ({ words, meanings, cues }) => speaksOfSending(cues) && asksWhither(words, meanings),
+  ],
+  ['to-whom', 4, 'where + goes', ({ words }) => asksWhereGoes(words)],
+  ['to-whom', 4, 'one or the other', ({ words, cues }) => cues.has('send') && asksOneOrOther(words)],
+  ['to-whom', 4, 'who + do … send … to', ({ words }) => asksEnglishReceiver(words)],
+  ['where-written', 3, 'says + where', ({ words, cues }) => cues.has('says') && asksPlace(words)],
+  [
+    'status',
+    3,
+    'done + yet',
+    ({ words, cues }) => (speaksOfDone(words, cues) && endsInYet(words)) || asksHasDone(words),
+  ],
+  ['status', 3, 'how many + done', ({ words, cues }) => cues.has('send') && asksHowMany(words)],
+  [
+    'status',
+    3,
+    'done + already',
+    ({ words, cues }) => cues.has('who') && cues.has('send') && endsInAlready(words),
+  ],
+  ['help', 5, 'use + bot', ({ words, cues }) => asksAboutBot(words, cues)],
+];
+
+function speaksOfSending(cues: HeardCues): boolean {
+  return cues.has('send') || cues.has('report') || cues.has('agenda');
+}
+
+function speaksOfDone(words: readonly Word[], cues: HeardCues): boolean {
+  return cues.has('send') || words.some(({ folded }) => doneWords.has(folded));
 }
 
 /** "xài con bot này ra sao", "what can this bot tell me": the bot, and using it or what it can do, with nothing else asked. */
@@ -48,6 +82,8 @@ function asksAboutBot(words: readonly Word[], cues: HeardCues): boolean {
   const speaks = (of: RegExp) => words.some(({ text }) => of.test(text));
   if (!speaks(/^bot$/)) return false;
   if (speaks(/^(?:dùng|dung|xài|xai|sử|use|using|ask)$/)) return true;
+  if (cues.has('duties') && !speaks(/^(?:trợ|tro|giúp|giup|help)$/)) return false;
+  if (cues.has('duties') && !speaks(/^(?:trợ|tro|giúp|giup|help)$/)) return false;
   const asksElse = aboutThePlan.some((cue) => cues.has(cue));
   return !asksElse && speaks(/^(?:trợ|tro|giúp|giup|biết|biet|rành|ranh|hỏi|hoi|tell|help|know)$/);
 }

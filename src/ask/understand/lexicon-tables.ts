@@ -8,6 +8,7 @@ import { PhraseTable } from '../text/phrases.ts';
 import type { Reader } from '../text/reader.ts';
 import { split } from '../text/split.ts';
 import { periodWords } from './periods.ts';
+import { slotWords } from './slots.ts';
 
 /** What a phrase of the lexicon stands for. */
 export type Meaning =
@@ -27,7 +28,8 @@ export const lexicon: PhraseTable<Meaning> = buildLexicon();
 
 /** Lets a reader know the lexicon's words, so that typing is mended towards them. */
 export function teachLexicon(reader: Reader): void {
-  for (const phrase of [...allPhrases(), ...periodWords()]) reader.vocabulary.add(split(phrase));
+  for (const phrase of [...allPhrases(), ...periodWords(), ...slotWords()])
+    reader.vocabulary.add(split(phrase));
 }
 
 function buildLexicon(): PhraseTable<Meaning> {

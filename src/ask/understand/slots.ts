@@ -26,6 +26,11 @@ export function mayFillSlot({ text }: Word): boolean {
   return openers.has(text) || openers.has(text.slice(0, 3)) || /\d/.test(text);
 }
 
+/** Words that may fill a slot, for those who need to know them. */
+export function slotWords(): string[] {
+  return [...counts, ...months, ...weekdays];
+}
+
 /** The numbers that a word gives for a slot of a period's phrase, or nothing when it does not fit. */
 export function slotValues(slot: string, word: Word): number[] | undefined {
   const { text } = word;
