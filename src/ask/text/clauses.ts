@@ -1,5 +1,6 @@
-/** So many clauses are looked at. */
+/** So many clauses are looked at, and only of what people may have typed by hand. */
 const mostClauses = 6;
+const longestQuestion = 600;
 const boundary =
   /[.,;:!?\n…]+\s|[.!?…]+$|\s(?=(?:nên|để|mà|vì|bởi|nhưng|còn|because|so that|but|since)\s)|\s[-–]\s/giu;
 
@@ -8,8 +9,8 @@ const boundary =
  * rõ, hạn báo cáo năm là hôm nào để em ghi sổ". Nothing when it is of one piece.
  */
 export function shorterQuestions(question: string): string[] {
+  if (question.length > longestQuestion) return [];
   const pieces = question
-    .slice(0, 1000)
     .split(boundary)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')

@@ -17,6 +17,8 @@ const vniTones: Record<string, string> = {
   5: '\u0323',
 };
 const vniQualities: Record<string, string> = { 6: '\u0302', 7: '\u031b', 8: '\u0306' };
+/** "nghiêng" typed with its keys is no longer than this; it bounds the work on what is no word. */
+const longestSyllable = 11;
 const vowel = /[aeiouyâêôăơư]/;
 
 /**
@@ -24,6 +26,7 @@ const vowel = /[aeiouyâêôăơư]/;
  * "dduowcj", "dduwowjc", "duocwdj".
  */
 export function fromTelex(word: string): string[] {
+  if (word.length > longestSyllable) return [];
   return toneKeys(word).flatMap(({ letters, tone }) => {
     const shaped = withShapes(letters);
     const plain = shaped === word && !tone;
@@ -82,6 +85,7 @@ const slang: readonly (readonly [written: RegExp, meant: string])[] = [
 
 /** What a word spelled as in chats may stand for. */
 export function fromSlang(word: string): string[] {
+  if (word.length > longestSyllable) return [];
   return slang.flatMap(([written, meant]) => (written.test(word) ? [word.replace(written, meant)] : []));
 }
 
