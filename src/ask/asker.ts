@@ -13,8 +13,10 @@ import { help } from './compose/unknown.ts';
 import { type Scene, sceneOf } from './compose/wording.ts';
 import { dangerAnswer, tellsOfDanger } from './danger.ts';
 import { decide } from './decide/decide.ts';
-import { factsOf } from './decide/facts.ts';
+import type { Decision } from './decide/decision.ts';
+import { type Facts, factsOf } from './decide/facts.ts';
 import { explain } from './explain.ts';
+import { shorterQuestions } from './text/clauses.ts';
 import { split } from './text/split.ts';
 import { questionLanguage } from './understand/question-language.ts';
 import { QuestionReader } from './understand/reading.ts';
@@ -62,13 +64,26 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
     ...answerOf(parts, at),
     explanation: noExplanation(rule),
   });
+  const heard = ({ today, askerUnits, previous }: Question, words: string) => {
+    const reading = reader.read(words, { today, year: book.file.year });
+    const facts = factsOf(reading, book, today, askerUnits, titleWords);
+    return { facts, decision: decide(facts, known, previous), words: reading.words };
+  };
+  /** What the question's other clauses say is left out only where the whole is not understood. */
+  const understood = (question: Question) => {
+    const whole = heard(question, question.question);
+    if (!mayBeBeside(whole.decision)) return whole;
+    const parts = shorterQuestions(question.question)
+      .map((words) => heard(question, words))
+      .filter(stands);
+    const part = parts.find(({ decision }) => decision.intent !== 'clause') ?? parts[0];
+    return part ? { ...part, words: whole.words } : whole;
+  };
   return {
     answer: (question) => {
       if (tellsOfDanger(question.question)) return inDanger(question, scene(question));
-      const reading = reader.read(question.question, { today: question.today, year: book.file.year });
-      const language = questionLanguage(reading.words) ?? question.language;
-      const facts = factsOf(reading, book, question.today, question.askerUnits, titleWords);
-      const decision = decide(facts, known, question.previous);
+      const { facts, decision, words } = understood(question);
+      const language = questionLanguage(words) ?? question.language;
       const at = scene({ today: question.today, language });
       return {
         ...answerOf(compose(decision, facts, at, question.progress), at),
@@ -84,6 +99,28 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
     help: (moment) => direct('command', help(scene(moment)), scene(moment)),
     examples: (moment) => examplesNear(scene(moment)),
   };
+}
+
+/** What is not understood may stand in a clause beside the question ("em nghỉ phép về …"). */
+function mayBeBeside({ refusal }: Decision): boolean {
+  if (refusal?.kind === 'absent') return refusal.absent === 'other';
+  return refusal?.kind === 'unexplained' || refusal?.kind === 'field';
+}
+
+/** A clause alone is taken for the question when it asks something itself and is about something. */
+function stands({ facts, decision }: { facts: Facts; decision: Decision }): boolean {
+  const asks = facts.has(
+    'when',
+    'who',
+    'to-whom',
+    'duties',
+    'agenda',
+    'where-written',
+    'says',
+    'purpose',
+    'status',
+  );
+  return asks && !['unknown', 'choose', 'help'].includes(decision.intent);
 }
 
 /** A plan has few days: each is looked up once. */

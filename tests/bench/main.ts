@@ -2,6 +2,7 @@
  * Measures what the README promises, as ratios within one run. `npm run bench` runs everything,
  * `npm run bench -- throughput due` only what is named.
  */
+import { benchAsk } from './ask.ts';
 import { benchDue } from './due.ts';
 import { benchStart } from './start.ts';
 import { benchThroughput } from './throughput.ts';
@@ -10,6 +11,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   start: benchStart,
   throughput: benchThroughput,
   due: benchDue,
+  ask: benchAsk,
 };
 
 const wanted = process.argv.slice(2);

@@ -29,7 +29,7 @@ export function progress(
     head,
     items:
       known.length > 0
-        ? lines.map(({ name, status }) => () => [[plain(statusLine(name, status, scene))]])
+        ? lines.map(({ name, status }) => () => [[plain(statusLine(name(), status, scene))]])
         : [],
     actions: task
       ? [
@@ -41,7 +41,8 @@ export function progress(
 }
 
 interface Standing {
-  name: string;
+  /** Made only when it is shown: a large plan has very many. */
+  name: () => string;
   status: ReturnType<ProgressView['statusOf']>;
 }
 
@@ -55,11 +56,12 @@ function unitsWith(
   const asked = new Set(parties.flatMap((code) => scene.book.unitsOf(code)));
   return owing
     .filter((unit) => asked.size === 0 || asked.has(unit))
-    .map((unit) => ({ name: partyNames([unit], scene), status: view?.statusOf(task.code, unit) }));
+    .map((unit) => ({ name: () => partyNames([unit], scene), status: view?.statusOf(task.code, unit) }));
 }
 
 /** Without a task: each task of the units asked about; of the whole plan only what has an update. */
 function tasksWith(parties: readonly string[], scene: Scene, view: ProgressView | undefined): Standing[] {
+  if (!view && parties.length === 0) return [];
   const { book, language } = scene;
   const units =
     parties.length > 0
@@ -67,7 +69,8 @@ function tasksWith(parties: readonly string[], scene: Scene, view: ProgressView 
       : book.file.units.map(({ code }) => code);
   const standings = units.flatMap((unit) =>
     book.tasksOf([unit]).map((task) => ({
-      name: units.length > 1 ? `${partyNames([unit], scene)}: ${task.title[language]}` : task.title[language],
+      name: () =>
+        units.length > 1 ? `${partyNames([unit], scene)}: ${task.title[language]}` : task.title[language],
       status: view?.statusOf(task.code, unit),
     })),
   );

@@ -50,6 +50,8 @@ function refusalWords(refusal: Refusal | undefined, { t, book }: Scene): string 
     case 'other-year':
       return t('ask:unknown.otherYear', { year: book.file.year, asked: refusal.year });
     case 'body':
+    case 'field':
+    case 'paper':
       return t('ask:unknown.body', { words: refusal.words });
     case 'report':
       return t('ask:unknown.report', { words: refusal.words });

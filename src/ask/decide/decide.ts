@@ -1,6 +1,7 @@
 import type { Turn } from '../answer.ts';
+import { asksOtherPurpose, isHelp, isPurpose } from './about-plan.ts';
 import type { Decision } from './decision.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, tasksFor } from './facts.ts';
 import { followUp } from './follow-up.ts';
 import { type Known, refusalOf } from './refuse.ts';
 
@@ -16,6 +17,7 @@ export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
   if (refusal) return { rule: `refused: ${refusal.kind}`, intent: 'unknown', subjects: [], refusal };
   for (const [rule, apply] of rules) {
     const decision = apply(facts);
+    if (decision?.intent === 'unknown') return unexplained(rule, facts);
     if (decision) return honest({ rule, ...decision }, facts);
   }
   return unexplained('nothing applies', facts);
@@ -46,6 +48,7 @@ const rules: readonly Rule[] = [
   ],
   ['tasks of a unit', unitTasks],
   ['where something is sent', (facts) => (speaksOfReceiver(facts) ? about('recipient', facts) : undefined)],
+  ['purpose of something else', (facts) => (asksOtherPurpose(facts) ? unheard : undefined)],
   ['two readings', twoReadings],
   [
     'subject',
@@ -54,46 +57,6 @@ const rules: readonly Rule[] = [
   ],
   ['what there is', (facts) => (facts.has('agenda') ? list('next') : undefined)],
 ];
-
-function isHelp(facts: Facts): boolean {
-  const { reading, content, has, weight, period, scope } = facts;
-  const saysNothing =
-    content.length === 0 &&
-    reading.cues.size === 0 &&
-    reading.periods.length + reading.parties.length + reading.codes.length === 0;
-  if (saysNothing && reading.words.length <= 4 && reading.absent.length === 0) return true;
-  // "mình cần hỏi gì" is about the bot, whoever asks.
-  const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
-  if (!has('help') || period || others || reading.codes.length > 0 || reading.absent.length > 0) return false;
-  const surely =
-    weight('help') >= 5 && !isNamed(facts) && !facts.best?.phrases.some((each) => each.includes(' '));
-  return content.length <= (surely ? 2 : 0);
-}
-
-function isPurpose(facts: Facts): boolean {
-  const { reading, has, scope, beyondTitle } = facts;
-  const asks = has('purpose') || (has('plan') && reading.absent.some(({ kind }) => kind === 'reason'));
-  const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
-  if (!asks || others || reading.codes.length > 0) return false;
-  const lacking = reading.absent.filter(({ kind }) => kind !== 'reason').map(({ start }) => start);
-  return [...beyondTitle, ...lacking].every((at) => standsApart(at, facts));
-}
-
-/** Apart from "the plan's purpose", where people say what they need it for ("… để em trích vào bài phát biểu"). */
-function standsApart(at: number, { reading }: Facts): boolean {
-  const asked = [
-    ...(reading.cues.get('purpose')?.spans ?? []),
-    ...reading.absent.filter(({ kind }) => kind === 'reason'),
-  ];
-  const namesPlan = (span: { start: number; end: number }) =>
-    reading.words.slice(span.start, span.end).some(({ folded }) => folded === 'hoach' || folded === 'plan');
-  const plan = [...(reading.cues.get('plan')?.spans ?? []), ...asked.filter(namesPlan)];
-  if (asked.length === 0 || plan.length === 0) return false;
-  const start = Math.min(...[...asked, ...plan].map((span) => span.start));
-  const end = Math.max(...[...asked, ...plan].map((span) => span.end));
-  // "kế hoạch truyền thông nhằm gì": what follows the plan at once is its name.
-  return (at < start || end <= at) && !plan.some((span) => span.end === at);
-}
 
 function isProgress({ has }: Facts): boolean {
   return has('status') && !has('to-whom') && (has('who') || !has('late', 'overdue', 'when'));
@@ -109,22 +72,41 @@ function byCode(facts: Facts): Omit<Decision, 'rule'> | undefined {
 }
 
 function receiver(facts: Facts): Omit<Decision, 'rule'> | undefined {
-  if (facts.isStrong) return { intent: 'recipient', subjects: closest(facts) };
+  if (facts.isStrong) {
+    const received = closest(facts).filter((code) =>
+      tasksFor(code, facts.book).some(({ recipient }) => recipient !== undefined),
+    );
+    if (received.length > 0) return { intent: 'recipient', subjects: received };
+    // "sửa hương ước giao cho ai": nobody receives it, somebody does it.
+    return facts.has('report', 'send') ? unheard : about('responsible', facts);
+  }
   return facts.content.length === 0 ? { intent: 'recipient', subjects: [] } : undefined;
 }
 
+/** The plan does not say it. */
+const unheard: Omit<Decision, 'rule'> = { intent: 'unknown', subjects: [] };
+
 function dueInPeriod(facts: Facts): Omit<Decision, 'rule'> | undefined {
   if (!facts.period || Number(facts.period.period.to.slice(0, 4)) !== facts.book.file.year) return undefined;
+  if (asksForDuties(facts)) return undefined;
   const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
   if (!asked && facts.content.length > 0) return undefined;
   return { intent: 'due', subjects: [], list: 'period', period: facts.period.period };
 }
 
+/** "năm nay phòng em được giao những việc gì": the whole year is no period when a unit's tasks are asked for. */
+function asksForDuties({ has, weight, scope, period, book }: Facts): boolean {
+  const isYear =
+    period?.period.from === `${book.file.year}-01-01` && period.period.to === `${book.file.year}-12-31`;
+  return isYear && scope.parties.length > 0 && weight('duties') >= 3 && !has('agenda', 'when', 'report');
+}
+
 function unitTasks(facts: Facts): Omit<Decision, 'rule'> | undefined {
-  const { scope, content, has } = facts;
+  const { scope, content, has, weight } = facts;
   const named = scope.parties.length > 0;
   if (!named && !(scope.ownUnknown && has('duties'))) return undefined;
-  const asked = has('duties', 'agenda', 'lead', 'says') || content.length === 0;
+  const asksWho = weight('who') >= 3 && !has('duties', 'agenda');
+  const asked = !asksWho && (has('duties', 'agenda', 'lead', 'says') || content.length === 0);
   return asked && (content.length === 0 || !isNamed(facts))
     ? { intent: 'unit-tasks', subjects: [] }
     : undefined;
@@ -205,8 +187,9 @@ function honest(decision: Decision, facts: Facts): Decision {
       .slice(0, 3)
       .flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
   );
-  const left = facts.content.filter((at) => !explained.has(at));
-  const most = decision.intent === 'purpose' ? 0 : 1;
+  const left = facts.content.filter((at) => !explained.has(at) && !facts.reading.light.has(at));
+  const isPlaced = facts.period !== undefined || facts.scope.parties.length > 0;
+  const most = decision.intent !== 'purpose' && isPlaced ? 1 : 0;
   return left.length > most ? unexplained(decision.rule, facts) : decision;
 }
 

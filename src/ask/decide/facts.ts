@@ -51,7 +51,13 @@ export function factsOf(
     best,
     isStrong:
       best !== undefined &&
-      isStrong(best, content, beyondTitle, new Set([...reading.light, ...namedIn(ranking)])),
+      isStrong(
+        best,
+        content,
+        beyondTitle,
+        reading.light,
+        new Set([...reading.light, ...lackingIn(reading), ...namedIn(ranking)]),
+      ),
     period: reading.periods[0],
     only: onlyOf(reading),
     content,
@@ -75,6 +81,11 @@ function namedIn(ranking: readonly Ranked[]): number[] {
   );
 }
 
+/** Words for what plans lack are looked at elsewhere. */
+function lackingIn({ absent }: Reading): number[] {
+  return absent.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at));
+}
+
 /** Two words together that it does not explain are most likely the name of something else. */
 function leavesName(
   { explained, loose }: Ranked,
@@ -84,6 +95,13 @@ function leavesName(
   const left = (at: number) =>
     content.includes(at) && !innocent.has(at) && (!explained.has(at) || loose.has(at));
   return content.some((at) => left(at) && left(at + 1));
+}
+
+/** "lễ phát động Tết trồng cây": behind its name stands a name that is not its own. */
+function hasOtherName(best: Ranked, content: readonly number[], innocent: ReadonlySet<number>): boolean {
+  const left = (at: number) =>
+    content.includes(at) && !innocent.has(at) && (!best.explained.has(at) || best.loose.has(at));
+  return [...best.named].some((at) => !best.named.has(at + 1) && left(at + 1) && left(at + 2));
 }
 
 /** Two key phrases of several words, or a long one: what else stands there is a way to say the same. */
@@ -96,11 +114,14 @@ function isStrong(
   best: Ranked,
   content: readonly number[],
   beyondTitle: readonly number[],
+  light: ReadonlySet<number>,
   innocent: ReadonlySet<number>,
 ): boolean {
-  const { alias, coverage, phrases } = best;
-  if (alias >= 2) return true;
-  if (content.length === 0) return phrases.some((phrase) => phrase.includes(' '));
+  const { alias, coverage, phrases, explained } = best;
+  if (alias >= 2) return !hasOtherName(best, beyondTitle, innocent);
+  const said = content.every((at) => explained.has(at) || light.has(at));
+  if (said && phrases.some((phrase) => phrase.includes(' '))) return true;
+  if (content.length === 0) return false;
   return coverage >= 0.6 && (!leavesName(best, beyondTitle, innocent) || severalPhrases(best));
 }
 

@@ -2,6 +2,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import { type Absent, englishBodies, money } from '../lexicon/absent.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
+import { fold } from '../text/word.ts';
 import type { Reading } from '../understand/reading.ts';
 import type { Ranked } from './rank.ts';
 
@@ -10,6 +11,8 @@ export type Refusal =
   | { kind: 'absent'; absent: Absent }
   | { kind: 'other-year'; year: number }
   | { kind: 'body'; words: string }
+  | { kind: 'field'; words: string }
+  | { kind: 'paper'; words: string }
   | { kind: 'report'; words: string }
   | { kind: 'code'; code: string }
   | { kind: 'unexplained'; words: string };
@@ -26,8 +29,10 @@ export function refusalOf(reading: Reading, best: Ranked | undefined, known: Kno
     otherYear(reading, best, known.book) ??
     unknownBody(reading, best, known) ??
     unknownEnglishBody(reading, known) ??
+    unknownPaper(reading, known) ??
     absentThing(reading, best, known.book) ??
-    unknownReport(reading)
+    unknownReport(reading) ??
+    otherField(reading)
   );
 }
 
@@ -55,19 +60,37 @@ function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): 
 function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }: Known): Refusal | undefined {
   const { words, bodies, parties } = reading;
   for (const { start, end, value } of bodies) {
-    if (parties.some((party) => party.start < end && start < party.end)) continue;
+    const party = parties.some((each) => each.start < end && start < each.end);
+    if (party || isIssuer(reading, start)) continue;
     const inSubject = best !== undefined && range(start, end).every((at) => best.named.has(at));
     if (value.known && !inSubject) return { kind: 'body', words: textOf(reading, start, end) };
     const next = words[end];
-    const named = next && !reading.known.has(end) && !/^\d/.test(next.text);
+    const named = next && mayBeginName(end, reading, best) && !/^\d/.test(next.text);
     const after = words[end + 1];
-    const rest = after !== undefined && !reading.known.has(end + 1);
+    const rest = after !== undefined && isUnknown(end + 1, reading);
     const pairKnown =
       vocabulary.knowsPair(words[end - 1]?.folded, next?.folded) &&
       (!rest || vocabulary.knowsPair(next?.folded, after.folded));
     if (!value.known && named && !pairKnown) return { kind: 'body', words: textOf(reading, start, end + 2) };
   }
   return undefined;
+}
+
+/** Whether a word may begin a name: nothing explains it, or it is itself a kind of body ("phường Trường Thi"). */
+function mayBeginName(at: number, reading: Reading, best: Ranked | undefined): boolean {
+  if (reading.light.has(at) || best?.named.has(at)) return false;
+  const isHead = reading.bodies.some(({ start, end }) => start === at && end === at + 1);
+  return isUnknown(at, reading) || (isHead && isUnknown(at + 1, reading));
+}
+
+function isUnknown(at: number, { words, known, doubtful }: Reading): boolean {
+  return words[at] !== undefined && (!known.has(at) || doubtful.has(at));
+}
+
+/** "Thông tư 98 của Bộ Tài chính": who has issued a paper is nobody's unit. */
+function isIssuer({ words, papers }: Reading, start: number): boolean {
+  const isOf = /^(?:của|cua|do)$/.test(words[start - 1]?.text ?? '');
+  return isOf && papers.some(({ end }) => end < start && start - end <= 6);
 }
 
 /** "Lam Kinh ward": the same in English, where the name comes first. */
@@ -85,6 +108,32 @@ function unknownEnglishBody({ words, parties, known }: Reading, { vocabulary }: 
 }
 
 const englishHeads = new Set(phraseList(englishBodies));
+
+/** "Tháng hành động phòng chống ma túy": something else that offices have to do with. */
+function otherField(reading: Reading): Refusal | undefined {
+  const [field] = reading.fields;
+  return field && { kind: 'field', words: textOf(reading, field.start, field.end) };
+}
+
+/** "Thông tư 55", "Luật Trẻ em": a legal paper with a number or name that stands beside no such word in the plan. */
+function unknownPaper(reading: Reading, known: Known): Refusal | undefined {
+  for (const { start, end } of reading.papers) {
+    const isNumbered = /^(?:số|so|no)$/.test(reading.words[end]?.text ?? '');
+    const named = paperName(reading, isNumbered ? end + 1 : end, end - 1, known);
+    if (named) return { kind: 'paper', words: textOf(reading, start, named) };
+  }
+  return undefined;
+}
+
+/** Where the name of a paper ends, when it has one that the plan does not know. @param head its last word before it */
+function paperName(reading: Reading, at: number, head: number, { vocabulary }: Known): number | undefined {
+  const { words, known } = reading;
+  const next = words[at];
+  const isKnown = [head, at - 1].some((before) => vocabulary.knowsPair(words[before]?.folded, next?.folded));
+  if (!next || isKnown) return undefined;
+  if (/^\d+$/.test(next.text)) return at + 1;
+  return /^(?:luật|luat|law)$/.test(words[head]?.text ?? '') && !known.has(at) ? at + 2 : undefined;
+}
 
 function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
   const { cues } = reading;
@@ -113,10 +162,10 @@ function asksSomethingElse({ absent, cues }: Reading): boolean {
 }
 
 function isMoney(words: string): boolean {
-  return moneyWords.has(words);
+  return moneyWords.has(fold(words));
 }
 
-const moneyWords = new Set(phraseList(money));
+const moneyWords = new Set(phraseList(money).map(fold));
 
 /** "báo cáo quý I": a report that comes as often as none in the plan does. */
 function unknownReport(reading: Reading): Refusal | undefined {
@@ -142,7 +191,11 @@ function asksForList({ cues, words }: Reading, report: number): boolean {
 function reportsIn({ words }: Reading): { start: number; end: number }[] {
   return words.flatMap(({ folded }, at) => {
     if (folded === 'report' || folded === 'reports') return [{ start: at, end: at + 1 }];
-    return folded === 'cao' && words[at - 1]?.folded === 'bao' ? [{ start: at - 1, end: at + 1 }] : [];
+    if (folded !== 'cao' || words[at - 1]?.folded !== 'bao') return [];
+    const isOfWork = /^(?:cong tac|ket qua|tinh hinh)$/.test(
+      `${words[at + 1]?.folded} ${words[at + 2]?.folded}`,
+    );
+    return [{ start: at - 1, end: isOfWork ? at + 3 : at + 1 }];
   });
 }
 

@@ -23,27 +23,27 @@ export const money =
 export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   [
     'amount',
-    `bao nhiêu tiền | trị giá | trị giá bao nhiêu | chi bao nhiêu | hết bao nhiêu | tốn bao nhiêu | mấy triệu | bao nhiêu triệu | mấy tỷ | bao nhiêu tỷ | triệu đồng | tỷ đồng | số tiền | tiền | chi phí | mức chi | định mức
+    `{mấy,bao nhiêu,vài} {triệu,trăm,nghìn,ngàn,đồng,tỷ,chục triệu,trăm nghìn,trăm ngàn,chục} | bao nhiêu tiền | trị giá | trị giá bao nhiêu | chi bao nhiêu | hết bao nhiêu | tốn bao nhiêu | mấy triệu | bao nhiêu triệu | mấy tỷ | bao nhiêu tỷ | triệu đồng | tỷ đồng | số tiền | tiền | chi phí | mức chi | định mức
     | kinh phí bao nhiêu | kinh phí là bao nhiêu | bao nhiêu kinh phí | ngân sách bao nhiêu | ngân sách là bao nhiêu | bao nhiêu ngân sách | được cấp bao nhiêu | cấp bao nhiêu | giá bao nhiêu | giá | phụ cấp | thù lao | tiền thưởng
     | lương | mức lương | bậc lương | hệ số | how much money | how much does | how much will | how much is | what budget | what s the budget | what is the budget | budget of | the budget for | tiền nong | tiền bạc | cost | costs | price | salary | pay | vnd | allowance | wage | bonus`,
   ],
   [
     'contact',
-    `số điện thoại | điện thoại | hotline | đường dây nóng | zalo | facebook | fanpage | email | e mail | mail | gmail | hòm thư | địa chỉ email | số máy | số di động | liên hệ số nào | liên lạc | website | trang web | link
+    `số tài khoản | tài khoản | số điện thoại | điện thoại | hotline | đường dây nóng | zalo | facebook | fanpage | email | e mail | mail | gmail | hòm thư | địa chỉ email | số máy | số di động | liên hệ số nào | liên lạc | website | trang web | link
     | phone | phone number | telephone | contact number | mobile number | address of`,
   ],
   [
     'person',
-    `ai tên | tên gì | tên là gì | họ tên | tên ai | tên của | trưởng phòng | phó phòng | phó trưởng phòng | chủ tịch | phó chủ tịch | bí thư | giám đốc | phó giám đốc | trưởng ban | phó ban | trưởng công an | hiệu trưởng | ông nào | bà nào | người nào tên | đồng chí nào | đồng chí
+    `{tên,họ tên,tên tuổi,danh tính} {người,cán bộ,chuyên viên,lãnh đạo,sếp,ông,bà,anh,chị,các,những,của} | {anh,chị,ông,bà,cô,chú,đồng chí,người,cán bộ,chuyên viên,sếp} {nào tên,tên,tên gì,tên là} | {cử,phân công,giao cho} {anh,chị,ông,bà,đồng chí} nào | ai tên | tên gì | tên là gì | họ tên | tên ai | tên của | trưởng phòng | phó phòng | phó trưởng phòng | chủ tịch | phó chủ tịch | bí thư | giám đốc | phó giám đốc | trưởng ban | phó ban | trưởng công an | hiệu trưởng | ông nào | bà nào | người nào tên | đồng chí nào
     | anh nào | chị nào | cô nào | cán bộ nào | chuyên viên nào | người ký | tổng thống | thủ tướng | bộ trưởng | tổng bí thư | chairman | chairwoman | chairperson | mayor | director | president | minister | secretary | name of the | head of | boss | manager`,
   ],
   [
     'place',
-    `địa điểm | địa chỉ | ở đâu | tại đâu | chỗ nào | where | tổ chức ở đâu | diễn ra ở đâu | diễn ra tại đâu | tổ chức tại đâu | họp ở đâu | ở hội trường nào | hội trường | đường nào | địa chỉ ở đâu | đi đường nào | ở đâu vậy | số nhà | nằm ở đường | where is it held | where will it be held | where is the venue | venue | held where | location`,
+    `địa điểm | {hội trường,phòng họp,sân,nhà văn hóa,địa chỉ,tầng,phòng số} {nào,mấy} | địa chỉ | ở đâu | tại đâu | chỗ nào | where | tổ chức ở đâu | diễn ra ở đâu | diễn ra tại đâu | tổ chức tại đâu | họp ở đâu | ở hội trường nào | hội trường | đường nào | địa chỉ ở đâu | đi đường nào | ở đâu vậy | số nhà | nằm ở đường | where is it held | where will it be held | where is the venue | venue | held where | location`,
   ],
   [
     'hour',
-    'mấy giờ | bao nhiêu giờ | lúc mấy giờ | giờ nào | giờ làm việc | buổi sáng hay | sáng hay chiều | what time | what hour | opening hours | office hours | working hours | time of day',
+    'giờ {mấy,nào} | {sáng,chiều,tối} hay {sáng,chiều,tối} | buổi nào | giờ giấc | mấy giờ | bao nhiêu giờ | lúc mấy giờ | giờ nào | giờ làm việc | buổi sáng hay | sáng hay chiều | what time | what hour | opening hours | office hours | working hours | time of day',
   ],
   [
     'form',
@@ -58,10 +58,13 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
     `mấy nhà | mấy địa chỉ | mấy mô hình | mấy nạn nhân | mấy hộ | mấy suất quà | bao nhiêu nhà | bao nhiêu mô hình | bao nhiêu câu lạc bộ | bao nhiêu | là bao nhiêu | bao nhiêu phần trăm | mấy phần trăm | phần trăm | how much | how many | bao nhiêu người | mấy người | bao nhiêu vụ | mấy vụ | bao nhiêu nạn nhân | bao nhiêu phụ nữ | bao nhiêu hội viên | bao nhiêu lớp | mấy lớp | mấy buổi | bao nhiêu buổi | mấy ngày | bao nhiêu ngày | mấy hôm | bao nhiêu suất | mấy suất | bao nhiêu phần quà | chỉ tiêu bao nhiêu | tỷ lệ bao nhiêu | tỷ lệ
     | bao nhiêu đại biểu | bao nhiêu hộ | bao nhiêu học sinh | bao nhiêu đơn vị tham gia | bao nhiêu tin bài | mấy lần | bao nhiêu lần | dân số | diện tích | số lượng | số dân | how many people | how many women | how many cases | how many victims | how many classes | how many participants | how many gifts | how many banners | how many times | population | statistics`,
   ],
-  ['reason', 'tại sao lại | vì sao lại | tại sao | vì sao | lý do | why'],
+  [
+    'reason',
+    '{sao,sao mà} lại {có,cần,làm,lập,ban hành} | sao phải {có,lập,ban hành} | {vì sao,tại sao} {lại ,}{phải ,}{có,cần,làm,lập,ban hành} | tại sao lại | vì sao lại | tại sao | vì sao | lý do | why',
+  ],
   [
     'other',
-    `thời tiết | trời | mưa | nắng | bão số | nhiệt độ | dự báo | weather | rain | raining | sunny | temperature | forecast | bóng đá | kết quả bóng đá | xổ số | football | lottery | movie | phim | bài hát | ca sĩ | nhạc | music | song
+    `thủ tục | đăng ký {tạm trú,tạm vắng,thường trú,khai sinh,kinh doanh,xe,hộ khẩu,dự thi,thi,nhập học} | phần mềm | thời tiết | trời | mưa | nắng | bão số | nhiệt độ | dự báo | weather | rain | raining | sunny | temperature | forecast | bóng đá | kết quả bóng đá | xổ số | football | lottery | movie | phim | bài hát | ca sĩ | nhạc | music | song
     | nấu ăn | món | quán | nhà hàng | ăn gì | uống gì | ăn trưa | ăn sáng | cà phê | nhậu | restaurant | lunch | dinner | breakfast | coffee | recipe | vé xe | vé tàu | vé máy bay | xe buýt | khách sạn | du lịch | flight | hotel
     | bitcoin | chứng khoán | cổ phiếu | tỷ giá | giá vàng | vàng | đô la | gold | stock | thơ | làm thơ | viết bài | dịch giúp | dịch | chuyện cười | kể chuyện | joke | poem | translate | tử vi | tuổi | đẹp trai | người yêu | yêu | vợ | chồng em tên | cưới | sinh nhật | birthday
     | nghỉ lễ | nghỉ tết | lịch nghỉ | nghỉ phép | nghỉ mấy ngày | holiday | holidays | days off | tuyển dụng | thi tuyển | công chức thi | nâng lương | thai sản | bảo hiểm | bảo hiểm y tế | bhyt | bhxh | nghỉ hưu | hộ khẩu | căn cước | cccd | cmnd | khai sinh | đăng ký kết hôn | kết hôn | ly hôn | sổ đỏ | đất đai | thuế | xe máy | bằng lái | passport | hộ chiếu
@@ -79,7 +82,7 @@ export const englishBodies = 'ward | commune | division | department | district 
 
 /** Bodies by their usual names: in a question they are meant as bodies even without marks. */
 export const knownBodies = `
-  phòng giáo dục | phòng gd | phòng gddt | phòng gdđt | pgd | phòng giáo dục và đào tạo | phòng y tế | phòng nội vụ | phòng tư pháp | phòng kinh tế | phòng kinh tế hạ tầng | phòng quản lý đô thị | phòng qlđt | phòng tài nguyên | phòng tnmt
+  ban chỉ đạo | tổ công tác | ban điều hành | phòng giáo dục | phòng gd | phòng gddt | phòng gdđt | pgd | phòng giáo dục và đào tạo | phòng y tế | phòng nội vụ | phòng tư pháp | phòng kinh tế | phòng kinh tế hạ tầng | phòng quản lý đô thị | phòng qlđt | phòng tài nguyên | phòng tnmt
   | phòng tài nguyên môi trường | phòng nông nghiệp | phòng thanh tra | thanh tra | phòng dân tộc | phòng công thương | sở y tế | sở giáo dục | sở nội vụ | sở tư pháp | sở văn hóa | sở tài chính | sở nông nghiệp | sở công an | sở kế hoạch | sở xây dựng | hội nông dân
   | hội cựu chiến binh | hội ccb | hội chữ thập đỏ | hội người cao tuổi | hội khuyến học | hội luật gia | hội người mù | hội doanh nghiệp | đoàn thanh niên | thị đoàn | huyện đoàn | tỉnh đoàn | đoàn tncs | thành đoàn | liên đoàn lao động | ldld | lđlđ | công đoàn | ban dân vận | ban tổ chức
   | ban chỉ huy quân sự | ban chqs | ban quản lý | ban dân tộc | ban nội chính | ủy ban kiểm tra | viện kiểm sát | tòa án | tòa án nhân dân | trung tâm y tế | trạm y tế | trung tâm văn hóa | trung tâm dạy nghề | bệnh viện | ngân hàng | bảo hiểm xã hội | kho bạc | kho bạc nhà nước | chi cục thuế | chi cục

@@ -36,7 +36,10 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'when',
     weight: 3,
-    phrases: `khi nào | bao giờ | lúc nào | hôm nào | ngày nào | ngày mấy | ngày bao nhiêu | mấy tây | mùng mấy | mồng mấy
+    phrases: `{ngày,hôm,bữa,tháng,tuần,thứ,mùng,thời điểm,thời gian} {nào,mấy} | {đến,tới} {bao giờ,khi nào,bữa nào,hôm nào} | còn {mấy,bao nhiêu} {ngày,hôm,bữa,tuần,tháng}{, nữa}
+      | {mấy,bao nhiêu} {ngày,hôm,bữa,tuần} nữa | {đến,tới,hết,sắp hết,đã đến,đã tới} hạn chưa | trễ nhất | lâu nhất | còn lâu không | khi mấy | từ bao giờ | vào bao giờ
+      | {final,last,submission,closing,cutoff} date | until when | till when | by what date | time limit | how soon | due on | what s the date
+      | khi nào | bao giờ | lúc nào | hôm nào | ngày nào | ngày mấy | ngày bao nhiêu | mấy tây | mùng mấy | mồng mấy
       | tháng nào | tháng mấy | tuần nào | thời điểm nào | trước ngày nào | trước ngày mấy | trước mấy | chậm nhất
       | muộn nhất | đến ngày nào | từ ngày nào | hạn chót | hạn cuối | hạn cuối cùng | thời hạn | kỳ hạn | hạn nộp
       | hạn gửi | hạn báo cáo | hạn là | hạn ngày | ngày hết hạn | còn bao lâu | còn bao nhiêu ngày | còn mấy ngày
@@ -53,7 +56,9 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'who',
     weight: 3,
-    phrases: `ai | giao cho ai | giao ai | phân công cho ai | phân công ai | thuộc về ai | thuộc trách nhiệm của ai | đơn vị nào | phòng nào | ban nào | cơ quan nào | bên nào | ngành nào | hội nào | đoàn thể nào | tổ chức nào
+    phrases: `{đơn vị,phòng,ban,phòng ban,cơ quan,bên,ngành,hội,đoàn thể,tổ chức,xã,phường,xã phường,phường xã,sở,cấp,thôn,đài,khối,ban ngành,chính quyền,bộ phận,lực lượng,địa phương,phía,cán bộ cấp} nào
+      | {những,các} {đơn vị,phòng,ban,cơ quan,bên,ngành,hội,phường,xã} nào | do ai | là ai | {which,what} {unit,office,division,department,body,agency,organisation,organization,board,ward,commune,party,side,team}{,s} | by whom | whose job
+      | ai | giao cho ai | giao ai | phân công cho ai | phân công ai | thuộc về ai | thuộc trách nhiệm của ai | đơn vị nào | phòng nào | ban nào | cơ quan nào | bên nào | ngành nào | hội nào | đoàn thể nào | tổ chức nào
       | những ai | những đơn vị nào | các đơn vị nào | phòng ban nào | xã nào | phường nào | xã phường nào | chỗ nào lo
       | nhà nào | phòng ban ngành nào | của ai | của đơn vị nào | việc của ai | who | whose | whom | which unit | which office
       | which division | which department | which body | which agency | which organisation | which organization | what unit
@@ -62,7 +67,8 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'lead',
     weight: 2,
-    phrases: `chủ trì | phụ trách | chịu trách nhiệm | đảm nhiệm | đảm nhận | đảm trách | đứng ra | cầm trịch | đầu mối
+    phrases: `lãnh trách nhiệm | có trách nhiệm | gánh vác | đứng mũi | đứng tổ chức | {được ,}giao phụ trách | vận hành | điều hành | trông coi | trông nom | lo liệu | nhận lo | operate | operates | looks after | look after
+      | chủ trì | phụ trách | chịu trách nhiệm | đảm nhiệm | đảm nhận | đảm trách | đứng ra | cầm trịch | đầu mối
       | chủ quản | phân công cho | giao cho | được giao cho | trách nhiệm thuộc về | lo vụ | lo việc | lo mảng | quản lý | đứng đầu
       | in charge | responsible | responsible for | in charge of | leads | lead | led by | takes care of | take care of
       | handles | handle | organises | organizes | runs | assigned to | owner | owns | accountable`,
@@ -75,7 +81,13 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'to-whom',
     weight: 4,
-    phrases: `cho sở nào | là cho sở nào | sở nào nhận | đầu mối thu | đầu mối nhận | đầu mối tiếp nhận | phòng nào thu | nơi thu | về cơ quan mô | đưa tới đâu | đưa đến đâu | đưa đi đâu | đưa về đâu | đưa lên đâu | đưa cho ai | đưa ai | chuyển đi đâu | chuyển tới đâu | chuyển đến đâu | chuyển về đâu | chuyển lên đâu | trình lên đâu | gửi sở nào | gửi lên sở nào | lên sở nào | về sở nào | nộp sở nào | nộp lên sở nào | gửi cho ai | gửi ai | nộp cho ai | nộp ai | gửi đến ai | gửi tới ai | chuyển cho ai | báo cáo cho ai | báo cáo ai | trình ai
+    phrases: `{gửi,nộp,trình,chuyển,đưa,bàn giao} {,lên ,về ,cho ,tới ,đến ,qua ,sang ,tại ,ở ,lên cho ,về cho }{ai,đâu,chỗ nào,nơi nào,cấp nào,đơn vị nào,cơ quan nào,phòng nào,ban nào,bên nào,sở nào,người nào}
+      | {báo,báo cáo} {lên,về,cho,tới,đến,qua,với,lên cho} {ai,đâu,chỗ nào,cấp nào,đơn vị nào,cơ quan nào,phòng nào,bên nào,sở nào}
+      | {lên,về,tới,đến,qua,sang} {ai,đâu,cấp nào,đơn vị nào,cơ quan nào,phòng nào,bên nào,sở nào,chỗ nào,nơi nào} | cho {ai,cấp nào,đơn vị nào,cơ quan nào,phòng nào,bên nào,sở nào}
+      | {ai,đơn vị nào,phòng nào,bên nào,cơ quan nào,cấp nào,sở nào,ban nào,nơi nào,chỗ nào} {nhận,tiếp nhận,thu nhận,thu báo cáo,là nơi nhận,là đầu mối nhận,là đầu mối thu,là người nhận,tổng hợp báo cáo}
+      | {nơi,đầu mối,đơn vị,cơ quan,người,bộ phận} {nhận,tiếp nhận,thu,thu nhận} | địa chỉ {nhận,nộp,gửi}
+      | where {does,do,should,must} {it,this,they,we,i,you} go | {receiving,receiver} {office,unit,body} | the receiver | who collects the reports | handed to | delivered to | reports to whom | report to whom
+      | cho sở nào | là cho sở nào | sở nào nhận | đầu mối thu | đầu mối nhận | đầu mối tiếp nhận | phòng nào thu | nơi thu | về cơ quan mô | đưa tới đâu | đưa đến đâu | đưa đi đâu | đưa về đâu | đưa lên đâu | đưa cho ai | đưa ai | chuyển đi đâu | chuyển tới đâu | chuyển đến đâu | chuyển về đâu | chuyển lên đâu | trình lên đâu | gửi sở nào | gửi lên sở nào | lên sở nào | về sở nào | nộp sở nào | nộp lên sở nào | gửi cho ai | gửi ai | nộp cho ai | nộp ai | gửi đến ai | gửi tới ai | chuyển cho ai | báo cáo cho ai | báo cáo ai | trình ai
       | báo cáo với ai | báo cáo lên ai | gửi lên ai | nộp lên ai | gửi đâu | nộp đâu | gửi về đâu | nộp về đâu | gửi đi đâu | gửi ở đâu
       | nộp ở đâu | nộp tại đâu | gửi tới đâu | gửi đến đâu | gửi lên đâu | nộp lên đâu | báo cáo về đâu | báo cáo lên đâu | về đâu | đi đâu
       | qua phòng nào | qua đâu | qua ai | qua đơn vị nào | thông qua ai | thông qua đơn vị nào | thông qua phòng nào | cho phòng nào
@@ -92,13 +104,17 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'send',
     weight: 1,
-    phrases: `gửi | nộp | trình | trình lên | chuyển lên | chuyển về | báo lên | gửi về | nộp về | gửi lên | nộp lên | gửi qua | send | sends | sending | sent | submit | submits | submitting | submitted | hand in | handing in
+    phrases: `chuyển | đưa lên | báo cáo lên | gửi cho | nộp cho | bàn giao | deliver | delivers | delivered | goes | handed | hand over
+      | gửi | nộp | trình | trình lên | chuyển lên | chuyển về | báo lên | gửi về | nộp về | gửi lên | nộp lên | gửi qua | send | sends | sending | sent | submit | submits | submitting | submitted | hand in | handing in
       | turn in | deliver | report to`,
   },
   {
     cue: 'duties',
     weight: 3,
-    phrases: `bổn phận | bổn phận gì | phận sự | phận sự gì | trọng trách | trọng trách gì | cáng đáng gì | cáng đáng những gì | gánh gì | gánh những gì | gánh vác gì | gánh vác những gì | đảm đương gì | đảm đương những gì | đảm trách gì | đảm trách những gì | on the plate | s plate | plate of | làm gì | làm những gì | phải làm gì | phải làm | phải làm những gì | phải làm việc gì | cần làm gì | làm việc gì | làm những việc gì
+    phrases: `{làm,lo,thực hiện,triển khai,gánh,gánh vác,cáng đáng,đảm đương,đảm nhận,đảm nhiệm,đảm trách,phụ trách,chủ trì,tham gia,phối hợp,phối hợp làm,tổ chức,giao,phân công,phân,yêu cầu,đề nghị,nhận} {gì,những gì,cái gì,việc gì,những việc gì,việc nào,những việc nào,mấy việc,mấy việc gì,nhiệm vụ gì,nhiệm vụ nào,những nhiệm vụ nào,những nhiệm vụ gì,trách nhiệm gì,đầu việc nào,những đầu việc nào,mảng nào,mảng gì,những mảng nào,những mảng gì,phần nào,phần việc nào,nội dung gì,những nội dung nào}
+      | {phải,cần} {đảm đương,đảm nhận,đảm nhiệm,gánh vác,cáng đáng,làm} | {nhiệm vụ,trách nhiệm,bổn phận,phận sự,vai trò,phần việc,đầu việc,công việc} {gì,nào,chi,ra sao,thế nào,như thế nào,cụ thể,chính} | {mấy,bao nhiêu,những} {nhiệm vụ,đầu việc,phần việc}
+      | expected of | what s expected | asked of | required of | required to | {job,jobs,remit,mandate,part,share} of | on {their,our,its} plate | is asked to | responsible for what
+      | bổn phận | bổn phận gì | phận sự | phận sự gì | trọng trách | trọng trách gì | cáng đáng gì | cáng đáng những gì | gánh gì | gánh những gì | gánh vác gì | gánh vác những gì | đảm đương gì | đảm đương những gì | đảm trách gì | đảm trách những gì | on the plate | s plate | plate of | làm gì | làm những gì | phải làm gì | phải làm | phải làm những gì | phải làm việc gì | cần làm gì | làm việc gì | làm những việc gì
       | làm cái gì | phải thực hiện | phải thực hiện những gì | phải thực hiện việc gì | thực hiện những gì | thực hiện gì | nhiệm vụ | nhiệm vụ gì
       | có nhiệm vụ | nhiệm vụ nào | những nhiệm vụ | trách nhiệm | trách nhiệm gì | được giao | được giao gì | được giao việc gì
       | được giao những gì | được giao nhiệm vụ | giao việc gì | giao gì | giao những gì | phân công | được phân công | được phân công gì | phải lo gì
@@ -112,7 +128,10 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'agenda',
     weight: 2.5,
-    phrases: `phải trình | trình gì | trình những gì | phải báo | báo gì | báo những gì | gửi cái gì | nộp cái gì | gửi lên cái gì | nộp lên cái gì | gửi lên gì | phải gửi lên | phải nộp lên | trình lên gì | falls between | mốc thời gian nào | những mốc thời gian nào | các mốc thời gian | vướng gì | còn vướng gì | danh mục | danh mục đầu việc | bao nhiêu báo cáo | bao nhiêu hạn | bao nhiêu cái hạn | bao nhiêu mốc | bao nhiêu việc | bao nhiêu sự kiện | bao nhiêu deadline | bao nhiêu đầu việc | bao nhiêu công việc | bao nhiêu cái báo cáo | bao nhiêu cuộc | bao nhiêu lần báo cáo | mấy báo cáo | mấy hạn | mấy cái hạn | mấy mốc | mấy việc | mấy sự kiện | mấy deadline | mấy đầu việc | mấy công việc | mấy cái báo cáo | mấy cuộc | mấy lần báo cáo | how many reports | how many deadlines | how many events | how many tasks | có gì | có việc gì | có những gì | có việc nào | có những việc gì | có những việc nào | việc gì đến hạn | việc nào đến hạn | đến hạn
+    phrases: `{phải,cần,sắp,sẽ,còn phải,cần phải,phải kịp} {nộp,gửi,trình,báo,hoàn thành,hoàn tất,xong,chuyển,đưa}{, gì, cái gì, những gì, việc gì, báo cáo gì, báo cáo nào, cái nào, lên gì, lên cái gì, vụ gì, mấy cái}
+      | {bận,vướng,kẹt,dính} gì | {có,còn,vướng,kẹt,dính,bận} {cái,việc,vụ,hạn,mốc,sự kiện,hoạt động,chương trình,deadline,lịch,báo cáo,công việc,công chuyện} {gì,nào} | {vụ,hạn,mốc,lịch,cái,chương trình,deadline} {gì,nào} | {mấy,bao nhiêu} {cái,vụ,mốc,hạn}{, phải nộp, phải gửi} | tới hạn vụ gì
+      | what falls | falls due | fall between | what s on | whats on | anything on | what is on | anything to | to hand in | to submit | must be submitted | has to be submitted | need to be submitted | on the agenda | what happens | what s happening | whats happening | rảnh không
+      | phải trình | trình gì | trình những gì | phải báo | báo gì | báo những gì | gửi cái gì | nộp cái gì | gửi lên cái gì | nộp lên cái gì | gửi lên gì | phải gửi lên | phải nộp lên | trình lên gì | falls between | mốc thời gian nào | những mốc thời gian nào | các mốc thời gian | vướng gì | còn vướng gì | danh mục | danh mục đầu việc | bao nhiêu báo cáo | bao nhiêu hạn | bao nhiêu cái hạn | bao nhiêu mốc | bao nhiêu việc | bao nhiêu sự kiện | bao nhiêu deadline | bao nhiêu đầu việc | bao nhiêu công việc | bao nhiêu cái báo cáo | bao nhiêu cuộc | bao nhiêu lần báo cáo | mấy báo cáo | mấy hạn | mấy cái hạn | mấy mốc | mấy việc | mấy sự kiện | mấy deadline | mấy đầu việc | mấy công việc | mấy cái báo cáo | mấy cuộc | mấy lần báo cáo | how many reports | how many deadlines | how many events | how many tasks | có gì | có việc gì | có những gì | có việc nào | có những việc gì | có những việc nào | việc gì đến hạn | việc nào đến hạn | đến hạn
       | tới hạn | tới kỳ hạn | hết hạn | sắp hết hạn | phải nộp | phải nộp gì | nộp gì | nộp những gì | phải gửi | phải gửi gì | gửi gì | báo cáo gì | báo cáo nào
       | những báo cáo nào | các báo cáo nào | có báo cáo | có báo cáo nào | phải báo cáo | lịch gì | có lịch gì | lịch | lịch trình | mốc nào | những mốc nào | mốc gì
       | các mốc | mốc | hạn gì | hạn nào | có hạn | những hạn nào | deadline nào | deadline gì | có deadline | những deadline nào | sự kiện gì | sự kiện nào | việc gấp
@@ -131,19 +150,22 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'overdue',
     weight: 4,
-    phrases: `bị quá | bị quá hạn | quá rồi | hạn nào bị quá | quá hạn | đã quá hạn | quá thời hạn | trễ hạn | chậm hạn | bị trễ | bị chậm | đã hết hạn | đã trễ | đã qua hạn | qua hạn | lỡ hạn | việc trễ | quá ngày
+    phrases: `{gì,nào} {trễ,trễ hạn,muộn,chậm,quá hạn,lỡ hạn,bị trễ,đã trễ,đã quá hạn} | {trễ,lỡ,quá} hạn {gì,nào,chưa,những gì} | đã trễ hạn | bị lỡ hạn | any overdue | running late
+      | bị quá | bị quá hạn | quá rồi | hạn nào bị quá | quá hạn | đã quá hạn | quá thời hạn | trễ hạn | chậm hạn | bị trễ | bị chậm | đã hết hạn | đã trễ | đã qua hạn | qua hạn | lỡ hạn | việc trễ | quá ngày
       | overdue | past due | missed | missed deadlines | late tasks | behind schedule | past the deadline | already late`,
   },
   {
     cue: 'late',
     weight: 2.5,
-    phrases: `muộn | trễ | chậm | có muộn không | tính là muộn | bị muộn | có trễ không | còn kịp | kịp không | kịp hạn | có kịp | còn hạn | còn hạn không | đúng hạn | quá muộn
+    phrases: `trễ chưa | muộn chưa | trễ không | trễ quá không | có sao không | được không | {còn,vẫn} kịp
+      | muộn | trễ | chậm | có muộn không | tính là muộn | bị muộn | có trễ không | còn kịp | kịp không | kịp hạn | có kịp | còn hạn | còn hạn không | đúng hạn | quá muộn
       | too late | late | in time | on time | still time`,
   },
   {
     cue: 'where-written',
     weight: 4,
-    phrases: `nhắc ở chỗ nào | nhắc chỗ nào | nói ở chỗ nào | ghi ở chỗ nào | ghi chỗ nào | nêu ở chỗ nào | mục nào | ở mục nào | mục mấy | điểm nào | ở điểm nào | điểm mấy | khoản nào | phần nào | ở phần nào | phần mấy | chương nào | điều nào | điều mấy
+    phrases: `{nêu,ghi,nói,nhắc,viết,quy định,đề cập,thể hiện,nằm,trình bày} {,tới ,đến ,rõ }{ở ,tại ,trong ,}{đâu,chỗ nào,nơi nào,đâu đó} | {mục,phần,điểm,khoản,đoạn,trang,chương,điều,ý,tiểu mục,dòng} {nào,mấy} | mục số mấy | {which,what} {clause,section,part,passage,paragraph,point,item,page,heading,chapter} | where is {it,this,that} {written,stated,mentioned}
+      | nhắc ở chỗ nào | nhắc chỗ nào | nói ở chỗ nào | ghi ở chỗ nào | ghi chỗ nào | nêu ở chỗ nào | mục nào | ở mục nào | mục mấy | điểm nào | ở điểm nào | điểm mấy | khoản nào | phần nào | ở phần nào | phần mấy | chương nào | điều nào | điều mấy
       | trang nào | đoạn nào | ở đoạn nào | ý nào | quy định ở đâu | nêu ở đâu | ghi ở đâu | nằm ở đâu | nói ở đâu | nhắc ở đâu | nhắc tới ở đâu | nhắc đến ở đâu | nói tới ở đâu | nói đến ở đâu | đề cập ở đâu | viết ở đâu | có ở đâu | tìm ở đâu | xem ở đâu | thể hiện ở đâu | ở chỗ nào | nằm chỗ nào | nằm chỗ nào trong kế hoạch | nằm trong mục nào | thuộc mục nào | trong mục nào | nằm ở mục nào | chỗ nào | ở chỗ nào trong kế hoạch
       | đâu trong kế hoạch | ở đâu trong kế hoạch | căn cứ vào đâu | căn cứ mục nào | căn cứ nào | which clause | what clause | which section | what section
       | which part | which passage | which paragraph | which point | which item | where in the plan | where does it say | where is it written
@@ -152,7 +174,8 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'says',
     weight: 3,
-    phrases: `nói gì | nói gì về | nói thế nào | nói như thế nào | nói về gì | nói về | nói về cái gì | ghi gì | ghi thế nào | ghi như thế nào | quy định gì | quy định thế nào
+    phrases: `{nói,viết,ghi,nêu,quy định,đề cập,bàn,chỉ đạo,yêu cầu} {,về }{gì,sao,những gì,thế nào,như thế nào,ra sao,cái gì,điều gì} | có {nói,nhắc,ghi,nêu,đề cập,viết,quy định} {đến,tới,về,gì} | {được ,có ,}{nhắc,đề cập} {tới,đến} | có đoạn nào | có câu nào | state | states | describe | describes | written about | anything about
+      | nói gì | nói gì về | nói thế nào | nói như thế nào | nói về gì | nói về | nói về cái gì | ghi gì | ghi thế nào | ghi như thế nào | quy định gì | quy định thế nào
       | quy định ra sao | quy định như thế nào | quy định về | quy định | nêu gì | nêu thế nào | nêu những gì | nêu ra sao | viết gì | đề cập gì | đề cập | có đề cập | có nhắc | có nói
       | nhắc đến | được nhắc | nội dung gì | là nội dung gì | nội dung | nội dung là gì | có nội dung | nội dung phần | nội dung mục | gồm những gì | gồm gì | bao gồm những gì | là gì | là cái gì
       | trích | trích dẫn | trích nguyên văn | nguyên văn | yêu cầu thế nào | chỉ đạo thế nào | thế nào | như thế nào | ra sao | có không | có gì về | làm thế nào
@@ -162,7 +185,9 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'status',
     weight: 4,
-    phrases: `tiến độ | tình hình thực hiện | tình hình triển khai | tình hình | kết quả thực hiện tới đâu | đến đâu rồi | tới đâu rồi | đến đâu | tới đâu | thế nào rồi | ra sao rồi | chưa nộp | chưa gửi | chưa báo cáo
+    phrases: `{nộp,gửi,làm,xong,báo cáo,hoàn thành,triển khai,thực hiện} {rồi,đủ,hết,xong} {chưa,hay chưa,rồi,không} | {ai,đơn vị nào,phòng nào,phường nào,xã nào,nơi nào,bên nào,những ai,chỗ nào} {đã,đã nộp,đã gửi,đã xong,chưa,vẫn chưa,còn,còn nợ,còn thiếu,vẫn,nộp rồi,gửi rồi,xong rồi,nộp chưa,gửi chưa,xong chưa,chậm nộp,chậm gửi}
+      | {mấy,bao nhiêu} {đơn vị,phường,xã,phòng,nơi,chỗ,bên,xã phường} {nộp,gửi,xong,đã nộp,đã gửi,đã xong,chưa nộp,chưa gửi,chưa xong,báo cáo,đã báo cáo,hoàn thành,đã hoàn thành} | {tới,đến} {đâu,mức nào,bước nào} rồi | được mấy phần | bao nhiêu phần trăm rồi | how is it going | how s it going | how are things
+      | tiến độ | tình hình thực hiện | tình hình triển khai | tình hình | kết quả thực hiện tới đâu | đến đâu rồi | tới đâu rồi | đến đâu | tới đâu | thế nào rồi | ra sao rồi | chưa nộp | chưa gửi | chưa báo cáo
       | chưa xong | chưa làm | chưa hoàn thành | chưa thực hiện | chưa triển khai | chưa cập nhật | đã nộp | đã nộp chưa | đã gửi | đã gửi chưa | đã xong | đã xong chưa | đã làm | đã làm chưa | đã hoàn thành
       | đã báo cáo | đã thực hiện | đã triển khai | nộp chưa | gửi chưa | xong chưa | làm chưa | làm xong chưa | hoàn thành chưa | báo cáo chưa | triển khai chưa | thực hiện chưa | nộp rồi chưa | nộp xong chưa
       | nộp hết chưa | gửi hết chưa | đủ chưa | nộp đủ chưa | làm đến đâu | làm tới đâu | còn nợ | nợ báo cáo | còn nợ báo cáo | thiếu ai | thiếu những ai | còn thiếu báo cáo | thiếu báo cáo | chưa thấy | chưa nhận | chưa nhận được | chưa thấy nộp | chưa thấy gửi | chưa thấy báo cáo | chưa có báo cáo | chưa chịu nộp | vẫn chưa | nộp rồi | gửi rồi | xong rồi | làm rồi | báo cáo rồi | nộp đủ | gửi đủ | nộp hết | xong hết | thực hiện đến đâu | triển khai đến đâu | còn thiếu | ai chưa | ai chậm | ai trễ | ai nộp chậm | ai nộp muộn | ai nộp trễ | đơn vị nào chậm | đơn vị nào trễ | phường nào chậm | phường nào trễ | phòng nào chậm | phòng nào trễ | ai đang nợ | đơn vị nào chưa | những ai chưa | còn ai chưa | còn đơn vị nào chưa | bao nhiêu đơn vị đã | mấy đơn vị đã | đã có bao nhiêu đơn vị | đã có mấy đơn vị | có mấy đơn vị đã | bao nhiêu đơn vị chưa
@@ -173,14 +198,16 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'purpose',
     weight: 4,
-    phrases: `mục đích | mục đích yêu cầu | mục đích gì | mục tiêu | mục tiêu gì | mục tiêu chung | nhằm mục đích gì | nhằm mục tiêu gì | nhằm gì | nhằm cái gì | nhằm điều gì | nhằm những gì | nhằm việc gì | nhằm vào đâu | nhằm đạt | để làm gì | ý nghĩa | vì sao có kế hoạch
+    phrases: `{nhằm,hướng tới,hướng đến,nhắm tới,nhắm đến,muốn,mong,mong muốn,cốt} {,đạt ,đạt được ,làm ,giải quyết ,đem lại ,mang lại }{gì,điều gì,cái gì,những gì,kết quả gì} | {sinh,lập,làm,ban hành,đặt,viết,xây dựng} ra {để,nhằm} | {lập,làm,ban hành,xây dựng} {để,nhằm} {gì,làm gì,mục đích gì} | what s the point | what is the point | the reason for this plan | wants to achieve | want to achieve | hope to achieve | what is it for
+      | mục đích | mục đích yêu cầu | mục đích gì | mục tiêu | mục tiêu gì | mục tiêu chung | nhằm mục đích gì | nhằm mục tiêu gì | nhằm gì | nhằm cái gì | nhằm điều gì | nhằm những gì | nhằm việc gì | nhằm vào đâu | nhằm đạt | để làm gì | ý nghĩa | vì sao có kế hoạch
       | tại sao có kế hoạch | hướng tới điều gì | hướng đến | hướng tới | ra đời để | làm ra để | sinh ra để | ban hành để | nhắm tới | mong muốn gì | mong đạt được gì | yêu cầu chung | yêu cầu của kế hoạch
       | purpose | purposes | aim | aims | goal | goals | objective | objectives | what is the plan for | what is this plan for | plan for what | trying to achieve | meant to achieve | intended to | point of`,
   },
   {
     cue: 'help',
     weight: 5,
-    phrases: `hướng dẫn sử dụng | hướng dẫn dùng | hướng dẫn cách hỏi | hướng dẫn tra cứu | hướng dẫn tra | hướng dẫn hỏi | dùng bot | sử dụng bot | xài bot | cách dùng | cách sử dụng | cách xài | cách hỏi | cách tra | cách tra cứu | cách gõ | cách nhắn | cách đặt câu hỏi
+    phrases: `{bạn,bot,em bot,con bot,ad,mày} {,có thể ,có ,}{làm,giúp,hỗ trợ,trả lời,biết,hiểu} {gì,được gì,những gì,được những gì,được cái gì,gì cho tôi,gì cho em,gì cho mình} | {có thể ,}hỏi {,được ,bạn ,bạn được }{gì,những gì,cái gì,những câu gì,câu gì} | {hướng dẫn,chỉ,bày} {em,tôi,mình,tui,anh,chị,cách,cho em,cho tôi,giúp em,giúp} {với,dùng,xài,sử dụng,hỏi,cách dùng,cách hỏi,cách xài,cách sử dụng,tra cứu} | {cách,làm sao,làm thế nào} {để ,}{dùng,xài,sử dụng,tra cứu,hỏi} {bot,bạn,con bot,cái này,con này} | {dùng,xài,sử dụng} {sao,kiểu nào,làm sao}
+      | hướng dẫn sử dụng | hướng dẫn dùng | hướng dẫn cách hỏi | hướng dẫn tra cứu | hướng dẫn tra | hướng dẫn hỏi | dùng bot | sử dụng bot | xài bot | cách dùng | cách sử dụng | cách xài | cách hỏi | cách tra | cách tra cứu | cách gõ | cách nhắn | cách đặt câu hỏi
       | dùng thế nào | dùng như thế nào | dùng như nào | dùng sao | dùng ra sao | dùng kiểu gì | sử dụng thế nào | sử dụng như thế nào | sử dụng ra sao | sử dụng sao | sử dụng kiểu gì | xài sao | xài thế nào | xài như thế nào | xài ra sao
       | bot làm được gì | bot làm được những gì | làm được những gì | làm được gì | biết làm gì | bot biết gì | biết được những gì | biết những gì | bot là ai | bạn là ai | bot giúp được gì | giúp được gì | giúp được những gì | giúp gì được
       | hỏi bot những gì | hỏi bot gì | hỏi bot được gì | hỏi bot cái gì | hỏi bot được những gì | có thể hỏi | hỏi những câu | hỏi những câu như thế nào | hỏi câu như thế nào | có thể hỏi gì | có thể hỏi những gì | hỏi được gì | hỏi được những gì | hỏi được cái gì | hỏi bot thế nào | hỏi thế nào | hỏi như thế nào | hỏi sao
@@ -202,7 +229,7 @@ export const cues: readonly CuePhrases[] = [
     phrases: `kế hoạch | kế hoạch này | bản kế hoạch | văn bản | văn bản này | the plan | this plan | plan | document`,
   },
   { cue: 'report', weight: 1, phrases: 'báo cáo | bản báo cáo | report | reports' },
-  { cue: 'event', weight: 1, phrases: 'sự kiện | event | events' },
+  { cue: 'event', weight: 1, phrases: 'lễ gì | lễ nào | sự kiện | event | events' },
   {
     cue: 'undated',
     weight: 1,

@@ -92,11 +92,11 @@ export const monthPeriods: PeriodPhrases = [
     ({ year }, [a = 0, b = 0]) => joined(monthOf(year, a), monthOf(year, b)),
   ],
   [
-    'hết tháng | đến hết tháng | đến cuối tháng | từ nay đến cuối tháng | từ giờ đến cuối tháng | từ nay đến hết tháng | rest of the month',
+    '{trước cuối,trước khi hết,trong nội} {tháng,tháng này} | hết tháng | đến hết tháng | đến cuối tháng | từ nay đến cuối tháng | từ giờ đến cuối tháng | từ nay đến hết tháng | rest of the month',
     ({ today }) => restOf(today, monthFrom(today, 0)),
   ],
   [
-    'hết tháng #m | đến hết tháng #m | đến cuối tháng #m | từ nay đến hết tháng #m | từ giờ đến hết tháng #m | từ nay đến cuối tháng #m | từ giờ đến cuối tháng #m | từ nay cho đến hết tháng #m',
+    'trước cuối tháng #m | hết tháng #m | đến hết tháng #m | đến cuối tháng #m | từ nay đến hết tháng #m | từ giờ đến hết tháng #m | từ nay đến cuối tháng #m | từ giờ đến cuối tháng #m | từ nay cho đến hết tháng #m',
     ({ today, year }, [m = 0]) => untilEndOf(today, monthOf(year, m)),
   ],
   [

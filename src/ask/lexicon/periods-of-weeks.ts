@@ -42,7 +42,7 @@ export const weekPeriods: PeriodPhrases = [
   ['cuối tuần sau | cuối tuần tới | next weekend', ({ today }) => lastDays(weekOf(today, 1), 2)],
   ['đầu tuần sau | đầu tuần tới | early next week', ({ today }) => firstDays(weekOf(today, 1), 3)],
   [
-    'hết tuần | đến hết tuần | đến cuối tuần | từ nay đến cuối tuần | từ giờ đến cuối tuần | từ nay đến hết tuần | rest of the week',
+    '{trước cuối,trước khi hết} {tuần,tuần này} | hết tuần | đến hết tuần | đến cuối tuần | từ nay đến cuối tuần | từ giờ đến cuối tuần | từ nay đến hết tuần | rest of the week',
     ({ today }) => restOf(today, weekOf(today)),
   ],
   [

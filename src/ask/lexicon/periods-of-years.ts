@@ -35,6 +35,10 @@ export const yearPeriods: PeriodPhrases = [
   ['đầu năm #y', (_, [y = 0]) => monthsOf(y, 1, 3)],
   ['6 tháng đầu năm #y', (_, [y = 0]) => monthsOf(y, 1, 6)],
   ['6 tháng cuối năm #y', (_, [y = 0]) => monthsOf(y, 7, 6)],
+  [
+    '{từ ,}đầu năm {đến,tới,cho đến,cho tới} {giờ,nay,hôm nay,bây giờ,hiện tại,thời điểm này} | {since,from} the {beginning,start} of the year | so far this year | this year so far | year to date',
+    ({ today, year }) => ({ from: yearOf(year).from, to: today }),
+  ],
   ['giữa năm | mid year | middle of the year', ({ year }) => monthsOf(year, 5, 3)],
   [
     'năm nay | cả năm | cả năm nay | trong năm | trong năm nay | quanh năm nay | toàn năm | this year | the year | whole year | the whole year | all year',
@@ -42,7 +46,7 @@ export const yearPeriods: PeriodPhrases = [
   ],
   ['năm #y | cả năm #y | trong năm #y | year #y | in #y', (_, [y = 0]) => yearOf(y)],
   [
-    'hết năm | đến hết năm | đến cuối năm | tới cuối năm | từ nay đến hết năm | từ giờ đến hết năm | trong thời gian còn lại của năm',
+    '{trước cuối,trước khi hết} {năm,năm nay} | hết năm | đến hết năm | đến cuối năm | tới cuối năm | từ nay đến hết năm | từ giờ đến hết năm | trong thời gian còn lại của năm',
     ({ today, year }) => restOf(today, yearOf(year)),
   ],
   [

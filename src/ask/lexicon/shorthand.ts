@@ -1,6 +1,7 @@
 /*
  * Short forms and other ways of writing, each with what it stands for. Left: forms separated by `|`. Right: the words
- * that the rest of the lexicon and most plans use. Abbreviations of a field (BĐG) belong in the plan file.
+ * that the rest of the lexicon and most plans use; where it has as many phrases as the left, they belong together one by
+ * one. Abbreviations of a field (BĐG) belong in the plan file.
  */
 export const shorthand: readonly (readonly [forms: string, meaning: string])[] = [
   // Teencode and haste
@@ -11,6 +12,14 @@ export const shorthand: readonly (readonly [forms: string, meaning: string])[] =
   ['bc | b/c | bcao | báo cáo cáo', 'báo cáo'],
   ['bgio | bgiờ | bjo | bjờ | bg', 'bao giờ'],
   ['e', 'em'],
+  ['bjh | bh', 'bây giờ'],
+  ['h', 'giờ'],
+  ['kq | kqua', 'kết quả'],
+  ['cb', 'cán bộ'],
+  ['nhiu', 'nhiêu'],
+  ['hổng | hông', 'không'],
+  ['zị | dzậy | dzị', 'vậy'],
+  ['fb', 'facebook'],
   ['c', 'chị'],
   ['mn | mng', 'mọi người'],
   ['mk', 'mình'],
@@ -57,6 +66,31 @@ export const shorthand: readonly (readonly [forms: string, meaning: string])[] =
   ['plz | pls', 'please'],
   ['wk', 'week'],
   ['mth', 'month'],
+  // As spoken in Nghệ Tĩnh and Thanh Hóa, and in the South
+  [
+    '{bữa,hôm,ngày,khi,lúc,tháng,đơn vị,phòng,cơ quan,bên,chỗ,nơi,mục,phần,đoạn,ban,xã,phường} mô',
+    '{bữa,hôm,ngày,khi,lúc,tháng,đơn vị,phòng,cơ quan,bên,chỗ,nơi,mục,phần,đoạn,ban,xã,phường} nào',
+  ],
+  ['{ở,đi,về,tới,lên,đến,gửi,nộp,gởi} mô', '{ở,đi,về,tới,lên,đến,gửi,nộp,gửi} đâu'],
+  [
+    '{việc,cái,làm,mần,hạn,báo cáo,nộp,gửi,nói,ghi,nhiệm vụ,trách nhiệm,lo,giao,vụ,lịch,mốc,hoạt động,là} chi',
+    '{việc,cái,làm,làm,hạn,báo cáo,nộp,gửi,nói,ghi,nhiệm vụ,trách nhiệm,lo,giao,vụ,lịch,mốc,hoạt động,là} gì',
+  ],
+  ['{về,đi,ở,tới,lên,đến} mô hình', '{về,đi,ở,tới,lên,đến} mô hình'],
+  ['có chi {không,nữa,rứa}', 'có gì'],
+  [
+    '{việc,báo cáo,nộp,gửi,lo,giao,là} chi {bộ,hội,cục,đoàn,tiền,trả,phí,nhánh}',
+    '{việc,báo cáo,nộp,gửi,lo,giao,là} chi {bộ,hội,cục,đoàn,tiền,trả,phí,nhánh}',
+  ],
+  ['việc chi tiết | làm chi tiết | báo cáo chi tiết', 'chi tiết'],
+  ['gởi', 'gửi'],
+  ['răng rồi', 'thế nào rồi'],
+  ['làm răng', 'làm sao'],
+  ['ai cũng', 'mọi người'],
+  [
+    '{đơn vị,phòng,ban,cơ quan,bên,phường,xã,thôn} nào cũng',
+    'mọi {đơn vị,phòng,ban,cơ quan,bên,phường,xã,thôn}',
+  ],
   // Other spellings
   ['uỷ ban | uy ban', 'ủy ban'],
   ['kỳ', 'kì'],

@@ -18,7 +18,7 @@ export const smallWords = {
     | từ | trong | ngoài | ở | tại | về | của | cho | đến | tới | trên | dưới | theo | khi | lúc | vào | ra | lên | xuống | qua
     | này | đó | kia | đây | đấy | ấy | các | những | mọi | một | hai | mỗi | từng | cả | hết | toàn bộ | toàn | tất cả | có | không
     | chưa | rồi | xong | nữa | lại | được | bị | phải | cứ | rất | quá | lắm | khá | gì | nào | sao | đâu | mấy
-    | việc | chuyện | thứ | điều | người | nơi | chỗ | phía | bên | số | con | vụ | vấn đề | mảng | mặt | khoản | phần | riêng
+    | nớ | nờ | hè | hỉ | rứa | ri | dợ | hén | nghen | nhen | hen | nghe | nè | hử | dạ thưa | í | ớ | ợ | ak | ah | uhm | hic | haiz | bển | vô | mần | toàn thể | xin hỏi | làm phiền | cho phép | việc | chuyện | thứ | điều | người | nơi | chỗ | phía | bên | số | con | vụ | vấn đề | mảng | mặt | khoản | phần | riêng
     | chung | khác | ngoài ra | cùng | giữa | như | như thế | như vậy | như nào | như thế nào | thế nào | ra sao | làm sao
     | hiện tại | hiện nay | hiện giờ | bây giờ | lúc này | giờ | nay | vừa | xưa | trước | sau | đầu tiên | cuối cùng | gồm
     | bao gồm | gồm có | bao quát | bắt buộc | nhất thiết | tính là | bị tính | bị coi | có bị | thật | thật sự | đúng | đúng không
@@ -28,10 +28,10 @@ export const smallWords = {
     | công tác | hoạt động | nội dung | tổ chức | triển khai | thực hiện | tiến hành | làm | diễn ra | xảy ra | bắt đầu | kết thúc
     | năm nay | năm | tháng | ngày | tuần | ngày tháng | ban hành | lập | xây dựng | ra | đưa | mở | nhiều | sổ | cán bộ | chuyên viên | đầu mối | chính | cụ thể là | có thể | thể | rằng | lịch | dự kiến | dự định | thường | đợt`,
   people: `
-    chốt | đề ra | đặt ra | nêu ra | đưa ra | bọn nào | đứa nào | chị em | bà con | người ta | con bot | bot này | cái bot |    em | anh | chị | cô | chú | bác | cháu | tôi | tui | mình | bạn | ta | tao | họ | chúng tôi | chúng ta | chúng mình
+    đồng chí | các đồng chí | chốt | đề ra | đặt ra | nêu ra | đưa ra | bọn nào | đứa nào | chị em | bà con | người ta | con bot | bot này | cái bot |    em | anh | chị | cô | chú | bác | cháu | tôi | tui | mình | bạn | ta | tao | họ | chúng tôi | chúng ta | chúng mình
     | chúng em | bọn em | bọn mình | bọn tôi | anh chị | anh em | các anh | các chị | các bạn | mọi người | sếp | lãnh đạo | bọn`,
   english: `
-    a | an | the | is | are | was | were | be | been | do | does | did | to | of | in | on | at | by | for | from | with | about
+    a | an | the | whether | is | are | was | were | be | been | do | does | did | to | of | in | on | at | by | for | from | with | about
     | and | or | but | if | then | that | this | these | those | there | it | its | i | we | you | they | me | us | our | my | your
     | their | can | could | would | should | will | shall | may | might | must | have | has | had | exist | exists | having | need | needs | needed
     | want | please | tell | show | give | list | say | says | know | let | what | which | who | whom | whose | when | where | how
@@ -40,14 +40,5 @@ export const smallWords = {
     | am | here | us | get | got | go | going | make | happen | happening | happens | exactly | actually | again | kindly | dear | sir
     | madam | name | thing | things | item | items | stuff | both | either | first | one | ones | into | under | within | during | per
     | made | created | raising | raise | im | ive | id | whats | whos | whens | remind | check | find | look | looking | see | help me | work | works | task | tasks
-    | activity | activities | their | own | hold | held | take | takes | place | responsible | carry | carries | run | runs`,
+    | activity | activities | their | own | hold | held | take | takes | place | responsible | carry | carries | run | runs | start | hm | hmm | right | plus | really | anyone | anybody | someone | somebody | people | person | guys | folks | matter | matters | question | info | information | still | soon | around | because | since | while | keep | keeps | put | puts | set | bring | brings | deal | deals | dealing | side`,
 } as const;
-
-/**
- * Colloquial words for doing something, and for people: they may name a task, but where the plan says it otherwise they do
- * not make another subject of it ("ai đi chia quà cho chị em nghèo").
- */
-export const lightWords = `
-  chia | kéo | rủ | gom | xin | bắt | nhắc nhở | lôi | đứng | giữ | dẫn | gọi | kêu | mời | mua | bày | vẽ | soạn | chép | in
-  | huy động | quan tâm | hô hào | lôi kéo | kêu gọi | vận động | tham gia | phát | nhập | bàn | trông | chăm | ngó | đốc thúc | đôn đốc
-  | cân đối | khen ngợi | tính toán | dân | cấp | tặng | chạy | đến nhà | tận nhà |   | dán | gắn | lắp | dùng | sử dụng | nhận | kiếm | lấy | vớt | bảo ban | sắm | trao`;

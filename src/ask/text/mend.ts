@@ -1,7 +1,7 @@
 import { couldBeSyllable } from './syllable.ts';
-import { fromTelex, fromVni } from './typing.ts';
+import { fromSlang, fromTelex, fromVni } from './typing.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isMarked, type Word, wordOf } from './word.ts';
+import { fold, isMarked, type Word, wordOf } from './word.ts';
 
 /**
  * Mends what was mistyped, word by word, towards words that are known: keyboard left-overs, words run together,
@@ -9,10 +9,21 @@ import { isMarked, type Word, wordOf } from './word.ts';
  */
 export function mend(words: readonly Word[], vocabulary: Vocabulary): Word[] {
   const mended: Word[] = [];
-  for (const [at, word] of words.entries()) {
-    mended.push(...mendWord(word, mended.at(-1), words[at + 1], vocabulary));
+  const read = isTelex(words, vocabulary) ? words.map((word) => telexWord(word, vocabulary) ?? word) : words;
+  for (const [at, word] of read.entries()) {
+    mended.push(...mendWord(word, mended.at(-1), read[at + 1], vocabulary));
   }
   return mended;
+}
+
+/** Whether a text was typed with the keyboard off throughout: then "been" is "bên", not an English word. */
+function isTelex(words: readonly Word[], vocabulary: Vocabulary): boolean {
+  const left = words.filter((word) => !vocabulary.knows(word) && telexWord(word, vocabulary));
+  return left.length >= 3 && 4 * left.length >= words.length;
+}
+
+function telexWord({ text }: Word, vocabulary: Vocabulary): Word | undefined {
+  return firstKnown(fromTelex(text), vocabulary);
 }
 
 function mendWord(
@@ -24,8 +35,8 @@ function mendWord(
   if (/[./-]/.test(word.text) || /^\p{N}+$/u.test(word.text)) return [word];
   if (/\d/.test(word.text)) return mixed(word, vocabulary);
   if (vocabulary.knows(word)) return [word];
-  const telex = decoded(fromTelex(word.text), vocabulary);
-  if (telex) return [telex];
+  const typed = asTyped(word, vocabulary);
+  if (typed) return [typed];
   // Too short to say what was meant, or the letters are known and only the marks are other ones: another word.
   if (word.folded.length < 3 || word.folded.length > 20) return [word];
   if (vocabulary.knowsLetters(word.folded)) {
@@ -35,15 +46,23 @@ function mendWord(
   return apart(word, vocabulary) ?? [slip(word, before, after, vocabulary) ?? word];
 }
 
-function decoded(text: string | undefined, vocabulary: Vocabulary): Word | undefined {
-  if (text === undefined) return undefined;
-  const word = wordOf(text);
-  return vocabulary.knows(word) ? word : undefined;
+/** What the keys stood for: Telex, or the spelling of chats. */
+function asTyped(word: Word, vocabulary: Vocabulary): Word | undefined {
+  if (/^[^aeiouy]*dd[^aeiouy]*$/.test(word.text)) return wordOf(word.text.replace('dd', 'đ'));
+  const telex = fromTelex(word.text);
+  const typed = firstKnown([...telex, ...fromSlang(word.text)], vocabulary);
+  if (typed || vocabulary.knowsLetters(word.folded)) return typed;
+  // The keys were there, but not the right tone ("keej hoachj").
+  return firstKnown(telex.map(fold), vocabulary);
+}
+
+function firstKnown(texts: readonly string[], vocabulary: Vocabulary): Word | undefined {
+  return texts.map(wordOf).find((word) => vocabulary.knows(word));
 }
 
 /** "6t" and "t5" are a number and a word; "bao1" may be VNI. */
 function mixed(word: Word, vocabulary: Vocabulary): Word[] {
-  const vni = decoded(fromVni(word.text), vocabulary);
+  const vni = firstKnown(fromVni(word.text), vocabulary);
   const parts = [...word.text.matchAll(/\d+|\D+/g)].map(([part]) => wordOf(part));
   const isPeriod =
     parts.length === 2 && /^(?:t|th|thang|q|quy|tuan|w|ngay|nam)$/.test(parts[0]?.folded ?? '');
@@ -93,11 +112,18 @@ function slip(
 
 /**
  * One neighbour is enough for what is no syllable, and for a word of four letters. A syllable typed with its marks that
- * nobody knows is most likely a name of its own, unless two of its letters only changed places.
+ * nobody knows is most likely a name of its own, unless two of its letters only changed places, or one was lost or doubled.
  */
 function isEvident(word: Word, candidate: Word): boolean {
   if (!couldBeSyllable(word.folded)) return true;
-  return isMarked(word) ? letters(word) === letters(candidate) : candidate.folded.length >= 4;
+  if (!isMarked(word)) return candidate.folded.length >= 4;
+  return letters(word) === letters(candidate) || isLostOrDoubled(word, candidate);
+}
+
+/** One letter within lost, or typed twice; the rest, with its marks, is the same. */
+function isLostOrDoubled({ folded }: Word, { folded: known }: Word): boolean {
+  if (folded.length + 1 === known.length) return folded[0] === known[0];
+  return folded.length === known.length + 1 && folded.replace(/(.)\1/, '$1') === known;
 }
 
 function letters({ folded }: Word): string {

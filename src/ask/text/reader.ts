@@ -19,7 +19,14 @@ export class Reader {
   /** @param abbreviations short forms of the plan's field, with what they stand for */
   constructor(abbreviations: Readonly<Record<string, string>> = {}) {
     for (const [forms, meaning] of shorthand) {
-      for (const form of phraseList(forms)) this.meanings.add(split(form), split(meaning));
+      const meanings = phraseList(meaning).map(split);
+      const each = phraseList(forms);
+      for (const [at, form] of each.entries()) {
+        const own = meanings.length === each.length ? meanings[at] : meanings[0];
+        if (own) this.meanings.add(split(form), own);
+        // One that is several words long can be mistyped; short ones are too near to other words.
+        if (split(form).length > 1) this.vocabulary.add(split(form));
+      }
     }
     for (const [form, meaning] of Object.entries(abbreviations)) {
       this.meanings.add(split(form), split(meaning));
@@ -64,11 +71,15 @@ function isMeant({ start, end, exact, value }: Found<readonly Word[]>, words: re
 function withUnitsOfTime(words: readonly Word[]): Word[] {
   return words.map((word, at) => {
     const beside = isCount(words[at - 1]) || isCount(words[at + 1]);
-    if (beside && (word.text === 't' || word.text === 'th')) return month;
+    const isOrdinal = word.text === 'th' && englishDate.test(words[at + 1]?.text ?? '');
+    if (beside && !isOrdinal && (word.text === 't' || word.text === 'th')) return month;
     const counted = isCount(words[at + 1]) || /^(?:i{1,3}|iv)$/.test(words[at + 1]?.text ?? '');
     return counted && word.text === 'q' ? quarter : word;
   });
 }
+
+/** "the 17th of December", "17th December". */
+const englishDate = /^(?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/;
 
 function isCount(word: Word | undefined): boolean {
   return word !== undefined && /^\d{1,2}$/.test(word.text);

@@ -28,15 +28,53 @@ export function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>
   for (const { start, end, value } of meanings) {
     if (value.kind === 'cue') hear(value.cue, value.weight, textOf(words, start, end), [{ start, end }]);
   }
-  // Some things are asked by two words that need not stand together.
-  const speaksOfSending = cues.has('send') || cues.has('report') || cues.has('agenda');
-  if (speaksOfSending && asksWhither(words, meanings)) hear('to-whom', 3, 'send + whither');
-  const speaksOfDone = cues.has('send') || words.some(({ folded }) => doneWords.has(folded));
-  if ((speaksOfDone && endsInYet(words)) || asksHasDone(words)) hear('status', 3, 'done + yet');
-  if (cues.has('send') && asksHowMany(words)) hear('status', 3, 'how many + done');
-  if (cues.has('who') && cues.has('send') && endsInAlready(words)) hear('status', 3, 'done + already');
-  if (asksAboutBot(words, cues)) hear('help', 5, 'use + bot');
+  for (const [cue, weight, heard, isHeard] of together) {
+    if (isHeard({ words, meanings, cues })) hear(cue, weight, heard);
+  }
   return cues;
+}
+
+/** What a question says so far. */
+interface Asked {
+  words: readonly Word[];
+  meanings: readonly Found<Meaning>[];
+  cues: HeardCues;
+}
+
+/** Some things are asked by two words that need not stand together. In this order: one may hear what the other heard. */
+const together: readonly (readonly [Cue, weight: number, heard: string, (question: Asked) => boolean])[] = [
+  [
+    'to-whom',
+    3,
+    'send + whither',
+    ({ words, meanings, cues }) => speaksOfSending(cues) && asksWhither(words, meanings),
+  ],
+  ['to-whom', 4, 'where + goes', ({ words }) => asksWhereGoes(words)],
+  ['to-whom', 4, 'one or the other', ({ words, cues }) => cues.has('send') && asksOneOrOther(words)],
+  ['to-whom', 4, 'who + do … send … to', ({ words }) => asksEnglishReceiver(words)],
+  ['where-written', 3, 'says + where', ({ words, cues }) => cues.has('says') && asksPlace(words)],
+  [
+    'status',
+    3,
+    'done + yet',
+    ({ words, cues }) => (speaksOfDone(words, cues) && endsInYet(words)) || asksHasDone(words),
+  ],
+  ['status', 3, 'how many + done', ({ words, cues }) => cues.has('send') && asksHowMany(words)],
+  [
+    'status',
+    3,
+    'done + already',
+    ({ words, cues }) => cues.has('who') && cues.has('send') && endsInAlready(words),
+  ],
+  ['help', 5, 'use + bot', ({ words, cues }) => asksAboutBot(words, cues)],
+];
+
+function speaksOfSending(cues: HeardCues): boolean {
+  return cues.has('send') || cues.has('report') || cues.has('agenda');
+}
+
+function speaksOfDone(words: readonly Word[], cues: HeardCues): boolean {
+  return cues.has('send') || words.some(({ folded }) => doneWords.has(folded));
 }
 
 /** "xài con bot này ra sao", "what can this bot tell me": the bot, and using it or what it can do, with nothing else asked. */
@@ -44,6 +82,8 @@ function asksAboutBot(words: readonly Word[], cues: HeardCues): boolean {
   const speaks = (of: RegExp) => words.some(({ text }) => of.test(text));
   if (!speaks(/^bot$/)) return false;
   if (speaks(/^(?:dùng|dung|xài|xai|sử|use|using|ask)$/)) return true;
+  if (cues.has('duties') && !speaks(/^(?:trợ|tro|giúp|giup|help)$/)) return false;
+  if (cues.has('duties') && !speaks(/^(?:trợ|tro|giúp|giup|help)$/)) return false;
   const asksElse = aboutThePlan.some((cue) => cues.has(cue));
   return !asksElse && speaks(/^(?:trợ|tro|giúp|giup|biết|biet|rành|ranh|hỏi|hoi|tell|help|know)$/);
 }
@@ -81,6 +121,46 @@ function asksWhither(words: readonly Word[], meanings: readonly Found<Meaning>[]
   );
 }
 
+/** "Where do the results go?" */
+function asksWhereGoes(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => text === 'where');
+  return (
+    at >= 0 &&
+    words.slice(at + 1).some(({ text }) => /^(?:go|goes|going|sent|submitted|delivered)$/.test(text))
+  );
+}
+
+/** "Who do units send the report to?": not who sends, but who gets it. */
+function asksEnglishReceiver(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => /^(?:who|whom)$/.test(text));
+  const helper = /^(?:do|does|did|should|must|shall|will|can)$/.test(words[at + 1]?.text ?? '');
+  return at >= 0 && helper && words.at(-1)?.text === 'to';
+}
+
+/** "gửi tỉnh hay gửi thị xã", "nộp thẳng Sở hay qua phòng": two receivers to choose from. */
+function asksOneOrOther(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => /^(?:hay|hoặc|hoac|or)$/.test(text));
+  const sends = (from: number, to: number) => words.slice(from, to).some(({ folded }) => sending.has(folded));
+  return at > 0 && sends(0, at) && isReceiver(words, at);
+}
+
+const sending = new Set(['gui', 'nop', 'chuyen', 'trinh', 'dua', 'send', 'submit']);
+
+/** What follows "hay" goes somewhere: "hay gửi thị xã", "hay lên Sở", "hay to the town". */
+function isReceiver(words: readonly Word[], at: number): boolean {
+  return words
+    .slice(at + 1, at + 3)
+    .some(({ folded }) => sending.has(folded) || whitherBefore.has(folded) || folded === 'to');
+}
+
+/** "có nhắc tới không, ở đâu", "where is it mentioned". */
+function asksPlace(words: readonly Word[]): boolean {
+  return words.some(
+    ({ text, folded }, at) =>
+      text === 'where' || (folded === 'dau' && /^(?:o|tai|nam|trong)$/.test(words[at - 1]?.folded ?? '')),
+  );
+}
+
 const whitherBefore = new Set(['o', 've', 'di', 'toi', 'den', 'len', 'gui', 'nop', 'tai', 'qua']);
 
 /** "Has the police submitted …". */
@@ -107,10 +187,43 @@ function endsInAlready(words: readonly Word[]): boolean {
   return at > 1 && words.length - at <= 3 && !isLast;
 }
 
-/** "Nộp báo cáo chưa ạ?": a question that ends in "yet". */
+const particles = new Set([
+  '',
+  'a',
+  'vay',
+  'nhi',
+  'ha',
+  'he',
+  'hi',
+  'em',
+  'anh',
+  'chi',
+  'bot',
+  'ad',
+  'roi',
+  'the',
+  'ta',
+  'nhe',
+  'nha',
+  'ban',
+  'sep',
+  'co',
+  'chu',
+  'bac',
+  'moi',
+  'cac',
+  'ua',
+  'v',
+  'kiem',
+  'xem',
+  'de',
+  'nua',
+]);
+
+/** "Nộp báo cáo chưa ạ?": a question that ends in "yet"; "chưa rõ" does not. */
 function endsInYet(words: readonly Word[]): boolean {
   const at = words.findLastIndex(({ text }) => text === 'chưa' || text === 'chua');
-  return at > 1 && words.length - at <= 3;
+  return at > 1 && particles.has(words[at + 1]?.folded ?? '');
 }
 
 function textOf(words: readonly Word[], start: number, end: number): string {

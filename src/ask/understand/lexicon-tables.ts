@@ -1,11 +1,14 @@
 import { type Absent, absent, bodies, knownBodies, money, rhythms } from '../lexicon/absent.ts';
 import { type Cue, cues } from '../lexicon/cues.ts';
+import { fields, papers } from '../lexicon/fields.ts';
+import { lightWords } from '../lexicon/light-words.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
-import { lightWords, smallWords } from '../lexicon/small-words.ts';
+import { smallWords } from '../lexicon/small-words.ts';
 import { PhraseTable } from '../text/phrases.ts';
 import type { Reader } from '../text/reader.ts';
 import { split } from '../text/split.ts';
 import { periodWords } from './periods.ts';
+import { slotWords } from './slots.ts';
 
 /** What a phrase of the lexicon stands for. */
 export type Meaning =
@@ -14,14 +17,19 @@ export type Meaning =
   | { kind: 'light' }
   | { kind: 'absent'; absent: Absent }
   | { kind: 'body'; known: boolean }
-  | { kind: 'rhythm' };
+  | { kind: 'rhythm' }
+  /** Something else that offices have to do with. */
+  | { kind: 'field' }
+  /** A kind of legal paper. */
+  | { kind: 'paper' };
 
 /** The lexicon as one table, made once for all plans. */
 export const lexicon: PhraseTable<Meaning> = buildLexicon();
 
 /** Lets a reader know the lexicon's words, so that typing is mended towards them. */
 export function teachLexicon(reader: Reader): void {
-  for (const phrase of [...allPhrases(), ...periodWords()]) reader.vocabulary.add(split(phrase));
+  for (const phrase of [...allPhrases(), ...periodWords(), ...slotWords()])
+    reader.vocabulary.add(split(phrase));
 }
 
 function buildLexicon(): PhraseTable<Meaning> {
@@ -36,6 +44,8 @@ function buildLexicon(): PhraseTable<Meaning> {
   add(bodies, { kind: 'body', known: false });
   add(knownBodies, { kind: 'body', known: true });
   for (const [, cell] of rhythms) add(cell, { kind: 'rhythm' });
+  add(fields, { kind: 'field' });
+  add(papers, { kind: 'paper' });
   return table;
 }
 
@@ -48,6 +58,8 @@ function allPhrases(): string[] {
     bodies,
     knownBodies,
     ...rhythms.map(([, cell]) => cell),
+    fields,
+    papers,
   ];
   return cells.flatMap(phraseList);
 }

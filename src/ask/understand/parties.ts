@@ -81,6 +81,8 @@ function isSure(
   { vocabulary }: Reader,
 ): boolean {
   const word = words[start];
+  // "Sở nào", "đài nào": which one, not this one.
+  if (end - start === 1 && /^(?:nào|nao)$/.test(words[end]?.text ?? '')) return false;
   if (end - start > 1 || exact === 1 || !word || word.folded.length > 3) return true;
   const before = words[start - 1]?.folded;
   if (towards.has(before ?? '')) return true;

@@ -48,7 +48,7 @@ export function periodsIn(words: readonly Word[], now: Now): NamedPeriod[] {
       result.push({ start, end: next.end, period: { from: atom.period.from, to: next.period.to } });
       at += 1;
     } else {
-      result.push(bound ? bounded(atom, bound, now) : atom);
+      result.push(bound ? bounded(atom, bound, words, now) : atom);
     }
   }
   return result;
@@ -63,10 +63,11 @@ export function periodWords(): string[] {
 function bounded(
   atom: NamedPeriod,
   bound: { kind: Bound; start: number },
+  words: readonly Word[],
   { today, year }: Now,
 ): NamedPeriod {
   const whole = yearOf(year);
-  const { from, to } = atom.period;
+  const { from, to } = isPastWeekday(atom, bound.kind, words, today) ? nextWeek(atom.period) : atom.period;
   const start = bound.start;
   const sinceToday = (last: Period['to']) => (last < today ? whole.from : today);
   const given = (period: Period) => ({
@@ -89,6 +90,23 @@ function bounded(
   }
 }
 
+/** "Before Monday", said on a Friday: the Monday to come. */
+function isPastWeekday(
+  { start, end, period }: NamedPeriod,
+  kind: Bound,
+  words: readonly Word[],
+  today: Period['from'],
+): boolean {
+  const isWeekday = /^(?:thứ|thu|chủ|chu|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/.test(
+    words[start]?.text ?? '',
+  );
+  return isWeekday && end - start <= 2 && (kind === 'before' || kind === 'until') && period.to < today;
+}
+
+function nextWeek({ from, to }: Period): Period {
+  return { from: addDays(from, 7), to: addDays(to, 7) };
+}
+
 function boundBefore(words: readonly Word[], end: number): { kind: Bound; start: number } | undefined {
   for (let start = Math.max(0, end - 6); start < end; start += 1) {
     const found = boundTable.findAt(words, start).find((phrase) => phrase.end === end);
@@ -98,7 +116,11 @@ function boundBefore(words: readonly Word[], end: number): { kind: Bound; start:
 }
 
 function areJoined(words: readonly Word[], first: NamedPeriod, second: NamedPeriod): boolean {
-  return joinTable.findAt(words, first.end).some((phrase) => phrase.end === second.start);
+  const join = joinTable.findAt(words, first.end).some((phrase) => phrase.end === second.start);
+  // "ngày kia đến hết tuần": the second is a period of its own that says "until".
+  const gap = words.slice(first.end, second.start).map(({ folded }) => folded);
+  const until = /^(?:den|toi|het)$/.test(words[second.start]?.folded ?? '');
+  return join || (until && gap.every((word) => word === 'cho'));
 }
 
 function atoms(words: readonly Word[], now: Now): NamedPeriod[] {
@@ -120,7 +142,10 @@ function atoms(words: readonly Word[], now: Now): NamedPeriod[] {
 /** "báo cáo 6 tháng trước ngày nào": its "trước" belongs to the day that is asked for. */
 function leadsOn(words: readonly Word[], end: number): boolean {
   const next = `${words[end]?.folded} ${words[end + 1]?.folded}`;
-  return words[end - 1]?.folded === 'truoc' && /^(?:ngay|hom) (?:nao|may|bao)$/.test(next);
+  return (
+    words[end - 1]?.folded === 'truoc' &&
+    /^(?:(?:ngay|hom|bua|thang|tuan|khi|luc) (?:nao|may|bao)|thoi (?:diem|gian))$/.test(next)
+  );
 }
 
 const none: readonly Pattern[] = [];

@@ -12,6 +12,8 @@ const quarters = [
   ['iv', '4', 'bốn', 'tư', 'fourth', 'four', 'cuối'],
 ];
 const thu = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'];
+/** Short names of weekdays that are Vietnamese syllables, too ("thu hút"). */
+const syllables = new Set(['thu', 'mon', 'sat']);
 const ambiguousMonths = new Set(['may', 'march', 'mar']);
 
 /** Words that may fill a slot which opens a phrase. All others contain a digit. */
@@ -22,6 +24,11 @@ const openers = new Set(
 /** Whether a word may fill any slot that can open a phrase: a quick look that spares most words the closer one. */
 export function mayFillSlot({ text }: Word): boolean {
   return openers.has(text) || openers.has(text.slice(0, 3)) || /\d/.test(text);
+}
+
+/** Words that may fill a slot, for those who need to know them. */
+export function slotWords(): string[] {
+  return [...counts, ...months, ...weekdays];
 }
 
 /** The numbers that a word gives for a slot of a period's phrase, or nothing when it does not fit. */
@@ -41,7 +48,7 @@ export function slotValues(slot: string, word: Word): number[] | undefined {
     case 'w':
       return within(weekdayAfterThu(word), 1, 6);
     case 'W':
-      return within(englishName(weekdays, text), 1, 7);
+      return syllables.has(text) ? undefined : within(englishName(weekdays, text), 1, 7);
     case 'y':
       return /^(?:19|20|21)\d\d$/.test(text) ? [Number(text)] : undefined;
     default:

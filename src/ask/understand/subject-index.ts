@@ -3,7 +3,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Bilingual, Clause, Task } from '../../plan/plan-file.ts';
 import { PhraseTable } from '../text/phrases.ts';
 import type { Reader } from '../text/reader.ts';
-import { isMarked, type Word } from '../text/word.ts';
+import { isMarked, type Word, wordOf } from '../text/word.ts';
 
 /** Codes of the tasks and clauses that a phrase names, and of those that it is a key phrase of. */
 export interface NamedBy {
@@ -72,6 +72,16 @@ export class SubjectIndex {
     return this.pairs.get(id)?.has(`${first.folded}_${second.folded}`) ?? false;
   }
 
+  /** Whether a phrase stands in the texts of any of the plan's things; marks matter only for a word alone. */
+  says(phrase: readonly Word[]): boolean {
+    const [first, ...rest] = phrase;
+    if (!first) return false;
+    if (rest.length === 0) return keysOf(first).every((key) => this.holders.has(key));
+    return [...this.pairs.keys()].some((id) =>
+      rest.every((word, at) => this.holdsPair(id, phrase[at], word)),
+    );
+  }
+
   /** Whether a word stands in so few of the plan's texts that it points at them. @param keys by `keysOf` */
   isRare(keys: readonly string[]): boolean {
     const most = Math.max(3, 0.04 * this.kinds.size);
@@ -97,7 +107,9 @@ export class SubjectIndex {
   private entry(id: string, kind: 'task' | 'clause', texts: Texts, reader: Reader): Entry {
     const read = (each: readonly string[]) => each.map((text) => reader.learn(text));
     const [names, keys, detail] = [read(texts.names), read(texts.keywords), read(texts.detail)];
-    for (const words of read(texts.aliases)) this.namedBy(words).names.push(id);
+    for (const words of read(texts.aliases)) {
+      for (const name of [words, ...reportOn(words)]) this.namedBy(name).names.push(id);
+    }
     for (const words of keys) this.namedBy(words).keys.push(id);
     const all = [...names, ...keys, ...detail];
     const terms = new Set(all.flat().flatMap(allKeysOf));
@@ -117,6 +129,13 @@ export class SubjectIndex {
     this.phrases.add(words, made);
     return made;
   }
+}
+
+/** A "báo cáo bạo lực giới" is as often called "báo cáo về bạo lực giới". */
+function reportOn(words: readonly Word[]): Word[][] {
+  const isReport = words[0]?.folded === 'bao' && words[1]?.folded === 'cao' && words.length > 2;
+  if (!isReport || words[2]?.folded === 've') return [];
+  return [[...words.slice(0, 2), wordOf('về'), ...words.slice(2)]];
 }
 
 function taskTexts(task: Task, book: PlanBook): Texts {

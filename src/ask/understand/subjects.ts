@@ -58,6 +58,11 @@ export class Subjects {
     return this.index.phrases.findAll(words);
   }
 
+  /** Whether the plan's own texts hold a phrase. */
+  says(phrase: readonly Word[]): boolean {
+    return this.index.says(phrase);
+  }
+
   /**
    * What a text is about, best first.
    * @param weights how much each word says: 0 for none

@@ -1,0 +1,51 @@
+import type { Facts } from './facts.ts';
+
+/** Whether a question is about the bot, or says nothing at all. */
+export function isHelp(facts: Facts): boolean {
+  const { reading, content, has, weight, period, scope } = facts;
+  const saysNothing =
+    content.length === 0 &&
+    reading.cues.size === 0 &&
+    reading.periods.length + reading.parties.length + reading.codes.length === 0;
+  if (saysNothing && reading.words.length <= 4 && reading.absent.length === 0) return true;
+  // "mình cần hỏi gì" is about the bot, whoever asks.
+  const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
+  if (!has('help') || period || others || reading.codes.length > 0 || reading.absent.length > 0) return false;
+  const surely =
+    weight('help') >= 5 &&
+    !((facts.best?.alias ?? 0) >= 2) &&
+    !facts.best?.phrases.some((each) => each.includes(' '));
+  return content.length <= (surely ? 2 : 0);
+}
+
+/** Whether a question asks what the plan is for. */
+export function isPurpose(facts: Facts): boolean {
+  const { reading, has, scope, beyondTitle } = facts;
+  const asks = has('purpose') || (has('plan') && reading.absent.some(({ kind }) => kind === 'reason'));
+  const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
+  if (!asks || others || reading.codes.length > 0) return false;
+  const lacking = reading.absent.filter(({ kind }) => kind !== 'reason').map(({ start }) => start);
+  return [...beyondTitle, ...lacking].every((at) => standsApart(at, facts));
+}
+
+/** "mục tiêu của chương trình nông thôn mới": what something in the plan is for, which the plan does not say. */
+export function asksOtherPurpose({ reading, best }: Facts): boolean {
+  const spans = reading.cues.get('purpose')?.spans ?? [];
+  return spans.some(({ start }) => !best?.named.has(start));
+}
+
+/** Apart from "the plan's purpose", where people say what they need it for ("… để em trích vào bài phát biểu"). */
+function standsApart(at: number, { reading }: Facts): boolean {
+  const asked = [
+    ...(reading.cues.get('purpose')?.spans ?? []),
+    ...reading.absent.filter(({ kind }) => kind === 'reason'),
+  ];
+  const namesPlan = (span: { start: number; end: number }) =>
+    reading.words.slice(span.start, span.end).some(({ folded }) => folded === 'hoach' || folded === 'plan');
+  const plan = [...(reading.cues.get('plan')?.spans ?? []), ...asked.filter(namesPlan)];
+  if (asked.length === 0 || plan.length === 0) return false;
+  const start = Math.min(...[...asked, ...plan].map((span) => span.start));
+  const end = Math.max(...[...asked, ...plan].map((span) => span.end));
+  // "kế hoạch truyền thông nhằm gì": what follows the plan at once is its name.
+  return (at < start || end <= at) && !plan.some((span) => span.end === at);
+}
