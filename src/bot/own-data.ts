@@ -62,7 +62,7 @@ async function placeLine(
   const { book } = await domain.plans.open(plan);
   const name = unit === undefined ? t('own-data:no-unit') : (book.unit(unit)?.name[language] ?? unit);
   return t('own-data:place', {
-    role: t(`own-data:role.${role}`),
+    role: t(`people:role.${role}`),
     unit: name,
     plan: book.file.title[language],
   });
