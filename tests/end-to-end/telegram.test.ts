@@ -16,7 +16,7 @@ import { startProgram } from '../support/program.ts';
 const TOKEN = '4242424242:tests-only-opens-nothing-at-all';
 const GROUP = -100;
 const PERSON = 7;
-const PATIENCE = { timeout: 30_000, interval: 50 };
+const PATIENCE = { timeout: 60_000, interval: 50 };
 /** Starting the program takes seconds on a busy machine. */
 vi.setConfig({ testTimeout: 90_000 });
 
@@ -157,7 +157,7 @@ describe('polling', () => {
       { status: 'IN_PROGRESS', percent: 50 },
     ]);
     await database.close();
-  });
+  }, 300_000);
 
   it('with a wrong token says so in one line and exits with 1', async () => {
     const program = startProgram(folder, {
