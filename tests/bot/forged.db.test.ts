@@ -13,7 +13,7 @@ import {
 } from '../support/house.ts';
 
 /** `FORGED=20000` for the long run. */
-const FORGED = Number(process.env.FORGED ?? 400);
+const FORGED = Number(process.env.FORGED ?? 200);
 const AT_ONCE = 40;
 
 const value = fc.oneof(
