@@ -42,7 +42,7 @@ export function periodsIn(words: readonly Word[], now: Now): NamedPeriod[] {
     const next = named[at + 1];
     const bound = boundBefore(words, atom.start);
     const joined =
-      next && (bound?.kind === 'between' ? next.start === atom.end : areJoined(words, atom, next));
+      next && (areJoined(words, atom, next) || (bound?.kind === 'between' && next.start === atom.end));
     if (next && joined && atom.period.from <= next.period.to) {
       const start = bound?.start ?? atom.start;
       result.push({ start, end: next.end, period: { from: atom.period.from, to: next.period.to } });
