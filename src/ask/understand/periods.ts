@@ -119,7 +119,7 @@ function areJoined(words: readonly Word[], first: NamedPeriod, second: NamedPeri
   const join = joinTable.findAt(words, first.end).some((phrase) => phrase.end === second.start);
   // "ngày kia đến hết tuần": the second is a period of its own that says "until".
   const gap = words.slice(first.end, second.start).map(({ folded }) => folded);
-  const until = /^(?:den|toi|het)$/.test(words[second.start]?.folded ?? '');
+  const until = /^(?:cho|den|toi|het)$/.test(words[second.start]?.folded ?? '');
   return join || (until && gap.every((word) => word === 'cho'));
 }
 
