@@ -18,6 +18,7 @@ describe('what the plan does not say', () => {
     ['ai là trưởng phòng lao động', 'tên người'],
     ['lễ phát động bắt đầu lúc mấy giờ', 'giờ'],
     ['mục V nói gì', 'không có mục V'],
+    ['mục IX có gì', 'không có mục IX'],
     ['mai trời có mưa không', 'ngoài kế hoạch'],
     ['Tháng hành động phòng chống ma túy tổ chức khi nào', 'ma túy'],
     ['ai phụ trách thu gom rác thải', 'rác'],
