@@ -73,11 +73,14 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
   const understood = (question: Question) => {
     const whole = heard(question, question.question);
     if (!mayBeBeside(whole.decision)) return whole;
-    const parts = shorterQuestions(question.question)
-      .map((words) => heard(question, words))
-      .filter(stands);
-    const part = parts.find(({ decision }) => decision.intent !== 'clause') ?? parts[0];
-    return part ? { ...part, words: whole.words } : whole;
+    let passage: typeof whole | undefined;
+    for (const words of shorterQuestions(question.question)) {
+      const part = heard(question, words);
+      if (!stands(part)) continue;
+      if (part.decision.intent !== 'clause') return { ...part, words: whole.words };
+      passage ??= part;
+    }
+    return passage ? { ...passage, words: whole.words } : whole;
   };
   return {
     answer: (question) => {

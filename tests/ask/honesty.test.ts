@@ -18,7 +18,19 @@ describe('what the plan does not say', () => {
     ['ai là trưởng phòng lao động', 'tên người'],
     ['lễ phát động bắt đầu lúc mấy giờ', 'giờ'],
     ['mục V nói gì', 'không có mục V'],
+    ['mục IX có gì', 'không có mục IX'],
     ['mai trời có mưa không', 'ngoài kế hoạch'],
+    ['Tháng hành động phòng chống ma túy tổ chức khi nào', 'ma túy'],
+    ['ai phụ trách thu gom rác thải', 'rác'],
+    ['báo cáo công tác đoàn nộp khi nào', 'công tác đoàn'],
+    ['lễ phát động Tết trồng cây khi nào', 'tết trồng cây'],
+    ['mục tiêu của chương trình nông thôn mới là gì', 'Kế hoạch không nêu'],
+    ['Thông tư 55 ở mục nào', 'thông tư 55'],
+    ['Luật Trẻ em được nhắc ở mục nào', 'luật trẻ em'],
+    ['báo cáo tài chính gửi ai', 'Kế hoạch không nêu'],
+    ['sở Ngoại vụ nhận báo cáo nào', 'sở ngoại vụ'],
+    ['phường Trường Thi phải nộp gì', 'phường trường thi'],
+    ['báo cáo công tác tháng 5 hạn ngày nào', 'báo cáo công tác tháng 5'],
   ])('%s is refused with what is missing', (question, words) => {
     const answer = ask(question);
     expect(answer).toMatchObject({ intent: 'unknown', tasks: [], dates: [], units: [] });
@@ -32,6 +44,18 @@ describe('what the plan does not say', () => {
     expect(plainText(ask('kinh phí lễ phát động là bao nhiêu tiền').head)).toContain(
       'không phải câu trả lời',
     );
+  });
+
+  it.each([
+    ['ai đi căng băng rôn ngoài đường', 'responsible', 'II.1.2'],
+    ['tiền nong cho công tác bình đẳng giới do phòng nào cân đối', 'responsible', 'III.3.1'],
+    ['Thông tư 98 của Bộ Tài chính nhắc ở chỗ nào', 'clause', 'III.3.1'],
+    ['em mới về bên dân số, hạn báo cáo năm là hôm nào', 'deadline', 'IV.3'],
+    ['em nghỉ phép về nên chưa rõ, báo cáo 6 tháng nộp khi nào vậy đồng chí', 'deadline', 'IV.2'],
+  ])('%s is no other subject for its ordinary words', (question, intent, task) => {
+    const answer = ask(question);
+    expect(answer.intent).toBe(intent);
+    expect(answer.tasks).toContain(task);
   });
 
   it('shows an unconfirmed year and answers the one who wonders about it', () => {

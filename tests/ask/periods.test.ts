@@ -65,17 +65,29 @@ describe('a period that people name', () => {
     ['between 10/11 and 15/11', '2018-11-10..2018-11-15'],
     ['22 May', '2018-05-22..2018-05-22'],
     ['the rest of the year', '2018-05-16..2018-12-31'],
+    ['trước thứ hai', '2018-05-16..2018-05-20'],
+    ['before Tuesday', '2018-05-16..2018-05-21'],
+    ['trước cuối tháng này', '2018-05-16..2018-05-31'],
+    ['từ đầu năm đến giờ', '2018-01-01..2018-05-16'],
+    ['mốt cho đến hết tuần', '2018-05-18..2018-05-20'],
+    ['giữa ngày 10/11 15/11', '2018-11-10..2018-11-15'],
+    ['trong khoảng từ 20/5 đến 30/5', '2018-05-20..2018-05-30'],
     ['next Friday', '2018-05-25..2018-05-25'],
   ])('%s is %s', (text, period) => {
     expect(resolved(text.replace(' and ', ' '))).toEqual([period]);
   });
 
-  it.each(['ngày 31/2', 'báo cáo 6 tháng', 'tháng hành động', 'may I ask', 'mục III.1'])(
-    '%s is none',
-    (text) => {
-      expect(resolved(text)).toEqual([]);
-    },
-  );
+  it.each([
+    'ngày 31/2',
+    'thu hút đầu tư',
+    'báo cáo 6 tháng trước thời điểm nào',
+    'báo cáo 6 tháng',
+    'tháng hành động',
+    'may I ask',
+    'mục III.1',
+  ])('%s is none', (text) => {
+    expect(resolved(text)).toEqual([]);
+  });
 
   it("keeps to the plan's year, whatever year it is", () => {
     const [period] = periodsIn(split('tháng 11'), { today: isoDay('2026-01-05'), year: 2018 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { phraseList } from '../../src/ask/lexicon/phrase-list.ts';
+import { shorterQuestions } from '../../src/ask/text/clauses.ts';
 import { Reader } from '../../src/ask/text/reader.ts';
 import { couldBeSyllable } from '../../src/ask/text/syllable.ts';
 import { fits, fold, wordOf } from '../../src/ask/text/word.ts';
@@ -60,6 +62,19 @@ describe('what people type', () => {
     ['thang5', 'thang 5'],
     ['sau tháng 11', 'sau thang 11'],
     ['báo cáo giữa năm', 'bao cao 6 thang'],
+    ['baso caos nawm', 'bao cao nam'],
+    ['truwowcs ngày', 'truoc ngay'],
+    ['quys 3', 'quy 3'],
+    ['kh bddg', 'ke hoach binh dang gioi'],
+    ['tuaanf nayf been em phair nopj gif', 'tuan nay ben em phai nop gi'],
+    ['mục đik của fường', 'muc dich cua phuong'],
+    ['bữa mô', 'bua nao'],
+    ['báo cáo gởi mô', 'bao cao gui dau'],
+    ['mô hình về mô hình', 'mo hinh ve mo hinh'],
+    ['có việc chi', 'co viec gi'],
+    ['báo cáo chi bộ', 'bao cao chi bo'],
+    ['tần tới', 'tuan toi'],
+    ['the 17th of December', 'the 17 th of december'],
     ['BĐG và VSTBPN', 'binh dang gioi vi su tien bo cua phu nu'],
   ])('%s is read as %s', (typed, meant) => {
     expect(read(typed)).toBe(meant);
@@ -68,5 +83,36 @@ describe('what people type', () => {
   it('leaves words of its own alone', () => {
     expect(read('Sầm Sơn')).toBe('sam son');
     expect(read('mưa')).toBe('mua');
+    expect(read('phường Đông Hải')).toBe('phuong dong hai');
+  });
+});
+
+it('a cell of a table spells out its braces', () => {
+  expect(phraseList('{gửi,nộp} {cho ,}ai | nơi nhận')).toEqual([
+    'gửi cho ai',
+    'gửi ai',
+    'nộp cho ai',
+    'nộp ai',
+    'nơi nhận',
+  ]);
+});
+
+describe('a question in several clauses', () => {
+  it('is also looked at without what stands before or behind, the longest first', () => {
+    expect(shorterQuestions('em mới về, chưa rõ việc, hạn báo cáo năm là hôm nào?')).toEqual([
+      'chưa rõ việc, hạn báo cáo năm là hôm nào',
+      'hạn báo cáo năm là hôm nào',
+      'em mới về, chưa rõ việc',
+      'em mới về',
+      'chưa rõ việc',
+    ]);
+  });
+
+  it('is never taken for its purpose', () => {
+    expect(shorterQuestions('tuần này có gì để em xếp lịch')).toEqual(['tuần này có gì']);
+  });
+
+  it('of one piece has no shorter one', () => {
+    expect(shorterQuestions('tuần này có gì')).toEqual([]);
   });
 });

@@ -194,11 +194,17 @@ function honest(decision: Decision, facts: Facts): Decision {
 }
 
 /** "báo cáo thu chi ngân sách nộp khi nào": a paper to hand in, and the nearest thing in the plan is none. */
-function asksForOtherPaper({ intent, subjects }: Decision, { book, has, isStrong, best }: Facts): boolean {
-  if ((intent !== 'deadline' && intent !== 'recipient') || !(has('report') || has('send'))) return false;
+function asksForOtherPaper(
+  { intent, subjects }: Decision,
+  { book, has, isStrong, best, reading }: Facts,
+): boolean {
+  const speaksOfPaper = has('report', 'send') || reading.words.some(({ folded }) => handsIn.has(folded));
+  if ((intent !== 'deadline' && intent !== 'recipient') || !speaksOfPaper) return false;
   const task = book.task(subjects[0] ?? '');
   return isStrong && task !== undefined && task.kind !== 'report' && !task.date && (best?.alias ?? 0) < 2;
 }
+
+const handsIn = new Set(['nop', 'gui', 'submit', 'dong']);
 
 function unexplained(rule: string, { reading, content }: Facts): Decision {
   const words = content.map((at) => reading.words[at]?.text ?? '').join(' ');

@@ -53,7 +53,8 @@ function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): 
   if (year === undefined) return undefined;
   const task = best && book.task(best.code);
   const own = JSON.stringify(task ?? (best && book.clause(best.code)) ?? '');
-  return own.includes(String(year)) ? undefined : { kind: 'other-year', year };
+  const isMeant = best !== undefined && best.phrases.length > 0 && own.includes(String(year));
+  return isMeant ? undefined : { kind: 'other-year', year };
 }
 
 /** "phòng Giáo dục": a kind of body with a name that is neither the plan's nor a word of any question. */

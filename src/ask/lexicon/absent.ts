@@ -23,7 +23,7 @@ export const money =
 export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   [
     'amount',
-    `{mấy,bao nhiêu,vài} {triệu,trăm,nghìn,ngàn,đồng,tỷ,chục triệu,trăm nghìn,trăm ngàn,chục} | bao nhiêu tiền | trị giá | trị giá bao nhiêu | chi bao nhiêu | hết bao nhiêu | tốn bao nhiêu | mấy triệu | bao nhiêu triệu | mấy tỷ | bao nhiêu tỷ | triệu đồng | tỷ đồng | số tiền | tiền | chi phí | mức chi | định mức
+    `{mấy,bao nhiêu,vài} {triệu,trăm,nghìn,ngàn,đồng,tỷ,chục triệu,trăm nghìn,trăm ngàn,chục} | bao nhiêu tiền | mức {hỗ trợ,phí,đóng,đóng góp,thưởng,quà,trợ cấp,bồi dưỡng,thu} | trị giá | trị giá bao nhiêu | chi bao nhiêu | hết bao nhiêu | tốn bao nhiêu | mấy triệu | bao nhiêu triệu | mấy tỷ | bao nhiêu tỷ | triệu đồng | tỷ đồng | số tiền | tiền | chi phí | mức chi | định mức
     | kinh phí bao nhiêu | kinh phí là bao nhiêu | bao nhiêu kinh phí | ngân sách bao nhiêu | ngân sách là bao nhiêu | bao nhiêu ngân sách | được cấp bao nhiêu | cấp bao nhiêu | giá bao nhiêu | giá | phụ cấp | thù lao | tiền thưởng
     | lương | mức lương | bậc lương | hệ số | how much money | how much does | how much will | how much is | what budget | what s the budget | what is the budget | budget of | the budget for | tiền nong | tiền bạc | cost | costs | price | salary | pay | vnd | allowance | wage | bonus`,
   ],
@@ -56,7 +56,7 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   [
     'count',
     `mấy nhà | mấy địa chỉ | mấy mô hình | mấy nạn nhân | mấy hộ | mấy suất quà | bao nhiêu nhà | bao nhiêu mô hình | bao nhiêu câu lạc bộ | bao nhiêu | là bao nhiêu | bao nhiêu phần trăm | mấy phần trăm | phần trăm | how much | how many | bao nhiêu người | mấy người | bao nhiêu vụ | mấy vụ | bao nhiêu nạn nhân | bao nhiêu phụ nữ | bao nhiêu hội viên | bao nhiêu lớp | mấy lớp | mấy buổi | bao nhiêu buổi | mấy ngày | bao nhiêu ngày | mấy hôm | bao nhiêu suất | mấy suất | bao nhiêu phần quà | chỉ tiêu bao nhiêu | tỷ lệ bao nhiêu | tỷ lệ
-    | bao nhiêu đại biểu | bao nhiêu hộ | bao nhiêu học sinh | bao nhiêu đơn vị tham gia | bao nhiêu tin bài | mấy lần | bao nhiêu lần | dân số | diện tích | số lượng | số dân | how many people | how many women | how many cases | how many victims | how many classes | how many participants | how many gifts | how many banners | how many times | population | statistics`,
+    | bao nhiêu đại biểu | bao nhiêu hộ | bao nhiêu học sinh | bao nhiêu đơn vị tham gia | bao nhiêu tin bài | mấy lần | bao nhiêu lần | diện tích | số lượng | số dân | how many people | how many women | how many cases | how many victims | how many classes | how many participants | how many gifts | how many banners | how many times | population | statistics`,
   ],
   [
     'reason',

@@ -85,7 +85,7 @@ export const cues: readonly CuePhrases[] = [
       | {báo,báo cáo} {lên,về,cho,tới,đến,qua,với,lên cho} {ai,đâu,chỗ nào,cấp nào,đơn vị nào,cơ quan nào,phòng nào,bên nào,sở nào}
       | {lên,về,tới,đến,qua,sang} {ai,đâu,cấp nào,đơn vị nào,cơ quan nào,phòng nào,bên nào,sở nào,chỗ nào,nơi nào} | cho {ai,cấp nào,đơn vị nào,cơ quan nào,phòng nào,bên nào,sở nào}
       | {ai,đơn vị nào,phòng nào,bên nào,cơ quan nào,cấp nào,sở nào,ban nào,nơi nào,chỗ nào} {nhận,tiếp nhận,thu nhận,thu báo cáo,là nơi nhận,là đầu mối nhận,là đầu mối thu,là người nhận,tổng hợp báo cáo}
-      | {nơi,đầu mối,đơn vị,cơ quan,người,bộ phận} {nhận,tiếp nhận,thu,thu nhận} | địa chỉ {nhận,nộp,gửi}
+      | {nơi,đầu mối,đơn vị,cơ quan,người,bộ phận} {nhận,tiếp nhận,thu,thu nhận,nhận báo cáo} | {nơi,đầu mối} tổng hợp | địa chỉ {nhận,nộp,gửi}
       | where {does,do,should,must} {it,this,they,we,i,you} go | {receiving,receiver} {office,unit,body} | the receiver | who collects the reports | handed to | delivered to | reports to whom | report to whom
       | cho sở nào | là cho sở nào | sở nào nhận | đầu mối thu | đầu mối nhận | đầu mối tiếp nhận | phòng nào thu | nơi thu | về cơ quan mô | đưa tới đâu | đưa đến đâu | đưa đi đâu | đưa về đâu | đưa lên đâu | đưa cho ai | đưa ai | chuyển đi đâu | chuyển tới đâu | chuyển đến đâu | chuyển về đâu | chuyển lên đâu | trình lên đâu | gửi sở nào | gửi lên sở nào | lên sở nào | về sở nào | nộp sở nào | nộp lên sở nào | gửi cho ai | gửi ai | nộp cho ai | nộp ai | gửi đến ai | gửi tới ai | chuyển cho ai | báo cáo cho ai | báo cáo ai | trình ai
       | báo cáo với ai | báo cáo lên ai | gửi lên ai | nộp lên ai | gửi đâu | nộp đâu | gửi về đâu | nộp về đâu | gửi đi đâu | gửi ở đâu
@@ -214,7 +214,7 @@ export const cues: readonly CuePhrases[] = [
       | hỏi ra sao | hỏi kiểu gì | hỏi kiểu nào | hỏi làm sao | hỏi những câu gì | hỏi câu gì | hỏi câu nào | câu hỏi mẫu | câu hỏi mẫu nào | những câu hỏi mẫu | câu hỏi nào | những câu hỏi nào | đặt câu hỏi | gõ thế nào | gõ như thế nào | gõ gì | gõ sao | nhắn gì | nhắn thế nào | nhắn sao
       | tra cứu thế nào | tra thế nào | tra kiểu gì | có những lệnh nào | lệnh nào | các lệnh | lệnh gì | bắt đầu thế nào | chức năng gì | chức năng nào | tính năng gì | tính năng nào
       | bot trả lời được gì | trả lời được gì | trả lời được những gì | bot có tác dụng gì | bot để làm gì | bot dùng để làm gì | hỗ trợ được gì | hỗ trợ được những gì
-      | how do i use | how do we use | how to use | can i use | could i use | can we use | do i use this | use this bot | use the bot | using this bot | using the bot | use you | use this thing | how do you work | how do i ask | how to ask | how do i ask you | what can you do | what can i ask | what can we ask | can i ask | what do you do | what do you know
+      | how do i use | how do we use | how to use | can i use | could i use | can we use | do i use this | use this bot | use the bot | using this bot | using the bot | use you | use this thing | how do you work | how do i ask | how to ask | how do i ask you | {how,what} can {you,the bot,this bot,it} {do,help,help me,help with,tell,tell me,answer} | what can you do | what can i ask | what can we ask | can i ask | what do you do | what do you know
       | what are you able to do | able to do | what should i ask | what questions | kind of questions | what kind of questions | which questions | what sort of questions | sample questions | example questions | who are you | user guide | how does this work | how does it work | how does this bot work | what are you`,
   },
   {

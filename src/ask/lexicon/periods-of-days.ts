@@ -24,6 +24,11 @@ export const dayPeriods: PeriodPhrases = [
     ({ year }, [d = 0, m = 0]) => maybeDay(year, m, d),
   ],
   [
+    '{từ ,}{ngày ,}#n {đến,tới,đến hết,cho đến} {ngày ,}#n tháng #m | from #n to #n #M | #n to #n #M',
+    ({ year }, [a = 0, b = 0, m = 0]) => days(year, m, a, b),
+  ],
+  ['{from ,}#M #n to #n', ({ year }, [m = 0, a = 0, b = 0]) => days(year, m, a, b)],
+  [
     '#M #n | #M #n th | #M #n st | #M #n nd | #M #n rd | on #M #n',
     ({ year }, [m = 0, d = 0]) => maybeDay(year, m, d),
   ],

@@ -92,11 +92,11 @@ export const monthPeriods: PeriodPhrases = [
     ({ year }, [a = 0, b = 0]) => joined(monthOf(year, a), monthOf(year, b)),
   ],
   [
-    '{trước cuối,trước khi hết,trong nội} {tháng,tháng này} | hết tháng | đến hết tháng | đến cuối tháng | từ nay đến cuối tháng | từ giờ đến cuối tháng | từ nay đến hết tháng | rest of the month',
+    '{trước cuối,trước khi hết,trong nội} {tháng,tháng này} | {từ nay,từ giờ,từ bây giờ,từ hôm nay,từ đây,nay,} {đến,tới,cho đến,cho tới} {hết,cuối} {tháng,tháng này} | hết tháng | đến hết tháng | đến cuối tháng | từ nay đến cuối tháng | từ giờ đến cuối tháng | từ nay đến hết tháng | rest of the month',
     ({ today }) => restOf(today, monthFrom(today, 0)),
   ],
   [
-    'trước cuối tháng #m | hết tháng #m | đến hết tháng #m | đến cuối tháng #m | từ nay đến hết tháng #m | từ giờ đến hết tháng #m | từ nay đến cuối tháng #m | từ giờ đến cuối tháng #m | từ nay cho đến hết tháng #m',
+    'trước cuối tháng #m | {từ nay,từ giờ,từ bây giờ,từ hôm nay,từ đây,nay,} {đến,tới,cho đến,cho tới} {hết,cuối} tháng #m | hết tháng #m | đến hết tháng #m | đến cuối tháng #m | từ nay đến hết tháng #m | từ giờ đến hết tháng #m | từ nay đến cuối tháng #m | từ giờ đến cuối tháng #m | từ nay cho đến hết tháng #m',
     ({ today, year }, [m = 0]) => untilEndOf(today, monthOf(year, m)),
   ],
   [
@@ -104,7 +104,7 @@ export const monthPeriods: PeriodPhrases = [
     ({ today }) => restOf(today, monthFrom(today, 0)),
   ],
   [
-    'đến hết tháng sau | từ nay đến hết tháng sau | từ giờ đến hết tháng sau | từ nay đến cuối tháng sau | đến cuối tháng sau',
+    '{từ nay,từ giờ,từ bây giờ,từ hôm nay,từ đây,nay,} {đến,tới,cho đến,cho tới} {hết,cuối} {tháng sau,tháng tới} | hết tháng sau | đến hết tháng sau | từ nay đến hết tháng sau | từ giờ đến hết tháng sau | từ nay đến cuối tháng sau | đến cuối tháng sau',
     ({ today }) => untilEndOf(today, monthFrom(today, 1)),
   ],
   [

@@ -42,7 +42,7 @@ export const weekPeriods: PeriodPhrases = [
   ['cuối tuần sau | cuối tuần tới | next weekend', ({ today }) => lastDays(weekOf(today, 1), 2)],
   ['đầu tuần sau | đầu tuần tới | early next week', ({ today }) => firstDays(weekOf(today, 1), 3)],
   [
-    '{trước cuối,trước khi hết} {tuần,tuần này} | hết tuần | đến hết tuần | đến cuối tuần | từ nay đến cuối tuần | từ giờ đến cuối tuần | từ nay đến hết tuần | rest of the week',
+    '{trước cuối,trước khi hết} {tuần,tuần này} | {từ nay,từ giờ,từ bây giờ,từ hôm nay,từ đây,nay,} {đến,tới,cho đến,cho tới} {hết,cuối} {tuần,tuần này} | hết tuần | đến hết tuần | đến cuối tuần | từ nay đến cuối tuần | từ giờ đến cuối tuần | từ nay đến hết tuần | rest of the week',
     ({ today }) => restOf(today, weekOf(today)),
   ],
   [
@@ -50,7 +50,7 @@ export const weekPeriods: PeriodPhrases = [
     ({ today }) => restOf(today, weekOf(today)),
   ],
   [
-    'đến hết tuần sau | từ nay đến hết tuần sau | từ giờ đến hết tuần sau | từ nay đến cuối tuần sau',
+    '{từ nay,từ giờ,từ bây giờ,từ hôm nay,từ đây,nay,} {đến,tới,cho đến,cho tới} {hết,cuối} {tuần sau,tuần tới} | hết tuần sau | đến hết tuần sau | từ nay đến hết tuần sau | từ giờ đến hết tuần sau | từ nay đến cuối tuần sau',
     ({ today }) => untilEndOf(today, weekOf(today, 1)),
   ],
   [

@@ -46,15 +46,15 @@ export const yearPeriods: PeriodPhrases = [
   ],
   ['năm #y | cả năm #y | trong năm #y | year #y | in #y', (_, [y = 0]) => yearOf(y)],
   [
-    '{trước cuối,trước khi hết} {năm,năm nay} | hết năm | đến hết năm | đến cuối năm | tới cuối năm | từ nay đến hết năm | từ giờ đến hết năm | trong thời gian còn lại của năm',
+    '{trước cuối,trước khi hết} {năm,năm nay} | {từ nay,từ giờ,từ bây giờ,từ hôm nay,từ đây,nay,} {đến,tới,cho đến,cho tới} {hết,cuối} {năm,năm nay} | hết năm | đến hết năm | đến cuối năm | tới cuối năm | từ nay đến hết năm | từ giờ đến hết năm | trong thời gian còn lại của năm',
     ({ today, year }) => restOf(today, yearOf(year)),
   ],
   [
-    'hết quý #q | đến hết quý #q | từ nay đến hết quý #q | từ giờ đến hết quý #q',
+    '{từ nay,từ giờ,từ bây giờ,từ hôm nay,từ đây,nay,} {đến,tới,cho đến,cho tới} {hết,cuối} quý #q | hết quý #q | đến hết quý #q | từ nay đến hết quý #q | từ giờ đến hết quý #q',
     ({ today, year }, [q = 4]) => untilEndOf(today, quarterOf(year, q)),
   ],
   [
-    'hết quý | đến hết quý | từ nay đến hết quý | từ nay đến cuối quý',
+    '{từ nay,từ giờ,từ bây giờ,từ hôm nay,từ đây,nay,} {đến,tới,cho đến,cho tới} {hết,cuối} {quý,quý này} | hết quý | đến hết quý | từ nay đến hết quý | từ nay đến cuối quý',
     ({ today }) => restOf(today, quarterFrom(today, 0)),
   ],
   ['năm sau | năm tới | sang năm | năm kế tiếp | next year', ({ today }) => yearOf(yearNumber(today) + 1)],

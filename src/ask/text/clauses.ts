@@ -1,5 +1,5 @@
 /** So many clauses are looked at, and only of what people may have typed by hand. */
-const mostClauses = 6;
+const mostClauses = 5;
 const longestQuestion = 600;
 const boundary =
   /[.,;:!?\n…]+\s|[.!?…]+$|\s(?=(?:nên|để|mà|vì|bởi|nhưng|còn|because|so that|but|since)\s)|\s[-–]\s/giu;

@@ -16,10 +16,14 @@ export function mend(words: readonly Word[], vocabulary: Vocabulary): Word[] {
   return mended;
 }
 
+/** So many words tell how a text was typed. */
+const mostLookedAt = 40;
+
 /** Whether a text was typed with the keyboard off throughout: then "been" is "bên", not an English word. */
 function isTelex(words: readonly Word[], vocabulary: Vocabulary): boolean {
-  const left = words.filter((word) => !vocabulary.knows(word) && telexWord(word, vocabulary));
-  return left.length >= 3 && 4 * left.length >= words.length;
+  const first = words.slice(0, mostLookedAt);
+  const left = first.filter((word) => !vocabulary.knows(word) && telexWord(word, vocabulary));
+  return left.length >= 3 && 4 * left.length >= first.length;
 }
 
 function telexWord({ text }: Word, vocabulary: Vocabulary): Word | undefined {
@@ -51,7 +55,7 @@ function asTyped(word: Word, vocabulary: Vocabulary): Word | undefined {
   if (/^[^aeiouy]*dd[^aeiouy]*$/.test(word.text)) return wordOf(word.text.replace('dd', 'đ'));
   const telex = fromTelex(word.text);
   const typed = firstKnown([...telex, ...fromSlang(word.text)], vocabulary);
-  if (typed || vocabulary.knowsLetters(word.folded)) return typed;
+  if (typed || word.text.length < 3 || vocabulary.knowsLetters(word.folded)) return typed;
   // The keys were there, but not the right tone ("keej hoachj").
   return firstKnown(telex.map(fold), vocabulary);
 }
@@ -60,13 +64,17 @@ function firstKnown(texts: readonly string[], vocabulary: Vocabulary): Word | un
   return texts.map(wordOf).find((word) => vocabulary.knows(word));
 }
 
+/** More is no number with its word ("6t", "25thang5"). */
+const mostParts = 6;
+
 /** "6t" and "t5" are a number and a word; "bao1" may be VNI. */
 function mixed(word: Word, vocabulary: Vocabulary): Word[] {
   const vni = firstKnown(fromVni(word.text), vocabulary);
   const parts = [...word.text.matchAll(/\d+|\D+/g)].map(([part]) => wordOf(part));
   const isPeriod =
     parts.length === 2 && /^(?:t|th|thang|q|quy|tuan|w|ngay|nam)$/.test(parts[0]?.folded ?? '');
-  return vni && !isPeriod ? [vni] : parts;
+  if (vni && !isPeriod) return [vni];
+  return parts.length > mostParts ? [word] : parts;
 }
 
 /** A wrong tone is taken back only where the neighbours leave no doubt ("báo cào"). */

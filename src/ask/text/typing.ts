@@ -91,6 +91,7 @@ export function fromSlang(word: string): string[] {
 
 /** What a word typed as VNI stands for; nothing when it holds no digits or is a number. */
 export function fromVni(word: string): string[] {
+  if (word.length > longestSyllable) return [];
   let letters = '';
   let tone = '';
   for (const key of word) {

@@ -173,7 +173,9 @@ function asksHasDone(words: readonly Word[]): boolean {
 /** "Có bao nhiêu phường đã nộp …", "how many wards have sent …". */
 function asksHowMany(words: readonly Word[]): boolean {
   const at = words.findIndex(({ text }) => /^(?:nhiêu|nhieu|mấy|may|many)$/.test(text));
-  return at >= 0 && words.slice(at + 1, at + 5).some(({ text }) => /^(?:đã|da|have|has)$/.test(text));
+  if (at < 0) return false;
+  const isDone = words.slice(at + 1, at + 5).some(({ text }) => /^(?:đã|da|have|has)$/.test(text));
+  return isDone || endsInAlready(words) || endsInYet(words);
 }
 
 const doneWords = new Set(['da', 'xong', 'hoan', 'lam']);

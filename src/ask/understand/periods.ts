@@ -42,7 +42,7 @@ export function periodsIn(words: readonly Word[], now: Now): NamedPeriod[] {
     const next = named[at + 1];
     const bound = boundBefore(words, atom.start);
     const joined =
-      next && (bound?.kind === 'between' ? next.start === atom.end : areJoined(words, atom, next));
+      next && (areJoined(words, atom, next) || (bound?.kind === 'between' && next.start === atom.end));
     if (next && joined && atom.period.from <= next.period.to) {
       const start = bound?.start ?? atom.start;
       result.push({ start, end: next.end, period: { from: atom.period.from, to: next.period.to } });
@@ -119,7 +119,7 @@ function areJoined(words: readonly Word[], first: NamedPeriod, second: NamedPeri
   const join = joinTable.findAt(words, first.end).some((phrase) => phrase.end === second.start);
   // "ngày kia đến hết tuần": the second is a period of its own that says "until".
   const gap = words.slice(first.end, second.start).map(({ folded }) => folded);
-  const until = /^(?:den|toi|het)$/.test(words[second.start]?.folded ?? '');
+  const until = /^(?:cho|den|toi|het)$/.test(words[second.start]?.folded ?? '');
   return join || (until && gap.every((word) => word === 'cho'));
 }
 
