@@ -1,4 +1,3 @@
-import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import {
@@ -11,21 +10,12 @@ import {
   UNKNOWN_GROUP,
   WOMENS_UNION,
 } from '../support/house.ts';
+import { buttonOf, buttonsOf } from './buttons.ts';
 
 let house: House;
 beforeEach(async () => {
   house = await openHouse();
 });
-
-const buttons = (message: Message | undefined) =>
-  message?.reply_markup?.inline_keyboard
-    .flat()
-    .flatMap((button) => ('callback_data' in button ? [button] : [])) ?? [];
-const button = (message: Message | undefined, label: RegExp) => {
-  const found = buttons(message).find(({ text }) => label.test(text));
-  if (!found) throw new Error(`no button ${label}`);
-  return found.callback_data;
-};
 
 describe('in the office’s group', () => {
   it('anybody asks what is due this week and gets the right answer from the real plan', async () => {
@@ -99,7 +89,7 @@ describe('a stranger', () => {
       const answer = await house.say(STRANGER, STRANGER, text);
       expect(answer?.text).toMatch(/mã 9 /);
       expect(answer?.text).not.toMatch(/5\/2018|bình đẳng|Bỉm Sơn|IV\./i);
-      expect(buttons(answer)).toEqual([]);
+      expect(buttonsOf(answer)).toEqual([]);
     },
   );
 
@@ -138,7 +128,7 @@ describe('in private', () => {
       WOMENS_UNION,
       WOMENS_UNION,
       own?.message_id ?? 0,
-      button(own, /Cả kế hoạch/),
+      buttonOf(own, /Cả kế hoạch/),
     );
     expect(message?.text).toMatch(/mục III\.1\.2\)/);
   });
@@ -155,7 +145,7 @@ describe('in private', () => {
 
   it('what is not understood is said so, with examples as buttons that work', async () => {
     const answer = await house.say(COORDINATOR, COORDINATOR, 'mai trời có mưa không');
-    const example = buttons(answer).find(({ callback_data }) => callback_data.startsWith('ask:'));
+    const example = buttonsOf(answer).find(({ callback_data }) => callback_data.startsWith('ask:'));
     expect(example).toBeDefined();
     const { sent } = await house.press(
       COORDINATOR,
@@ -172,14 +162,14 @@ describe('in private', () => {
       COORDINATOR,
       COORDINATOR,
       offer?.message_id ?? 0,
-      button(offer, /^Phòng Lao động/),
+      buttonOf(offer, /^Phòng Lao động/),
     );
     expect(message?.text?.length).toBeLessThan(4096);
     const next = await house.press(
       COORDINATOR,
       COORDINATOR,
       offer?.message_id ?? 0,
-      button(message, /Xem tiếp/),
+      buttonOf(message, /Xem tiếp/),
     );
     expect(next.message?.text).toContain('Trang 2/');
     expect(next.message?.text).not.toBe(message?.text);
@@ -193,13 +183,13 @@ describe('in private', () => {
 
   it('/ngonngu changes the language for good', async () => {
     const offer = await house.say(COORDINATOR, COORDINATOR, '/ngonngu');
-    await house.press(COORDINATOR, COORDINATOR, offer?.message_id ?? 0, button(offer, /English/));
+    await house.press(COORDINATOR, COORDINATOR, offer?.message_id ?? 0, buttonOf(offer, /English/));
     expect((await house.say(COORDINATOR, COORDINATOR, '/due'))?.text).toMatch(/due/);
   });
 
   it('an unknown command, a picture and an empty /hoi are answered helpfully', async () => {
     expect((await house.say(COORDINATOR, COORDINATOR, '/abc'))?.text).toContain('/trogiup');
-    expect(buttons(await house.say(COORDINATOR, COORDINATOR, '/hoi'))).toHaveLength(3);
+    expect(buttonsOf(await house.say(COORDINATOR, COORDINATOR, '/hoi'))).toHaveLength(3);
   });
 
   it('no name or text can break a message', async () => {
@@ -232,7 +222,7 @@ describe('a group’s language', () => {
 describe('a button', () => {
   it('pressed twice is answered twice and changes nothing more', async () => {
     const shown = await house.say(COORDINATOR, COORDINATOR, '/tuannay');
-    const data = button(shown, /Tuần sau/);
+    const data = buttonOf(shown, /Tuần sau/);
     const first = await house.press(COORDINATOR, COORDINATOR, shown?.message_id ?? 0, data);
     const second = await house.press(COORDINATOR, COORDINATOR, shown?.message_id ?? 0, data);
     expect(second.message?.text).toBe(first.message?.text);
@@ -277,7 +267,7 @@ describe('somebody of another plan', () => {
       units: [],
     });
     const asked = await house.say(COORDINATOR, COORDINATOR, 'hạn báo cáo 6 tháng');
-    const missed = button(asked, /Không đúng/);
+    const missed = buttonOf(asked, /Không đúng/);
     const shown = await house.say(STRANGER, STRANGER, '/start');
     expect((await house.press(STRANGER, STRANGER, shown?.message_id ?? 0, missed)).notice).toMatch(/cũ rồi/);
     expect(await prisma.missedQuestion.count()).toBe(0);
@@ -335,7 +325,7 @@ describe('trusted addresses', () => {
       COORDINATOR,
       COORDINATOR,
       shown?.message_id ?? 0,
-      button(shown, /^Xóa/),
+      buttonOf(shown, /^Xóa/),
     );
     expect(message?.text).toMatch(/^Chưa có/);
   });
@@ -351,7 +341,7 @@ describe('trusted addresses', () => {
     await house.say(COORDINATOR, COORDINATOR, '/diachi Trạm y tế: số 1');
     const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/diachi');
     expect(shown?.text).toContain('số 1');
-    expect(buttons(shown)).toEqual([]);
+    expect(buttonsOf(shown)).toEqual([]);
     const id = (await house.database.prisma.contact.findFirst())?.id;
     await house.press(WOMENS_UNION, WOMENS_UNION, shown?.message_id ?? 0, `contact:${id}`);
     await house.say(WOMENS_UNION, WOMENS_UNION, '/diachi B: số 2');

@@ -8,20 +8,16 @@ import {
   STRANGER,
   WOMENS_UNION,
 } from '../support/house.ts';
+import { buttonsOf } from './buttons.ts';
 
 let house: House;
 beforeEach(async () => {
   house = await openHouse();
 });
 
-const buttons = (message: Message | undefined) =>
-  message?.reply_markup?.inline_keyboard
-    .flat()
-    .flatMap((button) => ('callback_data' in button ? [button] : [])) ?? [];
-
 /** Presses the button with this label under a message in a private chat. */
 async function press(person: number, message: Message | undefined, label: RegExp) {
-  const found = buttons(message).find(({ text }) => label.test(text));
+  const found = buttonsOf(message).find(({ text }) => label.test(text));
   if (!message || !found) throw new Error(`no button ${label} under ${message?.text}`);
   return house.press(person, person, message.message_id, found.callback_data);
 }
@@ -138,7 +134,7 @@ describe('a coordinator', () => {
     expect(first?.text?.split('\n')).toHaveLength(11);
     const { message } = await press(COORDINATOR, first, /Trang sau/);
     expect(message?.text?.split('\n')).toHaveLength(3);
-    expect(buttons(message)).toEqual([]);
+    expect(buttonsOf(message)).toEqual([]);
   });
 });
 

@@ -10,6 +10,7 @@ import {
   STRANGER,
   WOMENS_UNION,
 } from '../support/house.ts';
+import { buttonOf, buttonsOf } from './buttons.ts';
 
 const VIEWER = STRANGER;
 let house: House;
@@ -17,20 +18,11 @@ beforeEach(async () => {
   house = await openHouse();
 });
 
-const buttons = (message: Message | undefined) =>
-  message?.reply_markup?.inline_keyboard
-    .flat()
-    .flatMap((button) => ('callback_data' in button ? [button] : [])) ?? [];
-const button = (message: Message | undefined, label: RegExp) => {
-  const found = buttons(message).find(({ text }) => label.test(text));
-  if (!found) throw new Error(`no button ${label} among ${buttons(message).map(({ text }) => text)}`);
-  return found.callback_data;
-};
 /** Presses buttons one after another on one message, and gives it as it stands then. */
 async function pressAll(chat: number, person: number, message: Message | undefined, ...labels: RegExp[]) {
   let now = message;
   for (const label of labels)
-    now = (await house.press(chat, person, now?.message_id ?? 0, button(now, label))).message;
+    now = (await house.press(chat, person, now?.message_id ?? 0, buttonOf(now, label))).message;
   return now;
 }
 const updates = () => house.database.prisma.progressUpdate.findMany({ include: { unit: true, task: true } });
@@ -67,7 +59,7 @@ describe('a focal point', () => {
   it('who is stuck must say where, and a note that is too long keeps its place', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
     const asked = await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Vướng/);
-    expect(buttons(asked).map(({ text }) => text)).toEqual(['Bỏ']);
+    expect(buttonsOf(asked).map(({ text }) => text)).toEqual(['Bỏ']);
     expect((await house.say(WOMENS_UNION, WOMENS_UNION, 'x'.repeat(501)))?.text).toContain('tối đa 500');
     const summary = await house.say(WOMENS_UNION, WOMENS_UNION, 'thiếu kinh phí');
     expect(summary?.text).toContain('thiếu kinh phí');
@@ -111,7 +103,7 @@ describe('a focal point', () => {
   it('presses "Lưu" twice and has saved once', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
     const summary = await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/);
-    const save = button(summary, /Lưu/);
+    const save = buttonOf(summary, /Lưu/);
     await Promise.all([
       house.press(WOMENS_UNION, WOMENS_UNION, summary?.message_id ?? 0, save),
       house.press(WOMENS_UNION, WOMENS_UNION, summary?.message_id ?? 0, save),
@@ -126,7 +118,7 @@ describe('a focal point', () => {
       WOMENS_UNION,
       WOMENS_UNION,
       saved?.message_id ?? 0,
-      button(saved, /Sửa/),
+      buttonOf(saved, /Sửa/),
     );
     await pressAll(WOMENS_UNION, WOMENS_UNION, sent, /Chưa làm/, /Bỏ qua/, /Lưu/);
     expect(await updates()).toHaveLength(2);
@@ -140,7 +132,7 @@ describe('a focal point', () => {
       WOMENS_UNION,
       WOMENS_UNION,
       detail?.message_id ?? 0,
-      button(detail, /Cập nhật/),
+      buttonOf(detail, /Cập nhật/),
     );
     expect(sent?.text).toContain('Việc này đến đâu rồi');
   });
@@ -158,7 +150,7 @@ describe('a focal point', () => {
       COORDINATOR,
       COORDINATOR,
       detail?.message_id ?? 0,
-      button(detail, /Cập nhật/),
+      buttonOf(detail, /Cập nhật/),
     );
     const unitChosen = await pressAll(COORDINATOR, COORDINATOR, sent, /Lao động/, /Xong/);
     expect(unitChosen?.text).toContain('không ghi tên');
@@ -173,7 +165,7 @@ describe('two people in one group', () => {
       OFFICE_GROUP,
       COORDINATOR,
       first?.message_id ?? 0,
-      button(first, /IV\.2/),
+      buttonOf(first, /IV\.2/),
     );
     expect(foreign.notice).toContain('của người khác');
     expect(foreign.message?.text).toBe(first?.text);
@@ -198,7 +190,7 @@ describe('the wrong person', () => {
     });
     expect((await house.say(VIEWER, VIEWER, '/capnhat'))?.text).toContain('Chỉ đầu mối');
     const detail = await house.say(VIEWER, VIEWER, '/viec IV.2');
-    expect(buttons(detail).map(({ text }) => text)).not.toContain('Cập nhật');
+    expect(buttonsOf(detail).map(({ text }) => text)).not.toContain('Cập nhật');
     expect((await house.press(VIEWER, VIEWER, detail?.message_id ?? 0, 'update:IV.2')).notice).toContain(
       'Chỉ đầu mối',
     );
@@ -219,7 +211,7 @@ describe('the wrong person', () => {
     'forges "%s" and nothing is written',
     async (step) => {
       const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
-      const id = /draft:(\d+)/.exec(button(start, /IV\.2/))?.[1];
+      const id = /draft:(\d+)/.exec(buttonOf(start, /IV\.2/))?.[1];
       await house.press(WOMENS_UNION, WOMENS_UNION, start?.message_id ?? 0, `draft:${id}:${step}`);
       await house.press(STRANGER, STRANGER, 1, `draft:${id}:${step}`);
       const draft = await house.database.prisma.progressDraft.findFirst();
@@ -236,7 +228,7 @@ describe('how far it is', () => {
     const whole = await house.say(COORDINATOR, COORDINATOR, '/tiendo');
     expect(whole?.text).toMatch(/^Tiến độ: 1\/\d+ việc đã xong/);
     const unit = await pressAll(COORDINATOR, COORDINATOR, whole, /Xem tiếp/);
-    const listed = buttons(unit).concat(buttons(whole));
+    const listed = buttonsOf(unit).concat(buttonsOf(whole));
     expect(listed.length).toBeGreaterThan(8);
     const { message } = await house.press(COORDINATOR, COORDINATOR, whole?.message_id ?? 0, 'standing:hpn:0');
     expect(message?.text).toMatch(/^Hội Liên hiệp Phụ nữ.*: 1\//);
@@ -264,7 +256,7 @@ describe('who has not reported', () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
     await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
     const reports = await house.say(COORDINATOR, COORDINATOR, '/chuabao');
-    expect(buttons(reports).map(({ text }) => text)).toContain('1/17 · Báo cáo 6 tháng của đơn vị (IV.2)');
+    expect(buttonsOf(reports).map(({ text }) => text)).toContain('1/17 · Báo cáo 6 tháng của đơn vị (IV.2)');
     const list = await pressAll(COORDINATOR, COORDINATOR, reports, /IV\.2/);
     expect(list?.text).toMatch(/^Báo cáo 6 tháng của đơn vị \(IV\.2\): còn 16\/17 đơn vị chưa báo/);
     expect(list?.text).not.toContain('Hội Liên hiệp Phụ nữ');
