@@ -1,4 +1,4 @@
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { field, log, shows, visits } from './support/visits.ts';
 
@@ -47,6 +47,20 @@ test('the buttons move the clock, in every window, and a new day gets its line',
   expect(visit.stage.clock.now().toString()).toContain('2018-12-14T09:0');
 });
 
+test('shows the clock as it is, also when an answer on its way is older', async () => {
+  const page = await visit.openPage();
+  await page.getByText('Nhóm chưa có tin nào').waitFor();
+  const answers = await holdAnswers(page, '/playground/clock');
+  visit.stage.dropConnections();
+  await answers.untilOneWaits();
+  const other = await visit.openPage('#/10001');
+  await other.getByRole('button', { name: '+1 ngày' }).click();
+  await page.getByText('22/5/2018', { exact: true }).waitFor();
+  await answers.letGo();
+  expect(await page.getByText('22/5/2018', { exact: true }).isVisible()).toBe(true);
+  visit.forgive();
+});
+
 test('a reload keeps the person, the chat, the language and the theme', async () => {
   const page = await visit.openPage('#/10003/-2002');
   await page.getByRole('button', { name: 'Switch to English' }).click();
@@ -86,3 +100,27 @@ test('on a phone: list, chat, back; nothing wider than the screen; targets of at
   await page.goBack();
   await shows(page, 'ngắn');
 });
+
+/** From now on the page's answers from `path` wait until they are let go. */
+async function holdAnswers(page: Page, path: string) {
+  const waits = new Promise<void>((resolve) => page.exposeFunction('answerWaits', () => resolve()));
+  await page.evaluate((held) => {
+    const fetchNow = window.fetch;
+    const gate = new Promise<void>((open) => window.addEventListener('open-gate', () => open()));
+    window.fetch = async (...request) => {
+      const answer = await fetchNow(...request);
+      if (!String(request[0]).includes(held)) return answer;
+      (window as unknown as { answerWaits(): void }).answerWaits();
+      await gate;
+      return answer;
+    };
+  }, path);
+  return {
+    untilOneWaits: () => waits,
+    letGo: () =>
+      page.evaluate(() => {
+        window.dispatchEvent(new Event('open-gate'));
+        return new Promise((drawn) => setTimeout(drawn, 50));
+      }),
+  };
+}

@@ -1,5 +1,6 @@
 import { post, upload } from './api.js';
 import { loadChats } from './chats.js';
+import { sendClock } from './clock.js';
 import { open } from './journey.js';
 import { attempt } from './notices.js';
 import { current, update } from './store.js';
@@ -67,8 +68,5 @@ export function letBot(present) {
 
 /** Moves the virtual clock: `{ hours }`, `{ days }` or `{ to }`. */
 export function moveClock(step) {
-  return attempt(async () => {
-    const { now } = await post('clock', step);
-    update({ clock: { now, at: performance.now() } });
-  });
+  return attempt(() => sendClock(step));
 }

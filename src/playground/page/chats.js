@@ -1,4 +1,5 @@
 import { post, RequestError, read } from './api.js';
+import { loadClock } from './clock.js';
 import { current, update } from './store.js';
 
 let listsAsked = 0;
@@ -59,8 +60,7 @@ export async function loadMessages(chatId) {
 
 /** Everything anew: after the connection came back, the server may have been started again. */
 export async function refresh() {
-  const clock = await read('clock');
-  update({ clock: { now: clock.now, at: performance.now() } });
+  await loadClock();
   await loadChats();
   const { chatId, chats } = current();
   if (chatId !== null && chats.some(({ id }) => id === chatId)) await loadMessages(chatId);

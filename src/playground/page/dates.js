@@ -1,11 +1,8 @@
 import { current, virtualNow } from './store.js';
 import { t } from './texts.js';
 
-function format(moment, options) {
-  const { language, timeZone } = current();
-  return new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { timeZone, ...options }).format(
-    moment,
-  );
+function format(moment, options, locale = current().language === 'vi' ? 'vi-VN' : 'en-GB') {
+  return new Intl.DateTimeFormat(locale, { timeZone: current().timeZone, ...options }).format(moment);
 }
 
 /** "07:25" in the plan's zone. */
@@ -18,9 +15,9 @@ export function weekday(moment) {
   return format(moment, { weekday: 'long' });
 }
 
-/** "21/05/2018" in the plan's zone. */
+/** "21/5/2018" in the plan's zone, in both languages, as the bot writes dates. */
 export function date(moment) {
-  return format(moment, { day: '2-digit', month: '2-digit', year: 'numeric' });
+  return format(moment, { day: 'numeric', month: 'numeric', year: 'numeric' }, 'vi-VN');
 }
 
 /** The day as YYYY-MM-DD in the plan's zone. */
@@ -46,5 +43,5 @@ export function dayLabel(moment) {
 export function shortTime(moment) {
   return isoDay(moment) === isoDay(virtualNow())
     ? hour(moment)
-    : format(moment, { day: '2-digit', month: '2-digit' });
+    : format(moment, { day: 'numeric', month: 'numeric' }, 'vi-VN');
 }

@@ -1,13 +1,14 @@
 import { read } from './api.js';
 import { loadChats, loadMessages, refresh } from './chats.js';
+import { loadClock } from './clock.js';
 import { listenAs } from './live.js';
 import { readPlace, writePlace } from './place.js';
 import { current, update } from './store.js';
 
 /** Loads the cast and the clock and opens the place that the address names, else the coordinator's first group. */
 export async function start() {
-  const [cast, clock] = await Promise.all([read('cast'), read('clock')]);
-  update({ ...cast, clock: { now: clock.now, at: performance.now() } });
+  const [cast] = await Promise.all([read('cast'), loadClock()]);
+  update(cast);
   const place = readPlace();
   const person = cast.people.find(({ id }) => id === place.personId) ?? cast.people[0];
   await become(person.id, place.given && person.id === place.personId ? place.chatId : undefined, true);

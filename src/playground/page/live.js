@@ -1,4 +1,5 @@
 import { changeMessages, loadChats, loadChatsSoon, loadMessages, markRead, quietly } from './chats.js';
+import { hearClock } from './clock.js';
 import { toast } from './notices.js';
 import { current, update } from './store.js';
 
@@ -49,7 +50,7 @@ const REACTIONS = {
   },
   'chats-changed': () => quietly(reloadChats()),
   read: loadChatsSoon,
-  clock: ({ now }) => update({ clock: { now, at: performance.now() } }),
+  clock: ({ now }) => hearClock(now),
 };
 
 async function reloadChats() {
