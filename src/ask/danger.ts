@@ -5,8 +5,8 @@ import { harmless, harms, ownWords, personWords, planTalk } from './lexicon/dang
 import { phraseList } from './lexicon/phrase-list.ts';
 import { type Found, longest, PhraseTable, unshadowed } from './text/phrases.ts';
 import { Reader } from './text/reader.ts';
-import { split } from './text/split.ts';
-import { teachLexicon } from './understand/lexicon-tables.ts';
+import { splitPhrase } from './text/split.ts';
+import { lexiconWords } from './understand/lexicon-tables.ts';
 import { questionLanguage } from './understand/question-language.ts';
 
 /*
@@ -21,9 +21,8 @@ type Sign =
 
 /** From here on a message is taken to tell of harm. */
 const enough = 4;
-const reader = new Reader();
 // Ordinary words are known words, lest they be mended into harm.
-teachLexicon(reader);
+const reader = new Reader(lexiconWords);
 const signs = new PhraseTable<Sign>();
 for (const { strength, marked = false, phrases } of harms)
   addSigns(phrases, { kind: 'harm', strength, marked });
@@ -99,7 +98,7 @@ function isSure({ start, end, exact, value }: Found<Sign>): boolean {
 
 function addSigns(cell: string, sign: Sign): void {
   for (const phrase of phraseList(cell)) {
-    signs.add(split(phrase), sign);
-    reader.vocabulary.add(split(phrase));
+    signs.add(splitPhrase(phrase), sign);
+    reader.vocabulary.add(splitPhrase(phrase));
   }
 }

@@ -23,12 +23,14 @@ export interface AnswerButtons {
   rows?: { label: string; data: string }[][];
 }
 
+/** A message with its buttons. */
+export interface AnswerPage {
+  text: RichText;
+  keyboard: InlineKeyboard;
+}
+
 /** One page of an answer as a message with its buttons. */
-export function answerPage(
-  answer: Answer,
-  page: number,
-  buttons: AnswerButtons,
-): { text: RichText; keyboard: InlineKeyboard } {
+export function answerPage(answer: Answer, page: number, buttons: AnswerButtons): AnswerPage {
   const pages = Math.max(1, Math.ceil(answer.items.length / ITEMS_A_PAGE));
   const shown = Math.min(page, pages - 1);
   const items = answer.items.slice(shown * ITEMS_A_PAGE, (shown + 1) * ITEMS_A_PAGE);

@@ -10,6 +10,7 @@ import { reply } from './reply.ts';
 
 /** Plain questions, `/hoi`, `/ask`, and the buttons of their answers. Stands last: what no other took is a question. */
 export const ask = new Composer<BotContext>();
+const buttons = ask.on('callback_query:data');
 
 ask.command(['hoi', 'ask'], async (ctx) => {
   await answerOrOffer(ctx, ctx.match.trim());
@@ -26,20 +27,20 @@ ask.on('message', async (ctx) => {
     await reply(ctx, [[plain(ctx.t('bot:only-text'))]]);
 });
 
-ask.callbackQuery(buttonPattern('ask'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('ask'), async (ctx) => {
   const question = pressedLabel(ctx);
   if (!question) return sayOld(ctx);
   await ctx.answerCallbackQuery();
   await answerQuestion(ctx, question);
 });
 
-ask.callbackQuery(buttonPattern('more'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('more'), async (ctx) => {
   const values = parseButton('more', ctx.callbackQuery.data);
   if (!values || !(await showPage(ctx, ...values))) return sayOld(ctx);
   await ctx.answerCallbackQuery();
 });
 
-ask.callbackQuery(buttonPattern('missed'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('missed'), async (ctx) => {
   const id = parseButton('missed', ctx.callbackQuery.data)?.[0];
   const noted = id !== undefined && (await ctx.domain.asked.miss(id, askingOf(ctx)));
   if (!noted) return sayOld(ctx);

@@ -11,6 +11,7 @@ import { replace, reply } from './reply.ts';
  * house stands is not for a group to read. A coordinator adds with `/diachi name: number` and removes with buttons.
  */
 export const contacts = new Composer<BotContext>();
+const buttons = contacts.on('callback_query:data');
 
 contacts.command(['diachi', 'contacts'], async (ctx) => {
   if (ctx.chat.type !== 'private') return reply(ctx, [[plain(ctx.t('bot:contacts.in-private'))]]);
@@ -23,7 +24,7 @@ contacts.command(['diachi', 'contacts'], async (ctx) => {
   await show(ctx);
 });
 
-contacts.callbackQuery(buttonPattern('contact'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('contact'), async (ctx) => {
   const id = parseButton('contact', ctx.callbackQuery.data)?.[0];
   const allowed = ctx.chat?.type === 'private' && may(ctx.known.caller.standing, 'change-contacts');
   if (id === undefined || !allowed) return ctx.answerCallbackQuery({ text: ctx.t('bot:contacts.not-yours') });

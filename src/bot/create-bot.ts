@@ -44,8 +44,10 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   bot.use(withDomain(domain), sequentialize(personInChat));
   const guarded = bot.errorBoundary(onError);
   guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups, onlyKnown);
+  // What is asked for most stands first; what takes any words stands last.
+  guarded.use(due, tasks, progress, missing);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
-  guarded.use(due, tasks, progress, missing, update, ask);
+  guarded.use(update, ask);
   return bot;
 }
 

@@ -12,9 +12,14 @@ import { reply } from './reply.ts';
  */
 export const danger: MiddlewareFn<BotContext> = async (ctx, next) => {
   const words = ctx.message?.text ?? ctx.message?.caption;
-  if (words === undefined || !tellsOfDanger(words)) return next();
+  if (words === undefined || isBareCommand(words) || !tellsOfDanger(words)) return next();
   await answerDanger(ctx, languageInDanger(words));
 };
+
+/** A command without a word of one's own. */
+function isBareCommand(words: string): boolean {
+  return /^\/\w+(@\w+)?$/.test(words);
+}
 
 /** Where help is; in a group the offer to write in private. */
 export async function answerDanger(ctx: BotContext, language: Language): Promise<void> {

@@ -1,10 +1,11 @@
 import { Composer } from 'grammy';
 import type { Answer } from '../ask/answer.ts';
 import { addDays, type IsoDay, type Period, weekday } from '../plan/day.ts';
-import { type AnswerButtons, answerPage } from './answer-view.ts';
+import { type AnswerButtons, type AnswerPage, answerPage } from './answer-view.ts';
 import { askerOf, mayUpdate, momentOf } from './asking.ts';
 import { buttonData, buttonPattern, compact, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
+import { madeOnce } from './made-once.ts';
 import { replace, reply } from './reply.ts';
 
 /** Whose deadlines: the whole plan's, or those of whom the person or group is for. */
@@ -12,13 +13,14 @@ type Whose = '*' | '~';
 
 /** `/tuannay`, `/due`: what is due this week, with buttons to the week after and to what is late. */
 export const due = new Composer<BotContext>();
+const buttons = due.on('callback_query:data');
 
 due.command(['tuannay', 'due'], async (ctx) => {
   const { text, keyboard } = await week(ctx, weekOf(ctx.known.today), '~', 0);
   await reply(ctx, text, keyboard);
 });
 
-due.callbackQuery(buttonPattern('due'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('due'), async (ctx) => {
   const values = parseButton('due', ctx.callbackQuery.data);
   if (!values) return ctx.answerCallbackQuery({ text: ctx.t('bot:ask.old-button') });
   const [from, to, whose, page] = values;
@@ -27,7 +29,7 @@ due.callbackQuery(buttonPattern('due'), async (ctx) => {
   await replace(ctx, text, keyboard);
 });
 
-due.callbackQuery(buttonPattern('overdue'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('overdue'), async (ctx) => {
   const values = parseButton('overdue', ctx.callbackQuery.data);
   if (!values) return ctx.answerCallbackQuery({ text: ctx.t('bot:ask.old-button') });
   const { text, keyboard } = await late(ctx, ...values);
@@ -38,6 +40,12 @@ due.callbackQuery(buttonPattern('overdue'), async (ctx) => {
 async function week(ctx: BotContext, period: Period, whose: Whose, page: number) {
   const asker = await askerOf(ctx);
   const answer = asker.due(period, { parties: partiesOf(ctx, whose) }, momentOf(ctx));
+  if (page > 0) return weekPage(ctx, answer, period, whose, page);
+  const reader = JSON.stringify([whose, partiesOf(ctx, '~').length, mayUpdate(ctx)]);
+  return madeOnce(answer, reader, () => weekPage(ctx, answer, period, whose, 0));
+}
+
+function weekPage(ctx: BotContext, answer: Answer, period: Period, whose: Whose, page: number): AnswerPage {
   const pageData = (number: number, as = whose) =>
     buttonData('due', compact(period.from), compact(period.to), as, number);
   const next = weekOf(addDays(period.to, 1));

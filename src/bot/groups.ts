@@ -15,6 +15,7 @@ import { replace, reply } from './reply.ts';
  * `onlyKnown`: a coordinator binds a group that nobody let in yet.
  */
 export const groups = new Composer<BotContext>();
+const buttons = groups.on('callback_query:data');
 
 groups.command(['nhom', 'group'], async (ctx, next) => {
   if (ctx.chat.type === 'private') return inPrivate(ctx, next);
@@ -26,7 +27,7 @@ groups.command(['nhom', 'group'], async (ctx, next) => {
   await reply(ctx, text, keyboard);
 });
 
-groups.callbackQuery(buttonPattern('bind'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('bind'), async (ctx) => {
   const values = parseButton('bind', ctx.callbackQuery.data);
   const setting = await ownSetting(ctx, values?.[0]);
   if (!values || !setting) return sayNotYours(ctx);
@@ -38,7 +39,7 @@ groups.callbackQuery(buttonPattern('bind'), async (ctx) => {
   await showPage(ctx, page);
 });
 
-groups.callbackQuery(buttonPattern('group'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('group'), async (ctx) => {
   const values = parseButton('group', ctx.callbackQuery.data);
   const setting = await ownSetting(ctx, values?.[0]);
   if (!values || !setting) return sayNotYours(ctx);

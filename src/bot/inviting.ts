@@ -10,15 +10,16 @@ import { mayInPrivate } from './reserved.ts';
 
 /** The buttons that lead a coordinator to an invitation, ready to forward: which unit, which role. */
 export const inviting = new Composer<BotContext>();
+const buttons = inviting.on('callback_query:data');
 
-inviting.callbackQuery(buttonPattern('invite'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('invite'), async (ctx) => {
   if (!(await mayInPrivate(ctx, 'manage-members'))) return;
   const page = parseButton('invite', ctx.callbackQuery.data)?.[0] ?? 0;
   await ctx.answerCallbackQuery();
   await replace(ctx, [[plain(ctx.t('people:invite.which-unit'))]], unitChoices(ctx, page));
 });
 
-inviting.callbackQuery(buttonPattern('inviteas'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('inviteas'), async (ctx) => {
   if (!(await mayInPrivate(ctx, 'manage-members'))) return;
   const unit = parseButton('inviteas', ctx.callbackQuery.data)?.[0];
   if (!isPlace(ctx, unit)) return sayGone(ctx);
@@ -31,7 +32,7 @@ inviting.callbackQuery(buttonPattern('inviteas'), async (ctx) => {
   await replace(ctx, [[plain(ctx.t('people:invite.which-role', { unit: name }))]], keyboard);
 });
 
-inviting.callbackQuery(buttonPattern('invitenew'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('invitenew'), async (ctx) => {
   if (!(await mayInPrivate(ctx, 'manage-members'))) return;
   const [place, role] = parseButton('invitenew', ctx.callbackQuery.data) ?? [];
   if (!isPlace(ctx, place) || !role) return sayGone(ctx);
@@ -56,7 +57,7 @@ inviting.callbackQuery(buttonPattern('invitenew'), async (ctx) => {
   await reply(ctx, [[plain(letter)], [plain(`https://t.me/${ctx.me.username}?start=${code}`)]]);
 });
 
-inviting.callbackQuery(buttonPattern('uninvite'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('uninvite'), async (ctx) => {
   if (!(await mayInPrivate(ctx, 'manage-members'))) return;
   const id = parseButton('uninvite', ctx.callbackQuery.data)?.[0];
   if (id === undefined) return sayGone(ctx);

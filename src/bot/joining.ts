@@ -15,6 +15,7 @@ import { replace, reply } from './reply.ts';
 export const joining = new Composer<BotContext>();
 
 const inPrivate = joining.chatType('private');
+const buttons = inPrivate.on('callback_query:data');
 
 inPrivate.command('start', async (ctx, next) => {
   const code = ctx.match.trim();
@@ -28,7 +29,7 @@ inPrivate.command('start', async (ctx, next) => {
   await reply(ctx, await offerText(ctx, offer), keyboard);
 });
 
-inPrivate.callbackQuery(buttonPattern('join'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('join'), async (ctx) => {
   speakTo(ctx, ctx.from);
   const [choice, code] = parseButton('join', ctx.callbackQuery.data) ?? [];
   await ctx.answerCallbackQuery();

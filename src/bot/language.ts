@@ -8,13 +8,14 @@ import { replace, reply } from './reply.ts';
 
 /** `/ngonngu`, `/language`: in which language the bot answers a person, or a group. */
 export const language = new Composer<BotContext>();
+const buttons = language.on('callback_query:data');
 
 language.command(['ngonngu', 'language'], async (ctx) => {
   if (!mayChoose(ctx)) return reply(ctx, [[plain(ctx.t('bot:language.not-yours'))]]);
   await reply(ctx, [[plain(ctx.t('bot:language.which'))]], choices());
 });
 
-language.callbackQuery(buttonPattern('language'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('language'), async (ctx) => {
   const chosen = parseButton('language', ctx.callbackQuery.data)?.[0];
   if (!chosen || !mayChoose(ctx)) return ctx.answerCallbackQuery({ text: ctx.t('bot:language.not-yours') });
   await remember(ctx, chosen);

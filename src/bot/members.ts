@@ -8,6 +8,7 @@ import { mayInPrivate } from './reserved.ts';
 
 /** `/thanhvien`, `/members`: the plan's people, for a coordinator in private: see, invite, change, remove. */
 export const members = new Composer<BotContext>();
+const buttons = members.on('callback_query:data');
 
 members.command(['thanhvien', 'members'], async (ctx) => {
   if (!(await mayInPrivate(ctx, 'manage-members'))) return;
@@ -15,30 +16,30 @@ members.command(['thanhvien', 'members'], async (ctx) => {
   await reply(ctx, text, keyboard);
 });
 
-members.callbackQuery(buttonPattern('members'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('members'), async (ctx) => {
   if (!(await mayInPrivate(ctx, 'manage-members'))) return;
   const page = parseButton('members', ctx.callbackQuery.data)?.[0] ?? 0;
   await ctx.answerCallbackQuery();
   await showList(ctx, page);
 });
 
-members.callbackQuery(buttonPattern('member'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('member'), async (ctx) => {
   const member = await meant(ctx, parseButton('member', ctx.callbackQuery.data)?.[0]);
   if (member) await show(ctx, cardView(ctx, member));
 });
 
-members.callbackQuery(buttonPattern('roles'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('roles'), async (ctx) => {
   const member = await meant(ctx, parseButton('roles', ctx.callbackQuery.data)?.[0]);
   if (member) await show(ctx, rolesView(ctx, member));
 });
 
-members.callbackQuery(buttonPattern('places'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('places'), async (ctx) => {
   const [id, page] = parseButton('places', ctx.callbackQuery.data) ?? [];
   const member = await meant(ctx, id);
   if (member) await show(ctx, placesView(ctx, member, page ?? 0));
 });
 
-members.callbackQuery(buttonPattern('role'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('role'), async (ctx) => {
   const [id, role] = parseButton('role', ctx.callbackQuery.data) ?? [];
   const member = await meant(ctx, id);
   if (!member || !role) return;
@@ -46,7 +47,7 @@ members.callbackQuery(buttonPattern('role'), async (ctx) => {
   await showAnew(ctx, member, cardView);
 });
 
-members.callbackQuery(buttonPattern('place'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('place'), async (ctx) => {
   const [id, way, unit, page = 0] = parseButton('place', ctx.callbackQuery.data) ?? [];
   const member = await meant(ctx, id);
   if (!member || unit === undefined) return;
@@ -56,7 +57,7 @@ members.callbackQuery(buttonPattern('place'), async (ctx) => {
   await showAnew(ctx, member, (_, now) => placesView(ctx, now, page));
 });
 
-members.callbackQuery(buttonPattern('remove'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('remove'), async (ctx) => {
   const [id, answer] = parseButton('remove', ctx.callbackQuery.data) ?? [];
   const member = await meant(ctx, id);
   if (!member) return;

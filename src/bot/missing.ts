@@ -16,6 +16,7 @@ const MOST_UNITS = 40;
 
 /** `/chuabao`, `/missing`: of a report, which units have not handed it in. */
 export const missing = new Composer<BotContext>();
+const buttons = missing.on('callback_query:data');
 
 missing.command(['chuabao', 'missing'], async (ctx) => {
   if (!allowed(ctx)) return reply(ctx, [[plain(ctx.t('progress:missing.may-not'))]]);
@@ -23,7 +24,7 @@ missing.command(['chuabao', 'missing'], async (ctx) => {
   await reply(ctx, text, keyboard);
 });
 
-missing.callbackQuery(buttonPattern('reports'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('reports'), async (ctx) => {
   const page = parseButton('reports', ctx.callbackQuery.data)?.[0];
   if (page === undefined || !allowed(ctx)) return refuse(ctx);
   await ctx.answerCallbackQuery();
@@ -31,7 +32,7 @@ missing.callbackQuery(buttonPattern('reports'), async (ctx) => {
   await replace(ctx, text, keyboard);
 });
 
-missing.callbackQuery(buttonPattern('missing'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('missing'), async (ctx) => {
   const code = parseButton('missing', ctx.callbackQuery.data)?.[0];
   if (code === undefined || !ctx.known.plan.book.task(code) || !allowed(ctx)) return refuse(ctx);
   await ctx.answerCallbackQuery();

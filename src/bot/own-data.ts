@@ -12,6 +12,7 @@ import { replace, reply } from './reply.ts';
 
 /** `/dulieu`, `/mydata`: what is stored of whoever asks, and having it erased. Only in private: it is nobody else's. */
 export const ownData = new Composer<BotContext>();
+const buttons = ownData.on('callback_query:data');
 
 ownData.command(['dulieu', 'mydata'], async (ctx) => {
   if (!isPrivate(ctx)) return reply(ctx, [[plain(ctx.t('own-data:in-private'))]]);
@@ -19,7 +20,7 @@ ownData.command(['dulieu', 'mydata'], async (ctx) => {
   if (person) await reply(ctx, await overview(ctx, person), eraseButton(ctx));
 });
 
-ownData.callbackQuery(buttonPattern('own-data'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('own-data'), async (ctx) => {
   const step = parseButton('own-data', ctx.callbackQuery.data)?.[0];
   const person = await stored(ctx);
   if (!step || !person || !isPrivate(ctx))

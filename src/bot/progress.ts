@@ -18,6 +18,7 @@ const BAR = 5;
 
 /** `/tiendo`, `/progress`: how far the plan is, by unit; how far a unit is, by task; what was reported on a task. */
 export const progress = new Composer<BotContext>();
+const buttons = progress.on('callback_query:data');
 
 progress.command(['tiendo', 'progress'], async (ctx) => {
   const units = visibleUnits(ctx);
@@ -28,7 +29,7 @@ progress.command(['tiendo', 'progress'], async (ctx) => {
   await reply(ctx, text, keyboard);
 });
 
-progress.callbackQuery(buttonPattern('progress'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('progress'), async (ctx) => {
   const page = parseButton('progress', ctx.callbackQuery.data)?.[0];
   const units = visibleUnits(ctx);
   if (page === undefined || units.length === 0) return refuse(ctx);
@@ -37,7 +38,7 @@ progress.callbackQuery(buttonPattern('progress'), async (ctx) => {
   await replace(ctx, text, keyboard);
 });
 
-progress.callbackQuery(buttonPattern('standing'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('standing'), async (ctx) => {
   const [unit, page] = parseButton('standing', ctx.callbackQuery.data) ?? [];
   if (unit === undefined || page === undefined || !visibleUnits(ctx).includes(unit)) return refuse(ctx);
   await ctx.answerCallbackQuery();
@@ -45,7 +46,7 @@ progress.callbackQuery(buttonPattern('standing'), async (ctx) => {
   await replace(ctx, text, keyboard);
 });
 
-progress.callbackQuery(buttonPattern('history'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('history'), async (ctx) => {
   const [code, place] = parseButton('history', ctx.callbackQuery.data) ?? [];
   const { book } = ctx.known.plan;
   const unit = place === undefined ? undefined : book.file.units[place]?.code;

@@ -7,16 +7,43 @@ import type { BotContext } from './context.ts';
 /** Telegram's limit for a text, in UTF-16 units (Bot API, sendMessage). */
 const MOST_CHARACTERS = 4096;
 
-/** A text with its entities, ready for the Bot API. No markup is parsed anywhere, so no text can break it. */
-function formatted(text: RichText): { text: string; entities: MessageEntity[] } {
-  const lines = text.map((line) => FormattedString.join(line.map(format), ''));
-  const whole = FormattedString.join(lines, '\n');
-  if (whole.text.length <= MOST_CHARACTERS) return { text: whole.text, entities: whole.entities };
-  const cut = FormattedString.join([whole.slice(0, MOST_CHARACTERS - 1), '…']);
-  return { text: cut.text, entities: cut.entities };
+interface Formatted {
+  text: string;
+  entities: MessageEntity[];
 }
 
-function format(span: Span): FormattedString {
+/** Texts that are kept are put into form once. */
+const formattedBefore = new WeakMap<RichText, Formatted>();
+
+/** A text with its entities, ready for the Bot API. No markup is parsed anywhere, so no text can break it. */
+function formatted(text: RichText): Formatted {
+  const ready = formattedBefore.get(text) ?? format(text);
+  formattedBefore.set(text, ready);
+  return ready;
+}
+
+function format(text: RichText): Formatted {
+  const whole = inLines(text.map((line) => FormattedString.join(line.map(styled), '')));
+  if (whole.text.length <= MOST_CHARACTERS) return whole;
+  const { text: cut, entities } = new FormattedString(whole.text, whole.entities).slice(
+    0,
+    MOST_CHARACTERS - 1,
+  );
+  return { text: `${cut}…`, entities };
+}
+
+/** Lines under each other. No style goes over the end of a line, so their entities only move along. */
+function inLines(lines: readonly FormattedString[]): Formatted {
+  let length = 0;
+  const entities = lines.flatMap((line) => {
+    const before = length;
+    length += line.text.length + 1;
+    return line.entities.map((entity) => ({ ...entity, offset: entity.offset + before }));
+  });
+  return { text: lines.map((line) => line.text).join('\n'), entities };
+}
+
+function styled(span: Span): FormattedString {
   switch (span.style) {
     case 'bold':
       return FormattedString.bold(span.text);

@@ -11,6 +11,7 @@ const UNITS_A_PAGE = 8;
 
 /** `/viec`, `/tasks`: what a unit has to do; and the buttons that show a task whole. */
 export const tasks = new Composer<BotContext>();
+const buttons = tasks.on('callback_query:data');
 
 tasks.command(['viec', 'tasks'], async (ctx) => {
   const wanted = ctx.match.trim();
@@ -23,13 +24,13 @@ tasks.command(['viec', 'tasks'], async (ctx) => {
   }
 });
 
-tasks.callbackQuery(buttonPattern('units'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('units'), async (ctx) => {
   const page = parseButton('units', ctx.callbackQuery.data)?.[0] ?? 0;
   await ctx.answerCallbackQuery();
   await replace(ctx, [[plain(ctx.t('bot:tasks.which-unit'))]], unitButtons(ctx, page));
 });
 
-tasks.callbackQuery(buttonPattern('unit'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('unit'), async (ctx) => {
   const [party, page] = parseButton('unit', ctx.callbackQuery.data) ?? [];
   if (party === undefined || !ctx.known.plan.book.party(party)) return sayGone(ctx);
   const { text, keyboard } = await unitPage(ctx, party, page ?? 0);
@@ -37,14 +38,14 @@ tasks.callbackQuery(buttonPattern('unit'), async (ctx) => {
   await replace(ctx, text, keyboard);
 });
 
-tasks.callbackQuery(buttonPattern('task'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('task'), async (ctx) => {
   const code = parseButton('task', ctx.callbackQuery.data)?.[0];
   if (code === undefined || !ctx.known.plan.book.task(code)) return sayGone(ctx);
   await ctx.answerCallbackQuery();
   await showTask(ctx, code);
 });
 
-tasks.callbackQuery(buttonPattern('who'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('who'), async (ctx) => {
   const code = parseButton('who', ctx.callbackQuery.data)?.[0];
   const task = code === undefined ? undefined : ctx.known.plan.book.task(code);
   if (!task) return sayGone(ctx);

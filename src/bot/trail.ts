@@ -10,6 +10,7 @@ const DEEDS_A_PAGE = 10;
 
 /** `/nhatky`, `/log`: who did what when, the latest first, for a coordinator in private. */
 export const trail = new Composer<BotContext>();
+const buttons = trail.on('callback_query:data');
 
 trail.command(['nhatky', 'log'], async (ctx) => {
   if (!(await mayInPrivate(ctx, 'see-trail'))) return;
@@ -17,7 +18,7 @@ trail.command(['nhatky', 'log'], async (ctx) => {
   await reply(ctx, text, keyboard);
 });
 
-trail.callbackQuery(buttonPattern('trail'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('trail'), async (ctx) => {
   if (!(await mayInPrivate(ctx, 'see-trail'))) return;
   const before = parseButton('trail', ctx.callbackQuery.data)?.[0];
   await ctx.answerCallbackQuery();

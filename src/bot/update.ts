@@ -22,6 +22,7 @@ import { draftPage, soFar } from './update-view.ts';
  * step says is not done twice.
  */
 export const update = new Composer<BotContext>();
+const buttons = update.on('callback_query:data');
 
 update.command(['capnhat', 'update'], async (ctx) => {
   if (!mayUpdate(ctx)) return reply(ctx, [[plain(ctx.t('progress:may-not'))]]);
@@ -35,7 +36,7 @@ update.command(['huy', 'cancel'], async (ctx) => {
   await reply(ctx, [[plain(ctx.t(dropped ? 'progress:dropped' : 'progress:nothing-to-drop'))]]);
 });
 
-update.callbackQuery(buttonPattern('update'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('update'), async (ctx) => {
   const task = parseButton('update', ctx.callbackQuery.data)?.[0];
   const known = task === undefined ? undefined : ctx.known.plan.book.task(task);
   if (!known) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
@@ -48,7 +49,7 @@ update.callbackQuery(buttonPattern('update'), async (ctx) => {
   await show(ctx, await begin(ctx, known.code));
 });
 
-update.callbackQuery(buttonPattern('draft'), async (ctx) => {
+buttons.callbackQuery(buttonPattern('draft'), async (ctx) => {
   const [id, op, value] = parseButton('draft', ctx.callbackQuery.data) ?? [];
   const draft = id === undefined ? undefined : await ctx.domain.drafts.of(askingOf(ctx));
   if (!draft || draft.id !== id || op === undefined || value === undefined || !mayUpdate(ctx))

@@ -14,7 +14,7 @@ export interface Period {
 export function isIsoDay(text: string): text is IsoDay {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    plainDate(text);
     return true;
   } catch {
     return false;
@@ -35,20 +35,25 @@ export const isoDaySchema = z.string().refine(isIsoDay, { error: 'day.impossible
 
 /** The day `days` after (before, when negative). */
 export function addDays(day: IsoDay, days: number): IsoDay {
-  return isoDay(Temporal.PlainDate.from(day).add({ days }).toString());
+  return isoDay(plainDate(day).add({ days }).toString());
 }
 
 /** Days from `from` until `to`: 1 from today to tomorrow, negative into the past. */
 export function daysBetween(from: IsoDay, to: IsoDay): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+  return plainDate(from).until(plainDate(to), { largestUnit: 'day' }).days;
 }
 
 /** Day of the week, 1 = Monday to 7 = Sunday. */
 export function weekday(day: IsoDay): number {
-  return Temporal.PlainDate.from(day).dayOfWeek;
+  return plainDate(day).dayOfWeek;
 }
 
 /** Whether two periods share at least one day. */
 export function overlaps(a: Period, b: Period): boolean {
   return a.from <= b.to && b.from <= a.to;
+}
+
+/** Faster than Temporal's own parser, which knows far more ways to write a day. Throws when there is no such day. */
+function plainDate(day: string): Temporal.PlainDate {
+  return new Temporal.PlainDate(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)));
 }

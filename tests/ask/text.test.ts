@@ -4,7 +4,7 @@ import { shorterQuestions } from '../../src/ask/text/clauses.ts';
 import { Reader } from '../../src/ask/text/reader.ts';
 import { couldBeSyllable } from '../../src/ask/text/syllable.ts';
 import { fits, fold, wordOf } from '../../src/ask/text/word.ts';
-import { teachLexicon } from '../../src/ask/understand/lexicon-tables.ts';
+import { lexiconWords } from '../../src/ask/understand/lexicon-tables.ts';
 import { town } from './askers.ts';
 
 const fitOf = (typed: string, known: string) => fits(wordOf(typed), wordOf(known));
@@ -37,8 +37,7 @@ describe('words with and without marks', () => {
 });
 
 describe('what people type', () => {
-  const reader = new Reader(town.book.file.abbreviations);
-  teachLexicon(reader);
+  const reader = new Reader(lexiconWords, town.book.file.abbreviations);
   for (const task of town.book.file.tasks) task.aliases.forEach((alias) => void reader.learn(alias));
   const read = (text: string) =>
     reader

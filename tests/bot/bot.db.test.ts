@@ -10,7 +10,7 @@ import {
   UNKNOWN_GROUP,
   WOMENS_UNION,
 } from '../support/house.ts';
-import { buttonOf, buttonsOf } from './buttons.ts';
+import { buttonOf, buttonsOf, labelsOf } from './buttons.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -121,6 +121,19 @@ describe('a stranger', () => {
 });
 
 describe('in private', () => {
+  it('the same week of the whole plan has the way back for her who has units of her own, and for nobody else', async () => {
+    const wholePlan = 'due:20180521:20180527:*:0';
+    for (const [person, back] of [
+      [COORDINATOR, false],
+      [WOMENS_UNION, true],
+      [COORDINATOR, false],
+    ] as const) {
+      const shown = await house.say(person, person, '/viec');
+      const { message } = await house.press(person, person, shown?.message_id ?? 0, wholePlan);
+      expect(labelsOf(message).includes('Việc của đơn vị mình')).toBe(back);
+    }
+  });
+
   it('a focal point sees what concerns her unit, and the whole plan at a button', async () => {
     const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/tuannay');
     expect(own?.text).not.toMatch(/mục III\.1\.2\)/);

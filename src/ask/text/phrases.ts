@@ -9,23 +9,26 @@ export interface Found<T> {
   exact: number;
 }
 
+/** Most nodes are the end of one phrase, so what they lack is not made. */
 interface Node<T> {
-  next: Map<string, Node<T>>;
-  entries: { words: readonly Word[]; value: T }[];
+  next?: Map<string, Node<T>>;
+  entries?: { words: readonly Word[]; value: T }[];
 }
 
 /** Phrases with what they stand for, found in a text in time that does not depend on how many there are. */
 export class PhraseTable<T> {
-  private readonly root: Node<T> = { next: new Map(), entries: [] };
+  private readonly root: Node<T> = {};
 
   add(words: readonly Word[], value: T): void {
     if (words.length === 0) return;
     let node = this.root;
     for (const { folded } of words) {
-      const next = node.next.get(folded) ?? { next: new Map(), entries: [] };
+      node.next ??= new Map();
+      const next: Node<T> = node.next.get(folded) ?? {};
       node.next.set(folded, next);
       node = next;
     }
+    node.entries ??= [];
     node.entries.push({ words, value });
   }
 
@@ -46,9 +49,9 @@ export class PhraseTable<T> {
   private collect(text: readonly Word[], start: number, found: Found<T>[]): void {
     let node: Node<T> | undefined = this.root;
     for (let at = start; at < text.length; at += 1) {
-      node = node.next.get(text[at]?.folded ?? '');
+      node = node.next?.get(text[at]?.folded ?? '');
       if (!node) break;
-      for (const { words, value } of node.entries) {
+      for (const { words, value } of node.entries ?? []) {
         const exact = exactWords(text, start, words);
         if (exact !== undefined) found.push({ start, end: at + 1, value, exact });
       }

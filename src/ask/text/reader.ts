@@ -2,7 +2,7 @@ import { phraseList } from '../lexicon/phrase-list.ts';
 import { shorthand } from '../lexicon/shorthand.ts';
 import { mend } from './mend.ts';
 import { type Found, longest, PhraseTable } from './phrases.ts';
-import { split } from './split.ts';
+import { split, splitPhrase } from './split.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { isMarked, type Word, wordOf } from './word.ts';
 
@@ -13,19 +13,23 @@ const quarter = wordOf('quý');
 
 /** Turns text into words: that of the lexicon and the plan as written, that of people with their slips mended. */
 export class Reader {
-  readonly vocabulary = new Vocabulary();
+  readonly vocabulary: Vocabulary;
   private readonly meanings = new PhraseTable<readonly Word[]>();
 
-  /** @param abbreviations short forms of the plan's field, with what they stand for */
-  constructor(abbreviations: Readonly<Record<string, string>> = {}) {
+  /**
+   * @param known words known from the start
+   * @param abbreviations short forms of the plan's field, with what they stand for
+   */
+  constructor(known: Vocabulary, abbreviations: Readonly<Record<string, string>> = {}) {
+    this.vocabulary = new Vocabulary(known);
     for (const [forms, meaning] of shorthand) {
-      const meanings = phraseList(meaning).map(split);
+      const meanings = phraseList(meaning).map(splitPhrase);
       const each = phraseList(forms);
       for (const [at, form] of each.entries()) {
         const own = meanings.length === each.length ? meanings[at] : meanings[0];
-        if (own) this.meanings.add(split(form), own);
+        if (own) this.meanings.add(splitPhrase(form), own);
         // One that is several words long can be mistyped; short ones are too near to other words.
-        if (split(form).length > 1) this.vocabulary.add(split(form));
+        if (splitPhrase(form).length > 1) this.vocabulary.add(splitPhrase(form));
       }
     }
     for (const [form, meaning] of Object.entries(abbreviations)) {

@@ -13,13 +13,33 @@ const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
  * stay whole; so do letters and digits typed together (6t, bao1), which `mend` takes apart.
  */
 export function split(text: string): Word[] {
+  return taken(text, wordOf);
+}
+
+const phrases = new Map<string, readonly Word[]>();
+const ourWords = new Map<string, Word>();
+
+/** Splits a phrase of the lexicon, once for all who use it; its words are shared with the other phrases. */
+export function splitPhrase(phrase: string): readonly Word[] {
+  const words = phrases.get(phrase) ?? taken(phrase, ourWord);
+  phrases.set(phrase, words);
+  return words;
+}
+
+function ourWord(text: string): Word {
+  const word = ourWords.get(text) ?? wordOf(text);
+  ourWords.set(text, word);
+  return word;
+}
+
+function taken(text: string, word: (part: string) => Word): Word[] {
   const clean = text.slice(0, longestMessage).normalize('NFKC').replace(invisible, '').toLowerCase();
   const words: Word[] = [];
   for (const [piece] of clean.matchAll(chunk)) {
     const parts = dateOrCode.test(piece) ? [piece.replaceAll('–', '-')] : piece.split(/[./–-]/);
     for (const part of parts) {
       if (words.length >= mostWords) return words;
-      words.push(wordOf(part));
+      words.push(word(part));
     }
   }
   return words;

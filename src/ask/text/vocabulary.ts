@@ -6,7 +6,10 @@ export class Vocabulary {
   /** Words that stand side by side, by their letters. */
   private readonly pairs = new Map<string, (readonly [Word, Word])[]>();
   /** Known words by what is left of them when one letter is lost. */
-  private readonly shortened = new Map<string, Set<string>>();
+  private readonly shortened = new Map<string, string[]>();
+
+  /** @param base words known beside its own, shared with others; it takes in nothing more */
+  constructor(private readonly base?: Vocabulary) {}
 
   /** Takes in a phrase. */
   add(phrase: readonly Word[]): void {
@@ -19,24 +22,26 @@ export class Vocabulary {
 
   /** Whether a word, as typed, can be one of the known ones. */
   knows(word: Word): boolean {
-    return (this.words.get(word.folded) ?? []).some((known) => fits(word, known) !== undefined);
+    return this.wordsWith(word.folded).some((known) => fits(word, known) !== undefined);
   }
 
   /** Whether the letters alone, marks aside, are those of a known word. */
   knowsLetters(folded: string): boolean {
-    return this.words.has(folded);
+    return this.words.has(folded) || (this.base?.knowsLetters(folded) ?? false);
   }
 
   /** Whether two words stand side by side somewhere. */
   knowsPair(first: string | undefined, second: string | undefined): boolean {
-    return first !== undefined && second !== undefined && this.pairs.has(`${first} ${second}`);
+    if (first === undefined || second === undefined) return false;
+    return this.pairs.has(`${first} ${second}`) || (this.base?.knowsPair(first, second) ?? false);
   }
 
   /** Whether two words, as typed, can be such that stand side by side somewhere. */
   fitsPair(first: Word | undefined, second: Word | undefined): boolean {
     if (!first || !second) return false;
     const known = this.pairs.get(`${first.folded} ${second.folded}`) ?? [];
-    return known.some(([a, b]) => fits(first, a) !== undefined && fits(second, b) !== undefined);
+    const fit = known.some(([a, b]) => fits(first, a) !== undefined && fits(second, b) !== undefined);
+    return fit || (this.base?.fitsPair(first, second) ?? false);
   }
 
   /**
@@ -48,13 +53,22 @@ export class Vocabulary {
     const found = new Set<string>();
     const without = [...folded].map((_, at) => folded.slice(0, at) + folded.slice(at + 1));
     for (const form of [folded, ...without]) {
-      if (this.words.has(form)) found.add(form);
-      for (const known of this.shortened.get(form) ?? []) found.add(known);
+      if (this.knowsLetters(form)) found.add(form);
+      for (const known of this.shortenedTo(form)) found.add(known);
     }
     found.delete(folded);
     const letters = [...found].filter((known) => isOneSlip(folded, known));
-    const known = letters.flatMap((each) => this.words.get(each) ?? []);
+    const known = letters.flatMap((each) => this.wordsWith(each));
     return known.filter((each) => keepsMarks(word, each));
+  }
+
+  /** Known words with these letters, marks aside. */
+  private wordsWith(folded: string): readonly Word[] {
+    return joined(this.base?.wordsWith(folded), this.words.get(folded));
+  }
+
+  private shortenedTo(form: string): readonly string[] {
+    return joined(this.base?.shortenedTo(form), this.shortened.get(form));
   }
 
   private addPair(first: Word, second: Word): void {
@@ -66,8 +80,9 @@ export class Vocabulary {
   }
 
   private addWord(word: Word): void {
+    if (this.wordsWith(word.folded).some(({ shape, tone }) => shape === word.shape && tone === word.tone))
+      return;
     const known = this.words.get(word.folded);
-    if (known?.some((other) => other.shape === word.shape && other.tone === word.tone)) return;
     if (known) {
       known.push(word);
       return;
@@ -75,10 +90,16 @@ export class Vocabulary {
     this.words.set(word.folded, [word]);
     for (let at = 0; at < word.folded.length; at += 1) {
       const form = word.folded.slice(0, at) + word.folded.slice(at + 1);
-      const set = this.shortened.get(form) ?? new Set();
-      this.shortened.set(form, set.add(word.folded));
+      const known = this.shortened.get(form);
+      if (!known) this.shortened.set(form, [word.folded]);
+      else if (!known.includes(word.folded)) known.push(word.folded);
     }
   }
+}
+
+function joined<T>(first: readonly T[] = [], second: readonly T[] = []): readonly T[] {
+  if (second.length === 0) return first;
+  return first.length === 0 ? second : [...first, ...second];
 }
 
 /** Whether every mark that was typed is in a known word, too. */

@@ -5,8 +5,8 @@ import { lightWords } from '../lexicon/light-words.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
 import { smallWords } from '../lexicon/small-words.ts';
 import { PhraseTable } from '../text/phrases.ts';
-import type { Reader } from '../text/reader.ts';
-import { split } from '../text/split.ts';
+import { splitPhrase } from '../text/split.ts';
+import { Vocabulary } from '../text/vocabulary.ts';
 import { periodWords } from './periods.ts';
 import { slotWords } from './slots.ts';
 
@@ -26,16 +26,20 @@ export type Meaning =
 /** The lexicon as one table, made once for all plans. */
 export const lexicon: PhraseTable<Meaning> = buildLexicon();
 
-/** Lets a reader know the lexicon's words, so that typing is mended towards them. */
-export function teachLexicon(reader: Reader): void {
+/** The lexicon's words, shared by all readers: typing is mended towards them. */
+export const lexiconWords: Vocabulary = buildVocabulary();
+
+function buildVocabulary(): Vocabulary {
+  const vocabulary = new Vocabulary();
   for (const phrase of [...allPhrases(), ...periodWords(), ...slotWords()])
-    reader.vocabulary.add(split(phrase));
+    vocabulary.add(splitPhrase(phrase));
+  return vocabulary;
 }
 
 function buildLexicon(): PhraseTable<Meaning> {
   const table = new PhraseTable<Meaning>();
   const add = (cell: string, meaning: Meaning) => {
-    for (const phrase of phraseList(cell)) table.add(split(phrase), meaning);
+    for (const phrase of phraseList(cell)) table.add(splitPhrase(phrase), meaning);
   };
   for (const { cue, weight, phrases } of cues) add(phrases, { kind: 'cue', cue, weight });
   for (const cell of Object.values(smallWords)) add(cell, { kind: 'small' });

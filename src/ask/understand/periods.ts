@@ -4,7 +4,7 @@ import type { Now } from '../lexicon/period-phrases.ts';
 import { periods } from '../lexicon/periods.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
 import { longest, PhraseTable } from '../text/phrases.ts';
-import { split } from '../text/split.ts';
+import { splitPhrase } from '../text/split.ts';
 import { fits, type Word, wordOf } from '../text/word.ts';
 import { yearOf } from './calendar.ts';
 import { mayFillSlot, slotValues } from './slots.ts';
@@ -27,10 +27,10 @@ interface Pattern {
 const patterns = compile();
 const boundTable = new PhraseTable<Bound>();
 for (const [phrases, kind] of bounds) {
-  for (const phrase of phraseList(phrases)) boundTable.add(split(phrase), kind);
+  for (const phrase of phraseList(phrases)) boundTable.add(splitPhrase(phrase), kind);
 }
 const joinTable = new PhraseTable<true>();
-for (const phrase of phraseList(joins)) joinTable.add(split(phrase), true);
+for (const phrase of phraseList(joins)) joinTable.add(splitPhrase(phrase), true);
 
 /** Every period that a text names, in order, with "before", "until", "from … to …" worked in. */
 export function periodsIn(words: readonly Word[], now: Now): NamedPeriod[] {

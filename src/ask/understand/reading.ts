@@ -6,7 +6,7 @@ import { Reader } from '../text/reader.ts';
 import type { Word } from '../text/word.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
 import { cuesOf, type HeardCues } from './heard-cues.ts';
-import { lexicon, type Meaning, teachLexicon } from './lexicon-tables.ts';
+import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { isDestination, type Mention, PartyNames } from './parties.ts';
 import { type NamedPeriod, periodsIn } from './periods.ts';
@@ -54,8 +54,7 @@ export class QuestionReader {
   private readonly codes: CodeNames;
 
   constructor(book: PlanBook) {
-    this.reader = new Reader(book.file.abbreviations);
-    teachLexicon(this.reader);
+    this.reader = new Reader(lexiconWords, book.file.abbreviations);
     this.parties = new PartyNames(book, this.reader);
     this.subjects = new Subjects(book, this.reader);
     this.codes = new CodeNames(book);

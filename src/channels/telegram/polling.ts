@@ -32,12 +32,13 @@ export interface PollingOptions {
 export async function poll(options: PollingOptions): Promise<void> {
   const inHand = new UpdatesInHand(options.handle);
   const troubles = new PollTroubles(options);
+  const pause = onePause(options);
   while (!options.signal.aborted) {
     try {
       const news = (await fetchUpdates(options, inHand)).filter((update) => inHand.start(update));
       troubles.over();
       if (news.length === 0 && inHand.size > 0) {
-        await Promise.race([inHand.halfDone(), options.wait(BUSY_POLL_MS, options.signal)]);
+        await Promise.race([inHand.halfDone(), pause()]);
       }
     } catch (error) {
       if (!options.signal.aborted) await troubles.meet(error);
@@ -46,6 +47,17 @@ export async function poll(options: PollingOptions): Promise<void> {
   await inHand.allDone();
   // Confirms what was handled, so that the next start does not get it again. Failing that, the ledger knows.
   await options.api.getUpdates({ offset: inHand.offset, limit: 1, timeout: 0 }).catch(() => undefined);
+}
+
+/** Waits before the next look for news. There is one timer at a time: the wait is mostly over before its end. */
+function onePause({ wait, signal }: PollingOptions): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= wait(BUSY_POLL_MS, signal).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
 }
 
 function fetchUpdates(
