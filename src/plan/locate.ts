@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, isSeq } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 
 /**
  * The offset in the text at which a path of a YAML document stands: a field at its name, an item at its beginning.
@@ -25,8 +25,23 @@ function child(
     return item === undefined ? undefined : { node: item, offset: offsetOf(item) };
   }
   if (!isMap(node)) return undefined;
-  const pair = node.items.find(({ key }) => (isScalar(key) ? String(key.value) : '') === String(step));
+  const pair = fieldsOf(node).get(String(step));
   return pair && { node: pair.value, offset: offsetOf(pair.key) };
+}
+
+/** Fields by their names, gathered once: a file may have a hundred thousand problems in one map. */
+const fieldsOfMaps = new WeakMap<YAMLMap, Map<string, Pair>>();
+
+function fieldsOf(map: YAMLMap): Map<string, Pair> {
+  const known = fieldsOfMaps.get(map);
+  if (known) return known;
+  const fields = new Map<string, Pair>();
+  for (const pair of map.items) {
+    const name = isScalar(pair.key) ? String(pair.key.value) : '';
+    if (!fields.has(name)) fields.set(name, pair);
+  }
+  fieldsOfMaps.set(map, fields);
+  return fields;
 }
 
 function offsetOf(node: unknown): number | undefined {

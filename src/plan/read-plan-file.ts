@@ -85,6 +85,7 @@ function parsedDocument(text: string, lineCounter: LineCounter): Document {
       merge: false,
       resolveKnownTags: false,
       logLevel: 'error',
+      uniqueKeys: false,
     });
   } catch {
     // The parser recurses: what is nested by the thousand overflows its stack.

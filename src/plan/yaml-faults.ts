@@ -1,4 +1,4 @@
-import { CST, type Document, Lexer } from 'yaml';
+import { CST, type Document, isScalar, Lexer, visit } from 'yaml';
 import { type Breach, breach, mostProblems } from './plan-problem.ts';
 
 /** Something that makes a text unfit as YAML for a plan, with its offset in the text. */
@@ -32,12 +32,30 @@ export function lexicalFaults(text: string): YamlFault[] {
   return faults;
 }
 
-/** What the parser found: bad syntax, doubled keys, several documents. */
+/** What the parser found: bad syntax, several documents; and doubled keys. */
 export function syntaxFaults(document: Document): YamlFault[] {
-  return [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
+  const faults = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
     offset: pos[0],
     breach: syntaxBreach(code, message),
   }));
+  return [...faults, ...doubledKeys(document)].sort((a, b) => a.offset - b.offset);
+}
+
+/** The parser's own check compares each key with each other: a minute for a hundred thousand of them. */
+function doubledKeys(document: Document): YamlFault[] {
+  const faults: YamlFault[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value))
+          faults.push({ offset: key.range?.[0] ?? 0, breach: breach([], 'duplicateKey') });
+        seen.add(key.value);
+      }
+    },
+  });
+  return faults;
 }
 
 class Nesting {
@@ -55,8 +73,6 @@ class Nesting {
 
 function syntaxBreach(code: string, message: string): Breach {
   switch (code) {
-    case 'DUPLICATE_KEY':
-      return breach([], 'duplicateKey');
     case 'MULTIPLE_DOCS':
       return breach([], 'severalDocuments');
     case 'TAB_AS_INDENT':
