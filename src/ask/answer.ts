@@ -22,7 +22,15 @@ type Status = 'NOT_STARTED' | 'IN_PROGRESS' | 'DONE' | 'BLOCKED';
 
 /** What progress is known; asked for a task's and a unit's code. Without an update: undefined. */
 export interface ProgressView {
-  statusOf(task: string, unit: string): { status: Status; percent?: number } | undefined;
+  statusOf(task: string, unit: string): KnownProgress | undefined;
+}
+
+/** Where a task of a unit stands. */
+interface KnownProgress {
+  status: Status;
+  percent?: number;
+  /** What a coordinator said of the report. */
+  review?: 'RECEIVED' | 'RETURNED';
 }
 
 /** A trusted address or a duty number that the coordinator has entered. */

@@ -53,10 +53,25 @@ const shapes = {
   contact: z.tuple([id]),
   /** Begins an update of a task. */
   update: z.tuple([code]),
+  /** Puts the newest update of a task by a unit together anew. */
+  fix: z.tuple([code, code]),
   /** A step of an update: the draft's number, what is given, and its value. */
   draft: z.tuple([
     id,
-    z.enum(['unit', 'task', 'page', 'status', 'percent', 'skip', 'edit', 'save', 'drop', 'again']),
+    z.enum([
+      'unit',
+      'task',
+      'page',
+      'status',
+      'percent',
+      'skip',
+      'finish',
+      'paper',
+      'edit',
+      'save',
+      'drop',
+      'again',
+    ]),
     z.string().max(32),
   ]),
   /** How far the plan is, unit by unit. */

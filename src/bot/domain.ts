@@ -13,6 +13,7 @@ import { Trail } from '../people/trail.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
 import { Drafts } from '../progress/drafts.ts';
 import { Progress } from '../progress/progress.ts';
+import { Reports } from '../progress/reports.ts';
 import { Askers } from './askers.ts';
 
 /** The domain as the bot sees it. */
@@ -22,6 +23,7 @@ export interface Domain {
   contacts: Contacts;
   trail: Trail;
   progress: Progress;
+  reports: Reports;
   drafts: Drafts;
   invitations: Invitations;
   members: Members;
@@ -45,7 +47,8 @@ export function createDomain(prisma: PrismaClient, rest: Pick<Domain, 'clock' | 
     people: new People(prisma),
     contacts: new Contacts(prisma),
     trail,
-    progress: new Progress(prisma, clock, trail),
+    progress: new Progress(prisma, clock, trail, channel),
+    reports: new Reports(prisma, clock, trail),
     drafts: new Drafts(prisma, clock),
     invitations: new Invitations(prisma, clock, trail),
     members: new Members(prisma, clock, trail, channel),

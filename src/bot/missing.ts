@@ -81,9 +81,9 @@ async function missingPage(ctx: BotContext, code: string) {
     [bold(t(`progress:missing.${open.length > 0 ? 'head' : 'all'}`, words))],
     ...(until === undefined ? [] : [[plain(t('progress:missing.until', { day: until }))]]),
     [],
-    ...open.slice(0, MOST_UNITS).map(({ unit, status, percent }) => {
+    ...open.slice(0, MOST_UNITS).map(({ unit, stage, percent }) => {
       const name = book.unit(unit)?.name[language] ?? unit;
-      return [plain(t('progress:missing.line', { status: statusWords(t, status, percent), unit: name }))];
+      return [plain(t('progress:missing.line', { status: statusWords(t, stage, percent), unit: name }))];
     }),
   ];
   const keyboard = new InlineKeyboard().text(t('progress:missing.others'), buttonData('reports', 0));

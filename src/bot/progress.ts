@@ -2,12 +2,14 @@ import { Composer, InlineKeyboard } from 'grammy';
 import { dayOf } from '../clock.ts';
 import { may } from '../people/rights.ts';
 import { dayWords } from '../plan/day-words.ts';
-import { type Standing, standingsOf, tally } from '../progress/standing.ts';
+import type { Task } from '../plan/plan-file.ts';
+import type { UpdateRecord } from '../progress/progress.ts';
+import { type Stage, type Standing, stageOf, standingsOf, tally } from '../progress/standing.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
-import { statusWords } from './update-view.ts';
+import { givenLines, statusWords } from './update-view.ts';
 
 /** So many lines fit a phone's screen beside their buttons. */
 const UNITS_A_PAGE = 8;
@@ -130,17 +132,19 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
 async function historyPage(ctx: BotContext, code: string, unit: string) {
   const { t, language, known, domain } = ctx;
   const { book } = known.plan;
+  const task = book.task(code);
   const updates = await domain.progress.history(known.plan.id, code, unit, UPDATES_SHOWN);
   const { timeZone } = book.file;
   const text: RichText = [
     [bold(t('progress:task', { title: book.task(code)?.title[language], code }))],
     [plain(t('progress:unit', { unit: book.unit(unit)?.name[language] }))],
     ...(updates.length === 0 ? [[plain(t('progress:see.none'))]] : []),
-    ...updates.flatMap(({ at, status, percent, who, note }) => {
+    ...updates.flatMap((one) => {
+      const { at, who } = one;
       const day = dayWords(dayOf(at, timeZone), t);
-      const words = { day, status: statusWords(t, status, percent), who };
+      const words = { day, status: statusWords(t, stageIn(task, one), one.percent), who };
       const line = t(who === undefined ? 'progress:see.by-unknown' : 'progress:see.by', words);
-      return [[], [plain(line)], ...(note === undefined ? [] : [[plain(note)]])];
+      return [[], [plain(line)], ...givenLines(ctx, task, one)];
     }),
   ];
   const keyboard = new InlineKeyboard()
@@ -149,9 +153,14 @@ async function historyPage(ctx: BotContext, code: string, unit: string) {
   return { text, keyboard };
 }
 
-function taskLine({ t, language }: BotContext, { task, status, percent, overdue }: Standing): string {
+/** An update's stage, also of a task that the plan has no more. */
+function stageIn(task: Task | undefined, { status, review }: UpdateRecord): Stage {
+  return task ? stageOf(task, status, review) : status;
+}
+
+function taskLine({ t, language }: BotContext, { task, stage, percent, overdue }: Standing): string {
   const late = overdue ? ` (${t('progress:late')})` : '';
-  return `${statusWords(t, status, percent)}${late} · ${t('progress:task', { title: task.title[language], code: task.code })}`;
+  return `${statusWords(t, stage, percent)}${late} · ${t('progress:task', { title: task.title[language], code: task.code })}`;
 }
 
 function bar({ done, total }: { done: number; total: number }): string {

@@ -1,6 +1,7 @@
 import { type DraftState, draftOf, LONGEST_NOTE } from '../progress/draft.ts';
 import { maskNumbers } from '../progress/private-numbers.ts';
 import { quickUpdate } from '../progress/quick-words.ts';
+import { requirementsOf } from '../progress/requirements.ts';
 import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 
@@ -21,7 +22,8 @@ export function quickDraft(
   const [unit, other] = unitsFor(task).filter((code) => own.includes(code));
   if (unit === undefined || other !== undefined) return undefined;
   const { text, masked } = maskNumbers(said.note ?? '');
-  return { state: draftOf(unit, task, said.note === undefined ? said : { ...said, note: text }), masked };
+  const noted = said.note === undefined ? said : { ...said, note: text };
+  return { state: draftOf(unit, task, noted, requirementsOf(ctx.known.plan.book, task)), masked };
 }
 
 /** Code of the one task that the message answered to is about: its button says which, else the only code in it. */

@@ -2,9 +2,19 @@ import { InlineKeyboard } from 'grammy';
 import { TaskStatus } from '../generated/sqlite/enums.ts';
 import { dayWords } from '../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
-import { type DraftState, LONGEST_NOTE, maySkip, percents } from '../progress/draft.ts';
+import type { Task } from '../plan/plan-file.ts';
+import {
+  type DraftState,
+  LONGEST_NOTE,
+  mayFinish,
+  maySkip,
+  mustHandIn,
+  percents,
+} from '../progress/draft.ts';
 import type { Draft } from '../progress/drafts.ts';
-import type { Standing } from '../progress/standing.ts';
+import type { UpdateRecord } from '../progress/progress.ts';
+import { requirementsOf } from '../progress/requirements.ts';
+import { type Stage, type Standing, stageOf } from '../progress/standing.ts';
 import { bold, italic, type Line, plain, type RichText } from '../rich-text.ts';
 import type { Translate } from '../texts.ts';
 import { buttonData } from './callback-data.ts';
@@ -23,6 +33,9 @@ export interface Choices {
   standings: readonly Standing[];
 }
 
+/** What an update says beside how far a task is. */
+type Given = Pick<UpdateRecord, 'figures' | 'files' | 'onPaper'> & { note?: string | undefined };
+
 /** A draft as one message: what is known so far, the question of its step, and the buttons that answer it. */
 export function draftPage(ctx: BotContext, draft: Draft, choices: Choices) {
   const text: RichText = [...soFar(ctx, draft.state), ...question(ctx, draft.state)];
@@ -30,60 +43,107 @@ export function draftPage(ctx: BotContext, draft: Draft, choices: Choices) {
 }
 
 /** How far a task is, in a word or two. */
-export function statusWords(t: Translate, status: TaskStatus, percent?: number): string {
-  const word = t(`progress:status.${status}`);
+export function statusWords(t: Translate, stage: Stage, percent?: number): string {
+  const word = t(`progress:status.${stage}`);
   return percent === undefined ? word : t('progress:percent', { status: word, percent });
 }
 
 /** What was chosen and typed, the task first. */
-export function soFar({ known, language, t }: BotContext, state: DraftState): RichText {
+export function soFar(ctx: BotContext, state: DraftState): RichText {
+  const { known, language, t } = ctx;
   const { book } = known.plan;
   const task = state.task === undefined ? undefined : book.task(state.task);
   const unit = state.unit === undefined ? undefined : book.unit(state.unit);
   const lines: Line[] = [];
   if (task) lines.push([bold(t('progress:task', { title: task.title[language], code: task.code }))]);
   if (unit) lines.push([plain(t('progress:unit', { unit: unit.name[language] }))]);
-  if (state.status) lines.push([plain(statusWords(t, state.status, state.percent))]);
-  if (state.note) lines.push([plain(t('progress:note', { note: state.note }))]);
+  if (task && state.status) lines.push([plain(statusWords(t, stageOf(task, state.status), state.percent))]);
+  return [...lines, ...givenLines(ctx, task, state)];
+}
+
+/** Numbers, note and files of an update, a line each. */
+export function givenLines(
+  { known, language, t }: BotContext,
+  task: Task | undefined,
+  { figures, note, files, onPaper }: Given,
+): RichText {
+  const asked = task ? known.plan.book.figuresOf(task) : [];
+  const numbers = asked.flatMap(({ code, name }) =>
+    figures[code] === undefined ? [] : [`${name[language]}: ${figures[code]}`],
+  );
+  const lines: RichText = numbers.length > 0 ? [[plain(numbers.join(' · '))]] : [];
+  if (note) lines.push([plain(t('progress:note', { note }))]);
+  if (files.length > 0) lines.push([plain(t('progress:files', { count: files.length }))]);
+  if (onPaper) lines.push([plain(t('progress:on-paper'))]);
   return lines;
 }
 
-function question({ known, chat, t }: BotContext, { step, status, task }: DraftState): RichText {
-  const key = step === 'note' && status === 'BLOCKED' ? 'note-blocked' : step;
-  const lines: RichText = [[plain(t(`progress:step.${key}`, { most: LONGEST_NOTE }))]];
-  if (step !== 'note') return lines;
-  if (chat?.type !== 'private') lines.push([plain(t('progress:step.note-group'))]);
-  const sensitive = task !== undefined && known.plan.book.task(task)?.sensitive;
-  return sensitive ? [...lines, [italic(t('progress:sensitive'))]] : lines;
+function question(ctx: BotContext, { step, status, task, figure }: DraftState): RichText {
+  const { known, chat, t, language } = ctx;
+  const meant = task === undefined ? undefined : known.plan.book.task(task);
+  const asked = meant && known.plan.book.figuresOf(meant).find(({ code }) => code === figure);
+  const key = questionKey(step, status, meant);
+  const lines: RichText = [
+    [plain(t(`progress:step.${key}`, { most: LONGEST_NOTE, figure: asked?.name[language] ?? '' }))],
+  ];
+  if (!typed.has(step)) return lines;
+  if (chat?.type !== 'private') lines.push([plain(t('progress:step.reply-in-group'))]);
+  return meant?.sensitive ? [...lines, [italic(t('progress:sensitive'))]] : lines;
 }
 
+/** Steps that are answered by typing or sending something. */
+const typed: ReadonlySet<string> = new Set(['figures', 'note', 'files']);
+
+function questionKey(step: DraftState['step'], status: TaskStatus | undefined, task?: Task): string {
+  if (step === 'note' && status === 'BLOCKED') return 'note-blocked';
+  if (step !== 'files') return step;
+  if (task?.kind === 'report' && status === 'DONE') return task.sensitive ? 'document' : 'report';
+  return 'files';
+}
+
+type Add = (label: string, op: string, value?: string | number) => void;
+
 function keyboard(ctx: BotContext, { id, state }: Draft, { units, standings }: Choices): InlineKeyboard {
-  const { t, language, known } = ctx;
+  const { language, known } = ctx;
   const keys = new InlineKeyboard();
-  const add = (label: string, op: string, value: string | number = '') =>
-    keys.text(shorten(label), buttonData('draft', id, op, value));
+  const add: Add = (label, op, value = '') => keys.text(shorten(label), buttonData('draft', id, op, value));
   if (state.step === 'unit')
     listed(keys, ctx, id, state.page, units, (unit) =>
       add(known.plan.book.unit(unit)?.name[language] ?? unit, 'unit', unit),
     );
   if (state.step === 'task')
     listed(keys, ctx, id, state.page, standings, (one) => add(taskLabel(ctx, one), 'task', one.task.code));
-  if (state.step === 'status') {
-    for (const [index, status] of Object.values(TaskStatus).entries()) {
-      add(statusWords(t, status), 'status', status);
-      if (index % 2 === 1) keys.row();
-    }
+  if (state.step === 'status') addStatuses(keys, ctx, state, add);
+  addAnswers(ctx, state, add);
+  if (state.step !== 'summary') keys.row();
+  add(ctx.t('progress:button.drop'), 'drop');
+  return keys;
+}
+
+function addStatuses(keys: InlineKeyboard, { t, known }: BotContext, { task }: DraftState, add: Add): void {
+  const { report } = requirementsOf(known.plan.book, task);
+  for (const [index, status] of Object.values(TaskStatus).entries()) {
+    add(statusWords(t, report && status === 'DONE' ? 'HANDED_IN' : status), 'status', status);
+    if (index % 2 === 1) keys.row();
   }
+}
+
+function addAnswers({ t, known }: BotContext, state: DraftState, add: Add): void {
+  const needs = requirementsOf(known.plan.book, state.task);
   if (state.step === 'percent')
     for (const percent of percents) add(t('progress:button.percent', { percent }), 'percent', percent);
-  if (maySkip(state)) add(t('progress:button.skip'), 'skip');
-  if (state.step === 'summary') {
-    add(t('progress:button.save'), 'save');
-    add(t('progress:button.edit'), 'edit');
-  }
-  if (state.step !== 'summary') keys.row();
-  add(t('progress:button.drop'), 'drop');
-  return keys;
+  if (state.step === 'files' && mustHandIn(state, needs)) add(t('progress:button.paper'), 'paper');
+  if (maySkip(state, needs)) add(t(`progress:button.${given(state) ? 'keep' : 'skip'}`), 'skip');
+  if (mayFinish(state, needs)) add(t('progress:button.finish'), 'finish');
+  if (state.step !== 'summary') return;
+  add(t('progress:button.save'), 'save');
+  add(t('progress:button.edit'), 'edit');
+}
+
+/** Whether what the step asks for was given before. */
+function given({ step, figure, figures, note, files, onPaper }: DraftState): boolean {
+  if (step === 'figures') return figure !== undefined && figures[figure] !== undefined;
+  return step === 'note' ? note !== undefined : files.length > 0 || onPaper;
 }
 
 function listed<T>(

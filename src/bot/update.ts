@@ -1,20 +1,15 @@
-import { Composer, GrammyError, InlineKeyboard } from 'grammy';
+import { Composer } from 'grammy';
 import { TaskStatus } from '../generated/sqlite/enums.ts';
-import { may } from '../people/rights.ts';
-import { dayWords } from '../plan/day-words.ts';
-import { isDated, lastGoodDay } from '../plan/deadline.ts';
-import { advance, type DraftState, type Given, LONGEST_NOTE } from '../progress/draft.ts';
+import { advance, type DraftState, emptyDraft, type Given } from '../progress/draft.ts';
 import type { Draft } from '../progress/drafts.ts';
-import { maskNumbers } from '../progress/private-numbers.ts';
-import { owing, standingsOf } from '../progress/standing.ts';
-import { bold, italic, plain, type RichText } from '../rich-text.ts';
-import { wordsForBot } from './addressed.ts';
+import { italic, plain } from '../rich-text.ts';
 import { askingOf, mayUpdate } from './asking.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
-import { quickDraft } from './quick-draft.ts';
 import { replace, reply } from './reply.ts';
-import { draftPage, soFar } from './update-view.ts';
+import { answers } from './update-answers.ts';
+import { save } from './update-saving.ts';
+import { draftMessage, needsOf, redraw, sayOver, show, unitsFor } from './update-screen.ts';
 
 /**
  * `/capnhat`, `/update` and the button under a task: a focal point reports how far her unit is, step by step. Each step
@@ -28,7 +23,7 @@ update.command(['capnhat', 'update'], async (ctx) => {
   if (!mayUpdate(ctx)) return reply(ctx, [[plain(ctx.t('progress:may-not'))]]);
   const begun = await ctx.domain.drafts.of(askingOf(ctx));
   if (begun) return resume(ctx, begun);
-  await show(ctx, await begin(ctx));
+  await show(ctx, await begin(ctx, firstState(ctx)));
 });
 
 update.command(['huy', 'cancel'], async (ctx) => {
@@ -40,13 +35,19 @@ buttons.callbackQuery(buttonPattern('update'), async (ctx) => {
   const task = parseButton('update', ctx.callbackQuery.data)?.[0];
   const known = task === undefined ? undefined : ctx.known.plan.book.task(task);
   if (!known) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
-  const units = unitsFor(ctx, known.code);
-  if (units.length === 0) {
-    const text = ctx.t(mayUpdate(ctx) ? 'progress:not-your-task' : 'progress:may-not');
-    return ctx.answerCallbackQuery({ text, show_alert: true });
-  }
+  if (unitsFor(ctx, known.code).length === 0) return refuse(ctx);
   await ctx.answerCallbackQuery();
-  await show(ctx, await begin(ctx, known.code));
+  await show(ctx, await begin(ctx, firstState(ctx, known.code)));
+});
+
+buttons.callbackQuery(buttonPattern('fix'), async (ctx) => {
+  const [task, unit] = parseButton('fix', ctx.callbackQuery.data) ?? [];
+  if (task === undefined || unit === undefined || !unitsFor(ctx, task).includes(unit)) return refuse(ctx);
+  const [newest] = await ctx.domain.progress.history(ctx.known.plan.id, task, unit, 1);
+  const { note, figures = {}, files = [], onPaper = false } = newest ?? {};
+  const given = { figures, files: [...files], onPaper, ...(note !== undefined && { note }) };
+  await ctx.answerCallbackQuery();
+  await show(ctx, await begin(ctx, { ...emptyDraft('status'), task, unit, ...given }));
 });
 
 buttons.callbackQuery(buttonPattern('draft'), async (ctx) => {
@@ -64,80 +65,11 @@ buttons.callbackQuery(buttonPattern('draft'), async (ctx) => {
   await redraw(ctx, moved ? { ...draft, state: moved } : draft);
 });
 
-/**
- * A typed answer where a note is waited for, or a short message in reply to a task ("xong rồi, 120 người dự"). A
- * question in between is answered as ever.
- */
-update.on('message:text', async (ctx, next) => {
-  const words = wordsForBot(ctx);
-  if (words.startsWith('/') || words.endsWith('?') || !mayUpdate(ctx)) return next();
-  const draft = await ctx.domain.drafts.of(askingOf(ctx));
-  if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
-  const quick = quickDraft(ctx, words, (task) => unitsFor(ctx, task));
-  if (!quick) return next();
-  await show(ctx, await ctx.domain.drafts.begin(askingOf(ctx), quick.state), maskedLine(ctx, quick.masked));
-});
+update.use(answers);
 
-function maskedLine({ t }: BotContext, masked: boolean): RichText {
-  return masked ? [[italic(t('progress:masked'))]] : [];
-}
-
-async function takeNote(ctx: BotContext, draft: Draft, words: string): Promise<void> {
-  const count = [...words].length;
-  if (count > LONGEST_NOTE)
-    return reply(ctx, [[plain(ctx.t('progress:too-long', { count, most: LONGEST_NOTE }))]]);
-  const { text, masked } = maskNumbers(words);
-  const state = advance(draft.state, { kind: 'note', note: text });
-  if (!state || !(await ctx.domain.drafts.put(draft, state))) return;
-  await takeAway(ctx, draft.state.messageId);
-  await show(ctx, { ...draft, state }, maskedLine(ctx, masked));
-}
-
-async function save(ctx: BotContext, draft: Draft): Promise<void> {
-  const { step, unit, task, status, percent, note } = draft.state;
-  if (step !== 'summary' || !unit || !task || !status) return redraw(ctx, draft);
-  if (!unitsFor(ctx, task).includes(unit)) return sayOver(ctx);
-  const { plan, caller } = ctx.known;
-  const saved = await ctx.domain.progress.save(draft, {
-    planId: plan.id,
-    task,
-    unit,
-    status,
-    percent,
-    note,
-    memberId: caller.memberId,
-    inGroup: ctx.chat?.type !== 'private',
-  });
-  if (!saved) return sayOver(ctx);
-  await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
-  await replace(ctx, ...(await savedPage(ctx, draft.state, unit, task)));
-}
-
-/** What was saved, and what is next for this unit. */
-async function savedPage(
-  ctx: BotContext,
-  state: DraftState,
-  unit: string,
-  task: string,
-): Promise<[RichText, InlineKeyboard]> {
-  const { t, language, known } = ctx;
-  const view = await ctx.domain.progress.view(known.plan.id);
-  const next = standingsOf(unit, known.plan.book, view, known.today)
-    .filter((standing) => standing.status !== 'DONE' && standing.task.code !== task)
-    .map((standing) => standing.task)
-    .filter(isDated)
-    .find(({ date }) => lastGoodDay(date) >= known.today);
-  const line = next
-    ? t('progress:next', {
-        title: next.title[language],
-        code: next.code,
-        date: dayWords(lastGoodDay(next.date), t),
-      })
-    : t('progress:nothing-next');
-  const keys = new InlineKeyboard();
-  if (next) keys.text(t('progress:button.next'), buttonData('update', next.code)).row();
-  keys.text(t('progress:button.fix'), buttonData('update', task));
-  return [[[bold(t('progress:saved'))], ...soFar(ctx, state), [], [plain(line)]], keys];
+async function refuse(ctx: BotContext): Promise<void> {
+  const text = ctx.t(mayUpdate(ctx) ? 'progress:not-your-task' : 'progress:may-not');
+  await ctx.answerCallbackQuery({ text, show_alert: true });
 }
 
 async function drop(ctx: BotContext): Promise<void> {
@@ -146,27 +78,22 @@ async function drop(ctx: BotContext): Promise<void> {
   await replace(ctx, [[plain(ctx.t('progress:dropped'))]]);
 }
 
-/** Somebody else's button, or one of an update that is over. */
-async function sayOver(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('progress:over'), show_alert: true });
-}
-
-function begin(ctx: BotContext, task?: string): Promise<Draft> {
-  return ctx.domain.drafts.begin(askingOf(ctx), firstState(ctx, task));
+function begin(ctx: BotContext, state: DraftState): Promise<Draft> {
+  return ctx.domain.drafts.begin(askingOf(ctx), state);
 }
 
 /** A unit that is the only one is not asked for. */
 function firstState(ctx: BotContext, task?: string): DraftState {
   const units = unitsFor(ctx, task);
   const only = units.length === 1 ? units[0] : undefined;
-  const chosen = { page: 0, ...(task !== undefined && { task }) };
-  if (only === undefined) return { step: 'unit', ...chosen };
-  return { step: task === undefined ? 'task' : 'status', unit: only, ...chosen };
+  const chosen = task === undefined ? {} : { task };
+  if (only === undefined) return { ...emptyDraft('unit'), ...chosen };
+  return { ...emptyDraft(task === undefined ? 'task' : 'status'), unit: only, ...chosen };
 }
 
 function nextState(ctx: BotContext, state: DraftState, op: string, value: string): DraftState | undefined {
   const given = readGiven(ctx, state, op, value);
-  return given && advance(state, given);
+  return given && advance(state, given, needsOf(ctx, state.task));
 }
 
 /** What a button gives, as far as it is hers to give. */
@@ -179,52 +106,12 @@ function readGiven(ctx: BotContext, state: DraftState, op: string, value: string
   if (op === 'page' && number !== undefined) return { kind: 'page', page: number };
   if (op === 'status' && status) return { kind: 'status', status };
   if (op === 'percent' && number !== undefined && number < 100) return { kind: 'percent', percent: number };
-  if (op === 'skip' || op === 'edit') return { kind: op };
+  if (op === 'skip' || op === 'finish' || op === 'paper' || op === 'edit') return { kind: op };
   return undefined;
 }
 
-/** The units that she may report for, her own first; with a task, those of them that owe it. */
-function unitsFor({ known: { caller, plan } }: BotContext, task?: string): string[] {
-  const { book } = plan;
-  if (!may(caller.standing, 'update-own-progress')) return [];
-  const all = may(caller.standing, 'update-any-progress') ? book.file.units.map(({ code }) => code) : [];
-  const units = [...new Set([...caller.units, ...all])];
-  if (task === undefined) return units;
-  const known = book.task(task);
-  const owed = known ? owing(known, book) : [];
-  return units.filter((unit) => owed.includes(unit));
-}
-
-async function page(ctx: BotContext, draft: Draft) {
-  const { plan, today } = ctx.known;
-  const { step, unit, task } = draft.state;
-  const standings =
-    step === 'task' && unit !== undefined
-      ? standingsOf(unit, plan.book, await ctx.domain.progress.view(plan.id), today)
-      : [];
-  return draftPage(ctx, draft, { units: unitsFor(ctx, task), standings });
-}
-
-async function show(ctx: BotContext, draft: Draft, before: RichText = []): Promise<void> {
-  const { text, keyboard } = await page(ctx, draft);
-  await reply(ctx, [...before, ...text], keyboard);
-}
-
-async function redraw(ctx: BotContext, draft: Draft): Promise<void> {
-  const { text, keyboard } = await page(ctx, draft);
-  await replace(ctx, text, keyboard);
-}
-
 async function resume(ctx: BotContext, draft: Draft): Promise<void> {
-  const { text, keyboard } = await page(ctx, draft);
+  const { text, keyboard } = await draftMessage(ctx, draft);
   keyboard.text(ctx.t('progress:button.again'), buttonData('draft', draft.id, 'again', ''));
   await reply(ctx, [[italic(ctx.t('progress:resumed'))], ...text], keyboard);
-}
-
-/** Takes the earlier question away, so that one message at a time is to be answered. Gone already is no matter. */
-async function takeAway(ctx: BotContext, messageId: number | undefined): Promise<void> {
-  if (messageId === undefined || ctx.chat === undefined) return;
-  await ctx.api.deleteMessage(ctx.chat.id, messageId).catch((error: unknown) => {
-    if (!(error instanceof GrammyError)) throw error;
-  });
 }

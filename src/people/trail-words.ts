@@ -23,7 +23,7 @@ export async function trailLines(
     };
     return t('people:log.line', {
       when: momentWords(at, book, language),
-      who: who ?? t('people:unnamed'),
+      who: who ?? t(details.by === 'operator' ? 'people:operator' : 'people:unnamed'),
       what: t(`people:audit.${action}`, fields),
     });
   });

@@ -14,6 +14,8 @@ export const auditActions = [
   'group-bound',
   'group-unbound',
   'progress-updated',
+  'report-received',
+  'report-returned',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -50,7 +52,11 @@ export class Trail {
   async record(deed: Deed, within: Prisma.TransactionClient = this.prisma): Promise<void> {
     const { planId, memberId, action, details } = deed;
     const at = new Date(this.clock.now().epochMilliseconds);
-    await within.auditEntry.create({ data: { planId, memberId: memberId ?? null, action, details, at } });
+    // A row without a person is the operator's or that of somebody erased since: which of them is noted now.
+    const noted = memberId === undefined ? { ...details, by: 'operator' } : details;
+    await within.auditEntry.create({
+      data: { planId, memberId: memberId ?? null, action, details: noted, at },
+    });
   }
 
   /** A plan's deeds, the latest first. `before`: only those with a lower id, for the next page. */

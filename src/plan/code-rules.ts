@@ -10,6 +10,9 @@ export function codeRules(draft: PlanDraft): Breach[] {
     ...doubled(draft, ['units', 'groups', 'recipients']),
     ...doubled(draft, ['clauses', 'tasks']),
     ...orphans(draft),
+    ...figuresDoubled(draft, 'report'),
+    ...figuresDoubled(draft, 'event'),
+    ...figuresDoubled(draft, 'activity'),
   ];
 }
 
@@ -25,6 +28,18 @@ function doubled(draft: PlanDraft, parts: readonly Part[]): Breach[] {
       if (seen.has(folded)) found.push(breach([part, index, 'code'], 'duplicateCode', { code }));
       seen.add(folded);
     }
+  }
+  return found;
+}
+
+/** One kind of task asks for each number once. */
+function figuresDoubled({ figures }: PlanDraft, kind: 'report' | 'event' | 'activity'): Breach[] {
+  const seen = new Set<string>();
+  const found: Breach[] = [];
+  for (const [index, { code }] of placed(figures?.[kind] ?? [])) {
+    if (code !== undefined && seen.has(code))
+      found.push(breach(['figures', kind, index, 'code'], 'duplicateCode', { code }));
+    if (code !== undefined) seen.add(code);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { overlaps, type Period } from './day.ts';
 import { type DatedTask, dueSpan, isDated } from './deadline.ts';
-import type { Clause, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
+import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
 
 /** Somebody who answers for tasks: one unit, or a group whose members each answer for themselves. */
 export type Party = PlanUnit | UnitGroup;
@@ -54,6 +54,11 @@ export class PlanBook {
 
   task(code: string): Task | undefined {
     return this.tasksByCode.get(code);
+  }
+
+  /** The numbers that updates of a task ask for. */
+  figuresOf({ kind }: Task): readonly Figure[] {
+    return this.file.figures[kind];
   }
 
   /** Codes of the units that a party stands for: the unit itself, or a group's members in the plan's order. */

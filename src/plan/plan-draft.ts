@@ -51,6 +51,10 @@ const planDraftSchema = z
     recipients: list({ code: text, name, via: text }),
     clauses: list({ code: text, kind: text }),
     tasks: list(item.task),
+    figures: z
+      .object({ report: list({ code: text }), event: list({ code: text }), activity: list({ code: text }) })
+      .optional()
+      .catch(undefined),
   })
   .catch({ holidays: undefined, units: [], groups: [], recipients: [], clauses: [], tasks: [] });
 

@@ -119,6 +119,12 @@ const task = z.strictObject({
   notes: z.array(bilingual(400)).max(10).default([]),
 });
 
+/** Numbers that an update asks for, in their order: a code for each, with what people call it. */
+const figures = z
+  .array(z.strictObject({ code, name: bilingual(60) }))
+  .max(6)
+  .default([]);
+
 /** The whole plan file, checked for shape. See docs/plan-file.md. */
 export const planFileSchema = z.strictObject({
   format: z.literal(1),
@@ -150,6 +156,10 @@ export const planFileSchema = z.strictObject({
   recipients: z.array(recipient).max(100).default([]),
   clauses: z.array(clause).min(1).max(5000),
   tasks: z.array(task).min(1).max(10000),
+  /** What updates ask for beside the status, by the task's kind. Each number may be left out when reporting. */
+  figures: z
+    .strictObject({ report: figures, event: figures, activity: figures })
+    .default({ report: [], event: [], activity: [] }),
   /** Abbreviations of this plan's field, with what they stand for: `BĐG: bình đẳng giới`. */
   abbreviations: z.record(text(30), text(120)).default({}),
 });
@@ -160,5 +170,6 @@ export type UnitGroup = PlanFile['groups'][number];
 export type Recipient = PlanFile['recipients'][number];
 export type Clause = PlanFile['clauses'][number];
 export type Task = PlanFile['tasks'][number];
+export type Figure = PlanFile['figures']['event'][number];
 export type TaskDate = NonNullable<Task['date']>;
 export type Bilingual = { vi: string; en: string };

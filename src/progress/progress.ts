@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 import type { ProgressView } from '../ask/answer.ts';
 import type { Clock } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { TaskStatus } from '../generated/sqlite/enums.ts';
+import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { Trail } from '../people/trail.ts';
+import type { DraftFile } from './draft.ts';
 import type { Draft } from './drafts.ts';
 
 /** An update to put on record. */
@@ -15,17 +17,27 @@ export interface NewUpdate {
   status: TaskStatus;
   percent?: number | undefined;
   note?: string | undefined;
+  figures?: Readonly<Record<string, number>>;
+  files?: readonly DraftFile[];
+  onPaper?: boolean;
   memberId: number | undefined;
   inGroup: boolean;
 }
 
 /** An update on record. */
 export interface UpdateRecord {
+  id: number;
   task: string;
   unit: string;
   status: TaskStatus;
   percent: number | undefined;
   note: string | undefined;
+  /** Numbers, by the codes of the plan's figures. */
+  figures: Readonly<Record<string, number>>;
+  files: readonly DraftFile[];
+  onPaper: boolean;
+  /** What a coordinator said of the report; none where the unit itself spoke. */
+  review: ReportReview | undefined;
   at: Temporal.Instant;
   who: string | undefined;
 }
@@ -36,11 +48,13 @@ export class Progress {
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly trail: Trail,
+    /** The messenger whose file ids the updates hold. */
+    private readonly channel: string,
   ) {}
 
   /** Puts a finished draft on record, once. False when it was saved or given up before, or the plan lost its task. */
   async save(draft: Draft, update: NewUpdate): Promise<boolean> {
-    const { planId, task, unit, status, percent, note, memberId, inGroup } = update;
+    const { planId, task, unit, status, memberId } = update;
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.progressDraft.deleteMany({ where: { id: draft.id, planId } });
       const taskRow = await tx.task.findFirst({ where: { planId, code: task, removedAt: null } });
@@ -50,12 +64,8 @@ export class Progress {
         data: {
           taskId: taskRow.id,
           unitId: unitRow.id,
-          status,
-          percent: percent ?? null,
-          note: note ?? null,
-          memberId: memberId ?? null,
-          inGroup,
-          createdAt: new Date(this.clock.now().epochMilliseconds),
+          ...this.rowOf(update),
+          files: { create: (update.files ?? []).map((file) => this.fileRow(file)) },
         },
       });
       await this.trail.record(
@@ -64,6 +74,23 @@ export class Progress {
       );
       return true;
     });
+  }
+
+  private fileRow({ fileId, kind, name, size }: DraftFile) {
+    return { channel: this.channel, fileId, kind, name: name ?? null, size: size ?? null };
+  }
+
+  private rowOf({ status, percent, note, figures = {}, onPaper = false, memberId, inGroup }: NewUpdate) {
+    return {
+      status,
+      percent: percent ?? null,
+      note: note ?? null,
+      ...(Object.keys(figures).length > 0 && { figures }),
+      onPaper,
+      memberId: memberId ?? null,
+      inGroup,
+      createdAt: new Date(this.clock.now().epochMilliseconds),
+    };
   }
 
   /** The newest update of each task and unit of a plan, the latest first. */
@@ -96,9 +123,9 @@ export class Progress {
     return {
       statusOf: (task, unit) => {
         const found = newest.get(`${task}/${unit}`);
-        return (
-          found && { status: found.status, ...(found.percent !== undefined && { percent: found.percent }) }
-        );
+        if (!found) return undefined;
+        const { status, percent, review } = found;
+        return { status, ...(percent !== undefined && { percent }), ...(review && { review }) };
       },
     };
   }
@@ -108,23 +135,42 @@ const include = {
   task: { select: { code: true } },
   unit: { select: { code: true } },
   member: { select: { displayName: true } },
+  files: { orderBy: { id: 'asc' } },
 } as const;
 
+const figuresSchema = z.record(z.string(), z.number());
+const fileKind = z.enum(['photo', 'document']);
+
 function record(row: {
+  id: number;
   task: { code: string };
   unit: { code: string };
   member: { displayName: string | null } | null;
   status: TaskStatus;
   percent: number | null;
   note: string | null;
+  figures: unknown;
+  onPaper: boolean;
+  review: ReportReview | null;
+  files: { fileId: string; kind: string; name: string | null; size: number | null }[];
   createdAt: Date;
 }): UpdateRecord {
   return {
+    id: row.id,
     task: row.task.code,
     unit: row.unit.code,
     status: row.status,
     percent: row.percent ?? undefined,
     note: row.note ?? undefined,
+    figures: figuresSchema.parse(row.figures ?? {}),
+    files: row.files.map(({ fileId, kind, name, size }) => ({
+      fileId,
+      kind: fileKind.parse(kind),
+      ...(name !== null && { name }),
+      ...(size !== null && { size }),
+    })),
+    onPaper: row.onPaper,
+    review: row.review ?? undefined,
     at: Temporal.Instant.fromEpochMilliseconds(row.createdAt.getTime()),
     who: row.member?.displayName ?? undefined,
   };

@@ -1,5 +1,5 @@
 import type { ProgressView } from '../ask/answer.ts';
-import type { TaskStatus } from '../generated/sqlite/enums.ts';
+import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { IsoDay } from '../plan/day.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
@@ -11,9 +11,16 @@ export interface Standing {
   unit: string;
   status: TaskStatus;
   percent: number | undefined;
+  stage: Stage;
   /** Past its last good day and not done; derived, never stored. */
   overdue: boolean;
 }
+
+/**
+ * How far a task is, in the words of its kind: a report is not done but handed in, and then received, or returned to
+ * be completed.
+ */
+export type Stage = TaskStatus | 'HANDED_IN' | 'RECEIVED' | 'RETURNED';
 
 /** How many tasks are how far. */
 export interface Tally {
@@ -62,10 +69,16 @@ export function tally(standings: readonly Standing[]): Tally {
   };
 }
 
+/** The stage of a status that a unit gave, or a coordinator's review. */
+export function stageOf(task: Task, status: TaskStatus, review?: ReportReview): Stage {
+  if (review) return review;
+  return task.kind === 'report' && status === 'DONE' ? 'HANDED_IN' : status;
+}
+
 function standing(task: Task, unit: string, view: ProgressView, today: IsoDay): Standing {
-  const { status = 'NOT_STARTED', percent } = view.statusOf(task.code, unit) ?? {};
+  const { status = 'NOT_STARTED', percent, review } = view.statusOf(task.code, unit) ?? {};
   const overdue = status !== 'DONE' && isDated(task) && lastGoodDay(task.date) < today;
-  return { task, unit, status, percent, overdue };
+  return { task, unit, status, percent, overdue, stage: stageOf(task, status, review) };
 }
 
 function openAndNearFirst(a: Standing, b: Standing): number {

@@ -25,26 +25,42 @@ async function pressAll(chat: number, person: number, message: Message | undefin
     now = (await house.press(chat, person, now?.message_id ?? 0, buttonOf(now, label))).message;
   return now;
 }
+/** From the list of tasks to a report that is handed in on paper. */
+const HAND_IN = [/IV\.2/, /Đã nộp/, /Bỏ qua/, /Nộp bản giấy/, /Lưu/];
+/** Begins an update from the button under a task. */
+async function beginFrom(person: number, task: string | undefined) {
+  const detail = await house.say(person, person, `/viec ${task}`);
+  const data = buttonOf(detail, /Cập nhật/);
+  return (await house.press(person, person, detail?.message_id ?? 0, data)).sent;
+}
 const updates = () => house.database.prisma.progressUpdate.findMany({ include: { unit: true, task: true } });
 
 describe('a focal point', () => {
-  it('reports a task as done in five interactions and hears what is next', async () => {
+  it('hands a report in with six interactions and hears what is next', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
     expect(start?.text).toContain('Cập nhật việc nào?');
-    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
+    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, start, ...HAND_IN);
     expect(saved?.message_id).toBe(start?.message_id);
     expect(saved?.text).toMatch(/^Đã ghi nhận\. Cảm ơn anh\/chị\./);
     expect(saved?.text).toContain('Việc gần hạn tiếp theo');
     expect(await updates()).toMatchObject([
-      { status: 'DONE', unit: { code: 'hpn' }, task: { code: 'IV.2' }, note: null, inGroup: false },
+      {
+        status: 'DONE',
+        unit: { code: 'hpn' },
+        task: { code: 'IV.2' },
+        note: null,
+        onPaper: true,
+        inGroup: false,
+      },
     ]);
   });
 
   it('reports half done with a note, its telephone number masked, one message at a time', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/update');
     await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Đang làm/, /50%/);
-    const summary = await house.say(WOMENS_UNION, WOMENS_UNION, 'chờ chị Hà 0912345678 ký');
-    expect(summary?.text).toContain('che số điện thoại');
+    const noted = await house.say(WOMENS_UNION, WOMENS_UNION, 'chờ chị Hà 0912345678 ký');
+    expect(noted?.text).toContain('che số điện thoại');
+    const summary = await pressAll(WOMENS_UNION, WOMENS_UNION, noted, /Bỏ qua/);
     expect(summary?.text).toContain('Đang làm 50%');
     expect(house.messenger.messages(WOMENS_UNION).map(({ message_id }) => message_id)).not.toContain(
       start?.message_id,
@@ -67,12 +83,12 @@ describe('a focal point', () => {
 
   it('asks a question in the middle, is answered, and goes on', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
-    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Đã nộp/);
     const answer = await house.say(WOMENS_UNION, WOMENS_UNION, 'tuần này có gì đến hạn?');
     expect(answer?.text).toMatch(/^Tuần 21\/5–27\/5/);
     const again = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
     expect(again?.text).toContain('đang làm dở');
-    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, again, /Bỏ qua/, /Lưu/);
+    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, again, /Bỏ qua/, /Nộp bản giấy/, /Lưu/);
     expect(saved?.text).toMatch(/^Đã ghi nhận/);
   });
 
@@ -80,8 +96,8 @@ describe('a focal point', () => {
     const detail = await house.say(WOMENS_UNION, WOMENS_UNION, '/viec IV.2');
     const replyTo = detail?.message_id ?? 0;
     const summary = await house.say(WOMENS_UNION, WOMENS_UNION, 'xong rồi, 120 người dự', { replyTo });
-    expect(summary?.text).toContain('🟢 Xong');
-    await pressAll(WOMENS_UNION, WOMENS_UNION, summary, /Lưu/);
+    expect(summary?.text).toContain('🟢 Đã nộp');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, summary, /Nộp bản giấy/, /Lưu/);
     expect(await updates()).toMatchObject([{ status: 'DONE', note: 'xong rồi, 120 người dự' }]);
     const asked = await house.say(WOMENS_UNION, WOMENS_UNION, 'vướng', { replyTo });
     expect(asked?.text).toContain('Vướng ở đâu ạ?');
@@ -102,7 +118,15 @@ describe('a focal point', () => {
 
   it('presses "Lưu" twice and has saved once', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
-    const summary = await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/);
+    const summary = await pressAll(
+      WOMENS_UNION,
+      WOMENS_UNION,
+      start,
+      /IV\.2/,
+      /Đã nộp/,
+      /Bỏ qua/,
+      /Nộp bản giấy/,
+    );
     const save = buttonOf(summary, /Lưu/);
     await Promise.all([
       house.press(WOMENS_UNION, WOMENS_UNION, summary?.message_id ?? 0, save),
@@ -113,7 +137,7 @@ describe('a focal point', () => {
 
   it('corrects what was saved: the new one counts, the old one is kept', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
-    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
+    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, start, ...HAND_IN);
     const { sent } = await house.press(
       WOMENS_UNION,
       WOMENS_UNION,
@@ -121,7 +145,7 @@ describe('a focal point', () => {
       buttonOf(saved, /Sửa/),
     );
     await pressAll(WOMENS_UNION, WOMENS_UNION, sent, /Chưa làm/, /Bỏ qua/, /Lưu/);
-    expect(await updates()).toHaveLength(2);
+    expect(await updates()).toMatchObject([{ onPaper: true }, { onPaper: false, status: 'NOT_STARTED' }]);
     const answer = await house.say(WOMENS_UNION, WOMENS_UNION, '/tiendo');
     expect(answer?.text).toContain('0/');
   });
@@ -152,8 +176,87 @@ describe('a focal point', () => {
       detail?.message_id ?? 0,
       buttonOf(detail, /Cập nhật/),
     );
-    const unitChosen = await pressAll(COORDINATOR, COORDINATOR, sent, /Lao động/, /Xong/);
+    const unitChosen = await pressAll(
+      COORDINATOR,
+      COORDINATOR,
+      sent,
+      /Lao động/,
+      /Đang làm/,
+      /50%/,
+      /Bỏ qua hết|Bỏ qua/,
+    );
     expect(unitChosen?.text).toContain('không ghi tên');
+  });
+});
+
+describe('numbers and files', () => {
+  const document = (name: string) => ({
+    name,
+    mimeType: 'application/pdf',
+    content: new Uint8Array([37, 80]),
+  });
+
+  async function beginActivity() {
+    const activity = house.plan.book.file.tasks.find(
+      ({ kind, lead, sensitive }) => kind === 'activity' && lead.includes('all') && !sensitive,
+    );
+    return beginFrom(WOMENS_UNION, activity?.code);
+  }
+
+  it('of an activity are asked one by one, with what was given so far in sight', async () => {
+    const asked = await pressAll(WOMENS_UNION, WOMENS_UNION, await beginActivity(), /Xong/);
+    expect(asked?.text).toContain('Số buổi là bao nhiêu ạ?');
+    const wrong = await house.say(WOMENS_UNION, WOMENS_UNION, '12 34');
+    expect(wrong?.text).toContain('Em chỉ nhận con số');
+    const second = await house.say(WOMENS_UNION, WOMENS_UNION, '3 buổi');
+    expect(second?.text).toContain('Số buổi: 3');
+    expect(second?.text).toContain('Số người dự là bao nhiêu ạ?');
+    const third = await house.say(WOMENS_UNION, WOMENS_UNION, '1.200');
+    const ready = await pressAll(WOMENS_UNION, WOMENS_UNION, third, /Bỏ qua hết/);
+    expect(ready?.text).toContain('Số buổi: 3 · Số người dự: 1200');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, ready, /Lưu/);
+    expect(await updates()).toMatchObject([{ status: 'DONE', figures: { sessions: 3, participants: 1200 } }]);
+  });
+
+  it('come with the update, by the messenger’s file ids, and are kept when it is corrected', async () => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Đã nộp/, /Bỏ qua/);
+    const one = await house.send(WOMENS_UNION, WOMENS_UNION, document('bao-cao.pdf'));
+    expect(one?.text).toContain('📎 1 tệp');
+    const two = await house.send(WOMENS_UNION, WOMENS_UNION, document('phu-luc.pdf'));
+    expect(two?.text).toContain('📎 2 tệp');
+    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, two, /Giữ nguyên/, /Lưu/);
+    const files = await house.database.prisma.progressFile.findMany({ orderBy: { id: 'asc' } });
+    expect(files).toMatchObject([
+      { channel: 'telegram', kind: 'document', name: 'bao-cao.pdf' },
+      { channel: 'telegram', kind: 'document', name: 'phu-luc.pdf' },
+    ]);
+    const { sent } = await house.press(
+      WOMENS_UNION,
+      WOMENS_UNION,
+      saved?.message_id ?? 0,
+      buttonOf(saved, /Sửa/),
+    );
+    expect(sent?.text).toContain('📎 2 tệp');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, sent, /Đã nộp/, /Bỏ qua/, /Giữ nguyên/, /Lưu/);
+    expect(await house.database.prisma.progressFile.count()).toBe(4);
+  });
+
+  it('are not asked for where victims are concerned', async () => {
+    const sensitive = house.plan.book.file.tasks.find((task) => task.sensitive && task.kind !== 'report');
+    const sent = await beginFrom(COORDINATOR, sensitive?.code);
+    const chosen = sent?.text?.includes('đơn vị nào')
+      ? await pressAll(COORDINATOR, COORDINATOR, sent, /Lao động/)
+      : sent;
+    const asked = await pressAll(COORDINATOR, COORDINATOR, chosen, /Vướng/);
+    const summary = await house.say(COORDINATOR, COORDINATOR, 'chưa có kinh phí');
+    expect(asked?.text).toContain('không ghi tên');
+    expect(summary?.text).toContain('xem lại rồi bấm Lưu');
+  });
+
+  it('that nobody asked for are left alone', async () => {
+    await house.send(WOMENS_UNION, WOMENS_UNION, document('la.pdf'));
+    expect(await house.database.prisma.progressDraft.count()).toBe(0);
   });
 });
 
@@ -169,8 +272,8 @@ describe('two people in one group', () => {
     );
     expect(foreign.notice).toContain('của người khác');
     expect(foreign.message?.text).toBe(first?.text);
-    await pressAll(OFFICE_GROUP, COORDINATOR, second, /Lao động/, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
-    await pressAll(OFFICE_GROUP, WOMENS_UNION, first, /IV\.2/, /Đang làm/, /25%/, /Bỏ qua/, /Lưu/);
+    await pressAll(OFFICE_GROUP, COORDINATOR, second, /Lao động/, ...HAND_IN);
+    await pressAll(OFFICE_GROUP, WOMENS_UNION, first, /IV\.2/, /Đang làm/, /25%/, /Bỏ qua hết/, /Lưu/);
     expect(await updates()).toMatchObject([
       { status: 'DONE', unit: { code: 'ld' }, inGroup: true },
       { status: 'IN_PROGRESS', unit: { code: 'hpn' }, inGroup: true },
@@ -207,24 +310,31 @@ describe('the wrong person', () => {
     );
   });
 
-  it.each(['unit:ld', 'task:III.1.2', 'status:DONE', 'percent:7', 'save:', 'page:999', 'skip:'])(
-    'forges "%s" and nothing is written',
-    async (step) => {
-      const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
-      const id = /draft:(\d+)/.exec(buttonOf(start, /IV\.2/))?.[1];
-      await house.press(WOMENS_UNION, WOMENS_UNION, start?.message_id ?? 0, `draft:${id}:${step}`);
-      await house.press(STRANGER, STRANGER, 1, `draft:${id}:${step}`);
-      const draft = await house.database.prisma.progressDraft.findFirst();
-      expect(draft?.state).toMatchObject({ step: 'task', unit: 'hpn' });
-      expect(await updates()).toEqual([]);
-    },
-  );
+  it.each([
+    'unit:ld',
+    'task:III.1.2',
+    'status:DONE',
+    'percent:7',
+    'save:',
+    'page:999',
+    'skip:',
+    'finish:',
+    'paper:',
+  ])('forges "%s" and nothing is written', async (step) => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    const id = /draft:(\d+)/.exec(buttonOf(start, /IV\.2/))?.[1];
+    await house.press(WOMENS_UNION, WOMENS_UNION, start?.message_id ?? 0, `draft:${id}:${step}`);
+    await house.press(STRANGER, STRANGER, 1, `draft:${id}:${step}`);
+    const draft = await house.database.prisma.progressDraft.findFirst();
+    expect(draft?.state).toMatchObject({ step: 'task', unit: 'hpn' });
+    expect(await updates()).toEqual([]);
+  });
 });
 
 describe('how far it is', () => {
   it('the coordinator sees the whole plan, a unit, a task’s history', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
-    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, ...HAND_IN);
     const whole = await house.say(COORDINATOR, COORDINATOR, '/tiendo');
     expect(whole?.text).toMatch(/^Tiến độ: 1\/\d+ việc đã xong/);
     const unit = await pressAll(COORDINATOR, COORDINATOR, whole, /Xem tiếp/);
@@ -233,7 +343,7 @@ describe('how far it is', () => {
     const { message } = await house.press(COORDINATOR, COORDINATOR, whole?.message_id ?? 0, 'standing:hpn:0');
     expect(message?.text).toMatch(/^Hội Liên hiệp Phụ nữ.*: 1\//);
     const history = await house.press(COORDINATOR, COORDINATOR, whole?.message_id ?? 0, 'history:IV.2:7');
-    expect(history.message?.text).toContain('Thứ Hai 21/5/2018 · 🟢 Xong');
+    expect(history.message?.text).toContain('Thứ Hai 21/5/2018 · 🟢 Đã nộp');
   });
 
   it('a focal point sees her own unit only', async () => {
@@ -245,7 +355,7 @@ describe('how far it is', () => {
 
   it('a question about progress is answered from what was reported', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
-    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, ...HAND_IN);
     const answer = await house.say(COORDINATOR, COORDINATOR, 'hội phụ nữ đã nộp báo cáo 6 tháng chưa?');
     expect(answer?.text).toMatch(/Xong|xong|1\/1/);
   });
@@ -254,7 +364,7 @@ describe('how far it is', () => {
 describe('who has not reported', () => {
   it('is listed for the coordinator, report by report, and shrinks as reports come in', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
-    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Xong/, /Bỏ qua/, /Lưu/);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, ...HAND_IN);
     const reports = await house.say(COORDINATOR, COORDINATOR, '/chuabao');
     expect(buttonsOf(reports).map(({ text }) => text)).toContain('1/17 · Báo cáo 6 tháng của đơn vị (IV.2)');
     const list = await pressAll(COORDINATOR, COORDINATOR, reports, /IV\.2/);

@@ -11,7 +11,7 @@ import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { BotApiServer } from '../../src/playground/bot-api/server.ts';
-import type { SendOptions } from '../../src/playground/messenger.ts';
+import type { SendOptions, Upload } from '../../src/playground/messenger.ts';
 import { testDatabase } from './database.ts';
 import { StillClock } from './still-clock.ts';
 
@@ -39,6 +39,8 @@ export interface House {
   log: string[];
   /** Sends a text and gives what the bot sent to that chat meanwhile; undefined when it stayed silent. */
   say(chatId: number, fromId: number, text: string, options?: SendOptions): Promise<Message | undefined>;
+  /** Sends a photo or document, and gives what the bot sent meanwhile. */
+  send(chatId: number, fromId: number, upload: Upload): Promise<Message | undefined>;
   /** Presses a button, or forges its data, and gives what came of it. */
   press(chatId: number, fromId: number, messageId: number, data: string): Promise<Pressed>;
   /** Settles when the bot has handled that it became something (member, kicked) in a chat, after the last asking. */
@@ -121,7 +123,7 @@ async function letIn(database: Database, clock: StillClock, plan: StoredPlan): P
 function people(
   messenger: BotApiServer,
   handled: Handled,
-): Pick<House, 'say' | 'press' | 'became' | 'handled'> {
+): Pick<House, 'say' | 'send' | 'press' | 'became' | 'handled'> {
   const sentAfter = (chatId: number, last: number) =>
     messenger.messages(chatId).find((message) => message.message_id > last && message.from?.is_bot);
   return {
@@ -129,6 +131,11 @@ function people(
     handled: (chatId, messageId) => handled.until(messageKey(chatId, messageId)),
     async say(chatId, fromId, text, options) {
       const { message_id } = messenger.sendText(chatId, fromId, text, options);
+      await handled.until(messageKey(chatId, message_id));
+      return sentAfter(chatId, message_id);
+    },
+    async send(chatId, fromId, upload) {
+      const { message_id } = messenger.sendFile(chatId, fromId, upload);
       await handled.until(messageKey(chatId, message_id));
       return sentAfter(chatId, message_id);
     },

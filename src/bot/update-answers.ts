@@ -1,0 +1,94 @@
+import { Composer } from 'grammy';
+import type { Message } from 'grammy/types';
+import { advance, type DraftFile, type Given, LONGEST_NOTE, MOST_FILES } from '../progress/draft.ts';
+import type { Draft } from '../progress/drafts.ts';
+import { maskNumbers } from '../progress/private-numbers.ts';
+import { italic, plain, type RichText } from '../rich-text.ts';
+import { wordsForBot } from './addressed.ts';
+import { askingOf, mayUpdate } from './asking.ts';
+import type { BotContext } from './context.ts';
+import { quickDraft } from './quick-draft.ts';
+import { reply } from './reply.ts';
+import { needsOf, show, takeAway, unitsFor } from './update-screen.ts';
+
+/** Names of files are kept so long; they are shown, and name the file in a folder. */
+const LONGEST_NAME = 120;
+
+/**
+ * What is typed or sent where an update waits for it: numbers, a note, photos and documents; or a short message in
+ * reply to a task ("xong rồi, 120 người dự"). A question in between is answered as ever.
+ */
+export const answers = new Composer<BotContext>();
+
+answers.on('message:text', async (ctx, next) => {
+  const words = wordsForBot(ctx);
+  if (words.startsWith('/') || words.endsWith('?') || !mayUpdate(ctx)) return next();
+  const draft = await ctx.domain.drafts.of(askingOf(ctx));
+  if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
+  if (draft?.state.step === 'figures' && startsWithDigit(words)) return takeFigure(ctx, draft, words);
+  const quick = quickDraft(ctx, words, (task) => unitsFor(ctx, task));
+  if (!quick) return next();
+  await show(ctx, await ctx.domain.drafts.begin(askingOf(ctx), quick.state), maskedLine(ctx, quick.masked));
+});
+
+answers.on(['message:photo', 'message:document'], async (ctx, next) => {
+  if (!mayUpdate(ctx)) return next();
+  const draft = await ctx.domain.drafts.of(askingOf(ctx));
+  if (draft?.state.step !== 'files') return next();
+  await takeFile(ctx, draft, fileOf(ctx.message));
+});
+
+function startsWithDigit(words: string): boolean {
+  return /^[\d+-]/.test(words);
+}
+
+function maskedLine({ t }: BotContext, masked: boolean): RichText {
+  return masked ? [[italic(t('progress:masked'))]] : [];
+}
+
+async function takeNote(ctx: BotContext, draft: Draft, words: string): Promise<void> {
+  const count = [...words].length;
+  if (count > LONGEST_NOTE) return say(ctx, 'progress:too-long', { count, most: LONGEST_NOTE });
+  const { text, masked } = maskNumbers(words);
+  await take(ctx, draft, { kind: 'note', note: text }, maskedLine(ctx, masked));
+}
+
+/** "120", "1.200" and "1 200" are numbers; "120 người" is one, too. */
+async function takeFigure(ctx: BotContext, draft: Draft, words: string): Promise<void> {
+  const [, digits] = /^(\d{1,3}(?:[., {2}]\d{3}){1,2}|\d{1,7})(?:\s*\p{L}[\p{L}\s]*)?$/u.exec(words) ?? [];
+  if (digits === undefined) return say(ctx, 'progress:not-a-number');
+  await take(ctx, draft, { kind: 'figure', value: Number(digits.replaceAll(/\D/g, '')) });
+}
+
+async function takeFile(ctx: BotContext, draft: Draft, file: DraftFile): Promise<void> {
+  const { files } = needsOf(ctx, draft.state.task);
+  if (files === 'documents' && file.kind === 'photo') return say(ctx, 'progress:no-photos');
+  if (draft.state.files.length >= MOST_FILES)
+    return say(ctx, 'progress:too-many-files', { most: MOST_FILES });
+  await take(ctx, draft, { kind: 'file', file });
+}
+
+/** Notes what was given and asks on below it. */
+async function take(ctx: BotContext, draft: Draft, given: Given, before: RichText = []): Promise<void> {
+  const state = advance(draft.state, given, needsOf(ctx, draft.state.task));
+  if (!state || !(await ctx.domain.drafts.put(draft, state))) return;
+  await takeAway(ctx, draft.state.messageId);
+  await show(ctx, { ...draft, state }, before);
+}
+
+async function say(ctx: BotContext, key: string, fields: Record<string, number> = {}): Promise<void> {
+  await reply(ctx, [[plain(ctx.t(key, fields))]]);
+}
+
+/** A photo comes in several sizes, the last is the largest. */
+function fileOf({ photo, document }: Pick<Message, 'photo' | 'document'>): DraftFile {
+  const largest = photo?.at(-1);
+  const { file_id: fileId = '', file_size: size } = document ?? largest ?? {};
+  const name = document?.file_name?.slice(-LONGEST_NAME);
+  return {
+    fileId,
+    kind: document ? 'document' : 'photo',
+    ...(size !== undefined && { size }),
+    ...(name !== undefined && { name }),
+  };
+}

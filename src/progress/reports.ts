@@ -1,0 +1,55 @@
+import type { Clock } from '../clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { ReportReview } from '../generated/sqlite/enums.ts';
+import type { Trail } from '../people/trail.ts';
+
+/** What a coordinator says of a unit's report. */
+export interface Review {
+  planId: number;
+  /** Codes within the plan. */
+  task: string;
+  unit: string;
+  review: ReportReview;
+  /** What is to be completed; nothing for a report that is received. */
+  note?: string;
+  memberId: number | undefined;
+}
+
+/** Reports that units hand in: a coordinator takes each, or sends it back to be completed. */
+export class Reports {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly trail: Trail,
+  ) {}
+
+  /**
+   * Says of the report that waits what became of it; one sent back opens the unit's task again. False when none waits:
+   * somebody was quicker, or the unit changed its mind.
+   */
+  async review({ planId, task, unit, review, note, memberId }: Review): Promise<boolean> {
+    return this.prisma.$transaction(async (tx) => {
+      const newest = await tx.progressUpdate.findFirst({
+        where: { task: { planId, code: task }, unit: { planId, code: unit } },
+        orderBy: { id: 'desc' },
+        include: { reviewedBy: { select: { id: true } } },
+      });
+      if (newest?.status !== 'DONE' || newest.review || newest.reviewedBy) return false;
+      await tx.progressUpdate.create({
+        data: {
+          taskId: newest.taskId,
+          unitId: newest.unitId,
+          status: review === 'RECEIVED' ? 'DONE' : 'IN_PROGRESS',
+          note: note ?? null,
+          review,
+          reviewOfId: newest.id,
+          memberId: memberId ?? null,
+          createdAt: new Date(this.clock.now().epochMilliseconds),
+        },
+      });
+      const action = review === 'RECEIVED' ? 'report-received' : 'report-returned';
+      await this.trail.record({ planId, memberId, action, details: { task, unit } }, tx);
+      return true;
+    });
+  }
+}
