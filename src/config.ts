@@ -46,6 +46,7 @@ const environment = z.object({
         'expected file:PATH for SQLite or postgres://… for PostgreSQL',
       ),
   ),
+  FILES_DIR: optional(z.string().min(1)),
   HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/, 'expected an address such as 127.0.0.1 or 0.0.0.0')),
   PORT: optional(z.coerce.number({ error: 'expected a port, 0 to 65535' }).int().min(0).max(65535)),
   TIME_ZONE: optional(z.string().refine(isTimeZone, 'expected an IANA time zone such as Asia/Ho_Chi_Minh')),
@@ -67,6 +68,8 @@ export interface Config {
   /** The Telegram account that coordinates the newest plan from the start. */
   ownerId: string | undefined;
   databaseUrl: string;
+  /** Folder for copies of the files that people send. */
+  filesFolder: string;
   http: { host: string; port: number };
   /** Zone in which `clockStart` is read. */
   timeZone: string;
@@ -110,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     messenger,
     ownerId: values.OWNER_TELEGRAM_ID,
     databaseUrl: values.DATABASE_URL ?? 'file:data/nhac-viec.db',
+    filesFolder: values.FILES_DIR ?? 'data/files',
     http: { host, port: values.PORT ?? 8080 },
     timeZone,
     clockStart: readClockStart(values.CLOCK_START, messenger, timeZone),

@@ -2,14 +2,14 @@ import type { Log } from './log.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Forgets what is no longer needed, now and every hour until the signal. A failure is noted and tried again later. */
+/** Does what is to be done now and then (forgetting old rows, copying files), now and every hour until the signal. A failure is noted and tried again later. */
 export async function keepHouse(
   chores: readonly (() => Promise<void>)[],
   { log, signal }: { log: Log; signal: AbortSignal },
 ): Promise<void> {
   const all = async () => {
     for (const chore of chores) {
-      await chore().catch((error: unknown) => log.warn({ err: error }, 'old rows could not be forgotten'));
+      await chore().catch((error: unknown) => log.warn({ err: error }, 'a chore could not be done'));
     }
   };
   await all();

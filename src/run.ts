@@ -66,11 +66,16 @@ export async function run(options: RunOptions): Promise<void> {
 async function runPlayground(ground: Ground): Promise<void> {
   const { config, database, log, say } = ground;
   const clock = new VirtualClock(config.clockStart ?? systemClock.now());
-  const domain = createDomain(database.prisma, { clock, log, channel: PLAYGROUND_CHANNEL });
+  const domain = createDomain(database.prisma, {
+    clock,
+    log,
+    channel: PLAYGROUND_CHANNEL,
+    filesFolder: config.filesFolder,
+  });
   await ensureFirstPlan(database, clock);
   const playground = await createPlayground(database.prisma, clock, await domain.plans.newest());
   const app = operations(ground).route('/', playground.app);
-  await listening(app, ground, async (server) => {
+  await listening(app, ground, domain, async (server) => {
     const bot = createBot({ token: PLAYGROUND_TOKEN, apiRoot: server.url }, domain);
     const telegram = telegramOptions(bot, PLAYGROUND_TOKEN, domain, ground);
     if (!(await getReady(telegram, domain))) return;
@@ -85,13 +90,18 @@ async function runTelegram(
 ): Promise<void> {
   const { config, database, log, signal, say } = ground;
   const clock = config.clockStart ? new VirtualClock(config.clockStart) : systemClock;
-  const domain = createDomain(database.prisma, { clock, log, channel: TELEGRAM_CHANNEL });
+  const domain = createDomain(database.prisma, {
+    clock,
+    log,
+    channel: TELEGRAM_CHANNEL,
+    filesFolder: config.filesFolder,
+  });
   await ensureFirstPlan(database, clock);
   const bot = createBot(messenger, domain);
   const telegram = telegramOptions(bot, messenger.token, domain, ground);
   const app = operations(ground);
   if (messenger.kind === 'webhook') app.route('/', telegramWebhook(messenger, telegram));
-  await listening(app, ground, async (server) => {
+  await listening(app, ground, domain, async (server) => {
     if (!(await getReady(telegram, domain))) return;
     say(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
     await meetCoordinator(bot, domain, ground);
@@ -112,12 +122,14 @@ function operations({ metrics, database }: Ground): Hono {
 async function listening(
   app: Hono,
   { config }: Ground,
+  { fileCopies }: Domain,
   work: (server: HttpServer) => Promise<void>,
 ): Promise<void> {
   const server = await startHttpServer(app, config.http);
   try {
     await work(server);
   } finally {
+    await fileCopies.close();
     await server.close();
   }
 }
@@ -138,11 +150,11 @@ function telegramOptions(
 /** Meets the messenger and gets ready for the first question. False when the signal came first. */
 async function getReady(telegram: TelegramOptions, domain: Domain): Promise<boolean> {
   const { bot, ledger, log } = telegram;
-  const { plans, askers, asked, drafts, invitations } = domain;
+  const { plans, askers, asked, drafts, invitations, fileCopies } = domain;
   if (!(await introduce(bot, telegram))) return false;
   const forgetful = [ledger, asked, drafts, invitations];
   await keepHouse(
-    forgetful.map((store) => () => store.forgetOld()),
+    [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()],
     telegram,
   );
   await publishCommands(bot.api).catch((error: unknown) => {

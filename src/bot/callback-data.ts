@@ -81,7 +81,13 @@ const shapes = {
   /** Reports and how many have come in. */
   reports: z.tuple([page]),
   /** Who has not handed in a report. */
-  missing: z.tuple([code]),
+  missing: z.tuple([code, page]),
+  /** A unit's report, by task and unit. */
+  report: z.tuple([code, code]),
+  /** Sends the files of a unit's report. */
+  files: z.tuple([code, code]),
+  /** Takes a unit's report, or begins to send it back. */
+  review: z.tuple([code, code, z.enum(['received', 'returned'])]),
   /** What was reported on a task, by the unit of that place in the plan. */
   history: z.tuple([code, page]),
   /** Binds a group to a unit, unit group or the whole plan (1) or no longer (0); then the page of the choice. */

@@ -9,6 +9,7 @@ import { danger } from './danger.ts';
 import type { Domain } from './domain.ts';
 import { due } from './due.ts';
 import { onError } from './error-boundary.ts';
+import { fetchFrom } from './fetch-file.ts';
 import { groups } from './groups.ts';
 import { help } from './help.ts';
 import { onlyAddressed, onlyKnown, withDomain } from './identify.ts';
@@ -19,6 +20,7 @@ import { members } from './members.ts';
 import { missing } from './missing.ts';
 import { ownData } from './own-data.ts';
 import { progress } from './progress.ts';
+import { reports } from './reports.ts';
 import { tasks } from './tasks.ts';
 import { trail } from './trail.ts';
 import { update } from './update.ts';
@@ -41,11 +43,12 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
       rethrowHttpErrors: true,
     }),
   );
+  domain.fileCopies.fetchWith(fetchFrom({ api: bot.api, ...config }));
   bot.use(withDomain(domain), sequentialize(personInChat));
   const guarded = bot.errorBoundary(onError);
   guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups, onlyKnown);
   // What is asked for most stands first; what takes any words stands last.
-  guarded.use(due, tasks, progress, missing);
+  guarded.use(due, tasks, progress, missing, reports);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
   guarded.use(update, ask);
   return bot;

@@ -12,6 +12,7 @@ import { Reach } from '../people/reach.ts';
 import { Trail } from '../people/trail.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
 import { Drafts } from '../progress/drafts.ts';
+import { FileCopies } from '../progress/file-copies.ts';
 import { Progress } from '../progress/progress.ts';
 import { Reports } from '../progress/reports.ts';
 import { Askers } from './askers.ts';
@@ -24,6 +25,7 @@ export interface Domain {
   trail: Trail;
   progress: Progress;
   reports: Reports;
+  fileCopies: FileCopies;
   drafts: Drafts;
   invitations: Invitations;
   members: Members;
@@ -38,8 +40,14 @@ export interface Domain {
   channel: string;
 }
 
-/** The domain over a database, for the people of one messenger. */
-export function createDomain(prisma: PrismaClient, rest: Pick<Domain, 'clock' | 'log' | 'channel'>): Domain {
+/**
+ * The domain over a database, for the people of one messenger.
+ * @param filesFolder where copies of people's files are kept
+ */
+export function createDomain(
+  prisma: PrismaClient,
+  { filesFolder, ...rest }: Pick<Domain, 'clock' | 'log' | 'channel'> & { filesFolder: string },
+): Domain {
   const { clock, channel } = rest;
   const trail = new Trail(prisma, clock);
   return {
@@ -49,6 +57,7 @@ export function createDomain(prisma: PrismaClient, rest: Pick<Domain, 'clock' | 
     trail,
     progress: new Progress(prisma, clock, trail, channel),
     reports: new Reports(prisma, clock, trail),
+    fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     drafts: new Drafts(prisma, clock),
     invitations: new Invitations(prisma, clock, trail),
     members: new Members(prisma, clock, trail, channel),

@@ -2,7 +2,8 @@ import { Composer, InlineKeyboard } from 'grammy';
 import { may } from '../people/rights.ts';
 import { dayWords } from '../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
-import { reportTasks, standingsOn, tally } from '../progress/standing.ts';
+import type { Task } from '../plan/plan-file.ts';
+import { reportTasks, type Stage, type Standing, standingsOn, tally } from '../progress/standing.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
@@ -11,8 +12,7 @@ import { statusWords } from './update-view.ts';
 
 /** So many reports fit a phone's screen as buttons. */
 const REPORTS_A_PAGE = 8;
-/** Longer lists of units are cut: who wants them all looks at `/tiendo`. */
-const MOST_UNITS = 40;
+const UNITS_A_PAGE = 10;
 
 /** `/chuabao`, `/missing`: of a report, which units have not handed it in. */
 export const missing = new Composer<BotContext>();
@@ -33,10 +33,10 @@ buttons.callbackQuery(buttonPattern('reports'), async (ctx) => {
 });
 
 buttons.callbackQuery(buttonPattern('missing'), async (ctx) => {
-  const code = parseButton('missing', ctx.callbackQuery.data)?.[0];
+  const [code, page = 0] = parseButton('missing', ctx.callbackQuery.data) ?? [];
   if (code === undefined || !ctx.known.plan.book.task(code) || !allowed(ctx)) return refuse(ctx);
   await ctx.answerCallbackQuery();
-  const { text, keyboard } = await missingPage(ctx, code);
+  const { text, keyboard } = await missingPage(ctx, code, page);
   await replace(ctx, text, keyboard);
 });
 
@@ -58,7 +58,7 @@ async function reportsPage(ctx: BotContext, page: number) {
   for (const task of reports.slice(first, first + REPORTS_A_PAGE)) {
     const { done, total } = tally(standingsOn(task, book, view, known.today));
     const label = `${done}/${total} · ${t('progress:task', { title: task.title[language], code: task.code })}`;
-    keyboard.text(label, buttonData('missing', task.code)).row();
+    keyboard.text(label, buttonData('missing', task.code, 0)).row();
   }
   if (page > 0) keyboard.text(t('bot:button.back'), buttonData('reports', page - 1));
   if (first + REPORTS_A_PAGE < reports.length)
@@ -68,24 +68,57 @@ async function reportsPage(ctx: BotContext, page: number) {
   return { text, keyboard };
 }
 
-async function missingPage(ctx: BotContext, code: string) {
+/** Units by how far their report is, those that wait for the coordinator first, those received last. */
+const order: readonly Stage[] = [
+  'HANDED_IN',
+  'RETURNED',
+  'BLOCKED',
+  'NOT_STARTED',
+  'IN_PROGRESS',
+  'DONE',
+  'RECEIVED',
+];
+
+async function missingPage(ctx: BotContext, code: string, page: number) {
   const { t, language, known, domain } = ctx;
   const { book } = known.plan;
   const view = await domain.progress.view(known.plan.id);
   const task = book.task(code);
-  const standings = task ? standingsOn(task, book, view, known.today) : [];
-  const open = standings.filter(({ status }) => status !== 'DONE');
-  const words = { title: task?.title[language], code, count: open.length, total: standings.length };
-  const until = task && isDated(task) ? dayWords(lastGoodDay(task.date), t) : undefined;
+  const standings = (task ? standingsOn(task, book, view, known.today) : []).sort(
+    (a, b) => order.indexOf(a.stage) - order.indexOf(b.stage),
+  );
+  const shown = standings.slice(page * UNITS_A_PAGE, (page + 1) * UNITS_A_PAGE);
+  const name = (unit: string) => book.unit(unit)?.name[language] ?? unit;
   const text: RichText = [
-    [bold(t(`progress:missing.${open.length > 0 ? 'head' : 'all'}`, words))],
-    ...(until === undefined ? [] : [[plain(t('progress:missing.until', { day: until }))]]),
+    ...headLines(ctx, task, standings),
     [],
-    ...open.slice(0, MOST_UNITS).map(({ unit, stage, percent }) => {
-      const name = book.unit(unit)?.name[language] ?? unit;
-      return [plain(t('progress:missing.line', { status: statusWords(t, stage, percent), unit: name }))];
-    }),
+    ...shown.map(({ unit, stage, percent }) => [
+      plain(t('progress:missing.line', { status: statusWords(t, stage, percent), unit: name(unit) })),
+    ]),
   ];
-  const keyboard = new InlineKeyboard().text(t('progress:missing.others'), buttonData('reports', 0));
+  const keyboard = new InlineKeyboard();
+  for (const { unit, stage } of shown)
+    if (stage === 'HANDED_IN' || stage === 'RECEIVED' || stage === 'RETURNED')
+      keyboard
+        .text(t('progress:missing.report', { unit: name(unit) }), buttonData('report', code, unit))
+        .row();
+  if (page > 0) keyboard.text(t('bot:button.back'), buttonData('missing', code, page - 1));
+  if ((page + 1) * UNITS_A_PAGE < standings.length)
+    keyboard.text(t('bot:button.more'), buttonData('missing', code, page + 1));
+  keyboard.row().text(t('progress:missing.others'), buttonData('reports', 0));
   return { text, keyboard };
+}
+
+/** How many units lack the report, until when, and what became of those that came in. */
+function headLines({ t, language }: BotContext, task: Task | undefined, standings: Standing[]): RichText {
+  const of = (stage: Stage) => standings.filter((one) => one.stage === stage).length;
+  const open = standings.filter(({ status }) => status !== 'DONE').length;
+  const words = { title: task?.title[language], code: task?.code, count: open, total: standings.length };
+  const until = task && isDated(task) ? dayWords(lastGoodDay(task.date), t) : undefined;
+  const counts = { waiting: of('HANDED_IN'), returned: of('RETURNED'), received: of('RECEIVED') };
+  return [
+    [bold(t(`progress:missing.${open > 0 ? 'head' : 'all'}`, words))],
+    [plain(t('progress:missing.counts', counts))],
+    ...(until === undefined ? [] : [[plain(t('progress:missing.until', { day: until }))]]),
+  ];
 }

@@ -1,7 +1,5 @@
 import { Composer, InlineKeyboard } from 'grammy';
-import { dayOf } from '../clock.ts';
 import { may } from '../people/rights.ts';
-import { dayWords } from '../plan/day-words.ts';
 import type { Task } from '../plan/plan-file.ts';
 import type { UpdateRecord } from '../progress/progress.ts';
 import { type Stage, type Standing, stageOf, standingsOf, tally } from '../progress/standing.ts';
@@ -9,6 +7,7 @@ import { bold, plain, type RichText } from '../rich-text.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
+import { momentLine } from './update-moment.ts';
 import { givenLines, statusWords } from './update-view.ts';
 
 /** So many lines fit a phone's screen beside their buttons. */
@@ -134,16 +133,12 @@ async function historyPage(ctx: BotContext, code: string, unit: string) {
   const { book } = known.plan;
   const task = book.task(code);
   const updates = await domain.progress.history(known.plan.id, code, unit, UPDATES_SHOWN);
-  const { timeZone } = book.file;
   const text: RichText = [
     [bold(t('progress:task', { title: book.task(code)?.title[language], code }))],
     [plain(t('progress:unit', { unit: book.unit(unit)?.name[language] }))],
     ...(updates.length === 0 ? [[plain(t('progress:see.none'))]] : []),
     ...updates.flatMap((one) => {
-      const { at, who } = one;
-      const day = dayWords(dayOf(at, timeZone), t);
-      const words = { day, status: statusWords(t, stageIn(task, one), one.percent), who };
-      const line = t(who === undefined ? 'progress:see.by-unknown' : 'progress:see.by', words);
+      const line = momentLine(ctx, one, statusWords(t, stageIn(task, one), one.percent));
       return [[], [plain(line)], ...givenLines(ctx, task, one)];
     }),
   ];

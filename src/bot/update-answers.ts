@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
+import { may } from '../people/rights.ts';
 import { advance, type DraftFile, type Given, LONGEST_NOTE, MOST_FILES } from '../progress/draft.ts';
 import type { Draft } from '../progress/drafts.ts';
 import { maskNumbers } from '../progress/private-numbers.ts';
@@ -25,6 +26,7 @@ answers.on('message:text', async (ctx, next) => {
   if (words.startsWith('/') || words.endsWith('?') || !mayUpdate(ctx)) return next();
   const draft = await ctx.domain.drafts.of(askingOf(ctx));
   if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
+  if (draft?.state.step === 'return') return sendBack(ctx, draft, words);
   if (draft?.state.step === 'figures' && startsWithDigit(words)) return takeFigure(ctx, draft, words);
   const quick = quickDraft(ctx, words, (task) => unitsFor(ctx, task));
   if (!quick) return next();
@@ -51,6 +53,23 @@ async function takeNote(ctx: BotContext, draft: Draft, words: string): Promise<v
   if (count > LONGEST_NOTE) return say(ctx, 'progress:too-long', { count, most: LONGEST_NOTE });
   const { text, masked } = maskNumbers(words);
   await take(ctx, draft, { kind: 'note', note: text }, maskedLine(ctx, masked));
+}
+
+/** Sends a unit's report back with what is to be completed. */
+async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<void> {
+  const { task, unit } = draft.state;
+  const count = [...words].length;
+  if (count > LONGEST_NOTE) return say(ctx, 'progress:too-long', { count, most: LONGEST_NOTE });
+  if (!may(ctx.known.caller.standing, 'review-reports') || task === undefined || unit === undefined) return;
+  const { plan, caller } = ctx.known;
+  const { text, masked } = maskNumbers(words);
+  const returned = { planId: plan.id, task, unit, review: 'RETURNED' as const, note: text };
+  const done = await ctx.domain.reports.review({ ...returned, memberId: caller.memberId });
+  await ctx.domain.drafts.drop(askingOf(ctx));
+  await takeAway(ctx, draft.state.messageId);
+  const name = plan.book.unit(unit)?.name[ctx.language] ?? unit;
+  const said = ctx.t(done ? 'progress:report.returned' : 'progress:report.gone', { unit: name });
+  await reply(ctx, [...maskedLine(ctx, masked), [plain(said)]]);
 }
 
 /** "120", "1.200" and "1 200" are numbers; "120 người" is one, too. */

@@ -31,6 +31,8 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
     inGroup: ctx.chat?.type !== 'private',
   });
   if (!saved) return sayOver(ctx);
+  // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
+  if (files.length > 0) void ctx.domain.fileCopies.copyPending();
   await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
   await replace(ctx, ...(await savedPage(ctx, draft.state, unit, task)));
 }

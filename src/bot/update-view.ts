@@ -92,7 +92,7 @@ function question(ctx: BotContext, { step, status, task, figure }: DraftState): 
 }
 
 /** Steps that are answered by typing or sending something. */
-const typed: ReadonlySet<string> = new Set(['figures', 'note', 'files']);
+const typed: ReadonlySet<string> = new Set(['return', 'figures', 'note', 'files']);
 
 function questionKey(step: DraftState['step'], status: TaskStatus | undefined, task?: Task): string {
   if (step === 'note' && status === 'BLOCKED') return 'note-blocked';

@@ -11,8 +11,11 @@ export const MOST_FILES = 10;
 /** What part of the way is done, as offered. */
 export const percents = [25, 50, 75, 90] as const;
 
-/** The steps of an update, in their order; a step that does not apply is passed over. */
-const steps = ['unit', 'task', 'status', 'percent', 'figures', 'note', 'files', 'summary'] as const;
+/**
+ * The steps of an update, in their order; a step that does not apply is passed over. `return` stands alone: what a
+ * coordinator wants completed in a report.
+ */
+const steps = ['return', 'unit', 'task', 'status', 'percent', 'figures', 'note', 'files', 'summary'] as const;
 type Step = (typeof steps)[number];
 
 /** A photo or document, as the messenger keeps it. */

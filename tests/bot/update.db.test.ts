@@ -369,8 +369,10 @@ describe('who has not reported', () => {
     expect(buttonsOf(reports).map(({ text }) => text)).toContain('1/17 · Báo cáo 6 tháng của đơn vị (IV.2)');
     const list = await pressAll(COORDINATOR, COORDINATOR, reports, /IV\.2/);
     expect(list?.text).toMatch(/^Báo cáo 6 tháng của đơn vị \(IV\.2\): còn 16\/17 đơn vị chưa báo/);
-    expect(list?.text).not.toContain('Hội Liên hiệp Phụ nữ');
-    expect(list?.text).toContain('⚪ Chưa làm · Phường Ba Đình');
+    expect(list?.text).toContain('Chờ nhận 1 · Cần bổ sung 0 · Đã nhận 0');
+    expect(list?.text).toContain('🟢 Đã nộp · Hội Liên hiệp Phụ nữ');
+    const rest = await pressAll(COORDINATOR, COORDINATOR, list, /Xem tiếp/);
+    expect(rest?.text).toContain('⚪ Chưa làm · Phường Ba Đình');
   });
 
   it('is not for a focal point, by command or forged button', async () => {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Message, Update } from 'grammy/types';
 import { onTestFinished } from 'vitest';
 import { createBot } from '../../src/bot/create-bot.ts';
@@ -35,6 +38,8 @@ export interface House {
   database: Database;
   clock: StillClock;
   plan: StoredPlan;
+  /** Where copies of files lie. */
+  filesFolder: string;
   /** What the operator's log got, one JSON line each. */
   log: string[];
   /** Sends a text and gives what the bot sent to that chat meanwhile; undefined when it stayed silent. */
@@ -80,9 +85,10 @@ export async function openHouse(): Promise<House> {
     messenger.addGroup({ id, title: 'G', members: ids });
   const server = await messenger.listen({ port: 0 });
 
+  const filesFolder = await mkdtemp(join(tmpdir(), 'nhac-viec-files-'));
   const lines: string[] = [];
   const log = createLog('info', { write: (line: string) => lines.push(line) });
-  const domain = createDomain(database.prisma, { clock, log, channel: CHANNEL });
+  const domain = createDomain(database.prisma, { clock, log, channel: CHANNEL, filesFolder });
   const bot = createBot({ token: TOKEN, apiRoot: server.url }, domain);
   await bot.init();
   const stop = new AbortController();
@@ -97,9 +103,11 @@ export async function openHouse(): Promise<House> {
   onTestFinished(async () => {
     stop.abort();
     await polling;
+    await domain.fileCopies.close();
     await server.close();
+    await rm(filesFolder, { recursive: true });
   });
-  return { messenger, database, clock, plan, log: lines, ...people(messenger, handled) };
+  return { messenger, database, clock, plan, filesFolder, log: lines, ...people(messenger, handled) };
 }
 
 async function letIn(database: Database, clock: StillClock, plan: StoredPlan): Promise<void> {
