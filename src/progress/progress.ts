@@ -90,18 +90,21 @@ export class Progress {
 
   /** Where each task of a plan stands now, for whoever answers questions. */
   async view(planId: number): Promise<ProgressView> {
-    const newest = new Map(
-      (await this.newest(planId)).map((found) => [`${found.task}/${found.unit}`, found]),
-    );
-    return {
-      statusOf: (task, unit) => {
-        const found = newest.get(`${task}/${unit}`);
-        return (
-          found && { status: found.status, ...(found.percent !== undefined && { percent: found.percent }) }
-        );
-      },
-    };
+    return viewOf(await this.newest(planId));
   }
+}
+
+/** Where each task stands by the newest update of each task and unit. */
+export function viewOf(updates: readonly UpdateRecord[]): ProgressView {
+  const newest = new Map(updates.map((found) => [`${found.task}/${found.unit}`, found]));
+  return {
+    statusOf: (task, unit) => {
+      const found = newest.get(`${task}/${unit}`);
+      return (
+        found && { status: found.status, ...(found.percent !== undefined && { percent: found.percent }) }
+      );
+    },
+  };
 }
 
 const include = {
