@@ -14,6 +14,8 @@ export const auditActions = [
   'group-bound',
   'group-unbound',
   'progress-updated',
+  'progress-exported',
+  'progress-exported-to-group',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
