@@ -16,7 +16,7 @@ export interface ProgressSource {
 }
 
 interface Column {
-  /** Its header is the text `reports:column.<name>`. */
+  /** Its header is the text of this name under `column`. */
   name: string;
   /** In characters. */
   width: number;
