@@ -19,6 +19,7 @@ import { members } from './members.ts';
 import { missing } from './missing.ts';
 import { ownData } from './own-data.ts';
 import { progress } from './progress.ts';
+import { progressFiles } from './progress-files.ts';
 import { tasks } from './tasks.ts';
 import { trail } from './trail.ts';
 import { update } from './update.ts';
@@ -45,7 +46,7 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   const guarded = bot.errorBoundary(onError);
   guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups, onlyKnown);
   // What is asked for most stands first; what takes any words stands last.
-  guarded.use(due, tasks, progress, missing);
+  guarded.use(due, tasks, progress, progressFiles, missing);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
   guarded.use(update, ask);
   return bot;

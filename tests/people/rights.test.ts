@@ -54,6 +54,13 @@ const table: Record<Action, Record<Standing, boolean>> = {
     VIEWER: true,
     BYSTANDER: false,
   },
+  'export-progress': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: true,
+    BYSTANDER: false,
+  },
   'manage-members': {
     COORDINATOR: true,
     CAMPAIGNER: false,
