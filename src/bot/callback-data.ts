@@ -78,6 +78,10 @@ const shapes = {
   progress: z.tuple([page]),
   /** How far a unit is, task by task. */
   standing: z.tuple([code, page]),
+  /** Draws how far a unit is, or all whom the person may see (`*`). */
+  chart: z.tuple([place]),
+  /** Sends the sheet of the whole plan. */
+  sheet: z.tuple([z.literal('xlsx')]),
   /** Reports and how many have come in. */
   reports: z.tuple([page]),
   /** Who has not handed in a report. */

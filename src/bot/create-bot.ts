@@ -20,6 +20,7 @@ import { members } from './members.ts';
 import { missing } from './missing.ts';
 import { ownData } from './own-data.ts';
 import { progress } from './progress.ts';
+import { progressFiles } from './progress-files.ts';
 import { reports } from './reports.ts';
 import { tasks } from './tasks.ts';
 import { trail } from './trail.ts';
@@ -48,7 +49,7 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   const guarded = bot.errorBoundary(onError);
   guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups, onlyKnown);
   // What is asked for most stands first; what takes any words stands last.
-  guarded.use(due, tasks, progress, missing, reports);
+  guarded.use(due, tasks, progress, progressFiles, missing, reports);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
   guarded.use(update, ask);
   return bot;

@@ -55,7 +55,7 @@ export function createDomain(
     people: new People(prisma),
     contacts: new Contacts(prisma),
     trail,
-    progress: new Progress(prisma, clock, trail, channel),
+    progress: new Progress(prisma, clock, trail),
     reports: new Reports(prisma, clock, trail),
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     drafts: new Drafts(prisma, clock),

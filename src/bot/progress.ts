@@ -1,14 +1,23 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import { WHOLE_PLAN } from '../people/group-bindings.ts';
 import { may } from '../people/rights.ts';
 import type { Task } from '../plan/plan-file.ts';
 import type { UpdateRecord } from '../progress/progress.ts';
-import { type Stage, type Standing, stageOf, standingsOf, tally } from '../progress/standing.ts';
+import {
+  type Stage,
+  type Standing,
+  stageOf,
+  standingsByUnit,
+  standingsOf,
+  tally,
+} from '../progress/standing.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 import { momentLine } from './update-moment.ts';
 import { givenLines, statusWords } from './update-view.ts';
+import { refuseProgress as refuse, visibleUnits } from './visible-units.ts';
 
 /** So many lines fit a phone's screen beside their buttons. */
 const UNITS_A_PAGE = 8;
@@ -58,29 +67,14 @@ buttons.callbackQuery(buttonPattern('history'), async (ctx) => {
   await replace(ctx, text, keyboard);
 });
 
-/** Codes of the units whose progress she may see. */
-function visibleUnits({ known: { caller, plan } }: BotContext): string[] {
-  if (may(caller.standing, 'see-all-progress')) return plan.book.file.units.map(({ code }) => code);
-  return may(caller.standing, 'see-own-progress') ? caller.units : [];
-}
-
-async function refuse(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('progress:may-not-see'), show_alert: true });
-}
-
 async function wholePage(ctx: BotContext, units: readonly string[], page: number) {
   const { t, language, known } = ctx;
   const view = await ctx.domain.progress.view(known.plan.id);
-  const rows = units.map((unit) => ({
-    unit,
-    standings: standingsOf(unit, known.plan.book, view, known.today),
-  }));
-  // Who has most overdue stands first.
-  const sorted = [...rows].sort((a, b) => tally(b.standings).overdue - tally(a.standings).overdue);
+  const sorted = standingsByUnit(units, known.plan.book, view, known.today);
   const first = page * UNITS_A_PAGE;
   const shown = sorted.slice(first, first + UNITS_A_PAGE);
   const name = (unit: string) => known.plan.book.unit(unit)?.name[language] ?? unit;
-  const all = tally(rows.flatMap(({ standings }) => standings));
+  const all = tally(sorted.flatMap(({ standings }) => standings));
   const text: RichText = [
     [bold(t('progress:see.whole', { ...all }))],
     [plain(t('progress:see.counts', { ...all }))],
@@ -96,6 +90,9 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
   pager(keyboard, ctx, page, first + UNITS_A_PAGE < sorted.length, (number) =>
     buttonData('progress', number),
   );
+  keyboard.row().text(t('progress:button.chart'), buttonData('chart', WHOLE_PLAN));
+  if (may(known.caller.standing, 'export-progress'))
+    keyboard.text(t('progress:button.sheet'), buttonData('sheet', 'xlsx'));
   return { text, keyboard };
 }
 
@@ -123,8 +120,8 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
   pager(keyboard, ctx, page, first + TASKS_A_PAGE < standings.length, (number) =>
     buttonData('standing', unit, number),
   );
-  if (visibleUnits(ctx).length > 1)
-    keyboard.row().text(t('progress:button.whole'), buttonData('progress', 0));
+  keyboard.row().text(t('progress:button.chart'), buttonData('chart', unit));
+  if (visibleUnits(ctx).length > 1) keyboard.text(t('progress:button.whole'), buttonData('progress', 0));
   return { text, keyboard };
 }
 

@@ -26,6 +26,7 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
     note,
     figures,
     files,
+    channel: ctx.domain.channel,
     onPaper,
     memberId: caller.memberId,
     inGroup: ctx.chat?.type !== 'private',

@@ -145,7 +145,7 @@ async function readPlan(terminal: Terminal, code: string | undefined): Promise<P
   const database = await openDatabase({ url: loadConfig().databaseUrl });
   try {
     await ensureFirstPlan(database, systemClock);
-    return await chosenPlan(terminal, database, code);
+    return (await chosenPlan(terminal, database, code))?.book;
   } finally {
     await database.close();
   }

@@ -1,7 +1,7 @@
 import type { PlanFile } from '../plan/plan-file.ts';
 import { PlanFileError, type ProblemText } from '../plan/plan-problem.ts';
 import { readPlanFile } from '../plan/read-plan-file.ts';
-import type { Terminal } from './terminal.ts';
+import { isSystemError, type Terminal } from './terminal.ts';
 
 /** Says everything that is wrong with a plan file, or what it holds. Tells whether it may be imported. */
 export async function checkPlanFile(terminal: Terminal, path: string): Promise<boolean> {
@@ -32,8 +32,4 @@ function explain({ t, complain }: Terminal, path: string, { problems, total }: P
   }
   if (total > problems.length) complain(t('cli:plan.moreProblems', { more: total - problems.length }));
   complain(t('cli:plan.refused', { path, total }));
-}
-
-function isSystemError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
 }

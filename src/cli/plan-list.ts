@@ -13,7 +13,7 @@ export async function listTasks(
   database: Pick<Database, 'prisma'>,
   planCode: string | undefined,
 ): Promise<boolean> {
-  const book = await chosenPlan(terminal, database, planCode);
+  const book = (await chosenPlan(terminal, database, planCode))?.book;
   if (!book) return false;
   const { write, language, t } = terminal;
   const calendar = await planCalendar(book.file);

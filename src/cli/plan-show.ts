@@ -16,7 +16,7 @@ export async function showCode(
   code: string,
   planCode: string | undefined,
 ): Promise<boolean> {
-  const book = await chosenPlan(terminal, database, planCode);
+  const book = (await chosenPlan(terminal, database, planCode))?.book;
   if (!book) return false;
   const fields = await fieldsOf(terminal, book, code.toLowerCase());
   if (!fields) {

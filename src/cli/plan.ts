@@ -6,14 +6,15 @@ import { DatabaseError } from '../database/database-error.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { languageFor, languages } from '../texts.ts';
 import { checkPlanFile } from './plan-check.ts';
+import { type ExportTarget, exportProgress } from './plan-export.ts';
 import { importPlanFile } from './plan-import.ts';
 import { listTasks } from './plan-list.ts';
 import { showCode } from './plan-show.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
-/** `npm run plan -- check|import|list|show`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
-  .description('Checks, imports and shows plans.')
+  .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
 
 program
@@ -49,6 +50,21 @@ program
     await withPlans(async (database) => finish(await showCode(terminal(), database, code, plan)));
   });
 
+program
+  .command('export')
+  .description('writes how far each unit is with each task into a new file')
+  .addOption(new Option('--xlsx <file>', 'as an Excel workbook').conflicts('csv'))
+  .addOption(new Option('--csv <file>', 'as comma-separated values'))
+  .option('--plan <code>', 'which plan (default: the newest)')
+  .action(async (options: { xlsx?: string; csv?: string; plan?: string }, command: Command) => {
+    const target = exportTarget(options);
+    if (!target) command.error("error: one of '--xlsx <file>' and '--csv <file>' is needed");
+    else
+      await withPlans(async (database) =>
+        finish(await exportProgress(terminal(), database, systemClock, target, options.plan)),
+      );
+  });
+
 await program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof DatabaseError) && !(error instanceof ConfigError)) throw error;
   console.error(error.message);
@@ -58,6 +74,11 @@ await program.parseAsync().catch((error: unknown) => {
 function terminal(): Terminal {
   const { lang } = program.opts<{ lang: string }>();
   return processTerminal(languageFor(lang));
+}
+
+function exportTarget({ xlsx, csv }: { xlsx?: string; csv?: string }): ExportTarget | undefined {
+  if (xlsx !== undefined) return { format: 'xlsx', path: xlsx };
+  return csv === undefined ? undefined : { format: 'csv', path: csv };
 }
 
 function finish(done: boolean): void {

@@ -31,6 +31,11 @@ export function processTerminal(language: Language): Terminal {
   return interactive ? { ...base, confirm: (question) => askYes(`${question} `, t) } : base;
 }
 
+/** Whether an error comes from the system (no such folder, no right to write), with its code. */
+export function isSystemError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
+}
+
 async function askYes(question: string, t: Translate): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   try {

@@ -16,6 +16,8 @@ export const auditActions = [
   'progress-updated',
   'report-received',
   'report-returned',
+  'progress-exported',
+  'progress-exported-to-group',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

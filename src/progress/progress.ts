@@ -19,6 +19,8 @@ export interface NewUpdate {
   note?: string | undefined;
   figures?: Readonly<Record<string, number>>;
   files?: readonly DraftFile[];
+  /** The messenger whose file ids these are. */
+  channel: string;
   onPaper?: boolean;
   memberId: number | undefined;
   inGroup: boolean;
@@ -48,8 +50,6 @@ export class Progress {
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly trail: Trail,
-    /** The messenger whose file ids the updates hold. */
-    private readonly channel: string,
   ) {}
 
   /** Puts a finished draft on record, once. False when it was saved or given up before, or the plan lost its task. */
@@ -65,7 +65,15 @@ export class Progress {
           taskId: taskRow.id,
           unitId: unitRow.id,
           ...this.rowOf(update),
-          files: { create: (update.files ?? []).map((file) => this.fileRow(file)) },
+          files: {
+            create: (update.files ?? []).map(({ fileId, kind, name, size }) => ({
+              channel: update.channel,
+              fileId,
+              kind,
+              name: name ?? null,
+              size: size ?? null,
+            })),
+          },
         },
       });
       await this.trail.record(
@@ -74,10 +82,6 @@ export class Progress {
       );
       return true;
     });
-  }
-
-  private fileRow({ fileId, kind, name, size }: DraftFile) {
-    return { channel: this.channel, fileId, kind, name: name ?? null, size: size ?? null };
   }
 
   private rowOf({ status, percent, note, figures = {}, onPaper = false, memberId, inGroup }: NewUpdate) {
@@ -117,18 +121,21 @@ export class Progress {
 
   /** Where each task of a plan stands now, for whoever answers questions. */
   async view(planId: number): Promise<ProgressView> {
-    const newest = new Map(
-      (await this.newest(planId)).map((found) => [`${found.task}/${found.unit}`, found]),
-    );
-    return {
-      statusOf: (task, unit) => {
-        const found = newest.get(`${task}/${unit}`);
-        if (!found) return undefined;
-        const { status, percent, review } = found;
-        return { status, ...(percent !== undefined && { percent }), ...(review && { review }) };
-      },
-    };
+    return viewOf(await this.newest(planId));
   }
+}
+
+/** Where each task stands by the newest update of each task and unit. */
+export function viewOf(updates: readonly UpdateRecord[]): ProgressView {
+  const newest = new Map(updates.map((found) => [`${found.task}/${found.unit}`, found]));
+  return {
+    statusOf: (task, unit) => {
+      const found = newest.get(`${task}/${unit}`);
+      if (!found) return undefined;
+      const { status, percent, review } = found;
+      return { status, ...(percent !== undefined && { percent }), ...(review && { review }) };
+    },
+  };
 }
 
 const include = {

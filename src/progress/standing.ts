@@ -32,6 +32,12 @@ export interface Tally {
   overdue: number;
 }
 
+/** Where a unit's tasks stand. */
+export interface UnitStandings {
+  unit: string;
+  standings: Standing[];
+}
+
 /** Codes of the units that owe a task: those that lead it, a group's members each for themselves. */
 export function owing(task: Task, book: PlanBook): string[] {
   return [...new Set(task.lead.flatMap((party) => book.unitsOf(party)))];
@@ -44,6 +50,20 @@ export function owing(task: Task, book: PlanBook): string[] {
 export function standingsOf(unit: string, book: PlanBook, view: ProgressView, today: IsoDay): Standing[] {
   const own = book.file.tasks.filter((task) => owing(task, book).includes(unit));
   return own.map((task) => standing(task, unit, view, today)).sort(openAndNearFirst);
+}
+
+/** Where the tasks of several units stand; who has most overdue comes first. */
+export function standingsByUnit(
+  units: readonly string[],
+  book: PlanBook,
+  view: ProgressView,
+  today: IsoDay,
+): UnitStandings[] {
+  return units
+    .map((unit) => ({ unit, standings: standingsOf(unit, book, view, today) }))
+    .map((found) => ({ found, overdue: tally(found.standings).overdue }))
+    .sort((a, b) => b.overdue - a.overdue)
+    .map(({ found }) => found);
 }
 
 /** A task that several units owe, as it stands for each of them, in the plan's order. */

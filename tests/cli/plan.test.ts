@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -37,5 +38,16 @@ describe('npm run plan', () => {
     const { code, out } = await plan('import', planPaths.tanHoa, '--lang', 'en');
     expect(code).toBe(0);
     expect(out).toContain('Plan pctt-tan-hoa-2026 imported, revision 1.');
+  });
+
+  it('exports into one new file, and wants to know which', async () => {
+    const path = join(await temporaryFolder(), 'progress.csv');
+    expect((await plan('export', '--csv', path, '--lang', 'en')).out).toContain('bim-son-2018');
+    expect(await readFile(path, 'utf8')).toContain('III.1.2');
+    for (const wrong of [['export'], ['export', '--csv', path, '--xlsx', path]]) {
+      const { code, err } = await plan(...wrong);
+      expect(code).toBe(1);
+      expect(err).toMatch(/--xlsx <file>.*--csv <file>/);
+    }
   });
 });

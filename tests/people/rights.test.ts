@@ -61,6 +61,13 @@ const table: Record<Action, Record<Standing, boolean>> = {
     VIEWER: false,
     BYSTANDER: false,
   },
+  'export-progress': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: true,
+    BYSTANDER: false,
+  },
   'manage-members': {
     COORDINATOR: true,
     CAMPAIGNER: false,

@@ -1,0 +1,95 @@
+import type { IsoDay } from '../plan/day.ts';
+import { dayWords } from '../plan/day-words.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import { type Standing, tally, type UnitStandings } from '../progress/standing.ts';
+import { type Language, type Translate, textsIn } from '../texts.ts';
+import { type BarChart, barChartSvg, type Kind } from './bar-chart.ts';
+
+/** More units would be too small on a phone: messengers scale high pictures down. */
+const MOST_UNITS = 20;
+
+/** What a chart is made from. */
+export interface ChartSource {
+  book: PlanBook;
+  /** One unit: its tasks by how far they are. Several: a bar each, in this order. */
+  units: readonly UnitStandings[];
+  today: IsoDay;
+  language: Language;
+}
+
+/** A picture and the same in words, for those who cannot see it. */
+export interface Chart {
+  svg: string;
+  caption: string;
+}
+
+/** Tells how far these units are, in colours: what is late is counted as late and as nothing else. */
+export function progressChart(source: ChartSource): Chart {
+  const t = textsIn(source.language);
+  const [only] = source.units;
+  const chart = source.units.length === 1 && only ? chartOfUnit(source, only, t) : chartOfUnits(source, t);
+  const counts = progressParts(
+    source.units.flatMap(({ standings }) => standings),
+    t,
+  )
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => t('reports:chart.count', { name: kind.name, number: count }))
+    .join(' · ');
+  const [day = ''] = chart.lines.slice(-1);
+  return { svg: barChartSvg(chart), caption: [chart.title, day, counts].join('\n') };
+}
+
+function chartOfUnits({ book, units, today, language }: ChartSource, t: Translate): BarChart {
+  const shown = units.slice(0, MOST_UNITS);
+  const all = tally(units.flatMap(({ standings }) => standings));
+  const hidden = units.length - shown.length;
+  return {
+    title: t('reports:chart.title', { done: all.done, total: all.total }),
+    lines: [book.file.title[language], dayLine(today, t)],
+    legend: progressParts([], t).map(({ kind }) => kind),
+    bars: shown.map(({ unit, standings }) => ({
+      name: book.unit(unit)?.name[language] ?? unit,
+      figure: t('reports:chart.figure', { done: tally(standings).done, total: standings.length }),
+      parts: progressParts(standings, t),
+      whole: standings.length,
+    })),
+    foot: hidden > 0 ? t('reports:chart.more-units', { number: hidden }) : undefined,
+  };
+}
+
+function chartOfUnit(
+  { book, today, language }: ChartSource,
+  { unit, standings }: UnitStandings,
+  t: Translate,
+): BarChart {
+  return {
+    title: t('reports:chart.title', { done: tally(standings).done, total: standings.length }),
+    lines: [book.unit(unit)?.name[language] ?? unit, dayLine(today, t)],
+    legend: [],
+    bars: progressParts(standings, t).map((part) => ({
+      name: part.kind.name,
+      figure: String(part.count),
+      parts: [part],
+      whole: standings.length,
+    })),
+    foot: undefined,
+  };
+}
+
+/** Each task counted once. The colours are told apart without seeing red and green, too. */
+function progressParts(standings: readonly Standing[], t: Translate): { kind: Kind; count: number }[] {
+  const inTime = standings.filter(({ overdue }) => !overdue);
+  const { done, inProgress, blocked, notStarted } = tally(inTime);
+  const part = (name: string, colour: string, count: number) => ({ kind: { name, colour }, count });
+  return [
+    part(t('reports:status.DONE'), '#2e7d4f', done),
+    part(t('reports:status.IN_PROGRESS'), '#f2c14e', inProgress),
+    part(t('reports:status.BLOCKED'), '#e4572e', blocked),
+    part(t('reports:status.NOT_STARTED'), '#c3cad3', notStarted),
+    part(t('reports:chart.overdue'), '#5b2a86', standings.length - inTime.length),
+  ];
+}
+
+function dayLine(today: IsoDay, t: Translate): string {
+  return t('reports:chart.day', { day: dayWords(today, t) });
+}

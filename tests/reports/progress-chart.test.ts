@@ -1,0 +1,153 @@
+import { createRequire } from 'node:module';
+import { Resvg } from '@resvg/resvg-js';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { isoDay } from '../../src/plan/day.ts';
+import { PlanBook } from '../../src/plan/plan-book.ts';
+import { readPlanFile } from '../../src/plan/read-plan-file.ts';
+import { imageSize } from '../../src/playground/bot-api/image-size.ts';
+import { type UpdateRecord, viewOf } from '../../src/progress/progress.ts';
+import { standingsOf, tally } from '../../src/progress/standing.ts';
+import { pngOf } from '../../src/reports/png.ts';
+import { progressChart } from '../../src/reports/progress-chart.ts';
+import { fitted, textWidth } from '../../src/reports/text-fit.ts';
+import { planPaths } from '../plan/plans.ts';
+import { madeUpPlan } from '../support/made-up-plan.ts';
+
+const file = await readPlanFile(planPaths.bimSon);
+const book = new PlanBook(file);
+const today = isoDay('2018-05-21');
+
+function chartOf(of: PlanBook, codes: readonly string[], newest: readonly UpdateRecord[] = []) {
+  const view = viewOf(newest);
+  const units = codes.map((unit) => ({ unit, standings: standingsOf(unit, of, view, today) }));
+  return progressChart({ book: of, units, today, language: 'vi' });
+}
+const everyUnit = file.units.map(({ code }) => code);
+
+/** The part of a picture around the first name over a bar. */
+function nameArea(svg: string): string {
+  const name = [...svg.matchAll(/<text x="44" y="([\d.]+)"[^>]*>/g)].at(-1);
+  const top = Number(name?.[1]) - 34;
+  return svg.replace(/^<svg [^>]*>/, (root) =>
+    root.replace(/width=.*>/, `width="700" height="44" viewBox="40 ${top} 700 44">`),
+  );
+}
+const withoutText = (svg: string) => svg.replace(/<text[^>]*>[^<]*<\/text>/g, '');
+const same = async (one: string, other: string) => (await pngOf(one)).equals(await pngOf(other));
+
+describe('the picture', () => {
+  it('shows the units’ names: without them it looks another', async () => {
+    const area = nameArea(chartOf(book, everyUnit).svg);
+    expect(await same(area, withoutText(area))).toBe(false);
+    expect(await same(area, area.replaceAll('Phường', 'Phuờng'))).toBe(false);
+    expect(await same(area, area)).toBe(true);
+  });
+
+  it.each(['normal', 'bold'])('shows each Vietnamese letter in its own shape (%s)', async (weight) => {
+    const vowels = 'aăâeêioôơuưy'.split('');
+    const tones = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
+    const letters = [
+      'đ',
+      'd',
+      'Đ',
+      'Ự',
+      'Ủ',
+      'Ộ',
+      ...vowels.flatMap((vowel) => tones.map((tone) => vowel + tone)),
+    ];
+    const shapes = new Set<string>();
+    for (const letter of ['', ...letters]) {
+      const text = `<text x="4" y="50" font-family="DejaVu Sans" font-weight="${weight}" font-size="40">${letter.normalize('NFC')}</text>`;
+      const drawn = await pngOf(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="72">${text}</svg>`,
+      );
+      shapes.add(drawn.toString('base64'));
+    }
+    expect(shapes.size).toBe(letters.length + 1);
+  });
+
+  it('fits a phone and the messenger, however many units there are', async () => {
+    const large = new PlanBook(madeUpPlan({ tasks: 400, units: 60 }));
+    const { svg } = chartOf(
+      large,
+      large.file.units.map(({ code }) => code),
+    );
+    expect(svg).toContain('và 40 đơn vị khác');
+    const { width = 0, height = 0 } = imageSize(await pngOf(svg)) ?? {};
+    expect(width).toBe(1080);
+    expect(height).toBeLessThanOrEqual(2160);
+  });
+
+  it('is not broken by what stands in a name', async () => {
+    const units = file.units.map((unit) => ({ ...unit, name: { vi: '</text>&<b>"\u0000\uD800', en: 'x' } }));
+    const { svg } = chartOf(new PlanBook({ ...file, units }), everyUnit);
+    expect(imageSize(await pngOf(svg))?.width).toBe(1080);
+    expect(svg).not.toContain('<b>');
+  });
+});
+
+describe('what it counts', () => {
+  it('is each task once: one that is late as late, and done ones as done', () => {
+    const standings = everyUnit.flatMap((unit) => standingsOf(unit, book, viewOf([]), today));
+    const { total, overdue } = tally(standings);
+    expect(overdue).toBeGreaterThan(0);
+    expect(chartOf(book, everyUnit).caption.split('\n')).toEqual([
+      `Tiến độ: 0/${total} việc đã xong`,
+      'Tính đến Thứ Hai 21/5/2018',
+      `Chưa làm ${total - overdue} · Quá hạn ${overdue}`,
+    ]);
+  });
+
+  it('of one unit is shown by how far its tasks are', () => {
+    const own = standingsOf('ld', book, viewOf([]), today);
+    const newest: UpdateRecord[] = own.slice(0, 2).map(({ task }) => ({
+      id: 1,
+      figures: {},
+      files: [],
+      onPaper: false,
+      review: undefined,
+      task: task.code,
+      unit: 'ld',
+      status: 'DONE',
+      percent: undefined,
+      note: undefined,
+      at: Temporal.Instant.fromEpochMilliseconds(0),
+      who: undefined,
+    }));
+    expect(newest).toHaveLength(2);
+    const { svg, caption } = chartOf(book, ['ld'], newest);
+    for (const name of ['Xong', 'Đang làm', 'Vướng', 'Chưa làm', 'Quá hạn'])
+      expect(svg).toContain(`>${name}<`);
+    expect(caption).toContain(`2/${own.length}`);
+    expect(svg).toContain(`>${book.unit('ld')?.name.vi}<`);
+  });
+});
+
+describe('the room that texts take', () => {
+  const { resolve } = createRequire(import.meta.url);
+  const fontFiles = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
+    resolve(`dejavu-fonts-ttf/ttf/${name}`),
+  );
+  const drawnWidth = (text: string, weight: string) => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="99"><text x="9" y="60" font-family="DejaVu Sans" font-size="30" font-weight="${weight}">${text}</text></svg>`;
+    return new Resvg(svg, { font: { loadSystemFonts: false, fontFiles } }).getBBox()?.width ?? 0;
+  };
+
+  it.each(['normal', 'bold'] as const)('is never thought smaller than it is (%s)', (weight) => {
+    const names = [...file.units, ...file.groups].map(({ name }) => name.vi);
+    const hard = ['ƯƠƯƠ ĐỒNG', 'MWMWM', 'qqqq', '0123456789', file.title.vi, file.title.vi.toUpperCase()];
+    for (const text of [...names, ...hard]) {
+      const drawn = drawnWidth(text, weight);
+      expect(drawn).toBeGreaterThan(0);
+      expect(textWidth(text, 30, weight)).toBeGreaterThanOrEqual(drawn);
+    }
+  });
+
+  it('is kept by cutting the end off', () => {
+    expect(fitted('Phường Ba Đình', 30, 1000)).toBe('Phường Ba Đình');
+    const cut = fitted('Phòng Lao động - Thương binh và Xã hội', 30, 300);
+    expect(cut).toMatch(/^Phòng Lao.*…$/);
+    expect(drawnWidth(cut, 'normal')).toBeLessThanOrEqual(300);
+  });
+});
