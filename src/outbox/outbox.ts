@@ -1,8 +1,8 @@
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Order } from './order.ts';
-import { z } from 'zod';
 
 /** How long a delivery is kept after its last moment. */
 const KEPT_HOURS = 90 * 24;
@@ -16,13 +16,6 @@ export type DeliveryFilter = Pick<
   Prisma.DeliveryWhereInput,
   'id' | 'planId' | 'channel' | 'chatId' | 'kind' | 'uniqueKey'
 >;
-
-/** How the outbox stands. */
-export interface OutboxStanding {
-  depth: Record<DeliveryState, number>;
-  /** Seconds since the oldest delivery that waits should have gone, by the plan's clock; 0 when none waits. */
-  oldestDueSeconds: number;
-}
 
 /** What the bot is to say unasked, kept in the database until its fate is known. */
 export class Outbox {
@@ -84,16 +77,22 @@ export class Outbox {
     });
   }
 
-  /** How the outbox stands now. */
-  async standing(): Promise<OutboxStanding> {
-    const now = this.clock.now().epochMilliseconds;
+  /** How many deliveries are on record in each state. */
+  async depth(): Promise<Record<DeliveryState, number>> {
     const counts = await this.prisma.delivery.groupBy({ by: ['state'], _count: true });
-    const due = { state: 'QUEUED', notBefore: { lte: new Date(now) } } as const;
-    const { _min: oldest } = await this.prisma.delivery.aggregate({ where: due, _min: { notBefore: true } });
     const depth = { QUEUED: 0, SENDING: 0, SENT: 0, FAILED: 0, UNCERTAIN: 0, CANCELLED: 0, EXPIRED: 0 };
     for (const { state, _count } of counts) depth[state] = _count;
-    const since = oldest.notBefore?.getTime() ?? now;
-    return { depth, oldestDueSeconds: (now - since) / 1000 };
+    return depth;
+  }
+
+  /** Seconds since the oldest delivery that waits should have gone, by the plan's clock; 0 when none waits. */
+  async oldestDueSeconds(): Promise<number> {
+    const now = this.clock.now().epochMilliseconds;
+    const { _min: oldest } = await this.prisma.delivery.aggregate({
+      where: { state: 'QUEUED', notBefore: { lte: new Date(now) } },
+      _min: { notBefore: true },
+    });
+    return (now - (oldest.notBefore?.getTime() ?? now)) / 1000;
   }
 
   /** Has whoever sends in this process look again: something was put in line, or the clock was moved. */

@@ -10,7 +10,9 @@ type Db = Prisma.TransactionClient;
 
 /** Where nothing may go now, and when that may change; milliseconds by the machine's clock. */
 export interface Closed {
-  everything: boolean;
+  /** How many more messages may go to all chats together. */
+  room: number;
+  /** Chats that are paused, have had as many as they may, or are being sent to. */
   chats: string[];
   /** When the next of these opens; undefined when that is not known. */
   opensAt: number | undefined;
@@ -39,19 +41,19 @@ export class Pace {
     const pauses = await db.deliveryPause.findMany({
       where: { channel: this.channel, until: { gt: new Date(now) } },
     });
-    const overall = await this.fullness(db, now);
+    const overall = await this.overall(db, now);
     const full = [
-      ...(await this.fullChats(db, now, this.limits.chat, false)),
-      ...(await this.fullChats(db, now, this.limits.group, true)),
+      ...(await this.fullChats(db, now, this.limits.chat, {})),
+      ...(await this.fullChats(db, now, this.limits.group, { inGroup: true })),
     ];
     const opens = [
       ...pauses.map(({ until }) => until.getTime()),
       ...full.map((chat) => chat.opensAt),
-      ...(overall.full ? [overall.opensAt] : []),
+      ...(overall.room > 0 ? [] : [overall.opensAt]),
     ].filter((moment) => moment !== undefined);
     return {
-      everything: overall.full || pauses.some(({ chatId }) => chatId === ALL),
-      chats: [...pauses, ...full].map(({ chatId }) => chatId),
+      room: pauses.some(({ chatId }) => chatId === ALL) ? 0 : overall.room,
+      chats: [...pauses, ...full, ...(await this.inFlight(db))].map(({ chatId }) => chatId),
       opensAt: opens.length > 0 ? Math.min(...opens) : undefined,
     };
   }
@@ -61,7 +63,7 @@ export class Pace {
     const paused = await db.deliveryPause.count({
       where: { channel: this.channel, chatId: { in: [ALL, chatId] }, until: { gt: new Date(now) } },
     });
-    if (paused > 0 || (await this.inFlight(db, now, chatId))) return false;
+    if (paused > 0 || (await this.inFlight(db, chatId)).length > 0) return false;
     const { overall, chat, group } = this.limits;
     const fits = async (rate: Rate, where: Prisma.DeliveryWhereInput) => {
       const used = await this.used(db, now, rate, where);
@@ -114,43 +116,37 @@ export class Pace {
     return _sum.requests ?? 0;
   }
 
-  private async inFlight(db: Db, now: number, chatId: string): Promise<boolean> {
-    const where = { channel: this.channel, chatId, leasedUntil: { gt: new Date(now) } };
-    return (await db.delivery.count({ where })) > 0;
+  /** A chat gets one message at a time, so that they come in order. */
+  private inFlight(db: Db, chatId?: string): Promise<{ chatId: string }[]> {
+    const where = {
+      channel: this.channel,
+      state: 'SENDING',
+      ...(chatId === undefined ? {} : { chatId }),
+    } as const;
+    return db.delivery.findMany({ where, select: { chatId: true } });
   }
 
-  private async fullness(db: Db, now: number): Promise<{ full: boolean; opensAt: number | undefined }> {
+  private async overall(db: Db, now: number): Promise<{ room: number; opensAt: number | undefined }> {
+    const rate = this.limits.overall;
     const { _sum, _min } = await db.delivery.aggregate({
-      where: { channel: this.channel, leasedUntil: { gt: this.since(now, this.limits.overall) } },
+      where: { channel: this.channel, leasedUntil: { gt: this.since(now, rate) } },
       _sum: { requests: true },
       _min: { leasedUntil: true },
     });
-    return {
-      full: (_sum.requests ?? 0) >= this.limits.overall.messages,
-      opensAt: opening(_min.leasedUntil, this.limits.overall),
-    };
+    return { room: rate.messages - (_sum.requests ?? 0), opensAt: opening(_min.leasedUntil, rate) };
   }
 
-  /** Chats that have had as many as they may, or are being sent to. */
+  /** Chats that have had as many as they may. */
   private async fullChats(
     db: Db,
     now: number,
     rate: Rate,
-    groups: boolean,
+    which: Prisma.DeliveryWhereInput,
   ): Promise<{ chatId: string; opensAt: number | undefined }[]> {
     const chats = await db.delivery.groupBy({
       by: ['chatId'],
-      where: {
-        channel: this.channel,
-        leasedUntil: { gt: this.since(now, rate) },
-        ...(groups ? { inGroup: true } : {}),
-      },
-      having: {
-        OR: [
-          { requests: { _sum: { gte: rate.messages } } },
-          { leasedUntil: { _max: { gt: new Date(now) } } },
-        ],
-      },
+      where: { channel: this.channel, leasedUntil: { gt: this.since(now, rate) }, ...which },
+      having: { requests: { _sum: { gte: rate.messages } } },
       _min: { leasedUntil: true },
     });
     return chats.map(({ chatId, _min }) => ({ chatId, opensAt: opening(_min.leasedUntil, rate) }));

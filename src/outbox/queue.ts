@@ -35,18 +35,33 @@ export class Queue {
     return this.options.machine.now().epochMilliseconds;
   }
 
+  /** Whether there is anything to look after: one question while all is quiet. */
+  async isQuiet(): Promise<boolean> {
+    const { channel, repeatable } = this.options;
+    const open = await this.prisma.delivery.findFirst({
+      where: {
+        channel,
+        OR: [
+          { state: { in: ['QUEUED', 'SENDING'] } },
+          { state: 'UNCERTAIN', repeated: false, kind: { in: [...repeatable] } },
+        ],
+      },
+      select: { id: true },
+    });
+    return open === null;
+  }
+
   /** What may go next: by priority, then by age, at most one a chat. */
   async next(closed: Closed, most: number): Promise<Delivery[]> {
-    if (closed.everything || most <= 0) return [];
+    const room = Math.min(closed.room, most);
+    if (room <= 0) return [];
     const due = await this.prisma.delivery.findMany({
       where: { ...this.due(), ...this.notWaiting(), chatId: { notIn: closed.chats } },
       orderBy: [{ priority: 'desc' }, { notBefore: 'asc' }, { id: 'asc' }],
       take: LOOKED_AT,
     });
     const chats = new Set<string>();
-    return due
-      .filter(({ chatId }) => !chats.has(chatId) && chats.add(chatId))
-      .slice(0, most);
+    return due.filter(({ chatId }) => !chats.has(chatId) && chats.add(chatId)).slice(0, room);
   }
 
   /** Takes deliveries to send them, each with how many messages it is now: those that the pace allows. */
@@ -76,14 +91,19 @@ export class Queue {
     });
   }
 
-  /** Ends what was taken. False when that had been given up meanwhile and is no longer this process's to say. */
-  async end(taken: Taken, data: Prisma.DeliveryUpdateManyMutationInput, tx: Prisma.TransactionClient) {
-    const done = { leasedUntil: new Date(this.now() + 1) };
-    // A lease that ran out leaves it uncertain, or waiting to be repeated: what is known now is better than that.
-    const state = data.state === 'UNCERTAIN' ? 'SENDING' : { in: ['SENDING', 'UNCERTAIN', 'QUEUED'] as const };
-    const { count } = await tx.delivery.updateMany({
-      where: { id: taken.id, attempts: taken.attempts, state: typeof state === 'string' ? state : { in: [...state.in] } },
-      data: { repeated: taken.repeated, ...data, ...done },
+  /**
+   * Ends what was taken. False when somebody else has taken it since. A lease that ran out leaves it uncertain, or
+   * waiting to be repeated: what this process knows of its request is better than that.
+   */
+  async end(taken: Taken, data: Prisma.DeliveryUpdateManyMutationInput): Promise<boolean> {
+    const known = data.state !== 'UNCERTAIN';
+    const { count } = await this.prisma.delivery.updateMany({
+      where: {
+        id: taken.id,
+        attempts: taken.attempts,
+        state: known ? { in: ['SENDING', 'UNCERTAIN', 'QUEUED'] } : 'SENDING',
+      },
+      data: { repeated: taken.repeated, ...data, leasedBy: null, leasedUntil: new Date(this.now() + 1) },
     });
     return count === 1;
   }

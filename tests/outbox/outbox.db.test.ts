@@ -137,12 +137,18 @@ it('forgets what is over 90 days after its last moment, and nothing else', async
 });
 
 it('tells how it stands', async () => {
-  expect(await outbox.standing()).toMatchObject({ depth: { QUEUED: 0 }, oldestDueSeconds: 0 });
+  expect(await outbox.oldestDueSeconds()).toBe(0);
   await outbox.enqueueAll([order('a'), order('b', { notBefore: clock.now().add({ hours: 1 }) }), order('c')]);
   await database.prisma.delivery.updateMany({ where: { uniqueKey: 'c' }, data: { state: 'SENT' } });
   clock.advance({ minutes: 10 });
-  expect(await outbox.standing()).toEqual({
-    depth: { QUEUED: 2, SENDING: 0, SENT: 1, FAILED: 0, UNCERTAIN: 0, CANCELLED: 0, EXPIRED: 0 },
-    oldestDueSeconds: 600,
+  expect(await outbox.oldestDueSeconds()).toBe(600);
+  expect(await outbox.depth()).toEqual({
+    QUEUED: 2,
+    SENDING: 0,
+    SENT: 1,
+    FAILED: 0,
+    UNCERTAIN: 0,
+    CANCELLED: 0,
+    EXPIRED: 0,
   });
 });
