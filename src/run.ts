@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { publishCommands } from './bot/commands.ts';
 import type { BotContext } from './bot/context.ts';
 import { createBot } from './bot/create-bot.ts';
+import { deliveryKinds } from './bot/delivery-kinds.ts';
 import { createDomain, type Domain } from './bot/domain.ts';
 import {
   announceWebhook,
@@ -114,7 +115,8 @@ async function sending(
   work: () => Promise<void>,
 ): Promise<void> {
   const { prisma } = database;
-  const dispatcher = createDispatcher({ prisma, domain, bot, settings: config.sending, metrics });
+  const kinds = deliveryKinds(domain);
+  const dispatcher = createDispatcher({ prisma, domain, bot, settings: config.sending, metrics, kinds });
   await sendingMeanwhile(dispatcher, signal, work);
 }
 

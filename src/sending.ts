@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Api } from 'grammy';
-import { deliveryKinds } from './bot/delivery-kinds.ts';
 import type { Domain } from './bot/domain.ts';
 import { telegramCourier } from './channels/telegram/courier.ts';
 import { systemClock } from './clock.ts';
@@ -12,13 +11,13 @@ import type { SendingSettings } from './outbox/settings.ts';
 
 interface Sending {
   prisma: Prisma;
-  domain: Domain;
+  domain: Pick<Domain, 'outbox' | 'channel' | 'clock' | 'log' | 'reach'>;
   /** The bot that sends. */
   bot: { token: string; apiRoot: string };
   settings: SendingSettings;
-  metrics: Metrics;
-  /** Default: all that the bot says unasked. */
-  kinds?: DeliveryKinds;
+  metrics: Pick<Metrics, 'deliveries'>;
+  /** All that is said unasked. */
+  kinds: DeliveryKinds;
 }
 
 /** What sends the outbox's messages over Telegram's Bot API. */
@@ -31,7 +30,7 @@ export function createDispatcher({ prisma, domain, bot, settings, metrics, kinds
     outbox,
     channel,
     courier: telegramCourier(api, () => systemClock.now().epochMilliseconds),
-    kinds: kinds ?? deliveryKinds(domain),
+    kinds,
     chats: reach,
     clock,
     machine: systemClock,
