@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { Rate, SendingSettings } from './outbox/settings.ts';
 
 /** Telegram's own Bot API server. */
 const TELEGRAM_API_ROOT = 'https://api.telegram.org';
@@ -12,6 +13,22 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const webUrl = (protocols: string[]) =>
   z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`) }).transform((url) => url.replace(/\/+$/, ''));
+
+/** Messages and seconds, such as 20/60. */
+const rate = z
+  .string()
+  .regex(/^[1-9]\d{0,4}\/[1-9]\d{0,3}$/, 'expected messages/seconds such as 20/60')
+  .transform((text): Rate => {
+    const [messages = 1, seconds = 1] = text.split('/').map(Number);
+    return { messages, seconds };
+  });
+
+const countUpTo = (most: number) =>
+  z.coerce
+    .number({ error: `expected a number, 1 to ${most}` })
+    .int()
+    .min(1)
+    .max(most);
 
 /** Each variable with its shape; the message says what is expected and how to mend it. */
 const environment = z.object({
@@ -53,6 +70,12 @@ const environment = z.object({
   CLOCK_START: optional(
     z.string().refine(isLocalTime, 'expected a local date and time such as 2018-05-21T07:25'),
   ),
+  OUTBOX_RATE: optional(rate),
+  OUTBOX_CHAT_RATE: optional(rate),
+  OUTBOX_GROUP_RATE: optional(rate),
+  OUTBOX_ATTEMPTS: optional(countUpTo(1000)),
+  OUTBOX_POLL_SECONDS: optional(countUpTo(3600)),
+  OUTBOX_LATE_MINUTES: optional(countUpTo(10_000)),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
 });
 
@@ -76,6 +99,10 @@ export interface Config {
   /** Where the virtual clock starts; undefined for the machine's clock. */
   clockStart: Temporal.Instant | undefined;
   logLevel: string;
+  /** How what the bot says unasked is sent. */
+  sending: SendingSettings;
+  /** How long what is due may wait before `/healthz` says so. */
+  lateAfterSeconds: number;
 }
 
 /** The environment is wrong. The message has one line a variable and never a value, which could be a secret. */
@@ -118,6 +145,29 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timeZone,
     clockStart: readClockStart(values.CLOCK_START, messenger, timeZone),
     logLevel: values.LOG_LEVEL ?? 'info',
+    sending: readSending(values),
+    lateAfterSeconds: (values.OUTBOX_LATE_MINUTES ?? 15) * 60,
+  };
+}
+
+/**
+ * Telegram allows about 30 messages a second in all, one a second a chat and 20 a minute a group
+ * (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). Five a second are left to answers,
+ * which go before everything else. Tries enough for a network that is away for a night.
+ */
+function readSending(values: z.infer<typeof environment>): SendingSettings {
+  return {
+    pace: {
+      overall: values.OUTBOX_RATE ?? { messages: 25, seconds: 1 },
+      chat: values.OUTBOX_CHAT_RATE ?? { messages: 1, seconds: 1 },
+      group: values.OUTBOX_GROUP_RATE ?? { messages: 20, seconds: 60 },
+    },
+    atOnce: 8,
+    mostFailures: values.OUTBOX_ATTEMPTS ?? 60,
+    firstWaitMs: 1_000,
+    longestWaitMs: 15 * 60_000,
+    leaseMs: 60_000,
+    pollMs: (values.OUTBOX_POLL_SECONDS ?? 2) * 1000,
   };
 }
 

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { publishCommands } from './bot/commands.ts';
 import type { BotContext } from './bot/context.ts';
 import { createBot } from './bot/create-bot.ts';
+import { deliveryKinds } from './bot/delivery-kinds.ts';
 import { createDomain, type Domain } from './bot/domain.ts';
 import {
   announceWebhook,
@@ -17,12 +18,13 @@ import { systemClock, VirtualClock } from './clock.ts';
 import type { Config, Messenger } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { keepHouse } from './housekeeping.ts';
-import { createMetrics, databaseAnswers, type Metrics, operationsRoutes } from './http/operations.ts';
+import { createMetrics, healthOf, type Metrics, operationsRoutes, watchOutbox } from './http/operations.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
 import { createLog, type Log } from './log.ts';
 import { enrolOwner, firstCoordinatorCode } from './people/first-coordinator.ts';
 import { ensureFirstPlan } from './plan/first-plan.ts';
 import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from './playground/playground.ts';
+import { createDispatcher, sendingMeanwhile } from './sending.ts';
 
 export interface RunOptions {
   config: Config;
@@ -73,14 +75,16 @@ async function runPlayground(ground: Ground): Promise<void> {
     filesFolder: config.filesFolder,
   });
   await ensureFirstPlan(database, clock);
-  const playground = await createPlayground(database.prisma, clock, await domain.plans.newest());
-  const app = operations(ground).route('/', playground.app);
+  const plan = await domain.plans.newest();
+  const playground = await createPlayground(database.prisma, clock, plan, () => domain.outbox.wake());
+  const app = operations(domain, ground).route('/', playground.app);
   await listening(app, ground, domain, async (server) => {
-    const bot = createBot({ token: PLAYGROUND_TOKEN, apiRoot: server.url }, domain);
+    const account = { token: PLAYGROUND_TOKEN, apiRoot: server.url };
+    const bot = createBot(account, domain);
     const telegram = telegramOptions(bot, PLAYGROUND_TOKEN, domain, ground);
     if (!(await getReady(telegram, domain))) return;
     say(`Nhắc Việc: ${server.url}`);
-    await pollTelegram(telegram);
+    await sending(account, domain, ground, () => pollTelegram(telegram));
   });
 }
 
@@ -99,23 +103,37 @@ async function runTelegram(
   await ensureFirstPlan(database, clock);
   const bot = createBot(messenger, domain);
   const telegram = telegramOptions(bot, messenger.token, domain, ground);
-  const app = operations(ground);
+  const app = operations(domain, ground);
   if (messenger.kind === 'webhook') app.route('/', telegramWebhook(messenger, telegram));
   await listening(app, ground, domain, async (server) => {
     if (!(await getReady(telegram, domain))) return;
     say(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
     await meetCoordinator(bot, domain, ground);
-    if (messenger.kind === 'polling') return pollTelegram(telegram);
-    await announceWebhook(messenger, telegram);
-    await untilAborted(signal);
+    await sending(messenger, domain, ground, async () => {
+      if (messenger.kind === 'polling') return pollTelegram(telegram);
+      await announceWebhook(messenger, telegram);
+      await untilAborted(signal);
+    });
   });
 }
 
-function operations({ metrics, database }: Ground): Hono {
-  return new Hono().route(
-    '/',
-    operationsRoutes(metrics, () => databaseAnswers(database.prisma)),
-  );
+/** Sends what the bot says unasked for as long as the work goes on. */
+async function sending(
+  bot: { token: string; apiRoot: string },
+  domain: Domain,
+  { config, database, metrics, signal }: Ground,
+  work: () => Promise<void>,
+): Promise<void> {
+  const { prisma } = database;
+  const kinds = deliveryKinds(domain);
+  const dispatcher = createDispatcher({ prisma, domain, bot, settings: config.sending, metrics, kinds });
+  await sendingMeanwhile(dispatcher, signal, work);
+}
+
+function operations({ outbox }: Domain, { config, metrics, database }: Ground): Hono {
+  watchOutbox(metrics, outbox);
+  const health = () => healthOf(database.prisma, outbox, config.lateAfterSeconds);
+  return new Hono().route('/', operationsRoutes(metrics, health));
 }
 
 /** Serves an app for as long as the work goes on. */
@@ -150,9 +168,9 @@ function telegramOptions(
 /** Meets the messenger and gets ready for the first question. False when the signal came first. */
 async function getReady(telegram: TelegramOptions, domain: Domain): Promise<boolean> {
   const { bot, ledger, log } = telegram;
-  const { plans, askers, asked, drafts, invitations, fileCopies } = domain;
+  const { plans, askers, asked, drafts, invitations, fileCopies, outbox } = domain;
   if (!(await introduce(bot, telegram))) return false;
-  const forgetful = [ledger, asked, drafts, invitations];
+  const forgetful = [ledger, asked, drafts, invitations, outbox];
   await keepHouse(
     [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()],
     telegram,

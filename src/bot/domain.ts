@@ -2,6 +2,7 @@ import { AskedQuestions } from '../ask/memory/asked-questions.ts';
 import type { Clock } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Log } from '../log.ts';
+import { Outbox } from '../outbox/outbox.ts';
 import { Contacts } from '../people/contacts.ts';
 import { GroupBindings } from '../people/group-bindings.ts';
 import { Invitations } from '../people/invitations.ts';
@@ -35,6 +36,8 @@ export interface Domain {
   plans: PlanLibrary;
   askers: Askers;
   asked: AskedQuestions;
+  /** What the bot is to say unasked. */
+  outbox: Outbox;
   log: Log;
   /** The messenger's name in the database: accounts and chats of different ones never mix. */
   channel: string;
@@ -67,5 +70,6 @@ export function createDomain(
     plans: new PlanLibrary(prisma),
     askers: new Askers(),
     asked: new AskedQuestions(prisma, clock),
+    outbox: new Outbox(prisma, clock),
   };
 }

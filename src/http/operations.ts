@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 
 /** What the operator's monitoring can see. Names follow https://prometheus.io/docs/practices/naming/ */
 export interface Metrics {
@@ -8,6 +9,8 @@ export interface Metrics {
   /** Updates by outcome: `answered`, `repeated` or `failed`. */
   readonly updates: Counter<'outcome'>;
   readonly updateSeconds: Histogram;
+  /** Requests to send something unasked by what came of them, and what was not sent by why. */
+  readonly deliveries: Counter<'outcome'>;
 }
 
 /** Makes the metrics of one process. */
@@ -28,15 +31,52 @@ export function createMetrics(): Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers: [registry],
     }),
+    deliveries: new Counter({
+      name: 'nhac_viec_outbox_outcomes_total',
+      help: 'Requests to send something unasked, by outcome, and deliveries that ended without one, by reason',
+      labelNames: ['outcome'],
+      registers: [registry],
+    }),
   };
 }
 
-/** `/healthz` for the supervisor and `/metrics` for Prometheus. Neither tells anything about people or plans. */
-export function operationsRoutes(metrics: Metrics, databaseAnswers: () => Promise<boolean>): Hono {
+/** Adds how the outbox stands, asked of the database whenever somebody looks. */
+export function watchOutbox({ registry }: Metrics, outbox: Outbox): void {
+  new Gauge({
+    name: 'nhac_viec_outbox_deliveries',
+    help: 'Deliveries on record, by state',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      for (const [state, count] of Object.entries(await outbox.depth())) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'nhac_viec_outbox_oldest_due_seconds',
+    help: 'How long the oldest delivery that waits has been due',
+    registers: [registry],
+    async collect() {
+      this.set(await outbox.oldestDueSeconds());
+    },
+  });
+}
+
+/** How the program stands. `late`: what is due to be sent waits too long. */
+export interface Health {
+  database: boolean;
+  outbox: 'ok' | 'late';
+}
+
+/**
+ * `/healthz` for the supervisor and `/metrics` for Prometheus. Neither tells anything about people or plans.
+ * Only a database that does not answer is a 503: a late outbox is `degraded`, a matter for people that no restart mends.
+ */
+export function operationsRoutes(metrics: Metrics, health: () => Promise<Health>): Hono {
   const app = new Hono();
   app.get('/healthz', async (c) => {
-    const database = await databaseAnswers();
-    return c.json({ status: database ? 'ok' : 'down', live: true, database }, database ? 200 : 503);
+    const { database, outbox } = await health();
+    const status = !database ? 'down' : outbox === 'late' ? 'degraded' : 'ok';
+    return c.json({ status, live: true, database, outbox }, database ? 200 : 503);
   });
   app.get('/metrics', async (c) =>
     c.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType }),
@@ -44,12 +84,16 @@ export function operationsRoutes(metrics: Metrics, databaseAnswers: () => Promis
   return app;
 }
 
-/** Whether the database answers a question. */
-export async function databaseAnswers(prisma: PrismaClient): Promise<boolean> {
+/** Asks the database, which shows at once whether it answers. */
+export async function healthOf(
+  prisma: PrismaClient,
+  outbox: Outbox,
+  lateAfterSeconds: number,
+): Promise<Health> {
   try {
     await prisma.plan.count({ take: 1 });
-    return true;
+    return { database: true, outbox: (await outbox.oldestDueSeconds()) > lateAfterSeconds ? 'late' : 'ok' };
   } catch {
-    return false;
+    return { database: false, outbox: 'ok' };
   }
 }

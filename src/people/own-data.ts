@@ -37,9 +37,9 @@ export class OwnData {
   }
 
   /**
-   * Erases a person with what she is in each plan and her questions; deeds stay on the trail without her name, and
-   * her units' progress stays. `last-coordinator`: nothing is erased, because a plan would be left with nobody to
-   * let people in.
+   * Erases a person with what she is in each plan, her questions and what was or is to be sent to her unasked; deeds
+   * stay on the trail without her name, and her units' progress stays. `last-coordinator`: nothing is erased, because a
+   * plan would be left with nobody to let people in.
    */
   erase(channel: string, accountId: string): Promise<'erased' | 'last-coordinator' | 'unknown'> {
     return this.prisma.$transaction(
@@ -57,6 +57,7 @@ export class OwnData {
         }
         await tx.askedQuestion.deleteMany({ where: { channel, accountId } });
         await tx.progressDraft.deleteMany({ where: { channel, accountId } });
+        await tx.delivery.deleteMany({ where: { channel, chatId: accountId } });
         await tx.member.delete({ where: { id: member.id } });
         return 'erased';
       },

@@ -26,14 +26,19 @@ export class Reach {
   }
 
   /**
-   * A group has got a new id, and keeps under it what it is about, its language and its questions. Both chats tell of
-   * the change, in any order: saying it again changes nothing. Bindings made under the new id already are kept instead
-   * of the older ones.
+   * A group has got a new id, and keeps under it what it is about, its language, its questions and what waits to be
+   * sent there. Both chats tell of the change, in any order: saying it again changes nothing. Bindings made under the
+   * new id already are kept instead of the older ones.
    */
   async moved(channel: string, from: string, to: string): Promise<void> {
     await this.prisma.$transaction(async (tx) => {
       await tx.askedQuestion.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
       await tx.progressDraft.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
+      // What is being sent finds out by itself; what is over stays where it went.
+      await tx.delivery.updateMany({
+        where: { channel, chatId: from, state: { in: ['QUEUED', 'UNCERTAIN'] } },
+        data: { chatId: to },
+      });
       const old = await tx.chat.findUnique({ where: { channel_chatId: { channel, chatId: from } } });
       if (!old) return;
       const fresh = await tx.chat.findUnique({

@@ -20,11 +20,15 @@ export interface Playground {
   messenger: BotApiServer;
 }
 
-/** Makes the local messenger and page for a plan, and lets its people and groups in. */
+/**
+ * Makes the local messenger and page for a plan, and lets its people and groups in.
+ * @param onClockMoved called when somebody has moved the clock
+ */
 export async function createPlayground(
   prisma: PrismaClient,
   clock: VirtualClock,
   plan: StoredPlan,
+  onClockMoved: () => void,
 ): Promise<Playground> {
   const { file } = plan.book;
   const cast = playgroundCast({
@@ -36,7 +40,7 @@ export async function createPlayground(
   await letIn(prisma, clock, plan, cast);
   const app = new Hono();
   app.route('/', messenger.app);
-  app.route('/', playgroundRoutes({ messenger, clock, timeZone: file.timeZone, cast }));
+  app.route('/', playgroundRoutes({ messenger, clock, timeZone: file.timeZone, cast, onClockMoved }));
   return { app, messenger };
 }
 

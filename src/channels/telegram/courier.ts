@@ -1,0 +1,146 @@
+import { type Api, GrammyError, HttpError, InputMediaBuilder } from 'grammy';
+import type { InlineKeyboardButton } from 'grammy/types';
+import { formatted } from '../../bot/formatted.ts';
+import type { Courier, Outcome, Refusal } from '../../outbox/courier.ts';
+import type { AttachedFile, Button, MessagePart } from '../../outbox/message.ts';
+
+/** When the messenger refuses the bot itself (a revoked token), all waits this long, in seconds. */
+const UNAUTHORIZED_PAUSE = 60;
+/** When "too many" comes without the seconds. */
+const UNKNOWN_PAUSE = 30;
+
+/** Failures of node-fetch before a byte of the request was sent. Source: Node's errors of `dns.lookup` and `net.connect`. */
+const BEFORE_SENDING = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/**
+ * What the Bot API's refusals mean. Its documentation does not list them; these are its server's own words
+ * (github.com/tdlib/telegram-bot-api, Client.cpp: "bot was blocked by the user", "bot was kicked from the … chat",
+ * "bot is not a member of the … chat", "bot can't initiate conversation with a user", "user is deactivated",
+ * "chat not found", "not enough rights to send … to the chat", "have no rights to send a message") and, where that
+ * passes them on, Telegram's (core.telegram.org/method/messages.sendMessage: CHAT_WRITE_FORBIDDEN, PEER_ID_INVALID …).
+ */
+const REFUSALS: readonly [RegExp, Refusal][] = [
+  [/bot was blocked by the user|can't initiate conversation|USER_IS_BLOCKED/i, 'blocked'],
+  [/bot was kicked|bot is not a member|CHANNEL_PRIVATE|CHAT_FORBIDDEN/i, 'removed'],
+  [
+    /user is deactivated|chat not found|user not found|chat was (deleted|deactivated)|PEER_ID_INVALID/i,
+    'chat-gone',
+  ],
+  [
+    /not enough rights|no rights to send|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_|TOPIC_CLOSED/i,
+    'no-right',
+  ],
+];
+
+/**
+ * Takes messages to Telegram.
+ * @param api without auto-retry, giving up in time: the outbox paces and tries again
+ * @param now milliseconds that nobody moves
+ */
+export function telegramCourier(api: Api, now: () => number): Courier {
+  const floods = new Floods(now);
+  return {
+    async send(chatId, part) {
+      try {
+        return { kind: 'sent', messageId: String(await sendPart(api, chatId, part)) };
+      } catch (error) {
+        return outcomeOf(error, chatId, floods);
+      }
+    },
+  };
+}
+
+/** @returns the number of the first message */
+async function sendPart(api: Api, chatId: string, part: MessagePart): Promise<number> {
+  if (part.kind === 'text') {
+    const { text, entities } = formatted(part.text);
+    const sent = await api.sendMessage(chatId, text, {
+      entities,
+      link_preview_options: { is_disabled: true },
+      ...(part.buttons.length > 0 && { reply_markup: { inline_keyboard: part.buttons.map(keys) } }),
+    });
+    return sent.message_id;
+  }
+  const [first, ...others] = part.files;
+  if (!first) throw new Error('a part without files');
+  if (others.length === 0) return (await sendFile(api, chatId, first)).message_id;
+  const sent = await api.sendMediaGroup(
+    chatId,
+    first.kind === 'photo'
+      ? part.files.map(({ fileId }) => InputMediaBuilder.photo(fileId))
+      : part.files.map(({ fileId }) => InputMediaBuilder.document(fileId)),
+  );
+  return sent[0]?.message_id ?? 0;
+}
+
+function sendFile(api: Api, chatId: string, { kind, fileId }: AttachedFile) {
+  return kind === 'photo' ? api.sendPhoto(chatId, fileId) : api.sendDocument(chatId, fileId);
+}
+
+function keys(row: readonly Button[]): InlineKeyboardButton[] {
+  return row.map((button) =>
+    'url' in button
+      ? { text: button.label, url: button.url }
+      : { text: button.label, callback_data: button.data },
+  );
+}
+
+function outcomeOf(error: unknown, chatId: string, floods: Floods): Outcome {
+  if (error instanceof GrammyError) return answered(error, chatId, floods);
+  // What is not an answer of the server: the request was not sent, or nobody knows.
+  const cause = error instanceof HttpError ? error.error : error;
+  return { kind: BEFORE_SENDING.has(codeOf(cause)) ? 'not-accepted' : 'unknown' };
+}
+
+function answered(error: GrammyError, chatId: string, floods: Floods): Outcome {
+  const { error_code: code, description, parameters } = error;
+  // Bot API, ResponseParameters: https://core.telegram.org/bots/api#responseparameters
+  if (parameters.migrate_to_chat_id !== undefined)
+    return { kind: 'moved', chatId: String(parameters.migrate_to_chat_id) };
+  if (code === 429) {
+    const seconds = parameters.retry_after ?? UNKNOWN_PAUSE;
+    return { kind: 'retry-later', seconds, covers: floods.covers(chatId, seconds) };
+  }
+  if (code >= 500) return { kind: 'not-accepted' };
+  // 401: the token was revoked; 404: it is nobody's. Neither says anything about the message.
+  if (code === 401 || code === 404)
+    return { kind: 'retry-later', seconds: UNAUTHORIZED_PAUSE, covers: 'all' };
+  const known = REFUSALS.find(([words]) => words.test(description));
+  if (known) return { kind: 'refused', reason: known[1] };
+  return { kind: 'refused', reason: code === 403 ? 'removed' : 'rejected' };
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return String(error.code);
+}
+
+/**
+ * A 429 does not say what it covers. Telegram limits each chat and the bot as a whole: one chat alone is taken for that
+ * chat's limit; another one while the first still waits is taken for the bot's.
+ * Source: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+ */
+class Floods {
+  private readonly until = new Map<string, number>();
+
+  constructor(private readonly now: () => number) {}
+
+  covers(chatId: string, seconds: number): 'chat' | 'all' {
+    const now = this.now();
+    for (const [other, until] of this.until) if (until <= now) this.until.delete(other);
+    this.until.set(chatId, now + seconds * 1000);
+    return this.until.size > 1 ? 'all' : 'chat';
+  }
+}

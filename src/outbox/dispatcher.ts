@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Delivery, PrismaClient } from '../generated/sqlite/client.ts';
+import type { Log } from '../log.ts';
+import type { Courier, Outcome } from './courier.ts';
+import type { DeliveryKinds } from './kinds.ts';
+import { type MessagePart, messagesIn, partsOf } from './message.ts';
+import type { Outbox } from './outbox.ts';
+import { type Chats, Outcomes } from './outcomes.ts';
+import { type Closed, Pace } from './pace.ts';
+import { Queue, type Taken } from './queue.ts';
+import type { SendingSettings } from './settings.ts';
+
+/** How soon to look again when what is next does not fit the pace yet, or noting failed. */
+const STEP_MS = 200;
+
+export interface DispatcherOptions {
+  prisma: PrismaClient;
+  outbox: Outbox;
+  /** The messenger that the courier serves, by its name in the database. */
+  channel: string;
+  courier: Courier;
+  kinds: DeliveryKinds;
+  chats: Chats;
+  /** The plan's clock, which may be moved: when a delivery may go, and until when. */
+  clock: Clock;
+  /** The machine's, which nobody moves: leases, waits and the pace. */
+  machine: Clock;
+  settings: SendingSettings;
+  log: Log;
+  /** From 0 up to 1. */
+  random: () => number;
+  /** Waits, ended early by the signal. */
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Hears of each delivery what came of a request, or why there was none. */
+  onOutcome?: (outcome: string, count?: number) => void;
+}
+
+/** What was composed and may go. */
+interface Ready {
+  delivery: Delivery;
+  part: MessagePart;
+  /** Whether further parts follow. */
+  more: boolean;
+}
+
+/**
+ * Sends what is in the outbox for one messenger, for as long as it runs. Several may run, in one process or in many:
+ * each delivery is one's at a time, and the pace holds for all together.
+ */
+export class Dispatcher {
+  private readonly pace: Pace;
+  private readonly queue: Queue;
+  private readonly outcomes: Outcomes;
+  private readonly inHand = new Set<Promise<void>>();
+  private nap = new AbortController();
+  private woken = false;
+  private tidyAt = 0;
+
+  constructor(private readonly options: DispatcherOptions) {
+    const { channel, settings, kinds } = options;
+    this.pace = new Pace(channel, settings.pace);
+    this.queue = new Queue(options.prisma, {
+      ...options,
+      owner: randomUUID(),
+      kinds: [...kinds.keys()],
+      repeatable: [...kinds].filter(([, kind]) => kind.repeatable).map(([name]) => name),
+      leaseMs: settings.leaseMs,
+      pace: this.pace,
+    });
+    this.outcomes = new Outcomes({ ...options, queue: this.queue, pace: this.pace });
+  }
+
+  /** Sends until the signal; what is being sent is finished first. Trouble with the database is waited out. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { outbox, settings, log } = this.options;
+    const wake = () => this.wake();
+    const deaf = outbox.onWake(wake);
+    signal.addEventListener('abort', wake, { once: true });
+    while (!signal.aborted) {
+      this.woken = false;
+      const pause = await this.round(signal).catch((error: unknown) => {
+        log.warn({ err: error }, 'the outbox could not be read; trying again');
+        return settings.pollMs;
+      });
+      if (!signal.aborted) await this.rest(pause);
+    }
+    deaf();
+    signal.removeEventListener('abort', wake);
+    await Promise.all(this.inHand);
+  }
+
+  /** Looks once and sends what may go; milliseconds until the next look. */
+  private async round(signal: AbortSignal): Promise<number> {
+    const { settings } = this.options;
+    if (await this.queue.isQuiet()) return settings.pollMs;
+    await this.tidy();
+    const free = settings.atOnce - this.inHand.size;
+    if (free <= 0) return settings.pollMs;
+    const closed = await this.pace.closed(this.options.prisma, this.queue.now());
+    const due = await this.queue.next(closed, free);
+    if (due.length === 0) return this.untilChange(closed);
+    const ready: Ready[] = [];
+    for (const delivery of due) {
+      const next = await this.compose(delivery);
+      if (next) ready.push(next);
+    }
+    if (signal.aborted || ready.length === 0) return 0;
+    const taken = await this.queue.take(
+      ready.map(({ delivery, part }) => ({ delivery, messages: messagesIn(part) })),
+    );
+    for (const each of taken) {
+      const own = ready.find(({ delivery }) => delivery.id === each.id);
+      if (own) this.start(each, own);
+    }
+    return taken.length > 0 ? 0 : STEP_MS;
+  }
+
+  private async tidy(): Promise<void> {
+    if (this.queue.now() < this.tidyAt) return;
+    this.tidyAt = this.queue.now() + Math.min(this.options.settings.pollMs, this.options.settings.leaseMs);
+    const { expired, uncertain } = await this.queue.tidy();
+    if (expired > 0) this.tell('expired', expired);
+    if (uncertain > 0) this.tell('uncertain', uncertain);
+  }
+
+  private async untilChange(closed: Closed): Promise<number> {
+    const opens = closed.opensAt === undefined ? undefined : closed.opensAt - this.queue.now();
+    const waits = [opens, await this.queue.untilNext()].filter((wait) => wait !== undefined);
+    return Math.max(1, Math.min(this.options.settings.pollMs, ...waits));
+  }
+
+  /** The next part to send; undefined when there is none, which is then noted. */
+  private async compose(delivery: Delivery): Promise<Ready | undefined> {
+    const { channel, chatId, inGroup } = delivery;
+    const { kinds, log, clock } = this.options;
+    try {
+      const due = { ...delivery, to: { channel, id: chatId, inGroup } };
+      const message = (await kinds.get(delivery.kind)?.compose(due)) ?? 'no-longer';
+      if (message === 'no-longer') {
+        await this.queue.change(delivery, { state: 'CANCELLED', reason: 'no-longer' });
+        this.tell('cancelled');
+        return undefined;
+      }
+      const [part, ...rest] = partsOf(message).slice(delivery.partsSent);
+      if (part) return { delivery, part, more: rest.length > 0 };
+      // Made anew it has fewer parts than were sent: there is nothing left to send.
+      const sentAt = new Date(clock.now().epochMilliseconds);
+      await this.queue.change(delivery, { state: 'SENT', sentAt });
+    } catch (error) {
+      log.error({ err: error, delivery: delivery.id }, 'the text of a delivery could not be made');
+      await this.queue.change(delivery, this.outcomes.failedOnce(delivery.failures, 'no-text'));
+      this.tell('no-text');
+    }
+    return undefined;
+  }
+
+  private start(taken: Taken, { part, more }: Ready): void {
+    const done = this.send(taken, part, more).finally(() => {
+      this.inHand.delete(done);
+      this.wake();
+    });
+    this.inHand.add(done);
+  }
+
+  private async send(taken: Taken, part: MessagePart, more: boolean): Promise<void> {
+    const { courier, settings, log } = this.options;
+    // A process that was held up too long must not send: its lease might run out meanwhile.
+    const late = this.queue.now() > taken.leasedUntil.getTime() - settings.leaseMs / 2;
+    const outcome: Outcome = late
+      ? { kind: 'not-accepted' }
+      : await courier.send(taken.chatId, part).catch((error: unknown) => {
+          log.error({ err: error, delivery: taken.id }, 'a courier failed');
+          return { kind: 'unknown' } as const;
+        });
+    await this.note(taken, outcome, more);
+    this.tell(outcome.kind === 'refused' ? outcome.reason : outcome.kind);
+  }
+
+  /** Tries until it is noted, or until the lease is over: then it counts as uncertain. */
+  private async note(taken: Taken, outcome: Outcome, more: boolean): Promise<void> {
+    const { log, wait } = this.options;
+    for (;;) {
+      try {
+        return await this.outcomes.note(taken, outcome, more);
+      } catch (error) {
+        log.error({ err: error, delivery: taken.id }, 'what became of a delivery could not be noted');
+        if (this.queue.now() >= taken.leasedUntil.getTime()) return;
+        await wait(STEP_MS, new AbortController().signal);
+      }
+    }
+  }
+
+  private tell(outcome: string, count = 1): void {
+    this.options.onOutcome?.(outcome, count);
+  }
+
+  private wake(): void {
+    this.woken = true;
+    this.nap.abort();
+  }
+
+  private async rest(ms: number): Promise<void> {
+    if (this.woken || ms <= 0) return;
+    this.nap = new AbortController();
+    await this.options.wait(ms, this.nap.signal);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Place } from '../people/reach.ts';
+import type { OutgoingMessage } from './message.ts';
+
+/** A delivery whose turn has come, for whoever makes its text. */
+export interface DueDelivery {
+  id: number;
+  planId: number;
+  to: Place;
+  kind: string;
+  /** As they were enqueued; to be parsed. */
+  details: unknown;
+  /** It may have arrived before: the text says so. */
+  repeated: boolean;
+}
+
+/** What the outbox must know of one kind of delivery. */
+export interface DeliveryKind {
+  /** Makes the message at the last moment; `no-longer` when its reason is gone. What it throws is tried again later. */
+  compose(delivery: DueDelivery): Promise<OutgoingMessage | 'no-longer'>;
+  /** Whether it goes once more by itself when nobody knows if it arrived; otherwise that waits for a person. */
+  repeatable: boolean;
+}
+
+/** Every kind of delivery by its name. Deliveries of other kinds stay where they are. */
+export type DeliveryKinds = ReadonlyMap<string, DeliveryKind>;

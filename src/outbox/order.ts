@@ -1,0 +1,23 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Place } from '../people/reach.ts';
+
+/** What a message is made from: codes and numbers, never the words of people. */
+export interface Details {
+  [name: string]: string | number | boolean | null | string[] | number[];
+}
+
+/** A message to be sent unasked. */
+export interface Order {
+  planId: number;
+  to: Place;
+  /** Who makes its text: a name among the `DeliveryKinds`. */
+  kind: string;
+  details: Details;
+  /** Kind, reason, chat and day in one: what is enqueued twice goes once. */
+  uniqueKey: string;
+  /** The higher goes first. */
+  priority: number;
+  notBefore: Temporal.Instant;
+  /** After this it makes no sense any more and expires. */
+  notAfter: Temporal.Instant;
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import type { DeliveryState } from '../generated/sqlite/enums.ts';
+import type { Order } from './order.ts';
+
+/** How long a delivery is kept after its last moment. */
+const KEPT_HOURS = 90 * 24;
+/** Orders a statement: each binds 11 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
+const ORDERS_AT_ONCE = 500;
+
+const keys = z.array(z.object({ uniqueKey: z.string() }));
+
+/** Which deliveries are meant. */
+export type DeliveryFilter = Pick<
+  Prisma.DeliveryWhereInput,
+  'id' | 'planId' | 'channel' | 'chatId' | 'kind' | 'uniqueKey'
+>;
+
+/** What the bot is to say unasked, kept in the database until its fate is known. */
+export class Outbox {
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Puts a message in line. False when the same (by its unique key) is there already, in whatever state. */
+  async enqueue(order: Order, tx: Prisma.TransactionClient = this.prisma): Promise<boolean> {
+    return (await this.enqueueAll([order], tx)).has(order.uniqueKey);
+  }
+
+  /**
+   * Puts many messages in line; the unique keys of those that were new come back.
+   * In a transaction of the caller's they count with it; sending begins with the next look, or at once by `wake`.
+   */
+  async enqueueAll(
+    orders: readonly Order[],
+    tx: Prisma.TransactionClient = this.prisma,
+  ): Promise<Set<string>> {
+    const fresh = new Set<string>();
+    for (let start = 0; start < orders.length; start += ORDERS_AT_ONCE) {
+      const inserted = await this.insert(orders.slice(start, start + ORDERS_AT_ONCE), tx);
+      for (const { uniqueKey } of inserted) fresh.add(uniqueKey);
+    }
+    if (fresh.size > 0 && tx === this.prisma) this.wake();
+    return fresh;
+  }
+
+  /** Takes back what was not begun. How many there were. */
+  async cancel(which: DeliveryFilter, tx: Prisma.TransactionClient = this.prisma): Promise<number> {
+    const { count } = await tx.delivery.updateMany({
+      where: { ...which, state: 'QUEUED' },
+      data: { state: 'CANCELLED', reason: 'taken-back' },
+    });
+    return count;
+  }
+
+  /** A person's decision on what is UNCERTAIN: it goes once more. How many there were. */
+  async sendAgain(which: DeliveryFilter): Promise<number> {
+    const { count } = await this.prisma.delivery.updateMany({
+      where: { ...which, state: 'UNCERTAIN' },
+      data: { state: 'QUEUED', repeated: true },
+    });
+    this.wake();
+    return count;
+  }
+
+  /** Forgets what is over, 90 days after its last moment: before that its unique key may still be needed. */
+  async forgetOld(): Promise<void> {
+    await this.prisma.delivery.deleteMany({
+      where: {
+        state: { in: ['SENT', 'FAILED', 'UNCERTAIN', 'CANCELLED', 'EXPIRED'] },
+        notAfter: { lt: new Date(this.clock.now().subtract({ hours: KEPT_HOURS }).epochMilliseconds) },
+      },
+    });
+  }
+
+  /** How many deliveries are on record in each state. */
+  async depth(): Promise<Record<DeliveryState, number>> {
+    const counts = await this.prisma.delivery.groupBy({ by: ['state'], _count: true });
+    const depth = { QUEUED: 0, SENDING: 0, SENT: 0, FAILED: 0, UNCERTAIN: 0, CANCELLED: 0, EXPIRED: 0 };
+    for (const { state, _count } of counts) depth[state] = _count;
+    return depth;
+  }
+
+  /** Seconds since the oldest delivery that waits should have gone, by the plan's clock; 0 when none waits. */
+  async oldestDueSeconds(): Promise<number> {
+    const now = this.clock.now().epochMilliseconds;
+    const { _min: oldest } = await this.prisma.delivery.aggregate({
+      where: { state: 'QUEUED', notBefore: { lte: new Date(now) } },
+      _min: { notBefore: true },
+    });
+    return (now - (oldest.notBefore?.getTime() ?? now)) / 1000;
+  }
+
+  /** Has whoever sends in this process look again: something was put in line, or the clock was moved. */
+  wake(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Hears each `wake`; the returned function stops it. */
+  onWake(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /* Prisma has no insert that leaves what is there alone on SQLite; in a transaction a failed one would end it. */
+  private async insert(
+    orders: readonly Order[],
+    tx: Prisma.TransactionClient,
+  ): Promise<z.infer<typeof keys>> {
+    const createdAt = new Date(this.clock.now().epochMilliseconds);
+    const rows = orders.map(
+      ({ planId, to, kind, details, uniqueKey, priority, notBefore, notAfter }) =>
+        Prisma.sql`(${planId}, ${to.channel}, ${to.id}, ${to.inGroup}, ${kind}, ${details}, ${uniqueKey},
+          ${priority}, ${moment(notBefore)}, ${moment(notAfter)}, ${createdAt})`,
+    );
+    const inserted = await tx.$queryRaw`
+      INSERT INTO "Delivery" ("planId", "channel", "chatId", "inGroup", "kind", "details", "uniqueKey",
+        "priority", "notBefore", "notAfter", "createdAt")
+      VALUES ${Prisma.join(rows)} ON CONFLICT ("uniqueKey") DO NOTHING RETURNING "uniqueKey"`;
+    return keys.parse(inserted);
+  }
+}
+
+function moment({ epochMilliseconds }: Order['notBefore']): Date {
+  return new Date(epochMilliseconds);
+}

@@ -1,0 +1,97 @@
+import type { Clock } from '../clock.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import type { Place } from '../people/reach.ts';
+import type { Outcome, Refusal } from './courier.ts';
+import type { Pace } from './pace.ts';
+import type { Queue, Taken } from './queue.ts';
+import type { SendingSettings } from './settings.ts';
+
+/** Where it is kept which chats can be reached, and under which id. */
+export interface Chats {
+  /** Nothing can be sent there any more. */
+  lost(place: Place): Promise<void>;
+  /** A chat has a new id; what waits for it goes there. */
+  moved(channel: string, from: string, to: string): Promise<void>;
+}
+
+interface OutcomesOptions {
+  prisma: PrismaClient;
+  queue: Queue;
+  pace: Pace;
+  chats: Chats;
+  /** The plan's. */
+  clock: Clock;
+  settings: Pick<SendingSettings, 'mostFailures' | 'firstWaitMs' | 'longestWaitMs'>;
+  /** From 0 up to 1: spreads waits, so that what failed together is not tried again together. */
+  random: () => number;
+}
+
+/** Notes what became of deliveries. */
+export class Outcomes {
+  constructor(private readonly options: OutcomesOptions) {}
+
+  /**
+   * Notes what became of one request; may be called again when it failed half way.
+   * @param more whether parts of the message are still to be sent
+   */
+  async note(taken: Taken, outcome: Outcome, more: boolean): Promise<void> {
+    const { queue, chats } = this.options;
+    switch (outcome.kind) {
+      case 'sent':
+        await queue.end(taken, this.sent(taken, outcome.messageId, more));
+        return;
+      case 'retry-later':
+        await this.pause(taken, outcome.seconds, outcome.covers);
+        await queue.end(taken, { state: 'QUEUED' });
+        return;
+      case 'not-accepted':
+        await queue.end(taken, this.failedOnce(taken.failures, 'not-accepted'));
+        return;
+      case 'unknown':
+        await queue.end(taken, { state: 'UNCERTAIN', reason: 'answer-lost' });
+        return;
+      case 'refused':
+        if (isLost(outcome.reason)) await chats.lost(placeOf(taken));
+        await queue.end(taken, { state: 'FAILED', reason: outcome.reason });
+        return;
+      case 'moved':
+        await chats.moved(taken.channel, taken.chatId, outcome.chatId);
+        await queue.end(taken, { state: 'QUEUED', chatId: outcome.chatId });
+    }
+  }
+
+  /** What becomes of a delivery when a try of it came to nothing: another one later, or none. */
+  failedOnce(failures: number, reason: string): Prisma.DeliveryUpdateManyMutationInput {
+    const { settings, queue } = this.options;
+    const count = { failures: failures + 1, reason };
+    if (failures + 1 >= settings.mostFailures) return { ...count, state: 'FAILED' };
+    return { ...count, state: 'QUEUED', retryAt: new Date(queue.now() + this.wait(failures)) };
+  }
+
+  private sent(taken: Taken, messageId: string, more: boolean): Prisma.DeliveryUpdateManyMutationInput {
+    const partsSent = taken.partsSent + 1;
+    const first = { partsSent, messageId: taken.messageId ?? messageId, reason: null };
+    if (more) return { ...first, state: 'QUEUED' };
+    return { ...first, state: 'SENT', sentAt: new Date(this.options.clock.now().epochMilliseconds) };
+  }
+
+  private async pause({ chatId }: Taken, seconds: number, covers: 'chat' | 'all'): Promise<void> {
+    const { pace, prisma, queue } = this.options;
+    await pace.pause(prisma, covers === 'all' ? 'all' : chatId, queue.now() + seconds * 1000);
+  }
+
+  /** Doubles with each failure up to the longest, and is spread by half of itself. */
+  private wait(failures: number): number {
+    const { firstWaitMs, longestWaitMs } = this.options.settings;
+    const full = Math.min(firstWaitMs * 2 ** Math.min(failures, 30), longestWaitMs);
+    return full * (0.5 + this.options.random() / 2);
+  }
+}
+
+function isLost(reason: Refusal): boolean {
+  return reason !== 'rejected';
+}
+
+function placeOf({ channel, chatId, inGroup }: Taken): Place {
+  return { channel, id: chatId, inGroup };
+}

@@ -1,0 +1,185 @@
+import type { Clock } from '../clock.ts';
+import type { Delivery, Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import type { Closed, Pace } from './pace.ts';
+
+/** Rows to look through for chats that may be written to. */
+const LOOKED_AT = 50;
+
+/** A delivery that this process has taken, as it was then. */
+export type Taken = Delivery & { leasedUntil: Date };
+
+/** The waiting deliveries of one channel, shared with other processes. Every change is a compare-and-set. */
+export class Queue {
+  /**
+   * @param clock the plan's: when a delivery may go, and until when
+   * @param machine the machine's, which nobody moves: leases, waits and the pace
+   * @param owner names this process; no two living ones share it
+   * @param kinds names of the kinds that this process can send
+   */
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly options: {
+      channel: string;
+      clock: Clock;
+      machine: Clock;
+      owner: string;
+      kinds: readonly string[];
+      repeatable: readonly string[];
+      leaseMs: number;
+      pace: Pace;
+    },
+  ) {}
+
+  /** This moment by the machine's clock, in milliseconds. */
+  now(): number {
+    return this.options.machine.now().epochMilliseconds;
+  }
+
+  /** Whether there is anything to look after: one question while all is quiet. */
+  async isQuiet(): Promise<boolean> {
+    const { channel, repeatable } = this.options;
+    const open = await this.prisma.delivery.findFirst({
+      where: {
+        channel,
+        OR: [
+          { state: { in: ['QUEUED', 'SENDING'] } },
+          { state: 'UNCERTAIN', repeated: false, kind: { in: [...repeatable] } },
+        ],
+      },
+      select: { id: true },
+    });
+    return open === null;
+  }
+
+  /** What may go next: by priority, then by age, at most one a chat. */
+  async next(closed: Closed, most: number): Promise<Delivery[]> {
+    const room = Math.min(closed.room, most);
+    if (room <= 0) return [];
+    const due = await this.prisma.delivery.findMany({
+      where: { ...this.due(), ...this.notWaiting(), chatId: { notIn: closed.chats } },
+      orderBy: [{ priority: 'desc' }, { notBefore: 'asc' }, { id: 'asc' }],
+      take: LOOKED_AT,
+    });
+    const chats = new Set<string>();
+    return due.filter(({ chatId }) => !chats.has(chatId) && chats.add(chatId)).slice(0, room);
+  }
+
+  /** Takes deliveries to send them, each with how many messages it is now: those that the pace allows. */
+  async take(wanted: readonly { delivery: Delivery; messages: number }[]): Promise<Taken[]> {
+    const { pace, owner, leaseMs } = this.options;
+    return this.prisma.$transaction(async (tx) => {
+      await pace.hold(tx);
+      const taken: Taken[] = [];
+      for (const { delivery, messages } of wanted) {
+        const { id, attempts, chatId, inGroup } = delivery;
+        const now = this.now();
+        if (!(await pace.allows(tx, now, { chatId, inGroup, messages }))) continue;
+        const leasedUntil = new Date(now + leaseMs);
+        const { count } = await tx.delivery.updateMany({
+          where: { id, attempts, chatId, ...this.due() },
+          data: {
+            state: 'SENDING',
+            attempts: attempts + 1,
+            requests: { increment: messages },
+            leasedBy: owner,
+            leasedUntil,
+          },
+        });
+        if (count === 1) taken.push({ ...delivery, attempts: attempts + 1, leasedUntil });
+      }
+      return taken;
+    });
+  }
+
+  /**
+   * Ends what was taken. False when somebody else has taken it since. A lease that ran out leaves it uncertain, or
+   * waiting to be repeated: what this process knows of its request is better than that.
+   */
+  async end(taken: Taken, data: Prisma.DeliveryUpdateManyMutationInput): Promise<boolean> {
+    const known = data.state !== 'UNCERTAIN';
+    const { count } = await this.prisma.delivery.updateMany({
+      where: {
+        id: taken.id,
+        attempts: taken.attempts,
+        state: known ? { in: ['SENDING', 'UNCERTAIN', 'QUEUED'] } : 'SENDING',
+      },
+      data: { repeated: taken.repeated, ...data, leasedBy: null, leasedUntil: new Date(this.now() + 1) },
+    });
+    return count === 1;
+  }
+
+  /** Changes what waits, unless somebody has taken it meanwhile. */
+  async change({ id, attempts }: Delivery, data: Prisma.DeliveryUpdateManyMutationInput): Promise<boolean> {
+    const { count } = await this.prisma.delivery.updateMany({
+      where: { id, attempts, state: 'QUEUED' },
+      data,
+    });
+    return count === 1;
+  }
+
+  /** Puts away what is past its time and what a process died over; how many of each. */
+  async tidy(): Promise<{ expired: number; uncertain: number }> {
+    const { channel, repeatable } = this.options;
+    const { delivery } = this.prisma;
+    const planNow = this.planNow();
+    const { count: expired } = await delivery.updateMany({
+      where: { channel, state: 'QUEUED', notAfter: { lt: planNow } },
+      data: { state: 'EXPIRED', reason: 'too-late' },
+    });
+    const { count: uncertain } = await delivery.updateMany({
+      where: { channel, state: 'SENDING', leasedUntil: { lte: new Date(this.now()) } },
+      data: { state: 'UNCERTAIN', reason: 'process-died' },
+    });
+    await delivery.updateMany({
+      where: {
+        channel,
+        state: 'UNCERTAIN',
+        repeated: false,
+        kind: { in: [...repeatable] },
+        notAfter: { gte: planNow },
+      },
+      data: { state: 'QUEUED', repeated: true },
+    });
+    await this.options.pace.forgetPauses(this.prisma, this.now());
+    return { expired, uncertain };
+  }
+
+  /** Milliseconds until something that waits comes due, as far as this process can know; undefined when nothing will. */
+  async untilNext(): Promise<number | undefined> {
+    const [now, planNow] = [this.now(), this.planNow()];
+    const waiting = { channel: this.options.channel, state: 'QUEUED' } as const;
+    const { _min: start } = await this.prisma.delivery.aggregate({
+      where: { ...waiting, notBefore: { gt: planNow } },
+      _min: { notBefore: true },
+    });
+    const { _min: retry } = await this.prisma.delivery.aggregate({
+      where: { ...waiting, retryAt: { gt: new Date(now) } },
+      _min: { retryAt: true },
+    });
+    const waits = [
+      start.notBefore && start.notBefore.getTime() - planNow.getTime(),
+      retry.retryAt && retry.retryAt.getTime() - now,
+    ].filter((wait) => typeof wait === 'number');
+    return waits.length > 0 ? Math.min(...waits) : undefined;
+  }
+
+  private due(): Prisma.DeliveryWhereInput {
+    const planNow = this.planNow();
+    const { channel, kinds } = this.options;
+    return {
+      channel,
+      state: 'QUEUED',
+      kind: { in: [...kinds] },
+      notBefore: { lte: planNow },
+      notAfter: { gte: planNow },
+    };
+  }
+
+  private notWaiting(): Prisma.DeliveryWhereInput {
+    return { OR: [{ retryAt: null }, { retryAt: { lte: new Date(this.now()) } }] };
+  }
+
+  private planNow(): Date {
+    return new Date(this.options.clock.now().epochMilliseconds);
+  }
+}

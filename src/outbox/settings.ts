@@ -1,0 +1,28 @@
+/** At most so many messages in so many seconds. */
+export interface Rate {
+  messages: number;
+  seconds: number;
+}
+
+/** How fast one messenger may be sent to, all processes together. */
+export interface PaceLimits {
+  overall: Rate;
+  chat: Rate;
+  group: Rate;
+}
+
+/** How the outbox sends. */
+export interface SendingSettings {
+  pace: PaceLimits;
+  /** Requests under way at the same time in one process. */
+  atOnce: number;
+  /** How often a request that was not accepted is tried before it is given up. */
+  mostFailures: number;
+  /** The first wait after such a request, which doubles up to the longest; milliseconds. */
+  firstWaitMs: number;
+  longestWaitMs: number;
+  /** How long a process may be about one request. The courier must give up within half of it. */
+  leaseMs: number;
+  /** How often to look for what other processes put in line; milliseconds. */
+  pollMs: number;
+}

@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Api } from 'grammy';
+import type { Domain } from './bot/domain.ts';
+import { telegramCourier } from './channels/telegram/courier.ts';
+import { systemClock } from './clock.ts';
+import type { Prisma } from './database/database.ts';
+import type { Metrics } from './http/operations.ts';
+import { Dispatcher } from './outbox/dispatcher.ts';
+import type { DeliveryKinds } from './outbox/kinds.ts';
+import type { SendingSettings } from './outbox/settings.ts';
+
+interface Sending {
+  prisma: Prisma;
+  domain: Pick<Domain, 'outbox' | 'channel' | 'clock' | 'log' | 'reach'>;
+  /** The bot that sends. */
+  bot: { token: string; apiRoot: string };
+  settings: SendingSettings;
+  metrics: Pick<Metrics, 'deliveries'>;
+  /** All that is said unasked. */
+  kinds: DeliveryKinds;
+}
+
+/** What sends the outbox's messages over Telegram's Bot API. */
+export function createDispatcher({ prisma, domain, bot, settings, metrics, kinds }: Sending): Dispatcher {
+  const { outbox, channel, clock, log, reach } = domain;
+  // An Api of its own, without auto-retry: the outbox paces. A third of the lease leaves time to note the outcome.
+  const api = new Api(bot.token, { apiRoot: bot.apiRoot, timeoutSeconds: settings.leaseMs / 3000 });
+  return new Dispatcher({
+    prisma,
+    outbox,
+    channel,
+    courier: telegramCourier(api, () => systemClock.now().epochMilliseconds),
+    kinds,
+    chats: reach,
+    clock,
+    machine: systemClock,
+    settings,
+    log,
+    random: Math.random,
+    wait: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
+    onOutcome: (outcome, count) => metrics.deliveries.inc({ outcome }, count),
+  });
+}
+
+/** Sends for as long as the work goes on, and to the end of what is being sent. */
+export async function sendingMeanwhile(
+  dispatcher: Dispatcher,
+  signal: AbortSignal,
+  work: () => Promise<void>,
+): Promise<void> {
+  const stop = new AbortController();
+  const onAbort = () => stop.abort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  const sending = dispatcher.run(stop.signal);
+  try {
+    await work();
+  } finally {
+    stop.abort();
+    signal.removeEventListener('abort', onAbort);
+    await sending;
+  }
+}

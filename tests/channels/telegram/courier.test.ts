@@ -1,0 +1,146 @@
+import { createServer } from 'node:http';
+import { Api } from 'grammy';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { telegramCourier } from '../../../src/channels/telegram/courier.ts';
+import type { MessagePart } from '../../../src/outbox/message.ts';
+import { bold, plain } from '../../../src/rich-text.ts';
+import { GROUP, LAN, MAI, openedWorld, TOKEN } from '../../playground/bot-api/world.ts';
+
+const text = (words: string): MessagePart => ({ kind: 'text', text: [[plain(words)]], buttons: [] });
+
+async function postOffice() {
+  const world = await openedWorld();
+  let now = 0;
+  const api = new Api(TOKEN, { apiRoot: world.url, timeoutSeconds: 1 });
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  return { ...world, courier: telegramCourier(api, () => now), pass };
+}
+
+/** A courier at a server that answers every call the same way. */
+async function answering(status: number, body: string) {
+  const server = createServer((_, response) => response.writeHead(status).end(body));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  const api = new Api(TOKEN, { apiRoot: `http://127.0.0.1:${address.port}`, timeoutSeconds: 1 });
+  return telegramCourier(api, () => 0);
+}
+
+const refusal = (code: number, description: string, parameters = {}) =>
+  JSON.stringify({ ok: false, error_code: code, description, parameters });
+
+describe('a message', () => {
+  it('arrives with its formatting and buttons, and its number comes back', async () => {
+    const { courier, server } = await postOffice();
+    const part: MessagePart = {
+      kind: 'text',
+      text: [[bold('Báo cáo'), plain(' 6 tháng')], [plain('hạn 22/5')]],
+      buttons: [[{ label: 'Đã xong', data: 'done' }], [{ label: 'Xem', url: 'https://example.org/' }]],
+    };
+    const outcome = await courier.send(String(LAN), part);
+    const message = server.messages(LAN).at(-1);
+    expect(outcome).toEqual({ kind: 'sent', messageId: String(message?.message_id) });
+    expect(message).toMatchObject({
+      text: 'Báo cáo 6 tháng\nhạn 22/5',
+      entities: [{ type: 'bold', offset: 0, length: 7 }],
+      reply_markup: {
+        inline_keyboard: [
+          [{ text: 'Đã xong', callback_data: 'done' }],
+          [{ text: 'Xem', url: 'https://example.org/' }],
+        ],
+      },
+    });
+  });
+
+  it('of files goes alone or as an album', async () => {
+    const { courier, server } = await postOffice();
+    const upload = { name: 'a.txt', mimeType: 'text/plain', content: new Uint8Array([65]) };
+    const fileId = server.sendFile(LAN, LAN, upload).document?.file_id ?? '';
+    const files = [{ fileId, kind: 'document' as const }];
+    expect(await courier.send(String(LAN), { kind: 'files', files })).toMatchObject({ kind: 'sent' });
+    expect(await courier.send(String(LAN), { kind: 'files', files: [...files, ...files] })).toMatchObject({
+      kind: 'sent',
+    });
+    expect(server.messages(LAN).filter(({ document, from }) => document && from?.is_bot)).toHaveLength(3);
+  });
+});
+
+describe('what the server says', () => {
+  it('no to the person who blocked the bot, who never wrote, or who does not exist', async () => {
+    const { courier, server } = await postOffice();
+    server.block(LAN);
+    expect(await courier.send(String(LAN), text('x'))).toEqual({ kind: 'refused', reason: 'blocked' });
+    expect(await courier.send(String(MAI), text('x'))).toEqual({ kind: 'refused', reason: 'blocked' });
+    expect(await courier.send('999', text('x'))).toEqual({ kind: 'refused', reason: 'chat-gone' });
+  });
+
+  it('no to the group that put the bot out, and the new id of one that became a supergroup', async () => {
+    const { courier, server } = await postOffice();
+    const moved = server.migrate(GROUP);
+    expect(await courier.send(String(GROUP), text('x'))).toEqual({ kind: 'moved', chatId: String(moved) });
+    server.removeBotFromGroup(moved, LAN);
+    expect(await courier.send(String(moved), text('x'))).toEqual({ kind: 'refused', reason: 'removed' });
+  });
+
+  it('no to the message itself', async () => {
+    const { courier } = await postOffice();
+    expect(await courier.send(String(LAN), text(''))).toEqual({ kind: 'refused', reason: 'rejected' });
+  });
+
+  it('too many: for a chat at first, for all when another chat hears it meanwhile', async () => {
+    const { courier, server, pass } = await postOffice();
+    server.inject({ kind: 'too-many-requests', retryAfter: 7, times: 4 });
+    const later = { kind: 'retry-later', seconds: 7 };
+    expect(await courier.send(String(LAN), text('x'))).toEqual({ ...later, covers: 'chat' });
+    expect(await courier.send(String(LAN), text('x'))).toEqual({ ...later, covers: 'chat' });
+    expect(await courier.send(String(GROUP), text('x'))).toEqual({ ...later, covers: 'all' });
+    pass(7_000);
+    expect(await courier.send(String(GROUP), text('x'))).toEqual({ ...later, covers: 'chat' });
+  });
+
+  it.each([
+    [400, 'Bad Request: not enough rights to send text messages to the chat', 'no-right'],
+    [400, 'Bad Request: CHAT_WRITE_FORBIDDEN', 'no-right'],
+    [400, 'Bad Request: TOPIC_CLOSED', 'no-right'],
+    [403, 'Forbidden: bot was kicked from the supergroup chat', 'removed'],
+    [403, 'Forbidden: user is deactivated', 'chat-gone'],
+    [403, 'Forbidden: the group chat was deleted', 'chat-gone'],
+    [403, 'Forbidden: something new', 'removed'],
+    [400, 'Bad Request: BUTTON_DATA_INVALID', 'rejected'],
+  ])('%i %s: %s', async (code, description, reason) => {
+    const courier = await answering(code, refusal(code, description));
+    expect(await courier.send('1', text('x'))).toEqual({ kind: 'refused', reason });
+  });
+
+  it('that the token is no good: everything waits', async () => {
+    const courier = await answering(401, refusal(401, 'Unauthorized'));
+    expect(await courier.send('1', text('x'))).toEqual({ kind: 'retry-later', seconds: 60, covers: 'all' });
+  });
+});
+
+describe('a request', () => {
+  it('that failed in the server was not accepted', async () => {
+    const { courier, server } = await postOffice();
+    server.inject({ kind: 'server-error' });
+    expect(await courier.send(String(LAN), text('x'))).toEqual({ kind: 'not-accepted' });
+  });
+
+  it('that never left was not accepted', async () => {
+    const courier = telegramCourier(new Api(TOKEN, { apiRoot: 'http://127.0.0.1:1' }), () => 0);
+    expect(await courier.send('1', text('x'))).toEqual({ kind: 'not-accepted' });
+  });
+
+  it('whose answer was lost, late or no answer at all may have arrived', async () => {
+    const { courier, server } = await postOffice();
+    server.inject({ kind: 'drop-answer' });
+    expect(await courier.send(String(LAN), text('đã đến'))).toEqual({ kind: 'unknown' });
+    expect(server.messages(LAN).at(-1)?.text).toBe('đã đến');
+    server.inject({ kind: 'time-out' });
+    expect(await courier.send(String(LAN), text('x'))).toEqual({ kind: 'unknown' });
+    const gateway = await answering(502, '<html>Bad Gateway</html>');
+    expect(await gateway.send('1', text('x'))).toEqual({ kind: 'unknown' });
+  });
+});

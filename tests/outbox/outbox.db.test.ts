@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
+import type { Order } from '../../src/outbox/order.ts';
+import { Outbox } from '../../src/outbox/outbox.ts';
+import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { testDatabase } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+let database: Database;
+let clock: StillClock;
+let outbox: Outbox;
+let planId: number;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  clock = new StillClock('2018-05-21T07:25');
+  await ensureFirstPlan(database, clock);
+  planId = (await new PlanLibrary(database.prisma).newest()).id;
+  outbox = new Outbox(database.prisma, clock);
+});
+
+const order = (uniqueKey: string, rest: Partial<Order> = {}): Order => ({
+  planId,
+  to: { channel: 'telegram', id: '7', inGroup: false },
+  kind: 'nudge',
+  details: { task: 'III.1.2', days: 3, units: ['ld', 'hpn'], late: false, round: null },
+  uniqueKey,
+  priority: 0,
+  notBefore: clock.now(),
+  notAfter: clock.now().add({ hours: 12 }),
+  ...rest,
+});
+const rows = () => database.prisma.delivery.findMany({ orderBy: { id: 'asc' } });
+
+describe('enqueue', () => {
+  it('keeps an order as it was given, without any text', async () => {
+    expect(await outbox.enqueue(order('a', { priority: 5 }))).toBe(true);
+    expect(await rows()).toMatchObject([
+      {
+        planId,
+        channel: 'telegram',
+        chatId: '7',
+        inGroup: false,
+        kind: 'nudge',
+        details: { task: 'III.1.2', days: 3, units: ['ld', 'hpn'], late: false, round: null },
+        priority: 5,
+        state: 'QUEUED',
+        attempts: 0,
+        repeated: false,
+        notBefore: new Date('2018-05-21T00:25:00Z'),
+        notAfter: new Date('2018-05-21T12:25:00Z'),
+        createdAt: new Date('2018-05-21T00:25:00Z'),
+      },
+    ]);
+  });
+
+  it('takes the same once, whatever became of it', async () => {
+    await outbox.enqueue(order('a'));
+    expect(await outbox.enqueue(order('a', { priority: 9 }))).toBe(false);
+    await outbox.cancel({ uniqueKey: 'a' });
+    expect(await outbox.enqueue(order('a'))).toBe(false);
+    expect(await rows()).toMatchObject([{ priority: 0, state: 'CANCELLED' }]);
+  });
+
+  it('by several at the same moment is new for one of them', async () => {
+    const news = await Promise.all(Array.from({ length: 8 }, () => outbox.enqueue(order('a'))));
+    expect(news.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('of many says which were new, however many they are', async () => {
+    await outbox.enqueue(order('7'));
+    const many = Array.from({ length: 1203 }, (_, index) => order(String(index)));
+    const fresh = await outbox.enqueueAll(many);
+    expect(fresh.size).toBe(1202);
+    expect(fresh.has('7')).toBe(false);
+    expect(await outbox.enqueueAll([])).toEqual(new Set());
+  });
+
+  it('counts with the transaction that it is in', async () => {
+    const failed = database.prisma.$transaction(async (tx) => {
+      await outbox.enqueue(order('a'), tx);
+      await outbox.enqueue(order('a'), tx);
+      throw new Error('thought better of it');
+    });
+    await expect(failed).rejects.toThrow('thought better');
+    expect(await rows()).toEqual([]);
+    await database.prisma.$transaction((tx) => outbox.enqueue(order('a'), tx));
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it('wakes whoever sends, when there is something new', async () => {
+    let woken = 0;
+    const deaf = outbox.onWake(() => {
+      woken += 1;
+    });
+    await outbox.enqueue(order('a'));
+    await outbox.enqueue(order('a'));
+    expect(woken).toBe(1);
+    deaf();
+    outbox.wake();
+    expect(woken).toBe(1);
+  });
+});
+
+it('takes back only what was not begun', async () => {
+  await outbox.enqueueAll(['a', 'b', 'c'].map((key) => order(key)));
+  await database.prisma.delivery.updateMany({ where: { uniqueKey: 'b' }, data: { state: 'SENDING' } });
+  expect(await outbox.cancel({ kind: 'nudge', planId })).toBe(2);
+  expect((await rows()).map(({ state }) => state)).toEqual(['CANCELLED', 'SENDING', 'CANCELLED']);
+});
+
+it('sends what is uncertain again when a person says so, marked', async () => {
+  await outbox.enqueueAll(['a', 'b'].map((key) => order(key)));
+  await database.prisma.delivery.updateMany({ where: { uniqueKey: 'a' }, data: { state: 'UNCERTAIN' } });
+  expect(await outbox.sendAgain({ planId })).toBe(1);
+  expect(await rows()).toMatchObject([
+    { state: 'QUEUED', repeated: true },
+    { state: 'QUEUED', repeated: false },
+  ]);
+});
+
+it('forgets what is over 90 days after its last moment, and nothing else', async () => {
+  await outbox.enqueueAll(['sent', 'queued', 'later'].map((key) => order(key)));
+  const sent = { state: 'SENT', notAfter: new Date('2018-05-22T00:00:00Z') } as const;
+  await database.prisma.delivery.updateMany({ where: { uniqueKey: 'sent' }, data: sent });
+  await database.prisma.delivery.updateMany({
+    where: { uniqueKey: 'later' },
+    data: { ...sent, notAfter: new Date('2018-06-22T00:00:00Z') },
+  });
+  clock.set('2018-08-20T06:59');
+  await outbox.forgetOld();
+  expect(await rows()).toHaveLength(3);
+  clock.set('2018-08-20T07:01');
+  await outbox.forgetOld();
+  expect((await rows()).map(({ uniqueKey }) => uniqueKey)).toEqual(['queued', 'later']);
+});
+
+it('tells how it stands', async () => {
+  expect(await outbox.oldestDueSeconds()).toBe(0);
+  await outbox.enqueueAll([order('a'), order('b', { notBefore: clock.now().add({ hours: 1 }) }), order('c')]);
+  await database.prisma.delivery.updateMany({ where: { uniqueKey: 'c' }, data: { state: 'SENT' } });
+  clock.advance({ minutes: 10 });
+  expect(await outbox.oldestDueSeconds()).toBe(600);
+  expect(await outbox.depth()).toEqual({
+    QUEUED: 2,
+    SENDING: 0,
+    SENT: 1,
+    FAILED: 0,
+    UNCERTAIN: 0,
+    CANCELLED: 0,
+    EXPIRED: 0,
+  });
+});

@@ -1,0 +1,217 @@
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../../src/clock.ts';
+import type { Database } from '../../src/database/database.ts';
+import type { Delivery } from '../../src/generated/sqlite/client.ts';
+import { createLog } from '../../src/log.ts';
+import type { Courier, Outcome } from '../../src/outbox/courier.ts';
+import { Dispatcher } from '../../src/outbox/dispatcher.ts';
+import type { DeliveryKind, DueDelivery } from '../../src/outbox/kinds.ts';
+import type { MessagePart, OutgoingMessage } from '../../src/outbox/message.ts';
+import type { Order } from '../../src/outbox/order.ts';
+import { Outbox } from '../../src/outbox/outbox.ts';
+import type { SendingSettings } from '../../src/outbox/settings.ts';
+import { Reach } from '../../src/people/reach.ts';
+import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { plain, plainText } from '../../src/rich-text.ts';
+import { testDatabase } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+const FAST = { messages: 1000, seconds: 1 };
+
+export const settings: SendingSettings = {
+  pace: { overall: FAST, chat: FAST, group: FAST },
+  atOnce: 4,
+  mostFailures: 3,
+  firstWaitMs: 1_000,
+  longestWaitMs: 60_000,
+  leaseMs: 60_000,
+  pollMs: 2_000,
+};
+
+/** One request as the messenger saw it; moments by the machine's clock. */
+export interface Request {
+  chatId: string;
+  text: string;
+  from: number;
+  to: number;
+}
+
+/** What the messenger does with a request, and how long it takes. */
+export interface Reaction {
+  outcome: Outcome;
+  ms?: number;
+}
+
+/**
+ * An outbox with a database, a messenger made of promises and a machine's clock that only moves when everybody waits:
+ * hours pass in no time, and nothing depends on how fast the test runs.
+ */
+export class Stage {
+  readonly clock = new StillClock('2018-05-21T07:25');
+  readonly machine = new StillClock('2030-01-01T00:00');
+  readonly requests: Request[] = [];
+  readonly told: string[] = [];
+  /** What the next text of a delivery will be; default: its unique key. */
+  compose: DeliveryKind['compose'] = async (delivery) => this.text(delivery);
+  react: (chatId: string, part: MessagePart) => Reaction = () => ({
+    outcome: { kind: 'sent', messageId: String(this.requests.length) },
+  });
+  private readonly events: { at: number; happen: () => void }[] = [];
+  private sending = 0;
+
+  private constructor(
+    readonly database: Database & { url: string },
+    readonly outbox: Outbox,
+    readonly planId: number,
+  ) {}
+
+  static async open(): Promise<Stage> {
+    const database = await testDatabase();
+    const clock = new StillClock('2018-05-21T07:25');
+    await ensureFirstPlan(database, clock);
+    const { id } = await new PlanLibrary(database.prisma).newest();
+    const stage: Stage = new Stage(
+      database,
+      new Outbox(database.prisma, { now: () => stage.clock.now() }),
+      id,
+    );
+    return stage;
+  }
+
+  get now(): number {
+    return this.machine.now().epochMilliseconds;
+  }
+
+  order(uniqueKey: string, rest: Partial<Order> = {}): Order {
+    return {
+      planId: this.planId,
+      to: { channel: 'telegram', id: '7', inGroup: false },
+      kind: 'nudge',
+      details: {},
+      uniqueKey,
+      priority: 0,
+      notBefore: this.clock.now(),
+      notAfter: this.clock.now().add({ hours: 12 }),
+      ...rest,
+    };
+  }
+
+  /** Puts messages in line, all to one chat each. */
+  async enqueue(keys: string[], rest: Partial<Order> = {}): Promise<void> {
+    await this.outbox.enqueueAll(keys.map((key) => this.order(key, rest)));
+  }
+
+  rows(): Promise<Delivery[]> {
+    return this.database.prisma.delivery.findMany({ orderBy: { id: 'asc' } });
+  }
+
+  async row(uniqueKey: string): Promise<Delivery> {
+    return this.database.prisma.delivery.findUniqueOrThrow({ where: { uniqueKey } });
+  }
+
+  /** The texts that went out, in order. */
+  get texts(): string[] {
+    return this.requests.map(({ text }) => text);
+  }
+
+  /** Happens when the machine's clock gets there. */
+  after(ms: number, happen: () => void): void {
+    this.events.push({ at: this.now + ms, happen });
+  }
+
+  dispatcher(changed: Partial<SendingSettings> = {}, random = () => 0.5): Dispatcher {
+    const kind = (repeatable: boolean): DeliveryKind => ({ compose: (due) => this.compose(due), repeatable });
+    const { prisma } = this.database;
+    const plansClock: Clock = { now: () => this.clock.now() };
+    return new Dispatcher({
+      prisma,
+      outbox: this.outbox,
+      channel: 'telegram',
+      courier: this.courier(),
+      kinds: new Map([
+        ['nudge', kind(true)],
+        ['campaign', kind(false)],
+      ]),
+      chats: new Reach(prisma, plansClock),
+      clock: plansClock,
+      machine: this.machine,
+      settings: { ...settings, ...changed },
+      log: createLog('silent'),
+      random,
+      wait: (ms, signal) => this.wait(ms, signal),
+      onOutcome: (outcome) => {
+        if (!['expired', 'uncertain', 'cancelled', 'no-text'].includes(outcome)) this.sending -= 1;
+        this.told.push(outcome);
+      },
+    });
+  }
+
+  /** Sends for so long by the machine's clock; both clocks move. */
+  async send(seconds: number, changed: Partial<SendingSettings> = {}, random?: () => number): Promise<void> {
+    const stop = new AbortController();
+    onTestFinished(() => stop.abort());
+    this.after(seconds * 1000, () => stop.abort());
+    const running = this.dispatcher(changed, random).run(stop.signal);
+    await aborted(stop.signal);
+    while (this.slow > 0) await this.happenNext();
+    await running;
+  }
+
+  /** Requests that the messenger takes its time over. */
+  private get slow(): number {
+    return this.requests.filter(({ to }) => to === Number.POSITIVE_INFINITY).length;
+  }
+
+  private async text({ id, repeated }: DueDelivery): Promise<OutgoingMessage> {
+    const { uniqueKey } = await this.database.prisma.delivery.findUniqueOrThrow({ where: { id } });
+    return { text: [[plain(repeated ? `${uniqueKey} (nhắc lại)` : uniqueKey)]] };
+  }
+
+  private courier(): Courier {
+    return {
+      send: async (chatId, part) => {
+        this.sending += 1;
+        const text =
+          part.kind === 'text' ? plainText(part.text) : part.files.map(({ fileId }) => fileId).join('+');
+        const request = { chatId, text, from: this.now, to: Number.POSITIVE_INFINITY };
+        this.requests.push(request);
+        const { outcome, ms = 0 } = this.react(chatId, part);
+        if (ms > 0) await new Promise<void>((resolve) => this.after(ms, resolve));
+        request.to = this.now;
+        return outcome;
+      },
+    };
+  }
+
+  /** Everybody waits: time goes on to the next thing that happens, or to the end of the wait. */
+  private async wait(ms: number, signal: AbortSignal): Promise<void> {
+    const until = this.now + ms;
+    // A request that is not noted yet ends the wait by itself, unless it is the messenger that takes its time.
+    if (this.sending > this.slow) return aborted(signal);
+    const next = Math.min(...this.events.map(({ at }) => at));
+    if (next > until) this.pass(until - this.now);
+    else await this.happenNext();
+  }
+
+  private async happenNext(): Promise<void> {
+    this.events.sort((one, other) => one.at - other.at);
+    const next = this.events.shift();
+    if (!next) throw new Error('nothing is going to happen');
+    this.pass(Math.max(0, next.at - this.now));
+    next.happen();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  private pass(milliseconds: number): void {
+    this.machine.advance({ milliseconds });
+    this.clock.advance({ milliseconds });
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,53 @@
+/*
+ * Sends what is in the outbox until it is killed, composed as the program is, with kinds of delivery of its own.
+ * Its environment says which database and which server.
+ */
+import { z } from 'zod';
+import { systemClock } from '../../../src/clock.ts';
+import { openDatabase } from '../../../src/database/database.ts';
+import { createMetrics } from '../../../src/http/operations.ts';
+import { createLog } from '../../../src/log.ts';
+import type { DeliveryKind, DueDelivery } from '../../../src/outbox/kinds.ts';
+import { Outbox } from '../../../src/outbox/outbox.ts';
+import { Reach } from '../../../src/people/reach.ts';
+import { plain } from '../../../src/rich-text.ts';
+import { createDispatcher } from '../../../src/sending.ts';
+import { CHANNEL, CHAOS_TOKEN, ONCE, REPEATABLE, SETTINGS, textOf } from '../setting.ts';
+
+const { DATABASE_URL: url, API_ROOT: apiRoot } = z
+  .object({ DATABASE_URL: z.string(), API_ROOT: z.string() })
+  .parse(process.env);
+const details = z.object({ key: z.string() });
+
+const kind = (repeatable: boolean): DeliveryKind => ({
+  compose: async (due: DueDelivery) => ({
+    text: [[plain(textOf(details.parse(due.details).key, due.repeated))]],
+  }),
+  repeatable,
+});
+
+const stop = new AbortController();
+process.once('SIGTERM', () => stop.abort());
+const { prisma, close } = await openDatabase({ url });
+const log = createLog('error');
+const dispatcher = createDispatcher({
+  prisma,
+  domain: {
+    outbox: new Outbox(prisma, systemClock),
+    reach: new Reach(prisma, systemClock),
+    clock: systemClock,
+    channel: CHANNEL,
+    log,
+  },
+  bot: { token: CHAOS_TOKEN, apiRoot },
+  settings: SETTINGS,
+  metrics: createMetrics(),
+  kinds: new Map([
+    [REPEATABLE, kind(true)],
+    [ONCE, kind(false)],
+  ]),
+});
+process.stdout.write('sending\n');
+await dispatcher.run(stop.signal);
+await close();
+process.exit(0);
