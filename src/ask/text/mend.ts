@@ -164,6 +164,8 @@ function misplaced(
   const beforeNeeds = needs(before, vocabulary.fitsPair(first, before));
   const afterNeeds = needs(after, vocabulary.fitsPair(after, beyond));
   const speaks = vocabulary.standsAlone(word);
+  const mayDecide = !speaks && (beforeNeeds || afterNeeds);
+  if (!mayDecide && !(before && after)) return undefined;
   const found = vocabulary.near(word).find((each) => {
     const follows = vocabulary.fitsPair(before, each);
     const leads = vocabulary.fitsPair(each, after);

@@ -1,5 +1,7 @@
 import { fits, type Word, wordOf } from './word.ts';
 
+const mostRemembered = 1000;
+
 /** The words that the lexicon and the plan use, alone and side by side: what typing is mended by. */
 export class Vocabulary {
   private readonly words = new Map<string, Word[]>();
@@ -10,11 +12,15 @@ export class Vocabulary {
   /** Known words by what is left of them when one letter is lost. */
   private readonly shortened = new Map<string, string[]>();
 
+  /** What was found near a word: people use the same words again and again. */
+  private readonly nearby = new Map<string, readonly Word[]>();
+
   /** @param base words known beside its own, shared with others; it takes in nothing more */
   constructor(private readonly base?: Vocabulary) {}
 
   /** Takes in a phrase. */
   add(phrase: readonly Word[]): void {
+    this.nearby.clear();
     const [only] = phrase;
     if (only && phrase.length === 1) this.alone.add(only.folded);
     for (const [at, word] of phrase.entries()) {
@@ -60,7 +66,16 @@ export class Vocabulary {
    * Known words that differ by one letter lost, added, changed or swapped with its neighbour. A tone that was typed
    * stays: fingers slip on letters more often than on marks.
    */
-  near(word: Word): Word[] {
+  near(word: Word): readonly Word[] {
+    const remembered = this.nearby.get(word.text);
+    if (remembered) return remembered;
+    const found = this.findNear(word);
+    if (this.nearby.size >= mostRemembered) this.nearby.clear();
+    this.nearby.set(word.text, found);
+    return found;
+  }
+
+  private findNear(word: Word): Word[] {
     const { folded } = word;
     const found = new Set<string>();
     const without = [...folded].map((_, at) => folded.slice(0, at) + folded.slice(at + 1));
