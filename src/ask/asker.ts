@@ -16,7 +16,7 @@ import { decide } from './decide/decide.ts';
 import type { Decision } from './decide/decision.ts';
 import { type Facts, factsOf } from './decide/facts.ts';
 import { explain } from './explain.ts';
-import { shorterQuestions } from './text/clauses.ts';
+import { onlyTells, shorterQuestions } from './text/clauses.ts';
 import { split } from './text/split.ts';
 import { questionLanguage } from './understand/question-language.ts';
 import { QuestionReader } from './understand/reading.ts';
@@ -72,15 +72,20 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
   /** What the question's other clauses say is left out only where the whole is not understood. */
   const understood = (question: Question) => {
     const whole = heard(question, question.question);
-    if (!mayBeBeside(whole.decision)) return whole;
-    let passage: typeof whole | undefined;
-    for (const words of shorterQuestions(question.question)) {
+    const part = whole.decision.refusal && standingPart(question, whole.decision);
+    return part ? { ...part, words: whole.words } : whole;
+  };
+  const standingPart = (question: Question, { refusal }: Decision) => {
+    let passage: ReturnType<typeof heard> | undefined;
+    for (const { words, left } of shorterQuestions(question.question)) {
+      if (!mayBeBeside(refusal, left)) continue;
       const part = heard(question, words);
-      if (!stands(part)) continue;
-      if (part.decision.intent !== 'clause') return { ...part, words: whole.words };
+      // "Em ở phòng Tư pháp, bên em phải nộp gì?": the asker's own unit is that body, which the plan does not know.
+      if (!stands(part) || (refusal?.kind === 'body' && part.facts.scope.ownUnknown)) continue;
+      if (part.decision.intent !== 'clause') return part;
       passage ??= part;
     }
-    return passage ? { ...passage, words: whole.words } : whole;
+    return passage;
   };
   return {
     answer: (question) => {
@@ -104,10 +109,23 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
   };
 }
 
-/** What is not understood may stand in a clause beside the question ("em nghỉ phép về …"). */
-function mayBeBeside({ refusal }: Decision): boolean {
-  if (refusal?.kind === 'absent') return refusal.absent === 'other';
-  return refusal?.kind === 'unexplained' || refusal?.kind === 'field';
+/**
+ * What is not understood may stand in a clause beside the question ("em nghỉ phép về …"). A thing that the plan lacks or a
+ * body that it does not know may do so only where that clause merely tells of it ("em là kế toán trường tiểu học").
+ */
+function mayBeBeside(refusal: Decision['refusal'], left: string): boolean {
+  switch (refusal?.kind) {
+    case 'unexplained':
+    case 'field':
+      return true;
+    case 'absent':
+      return refusal.absent === 'other' || onlyTells(left);
+    case 'body':
+    case 'paper':
+      return onlyTells(left);
+    default:
+      return false;
+  }
 }
 
 /** A clause alone is taken for the question when it asks something itself and is about something. */

@@ -38,7 +38,13 @@ const rules: readonly Rule[] = [
     (facts) =>
       facts.has('who') && facts.isStrong && !asksAgenda(facts) ? about('responsible', facts) : undefined,
   ],
-  ['date of a task', (facts) => (asksDate(facts) && facts.isStrong ? about('deadline', facts) : undefined)],
+  [
+    'date of a task',
+    (facts) => {
+      if (!asksDate(facts) || !facts.isStrong) return undefined;
+      return mayHaveDate(facts) ? about('deadline', facts) : unheard;
+    },
+  ],
   ['due in a period', dueInPeriod],
   ['next', (facts) => (facts.has('next') ? list('next') : undefined)],
   [
@@ -95,10 +101,17 @@ function dueInPeriod(facts: Facts): Omit<Decision, 'rule'> | undefined {
 }
 
 /** "năm nay phòng em được giao những việc gì": the whole year is no period when a unit's tasks are asked for. */
-function asksForDuties({ has, weight, scope, period, book }: Facts): boolean {
+function asksForDuties({ has, weight, scope, period, book, reading }: Facts): boolean {
   const isYear =
     period?.period.from === `${book.file.year}-01-01` && period.period.to === `${book.file.year}-12-31`;
-  return isYear && scope.parties.length > 0 && weight('duties') >= 3 && !has('agenda', 'when', 'report');
+  const datesAsked = has('when', 'report', 'event', 'send') || (has('agenda') && !asksForWork(reading));
+  return isYear && scope.parties.length > 0 && weight('duties') >= 3 && !datesAsked;
+}
+
+/** "Phải hoàn thành những đầu việc nào": work as such, not days. */
+function asksForWork({ words }: Facts['reading']): boolean {
+  const says = (of: RegExp) => words.some(({ folded }) => of.test(folded));
+  return says(/^(?:viec|vu|tasks?|jobs?)$/) && !says(/^(?:han|moc|lich|deadlines?|due)$/);
 }
 
 function unitTasks(facts: Facts): Omit<Decision, 'rule'> | undefined {
@@ -120,6 +133,11 @@ function asksDate(facts: Facts): boolean {
 
 function asksAgenda({ has, period }: Facts): boolean {
   return period !== undefined && has('agenda') && !has('lead');
+}
+
+/** "When is Women's Day": a task without a date, met only by stray words of it, is not what the day is asked of. */
+function mayHaveDate({ best, book }: Facts): boolean {
+  return best !== undefined && (best.phrases.length > 0 || book.task(best.code)?.date !== undefined);
 }
 
 /** Whether a name of the best task itself stands in the question. */
@@ -187,10 +205,17 @@ function honest(decision: Decision, facts: Facts): Decision {
       .slice(0, 3)
       .flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
   );
+  // How many have sent theirs in follows from the progress stored.
+  if (decision.intent === 'progress') for (const at of countedIn(facts)) explained.add(at);
   const left = facts.content.filter((at) => !explained.has(at) && !facts.reading.light.has(at));
   const isPlaced = facts.period !== undefined || facts.scope.parties.length > 0;
   const most = decision.intent !== 'purpose' && isPlaced ? 1 : 0;
   return left.length > most ? unexplained(decision.rule, facts) : decision;
+}
+
+function countedIn({ reading }: Facts): number[] {
+  const counts = reading.absent.filter(({ kind }) => kind === 'count');
+  return counts.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at));
 }
 
 /** "báo cáo thu chi ngân sách nộp khi nào": a paper to hand in, and the nearest thing in the plan is none. */

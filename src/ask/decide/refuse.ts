@@ -140,8 +140,10 @@ function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook)
   const { cues } = reading;
   const placed = cues.has('to-whom') || cues.has('where-written');
   const lasts = best !== undefined && book.task(best.code)?.date?.rule === 'from-to';
-  const found = reading.absent.filter(({ kind, words }) => {
+  const found = reading.absent.filter(({ kind, words, start, end }) => {
     if (kind === 'place') return !placed;
+    // "Đóng dấu xong rồi": what is done already is not asked for.
+    if (kind === 'form' && isDone(reading, start, end)) return false;
     if (kind === 'reason') return !cues.has('plan');
     if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading);
     // How many have sent theirs in follows from the progress stored.
@@ -152,6 +154,11 @@ function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook)
   // "bao nhiêu" alone says less than "tiền".
   const telling = found.find(({ kind }) => kind !== 'count') ?? found[0];
   return telling && { kind: 'absent', absent: telling.kind };
+}
+
+function isDone({ words }: Reading, start: number, end: number): boolean {
+  const after = words.slice(end, end + 2).map(({ folded }) => folded);
+  return words[start - 1]?.folded === 'da' || after.includes('xong') || after[0] === 'roi';
 }
 
 /** Money is spoken of, but who sees to it or where it is written is asked: plans may say that, though never how much. */

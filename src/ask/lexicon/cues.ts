@@ -130,7 +130,7 @@ export const cues: readonly CuePhrases[] = [
     weight: 2.5,
     phrases: `{phải,cần,sắp,sẽ,còn phải,cần phải,phải kịp} {nộp,gửi,trình,báo,hoàn thành,hoàn tất,xong,chuyển,đưa}{, gì, cái gì, những gì, việc gì, báo cáo gì, báo cáo nào, cái nào, lên gì, lên cái gì, vụ gì, mấy cái}
       | {bận,vướng,kẹt,dính} gì | {có,còn,vướng,kẹt,dính,bận} {cái,việc,vụ,hạn,mốc,sự kiện,hoạt động,chương trình,deadline,lịch,báo cáo,công việc,công chuyện} {gì,nào} | {vụ,hạn,mốc,lịch,cái,chương trình,deadline} {gì,nào} | {mấy,bao nhiêu} {cái,vụ,mốc,hạn}{, phải nộp, phải gửi} | tới hạn vụ gì
-      | what falls | falls due | fall between | what s on | whats on | anything on | what is on | anything to | to hand in | to submit | must be submitted | has to be submitted | need to be submitted | on the agenda | what happens | what s happening | whats happening | rảnh không
+      | what falls | falls due | fall between | what s on | whats on | anything on | what is on | anything to | to hand in | to submit | {to,must,should,will} be {handed in,sent in,sent,turned in,delivered,reported,filed,submitted} | has to be submitted | need to be submitted | on the agenda | to file | to report | to deliver | to turn in | what happens | what s happening | whats happening | rảnh không
       | phải trình | trình gì | trình những gì | phải báo | báo gì | báo những gì | gửi cái gì | nộp cái gì | gửi lên cái gì | nộp lên cái gì | gửi lên gì | phải gửi lên | phải nộp lên | trình lên gì | falls between | mốc thời gian nào | những mốc thời gian nào | các mốc thời gian | vướng gì | còn vướng gì | danh mục | danh mục đầu việc | bao nhiêu báo cáo | bao nhiêu hạn | bao nhiêu cái hạn | bao nhiêu mốc | bao nhiêu việc | bao nhiêu sự kiện | bao nhiêu deadline | bao nhiêu đầu việc | bao nhiêu công việc | bao nhiêu cái báo cáo | bao nhiêu cuộc | bao nhiêu lần báo cáo | mấy báo cáo | mấy hạn | mấy cái hạn | mấy mốc | mấy việc | mấy sự kiện | mấy deadline | mấy đầu việc | mấy công việc | mấy cái báo cáo | mấy cuộc | mấy lần báo cáo | how many reports | how many deadlines | how many events | how many tasks | có gì | có việc gì | có những gì | có việc nào | có những việc gì | có những việc nào | việc gì đến hạn | việc nào đến hạn | đến hạn
       | tới hạn | tới kỳ hạn | hết hạn | sắp hết hạn | phải nộp | phải nộp gì | nộp gì | nộp những gì | phải gửi | phải gửi gì | gửi gì | báo cáo gì | báo cáo nào
       | những báo cáo nào | các báo cáo nào | có báo cáo | có báo cáo nào | phải báo cáo | lịch gì | có lịch gì | lịch | lịch trình | mốc nào | những mốc nào | mốc gì
@@ -198,7 +198,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'purpose',
     weight: 4,
-    phrases: `{nhằm,hướng tới,hướng đến,nhắm tới,nhắm đến,muốn,mong,mong muốn,cốt} {,đạt ,đạt được ,làm ,giải quyết ,đem lại ,mang lại }{gì,điều gì,cái gì,những gì,kết quả gì} | {sinh,lập,làm,ban hành,đặt,viết,xây dựng} ra {để,nhằm} | {lập,làm,ban hành,xây dựng} {để,nhằm} {gì,làm gì,mục đích gì} | what s the point | what is the point | the reason for this plan | wants to achieve | want to achieve | hope to achieve | what is it for
+    phrases: `{nhằm,hướng tới,hướng đến,nhắm tới,nhắm đến,muốn,mong,mong muốn,cốt} {,đạt ,đạt được ,làm ,giải quyết ,đem lại ,mang lại }{gì,điều gì,cái gì,những gì,kết quả gì} | để {được,có,đạt,đạt được} {gì,điều gì,cái gì} | {nhằm,hướng tới,hướng đến,đạt,vì,với} {những ,các ,}{mục đích,mục tiêu} {gì,nào,chi} | ra đời {để,nhằm} | {sinh,lập,làm,ban hành,đặt,viết,xây dựng} ra {để,nhằm} | {lập,làm,ban hành,xây dựng} {để,nhằm} {gì,làm gì,mục đích gì} | what s the point | what is the point | the reason for this plan | wants to achieve | want to achieve | hope to achieve | what is it for
       | mục đích | mục đích yêu cầu | mục đích gì | mục tiêu | mục tiêu gì | mục tiêu chung | nhằm mục đích gì | nhằm mục tiêu gì | nhằm gì | nhằm cái gì | nhằm điều gì | nhằm những gì | nhằm việc gì | nhằm vào đâu | nhằm đạt | để làm gì | ý nghĩa | vì sao có kế hoạch
       | tại sao có kế hoạch | hướng tới điều gì | hướng đến | hướng tới | ra đời để | làm ra để | sinh ra để | ban hành để | nhắm tới | mong muốn gì | mong đạt được gì | yêu cầu chung | yêu cầu của kế hoạch
       | purpose | purposes | aim | aims | goal | goals | objective | objectives | what is the plan for | what is this plan for | plan for what | trying to achieve | meant to achieve | intended to | point of`,
@@ -226,7 +226,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'plan',
     weight: 1,
-    phrases: `kế hoạch | kế hoạch này | bản kế hoạch | văn bản | văn bản này | the plan | this plan | plan | document`,
+    phrases: `kế hoạch | kế hoạch này | bản kế hoạch | kế hoạch hành động | bản kế hoạch hành động | action plan | the action plan | văn bản | văn bản này | the plan | this plan | plan | document`,
   },
   { cue: 'report', weight: 1, phrases: 'báo cáo | bản báo cáo | report | reports' },
   { cue: 'event', weight: 1, phrases: 'lễ gì | lễ nào | sự kiện | event | events' },

@@ -3,7 +3,7 @@
  */
 
 export const ownHeads = `
-  bên | phòng | phường | xã | thị trấn | đơn vị | cơ quan | hội | ban | đài | chỗ | nhà | ngành | khối | thôn | ủy ban | tổ | đội | trạm | trung tâm | trường | bên đơn vị | của đơn vị | bên phòng | bên cơ quan | địa phương | uỷ ban | mặt trận`;
+  bên | phòng | phường | xã | thị trấn | đơn vị | cơ quan | hội | ban | đài | chỗ | nhà | ngành | khối | thôn | ủy ban | tổ | đội | trạm | trung tâm | trường | bên đơn vị | của đơn vị | bên phòng | bên cơ quan | địa phương | uỷ ban | mặt trận | {ủy ban nhân dân,ủy ban} {phường,xã,thị trấn}`;
 
 export const ownPronouns = `
   em | mình | tôi | tui | tớ | anh | chị | chúng em | chúng tôi | chúng mình | chúng ta | bọn em | bọn mình | bọn tôi | tụi em | tụi mình | ta | nhà | nhà em | nhà mình | bọn anh | bọn chị`;

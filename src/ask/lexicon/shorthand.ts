@@ -66,26 +66,6 @@ export const shorthand: readonly (readonly [forms: string, meaning: string])[] =
   ['plz | pls', 'please'],
   ['wk', 'week'],
   ['mth', 'month'],
-  // As spoken in Nghệ Tĩnh and Thanh Hóa, and in the South
-  [
-    '{bữa,hôm,ngày,khi,lúc,tháng,đơn vị,phòng,cơ quan,bên,chỗ,nơi,mục,phần,đoạn,ban,xã,phường} mô',
-    '{bữa,hôm,ngày,khi,lúc,tháng,đơn vị,phòng,cơ quan,bên,chỗ,nơi,mục,phần,đoạn,ban,xã,phường} nào',
-  ],
-  ['{ở,đi,về,tới,lên,đến,gửi,nộp,gởi} mô', '{ở,đi,về,tới,lên,đến,gửi,nộp,gửi} đâu'],
-  [
-    '{việc,cái,làm,mần,hạn,báo cáo,nộp,gửi,nói,ghi,nhiệm vụ,trách nhiệm,lo,giao,vụ,lịch,mốc,hoạt động,là} chi',
-    '{việc,cái,làm,làm,hạn,báo cáo,nộp,gửi,nói,ghi,nhiệm vụ,trách nhiệm,lo,giao,vụ,lịch,mốc,hoạt động,là} gì',
-  ],
-  ['{về,đi,ở,tới,lên,đến} mô hình', '{về,đi,ở,tới,lên,đến} mô hình'],
-  ['có chi {không,nữa,rứa}', 'có gì'],
-  [
-    '{việc,báo cáo,nộp,gửi,lo,giao,là} chi {bộ,hội,cục,đoàn,tiền,trả,phí,nhánh}',
-    '{việc,báo cáo,nộp,gửi,lo,giao,là} chi {bộ,hội,cục,đoàn,tiền,trả,phí,nhánh}',
-  ],
-  ['việc chi tiết | làm chi tiết | báo cáo chi tiết', 'chi tiết'],
-  ['gởi', 'gửi'],
-  ['răng rồi', 'thế nào rồi'],
-  ['làm răng', 'làm sao'],
   ['ai cũng', 'mọi người'],
   [
     '{đơn vị,phòng,ban,cơ quan,bên,phường,xã,thôn} nào cũng',
@@ -114,6 +94,10 @@ export const shorthand: readonly (readonly [forms: string, meaning: string])[] =
   ['bảy ngày', '7 ngày'],
   ['mười ngày', '10 ngày'],
   ['hai hôm', '2 ngày'],
+  ['two weeks | a fortnight | fortnight', '2 weeks | 2 weeks | 2 weeks'],
+  ['{three,four} weeks', '{3,4} weeks'],
+  ['{two,three,five,seven,ten} days', '{2,3,5,7,10} days'],
+  ['{two,three} months', '{2,3} months'],
   // Months by their names. Without marks, June is next month ("thang sau"), and May is the month and the year.
   ['tháng một | tháng giêng', 'tháng 1'],
   ['tháng hai', 'tháng 2'],

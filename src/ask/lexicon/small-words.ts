@@ -18,7 +18,7 @@ export const smallWords = {
     | từ | trong | ngoài | ở | tại | về | của | cho | đến | tới | trên | dưới | theo | khi | lúc | vào | ra | lên | xuống | qua
     | này | đó | kia | đây | đấy | ấy | các | những | mọi | một | hai | mỗi | từng | cả | hết | toàn bộ | toàn | tất cả | có | không
     | chưa | rồi | xong | nữa | lại | được | bị | phải | cứ | rất | quá | lắm | khá | gì | nào | sao | đâu | mấy
-    | nớ | nờ | hè | hỉ | rứa | ri | dợ | hén | nghen | nhen | hen | nghe | nè | hử | dạ thưa | í | ớ | ợ | ak | ah | uhm | hic | haiz | bển | vô | mần | toàn thể | xin hỏi | làm phiền | cho phép | việc | chuyện | thứ | điều | người | nơi | chỗ | phía | bên | số | con | vụ | vấn đề | mảng | mặt | khoản | phần | riêng
+    | nớ | nờ | hầy | nạ | nì | nhá | chớ | hè | hỉ | rứa | ri | dợ | hén | nghen | nhen | hen | nghe | nè | hử | dạ thưa | í | ớ | ợ | ak | ah | uhm | hic | haiz | bển | vô | mần | toàn thể | xin hỏi | làm phiền | cho phép | việc | chuyện | thứ | điều | người | nơi | chỗ | phía | bên | số | con | vụ | vấn đề | mảng | mặt | khoản | phần | riêng
     | chung | khác | ngoài ra | cùng | giữa | như | như thế | như vậy | như nào | như thế nào | thế nào | ra sao | làm sao
     | hiện tại | hiện nay | hiện giờ | bây giờ | lúc này | giờ | nay | vừa | xưa | trước | sau | đầu tiên | cuối cùng | gồm
     | bao gồm | gồm có | bao quát | bắt buộc | nhất thiết | tính là | bị tính | bị coi | có bị | thật | thật sự | đúng | đúng không
@@ -39,6 +39,6 @@ export const smallWords = {
     | not | no | yes | still | yet | already | now | currently | so | as | than | up | out | s | t | re | m | don | doesn | isn | aren
     | am | here | us | get | got | go | going | make | happen | happening | happens | exactly | actually | again | kindly | dear | sir
     | madam | name | thing | things | item | items | stuff | both | either | first | one | ones | into | under | within | during | per
-    | made | created | raising | raise | im | ive | id | whats | whos | whens | remind | check | find | look | looking | see | help me | work | works | task | tasks
+    | made | created | drawn up | draw up | drawn | drafted | issued | adopted | units | unit | over | belong | belongs | raising | raise | im | ive | id | whats | whos | whens | remind | check | find | look | looking | see | help me | work | works | task | tasks
     | activity | activities | their | own | hold | held | take | takes | place | responsible | carry | carries | run | runs | start | hm | hmm | right | plus | really | anyone | anybody | someone | somebody | people | person | guys | folks | matter | matters | question | info | information | still | soon | around | because | since | while | keep | keeps | put | puts | set | bring | brings | deal | deals | dealing | side`,
 } as const;

@@ -1,26 +1,56 @@
 /** So many clauses are looked at, and only of what people may have typed by hand. */
-const mostClauses = 5;
+const mostClauses = 6;
 const longestQuestion = 600;
-const boundary =
-  /[.,;:!?\n…]+\s|[.!?…]+$|\s(?=(?:nên|để|mà|vì|bởi|nhưng|còn|because|so that|but|since)\s)|\s[-–]\s/giu;
+const asker = '(?:em|e|tôi|toi|tui|mình|minh|anh|a|chị|chi|cháu|chau|bọn em|bon em)';
+const joining = '(?:nên|nen|để|mà|vì|bởi|nhưng|còn|kẻo|because|so that|so i|but|since)';
+/** Without its mark "de" is also "đề": a purpose only with somebody who has it. */
+const purpose =
+  '(?:de|để) (?:em|e|anh|chi|chị|minh|mình|toi|tôi|tui|ben|bên|phong|phòng|phuong|phường|xa|xã|hoi|hội|dai|đài|con|còn|kip|kịp|bao|báo|sep|sếp|lanh|lãnh|lam viec|sap|sắp|xep|xếp|chuan|chuẩn|bo tri|bố trí|trinh|trình|dua|đưa|nhac|nhắc|cu|cử)';
+/** "…, cho em hỏi …", "chủ tịch phường em hỏi …": what follows is the question. */
+const asking = `(?:(?:xin )?cho ${asker} (?:xin )?(?:hỏi|hoi|biết|biet)|cho (?:hỏi|hoi)|xin (?:hỏi|hoi)|muốn hỏi|muon hoi|không biết|khong biet|ko biết|ko biet|k biết|k biet|hỏi|hoi)(?: (?:là|la|xem|rằng|rang|chút|chut|tí|ti|xíu|xiu|với|voi))?`;
+const boundary = new RegExp(
+  `[.,;:!?\\n…]+\\s|[.!?…]+$|\\s(?=(?:${joining}|${purpose})\\s)|\\s[-–]\\s|(?:^|\\s)${asking}\\s`,
+  'giu',
+);
+const reason = /^(?:để|de|vì|bởi|kẻo|nên|because|so that|so i|since)\s/iu;
+
+/** A part of a question that may be asked alone, with what it leaves out. */
+export interface ShorterQuestion {
+  words: string;
+  left: string;
+}
 
 /**
  * The question with the reason before it or the purpose after it left out, the longest first: "Em mới nhận việc nên chưa
  * rõ, hạn báo cáo năm là hôm nào để em ghi sổ". Nothing when it is of one piece.
  */
-export function shorterQuestions(question: string): string[] {
+export function shorterQuestions(question: string): ShorterQuestion[] {
   if (question.length > longestQuestion) return [];
   const pieces = question
+    .normalize('NFC')
     .split(boundary)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')
     .slice(-mostClauses);
   if (pieces.length < 2) return [];
-  const from = pieces.slice(1).map((_, at) => pieces.slice(at + 1).join(', '));
-  const to = pieces.slice(1).map((_, at) => pieces.slice(0, -at - 1).join(', '));
-  const single = pieces.slice(1, -1).reverse();
+  const from = pieces.slice(1).map((_, at) => [at + 1, pieces.length] as const);
+  const to = pieces.slice(1).map((_, at) => [0, pieces.length - at - 1] as const);
+  const single = pieces.slice(1, -1).map((_, at) => [at + 1, at + 2] as const);
+  const shorter = [...from, ...to, ...single.reverse()].map(([start, end]) => ({
+    words: pieces.slice(start, end).join(', '),
+    left: [...pieces.slice(0, start), ...pieces.slice(end)].join(', '),
+  }));
   // "… để em xếp lịch" gives a reason and asks nothing.
-  return [...new Set([...from, ...to, ...single])].filter(
-    (piece) => !/^(?:để|vì|bởi|because|so that|since)\s/iu.test(piece),
-  );
+  return shorter.filter(({ words }) => !reason.test(words));
 }
+
+/** Whether what is left out only tells something: it neither asks nor wishes for anything itself. */
+export function onlyTells(left: string): boolean {
+  return !asksOrWishes.test(left.replace(aside, ' '));
+}
+
+/** "… em trả lời sao ạ", "chào anh chị": neither is the question. */
+const aside =
+  /(?:trả lời|tra loi|biết|biet) (?:sao|thế nào|the nao|răng|rang)|(?:xin|em|dạ|da) (?:chào|chao)|xin phép|xin phep|xin lỗi/giu;
+const asksOrWishes =
+  /(?:^|[\s,])(?:gì|gi|chi|ai|nào|nao|mô|đâu|dau|sao|răng|mấy|bao|what|which|who|whom|where|when|how|why|xin|give|send me|tell me|tìm|mẫu|không ạ|ko ạ|chưa ạ)(?=$|[\s,?.!])/iu;

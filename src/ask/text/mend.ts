@@ -5,13 +5,20 @@ import { fold, isMarked, type Word, wordOf } from './word.ts';
 
 /**
  * Mends what was mistyped, word by word, towards words that are known: keyboard left-overs, words run together,
- * digits stuck to letters, one wrong letter. A word that is known, or could be a word of its own, is left alone.
+ * digits stuck to letters, one wrong letter. A word that is known, or could be a word of its own, is left alone, unless its
+ * neighbours leave no doubt. @param names words typed as names, with a capital
  */
-export function mend(words: readonly Word[], vocabulary: Vocabulary): Word[] {
+export function mend(
+  words: readonly Word[],
+  vocabulary: Vocabulary,
+  names: ReadonlySet<string> = new Set(),
+): Word[] {
   const mended: Word[] = [];
   const read = isTelex(words, vocabulary) ? words.map((word) => telexWord(word, vocabulary) ?? word) : words;
   for (const [at, word] of read.entries()) {
-    mended.push(...mendWord(word, mended.at(-1), read[at + 1], vocabulary));
+    const around = { before: mended.at(-1), after: read[at + 1], beyond: read[at + 2], first: mended.at(-2) };
+    const place = { ...around, isName: names.has(word.text) || isBesideHead(around) };
+    mended.push(...mendWord(word, place, vocabulary));
   }
   return mended;
 }
@@ -30,19 +37,54 @@ function telexWord({ text }: Word, vocabulary: Vocabulary): Word | undefined {
   return firstKnown(fromTelex(text), vocabulary);
 }
 
-function mendWord(
-  word: Word,
-  before: Word | undefined,
-  after: Word | undefined,
-  vocabulary: Vocabulary,
-): Word[] {
+/** The words around one: the two before it, mended, and the two after it, as typed. */
+interface Place {
+  first: Word | undefined;
+  before: Word | undefined;
+  after: Word | undefined;
+  beyond: Word | undefined;
+  /** It is, or may be, part of a name: "Nam Sơn" is no slip for "Lam Sơn". */
+  isName: boolean;
+}
+
+/** "phuong nam son", "lam kinh ward": beside a kind of place may stand the name of one that nobody knows. */
+function isBesideHead({ first, before, after, beyond }: Omit<Place, 'isName'>): boolean {
+  const isEither = (words: readonly (Word | undefined)[], kinds: ReadonlySet<string>) =>
+    words.some((word) => word !== undefined && kinds.has(word.folded));
+  return isEither([first, before], heads) || isEither([after, beyond], englishHeads);
+}
+
+const englishHeads = new Set(['ward', 'commune', 'district', 'province', 'town', 'village']);
+
+const heads = new Set([
+  'phuong',
+  'xa',
+  'huyen',
+  'thon',
+  'tinh',
+  'tran',
+  'truong',
+  'quan',
+  'pho',
+  'so',
+  'lang',
+]);
+
+function mendWord(word: Word, place: Place, vocabulary: Vocabulary): Word[] {
   if (/[./-]/.test(word.text) || /^\p{N}+$/u.test(word.text)) return [word];
   if (/\d/.test(word.text)) return mixed(word, vocabulary);
-  if (vocabulary.knows(word)) return [word];
+  if (vocabulary.knows(word)) return [misplaced(word, place, vocabulary) ?? word];
   const typed = asTyped(word, vocabulary);
   if (typed) return [typed];
-  // Too short to say what was meant, or the letters are known and only the marks are other ones: another word.
-  if (word.folded.length < 3 || word.folded.length > 20) return [word];
+  if (word.folded.length > 20) return [word];
+  const meant = misplaced(word, place, vocabulary);
+  // Too short to say what was meant.
+  if (meant || word.folded.length < 3) return [meant ?? word];
+  return mendLetters(word, place, vocabulary);
+}
+
+function mendLetters(word: Word, { before, after }: Place, vocabulary: Vocabulary): Word[] {
+  // The letters are known and only the marks are other ones: another word.
   if (vocabulary.knowsLetters(word.folded)) {
     const tone = rightTone(word, before, after, vocabulary);
     return [tone ?? (isMarked(word) ? slip(word, before, after, vocabulary) : undefined) ?? word];
@@ -102,6 +144,41 @@ function apart(word: Word, vocabulary: Vocabulary): Word[] | undefined {
   return undefined;
 }
 
+/**
+ * A slip may make another word of one ("báo áo", "loa động"). It is taken for one where the word goes with neither of its
+ * neighbours, and a word that is one slip away goes with both, or with one that says nothing without it.
+ */
+function misplaced(
+  word: Word,
+  { first, before, after, beyond, isName }: Place,
+  vocabulary: Vocabulary,
+): Word | undefined {
+  if (isName || word.folded.length < 2 || isRoman(word)) return undefined;
+  if (vocabulary.fitsPair(before, word) || vocabulary.fitsPair(word, after)) return undefined;
+  const needs = (neighbour: Word | undefined, other: boolean) =>
+    neighbour !== undefined &&
+    !other &&
+    /^(?:\p{L}{2,}|\d{1,2})$/u.test(neighbour.text) &&
+    !isRoman(neighbour) &&
+    !vocabulary.standsAlone(neighbour);
+  const beforeNeeds = needs(before, vocabulary.fitsPair(first, before));
+  const afterNeeds = needs(after, vocabulary.fitsPair(after, beyond));
+  const speaks = vocabulary.standsAlone(word);
+  const mayDecide = !speaks && (beforeNeeds || afterNeeds);
+  if (!mayDecide && !(before && after)) return undefined;
+  const found = vocabulary.near(word).find((each) => {
+    const follows = vocabulary.fitsPair(before, each);
+    const leads = vocabulary.fitsPair(each, after);
+    if (follows && leads) return true;
+    return !speaks && ((follows && beforeNeeds) || (leads && afterNeeds));
+  });
+  return found && (isMarked(word) ? found : wordOf(found.folded));
+}
+
+function isRoman({ text }: Word): boolean {
+  return /^[ivx]+$/.test(text);
+}
+
 function slip(
   word: Word,
   before: Word | undefined,
@@ -114,7 +191,7 @@ function slip(
   const best =
     candidates.find((each) => follows(each) && leads(each)) ??
     candidates.find((each) => (follows(each) || leads(each)) && isEvident(word, each)) ??
-    (couldBeSyllable(word.folded) || word.folded.length < 5 ? undefined : onlyOne(candidates));
+    (couldBeSyllable(word.folded) || word.folded.length < 4 ? undefined : onlyOne(candidates));
   return best && (isMarked(word) ? best : wordOf(best.folded));
 }
 

@@ -1,3 +1,4 @@
+import { dialect, dialectWithMarks } from '../lexicon/dialect.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
 import { shorthand } from '../lexicon/shorthand.ts';
 import { mend } from './mend.ts';
@@ -15,6 +16,8 @@ const quarter = wordOf('quý');
 export class Reader {
   readonly vocabulary: Vocabulary;
   private readonly meanings = new PhraseTable<readonly Word[]>();
+  /** What only people say, and only where they typed it with its marks. */
+  private readonly spoken = new PhraseTable<readonly Word[]>();
 
   /**
    * @param known words known from the start
@@ -22,15 +25,14 @@ export class Reader {
    */
   constructor(known: Vocabulary, abbreviations: Readonly<Record<string, string>> = {}) {
     this.vocabulary = new Vocabulary(known);
-    for (const [forms, meaning] of shorthand) {
-      const meanings = phraseList(meaning).map(splitPhrase);
-      const each = phraseList(forms);
-      for (const [at, form] of each.entries()) {
-        const own = meanings.length === each.length ? meanings[at] : meanings[0];
-        if (own) this.meanings.add(splitPhrase(form), own);
-        // One that is several words long can be mistyped; short ones are too near to other words.
-        if (splitPhrase(form).length > 1) this.vocabulary.add(splitPhrase(form));
-      }
+    for (const [form, meaning] of pairsOf([...shorthand, ...dialect])) {
+      this.meanings.add(splitPhrase(form), splitPhrase(meaning));
+      // One that is several words long can be mistyped; short ones are too near to other words.
+      if (splitPhrase(form).length > 1) this.vocabulary.add(splitPhrase(form));
+    }
+    for (const [form, meaning] of pairsOf(dialectWithMarks)) {
+      this.spoken.add(splitPhrase(form), splitPhrase(meaning));
+      this.vocabulary.add(splitPhrase(form));
     }
     for (const [form, meaning] of Object.entries(abbreviations)) {
       this.meanings.add(split(form), split(meaning));
@@ -48,11 +50,15 @@ export class Reader {
 
   /** A text that somebody typed. */
   read(text: string): Word[] {
-    return this.expand(mend(this.expand(split(text)), this.vocabulary));
+    const words = split(text);
+    const spoken = hasMarks(words) ? this.spoken : undefined;
+    return this.expand(mend(this.expand(words, spoken), this.vocabulary, namesIn(text)), spoken);
   }
 
-  private expand(words: readonly Word[]): Word[] {
-    const found = longest(this.meanings.findAll(words).filter((phrase) => isMeant(phrase, words)));
+  private expand(words: readonly Word[], spoken?: PhraseTable<readonly Word[]>): Word[] {
+    const meant = this.meanings.findAll(words).filter((phrase) => isMeant(phrase, words));
+    const said = spoken?.findAll(words).filter(({ start, end, exact }) => exact === end - start) ?? [];
+    const found = longest([...meant, ...said]);
     const expanded: Word[] = [];
     let at = 0;
     for (const { start, end, value } of found) {
@@ -62,6 +68,30 @@ export class Reader {
     expanded.push(...words.slice(at));
     return withUnitsOfTime(expanded).filter((word) => !joining.has(word.text) && word.text !== 'va');
   }
+}
+
+/** Each short form with what it stands for. */
+function pairsOf(table: readonly (readonly [forms: string, meaning: string])[]): [string, string][] {
+  return table.flatMap(([forms, meaning]) => {
+    const meanings = phraseList(meaning);
+    const each = phraseList(forms);
+    return each.map((form, at): [string, string] => {
+      const own = meanings.length === each.length ? meanings[at] : meanings[0];
+      return [form, own ?? form];
+    });
+  });
+}
+
+/** Words within a text that have a capital where the others have none. */
+function namesIn(text: string): Set<string> {
+  const capitals = text.normalize('NFC').match(/(?<=\S\s+)\p{Lu}\p{Ll}+/gu) ?? [];
+  return new Set(capitals.map((word) => word.toLowerCase()));
+}
+
+/** Whether a text was typed with its marks: a name or two may have them in one that was not. */
+function hasMarks(words: readonly Word[]): boolean {
+  const marked = words.filter(isMarked).length;
+  return marked >= 2 && 3 * marked >= words.length;
 }
 
 /** "sau tháng 11" is not "sáu tháng": who writes one mark writes them all, and a number says which month is meant. */

@@ -1,22 +1,34 @@
-import { fits, type Word } from './word.ts';
+import { fits, type Word, wordOf } from './word.ts';
+
+const mostRemembered = 1000;
 
 /** The words that the lexicon and the plan use, alone and side by side: what typing is mended by. */
 export class Vocabulary {
   private readonly words = new Map<string, Word[]>();
   /** Words that stand side by side, by their letters. */
   private readonly pairs = new Map<string, (readonly [Word, Word])[]>();
+  /** Words that are a phrase by themselves. */
+  private readonly alone = new Set<string>();
   /** Known words by what is left of them when one letter is lost. */
   private readonly shortened = new Map<string, string[]>();
+
+  /** What was found near a word: people use the same words again and again. */
+  private readonly nearby = new Map<string, readonly Word[]>();
 
   /** @param base words known beside its own, shared with others; it takes in nothing more */
   constructor(private readonly base?: Vocabulary) {}
 
   /** Takes in a phrase. */
   add(phrase: readonly Word[]): void {
+    this.nearby.clear();
+    const [only] = phrase;
+    if (only && phrase.length === 1) this.alone.add(only.folded);
     for (const [at, word] of phrase.entries()) {
       this.addWord(word);
       const next = phrase[at + 1];
-      if (next) this.addPair(word, next);
+      if (!next) continue;
+      this.addPair(word, next);
+      if (isNumber(word) || isNumber(next)) this.addPair(anyNumber(word), anyNumber(next));
     }
   }
 
@@ -30,6 +42,11 @@ export class Vocabulary {
     return this.words.has(folded) || (this.base?.knowsLetters(folded) ?? false);
   }
 
+  /** Whether a word says something by itself; "cáo" of "báo cáo" does not. */
+  standsAlone({ folded }: Pick<Word, 'folded'>): boolean {
+    return this.alone.has(folded) || (this.base?.standsAlone({ folded }) ?? false);
+  }
+
   /** Whether two words stand side by side somewhere. */
   knowsPair(first: string | undefined, second: string | undefined): boolean {
     if (first === undefined || second === undefined) return false;
@@ -39,8 +56,9 @@ export class Vocabulary {
   /** Whether two words, as typed, can be such that stand side by side somewhere. */
   fitsPair(first: Word | undefined, second: Word | undefined): boolean {
     if (!first || !second) return false;
-    const known = this.pairs.get(`${first.folded} ${second.folded}`) ?? [];
-    const fit = known.some(([a, b]) => fits(first, a) !== undefined && fits(second, b) !== undefined);
+    const [left, right] = [anyNumber(first), anyNumber(second)];
+    const known = this.pairs.get(`${left.folded} ${right.folded}`) ?? [];
+    const fit = known.some(([a, b]) => fits(left, a) !== undefined && fits(right, b) !== undefined);
     return fit || (this.base?.fitsPair(first, second) ?? false);
   }
 
@@ -48,7 +66,16 @@ export class Vocabulary {
    * Known words that differ by one letter lost, added, changed or swapped with its neighbour. A tone that was typed
    * stays: fingers slip on letters more often than on marks.
    */
-  near(word: Word): Word[] {
+  near(word: Word): readonly Word[] {
+    const remembered = this.nearby.get(word.text);
+    if (remembered) return remembered;
+    const found = this.findNear(word);
+    if (this.nearby.size >= mostRemembered) this.nearby.clear();
+    this.nearby.set(word.text, found);
+    return found;
+  }
+
+  private findNear(word: Word): Word[] {
     const { folded } = word;
     const found = new Set<string>();
     const without = [...folded].map((_, at) => folded.slice(0, at) + folded.slice(at + 1));
@@ -95,6 +122,18 @@ export class Vocabulary {
       else if (!known.includes(word.folded)) known.push(word.folded);
     }
   }
+}
+
+/** Beside which number a word may stand says nothing: "1" is for them all. */
+export const oneNumber = '1';
+const number = wordOf(oneNumber);
+
+function anyNumber(word: Word): Word {
+  return isNumber(word) ? number : word;
+}
+
+function isNumber({ text }: Word): boolean {
+  return /^\d+$/.test(text);
 }
 
 function joined<T>(first: readonly T[] = [], second: readonly T[] = []): readonly T[] {

@@ -26,7 +26,10 @@ export function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>
     });
   };
   for (const { start, end, value } of meanings) {
-    if (value.kind === 'cue') hear(value.cue, value.weight, textOf(words, start, end), [{ start, end }]);
+    if (value.kind !== 'cue') continue;
+    const heard = textOf(words, start, end);
+    const isDegree = value.cue === 'to-whom' && /^(?:đến|den|tới|toi) (?:đâu|dau)$/.test(heard);
+    if (!(isDegree && asksHowFar(words))) hear(value.cue, value.weight, heard, [{ start, end }]);
   }
   for (const [cue, weight, heard, isHeard] of together) {
     if (isHeard({ words, meanings, cues })) hear(cue, weight, heard);
@@ -47,7 +50,8 @@ const together: readonly (readonly [Cue, weight: number, heard: string, (questio
     'to-whom',
     3,
     'send + whither',
-    ({ words, meanings, cues }) => speaksOfSending(cues) && asksWhither(words, meanings),
+    ({ words, meanings, cues }) =>
+      speaksOfSending(cues) && !asksHowFar(words) && asksWhither(words, meanings),
   ],
   ['to-whom', 4, 'where + goes', ({ words }) => asksWhereGoes(words)],
   ['to-whom', 4, 'one or the other', ({ words, cues }) => cues.has('send') && asksOneOrOther(words)],
@@ -73,6 +77,16 @@ function speaksOfSending(cues: HeardCues): boolean {
   return cues.has('send') || cues.has('report') || cues.has('agenda');
 }
 
+/** "Tình hình nộp báo cáo đến đâu": how far, not whither. */
+function asksHowFar(words: readonly Word[]): boolean {
+  return words.some(
+    ({ folded }, at) =>
+      (folded === 'hinh' && words[at - 1]?.folded === 'tinh') ||
+      (folded === 'do' && words[at - 1]?.folded === 'tien') ||
+      /^(?:progress|status)$/.test(folded),
+  );
+}
+
 function speaksOfDone(words: readonly Word[], cues: HeardCues): boolean {
   return cues.has('send') || words.some(({ folded }) => doneWords.has(folded));
 }
@@ -82,7 +96,6 @@ function asksAboutBot(words: readonly Word[], cues: HeardCues): boolean {
   const speaks = (of: RegExp) => words.some(({ text }) => of.test(text));
   if (!speaks(/^bot$/)) return false;
   if (speaks(/^(?:dùng|dung|xài|xai|sử|use|using|ask)$/)) return true;
-  if (cues.has('duties') && !speaks(/^(?:trợ|tro|giúp|giup|help)$/)) return false;
   if (cues.has('duties') && !speaks(/^(?:trợ|tro|giúp|giup|help)$/)) return false;
   const asksElse = aboutThePlan.some((cue) => cues.has(cue));
   return !asksElse && speaks(/^(?:trợ|tro|giúp|giup|biết|biet|rành|ranh|hỏi|hoi|tell|help|know)$/);
@@ -167,6 +180,8 @@ const whitherBefore = new Set(['o', 've', 'di', 'toi', 'den', 'len', 'gui', 'nop
 function asksHasDone(words: readonly Word[]): boolean {
   const asked = words.findIndex(({ text }) => text === 'has' || text === 'have' || text === 'did');
   const done = /^(?:submit|submitted|sent|send|finished|finish|done|completed|reported|report|handed)$/;
+  // "What has to be submitted": still to be done.
+  if (words[asked + 1]?.text === 'to') return false;
   return asked >= 0 && asked <= 1 && words.slice(asked + 2).some(({ text }) => done.test(text));
 }
 
@@ -222,11 +237,16 @@ const particles = new Set([
   'nua',
 ]);
 
-/** "Nộp báo cáo chưa ạ?": a question that ends in "yet"; "chưa rõ" does not. */
+/** "Nộp báo cáo chưa ạ?", "… chưa, báo tôi biết": a question that ends in "yet"; "chưa rõ", "chưa báo cáo" do not. */
 function endsInYet(words: readonly Word[]): boolean {
   const at = words.findLastIndex(({ text }) => text === 'chưa' || text === 'chua');
-  return at > 1 && particles.has(words[at + 1]?.folded ?? '');
+  const rest = words.slice(at + 1).map(({ folded }) => folded);
+  return at > 1 && (particles.has(rest[0] ?? '') || (asksToTell.test(rest.join(' ')) && rest.length <= 10));
 }
+
+/** What may follow a question: a wish to be told, or what the answer is for. */
+const asksToTell =
+  /^(?:bao|nhan|nhac|tra loi|cho|noi|goi|ghi|neu|thi|hay|cu|tin)(?: (?!cao|gui|nop)\w+){0,4} (?:biet|hay|voi|tin|giup|nghe|sau|lai|toi|em|anh|chi|minh)(?: |$)/;
 
 function textOf(words: readonly Word[], start: number, end: number): string {
   return words

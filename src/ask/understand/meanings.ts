@@ -11,7 +11,8 @@ export function meaningsIn(
   taken: readonly Span[],
   phrases: readonly Span[],
 ): Found<Meaning>[] {
-  const all = heard.filter((found) => isSure(found, words) && !taken.some((span) => takes(span, found)));
+  const sure = heard.filter((found) => isSure(found, words) && !leavesPhrase(found, phrases));
+  const all = sure.filter((found) => !taken.some((span) => takes(span, found)));
   // Ordinary words hide no cue ("viết báo cáo").
   const aside = all.filter(({ value }) => isAside(value));
   const telling = unshadowed(all.filter(({ value }) => !isAside(value)));
@@ -29,17 +30,26 @@ export function meaningsIn(
   );
 }
 
-/** Whether a phrase of the lexicon is all that its words say. */
-export function explains({ value }: Found<Meaning>): boolean {
-  if (value.kind === 'body') return !value.known;
-  return (
-    value.kind === 'small' || value.kind === 'cue' || (value.kind === 'absent' && value.absent === 'reason')
+/** "nop bao cao nam | o dau": without marks, what begins in a name and ends behind it ("nằm ở đâu") is read into it. */
+function leavesPhrase({ start, end, exact, value }: Found<Meaning>, phrases: readonly Span[]): boolean {
+  if (value.kind !== 'cue' || exact === end - start) return false;
+  return phrases.some(
+    (span) => span.end - span.start >= 3 && span.start < start && start < span.end && span.end < end,
   );
 }
 
-/** Words without marks among such as have theirs, that the lexicon knows only with marks: "Tam Điệp" is hardly "tạm". */
-export function doubtfulIn(words: readonly Word[], meanings: readonly Found<Meaning>[]): Set<number> {
-  const marked = words.filter(isMarked).length;
+/** Whether a phrase of the lexicon is all that its words say. */
+export function explains({ value }: Found<Meaning>): boolean {
+  if (value.kind === 'body') return !value.known;
+  if (value.kind === 'absent') return value.absent === 'reason' || value.absent === 'place';
+  return value.kind === 'small' || value.kind === 'cue';
+}
+
+/**
+ * Words without marks among such as have theirs, that the lexicon knows only with marks: "Tam Điệp" is hardly "tạm".
+ * @param marked how many words were typed with marks; what an abbreviation stands for always has its marks
+ */
+export function doubtfulIn(meanings: readonly Found<Meaning>[], marked: number): Set<number> {
   if (marked < 3) return new Set();
   const alone = meanings.filter(
     ({ start, end, value }) => end - start === 1 && (value.kind === 'small' || value.kind === 'light'),
@@ -57,7 +67,7 @@ export function startsWithin(body: Span, meanings: readonly Found<Meaning>[]): b
   );
 }
 
-/** "Sở" may stand for one of the plan's, "Sở Ngoại vụ" does not: a kind of body with a name that nothing explains. */
+/** "Sở", "UBND phường" may stand for one of the plan's, "Sở Ngoại vụ", "UBND phường Tân Phong" do not: a kind of body with a name that nothing explains. */
 export function beginsOtherName(
   { start, end }: Span,
   words: readonly Word[],
@@ -66,7 +76,7 @@ export function beginsOtherName(
 ): boolean {
   const next = words[end];
   const isKind = heard.some(
-    ({ value, ...span }) => value.kind === 'body' && span.start === start && span.end === end,
+    ({ value, ...span }) => value.kind === 'body' && span.start >= start && span.end === end,
   );
   if (!isKind || !next || /^[\d]|^(?:nào|nao)$/.test(next.text)) return false;
   return ![...heard, ...phrases].some((span) => span.start <= end && end < span.end);
@@ -95,9 +105,8 @@ function takes(span: Span, found: Found<Meaning>): boolean {
   return overlap(span, found) && !(found.value.kind === 'absent' && found.start < span.start);
 }
 
-/** "quy dinh | muc may" is no "dinh muc": without marks, a phrase may begin in one and end in another. */
-function straddles({ start, end, exact }: Found<Meaning>, others: readonly Found<Meaning>[]): boolean {
-  if (exact === end - start) return false;
+/** "quy dinh | muc may" is no "dinh muc", "thứ mấy | ngày mấy" no "mấy ngày": it begins in one cue and ends in another. */
+function straddles({ start, end }: Found<Meaning>, others: readonly Found<Meaning>[]): boolean {
   const cues = others.filter(({ value }) => value.kind === 'cue');
   return (
     cues.some((cue) => cue.start < start && start < cue.end) &&

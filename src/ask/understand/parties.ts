@@ -24,18 +24,24 @@ export class PartyNames {
   ) {
     const { units, groups, recipients, locality } = book.file;
     const place = [locality.name.vi, locality.name.en, ...locality.aliases].map((name) => reader.learn(name));
-    const add = (mention: Mention, name: string) => {
+    const add = (mention: Mention, name: string, isOfficial: boolean) => {
       const words = reader.learn(name);
       this.names.add(words, mention);
-      for (const variant of variants(words, place)) this.names.add(variant, mention);
+      const others = isOfficial ? withoutPlace(words, place) : [];
+      for (const variant of [...others, ...withShortHead(words)]) this.names.add(variant, mention);
     };
     for (const words of place) this.names.add(words, { kind: 'place', code: '' });
-    const addAll = (mention: Mention, party: Named) => {
-      for (const name of namesOf(party)) add(mention, name);
+    const addAll = (mention: Mention, { name, aliases }: Named) => {
+      for (const official of [name.vi, name.en]) add(mention, official, true);
+      for (const alias of aliases) add(mention, alias, false);
     };
     for (const unit of units) addAll({ kind: 'unit', code: unit.code }, unit);
     for (const group of groups) {
       addAll({ kind: group.members === '*' ? 'everyone' : 'group', code: group.code }, group);
+      if (group.members === '*') continue;
+      for (const head of headsOf(book.unitsOf(group.code).flatMap((code) => book.unit(code) ?? []))) {
+        for (const name of authoritiesOf(head)) add({ kind: 'group', code: group.code }, name, false);
+      }
     }
     for (const recipient of recipients) addAll({ kind: 'recipient', code: recipient.code }, recipient);
     for (const phrase of ownUnitPhrases()) this.names.add(reader.learn(phrase), { kind: 'own', code: '' });
@@ -52,26 +58,41 @@ interface Named {
   aliases: readonly string[];
 }
 
-function namesOf(party: Named): string[] {
-  return [party.name.vi, party.name.en, ...party.aliases];
+/** The kinds of places that units are: "phường", "xã". */
+function headsOf(units: readonly Named[]): string[] {
+  const heads = units.map(({ name }) => split(name.vi)[0]?.text ?? '');
+  return [...new Set(heads)].filter((head) => governed.has(head));
 }
 
-/** Names without the place at their end ("công an [thị xã]"), and the short ways to write wards and communes. */
-function variants(words: readonly Word[], places: readonly (readonly Word[])[]): Word[][] {
-  const result: Word[][] = [];
-  for (const place of places) {
+/** Kinds of places with an authority of their own; with no name behind it, that of each such place is meant. */
+const governed = new Set(['phường', 'xã', 'thị trấn', 'huyện', 'thôn']);
+
+function authoritiesOf(head: string): string[] {
+  return ['ủy ban nhân dân', 'ủy ban', 'chính quyền', 'cấp', 'lãnh đạo ủy ban nhân dân'].map(
+    (authority) => `${authority} ${head}`,
+  );
+}
+
+/** Names without the place at their end: "công an [thị xã]". */
+function withoutPlace(words: readonly Word[], places: readonly (readonly Word[])[]): Word[][] {
+  return places.flatMap((place) => {
     const rest = words.slice(0, words.length - place.length);
     const ends = place.every((word, at) => words[rest.length + at]?.folded === word.folded);
-    if (ends && rest.length >= 2) result.push(rest);
-  }
-  const head = words[0]?.text ?? '';
-  const short = placeHeads.get(head);
-  if (short && words.length > 1) {
-    const rest = words.slice(1);
-    result.push([...split(short), ...rest], [...split('ủy ban nhân dân'), ...words]);
-    result.push([...split('ủy ban nhân dân'), ...split(short), ...rest], [...split('ủy ban'), ...words]);
-  }
-  return result;
+    return ends && rest.length >= 2 ? [rest] : [];
+  });
+}
+
+/** The short ways to write wards and communes, and their authorities. */
+function withShortHead(words: readonly Word[]): Word[][] {
+  const short = placeHeads.get(words[0]?.text ?? '');
+  if (!short || words.length < 2) return [];
+  const rest = words.slice(1);
+  return [
+    [...split(short), ...rest],
+    [...split('ủy ban nhân dân'), ...words],
+    [...split('ủy ban nhân dân'), ...split(short), ...rest],
+    [...split('ủy ban'), ...words],
+  ];
 }
 
 /** One short word without its marks says too little where it makes a word with its neighbour ("so" of "so lieu"). */
@@ -101,7 +122,16 @@ function ownUnitPhrases(): string[] {
 export function isDestination(words: readonly Word[], start: number): boolean {
   const before = words.slice(Math.max(0, start - 2), start).map((word) => fold(word.text));
   const last = before.at(-1) ?? '';
-  // "giao cho đài": given to somebody to do, not sent.
+  // "giao cho đài", "belongs to the police": given to somebody to do, not sent.
+  if (isEnglishOwner(words, start)) return false;
   if (last === 'cho' && /^(?:giao|cong|nghi|cau|danh)$/.test(before[0] ?? '')) return false;
   return towards.has(last) || last === 'to' || (before.length > 1 && before[0] === 'to' && last === 'the');
+}
+
+/** "tasks that belong to the culture office", "given to the station". */
+function isEnglishOwner(words: readonly Word[], start: number): boolean {
+  const before = words.slice(Math.max(0, start - 3), start).map(({ text }) => text);
+  return /(?:^| )(?:belongs?|belonging|assigned|given|falls?|entrusted|up|left) to(?: the)?$/.test(
+    before.join(' '),
+  );
 }

@@ -5,6 +5,7 @@ import { periods } from '../lexicon/periods.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
 import { longest, PhraseTable } from '../text/phrases.ts';
 import { splitPhrase } from '../text/split.ts';
+import { oneNumber } from '../text/vocabulary.ts';
 import { fits, type Word, wordOf } from '../text/word.ts';
 import { yearOf } from './calendar.ts';
 import { mayFillSlot, slotValues } from './slots.ts';
@@ -54,10 +55,12 @@ export function periodsIn(words: readonly Word[], now: Now): NamedPeriod[] {
   return result;
 }
 
-/** Phrases that speak of periods, for those who need to know the words. Slots are left out. */
+/** Phrases that speak of periods, for those who need to know the words. Slots for numbers hold one, others nothing. */
 export function periodWords(): string[] {
   const phrases = [...periods.map(([cell]) => cell), ...bounds.map(([cell]) => cell), joins];
-  return phrases.flatMap(phraseList).map((phrase) => phrase.replaceAll(/#\w+/g, ' '));
+  return phrases
+    .flatMap(phraseList)
+    .map((phrase) => phrase.replaceAll(/(?<= |^)#[nmy](?= |$)/g, oneNumber).replaceAll(/#\w+/g, ' '));
 }
 
 function bounded(

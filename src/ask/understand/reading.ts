@@ -3,7 +3,8 @@ import type { Absent } from '../lexicon/absent.ts';
 import type { Now } from '../lexicon/period-phrases.ts';
 import type { Found } from '../text/phrases.ts';
 import { Reader } from '../text/reader.ts';
-import type { Word } from '../text/word.ts';
+import { split } from '../text/split.ts';
+import { isMarked, type Word } from '../text/word.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
 import { cuesOf, type HeardCues } from './heard-cues.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
@@ -74,7 +75,7 @@ export class QuestionReader {
     const meanings = meaningsIn(heard, words, [...periods, ...others, ...codes], phrases);
     const known = new Set<number>();
     for (const span of [...periods, ...parties, ...codes, ...meanings.filter(explains)]) mark(known, span);
-    const doubtful = doubtfulIn(words, meanings);
+    const doubtful = doubtfulIn(meanings, split(question).filter(isMarked).length);
     const light = new Set<number>();
     for (const span of meanings.filter(({ value }) => value.kind === 'light')) {
       if (!doubtful.has(span.start)) mark(light, span);
