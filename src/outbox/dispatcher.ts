@@ -56,6 +56,8 @@ export class Dispatcher {
   private nap = new AbortController();
   private woken = false;
   private tidyAt = 0;
+  /** Nothing was due at the last look. */
+  private idle = true;
 
   constructor(private readonly options: DispatcherOptions) {
     const { channel, settings, kinds } = options;
@@ -93,12 +95,13 @@ export class Dispatcher {
   /** Looks once and sends what may go; milliseconds until the next look. */
   private async round(signal: AbortSignal): Promise<number> {
     const { settings } = this.options;
-    if (await this.queue.isQuiet()) return settings.pollMs;
+    if (this.idle && (await this.queue.isQuiet())) return settings.pollMs;
     await this.tidy();
     const free = settings.atOnce - this.inHand.size;
     if (free <= 0) return settings.pollMs;
     const closed = await this.pace.closed(this.options.prisma, this.queue.now());
     const due = await this.queue.next(closed, free);
+    this.idle = due.length === 0;
     if (due.length === 0) return this.untilChange(closed);
     const ready: Ready[] = [];
     for (const delivery of due) {

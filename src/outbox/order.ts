@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Place } from '../people/reach.ts';
 
 /** What a message is made from: codes and numbers, never the words of people. */
-export interface Details {
+interface Details {
   [name: string]: string | number | boolean | null | string[] | number[];
 }
 

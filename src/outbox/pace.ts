@@ -18,7 +18,7 @@ export interface Closed {
   opensAt: number | undefined;
 }
 
-/** A message that is to go. */
+/** Messages that are to go to a chat. */
 interface Candidate {
   chatId: string;
   inGroup: boolean;
@@ -38,40 +38,25 @@ export class Pace {
 
   /** What is closed at the moment. */
   async closed(db: Db, now: number): Promise<Closed> {
-    const pauses = await db.deliveryPause.findMany({
-      where: { channel: this.channel, until: { gt: new Date(now) } },
-    });
-    const overall = await this.overall(db, now);
-    const full = [
-      ...(await this.fullChats(db, now, this.limits.chat, {})),
-      ...(await this.fullChats(db, now, this.limits.group, { inGroup: true })),
-    ];
+    const { chat, group } = this.limits;
+    const [pauses, overall, inFlight, fullChats, fullGroups] = await Promise.all([
+      this.pauses(db, now, {}),
+      this.overall(db, now),
+      this.inFlight(db, {}),
+      this.full(db, now, chat, {}),
+      this.full(db, now, group, { inGroup: true }),
+    ]);
+    const full = [...fullChats, ...fullGroups];
     const opens = [
       ...pauses.map(({ until }) => until.getTime()),
-      ...full.map((chat) => chat.opensAt),
-      ...(overall.room > 0 ? [] : [overall.opensAt]),
+      ...full.map((each) => each.opensAt),
+      ...(overall.used < this.limits.overall.messages ? [] : [overall.opensAt]),
     ].filter((moment) => moment !== undefined);
     return {
-      room: pauses.some(({ chatId }) => chatId === ALL) ? 0 : overall.room,
-      chats: [...pauses, ...full, ...(await this.inFlight(db))].map(({ chatId }) => chatId),
+      room: pauses.some(({ chatId }) => chatId === ALL) ? 0 : this.limits.overall.messages - overall.used,
+      chats: [...pauses, ...full, ...inFlight].map(({ chatId }) => chatId),
       opensAt: opens.length > 0 ? Math.min(...opens) : undefined,
     };
-  }
-
-  /** Whether a message may go now. Only between `hold` and the end of the transaction does the answer last. */
-  async allows(db: Db, now: number, { chatId, inGroup, messages }: Candidate): Promise<boolean> {
-    const paused = await db.deliveryPause.count({
-      where: { channel: this.channel, chatId: { in: [ALL, chatId] }, until: { gt: new Date(now) } },
-    });
-    if (paused > 0 || (await this.inFlight(db, chatId)).length > 0) return false;
-    const { overall, chat, group } = this.limits;
-    const fits = async (rate: Rate, where: Prisma.DeliveryWhereInput) => {
-      const used = await this.used(db, now, rate, where);
-      // What is larger than the whole window, an album, goes when there is nothing else in it.
-      return used === 0 || used + messages <= rate.messages;
-    };
-    if (!(await fits(overall, {})) || !(await fits(chat, { chatId }))) return false;
-    return !inGroup || fits(group, { chatId });
   }
 
   /** Makes other processes that would take something wait for the end of the transaction. */
@@ -85,16 +70,37 @@ export class Pace {
     });
   }
 
+  /** Those that may go now, all of them together, the first before the others. The answer lasts while it is held. */
+  async allowed<T extends Candidate>(tx: Db, now: number, candidates: readonly T[]): Promise<T[]> {
+    const chatId = { in: candidates.map((candidate) => candidate.chatId) };
+    const paused = await this.pauses(tx, now, { chatId: { in: [ALL, ...chatId.in] } });
+    if (paused.some((pause) => pause.chatId === ALL)) return [];
+    const closed = new Set([...paused, ...(await this.inFlight(tx, { chatId }))].map((chat) => chat.chatId));
+    const overall = await this.overall(tx, now);
+    const chats = await this.usedIn(tx, now, this.limits.chat, { chatId });
+    const groups = await this.usedIn(tx, now, this.limits.group, { chatId, inGroup: true });
+    let { used } = overall;
+    return candidates.filter((candidate) => {
+      const { messages, inGroup } = candidate;
+      if (closed.has(candidate.chatId) || !fits(used, messages, this.limits.overall)) return false;
+      if (!fits(chats.get(candidate.chatId), messages, this.limits.chat)) return false;
+      if (inGroup && !fits(groups.get(candidate.chatId), messages, this.limits.group)) return false;
+      used += messages;
+      closed.add(candidate.chatId);
+      return true;
+    });
+  }
+
   /** The messenger said "too many": nothing goes to that chat, or to any, before the moment. A longer pause stays. */
-  async pause(tx: Db, chatId: string | 'all', until: number): Promise<void> {
+  async pause(db: Db, chatId: string | 'all', until: number): Promise<void> {
     const key = { channel: this.channel, chatId: chatId === 'all' ? ALL : chatId };
     const moment = new Date(until);
-    await tx.deliveryPause.upsert({
+    await db.deliveryPause.upsert({
       where: { channel_chatId: key },
       create: { ...key, until: moment },
-      update: {},
+      update: key,
     });
-    await tx.deliveryPause.updateMany({ where: { ...key, until: { lt: moment } }, data: { until: moment } });
+    await db.deliveryPause.updateMany({ where: { ...key, until: { lt: moment } }, data: { until: moment } });
   }
 
   /** Forgets pauses that are over. */
@@ -104,40 +110,45 @@ export class Pace {
     });
   }
 
-  private since(now: number, rate: Rate): Date {
-    return new Date(now - rate.seconds * 1000 - SLACK_MS);
-  }
-
-  private async used(db: Db, now: number, rate: Rate, where: Prisma.DeliveryWhereInput): Promise<number> {
-    const { _sum } = await db.delivery.aggregate({
-      where: { channel: this.channel, leasedUntil: { gt: this.since(now, rate) }, ...where },
-      _sum: { requests: true },
+  private pauses(db: Db, now: number, which: Prisma.DeliveryPauseWhereInput) {
+    return db.deliveryPause.findMany({
+      where: { channel: this.channel, until: { gt: new Date(now) }, ...which },
     });
-    return _sum.requests ?? 0;
   }
 
-  /** A chat gets one message at a time, so that they come in order. */
-  private inFlight(db: Db, chatId?: string): Promise<{ chatId: string }[]> {
-    const where = {
-      channel: this.channel,
-      state: 'SENDING',
-      ...(chatId === undefined ? {} : { chatId }),
-    } as const;
-    return db.delivery.findMany({ where, select: { chatId: true } });
+  /** Chats that are being sent to: each gets one message at a time, so that they come in order. */
+  private inFlight(db: Db, which: Prisma.DeliveryWhereInput): Promise<{ chatId: string }[]> {
+    return db.delivery.findMany({
+      where: { channel: this.channel, state: 'SENDING', ...which },
+      select: { chatId: true },
+    });
   }
 
-  private async overall(db: Db, now: number): Promise<{ room: number; opensAt: number | undefined }> {
-    const rate = this.limits.overall;
+  private async overall(db: Db, now: number): Promise<{ used: number; opensAt: number | undefined }> {
     const { _sum, _min } = await db.delivery.aggregate({
-      where: { channel: this.channel, leasedUntil: { gt: this.since(now, rate) } },
+      where: this.window(now, this.limits.overall),
       _sum: { requests: true },
       _min: { leasedUntil: true },
     });
-    return { room: rate.messages - (_sum.requests ?? 0), opensAt: opening(_min.leasedUntil, rate) };
+    return { used: _sum.requests ?? 0, opensAt: opening(_min.leasedUntil, this.limits.overall) };
+  }
+
+  private async usedIn(
+    db: Db,
+    now: number,
+    rate: Rate,
+    which: Prisma.DeliveryWhereInput,
+  ): Promise<Map<string, number>> {
+    const chats = await db.delivery.groupBy({
+      by: ['chatId'],
+      where: { ...this.window(now, rate), ...which },
+      _sum: { requests: true },
+    });
+    return new Map(chats.map(({ chatId, _sum }) => [chatId, _sum.requests ?? 0]));
   }
 
   /** Chats that have had as many as they may. */
-  private async fullChats(
+  private async full(
     db: Db,
     now: number,
     rate: Rate,
@@ -145,15 +156,27 @@ export class Pace {
   ): Promise<{ chatId: string; opensAt: number | undefined }[]> {
     const chats = await db.delivery.groupBy({
       by: ['chatId'],
-      where: { channel: this.channel, leasedUntil: { gt: this.since(now, rate) }, ...which },
+      where: { ...this.window(now, rate), ...which },
       having: { requests: { _sum: { gte: rate.messages } } },
       _min: { leasedUntil: true },
     });
     return chats.map(({ chatId, _min }) => ({ chatId, opensAt: opening(_min.leasedUntil, rate) }));
+  }
+
+  private window(now: number, rate: Rate): Prisma.DeliveryWhereInput {
+    return {
+      channel: this.channel,
+      leasedUntil: { gt: new Date(now - rate.seconds * 1000 - SLACK_MS) },
+    };
   }
 }
 
 /** When the oldest request in a window leaves it. */
 function opening(oldest: Date | null, rate: Rate): number | undefined {
   return oldest ? oldest.getTime() + rate.seconds * 1000 + SLACK_MS : undefined;
+}
+
+/** What is larger than a whole window, an album, goes when there is nothing else in it. */
+function fits(used = 0, messages: number, rate: Rate): boolean {
+  return used === 0 || used + messages <= rate.messages;
 }

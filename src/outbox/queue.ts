@@ -66,29 +66,38 @@ export class Queue {
 
   /** Takes deliveries to send them, each with how many messages it is now: those that the pace allows. */
   async take(wanted: readonly { delivery: Delivery; messages: number }[]): Promise<Taken[]> {
-    const { pace, owner, leaseMs } = this.options;
+    const { pace } = this.options;
     return this.prisma.$transaction(async (tx) => {
       await pace.hold(tx);
+      const candidates = wanted.map(({ delivery, messages }) => ({ ...delivery, messages }));
       const taken: Taken[] = [];
-      for (const { delivery, messages } of wanted) {
-        const { id, attempts, chatId, inGroup } = delivery;
-        const now = this.now();
-        if (!(await pace.allows(tx, now, { chatId, inGroup, messages }))) continue;
-        const leasedUntil = new Date(now + leaseMs);
-        const { count } = await tx.delivery.updateMany({
-          where: { id, attempts, chatId, ...this.due() },
-          data: {
-            state: 'SENDING',
-            attempts: attempts + 1,
-            requests: { increment: messages },
-            leasedBy: owner,
-            leasedUntil,
-          },
-        });
-        if (count === 1) taken.push({ ...delivery, attempts: attempts + 1, leasedUntil });
+      for (const each of await pace.allowed(tx, this.now(), candidates)) {
+        const one = await this.takeOne(tx, each, each.messages);
+        if (one) taken.push(one);
       }
       return taken;
     });
+  }
+
+  private async takeOne(
+    tx: Prisma.TransactionClient,
+    delivery: Delivery,
+    messages: number,
+  ): Promise<Taken | undefined> {
+    const { owner, leaseMs } = this.options;
+    const { id, attempts, chatId } = delivery;
+    const leasedUntil = new Date(this.now() + leaseMs);
+    const { count } = await tx.delivery.updateMany({
+      where: { id, attempts, chatId, ...this.due() },
+      data: {
+        state: 'SENDING',
+        attempts: attempts + 1,
+        requests: { increment: messages },
+        leasedBy: owner,
+        leasedUntil,
+      },
+    });
+    return count === 1 ? { ...delivery, attempts: attempts + 1, leasedUntil } : undefined;
   }
 
   /**

@@ -100,7 +100,7 @@ describe('a request', () => {
     stage.react = () => ({ outcome: { kind: 'not-accepted' } });
     await stage.enqueue(['a']);
     const start = stage.now;
-    await stage.send(60, { mostFailures: 4 }, () => 0);
+    await stage.send(60, { mostFailures: 4 }, { random: () => 0 });
     expect(stage.requests.map(({ from }) => from - start)).toEqual([0, 500, 1_500, 3_500]);
     expect(await stage.row('a')).toMatchObject({ state: 'FAILED', reason: 'not-accepted', failures: 4 });
   });
@@ -109,7 +109,7 @@ describe('a request', () => {
     stage.react = () => ({ outcome: { kind: 'not-accepted' } });
     await stage.enqueue(['a']);
     const start = stage.now;
-    await stage.send(60, { mostFailures: 5, longestWaitMs: 2_000 }, () => 1);
+    await stage.send(60, { mostFailures: 5, longestWaitMs: 2_000 }, { random: () => 1 });
     expect(stage.requests.map(({ from }) => from - start)).toEqual([0, 1_000, 3_000, 5_000, 7_000]);
   });
 

@@ -19,7 +19,7 @@ import { StillClock } from '../support/still-clock.ts';
 
 const FAST = { messages: 1000, seconds: 1 };
 
-export const settings: SendingSettings = {
+const settings: SendingSettings = {
   pace: { overall: FAST, chat: FAST, group: FAST },
   atOnce: 4,
   mostFailures: 3,
@@ -58,6 +58,10 @@ export class Stage {
     outcome: { kind: 'sent', messageId: String(this.requests.length) },
   });
   private readonly events: { at: number; happen: () => void }[] = [];
+  private readonly waiting = new Set<{ until: number; over: () => void }>();
+  /** Dispatchers that were not told to stop. */
+  private running = 0;
+  /** Requests whose outcome is not noted yet. */
   private sending = 0;
 
   private constructor(
@@ -77,6 +81,15 @@ export class Stage {
       id,
     );
     return stage;
+  }
+
+  /** As if newly opened, but faster: nothing in line and nothing sent. */
+  async clear(): Promise<void> {
+    await this.database.prisma.delivery.deleteMany();
+    await this.database.prisma.deliveryPause.deleteMany();
+    this.requests.length = 0;
+    this.told.length = 0;
+    this.pass(3_600_000);
   }
 
   get now(): number {
@@ -148,14 +161,20 @@ export class Stage {
   }
 
   /** Sends for so long by the machine's clock; both clocks move. */
-  async send(seconds: number, changed: Partial<SendingSettings> = {}, random?: () => number): Promise<void> {
+  async send(
+    seconds: number,
+    changed: Partial<SendingSettings> = {},
+    { random = () => 0.5, replicas = 1 }: { random?: () => number; replicas?: number } = {},
+  ): Promise<void> {
     const stop = new AbortController();
     onTestFinished(() => stop.abort());
-    this.after(seconds * 1000, () => stop.abort());
-    const running = this.dispatcher(changed, random).run(stop.signal);
-    await aborted(stop.signal);
-    while (this.slow > 0) await this.happenNext();
-    await running;
+    this.running = replicas;
+    this.after(seconds * 1000, () => {
+      this.running = 0;
+      stop.abort();
+    });
+    const all = Array.from({ length: replicas }, () => this.dispatcher(changed, random).run(stop.signal));
+    await Promise.all(all);
   }
 
   /** Requests that the messenger takes its time over. */
@@ -177,41 +196,48 @@ export class Stage {
         const request = { chatId, text, from: this.now, to: Number.POSITIVE_INFINITY };
         this.requests.push(request);
         const { outcome, ms = 0 } = this.react(chatId, part);
-        if (ms > 0) await new Promise<void>((resolve) => this.after(ms, resolve));
+        if (ms > 0) {
+          setImmediate(() => this.turn());
+          await new Promise<void>((resolve) => this.after(ms, resolve));
+        }
         request.to = this.now;
         return outcome;
       },
     };
   }
 
-  /** Everybody waits: time goes on to the next thing that happens, or to the end of the wait. */
-  private async wait(ms: number, signal: AbortSignal): Promise<void> {
-    const until = this.now + ms;
-    // A request that is not noted yet ends the wait by itself, unless it is the messenger that takes its time.
-    if (this.sending > this.slow) return aborted(signal);
-    const next = Math.min(...this.events.map(({ at }) => at));
-    if (next > until) this.pass(until - this.now);
-    else await this.happenNext();
+  private wait(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wait = { until: this.now + ms, over: () => this.waiting.delete(wait) && resolve() };
+      this.waiting.add(wait);
+      if (signal.aborted) wait.over();
+      else signal.addEventListener('abort', wait.over, { once: true });
+      setImmediate(() => this.turn());
+    });
   }
 
-  private async happenNext(): Promise<void> {
+  /** When everybody waits, time goes on to the next thing that happens or to the end of the first wait. */
+  private turn(): void {
+    // A request that is not noted yet ends a wait by itself, unless it is the messenger that takes its time.
+    if (this.waiting.size < this.running || this.sending > this.slow) return;
+    if (this.waiting.size === 0 && this.slow === 0) return;
     this.events.sort((one, other) => one.at - other.at);
-    const next = this.events.shift();
-    if (!next) throw new Error('nothing is going to happen');
-    this.pass(Math.max(0, next.at - this.now));
-    next.happen();
-    await new Promise((resolve) => setImmediate(resolve));
+    const [next] = this.events;
+    const [first] = [...this.waiting].sort((one, other) => one.until - other.until);
+    if (next && next.at <= (first?.until ?? Number.POSITIVE_INFINITY)) {
+      this.events.shift();
+      this.pass(next.at - this.now);
+      next.happen();
+    } else if (first) {
+      this.pass(first.until - this.now);
+      first.over();
+    }
+    setImmediate(() => this.turn());
   }
 
-  private pass(milliseconds: number): void {
+  private pass(ms: number): void {
+    const milliseconds = Math.max(0, ms);
     this.machine.advance({ milliseconds });
     this.clock.advance({ milliseconds });
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

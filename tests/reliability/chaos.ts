@@ -42,8 +42,6 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   const database = await openDatabase({ url: options.databaseUrl });
   const senders = new Senders({ DATABASE_URL: options.databaseUrl, API_ROOT: server.url });
   try {
-    const T = performance.now();
-    const tick = (w: string) => console.log(w, Math.round(performance.now() - T), office.arrivals.length);
     await enqueue(database, options.deliveries, dice);
     await senders.start(options.replicas);
     await killAtRandom(senders, office, dice, options);
