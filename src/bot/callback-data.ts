@@ -86,6 +86,8 @@ const shapes = {
   reports: z.tuple([page]),
   /** Who has not handed in a report. */
   missing: z.tuple([code, page]),
+  /** Asks those who have not handed in a report for it. */
+  nudge: z.tuple([code]),
   /** A unit's report, by task and unit. */
   report: z.tuple([code, code]),
   /** Sends the files of a unit's report. */

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Log } from '../log.ts';
 import { Outbox } from '../outbox/outbox.ts';
+import { Audience } from '../people/audience.ts';
 import { Contacts } from '../people/contacts.ts';
 import { GroupBindings } from '../people/group-bindings.ts';
 import { Invitations } from '../people/invitations.ts';
@@ -36,6 +37,8 @@ export interface Domain {
   plans: PlanLibrary;
   askers: Askers;
   asked: AskedQuestions;
+  /** Whom the bot writes to unasked. */
+  audience: Audience;
   /** What the bot is to say unasked. */
   outbox: Outbox;
   log: Log;
@@ -70,6 +73,7 @@ export function createDomain(
     plans: new PlanLibrary(prisma),
     askers: new Askers(),
     asked: new AskedQuestions(prisma, clock),
+    audience: new Audience(prisma, channel),
     outbox: new Outbox(prisma, clock),
   };
 }

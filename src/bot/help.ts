@@ -9,6 +9,13 @@ import { reply } from './reply.ts';
 export const help = new Composer<BotContext>();
 
 help.command('start', async (ctx) => {
+  // Telegram lets a bot write only to who began a chat with it, and says nothing when that happens.
+  if (ctx.chat.type === 'private')
+    await ctx.domain.reach.regained({
+      channel: ctx.domain.channel,
+      id: String(ctx.from?.id),
+      inGroup: false,
+    });
   await reply(ctx, hello(ctx), await exampleButtons(ctx));
 });
 

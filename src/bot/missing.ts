@@ -7,6 +7,7 @@ import { reportTasks, type Stage, type Standing, standingsOn, tally } from '../p
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
+import { nudge } from './notices.ts';
 import { replace, reply } from './reply.ts';
 import { statusWords } from './update-view.ts';
 
@@ -39,6 +40,43 @@ buttons.callbackQuery(buttonPattern('missing'), async (ctx) => {
   const { text, keyboard } = await missingPage(ctx, code, page);
   await replace(ctx, text, keyboard);
 });
+
+buttons.callbackQuery(buttonPattern('nudge'), async (ctx) => {
+  const task = ctx.known.plan.book.task(parseButton('nudge', ctx.callbackQuery.data)?.[0] ?? '');
+  if (!task || !may(ctx.known.caller.standing, 'nudge-units')) return refuse(ctx);
+  const { asked, unreachable } = await nudgeUnits(ctx, task);
+  const key = asked.length > 0 ? 'nudged' : unreachable.length > 0 ? 'nobody' : 'nudged-before';
+  await ctx.answerCallbackQuery({
+    text: ctx.t(`progress:missing.${key}`, { count: asked.length, unreachable: unreachable.length }),
+    show_alert: true,
+  });
+});
+
+/**
+ * Asks the units that have not handed in a report, and only those. Which of them are asked now (not those that were
+ * asked today already), and which nobody can be reached for.
+ */
+async function nudgeUnits({ known, domain }: BotContext, task: Task) {
+  const { plan, today, caller } = known;
+  const view = await domain.progress.view(plan.id);
+  const open = standingsOn(task, plan.book, view, today).filter(({ status }) => status !== 'DONE');
+  const [asked, unreachable]: [string[], string[]] = [[], []];
+  for (const { unit } of open) {
+    const places = await domain.audience.ofUnit(plan.id, unit);
+    if (places.length === 0) unreachable.push(unit);
+    const subject = { planId: plan.id, task: task.code, unit };
+    const fresh = await domain.outbox.enqueueAll(places.map((to) => nudge(domain, subject, to, today)));
+    if (fresh.size > 0) asked.push(unit);
+  }
+  if (asked.length > 0)
+    await domain.trail.record({
+      planId: plan.id,
+      memberId: caller.memberId,
+      action: 'units-nudged',
+      details: { task: task.code, count: String(asked.length) },
+    });
+  return { asked, unreachable };
+}
 
 function allowed({ known }: BotContext): boolean {
   return may(known.caller.standing, 'see-all-progress');
@@ -105,6 +143,9 @@ async function missingPage(ctx: BotContext, code: string, page: number) {
   if (page > 0) keyboard.text(t('bot:button.back'), buttonData('missing', code, page - 1));
   if ((page + 1) * UNITS_A_PAGE < standings.length)
     keyboard.text(t('bot:button.more'), buttonData('missing', code, page + 1));
+  const someOpen = standings.some(({ status }) => status !== 'DONE');
+  if (someOpen && may(known.caller.standing, 'nudge-units'))
+    keyboard.row().text(t('progress:missing.nudge'), buttonData('nudge', code));
   keyboard.row().text(t('progress:missing.others'), buttonData('reports', 0));
   return { text, keyboard };
 }

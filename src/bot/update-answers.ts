@@ -8,6 +8,7 @@ import { italic, plain, type RichText } from '../rich-text.ts';
 import { wordsForBot } from './addressed.ts';
 import { askingOf, mayUpdate } from './asking.ts';
 import type { BotContext } from './context.ts';
+import { returnedNotice } from './notices.ts';
 import { quickDraft } from './quick-draft.ts';
 import { reply } from './reply.ts';
 import { needsOf, show, takeAway, unitsFor } from './update-screen.ts';
@@ -64,7 +65,18 @@ async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<v
   const { plan, caller } = ctx.known;
   const { text, masked } = maskNumbers(words);
   const returned = { planId: plan.id, task, unit, review: 'RETURNED' as const, note: text };
-  const done = await ctx.domain.reports.review({ ...returned, memberId: caller.memberId });
+  const places = await ctx.domain.audience.ofUnit(plan.id, unit);
+  const done = await ctx.domain.reports.review(
+    { ...returned, memberId: caller.memberId },
+    async (update, tx) => {
+      const subject = { planId: plan.id, task, unit, update };
+      await ctx.domain.outbox.enqueueAll(
+        places.map((to) => returnedNotice(ctx.domain, subject, to)),
+        tx,
+      );
+    },
+  );
+  ctx.domain.outbox.wake();
   await ctx.domain.drafts.drop(askingOf(ctx));
   await takeAway(ctx, draft.state.messageId);
   const name = plan.book.unit(unit)?.name[ctx.language] ?? unit;

@@ -1,14 +1,16 @@
 import { InlineKeyboard } from 'grammy';
 import { dayWords } from '../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
-import type { DraftState } from '../progress/draft.ts';
+import { type DraftState, mustHandIn } from '../progress/draft.ts';
 import type { Draft } from '../progress/drafts.ts';
+import type { Follow, NewUpdate } from '../progress/progress.ts';
 import { standingsOf } from '../progress/standing.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
+import { handedInNotice } from './notices.ts';
 import { replace } from './reply.ts';
-import { redraw, sayOver, unitsFor } from './update-screen.ts';
+import { needsOf, redraw, sayOver, unitsFor } from './update-screen.ts';
 import { soFar } from './update-view.ts';
 
 /** Puts a draft that is complete on record, once, and says what is next for its unit. */
@@ -17,7 +19,7 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
   if (step !== 'summary' || !unit || !task || !status) return redraw(ctx, draft);
   if (!unitsFor(ctx, task).includes(unit)) return sayOver(ctx);
   const { plan, caller } = ctx.known;
-  const saved = await ctx.domain.progress.save(draft, {
+  const update = {
     planId: plan.id,
     task,
     unit,
@@ -30,12 +32,29 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
     onPaper,
     memberId: caller.memberId,
     inGroup: ctx.chat?.type !== 'private',
-  });
-  if (!saved) return sayOver(ctx);
+  };
+  const notice = mustHandIn(draft.state, needsOf(ctx, task))
+    ? await tellCoordinators(ctx, update)
+    : undefined;
+  if (!(await ctx.domain.progress.save(draft, update, notice))) return sayOver(ctx);
+  ctx.domain.outbox.wake();
   // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
   if (files.length > 0) void ctx.domain.fileCopies.copyPending();
   await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
   await replace(ctx, ...(await savedPage(ctx, draft.state, unit, task)));
+}
+
+/** Every coordinator but the one who reports hears of a report that comes in. */
+async function tellCoordinators(
+  { domain, from }: BotContext,
+  { planId, task, unit }: Pick<NewUpdate, 'planId' | 'task' | 'unit'>,
+): Promise<Follow> {
+  const all = await domain.audience.coordinators(planId);
+  const others = all.filter(({ id }) => id !== String(from?.id));
+  return async (update, tx) => {
+    const orders = others.map((to) => handedInNotice(domain, { planId, task, unit, update }, to));
+    await domain.outbox.enqueueAll(orders, tx);
+  };
 }
 
 /** What was saved, and what is next for this unit. */

@@ -16,6 +16,7 @@ export const auditActions = [
   'progress-updated',
   'report-received',
   'report-returned',
+  'units-nudged',
   'progress-exported',
   'progress-exported-to-group',
 ] as const;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { ProgressView } from '../ask/answer.ts';
 import type { Clock } from '../clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { Trail } from '../people/trail.ts';
 import type { DraftFile } from './draft.ts';
@@ -25,6 +25,9 @@ export interface NewUpdate {
   memberId: number | undefined;
   inGroup: boolean;
 }
+
+/** What follows from an update, within its transaction. */
+export type Follow = (update: number, tx: Prisma.TransactionClient) => Promise<void>;
 
 /** An update on record. */
 export interface UpdateRecord {
@@ -52,15 +55,18 @@ export class Progress {
     private readonly trail: Trail,
   ) {}
 
-  /** Puts a finished draft on record, once. False when it was saved or given up before, or the plan lost its task. */
-  async save(draft: Draft, update: NewUpdate): Promise<boolean> {
+  /**
+   * Puts a finished draft on record, once. False when it was saved or given up before, or the plan lost its task.
+   * @param follow what stands or falls with it, given the update's number
+   */
+  async save(draft: Draft, update: NewUpdate, follow: Follow = async () => {}): Promise<boolean> {
     const { planId, task, unit, status, memberId } = update;
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.progressDraft.deleteMany({ where: { id: draft.id, planId } });
       const taskRow = await tx.task.findFirst({ where: { planId, code: task, removedAt: null } });
       const unitRow = await tx.unit.findFirst({ where: { planId, code: unit, removedAt: null } });
       if (count === 0 || !taskRow || !unitRow) return false;
-      await tx.progressUpdate.create({
+      const { id } = await tx.progressUpdate.create({
         data: {
           taskId: taskRow.id,
           unitId: unitRow.id,
@@ -80,6 +86,7 @@ export class Progress {
         { planId, memberId, action: 'progress-updated', details: { task, unit, status } },
         tx,
       );
+      await follow(id, tx);
       return true;
     });
   }

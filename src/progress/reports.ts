@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview } from '../generated/sqlite/enums.ts';
 import type { Trail } from '../people/trail.ts';
+import type { Follow } from './progress.ts';
 
 /** What a coordinator says of a unit's report. */
 export interface Review {
@@ -26,8 +27,12 @@ export class Reports {
   /**
    * Says of the report that waits what became of it; one sent back opens the unit's task again. False when none waits:
    * somebody was quicker, or the unit changed its mind.
+   * @param follow what stands or falls with it, given the review's number
    */
-  async review({ planId, task, unit, review, note, memberId }: Review): Promise<boolean> {
+  async review(
+    { planId, task, unit, review, note, memberId }: Review,
+    follow: Follow = async () => {},
+  ): Promise<boolean> {
     return this.prisma.$transaction(async (tx) => {
       const newest = await tx.progressUpdate.findFirst({
         where: { task: { planId, code: task }, unit: { planId, code: unit } },
@@ -35,7 +40,7 @@ export class Reports {
         include: { reviewedBy: { select: { id: true } } },
       });
       if (newest?.status !== 'DONE' || newest.review || newest.reviewedBy) return false;
-      await tx.progressUpdate.create({
+      const { id } = await tx.progressUpdate.create({
         data: {
           taskId: newest.taskId,
           unitId: newest.unitId,
@@ -49,6 +54,7 @@ export class Reports {
       });
       const action = review === 'RECEIVED' ? 'report-received' : 'report-returned';
       await this.trail.record({ planId, memberId, action, details: { task, unit } }, tx);
+      await follow(id, tx);
       return true;
     });
   }

@@ -54,6 +54,13 @@ const table: Record<Action, Record<Standing, boolean>> = {
     VIEWER: true,
     BYSTANDER: false,
   },
+  'nudge-units': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
   'review-reports': {
     COORDINATOR: true,
     CAMPAIGNER: false,

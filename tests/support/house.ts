@@ -2,19 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Message, Update } from 'grammy/types';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { createBot } from '../../src/bot/create-bot.ts';
+import { deliveryKinds } from '../../src/bot/delivery-kinds.ts';
 import { createDomain } from '../../src/bot/domain.ts';
 import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMetrics } from '../../src/http/operations.ts';
 import { createLog } from '../../src/log.ts';
+import type { SendingSettings } from '../../src/outbox/settings.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { BotApiServer } from '../../src/playground/bot-api/server.ts';
 import type { SendOptions, Upload } from '../../src/playground/messenger.ts';
+import { createDispatcher, sendingMeanwhile } from '../../src/sending.ts';
 import { testDatabase } from './database.ts';
 import { StillClock } from './still-clock.ts';
 
@@ -48,6 +51,8 @@ export interface House {
   send(chatId: number, fromId: number, upload: Upload): Promise<Message | undefined>;
   /** Presses a button, or forges its data, and gives what came of it. */
   press(chatId: number, fromId: number, messageId: number, data: string): Promise<Pressed>;
+  /** Sends all that the bot has in line to say unasked. */
+  deliver(): Promise<void>;
   /** Settles when the bot has handled that it became something (member, kicked) in a chat, after the last asking. */
   became(chatId: number, status: string): Promise<void>;
   /** Settles when the bot has handled a message. */
@@ -63,6 +68,17 @@ interface Pressed {
   /** What the bot sent besides. */
   sent: Message | undefined;
 }
+
+const QUICK = { messages: 1000, seconds: 1 };
+const FAST: SendingSettings = {
+  pace: { overall: QUICK, chat: QUICK, group: QUICK },
+  atOnce: 4,
+  mostFailures: 3,
+  firstWaitMs: 10,
+  longestWaitMs: 100,
+  leaseMs: 60_000,
+  pollMs: 20,
+};
 
 /** Opens a house for one test; it is closed after it. */
 export async function openHouse(): Promise<House> {
@@ -107,7 +123,27 @@ export async function openHouse(): Promise<House> {
     await server.close();
     await rm(filesFolder, { recursive: true });
   });
-  return { messenger, database, clock, plan, filesFolder, log: lines, ...people(messenger, handled) };
+  const metrics = createMetrics();
+  const kinds = deliveryKinds(domain);
+  const account = { token: TOKEN, apiRoot: server.url };
+  const deliver = async () => {
+    const { prisma } = database;
+    const dispatcher = createDispatcher({ prisma, domain, bot: account, settings: FAST, metrics, kinds });
+    const waiting = () => prisma.delivery.count({ where: { state: { in: ['QUEUED', 'SENDING'] } } });
+    await sendingMeanwhile(dispatcher, stop.signal, () =>
+      vi.waitFor(async () => expect(await waiting()).toBe(0), 10_000),
+    );
+  };
+  return {
+    messenger,
+    database,
+    clock,
+    plan,
+    deliver,
+    filesFolder,
+    log: lines,
+    ...people(messenger, handled),
+  };
 }
 
 async function letIn(database: Database, clock: StillClock, plan: StoredPlan): Promise<void> {

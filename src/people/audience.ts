@@ -1,0 +1,58 @@
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { type Language, languageFor } from '../texts.ts';
+import type { Place } from './reach.ts';
+
+/** Whom the bot writes to unasked: chats that can be reached, for units and for the coordinators of a plan. */
+export class Audience {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly channel: string,
+  ) {}
+
+  /** The private chats of who speaks for a unit; when nobody can be reached there, the groups bound to the unit. */
+  async ofUnit(planId: number, unit: string): Promise<Place[]> {
+    const { channel } = this;
+    const people = await this.prisma.member.findMany({
+      where: {
+        channel,
+        unreachableSince: null,
+        memberships: { some: { planId, unit: { code: unit }, role: { not: 'VIEWER' } } },
+      },
+      select: { accountId: true },
+      orderBy: { id: 'asc' },
+    });
+    if (people.length > 0) return people.map(({ accountId }) => this.privateChat(accountId));
+    const groups = await this.prisma.chat.findMany({
+      where: { channel, unreachableSince: null, bindings: { some: { planId, party: unit } } },
+      select: { chatId: true },
+      orderBy: { id: 'asc' },
+    });
+    return groups.map(({ chatId }) => ({ channel, id: chatId, inGroup: true }));
+  }
+
+  /** The private chats of a plan's coordinators. */
+  async coordinators(planId: number): Promise<Place[]> {
+    const people = await this.prisma.member.findMany({
+      where: {
+        channel: this.channel,
+        unreachableSince: null,
+        memberships: { some: { planId, role: 'COORDINATOR' } },
+      },
+      select: { accountId: true },
+      orderBy: { id: 'asc' },
+    });
+    return people.map(({ accountId }) => this.privateChat(accountId));
+  }
+
+  /** The language that a person or group chose; Vietnamese when nobody chose. */
+  async languageOf({ channel, id, inGroup }: Place): Promise<Language> {
+    const row = inGroup
+      ? await this.prisma.chat.findUnique({ where: { channel_chatId: { channel, chatId: id } } })
+      : await this.prisma.member.findUnique({ where: { channel_accountId: { channel, accountId: id } } });
+    return languageFor(row?.language);
+  }
+
+  private privateChat(accountId: string): Place {
+    return { channel: this.channel, id: accountId, inGroup: false };
+  }
+}
