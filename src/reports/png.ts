@@ -1,21 +1,35 @@
-import { createRequire } from 'node:module';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
 
-const require = createRequire(import.meta.url);
-/** The font has every Vietnamese letter. The machine's own are not looked at, so that every machine draws alike. */
-const FAMILY = 'DejaVu Sans';
+const SCRIPT = join(import.meta.dirname, 'draw-png.js');
+/** Drawing takes a part of a second; what takes so long hangs. */
+const LONGEST_MS = 30_000;
+
+let before: Promise<unknown> = Promise.resolve();
 
 /**
- * Draws a picture given as SVG, off the main thread, as PNG. Texts in another font than DejaVu Sans, normal or bold, do
- * not show.
+ * Draws a picture given as SVG, as PNG, one after another. Each is drawn by a process of its own: the library keeps
+ * megabytes for every picture until the garbage collector happens by, and the bot is to stay small.
+ * @throws Error when it cannot be drawn
  */
-export async function pngOf(svg: string): Promise<Buffer> {
-  // Loaded when first wanted: most processes never draw.
-  const { renderAsync } = await import('@resvg/resvg-js');
-  const fontFiles = [
-    require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-    require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
-  ];
-  const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: FAMILY };
-  const drawn = await renderAsync(svg, { font });
-  return drawn.asPng();
+export function pngOf(svg: string): Promise<Buffer> {
+  const drawn = before.then(() => draw(svg));
+  before = drawn.catch(() => undefined);
+  return drawn;
+}
+
+async function draw(svg: string): Promise<Buffer> {
+  const child = spawn(process.execPath, [SCRIPT], { stdio: 'pipe', env: {}, timeout: LONGEST_MS });
+  // A process that ends before it has read all says why on its own.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(svg);
+  const [png, complaint, [code]] = await Promise.all([
+    buffer(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  if (code !== 0) throw new Error(`the picture could not be drawn: ${complaint.trim()}`);
+  return png;
 }
