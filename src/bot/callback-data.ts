@@ -88,6 +88,8 @@ const shapes = {
   missing: z.tuple([code, page]),
   /** Asks those who have not handed in a report for it. */
   nudge: z.tuple([code]),
+  /** All files of a report task as one archive. */
+  zip: z.tuple([code]),
   /** A unit's report, by task and unit. */
   report: z.tuple([code, code]),
   /** Sends the files of a unit's report. */

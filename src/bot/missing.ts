@@ -143,6 +143,9 @@ async function missingPage(ctx: BotContext, code: string, page: number) {
   if (page > 0) keyboard.text(t('bot:button.back'), buttonData('missing', code, page - 1));
   if ((page + 1) * UNITS_A_PAGE < standings.length)
     keyboard.text(t('bot:button.more'), buttonData('missing', code, page + 1));
+  const someIn = standings.some(({ stage }) => stage === 'HANDED_IN' || stage === 'RECEIVED');
+  if (someIn && may(known.caller.standing, 'export-progress'))
+    keyboard.row().text(t('progress:missing.zip'), buttonData('zip', code));
   const someOpen = standings.some(({ status }) => status !== 'DONE');
   if (someOpen && may(known.caller.standing, 'nudge-units'))
     keyboard.row().text(t('progress:missing.nudge'), buttonData('nudge', code));

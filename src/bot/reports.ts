@@ -1,8 +1,10 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { Composer, InlineKeyboard, InputFile } from 'grammy';
 import { may } from '../people/rights.ts';
 import { emptyDraft } from '../progress/draft.ts';
 import type { UpdateRecord } from '../progress/progress.ts';
+import type { ReportFile } from '../progress/reports.ts';
 import { stageOf } from '../progress/standing.ts';
+import { reportZip, type ZippedFile, ZipTooLargeError } from '../reports/report-zip.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { askingOf } from './asking.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
@@ -54,6 +56,36 @@ buttons.callbackQuery(buttonPattern('review'), async (ctx) => {
   const now = await latest(ctx, report.task, report.unit);
   if (now) await replace(ctx, ...card(ctx, now));
 });
+
+buttons.callbackQuery(buttonPattern('zip'), async (ctx) => {
+  const [task] = parseButton('zip', ctx.callbackQuery.data) ?? [];
+  const { known, domain, t } = ctx;
+  if (task === undefined || !may(known.caller.standing, 'export-progress')) return refuse(ctx);
+  const all = await domain.reports.files(known.plan.id, task);
+  const files = all.flatMap((file) => zipped(ctx, file));
+  if (files.length === 0)
+    return ctx.answerCallbackQuery({ text: t('progress:report.no-copies'), show_alert: true });
+  try {
+    const bytes = await reportZip(files);
+    const { planId, memberId } = { planId: known.plan.id, memberId: known.caller.memberId };
+    await domain.trail.record({ planId, memberId, action: 'reports-downloaded', details: { task } });
+    const missing = all.length - files.length;
+    const caption = t(`progress:report.${missing > 0 ? 'zip-lacks' : 'zip'}`, {
+      count: files.length,
+      missing,
+    });
+    await ctx.replyWithDocument(new InputFile(bytes, `${task}.zip`), { caption });
+    await ctx.answerCallbackQuery();
+  } catch (error) {
+    if (!(error instanceof ZipTooLargeError)) throw error;
+    await ctx.answerCallbackQuery({ text: t('progress:report.zip-too-large'), show_alert: true });
+  }
+});
+
+function zipped({ known, language, domain }: BotContext, { unit, name, hash }: ReportFile): ZippedFile[] {
+  const called = known.plan.book.unit(unit)?.name[language] ?? unit;
+  return hash === undefined ? [] : [{ unit: called, name, path: domain.fileCopies.path(hash) }];
+}
 
 /** The newest update of a report, for who may see all progress. */
 async function latest(

@@ -17,6 +17,7 @@ export const auditActions = [
   'report-received',
   'report-returned',
   'units-nudged',
+  'reports-downloaded',
   'progress-exported',
   'progress-exported-to-group',
 ] as const;

@@ -16,6 +16,15 @@ export interface Review {
   memberId: number | undefined;
 }
 
+/** A file of a report. */
+export interface ReportFile {
+  /** The unit's code. */
+  unit: string;
+  name: string | undefined;
+  /** The name of its copy; none while it was not copied, or is too large. */
+  hash: string | undefined;
+}
+
 /** Reports that units hand in: a coordinator takes each, or sends it back to be completed. */
 export class Reports {
   constructor(
@@ -23,6 +32,30 @@ export class Reports {
     private readonly clock: Clock,
     private readonly trail: Trail,
   ) {}
+
+  /** Files of a task's reports that wait or were received, of each unit its latest; with the names of their copies. */
+  async files(planId: number, task: string): Promise<ReportFile[]> {
+    const newest = await this.prisma.progressUpdate.findMany({
+      where: { task: { planId, code: task } },
+      orderBy: { id: 'desc' },
+      distinct: ['unitId'],
+      select: {
+        status: true,
+        unit: { select: { code: true } },
+        files: true,
+        reviewOf: { select: { files: true } },
+      },
+    });
+    return newest
+      .filter(({ status }) => status === 'DONE')
+      .flatMap(({ unit, files, reviewOf }) =>
+        (reviewOf?.files ?? files).map(({ name, hash }) => ({
+          unit: unit.code,
+          name: name ?? undefined,
+          hash: hash ?? undefined,
+        })),
+      );
+  }
 
   /**
    * Says of the report that waits what became of it; one sent back opens the unit's task again. False when none waits:

@@ -107,6 +107,35 @@ describe('a report that was handed in', () => {
   });
 });
 
+describe('all files of a report as one archive', () => {
+  const zip = async (person: number) => {
+    const shown = await house.say(person, person, '/chuabao');
+    return house.press(person, person, shown?.message_id ?? 0, 'zip:IV.2');
+  };
+
+  it('has a folder for each unit', async () => {
+    await handIn();
+    await vi.waitFor(async () => {
+      expect(await house.database.prisma.progressFile.count({ where: { hash: { not: null } } })).toBe(1);
+    });
+    const { sent } = await zip(COORDINATOR);
+    expect(sent?.document?.file_name).toBe('IV.2.zip');
+    expect(sent?.caption).toBe('1 tệp, mỗi đơn vị một thư mục.');
+    const content = Buffer.from(house.messenger.file(sent?.document?.file_id ?? '')?.content ?? []);
+    expect(content.toString('latin1')).toContain(
+      Buffer.from(`${house.plan.book.unit('hpn')?.name.vi}/1 bao-cao.pdf`).toString('latin1'),
+    );
+    expect(content.includes(REPORT.content)).toBe(true);
+    expect(await house.database.prisma.auditEntry.count({ where: { action: 'reports-downloaded' } })).toBe(1);
+  });
+
+  it('is told to be empty when all came on paper, and is not for a focal point', async () => {
+    expect((await zip(COORDINATOR)).notice).toContain('Chưa có tệp nào để tải');
+    await handIn();
+    expect((await zip(WOMENS_UNION)).notice).toContain('Chỉ người điều phối');
+  });
+});
+
 describe('what is said unasked', () => {
   it('the coordinator gets the report that came in, with its file and the buttons to take it', async () => {
     const { message_id: start } = (await house.say(COORDINATOR, COORDINATOR, '/start')) ?? { message_id: 0 };
