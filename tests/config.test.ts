@@ -23,6 +23,37 @@ describe('without anything set', () => {
     expect(config.clockStart?.toString()).toBe('2018-05-21T00:25:00Z');
   });
 
+  it('sends at Telegram’s pace, with something left to answers', () => {
+    const { sending, lateAfterSeconds } = readConfig({});
+    expect(sending.pace).toEqual({
+      overall: { messages: 25, seconds: 1 },
+      chat: { messages: 1, seconds: 1 },
+      group: { messages: 20, seconds: 60 },
+    });
+    expect(lateAfterSeconds).toBe(900);
+  });
+
+  it('sends at another pace when told so', () => {
+    const { sending, lateAfterSeconds } = readConfig({
+      OUTBOX_RATE: '10/2',
+      OUTBOX_CHAT_RATE: '3/5',
+      OUTBOX_GROUP_RATE: '15/60',
+      OUTBOX_ATTEMPTS: '4',
+      OUTBOX_POLL_SECONDS: '7',
+      OUTBOX_LATE_MINUTES: '1',
+    });
+    expect(sending).toMatchObject({
+      pace: {
+        overall: { messages: 10, seconds: 2 },
+        chat: { messages: 3, seconds: 5 },
+        group: { messages: 15, seconds: 60 },
+      },
+      mostFailures: 4,
+      pollMs: 7_000,
+    });
+    expect(lateAfterSeconds).toBe(60);
+  });
+
   it('takes an empty value as not set', () => {
     expect(readConfig({ BOT_TOKEN: '', PORT: '', DATABASE_URL: '' })).toEqual(readConfig({}));
   });
@@ -86,6 +117,12 @@ describe('a wrong value', () => {
     ['TIME_ZONE', { TIME_ZONE: 'Asia/Saigon2' }],
     ['CLOCK_START', { CLOCK_START: '2018-02-30T07:00' }],
     ['CLOCK_START', { CLOCK_START: 'yesterday' }],
+    ['OUTBOX_RATE', { OUTBOX_RATE: '0/1' }],
+    ['OUTBOX_CHAT_RATE', { OUTBOX_CHAT_RATE: '5' }],
+    ['OUTBOX_GROUP_RATE', { OUTBOX_GROUP_RATE: '20/0' }],
+    ['OUTBOX_ATTEMPTS', { OUTBOX_ATTEMPTS: '0' }],
+    ['OUTBOX_POLL_SECONDS', { OUTBOX_POLL_SECONDS: 'often' }],
+    ['OUTBOX_LATE_MINUTES', { OUTBOX_LATE_MINUTES: '1.5' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ])('names %s', (name, env) => {
     expect(refusal(env)).toMatch(new RegExp(`^${name}: `));

@@ -99,7 +99,7 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
 async function unitPage(ctx: BotContext, unit: string, page: number) {
   const { t, language, known } = ctx;
   const { book } = known.plan;
-  const view = await ctx.domain.progress.view(known.plan.id);
+  const view = await ctx.domain.progress.view(known.plan.id, unit);
   const standings = standingsOf(unit, book, view, known.today);
   const counts = tally(standings);
   const first = page * TASKS_A_PAGE;

@@ -65,7 +65,7 @@ async function savedPage(
   task: string,
 ): Promise<[RichText, InlineKeyboard]> {
   const { t, language, known } = ctx;
-  const view = await ctx.domain.progress.view(known.plan.id);
+  const view = await ctx.domain.progress.view(known.plan.id, unit);
   const next = standingsOf(unit, known.plan.book, view, known.today)
     .filter((standing) => standing.status !== 'DONE' && standing.task.code !== task)
     .map((standing) => standing.task)

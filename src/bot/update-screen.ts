@@ -31,7 +31,7 @@ export async function draftMessage(ctx: BotContext, draft: Draft) {
   const { step, unit, task } = draft.state;
   const standings =
     step === 'task' && unit !== undefined
-      ? standingsOf(unit, plan.book, await ctx.domain.progress.view(plan.id), today)
+      ? standingsOf(unit, plan.book, await ctx.domain.progress.view(plan.id, unit), today)
       : [];
   return draftPage(ctx, draft, { units: unitsFor(ctx, task), standings });
 }

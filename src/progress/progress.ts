@@ -104,10 +104,10 @@ export class Progress {
     };
   }
 
-  /** The newest update of each task and unit of a plan, the latest first. */
-  async newest(planId: number): Promise<UpdateRecord[]> {
+  /** The newest update of each task and unit of a plan, or of one unit's tasks, the latest first. */
+  async newest(planId: number, unit?: string): Promise<UpdateRecord[]> {
     const rows = await this.prisma.progressUpdate.findMany({
-      where: { task: { planId } },
+      where: { task: { planId }, ...(unit !== undefined && { unit: { planId, code: unit } }) },
       orderBy: { id: 'desc' },
       distinct: ['taskId', 'unitId'],
       include,
@@ -126,9 +126,9 @@ export class Progress {
     return rows.map(record);
   }
 
-  /** Where each task of a plan stands now, for whoever answers questions. */
-  async view(planId: number): Promise<ProgressView> {
-    return viewOf(await this.newest(planId));
+  /** Where each task of a plan, or of one unit, stands now, for whoever answers questions. */
+  async view(planId: number, unit?: string): Promise<ProgressView> {
+    return viewOf(await this.newest(planId, unit));
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { benchAsk } from './ask.ts';
 import { benchDue } from './due.ts';
+import { benchPeople } from './people.ts';
 import { benchStart } from './start.ts';
 import { benchThroughput } from './throughput.ts';
 
@@ -12,6 +13,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   throughput: benchThroughput,
   due: benchDue,
   ask: benchAsk,
+  people: benchPeople,
 };
 
 const wanted = process.argv.slice(2);

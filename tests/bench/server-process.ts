@@ -1,11 +1,13 @@
 /*
  * The local Bot API server in a process of its own, without limits, driven by its parent:
- * `{ push: n }` puts n commands into the groups and is answered with `{ seconds }` once the bot answered them all.
+ * `{ push: n }` puts n commands into the groups and is answered with `{ seconds }` once the bot answered them all;
+ * `{ report: true }` has everybody report at once, with `{ seconds, updates, unexpected }` once all have saved.
  */
 import { z } from 'zod';
 import { systemClock } from '../../src/clock.ts';
 import { BotApiServer } from '../../src/playground/bot-api/server.ts';
-import { BENCH_TOKEN, COMMAND, GROUPS } from './setting.ts';
+import { Reporting } from './reporting.ts';
+import { BENCH_TOKEN, COMMAND, GROUPS, REPORTERS } from './setting.ts';
 
 const server = new BotApiServer({
   token: BENCH_TOKEN,
@@ -17,6 +19,9 @@ const people = GROUPS.map((id) => ({ id: Math.abs(id) + 10_000, firstName: 'A' }
 for (const person of people) server.addPerson(person);
 for (const id of GROUPS) server.addGroup({ id, title: 'G', members: people.map((person) => person.id) });
 
+for (const id of REPORTERS) server.addPerson({ id, firstName: 'B' });
+const reporting = new Reporting(server, (result) => process.send?.(result));
+
 let waitingFor = 0;
 let started = 0;
 server.listen((event) => {
@@ -26,7 +31,11 @@ server.listen((event) => {
 });
 
 process.on('message', (message) => {
-  const { push } = z.object({ push: z.int().min(1) }).parse(message);
+  const { push, report } = z
+    .object({ push: z.int().min(1).optional(), report: z.literal(true).optional() })
+    .parse(message);
+  if (report) reporting.begin();
+  if (push === undefined) return;
   waitingFor = push;
   started = performance.now();
   for (let index = 0; index < push; index += 1) {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { Outbox } from '../../src/outbox/outbox.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { OwnData } from '../../src/people/own-data.ts';
 import {
@@ -35,6 +36,19 @@ it('erases her after asking: her questions go, her deeds stay without her name',
   await house.say(WOMENS_UNION, WOMENS_UNION, 'hạn báo cáo 6 tháng');
   await house.say(COORDINATOR, COORDINATOR, 'hạn báo cáo 6 tháng');
   const { id: memberId } = await prisma.member.findFirstOrThrow({ where: { accountId: '2' } });
+  const outbox = new Outbox(prisma, house.clock);
+  for (const id of [WOMENS_UNION, COORDINATOR]) {
+    await outbox.enqueue({
+      planId: house.plan.id,
+      to: { channel: 'telegram', id: String(id), inGroup: false },
+      kind: 'nudge',
+      details: {},
+      uniqueKey: `to ${id}`,
+      priority: 0,
+      notBefore: house.clock.now(),
+      notAfter: house.clock.now().add({ hours: 1 }),
+    });
+  }
   const deed = { planId: house.plan.id, memberId, action: 'member-joined', details: {}, at: new Date(0) };
   await prisma.auditEntry.create({ data: deed });
   const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/dulieu');
@@ -45,6 +59,7 @@ it('erases her after asking: her questions go, her deeds stay without her name',
   expect(done.message?.text).toMatch(/^Đã xóa/);
   expect(await isKnown(WOMENS_UNION)).toBe(false);
   expect(await prisma.membership.count({ where: { memberId } })).toBe(0);
+  expect((await prisma.delivery.findMany()).map(({ chatId }) => chatId)).toEqual(['1']);
   expect((await prisma.askedQuestion.findMany()).map(({ accountId }) => accountId)).toEqual(['1']);
   expect(await prisma.auditEntry.findMany()).toMatchObject([{ action: 'member-joined', memberId: null }]);
   expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/dulieu'))?.text).toMatch(/mã 2 /);
