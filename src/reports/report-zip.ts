@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { ZipFile } from 'yazl';
 
 /** A file for the archive. */
 export interface ZippedFile {
@@ -29,6 +28,8 @@ export async function reportZip(files: readonly ZippedFile[]): Promise<Buffer> {
   let size = 0;
   for (const { path } of files) size += (await stat(path)).size;
   if (size > LARGEST) throw new ZipTooLargeError(`${size} bytes`);
+  // Loaded when it is first needed: starting does not wait for it.
+  const { ZipFile } = await import('yazl');
   const zip = new ZipFile();
   const numbers = new Map<string, number>();
   for (const { unit, name = '.jpg', path } of files) {
