@@ -13,7 +13,8 @@ import { statusWords } from './update-view.ts';
 
 /** So many reports fit a phone's screen as buttons. */
 const REPORTS_A_PAGE = 8;
-const UNITS_A_PAGE = 10;
+/** Units, with long names on two lines, under the head: one screen. */
+const UNITS_A_PAGE = 6;
 
 /** `/chuabao`, `/missing`: of a report, which units have not handed it in. */
 export const missing = new Composer<BotContext>();
@@ -45,7 +46,8 @@ buttons.callbackQuery(buttonPattern('nudge'), async (ctx) => {
   const task = ctx.known.plan.book.task(parseButton('nudge', ctx.callbackQuery.data)?.[0] ?? '');
   if (!task || !may(ctx.known.caller.standing, 'nudge-units')) return refuse(ctx);
   const { asked, unreachable } = await nudgeUnits(ctx, task);
-  const key = asked.length > 0 ? 'nudged' : unreachable.length > 0 ? 'nobody' : 'nudged-before';
+  const [some, lacking] = [asked.length > 0, unreachable.length > 0];
+  const key = some ? (lacking ? 'nudged-some' : 'nudged') : lacking ? 'nobody' : 'nudged-before';
   await ctx.answerCallbackQuery({
     text: ctx.t(`progress:missing.${key}`, { count: asked.length, unreachable: unreachable.length }),
     show_alert: true,

@@ -133,17 +133,18 @@ function addAnswers({ t, known }: BotContext, state: DraftState, add: Add): void
   if (state.step === 'percent')
     for (const percent of percents) add(t('progress:button.percent', { percent }), 'percent', percent);
   if (state.step === 'files' && mustHandIn(state, needs)) add(t('progress:button.paper'), 'paper');
-  if (maySkip(state, needs)) add(t(`progress:button.${given(state) ? 'keep' : 'skip'}`), 'skip');
+  if (maySkip(state, needs)) add(t(`progress:button.${skipKey(state)}`), 'skip');
   if (mayFinish(state, needs)) add(t('progress:button.finish'), 'finish');
   if (state.step !== 'summary') return;
   add(t('progress:button.save'), 'save');
   add(t('progress:button.edit'), 'edit');
 }
 
-/** Whether what the step asks for was given before. */
-function given({ step, figure, figures, note, files, onPaper }: DraftState): boolean {
-  if (step === 'figures') return figure !== undefined && figures[figure] !== undefined;
-  return step === 'note' ? note !== undefined : files.length > 0 || onPaper;
+/** What it means to go on from a step: to leave it out, to leave it as given before, or to have sent all files. */
+function skipKey({ step, figure, figures, note, files, onPaper }: DraftState): string {
+  if (step === 'files' && files.length > 0) return 'files-sent';
+  const given = { figures: figures[figure ?? ''] !== undefined, note: note !== undefined, files: onPaper };
+  return given[step === 'figures' || step === 'note' ? step : 'files'] ? 'keep' : 'skip';
 }
 
 function listed<T>(

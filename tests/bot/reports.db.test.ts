@@ -28,7 +28,7 @@ async function handIn() {
   await press(WOMENS_UNION, await house.say(WOMENS_UNION, WOMENS_UNION, '/viec IV.2'), /Cập nhật/);
   for (const label of [/Đã nộp/, /Bỏ qua/]) await press(WOMENS_UNION, latest(WOMENS_UNION), label);
   const sent = await house.send(WOMENS_UNION, WOMENS_UNION, REPORT);
-  const ready = (await press(WOMENS_UNION, sent, /Giữ nguyên/)).message;
+  const ready = (await press(WOMENS_UNION, sent, /Đủ tệp rồi/)).message;
   await press(WOMENS_UNION, ready, /Lưu/);
 }
 

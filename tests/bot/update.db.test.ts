@@ -225,7 +225,7 @@ describe('numbers and files', () => {
     expect(one?.text).toContain('📎 1 tệp');
     const two = await house.send(WOMENS_UNION, WOMENS_UNION, document('phu-luc.pdf'));
     expect(two?.text).toContain('📎 2 tệp');
-    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, two, /Giữ nguyên/, /Lưu/);
+    const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, two, /Đủ tệp rồi/, /Lưu/);
     const files = await house.database.prisma.progressFile.findMany({ orderBy: { id: 'asc' } });
     expect(files).toMatchObject([
       { channel: 'telegram', kind: 'document', name: 'bao-cao.pdf' },
@@ -238,7 +238,7 @@ describe('numbers and files', () => {
       buttonOf(saved, /Sửa/),
     );
     expect(sent?.text).toContain('📎 2 tệp');
-    await pressAll(WOMENS_UNION, WOMENS_UNION, sent, /Đã nộp/, /Bỏ qua/, /Giữ nguyên/, /Lưu/);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, sent, /Đã nộp/, /Bỏ qua/, /Đủ tệp rồi/, /Lưu/);
     expect(await house.database.prisma.progressFile.count()).toBe(4);
   });
 
