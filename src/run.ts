@@ -6,6 +6,7 @@ import type { BotContext } from './bot/context.ts';
 import { createBot } from './bot/create-bot.ts';
 import { deliveryKinds } from './bot/delivery-kinds.ts';
 import { createDomain, type Domain } from './bot/domain.ts';
+import { sweepsOf } from './bot/sweeps.ts';
 import {
   announceWebhook,
   introduce,
@@ -25,6 +26,7 @@ import { enrolOwner, firstCoordinatorCode } from './people/first-coordinator.ts'
 import { ensureFirstPlan } from './plan/first-plan.ts';
 import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from './playground/playground.ts';
 import { createDispatcher, sendingMeanwhile } from './sending.ts';
+import { Tick } from './tick.ts';
 
 export interface RunOptions {
   config: Config;
@@ -76,7 +78,11 @@ async function runPlayground(ground: Ground): Promise<void> {
   });
   await ensureFirstPlan(database, clock);
   const plan = await domain.plans.newest();
-  const playground = await createPlayground(database.prisma, clock, plan, () => domain.outbox.wake());
+  const tick = new Tick(sweepsOf(domain), log);
+  const playground = await createPlayground(database.prisma, clock, plan, async () => {
+    await tick.now();
+    domain.outbox.wake();
+  });
   const app = operations(domain, ground).route('/', playground.app);
   await listening(app, ground, domain, async (server) => {
     const account = { token: PLAYGROUND_TOKEN, apiRoot: server.url };
@@ -84,7 +90,7 @@ async function runPlayground(ground: Ground): Promise<void> {
     const telegram = telegramOptions(bot, PLAYGROUND_TOKEN, domain, ground);
     if (!(await getReady(telegram, domain))) return;
     say(`Nhắc Việc: ${server.url}`);
-    await sending(account, domain, ground, () => pollTelegram(telegram));
+    await sending(account, domain, ground, tick, () => pollTelegram(telegram));
   });
 }
 
@@ -109,7 +115,7 @@ async function runTelegram(
     if (!(await getReady(telegram, domain))) return;
     say(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
     await meetCoordinator(bot, domain, ground);
-    await sending(messenger, domain, ground, async () => {
+    await sending(messenger, domain, ground, new Tick(sweepsOf(domain), log), async () => {
       if (messenger.kind === 'polling') return pollTelegram(telegram);
       await announceWebhook(messenger, telegram);
       await untilAborted(signal);
@@ -117,17 +123,18 @@ async function runTelegram(
   });
 }
 
-/** Sends what the bot says unasked for as long as the work goes on. */
+/** Looks for what is due and sends what the bot says unasked, for as long as the work goes on. */
 async function sending(
   bot: { token: string; apiRoot: string },
   domain: Domain,
   { config, database, metrics, signal }: Ground,
+  tick: Tick,
   work: () => Promise<void>,
 ): Promise<void> {
   const { prisma } = database;
   const kinds = deliveryKinds(domain);
   const dispatcher = createDispatcher({ prisma, domain, bot, settings: config.sending, metrics, kinds });
-  await sendingMeanwhile(dispatcher, signal, work);
+  await sendingMeanwhile(dispatcher, signal, () => tick.meanwhile(signal, work));
 }
 
 function operations({ outbox }: Domain, { config, metrics, database }: Ground): Hono {

@@ -21,7 +21,7 @@ interface ClockRoutes {
   /** The plan's zone: a day later means the same hour of the next day there. */
   timeZone: string;
   news: PageNews;
-  onClockMoved?: (() => void) | undefined;
+  onClockMoved?: (() => Promise<void>) | undefined;
 }
 
 /** Adds `GET /playground/clock` and `POST /playground/clock`: the virtual clock, shown and moved. */
@@ -33,7 +33,7 @@ export function clockRoutes(app: Hono, { clock, timeZone, news, onClockMoved }: 
     if (!moment) return c.json({ error: 'no such date' }, 400);
     clock.set(moment.toInstant());
     news.tell({ kind: 'clock', ...now() });
-    onClockMoved?.();
+    await onClockMoved?.();
     return c.json(now());
   });
 }

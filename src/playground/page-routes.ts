@@ -19,7 +19,7 @@ export interface Playground {
   timeZone: string;
   cast: Cast;
   /** Called after the page moved the clock, so that what is due by now can be looked for. */
-  onClockMoved?: () => void;
+  onClockMoved?: () => Promise<void>;
 }
 
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);

@@ -28,7 +28,7 @@ export async function createPlayground(
   prisma: PrismaClient,
   clock: VirtualClock,
   plan: StoredPlan,
-  onClockMoved: () => void,
+  onClockMoved: () => Promise<void>,
 ): Promise<Playground> {
   const { file } = plan.book;
   const cast = playgroundCast({

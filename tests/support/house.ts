@@ -6,6 +6,7 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { deliveryKinds } from '../../src/bot/delivery-kinds.ts';
 import { createDomain } from '../../src/bot/domain.ts';
+import { sweepsOf } from '../../src/bot/sweeps.ts';
 import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -18,6 +19,7 @@ import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { BotApiServer } from '../../src/playground/bot-api/server.ts';
 import type { SendOptions, Upload } from '../../src/playground/messenger.ts';
 import { createDispatcher, sendingMeanwhile } from '../../src/sending.ts';
+import { Tick } from '../../src/tick.ts';
 import { testDatabase } from './database.ts';
 import { StillClock } from './still-clock.ts';
 
@@ -53,6 +55,8 @@ export interface House {
   press(chatId: number, fromId: number, messageId: number, data: string): Promise<Pressed>;
   /** Sends all that the bot has in line to say unasked. */
   deliver(): Promise<void>;
+  /** What a tick of the clock does: looks for what is due by now and puts it in line. */
+  tick(): Promise<void>;
   /** Settles when the bot has handled that it became something (member, kicked) in a chat, after the last asking. */
   became(chatId: number, status: string): Promise<void>;
   /** Settles when the bot has handled a message. */
@@ -123,6 +127,7 @@ export async function openHouse(): Promise<House> {
     await server.close();
     await rm(filesFolder, { recursive: true });
   });
+  const tick = new Tick(sweepsOf(domain), log);
   const metrics = createMetrics();
   const kinds = deliveryKinds(domain);
   const account = { token: TOKEN, apiRoot: server.url };
@@ -140,6 +145,7 @@ export async function openHouse(): Promise<House> {
     clock,
     plan,
     deliver,
+    tick: () => tick.now(),
     filesFolder,
     log: lines,
     ...people(messenger, handled),

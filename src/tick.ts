@@ -1,0 +1,58 @@
+import { schedule } from 'node-cron';
+import type { Log } from './log.ts';
+
+/** Asks the database what should have been done by now and was not, and does it; asked again it finds nothing to do. */
+export type Sweep = () => Promise<void>;
+
+/**
+ * The clock's tick. It only asks: what is due stands in the database, so a tick missed, late, or heard by two
+ * processes neither loses nor doubles anything.
+ */
+export class Tick {
+  private going: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+
+  constructor(
+    private readonly sweeps: readonly Sweep[],
+    private readonly log: Log,
+  ) {}
+
+  /** Sweeps now, or once more after what is going on. Settles when a sweep that began after this call is over. */
+  now(): Promise<void> {
+    if (!this.going) return this.begin();
+    this.next ??= this.going.then(() => {
+      this.next = undefined;
+      return this.begin();
+    });
+    return this.next;
+  }
+
+  /** Sweeps at once and each minute, for as long as the work goes on or until the signal. */
+  async meanwhile(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    if (signal.aborted) return work();
+    const job = schedule('* * * * *', () => this.now());
+    const stop = () => void job.destroy();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      await Promise.all([this.now(), work()]);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      await job.destroy();
+      await this.going;
+    }
+  }
+
+  private begin(): Promise<void> {
+    this.going = this.sweepAll().finally(() => {
+      this.going = undefined;
+    });
+    return this.going;
+  }
+
+  /* One that fails leaves the others alone, and is tried again with the next tick. */
+  private async sweepAll(): Promise<void> {
+    for (const sweep of this.sweeps) {
+      await sweep().catch((error: unknown) => this.log.error({ err: error }, 'a sweep failed'));
+    }
+  }
+}

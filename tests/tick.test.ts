@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { createLog } from '../src/log.ts';
+import { Tick } from '../src/tick.ts';
+
+const lines: string[] = [];
+const log = createLog('info', { write: (line: string) => lines.push(line) });
+
+test('a sweep asked for while another goes on begins after it, once for all who asked', async () => {
+  const began: number[] = [];
+  const ends: (() => void)[] = [];
+  const sweep = () => {
+    began.push(began.length);
+    return new Promise<void>((resolve) => ends.push(resolve));
+  };
+  const tick = new Tick([sweep], log);
+  const first = tick.now();
+  const later = [tick.now(), tick.now()];
+  expect(began).toHaveLength(1);
+  ends[0]?.();
+  await first;
+  await Promise.resolve();
+  ends[1]?.();
+  await Promise.all(later);
+  expect(began).toHaveLength(2);
+});
+
+test('a sweep that fails is logged and leaves the others alone', async () => {
+  let other = 0;
+  const failing = () => Promise.reject(new Error('no database'));
+  const counting = async () => void other++;
+  const tick = new Tick([failing, counting], log);
+  await tick.now();
+  await tick.now();
+  expect(other).toBe(2);
+  expect(lines.join()).toContain('a sweep failed');
+});
+
+test('it sweeps at once when work begins, and no more when the work is over', async () => {
+  let sweeps = 0;
+  const tick = new Tick([async () => void sweeps++], log);
+  await tick.meanwhile(new AbortController().signal, async () => {});
+  expect(sweeps).toBe(1);
+});
