@@ -14,7 +14,7 @@ const UNITS = [
 ];
 
 /** The page's routes over a messenger in memory, on the morning of Monday 2018-05-21. */
-export function pageStage(onClockMoved: () => void = () => {}) {
+export function pageStage(onClockMoved: () => Promise<void> = async () => {}) {
   const clock = new VirtualClock(Temporal.Instant.from('2018-05-21T07:25:00+07:00'));
   const messenger = new MemoryMessenger(clock);
   const cast = playgroundCast({ year: 2018, units: UNITS });
