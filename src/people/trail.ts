@@ -54,12 +54,21 @@ export class Trail {
 
   /** Adds a deed; within a transaction it stands or falls with it. */
   async record(deed: Deed, within: Prisma.TransactionClient = this.prisma): Promise<void> {
-    const { planId, memberId, action, details } = deed;
+    await this.recordAll([deed], within);
+  }
+
+  /** Adds several deeds; within a transaction they stand or fall with it. */
+  async recordAll(deeds: readonly Deed[], within: Prisma.TransactionClient = this.prisma): Promise<void> {
     const at = new Date(this.clock.now().epochMilliseconds);
-    // A row without a person is the operator's or that of somebody erased since: which of them is noted now.
-    const noted = memberId === undefined ? { ...details, by: 'operator' } : details;
-    await within.auditEntry.create({
-      data: { planId, memberId: memberId ?? null, action, details: noted, at },
+    await within.auditEntry.createMany({
+      data: deeds.map(({ planId, memberId, action, details }) => ({
+        planId,
+        memberId: memberId ?? null,
+        action,
+        // A row without a person is the operator's or that of somebody erased since: which of them is noted now.
+        details: memberId === undefined ? { ...details, by: 'operator' } : details,
+        at,
+      })),
     });
   }
 
