@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { ProgressView } from '../ask/answer.ts';
 import type { Clock } from '../clock.ts';
-import type { Batch } from '../database/batch.ts';
+import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { Trail } from '../people/trail.ts';
@@ -26,6 +26,12 @@ export interface NewUpdate {
   onPaper?: boolean;
   memberId: number | undefined;
   inGroup: boolean;
+}
+
+/** A unit of a plan, to be looked at. */
+interface Wanted {
+  planId: number;
+  unit: string;
 }
 
 /** What follows from an update, within its transaction. */
@@ -52,6 +58,7 @@ export interface UpdateRecord {
 /** Who told the plan's people how far a unit is: nothing is overwritten, the newest counts. */
 export class Progress {
   private readonly saves: Batch<Finished, boolean>;
+  private readonly views: Batch<Wanted, ProgressView>;
 
   constructor(
     private readonly prisma: PrismaClient,
@@ -59,6 +66,7 @@ export class Progress {
     trail: Trail,
   ) {
     this.saves = savingUpdates(prisma, trail);
+    this.views = new Batch((wanted) => this.viewAll(wanted));
   }
 
   /**
@@ -94,13 +102,31 @@ export class Progress {
 
   /** Where each task of a plan, or of one unit, stands now, for whoever answers questions. */
   async view(planId: number, unit?: string): Promise<ProgressView> {
+    if (unit !== undefined) return this.views.add({ planId, unit });
+    return viewOf(await this.standings(Prisma.sql`u."planId" = ${planId}`));
+  }
+
+  /* Units that are looked at in the same moment are read together. */
+  private async viewAll<W extends Wanted>(wanted: readonly W[]): Promise<Map<W, ProgressView>> {
+    const pairs = new Map(wanted.map(({ planId, unit }) => [`${planId}/${unit}`, { planId, unit }]));
+    const units = [...pairs.values()].map(
+      ({ planId, unit }) => Prisma.sql`(u."planId" = ${planId} AND u."code" = ${unit})`,
+    );
+    const rows = await this.standings(Prisma.sql`(${Prisma.join(units, ' OR ')})`);
+    const views = new Map<number, ProgressView>();
+    for (const { planId } of wanted)
+      if (!views.has(planId)) views.set(planId, viewOf(rows.filter((row) => row.planId === planId)));
+    return new Map(wanted.map((one) => [one, views.get(one.planId) ?? viewOf([])]));
+  }
+
+  private async standings(units: Prisma.Sql) {
     const rows = await this.prisma.$queryRaw`
-      SELECT t."code" AS "task", u."code" AS "unit", p."status", p."percent", p."review"
-      FROM "ProgressUpdate" p JOIN "Task" t ON t."id" = p."taskId" JOIN "Unit" u ON u."id" = p."unitId"
-      WHERE t."planId" = ${planId} ${unit === undefined ? Prisma.empty : Prisma.sql`AND u."code" = ${unit}`}
+      SELECT u."planId", t."code" AS "task", u."code" AS "unit", p."status", p."percent", p."review"
+      FROM "Unit" u JOIN "ProgressUpdate" p ON p."unitId" = u."id" JOIN "Task" t ON t."id" = p."taskId"
+      WHERE ${units}
         AND NOT EXISTS (SELECT 1 FROM "ProgressUpdate" later
           WHERE later."taskId" = p."taskId" AND later."unitId" = p."unitId" AND later."id" > p."id")`;
-    return viewOf(standingRows.parse(rows));
+    return standingRows.parse(rows);
   }
 }
 
@@ -121,6 +147,7 @@ export function viewOf(
 
 const standingRows = z.array(
   z.object({
+    planId: z.number(),
     task: z.string(),
     unit: z.string(),
     status: z.enum(TaskStatus),
