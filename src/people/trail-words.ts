@@ -23,10 +23,16 @@ export async function trailLines(
     };
     return t('people:log.line', {
       when: momentWords(at, book, language),
-      who: who ?? t(details.by === 'operator' ? 'people:operator' : 'people:unnamed'),
+      who: who ?? t(nameless(details)),
       what: t(`people:audit.${action}`, fields),
     });
   });
+}
+
+/** Who did it where no person is known: the operator, the program by itself, or somebody erased since. */
+function nameless({ by }: Record<string, string>): string {
+  if (by === 'clock') return 'people:by-itself';
+  return by === 'operator' ? 'people:operator' : 'people:unnamed';
 }
 
 /** A unit's name; that of one which the plan has no more is its code, and `*` is the whole plan. */

@@ -20,6 +20,12 @@ export const auditActions = [
   'reports-downloaded',
   'progress-exported',
   'progress-exported-to-group',
+  'round-opened',
+  'round-extended',
+  'round-closed',
+  'round-skipped',
+  'round-scheduled',
+  'round-unscheduled',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -56,8 +62,9 @@ export class Trail {
   async record(deed: Deed, within: Prisma.TransactionClient = this.prisma): Promise<void> {
     const { planId, memberId, action, details } = deed;
     const at = new Date(this.clock.now().epochMilliseconds);
-    // A row without a person is the operator's or that of somebody erased since: which of them is noted now.
-    const noted = memberId === undefined ? { ...details, by: 'operator' } : details;
+    // A row without a person is the operator's, the program's own (`by: 'clock'`) or that of somebody erased since:
+    // which of them is noted now.
+    const noted = memberId === undefined ? { by: 'operator', ...details } : details;
     await within.auditEntry.create({
       data: { planId, memberId: memberId ?? null, action, details: noted, at },
     });
