@@ -14,11 +14,12 @@ export async function trailLines(
   const t = textsIn(language);
   const names = await members.names(records.flatMap(({ details }) => memberOf(details) ?? []));
   return records.map(({ action, details, at, who }) => {
-    const { role, unit } = details;
+    const { role, unit, day } = details;
     const fields = {
       ...details,
       ...(role !== undefined && { role: t(`people:role.${role}`) }),
       ...(unit !== undefined && { unit: unitName(book, unit, language) }),
+      ...(day !== undefined && { day: dayWords(isoDay(day), t, { weekday: false }) }),
       member: names.get(memberOf(details) ?? 0) ?? t('people:nobody'),
     };
     return t('people:log.line', {
