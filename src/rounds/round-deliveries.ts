@@ -9,7 +9,7 @@ import type { RoundStore } from './round-store.ts';
 import type { Setting } from './setting.ts';
 
 /** What rounds say unasked: the question, the question once more, and the result. */
-export const roundKinds = ['round-prompt', 'round-reminder', 'round-summary'] as const;
+const roundKinds = ['round-prompt', 'round-reminder', 'round-summary'] as const;
 type RoundKind = (typeof roundKinds)[number];
 
 /** After answers to people and what has a date, before campaigns. */

@@ -14,7 +14,11 @@ import { type Setting, settingIn } from './setting.ts';
 const DRAFT_HOURS = 24;
 
 /** What became of an order that was to run. `nothing`: there is nothing to ask; `gone`: it runs already or is no more. */
-export type Started = { kind: 'opened'; round: number } | { kind: 'scheduled' | 'nothing' | 'gone' };
+export type Started =
+  | { kind: 'opened'; round: number }
+  | { kind: 'scheduled' }
+  | { kind: 'nothing' }
+  | { kind: 'gone' };
 
 /** What coordinators want asked: put together step by step, then opened at once or kept as a schedule. */
 export class RoundOrders {
