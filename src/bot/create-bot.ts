@@ -22,6 +22,9 @@ import { ownData } from './own-data.ts';
 import { progress } from './progress.ts';
 import { progressFiles } from './progress-files.ts';
 import { reports } from './reports.ts';
+import { roundOrders } from './round-orders.ts';
+import { roundWalk } from './round-walk.ts';
+import { rounds } from './rounds.ts';
 import { tasks } from './tasks.ts';
 import { trail } from './trail.ts';
 import { update } from './update.ts';
@@ -51,6 +54,7 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   // What is asked for most stands first; what takes any words stands last.
   guarded.use(due, tasks, progress, progressFiles, missing, reports);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
+  guarded.use(rounds, roundOrders, roundWalk);
   guarded.use(update, ask);
   return bot;
 }

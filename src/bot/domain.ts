@@ -17,6 +17,7 @@ import { Drafts } from '../progress/drafts.ts';
 import { FileCopies } from '../progress/file-copies.ts';
 import { Progress } from '../progress/progress.ts';
 import { Reports } from '../progress/reports.ts';
+import { Rounds } from '../rounds/rounds.ts';
 import { Askers } from './askers.ts';
 
 /** The domain as the bot sees it. */
@@ -41,6 +42,8 @@ export interface Domain {
   audience: Audience;
   /** What the bot is to say unasked. */
   outbox: Outbox;
+  /** The units asked how far they are, for some days. */
+  rounds: Rounds;
   log: Log;
   /** The messenger's name in the database: accounts and chats of different ones never mix. */
   channel: string;
@@ -56,12 +59,15 @@ export function createDomain(
 ): Domain {
   const { clock, channel } = rest;
   const trail = new Trail(prisma, clock);
+  const progress = new Progress(prisma, clock, trail);
+  const plans = new PlanLibrary(prisma);
+  const outbox = new Outbox(prisma, clock);
   return {
     ...rest,
     people: new People(prisma),
     contacts: new Contacts(prisma),
     trail,
-    progress: new Progress(prisma, clock, trail),
+    progress,
     reports: new Reports(prisma, clock, trail),
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     drafts: new Drafts(prisma, clock),
@@ -70,10 +76,11 @@ export function createDomain(
     groupBindings: new GroupBindings(prisma, clock, trail),
     reach: new Reach(prisma, clock),
     ownData: new OwnData(prisma),
-    plans: new PlanLibrary(prisma),
+    plans,
     askers: new Askers(),
     asked: new AskedQuestions(prisma, clock),
     audience: new Audience(prisma, channel),
-    outbox: new Outbox(prisma, clock),
+    outbox,
+    rounds: new Rounds({ ...rest, prisma, trail, outbox, plans, progress }),
   };
 }

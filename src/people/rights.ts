@@ -18,6 +18,7 @@ export const actions = [
   'see-trail',
   'bind-group',
   'see-own-data',
+  'manage-rounds',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -43,6 +44,7 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'see-trail': ['COORDINATOR'],
   'bind-group': ['COORDINATOR'],
   'see-own-data': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  'manage-rounds': ['COORDINATOR'],
 };
 
 /** Whether somebody may do something. */

@@ -14,19 +14,26 @@ export async function trailLines(
   const t = textsIn(language);
   const names = await members.names(records.flatMap(({ details }) => memberOf(details) ?? []));
   return records.map(({ action, details, at, who }) => {
-    const { role, unit } = details;
+    const { role, unit, day } = details;
     const fields = {
       ...details,
       ...(role !== undefined && { role: t(`people:role.${role}`) }),
       ...(unit !== undefined && { unit: unitName(book, unit, language) }),
+      ...(day !== undefined && { day: dayWords(isoDay(day), t, { weekday: false }) }),
       member: names.get(memberOf(details) ?? 0) ?? t('people:nobody'),
     };
     return t('people:log.line', {
       when: momentWords(at, book, language),
-      who: who ?? t(details.by === 'operator' ? 'people:operator' : 'people:unnamed'),
+      who: who ?? t(nameless(details)),
       what: t(`people:audit.${action}`, fields),
     });
   });
+}
+
+/** Who did it where no person is known: the operator, the program by itself, or somebody erased since. */
+function nameless({ by }: Record<string, string>): string {
+  if (by === 'clock') return 'people:by-itself';
+  return by === 'operator' ? 'people:operator' : 'people:unnamed';
 }
 
 /** A unit's name; that of one which the plan has no more is its code, and `*` is the whole plan. */

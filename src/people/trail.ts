@@ -20,6 +20,12 @@ export const auditActions = [
   'reports-downloaded',
   'progress-exported',
   'progress-exported-to-group',
+  'round-opened',
+  'round-extended',
+  'round-closed',
+  'round-skipped',
+  'round-scheduled',
+  'round-unscheduled',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -65,8 +71,9 @@ export class Trail {
         planId,
         memberId: memberId ?? null,
         action,
-        // A row without a person is the operator's or that of somebody erased since: which of them is noted now.
-        details: memberId === undefined ? { ...details, by: 'operator' } : details,
+        // A row without a person is the operator's, the program's own (`by: 'clock'`) or that of somebody erased
+        // since: which of them is noted now.
+        details: memberId === undefined ? { by: 'operator', ...details } : details,
         at,
       })),
     });
