@@ -12,6 +12,8 @@ interface Command {
     | 'update'
     | 'progress'
     | 'missing'
+    | 'deadline'
+    | 'calendar'
     | 'ask'
     | 'contacts'
     | 'members'
@@ -29,6 +31,8 @@ const commands: readonly Command[] = [
   { vi: 'capnhat', en: 'update', text: 'update' },
   { vi: 'tiendo', en: 'progress', text: 'progress' },
   { vi: 'chuabao', en: 'missing', text: 'missing' },
+  { vi: 'han', en: 'deadline', text: 'deadline' },
+  { vi: 'lich', en: 'calendar', text: 'calendar' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
   { vi: 'diachi', en: 'contacts', text: 'contacts' },
   { vi: 'thanhvien', en: 'members', text: 'members' },

@@ -6,6 +6,7 @@ import { comingAndGoing } from './coming-and-going.ts';
 import { contacts } from './contacts.ts';
 import type { BotContext } from './context.ts';
 import { danger } from './danger.ts';
+import { deadline } from './deadline.ts';
 import type { Domain } from './domain.ts';
 import { due } from './due.ts';
 import { onError } from './error-boundary.ts';
@@ -51,7 +52,7 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   // What is asked for most stands first; what takes any words stands last.
   guarded.use(due, tasks, progress, progressFiles, missing, reports);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
-  guarded.use(update, ask);
+  guarded.use(deadline, update, ask);
   return bot;
 }
 

@@ -18,6 +18,7 @@ export const actions = [
   'see-trail',
   'bind-group',
   'see-own-data',
+  'change-deadline',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -43,6 +44,7 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'see-trail': ['COORDINATOR'],
   'bind-group': ['COORDINATOR'],
   'see-own-data': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  'change-deadline': ['COORDINATOR'],
 };
 
 /** Whether somebody may do something. */

@@ -20,6 +20,7 @@ export const auditActions = [
   'reports-downloaded',
   'progress-exported',
   'progress-exported-to-group',
+  'deadline-changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -27,6 +27,8 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'capnhat',
     'tiendo',
     'chuabao',
+    'han',
+    'lich',
     'hoi',
     'diachi',
     'thanhvien',
@@ -41,6 +43,8 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'update',
     'progress',
     'missing',
+    'deadline',
+    'calendar',
     'ask',
     'contacts',
     'members',
@@ -49,6 +53,6 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'mydata',
     'help',
   ]);
-  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'capnhat', 'tiendo', 'chuabao', 'hoi', 'nhom', 'trogiup']);
+  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'capnhat', 'tiendo', 'chuabao', 'han', 'lich', 'hoi', 'nhom', 'trogiup']);
   expect(messenger.commandsFor(1, 1)[0]?.description).toBe('Việc đến hạn tuần này');
 });
