@@ -74,6 +74,9 @@ const shapes = {
     ]),
     z.string().max(32),
   ]),
+  /** The deadlines of a unit, or of the whole plan, as a calendar; another page of the choice. */
+  calendar: z.tuple([place]),
+  calendars: z.tuple([page]),
   /** Begins to change a task's deadline. */
   deadline: z.tuple([code]),
   /** A step of that: the draft's number, what is given, and its value. */

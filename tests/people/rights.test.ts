@@ -85,6 +85,20 @@ const table: Record<Action, Record<Standing, boolean>> = {
   'see-trail': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
   'bind-group': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
   'see-own-data': { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: false },
+  'get-own-calendar': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: true,
+    VIEWER: true,
+    BYSTANDER: false,
+  },
+  'get-any-calendar': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: true,
+    BYSTANDER: false,
+  },
   'change-deadline': {
     COORDINATOR: true,
     CAMPAIGNER: false,
