@@ -175,9 +175,9 @@ function telegramOptions(
 /** Meets the messenger and gets ready for the first question. False when the signal came first. */
 async function getReady(telegram: TelegramOptions, domain: Domain): Promise<boolean> {
   const { bot, ledger, log } = telegram;
-  const { plans, askers, asked, drafts, invitations, fileCopies, outbox } = domain;
+  const { plans, askers, asked, drafts, deadlineDrafts, invitations, fileCopies, outbox } = domain;
   if (!(await introduce(bot, telegram))) return false;
-  const forgetful = [ledger, asked, drafts, invitations, outbox];
+  const forgetful = [ledger, asked, drafts, deadlineDrafts, invitations, outbox];
   await keepHouse(
     [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()],
     telegram,

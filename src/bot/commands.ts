@@ -13,6 +13,8 @@ interface Command {
     | 'progress'
     | 'missing'
     | 'round'
+    | 'deadline'
+    | 'calendar'
     | 'ask'
     | 'contacts'
     | 'members'
@@ -31,6 +33,8 @@ const commands: readonly Command[] = [
   { vi: 'tiendo', en: 'progress', text: 'progress' },
   { vi: 'chuabao', en: 'missing', text: 'missing' },
   { vi: 'dot', en: 'round', text: 'round' },
+  { vi: 'han', en: 'deadline', text: 'deadline' },
+  { vi: 'lich', en: 'calendar', text: 'calendar' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
   { vi: 'diachi', en: 'contacts', text: 'contacts' },
   { vi: 'thanhvien', en: 'members', text: 'members' },

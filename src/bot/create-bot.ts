@@ -2,10 +2,12 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
 import { ask } from './ask.ts';
+import { calendars } from './calendars.ts';
 import { comingAndGoing } from './coming-and-going.ts';
 import { contacts } from './contacts.ts';
 import type { BotContext } from './context.ts';
 import { danger } from './danger.ts';
+import { deadline } from './deadline.ts';
 import type { Domain } from './domain.ts';
 import { due } from './due.ts';
 import { onError } from './error-boundary.ts';
@@ -55,7 +57,7 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   guarded.use(due, tasks, progress, progressFiles, missing, reports);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
   guarded.use(rounds, roundOrders, roundWalk);
-  guarded.use(update, ask);
+  guarded.use(calendars, deadline, update, ask);
   return bot;
 }
 

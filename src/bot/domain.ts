@@ -1,5 +1,7 @@
 import { AskedQuestions } from '../ask/memory/asked-questions.ts';
 import type { Clock } from '../clock.ts';
+import { DeadlineChanges } from '../deadlines/changes.ts';
+import { DeadlineDrafts } from '../deadlines/drafts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Log } from '../log.ts';
 import { Outbox } from '../outbox/outbox.ts';
@@ -30,6 +32,8 @@ export interface Domain {
   reports: Reports;
   fileCopies: FileCopies;
   drafts: Drafts;
+  deadlineChanges: DeadlineChanges;
+  deadlineDrafts: DeadlineDrafts;
   invitations: Invitations;
   members: Members;
   groupBindings: GroupBindings;
@@ -71,6 +75,8 @@ export function createDomain(
     reports: new Reports(prisma, clock, trail),
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     drafts: new Drafts(prisma, clock),
+    deadlineChanges: new DeadlineChanges(prisma, clock, trail),
+    deadlineDrafts: new DeadlineDrafts(prisma, clock),
     invitations: new Invitations(prisma, clock, trail),
     members: new Members(prisma, clock, trail, channel),
     groupBindings: new GroupBindings(prisma, clock, trail),

@@ -19,6 +19,9 @@ export const actions = [
   'bind-group',
   'see-own-data',
   'manage-rounds',
+  'change-deadline',
+  'get-own-calendar',
+  'get-any-calendar',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -45,6 +48,9 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'bind-group': ['COORDINATOR'],
   'see-own-data': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
   'manage-rounds': ['COORDINATOR'],
+  'change-deadline': ['COORDINATOR'],
+  'get-own-calendar': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  'get-any-calendar': ['COORDINATOR', 'VIEWER'],
 };
 
 /** Whether somebody may do something. */

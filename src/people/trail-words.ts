@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isoDay } from '../plan/day.ts';
+import { isIsoDay, isoDay } from '../plan/day.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type Language, textsIn } from '../texts.ts';
@@ -14,12 +14,11 @@ export async function trailLines(
   const t = textsIn(language);
   const names = await members.names(records.flatMap(({ details }) => memberOf(details) ?? []));
   return records.map(({ action, details, at, who }) => {
-    const { role, unit, day } = details;
+    const { role, unit } = details;
     const fields = {
-      ...details,
+      ...Object.fromEntries(Object.entries(details).map(([name, value]) => [name, dayOr(value, language)])),
       ...(role !== undefined && { role: t(`people:role.${role}`) }),
       ...(unit !== undefined && { unit: unitName(book, unit, language) }),
-      ...(day !== undefined && { day: dayWords(isoDay(day), t, { weekday: false }) }),
       member: names.get(memberOf(details) ?? 0) ?? t('people:nobody'),
     };
     return t('people:log.line', {
@@ -34,6 +33,11 @@ export async function trailLines(
 function nameless({ by }: Record<string, string>): string {
   if (by === 'clock') return 'people:by-itself';
   return by === 'operator' ? 'people:operator' : 'people:unnamed';
+}
+
+/** A day as people write it; any other value as it is. */
+function dayOr(value: string, language: Language): string {
+  return isIsoDay(value) ? dayWords(value, textsIn(language), { weekday: false }) : value;
 }
 
 /** A unit's name; that of one which the plan has no more is its code, and `*` is the whole plan. */

@@ -26,6 +26,7 @@ export const auditActions = [
   'round-skipped',
   'round-scheduled',
   'round-unscheduled',
+  'deadline-changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

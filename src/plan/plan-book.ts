@@ -1,3 +1,4 @@
+import type { DateChange } from './date-changes.ts';
 import { overlaps, type Period } from './day.ts';
 import { type DatedTask, dueSpan, isDated } from './deadline.ts';
 import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
@@ -20,7 +21,11 @@ export class PlanBook {
   private readonly ledByUnit = new Map<string, readonly Task[]>();
   private readonly schedule: readonly { task: DatedTask; span: Period }[];
 
-  constructor(readonly file: PlanFile) {
+  /** @param changes dates of the file's tasks that a coordinator changed; they stand in the file already */
+  constructor(
+    readonly file: PlanFile,
+    private readonly changes: ReadonlyMap<string, DateChange> = new Map(),
+  ) {
     this.unitsByCode = byCode(file.units);
     this.groupsByCode = byCode(file.groups);
     this.recipientsByCode = byCode(file.recipients);
@@ -56,6 +61,11 @@ export class PlanBook {
 
   task(code: string): Task | undefined {
     return this.tasksByCode.get(code);
+  }
+
+  /** The change that a task's date comes from; undefined for one as the file has it. */
+  changeOf(task: string): DateChange | undefined {
+    return this.changes.get(task);
   }
 
   /** The numbers that updates of a task ask for. */

@@ -28,6 +28,8 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'tiendo',
     'chuabao',
     'dot',
+    'han',
+    'lich',
     'hoi',
     'diachi',
     'thanhvien',
@@ -43,6 +45,8 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'progress',
     'missing',
     'round',
+    'deadline',
+    'calendar',
     'ask',
     'contacts',
     'members',
@@ -51,6 +55,17 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'mydata',
     'help',
   ]);
-  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'capnhat', 'tiendo', 'chuabao', 'hoi', 'nhom', 'trogiup']);
+  expect(names(-1, 1)).toEqual([
+    'tuannay',
+    'viec',
+    'capnhat',
+    'tiendo',
+    'chuabao',
+    'han',
+    'lich',
+    'hoi',
+    'nhom',
+    'trogiup',
+  ]);
   expect(messenger.commandsFor(1, 1)[0]?.description).toBe('Việc đến hạn tuần này');
 });
