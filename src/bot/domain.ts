@@ -17,6 +17,7 @@ import { Drafts } from '../progress/drafts.ts';
 import { FileCopies } from '../progress/file-copies.ts';
 import { Progress } from '../progress/progress.ts';
 import { Reports } from '../progress/reports.ts';
+import { Reminders } from '../reminders/reminders.ts';
 import { Askers } from './askers.ts';
 
 /** The domain as the bot sees it. */
@@ -41,6 +42,8 @@ export interface Domain {
   audience: Audience;
   /** What the bot is to say unasked. */
   outbox: Outbox;
+  /** Who is reminded of what when. */
+  reminders: Reminders;
   log: Log;
   /** The messenger's name in the database: accounts and chats of different ones never mix. */
   channel: string;
@@ -56,6 +59,8 @@ export function createDomain(
 ): Domain {
   const { clock, channel } = rest;
   const trail = new Trail(prisma, clock);
+  const plans = new PlanLibrary(prisma);
+  const outbox = new Outbox(prisma, clock);
   return {
     ...rest,
     people: new People(prisma),
@@ -70,10 +75,11 @@ export function createDomain(
     groupBindings: new GroupBindings(prisma, clock, trail),
     reach: new Reach(prisma, clock),
     ownData: new OwnData(prisma),
-    plans: new PlanLibrary(prisma),
+    plans,
     askers: new Askers(),
     asked: new AskedQuestions(prisma, clock),
     audience: new Audience(prisma, channel),
-    outbox: new Outbox(prisma, clock),
+    outbox,
+    reminders: new Reminders(prisma, { ...rest, plans, outbox, trail }),
   };
 }

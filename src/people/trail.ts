@@ -20,6 +20,9 @@ export const auditActions = [
   'reports-downloaded',
   'progress-exported',
   'progress-exported-to-group',
+  'reminders-changed',
+  'reminders-reset',
+  'reminder-snoozed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
