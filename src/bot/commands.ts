@@ -12,6 +12,7 @@ interface Command {
     | 'update'
     | 'progress'
     | 'missing'
+    | 'reminders'
     | 'ask'
     | 'contacts'
     | 'members'
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   { vi: 'capnhat', en: 'update', text: 'update' },
   { vi: 'tiendo', en: 'progress', text: 'progress' },
   { vi: 'chuabao', en: 'missing', text: 'missing' },
+  { vi: 'nhac', en: 'reminders', text: 'reminders' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
   { vi: 'diachi', en: 'contacts', text: 'contacts' },
   { vi: 'thanhvien', en: 'members', text: 'members' },

@@ -1,18 +1,14 @@
-import { z } from 'zod';
 import type { DeliveryKind, DueDelivery } from '../outbox/kinds.ts';
 import type { OutgoingMessage } from '../outbox/message.ts';
 import type { Place } from '../people/reach.ts';
-import { isoDaySchema } from '../plan/day.ts';
 import type { Saying, Span } from '../reminders/agenda.ts';
 import { reminderKinds as names } from '../reminders/said.ts';
+import { spanSchema } from '../reminders/sent.ts';
 import { italic } from '../rich-text.ts';
 import { textsIn } from '../texts.ts';
 import type { Domain } from './domain.ts';
 import type { News } from './reminder-units.ts';
 import { reminderMessage } from './reminder-view.ts';
-
-/** What a reminder's delivery keeps: the days it is about. */
-export const reminderDetails = z.object({ day: isoDaySchema, from: isoDaySchema });
 
 /** The day's message of a chat: its text is made when it is sent, so what is done by then is not said. */
 export function reminderKinds(domain: Domain): [string, DeliveryKind][] {
@@ -21,7 +17,7 @@ export function reminderKinds(domain: Domain): [string, DeliveryKind][] {
 
 async function compose(domain: Domain, delivery: DueDelivery): Promise<OutgoingMessage | 'no-longer'> {
   const { planId, to, details, repeated } = delivery;
-  const span = reminderDetails.parse(details);
+  const span = spanSchema.parse(details);
   const saying = await domain.reminders.saying(planId, to, span);
   if (!saying) return 'no-longer';
   const message = await messageOf(domain, { planId, to, span, saying });

@@ -9,6 +9,7 @@ import { bold, plain, type RichText } from '../rich-text.ts';
 import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { handedInNotice } from './notices.ts';
+import { refreshReminders } from './reminder-refresh.ts';
 import { replace } from './reply.ts';
 import { needsOf, redraw, sayOver, unitsFor } from './update-screen.ts';
 import { soFar } from './update-view.ts';
@@ -42,6 +43,7 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
   if (files.length > 0) void ctx.domain.fileCopies.copyPending();
   await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
   await replace(ctx, ...(await savedPage(ctx, draft.state, unit, task)));
+  refreshReminders(ctx, unit);
 }
 
 /** Every coordinator but the one who reports hears of a report that comes in. */

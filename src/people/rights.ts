@@ -18,6 +18,9 @@ export const actions = [
   'see-trail',
   'bind-group',
   'see-own-data',
+  'set-own-reminders',
+  'snooze-reminders',
+  'change-reminder-policy',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -43,6 +46,9 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'see-trail': ['COORDINATOR'],
   'bind-group': ['COORDINATOR'],
   'see-own-data': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  'set-own-reminders': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+  'snooze-reminders': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+  'change-reminder-policy': ['COORDINATOR'],
 };
 
 /** Whether somebody may do something. */

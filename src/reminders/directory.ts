@@ -61,6 +61,30 @@ export class Directory {
     }));
   }
 
+  /** Chats that hear of some units: groups that are about them, who speaks for them, and coordinators. */
+  async placesOf(planId: number, book: PlanBook, units: readonly string[]): Promise<Place[]> {
+    const { channel } = this;
+    const parties = [WHOLE_PLAN, ...units.flatMap((unit) => [...book.partiesOf(unit)])];
+    const groups = await this.prisma.chat.findMany({
+      where: { channel, unreachableSince: null, bindings: { some: { planId, party: { in: parties } } } },
+      select: { chatId: true },
+    });
+    const people = await this.prisma.member.findMany({
+      where: {
+        channel,
+        unreachableSince: null,
+        memberships: {
+          some: { planId, OR: [{ unit: { code: { in: [...units] } } }, { role: 'COORDINATOR' }] },
+        },
+      },
+      select: { accountId: true },
+    });
+    return [
+      ...groups.map(({ chatId }) => ({ channel, id: chatId, inGroup: true })),
+      ...people.map(({ accountId }) => ({ channel, id: accountId, inGroup: false })),
+    ];
+  }
+
   /** Who speaks for units and may be named in groups, by the unit's code. */
   async speakers(planId: number, units: readonly string[]): Promise<Map<string, Speaker[]>> {
     const rows = await this.prisma.membership.findMany({
@@ -88,6 +112,19 @@ export class Directory {
       found.set(unit.code, [...(found.get(unit.code) ?? []), speaker]);
     }
     return found;
+  }
+
+  /** What chats are called, by their ids; those without a name are left out. */
+  async namesOf(places: readonly Place[]): Promise<Map<string, string>> {
+    const { channel } = this;
+    const ids = (inGroup: boolean) => places.filter((to) => to.inGroup === inGroup).map(({ id }) => id);
+    const groups = await this.prisma.chat.findMany({ where: { channel, chatId: { in: ids(true) } } });
+    const people = await this.prisma.member.findMany({ where: { channel, accountId: { in: ids(false) } } });
+    const named = [
+      ...groups.map(({ chatId, title }) => [chatId, title] as const),
+      ...people.map(({ accountId, displayName }) => [accountId, displayName] as const),
+    ];
+    return new Map(named.flatMap(([id, name]) => (name === null ? [] : [[id, name]])));
   }
 
   private async people(planId: number, accountId?: string): Promise<PersonEntry[]> {

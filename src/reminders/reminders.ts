@@ -14,6 +14,7 @@ import { Directory, type Speaker } from './directory.ts';
 import { firstWorkingDay } from './occasions.ts';
 import { type Expected, Outlook } from './outlook.ts';
 import { Policies } from './policies.ts';
+import { SentMessages } from './sent.ts';
 import { Situation } from './situation.ts';
 import { Snoozes } from './snoozes.ts';
 import { Sweeping, type SweepingOptions } from './sweeping.ts';
@@ -42,6 +43,8 @@ export interface NextMoment {
 export class Reminders {
   readonly policies: Policies;
   readonly snoozes: Snoozes;
+  /** The days' messages that were sent. */
+  readonly sent: SentMessages;
   private readonly timetables: Timetables;
   private readonly sweeping: Sweeping;
   private readonly outlook: Outlook;
@@ -58,6 +61,7 @@ export class Reminders {
     this.options = { ...options, prisma, directory, timetables: this.timetables, snoozes: this.snoozes };
     this.sweeping = new Sweeping(this.options);
     this.outlook = new Outlook(this.options);
+    this.sent = new SentMessages(this.options);
   }
 
   /** Puts in line what should have been said by now and was not. Asked again it finds nothing to do. */
@@ -99,6 +103,11 @@ export class Reminders {
   /** Who speaks for units and may be named in groups, by the unit's code. */
   speakers(planId: number, units: readonly string[]): Promise<Map<string, Speaker[]>> {
     return this.options.directory.speakers(planId, units);
+  }
+
+  /** What chats are called, by their ids; those without a name are left out. */
+  namesOf(places: readonly Place[]): Promise<Map<string, string>> {
+    return this.options.directory.namesOf(places);
   }
 
   /** Has a chat hear of tasks again on the next working day, which is told. */

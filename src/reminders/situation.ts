@@ -19,22 +19,25 @@ export class Situation {
   /**
    * Reads what is needed.
    * @param span the first day that may be asked for, and the last
-   * @param which `all`: any day of the span may be asked for; else only its last, with what went before
+   * @param which `all`: any day of the span may be asked for; else only its last, with what went before.
+   * `stillNamed`: taken as not done, by task and unit (`IV.2/hpn`)
    */
   static async read(
     { prisma, snoozes, channel }: { prisma: PrismaClient; snoozes: Snoozes; channel: string },
     plan: PlanInForce,
     { from, day }: Span,
-    which: { all: boolean; chatId?: string } = { all: false },
+    which: { all: boolean; chatId?: string; stillNamed?: ReadonlySet<string> } = { all: false },
   ): Promise<Situation> {
-    const { chatId } = which;
+    const { chatId, stillNamed } = which;
     const range = { from, to: day, ...(chatId !== undefined && { chatId }) };
     const snoozed = await snoozes.of(plan.id, channel, range);
     const again = [...snoozed.values()].flat().map(({ task }) => task);
     const tasks = which.all
       ? plan.book.dated().map(({ code }) => code)
       : tasksIn(plan.timetable.on({ from, day }), again);
-    return new Situation(plan, await doneOf(prisma, plan.id, tasks), snoozed);
+    const done = await doneOf(prisma, plan.id, tasks);
+    const unsaid: Done = (task, unit) => !stillNamed?.has(`${task}/${unit}`) && done(task, unit);
+    return new Situation(plan, stillNamed ? unsaid : done, snoozed);
   }
 
   /** What a chat is to hear on a day; undefined when nothing. */

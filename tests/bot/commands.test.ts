@@ -27,6 +27,7 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'capnhat',
     'tiendo',
     'chuabao',
+    'nhac',
     'hoi',
     'diachi',
     'thanhvien',
@@ -41,6 +42,7 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'update',
     'progress',
     'missing',
+    'reminders',
     'ask',
     'contacts',
     'members',
@@ -49,6 +51,16 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'mydata',
     'help',
   ]);
-  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'capnhat', 'tiendo', 'chuabao', 'hoi', 'nhom', 'trogiup']);
+  expect(names(-1, 1)).toEqual([
+    'tuannay',
+    'viec',
+    'capnhat',
+    'tiendo',
+    'chuabao',
+    'nhac',
+    'hoi',
+    'nhom',
+    'trogiup',
+  ]);
   expect(messenger.commandsFor(1, 1)[0]?.description).toBe('Việc đến hạn tuần này');
 });
