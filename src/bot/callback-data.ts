@@ -134,6 +134,18 @@ const shapes = {
   review: z.tuple([code, code, z.enum(['received', 'returned'])]),
   /** What was reported on a task, by the unit of that place in the plan. */
   history: z.tuple([code, page]),
+  /** Of several tasks in a day's message: which one to update, call done, be reminded of again, or see. */
+  remind: z.tuple([z.enum(['update', 'done', 'snooze', 'detail', 'list']), compactDay, page]),
+  /** Begins an update of a task that is done. */
+  done: z.tuple([code]),
+  /** Reminds of a task again on the next working day. */
+  snooze: z.tuple([code]),
+  /** How the person wants to be reminded. */
+  'remind-me': z.tuple([z.enum(['auto', 'on', 'private', 'day-before', 'off'])]),
+  /** How the plan reminds: its page, or a change to the preset of that place. */
+  policy: z.tuple([z.enum(['view', 'time', 'before', 'after', 'digest', 'reset']), page]),
+  /** What will be said in the next days. */
+  outlook: z.tuple([page]),
   /** Binds a group to a unit, unit group or the whole plan (1) or no longer (0); then the page of the choice. */
   bind: z.tuple([account, z.union([code, z.literal('*')]), z.enum(['0', '1']), page]),
   /** Another page of that choice, its end, and letting the group go: asked first, then done. */

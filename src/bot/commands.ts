@@ -15,6 +15,7 @@ interface Command {
     | 'round'
     | 'deadline'
     | 'calendar'
+    | 'reminders'
     | 'ask'
     | 'contacts'
     | 'members'
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   { vi: 'dot', en: 'round', text: 'round' },
   { vi: 'han', en: 'deadline', text: 'deadline' },
   { vi: 'lich', en: 'calendar', text: 'calendar' },
+  { vi: 'nhac', en: 'reminders', text: 'reminders' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
   { vi: 'diachi', en: 'contacts', text: 'contacts' },
   { vi: 'thanhvien', en: 'members', text: 'members' },

@@ -23,6 +23,8 @@ import { missing } from './missing.ts';
 import { ownData } from './own-data.ts';
 import { progress } from './progress.ts';
 import { progressFiles } from './progress-files.ts';
+import { reminderActions } from './reminder-actions.ts';
+import { reminders } from './reminders.ts';
 import { reports } from './reports.ts';
 import { roundOrders } from './round-orders.ts';
 import { roundWalk } from './round-walk.ts';
@@ -55,6 +57,7 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups, onlyKnown);
   // What is asked for most stands first; what takes any words stands last.
   guarded.use(due, tasks, progress, progressFiles, missing, reports);
+  guarded.use(reminders, reminderActions);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
   guarded.use(rounds, roundOrders, roundWalk);
   guarded.use(calendars, deadline, update, ask);

@@ -19,6 +19,7 @@ import { Drafts } from '../progress/drafts.ts';
 import { FileCopies } from '../progress/file-copies.ts';
 import { Progress } from '../progress/progress.ts';
 import { Reports } from '../progress/reports.ts';
+import { Reminders } from '../reminders/reminders.ts';
 import { Rounds } from '../rounds/rounds.ts';
 import { Askers } from './askers.ts';
 
@@ -48,6 +49,8 @@ export interface Domain {
   outbox: Outbox;
   /** The units asked how far they are, for some days. */
   rounds: Rounds;
+  /** Who is reminded of what when. */
+  reminders: Reminders;
   log: Log;
   /** The messenger's name in the database: accounts and chats of different ones never mix. */
   channel: string;
@@ -88,5 +91,6 @@ export function createDomain(
     audience: new Audience(prisma, channel),
     outbox,
     rounds: new Rounds({ ...rest, prisma, trail, outbox, plans, progress }),
+    reminders: new Reminders(prisma, { ...rest, plans, outbox, trail }),
   };
 }

@@ -10,6 +10,7 @@ import { askingOf, mayUpdate } from './asking.ts';
 import type { BotContext } from './context.ts';
 import { returnedNotice } from './notices.ts';
 import { quickDraft } from './quick-draft.ts';
+import { refreshReminders } from './reminder-refresh.ts';
 import { reply } from './reply.ts';
 import { needsOf, show, takeAway, unitsFor } from './update-screen.ts';
 
@@ -88,6 +89,7 @@ async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<v
   const name = plan.book.unit(unit)?.name[ctx.language] ?? unit;
   const said = ctx.t(done ? 'progress:report.returned' : 'progress:report.gone', { unit: name });
   await reply(ctx, [...maskedLine(ctx, masked), [plain(said)]]);
+  refreshReminders(ctx, unit);
 }
 
 /** "120", "1.200" and "1 200" are numbers; "120 người" is one, too. */

@@ -9,6 +9,7 @@ import { bold, plain, type RichText } from '../rich-text.ts';
 import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { handedInNotice } from './notices.ts';
+import { refreshReminders } from './reminder-refresh.ts';
 import { replace } from './reply.ts';
 import { walkOn } from './round-walk.ts';
 import { needsOf, redraw, sayOver, unitsFor } from './update-screen.ts';
@@ -44,6 +45,7 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
   await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
   if (round !== undefined) return walkOn(ctx, round, 'rounds:walk.saved');
   await replace(ctx, ...(await savedPage(ctx, draft.state, unit, task)));
+  refreshReminders(ctx, unit);
 }
 
 /** Every coordinator but the one who reports hears of a report that comes in. */

@@ -33,12 +33,13 @@ update.command(['huy', 'cancel'], async (ctx) => {
 });
 
 buttons.callbackQuery(buttonPattern('update'), async (ctx) => {
-  const task = parseButton('update', ctx.callbackQuery.data)?.[0];
-  const known = task === undefined ? undefined : ctx.known.plan.book.task(task);
-  if (!known) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
-  if (unitsFor(ctx, known.code).length === 0) return refuse(ctx);
-  await ctx.answerCallbackQuery();
-  await show(ctx, await begin(ctx, firstState(ctx, known.code)));
+  await beginPressed(ctx, parseButton('update', ctx.callbackQuery.data)?.[0], (state) => state);
+});
+
+buttons.callbackQuery(buttonPattern('done'), async (ctx) => {
+  await beginPressed(ctx, parseButton('done', ctx.callbackQuery.data)?.[0], (state) => {
+    return advance(state, { kind: 'status', status: 'DONE' }, needsOf(ctx, state.task)) ?? state;
+  });
 });
 
 buttons.callbackQuery(buttonPattern('fix'), async (ctx) => {
@@ -68,6 +69,22 @@ buttons.callbackQuery(buttonPattern('draft'), async (ctx) => {
 });
 
 update.use(answers);
+
+/** Begins an update of the task that a pressed button names, if it is hers. */
+async function beginPressed(
+  ctx: BotContext,
+  task: string | undefined,
+  further: (state: DraftState) => DraftState,
+): Promise<void> {
+  const known = task === undefined ? undefined : ctx.known.plan.book.task(task);
+  if (!known) {
+    await ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
+    return;
+  }
+  if (unitsFor(ctx, known.code).length === 0) return refuse(ctx);
+  await ctx.answerCallbackQuery();
+  await show(ctx, await begin(ctx, further(firstState(ctx, known.code))));
+}
 
 async function refuse(ctx: BotContext): Promise<void> {
   const text = ctx.t(mayUpdate(ctx) ? 'progress:not-your-task' : 'progress:may-not');

@@ -22,6 +22,9 @@ export const actions = [
   'change-deadline',
   'get-own-calendar',
   'get-any-calendar',
+  'set-own-reminders',
+  'snooze-reminders',
+  'change-reminder-policy',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -51,6 +54,9 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'change-deadline': ['COORDINATOR'],
   'get-own-calendar': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
   'get-any-calendar': ['COORDINATOR', 'VIEWER'],
+  'set-own-reminders': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+  'snooze-reminders': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+  'change-reminder-policy': ['COORDINATOR'],
 };
 
 /** Whether somebody may do something. */

@@ -27,6 +27,9 @@ export const auditActions = [
   'round-scheduled',
   'round-unscheduled',
   'deadline-changed',
+  'reminders-changed',
+  'reminders-reset',
+  'reminder-snoozed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDaySchema } from './day.ts';
+import { reminderPolicySchema } from './reminder-policy.ts';
 
 /*
  * The format of a plan file. Every string and list has an upper bound: a plan file comes from outside.
@@ -160,6 +161,8 @@ export const planFileSchema = z.strictObject({
   figures: z
     .strictObject({ report: figures, event: figures, activity: figures })
     .default({ report: [], event: [], activity: [] }),
+  /** When people are reminded of what is due. */
+  reminders: reminderPolicySchema.prefault({}),
   /** Abbreviations of this plan's field, with what they stand for: `BĐG: bình đẳng giới`. */
   abbreviations: z.record(text(30), text(120)).default({}),
 });
