@@ -1,11 +1,12 @@
 import type { DeliveryKinds } from '../outbox/kinds.ts';
 import type { Domain } from './domain.ts';
 import { noticeKinds } from './notices.ts';
+import { unreachedKinds } from './unreached.ts';
 
 /**
  * Everything that the bot says unasked, by kind: who makes its text, and whether it may go once more by itself when
  * nobody knows if it arrived. A new kind is a file of its own in this folder and a line here (docs/outbox.md).
  */
 export function deliveryKinds(domain: Domain): DeliveryKinds {
-  return new Map(noticeKinds(domain));
+  return new Map([...noticeKinds(domain), ...unreachedKinds(domain)]);
 }

@@ -1,7 +1,8 @@
 import type { Sweep } from '../tick.ts';
 import type { Domain } from './domain.ts';
+import { followNudges } from './nudges.ts';
 
 /** What is asked at each tick of the clock, in this order. */
-export function sweepsOf(_domain: Domain): Sweep[] {
-  return [];
+export function sweepsOf(domain: Domain): Sweep[] {
+  return [() => followNudges(domain)];
 }

@@ -22,6 +22,12 @@ export class Audience {
       orderBy: { id: 'asc' },
     });
     if (people.length > 0) return people.map(({ accountId }) => this.privateChat(accountId));
+    return this.groupsOf(planId, unit);
+  }
+
+  /** The groups that are bound to a unit itself and can be reached. */
+  async groupsOf(planId: number, unit: string): Promise<Place[]> {
+    const { channel } = this;
     const groups = await this.prisma.chat.findMany({
       where: { channel, unreachableSince: null, bindings: { some: { planId, party: unit } } },
       select: { chatId: true },
