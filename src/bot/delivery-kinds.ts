@@ -4,6 +4,7 @@ import type { Domain } from './domain.ts';
 import { noticeKinds } from './notices.ts';
 import { reminderKinds } from './reminder-kinds.ts';
 import { roundNoticeKinds } from './round-notices.ts';
+import { unreachedKinds } from './unreached.ts';
 
 /**
  * Everything that the bot says unasked, by kind: who makes its text, and whether it may go once more by itself when
@@ -15,5 +16,6 @@ export function deliveryKinds(domain: Domain): DeliveryKinds {
     ...deadlineKinds(domain),
     ...roundNoticeKinds(domain),
     ...reminderKinds(domain),
+    ...unreachedKinds(domain),
   ]);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
+import type { Place } from '../people/reach.ts';
 import type { Order } from './order.ts';
 
 /** How long a delivery is kept after its last moment. */
@@ -16,6 +17,13 @@ export type DeliveryFilter = Pick<
   Prisma.DeliveryWhereInput,
   'id' | 'planId' | 'channel' | 'chatId' | 'kind' | 'uniqueKey'
 >;
+
+/** What became of a delivery so far. */
+export type Fate = Pick<Delivery, 'id' | 'planId' | 'state' | 'notAfter'> & {
+  to: Place;
+  /** As they were enqueued; to be parsed. */
+  details: unknown;
+};
 
 /** What the bot is to say unasked, kept in the database until its fate is known. */
 export class Outbox {
@@ -65,6 +73,18 @@ export class Outbox {
     });
     this.wake();
     return count;
+  }
+
+  /** Deliveries of a kind whose last moment is still to come, oldest first. */
+  async current(kind: string, channel: string): Promise<Fate[]> {
+    const now = new Date(this.clock.now().epochMilliseconds);
+    const rows = await this.prisma.delivery.findMany({
+      where: { kind, channel, notAfter: { gte: now } },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(({ id, planId, state, notAfter, details, chatId, inGroup }) => {
+      return { id, planId, state, notAfter, details, to: { channel, id: chatId, inGroup } };
+    });
   }
 
   /** Forgets what is over, 90 days after its last moment: before that its unique key may still be needed. */

@@ -7,6 +7,7 @@ export const auditActions = [
   'member-invited',
   'invitation-revoked',
   'member-joined',
+  'member-allowed',
   'member-role-changed',
   'member-unit-added',
   'member-unit-dropped',
