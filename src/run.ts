@@ -79,9 +79,15 @@ async function runPlayground(ground: Ground): Promise<void> {
   await ensureFirstPlan(database, clock);
   const plan = await domain.plans.newest();
   const tick = new Tick(sweepsOf(domain), log);
-  const playground = await createPlayground(database.prisma, clock, plan, async () => {
-    await tick.now();
-    domain.outbox.wake();
+  const playground = await createPlayground({
+    prisma: database.prisma,
+    log,
+    clock,
+    plan,
+    onClockMoved: async () => {
+      await tick.now();
+      domain.outbox.wake();
+    },
   });
   const app = operations(domain, ground).route('/', playground.app);
   await listening(app, ground, domain, async (server) => {
@@ -91,7 +97,7 @@ async function runPlayground(ground: Ground): Promise<void> {
     if (!(await getReady(telegram, domain))) return;
     say(`Nhắc Việc: ${server.url}`);
     await sending(account, domain, ground, tick, () => pollTelegram(telegram));
-  });
+  }).finally(() => playground.close());
 }
 
 async function runTelegram(

@@ -20,6 +20,8 @@ export interface Playground {
   cast: Cast;
   /** Called after the page moved the clock, so that what is due by now can be looked for. */
   onClockMoved?: () => Promise<void>;
+  /** How far each has read; without it, marks in memory. */
+  marks?: ReadMarks;
 }
 
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
@@ -60,12 +62,10 @@ export function playgroundRoutes(playground: Playground): Hono {
 
 function readingRoutes(
   app: Hono,
-  { messenger, cast, timeZone }: Playground,
+  { messenger, cast, timeZone, marks = new ReadMarks(messenger) }: Playground,
   news: PageNews,
   admit: Admit,
 ): void {
-  const marks = new ReadMarks(messenger);
-
   app.get('/playground/cast', (c) => c.json({ ...cast, bot: messenger.bot, timeZone }));
 
   app.get('/playground/chats', (c) => {

@@ -15,6 +15,7 @@ import { CallLog } from './call-log.ts';
 import { Calls } from './calls.ts';
 import { Faults } from './faults.ts';
 import { type BotApiApp, httpRoutes } from './http.ts';
+import type { KeptRecord } from './keeper.ts';
 import { type Listening, type ListenOptions, listenOnLoopback } from './listening.ts';
 import { methodTable } from './methods/index.ts';
 import type { BotApiOptions } from './options.ts';
@@ -22,6 +23,7 @@ import * as buttons from './people/buttons.ts';
 import * as looking from './people/looking.ts';
 import * as membership from './people/membership.ts';
 import * as speaking from './people/speaking.ts';
+import { restoreBoard } from './restore.ts';
 import { Switchboard } from './switchboard.ts';
 import { type UpdateSource, updateSource } from './update-source.ts';
 
@@ -29,7 +31,7 @@ const KEEP_CALLS = 5000;
 
 /**
  * A Bot API server of one bot in this process, as strict as Telegram's, with the people's side (`Messenger`) beside it.
- * Everything is in memory.
+ * Everything is in memory; a keeper (see options) hears of each change and may keep it for the next start.
  */
 export class BotApiServer implements Messenger {
   readonly bot: User;
@@ -59,6 +61,11 @@ export class BotApiServer implements Messenger {
   listen(what: ((event: MessengerEvent) => void) | ListenOptions = {}): (() => void) | Promise<Listening> {
     if (typeof what === 'function') return this.board.listen(what);
     return listenOnLoopback(this.app.fetch, what, () => this.stop());
+  }
+
+  /** Takes up what a keeper kept; to be called before anything else happens. @throws ZodError when it cannot be read */
+  restore(records: readonly KeptRecord[]): void {
+    restoreBoard(this.board, records);
   }
 
   /** Ends waiting pollers and webhook deliveries. */
