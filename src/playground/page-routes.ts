@@ -24,7 +24,13 @@ export interface Playground {
   marks?: ReadMarks;
 }
 
-const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+/** What is shown as it is: no kind that could run scripts. */
+const SHOWN = new Set([
+  ...['image/png', 'image/jpeg', 'image/gif', 'image/webp'],
+  ...['video/mp4', 'video/webm', 'application/pdf'],
+]);
+/** Text of these kinds is shown as plain text. */
+const AS_TEXT = new Set(['text/plain', 'text/csv', 'application/json']);
 
 /**
  * The chat page at `/` and the routes that it uses. Only loopback hosts and the page's own origin are served.
@@ -73,6 +79,7 @@ function readingRoutes(
     const chats = messenger.chatsOf(as).map((chat) => ({
       ...chat,
       unread: marks.unread(as, chat.id),
+      lastRead: marks.lastRead(as, chat.id),
       keyboard: messenger.keyboardOf(chat.id),
       commands: messenger.commandsFor(chat.id, as),
     }));
@@ -97,14 +104,17 @@ function readingRoutes(
   app.get('/playground/files/:id', (c) => {
     const file = messenger.file(c.req.param('id'));
     if (!file) return c.notFound();
-    const shown = PICTURES.has(file.mimeType);
-    // A file is anybody's content: it is downloaded, never opened as a page of this origin.
+    const shown = SHOWN.has(file.mimeType) ? file.mimeType : undefined;
+    const type = shown ?? (AS_TEXT.has(file.mimeType) ? 'text/plain; charset=utf-8' : undefined);
+    // A file is anybody's content: anything else is downloaded, never opened as a page of this origin.
     return c.body(Uint8Array.from(file.content), 200, {
-      'Content-Type': shown ? file.mimeType : 'application/octet-stream',
-      'Content-Disposition': shown
-        ? 'inline'
-        : `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Content-Type': type ?? 'application/octet-stream',
+      'Content-Disposition': `${type ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      // The browser's own viewer of PDF files does not start in a sandbox.
+      'Content-Security-Policy':
+        type === 'application/pdf'
+          ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
+          : "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
     });
   });
 }
