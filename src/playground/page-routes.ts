@@ -2,14 +2,19 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import type { VirtualClock } from '../clock.ts';
+import type { Delivery } from '../generated/sqlite/client.ts';
+import type { KeptRecord } from './bot-api/keeper.ts';
 import type { Cast } from './cast.ts';
+import type { PlaygroundMemory } from './memory.ts';
 import { type Messenger, MessengerError } from './messenger.ts';
 import { type Admit, actionRoutes } from './page-actions.ts';
 import { clockRoutes } from './page-clock.ts';
 import { eventRoutes, PageNews } from './page-events.ts';
 import { pageFiles } from './page-files.ts';
 import { loopbackOnly, pageHeaders } from './page-guard.ts';
+import { worksRoutes } from './page-works.ts';
 import { ReadMarks } from './read-marks.ts';
+import type { TimeTravel } from './time-travel.ts';
 
 /** What the chat page stands on. */
 export interface Playground {
@@ -18,10 +23,14 @@ export interface Playground {
   /** The plan's zone, by its IANA name: in it the page shows times and moves the clock. */
   timeZone: string;
   cast: Cast;
-  /** Called after the page moved the clock, so that what is due by now can be looked for. */
-  onClockMoved?: () => Promise<void>;
-  /** How far each has read; without it, marks in memory. */
-  marks?: ReadMarks;
+  /** Moves the clock. */
+  travel: TimeTravel;
+  /** The newest of what the bot says unasked, newest first; without it there is nothing. */
+  deliveries?: (most: number) => Promise<Delivery[]>;
+  /** Keeps what the page changes; without it nothing outlives the process. */
+  memory?: Pick<PlaygroundMemory, 'changed'>;
+  /** What was kept of an earlier run. */
+  records?: readonly KeptRecord[];
 }
 
 /** What is shown as it is: no kind that could run scripts. */
@@ -62,16 +71,19 @@ export function playgroundRoutes(playground: Playground): Hono {
   actionRoutes(api, messenger, admit);
   clockRoutes(api, { ...playground, news });
   eventRoutes(api, messenger, news, integer);
+  worksRoutes(api, { messenger, admit, deliveries: playground.deliveries ?? (async () => []) });
   app.route('/', api);
   return app;
 }
 
 function readingRoutes(
   app: Hono,
-  { messenger, cast, timeZone, marks = new ReadMarks(messenger) }: Playground,
+  { messenger, cast, timeZone, memory, records }: Playground,
   news: PageNews,
   admit: Admit,
 ): void {
+  const marks = new ReadMarks(messenger, memory, records);
+
   app.get('/playground/cast', (c) => c.json({ ...cast, bot: messenger.bot, timeZone }));
 
   app.get('/playground/chats', (c) => {

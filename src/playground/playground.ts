@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { VirtualClock } from '../clock.ts';
 import type { Prisma } from '../database/database.ts';
 import type { Log } from '../log.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { textsIn } from '../texts.ts';
 import { BotApiServer } from './bot-api/server.ts';
@@ -10,7 +11,7 @@ import { keepClock } from './lasting-clock.ts';
 import { letIn } from './letting-in.ts';
 import { PlaygroundMemory } from './memory.ts';
 import { playgroundRoutes } from './page-routes.ts';
-import { ReadMarks } from './read-marks.ts';
+import { type NextMoment, TimeTravel } from './time-travel.ts';
 
 /** The name of the playground's messenger in the database: its people are unknown to the real ones. */
 export const PLAYGROUND_CHANNEL = 'playground';
@@ -32,8 +33,11 @@ interface PlaygroundOptions {
   /** Goes on from where it stood when the playground ran before. */
   clock: VirtualClock;
   plan: StoredPlan;
-  /** Called when somebody has moved the clock. */
+  /** Called wherever the clock stops when it is moved; settles when what was due by then was sent. */
   onClockMoved: () => Promise<void>;
+  /** The first moment after now at which the bot will say something unasked. */
+  nextMoment: () => Promise<NextMoment | undefined>;
+  outbox: Pick<Outbox, 'latest'>;
 }
 
 /**
@@ -41,7 +45,7 @@ interface PlaygroundOptions {
  * and groups in who are new.
  */
 export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { prisma, log, clock, plan, onClockMoved } = options;
+  const { prisma, log, clock, plan, outbox, nextMoment, onClockMoved: onStop } = options;
   const { file } = plan.book;
   const cast = playgroundCast({
     year: file.year,
@@ -63,9 +67,11 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     await memory.settled();
   });
   app.route('/', messenger.app);
-  const marks = new ReadMarks(messenger, memory, records);
+  const travel = new TimeTravel({ clock, nextMoment, onStop });
+  const deliveries = (most: number) => outbox.latest(PLAYGROUND_CHANNEL, most);
   const { timeZone } = file;
-  app.route('/', playgroundRoutes({ messenger, clock, timeZone, cast, onClockMoved, marks }));
+  const page = { messenger, clock, timeZone, cast, travel, deliveries, memory, records };
+  app.route('/', playgroundRoutes(page));
   return { app, messenger, close: stopClock };
 }
 

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { VirtualClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
+import { Outbox } from '../../src/outbox/outbox.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { createPlayground, PLAYGROUND_TOKEN } from '../../src/playground/playground.ts';
@@ -22,8 +23,15 @@ async function house() {
   const plan = await new PlanLibrary(prisma).newest();
   const start = async () => {
     const clock = new VirtualClock(machine.now(), machine);
-    const options = { prisma, log: createLog('silent'), clock, plan, onClockMoved: async () => {} };
-    const playground = await createPlayground(options);
+    const playground = await createPlayground({
+      prisma,
+      log: createLog('silent'),
+      clock,
+      plan,
+      outbox: new Outbox(prisma, clock),
+      nextMoment: async () => undefined,
+      onClockMoved: async () => {},
+    });
     onTestFinished(() => playground.close());
     const { app, messenger } = playground;
     const send = (path: string, body: unknown) =>

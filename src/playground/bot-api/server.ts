@@ -9,6 +9,7 @@ import type {
   Person,
   SendOptions,
   Upload,
+  WaitingFault,
 } from '../messenger.ts';
 import { botUser } from './bot-user.ts';
 import { CallLog } from './call-log.ts';
@@ -39,7 +40,7 @@ export class BotApiServer implements Messenger {
   readonly app: BotApiApp;
   private readonly board: Switchboard;
   private readonly source: UpdateSource;
-  private readonly faults = new Faults();
+  private readonly faultsWaiting = new Faults();
   private readonly log: CallLog;
 
   constructor(options: BotApiOptions) {
@@ -50,7 +51,7 @@ export class BotApiServer implements Messenger {
       await calls.run(method, { fields, files: new Map() });
     });
     this.board = new Switchboard(options, bot, this.source.queue);
-    const calls = new Calls(this.board, methodTable(this.source), this.faults, this.log);
+    const calls = new Calls(this.board, methodTable(this.source), this.faultsWaiting, this.log);
     this.app = httpRoutes(options.token, calls, this.board.files);
   }
 
@@ -171,7 +172,11 @@ export class BotApiServer implements Messenger {
   }
 
   inject(fault: Fault): () => void {
-    return this.faults.add(fault);
+    return this.faultsWaiting.add(fault);
+  }
+
+  faults(): readonly WaitingFault[] {
+    return this.faultsWaiting.all();
   }
 
   calls(): readonly ApiCall[] {

@@ -18,6 +18,11 @@ export function hour(moment) {
   return format(moment, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
+/** "07:25:03" in the plan's zone. */
+export function second(moment) {
+  return format(moment, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+}
+
 /** "Thứ Hai" in the plan's zone. */
 export function weekday(moment) {
   return format(moment, { weekday: 'long' });

@@ -23,6 +23,10 @@ const state = {
   seenBefore: {},
   /** Inline buttons that wait for their answer. */
   pressed: new Set(),
+  /** What lies behind the page, heard of only while it is open. */
+  works: { open: false, tab: 'calls', calls: [], deliveries: [], faults: [] },
+  /** Whether the clock is on its way. */
+  clockMoves: false,
   toasts: [],
   alert: null,
   online: true,
