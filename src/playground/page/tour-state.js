@@ -1,0 +1,70 @@
+import { post, RequestError, read } from './api.js';
+import { current, update } from './store.js';
+import { perform } from './tour-acts.js';
+import { STEPS } from './tour-script.js';
+
+const KEY = 'nhac-viec.tour';
+/** How long the program may take to start over, and how often it is looked for. */
+const START_OVER_MS = 60_000;
+const LOOK_MS = 400;
+
+/** Takes up where the visitor was: `step` counts what was done, 'away' after she left. A new visitor is invited. */
+export function startTour() {
+  if (!current().tour.offered) return;
+  const kept = localStorage.getItem(KEY);
+  const step = Number(kept);
+  const known = kept !== null && Number.isInteger(step) && step >= 0 && step <= STEPS.length;
+  change({ open: kept !== 'away', step: known ? step : 0 });
+}
+
+/** Opens the tour again where it was left. */
+export function openTour() {
+  change({ open: true });
+  keep(current().tour.step);
+}
+
+/** Leaves it: the page is as it was, to go on by hand. */
+export function leaveTour() {
+  change({ open: false });
+  keep('away');
+}
+
+/** Does the next step. What cannot be done is said, and nothing more is tried. */
+export async function goOn() {
+  const { step, busy } = current().tour;
+  const next = STEPS[step];
+  if (busy || !next) return;
+  change({ step: step + 1, busy: true, failed: false });
+  try {
+    await perform(next.acts);
+    keep(step + 1);
+  } catch (error) {
+    change({ failed: true });
+    if (!(error instanceof RequestError)) console.info('the tour stopped:', error.message);
+  } finally {
+    change({ busy: false });
+  }
+}
+
+/** Everything in the playground as at first; the page opens anew when the program is back. */
+export async function startOver() {
+  change({ busy: true });
+  const { run } = await read('cast');
+  await post('start-over', {});
+  for (let waited = 0; waited < START_OVER_MS; waited += LOOK_MS) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const cast = await read('cast').catch(() => undefined);
+    if (cast && cast.run !== run) break;
+  }
+  keep(0);
+  location.hash = '';
+  location.reload();
+}
+
+function change(fields) {
+  update(({ tour }) => ({ tour: { ...tour, ...fields } }));
+}
+
+function keep(value) {
+  localStorage.setItem(KEY, String(value));
+}
