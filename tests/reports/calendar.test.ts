@@ -63,7 +63,7 @@ describe('a calendar of deadlines', () => {
     expect(event?.description).toContain('Hạn: trước ngày 22/5/2018');
     const alarm = event?.component.getFirstSubcomponent('valarm');
     expect(alarm?.getFirstPropertyValue('action')).toBe('DISPLAY');
-    const midnight = ICAL.Time.fromString(`${event?.startDate}T00:00:00`);
+    const midnight = ICAL.Time.fromDateTimeString(`${event?.startDate}T00:00:00`);
     midnight.addDuration(ICAL.Duration.fromString(String(alarm?.getFirstPropertyValue('trigger'))));
     expect(String(midnight)).toBe('2018-05-20T09:00:00');
   });
