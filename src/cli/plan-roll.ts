@@ -13,7 +13,7 @@ export async function rollPlanFile(
   path: string,
   { year, out }: { year: number; out?: string },
 ): Promise<boolean> {
-  const { t, complain, write } = terminal;
+  const { t, language, complain, write } = terminal;
   const file = await readOrExplain(terminal, path);
   if (!file) return false;
   if (!Number.isInteger(year) || year < 1990 || year > 2200 || year === file.year) {
@@ -21,7 +21,7 @@ export async function rollPlanFile(
     return false;
   }
   const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
-  const rolled = await rollPlan(text, file, year, t);
+  const rolled = await rollPlan(text, file, year, language);
   const target = out ?? join(dirname(path), `${rolled.code}.yaml`);
   try {
     await writeFile(target, rolled.text, { flag: 'wx' });

@@ -9,19 +9,11 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import type { Translate } from '../texts.ts';
+import { type Language, type Translate, textsIn } from '../texts.ts';
 import { planCalendar } from './calendar.ts';
 import type { PlanFile } from './plan-file.ts';
-import { rolledDates } from './rolled-dates.ts';
+import { type RollReview, rolledDates } from './rolled-dates.ts';
 import { commentAbove, type Edit, withEdits } from './text-edits.ts';
-
-/** Something in a rolled file that a person must look at. */
-export interface RollReview {
-  /** Offset in the old text. */
-  offset: number;
-  /** What to look at, in the words of `t`. */
-  words: string;
-}
 
 /** A plan file for another year. */
 export interface RolledPlan {
@@ -36,18 +28,19 @@ export interface RolledPlan {
  * out, all else as it was, letter by letter. What a person must look at (a last day that is not worked, texts that name a
  * year or a numbered document) has a comment above it. `check` and `import` refuse the file until `rolled.confirmed` is set.
  * @param text the old file, which passed all checks as `file`
- * @param t the language of the comments
+ * @param language of the comments
  */
 export async function rollPlan(
   text: string,
   file: PlanFile,
   year: number,
-  t: Translate,
+  language: Language,
 ): Promise<RolledPlan> {
+  const t = textsIn(language);
   const document = parseDocument(text, { schema: 'core' });
   const code = rolledCode(file, year);
   const calendar = await planCalendar({ holidays: { ...file.holidays, extra: [], worked: [] } });
-  const dates = rolledDates(document, text, { file, year, calendar, t });
+  const dates = rolledDates(document, text, { file, year, calendar, language });
   const edits = [
     ...swapped(document, text, ['code'], () => code),
     ...swapped(document, text, ['year'], () => String(year)),

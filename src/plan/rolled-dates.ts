@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Document, isMap, isScalar, isSeq } from 'yaml';
-import type { Translate } from '../texts.ts';
+import { type Language, textsIn } from '../texts.ts';
 import type { PlanCalendar } from './calendar.ts';
 import { type IsoDay, isIsoDay, isoDay, weekday } from './day.ts';
 import { dayWords } from './day-words.ts';
-import { dueSpan } from './deadline.ts';
+import { dueSpan, writtenDays } from './deadline.ts';
 import type { PlanFile, TaskDate } from './plan-file.ts';
 import type { Edit } from './text-edits.ts';
 
@@ -15,16 +15,19 @@ export interface RollScene {
   year: number;
   /** Public holidays and weekends, without what was decided for the old year. */
   calendar: PlanCalendar;
-  t: Translate;
+  language: Language;
 }
 
-interface Review {
+/** Something in a rolled file that a person must look at. */
+export interface RollReview {
+  /** Offset in the old text. */
   offset: number;
+  /** What to look at, in words. */
   words: string;
 }
 
 /** Moves a day by whole years; 29 February becomes the 28th where there is none. */
-export function movedDay(day: IsoDay, years: number): IsoDay {
+function movedDay(day: IsoDay, years: number): IsoDay {
   return isoDay(Temporal.PlainDate.from(day).add({ years }).toString());
 }
 
@@ -33,12 +36,12 @@ export function rolledDates(
   document: Document.Parsed,
   text: string,
   scene: RollScene,
-): { edits: Edit[]; reviews: Review[] } {
+): { edits: Edit[]; reviews: RollReview[] } {
   const { file, year } = scene;
   const edits: Edit[] = [
     ...movedField(document.get('issuedOn', true), text, (s) => moved(s, year - file.year)),
   ];
-  const reviews: Review[] = [];
+  const reviews: RollReview[] = [];
   const tasks = document.get('tasks', true);
   for (const [index, task] of (isSeq(tasks) ? tasks.items : []).entries()) {
     const date = isMap(task) ? task.get('date', true) : undefined;
@@ -75,28 +78,31 @@ function movedWords(source: string, date: TaskDate, { file, year }: RollScene): 
   const words = source.replaceAll(/(?<!\d)(?:19|20|21)\d{2}(?!\d)/g, (digits) =>
     String(Number(digits) + years),
   );
-  const days = date.rule === 'from-to' ? [date.from, date.to] : [date.day];
-  const leapGone = days.some((day) => day.endsWith('-02-29') && !movedDay(day, years).endsWith('-02-29'));
-  return leapGone ? words.replaceAll(/(?<!\d)29(?=\/0?2(?!\d))/g, '28') : words;
+  return losesLeapDay(date, years) ? words.replaceAll(/(?<!\d)29(?=\/0?2(?!\d))/g, '28') : words;
 }
 
-function dateReviews(old: TaskDate, { file, year, calendar, t }: RollScene): string[] {
+function dateReviews(old: TaskDate, { file, year, calendar, language }: RollScene): string[] {
+  const t = textsIn(language);
   const date = movedDate(old, year - file.year);
   const { from, to } = dueSpan(date);
   const days = date.rule === 'from-to' && from !== to ? [from, to] : [to];
   const free = days.filter((day) => !calendar.isWorkingDay(day));
-  const leap = [old.rule === 'from-to' ? old.to : old.day, old.rule === 'from-to' ? old.from : old.day];
   return [
     ...free.map((day) =>
       t('roll:free', {
         day: dayWords(day, t),
-        why: calendar.holidayOn(day)?.vi ?? t(`plan:weekday.${weekday(day)}`),
+        why: calendar.holidayOn(day)?.[language] ?? t(`plan:weekday.${weekday(day)}`),
         working: dayWords(calendar.lastWorkingDay(day), t),
       }),
     ),
-    ...(leap.some((day) => day.endsWith('-02-29')) ? [t('roll:leap')] : []),
+    ...(losesLeapDay(old, year - file.year) ? [t('roll:leap')] : []),
     ...(old.unconfirmed ? [t('roll:unconfirmed', { written: old.written })] : []),
   ];
+}
+
+/** Whether one of its days is a 29 February that the new year has not. */
+function losesLeapDay(date: TaskDate, years: number): boolean {
+  return writtenDays(date).some((day) => day.endsWith('-02-29') && !movedDay(day, years).endsWith('-02-29'));
 }
 
 function movedDate(date: TaskDate, years: number): TaskDate {

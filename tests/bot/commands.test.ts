@@ -53,6 +53,17 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'mydata',
     'help',
   ]);
-  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'capnhat', 'tiendo', 'chuabao', 'han', 'lich', 'hoi', 'nhom', 'trogiup']);
+  expect(names(-1, 1)).toEqual([
+    'tuannay',
+    'viec',
+    'capnhat',
+    'tiendo',
+    'chuabao',
+    'han',
+    'lich',
+    'hoi',
+    'nhom',
+    'trogiup',
+  ]);
   expect(messenger.commandsFor(1, 1)[0]?.description).toBe('Việc đến hạn tuần này');
 });

@@ -8,17 +8,15 @@ import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { PlanFileError } from '../../src/plan/plan-problem.ts';
 import { parsePlanFile } from '../../src/plan/read-plan-file.ts';
 import { rollPlan } from '../../src/plan/roll-plan.ts';
-import { textsIn } from '../../src/texts.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 import { planText, readPlan } from './plans.ts';
 
-const t = textsIn('vi');
 const parse = (text: string) => parsePlanFile(new TextEncoder().encode(text));
 const confirmed = (text: string) => text.replace('confirmed: false', 'confirmed: true');
 const datesOf = (file: PlanFile) => new Map(file.tasks.map(({ code, date }) => [code, date]));
 
 describe('the plan rolled to 2027', () => {
-  const rolling = rollPlan(planText('bimSon'), readPlan('bimSon'), 2027, t);
+  const rolling = rollPlan(planText('bimSon'), readPlan('bimSon'), 2027, 'vi');
 
   it('is refused until a person has confirmed it, and then passes', async () => {
     const { text } = await rolling;
@@ -69,7 +67,7 @@ describe('the plan rolled to 2027', () => {
 
   it('rolls on to a further year', async () => {
     const first = confirmed((await rolling).text);
-    const again = await rollPlan(first, parse(first), 2028, t);
+    const again = await rollPlan(first, parse(first), 2028, 'vi');
     const file = parse(confirmed(again.text));
     expect(file.rolled).toEqual({ from: 'bim-son-2027', confirmed: true });
     expect(datesOf(file).get('IV.2')).toMatchObject({ day: '2028-05-22' });
@@ -77,7 +75,7 @@ describe('the plan rolled to 2027', () => {
 });
 
 it('a plan of another office rolls, is confirmed and passes', async () => {
-  const { text, code } = await rollPlan(planText('tanHoa'), readPlan('tanHoa'), 2027, t);
+  const { text, code } = await rollPlan(planText('tanHoa'), readPlan('tanHoa'), 2027, 'vi');
   expect(code).toBe('pctt-tan-hoa-2027');
   expect(parse(confirmed(text)).tasks).toHaveLength(40);
 });
@@ -92,7 +90,7 @@ it('29 February becomes the 28th, in the date and its words, and is flagged', as
     tasks: [{ ...task, date: { rule: 'by', day: '2028-02-29', written: 'chậm nhất ngày 29/2/2028' } }],
   };
   const source = stringify(leap);
-  const { text } = await rollPlan(source, parse(source), 2029, t);
+  const { text } = await rollPlan(source, parse(source), 2029, 'vi');
   expect(parse(confirmed(text)).tasks[0]?.date).toEqual({
     rule: 'by',
     day: '2029-02-28',
@@ -109,8 +107,8 @@ it('any plan rolls to any year, is refused, is confirmed and passes, with the sa
     indent: fc.constantFrom(2, 4),
   });
   const plan = fc.record({
-    tasks: fc.integer({ min: 1, max: 30 }),
-    units: fc.integer({ min: 1, max: 30 }),
+    tasks: fc.integer({ min: 1, max: 15 }),
+    units: fc.integer({ min: 1, max: 10 }),
     seed: fc.nat(5000),
   });
   await fc.assert(
@@ -119,7 +117,7 @@ it('any plan rolls to any year, is refused, is confirmed and passes, with the sa
       const old = madeUpPlan(size);
       const { defaultStringType, ...options } = style;
       const source = stringify(old, { ...options, defaultStringType, defaultKeyType: 'PLAIN' });
-      const { text } = await rollPlan(source, old, year, t);
+      const { text } = await rollPlan(source, old, year, 'vi');
       expect(() => parse(text)).toThrow(PlanFileError);
       const file = parse(confirmed(text));
       expect(checkPlan(parseDocument(confirmed(text)).toJS()).breaches ?? []).toEqual([]);
@@ -134,6 +132,6 @@ it('any plan rolls to any year, is refused, is confirmed and passes, with the sa
         expect(Math.abs(daysBetween(lastGoodDay(now), same))).toBeLessThanOrEqual(1);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 12 },
   );
 });
