@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Document, isMap, isScalar, isSeq } from 'yaml';
 import { type Language, textsIn } from '../texts.ts';
 import type { PlanCalendar } from './calendar.ts';
-import { type IsoDay, isIsoDay, isoDay, weekday } from './day.ts';
+import { type IsoDay, isIsoDay, isoDay } from './day.ts';
 import { dayWords } from './day-words.ts';
 import { dueSpan, writtenDays } from './deadline.ts';
 import type { PlanFile, TaskDate } from './plan-file.ts';
@@ -88,13 +88,11 @@ function dateReviews(old: TaskDate, { file, year, calendar, language }: RollScen
   const days = date.rule === 'from-to' && from !== to ? [from, to] : [to];
   const free = days.filter((day) => !calendar.isWorkingDay(day));
   return [
-    ...free.map((day) =>
-      t('roll:free', {
-        day: dayWords(day, t),
-        why: calendar.holidayOn(day)?.[language] ?? t(`plan:weekday.${weekday(day)}`),
-        working: dayWords(calendar.lastWorkingDay(day), t),
-      }),
-    ),
+    ...free.map((day) => {
+      const why = calendar.holidayOn(day)?.[language];
+      const words = { day: dayWords(day, t), why, working: dayWords(calendar.lastWorkingDay(day), t) };
+      return t(why === undefined ? 'roll:weekend' : 'roll:free', words);
+    }),
     ...(losesLeapDay(old, year - file.year) ? [t('roll:leap')] : []),
     ...(old.unconfirmed ? [t('roll:unconfirmed', { written: old.written })] : []),
   ];
