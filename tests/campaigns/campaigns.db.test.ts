@@ -3,7 +3,6 @@ import type { Campaign } from '../../src/campaigns/campaign.ts';
 import { Campaigns } from '../../src/campaigns/campaigns.ts';
 import { type CampaignContent, emptyContent } from '../../src/campaigns/content.ts';
 import type { CampaignRules } from '../../src/campaigns/rules.ts';
-import { createLog } from '../../src/log.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { Trail } from '../../src/people/trail.ts';
@@ -48,7 +47,6 @@ function withRules(rules: CampaignRules): Campaigns {
     trail: new Trail(prisma, clock),
     outbox: new Outbox(prisma, clock),
     plans: new PlanLibrary(prisma),
-    log: createLog('silent'),
     channel: 'telegram',
     rules,
   });
