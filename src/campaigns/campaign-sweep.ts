@@ -5,7 +5,8 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { audienceSpec } from './audience-spec.ts';
 import { batchOf } from './campaign.ts';
-import { audienceCursor, type CampaignAudience, type NamedPlace } from './campaign-audience.ts';
+import { type AudiencePlan, audienceCursor, type CampaignAudience } from './campaign-audience.ts';
+import type { NamedPlace } from './named-place.ts';
 
 /** Campaigns come after answers and reminders. */
 const PRIORITY = 10;
@@ -37,8 +38,10 @@ export class CampaignSweep {
 
   /** Does all that is due by now. */
   async sweep(): Promise<void> {
-    for (const { id, campaignId } of await this.due()) {
-      while (await this.putInLine(id, campaignId)) this.ground.outbox.wake();
+    for (const { id, campaignId, campaign } of await this.due()) {
+      const { book } = await this.ground.plans.get(campaign.planId);
+      const plan = { id: campaign.planId, book };
+      while (await this.putInLine(id, campaignId, plan)) this.ground.outbox.wake();
     }
     this.ground.outbox.wake();
     await this.takeBack();
@@ -54,13 +57,13 @@ export class CampaignSweep {
         dueAt: { lte: this.now() },
       },
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-      select: { id: true, campaignId: true },
+      select: { id: true, campaignId: true, campaign: { select: { planId: true } } },
     });
   }
 
   /** One step; false when there is none left. */
-  private putInLine(id: number, campaignId: number): Promise<boolean> {
-    const { prisma, plans, audience, outbox } = this.ground;
+  private putInLine(id: number, campaignId: number, plan: AudiencePlan): Promise<boolean> {
+    const { prisma, audience, outbox } = this.ground;
     return prisma.$transaction(async (tx) => {
       // Writing first makes other sweeps wait, and whoever stops the campaign; what is read afterwards holds.
       const { count } = await tx.campaign.updateMany({
@@ -69,13 +72,11 @@ export class CampaignSweep {
       });
       const message = await tx.campaignMessage.findUnique({ where: { id }, include: { campaign: true } });
       if (count === 0 || !message || message.resolvedAt || message.recalledAt) return false;
-      const { planId } = message.campaign;
       const spec = audienceSpec.parse(message.campaign.audience);
       const cursor = audienceCursor.parse(message.cursor ?? FIRST);
-      const { book } = await plans.get(planId);
-      const { places, next } = await audience.page({ id: planId, book }, spec, cursor, tx);
+      const { places, next } = await audience.page(plan, spec, cursor, tx);
       const wanted = await this.notYetInLine(tx, id, places);
-      const orders = wanted.map((place) => this.order(planId, id, place));
+      const orders = wanted.map((place) => this.order(plan.id, id, place));
       const fresh = await outbox.enqueueAll(orders, tx);
       await tx.campaignMessage.update({
         where: { id },
