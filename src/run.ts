@@ -81,6 +81,7 @@ async function runPlayground(ground: Ground): Promise<void> {
     log,
     channel: PLAYGROUND_CHANNEL,
     filesFolder: config.filesFolder,
+    campaignRules: config.campaignRules,
   });
   const plan = await playedPlan(ground, clock, domain);
   const tick = new Tick(sweepsOf(domain), log);
@@ -130,6 +131,7 @@ async function runTelegram(
     log,
     channel: TELEGRAM_CHANNEL,
     filesFolder: config.filesFolder,
+    campaignRules: config.campaignRules,
   });
   await ensureFirstPlan(database, clock);
   const bot = createBot(messenger, domain);
