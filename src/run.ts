@@ -29,6 +29,7 @@ import { importPlan } from './plan/import-plan.ts';
 import type { PlanFile } from './plan/plan-file.ts';
 import type { StoredPlan } from './plan/plan-library.ts';
 import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from './playground/playground.ts';
+import { startOver } from './playground/start-over.ts';
 import { createDispatcher, sendingMeanwhile, untilSent } from './sending.ts';
 import { Tick } from './tick.ts';
 
@@ -73,7 +74,34 @@ export async function run(options: RunOptions): Promise<void> {
   }
 }
 
+/** Plays until the signal; when somebody wants to start over, everything is forgotten, and it plays anew at the same address. */
 async function runPlayground(ground: Ground): Promise<void> {
+  const { database, signal, config } = ground;
+  let { http } = config;
+  let say = ground.say;
+  while (!signal.aborted) {
+    const over = new AbortController();
+    const round = { ...ground, say, config: { ...config, http }, metrics: createMetrics() };
+    await play(
+      { ...round, signal: AbortSignal.any([signal, over.signal]) },
+      {
+        onStartOver: () => over.abort(),
+        onListening: ({ url }) => {
+          http = { ...http, port: Number(new URL(url).port) };
+        },
+      },
+    );
+    if (over.signal.aborted) await startOver(database.prisma, PLAYGROUND_CHANNEL);
+    say = () => undefined;
+  }
+}
+
+interface PlayEvents {
+  onStartOver: () => void;
+  onListening: (server: HttpServer) => void;
+}
+
+async function play(ground: Ground, { onStartOver, onListening }: PlayEvents): Promise<void> {
   const { config, database, log, say } = ground;
   const clock = new VirtualClock(config.clockStart ?? systemClock.now());
   const domain = createDomain(database.prisma, {
@@ -91,6 +119,7 @@ async function runPlayground(ground: Ground): Promise<void> {
     clock,
     plan,
     outbox: domain.outbox,
+    onStartOver,
     nextMoment: () => nextMoment(domain),
     onClockMoved: async () => {
       await tick.now();
@@ -100,6 +129,7 @@ async function runPlayground(ground: Ground): Promise<void> {
   });
   const app = operations(domain, ground).route('/', playground.app);
   await listening(app, ground, domain, async (server) => {
+    onListening(server);
     const account = { token: PLAYGROUND_TOKEN, apiRoot: server.url };
     const bot = createBot(account, domain);
     const telegram = telegramOptions(bot, PLAYGROUND_TOKEN, domain, ground);

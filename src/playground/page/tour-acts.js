@@ -1,7 +1,7 @@
 import { post, read } from './api.js';
 import { sendClock } from './clock.js';
 import { become } from './journey.js';
-import { current, virtualNow } from './store.js';
+import { current, update, virtualNow } from './store.js';
 import { t } from './texts.js';
 
 /** So long a button is waited for, and so often looked for. */
@@ -9,13 +9,22 @@ const PATIENCE_MS = 15_000;
 const LOOK_MS = 150;
 /** What happens is to be seen, one thing after the other. */
 const BREATH_MS = 700;
+const READING_MS = 2_500;
 
 /** Does the acts of a step, one after the other. @throws Error when one of them cannot be done */
 export async function perform(acts) {
   for (const act of acts) {
     await ACTS[act.kind](act);
     await pause(BREATH_MS);
+    await closeAlert();
   }
+}
+
+/** A pop-up that the bot answered with is read, and closed. */
+async function closeAlert() {
+  if (!current().alert) return;
+  await pause(READING_MS);
+  update({ alert: null });
 }
 
 const ACTS = {
@@ -26,7 +35,9 @@ const ACTS = {
   },
   say: ({ text }) => {
     const { personId, chatId, bot } = current();
-    return answered(() => post('messages', { as: personId, chatId, text: t(text, { mention: `@${bot.username}` }) }));
+    return answered(() =>
+      post('messages', { as: personId, chatId, text: t(text, { mention: `@${bot.username}` }) }),
+    );
   },
   press: async ({ data }) => {
     const { personId, chatId } = current();
@@ -51,7 +62,9 @@ async function answered(act) {
 function found(data) {
   return until(async () => {
     for (const message of [...(await messages())].reverse()) {
-      const button = message.reply_markup?.inline_keyboard?.flat().find((each) => data.test(each.callback_data ?? ''));
+      const button = message.reply_markup?.inline_keyboard
+        ?.flat()
+        .find((each) => data.test(each.callback_data ?? ''));
       if (button) return [message, button];
     }
     return undefined;
@@ -66,7 +79,9 @@ async function messages() {
 /** What the bot has said in a chat, as far as a change of it shows. */
 function fingerprint(all) {
   const said = all.filter(({ from }) => from?.is_bot);
-  return said.map(({ message_id, edit_date, reply_markup }) => [message_id, edit_date, JSON.stringify(reply_markup)]).join();
+  return said
+    .map(({ message_id, edit_date, reply_markup }) => [message_id, edit_date, JSON.stringify(reply_markup)])
+    .join();
 }
 
 async function until(look) {

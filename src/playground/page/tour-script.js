@@ -8,7 +8,10 @@ const DIGEST = '2018-05-21T07:30';
 /** Three days after it: who is late is named. */
 const OVERDUE = '2018-05-24T07:31';
 
-const group = (at) => ({ groups }) => groups[at]?.id;
+const group =
+  (at) =>
+  ({ groups }) =>
+    groups[at]?.id;
 const own = ({ id }) => id;
 const ofUnit = (code) => (person) => person.unit === code;
 const ofRole = (role) => (person) => person.role === role;
@@ -46,4 +49,8 @@ export const STEPS = [
     ],
   },
   { text: 'tourStep5', acts: [go(coordinator, everybody), { kind: 'clock', to: OVERDUE }] },
+  {
+    text: 'tourStep7',
+    acts: [go(coordinator), say('tourProgress'), press(/^sheet:xlsx$/)],
+  },
 ];

@@ -10,7 +10,7 @@ const LOOK_MS = 400;
 
 /** Takes up where the visitor was: `step` counts what was done, 'away' after she left. A new visitor is invited. */
 export function startTour() {
-  if (!current().tour.offered) return;
+  if (!current().offersTour) return;
   const kept = localStorage.getItem(KEY);
   const step = Number(kept);
   const known = kept !== null && Number.isInteger(step) && step >= 0 && step <= STEPS.length;

@@ -33,8 +33,8 @@ export function TourBar() {
 
 /** Opens the tour; beside the looks. */
 export function TourButton() {
-  const { tour } = useStore();
-  if (!tour.offered || tour.open) return null;
+  const { tour, offersTour } = useStore();
+  if (!offersTour || tour.open) return null;
   return html`<button type="button" class="plain" title=${t('tourTitle')} aria-label=${t('tourTitle')} onClick=${openTour}><${Icon} name="tour" /></button>`;
 }
 
