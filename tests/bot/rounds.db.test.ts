@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, expect, it } from 'vitest';
-import { sweepsOf } from '../../src/bot/sweeps.ts';
 import { createDomain } from '../../src/bot/domain.ts';
+import { sweepsOf } from '../../src/bot/sweeps.ts';
 import { createLog } from '../../src/log.ts';
 import {
   COMMUNE_GROUP,
@@ -62,7 +62,7 @@ it('asks each chat once, in working hours, and at most twice again; then tells t
   }
 }, 120_000);
 
-it('goes on where she was, saves "Như cũ" once, and counts what came by /capnhat', async () => {
+it('goes on where she was, also in the middle of a task, and saves "Như cũ" once', async () => {
   await open();
   await at('2018-05-21T08:00');
   const first = await press(WOMENS_UNION, latest(WOMENS_UNION), /Bắt đầu/);
@@ -85,7 +85,7 @@ it('goes on where she was, saves "Như cũ" once, and counts what came by /capnh
   ]);
 });
 
-it('is closed once by two replicas, and who has finished or is asked too late hears nothing', async () => {
+it('is closed once by two replicas, and what was queued for it is silent then', async () => {
   await open();
   house.clock.set('2018-05-21T08:00');
   await house.tick();
@@ -106,7 +106,11 @@ it('is for coordinators, and its walk for who is asked', async () => {
   const page = await open();
   expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/dot'))?.text).toContain('Chỉ người điều phối');
   const [round] = await house.database.prisma.round.findMany();
-  for (const data of [`round:${round?.id}:close-now:0`, 'round-new:now', `round-until:${round?.id}:20180601`]) {
+  for (const data of [
+    `round:${round?.id}:close-now:0`,
+    'round-new:now',
+    `round-until:${round?.id}:20180601`,
+  ]) {
     const id = latest(WOMENS_UNION)?.message_id ?? 0;
     expect((await house.press(WOMENS_UNION, WOMENS_UNION, id, data)).notice).toContain('Chỉ người điều phối');
   }
