@@ -37,21 +37,22 @@ async function desktop(address) {
   });
   await page.getByRole('button', { name: 'tuần này có gì đến hạn?' }).click();
   await page.getByRole('log').getByText('2 việc đến hạn').waitFor();
-  await ask(page, '@nhac_viec_bot han nop bao cao 6 thang', /^Báo cáo 6 tháng của đơn vị/);
+  await ask(page, '@nhac_viec_bot han nop bao cao 6 thang', /Báo cáo 6 tháng của đơn vị: trước/);
   await take(page, 'desktop');
+  await page.setViewportSize({ width: 1240, height: 700 });
 
   await page.getByRole('button', { name: 'Chuyển sang nền tối' }).first().click();
   await page.getByRole('button', { name: 'Hậu trường' }).first().click();
   await page.getByRole('tab', { name: 'Gây sự cố' }).click();
   await page.getByRole('button', { name: 'Gây sự cố' }).click();
   await page.getByText(/sendMessage × 1/).waitFor();
-  await ask(page, '@nhac_viec_bot ai phụ trách báo cáo năm?', /báo cáo/i);
+  await ask(page, '@nhac_viec_bot ai phụ trách báo cáo năm?', /Báo cáo năm/i);
   await page.locator('.works .badge', { hasText: '200' }).first().waitFor();
   await take(page, 'works-dark');
   await page.context().close();
 }
 
-/** The same group, the list of chats, and a focal point who reports. */
+/** A focal point who reports. */
 async function phone(address) {
   const options = {
     viewport: { width: 390, height: 844 },
@@ -60,8 +61,6 @@ async function phone(address) {
     deviceScaleFactor: 1.5,
   };
   const page = await open(address, '#/10003', options);
-  await page.getByRole('button', { name: /Nhóm điều phối/ }).waitFor();
-  await take(page, 'phone-chats');
   await page.getByRole('button', { name: /^Nhắc Việc/ }).click();
   await page.getByRole('button', { name: 'Bắt đầu' }).click();
   await page.getByRole('log').getByText('em là Nhắc Việc').waitFor();
