@@ -117,11 +117,12 @@ export class ConfigError extends Error {
 
 /**
  * Reads the configuration of this process: its environment, and `.env` in the working folder for what is not set.
+ * @param instead what is to stand in the place of some variables; an empty value takes one away
  * @throws ConfigError
  */
-export function loadConfig(): Config {
+export function loadConfig(instead: Readonly<Record<string, string>> = {}): Config {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  return readConfig(process.env);
+  return readConfig({ ...process.env, ...instead });
 }
 
 /**
