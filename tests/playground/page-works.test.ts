@@ -26,6 +26,8 @@ const delivery: Delivery = {
   leasedUntil: null,
   retryAt: null,
   messageId: null,
+  messageIds: null,
+  batch: null,
   reason: 'blocked',
   createdAt: new Date(0),
   sentAt: null,
