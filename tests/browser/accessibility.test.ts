@@ -1,18 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { field, log, shows, visits } from './support/visits.ts';
 
 const COORDINATION = -2001;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 vi.setConfig({ testTimeout: 60_000 });
 const visit = visits();
 
 /** What axe-core finds wrong with the page as it stands, one line each. */
 async function violations(page: Page): Promise<string[]> {
   // Through the debugger: the page's own policy lets no foreign script in.
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations: found } = await (
       window as Window & typeof globalThis & { axe: { run(): Promise<{ violations: AxeFinding[] }> } }
