@@ -8,25 +8,23 @@ const KEY = 'nhac-viec.tour';
 const START_OVER_MS = 60_000;
 const LOOK_MS = 400;
 
-/** Takes up where the visitor was: `step` counts what was done, 'away' after she left. A new visitor is invited. */
+/** Takes up where the visitor was: how many steps were done, and whether she left. A new visitor is invited. */
 export function startTour() {
   if (!current().offersTour) return;
-  const kept = localStorage.getItem(KEY);
-  const step = Number(kept);
-  const known = kept !== null && Number.isInteger(step) && step >= 0 && step <= STEPS.length;
-  change({ open: kept !== 'away', step: known ? step : 0 });
+  const [, step = '0', away] = /^(\d+)( away)?$/.exec(localStorage.getItem(KEY) ?? '') ?? [];
+  change({ open: away === undefined, step: Math.min(Number(step), STEPS.length) });
 }
 
 /** Opens the tour again where it was left. */
 export function openTour() {
   change({ open: true });
-  keep(current().tour.step);
+  keep();
 }
 
 /** Leaves it: the page is as it was, to go on by hand. */
 export function leaveTour() {
   change({ open: false });
-  keep('away');
+  keep();
 }
 
 /** Does the next step. What cannot be done is said, and nothing more is tried. */
@@ -37,7 +35,7 @@ export async function goOn() {
   change({ step: step + 1, busy: true, failed: false });
   try {
     await perform(next.acts);
-    keep(step + 1);
+    keep();
   } catch (error) {
     change({ failed: true });
     if (!(error instanceof RequestError)) console.info('the tour stopped:', error.message);
@@ -56,7 +54,8 @@ export async function startOver() {
     const cast = await read('cast').catch(() => undefined);
     if (cast && cast.run !== run) break;
   }
-  keep(0);
+  change({ step: 0 });
+  keep();
   location.hash = '';
   location.reload();
 }
@@ -65,6 +64,7 @@ function change(fields) {
   update(({ tour }) => ({ tour: { ...tour, ...fields } }));
 }
 
-function keep(value) {
-  localStorage.setItem(KEY, String(value));
+function keep() {
+  const { step, open } = current().tour;
+  localStorage.setItem(KEY, open ? String(step) : `${step} away`);
 }
