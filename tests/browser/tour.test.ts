@@ -43,9 +43,9 @@ test('leads through a week in seven steps, is left and taken up, and starts over
   await said('Nộp bản giấy');
   await said(/Đã nộp · Xã Hà Lan/);
   await goOn(page, 'Tiếp tục');
-  await said(/Anh\/chị vui lòng báo|Nhắc báo/);
+  await said(/^Mời anh\/chị báo: Báo cáo 6 tháng/);
   await goOn(page, 'Tiếp tục');
-  await said(/Quá hạn 3 ngày/);
+  await said(/1 việc quá hạn/);
   await page.getByText('24/5/2018').first().waitFor();
   await goOn(page, 'Tiếp tục');
   await said(/\.xlsx/);

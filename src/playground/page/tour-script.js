@@ -48,7 +48,7 @@ export const STEPS = [
       go(ofUnit('vhtt')),
     ],
   },
-  { text: 'tourStep5', acts: [go(coordinator, everybody), { kind: 'clock', to: OVERDUE }] },
+  { text: 'tourStep5', acts: [go(coordinator, everybody), { kind: 'clock', to: OVERDUE }, go(coordinator)] },
   {
     text: 'tourStep7',
     acts: [go(coordinator), say('tourProgress'), press(/^sheet:xlsx$/)],
