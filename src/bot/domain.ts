@@ -1,4 +1,6 @@
 import { AskedQuestions } from '../ask/memory/asked-questions.ts';
+import { Campaigns } from '../campaigns/campaigns.ts';
+import type { CampaignRules } from '../campaigns/rules.ts';
 import type { Clock } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Log } from '../log.ts';
@@ -41,6 +43,8 @@ export interface Domain {
   audience: Audience;
   /** What the bot is to say unasked. */
   outbox: Outbox;
+  /** What authors say to many chats. */
+  campaigns: Campaigns;
   log: Log;
   /** The messenger's name in the database: accounts and chats of different ones never mix. */
   channel: string;
@@ -52,10 +56,16 @@ export interface Domain {
  */
 export function createDomain(
   prisma: PrismaClient,
-  { filesFolder, ...rest }: Pick<Domain, 'clock' | 'log' | 'channel'> & { filesFolder: string },
+  {
+    filesFolder,
+    campaignRules: rules,
+    ...rest
+  }: Pick<Domain, 'clock' | 'log' | 'channel'> & { filesFolder: string; campaignRules?: CampaignRules },
 ): Domain {
   const { clock, channel } = rest;
   const trail = new Trail(prisma, clock);
+  const outbox = new Outbox(prisma, clock);
+  const plans = new PlanLibrary(prisma);
   return {
     ...rest,
     people: new People(prisma),
@@ -70,10 +80,11 @@ export function createDomain(
     groupBindings: new GroupBindings(prisma, clock, trail),
     reach: new Reach(prisma, clock),
     ownData: new OwnData(prisma),
-    plans: new PlanLibrary(prisma),
+    plans,
     askers: new Askers(),
     asked: new AskedQuestions(prisma, clock),
     audience: new Audience(prisma, channel),
-    outbox: new Outbox(prisma, clock),
+    outbox,
+    campaigns: new Campaigns({ prisma, trail, outbox, plans, ...rest, ...(rules && { rules }) }),
   };
 }

@@ -3,10 +3,11 @@ import type { Clock } from '../clock.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Order } from './order.ts';
+import { ALL } from './pace.ts';
 
 /** How long a delivery is kept after its last moment. */
 const KEPT_HOURS = 90 * 24;
-/** Orders a statement: each binds 11 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
+/** Orders a statement: each binds 12 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
 const ORDERS_AT_ONCE = 500;
 
 const keys = z.array(z.object({ uniqueKey: z.string() }));
@@ -14,7 +15,7 @@ const keys = z.array(z.object({ uniqueKey: z.string() }));
 /** Which deliveries are meant. */
 export type DeliveryFilter = Pick<
   Prisma.DeliveryWhereInput,
-  'id' | 'planId' | 'channel' | 'chatId' | 'kind' | 'uniqueKey'
+  'id' | 'planId' | 'channel' | 'chatId' | 'kind' | 'uniqueKey' | 'batch'
 >;
 
 /** What the bot is to say unasked, kept in the database until its fate is known. */
@@ -55,6 +56,23 @@ export class Outbox {
       data: { state: 'CANCELLED', reason: 'taken-back' },
     });
     return count;
+  }
+
+  /**
+   * Lets nothing of these batches be begun any more until they are released, in whatever number they wait; what is being
+   * sent is finished. Once the transaction is over it holds for all processes.
+   */
+  async hold(batches: readonly string[], tx: Prisma.TransactionClient): Promise<void> {
+    // Whoever takes deliveries writes this row first: those before this transaction are in flight, those after see the hold.
+    await tx.deliveryPause.updateMany({ where: { chatId: ALL }, data: { chatId: ALL } });
+    const since = new Date(this.clock.now().epochMilliseconds);
+    for (const batch of batches)
+      await tx.deliveryHold.upsert({ where: { batch }, create: { batch, since }, update: {} });
+  }
+
+  /** Lets batches go on. */
+  async release(batches: readonly string[], tx: Prisma.TransactionClient = this.prisma): Promise<void> {
+    await tx.deliveryHold.deleteMany({ where: { batch: { in: [...batches] } } });
   }
 
   /** A person's decision on what is UNCERTAIN: it goes once more. How many there were. */
@@ -113,13 +131,13 @@ export class Outbox {
   ): Promise<z.infer<typeof keys>> {
     const createdAt = new Date(this.clock.now().epochMilliseconds);
     const rows = orders.map(
-      ({ planId, to, kind, details, uniqueKey, priority, notBefore, notAfter }) =>
+      ({ planId, to, kind, details, uniqueKey, priority, notBefore, notAfter, batch = null }) =>
         Prisma.sql`(${planId}, ${to.channel}, ${to.id}, ${to.inGroup}, ${kind}, ${details}, ${uniqueKey},
-          ${priority}, ${moment(notBefore)}, ${moment(notAfter)}, ${createdAt})`,
+          ${priority}, ${moment(notBefore)}, ${moment(notAfter)}, ${createdAt}, ${batch})`,
     );
     const inserted = await tx.$queryRaw`
       INSERT INTO "Delivery" ("planId", "channel", "chatId", "inGroup", "kind", "details", "uniqueKey",
-        "priority", "notBefore", "notAfter", "createdAt")
+        "priority", "notBefore", "notAfter", "createdAt", "batch")
       VALUES ${Prisma.join(rows)} ON CONFLICT ("uniqueKey") DO NOTHING RETURNING "uniqueKey"`;
     return keys.parse(inserted);
   }

@@ -18,6 +18,11 @@ export const actions = [
   'see-trail',
   'bind-group',
   'see-own-data',
+  'run-campaigns',
+  'approve-campaigns',
+  'acknowledge-campaigns',
+  'stop-own-campaigns',
+  'stop-group-campaigns',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -43,6 +48,11 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'see-trail': ['COORDINATOR'],
   'bind-group': ['COORDINATOR'],
   'see-own-data': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  'run-campaigns': ['COORDINATOR', 'CAMPAIGNER'],
+  'approve-campaigns': ['COORDINATOR'],
+  'acknowledge-campaigns': standings,
+  'stop-own-campaigns': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  'stop-group-campaigns': ['COORDINATOR'],
 };
 
 /** Whether somebody may do something. */

@@ -20,6 +20,22 @@ export const auditActions = [
   'reports-downloaded',
   'progress-exported',
   'progress-exported-to-group',
+  'campaign-begun',
+  'campaign-dropped',
+  'campaign-confirmed',
+  'campaign-approved',
+  'campaign-refused',
+  'campaign-paused',
+  'campaign-resumed',
+  'campaign-cancelled',
+  'campaign-recalled',
+  'campaign-edited',
+  'campaign-sent-again',
+  'campaign-results-exported',
+  'campaigns-stopped',
+  'campaigns-wanted',
+  'group-campaigns-stopped',
+  'group-campaigns-wanted',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -85,6 +85,41 @@ const table: Record<Action, Record<Standing, boolean>> = {
   'see-trail': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
   'bind-group': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
   'see-own-data': { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: false },
+  'run-campaigns': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
+  'approve-campaigns': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
+  'acknowledge-campaigns': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: true,
+    VIEWER: true,
+    BYSTANDER: true,
+  },
+  'stop-own-campaigns': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: true,
+    VIEWER: true,
+    BYSTANDER: false,
+  },
+  'stop-group-campaigns': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
 };
 
 it.each(actions.flatMap((action) => standings.map((standing) => [standing, action] as const)))(

@@ -1,0 +1,272 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import { WHOLE_PLAN } from '../people/group-bindings.ts';
+import type { Place } from '../people/reach.ts';
+import type { Trail } from '../people/trail.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { AudienceSpec } from './audience-spec.ts';
+import { batchOf } from './campaign.ts';
+
+/** So many chats are looked up at once: memory does not grow with the audience. */
+const PLACES_AT_ONCE = 500;
+
+/** How far an audience has been gone through: people by their row, then groups; or deliveries of an earlier message. */
+export const audienceCursor = z.object({
+  part: z.enum(['people', 'groups', 'over']),
+  after: z.int().min(0),
+});
+export type AudienceCursor = z.infer<typeof audienceCursor>;
+
+/** A chat of an audience with what people call it. */
+export interface NamedPlace extends Place {
+  /** A person's name or a group's title; the id when neither is known. */
+  name: string;
+  /** Codes of the units (and, for groups, groups of units or `*`) that it speaks for. */
+  parties: string[];
+  /** Why it is left out: it cannot be reached, or wants no campaign messages. Undefined: it gets the message. */
+  leftOut: 'unreachable' | 'stopped' | undefined;
+}
+
+/** How many chats an audience has now, and how many of those meant are left out. */
+export interface AudienceCounts {
+  people: number;
+  groups: number;
+  unreachable: number;
+  stopped: number;
+}
+
+/** A plan with its content, as whoever asks has it. */
+export interface AudiencePlan {
+  id: number;
+  book: PlanBook;
+}
+
+interface Page {
+  places: NamedPlace[];
+  next: AudienceCursor;
+}
+
+type MemberWhere = Prisma.MemberWhereInput;
+type ChatWhere = Prisma.ChatWhereInput;
+
+/** Which chats a campaign is for: looked up in the database when it is needed, each chat once. */
+export class CampaignAudience {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly trail: Trail,
+    private readonly channel: string,
+  ) {}
+
+  /** How many chats an audience has now. */
+  async counts(plan: AudiencePlan, spec: AudienceSpec): Promise<AudienceCounts> {
+    const counts = { people: 0, groups: 0, unreachable: 0, stopped: 0 };
+    for await (const page of this.pages(plan, spec)) {
+      for (const { leftOut, inGroup } of page) counts[leftOut ?? (inGroup ? 'groups' : 'people')] += 1;
+    }
+    return counts;
+  }
+
+  /** Chats of an audience now, people first, those left out among them; so many after so many. */
+  async list(plan: AudiencePlan, spec: AudienceSpec, skip: number, take: number): Promise<NamedPlace[]> {
+    const found: NamedPlace[] = [];
+    let seen = 0;
+    for await (const page of this.pages(plan, spec)) {
+      found.push(...page.slice(Math.max(0, skip - seen), Math.max(0, skip + take - seen)));
+      seen += page.length;
+      if (found.length >= take) break;
+    }
+    return found;
+  }
+
+  /** All of an audience now, a few hundred at a time. */
+  async *pages(plan: AudiencePlan, spec: AudienceSpec): AsyncGenerator<NamedPlace[]> {
+    for (let cursor: AudienceCursor = { part: 'people', after: 0 }; cursor.part !== 'over'; ) {
+      const { places, next } = await this.page(plan, spec, cursor);
+      if (places.length > 0) yield places;
+      cursor = next;
+    }
+  }
+
+  /** The next chats of an audience; the first call begins with people after row 0. */
+  async page(
+    plan: AudiencePlan,
+    spec: AudienceSpec,
+    { part, after }: AudienceCursor,
+    tx: Prisma.TransactionClient = this.prisma,
+  ): Promise<Page> {
+    if (part === 'people') {
+      const rows = spec.where === 'groups' ? [] : await this.people(tx, plan, spec, after);
+      const places = await this.stillMeant(tx, spec, rows.map(personPlace));
+      return { places, next: nextOf(rows, 'people', 'groups') };
+    }
+    if (part === 'over') return { places: [], next: { part, after } };
+    const rows = spec.where === 'private' ? [] : await this.groups(tx, plan, spec, after);
+    const places = await this.stillMeant(tx, spec, rows.map(groupPlace));
+    return { places, next: nextOf(rows, 'groups', 'over') };
+  }
+
+  /** Whether a person, or a group, wants campaign messages. A chat that is not known wants none. */
+  async wants({ channel, id, inGroup }: Place): Promise<boolean> {
+    const row = inGroup
+      ? await this.prisma.chat.findUnique({ where: { channel_chatId: { channel, chatId: id } } })
+      : await this.prisma.member.findUnique({ where: { channel_accountId: { channel, accountId: id } } });
+    return row !== null && row.campaignsStoppedAt === null;
+  }
+
+  /**
+   * Notes that a person, or a group by its coordinator, wants campaign messages or none from now on. What is in line for
+   * that chat is left out when its turn comes. False when it was so already.
+   */
+  async setWanted(
+    { channel, id, inGroup }: Place,
+    wanted: boolean,
+    by: { planId: number; memberId: number | undefined },
+  ): Promise<boolean> {
+    const campaignsStoppedAt = wanted ? null : new Date(this.clock.now().epochMilliseconds);
+    const changed = { campaignsStoppedAt: wanted ? { not: null } : null };
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = inGroup
+        ? await tx.chat.updateMany({
+            where: { channel, chatId: id, ...changed },
+            data: { campaignsStoppedAt },
+          })
+        : await tx.member.updateMany({
+            where: { channel, accountId: id, ...changed },
+            data: { campaignsStoppedAt },
+          });
+      if (count === 0) return false;
+      const chat = inGroup
+        ? await tx.chat.findUnique({ where: { channel_chatId: { channel, chatId: id } } })
+        : null;
+      const what = wanted ? 'campaigns-wanted' : 'campaigns-stopped';
+      await this.trail.record(
+        {
+          ...by,
+          action: inGroup ? `group-${what}` : what,
+          details: inGroup ? { chat: chat?.title ?? id } : {},
+        },
+        tx,
+      );
+      return true;
+    });
+  }
+
+  private people(tx: Prisma.TransactionClient, plan: AudiencePlan, spec: AudienceSpec, after: number) {
+    const units = unitsMeant(plan.book, spec);
+    const where: MemberWhere = {
+      id: { gt: after },
+      channel: this.channel,
+      memberships: { some: { planId: plan.id, ...(units && { unit: { code: { in: units } } }) } },
+    };
+    const memberships = { where: { planId: plan.id }, include: { unit: { select: { code: true } } } };
+    return tx.member.findMany({
+      where,
+      orderBy: { id: 'asc' },
+      take: PLACES_AT_ONCE,
+      include: { memberships },
+    });
+  }
+
+  private groups(tx: Prisma.TransactionClient, plan: AudiencePlan, spec: AudienceSpec, after: number) {
+    const parties = partiesMeant(plan.book, spec);
+    const where: ChatWhere = {
+      id: { gt: after },
+      channel: this.channel,
+      bindings: { some: { planId: plan.id, ...(parties && { party: { in: parties } }) } },
+    };
+    return tx.chat.findMany({
+      where,
+      orderBy: { id: 'asc' },
+      take: PLACES_AT_ONCE,
+      include: { bindings: { where: { planId: plan.id } } },
+    });
+  }
+
+  /** Of those, who got the earlier message that it is about and did not acknowledge it; all, when it is about none. */
+  private async stillMeant(
+    tx: Prisma.TransactionClient,
+    { who }: AudienceSpec,
+    places: NamedPlace[],
+  ): Promise<NamedPlace[]> {
+    if (who.kind !== 'not-acknowledged' || places.length === 0) return places;
+    const which = { channel: this.channel, chatId: { in: places.map(({ id }) => id) } };
+    const got = await tx.delivery.findMany({
+      where: { ...which, batch: batchOf(who.message), state: { in: ['SENT', 'UNCERTAIN'] } },
+      select: { chatId: true },
+    });
+    const acknowledged = await tx.campaignAck.findMany({
+      where: { ...which, messageId: who.message },
+      select: { chatId: true },
+    });
+    const left = new Set(got.map(({ chatId }) => chatId));
+    for (const { chatId } of acknowledged) left.delete(chatId);
+    return places.filter(({ id }) => left.has(id));
+  }
+}
+
+/** Codes of the units whose people are meant; undefined for everybody in the plan. */
+function unitsMeant(book: PlanBook, { who }: AudienceSpec): string[] | undefined {
+  if (who.kind !== 'parties') return undefined;
+  return [...new Set(who.parties.flatMap((party) => book.unitsOf(party)))];
+}
+
+/** What groups are bound to that are meant; undefined for all groups of the plan. */
+function partiesMeant(book: PlanBook, spec: AudienceSpec): string[] | undefined {
+  if (spec.who.kind !== 'parties') return undefined;
+  return [...new Set([...spec.who.parties, ...(unitsMeant(book, spec) ?? [])])];
+}
+
+function personPlace(row: {
+  channel: string;
+  accountId: string;
+  displayName: string | null;
+  unreachableSince: Date | null;
+  campaignsStoppedAt: Date | null;
+  memberships: { unit: { code: string } | null }[];
+}): NamedPlace {
+  return {
+    channel: row.channel,
+    id: row.accountId,
+    inGroup: false,
+    name: row.displayName ?? row.accountId,
+    parties: [...new Set(row.memberships.map(({ unit }) => unit?.code ?? WHOLE_PLAN))],
+    leftOut: leftOut(row),
+  };
+}
+
+function groupPlace(row: {
+  channel: string;
+  chatId: string;
+  title: string | null;
+  unreachableSince: Date | null;
+  campaignsStoppedAt: Date | null;
+  bindings: { party: string }[];
+}): NamedPlace {
+  return {
+    channel: row.channel,
+    id: row.chatId,
+    inGroup: true,
+    name: row.title ?? row.chatId,
+    parties: row.bindings.map(({ party }) => party),
+    leftOut: leftOut(row),
+  };
+}
+
+function leftOut(row: {
+  unreachableSince: Date | null;
+  campaignsStoppedAt: Date | null;
+}): NamedPlace['leftOut'] {
+  if (row.campaignsStoppedAt) return 'stopped';
+  return row.unreachableSince ? 'unreachable' : undefined;
+}
+
+function nextOf(
+  rows: readonly { id: number }[],
+  part: AudienceCursor['part'],
+  then: AudienceCursor['part'],
+): AudienceCursor {
+  const last = rows.at(-1);
+  return last && rows.length === PLACES_AT_ONCE ? { part, after: last.id } : { part: then, after: 0 };
+}
