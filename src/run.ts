@@ -75,6 +75,7 @@ async function runPlayground(ground: Ground): Promise<void> {
     log,
     channel: PLAYGROUND_CHANNEL,
     filesFolder: config.filesFolder,
+    campaignRules: config.campaignRules,
   });
   await ensureFirstPlan(database, clock);
   const plan = await domain.plans.newest();
@@ -105,6 +106,7 @@ async function runTelegram(
     log,
     channel: TELEGRAM_CHANNEL,
     filesFolder: config.filesFolder,
+    campaignRules: config.campaignRules,
   });
   await ensureFirstPlan(database, clock);
   const bot = createBot(messenger, domain);

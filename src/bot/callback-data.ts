@@ -125,6 +125,8 @@ const shapes = {
   uninvite: z.tuple([id]),
   /** What was done before the deed of this number. */
   trail: z.tuple([id]),
+  /** "Received", under the message of a campaign, by its number. */
+  ack: z.tuple([id]),
   /** A question written on the button itself; the number only tells buttons of one message apart. */
   ask: z.tuple([page]),
 };

@@ -85,6 +85,6 @@ export function createDomain(
     asked: new AskedQuestions(prisma, clock),
     audience: new Audience(prisma, channel),
     outbox,
-    campaigns: new Campaigns({ prisma, trail, outbox, plans, ...rest, ...(rules && { rules }) }),
+    campaigns: new Campaigns({ prisma, clock, trail, outbox, plans, channel, ...(rules && { rules }) }),
   };
 }

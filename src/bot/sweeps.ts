@@ -2,6 +2,6 @@ import type { Sweep } from '../tick.ts';
 import type { Domain } from './domain.ts';
 
 /** What is asked at each tick of the clock, in this order. */
-export function sweepsOf(_domain: Domain): Sweep[] {
-  return [];
+export function sweepsOf(domain: Domain): Sweep[] {
+  return [() => domain.campaigns.sweep()];
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { messageIdsOf } from '../outbox/outcomes.ts';
 import type { Place } from '../people/reach.ts';
 import { batchOf } from './campaign.ts';
 
@@ -39,12 +40,13 @@ export class CampaignAcks {
     return count > 0 ? 'noted' : 'before';
   }
 
+  /** Whether the button hangs under a message of that delivery: the text, the album, or what followed it. */
   private async wasSent({ message, place, messageId }: Acknowledgement): Promise<boolean> {
     const { channel, id: chatId } = place;
     const found = await this.prisma.delivery.findFirst({
-      where: { batch: batchOf(message), channel, chatId, state: 'SENT', messageId },
-      select: { id: true },
+      where: { batch: batchOf(message), channel, chatId, state: 'SENT' },
+      select: { messageId: true, messageIds: true },
     });
-    return found !== null;
+    return found !== null && messageIdsOf(found).includes(messageId);
   }
 }

@@ -17,13 +17,18 @@ export class CampaignAfterwards {
     private readonly outbox: Outbox,
   ) {}
 
-  /** A person's decision: what nobody knows the fate of goes once more. How many chats these were. */
-  async sendAgain(by: CampaignActor, campaign: Campaign): Promise<number> {
+  /** A person's decision: what nobody knows the fate of goes once more. How many chats these were; none once stopped. */
+  async sendAgain(by: CampaignActor, { id, messages }: Campaign): Promise<number> {
+    const { count: goes } = await this.prisma.campaign.updateMany({
+      where: { id, planId: by.planId, state: { in: ['GOING', 'DONE'] } },
+      data: { state: 'GOING', endedAt: null },
+    });
+    if (goes === 0) return 0;
     let count = 0;
-    for (const { id } of campaign.messages)
-      count += await this.outbox.sendAgain({ planId: by.planId, batch: batchOf(id) });
+    for (const message of messages)
+      count += await this.outbox.sendAgain({ planId: by.planId, batch: batchOf(message.id) });
     if (count > 0) {
-      const details = { campaign: String(campaign.id), count: String(count) };
+      const details = { campaign: String(id), count: String(count) };
       await this.trail.record({ ...by, action: 'campaign-sent-again', details });
     }
     return count;
@@ -71,7 +76,7 @@ export class CampaignAfterwards {
         where: {
           id: message,
           recalledAt: null,
-          campaign: { planId: by.planId, state: { notIn: ['DRAFT', 'REFUSED'] } },
+          campaign: { planId: by.planId, state: { in: ['WAITING', 'GOING', 'DONE'] } },
         },
       });
       if (!row) return 'gone';
@@ -84,6 +89,8 @@ export class CampaignAfterwards {
         where: { id: message },
         data: { content: changed, edition: { increment: 1 }, editCursor: 0 },
       });
+      // What was composed with the old text is not begun any more; the sweep lets it go on once it knows what went.
+      await this.outbox.hold([batchOf(message)], tx);
       const details = { campaign: String(row.campaignId) };
       await this.trail.record({ ...by, action: 'campaign-edited', details }, tx);
       return 'edited';

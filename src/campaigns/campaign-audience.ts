@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import { WHOLE_PLAN } from '../people/group-bindings.ts';
 import type { Place } from '../people/reach.ts';
 import type { Trail } from '../people/trail.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { AudienceSpec } from './audience-spec.ts';
 import { batchOf } from './campaign.ts';
+import { groupPlace, type NamedPlace, personPlace } from './named-place.ts';
 
 /** So many chats are looked up at once: memory does not grow with the audience. */
 const PLACES_AT_ONCE = 500;
@@ -17,16 +17,6 @@ export const audienceCursor = z.object({
   after: z.int().min(0),
 });
 export type AudienceCursor = z.infer<typeof audienceCursor>;
-
-/** A chat of an audience with what people call it. */
-export interface NamedPlace extends Place {
-  /** A person's name or a group's title; the id when neither is known. */
-  name: string;
-  /** Codes of the units (and, for groups, groups of units or `*`) that it speaks for. */
-  parties: string[];
-  /** Why it is left out: it cannot be reached, or wants no campaign messages. Undefined: it gets the message. */
-  leftOut: 'unreachable' | 'stopped' | undefined;
-}
 
 /** How many chats an audience has now, and how many of those meant are left out. */
 export interface AudienceCounts {
@@ -216,50 +206,6 @@ function unitsMeant(book: PlanBook, { who }: AudienceSpec): string[] | undefined
 function partiesMeant(book: PlanBook, spec: AudienceSpec): string[] | undefined {
   if (spec.who.kind !== 'parties') return undefined;
   return [...new Set([...spec.who.parties, ...(unitsMeant(book, spec) ?? [])])];
-}
-
-function personPlace(row: {
-  channel: string;
-  accountId: string;
-  displayName: string | null;
-  unreachableSince: Date | null;
-  campaignsStoppedAt: Date | null;
-  memberships: { unit: { code: string } | null }[];
-}): NamedPlace {
-  return {
-    channel: row.channel,
-    id: row.accountId,
-    inGroup: false,
-    name: row.displayName ?? row.accountId,
-    parties: [...new Set(row.memberships.map(({ unit }) => unit?.code ?? WHOLE_PLAN))],
-    leftOut: leftOut(row),
-  };
-}
-
-function groupPlace(row: {
-  channel: string;
-  chatId: string;
-  title: string | null;
-  unreachableSince: Date | null;
-  campaignsStoppedAt: Date | null;
-  bindings: { party: string }[];
-}): NamedPlace {
-  return {
-    channel: row.channel,
-    id: row.chatId,
-    inGroup: true,
-    name: row.title ?? row.chatId,
-    parties: row.bindings.map(({ party }) => party),
-    leftOut: leftOut(row),
-  };
-}
-
-function leftOut(row: {
-  unreachableSince: Date | null;
-  campaignsStoppedAt: Date | null;
-}): NamedPlace['leftOut'] {
-  if (row.campaignsStoppedAt) return 'stopped';
-  return row.unreachableSince ? 'unreachable' : undefined;
 }
 
 function nextOf(

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
-import { batchOf, type Campaign } from './campaign.ts';
+import { batchOf, type Campaign, changeBatchOf } from './campaign.ts';
 
 /** How far one message of a campaign is. Counts are chats; how many of them are on the way is in `waiting`. */
 export interface MessageProgress {
@@ -36,8 +36,22 @@ export interface CampaignProgress {
   secondsLeft: number | undefined;
 }
 
+/** How far taking back, or editing, a message is: chats where it was done, where it could not be, and that still wait. */
+export interface ChangeProgress {
+  done: number;
+  failed: number;
+  waiting: number;
+}
+
 /** Which chats are looked for: by what became of the message there, or by whether it was acknowledged. */
-export type ResultFilter = 'failed' | 'uncertain' | 'removed' | 'acknowledged' | 'not-acknowledged' | 'all';
+export type ResultFilter =
+  | 'failed'
+  | 'not-recalled'
+  | 'uncertain'
+  | 'removed'
+  | 'acknowledged'
+  | 'not-acknowledged'
+  | 'all';
 
 /** What became of a message in one chat. */
 export interface PlaceResult {
@@ -112,6 +126,18 @@ export class CampaignResults {
     };
   }
 
+  /** How far a message has been taken back or edited everywhere; of edits, all of them together. */
+  async changes(message: number, what: 'recall' | 'edit'): Promise<ChangeProgress> {
+    const states = await this.prisma.delivery.groupBy({
+      by: ['state'],
+      where: { batch: changeBatchOf(what, message) },
+      _count: true,
+    });
+    const counts: ChangeProgress = { done: 0, failed: 0, waiting: 0 };
+    for (const { state, _count } of states) counts[outcomeOf(state)] += _count;
+    return counts;
+  }
+
   /** How many deliveries of a message failed, by reason. */
   async reasons(message: number): Promise<Record<string, number>> {
     const counts = await this.prisma.delivery.groupBy({
@@ -157,6 +183,14 @@ export class CampaignResults {
         return {};
       case 'failed':
         return { state: 'FAILED' };
+      case 'not-recalled': {
+        const batch = changeBatchOf('recall', message);
+        const rows = await this.prisma.delivery.findMany({
+          where: { batch, state: { notIn: ['SENT', 'QUEUED', 'SENDING'] } },
+          select: { chatId: true },
+        });
+        return { chatId: { in: rows.map(({ chatId }) => chatId) } };
+      }
       case 'removed':
         return { state: 'FAILED', reason: { in: REMOVED } };
       case 'uncertain':
@@ -208,6 +242,11 @@ export class CampaignResults {
     if (lately._count === 0 || seconds < 1) return undefined;
     return Math.ceil((waiting * seconds) / lately._count);
   }
+}
+
+function outcomeOf(state: DeliveryState): keyof ChangeProgress {
+  if (state === 'SENT') return 'done';
+  return state === 'QUEUED' || state === 'SENDING' ? 'waiting' : 'failed';
 }
 
 function instant(date: Date): Temporal.Instant {

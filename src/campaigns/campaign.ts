@@ -95,6 +95,11 @@ export function batchOf(message: number): string {
   return `campaign/${message}`;
 }
 
+/** What the deliveries have in common that take a message back, or edit it, where it went. */
+export function changeBatchOf(what: 'recall' | 'edit', message: number): string {
+  return `campaign-${what}/${message}`;
+}
+
 /** A message's number, as deliveries and buttons carry it. */
 export const messageNumber = z.int().min(1);
 

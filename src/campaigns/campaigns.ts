@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
-import type { Log } from '../log.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Trail } from '../people/trail.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
@@ -10,9 +9,12 @@ import { type Campaign, campaignOf, withMessages } from './campaign.ts';
 import { CampaignAcks } from './campaign-acks.ts';
 import { CampaignAfterwards } from './campaign-afterwards.ts';
 import { CampaignAudience } from './campaign-audience.ts';
+import { CampaignChanges } from './campaign-changes.ts';
 import { CampaignCourse } from './campaign-course.ts';
 import { CampaignDrafts } from './campaign-drafts.ts';
+import { CampaignLetters } from './campaign-letters.ts';
 import { CampaignResults } from './campaign-results.ts';
+import { CampaignSweep } from './campaign-sweep.ts';
 import { CampaignTemplates } from './campaign-templates.ts';
 import { type CampaignRules, usualCampaignRules } from './rules.ts';
 
@@ -23,7 +25,6 @@ export interface CampaignGround {
   trail: Trail;
   outbox: Outbox;
   plans: PlanLibrary;
-  log: Log;
   channel: string;
   rules?: CampaignRules;
 }
@@ -44,11 +45,17 @@ export class Campaigns {
   readonly templates: CampaignTemplates;
   /** Who acknowledged what. */
   readonly acks: CampaignAcks;
+  /** What a chat gets when its turn comes. */
+  readonly letters: CampaignLetters;
   readonly rules: CampaignRules;
+  private readonly sweeping: CampaignSweep;
+  private readonly changes: CampaignChanges;
+  private going: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
   private readonly prisma: PrismaClient;
   private readonly channel: string;
 
-  constructor({ prisma, clock, trail, outbox, channel, rules = usualCampaignRules }: CampaignGround) {
+  constructor({ prisma, clock, trail, outbox, plans, channel, rules = usualCampaignRules }: CampaignGround) {
     this.prisma = prisma;
     this.channel = channel;
     this.rules = rules;
@@ -59,6 +66,10 @@ export class Campaigns {
     this.results = new CampaignResults(prisma, clock);
     this.templates = new CampaignTemplates(prisma, clock);
     this.acks = new CampaignAcks(prisma, clock);
+    this.letters = new CampaignLetters(prisma);
+    const { audience } = this;
+    this.sweeping = new CampaignSweep({ prisma, clock, outbox, plans, audience, channel });
+    this.changes = new CampaignChanges({ prisma, clock, outbox, channel });
   }
 
   /** A campaign of a plan, in whatever state; undefined when the plan has none of that number. */
@@ -102,9 +113,19 @@ export class Campaigns {
 
   /**
    * Does what is due by now: puts messages in line whose time has come, takes back, edits and ends what was asked for.
-   * To be called at each tick, and after a confirmation, recall or edit, so that these begin at once.
+   * To be called at each tick, and after a confirmation, recall or edit, so that these begin at once. Settles when a sweep
+   * that began after this call is over.
    */
-  async sweep(): Promise<void> {}
+  sweep(): Promise<void> {
+    if (!this.going) return this.begin();
+    this.next ??= this.going
+      .catch(() => undefined)
+      .then(() => {
+        this.next = undefined;
+        return this.begin();
+      });
+    return this.next;
+  }
 
   /** The next moment after one at which a message of a campaign goes; undefined when none is planned. */
   async nextMoment(from: Temporal.Instant): Promise<Temporal.Instant | undefined> {
@@ -118,5 +139,17 @@ export class Campaigns {
       select: { dueAt: true },
     });
     return row?.dueAt ? Temporal.Instant.fromEpochMilliseconds(row.dueAt.getTime()) : undefined;
+  }
+
+  private begin(): Promise<void> {
+    this.going = this.sweepAll().finally(() => {
+      this.going = undefined;
+    });
+    return this.going;
+  }
+
+  private async sweepAll(): Promise<void> {
+    await this.changes.sweep();
+    await this.sweeping.sweep();
   }
 }

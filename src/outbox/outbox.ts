@@ -4,6 +4,7 @@ import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Order } from './order.ts';
 import { ALL } from './pace.ts';
+import { notHeld } from './queue.ts';
 
 /** How long a delivery is kept after its last moment. */
 const KEPT_HOURS = 90 * 24;
@@ -103,11 +104,11 @@ export class Outbox {
     return depth;
   }
 
-  /** Seconds since the oldest delivery that waits should have gone, by the plan's clock; 0 when none waits. */
+  /** Seconds since the oldest delivery that waits should have gone, by the plan's clock; 0 when none waits. What is held does not count. */
   async oldestDueSeconds(): Promise<number> {
     const now = this.clock.now().epochMilliseconds;
     const { _min: oldest } = await this.prisma.delivery.aggregate({
-      where: { state: 'QUEUED', notBefore: { lte: new Date(now) } },
+      where: { state: 'QUEUED', notBefore: { lte: new Date(now) }, ...(await notHeld(this.prisma)) },
       _min: { notBefore: true },
     });
     return (now - (oldest.notBefore?.getTime() ?? now)) / 1000;

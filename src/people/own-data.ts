@@ -58,6 +58,7 @@ export class OwnData {
         await tx.askedQuestion.deleteMany({ where: { channel, accountId } });
         await tx.progressDraft.deleteMany({ where: { channel, accountId } });
         await tx.delivery.deleteMany({ where: { channel, chatId: accountId } });
+        await tx.campaignAck.deleteMany({ where: { channel, accountId } });
         await tx.member.delete({ where: { id: member.id } });
         return 'erased';
       },
