@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Bot } from 'grammy';
+import { Api, type Bot } from 'grammy';
 import { Hono } from 'hono';
+import { progressMeanwhile } from './bot/campaign-progress.ts';
 import { publishCommands } from './bot/commands.ts';
 import type { BotContext } from './bot/context.ts';
 import { createBot } from './bot/create-bot.ts';
@@ -136,7 +137,11 @@ async function sending(
   const { prisma } = database;
   const kinds = deliveryKinds(domain);
   const dispatcher = createDispatcher({ prisma, domain, bot, settings: config.sending, metrics, kinds });
-  await sendingMeanwhile(dispatcher, signal, () => tick.meanwhile(signal, work));
+  await sendingMeanwhile(dispatcher, signal, () =>
+    progressMeanwhile(new Api(bot.token, { apiRoot: bot.apiRoot }), domain, systemClock, signal, () =>
+      tick.meanwhile(signal, work),
+    ),
+  );
 }
 
 function operations({ outbox }: Domain, { config, metrics, database }: Ground): Hono {

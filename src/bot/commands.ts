@@ -12,6 +12,8 @@ interface Command {
     | 'update'
     | 'progress'
     | 'missing'
+    | 'campaign'
+    | 'stop'
     | 'ask'
     | 'contacts'
     | 'members'
@@ -29,10 +31,12 @@ const commands: readonly Command[] = [
   { vi: 'capnhat', en: 'update', text: 'update' },
   { vi: 'tiendo', en: 'progress', text: 'progress' },
   { vi: 'chuabao', en: 'missing', text: 'missing' },
+  { vi: 'chiendich', en: 'campaign', text: 'campaign' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
   { vi: 'diachi', en: 'contacts', text: 'contacts' },
   { vi: 'thanhvien', en: 'members', text: 'members' },
   { vi: 'nhatky', en: 'log', text: 'log' },
+  { vi: 'dung', en: 'stop', text: 'stop' },
   { vi: 'ngonngu', en: 'language', text: 'language' },
   { vi: 'dulieu', en: 'mydata', text: 'own-data' },
   { vi: 'nhom', en: 'group', text: 'group' },
@@ -40,7 +44,14 @@ const commands: readonly Command[] = [
 ];
 
 /** In groups the language is rarely touched; trusted addresses, people, their data and deeds are for private chats only. */
-const privateOnly: readonly Command['text'][] = ['language', 'contacts', 'members', 'log', 'own-data'];
+const privateOnly: readonly Command['text'][] = [
+  'language',
+  'contacts',
+  'members',
+  'log',
+  'own-data',
+  'campaign',
+];
 const groupCommands = commands.filter(({ text }) => !privateOnly.includes(text));
 const privateCommands = commands.filter(({ text }) => text !== 'group');
 

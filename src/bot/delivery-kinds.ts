@@ -1,5 +1,6 @@
 import type { DeliveryKinds } from '../outbox/kinds.ts';
 import { campaignKinds } from './campaign-kinds.ts';
+import { campaignNoticeKinds } from './campaign-notices.ts';
 import type { Domain } from './domain.ts';
 import { noticeKinds } from './notices.ts';
 
@@ -8,5 +9,5 @@ import { noticeKinds } from './notices.ts';
  * nobody knows if it arrived. A new kind is a file of its own in this folder and a line here (docs/outbox.md).
  */
 export function deliveryKinds(domain: Domain): DeliveryKinds {
-  return new Map([...noticeKinds(domain), ...campaignKinds(domain)]);
+  return new Map([...noticeKinds(domain), ...campaignKinds(domain), ...campaignNoticeKinds(domain)]);
 }

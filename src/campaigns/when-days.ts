@@ -15,7 +15,9 @@ export type DayReading =
     }
   | { unclear: 'no-such-day' | 'which-day' | 'past' };
 
-type Found = { day: Temporal.PlainDate; orNextWeek?: boolean } | { unclear: 'no-such-day' | 'which-day' | 'past' };
+type Found =
+  | { day: Temporal.PlainDate; orNextWeek?: boolean }
+  | { unclear: 'no-such-day' | 'which-day' | 'past' };
 type Rule = readonly [RegExp, (match: RegExpExecArray, today: Temporal.PlainDate) => Found];
 
 /** A date without its year that is over means next year's when that is this near; else it is a slip. */
@@ -96,7 +98,7 @@ export function dayIn(text: string, today: Temporal.PlainDate): DayReading {
     rest = rest.replace(match[0], ' ');
   }
   const [first, second] = days;
-  if (first && second && second.isWeekday && first.day.dayOfWeek !== second.day.dayOfWeek)
+  if (first && second?.isWeekday && first.day.dayOfWeek !== second.day.dayOfWeek)
     return { unclear: 'no-such-day' };
   return { day: first?.day, orNextWeek: second ? false : (first?.orNextWeek ?? false), rest };
 }

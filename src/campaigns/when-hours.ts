@@ -79,10 +79,14 @@ export function hourIn(text: string): HourReading {
     const usual = part && USUAL[part];
     return { said: usual && { hour: usual[0], minute: usual[1], exact: false }, rest: left };
   }
+  return readNumber(number, part, left);
+}
+
+function readNumber(number: FoundNumber, part: Part | undefined, rest: string): HourReading {
   if (number.hour > 23 || number.minute > 59) return { unclear: 'not-understood' };
   const hour = number.half && isIn(number.hour, part) ? number.hour : hourOf(number, part);
   if (hour === undefined) return { unclear: 'which-half' };
-  return { said: { ...withMinute(hour, number.minute), exact: true }, rest: left };
+  return { said: { ...withMinute(hour, number.minute), exact: true }, rest };
 }
 
 interface FoundNumber {
@@ -122,6 +126,22 @@ function cut(text: string, words: string): string {
   return text.replace(words, ' ');
 }
 
+/** Which hours can be said of a part of the day, and what makes them the day's: "2 giờ chiều" is 14:00. */
+const EVENING = [[5, 11, 12]] as const;
+const SPANS: Readonly<Record<Part, readonly (readonly [from: number, to: number, add: number])[]>> = {
+  morning: [[1, 11, 0]],
+  noon: [
+    [10, 12, 0],
+    [1, 2, 12],
+  ],
+  afternoon: [
+    [12, 12, 0],
+    [1, 7, 12],
+  ],
+  evening: EVENING,
+  night: EVENING,
+};
+
 /** Whether an hour with am or pm is in a part of the day: "8 pm tonight" is, "8 am tonight" is a slip. */
 function isIn(hour: number, part: Part | undefined): boolean {
   if (part === undefined) return true;
@@ -135,16 +155,8 @@ function hourOf({ hour, half, clockwise }: FoundNumber, part: Part | undefined):
   if (half) return undefined;
   if (part === undefined) return hour >= 7 || clockwise ? hour : undefined;
   if (hour > 12) return hour;
-  switch (part) {
-    case 'morning':
-      return hour >= 1 && hour < 12 ? hour : undefined;
-    case 'noon':
-      return hour >= 10 ? hour : hour <= 2 && hour >= 1 ? hour + 12 : undefined;
-    case 'afternoon':
-      return hour === 12 ? 12 : hour >= 1 && hour <= 7 ? hour + 12 : undefined;
-    default:
-      return hour >= 5 && hour < 12 ? hour + 12 : undefined;
-  }
+  const span = SPANS[part].find(([from, to]) => from <= hour && hour <= to);
+  return span && hour + span[2];
 }
 
 function withMinute(hour: number, minute: number): { hour: number; minute: number } {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { wordOf } from '../ask/text/word.ts';
-import { dayIn } from './when-days.ts';
-import { hourIn } from './when-hours.ts';
+import { type DayReading, dayIn } from './when-days.ts';
+import { hourIn, type SaidHour } from './when-hours.ts';
 
 /** At what time of day something goes when no hour was said: the beginning of an office's day. */
 export const USUAL_HOUR = '07:30';
@@ -44,18 +44,30 @@ export function readWhen(words: string, now: Temporal.ZonedDateTime): When {
   if ('unclear' in hour) return unclear(hour.unclear);
   const day = dayIn(hour.rest, now.toPlainDate());
   if ('unclear' in day) return unclear(day.unclear);
-  if (day.rest.replace(FILLERS, ' ').trim() !== '' || (!day.day && !hour.said)) return unclear('not-understood');
-  const time = hour.said
-    ? Temporal.PlainTime.from({ hour: hour.said.hour, minute: hour.said.minute })
+  if (day.rest.replace(FILLERS, ' ').trim() !== '' || (!day.day && !hour.said))
+    return unclear('not-understood');
+  return between(day, hour.said, now);
+}
+
+type Day = Extract<DayReading, { rest: string }>;
+
+/** The moment of a day and an hour, either of which may not have been said. */
+function between(
+  { day, orNextWeek }: Omit<Day, 'rest'>,
+  hour: SaidHour | undefined,
+  now: Temporal.ZonedDateTime,
+): When {
+  const time = hour
+    ? Temporal.PlainTime.from({ hour: hour.hour, minute: hour.minute })
     : Temporal.PlainTime.from(USUAL_HOUR);
-  const said = on(day.day ?? now.toPlainDate(), time, now);
+  const said = on(day ?? now.toPlainDate(), time, now);
   const isPast = Temporal.ZonedDateTime.compare(said, now) <= 0;
-  if (isPast && day.day && !day.orNextWeek) {
+  if (isPast && day && !orNextWeek) {
     const isToday = said.toPlainDate().equals(now.toPlainDate());
-    return unclear(isToday && !hour.said?.exact ? 'which-hour' : 'past');
+    return unclear(isToday && !hour?.exact ? 'which-hour' : 'past');
   }
-  const at = isPast ? said.add({ days: day.day ? 7 : 1 }) : said;
-  return moment(at, hour.said?.exact === true, now);
+  const at = isPast ? said.add({ days: day ? 7 : 1 }) : said;
+  return moment(at, hour?.exact === true, now);
 }
 
 function moment(at: Temporal.ZonedDateTime, hourSaid: boolean, now: Temporal.ZonedDateTime): When {

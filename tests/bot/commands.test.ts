@@ -27,10 +27,12 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'capnhat',
     'tiendo',
     'chuabao',
+    'chiendich',
     'hoi',
     'diachi',
     'thanhvien',
     'nhatky',
+    'dung',
     'ngonngu',
     'dulieu',
     'trogiup',
@@ -41,14 +43,26 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'update',
     'progress',
     'missing',
+    'campaign',
     'ask',
     'contacts',
     'members',
     'log',
+    'stop',
     'language',
     'mydata',
     'help',
   ]);
-  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'capnhat', 'tiendo', 'chuabao', 'hoi', 'nhom', 'trogiup']);
+  expect(names(-1, 1)).toEqual([
+    'tuannay',
+    'viec',
+    'capnhat',
+    'tiendo',
+    'chuabao',
+    'hoi',
+    'dung',
+    'nhom',
+    'trogiup',
+  ]);
   expect(messenger.commandsFor(1, 1)[0]?.description).toBe('Việc đến hạn tuần này');
 });
