@@ -19,6 +19,11 @@ campaignAck.on('callback_query:data').callbackQuery(buttonPattern('ack'), async 
     accountId: String(from.id),
     name: [from.first_name, from.last_name].filter(Boolean).join(' '),
   });
-  const key = outcome === 'not-sent' ? 'not-here' : outcome === 'before' ? 'noted-before' : 'noted';
-  await ctx.answerCallbackQuery(ctx.t(`campaign-post:${key}`));
+  const key =
+    outcome === 'not-sent'
+      ? 'campaign-post:not-here'
+      : outcome === 'before'
+        ? 'campaign-post:noted-before'
+        : 'campaign-post:noted';
+  await ctx.answerCallbackQuery(ctx.t(key));
 });
