@@ -37,8 +37,8 @@ interface Page {
   next: AudienceCursor;
 }
 
-type MemberWhere = Prisma.MemberWhereInput;
-type ChatWhere = Prisma.ChatWhereInput;
+type PersonRow = Parameters<typeof personPlace>[0];
+type GroupRow = Parameters<typeof groupPlace>[0];
 
 /** Which chats a campaign is for: looked up in the database when it is needed, each chat once. */
 export class CampaignAudience {
@@ -87,13 +87,13 @@ export class CampaignAudience {
     tx: Prisma.TransactionClient = this.prisma,
   ): Promise<Page> {
     if (part === 'people') {
-      const rows = spec.where === 'groups' ? [] : await this.people(tx, plan, spec, after);
-      const places = await this.stillMeant(tx, spec, rows.map(personPlace));
+      const rows = spec.where === 'groups' ? [] : await this.people(tx, after);
+      const places = await this.stillMeant(tx, spec, peopleMeant(rows, plan, spec));
       return { places, next: nextOf(rows, 'people', 'groups') };
     }
     if (part === 'over') return { places: [], next: { part, after } };
-    const rows = spec.where === 'private' ? [] : await this.groups(tx, plan, spec, after);
-    const places = await this.stillMeant(tx, spec, rows.map(groupPlace));
+    const rows = spec.where === 'private' ? [] : await this.groups(tx, after);
+    const places = await this.stillMeant(tx, spec, groupsMeant(rows, plan, spec));
     return { places, next: nextOf(rows, 'groups', 'over') };
   }
 
@@ -143,34 +143,25 @@ export class CampaignAudience {
     });
   }
 
-  private people(tx: Prisma.TransactionClient, plan: AudiencePlan, spec: AudienceSpec, after: number) {
-    const units = unitsMeant(plan.book, spec);
-    const where: MemberWhere = {
-      id: { gt: after },
-      channel: this.channel,
-      memberships: { some: { planId: plan.id, ...(units && { unit: { code: { in: units } } }) } },
-    };
-    const memberships = { where: { planId: plan.id }, include: { unit: { select: { code: true } } } };
+  /*
+   * Walked by people's and groups' own rows, a few hundred each, and what they are in the plan is looked at here: asked for
+   * in the same question, SQLite goes through all of a plan's memberships for each of them.
+   */
+  private async people(tx: Prisma.TransactionClient, after: number) {
     return tx.member.findMany({
-      where,
+      where: { id: { gt: after }, channel: this.channel },
       orderBy: { id: 'asc' },
       take: PLACES_AT_ONCE,
-      include: { memberships },
+      include: { memberships: { include: { unit: { select: { code: true } } } } },
     });
   }
 
-  private groups(tx: Prisma.TransactionClient, plan: AudiencePlan, spec: AudienceSpec, after: number) {
-    const parties = partiesMeant(plan.book, spec);
-    const where: ChatWhere = {
-      id: { gt: after },
-      channel: this.channel,
-      bindings: { some: { planId: plan.id, ...(parties && { party: { in: parties } }) } },
-    };
+  private async groups(tx: Prisma.TransactionClient, after: number) {
     return tx.chat.findMany({
-      where,
+      where: { id: { gt: after }, channel: this.channel },
       orderBy: { id: 'asc' },
       take: PLACES_AT_ONCE,
-      include: { bindings: { where: { planId: plan.id } } },
+      include: { bindings: true },
     });
   }
 
@@ -196,16 +187,37 @@ export class CampaignAudience {
   }
 }
 
+/** Of these people, those of the plan who are meant. */
+function peopleMeant(rows: readonly PersonRow[], plan: AudiencePlan, spec: AudienceSpec): NamedPlace[] {
+  const units = unitsMeant(plan.book, spec);
+  return rows.flatMap((row) => {
+    const memberships = row.memberships.filter(({ planId }) => planId === plan.id);
+    const meant = memberships.some(({ unit }) => !units || (unit && units.has(unit.code)));
+    return meant ? [personPlace({ ...row, memberships })] : [];
+  });
+}
+
+/** Of these groups, those of the plan that are meant. */
+function groupsMeant(rows: readonly GroupRow[], plan: AudiencePlan, spec: AudienceSpec): NamedPlace[] {
+  const parties = partiesMeant(plan.book, spec);
+  return rows.flatMap((row) => {
+    const bindings = row.bindings.filter(({ planId }) => planId === plan.id);
+    return bindings.some(({ party }) => !parties || parties.has(party))
+      ? [groupPlace({ ...row, bindings })]
+      : [];
+  });
+}
+
 /** Codes of the units whose people are meant; undefined for everybody in the plan. */
-function unitsMeant(book: PlanBook, { who }: AudienceSpec): string[] | undefined {
+function unitsMeant(book: PlanBook, { who }: AudienceSpec): Set<string> | undefined {
   if (who.kind !== 'parties') return undefined;
-  return [...new Set(who.parties.flatMap((party) => book.unitsOf(party)))];
+  return new Set(who.parties.flatMap((party) => book.unitsOf(party)));
 }
 
 /** What groups are bound to that are meant; undefined for all groups of the plan. */
-function partiesMeant(book: PlanBook, spec: AudienceSpec): string[] | undefined {
+function partiesMeant(book: PlanBook, spec: AudienceSpec): Set<string> | undefined {
   if (spec.who.kind !== 'parties') return undefined;
-  return [...new Set([...spec.who.parties, ...(unitsMeant(book, spec) ?? [])])];
+  return new Set([...spec.who.parties, ...(unitsMeant(book, spec) ?? [])]);
 }
 
 function nextOf(

@@ -80,7 +80,7 @@ export function campaignOf(row: Row): Campaign {
 }
 
 /** A message from its row. */
-export function messageOf(row: Row['messages'][number]): CampaignMessage {
+function messageOf(row: Row['messages'][number]): CampaignMessage {
   return {
     id: row.id,
     position: row.position,

@@ -18,7 +18,7 @@ export function personPlace(row: {
   displayName: string | null;
   unreachableSince: Date | null;
   campaignsStoppedAt: Date | null;
-  memberships: { unit: { code: string } | null }[];
+  memberships: { planId: number; unit: { code: string } | null }[];
 }): NamedPlace {
   return {
     channel: row.channel,
@@ -37,7 +37,7 @@ export function groupPlace(row: {
   title: string | null;
   unreachableSince: Date | null;
   campaignsStoppedAt: Date | null;
-  bindings: { party: string }[];
+  bindings: { planId: number; party: string }[];
 }): NamedPlace {
   return {
     channel: row.channel,

@@ -3,6 +3,7 @@
  * `npm run bench -- throughput due` only what is named.
  */
 import { benchAsk } from './ask.ts';
+import { benchCampaign, benchCampaignMemory, benchCampaignUnlimited } from './campaign.ts';
 import { benchDue } from './due.ts';
 import { benchPeople } from './people.ts';
 import { benchStart } from './start.ts';
@@ -14,6 +15,9 @@ const benches: Record<string, () => Promise<string[]>> = {
   due: benchDue,
   ask: benchAsk,
   people: benchPeople,
+  campaign: benchCampaign,
+  'campaign-unlimited': benchCampaignUnlimited,
+  'campaign-memory': benchCampaignMemory,
 };
 
 const wanted = process.argv.slice(2);
