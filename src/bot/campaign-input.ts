@@ -6,6 +6,7 @@ import { whenWarnings } from '../campaigns/when-said.ts';
 import { readWhen, USUAL_HOUR } from '../campaigns/when-words.ts';
 import { planCalendar } from '../plan/calendar.ts';
 import { plain } from '../rich-text.ts';
+import { askingOf } from './asking.ts';
 import { contentOf, linksOf, problemWords } from './campaign-content.ts';
 import { longestValues } from './campaign-fields.ts';
 import { nowThere } from './campaign-lines.ts';
@@ -21,7 +22,7 @@ export const campaignInput = new Composer<BotContext>();
 
 campaignInput.on('message', async (ctx, next) => {
   const words = ctx.message.text ?? '';
-  if (words.startsWith('/')) return next();
+  if (words.startsWith('/') || !authorOf(ctx) || (await updateWaits(ctx))) return next();
   const edited = words === '' || words.endsWith('?') ? undefined : await editAwaited(ctx);
   if (edited !== undefined) return takeEdit(ctx, edited);
   const draft = await draftOf(ctx);
@@ -36,6 +37,12 @@ campaignInput.on('message', async (ctx, next) => {
   if (talk.step === 'keep') return keep(ctx, draft, talk, words);
   return next();
 });
+
+/** A progress update that she began waits for words or files: these are not the campaign's. */
+async function updateWaits(ctx: BotContext): Promise<boolean> {
+  const update = await ctx.domain.drafts.of(askingOf(ctx));
+  return ['note', 'return', 'figures', 'files'].includes(update?.state.step ?? '');
+}
 
 async function takeContent(ctx: BotContext, draft: Campaign, talk: Talk): Promise<void> {
   const content = ctx.message && contentOf(ctx.message);

@@ -22,6 +22,10 @@ export const campaignRun = new Composer<BotContext>();
 campaignRun.on('callback_query:data').callbackQuery(buttonPattern('campaign'), async (ctx) => {
   const [id, op, value = 0] = parseButton('campaign', ctx.callbackQuery.data) ?? [];
   const campaign = id === undefined ? undefined : await ctx.domain.campaigns.get(ctx.known.plan.id, id);
+  if (op === 'list') {
+    await ctx.answerCallbackQuery();
+    return authorOf(ctx) && list(ctx);
+  }
   const gone = !campaign || campaign.state === 'DRAFT' || op === undefined;
   if (gone || !mayHandle(ctx, campaign))
     return ctx.answerCallbackQuery({ text: ctx.t('campaigns:not-yours'), show_alert: true });
@@ -32,7 +36,12 @@ campaignRun.on('callback_query:data').callbackQuery(buttonPattern('campaign'), a
 type Op = (typeof campaignOps)[number];
 
 /** Does what a button says; what is to be said in a pop-up, if anything. */
-async function act(ctx: BotContext, campaign: Campaign, op: Op, value: number): Promise<string | undefined> {
+async function act(
+  ctx: BotContext,
+  campaign: Campaign,
+  op: Exclude<Op, 'list'>,
+  value: number,
+): Promise<string | undefined> {
   const { id } = campaign;
   switch (op) {
     case 'approve':
@@ -51,8 +60,6 @@ async function act(ctx: BotContext, campaign: Campaign, op: Op, value: number): 
       return resend(ctx, campaign);
     case 'view':
       return void (await sendLetters(ctx, campaign));
-    case 'list':
-      return void (await list(ctx));
     case 'show':
       return void (await showRun(ctx, id));
     case 'edit':

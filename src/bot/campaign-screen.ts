@@ -13,13 +13,13 @@ import { replace } from './reply.ts';
 import { takeAway } from './update-screen.ts';
 
 /** What the chat shows at one time. */
-export interface Screen {
+interface Screen {
   text: RichText;
   keyboard: InlineKeyboard;
 }
 
 /** A button of a draft's screen: what it does, to the draft as it is shown. */
-export type ComposeButton = (
+type ComposeButton = (
   label: string,
   op: (typeof composeOps)[number],
   value?: string | number,
@@ -220,11 +220,14 @@ async function confirm(ctx: BotContext, draft: Campaign, talk: Talk, { button }:
 }
 
 /** Screens that wait for something to be typed or sent. */
-function asking(ctx: BotContext, draft: Campaign, { step }: Talk, { button }: Board): RichText {
+function asking(ctx: BotContext, draft: Campaign, { step }: Talk, { keyboard, button }: Board): RichText {
   const { t } = ctx;
   if (step === 'links') button('campaigns:button.unlink', 'unlink').row();
   if (step === 'message' || step === 'replace') button('campaigns:button.templates', 'go', 'templates').row();
   if (draft.messages.length > 0) button('campaigns:button.back', 'go', step === 'message' ? 'menu' : 'one');
-  else button('campaigns:button.drop', 'drop');
+  else {
+    keyboard.text(t('campaigns:run.list'), buttonData('campaign', draft.id, 'list', 0)).row();
+    button('campaigns:button.drop', 'drop');
+  }
   return [[bold(t(`campaigns:ask.${step}`))], [plain(t(`campaigns:ask.${step}-how`, { limit: MOST_LINKS }))]];
 }

@@ -69,7 +69,7 @@ const rules: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `\\b(next |coming |this )?${WEEKDAY}\\b(?: (?:sang )?(tuan (?:sau|toi|nay)|sau|toi|nay|next week|this week)\\b)?`,
+      `\\b(next |coming |this )?${WEEKDAY}(?![\\w^])(?: (?:sang )?(tuan (?:sau|toi|nay)|sau|toi|nay|next week|this week)\\b)?`,
     ),
     ([, before = '', vi, sunday, en, after = ''], today) =>
       onWeekday(vi ?? sunday ?? en ?? '', `${before}${after}`, today),

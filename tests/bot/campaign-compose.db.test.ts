@@ -1,5 +1,6 @@
-import type { Message } from 'grammy/types';
+import type { Message, Update } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
 import { COORDINATOR, type House, openHouse, STRANGER, WOMENS_UNION } from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
 
@@ -39,7 +40,15 @@ describe('composing', () => {
     const ready = await press(/Xong/, /Xem trước/);
     const texts = house.messenger.messages(me).map(({ text }) => text);
     expect(texts.some((text) => text?.startsWith('Hưởng ứng Hội Liên hiệp Phụ nữ'))).toBe(true);
-    expect(labelsOf(ready)).toEqual(['Gửi thử cho tôi', 'Gửi ngay', '👥 Nơi nhận', '🕗 Hẹn giờ', '✏️ Sửa', '➕ Thêm tin', 'Bỏ']);
+    expect(labelsOf(ready)).toEqual([
+      'Gửi thử cho tôi',
+      'Gửi ngay',
+      '👥 Nơi nhận',
+      '🕗 Hẹn giờ',
+      '✏️ Sửa',
+      '➕ Thêm tin',
+      'Bỏ',
+    ]);
     expect((await press(/Gửi ngay/))?.text).toContain('Gửi ngay tới 4 nơi (2 nhóm, 2 người)?');
     expect((await press(/Đồng ý gửi/))?.text).toContain('📤 Đang gửi');
     await house.deliver();
@@ -60,10 +69,9 @@ describe('composing', () => {
 
   it('an album comes in as one message, however its parts arrive, and once each', async () => {
     await say('/chiendich');
-    const photo = (id: number, caption?: string) => album(id, caption);
-    await house.handled(me, photo(9001, 'Ảnh phát động'));
-    await house.handled(me, photo(9002));
-    await house.handled(me, photo(9003));
+    await house.handled(me, album(9001, 'Ảnh phát động'));
+    await house.handled(me, album(9002));
+    await house.handled(me, album(9003));
     expect(latest()?.text).toContain('📎 3 ảnh/video/tệp');
     const [message] = await house.database.prisma.campaignMessage.findMany();
     expect(message?.content).toMatchObject({ written: { text: 'Ảnh phát động' } });
@@ -82,11 +90,36 @@ describe('composing', () => {
 
   it('what cannot be sent is said at once, with the limit', async () => {
     await say('/chiendich');
-    const tooLong = { name: 'a.jpg', mimeType: 'image/jpeg', content: Buffer.from('x'), caption: '{đơn vị}'.repeat(120) };
+    const tooLong = {
+      name: 'a.jpg',
+      mimeType: 'image/jpeg',
+      content: Buffer.from('x'),
+      caption: '{đơn vị}'.repeat(120),
+    };
     expect((await house.send(me, me, tooLong))?.text).toContain('nhiều nhất được 1024');
-    house.messenger.pushUpdate(update(9100, { sticker: { file_id: 's', file_unique_id: 's', type: 'regular', width: 1, height: 1, is_animated: false, is_video: false } }));
+    house.messenger.pushUpdate(
+      update(9100, {
+        sticker: {
+          file_id: 's',
+          file_unique_id: 's',
+          type: 'regular',
+          width: 1,
+          height: 1,
+          is_animated: false,
+          is_video: false,
+        },
+      }),
+    );
     await house.handled(me, 9100);
     expect(latest()?.text).toContain('Em chỉ gửi được chữ, ảnh');
+    expect(await house.database.prisma.campaignMessage.count()).toBe(0);
+  });
+
+  it('what is typed for a report meanwhile is not the campaign’s', async () => {
+    await say('/chiendich');
+    await house.press(me, me, 1, 'update:IV.2');
+    await press(/Đã nộp/);
+    await say('ghi chú của báo cáo');
     expect(await house.database.prisma.campaignMessage.count()).toBe(0);
   });
 
@@ -96,10 +129,22 @@ describe('composing', () => {
     await press(/Sửa/, /Nút liên kết/);
     expect((await say('Xem - khong-phai'))?.text).toContain('Mỗi dòng một nút');
     await say('Xem kế hoạch - https://example.vn/ke-hoach');
-    await press(/Thêm nút Đã nhận/, /Quay lại/, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/, /Gửi ngay/, /Đồng ý gửi/);
+    await press(
+      /Thêm nút Đã nhận/,
+      /Quay lại/,
+      /Xem trước/,
+      /Tất cả/,
+      /Xong/,
+      /Xem trước/,
+      /Gửi ngay/,
+      /Đồng ý gửi/,
+    );
     await house.deliver();
     const got = latest(COORDINATOR);
-    expect(got?.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toEqual(['Xem kế hoạch', '✅ Đã nhận']);
+    expect(got?.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toEqual([
+      'Xem kế hoạch',
+      '✅ Đã nhận',
+    ]);
   });
 
   it('a series gets its times in one sentence, said back in full', async () => {
@@ -133,7 +178,9 @@ describe('who may not', () => {
   it('is told so, and her forged buttons do nothing', async () => {
     await composed();
     const data = buttonOf(latest(), /Bỏ/);
-    expect((await house.press(COORDINATOR, COORDINATOR, 1, data)).notice).toContain('Bản nháp này đã gửi hoặc đã bỏ');
+    expect((await house.press(COORDINATOR, COORDINATOR, 1, data)).notice).toContain(
+      'Bản nháp này đã gửi hoặc đã bỏ',
+    );
     await house.press(STRANGER, STRANGER, 1, data);
     expect(await house.database.prisma.campaign.count()).toBe(1);
   });
@@ -141,15 +188,21 @@ describe('who may not', () => {
 
 /** One photo of an album as Telegram hands it over. */
 function album(messageId: number, caption?: string): number {
-  const photo = [{ file_id: `photo${messageId}`, file_unique_id: `p${messageId}`, width: 9, height: 9, file_size: 9 }];
+  const photo = [
+    { file_id: `photo${messageId}`, file_unique_id: `p${messageId}`, width: 9, height: 9, file_size: 9 },
+  ];
   house.messenger.pushUpdate(update(messageId, { photo, media_group_id: '77', ...(caption && { caption }) }));
   return messageId;
 }
 
-let updates = 500_000;
-function update(message_id: number, rest: Partial<Message>) {
+/** Beyond the local messenger's own numbers, which begin with the time. */
+let updates = systemClock.now().epochMilliseconds + 1_000_000;
+function update(
+  message_id: number,
+  rest: Partial<Pick<Message, 'photo' | 'sticker' | 'caption' | 'media_group_id'>>,
+): Update {
   const from = { id: me, is_bot: false, first_name: 'P' };
   const chat = { id: me, type: 'private' as const, first_name: 'P' };
   const message = { message_id, date: 1_526_862_300, chat, from, ...rest };
-  return { update_id: updates++, message: message as never };
+  return { update_id: updates++, message };
 }
