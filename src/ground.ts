@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Bot } from 'grammy';
+import { Api, type Bot } from 'grammy';
 import { Hono } from 'hono';
+import { progressMeanwhile } from './bot/campaign-progress.ts';
 import { publishCommands } from './bot/commands.ts';
 import type { BotContext } from './bot/context.ts';
 import { deliveryKinds } from './bot/delivery-kinds.ts';
 import type { Domain } from './bot/domain.ts';
 import { introduce, type TelegramOptions } from './channels/telegram/telegram.ts';
 import { UpdateLedger } from './channels/telegram/update-ledger.ts';
+import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import { keepHouse } from './housekeeping.ts';
@@ -45,7 +47,11 @@ export async function sending(
   const { prisma } = database;
   const kinds = deliveryKinds(domain);
   const dispatcher = createDispatcher({ prisma, domain, bot, settings: config.sending, metrics, kinds });
-  await sendingMeanwhile(dispatcher, signal, () => tick.meanwhile(signal, work));
+  await sendingMeanwhile(dispatcher, signal, () =>
+    progressMeanwhile(new Api(bot.token, { apiRoot: bot.apiRoot }), domain, systemClock, signal, () =>
+      tick.meanwhile(signal, work),
+    ),
+  );
 }
 
 /** What the operator looks at: `/healthz` and `/metrics`. */

@@ -99,7 +99,7 @@ export function contentProblems(
 }
 
 /** Whether a text is an address that a button may open. */
-function isWebAddress(text: string): boolean {
+export function isWebAddress(text: string): boolean {
   if (!/^https?:\/\/[^\s/]+\.[^\s/]+/i.test(text) || /\s/.test(text)) return false;
   return URL.canParse(text);
 }
