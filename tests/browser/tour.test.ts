@@ -48,6 +48,8 @@ test('leads through a week in seven steps, is left and taken up, and starts over
   await said(/1 việc quá hạn/);
   await page.getByText('24/5/2018').first().waitFor();
   await goOn(page, 'Tiếp tục');
+  await said(/Chị Thu/);
+  await goOn(page, 'Tiếp tục');
   await said(/\.xlsx/);
   await page.getByText('Hết bảy bước.', { exact: false }).waitFor();
 

@@ -40,11 +40,10 @@ const ACTS = {
     );
   },
   press: async ({ data }) => {
-    const { personId, chatId } = current();
-    const [message, button] = await found(data);
-    const body = { as: personId, chatId, messageId: message.message_id, data: button.callback_data };
+    const body = await pressOf(data);
     await answered(() => post('buttons', body));
   },
+  tap: async ({ data }) => post('buttons', await pressOf(data)),
   clock: async ({ to }) => {
     const moment = Date.parse(`${to}:00+07:00`);
     await sendClock(moment > virtualNow() ? { to } : { next: true });
@@ -56,6 +55,12 @@ async function answered(act) {
   const before = fingerprint(await messages());
   await act();
   await until(async () => fingerprint(await messages()) !== before || undefined);
+}
+
+async function pressOf(data) {
+  const { personId, chatId } = current();
+  const [message, button] = await found(data);
+  return { as: personId, chatId, messageId: message.message_id, data: button.callback_data };
 }
 
 /** The newest button in the open chat that tells the bot something like `data`. */

@@ -17,6 +17,7 @@ const ofUnit = (code) => (person) => person.unit === code;
 const ofRole = (role) => (person) => person.role === role;
 
 const coordinator = ofRole('COORDINATOR');
+const campaigner = ofRole('CAMPAIGNER');
 const everybody = group(0);
 const commune = group(1);
 
@@ -24,6 +25,8 @@ const commune = group(1);
 const go = (who, chat) => ({ kind: 'go', who, chat: chat ?? ((_, person) => own(person)) });
 const say = (text) => ({ kind: 'say', text });
 const press = (data) => ({ kind: 'press', data });
+/** Presses a button that only pops something up. */
+const tap = (data) => ({ kind: 'tap', data });
 
 export const STEPS = [
   { text: 'tourStep1', acts: [go(coordinator, everybody), { kind: 'clock', to: DIGEST }] },
@@ -49,6 +52,27 @@ export const STEPS = [
     ],
   },
   { text: 'tourStep5', acts: [go(coordinator, everybody), { kind: 'clock', to: OVERDUE }, go(coordinator)] },
+  {
+    text: 'tourStep6',
+    acts: [
+      go(campaigner),
+      say('tourCampaign'),
+      say('tourInvitation'),
+      press(/:one:1$/),
+      press(/:ack:$/),
+      press(/:go:menu$/),
+      press(/:go:audience$/),
+      press(/:who:everyone$/),
+      press(/:go:menu$/),
+      press(/:try:$/),
+      press(/:go:confirm$/),
+      press(/:send:$/),
+      go(ofUnit('vhtt')),
+      tap(/^ack:/),
+      go(campaigner),
+      press(/^campaign:\d+:acked:0$/),
+    ],
+  },
   {
     text: 'tourStep7',
     acts: [go(coordinator), say('tourProgress'), press(/^sheet:xlsx$/)],
