@@ -55,7 +55,7 @@ function stateOf({ state, pausedAt, messages }: Campaign, { places }: CampaignPr
 
 function countLines(t: Translate, { state, messages }: Campaign, progress: CampaignProgress): RichText {
   const { done, places, sent, failed, uncertain, secondsLeft } = progress;
-  if (state === 'WAITING' || state === 'REFUSED') return [];
+  if (state === 'WAITING' || state === 'REFUSED' || places === 0) return [];
   const acknowledged = progress.messages.reduce((sum, one) => sum + one.acknowledged, 0);
   const filled = places === 0 ? 0 : Math.floor((done * BAR) / places);
   const bar = '▓'.repeat(filled) + '░'.repeat(BAR - filled);
@@ -65,7 +65,7 @@ function countLines(t: Translate, { state, messages }: Campaign, progress: Campa
     count > 0 ? [[plain(t(`campaigns:count.${key}`, { count }))]] : [];
   return [
     ...(state === 'GOING' ? [[plain(t('campaigns:bar', { bar, done, places }))]] : []),
-    [plain(t('campaigns:count.sent', { sent, places }))],
+    ...(state === 'GOING' && sent === done ? [] : [[plain(t('campaigns:count.sent', { sent, places }))]]),
     ...line('failed', failed),
     ...line('uncertain', uncertain),
     ...(messages.some(({ content }) => content.acknowledge)
