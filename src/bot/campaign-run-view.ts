@@ -26,6 +26,16 @@ export async function showRun(ctx: BotContext, id: number): Promise<void> {
   if (!campaign) return;
   const { text, keyboard } = await runScreen(ctx.domain, ctx.t, campaign);
   await replace(ctx, text, keyboard);
+  const under = ctx.callbackQuery?.message?.message_id;
+  const follows = campaign.state === 'GOING' || campaign.state === 'WAITING';
+  if (follows && under !== undefined && campaign.authorId === ctx.known.caller.memberId)
+    await ctx.domain.campaigns.showProgressIn(id, String(under));
+}
+
+/** The pressed message shows something else from now on: progress is not to be written over it. */
+export async function leaveProgress(ctx: BotContext, { id, progressMessageId }: Campaign): Promise<void> {
+  const under = String(ctx.callbackQuery?.message?.message_id);
+  if (progressMessageId?.split('@')[0] === under) await ctx.domain.campaigns.showProgressIn(id, undefined);
 }
 
 /** How far a campaign is: a bar while it goes, its results afterwards, and what can be done with it. */

@@ -94,6 +94,9 @@ describe('while it goes and afterwards', () => {
     expect((await pressOn(progress, /Tạm dừng/)).message?.text).toContain('⏸ Tạm dừng');
     expect((await pressOn(progress, /Tiếp tục/)).message?.text).toContain('📤 Đang gửi');
     expect((await pressOn(progress, /Dừng hẳn/)).message?.text).toContain('Dừng hẳn chiến dịch này?');
+    house.clock.advance({ seconds: 4 });
+    await house.showProgress();
+    expect(shown(progress)?.text).toContain('Dừng hẳn chiến dịch này?');
     expect((await pressOn(progress, /Dừng hẳn/)).message?.text).toContain('⛔ Đã dừng hẳn');
     await house.deliver();
     expect(latest(COMMUNE_GROUP)).toBeUndefined();

@@ -62,6 +62,9 @@ async function state({ database: { prisma } }: House): Promise<string> {
     await prisma.progressUpdate.findMany(),
     await prisma.progressDraft.findMany(),
     await prisma.auditEntry.findMany(),
+    await prisma.campaign.findMany(),
+    await prisma.campaignMessage.findMany(),
+    await prisma.campaignAck.findMany(),
   ]);
 }
 
@@ -69,6 +72,7 @@ it('a stranger who forges buttons changes nothing, learns nothing and breaks not
   const house = await openHouse();
   await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
   await house.say(COORDINATOR, COORDINATOR, '/capnhat');
+  await house.say(WOMENS_UNION, WOMENS_UNION, '/chiendich');
   const before = await state(house);
   const presses = fc.sample(data, FORGED);
   for (let first = 0; first < presses.length; first += AT_ONCE) {
