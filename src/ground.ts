@@ -48,8 +48,12 @@ export async function sending(
   const kinds = deliveryKinds(domain);
   const dispatcher = createDispatcher({ prisma, domain, bot, settings: config.sending, metrics, kinds });
   await sendingMeanwhile(dispatcher, signal, () =>
-    progressMeanwhile(new Api(bot.token, { apiRoot: bot.apiRoot }), domain, systemClock, signal, () =>
-      tick.meanwhile(signal, work),
+    progressMeanwhile(
+      new Api(bot.token, { apiRoot: bot.apiRoot, timeoutSeconds: 20 }),
+      domain,
+      systemClock,
+      signal,
+      () => tick.meanwhile(signal, work),
     ),
   );
 }

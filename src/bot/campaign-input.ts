@@ -27,16 +27,22 @@ campaignInput.on('message', async (ctx, next) => {
   if (edited !== undefined) return takeEdit(ctx, edited);
   const draft = await draftOf(ctx);
   if (!draft) return next();
-  const talk = talkOf(draft);
-  const album = ctx.message.media_group_id;
-  if (album !== undefined && talk.album?.group === album) return joinAlbum(ctx);
-  if (talk.step === 'message' || talk.step === 'replace') return takeContent(ctx, draft, talk);
-  if (words.endsWith('?') || words === '') return next();
-  if (talk.step === 'links') return takeLinks(ctx, draft, talk, words);
-  if (talk.step === 'when') return takeTime(ctx, draft, talk, words);
-  if (talk.step === 'keep') return keep(ctx, draft, talk, words);
-  return next();
+  if (!(await take(ctx, draft, words))) await next();
 });
+
+/** Takes what was typed or sent, when the draft waits for its like. */
+async function take(ctx: BotContext, draft: Campaign, words: string): Promise<boolean> {
+  const talk = talkOf(draft);
+  const album = ctx.message?.media_group_id;
+  if (album !== undefined && talk.album?.group === album) await joinAlbum(ctx);
+  else if (talk.step === 'message' || talk.step === 'replace') await takeContent(ctx, draft, talk);
+  else if (words === '' || words.endsWith('?')) return false;
+  else if (talk.step === 'links') await takeLinks(ctx, draft, talk, words);
+  else if (talk.step === 'when') await takeTime(ctx, draft, talk, words);
+  else if (talk.step === 'keep') await keep(ctx, draft, talk, words);
+  else return false;
+  return true;
+}
 
 /** A progress update that she began waits for words or files: these are not the campaign's. */
 async function updateWaits(ctx: BotContext): Promise<boolean> {

@@ -3,7 +3,8 @@ import type { AudienceSpec } from '../campaigns/audience-spec.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { CampaignContent } from '../campaigns/content.ts';
 import { unknownFields } from '../campaigns/fields.ts';
-import { whenSaid } from '../campaigns/when-said.ts';
+import { whenSaid, whenWarnings } from '../campaigns/when-said.ts';
+import { planCalendar } from '../plan/calendar.ts';
 import { plain, type RichText } from '../rich-text.ts';
 import type { BotContext } from './context.ts';
 
@@ -15,7 +16,7 @@ const MOST_TIMES = 6;
 /** How a campaign's first message begins. */
 export function firstWords({ t }: Pick<BotContext, 't'>, { messages, title }: Campaign): string {
   const content = messages[0]?.content;
-  const [line = ''] = (title ?? content?.written.text ?? '').trim().split('\n');
+  const line = (title ?? content?.written.text ?? '').trim().replace(/\s+/g, ' ');
   if (line === '') return t('campaigns:media', { count: content?.media.length ?? 0 });
   return line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS - 1)}…` : line;
 }
@@ -65,6 +66,16 @@ export function timeLines({ t, known }: BotContext, { messages }: Campaign): Ric
     .map(({ dueAt }, at) => [plain(t('campaigns:time-nth', { n: at + 1, time: said(dueAt) }))]);
   const more = messages.length - MOST_TIMES;
   return more > 0 ? [...lines, [plain(t('campaigns:times-more', { count: more }))]] : lines;
+}
+
+/** What speaks against the times at which it goes, this moment included when it goes at once. */
+export async function warningLines(ctx: BotContext, { messages }: Campaign): Promise<RichText> {
+  const calendar = await planCalendar(ctx.known.plan.book.file);
+  const now = nowThere(ctx);
+  const codes = messages.flatMap(({ dueAt }) =>
+    whenWarnings(dueAt ? dueAt.toZonedDateTimeISO(now.timeZoneId) : now, calendar),
+  );
+  return [...new Set(codes)].map((code) => [plain(ctx.t(`campaigns:note.${code}`))]);
 }
 
 /** This moment where the plan is carried out. */

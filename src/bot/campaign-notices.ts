@@ -92,7 +92,7 @@ async function compose(
     return { text: [head, words], buttons: [[button('view')], [button('approve'), button('refuse')]] };
   }
   if (kind === 'campaign-removed')
-    return { text: await removedText(domain, campaign, t), buttons: [[button('show')]] };
+    return { text: await removedText(domain, campaign, t), buttons: [[button('removed')]] };
   return { text, buttons: [[button('show')]] };
 }
 

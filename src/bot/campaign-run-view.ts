@@ -26,6 +26,16 @@ export async function showRun(ctx: BotContext, id: number): Promise<void> {
   if (!campaign) return;
   const { text, keyboard } = await runScreen(ctx.domain, ctx.t, campaign);
   await replace(ctx, text, keyboard);
+  const under = ctx.callbackQuery?.message?.message_id;
+  const follows = campaign.state === 'GOING' || campaign.state === 'WAITING';
+  if (follows && under !== undefined && campaign.authorId === ctx.known.caller.memberId)
+    await ctx.domain.campaigns.showProgressIn(id, String(under));
+}
+
+/** The pressed message shows something else from now on: progress is not to be written over it. */
+export async function leaveProgress(ctx: BotContext, { id, progressMessageId }: Campaign): Promise<void> {
+  const under = String(ctx.callbackQuery?.message?.message_id);
+  if (progressMessageId?.split('@')[0] === under) await ctx.domain.campaigns.showProgressIn(id, undefined);
 }
 
 /** How far a campaign is: a bar while it goes, its results afterwards, and what can be done with it. */
@@ -55,7 +65,7 @@ function stateOf({ state, pausedAt, messages }: Campaign, { places }: CampaignPr
 
 function countLines(t: Translate, { state, messages }: Campaign, progress: CampaignProgress): RichText {
   const { done, places, sent, failed, uncertain, secondsLeft } = progress;
-  if (state === 'WAITING' || state === 'REFUSED') return [];
+  if (state === 'WAITING' || state === 'REFUSED' || places === 0) return [];
   const acknowledged = progress.messages.reduce((sum, one) => sum + one.acknowledged, 0);
   const filled = places === 0 ? 0 : Math.floor((done * BAR) / places);
   const bar = '▓'.repeat(filled) + '░'.repeat(BAR - filled);
@@ -65,7 +75,7 @@ function countLines(t: Translate, { state, messages }: Campaign, progress: Campa
     count > 0 ? [[plain(t(`campaigns:count.${key}`, { count }))]] : [];
   return [
     ...(state === 'GOING' ? [[plain(t('campaigns:bar', { bar, done, places }))]] : []),
-    [plain(t('campaigns:count.sent', { sent, places }))],
+    ...(state === 'GOING' && sent === done ? [] : [[plain(t('campaigns:count.sent', { sent, places }))]]),
     ...line('failed', failed),
     ...line('uncertain', uncertain),
     ...(messages.some(({ content }) => content.acknowledge)

@@ -8,7 +8,7 @@ import { sendLetters } from './campaign-confirm.ts';
 import { firstWords } from './campaign-lines.ts';
 import { tellDecision } from './campaign-notices.ts';
 import { placesPage, resultsTable } from './campaign-results-view.ts';
-import { mayHandle, showRun } from './campaign-run-view.ts';
+import { leaveProgress, mayHandle, showRun } from './campaign-run-view.ts';
 import { showDraft } from './campaign-screen.ts';
 import { advance, authorOf } from './campaign-talk.ts';
 import type { BotContext } from './context.ts';
@@ -16,12 +16,28 @@ import { replace, reply } from './reply.ts';
 
 const MOST_LISTED = 8;
 
+/** These leave how far the campaign is on the pressed message, or put it there. */
+const STAYS: readonly Op[] = [
+  'show',
+  'pause',
+  'resume',
+  'cancel-now',
+  'recall-now',
+  'resend',
+  'approve',
+  'refuse',
+  'view',
+  'xlsx',
+];
+
 /** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
 export const campaignRun = new Composer<BotContext>();
 
 campaignRun.on('callback_query:data').callbackQuery(buttonPattern('campaign'), async (ctx) => {
   const [id, op, value = 0] = parseButton('campaign', ctx.callbackQuery.data) ?? [];
   const campaign = id === undefined ? undefined : await ctx.domain.campaigns.get(ctx.known.plan.id, id);
+  if (campaign && campaign.state !== 'DRAFT' && op && !STAYS.includes(op) && mayHandle(ctx, campaign))
+    await leaveProgress(ctx, campaign);
   if (op === 'list') {
     await ctx.answerCallbackQuery();
     return authorOf(ctx) && list(ctx);

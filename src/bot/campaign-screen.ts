@@ -4,7 +4,7 @@ import { MOST_LINKS } from '../campaigns/content.ts';
 import { bold, italic, plain, type RichText } from '../rich-text.ts';
 import { buttonData, type composeOps } from './callback-data.ts';
 import { audienceScreen, earlierScreen, partiesScreen, placesScreen } from './campaign-audience.ts';
-import { audienceLine, firstWords, timeLines, traitsLine } from './campaign-lines.ts';
+import { audienceLine, firstWords, timeLines, traitsLine, warningLines } from './campaign-lines.ts';
 import { messageOf, type Talk, talkOf } from './campaign-talk.ts';
 import { templatesScreen } from './campaign-templates.ts';
 import type { BotContext } from './context.ts';
@@ -114,7 +114,7 @@ async function bodyOf(ctx: BotContext, draft: Campaign, talk: Talk, board: Board
 function menu(ctx: BotContext, draft: Campaign, talk: Talk, { keyboard, button }: Board): Promise<RichText> {
   if (talk.step === 'ready') {
     button('campaigns:button.try', 'try').row();
-    button('campaigns:button.send', 'go', 'confirm').row();
+    button(`campaigns:button.${isTimed(draft) ? 'send-later' : 'send'}`, 'go', 'confirm').row();
   } else
     button('campaigns:button.preview', draft.audience ? 'try' : 'go', draft.audience ? '' : 'audience').row();
   button('campaigns:button.audience', 'go', 'audience');
@@ -210,13 +210,18 @@ async function confirm(ctx: BotContext, draft: Campaign, talk: Talk, { button }:
   const { people, groups } = counts;
   button(again ? 'campaigns:button.send-again' : 'campaigns:button.send-now', again ? 'again' : 'send').row();
   button('campaigns:button.back', 'go', 'menu');
-  const key = draft.messages.some(({ dueAt }) => dueAt) ? 'campaigns:confirm-later' : 'campaigns:confirm';
+  const key = isTimed(draft) ? 'campaigns:confirm-later' : 'campaigns:confirm';
   return [
     ...(again ? [[bold(t('campaigns:same-again'))]] : []),
     [bold(t(key, { count: people + groups, people, groups }))],
     [plain(t('campaigns:quoted', { words: firstWords(ctx, draft) }))],
     ...timeLines(ctx, draft),
+    ...(await warningLines(ctx, draft)),
   ];
+}
+
+function isTimed({ messages }: Campaign): boolean {
+  return messages.some(({ dueAt }) => dueAt);
 }
 
 /** Screens that wait for something to be typed or sent. */

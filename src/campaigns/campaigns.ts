@@ -109,9 +109,12 @@ export class Campaigns {
     return rows.map(campaignOf);
   }
 
-  /** Notes which message of the author's chat shows how far the campaign is. */
-  async showProgressIn(id: number, progressMessageId: string): Promise<void> {
-    await this.prisma.campaign.updateMany({ where: { id }, data: { progressMessageId } });
+  /** Notes which message of the author's chat shows how far the campaign is; undefined: none any more. */
+  async showProgressIn(id: number, progressMessageId: string | undefined): Promise<void> {
+    await this.prisma.campaign.updateMany({
+      where: { id },
+      data: { progressMessageId: progressMessageId ?? null },
+    });
   }
 
   /**

@@ -115,6 +115,16 @@ describe('composing', () => {
     expect(await house.database.prisma.campaignMessage.count()).toBe(0);
   });
 
+  it('words about violence, for the public, are taken after the help was shown', async () => {
+    await say('/chiendich');
+    const help = await say('Chồng tôi đánh tôi, cứu tôi: hãy gọi 111 khi gặp cảnh này');
+    expect(help?.text).toContain('111');
+    expect(latest()?.text).toContain('Bản nháp · 1 tin');
+    await press(/Nơi nhận/);
+    await say('Chồng tôi đánh tôi, cứu tôi');
+    expect(await house.database.prisma.campaignMessage.count()).toBe(1);
+  });
+
   it('what is typed for a report meanwhile is not the campaign’s', async () => {
     await say('/chiendich');
     await house.press(me, me, 1, 'update:IV.2');

@@ -94,6 +94,9 @@ describe('while it goes and afterwards', () => {
     expect((await pressOn(progress, /Tạm dừng/)).message?.text).toContain('⏸ Tạm dừng');
     expect((await pressOn(progress, /Tiếp tục/)).message?.text).toContain('📤 Đang gửi');
     expect((await pressOn(progress, /Dừng hẳn/)).message?.text).toContain('Dừng hẳn chiến dịch này?');
+    house.clock.advance({ seconds: 4 });
+    await house.showProgress();
+    expect(shown(progress)?.text).toContain('Dừng hẳn chiến dịch này?');
     expect((await pressOn(progress, /Dừng hẳn/)).message?.text).toContain('⛔ Đã dừng hẳn');
     await house.deliver();
     expect(latest(COMMUNE_GROUP)).toBeUndefined();
@@ -158,7 +161,7 @@ describe('while it goes and afterwards', () => {
     await house.say(me, me, 'Hẹn trước');
     await press(me, /Hẹn giờ/);
     expect((await house.say(me, me, '8h sang mai'))?.text).toContain('Gửi: Thứ Ba 22/5/2018, 08:00');
-    await press(me, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/, /Gửi ngay/);
+    await press(me, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/, /Hẹn gửi/);
     expect(latest(me)?.text).toContain('Hẹn gửi tới 4 nơi');
     expect((await press(me, /Đồng ý gửi/))?.text).toContain('🕗 Đã hẹn giờ');
     await house.tick();
@@ -168,6 +171,28 @@ describe('while it goes and afterwards', () => {
     await house.deliver();
     expect(latest(COMMUNE_GROUP)?.text).toBe('Hẹn trước');
   });
+});
+
+it('where it is not known whether it arrived, it goes once more by the author’s decision only', async () => {
+  const progress = await sent();
+  house.messenger.inject({ kind: 'drop-answer', method: 'sendMessage', chatId: COMMUNE_GROUP });
+  await house.deliver();
+  await house.tick();
+  expect((await pressOn(progress, /Xem lại/)).message?.text).toContain('❓ Chưa rõ tới hay chưa: 1');
+  const got = () => house.messenger.messages(COMMUNE_GROUP).filter(({ from }) => from?.is_bot).length;
+  expect(got()).toBe(1);
+  expect((await pressOn(progress, /Nơi chưa rõ/)).message?.text).toContain('Nơi chưa rõ tin tới hay chưa');
+  await pressOn(progress, /Gửi lại các nơi chưa rõ/);
+  await house.deliver();
+  expect(got()).toBe(2);
+});
+
+it('at night the last question warns that people sleep', async () => {
+  house.clock.set('2018-05-21T22:00');
+  await house.say(me, me, '/chiendich');
+  await house.say(me, me, 'Khuya');
+  await press(me, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/);
+  expect((await press(me, /Gửi ngay/))?.text).toContain('khuya hoặc quá sớm');
 });
 
 describe('approval', () => {
