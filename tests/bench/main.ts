@@ -7,6 +7,7 @@ import { benchCampaign, benchCampaignMemory, benchCampaignUnlimited } from './ca
 import { benchDue } from './due.ts';
 import { benchPeople } from './people.ts';
 import { benchStart } from './start.ts';
+import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
 
 const benches: Record<string, () => Promise<string[]>> = {
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   due: benchDue,
   ask: benchAsk,
   people: benchPeople,
+  sweep: benchSweep,
   campaign: benchCampaign,
   'campaign-unlimited': benchCampaignUnlimited,
   'campaign-memory': benchCampaignMemory,
