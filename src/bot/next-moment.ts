@@ -11,7 +11,7 @@ interface NextMoment {
 type Source = (from: Temporal.Instant) => Promise<NextMoment | undefined>;
 
 /** Everybody who knows of a moment to come; a new room that speaks by the clock adds its line here. */
-function sourcesOf({ outbox, channel, reminders, rounds }: Domain): Source[] {
+function sourcesOf({ outbox, channel, reminders, rounds, campaigns }: Domain): Source[] {
   return [
     async (from) => {
       const next = await outbox.nextAfter(channel, from);
@@ -24,6 +24,10 @@ function sourcesOf({ outbox, channel, reminders, rounds }: Domain): Source[] {
     async (from) => {
       const at = await rounds.nextMoment(from);
       return at && { at, what: 'round' };
+    },
+    async (from) => {
+      const at = await campaigns.nextMoment(from);
+      return at && { at, what: 'campaign' };
     },
   ];
 }
