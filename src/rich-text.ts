@@ -7,6 +7,8 @@
 export interface Span {
   text: string;
   style?: 'bold' | 'italic' | 'quote';
+  /** Account of the person named here, whom the messenger then notifies. */
+  mention?: string;
 }
 
 /** One line of a message. */
@@ -24,3 +26,4 @@ export const plain = (text: string): Span => ({ text });
 export const bold = (text: string): Span => ({ text, style: 'bold' });
 export const italic = (text: string): Span => ({ text, style: 'italic' });
 export const quote = (text: string): Span => ({ text, style: 'quote' });
+export const mention = (text: string, account: string): Span => ({ text, mention: account });

@@ -2,10 +2,12 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
 import { ask } from './ask.ts';
+import { calendars } from './calendars.ts';
 import { comingAndGoing } from './coming-and-going.ts';
 import { contacts } from './contacts.ts';
 import type { BotContext } from './context.ts';
 import { danger } from './danger.ts';
+import { deadline } from './deadline.ts';
 import type { Domain } from './domain.ts';
 import { due } from './due.ts';
 import { onError } from './error-boundary.ts';
@@ -22,7 +24,12 @@ import { missing } from './missing.ts';
 import { ownData } from './own-data.ts';
 import { progress } from './progress.ts';
 import { progressFiles } from './progress-files.ts';
+import { reminderActions } from './reminder-actions.ts';
+import { reminders } from './reminders.ts';
 import { reports } from './reports.ts';
+import { roundOrders } from './round-orders.ts';
+import { roundWalk } from './round-walk.ts';
+import { rounds } from './rounds.ts';
 import { tasks } from './tasks.ts';
 import { trail } from './trail.ts';
 import { update } from './update.ts';
@@ -51,8 +58,10 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups, onlyKnown);
   // What is asked for most stands first; what takes any words stands last.
   guarded.use(due, tasks, progress, progressFiles, missing, reports);
+  guarded.use(reminders, reminderActions);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
-  guarded.use(update, ask);
+  guarded.use(rounds, roundOrders, roundWalk);
+  guarded.use(calendars, deadline, update, ask);
   return bot;
 }
 

@@ -42,6 +42,8 @@ function inLines(lines: readonly FormattedString[]): Formatted {
 }
 
 function styled(span: Span): FormattedString {
+  const account = Number(span.mention);
+  if (Number.isSafeInteger(account)) return FormattedString.mentionUser(span.text, account);
   switch (span.style) {
     case 'bold':
       return FormattedString.bold(span.text);

@@ -64,7 +64,7 @@ export async function followNudges(domain: Domain): Promise<void> {
 async function askGroups(domain: Domain, [first]: readonly Nudge[]): Promise<boolean> {
   if (!first) return false;
   const { planId, task, unit, day, by } = first;
-  const groups = await domain.audience.groupsOf(planId, unit);
+  const groups = await domain.audience.groupsBoundTo(planId, [unit]);
   const orders = groups.map((to) => nudge(domain, { planId, task, unit }, to, { day, by }));
   return (await domain.outbox.enqueueAll(orders)).size > 0;
 }

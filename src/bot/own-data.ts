@@ -8,6 +8,7 @@ import { bold, plain, type RichText } from '../rich-text.ts';
 import { languageFor, textsIn } from '../texts.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
+import { choiceWord } from './reminder-settings.ts';
 import { replace, reply } from './reply.ts';
 
 /** `/dulieu`, `/mydata`: what is stored of whoever asks, and having it erased. Only in private: it is nobody else's. */
@@ -49,6 +50,7 @@ async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText
     [plain(t('own-data:account', { id: person.accountId }))],
     [plain(t('own-data:language', { language }))],
     [plain(t('own-data:since', { day: sinceDay(ctx, person.since) }))],
+    [plain(t('own-data:reminders', { choice: t(`reminders:own.${choiceWord(person.reminders)}`) }))],
     ...(await Promise.all(person.places.map(async (place) => [plain(await placeLine(ctx, place))]))),
     [],
     [plain(t('own-data:questions'))],

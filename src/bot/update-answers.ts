@@ -17,6 +17,7 @@ import { askingOf, mayUpdate } from './asking.ts';
 import type { BotContext } from './context.ts';
 import { returnedNotice } from './notices.ts';
 import { quickDraft } from './quick-draft.ts';
+import { refreshReminders } from './reminder-refresh.ts';
 import { reply } from './reply.ts';
 import { needsOf, showBelow, takeAway, unitsFor } from './update-screen.ts';
 
@@ -32,7 +33,7 @@ export const answers = new Composer<BotContext>();
 answers.on('message:text', async (ctx, next) => {
   const words = wordsForBot(ctx);
   if (words.startsWith('/') || words.endsWith('?') || !mayUpdate(ctx)) return next();
-  const draft = await ctx.domain.drafts.of(askingOf(ctx));
+  const draft = await waitingDraft(ctx);
   if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
   if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
   if (draft?.state.step === 'return') return sendBack(ctx, draft, words);
@@ -45,7 +46,7 @@ answers.on('message:text', async (ctx, next) => {
 
 answers.on(['message:photo', 'message:document'], async (ctx, next) => {
   if (!mayUpdate(ctx)) return next();
-  const draft = await ctx.domain.drafts.of(askingOf(ctx));
+  const draft = await waitingDraft(ctx);
   if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
   if (draft?.state.step !== 'files') return next();
   await takeFile(ctx, draft, fileOf(ctx.message));
@@ -54,6 +55,12 @@ answers.on(['message:photo', 'message:document'], async (ctx, next) => {
 /** An answer that comes again: the process that took it was killed before it noted that it had answered. */
 function wasTaken({ message }: BotContext, { state }: Draft): boolean {
   return message !== undefined && state.taken.includes(message.message_id);
+}
+
+/** Her draft here, unless she left it for later. */
+async function waitingDraft(ctx: BotContext): Promise<Draft | undefined> {
+  const draft = await ctx.domain.drafts.of(askingOf(ctx));
+  return draft?.state.away ? undefined : draft;
 }
 
 function startsWithDigit(words: string): boolean {
@@ -97,6 +104,7 @@ async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<v
   const name = plan.book.unit(unit)?.name[ctx.language] ?? unit;
   const said = ctx.t(done ? 'progress:report.returned' : 'progress:report.gone', { unit: name });
   await reply(ctx, [...maskedLine(ctx, masked), [plain(said)]]);
+  refreshReminders(ctx, unit);
 }
 
 /** "120", "1.200" and "1 200" are numbers; "120 người" is one, too. */

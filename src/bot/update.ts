@@ -7,6 +7,7 @@ import { askingOf, mayUpdate } from './asking.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
+import { answerInWalk } from './round-walk.ts';
 import { answers } from './update-answers.ts';
 import { save } from './update-saving.ts';
 import { draftMessage, needsOf, redraw, sayOver, show, unitsFor } from './update-screen.ts';
@@ -32,12 +33,13 @@ update.command(['huy', 'cancel'], async (ctx) => {
 });
 
 buttons.callbackQuery(buttonPattern('update'), async (ctx) => {
-  const task = parseButton('update', ctx.callbackQuery.data)?.[0];
-  const known = task === undefined ? undefined : ctx.known.plan.book.task(task);
-  if (!known) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
-  if (unitsFor(ctx, known.code).length === 0) return refuse(ctx);
-  await ctx.answerCallbackQuery();
-  await show(ctx, await begin(ctx, firstState(ctx, known.code)));
+  await beginPressed(ctx, parseButton('update', ctx.callbackQuery.data)?.[0], (state) => state);
+});
+
+buttons.callbackQuery(buttonPattern('done'), async (ctx) => {
+  await beginPressed(ctx, parseButton('done', ctx.callbackQuery.data)?.[0], (state) => {
+    return advance(state, { kind: 'status', status: 'DONE' }, needsOf(ctx, state.task)) ?? state;
+  });
 });
 
 buttons.callbackQuery(buttonPattern('fix'), async (ctx) => {
@@ -57,15 +59,32 @@ buttons.callbackQuery(buttonPattern('draft'), async (ctx) => {
     return sayOver(ctx);
   if (op === 'save') return save(ctx, draft);
   if (op === 'drop') return drop(ctx);
+  if (op === 'same' || op === 'pass' || op === 'later') return answerInWalk(ctx, draft, op);
   const next = op === 'again' ? firstState(ctx) : nextState(ctx, draft.state, op, value);
   const message = ctx.callbackQuery.message?.message_id;
-  const moved = next && { ...next, messageId: message };
+  const moved = next && { ...next, messageId: message, away: false };
   if (moved && !(await ctx.domain.drafts.put(draft, moved))) return sayOver(ctx);
   await ctx.answerCallbackQuery();
   await redraw(ctx, moved ? { ...draft, state: moved } : draft);
 });
 
 update.use(answers);
+
+/** Begins an update of the task that a pressed button names, if it is hers. */
+async function beginPressed(
+  ctx: BotContext,
+  task: string | undefined,
+  further: (state: DraftState) => DraftState,
+): Promise<void> {
+  const known = task === undefined ? undefined : ctx.known.plan.book.task(task);
+  if (!known) {
+    await ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
+    return;
+  }
+  if (unitsFor(ctx, known.code).length === 0) return refuse(ctx);
+  await ctx.answerCallbackQuery();
+  await show(ctx, await begin(ctx, further(firstState(ctx, known.code))));
+}
 
 async function refuse(ctx: BotContext): Promise<void> {
   const text = ctx.t(mayUpdate(ctx) ? 'progress:not-your-task' : 'progress:may-not');
@@ -117,6 +136,7 @@ function readBare(state: DraftState, op: string, value: string): Given | undefin
 }
 
 async function resume(ctx: BotContext, draft: Draft): Promise<void> {
+  if (draft.state.away) await ctx.domain.drafts.put(draft, { ...draft.state, away: false });
   const { text, keyboard } = await draftMessage(ctx, draft);
   keyboard.text(ctx.t('progress:button.again'), buttonData('draft', draft.id, 'again', ''));
   await reply(ctx, [[italic(ctx.t('progress:resumed'))], ...text], keyboard);

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
@@ -113,6 +114,32 @@ export class Outbox {
       _min: { notBefore: true },
     });
     return (now - (oldest.notBefore?.getTime() ?? now)) / 1000;
+  }
+
+  /** The latest deliveries of one messenger, the newest first. */
+  latest(channel: string, most: number): Promise<Delivery[]> {
+    return this.prisma.delivery.findMany({ where: { channel }, orderBy: { id: 'desc' }, take: most });
+  }
+
+  /** The first moment after `from` at which something that waits may go, and of what kind it is. */
+  async nextAfter(
+    channel: string,
+    from: Temporal.Instant,
+  ): Promise<{ at: Temporal.Instant; kind: string } | undefined> {
+    const next = await this.prisma.delivery.findFirst({
+      where: { channel, state: 'QUEUED', notBefore: { gt: new Date(from.epochMilliseconds) } },
+      orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
+      select: { notBefore: true, kind: true },
+    });
+    if (!next) return undefined;
+    return { at: Temporal.Instant.fromEpochMilliseconds(next.notBefore.getTime()), kind: next.kind };
+  }
+
+  /** How many deliveries of one messenger are being sent, or should be by now and wait for no later try. */
+  underWay(channel: string): Promise<number> {
+    const now = new Date(this.clock.now().epochMilliseconds);
+    const due = { state: 'QUEUED', retryAt: null, notBefore: { lte: now }, notAfter: { gte: now } } as const;
+    return this.prisma.delivery.count({ where: { channel, OR: [due, { state: 'SENDING' }] } });
   }
 
   /** Has whoever sends in this process look again: something was put in line, or the clock was moved. */

@@ -22,14 +22,14 @@ export class Audience {
       orderBy: { id: 'asc' },
     });
     if (people.length > 0) return people.map(({ accountId }) => this.privateChat(accountId));
-    return this.groupsOf(planId, unit);
+    return this.groupsBoundTo(planId, [unit]);
   }
 
-  /** The groups that are bound to a unit itself and can be reached. */
-  async groupsOf(planId: number, unit: string): Promise<Place[]> {
+  /** The groups bound to any of these parties: units, groups of units, or the whole plan (`*`). */
+  async groupsBoundTo(planId: number, parties: readonly string[]): Promise<Place[]> {
     const { channel } = this;
     const groups = await this.prisma.chat.findMany({
-      where: { channel, unreachableSince: null, bindings: { some: { planId, party: unit } } },
+      where: { channel, unreachableSince: null, bindings: { some: { planId, party: { in: [...parties] } } } },
       select: { chatId: true },
       orderBy: { id: 'asc' },
     });

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Role } from '../generated/sqlite/enums.ts';
+import type { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
 
 /** Everything that is stored of a person. */
 export interface StoredPerson {
@@ -7,6 +7,8 @@ export interface StoredPerson {
   accountId: string;
   language: string | undefined;
   since: Date;
+  /** How she wants to be reminded; undefined when she chose nothing. */
+  reminders: ReminderChoice | undefined;
   /** What she is in which plan; no unit for the whole plan. */
   places: { plan: { id: number; revision: number }; role: Role; unit: string | undefined }[];
 }
@@ -32,6 +34,7 @@ export class OwnData {
       accountId,
       language: member.language ?? undefined,
       since: member.createdAt,
+      reminders: member.reminders ?? undefined,
       places: member.memberships.map(({ plan, role, unit }) => ({ plan, role, unit: unit?.code })),
     };
   }
@@ -57,7 +60,9 @@ export class OwnData {
         }
         await tx.askedQuestion.deleteMany({ where: { channel, accountId } });
         await tx.progressDraft.deleteMany({ where: { channel, accountId } });
+        await tx.deadlineDraft.deleteMany({ where: { channel, accountId } });
         await tx.delivery.deleteMany({ where: { channel, chatId: accountId } });
+        await tx.reminderSnooze.deleteMany({ where: { channel, chatId: accountId } });
         await tx.member.delete({ where: { id: member.id } });
         return 'erased';
       },

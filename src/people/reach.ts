@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 
 /** A chat on one channel: a group, or the private one with a person, by her account. */
 export interface Place {
@@ -34,11 +34,13 @@ export class Reach {
     await this.prisma.$transaction(async (tx) => {
       await tx.askedQuestion.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
       await tx.progressDraft.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
+      await tx.deadlineDraft.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
       // What is being sent finds out by itself; what is over stays where it went.
       await tx.delivery.updateMany({
         where: { channel, chatId: from, state: { in: ['QUEUED', 'UNCERTAIN'] } },
         data: { chatId: to },
       });
+      await moveSnoozes(tx, { channel, from, to });
       const old = await tx.chat.findUnique({ where: { channel_chatId: { channel, chatId: from } } });
       if (!old) return;
       const fresh = await tx.chat.findUnique({
@@ -64,5 +66,17 @@ export class Reach {
     const data = { unreachableSince };
     if (inGroup) await this.prisma.chat.updateMany({ where: { channel, chatId: id, ...only }, data });
     else await this.prisma.member.updateMany({ where: { channel, accountId: id, ...only }, data });
+  }
+}
+
+/** What was asked to be said again goes along; what was asked so under both ids, as under the old one. */
+async function moveSnoozes(
+  tx: Prisma.TransactionClient,
+  { channel, from, to }: { channel: string; from: string; to: string },
+): Promise<void> {
+  const old = await tx.reminderSnooze.findMany({ where: { channel, chatId: from } });
+  for (const { id, planId, task } of old) {
+    await tx.reminderSnooze.deleteMany({ where: { planId, channel, chatId: to, task } });
+    await tx.reminderSnooze.update({ where: { id }, data: { chatId: to } });
   }
 }

@@ -18,6 +18,13 @@ export const actions = [
   'see-trail',
   'bind-group',
   'see-own-data',
+  'manage-rounds',
+  'change-deadline',
+  'get-own-calendar',
+  'get-any-calendar',
+  'set-own-reminders',
+  'snooze-reminders',
+  'change-reminder-policy',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -43,6 +50,13 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'see-trail': ['COORDINATOR'],
   'bind-group': ['COORDINATOR'],
   'see-own-data': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  'manage-rounds': ['COORDINATOR'],
+  'change-deadline': ['COORDINATOR'],
+  'get-own-calendar': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  'get-any-calendar': ['COORDINATOR', 'VIEWER'],
+  'set-own-reminders': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+  'snooze-reminders': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+  'change-reminder-policy': ['COORDINATOR'],
 };
 
 /** Whether somebody may do something. */

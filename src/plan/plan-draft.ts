@@ -46,6 +46,13 @@ const planDraftSchema = z
       })
       .optional()
       .catch(undefined),
+    reminders: z
+      .object({
+        time: text,
+        quiet: z.object({ from: text, to: text }).optional().catch(undefined),
+      })
+      .optional()
+      .catch(undefined),
     units: list(item.party),
     groups: list({ ...item.party, members: z.union([z.literal('*'), texts]).catch([]) }),
     recipients: list({ code: text, name, via: text }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDaySchema } from './day.ts';
+import { reminderPolicySchema } from './reminder-policy.ts';
 
 /*
  * The format of a plan file. Every string and list has an upper bound: a plan file comes from outside.
@@ -63,7 +64,7 @@ const clause = z.strictObject({
  * When a task is due, by the rule that its text uses:
  * `before` D (D itself is late), `by` D (D is in time), `on` D, `from-to` (an event that lasts).
  */
-const date = z.discriminatedUnion('rule', [
+export const taskDateSchema = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('before'),
     day: isoDaySchema,
@@ -106,7 +107,7 @@ const task = z.strictObject({
   /** Who receives it; reports only. */
   recipient: code.optional(),
   /** Left out: all year long. */
-  date: date.optional(),
+  date: taskDateSchema.optional(),
   /** Names people use for the task itself ("báo cáo 6 tháng", "bc 6T"). */
   aliases: words,
   /** Words and phrases of its subject ("băng rôn", "nhà tạm lánh"). */
@@ -160,6 +161,8 @@ export const planFileSchema = z.strictObject({
   figures: z
     .strictObject({ report: figures, event: figures, activity: figures })
     .default({ report: [], event: [], activity: [] }),
+  /** When people are reminded of what is due. */
+  reminders: reminderPolicySchema.prefault({}),
   /** Abbreviations of this plan's field, with what they stand for: `BĐG: bình đẳng giới`. */
   abbreviations: z.record(text(30), text(120)).default({}),
 });

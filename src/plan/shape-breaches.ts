@@ -33,7 +33,7 @@ function issueBreach(issue: Issue, path: Path, field: string): Breach {
     case 'invalid_value':
       return breach(path, 'notOneOf', { field, values: issue.values.map(String).join(', ') });
     case 'invalid_format':
-      return breach(path, issue.message === 'code.shape' ? 'codeShape' : 'countryShape', { field });
+      return formatBreach(issue.message, path, field);
     case 'invalid_union':
       return breach(path, field === 'rule' ? 'unknownRule' : 'membersShape', { field });
     case 'custom':
@@ -41,6 +41,13 @@ function issueBreach(issue: Issue, path: Path, field: string): Breach {
     default:
       return breach(path, 'wrongShape', { field });
   }
+}
+
+function formatBreach(message: string, path: Path, field: string): Breach {
+  if (message === 'code.shape') return breach(path, 'codeShape', { field });
+  return message === 'time.shape'
+    ? breach(path, 'timeShape', { field })
+    : breach(path, 'countryShape', { field });
 }
 
 /** Zod's paths may hold symbols; a plan's never do. */

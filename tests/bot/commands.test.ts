@@ -27,6 +27,10 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'capnhat',
     'tiendo',
     'chuabao',
+    'dot',
+    'han',
+    'lich',
+    'nhac',
     'hoi',
     'diachi',
     'thanhvien',
@@ -41,6 +45,10 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'update',
     'progress',
     'missing',
+    'round',
+    'deadline',
+    'calendar',
+    'reminders',
     'ask',
     'contacts',
     'members',
@@ -49,6 +57,18 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'mydata',
     'help',
   ]);
-  expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'capnhat', 'tiendo', 'chuabao', 'hoi', 'nhom', 'trogiup']);
+  expect(names(-1, 1)).toEqual([
+    'tuannay',
+    'viec',
+    'capnhat',
+    'tiendo',
+    'chuabao',
+    'han',
+    'lich',
+    'nhac',
+    'hoi',
+    'nhom',
+    'trogiup',
+  ]);
   expect(messenger.commandsFor(1, 1)[0]?.description).toBe('Việc đến hạn tuần này');
 });

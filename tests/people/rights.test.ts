@@ -84,7 +84,56 @@ const table: Record<Action, Record<Standing, boolean>> = {
   },
   'see-trail': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
   'bind-group': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
+  'set-own-reminders': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: true,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
+  'snooze-reminders': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: true,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
+  'change-reminder-policy': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
   'see-own-data': { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: false },
+  'manage-rounds': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
+  'get-own-calendar': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: true,
+    VIEWER: true,
+    BYSTANDER: false,
+  },
+  'get-any-calendar': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: true,
+    BYSTANDER: false,
+  },
+  'change-deadline': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
 };
 
 it.each(actions.flatMap((action) => standings.map((standing) => [standing, action] as const)))(

@@ -1,8 +1,8 @@
-import { type Api, GrammyError, HttpError, InputMediaBuilder } from 'grammy';
-import type { InlineKeyboardButton } from 'grammy/types';
+import { type Api, GrammyError, HttpError, InputFile, InputMediaBuilder } from 'grammy';
 import { formatted } from '../../bot/formatted.ts';
+import { inlineKeyboard } from '../../bot/inline-keyboard.ts';
 import type { Courier, Outcome, Refusal } from '../../outbox/courier.ts';
-import type { AttachedFile, Button, MessagePart } from '../../outbox/message.ts';
+import type { AttachedFile, MessagePart } from '../../outbox/message.ts';
 
 /** When the messenger refuses the bot itself (a revoked token), all waits this long, in seconds. */
 const UNAUTHORIZED_PAUSE = 60;
@@ -69,7 +69,7 @@ async function sendPart(api: Api, chatId: string, part: MessagePart): Promise<nu
     const sent = await api.sendMessage(chatId, text, {
       entities,
       link_preview_options: { is_disabled: true },
-      ...(part.buttons.length > 0 && { reply_markup: { inline_keyboard: part.buttons.map(keys) } }),
+      ...(part.buttons.length > 0 && { reply_markup: inlineKeyboard(part.buttons) }),
     });
     return sent.message_id;
   }
@@ -79,22 +79,21 @@ async function sendPart(api: Api, chatId: string, part: MessagePart): Promise<nu
   const sent = await api.sendMediaGroup(
     chatId,
     first.kind === 'photo'
-      ? part.files.map(({ fileId }) => InputMediaBuilder.photo(fileId))
-      : part.files.map(({ fileId }) => InputMediaBuilder.document(fileId)),
+      ? part.files.map((file) => InputMediaBuilder.photo(content(file)))
+      : part.files.map((file) => InputMediaBuilder.document(content(file))),
   );
   return sent[0]?.message_id ?? 0;
 }
 
-function sendFile(api: Api, chatId: string, { kind, fileId }: AttachedFile) {
-  return kind === 'photo' ? api.sendPhoto(chatId, fileId) : api.sendDocument(chatId, fileId);
+function sendFile(api: Api, chatId: string, file: AttachedFile) {
+  return file.kind === 'photo'
+    ? api.sendPhoto(chatId, content(file))
+    : api.sendDocument(chatId, content(file));
 }
 
-function keys(row: readonly Button[]): InlineKeyboardButton[] {
-  return row.map((button) =>
-    'url' in button
-      ? { text: button.label, url: button.url }
-      : { text: button.label, callback_data: button.data },
-  );
+/** What the messenger has is named to it, what was made for the message goes along. */
+function content(file: AttachedFile): string | InputFile {
+  return 'fileId' in file ? file.fileId : new InputFile(file.bytes, file.name);
 }
 
 function outcomeOf(error: unknown, chatId: string, floods: Floods): Outcome {

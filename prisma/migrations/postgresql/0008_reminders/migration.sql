@@ -1,0 +1,47 @@
+-- CreateEnum
+CREATE TYPE "ReminderChoice" AS ENUM ('ON', 'OFF', 'PRIVATE', 'DAY_BEFORE');
+
+-- DropIndex
+DROP INDEX "Delivery_planId_idx";
+
+-- AlterTable
+ALTER TABLE "Member" ADD COLUMN     "reminders" "ReminderChoice";
+
+-- CreateTable
+CREATE TABLE "ReminderPolicy" (
+    "planId" INTEGER NOT NULL,
+    "changes" JSONB NOT NULL,
+    "changedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ReminderPolicy_pkey" PRIMARY KEY ("planId")
+);
+
+-- CreateTable
+CREATE TABLE "ReminderSnooze" (
+    "id" SERIAL NOT NULL,
+    "planId" INTEGER NOT NULL,
+    "channel" TEXT NOT NULL,
+    "chatId" TEXT NOT NULL,
+    "task" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+
+    CONSTRAINT "ReminderSnooze_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "ReminderSnooze_planId_day_idx" ON "ReminderSnooze"("planId", "day");
+
+-- CreateIndex
+CREATE INDEX "ReminderSnooze_channel_chatId_idx" ON "ReminderSnooze"("channel", "chatId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ReminderSnooze_planId_channel_chatId_task_key" ON "ReminderSnooze"("planId", "channel", "chatId", "task");
+
+-- CreateIndex
+CREATE INDEX "Delivery_planId_notBefore_idx" ON "Delivery"("planId", "notBefore");
+
+-- AddForeignKey
+ALTER TABLE "ReminderPolicy" ADD CONSTRAINT "ReminderPolicy_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReminderSnooze" ADD CONSTRAINT "ReminderSnooze_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
+import { WHOLE_PLAN } from '../people/group-bindings.ts';
+import type { Place } from '../people/reach.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import { type GroupEntry, type Listener, listenersOf, type PersonEntry } from './listener.ts';
+
+/** Of how many units people are looked up: a message names fewer. */
+const MOST_NAMED = 100;
+
+/** Somebody who speaks for a unit. */
+export interface Speaker {
+  name: string;
+  account: string;
+}
+
+const bindings = z.array(z.object({ chatId: z.string(), party: z.string() }));
+const memberships = z.array(
+  z.object({
+    accountId: z.string(),
+    reminders: z.enum(ReminderChoice).nullable(),
+    role: z.enum(Role),
+    unit: z.string().nullable(),
+  }),
+);
+
+/** The chats of one messenger that are reminded. Each look is one statement, for thousands of chats. */
+export class Directory {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly channel: string,
+  ) {}
+
+  /** Everybody who may be reminded of a plan, without chats that cannot be reached. */
+  async listeners(planId: number, book: PlanBook): Promise<Listener[]> {
+    return listenersOf(await this.groups(planId, book), await this.people(planId));
+  }
+
+  /** One chat; undefined when it is not reminded of this plan any more. */
+  async listener(planId: number, book: PlanBook, place: Place): Promise<Listener | undefined> {
+    if (place.inGroup) return listenersOf(await this.groups(planId, book, place.id), [])[0];
+    const [person] = await this.people(planId, place.id);
+    if (!person) return undefined;
+    const groups = person.choice === null && person.units.length > 0 ? await this.groups(planId, book) : [];
+    return listenersOf(groups, [person]).find(({ to }) => !to.inGroup);
+  }
+
+  /** Groups that can be reached, by the units that they are about. */
+  async groups(planId: number, book: PlanBook, chatId?: string): Promise<GroupEntry[]> {
+    const one = chatId === undefined ? Prisma.empty : Prisma.sql`AND c."chatId" = ${chatId}`;
+    const rows = await this.prisma.$queryRaw`
+      SELECT c."chatId", b."party" FROM "ChatBinding" b JOIN "Chat" c ON c."id" = b."chatId"
+      WHERE b."planId" = ${planId} AND c."channel" = ${this.channel} AND c."unreachableSince" IS NULL ${one}
+      ORDER BY c."id", b."id"`;
+    const parties = new Map<string, string[]>();
+    for (const { chatId: id, party } of bindings.parse(rows)) append(parties, id, party);
+    return [...parties].map(([id, bound]) => ({
+      to: { channel: this.channel, id, inGroup: true },
+      units: bound.includes(WHOLE_PLAN) ? '*' : [...new Set(bound.flatMap((party) => book.unitsOf(party)))],
+    }));
+  }
+
+  /** Chats that hear of some units: groups that are about them, who speaks for them, and coordinators. */
+  async placesOf(planId: number, book: PlanBook, units: readonly string[]): Promise<Place[]> {
+    const { channel } = this;
+    const parties = [WHOLE_PLAN, ...units.flatMap((unit) => [...book.partiesOf(unit)])];
+    const groups = await this.prisma.chat.findMany({
+      where: { channel, unreachableSince: null, bindings: { some: { planId, party: { in: parties } } } },
+      select: { chatId: true },
+    });
+    const people = await this.prisma.member.findMany({
+      where: {
+        channel,
+        unreachableSince: null,
+        memberships: {
+          some: { planId, OR: [{ unit: { code: { in: [...units] } } }, { role: 'COORDINATOR' }] },
+        },
+      },
+      select: { accountId: true },
+    });
+    return [
+      ...groups.map(({ chatId }) => ({ channel, id: chatId, inGroup: true })),
+      ...people.map(({ accountId }) => ({ channel, id: accountId, inGroup: false })),
+    ];
+  }
+
+  /** Who speaks for units and may be named in groups, by the unit's code. */
+  async speakers(planId: number, units: readonly string[]): Promise<Map<string, Speaker[]>> {
+    const rows = await this.prisma.membership.findMany({
+      where: {
+        planId,
+        unit: { code: { in: [...new Set(units)].slice(0, MOST_NAMED) } },
+        role: { not: 'VIEWER' },
+        member: {
+          channel: this.channel,
+          unreachableSince: null,
+          displayName: { not: null },
+          OR: [{ reminders: null }, { reminders: 'ON' }],
+        },
+      },
+      select: {
+        unit: { select: { code: true } },
+        member: { select: { displayName: true, accountId: true } },
+      },
+      orderBy: { id: 'asc' },
+    });
+    const found = new Map<string, Speaker[]>();
+    for (const { unit, member } of rows) {
+      if (!unit || member.displayName === null) continue;
+      const speaker = { name: member.displayName, account: member.accountId };
+      found.set(unit.code, [...(found.get(unit.code) ?? []), speaker]);
+    }
+    return found;
+  }
+
+  /** What chats are called, by their ids; those without a name are left out. */
+  async namesOf(places: readonly Place[]): Promise<Map<string, string>> {
+    const { channel } = this;
+    const ids = (inGroup: boolean) => places.filter((to) => to.inGroup === inGroup).map(({ id }) => id);
+    const groups = await this.prisma.chat.findMany({ where: { channel, chatId: { in: ids(true) } } });
+    const people = await this.prisma.member.findMany({ where: { channel, accountId: { in: ids(false) } } });
+    const named = [
+      ...groups.map(({ chatId, title }) => [chatId, title] as const),
+      ...people.map(({ accountId, displayName }) => [accountId, displayName] as const),
+    ];
+    return new Map(named.flatMap(([id, name]) => (name === null ? [] : [[id, name]])));
+  }
+
+  private async people(planId: number, accountId?: string): Promise<PersonEntry[]> {
+    const one = accountId === undefined ? Prisma.empty : Prisma.sql`AND m."accountId" = ${accountId}`;
+    const rows = await this.prisma.$queryRaw`
+      SELECT m."accountId", CAST(m."reminders" AS TEXT) AS "reminders", CAST(s."role" AS TEXT) AS "role", u."code" AS "unit"
+      FROM "Membership" s JOIN "Member" m ON m."id" = s."memberId" LEFT JOIN "Unit" u ON u."id" = s."unitId"
+      WHERE s."planId" = ${planId} AND m."channel" = ${this.channel} AND m."unreachableSince" IS NULL
+        AND s."role" <> 'VIEWER' ${one} ORDER BY m."id", s."id"`;
+    const found = new Map<string, PersonEntry & { units: string[] }>();
+    for (const { accountId: id, reminders, role, unit } of memberships.parse(rows)) {
+      const to = { channel: this.channel, id, inGroup: false };
+      const person = found.get(id) ?? { to, units: [], coordinator: false, choice: reminders };
+      if (role === 'COORDINATOR') person.coordinator = true;
+      if (unit !== null && !person.units.includes(unit)) person.units.push(unit);
+      found.set(id, person);
+    }
+    return [...found.values()];
+  }
+}
+
+function append(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Trail } from '../people/trail.ts';
+import { isQuiet, type ReminderPolicy, reminderPolicySchema } from '../plan/reminder-policy.ts';
+
+/** What a coordinator can change in chat. */
+const changesSchema = z.object({
+  time: reminderPolicySchema.shape.time.unwrap().exactOptional(),
+  before: reminderPolicySchema.shape.before.unwrap().exactOptional(),
+  after: reminderPolicySchema.shape.after.unwrap().exactOptional(),
+  digest: z.boolean().exactOptional(),
+});
+export type PolicyChanges = z.infer<typeof changesSchema>;
+
+/** Who changes which plan's reminders. */
+interface Changer {
+  planId: number;
+  /** Row of the coordinator. */
+  memberId: number | undefined;
+}
+
+/** How each plan's people are reminded: what the plan file says, with what coordinators changed since. */
+export class Policies {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly trail: Trail,
+  ) {}
+
+  /** The policy in force. A changed time that the plan file's quiet hours do not allow any more is not. */
+  async of(planId: number, inFile: ReminderPolicy): Promise<ReminderPolicy> {
+    const changes = await this.changes(planId);
+    const { time = inFile.time, ...rest } = changes;
+    return { ...inFile, ...rest, time: isQuiet(time, inFile.quiet) ? inFile.time : time };
+  }
+
+  /** What was changed in chat; nothing when the plan file's policy holds. */
+  async changes(planId: number): Promise<PolicyChanges> {
+    const row = await this.prisma.reminderPolicy.findUnique({ where: { planId } });
+    return changesSchema.parse(row?.changes ?? {});
+  }
+
+  /** Changes some of it; the rest stays as it is. On the trail. */
+  async change({ planId, memberId }: Changer, change: PolicyChanges): Promise<void> {
+    const changedAt = new Date(this.clock.now().epochMilliseconds);
+    await this.prisma.$transaction(async (tx) => {
+      const row = await tx.reminderPolicy.findUnique({ where: { planId } });
+      const changes = { ...changesSchema.parse(row?.changes ?? {}), ...change };
+      await tx.reminderPolicy.upsert({
+        where: { planId },
+        create: { planId, changes, changedAt },
+        update: { changes, changedAt },
+      });
+      await this.trail.record({ planId, memberId, action: 'reminders-changed', details: {} }, tx);
+    });
+  }
+
+  /** Goes back to what the plan file says. On the trail, unless nothing was changed. */
+  async reset({ planId, memberId }: Changer): Promise<void> {
+    await this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.reminderPolicy.deleteMany({ where: { planId } });
+      if (count > 0)
+        await this.trail.record({ planId, memberId, action: 'reminders-reset', details: {} }, tx);
+    });
+  }
+}

@@ -1,0 +1,137 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { ReminderChoice } from '../generated/sqlite/enums.ts';
+import type { Log } from '../log.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Place } from '../people/reach.ts';
+import type { Trail } from '../people/trail.ts';
+import type { IsoDay, Period } from '../plan/day.ts';
+import { addDays } from '../plan/day.ts';
+import type { PlanLibrary } from '../plan/plan-library.ts';
+import type { Saying, Span } from './agenda.ts';
+import { Directory, type Speaker } from './directory.ts';
+import { firstWorkingDay } from './occasions.ts';
+import { type Expected, Outlook } from './outlook.ts';
+import { Policies } from './policies.ts';
+import { SentMessages } from './sent.ts';
+import { Situation } from './situation.ts';
+import { Snoozes } from './snoozes.ts';
+import { Sweeping, type SweepingOptions } from './sweeping.ts';
+import { type PlanInForce, Timetables } from './timetables.ts';
+
+export interface RemindersOptions {
+  clock: Clock;
+  log: Log;
+  /** The messenger's name in the database. */
+  channel: string;
+  plans: PlanLibrary;
+  outbox: Outbox;
+  trail: Trail;
+}
+
+/** When reminders will next say something. */
+export interface NextMoment {
+  at: Temporal.Instant;
+  /** `digest`: it has the overview of the week. */
+  code: 'reminder' | 'digest';
+  /** Code of the plan. */
+  plan: string;
+}
+
+/** Reminds the plan's people of what is due: who hears what when, and how each wants it. */
+export class Reminders {
+  readonly policies: Policies;
+  readonly snoozes: Snoozes;
+  /** The days' messages that were sent. */
+  readonly sent: SentMessages;
+  private readonly timetables: Timetables;
+  private readonly sweeping: Sweeping;
+  private readonly outlook: Outlook;
+  private readonly options: SweepingOptions;
+
+  constructor(
+    private readonly prisma: PrismaClient,
+    options: RemindersOptions,
+  ) {
+    this.policies = new Policies(prisma, options.clock, options.trail);
+    this.snoozes = new Snoozes(prisma, options.trail);
+    this.timetables = new Timetables(this.policies);
+    const directory = new Directory(prisma, options.channel);
+    this.options = { ...options, prisma, directory, timetables: this.timetables, snoozes: this.snoozes };
+    this.sweeping = new Sweeping(this.options);
+    this.outlook = new Outlook(this.options);
+    this.sent = new SentMessages(this.options);
+  }
+
+  /** Puts in line what should have been said by now and was not. Asked again it finds nothing to do. */
+  async sweep(): Promise<void> {
+    await this.sweeping.sweep();
+  }
+
+  /** The next moment after one at which reminders will say something, of all plans; undefined when none in a year. */
+  async nextMoment(from: Temporal.Instant): Promise<NextMoment | undefined> {
+    let soonest: NextMoment | undefined;
+    for (const entry of await this.options.plans.list()) {
+      const plan = await this.timetables.of(await this.options.plans.open(entry));
+      const next = await this.outlook.next(plan, from);
+      if (!next || (soonest && soonest.at.epochMilliseconds <= next.slot.opens.epochMilliseconds)) continue;
+      soonest = { at: next.slot.opens, code: next.saying.kind, plan: entry.code };
+    }
+    return soonest;
+  }
+
+  /** All messages of a plan in a period, as things stand. @throws UnknownPlanError when there is no such plan */
+  async expected(planId: number, period: Period): Promise<Expected[]> {
+    return this.outlook.expected(await this.inForce(planId), period);
+  }
+
+  /** A plan with its policy and calendar. @throws UnknownPlanError when there is no such plan */
+  async inForce(planId: number): Promise<PlanInForce> {
+    return this.timetables.of(await this.options.plans.get(planId));
+  }
+
+  /** What a chat is to hear on a day, as things stand now; undefined when nothing, or it is not to hear any more. */
+  async saying(planId: number, to: Place, span: Span): Promise<Saying | undefined> {
+    const plan = await this.inForce(planId);
+    const listener = await this.options.directory.listener(planId, plan.book, to);
+    if (!listener) return undefined;
+    const which = { all: false, chatId: to.id };
+    return (await Situation.read(this.options, plan, span, which)).saying(listener, span);
+  }
+
+  /** Who speaks for units and may be named in groups, by the unit's code. */
+  speakers(planId: number, units: readonly string[]): Promise<Map<string, Speaker[]>> {
+    return this.options.directory.speakers(planId, units);
+  }
+
+  /** What chats are called, by their ids; those without a name are left out. */
+  namesOf(places: readonly Place[]): Promise<Map<string, string>> {
+    return this.options.directory.namesOf(places);
+  }
+
+  /** Has a chat hear of tasks again on the next working day, which is told. */
+  async snooze(
+    { planId, to, memberId }: { planId: number; to: Place; memberId: number | undefined },
+    tasks: readonly string[],
+    today: IsoDay,
+  ): Promise<IsoDay> {
+    const { calendar } = await this.inForce(planId);
+    const day = firstWorkingDay(calendar, addDays(today, 1));
+    await this.snoozes.add({ planId, to, tasks, day, memberId });
+    return day;
+  }
+
+  /** How a person wants to be reminded; null when she chose nothing, or is not enrolled. */
+  async choiceOf(accountId: string): Promise<ReminderChoice | null> {
+    const { channel } = this.options;
+    const where = { channel_accountId: { channel, accountId } };
+    return (await this.prisma.member.findUnique({ where, select: { reminders: true } }))?.reminders ?? null;
+  }
+
+  /** Remembers how a person wants to be reminded. */
+  async choose(accountId: string, reminders: ReminderChoice | null): Promise<void> {
+    const { channel } = this.options;
+    await this.prisma.member.updateMany({ where: { channel, accountId }, data: { reminders } });
+  }
+}

@@ -1,0 +1,57 @@
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Place } from '../people/reach.ts';
+import type { Trail } from '../people/trail.ts';
+import { addDays, type IsoDay } from '../plan/day.ts';
+
+/** A snooze is kept for so many days after its day: what could not be said then is made up for within them. */
+const KEPT_DAYS = 14;
+
+/** Who wants to be reminded of what again, and where. */
+export interface Snooze {
+  planId: number;
+  to: Place;
+  /** Codes of tasks. */
+  tasks: readonly string[];
+  day: IsoDay;
+  /** Row of the person. */
+  memberId: number | undefined;
+}
+
+/** "Remind me tomorrow": tasks of which a chat hears again. */
+export class Snoozes {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly trail: Trail,
+  ) {}
+
+  /** Has a chat hear of tasks again on a day; the last wish counts. On the trail. */
+  async add({ planId, to: { channel, id: chatId }, tasks, day, memberId }: Snooze): Promise<void> {
+    await this.prisma.$transaction(async (tx) => {
+      for (const task of tasks) {
+        const key = { planId, channel, chatId, task };
+        await tx.reminderSnooze.upsert({
+          where: { planId_channel_chatId_task: key },
+          create: { ...key, day },
+          update: { day },
+        });
+        await this.trail.record({ planId, memberId, action: 'reminder-snoozed', details: { task } }, tx);
+      }
+      await tx.reminderSnooze.deleteMany({ where: { planId, day: { lt: addDays(day, -KEPT_DAYS) } } });
+    });
+  }
+
+  /** Codes of the tasks that chats hear of again on some days, by chat. */
+  async of(
+    planId: number,
+    channel: string,
+    { from, to, chatId }: { from: IsoDay; to: IsoDay; chatId?: string },
+  ): Promise<Map<string, { task: string; day: string }[]>> {
+    const rows = await this.prisma.reminderSnooze.findMany({
+      where: { planId, channel, day: { gte: from, lte: to }, ...(chatId !== undefined && { chatId }) },
+      orderBy: { id: 'asc' },
+    });
+    const found = new Map<string, { task: string; day: string }[]>();
+    for (const row of rows) found.set(row.chatId, [...(found.get(row.chatId) ?? []), row]);
+    return found;
+  }
+}
