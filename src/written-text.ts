@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 
 /** What a run of a text can look like, and what it can be. */
-export const styleKinds = [
+const styleKinds = [
   'bold',
   'italic',
   'underline',

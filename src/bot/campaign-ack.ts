@@ -19,6 +19,11 @@ campaignAck.on('callback_query:data').callbackQuery(buttonPattern('ack'), async 
     accountId: String(from.id),
     name: [from.first_name, from.last_name].filter(Boolean).join(' '),
   });
-  const key = outcome === 'not-sent' ? 'not-here' : outcome === 'before' ? 'noted-before' : 'noted';
-  await ctx.answerCallbackQuery(ctx.t(`campaign-post:${key}`));
+  await ctx.answerCallbackQuery(ctx.t(words[outcome]));
 });
+
+const words = {
+  noted: 'campaign-post:noted',
+  before: 'campaign-post:noted-before',
+  'not-sent': 'campaign-post:not-here',
+} as const;

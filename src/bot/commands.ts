@@ -16,6 +16,8 @@ interface Command {
     | 'deadline'
     | 'calendar'
     | 'reminders'
+    | 'campaign'
+    | 'stop'
     | 'ask'
     | 'contacts'
     | 'members'
@@ -37,10 +39,12 @@ const commands: readonly Command[] = [
   { vi: 'han', en: 'deadline', text: 'deadline' },
   { vi: 'lich', en: 'calendar', text: 'calendar' },
   { vi: 'nhac', en: 'reminders', text: 'reminders' },
+  { vi: 'chiendich', en: 'campaign', text: 'campaign' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
   { vi: 'diachi', en: 'contacts', text: 'contacts' },
   { vi: 'thanhvien', en: 'members', text: 'members' },
   { vi: 'nhatky', en: 'log', text: 'log' },
+  { vi: 'dung', en: 'stop', text: 'stop' },
   { vi: 'ngonngu', en: 'language', text: 'language' },
   { vi: 'dulieu', en: 'mydata', text: 'own-data' },
   { vi: 'nhom', en: 'group', text: 'group' },
@@ -55,6 +59,7 @@ const privateOnly: readonly Command['text'][] = [
   'log',
   'own-data',
   'round',
+  'campaign',
 ];
 const groupCommands = commands.filter(({ text }) => !privateOnly.includes(text));
 const privateCommands = commands.filter(({ text }) => text !== 'group');

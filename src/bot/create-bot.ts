@@ -3,7 +3,10 @@ import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
 import { ask } from './ask.ts';
 import { calendars } from './calendars.ts';
+import { campaign } from './campaign.ts';
 import { campaignAck } from './campaign-ack.ts';
+import { campaignRun } from './campaign-run.ts';
+import { campaignStop } from './campaign-stop.ts';
 import { comingAndGoing } from './coming-and-going.ts';
 import { contacts } from './contacts.ts';
 import type { BotContext } from './context.ts';
@@ -59,11 +62,11 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups, onlyKnown);
   // What is asked for most stands first; what takes any words stands last.
   guarded.use(due, tasks, progress, progressFiles, missing, reports);
-  guarded.use(campaignAck);
+  guarded.use(campaignAck, campaignRun, campaignStop);
   guarded.use(reminders, reminderActions);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
   guarded.use(rounds, roundOrders, roundWalk);
-  guarded.use(calendars, deadline, update, ask);
+  guarded.use(calendars, deadline, campaign, update, ask);
   return bot;
 }
 

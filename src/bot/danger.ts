@@ -2,18 +2,21 @@ import type { MiddlewareFn } from 'grammy';
 import type { Contact } from '../ask/answer.ts';
 import { dangerAnswer, groupOffer, languageInDanger, tellsOfDanger } from '../ask/danger.ts';
 import type { Language } from '../texts.ts';
+import { campaignWaits } from './campaign-waits.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 
 /**
  * Somebody who writes that she is in danger is told at once where help is, whoever she is, before anything else looks
  * at her words: they are kept nowhere and logged nowhere. In a group, where others read along, she is only offered
- * to write in private.
+ * to write in private. Only what a campaign waits for, public words about violence most likely, is taken all the same,
+ * after the help.
  */
 export const danger: MiddlewareFn<BotContext> = async (ctx, next) => {
   const words = ctx.message?.text ?? ctx.message?.caption;
   if (words === undefined || isBareCommand(words) || !tellsOfDanger(words)) return next();
   await answerDanger(ctx, languageInDanger(words));
+  if (await campaignWaits(ctx)) await next();
 };
 
 /** A command without a word of one's own. */

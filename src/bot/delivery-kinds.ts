@@ -1,5 +1,6 @@
 import type { DeliveryKinds } from '../outbox/kinds.ts';
 import { campaignKinds } from './campaign-kinds.ts';
+import { campaignNoticeKinds } from './campaign-notices.ts';
 import { deadlineKinds } from './deadline-notice.ts';
 import type { Domain } from './domain.ts';
 import { noticeKinds } from './notices.ts';
@@ -19,5 +20,6 @@ export function deliveryKinds(domain: Domain): DeliveryKinds {
     ...reminderKinds(domain),
     ...unreachedKinds(domain),
     ...campaignKinds(domain),
+    ...campaignNoticeKinds(domain),
   ]);
 }

@@ -11,11 +11,19 @@ interface NextMoment {
 type Source = (from: Temporal.Instant) => Promise<NextMoment | undefined>;
 
 /** Everybody who knows of a moment to come; a new room that speaks by the clock adds its line here. */
-function sourcesOf({ outbox, channel }: Domain): Source[] {
+function sourcesOf({ outbox, channel, reminders, rounds }: Domain): Source[] {
   return [
     async (from) => {
       const next = await outbox.nextAfter(channel, from);
       return next && { at: next.at, what: next.kind };
+    },
+    async (from) => {
+      const next = await reminders.nextMoment(from);
+      return next && { at: next.at, what: next.code };
+    },
+    async (from) => {
+      const at = await rounds.nextMoment(from);
+      return at && { at, what: 'round' };
     },
   ];
 }

@@ -30,7 +30,7 @@ export async function outlookPage(ctx: BotContext, period: Period, wanted: numbe
 }
 
 /** "• Nhóm Văn phòng: IV.2, III.1.2", "• chị Lan (nhắn riêng): tin đầu tuần". */
-export function expectedWords({ saying, to }: Expected, name: string | undefined, t: Translate): string {
+function expectedWords({ saying, to }: Expected, name: string | undefined, t: Translate): string {
   const all = [...saying.due, ...saying.late, ...saying.week, ...saying.overdue].map(({ task }) => task.code);
   const codes = [...new Set(all)];
   const others = codes.length - MOST_CODES;

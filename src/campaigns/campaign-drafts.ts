@@ -14,6 +14,18 @@ export interface CampaignAuthor {
   memberId: number;
 }
 
+/** Several changes of a draft that are made together or not at all. */
+export interface DraftStep {
+  /** Puts content in a message's place, or adds it at the end. */
+  content?: { message: number | undefined; content: CampaignContent };
+  remove?: number;
+  /** Null: nobody is chosen any more. */
+  audience?: AudienceSpec | null;
+  times?: readonly (Temporal.Instant | undefined)[];
+  /** Where the chat stands then. */
+  conversation: unknown;
+}
+
 const jsonValue = z.json();
 type Change = Prisma.CampaignUncheckedUpdateManyInput;
 
@@ -114,18 +126,28 @@ export class CampaignDrafts {
 
   /** Says when each message goes, in the order of the series; undefined: as soon as it is confirmed. */
   setTimes(draft: Campaign, times: readonly (Temporal.Instant | undefined)[]): Promise<Campaign | undefined> {
-    return this.change(draft, {}, async (tx) => {
-      for (const [at, { id }] of draft.messages.entries()) {
-        const time = times[at];
-        const dueAt = time === undefined ? null : new Date(time.epochMilliseconds);
-        await tx.campaignMessage.updateMany({ where: { id, campaignId: draft.id }, data: { dueAt } });
-      }
-    });
+    return this.change(draft, {}, (tx) => putTimes(tx, draft, times));
   }
 
   /** Gives it a short name for lists. */
   setTitle(draft: Campaign, title: string): Promise<Campaign | undefined> {
     return this.change(draft, { title: title.slice(0, 100) });
+  }
+
+  /** One step of the chat that composes it: what it changes, and where the chat stands then, at once. `full`: no room. */
+  async step(draft: Campaign, step: DraftStep): Promise<Campaign | undefined | 'full'> {
+    const { content, remove, audience, times, conversation } = step;
+    const adds = content !== undefined && content.message === undefined;
+    if (adds && draft.messages.length >= MOST_MESSAGES) return 'full';
+    const data: Change = { conversation: jsonValue.parse(conversation) ?? Prisma.DbNull };
+    if (audience !== undefined)
+      data.audience = audience === null ? Prisma.DbNull : audienceSpec.parse(audience);
+    return this.change(draft, data, async (tx) => {
+      if (content) await putContent(tx, draft, content.message, content.content);
+      if (remove !== undefined)
+        await tx.campaignMessage.deleteMany({ where: { id: remove, campaignId: draft.id } });
+      if (times) await putTimes(tx, draft, times);
+    });
   }
 
   /** Notes where the chat that composes it stands: what it waits for, which page it shows. */
@@ -154,6 +176,32 @@ export class CampaignDrafts {
   private now(): Date {
     return new Date(this.clock.now().epochMilliseconds);
   }
+}
+
+async function putTimes(
+  tx: Prisma.TransactionClient,
+  draft: Campaign,
+  times: readonly (Temporal.Instant | undefined)[],
+): Promise<void> {
+  for (const [at, { id }] of draft.messages.entries()) {
+    const time = times[at];
+    const dueAt = time === undefined ? null : new Date(time.epochMilliseconds);
+    await tx.campaignMessage.updateMany({ where: { id, campaignId: draft.id }, data: { dueAt } });
+  }
+}
+
+async function putContent(
+  tx: Prisma.TransactionClient,
+  draft: Campaign,
+  message: number | undefined,
+  given: CampaignContent,
+): Promise<void> {
+  const content = campaignContent.parse(given);
+  const position = (draft.messages.at(-1)?.position ?? -1) + 1;
+  if (message === undefined)
+    await tx.campaignMessage.create({ data: { campaignId: draft.id, position, content } });
+  else
+    await tx.campaignMessage.updateMany({ where: { id: message, campaignId: draft.id }, data: { content } });
 }
 
 /** The author composes one already (Prisma's P2002: a unique key is taken). */

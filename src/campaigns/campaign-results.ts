@@ -5,7 +5,7 @@ import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import { batchOf, type Campaign, changeBatchOf } from './campaign.ts';
 
 /** How far one message of a campaign is. Counts are chats; how many of them are on the way is in `waiting`. */
-export interface MessageProgress {
+interface MessageProgress {
   message: number;
   /** Whether all its chats are known: before that, `places` still grows. */
   resolved: boolean;

@@ -33,6 +33,8 @@ export interface Campaign {
   /** Row of the author; undefined when she has had herself erased. */
   authorId: number | undefined;
   authorName: string | undefined;
+  /** Her account: with the bot, her private chat's number. */
+  authorAccount: string | undefined;
   title: string | undefined;
   audience: AudienceSpec | undefined;
   /** In the order of the series. */
@@ -48,7 +50,7 @@ export interface Campaign {
 
 /** What is read of a campaign with its row. */
 export const withMessages = {
-  author: { select: { displayName: true } },
+  author: { select: { displayName: true, accountId: true } },
   messages: { orderBy: { position: 'asc' } },
 } as const satisfies Prisma.CampaignInclude;
 
@@ -64,6 +66,7 @@ export function campaignOf(row: Row): Campaign {
     revision: row.revision,
     authorId: row.authorId ?? undefined,
     authorName: row.author?.displayName ?? undefined,
+    authorAccount: row.author?.accountId,
     title: row.title ?? undefined,
     audience: row.audience === null ? undefined : audienceSpec.parse(row.audience),
     messages: row.messages.map(messageOf),
@@ -77,7 +80,7 @@ export function campaignOf(row: Row): Campaign {
 }
 
 /** A message from its row. */
-export function messageOf(row: Row['messages'][number]): CampaignMessage {
+function messageOf(row: Row['messages'][number]): CampaignMessage {
   return {
     id: row.id,
     position: row.position,

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Trail } from '../people/trail.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
-import { type Campaign, campaignOf, withMessages } from './campaign.ts';
+import { type Campaign, campaignOf, messageNumber, withMessages } from './campaign.ts';
 import { CampaignAcks } from './campaign-acks.ts';
 import { CampaignAfterwards } from './campaign-afterwards.ts';
 import { CampaignAudience } from './campaign-audience.ts';
@@ -17,6 +18,8 @@ import { CampaignResults } from './campaign-results.ts';
 import { CampaignSweep } from './campaign-sweep.ts';
 import { CampaignTemplates } from './campaign-templates.ts';
 import { type CampaignRules, usualCampaignRules } from './rules.ts';
+
+const editAwaited = z.object({ edits: messageNumber });
 
 /** What campaigns stand on. */
 export interface CampaignGround {
@@ -106,9 +109,73 @@ export class Campaigns {
     return rows.map(campaignOf);
   }
 
-  /** Notes which message of the author's chat shows how far the campaign is. */
-  async showProgressIn(id: number, progressMessageId: string): Promise<void> {
-    await this.prisma.campaign.updateMany({ where: { id }, data: { progressMessageId } });
+  /** Notes which message of the author's chat shows how far the campaign is; undefined: none any more. */
+  async showProgressIn(id: number, progressMessageId: string | undefined): Promise<void> {
+    await this.prisma.campaign.updateMany({
+      where: { id },
+      data: { progressMessageId: progressMessageId ?? null },
+    });
+  }
+
+  /**
+   * Takes the turn to edit the message that shows how far a campaign is: false when another process took it since. An empty
+   * text ends it.
+   */
+  async takeProgressTurn({ id, progressMessageId }: Campaign, next: string): Promise<boolean> {
+    const { count } = await this.prisma.campaign.updateMany({
+      where: { id, progressMessageId: progressMessageId ?? null },
+      data: { progressMessageId: next === '' ? null : next },
+    });
+    return count > 0;
+  }
+
+  /** Campaigns that were confirmed and whose progress a message shows, of all plans. */
+  async shown(): Promise<Campaign[]> {
+    const rows = await this.prisma.campaign.findMany({
+      where: { channel: this.channel, state: { not: 'DRAFT' }, progressMessageId: { not: null } },
+      include: withMessages,
+    });
+    return rows.map(campaignOf);
+  }
+
+  /** Campaigns of all plans that ended after a moment. */
+  async endedSince(moment: Temporal.Instant): Promise<Campaign[]> {
+    const rows = await this.prisma.campaign.findMany({
+      where: { channel: this.channel, state: 'DONE', endedAt: { gt: new Date(moment.epochMilliseconds) } },
+      include: withMessages,
+    });
+    return rows.map(campaignOf);
+  }
+
+  /** Notes for which message of a campaign that went its author is to type another text. */
+  async awaitEdit(id: number, message: number): Promise<void> {
+    await this.prisma.campaign.updateMany({
+      where: { id, state: { not: 'DRAFT' } },
+      data: { conversation: { edits: message } },
+    });
+  }
+
+  /** An author is to type no other text any more. False when she was to type none. */
+  async awaitNoEdit(planId: number, authorId: number): Promise<boolean> {
+    const awaited = (await this.awaitedEdit(planId, authorId)) !== undefined;
+    if (awaited)
+      await this.prisma.campaign.updateMany({
+        where: { planId, authorId, channel: this.channel, state: { not: 'DRAFT' } },
+        data: { conversation: Prisma.DbNull },
+      });
+    return awaited;
+  }
+
+  /** The message that an author is to type another text for. */
+  async awaitedEdit(planId: number, authorId: number): Promise<number | undefined> {
+    const rows = await this.prisma.campaign.findMany({
+      where: { planId, authorId, channel: this.channel, state: { in: ['WAITING', 'GOING', 'DONE'] } },
+      orderBy: { id: 'desc' },
+      take: 20,
+      select: { conversation: true },
+    });
+    const awaited = rows.map(({ conversation }) => editAwaited.safeParse(conversation));
+    return awaited.find(({ success }) => success)?.data?.edits;
   }
 
   /**

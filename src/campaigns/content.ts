@@ -3,16 +3,16 @@ import { writtenText } from '../written-text.ts';
 import { type FieldName, longestFilled } from './fields.ts';
 
 /** The most characters of a text and of a caption, in UTF-16 units (Bot API, sendMessage and sendPhoto). */
-export const MOST_IN_TEXT = 4096;
-export const MOST_IN_CAPTION = 1024;
+const MOST_IN_TEXT = 4096;
+const MOST_IN_CAPTION = 1024;
 /** The most files of an album (Bot API, sendMediaGroup). */
-export const MOST_IN_ALBUM = 10;
+const MOST_IN_ALBUM = 10;
 /** The most link buttons of a message: more do not fit a phone's screen beside the text. */
 export const MOST_LINKS = 3;
 /** The longest words on a button that phones show whole. */
-export const MOST_IN_LABEL = 40;
+const MOST_IN_LABEL = 40;
 /** Megabytes. Bots may pass on files of up to so much (Bot API, "Sending files"); photos are smaller anyway. */
-export const MOST_MEGABYTES = 50;
+const MOST_MEGABYTES = 50;
 /** The most messages of a series: one each day of an action month, and two to spare. */
 export const MOST_MESSAGES = 33;
 

@@ -1,8 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../clock.ts';
 import { ConfigError, loadConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { DatabaseError } from '../database/database-error.ts';
+import { type IsoDay, isoDaySchema } from '../plan/day.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { languageFor, languages } from '../texts.ts';
 import { checkPlanFile } from './plan-check.ts';
@@ -10,11 +11,12 @@ import { type ExportTarget, exportProgress } from './plan-export.ts';
 import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
 import { listTasks } from './plan-list.ts';
+import { listReminders } from './plan-reminders.ts';
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
-/** `npm run plan -- check|import|list|show|export|roll|ics`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|roll|ics|reminders`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
@@ -87,6 +89,17 @@ program
     );
   });
 
+program
+  .command('reminders')
+  .description('lists what would be said to whom and when; nothing is sent')
+  .requiredOption('--from <day>', 'first day, YYYY-MM-DD', dayOption)
+  .requiredOption('--to <day>', 'last day, YYYY-MM-DD', dayOption)
+  .option('--plan <code>', 'which plan (default: the newest)')
+  .option('--channel <name>', 'whose chats', 'telegram')
+  .action(async (options: { from: IsoDay; to: IsoDay; plan?: string; channel: string }) => {
+    await withPlans(async (database) => finish(await listReminders(terminal(), database, options)));
+  });
+
 await program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof DatabaseError) && !(error instanceof ConfigError)) throw error;
   console.error(error.message);
@@ -96,6 +109,12 @@ await program.parseAsync().catch((error: unknown) => {
 function terminal(): Terminal {
   const { lang } = program.opts<{ lang: string }>();
   return processTerminal(languageFor(lang));
+}
+
+function dayOption(text: string): IsoDay {
+  const { success, data } = isoDaySchema.safeParse(text);
+  if (!success) throw new InvalidArgumentError('a day such as 2018-05-21 is needed.');
+  return data;
 }
 
 function exportTarget({ xlsx, csv }: { xlsx?: string; csv?: string }): ExportTarget | undefined {

@@ -96,7 +96,8 @@ export function playgroundCast(plan: CastPlan): Cast {
 export function seatCast(cast: Cast, messenger: Messenger): void {
   const known = new Set(messenger.people().map(({ id }) => id));
   for (const person of cast.people) {
-    messenger.addPerson({ id: person.id, firstName: person.name, languageCode: 'vi' });
+    const hasStarted = person.role !== null;
+    messenger.addPerson({ id: person.id, firstName: person.name, languageCode: 'vi', hasStarted });
   }
   for (const group of cast.groups) {
     const members = group.members.filter((id) => !known.has(id));

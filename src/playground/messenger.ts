@@ -20,6 +20,8 @@ export interface Person {
   lastName?: string;
   username?: string;
   languageCode?: string;
+  /** Has pressed start before, so that the bot may write to her. */
+  hasStarted?: boolean;
 }
 
 /** A group of the local messenger. Its id is negative, as in Telegram. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
@@ -23,6 +24,10 @@ export interface Playground {
   /** The plan's zone, by its IANA name: in it the page shows times and moves the clock. */
   timeZone: string;
   cast: Cast;
+  /** Whether the page leads through the plan: its tour is made for one plan. */
+  offersTour?: boolean;
+  /** Forgets everything and starts again; without it nobody can. */
+  onStartOver?: () => void;
   /** Moves the clock. */
   travel: TimeTravel;
   /** The newest of what the bot says unasked, newest first; without it there is nothing. */
@@ -70,6 +75,11 @@ export function playgroundRoutes(playground: Playground): Hono {
   readingRoutes(api, playground, news, admit);
   actionRoutes(api, messenger, admit);
   clockRoutes(api, { ...playground, news });
+  api.post('/playground/start-over', (c) => {
+    if (!playground.onStartOver) return c.json({ error: 'this playground is kept' }, 400);
+    playground.onStartOver();
+    return c.json({}, 202);
+  });
   eventRoutes(api, messenger, news, integer);
   worksRoutes(api, { messenger, admit, deliveries: playground.deliveries ?? (async () => []) });
   app.route('/', api);
@@ -78,13 +88,14 @@ export function playgroundRoutes(playground: Playground): Hono {
 
 function readingRoutes(
   app: Hono,
-  { messenger, cast, timeZone, memory, records }: Playground,
+  { messenger, cast, timeZone, memory, records, offersTour = false }: Playground,
   news: PageNews,
   admit: Admit,
 ): void {
   const marks = new ReadMarks(messenger, memory, records);
 
-  app.get('/playground/cast', (c) => c.json({ ...cast, bot: messenger.bot, timeZone }));
+  const run = randomUUID();
+  app.get('/playground/cast', (c) => c.json({ ...cast, bot: messenger.bot, timeZone, offersTour, run }));
 
   app.get('/playground/chats', (c) => {
     const as = integer(c.req.query('as'));

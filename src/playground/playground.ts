@@ -15,6 +15,8 @@ import { type NextMoment, TimeTravel } from './time-travel.ts';
 
 /** The name of the playground's messenger in the database: its people are unknown to the real ones. */
 export const PLAYGROUND_CHANNEL = 'playground';
+/** The plan that the page's guided tour leads through. */
+const TOUR_PLAN = 'bim-son-2018';
 /** The local server knows only this bot; the token opens nothing anywhere else. */
 export const PLAYGROUND_TOKEN = '1000000:playground-only-no-secret';
 
@@ -38,6 +40,8 @@ interface PlaygroundOptions {
   /** The first moment after now at which the bot will say something unasked. */
   nextMoment: () => Promise<NextMoment | undefined>;
   outbox: Pick<Outbox, 'latest'>;
+  /** Somebody wants everything forgotten, and to begin anew. */
+  onStartOver: () => void;
 }
 
 /**
@@ -45,7 +49,7 @@ interface PlaygroundOptions {
  * and groups in who are new.
  */
 export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { prisma, log, clock, plan, outbox, nextMoment, onClockMoved: onStop } = options;
+  const { prisma, log, clock, plan, outbox, nextMoment, onStartOver, onClockMoved: onStop } = options;
   const { file } = plan.book;
   const cast = playgroundCast({
     year: file.year,
@@ -71,7 +75,19 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const travel = new TimeTravel({ clock, nextMoment, onStop });
   const deliveries = (most: number) => outbox.latest(PLAYGROUND_CHANNEL, most);
   const { timeZone } = file;
-  const page = { messenger, clock, timeZone, cast, travel, deliveries, memory, records };
+  const offersTour = file.code === TOUR_PLAN;
+  const page = {
+    messenger,
+    clock,
+    timeZone,
+    cast,
+    travel,
+    deliveries,
+    memory,
+    records,
+    offersTour,
+    onStartOver,
+  };
   app.route('/', playgroundRoutes(page));
   return { app, messenger, close: stopClock };
 }

@@ -22,7 +22,9 @@ export interface Expected {
 /** Looks ahead with the same eyes as the sweep. Updates and changes still to come are of course not in it. */
 export class Outlook {
   constructor(
-    private readonly options: Pick<SweepingOptions, 'prisma' | 'channel' | 'directory' | 'snoozes'>,
+    private readonly options: Pick<SweepingOptions, 'prisma' | 'channel' | 'snoozes'> & {
+      directory: Pick<SweepingOptions['directory'], 'listeners'>;
+    },
   ) {}
 
   /** All messages of a plan in a period, day by day. */

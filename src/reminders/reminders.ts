@@ -11,6 +11,7 @@ import { addDays } from '../plan/day.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { Saying, Span } from './agenda.ts';
 import { Directory, type Speaker } from './directory.ts';
+import { listenersOf } from './listener.ts';
 import { firstWorkingDay } from './occasions.ts';
 import { type Expected, Outlook } from './outlook.ts';
 import { Policies } from './policies.ts';
@@ -84,6 +85,20 @@ export class Reminders {
   /** All messages of a plan in a period, as things stand. @throws UnknownPlanError when there is no such plan */
   async expected(planId: number, period: Period): Promise<Expected[]> {
     return this.outlook.expected(await this.inForce(planId), period);
+  }
+
+  /**
+   * The same as if each unit had a group of its own, named by the unit's code, and nobody had reported anything else.
+   * @throws UnknownPlanError when there is no such plan
+   */
+  async expectedOfUnits(planId: number, period: Period): Promise<Expected[]> {
+    const plan = await this.inForce(planId);
+    const groups = plan.book.file.units.map(({ code }) => ({
+      to: { channel: this.options.channel, id: code, inGroup: true },
+      units: [code],
+    }));
+    const directory = { listeners: async () => listenersOf(groups, []) };
+    return new Outlook({ ...this.options, directory }).expected(plan, period);
   }
 
   /** A plan with its policy and calendar. @throws UnknownPlanError when there is no such plan */

@@ -3,10 +3,11 @@
  * `npm run bench -- throughput due` only what is named.
  */
 import { benchAsk } from './ask.ts';
-import { benchCampaign } from './campaign.ts';
+import { benchCampaign, benchCampaignMemory, benchCampaignUnlimited } from './campaign.ts';
 import { benchDue } from './due.ts';
 import { benchPeople } from './people.ts';
 import { benchStart } from './start.ts';
+import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
 
 const benches: Record<string, () => Promise<string[]>> = {
@@ -15,7 +16,10 @@ const benches: Record<string, () => Promise<string[]>> = {
   due: benchDue,
   ask: benchAsk,
   people: benchPeople,
+  sweep: benchSweep,
   campaign: benchCampaign,
+  'campaign-unlimited': benchCampaignUnlimited,
+  'campaign-memory': benchCampaignMemory,
 };
 
 const wanted = process.argv.slice(2);

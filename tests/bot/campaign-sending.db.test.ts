@@ -65,8 +65,11 @@ async function now(campaign: Campaign): Promise<Campaign> {
   return found;
 }
 
+/** What the bot said last there, the report to the author at the end aside. */
 const latest = (chat: number): Message | undefined =>
-  house.messenger.messages(chat).findLast(({ from }) => from?.is_bot);
+  house.messenger
+    .messages(chat)
+    .findLast(({ from, text }) => from?.is_bot && !text?.startsWith('✅ Đã gửi xong'));
 const firstOf = ({ messages }: Campaign) => messages[0]?.id ?? 0;
 
 describe('a campaign', () => {

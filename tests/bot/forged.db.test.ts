@@ -64,6 +64,9 @@ async function state({ database: { prisma } }: House): Promise<string> {
     await prisma.deadlineDraft.findMany(),
     await prisma.deadlineChange.findMany(),
     await prisma.auditEntry.findMany(),
+    await prisma.campaign.findMany(),
+    await prisma.campaignMessage.findMany(),
+    await prisma.campaignAck.findMany(),
   ]);
 }
 
@@ -72,6 +75,7 @@ it('a stranger who forges buttons changes nothing, learns nothing and breaks not
   await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
   await house.say(COORDINATOR, COORDINATOR, '/capnhat');
   await house.say(COORDINATOR, COORDINATOR, '/han IV.2');
+  await house.say(WOMENS_UNION, WOMENS_UNION, '/chiendich');
   const before = await state(house);
   const presses = fc.sample(data, FORGED);
   for (let first = 0; first < presses.length; first += AT_ONCE) {

@@ -29,6 +29,7 @@ async function house() {
       clock,
       plan,
       outbox: new Outbox(prisma, clock),
+      onStartOver: () => undefined,
       nextMoment: async () => undefined,
       onClockMoved: async () => {},
     });

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Message, Update } from 'grammy/types';
 import { expect, onTestFinished, vi } from 'vitest';
+import { showProgress } from '../../src/bot/campaign-progress.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { deliveryKinds } from '../../src/bot/delivery-kinds.ts';
 import { createDomain } from '../../src/bot/domain.ts';
 import { sweepsOf } from '../../src/bot/sweeps.ts';
+import type { CampaignRules } from '../../src/campaigns/rules.ts';
 import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -55,6 +57,8 @@ export interface House {
   press(chatId: number, fromId: number, messageId: number, data: string): Promise<Pressed>;
   /** Sends all that the bot has in line to say unasked. */
   deliver(): Promise<void>;
+  /** Brings the progress messages of campaigns up to date, when the last time is long enough ago. */
+  showProgress(): Promise<void>;
   /** What a tick of the clock does: looks for what is due by now and puts it in line. */
   tick(): Promise<void>;
   /** Settles when the bot has handled that it became something (member, kicked) in a chat, after the last asking. */
@@ -84,8 +88,8 @@ const FAST: SendingSettings = {
   pollMs: 20,
 };
 
-/** Opens a house for one test; it is closed after it. */
-export async function openHouse(): Promise<House> {
+/** Opens a house for one test; it is closed after it. @param campaignRules default: the usual ones */
+export async function openHouse(campaignRules?: CampaignRules): Promise<House> {
   const database = await testDatabase();
   const clock = new StillClock('2018-05-21T07:25');
   await ensureFirstPlan(database, clock);
@@ -108,7 +112,13 @@ export async function openHouse(): Promise<House> {
   const filesFolder = await mkdtemp(join(tmpdir(), 'nhac-viec-files-'));
   const lines: string[] = [];
   const log = createLog('info', { write: (line: string) => lines.push(line) });
-  const domain = createDomain(database.prisma, { clock, log, channel: CHANNEL, filesFolder });
+  const domain = createDomain(database.prisma, {
+    clock,
+    log,
+    channel: CHANNEL,
+    filesFolder,
+    ...(campaignRules && { campaignRules }),
+  });
   const bot = createBot({ token: TOKEN, apiRoot: server.url }, domain);
   await bot.init();
   const stop = new AbortController();
@@ -145,6 +155,7 @@ export async function openHouse(): Promise<House> {
     clock,
     plan,
     deliver,
+    showProgress: () => showProgress(bot.api, domain, clock),
     tick: () => tick.now(),
     filesFolder,
     log: lines,

@@ -37,7 +37,8 @@ export interface GroupRoom extends RoomBase {
 export type Room = PrivateRoom | GroupRoom;
 
 export function privateRoom(person: Person, keep: number): PrivateRoom {
-  return { kind: 'private', id: person.id, person, bot: 'never', messages: new MessageLog(keep), pinned: [] };
+  const bot = person.hasStarted ? 'member' : 'never';
+  return { kind: 'private', id: person.id, person, bot, messages: new MessageLog(keep), pinned: [] };
 }
 
 /** A forum, and a group whose id has the form of a supergroup's (-100…), is a supergroup. */

@@ -8,6 +8,7 @@ import { PeopleDialog } from './people-dialog.js';
 import { PersonCard } from './person-card.js';
 import { openChat, useStore } from './store.js';
 import { t } from './texts.js';
+import { TourBar } from './tour.js';
 import { Works } from './works.js';
 
 /** The whole page: the clock above, the chats on the left, the open chat on the right (on a phone one at a time). */
@@ -18,6 +19,7 @@ export function App() {
   return html`
     <div class="app ${chat ? 'shows-chat' : 'shows-list'} ${works.open ? 'shows-works' : ''}">
       <${ClockBar} />
+      <${TourBar} />
       ${!online && html`<p class="offline" role="status">${t('offline')}</p>`}
       <nav class="sidebar" aria-label=${t('chats')}>
         <${PersonCard} onSwitch=${() => setChoosing(true)} />

@@ -6,6 +6,7 @@ import { Icon } from './icons.js';
 import { toggleLanguage, toggleTheme } from './looks.js';
 import { current, useStore, virtualNow } from './store.js';
 import { t } from './texts.js';
+import { TourButton } from './tour.js';
 import { WorksButton } from './works.js';
 
 /** The virtual clock, always in view, with its buttons; and the page's theme and language. */
@@ -44,6 +45,7 @@ export function LookButtons() {
   const { theme } = current();
   const themeLabel = t(theme === 'dark' ? 'themeToLight' : 'themeToDark');
   return html`
+    <${TourButton} />
     <${WorksButton} />
     <button type="button" class="plain" title=${themeLabel} aria-label=${themeLabel} onClick=${toggleTheme}>
       <${Icon} name=${theme === 'dark' ? 'sun' : 'moon'} />

@@ -2,9 +2,11 @@ import { html, render } from 'htm/preact';
 import { App } from './app.js';
 import { followAddress, start } from './journey.js';
 import { startLooks } from './looks.js';
+import { startTour } from './tour-state.js';
 
 await startLooks();
 await start();
+startTour();
 window.addEventListener('popstate', followAddress);
 window.addEventListener('hashchange', followAddress);
 render(html`<${App} />`, document.getElementById('app'));

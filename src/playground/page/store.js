@@ -27,6 +27,10 @@ const state = {
   works: { open: false, tab: 'calls', calls: [], deliveries: [], faults: [] },
   /** Whether the clock is on its way. */
   clockMoves: false,
+  /** Whether there is a guided tour of this plan. */
+  offersTour: false,
+  /** The guided tour: how many steps were done. */
+  tour: { open: false, step: 0, busy: false, failed: false },
   toasts: [],
   alert: null,
   online: true,

@@ -1,0 +1,82 @@
+import { systemClock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import { createLog } from '../log.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import { Trail } from '../people/trail.ts';
+import type { IsoDay, Period } from '../plan/day.ts';
+import { dayWords } from '../plan/day-words.ts';
+import { PlanLibrary } from '../plan/plan-library.ts';
+import type { Expected } from '../reminders/outlook.ts';
+import { Reminders } from '../reminders/reminders.ts';
+import { chosenPlan } from './plan-choice.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A message names at most so many tasks. */
+const MOST_CODES = 12;
+
+export interface ReminderListOptions {
+  from: IsoDay;
+  to: IsoDay;
+  /** Code of the plan; the newest when left out. */
+  plan?: string;
+  /** The messenger whose chats are meant, by its name in the database. */
+  channel: string;
+}
+
+/**
+ * Lists what would be said to whom and when in a period (days of the plan's zone, both included), as things stand now.
+ * Where no chat is let in yet, it is listed for each unit as if it had a group, so that a plan can be looked through
+ * before it goes live. Nothing is put in line. Tells whether it was listed.
+ */
+export async function listReminders(
+  terminal: Terminal,
+  database: Pick<Database, 'prisma'>,
+  { from, to, plan: planCode, channel }: ReminderListOptions,
+): Promise<boolean> {
+  const { t, write, complain } = terminal;
+  if (to < from) {
+    complain(t('cli:reminders.backwards', { from, to }));
+    return false;
+  }
+  const plan = await chosenPlan(terminal, database, planCode);
+  if (!plan) return false;
+  const reminders = remindersOf(database, channel);
+  const period: Period = { from, to };
+  const real = await reminders.expected(plan.id, period);
+  const expected = real.length > 0 ? real : await reminders.expectedOfUnits(plan.id, period);
+  if (real.length === 0 && expected.length > 0) write(t('cli:reminders.nobody'));
+  const names = await reminders.namesOf(real.map((one) => one.to));
+  const unitName = (code: string) => plan.book.unit(code)?.name[terminal.language];
+  for (const line of linesOf(expected, terminal, (id) => names.get(id) ?? unitName(id) ?? id)) write(line);
+  write(t('cli:reminders.count', { count: expected.length }));
+  return true;
+}
+
+function* linesOf(
+  expected: readonly Expected[],
+  { t }: Terminal,
+  nameOf: (id: string) => string,
+): Generator<string> {
+  let day: IsoDay | undefined;
+  for (const { slot, to, saying } of expected) {
+    if (slot.day !== day) yield dayWords(slot.day, t);
+    day = slot.day;
+    const all = [...saying.due, ...saying.late, ...saying.week, ...saying.overdue];
+    const codes = [...new Set(all.map(({ task }) => task.code))];
+    const shown = codes.slice(0, MOST_CODES).join(', ');
+    const more = codes.length > MOST_CODES ? ` +${codes.length - MOST_CODES}` : '';
+    yield `  ${t(`cli:reminders.${saying.kind}`, { name: nameOf(to.id), tasks: shown + more })}`;
+  }
+}
+
+function remindersOf({ prisma }: Pick<Database, 'prisma'>, channel: string): Reminders {
+  const clock = systemClock;
+  return new Reminders(prisma, {
+    clock,
+    log: createLog('silent'),
+    channel,
+    plans: new PlanLibrary(prisma),
+    outbox: new Outbox(prisma, clock),
+    trail: new Trail(prisma, clock),
+  });
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { Api, type Bot } from 'grammy';
+import { Hono } from 'hono';
+import { progressMeanwhile } from './bot/campaign-progress.ts';
+import { publishCommands } from './bot/commands.ts';
+import type { BotContext } from './bot/context.ts';
+import { deliveryKinds } from './bot/delivery-kinds.ts';
+import type { Domain } from './bot/domain.ts';
+import { introduce, type TelegramOptions } from './channels/telegram/telegram.ts';
+import { UpdateLedger } from './channels/telegram/update-ledger.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import { keepHouse } from './housekeeping.ts';
+import { healthOf, type Metrics, operationsRoutes, watchOutbox } from './http/operations.ts';
+import { type HttpServer, startHttpServer } from './http/server.ts';
+import type { Log } from './log.ts';
+import type { PlanFile } from './plan/plan-file.ts';
+import { createDispatcher, sendingMeanwhile } from './sending.ts';
+import type { Tick } from './tick.ts';
+
+export interface RunOptions {
+  config: Config;
+  /** A plan to rehearse in the playground, in a database of its own. */
+  training?: PlanFile;
+  /** Ends the run; what is in hand is finished first. */
+  signal: AbortSignal;
+  /** Writes a line for the person at the console. */
+  say: (line: string) => void;
+}
+
+/** What every way of running stands on. */
+export interface Ground extends RunOptions {
+  database: Database;
+  metrics: Metrics;
+  log: Log;
+}
+
+/** Looks for what is due and sends what the bot says unasked, for as long as the work goes on. */
+export async function sending(
+  bot: { token: string; apiRoot: string },
+  domain: Domain,
+  { config, database, metrics, signal }: Ground,
+  tick: Tick,
+  work: () => Promise<void>,
+): Promise<void> {
+  const { prisma } = database;
+  const kinds = deliveryKinds(domain);
+  const dispatcher = createDispatcher({ prisma, domain, bot, settings: config.sending, metrics, kinds });
+  await sendingMeanwhile(dispatcher, signal, () =>
+    progressMeanwhile(
+      new Api(bot.token, { apiRoot: bot.apiRoot, timeoutSeconds: 20 }),
+      domain,
+      systemClock,
+      signal,
+      () => tick.meanwhile(signal, work),
+    ),
+  );
+}
+
+/** What the operator looks at: `/healthz` and `/metrics`. */
+export function operations({ outbox }: Domain, { config, metrics, database }: Ground): Hono {
+  watchOutbox(metrics, outbox);
+  const health = () => healthOf(database.prisma, outbox, config.lateAfterSeconds);
+  return new Hono().route('/', operationsRoutes(metrics, health));
+}
+
+/** Serves an app for as long as the work goes on. */
+export async function listening(
+  app: Hono,
+  { config }: Ground,
+  { fileCopies }: Domain,
+  work: (server: HttpServer) => Promise<void>,
+): Promise<void> {
+  const server = await startHttpServer(app, config.http);
+  try {
+    await work(server);
+  } finally {
+    await fileCopies.close();
+    await server.close();
+  }
+}
+
+/** What it takes to handle updates. A bot's token begins with its id: update ids are each bot's own. */
+export function telegramOptions(
+  bot: Bot<BotContext>,
+  token: string,
+  { clock, channel }: Domain,
+  { config, database, metrics, log, signal }: Ground,
+): TelegramOptions {
+  const replicas = config.messenger.kind === 'webhook';
+  const name = `${channel}:${token.split(':')[0]}`;
+  const ledger = new UpdateLedger(database.prisma, clock, name, randomUUID(), replicas);
+  return { bot, ledger, metrics, log, signal };
+}
+
+/** Meets the messenger and gets ready for the first question. False when the signal came first. */
+export async function getReady(telegram: TelegramOptions, domain: Domain): Promise<boolean> {
+  const { bot, ledger, log } = telegram;
+  const { plans, askers, asked, drafts, deadlineDrafts, invitations, fileCopies, outbox } = domain;
+  if (!(await introduce(bot, telegram))) return false;
+  const forgetful = [ledger, asked, drafts, deadlineDrafts, invitations, outbox];
+  await keepHouse(
+    [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()],
+    telegram,
+  );
+  await publishCommands(bot.api).catch((error: unknown) => {
+    log.warn({ err: error }, 'the command menus could not be set');
+  });
+  await askers.of((await plans.newest()).book);
+  return true;
+}

@@ -1,0 +1,44 @@
+import type { Prisma } from '../database/database.ts';
+
+/** So long the emptying may take, in milliseconds: a playground that was long in use has many rows. */
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Forgets everything that was said and done in the playground: its messenger's memory, its people, what they reported,
+ * changed and sent. Plans stay, with the deadlines of their files; other messengers' people are not touched.
+ * @param channel the playground's name in the database
+ */
+export async function startOver(prisma: Prisma, channel: string): Promise<void> {
+  await prisma.$transaction(
+    async (tx) => {
+      const byMember = { member: { channel } };
+      const changed = await tx.deadlineChange.findMany({ where: byMember, select: { planId: true } });
+      await tx.deadlineChange.deleteMany({ where: byMember });
+      // Whoever has the plan with the changed dates reads it anew.
+      await tx.plan.updateMany({
+        where: { id: { in: changed.map(({ planId }) => planId) } },
+        data: { revision: { increment: 1 } },
+      });
+      await tx.progressUpdate.deleteMany({ where: { ...byMember, reviewOfId: { not: null } } });
+      await tx.progressUpdate.deleteMany({ where: byMember });
+      await tx.auditEntry.deleteMany({ where: byMember });
+      await tx.invitation.deleteMany({ where: { invitedBy: { channel } } });
+      await tx.campaignTemplate.deleteMany({ where: { author: { channel } } });
+      await tx.campaign.deleteMany({ where: { channel } });
+      await tx.campaignAck.deleteMany({ where: { channel } });
+      await tx.roundOrder.deleteMany({ where: { channel } });
+      await tx.reminderSnooze.deleteMany({ where: { channel } });
+      await tx.delivery.deleteMany({ where: { channel } });
+      await tx.deliveryPause.deleteMany({ where: { channel } });
+      await tx.updateReceipt.deleteMany({ where: { channel: { startsWith: `${channel}:` } } });
+      await tx.askedQuestion.deleteMany({ where: { channel } });
+      await tx.progressDraft.deleteMany({ where: { channel } });
+      await tx.deadlineDraft.deleteMany({ where: { channel } });
+      await tx.invitationGuess.deleteMany({ where: { channel } });
+      await tx.chat.deleteMany({ where: { channel } });
+      await tx.member.deleteMany({ where: { channel } });
+      await tx.playgroundRecord.deleteMany();
+    },
+    { timeout: TIMEOUT_MS },
+  );
+}

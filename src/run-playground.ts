@@ -1,0 +1,92 @@
+import { createBot } from './bot/create-bot.ts';
+import { createDomain, type Domain } from './bot/domain.ts';
+import { nextMoment } from './bot/next-moment.ts';
+import { sweepsOf } from './bot/sweeps.ts';
+import { pollTelegram } from './channels/telegram/telegram.ts';
+import { type Clock, systemClock, VirtualClock } from './clock.ts';
+import { type Ground, getReady, listening, operations, sending, telegramOptions } from './ground.ts';
+import { createMetrics } from './http/operations.ts';
+import type { HttpServer } from './http/server.ts';
+import { ensureFirstPlan } from './plan/first-plan.ts';
+import { importPlan } from './plan/import-plan.ts';
+import type { StoredPlan } from './plan/plan-library.ts';
+import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from './playground/playground.ts';
+import { startOver } from './playground/start-over.ts';
+import { untilSent } from './sending.ts';
+import { Tick } from './tick.ts';
+
+/** Plays until the signal; when somebody wants to start over, everything is forgotten, and it plays anew at the same address. */
+export async function runPlayground(ground: Ground): Promise<void> {
+  const { database, signal, config } = ground;
+  let { http } = config;
+  let say = ground.say;
+  while (!signal.aborted) {
+    const over = new AbortController();
+    const round = { ...ground, say, config: { ...config, http }, metrics: createMetrics() };
+    await play(
+      { ...round, signal: AbortSignal.any([signal, over.signal]) },
+      {
+        onStartOver: () => over.abort(),
+        onListening: ({ url }) => {
+          http = { ...http, port: Number(new URL(url).port) };
+        },
+      },
+    );
+    if (over.signal.aborted) await startOver(database.prisma, PLAYGROUND_CHANNEL);
+    say = () => undefined;
+  }
+}
+
+interface PlayEvents {
+  onStartOver: () => void;
+  onListening: (server: HttpServer) => void;
+}
+
+async function play(ground: Ground, { onStartOver, onListening }: PlayEvents): Promise<void> {
+  const { config, database, log, say } = ground;
+  const clock = new VirtualClock(config.clockStart ?? systemClock.now());
+  const domain = createDomain(database.prisma, {
+    clock,
+    log,
+    channel: PLAYGROUND_CHANNEL,
+    filesFolder: config.filesFolder,
+    campaignRules: config.campaignRules,
+  });
+  const plan = await playedPlan(ground, clock, domain);
+  const tick = new Tick(sweepsOf(domain), log);
+  const playground = await createPlayground({
+    prisma: database.prisma,
+    log,
+    clock,
+    plan,
+    outbox: domain.outbox,
+    onStartOver,
+    nextMoment: () => nextMoment(domain),
+    onClockMoved: async () => {
+      await tick.now();
+      domain.outbox.wake();
+      await untilSent(domain);
+    },
+  });
+  const app = operations(domain, ground).route('/', playground.app);
+  await listening(app, ground, domain, async (server) => {
+    onListening(server);
+    const account = { token: PLAYGROUND_TOKEN, apiRoot: server.url };
+    const bot = createBot(account, domain);
+    const telegram = telegramOptions(bot, PLAYGROUND_TOKEN, domain, ground);
+    if (!(await getReady(telegram, domain))) return;
+    say(`Nhắc Việc: ${server.url}`);
+    await sending(account, domain, ground, tick, () => pollTelegram(telegram));
+  }).finally(() => playground.close());
+}
+
+/** The plan to rehearse as its file says by now, else the newest of the database. */
+async function playedPlan(
+  { training, database }: Ground,
+  clock: Clock,
+  { plans }: Domain,
+): Promise<StoredPlan> {
+  if (!training) await ensureFirstPlan(database, clock);
+  else await importPlan(database, clock, training, { removalsConfirmed: true });
+  return (training && (await plans.find(training.code))) ?? plans.newest();
+}

@@ -1,0 +1,218 @@
+import type { Message, Update } from 'grammy/types';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
+import { COORDINATOR, type House, openHouse, STRANGER, WOMENS_UNION } from '../support/house.ts';
+import { buttonOf, labelsOf } from './buttons.ts';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+  for (const person of [COORDINATOR, WOMENS_UNION]) await house.say(person, person, '/start');
+});
+
+const me = WOMENS_UNION;
+const latest = (chat = me) => house.messenger.messages(chat).findLast(({ from }) => from?.is_bot);
+const say = (text: string) => house.say(me, me, text);
+
+/** Presses buttons of what the bot says last, one after the other; what it shows then. */
+async function press(...labels: RegExp[]): Promise<Message | undefined> {
+  for (const label of labels) await house.press(me, me, latest()?.message_id ?? 0, buttonOf(latest(), label));
+  return latest();
+}
+
+/** A message for everybody, ready to be confirmed. */
+async function composed(text = 'Hưởng ứng Tháng hành động'): Promise<Message | undefined> {
+  await say('/chiendich');
+  await say(text);
+  return press(/Xem trước/, /Tất cả/, /Xong/, /Xem trước/);
+}
+
+describe('composing', () => {
+  it('goes from the message over whom it is for and the very message to a last question with the number of chats', async () => {
+    expect((await say('/chiendich'))?.text).toContain('📣 Gửi cho em tin cần gửi đi');
+    const menu = await say('Hưởng ứng {đơn vị}');
+    expect(menu?.text).toContain('«Hưởng ứng {đơn vị}»');
+    expect(menu?.text).toContain('Gửi tới: chưa chọn');
+    const audience = await press(/Xem trước/);
+    expect(audience?.text).toContain('Gửi tới những ai?');
+    const chosen = await press(/Tất cả/);
+    expect(chosen?.text).toContain('Tất cả: 4 nơi (2 nhóm, 2 người)');
+    const ready = await press(/Xong/, /Xem trước/);
+    const texts = house.messenger.messages(me).map(({ text }) => text);
+    expect(texts.some((text) => text?.startsWith('Hưởng ứng Hội Liên hiệp Phụ nữ'))).toBe(true);
+    expect(labelsOf(ready)).toEqual([
+      'Gửi thử cho tôi',
+      'Gửi ngay',
+      '👥 Nơi nhận',
+      '🕗 Hẹn giờ',
+      '✏️ Sửa',
+      '➕ Thêm tin',
+      'Bỏ',
+    ]);
+    expect((await press(/Gửi ngay/))?.text).toContain('Gửi ngay tới 4 nơi (2 nhóm, 2 người)?');
+    expect((await press(/Đồng ý gửi/))?.text).toContain('📤 Đang gửi');
+    await house.deliver();
+    expect(latest(COORDINATOR)?.text).toContain('Hưởng ứng');
+  });
+
+  it('the last button pressed twice sends once; an old one changes nothing', async () => {
+    await composed();
+    const old = latest();
+    await press(/Gửi ngay/);
+    const data = buttonOf(latest(), /Đồng ý gửi/);
+    const id = latest()?.message_id ?? 0;
+    await Promise.all([house.press(me, me, id, data), house.press(me, me, id, data)]);
+    await house.press(me, me, id, buttonOf(old, /Bỏ/));
+    expect(await house.database.prisma.campaign.count({ where: { state: 'GOING' } })).toBe(1);
+    expect(await house.database.prisma.auditEntry.count({ where: { action: 'campaign-confirmed' } })).toBe(1);
+  });
+
+  it('an album comes in as one message, however its parts arrive, and once each', async () => {
+    await say('/chiendich');
+    await house.handled(me, album(9001, 'Ảnh phát động'));
+    await house.handled(me, album(9002));
+    await house.handled(me, album(9003));
+    expect(latest()?.text).toContain('📎 3 ảnh/video/tệp');
+    const [message] = await house.database.prisma.campaignMessage.findMany();
+    expect(message?.content).toMatchObject({ written: { text: 'Ảnh phát động' } });
+    expect(await house.database.prisma.campaignMessage.count()).toBe(1);
+  });
+
+  it('a question and another command in between are answered, and the draft stays', async () => {
+    await composed();
+    expect((await say('Tuần này có việc gì?'))?.text).not.toContain('Bản nháp');
+    expect((await say('/tuannay'))?.text).toBeDefined();
+    expect((await say('/chiendich'))?.text).toContain('«Hưởng ứng Tháng hành động»');
+    expect((await say('/huy'))?.text).toContain('Bỏ hẳn bản nháp này?');
+    expect((await press(/Bỏ hẳn/))?.text).toContain('Đã bỏ bản nháp');
+    expect(await house.database.prisma.campaign.count()).toBe(0);
+  });
+
+  it('what cannot be sent is said at once, with the limit', async () => {
+    await say('/chiendich');
+    const tooLong = {
+      name: 'a.jpg',
+      mimeType: 'image/jpeg',
+      content: Buffer.from('x'),
+      caption: '{đơn vị}'.repeat(120),
+    };
+    expect((await house.send(me, me, tooLong))?.text).toContain('nhiều nhất được 1024');
+    house.messenger.pushUpdate(
+      update(9100, {
+        sticker: {
+          file_id: 's',
+          file_unique_id: 's',
+          type: 'regular',
+          width: 1,
+          height: 1,
+          is_animated: false,
+          is_video: false,
+        },
+      }),
+    );
+    await house.handled(me, 9100);
+    expect(latest()?.text).toContain('Em chỉ gửi được chữ, ảnh');
+    expect(await house.database.prisma.campaignMessage.count()).toBe(0);
+  });
+
+  it('words about violence, for the public, are taken after the help was shown', async () => {
+    await say('/chiendich');
+    const help = await say('Chồng tôi đánh tôi, cứu tôi: hãy gọi 111 khi gặp cảnh này');
+    expect(help?.text).toContain('111');
+    expect(latest()?.text).toContain('Bản nháp · 1 tin');
+    await press(/Nơi nhận/);
+    await say('Chồng tôi đánh tôi, cứu tôi');
+    expect(await house.database.prisma.campaignMessage.count()).toBe(1);
+  });
+
+  it('what is typed for a report meanwhile is not the campaign’s', async () => {
+    await say('/chiendich');
+    await house.press(me, me, 1, 'update:IV.2');
+    await press(/Đã nộp/);
+    await say('ghi chú của báo cáo');
+    expect(await house.database.prisma.campaignMessage.count()).toBe(0);
+  });
+
+  it('link buttons and "received" go under the message', async () => {
+    await say('/chiendich');
+    await say('Hưởng ứng');
+    await press(/Sửa/, /Nút liên kết/);
+    expect((await say('Xem - khong-phai'))?.text).toContain('Mỗi dòng một nút');
+    await say('Xem kế hoạch - https://example.vn/ke-hoach');
+    await press(
+      /Thêm nút Đã nhận/,
+      /Quay lại/,
+      /Xem trước/,
+      /Tất cả/,
+      /Xong/,
+      /Xem trước/,
+      /Gửi ngay/,
+      /Đồng ý gửi/,
+    );
+    await house.deliver();
+    const got = latest(COORDINATOR);
+    expect(got?.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toEqual([
+      'Xem kế hoạch',
+      '✅ Đã nhận',
+    ]);
+  });
+
+  it('a series gets its times in one sentence, said back in full', async () => {
+    await say('/chiendich');
+    await say('Một');
+    await press(/Thêm tin/);
+    await say('Hai');
+    await press(/Hẹn giờ/);
+    expect((await say('hằng ngày từ hôm qua lúc nào đó'))?.text).toContain('Em chưa hiểu giờ này');
+    const menu = await say('hằng ngày từ mai 8h');
+    expect(menu?.text).toContain('Tin 1: Thứ Ba 22/5/2018, 08:00');
+    expect(menu?.text).toContain('Tin 2: Thứ Tư 23/5/2018, 08:00');
+    const quiet = await press(/Hẹn giờ/, /Tin 1/);
+    expect(quiet?.text).toContain('8h sáng mai');
+    expect((await say('23h mai'))?.text).toContain('khuya hoặc quá sớm');
+  });
+
+  it('a template is kept, used again and deleted', async () => {
+    await say('/chiendich');
+    await say('Thư ngỏ');
+    await press(/Sửa/, /Lưu làm mẫu/);
+    expect((await say('Thư'))?.text).toContain('Đã lưu mẫu «Thư»');
+    await press(/Quay lại/, /Thêm tin/, /Dùng mẫu/, /^Thư$/);
+    expect(latest()?.text).toContain('Bản nháp · 2 tin');
+    await press(/Thêm tin/, /Dùng mẫu/, /Chia sẻ/, /Xoá/);
+    expect(await house.database.prisma.campaignTemplate.count()).toBe(0);
+  });
+});
+
+describe('who may not', () => {
+  it('is told so, and her forged buttons do nothing', async () => {
+    await composed();
+    const data = buttonOf(latest(), /Bỏ/);
+    expect((await house.press(COORDINATOR, COORDINATOR, 1, data)).notice).toContain(
+      'Bản nháp này đã gửi hoặc đã bỏ',
+    );
+    await house.press(STRANGER, STRANGER, 1, data);
+    expect(await house.database.prisma.campaign.count()).toBe(1);
+  });
+});
+
+/** One photo of an album as Telegram hands it over. */
+function album(messageId: number, caption?: string): number {
+  const photo = [
+    { file_id: `photo${messageId}`, file_unique_id: `p${messageId}`, width: 9, height: 9, file_size: 9 },
+  ];
+  house.messenger.pushUpdate(update(messageId, { photo, media_group_id: '77', ...(caption && { caption }) }));
+  return messageId;
+}
+
+/** Beyond the local messenger's own numbers, which begin with the time. */
+let updates = systemClock.now().epochMilliseconds + 1_000_000;
+function update(
+  message_id: number,
+  rest: Partial<Pick<Message, 'photo' | 'sticker' | 'caption' | 'media_group_id'>>,
+): Update {
+  const from = { id: me, is_bot: false, first_name: 'P' };
+  const chat = { id: me, type: 'private' as const, first_name: 'P' };
+  const message = { message_id, date: 1_526_862_300, chat, from, ...rest };
+  return { update_id: updates++, message };
+}

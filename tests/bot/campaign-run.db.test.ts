@@ -1,0 +1,262 @@
+import type { Message } from 'grammy/types';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { enrolPerson } from '../../src/people/enrol.ts';
+import {
+  COMMUNE_GROUP,
+  COORDINATOR,
+  type House,
+  OFFICE_GROUP,
+  openHouse,
+  WOMENS_UNION,
+} from '../support/house.ts';
+import { buttonOf, labelsOf } from './buttons.ts';
+
+let house: House;
+const latest = (chat: number) => house.messenger.messages(chat).findLast(({ from }) => from?.is_bot);
+const me = WOMENS_UNION;
+
+/** Presses buttons of what the bot says last, one after the other; what it shows then. */
+async function press(person: number, ...labels: RegExp[]): Promise<Message | undefined> {
+  for (const label of labels)
+    await house.press(person, person, latest(person)?.message_id ?? 0, buttonOf(latest(person), label));
+  return latest(person);
+}
+
+/** Composes a message for everybody with "received" and confirms it. */
+async function sent(person = me, text = 'Hưởng ứng Tháng hành động'): Promise<Message | undefined> {
+  await house.say(person, person, '/chiendich');
+  await house.say(person, person, text);
+  await press(person, /Sửa/, /Thêm nút Đã nhận/, /Quay lại/, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/);
+  return press(person, /Gửi ngay/, /Đồng ý gửi/);
+}
+
+/** The message that shows how far a campaign is, as it stands now. */
+function shown(message: Message | undefined, chat = me): Message | undefined {
+  return house.messenger.messages(chat).find(({ message_id }) => message_id === message?.message_id);
+}
+
+async function pressOn(message: Message | undefined, label: RegExp, person = me) {
+  const now = shown(message, person);
+  return house.press(person, person, now?.message_id ?? 0, buttonOf(now, label));
+}
+
+const open = async (approval: 'required' | 'none' = 'none') => {
+  house = await openHouse({ approval, mostADay: 2 });
+  for (const person of [COORDINATOR, me]) await house.say(person, person, '/start');
+};
+beforeEach(() => open());
+
+describe('while it goes and afterwards', () => {
+  it('one message shows how far it is, and at the end the report comes with who received it', async () => {
+    const progress = await sent();
+    expect(progress?.text).toContain('📤 Đang gửi');
+    expect(progress?.text).toContain('░░░░░░░░░░ 0/4');
+    expect(labelsOf(progress)).toContain('⏸ Tạm dừng');
+    await house.deliver();
+    house.clock.advance({ seconds: 4 });
+    await house.tick();
+    await house.showProgress();
+    expect(shown(progress)?.text).toContain('✅ Đã gửi xong');
+    expect(shown(progress)?.text).toContain('Đã gửi: 4/4 nơi');
+    const got = latest(COMMUNE_GROUP);
+    expect(
+      (await house.press(COMMUNE_GROUP, COORDINATOR, got?.message_id ?? 0, buttonOf(got, /Đã nhận/))).notice,
+    ).toContain('Đã ghi nhận');
+    await house.deliver();
+    expect(latest(me)?.text).toContain('✅ Đã gửi xong');
+    expect(latest(me)?.text).toContain('Đã nhận: 1/4');
+    await house.tick();
+    await house.deliver();
+    expect(
+      house.messenger.messages(me).filter(({ text }) => text?.startsWith('✅ Đã gửi xong')),
+    ).toHaveLength(2);
+    expect((await press(me, /Xem lại/, /Ai đã nhận/))?.text).toContain(' – P1, Thứ Hai 21/5/2018, 07:25');
+    expect((await press(me, /Quay lại/, /Ai chưa nhận/))?.text).toContain('👤');
+    const { sent: sheet } = await pressOn(await press(me, /Quay lại/), /Excel/);
+    expect(sheet?.document?.file_name).toMatch(/^chien-dich-\d+\.xlsx$/);
+  });
+
+  it('the progress message is edited at most every three seconds', async () => {
+    await sent();
+    const edits = () => house.messenger.calls().filter(({ method }) => method === 'editMessageText').length;
+    await house.showProgress();
+    const before = edits();
+    await house.deliver();
+    await house.showProgress();
+    expect(edits()).toBe(before);
+    house.clock.advance({ seconds: 3 });
+    await house.showProgress();
+    expect(edits()).toBe(before + 1);
+  });
+
+  it('is paused, goes on, and is stopped for good after one question', async () => {
+    const progress = await sent();
+    expect((await pressOn(progress, /Tạm dừng/)).message?.text).toContain('⏸ Tạm dừng');
+    expect((await pressOn(progress, /Tiếp tục/)).message?.text).toContain('📤 Đang gửi');
+    expect((await pressOn(progress, /Dừng hẳn/)).message?.text).toContain('Dừng hẳn chiến dịch này?');
+    house.clock.advance({ seconds: 4 });
+    await house.showProgress();
+    expect(shown(progress)?.text).toContain('Dừng hẳn chiến dịch này?');
+    expect((await pressOn(progress, /Dừng hẳn/)).message?.text).toContain('⛔ Đã dừng hẳn');
+    await house.deliver();
+    expect(latest(COMMUNE_GROUP)).toBeUndefined();
+  });
+
+  it('is taken back everywhere after one question, and edited everywhere', async () => {
+    const progress = await sent();
+    await house.deliver();
+    await house.tick();
+    await pressOn(progress, /Xem lại/);
+    await pressOn(progress, /Sửa/);
+    expect((await house.say(me, me, 'Hưởng ứng Tháng hành động 2018'))?.text).toContain('Đang sửa ở mọi nơi');
+    await house.tick();
+    await house.deliver();
+    expect(latest(COMMUNE_GROUP)?.text).toBe('Hưởng ứng Tháng hành động 2018');
+    await pressOn(progress, /Thu hồi/);
+    await pressOn(progress, /Thu hồi/);
+    await house.tick();
+    await house.deliver();
+    expect(latest(COMMUNE_GROUP)).toBeUndefined();
+    expect((await pressOn(progress, /Xem lại/)).message?.text).toContain(
+      '↩️ Thu hồi: xong 4, không được 0, còn 0',
+    );
+  });
+
+  it('where the bot was put out is said in words, to the coordinators too', async () => {
+    house.messenger.removeBotFromGroup(OFFICE_GROUP, COORDINATOR);
+    await house.became(OFFICE_GROUP, 'kicked');
+    await house.database.prisma.chat.updateMany({ data: { unreachableSince: null } });
+    const progress = await sent();
+    await house.deliver();
+    await house.tick();
+    await house.deliver();
+    await pressOn(progress, /Xem lại/);
+    expect((await pressOn(progress, /không gửi được/)).message?.text).toContain('em không còn trong nhóm');
+    expect(latest(COORDINATOR)?.text).toContain('⚠️ 1 nhóm không nhận được');
+  });
+
+  it('who has not received it gets a campaign of her own', async () => {
+    const progress = await sent();
+    await house.deliver();
+    const got = latest(COMMUNE_GROUP);
+    await house.press(COMMUNE_GROUP, COORDINATOR, got?.message_id ?? 0, buttonOf(got, /Đã nhận/));
+    await house.tick();
+    await pressOn(progress, /Xem lại/);
+    const { sent: draft } = await pressOn(progress, /Nhắc nơi chưa nhận/);
+    expect(draft?.text).toContain('Nơi chưa bấm Đã nhận: 3 nơi (1 nhóm, 2 người)');
+  });
+
+  it('the same to the same within a day is asked about once more; the day has its limit', async () => {
+    await sent();
+    expect((await sent())?.text).toContain('Gửi lần nữa?');
+    expect((await press(me, /Gửi lần nữa/))?.text).toContain('📤 Đang gửi');
+    await sent(me, 'Tin thứ ba');
+    const ask = latest(me);
+    expect(ask?.text).toContain('Bản nháp');
+    expect(await house.database.prisma.campaign.count({ where: { state: 'GOING' } })).toBe(2);
+  });
+
+  it('planned by the clock, it goes at its time, through a restart', async () => {
+    await house.say(me, me, '/chiendich');
+    await house.say(me, me, 'Hẹn trước');
+    await press(me, /Hẹn giờ/);
+    expect((await house.say(me, me, '8h sang mai'))?.text).toContain('Gửi: Thứ Ba 22/5/2018, 08:00');
+    await press(me, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/, /Hẹn gửi/);
+    expect(latest(me)?.text).toContain('Hẹn gửi tới 4 nơi');
+    expect((await press(me, /Đồng ý gửi/))?.text).toContain('🕗 Đã hẹn giờ');
+    await house.tick();
+    expect(latest(COMMUNE_GROUP)).toBeUndefined();
+    house.clock.set('2018-05-22T08:00');
+    await house.tick();
+    await house.deliver();
+    expect(latest(COMMUNE_GROUP)?.text).toBe('Hẹn trước');
+  });
+});
+
+it('where it is not known whether it arrived, it goes once more by the author’s decision only', async () => {
+  const progress = await sent();
+  house.messenger.inject({ kind: 'drop-answer', method: 'sendMessage', chatId: COMMUNE_GROUP });
+  await house.deliver();
+  await house.tick();
+  expect((await pressOn(progress, /Xem lại/)).message?.text).toContain('❓ Chưa rõ tới hay chưa: 1');
+  const got = () => house.messenger.messages(COMMUNE_GROUP).filter(({ from }) => from?.is_bot).length;
+  expect(got()).toBe(1);
+  expect((await pressOn(progress, /Nơi chưa rõ/)).message?.text).toContain('Nơi chưa rõ tin tới hay chưa');
+  await pressOn(progress, /Gửi lại các nơi chưa rõ/);
+  await house.deliver();
+  expect(got()).toBe(2);
+});
+
+it('at night the last question warns that people sleep', async () => {
+  house.clock.set('2018-05-21T22:00');
+  await house.say(me, me, '/chiendich');
+  await house.say(me, me, 'Khuya');
+  await press(me, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/);
+  expect((await press(me, /Gửi ngay/))?.text).toContain('khuya hoặc quá sớm');
+});
+
+describe('approval', () => {
+  beforeEach(() => open('required'));
+
+  it('a coordinator gets it, sees it and lets it go; the author is told', async () => {
+    expect((await sent())?.text).toContain('⏳ Chờ người điều phối duyệt');
+    await house.deliver();
+    const ask = latest(COORDINATOR);
+    expect(ask?.text).toContain('gửi một chiến dịch chờ duyệt');
+    expect(labelsOf(ask)).toEqual(['👁 Xem tin', '✅ Duyệt', 'Không duyệt']);
+    expect((await pressOn(ask, /Xem tin/, COORDINATOR)).sent?.text).toBe('Hưởng ứng Tháng hành động');
+    expect((await house.press(me, me, 1, buttonOf(ask, /Duyệt/))).notice).toContain('không phải của anh/chị');
+    await pressOn(ask, /✅ Duyệt/, COORDINATOR);
+    await house.deliver();
+    expect(latest(COMMUNE_GROUP)?.text).toBe('Hưởng ứng Tháng hành động');
+    expect(house.messenger.messages(me).some(({ text }) => text?.startsWith('📤 Đang gửi'))).toBe(true);
+    expect(
+      (await house.press(COORDINATOR, COORDINATOR, ask?.message_id ?? 0, buttonOf(ask, /Không duyệt/)))
+        .notice,
+    ).toContain('đã được quyết định');
+  });
+});
+
+describe('who may what', () => {
+  it('another campaigner, and a focal point, do nothing to it', async () => {
+    const progress = await sent();
+    const { prisma } = house.database;
+    for (const [accountId, role] of [
+      ['3', 'CAMPAIGNER'],
+      ['4', 'FOCAL_POINT'],
+    ] as const) {
+      house.messenger.addPerson({ id: Number(accountId), firstName: 'Khác' });
+      await enrolPerson(prisma, house.clock, {
+        channel: 'telegram',
+        accountId,
+        planId: house.plan.id,
+        role,
+        units: ['hpn'],
+      });
+      const { notice } = await house.press(
+        Number(accountId),
+        Number(accountId),
+        1,
+        buttonOf(progress, /Tạm dừng/),
+      );
+      expect(notice).toContain('không phải của anh/chị');
+    }
+    expect((await house.say(4, 4, '/chiendich'))?.text).toContain('Chỉ người làm chiến dịch');
+    expect((await house.say(OFFICE_GROUP, me, '/chiendich'))?.text).toContain('nhắn riêng cho em');
+    expect(await prisma.campaign.count({ where: { pausedAt: null } })).toBe(1);
+  });
+
+  it('a person stops campaign messages and has them again; a group does so by a coordinator', async () => {
+    expect((await house.say(COORDINATOR, COORDINATOR, '/dung'))?.text).toContain('Em ngừng gửi riêng');
+    expect((await house.say(COMMUNE_GROUP, me, '/dung'))?.text).toContain('chỉ người điều phối');
+    expect((await house.say(COMMUNE_GROUP, COORDINATOR, '/dung'))?.text).toContain('vào nhóm này');
+    await sent();
+    await house.deliver();
+    expect(latest(COORDINATOR)?.text).not.toContain('Hưởng ứng');
+    expect(latest(COMMUNE_GROUP)?.text).not.toContain('Hưởng ứng');
+    expect((await press(COORDINATOR, /Nhận lại/))?.text).toContain('như trước');
+    expect(await house.database.prisma.member.count({ where: { campaignsStoppedAt: { not: null } } })).toBe(
+      0,
+    );
+  });
+});

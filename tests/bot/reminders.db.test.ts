@@ -1,0 +1,173 @@
+import type { Message } from 'grammy/types';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDomain } from '../../src/bot/domain.ts';
+import { createLog } from '../../src/log.ts';
+import { enrolPerson } from '../../src/people/enrol.ts';
+import {
+  COMMUNE_GROUP,
+  COORDINATOR,
+  type House,
+  OFFICE_GROUP,
+  openHouse,
+  STRANGER,
+  WOMENS_UNION,
+} from '../support/house.ts';
+import { buttonOf, labelsOf } from './buttons.ts';
+
+const FOCAL_POINT = 11;
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+});
+
+/** A tick at a moment, and all that is to be said. */
+async function at(moment: string): Promise<void> {
+  house.clock.set(moment);
+  await house.tick();
+  await house.deliver();
+}
+
+const ofBot = (chat: number) => house.messenger.messages(chat).filter(({ from }) => from?.is_bot);
+const latest = (chat: number) => ofBot(chat).at(-1);
+const deliveries = () =>
+  house.database.prisma.delivery.findMany({ where: { kind: { in: ['reminder', 'digest'] } } });
+
+async function press(chat: number, person: number, message: Message | undefined, label: RegExp) {
+  return house.press(chat, person, message?.message_id ?? 0, buttonOf(message, label));
+}
+
+/** Somebody of the commune, who has begun a chat with the bot. */
+async function enrolFocalPoint(): Promise<void> {
+  house.messenger.addPerson({ id: FOCAL_POINT, firstName: 'chị Hà', hasStarted: true });
+  await enrolPerson(house.database.prisma, house.clock, {
+    channel: 'telegram',
+    accountId: String(FOCAL_POINT),
+    planId: house.plan.id,
+    role: 'FOCAL_POINT',
+    units: ['xa-ha-lan'],
+    displayName: 'chị Hà',
+  });
+}
+
+/** Reports a report task handed in on paper. */
+async function reportDone(chat: number, person: number, task: string): Promise<void> {
+  const { sent } = await house.press(chat, person, 0, `done:${task}`);
+  let shown = sent;
+  for (const label of [/Bỏ qua/, /bản giấy/, /Lưu/])
+    shown = (await press(chat, person, shown, label)).message;
+}
+
+describe('the day’s message', () => {
+  it('goes once, at its time, to the groups that it concerns, with who has not reported', async () => {
+    await at('2018-05-21T07:29');
+    expect(await deliveries()).toEqual([]);
+    await at('2018-05-21T07:30');
+    expect(latest(COMMUNE_GROUP)?.text).toContain('Báo cáo 6 tháng của đơn vị (IV.2)');
+    expect(latest(COMMUNE_GROUP)?.text).toContain('Hôm nay là ngày cuối (Thứ Hai 21/5)');
+    expect(latest(COMMUNE_GROUP)?.text).toContain('Chưa báo: Xã Hà Lan');
+    expect(latest(OFFICE_GROUP)?.text).toContain(
+      '2. Báo cáo 6 tháng công tác bình đẳng giới gửi Sở LĐTBXH (III.1.2)',
+    );
+    await at('2018-05-21T07:31');
+    await at('2018-05-21T11:00');
+    house.clock.set('2018-05-21T07:30');
+    await house.tick();
+    expect(ofBot(COMMUNE_GROUP)).toHaveLength(1);
+    expect(ofBot(OFFICE_GROUP)).toHaveLength(1);
+  });
+
+  it('is not doubled by two programs over one database', async () => {
+    house.clock.set('2018-05-21T07:30');
+    const { clock, filesFolder, database } = house;
+    const another = () =>
+      createDomain(database.prisma, { clock, log: createLog('silent'), channel: 'telegram', filesFolder });
+    await Promise.all([another().reminders.sweep(), another().reminders.sweep(), house.tick()]);
+    const rows = await deliveries();
+    expect(new Set(rows.map(({ chatId }) => chatId)).size).toBe(rows.length);
+  });
+
+  it('is silent where all is reported, also when that happened between queueing and sending', async () => {
+    await enrolFocalPoint();
+    house.clock.set('2018-05-21T07:30');
+    await house.tick();
+    await reportDone(COMMUNE_GROUP, FOCAL_POINT, 'IV.2');
+    const before = ofBot(COMMUNE_GROUP).length;
+    await house.deliver();
+    const [row] = (await deliveries()).filter(({ chatId }) => chatId === String(COMMUNE_GROUP));
+    expect(row).toMatchObject({ state: 'CANCELLED', reason: 'no-longer' });
+    expect(ofBot(COMMUNE_GROUP)).toHaveLength(before);
+    await at('2018-05-22T07:30');
+    expect(ofBot(COMMUNE_GROUP)).toHaveLength(before);
+  });
+
+  it('shows in the group what was reported after it went', async () => {
+    await enrolFocalPoint();
+    await at('2018-05-21T07:30');
+    await reportDone(COMMUNE_GROUP, FOCAL_POINT, 'IV.2');
+    await vi.waitFor(() => expect(ofBot(COMMUNE_GROUP)[0]?.text).toContain('Đã nộp · Xã Hà Lan'));
+  });
+
+  it('of a Monday that the program slept through comes on Tuesday, in one message', async () => {
+    await at('2018-05-18T07:30');
+    const before = ofBot(OFFICE_GROUP).length;
+    await at('2018-05-22T09:10');
+    expect(ofBot(OFFICE_GROUP)).toHaveLength(before + 1);
+    expect(latest(OFFICE_GROUP)?.text).toMatch(/IV\.2/);
+    expect(latest(OFFICE_GROUP)?.text).toMatch(/III\.1\.2/);
+  });
+
+  it('does not go at night, nor on a Sunday', async () => {
+    await at('2018-05-20T08:00');
+    await at('2018-05-21T21:30');
+    await at('2018-05-21T05:00');
+    expect(await deliveries()).toEqual([]);
+  });
+
+  it('comes again on the next working day when the unit says so', async () => {
+    await enrolFocalPoint();
+    await at('2018-05-18T07:30');
+    const { notice } = await press(COMMUNE_GROUP, FOCAL_POINT, latest(COMMUNE_GROUP), /Nhắc lại mai/);
+    expect(notice).toBe('Em sẽ nhắc lại vào Thứ Hai 21/5.');
+    const other = await press(COMMUNE_GROUP, STRANGER, latest(COMMUNE_GROUP), /Nhắc lại mai/);
+    expect(other.notice).toBe('Chỉ đầu mối của đơn vị hẹn nhắc lại được.');
+    expect(await house.database.prisma.reminderSnooze.count()).toBe(1);
+  });
+});
+
+describe('the coordinator', () => {
+  it('is told which units are late once that is three days ago', async () => {
+    await house.say(COORDINATOR, COORDINATOR, '/start');
+    await at('2018-05-21T07:30');
+    await at('2018-05-22T07:30');
+    expect(latest(COORDINATOR)?.text ?? '').not.toContain('việc quá hạn, còn đơn vị chưa báo');
+    await at('2018-05-24T07:30');
+    expect(latest(COORDINATOR)?.text).toContain('⚠ 1 việc quá hạn, còn đơn vị chưa báo');
+    expect(latest(COORDINATOR)?.text).toContain(
+      'Chưa báo: Phòng Lao động - Thương binh và Xã hội, Phòng Văn hóa - Thông tin',
+    );
+  });
+
+  it('changes when the plan reminds, and sees what will be said; nobody else does', async () => {
+    const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/nhac');
+    expect(labelsOf(own)).not.toContain('Cách nhắc chung');
+    const page = await house.say(COORDINATOR, COORDINATOR, '/nhac');
+    const outlook = await press(COORDINATOR, COORDINATOR, page, /14 ngày/);
+    expect(outlook.message?.text).toContain('III.1.2');
+    const forged = await house.press(WOMENS_UNION, WOMENS_UNION, own?.message_id ?? 0, 'policy:digest:off');
+    expect(forged.message?.text).toBe(own?.text);
+    expect(await house.database.prisma.reminderPolicy.count()).toBe(0);
+  });
+});
+
+it('who wants no reminders in private gets none, and who wants them gets the day before only', async () => {
+  await enrolFocalPoint();
+  const page = await house.say(FOCAL_POINT, FOCAL_POINT, '/nhac');
+  const choice = labelsOf(page).flat();
+  expect(choice.join()).toMatch(/ngày trước|hôm trước/i);
+  await press(FOCAL_POINT, FOCAL_POINT, page, /ngày trước|hôm trước/i);
+  await at('2018-05-18T07:30');
+  expect(latest(FOCAL_POINT)?.text).toContain('IV.2');
+  const count = ofBot(FOCAL_POINT).length;
+  await at('2018-05-21T07:30');
+  expect(ofBot(FOCAL_POINT)).toHaveLength(count);
+});
