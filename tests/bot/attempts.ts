@@ -6,6 +6,14 @@ export interface Scene {
   asked: number;
   /** An update that the coordinator is putting together. */
   draft: number;
+  /** A deadline that she is changing. */
+  deadline: number;
+  /** A campaign that she composes, and one that waits for approval. */
+  campaign: number;
+  waiting: number;
+  /** An update round that is open, and what it asks. */
+  round: number;
+  order: number;
   contact: number;
   invitation: number;
   /** The row of a focal point. */
@@ -69,8 +77,12 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
   'update-own-progress': {
     where: 'both',
     commands: ['/capnhat', '/update'],
-    buttons: ({ draft }) => [
+    buttons: ({ draft, round }) => [
+      `walk:${round}`,
       'update:IV.2',
+      'done:IV.2',
+      'remind:update:20180521:0',
+      'remind:done:20180521:0',
       'fix:IV.2:hpn',
       `draft:${draft}:page:1`,
       `draft:${draft}:unit:ld`,
@@ -140,6 +152,67 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
         `group:${account}:unbind-now:0`,
       ]),
   },
+  'set-own-reminders': {
+    where: 'private',
+    commands: ['/nhac', '/reminders'],
+    buttons: () => ['remind-me:off', 'remind-me:on'],
+  },
+  'snooze-reminders': {
+    where: 'both',
+    commands: [],
+    buttons: () => ['snooze:IV.2', 'remind:snooze:20180521:0'],
+  },
+  'change-reminder-policy': {
+    where: 'private',
+    commands: [],
+    buttons: () => ['policy:view:0', 'policy:digest:1', 'policy:reset:0', 'outlook:0'],
+  },
+  'manage-rounds': {
+    where: 'private',
+    commands: ['/dot', '/round'],
+    buttons: ({ round, order }) => [
+      'rounds:0',
+      'round-new:now',
+      `round:${round}:show:0`,
+      `round:${round}:close:0`,
+      `round:${round}:close-now:0`,
+      `round-until:${round}:20180530`,
+      `round-order:${order}:stop-now:`,
+    ],
+  },
+  'change-deadline': {
+    where: 'both',
+    commands: ['/han', '/deadline', '/han IV.2'],
+    buttons: ({ deadline }) => ['deadline:IV.2', `deadline-step:${deadline}:drop:`],
+  },
+  'get-own-calendar': {
+    where: 'both',
+    commands: ['/lich', '/calendar'],
+    buttons: () => ['calendar:hpn'],
+  },
+  'get-any-calendar': {
+    where: 'both',
+    commands: [],
+    buttons: () => ['calendar:*', 'calendars:0', 'calendar:ld'],
+  },
+  'run-campaigns': {
+    where: 'private',
+    commands: ['/chiendich', '/campaign'],
+    buttons: ({ campaign, waiting }) => [
+      `compose:${campaign}:1:go:drop`,
+      `compose:${campaign}:1:drop:`,
+      `campaign:${waiting}:list:0`,
+      `campaign:${waiting}:cancel-now:0`,
+    ],
+  },
+  'approve-campaigns': {
+    where: 'private',
+    commands: [],
+    buttons: ({ waiting }) => [`campaign:${waiting}:approve:0`, `campaign:${waiting}:refuse:0`],
+  },
+  'acknowledge-campaigns': { where: 'both', commands: [], buttons: () => ['ack:1'] },
+  'stop-own-campaigns': { where: 'private', commands: ['/dung', '/stop'], buttons: () => ['stop:stop'] },
+  'stop-group-campaigns': { where: 'group', commands: ['/dung', '/stop'], buttons: () => ['stop:stop'] },
   'see-own-data': {
     where: 'private',
     commands: ['/dulieu', '/mydata'],

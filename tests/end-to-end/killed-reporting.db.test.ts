@@ -172,9 +172,7 @@ it.each(firsts)(
     const momentOf = (at: number) => moments[(moments.indexOf(first) + at) % moments.length] ?? first;
     for (const [at, step] of steps.entries()) {
       step.act();
-      const t0 = performance.now();
       await kill(momentOf(at), step, at + 1);
-      console.log(at, momentOf(at), Math.round(performance.now() - t0));
       // What was saved before the kill is told in a pop-up: the draft is gone by then.
       const isLast = at === steps.length - 1;
       if (!isLast || momentOf(at) !== 'before it is shown')

@@ -32,7 +32,7 @@ const people: Readonly<Record<Standing, number>> = {
   BYSTANDER: STRANGER,
 };
 /** What only who may see it is to read. */
-const SECRETS = ['0373 123 456', 'Lan Điều Phối', 'Hoa Đầu Mối', 'chờ chữ ký', 't.me/'];
+const SECRETS = ['Tin mật chờ duyệt', '0373 123 456', 'Lan Điều Phối', 'Hoa Đầu Mối', 'chờ chữ ký', 't.me/'];
 
 /** A house with something to see and to change, and one person of each standing. */
 async function openScene(): Promise<{ house: House; scene: Scene; shown: (chat: number) => number }> {
@@ -71,6 +71,9 @@ async function layOut({ database: { prisma }, plan, say, press, clock }: House):
   });
   await own('tuần này có gì đến hạn?');
   await own('/capnhat');
+  await own('/han IV.2');
+  await own('/chiendich');
+  const { waiting, order, round } = await waitingAndOpen(prisma, plan.id, createdAt);
   for (const id of Object.values(people)) {
     await say(OFFICE_GROUP, id, '/tuannay');
     if (id !== STRANGER) await say(id, id, '/start');
@@ -78,11 +81,61 @@ async function layOut({ database: { prisma }, plan, say, press, clock }: House):
   return {
     asked: (await prisma.askedQuestion.findFirstOrThrow()).id,
     draft: (await prisma.progressDraft.findFirstOrThrow()).id,
+    deadline: (await prisma.deadlineDraft.findFirstOrThrow()).id,
+    campaign: (await prisma.campaign.findFirstOrThrow({ where: { state: 'DRAFT' } })).id,
+    waiting,
+    order,
+    round,
     contact: (await prisma.contact.findFirstOrThrow()).id,
     invitation: (await prisma.invitation.findFirstOrThrow()).id,
     member: (await prisma.member.findFirstOrThrow({ where: { accountId: String(people.FOCAL_POINT) } })).id,
     coordinator: COORDINATOR,
   };
+}
+
+/** A campaign of the Women's Union that waits for approval, and an open update round with its schedule. */
+async function waitingAndOpen(prisma: House['database']['prisma'], planId: number, at: Date) {
+  const { id: authorId } = await prisma.member.findFirstOrThrow({
+    where: { accountId: String(people.CAMPAIGNER) },
+  });
+  const content = { written: { text: 'Tin mật chờ duyệt', entities: [] } };
+  const waiting = await prisma.campaign.create({
+    data: {
+      planId,
+      channel: 'telegram',
+      state: 'WAITING',
+      authorId,
+      title: 'Tin mật chờ duyệt',
+      audience: {},
+      createdAt: at,
+      touchedAt: at,
+      messages: { create: { position: 0, content } },
+    },
+  });
+  const order = await prisma.roundOrder.create({
+    data: {
+      planId,
+      channel: 'telegram',
+      rhythm: 'MONTHLY',
+      units: [],
+      tasks: [],
+      days: 7,
+      createdAt: at,
+      activeSince: at,
+    },
+  });
+  const round = await prisma.round.create({
+    data: {
+      orderId: order.id,
+      occasion: '2018-05-21',
+      openedOn: '2018-05-21',
+      endsOn: '2018-05-28',
+      openedAt: at,
+      sinceUpdate: 0,
+      units: { create: { unit: 'ld', tasks: ['IV.2'] } },
+    },
+  });
+  return { waiting: waiting.id, order: order.id, round: round.id };
 }
 
 /** Who tries it where. `inside`: she is known there, and may do other things. */
@@ -171,7 +224,10 @@ describe.each(actions)('"%s"', (action) => {
 });
 
 describe('the table of attempts', () => {
-  const scene: Scene = { asked: 1, draft: 1, contact: 1, invitation: 1, member: 1, coordinator: 1 };
+  const scene: Scene = {
+    ...{ asked: 1, draft: 1, deadline: 1, campaign: 1, waiting: 1, round: 1, order: 1 },
+    ...{ contact: 1, invitation: 1, member: 1, coordinator: 1 },
+  };
   const all = actions.flatMap((action) => attempts[action].buttons(scene, 1));
 
   it('has an entry for each action, and names every kind of button as the bot writes it', () => {
