@@ -44,6 +44,7 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
       '/hoi tuần này có gì',
       '/ask',
       '/help',
+      '/trogiup',
       '/start',
     ],
     buttons: ({ asked }) => [
