@@ -22,6 +22,7 @@ import { onlyAddressed, onlyKnown, withDomain } from './identify.ts';
 import { inviting } from './inviting.ts';
 import { joining } from './joining.ts';
 import { language } from './language.ts';
+import { takeLatePresses } from './late-presses.ts';
 import { members } from './members.ts';
 import { missing } from './missing.ts';
 import { ownData } from './own-data.ts';
@@ -56,7 +57,7 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
     }),
   );
   domain.fileCopies.fetchWith(fetchFrom({ api: bot.api, ...config }));
-  bot.use(withDomain(domain), sequentialize(personInChat));
+  bot.use(withDomain(domain), sequentialize(personInChat), takeLatePresses);
   const guarded = bot.errorBoundary(onError);
   guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups, onlyKnown);
   // What is asked for most stands first; what takes any words stands last.

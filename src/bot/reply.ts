@@ -5,9 +5,18 @@ import { formatted } from './formatted.ts';
 
 /** Answers where the question came from: the same chat and topic, and in groups as a reply to the message. */
 export async function reply(ctx: BotContext, text: RichText, keyboard?: InlineKeyboard): Promise<void> {
+  await replyNumbered(ctx, text, keyboard);
+}
+
+/** Answers as `reply` does; the number of the answer within its chat. */
+export async function replyNumbered(
+  ctx: BotContext,
+  text: RichText,
+  keyboard?: InlineKeyboard,
+): Promise<number> {
   const message = ctx.message;
   const { text: body, entities } = formatted(text);
-  await ctx.reply(body, {
+  const sent = await ctx.reply(body, {
     entities,
     link_preview_options: { is_disabled: true },
     ...(keyboard && { reply_markup: keyboard }),
@@ -20,6 +29,7 @@ export async function reply(ctx: BotContext, text: RichText, keyboard?: InlineKe
         message_thread_id: message.message_thread_id,
       }),
   });
+  return sent.message_id;
 }
 
 /** Puts a new text and new buttons in place of the message whose button was pressed. Pressing twice is no error. */

@@ -1,7 +1,14 @@
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
 import { may } from '../people/rights.ts';
-import { advance, type DraftFile, type Given, LONGEST_NOTE, MOST_FILES } from '../progress/draft.ts';
+import {
+  advance,
+  type DraftFile,
+  type Given,
+  LONGEST_NOTE,
+  MOST_FILES,
+  noteTaken,
+} from '../progress/draft.ts';
 import type { Draft } from '../progress/drafts.ts';
 import { maskNumbers } from '../progress/private-numbers.ts';
 import { italic, plain, type RichText } from '../rich-text.ts';
@@ -12,7 +19,7 @@ import { returnedNotice } from './notices.ts';
 import { quickDraft } from './quick-draft.ts';
 import { refreshReminders } from './reminder-refresh.ts';
 import { reply } from './reply.ts';
-import { needsOf, show, takeAway, unitsFor } from './update-screen.ts';
+import { needsOf, showBelow, takeAway, unitsFor } from './update-screen.ts';
 
 /** Names of files are kept so long; they are shown, and name the file in a folder. */
 const LONGEST_NAME = 120;
@@ -27,20 +34,28 @@ answers.on('message:text', async (ctx, next) => {
   const words = wordsForBot(ctx);
   if (words.startsWith('/') || words.endsWith('?') || !mayUpdate(ctx)) return next();
   const draft = await waitingDraft(ctx);
+  if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
   if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
   if (draft?.state.step === 'return') return sendBack(ctx, draft, words);
   if (draft?.state.step === 'figures' && startsWithDigit(words)) return takeFigure(ctx, draft, words);
   const quick = quickDraft(ctx, words, (task) => unitsFor(ctx, task));
   if (!quick) return next();
-  await show(ctx, await ctx.domain.drafts.begin(askingOf(ctx), quick.state), maskedLine(ctx, quick.masked));
+  const state = noteTaken(quick.state, ctx.message.message_id);
+  await showBelow(ctx, await ctx.domain.drafts.begin(askingOf(ctx), state), maskedLine(ctx, quick.masked));
 });
 
 answers.on(['message:photo', 'message:document'], async (ctx, next) => {
   if (!mayUpdate(ctx)) return next();
   const draft = await waitingDraft(ctx);
+  if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
   if (draft?.state.step !== 'files') return next();
   await takeFile(ctx, draft, fileOf(ctx.message));
 });
+
+/** An answer that comes again: the process that took it was killed before it noted that it had answered. */
+function wasTaken({ message }: BotContext, { state }: Draft): boolean {
+  return message !== undefined && state.taken.includes(message.message_id);
+}
 
 /** Her draft here, unless she left it for later. */
 async function waitingDraft(ctx: BotContext): Promise<Draft | undefined> {
@@ -109,10 +124,10 @@ async function takeFile(ctx: BotContext, draft: Draft, file: DraftFile): Promise
 
 /** Notes what was given and asks on below it. */
 async function take(ctx: BotContext, draft: Draft, given: Given, before: RichText = []): Promise<void> {
-  const state = advance(draft.state, given, needsOf(ctx, draft.state.task));
+  const next = advance(draft.state, given, needsOf(ctx, draft.state.task));
+  const state = next && noteTaken(next, ctx.message?.message_id ?? 0);
   if (!state || !(await ctx.domain.drafts.put(draft, state))) return;
-  await takeAway(ctx, draft.state.messageId);
-  await show(ctx, { ...draft, state }, before);
+  await showBelow(ctx, { ...draft, revision: draft.revision + 1, state }, before);
 }
 
 async function say(ctx: BotContext, key: string, fields: Record<string, number> = {}): Promise<void> {

@@ -5,7 +5,7 @@ import { type Requirements, requirementsOf } from '../progress/requirements.ts';
 import { owing, standingsOf } from '../progress/standing.ts';
 import type { RichText } from '../rich-text.ts';
 import type { BotContext } from './context.ts';
-import { replace, reply } from './reply.ts';
+import { replace, reply, replyNumbered } from './reply.ts';
 import { draftPage } from './update-view.ts';
 import { walkStep } from './walk.ts';
 
@@ -42,6 +42,17 @@ export async function draftMessage(ctx: BotContext, draft: Draft) {
 export async function show(ctx: BotContext, draft: Draft, before: RichText = []): Promise<void> {
   const { text, keyboard } = await draftMessage(ctx, draft);
   await reply(ctx, [...before, ...text], keyboard);
+}
+
+/**
+ * Shows a draft below what was typed or sent, in place of the question before: one message at a time is to be answered.
+ * Which one that is now is noted with the draft.
+ */
+export async function showBelow(ctx: BotContext, draft: Draft, before: RichText = []): Promise<void> {
+  await takeAway(ctx, draft.state.messageId);
+  const { text, keyboard } = await draftMessage(ctx, draft);
+  const messageId = await replyNumbered(ctx, [...before, ...text], keyboard);
+  await ctx.domain.drafts.put(draft, { ...draft.state, messageId });
 }
 
 /** Shows a draft in place of the message whose button was pressed. */

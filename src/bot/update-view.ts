@@ -10,6 +10,7 @@ import {
   maySkip,
   mustHandIn,
   percents,
+  questionOf,
 } from '../progress/draft.ts';
 import type { Draft } from '../progress/drafts.ts';
 import type { UpdateRecord } from '../progress/progress.ts';
@@ -169,8 +170,8 @@ function addAnswers({ t, known }: BotContext, state: DraftState, add: Add): void
   if (state.step === 'percent')
     for (const percent of percents) add(t('progress:button.percent', { percent }), 'percent', percent);
   if (state.step === 'files' && mustHandIn(state, needs)) add(t('progress:button.paper'), 'paper');
-  if (maySkip(state, needs)) add(t(`progress:button.${skipKey(state)}`), 'skip');
-  if (mayFinish(state, needs)) add(t('progress:button.finish'), 'finish');
+  if (maySkip(state, needs)) add(t(`progress:button.${skipKey(state)}`), 'skip', questionOf(state));
+  if (mayFinish(state, needs)) add(t('progress:button.finish'), 'finish', questionOf(state));
   if (state.step !== 'summary') return;
   add(t('progress:button.save'), 'save');
   add(t('progress:button.edit'), 'edit');

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import { TaskStatus } from '../generated/sqlite/enums.ts';
-import { advance, type DraftState, emptyDraft, type Given } from '../progress/draft.ts';
+import { advance, type DraftState, emptyDraft, type Given, questionOf } from '../progress/draft.ts';
 import type { Draft } from '../progress/drafts.ts';
 import { italic, plain } from '../rich-text.ts';
 import { askingOf, mayUpdate } from './asking.ts';
@@ -125,7 +125,13 @@ function readGiven(ctx: BotContext, state: DraftState, op: string, value: string
   if (op === 'page' && number !== undefined) return { kind: 'page', page: number };
   if (op === 'status' && status) return { kind: 'status', status };
   if (op === 'percent' && number !== undefined && number < 100) return { kind: 'percent', percent: number };
-  if (op === 'skip' || op === 'finish' || op === 'paper' || op === 'edit') return { kind: op };
+  return readBare(state, op, value);
+}
+
+/** What a button gives that names no value; to leave a question out it names the question, and leaves out no other. */
+function readBare(state: DraftState, op: string, value: string): Given | undefined {
+  if (op === 'paper' || op === 'edit') return { kind: op };
+  if ((op === 'skip' || op === 'finish') && value === questionOf(state)) return { kind: op };
   return undefined;
 }
 

@@ -7,6 +7,8 @@ import type { Requirements } from './requirements.ts';
 export const LONGEST_NOTE = 500;
 /** How many photos and documents one update may have. */
 export const MOST_FILES = 10;
+/** How many of the messages that were taken are remembered: more than one update can take. */
+const MOST_TAKEN = 40;
 
 /** What part of the way is done, as offered. */
 export const percents = [25, 50, 75, 90] as const;
@@ -45,6 +47,8 @@ export const draftState = z.object({
   onPaper: z.boolean().default(false),
   /** The message that shows the draft, to be taken away when a typed answer gets a new one below. */
   messageId: z.number().optional(),
+  /** Numbers of the messages that were taken as answers: one that comes again, after a kill, is not taken twice. */
+  taken: z.array(z.number()).default([]),
   /** Page of the list shown. */
   page: z.number().default(0),
   /** The update round that it answers, by its number. */
@@ -75,7 +79,7 @@ export type Given =
 
 /** A draft with nothing in it yet. */
 export function emptyDraft(step: Step): DraftState {
-  return { step, page: 0, figures: {}, files: [], onPaper: false };
+  return { step, page: 0, figures: {}, files: [], onPaper: false, taken: [] };
 }
 
 /**
@@ -85,6 +89,16 @@ export function emptyDraft(step: Step): DraftState {
  */
 export function advance(state: DraftState, given: Given, needs: Requirements): DraftState | undefined {
   return fits(state, given, needs) ? taken(state, given, needs) : undefined;
+}
+
+/** The draft with the message that was taken as its answer. */
+export function noteTaken(state: DraftState, message: number): DraftState {
+  return { ...state, taken: [...state.taken, message].slice(-MOST_TAKEN) };
+}
+
+/** What is being asked, told apart from what was asked before: the step, or the figure by its code. */
+export function questionOf({ step, figure }: DraftState): string {
+  return figure ?? step;
 }
 
 /** Whether an answer belongs to the step. */

@@ -1,0 +1,225 @@
+import type { Action } from '../../src/people/rights.ts';
+
+/** What is there to be done wrongly, by number or code. */
+export interface Scene {
+  /** A question of the coordinator's. */
+  asked: number;
+  /** An update that the coordinator is putting together. */
+  draft: number;
+  /** A deadline that she is changing. */
+  deadline: number;
+  /** A campaign that she composes, and one that waits for approval. */
+  campaign: number;
+  waiting: number;
+  /** An update round that is open, and what it asks. */
+  round: number;
+  order: number;
+  contact: number;
+  invitation: number;
+  /** The row of a focal point. */
+  member: number;
+  /** Account of the coordinator, for whom the buttons are. */
+  coordinator: number;
+}
+
+/** How an action is tried: everything that leads to it, by whoever has no right to. */
+export interface Attempts {
+  /** Where it can be done; elsewhere nobody can. */
+  where: 'private' | 'group' | 'both';
+  commands: readonly string[];
+  /** Callback data. @param me the account of who presses */
+  buttons: (scene: Scene, me: number) => string[];
+}
+
+/** Each action with every command and every kind of button that leads to it. A new action needs an entry here. */
+export const attempts: Readonly<Record<Action, Attempts>> = {
+  ask: {
+    where: 'both',
+    commands: [
+      '/tuannay',
+      '/due',
+      '/viec',
+      '/tasks',
+      '/viec IV.2',
+      '/hoi tuần này có gì',
+      '/ask',
+      '/help',
+      '/trogiup',
+      '/start',
+    ],
+    buttons: ({ asked }) => [
+      'due:20180521:20180527:*:0',
+      'overdue:*:0',
+      'task:IV.2',
+      'who:IV.2',
+      'units:0',
+      'unit:ld:0',
+      'ask:0',
+      `more:${asked}:0`,
+      `missed:${asked}`,
+    ],
+  },
+  'set-own-language': {
+    where: 'private',
+    commands: ['/ngonngu', '/language'],
+    buttons: () => ['language:en'],
+  },
+  'set-group-language': {
+    where: 'group',
+    commands: ['/ngonngu', '/language'],
+    buttons: () => ['language:en'],
+  },
+  'see-contacts': { where: 'private', commands: ['/diachi', '/contacts'], buttons: () => [] },
+  'change-contacts': {
+    where: 'private',
+    commands: ['/diachi Chốt mới: 0373 000 111', '/contacts New post: 0373 000 111'],
+    buttons: ({ contact }) => [`contact:${contact}`],
+  },
+  'update-own-progress': {
+    where: 'both',
+    commands: ['/capnhat', '/update'],
+    buttons: ({ draft, round }) => [
+      `walk:${round}`,
+      'update:IV.2',
+      'done:IV.2',
+      'remind:update:20180521:0',
+      'remind:done:20180521:0',
+      'fix:IV.2:hpn',
+      `draft:${draft}:page:1`,
+      `draft:${draft}:unit:ld`,
+      `draft:${draft}:again:`,
+      `draft:${draft}:save:`,
+      `draft:${draft}:drop:`,
+    ],
+  },
+  'update-any-progress': {
+    where: 'both',
+    commands: [],
+    buttons: () => ['update:III.1.2', 'fix:IV.2:ld'],
+  },
+  'see-own-progress': {
+    where: 'both',
+    commands: ['/tiendo', '/progress'],
+    buttons: () => ['progress:0', 'standing:hpn:0', 'history:IV.2:7', 'chart:*', 'chart:hpn'],
+  },
+  'see-all-progress': {
+    where: 'both',
+    commands: ['/chuabao', '/missing'],
+    buttons: () => [
+      'standing:ld:0',
+      'history:IV.2:0',
+      'chart:ld',
+      'reports:0',
+      'missing:IV.2:0',
+      'report:IV.2:ld',
+      'files:IV.2:ld',
+    ],
+  },
+  'review-reports': {
+    where: 'both',
+    commands: [],
+    buttons: () => ['review:IV.2:ld:returned', 'review:IV.2:ld:received'],
+  },
+  'nudge-units': { where: 'both', commands: [], buttons: () => ['nudge:IV.2'] },
+  'export-progress': { where: 'both', commands: [], buttons: () => ['sheet:xlsx', 'zip:IV.2'] },
+  'manage-members': {
+    where: 'private',
+    commands: ['/thanhvien', '/members'],
+    buttons: ({ member, invitation }) => [
+      'members:0',
+      `member:${member}`,
+      `roles:${member}`,
+      `role:${member}:CAMPAIGNER`,
+      `places:${member}:0`,
+      `place:${member}:add:ld:0`,
+      'invite:0',
+      'inviteas:ld',
+      'invitenew:ld:COORDINATOR',
+      `uninvite:${invitation}`,
+      `remove:${member}:ask`,
+      `remove:${member}:yes`,
+    ],
+  },
+  'see-trail': { where: 'private', commands: ['/nhatky', '/log'], buttons: () => ['trail:9999'] },
+  'bind-group': {
+    where: 'group',
+    commands: ['/nhom', '/group'],
+    buttons: ({ coordinator }, me) =>
+      [me, coordinator].flatMap((account) => [
+        `bind:${account}:ld:1:0`,
+        `group:${account}:page:0`,
+        `group:${account}:done:0`,
+        `group:${account}:unbind:0`,
+        `group:${account}:unbind-now:0`,
+      ]),
+  },
+  'set-own-reminders': {
+    where: 'private',
+    commands: ['/nhac', '/reminders'],
+    buttons: () => ['remind-me:off', 'remind-me:on'],
+  },
+  'snooze-reminders': {
+    where: 'both',
+    commands: [],
+    buttons: () => ['snooze:IV.2', 'remind:snooze:20180521:0'],
+  },
+  'change-reminder-policy': {
+    where: 'private',
+    commands: [],
+    buttons: () => ['policy:view:0', 'policy:digest:1', 'policy:reset:0', 'outlook:0'],
+  },
+  'manage-rounds': {
+    where: 'private',
+    commands: ['/dot', '/round'],
+    buttons: ({ round, order }) => [
+      'rounds:0',
+      'round-new:now',
+      `round:${round}:show:0`,
+      `round:${round}:close:0`,
+      `round:${round}:close-now:0`,
+      `round-until:${round}:20180530`,
+      `round-order:${order}:stop-now:`,
+    ],
+  },
+  'change-deadline': {
+    where: 'both',
+    commands: ['/han', '/deadline', '/han IV.2'],
+    buttons: ({ deadline }) => ['deadline:IV.2', `deadline-step:${deadline}:drop:`],
+  },
+  'get-own-calendar': {
+    where: 'both',
+    commands: ['/lich', '/calendar'],
+    buttons: () => ['calendar:hpn'],
+  },
+  'get-any-calendar': {
+    where: 'both',
+    commands: [],
+    buttons: () => ['calendar:*', 'calendars:0', 'calendar:ld'],
+  },
+  'run-campaigns': {
+    where: 'private',
+    commands: ['/chiendich', '/campaign'],
+    buttons: ({ campaign, waiting }) => [
+      `compose:${campaign}:1:go:drop`,
+      `compose:${campaign}:1:drop:`,
+      `campaign:${waiting}:list:0`,
+      `campaign:${waiting}:cancel-now:0`,
+    ],
+  },
+  'approve-campaigns': {
+    where: 'private',
+    commands: [],
+    buttons: ({ waiting }) => [`campaign:${waiting}:approve:0`, `campaign:${waiting}:refuse:0`],
+  },
+  'acknowledge-campaigns': { where: 'both', commands: [], buttons: () => ['ack:1'] },
+  'stop-own-campaigns': { where: 'private', commands: ['/dung', '/stop'], buttons: () => ['stop:stop'] },
+  'stop-group-campaigns': { where: 'group', commands: ['/dung', '/stop'], buttons: () => ['stop:stop'] },
+  'see-own-data': {
+    where: 'private',
+    commands: ['/dulieu', '/mydata'],
+    buttons: () => ['own-data:keep', 'own-data:erase', 'own-data:erase-now'],
+  },
+};
+
+/** Buttons for whom nobody has let in yet: they are of invitations, each by a secret code. */
+export const forStrangers = ['join'];
