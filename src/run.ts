@@ -6,6 +6,7 @@ import type { BotContext } from './bot/context.ts';
 import { createBot } from './bot/create-bot.ts';
 import { deliveryKinds } from './bot/delivery-kinds.ts';
 import { createDomain, type Domain } from './bot/domain.ts';
+import { nextMoment } from './bot/next-moment.ts';
 import { sweepsOf } from './bot/sweeps.ts';
 import {
   announceWebhook,
@@ -25,7 +26,7 @@ import { createLog, type Log } from './log.ts';
 import { enrolOwner, firstCoordinatorCode } from './people/first-coordinator.ts';
 import { ensureFirstPlan } from './plan/first-plan.ts';
 import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from './playground/playground.ts';
-import { createDispatcher, sendingMeanwhile } from './sending.ts';
+import { createDispatcher, sendingMeanwhile, untilSent } from './sending.ts';
 import { Tick } from './tick.ts';
 
 export interface RunOptions {
@@ -79,9 +80,18 @@ async function runPlayground(ground: Ground): Promise<void> {
   await ensureFirstPlan(database, clock);
   const plan = await domain.plans.newest();
   const tick = new Tick(sweepsOf(domain), log);
-  const playground = await createPlayground(database.prisma, clock, plan, async () => {
-    await tick.now();
-    domain.outbox.wake();
+  const playground = await createPlayground({
+    prisma: database.prisma,
+    log,
+    clock,
+    plan,
+    outbox: domain.outbox,
+    nextMoment: () => nextMoment(domain),
+    onClockMoved: async () => {
+      await tick.now();
+      domain.outbox.wake();
+      await untilSent(domain);
+    },
   });
   const app = operations(domain, ground).route('/', playground.app);
   await listening(app, ground, domain, async (server) => {
@@ -91,7 +101,7 @@ async function runPlayground(ground: Ground): Promise<void> {
     if (!(await getReady(telegram, domain))) return;
     say(`Nhắc Việc: ${server.url}`);
     await sending(account, domain, ground, tick, () => pollTelegram(telegram));
-  });
+  }).finally(() => playground.close());
 }
 
 async function runTelegram(
@@ -175,9 +185,9 @@ function telegramOptions(
 /** Meets the messenger and gets ready for the first question. False when the signal came first. */
 async function getReady(telegram: TelegramOptions, domain: Domain): Promise<boolean> {
   const { bot, ledger, log } = telegram;
-  const { plans, askers, asked, drafts, invitations, fileCopies, outbox } = domain;
+  const { plans, askers, asked, drafts, deadlineDrafts, invitations, fileCopies, outbox } = domain;
   if (!(await introduce(bot, telegram))) return false;
-  const forgetful = [ledger, asked, drafts, invitations, outbox];
+  const forgetful = [ledger, asked, drafts, deadlineDrafts, invitations, outbox];
   await keepHouse(
     [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()],
     telegram,

@@ -42,6 +42,16 @@ export function createDispatcher({ prisma, domain, bot, settings, metrics, kinds
   });
 }
 
+/** How often, and how long at most, to look whether everything went out that was due. */
+const LOOK_MS = 40;
+const LONGEST_MS = 5000;
+
+/** Settles when all that is due has been sent, but in a few seconds at the latest: what meets trouble waits longer. */
+export async function untilSent({ outbox, channel }: Sending['domain']): Promise<void> {
+  const until = performance.now() + LONGEST_MS;
+  while (performance.now() < until && (await outbox.underWay(channel)) > 0) await delay(LOOK_MS);
+}
+
 /** Sends for as long as the work goes on, and to the end of what is being sent. */
 export async function sendingMeanwhile(
   dispatcher: Dispatcher,

@@ -36,6 +36,28 @@ const whose = z.enum(['*', '~']);
 const place = z.union([code, z.literal('*')]);
 const role = z.enum(Role);
 
+/** What is done with what an update round is to ask. */
+const orderSteps = [
+  'show',
+  'when',
+  'now',
+  'month',
+  'quarter',
+  'before',
+  'ahead',
+  'units',
+  'unit-on',
+  'unit-off',
+  'tasks',
+  'task-on',
+  'task-off',
+  'days',
+  'start',
+  'drop',
+  'stop',
+  'stop-now',
+] as const;
+
 const shapes = {
   due: z.tuple([compactDay, compactDay, whose, page]),
   overdue: z.tuple([whose, page]),
@@ -71,7 +93,21 @@ const shapes = {
       'save',
       'drop',
       'again',
+      'same',
+      'pass',
+      'later',
     ]),
+    z.string().max(32),
+  ]),
+  /** The deadlines of a unit, or of the whole plan, as a calendar; another page of the choice. */
+  calendar: z.tuple([place]),
+  calendars: z.tuple([page]),
+  /** Begins to change a task's deadline. */
+  deadline: z.tuple([code]),
+  /** A step of that: the draft's number, what is given, and its value. */
+  'deadline-step': z.tuple([
+    id,
+    z.enum(['task', 'page', 'confirm', 'letter', 'unit', 'edit', 'save', 'drop']),
     z.string().max(32),
   ]),
   /** How far the plan is, unit by unit. */
@@ -137,6 +173,18 @@ const shapes = {
   uninvite: z.tuple([id]),
   /** What was done before the deed of this number. */
   trail: z.tuple([id]),
+  /** Update rounds and schedules; another page of them. */
+  rounds: z.tuple([page]),
+  /** An update round, by its number: its units (a page of them), and closing it, asked about first. */
+  round: z.tuple([id, z.enum(['show', 'close', 'close-now']), page]),
+  /** Sets the last day of an update round. */
+  'round-until': z.tuple([id, compactDay]),
+  /** Answers an update round, from where the unit is in it. */
+  walk: z.tuple([id]),
+  /** Begins to put an update round together. */
+  'round-new': z.tuple([z.literal('now')]),
+  /** What is to be asked, by its number: what is seen or changed of it, and the value. */
+  'round-order': z.tuple([id, z.enum(orderSteps), z.string().max(32)]),
   /** A question written on the button itself; the number only tells buttons of one message apart. */
   ask: z.tuple([page]),
 };

@@ -12,6 +12,9 @@ interface Command {
     | 'update'
     | 'progress'
     | 'missing'
+    | 'round'
+    | 'deadline'
+    | 'calendar'
     | 'reminders'
     | 'ask'
     | 'contacts'
@@ -30,6 +33,9 @@ const commands: readonly Command[] = [
   { vi: 'capnhat', en: 'update', text: 'update' },
   { vi: 'tiendo', en: 'progress', text: 'progress' },
   { vi: 'chuabao', en: 'missing', text: 'missing' },
+  { vi: 'dot', en: 'round', text: 'round' },
+  { vi: 'han', en: 'deadline', text: 'deadline' },
+  { vi: 'lich', en: 'calendar', text: 'calendar' },
   { vi: 'nhac', en: 'reminders', text: 'reminders' },
   { vi: 'hoi', en: 'ask', text: 'ask' },
   { vi: 'diachi', en: 'contacts', text: 'contacts' },
@@ -42,7 +48,14 @@ const commands: readonly Command[] = [
 ];
 
 /** In groups the language is rarely touched; trusted addresses, people, their data and deeds are for private chats only. */
-const privateOnly: readonly Command['text'][] = ['language', 'contacts', 'members', 'log', 'own-data'];
+const privateOnly: readonly Command['text'][] = [
+  'language',
+  'contacts',
+  'members',
+  'log',
+  'own-data',
+  'round',
+];
 const groupCommands = commands.filter(({ text }) => !privateOnly.includes(text));
 const privateCommands = commands.filter(({ text }) => text !== 'group');
 

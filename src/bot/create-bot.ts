@@ -2,10 +2,12 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
 import { ask } from './ask.ts';
+import { calendars } from './calendars.ts';
 import { comingAndGoing } from './coming-and-going.ts';
 import { contacts } from './contacts.ts';
 import type { BotContext } from './context.ts';
 import { danger } from './danger.ts';
+import { deadline } from './deadline.ts';
 import type { Domain } from './domain.ts';
 import { due } from './due.ts';
 import { onError } from './error-boundary.ts';
@@ -24,6 +26,9 @@ import { progressFiles } from './progress-files.ts';
 import { reminderActions } from './reminder-actions.ts';
 import { reminders } from './reminders.ts';
 import { reports } from './reports.ts';
+import { roundOrders } from './round-orders.ts';
+import { roundWalk } from './round-walk.ts';
+import { rounds } from './rounds.ts';
 import { tasks } from './tasks.ts';
 import { trail } from './trail.ts';
 import { update } from './update.ts';
@@ -54,7 +59,8 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   guarded.use(due, tasks, progress, progressFiles, missing, reports);
   guarded.use(reminders, reminderActions);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
-  guarded.use(update, ask);
+  guarded.use(rounds, roundOrders, roundWalk);
+  guarded.use(calendars, deadline, update, ask);
   return bot;
 }
 

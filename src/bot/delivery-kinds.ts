@@ -1,12 +1,21 @@
 import type { DeliveryKinds } from '../outbox/kinds.ts';
+import { deadlineKinds } from './deadline-notice.ts';
 import type { Domain } from './domain.ts';
 import { noticeKinds } from './notices.ts';
 import { reminderKinds } from './reminder-kinds.ts';
+import { roundNoticeKinds } from './round-notices.ts';
+import { unreachedKinds } from './unreached.ts';
 
 /**
  * Everything that the bot says unasked, by kind: who makes its text, and whether it may go once more by itself when
  * nobody knows if it arrived. A new kind is a file of its own in this folder and a line here (docs/outbox.md).
  */
 export function deliveryKinds(domain: Domain): DeliveryKinds {
-  return new Map([...noticeKinds(domain), ...reminderKinds(domain)]);
+  return new Map([
+    ...noticeKinds(domain),
+    ...deadlineKinds(domain),
+    ...roundNoticeKinds(domain),
+    ...reminderKinds(domain),
+    ...unreachedKinds(domain),
+  ]);
 }

@@ -1,5 +1,7 @@
 import { AskedQuestions } from '../ask/memory/asked-questions.ts';
 import type { Clock } from '../clock.ts';
+import { DeadlineChanges } from '../deadlines/changes.ts';
+import { DeadlineDrafts } from '../deadlines/drafts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Log } from '../log.ts';
 import { Outbox } from '../outbox/outbox.ts';
@@ -18,6 +20,7 @@ import { FileCopies } from '../progress/file-copies.ts';
 import { Progress } from '../progress/progress.ts';
 import { Reports } from '../progress/reports.ts';
 import { Reminders } from '../reminders/reminders.ts';
+import { Rounds } from '../rounds/rounds.ts';
 import { Askers } from './askers.ts';
 
 /** The domain as the bot sees it. */
@@ -30,6 +33,8 @@ export interface Domain {
   reports: Reports;
   fileCopies: FileCopies;
   drafts: Drafts;
+  deadlineChanges: DeadlineChanges;
+  deadlineDrafts: DeadlineDrafts;
   invitations: Invitations;
   members: Members;
   groupBindings: GroupBindings;
@@ -42,6 +47,8 @@ export interface Domain {
   audience: Audience;
   /** What the bot is to say unasked. */
   outbox: Outbox;
+  /** The units asked how far they are, for some days. */
+  rounds: Rounds;
   /** Who is reminded of what when. */
   reminders: Reminders;
   log: Log;
@@ -59,6 +66,7 @@ export function createDomain(
 ): Domain {
   const { clock, channel } = rest;
   const trail = new Trail(prisma, clock);
+  const progress = new Progress(prisma, clock, trail);
   const plans = new PlanLibrary(prisma);
   const outbox = new Outbox(prisma, clock);
   return {
@@ -66,10 +74,12 @@ export function createDomain(
     people: new People(prisma),
     contacts: new Contacts(prisma),
     trail,
-    progress: new Progress(prisma, clock, trail),
+    progress,
     reports: new Reports(prisma, clock, trail),
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     drafts: new Drafts(prisma, clock),
+    deadlineChanges: new DeadlineChanges(prisma, clock, trail),
+    deadlineDrafts: new DeadlineDrafts(prisma, clock),
     invitations: new Invitations(prisma, clock, trail),
     members: new Members(prisma, clock, trail, channel),
     groupBindings: new GroupBindings(prisma, clock, trail),
@@ -80,6 +90,7 @@ export function createDomain(
     asked: new AskedQuestions(prisma, clock),
     audience: new Audience(prisma, channel),
     outbox,
+    rounds: new Rounds({ ...rest, prisma, trail, outbox, plans, progress }),
     reminders: new Reminders(prisma, { ...rest, plans, outbox, trail }),
   };
 }

@@ -7,8 +7,9 @@ import { reportTasks, type Stage, type Standing, standingsOn, tally } from '../p
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
-import { nudge } from './notices.ts';
+import { nudgeUnits } from './nudges.ts';
 import { replace, reply } from './reply.ts';
+import { unreachedLines } from './unreached.ts';
 import { statusWords } from './update-view.ts';
 
 /** So many reports fit a phone's screen as buttons. */
@@ -44,41 +45,16 @@ buttons.callbackQuery(buttonPattern('missing'), async (ctx) => {
 
 buttons.callbackQuery(buttonPattern('nudge'), async (ctx) => {
   const task = ctx.known.plan.book.task(parseButton('nudge', ctx.callbackQuery.data)?.[0] ?? '');
-  if (!task || !may(ctx.known.caller.standing, 'nudge-units')) return refuse(ctx);
-  const { asked, unreachable } = await nudgeUnits(ctx, task);
-  const [some, lacking] = [asked.length > 0, unreachable.length > 0];
-  const key = some ? (lacking ? 'nudged-some' : 'nudged') : lacking ? 'nobody' : 'nudged-before';
-  await ctx.answerCallbackQuery({
-    text: ctx.t(`progress:missing.${key}`, { count: asked.length, unreachable: unreachable.length }),
-    show_alert: true,
-  });
+  const { plan, today, caller } = ctx.known;
+  const by = caller.memberId;
+  if (!task || !may(caller.standing, 'nudge-units') || by === undefined) return refuse(ctx);
+  const { asked, before, lacking } = await nudgeUnits(ctx.domain, { plan, task, day: today, by });
+  const key = asked > 0 ? 'asked' : before > 0 ? 'before' : 'nobody';
+  await ctx.answerCallbackQuery({ text: ctx.t(`nudges:said.${key}`, { count: asked }), show_alert: true });
+  if (lacking.length === 0) return;
+  const { book } = plan;
+  await reply(ctx, unreachedLines({ book, task, units: lacking, why: 'no-contact', language: ctx.language }));
 });
-
-/**
- * Asks the units that have not handed in a report, and only those. Which of them are asked now (not those that were
- * asked today already), and which nobody can be reached for.
- */
-async function nudgeUnits({ known, domain }: BotContext, task: Task) {
-  const { plan, today, caller } = known;
-  const view = await domain.progress.view(plan.id);
-  const open = standingsOn(task, plan.book, view, today).filter(({ status }) => status !== 'DONE');
-  const [asked, unreachable]: [string[], string[]] = [[], []];
-  for (const { unit } of open) {
-    const places = await domain.audience.ofUnit(plan.id, unit);
-    if (places.length === 0) unreachable.push(unit);
-    const subject = { planId: plan.id, task: task.code, unit };
-    const fresh = await domain.outbox.enqueueAll(places.map((to) => nudge(domain, subject, to, today)));
-    if (fresh.size > 0) asked.push(unit);
-  }
-  if (asked.length > 0)
-    await domain.trail.record({
-      planId: plan.id,
-      memberId: caller.memberId,
-      action: 'units-nudged',
-      details: { task: task.code, count: String(asked.length) },
-    });
-  return { asked, unreachable };
-}
 
 function allowed({ known }: BotContext): boolean {
   return may(known.caller.standing, 'see-all-progress');

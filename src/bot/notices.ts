@@ -25,6 +25,9 @@ const PRIORITY = 50;
 const NUDGE_HOURS = 24;
 const NOTICE_HOURS = 7 * 24;
 
+/** The kind of a coordinator's "please report". */
+export const NUDGE = 'nudge';
+
 const about = z.object({ task: z.string(), unit: z.string(), update: z.number().optional() });
 
 /** What a notice is about: codes within the plan, and the update that gave rise to it. */
@@ -35,9 +38,15 @@ export interface Subject {
   update?: number;
 }
 
-/** Asks a unit for its report; the same chat once on a day. */
-export function nudge(domain: Domain, subject: Subject, to: Place, day: IsoDay): Order {
-  return order(domain, { kind: 'nudge', subject, to, reason: day, hours: NUDGE_HOURS });
+/** Asks a unit for its report, as a coordinator (by her row) wishes; the same chat once on a day. */
+export function nudge(
+  domain: Domain,
+  subject: Subject,
+  to: Place,
+  { day, by }: { day: IsoDay; by: number },
+): Order {
+  const asked = order(domain, { kind: NUDGE, subject, to, reason: day, hours: NUDGE_HOURS });
+  return { ...asked, details: { ...asked.details, day, by } };
 }
 
 /** Tells a coordinator of a report that was handed in, with its files. */
@@ -55,7 +64,7 @@ export function returnedNotice(domain: Domain, subject: Subject & { update: numb
 /** Who makes the texts of these notices. */
 export function noticeKinds(domain: Domain): [string, DeliveryKind][] {
   return [
-    ['nudge', { repeatable: true, compose: (delivery) => compose(domain, delivery, nudgeMessage) }],
+    [NUDGE, { repeatable: true, compose: (delivery) => compose(domain, delivery, nudgeMessage) }],
     ['report-handed-in', { repeatable: true, compose: (delivery) => compose(domain, delivery, handedIn) }],
     ['report-returned', { repeatable: true, compose: (delivery) => compose(domain, delivery, returned) }],
   ];

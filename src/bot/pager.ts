@@ -11,6 +11,11 @@ export function onPage<T>(list: readonly T[], page: number): { rows: readonly T[
   return { rows: list.slice(shown * ROWS_A_PAGE, (shown + 1) * ROWS_A_PAGE), page: shown };
 }
 
+/** The page (from 0) on which the first of a list stands that fits. */
+export function pageOf<T>(list: readonly T[], fits: (one: T) => boolean): number {
+  return Math.max(0, Math.floor(list.findIndex(fits) / ROWS_A_PAGE));
+}
+
 /** Adds the buttons to the pages before and after, where there are such. */
 export function addPager(
   keyboard: InlineKeyboard,

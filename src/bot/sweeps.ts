@@ -1,7 +1,9 @@
 import type { Sweep } from '../tick.ts';
 import type { Domain } from './domain.ts';
+import { followNudges } from './nudges.ts';
 
 /** What is asked at each tick of the clock, in this order. */
-export function sweepsOf({ reminders }: Domain): Sweep[] {
-  return [() => reminders.sweep()];
+export function sweepsOf(domain: Domain): Sweep[] {
+  const { reminders, rounds } = domain;
+  return [() => reminders.sweep(), () => rounds.sweep(), () => followNudges(domain)];
 }

@@ -4,6 +4,7 @@ import { answerPage } from './answer-view.ts';
 import { answerQuestion, askerOf, mayUpdate, momentOf } from './asking.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
+import { deadlineButton } from './deadline.ts';
 import { replace, reply } from './reply.ts';
 
 /** So many units fit a phone's screen, two in a row would cut their names. */
@@ -65,6 +66,7 @@ async function showTask(ctx: BotContext, code: string): Promise<void> {
   const { text, keyboard } = answerPage(asker.detail(code, momentOf(ctx)), 0, {
     page: () => buttonData('task', code),
     updates: mayUpdate(ctx),
+    rows: [deadlineButton(ctx, code)],
   });
   await reply(ctx, text, keyboard);
 }

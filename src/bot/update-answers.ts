@@ -26,7 +26,7 @@ export const answers = new Composer<BotContext>();
 answers.on('message:text', async (ctx, next) => {
   const words = wordsForBot(ctx);
   if (words.startsWith('/') || words.endsWith('?') || !mayUpdate(ctx)) return next();
-  const draft = await ctx.domain.drafts.of(askingOf(ctx));
+  const draft = await waitingDraft(ctx);
   if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
   if (draft?.state.step === 'return') return sendBack(ctx, draft, words);
   if (draft?.state.step === 'figures' && startsWithDigit(words)) return takeFigure(ctx, draft, words);
@@ -37,10 +37,16 @@ answers.on('message:text', async (ctx, next) => {
 
 answers.on(['message:photo', 'message:document'], async (ctx, next) => {
   if (!mayUpdate(ctx)) return next();
-  const draft = await ctx.domain.drafts.of(askingOf(ctx));
+  const draft = await waitingDraft(ctx);
   if (draft?.state.step !== 'files') return next();
   await takeFile(ctx, draft, fileOf(ctx.message));
 });
+
+/** Her draft here, unless she left it for later. */
+async function waitingDraft(ctx: BotContext): Promise<Draft | undefined> {
+  const draft = await ctx.domain.drafts.of(askingOf(ctx));
+  return draft?.state.away ? undefined : draft;
+}
 
 function startsWithDigit(words: string): boolean {
   return /^[\d+-]/.test(words);

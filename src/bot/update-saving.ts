@@ -11,12 +11,13 @@ import type { BotContext } from './context.ts';
 import { handedInNotice } from './notices.ts';
 import { refreshReminders } from './reminder-refresh.ts';
 import { replace } from './reply.ts';
+import { walkOn } from './round-walk.ts';
 import { needsOf, redraw, sayOver, unitsFor } from './update-screen.ts';
 import { soFar } from './update-view.ts';
 
 /** Puts a draft that is complete on record, once, and says what is next for its unit. */
 export async function save(ctx: BotContext, draft: Draft): Promise<void> {
-  const { step, unit, task, status, percent, note, figures, files, onPaper } = draft.state;
+  const { step, unit, task, status, percent, note, figures, files, onPaper, round } = draft.state;
   if (step !== 'summary' || !unit || !task || !status) return redraw(ctx, draft);
   if (!unitsFor(ctx, task).includes(unit)) return sayOver(ctx);
   const { plan, caller } = ctx.known;
@@ -42,6 +43,7 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
   // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
   if (files.length > 0) void ctx.domain.fileCopies.copyPending();
   await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
+  if (round !== undefined) return walkOn(ctx, round, 'rounds:walk.saved');
   await replace(ctx, ...(await savedPage(ctx, draft.state, unit, task)));
   refreshReminders(ctx, unit);
 }

@@ -7,6 +7,7 @@ import type { RichText } from '../rich-text.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 import { draftPage } from './update-view.ts';
+import { walkStep } from './walk.ts';
 
 /** The units that she may report for, her own first; with a task, those of them that owe it. */
 export function unitsFor({ known: { caller, plan } }: BotContext, task?: string): string[] {
@@ -28,12 +29,13 @@ export function needsOf({ known }: BotContext, task: string | undefined): Requir
 /** The draft as one message with its buttons. */
 export async function draftMessage(ctx: BotContext, draft: Draft) {
   const { plan, today } = ctx.known;
-  const { step, unit, task } = draft.state;
+  const { step, unit, task, round } = draft.state;
   const standings =
     step === 'task' && unit !== undefined
       ? standingsOf(unit, plan.book, await ctx.domain.progress.view(plan.id, unit), today)
       : [];
-  return draftPage(ctx, draft, { units: unitsFor(ctx, task), standings });
+  const walk = round === undefined ? undefined : await walkStep(ctx, draft.state, round);
+  return draftPage(ctx, draft, { units: unitsFor(ctx, task), standings, walk });
 }
 
 /** Shows a draft in a message of its own. */

@@ -19,6 +19,8 @@ import { bold, italic, type Line, plain, type RichText } from '../rich-text.ts';
 import type { Translate } from '../texts.ts';
 import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
+import { momentLine } from './update-moment.ts';
+import type { WalkStep } from './walk.ts';
 
 /** So many units or tasks fit a phone's screen as buttons. */
 const LINES_A_PAGE = 6;
@@ -31,6 +33,8 @@ export interface Choices {
   units: readonly string[];
   /** The chosen unit's tasks, in the order to offer them. */
   standings: readonly Standing[];
+  /** Where it stands in an update round; undefined outside of one. */
+  walk: WalkStep | undefined;
 }
 
 /** What an update says beside how far a task is. */
@@ -38,8 +42,28 @@ type Given = Pick<UpdateRecord, 'figures' | 'files' | 'onPaper'> & { note?: stri
 
 /** A draft as one message: what is known so far, the question of its step, and the buttons that answer it. */
 export function draftPage(ctx: BotContext, draft: Draft, choices: Choices) {
-  const text: RichText = [...soFar(ctx, draft.state), ...question(ctx, draft.state)];
+  const text: RichText = [
+    ...walkLines(ctx, choices.walk),
+    ...soFar(ctx, draft.state),
+    ...previousLines(ctx, draft.state, choices.walk),
+    ...question(ctx, draft.state),
+  ];
   return { text, keyboard: keyboard(ctx, draft, choices) };
+}
+
+/** Which task of how many a round asks about. */
+function walkLines({ t }: BotContext, walk: WalkStep | undefined): RichText {
+  return walk ? [[bold(t('rounds:walk.at', { at: walk.at, total: walk.total }))]] : [];
+}
+
+/** What the unit said of the task last, while it is asked how far it is. */
+function previousLines(ctx: BotContext, { step }: DraftState, walk: WalkStep | undefined): RichText {
+  if (step !== 'status' || !walk?.previous) return [];
+  const { previous } = walk;
+  const words = statusWords(ctx.t, previous.status, previous.percent);
+  const line = [plain(ctx.t('rounds:walk.previous', { moment: momentLine(ctx, previous, words) }))];
+  const { note } = previous;
+  return note === undefined ? [line] : [line, [plain(ctx.t('progress:note', { note }))]];
 }
 
 /** How far a task is, in a word or two. */
@@ -103,7 +127,8 @@ function questionKey(step: DraftState['step'], status: TaskStatus | undefined, t
 
 type Add = (label: string, op: string, value?: string | number) => void;
 
-function keyboard(ctx: BotContext, { id, state }: Draft, { units, standings }: Choices): InlineKeyboard {
+function keyboard(ctx: BotContext, { id, state }: Draft, choices: Choices): InlineKeyboard {
+  const { units, standings, walk } = choices;
   const { language, known } = ctx;
   const keys = new InlineKeyboard();
   const add: Add = (label, op, value = '') => keys.text(shorten(label), buttonData('draft', id, op, value));
@@ -113,11 +138,22 @@ function keyboard(ctx: BotContext, { id, state }: Draft, { units, standings }: C
     );
   if (state.step === 'task')
     listed(keys, ctx, id, state.page, standings, (one) => add(taskLabel(ctx, one), 'task', one.task.code));
+  if (state.step === 'status') addSame(keys, ctx, walk, add);
   if (state.step === 'status') addStatuses(keys, ctx, state, add);
   addAnswers(ctx, state, add);
   if (state.step !== 'summary') keys.row();
-  add(ctx.t('progress:button.drop'), 'drop');
+  if (walk && state.step === 'status') add(ctx.t('rounds:walk.pass'), 'pass');
+  if (walk) add(ctx.t('rounds:walk.later'), 'later');
+  else add(ctx.t('progress:button.drop'), 'drop');
   return keys;
+}
+
+/** "Như cũ": what was said last, to be said again in one tap. */
+function addSame(keys: InlineKeyboard, { t }: BotContext, walk: WalkStep | undefined, add: Add): void {
+  if (!walk?.previous) return;
+  const status = statusWords(t, walk.previous.status, walk.previous.percent);
+  add(t('rounds:walk.same', { status }), 'same');
+  keys.row();
 }
 
 function addStatuses(keys: InlineKeyboard, { t, known }: BotContext, { task }: DraftState, add: Add): void {

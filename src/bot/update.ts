@@ -7,6 +7,7 @@ import { askingOf, mayUpdate } from './asking.ts';
 import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
+import { answerInWalk } from './round-walk.ts';
 import { answers } from './update-answers.ts';
 import { save } from './update-saving.ts';
 import { draftMessage, needsOf, redraw, sayOver, show, unitsFor } from './update-screen.ts';
@@ -58,9 +59,10 @@ buttons.callbackQuery(buttonPattern('draft'), async (ctx) => {
     return sayOver(ctx);
   if (op === 'save') return save(ctx, draft);
   if (op === 'drop') return drop(ctx);
+  if (op === 'same' || op === 'pass' || op === 'later') return answerInWalk(ctx, draft, op);
   const next = op === 'again' ? firstState(ctx) : nextState(ctx, draft.state, op, value);
   const message = ctx.callbackQuery.message?.message_id;
-  const moved = next && { ...next, messageId: message };
+  const moved = next && { ...next, messageId: message, away: false };
   if (moved && !(await ctx.domain.drafts.put(draft, moved))) return sayOver(ctx);
   await ctx.answerCallbackQuery();
   await redraw(ctx, moved ? { ...draft, state: moved } : draft);
@@ -128,6 +130,7 @@ function readGiven(ctx: BotContext, state: DraftState, op: string, value: string
 }
 
 async function resume(ctx: BotContext, draft: Draft): Promise<void> {
+  if (draft.state.away) await ctx.domain.drafts.put(draft, { ...draft.state, away: false });
   const { text, keyboard } = await draftMessage(ctx, draft);
   keyboard.text(ctx.t('progress:button.again'), buttonData('draft', draft.id, 'again', ''));
   await reply(ctx, [[italic(ctx.t('progress:resumed'))], ...text], keyboard);

@@ -1,6 +1,6 @@
 import { systemClock } from '../clock.ts';
 import { Role } from '../generated/sqlite/enums.ts';
-import { bindGroup, enrolPerson } from '../people/enrol.ts';
+import { allowGroup, allowPerson } from '../people/allow.ts';
 import { atDesk, type Desk, type DeskOptions } from './member-desk.ts';
 
 export interface AllowOptions extends DeskOptions {
@@ -9,45 +9,58 @@ export interface AllowOptions extends DeskOptions {
   name?: string;
 }
 
-/** `npm run member -- allow ID`: lets a person in, or a group, whose id is negative. */
+/**
+ * `npm run member -- allow ID`: lets a person in, or a group, whose id is negative.
+ * @throws Error when it would leave the plan without a coordinator
+ */
 export async function allow(id: string, options: AllowOptions): Promise<void> {
   await atDesk(options, (desk) =>
-    id.startsWith('-') ? allowGroup(id, options, desk) : allowPerson(id, options, desk),
+    id.startsWith('-') ? letGroupIn(id, options, desk) : letPersonIn(id, options, desk),
   );
 }
 
-async function allowGroup(
+async function letGroupIn(
   chatId: string,
   { unit, name, channel }: AllowOptions,
-  { database, plan }: Desk,
+  { database, plan, trail }: Desk,
 ): Promise<void> {
   const parties = unit.length > 0 ? unit : ['*'];
-  await bindGroup(database.prisma, systemClock, {
-    channel,
-    chatId,
-    plan,
-    parties,
-    ...(name && { title: name }),
-  });
+  await allowGroup(
+    database.prisma,
+    { clock: systemClock, trail },
+    {
+      channel,
+      chatId,
+      plan,
+      parties,
+      ...(name && { title: name }),
+    },
+  );
   console.log(
     `Group ${chatId} may ask about ${plan.book.file.code}: ${unit.length > 0 ? unit.join(', ') : 'the whole plan'}.`,
   );
 }
 
-async function allowPerson(
+async function letPersonIn(
   account: string,
   { unit, name, channel, role }: AllowOptions,
-  { database, plan }: Desk,
+  { database, plan, trail }: Desk,
 ): Promise<void> {
   const standing = role ?? roleWith(unit);
-  await enrolPerson(database.prisma, systemClock, {
-    channel,
-    accountId: account,
-    planId: plan.id,
-    role: standing,
-    units: unit,
-    ...(name && { displayName: name }),
-  });
+  const outcome = await allowPerson(
+    database.prisma,
+    { clock: systemClock, trail },
+    {
+      channel,
+      accountId: account,
+      planId: plan.id,
+      role: standing,
+      units: unit,
+      ...(name && { displayName: name }),
+    },
+  );
+  if (outcome === 'last-coordinator')
+    throw new Error(`${account} is the last coordinator of ${plan.book.file.code}; make another one first`);
   console.log(
     `Person ${account} is ${standing} in ${plan.book.file.code}${unit.length > 0 ? ` for ${unit.join(', ')}` : ''}.`,
   );

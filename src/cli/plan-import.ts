@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { type ImportResult, importPlan, PlanChangedMeanwhileError } from '../plan/import-plan.ts';
-import type { PartDiff, PlanDiff } from '../plan/plan-diff.ts';
+import type { PartDiff } from '../plan/plan-diff.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
 import { readOrExplain } from './plan-check.ts';
 import type { Terminal } from './terminal.ts';
@@ -38,7 +38,7 @@ async function importChecked(
   const { t } = terminal;
   const result = await importPlan(database, clock, file, { removalsConfirmed: yes });
   if (result.outcome !== 'removals-unconfirmed') return report(terminal, file, result);
-  summary(terminal, result.diff);
+  summary(terminal, result);
   if (!terminal.confirm) {
     terminal.complain(t('cli:plan.removalsNeedYes'));
     return false;
@@ -53,17 +53,21 @@ async function importChecked(
   return true;
 }
 
-function report(terminal: Terminal, file: PlanFile, { outcome, diff, revision }: ImportResult): boolean {
-  summary(terminal, diff);
+function report(terminal: Terminal, file: PlanFile, result: ImportResult): boolean {
+  const { outcome, revision } = result;
+  summary(terminal, result);
   terminal.write(terminal.t(`cli:plan.outcome.${outcome}`, { code: file.code, revision }));
   return true;
 }
 
-function summary(terminal: Terminal, { tasks, units, other }: PlanDiff): void {
+function summary(terminal: Terminal, { diff, deadlines }: ImportResult): void {
   const { t, write } = terminal;
+  const { tasks, units, other } = diff;
   partSummary(terminal, t('cli:plan.tasks'), tasks);
   partSummary(terminal, t('cli:plan.units'), units);
   if (other.length > 0) write(t('cli:plan.otherChanges', { fields: other.join(', ') }));
+  for (const [what, codes] of Object.entries(deadlines))
+    if (codes.length > 0) write(t(`deadlines:import.${what}`, { codes: shortened(codes) }));
 }
 
 function partSummary({ t, write }: Terminal, part: string, { added, changed, removed }: PartDiff): void {

@@ -7,12 +7,13 @@ import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { languageFor, languages } from '../texts.ts';
 import { checkPlanFile } from './plan-check.ts';
 import { type ExportTarget, exportProgress } from './plan-export.ts';
+import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
 import { listTasks } from './plan-list.ts';
 import { showCode } from './plan-show.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
-/** `npm run plan -- check|import|list|show|export`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|ics`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
@@ -63,6 +64,17 @@ program
       await withPlans(async (database) =>
         finish(await exportProgress(terminal(), database, systemClock, target, options.plan)),
       );
+  });
+
+program
+  .command('ics <file>')
+  .description('writes the deadlines as a calendar (iCalendar) into a new file')
+  .option('--unit <code>', 'only those of a unit')
+  .option('--plan <code>', 'which plan (default: the newest)')
+  .action(async (path: string, options: { unit?: string; plan?: string }) => {
+    await withPlans(async (database) =>
+      finish(await writeCalendar(terminal(), database, systemClock, path, options)),
+    );
   });
 
 await program.parseAsync().catch((error: unknown) => {

@@ -3,11 +3,17 @@ const MOST = 500;
 
 /** Gathers items that come while a run is under way and gives them to the next run together. */
 export class Batch<Item, Result> {
-  private waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
+  private waiting: Waiting<Item, Result>[] = [];
   private running = false;
 
-  /** @param run does the work for several different items and returns each one's result */
-  constructor(private readonly run: (items: readonly Item[]) => Promise<Map<Item, Result>>) {}
+  /**
+   * @param run does the work for several different items and returns each one's result
+   * @param apartOnFailure when a run of several fails, each is run alone: for runs that then have done nothing
+   */
+  constructor(
+    private readonly run: (items: readonly Item[]) => Promise<Map<Item, Result>>,
+    private readonly options: { apartOnFailure?: boolean } = {},
+  ) {}
 
   /** Adds an item; settles as its run does. */
   add(item: Item): Promise<Result> {
@@ -22,18 +28,31 @@ export class Batch<Item, Result> {
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, MOST);
-      try {
-        const results = await this.run([...new Set(batch.map(({ item }) => item))]);
-        for (const { item, resolve, reject } of batch) {
-          const found = results.has(item);
-          if (found) resolve(results.get(item) as Result);
-          else reject(new Error('the run returned no result for an item'));
-        }
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
+      await this.settle(this.waiting.splice(0, MOST));
     }
     this.running = false;
   }
+
+  private async settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.run([...new Set(batch.map(({ item }) => item))]);
+      for (const { item, resolve, reject } of batch) {
+        const found = results.has(item);
+        if (found) resolve(results.get(item) as Result);
+        else reject(new Error('the run returned no result for an item'));
+      }
+    } catch (error) {
+      if (this.options.apartOnFailure && batch.length > 1) {
+        for (const one of batch) await this.settle([one]);
+      } else {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+  }
+}
+
+interface Waiting<Item, Result> {
+  item: Item;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
 }

@@ -3,11 +3,11 @@ import type { RichText } from '../rich-text.ts';
 /** A button under a message: pressed it tells the bot `data`, or opens `url`. */
 export type Button = { label: string; data: string } | { label: string; url: string };
 
-/** A file that the messenger has already, by its own id. */
-export interface AttachedFile {
-  fileId: string;
-  kind: 'photo' | 'document';
-}
+/** A file that the messenger has already, by its own id, or one that was made for this message. */
+export type AttachedFile = { kind: 'photo' | 'document' } & (
+  | { fileId: string }
+  | { name: string; bytes: Uint8Array }
+);
 
 /** A message free of any messenger. Files follow the text, in messages of their own. */
 export interface OutgoingMessage {

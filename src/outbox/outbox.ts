@@ -1,7 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
+import type { Place } from '../people/reach.ts';
 import type { Order } from './order.ts';
 
 /** How long a delivery is kept after its last moment. */
@@ -16,6 +18,13 @@ export type DeliveryFilter = Pick<
   Prisma.DeliveryWhereInput,
   'id' | 'planId' | 'channel' | 'chatId' | 'kind' | 'uniqueKey'
 >;
+
+/** What became of a delivery so far. */
+export type Fate = Pick<Delivery, 'id' | 'planId' | 'state' | 'notAfter'> & {
+  to: Place;
+  /** As they were enqueued; to be parsed. */
+  details: unknown;
+};
 
 /** What the bot is to say unasked, kept in the database until its fate is known. */
 export class Outbox {
@@ -67,6 +76,18 @@ export class Outbox {
     return count;
   }
 
+  /** Deliveries of a kind whose last moment is still to come, oldest first. */
+  async current(kind: string, channel: string): Promise<Fate[]> {
+    const now = new Date(this.clock.now().epochMilliseconds);
+    const rows = await this.prisma.delivery.findMany({
+      where: { kind, channel, notAfter: { gte: now } },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(({ id, planId, state, notAfter, details, chatId, inGroup }) => {
+      return { id, planId, state, notAfter, details, to: { channel, id: chatId, inGroup } };
+    });
+  }
+
   /** Forgets what is over, 90 days after its last moment: before that its unique key may still be needed. */
   async forgetOld(): Promise<void> {
     await this.prisma.delivery.deleteMany({
@@ -93,6 +114,32 @@ export class Outbox {
       _min: { notBefore: true },
     });
     return (now - (oldest.notBefore?.getTime() ?? now)) / 1000;
+  }
+
+  /** The latest deliveries of one messenger, the newest first. */
+  latest(channel: string, most: number): Promise<Delivery[]> {
+    return this.prisma.delivery.findMany({ where: { channel }, orderBy: { id: 'desc' }, take: most });
+  }
+
+  /** The first moment after `from` at which something that waits may go, and of what kind it is. */
+  async nextAfter(
+    channel: string,
+    from: Temporal.Instant,
+  ): Promise<{ at: Temporal.Instant; kind: string } | undefined> {
+    const next = await this.prisma.delivery.findFirst({
+      where: { channel, state: 'QUEUED', notBefore: { gt: new Date(from.epochMilliseconds) } },
+      orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
+      select: { notBefore: true, kind: true },
+    });
+    if (!next) return undefined;
+    return { at: Temporal.Instant.fromEpochMilliseconds(next.notBefore.getTime()), kind: next.kind };
+  }
+
+  /** How many deliveries of one messenger are being sent, or should be by now and wait for no later try. */
+  underWay(channel: string): Promise<number> {
+    const now = new Date(this.clock.now().epochMilliseconds);
+    const due = { state: 'QUEUED', retryAt: null, notBefore: { lte: now }, notAfter: { gte: now } } as const;
+    return this.prisma.delivery.count({ where: { channel, OR: [due, { state: 'SENDING' }] } });
   }
 
   /** Has whoever sends in this process look again: something was put in line, or the clock was moved. */

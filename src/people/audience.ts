@@ -22,8 +22,14 @@ export class Audience {
       orderBy: { id: 'asc' },
     });
     if (people.length > 0) return people.map(({ accountId }) => this.privateChat(accountId));
+    return this.groupsBoundTo(planId, [unit]);
+  }
+
+  /** The groups bound to any of these parties: units, groups of units, or the whole plan (`*`). */
+  async groupsBoundTo(planId: number, parties: readonly string[]): Promise<Place[]> {
+    const { channel } = this;
     const groups = await this.prisma.chat.findMany({
-      where: { channel, unreachableSince: null, bindings: { some: { planId, party: unit } } },
+      where: { channel, unreachableSince: null, bindings: { some: { planId, party: { in: [...parties] } } } },
       select: { chatId: true },
       orderBy: { id: 'asc' },
     });

@@ -41,21 +41,29 @@ export class UnknownUnitError extends Error {
  * @throws UnknownUnitError when a unit is not in the plan; nothing is changed then
  */
 export async function enrolPerson(prisma: PrismaClient, clock: Clock, person: PersonToEnrol): Promise<void> {
+  await prisma.$transaction((tx) => enrolWithin(tx, clock, person));
+}
+
+/** Does what `enrolPerson` does within the caller's transaction; the person's row comes back. */
+export async function enrolWithin(
+  tx: Prisma.TransactionClient,
+  clock: Clock,
+  person: PersonToEnrol,
+): Promise<number> {
   const { channel, accountId, planId, role } = person;
-  await prisma.$transaction(async (tx) => {
-    const unitIds = await findUnits(tx, planId, person.units);
-    const name = person.displayName === undefined ? {} : { displayName: person.displayName };
-    const member = await tx.member.upsert({
-      where: { channel_accountId: { channel, accountId } },
-      create: { channel, accountId, createdAt: moment(clock), ...name },
-      update: name,
-    });
-    await tx.membership.deleteMany({ where: { memberId: member.id, planId } });
-    const places = unitIds.length > 0 ? unitIds : [null];
-    await tx.membership.createMany({
-      data: places.map((unitId) => ({ memberId: member.id, planId, unitId, role })),
-    });
+  const unitIds = await findUnits(tx, planId, person.units);
+  const name = person.displayName === undefined ? {} : { displayName: person.displayName };
+  const member = await tx.member.upsert({
+    where: { channel_accountId: { channel, accountId } },
+    create: { channel, accountId, createdAt: moment(clock), ...name },
+    update: name,
   });
+  await tx.membership.deleteMany({ where: { memberId: member.id, planId } });
+  const places = unitIds.length > 0 ? unitIds : [null];
+  await tx.membership.createMany({
+    data: places.map((unitId) => ({ memberId: member.id, planId, unitId, role })),
+  });
+  return member.id;
 }
 
 /**
@@ -63,6 +71,15 @@ export async function enrolPerson(prisma: PrismaClient, clock: Clock, person: Pe
  * @throws UnknownUnitError when a unit or group is not in the plan; nothing is changed then
  */
 export async function bindGroup(prisma: PrismaClient, clock: Clock, group: GroupToBind): Promise<void> {
+  await prisma.$transaction((tx) => bindWithin(tx, clock, group));
+}
+
+/** Does what `bindGroup` does within the caller's transaction. */
+export async function bindWithin(
+  tx: Prisma.TransactionClient,
+  clock: Clock,
+  group: GroupToBind,
+): Promise<void> {
   const { channel, chatId, plan, parties } = group;
   const unknown = parties.find((party) => party !== '*' && !plan.book.party(party));
   if (unknown !== undefined) {
@@ -72,17 +89,15 @@ export async function bindGroup(prisma: PrismaClient, clock: Clock, group: Group
       [...units, ...groups].map(({ code }) => code),
     );
   }
-  await prisma.$transaction(async (tx) => {
-    const title = group.title === undefined ? {} : { title: group.title };
-    const chat = await tx.chat.upsert({
-      where: { channel_chatId: { channel, chatId } },
-      create: { channel, chatId, createdAt: moment(clock), ...title },
-      update: title,
-    });
-    await tx.chatBinding.deleteMany({ where: { chatId: chat.id } });
-    await tx.chatBinding.createMany({
-      data: parties.map((party) => ({ chatId: chat.id, planId: plan.id, party })),
-    });
+  const title = group.title === undefined ? {} : { title: group.title };
+  const chat = await tx.chat.upsert({
+    where: { channel_chatId: { channel, chatId } },
+    create: { channel, chatId, createdAt: moment(clock), ...title },
+    update: title,
+  });
+  await tx.chatBinding.deleteMany({ where: { chatId: chat.id } });
+  await tx.chatBinding.createMany({
+    data: parties.map((party) => ({ chatId: chat.id, planId: plan.id, party })),
   });
 }
 

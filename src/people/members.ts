@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
-import { holdPlan } from './places.ts';
+import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
 import { highestRole } from './rights.ts';
 import type { AuditAction, Trail } from './trail.ts';
 
@@ -66,7 +66,7 @@ export class Members {
 
   /** Whether a plan has somebody who can let others in. */
   async hasCoordinator(planId: number): Promise<boolean> {
-    return (await this.coordinatorsBut(this.prisma, planId, undefined)) > 0;
+    return (await otherCoordinators(this.prisma, { planId, channel: this.channel }, undefined)) > 0;
   }
 
   /** Gives a person another role, for each of her units. */
@@ -146,19 +146,13 @@ export class Members {
     id: number,
     places: readonly MemberPlace[],
   ): Promise<boolean> {
-    return places.some(isCoordinator) && (await this.coordinatorsBut(tx, planId, id)) === 0;
+    const { channel } = this;
+    return places.some(isCoordinator) && (await otherCoordinators(tx, { planId, channel }, id)) === 0;
   }
 
-  private coordinatorsBut(tx: Prisma.TransactionClient, planId: number, id: number | undefined) {
-    const member = { channel: this.channel, ...(id !== undefined && { id: { not: id } }) };
-    return tx.membership.count({ where: { planId, role: 'COORDINATOR', member } });
-  }
-
-  private async revokeHers(tx: Prisma.TransactionClient, planId: number, id: number): Promise<void> {
-    await tx.invitation.updateMany({
-      where: { planId, invitedById: id, usedAt: null, revokedAt: null },
-      data: { revokedAt: new Date(this.clock.now().epochMilliseconds) },
-    });
+  private revokeHers(tx: Prisma.TransactionClient, planId: number, memberId: number): Promise<void> {
+    const at = new Date(this.clock.now().epochMilliseconds);
+    return revokeInvitationsOf(tx, { planId, memberId, at });
   }
 
   private tell(

@@ -60,6 +60,7 @@ export class OwnData {
         }
         await tx.askedQuestion.deleteMany({ where: { channel, accountId } });
         await tx.progressDraft.deleteMany({ where: { channel, accountId } });
+        await tx.deadlineDraft.deleteMany({ where: { channel, accountId } });
         await tx.delivery.deleteMany({ where: { channel, chatId: accountId } });
         await tx.reminderSnooze.deleteMany({ where: { channel, chatId: accountId } });
         await tx.member.delete({ where: { id: member.id } });

@@ -18,3 +18,24 @@ export async function addPlace(tx: Prisma.TransactionClient, place: Place): Prom
 export async function holdPlan(tx: Prisma.TransactionClient, planId: number): Promise<void> {
   await tx.plan.update({ where: { id: planId }, data: { revision: { increment: 0 } } });
 }
+
+/** How many coordinators a plan has on a channel, not counting one of them. */
+export function otherCoordinators(
+  tx: Prisma.TransactionClient,
+  { planId, channel }: { planId: number; channel: string },
+  memberId: number | undefined,
+): Promise<number> {
+  const member = { channel, ...(memberId !== undefined && { id: { not: memberId } }) };
+  return tx.membership.count({ where: { planId, role: 'COORDINATOR', member } });
+}
+
+/** Makes useless what a person invited others with, as she coordinates no more. */
+export async function revokeInvitationsOf(
+  tx: Prisma.TransactionClient,
+  { planId, memberId, at }: { planId: number; memberId: number; at: Date },
+): Promise<void> {
+  await tx.invitation.updateMany({
+    where: { planId, invitedById: memberId, usedAt: null, revokedAt: null },
+    data: { revokedAt: at },
+  });
+}

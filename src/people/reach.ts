@@ -34,6 +34,7 @@ export class Reach {
     await this.prisma.$transaction(async (tx) => {
       await tx.askedQuestion.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
       await tx.progressDraft.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
+      await tx.deadlineDraft.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
       // What is being sent finds out by itself; what is over stays where it went.
       await tx.delivery.updateMany({
         where: { channel, chatId: from, state: { in: ['QUEUED', 'UNCERTAIN'] } },

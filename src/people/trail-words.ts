@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isoDay } from '../plan/day.ts';
+import { isIsoDay, isoDay } from '../plan/day.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type Language, textsIn } from '../texts.ts';
@@ -16,17 +16,28 @@ export async function trailLines(
   return records.map(({ action, details, at, who }) => {
     const { role, unit } = details;
     const fields = {
-      ...details,
+      ...Object.fromEntries(Object.entries(details).map(([name, value]) => [name, dayOr(value, language)])),
       ...(role !== undefined && { role: t(`people:role.${role}`) }),
       ...(unit !== undefined && { unit: unitName(book, unit, language) }),
       member: names.get(memberOf(details) ?? 0) ?? t('people:nobody'),
     };
     return t('people:log.line', {
       when: momentWords(at, book, language),
-      who: who ?? t(details.by === 'operator' ? 'people:operator' : 'people:unnamed'),
+      who: who ?? t(nameless(details)),
       what: t(`people:audit.${action}`, fields),
     });
   });
+}
+
+/** Who did it where no person is known: the operator, the program by itself, or somebody erased since. */
+function nameless({ by }: Record<string, string>): string {
+  if (by === 'clock') return 'people:by-itself';
+  return by === 'operator' ? 'people:operator' : 'people:unnamed';
+}
+
+/** A day as people write it; any other value as it is. */
+function dayOr(value: string, language: Language): string {
+  return isIsoDay(value) ? dayWords(value, textsIn(language), { weekday: false }) : value;
 }
 
 /** A unit's name; that of one which the plan has no more is its code, and `*` is the whole plan. */

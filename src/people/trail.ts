@@ -7,6 +7,7 @@ export const auditActions = [
   'member-invited',
   'invitation-revoked',
   'member-joined',
+  'member-allowed',
   'member-role-changed',
   'member-unit-added',
   'member-unit-dropped',
@@ -20,6 +21,13 @@ export const auditActions = [
   'reports-downloaded',
   'progress-exported',
   'progress-exported-to-group',
+  'round-opened',
+  'round-extended',
+  'round-closed',
+  'round-skipped',
+  'round-scheduled',
+  'round-unscheduled',
+  'deadline-changed',
   'reminders-changed',
   'reminders-reset',
   'reminder-snoozed',
@@ -57,12 +65,22 @@ export class Trail {
 
   /** Adds a deed; within a transaction it stands or falls with it. */
   async record(deed: Deed, within: Prisma.TransactionClient = this.prisma): Promise<void> {
-    const { planId, memberId, action, details } = deed;
+    await this.recordAll([deed], within);
+  }
+
+  /** Adds several deeds; within a transaction they stand or fall with it. */
+  async recordAll(deeds: readonly Deed[], within: Prisma.TransactionClient = this.prisma): Promise<void> {
     const at = new Date(this.clock.now().epochMilliseconds);
-    // A row without a person is the operator's or that of somebody erased since: which of them is noted now.
-    const noted = memberId === undefined ? { ...details, by: 'operator' } : details;
-    await within.auditEntry.create({
-      data: { planId, memberId: memberId ?? null, action, details: noted, at },
+    await within.auditEntry.createMany({
+      data: deeds.map(({ planId, memberId, action, details }) => ({
+        planId,
+        memberId: memberId ?? null,
+        action,
+        // A row without a person is the operator's, the program's own (`by: 'clock'`) or that of somebody erased
+        // since: which of them is noted now.
+        details: memberId === undefined ? { by: 'operator', ...details } : details,
+        at,
+      })),
     });
   }
 

@@ -1,6 +1,9 @@
 import { addDays, type IsoDay, type Period } from './day.ts';
 import type { Task, TaskDate } from './plan-file.ts';
 
+/** So many days are remembered; plans have a few hundred. */
+const MOST_DAYS = 10_000;
+
 /**
  * The last day on which a task is still in time.
  * "trước ngày D" is read carefully: D itself is late, so the day before it. Every other rule has its last day named.
@@ -8,13 +11,22 @@ import type { Task, TaskDate } from './plan-file.ts';
 export function lastGoodDay(date: TaskDate): IsoDay {
   switch (date.rule) {
     case 'before':
-      return addDays(date.day, -1);
+      return dayBefore(date.day);
     case 'by':
     case 'on':
       return date.day;
     case 'from-to':
       return date.to;
   }
+}
+
+/* Reckoned once for each day: lists of tasks ask for it again and again. */
+const daysBefore = new Map<IsoDay, IsoDay>();
+
+function dayBefore(day: IsoDay): IsoDay {
+  const found = daysBefore.get(day) ?? addDays(day, -1);
+  if (daysBefore.size < MOST_DAYS) daysBefore.set(day, found);
+  return found;
 }
 
 /** The days on which a dated task shows up: an event on all its days, an obligation on its last good day. */

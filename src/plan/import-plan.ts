@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
+import { type DeadlinesDiff, diffDeadlines } from './date-changes.ts';
 import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './plan-diff.ts';
 import type { PlanFile } from './plan-file.ts';
+import { changeColumns, standingChanges, storedChange } from './stored-changes.ts';
 import { storedPlan } from './stored-plan.ts';
 
 export interface ImportOptions {
@@ -16,6 +18,8 @@ export interface ImportResult {
   /** `removals-unconfirmed`: nothing was written, because tasks or units would go and nobody agreed to that. */
   readonly outcome: 'imported' | 'unchanged' | 'removals-unconfirmed';
   readonly diff: PlanDiff;
+  /** Dates that a coordinator changed: which stay so, and for which the file's own count again. */
+  readonly deadlines: DeadlinesDiff;
   /** The plan's revision afterwards; 0 when there is none. */
   readonly revision: number;
 }
@@ -29,6 +33,8 @@ export class PlanChangedMeanwhileError extends Error {
  * Makes the database's plan of this code what a checked file says, in one transaction.
  * Importing the same file again changes nothing. Tasks and units keep their rows, and so their progress: what the file
  * no longer has is marked as removed, and comes back with its history when a later file has it again.
+ * A date that a coordinator changed stays changed, unless the file's own differs from the one that she departed from:
+ * then the file counts.
  * @throws PlanChangedMeanwhileError when another import got in between
  */
 export async function importPlan(
@@ -39,21 +45,26 @@ export async function importPlan(
 ): Promise<ImportResult> {
   try {
     return await prisma.$transaction(async (transaction) => {
-      const stored = await transaction.plan.findUnique({ where: { code: file.code } });
+      const stored = await transaction.plan.findUnique({
+        where: { code: file.code },
+        include: { deadlineChanges: { ...standingChanges, select: changeColumns } },
+      });
       const revision = stored?.revision ?? 0;
       if (expectedRevision !== undefined && expectedRevision !== revision) throw meanwhile(file.code);
       const old = stored ? storedPlan(stored.code, stored.definition) : undefined;
       const diff = diffPlan(old, file);
-      if (old && isUnchanged(diff)) return { outcome: 'unchanged', diff, revision };
+      const deadlines = diffDeadlines(file, (stored?.deadlineChanges ?? []).map(storedChange));
+      if (old && isUnchanged(diff)) return { outcome: 'unchanged', diff, deadlines, revision };
       if (removesSomething(diff) && !removalsConfirmed) {
-        return { outcome: 'removals-unconfirmed', diff, revision };
+        return { outcome: 'removals-unconfirmed', diff, deadlines, revision };
       }
       const now = new Date(clock.now().epochMilliseconds);
       const planId = await writePlan(transaction, file, revision, now);
       for (const rows of [unitRows(transaction), taskRows(transaction)]) {
         await syncRows(rows, planId, file[rows.part], now);
       }
-      return { outcome: 'imported', diff, revision: revision + 1 };
+      await supersede(transaction, planId, deadlines.superseded, now);
+      return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
     });
   } catch (error) {
     throw isDoubledCode(error) ? meanwhile(file.code) : error;
@@ -79,6 +90,19 @@ async function writePlan(
   });
   if (!written) throw meanwhile(file.code);
   return written.id;
+}
+
+async function supersede(
+  { deadlineChange }: Transaction,
+  planId: number,
+  tasks: readonly string[],
+  supersededAt: Date,
+): Promise<void> {
+  for (const some of inPortions(tasks))
+    await deadlineChange.updateMany({
+      where: { planId, task: { in: some }, supersededAt: null },
+      data: { supersededAt },
+    });
 }
 
 interface Rows {

@@ -1,3 +1,4 @@
+import type { DateChange } from './date-changes.ts';
 import { overlaps, type Period } from './day.ts';
 import { type DatedTask, dueSpan, isDated } from './deadline.ts';
 import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
@@ -16,9 +17,15 @@ export class PlanBook {
   private readonly clausesByCode: ReadonlyMap<string, Clause>;
   private readonly tasksByCode: ReadonlyMap<string, Task>;
   private readonly partiesByUnit: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly leaders = new WeakMap<Task, readonly string[]>();
+  private readonly ledByUnit = new Map<string, readonly Task[]>();
   private readonly schedule: readonly { task: DatedTask; span: Period }[];
 
-  constructor(readonly file: PlanFile) {
+  /** @param changes dates of the file's tasks that a coordinator changed; they stand in the file already */
+  constructor(
+    readonly file: PlanFile,
+    private readonly changes: ReadonlyMap<string, DateChange> = new Map(),
+  ) {
     this.unitsByCode = byCode(file.units);
     this.groupsByCode = byCode(file.groups);
     this.recipientsByCode = byCode(file.recipients);
@@ -56,6 +63,11 @@ export class PlanBook {
     return this.tasksByCode.get(code);
   }
 
+  /** The change that a task's date comes from; undefined for one as the file has it. */
+  changeOf(task: string): DateChange | undefined {
+    return this.changes.get(task);
+  }
+
   /** The numbers that updates of a task ask for. */
   figuresOf({ kind }: Task): readonly Figure[] {
     return this.file.figures[kind];
@@ -71,6 +83,25 @@ export class PlanBook {
   /** Codes under which a unit is addressed: its own and those of the groups it belongs to. */
   partiesOf(unit: string): ReadonlySet<string> {
     return this.partiesByUnit.get(unit) ?? new Set();
+  }
+
+  /** Codes of the units that answer for a task, a group's members each for themselves. */
+  leadersOf(task: Task): readonly string[] {
+    const found = this.leaders.get(task);
+    if (found) return found;
+    const units = [...new Set(task.lead.flatMap((party) => this.unitsOf(party)))];
+    this.leaders.set(task, units);
+    return units;
+  }
+
+  /** The tasks that a unit answers for, by itself or as a member of a group, in the plan's order. */
+  ledBy(unit: string): readonly Task[] {
+    const found = this.ledByUnit.get(unit);
+    if (found || !this.unitsByCode.has(unit)) return found ?? [];
+    const parties = this.partiesOf(unit);
+    const tasks = this.file.tasks.filter(({ lead }) => lead.some((code) => parties.has(code)));
+    this.ledByUnit.set(unit, tasks);
+    return tasks;
   }
 
   /** Whether a task concerns a scope: one of its units leads it or takes part, by itself or through a group. */

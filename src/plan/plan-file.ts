@@ -64,7 +64,7 @@ const clause = z.strictObject({
  * When a task is due, by the rule that its text uses:
  * `before` D (D itself is late), `by` D (D is in time), `on` D, `from-to` (an event that lasts).
  */
-const date = z.discriminatedUnion('rule', [
+export const taskDateSchema = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('before'),
     day: isoDaySchema,
@@ -107,7 +107,7 @@ const task = z.strictObject({
   /** Who receives it; reports only. */
   recipient: code.optional(),
   /** Left out: all year long. */
-  date: date.optional(),
+  date: taskDateSchema.optional(),
   /** Names people use for the task itself ("báo cáo 6 tháng", "bc 6T"). */
   aliases: words,
   /** Words and phrases of its subject ("băng rôn", "nhà tạm lánh"). */

@@ -1,5 +1,7 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { withChanges } from './date-changes.ts';
 import { PlanBook } from './plan-book.ts';
+import { changeColumns, standingChanges, storedChange } from './stored-changes.ts';
 import { storedPlan } from './stored-plan.ts';
 
 /** A plan as it stands in the database. */
@@ -27,7 +29,7 @@ const mostBooks = 20;
 const entryColumns = { id: true, code: true, year: true, revision: true } as const;
 
 /**
- * The plans of the database, ready to be asked. Each call asks only for the plan's revision; its content is read and
+ * The plans of the database, ready to be asked, with the dates that coordinators changed since. Each call asks only for the plan's revision; its content is read and
  * parsed again only when that has changed, by this process or another.
  */
 export class PlanLibrary {
@@ -78,9 +80,18 @@ export class PlanLibrary {
   private async read(id: number): Promise<StoredPlan> {
     const row = await this.prisma.plan.findUnique({
       where: { id },
-      select: { code: true, revision: true, definition: true },
+      select: {
+        code: true,
+        revision: true,
+        definition: true,
+        deadlineChanges: { ...standingChanges, select: changeColumns },
+      },
     });
     if (!row) throw new UnknownPlanError(`no plan with id ${id}`);
-    return { id, revision: row.revision, book: new PlanBook(storedPlan(row.code, row.definition)) };
+    const { file, changes } = withChanges(
+      storedPlan(row.code, row.definition),
+      row.deadlineChanges.map(storedChange),
+    );
+    return { id, revision: row.revision, book: new PlanBook(file, changes) };
   }
 }

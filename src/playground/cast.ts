@@ -77,13 +77,18 @@ export function playgroundCast(plan: CastPlan): Cast {
   return { people, groups: groupsOf(plan.year, [...unitPeople, leader]) };
 }
 
-/** Brings the cast into the local messenger: every person, and the groups with the bot in them. */
+/**
+ * Brings the cast into the local messenger: every person, and the groups with the bot in them. Who was there before
+ * stays as she is: whoever left a group is not brought back.
+ */
 export function seatCast(cast: Cast, messenger: Messenger): void {
+  const known = new Set(messenger.people().map(({ id }) => id));
   for (const person of cast.people) {
     messenger.addPerson({ id: person.id, firstName: person.name, languageCode: 'vi' });
   }
   for (const group of cast.groups) {
-    messenger.addGroup({ id: group.id, title: group.title, members: group.members });
+    const members = group.members.filter((id) => !known.has(id));
+    messenger.addGroup({ id: group.id, title: group.title, members });
   }
 }
 

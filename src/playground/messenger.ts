@@ -80,6 +80,21 @@ export interface ApiCall {
   /** HTTP status of the answer; 0 when it was dropped. */
   status: number;
   description?: string;
+  /** Grows by one with each call. */
+  number: number;
+  /** How long it took, in milliseconds. */
+  tookMs: number;
+  /** The answer's JSON, cut off when it is long. */
+  answer: string;
+  /** The fault that it met, if any. */
+  fault?: Fault['kind'];
+}
+
+/** A fault that waits for its call. */
+export interface WaitingFault {
+  fault: Fault;
+  /** How many calls more it will meet. */
+  left: number;
 }
 
 /** What the chat page hears. */
@@ -146,6 +161,8 @@ export interface Messenger {
   file(fileId: string): { name: string; mimeType: string; content: Uint8Array } | undefined;
   /** Adds a fault; the returned function takes it back. */
   inject(fault: Fault): () => void;
+  /** Faults that wait, the oldest first. */
+  faults(): readonly WaitingFault[];
   calls(): readonly ApiCall[];
   /** Puts an update into the queue as it is: duplicates and oddities for tests. */
   pushUpdate(update: Update): void;

@@ -2,9 +2,15 @@ import type { Hono } from 'hono';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { VirtualClock } from '../clock.ts';
+import { languages, textsIn } from '../texts.ts';
+import type { PlaygroundMemory } from './memory.ts';
 import type { PageNews } from './page-events.ts';
+import type { NextMoment, TimeTravel } from './time-travel.ts';
 
-/** Hours and days forwards, or a local date and time of the plan's zone such as 2018-05-25T07:30. */
+/**
+ * Hours and days forwards, a local date and time of the plan's zone such as 2018-05-25T07:30, or the next moment at
+ * which the bot will say something.
+ */
 const move = z.union([
   z.strictObject({
     hours: z
@@ -14,35 +20,63 @@ const move = z.union([
   }),
   z.strictObject({ days: z.int().min(1).max(366) }),
   z.strictObject({ to: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/) }),
+  z.strictObject({ next: z.literal(true) }),
 ]);
 
 interface ClockRoutes {
   clock: VirtualClock;
+  travel: TimeTravel;
   /** The plan's zone: a day later means the same hour of the next day there. */
   timeZone: string;
   news: PageNews;
-  onClockMoved?: (() => Promise<void>) | undefined;
+  memory?: Pick<PlaygroundMemory, 'changed'> | undefined;
 }
 
 /** Adds `GET /playground/clock` and `POST /playground/clock`: the virtual clock, shown and moved. */
-export function clockRoutes(app: Hono, { clock, timeZone, news, onClockMoved }: ClockRoutes): void {
+export function clockRoutes(app: Hono, { clock, travel, timeZone, news, memory }: ClockRoutes): void {
   const now = () => ({ now: clock.now().epochMilliseconds });
-  app.get('/playground/clock', (c) => c.json(now()));
-  app.post('/playground/clock', async (c) => {
-    const moment = target(move.parse(await c.req.json()), clock.now().toZonedDateTimeISO(timeZone));
-    if (!moment) return c.json({ error: 'no such date' }, 400);
-    clock.set(moment.toInstant());
+  const passing = () => {
+    memory?.changed('clock', 'now', () => ({ value: clock.now().epochMilliseconds }));
     news.tell({ kind: 'clock', ...now() });
-    await onClockMoved?.();
-    return c.json(now());
+  };
+  app.get('/playground/clock', async (c) => {
+    const next = await travel.next();
+    return c.json({ ...now(), next: next ? stopView(next) : null });
+  });
+  app.post('/playground/clock', async (c) => {
+    const step = move.parse(await c.req.json());
+    if ('to' in step && !localMoment(step.to, timeZone)) return c.json({ error: 'no such date' }, 400);
+    const stops = await travel.move((from) => target(step, from, timeZone, travel), passing);
+    return c.json({ ...now(), stops: stops.map(stopView) });
   });
 }
 
-function target(step: z.infer<typeof move>, from: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null {
-  if (!('to' in step)) return from.add(step);
+async function target(
+  step: z.infer<typeof move>,
+  from: Temporal.Instant,
+  timeZone: string,
+  travel: TimeTravel,
+): Promise<Temporal.Instant | undefined> {
+  if ('next' in step) return (await travel.next())?.at;
+  if ('to' in step) return localMoment(step.to, timeZone);
+  return from.toZonedDateTimeISO(timeZone).add(step).toInstant();
+}
+
+/** Undefined when there is no such date. */
+function localMoment(local: string, timeZone: string): Temporal.Instant | undefined {
   try {
-    return Temporal.PlainDateTime.from(step.to, { overflow: 'reject' }).toZonedDateTime(from.timeZoneId);
+    return Temporal.PlainDateTime.from(local, { overflow: 'reject' }).toZonedDateTime(timeZone).toInstant();
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+/** A stop as the page shows it: when, and what the bot says there, in each language. */
+function stopView({ at, what }: NextMoment): { at: number; what: Record<string, string> } {
+  const words = languages.map((language) => {
+    const t = textsIn(language);
+    const key = `playground:next.${what}`;
+    return [language, t(key) === `next.${what}` ? t('playground:next.other') : t(key)];
+  });
+  return { at: at.epochMilliseconds, what: Object.fromEntries(words) };
 }

@@ -27,7 +27,11 @@ interface PageFile {
 export function pageFiles(): { routes: Hono; paths: string[]; importMapHash: string } {
   const index = read(join(pageFolder, 'index.html'));
   const routes = new Hono();
-  const files = new Map([['/', index], ...ownFiles(), ...vendorFiles(), ...textFiles()]);
+  const own = ownFiles();
+  const vendor = vendorFiles();
+  const scripts = [...vendor, ...own].map(([path]) => path).filter((path) => extname(path) === '.js');
+  const page = { ...index, body: withPreloads(index.body, scripts) };
+  const files = new Map([['/', page], ...own, ...vendor, ...textFiles()]);
   for (const [path, file] of files) {
     routes.get(path, etag(), (c) => {
       c.header('Content-Type', file.type);
@@ -36,6 +40,12 @@ export function pageFiles(): { routes: Hono; paths: string[]; importMapHash: str
     });
   }
   return { routes, paths: [...files.keys()], importMapHash: importMapHash(index.body) };
+}
+
+/** The browser then fetches all scripts at once instead of finding them one by the other. */
+function withPreloads(html: string, scripts: readonly string[]): string {
+  const links = scripts.map((path) => `    <link rel="modulepreload" href="${path}">\n`).join('');
+  return html.replace('  </head>', `${links}  </head>`);
 }
 
 function ownFiles(): [string, PageFile][] {

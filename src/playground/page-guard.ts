@@ -28,6 +28,7 @@ export function pageHeaders(importMapHash: string): MiddlewareHandler {
     `script-src 'self' 'sha256-${importMapHash}'`,
     "style-src 'self'",
     "img-src 'self' blob:",
+    "media-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -2,14 +2,19 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import type { VirtualClock } from '../clock.ts';
+import type { Delivery } from '../generated/sqlite/client.ts';
+import type { KeptRecord } from './bot-api/keeper.ts';
 import type { Cast } from './cast.ts';
+import type { PlaygroundMemory } from './memory.ts';
 import { type Messenger, MessengerError } from './messenger.ts';
 import { type Admit, actionRoutes } from './page-actions.ts';
 import { clockRoutes } from './page-clock.ts';
 import { eventRoutes, PageNews } from './page-events.ts';
 import { pageFiles } from './page-files.ts';
 import { loopbackOnly, pageHeaders } from './page-guard.ts';
+import { worksRoutes } from './page-works.ts';
 import { ReadMarks } from './read-marks.ts';
+import type { TimeTravel } from './time-travel.ts';
 
 /** What the chat page stands on. */
 export interface Playground {
@@ -18,11 +23,23 @@ export interface Playground {
   /** The plan's zone, by its IANA name: in it the page shows times and moves the clock. */
   timeZone: string;
   cast: Cast;
-  /** Called after the page moved the clock, so that what is due by now can be looked for. */
-  onClockMoved?: () => Promise<void>;
+  /** Moves the clock. */
+  travel: TimeTravel;
+  /** The newest of what the bot says unasked, newest first; without it there is nothing. */
+  deliveries?: (most: number) => Promise<Delivery[]>;
+  /** Keeps what the page changes; without it nothing outlives the process. */
+  memory?: Pick<PlaygroundMemory, 'changed'>;
+  /** What was kept of an earlier run. */
+  records?: readonly KeptRecord[];
 }
 
-const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+/** What is shown as it is: no kind that could run scripts. */
+const SHOWN = new Set([
+  ...['image/png', 'image/jpeg', 'image/gif', 'image/webp'],
+  ...['video/mp4', 'video/webm', 'application/pdf'],
+]);
+/** Text of these kinds is shown as plain text. */
+const AS_TEXT = new Set(['text/plain', 'text/csv', 'application/json']);
 
 /**
  * The chat page at `/` and the routes that it uses. Only loopback hosts and the page's own origin are served.
@@ -54,17 +71,18 @@ export function playgroundRoutes(playground: Playground): Hono {
   actionRoutes(api, messenger, admit);
   clockRoutes(api, { ...playground, news });
   eventRoutes(api, messenger, news, integer);
+  worksRoutes(api, { messenger, admit, deliveries: playground.deliveries ?? (async () => []) });
   app.route('/', api);
   return app;
 }
 
 function readingRoutes(
   app: Hono,
-  { messenger, cast, timeZone }: Playground,
+  { messenger, cast, timeZone, memory, records }: Playground,
   news: PageNews,
   admit: Admit,
 ): void {
-  const marks = new ReadMarks(messenger);
+  const marks = new ReadMarks(messenger, memory, records);
 
   app.get('/playground/cast', (c) => c.json({ ...cast, bot: messenger.bot, timeZone }));
 
@@ -73,6 +91,7 @@ function readingRoutes(
     const chats = messenger.chatsOf(as).map((chat) => ({
       ...chat,
       unread: marks.unread(as, chat.id),
+      lastRead: marks.lastRead(as, chat.id),
       keyboard: messenger.keyboardOf(chat.id),
       commands: messenger.commandsFor(chat.id, as),
     }));
@@ -97,14 +116,17 @@ function readingRoutes(
   app.get('/playground/files/:id', (c) => {
     const file = messenger.file(c.req.param('id'));
     if (!file) return c.notFound();
-    const shown = PICTURES.has(file.mimeType);
-    // A file is anybody's content: it is downloaded, never opened as a page of this origin.
+    const shown = SHOWN.has(file.mimeType) ? file.mimeType : undefined;
+    const type = shown ?? (AS_TEXT.has(file.mimeType) ? 'text/plain; charset=utf-8' : undefined);
+    // A file is anybody's content: anything else is downloaded, never opened as a page of this origin.
     return c.body(Uint8Array.from(file.content), 200, {
-      'Content-Type': shown ? file.mimeType : 'application/octet-stream',
-      'Content-Disposition': shown
-        ? 'inline'
-        : `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Content-Type': type ?? 'application/octet-stream',
+      'Content-Disposition': `${type ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      // The browser's own viewer of PDF files does not start in a sandbox.
+      'Content-Security-Policy':
+        type === 'application/pdf'
+          ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
+          : "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
     });
   });
 }

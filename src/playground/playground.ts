@@ -1,12 +1,17 @@
 import { Hono } from 'hono';
 import type { VirtualClock } from '../clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import { bindGroup, enrolPerson } from '../people/enrol.ts';
+import type { Prisma } from '../database/database.ts';
+import type { Log } from '../log.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { textsIn } from '../texts.ts';
 import { BotApiServer } from './bot-api/server.ts';
-import { type Cast, playgroundCast, seatCast } from './cast.ts';
+import { playgroundCast, seatCast } from './cast.ts';
+import { keepClock } from './lasting-clock.ts';
+import { letIn } from './letting-in.ts';
+import { PlaygroundMemory } from './memory.ts';
 import { playgroundRoutes } from './page-routes.ts';
+import { type NextMoment, TimeTravel } from './time-travel.ts';
 
 /** The name of the playground's messenger in the database: its people are unknown to the real ones. */
 export const PLAYGROUND_CHANNEL = 'playground';
@@ -18,50 +23,58 @@ export interface Playground {
   /** The Bot API under `/bot<token>` and the page under `/`. */
   app: Hono;
   messenger: BotApiServer;
+  /** Writes down what is left to be written; the last thing before the database is closed. */
+  close(): Promise<void>;
+}
+
+interface PlaygroundOptions {
+  prisma: Prisma;
+  log: Log;
+  /** Goes on from where it stood when the playground ran before. */
+  clock: VirtualClock;
+  plan: StoredPlan;
+  /** Called wherever the clock stops when it is moved; settles when what was due by then was sent. */
+  onClockMoved: () => Promise<void>;
+  /** The first moment after now at which the bot will say something unasked. */
+  nextMoment: () => Promise<NextMoment | undefined>;
+  outbox: Pick<Outbox, 'latest'>;
 }
 
 /**
- * Makes the local messenger and page for a plan, and lets its people and groups in.
- * @param onClockMoved called when somebody has moved the clock
+ * Makes the local messenger and page for a plan, as they were when the program ran last, and lets the plan's people
+ * and groups in who are new.
  */
-export async function createPlayground(
-  prisma: PrismaClient,
-  clock: VirtualClock,
-  plan: StoredPlan,
-  onClockMoved: () => Promise<void>,
-): Promise<Playground> {
+export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const { prisma, log, clock, plan, outbox, nextMoment, onClockMoved: onStop } = options;
   const { file } = plan.book;
   const cast = playgroundCast({
     year: file.year,
     units: file.units.map(({ code, name }) => ({ code, name: name.vi })),
   });
-  const messenger = new BotApiServer({ token: PLAYGROUND_TOKEN, clock, bot: botProfile() });
+  const memory = new PlaygroundMemory(prisma, log);
+  const records = await memory.recall();
+  const messenger = new BotApiServer({ token: PLAYGROUND_TOKEN, clock, bot: botProfile(), keeper: memory });
+  messenger.restore(records);
+  const stopClock = keepClock(clock, messenger, memory, records);
+  await letIn({ prisma, clock, plan, channel: PLAYGROUND_CHANNEL, memory, records }, cast);
   seatCast(cast, messenger);
-  await letIn(prisma, clock, plan, cast);
+  await memory.settled();
+
   const app = new Hono();
+  // What was answered is safe: nobody is told of a message that a kill could take back.
+  app.use(async (_, next) => {
+    await next();
+    await memory.settled();
+  });
   app.route('/', messenger.app);
-  app.route('/', playgroundRoutes({ messenger, clock, timeZone: file.timeZone, cast, onClockMoved }));
-  return { app, messenger };
+  const travel = new TimeTravel({ clock, nextMoment, onStop });
+  const deliveries = (most: number) => outbox.latest(PLAYGROUND_CHANNEL, most);
+  const { timeZone } = file;
+  const page = { messenger, clock, timeZone, cast, travel, deliveries, memory, records };
+  app.route('/', playgroundRoutes(page));
+  return { app, messenger, close: stopClock };
 }
 
 function botProfile(): { first_name: string; username: string } {
   return { first_name: textsIn('vi')('playground:productName'), username: 'nhac_viec_bot' };
-}
-
-async function letIn(prisma: PrismaClient, clock: VirtualClock, plan: StoredPlan, cast: Cast): Promise<void> {
-  for (const { id, name, role, unit } of cast.people) {
-    if (!role) continue;
-    const person = {
-      channel: PLAYGROUND_CHANNEL,
-      accountId: String(id),
-      displayName: name,
-      planId: plan.id,
-      role,
-    };
-    await enrolPerson(prisma, clock, { ...person, units: unit ? [unit] : [] });
-  }
-  for (const { id, title, bindings } of cast.groups) {
-    const group = { channel: PLAYGROUND_CHANNEL, chatId: String(id), title };
-    await bindGroup(prisma, clock, { ...group, plan, parties: bindings });
-  }
 }

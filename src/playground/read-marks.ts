@@ -1,16 +1,27 @@
 import type { Message } from 'grammy/types';
+import type { KeptRecord } from './bot-api/keeper.ts';
+import type { PlaygroundMemory } from './memory.ts';
 import type { Messenger } from './messenger.ts';
 
-/** How far each person has read in each chat. Kept in memory, like the messages themselves. */
+/** How far each person has read in each chat. */
 export class ReadMarks {
   private readonly marks = new Map<string, number>();
 
-  constructor(private readonly messenger: Messenger) {}
+  /** @param records what was kept of an earlier run */
+  constructor(
+    private readonly messenger: Messenger,
+    private readonly memory?: Pick<PlaygroundMemory, 'changed'>,
+    records: readonly KeptRecord[] = [],
+  ) {
+    for (const { kind, key, value } of records) if (kind === 'read') this.marks.set(key, Number(value));
+  }
 
   /** Notes that a person has seen a chat up to a message. Returns false when she had read further already. */
   mark(personId: number, chatId: number, messageId: number): boolean {
     if (messageId <= this.lastRead(personId, chatId)) return false;
-    this.marks.set(key(personId, chatId), messageId);
+    const mark = key(personId, chatId);
+    this.marks.set(mark, messageId);
+    this.memory?.changed('read', mark, () => ({ value: this.marks.get(mark) }));
     return true;
   }
 
@@ -21,7 +32,8 @@ export class ReadMarks {
     return this.messenger.messages(chatId).filter(isNew).length;
   }
 
-  private lastRead(personId: number, chatId: number): number {
+  /** The number of the newest message that a person has seen in a chat; 0 for none. */
+  lastRead(personId: number, chatId: number): number {
     return this.marks.get(key(personId, chatId)) ?? 0;
   }
 }

@@ -47,6 +47,12 @@ export const draftState = z.object({
   messageId: z.number().optional(),
   /** Page of the list shown. */
   page: z.number().default(0),
+  /** The update round that it answers, by its number. */
+  round: z.number().optional(),
+  /** The unit's last update, by its number, which a round offers to be said again. */
+  previous: z.number().optional(),
+  /** Left for later: what is typed meanwhile is not meant for it. */
+  away: z.boolean().optional(),
 });
 export type DraftState = z.infer<typeof draftState>;
 

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { Batch } from '../database/batch.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { type DraftState, draftState } from './draft.ts';
 
 /** How long a draft waits for its author. */
@@ -33,8 +34,8 @@ export class Drafts {
     private readonly clock: Clock,
   ) {
     this.finds = new Batch((authors) => this.findAll(authors));
-    this.begins = new Batch((begun) => this.beginAll(begun));
-    this.puts = new Batch((steps) => this.putAll(steps));
+    this.begins = new Batch((begun) => this.beginAll(begun), { apartOnFailure: true });
+    this.puts = new Batch((steps) => this.putAll(steps), { apartOnFailure: true });
   }
 
   /** A person's draft in a chat; undefined when there is none, or it waited for too long. */
@@ -79,41 +80,57 @@ export class Drafts {
     );
   }
 
+  /* One that is there already is begun anew: under a new number, or its old buttons would press the new one. */
   private async beginAll<B extends { author: Author; state: DraftState }>(
     begun: readonly B[],
   ): Promise<Map<B, Draft>> {
     const touchedAt = this.now();
-    // One that is there already is begun anew: under a new number, or its old buttons would press the new one.
+    const newest = new Map(begun.map((one) => [placeOf(one.author), one]));
     const rows = await this.prisma.$transaction(async (tx) => {
-      const created: { id: number; revision: number }[] = [];
-      for (const { author, state } of begun) {
-        const { channel, chatId, accountId } = author;
-        await tx.progressDraft.deleteMany({ where: { channel, chatId, accountId } });
-        created.push(await tx.progressDraft.create({ data: { ...author, state, touchedAt } }));
-      }
-      return created;
+      const places = begun.map(({ author: { channel, chatId, accountId } }) => ({
+        channel,
+        chatId,
+        accountId,
+      }));
+      await tx.progressDraft.deleteMany({ where: { OR: places } });
+      return tx.progressDraft.createManyAndReturn({
+        data: [...newest.values()].map(({ author, state }) => ({ ...author, state, touchedAt })),
+        select: { id: true, revision: true, channel: true, chatId: true, accountId: true },
+      });
     });
+    const byPlace = new Map(rows.map((row) => [placeOf(row), row]));
     return new Map(
-      begun.map((one, at) => {
-        const { id = 0, revision = 1 } = rows[at] ?? {};
-        return [one, { id, revision, state: one.state }];
+      begun.flatMap((one) => {
+        const row = byPlace.get(placeOf(one.author));
+        const { state } = newest.get(placeOf(one.author)) ?? one;
+        return row ? [[one, { id: row.id, revision: row.revision, state }] as const] : [];
       }),
     );
   }
 
+  /* One statement for all: of several steps from the same revision the first counts. */
   private async putAll<S extends { draft: Draft; state: DraftState }>(
     steps: readonly S[],
   ): Promise<Map<S, boolean>> {
-    const touchedAt = this.now();
-    const counts = await this.prisma.$transaction(
-      steps.map(({ draft: { id, revision }, state }) =>
-        this.prisma.progressDraft.updateMany({
-          where: { id, revision },
-          data: { state, revision: revision + 1, touchedAt },
-        }),
-      ),
+    const first = new Map<string, S>();
+    for (const step of steps) if (!first.has(versionOf(step.draft))) first.set(versionOf(step.draft), step);
+    const is = ({ draft: { id, revision } }: S) => Prisma.sql`"id" = ${id} AND "revision" = ${revision}`;
+    const cases = [...first.values()].map((step) => Prisma.sql`WHEN ${is(step)} THEN ${step.state}`);
+    const wanted = [...first.values()].map((step) => Prisma.sql`(${is(step)})`);
+    const rows = await this.prisma.$queryRaw`
+      UPDATE "ProgressDraft"
+      SET "state" = CASE ${Prisma.join(cases, ' ')} ELSE "state" END,
+        "revision" = "revision" + 1, "touchedAt" = ${this.now()}
+      WHERE ${Prisma.join(wanted, ' OR ')} RETURNING "id", "revision"`;
+    const done = new Set(
+      changedRows.parse(rows).map(({ id, revision }) => versionOf({ id, revision: revision - 1 })),
     );
-    return new Map(steps.map((step, at) => [step, counts[at]?.count === 1]));
+    return new Map(
+      steps.map((step) => {
+        const version = versionOf(step.draft);
+        return [step, done.has(version) && first.get(version) === step];
+      }),
+    );
   }
 
   private now(): Date {
@@ -123,6 +140,17 @@ export class Drafts {
   private oldest(): Date {
     return new Date(this.clock.now().subtract({ hours: KEPT_HOURS }).epochMilliseconds);
   }
+}
+
+const changedRows = z.array(z.object({ id: z.number(), revision: z.number() }));
+
+function versionOf({ id, revision }: Pick<Draft, 'id' | 'revision'>): string {
+  return `${id}/${revision}`;
+}
+
+/** A person has one draft in a chat, whatever the plan. */
+function placeOf({ channel, chatId, accountId }: Omit<Author, 'planId'>): string {
+  return JSON.stringify([channel, chatId, accountId]);
 }
 
 function keyOf({ channel, chatId, accountId, planId }: Author): string {

@@ -2,11 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { ProgressView } from '../ask/answer.ts';
 import type { Clock } from '../clock.ts';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
+import { Batch } from '../database/batch.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { Trail } from '../people/trail.ts';
 import type { DraftFile } from './draft.ts';
 import type { Draft } from './drafts.ts';
+import { type Finished, savingUpdates } from './save-updates.ts';
 
 /** An update to put on record. */
 export interface NewUpdate {
@@ -24,6 +26,12 @@ export interface NewUpdate {
   onPaper?: boolean;
   memberId: number | undefined;
   inGroup: boolean;
+}
+
+/** A unit of a plan, to be looked at. */
+interface Wanted {
+  planId: number;
+  unit: string;
 }
 
 /** What follows from an update, within its transaction. */
@@ -49,59 +57,25 @@ export interface UpdateRecord {
 
 /** Who told the plan's people how far a unit is: nothing is overwritten, the newest counts. */
 export class Progress {
+  private readonly saves: Batch<Finished, boolean>;
+  private readonly views: Batch<Wanted, ProgressView>;
+
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
-  ) {}
+    trail: Trail,
+  ) {
+    this.saves = savingUpdates(prisma, trail);
+    this.views = new Batch((wanted) => this.viewAll(wanted));
+  }
 
   /**
    * Puts a finished draft on record, once. False when it was saved or given up before, or the plan lost its task.
    * @param follow what stands or falls with it, given the update's number
    */
-  async save(draft: Draft, update: NewUpdate, follow: Follow = async () => {}): Promise<boolean> {
-    const { planId, task, unit, status, memberId } = update;
-    return this.prisma.$transaction(async (tx) => {
-      const { count } = await tx.progressDraft.deleteMany({ where: { id: draft.id, planId } });
-      const taskRow = await tx.task.findFirst({ where: { planId, code: task, removedAt: null } });
-      const unitRow = await tx.unit.findFirst({ where: { planId, code: unit, removedAt: null } });
-      if (count === 0 || !taskRow || !unitRow) return false;
-      const { id } = await tx.progressUpdate.create({
-        data: {
-          taskId: taskRow.id,
-          unitId: unitRow.id,
-          ...this.rowOf(update),
-          files: {
-            create: (update.files ?? []).map(({ fileId, kind, name, size }) => ({
-              channel: update.channel,
-              fileId,
-              kind,
-              name: name ?? null,
-              size: size ?? null,
-            })),
-          },
-        },
-      });
-      await this.trail.record(
-        { planId, memberId, action: 'progress-updated', details: { task, unit, status } },
-        tx,
-      );
-      await follow(id, tx);
-      return true;
-    });
-  }
-
-  private rowOf({ status, percent, note, figures = {}, onPaper = false, memberId, inGroup }: NewUpdate) {
-    return {
-      status,
-      percent: percent ?? null,
-      note: note ?? null,
-      ...(Object.keys(figures).length > 0 && { figures }),
-      onPaper,
-      memberId: memberId ?? null,
-      inGroup,
-      createdAt: new Date(this.clock.now().epochMilliseconds),
-    };
+  save(draft: Draft, update: NewUpdate, follow: Follow = async () => {}): Promise<boolean> {
+    const at = new Date(this.clock.now().epochMilliseconds);
+    return this.saves.add({ draft, update, follow, at });
   }
 
   /** The newest update of each task and unit of a plan, or of one unit's tasks, the latest first. */
@@ -128,12 +102,38 @@ export class Progress {
 
   /** Where each task of a plan, or of one unit, stands now, for whoever answers questions. */
   async view(planId: number, unit?: string): Promise<ProgressView> {
-    return viewOf(await this.newest(planId, unit));
+    if (unit !== undefined) return this.views.add({ planId, unit });
+    return viewOf(await this.standings(Prisma.sql`u."planId" = ${planId}`));
+  }
+
+  /* Units that are looked at in the same moment are read together. */
+  private async viewAll<W extends Wanted>(wanted: readonly W[]): Promise<Map<W, ProgressView>> {
+    const pairs = new Map(wanted.map(({ planId, unit }) => [`${planId}/${unit}`, { planId, unit }]));
+    const units = [...pairs.values()].map(
+      ({ planId, unit }) => Prisma.sql`(u."planId" = ${planId} AND u."code" = ${unit})`,
+    );
+    const rows = await this.standings(Prisma.sql`(${Prisma.join(units, ' OR ')})`);
+    const views = new Map<number, ProgressView>();
+    for (const { planId } of wanted)
+      if (!views.has(planId)) views.set(planId, viewOf(rows.filter((row) => row.planId === planId)));
+    return new Map(wanted.map((one) => [one, views.get(one.planId) ?? viewOf([])]));
+  }
+
+  private async standings(units: Prisma.Sql) {
+    const rows = await this.prisma.$queryRaw`
+      SELECT u."planId", t."code" AS "task", u."code" AS "unit", p."status", p."percent", p."review"
+      FROM "Unit" u JOIN "ProgressUpdate" p ON p."unitId" = u."id" JOIN "Task" t ON t."id" = p."taskId"
+      WHERE ${units}
+        AND NOT EXISTS (SELECT 1 FROM "ProgressUpdate" later
+          WHERE later."taskId" = p."taskId" AND later."unitId" = p."unitId" AND later."id" > p."id")`;
+    return standingRows.parse(rows);
   }
 }
 
 /** Where each task stands by the newest update of each task and unit. */
-export function viewOf(updates: readonly UpdateRecord[]): ProgressView {
+export function viewOf(
+  updates: readonly Pick<UpdateRecord, 'task' | 'unit' | 'status' | 'percent' | 'review'>[],
+): ProgressView {
   const newest = new Map(updates.map((found) => [`${found.task}/${found.unit}`, found]));
   return {
     statusOf: (task, unit) => {
@@ -144,6 +144,23 @@ export function viewOf(updates: readonly UpdateRecord[]): ProgressView {
     },
   };
 }
+
+const standingRows = z.array(
+  z.object({
+    planId: z.number(),
+    task: z.string(),
+    unit: z.string(),
+    status: z.enum(TaskStatus),
+    percent: z
+      .number()
+      .nullable()
+      .transform((percent) => percent ?? undefined),
+    review: z
+      .enum(ReportReview)
+      .nullable()
+      .transform((review) => review ?? undefined),
+  }),
+);
 
 const include = {
   task: { select: { code: true } },

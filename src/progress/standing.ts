@@ -39,8 +39,8 @@ export interface UnitStandings {
 }
 
 /** Codes of the units that owe a task: those that lead it, a group's members each for themselves. */
-export function owing(task: Task, book: PlanBook): string[] {
-  return [...new Set(task.lead.flatMap((party) => book.unitsOf(party)))];
+export function owing(task: Task, book: PlanBook): readonly string[] {
+  return book.leadersOf(task);
 }
 
 /**
@@ -48,8 +48,11 @@ export function owing(task: Task, book: PlanBook): string[] {
  * one; what is done stands last.
  */
 export function standingsOf(unit: string, book: PlanBook, view: ProgressView, today: IsoDay): Standing[] {
-  const own = book.file.tasks.filter((task) => owing(task, book).includes(unit));
-  return own.map((task) => standing(task, unit, view, today)).sort(openAndNearFirst);
+  const own = book.ledBy(unit).map((task) => standing(task, unit, view, today));
+  return own
+    .map((one) => ({ one, rank: rankOf(one) }))
+    .sort((a, b) => a.rank.localeCompare(b.rank))
+    .map(({ one }) => one);
 }
 
 /** Where the tasks of several units stand; who has most overdue comes first. */
@@ -101,8 +104,7 @@ function standing(task: Task, unit: string, view: ProgressView, today: IsoDay): 
   return { task, unit, status, percent, overdue, stage: stageOf(task, status, review) };
 }
 
-function openAndNearFirst(a: Standing, b: Standing): number {
-  const rank = ({ status, task }: Standing) =>
-    `${status === 'DONE' ? 1 : 0}${isDated(task) ? lastGoodDay(task.date) : '9'}`;
-  return rank(a).localeCompare(rank(b));
+/** What is open first, nearest last day first. */
+function rankOf({ status, task }: Standing): string {
+  return `${status === 'DONE' ? 1 : 0}${isDated(task) ? lastGoodDay(task.date) : '9'}`;
 }

@@ -61,6 +61,8 @@ async function state({ database: { prisma } }: House): Promise<string> {
     await prisma.contact.findMany(),
     await prisma.progressUpdate.findMany(),
     await prisma.progressDraft.findMany(),
+    await prisma.deadlineDraft.findMany(),
+    await prisma.deadlineChange.findMany(),
     await prisma.auditEntry.findMany(),
   ]);
 }
@@ -69,6 +71,7 @@ it('a stranger who forges buttons changes nothing, learns nothing and breaks not
   const house = await openHouse();
   await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
   await house.say(COORDINATOR, COORDINATOR, '/capnhat');
+  await house.say(COORDINATOR, COORDINATOR, '/han IV.2');
   const before = await state(house);
   const presses = fc.sample(data, FORGED);
   for (let first = 0; first < presses.length; first += AT_ONCE) {

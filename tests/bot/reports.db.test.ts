@@ -3,14 +3,7 @@ import { join } from 'node:path';
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { enrolPerson } from '../../src/people/enrol.ts';
-import {
-  COMMUNE_GROUP,
-  COORDINATOR,
-  type House,
-  openHouse,
-  STRANGER,
-  WOMENS_UNION,
-} from '../support/house.ts';
+import { COORDINATOR, type House, openHouse, STRANGER, WOMENS_UNION } from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
 
 const REPORT = { name: 'bao-cao.pdf', mimeType: 'application/pdf', content: Buffer.from('%PDF bình đẳng') };
@@ -168,26 +161,6 @@ describe('what is said unasked', () => {
     expect(notice?.text).toMatch(/^🟠 Báo cáo cần bổ sung: Báo cáo 6 tháng/);
     expect(notice?.text).toContain('thiếu phụ lục');
     expect((await press(WOMENS_UNION, notice, /Cập nhật/)).sent?.text).toContain('Việc này đến đâu rồi');
-  });
-
-  it('"Nhắc ngay" asks those only who have not reported, once a day, and says whom nobody can be reached for', async () => {
-    await handIn();
-    const reports = await house.say(COORDINATOR, COORDINATOR, '/chuabao');
-    const list = (await press(COORDINATOR, reports, /IV\.2/)).message;
-    // Of 17 units the coordinator's own has a person, one has a group; the Women's Union has reported.
-    expect((await press(COORDINATOR, list, /Nhắc ngay/)).notice).toContain('Đã nhắc 2 đơn vị chưa báo');
-    expect((await press(COORDINATOR, list, /Nhắc ngay/)).notice).not.toContain('Đã nhắc 2');
-    await house.deliver();
-    expect(latest(COMMUNE_GROUP)?.text).toMatch(/^Mời anh\/chị báo: Báo cáo 6 tháng/);
-    expect(latest(COMMUNE_GROUP)?.text).toContain('Ngày cuối: Thứ Hai 21/5/2018');
-    const nudged = await house.database.prisma.delivery.findMany({
-      where: { kind: 'nudge' },
-      orderBy: { inGroup: 'asc' },
-    });
-    expect(nudged.map(({ chatId, state }) => [chatId, state])).toEqual([
-      [String(COORDINATOR), 'SENT'],
-      [String(COMMUNE_GROUP), 'SENT'],
-    ]);
   });
 
   it('who reported between the asking and the sending is not asked', async () => {

@@ -23,7 +23,7 @@ test('a second window, as somebody else, sees it live: message, typing, deletion
   await shows(second, 'Chào cả nhóm');
   await line.getByLabel('1 tin chưa đọc').waitFor({ state: 'hidden' });
   visit.stage.messenger.tell({ kind: 'typing', chatId: COORDINATION });
-  await second.getByText('đang soạn tin…').waitFor();
+  await second.getByRole('main').getByText('đang soạn tin…').waitFor();
   const said = visit.stage.messenger.botSays(COORDINATION, 'Nói nhầm');
   await shows(second, 'Nói nhầm');
   visit.stage.messenger.botDeletes(COORDINATION, said.message_id);

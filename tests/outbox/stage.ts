@@ -192,7 +192,9 @@ export class Stage {
       send: async (chatId, part) => {
         this.sending += 1;
         const text =
-          part.kind === 'text' ? plainText(part.text) : part.files.map(({ fileId }) => fileId).join('+');
+          part.kind === 'text'
+            ? plainText(part.text)
+            : part.files.map((file) => ('fileId' in file ? file.fileId : file.name)).join('+');
         const request = { chatId, text, from: this.now, to: Number.POSITIVE_INFINITY };
         this.requests.push(request);
         const { outcome, ms = 0 } = this.react(chatId, part);

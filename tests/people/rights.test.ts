@@ -106,6 +106,34 @@ const table: Record<Action, Record<Standing, boolean>> = {
     BYSTANDER: false,
   },
   'see-own-data': { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: false },
+  'manage-rounds': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
+  'get-own-calendar': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: true,
+    VIEWER: true,
+    BYSTANDER: false,
+  },
+  'get-any-calendar': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: true,
+    BYSTANDER: false,
+  },
+  'change-deadline': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
 };
 
 it.each(actions.flatMap((action) => standings.map((standing) => [standing, action] as const)))(

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { VirtualClock } from '../../src/clock.ts';
 import { playgroundCast, seatCast } from '../../src/playground/cast.ts';
 import { playgroundRoutes } from '../../src/playground/page-routes.ts';
+import { type NextMoment, TimeTravel } from '../../src/playground/time-travel.ts';
 import { MemoryMessenger } from '../browser/support/memory-messenger.ts';
 
 /** Id of the coordination group. */
@@ -14,17 +15,21 @@ const UNITS = [
 ];
 
 /** The page's routes over a messenger in memory, on the morning of Monday 2018-05-21. */
-export function pageStage(onClockMoved: () => Promise<void> = async () => {}) {
+export function pageStage(onStop: () => Promise<void> = async () => {}) {
   const clock = new VirtualClock(Temporal.Instant.from('2018-05-21T07:25:00+07:00'));
   const messenger = new MemoryMessenger(clock);
   const cast = playgroundCast({ year: 2018, units: UNITS });
   seatCast(cast, messenger);
-  const routes = playgroundRoutes({ messenger, clock, cast, timeZone: 'Asia/Ho_Chi_Minh', onClockMoved });
+  const coming: NextMoment[] = [];
+  const nextMoment = async () =>
+    coming.find(({ at }) => at.epochMilliseconds > clock.now().epochMilliseconds);
+  const travel = new TimeTravel({ clock, nextMoment, onStop });
+  const routes = playgroundRoutes({ messenger, clock, cast, timeZone: 'Asia/Ho_Chi_Minh', travel });
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     routes.request(`/playground/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
-  return { clock, messenger, routes, post };
+  return { clock, messenger, routes, post, coming };
 }

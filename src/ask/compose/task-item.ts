@@ -1,3 +1,6 @@
+import { dayOf } from '../../clock.ts';
+import type { DateChange } from '../../plan/date-changes.ts';
+import { dayWords } from '../../plan/day-words.ts';
 import { isDated } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { bold, italic, type Line, plain, type RichText } from '../../rich-text.ts';
@@ -48,8 +51,22 @@ export function whoLine(task: Task, scene: Scene): Line {
   return [plain(`${whoWords(task, scene)}${to}`)];
 }
 
-/** What must not be hidden: an unconfirmed date, notes on the text. */
-export function oddities(task: Task, { language }: Scene): RichText {
+/** What must not be hidden: a date that a coordinator changed, an unconfirmed one, notes on the text. */
+export function oddities(task: Task, scene: Scene): RichText {
+  const { book, language } = scene;
+  const change = book.changeOf(task.code);
   const unconfirmed = task.date?.unconfirmed ? [task.date.unconfirmed] : [];
-  return [...unconfirmed, ...task.notes].map((note) => [italic(`⚠ ${note[language]}`)]);
+  const notes = [...unconfirmed, ...task.notes].map((note) => note[language]);
+  return [...(change ? [changeWords(change, scene)] : []), ...notes].map((note) => [italic(`⚠ ${note}`)]);
+}
+
+/** When and why a date was changed, and what the plan had said. */
+function changeWords({ reason, words, was, at }: DateChange, scene: Scene): string {
+  const { t, book } = scene;
+  const key = reason === 'confirmed' ? 'confirmed' : was ? 'changed' : 'added';
+  return t(`deadlines:note.${key}`, {
+    day: dayWords(dayOf(at, book.file.timeZone), t, { weekday: false }),
+    was: was && writtenDate(was, scene),
+    reason: words ?? t(`deadlines:reason.${reason}`),
+  });
 }

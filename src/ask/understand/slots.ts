@@ -66,6 +66,8 @@ function written(slot: string, text: string): number[] | undefined {
 function dayMonthYear(text: string): number[] | undefined {
   const iso = numbers(/^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text));
   if (iso) return [iso[2] ?? 0, iso[1] ?? 0, iso[0] ?? 0];
+  // "10-12/11" are days of November.
+  if (/^\d{1,2}-\d{1,2}[/.]\d{1,2}$/.test(text)) return undefined;
   const found = numbers(/^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$/.exec(text));
   const year = found?.[2] ?? 0;
   return found && [found[0] ?? 0, found[1] ?? 0, year > 0 && year < 100 ? 2000 + year : year];

@@ -1,4 +1,4 @@
-import { type Api, GrammyError, HttpError, InputMediaBuilder } from 'grammy';
+import { type Api, GrammyError, HttpError, InputFile, InputMediaBuilder } from 'grammy';
 import { formatted } from '../../bot/formatted.ts';
 import { inlineKeyboard } from '../../bot/inline-keyboard.ts';
 import type { Courier, Outcome, Refusal } from '../../outbox/courier.ts';
@@ -79,14 +79,21 @@ async function sendPart(api: Api, chatId: string, part: MessagePart): Promise<nu
   const sent = await api.sendMediaGroup(
     chatId,
     first.kind === 'photo'
-      ? part.files.map(({ fileId }) => InputMediaBuilder.photo(fileId))
-      : part.files.map(({ fileId }) => InputMediaBuilder.document(fileId)),
+      ? part.files.map((file) => InputMediaBuilder.photo(content(file)))
+      : part.files.map((file) => InputMediaBuilder.document(content(file))),
   );
   return sent[0]?.message_id ?? 0;
 }
 
-function sendFile(api: Api, chatId: string, { kind, fileId }: AttachedFile) {
-  return kind === 'photo' ? api.sendPhoto(chatId, fileId) : api.sendDocument(chatId, fileId);
+function sendFile(api: Api, chatId: string, file: AttachedFile) {
+  return file.kind === 'photo'
+    ? api.sendPhoto(chatId, content(file))
+    : api.sendDocument(chatId, content(file));
+}
+
+/** What the messenger has is named to it, what was made for the message goes along. */
+function content(file: AttachedFile): string | InputFile {
+  return 'fileId' in file ? file.fileId : new InputFile(file.bytes, file.name);
 }
 
 function outcomeOf(error: unknown, chatId: string, floods: Floods): Outcome {

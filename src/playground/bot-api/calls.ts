@@ -6,6 +6,9 @@ import { Refusal, tooManyRequests } from './refusal.ts';
 import type { CallInput } from './request-body.ts';
 import type { Switchboard } from './switchboard.ts';
 
+/** So much of an answer is kept for whoever looks at the calls. */
+const LONGEST_ANSWER = 4000;
+
 /** What becomes of a call: an answer, or none. */
 export type Answer =
   | { kind: 'answer'; status: number; body: object }
@@ -16,6 +19,8 @@ export type Answer =
 
 /** Does the bot's calls: fault first, then the method, then the log. */
 export class Calls {
+  private number = 0;
+
   constructor(
     private readonly board: Switchboard,
     private readonly methods: ReadonlyMap<string, Method>,
@@ -26,10 +31,11 @@ export class Calls {
   /** @param name the method in any case; `gone` is aborted when the caller hangs up */
   async run(name: string, input: CallInput, gone?: AbortSignal): Promise<Answer> {
     const at = this.board.nowMs();
+    const began = this.board.monotonic();
     const fault = this.faults.take(name, input.fields.chat_id);
     const answered = await this.answer(name, input, fault, gone);
     const answer: Answer = fault?.kind === 'drop-answer' ? { kind: 'dropped' } : answered;
-    this.record(name, input, at, answer);
+    this.record(name, input, answer, { at, tookMs: this.board.monotonic() - began, fault: fault?.kind });
     return answer;
   }
 
@@ -56,15 +62,25 @@ export class Calls {
   }
 
   /** Everything is recorded but getUpdates that went well: there are too many of those. */
-  private record(name: string, input: CallInput, at: number, answer: Answer): void {
+  private record(
+    name: string,
+    input: CallInput,
+    answer: Answer,
+    { at, tookMs, fault }: { at: number; tookMs: number; fault: Fault['kind'] | undefined },
+  ): void {
     const status = answer.kind === 'answer' ? answer.status : 0;
     if (status === 200 && name.toLowerCase() === 'getupdates') return;
+    this.number += 1;
     const said = answer.kind === 'answer' ? Reflect.get(answer.body, 'description') : undefined;
     const call = {
       method: name,
       payload: payloadOf(input),
       at,
       status,
+      number: this.number,
+      tookMs,
+      answer: answer.kind === 'answer' ? JSON.stringify(answer.body).slice(0, LONGEST_ANSWER) : '',
+      ...(fault === undefined ? {} : { fault }),
       ...(typeof said === 'string' ? { description: said } : {}),
     };
     this.log.add(call);

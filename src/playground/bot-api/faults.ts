@@ -1,14 +1,19 @@
-import type { Fault } from '../messenger.ts';
+import type { Fault, WaitingFault } from '../messenger.ts';
 
 /** Faults that wait for the call that they are meant for. */
 export class Faults {
-  private readonly waiting = new Set<{ fault: Fault; left: number }>();
+  private readonly waiting = new Set<WaitingFault>();
 
   /** @returns what takes the fault back */
   add(fault: Fault): () => void {
     const entry = { fault, left: fault.times ?? 1 };
     this.waiting.add(entry);
     return () => this.waiting.delete(entry);
+  }
+
+  /** Those that wait, oldest first. */
+  all(): WaitingFault[] {
+    return [...this.waiting].map((entry) => ({ ...entry }));
   }
 
   /** The fault for this call, if any, oldest first; it counts as used. `method` in any case. */

@@ -10,9 +10,13 @@ const PHOTO_SIDES = [90, 320, 800, 1280];
 /** What a picture whose own size cannot be read is taken for. */
 const UNKNOWN_SIZE = { width: 800, height: 600 };
 
-/** A person's upload as the part of a message that holds it: `image/*` becomes a photo. */
+/** How large a video is shown whose own size nobody said. */
+const VIDEO_SIZE = { width: 640, height: 360, duration: 0 };
+
+/** A person's upload as the part of a message that holds it: `image/*` becomes a photo, `video/mp4` a video. */
 export function personMedia(files: FileCabinet, upload: Upload): MessageContent {
   if (upload.mimeType.startsWith('image/')) return { photo: photoSizes(files, upload) };
+  if (upload.mimeType === 'video/mp4') return { video: videoView(files.add(upload, 'videos'), VIDEO_SIZE) };
   return { document: documentView(files.add(upload, 'documents')) };
 }
 

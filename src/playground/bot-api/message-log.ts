@@ -24,11 +24,25 @@ export class MessageLog {
     return this.lastId + 1;
   }
 
-  add(message: StoredMessage): void {
+  /** @returns the id of the message that was forgotten in its place, if any */
+  add(message: StoredMessage): number | undefined {
     this.byId.set(message.message_id, message);
-    if (this.byId.size <= this.limit) return;
+    this.lastId = Math.max(this.lastId, message.message_id);
+    if (this.byId.size <= this.limit) return undefined;
     const oldest = this.byId.keys().next();
-    if (!oldest.done) this.byId.delete(oldest.value);
+    if (oldest.done) return undefined;
+    this.byId.delete(oldest.value);
+    return oldest.value;
+  }
+
+  /** The id of the newest message, also when it is gone. */
+  get newestId(): number {
+    return this.lastId;
+  }
+
+  /** Goes on counting from an id: for a log that is put together again. */
+  countFrom(id: number): void {
+    this.lastId = Math.max(this.lastId, id);
   }
 
   get(id: number): StoredMessage | undefined {

@@ -1,5 +1,6 @@
 import type { User } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
+import type { Keeper } from './keeper.ts';
 
 /** At most so many messages in so many seconds. */
 export interface Rate {
@@ -34,6 +35,8 @@ export interface BotApiOptions {
   privacyMode?: boolean;
   /** How much is kept; the oldest is forgotten first. */
   keep?: { messagesPerChat?: number; calls?: number; fileBytes?: number; updates?: number };
+  /** Hears of all that changes; default: nothing outlives the process. */
+  keeper?: Keeper;
   /** Milliseconds until the n-th next try of a webhook delivery (n from 1); default: 1 s, doubling, up to 60 s. */
   webhookRetryDelay?: (attempt: number) => number;
 }

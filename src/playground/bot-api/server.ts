@@ -9,12 +9,14 @@ import type {
   Person,
   SendOptions,
   Upload,
+  WaitingFault,
 } from '../messenger.ts';
 import { botUser } from './bot-user.ts';
 import { CallLog } from './call-log.ts';
 import { Calls } from './calls.ts';
 import { Faults } from './faults.ts';
 import { type BotApiApp, httpRoutes } from './http.ts';
+import type { KeptRecord } from './keeper.ts';
 import { type Listening, type ListenOptions, listenOnLoopback } from './listening.ts';
 import { methodTable } from './methods/index.ts';
 import type { BotApiOptions } from './options.ts';
@@ -22,6 +24,7 @@ import * as buttons from './people/buttons.ts';
 import * as looking from './people/looking.ts';
 import * as membership from './people/membership.ts';
 import * as speaking from './people/speaking.ts';
+import { restoreBoard } from './restore.ts';
 import { Switchboard } from './switchboard.ts';
 import { type UpdateSource, updateSource } from './update-source.ts';
 
@@ -29,7 +32,7 @@ const KEEP_CALLS = 5000;
 
 /**
  * A Bot API server of one bot in this process, as strict as Telegram's, with the people's side (`Messenger`) beside it.
- * Everything is in memory.
+ * Everything is in memory; a keeper (see options) hears of each change and may keep it for the next start.
  */
 export class BotApiServer implements Messenger {
   readonly bot: User;
@@ -37,7 +40,7 @@ export class BotApiServer implements Messenger {
   readonly app: BotApiApp;
   private readonly board: Switchboard;
   private readonly source: UpdateSource;
-  private readonly faults = new Faults();
+  private readonly faultsWaiting = new Faults();
   private readonly log: CallLog;
 
   constructor(options: BotApiOptions) {
@@ -48,7 +51,7 @@ export class BotApiServer implements Messenger {
       await calls.run(method, { fields, files: new Map() });
     });
     this.board = new Switchboard(options, bot, this.source.queue);
-    const calls = new Calls(this.board, methodTable(this.source), this.faults, this.log);
+    const calls = new Calls(this.board, methodTable(this.source), this.faultsWaiting, this.log);
     this.app = httpRoutes(options.token, calls, this.board.files);
   }
 
@@ -59,6 +62,11 @@ export class BotApiServer implements Messenger {
   listen(what: ((event: MessengerEvent) => void) | ListenOptions = {}): (() => void) | Promise<Listening> {
     if (typeof what === 'function') return this.board.listen(what);
     return listenOnLoopback(this.app.fetch, what, () => this.stop());
+  }
+
+  /** Takes up what a keeper kept; to be called before anything else happens. @throws ZodError when it cannot be read */
+  restore(records: readonly KeptRecord[]): void {
+    restoreBoard(this.board, records);
   }
 
   /** Ends waiting pollers and webhook deliveries. */
@@ -164,7 +172,11 @@ export class BotApiServer implements Messenger {
   }
 
   inject(fault: Fault): () => void {
-    return this.faults.add(fault);
+    return this.faultsWaiting.add(fault);
+  }
+
+  faults(): readonly WaitingFault[] {
+    return this.faultsWaiting.all();
   }
 
   calls(): readonly ApiCall[] {

@@ -3,9 +3,11 @@ import type { Clock } from '../../clock.ts';
 import type { MessengerEvent, Person } from '../messenger.ts';
 import { CommandBook } from './command-book.ts';
 import { FileCabinet } from './file-cabinet.ts';
+import { type Keeper, messageKey, noKeeper } from './keeper.ts';
 import type { MessageContent, StoredMessage } from './message-log.ts';
 import type { BotApiOptions } from './options.ts';
 import { type BotStanding, chatView, type Room } from './room.ts';
+import { keptRoom } from './room-record.ts';
 import { SendLimits } from './send-limits.ts';
 import type { UpdateKind, UpdateQueue } from './update-queue.ts';
 
@@ -32,6 +34,7 @@ export class Switchboard {
   readonly privacyMode: boolean;
   readonly monotonic: () => number;
   private readonly clock: Clock;
+  private readonly keeper: Keeper;
   private readonly listeners = new Set<(event: MessengerEvent) => void>();
 
   constructor(
@@ -42,7 +45,8 @@ export class Switchboard {
     this.clock = options.clock;
     this.monotonic = options.monotonic ?? (() => performance.now());
     this.limits = new SendLimits(options.limits ?? {}, this.monotonic);
-    this.files = new FileCabinet(options.keep?.fileBytes ?? KEEP_FILE_BYTES);
+    this.keeper = options.keeper ?? noKeeper;
+    this.files = new FileCabinet(options.keep?.fileBytes ?? KEEP_FILE_BYTES, this.keeper);
     this.keepMessages = options.keep?.messagesPerChat ?? KEEP_MESSAGES;
     this.privacyMode = options.privacyMode ?? true;
   }
@@ -66,7 +70,10 @@ export class Switchboard {
       date: this.nowSeconds(),
       ...content,
     };
-    room.messages.add(message);
+    const forgotten = room.messages.add(message);
+    if (forgotten !== undefined) this.keepMessage(room, forgotten);
+    this.keepMessage(room, message.message_id);
+    this.keepRoom(room);
     this.emit({ kind: 'message', chatId: room.id, message });
     return message;
   }
@@ -74,6 +81,7 @@ export class Switchboard {
   /** Puts a new version in the place of a message and tells the listeners. */
   replace(room: Room, message: StoredMessage): void {
     room.messages.replace(message);
+    this.keepMessage(room, message.message_id);
     this.emit({ kind: 'edited', chatId: room.id, message });
   }
 
@@ -81,6 +89,8 @@ export class Switchboard {
   remove(room: Room, ids: number[]): void {
     const removed = ids.filter((id) => room.messages.remove(id));
     room.pinned = room.pinned.filter((id) => !removed.includes(id));
+    for (const id of removed) this.keepMessage(room, id);
+    this.keepRoom(room);
     if (removed.length > 0) this.emit({ kind: 'deleted', chatId: room.id, messageIds: removed });
   }
 
@@ -94,6 +104,7 @@ export class Switchboard {
     const before = room.bot;
     room.bot = standing;
     if (before === standing) return;
+    this.keepRoom(room);
     this.deliver('my_chat_member', {
       my_chat_member: {
         chat: chatView(room),
@@ -113,6 +124,24 @@ export class Switchboard {
     if (standing === 'kicked') return { status: 'kicked', user, until_date: 0 };
     if (standing === 'administrator') return administrator(user);
     return { status: 'left', user };
+  }
+
+  /** Has a chat kept as it is by now; to be called when it changed without a message. */
+  keepRoom(room: Room): void {
+    this.keeper.changed('room', String(room.id), () => ({ value: keptRoom(room) }));
+  }
+
+  /** Has a person kept as she is by now. */
+  keepPerson(id: number): void {
+    this.keeper.changed('person', String(id), () => ({ value: this.people.get(id) }));
+  }
+
+  /** Has a message kept as it is by now, or forgotten. */
+  keepMessage(room: Room, id: number): void {
+    this.keeper.changed('message', messageKey(room.id, id), () => {
+      const value = room.messages.get(id);
+      return value && { value };
+    });
   }
 
   emit(event: MessengerEvent): void {

@@ -1,4 +1,5 @@
 import type { Update } from 'grammy/types';
+import { type Keeper, noKeeper } from './keeper.ts';
 
 /** Names of the kinds of update. */
 export type UpdateKind = Exclude<keyof Update, 'update_id'>;
@@ -26,6 +27,7 @@ export class UpdateQueue {
   constructor(
     private lastId: number,
     private readonly limit: number,
+    private readonly keeper: Keeper = noKeeper,
   ) {}
 
   get size(): number {
@@ -50,6 +52,11 @@ export class UpdateQueue {
     if (!this.wants(kind)) return;
     this.lastId += 1;
     this.append({ update: { update_id: this.lastId, ...content }, raw: false, handedOut: false });
+  }
+
+  /** Queues an update that was kept, under the id it had; to be called before any other comes. */
+  restore(update: Update): void {
+    this.entries.push({ update, raw: false, handedOut: false });
   }
 
   /** Queues an update with whatever id it has; it is handed out at least once. */
@@ -87,6 +94,7 @@ export class UpdateQueue {
   }
 
   clear(): void {
+    for (const entry of this.entries.slice(this.head)) this.forget(entry);
     this.entries = [];
     this.head = 0;
     this.rawCount = 0;
@@ -94,6 +102,8 @@ export class UpdateQueue {
 
   private append(entry: Entry): void {
     this.entries.push(entry);
+    const { update } = entry;
+    this.keeper.changed('update', String(update.update_id), () => ({ value: update }));
     const oldest = this.entries[this.head];
     if (this.size > this.limit && oldest) this.drop(oldest);
     this.onArrival();
@@ -103,7 +113,9 @@ export class UpdateQueue {
     const confirmed = (entry: Entry): boolean =>
       entry.update.update_id < offset && (entry.handedOut || !entry.raw);
     if (this.rawCount > 0) {
-      this.entries = this.entries.slice(this.head).filter((entry) => !confirmed(entry));
+      const waiting = this.entries.slice(this.head);
+      for (const entry of waiting) if (confirmed(entry)) this.forget(entry);
+      this.entries = waiting.filter((entry) => !confirmed(entry));
       this.head = 0;
       this.rawCount = this.entries.filter((entry) => entry.raw).length;
       return;
@@ -116,11 +128,16 @@ export class UpdateQueue {
   /** Drops the entry at the head; the array is cut in large steps only. */
   private drop(entry: Entry): void {
     if (entry.raw) this.rawCount -= 1;
+    this.forget(entry);
     this.head += 1;
     if (this.head > 1000 && this.head * 2 > this.entries.length) {
       this.entries = this.entries.slice(this.head);
       this.head = 0;
     }
+  }
+
+  private forget({ update }: Entry): void {
+    this.keeper.changed('update', String(update.update_id), () => undefined);
   }
 
   private idFromEnd(count: number): number {

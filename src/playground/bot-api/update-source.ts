@@ -20,7 +20,7 @@ export function updateSource(
 ): UpdateSource {
   // Milliseconds, so that ids are not repeated after a restart unless over 1,000 updates a second came all the time.
   const base = options.updateIdBase ?? systemClock.now().epochMilliseconds;
-  const queue = new UpdateQueue(base, options.keep?.updates ?? KEEP_UPDATES);
+  const queue = new UpdateQueue(base, options.keep?.updates ?? KEEP_UPDATES, options.keeper);
   const poll = new LongPoll(queue);
   const webhook = new Webhook(queue, options, call);
   queue.onArrival = () => {

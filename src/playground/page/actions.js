@@ -1,9 +1,11 @@
 import { post, upload } from './api.js';
 import { loadChats } from './chats.js';
 import { sendClock } from './clock.js';
+import { dayLabel, hour } from './dates.js';
 import { open } from './journey.js';
-import { attempt } from './notices.js';
+import { attempt, toast } from './notices.js';
 import { current, update } from './store.js';
+import { t } from './texts.js';
 
 const WAIT_FOR_ANSWER_MS = 10_000;
 
@@ -66,7 +68,14 @@ export function letBot(present) {
   });
 }
 
-/** Moves the virtual clock: `{ hours }`, `{ days }` or `{ to }`. */
+/** Moves the virtual clock (see `sendClock`), and says what happened on the way. */
 export function moveClock(step) {
-  return attempt(() => sendClock(step));
+  return attempt(async () => {
+    const { stops } = await sendClock(step);
+    const last = stops.at(-1);
+    if (last) {
+      const fields = { time: `${hour(last.at)} ${dayLabel(last.at)}`, what: last.what[current().language] };
+      toast(stops.length > 1 ? t('happenedMany', { ...fields, count: stops.length }) : t('happened', fields));
+    } else if (step.next) toast(t('nothingAhead'));
+  });
 }

@@ -32,6 +32,11 @@ export function post(path, body) {
   });
 }
 
+/** Takes something away. */
+export function remove(path) {
+  return request(path, { method: 'DELETE' });
+}
+
 /** Sends a file with its fields. */
 export function upload(path, fields) {
   const form = new FormData();

@@ -8,14 +8,15 @@ import { PeopleDialog } from './people-dialog.js';
 import { PersonCard } from './person-card.js';
 import { openChat, useStore } from './store.js';
 import { t } from './texts.js';
+import { Works } from './works.js';
 
 /** The whole page: the clock above, the chats on the left, the open chat on the right (on a phone one at a time). */
 export function App() {
-  const { online, personId } = useStore();
+  const { online, personId, works } = useStore();
   const [choosing, setChoosing] = useState(false);
   const chat = openChat();
   return html`
-    <div class="app ${chat ? 'shows-chat' : 'shows-list'}">
+    <div class="app ${chat ? 'shows-chat' : 'shows-list'} ${works.open ? 'shows-works' : ''}">
       <${ClockBar} />
       ${!online && html`<p class="offline" role="status">${t('offline')}</p>`}
       <nav class="sidebar" aria-label=${t('chats')}>
@@ -25,6 +26,7 @@ export function App() {
       <main class="stage" aria-label=${t('conversation')}>
         ${chat ? html`<${Conversation} key="${personId}:${chat.id}" chat=${chat} />` : html`<${NoChat} />`}
       </main>
+      <${Works} />
       <${PeopleDialog} open=${choosing} onClose=${() => setChoosing(false)} />
       <${Toasts} />
       <${Alert} />

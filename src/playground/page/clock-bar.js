@@ -4,12 +4,14 @@ import { moveClock } from './actions.js';
 import { date, fieldValue, hour, weekday } from './dates.js';
 import { Icon } from './icons.js';
 import { toggleLanguage, toggleTheme } from './looks.js';
-import { current, virtualNow } from './store.js';
+import { current, useStore, virtualNow } from './store.js';
 import { t } from './texts.js';
+import { WorksButton } from './works.js';
 
 /** The virtual clock, always in view, with its buttons; and the page's theme and language. */
 export function ClockBar() {
   const now = useTicking();
+  const { clockMoves } = useStore();
   return html`
     <header class="topbar">
       <div class="brand">
@@ -21,9 +23,12 @@ export function ClockBar() {
           <span class="clock-hour">${hour(now)}</span>
           <span class="clock-day"><span>${weekday(now)}</span><span class="comma">, </span><span>${date(now)}</span></span>
         </time>
-        <div class="clock-buttons">
+        <div class="clock-buttons ${clockMoves ? 'moves' : ''}" aria-busy=${clockMoves}>
           <button type="button" class="soft" onClick=${() => moveClock({ hours: 1 })}>${t('addHour')}</button>
           <button type="button" class="soft" onClick=${() => moveClock({ days: 1 })}>${t('addDay')}</button>
+          <button type="button" class="soft icon-only" aria-label=${t('nextEvent')} title=${t('nextEventHint')} onClick=${() => moveClock({ next: true })}>
+            <${Icon} name="next" /><span class="wide-only">${t('nextEvent')}</span>
+          </button>
           <${DateMover} now=${now} />
         </div>
       </section>
@@ -39,6 +44,7 @@ export function LookButtons() {
   const { theme } = current();
   const themeLabel = t(theme === 'dark' ? 'themeToLight' : 'themeToDark');
   return html`
+    <${WorksButton} />
     <button type="button" class="plain" title=${themeLabel} aria-label=${themeLabel} onClick=${toggleTheme}>
       <${Icon} name=${theme === 'dark' ? 'sun' : 'moon'} />
     </button>
@@ -61,7 +67,7 @@ function DateMover({ now }) {
     moveClock({ to: field.current.value });
   };
   return html`
-    <button type="button" class="soft to-date" aria-label=${t('toDate')} title=${t('toDate')} onClick=${show}>
+    <button type="button" class="soft icon-only" aria-label=${t('toDate')} title=${t('toDate')} onClick=${show}>
       <${Icon} name="calendar" /><span class="wide-only">${t('toDate')}</span>
     </button>
     <dialog class="sheet small" ref=${dialog} aria-labelledby="to-date-title">

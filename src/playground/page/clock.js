@@ -14,14 +14,20 @@ export function loadClock() {
   return ask(() => read('clock'));
 }
 
-/** Moves the virtual clock: `{ hours }`, `{ days }` or `{ to }`. */
-export function sendClock(step) {
-  return ask(() => post('clock', step));
+/** Moves the virtual clock: `{ hours }`, `{ days }`, `{ to }` or `{ next: true }`; the answer says where it stopped. */
+export async function sendClock(step) {
+  update({ clockMoves: true });
+  try {
+    return await ask(() => post('clock', step));
+  } finally {
+    update({ clockMoves: false });
+  }
 }
 
 /** An answer older than what was heard while it was on its way is dropped. */
 async function ask(request) {
   const before = heard;
-  const { now } = await request();
-  if (heard === before) hearClock(now);
+  const answer = await request();
+  if (heard === before) hearClock(answer.now);
+  return answer;
 }

@@ -1,13 +1,26 @@
 import { current, virtualNow } from './store.js';
 import { t } from './texts.js';
 
+/** A formatter takes long to make and is used for each message. */
+const formatters = new Map();
+
 function format(moment, options, locale = current().language === 'vi' ? 'vi-VN' : 'en-GB') {
-  return new Intl.DateTimeFormat(locale, { timeZone: current().timeZone, ...options }).format(moment);
+  const { timeZone } = current();
+  const key = `${locale} ${timeZone} ${Object.entries(options)}`;
+  const known = formatters.get(key);
+  const formatter = known ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  if (!known) formatters.set(key, formatter);
+  return formatter.format(moment);
 }
 
 /** "07:25" in the plan's zone. */
 export function hour(moment) {
   return format(moment, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** "07:25:03" in the plan's zone. */
+export function second(moment) {
+  return format(moment, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 }
 
 /** "Thứ Hai" in the plan's zone. */
@@ -22,7 +35,7 @@ export function date(moment) {
 
 /** The day as YYYY-MM-DD in the plan's zone. */
 export function isoDay(moment) {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: current().timeZone }).format(moment);
+  return format(moment, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'sv-SE');
 }
 
 /** The moment as a datetime-local field takes it. */

@@ -62,7 +62,7 @@ function element(entity, own, inner) {
     case 'mention':
     case 'text_mention':
     case 'hashtag':
-      return html`<span class="mention">${inner}</span>`;
+      return html`<span class="mention ${entity.user?.id === current().personId ? 'me' : ''}">${inner}</span>`;
     case 'spoiler':
       return html`<span class="spoiler" tabindex="0">${inner}</span>`;
     default:

@@ -24,7 +24,7 @@ export function followAddress() {
 
 /** Becomes a person. Without a chat her first one is opened. */
 export async function become(personId, chatId, replace = false) {
-  update({ personId, messages: {}, drafts: {}, replies: {}, pressed: new Set(), chats: [] });
+  update({ personId, messages: {}, seenBefore: {}, drafts: {}, replies: {}, pressed: new Set(), chats: [] });
   listenAs(personId, refresh);
   await loadChats();
   await open(chatId === undefined ? (firstChat()?.id ?? null) : chatId, replace);
@@ -36,8 +36,11 @@ function firstChat() {
 
 /** Opens a chat; null goes back to the list. */
 export async function open(chatId, replace = false) {
-  const known = chatId === null || current().chats.some(({ id }) => id === chatId);
-  update({ chatId: known ? chatId : null });
+  const chat = current().chats.find(({ id }) => id === chatId);
+  if (chat) {
+    const seen = chat.unread > 0 ? chat.lastRead : null;
+    update((state) => ({ chatId, seenBefore: { ...state.seenBefore, [chatId]: seen } }));
+  } else update({ chatId: null });
   writePlace(current().personId, current().chatId, replace);
   if (current().chatId !== null) await loadMessages(current().chatId);
 }

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import { buttonKey, press, send } from './actions.js';
 import { link } from './entities.js';
-import { useStore } from './store.js';
+import { useSelected } from './store.js';
 import { t } from './texts.js';
 
 /** The buttons under a message. */
@@ -16,11 +16,10 @@ export function InlineKeyboard({ message }) {
 }
 
 function InlineButton({ button, message }) {
-  const { pressed } = useStore();
+  const waits = useSelected(({ pressed }) => pressed.has(buttonKey(message, button.callback_data)));
   if (button.url) return link(button.url, button.text, 'key');
   const data = button.callback_data;
   if (data === undefined) return html`<button type="button" class="key" disabled>${button.text}</button>`;
-  const waits = pressed.has(buttonKey(message, data));
   return html`
     <button type="button" class="key ${waits ? 'waits' : ''}" aria-busy=${waits} onClick=${() => press(message, data)}>
       ${button.text}

@@ -1,72 +1,76 @@
-import { html } from 'htm/preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Component, html } from 'htm/preact';
+import { useMemo, useRef } from 'preact/hooks';
 import { send } from './actions.js';
 import { dayLabel, isoDay } from './dates.js';
+import { entriesOf, sameEntry } from './entries.js';
 import { Icon } from './icons.js';
 import { Bubble } from './message.js';
+import { useScrolling } from './scrolling.js';
 import { isService, serviceLine } from './service-lines.js';
-import { useStore } from './store.js';
+import { useStore, virtualNow } from './store.js';
 import { t } from './texts.js';
 
-const NEAR_END_PX = 80;
-const SAME_BREATH_S = 300;
-
-/** A chat's messages, a line above each new day. It stays at the newest unless the reader scrolled up. */
+/**
+ * A chat's messages, a line above each new day and above what was unread. It stays at the newest unless the reader
+ * scrolled up; of a long chat only the newest part is drawn, and more as she scrolls up.
+ */
 export function MessageLog({ chat }) {
-  const { messages, typing } = useStore();
+  const { messages, typing, personId, seenBefore, language } = useStore();
   const list = messages[chat.id];
-  const log = useRef(null);
-  const atEnd = useRef(true);
-  const [away, setAway] = useState(false);
+  const seen = seenBefore[chat.id] ?? null;
+  const entries = useMemo(() => entriesOf(list ?? [], personId, seen), [list, seen]);
   const types = (typing[chat.id] ?? 0) > performance.now();
-  const toEnd = () => {
-    if (log.current) log.current.scrollTop = log.current.scrollHeight;
-  };
-  useLayoutEffect(() => {
-    if (atEnd.current) toEnd();
-  }, [list, types]);
-  useEffect(() => {
-    // The keyboard, the field and pictures change the height: the newest stays in view.
-    const watcher = new ResizeObserver(() => atEnd.current && toEnd());
-    watcher.observe(log.current);
-    watcher.observe(log.current.firstElementChild);
-    return () => watcher.disconnect();
-  }, []);
-  const onScroll = ({ currentTarget: view }) => {
-    atEnd.current = view.scrollHeight - view.scrollTop - view.clientHeight < NEAR_END_PX;
-    setAway(!atEnd.current);
-  };
+  const log = useRef(null);
+  const scrolling = useScrolling(log, `${personId}:${chat.id}`, entries, { personId, types });
+  const { from, news, away, onScroll, toEnd, jumpTo } = scrolling;
+  const today = isoDay(virtualNow());
+  const shown = entries.slice(from);
   return html`
     <div class="log-frame">
       <div class="log" ref=${log} onScroll=${onScroll} role="log" aria-live="polite" aria-label=${t('conversation')} tabindex="0">
         <div class="log-inside">
           ${list?.length === 0 && html`<${NothingYet} chat=${chat} />`}
-          ${(list ?? []).map((message, index) => html`<${Entry} key=${message.message_id} message=${message} before=${list[index - 1]} after=${list[index + 1]} chat=${chat} />`)}
+          ${shown.map((entry) => html`<${Entry} key=${entry.key} entry=${entry} chat=${chat} kind=${chat.kind} language=${language} today=${today} onJump=${jumpTo} />`)}
           ${types && html`<div class="typing" aria-hidden="true"><i></i><i></i><i></i></div>`}
         </div>
       </div>
-      ${away && html`<button type="button" class="to-end" aria-label=${t('newMessages')} onClick=${toEnd}><${Icon} name="down" /></button>`}
+      ${
+        away &&
+        html`
+          <button type="button" class="to-end" aria-label=${t('newMessages')} onClick=${toEnd}>
+            <${Icon} name="down" />
+            ${news > 0 && html`<span class="unread" aria-label=${t('unread', { count: news })}>${news > 99 ? '99+' : news}</span>`}
+          </button>
+        `
+      }
     </div>
   `;
 }
 
-function Entry({ message, before, after, chat }) {
-  const moment = message.date * 1000;
-  const newDay = !before || isoDay(before.date * 1000) !== isoDay(moment);
-  return html`
-    ${newDay && html`<div class="day" role="separator"><span>${dayLabel(moment)}</span></div>`}
-    ${
-      isService(message)
-        ? html`<p class="service"><span>${serviceLine(message)}</span></p>`
-        : html`<${Bubble} message=${message} chat=${chat} first=${newDay || !sameBreath(before, message)} last=${!sameBreath(message, after)} />`
-    }
-  `;
-}
+/** Draws itself anew only when something of it changed: a chat may be long, and a key pressed must not draw it all. */
+class Entry extends Component {
+  shouldComponentUpdate(next) {
+    return (
+      next.kind !== this.props.kind ||
+      next.language !== this.props.language ||
+      next.today !== this.props.today ||
+      !sameEntry(next.entry, this.props.entry)
+    );
+  }
 
-/** Whether two messages are one person's, said soon after each other. */
-function sameBreath(earlier, later) {
-  if (!earlier || !later || isService(earlier) || isService(later)) return false;
-  return earlier.from?.id === later.from?.id && later.date - earlier.date < SAME_BREATH_S;
+  render({ entry, chat, onJump }) {
+    const { messages, newDay, firstUnread, first, last } = entry;
+    const [message] = messages;
+    return html`
+      ${newDay && html`<div class="day" role="separator"><span>${dayLabel(message.date * 1000)}</span></div>`}
+      ${firstUnread && html`<div class="unread-line" role="separator"><span>${t('unreadLine')}</span></div>`}
+      ${
+        isService(message)
+          ? html`<p class="service"><span>${serviceLine(message)}</span></p>`
+          : html`<${Bubble} messages=${messages} chat=${chat} first=${first} last=${last} onJump=${onJump} />`
+      }
+    `;
+  }
 }
 
 function NothingYet({ chat }) {

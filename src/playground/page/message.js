@@ -1,32 +1,38 @@
 import { html } from 'htm/preact';
 import { setReply } from './actions.js';
+import { Attachments } from './attachments.js';
 import { inOneLine } from './chat-list.js';
 import { hour } from './dates.js';
 import { FormattedText } from './entities.js';
 import { Avatar, Icon } from './icons.js';
 import { InlineKeyboard } from './keyboards.js';
-import { useStore } from './store.js';
+import { current } from './store.js';
 import { t } from './texts.js';
 
-/** One message, with its buttons. `first` and `last` within what one person says in one breath. */
-export function Bubble({ message, chat, first, last }) {
-  const { personId } = useStore();
-  const own = message.from?.id === personId;
+/**
+ * What somebody said, with its buttons: one message, or the several of an album.
+ * `first` and `last` within what one person says in one breath; `onJump` shows the message with a number.
+ */
+export function Bubble({ messages, chat, first, last, onJump }) {
+  const [message] = messages;
+  const said = messages.find((each) => each.text ?? each.caption) ?? message;
+  const own = message.from?.id === current().personId;
   const inGroup = chat.kind !== 'private';
+  const edited = messages.some((each) => each.edit_date);
   const answer = () => {
     setReply(chat.id, message);
     document.querySelector('.composer textarea')?.focus();
   };
   return html`
-    <article class="message ${own ? 'own' : 'theirs'} ${first ? 'first' : ''} ${last ? 'last' : ''} ${inGroup ? 'in-group' : ''}">
+    <article id=${`m${message.message_id}`} class="message ${own ? 'own' : 'theirs'} ${first ? 'first' : ''} ${last ? 'last' : ''} ${inGroup ? 'in-group' : ''}" aria-label=${message.from?.first_name}>
       ${inGroup && !own && html`<span class="beside">${last && html`<${SenderPicture} from=${message.from} />`}</span>`}
       <div class="bubble-column">
         <div class="bubble" onDblClick=${answer}>
           ${inGroup && !own && first && html`<${SenderName} from=${message.from} />`}
-          ${message.reply_to_message && html`<${Answered} message=${message.reply_to_message} />`}
-          <${Attachment} message=${message} />
-          <${Words} message=${message} />
-          <span class="meta">${message.edit_date && html`<span>${t('edited')} </span>`}<time>${hour(message.date * 1000)}</time></span>
+          ${message.reply_to_message && html`<${Answered} message=${message.reply_to_message} onJump=${onJump} />`}
+          <${Attachments} messages=${messages} />
+          <${Words} message=${said} />
+          <span class="meta">${edited && html`<span>${t('edited')} </span>`}<time>${hour(message.date * 1000)}</time></span>
         </div>
         <${InlineKeyboard} message=${message} />
       </div>
@@ -49,13 +55,13 @@ function SenderName({ from }) {
   `;
 }
 
-/** The message that this one answers, in one line. */
-function Answered({ message }) {
+/** The message that this one answers, in one line; pressed, it is shown. */
+function Answered({ message, onJump }) {
   return html`
-    <span class="answered">
+    <button type="button" class="answered" title=${t('showAnswered')} onClick=${() => onJump(message.message_id)}>
       <strong>${message.from?.first_name}</strong>
       <span>${inOneLine(message)}</span>
-    </span>
+    </button>
   `;
 }
 
@@ -63,28 +69,4 @@ function Words({ message }) {
   const text = message.text ?? message.caption;
   if (!text) return null;
   return html`<span class="words"><${FormattedText} text=${text} entities=${message.entities ?? message.caption_entities} /></span>`;
-}
-
-function Attachment({ message }) {
-  const photo = message.photo?.at(-1);
-  if (photo) {
-    const address = `/playground/files/${encodeURIComponent(photo.file_id)}`;
-    return html`<a class="photo" href=${address} target="_blank" rel="noopener"><img src=${address} alt=${message.caption ?? t('photo')} loading="lazy" /></a>`;
-  }
-  const { document } = message;
-  if (!document) return null;
-  return html`
-    <a class="document" href="/playground/files/${encodeURIComponent(document.file_id)}" download=${document.file_name}>
-      <span class="document-icon"><${Icon} name="file" /></span>
-      <span class="two-lines">
-        <span class="document-name">${document.file_name ?? t('file')}</span>
-        <span class="document-size">${size(document.file_size)}</span>
-      </span>
-    </a>
-  `;
-}
-
-function size(bytes = 0) {
-  if (bytes < 1024) return `${bytes} B`;
-  return bytes < 1024 ** 2 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 }

@@ -19,8 +19,14 @@ const state = {
   replies: {},
   /** Until when the bot types, in milliseconds of the page's own time, by chat id. */
   typing: {},
+  /** Where a chat was unread when it was opened: the number of the last message seen before, by chat id. */
+  seenBefore: {},
   /** Inline buttons that wait for their answer. */
   pressed: new Set(),
+  /** What lies behind the page, heard of only while it is open. */
+  works: { open: false, tab: 'calls', calls: [], deliveries: [], faults: [] },
+  /** Whether the clock is on its way. */
+  clockMoves: false,
   toasts: [],
   alert: null,
   online: true,
@@ -50,6 +56,21 @@ export function useStore() {
     return () => listeners.delete(listener);
   }, []);
   return state;
+}
+
+/** What `select` makes of the state, in a component that there are many of: it draws anew only when that changes. */
+export function useSelected(select) {
+  const selected = select(state);
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    const listener = () => {
+      if (!Object.is(select(state), selected)) redraw((count) => count + 1);
+    };
+    listener();
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, [selected]);
+  return selected;
 }
 
 /** The virtual time at this moment, in milliseconds since the epoch. */

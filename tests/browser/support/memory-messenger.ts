@@ -19,6 +19,7 @@ import {
   type Person,
   type SendOptions,
   type Upload,
+  type WaitingFault,
 } from '../../../src/playground/messenger.ts';
 
 /** What a test lets the bot add to a text. */
@@ -132,6 +133,7 @@ export class MemoryMessenger implements Messenger {
   file(fileId: string) {
     return this.files.get(fileId);
   }
+  faults = (): readonly WaitingFault[] => [];
   calls(): readonly ApiCall[] {
     return [];
   }

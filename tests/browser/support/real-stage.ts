@@ -6,6 +6,7 @@ import { VirtualClock } from '../../../src/clock.ts';
 import { BotApiServer } from '../../../src/playground/bot-api/server.ts';
 import { playgroundCast, seatCast } from '../../../src/playground/cast.ts';
 import { playgroundRoutes } from '../../../src/playground/page-routes.ts';
+import { TimeTravel } from '../../../src/playground/time-travel.ts';
 
 const TOKEN = '1000:playground';
 const UNITS = [
@@ -23,7 +24,8 @@ export async function openRealStage(teach: (bot: Bot) => void | Promise<void>) {
   const server = new BotApiServer({ token: TOKEN, clock, limits: 'off' });
   const cast = playgroundCast({ year: 2018, units: UNITS });
   seatCast(cast, server);
-  const page = playgroundRoutes({ messenger: server, clock, cast, timeZone: 'Asia/Ho_Chi_Minh' });
+  const travel = new TimeTravel({ clock, nextMoment: async () => undefined, onStop: async () => {} });
+  const page = playgroundRoutes({ messenger: server, clock, cast, timeZone: 'Asia/Ho_Chi_Minh', travel });
   const app = new Hono().route('/', page).route('/', server.app);
   const http = await new Promise<{ port: number; close: () => void }>((resolve) => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { VirtualClock } from '../../../src/clock.ts';
 import { type Cast, playgroundCast, seatCast } from '../../../src/playground/cast.ts';
 import { playgroundRoutes } from '../../../src/playground/page-routes.ts';
+import { type NextMoment, TimeTravel } from '../../../src/playground/time-travel.ts';
 import { MemoryMessenger } from './memory-messenger.ts';
 
 const UNITS = [
@@ -18,6 +19,8 @@ export interface Stage {
   messenger: MemoryMessenger;
   clock: VirtualClock;
   cast: Cast;
+  /** Moments at which the bot will say something, in order. */
+  coming: NextMoment[];
   /** Breaks every connection; the server goes on. */
   dropConnections(): void;
   close(): Promise<void>;
@@ -28,7 +31,11 @@ export async function openStage(): Promise<Stage> {
   const messenger = new MemoryMessenger(clock);
   const cast = playgroundCast({ year: 2018, units: UNITS });
   seatCast(cast, messenger);
-  const routes = playgroundRoutes({ messenger, clock, cast, timeZone: 'Asia/Ho_Chi_Minh' });
+  const coming: NextMoment[] = [];
+  const nextMoment = async () =>
+    coming.find(({ at }) => at.epochMilliseconds > clock.now().epochMilliseconds);
+  const travel = new TimeTravel({ clock, nextMoment, onStop: async () => {} });
+  const routes = playgroundRoutes({ messenger, clock, cast, timeZone: 'Asia/Ho_Chi_Minh', travel });
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>(
     (resolve) => {
       const started = serve({ fetch: routes.fetch, port: 0, hostname: '127.0.0.1' }, (info) =>
@@ -44,5 +51,5 @@ export async function openStage(): Promise<Stage> {
       server.close(() => resolve());
       dropConnections();
     });
-  return { address: `http://127.0.0.1:${port}`, messenger, clock, cast, dropConnections, close };
+  return { address: `http://127.0.0.1:${port}`, messenger, clock, cast, coming, dropConnections, close };
 }

@@ -3,6 +3,7 @@ import { Api } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { telegramCourier } from '../../../src/channels/telegram/courier.ts';
 import type { MessagePart } from '../../../src/outbox/message.ts';
+import { pngOf } from '../../../src/reports/png.ts';
 import { bold, plain } from '../../../src/rich-text.ts';
 import { GROUP, LAN, MAI, openedWorld, TOKEN } from '../../playground/bot-api/world.ts';
 
@@ -65,6 +66,15 @@ describe('a message', () => {
       kind: 'sent',
     });
     expect(server.messages(LAN).filter(({ document, from }) => document && from?.is_bot)).toHaveLength(3);
+  });
+
+  it('carries a picture that was made for it', async () => {
+    const { courier, server } = await postOffice();
+    const bytes = await pngOf('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>');
+    const made = { kind: 'photo' as const, name: 'chart.png', bytes };
+    expect(await courier.send(String(LAN), { kind: 'files', files: [made] })).toMatchObject({ kind: 'sent' });
+    const fileId = server.messages(LAN).at(-1)?.photo?.at(-1)?.file_id ?? '';
+    expect(Buffer.from(server.file(fileId)?.content ?? [])).toEqual(bytes);
   });
 });
 

@@ -32,6 +32,7 @@ export const unpinChatMessage = method(
     const id = input.message_id ?? room.pinned.at(-1);
     if (id === undefined || !room.pinned.includes(id)) throw badRequest('message to unpin not found');
     room.pinned = room.pinned.filter((other) => other !== id);
+    board.keepRoom(room);
     return true;
   },
 );
@@ -40,6 +41,7 @@ export const unpinAllChatMessages = method(z.object({ chat_id: chatId }), (input
   const room = reachableRoom(board, input.chat_id);
   checkMayPin(room);
   room.pinned = [];
+  board.keepRoom(room);
   return true;
 });
 

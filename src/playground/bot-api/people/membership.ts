@@ -10,13 +10,19 @@ export function addPerson(board: Switchboard, person: Person): void {
   const known = board.rooms.get(person.id);
   if (known?.kind === 'private') known.person = person;
   else board.rooms.set(person.id, privateRoom(person, board.keepMessages));
+  board.keepPerson(person.id);
   board.emit({ kind: 'chats-changed' });
 }
 
-/** Adds a group; the bot hears nothing of it. */
+/** Adds a group; the bot hears nothing of it. An id known already gets the new title, and those who are new come in. */
 export function addGroup(board: Switchboard, group: Group): void {
   if (group.id >= 0) throw new MessengerError('the id of a group must be negative');
-  board.rooms.set(group.id, groupRoom(group, board.keepMessages));
+  const known = board.rooms.get(group.id);
+  const room = known && isGroup(known) ? known : groupRoom(group, board.keepMessages);
+  room.title = group.title;
+  for (const id of group.members) room.members.add(id);
+  board.rooms.set(group.id, room);
+  board.keepRoom(room);
   board.emit({ kind: 'chats-changed' });
 }
 
@@ -80,6 +86,8 @@ export function addTopic(board: Switchboard, groupId: number, name: string): num
   const withThread = { ...message, message_thread_id: message.message_id };
   room.messages.replace(withThread);
   room.topics.set(message.message_id, name);
+  board.keepMessage(room, message.message_id);
+  board.keepRoom(room);
   if (botIsIn(room)) board.deliver('message', { message: withThread });
   return message.message_id;
 }
@@ -103,6 +111,7 @@ export function migrate(board: Switchboard, groupId: number): number {
     board.post(next, from, { migrate_from_chat_id: groupId }),
   ];
   old.migratedTo = id;
+  board.keepRoom(old);
   if (botIsIn(next)) for (const message of told) board.deliver('message', { message });
   board.emit({ kind: 'chats-changed' });
   return id;

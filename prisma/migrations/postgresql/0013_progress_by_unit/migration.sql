@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "ProgressUpdate_unitId_idx" ON "ProgressUpdate"("unitId");

@@ -1,0 +1,36 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Domain } from './domain.ts';
+
+/** A moment at which the bot will say something unasked. */
+interface NextMoment {
+  at: Temporal.Instant;
+  /** What it will be: the kind of delivery; a text of `playground:next.…` is named after it. */
+  what: string;
+}
+
+type Source = (from: Temporal.Instant) => Promise<NextMoment | undefined>;
+
+/** Everybody who knows of a moment to come; a new room that speaks by the clock adds its line here. */
+function sourcesOf({ outbox, channel }: Domain): Source[] {
+  return [
+    async (from) => {
+      const next = await outbox.nextAfter(channel, from);
+      return next && { at: next.at, what: next.kind };
+    },
+  ];
+}
+
+/** The first moment after now, by the domain's clock, at which the bot will say something; undefined when none is known. */
+export async function nextMoment(domain: Domain): Promise<NextMoment | undefined> {
+  const now = domain.clock.now();
+  const known = await Promise.all(sourcesOf(domain).map((source) => source(now)));
+  const coming = known.filter(
+    (each) => each !== undefined && each.at.epochMilliseconds > now.epochMilliseconds,
+  );
+  return coming.reduce<NextMoment | undefined>(earlier, undefined);
+}
+
+function earlier(best: NextMoment | undefined, each: NextMoment | undefined): NextMoment | undefined {
+  if (!best || !each) return best ?? each;
+  return each.at.epochMilliseconds < best.at.epochMilliseconds ? each : best;
+}

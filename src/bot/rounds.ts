@@ -1,0 +1,73 @@
+import { Composer } from 'grammy';
+import { bold, plain } from '../rich-text.ts';
+import type { Round } from '../rounds/round.ts';
+import { buttonPattern, parseButton } from './callback-data.ts';
+import type { BotContext } from './context.ts';
+import { handOf, mayManageRounds } from './may-manage-rounds.ts';
+import { replace, reply } from './reply.ts';
+import { closeQuestion, roundPage, roundsPage } from './rounds-view.ts';
+
+/** `/dot`, `/round`: update rounds, for a coordinator in private or in the group for the whole plan. */
+export const rounds = new Composer<BotContext>();
+const buttons = rounds.on('callback_query:data');
+
+rounds.command(['dot', 'round'], async (ctx) => {
+  if (!(await mayManageRounds(ctx))) return;
+  const { text, keyboard } = await roundsPage(ctx, 0);
+  await reply(ctx, text, keyboard);
+});
+
+buttons.callbackQuery(buttonPattern('rounds'), async (ctx) => {
+  if (!(await mayManageRounds(ctx))) return;
+  const { text, keyboard } = await roundsPage(ctx, parseButton('rounds', ctx.callbackQuery.data)?.[0] ?? 0);
+  await ctx.answerCallbackQuery();
+  await replace(ctx, text, keyboard);
+});
+
+buttons.callbackQuery(buttonPattern('round'), async (ctx) => {
+  const [id, what, page = 0] = parseButton('round', ctx.callbackQuery.data) ?? [];
+  const round = await meant(ctx, id);
+  if (!round) return;
+  if (what === 'close-now') return close(ctx, round);
+  await ctx.answerCallbackQuery();
+  const asks = what === 'close' && round.closedAt === undefined;
+  const { text, keyboard } = asks ? await closeQuestion(ctx, round) : await roundPage(ctx, round, page);
+  await replace(ctx, text, keyboard);
+});
+
+buttons.callbackQuery(buttonPattern('round-until'), async (ctx) => {
+  const [id, day] = parseButton('round-until', ctx.callbackQuery.data) ?? [];
+  const round = await meant(ctx, id);
+  if (!round || day === undefined) return;
+  const done = await ctx.domain.rounds.extend(handOf(ctx), round, day, ctx.known.today);
+  await ctx.answerCallbackQuery({ text: ctx.t(done ? 'rounds:see.extended' : 'rounds:see.not-extended') });
+  const now = await ctx.domain.rounds.find(ctx.known.plan.id, round.id);
+  if (!now) return;
+  const { text, keyboard } = await roundPage(ctx, now, 0);
+  await replace(ctx, text, keyboard);
+});
+
+/** Closes it; the result goes to the group for the whole plan as well, with its chart. */
+async function close(ctx: BotContext, round: Round): Promise<void> {
+  const { rounds: all } = ctx.domain;
+  const { plan } = ctx.known;
+  const done = await all.close(handOf(ctx), round, plan.book);
+  await all.sweep();
+  await ctx.answerCallbackQuery({ text: ctx.t(done ? 'rounds:close.done' : 'rounds:gone') });
+  const now = await all.find(plan.id, round.id);
+  if (!now) return;
+  const { text, keyboard } = await roundPage(ctx, now, 0);
+  const head = [bold(ctx.t('rounds:close.done'))];
+  const told = [plain(ctx.t('rounds:close.told'))];
+  // In the group the result itself follows: it is not said twice there.
+  if (ctx.chat?.type === 'private') await replace(ctx, [head, told, [], ...text], keyboard);
+  else await replace(ctx, [head, told], keyboard);
+}
+
+/** The round of a button, for who may see it; anybody else, and who presses an old button, is told. */
+async function meant(ctx: BotContext, id: number | undefined): Promise<Round | undefined> {
+  if (!(await mayManageRounds(ctx))) return undefined;
+  const round = id === undefined ? undefined : await ctx.domain.rounds.find(ctx.known.plan.id, id);
+  if (!round) await ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') });
+  return round;
+}

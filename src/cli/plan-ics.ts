@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import { type CalendarOf, calendarFile, calendarTasks } from '../reports/calendar.ts';
+import { chosenPlan } from './plan-choice.ts';
+import { isSystemError, type Terminal } from './terminal.ts';
+
+/**
+ * Writes the deadlines of a plan, or of one of its units, as a calendar into a file that does not exist yet. Tells whether
+ * it was written.
+ */
+export async function writeCalendar(
+  terminal: Terminal,
+  database: Pick<Database, 'prisma'>,
+  clock: Clock,
+  path: string,
+  { unit, plan: planCode }: { unit?: string; plan?: string },
+): Promise<boolean> {
+  const { t, language, complain, write } = terminal;
+  const plan = await chosenPlan(terminal, database, planCode);
+  if (!plan) return false;
+  if (unit !== undefined && !plan.book.unit(unit)) {
+    complain(t('cli:plan.unknownCode', { plan: plan.book.file.code, code: unit }));
+    return false;
+  }
+  const of: CalendarOf = unit === undefined ? 'whole-plan' : { unit };
+  const text = await calendarFile({ plan, of, language, at: clock.now() });
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const key = error.code === 'EEXIST' ? 'cli:export.exists' : 'cli:export.unwritable';
+    complain(t(key, { path, reason: error.code }));
+    return false;
+  }
+  write(t('calendar:written-to', { path, count: calendarTasks({ plan, of }).length }));
+  return true;
+}

@@ -1,0 +1,111 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '../clock.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import type { Trail } from '../people/trail.ts';
+import type { ChangeReason, DateChange } from '../plan/date-changes.ts';
+import { lastGoodDay } from '../plan/deadline.ts';
+import type { Task, TaskDate } from '../plan/plan-file.ts';
+import type { StoredPlan } from '../plan/plan-library.ts';
+import { changeColumns, storedChange } from '../plan/stored-changes.ts';
+import type { DeadlineDraft } from './drafts.ts';
+
+/** A change to put on record. */
+export interface NewDateChange {
+  task: Task;
+  /** The date that it was put together for. */
+  was: TaskDate | undefined;
+  now: TaskDate;
+  reason: ChangeReason;
+  words: string | undefined;
+  memberId: number | undefined;
+}
+
+/** `gone`: it was saved or given up before; `meanwhile`: the task's date, or the plan, is no longer what it was. */
+export type SaveOutcome = 'saved' | 'gone' | 'meanwhile';
+
+/** What follows from a change, within its transaction. */
+export type FollowChange = (change: number, tx: Prisma.TransactionClient) => Promise<void>;
+
+/** Deadlines that coordinators changed. Nothing is overwritten: the newest counts, the earlier ones tell how it came. */
+export class DeadlineChanges {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly trail: Trail,
+  ) {}
+
+  /**
+   * Puts a finished draft on record, once, and raises the plan's revision, so that everybody reads the plan with it.
+   * @param plan as it was read for this very step: when it has changed since, nothing is written
+   * @param follow what stands or falls with it, given the change's number
+   */
+  async save(
+    plan: StoredPlan,
+    draft: DeadlineDraft,
+    change: NewDateChange,
+    follow: FollowChange,
+  ): Promise<SaveOutcome> {
+    const { task, was, now, memberId } = change;
+    if (!isDeepStrictEqual(plan.book.task(task.code)?.date, was)) return 'meanwhile';
+    try {
+      await this.prisma.$transaction(async (tx) => {
+        const mine = { id: draft.id, planId: plan.id, revision: draft.revision };
+        if ((await tx.deadlineDraft.deleteMany({ where: mine })).count === 0) throw new Refused('gone');
+        const raised = { where: { id: plan.id, revision: plan.revision } };
+        const { count } = await tx.plan.updateMany({ ...raised, data: { revision: plan.revision + 1 } });
+        if (count === 0) throw new Refused('meanwhile');
+        const { id } = await tx.deadlineChange.create({ data: this.rowOf(plan, change) });
+        const details = {
+          task: task.code,
+          ...(was && { was: lastGoodDay(was) }),
+          now: lastGoodDay(now),
+        };
+        await this.trail.record({ planId: plan.id, memberId, action: 'deadline-changed', details }, tx);
+        await follow(id, tx);
+      });
+      return 'saved';
+    } catch (error) {
+      if (error instanceof Refused) return error.outcome;
+      throw error;
+    }
+  }
+
+  /** A change that still holds, by its number; undefined when a later one, or an import, took its place. */
+  async standing(planId: number, id: number): Promise<DateChange | undefined> {
+    const row = await this.prisma.deadlineChange.findFirst({
+      where: { id, planId, supersededAt: null },
+      select: changeColumns,
+    });
+    if (!row) return undefined;
+    const later = await this.prisma.deadlineChange.count({
+      where: { planId, task: row.task, supersededAt: null, id: { gt: id } },
+    });
+    return later > 0 ? undefined : storedChange(row);
+  }
+
+  private rowOf(
+    { id: planId, book }: StoredPlan,
+    { task, was, now, reason, words, memberId }: NewDateChange,
+  ): Prisma.DeadlineChangeUncheckedCreateInput {
+    const earlier = book.changeOf(task.code);
+    const fileDate = earlier ? earlier.fileDate : was;
+    return {
+      planId,
+      task: task.code,
+      ...(fileDate && { fileDate }),
+      ...(was && { was }),
+      now,
+      reason,
+      words: words ?? null,
+      memberId: memberId ?? null,
+      at: new Date(this.clock.now().epochMilliseconds),
+    };
+  }
+}
+
+/** Ends the transaction with nothing written. */
+class Refused extends Error {
+  constructor(readonly outcome: Exclude<SaveOutcome, 'saved'>) {
+    super(outcome);
+  }
+}

@@ -1,0 +1,61 @@
+import type { PlanCalendar } from '../plan/calendar.ts';
+import { type IsoDay, weekday } from '../plan/day.ts';
+import { dayWords } from '../plan/day-words.ts';
+import { dueSpan, isDated, lastGoodDay } from '../plan/deadline.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { Task, TaskDate } from '../plan/plan-file.ts';
+import { type Language, textsIn } from '../texts.ts';
+
+/** What a new date is looked at with. */
+export interface WarningScene {
+  book: PlanBook;
+  calendar: PlanCalendar;
+  /** The day it is, in the plan's time zone. */
+  today: IsoDay;
+  language: Language;
+}
+
+/**
+ * What a coordinator should see before she saves a new date, a line each: its last day is not worked, it is past, it
+ * comes after the task that its results go into, or before those that it waits for.
+ */
+export function dateWarnings(task: Task, date: TaskDate, scene: WarningScene): string[] {
+  return [...freeDay(date, scene), ...past(date, scene), ...outOfOrder(task, date, scene)];
+}
+
+function freeDay(date: TaskDate, { calendar, language }: WarningScene): string[] {
+  const t = textsIn(language);
+  const last = lastGoodDay(date);
+  if (date.rule === 'from-to' || calendar.isWorkingDay(last)) return [];
+  const words = {
+    day: dayWords(last, t),
+    why: calendar.holidayOn(last)?.[language] ?? t(`plan:weekday.${weekday(last)}`),
+    working: dayWords(calendar.lastWorkingDay(last), t),
+  };
+  return [t('deadlines:warning.free', words)];
+}
+
+function past(date: TaskDate, { today, language }: WarningScene): string[] {
+  return lastGoodDay(date) < today ? [textsIn(language)('deadlines:warning.past')] : [];
+}
+
+function outOfOrder(task: Task, date: TaskDate, { book, language }: WarningScene): string[] {
+  const t = textsIn(language);
+  const last = lastGoodDay(date);
+  const fed = task.feeds === undefined ? undefined : book.task(task.feeds);
+  const words = (other: Task, day: IsoDay) => ({
+    title: other.title[language],
+    code: other.code,
+    day: dayWords(day, t),
+  });
+  const after =
+    fed && isDated(fed) && last > lastGoodDay(fed.date)
+      ? [t('deadlines:warning.after-fed', words(fed, lastGoodDay(fed.date)))]
+      : [];
+  const feeding = book.file.tasks.filter(({ feeds }) => feeds === task.code).filter(isDated);
+  const late = feeding.filter((other) => lastGoodDay(other.date) > dueSpan(date).to);
+  return [
+    ...after,
+    ...late.map((other) => t('deadlines:warning.before-feeding', words(other, lastGoodDay(other.date)))),
+  ];
+}

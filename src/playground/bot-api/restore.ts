@@ -1,0 +1,78 @@
+import type { Update } from 'grammy/types';
+import { z } from 'zod';
+import type { FileRecord } from './file-cabinet.ts';
+import type { KeptRecord } from './keeper.ts';
+import type { StoredMessage } from './message-log.ts';
+import { roomOfRecord } from './room-record.ts';
+import type { Switchboard } from './switchboard.ts';
+
+/* What this server wrote down itself is only looked at as far as it takes to put it in its place. */
+
+const person = z.object({
+  id: z.int(),
+  firstName: z.string(),
+  lastName: z.string().exactOptional(),
+  username: z.string().exactOptional(),
+  languageCode: z.string().exactOptional(),
+});
+
+const messageShape = z.looseObject({
+  message_id: z.int(),
+  date: z.int(),
+  from: z.looseObject({ id: z.int() }),
+  chat: z.looseObject({ id: z.int() }),
+});
+const message = z.custom<StoredMessage>((value) => messageShape.safeParse(value).success);
+
+const updateShape = z.looseObject({ update_id: z.int() });
+const update = z.custom<Update>((value) => updateShape.safeParse(value).success);
+
+const file: z.ZodType<FileRecord> = z.object({
+  fileId: z.string(),
+  uniqueId: z.string(),
+  path: z.string(),
+  name: z.string(),
+  mimeType: z.string(),
+  sha256: z.string(),
+  number: z.int(),
+});
+
+/**
+ * Puts an empty messenger into the state that was kept: people, chats, messages, files and waiting updates.
+ * Buttons whose press still waits for the bot can be answered again.
+ * @throws ZodError when something kept cannot be read
+ */
+export function restoreBoard(board: Switchboard, records: readonly KeptRecord[]): void {
+  const of = (kind: string) => records.filter((record) => record.kind === kind);
+  const values = (kind: string): unknown[] => of(kind).map(({ value }) => JSON.parse(value));
+  for (const each of z.array(person).parse(values('person'))) board.people.set(each.id, each);
+  for (const each of values('room')) {
+    const room = roomOfRecord(each, board.people, board.keepMessages);
+    if (room) board.rooms.set(room.id, room);
+  }
+  const messages = z.array(message).parse(values('message'));
+  messages.sort((a, b) => a.message_id - b.message_id);
+  for (const each of messages) board.rooms.get(each.chat.id)?.messages.add(each);
+  restoreFiles(board, z.array(file).parse(values('file')), of('content'));
+  restoreUpdates(board, z.array(update).parse(values('update')));
+}
+
+function restoreFiles(board: Switchboard, files: FileRecord[], contents: KeptRecord[]): void {
+  const bytes = new Map(contents.map(({ key, content }) => [key, content]));
+  for (const each of files.sort((a, b) => a.number - b.number)) {
+    const content = bytes.get(each.sha256);
+    if (content) board.files.restore(each, content);
+  }
+}
+
+function restoreUpdates(board: Switchboard, updates: Update[]): void {
+  for (const each of updates.sort((a, b) => a.update_id - b.update_id)) {
+    board.queue.restore(each);
+    const query = each.callback_query;
+    const chatId = query?.message?.chat.id;
+    if (query && chatId !== undefined) {
+      const asked = { chatId, userId: query.from.id, askedAt: board.monotonic() };
+      board.openQueries.set(query.id, asked);
+    }
+  }
+}

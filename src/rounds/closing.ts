@@ -1,0 +1,42 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Trail } from '../people/trail.ts';
+import type { UnitFilling } from './filling.ts';
+import type { Round } from './round.ts';
+import { newestUpdate } from './round-store.ts';
+
+interface Closing {
+  round: Round;
+  /** How it stands now. */
+  filling: readonly UnitFilling[];
+  now: Temporal.Instant;
+  /** Row of the person who closes it; none when its time is over. */
+  by: number | undefined;
+}
+
+/** Closes a round, with the answers that it has now. False when it was closed before. */
+export function closeRound(
+  { round: { id, planId }, filling, now, by }: Closing,
+  prisma: PrismaClient,
+  trail: Trail,
+): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.round.updateMany({
+      where: { id, closedAt: null },
+      data: { closedAt: new Date(now.epochMilliseconds), untilUpdate: await newestUpdate(tx) },
+    });
+    if (count === 0) return false;
+    const done = filling.filter(({ stage }) => stage === 'finished').length;
+    const details = { done: String(done), total: String(filling.length) };
+    await trail.record(
+      {
+        planId,
+        memberId: by,
+        action: 'round-closed',
+        details: { ...details, ...(by === undefined && { by: 'clock' }) },
+      },
+      tx,
+    );
+    return true;
+  });
+}

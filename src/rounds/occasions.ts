@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill';
+import type { PlanCalendar } from '../plan/calendar.ts';
+import { addDays, type IsoDay, isoDay } from '../plan/day.ts';
+import { isDated, lastGoodDay } from '../plan/deadline.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { RoundOrder } from './round-order.ts';
+
+/** What occasions are reckoned from. */
+export interface OccasionSource {
+  book: PlanBook;
+  calendar: PlanCalendar;
+}
+
+type Timing = Pick<RoundOrder, 'rhythm' | 'day' | 'task'>;
+
+/** In the last month of a quarter its work is asked about. */
+const MONTHS_A_QUARTER = 3;
+/** So far ahead the next occasion is looked for: over a year, so that a quarter's is always found. */
+const LOOKED_AHEAD_DAYS = 400;
+
+/**
+ * The days on which an order opens rounds, after one day and until another (itself included), the earliest first.
+ * A day that its month does not have is the month's last one. Before a task: one day, so many working days before its
+ * last good day, as that stands now.
+ */
+export function occasionsBetween(
+  order: Timing,
+  after: IsoDay,
+  until: IsoDay,
+  source: OccasionSource,
+): IsoDay[] {
+  return candidates(order, after, until, source).filter((day) => day > after && day <= until);
+}
+
+/** The next day on which an order opens a round; undefined when none comes. */
+export function nextOccasion(order: Timing, after: IsoDay, source: OccasionSource): IsoDay | undefined {
+  return occasionsBetween(order, after, addDays(after, LOOKED_AHEAD_DAYS), source)[0];
+}
+
+/** The last day of use for a round of an order: for one before a task the task's last good day, else none. */
+export function lastUsefulDay({ rhythm, task }: Timing, book: PlanBook): IsoDay | undefined {
+  const meant = rhythm === 'BEFORE_TASK' && task !== undefined ? book.task(task) : undefined;
+  return meant && isDated(meant) ? lastGoodDay(meant.date) : undefined;
+}
+
+function candidates(order: Timing, after: IsoDay, until: IsoDay, source: OccasionSource): IsoDay[] {
+  switch (order.rhythm) {
+    case 'NOW':
+      return [];
+    case 'MONTHLY':
+      return monthly(order.day, after, until, 1);
+    case 'QUARTERLY':
+      return monthly(order.day, after, until, MONTHS_A_QUARTER);
+    case 'BEFORE_TASK': {
+      const last = lastUsefulDay(order, source.book);
+      return last === undefined ? [] : [workingDaysBefore(last, order.day, source.calendar)];
+    }
+  }
+}
+
+/** A day of each month whose number is a multiple of `every`. */
+function monthly(day: number, after: IsoDay, until: IsoDay, every: number): IsoDay[] {
+  const days: IsoDay[] = [];
+  const end = Temporal.PlainYearMonth.from(until.slice(0, 7));
+  let month = Temporal.PlainYearMonth.from(after.slice(0, 7));
+  while (Temporal.PlainYearMonth.compare(month, end) <= 0) {
+    if (month.month % every === 0)
+      days.push(isoDay(month.toPlainDate({ day: Math.min(day, month.daysInMonth) }).toString()));
+    month = month.add({ months: 1 });
+  }
+  return days;
+}
+
+function workingDaysBefore(last: IsoDay, count: number, calendar: PlanCalendar): IsoDay {
+  let day = last;
+  for (let left = count; left > 0; left -= 1) day = calendar.lastWorkingDay(addDays(day, -1));
+  return day;
+}

@@ -1,0 +1,58 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Prisma } from '../generated/sqlite/client.ts';
+import type { Trail } from '../people/trail.ts';
+import { addDays, type IsoDay } from '../plan/day.ts';
+import type { AskedUnit } from './asked.ts';
+import type { RoundOrder } from './round-order.ts';
+import { newestUpdate } from './round-store.ts';
+
+/** A round to open. */
+export interface Opening {
+  order: RoundOrder;
+  /** The day for which its schedule opens it, or `now`. */
+  occasion: string;
+  asked: readonly AskedUnit[];
+  today: IsoDay;
+  now: Temporal.Instant;
+  /** The last day on which it makes sense, where there is such. */
+  lastUseful: IsoDay | undefined;
+  /** Row of the person who opens it; none for its schedule. */
+  by: number | undefined;
+}
+
+/** Opens a round with all that it asks, and notes it on the trail. Its number. */
+export async function openRound(opening: Opening, tx: Prisma.TransactionClient, trail: Trail) {
+  const { order, occasion, asked, today, now, by } = opening;
+  const endsOn = lastDay(opening);
+  const { id } = await tx.round.create({
+    data: {
+      orderId: order.id,
+      occasion,
+      openedOn: today,
+      endsOn,
+      openedAt: new Date(now.epochMilliseconds),
+      sinceUpdate: await newestUpdate(tx),
+    },
+  });
+  await tx.roundUnit.createMany({ data: asked.map(({ unit, tasks }) => ({ roundId: id, unit, tasks })) });
+  await trail.record(
+    {
+      planId: order.planId,
+      memberId: by,
+      action: 'round-opened',
+      details: { count: String(asked.length), ...(by === undefined && { by: 'clock' }) },
+    },
+    tx,
+  );
+  return id;
+}
+
+/** The last day of a round that opens today; never before today. */
+export function lastDay({
+  order,
+  today,
+  lastUseful,
+}: Pick<Opening, 'order' | 'today' | 'lastUseful'>): IsoDay {
+  const usual = addDays(today, order.days);
+  return lastUseful !== undefined && lastUseful >= today && lastUseful < usual ? lastUseful : usual;
+}

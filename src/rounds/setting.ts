@@ -1,0 +1,26 @@
+import type { Clock } from '../clock.ts';
+import { planCalendar } from '../plan/calendar.ts';
+import type { IsoDay } from '../plan/day.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { PlanLibrary } from '../plan/plan-library.ts';
+import type { OccasionSource } from './occasions.ts';
+import { WorkHours } from './work-hours.ts';
+
+/** A plan with its working hours, as it is now. */
+export interface Setting extends OccasionSource {
+  hours: WorkHours;
+  today: IsoDay;
+}
+
+/** @throws UnknownPlanError when there is no such plan */
+export async function settingOf(planId: number, plans: PlanLibrary, clock: Clock): Promise<Setting> {
+  const { book } = await plans.get(planId);
+  return settingIn(book, clock);
+}
+
+/** A plan that is at hand, with its working hours. */
+export async function settingIn(book: PlanBook, clock: Clock): Promise<Setting> {
+  const calendar = await planCalendar(book.file);
+  const hours = new WorkHours(book.file.timeZone, calendar);
+  return { book, calendar, hours, today: hours.dayOf(clock.now()) };
+}

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Message } from 'grammy/types';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { writeCalendar } from '../../src/cli/plan-ics.ts';
+import { textsIn } from '../../src/texts.ts';
+import { temporaryFolder } from '../support/database.ts';
+import {
+  COORDINATOR,
+  type House,
+  OFFICE_GROUP,
+  openHouse,
+  STRANGER,
+  WOMENS_UNION,
+} from '../support/house.ts';
+import { buttonOf, labelsOf } from './buttons.ts';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+});
+
+const press = (person: number, message: Message | undefined, data: string) =>
+  house.press(person, person, message?.message_id ?? 0, data);
+
+describe('/lich', () => {
+  it('sends who speaks for a unit that unit’s deadlines at once', async () => {
+    const sent = await house.say(WOMENS_UNION, WOMENS_UNION, '/lich');
+    expect(sent?.document?.file_name).toBe('lich-2018-hpn.ics');
+    expect(sent?.caption).toContain('4 ngày hạn');
+  });
+
+  it('lets a coordinator choose the whole plan or a unit, her own first', async () => {
+    const asked = await house.say(COORDINATOR, COORDINATOR, '/lich');
+    expect(labelsOf(asked).slice(0, 2)).toEqual(['Cả kế hoạch', 'Phòng Lao động - Thương binh và Xã hội']);
+    const { sent } = await press(COORDINATOR, asked, buttonOf(asked, /Cả kế hoạch/));
+    expect(sent?.document?.file_name).toBe('lich-2018-ca-ke-hoach.ics');
+    const { message } = await press(COORDINATOR, asked, buttonOf(asked, /Xem tiếp/));
+    const { sent: commune } = await press(COORDINATOR, message, 'calendar:xa-ha-lan');
+    expect(commune?.document?.file_name).toBe('lich-2018-xa-ha-lan.ics');
+  });
+
+  it('gives nobody another unit’s, whatever is forged, and a bystander none', async () => {
+    const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/lich');
+    for (const data of ['calendar:*', 'calendar:xa-ha-lan', 'calendar:nobody']) {
+      const { notice, sent } = await press(WOMENS_UNION, own, data);
+      expect([notice, sent]).toEqual(['Lịch này dành cho người của đơn vị ạ.', undefined]);
+    }
+    expect((await house.say(OFFICE_GROUP, STRANGER, '/lich'))?.text).toContain('dành cho người của đơn vị');
+  });
+});
+
+describe('npm run plan -- ics', () => {
+  it('writes a new file, never over another, and knows the plan’s units', async () => {
+    const path = join(await temporaryFolder(), 'lich.ics');
+    const said: string[] = [];
+    const say = (line: string) => void said.push(line);
+    const terminal = { language: 'vi' as const, t: textsIn('vi'), write: say, complain: say };
+    const write = (unit: string) => writeCalendar(terminal, house.database, house.clock, path, { unit });
+    expect(await write('nobody')).toBe(false);
+    expect(await write('hpn')).toBe(true);
+    expect(await write('hpn')).toBe(false);
+    expect(said).toEqual([
+      'Kế hoạch bim-son-2018 không có mã "nobody".',
+      `Đã ghi lịch 4 ngày hạn: ${path}`,
+      `Đã có tệp ${path}. Chưa ghi gì; vui lòng chọn tên khác.`,
+    ]);
+    expect(await readFile(path, 'utf8')).toContain('UID:bim-son-2018/IV.2/hpn@nhac-viec');
+  });
+});

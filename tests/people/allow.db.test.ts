@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
+import { allowGroup, allowPerson } from '../../src/people/allow.ts';
+import { Invitations } from '../../src/people/invitations.ts';
+import { Members } from '../../src/people/members.ts';
+import { Trail } from '../../src/people/trail.ts';
+import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
+import { testDatabase } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+const clock = new StillClock('2018-05-21T07:25');
+let database: Database;
+let plan: StoredPlan;
+let trail: Trail;
+let members: Members;
+beforeEach(async () => {
+  database = await testDatabase();
+  await ensureFirstPlan(database, clock);
+  plan = await new PlanLibrary(database.prisma).newest();
+  trail = new Trail(database.prisma, clock);
+  members = new Members(database.prisma, clock, trail, 'telegram');
+});
+
+const allow = (accountId: string, role: 'COORDINATOR' | 'FOCAL_POINT', units: string[] = []) =>
+  allowPerson(
+    database.prisma,
+    { clock, trail },
+    { channel: 'telegram', accountId, planId: plan.id, role, units },
+  );
+const deeds = async () =>
+  (await trail.latest(plan.id, 10)).map(({ action, details }) => [action, details.unit]);
+
+describe('the operator', () => {
+  it('lets people in and changes what they are, and the trail tells of it', async () => {
+    expect(await allow('1', 'COORDINATOR')).toBe('allowed');
+    expect(await allow('2', 'FOCAL_POINT', ['hpn', 'ld'])).toBe('allowed');
+    expect(await members.list(plan.id)).toMatchObject([{ role: 'COORDINATOR' }, { units: ['hpn', 'ld'] }]);
+    expect(await deeds()).toEqual([
+      ['member-allowed', 'ld'],
+      ['member-allowed', 'hpn'],
+      ['member-allowed', '*'],
+    ]);
+  });
+
+  it('cannot make the last coordinator something else, but one of two, whose invitations end', async () => {
+    await allow('1', 'COORDINATOR', ['ld', 'hpn']);
+    expect(await allow('1', 'FOCAL_POINT', ['hpn'])).toBe('last-coordinator');
+    expect(await members.list(plan.id)).toMatchObject([{ role: 'COORDINATOR', units: ['ld', 'hpn'] }]);
+    expect(await allow('1', 'COORDINATOR', ['hpn'])).toBe('allowed');
+    await allow('2', 'COORDINATOR');
+    const [first] = await members.list(plan.id);
+    const invitations = new Invitations(database.prisma, clock, trail);
+    await invitations.invite({ planId: plan.id, role: 'VIEWER', unit: undefined, by: first?.id });
+    expect(await allow('1', 'FOCAL_POINT', ['hpn'])).toBe('allowed');
+    expect(await invitations.open(plan.id)).toEqual([]);
+  });
+
+  it('and another at the same moment leave a coordinator', async () => {
+    await allow('1', 'COORDINATOR');
+    await allow('2', 'COORDINATOR');
+    const outcomes = await Promise.all([
+      allow('1', 'FOCAL_POINT', ['hpn']),
+      allow('2', 'FOCAL_POINT', ['ld']),
+    ]);
+    expect(outcomes.sort()).toEqual(['allowed', 'last-coordinator']);
+  });
+
+  it('lets a group in, and the trail tells of it', async () => {
+    await allowGroup(
+      database.prisma,
+      { clock, trail },
+      { channel: 'telegram', chatId: '-5', plan, parties: ['xp'] },
+    );
+    expect((await trail.latest(plan.id, 1))[0]).toMatchObject({
+      action: 'group-bound',
+      details: { chat: '-5', party: 'xp', by: 'operator' },
+    });
+  });
+
+  it('who names a unit that is not there has changed nothing and written nothing', async () => {
+    await expect(allow('1', 'FOCAL_POINT', ['nowhere'])).rejects.toThrow(/no unit "nowhere"/);
+    expect([await members.list(plan.id), await deeds()]).toEqual([[], []]);
+  });
+});

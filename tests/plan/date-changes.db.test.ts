@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DeadlineChanges } from '../../src/deadlines/changes.ts';
+import { DeadlineDrafts } from '../../src/deadlines/drafts.ts';
+import { Trail } from '../../src/people/trail.ts';
+import { isoDay } from '../../src/plan/day.ts';
+import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import { importPlan } from '../../src/plan/import-plan.ts';
+import type { PlanFile, TaskDate } from '../../src/plan/plan-file.ts';
+import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { testDatabase } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
+import { readPlan } from './plans.ts';
+
+const file = readPlan('bimSon');
+const clock = new StillClock('2018-05-21T07:25');
+const by = (day: string): TaskDate => ({ rule: 'by', day: isoDay(day), written: `ngày ${day}` });
+const author = (accountId: string) => ({ channel: 'telegram', chatId: accountId, accountId });
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeEach(async () => {
+  database = await testDatabase();
+  await ensureFirstPlan(database, clock);
+});
+
+const newest = () => new PlanLibrary(database.prisma).newest();
+const dateOf = async (code: string) => (await newest()).book.task(code)?.date;
+const importIt = (plan: PlanFile, removalsConfirmed = false) =>
+  importPlan(database, clock, plan, { removalsConfirmed });
+const dated = (code: string, date: TaskDate): PlanFile => ({
+  ...file,
+  tasks: file.tasks.map((task) => (task.code === code ? { ...task, date } : task)),
+});
+
+/** A coordinator changes a task's date. `plan`: as she read it. */
+async function change(code: string, now: TaskDate, plan?: Awaited<ReturnType<typeof newest>>, who = '1') {
+  const read = plan ?? (await newest());
+  const task = read.book.task(code);
+  if (!task) throw new Error(`no task ${code}`);
+  const drafts = new DeadlineDrafts(database.prisma, clock);
+  const draft = await drafts.begin({ ...author(who), planId: read.id }, { step: 'summary', page: 0 });
+  const changes = new DeadlineChanges(database.prisma, clock, new Trail(database.prisma, clock));
+  const { date: was } = task;
+  const wanted = { task, was, now, reason: 'new-letter' as const, words: undefined, memberId: undefined };
+  return changes.save(read, draft, wanted, async () => {});
+}
+
+describe('a changed date', () => {
+  it('is the plan’s for everybody who reads it afterwards, also by another process', async () => {
+    const library = new PlanLibrary(database.prisma);
+    const before = await library.newest();
+    expect(await change('IV.2', by('2018-05-30'))).toBe('saved');
+    const after = await library.newest();
+    expect(before.book.task('IV.2')?.date).toMatchObject({ day: '2018-05-22' });
+    expect(after.revision).toBe(before.revision + 1);
+    expect(after.book.task('IV.2')?.date).toMatchObject({ day: '2018-05-30' });
+    const span = { from: isoDay('2018-05-30'), to: isoDay('2018-05-30') };
+    expect(after.book.dueIn(span).map(({ code }) => code)).toEqual(['IV.2']);
+    expect(after.book.changeOf('IV.2')).toMatchObject({ reason: 'new-letter', was: { day: '2018-05-22' } });
+  });
+
+  it('is changed once by two who change it at the same moment', async () => {
+    const plan = await newest();
+    const outcomes = await Promise.all([
+      change('IV.2', by('2018-05-30'), plan, '1'),
+      change('IV.2', by('2018-05-31'), plan, '2'),
+    ]);
+    expect(outcomes.sort()).toEqual(['meanwhile', 'saved']);
+    expect(await database.prisma.deadlineChange.count()).toBe(1);
+    expect(await database.prisma.auditEntry.count({ where: { action: 'deadline-changed' } })).toBe(1);
+  });
+
+  it('is not saved when the plan got another date under her hands', async () => {
+    const plan = await newest();
+    await importIt(dated('IV.2', by('2018-06-10')));
+    expect(await change('IV.2', by('2018-05-30'), plan)).toBe('meanwhile');
+    expect(await dateOf('IV.2')).toMatchObject({ day: '2018-06-10' });
+  });
+});
+
+describe('a later import', () => {
+  it('that has the date she departed from leaves the change', async () => {
+    await change('IV.2', by('2018-05-30'));
+    await change('IV.2', by('2018-05-31'));
+    expect(await importIt(file)).toMatchObject({ outcome: 'unchanged', deadlines: { kept: ['IV.2'] } });
+    const result = await importIt({ ...file, signedBy: 'Người khác' });
+    expect(result).toMatchObject({ outcome: 'imported', deadlines: { kept: ['IV.2'], superseded: [] } });
+    expect(await dateOf('IV.2')).toMatchObject({ day: '2018-05-31' });
+  });
+
+  it('that has another date takes the change’s place, and says so', async () => {
+    await change('IV.2', by('2018-05-30'));
+    const result = await importIt(dated('IV.2', by('2018-06-15')));
+    expect(result).toMatchObject({ outcome: 'imported', deadlines: { kept: [], superseded: ['IV.2'] } });
+    expect(await dateOf('IV.2')).toMatchObject({ day: '2018-06-15' });
+    expect((await newest()).book.changeOf('IV.2')).toBeUndefined();
+    await importIt(file);
+    expect(await dateOf('IV.2')).toMatchObject({ day: '2018-05-22' });
+  });
+
+  it('without the task keeps the change for when the task comes back', async () => {
+    await change('IV.2', by('2018-05-30'));
+    await importIt({ ...file, tasks: file.tasks.filter(({ code }) => code !== 'IV.2') }, true);
+    expect(await dateOf('IV.2')).toBeUndefined();
+    await importIt(file);
+    expect(await dateOf('IV.2')).toMatchObject({ day: '2018-05-30' });
+  });
+
+  it('supersedes a date given to work that had none, once the file gives one', async () => {
+    await change('III.5.1', by('2018-06-30'));
+    await importIt({ ...file, signedBy: 'Người khác' });
+    expect(await dateOf('III.5.1')).toMatchObject({ day: '2018-06-30' });
+    await importIt(dated('III.5.1', by('2018-09-01')));
+    expect(await dateOf('III.5.1')).toMatchObject({ day: '2018-09-01' });
+  });
+});
