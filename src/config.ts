@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { type CampaignRules, usualCampaignRules } from './campaigns/rules.ts';
 import type { Rate, SendingSettings } from './outbox/settings.ts';
 
 /** Telegram's own Bot API server. */
@@ -76,6 +77,8 @@ const environment = z.object({
   OUTBOX_ATTEMPTS: optional(countUpTo(1000)),
   OUTBOX_POLL_SECONDS: optional(countUpTo(3600)),
   OUTBOX_LATE_MINUTES: optional(countUpTo(10_000)),
+  CAMPAIGN_APPROVAL: optional(z.enum(['required', 'none'])),
+  CAMPAIGNS_A_DAY: optional(countUpTo(1000)),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
 });
 
@@ -101,6 +104,8 @@ export interface Config {
   logLevel: string;
   /** How what the bot says unasked is sent. */
   sending: SendingSettings;
+  /** Who may let campaigns go, and how many a day. */
+  campaignRules: CampaignRules;
   /** How long what is due may wait before `/healthz` says so. */
   lateAfterSeconds: number;
 }
@@ -112,11 +117,12 @@ export class ConfigError extends Error {
 
 /**
  * Reads the configuration of this process: its environment, and `.env` in the working folder for what is not set.
+ * @param instead what is to stand in the place of some variables; an empty value takes one away
  * @throws ConfigError
  */
-export function loadConfig(): Config {
+export function loadConfig(instead: Readonly<Record<string, string>> = {}): Config {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  return readConfig(process.env);
+  return readConfig({ ...process.env, ...instead });
 }
 
 /**
@@ -146,6 +152,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     clockStart: readClockStart(values.CLOCK_START, messenger, timeZone),
     logLevel: values.LOG_LEVEL ?? 'info',
     sending: readSending(values),
+    campaignRules: {
+      approval: values.CAMPAIGN_APPROVAL ?? usualCampaignRules.approval,
+      mostADay: values.CAMPAIGNS_A_DAY ?? usualCampaignRules.mostADay,
+    },
     lateAfterSeconds: (values.OUTBOX_LATE_MINUTES ?? 15) * 60,
   };
 }

@@ -1,21 +1,36 @@
 import { PollingError } from './channels/telegram/poll-troubles.ts';
+import { readOrExplain } from './cli/plan-check.ts';
+import { processTerminal } from './cli/terminal.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { DatabaseError } from './database/database-error.ts';
 import { HttpServerError } from './http/server.ts';
 import { withoutSecrets } from './log.ts';
 import { run } from './run.ts';
+import { startOptions } from './start-options.ts';
+import { playgroundOnly, trainingGround } from './training.ts';
 
 /** Errors that are the operator's to mend: one line says it all, a stack would only hide it. */
 const operatorErrors = [ConfigError, DatabaseError, HttpServerError, PollingError];
 
-async function main(): Promise<void> {
+/** Runs the program; the exit code. */
+async function main(): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
-  await run({ config: loadConfig(), signal: stop.signal, say: (line) => process.stdout.write(`${line}\n`) });
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const options = startOptions(process.argv.slice(2));
+  if (options.plan === undefined) {
+    await run({ config: loadConfig(options.playground ? playgroundOnly : {}), signal: stop.signal, say });
+    return 0;
+  }
+  const training = await readOrExplain(processTerminal('vi'), options.plan);
+  if (!training) return 1;
+  const config = loadConfig({ ...playgroundOnly, ...trainingGround(options.plan, training) });
+  await run({ config, training, signal: stop.signal, say });
+  return 0;
 }
 
 main().then(
-  () => process.exit(0),
+  (code) => process.exit(code),
   (error: unknown) => {
     const known = operatorErrors.some((kind) => error instanceof kind);
     const text =

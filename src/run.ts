@@ -16,7 +16,7 @@ import {
   telegramWebhook,
 } from './channels/telegram/telegram.ts';
 import { UpdateLedger } from './channels/telegram/update-ledger.ts';
-import { systemClock, VirtualClock } from './clock.ts';
+import { type Clock, systemClock, VirtualClock } from './clock.ts';
 import type { Config, Messenger } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { keepHouse } from './housekeeping.ts';
@@ -25,12 +25,17 @@ import { type HttpServer, startHttpServer } from './http/server.ts';
 import { createLog, type Log } from './log.ts';
 import { enrolOwner, firstCoordinatorCode } from './people/first-coordinator.ts';
 import { ensureFirstPlan } from './plan/first-plan.ts';
+import { importPlan } from './plan/import-plan.ts';
+import type { PlanFile } from './plan/plan-file.ts';
+import type { StoredPlan } from './plan/plan-library.ts';
 import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from './playground/playground.ts';
 import { createDispatcher, sendingMeanwhile, untilSent } from './sending.ts';
 import { Tick } from './tick.ts';
 
 export interface RunOptions {
   config: Config;
+  /** A plan to rehearse in the playground, in a database of its own. */
+  training?: PlanFile;
   /** Ends the run; what is in hand is finished first. */
   signal: AbortSignal;
   /** Writes a line for the person at the console. */
@@ -76,9 +81,9 @@ async function runPlayground(ground: Ground): Promise<void> {
     log,
     channel: PLAYGROUND_CHANNEL,
     filesFolder: config.filesFolder,
+    campaignRules: config.campaignRules,
   });
-  await ensureFirstPlan(database, clock);
-  const plan = await domain.plans.newest();
+  const plan = await playedPlan(ground, clock, domain);
   const tick = new Tick(sweepsOf(domain), log);
   const playground = await createPlayground({
     prisma: database.prisma,
@@ -104,6 +109,17 @@ async function runPlayground(ground: Ground): Promise<void> {
   }).finally(() => playground.close());
 }
 
+/** The plan to rehearse as its file says by now, else the newest of the database. */
+async function playedPlan(
+  { training, database }: Ground,
+  clock: Clock,
+  { plans }: Domain,
+): Promise<StoredPlan> {
+  if (!training) await ensureFirstPlan(database, clock);
+  else await importPlan(database, clock, training, { removalsConfirmed: true });
+  return (training && (await plans.find(training.code))) ?? plans.newest();
+}
+
 async function runTelegram(
   ground: Ground,
   messenger: Exclude<Messenger, { kind: 'playground' }>,
@@ -115,6 +131,7 @@ async function runTelegram(
     log,
     channel: TELEGRAM_CHANNEL,
     filesFolder: config.filesFolder,
+    campaignRules: config.campaignRules,
   });
   await ensureFirstPlan(database, clock);
   const bot = createBot(messenger, domain);

@@ -173,6 +173,8 @@ const shapes = {
   uninvite: z.tuple([id]),
   /** What was done before the deed of this number. */
   trail: z.tuple([id]),
+  /** "Received", under the message of a campaign, by its number. */
+  ack: z.tuple([id]),
   /** Update rounds and schedules; another page of them. */
   rounds: z.tuple([page]),
   /** An update round, by its number: its units (a page of them), and closing it, asked about first. */

@@ -3,6 +3,7 @@ import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
 import { ask } from './ask.ts';
 import { calendars } from './calendars.ts';
+import { campaignAck } from './campaign-ack.ts';
 import { comingAndGoing } from './coming-and-going.ts';
 import { contacts } from './contacts.ts';
 import type { BotContext } from './context.ts';
@@ -57,6 +58,7 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups, onlyKnown);
   // What is asked for most stands first; what takes any words stands last.
   guarded.use(due, tasks, progress, progressFiles, missing, reports);
+  guarded.use(campaignAck);
   guarded.use(reminders, reminderActions);
   guarded.use(help, language, contacts, members, inviting, trail, ownData);
   guarded.use(rounds, roundOrders, roundWalk);

@@ -81,7 +81,7 @@ deadline.on('message:text', async (ctx, next) => {
  * Why somebody may not change deadlines here; undefined when she may: a coordinator, in private or in a group that
  * follows the whole plan.
  */
-export function refusalOf({ known: { caller }, chat }: BotContext): string | undefined {
+function refusalOf({ known: { caller }, chat }: BotContext): string | undefined {
   if (!may(caller.standing, 'change-deadline')) return 'deadlines:may-not';
   const here = chat?.type === 'private' || caller.parties.includes('*');
   return here ? undefined : 'deadlines:not-here';

@@ -1,4 +1,5 @@
 import type { DeliveryKinds } from '../outbox/kinds.ts';
+import { campaignKinds } from './campaign-kinds.ts';
 import { deadlineKinds } from './deadline-notice.ts';
 import type { Domain } from './domain.ts';
 import { noticeKinds } from './notices.ts';
@@ -17,5 +18,6 @@ export function deliveryKinds(domain: Domain): DeliveryKinds {
     ...roundNoticeKinds(domain),
     ...reminderKinds(domain),
     ...unreachedKinds(domain),
+    ...campaignKinds(domain),
   ]);
 }

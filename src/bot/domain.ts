@@ -1,4 +1,6 @@
 import { AskedQuestions } from '../ask/memory/asked-questions.ts';
+import { Campaigns } from '../campaigns/campaigns.ts';
+import type { CampaignRules } from '../campaigns/rules.ts';
 import type { Clock } from '../clock.ts';
 import { DeadlineChanges } from '../deadlines/changes.ts';
 import { DeadlineDrafts } from '../deadlines/drafts.ts';
@@ -47,6 +49,8 @@ export interface Domain {
   audience: Audience;
   /** What the bot is to say unasked. */
   outbox: Outbox;
+  /** What authors say to many chats. */
+  campaigns: Campaigns;
   /** The units asked how far they are, for some days. */
   rounds: Rounds;
   /** Who is reminded of what when. */
@@ -62,7 +66,11 @@ export interface Domain {
  */
 export function createDomain(
   prisma: PrismaClient,
-  { filesFolder, ...rest }: Pick<Domain, 'clock' | 'log' | 'channel'> & { filesFolder: string },
+  {
+    filesFolder,
+    campaignRules: rules,
+    ...rest
+  }: Pick<Domain, 'clock' | 'log' | 'channel'> & { filesFolder: string; campaignRules?: CampaignRules },
 ): Domain {
   const { clock, channel } = rest;
   const trail = new Trail(prisma, clock);
@@ -90,6 +98,7 @@ export function createDomain(
     asked: new AskedQuestions(prisma, clock),
     audience: new Audience(prisma, channel),
     outbox,
+    campaigns: new Campaigns({ prisma, clock, trail, outbox, plans, channel, ...(rules && { rules }) }),
     rounds: new Rounds({ ...rest, prisma, trail, outbox, plans, progress }),
     reminders: new Reminders(prisma, { ...rest, plans, outbox, trail }),
   };

@@ -33,10 +33,11 @@ export async function orderPage(ctx: BotContext, order: RoundOrder): Promise<Vie
   const lastUseful = lastUsefulDay(order, known.plan.book);
   const until = dayWords(lastDay({ order, today: known.today, lastUseful }), t);
   const now = order.rhythm === 'NOW';
+  const day = { day: next && dayWords(next, t) };
   const text: RichText = [
     [bold(t(order.open ? 'rounds:order.head' : 'rounds:order.schedule'))],
     [plain(t('rounds:order.when', { timing: timingWords(ctx, order) }))],
-    ...(next ? [[plain(t('rounds:order.next', { day: dayWords(next, t) }))]] : []),
+    ...(now ? [] : [[plain(t(next ? 'rounds:order.next' : 'rounds:order.never', day))]]),
     [plain(t('rounds:order.units', { units: unitWords(ctx, order) }))],
     [plain(t('rounds:order.tasks', { tasks: taskWords(ctx, order) }))],
     [plain(t(now ? 'rounds:order.until' : 'rounds:order.days', { day: until, count: order.days }))],

@@ -80,8 +80,10 @@ async function start(ctx: BotContext, order: RoundOrder): Promise<void> {
   const { plan } = ctx.known;
   const started = await rounds.orders.start(order, plan.book, handOf(ctx));
   if (started.kind === 'gone') return void (await ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') }));
-  if (started.kind === 'nothing')
-    return void (await ctx.answerCallbackQuery({ text: ctx.t('rounds:order.nothing'), show_alert: true }));
+  if (started.kind === 'nothing' || started.kind === 'never') {
+    const text = ctx.t(`rounds:order.${started.kind}`);
+    return void (await ctx.answerCallbackQuery({ text, show_alert: true }));
+  }
   await ctx.answerCallbackQuery({ text: ctx.t(`rounds:order.${started.kind}`) });
   if (started.kind === 'scheduled') {
     const kept = await rounds.orders.find(plan.id, order.id);

@@ -22,7 +22,9 @@ export async function roundSummary(scene: RoundScene): Promise<OutgoingMessage |
   if (round.closedAt === undefined) return 'no-longer';
   const filling = await domain.rounds.filling(round, book);
   const text = summaryLines(round, filling, { book, language, t });
-  const [title = ''] = text.map((line) => line.map((span) => span.text).join(''));
+  const day = dayWords(round.openedOn, t, { weekday: false, year: false });
+  const { finished, units } = outcomeOf(filling);
+  const title = t('rounds:summary.chart', { day, finished, units });
   const svg = roundChart(filling, { book, language, title, line: periodWords(round, scene) });
   try {
     const chart: AttachedFile = { kind: 'photo', name: 'chart.png', bytes: await pngOf(svg) };

@@ -57,7 +57,7 @@ export async function roundPage(ctx: BotContext, round: Round, page: number): Pr
   const last = Math.max(0, Math.ceil(units.length / UNITS_A_PAGE) - 1);
   const shown = Math.min(page, last);
   const text: RichText = [
-    ...headLines(ctx, round, filling),
+    ...headLines(ctx, round, units),
     [],
     ...units
       .slice(shown * UNITS_A_PAGE, (shown + 1) * UNITS_A_PAGE)
@@ -76,12 +76,14 @@ export async function closeQuestion(ctx: BotContext, round: Round): Promise<View
   return { text: [[plain(t('rounds:close.sure', { open: total - done, total }))]], keyboard };
 }
 
-function headLines(ctx: BotContext, round: Round, filling: readonly UnitFilling[]): RichText {
+function headLines(ctx: BotContext, round: Round, units: readonly Listed[]): RichText {
   const { t } = ctx;
-  const of = (stage: UnitFilling['stage']) => filling.filter((one) => one.stage === stage).length;
+  const of = (stage: UnitFilling['stage']) => units.filter((one) => one.stage === stage).length;
+  const unreached = units.filter((one) => one.unreached).length;
+  const counts = { answering: of('answering'), unopened: of('unopened') - unreached, unreached };
   return [
-    [bold(t('rounds:see.head', { day: shortDay(ctx, round.openedOn), ...finishedOf(filling) }))],
-    [plain(t('rounds:see.counts', { answering: of('answering'), unopened: of('unopened') }))],
+    [bold(t('rounds:see.head', { day: shortDay(ctx, round.openedOn), ...finishedOf(units) }))],
+    [plain(t('rounds:see.counts', counts))],
     [plain(t('rounds:prompt.until', { day: dayWords(round.endsOn, t) }))],
   ];
 }

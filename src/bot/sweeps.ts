@@ -4,6 +4,6 @@ import { followNudges } from './nudges.ts';
 
 /** What is asked at each tick of the clock, in this order. */
 export function sweepsOf(domain: Domain): Sweep[] {
-  const { reminders, rounds } = domain;
-  return [() => reminders.sweep(), () => rounds.sweep(), () => followNudges(domain)];
+  const { reminders, rounds, campaigns } = domain;
+  return [() => reminders.sweep(), () => rounds.sweep(), () => followNudges(domain), () => campaigns.sweep()];
 }

@@ -10,10 +10,11 @@ import { type ExportTarget, exportProgress } from './plan-export.ts';
 import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
 import { listTasks } from './plan-list.ts';
+import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
-/** `npm run plan -- check|import|list|show|export|ics`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|roll|ics`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
@@ -65,6 +66,15 @@ program
         finish(await exportProgress(terminal(), database, systemClock, target, options.plan)),
       );
   });
+
+program
+  .command('roll <file>')
+  .description('writes the plan file of another year, to be looked through and confirmed by a person')
+  .requiredOption('--year <year>', 'the new year', Number)
+  .option('--out <file>', 'where to (default: beside the old file, named after its code)')
+  .action(async (path: string, options: { year: number; out?: string }) =>
+    finish(await rollPlanFile(terminal(), path, options)),
+  );
 
 program
   .command('ics <file>')

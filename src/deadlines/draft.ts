@@ -7,7 +7,7 @@ export const LONGEST_REASON = 300;
 
 /** The steps of changing a deadline, in their order. */
 const steps = ['task', 'date', 'reason', 'summary'] as const;
-export type DeadlineStep = (typeof steps)[number];
+type DeadlineStep = (typeof steps)[number];
 
 /** A change of a deadline as far as it was put together. */
 export const deadlineState = z.object({

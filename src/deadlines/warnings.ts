@@ -1,5 +1,5 @@
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { type IsoDay, weekday } from '../plan/day.ts';
+import type { IsoDay } from '../plan/day.ts';
 import { dayWords } from '../plan/day-words.ts';
 import { dueSpan, isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
@@ -27,12 +27,9 @@ function freeDay(date: TaskDate, { calendar, language }: WarningScene): string[]
   const t = textsIn(language);
   const last = lastGoodDay(date);
   if (date.rule === 'from-to' || calendar.isWorkingDay(last)) return [];
-  const words = {
-    day: dayWords(last, t),
-    why: calendar.holidayOn(last)?.[language] ?? t(`plan:weekday.${weekday(last)}`),
-    working: dayWords(calendar.lastWorkingDay(last), t),
-  };
-  return [t('deadlines:warning.free', words)];
+  const why = calendar.holidayOn(last)?.[language];
+  const words = { day: dayWords(last, t), why, working: dayWords(calendar.lastWorkingDay(last), t) };
+  return [t(why === undefined ? 'deadlines:warning.weekend' : 'deadlines:warning.free', words)];
 }
 
 function past(date: TaskDate, { today, language }: WarningScene): string[] {

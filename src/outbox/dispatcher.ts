@@ -103,11 +103,9 @@ export class Dispatcher {
     const due = await this.queue.next(closed, free);
     this.idle = due.length === 0;
     if (due.length === 0) return this.untilChange(closed);
-    const ready: Ready[] = [];
-    for (const delivery of due) {
-      const next = await this.compose(delivery);
-      if (next) ready.push(next);
-    }
+    // Together, so that those who make texts can look things up together.
+    const composed = await Promise.all(due.map((delivery) => this.compose(delivery)));
+    const ready = composed.filter((next) => next !== undefined);
     if (signal.aborted || ready.length === 0) return 0;
     const taken = await this.queue.take(
       ready.map(({ delivery, part }) => ({ delivery, messages: messagesIn(part) })),

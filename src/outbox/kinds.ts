@@ -1,5 +1,5 @@
 import type { Place } from '../people/reach.ts';
-import type { OutgoingMessage } from './message.ts';
+import type { OutgoingMessage, PartedMessage } from './message.ts';
 
 /** A delivery whose turn has come, for whoever makes its text. */
 export interface DueDelivery {
@@ -16,7 +16,7 @@ export interface DueDelivery {
 /** What the outbox must know of one kind of delivery. */
 export interface DeliveryKind {
   /** Makes the message at the last moment; `no-longer` when its reason is gone. What it throws is tried again later. */
-  compose(delivery: DueDelivery): Promise<OutgoingMessage | 'no-longer'>;
+  compose(delivery: DueDelivery): Promise<OutgoingMessage | PartedMessage | 'no-longer'>;
   /** Whether it goes once more by itself when nobody knows if it arrived; otherwise that waits for a person. */
   repeatable: boolean;
 }

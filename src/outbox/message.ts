@@ -1,4 +1,5 @@
 import type { RichText } from '../rich-text.ts';
+import type { WrittenText } from '../written-text.ts';
 
 /** A button under a message: pressed it tells the bot `data`, or opens `url`. */
 export type Button = { label: string; data: string } | { label: string; url: string };
@@ -17,16 +18,44 @@ export interface OutgoingMessage {
   files?: AttachedFile[];
 }
 
-/** What goes out in one request. */
+/** A photo, video or document that the messenger has already, by its own id. */
+export interface Attachment {
+  fileId: string;
+  kind: 'photo' | 'video' | 'document';
+}
+
+/** What goes out in one request: the bot's own words, files, what somebody wrote, or a change of what went before. */
 export type MessagePart =
   | { kind: 'text'; text: RichText; buttons: Button[][] }
-  | { kind: 'files'; files: AttachedFile[] };
+  | { kind: 'files'; files: AttachedFile[] }
+  /** With or without a picture of what its first link leads to. */
+  | { kind: 'written'; written: WrittenText; preview: boolean; buttons: Button[][] }
+  /** Several make an album: documents alone, or photos and videos. Only a single one can have buttons. */
+  | { kind: 'media'; media: Attachment[]; caption: WrittenText; buttons: Button[][] }
+  /** Puts another text, or another caption, into a message that was sent. Buttons not given again go. */
+  | {
+      kind: 'edit';
+      messageId: string;
+      of: 'text' | 'caption';
+      written: WrittenText;
+      preview: boolean;
+      buttons: Button[][];
+    }
+  /** Takes back messages that were sent. */
+  | { kind: 'delete'; messageIds: string[] };
+
+/** A message that whoever made it has put into parts already. */
+export interface PartedMessage {
+  parts: MessagePart[];
+}
 
 /** The most files that messengers take at once (Telegram: sendMediaGroup takes 10). */
 const MOST_FILES = 10;
 
 /** A message in the parts that are sent one after the other: the text, then files of one kind together. */
-export function partsOf({ text, buttons = [], files = [] }: OutgoingMessage): MessagePart[] {
+export function partsOf(message: OutgoingMessage | PartedMessage): MessagePart[] {
+  if ('parts' in message) return message.parts;
+  const { text, buttons = [], files = [] } = message;
   const parts: MessagePart[] = [{ kind: 'text', text, buttons }];
   for (const file of files) {
     const last = parts.at(-1);
@@ -38,7 +67,8 @@ export function partsOf({ text, buttons = [], files = [] }: OutgoingMessage): Me
   return parts;
 }
 
-/** How many messages people see of a part: what counts for the pace. */
+/** How many messages a part is: what counts for the pace. */
 export function messagesIn(part: MessagePart): number {
-  return part.kind === 'text' ? 1 : part.files.length;
+  if (part.kind === 'files') return part.files.length;
+  return part.kind === 'media' ? part.media.length : 1;
 }

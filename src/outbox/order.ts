@@ -20,4 +20,6 @@ export interface Order {
   notBefore: Temporal.Instant;
   /** After this it makes no sense any more and expires. */
   notAfter: Temporal.Instant;
+  /** What it belongs to, such as one message of a campaign: it is counted and held with the others of the same name. */
+  batch?: string;
 }

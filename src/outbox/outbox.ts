@@ -5,10 +5,12 @@ import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/cl
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reach.ts';
 import type { Order } from './order.ts';
+import { ALL } from './pace.ts';
+import { notHeld } from './queue.ts';
 
 /** How long a delivery is kept after its last moment. */
 const KEPT_HOURS = 90 * 24;
-/** Orders a statement: each binds 11 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
+/** Orders a statement: each binds 12 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
 const ORDERS_AT_ONCE = 500;
 
 const keys = z.array(z.object({ uniqueKey: z.string() }));
@@ -16,7 +18,7 @@ const keys = z.array(z.object({ uniqueKey: z.string() }));
 /** Which deliveries are meant. */
 export type DeliveryFilter = Pick<
   Prisma.DeliveryWhereInput,
-  'id' | 'planId' | 'channel' | 'chatId' | 'kind' | 'uniqueKey'
+  'id' | 'planId' | 'channel' | 'chatId' | 'kind' | 'uniqueKey' | 'batch'
 >;
 
 /** What became of a delivery so far. */
@@ -66,6 +68,23 @@ export class Outbox {
     return count;
   }
 
+  /**
+   * Lets nothing of these batches be begun any more until they are released, in whatever number they wait; what is being
+   * sent is finished. Once the transaction is over it holds for all processes.
+   */
+  async hold(batches: readonly string[], tx: Prisma.TransactionClient): Promise<void> {
+    // Whoever takes deliveries writes this row first: those before this transaction are in flight, those after see the hold.
+    await tx.deliveryPause.updateMany({ where: { chatId: ALL }, data: { chatId: ALL } });
+    const since = new Date(this.clock.now().epochMilliseconds);
+    for (const batch of batches)
+      await tx.deliveryHold.upsert({ where: { batch }, create: { batch, since }, update: {} });
+  }
+
+  /** Lets batches go on. */
+  async release(batches: readonly string[], tx: Prisma.TransactionClient = this.prisma): Promise<void> {
+    await tx.deliveryHold.deleteMany({ where: { batch: { in: [...batches] } } });
+  }
+
   /** A person's decision on what is UNCERTAIN: it goes once more. How many there were. */
   async sendAgain(which: DeliveryFilter): Promise<number> {
     const { count } = await this.prisma.delivery.updateMany({
@@ -106,11 +125,11 @@ export class Outbox {
     return depth;
   }
 
-  /** Seconds since the oldest delivery that waits should have gone, by the plan's clock; 0 when none waits. */
+  /** Seconds since the oldest delivery that waits should have gone, by the plan's clock; 0 when none waits. What is held does not count. */
   async oldestDueSeconds(): Promise<number> {
     const now = this.clock.now().epochMilliseconds;
     const { _min: oldest } = await this.prisma.delivery.aggregate({
-      where: { state: 'QUEUED', notBefore: { lte: new Date(now) } },
+      where: { state: 'QUEUED', notBefore: { lte: new Date(now) }, ...(await notHeld(this.prisma)) },
       _min: { notBefore: true },
     });
     return (now - (oldest.notBefore?.getTime() ?? now)) / 1000;
@@ -160,13 +179,13 @@ export class Outbox {
   ): Promise<z.infer<typeof keys>> {
     const createdAt = new Date(this.clock.now().epochMilliseconds);
     const rows = orders.map(
-      ({ planId, to, kind, details, uniqueKey, priority, notBefore, notAfter }) =>
+      ({ planId, to, kind, details, uniqueKey, priority, notBefore, notAfter, batch = null }) =>
         Prisma.sql`(${planId}, ${to.channel}, ${to.id}, ${to.inGroup}, ${kind}, ${details}, ${uniqueKey},
-          ${priority}, ${moment(notBefore)}, ${moment(notAfter)}, ${createdAt})`,
+          ${priority}, ${moment(notBefore)}, ${moment(notAfter)}, ${createdAt}, ${batch})`,
     );
     const inserted = await tx.$queryRaw`
       INSERT INTO "Delivery" ("planId", "channel", "chatId", "inGroup", "kind", "details", "uniqueKey",
-        "priority", "notBefore", "notAfter", "createdAt")
+        "priority", "notBefore", "notAfter", "createdAt", "batch")
       VALUES ${Prisma.join(rows)} ON CONFLICT ("uniqueKey") DO NOTHING RETURNING "uniqueKey"`;
     return keys.parse(inserted);
   }

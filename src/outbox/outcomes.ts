@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Place } from '../people/reach.ts';
@@ -13,6 +14,8 @@ export interface Chats {
   /** A chat has a new id; what waits for it goes there. */
   moved(channel: string, from: string, to: string): Promise<void>;
 }
+
+const idList = z.array(z.string());
 
 interface OutcomesOptions {
   prisma: PrismaClient;
@@ -38,7 +41,7 @@ export class Outcomes {
     const { queue, chats } = this.options;
     switch (outcome.kind) {
       case 'sent':
-        await queue.end(taken, this.sent(taken, outcome.messageId, more));
+        await queue.end(taken, this.sent(taken, [outcome.messageId, ...(outcome.others ?? [])], more));
         return;
       case 'retry-later':
         await this.pause(taken, outcome.seconds, outcome.covers);
@@ -68,11 +71,20 @@ export class Outcomes {
     return { ...count, state: 'QUEUED', retryAt: new Date(queue.now() + this.wait(failures)) };
   }
 
-  private sent(taken: Taken, messageId: string, more: boolean): Prisma.DeliveryUpdateManyMutationInput {
-    const partsSent = taken.partsSent + 1;
-    const first = { partsSent, messageId: taken.messageId ?? messageId, reason: null };
-    if (more) return { ...first, state: 'QUEUED' };
-    return { ...first, state: 'SENT', sentAt: new Date(this.options.clock.now().epochMilliseconds) };
+  private sent(
+    taken: Taken,
+    newIds: readonly string[],
+    more: boolean,
+  ): Prisma.DeliveryUpdateManyMutationInput {
+    const ids = [...messageIdsOf(taken), ...newIds];
+    const done = {
+      partsSent: taken.partsSent + 1,
+      messageId: ids[0] ?? null,
+      ...(ids.length > 1 && { messageIds: ids }),
+      reason: null,
+    };
+    if (more) return { ...done, state: 'QUEUED' };
+    return { ...done, state: 'SENT', sentAt: new Date(this.options.clock.now().epochMilliseconds) };
   }
 
   private async pause({ chatId }: Taken, seconds: number, covers: 'chat' | 'all'): Promise<void> {
@@ -88,8 +100,20 @@ export class Outcomes {
   }
 }
 
+/** The messenger's numbers of all messages of a delivery that have arrived, in order. */
+export function messageIdsOf({
+  messageId,
+  messageIds,
+}: {
+  messageId: string | null;
+  messageIds: unknown;
+}): string[] {
+  if (messageIds !== null && messageIds !== undefined) return idList.parse(messageIds);
+  return messageId === null ? [] : [messageId];
+}
+
 function isLost(reason: Refusal): boolean {
-  return reason !== 'rejected';
+  return reason !== 'rejected' && reason !== 'unchangeable';
 }
 
 function placeOf({ channel, chatId, inGroup }: Taken): Place {

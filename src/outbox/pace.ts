@@ -4,7 +4,7 @@ import type { PaceLimits, Rate } from './settings.ts';
 /** Clocks are read in whole milliseconds and slewed a little: windows are taken longer by this. */
 const SLACK_MS = 50;
 /** The name of all chats together among the pauses. */
-const ALL = '*';
+export const ALL = '*';
 
 type Db = Prisma.TransactionClient;
 

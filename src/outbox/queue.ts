@@ -56,7 +56,11 @@ export class Queue {
     const room = Math.min(closed.room, most);
     if (room <= 0) return [];
     const due = await this.prisma.delivery.findMany({
-      where: { ...this.due(), ...this.notWaiting(), chatId: { notIn: closed.chats } },
+      where: {
+        ...this.due(),
+        AND: [this.notWaiting(), await notHeld(this.prisma)],
+        chatId: { notIn: closed.chats },
+      },
       orderBy: [{ priority: 'desc' }, { notBefore: 'asc' }, { id: 'asc' }],
       take: LOOKED_AT,
     });
@@ -69,7 +73,10 @@ export class Queue {
     const { pace } = this.options;
     return this.prisma.$transaction(async (tx) => {
       await pace.hold(tx);
-      const candidates = wanted.map(({ delivery, messages }) => ({ ...delivery, messages }));
+      const held = await heldBatches(tx);
+      const candidates = wanted
+        .filter(({ delivery: { batch } }) => batch === null || !held.includes(batch))
+        .map(({ delivery, messages }) => ({ ...delivery, messages }));
       const taken: Taken[] = [];
       for (const each of await pace.allowed(tx, this.now(), candidates)) {
         const one = await this.takeOne(tx, each, each.messages);
@@ -191,4 +198,15 @@ export class Queue {
   private planNow(): Date {
     return new Date(this.options.clock.now().epochMilliseconds);
   }
+}
+
+/** Those that are not of a batch that is held. */
+export async function notHeld(db: Prisma.TransactionClient): Promise<Prisma.DeliveryWhereInput> {
+  const held = await heldBatches(db);
+  return held.length === 0 ? {} : { OR: [{ batch: null }, { batch: { notIn: held } }] };
+}
+
+async function heldBatches(db: Prisma.TransactionClient): Promise<string[]> {
+  const holds = await db.deliveryHold.findMany({ select: { batch: true } });
+  return holds.map(({ batch }) => batch);
 }

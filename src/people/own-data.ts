@@ -63,6 +63,7 @@ export class OwnData {
         await tx.deadlineDraft.deleteMany({ where: { channel, accountId } });
         await tx.delivery.deleteMany({ where: { channel, chatId: accountId } });
         await tx.reminderSnooze.deleteMany({ where: { channel, chatId: accountId } });
+        await tx.campaignAck.deleteMany({ where: { channel, accountId } });
         await tx.member.delete({ where: { id: member.id } });
         return 'erased';
       },

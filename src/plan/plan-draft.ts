@@ -37,6 +37,7 @@ const planDraftSchema = z
   .object({
     year: z.int().optional().catch(undefined),
     timeZone: text,
+    rolled: z.object({ from: text, confirmed: z.unknown().optional() }).optional().catch(undefined),
     issuedOn: text,
     holidays: z
       .object({

@@ -129,6 +129,8 @@ const figures = z
 /** The whole plan file, checked for shape. See docs/plan-file.md. */
 export const planFileSchema = z.strictObject({
   format: z.literal(1),
+  /** Made from another year's plan; a person sets `confirmed` when she has looked through it. */
+  rolled: z.strictObject({ from: code, confirmed: z.boolean() }).optional(),
   code,
   year: z.int().min(1990).max(2200),
   timeZone: text(60),

@@ -5,6 +5,7 @@ import { planDraft } from './plan-draft.ts';
 import type { Breach } from './plan-problem.ts';
 import { referenceRules } from './reference-rules.ts';
 import { reminderRules } from './reminder-rules.ts';
+import { rolledRules } from './rolled-rules.ts';
 
 /** What is wrong between a plan's parts: codes, references, dates and names. The shape is not looked at here. */
 export function planRules(raw: unknown, countries?: ReadonlySet<string>): Breach[] {
@@ -15,5 +16,6 @@ export function planRules(raw: unknown, countries?: ReadonlySet<string>): Breach
     ...dateRules(draft, countries),
     ...reminderRules(draft),
     ...nameRules(draft),
+    ...rolledRules(draft),
   ];
 }

@@ -34,6 +34,8 @@ export interface Cast {
 /** What the playground needs to know of a plan. */
 export interface CastPlan {
   year: number;
+  /** The place that the plan is for, such as "Xã Tân Hòa". */
+  locality: string;
   units: readonly { code: string; name: string }[];
 }
 
@@ -42,8 +44,10 @@ const personas = z
   .strictObject({
     coordinatorUnit: name,
     campaignerUnit: name,
+    campaignerWord: name,
     communeUnit: name,
     coordinationTitle: name,
+    coordinationTitleElsewhere: name,
     coordinator: name,
     campaigner: name,
     leader: name,
@@ -58,14 +62,17 @@ const COMMUNE_GROUP = -2002;
 /**
  * The people and groups of the playground for any plan: one person for each unit, a leader and a stranger;
  * a coordination group for the whole plan and a group of one commune. Ids depend only on the order of the units.
- * Who coordinates and who campaigns is said in cast.json; a plan without those units is coordinated by its
- * first unit and has no campaigner.
+ * Who coordinates and who campaigns is said in cast.json; a plan without those units is coordinated by its first
+ * unit, and campaigned for by a unit whose name holds the word there, if it has one.
  * @throws RangeError when the plan has no units
  */
 export function playgroundCast(plan: CastPlan): Cast {
   const coordinating = plan.units.find((unit) => unit.code === personas.coordinatorUnit) ?? plan.units[0];
   if (!coordinating) throw new RangeError('a plan without units has nobody to play');
-  const unitPeople = plan.units.map((unit, index) => unitPerson(unit, index, coordinating.code));
+  const campaigning = campaignerOf(plan.units, coordinating.code);
+  const unitPeople = plan.units.map((unit, index) =>
+    unitPerson(unit, index, { coordinating: coordinating.code, campaigning }),
+  );
   const coordinators = unitPeople.filter((person) => person.role === 'COORDINATOR');
   const leader = outsider(1901, personas.leader, 'VIEWER');
   const people = [
@@ -74,7 +81,12 @@ export function playgroundCast(plan: CastPlan): Cast {
     leader,
     outsider(1999, personas.stranger, null),
   ];
-  return { people, groups: groupsOf(plan.year, [...unitPeople, leader]) };
+  const title =
+    coordinating.code === personas.coordinatorUnit
+      ? personas.coordinationTitle
+      : personas.coordinationTitleElsewhere;
+  const named = title.replace('{year}', String(plan.year)).replace('{place}', plan.locality);
+  return { people, groups: groupsOf(named, [...unitPeople, leader]) };
 }
 
 /**
@@ -92,14 +104,25 @@ export function seatCast(cast: Cast, messenger: Messenger): void {
   }
 }
 
-function unitPerson(unit: { code: string; name: string }, index: number, coordinating: string): CastPerson {
+function campaignerOf(units: CastPlan['units'], coordinating: string): string | undefined {
+  const others = units.filter(({ code }) => code !== coordinating);
+  const said = others.find(({ code }) => code === personas.campaignerUnit);
+  const like = others.find(({ name: title }) => title.toLowerCase().includes(personas.campaignerWord));
+  return (said ?? like)?.code;
+}
+
+function unitPerson(
+  unit: { code: string; name: string },
+  index: number,
+  { coordinating, campaigning }: { coordinating: string; campaigning: string | undefined },
+): CastPerson {
   const place = { unit: unit.code, unitName: unit.name };
   if (unit.code === coordinating) {
     return { id: 1001, name: personas.coordinator, role: 'COORDINATOR', ...place };
   }
   // Numbers from 10,000 on: a plan may have any number of units, and the leader and the stranger stand below.
   const id = 10_000 + index;
-  if (unit.code === personas.campaignerUnit) {
+  if (unit.code === campaigning) {
     return { id, name: personas.campaigner, role: 'CAMPAIGNER', ...place };
   }
   return { id, name: focalPointName(index), role: 'FOCAL_POINT', ...place };
@@ -117,8 +140,7 @@ function outsider(id: number, personName: string, role: 'VIEWER' | null): CastPe
   return { id, name: personName, role, unit: null, unitName: null };
 }
 
-function groupsOf(year: number, members: CastPerson[]): CastGroup[] {
-  const title = personas.coordinationTitle.replace('{year}', String(year));
+function groupsOf(title: string, members: CastPerson[]): CastGroup[] {
   const coordination = {
     id: COORDINATION_GROUP,
     title,

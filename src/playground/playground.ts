@@ -49,6 +49,7 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const { file } = plan.book;
   const cast = playgroundCast({
     year: file.year,
+    locality: file.locality.name.vi,
     units: file.units.map(({ code, name }) => ({ code, name: name.vi })),
   });
   const memory = new PlaygroundMemory(prisma, log);

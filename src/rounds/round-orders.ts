@@ -5,7 +5,7 @@ import type { Trail } from '../people/trail.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Progress } from '../progress/progress.ts';
 import { type AskedUnit, askedOf } from './asked.ts';
-import { lastUsefulDay } from './occasions.ts';
+import { lastUsefulDay, nextOccasion } from './occasions.ts';
 import { openRound } from './opening.ts';
 import { type OrderChange, orderOf, type RoundOrder, USUAL_DAYS } from './round-order.ts';
 import { type Setting, settingIn } from './setting.ts';
@@ -13,11 +13,15 @@ import { type Setting, settingIn } from './setting.ts';
 /** How long an order that nobody finished putting together is kept. */
 const DRAFT_HOURS = 24;
 
-/** What became of an order that was to run. `nothing`: there is nothing to ask; `gone`: it runs already or is no more. */
+/**
+ * What became of an order that was to run. `nothing`: there is nothing to ask; `never`: its day is over; `gone`: it runs
+ * already or is no more.
+ */
 export type Started =
   | { kind: 'opened'; round: number }
   | { kind: 'scheduled' }
   | { kind: 'nothing' }
+  | { kind: 'never' }
   | { kind: 'gone' };
 
 /** What coordinators want asked: put together step by step, then opened at once or kept as a schedule. */
@@ -125,7 +129,9 @@ export class RoundOrders {
     });
   }
 
-  private schedule(order: RoundOrder, { today }: Setting, { planId, by }: Hand): Promise<Started> {
+  private async schedule(order: RoundOrder, setting: Setting, { planId, by }: Hand): Promise<Started> {
+    const { today } = setting;
+    if (nextOccasion(order, today, setting) === undefined) return { kind: 'never' };
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.roundOrder.updateMany({
         where: { id: order.id, revision: order.revision, activeSince: null, stoppedAt: null },

@@ -3,6 +3,7 @@
  * `npm run bench -- throughput due` only what is named.
  */
 import { benchAsk } from './ask.ts';
+import { benchCampaign } from './campaign.ts';
 import { benchDue } from './due.ts';
 import { benchPeople } from './people.ts';
 import { benchStart } from './start.ts';
@@ -14,6 +15,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   due: benchDue,
   ask: benchAsk,
   people: benchPeople,
+  campaign: benchCampaign,
 };
 
 const wanted = process.argv.slice(2);

@@ -99,7 +99,9 @@ describe('a coordinator', () => {
 
   it('is warned of a free day, a past one and a wrong order', async () => {
     await say('/han IV.2');
-    expect((await say('thứ bảy tuần này'))?.text).toContain('là ngày nghỉ (Thứ Bảy)');
+    expect((await say('thứ bảy tuần này'))?.text).toContain(
+      'là ngày nghỉ. Ngày làm việc trước đó: Thứ Sáu 25/5/2018',
+    );
     await say('/han IV.2');
     expect((await say('1/5'))?.text).toMatch(/ngày nghỉ[\s\S]*đã qua/);
     await say('/han III.1.2');

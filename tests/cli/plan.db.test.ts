@@ -96,6 +96,24 @@ describe('plan import', () => {
     expect(second.told).toEqual(['Kế hoạch bim-son-2018 không có gì thay đổi, vẫn là bản 1.']);
   });
 
+  it('tells which dates that a coordinator changed stay, and which are the file’s again', async () => {
+    await run(terminal(), planPaths.bimSon);
+    const by = (day: string) => ({ rule: 'by', day, written: `ngày ${day}` });
+    const fileDate = { rule: 'before', day: '2018-05-22', written: 'trước ngày 22/5/2018' };
+    const { id: planId } = await database.prisma.plan.findFirstOrThrow();
+    const change = { planId, reason: 'new-letter', at: new Date(clock.now().epochMilliseconds) };
+    await database.prisma.deadlineChange.create({
+      data: { ...change, task: 'IV.2', fileDate, was: fileDate, now: by('2018-05-30') },
+    });
+    await database.prisma.deadlineChange.create({
+      data: { ...change, task: 'IV.1', fileDate: by('2018-01-01'), now: by('2018-05-30') },
+    });
+    const screen = terminal();
+    await run(screen, await fileWith(planText('bimSon').replace('Mai Đình Lâm', 'Người khác')));
+    expect(screen.told).toContain('Hạn người điều phối đã đổi, giữ nguyên: IV.2');
+    expect(screen.told).toContain('Hạn người điều phối đã đổi, nay theo tệp mới: IV.1');
+  });
+
   it('tells which fields of a task changed', async () => {
     await run(terminal(), planPaths.bimSon);
     const screen = terminal();

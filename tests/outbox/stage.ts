@@ -191,10 +191,7 @@ export class Stage {
     return {
       send: async (chatId, part) => {
         this.sending += 1;
-        const text =
-          part.kind === 'text'
-            ? plainText(part.text)
-            : part.files.map((file) => ('fileId' in file ? file.fileId : file.name)).join('+');
+        const text = whatIsSaid(part);
         const request = { chatId, text, from: this.now, to: Number.POSITIVE_INFINITY };
         this.requests.push(request);
         const { outcome, ms = 0 } = this.react(chatId, part);
@@ -241,5 +238,21 @@ export class Stage {
     const milliseconds = Math.max(0, ms);
     this.machine.advance({ milliseconds });
     this.clock.advance({ milliseconds });
+  }
+}
+
+/** A part as a short text. */
+function whatIsSaid(part: MessagePart): string {
+  switch (part.kind) {
+    case 'text':
+      return plainText(part.text);
+    case 'files':
+      return part.files.map((file) => ('fileId' in file ? file.fileId : file.name)).join('+');
+    case 'media':
+      return part.media.map(({ fileId }) => fileId).join('+');
+    case 'delete':
+      return `-${part.messageIds.join('-')}`;
+    default:
+      return part.written.text;
   }
 }

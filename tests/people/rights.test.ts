@@ -106,6 +106,20 @@ const table: Record<Action, Record<Standing, boolean>> = {
     BYSTANDER: false,
   },
   'see-own-data': { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: false },
+  'run-campaigns': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
+  'approve-campaigns': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
   'manage-rounds': {
     COORDINATOR: true,
     CAMPAIGNER: false,
@@ -113,11 +127,32 @@ const table: Record<Action, Record<Standing, boolean>> = {
     VIEWER: false,
     BYSTANDER: false,
   },
+  'acknowledge-campaigns': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: true,
+    VIEWER: true,
+    BYSTANDER: true,
+  },
+  'stop-own-campaigns': {
+    COORDINATOR: true,
+    CAMPAIGNER: true,
+    FOCAL_POINT: true,
+    VIEWER: true,
+    BYSTANDER: false,
+  },
   'get-own-calendar': {
     COORDINATOR: true,
     CAMPAIGNER: true,
     FOCAL_POINT: true,
     VIEWER: true,
+    BYSTANDER: false,
+  },
+  'stop-group-campaigns': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
     BYSTANDER: false,
   },
   'get-any-calendar': {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { playgroundCast } from '../../src/playground/cast.ts';
 
 const unit = (code: string) => ({ code, name: `Đơn vị ${code}` });
-const town = { year: 2018, units: ['ld', 'vhtt', 'hpn', 'xa-ha-lan', 'p-ba-dinh'].map(unit) };
+const locality = 'Xã Tân Hòa';
+const town = { year: 2018, locality, units: ['ld', 'vhtt', 'hpn', 'xa-ha-lan', 'p-ba-dinh'].map(unit) };
 
 test('one person speaks for each unit; beside them a leader, and a stranger in no group', () => {
   const { people, groups } = playgroundCast(town);
@@ -31,15 +32,21 @@ test('the coordination group is bound to the whole plan, the commune group to it
 
 test('any other plan is peopled too: its first unit coordinates, and no two people share an id or a name', () => {
   const units = Array.from({ length: 500 }, (_, index) => unit(`u-${index}`));
-  const { people, groups } = playgroundCast({ year: 2026, units });
+  const { people, groups } = playgroundCast({ year: 2026, locality, units });
   expect(people[0]).toMatchObject({ id: 1001, role: 'COORDINATOR', unit: 'u-0' });
   expect(new Set(people.map(({ id }) => id)).size).toBe(502);
   expect(new Set(people.map(({ name }) => name)).size).toBe(502);
-  expect(groups[0]?.title).toContain('2026');
+  expect(groups[0]?.title).toBe('Nhóm điều phối Xã Tân Hòa 2026');
   expect(groups[1]?.bindings).toEqual(['u-499']);
 });
 
 test('a plan of one unit has its coordinator and one group; a plan of none is refused', () => {
-  expect(playgroundCast({ year: 2018, units: [unit('x')] }).groups).toHaveLength(1);
-  expect(() => playgroundCast({ year: 2018, units: [] })).toThrow(RangeError);
+  expect(playgroundCast({ year: 2018, locality, units: [unit('x')] }).groups).toHaveLength(1);
+  expect(() => playgroundCast({ year: 2018, locality, units: [] })).toThrow(RangeError);
+});
+
+test('elsewhere a unit whose name says so campaigns', () => {
+  const units = [unit('vp'), { code: 'lhpn', name: 'Hội Liên hiệp Phụ nữ xã' }, unit('thon-1')];
+  const { people } = playgroundCast({ year: 2026, locality, units });
+  expect(people.find(({ unit: code }) => code === 'lhpn')?.role).toBe('CAMPAIGNER');
 });

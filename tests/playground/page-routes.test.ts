@@ -1,12 +1,13 @@
+import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { COORDINATION, pageStage } from './page-stage.ts';
 
-const onClockMoved = vi.fn();
-let { clock, messenger, routes, post } = pageStage();
+const onStop = vi.fn();
+let { clock, messenger, routes, post, coming } = pageStage();
 
 beforeEach(() => {
-  onClockMoved.mockClear();
-  ({ clock, messenger, routes, post } = pageStage(onClockMoved));
+  onStop.mockClear();
+  ({ clock, messenger, routes, post, coming } = pageStage(onStop));
 });
 
 describe('talking', () => {
@@ -103,7 +104,22 @@ describe('the clock', () => {
     expect(shown()).toBe('2018-12-14T16:00');
     const { now } = await answer.json();
     expect(now).toBeGreaterThanOrEqual(Date.parse('2018-12-14T16:00+07:00'));
-    expect(onClockMoved).toHaveBeenCalledTimes(3);
+    expect(onStop).toHaveBeenCalledTimes(3);
+  });
+
+  test('goes to the next moment at which the bot says something, and says which', async () => {
+    const at = Temporal.Instant.from('2018-05-22T07:30:00+07:00');
+    coming.push({ at, what: 'nudge' });
+    const { next } = await (await routes.request('/playground/clock')).json();
+    expect(next.at).toBe(at.epochMilliseconds);
+    const { stops } = await (await post('clock', { next: true })).json();
+    expect(stops).toMatchObject([{ at: next.at, what: { vi: expect.stringMatching(/^nhắc/) } }]);
+    expect(shown()).toBe('2018-05-22T07:30');
+    coming.push({ at: at.add({ hours: 1 }), what: 'a kind without a text' });
+    const { stops: other } = await (await post('clock', { next: true })).json();
+    expect(other).toMatchObject([{ what: { vi: 'bot nhắn tin', en: 'a message of the bot' } }]);
+    expect((await (await post('clock', { next: true })).json()).stops).toEqual([]);
+    expect(shown()).toBe('2018-05-22T08:30');
   });
 
   test.each([
@@ -116,7 +132,7 @@ describe('the clock', () => {
   ])('stands still for %j', async (step) => {
     expect((await post('clock', step)).status).toBe(400);
     expect(shown()).toBe('2018-05-21T07:25');
-    expect(onClockMoved).not.toHaveBeenCalled();
+    expect(onStop).not.toHaveBeenCalled();
   });
 });
 

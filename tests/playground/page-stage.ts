@@ -18,7 +18,7 @@ const UNITS = [
 export function pageStage(onStop: () => Promise<void> = async () => {}) {
   const clock = new VirtualClock(Temporal.Instant.from('2018-05-21T07:25:00+07:00'));
   const messenger = new MemoryMessenger(clock);
-  const cast = playgroundCast({ year: 2018, units: UNITS });
+  const cast = playgroundCast({ year: 2018, locality: 'Thị xã Bỉm Sơn', units: UNITS });
   seatCast(cast, messenger);
   const coming: NextMoment[] = [];
   const nextMoment = async () =>

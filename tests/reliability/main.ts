@@ -1,7 +1,7 @@
 /*
  * Whether the outbox keeps its word while processes are killed and the messenger goes wrong. `npm run test:reliability`
  * is the long form on both databases, two replicas on PostgreSQL; `-- --short` the short one on SQLite; `-- --seed N`
- * throws the dice otherwise. Prints what happened and ends with 1 when anything was lost, doubled or does not agree.
+ * throws the dice otherwise. Then the same with a campaign that is paused, resumed and stopped meanwhile. Prints what happened and ends with 1 when anything was lost, doubled or does not agree.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPassingPostgresql } from '../../src/cli/passing-postgresql.ts';
 import { createPostgresqlDatabase } from '../support/postgresql.ts';
+import { campaignChaos } from './campaign-chaos.ts';
 import { chaos } from './chaos.ts';
 
 const { values } = parseArgs({ options: { short: { type: 'boolean' }, seed: { type: 'string' } } });
@@ -18,7 +19,9 @@ const size = values.short ? { kills: 10, deliveries: 300 } : { kills: 100, deliv
 async function onSqlite(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'nhac-viec-chaos-'));
   try {
-    return await report('SQLite', `file:${encodeURI(join(folder, 'chaos.db'))}`, 1);
+    const url = (name: string) => `file:${encodeURI(join(folder, name))}`;
+    const well = await report('SQLite', url('chaos.db'), 1, chaos);
+    return (await report('a campaign on SQLite', url('campaign.db'), 1, campaignChaos)) && well;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -27,15 +30,22 @@ async function onSqlite(): Promise<boolean> {
 async function onPostgresql(): Promise<boolean> {
   const server = await startPassingPostgresql();
   try {
-    return await report('PostgreSQL', await createPostgresqlDatabase(server.url, 'template0'), 2);
+    const url = () => createPostgresqlDatabase(server.url, 'template0');
+    const well = await report('PostgreSQL', await url(), 2, chaos);
+    return (await report('a campaign on PostgreSQL', await url(), 2, campaignChaos)) && well;
   } finally {
     await server.stop();
   }
 }
 
-async function report(name: string, databaseUrl: string, replicas: number): Promise<boolean> {
+async function report(
+  name: string,
+  databaseUrl: string,
+  replicas: number,
+  happens: typeof chaos,
+): Promise<boolean> {
   const start = performance.now();
-  const { lines, problems } = await chaos({ ...size, databaseUrl, replicas, seed });
+  const { lines, problems } = await happens({ ...size, databaseUrl, replicas, seed });
   const seconds = Math.round((performance.now() - start) / 1000);
   console.log(`${name}, ${replicas} sending at a time, seed ${seed}, ${seconds} s`);
   for (const line of lines) console.log(`  ${line}`);

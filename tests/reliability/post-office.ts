@@ -37,12 +37,15 @@ export class PostOffice {
   });
   private injected429 = 0;
 
-  constructor(private readonly dice: Dice) {
-    for (const id of PEOPLE) {
+  constructor(
+    private readonly dice: Dice,
+    private readonly people: readonly number[] = PEOPLE,
+  ) {
+    for (const id of people) {
       this.server.addPerson({ id, firstName: `P${id}` });
       this.server.sendText(id, id, '/start');
     }
-    for (const id of GROUPS) this.server.addGroup({ id, title: 'G', members: PEOPLE });
+    for (const id of GROUPS) this.server.addGroup({ id, title: 'G', members: people.slice(0, 40) });
     this.server.listen((event) => {
       if (event.kind === 'message') this.arrived(event.message);
       if (event.kind === 'call') this.called(event.call);
@@ -56,7 +59,7 @@ export class PostOffice {
 
   /** Somebody blocks the bot. */
   block(): void {
-    const id = this.dice.pick(PEOPLE.filter((person) => !this.lost.has(String(person))));
+    const id = this.dice.pick(this.people.filter((person) => !this.lost.has(String(person))));
     this.server.block(id);
     this.lost.add(String(id));
   }
@@ -70,7 +73,7 @@ export class PostOffice {
   /** A group puts the bot out. */
   putOut(): void {
     const id = this.dice.pick(this.wholeGroups());
-    this.server.removeBotFromGroup(id, this.dice.pick(PEOPLE));
+    this.server.removeBotFromGroup(id, this.dice.pick(this.people.slice(0, 40)));
     this.lost.add(String(id));
   }
 

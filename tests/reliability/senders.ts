@@ -6,7 +6,11 @@ import { startProcess, stopProcess } from '../bench/processes.ts';
 export class Senders {
   private readonly running: ChildProcess[] = [];
 
-  constructor(private readonly env: Record<string, string>) {}
+  /** @param file what each of them runs */
+  constructor(
+    private readonly env: Record<string, string>,
+    private readonly file = 'tests/reliability/processes/sender.ts',
+  ) {}
 
   async start(count: number): Promise<void> {
     for (let started = 0; started < count; started += 1) await this.startOne();
@@ -32,7 +36,7 @@ export class Senders {
   }
 
   private async startOne(): Promise<void> {
-    const { process: child } = await startProcess('tests/reliability/processes/sender.ts', this.env);
+    const { process: child } = await startProcess(this.file, this.env);
     this.running.push(child);
   }
 }

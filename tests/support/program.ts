@@ -28,9 +28,9 @@ export async function freshFolder(): Promise<string> {
 }
 
 /** Starts the program in a folder; killed at the end of the test if it still runs. */
-export function startProgram(folder: string, env: Record<string, string>): Program {
+export function startProgram(folder: string, env: Record<string, string>, args: string[] = []): Program {
   const run = join(root, 'scripts', 'run.mjs');
-  return watch(spawn(process.execPath, [run, 'src/main.ts'], optionsIn(folder, env)));
+  return watch(spawn(process.execPath, [run, 'src/main.ts', ...args], optionsIn(folder, env)));
 }
 
 /** Runs `npm start` in a folder. */

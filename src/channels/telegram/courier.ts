@@ -1,8 +1,7 @@
-import { type Api, GrammyError, HttpError, InputFile, InputMediaBuilder } from 'grammy';
-import { formatted } from '../../bot/formatted.ts';
-import { inlineKeyboard } from '../../bot/inline-keyboard.ts';
+import { type Api, GrammyError, HttpError } from 'grammy';
+import { sendPart } from '../../bot/send-part.ts';
 import type { Courier, Outcome, Refusal } from '../../outbox/courier.ts';
-import type { AttachedFile, MessagePart } from '../../outbox/message.ts';
+import type { MessagePart } from '../../outbox/message.ts';
 
 /** When the messenger refuses the bot itself (a revoked token), all waits this long, in seconds. */
 const UNAUTHORIZED_PAUSE = 60;
@@ -38,6 +37,7 @@ const REFUSALS: readonly [RegExp, Refusal][] = [
     /user is deactivated|chat not found|user not found|chat was (deleted|deactivated)|PEER_ID_INVALID/i,
     'chat-gone',
   ],
+  [/message can't be (edited|deleted)|message to edit not found|MESSAGE_ID_INVALID/i, 'unchangeable'],
   [
     /not enough rights|no rights to send|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_|TOPIC_CLOSED/i,
     'no-right',
@@ -54,46 +54,31 @@ export function telegramCourier(api: Api, now: () => number): Courier {
   return {
     async send(chatId, part) {
       try {
-        return { kind: 'sent', messageId: String(await sendPart(api, chatId, part)) };
+        const [first = 0, ...others] = await sendPart(api, chatId, part);
+        return {
+          kind: 'sent',
+          messageId: String(first),
+          ...(others.length > 0 && { others: others.map(String) }),
+        };
       } catch (error) {
+        const before = doneBefore(error, part);
+        if (before !== undefined) return { kind: 'sent', messageId: before };
         return outcomeOf(error, chatId, floods);
       }
     },
   };
 }
 
-/** @returns the number of the first message */
-async function sendPart(api: Api, chatId: string, part: MessagePart): Promise<number> {
-  if (part.kind === 'text') {
-    const { text, entities } = formatted(part.text);
-    const sent = await api.sendMessage(chatId, text, {
-      entities,
-      link_preview_options: { is_disabled: true },
-      ...(part.buttons.length > 0 && { reply_markup: inlineKeyboard(part.buttons) }),
-    });
-    return sent.message_id;
-  }
-  const [first, ...others] = part.files;
-  if (!first) throw new Error('a part without files');
-  if (others.length === 0) return (await sendFile(api, chatId, first)).message_id;
-  const sent = await api.sendMediaGroup(
-    chatId,
-    first.kind === 'photo'
-      ? part.files.map((file) => InputMediaBuilder.photo(content(file)))
-      : part.files.map((file) => InputMediaBuilder.document(content(file))),
-  );
-  return sent[0]?.message_id ?? 0;
-}
-
-function sendFile(api: Api, chatId: string, file: AttachedFile) {
-  return file.kind === 'photo'
-    ? api.sendPhoto(chatId, content(file))
-    : api.sendDocument(chatId, content(file));
-}
-
-/** What the messenger has is named to it, what was made for the message goes along. */
-function content(file: AttachedFile): string | InputFile {
-  return 'fileId' in file ? file.fileId : new InputFile(file.bytes, file.name);
+/**
+ * The message that a change is about which was made before, perhaps by a request whose answer was lost: none to complain
+ * of. Undefined for everything else.
+ */
+function doneBefore(error: unknown, part: MessagePart): string | undefined {
+  if (!(error instanceof GrammyError)) return undefined;
+  const { description } = error;
+  if (part.kind === 'edit' && /message is not modified/i.test(description)) return part.messageId;
+  if (part.kind === 'delete' && /message to delete not found/i.test(description)) return part.messageIds[0];
+  return undefined;
 }
 
 function outcomeOf(error: unknown, chatId: string, floods: Floods): Outcome {

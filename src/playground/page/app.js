@@ -38,7 +38,7 @@ function NoChat() {
   return html`
     <div class="empty">
       <img src="/page/logo.svg" alt="" width="56" height="56" />
-      <h2>${t('noChatTitle')}</h2>
+      <h1>${t('noChatTitle')}</h1>
       <p>${t('noChatText')}</p>
     </div>
   `;

@@ -33,6 +33,7 @@ export function PeopleDialog({ open, onClose }) {
       </div>
       <input
         type="search"
+        autofocus
         value=${sought}
         placeholder=${t('searchPeople')}
         aria-label=${t('searchPeople')}

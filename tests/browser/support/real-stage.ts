@@ -22,7 +22,7 @@ const UNITS = [
 export async function openRealStage(teach: (bot: Bot) => void | Promise<void>) {
   const clock = new VirtualClock(Temporal.Instant.from('2018-05-21T07:25:00+07:00'));
   const server = new BotApiServer({ token: TOKEN, clock, limits: 'off' });
-  const cast = playgroundCast({ year: 2018, units: UNITS });
+  const cast = playgroundCast({ year: 2018, locality: 'Thị xã Bỉm Sơn', units: UNITS });
   seatCast(cast, server);
   const travel = new TimeTravel({ clock, nextMoment: async () => undefined, onStop: async () => {} });
   const page = playgroundRoutes({ messenger: server, clock, cast, timeZone: 'Asia/Ho_Chi_Minh', travel });

@@ -29,7 +29,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const clock = new VirtualClock(Temporal.Instant.from('2018-05-21T07:25:00+07:00'));
   const messenger = new MemoryMessenger(clock);
-  const cast = playgroundCast({ year: 2018, units: UNITS });
+  const cast = playgroundCast({ year: 2018, locality: 'Thị xã Bỉm Sơn', units: UNITS });
   seatCast(cast, messenger);
   const coming: NextMoment[] = [];
   const nextMoment = async () =>

@@ -1,0 +1,122 @@
+// Makes the pictures of README and docs (docs/images/*.png) from the real page of a program of its own, on a desktop
+// and on a phone: `npm run screenshots`. Needs Chromium (CHROMIUM_PATH, else /usr/bin/chromium).
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const root = join(import.meta.dirname, '..');
+const images = join(root, 'docs', 'images');
+const COORDINATOR = 1001;
+const COORDINATION = -2001;
+const ARGUMENTS = ['--headless', '--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'];
+
+mkdirSync(images, { recursive: true });
+const folder = mkdtempSync(join(tmpdir(), 'nhac-viec-pictures-'));
+const program = startProgram();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: ARGUMENTS,
+});
+try {
+  const address = await program.address;
+  await desktop(address);
+  await phone(address);
+} finally {
+  await browser.close();
+  program.child.kill('SIGTERM');
+  await program.ended;
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The office's group: a question and its answer; then, in the dark, what lies behind a fault. */
+async function desktop(address) {
+  const page = await open(address, `#/${COORDINATOR}/${COORDINATION}`, {
+    viewport: { width: 1280, height: 800 },
+  });
+  await page.getByRole('button', { name: 'tuần này có gì đến hạn?' }).click();
+  await page.getByRole('log').getByText('2 việc đến hạn').waitFor();
+  await ask(page, '@nhac_viec_bot han nop bao cao 6 thang', /Báo cáo 6 tháng của đơn vị: trước/);
+  await take(page, 'desktop');
+  await page.setViewportSize({ width: 1240, height: 700 });
+
+  await page.getByRole('button', { name: 'Chuyển sang nền tối' }).first().click();
+  await page.getByRole('button', { name: 'Hậu trường' }).first().click();
+  await page.getByRole('tab', { name: 'Gây sự cố' }).click();
+  await page.getByRole('button', { name: 'Gây sự cố' }).click();
+  await page.getByText(/sendMessage × 1/).waitFor();
+  await ask(page, '@nhac_viec_bot ai phụ trách báo cáo năm?', /Báo cáo năm/i);
+  await page.locator('.works .badge', { hasText: '200' }).first().waitFor();
+  await take(page, 'works-dark');
+  await page.context().close();
+}
+
+/** A focal point who reports. */
+async function phone(address) {
+  const options = {
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    deviceScaleFactor: 1.5,
+  };
+  const page = await open(address, '#/10003', options);
+  await page.getByRole('button', { name: /^Nhắc Việc/ }).click();
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  await page.getByRole('log').getByText('em là Nhắc Việc').waitFor();
+  await page.getByRole('textbox', { name: 'Nhắn tin' }).fill('/capnhat');
+  await page.getByRole('textbox', { name: 'Nhắn tin' }).press('Enter');
+  await page.getByRole('log').locator('.inline-keyboard').nth(1).waitFor();
+  await take(page, 'phone');
+  await page.context().close();
+}
+
+async function ask(page, text, answer) {
+  await page.getByRole('textbox', { name: 'Nhắn tin' }).fill(text);
+  await page.getByRole('textbox', { name: 'Nhắn tin' }).press('Enter');
+  await page.getByRole('log').locator('article.theirs').filter({ hasText: answer }).last().waitFor();
+}
+
+async function open(address, hash, options) {
+  const context = await browser.newContext({ colorScheme: 'light', locale: 'vi-VN', ...options });
+  const page = await context.newPage();
+  await page.goto(`${address}/${hash}`);
+  return page;
+}
+
+/** Takes a picture when everything that moves has come to rest. */
+async function take(page, name) {
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+  await page.screenshot({ path: join(images, `${name}.png`) });
+}
+
+/** The playground with a database of its own, on a free port. */
+function startProgram() {
+  const child = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), 'src/main.ts', '--playground'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: '0',
+      DATABASE_URL: `file:${join(folder, 'pictures.db')}`,
+      FILES_DIR: join(folder, 'files'),
+      CLOCK_START: '2018-05-21T07:25',
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const address = new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout.on('data', (chunk) => {
+      printed += chunk;
+      const [, found] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(printed) ?? [];
+      if (found) resolve(found);
+    });
+    ended.then(() => reject(new Error(`the program ended: ${printed}`)));
+  });
+  return { child, address, ended };
+}

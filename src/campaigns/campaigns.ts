@@ -1,0 +1,155 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { CampaignState } from '../generated/sqlite/enums.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Trail } from '../people/trail.ts';
+import type { PlanLibrary } from '../plan/plan-library.ts';
+import { type Campaign, campaignOf, withMessages } from './campaign.ts';
+import { CampaignAcks } from './campaign-acks.ts';
+import { CampaignAfterwards } from './campaign-afterwards.ts';
+import { CampaignAudience } from './campaign-audience.ts';
+import { CampaignChanges } from './campaign-changes.ts';
+import { CampaignCourse } from './campaign-course.ts';
+import { CampaignDrafts } from './campaign-drafts.ts';
+import { CampaignLetters } from './campaign-letters.ts';
+import { CampaignResults } from './campaign-results.ts';
+import { CampaignSweep } from './campaign-sweep.ts';
+import { CampaignTemplates } from './campaign-templates.ts';
+import { type CampaignRules, usualCampaignRules } from './rules.ts';
+
+/** What campaigns stand on. */
+export interface CampaignGround {
+  prisma: PrismaClient;
+  clock: Clock;
+  trail: Trail;
+  outbox: Outbox;
+  plans: PlanLibrary;
+  channel: string;
+  rules?: CampaignRules;
+}
+
+/** Everything about campaigns: what authors say to many chats, now or later, and where it arrived. */
+export class Campaigns {
+  /** Campaigns being composed. */
+  readonly drafts: CampaignDrafts;
+  /** Confirming, approving, pausing, stopping. */
+  readonly course: CampaignCourse;
+  /** What can be done once they went: sending again, taking back, editing. */
+  readonly afterwards: CampaignAfterwards;
+  /** Whom they are for. */
+  readonly audience: CampaignAudience;
+  /** Where they arrived. */
+  readonly results: CampaignResults;
+  /** Messages kept to be used again. */
+  readonly templates: CampaignTemplates;
+  /** Who acknowledged what. */
+  readonly acks: CampaignAcks;
+  /** What a chat gets when its turn comes. */
+  readonly letters: CampaignLetters;
+  readonly rules: CampaignRules;
+  private readonly sweeping: CampaignSweep;
+  private readonly changes: CampaignChanges;
+  private going: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+  private readonly prisma: PrismaClient;
+  private readonly channel: string;
+
+  constructor({ prisma, clock, trail, outbox, plans, channel, rules = usualCampaignRules }: CampaignGround) {
+    this.prisma = prisma;
+    this.channel = channel;
+    this.rules = rules;
+    this.drafts = new CampaignDrafts(prisma, clock, trail, channel);
+    this.course = new CampaignCourse(prisma, clock, trail, outbox, rules);
+    this.afterwards = new CampaignAfterwards(prisma, clock, trail, outbox);
+    this.audience = new CampaignAudience(prisma, clock, trail, channel);
+    this.results = new CampaignResults(prisma, clock);
+    this.templates = new CampaignTemplates(prisma, clock);
+    this.acks = new CampaignAcks(prisma, clock);
+    this.letters = new CampaignLetters(prisma);
+    const { audience } = this;
+    this.sweeping = new CampaignSweep({ prisma, clock, outbox, plans, audience, channel });
+    this.changes = new CampaignChanges({ prisma, clock, outbox, channel });
+  }
+
+  /** A campaign of a plan, in whatever state; undefined when the plan has none of that number. */
+  async get(planId: number, id: number): Promise<Campaign | undefined> {
+    const row = await this.prisma.campaign.findFirst({
+      where: { id, planId, channel: this.channel },
+      include: withMessages,
+    });
+    return row ? campaignOf(row) : undefined;
+  }
+
+  /**
+   * A plan's campaigns, the latest first, drafts left out unless asked for.
+   * @param which only those in these states, of this author, with a lower number than `before`
+   */
+  async list(
+    planId: number,
+    most: number,
+    which: { states?: readonly CampaignState[]; authorId?: number; before?: number } = {},
+  ): Promise<Campaign[]> {
+    const { states, authorId, before } = which;
+    const rows = await this.prisma.campaign.findMany({
+      where: {
+        planId,
+        channel: this.channel,
+        state: states ? { in: [...states] } : { not: 'DRAFT' },
+        ...(authorId !== undefined && { authorId }),
+        ...(before !== undefined && { id: { lt: before } }),
+      },
+      orderBy: { id: 'desc' },
+      take: most,
+      include: withMessages,
+    });
+    return rows.map(campaignOf);
+  }
+
+  /** Notes which message of the author's chat shows how far the campaign is. */
+  async showProgressIn(id: number, progressMessageId: string): Promise<void> {
+    await this.prisma.campaign.updateMany({ where: { id }, data: { progressMessageId } });
+  }
+
+  /**
+   * Does what is due by now: puts messages in line whose time has come, takes back, edits and ends what was asked for.
+   * To be called at each tick, and after a confirmation, recall or edit, so that these begin at once. Settles when a sweep
+   * that began after this call is over.
+   */
+  sweep(): Promise<void> {
+    if (!this.going) return this.begin();
+    this.next ??= this.going
+      .catch(() => undefined)
+      .then(() => {
+        this.next = undefined;
+        return this.begin();
+      });
+    return this.next;
+  }
+
+  /** The next moment after one at which a message of a campaign goes; undefined when none is planned. */
+  async nextMoment(from: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+    const row = await this.prisma.campaignMessage.findFirst({
+      where: {
+        campaign: { channel: this.channel, state: 'GOING', pausedAt: null },
+        resolvedAt: null,
+        dueAt: { gt: new Date(from.epochMilliseconds) },
+      },
+      orderBy: { dueAt: 'asc' },
+      select: { dueAt: true },
+    });
+    return row?.dueAt ? Temporal.Instant.fromEpochMilliseconds(row.dueAt.getTime()) : undefined;
+  }
+
+  private begin(): Promise<void> {
+    this.going = this.sweepAll().finally(() => {
+      this.going = undefined;
+    });
+    return this.going;
+  }
+
+  private async sweepAll(): Promise<void> {
+    await this.changes.sweep();
+    await this.sweeping.sweep();
+  }
+}

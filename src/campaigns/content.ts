@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { writtenText } from '../written-text.ts';
+import { type FieldName, longestFilled } from './fields.ts';
+
+/** The most characters of a text and of a caption, in UTF-16 units (Bot API, sendMessage and sendPhoto). */
+export const MOST_IN_TEXT = 4096;
+export const MOST_IN_CAPTION = 1024;
+/** The most files of an album (Bot API, sendMediaGroup). */
+export const MOST_IN_ALBUM = 10;
+/** The most link buttons of a message: more do not fit a phone's screen beside the text. */
+export const MOST_LINKS = 3;
+/** The longest words on a button that phones show whole. */
+export const MOST_IN_LABEL = 40;
+/** Megabytes. Bots may pass on files of up to so much (Bot API, "Sending files"); photos are smaller anyway. */
+export const MOST_MEGABYTES = 50;
+/** The most messages of a series: one each day of an action month, and two to spare. */
+export const MOST_MESSAGES = 33;
+
+const medium = z.object({
+  kind: z.enum(['photo', 'video', 'document']),
+  /** The messenger's own id of the file. */
+  fileId: z.string().min(1).max(512),
+  name: z.string().max(256).optional(),
+  /** Bytes, as the messenger says. */
+  size: z.int().min(0).optional(),
+});
+export type Medium = z.infer<typeof medium>;
+
+/** What one message of a campaign holds, free of any messenger. `contentProblems` says whether it can be sent. */
+export const campaignContent = z.object({
+  /** The text; with media, their caption. */
+  written: writtenText,
+  /** In the order of the album. */
+  media: z.array(medium).max(100),
+  /** Whether the first link of the text is shown with a picture. */
+  preview: z.boolean(),
+  /** Buttons that open something, one a row. */
+  links: z.array(z.object({ label: z.string().max(256), url: z.string().max(2048) })).max(20),
+  /** Whether there is a button that says "received". */
+  acknowledge: z.boolean(),
+});
+export type CampaignContent = z.infer<typeof campaignContent>;
+
+/** A message with nothing in it, to be filled. */
+export const emptyContent: CampaignContent = {
+  written: { text: '', styles: [] },
+  media: [],
+  preview: true,
+  links: [],
+  acknowledge: false,
+};
+
+/**
+ * Why a message cannot be sent as it is; its wording is the caller's. `limit` is the most that is allowed, `actual` what
+ * there is. `empty`: neither text nor media. `album-mixed`: documents stand only beside documents, photos and videos only
+ * beside each other. `link-invalid`: not an address that begins with https:// or http:// (`actual` is its place, from 1).
+ */
+export interface ContentProblem {
+  code:
+    | 'empty'
+    | 'text-too-long'
+    | 'caption-too-long'
+    | 'album-too-large'
+    | 'album-mixed'
+    | 'file-too-big'
+    | 'too-many-links'
+    | 'link-label'
+    | 'link-invalid';
+  limit?: number;
+  actual?: number;
+}
+
+/**
+ * Everything that keeps a message from being sent, in the order of its parts; nothing when it can be.
+ * @param longest the longest values that fields of the text will be filled with; default: none are filled
+ */
+export function contentProblems(
+  { written, media, links }: CampaignContent,
+  longest: Readonly<Partial<Record<FieldName, number>>> = {},
+): ContentProblem[] {
+  const length = longestFilled(written.text, longest);
+  const captioned = media.length > 0;
+  const limit = captioned ? MOST_IN_CAPTION : MOST_IN_TEXT;
+  return [
+    ...(!captioned && written.text.trim() === '' ? [{ code: 'empty' } as const] : []),
+    ...over(captioned ? 'caption-too-long' : 'text-too-long', length, limit),
+    ...over('album-too-large', media.length, MOST_IN_ALBUM),
+    ...(mixed(media) ? [{ code: 'album-mixed' } as const] : []),
+    ...media.flatMap(({ size = 0 }) => over('file-too-big', Math.ceil(size / 1024 ** 2), MOST_MEGABYTES)),
+    ...over('too-many-links', links.length, MOST_LINKS),
+    ...links.flatMap(({ label }) => {
+      if (label.trim() === '') return [{ code: 'link-label', limit: MOST_IN_LABEL, actual: 0 } as const];
+      return over('link-label', label.length, MOST_IN_LABEL);
+    }),
+    ...links.flatMap(({ url }, at) =>
+      isWebAddress(url) ? [] : [{ code: 'link-invalid', actual: at + 1 } as const],
+    ),
+  ];
+}
+
+/** Whether a text is an address that a button may open. */
+export function isWebAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s/]+\.[^\s/]+/i.test(text) || /\s/.test(text)) return false;
+  return URL.canParse(text);
+}
+
+function over(code: ContentProblem['code'], actual: number, limit: number): ContentProblem[] {
+  return actual > limit ? [{ code, limit, actual }] : [];
+}
+
+function mixed(media: readonly Medium[]): boolean {
+  return media.length > 1 && new Set(media.map(({ kind }) => kind === 'document')).size > 1;
+}

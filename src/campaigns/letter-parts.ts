@@ -1,0 +1,42 @@
+import type { Button, MessagePart } from '../outbox/message.ts';
+import type { WrittenText } from '../written-text.ts';
+import type { CampaignContent } from './content.ts';
+
+/**
+ * A message of a campaign in the parts that are sent: the text with its buttons, or the media with their caption. An album
+ * can have no buttons: these follow under a line of their own.
+ * @param below that line
+ */
+export function letterParts(
+  { written, media, preview }: CampaignContent,
+  buttons: Button[][],
+  below: string,
+): MessagePart[] {
+  if (media.length === 0) return [{ kind: 'written', written, preview, buttons }];
+  const files = media.map(({ kind, fileId }) => ({ kind, fileId }));
+  if (media.length === 1) return [{ kind: 'media', media: files, caption: written, buttons }];
+  const album: MessagePart = { kind: 'media', media: files, caption: written, buttons: [] };
+  if (buttons.length === 0) return [album];
+  return [album, { kind: 'written', written: plainly(below), preview: false, buttons }];
+}
+
+/** The change that puts a message's text or caption as it is now where it was sent before. */
+export function editPart(
+  { written, media, preview }: CampaignContent,
+  buttons: Button[][],
+  messageId: string,
+): MessagePart {
+  const of = media.length === 0 ? 'text' : 'caption';
+  return { kind: 'edit', messageId, of, written, preview, buttons: media.length > 1 ? [] : buttons };
+}
+
+/** What takes messages back: the first by itself, for only that says whether it could be; then the others. */
+export function recallParts([first, ...others]: readonly string[]): MessagePart[] {
+  if (first === undefined) return [];
+  const one: MessagePart = { kind: 'delete', messageIds: [first] };
+  return others.length === 0 ? [one] : [one, { kind: 'delete', messageIds: others }];
+}
+
+function plainly(text: string): WrittenText {
+  return { text, styles: [] };
+}

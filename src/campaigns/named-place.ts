@@ -1,0 +1,58 @@
+import { WHOLE_PLAN } from '../people/group-bindings.ts';
+import type { Place } from '../people/reach.ts';
+
+/** A chat of an audience with what people call it. */
+export interface NamedPlace extends Place {
+  /** A person's name or a group's title; the id when neither is known. */
+  name: string;
+  /** Codes of the units (and, for groups, groups of units or `*`) that it speaks for. */
+  parties: string[];
+  /** Why it is left out: it cannot be reached, or wants no campaign messages. Undefined: it gets the message. */
+  leftOut: 'unreachable' | 'stopped' | undefined;
+}
+
+/** A person's private chat, from her row. */
+export function personPlace(row: {
+  channel: string;
+  accountId: string;
+  displayName: string | null;
+  unreachableSince: Date | null;
+  campaignsStoppedAt: Date | null;
+  memberships: { planId: number; unit: { code: string } | null }[];
+}): NamedPlace {
+  return {
+    channel: row.channel,
+    id: row.accountId,
+    inGroup: false,
+    name: row.displayName ?? row.accountId,
+    parties: [...new Set(row.memberships.map(({ unit }) => unit?.code ?? WHOLE_PLAN))],
+    leftOut: leftOut(row),
+  };
+}
+
+/** A group, from its row. */
+export function groupPlace(row: {
+  channel: string;
+  chatId: string;
+  title: string | null;
+  unreachableSince: Date | null;
+  campaignsStoppedAt: Date | null;
+  bindings: { planId: number; party: string }[];
+}): NamedPlace {
+  return {
+    channel: row.channel,
+    id: row.chatId,
+    inGroup: true,
+    name: row.title ?? row.chatId,
+    parties: row.bindings.map(({ party }) => party),
+    leftOut: leftOut(row),
+  };
+}
+
+function leftOut(row: {
+  unreachableSince: Date | null;
+  campaignsStoppedAt: Date | null;
+}): NamedPlace['leftOut'] {
+  if (row.campaignsStoppedAt) return 'stopped';
+  return row.unreachableSince ? 'unreachable' : undefined;
+}

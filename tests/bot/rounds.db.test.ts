@@ -1,0 +1,121 @@
+import type { Message } from 'grammy/types';
+import { beforeEach, expect, it } from 'vitest';
+import { createDomain } from '../../src/bot/domain.ts';
+import { sweepsOf } from '../../src/bot/sweeps.ts';
+import { createLog } from '../../src/log.ts';
+import {
+  COMMUNE_GROUP,
+  COORDINATOR,
+  type House,
+  OFFICE_GROUP,
+  openHouse,
+  STRANGER,
+  WOMENS_UNION,
+} from '../support/house.ts';
+import { buttonOf, labelsOf } from './buttons.ts';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+  for (const person of [COORDINATOR, WOMENS_UNION]) await house.say(person, person, '/start');
+});
+
+const latest = (chat: number) => house.messenger.messages(chat).findLast(({ from }) => from?.is_bot);
+const kinds = (kind: string) => house.database.prisma.delivery.findMany({ where: { kind } });
+const updates = () => house.database.prisma.progressUpdate.findMany({ orderBy: { id: 'asc' } });
+
+async function press(person: number, message: Message | undefined, label: RegExp) {
+  const id = message?.message_id ?? 0;
+  const came = await house.press(person, person, id, buttonOf(message, label));
+  return came.sent ?? came.message;
+}
+
+async function open() {
+  const list = await house.say(COORDINATOR, COORDINATOR, '/dot');
+  const order = await press(COORDINATOR, list, /Mở đợt mới/);
+  return press(COORDINATOR, order, /Mở ngay/);
+}
+
+async function at(moment: string) {
+  house.clock.set(moment);
+  await house.tick();
+  await house.deliver();
+}
+
+it('asks each chat once, in working hours, and at most twice again; then tells the result once', async () => {
+  await open();
+  await house.tick();
+  expect(await house.database.prisma.delivery.count()).toBe(0);
+  for (let day = 21; day <= 29; day += 1)
+    for (const time of ['07:59', '08:00', '16:59', '17:00']) await at(`2018-05-${day}T${time}`);
+  expect((await kinds('round-prompt')).map(({ chatId }) => chatId).sort()).toEqual(
+    [COORDINATOR, WOMENS_UNION, COMMUNE_GROUP].map(String).sort(),
+  );
+  expect(await kinds('round-reminder')).toHaveLength(6);
+  expect((await kinds('round-summary')).map(({ chatId, state }) => [chatId, state])).toEqual([
+    [String(OFFICE_GROUP), 'SENT'],
+  ]);
+  expect(latest(OFFICE_GROUP)?.photo).toBeDefined();
+  for (const { sentAt } of await house.database.prisma.delivery.findMany()) {
+    const hour = ((sentAt?.getUTCHours() ?? 0) + 7) % 24;
+    expect(hour >= 8 && hour < 17 && [1, 2, 3, 4, 5].includes(sentAt?.getUTCDay() ?? 0)).toBe(true);
+  }
+}, 120_000);
+
+it('goes on where she was, also in the middle of a task, and saves "Như cũ" once', async () => {
+  await open();
+  await at('2018-05-21T08:00');
+  const first = await press(WOMENS_UNION, latest(WOMENS_UNION), /Bắt đầu/);
+  expect(first?.text).toMatch(/^Việc 1\/8/);
+  expect(labelsOf(first)).not.toContainEqual(expect.stringContaining('Như cũ'));
+  let now = first;
+  for (const label of [/Đang làm/, /50%/, /Để sau/, /Trả lời tiếp/, /Bỏ qua hết/, /Lưu/])
+    now = await press(WOMENS_UNION, now, label);
+  expect(now?.text).toMatch(/^Đã ghi nhận\.\nViệc 2\/8/);
+  expect((await press(WOMENS_UNION, now, /Bỏ qua/))?.text).toContain('Việc 3/8');
+
+  await open();
+  await at('2018-05-21T09:00');
+  const again = await press(WOMENS_UNION, latest(WOMENS_UNION), /Bắt đầu/);
+  const same = buttonOf(again, /Như cũ: .*50%/);
+  await Promise.all([1, 2].map(() => house.press(WOMENS_UNION, WOMENS_UNION, again?.message_id ?? 0, same)));
+  expect(await updates()).toMatchObject([
+    { status: 'IN_PROGRESS', percent: 50 },
+    { status: 'IN_PROGRESS', percent: 50 },
+  ]);
+});
+
+it('is closed once by two replicas, and what was queued for it is silent then', async () => {
+  await open();
+  house.clock.set('2018-05-21T08:00');
+  await house.tick();
+  const { database, clock, filesFolder } = house;
+  const domain = () =>
+    createDomain(database.prisma, { clock, log: createLog('silent'), channel: 'telegram', filesFolder });
+  house.clock.set('2018-05-29T08:00');
+  const sweeps = [domain(), domain()].flatMap(sweepsOf);
+  await Promise.all(sweeps.map((sweep) => sweep()));
+  await house.tick();
+  await house.deliver();
+  expect(await kinds('round-summary')).toHaveLength(1);
+  expect(await database.prisma.auditEntry.count({ where: { action: 'round-closed' } })).toBe(1);
+  expect((await kinds('round-prompt')).map(({ state }) => state)).not.toContain('SENT');
+});
+
+it('is for coordinators, and its walk for who is asked', async () => {
+  const page = await open();
+  expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/dot'))?.text).toContain('Chỉ người điều phối');
+  const [round] = await house.database.prisma.round.findMany();
+  for (const data of [
+    `round:${round?.id}:close-now:0`,
+    'round-new:now',
+    `round-until:${round?.id}:20180601`,
+  ]) {
+    const id = latest(WOMENS_UNION)?.message_id ?? 0;
+    expect((await house.press(WOMENS_UNION, WOMENS_UNION, id, data)).notice).toContain('Chỉ người điều phối');
+  }
+  const walk = await house.press(COMMUNE_GROUP, STRANGER, 1, `walk:${round?.id}`);
+  expect([walk.notice, walk.sent]).toEqual([expect.stringContaining('Chỉ đầu mối'), undefined]);
+  expect(page?.text).toMatch(/^Đợt 21\/5: 0\/17 đơn vị/);
+  expect(await house.database.prisma.round.findMany()).toEqual([round]);
+});

@@ -1,0 +1,42 @@
+/*
+ * Sweeps campaigns and sends them until it is killed, composed as the program is, but with a tick each fifth of a second.
+ * Its environment says which database and which server.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { deliveryKinds } from '../../../src/bot/delivery-kinds.ts';
+import { createDomain } from '../../../src/bot/domain.ts';
+import { systemClock } from '../../../src/clock.ts';
+import { openDatabase } from '../../../src/database/database.ts';
+import { createMetrics } from '../../../src/http/operations.ts';
+import { createLog } from '../../../src/log.ts';
+import { createDispatcher } from '../../../src/sending.ts';
+import { CHANNEL, CHAOS_TOKEN, SETTINGS } from '../setting.ts';
+
+const { DATABASE_URL: url, API_ROOT: apiRoot } = z
+  .object({ DATABASE_URL: z.string(), API_ROOT: z.string() })
+  .parse(process.env);
+const stop = new AbortController();
+process.once('SIGTERM', () => stop.abort());
+const { prisma, close } = await openDatabase({ url });
+const log = createLog('fatal');
+const domain = createDomain(prisma, { clock: systemClock, log, channel: CHANNEL, filesFolder: '' });
+const dispatcher = createDispatcher({
+  prisma,
+  domain,
+  bot: { token: CHAOS_TOKEN, apiRoot },
+  settings: SETTINGS,
+  metrics: createMetrics(),
+  kinds: deliveryKinds(domain),
+});
+process.stdout.write('sending\n');
+const sweeping = (async () => {
+  while (!stop.signal.aborted) {
+    await domain.campaigns.sweep().catch((error: unknown) => log.error({ err: error }, 'a sweep failed'));
+    await delay(200);
+  }
+})();
+await dispatcher.run(stop.signal);
+await sweeping;
+await close();
+process.exit(0);
