@@ -41,7 +41,7 @@ export function listenersOf(groups: readonly GroupEntry[], people: readonly Pers
 }
 
 /** Whether a unit has a group that can be reached. */
-export function coverage(groups: readonly GroupEntry[]): (unit: string) => boolean {
+function coverage(groups: readonly GroupEntry[]): (unit: string) => boolean {
   if (groups.some(({ units }) => units === '*')) return () => true;
   const units = new Set(groups.flatMap((group) => (group.units === '*' ? [] : group.units)));
   return (unit) => units.has(unit);

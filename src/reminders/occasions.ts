@@ -29,7 +29,7 @@ export const dayBeforeOnly: OccasionDays = { before: [1], after: [], events: { b
  * When a task is spoken of, the first day first. Days before are moved to the working day before, days after to the
  * working day after; where two fall together the nearer one stays.
  */
-export function occasionsOf(task: DatedTask, days: OccasionDays, calendar: PlanCalendar): Occasion[] {
+function occasionsOf(task: DatedTask, days: OccasionDays, calendar: PlanCalendar): Occasion[] {
   const { from, to } = dueSpan(task.date);
   const event = isEvent(task);
   const before = event ? days.events.before : days.before;
