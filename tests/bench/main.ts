@@ -7,6 +7,7 @@ import { benchCampaign } from './campaign.ts';
 import { benchDue } from './due.ts';
 import { benchPeople } from './people.ts';
 import { benchStart } from './start.ts';
+import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
 
 const benches: Record<string, () => Promise<string[]>> = {
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   ask: benchAsk,
   people: benchPeople,
   campaign: benchCampaign,
+  sweep: benchSweep,
 };
 
 const wanted = process.argv.slice(2);
