@@ -10,11 +10,12 @@ import { type ExportTarget, exportProgress } from './plan-export.ts';
 import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
 import { listTasks } from './plan-list.ts';
+import { listReminders } from './plan-reminders.ts';
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
-/** `npm run plan -- check|import|list|show|export|roll|ics`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|roll|ics|reminders`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
@@ -84,6 +85,18 @@ program
   .action(async (path: string, options: { unit?: string; plan?: string }) => {
     await withPlans(async (database) =>
       finish(await writeCalendar(terminal(), database, systemClock, path, options)),
+    );
+  });
+
+program
+  .command('reminders')
+  .description('what would be said to whom and when, as things stand; nothing is sent')
+  .requiredOption('--from <day>', 'first day, such as 2018-05-14')
+  .requiredOption('--to <day>', 'last day')
+  .option('--plan <code>', 'which plan (default: the newest)')
+  .action(async (options: { from: string; to: string; plan?: string }) => {
+    await withPlans(async (database) =>
+      finish(await listReminders(terminal(), database, systemClock, options)),
     );
   });
 
