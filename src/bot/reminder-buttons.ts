@@ -2,10 +2,12 @@ import type { Button } from '../outbox/message.ts';
 import { addDays, weekday } from '../plan/day.ts';
 import type { Due } from '../reminders/board.ts';
 import { buttonData, compact } from './callback-data.ts';
+import { isReported } from './reminder-units.ts';
 import type { ReminderScene } from './reminder-view.ts';
 
 /**
  * What can be done from a reminder. Of one task the buttons act at once; of several each asks first which is meant.
+ * Where everything has been reported since, nothing more is asked for.
  * @param more whether the message could not show all
  */
 export function reminderButtons(scene: ReminderScene, more: boolean): Button[][] {
@@ -27,17 +29,21 @@ export function reminderButtons(scene: ReminderScene, more: boolean): Button[][]
   ];
 }
 
-function singleRows({ t }: ReminderScene, { task: { code }, open }: Due): Button[][] {
+function singleRows(scene: ReminderScene, due: Due): Button[][] {
+  const { t } = scene;
+  const { code } = due.task;
   const detail = button(t('bot:button.detail'), 'task', code);
-  if (open.length === 0) return [[detail]];
+  if (due.open.length === 0 || isReported(scene, due)) return [[detail]];
   return [
     [button(t('bot:button.update'), 'update', code), button(t('reminders:button.done'), 'done', code)],
     [button(t('reminders:button.snooze'), 'snooze', code), detail],
   ];
 }
 
-function severalRows({ t, day }: ReminderScene): Button[][] {
+function severalRows(scene: ReminderScene): Button[][] {
+  const { t, day, saying } = scene;
   const ask = (what: string, label: string) => button(label, 'remind', what, compact(day), 0);
+  if (saying.due.every((due) => isReported(scene, due))) return [[ask('detail', t('bot:button.detail'))]];
   return [
     [ask('update', t('bot:button.update')), ask('done', t('reminders:button.done'))],
     [ask('snooze', t('reminders:button.snooze')), ask('detail', t('bot:button.detail'))],
