@@ -45,7 +45,7 @@ buttons.callbackQuery(buttonPattern('snooze'), async (ctx) => {
   const task = ctx.known.plan.book.task(parseButton('snooze', ctx.callbackQuery.data)?.[0] ?? '');
   if (!task) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
   const { caller, plan, today } = ctx.known;
-  const hers = may(caller.standing, 'snooze-reminders') && unitsFor(ctx, task.code).length > 0;
+  const hers = may(caller.standing, 'snooze-reminders') && reportsHere(ctx, task.code);
   const to = placeOf(ctx);
   if (!hers || !to)
     return ctx.answerCallbackQuery({ text: ctx.t('reminders:may-not-snooze'), show_alert: true });
@@ -78,6 +78,13 @@ async function openOn(
   const sent = to && (await domain.reminders.sent.spanOf(known.plan.id, to, day));
   const saying = to && sent && (await domain.reminders.saying(known.plan.id, to, sent.span));
   return saying && { saying, messageId: sent?.messageId };
+}
+
+/** Whether she reports a task for a unit that this chat is about. */
+function reportsHere(ctx: BotContext, task: string): boolean {
+  const { caller, plan } = ctx.known;
+  const here = new Set(caller.parties.flatMap((party) => plan.book.unitsOf(party)));
+  return unitsFor(ctx, task).some((unit) => caller.parties.includes('*') || here.has(unit));
 }
 
 /** Tasks to choose from: for a look all of them, for anything else those that somebody owes here. */
