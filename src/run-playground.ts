@@ -53,7 +53,7 @@ async function play(ground: Ground, { onStartOver, onListening }: PlayEvents): P
     campaignRules: config.campaignRules,
   });
   const plan = await playedPlan(ground, clock, domain);
-  const tick = new Tick(sweepsOf(domain), log);
+  const tick = new Tick(sweepsOf(domain, config.lateAfterSeconds), log);
   const playground = await createPlayground({
     prisma: database.prisma,
     log,

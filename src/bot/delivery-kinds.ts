@@ -3,6 +3,7 @@ import { campaignKinds } from './campaign-kinds.ts';
 import { campaignNoticeKinds } from './campaign-notices.ts';
 import { deadlineKinds } from './deadline-notice.ts';
 import type { Domain } from './domain.ts';
+import { lateQueueKinds } from './late-queue.ts';
 import { noticeKinds } from './notices.ts';
 import { reminderKinds } from './reminder-kinds.ts';
 import { roundNoticeKinds } from './round-notices.ts';
@@ -21,5 +22,6 @@ export function deliveryKinds(domain: Domain): DeliveryKinds {
     ...unreachedKinds(domain),
     ...campaignKinds(domain),
     ...campaignNoticeKinds(domain),
+    ...lateQueueKinds(domain),
   ]);
 }

@@ -1,10 +1,14 @@
 import type { Sweep } from '../tick.ts';
 import { tellEnds } from './campaign-notices.ts';
 import type { Domain } from './domain.ts';
+import { tellLateQueue } from './late-queue.ts';
 import { followNudges } from './nudges.ts';
 
+/** How late a message is when the coordinators hear of it, unless the operator says otherwise. */
+const LATE_SECONDS = 15 * 60;
+
 /** What is asked at each tick of the clock, in this order. */
-export function sweepsOf(domain: Domain): Sweep[] {
+export function sweepsOf(domain: Domain, lateAfterSeconds = LATE_SECONDS): Sweep[] {
   const { reminders, rounds, campaigns } = domain;
   return [
     () => reminders.sweep(),
@@ -12,5 +16,6 @@ export function sweepsOf(domain: Domain): Sweep[] {
     () => followNudges(domain),
     () => campaigns.sweep(),
     () => tellEnds(domain),
+    () => tellLateQueue(domain, lateAfterSeconds),
   ];
 }
