@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reach.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 import { addDays, type IsoDay } from '../plan/day.ts';
@@ -13,6 +14,9 @@ export const reminderKinds = ['reminder', 'digest'] as const;
 const IN_SERVICE_DAYS = 14;
 /** What should have been said longer ago than this is not said any more. */
 const MADE_UP_DAYS = 7;
+
+/** Messages of earlier days that were not said. One that still waits is past its time, even if nobody has noted it yet. */
+const lost: ReadonlySet<DeliveryState> = new Set(['EXPIRED', 'FAILED', 'QUEUED']);
 
 /** What chats heard last. */
 export interface Said {
@@ -45,7 +49,7 @@ export async function saidUntil(
     const key = keyOf({ id: chatId, inGroup });
     const on = dayOf(instantOf(_max.notBefore), zone);
     if (on === day) todays.add(key);
-    else if (state !== 'EXPIRED' && state !== 'FAILED' && on > (last.get(key) ?? '')) last.set(key, on);
+    else if (!lost.has(state) && on > (last.get(key) ?? '')) last.set(key, on);
   }
   return { today: (to) => todays.has(keyOf(to)), lastDay: (to) => last.get(keyOf(to)) };
 }

@@ -17,7 +17,7 @@ interface Went {
 }
 
 /* A course that fails is not made smaller: each takes a second. */
-const RUNS = { numRuns: testProvider === 'sqlite' ? 12 : 3, endOnFailure: true };
+const RUNS = { numRuns: testProvider === 'sqlite' ? 5 : 2, endOnFailure: true };
 
 it('keeps its promises for any plan, policy, days off, downtimes and updates', async () => {
   await fc.assert(
