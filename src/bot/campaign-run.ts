@@ -38,11 +38,11 @@ campaignRun.on('callback_query:data').callbackQuery(buttonPattern('campaign'), a
   const campaign = id === undefined ? undefined : await ctx.domain.campaigns.get(ctx.known.plan.id, id);
   if (campaign && campaign.state !== 'DRAFT' && op && !STAYS.includes(op) && mayHandle(ctx, campaign))
     await leaveProgress(ctx, campaign);
-  if (op === 'list') {
+  if (op === 'list' && authorOf(ctx)) {
     await ctx.answerCallbackQuery();
-    return authorOf(ctx) && list(ctx);
+    return list(ctx);
   }
-  const gone = !campaign || campaign.state === 'DRAFT' || op === undefined;
+  const gone = !campaign || campaign.state === 'DRAFT' || op === undefined || op === 'list';
   if (gone || !mayHandle(ctx, campaign))
     return ctx.answerCallbackQuery({ text: ctx.t('campaigns:not-yours'), show_alert: true });
   const said = await act(ctx, campaign, op, value);
