@@ -113,7 +113,7 @@ async function waitingAndOpen(prisma: House['database']['prisma'], planId: numbe
       state: 'WAITING',
       authorId,
       title: 'Tin mật chờ duyệt',
-      audience: {},
+      audience: { who: { kind: 'everyone' }, where: 'all' },
       createdAt: at,
       touchedAt: at,
       messages: { create: { position: 0, content } },

@@ -33,26 +33,19 @@ export interface TelegramOptions {
  */
 export async function introduce(
   bot: TelegramOptions['bot'],
-  { log, signal }: Pick<TelegramOptions, 'log' | 'signal'>,
+  options: Pick<TelegramOptions, 'log' | 'signal'>,
 ): Promise<boolean> {
-  const troubles = new PollTroubles({ log, signal, wait });
-  while (!signal.aborted) {
-    try {
-      // Not bot.init(): that one tries again by itself, silently and deaf to the signal.
-      bot.botInfo = await bot.api.getMe();
-      return true;
-    } catch (error) {
-      await troubles.meet(error);
-    }
-  }
-  return false;
+  // Not bot.init(): that one tries again by itself, silently and deaf to the signal.
+  return insist(async () => {
+    bot.botInfo = await bot.api.getMe();
+  }, options);
 }
 
 /** Polls until the signal. @throws PollingError when going on would not help */
 export async function pollTelegram(options: TelegramOptions): Promise<void> {
   const { bot, log, signal } = options;
   // Telegram answers polling with a conflict as long as a webhook of an earlier run is set.
-  await bot.api.deleteWebhook();
+  if (!(await insist(() => bot.api.deleteWebhook(), options))) return;
   await poll({
     api: bot.api,
     handle: (update) => handle(update, options),
@@ -61,6 +54,23 @@ export async function pollTelegram(options: TelegramOptions): Promise<void> {
     signal,
     wait,
   });
+}
+
+/** Makes a call until it goes well: true; false when the signal came first. @throws PollingError when it never would */
+async function insist(
+  call: () => Promise<unknown>,
+  { log, signal }: Pick<TelegramOptions, 'log' | 'signal'>,
+): Promise<boolean> {
+  const troubles = new PollTroubles({ log, signal, wait });
+  while (!signal.aborted) {
+    try {
+      await call();
+      return true;
+    } catch (error) {
+      await troubles.meet(error);
+    }
+  }
+  return false;
 }
 
 /** The route that Telegram posts updates to, to be mounted before `announceWebhook`. */
