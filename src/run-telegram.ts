@@ -37,11 +37,17 @@ export async function runTelegram(
     if (!(await getReady(telegram, domain))) return;
     say(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
     await meetCoordinator(bot, domain, ground);
-    await sending(messenger, domain, ground, new Tick(sweepsOf(domain, config.lateAfterSeconds), log), async () => {
-      if (messenger.kind === 'polling') return pollTelegram(telegram);
-      await announceWebhook(messenger, telegram);
-      await untilAborted(signal);
-    });
+    await sending(
+      messenger,
+      domain,
+      ground,
+      new Tick(sweepsOf(domain, config.lateAfterSeconds), log),
+      async () => {
+        if (messenger.kind === 'polling') return pollTelegram(telegram);
+        await announceWebhook(messenger, telegram);
+        await untilAborted(signal);
+      },
+    );
   });
 }
 
