@@ -2,6 +2,7 @@ import type { Message } from 'grammy/types';
 import { describe, expect, it, vi } from 'vitest';
 import { buttonKinds } from '../../src/bot/callback-data.ts';
 import { menuLines } from '../../src/bot/commands.ts';
+import { emptyContent } from '../../src/campaigns/content.ts';
 import type { Role } from '../../src/generated/sqlite/enums.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { type Action, actions, may, type Standing, standings } from '../../src/people/rights.ts';
@@ -105,7 +106,7 @@ async function waitingAndOpen(prisma: House['database']['prisma'], planId: numbe
   const { id: authorId } = await prisma.member.findFirstOrThrow({
     where: { accountId: String(people.CAMPAIGNER) },
   });
-  const content = { written: { text: 'Tin mật chờ duyệt', entities: [] } };
+  const content = { ...emptyContent, written: { text: 'Tin mật chờ duyệt', styles: [] } };
   const waiting = await prisma.campaign.create({
     data: {
       planId,
