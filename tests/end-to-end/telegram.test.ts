@@ -4,7 +4,7 @@ import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/database/database.ts';
-import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
+import { bindGroup } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { BotApiServer } from '../../src/playground/bot-api/server.ts';
@@ -67,16 +67,6 @@ const repliedTo = () => answers().map((message) => message.reply_to_message?.mes
 const answers = () => telegram.messages(GROUP).filter((message: Message) => message.from?.is_bot);
 const answered = (count: number) => vi.waitFor(() => expect(answers()).toHaveLength(count), PATIENCE);
 
-/** The button of that label in the person's own chat; throws while there is none. */
-function shownButton(label: RegExp): { messageId: number; data: string } {
-  for (const message of telegram.messages(PERSON)) {
-    const found = message.reply_markup?.inline_keyboard.flat().find(({ text }) => label.test(text));
-    if (found && 'callback_data' in found)
-      return { messageId: message.message_id, data: found.callback_data };
-  }
-  throw new Error(`no button ${label}`);
-}
-
 describe('polling', () => {
   it('told to stop in the middle and started again, answers every question once', async () => {
     await letGroupIn();
@@ -132,32 +122,6 @@ describe('polling', () => {
     expect(await ended).toBe(1);
     expect(program.printed()).toMatch(/^another process polls with the same BOT_TOKEN.*stop the other one$/m);
   });
-
-  it('killed after each step of an update and started again, goes on where it was and saves once', async () => {
-    await letGroupIn();
-    const database = await openDatabase({ url: `file:${folder}/data/nhac-viec.db` });
-    const { id: planId } = await new PlanLibrary(database.prisma).newest();
-    const person = { channel: 'telegram', accountId: String(PERSON), planId };
-    await enrolPerson(database.prisma, systemClock, { ...person, role: 'FOCAL_POINT', units: ['hpn'] });
-    const steps = [/IV\.2/, /Đang làm/, /50%/, /^Bỏ qua$/, /^Bỏ qua$/, /Lưu/];
-    telegram.sendText(PERSON, PERSON, '/capnhat');
-    for (const label of steps) {
-      const program = startProgram(folder, environment());
-      const found = await vi.waitFor(() => shownButton(label), PATIENCE);
-      program.process.kill('SIGKILL');
-      await program.ended();
-      telegram.forgeCallback(PERSON, PERSON, found.messageId, found.data);
-    }
-    const last = startProgram(folder, environment());
-    await vi.waitFor(async () => expect(await database.prisma.progressUpdate.count()).toBe(1), PATIENCE);
-    await last.says(/polling/);
-    last.process.kill('SIGTERM');
-    expect(await last.ended()).toBe(0);
-    expect(await database.prisma.progressUpdate.findMany()).toMatchObject([
-      { status: 'IN_PROGRESS', percent: 50 },
-    ]);
-    await database.close();
-  }, 300_000);
 
   it('with a wrong token says so in one line and exits with 1', async () => {
     const program = startProgram(folder, {
