@@ -71,7 +71,6 @@ it('offers the commands in both languages, and fewer of them in groups', async (
     'lich',
     'nhac',
     'hoi',
-    'hoi',
     'dung',
     'nhom',
     'trogiup',

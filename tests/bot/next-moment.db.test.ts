@@ -2,18 +2,19 @@ import { expect, test } from 'vitest';
 import { createDomain } from '../../src/bot/domain.ts';
 import { nextMoment } from '../../src/bot/next-moment.ts';
 import { createLog } from '../../src/log.ts';
+import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 test('the next moment is that of what waits in the outbox; none when nothing waits', async () => {
-  const { prisma } = await testDatabase();
+  const database = await testDatabase();
+  const { prisma } = database;
   const clock = new StillClock('2018-05-21T07:25');
   const log = createLog('silent');
   const domain = createDomain(prisma, { clock, log, channel: 'playground', filesFolder: '' });
   expect(await nextMoment(domain)).toBeUndefined();
-  const { id: planId } = await prisma.plan.create({
-    data: { code: 'p', year: 2018, definition: {}, importedAt: new Date(0) },
-  });
+  await ensureFirstPlan(database, clock);
+  const { id: planId } = await domain.plans.newest();
   const at = clock.now().add({ hours: 3 });
   await domain.outbox.enqueue({
     planId,

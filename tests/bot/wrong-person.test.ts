@@ -186,8 +186,8 @@ function strangersTexts({ who, chat }: Trier): string[] {
   ];
 }
 
-function check(trier: Trier, answer: string | undefined): void {
-  expect(answer).toBeTruthy();
+function check(trier: Trier, tried: string, answer: string | undefined): void {
+  expect(answer, `${JSON.stringify(trier)} ${tried}`).toBeTruthy();
   for (const secret of SECRETS) expect(answer).not.toContain(secret);
   if (!trier.inside) expect(strangersTexts(trier)).toContain(answer);
 }
@@ -201,13 +201,13 @@ async function tryWrongly({ house, scene, shown }: Laid, action: Action): Promis
     const { who, chat } = trier;
     for (const command of commands) {
       const answer = await house.say(chat, who, command);
-      check(trier, answer?.text);
+      check(trier, command, answer?.text);
     }
     for (const data of buttons(scene, who)) {
       const messageId = shown(chat);
       const standing = house.messenger.messages(chat).find(({ message_id }) => message_id === messageId);
       const { notice, message, sent } = await house.press(chat, who, messageId, data);
-      check(trier, notice);
+      check(trier, data, notice);
       expect([data, looks(message), sent]).toEqual([data, looks(standing), undefined]);
     }
   }
