@@ -189,12 +189,12 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
   'get-own-calendar': {
     where: 'both',
     commands: ['/lich', '/calendar'],
-    buttons: () => ['calendar:hpn'],
+    buttons: () => ['calendar:hpn', 'calendars:0'],
   },
   'get-any-calendar': {
     where: 'both',
     commands: [],
-    buttons: () => ['calendar:*', 'calendars:0', 'calendar:ld'],
+    buttons: () => ['calendar:*', 'calendar:ld'],
   },
   'run-campaigns': {
     where: 'private',
