@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { importPlan, PlanChangedMeanwhileError } from './import-plan.ts';
+import type { PlanFile } from './plan-file.ts';
 import { parsePlanFile } from './read-plan-file.ts';
 
 const firstPlan = join(import.meta.dirname, '..', '..', 'prisma', 'plans', 'bim-son-2018.yaml');
@@ -13,11 +14,19 @@ const firstPlan = join(import.meta.dirname, '..', '..', 'prisma', 'plans', 'bim-
  */
 export async function ensureFirstPlan(database: Pick<Database, 'prisma'>, clock: Clock): Promise<void> {
   if (await database.prisma.plan.findFirst({ select: { id: true } })) return;
-  const file = parsePlanFile(await readFile(firstPlan));
+  const file = await shippedPlan();
   try {
     await importPlan(database, clock, file, { removalsConfirmed: false, expectedRevision: 0 });
   } catch (error) {
     // Another process that started at the same time was first: the plan is there.
     if (!(error instanceof PlanChangedMeanwhileError)) throw error;
   }
+}
+
+let shipped: Promise<PlanFile> | undefined;
+
+/* Its checks take a tenth of a second or more; whoever opens many databases waits for them once. */
+function shippedPlan(): Promise<PlanFile> {
+  shipped ??= readFile(firstPlan).then(parsePlanFile);
+  return shipped;
 }
