@@ -32,7 +32,7 @@ test('two windows live through a kill of the bot: messages, clock and unread mar
   await shows(lan, 'Tuần 21/5–27/5: 2 việc đến hạn');
   await lan.getByRole('button', { name: '+1 ngày' }).click();
   await other.getByText('22/5/2018', { exact: true }).waitFor();
-  await other.getByLabel('2 tin chưa đọc').waitFor();
+  await other.getByLabel('3 tin chưa đọc').waitFor();
 
   first.process.kill('SIGKILL');
   await first.ended();
@@ -41,14 +41,14 @@ test('two windows live through a kill of the bot: messages, clock and unread mar
   await addressOf(second);
   await lan.getByText('Mất kết nối, đang thử lại…').waitFor({ state: 'hidden' });
   await other.reload();
-  await other.getByLabel('2 tin chưa đọc').waitFor();
+  await other.getByLabel('3 tin chưa đọc').waitFor();
   await other.getByText('22/5/2018', { exact: true }).waitFor();
   await field(lan).fill('@nhac_viec_bot han nop bao cao 6 thang');
   await field(lan).press('Enter');
   await log(lan)
     .getByText(/^Báo cáo 6 tháng của đơn vị: trước ngày 22\/5\/2018/)
     .waitFor();
-  expect(await log(lan).locator('article').count()).toBe(4);
+  expect(await log(lan).locator('article').count()).toBe(5);
   second.process.kill('SIGTERM');
   expect(await second.ended()).toBe(0);
 });

@@ -21,7 +21,10 @@ async function goOn(page: Page, label: string): Promise<void> {
 test('leads through a week in seven steps, is left and taken up, and starts over', async () => {
   const program = startProgram(await freshFolder(), {});
   const [, address = ''] = await program.says(/(http:\/\/127\.0\.0\.1:\d+)/);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const { complaints } = watch(page, address);
   await page.goto(address);

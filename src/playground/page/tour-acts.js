@@ -7,9 +7,10 @@ import { t } from './texts.js';
 /** So long a button is waited for, and so often looked for. */
 const PATIENCE_MS = 15_000;
 const LOOK_MS = 150;
-/** What happens is to be seen, one thing after the other. */
-const BREATH_MS = 700;
-const READING_MS = 2_500;
+/** What happens is to be seen, one thing after the other; who wants little motion is not kept waiting for it. */
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const BREATH_MS = still ? 50 : 700;
+const READING_MS = still ? 50 : 2_500;
 
 /** Does the acts of a step, one after the other. @throws Error when one of them cannot be done */
 export async function perform(acts) {
