@@ -102,7 +102,7 @@ describe('over a year of days, pauses, policies and updates at random', () => {
               expect((doneOn.get(`${task.code}/${unit}`) ?? '9') > day).toBe(true);
             }
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 
@@ -114,7 +114,7 @@ describe('over a year of days, pauses, policies and updates at random', () => {
         expect(new Set(keys).size).toBe(keys.length);
         for (const { day } of told) expect(calendar.isWorkingDay(day)).toBe(true);
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 
@@ -137,7 +137,7 @@ describe('over a year of days, pauses, policies and updates at random', () => {
           if (running && open) expect(times.map(({ day }) => day)).toEqual([occasion.day]);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 
@@ -151,7 +151,7 @@ describe('over a year of days, pauses, policies and updates at random', () => {
         );
         for (const { day, task } of announced) expect(dueSpan(task.date).to >= day).toBe(true);
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 });
