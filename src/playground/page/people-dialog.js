@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Avatar, Icon } from './icons.js';
 import { become } from './journey.js';
 import { attempt } from './notices.js';
@@ -12,7 +12,8 @@ export function PeopleDialog({ open, onClose }) {
   const { people, personId } = useStore();
   const [sought, setSought] = useState('');
   const dialog = useRef(null);
-  useEffect(() => {
+  // Before the next frame: what somebody types straight after opening belongs to the search field.
+  useLayoutEffect(() => {
     if (open) dialog.current.showModal();
     else dialog.current.close();
     setSought('');
