@@ -48,6 +48,22 @@ export function tellsOfDanger(message: string): boolean {
   );
 }
 
+/** Words for the public are longer than a cry for help, or name a number or a page. */
+const LONGEST_CRY = 160;
+const forThePublic = /\d{3}|https?:|\n|[{#]/;
+
+/**
+ * Whether what tells of danger is the writer's own cry for help rather than words for the public: short, of herself, and without
+ * the numbers, links and lines of a notice.
+ */
+export function isOwnCry(message: string): boolean {
+  if ([...message].length > LONGEST_CRY || forThePublic.test(message.trim())) return false;
+  const all = signs.findAll(reader.read(message));
+  const hidden = all.filter(({ value }) => value.kind === 'harmless');
+  const isHidden = ({ start, end }: Found<Sign>) => hidden.some((by) => by.start <= start && by.end >= end);
+  return all.some((found) => found.value.kind === 'own' && !isHidden(found));
+}
+
 /** The language to help in: English where the message is plainly English, else Vietnamese. */
 export function languageInDanger(message: string): Language {
   return questionLanguage(reader.read(message)) ?? 'vi';
@@ -66,6 +82,16 @@ export function dangerAnswer(
     items: contacts.map(({ name, where }) => () => [[bold(name), plain(`: ${where}`)]]),
     foot: [[plain(t('ask:danger.private'))]],
   };
+}
+
+/** Where help is, in a line, for who wrote about violence for others to read. */
+export function helpInPassing(language: Language): RichText {
+  return [[plain(textsIn(language)('ask:danger.inPassing'))]];
+}
+
+/** How what was taken for a cry for help is made the campaign's content after all. */
+export function asCampaign(language: Language): RichText {
+  return [[plain(textsIn(language)('ask:danger.asCampaign'))]];
 }
 
 /** What a group is told: only that one may write in private. */

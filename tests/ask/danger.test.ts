@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dangerAnswer, groupOffer, tellsOfDanger } from '../../src/ask/danger.ts';
+import { dangerAnswer, groupOffer, isOwnCry, tellsOfDanger } from '../../src/ask/danger.ts';
 import { plainText } from '../../src/rich-text.ts';
 import { ask } from './askers.ts';
 import { tellsOfHarm, tellsOfNoHarm } from './danger-list.ts';
@@ -41,4 +41,17 @@ it('names the contacts that were entered, and says so when there are none', () =
 it('only offers a group to write in private', () => {
   expect(plainText(groupOffer('vi'))).toMatch(/riêng/);
   expect(plainText(groupOffer('vi'))).not.toMatch(/113|111/);
+});
+
+it('tells the cry of who writes from words for the public', () => {
+  for (const cry of ['cứu tôi', 'chồng em đánh em', 'help, he hits me', 'toi bi danh goi ai'])
+    expect(isOwnCry(cry), cry).toBe(true);
+  for (const notice of [
+    'Chồng tôi đánh tôi, tôi gọi ai? Gọi 111.',
+    'Chị em bị chồng đánh đập: đừng im lặng',
+    'Phụ nữ, trẻ em bị hành hạ cần được bảo vệ',
+    `Tôi bị đánh. ${'Hãy cùng nhau lên tiếng. '.repeat(10)}`,
+    'Tôi từng bị đánh\nCâu chuyện của một người mẹ',
+  ])
+    expect(isOwnCry(notice), notice).toBe(false);
 });

@@ -12,7 +12,8 @@ beforeEach(async () => {
 
 const me = WOMENS_UNION;
 const latest = (chat = me) => house.messenger.messages(chat).findLast(({ from }) => from?.is_bot);
-const say = (text: string) => house.say(me, me, text);
+const say = (text: string, replyTo?: number) =>
+  house.say(me, me, text, replyTo === undefined ? {} : { replyTo });
 
 /** Presses buttons of what the bot says last, one after the other; what it shows then. */
 async function press(...labels: RegExp[]): Promise<Message | undefined> {
@@ -115,13 +116,37 @@ describe('composing', () => {
     expect(await house.database.prisma.campaignMessage.count()).toBe(0);
   });
 
-  it('words about violence, for the public, are taken after the help was shown', async () => {
+  it('words about violence for the public become the content, below a line of where help is', async () => {
     await say('/chiendich');
-    const help = await say('Chồng tôi đánh tôi, cứu tôi: hãy gọi 111 khi gặp cảnh này');
-    expect(help?.text).toContain('111');
+    const said = await say(
+      'Đường dây nóng cho nạn nhân bị đánh đập: 111. Chồng tôi đánh tôi, tôi gọi ai?\nGọi 111.',
+    );
+    expect(said?.text).toMatch(/^Nếu chính anh\/chị hoặc ai đó đang cần giúp: gọi 113, 111/);
     expect(latest()?.text).toContain('Bản nháp · 1 tin');
-    await press(/Nơi nhận/);
-    await say('Chồng tôi đánh tôi, cứu tôi');
+    const [kept] = await house.database.prisma.campaignMessage.findMany();
+    expect(kept?.content).toMatchObject({
+      written: { text: expect.stringContaining('nạn nhân bị đánh đập') },
+    });
+  });
+
+  it('her own cry for help is answered, kept nowhere, and the draft waits on', async () => {
+    await say('/chiendich');
+    const help = await say('chồng em đang đánh em, cứu em với');
+    expect(help?.text).toContain('gọi ngay 113');
+    expect(help?.text).toContain('trả lời (reply) tin này');
+    expect(latest()?.message_id).toBe(help?.message_id);
+    expect(await house.database.prisma.campaignMessage.count()).toBe(0);
+    // It was the campaign's after all: she replies with it.
+    await say('Chồng tôi đánh tôi. Tôi không im lặng', help?.message_id);
+    expect(latest()?.text).toContain('Bản nháp · 1 tin');
+  });
+
+  it('what the line says to write brings the help, and is not taken', async () => {
+    await say('/chiendich');
+    const help = await say('cứu tôi');
+    expect(help?.text).toContain('gọi ngay 113');
+    await say('Đừng để ai bị chồng đánh: hãy gọi 111 để được giúp');
+    expect((await say('cứu tôi'))?.text).toContain('gọi ngay 113');
     expect(await house.database.prisma.campaignMessage.count()).toBe(1);
   });
 
