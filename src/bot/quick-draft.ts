@@ -26,14 +26,17 @@ export function quickDraft(
   return { state: draftOf(unit, task, noted, requirementsOf(ctx.known.plan.book, task)), masked };
 }
 
-/** Code of the one task that the message answered to is about: its button says which, else the only code in it. */
-function repliedTask({ message, me, known }: BotContext): string | undefined {
+/**
+ * Code of the one task that the message answered to is about: its button says which, else the only code in it. What was just
+ * saved is about what can be mended there, not about the task that it names as the next.
+ */
+export function repliedTask({ message, me, known }: BotContext): string | undefined {
   const replied = message?.reply_to_message;
   if (replied?.from?.id !== me.id) return undefined;
   const buttons = replied.reply_markup?.inline_keyboard.flat() ?? [];
-  const offered = buttons.flatMap((button) =>
-    'callback_data' in button ? (parseButton('update', button.callback_data) ?? []) : [],
-  );
+  const data = buttons.flatMap((button) => ('callback_data' in button ? [button.callback_data] : []));
+  const mended = data.flatMap((one) => parseButton('fix', one)?.[0] ?? []);
+  const offered = mended.length > 0 ? mended : data.flatMap((one) => parseButton('update', one) ?? []);
   const words = replied.text?.match(/[\w-]+(\.[\w-]+)*/g) ?? [];
   const codes = offered.length > 0 ? offered : words;
   const tasks = [...new Set(codes)].filter((code) => known.plan.book.task(code));

@@ -16,8 +16,9 @@ import { wordsForBot } from './addressed.ts';
 import { askingOf, mayUpdate } from './asking.ts';
 import type { BotContext } from './context.ts';
 import { returnedNotice } from './notices.ts';
-import { quickDraft } from './quick-draft.ts';
+import { quickDraft, repliedTask } from './quick-draft.ts';
 import { refreshReminders } from './reminder-refresh.ts';
+import { beginWithFile } from './replied-file.ts';
 import { reply } from './reply.ts';
 import { needsOf, showBelow, takeAway, unitsFor } from './update-screen.ts';
 
@@ -26,7 +27,7 @@ const LONGEST_NAME = 120;
 
 /**
  * What is typed or sent where an update waits for it: numbers, a note, photos and documents; or a short message in
- * reply to a task ("xong rồi, 120 người dự"). A question in between is answered as ever.
+ * reply to a task ("xong rồi, 120 người dự"), or a file in reply to one. A question in between is answered as ever.
  */
 export const answers = new Composer<BotContext>();
 
@@ -45,11 +46,16 @@ answers.on('message:text', async (ctx, next) => {
 });
 
 answers.on(['message:photo', 'message:document'], async (ctx, next) => {
-  if (!mayUpdate(ctx)) return next();
-  const draft = await waitingDraft(ctx);
+  const draft = mayUpdate(ctx) ? await waitingDraft(ctx) : undefined;
   if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
-  if (draft?.state.step !== 'files') return next();
-  await takeFile(ctx, draft, fileOf(ctx.message));
+  const file = fileOf(ctx.message);
+  const task = repliedTask(ctx);
+  const { step, task: begun, messageId } = draft?.state ?? {};
+  if (draft && step === 'files' && (task ?? begun) === begun) return takeFile(ctx, draft, file);
+  if (draft && isOfItsAlbum(ctx, draft)) return joinAlbum(ctx, draft, file);
+  const answersDraft = messageId !== undefined && ctx.message.reply_to_message?.message_id === messageId;
+  if (task === undefined || answersDraft || wordsForBot(ctx).startsWith('/')) return next();
+  await beginWithFile(ctx, task, file);
 });
 
 /** An answer that comes again: the process that took it was killed before it noted that it had answered. */
@@ -120,6 +126,22 @@ async function takeFile(ctx: BotContext, draft: Draft, file: DraftFile): Promise
   if (draft.state.files.length >= MOST_FILES)
     return say(ctx, 'progress:too-many-files', { most: MOST_FILES });
   await take(ctx, draft, { kind: 'file', file });
+}
+
+/** Whether it comes with the photo that began the draft: an album is several messages. */
+function isOfItsAlbum({ message }: BotContext, { state }: Draft): boolean {
+  return state.album !== undefined && message?.media_group_id === state.album;
+}
+
+/** Adds another file of the album, whatever is asked by now. */
+async function joinAlbum(ctx: BotContext, draft: Draft, file: DraftFile): Promise<void> {
+  const { files } = draft.state;
+  if (needsOf(ctx, draft.state.task).files === 'documents' && file.kind === 'photo')
+    return say(ctx, 'progress:no-photos');
+  if (files.length >= MOST_FILES) return say(ctx, 'progress:too-many-files', { most: MOST_FILES });
+  const state = noteTaken({ ...draft.state, files: [...files, file] }, ctx.message?.message_id ?? 0);
+  if (!(await ctx.domain.drafts.put(draft, state))) return;
+  await showBelow(ctx, { ...draft, revision: draft.revision + 1, state });
 }
 
 /** Notes what was given and asks on below it. */

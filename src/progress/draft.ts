@@ -49,6 +49,8 @@ export const draftState = z.object({
   messageId: z.number().optional(),
   /** Numbers of the messages that were taken as answers: one that comes again, after a kill, is not taken twice. */
   taken: z.array(z.number()).default([]),
+  /** The album whose first photo began it: the others belong to it, too. */
+  album: z.string().exactOptional(),
   /** Page of the list shown. */
   page: z.number().default(0),
   /** The update round that it answers, by its number. */
@@ -180,8 +182,10 @@ function mayTake(state: DraftState, file: DraftFile, { files }: Requirements): b
   return files === 'any' || (files === 'documents' && file.kind === 'document');
 }
 
-/** A draft of what a short message said, at the step that is still missing. */
-export function draftOf(unit: string, task: string, said: QuickUpdate, needs: Requirements): DraftState {
+type Said = QuickUpdate & { files?: DraftFile[] };
+
+/** A draft of what a short message said, and was sent with it, at the step that is still missing. */
+export function draftOf(unit: string, task: string, said: Said, needs: Requirements): DraftState {
   return finished({ ...emptyDraft('status'), unit, task, ...said }, needs);
 }
 

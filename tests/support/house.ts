@@ -52,7 +52,7 @@ export interface House {
   /** Sends a text and gives what the bot sent to that chat meanwhile; undefined when it stayed silent. */
   say(chatId: number, fromId: number, text: string, options?: SendOptions): Promise<Message | undefined>;
   /** Sends a photo or document, and gives what the bot sent meanwhile. */
-  send(chatId: number, fromId: number, upload: Upload): Promise<Message | undefined>;
+  send(chatId: number, fromId: number, upload: Upload, options?: SendOptions): Promise<Message | undefined>;
   /** Presses a button, or forges its data, and gives what came of it. */
   press(chatId: number, fromId: number, messageId: number, data: string): Promise<Pressed>;
   /** Sends all that the bot has in line to say unasked. */
@@ -195,8 +195,8 @@ function people(
       await handled.until(messageKey(chatId, message_id));
       return sentAfter(chatId, message_id);
     },
-    async send(chatId, fromId, upload) {
-      const { message_id } = messenger.sendFile(chatId, fromId, upload);
+    async send(chatId, fromId, upload, options) {
+      const { message_id } = messenger.sendFile(chatId, fromId, upload, options);
       await handled.until(messageKey(chatId, message_id));
       return sentAfter(chatId, message_id);
     },
