@@ -1,6 +1,7 @@
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import Database from 'libsql';
+import { Turns } from './turns.ts';
 
 type Client = ReturnType<PrismaLibSql['createClient']>;
 
@@ -28,10 +29,17 @@ export class SqliteFactory extends PrismaLibSql {
   override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): Client {
     const connection = new Database(this.path, { timeout: this.timeout });
     const execute = keepingStatements(connection);
+    const turns = new Turns();
     return Object.assign(super.createClient(config), {
-      execute: async (query: Query) => execute(query),
+      execute: async (query: Query) => {
+        await turns.next();
+        return execute(query);
+      },
       executeMultiple: async (script: string) => void connection.exec(script),
-      transaction: async () => begin(connection, execute),
+      transaction: async () => {
+        await turns.next();
+        return begin(connection, execute, turns);
+      },
       close: () => void connection.close(),
     });
   }
@@ -84,7 +92,7 @@ function plainValue(value: unknown): unknown {
   return value instanceof Uint8Array ? Uint8Array.from(value).buffer : value;
 }
 
-function begin(connection: Database.Database, execute: Execute): object {
+function begin(connection: Database.Database, execute: Execute, turns: Turns): object {
   const run = (sql: string) => execute({ sql, args: [] });
   // SQLite rolls back by itself when the disk is full or fails; what followed would then be outside any transaction.
   const inside = (query: Query) => {
@@ -96,7 +104,10 @@ function begin(connection: Database.Database, execute: Execute): object {
   };
   run('BEGIN IMMEDIATE');
   return {
-    execute: async (query: Query) => inside(query),
+    execute: async (query: Query) => {
+      await turns.next();
+      return inside(query);
+    },
     commit: async () => {
       try {
         inside({ sql: 'COMMIT', args: [] });

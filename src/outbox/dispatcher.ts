@@ -13,6 +13,8 @@ import type { SendingSettings } from './settings.ts';
 
 /** How soon to look again when what is next does not fit the pace yet, or noting failed. */
 const STEP_MS = 200;
+/** How long to rest at least while it is the pace that deliveries wait for: what may go meanwhile is taken ahead. */
+const PACED_MS = 40;
 
 export interface DispatcherOptions {
   prisma: PrismaClient;
@@ -30,8 +32,8 @@ export interface DispatcherOptions {
   log: Log;
   /** From 0 up to 1. */
   random: () => number;
-  /** Waits, ended early by the signal. */
-  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Waits; a rest between two looks is ended early by its signal. */
+  wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Hears of each delivery what came of a request, or why there was none. */
   onOutcome?: (outcome: string, count?: number) => void;
 }
@@ -58,6 +60,8 @@ export class Dispatcher {
   private tidyAt = 0;
   /** Nothing was due at the last look. */
   private idle = true;
+  /** At the last look it was the pace that deliveries wait for: looking again at once would find nothing. */
+  private paced = false;
 
   constructor(private readonly options: DispatcherOptions) {
     const { channel, settings, kinds } = options;
@@ -85,7 +89,7 @@ export class Dispatcher {
         log.warn({ err: error }, 'the outbox could not be read; trying again');
         return settings.pollMs;
       });
-      if (!signal.aborted) await this.rest(pause);
+      if (!signal.aborted) await this.rest(pause, signal);
     }
     deaf();
     signal.removeEventListener('abort', wake);
@@ -102,6 +106,7 @@ export class Dispatcher {
     const closed = await this.pace.closed(this.options.prisma, this.queue.now());
     const due = await this.queue.next(closed, free);
     this.idle = due.length === 0;
+    this.paced = closed.room <= due.length;
     if (due.length === 0) return this.untilChange(closed);
     // Together, so that those who make texts can look things up together.
     const composed = await Promise.all(due.map((delivery) => this.compose(delivery)));
@@ -165,7 +170,9 @@ export class Dispatcher {
   }
 
   private async send(taken: Taken, part: MessagePart, more: boolean): Promise<void> {
-    const { courier, settings, log } = this.options;
+    const { courier, settings, log, wait } = this.options;
+    const early = taken.startsAt - this.queue.now();
+    if (early > 0) await wait(early);
     // A process that was held up too long must not send: its lease might run out meanwhile.
     const late = this.queue.now() > taken.leasedUntil.getTime() - settings.leaseMs / 2;
     const outcome: Outcome = late
@@ -187,7 +194,7 @@ export class Dispatcher {
       } catch (error) {
         log.error({ err: error, delivery: taken.id }, 'what became of a delivery could not be noted');
         if (this.queue.now() >= taken.leasedUntil.getTime()) return;
-        await wait(STEP_MS, new AbortController().signal);
+        await wait(STEP_MS);
       }
     }
   }
@@ -201,9 +208,11 @@ export class Dispatcher {
     this.nap.abort();
   }
 
-  private async rest(ms: number): Promise<void> {
-    if (this.woken || ms <= 0) return;
+  private async rest(ms: number, signal: AbortSignal): Promise<void> {
+    if (this.paced) await this.options.wait(PACED_MS, signal);
+    const left = this.paced ? ms - PACED_MS : ms;
+    if (this.woken || left <= 0) return;
     this.nap = new AbortController();
-    await this.options.wait(ms, this.nap.signal);
+    await this.options.wait(left, this.nap.signal);
   }
 }

@@ -1,8 +1,16 @@
 import type { Prisma } from '../generated/sqlite/client.ts';
 import type { PaceLimits, Rate } from './settings.ts';
 
-/** Clocks are read in whole milliseconds and slewed a little: windows are taken longer by this. */
-const SLACK_MS = 50;
+/**
+ * A delivery may be taken so long before its moment, in milliseconds: what must be asked and written first is then done,
+ * and its request leaves on time. It is what a process that dies leaves uncertain without having sent it, so it is short.
+ */
+const AHEAD_MS = 80;
+/**
+ * Windows are taken longer by this many milliseconds, and a thousandth: moments are read in whole milliseconds, timers end
+ * up to one early, and a clock that is being set runs faster or slower by half a thousandth (`man 2 adjtimex`).
+ */
+const SLACK_MS = 5;
 /** The name of all chats together among the pauses. */
 export const ALL = '*';
 
@@ -10,7 +18,7 @@ type Db = Prisma.TransactionClient;
 
 /** Where nothing may go now, and when that may change; milliseconds by the machine's clock. */
 export interface Closed {
-  /** How many more messages may go to all chats together. */
+  /** How many more messages may go to all chats together, now and in the moments that may be taken ahead. */
   room: number;
   /** Chats that are paused, have had as many as they may, or are being sent to. */
   chats: string[];
@@ -25,10 +33,23 @@ interface Candidate {
   messages: number;
 }
 
+/** What may go, and from which moment on. */
+export type Allowed<T> = T & { startsAt: number };
+
+/** All that went to all chats in one window. */
+interface Overall {
+  /** Messages that are in the window now. */
+  used: number;
+  /** What leaves it soon enough to be taken ahead, the first before the others. */
+  leaving: readonly { at: number; messages: number }[];
+  /** When there is more to be taken ahead; undefined when that is not known. */
+  opensAt: number | undefined;
+}
+
 /**
  * How fast one messenger may be sent to. It is read from the deliveries themselves, so it holds for all processes
- * together, and a restart forgets nothing. A request counts from when it was taken until a whole window after its end:
- * at whatever moment in between it reached the messenger, no window of the messenger's own ever has too many.
+ * together, and a restart forgets nothing. A request counts from when it was taken until a whole window after its end, and
+ * begins when those before it have left the window: at whatever moment in between it reached the messenger, no window of the messenger's own ever has too many.
  */
 export class Pace {
   constructor(
@@ -47,13 +68,17 @@ export class Pace {
       this.full(db, now, group, { inGroup: true }),
     ]);
     const full = [...fullChats, ...fullGroups];
+    const room = overall.leaving.reduce(
+      (sum, { messages }) => sum + messages,
+      this.limits.overall.messages - overall.used,
+    );
     const opens = [
       ...pauses.map(({ until }) => until.getTime()),
       ...full.map((each) => each.opensAt),
-      ...(overall.used < this.limits.overall.messages ? [] : [overall.opensAt]),
+      ...(room > 0 ? [] : [overall.opensAt]),
     ].filter((moment) => moment !== undefined);
     return {
-      room: pauses.some(({ chatId }) => chatId === ALL) ? 0 : this.limits.overall.messages - overall.used,
+      room: pauses.some(({ chatId }) => chatId === ALL) ? 0 : room,
       chats: [...pauses, ...full, ...inFlight].map(({ chatId }) => chatId),
       opensAt: opens.length > 0 ? Math.min(...opens) : undefined,
     };
@@ -70,24 +95,27 @@ export class Pace {
     });
   }
 
-  /** Those that may go now, all of them together, the first before the others. The answer lasts while it is held. */
-  async allowed<T extends Candidate>(tx: Db, now: number, candidates: readonly T[]): Promise<T[]> {
+  /**
+   * Those that may go now or in a moment, all of them together, the first before the others. The answer lasts while it is
+   * held.
+   */
+  async allowed<T extends Candidate>(tx: Db, now: number, candidates: readonly T[]): Promise<Allowed<T>[]> {
     const chatId = { in: candidates.map((candidate) => candidate.chatId) };
     const paused = await this.pauses(tx, now, { chatId: { in: [ALL, ...chatId.in] } });
     if (paused.some((pause) => pause.chatId === ALL)) return [];
     const closed = new Set([...paused, ...(await this.inFlight(tx, { chatId }))].map((chat) => chat.chatId));
-    const overall = await this.overall(tx, now);
+    const room = new Room(await this.overall(tx, now), this.limits.overall, now);
     const chats = await this.usedIn(tx, now, this.limits.chat, { chatId });
     const groups = await this.usedIn(tx, now, this.limits.group, { chatId, inGroup: true });
-    let { used } = overall;
-    return candidates.filter((candidate) => {
+    return candidates.flatMap((candidate) => {
       const { messages, inGroup } = candidate;
-      if (closed.has(candidate.chatId) || !fits(used, messages, this.limits.overall)) return false;
-      if (!fits(chats.get(candidate.chatId), messages, this.limits.chat)) return false;
-      if (inGroup && !fits(groups.get(candidate.chatId), messages, this.limits.group)) return false;
-      used += messages;
+      if (closed.has(candidate.chatId)) return [];
+      if (!fits(chats.get(candidate.chatId), messages, this.limits.chat)) return [];
+      if (inGroup && !fits(groups.get(candidate.chatId), messages, this.limits.group)) return [];
+      const startsAt = room.take(messages);
+      if (startsAt === undefined) return [];
       closed.add(candidate.chatId);
-      return true;
+      return [{ ...candidate, startsAt }];
     });
   }
 
@@ -124,13 +152,34 @@ export class Pace {
     });
   }
 
-  private async overall(db: Db, now: number): Promise<{ used: number; opensAt: number | undefined }> {
-    const { _sum, _min } = await db.delivery.aggregate({
-      where: this.window(now, this.limits.overall),
+  private async overall(db: Db, now: number): Promise<Overall> {
+    const rate = this.limits.overall;
+    const { _sum } = await db.delivery.aggregate({
+      where: this.window(now, rate),
       _sum: { requests: true },
+    });
+    const used = _sum.requests ?? 0;
+    if (used === 0) return { used, leaving: [], opensAt: undefined };
+    const soon = new Date(now + AHEAD_MS - windowMs(rate));
+    const { channel } = this;
+    const rows = await db.delivery.findMany({
+      where: { channel, leasedUntil: { gt: new Date(now - windowMs(rate)), lte: soon } },
+      orderBy: { leasedUntil: 'asc' },
+      select: { leasedUntil: true, requests: true },
+    });
+    const { _min } = await db.delivery.aggregate({
+      where: { channel, leasedUntil: { gt: soon } },
       _min: { leasedUntil: true },
     });
-    return { used: _sum.requests ?? 0, opensAt: opening(_min.leasedUntil, this.limits.overall) };
+    const opens = opening(_min.leasedUntil, rate);
+    return {
+      used,
+      leaving: rows.map(({ leasedUntil, requests }) => ({
+        at: opening(leasedUntil, rate) ?? now,
+        messages: requests,
+      })),
+      opensAt: opens === undefined ? undefined : opens - AHEAD_MS,
+    };
   }
 
   private async usedIn(
@@ -166,14 +215,46 @@ export class Pace {
   private window(now: number, rate: Rate): Prisma.DeliveryWhereInput {
     return {
       channel: this.channel,
-      leasedUntil: { gt: new Date(now - rate.seconds * 1000 - SLACK_MS) },
+      leasedUntil: { gt: new Date(now - windowMs(rate)) },
     };
+  }
+}
+
+/** What is left of the window of all chats together, in the order of time. */
+class Room {
+  private used: number;
+  private leaving: Overall['leaving'];
+
+  constructor(
+    overall: Overall,
+    private readonly limit: Rate,
+    private at: number,
+  ) {
+    this.used = overall.used;
+    this.leaving = overall.leaving;
+  }
+
+  /** The first moment at which so many messages may begin; undefined when that cannot be told yet. */
+  take(messages: number): number | undefined {
+    while (!fits(this.used, messages, this.limit)) {
+      const [next, ...rest] = this.leaving;
+      if (!next) return undefined;
+      this.leaving = rest;
+      this.used -= next.messages;
+      this.at = next.at;
+    }
+    this.used += messages;
+    return this.at;
   }
 }
 
 /** When the oldest request in a window leaves it. */
 function opening(oldest: Date | null, rate: Rate): number | undefined {
-  return oldest ? oldest.getTime() + rate.seconds * 1000 + SLACK_MS : undefined;
+  return oldest ? oldest.getTime() + windowMs(rate) : undefined;
+}
+
+function windowMs({ seconds }: Rate): number {
+  return seconds * 1000 + SLACK_MS + seconds;
 }
 
 /** What is larger than a whole window, an album, goes when there is nothing else in it. */

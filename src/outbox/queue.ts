@@ -5,8 +5,8 @@ import type { Closed, Pace } from './pace.ts';
 /** Rows to look through for chats that may be written to. */
 const LOOKED_AT = 50;
 
-/** A delivery that this process has taken, as it was then. */
-export type Taken = Delivery & { leasedUntil: Date };
+/** A delivery that this process has taken, as it was then, and the moment from which on it may be sent. */
+export type Taken = Delivery & { leasedUntil: Date; startsAt: number };
 
 /** The waiting deliveries of one channel, shared with other processes. Every change is a compare-and-set. */
 export class Queue {
@@ -68,7 +68,10 @@ export class Queue {
     return due.filter(({ chatId }) => !chats.has(chatId) && chats.add(chatId)).slice(0, room);
   }
 
-  /** Takes deliveries to send them, each with how many messages it is now: those that the pace allows. */
+  /**
+   * Takes deliveries to send them, each with how many messages it is now: those that the pace allows, each from its
+   * moment on, by the machine's clock.
+   */
   async take(wanted: readonly { delivery: Delivery; messages: number }[]): Promise<Taken[]> {
     const { pace } = this.options;
     return this.prisma.$transaction(async (tx) => {
@@ -77,34 +80,38 @@ export class Queue {
       const candidates = wanted
         .filter(({ delivery: { batch } }) => batch === null || !held.includes(batch))
         .map(({ delivery, messages }) => ({ ...delivery, messages }));
-      const taken: Taken[] = [];
-      for (const each of await pace.allowed(tx, this.now(), candidates)) {
-        const one = await this.takeOne(tx, each, each.messages);
-        if (one) taken.push(one);
+      const allowed = await pace.allowed(tx, this.now(), candidates);
+      const leasedUntil = new Date(this.now() + this.options.leaseMs);
+      const taken = new Set<number>();
+      for (const messages of new Set(allowed.map((each) => each.messages))) {
+        const same = allowed.filter((each) => each.messages === messages);
+        for (const id of await this.lease(tx, same, messages, leasedUntil)) taken.add(id);
       }
-      return taken;
+      return allowed
+        .filter(({ id }) => taken.has(id))
+        .map(({ messages: _, ...one }) => ({ ...one, attempts: one.attempts + 1, leasedUntil }));
     });
   }
 
-  private async takeOne(
+  /** Has this process be about deliveries that are still as they were read; the ids of those. */
+  private async lease(
     tx: Prisma.TransactionClient,
-    delivery: Delivery,
+    deliveries: readonly Delivery[],
     messages: number,
-  ): Promise<Taken | undefined> {
-    const { owner, leaseMs } = this.options;
-    const { id, attempts, chatId } = delivery;
-    const leasedUntil = new Date(this.now() + leaseMs);
-    const { count } = await tx.delivery.updateMany({
-      where: { id, attempts, chatId, ...this.due() },
+    leasedUntil: Date,
+  ): Promise<number[]> {
+    const rows = await tx.delivery.updateManyAndReturn({
+      where: { OR: deliveries.map(({ id, attempts, chatId }) => ({ id, attempts, chatId })), ...this.due() },
       data: {
         state: 'SENDING',
-        attempts: attempts + 1,
+        attempts: { increment: 1 },
         requests: { increment: messages },
-        leasedBy: owner,
+        leasedBy: this.options.owner,
         leasedUntil,
       },
+      select: { id: true },
     });
-    return count === 1 ? { ...delivery, attempts: attempts + 1, leasedUntil } : undefined;
+    return rows.map(({ id }) => id);
   }
 
   /**

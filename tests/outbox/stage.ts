@@ -58,7 +58,7 @@ export class Stage {
     outcome: { kind: 'sent', messageId: String(this.requests.length) },
   });
   private readonly events: { at: number; happen: () => void }[] = [];
-  private readonly waiting = new Set<{ until: number; over: () => void }>();
+  private readonly waiting = new Set<{ until: number; over: () => void; isRest: boolean }>();
   /** Dispatchers that were not told to stop. */
   private running = 0;
   /** Requests whose outcome is not noted yet. */
@@ -156,6 +156,7 @@ export class Stage {
       onOutcome: (outcome) => {
         if (!['expired', 'uncertain', 'cancelled', 'no-text'].includes(outcome)) this.sending -= 1;
         this.told.push(outcome);
+        setImmediate(() => this.turn());
       },
     });
   }
@@ -205,12 +206,17 @@ export class Stage {
     };
   }
 
-  private wait(ms: number, signal: AbortSignal): Promise<void> {
+  private wait(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      const wait = { until: this.now + ms, over: () => this.waiting.delete(wait) && resolve() };
+      const over = () => {
+        this.waiting.delete(wait);
+        signal?.removeEventListener('abort', over);
+        resolve();
+      };
+      const wait = { until: this.now + ms, over, isRest: signal !== undefined };
       this.waiting.add(wait);
-      if (signal.aborted) wait.over();
-      else signal.addEventListener('abort', wait.over, { once: true });
+      if (signal?.aborted) wait.over();
+      else signal?.addEventListener('abort', wait.over, { once: true });
       setImmediate(() => this.turn());
     });
   }
@@ -218,7 +224,8 @@ export class Stage {
   /** When everybody waits, time goes on to the next thing that happens or to the end of the first wait. */
   private turn(): void {
     // A request that is not noted yet ends a wait by itself, unless it is the messenger that takes its time.
-    if (this.waiting.size < this.running || this.sending > this.slow) return;
+    const resting = [...this.waiting].filter(({ isRest }) => isRest).length;
+    if (resting < this.running || this.sending > this.slow) return;
     if (this.waiting.size === 0 && this.slow === 0) return;
     this.events.sort((one, other) => one.at - other.at);
     const [next] = this.events;
