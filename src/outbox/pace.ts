@@ -52,6 +52,9 @@ interface Overall {
  * begins when those before it have left the window: at whatever moment in between it reached the messenger, no window of the messenger's own ever has too many.
  */
 export class Pace {
+  /** When this process may begin its next request: those of one window are spread over it, not sent in one burst. */
+  private nextStart = 0;
+
   constructor(
     private readonly channel: string,
     private readonly limits: PaceLimits,
@@ -68,14 +71,17 @@ export class Pace {
       this.full(db, now, group, { inGroup: true }),
     ]);
     const full = [...fullChats, ...fullGroups];
-    const room = overall.leaving.reduce(
+    const unused = overall.leaving.reduce(
       (sum, { messages }) => sum + messages,
       this.limits.overall.messages - overall.used,
     );
+    const spread = Math.ceil((now + AHEAD_MS - Math.max(now, this.nextStart)) / spacing(this.limits.overall));
+    const room = Math.min(unused, spread);
     const opens = [
       ...pauses.map(({ until }) => until.getTime()),
       ...full.map((each) => each.opensAt),
-      ...(room > 0 ? [] : [overall.opensAt]),
+      ...(unused > 0 ? [] : [overall.opensAt]),
+      ...(spread > 0 ? [] : [Math.floor(this.nextStart) - AHEAD_MS]),
     ].filter((moment) => moment !== undefined);
     return {
       room: pauses.some(({ chatId }) => chatId === ALL) ? 0 : room,
@@ -104,10 +110,13 @@ export class Pace {
     const paused = await this.pauses(tx, now, { chatId: { in: [ALL, ...chatId.in] } });
     if (paused.some((pause) => pause.chatId === ALL)) return [];
     const closed = new Set([...paused, ...(await this.inFlight(tx, { chatId }))].map((chat) => chat.chatId));
-    const room = new Room(await this.overall(tx, now), this.limits.overall, now);
+    const room = new Room(await this.overall(tx, now), this.limits.overall, {
+      from: Math.max(now, this.nextStart),
+      until: now + AHEAD_MS,
+    });
     const chats = await this.usedIn(tx, now, this.limits.chat, { chatId });
     const groups = await this.usedIn(tx, now, this.limits.group, { chatId, inGroup: true });
-    return candidates.flatMap((candidate) => {
+    const allowed = candidates.flatMap((candidate) => {
       const { messages, inGroup } = candidate;
       if (closed.has(candidate.chatId)) return [];
       if (!fits(chats.get(candidate.chatId), messages, this.limits.chat)) return [];
@@ -117,6 +126,8 @@ export class Pace {
       closed.add(candidate.chatId);
       return [{ ...candidate, startsAt }];
     });
+    this.nextStart = room.next;
+    return allowed;
   }
 
   /** The messenger said "too many": nothing goes to that chat, or to any, before the moment. A longer pause stays. */
@@ -224,14 +235,21 @@ export class Pace {
 class Room {
   private used: number;
   private leaving: Overall['leaving'];
+  private at: number;
 
   constructor(
     overall: Overall,
     private readonly limit: Rate,
-    private at: number,
+    private readonly time: { from: number; until: number },
   ) {
     this.used = overall.used;
     this.leaving = overall.leaving;
+    this.at = time.from;
+  }
+
+  /** When the next may begin at the earliest. */
+  get next(): number {
+    return this.at;
   }
 
   /** The first moment at which so many messages may begin; undefined when that cannot be told yet. */
@@ -241,16 +259,24 @@ class Room {
       if (!next) return undefined;
       this.leaving = rest;
       this.used -= next.messages;
-      this.at = next.at;
+      this.at = Math.max(this.at, next.at);
     }
+    if (this.at > this.time.until) return undefined;
     this.used += messages;
-    return this.at;
+    const startsAt = Math.floor(this.at);
+    this.at += messages * spacing(this.limit);
+    return startsAt;
   }
 }
 
 /** When the oldest request in a window leaves it. */
 function opening(oldest: Date | null, rate: Rate): number | undefined {
   return oldest ? oldest.getTime() + windowMs(rate) : undefined;
+}
+
+/** From one message to the next, in milliseconds: nine tenths of what the limit asks for, so that nothing of it is lost. */
+function spacing({ messages, seconds }: Rate): number {
+  return (seconds * 900) / messages;
 }
 
 function windowMs({ seconds }: Rate): number {

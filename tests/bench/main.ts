@@ -3,7 +3,12 @@
  * `npm run bench -- throughput due` only what is named.
  */
 import { benchAsk } from './ask.ts';
-import { benchCampaign, benchCampaignMemory, benchCampaignUnlimited } from './campaign.ts';
+import {
+  benchCampaign,
+  benchCampaignMemory,
+  benchCampaignTenfold,
+  benchCampaignUnlimited,
+} from './campaign.ts';
 import { benchDue } from './due.ts';
 import { benchPeople } from './people.ts';
 import { benchStart } from './start.ts';
@@ -18,6 +23,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   people: benchPeople,
   sweep: benchSweep,
   campaign: benchCampaign,
+  'campaign-tenfold': benchCampaignTenfold,
   'campaign-unlimited': benchCampaignUnlimited,
   'campaign-memory': benchCampaignMemory,
 };

@@ -106,6 +106,30 @@ describe('the pace', () => {
     expect(Math.max(...stage.requests.map(({ from }) => from)) - start).toBeLessThan(5_000);
   });
 
+  it('is used whole: at least 97 % of it from the second second on, though each request takes its time', async () => {
+    const stage = await Stage.open();
+    const orders = Array.from({ length: 150 }, (_, index) => stage.order(`d${index}`, to(index + 1)));
+    await stage.outbox.enqueueAll(orders);
+    stage.react = () => ({ outcome: { kind: 'sent', messageId: '1' }, ms: 5 });
+    await stage.send(20, { pace: TELEGRAM });
+    const starts = stage.requests.map(({ from }) => from);
+    const [first = 0, last = 0] = [starts[0], starts.at(-1)];
+    const counted = starts.filter((start) => start > first + 1000).length;
+    expect(counted / ((last - first - 1000) / 1000) / TELEGRAM.overall.messages).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it('spreads what may go over the second, so that people’s answers come in between', async () => {
+    const stage = await Stage.open();
+    const orders = Array.from({ length: 60 }, (_, index) => stage.order(`d${index}`, to(index + 1)));
+    await stage.outbox.enqueueAll(orders);
+    await stage.send(10, { pace: TELEGRAM });
+    const starts = stage.requests.map(({ from }) => from);
+    const most = starts.map(
+      (start) => starts.filter((other) => other >= start && other < start + 100).length,
+    );
+    expect(Math.max(...most)).toBeLessThanOrEqual(4);
+  });
+
   it('of one chat does not hold up the others: a flood of one is passed by', async () => {
     const stage = await Stage.open();
     await stage.enqueue(

@@ -21,7 +21,6 @@ async function takeAtOnce(
   limits: Partial<PaceLimits>,
   choice: (process: number) => number[],
 ): Promise<string[]> {
-  const pace = new Pace('telegram', { overall: LAX, chat: LAX, group: LAX, ...limits });
   const rows = await stage.rows();
   const { databases, close } = await connections();
   const taken = await Promise.all(
@@ -34,7 +33,7 @@ async function takeAtOnce(
         kinds: ['nudge'],
         repeatable: [],
         leaseMs: 60_000,
-        pace,
+        pace: new Pace('telegram', { overall: LAX, chat: LAX, group: LAX, ...limits }),
       });
       const wanted = choice(process).flatMap((index) => rows[index] ?? []);
       return queue.take(wanted.map((delivery) => ({ delivery, messages: 1 })));

@@ -64,7 +64,7 @@ async function play(scene: Scene, { kills, deliveries, replicas }: ChaosOptions)
   await killUntil(scene, deliveries * 0.4, kills / 2);
   await quietAfter(scene, whole, 'pause', () => campaigns.course.pause(by, whole.id));
   await campaigns.course.resume(by, whole.id);
-  await killUntil(scene, deliveries * 0.8, kills / 2);
+  await killUntil(scene, deliveries * 0.7, kills / 2);
   await settled(scene, whole);
   const again = await campaigns.afterwards.sendAgain(by, whole);
   await settled(scene, whole);
@@ -134,14 +134,14 @@ async function killUntil({ office, senders, dice }: Scene, arrivals: number, kil
   const from = office.arrivals.length;
   for (let kill = 1; kill <= kills; kill += 1) {
     const target = from + ((arrivals - from) * (kill - dice.next())) / kills;
-    while (office.arrivals.length < target) await delay(5);
+    await office.until(target);
     await delay(dice.below(60));
     await senders.kill(dice.below(1000));
     if (kill % 10 === 0) office.block();
     if (kill % 20 === 0) office.putOut();
     if (kill % 15 === 0) office.migrate();
   }
-  while (office.arrivals.length < arrivals) await delay(5);
+  await office.until(arrivals);
 }
 
 /** Once the step returned, at most what was in flight still arrives. */

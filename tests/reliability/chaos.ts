@@ -101,10 +101,10 @@ async function killAtRandom(
   dice: Dice,
   { kills, deliveries }: ChaosOptions,
 ): Promise<void> {
-  const step = (deliveries * 0.8) / kills;
+  const step = (deliveries * 0.7) / kills;
   for (let kill = 1; kill <= kills; kill += 1) {
     const target = step * (kill - dice.next());
-    while (office.arrivals.length < target) await delay(5);
+    await office.until(target);
     await delay(dice.below(60));
     await senders.kill(dice.below(1000));
     if (kill % Math.ceil(kills / 4) === 0) office.block();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../../src/clock.ts';
 import { BotApiServer } from '../../src/playground/bot-api/server.ts';
 import type { ApiCall, Fault } from '../../src/playground/messenger.ts';
@@ -11,6 +12,9 @@ export interface Arrival {
   messageId: string;
   saysRepeated: boolean;
 }
+
+/** After so long nothing more arrives; leases, waits and pauses end sooner. */
+const PATIENCE_MS = 60_000;
 
 /** How often, of all calls, what goes wrong next. */
 const FAULTS: readonly [Fault['kind'], number][] = [
@@ -55,6 +59,17 @@ export class PostOffice {
   /** Listens on a free port; its address and what closes it. */
   open(): Promise<{ url: string; close(): Promise<void> }> {
     return this.server.listen({ port: 0 });
+  }
+
+  /** Waits until so many messages have arrived. @throws Error when none comes any more */
+  async until(count: number): Promise<void> {
+    let [before, since] = [this.arrivals.length, performance.now()];
+    while (this.arrivals.length < count) {
+      await delay(5);
+      if (this.arrivals.length > before) [before, since] = [this.arrivals.length, performance.now()];
+      if (performance.now() - since > PATIENCE_MS)
+        throw new Error(`${before} of ${count} arrived, then none`);
+    }
   }
 
   /** Somebody blocks the bot. */
