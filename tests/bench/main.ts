@@ -5,6 +5,7 @@
 import { benchAsk } from './ask.ts';
 import { benchCampaign, benchCampaignMemory, benchCampaignUnlimited } from './campaign.ts';
 import { benchDue } from './due.ts';
+import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   campaign: benchCampaign,
   'campaign-unlimited': benchCampaignUnlimited,
   'campaign-memory': benchCampaignMemory,
+  page: benchPage,
 };
 
 const wanted = process.argv.slice(2);
