@@ -23,7 +23,7 @@ export function followAddress() {
 
 /** Becomes a person. Without a chat her first one is opened. */
 export async function become(personId, chatId, replace = false) {
-  update({ personId, messages: {}, seenBefore: {}, drafts: {}, replies: {}, pressed: new Set(), chats: [] });
+  update({ personId, messages: {}, seenBefore: {}, writing: {}, pressed: new Set(), chats: [] });
   if (!(await listenAs(personId))) return;
   await open(chatId === undefined ? (firstChat()?.id ?? null) : chatId, replace);
 }
