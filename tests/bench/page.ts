@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { openChromium } from '../browser/support/chromium.ts';
+import { chromium, type Page } from 'playwright-core';
+import { chromiumOptions } from '../browser/support/chromium.ts';
 import { startProcess, stopProcess } from './processes.ts';
 import { median, ms } from './statistics.ts';
 
@@ -48,7 +48,7 @@ function report(first: Opening, later: readonly { cold: Opening; again: Opening 
 }
 
 async function openTwice(address: string): Promise<{ cold: Opening; again: Opening }> {
-  const browser = await openChromium();
+  const browser = await chromium.launch(chromiumOptions());
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const cold = await opening(page, () => page.goto(address, { waitUntil: 'commit' }));
