@@ -4,7 +4,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
-    fileParallelism: false,
+    globalSetup: ['tests/browser/support/shared-chromium.ts'],
+    // Most of the time a test waits for the page or for the bot's pace.
+    maxWorkers: 2,
+    // Files share what they import, the page's bundle included.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -77,10 +77,12 @@ async function ask(page, text, answer) {
   await page.getByRole('log').locator('article.theirs').filter({ hasText: answer }).last().waitFor();
 }
 
+/** A window of the page, whose visitor has left the tour. */
 async function open(address, hash, options) {
   const context = await browser.newContext({ colorScheme: 'light', locale: 'vi-VN', ...options });
   const page = await context.newPage();
   await page.goto(`${address}/${hash}`);
+  await page.getByRole('button', { name: 'Rời phần xem thử' }).click();
   return page;
 }
 

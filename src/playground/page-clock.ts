@@ -32,17 +32,13 @@ interface ClockRoutes {
   memory?: Pick<PlaygroundMemory, 'changed'> | undefined;
 }
 
-/** Adds `GET /playground/clock` and `POST /playground/clock`: the virtual clock, shown and moved. */
+/** Adds `POST /playground/clock`, which moves the virtual clock. */
 export function clockRoutes(app: Hono, { clock, travel, timeZone, news, memory }: ClockRoutes): void {
   const now = () => ({ now: clock.now().epochMilliseconds });
   const passing = () => {
     memory?.changed('clock', 'now', () => ({ value: clock.now().epochMilliseconds }));
     news.tell({ kind: 'clock', ...now() });
   };
-  app.get('/playground/clock', async (c) => {
-    const next = await travel.next();
-    return c.json({ ...now(), next: next ? stopView(next) : null });
-  });
   app.post('/playground/clock', async (c) => {
     const step = move.parse(await c.req.json());
     if ('to' in step && !localMoment(step.to, timeZone)) return c.json({ error: 'no such date' }, 400);

@@ -23,22 +23,32 @@ const PING_MS = 15_000;
 /** How soon a window tries again when the connection broke. */
 const RETRY_MS = 1000;
 
+interface EventRoutes {
+  messenger: Messenger;
+  news: PageNews;
+  /** The person that a request names. */
+  personOf: (as: string | undefined) => number;
+  /** How things stand for a person: what her window shows first, in one go. */
+  standing: (personId: number) => object;
+}
+
 /** Adds `GET /playground/events?as=ID`: what one person's window is to hear, as server-sent events. */
-export function eventRoutes(
-  app: Hono,
-  messenger: Messenger,
-  news: PageNews,
-  personOf: (text: string) => number,
-) {
+export function eventRoutes(app: Hono, routes: EventRoutes): void {
   app.get('/playground/events', (c) => {
-    const personId = personOf(c.req.query('as') ?? '');
-    return streamSSE(c, (stream) => stayOpen(stream, messenger, news, personId));
+    const personId = routes.personOf(c.req.query('as'));
+    const first = { kind: 'open', ...routes.standing(personId) };
+    return streamSSE(c, (stream) => stayOpen(stream, routes, personId, first));
   });
 }
 
-async function stayOpen(stream: SSEStreamingApi, messenger: Messenger, news: PageNews, personId: number) {
+async function stayOpen(
+  stream: SSEStreamingApi,
+  { messenger, news }: EventRoutes,
+  personId: number,
+  first: object,
+) {
   // One after the other, so that an edit never overtakes its message.
-  let line = stream.writeSSE({ data: JSON.stringify({ kind: 'open' }), retry: RETRY_MS });
+  let line = stream.writeSSE({ data: JSON.stringify(first), retry: RETRY_MS });
   const send = (event: MessengerEvent | PageEvent | { kind: 'ping' }) => {
     line = line.then(() => stream.writeSSE({ data: JSON.stringify(event) }));
   };

@@ -54,9 +54,7 @@ export function playgroundRoutes(playground: Playground): Hono {
   const { messenger } = playground;
   const files = pageFiles();
   const app = new Hono();
-  for (const path of [...files.paths, '/playground/*']) {
-    app.use(path, pageHeaders(files.importMapHash), loopbackOnly());
-  }
+  for (const path of [...files.paths, '/playground/*']) app.use(path, pageHeaders(), loopbackOnly());
   app.route('/', files.routes);
 
   const news = new PageNews();
@@ -72,7 +70,9 @@ export function playgroundRoutes(playground: Playground): Hono {
     if (error instanceof HTTPException) return error.getResponse();
     throw error;
   });
-  readingRoutes(api, playground, news, admit);
+  const marks = new ReadMarks(messenger, playground.memory, playground.records);
+  const chatsOf = (personId: number) => chatsView(personId, messenger, marks);
+  readingRoutes(api, playground, { news, admit, marks, chatsOf });
   actionRoutes(api, messenger, admit);
   clockRoutes(api, { ...playground, news });
   api.post('/playground/start-over', (c) => {
@@ -80,34 +80,43 @@ export function playgroundRoutes(playground: Playground): Hono {
     playground.onStartOver();
     return c.json({}, 202);
   });
-  eventRoutes(api, messenger, news, integer);
+  const standing = (personId: number) => ({
+    now: playground.clock.now().epochMilliseconds,
+    chats: chatsOf(personId),
+  });
+  eventRoutes(api, { messenger, news, personOf: integer, standing });
   worksRoutes(api, { messenger, admit, deliveries: playground.deliveries ?? (async () => []) });
   app.route('/', api);
   return app;
 }
 
+/** A person's list of chats, each with how far she has read and what the bot offers her there. */
+function chatsView(personId: number, messenger: Messenger, marks: ReadMarks) {
+  return messenger.chatsOf(personId).map((chat) => ({
+    ...chat,
+    unread: marks.unread(personId, chat.id),
+    lastRead: marks.lastRead(personId, chat.id),
+    keyboard: messenger.keyboardOf(chat.id),
+    commands: messenger.commandsFor(chat.id, personId),
+  }));
+}
+
+interface ReadingRoutes {
+  news: PageNews;
+  admit: Admit;
+  marks: ReadMarks;
+  chatsOf: (personId: number) => ReturnType<typeof chatsView>;
+}
+
 function readingRoutes(
   app: Hono,
-  { messenger, cast, timeZone, memory, records, offersTour = false }: Playground,
-  news: PageNews,
-  admit: Admit,
+  { messenger, cast, timeZone, offersTour = false }: Playground,
+  { news, admit, marks, chatsOf }: ReadingRoutes,
 ): void {
-  const marks = new ReadMarks(messenger, memory, records);
-
   const run = randomUUID();
   app.get('/playground/cast', (c) => c.json({ ...cast, bot: messenger.bot, timeZone, offersTour, run }));
 
-  app.get('/playground/chats', (c) => {
-    const as = integer(c.req.query('as'));
-    const chats = messenger.chatsOf(as).map((chat) => ({
-      ...chat,
-      unread: marks.unread(as, chat.id),
-      lastRead: marks.lastRead(as, chat.id),
-      keyboard: messenger.keyboardOf(chat.id),
-      commands: messenger.commandsFor(chat.id, as),
-    }));
-    return c.json({ chats });
-  });
+  app.get('/playground/chats', (c) => c.json({ chats: chatsOf(integer(c.req.query('as'))) }));
 
   app.get('/playground/messages', (c) => {
     const chatId = integer(c.req.query('chat'));

@@ -10,6 +10,7 @@ import {
   benchCampaignUnlimited,
 } from './campaign.ts';
 import { benchDue } from './due.ts';
+import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   'campaign-tenfold': benchCampaignTenfold,
   'campaign-unlimited': benchCampaignUnlimited,
   'campaign-memory': benchCampaignMemory,
+  page: benchPage,
 };
 
 const wanted = process.argv.slice(2);

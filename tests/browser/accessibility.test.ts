@@ -1,28 +1,11 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
+import { violations } from './support/axe.ts';
 import { field, log, shows, visits } from './support/visits.ts';
 
 const COORDINATION = -2001;
 vi.setConfig({ testTimeout: 60_000 });
 const visit = visits();
-
-/** What axe-core finds wrong with the page as it stands, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  // Through the debugger: the page's own policy lets no foreign script in.
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations: found } = await (
-      window as Window & typeof globalThis & { axe: { run(): Promise<{ violations: AxeFinding[] }> } }
-    ).axe.run();
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
-}
-
-interface AxeFinding {
-  id: string;
-  nodes: { html: string }[];
-}
 
 function aChat(): void {
   const { messenger } = visit.stage;

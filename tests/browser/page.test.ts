@@ -1,3 +1,4 @@
+import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { field, log, shows, visits } from './support/visits.ts';
 
@@ -143,6 +144,43 @@ test('tells of a refusal, and brings the words back into the field', async () =>
   // The browser itself notes every 400 in the console.
   expect(visit.forgive()).toHaveLength(1);
 });
+
+test('the answered message leaves the field with the words; refused, both come back', async () => {
+  visit.stage.messenger.botSays(COORDINATION, 'Xã nào chưa nộp?');
+  const page = await visit.openPage();
+  const refuse = await holdSending(page);
+  await log(page).getByRole('button', { name: 'Trả lời Nhắc Việc' }).click();
+  await field(page).fill('Xã Hà Lan');
+  await field(page).press('Enter');
+  await page.getByRole('button', { name: 'Bỏ trả lời' }).waitFor({ state: 'hidden' });
+  expect(await field(page).inputValue()).toBe('');
+  await refuse();
+  await page.getByRole('button', { name: 'Bỏ trả lời' }).waitFor();
+  expect(await field(page).inputValue()).toBe('Xã Hà Lan');
+  expect(visit.forgive()).toHaveLength(1);
+});
+
+test('what is written after a text was sent stays, also when that text is refused', async () => {
+  const page = await visit.openPage();
+  const refuse = await holdSending(page);
+  await field(page).fill('câu thứ nhất');
+  await field(page).press('Enter');
+  await field(page).fill('câu thứ hai');
+  await refuse();
+  await page.getByText(/no such luck/).waitFor();
+  expect(await field(page).inputValue()).toBe('câu thứ hai');
+  expect(visit.forgive()).toHaveLength(1);
+});
+
+/** Texts that the page sends wait until the returned function refuses them. */
+async function holdSending(page: Page): Promise<() => Promise<void>> {
+  const waiting: Route[] = [];
+  await page.route('**/playground/messages', (route) => void waiting.push(route));
+  return async () => {
+    await expect.poll(() => waiting.length).toBe(1);
+    await waiting[0]?.fulfill({ status: 400, json: { error: 'no such luck' } });
+  };
+}
 
 test('lets the bot out of the group and in again, with a line for each', async () => {
   const page = await visit.openPage();

@@ -1,10 +1,11 @@
 import type { Bot } from 'grammy';
 import { InlineKeyboard, Keyboard } from 'grammy';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openChromium, watch } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
+import { watch } from './support/chromium.ts';
 import { openRealStage } from './support/real-stage.ts';
 
-let browser: Awaited<ReturnType<typeof openChromium>>;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
 let stage: Awaited<ReturnType<typeof openRealStage>>;
 
 async function teach(bot: Bot): Promise<void> {
@@ -28,7 +29,7 @@ async function teach(bot: Bot): Promise<void> {
 }
 
 beforeAll(async () => {
-  browser = await openChromium();
+  browser = await openBrowser();
   stage = await openRealStage(teach);
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshFolder, type Program, startProgram } from '../support/program.ts';
-import { openChromium } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
 import { field, log, shows } from './support/visits.ts';
 
 /* The page over the real program, which is killed and started again under it. */
@@ -9,7 +9,7 @@ import { field, log, shows } from './support/visits.ts';
 vi.setConfig({ testTimeout: 120_000 });
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openChromium();
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshFolder, npmStart } from '../support/program.ts';
-import { openChromium, watch } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
+import { watch } from './support/chromium.ts';
 import { field, log } from './support/visits.ts';
 
 /* The main job, from `npm start` in a fresh folder to the answer on the page. */
@@ -9,7 +10,7 @@ import { field, log } from './support/visits.ts';
 vi.setConfig({ testTimeout: 90_000 });
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openChromium();
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 

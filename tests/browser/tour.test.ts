@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { freshFolder, startProgram } from '../support/program.ts';
-import { openChromium, watch } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
+import { beginTour, goOn } from './support/tour.ts';
 import { field, log } from './support/visits.ts';
 
 /* The guided tour over the real program: each step really does what it tells. */
@@ -9,25 +9,12 @@ import { field, log } from './support/visits.ts';
 vi.setConfig({ testTimeout: 180_000 });
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openChromium();
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 
-async function goOn(page: Page, label: string): Promise<void> {
-  await page.getByRole('button', { name: label, exact: true }).click();
-  await page.locator('.tour button[aria-busy="true"]').waitFor({ state: 'hidden', timeout: 60_000 });
-}
-
 test('leads through a week in seven steps, is left and taken up, and starts over', async () => {
-  const program = startProgram(await freshFolder(), {});
-  const [, address = ''] = await program.says(/(http:\/\/127\.0\.0\.1:\d+)/);
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  const { complaints } = watch(page, address);
-  await page.goto(address);
+  const { program, page, complaints } = await beginTour(browser, { viewport: { width: 1280, height: 800 } });
   const said = (text: string | RegExp) => log(page).getByText(text).first().waitFor();
 
   await goOn(page, 'Bắt đầu');

@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { field, log, shows, visits } from './support/visits.ts';
 
@@ -49,16 +50,15 @@ test('the buttons move the clock, in every window, and a new day gets its line',
 
 test('shows the clock as it is, also when an answer on its way is older', async () => {
   const page = await visit.openPage();
+  const other = await visit.openPage('#/10001');
   await page.getByText('Nhóm chưa có tin nào').waitFor();
   const answers = await holdAnswers(page, '/playground/clock');
-  visit.stage.dropConnections();
+  await page.getByRole('button', { name: '+1 ngày' }).click();
   await answers.untilOneWaits();
-  const other = await visit.openPage('#/10001');
   await other.getByRole('button', { name: '+1 ngày' }).click();
-  await page.getByText('22/5/2018', { exact: true }).waitFor();
+  await page.getByText('23/5/2018', { exact: true }).waitFor();
   await answers.letGo();
-  expect(await page.getByText('22/5/2018', { exact: true }).isVisible()).toBe(true);
-  visit.forgive();
+  expect(await page.getByText('23/5/2018', { exact: true }).isVisible()).toBe(true);
 });
 
 test('a reload keeps the person, the chat, the language and the theme', async () => {
@@ -100,6 +100,37 @@ test('on a phone: list, chat, back; nothing wider than the screen; targets of at
   await page.goBack();
   await shows(page, 'ngắn');
 });
+
+test.each(['vi', 'en'])(
+  'the clock’s buttons and the looks stand side by side at every width (%s)',
+  async (language) => {
+    visit.stage.clock.set(Temporal.Instant.from('2018-12-26T23:25:00+07:00'));
+    const page = await visit.openPage();
+    await page.route('**/playground/cast', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...(await answer.json()), offersTour: true } });
+    });
+    await page.reload();
+    await page.getByRole('button', { name: 'Rời phần xem thử' }).click();
+    await page.getByText('26/12/2018', { exact: true }).waitFor();
+    if (language === 'en') await page.getByRole('button', { name: /switch to English/ }).click();
+    for (let width = 380; width <= 1400; width += 60) {
+      await page.setViewportSize({ width, height: 800 });
+      const parts = await page
+        .locator('.topbar > *:visible, .clock-face, .clock-buttons > button')
+        .evaluateAll((elements) =>
+          elements.map((element) => {
+            const { left, right } = element.getBoundingClientRect();
+            return { name: element.className, left: Math.round(left), right: Math.round(right) };
+          }),
+        );
+      const outside = parts.filter(({ left, right }) => left < 0 || right > width);
+      const bar = parts.find(({ name }) => name === 'looks');
+      const under = parts.filter(({ name, right }) => bar && name !== 'looks' && right > bar.left);
+      expect({ width, outside, under }).toEqual({ width, outside: [], under: [] });
+    }
+  },
+);
 
 /** From now on the page's answers from `path` wait until they are let go. */
 async function holdAnswers(page: Page, path: string) {

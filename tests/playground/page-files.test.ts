@@ -1,55 +1,79 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import en from '../../locales/en/playground.json' with { type: 'json' };
+import vi from '../../locales/vi/playground.json' with { type: 'json' };
 import { pageStage } from './page-stage.ts';
 
+const folder = join(import.meta.dirname, '../../src/playground/page');
 const { routes } = pageStage();
+
+/** What the page names as its script, its style and so on. */
+async function named(): Promise<string[]> {
+  const page = await (await routes.request('/')).text();
+  return [...page.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path = '']) => path);
+}
 
 test('the page is sent with a policy that lets nothing in from outside', async () => {
   const answer = await routes.request('/');
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
   const policy = answer.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
-  expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  expect(policy).not.toMatch(/unsafe|https?:|\*|sha256/);
   expect(await answer.text()).not.toMatch(/(src|href)="(https?:)?\/\//);
 });
 
-test('everything the page loads, libraries included, is here and under 200 KB', async () => {
-  const page = await (await routes.request('/')).text();
-  const styles = [...page.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path = '']) => path);
-  const libraries = [...page.matchAll(/": "(\/vendor\/[^"]+)"/g)].map(([, path = '']) => path);
-  const seen = new Map<string, number>();
-  const waiting = [...styles, ...libraries, '/page/texts/vi.json', '/page/texts/en.json'];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (seen.has(path)) continue;
-    const answer = await routes.request(path);
-    expect(answer.status, path).toBe(200);
-    const body = await answer.text();
-    seen.set(path, body.length);
-    if (path.startsWith('/page/')) {
-      waiting.push(...[...body.matchAll(/from '\.(\/[\w-]+\.js)'/g)].map(([, name]) => `/page${name}`));
-    }
-  }
-  const scripts = [...seen].filter(([path]) => path.endsWith('.js'));
-  expect(scripts.length).toBeGreaterThan(20);
-  expect(scripts.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(200_000);
+test.each([
+  ['/page/main.js', 'text/javascript; charset=utf-8'],
+  ['/page/style.css', 'text/css; charset=utf-8'],
+  ['/page/logo.svg', 'image/svg+xml'],
+])('the page names %s, which is sent as %s and asked for again only when it changed', async (path, type) => {
+  expect(await named()).toContain(path);
+  const answer = await routes.request(path);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe(type);
+  expect(await answer.text()).not.toBe('');
+  const again = await routes.request(path, {
+    headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
+  });
+  expect(again.status).toBe(304);
 });
 
-test('the page gives no other file of the machine', async () => {
+test('one script and one style are all: libraries and texts are within, under 200 KB', async () => {
+  const paths = await named();
+  expect(paths.filter((path) => path.endsWith('.js'))).toHaveLength(1);
+  expect(paths.filter((path) => path.endsWith('.css'))).toHaveLength(1);
+  const script = await (await routes.request('/page/main.js')).text();
+  expect(script).not.toMatch(/\b(import|from)\s*["'(]/);
+  expect(script).toContain(vi.noChatTitle);
+  expect(script).toContain(en.noChatTitle);
+  expect(Buffer.byteLength(script)).toBeLessThan(200_000);
+  const style = await (await routes.request('/page/style.css')).text();
+  expect(style).not.toContain('@import');
+});
+
+test('every style sheet of the page is in its style', () => {
+  const whole = readFileSync(join(folder, 'style.css'), 'utf8');
+  const sheets = readdirSync(folder).filter((name) => name.endsWith('.css') && name !== 'style.css');
+  expect(sheets.filter((name) => !whole.includes(`@import "./${name}";`))).toEqual([]);
+});
+
+test('the page gives no other file of the machine, its own sources included', async () => {
   for (const path of [
+    '/page/app.js',
+    '/page/tokens.css',
+    '/page/index.html',
     '/page/../page-routes.ts',
     '/page/%2e%2e/cast.json',
-    '/vendor/../package.json',
     '/page/',
+    '/vendor/preact.js',
   ]) {
-    expect((await routes.request(path)).status).toBe(404);
+    expect((await routes.request(path)).status, path).toBe(404);
   }
 });
 
-test('the page has the same texts in both languages, each of them used', async () => {
-  const vi: Record<string, unknown> = await (await routes.request('/page/texts/vi.json')).json();
-  const en: Record<string, unknown> = await (await routes.request('/page/texts/en.json')).json();
+test('the page has the same texts in both languages, each of them used', () => {
   expect(Object.keys(en)).toEqual(Object.keys(vi));
-  const folder = join(import.meta.dirname, '../../src/playground/page');
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
   const source = scripts.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
   expect(Object.keys(vi).filter((key) => !new RegExp(`\\b${key}\\b`).test(source))).toEqual([]);

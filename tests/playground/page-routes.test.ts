@@ -110,10 +110,8 @@ describe('the clock', () => {
   test('goes to the next moment at which the bot says something, and says which', async () => {
     const at = Temporal.Instant.from('2018-05-22T07:30:00+07:00');
     coming.push({ at, what: 'nudge' });
-    const { next } = await (await routes.request('/playground/clock')).json();
-    expect(next.at).toBe(at.epochMilliseconds);
     const { stops } = await (await post('clock', { next: true })).json();
-    expect(stops).toMatchObject([{ at: next.at, what: { vi: expect.stringMatching(/^nhắc/) } }]);
+    expect(stops).toMatchObject([{ at: at.epochMilliseconds, what: { vi: expect.stringMatching(/^nhắc/) } }]);
     expect(shown()).toBe('2018-05-22T07:30');
     coming.push({ at: at.add({ hours: 1 }), what: 'a kind without a text' });
     const { stops: other } = await (await post('clock', { next: true })).json();
@@ -136,6 +134,19 @@ describe('the clock', () => {
   });
 });
 
+test('a window’s line begins with the clock and its person’s chats; a stranger gets none', async () => {
+  messenger.botSays(COORDINATION, 'một');
+  const answer = await routes.request('/playground/events?as=1001');
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const line = (await reader?.read())?.value ?? '';
+  await reader?.cancel();
+  const first = JSON.parse(/^data: (.*)$/m.exec(line)?.[1] ?? '');
+  expect(first).toMatchObject({ kind: 'open', chats: [{ id: 1001 }, { id: COORDINATION, unread: 1 }, {}] });
+  expect(first.now - clock.now().epochMilliseconds).toBeLessThanOrEqual(0);
+  expect((await routes.request('/playground/events?as=5')).status).toBe(400);
+  expect((await routes.request('/playground/events')).status).toBe(400);
+});
+
 test('a window hears of its own person’s chats, in order, and of nobody else’s', async () => {
   const answer = await routes.request('/playground/events?as=1999');
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -147,7 +158,7 @@ test('a window hears of its own person’s chats, in order, and of nobody else�
   let heard = '';
   while (!heard.includes('"clock"')) heard += (await reader?.read())?.value ?? '';
   await reader?.cancel();
-  const kinds = [...heard.matchAll(/"kind":"([\w-]+)"/g)].map(([, kind]) => kind);
+  const kinds = [...heard.matchAll(/^data: {"kind":"([\w-]+)"/gm)].map(([, kind]) => kind);
   expect(kinds).toEqual(['open', 'message', 'edited', 'clock']);
   expect(heard).not.toContain('người lạ');
 });

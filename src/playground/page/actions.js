@@ -1,4 +1,4 @@
-import { post, upload } from './api.js';
+import { post } from './api.js';
 import { loadChats } from './chats.js';
 import { sendClock } from './clock.js';
 import { dayLabel, hour } from './dates.js';
@@ -8,27 +8,6 @@ import { current, update } from './store.js';
 import { t } from './texts.js';
 
 const WAIT_FOR_ANSWER_MS = 10_000;
-
-/** Sends a text, or a file with the text as its caption, to the open chat. */
-export function send(text, file) {
-  const { chatId, personId, replies } = current();
-  const replyTo = replies[chatId]?.message_id;
-  return attempt(async () => {
-    if (file) await upload('files', { as: personId, chatId, replyTo, caption: text || undefined, file });
-    else await post('messages', { as: personId, chatId, text, ...(replyTo ? { replyTo } : {}) });
-    setReply(chatId, null);
-  });
-}
-
-/** The message that the next one in a chat answers; null for none. */
-export function setReply(chatId, message) {
-  update((state) => ({ replies: { ...state.replies, [chatId]: message } }));
-}
-
-/** What is being written in a chat. */
-export function setDraft(chatId, text) {
-  update((state) => ({ drafts: { ...state.drafts, [chatId]: text } }));
-}
 
 /** Presses an inline button; it shows that it waits until the bot answers. */
 export function press(message, data) {

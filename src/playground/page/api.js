@@ -20,7 +20,8 @@ async function request(path, options) {
 
 /** Reads; `query` becomes the query string. */
 export function read(path, query = {}) {
-  return request(`${path}?${new URLSearchParams(query)}`);
+  const fields = new URLSearchParams(query).toString();
+  return request(fields ? `${path}?${fields}` : path);
 }
 
 /** Changes something; `body` goes as JSON. */

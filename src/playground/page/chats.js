@@ -1,6 +1,5 @@
 import { post, RequestError, read } from './api.js';
-import { loadClock } from './clock.js';
-import { current, update } from './store.js';
+import { current, openChat, update } from './store.js';
 
 let listsAsked = 0;
 let listShown = 0;
@@ -14,6 +13,13 @@ export async function loadChats() {
   const { chats } = await read('chats', { as: personId });
   if (current().personId !== personId || turn < listShown) return;
   listShown = turn;
+  update({ chats });
+}
+
+/** Shows a list of chats that is newer than every answer still on its way. */
+export function takeChats(chats) {
+  listsAsked += 1;
+  listShown = listsAsked;
   update({ chats });
 }
 
@@ -55,15 +61,13 @@ export async function loadMessages(chatId) {
   // Something was heard in the meantime: what came may be older than it.
   if (changes !== before) return loadMessages(chatId);
   update((state) => ({ messages: { ...state.messages, [chatId]: messages } }));
-  await markRead(chatId);
+  quietly(markRead(chatId));
 }
 
-/** Everything anew: after the connection came back, the server may have been started again. */
-export async function refresh() {
-  await loadClock();
-  await loadChats();
-  const { chatId, chats } = current();
-  if (chatId !== null && chats.some(({ id }) => id === chatId)) await loadMessages(chatId);
+/** Loads the open chat's messages anew, if it is still one of the person's. */
+export async function loadOpenChat() {
+  const chat = openChat();
+  if (chat) await loadMessages(chat.id);
 }
 
 /** Notes that the open chat has been seen to its end. */

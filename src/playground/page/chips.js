@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
-import { send } from './actions.js';
 import { useStore } from './store.js';
 import { suggestions, t } from './texts.js';
+import { send } from './writing.js';
 
 /** Questions that a new arrival can ask with one press, and in groups the bot's name to call it by. */
 export function Chips({ chat, onInsert }) {

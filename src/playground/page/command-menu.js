@@ -1,17 +1,17 @@
 import { html } from 'htm/preact';
-import { send, setDraft } from './actions.js';
 import { useStore } from './store.js';
 import { t } from './texts.js';
+import { send, write } from './writing.js';
 
-/** The bot's commands that begin as the draft does, while a command is being typed. */
-export function CommandMenu({ chat, draft }) {
+/** The bot's commands that begin as the text does, while a command is being typed. */
+export function CommandMenu({ chat, text }) {
   const { bot } = useStore();
-  const begun = /^\/(\w*)$/.exec(draft)?.[1];
+  const begun = /^\/(\w*)$/.exec(text)?.[1];
   const fitting =
     begun === undefined ? [] : chat.commands.filter(({ command }) => command.startsWith(begun.toLowerCase()));
   if (fitting.length === 0) return null;
   const choose = (command) => {
-    setDraft(chat.id, '');
+    write(chat.id, { text: '' });
     send(chat.kind === 'private' ? `/${command}` : `/${command}@${bot.username}`);
   };
   return html`

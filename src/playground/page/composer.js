@@ -1,6 +1,5 @@
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { send, setDraft, setReply } from './actions.js';
 import { inOneLine } from './chat-list.js';
 import { Chips } from './chips.js';
 import { CommandMenu } from './command-menu.js';
@@ -8,39 +7,33 @@ import { Icon } from './icons.js';
 import { ReplyKeyboard } from './keyboards.js';
 import { useStore } from './store.js';
 import { t } from './texts.js';
+import { sendWritten, write, written } from './writing.js';
 
 /** Where the person writes: hints above, the answered message, a file, the text. */
 export function Composer({ chat }) {
-  const { drafts, replies } = useStore();
-  const [file, setFile] = useState(null);
+  useStore();
+  const { text, file, reply } = written(chat.id);
   const [keyboardShown, showKeyboard] = useState(true);
   const field = useRef(null);
-  const draft = drafts[chat.id] ?? '';
   const keyboard = chat.keyboard?.keyboard ? chat.keyboard : null;
-  useFittingHeight(field, draft);
+  useFittingHeight(field, text);
   useEffect(() => showKeyboard(true), [JSON.stringify(keyboard)]);
   useWishForReply(chat);
 
-  const submit = async () => {
-    const text = draft.trim();
-    if (!text && !file) return;
-    // The field is free at once; what was refused comes back into it.
-    setDraft(chat.id, '');
-    setFile(null);
+  const change = (part) => write(chat.id, part);
+  const submit = () => {
+    sendWritten();
     field.current.focus();
-    if (await send(text, file)) return;
-    setDraft(chat.id, text);
-    setFile(file);
   };
   const onKeyDown = (event) => {
-    if (event.key === 'Escape') setReply(chat.id, null);
+    if (event.key === 'Escape') change({ reply: null });
     // While a Vietnamese input method composes a word, Enter ends the word and not the message.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     submit();
   };
-  const insert = (text) => {
-    setDraft(chat.id, draft.startsWith(text) ? draft : text + draft);
+  const insert = (words) => {
+    change({ text: text.startsWith(words) ? text : words + text });
     field.current.focus();
   };
   return html`
@@ -48,14 +41,14 @@ export function Composer({ chat }) {
       event.preventDefault();
       submit();
     }}>
-      <${CommandMenu} chat=${chat} draft=${draft} />
-      ${!draft.startsWith('/') && html`<${Chips} chat=${chat} onInsert=${insert} />`}
-      ${replies[chat.id] && html`<${Answering} message=${replies[chat.id]} onCancel=${() => setReply(chat.id, null)} />`}
-      ${file && html`<${ChosenFile} file=${file} onRemove=${() => setFile(null)} />`}
+      <${CommandMenu} chat=${chat} text=${text} />
+      ${!text.startsWith('/') && html`<${Chips} chat=${chat} onInsert=${insert} />`}
+      ${reply && html`<${Answering} message=${reply} onCancel=${() => change({ reply: null })} />`}
+      ${file && html`<${ChosenFile} file=${file} onRemove=${() => change({ file: null })} />`}
       <div class="composer-row">
         <label class="plain attach" title=${t('attach')}>
           <input type="file" class="sr-only" aria-label=${t('attach')} onChange=${({ currentTarget }) => {
-            setFile(currentTarget.files[0] ?? null);
+            change({ file: currentTarget.files[0] ?? null });
             currentTarget.value = '';
             field.current.focus();
           }} />
@@ -64,19 +57,19 @@ export function Composer({ chat }) {
         <textarea
           ref=${field}
           rows="1"
-          value=${draft}
+          value=${text}
           maxlength="4096"
           enterkeyhint="send"
           placeholder=${chat.keyboard?.input_field_placeholder ?? t(file ? 'writeCaption' : 'write')}
           aria-label=${t('write')}
-          onInput=${({ currentTarget }) => setDraft(chat.id, currentTarget.value)}
+          onInput=${({ currentTarget }) => change({ text: currentTarget.value })}
           onKeyDown=${onKeyDown}
         ></textarea>
         ${
           keyboard &&
           html`<button type="button" class="plain" aria-expanded=${keyboardShown} aria-label=${t(keyboardShown ? 'keyboardHide' : 'keyboardShow')} onClick=${() => showKeyboard(!keyboardShown)}><${Icon} name="keyboard" /></button>`
         }
-        <button type="submit" class="send" aria-label=${t('send')} disabled=${!draft.trim() && !file}><${Icon} name="send" /></button>
+        <button type="submit" class="send" aria-label=${t('send')} disabled=${!text.trim() && !file}><${Icon} name="send" /></button>
       </div>
       ${keyboard && keyboardShown && html`<${ReplyKeyboard} keyboard=${keyboard} />`}
     </form>
@@ -115,7 +108,7 @@ function useFittingHeight(field, text) {
 function useWishForReply(chat) {
   const { bot, messages } = useStore();
   const asking = chat.keyboard?.force_reply && messages[chat.id]?.findLast(({ from }) => from?.id === bot.id);
-  useEffect(() => {
-    if (asking) setReply(chat.id, asking);
+  useLayoutEffect(() => {
+    if (asking) write(chat.id, { reply: asking });
   }, [asking?.message_id]);
 }

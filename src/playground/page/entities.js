@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
-import { openDeepLink, send } from './actions.js';
+import { openDeepLink } from './actions.js';
 import { current } from './store.js';
+import { send } from './writing.js';
 
 const TAGS = { bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's', code: 'code' };
 const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);

@@ -1,13 +1,12 @@
 import { read } from './api.js';
-import { loadChats, loadMessages, refresh } from './chats.js';
-import { loadClock } from './clock.js';
+import { loadMessages } from './chats.js';
 import { listenAs } from './live.js';
 import { readPlace, writePlace } from './place.js';
 import { current, update } from './store.js';
 
-/** Loads the cast and the clock and opens the place that the address names, else the coordinator's first group. */
+/** Loads the cast and opens the place that the address names, else the coordinator's first group. */
 export async function start() {
-  const [cast] = await Promise.all([read('cast'), loadClock()]);
+  const cast = await read('cast');
   update(cast);
   const place = readPlace();
   const person = cast.people.find(({ id }) => id === place.personId) ?? cast.people[0];
@@ -24,9 +23,8 @@ export function followAddress() {
 
 /** Becomes a person. Without a chat her first one is opened. */
 export async function become(personId, chatId, replace = false) {
-  update({ personId, messages: {}, seenBefore: {}, drafts: {}, replies: {}, pressed: new Set(), chats: [] });
-  listenAs(personId, refresh);
-  await loadChats();
+  update({ personId, messages: {}, seenBefore: {}, writing: {}, pressed: new Set(), chats: [] });
+  if (!(await listenAs(personId))) return;
   await open(chatId === undefined ? (firstChat()?.id ?? null) : chatId, replace);
 }
 

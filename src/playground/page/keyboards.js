@@ -1,8 +1,9 @@
 import { html } from 'htm/preact';
-import { buttonKey, press, send } from './actions.js';
+import { buttonKey, press } from './actions.js';
 import { link } from './entities.js';
 import { useSelected } from './store.js';
 import { t } from './texts.js';
+import { send } from './writing.js';
 
 /** The buttons under a message. */
 export function InlineKeyboard({ message }) {

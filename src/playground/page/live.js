@@ -1,24 +1,52 @@
-import { changeMessages, loadChats, loadChatsSoon, loadMessages, markRead, quietly } from './chats.js';
+import {
+  changeMessages,
+  loadChats,
+  loadChatsSoon,
+  loadOpenChat,
+  markRead,
+  quietly,
+  takeChats,
+} from './chats.js';
 import { hearClock } from './clock.js';
 import { toast } from './notices.js';
 import { current, update } from './store.js';
 
 const TYPING_MS = 5000;
-let source = null;
+/** Stops hearing. */
+let leave = () => {};
 
-/** Hears what happens to a person's chats from now on; `onOpen` runs whenever the line is open, to load what was missed. */
-export function listenAs(personId, onOpen) {
-  source?.close();
-  source = new EventSource(`/playground/events?as=${personId}`);
-  source.addEventListener('message', (message) => hear(JSON.parse(message.data)));
-  source.addEventListener('open', () => {
-    update({ online: true });
-    quietly(onOpen());
+/**
+ * Hears what happens to a person's chats from now on. The line begins with the clock and her chats, each time it is
+ * opened. Settles when they are there: true; or false when somebody else was listened for in the meantime.
+ */
+export function listenAs(personId) {
+  leave();
+  const source = new EventSource(`/playground/events?as=${personId}`);
+  return new Promise((resolve) => {
+    let known = false;
+    leave = () => {
+      source.close();
+      resolve(false);
+    };
+    source.addEventListener('message', ({ data }) => {
+      const event = JSON.parse(data);
+      hear(event);
+      if (event.kind !== 'open') return;
+      // The line broke and is back: what was said meanwhile is missing.
+      if (known) quietly(loadOpenChat());
+      known = true;
+      resolve(true);
+    });
+    source.addEventListener('error', () => update({ online: false }));
   });
-  source.addEventListener('error', () => update({ online: false }));
 }
 
 const REACTIONS = {
+  open: ({ now, chats }) => {
+    hearClock(now);
+    takeChats(chats);
+    update({ online: true });
+  },
   message: ({ chatId, message }) => {
     stopTyping(chatId, message);
     changeMessages(chatId, (messages) => [
@@ -55,8 +83,7 @@ const REACTIONS = {
 
 async function reloadChats() {
   await loadChats();
-  const { chatId, chats } = current();
-  if (chats.some(({ id }) => id === chatId)) await loadMessages(chatId);
+  await loadOpenChat();
 }
 
 function hear(event) {

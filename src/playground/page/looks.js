@@ -1,17 +1,17 @@
 import { current, update } from './store.js';
-import { loadTexts } from './texts.js';
+import { speak } from './texts.js';
 
 const THEME_KEY = 'nhac-viec.theme';
 const LANGUAGE_KEY = 'nhac-viec.language';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** Takes up theme and language as chosen before; else the system's theme, and Vietnamese. */
-export async function startLooks() {
+export function startLooks() {
   showTheme(localStorage.getItem(THEME_KEY) ?? systemTheme());
   dark.addEventListener('change', () => {
     if (!localStorage.getItem(THEME_KEY)) showTheme(systemTheme());
   });
-  await showLanguage(localStorage.getItem(LANGUAGE_KEY) === 'en' ? 'en' : 'vi');
+  showLanguage(localStorage.getItem(LANGUAGE_KEY) === 'en' ? 'en' : 'vi');
 }
 
 export function toggleTheme() {
@@ -20,10 +20,10 @@ export function toggleTheme() {
   showTheme(theme);
 }
 
-export async function toggleLanguage() {
+export function toggleLanguage() {
   const language = current().language === 'vi' ? 'en' : 'vi';
   localStorage.setItem(LANGUAGE_KEY, language);
-  await showLanguage(language);
+  showLanguage(language);
 }
 
 function systemTheme() {
@@ -35,7 +35,7 @@ function showTheme(theme) {
   update({ theme });
 }
 
-async function showLanguage(language) {
-  await loadTexts(language);
+function showLanguage(language) {
+  speak(language);
   update({ language });
 }

@@ -4,7 +4,7 @@ import { followAddress, start } from './journey.js';
 import { startLooks } from './looks.js';
 import { startTour } from './tour-state.js';
 
-await startLooks();
+startLooks();
 await start();
 startTour();
 window.addEventListener('popstate', followAddress);

@@ -1,6 +1,5 @@
 import { Component, html } from 'htm/preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { send } from './actions.js';
 import { dayLabel, isoDay } from './dates.js';
 import { entriesOf, sameEntry } from './entries.js';
 import { Icon } from './icons.js';
@@ -9,6 +8,7 @@ import { useScrolling } from './scrolling.js';
 import { isService, serviceLine } from './service-lines.js';
 import { useStore, virtualNow } from './store.js';
 import { t } from './texts.js';
+import { send } from './writing.js';
 
 /**
  * A chat's messages, a line above each new day and above what was unread. It stays at the newest unless the reader
@@ -76,15 +76,12 @@ class Entry extends Component {
 function NothingYet({ chat }) {
   const { bot } = useStore();
   const isPrivate = chat.kind === 'private';
-  const start = async () => {
-    await send('/start');
-  };
   return html`
     <div class="empty">
       <img src="/page/logo.svg" alt="" width="56" height="56" />
       <h2>${t(isPrivate ? 'emptyPrivateTitle' : 'emptyGroupTitle')}</h2>
       <p>${t(isPrivate ? 'emptyPrivateText' : 'emptyGroupText', { mention: `@${bot.username}` })}</p>
-      ${isPrivate && html`<button type="button" class="strong" onClick=${start}>${t('start')}</button>`}
+      ${isPrivate && html`<button type="button" class="strong" onClick=${() => send('/start')}>${t('start')}</button>`}
     </div>
   `;
 }

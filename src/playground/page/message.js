@@ -1,5 +1,4 @@
 import { html } from 'htm/preact';
-import { setReply } from './actions.js';
 import { Attachments } from './attachments.js';
 import { inOneLine } from './chat-list.js';
 import { hour } from './dates.js';
@@ -8,6 +7,7 @@ import { Avatar, Icon } from './icons.js';
 import { InlineKeyboard } from './keyboards.js';
 import { current } from './store.js';
 import { t } from './texts.js';
+import { write } from './writing.js';
 
 /**
  * What somebody said, with its buttons: one message, or the several of an album.
@@ -20,7 +20,7 @@ export function Bubble({ messages, chat, first, last, onJump }) {
   const inGroup = chat.kind !== 'private';
   const edited = messages.some((each) => each.edit_date);
   const answer = () => {
-    setReply(chat.id, message);
+    write(chat.id, { reply: message });
     document.querySelector('.composer textarea')?.focus();
   };
   return html`

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { update, useStore } from './store.js';
 import { t } from './texts.js';
 
@@ -17,7 +17,7 @@ export function Toasts() {
 export function Alert() {
   const { alert } = useStore();
   const dialog = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (alert) dialog.current.showModal();
     else dialog.current.close();
   }, [alert]);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** Everything that the page shows. Changed only through `update`. */
 const state = {
@@ -14,9 +14,8 @@ const state = {
   chats: [],
   /** Messages of the chats opened so far, by chat id. */
   messages: {},
-  drafts: {},
-  /** The message that the draft answers, by chat id. */
-  replies: {},
+  /** What is being written, by chat id. */
+  writing: {},
   /** Until when the bot types, in milliseconds of the page's own time, by chat id. */
   typing: {},
   /** Where a chat was unread when it was opened: the number of the last message seen before, by chat id. */
@@ -51,10 +50,13 @@ export function update(change) {
   for (const listener of listeners) listener();
 }
 
-/** The state, in a component: it draws anew with every change. */
+/**
+ * The state, in a component: it draws anew with every change. It listens before the browser draws, so that no change
+ * falls between.
+ */
 export function useStore() {
   const [, redraw] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = () => redraw((count) => count + 1);
     listeners.add(listener);
     return () => listeners.delete(listener);
@@ -66,7 +68,7 @@ export function useStore() {
 export function useSelected(select) {
   const selected = select(state);
   const [, redraw] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = () => {
       if (!Object.is(select(state), selected)) redraw((count) => count + 1);
     };

@@ -1,9 +1,11 @@
-let texts = {};
+import en from '../../../locales/en/playground.json' with { type: 'json' };
+import vi from '../../../locales/vi/playground.json' with { type: 'json' };
 
-/** Loads the page's texts in a language (`vi` or `en`). */
-export async function loadTexts(language) {
-  const answer = await fetch(`/page/texts/${language}.json`);
-  texts = await answer.json();
+let texts = vi;
+
+/** The page speaks a language from now on: `vi` or `en`. */
+export function speak(language) {
+  texts = language === 'en' ? en : vi;
   document.documentElement.lang = language;
   document.title = t('pageTitle');
 }

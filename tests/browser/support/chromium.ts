@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { LaunchOptions, Page } from 'playwright-core';
 
 const ARGUMENTS = [
   '--headless',
@@ -11,10 +11,9 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** The machine's Chromium; CHROMIUM_PATH names another one. */
-export function openChromium(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+/** How the machine's Chromium is started; CHROMIUM_PATH names another one. */
+export function chromiumOptions(): LaunchOptions {
+  return { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ARGUMENTS };
 }
 
 /** What went wrong on a page so far: errors in its console, and requests to other places than `origin`. */

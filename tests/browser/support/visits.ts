@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { openChromium, watch } from './chromium.ts';
+import { openBrowser } from './browser.ts';
+import { watch } from './chromium.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** What a test of the page works with: a fresh stage each, and windows on it. */
@@ -12,7 +13,7 @@ export interface Visits {
   forgive(): string[];
 }
 
-/** Registers the hooks: one Chromium a file, one stage a test. No test may leave the origin or an error in a console. */
+/** Registers the hooks: one stage a test. No test may leave the origin or an error in a console. */
 export function visits(): Visits {
   let browser: Browser;
   let stage: Stage;
@@ -21,7 +22,7 @@ export function visits(): Visits {
   const forgive = () => watched.flatMap(({ complaints }) => complaints.splice(0));
 
   beforeAll(async () => {
-    browser = await openChromium();
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
