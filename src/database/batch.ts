@@ -9,10 +9,11 @@ export class Batch<Item, Result> {
   /**
    * @param run does the work for several different items and returns each one's result
    * @param apartOnFailure when a run of several fails, each is run alone: for runs that then have done nothing
+   * @param gatherMs how long items are gathered before a run, in milliseconds; default: only those that come at once
    */
   constructor(
     private readonly run: (items: readonly Item[]) => Promise<Map<Item, Result>>,
-    private readonly options: { apartOnFailure?: boolean } = {},
+    private readonly options: { apartOnFailure?: boolean; gatherMs?: number } = {},
   ) {}
 
   /** Adds an item; settles as its run does. */
@@ -21,16 +22,22 @@ export class Batch<Item, Result> {
       this.waiting.push({ item, resolve, reject });
       if (!this.running) {
         this.running = true;
-        setImmediate(() => void this.drain());
+        void this.drain();
       }
     });
   }
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
+      await this.gather();
       await this.settle(this.waiting.splice(0, MOST));
     }
     this.running = false;
+  }
+
+  private gather(): Promise<void> {
+    const { gatherMs = 0 } = this.options;
+    return new Promise((resolve) => (gatherMs > 0 ? setTimeout(resolve, gatherMs) : setImmediate(resolve)));
   }
 
   private async settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {

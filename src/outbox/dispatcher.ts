@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { Clock } from '../clock.ts';
 import type { Delivery, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Log } from '../log.ts';
@@ -54,7 +55,9 @@ export class Dispatcher {
   private readonly pace: Pace;
   private readonly queue: Queue;
   private readonly outcomes: Outcomes;
+  /** What was taken and is not noted yet: it waits for its slot or for one of the places, or is being sent. */
   private readonly inHand = new Set<Promise<void>>();
+  private readonly places: LimitFunction;
   private nap = new AbortController();
   private woken = false;
   private tidyAt = 0;
@@ -66,6 +69,7 @@ export class Dispatcher {
   constructor(private readonly options: DispatcherOptions) {
     const { channel, settings, kinds } = options;
     this.pace = new Pace(channel, settings.pace);
+    this.places = pLimit(settings.atOnce);
     this.queue = new Queue(options.prisma, {
       ...options,
       owner: randomUUID(),
@@ -101,10 +105,11 @@ export class Dispatcher {
     const { settings } = this.options;
     if (this.idle && (await this.queue.isQuiet())) return settings.pollMs;
     await this.tidy();
-    const free = settings.atOnce - this.inHand.size;
-    if (free <= 0) return settings.pollMs;
+    const { mostTogether } = this.pace;
+    // The next are taken while the last of those in hand are being sent.
+    if (this.inHand.size >= Math.max(settings.atOnce, mostTogether / 2)) return settings.pollMs;
     const closed = await this.pace.closed(this.options.prisma, this.queue.now());
-    const due = await this.queue.next(closed, free);
+    const due = await this.queue.next(closed, mostTogether);
     this.idle = due.length === 0;
     this.paced = closed.room <= due.length;
     if (due.length === 0) return this.untilChange(closed);
@@ -170,19 +175,23 @@ export class Dispatcher {
   }
 
   private async send(taken: Taken, part: MessagePart, more: boolean): Promise<void> {
-    const { courier, settings, log, wait } = this.options;
+    const { wait } = this.options;
     const early = taken.startsAt - this.queue.now();
     if (early > 0) await wait(early);
-    // A process that was held up too long must not send: its lease might run out meanwhile.
-    const late = this.queue.now() > taken.leasedUntil.getTime() - settings.leaseMs / 2;
-    const outcome: Outcome = late
-      ? { kind: 'not-accepted' }
-      : await courier.send(taken.chatId, part).catch((error: unknown) => {
-          log.error({ err: error, delivery: taken.id }, 'a courier failed');
-          return { kind: 'unknown' } as const;
-        });
+    const outcome = await this.places(() => this.request(taken, part));
     await this.note(taken, outcome, more);
     this.tell(outcome.kind === 'refused' ? outcome.reason : outcome.kind);
+  }
+
+  private async request(taken: Taken, part: MessagePart): Promise<Outcome> {
+    const { courier, settings, log } = this.options;
+    // A process that was held up too long must not send: its lease might run out meanwhile.
+    const late = this.queue.now() > taken.leasedUntil.getTime() - settings.leaseMs / 2;
+    if (late) return { kind: 'not-accepted' };
+    return courier.send(taken.chatId, part).catch((error: unknown) => {
+      log.error({ err: error, delivery: taken.id }, 'a courier failed');
+      return { kind: 'unknown' };
+    });
   }
 
   /** Tries until it is noted, or until the lease is over: then it counts as uncertain. */

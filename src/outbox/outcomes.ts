@@ -41,8 +41,7 @@ export class Outcomes {
     const { queue, chats } = this.options;
     switch (outcome.kind) {
       case 'sent':
-        await queue.end(taken, this.sent(taken, [outcome.messageId, ...(outcome.others ?? [])], more));
-        return;
+        return this.sent(taken, [outcome.messageId, ...(outcome.others ?? [])], more);
       case 'retry-later':
         await this.pause(taken, outcome.seconds, outcome.covers);
         await queue.end(taken, { state: 'QUEUED' });
@@ -71,20 +70,19 @@ export class Outcomes {
     return { ...count, state: 'QUEUED', retryAt: new Date(queue.now() + this.wait(failures)) };
   }
 
-  private sent(
-    taken: Taken,
-    newIds: readonly string[],
-    more: boolean,
-  ): Prisma.DeliveryUpdateManyMutationInput {
+  private async sent(taken: Taken, newIds: readonly string[], more: boolean): Promise<void> {
+    const { queue, clock } = this.options;
     const ids = [...messageIdsOf(taken), ...newIds];
-    const done = {
+    const [first] = ids;
+    if (first !== undefined && ids.length === 1 && !more) return queue.arrived(taken, first);
+    const sentAt = new Date(clock.now().epochMilliseconds);
+    await queue.end(taken, {
       partsSent: taken.partsSent + 1,
-      messageId: ids[0] ?? null,
+      messageId: first ?? null,
       ...(ids.length > 1 && { messageIds: ids }),
       reason: null,
-    };
-    if (more) return { ...done, state: 'QUEUED' };
-    return { ...done, state: 'SENT', sentAt: new Date(this.options.clock.now().epochMilliseconds) };
+      ...(more ? { state: 'QUEUED' } : { state: 'SENT', sentAt }),
+    });
   }
 
   private async pause({ chatId }: Taken, seconds: number, covers: 'chat' | 'all'): Promise<void> {

@@ -6,6 +6,8 @@ import type { PaceLimits, Rate } from './settings.ts';
  * and its request leaves on time. It is what a process that dies leaves uncertain without having sent it, so it is short.
  */
 const AHEAD_MS = 80;
+/** Without a limit worth the name as many are taken together. */
+const MOST_TOGETHER = 300;
 /**
  * Windows are taken longer by this many milliseconds, and a thousandth: moments are read in whole milliseconds, timers end
  * up to one early, and a clock that is being set runs faster or slower by half a thousandth (`man 2 adjtimex`).
@@ -59,6 +61,11 @@ export class Pace {
     private readonly channel: string,
     private readonly limits: PaceLimits,
   ) {}
+
+  /** How many deliveries may at most be taken together: those that the pace lets go in the time that is taken ahead. */
+  get mostTogether(): number {
+    return Math.min(MOST_TOGETHER, Math.ceil(AHEAD_MS / spacing(this.limits.overall)));
+  }
 
   /** What is closed at the moment. */
   async closed(db: Db, now: number): Promise<Closed> {

@@ -1,15 +1,31 @@
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import type { Delivery, Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import { Batch } from '../database/batch.ts';
+import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { Closed, Pace } from './pace.ts';
 
-/** Rows to look through for chats that may be written to. */
+/** Rows to look through for chats that may be written to, at least. */
 const LOOKED_AT = 50;
+
+/** When so many may be taken together, what arrives within some milliseconds shares one write. */
+const FAST = 50;
+const GATHER_MS = 20;
 
 /** A delivery that this process has taken, as it was then, and the moment from which on it may be sent. */
 export type Taken = Delivery & { leasedUntil: Date; startsAt: number };
 
+const ids = z.array(z.object({ id: z.number() }));
+
+/** What arrived as a whole, in one message. */
+interface Arrival {
+  taken: Taken;
+  messageId: string;
+}
+
 /** The waiting deliveries of one channel, shared with other processes. Every change is a compare-and-set. */
 export class Queue {
+  private readonly arrivals: Batch<Arrival, void>;
+
   /**
    * @param clock the plan's: when a delivery may go, and until when
    * @param machine the machine's, which nobody moves: leases, waits and the pace
@@ -28,7 +44,12 @@ export class Queue {
       leaseMs: number;
       pace: Pace;
     },
-  ) {}
+  ) {
+    const isFast = options.pace.mostTogether >= FAST;
+    this.arrivals = new Batch((arrivals) => this.noteArrivals(arrivals), {
+      gatherMs: isFast ? GATHER_MS : 0,
+    });
+  }
 
   /** This moment by the machine's clock, in milliseconds. */
   now(): number {
@@ -62,7 +83,7 @@ export class Queue {
         chatId: { notIn: closed.chats },
       },
       orderBy: [{ priority: 'desc' }, { notBefore: 'asc' }, { id: 'asc' }],
-      take: LOOKED_AT,
+      take: Math.max(LOOKED_AT, room),
     });
     const chats = new Set<string>();
     return due.filter(({ chatId }) => !chats.has(chatId) && chats.add(chatId)).slice(0, room);
@@ -100,18 +121,19 @@ export class Queue {
     messages: number,
     leasedUntil: Date,
   ): Promise<number[]> {
-    const rows = await tx.delivery.updateManyAndReturn({
-      where: { OR: deliveries.map(({ id, attempts, chatId }) => ({ id, attempts, chatId })), ...this.due() },
-      data: {
-        state: 'SENDING',
-        attempts: { increment: 1 },
-        requests: { increment: messages },
-        leasedBy: this.options.owner,
-        leasedUntil,
-      },
-      select: { id: true },
+    const as = deliveries.map(({ id, attempts, chatId }) => {
+      return Prisma.sql`(CAST(${id} AS INTEGER), CAST(${attempts} AS INTEGER), ${chatId})`;
     });
-    return rows.map(({ id }) => id);
+    const planNow = this.planNow();
+    const rows = await tx.$queryRaw`
+      WITH "Read" ("delivery", "attempt", "chat") AS (VALUES ${Prisma.join(as)})
+      UPDATE "Delivery" SET "state" = 'SENDING', "attempts" = "attempts" + 1, "requests" = "requests" + ${messages},
+        "leasedBy" = ${this.options.owner}, "leasedUntil" = ${leasedUntil}
+      FROM "Read"
+      WHERE "id" = "delivery" AND "attempts" = "attempt" AND "chatId" = "chat"
+        AND "state" = 'QUEUED' AND "notBefore" <= ${planNow} AND "notAfter" >= ${planNow}
+      RETURNING "id"`;
+    return ids.parse(rows).map(({ id }) => id);
   }
 
   /**
@@ -129,6 +151,26 @@ export class Queue {
       data: { repeated: taken.repeated, ...data, leasedBy: null, leasedUntil: new Date(this.now() + 1) },
     });
     return count === 1;
+  }
+
+  /** Ends, as `end` does, what arrived as a whole in one message. What arrives at the same time shares one write. */
+  arrived(taken: Taken, messageId: string): Promise<void> {
+    return this.arrivals.add({ taken, messageId });
+  }
+
+  private async noteArrivals(arrivals: readonly Arrival[]): Promise<Map<Arrival, void>> {
+    const rows = arrivals.map(({ taken: { id, attempts, repeated }, messageId }) => {
+      // PostgreSQL takes what stands in such a list for text, unless it is told.
+      return Prisma.sql`(CAST(${id} AS INTEGER), CAST(${attempts} AS INTEGER), ${messageId}, CAST(${repeated} AS BOOLEAN))`;
+    });
+    await this.prisma.$executeRaw`
+      WITH "Arrival" ("delivery", "attempt", "number", "again") AS (VALUES ${Prisma.join(rows)})
+      UPDATE "Delivery" SET "state" = 'SENT', "partsSent" = "partsSent" + 1, "messageId" = "number",
+        "repeated" = "again", "reason" = NULL, "sentAt" = ${this.planNow()}, "leasedBy" = NULL,
+        "leasedUntil" = ${new Date(this.now() + 1)}
+      FROM "Arrival"
+      WHERE "id" = "delivery" AND "attempts" = "attempt" AND "state" IN ('SENDING', 'UNCERTAIN', 'QUEUED')`;
+    return new Map(arrivals.map((arrival) => [arrival, undefined]));
   }
 
   /** Changes what waits, unless somebody has taken it meanwhile. */
