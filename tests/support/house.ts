@@ -69,6 +69,8 @@ export interface House {
   forge(chatId: number, fromId: number, messageId: number, data: string): Promise<void>;
   /** Posts a body to the bot's webhook, as Telegram would; the HTTP status of what it answers. */
   post(body: string): Promise<number>;
+  /** How many updates wait at the messenger for the bot to confirm them. */
+  pending(): Promise<number>;
   /** Sends all that the bot has in line to say unasked. */
   deliver(): Promise<void>;
   /** Brings the progress messages of campaigns up to date, when the last time is long enough ago. */
@@ -180,6 +182,7 @@ export async function openHouse(campaignRules?: CampaignRules): Promise<House> {
     filesFolder,
     log: lines,
     updates,
+    pending: async () => (await bot.api.getWebhookInfo()).pending_update_count,
     post: async (body) =>
       (await webhook.request(WEBHOOK.url, { method: 'POST', headers: SIGNED, body })).status,
     ...people(messenger, handled),
