@@ -6,7 +6,7 @@ import { madeUpPlan } from '../support/made-up-plan.ts';
 
 export const UNITS = 4;
 const TASKS = 24;
-const DAYS = 50;
+const DAYS = 90;
 
 /** A moment of a day: the clock's tick in one program or in two at once, or what a unit says of a task. */
 export type Step =
@@ -77,6 +77,13 @@ const wish = fc.record({
   at: fc.nat(),
 });
 
+/** A unit finishes between the queueing and the sending of what it is asked. */
+const overtaken = fc.nat(UNITS - 1).map((unit): Step[] => [
+  { at: '08:00', what: 'tick', programs: 1 },
+  { at: '08:30', what: 'answer', unit, tasks: TASKS, status: 'IN_PROGRESS' },
+  { at: '09:00', what: 'tick-and-send', programs: 2 },
+]);
+
 /** Days without the machine come in runs, as weeks of a power cut do. */
 const working = fc
   .array(
@@ -87,7 +94,8 @@ const working = fc
           .integer({ min: 1, max: 12 })
           .map((long) => Array.from({ length: long }, (): Step[] => [])),
       },
-      { weight: 6, arbitrary: fc.array(step, { minLength: 1, maxLength: 4 }).map((steps) => [steps]) },
+      { weight: 1, arbitrary: overtaken.map((steps) => [steps]) },
+      { weight: 6, arbitrary: fc.array(step, { minLength: 1, maxLength: 3 }).map((steps) => [steps]) },
     ),
     { minLength: DAYS, maxLength: DAYS },
   )
@@ -123,3 +131,16 @@ export const anyCourse: fc.Arbitrary<Course> = fc
       })),
     };
   });
+
+/** A monthly schedule, the machine off over three of its days, and then two programs that wake at the same time. */
+export const longAway: Course = {
+  file: madeUpPlan({ tasks: TASKS, units: UNITS, seed: 1 }),
+  wishes: [{ rhythm: 'MONTHLY', day: 31, days: 7, task: '' }],
+  people: [[0, 1], [1]],
+  days: [
+    { day: isoDay('2018-03-29'), steps: [{ at: '08:00', what: 'tick-and-send', programs: 1 }] },
+    { day: isoDay('2018-07-03'), steps: [{ at: '08:00', what: 'tick-and-send', programs: 2 }] },
+    { day: isoDay('2018-07-04'), steps: [{ at: '09:00', what: 'tick-and-send', programs: 2 }] },
+    { day: isoDay('2018-07-20'), steps: [{ at: '16:59', what: 'tick-and-send', programs: 2 }] },
+  ],
+};

@@ -27,10 +27,12 @@ export interface Told {
   filling: UnitFilling[];
 }
 
-/** How things stood after a tick whose messages went out. */
+/** How things stood after a tick. */
 export interface Look {
   day: IsoDay;
   at: string;
+  /** Whether what was in line went out. */
+  sent: boolean;
   rounds: {
     id: number;
     order: number;
@@ -77,9 +79,9 @@ export async function goThrough({ file, wishes, people, days }: Course): Promise
     for (const order of orders)
       asked.set(order.id, (await one.rounds.orders.asked(order, { book: plan.book, today: day })).length);
     await Promise.all([one, other].slice(0, step.programs).map((domain) => domain.rounds.sweep()));
-    if (step.what === 'tick') return;
-    for (const message of await send(prisma, one)) told.push({ ...message, day, at: step.at });
-    looks.push({ day, at: step.at, rounds: await roundsOf(prisma, one, plan), asked, told: [...told] });
+    const sent = step.what === 'tick-and-send';
+    if (sent) for (const message of await send(prisma, one)) told.push({ ...message, day, at: step.at });
+    looks.push({ day, at: step.at, sent, rounds: await roundsOf(prisma, one, plan), asked, told: [...told] });
   };
   for (const { day, steps } of days) for (const step of steps) await perform(day, step);
   await second?.close();
