@@ -68,7 +68,7 @@ export async function ownerOf({ prisma }: Database, who: number, standing: Stand
   };
 }
 
-/** Rows that came, went or changed and that were not the owner's to change. @param owner as before or after */
+/** Rows that came, went or changed and that were not the owner's to change. @param owners she, as she was before and is after */
 export function notHers(before: Rows, after: Rows, owners: readonly Owner[]): string[] {
   const tables = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...tables].flatMap((table) =>

@@ -5,7 +5,7 @@ import { buttonsOf } from './buttons.ts';
 import { type Laid, people } from './scene.ts';
 
 /** Who was invited and has not said yes yet. */
-export const INVITED = 42;
+const INVITED = 42;
 
 /** A button that the bot really sent. */
 export interface SentButton {

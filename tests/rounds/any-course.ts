@@ -4,7 +4,7 @@ import { isDated, lastGoodDay } from '../../src/plan/deadline.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 
-export const UNITS = 4;
+const UNITS = 4;
 const TASKS = 24;
 const DAYS = 90;
 
@@ -14,7 +14,7 @@ export type Step =
   | { at: string; what: 'answer'; unit: number; tasks: number; status: 'IN_PROGRESS' | 'DONE' };
 
 /** What a coordinator wants asked. */
-export interface Wish {
+interface Wish {
   rhythm: 'MONTHLY' | 'QUARTERLY' | 'BEFORE_TASK' | 'NOW';
   day: number;
   days: number;

@@ -13,11 +13,11 @@ import { temporaryFolder, testDatabase, testProvider } from '../support/database
 import { StillClock } from '../support/still-clock.ts';
 import type { Course, Step } from './any-course.ts';
 
-export const CHANNEL = 'telegram';
+const CHANNEL = 'telegram';
 export const COORDINATION = 'coordination';
 
 /** A message of a round that went out. */
-export interface Told {
+interface Told {
   round: number;
   kind: string;
   chat: string;
