@@ -32,7 +32,14 @@ export async function replyNumbered(
   return sent.message_id;
 }
 
-/** Puts a new text and new buttons in place of the message whose button was pressed. Pressing twice is no error. */
+/** Telegram's words for a message that takes no other text: deleted meanwhile, not the bot's, or a file. */
+const NOT_TO_BE_EDITED =
+  /message to edit not found|message can't be edited|there is no text in the message to edit/;
+
+/**
+ * Puts a new text and new buttons in place of the message whose button was pressed; below it where that one cannot be
+ * changed. Pressing twice is no error.
+ */
 export async function replace(ctx: BotContext, text: RichText, keyboard?: InlineKeyboard): Promise<void> {
   const { text: body, entities } = formatted(text);
   try {
@@ -42,7 +49,8 @@ export async function replace(ctx: BotContext, text: RichText, keyboard?: Inline
       ...(keyboard && { reply_markup: keyboard }),
     });
   } catch (error) {
-    const unchanged = error instanceof GrammyError && error.description.includes('message is not modified');
-    if (!unchanged) throw error;
+    if (!(error instanceof GrammyError)) throw error;
+    if (NOT_TO_BE_EDITED.test(error.description)) return reply(ctx, text, keyboard);
+    if (!error.description.includes('message is not modified')) throw error;
   }
 }

@@ -6,7 +6,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 /** What the operator's monitoring can see. Names follow https://prometheus.io/docs/practices/naming/ */
 export interface Metrics {
   readonly registry: Registry;
-  /** Updates by outcome: `answered`, `repeated` or `failed`. */
+  /** Updates by outcome: `answered`, `repeated`, `failed` or `malformed`. */
   readonly updates: Counter<'outcome'>;
   readonly updateSeconds: Histogram;
   /** Requests to send something unasked by what came of them, and what was not sent by why. */

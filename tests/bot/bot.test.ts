@@ -169,6 +169,16 @@ describe('in private', () => {
     expect(sent?.text).toBeTruthy();
   });
 
+  it.each([
+    ['gone', 999_999],
+    ['the person’s own', 0],
+  ])('a button of a message that is %s is answered below', async (_which, given) => {
+    await house.say(WOMENS_UNION, WOMENS_UNION, '/viec');
+    const own = house.messenger.messages(WOMENS_UNION).find(({ from }) => !from?.is_bot)?.message_id ?? 0;
+    const { sent } = await house.press(WOMENS_UNION, WOMENS_UNION, given || own, 'unit:hpn:0');
+    expect(sent?.text).toContain('Hội Liên hiệp Phụ nữ');
+  });
+
   it('/viec offers the units, and a unit’s tasks come paged and never too long', async () => {
     const offer = await house.say(COORDINATOR, COORDINATOR, '/viec');
     const { message } = await house.press(

@@ -51,7 +51,9 @@ export async function openScene(): Promise<Laid> {
 }
 
 /** A contact, an invitation, a report of the coordinator's unit, a question and an update that is begun. */
-async function layOut({ database: { prisma }, plan, say, press, clock }: House): Promise<Scene> {
+async function layOut(house: House): Promise<Scene> {
+  const { database, plan, say, press, clock } = house;
+  const { prisma } = database;
   const own = (text: string) => say(COORDINATOR, COORDINATOR, text);
   await own('/diachi Nhà tạm lánh: 0373 123 456');
   const list = await own('/thanhvien');
@@ -60,7 +62,7 @@ async function layOut({ database: { prisma }, plan, say, press, clock }: House):
   const { id: taskId } = await prisma.task.findFirstOrThrow({ where: of.task });
   const { id: unitId } = await prisma.unit.findFirstOrThrow({ where: of.unit });
   const createdAt = new Date(clock.now().epochMilliseconds);
-  const file = { channel: 'telegram', fileId: 'F', kind: 'document', name: 'bao-cao.pdf' };
+  const file = { channel: 'telegram', fileId: await sentFile(house), kind: 'document', name: 'bao-cao.pdf' };
   await prisma.progressUpdate.create({
     data: { taskId, unitId, status: 'DONE', note: 'chờ chữ ký', createdAt, files: { create: file } },
   });
@@ -86,6 +88,14 @@ async function layOut({ database: { prisma }, plan, say, press, clock }: House):
     member: (await prisma.member.findFirstOrThrow({ where: { accountId: String(people.FOCAL_POINT) } })).id,
     coordinator: COORDINATOR,
   };
+}
+
+/** The number of a document that the messenger has. */
+async function sentFile({ messenger, handled }: House): Promise<string> {
+  const upload = { name: 'bao-cao.pdf', mimeType: 'application/pdf', content: Buffer.from('%PDF-1.4') };
+  const { message_id, document } = messenger.sendFile(COORDINATOR, COORDINATOR, upload);
+  await handled(COORDINATOR, message_id);
+  return document?.file_id ?? '';
 }
 
 /** A campaign of the Women's Union that waits for approval, and an open update round with its schedule. */

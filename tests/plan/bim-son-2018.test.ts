@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { planCalendar } from '../../src/plan/calendar.ts';
 import { isoDay } from '../../src/plan/day.ts';
 import { isDated, lastGoodDay, writtenDays } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
-import { readPlan } from './plans.ts';
+import { reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
+import { planText, readPlan } from './plans.ts';
 
 const file = readPlan('bimSon');
 const book = new PlanBook(file);
@@ -160,5 +162,10 @@ describe('the 2018 plan of Bỉm Sơn', () => {
       expect(aliases.length, code).toBeGreaterThan(0);
       expect(keywords.length, code).toBeGreaterThan(3);
     }
+  });
+
+  it('writes out how people are reminded, and means the program’s own defaults', () => {
+    expect(parse(planText('bimSon'))).toHaveProperty('reminders', reminderPolicySchema.parse({}));
+    expect(file.reminders).toEqual(reminderPolicySchema.parse({}));
   });
 });

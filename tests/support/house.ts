@@ -9,7 +9,7 @@ import { deliveryKinds } from '../../src/bot/delivery-kinds.ts';
 import { createDomain } from '../../src/bot/domain.ts';
 import { sweepsOf } from '../../src/bot/sweeps.ts';
 import type { CampaignRules } from '../../src/campaigns/rules.ts';
-import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
+import { pollTelegram, telegramWebhook } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMetrics } from '../../src/http/operations.ts';
@@ -27,6 +27,14 @@ import { StillClock } from './still-clock.ts';
 
 const TOKEN = '4242424242:tests-only-opens-nothing-at-all';
 const CHANNEL = 'telegram';
+const WEBHOOK = {
+  kind: 'webhook',
+  token: TOKEN,
+  apiRoot: '',
+  url: 'https://bot.example/hook',
+  secret: 's',
+} as const;
+const SIGNED = { 'X-Telegram-Bot-Api-Secret-Token': WEBHOOK.secret };
 
 /** People of the house: who they are is said where they are let in. */
 export const COORDINATOR = 1;
@@ -49,12 +57,20 @@ export interface House {
   filesFolder: string;
   /** What the operator's log got, one JSON line each. */
   log: string[];
+  /** Every update that reached the bot, as it came. */
+  updates: Update[];
   /** Sends a text and gives what the bot sent to that chat meanwhile; undefined when it stayed silent. */
   say(chatId: number, fromId: number, text: string, options?: SendOptions): Promise<Message | undefined>;
   /** Sends a photo or document, and gives what the bot sent meanwhile. */
   send(chatId: number, fromId: number, upload: Upload, options?: SendOptions): Promise<Message | undefined>;
   /** Presses a button, or forges its data, and gives what came of it. */
   press(chatId: number, fromId: number, messageId: number, data: string): Promise<Pressed>;
+  /** Sends the bot any callback data as if a button had it; settles when it was handled. */
+  forge(chatId: number, fromId: number, messageId: number, data: string): Promise<void>;
+  /** Posts a body to the bot's webhook, as Telegram would; the HTTP status of what it answers. */
+  post(body: string): Promise<number>;
+  /** How many updates wait at the messenger for the bot to confirm them. */
+  pending(): Promise<number>;
   /** Sends all that the bot has in line to say unasked. */
   deliver(): Promise<void>;
   /** Brings the progress messages of campaigns up to date, when the last time is long enough ago. */
@@ -124,12 +140,18 @@ export async function openHouse(campaignRules?: CampaignRules): Promise<House> {
   const stop = new AbortController();
   const ledger = new UpdateLedger(database.prisma, clock, `${CHANNEL}:${bot.botInfo.id}`, 'test', false);
   const handled = new Handled();
+  const updates: Update[] = [];
   const counted = {
     api: bot.api,
     botInfo: bot.botInfo,
-    handleUpdate: (update: Update) => bot.handleUpdate(update).finally(() => handled.one(update)),
+    handleUpdate: (update: Update) => {
+      updates.push(structuredClone(update));
+      return bot.handleUpdate(update).finally(() => handled.one(update));
+    },
   };
-  const polling = pollTelegram({ bot: counted, ledger, metrics: createMetrics(), log, signal: stop.signal });
+  const telegram = { bot: counted, ledger, metrics: createMetrics(), log, signal: stop.signal };
+  const polling = pollTelegram(telegram);
+  const webhook = telegramWebhook(WEBHOOK, telegram);
   onTestFinished(async () => {
     stop.abort();
     await polling;
@@ -159,6 +181,10 @@ export async function openHouse(campaignRules?: CampaignRules): Promise<House> {
     tick: () => tick.now(),
     filesFolder,
     log: lines,
+    updates,
+    pending: async () => (await bot.api.getWebhookInfo()).pending_update_count,
+    post: async (body) =>
+      (await webhook.request(WEBHOOK.url, { method: 'POST', headers: SIGNED, body })).status,
     ...people(messenger, handled),
   };
 }
@@ -184,10 +210,13 @@ async function letIn(database: Database, clock: StillClock, plan: StoredPlan): P
 function people(
   messenger: BotApiServer,
   handled: Handled,
-): Pick<House, 'say' | 'send' | 'press' | 'became' | 'handled'> {
+): Pick<House, 'say' | 'send' | 'press' | 'forge' | 'became' | 'handled'> {
   const sentAfter = (chatId: number, last: number) =>
     messenger.messages(chatId).find((message) => message.message_id > last && message.from?.is_bot);
+  const forge = (chatId: number, fromId: number, messageId: number, data: string) =>
+    handled.until(messenger.forgeCallback(chatId, fromId, messageId, data));
   return {
+    forge,
     became: (chatId, status) => handled.until(standingKey(chatId, status)),
     handled: (chatId, messageId) => handled.until(messageKey(chatId, messageId)),
     async say(chatId, fromId, text, options) {
@@ -206,7 +235,7 @@ function people(
         if (event.kind === 'callback-answer') notice = event.text;
       });
       const last = messenger.messages(chatId).at(-1)?.message_id ?? 0;
-      await handled.until(messenger.forgeCallback(chatId, fromId, messageId, data));
+      await forge(chatId, fromId, messageId, data);
       deaf();
       const message = messenger.messages(chatId).find((candidate) => candidate.message_id === messageId);
       return { notice, message, sent: sentAfter(chatId, last) };

@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types';
 import type { Log } from '../../log.ts';
 import { PollTroubles } from './poll-troubles.ts';
 import { UpdatesInHand } from './updates-in-hand.ts';
+import { isNumbered } from './well-formed.ts';
 
 /** Seconds that Telegram may hold a request open when there is nothing new. */
 const LONG_POLL_SECONDS = 30;
@@ -35,9 +36,12 @@ export async function poll(options: PollingOptions): Promise<void> {
   const pause = onePause(options);
   while (!options.signal.aborted) {
     try {
-      const news = (await fetchUpdates(options, inHand)).filter((update) => inHand.start(update));
+      const { offset, size } = inHand;
+      const fetched = await fetchUpdates(options, offset, size > 0 ? 0 : LONG_POLL_SECONDS);
       troubles.over();
-      if (news.length === 0 && inHand.size > 0) {
+      // What has no number cannot be confirmed by itself, only with what comes after it.
+      const news = fetched.filter((update) => isNumbered(update) && inHand.start(update, offset));
+      if (news.length === 0 && (inHand.size > 0 || fetched.length > 0)) {
         await Promise.race([inHand.halfDone(), pause()]);
       }
     } catch (error) {
@@ -62,13 +66,10 @@ function onePause({ wait, signal }: PollingOptions): () => Promise<void> {
 
 function fetchUpdates(
   { api, allowedUpdates, signal }: PollingOptions,
-  inHand: UpdatesInHand,
+  offset: number,
+  timeout: number,
 ): Promise<Update[]> {
-  const timeout = inHand.size > 0 ? 0 : LONG_POLL_SECONDS;
   // grammY names the type of an older AbortSignal, which the platform's own fits at run time.
   const older = signal as Parameters<Api['getUpdates']>[1];
-  return api.getUpdates(
-    { offset: inHand.offset, limit: MOST_AT_ONCE, timeout, allowed_updates: allowedUpdates },
-    older,
-  );
+  return api.getUpdates({ offset, limit: MOST_AT_ONCE, timeout, allowed_updates: allowedUpdates }, older);
 }

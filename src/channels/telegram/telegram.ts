@@ -10,6 +10,7 @@ import { PollTroubles } from './poll-troubles.ts';
 import { poll } from './polling.ts';
 import type { UpdateLedger } from './update-ledger.ts';
 import { webhookRoutes } from './webhook.ts';
+import { isWellFormed } from './well-formed.ts';
 
 /** The kinds of update that the bot looks at; Telegram sends no others. */
 const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
@@ -103,7 +104,13 @@ async function handle(update: Update, options: TelegramOptions): Promise<void> {
   }
 }
 
-function take(update: Update, { bot, ledger, metrics }: TelegramOptions): Promise<void> {
+async function take(update: Update, { bot, ledger, metrics, log }: TelegramOptions): Promise<void> {
+  if (!isWellFormed(update)) {
+    // Handed over again it would be no better. What is in it is for nobody's log.
+    log.warn({ update: update.update_id }, 'an update was left out: it is not as Telegram makes them');
+    metrics.updates.inc({ outcome: 'malformed' });
+    return;
+  }
   return handleOnce(update, ledger, (taken) => bot.handleUpdate(taken), metrics);
 }
 

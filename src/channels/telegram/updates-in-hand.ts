@@ -25,10 +25,14 @@ export class UpdatesInHand {
     return this.held.size > 0 ? Math.min(...this.held.keys()) : this.next;
   }
 
-  /** Starts to handle an update; false when it came before. */
-  start(update: Update): boolean {
+  /**
+   * Starts to handle an update; false when it came before. One below what was asked for is new: after a week without any,
+   * Telegram goes on with a number taken at random (https://core.telegram.org/bots/api#update).
+   * @param asked the offset that it was asked for with
+   */
+  start(update: Update, asked: number): boolean {
     const id = update.update_id;
-    if (id < this.next) return false;
+    if (this.held.has(id) || (id >= asked && id < this.next)) return false;
     this.next = id + 1;
     const done = this.handle(update).finally(() => {
       clearTimeout(timer);

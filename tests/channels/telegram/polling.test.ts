@@ -79,6 +79,49 @@ it('does not confirm an update that is still being handled, but handles those af
   expect(queue.updates).toEqual([]);
 });
 
+it('leaves out what has no number, and is not stopped by it', async () => {
+  queue.updates = [
+    { update_id: 'x' },
+    null,
+    { update_id: 5 },
+    { update_id: 6 },
+    {},
+    { update_id: 7 },
+  ] as never;
+  queue.getUpdates = async ({ offset = 0 } = {}) => {
+    queue.offsets.push(offset);
+    return queue.updates.filter((update) => !(update?.update_id < offset));
+  };
+  await run(note);
+  expect(handled).toEqual([5, 6, 7]);
+  expect(queue.offsets.at(-1)).toBe(8);
+});
+
+it('does not ask in a loop for what has no number', async () => {
+  queue.getUpdates = async () => {
+    queue.offsets.push(0);
+    return [{}] as never;
+  };
+  await run(note, 5);
+  expect(waits).toHaveLength(5);
+  expect(queue.offsets.length).toBeLessThanOrEqual(waits.length + 2);
+});
+
+it('goes on when Telegram begins to number anew below', async () => {
+  queue.updates = [{ update_id: 900 }];
+  queue.getUpdates = async ({ offset = 0 } = {}) => {
+    queue.offsets.push(offset);
+    const confirmed = (id: number) => id < offset && !(offset > 900 && id < 500);
+    queue.updates = queue.updates.filter(({ update_id }) => !confirmed(update_id));
+    if (handled.includes(900) && queue.updates.length === 0 && !handled.includes(10))
+      queue.updates = [{ update_id: 10 }, { update_id: 11 }];
+    return queue.updates;
+  };
+  await run(note);
+  expect(handled).toEqual([900, 10, 11]);
+  expect(queue.offsets.at(-1)).toBe(12);
+});
+
 describe('when asking fails', () => {
   it('waits longer each time, says it once, and goes on', async () => {
     const down = new HttpError('Network request for getUpdates failed!', new Error('ECONNREFUSED'));

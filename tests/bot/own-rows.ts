@@ -1,0 +1,84 @@
+import type { Database } from '../../src/database/database.ts';
+import { type Action, may, type Standing } from '../../src/people/rights.ts';
+import type { allRows } from '../support/database-rows.ts';
+
+/** A row as the database gives it. */
+type Row = Readonly<Record<string, unknown>>;
+type Rows = Awaited<ReturnType<typeof allRows>>;
+
+/** Somebody, and what in the database is hers to change. */
+export interface Owner {
+  who: number;
+  standing: Standing;
+  /** Her own rows; empty for who is not known. */
+  memberIds: readonly number[];
+  campaignIds: readonly number[];
+  updateIds: readonly number[];
+  /** The units that she reports for. */
+  unitIds: readonly number[];
+  units: readonly string[];
+}
+
+/** What messages unasked may come of what she does. */
+const NOTICES = ['report-handed-in', 'campaign-waits', 'campaign-ended'];
+
+/** By table, whether a row may come, go or change by what its owner does; rows of other tables never may. */
+const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
+  Member: ({ id }, { memberIds }) => has(memberIds, id),
+  AuditEntry: ({ memberId }, { memberIds }) => has(memberIds, memberId),
+  MissedQuestion: (_row, owner) => can(owner, 'ask'),
+  CampaignAck: ({ accountId }, { who }) => accountId === String(who),
+  ProgressUpdate: ({ memberId, unitId }, owner) =>
+    can(owner, 'update-own-progress') && has(owner.memberIds, memberId) && has(owner.unitIds, unitId),
+  ProgressFile: ({ updateId }, { updateIds }) => has(updateIds, updateId),
+  ProgressDraft: ({ accountId }, owner) =>
+    can(owner, 'update-own-progress') && accountId === String(owner.who),
+  ReminderSnooze: (_row, owner) => can(owner, 'snooze-reminders'),
+  RoundUnit: ({ unit }, owner) => can(owner, 'update-own-progress') && has(owner.units, unit),
+  RoundSkip: ({ unit }, owner) => can(owner, 'update-own-progress') && has(owner.units, unit),
+  Campaign: ({ authorId }, owner) => can(owner, 'run-campaigns') && has(owner.memberIds, authorId),
+  CampaignMessage: ({ campaignId }, { campaignIds }) => has(campaignIds, campaignId),
+  CampaignTemplate: ({ authorId }, owner) => can(owner, 'run-campaigns') && has(owner.memberIds, authorId),
+  Delivery: ({ kind }, owner) => owner.memberIds.length > 0 && NOTICES.includes(String(kind)),
+};
+
+function can({ memberIds, standing }: Owner, action: Action): boolean {
+  return (memberIds.length > 0 || standing === 'BYSTANDER') && may(standing, action);
+}
+
+function has(all: readonly unknown[], one: unknown): boolean {
+  return all.includes(one);
+}
+
+/** What somebody owns, as it is now. @param standing where she does what she does */
+export async function ownerOf({ prisma }: Database, who: number, standing: Standing): Promise<Owner> {
+  const member = await prisma.member.findFirst({
+    where: { accountId: String(who) },
+    include: { memberships: { include: { unit: true } }, campaigns: true, progress: true },
+  });
+  const units = member?.memberships.flatMap(({ unit }) => (unit ? [unit] : [])) ?? [];
+  return {
+    who,
+    standing,
+    memberIds: member ? [member.id] : [],
+    campaignIds: member?.campaigns.map(({ id }) => id) ?? [],
+    updateIds: member?.progress.map(({ id }) => id) ?? [],
+    unitIds: units.map(({ id }) => id),
+    units: units.map(({ code }) => code),
+  };
+}
+
+/** Rows that came, went or changed and that were not the owner's to change. @param owners she, as she was before and is after */
+export function notHers(before: Rows, after: Rows, owners: readonly Owner[]): string[] {
+  const tables = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...tables].flatMap((table) =>
+    difference(before[table] ?? [], after[table] ?? [])
+      .filter((text) => !owners.some((owner) => hers[table]?.(JSON.parse(text), owner)))
+      .map((text) => `${table} ${text}`),
+  );
+}
+
+function difference(before: readonly string[], after: readonly string[]): string[] {
+  const [was, is] = [new Set(before), new Set(after)];
+  return [...before.filter((row) => !is.has(row)), ...after.filter((row) => !was.has(row))];
+}
