@@ -10,7 +10,7 @@ import { PollTroubles } from './poll-troubles.ts';
 import { poll } from './polling.ts';
 import type { UpdateLedger } from './update-ledger.ts';
 import { webhookRoutes } from './webhook.ts';
-import { isWellFormed } from './well-formed.ts';
+import { isWellFormed, readable } from './well-formed.ts';
 
 /** The kinds of update that the bot looks at; Telegram sends no others. */
 const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
@@ -111,7 +111,7 @@ async function take(update: Update, { bot, ledger, metrics, log }: TelegramOptio
     metrics.updates.inc({ outcome: 'malformed' });
     return;
   }
-  return handleOnce(update, ledger, (taken) => bot.handleUpdate(taken), metrics);
+  return handleOnce(readable(update), ledger, (taken) => bot.handleUpdate(taken), metrics);
 }
 
 async function wait(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNumbered, isWellFormed } from '../../../src/channels/telegram/well-formed.ts';
+import { isNumbered, isWellFormed, readable } from '../../../src/channels/telegram/well-formed.ts';
 
 const from = { id: 7, is_bot: false, first_name: 'Hoa' };
 const chat = { id: 7, type: 'private', first_name: 'Hoa' };
@@ -55,8 +55,6 @@ describe('not well formed is', () => {
     ['a number beyond all numbers', { message: { ...message, chat: { ...group, id: 2 ** 53 } } }],
     ['a text that is none', { message: { ...message, text: 7 } }],
     ['a text longer than any', { message: { ...message, text: 'x'.repeat(8193) } }],
-    ['a text with a character 0', { message: { ...message, text: 'a\0b' } }],
-    ['a text with half a pair', { message: { ...message, text: 'a\ud800' } }],
     ['entities of no text', { message: { ...message, text: undefined, entities: [] } }],
     ['a picture of no size', { message: { ...message, photo: [] } }],
     ['somebody else in a person’s own chat', { message: { ...message, from: { ...from, id: 9 } } }],
@@ -78,5 +76,13 @@ describe('not well formed is', () => {
     { update_id: 1.5, message },
   ])('what has no number: %j', (update) => {
     expect([isNumbered(update), isWellFormed(update)]).toEqual([false, false]);
+  });
+});
+
+it('what no database takes is replaced by something as long, wherever it stands', () => {
+  const update = { message: { text: 'a\0b\ud800c😀', entities: [{ offset: 3, length: 1 }] }, update_id: 1 };
+  expect(readable(update)).toEqual({
+    message: { text: 'a\uFFFDb\uFFFDc😀', entities: [{ offset: 3, length: 1 }] },
+    update_id: 1,
   });
 });
