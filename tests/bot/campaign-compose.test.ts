@@ -79,6 +79,23 @@ describe('composing', () => {
     expect(await house.database.prisma.campaignMessage.count()).toBe(1);
   });
 
+  it('a video goes as a video, its words below it', async () => {
+    await say('/chiendich');
+    const video = {
+      name: 'phat-dong.mp4',
+      mimeType: 'video/mp4',
+      content: Buffer.from('x'),
+      caption: 'Lễ phát động',
+    };
+    expect((await house.send(me, me, video))?.text).toContain('📎 1 ảnh/video/tệp');
+    await press(/Xem trước/, /Tất cả/, /Xong/, /Xem trước/, /Gửi ngay/, /Đồng ý gửi/);
+    await house.deliver();
+    expect(latest(COORDINATOR)).toMatchObject({
+      video: { file_name: 'phat-dong.mp4' },
+      caption: 'Lễ phát động',
+    });
+  });
+
   it('a question and another command in between are answered, and the draft stays', async () => {
     await composed();
     expect((await say('Tuần này có việc gì?'))?.text).not.toContain('Bản nháp');

@@ -150,13 +150,17 @@ describe('while it goes and afterwards', () => {
     await sent();
     expect((await sent())?.text).toContain('Gửi lần nữa?');
     expect((await press(me, /Gửi lần nữa/))?.text).toContain('📤 Đang gửi');
-    await sent(me, 'Tin thứ ba');
+    await house.say(me, me, '/chiendich');
+    await house.say(me, me, 'Tin thứ ba');
+    await press(me, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/, /Gửi ngay/);
     const ask = latest(me);
-    expect(ask?.text).toContain('Bản nháp');
+    const { notice, message } = await house.press(me, me, ask?.message_id ?? 0, buttonOf(ask, /Đồng ý gửi/));
+    expect(notice).toContain('Hôm nay đã đủ 2 chiến dịch');
+    expect(message?.text).toContain('Bản nháp');
     expect(await house.database.prisma.campaign.count({ where: { state: 'GOING' } })).toBe(2);
   });
 
-  it('planned by the clock, it goes at its time, through a restart', async () => {
+  it('planned by the clock, it goes at its time and not before', async () => {
     await house.say(me, me, '/chiendich');
     await house.say(me, me, 'Hẹn trước');
     await press(me, /Hẹn giờ/);
@@ -215,6 +219,22 @@ describe('approval', () => {
         .notice,
     ).toContain('đã được quyết định');
   });
+});
+
+it('refused by a coordinator, it goes nowhere; the author is told', async () => {
+  await open('required');
+  await sent();
+  await house.deliver();
+  const ask = latest(COORDINATOR);
+  await pressOn(ask, /Không duyệt/, COORDINATOR);
+  await house.tick();
+  await house.deliver();
+  expect(latest(COMMUNE_GROUP)).toBeUndefined();
+  expect(latest(me)?.text).toContain('Không được duyệt');
+  expect(
+    (await house.press(COORDINATOR, COORDINATOR, ask?.message_id ?? 0, buttonOf(ask, /✅ Duyệt/))).notice,
+  ).toContain('đã được quyết định');
+  expect(latest(COMMUNE_GROUP)).toBeUndefined();
 });
 
 describe('who may what', () => {
