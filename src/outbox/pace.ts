@@ -5,7 +5,7 @@ import type { PaceLimits, Rate } from './settings.ts';
  * A delivery may be taken so long before its moment, in milliseconds: what must be asked and written first is then done,
  * and its request leaves on time. It is what a process that dies leaves uncertain without having sent it, so it is short.
  */
-const AHEAD_MS = 80;
+const AHEAD_MS = 120;
 /** Without a limit worth the name as many are taken together. */
 const MOST_TOGETHER = 300;
 /**

@@ -3,12 +3,7 @@
  * `npm run bench -- throughput due` only what is named.
  */
 import { benchAsk } from './ask.ts';
-import {
-  benchCampaign,
-  benchCampaignMemory,
-  benchCampaignTenfold,
-  benchCampaignUnlimited,
-} from './campaign.ts';
+import { benchCampaign, benchCampaignMemory, benchCampaignUnlimited } from './campaign.ts';
 import { benchDue } from './due.ts';
 import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
@@ -24,7 +19,6 @@ const benches: Record<string, () => Promise<string[]>> = {
   people: benchPeople,
   sweep: benchSweep,
   campaign: benchCampaign,
-  'campaign-tenfold': benchCampaignTenfold,
   'campaign-unlimited': benchCampaignUnlimited,
   'campaign-memory': benchCampaignMemory,
   page: benchPage,
