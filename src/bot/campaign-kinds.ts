@@ -1,6 +1,6 @@
 import type { Letter } from '../campaigns/campaign-letters.ts';
 import type { CampaignContent } from '../campaigns/content.ts';
-import { fillFields } from '../campaigns/fields.ts';
+import { fieldNames, fillFields } from '../campaigns/fields.ts';
 import { editPart, letterParts, recallParts } from '../campaigns/letter-parts.ts';
 import { today } from '../clock.ts';
 import type { DeliveryKind, DueDelivery } from '../outbox/kinds.ts';
@@ -30,7 +30,7 @@ export function letterMessage(
   content: CampaignContent,
   { message, language }: { message: number; language: Language },
 ): PartedMessage {
-  const below = textsIn(language)('campaign-post:below');
+  const below = () => textsIn(language)('campaign-post:below');
   return { parts: letterParts(content, buttonsOf(content, message, language), below) };
 }
 
@@ -56,6 +56,7 @@ async function recall(domain: Domain, delivery: DueDelivery): Promise<PartedMess
 
 async function filled(domain: Domain, planId: number, found: Letter): Promise<CampaignContent> {
   const { content, parties, language } = found;
+  if (fieldNames(content.written.text).size === 0) return content;
   const { book } = await domain.plans.get(planId);
   const values = fieldValues(book, parties, language, today(domain.clock, book.file.timeZone));
   return { ...content, written: fillFields(content.written, values) };

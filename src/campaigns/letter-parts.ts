@@ -10,14 +10,14 @@ import type { CampaignContent } from './content.ts';
 export function letterParts(
   { written, media, preview }: CampaignContent,
   buttons: Button[][],
-  below: string,
+  below: () => string,
 ): MessagePart[] {
   if (media.length === 0) return [{ kind: 'written', written, preview, buttons }];
   const files = media.map(({ kind, fileId }) => ({ kind, fileId }));
   if (media.length === 1) return [{ kind: 'media', media: files, caption: written, buttons }];
   const album: MessagePart = { kind: 'media', media: files, caption: written, buttons: [] };
   if (buttons.length === 0) return [album];
-  return [album, { kind: 'written', written: plainly(below), preview: false, buttons }];
+  return [album, { kind: 'written', written: plainly(below()), preview: false, buttons }];
 }
 
 /** The change that puts a message's text or caption as it is now where it was sent before. */

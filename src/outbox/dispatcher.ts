@@ -105,11 +105,9 @@ export class Dispatcher {
     const { settings } = this.options;
     if (this.idle && (await this.queue.isQuiet())) return settings.pollMs;
     await this.tidy();
-    const { mostTogether } = this.pace;
-    // The next are taken while the last of those in hand are being sent.
-    if (this.inHand.size >= Math.max(settings.atOnce, mostTogether / 2)) return settings.pollMs;
+    if (this.hasEnough()) return settings.pollMs;
     const closed = await this.pace.closed(this.options.prisma, this.queue.now());
-    const due = await this.queue.next(closed, mostTogether);
+    const due = await this.queue.next(closed, this.pace.mostTogether);
     this.idle = due.length === 0;
     this.paced = closed.room <= due.length;
     if (due.length === 0) return this.untilChange(closed);
@@ -120,11 +118,17 @@ export class Dispatcher {
     const taken = await this.queue.take(
       ready.map(({ delivery, part }) => ({ delivery, messages: messagesIn(part) })),
     );
+    const byId = new Map(ready.map((own) => [own.delivery.id, own]));
     for (const each of taken) {
-      const own = ready.find(({ delivery }) => delivery.id === each.id);
+      const own = byId.get(each.id);
       if (own) this.start(each, own);
     }
     return taken.length > 0 ? 0 : STEP_MS;
+  }
+
+  /** The next are taken while the last of those in hand are being sent. */
+  private hasEnough(): boolean {
+    return this.inHand.size >= Math.max(this.options.settings.atOnce, this.pace.mostTogether / 2);
   }
 
   private async tidy(): Promise<void> {
@@ -169,7 +173,7 @@ export class Dispatcher {
   private start(taken: Taken, { part, more }: Ready): void {
     const done = this.send(taken, part, more).finally(() => {
       this.inHand.delete(done);
-      this.wake();
+      if (!this.hasEnough()) this.wake();
     });
     this.inHand.add(done);
   }
