@@ -9,7 +9,7 @@ import { batchOf } from './campaign.ts';
 import { groupPlace, type NamedPlace, personPlace } from './named-place.ts';
 
 /** So many chats are looked up at once: memory does not grow with the audience. */
-const PLACES_AT_ONCE = 100;
+const PLACES_AT_ONCE = 250;
 
 /** How far an audience has been gone through: people by their row, then groups; or deliveries of an earlier message. */
 export const audienceCursor = z.object({

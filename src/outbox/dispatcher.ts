@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Clock } from '../clock.ts';
-import type { Delivery, PrismaClient } from '../generated/sqlite/client.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Log } from '../log.ts';
 import type { Courier, Outcome } from './courier.ts';
 import type { DeliveryKinds } from './kinds.ts';
@@ -9,7 +9,7 @@ import { type MessagePart, messagesIn, partsOf } from './message.ts';
 import type { Outbox } from './outbox.ts';
 import { type Chats, Outcomes } from './outcomes.ts';
 import { type Closed, Pace } from './pace.ts';
-import { Queue, type Taken } from './queue.ts';
+import { Queue, type Taken, type Waiting } from './queue.ts';
 import type { SendingSettings } from './settings.ts';
 
 /** How soon to look again when what is next does not fit the pace yet, or noting failed. */
@@ -41,7 +41,7 @@ export interface DispatcherOptions {
 
 /** What was composed and may go. */
 interface Ready {
-  delivery: Delivery;
+  delivery: Waiting;
   part: MessagePart;
   /** Whether further parts follow. */
   more: boolean;
@@ -146,7 +146,7 @@ export class Dispatcher {
   }
 
   /** The next part to send; undefined when there is none, which is then noted. */
-  private async compose(delivery: Delivery): Promise<Ready | undefined> {
+  private async compose(delivery: Waiting): Promise<Ready | undefined> {
     const { channel, chatId, inGroup } = delivery;
     const { kinds, log, clock } = this.options;
     try {

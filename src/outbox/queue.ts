@@ -9,10 +9,26 @@ const LOOKED_AT = 50;
 
 /** When so many may be taken together, what arrives within some milliseconds shares one write. */
 const FAST = 50;
-const GATHER_MS = 20;
+const GATHER_MS = 50;
+
+/** What is not asked for to send something: hundreds of rows are read at once. */
+const UNNEEDED = {
+  uniqueKey: true,
+  priority: true,
+  notBefore: true,
+  notAfter: true,
+  leasedBy: true,
+  retryAt: true,
+  reason: true,
+  createdAt: true,
+  sentAt: true,
+} as const satisfies Prisma.DeliveryOmit;
+
+/** A delivery whose turn has come. */
+export type Waiting = Omit<Delivery, keyof typeof UNNEEDED>;
 
 /** A delivery that this process has taken, as it was then, and the moment from which on it may be sent. */
-export type Taken = Delivery & { leasedUntil: Date; startsAt: number };
+export type Taken = Waiting & { leasedUntil: Date; startsAt: number };
 
 const ids = z.array(z.object({ id: z.number() }));
 
@@ -73,10 +89,11 @@ export class Queue {
   }
 
   /** What may go next: by priority, then by age, at most one a chat. */
-  async next(closed: Closed, most: number): Promise<Delivery[]> {
+  async next(closed: Closed, most: number): Promise<Waiting[]> {
     const room = Math.min(closed.room, most);
     if (room <= 0) return [];
     const due = await this.prisma.delivery.findMany({
+      omit: UNNEEDED,
       where: {
         ...this.due(),
         AND: [this.notWaiting(), await notHeld(this.prisma)],
@@ -93,7 +110,7 @@ export class Queue {
    * Takes deliveries to send them, each with how many messages it is now: those that the pace allows, each from its
    * moment on, by the machine's clock.
    */
-  async take(wanted: readonly { delivery: Delivery; messages: number }[]): Promise<Taken[]> {
+  async take(wanted: readonly { delivery: Waiting; messages: number }[]): Promise<Taken[]> {
     const { pace } = this.options;
     return this.prisma.$transaction(async (tx) => {
       await pace.hold(tx);
@@ -117,7 +134,7 @@ export class Queue {
   /** Has this process be about deliveries that are still as they were read; the ids of those. */
   private async lease(
     tx: Prisma.TransactionClient,
-    deliveries: readonly Delivery[],
+    deliveries: readonly Waiting[],
     messages: number,
     leasedUntil: Date,
   ): Promise<number[]> {
@@ -174,7 +191,7 @@ export class Queue {
   }
 
   /** Changes what waits, unless somebody has taken it meanwhile. */
-  async change({ id, attempts }: Delivery, data: Prisma.DeliveryUpdateManyMutationInput): Promise<boolean> {
+  async change({ id, attempts }: Waiting, data: Prisma.DeliveryUpdateManyMutationInput): Promise<boolean> {
     const { count } = await this.prisma.delivery.updateMany({
       where: { id, attempts, state: 'QUEUED' },
       data,

@@ -40,7 +40,7 @@ async function takeAtOnce(
     }),
   );
   await close();
-  return taken.flat().map(({ uniqueKey }) => uniqueKey);
+  return taken.flat().map(({ id }) => rows.find((row) => row.id === id)?.uniqueKey ?? '');
 }
 
 /** On SQLite one process has one connection; on PostgreSQL each has its own. */
