@@ -74,7 +74,7 @@ export class Outcomes {
     const { queue, clock } = this.options;
     const ids = [...messageIdsOf(taken), ...newIds];
     const [first] = ids;
-    if (first !== undefined && ids.length === 1 && !more) return queue.arrived(taken, first);
+    if (first !== undefined && ids.length === 1 && !more) return queue.arrivals.note(taken, first);
     const sentAt = new Date(clock.now().epochMilliseconds);
     await queue.end(taken, {
       partsSent: taken.partsSent + 1,

@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/sqlite/client.ts';
+import { fits, type Overall, Room, spacing } from './room.ts';
 import type { PaceLimits, Rate } from './settings.ts';
 
 /**
@@ -37,16 +38,6 @@ interface Candidate {
 
 /** What may go, and from which moment on. */
 export type Allowed<T> = T & { startsAt: number };
-
-/** All that went to all chats in one window. */
-interface Overall {
-  /** Messages that are in the window now. */
-  used: number;
-  /** What leaves it soon enough to be taken ahead, the first before the others. */
-  leaving: readonly { at: number; messages: number }[];
-  /** When there is more to be taken ahead; undefined when that is not known. */
-  opensAt: number | undefined;
-}
 
 /**
  * How fast one messenger may be sent to. It is read from the deliveries themselves, so it holds for all processes
@@ -238,59 +229,11 @@ export class Pace {
   }
 }
 
-/** What is left of the window of all chats together, in the order of time. */
-class Room {
-  private used: number;
-  private leaving: Overall['leaving'];
-  private at: number;
-
-  constructor(
-    overall: Overall,
-    private readonly limit: Rate,
-    private readonly time: { from: number; until: number },
-  ) {
-    this.used = overall.used;
-    this.leaving = overall.leaving;
-    this.at = time.from;
-  }
-
-  /** When the next may begin at the earliest. */
-  get next(): number {
-    return this.at;
-  }
-
-  /** The first moment at which so many messages may begin; undefined when that cannot be told yet. */
-  take(messages: number): number | undefined {
-    while (!fits(this.used, messages, this.limit)) {
-      const [next, ...rest] = this.leaving;
-      if (!next) return undefined;
-      this.leaving = rest;
-      this.used -= next.messages;
-      this.at = Math.max(this.at, next.at);
-    }
-    if (this.at > this.time.until) return undefined;
-    this.used += messages;
-    const startsAt = Math.floor(this.at);
-    this.at += messages * spacing(this.limit);
-    return startsAt;
-  }
-}
-
 /** When the oldest request in a window leaves it. */
 function opening(oldest: Date | null, rate: Rate): number | undefined {
   return oldest ? oldest.getTime() + windowMs(rate) : undefined;
 }
 
-/** From one message to the next, in milliseconds: nine tenths of what the limit asks for, so that nothing of it is lost. */
-function spacing({ messages, seconds }: Rate): number {
-  return (seconds * 900) / messages;
-}
-
 function windowMs({ seconds }: Rate): number {
   return seconds * 1000 + SLACK_MS + seconds;
-}
-
-/** What is larger than a whole window, an album, goes when there is nothing else in it. */
-function fits(used = 0, messages: number, rate: Rate): boolean {
-  return used === 0 || used + messages <= rate.messages;
 }

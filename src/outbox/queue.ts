@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { Batch } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { Arrivals } from './arrivals.ts';
 import type { Closed, Pace } from './pace.ts';
 
 /** Rows to look through for chats that may be written to, at least. */
 const LOOKED_AT = 50;
 
-/** When so many may be taken together, what arrives within some milliseconds shares one write. */
+/** When so many may be taken together, arrivals are gathered before they are noted. */
 const FAST = 50;
-const GATHER_MS = 50;
 
 /** What is not asked for to send something: hundreds of rows are read at once. */
 const UNNEEDED = {
@@ -32,15 +31,10 @@ export type Taken = Waiting & { leasedUntil: Date; startsAt: number };
 
 const ids = z.array(z.object({ id: z.number() }));
 
-/** What arrived as a whole, in one message. */
-interface Arrival {
-  taken: Taken;
-  messageId: string;
-}
-
 /** The waiting deliveries of one channel, shared with other processes. Every change is a compare-and-set. */
 export class Queue {
-  private readonly arrivals: Batch<Arrival, void>;
+  /** Ends, as `end` does, what arrived as a whole in one message. */
+  readonly arrivals: Arrivals;
 
   /**
    * @param clock the plan's: when a delivery may go, and until when
@@ -61,9 +55,10 @@ export class Queue {
       pace: Pace;
     },
   ) {
-    const isFast = options.pace.mostTogether >= FAST;
-    this.arrivals = new Batch((arrivals) => this.noteArrivals(arrivals), {
-      gatherMs: isFast ? GATHER_MS : 0,
+    this.arrivals = new Arrivals(prisma, {
+      now: () => new Date(this.now()),
+      planNow: () => this.planNow(),
+      gather: options.pace.mostTogether >= FAST,
     });
   }
 
@@ -168,26 +163,6 @@ export class Queue {
       data: { repeated: taken.repeated, ...data, leasedBy: null, leasedUntil: new Date(this.now() + 1) },
     });
     return count === 1;
-  }
-
-  /** Ends, as `end` does, what arrived as a whole in one message. What arrives at the same time shares one write. */
-  arrived(taken: Taken, messageId: string): Promise<void> {
-    return this.arrivals.add({ taken, messageId });
-  }
-
-  private async noteArrivals(arrivals: readonly Arrival[]): Promise<Map<Arrival, void>> {
-    const rows = arrivals.map(({ taken: { id, attempts, repeated }, messageId }) => {
-      // PostgreSQL takes what stands in such a list for text, unless it is told.
-      return Prisma.sql`(CAST(${id} AS INTEGER), CAST(${attempts} AS INTEGER), ${messageId}, CAST(${repeated} AS BOOLEAN))`;
-    });
-    await this.prisma.$executeRaw`
-      WITH "Arrival" ("delivery", "attempt", "number", "again") AS (VALUES ${Prisma.join(rows)})
-      UPDATE "Delivery" SET "state" = 'SENT', "partsSent" = "partsSent" + 1, "messageId" = "number",
-        "repeated" = "again", "reason" = NULL, "sentAt" = ${this.planNow()}, "leasedBy" = NULL,
-        "leasedUntil" = ${new Date(this.now() + 1)}
-      FROM "Arrival"
-      WHERE "id" = "delivery" AND "attempts" = "attempt" AND "state" IN ('SENDING', 'UNCERTAIN', 'QUEUED')`;
-    return new Map(arrivals.map((arrival) => [arrival, undefined]));
   }
 
   /** Changes what waits, unless somebody has taken it meanwhile. */

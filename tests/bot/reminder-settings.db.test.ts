@@ -1,27 +1,18 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { enrolPerson } from '../../src/people/enrol.ts';
 import { COMMUNE_GROUP, COORDINATOR, type House, OFFICE_GROUP, openHouse } from '../support/house.ts';
 import { buttonsOf, labelsOf } from './buttons.ts';
+import { enrolFocalPoint, FOCAL_POINT } from './focal-point.ts';
 
 /*
  * What people set of their reminders, told by what is said afterwards. IV.2's last good day is Monday 21/5: it is
  * spoken of on 7/5, 14/5, 18/5 and 21/5, then on 22/5, 24/5 and 28/5.
  */
 
-const FOCAL_POINT = 11;
 let house: House;
 beforeEach(async () => {
   house = await openHouse();
-  house.messenger.addPerson({ id: FOCAL_POINT, firstName: 'chị Hà', hasStarted: true });
-  await enrolPerson(house.database.prisma, house.clock, {
-    channel: 'telegram',
-    accountId: String(FOCAL_POINT),
-    planId: house.plan.id,
-    role: 'FOCAL_POINT',
-    units: ['xa-ha-lan'],
-    displayName: 'chị Hà',
-  });
+  await enrolFocalPoint(house);
   await house.say(COORDINATOR, COORDINATOR, '/start');
 });
 

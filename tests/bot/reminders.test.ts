@@ -2,7 +2,6 @@ import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDomain } from '../../src/bot/domain.ts';
 import { createLog } from '../../src/log.ts';
-import { enrolPerson } from '../../src/people/enrol.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -13,8 +12,8 @@ import {
   WOMENS_UNION,
 } from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
+import { enrolFocalPoint, FOCAL_POINT } from './focal-point.ts';
 
-const FOCAL_POINT = 11;
 let house: House;
 beforeEach(async () => {
   house = await openHouse();
@@ -34,19 +33,6 @@ const deliveries = () =>
 
 async function press(chat: number, person: number, message: Message | undefined, label: RegExp) {
   return house.press(chat, person, message?.message_id ?? 0, buttonOf(message, label));
-}
-
-/** Somebody of the commune, who has begun a chat with the bot. */
-async function enrolFocalPoint(): Promise<void> {
-  house.messenger.addPerson({ id: FOCAL_POINT, firstName: 'chị Hà', hasStarted: true });
-  await enrolPerson(house.database.prisma, house.clock, {
-    channel: 'telegram',
-    accountId: String(FOCAL_POINT),
-    planId: house.plan.id,
-    role: 'FOCAL_POINT',
-    units: ['xa-ha-lan'],
-    displayName: 'chị Hà',
-  });
 }
 
 /** Reports a report task handed in on paper. */
@@ -87,7 +73,7 @@ describe('the day’s message', () => {
   });
 
   it('is silent where all is reported, also when that happened between queueing and sending', async () => {
-    await enrolFocalPoint();
+    await enrolFocalPoint(house);
     house.clock.set('2018-05-21T07:30');
     await house.tick();
     await reportDone(COMMUNE_GROUP, FOCAL_POINT, 'IV.2');
@@ -101,7 +87,7 @@ describe('the day’s message', () => {
   });
 
   it('shows in the group what was reported after it went', async () => {
-    await enrolFocalPoint();
+    await enrolFocalPoint(house);
     await at('2018-05-21T07:30');
     await reportDone(COMMUNE_GROUP, FOCAL_POINT, 'IV.2');
     await vi.waitFor(() => expect(ofBot(COMMUNE_GROUP)[0]?.text).toContain('Đã nộp · Xã Hà Lan'));
@@ -124,7 +110,7 @@ describe('the day’s message', () => {
   });
 
   it('comes again on the next working day when the unit says so', async () => {
-    await enrolFocalPoint();
+    await enrolFocalPoint(house);
     await at('2018-05-18T07:30');
     const { notice } = await press(COMMUNE_GROUP, FOCAL_POINT, latest(COMMUNE_GROUP), /Nhắc lại mai/);
     expect(notice).toBe('Em sẽ nhắc lại vào Thứ Hai 21/5.');
@@ -160,7 +146,7 @@ describe('the coordinator', () => {
 });
 
 it('who wants no reminders in private gets none, and who wants them gets the day before only', async () => {
-  await enrolFocalPoint();
+  await enrolFocalPoint(house);
   const page = await house.say(FOCAL_POINT, FOCAL_POINT, '/nhac');
   const choice = labelsOf(page).flat();
   expect(choice.join()).toMatch(/ngày trước|hôm trước/i);
