@@ -2,7 +2,8 @@ import { Composer } from 'grammy';
 import { plain } from '../rich-text.ts';
 import { wordsForBot } from './addressed.ts';
 import { answerQuestion, askingOf, showPage } from './asking.ts';
-import { buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { exampleButtons } from './examples.ts';
 import { pressedLabel } from './pressed-label.ts';
@@ -10,7 +11,6 @@ import { reply } from './reply.ts';
 
 /** Plain questions, `/hoi`, `/ask`, and the buttons of their answers. Stands last: what no other took is a question. */
 export const ask = new Composer<BotContext>();
-const buttons = ask.on('callback_query:data');
 
 ask.command(['hoi', 'ask'], async (ctx) => {
   await answerOrOffer(ctx, ctx.match.trim());
@@ -27,35 +27,35 @@ ask.on('message', async (ctx) => {
     await reply(ctx, [[plain(ctx.t('bot:only-text'))]]);
 });
 
-buttons.callbackQuery(buttonPattern('ask'), async (ctx) => {
-  const question = pressedLabel(ctx);
-  if (!question) return sayOld(ctx);
-  await ctx.answerCallbackQuery();
-  await answerQuestion(ctx, question);
-});
+export const askButtons = {
+  async ask(ctx) {
+    const question = pressedLabel(ctx);
+    if (!question) return sayOld(ctx);
+    await ctx.answerCallbackQuery();
+    await answerQuestion(ctx, question);
+  },
 
-buttons.callbackQuery(buttonPattern('more'), async (ctx) => {
-  const values = parseButton('more', ctx.callbackQuery.data);
-  if (!values || !(await showPage(ctx, ...values))) return sayOld(ctx);
-  await ctx.answerCallbackQuery();
-});
+  async more(ctx) {
+    const values = parseButton('more', ctx.callbackQuery.data);
+    if (!values || !(await showPage(ctx, ...values))) return sayOld(ctx);
+    await ctx.answerCallbackQuery();
+  },
 
-buttons.callbackQuery(buttonPattern('missed'), async (ctx) => {
-  const id = parseButton('missed', ctx.callbackQuery.data)?.[0];
-  const noted = id !== undefined && (await ctx.domain.asked.miss(id, askingOf(ctx)));
-  if (!noted) return sayOld(ctx);
-  await ctx.answerCallbackQuery({ text: ctx.t('bot:ask.missed'), show_alert: true });
-});
-
-/** Anything that no Composer knows: forged, or from an older version. */
-ask.on('callback_query', sayOld);
+  async missed(ctx) {
+    const id = parseButton('missed', ctx.callbackQuery.data)?.[0];
+    const noted = id !== undefined && (await ctx.domain.asked.miss(id, askingOf(ctx)));
+    if (!noted) return sayOld(ctx);
+    await ctx.answerCallbackQuery({ text: ctx.t('bot:ask.missed'), show_alert: true });
+  },
+} satisfies ButtonHandlers;
 
 async function answerOrOffer(ctx: BotContext, question: string): Promise<void> {
   if (question) return answerQuestion(ctx, question);
   await reply(ctx, [[plain(ctx.t('bot:ask.what'))]], await exampleButtons(ctx));
 }
 
-async function sayOld(ctx: BotContext): Promise<void> {
+/** To a button that nobody knows: forged, or from an older version. */
+export async function sayOld(ctx: BotContext): Promise<void> {
   await ctx.answerCallbackQuery({ text: ctx.t('bot:ask.old-button') });
 }
 

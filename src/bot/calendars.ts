@@ -2,7 +2,8 @@ import { Composer, InlineKeyboard, InputFile } from 'grammy';
 import { may } from '../people/rights.ts';
 import { type CalendarOf, calendarFile, calendarFileName, calendarTasks } from '../reports/calendar.ts';
 import { plain } from '../rich-text.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { addPager, onPage } from './pager.ts';
 import { replace, reply } from './reply.ts';
@@ -11,7 +12,6 @@ const WHOLE_PLAN = '*';
 
 /** `/lich`, `/calendar`: the deadlines of a unit, or of the whole plan, as a file that a phone's calendar opens. */
 export const calendars = new Composer<BotContext>();
-const buttons = calendars.on('callback_query:data');
 
 calendars.command(['lich', 'calendar'], async (ctx) => {
   const { standing } = ctx.known.caller;
@@ -23,20 +23,22 @@ calendars.command(['lich', 'calendar'], async (ctx) => {
   await reply(ctx, [[plain(ctx.t('calendar:whose'))]], choice(ctx, choices, 0));
 });
 
-buttons.callbackQuery(buttonPattern('calendars'), async (ctx) => {
-  const page = parseButton('calendars', ctx.callbackQuery.data)?.[0];
-  const choices = choicesFor(ctx);
-  if (page === undefined || choices.length === 0) return refuse(ctx);
-  await ctx.answerCallbackQuery();
-  await replace(ctx, [[plain(ctx.t('calendar:whose'))]], choice(ctx, choices, page));
-});
+export const calendarButtons = {
+  async calendars(ctx) {
+    const page = parseButton('calendars', ctx.callbackQuery.data)?.[0];
+    const choices = choicesFor(ctx);
+    if (page === undefined || choices.length === 0) return refuse(ctx);
+    await ctx.answerCallbackQuery();
+    await replace(ctx, [[plain(ctx.t('calendar:whose'))]], choice(ctx, choices, page));
+  },
 
-buttons.callbackQuery(buttonPattern('calendar'), async (ctx) => {
-  const whose = parseButton('calendar', ctx.callbackQuery.data)?.[0];
-  if (whose === undefined || !choicesFor(ctx).includes(whose)) return refuse(ctx);
-  await ctx.answerCallbackQuery();
-  await send(ctx, whose);
-});
+  async calendar(ctx) {
+    const whose = parseButton('calendar', ctx.callbackQuery.data)?.[0];
+    if (whose === undefined || !choicesFor(ctx).includes(whose)) return refuse(ctx);
+    await ctx.answerCallbackQuery();
+    await send(ctx, whose);
+  },
+} satisfies ButtonHandlers;
 
 /** Whose calendars somebody may have: the whole plan's (`*`) and any unit's, her own first; or only her own units'. */
 function choicesFor({ known: { caller, plan } }: BotContext): string[] {

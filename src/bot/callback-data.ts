@@ -254,7 +254,7 @@ const shapes = {
   ask: z.tuple([page]),
 };
 
-type ButtonKind = keyof typeof shapes;
+export type ButtonKind = keyof typeof shapes;
 
 /** Every kind of button that there is. */
 export const buttonKinds = Object.keys(shapes);

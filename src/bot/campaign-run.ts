@@ -1,9 +1,10 @@
-import { Composer, InlineKeyboard, InputFile } from 'grammy';
+import { InlineKeyboard, InputFile } from 'grammy';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { may } from '../people/rights.ts';
 import { xlsxBytes } from '../reports/xlsx.ts';
 import { bold, plain } from '../rich-text.ts';
-import { buttonData, buttonPattern, type campaignOps, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, type campaignOps, parseButton } from './callback-data.ts';
 import { sendLetters } from './campaign-confirm.ts';
 import { firstWords } from './campaign-lines.ts';
 import { tellDecision } from './campaign-notices.ts';
@@ -31,23 +32,23 @@ const STAYS: readonly Op[] = [
 ];
 
 /** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
-export const campaignRun = new Composer<BotContext>();
-
-campaignRun.on('callback_query:data').callbackQuery(buttonPattern('campaign'), async (ctx) => {
-  const [id, op, value = 0] = parseButton('campaign', ctx.callbackQuery.data) ?? [];
-  const campaign = id === undefined ? undefined : await ctx.domain.campaigns.get(ctx.known.plan.id, id);
-  if (campaign && campaign.state !== 'DRAFT' && op && !STAYS.includes(op) && mayHandle(ctx, campaign))
-    await leaveProgress(ctx, campaign);
-  if (op === 'list' && authorOf(ctx)) {
-    await ctx.answerCallbackQuery();
-    return list(ctx);
-  }
-  const gone = !campaign || campaign.state === 'DRAFT' || op === undefined || op === 'list';
-  if (gone || !mayHandle(ctx, campaign))
-    return ctx.answerCallbackQuery({ text: ctx.t('campaigns:not-yours'), show_alert: true });
-  const said = await act(ctx, campaign, op, value);
-  await ctx.answerCallbackQuery(said === undefined ? {} : { text: ctx.t(said), show_alert: true });
-});
+export const campaignRunButtons = {
+  async campaign(ctx) {
+    const [id, op, value = 0] = parseButton('campaign', ctx.callbackQuery.data) ?? [];
+    const campaign = id === undefined ? undefined : await ctx.domain.campaigns.get(ctx.known.plan.id, id);
+    if (campaign && campaign.state !== 'DRAFT' && op && !STAYS.includes(op) && mayHandle(ctx, campaign))
+      await leaveProgress(ctx, campaign);
+    if (op === 'list' && authorOf(ctx)) {
+      await ctx.answerCallbackQuery();
+      return list(ctx);
+    }
+    const gone = !campaign || campaign.state === 'DRAFT' || op === undefined || op === 'list';
+    if (gone || !mayHandle(ctx, campaign))
+      return ctx.answerCallbackQuery({ text: ctx.t('campaigns:not-yours'), show_alert: true });
+    const said = await act(ctx, campaign, op, value);
+    await ctx.answerCallbackQuery(said === undefined ? {} : { text: ctx.t(said), show_alert: true });
+  },
+} satisfies ButtonHandlers;
 
 type Op = (typeof campaignOps)[number];
 

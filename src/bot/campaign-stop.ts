@@ -1,7 +1,8 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { may } from '../people/rights.ts';
 import { plain, type RichText } from '../rich-text.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 
@@ -14,14 +15,16 @@ campaignStop.command(['dung', 'stop'], async (ctx) => {
   await reply(ctx, ...screen(ctx, false));
 });
 
-campaignStop.on('callback_query:data').callbackQuery(buttonPattern('stop'), async (ctx) => {
-  const [what] = parseButton('stop', ctx.callbackQuery.data) ?? [];
-  if (what === undefined || !allowed(ctx))
-    return ctx.answerCallbackQuery({ text: ctx.t('campaigns:stop.may-not'), show_alert: true });
-  await set(ctx, what === 'again');
-  await ctx.answerCallbackQuery();
-  await replace(ctx, ...screen(ctx, what === 'again'));
-});
+export const campaignStopButtons = {
+  async stop(ctx) {
+    const [what] = parseButton('stop', ctx.callbackQuery.data) ?? [];
+    if (what === undefined || !allowed(ctx))
+      return ctx.answerCallbackQuery({ text: ctx.t('campaigns:stop.may-not'), show_alert: true });
+    await set(ctx, what === 'again');
+    await ctx.answerCallbackQuery();
+    await replace(ctx, ...screen(ctx, what === 'again'));
+  },
+} satisfies ButtonHandlers;
 
 function inGroup({ chat }: BotContext): boolean {
   return chat?.type !== 'private';

@@ -3,7 +3,8 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import { everyDays } from '../campaigns/series-words.ts';
 import { plain } from '../rich-text.ts';
 import { askingOf } from './asking.ts';
-import { buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { parseButton } from './callback-data.ts';
 import { withParty } from './campaign-audience.ts';
 import { confirmDraft, preview } from './campaign-confirm.ts';
 import { campaignInput } from './campaign-input.ts';
@@ -19,7 +20,6 @@ import { replace, reply } from './reply.ts';
  * button names the revision that it was shown with, so pressed twice, or old, it changes nothing.
  */
 export const campaign = new Composer<BotContext>();
-const buttons = campaign.on('callback_query:data');
 
 campaign.command(['chiendich', 'campaign'], async (ctx) => {
   const author = authorOf(ctx);
@@ -46,26 +46,28 @@ campaign.command(['huy', 'cancel'], async (ctx, next) => {
   await showDraft(ctx, asked && asked !== 'full' ? asked : draft, true);
 });
 
-buttons.callbackQuery(buttonPattern('compose'), async (ctx) => {
-  const [id, revision, op, value = ''] = parseButton('compose', ctx.callbackQuery.data) ?? [];
-  const draft = await draftOf(ctx);
-  if (!draft || draft.id !== id || op === undefined) return sayOver(ctx);
-  if (draft.revision !== revision) {
+export const campaignButtons = {
+  async compose(ctx) {
+    const [id, revision, op, value = ''] = parseButton('compose', ctx.callbackQuery.data) ?? [];
+    const draft = await draftOf(ctx);
+    if (!draft || draft.id !== id || op === undefined) return sayOver(ctx);
+    if (draft.revision !== revision) {
+      await ctx.answerCallbackQuery();
+      return showDraft(ctx, draft);
+    }
+    if (op === 'drop') {
+      await drop(ctx, draft);
+      await ctx.answerCallbackQuery();
+      return replace(ctx, [[plain(ctx.t('campaigns:dropped'))]]);
+    }
+    if (op === 'try') return preview(ctx, draft);
+    if (op === 'send' || op === 'again') return confirmDraft(ctx, draft, op === 'again');
+    const after = await pressed(ctx, draft, op, value);
+    if (after === 'full') return ctx.answerCallbackQuery({ text: ctx.t('campaigns:full'), show_alert: true });
     await ctx.answerCallbackQuery();
-    return showDraft(ctx, draft);
-  }
-  if (op === 'drop') {
-    await drop(ctx, draft);
-    await ctx.answerCallbackQuery();
-    return replace(ctx, [[plain(ctx.t('campaigns:dropped'))]]);
-  }
-  if (op === 'try') return preview(ctx, draft);
-  if (op === 'send' || op === 'again') return confirmDraft(ctx, draft, op === 'again');
-  const after = await pressed(ctx, draft, op, value);
-  if (after === 'full') return ctx.answerCallbackQuery({ text: ctx.t('campaigns:full'), show_alert: true });
-  await ctx.answerCallbackQuery();
-  await showDraft(ctx, after ?? (await draftOf(ctx)) ?? draft);
-});
+    await showDraft(ctx, after ?? (await draftOf(ctx)) ?? draft);
+  },
+} satisfies ButtonHandlers;
 
 campaign.use(campaignInput);
 

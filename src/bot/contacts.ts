@@ -2,7 +2,8 @@ import { Composer, InlineKeyboard } from 'grammy';
 import type { ContactEntry } from '../people/contacts.ts';
 import { may } from '../people/rights.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 
@@ -11,7 +12,6 @@ import { replace, reply } from './reply.ts';
  * house stands is not for a group to read. A coordinator adds with `/diachi name: number` and removes with buttons.
  */
 export const contacts = new Composer<BotContext>();
-const buttons = contacts.on('callback_query:data');
 
 contacts.command(['diachi', 'contacts'], async (ctx) => {
   if (ctx.chat.type !== 'private') return reply(ctx, [[plain(ctx.t('bot:contacts.in-private'))]]);
@@ -24,15 +24,18 @@ contacts.command(['diachi', 'contacts'], async (ctx) => {
   await show(ctx);
 });
 
-buttons.callbackQuery(buttonPattern('contact'), async (ctx) => {
-  const id = parseButton('contact', ctx.callbackQuery.data)?.[0];
-  const allowed = ctx.chat?.type === 'private' && may(ctx.known.caller.standing, 'change-contacts');
-  if (id === undefined || !allowed) return ctx.answerCallbackQuery({ text: ctx.t('bot:contacts.not-yours') });
-  const removed = await ctx.domain.contacts.remove(ctx.known.plan.id, id);
-  await ctx.answerCallbackQuery({ text: ctx.t(removed ? 'bot:contacts.removed' : 'bot:button.gone') });
-  const { text, keyboard } = await page(ctx);
-  await replace(ctx, text, keyboard);
-});
+export const contactButtons = {
+  async contact(ctx) {
+    const id = parseButton('contact', ctx.callbackQuery.data)?.[0];
+    const allowed = ctx.chat?.type === 'private' && may(ctx.known.caller.standing, 'change-contacts');
+    if (id === undefined || !allowed)
+      return ctx.answerCallbackQuery({ text: ctx.t('bot:contacts.not-yours') });
+    const removed = await ctx.domain.contacts.remove(ctx.known.plan.id, id);
+    await ctx.answerCallbackQuery({ text: ctx.t(removed ? 'bot:contacts.removed' : 'bot:button.gone') });
+    const { text, keyboard } = await page(ctx);
+    await replace(ctx, text, keyboard);
+  },
+} satisfies ButtonHandlers;
 
 async function show(ctx: BotContext): Promise<void> {
   if (!may(ctx.known.caller.standing, 'see-contacts'))

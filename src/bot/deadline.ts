@@ -13,7 +13,8 @@ import { maskNumbers } from '../progress/private-numbers.ts';
 import { plain } from '../rich-text.ts';
 import { wordsForBot } from './addressed.ts';
 import { askingOf } from './asking.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { saveDeadline } from './deadline-saving.ts';
 import { deadlinePage } from './deadline-view.ts';
@@ -25,7 +26,6 @@ import { sayOver, takeAway } from './update-screen.ts';
  * row in the database before it is shown; a question or command in between is answered as ever.
  */
 export const deadline = new Composer<BotContext>();
-const buttons = deadline.on('callback_query:data');
 
 deadline.command(['han', 'deadline'], async (ctx) => {
   const refusal = refusalOf(ctx);
@@ -43,30 +43,32 @@ deadline.command(['huy', 'cancel'], async (ctx, next) => {
   await reply(ctx, [[plain(ctx.t('deadlines:dropped'))]]);
 });
 
-buttons.callbackQuery(buttonPattern('deadline'), async (ctx) => {
-  const code = parseButton('deadline', ctx.callbackQuery.data)?.[0];
-  if (code === undefined || !ctx.known.plan.book.task(code))
-    return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
-  const refusal = refusalOf(ctx);
-  if (refusal !== undefined) return ctx.answerCallbackQuery({ text: ctx.t(refusal), show_alert: true });
-  await ctx.answerCallbackQuery();
-  await begin(ctx, code);
-});
+export const deadlineButtons = {
+  async deadline(ctx) {
+    const code = parseButton('deadline', ctx.callbackQuery.data)?.[0];
+    if (code === undefined || !ctx.known.plan.book.task(code))
+      return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
+    const refusal = refusalOf(ctx);
+    if (refusal !== undefined) return ctx.answerCallbackQuery({ text: ctx.t(refusal), show_alert: true });
+    await ctx.answerCallbackQuery();
+    await begin(ctx, code);
+  },
 
-buttons.callbackQuery(buttonPattern('deadline-step'), async (ctx) => {
-  const [id, op, value] = parseButton('deadline-step', ctx.callbackQuery.data) ?? [];
-  const draft = id === undefined ? undefined : await ctx.domain.deadlineDrafts.of(askingOf(ctx));
-  if (!draft || draft.id !== id || op === undefined || value === undefined || refusalOf(ctx) !== undefined)
-    return sayOver(ctx);
-  if (op === 'drop') return drop(ctx);
-  if (op === 'save') return saveDeadline(ctx, draft);
-  const given = givenBy(ctx, draft, op, value);
-  const state = given && advanceDeadline(draft.state, given);
-  const moved = state && { ...state, messageId: ctx.callbackQuery.message?.message_id };
-  if (moved && !(await ctx.domain.deadlineDrafts.put(draft, moved))) return sayOver(ctx);
-  await ctx.answerCallbackQuery();
-  await replace(ctx, ...(await deadlinePage(ctx, moved ? { ...draft, state: moved } : draft)));
-});
+  async 'deadline-step'(ctx) {
+    const [id, op, value] = parseButton('deadline-step', ctx.callbackQuery.data) ?? [];
+    const draft = id === undefined ? undefined : await ctx.domain.deadlineDrafts.of(askingOf(ctx));
+    if (!draft || draft.id !== id || op === undefined || value === undefined || refusalOf(ctx) !== undefined)
+      return sayOver(ctx);
+    if (op === 'drop') return drop(ctx);
+    if (op === 'save') return saveDeadline(ctx, draft);
+    const given = givenBy(ctx, draft, op, value);
+    const state = given && advanceDeadline(draft.state, given);
+    const moved = state && { ...state, messageId: ctx.callbackQuery.message?.message_id };
+    if (moved && !(await ctx.domain.deadlineDrafts.put(draft, moved))) return sayOver(ctx);
+    await ctx.answerCallbackQuery();
+    await replace(ctx, ...(await deadlinePage(ctx, moved ? { ...draft, state: moved } : draft)));
+  },
+} satisfies ButtonHandlers;
 
 deadline.on('message:text', async (ctx, next) => {
   const words = wordsForBot(ctx);

@@ -3,7 +3,8 @@ import type { Answer } from '../ask/answer.ts';
 import { addDays, type IsoDay, type Period, weekday } from '../plan/day.ts';
 import { type AnswerButtons, type AnswerPage, answerPage } from './answer-view.ts';
 import { askerOf, mayUpdate, momentOf } from './asking.ts';
-import { buttonData, buttonPattern, compact, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, compact, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { madeOnce } from './made-once.ts';
 import { replace, reply } from './reply.ts';
@@ -13,29 +14,30 @@ type Whose = '*' | '~';
 
 /** `/tuannay`, `/due`: what is due this week, with buttons to the week after and to what is late. */
 export const due = new Composer<BotContext>();
-const buttons = due.on('callback_query:data');
 
 due.command(['tuannay', 'due'], async (ctx) => {
   const { text, keyboard } = await week(ctx, weekOf(ctx.known.today), '~', 0);
   await reply(ctx, text, keyboard);
 });
 
-buttons.callbackQuery(buttonPattern('due'), async (ctx) => {
-  const values = parseButton('due', ctx.callbackQuery.data);
-  if (!values) return ctx.answerCallbackQuery({ text: ctx.t('bot:ask.old-button') });
-  const [from, to, whose, page] = values;
-  const { text, keyboard } = await week(ctx, { from, to }, whose, page);
-  await ctx.answerCallbackQuery();
-  await replace(ctx, text, keyboard);
-});
+export const dueButtons = {
+  async due(ctx) {
+    const values = parseButton('due', ctx.callbackQuery.data);
+    if (!values) return ctx.answerCallbackQuery({ text: ctx.t('bot:ask.old-button') });
+    const [from, to, whose, page] = values;
+    const { text, keyboard } = await week(ctx, { from, to }, whose, page);
+    await ctx.answerCallbackQuery();
+    await replace(ctx, text, keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('overdue'), async (ctx) => {
-  const values = parseButton('overdue', ctx.callbackQuery.data);
-  if (!values) return ctx.answerCallbackQuery({ text: ctx.t('bot:ask.old-button') });
-  const { text, keyboard } = await late(ctx, ...values);
-  await ctx.answerCallbackQuery();
-  await replace(ctx, text, keyboard);
-});
+  async overdue(ctx) {
+    const values = parseButton('overdue', ctx.callbackQuery.data);
+    if (!values) return ctx.answerCallbackQuery({ text: ctx.t('bot:ask.old-button') });
+    const { text, keyboard } = await late(ctx, ...values);
+    await ctx.answerCallbackQuery();
+    await replace(ctx, text, keyboard);
+  },
+} satisfies ButtonHandlers;
 
 async function week(ctx: BotContext, period: Period, whose: Whose, page: number) {
   const asker = await askerOf(ctx);

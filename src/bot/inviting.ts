@@ -1,73 +1,73 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
 import { Role } from '../generated/sqlite/enums.ts';
 import { unitName } from '../people/trail-words.ts';
 import { plain } from '../rich-text.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { addPager, onPage } from './pager.ts';
 import { replace, reply } from './reply.ts';
 import { mayInPrivate } from './reserved.ts';
 
 /** The buttons that lead a coordinator to an invitation, ready to forward: which unit, which role. */
-export const inviting = new Composer<BotContext>();
-const buttons = inviting.on('callback_query:data');
+export const invitingButtons = {
+  async invite(ctx) {
+    if (!(await mayInPrivate(ctx, 'manage-members'))) return;
+    const page = parseButton('invite', ctx.callbackQuery.data)?.[0] ?? 0;
+    await ctx.answerCallbackQuery();
+    await replace(ctx, [[plain(ctx.t('people:invite.which-unit'))]], unitChoices(ctx, page));
+  },
 
-buttons.callbackQuery(buttonPattern('invite'), async (ctx) => {
-  if (!(await mayInPrivate(ctx, 'manage-members'))) return;
-  const page = parseButton('invite', ctx.callbackQuery.data)?.[0] ?? 0;
-  await ctx.answerCallbackQuery();
-  await replace(ctx, [[plain(ctx.t('people:invite.which-unit'))]], unitChoices(ctx, page));
-});
+  async inviteas(ctx) {
+    if (!(await mayInPrivate(ctx, 'manage-members'))) return;
+    const unit = parseButton('inviteas', ctx.callbackQuery.data)?.[0];
+    if (!isPlace(ctx, unit)) return sayGone(ctx);
+    await ctx.answerCallbackQuery();
+    const keyboard = new InlineKeyboard();
+    for (const role of Object.values(Role))
+      keyboard.text(ctx.t(`people:role.${role}`), buttonData('invitenew', unit, role)).row();
+    keyboard.text(ctx.t('people:members.back'), buttonData('invite', 0));
+    const name = unitName(ctx.known.plan.book, unit, ctx.language);
+    await replace(ctx, [[plain(ctx.t('people:invite.which-role', { unit: name }))]], keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('inviteas'), async (ctx) => {
-  if (!(await mayInPrivate(ctx, 'manage-members'))) return;
-  const unit = parseButton('inviteas', ctx.callbackQuery.data)?.[0];
-  if (!isPlace(ctx, unit)) return sayGone(ctx);
-  await ctx.answerCallbackQuery();
-  const keyboard = new InlineKeyboard();
-  for (const role of Object.values(Role))
-    keyboard.text(ctx.t(`people:role.${role}`), buttonData('invitenew', unit, role)).row();
-  keyboard.text(ctx.t('people:members.back'), buttonData('invite', 0));
-  const name = unitName(ctx.known.plan.book, unit, ctx.language);
-  await replace(ctx, [[plain(ctx.t('people:invite.which-role', { unit: name }))]], keyboard);
-});
+  async invitenew(ctx) {
+    if (!(await mayInPrivate(ctx, 'manage-members'))) return;
+    const [place, role] = parseButton('invitenew', ctx.callbackQuery.data) ?? [];
+    if (!isPlace(ctx, place) || !role) return sayGone(ctx);
+    const { caller, plan } = ctx.known;
+    const unit = place === '*' ? undefined : place;
+    const { id, code } = await ctx.domain.invitations.invite({
+      planId: plan.id,
+      role,
+      unit,
+      by: caller.memberId,
+    });
+    await ctx.answerCallbackQuery();
+    const keyboard = new InlineKeyboard()
+      .text(ctx.t('people:invite.revoke'), buttonData('uninvite', id))
+      .text(ctx.t('people:members.list'), buttonData('members', 0));
+    await replace(ctx, [[plain(ctx.t('people:invite.made'))]], keyboard);
+    const letter = ctx.t('people:invite.letter', {
+      plan: plan.book.file.title[ctx.language],
+      unit: unitName(plan.book, unit, ctx.language),
+      role: ctx.t(`people:role.${role}`),
+    });
+    await reply(ctx, [[plain(letter)], [plain(`https://t.me/${ctx.me.username}?start=${code}`)]]);
+  },
 
-buttons.callbackQuery(buttonPattern('invitenew'), async (ctx) => {
-  if (!(await mayInPrivate(ctx, 'manage-members'))) return;
-  const [place, role] = parseButton('invitenew', ctx.callbackQuery.data) ?? [];
-  if (!isPlace(ctx, place) || !role) return sayGone(ctx);
-  const { caller, plan } = ctx.known;
-  const unit = place === '*' ? undefined : place;
-  const { id, code } = await ctx.domain.invitations.invite({
-    planId: plan.id,
-    role,
-    unit,
-    by: caller.memberId,
-  });
-  await ctx.answerCallbackQuery();
-  const keyboard = new InlineKeyboard()
-    .text(ctx.t('people:invite.revoke'), buttonData('uninvite', id))
-    .text(ctx.t('people:members.list'), buttonData('members', 0));
-  await replace(ctx, [[plain(ctx.t('people:invite.made'))]], keyboard);
-  const letter = ctx.t('people:invite.letter', {
-    plan: plan.book.file.title[ctx.language],
-    unit: unitName(plan.book, unit, ctx.language),
-    role: ctx.t(`people:role.${role}`),
-  });
-  await reply(ctx, [[plain(letter)], [plain(`https://t.me/${ctx.me.username}?start=${code}`)]]);
-});
-
-buttons.callbackQuery(buttonPattern('uninvite'), async (ctx) => {
-  if (!(await mayInPrivate(ctx, 'manage-members'))) return;
-  const id = parseButton('uninvite', ctx.callbackQuery.data)?.[0];
-  if (id === undefined) return sayGone(ctx);
-  const { caller, plan } = ctx.known;
-  const revoked = await ctx.domain.invitations.revoke(plan.id, id, caller.memberId);
-  const text = ctx.t(revoked ? 'people:invite.revoked' : 'people:invite.over');
-  await ctx.answerCallbackQuery();
-  const keyboard = new InlineKeyboard().text(ctx.t('people:members.list'), buttonData('members', 0));
-  await replace(ctx, [[plain(text)]], keyboard);
-});
+  async uninvite(ctx) {
+    if (!(await mayInPrivate(ctx, 'manage-members'))) return;
+    const id = parseButton('uninvite', ctx.callbackQuery.data)?.[0];
+    if (id === undefined) return sayGone(ctx);
+    const { caller, plan } = ctx.known;
+    const revoked = await ctx.domain.invitations.revoke(plan.id, id, caller.memberId);
+    const text = ctx.t(revoked ? 'people:invite.revoked' : 'people:invite.over');
+    await ctx.answerCallbackQuery();
+    const keyboard = new InlineKeyboard().text(ctx.t('people:members.list'), buttonData('members', 0));
+    await replace(ctx, [[plain(text)]], keyboard);
+  },
+} satisfies ButtonHandlers;
 
 function unitChoices({ known, language, t }: BotContext, wanted: number): InlineKeyboard {
   const { units } = known.plan.book.file;

@@ -2,26 +2,28 @@ import { Composer, InlineKeyboard } from 'grammy';
 import { may } from '../people/rights.ts';
 import { plain } from '../rich-text.ts';
 import { type Language, textsIn } from '../texts.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 
 /** `/ngonngu`, `/language`: in which language the bot answers a person, or a group. */
 export const language = new Composer<BotContext>();
-const buttons = language.on('callback_query:data');
 
 language.command(['ngonngu', 'language'], async (ctx) => {
   if (!mayChoose(ctx)) return reply(ctx, [[plain(ctx.t('bot:language.not-yours'))]]);
   await reply(ctx, [[plain(ctx.t('bot:language.which'))]], choices());
 });
 
-buttons.callbackQuery(buttonPattern('language'), async (ctx) => {
-  const chosen = parseButton('language', ctx.callbackQuery.data)?.[0];
-  if (!chosen || !mayChoose(ctx)) return ctx.answerCallbackQuery({ text: ctx.t('bot:language.not-yours') });
-  await remember(ctx, chosen);
-  await ctx.answerCallbackQuery();
-  await replace(ctx, [[plain(textsIn(chosen)('bot:language.chosen'))]]);
-});
+export const languageButtons = {
+  async language(ctx) {
+    const chosen = parseButton('language', ctx.callbackQuery.data)?.[0];
+    if (!chosen || !mayChoose(ctx)) return ctx.answerCallbackQuery({ text: ctx.t('bot:language.not-yours') });
+    await remember(ctx, chosen);
+    await ctx.answerCallbackQuery();
+    await replace(ctx, [[plain(textsIn(chosen)('bot:language.chosen'))]]);
+  },
+} satisfies ButtonHandlers;
 
 function choices(): InlineKeyboard {
   return new InlineKeyboard()

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
 import type { Change, Hand, MemberEntry } from '../people/members.ts';
-import { buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { cardView, listView, placesView, removalView, rolesView } from './members-view.ts';
 import { replace, reply } from './reply.ts';
@@ -8,7 +9,6 @@ import { mayInPrivate } from './reserved.ts';
 
 /** `/thanhvien`, `/members`: the plan's people, for a coordinator in private: see, invite, change, remove. */
 export const members = new Composer<BotContext>();
-const buttons = members.on('callback_query:data');
 
 members.command(['thanhvien', 'members'], async (ctx) => {
   if (!(await mayInPrivate(ctx, 'manage-members'))) return;
@@ -16,55 +16,57 @@ members.command(['thanhvien', 'members'], async (ctx) => {
   await reply(ctx, text, keyboard);
 });
 
-buttons.callbackQuery(buttonPattern('members'), async (ctx) => {
-  if (!(await mayInPrivate(ctx, 'manage-members'))) return;
-  const page = parseButton('members', ctx.callbackQuery.data)?.[0] ?? 0;
-  await ctx.answerCallbackQuery();
-  await showList(ctx, page);
-});
+export const memberButtons = {
+  async members(ctx) {
+    if (!(await mayInPrivate(ctx, 'manage-members'))) return;
+    const page = parseButton('members', ctx.callbackQuery.data)?.[0] ?? 0;
+    await ctx.answerCallbackQuery();
+    await showList(ctx, page);
+  },
 
-buttons.callbackQuery(buttonPattern('member'), async (ctx) => {
-  const member = await meant(ctx, parseButton('member', ctx.callbackQuery.data)?.[0]);
-  if (member) await show(ctx, cardView(ctx, member));
-});
+  async member(ctx) {
+    const member = await meant(ctx, parseButton('member', ctx.callbackQuery.data)?.[0]);
+    if (member) await show(ctx, cardView(ctx, member));
+  },
 
-buttons.callbackQuery(buttonPattern('roles'), async (ctx) => {
-  const member = await meant(ctx, parseButton('roles', ctx.callbackQuery.data)?.[0]);
-  if (member) await show(ctx, rolesView(ctx, member));
-});
+  async roles(ctx) {
+    const member = await meant(ctx, parseButton('roles', ctx.callbackQuery.data)?.[0]);
+    if (member) await show(ctx, rolesView(ctx, member));
+  },
 
-buttons.callbackQuery(buttonPattern('places'), async (ctx) => {
-  const [id, page] = parseButton('places', ctx.callbackQuery.data) ?? [];
-  const member = await meant(ctx, id);
-  if (member) await show(ctx, placesView(ctx, member, page ?? 0));
-});
+  async places(ctx) {
+    const [id, page] = parseButton('places', ctx.callbackQuery.data) ?? [];
+    const member = await meant(ctx, id);
+    if (member) await show(ctx, placesView(ctx, member, page ?? 0));
+  },
 
-buttons.callbackQuery(buttonPattern('role'), async (ctx) => {
-  const [id, role] = parseButton('role', ctx.callbackQuery.data) ?? [];
-  const member = await meant(ctx, id);
-  if (!member || !role) return;
-  await tell(ctx, await ctx.domain.members.changeRole(hand(ctx), member.id, role), 'done');
-  await showAnew(ctx, member, cardView);
-});
+  async role(ctx) {
+    const [id, role] = parseButton('role', ctx.callbackQuery.data) ?? [];
+    const member = await meant(ctx, id);
+    if (!member || !role) return;
+    await tell(ctx, await ctx.domain.members.changeRole(hand(ctx), member.id, role), 'done');
+    await showAnew(ctx, member, cardView);
+  },
 
-buttons.callbackQuery(buttonPattern('place'), async (ctx) => {
-  const [id, way, unit, page = 0] = parseButton('place', ctx.callbackQuery.data) ?? [];
-  const member = await meant(ctx, id);
-  if (!member || unit === undefined) return;
-  const { members: all } = ctx.domain;
-  const change = way === 'add' ? all.addUnit : all.dropUnit;
-  await tell(ctx, await change.call(all, hand(ctx), member.id, unit), 'done');
-  await showAnew(ctx, member, (_, now) => placesView(ctx, now, page));
-});
+  async place(ctx) {
+    const [id, way, unit, page = 0] = parseButton('place', ctx.callbackQuery.data) ?? [];
+    const member = await meant(ctx, id);
+    if (!member || unit === undefined) return;
+    const { members: all } = ctx.domain;
+    const change = way === 'add' ? all.addUnit : all.dropUnit;
+    await tell(ctx, await change.call(all, hand(ctx), member.id, unit), 'done');
+    await showAnew(ctx, member, (_, now) => placesView(ctx, now, page));
+  },
 
-buttons.callbackQuery(buttonPattern('remove'), async (ctx) => {
-  const [id, answer] = parseButton('remove', ctx.callbackQuery.data) ?? [];
-  const member = await meant(ctx, id);
-  if (!member) return;
-  if (answer === 'ask') return show(ctx, removalView(ctx, member));
-  await tell(ctx, await ctx.domain.members.remove(hand(ctx), member.id), 'removed');
-  await showAnew(ctx, member, cardView);
-});
+  async remove(ctx) {
+    const [id, answer] = parseButton('remove', ctx.callbackQuery.data) ?? [];
+    const member = await meant(ctx, id);
+    if (!member) return;
+    if (answer === 'ask') return show(ctx, removalView(ctx, member));
+    await tell(ctx, await ctx.domain.members.remove(hand(ctx), member.id), 'removed');
+    await showAnew(ctx, member, cardView);
+  },
+} satisfies ButtonHandlers;
 
 /** The person of a button, for who may change people; anybody else, and who presses an old button, is told. */
 async function meant(ctx: BotContext, id: number | undefined): Promise<MemberEntry | undefined> {

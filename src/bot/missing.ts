@@ -5,7 +5,8 @@ import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { Task } from '../plan/plan-file.ts';
 import { reportTasks, type Stage, type Standing, standingsOn, tally } from '../progress/standing.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { nudgeUnits } from './nudges.ts';
 import { replace, reply } from './reply.ts';
@@ -19,7 +20,6 @@ const UNITS_A_PAGE = 6;
 
 /** `/chuabao`, `/missing`: of a report, which units have not handed it in. */
 export const missing = new Composer<BotContext>();
-const buttons = missing.on('callback_query:data');
 
 missing.command(['chuabao', 'missing'], async (ctx) => {
   if (!allowed(ctx)) return reply(ctx, [[plain(ctx.t('progress:missing.may-not'))]]);
@@ -27,34 +27,39 @@ missing.command(['chuabao', 'missing'], async (ctx) => {
   await reply(ctx, text, keyboard);
 });
 
-buttons.callbackQuery(buttonPattern('reports'), async (ctx) => {
-  const page = parseButton('reports', ctx.callbackQuery.data)?.[0];
-  if (page === undefined || !allowed(ctx)) return refuse(ctx);
-  await ctx.answerCallbackQuery();
-  const { text, keyboard } = await reportsPage(ctx, page);
-  await replace(ctx, text, keyboard);
-});
+export const missingButtons = {
+  async reports(ctx) {
+    const page = parseButton('reports', ctx.callbackQuery.data)?.[0];
+    if (page === undefined || !allowed(ctx)) return refuse(ctx);
+    await ctx.answerCallbackQuery();
+    const { text, keyboard } = await reportsPage(ctx, page);
+    await replace(ctx, text, keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('missing'), async (ctx) => {
-  const [code, page = 0] = parseButton('missing', ctx.callbackQuery.data) ?? [];
-  if (code === undefined || !ctx.known.plan.book.task(code) || !allowed(ctx)) return refuse(ctx);
-  await ctx.answerCallbackQuery();
-  const { text, keyboard } = await missingPage(ctx, code, page);
-  await replace(ctx, text, keyboard);
-});
+  async missing(ctx) {
+    const [code, page = 0] = parseButton('missing', ctx.callbackQuery.data) ?? [];
+    if (code === undefined || !ctx.known.plan.book.task(code) || !allowed(ctx)) return refuse(ctx);
+    await ctx.answerCallbackQuery();
+    const { text, keyboard } = await missingPage(ctx, code, page);
+    await replace(ctx, text, keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('nudge'), async (ctx) => {
-  const task = ctx.known.plan.book.task(parseButton('nudge', ctx.callbackQuery.data)?.[0] ?? '');
-  const { plan, today, caller } = ctx.known;
-  const by = caller.memberId;
-  if (!task || !may(caller.standing, 'nudge-units') || by === undefined) return refuse(ctx);
-  const { asked, before, lacking } = await nudgeUnits(ctx.domain, { plan, task, day: today, by });
-  const key = asked > 0 ? 'asked' : before > 0 ? 'before' : 'nobody';
-  await ctx.answerCallbackQuery({ text: ctx.t(`nudges:said.${key}`, { count: asked }), show_alert: true });
-  if (lacking.length === 0) return;
-  const { book } = plan;
-  await reply(ctx, unreachedLines({ book, task, units: lacking, why: 'no-contact', language: ctx.language }));
-});
+  async nudge(ctx) {
+    const task = ctx.known.plan.book.task(parseButton('nudge', ctx.callbackQuery.data)?.[0] ?? '');
+    const { plan, today, caller } = ctx.known;
+    const by = caller.memberId;
+    if (!task || !may(caller.standing, 'nudge-units') || by === undefined) return refuse(ctx);
+    const { asked, before, lacking } = await nudgeUnits(ctx.domain, { plan, task, day: today, by });
+    const key = asked > 0 ? 'asked' : before > 0 ? 'before' : 'nobody';
+    await ctx.answerCallbackQuery({ text: ctx.t(`nudges:said.${key}`, { count: asked }), show_alert: true });
+    if (lacking.length === 0) return;
+    const { book } = plan;
+    await reply(
+      ctx,
+      unreachedLines({ book, task, units: lacking, why: 'no-contact', language: ctx.language }),
+    );
+  },
+} satisfies ButtonHandlers;
 
 function allowed({ known }: BotContext): boolean {
   return may(known.caller.standing, 'see-all-progress');

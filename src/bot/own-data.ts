@@ -6,14 +6,14 @@ import { may } from '../people/rights.ts';
 import { dayWords } from '../plan/day-words.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { languageFor, textsIn } from '../texts.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { choiceWord } from './reminder-settings.ts';
 import { replace, reply } from './reply.ts';
 
 /** `/dulieu`, `/mydata`: what is stored of whoever asks, and having it erased. Only in private: it is nobody else's. */
 export const ownData = new Composer<BotContext>();
-const buttons = ownData.on('callback_query:data');
 
 ownData.command(['dulieu', 'mydata'], async (ctx) => {
   if (!isPrivate(ctx)) return reply(ctx, [[plain(ctx.t('own-data:in-private'))]]);
@@ -21,17 +21,21 @@ ownData.command(['dulieu', 'mydata'], async (ctx) => {
   if (person) await reply(ctx, await overview(ctx, person), eraseButton(ctx));
 });
 
-buttons.callbackQuery(buttonPattern('own-data'), async (ctx) => {
-  const step = parseButton('own-data', ctx.callbackQuery.data)?.[0];
-  const person = await stored(ctx);
-  if (!step || !person || !isPrivate(ctx))
-    return ctx.answerCallbackQuery({ text: ctx.t('own-data:in-private') });
-  await ctx.answerCallbackQuery();
-  if (step === 'keep') return replace(ctx, await overview(ctx, person), eraseButton(ctx));
-  if (step === 'erase') return replace(ctx, [[plain(ctx.t('own-data:really'))]], confirmation(ctx));
-  const outcome = await ctx.domain.ownData.erase(ctx.domain.channel, person.accountId);
-  await replace(ctx, [[plain(ctx.t(outcome === 'last-coordinator' ? 'own-data:last' : 'own-data:erased'))]]);
-});
+export const ownDataButtons = {
+  async 'own-data'(ctx) {
+    const step = parseButton('own-data', ctx.callbackQuery.data)?.[0];
+    const person = await stored(ctx);
+    if (!step || !person || !isPrivate(ctx))
+      return ctx.answerCallbackQuery({ text: ctx.t('own-data:in-private') });
+    await ctx.answerCallbackQuery();
+    if (step === 'keep') return replace(ctx, await overview(ctx, person), eraseButton(ctx));
+    if (step === 'erase') return replace(ctx, [[plain(ctx.t('own-data:really'))]], confirmation(ctx));
+    const outcome = await ctx.domain.ownData.erase(ctx.domain.channel, person.accountId);
+    await replace(ctx, [
+      [plain(ctx.t(outcome === 'last-coordinator' ? 'own-data:last' : 'own-data:erased'))],
+    ]);
+  },
+} satisfies ButtonHandlers;
 
 function isPrivate(ctx: BotContext): boolean {
   return ctx.chat?.type === 'private' && may(ctx.known.caller.standing, 'see-own-data');

@@ -1,4 +1,4 @@
-import { Composer, InputFile } from 'grammy';
+import { InputFile } from 'grammy';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
 import { may } from '../people/rights.ts';
 import { standingsByUnit } from '../progress/standing.ts';
@@ -6,51 +6,51 @@ import { pngOf } from '../reports/png.ts';
 import { progressChart } from '../reports/progress-chart.ts';
 import { progressFileName, progressTable } from '../reports/progress-table.ts';
 import { xlsxBytes } from '../reports/xlsx.ts';
-import { buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { refuseProgress, visibleUnits } from './visible-units.ts';
 
 /** Larger sheets are made at the console, where nobody waits for them: some seconds, 60 MB. */
 const MOST_ROWS = 20_000;
 
-/** The buttons under `/tiendo` that send a file: a chart as a picture, the whole plan as an Excel sheet. */
-export const progressFiles = new Composer<BotContext>();
-const buttons = progressFiles.on('callback_query:data');
-
 // Both are answered only when the file is on its way: until then the button shows that something is being done, and
 // what goes wrong can still be told.
 
-buttons.callbackQuery(buttonPattern('chart'), async (ctx) => {
-  const place = parseButton('chart', ctx.callbackQuery.data)?.[0];
-  const all = visibleUnits(ctx);
-  const units = place === WHOLE_PLAN ? all : all.filter((unit) => unit === place);
-  if (units.length === 0) return refuseProgress(ctx);
-  const { known, language, domain } = ctx;
-  const { id, book } = known.plan;
-  const standings = standingsByUnit(units, book, await domain.progress.view(id), known.today);
-  const { svg, caption } = progressChart({ book, units: standings, today: known.today, language });
-  await ctx.replyWithPhoto(new InputFile(await pngOf(svg), 'chart.png'), { caption });
-  await ctx.answerCallbackQuery();
-});
+/** The buttons under `/tiendo` that send a file: a chart as a picture, the whole plan as an Excel sheet. */
+export const progressFilesButtons = {
+  async chart(ctx) {
+    const place = parseButton('chart', ctx.callbackQuery.data)?.[0];
+    const all = visibleUnits(ctx);
+    const units = place === WHOLE_PLAN ? all : all.filter((unit) => unit === place);
+    if (units.length === 0) return refuseProgress(ctx);
+    const { known, language, domain } = ctx;
+    const { id, book } = known.plan;
+    const standings = standingsByUnit(units, book, await domain.progress.view(id), known.today);
+    const { svg, caption } = progressChart({ book, units: standings, today: known.today, language });
+    await ctx.replyWithPhoto(new InputFile(await pngOf(svg), 'chart.png'), { caption });
+    await ctx.answerCallbackQuery();
+  },
 
-buttons.callbackQuery(buttonPattern('sheet'), async (ctx) => {
-  const format = parseButton('sheet', ctx.callbackQuery.data)?.[0];
-  const { known, language, domain, t } = ctx;
-  if (format === undefined || !may(known.caller.standing, 'export-progress')) return refuseProgress(ctx);
-  const { id, book } = known.plan;
-  const source = { book, newest: await domain.progress.newest(id), today: known.today, language };
-  const table = progressTable(source);
-  if (table.rowCount > MOST_ROWS)
-    return ctx.answerCallbackQuery({
-      text: t('progress:sheet.too-large', { rows: table.rowCount }),
-      show_alert: true,
-    });
-  const bytes = await xlsxBytes(table, domain.clock.now());
-  await recordSheet(ctx);
-  const file = new InputFile(bytes, `${progressFileName(source)}.${format}`);
-  await ctx.replyWithDocument(file, { caption: t('progress:sheet.caption', { rows: table.rowCount }) });
-  await ctx.answerCallbackQuery();
-});
+  async sheet(ctx) {
+    const format = parseButton('sheet', ctx.callbackQuery.data)?.[0];
+    const { known, language, domain, t } = ctx;
+    if (format === undefined || !may(known.caller.standing, 'export-progress')) return refuseProgress(ctx);
+    const { id, book } = known.plan;
+    const source = { book, newest: await domain.progress.newest(id), today: known.today, language };
+    const table = progressTable(source);
+    if (table.rowCount > MOST_ROWS)
+      return ctx.answerCallbackQuery({
+        text: t('progress:sheet.too-large', { rows: table.rowCount }),
+        show_alert: true,
+      });
+    const bytes = await xlsxBytes(table, domain.clock.now());
+    await recordSheet(ctx);
+    const file = new InputFile(bytes, `${progressFileName(source)}.${format}`);
+    await ctx.replyWithDocument(file, { caption: t('progress:sheet.caption', { rows: table.rowCount }) });
+    await ctx.answerCallbackQuery();
+  },
+} satisfies ButtonHandlers;
 
 /** Before it is sent: nothing leaves the house without a trace. */
 async function recordSheet({ domain, known, chat }: BotContext): Promise<void> {

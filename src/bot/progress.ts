@@ -12,7 +12,8 @@ import {
   tally,
 } from '../progress/standing.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 import { momentLine } from './update-moment.ts';
@@ -28,7 +29,6 @@ const BAR = 5;
 
 /** `/tiendo`, `/progress`: how far the plan is, by unit; how far a unit is, by task; what was reported on a task. */
 export const progress = new Composer<BotContext>();
-const buttons = progress.on('callback_query:data');
 
 progress.command(['tiendo', 'progress'], async (ctx) => {
   const units = visibleUnits(ctx);
@@ -39,33 +39,35 @@ progress.command(['tiendo', 'progress'], async (ctx) => {
   await reply(ctx, text, keyboard);
 });
 
-buttons.callbackQuery(buttonPattern('progress'), async (ctx) => {
-  const page = parseButton('progress', ctx.callbackQuery.data)?.[0];
-  const units = visibleUnits(ctx);
-  if (page === undefined || units.length === 0) return refuse(ctx);
-  await ctx.answerCallbackQuery();
-  const { text, keyboard } = await wholePage(ctx, units, page);
-  await replace(ctx, text, keyboard);
-});
+export const progressButtons = {
+  async progress(ctx) {
+    const page = parseButton('progress', ctx.callbackQuery.data)?.[0];
+    const units = visibleUnits(ctx);
+    if (page === undefined || units.length === 0) return refuse(ctx);
+    await ctx.answerCallbackQuery();
+    const { text, keyboard } = await wholePage(ctx, units, page);
+    await replace(ctx, text, keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('standing'), async (ctx) => {
-  const [unit, page] = parseButton('standing', ctx.callbackQuery.data) ?? [];
-  if (unit === undefined || page === undefined || !visibleUnits(ctx).includes(unit)) return refuse(ctx);
-  await ctx.answerCallbackQuery();
-  const { text, keyboard } = await unitPage(ctx, unit, page);
-  await replace(ctx, text, keyboard);
-});
+  async standing(ctx) {
+    const [unit, page] = parseButton('standing', ctx.callbackQuery.data) ?? [];
+    if (unit === undefined || page === undefined || !visibleUnits(ctx).includes(unit)) return refuse(ctx);
+    await ctx.answerCallbackQuery();
+    const { text, keyboard } = await unitPage(ctx, unit, page);
+    await replace(ctx, text, keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('history'), async (ctx) => {
-  const [code, place] = parseButton('history', ctx.callbackQuery.data) ?? [];
-  const { book } = ctx.known.plan;
-  const unit = place === undefined ? undefined : book.file.units[place]?.code;
-  if (code === undefined || !book.task(code) || !unit || !visibleUnits(ctx).includes(unit))
-    return refuse(ctx);
-  await ctx.answerCallbackQuery();
-  const { text, keyboard } = await historyPage(ctx, code, unit);
-  await replace(ctx, text, keyboard);
-});
+  async history(ctx) {
+    const [code, place] = parseButton('history', ctx.callbackQuery.data) ?? [];
+    const { book } = ctx.known.plan;
+    const unit = place === undefined ? undefined : book.file.units[place]?.code;
+    if (code === undefined || !book.task(code) || !unit || !visibleUnits(ctx).includes(unit))
+      return refuse(ctx);
+    await ctx.answerCallbackQuery();
+    const { text, keyboard } = await historyPage(ctx, code, unit);
+    await replace(ctx, text, keyboard);
+  },
+} satisfies ButtonHandlers;
 
 async function wholePage(ctx: BotContext, units: readonly string[], page: number) {
   const { t, language, known } = ctx;

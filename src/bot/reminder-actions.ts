@@ -9,7 +9,8 @@ import type { Due } from '../reminders/board.ts';
 import { plain } from '../rich-text.ts';
 import { wordsForBot } from './addressed.ts';
 import { mayUpdate } from './asking.ts';
-import { buttonData, buttonPattern, compact, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, compact, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { addPager, onPage } from './pager.ts';
 import { inOrder } from './reminder-view.ts';
@@ -24,38 +25,39 @@ type What = 'update' | 'done' | 'snooze' | 'detail' | 'list';
 
 /** The buttons under a day's message, and short words in answer to one that is about several tasks. */
 export const reminderActions = new Composer<BotContext>();
-const buttons = reminderActions.on('callback_query:data');
 
-buttons.callbackQuery(buttonPattern('remind'), async (ctx) => {
-  const [what, day, page] = parseButton('remind', ctx.callbackQuery.data) ?? [];
-  if (what === undefined || day === undefined || page === undefined) return sayOver(ctx);
-  const found = await openOn(ctx, day);
-  const choices = found ? choicesOf(found.saying, what) : [];
-  if (!found || choices.length === 0) return sayOver(ctx);
-  await ctx.answerCallbackQuery();
-  const text = [[plain(ctx.t(`reminders:choose.${what}`))]];
-  const keyboard = chooser(ctx, choices, { what, day, page });
-  const pressed = String(ctx.callbackQuery.message?.message_id);
-  // The day's message stays; only the choice below it turns its pages.
-  if (pressed === found.messageId) await reply(ctx, text, keyboard);
-  else await replace(ctx, text, keyboard);
-});
+export const reminderActionButtons = {
+  async remind(ctx) {
+    const [what, day, page] = parseButton('remind', ctx.callbackQuery.data) ?? [];
+    if (what === undefined || day === undefined || page === undefined) return sayOver(ctx);
+    const found = await openOn(ctx, day);
+    const choices = found ? choicesOf(found.saying, what) : [];
+    if (!found || choices.length === 0) return sayOver(ctx);
+    await ctx.answerCallbackQuery();
+    const text = [[plain(ctx.t(`reminders:choose.${what}`))]];
+    const keyboard = chooser(ctx, choices, { what, day, page });
+    const pressed = String(ctx.callbackQuery.message?.message_id);
+    // The day's message stays; only the choice below it turns its pages.
+    if (pressed === found.messageId) await reply(ctx, text, keyboard);
+    else await replace(ctx, text, keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('snooze'), async (ctx) => {
-  const task = ctx.known.plan.book.task(parseButton('snooze', ctx.callbackQuery.data)?.[0] ?? '');
-  if (!task) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
-  const { caller, plan, today } = ctx.known;
-  const hers = may(caller.standing, 'snooze-reminders') && reportsHere(ctx, task.code);
-  const to = placeOf(ctx);
-  if (!hers || !to)
-    return ctx.answerCallbackQuery({ text: ctx.t('reminders:may-not-snooze'), show_alert: true });
-  const chat = { planId: plan.id, to, memberId: caller.memberId };
-  const day = await ctx.domain.reminders.snooze(chat, [task.code], today);
-  await ctx.answerCallbackQuery({
-    text: ctx.t('reminders:snoozed', { day: dayWords(day, ctx.t, { year: false }) }),
-    show_alert: true,
-  });
-});
+  async snooze(ctx) {
+    const task = ctx.known.plan.book.task(parseButton('snooze', ctx.callbackQuery.data)?.[0] ?? '');
+    if (!task) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
+    const { caller, plan, today } = ctx.known;
+    const hers = may(caller.standing, 'snooze-reminders') && reportsHere(ctx, task.code);
+    const to = placeOf(ctx);
+    if (!hers || !to)
+      return ctx.answerCallbackQuery({ text: ctx.t('reminders:may-not-snooze'), show_alert: true });
+    const chat = { planId: plan.id, to, memberId: caller.memberId };
+    const day = await ctx.domain.reminders.snooze(chat, [task.code], today);
+    await ctx.answerCallbackQuery({
+      text: ctx.t('reminders:snoozed', { day: dayWords(day, ctx.t, { year: false }) }),
+      show_alert: true,
+    });
+  },
+} satisfies ButtonHandlers;
 
 reminderActions.on('message:text', async (ctx, next) => {
   const day = repliedDay(ctx);

@@ -3,7 +3,8 @@ import { ReminderChoice } from '../generated/sqlite/enums.ts';
 import { may } from '../people/rights.ts';
 import { addDays } from '../plan/day.ts';
 import { plain } from '../rich-text.ts';
-import { buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { outlookPage } from './reminder-outlook.ts';
 import { changeAt, groupPage, ownPage, policyPage } from './reminder-settings.ts';
@@ -17,7 +18,6 @@ const OUTLOOK_DAYS = 14;
  * will say next. Each person's choice is made in private.
  */
 export const reminders = new Composer<BotContext>();
-const buttons = reminders.on('callback_query:data');
 
 reminders.command(['nhac', 'reminders'], async (ctx) => {
   if (ctx.chat.type !== 'private') return reply(ctx, await groupPage(ctx));
@@ -27,44 +27,46 @@ reminders.command(['nhac', 'reminders'], async (ctx) => {
   await reply(ctx, text, keyboard);
 });
 
-buttons.callbackQuery(buttonPattern('remind-me'), async (ctx) => {
-  const choice = parseButton('remind-me', ctx.callbackQuery.data)?.[0];
-  const hers = ctx.chat?.type === 'private' && may(ctx.known.caller.standing, 'set-own-reminders');
-  if (!choice || !hers) return refuse(ctx, 'reminders:own.none');
-  const chosen = Object.values(ReminderChoice).find((one) => one === wordOf(choice)) ?? null;
-  await ctx.domain.reminders.choose(String(ctx.from.id), chosen);
-  await ctx.answerCallbackQuery({ text: ctx.t('reminders:own.chosen') });
-  const { text, keyboard } = await ownPage(ctx);
-  await replace(ctx, text, keyboard);
-});
+export const reminderButtons = {
+  async 'remind-me'(ctx) {
+    const choice = parseButton('remind-me', ctx.callbackQuery.data)?.[0];
+    const hers = ctx.chat?.type === 'private' && may(ctx.known.caller.standing, 'set-own-reminders');
+    if (!choice || !hers) return refuse(ctx, 'reminders:own.none');
+    const chosen = Object.values(ReminderChoice).find((one) => one === wordOf(choice)) ?? null;
+    await ctx.domain.reminders.choose(String(ctx.from.id), chosen);
+    await ctx.answerCallbackQuery({ text: ctx.t('reminders:own.chosen') });
+    const { text, keyboard } = await ownPage(ctx);
+    await replace(ctx, text, keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('policy'), async (ctx) => {
-  const [what, place] = parseButton('policy', ctx.callbackQuery.data) ?? [];
-  if (what === undefined || place === undefined || !mayChange(ctx)) return refuse(ctx, 'people:not-yours');
-  const { plan, caller } = ctx.known;
-  const changer = { planId: plan.id, memberId: caller.memberId };
-  const change = what === 'view' || what === 'reset' ? undefined : await changeAt(ctx, what, place);
-  if (what === 'reset') await ctx.domain.reminders.policies.reset(changer);
-  if (change) await ctx.domain.reminders.policies.change(changer, change);
-  await ctx.answerCallbackQuery(
-    change || what === 'reset' ? { text: ctx.t('reminders:policy.changed') } : {},
-  );
-  const { text, keyboard } = await policyPage(ctx);
-  await replace(ctx, text, keyboard);
-});
+  async policy(ctx) {
+    const [what, place] = parseButton('policy', ctx.callbackQuery.data) ?? [];
+    if (what === undefined || place === undefined || !mayChange(ctx)) return refuse(ctx, 'people:not-yours');
+    const { plan, caller } = ctx.known;
+    const changer = { planId: plan.id, memberId: caller.memberId };
+    const change = what === 'view' || what === 'reset' ? undefined : await changeAt(ctx, what, place);
+    if (what === 'reset') await ctx.domain.reminders.policies.reset(changer);
+    if (change) await ctx.domain.reminders.policies.change(changer, change);
+    await ctx.answerCallbackQuery(
+      change || what === 'reset' ? { text: ctx.t('reminders:policy.changed') } : {},
+    );
+    const { text, keyboard } = await policyPage(ctx);
+    await replace(ctx, text, keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('outlook'), async (ctx) => {
-  const page = parseButton('outlook', ctx.callbackQuery.data)?.[0];
-  if (page === undefined || !mayChange(ctx)) return refuse(ctx, 'people:not-yours');
-  await ctx.answerCallbackQuery();
-  const { today } = ctx.known;
-  const { text, keyboard } = await outlookPage(
-    ctx,
-    { from: today, to: addDays(today, OUTLOOK_DAYS - 1) },
-    page,
-  );
-  await replace(ctx, text, keyboard);
-});
+  async outlook(ctx) {
+    const page = parseButton('outlook', ctx.callbackQuery.data)?.[0];
+    if (page === undefined || !mayChange(ctx)) return refuse(ctx, 'people:not-yours');
+    await ctx.answerCallbackQuery();
+    const { today } = ctx.known;
+    const { text, keyboard } = await outlookPage(
+      ctx,
+      { from: today, to: addDays(today, OUTLOOK_DAYS - 1) },
+      page,
+    );
+    await replace(ctx, text, keyboard);
+  },
+} satisfies ButtonHandlers;
 
 /** What the plan's people do not see stays in the coordinator's private chat. */
 function mayChange({ chat, known: { caller } }: BotContext): boolean {

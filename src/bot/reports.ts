@@ -1,4 +1,4 @@
-import { Composer, InlineKeyboard, InputFile } from 'grammy';
+import { InlineKeyboard, InputFile } from 'grammy';
 import { may } from '../people/rights.ts';
 import { emptyDraft } from '../progress/draft.ts';
 import type { UpdateRecord } from '../progress/progress.ts';
@@ -7,7 +7,8 @@ import { stageOf } from '../progress/standing.ts';
 import { reportZip, type ZippedFile, ZipTooLargeError } from '../reports/report-zip.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { askingOf } from './asking.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace } from './reply.ts';
 import { sendFiles } from './send-files.ts';
@@ -16,71 +17,72 @@ import { show } from './update-screen.ts';
 import { givenLines, statusWords } from './update-view.ts';
 
 /** A unit's report, for a coordinator: read it, take it, or send it back to be completed. */
-export const reports = new Composer<BotContext>();
-const buttons = reports.on('callback_query:data');
-
-buttons.callbackQuery(buttonPattern('report'), async (ctx) => {
-  const [task, unit] = parseButton('report', ctx.callbackQuery.data) ?? [];
-  const report = await latest(ctx, task, unit);
-  if (!report) return refuse(ctx);
-  await ctx.answerCallbackQuery();
-  await replace(ctx, ...card(ctx, report));
-});
-
-buttons.callbackQuery(buttonPattern('files'), async (ctx) => {
-  const [task, unit] = parseButton('files', ctx.callbackQuery.data) ?? [];
-  const report = await latest(ctx, task, unit);
-  if (!report) return refuse(ctx);
-  const { files } = await handedIn(ctx, report);
-  await ctx.answerCallbackQuery();
-  await sendFiles(ctx, files);
-});
-
-buttons.callbackQuery(buttonPattern('review'), async (ctx) => {
-  const [task, unit, how] = parseButton('review', ctx.callbackQuery.data) ?? [];
-  const report = await latest(ctx, task, unit);
-  if (!report || !mayReview(ctx)) return refuse(ctx);
-  if (how === 'returned') {
+export const reportButtons = {
+  async report(ctx) {
+    const [task, unit] = parseButton('report', ctx.callbackQuery.data) ?? [];
+    const report = await latest(ctx, task, unit);
+    if (!report) return refuse(ctx);
     await ctx.answerCallbackQuery();
-    const state = { ...emptyDraft('return'), task: report.task, unit: report.unit };
-    return show(ctx, await ctx.domain.drafts.begin(askingOf(ctx), state));
-  }
-  const done = await ctx.domain.reports.review({
-    planId: ctx.known.plan.id,
-    task: report.task,
-    unit: report.unit,
-    review: 'RECEIVED',
-    memberId: ctx.known.caller.memberId,
-  });
-  await ctx.answerCallbackQuery({ text: ctx.t(done ? 'progress:report.received' : 'progress:report.gone') });
-  const now = await latest(ctx, report.task, report.unit);
-  if (now) await replace(ctx, ...card(ctx, now));
-});
+    await replace(ctx, ...card(ctx, report));
+  },
 
-buttons.callbackQuery(buttonPattern('zip'), async (ctx) => {
-  const [task] = parseButton('zip', ctx.callbackQuery.data) ?? [];
-  const { known, domain, t } = ctx;
-  if (task === undefined || !may(known.caller.standing, 'export-progress')) return refuse(ctx);
-  const all = await domain.reports.files(known.plan.id, task);
-  const files = all.flatMap((file) => zipped(ctx, file));
-  if (files.length === 0)
-    return ctx.answerCallbackQuery({ text: t('progress:report.no-copies'), show_alert: true });
-  try {
-    const bytes = await reportZip(files);
-    const { planId, memberId } = { planId: known.plan.id, memberId: known.caller.memberId };
-    await domain.trail.record({ planId, memberId, action: 'reports-downloaded', details: { task } });
-    const missing = all.length - files.length;
-    const caption = t(`progress:report.${missing > 0 ? 'zip-lacks' : 'zip'}`, {
-      count: files.length,
-      missing,
+  async files(ctx) {
+    const [task, unit] = parseButton('files', ctx.callbackQuery.data) ?? [];
+    const report = await latest(ctx, task, unit);
+    if (!report) return refuse(ctx);
+    const { files } = await handedIn(ctx, report);
+    await ctx.answerCallbackQuery();
+    await sendFiles(ctx, files);
+  },
+
+  async review(ctx) {
+    const [task, unit, how] = parseButton('review', ctx.callbackQuery.data) ?? [];
+    const report = await latest(ctx, task, unit);
+    if (!report || !mayReview(ctx)) return refuse(ctx);
+    if (how === 'returned') {
+      await ctx.answerCallbackQuery();
+      const state = { ...emptyDraft('return'), task: report.task, unit: report.unit };
+      return show(ctx, await ctx.domain.drafts.begin(askingOf(ctx), state));
+    }
+    const done = await ctx.domain.reports.review({
+      planId: ctx.known.plan.id,
+      task: report.task,
+      unit: report.unit,
+      review: 'RECEIVED',
+      memberId: ctx.known.caller.memberId,
     });
-    await ctx.replyWithDocument(new InputFile(bytes, `${task}.zip`), { caption });
-    await ctx.answerCallbackQuery();
-  } catch (error) {
-    if (!(error instanceof ZipTooLargeError)) throw error;
-    await ctx.answerCallbackQuery({ text: t('progress:report.zip-too-large'), show_alert: true });
-  }
-});
+    await ctx.answerCallbackQuery({
+      text: ctx.t(done ? 'progress:report.received' : 'progress:report.gone'),
+    });
+    const now = await latest(ctx, report.task, report.unit);
+    if (now) await replace(ctx, ...card(ctx, now));
+  },
+
+  async zip(ctx) {
+    const [task] = parseButton('zip', ctx.callbackQuery.data) ?? [];
+    const { known, domain, t } = ctx;
+    if (task === undefined || !may(known.caller.standing, 'export-progress')) return refuse(ctx);
+    const all = await domain.reports.files(known.plan.id, task);
+    const files = all.flatMap((file) => zipped(ctx, file));
+    if (files.length === 0)
+      return ctx.answerCallbackQuery({ text: t('progress:report.no-copies'), show_alert: true });
+    try {
+      const bytes = await reportZip(files);
+      const { planId, memberId } = { planId: known.plan.id, memberId: known.caller.memberId };
+      await domain.trail.record({ planId, memberId, action: 'reports-downloaded', details: { task } });
+      const missing = all.length - files.length;
+      const caption = t(`progress:report.${missing > 0 ? 'zip-lacks' : 'zip'}`, {
+        count: files.length,
+        missing,
+      });
+      await ctx.replyWithDocument(new InputFile(bytes, `${task}.zip`), { caption });
+      await ctx.answerCallbackQuery();
+    } catch (error) {
+      if (!(error instanceof ZipTooLargeError)) throw error;
+      await ctx.answerCallbackQuery({ text: t('progress:report.zip-too-large'), show_alert: true });
+    }
+  },
+} satisfies ButtonHandlers;
 
 function zipped({ known, language, domain }: BotContext, { unit, name, hash }: ReportFile): ZippedFile[] {
   const called = known.plan.book.unit(unit)?.name[language] ?? unit;

@@ -1,9 +1,9 @@
-import { Composer } from 'grammy';
 import { momentWords } from '../people/trail-words.ts';
 import { italic, type RichText } from '../rich-text.ts';
 import type { RoundOrder } from '../rounds/round-order.ts';
 import { settingIn } from '../rounds/setting.ts';
-import { buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { handOf, mayManageRounds } from './may-manage-rounds.ts';
 import { pageOf } from './pager.ts';
@@ -20,34 +20,33 @@ import {
 import { roundPage, roundsPage } from './rounds-view.ts';
 
 /** Putting together what an update round asks, of whom and when; opening it, or keeping it as a schedule. */
-export const roundOrders = new Composer<BotContext>();
-const buttons = roundOrders.on('callback_query:data');
+export const roundOrderButtons = {
+  async 'round-new'(ctx) {
+    if (!(await mayManageRounds(ctx)) || !parseButton('round-new', ctx.callbackQuery.data)) return;
+    const order = await ctx.domain.rounds.orders.begin(handOf(ctx));
+    await ctx.answerCallbackQuery();
+    await show(ctx, await orderPage(ctx, order));
+  },
 
-buttons.callbackQuery(buttonPattern('round-new'), async (ctx) => {
-  if (!(await mayManageRounds(ctx)) || !parseButton('round-new', ctx.callbackQuery.data)) return;
-  const order = await ctx.domain.rounds.orders.begin(handOf(ctx));
-  await ctx.answerCallbackQuery();
-  await show(ctx, await orderPage(ctx, order));
-});
-
-buttons.callbackQuery(buttonPattern('round-order'), async (ctx) => {
-  if (!(await mayManageRounds(ctx))) return;
-  const [id, op, value] = parseButton('round-order', ctx.callbackQuery.data) ?? [];
-  const { orders } = ctx.domain.rounds;
-  const order = id === undefined ? undefined : await orders.find(ctx.known.plan.id, id);
-  if (!order || op === undefined || value === undefined || !(order.open || order.active))
-    return ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') });
-  if (op === 'stop' || op === 'stop-now') return stop(ctx, order, op === 'stop-now');
-  if (op !== 'show' && !order.open) return ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') });
-  if (op === 'start') return start(ctx, order);
-  if (op === 'drop') await orders.drop(order);
-  await ctx.answerCallbackQuery();
-  if (op === 'drop') return show(ctx, await roundsPage(ctx, 0));
-  const change = orderChange(ctx.known.plan.book, order, op, value);
-  if (change) await orders.change(order, change);
-  const now = await orders.find(ctx.known.plan.id, order.id);
-  if (now) await show(ctx, await pageAfter(ctx, now, op, value));
-});
+  async 'round-order'(ctx) {
+    if (!(await mayManageRounds(ctx))) return;
+    const [id, op, value] = parseButton('round-order', ctx.callbackQuery.data) ?? [];
+    const { orders } = ctx.domain.rounds;
+    const order = id === undefined ? undefined : await orders.find(ctx.known.plan.id, id);
+    if (!order || op === undefined || value === undefined || !(order.open || order.active))
+      return ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') });
+    if (op === 'stop' || op === 'stop-now') return stop(ctx, order, op === 'stop-now');
+    if (op !== 'show' && !order.open) return ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') });
+    if (op === 'start') return start(ctx, order);
+    if (op === 'drop') await orders.drop(order);
+    await ctx.answerCallbackQuery();
+    if (op === 'drop') return show(ctx, await roundsPage(ctx, 0));
+    const change = orderChange(ctx.known.plan.book, order, op, value);
+    if (change) await orders.change(order, change);
+    const now = await orders.find(ctx.known.plan.id, order.id);
+    if (now) await show(ctx, await pageAfter(ctx, now, op, value));
+  },
+} satisfies ButtonHandlers;
 
 /** What is shown after a button. */
 async function pageAfter(ctx: BotContext, order: RoundOrder, op: string, value: string) {

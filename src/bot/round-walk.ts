@@ -1,11 +1,12 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
 import { dayWords } from '../plan/day-words.ts';
 import { emptyDraft } from '../progress/draft.ts';
 import type { Draft } from '../progress/drafts.ts';
 import { bold, plain } from '../rich-text.ts';
 import { isPending } from '../rounds/filling.ts';
 import { askingOf } from './asking.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 import { draftMessage, redraw, sayOver, show, unitsFor } from './update-screen.ts';
@@ -15,20 +16,19 @@ import { lastUpdate, type Walk, walkOf } from './walk.ts';
  * A focal point answers an update round: her units' tasks one after another, each a draft as in `/capnhat`. Which one
  * is next is derived from what was reported and left out since the round was opened.
  */
-export const roundWalk = new Composer<BotContext>();
-const buttons = roundWalk.on('callback_query:data');
-
-buttons.callbackQuery(buttonPattern('walk'), async (ctx) => {
-  const id = parseButton('walk', ctx.callbackQuery.data)?.[0];
-  const walk = id === undefined ? 'closed' : await walkOf(ctx, id);
-  if (typeof walk === 'string')
-    return ctx.answerCallbackQuery({ text: ctx.t(`rounds:walk.${walk}`), show_alert: true });
-  await ctx.answerCallbackQuery();
-  await ctx.domain.rounds.begin(walk.round, walk.units);
-  const draft = (await takenUp(ctx, walk)) ?? (await beginNext(ctx, walk));
-  if (draft) return show(ctx, draft);
-  await reply(ctx, [[bold(ctx.t('rounds:walk.done'))]]);
-});
+export const roundWalkButtons = {
+  async walk(ctx) {
+    const id = parseButton('walk', ctx.callbackQuery.data)?.[0];
+    const walk = id === undefined ? 'closed' : await walkOf(ctx, id);
+    if (typeof walk === 'string')
+      return ctx.answerCallbackQuery({ text: ctx.t(`rounds:walk.${walk}`), show_alert: true });
+    await ctx.answerCallbackQuery();
+    await ctx.domain.rounds.begin(walk.round, walk.units);
+    const draft = (await takenUp(ctx, walk)) ?? (await beginNext(ctx, walk));
+    if (draft) return show(ctx, draft);
+    await reply(ctx, [[bold(ctx.t('rounds:walk.done'))]]);
+  },
+} satisfies ButtonHandlers;
 
 /** An answer that there is in rounds only: as before, not this one, or later. */
 export async function answerInWalk(

@@ -1,7 +1,8 @@
 import { Composer } from 'grammy';
 import { bold, plain } from '../rich-text.ts';
 import type { Round } from '../rounds/round.ts';
-import { buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { handOf, mayManageRounds } from './may-manage-rounds.ts';
 import { replace, reply } from './reply.ts';
@@ -9,7 +10,6 @@ import { closeQuestion, roundPage, roundsPage } from './rounds-view.ts';
 
 /** `/dot`, `/round`: update rounds, for a coordinator in private or in the group for the whole plan. */
 export const rounds = new Composer<BotContext>();
-const buttons = rounds.on('callback_query:data');
 
 rounds.command(['dot', 'round'], async (ctx) => {
   if (!(await mayManageRounds(ctx))) return;
@@ -17,35 +17,37 @@ rounds.command(['dot', 'round'], async (ctx) => {
   await reply(ctx, text, keyboard);
 });
 
-buttons.callbackQuery(buttonPattern('rounds'), async (ctx) => {
-  if (!(await mayManageRounds(ctx))) return;
-  const { text, keyboard } = await roundsPage(ctx, parseButton('rounds', ctx.callbackQuery.data)?.[0] ?? 0);
-  await ctx.answerCallbackQuery();
-  await replace(ctx, text, keyboard);
-});
+export const roundButtons = {
+  async rounds(ctx) {
+    if (!(await mayManageRounds(ctx))) return;
+    const { text, keyboard } = await roundsPage(ctx, parseButton('rounds', ctx.callbackQuery.data)?.[0] ?? 0);
+    await ctx.answerCallbackQuery();
+    await replace(ctx, text, keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('round'), async (ctx) => {
-  const [id, what, page = 0] = parseButton('round', ctx.callbackQuery.data) ?? [];
-  const round = await meant(ctx, id);
-  if (!round) return;
-  if (what === 'close-now') return close(ctx, round);
-  await ctx.answerCallbackQuery();
-  const asks = what === 'close' && round.closedAt === undefined;
-  const { text, keyboard } = asks ? await closeQuestion(ctx, round) : await roundPage(ctx, round, page);
-  await replace(ctx, text, keyboard);
-});
+  async round(ctx) {
+    const [id, what, page = 0] = parseButton('round', ctx.callbackQuery.data) ?? [];
+    const round = await meant(ctx, id);
+    if (!round) return;
+    if (what === 'close-now') return close(ctx, round);
+    await ctx.answerCallbackQuery();
+    const asks = what === 'close' && round.closedAt === undefined;
+    const { text, keyboard } = asks ? await closeQuestion(ctx, round) : await roundPage(ctx, round, page);
+    await replace(ctx, text, keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('round-until'), async (ctx) => {
-  const [id, day] = parseButton('round-until', ctx.callbackQuery.data) ?? [];
-  const round = await meant(ctx, id);
-  if (!round || day === undefined) return;
-  const done = await ctx.domain.rounds.extend(handOf(ctx), round, day, ctx.known.today);
-  await ctx.answerCallbackQuery({ text: ctx.t(done ? 'rounds:see.extended' : 'rounds:see.not-extended') });
-  const now = await ctx.domain.rounds.find(ctx.known.plan.id, round.id);
-  if (!now) return;
-  const { text, keyboard } = await roundPage(ctx, now, 0);
-  await replace(ctx, text, keyboard);
-});
+  async 'round-until'(ctx) {
+    const [id, day] = parseButton('round-until', ctx.callbackQuery.data) ?? [];
+    const round = await meant(ctx, id);
+    if (!round || day === undefined) return;
+    const done = await ctx.domain.rounds.extend(handOf(ctx), round, day, ctx.known.today);
+    await ctx.answerCallbackQuery({ text: ctx.t(done ? 'rounds:see.extended' : 'rounds:see.not-extended') });
+    const now = await ctx.domain.rounds.find(ctx.known.plan.id, round.id);
+    if (!now) return;
+    const { text, keyboard } = await roundPage(ctx, now, 0);
+    await replace(ctx, text, keyboard);
+  },
+} satisfies ButtonHandlers;
 
 /** Closes it; the result goes to the group for the whole plan as well, with its chart. */
 async function close(ctx: BotContext, round: Round): Promise<void> {

@@ -2,7 +2,8 @@ import { Composer, InlineKeyboard } from 'grammy';
 import { plain } from '../rich-text.ts';
 import { answerPage } from './answer-view.ts';
 import { answerQuestion, askerOf, mayUpdate, momentOf } from './asking.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { deadlineButton } from './deadline.ts';
 import { replace, reply } from './reply.ts';
@@ -12,7 +13,6 @@ const UNITS_A_PAGE = 8;
 
 /** `/viec`, `/tasks`: what a unit has to do; and the buttons that show a task whole. */
 export const tasks = new Composer<BotContext>();
-const buttons = tasks.on('callback_query:data');
 
 tasks.command(['viec', 'tasks'], async (ctx) => {
   const wanted = ctx.match.trim();
@@ -25,34 +25,36 @@ tasks.command(['viec', 'tasks'], async (ctx) => {
   }
 });
 
-buttons.callbackQuery(buttonPattern('units'), async (ctx) => {
-  const page = parseButton('units', ctx.callbackQuery.data)?.[0] ?? 0;
-  await ctx.answerCallbackQuery();
-  await replace(ctx, [[plain(ctx.t('bot:tasks.which-unit'))]], unitButtons(ctx, page));
-});
+export const taskButtons = {
+  async units(ctx) {
+    const page = parseButton('units', ctx.callbackQuery.data)?.[0] ?? 0;
+    await ctx.answerCallbackQuery();
+    await replace(ctx, [[plain(ctx.t('bot:tasks.which-unit'))]], unitButtons(ctx, page));
+  },
 
-buttons.callbackQuery(buttonPattern('unit'), async (ctx) => {
-  const [party, page] = parseButton('unit', ctx.callbackQuery.data) ?? [];
-  if (party === undefined || !ctx.known.plan.book.party(party)) return sayGone(ctx);
-  const { text, keyboard } = await unitPage(ctx, party, page ?? 0);
-  await ctx.answerCallbackQuery();
-  await replace(ctx, text, keyboard);
-});
+  async unit(ctx) {
+    const [party, page] = parseButton('unit', ctx.callbackQuery.data) ?? [];
+    if (party === undefined || !ctx.known.plan.book.party(party)) return sayGone(ctx);
+    const { text, keyboard } = await unitPage(ctx, party, page ?? 0);
+    await ctx.answerCallbackQuery();
+    await replace(ctx, text, keyboard);
+  },
 
-buttons.callbackQuery(buttonPattern('task'), async (ctx) => {
-  const code = parseButton('task', ctx.callbackQuery.data)?.[0];
-  if (code === undefined || !ctx.known.plan.book.task(code)) return sayGone(ctx);
-  await ctx.answerCallbackQuery();
-  await showTask(ctx, code);
-});
+  async task(ctx) {
+    const code = parseButton('task', ctx.callbackQuery.data)?.[0];
+    if (code === undefined || !ctx.known.plan.book.task(code)) return sayGone(ctx);
+    await ctx.answerCallbackQuery();
+    await showTask(ctx, code);
+  },
 
-buttons.callbackQuery(buttonPattern('who'), async (ctx) => {
-  const code = parseButton('who', ctx.callbackQuery.data)?.[0];
-  const task = code === undefined ? undefined : ctx.known.plan.book.task(code);
-  if (!task) return sayGone(ctx);
-  await ctx.answerCallbackQuery();
-  await answerQuestion(ctx, ctx.t('bot:tasks.who', { code: task.code }));
-});
+  async who(ctx) {
+    const code = parseButton('who', ctx.callbackQuery.data)?.[0];
+    const task = code === undefined ? undefined : ctx.known.plan.book.task(code);
+    if (!task) return sayGone(ctx);
+    await ctx.answerCallbackQuery();
+    await answerQuestion(ctx, ctx.t('bot:tasks.who', { code: task.code }));
+  },
+} satisfies ButtonHandlers;
 
 /** `/viec III.1.2`, `/viec hội phụ nữ` */
 async function showWanted(ctx: BotContext, wanted: string): Promise<void> {

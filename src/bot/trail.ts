@@ -1,7 +1,8 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { trailLines } from '../people/trail-words.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 import { mayInPrivate } from './reserved.ts';
@@ -10,7 +11,6 @@ const DEEDS_A_PAGE = 10;
 
 /** `/nhatky`, `/log`: who did what when, the latest first, for a coordinator in private. */
 export const trail = new Composer<BotContext>();
-const buttons = trail.on('callback_query:data');
 
 trail.command(['nhatky', 'log'], async (ctx) => {
   if (!(await mayInPrivate(ctx, 'see-trail'))) return;
@@ -18,13 +18,15 @@ trail.command(['nhatky', 'log'], async (ctx) => {
   await reply(ctx, text, keyboard);
 });
 
-buttons.callbackQuery(buttonPattern('trail'), async (ctx) => {
-  if (!(await mayInPrivate(ctx, 'see-trail'))) return;
-  const before = parseButton('trail', ctx.callbackQuery.data)?.[0];
-  await ctx.answerCallbackQuery();
-  const { text, keyboard } = await page(ctx, before);
-  await replace(ctx, text, keyboard);
-});
+export const trailButtons = {
+  async trail(ctx) {
+    if (!(await mayInPrivate(ctx, 'see-trail'))) return;
+    const before = parseButton('trail', ctx.callbackQuery.data)?.[0];
+    await ctx.answerCallbackQuery();
+    const { text, keyboard } = await page(ctx, before);
+    await replace(ctx, text, keyboard);
+  },
+} satisfies ButtonHandlers;
 
 async function page(ctx: BotContext, before?: number): Promise<{ text: RichText; keyboard: InlineKeyboard }> {
   const { domain, known, language, t } = ctx;

@@ -4,7 +4,8 @@ import { advance, type DraftState, emptyDraft, type Given, questionOf } from '..
 import type { Draft } from '../progress/drafts.ts';
 import { italic, plain } from '../rich-text.ts';
 import { askingOf, mayUpdate } from './asking.ts';
-import { buttonData, buttonPattern, parseButton } from './callback-data.ts';
+import type { ButtonHandlers } from './button-handlers.ts';
+import { buttonData, parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 import { answerInWalk } from './round-walk.ts';
@@ -18,7 +19,6 @@ import { draftMessage, needsOf, redraw, sayOver, show, unitsFor } from './update
  * step says is not done twice.
  */
 export const update = new Composer<BotContext>();
-const buttons = update.on('callback_query:data');
 
 update.command(['capnhat', 'update'], async (ctx) => {
   if (!mayUpdate(ctx)) return reply(ctx, [[plain(ctx.t('progress:may-not'))]]);
@@ -32,41 +32,43 @@ update.command(['huy', 'cancel'], async (ctx) => {
   await reply(ctx, [[plain(ctx.t(dropped ? 'progress:dropped' : 'progress:nothing-to-drop'))]]);
 });
 
-buttons.callbackQuery(buttonPattern('update'), async (ctx) => {
-  await beginPressed(ctx, parseButton('update', ctx.callbackQuery.data)?.[0], (state) => state);
-});
+export const updateButtons = {
+  async update(ctx) {
+    await beginPressed(ctx, parseButton('update', ctx.callbackQuery.data)?.[0], (state) => state);
+  },
 
-buttons.callbackQuery(buttonPattern('done'), async (ctx) => {
-  await beginPressed(ctx, parseButton('done', ctx.callbackQuery.data)?.[0], (state) => {
-    return advance(state, { kind: 'status', status: 'DONE' }, needsOf(ctx, state.task)) ?? state;
-  });
-});
+  async done(ctx) {
+    await beginPressed(ctx, parseButton('done', ctx.callbackQuery.data)?.[0], (state) => {
+      return advance(state, { kind: 'status', status: 'DONE' }, needsOf(ctx, state.task)) ?? state;
+    });
+  },
 
-buttons.callbackQuery(buttonPattern('fix'), async (ctx) => {
-  const [task, unit] = parseButton('fix', ctx.callbackQuery.data) ?? [];
-  if (task === undefined || unit === undefined || !unitsFor(ctx, task).includes(unit)) return refuse(ctx);
-  const [newest] = await ctx.domain.progress.history(ctx.known.plan.id, task, unit, 1);
-  const { note, figures = {}, files = [], onPaper = false } = newest ?? {};
-  const given = { figures, files: [...files], onPaper, ...(note !== undefined && { note }) };
-  await ctx.answerCallbackQuery();
-  await show(ctx, await begin(ctx, { ...emptyDraft('status'), task, unit, ...given }));
-});
+  async fix(ctx) {
+    const [task, unit] = parseButton('fix', ctx.callbackQuery.data) ?? [];
+    if (task === undefined || unit === undefined || !unitsFor(ctx, task).includes(unit)) return refuse(ctx);
+    const [newest] = await ctx.domain.progress.history(ctx.known.plan.id, task, unit, 1);
+    const { note, figures = {}, files = [], onPaper = false } = newest ?? {};
+    const given = { figures, files: [...files], onPaper, ...(note !== undefined && { note }) };
+    await ctx.answerCallbackQuery();
+    await show(ctx, await begin(ctx, { ...emptyDraft('status'), task, unit, ...given }));
+  },
 
-buttons.callbackQuery(buttonPattern('draft'), async (ctx) => {
-  const [id, op, value] = parseButton('draft', ctx.callbackQuery.data) ?? [];
-  const draft = id === undefined ? undefined : await ctx.domain.drafts.of(askingOf(ctx));
-  if (!draft || draft.id !== id || op === undefined || value === undefined || !mayUpdate(ctx))
-    return sayOver(ctx);
-  if (op === 'save') return save(ctx, draft);
-  if (op === 'drop') return drop(ctx);
-  if (op === 'same' || op === 'pass' || op === 'later') return answerInWalk(ctx, draft, op);
-  const next = op === 'again' ? firstState(ctx) : nextState(ctx, draft.state, op, value);
-  const message = ctx.callbackQuery.message?.message_id;
-  const moved = next && { ...next, messageId: message, away: false };
-  if (moved && !(await ctx.domain.drafts.put(draft, moved))) return sayOver(ctx);
-  await ctx.answerCallbackQuery();
-  await redraw(ctx, moved ? { ...draft, state: moved } : draft);
-});
+  async draft(ctx) {
+    const [id, op, value] = parseButton('draft', ctx.callbackQuery.data) ?? [];
+    const draft = id === undefined ? undefined : await ctx.domain.drafts.of(askingOf(ctx));
+    if (!draft || draft.id !== id || op === undefined || value === undefined || !mayUpdate(ctx))
+      return sayOver(ctx);
+    if (op === 'save') return save(ctx, draft);
+    if (op === 'drop') return drop(ctx);
+    if (op === 'same' || op === 'pass' || op === 'later') return answerInWalk(ctx, draft, op);
+    const next = op === 'again' ? firstState(ctx) : nextState(ctx, draft.state, op, value);
+    const message = ctx.callbackQuery.message?.message_id;
+    const moved = next && { ...next, messageId: message, away: false };
+    if (moved && !(await ctx.domain.drafts.put(draft, moved))) return sayOver(ctx);
+    await ctx.answerCallbackQuery();
+    await redraw(ctx, moved ? { ...draft, state: moved } : draft);
+  },
+} satisfies ButtonHandlers;
 
 update.use(answers);
 

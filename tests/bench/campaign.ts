@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +13,7 @@ import { Trail } from '../../src/people/trail.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { CAMPAIGN_TEXT } from './campaign-setting.ts';
-import { startProcess, stopProcess } from './processes.ts';
+import { startProcess, stopProcess, told } from './processes.ts';
 import { BENCH_TOKEN, GROUPS } from './setting.ts';
 import { median, ms, percentile } from './statistics.ts';
 
@@ -36,7 +35,6 @@ const reportShape = z.object({
   refused: z.number(),
   waits: z.array(z.number()),
 });
-type Report = z.infer<typeof reportShape>;
 
 /**
  * A campaign to 10,000 chats by the whole bot on SQLite at Telegram's limits: how near it keeps to them, and what people's
@@ -45,9 +43,9 @@ type Report = z.infer<typeof reportShape>;
 export async function benchCampaign(): Promise<string[]> {
   const run = { people: PEOPLE, limit: SERVER_LIMIT, limits: { OUTBOX_RATE: `${OUTBOX_LIMIT}/1` } };
   return withBot(run, async (server) => {
-    const busy = await told(server, { expect: PEOPLE, ask: ASK_EVERY });
+    const busy = await told(server, { expect: PEOPLE, ask: ASK_EVERY }, reportShape);
     await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
-    const idle = await told(server, { idle: IDLE_QUESTIONS, ask: ASK_EVERY });
+    const idle = await told(server, { idle: IDLE_QUESTIONS, ask: ASK_EVERY }, reportShape);
     const share = rateOf(busy.times) / OUTBOX_LIMIT;
     const [meanwhile, alone] = [percentile(busy.waits, 0.99), percentile(idle.waits, 0.99)];
     return [
@@ -61,12 +59,12 @@ export async function benchCampaign(): Promise<string[]> {
 export async function benchCampaignUnlimited(): Promise<string[]> {
   const limits = { OUTBOX_RATE: NO_LIMIT, OUTBOX_CHAT_RATE: NO_LIMIT };
   const sent = await withBot({ people: WITHOUT_LIMITS, limit: 0, limits }, (server) =>
-    told(server, { expect: WITHOUT_LIMITS }),
+    told(server, { expect: WITHOUT_LIMITS }, reportShape),
   );
   const { process: server, url } = await startServer(WITHOUT_LIMITS, 0);
   const env = { TELEGRAM_API_ROOT: url, PEOPLE: String(WITHOUT_LIMITS), AT_ONCE: String(AT_ONCE) };
   const { process: bare } = await startProcess('tests/bench/bare-sender.ts', env);
-  const loop = await told(server, { expect: WITHOUT_LIMITS });
+  const loop = await told(server, { expect: WITHOUT_LIMITS }, reportShape);
   for (const child of [bare, server]) await stopProcess(child);
   const [own, yardstick] = [rateOf(sent.times), rateOf(loop.times)];
   return [
@@ -81,10 +79,10 @@ export async function benchCampaignMemory(): Promise<string[]> {
   for (const people of [PEOPLE, 10 * PEOPLE]) {
     sizes.push(
       await withBot({ people, limit: 0, limits }, async (server, metrics, database) => {
-        await told(server, { expect: 2_000 });
+        await told(server, { expect: 2_000 }, reportShape);
         while ((await database.prisma.campaignMessage.count({ where: { resolvedAt: null } })) > 0)
           await new Promise((resolve) => setTimeout(resolve, 200));
-        await told(server, { expect: 1_000 });
+        await told(server, { expect: 1_000 }, reportShape);
         return residentMegabytes(metrics);
       }),
     );
@@ -100,12 +98,6 @@ function rateOf(times: readonly number[]): number {
   const [first = 0, last = 0] = [times[0], times.at(-1)];
   const counted = times.filter((time) => time > first + 1000);
   return counted.length / ((last - first - 1000) / 1000);
-}
-
-async function told(server: ChildProcess, what: object): Promise<Report> {
-  const answer = once(server, 'message');
-  server.send(what);
-  return reportShape.parse((await answer)[0]);
 }
 
 async function startServer(people: number, limit: number) {

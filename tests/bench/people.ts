@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +7,7 @@ import { type Database, openDatabase } from '../../src/database/database.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { pushCommands, startProcess, stopProcess } from './processes.ts';
+import { pushCommands, startProcess, stopProcess, told } from './processes.ts';
 import { BENCH_TOKEN, CLOCK_START, GROUPS, percentOf, REPORTERS } from './setting.ts';
 
 const resultShape = z.object({ seconds: z.number(), updates: z.number(), unexpected: z.number() });
@@ -35,9 +34,7 @@ export async function benchPeople(): Promise<string[]> {
   try {
     await pushCommands(server, 2000);
     const before = await pushCommands(server, COMMANDS);
-    const answer = once(server, 'message');
-    server.send({ report: true });
-    const { seconds, updates, unexpected } = resultShape.parse((await answer)[0]);
+    const { seconds, updates, unexpected } = await told(server, { report: true }, resultShape);
     const after = await pushCommands(server, COMMANDS);
     const commands = ((before + after) * updates) / (2 * COMMANDS);
     const wrong = await mixedUp(database);

@@ -4,6 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+/** How long an answer is waited for. */
+const LONGEST_MS = 15 * 60_000;
+
 const root = join(import.meta.dirname, '..', '..');
 
 /** The flags of Node that `npm start` uses. */
@@ -42,9 +45,20 @@ export async function stopProcess(child: ChildProcess): Promise<void> {
 
 /** Has the server of `server-process.ts` put commands into the groups; seconds until all are answered. */
 export async function pushCommands(server: ChildProcess, count: number): Promise<number> {
-  const answer = once(server, 'message');
-  server.send({ push: count });
-  return z.object({ seconds: z.number() }).parse((await answer)[0]).seconds;
+  return (await told(server, { push: count }, z.object({ seconds: z.number() }))).seconds;
+}
+
+/**
+ * Tells a process something; what it answers.
+ * @throws Error when it has not answered in fifteen minutes: the longest bench takes eight, so an answer was lost
+ */
+export async function told<T>(child: ChildProcess, what: object, shape: z.ZodType<T>): Promise<T> {
+  const signal = AbortSignal.timeout(LONGEST_MS);
+  const answer = once(child, 'message', { signal }).catch(() => {
+    throw new Error(`no answer to ${JSON.stringify(what)} in ${LONGEST_MS / 60_000} minutes`);
+  });
+  child.send(what);
+  return shape.parse((await answer)[0]);
 }
 
 async function ended(child: ChildProcess, file: string): Promise<never> {

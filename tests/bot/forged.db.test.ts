@@ -101,3 +101,15 @@ it('a bystander in a bound group who forges buttons changes nothing that is kept
   expect(await state(house)).toBe(before);
   expect(house.log.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
 });
+
+it.each(['nothing:1', 'constructor:1', '__proto__', ':'])(
+  "a button %s is nobody's: it is called an old one",
+  async (data) => {
+    const house = await openHouse();
+    const shown = await house.say(COORDINATOR, COORDINATOR, '/tuannay');
+    const { notice, sent } = await house.press(COORDINATOR, COORDINATOR, shown?.message_id ?? 0, data);
+    expect(notice).toBe('Tin này cũ rồi. Anh/chị hỏi lại giúp em.');
+    expect(sent).toBeUndefined();
+    expect(house.log.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+  },
+);
