@@ -3,7 +3,6 @@ import { plain } from '../rich-text.ts';
 import { wordsForBot } from './addressed.ts';
 import { answerQuestion, askingOf, showPage } from './asking.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { exampleButtons } from './examples.ts';
 import { pressedLabel } from './pressed-label.ts';
@@ -35,15 +34,13 @@ export const askButtons = {
     await answerQuestion(ctx, question);
   },
 
-  async more(ctx) {
-    const values = parseButton('more', ctx.callbackQuery.data);
-    if (!values || !(await showPage(ctx, ...values))) return sayOld(ctx);
+  async more(ctx, [id, page]) {
+    if (!(await showPage(ctx, id, page))) return sayOld(ctx);
     await ctx.answerCallbackQuery();
   },
 
-  async missed(ctx) {
-    const id = parseButton('missed', ctx.callbackQuery.data)?.[0];
-    const noted = id !== undefined && (await ctx.domain.asked.miss(id, askingOf(ctx)));
+  async missed(ctx, [id]) {
+    const noted = await ctx.domain.asked.miss(id, askingOf(ctx));
     if (!noted) return sayOld(ctx);
     await ctx.answerCallbackQuery({ text: ctx.t('bot:ask.missed'), show_alert: true });
   },

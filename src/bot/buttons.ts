@@ -1,8 +1,8 @@
 import type { Filter, MiddlewareFn } from 'grammy';
 import { askButtons, sayOld } from './ask.ts';
-import type { ButtonHandlers, Press } from './button-handlers.ts';
+import type { ButtonHandler, Press } from './button-handlers.ts';
 import { calendarButtons } from './calendars.ts';
-import type { ButtonKind } from './callback-data.ts';
+import { type ButtonKind, parseButton } from './callback-data.ts';
 import { campaignButtons } from './campaign.ts';
 import { campaignAckButtons } from './campaign-ack.ts';
 import { campaignRunButtons } from './campaign-run.ts';
@@ -30,9 +30,10 @@ import { updateButtons } from './update.ts';
 
 /** Buttons of people whom the bot may not know yet: `joining` and `groups` take them before it asks. */
 type OpenToAll = 'join' | 'bind' | 'group';
+type KnownKind = Exclude<ButtonKind, OpenToAll>;
 
 /** Each kind of button has its handler, or the types are wrong. */
-const handlers = {
+const handlers: { [K in KnownKind]: ButtonHandler<K> } = {
   ...askButtons,
   ...calendarButtons,
   ...campaignAckButtons,
@@ -58,16 +59,24 @@ const handlers = {
   ...taskButtons,
   ...trailButtons,
   ...updateButtons,
-} satisfies ButtonHandlers & Record<Exclude<ButtonKind, OpenToAll>, unknown>;
-
-const byKind = new Map<string | undefined, (ctx: Press) => unknown>(Object.entries(handlers));
+};
 
 /** Does what the pressed button says. Found by its kind, not by asking every feature in turn: most updates are presses. */
 export const buttons: MiddlewareFn<Filter<BotContext, 'callback_query'>> = async (ctx) => {
-  const handle = byKind.get(ctx.callbackQuery.data?.split(':', 1)[0]);
-  await (isPress(ctx) && handle ? handle(ctx) : sayOld(ctx));
+  const kind = ctx.callbackQuery.data?.split(':', 1)[0] ?? '';
+  await (isPress(ctx) && isKnown(kind) ? handle(kind, ctx) : sayOld(ctx));
 };
+
+async function handle<K extends KnownKind>(kind: K, ctx: Press): Promise<void> {
+  const values = parseButton(kind, ctx.callbackQuery.data);
+  const handler: ButtonHandler<K> = handlers[kind];
+  await (values ? handler(ctx, values) : sayOld(ctx));
+}
 
 function isPress(ctx: BotContext): ctx is Press {
   return ctx.callbackQuery?.data !== undefined;
+}
+
+function isKnown(kind: string): kind is KnownKind {
+  return Object.hasOwn(handlers, kind);
 }

@@ -3,7 +3,7 @@ import { may } from '../people/rights.ts';
 import { type CalendarOf, calendarFile, calendarFileName, calendarTasks } from '../reports/calendar.ts';
 import { plain } from '../rich-text.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { addPager, onPage } from './pager.ts';
 import { replace, reply } from './reply.ts';
@@ -24,17 +24,15 @@ calendars.command(['lich', 'calendar'], async (ctx) => {
 });
 
 export const calendarButtons = {
-  async calendars(ctx) {
-    const page = parseButton('calendars', ctx.callbackQuery.data)?.[0];
+  async calendars(ctx, [page]) {
     const choices = choicesFor(ctx);
-    if (page === undefined || choices.length === 0) return refuse(ctx);
+    if (choices.length === 0) return refuse(ctx);
     await ctx.answerCallbackQuery();
     await replace(ctx, [[plain(ctx.t('calendar:whose'))]], choice(ctx, choices, page));
   },
 
-  async calendar(ctx) {
-    const whose = parseButton('calendar', ctx.callbackQuery.data)?.[0];
-    if (whose === undefined || !choicesFor(ctx).includes(whose)) return refuse(ctx);
+  async calendar(ctx, [whose]) {
+    if (!choicesFor(ctx).includes(whose)) return refuse(ctx);
     await ctx.answerCallbackQuery();
     await send(ctx, whose);
   },

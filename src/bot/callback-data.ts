@@ -259,7 +259,8 @@ export type ButtonKind = keyof typeof shapes;
 /** Every kind of button that there is. */
 export const buttonKinds = Object.keys(shapes);
 
-type ButtonValues<K extends ButtonKind> = z.output<(typeof shapes)[K]>;
+/** What a button of one kind says. */
+export type ButtonValues<K extends ButtonKind> = z.output<(typeof shapes)[K]>;
 
 /** Callback data for a button. */
 export function buttonData(kind: ButtonKind, ...values: (string | number)[]): string {

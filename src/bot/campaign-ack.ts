@@ -1,14 +1,12 @@
 import { may } from '../people/rights.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { parseButton } from './callback-data.ts';
 
 /** The "received" button under a campaign's message: whoever sees it may press it, each person counts once a chat. */
 export const campaignAckButtons = {
-  async ack(ctx) {
-    const { data, message: under, from } = ctx.callbackQuery;
-    const [message] = parseButton('ack', data) ?? [];
+  async ack(ctx, [message]) {
+    const { message: under, from } = ctx.callbackQuery;
     const { channel, campaigns } = ctx.domain;
-    if (message === undefined || !under || !may(ctx.known.caller.standing, 'acknowledge-campaigns'))
+    if (!under || !may(ctx.known.caller.standing, 'acknowledge-campaigns'))
       return void (await ctx.answerCallbackQuery(ctx.t('campaign-post:not-here')));
     const outcome = await campaigns.acks.acknowledge({
       message,

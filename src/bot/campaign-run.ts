@@ -4,7 +4,7 @@ import { may } from '../people/rights.ts';
 import { xlsxBytes } from '../reports/xlsx.ts';
 import { bold, plain } from '../rich-text.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, type campaignOps, parseButton } from './callback-data.ts';
+import { buttonData, type campaignOps } from './callback-data.ts';
 import { sendLetters } from './campaign-confirm.ts';
 import { firstWords } from './campaign-lines.ts';
 import { tellDecision } from './campaign-notices.ts';
@@ -33,16 +33,15 @@ const STAYS: readonly Op[] = [
 
 /** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
 export const campaignRunButtons = {
-  async campaign(ctx) {
-    const [id, op, value = 0] = parseButton('campaign', ctx.callbackQuery.data) ?? [];
-    const campaign = id === undefined ? undefined : await ctx.domain.campaigns.get(ctx.known.plan.id, id);
+  async campaign(ctx, [id, op, value]) {
+    const campaign = await ctx.domain.campaigns.get(ctx.known.plan.id, id);
     if (campaign && campaign.state !== 'DRAFT' && op && !STAYS.includes(op) && mayHandle(ctx, campaign))
       await leaveProgress(ctx, campaign);
     if (op === 'list' && authorOf(ctx)) {
       await ctx.answerCallbackQuery();
       return list(ctx);
     }
-    const gone = !campaign || campaign.state === 'DRAFT' || op === undefined || op === 'list';
+    const gone = !campaign || campaign.state === 'DRAFT' || op === 'list';
     if (gone || !mayHandle(ctx, campaign))
       return ctx.answerCallbackQuery({ text: ctx.t('campaigns:not-yours'), show_alert: true });
     const said = await act(ctx, campaign, op, value);

@@ -2,7 +2,7 @@ import { Composer, InlineKeyboard } from 'grammy';
 import { may } from '../people/rights.ts';
 import { plain, type RichText } from '../rich-text.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 
@@ -16,9 +16,8 @@ campaignStop.command(['dung', 'stop'], async (ctx) => {
 });
 
 export const campaignStopButtons = {
-  async stop(ctx) {
-    const [what] = parseButton('stop', ctx.callbackQuery.data) ?? [];
-    if (what === undefined || !allowed(ctx))
+  async stop(ctx, [what]) {
+    if (!allowed(ctx))
       return ctx.answerCallbackQuery({ text: ctx.t('campaigns:stop.may-not'), show_alert: true });
     await set(ctx, what === 'again');
     await ctx.answerCallbackQuery();

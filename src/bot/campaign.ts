@@ -4,7 +4,7 @@ import { everyDays } from '../campaigns/series-words.ts';
 import { plain } from '../rich-text.ts';
 import { askingOf } from './asking.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { parseButton } from './callback-data.ts';
+import type { ButtonValues } from './callback-data.ts';
 import { withParty } from './campaign-audience.ts';
 import { confirmDraft, preview } from './campaign-confirm.ts';
 import { campaignInput } from './campaign-input.ts';
@@ -47,10 +47,9 @@ campaign.command(['huy', 'cancel'], async (ctx, next) => {
 });
 
 export const campaignButtons = {
-  async compose(ctx) {
-    const [id, revision, op, value = ''] = parseButton('compose', ctx.callbackQuery.data) ?? [];
+  async compose(ctx, [id, revision, op, value]) {
     const draft = await draftOf(ctx);
-    if (!draft || draft.id !== id || op === undefined) return sayOver(ctx);
+    if (!draft || draft.id !== id) return sayOver(ctx);
     if (draft.revision !== revision) {
       await ctx.answerCallbackQuery();
       return showDraft(ctx, draft);
@@ -71,7 +70,7 @@ export const campaignButtons = {
 
 campaign.use(campaignInput);
 
-type Op = NonNullable<ReturnType<typeof parseButton<'compose'>>>[2];
+type Op = ButtonValues<'compose'>[2];
 
 /** What a button changes. Undefined: the draft was changed meanwhile, or there is no such thing. */
 async function pressed(

@@ -3,7 +3,7 @@ import type { ContactEntry } from '../people/contacts.ts';
 import { may } from '../people/rights.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 
@@ -25,11 +25,9 @@ contacts.command(['diachi', 'contacts'], async (ctx) => {
 });
 
 export const contactButtons = {
-  async contact(ctx) {
-    const id = parseButton('contact', ctx.callbackQuery.data)?.[0];
+  async contact(ctx, [id]) {
     const allowed = ctx.chat?.type === 'private' && may(ctx.known.caller.standing, 'change-contacts');
-    if (id === undefined || !allowed)
-      return ctx.answerCallbackQuery({ text: ctx.t('bot:contacts.not-yours') });
+    if (!allowed) return ctx.answerCallbackQuery({ text: ctx.t('bot:contacts.not-yours') });
     const removed = await ctx.domain.contacts.remove(ctx.known.plan.id, id);
     await ctx.answerCallbackQuery({ text: ctx.t(removed ? 'bot:contacts.removed' : 'bot:button.gone') });
     const { text, keyboard } = await page(ctx);

@@ -14,7 +14,7 @@ import { plain } from '../rich-text.ts';
 import { wordsForBot } from './addressed.ts';
 import { askingOf } from './asking.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { saveDeadline } from './deadline-saving.ts';
 import { deadlinePage } from './deadline-view.ts';
@@ -44,21 +44,17 @@ deadline.command(['huy', 'cancel'], async (ctx, next) => {
 });
 
 export const deadlineButtons = {
-  async deadline(ctx) {
-    const code = parseButton('deadline', ctx.callbackQuery.data)?.[0];
-    if (code === undefined || !ctx.known.plan.book.task(code))
-      return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
+  async deadline(ctx, [code]) {
+    if (!ctx.known.plan.book.task(code)) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
     const refusal = refusalOf(ctx);
     if (refusal !== undefined) return ctx.answerCallbackQuery({ text: ctx.t(refusal), show_alert: true });
     await ctx.answerCallbackQuery();
     await begin(ctx, code);
   },
 
-  async 'deadline-step'(ctx) {
-    const [id, op, value] = parseButton('deadline-step', ctx.callbackQuery.data) ?? [];
-    const draft = id === undefined ? undefined : await ctx.domain.deadlineDrafts.of(askingOf(ctx));
-    if (!draft || draft.id !== id || op === undefined || value === undefined || refusalOf(ctx) !== undefined)
-      return sayOver(ctx);
+  async 'deadline-step'(ctx, [id, op, value]) {
+    const draft = await ctx.domain.deadlineDrafts.of(askingOf(ctx));
+    if (!draft || draft.id !== id || refusalOf(ctx) !== undefined) return sayOver(ctx);
     if (op === 'drop') return drop(ctx);
     if (op === 'save') return saveDeadline(ctx, draft);
     const given = givenBy(ctx, draft, op, value);

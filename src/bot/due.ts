@@ -4,7 +4,7 @@ import { addDays, type IsoDay, type Period, weekday } from '../plan/day.ts';
 import { type AnswerButtons, type AnswerPage, answerPage } from './answer-view.ts';
 import { askerOf, mayUpdate, momentOf } from './asking.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, compact, parseButton } from './callback-data.ts';
+import { buttonData, compact } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { madeOnce } from './made-once.ts';
 import { replace, reply } from './reply.ts';
@@ -21,19 +21,14 @@ due.command(['tuannay', 'due'], async (ctx) => {
 });
 
 export const dueButtons = {
-  async due(ctx) {
-    const values = parseButton('due', ctx.callbackQuery.data);
-    if (!values) return ctx.answerCallbackQuery({ text: ctx.t('bot:ask.old-button') });
-    const [from, to, whose, page] = values;
+  async due(ctx, [from, to, whose, page]) {
     const { text, keyboard } = await week(ctx, { from, to }, whose, page);
     await ctx.answerCallbackQuery();
     await replace(ctx, text, keyboard);
   },
 
-  async overdue(ctx) {
-    const values = parseButton('overdue', ctx.callbackQuery.data);
-    if (!values) return ctx.answerCallbackQuery({ text: ctx.t('bot:ask.old-button') });
-    const { text, keyboard } = await late(ctx, ...values);
+  async overdue(ctx, [whose, page]) {
+    const { text, keyboard } = await late(ctx, whose, page);
     await ctx.answerCallbackQuery();
     await replace(ctx, text, keyboard);
   },

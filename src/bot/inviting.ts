@@ -3,7 +3,7 @@ import { Role } from '../generated/sqlite/enums.ts';
 import { unitName } from '../people/trail-words.ts';
 import { plain } from '../rich-text.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { addPager, onPage } from './pager.ts';
 import { replace, reply } from './reply.ts';
@@ -11,16 +11,14 @@ import { mayInPrivate } from './reserved.ts';
 
 /** The buttons that lead a coordinator to an invitation, ready to forward: which unit, which role. */
 export const invitingButtons = {
-  async invite(ctx) {
+  async invite(ctx, [page]) {
     if (!(await mayInPrivate(ctx, 'manage-members'))) return;
-    const page = parseButton('invite', ctx.callbackQuery.data)?.[0] ?? 0;
     await ctx.answerCallbackQuery();
     await replace(ctx, [[plain(ctx.t('people:invite.which-unit'))]], unitChoices(ctx, page));
   },
 
-  async inviteas(ctx) {
+  async inviteas(ctx, [unit]) {
     if (!(await mayInPrivate(ctx, 'manage-members'))) return;
-    const unit = parseButton('inviteas', ctx.callbackQuery.data)?.[0];
     if (!isPlace(ctx, unit)) return sayGone(ctx);
     await ctx.answerCallbackQuery();
     const keyboard = new InlineKeyboard();
@@ -31,10 +29,9 @@ export const invitingButtons = {
     await replace(ctx, [[plain(ctx.t('people:invite.which-role', { unit: name }))]], keyboard);
   },
 
-  async invitenew(ctx) {
+  async invitenew(ctx, [place, role]) {
     if (!(await mayInPrivate(ctx, 'manage-members'))) return;
-    const [place, role] = parseButton('invitenew', ctx.callbackQuery.data) ?? [];
-    if (!isPlace(ctx, place) || !role) return sayGone(ctx);
+    if (!isPlace(ctx, place)) return sayGone(ctx);
     const { caller, plan } = ctx.known;
     const unit = place === '*' ? undefined : place;
     const { id, code } = await ctx.domain.invitations.invite({
@@ -56,10 +53,8 @@ export const invitingButtons = {
     await reply(ctx, [[plain(letter)], [plain(`https://t.me/${ctx.me.username}?start=${code}`)]]);
   },
 
-  async uninvite(ctx) {
+  async uninvite(ctx, [id]) {
     if (!(await mayInPrivate(ctx, 'manage-members'))) return;
-    const id = parseButton('uninvite', ctx.callbackQuery.data)?.[0];
-    if (id === undefined) return sayGone(ctx);
     const { caller, plan } = ctx.known;
     const revoked = await ctx.domain.invitations.revoke(plan.id, id, caller.memberId);
     const text = ctx.t(revoked ? 'people:invite.revoked' : 'people:invite.over');
@@ -79,8 +74,8 @@ function unitChoices({ known, language, t }: BotContext, wanted: number): Inline
   return keyboard.text(t('people:members.list'), buttonData('members', 0));
 }
 
-function isPlace({ known }: BotContext, place: string | undefined): place is string {
-  return place !== undefined && (place === '*' || known.plan.book.unit(place) !== undefined);
+function isPlace({ known }: BotContext, place: string): boolean {
+  return place === '*' || known.plan.book.unit(place) !== undefined;
 }
 
 async function sayGone(ctx: BotContext): Promise<void> {

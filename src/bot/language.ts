@@ -3,7 +3,7 @@ import { may } from '../people/rights.ts';
 import { plain } from '../rich-text.ts';
 import { type Language, textsIn } from '../texts.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 
@@ -16,9 +16,8 @@ language.command(['ngonngu', 'language'], async (ctx) => {
 });
 
 export const languageButtons = {
-  async language(ctx) {
-    const chosen = parseButton('language', ctx.callbackQuery.data)?.[0];
-    if (!chosen || !mayChoose(ctx)) return ctx.answerCallbackQuery({ text: ctx.t('bot:language.not-yours') });
+  async language(ctx, [chosen]) {
+    if (!mayChoose(ctx)) return ctx.answerCallbackQuery({ text: ctx.t('bot:language.not-yours') });
     await remember(ctx, chosen);
     await ctx.answerCallbackQuery();
     await replace(ctx, [[plain(textsIn(chosen)('bot:language.chosen'))]]);

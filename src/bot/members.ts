@@ -1,7 +1,6 @@
 import { Composer } from 'grammy';
 import type { Change, Hand, MemberEntry } from '../people/members.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { cardView, listView, placesView, removalView, rolesView } from './members-view.ts';
 import { replace, reply } from './reply.ts';
@@ -17,49 +16,44 @@ members.command(['thanhvien', 'members'], async (ctx) => {
 });
 
 export const memberButtons = {
-  async members(ctx) {
+  async members(ctx, [page]) {
     if (!(await mayInPrivate(ctx, 'manage-members'))) return;
-    const page = parseButton('members', ctx.callbackQuery.data)?.[0] ?? 0;
     await ctx.answerCallbackQuery();
     await showList(ctx, page);
   },
 
-  async member(ctx) {
-    const member = await meant(ctx, parseButton('member', ctx.callbackQuery.data)?.[0]);
+  async member(ctx, [id]) {
+    const member = await meant(ctx, id);
     if (member) await show(ctx, cardView(ctx, member));
   },
 
-  async roles(ctx) {
-    const member = await meant(ctx, parseButton('roles', ctx.callbackQuery.data)?.[0]);
+  async roles(ctx, [id]) {
+    const member = await meant(ctx, id);
     if (member) await show(ctx, rolesView(ctx, member));
   },
 
-  async places(ctx) {
-    const [id, page] = parseButton('places', ctx.callbackQuery.data) ?? [];
+  async places(ctx, [id, page]) {
     const member = await meant(ctx, id);
-    if (member) await show(ctx, placesView(ctx, member, page ?? 0));
+    if (member) await show(ctx, placesView(ctx, member, page));
   },
 
-  async role(ctx) {
-    const [id, role] = parseButton('role', ctx.callbackQuery.data) ?? [];
+  async role(ctx, [id, role]) {
     const member = await meant(ctx, id);
-    if (!member || !role) return;
+    if (!member) return;
     await tell(ctx, await ctx.domain.members.changeRole(hand(ctx), member.id, role), 'done');
     await showAnew(ctx, member, cardView);
   },
 
-  async place(ctx) {
-    const [id, way, unit, page = 0] = parseButton('place', ctx.callbackQuery.data) ?? [];
+  async place(ctx, [id, way, unit, page]) {
     const member = await meant(ctx, id);
-    if (!member || unit === undefined) return;
+    if (!member) return;
     const { members: all } = ctx.domain;
     const change = way === 'add' ? all.addUnit : all.dropUnit;
     await tell(ctx, await change.call(all, hand(ctx), member.id, unit), 'done');
     await showAnew(ctx, member, (_, now) => placesView(ctx, now, page));
   },
 
-  async remove(ctx) {
-    const [id, answer] = parseButton('remove', ctx.callbackQuery.data) ?? [];
+  async remove(ctx, [id, answer]) {
     const member = await meant(ctx, id);
     if (!member) return;
     if (answer === 'ask') return show(ctx, removalView(ctx, member));
@@ -69,9 +63,9 @@ export const memberButtons = {
 } satisfies ButtonHandlers;
 
 /** The person of a button, for who may change people; anybody else, and who presses an old button, is told. */
-async function meant(ctx: BotContext, id: number | undefined): Promise<MemberEntry | undefined> {
+async function meant(ctx: BotContext, id: number): Promise<MemberEntry | undefined> {
   if (!(await mayInPrivate(ctx, 'manage-members'))) return undefined;
-  const member = id === undefined ? undefined : await ctx.domain.members.find(ctx.known.plan.id, id);
+  const member = await ctx.domain.members.find(ctx.known.plan.id, id);
   if (!member) await ctx.answerCallbackQuery({ text: ctx.t('people:members.gone') });
   return member;
 }

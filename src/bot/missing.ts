@@ -6,7 +6,7 @@ import type { Task } from '../plan/plan-file.ts';
 import { reportTasks, type Stage, type Standing, standingsOn, tally } from '../progress/standing.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { nudgeUnits } from './nudges.ts';
 import { replace, reply } from './reply.ts';
@@ -28,24 +28,22 @@ missing.command(['chuabao', 'missing'], async (ctx) => {
 });
 
 export const missingButtons = {
-  async reports(ctx) {
-    const page = parseButton('reports', ctx.callbackQuery.data)?.[0];
-    if (page === undefined || !allowed(ctx)) return refuse(ctx);
+  async reports(ctx, [page]) {
+    if (!allowed(ctx)) return refuse(ctx);
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await reportsPage(ctx, page);
     await replace(ctx, text, keyboard);
   },
 
-  async missing(ctx) {
-    const [code, page = 0] = parseButton('missing', ctx.callbackQuery.data) ?? [];
-    if (code === undefined || !ctx.known.plan.book.task(code) || !allowed(ctx)) return refuse(ctx);
+  async missing(ctx, [code, page]) {
+    if (!ctx.known.plan.book.task(code) || !allowed(ctx)) return refuse(ctx);
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await missingPage(ctx, code, page);
     await replace(ctx, text, keyboard);
   },
 
-  async nudge(ctx) {
-    const task = ctx.known.plan.book.task(parseButton('nudge', ctx.callbackQuery.data)?.[0] ?? '');
+  async nudge(ctx, [code]) {
+    const task = ctx.known.plan.book.task(code);
     const { plan, today, caller } = ctx.known;
     const by = caller.memberId;
     if (!task || !may(caller.standing, 'nudge-units') || by === undefined) return refuse(ctx);

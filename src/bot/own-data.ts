@@ -7,7 +7,7 @@ import { dayWords } from '../plan/day-words.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { languageFor, textsIn } from '../texts.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { choiceWord } from './reminder-settings.ts';
 import { replace, reply } from './reply.ts';
@@ -22,11 +22,9 @@ ownData.command(['dulieu', 'mydata'], async (ctx) => {
 });
 
 export const ownDataButtons = {
-  async 'own-data'(ctx) {
-    const step = parseButton('own-data', ctx.callbackQuery.data)?.[0];
+  async 'own-data'(ctx, [step]) {
     const person = await stored(ctx);
-    if (!step || !person || !isPrivate(ctx))
-      return ctx.answerCallbackQuery({ text: ctx.t('own-data:in-private') });
+    if (!person || !isPrivate(ctx)) return ctx.answerCallbackQuery({ text: ctx.t('own-data:in-private') });
     await ctx.answerCallbackQuery();
     if (step === 'keep') return replace(ctx, await overview(ctx, person), eraseButton(ctx));
     if (step === 'erase') return replace(ctx, [[plain(ctx.t('own-data:really'))]], confirmation(ctx));

@@ -7,7 +7,6 @@ import { progressChart } from '../reports/progress-chart.ts';
 import { progressFileName, progressTable } from '../reports/progress-table.ts';
 import { xlsxBytes } from '../reports/xlsx.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { refuseProgress, visibleUnits } from './visible-units.ts';
 
@@ -19,8 +18,7 @@ const MOST_ROWS = 20_000;
 
 /** The buttons under `/tiendo` that send a file: a chart as a picture, the whole plan as an Excel sheet. */
 export const progressFilesButtons = {
-  async chart(ctx) {
-    const place = parseButton('chart', ctx.callbackQuery.data)?.[0];
+  async chart(ctx, [place]) {
     const all = visibleUnits(ctx);
     const units = place === WHOLE_PLAN ? all : all.filter((unit) => unit === place);
     if (units.length === 0) return refuseProgress(ctx);
@@ -32,10 +30,9 @@ export const progressFilesButtons = {
     await ctx.answerCallbackQuery();
   },
 
-  async sheet(ctx) {
-    const format = parseButton('sheet', ctx.callbackQuery.data)?.[0];
+  async sheet(ctx, [format]) {
     const { known, language, domain, t } = ctx;
-    if (format === undefined || !may(known.caller.standing, 'export-progress')) return refuseProgress(ctx);
+    if (!may(known.caller.standing, 'export-progress')) return refuseProgress(ctx);
     const { id, book } = known.plan;
     const source = { book, newest: await domain.progress.newest(id), today: known.today, language };
     const table = progressTable(source);

@@ -13,7 +13,7 @@ import {
 } from '../progress/standing.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 import { momentLine } from './update-moment.ts';
@@ -40,29 +40,25 @@ progress.command(['tiendo', 'progress'], async (ctx) => {
 });
 
 export const progressButtons = {
-  async progress(ctx) {
-    const page = parseButton('progress', ctx.callbackQuery.data)?.[0];
+  async progress(ctx, [page]) {
     const units = visibleUnits(ctx);
-    if (page === undefined || units.length === 0) return refuse(ctx);
+    if (units.length === 0) return refuse(ctx);
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await wholePage(ctx, units, page);
     await replace(ctx, text, keyboard);
   },
 
-  async standing(ctx) {
-    const [unit, page] = parseButton('standing', ctx.callbackQuery.data) ?? [];
-    if (unit === undefined || page === undefined || !visibleUnits(ctx).includes(unit)) return refuse(ctx);
+  async standing(ctx, [unit, page]) {
+    if (!visibleUnits(ctx).includes(unit)) return refuse(ctx);
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await unitPage(ctx, unit, page);
     await replace(ctx, text, keyboard);
   },
 
-  async history(ctx) {
-    const [code, place] = parseButton('history', ctx.callbackQuery.data) ?? [];
+  async history(ctx, [code, place]) {
     const { book } = ctx.known.plan;
-    const unit = place === undefined ? undefined : book.file.units[place]?.code;
-    if (code === undefined || !book.task(code) || !unit || !visibleUnits(ctx).includes(unit))
-      return refuse(ctx);
+    const unit = book.file.units[place]?.code;
+    if (!book.task(code) || !unit || !visibleUnits(ctx).includes(unit)) return refuse(ctx);
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await historyPage(ctx, code, unit);
     await replace(ctx, text, keyboard);

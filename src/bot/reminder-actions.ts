@@ -27,9 +27,7 @@ type What = 'update' | 'done' | 'snooze' | 'detail' | 'list';
 export const reminderActions = new Composer<BotContext>();
 
 export const reminderActionButtons = {
-  async remind(ctx) {
-    const [what, day, page] = parseButton('remind', ctx.callbackQuery.data) ?? [];
-    if (what === undefined || day === undefined || page === undefined) return sayOver(ctx);
+  async remind(ctx, [what, day, page]) {
     const found = await openOn(ctx, day);
     const choices = found ? choicesOf(found.saying, what) : [];
     if (!found || choices.length === 0) return sayOver(ctx);
@@ -42,8 +40,8 @@ export const reminderActionButtons = {
     else await replace(ctx, text, keyboard);
   },
 
-  async snooze(ctx) {
-    const task = ctx.known.plan.book.task(parseButton('snooze', ctx.callbackQuery.data)?.[0] ?? '');
+  async snooze(ctx, [code]) {
+    const task = ctx.known.plan.book.task(code);
     if (!task) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
     const { caller, plan, today } = ctx.known;
     const hers = may(caller.standing, 'snooze-reminders') && reportsHere(ctx, task.code);

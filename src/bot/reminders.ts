@@ -4,7 +4,6 @@ import { may } from '../people/rights.ts';
 import { addDays } from '../plan/day.ts';
 import { plain } from '../rich-text.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { outlookPage } from './reminder-outlook.ts';
 import { changeAt, groupPage, ownPage, policyPage } from './reminder-settings.ts';
@@ -28,8 +27,7 @@ reminders.command(['nhac', 'reminders'], async (ctx) => {
 });
 
 export const reminderButtons = {
-  async 'remind-me'(ctx) {
-    const choice = parseButton('remind-me', ctx.callbackQuery.data)?.[0];
+  async 'remind-me'(ctx, [choice]) {
     const hers = ctx.chat?.type === 'private' && may(ctx.known.caller.standing, 'set-own-reminders');
     if (!choice || !hers) return refuse(ctx, 'reminders:own.none');
     const chosen = Object.values(ReminderChoice).find((one) => one === wordOf(choice)) ?? null;
@@ -39,9 +37,8 @@ export const reminderButtons = {
     await replace(ctx, text, keyboard);
   },
 
-  async policy(ctx) {
-    const [what, place] = parseButton('policy', ctx.callbackQuery.data) ?? [];
-    if (what === undefined || place === undefined || !mayChange(ctx)) return refuse(ctx, 'people:not-yours');
+  async policy(ctx, [what, place]) {
+    if (!mayChange(ctx)) return refuse(ctx, 'people:not-yours');
     const { plan, caller } = ctx.known;
     const changer = { planId: plan.id, memberId: caller.memberId };
     const change = what === 'view' || what === 'reset' ? undefined : await changeAt(ctx, what, place);
@@ -54,9 +51,8 @@ export const reminderButtons = {
     await replace(ctx, text, keyboard);
   },
 
-  async outlook(ctx) {
-    const page = parseButton('outlook', ctx.callbackQuery.data)?.[0];
-    if (page === undefined || !mayChange(ctx)) return refuse(ctx, 'people:not-yours');
+  async outlook(ctx, [page]) {
+    if (!mayChange(ctx)) return refuse(ctx, 'people:not-yours');
     await ctx.answerCallbackQuery();
     const { today } = ctx.known;
     const { text, keyboard } = await outlookPage(

@@ -8,7 +8,7 @@ import { reportZip, type ZippedFile, ZipTooLargeError } from '../reports/report-
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { askingOf } from './asking.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace } from './reply.ts';
 import { sendFiles } from './send-files.ts';
@@ -18,16 +18,14 @@ import { givenLines, statusWords } from './update-view.ts';
 
 /** A unit's report, for a coordinator: read it, take it, or send it back to be completed. */
 export const reportButtons = {
-  async report(ctx) {
-    const [task, unit] = parseButton('report', ctx.callbackQuery.data) ?? [];
+  async report(ctx, [task, unit]) {
     const report = await latest(ctx, task, unit);
     if (!report) return refuse(ctx);
     await ctx.answerCallbackQuery();
     await replace(ctx, ...card(ctx, report));
   },
 
-  async files(ctx) {
-    const [task, unit] = parseButton('files', ctx.callbackQuery.data) ?? [];
+  async files(ctx, [task, unit]) {
     const report = await latest(ctx, task, unit);
     if (!report) return refuse(ctx);
     const { files } = await handedIn(ctx, report);
@@ -35,8 +33,7 @@ export const reportButtons = {
     await sendFiles(ctx, files);
   },
 
-  async review(ctx) {
-    const [task, unit, how] = parseButton('review', ctx.callbackQuery.data) ?? [];
+  async review(ctx, [task, unit, how]) {
     const report = await latest(ctx, task, unit);
     if (!report || !mayReview(ctx)) return refuse(ctx);
     if (how === 'returned') {
@@ -58,10 +55,9 @@ export const reportButtons = {
     if (now) await replace(ctx, ...card(ctx, now));
   },
 
-  async zip(ctx) {
-    const [task] = parseButton('zip', ctx.callbackQuery.data) ?? [];
+  async zip(ctx, [task]) {
     const { known, domain, t } = ctx;
-    if (task === undefined || !may(known.caller.standing, 'export-progress')) return refuse(ctx);
+    if (!may(known.caller.standing, 'export-progress')) return refuse(ctx);
     const all = await domain.reports.files(known.plan.id, task);
     const files = all.flatMap((file) => zipped(ctx, file));
     if (files.length === 0)
@@ -90,13 +86,8 @@ function zipped({ known, language, domain }: BotContext, { unit, name, hash }: R
 }
 
 /** The newest update of a report, for who may see all progress. */
-async function latest(
-  ctx: BotContext,
-  task: string | undefined,
-  unit: string | undefined,
-): Promise<UpdateRecord | undefined> {
-  if (task === undefined || unit === undefined || !may(ctx.known.caller.standing, 'see-all-progress'))
-    return undefined;
+async function latest(ctx: BotContext, task: string, unit: string): Promise<UpdateRecord | undefined> {
+  if (!may(ctx.known.caller.standing, 'see-all-progress')) return undefined;
   const [newest] = await ctx.domain.progress.history(ctx.known.plan.id, task, unit, 1);
   return newest;
 }

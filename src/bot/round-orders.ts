@@ -3,7 +3,6 @@ import { italic, type RichText } from '../rich-text.ts';
 import type { RoundOrder } from '../rounds/round-order.ts';
 import { settingIn } from '../rounds/setting.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { handOf, mayManageRounds } from './may-manage-rounds.ts';
 import { pageOf } from './pager.ts';
@@ -22,18 +21,17 @@ import { roundPage, roundsPage } from './rounds-view.ts';
 /** Putting together what an update round asks, of whom and when; opening it, or keeping it as a schedule. */
 export const roundOrderButtons = {
   async 'round-new'(ctx) {
-    if (!(await mayManageRounds(ctx)) || !parseButton('round-new', ctx.callbackQuery.data)) return;
+    if (!(await mayManageRounds(ctx))) return;
     const order = await ctx.domain.rounds.orders.begin(handOf(ctx));
     await ctx.answerCallbackQuery();
     await show(ctx, await orderPage(ctx, order));
   },
 
-  async 'round-order'(ctx) {
+  async 'round-order'(ctx, [id, op, value]) {
     if (!(await mayManageRounds(ctx))) return;
-    const [id, op, value] = parseButton('round-order', ctx.callbackQuery.data) ?? [];
     const { orders } = ctx.domain.rounds;
-    const order = id === undefined ? undefined : await orders.find(ctx.known.plan.id, id);
-    if (!order || op === undefined || value === undefined || !(order.open || order.active))
+    const order = await orders.find(ctx.known.plan.id, id);
+    if (!order || !(order.open || order.active))
       return ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') });
     if (op === 'stop' || op === 'stop-now') return stop(ctx, order, op === 'stop-now');
     if (op !== 'show' && !order.open) return ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') });

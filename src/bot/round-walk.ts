@@ -6,7 +6,7 @@ import { bold, plain } from '../rich-text.ts';
 import { isPending } from '../rounds/filling.ts';
 import { askingOf } from './asking.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 import { draftMessage, redraw, sayOver, show, unitsFor } from './update-screen.ts';
@@ -17,9 +17,8 @@ import { lastUpdate, type Walk, walkOf } from './walk.ts';
  * is next is derived from what was reported and left out since the round was opened.
  */
 export const roundWalkButtons = {
-  async walk(ctx) {
-    const id = parseButton('walk', ctx.callbackQuery.data)?.[0];
-    const walk = id === undefined ? 'closed' : await walkOf(ctx, id);
+  async walk(ctx, [id]) {
+    const walk = await walkOf(ctx, id);
     if (typeof walk === 'string')
       return ctx.answerCallbackQuery({ text: ctx.t(`rounds:walk.${walk}`), show_alert: true });
     await ctx.answerCallbackQuery();

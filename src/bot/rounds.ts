@@ -2,7 +2,6 @@ import { Composer } from 'grammy';
 import { bold, plain } from '../rich-text.ts';
 import type { Round } from '../rounds/round.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { parseButton } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { handOf, mayManageRounds } from './may-manage-rounds.ts';
 import { replace, reply } from './reply.ts';
@@ -18,15 +17,14 @@ rounds.command(['dot', 'round'], async (ctx) => {
 });
 
 export const roundButtons = {
-  async rounds(ctx) {
+  async rounds(ctx, [page]) {
     if (!(await mayManageRounds(ctx))) return;
-    const { text, keyboard } = await roundsPage(ctx, parseButton('rounds', ctx.callbackQuery.data)?.[0] ?? 0);
+    const { text, keyboard } = await roundsPage(ctx, page);
     await ctx.answerCallbackQuery();
     await replace(ctx, text, keyboard);
   },
 
-  async round(ctx) {
-    const [id, what, page = 0] = parseButton('round', ctx.callbackQuery.data) ?? [];
+  async round(ctx, [id, what, page]) {
     const round = await meant(ctx, id);
     if (!round) return;
     if (what === 'close-now') return close(ctx, round);
@@ -36,10 +34,9 @@ export const roundButtons = {
     await replace(ctx, text, keyboard);
   },
 
-  async 'round-until'(ctx) {
-    const [id, day] = parseButton('round-until', ctx.callbackQuery.data) ?? [];
+  async 'round-until'(ctx, [id, day]) {
     const round = await meant(ctx, id);
-    if (!round || day === undefined) return;
+    if (!round) return;
     const done = await ctx.domain.rounds.extend(handOf(ctx), round, day, ctx.known.today);
     await ctx.answerCallbackQuery({ text: ctx.t(done ? 'rounds:see.extended' : 'rounds:see.not-extended') });
     const now = await ctx.domain.rounds.find(ctx.known.plan.id, round.id);
@@ -67,9 +64,9 @@ async function close(ctx: BotContext, round: Round): Promise<void> {
 }
 
 /** The round of a button, for who may see it; anybody else, and who presses an old button, is told. */
-async function meant(ctx: BotContext, id: number | undefined): Promise<Round | undefined> {
+async function meant(ctx: BotContext, id: number): Promise<Round | undefined> {
   if (!(await mayManageRounds(ctx))) return undefined;
-  const round = id === undefined ? undefined : await ctx.domain.rounds.find(ctx.known.plan.id, id);
+  const round = await ctx.domain.rounds.find(ctx.known.plan.id, id);
   if (!round) await ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') });
   return round;
 }

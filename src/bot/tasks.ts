@@ -3,7 +3,7 @@ import { plain } from '../rich-text.ts';
 import { answerPage } from './answer-view.ts';
 import { answerQuestion, askerOf, mayUpdate, momentOf } from './asking.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { deadlineButton } from './deadline.ts';
 import { replace, reply } from './reply.ts';
@@ -26,30 +26,26 @@ tasks.command(['viec', 'tasks'], async (ctx) => {
 });
 
 export const taskButtons = {
-  async units(ctx) {
-    const page = parseButton('units', ctx.callbackQuery.data)?.[0] ?? 0;
+  async units(ctx, [page]) {
     await ctx.answerCallbackQuery();
     await replace(ctx, [[plain(ctx.t('bot:tasks.which-unit'))]], unitButtons(ctx, page));
   },
 
-  async unit(ctx) {
-    const [party, page] = parseButton('unit', ctx.callbackQuery.data) ?? [];
-    if (party === undefined || !ctx.known.plan.book.party(party)) return sayGone(ctx);
+  async unit(ctx, [party, page]) {
+    if (!ctx.known.plan.book.party(party)) return sayGone(ctx);
     const { text, keyboard } = await unitPage(ctx, party, page ?? 0);
     await ctx.answerCallbackQuery();
     await replace(ctx, text, keyboard);
   },
 
-  async task(ctx) {
-    const code = parseButton('task', ctx.callbackQuery.data)?.[0];
-    if (code === undefined || !ctx.known.plan.book.task(code)) return sayGone(ctx);
+  async task(ctx, [code]) {
+    if (!ctx.known.plan.book.task(code)) return sayGone(ctx);
     await ctx.answerCallbackQuery();
     await showTask(ctx, code);
   },
 
-  async who(ctx) {
-    const code = parseButton('who', ctx.callbackQuery.data)?.[0];
-    const task = code === undefined ? undefined : ctx.known.plan.book.task(code);
+  async who(ctx, [code]) {
+    const task = ctx.known.plan.book.task(code);
     if (!task) return sayGone(ctx);
     await ctx.answerCallbackQuery();
     await answerQuestion(ctx, ctx.t('bot:tasks.who', { code: task.code }));

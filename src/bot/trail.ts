@@ -2,7 +2,7 @@ import { Composer, InlineKeyboard } from 'grammy';
 import { trailLines } from '../people/trail-words.ts';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 import { mayInPrivate } from './reserved.ts';
@@ -19,9 +19,8 @@ trail.command(['nhatky', 'log'], async (ctx) => {
 });
 
 export const trailButtons = {
-  async trail(ctx) {
+  async trail(ctx, [before]) {
     if (!(await mayInPrivate(ctx, 'see-trail'))) return;
-    const before = parseButton('trail', ctx.callbackQuery.data)?.[0];
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await page(ctx, before);
     await replace(ctx, text, keyboard);

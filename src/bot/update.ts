@@ -5,7 +5,7 @@ import type { Draft } from '../progress/drafts.ts';
 import { italic, plain } from '../rich-text.ts';
 import { askingOf, mayUpdate } from './asking.ts';
 import type { ButtonHandlers } from './button-handlers.ts';
-import { buttonData, parseButton } from './callback-data.ts';
+import { buttonData } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 import { replace, reply } from './reply.ts';
 import { answerInWalk } from './round-walk.ts';
@@ -33,19 +33,18 @@ update.command(['huy', 'cancel'], async (ctx) => {
 });
 
 export const updateButtons = {
-  async update(ctx) {
-    await beginPressed(ctx, parseButton('update', ctx.callbackQuery.data)?.[0], (state) => state);
+  async update(ctx, [task]) {
+    await beginPressed(ctx, task, (state) => state);
   },
 
-  async done(ctx) {
-    await beginPressed(ctx, parseButton('done', ctx.callbackQuery.data)?.[0], (state) => {
+  async done(ctx, [task]) {
+    await beginPressed(ctx, task, (state) => {
       return advance(state, { kind: 'status', status: 'DONE' }, needsOf(ctx, state.task)) ?? state;
     });
   },
 
-  async fix(ctx) {
-    const [task, unit] = parseButton('fix', ctx.callbackQuery.data) ?? [];
-    if (task === undefined || unit === undefined || !unitsFor(ctx, task).includes(unit)) return refuse(ctx);
+  async fix(ctx, [task, unit]) {
+    if (!unitsFor(ctx, task).includes(unit)) return refuse(ctx);
     const [newest] = await ctx.domain.progress.history(ctx.known.plan.id, task, unit, 1);
     const { note, figures = {}, files = [], onPaper = false } = newest ?? {};
     const given = { figures, files: [...files], onPaper, ...(note !== undefined && { note }) };
@@ -53,11 +52,9 @@ export const updateButtons = {
     await show(ctx, await begin(ctx, { ...emptyDraft('status'), task, unit, ...given }));
   },
 
-  async draft(ctx) {
-    const [id, op, value] = parseButton('draft', ctx.callbackQuery.data) ?? [];
-    const draft = id === undefined ? undefined : await ctx.domain.drafts.of(askingOf(ctx));
-    if (!draft || draft.id !== id || op === undefined || value === undefined || !mayUpdate(ctx))
-      return sayOver(ctx);
+  async draft(ctx, [id, op, value]) {
+    const draft = await ctx.domain.drafts.of(askingOf(ctx));
+    if (!draft || draft.id !== id || !mayUpdate(ctx)) return sayOver(ctx);
     if (op === 'save') return save(ctx, draft);
     if (op === 'drop') return drop(ctx);
     if (op === 'same' || op === 'pass' || op === 'later') return answerInWalk(ctx, draft, op);
@@ -75,10 +72,10 @@ update.use(answers);
 /** Begins an update of the task that a pressed button names, if it is hers. */
 async function beginPressed(
   ctx: BotContext,
-  task: string | undefined,
+  task: string,
   further: (state: DraftState) => DraftState,
 ): Promise<void> {
-  const known = task === undefined ? undefined : ctx.known.plan.book.task(task);
+  const known = ctx.known.plan.book.task(task);
   if (!known) {
     await ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
     return;

@@ -377,7 +377,7 @@ describe('who has not reported', () => {
 
   it('is not for a focal point, by command or forged button', async () => {
     expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/missing'))?.text).toContain('Chỉ người điều phối');
-    const { notice } = await house.press(WOMENS_UNION, WOMENS_UNION, 1, 'missing:IV.2');
+    const { notice } = await house.press(WOMENS_UNION, WOMENS_UNION, 1, 'missing:IV.2:0');
     expect(notice).toContain('Chỉ người điều phối');
   });
 });
