@@ -152,7 +152,9 @@ describe('a campaign', () => {
     for (const forged of [data, 'ack:999'])
       expect((await house.press(COORDINATOR, COORDINATOR, own, forged)).notice).toContain('không còn dùng');
     for (const malformed of ['ack:0', 'ack:x'])
-      expect((await house.press(COORDINATOR, COORDINATOR, own, malformed)).notice).toContain('Tin này cũ rồi');
+      expect((await house.press(COORDINATOR, COORDINATOR, own, malformed)).notice).toContain(
+        'Tin này cũ rồi',
+      );
     const results = await campaigns.results.places(firstOf(campaign), 'acknowledged', 0, 10);
     expect(results.map(({ chatId, acknowledged }) => [chatId, acknowledged.map(({ name }) => name)])).toEqual(
       [[String(COMMUNE_GROUP), ['P9', 'P1']]],
