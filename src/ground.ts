@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Api, type Bot } from 'grammy';
 import { Hono } from 'hono';
-import { progressMeanwhile } from './bot/campaign-progress.ts';
+import { progressMeanwhile } from './bot/campaigns/campaign-progress.ts';
 import { publishCommands } from './bot/commands.ts';
 import type { BotContext } from './bot/context.ts';
 import { deliveryKinds } from './bot/delivery-kinds.ts';

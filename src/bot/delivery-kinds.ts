@@ -1,13 +1,13 @@
 import type { DeliveryKinds } from '../outbox/kinds.ts';
-import { campaignKinds } from './campaign-kinds.ts';
-import { campaignNoticeKinds } from './campaign-notices.ts';
-import { deadlineKinds } from './deadline-notice.ts';
+import { campaignKinds } from './campaigns/campaign-kinds.ts';
+import { campaignNoticeKinds } from './campaigns/campaign-notices.ts';
+import { deadlineKinds } from './deadlines/deadline-notice.ts';
 import type { Domain } from './domain.ts';
 import { lateQueueKinds } from './late-queue.ts';
-import { noticeKinds } from './notices.ts';
-import { reminderKinds } from './reminder-kinds.ts';
-import { roundNoticeKinds } from './round-notices.ts';
-import { unreachedKinds } from './unreached.ts';
+import { noticeKinds } from './progress/notices.ts';
+import { unreachedKinds } from './progress/unreached.ts';
+import { reminderKinds } from './reminders/reminder-kinds.ts';
+import { roundNoticeKinds } from './rounds/round-notices.ts';
 
 /**
  * Everything that the bot says unasked, by kind: who makes its text, and whether it may go once more by itself when

@@ -23,7 +23,7 @@ import { Progress } from '../progress/progress.ts';
 import { Reports } from '../progress/reports.ts';
 import { Reminders } from '../reminders/reminders.ts';
 import { Rounds } from '../rounds/rounds.ts';
-import { Askers } from './askers.ts';
+import { Askers } from './questions/askers.ts';
 
 /** The domain as the bot sees it. */
 export interface Domain {

@@ -2,7 +2,7 @@ import { Composer } from 'grammy';
 import { bold, plain, type RichText } from '../rich-text.ts';
 import { menuLines } from './commands.ts';
 import type { BotContext } from './context.ts';
-import { exampleButtons } from './examples.ts';
+import { exampleButtons } from './questions/examples.ts';
 import { reply } from './reply.ts';
 
 /** `/start`, `/help`, `/trogiup`: who the bot is and how to use it. */

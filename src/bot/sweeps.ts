@@ -1,8 +1,8 @@
 import type { Sweep } from '../tick.ts';
-import { tellEnds } from './campaign-notices.ts';
+import { tellEnds } from './campaigns/campaign-notices.ts';
 import type { Domain } from './domain.ts';
 import { tellLateQueue } from './late-queue.ts';
-import { followNudges } from './nudges.ts';
+import { followNudges } from './progress/nudges.ts';
 
 /** How late a message is when the coordinators hear of it, unless the operator says otherwise. */
 const LATE_SECONDS = 15 * 60;

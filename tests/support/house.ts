@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Message, Update } from 'grammy/types';
 import { expect, onTestFinished, vi } from 'vitest';
-import { showProgress } from '../../src/bot/campaign-progress.ts';
+import { showProgress } from '../../src/bot/campaigns/campaign-progress.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { deliveryKinds } from '../../src/bot/delivery-kinds.ts';
 import { createDomain } from '../../src/bot/domain.ts';

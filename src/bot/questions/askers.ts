@@ -1,0 +1,18 @@
+import { type Asker, createAsker } from '../../ask/asker.ts';
+import { rememberingAnswers } from '../../ask/remembered-answers.ts';
+import { planCalendar } from '../../plan/calendar.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
+
+/** Answerers of plans, each made once for as long as its plan stays as it is. */
+export class Askers {
+  private readonly askers = new WeakMap<PlanBook, Promise<Asker>>();
+
+  /** The answerer of a plan. */
+  of(book: PlanBook): Promise<Asker> {
+    const made =
+      this.askers.get(book) ??
+      planCalendar(book.file).then((calendar) => rememberingAnswers(createAsker(book, calendar)));
+    this.askers.set(book, made);
+    return made;
+  }
+}
