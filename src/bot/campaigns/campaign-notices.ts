@@ -5,8 +5,9 @@ import type { OutgoingMessage } from '../../outbox/message.ts';
 import type { Place } from '../../people/reach.ts';
 import { bold, plain } from '../../rich-text.ts';
 import { textsIn } from '../../texts.ts';
-import { buttonData, type campaignOps } from '../callback-data.ts';
+import { buttonData } from '../callback-data.ts';
 import type { Domain } from '../domain.ts';
+import type { CampaignOp } from './button-shapes.ts';
 import { firstWords } from './campaign-lines.ts';
 import { runScreen } from './campaign-run-view.ts';
 
@@ -82,7 +83,7 @@ async function compose(
   const t = textsIn(await domain.audience.languageOf(to));
   const { text } = await runScreen(domain, t, campaign);
   const by = campaign.authorName ?? t('campaigns:somebody');
-  const button = (op: (typeof campaignOps)[number]) => ({
+  const button = (op: CampaignOp) => ({
     label: t(`campaigns:run.${op}`),
     data: buttonData('campaign', campaign.id, op, 0),
   });

@@ -5,10 +5,11 @@ import { whenSaid } from '../../campaigns/when-said.ts';
 import { may } from '../../people/rights.ts';
 import { bold, plain, type RichText } from '../../rich-text.ts';
 import type { Translate } from '../../texts.ts';
-import { buttonData, type campaignOps } from '../callback-data.ts';
+import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import type { Domain } from '../domain.ts';
 import { replace } from '../reply.ts';
+import type { CampaignOp } from './button-shapes.ts';
 import { firstWords } from './campaign-lines.ts';
 
 const BAR = 10;
@@ -113,8 +114,7 @@ async function changeLines(
 function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgress): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   const { id, state, pausedAt } = campaign;
-  const put = (op: (typeof campaignOps)[number]) =>
-    keyboard.text(t(`campaigns:run.${op}`), buttonData('campaign', id, op, 0));
+  const put = (op: CampaignOp) => keyboard.text(t(`campaigns:run.${op}`), buttonData('campaign', id, op, 0));
   if (state === 'GOING') put(pausedAt ? 'resume' : 'pause');
   if (state === 'GOING' || state === 'WAITING') put('cancel').row();
   if (progress.failed > 0) put('failed');
@@ -130,7 +130,7 @@ function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgres
 function afterwards(
   { messages, state }: Campaign,
   progress: CampaignProgress,
-  put: (op: (typeof campaignOps)[number]) => InlineKeyboard,
+  put: (op: CampaignOp) => InlineKeyboard,
 ): void {
   const recalled = messages.some(({ recalledAt }) => recalledAt);
   const asks = messages.some(({ content }) => content.acknowledge);

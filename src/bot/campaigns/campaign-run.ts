@@ -4,9 +4,10 @@ import { may } from '../../people/rights.ts';
 import { xlsxBytes } from '../../reports/xlsx.ts';
 import { bold, plain } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
-import { buttonData, type campaignOps } from '../callback-data.ts';
+import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { replace, reply } from '../reply.ts';
+import type { CampaignOp } from './button-shapes.ts';
 import { sendLetters } from './campaign-confirm.ts';
 import { firstWords } from './campaign-lines.ts';
 import { tellDecision } from './campaign-notices.ts';
@@ -18,7 +19,7 @@ import { advance, authorOf } from './campaign-talk.ts';
 const MOST_LISTED = 8;
 
 /** These leave how far the campaign is on the pressed message, or put it there. */
-const STAYS: readonly Op[] = [
+const STAYS: readonly CampaignOp[] = [
   'show',
   'pause',
   'resume',
@@ -49,13 +50,11 @@ export const campaignRunButtons = {
   },
 } satisfies ButtonHandlers;
 
-type Op = (typeof campaignOps)[number];
-
 /** Does what a button says; what is to be said in a pop-up, if anything. */
 async function act(
   ctx: BotContext,
   campaign: Campaign,
-  op: Exclude<Op, 'list'>,
+  op: Exclude<CampaignOp, 'list'>,
   value: number,
 ): Promise<string | undefined> {
   const { id } = campaign;

@@ -2,11 +2,12 @@ import { GrammyError, InlineKeyboard } from 'grammy';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import { MOST_LINKS } from '../../campaigns/content.ts';
 import { bold, italic, plain, type RichText } from '../../rich-text.ts';
-import { buttonData, type composeOps } from '../callback-data.ts';
+import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { formatted } from '../formatted.ts';
 import { takeAway } from '../progress/update-screen.ts';
 import { replace } from '../reply.ts';
+import type { ComposeOp } from './button-shapes.ts';
 import { audienceScreen, earlierScreen, partiesScreen, placesScreen } from './campaign-audience.ts';
 import { audienceLine, firstWords, timeLines, traitsLine, warningLines } from './campaign-lines.ts';
 import { messageOf, type Talk, talkOf } from './campaign-talk.ts';
@@ -19,11 +20,7 @@ interface Screen {
 }
 
 /** A button of a draft's screen: what it does, to the draft as it is shown. */
-type ComposeButton = (
-  label: string,
-  op: (typeof composeOps)[number],
-  value?: string | number,
-) => InlineKeyboard;
+type ComposeButton = (label: string, op: ComposeOp, value?: string | number) => InlineKeyboard;
 
 /** Shows where a draft stands in place of the message whose button was pressed, or in a new one below. */
 export async function showDraft(ctx: BotContext, draft: Campaign, anew = false): Promise<void> {

@@ -3,10 +3,10 @@ import type { Campaign } from '../../campaigns/campaign.ts';
 import { everyDays } from '../../campaigns/series-words.ts';
 import { plain } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
-import type { ButtonValues } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { askingOf } from '../questions/asking.ts';
 import { replace, reply } from '../reply.ts';
+import type { ComposeOp } from './button-shapes.ts';
 import { withParty } from './campaign-audience.ts';
 import { confirmDraft, preview } from './campaign-confirm.ts';
 import { campaignInput } from './campaign-input.ts';
@@ -70,13 +70,11 @@ export const campaignButtons = {
 
 campaign.use(campaignInput);
 
-type Op = ButtonValues<'compose'>[2];
-
 /** What a button changes. Undefined: the draft was changed meanwhile, or there is no such thing. */
 async function pressed(
   ctx: BotContext,
   draft: Campaign,
-  op: Op,
+  op: ComposeOp,
   value: string,
 ): Promise<Campaign | undefined | 'full'> {
   const talk = talkOf(draft);
@@ -155,7 +153,7 @@ async function template(ctx: BotContext, draft: Campaign, op: 'template' | 'shar
 }
 
 /** Whom it is for. */
-async function meant(ctx: BotContext, draft: Campaign, talk: Talk, op: Op, value: string) {
+async function meant(ctx: BotContext, draft: Campaign, talk: Talk, op: ComposeOp, value: string) {
   const { audience } = draft;
   const where = audience?.where ?? 'all';
   const next: Talk = { step: 'audience' };
