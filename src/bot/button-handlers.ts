@@ -2,7 +2,7 @@ import type { Filter } from 'grammy';
 import type { ButtonKind, ButtonValues } from './callback-data.ts';
 import type { BotContext } from './context.ts';
 
-/** A press of a button, by somebody whom the bot knows. */
+/** A press of a button. */
 export type Press = Filter<BotContext, 'callback_query:data'>;
 
 /** What pressing a button of one kind does, with what the button says. Whether she may is for the handler to ask. */

@@ -1,15 +1,16 @@
-import type { Filter, MiddlewareFn } from 'grammy';
+import type { MiddlewareFn } from 'grammy';
 import type { ButtonHandler, Press } from './button-handlers.ts';
 import { type ButtonKind, parseButton } from './callback-data.ts';
 import { campaignButtons } from './campaigns/campaign.ts';
 import { campaignAckButtons } from './campaigns/campaign-ack.ts';
 import { campaignRunButtons } from './campaigns/campaign-run.ts';
 import { campaignStopButtons } from './campaigns/campaign-stop.ts';
-import type { BotContext } from './context.ts';
 import { calendarButtons } from './deadlines/calendars.ts';
 import { deadlineButtons } from './deadlines/deadline.ts';
 import { contactButtons } from './people/contacts.ts';
+import { groupButtons } from './people/groups.ts';
 import { invitingButtons } from './people/inviting.ts';
+import { joiningButtons } from './people/joining.ts';
 import { languageButtons } from './people/language.ts';
 import { memberButtons } from './people/members.ts';
 import { ownDataButtons } from './people/own-data.ts';
@@ -28,12 +29,14 @@ import { roundOrderButtons } from './rounds/round-orders.ts';
 import { roundWalkButtons } from './rounds/round-walk.ts';
 import { roundButtons } from './rounds/rounds.ts';
 
-/** Buttons of people whom the bot may not know yet: `joining` and `groups` take them before it asks. */
-type OpenToAll = 'join' | 'bind' | 'group';
-type KnownKind = Exclude<ButtonKind, OpenToAll>;
+/** Kinds that are pressed also by people whom the bot does not know yet: who was invited, who binds a new group. */
+type OpenKind = 'join' | 'bind' | 'group';
 
-/** Each kind of button has its handler, or the types are wrong. */
-const handlers: { [K in KnownKind]: ButtonHandler<K> } = {
+/* A kind without a handler does not compile. */
+
+export const openButtons = pressed<OpenKind>({ ...joiningButtons, ...groupButtons });
+
+export const buttons = pressed<Exclude<ButtonKind, OpenKind>>({
   ...askButtons,
   ...calendarButtons,
   ...campaignAckButtons,
@@ -59,24 +62,19 @@ const handlers: { [K in KnownKind]: ButtonHandler<K> } = {
   ...taskButtons,
   ...trailButtons,
   ...updateButtons,
-};
+});
 
-/** Does what the pressed button says. Found by its kind, not by asking every feature in turn: most updates are presses. */
-export const buttons: MiddlewareFn<Filter<BotContext, 'callback_query'>> = async (ctx) => {
-  const kind = ctx.callbackQuery.data?.split(':', 1)[0] ?? '';
-  await (isPress(ctx) && isKnown(kind) ? handle(kind, ctx) : sayOld(ctx));
-};
-
-async function handle<K extends KnownKind>(kind: K, ctx: Press): Promise<void> {
-  const values = parseButton(kind, ctx.callbackQuery.data);
-  const handler: ButtonHandler<K> = handlers[kind];
-  await (values ? handler(ctx, values) : sayOld(ctx));
-}
-
-function isPress(ctx: BotContext): ctx is Press {
-  return ctx.callbackQuery?.data !== undefined;
-}
-
-function isKnown(kind: string): kind is KnownKind {
-  return Object.hasOwn(handlers, kind);
+/**
+ * Does what the pressed button says; passes on what is of another kind. Found by its kind, not by asking every feature in
+ * turn: most updates are presses.
+ */
+function pressed<K extends ButtonKind>(handlers: { [kind in K]: ButtonHandler<kind> }): MiddlewareFn<Press> {
+  const isOne = (kind: string): kind is K => Object.hasOwn(handlers, kind);
+  return async (ctx, next) => {
+    const [kind = ''] = ctx.callbackQuery.data.split(':', 1);
+    if (!isOne(kind)) return next();
+    const values = parseButton(kind, ctx.callbackQuery.data);
+    const handler: ButtonHandler<typeof kind> = handlers[kind];
+    await (values ? handler(ctx, values) : sayOld(ctx));
+  };
 }

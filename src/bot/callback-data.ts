@@ -48,8 +48,3 @@ export function parseButton<K extends ButtonKind>(kind: K, data: string): Button
   const parsed = shapes[kind].safeParse(values);
   return parsed.success ? (parsed.data as ButtonValues<K>) : undefined;
 }
-
-/** Matches the data of one kind of button. */
-export function buttonPattern(kind: ButtonKind): RegExp {
-  return new RegExp(`^${kind}:`);
-}

@@ -1,7 +1,7 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
-import { buttons } from './buttons.ts';
+import { buttons, openButtons } from './buttons.ts';
 import { campaign } from './campaigns/campaign.ts';
 import { campaignStop } from './campaigns/campaign-stop.ts';
 import type { BotContext } from './context.ts';
@@ -24,7 +24,7 @@ import { trail } from './people/trail.ts';
 import { missing } from './progress/missing.ts';
 import { progress } from './progress/progress.ts';
 import { update } from './progress/update.ts';
-import { ask } from './questions/ask.ts';
+import { ask, sayOld } from './questions/ask.ts';
 import { danger } from './questions/danger.ts';
 import { due } from './questions/due.ts';
 import { tasks } from './questions/tasks.ts';
@@ -53,8 +53,11 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   domain.fileCopies.fetchWith(fetchFrom({ api: bot.api, ...config }));
   bot.use(withDomain(domain), sequentialize(personInChat), takeLatePresses);
   const guarded = bot.errorBoundary(onError);
-  guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups, onlyKnown);
-  guarded.on('callback_query', buttons);
+  guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups);
+  guarded.on('callback_query:data', openButtons);
+  guarded.use(onlyKnown);
+  guarded.on('callback_query:data', buttons);
+  guarded.on('callback_query', sayOld);
   // What is asked for most stands first; what takes any words stands last.
   guarded.use(due, tasks, progress, missing, campaignStop, reminders, reminderActions);
   guarded.use(help, language, contacts, members, trail, ownData, rounds);

@@ -26,10 +26,10 @@ export interface Known {
 export function refusalOf(reading: Reading, best: Ranked | undefined, known: Known): Refusal | undefined {
   return (
     unknownCode(reading) ??
+    unknownPaper(reading, known) ??
     otherYear(reading, best, known.book) ??
     unknownBody(reading, best, known) ??
     unknownEnglishBody(reading, known) ??
-    unknownPaper(reading, known) ??
     absentThing(reading, best, known.book) ??
     unknownReport(reading) ??
     otherField(reading)

@@ -6,6 +6,8 @@ const mostWords = 200;
 
 const chunk = /[\p{L}\p{M}\p{N}]+(?:[./–-][\p{L}\p{M}\p{N}]+)*/gu;
 const dateOrCode = /^(?:\d{1,4}(?:[./-]\d{1,4}){1,3}|[a-z]{1,6}(?:\.\d{1,3}){1,3})$/;
+/** "98/2017": no month has that number, so it is a paper's, and its year is a word of its own. */
+const paperNumber = /^(?:1[3-9]|[2-9]\d|\d{3,4})[/-](?:19|20)\d\d$/;
 const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 
 /**
@@ -36,7 +38,8 @@ function taken(text: string, word: (part: string) => Word): Word[] {
   const clean = text.slice(0, longestMessage).normalize('NFKC').replace(invisible, '').toLowerCase();
   const words: Word[] = [];
   for (const [piece] of clean.matchAll(chunk)) {
-    const parts = dateOrCode.test(piece) ? [piece.replaceAll('–', '-')] : piece.split(/[./–-]/);
+    const stays = dateOrCode.test(piece) && !paperNumber.test(piece);
+    const parts = stays ? [piece.replaceAll('–', '-')] : piece.split(/[./–-]/);
     for (const part of parts) {
       if (words.length >= mostWords) return words;
       words.push(word(part));

@@ -4,7 +4,7 @@ import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import { may } from '../../people/rights.ts';
 import { plain } from '../../rich-text.ts';
 import { languageFor, textsIn } from '../../texts.ts';
-import { buttonPattern, parseButton } from '../callback-data.ts';
+import type { ButtonHandlers } from '../button-handlers.ts';
 import type { BotContext } from '../context.ts';
 import { originOf, setLanguage } from '../identify.ts';
 import { replace, reply } from '../reply.ts';
@@ -15,7 +15,6 @@ import { bindingPage, type GroupSetting, groupLines, unbindQuestion } from './gr
  * `onlyKnown`: a coordinator binds a group that nobody let in yet.
  */
 export const groups = new Composer<BotContext>();
-const buttons = groups.on('callback_query:data');
 
 groups.command(['nhom', 'group'], async (ctx, next) => {
   if (ctx.chat.type === 'private') return inPrivate(ctx, next);
@@ -27,31 +26,29 @@ groups.command(['nhom', 'group'], async (ctx, next) => {
   await reply(ctx, text, keyboard);
 });
 
-buttons.callbackQuery(buttonPattern('bind'), async (ctx) => {
-  const values = parseButton('bind', ctx.callbackQuery.data);
-  const setting = await ownSetting(ctx, values?.[0]);
-  if (!values || !setting) return sayNotYours(ctx);
-  const [, party, on, page] = values;
-  if (party !== WHOLE_PLAN && !setting.plan.book.party(party))
-    return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
-  const last = !(await change(ctx, setting, party, on === '1'));
-  await ctx.answerCallbackQuery(last ? { text: ctx.t('groups:last'), show_alert: true } : {});
-  await showPage(ctx, page);
-});
+export const groupButtons = {
+  async bind(ctx, [asker, party, on, page]) {
+    const setting = await ownSetting(ctx, asker);
+    if (!setting) return sayNotYours(ctx);
+    if (party !== WHOLE_PLAN && !setting.plan.book.party(party))
+      return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
+    const last = !(await change(ctx, setting, party, on === '1'));
+    await ctx.answerCallbackQuery(last ? { text: ctx.t('groups:last'), show_alert: true } : {});
+    await showPage(ctx, page);
+  },
 
-buttons.callbackQuery(buttonPattern('group'), async (ctx) => {
-  const values = parseButton('group', ctx.callbackQuery.data);
-  const setting = await ownSetting(ctx, values?.[0]);
-  if (!values || !setting) return sayNotYours(ctx);
-  const [, what, page] = values;
-  if (what === 'unbind-now') await ctx.domain.groupBindings.unbind(changed(ctx, setting));
-  await ctx.answerCallbackQuery();
-  if (what === 'page') return showPage(ctx, page);
-  if (what === 'done') return replace(ctx, groupLines(ctx, setting));
-  if (what === 'unbind-now') return replace(ctx, [[plain(ctx.t('groups:unbound'))]]);
-  const { text, keyboard } = unbindQuestion(ctx, setting);
-  await replace(ctx, text, keyboard);
-});
+  async group(ctx, [asker, what, page]) {
+    const setting = await ownSetting(ctx, asker);
+    if (!setting) return sayNotYours(ctx);
+    if (what === 'unbind-now') await ctx.domain.groupBindings.unbind(changed(ctx, setting));
+    await ctx.answerCallbackQuery();
+    if (what === 'page') return showPage(ctx, page);
+    if (what === 'done') return replace(ctx, groupLines(ctx, setting));
+    if (what === 'unbind-now') return replace(ctx, [[plain(ctx.t('groups:unbound'))]]);
+    const { text, keyboard } = unbindQuestion(ctx, setting);
+    await replace(ctx, text, keyboard);
+  },
+} satisfies ButtonHandlers;
 
 /** In a private chat there is no group to bind; strangers are turned away as anywhere. */
 async function inPrivate(ctx: BotContext, next: () => Promise<void>): Promise<void> {
@@ -84,7 +81,7 @@ async function settingOf(ctx: BotContext): Promise<GroupSetting | undefined> {
 }
 
 /** The setting for whoever pressed, when she asked for these buttons and may change it. */
-async function ownSetting(ctx: BotContext, asker: string | undefined): Promise<GroupSetting | undefined> {
+async function ownSetting(ctx: BotContext, asker: string): Promise<GroupSetting | undefined> {
   const setting = await settingOf(ctx);
   return setting?.changeable && setting.asker === asker ? setting : undefined;
 }

@@ -4,8 +4,10 @@ import type { Offer } from '../../people/invitations.ts';
 import { unitName } from '../../people/trail-words.ts';
 import { bold, plain, type RichText } from '../../rich-text.ts';
 import { languageFor, textsIn } from '../../texts.ts';
-import { buttonData, buttonPattern, parseButton } from '../callback-data.ts';
+import type { ButtonHandlers } from '../button-handlers.ts';
+import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
+import { sayOld } from '../questions/ask.ts';
 import { replace, reply } from '../reply.ts';
 
 /**
@@ -15,7 +17,6 @@ import { replace, reply } from '../reply.ts';
 export const joining = new Composer<BotContext>();
 
 const inPrivate = joining.chatType('private');
-const buttons = inPrivate.on('callback_query:data');
 
 inPrivate.command('start', async (ctx, next) => {
   const code = ctx.match.trim();
@@ -29,21 +30,23 @@ inPrivate.command('start', async (ctx, next) => {
   await reply(ctx, await offerText(ctx, offer), keyboard);
 });
 
-buttons.callbackQuery(buttonPattern('join'), async (ctx) => {
-  speakTo(ctx, ctx.from);
-  const [choice, code] = parseButton('join', ctx.callbackQuery.data) ?? [];
-  await ctx.answerCallbackQuery();
-  if (choice === 'no') return replace(ctx, [[plain(ctx.t('people:join.declined'))]]);
-  const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
-  const person = { ...accountOf(ctx, ctx.from), displayName };
-  const offer = await ctx.domain.invitations.accept(person, code ?? '');
-  if (!offer) return replace(ctx, [[plain(ctx.t('people:join.invalid'))]]);
-  await replace(ctx, [
-    [bold(ctx.t('people:join.joined'))],
-    ...(await placeLines(ctx, offer)),
-    [plain(ctx.t('people:join.next'))],
-  ]);
-});
+export const joiningButtons = {
+  async join(ctx, [choice, code]) {
+    if (ctx.chat?.type !== 'private') return sayOld(ctx);
+    speakTo(ctx, ctx.from);
+    await ctx.answerCallbackQuery();
+    if (choice === 'no') return replace(ctx, [[plain(ctx.t('people:join.declined'))]]);
+    const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
+    const person = { ...accountOf(ctx, ctx.from), displayName };
+    const offer = await ctx.domain.invitations.accept(person, code);
+    if (!offer) return replace(ctx, [[plain(ctx.t('people:join.invalid'))]]);
+    await replace(ctx, [
+      [bold(ctx.t('people:join.joined'))],
+      ...(await placeLines(ctx, offer)),
+      [plain(ctx.t('people:join.next'))],
+    ]);
+  },
+} satisfies ButtonHandlers;
 
 function speakTo(ctx: BotContext, { language_code }: User): void {
   ctx.language = languageFor(language_code);
