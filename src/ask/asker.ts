@@ -16,7 +16,7 @@ import { decide } from './decide/decide.ts';
 import type { Decision } from './decide/decision.ts';
 import { type Facts, factsOf } from './decide/facts.ts';
 import { explain } from './explain.ts';
-import { onlyTells, shorterQuestions } from './text/clauses.ts';
+import { onlyTells, shorterQuestions, tellsOfOneself } from './text/clauses.ts';
 import { split } from './text/split.ts';
 import { questionLanguage } from './understand/question-language.ts';
 import { QuestionReader } from './understand/reading.ts';
@@ -72,8 +72,18 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
   /** What the question's other clauses say is left out only where the whole is not understood. */
   const understood = (question: Question) => {
     const whole = heard(question, question.question);
-    const part = whole.decision.refusal && standingPart(question, whole.decision);
+    const part = whole.decision.refusal
+      ? standingPart(question, whole.decision)
+      : dutiesBeside(question, whole);
     return part ? { ...part, words: whole.words } : whole;
+  };
+  /** "Tuần trước em đi học, phòng em phải làm gì": when she was away does not narrow what her unit has to do. */
+  const dutiesBeside = (question: Question, { facts, decision }: ReturnType<typeof heard>) => {
+    if (decision.rule !== 'due in a period' || !facts.has('duties') || facts.has('agenda')) return undefined;
+    return shorterQuestions(question.question)
+      .filter(({ left }) => tellsOfOneself(left))
+      .map(({ words }) => heard(question, words))
+      .find((part) => stands(part) && part.facts.has('duties'));
   };
   const standingPart = (question: Question, { refusal }: Decision) => {
     let passage: ReturnType<typeof heard> | undefined;

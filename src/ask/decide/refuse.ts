@@ -138,22 +138,32 @@ function paperName(reading: Reading, at: number, head: number, { vocabulary }: K
 
 function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
   const { cues } = reading;
+  const mayBeCounted = (words: string, start: number): boolean => {
+    // How long an event lasts follows from its dates; how many have sent theirs in, from the progress stored.
+    const lasts = best !== undefined && book.task(best.code)?.date?.rule === 'from-to';
+    if (lasts && /(?:ngày|ngay|hôm|hom)$/.test(words)) return true;
+    return cues.has('status') || isPlural(reading, start);
+  };
   const placed = cues.has('to-whom') || cues.has('where-written');
-  const lasts = best !== undefined && book.task(best.code)?.date?.rule === 'from-to';
   const found = reading.absent.filter(({ kind, words, start, end }) => {
     if (kind === 'place') return !placed;
     // "Đóng dấu xong rồi": what is done already is not asked for.
     if (kind === 'form' && isDone(reading, start, end)) return false;
     if (kind === 'reason') return !cues.has('plan');
     if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading);
-    // How many have sent theirs in follows from the progress stored.
-    if (kind === 'count' && cues.has('status')) return false;
-    // How long an event lasts follows from its dates.
-    return !(kind === 'count' && lasts && /(?:ngày|ngay|hôm|hom)$/.test(words));
+    return kind !== 'count' || !mayBeCounted(words, start);
   });
   // "bao nhiêu" alone says less than "tiền".
   const telling = found.find(({ kind }) => kind !== 'count') ?? found[0];
   return telling && { kind: 'absent', absent: telling.kind };
+}
+
+/** "Mấy lớp tập huấn ai mở", "lồng ghép vào mấy buổi họp": "mấy" says that there are several, and who does it is asked. */
+function isPlural({ words, cues }: Reading, at: number): boolean {
+  if (!/^m[aấ]y$/.test(words[at]?.text ?? '')) return false;
+  const asked = cues.has('who') || cues.has('to-whom') || cues.has('where-written');
+  const before = words[at - 1]?.folded;
+  return asked && (before === undefined || /^(?:vao|cua|cho|ve|voi|trong|o|tai)$/.test(before));
 }
 
 function isDone({ words }: Reading, start: number, end: number): boolean {

@@ -18,7 +18,7 @@ export type Absent =
 
 /** Money as such: lacking only where an amount of it is asked; plans do say who sees to it and where that is written. */
 export const money =
-  'tiền | tiền nong | tiền bạc | số tiền | chi phí | mức chi | định mức | cost | costs | pay';
+  'tiền | tiền nong | tiền bạc | số tiền | chi phí | mức chi | định mức | cost | costs | pay | budget of | the budget for';
 
 export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   [

@@ -49,8 +49,16 @@ export function onlyTells(left: string): boolean {
   return !asksOrWishes.test(left.replace(aside, ' '));
 }
 
+/** "Em mới về tuần trước", "sáng mai chị phải đi họp": whoever asks tells of herself, and when that is. */
+export function tellsOfOneself(left: string): boolean {
+  return oneself.test(left) && onlyTells(left);
+}
+
+const oneself =
+  /(?:^|[\s,])(?:em|mình|minh|tôi|toi|tui|chị|chi|anh|cháu|chau) (?:mới|moi|vừa|vua|đang|dang|đã|da|phải|phai|đi|di|nghỉ|nghi|được|duoc|bận|ban|có|co|về|ve) /iu;
+
 /** "… em trả lời sao ạ", "chào anh chị": neither is the question. */
 const aside =
   /(?:trả lời|tra loi|biết|biet) (?:sao|thế nào|the nao|răng|rang)|(?:xin|em|dạ|da) (?:chào|chao)|xin phép|xin phep|xin lỗi/giu;
 const asksOrWishes =
-  /(?:^|[\s,])(?:gì|gi|chi|ai|nào|nao|mô|đâu|dau|sao|răng|mấy|bao|what|which|who|whom|where|when|how|why|xin|give|send me|tell me|tìm|mẫu|không ạ|ko ạ|chưa ạ)(?=$|[\s,?.!])/iu;
+  /(?:^|[\s,])(?:gì|gi|(?:có|co|làm|lam|nộp|nop|gửi|gui|viết|viet|cần|can) chi|ai|nào|nao|mô|đâu|dau|sao|răng|mấy|bao|what|which|who|whom|where|when|how|why|xin|give|send me|tell me|tìm|mẫu|không ạ|ko ạ|chưa ạ)(?=$|[\s,?.!])/iu;
