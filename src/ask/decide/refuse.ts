@@ -1,10 +1,12 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
-import { type Absent, englishBodies, money } from '../lexicon/absent.ts';
+import { type Absent, englishBodies } from '../lexicon/absent.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
-import { fold } from '../text/word.ts';
 import type { Reading } from '../understand/reading.ts';
+import { allIn, textOf } from '../understand/spans.ts';
 import type { Ranked } from './rank.ts';
+import { absentThing } from './refuse-absent.ts';
+import { unknownReport } from './refuse-report.ts';
 
 /** What a question asks for that the plan does not say. */
 export type Refusal =
@@ -63,8 +65,8 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
   for (const { start, end, value } of bodies) {
     const party = parties.some((each) => each.start < end && start < each.end);
     if (party || isIssuer(reading, start)) continue;
-    const inSubject = best !== undefined && range(start, end).every((at) => best.named.has(at));
-    if (value.known && !inSubject) return { kind: 'body', words: textOf(reading, start, end) };
+    const inSubject = best !== undefined && allIn(best.named, { start, end });
+    if (value.known && !inSubject) return { kind: 'body', words: textOf(reading.words, start, end) };
     const next = words[end];
     const named = next && mayBeginName(end, reading, best) && !/^\d/.test(next.text);
     const after = words[end + 1];
@@ -72,7 +74,8 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
     const pairKnown =
       vocabulary.knowsPair(words[end - 1]?.folded, next?.folded) &&
       (!rest || vocabulary.knowsPair(next?.folded, after.folded));
-    if (!value.known && named && !pairKnown) return { kind: 'body', words: textOf(reading, start, end + 2) };
+    if (!value.known && named && !pairKnown)
+      return { kind: 'body', words: textOf(reading.words, start, end + 2) };
   }
   return undefined;
 }
@@ -113,7 +116,7 @@ const englishHeads = new Set(phraseList(englishBodies));
 /** "Tháng hành động phòng chống ma túy": something else that offices have to do with. */
 function otherField(reading: Reading): Refusal | undefined {
   const [field] = reading.fields;
-  return field && { kind: 'field', words: textOf(reading, field.start, field.end) };
+  return field && { kind: 'field', words: textOf(reading.words, field.start, field.end) };
 }
 
 /** "Thông tư 55", "Luật Trẻ em": a legal paper with a number or name that stands beside no such word in the plan. */
@@ -121,7 +124,7 @@ function unknownPaper(reading: Reading, known: Known): Refusal | undefined {
   for (const { start, end } of reading.papers) {
     const isNumbered = /^(?:số|so|no)$/.test(reading.words[end]?.text ?? '');
     const named = paperName(reading, isNumbered ? end + 1 : end, end - 1, known);
-    if (named) return { kind: 'paper', words: textOf(reading, start, named) };
+    if (named) return { kind: 'paper', words: textOf(reading.words, start, named) };
   }
   return undefined;
 }
@@ -134,120 +137,4 @@ function paperName(reading: Reading, at: number, head: number, { vocabulary }: K
   if (!next || isKnown) return undefined;
   if (/^\d+$/.test(next.text)) return at + 1;
   return /^(?:luật|luat|law)$/.test(words[head]?.text ?? '') && !known.has(at) ? at + 2 : undefined;
-}
-
-function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
-  const { cues } = reading;
-  const mayBeCounted = (words: string, start: number): boolean => {
-    // How long an event lasts follows from its dates; how many have sent theirs in, from the progress stored.
-    const lasts = best !== undefined && book.task(best.code)?.date?.rule === 'from-to';
-    if (lasts && /(?:ngày|ngay|hôm|hom)$/.test(words)) return true;
-    return cues.has('status') || isPlural(reading, start);
-  };
-  const placed = cues.has('to-whom') || cues.has('where-written');
-  const found = reading.absent.filter(({ kind, words, start, end }) => {
-    if (kind === 'place') return !placed;
-    // "Đóng dấu xong rồi": what is done already is not asked for.
-    if (kind === 'form' && isDone(reading, start, end)) return false;
-    if (kind === 'reason') return !cues.has('plan');
-    if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading);
-    return kind !== 'count' || !mayBeCounted(words, start);
-  });
-  // "bao nhiêu" alone says less than "tiền".
-  const telling = found.find(({ kind }) => kind !== 'count') ?? found[0];
-  return telling && { kind: 'absent', absent: telling.kind };
-}
-
-/** "Mấy lớp tập huấn ai mở", "lồng ghép vào mấy buổi họp": "mấy" says that there are several, and who does it is asked. */
-function isPlural({ words, cues }: Reading, at: number): boolean {
-  if (!/^m[aấ]y$/.test(words[at]?.text ?? '')) return false;
-  const asked = cues.has('who') || cues.has('to-whom') || cues.has('where-written');
-  const before = words[at - 1]?.folded;
-  return asked && (before === undefined || /^(?:vao|cua|cho|ve|voi|trong|o|tai)$/.test(before));
-}
-
-function isDone({ words }: Reading, start: number, end: number): boolean {
-  const after = words.slice(end, end + 2).map(({ folded }) => folded);
-  return words[start - 1]?.folded === 'da' || after.includes('xong') || after[0] === 'roi';
-}
-
-/** Money is spoken of, but who sees to it or where it is written is asked: plans may say that, though never how much. */
-function asksSomethingElse({ absent, cues }: Reading): boolean {
-  const asksHowMuch = absent.some(
-    ({ kind, words }) => kind === 'count' || (kind === 'amount' && !isMoney(words)),
-  );
-  return !asksHowMuch && (['who', 'where-written', 'to-whom', 'lead'] as const).some((cue) => cues.has(cue));
-}
-
-function isMoney(words: string): boolean {
-  return moneyWords.has(fold(words));
-}
-
-const moneyWords = new Set(phraseList(money).map(fold));
-
-/** "báo cáo quý I": a report that comes as often as none in the plan does. */
-function unknownReport(reading: Reading): Refusal | undefined {
-  for (const report of reportsIn(reading)) {
-    const rhythm = rhythmBeside(reading, report.start, report.end);
-    if (!rhythm || isNamed(reading, rhythm.start, rhythm.end)) continue;
-    const period = reading.periods.find(({ start, end }) => start <= rhythm.start && rhythm.end <= end);
-    if (period && asksForList(reading, report.start)) continue;
-    const end = Math.max(period?.end ?? rhythm.end, report.end);
-    return { kind: 'report', words: textOf(reading, Math.min(report.start, rhythm.start), end) };
-  }
-  return undefined;
-}
-
-/** "báo cáo tháng 5 có những gì", "các báo cáo quý II": reports asked for, not one report's date or receiver. */
-function asksForList({ cues, words }: Reading, report: number): boolean {
-  if (/^(?:những|nhung|các|cac|mấy)$/.test(words[report - 1]?.text ?? '')) return true;
-  if ((cues.get('when')?.weight ?? 0) >= 3 || cues.has('who') || cues.has('to-whom')) return false;
-  return cues.has('agenda') || cues.has('next');
-}
-
-/** Where a question says "báo cáo" or "report". */
-function reportsIn({ words }: Reading): { start: number; end: number }[] {
-  return words.flatMap(({ folded }, at) => {
-    if (folded === 'report' || folded === 'reports') return [{ start: at, end: at + 1 }];
-    if (folded !== 'cao' || words[at - 1]?.folded !== 'bao') return [];
-    const isOfWork = /^(?:cong tac|ket qua|tinh hinh)$/.test(
-      `${words[at + 1]?.folded} ${words[at + 2]?.folded}`,
-    );
-    return [{ start: at - 1, end: isOfWork ? at + 3 : at + 1 }];
-  });
-}
-
-/** "báo cáo quý", "quarterly report": a period of the calendar beside a report may be its rhythm, too. */
-function rhythmBeside({ words, rhythms, periods }: Reading, first: number, end: number) {
-  const beside = [...rhythms, ...periods].find(
-    (span) =>
-      span.start === end ||
-      (span.start === end + 1 && /^(?:của|cua|for|of)$/.test(words[end]?.text ?? '')) ||
-      (span.end === first && words[first]?.text.startsWith('report')),
-  );
-  const isCalendar = calendarWords.test(words[beside?.start ?? -1]?.text ?? '');
-  return beside && (isCalendar || rhythms.some((rhythm) => rhythm.start === beside.start))
-    ? beside
-    : undefined;
-}
-
-const calendarWords =
-  /^(?:quý|quy|tháng|thang|tuần|tuan|q|quarter|#|january|february|march|april|may|june|july|august|september|october|november|december)$/;
-
-/** Whether a name of one of the plan's tasks holds these words. */
-function isNamed({ candidates }: Reading, start: number, end: number): boolean {
-  return candidates.some(
-    ({ alias, explained }) => alias >= 2 && range(start, end).every((at) => explained.has(at)),
-  );
-}
-
-function textOf({ words }: Reading, start: number, end: number): string {
-  return words
-    .slice(start, end)
-    .map(({ text }) => text)
-    .join(' ');
-}
-
-function range(start: number, end: number): number[] {
-  return Array.from({ length: end - start }, (_, offset) => start + offset);
 }

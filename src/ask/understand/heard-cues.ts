@@ -4,6 +4,7 @@ import type { Word } from '../text/word.ts';
 import { asksHasDone, asksHowFar, asksHowMany, endsInAlready, endsInYet } from './asks-done.ts';
 import { asksEnglishReceiver, asksOneOrOther, asksWhereGoes, asksWhither } from './asks-whither.ts';
 import type { Meaning } from './lexicon-tables.ts';
+import { type Span, textOf } from './spans.ts';
 
 /** How strongly each cue speaks, with the words that spoke. */
 export type HeardCues = ReadonlyMap<Cue, Heard>;
@@ -12,7 +13,7 @@ interface Heard {
   weight: number;
   words: string[];
   /** Where the words stand; empty for words that ask something only together. */
-  spans: { start: number; end: number }[];
+  spans: Span[];
 }
 
 /** The cues of a question, from the lexicon's phrases found in it and from words that ask something together. */
@@ -115,11 +116,4 @@ function asksPlace(words: readonly Word[]): boolean {
     ({ text, folded }, at) =>
       text === 'where' || (folded === 'dau' && /^(?:o|tai|nam|trong)$/.test(words[at - 1]?.folded ?? '')),
   );
-}
-
-function textOf(words: readonly Word[], start: number, end: number): string {
-  return words
-    .slice(start, end)
-    .map((word) => word.text)
-    .join(' ');
 }

@@ -29,6 +29,12 @@ export function mark(positions: Set<number>, { start, end }: Span): void {
   for (let at = start; at < end; at += 1) positions.add(at);
 }
 
+/** Whether every word of a part is among the positions. */
+export function allIn(positions: ReadonlySet<number>, { start, end }: Span): boolean {
+  for (let at = start; at < end; at += 1) if (!positions.has(at)) return false;
+  return true;
+}
+
 /** The words of a part, as typed. */
 export function textOf(words: readonly Word[], start: number, end: number): string {
   return words

@@ -3,6 +3,7 @@ import type { Found } from '../text/phrases.ts';
 import type { Reader } from '../text/reader.ts';
 import { couldBeSyllable } from '../text/syllable.ts';
 import { isMarked, type Word } from '../text/word.ts';
+import { textOf } from './spans.ts';
 import { keysOf, type NamedBy, SubjectIndex } from './subject-index.ts';
 
 /** A task or clause that the words of a question point at. */
@@ -135,7 +136,7 @@ export class Subjects {
       explained,
       loose,
       named,
-      phrases: phrases.map(({ start, end }) => textOf(words.slice(start, end))),
+      phrases: phrases.map(({ start, end }) => textOf(words, start, end)),
       alias,
     };
   }
@@ -169,8 +170,4 @@ function termsOf(words: readonly Word[], weights: readonly number[]): Map<string
 
 function isTyped(word: Word | undefined): boolean {
   return word !== undefined && isMarked(word);
-}
-
-function textOf(words: readonly Word[]): string {
-  return words.map(({ text }) => text).join(' ');
 }

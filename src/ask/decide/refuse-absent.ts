@@ -1,0 +1,57 @@
+import type { PlanBook } from '../../plan/plan-book.ts';
+import { money } from '../lexicon/absent.ts';
+import { phraseList } from '../lexicon/phrase-list.ts';
+import { fold } from '../text/word.ts';
+import type { Reading } from '../understand/reading.ts';
+import type { Ranked } from './rank.ts';
+import type { Refusal } from './refuse.ts';
+
+/** What plans never say (money, numbers, people), unless the task meant speaks of it, or something else is asked beside it. */
+export function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
+  const { cues } = reading;
+  const mayBeCounted = (words: string, start: number): boolean => {
+    // How long an event lasts follows from its dates; how many have sent theirs in, from the progress stored.
+    const lasts = best !== undefined && book.task(best.code)?.date?.rule === 'from-to';
+    if (lasts && /(?:ngày|ngay|hôm|hom)$/.test(words)) return true;
+    return cues.has('status') || isPlural(reading, start);
+  };
+  const placed = cues.has('to-whom') || cues.has('where-written');
+  const found = reading.absent.filter(({ kind, words, start, end }) => {
+    if (kind === 'place') return !placed;
+    // "Đóng dấu xong rồi": what is done already is not asked for.
+    if (kind === 'form' && isDone(reading, start, end)) return false;
+    if (kind === 'reason') return !cues.has('plan');
+    if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading);
+    return kind !== 'count' || !mayBeCounted(words, start);
+  });
+  // "bao nhiêu" alone says less than "tiền".
+  const telling = found.find(({ kind }) => kind !== 'count') ?? found[0];
+  return telling && { kind: 'absent', absent: telling.kind };
+}
+
+/** "Mấy lớp tập huấn ai mở", "lồng ghép vào mấy buổi họp": "mấy" says that there are several, and who does it is asked. */
+function isPlural({ words, cues }: Reading, at: number): boolean {
+  if (!/^m[aấ]y$/.test(words[at]?.text ?? '')) return false;
+  const asked = cues.has('who') || cues.has('to-whom') || cues.has('where-written');
+  const before = words[at - 1]?.folded;
+  return asked && (before === undefined || /^(?:vao|cua|cho|ve|voi|trong|o|tai)$/.test(before));
+}
+
+function isDone({ words }: Reading, start: number, end: number): boolean {
+  const after = words.slice(end, end + 2).map(({ folded }) => folded);
+  return words[start - 1]?.folded === 'da' || after.includes('xong') || after[0] === 'roi';
+}
+
+/** Money is spoken of, but who sees to it or where it is written is asked: plans may say that, though never how much. */
+function asksSomethingElse({ absent, cues }: Reading): boolean {
+  const asksHowMuch = absent.some(
+    ({ kind, words }) => kind === 'count' || (kind === 'amount' && !isMoney(words)),
+  );
+  return !asksHowMuch && (['who', 'where-written', 'to-whom', 'lead'] as const).some((cue) => cues.has(cue));
+}
+
+function isMoney(words: string): boolean {
+  return moneyWords.has(fold(words));
+}
+
+const moneyWords = new Set(phraseList(money).map(fold));
