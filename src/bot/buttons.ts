@@ -20,7 +20,7 @@ import { progressButtons } from './progress/progress.ts';
 import { progressFilesButtons } from './progress/progress-files.ts';
 import { reportButtons } from './progress/reports.ts';
 import { updateButtons } from './progress/update.ts';
-import { askButtons, sayOld } from './questions/ask.ts';
+import { askButtons } from './questions/ask.ts';
 import { dueButtons } from './questions/due.ts';
 import { taskButtons } from './questions/tasks.ts';
 import { reminderActionButtons } from './reminders/reminder-actions.ts';
@@ -65,8 +65,8 @@ export const buttons = pressed<Exclude<ButtonKind, OpenKind>>({
 });
 
 /**
- * Does what the pressed button says; passes on what is of another kind. Found by its kind, not by asking every feature in
- * turn: most updates are presses.
+ * Does what the pressed button says; passes on what is of another kind, or not as the bot would have written it. Found by
+ * its kind, not by asking every feature in turn: most updates are presses.
  */
 function pressed<K extends ButtonKind>(handlers: { [kind in K]: ButtonHandler<kind> }): MiddlewareFn<Press> {
   const isOne = (kind: string): kind is K => Object.hasOwn(handlers, kind);
@@ -74,7 +74,8 @@ function pressed<K extends ButtonKind>(handlers: { [kind in K]: ButtonHandler<ki
     const [kind = ''] = ctx.callbackQuery.data.split(':', 1);
     if (!isOne(kind)) return next();
     const values = parseButton(kind, ctx.callbackQuery.data);
+    if (!values) return next();
     const handler: ButtonHandler<typeof kind> = handlers[kind];
-    await (values ? handler(ctx, values) : sayOld(ctx));
+    await handler(ctx, values);
   };
 }

@@ -7,7 +7,6 @@ import { languageFor, textsIn } from '../../texts.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
-import { sayOld } from '../questions/ask.ts';
 import { replace, reply } from '../reply.ts';
 
 /**
@@ -32,8 +31,9 @@ inPrivate.command('start', async (ctx, next) => {
 
 export const joiningButtons = {
   async join(ctx, [choice, code]) {
-    if (ctx.chat?.type !== 'private') return sayOld(ctx);
     speakTo(ctx, ctx.from);
+    if (ctx.chat?.type !== 'private')
+      return ctx.answerCallbackQuery({ text: ctx.t('people:join.invalid'), show_alert: true });
     await ctx.answerCallbackQuery();
     if (choice === 'no') return replace(ctx, [[plain(ctx.t('people:join.declined'))]]);
     const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
