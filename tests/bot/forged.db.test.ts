@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { buttonKinds } from '../../src/bot/callback-data.ts';
 import { TaskStatus } from '../../src/generated/sqlite/enums.ts';
 import {
@@ -15,6 +15,7 @@ import {
 /** `FORGED=20000` for the long run. */
 const FORGED = Number(process.env.FORGED ?? 200);
 const AT_ONCE = 40;
+vi.setConfig({ testTimeout: 60_000 + 20 * FORGED });
 
 const value = fc.oneof(
   fc.constantFrom(
