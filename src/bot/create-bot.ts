@@ -30,6 +30,7 @@ import { due } from './questions/due.ts';
 import { tasks } from './questions/tasks.ts';
 import { reminderActions } from './reminders/reminder-actions.ts';
 import { reminders } from './reminders/reminders.ts';
+import { repeatLost } from './repeat-lost.ts';
 import { rounds } from './rounds/rounds.ts';
 
 /** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
@@ -42,8 +43,9 @@ const MOST_RETRIES = 3;
  */
 export function createBot(config: { token: string; apiRoot: string }, domain: Domain): Bot<BotContext> {
   const bot = new Bot<BotContext>(config.token, { client: { apiRoot: config.apiRoot } });
-  // A lost answer is not retried: the message may have arrived, and nobody wants it twice.
+  // A lost answer to what sends a message is not asked for again: it may have arrived, and nobody wants it twice.
   bot.api.config.use(
+    repeatLost,
     autoRetry({
       maxDelaySeconds: LONGEST_RETRY_SECONDS,
       maxRetryAttempts: MOST_RETRIES,

@@ -390,6 +390,23 @@ it('waits as long as Telegram asks when it is asked to slow down', async () => {
   expect((await house.say(COORDINATOR, COORDINATOR, '/tuannay'))?.text).toMatch(/^Tuần 21/);
 });
 
+it.each(['answerCallbackQuery', 'editMessageText'])(
+  'calls %s again when the connection broke: twice is as once',
+  async (method) => {
+    const shown = await house.say(COORDINATOR, COORDINATOR, '/tuannay');
+    house.messenger.inject({ kind: 'drop-answer', method });
+    const { notice, message, sent } = await house.press(
+      COORDINATOR,
+      COORDINATOR,
+      shown?.message_id ?? 0,
+      buttonOf(shown, /Tuần sau|Cả kế hoạch/),
+    );
+    expect([notice, sent]).toEqual([undefined, undefined]);
+    expect(message?.text).not.toBe(shown?.text);
+    expect(house.log.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+  },
+);
+
 it('does not send an answer again when it is not known whether it arrived', async () => {
   house.messenger.inject({ kind: 'drop-answer', method: 'sendMessage' });
   await house.say(COORDINATOR, COORDINATOR, '/tuannay');

@@ -8,6 +8,12 @@ export interface ListenOptions {
   host?: string;
 }
 
+/**
+ * How long an unused connection stays open, as nginx keeps it. Node's own five seconds are over when a busy program comes
+ * back to it, and a call that is on its way then is lost.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** A server that listens on this machine. */
 export interface Listening {
   /** Such as http://127.0.0.1:40123, for `TELEGRAM_API_ROOT`. */
@@ -26,7 +32,8 @@ export function listenOnLoopback(
     throw new Error('the local Bot API server listens on loopback addresses only');
   }
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: host }, (address) => {
+    const serverOptions = { keepAliveTimeout: KEEP_ALIVE_MS };
+    const server = serve({ fetch, port, hostname: host, serverOptions }, (address) => {
       const name = host.includes(':') ? `[${host}]` : host;
       const close = () =>
         new Promise<void>((closed) => {
