@@ -11,6 +11,7 @@ import { CampaignAcks } from './campaign-acks.ts';
 import { CampaignAfterwards } from './campaign-afterwards.ts';
 import { CampaignAudience } from './campaign-audience.ts';
 import { CampaignChanges } from './campaign-changes.ts';
+import { CampaignCounts } from './campaign-counts.ts';
 import { CampaignCourse } from './campaign-course.ts';
 import { CampaignDrafts } from './campaign-drafts.ts';
 import { CampaignLetters } from './campaign-letters.ts';
@@ -43,6 +44,7 @@ export class Campaigns {
   /** Whom they are for. */
   readonly audience: CampaignAudience;
   /** Where they arrived. */
+  readonly counts: CampaignCounts;
   readonly results: CampaignResults;
   /** Messages kept to be used again. */
   readonly templates: CampaignTemplates;
@@ -66,7 +68,8 @@ export class Campaigns {
     this.course = new CampaignCourse(prisma, clock, trail, outbox, rules);
     this.afterwards = new CampaignAfterwards(prisma, clock, trail, outbox);
     this.audience = new CampaignAudience(prisma, clock, trail, channel);
-    this.results = new CampaignResults(prisma, clock);
+    this.counts = new CampaignCounts(prisma, clock);
+    this.results = new CampaignResults(prisma);
     this.templates = new CampaignTemplates(prisma, clock);
     this.acks = new CampaignAcks(prisma, clock);
     this.letters = new CampaignLetters(prisma);

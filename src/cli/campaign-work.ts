@@ -12,7 +12,7 @@ const MOST_LISTED = 50;
 export async function list(options: DeskOptions): Promise<void> {
   await atCampaigns(options, async ({ campaigns, planId }) => {
     for (const campaign of await campaigns.list(planId, MOST_LISTED)) {
-      const { sent, places } = await campaigns.results.progress(campaign);
+      const { sent, places } = await campaigns.counts.progress(campaign);
       const at = campaign.confirmedAt?.toString({ smallestUnit: 'minute' }) ?? '-';
       console.log([campaign.id, stateOf(campaign), at, `${sent}/${places}`, firstWords(campaign)].join('\t'));
     }
@@ -24,12 +24,12 @@ export async function show(id: number, options: DeskOptions): Promise<void> {
   await atCampaigns(options, async ({ campaigns, planId }) => {
     const campaign = await found(campaigns, planId, id);
     console.log(`${id}\t${stateOf(campaign)}\t${firstWords(campaign)}`);
-    const { messages } = await campaigns.results.progress(campaign);
+    const { messages } = await campaigns.counts.progress(campaign);
     for (const { message, places, sent, waiting, failed, uncertain, acknowledged } of messages) {
       console.log(
         `message ${message}: ${sent}/${places} sent, ${waiting} waiting, ${failed} failed, ${uncertain} uncertain, ${acknowledged} acknowledged`,
       );
-      for (const [reason, count] of Object.entries(await campaigns.results.reasons(message)))
+      for (const [reason, count] of Object.entries(await campaigns.counts.reasons(message)))
         console.log(`  ${reason}\t${count}`);
       for (const { chatId, name, reason } of await campaigns.results.places(
         message,

@@ -103,7 +103,7 @@ export class Dispatcher {
   /** Looks once and sends what may go; milliseconds until the next look. */
   private async round(signal: AbortSignal): Promise<number> {
     const { settings } = this.options;
-    if (this.idle && (await this.queue.isQuiet())) return settings.pollMs;
+    if (this.idle && (await this.queue.upkeep.isQuiet())) return settings.pollMs;
     await this.tidy();
     if (this.hasEnough()) return settings.pollMs;
     const closed = await this.pace.closed(this.options.prisma, this.queue.now());
@@ -134,14 +134,14 @@ export class Dispatcher {
   private async tidy(): Promise<void> {
     if (this.queue.now() < this.tidyAt) return;
     this.tidyAt = this.queue.now() + Math.min(this.options.settings.pollMs, this.options.settings.leaseMs);
-    const { expired, uncertain } = await this.queue.tidy();
+    const { expired, uncertain } = await this.queue.upkeep.tidy();
     if (expired > 0) this.tell('expired', expired);
     if (uncertain > 0) this.tell('uncertain', uncertain);
   }
 
   private async untilChange(closed: Closed): Promise<number> {
     const opens = closed.opensAt === undefined ? undefined : closed.opensAt - this.queue.now();
-    const waits = [opens, await this.queue.untilNext()].filter((wait) => wait !== undefined);
+    const waits = [opens, await this.queue.upkeep.untilNext()].filter((wait) => wait !== undefined);
     return Math.max(1, Math.min(this.options.settings.pollMs, ...waits));
   }
 

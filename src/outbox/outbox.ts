@@ -4,9 +4,9 @@ import type { Clock } from '../clock.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reach.ts';
+import { notHeld } from './holds.ts';
 import type { Order } from './order.ts';
 import { ALL } from './pace.ts';
-import { notHeld } from './queue.ts';
 
 /** How long a delivery is kept after its last moment. */
 const KEPT_HOURS = 90 * 24;

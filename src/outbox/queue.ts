@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { Arrivals } from './arrivals.ts';
-import type { Closed, Pace } from './pace.ts';
+import { heldBatches, notHeld } from './holds.ts';
+import type { Closed } from './pace.ts';
+import { Upkeep, type UpkeepOptions } from './upkeep.ts';
 
 /** Rows to look through for chats that may be written to, at least. */
 const LOOKED_AT = 50;
@@ -35,26 +36,18 @@ const ids = z.array(z.object({ id: z.number() }));
 export class Queue {
   /** Ends, as `end` does, what arrived as a whole in one message. */
   readonly arrivals: Arrivals;
+  /** What waits, and what is to be done about it besides sending. */
+  readonly upkeep: Upkeep;
 
   /**
-   * @param clock the plan's: when a delivery may go, and until when
-   * @param machine the machine's, which nobody moves: leases, waits and the pace
    * @param owner names this process; no two living ones share it
    * @param kinds names of the kinds that this process can send
    */
   constructor(
     private readonly prisma: PrismaClient,
-    private readonly options: {
-      channel: string;
-      clock: Clock;
-      machine: Clock;
-      owner: string;
-      kinds: readonly string[];
-      repeatable: readonly string[];
-      leaseMs: number;
-      pace: Pace;
-    },
+    private readonly options: UpkeepOptions & { owner: string; kinds: readonly string[]; leaseMs: number },
   ) {
+    this.upkeep = new Upkeep(prisma, options);
     this.arrivals = new Arrivals(prisma, {
       now: () => new Date(this.now()),
       planNow: () => this.planNow(),
@@ -65,22 +58,6 @@ export class Queue {
   /** This moment by the machine's clock, in milliseconds. */
   now(): number {
     return this.options.machine.now().epochMilliseconds;
-  }
-
-  /** Whether there is anything to look after: one question while all is quiet. */
-  async isQuiet(): Promise<boolean> {
-    const { channel, repeatable } = this.options;
-    const open = await this.prisma.delivery.findFirst({
-      where: {
-        channel,
-        OR: [
-          { state: { in: ['QUEUED', 'SENDING'] } },
-          { state: 'UNCERTAIN', repeated: false, kind: { in: [...repeatable] } },
-        ],
-      },
-      select: { id: true },
-    });
-    return open === null;
   }
 
   /** What may go next: by priority, then by age, at most one a chat. */
@@ -174,52 +151,6 @@ export class Queue {
     return count === 1;
   }
 
-  /** Puts away what is past its time and what a process died over; how many of each. */
-  async tidy(): Promise<{ expired: number; uncertain: number }> {
-    const { channel, repeatable } = this.options;
-    const { delivery } = this.prisma;
-    const planNow = this.planNow();
-    const { count: expired } = await delivery.updateMany({
-      where: { channel, state: 'QUEUED', notAfter: { lt: planNow } },
-      data: { state: 'EXPIRED', reason: 'too-late' },
-    });
-    const { count: uncertain } = await delivery.updateMany({
-      where: { channel, state: 'SENDING', leasedUntil: { lte: new Date(this.now()) } },
-      data: { state: 'UNCERTAIN', reason: 'process-died' },
-    });
-    await delivery.updateMany({
-      where: {
-        channel,
-        state: 'UNCERTAIN',
-        repeated: false,
-        kind: { in: [...repeatable] },
-        notAfter: { gte: planNow },
-      },
-      data: { state: 'QUEUED', repeated: true },
-    });
-    await this.options.pace.forgetPauses(this.prisma, this.now());
-    return { expired, uncertain };
-  }
-
-  /** Milliseconds until something that waits comes due, as far as this process can know; undefined when nothing will. */
-  async untilNext(): Promise<number | undefined> {
-    const [now, planNow] = [this.now(), this.planNow()];
-    const waiting = { channel: this.options.channel, state: 'QUEUED' } as const;
-    const { _min: start } = await this.prisma.delivery.aggregate({
-      where: { ...waiting, notBefore: { gt: planNow } },
-      _min: { notBefore: true },
-    });
-    const { _min: retry } = await this.prisma.delivery.aggregate({
-      where: { ...waiting, retryAt: { gt: new Date(now) } },
-      _min: { retryAt: true },
-    });
-    const waits = [
-      start.notBefore && start.notBefore.getTime() - planNow.getTime(),
-      retry.retryAt && retry.retryAt.getTime() - now,
-    ].filter((wait) => typeof wait === 'number');
-    return waits.length > 0 ? Math.min(...waits) : undefined;
-  }
-
   private due(): Prisma.DeliveryWhereInput {
     const planNow = this.planNow();
     const { channel, kinds } = this.options;
@@ -239,15 +170,4 @@ export class Queue {
   private planNow(): Date {
     return new Date(this.options.clock.now().epochMilliseconds);
   }
-}
-
-/** Those that are not of a batch that is held. */
-export async function notHeld(db: Prisma.TransactionClient): Promise<Prisma.DeliveryWhereInput> {
-  const held = await heldBatches(db);
-  return held.length === 0 ? {} : { OR: [{ batch: null }, { batch: { notIn: held } }] };
-}
-
-async function heldBatches(db: Prisma.TransactionClient): Promise<string[]> {
-  const holds = await db.deliveryHold.findMany({ select: { batch: true } });
-  return holds.map(({ batch }) => batch);
 }

@@ -102,7 +102,7 @@ describe('a campaign', () => {
     ]);
     await house.tick();
     expect((await now(campaign)).state).toBe('DONE');
-    expect(await campaigns.results.progress(await now(campaign))).toMatchObject({
+    expect(await campaigns.counts.progress(await now(campaign))).toMatchObject({
       places: 4,
       done: 4,
       sent: 4,
@@ -132,7 +132,7 @@ describe('a campaign', () => {
     await house.tick();
     await house.deliver();
     expect(house.messenger.messages(COMMUNE_GROUP).filter(({ from }) => from?.is_bot)).toEqual([]);
-    expect(await campaigns.results.changes(album, 'recall')).toEqual({ done: 2, failed: 0, waiting: 0 });
+    expect(await campaigns.counts.changes(album, 'recall')).toEqual({ done: 2, failed: 0, waiting: 0 });
   });
 
   it('is acknowledged by each person once in each chat, and only where it went', async () => {
@@ -179,7 +179,7 @@ describe('a campaign', () => {
     await house.deliver();
     expect(latest(COORDINATOR)?.text).not.toContain('hành động');
     expect(latest(COMMUNE_GROUP)).toBeUndefined();
-    expect(await campaigns.results.progress(await now(campaign))).toMatchObject({ places: 3, sent: 2 });
+    expect(await campaigns.counts.progress(await now(campaign))).toMatchObject({ places: 3, sent: 2 });
   });
 
   it('is edited where it went and where it is still to go', async () => {
@@ -193,7 +193,7 @@ describe('a campaign', () => {
     await house.deliver();
     for (const chat of PLACES)
       expect(latest(chat)).toMatchObject({ text: 'Ngày 25/11', reply_markup: expect.anything() });
-    expect(await campaigns.results.changes(firstOf(campaign), 'edit')).toEqual({
+    expect(await campaigns.counts.changes(firstOf(campaign), 'edit')).toEqual({
       done: 4,
       failed: 0,
       waiting: 0,

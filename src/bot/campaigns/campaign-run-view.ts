@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy';
 import type { Campaign } from '../../campaigns/campaign.ts';
-import type { CampaignProgress } from '../../campaigns/campaign-results.ts';
+import type { CampaignProgress } from '../../campaigns/campaign-counts.ts';
 import { whenSaid } from '../../campaigns/when-said.ts';
 import { may } from '../../people/rights.ts';
 import { bold, plain, type RichText } from '../../rich-text.ts';
@@ -9,6 +9,7 @@ import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import type { Domain } from '../domain.ts';
 import { replace } from '../reply.ts';
+import type { View } from '../view.ts';
 import type { CampaignOp } from './button-shapes.ts';
 import { firstWords } from './campaign-lines.ts';
 
@@ -44,8 +45,8 @@ export async function runScreen(
   domain: Pick<Domain, 'campaigns' | 'plans' | 'clock'>,
   t: Translate,
   campaign: Campaign,
-): Promise<{ text: RichText; keyboard: InlineKeyboard }> {
-  const progress = await domain.campaigns.results.progress(campaign);
+): Promise<View> {
+  const progress = await domain.campaigns.counts.progress(campaign);
   const { book } = await domain.plans.get(campaign.planId);
   const text: RichText = [
     [bold(t(`campaigns:state.${stateOf(campaign, progress)}`))],
@@ -103,7 +104,7 @@ async function changeLines(
   const lines: RichText = [];
   for (const what of ['recall', 'edit'] as const) {
     const some = messages.filter(({ recalledAt, edition }) => (what === 'recall' ? recalledAt : edition > 0));
-    const all = await Promise.all(some.map(({ id }) => campaigns.results.changes(id, what)));
+    const all = await Promise.all(some.map(({ id }) => campaigns.counts.changes(id, what)));
     const sum = (of: 'done' | 'failed' | 'waiting') => all.reduce((total, one) => total + one[of], 0);
     const counts = { done: sum('done'), failed: sum('failed'), waiting: sum('waiting') };
     if (some.length > 0) lines.push([plain(t(`campaigns:change.${what}`, counts))]);

@@ -7,17 +7,12 @@ import type { BotContext } from '../context.ts';
 import { formatted } from '../formatted.ts';
 import { takeAway } from '../progress/update-screen.ts';
 import { replace } from '../reply.ts';
+import type { View } from '../view.ts';
 import type { ComposeOp } from './button-shapes.ts';
 import { audienceScreen, earlierScreen, partiesScreen, placesScreen } from './campaign-audience.ts';
 import { audienceLine, firstWords, timeLines, traitsLine, warningLines } from './campaign-lines.ts';
 import { messageOf, type Talk, talkOf } from './campaign-talk.ts';
 import { templatesScreen } from './campaign-templates.ts';
-
-/** What the chat shows at one time. */
-interface Screen {
-  text: RichText;
-  keyboard: InlineKeyboard;
-}
 
 /** A button of a draft's screen: what it does, to the draft as it is shown. */
 type ComposeButton = (label: string, op: ComposeOp, value?: string | number) => InlineKeyboard;
@@ -59,7 +54,7 @@ function note(ctx: BotContext, draft: Campaign, messageId: number): Promise<void
   return ctx.domain.campaigns.showProgressIn(draft.id, String(messageId));
 }
 
-async function screenOf(ctx: BotContext, draft: Campaign): Promise<Screen> {
+async function screenOf(ctx: BotContext, draft: Campaign): Promise<View> {
   const talk = talkOf(draft);
   const keyboard = new InlineKeyboard();
   const button: ComposeButton = (label, op, value = '') =>

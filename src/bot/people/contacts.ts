@@ -6,6 +6,7 @@ import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { replace, reply } from '../reply.ts';
+import type { View } from '../view.ts';
 
 /**
  * `/diachi`, `/contacts`: trusted addresses and duty numbers for somebody in danger. Only in private: where a safe
@@ -42,7 +43,7 @@ async function show(ctx: BotContext): Promise<void> {
   await reply(ctx, text, keyboard);
 }
 
-async function page(ctx: BotContext): Promise<{ text: RichText; keyboard: InlineKeyboard }> {
+async function page(ctx: BotContext): Promise<View> {
   const entries = await ctx.domain.contacts.list(ctx.known.plan.id);
   const coordinates = may(ctx.known.caller.standing, 'change-contacts');
   const text: RichText = [

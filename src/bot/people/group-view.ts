@@ -4,6 +4,7 @@ import type { StoredPlan } from '../../plan/plan-library.ts';
 import { bold, plain, type RichText } from '../../rich-text.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
+import type { View } from '../view.ts';
 
 /** So many names fit a phone's screen, one in a row. */
 const PARTIES_A_PAGE = 8;
@@ -19,11 +20,6 @@ export interface GroupSetting {
   changeable: boolean;
   /** Her account: the buttons are for her alone. */
   asker: string;
-}
-
-interface View {
-  text: RichText;
-  keyboard: InlineKeyboard;
 }
 
 /** The choice of what a group is bound to, a page of it: the whole plan, unit groups, units. */

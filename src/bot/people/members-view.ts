@@ -6,12 +6,7 @@ import { bold, plain, type RichText } from '../../rich-text.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { addPager, onPage } from '../pager.ts';
-
-/** A text with its buttons. */
-interface View {
-  text: RichText;
-  keyboard: InlineKeyboard;
-}
+import type { View } from '../view.ts';
 
 /** A page of the plan's people, each a button, and the invitations that can still be used. */
 export async function listView(ctx: BotContext, wanted: number): Promise<View> {

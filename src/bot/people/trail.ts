@@ -1,10 +1,11 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { trailLines } from '../../people/trail-words.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
+import { bold, plain } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { replace, reply } from '../reply.ts';
+import type { View } from '../view.ts';
 import { mayInPrivate } from './reserved.ts';
 
 const DEEDS_A_PAGE = 10;
@@ -27,7 +28,7 @@ export const trailButtons = {
   },
 } satisfies ButtonHandlers;
 
-async function page(ctx: BotContext, before?: number): Promise<{ text: RichText; keyboard: InlineKeyboard }> {
+async function page(ctx: BotContext, before?: number): Promise<View> {
   const { domain, known, language, t } = ctx;
   // One more than fits tells whether there is another page.
   const found = await domain.trail.latest(known.plan.id, DEEDS_A_PAGE + 1, before);

@@ -7,12 +7,7 @@ import { bold, italic, plain, type RichText } from '../../rich-text.ts';
 import type { Translate } from '../../texts.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
-
-/** A text with its buttons. */
-interface View {
-  text: RichText;
-  keyboard: InlineKeyboard;
-}
+import type { View } from '../view.ts';
 
 /** What a coordinator chooses from; anything else is written in the plan file. */
 const times = ['07:00', '07:30', '08:00', '13:30'];

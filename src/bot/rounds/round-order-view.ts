@@ -10,6 +10,7 @@ import { settingIn } from '../../rounds/setting.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { addPager, onPage } from '../pager.ts';
+import type { View } from '../view.ts';
 import { taskWords, timingWords, unitWords } from './round-order-words.ts';
 
 /** Days of the month and working days ahead, as offered. */
@@ -17,11 +18,6 @@ const MONTH_DAYS = [1, 5, 10, 15, 20, 25, 28];
 const DAYS_AHEAD = [1, 2, 3, 5, 7, 10];
 /** So many reports fit a phone's screen as buttons. */
 const MOST_REPORTS = 8;
-
-interface View {
-  text: RichText;
-  keyboard: InlineKeyboard;
-}
 
 /** What is going to be asked, and the buttons that change it; of a schedule that runs, the button that stops it. */
 export async function orderPage(ctx: BotContext, order: RoundOrder): Promise<View> {

@@ -55,20 +55,9 @@ async function pageAfter(ctx: BotContext, order: RoundOrder, op: string, value: 
   if (op === 'before') return value === '' ? reportsToCome(ctx, order) : numberPage(ctx, order, 'ahead');
   if (op === 'units') return choicePage(ctx, order, 'unit', page);
   if (op === 'tasks') return choicePage(ctx, order, 'task', page);
-  if (op === 'unit-on' || op === 'unit-off')
-    return choicePage(
-      ctx,
-      order,
-      'unit',
-      pageOf(units, ({ code }) => code === value),
-    );
-  if (op === 'task-on' || op === 'task-off')
-    return choicePage(
-      ctx,
-      order,
-      'task',
-      pageOf(tasks, ({ code }) => code === value),
-    );
+  const isMeant = ({ code }: { code: string }) => code === value;
+  if (op === 'unit-on' || op === 'unit-off') return choicePage(ctx, order, 'unit', pageOf(units, isMeant));
+  if (op === 'task-on' || op === 'task-off') return choicePage(ctx, order, 'task', pageOf(tasks, isMeant));
   return orderPage(ctx, order);
 }
 

@@ -7,16 +7,12 @@ import type { Round } from '../../rounds/round.ts';
 import { buttonData, compact } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { addPager, onPage } from '../pager.ts';
+import type { View } from '../view.ts';
 import { timingWords } from './round-order-words.ts';
 import { summaryLines } from './round-summary.ts';
 
 /** Units, with long names on two lines, under the head: one screen. */
 const UNITS_A_PAGE = 10;
-
-interface View {
-  text: RichText;
-  keyboard: InlineKeyboard;
-}
 
 /** Rounds that are open, schedules that run, and the button for a new one. */
 export async function roundsPage(ctx: BotContext, page: number): Promise<View> {

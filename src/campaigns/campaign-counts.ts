@@ -1,0 +1,138 @@
+import type { Clock } from '../clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { DeliveryState } from '../generated/sqlite/enums.ts';
+import { batchOf, type Campaign, changeBatchOf } from './campaign.ts';
+
+/** How far one message of a campaign is. Counts are chats; how many of them are on the way is in `waiting`. */
+interface MessageProgress {
+  message: number;
+  /** Whether all its chats are known: before that, `places` still grows. */
+  resolved: boolean;
+  places: number;
+  /** Not yet sent, being sent included. */
+  waiting: number;
+  sent: number;
+  failed: number;
+  /** Nobody knows whether it arrived. */
+  uncertain: number;
+  /** Taken back, or left out at the last moment because the chat wants no campaign messages. */
+  cancelled: number;
+  expired: number;
+  /** Chats in which somebody acknowledged it. */
+  acknowledged: number;
+}
+
+/** How far a whole campaign is. */
+export interface CampaignProgress {
+  messages: MessageProgress[];
+  places: number;
+  /** All that is not waiting any more. */
+  done: number;
+  sent: number;
+  failed: number;
+  uncertain: number;
+  /** Seconds until the last one in line has gone, by the pace of the last minute; undefined when that is not known. */
+  secondsLeft: number | undefined;
+}
+
+/** How far taking back, or editing, a message is: chats where it was done, where it could not be, and that still wait. */
+export interface ChangeProgress {
+  done: number;
+  failed: number;
+  waiting: number;
+}
+
+const PACE_SECONDS = 60;
+
+/** How far campaigns are, in numbers: counted from the deliveries themselves. */
+export class CampaignCounts {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How far a campaign is now. */
+  async progress({ messages }: Campaign): Promise<CampaignProgress> {
+    const ids = messages.map(({ id }) => id);
+    const states = await this.prisma.delivery.groupBy({
+      by: ['batch', 'state'],
+      where: { batch: { in: ids.map(batchOf) } },
+      _count: true,
+    });
+    const acknowledged = await this.prisma.campaignAck.findMany({
+      where: { messageId: { in: ids } },
+      distinct: ['messageId', 'channel', 'chatId'],
+      select: { messageId: true },
+    });
+    const all = messages.map(({ id, resolved, places }) => {
+      const count = (...wanted: DeliveryState[]) =>
+        states
+          .filter(({ batch, state }) => batch === batchOf(id) && wanted.includes(state))
+          .reduce((sum, { _count }) => sum + _count, 0);
+      return {
+        message: id,
+        resolved,
+        places,
+        waiting: count('QUEUED', 'SENDING'),
+        sent: count('SENT'),
+        failed: count('FAILED'),
+        uncertain: count('UNCERTAIN'),
+        cancelled: count('CANCELLED'),
+        expired: count('EXPIRED'),
+        acknowledged: acknowledged.filter(({ messageId }) => messageId === id).length,
+      };
+    });
+    const sum = (of: (one: MessageProgress) => number) => all.reduce((total, one) => total + of(one), 0);
+    const [places, waiting] = [sum((one) => one.places), sum((one) => one.waiting)];
+    return {
+      messages: all,
+      places,
+      done: places - waiting,
+      sent: sum((one) => one.sent),
+      failed: sum((one) => one.failed),
+      uncertain: sum((one) => one.uncertain),
+      secondsLeft: await this.secondsLeft(ids, waiting),
+    };
+  }
+
+  /** How far a message has been taken back or edited everywhere; of edits, all of them together. */
+  async changes(message: number, what: 'recall' | 'edit'): Promise<ChangeProgress> {
+    const states = await this.prisma.delivery.groupBy({
+      by: ['state'],
+      where: { batch: changeBatchOf(what, message) },
+      _count: true,
+    });
+    const counts: ChangeProgress = { done: 0, failed: 0, waiting: 0 };
+    for (const { state, _count } of states) counts[outcomeOf(state)] += _count;
+    return counts;
+  }
+
+  /** How many deliveries of a message failed, by reason. */
+  async reasons(message: number): Promise<Record<string, number>> {
+    const counts = await this.prisma.delivery.groupBy({
+      by: ['reason'],
+      where: { batch: batchOf(message), state: 'FAILED' },
+      _count: true,
+    });
+    return Object.fromEntries(counts.map(({ reason, _count }) => [reason ?? 'unknown', _count]));
+  }
+
+  private async secondsLeft(ids: readonly number[], waiting: number): Promise<number | undefined> {
+    if (waiting === 0) return 0;
+    const since = new Date(this.clock.now().subtract({ seconds: PACE_SECONDS }).epochMilliseconds);
+    const lately = await this.prisma.delivery.aggregate({
+      where: { batch: { in: ids.map(batchOf) }, state: 'SENT', sentAt: { gt: since } },
+      _count: true,
+      _min: { sentAt: true },
+    });
+    const from = lately._min.sentAt?.getTime();
+    const seconds = from === undefined ? 0 : (this.clock.now().epochMilliseconds - from) / 1000;
+    if (lately._count === 0 || seconds < 1) return undefined;
+    return Math.ceil((waiting * seconds) / lately._count);
+  }
+}
+
+function outcomeOf(state: DeliveryState): keyof ChangeProgress {
+  if (state === 'SENT') return 'done';
+  return state === 'QUEUED' || state === 'SENDING' ? 'waiting' : 'failed';
+}

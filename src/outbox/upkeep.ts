@@ -1,0 +1,92 @@
+import type { Clock } from '../clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Pace } from './pace.ts';
+
+export interface UpkeepOptions {
+  channel: string;
+  /** The plan's: when a delivery may go, and until when. */
+  clock: Clock;
+  /** The machine's, which nobody moves: leases, waits and the pace. */
+  machine: Clock;
+  /** Names of the kinds that may be sent again when nobody knows whether they arrived. */
+  repeatable: readonly string[];
+  pace: Pace;
+}
+
+/** What has to be done about waiting deliveries besides sending them. */
+export class Upkeep {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly options: UpkeepOptions,
+  ) {}
+
+  /** Whether there is nothing to look after: one question while all is quiet. */
+  async isQuiet(): Promise<boolean> {
+    const { channel, repeatable } = this.options;
+    const open = await this.prisma.delivery.findFirst({
+      where: {
+        channel,
+        OR: [
+          { state: { in: ['QUEUED', 'SENDING'] } },
+          { state: 'UNCERTAIN', repeated: false, kind: { in: [...repeatable] } },
+        ],
+      },
+      select: { id: true },
+    });
+    return open === null;
+  }
+
+  /** Puts away what is past its time and what a process died over; how many of each. */
+  async tidy(): Promise<{ expired: number; uncertain: number }> {
+    const { channel, repeatable } = this.options;
+    const { delivery } = this.prisma;
+    const planNow = this.planNow();
+    const { count: expired } = await delivery.updateMany({
+      where: { channel, state: 'QUEUED', notAfter: { lt: planNow } },
+      data: { state: 'EXPIRED', reason: 'too-late' },
+    });
+    const { count: uncertain } = await delivery.updateMany({
+      where: { channel, state: 'SENDING', leasedUntil: { lte: new Date(this.now()) } },
+      data: { state: 'UNCERTAIN', reason: 'process-died' },
+    });
+    await delivery.updateMany({
+      where: {
+        channel,
+        state: 'UNCERTAIN',
+        repeated: false,
+        kind: { in: [...repeatable] },
+        notAfter: { gte: planNow },
+      },
+      data: { state: 'QUEUED', repeated: true },
+    });
+    await this.options.pace.forgetPauses(this.prisma, this.now());
+    return { expired, uncertain };
+  }
+
+  /** Milliseconds until something that waits comes due, as far as this process can know; undefined when nothing will. */
+  async untilNext(): Promise<number | undefined> {
+    const [now, planNow] = [this.now(), this.planNow()];
+    const waiting = { channel: this.options.channel, state: 'QUEUED' } as const;
+    const { _min: start } = await this.prisma.delivery.aggregate({
+      where: { ...waiting, notBefore: { gt: planNow } },
+      _min: { notBefore: true },
+    });
+    const { _min: retry } = await this.prisma.delivery.aggregate({
+      where: { ...waiting, retryAt: { gt: new Date(now) } },
+      _min: { retryAt: true },
+    });
+    const waits = [
+      start.notBefore && start.notBefore.getTime() - planNow.getTime(),
+      retry.retryAt && retry.retryAt.getTime() - now,
+    ].filter((wait) => typeof wait === 'number');
+    return waits.length > 0 ? Math.min(...waits) : undefined;
+  }
+
+  private now(): number {
+    return this.options.machine.now().epochMilliseconds;
+  }
+
+  private planNow(): Date {
+    return new Date(this.options.clock.now().epochMilliseconds);
+  }
+}
