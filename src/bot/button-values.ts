@@ -4,11 +4,14 @@ import { isIsoDay } from '../plan/day.ts';
 
 /* The values that buttons carry, as text, and what they are read as. */
 
+/** Code of a task, unit or unit group. */
 export const code = z.string().regex(/^[A-Za-z0-9.-]{1,32}$/);
+/** A page of a list, or a place in one; the first is 0. */
 export const page = z
   .string()
   .regex(/^\d{1,4}$/)
   .transform(Number);
+/** Number of a row. */
 export const id = z
   .string()
   .regex(/^\d{1,10}$/)
@@ -21,6 +24,7 @@ export const id = z
   );
 /** Whom a button is for, by her account. */
 export const account = z.string().regex(/^\d{1,16}$/);
+/** A day, as `compact` writes it: 20180521. */
 export const compactDay = z
   .string()
   .regex(/^\d{8}$/)
@@ -31,4 +35,5 @@ export const whose = z.enum(['*', '~']);
 
 /** A unit, or the whole plan (`*`). */
 export const place = z.union([code, z.literal('*')]);
+/** What somebody is in a plan. */
 export const role = z.enum(Role);

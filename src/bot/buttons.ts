@@ -34,8 +34,10 @@ type OpenKind = 'join' | 'bind' | 'group';
 
 /* A kind without a handler does not compile. */
 
+/** Takes presses of those; stands before the bot asks who is known. */
 export const openButtons = pressed<OpenKind>({ ...joiningButtons, ...groupButtons });
 
+/** Takes presses of all others, by people whom the bot knows. */
 export const buttons = pressed<Exclude<ButtonKind, OpenKind>>({
   ...askButtons,
   ...calendarButtons,
