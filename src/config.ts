@@ -82,6 +82,9 @@ const environment = z.object({
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
 });
 
+/** The names of all variables that are read. */
+export const variables: readonly string[] = Object.keys(environment.shape);
+
 /** How updates come in: from the playground's local server, by polling, or by webhook. */
 export type Messenger =
   | { kind: 'playground' }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, variables } from '../src/config.ts';
 
 const token = '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 const secret = 'a-long-enough-secret-word';
@@ -134,5 +136,19 @@ describe('a wrong value', () => {
 
   it('is told together with every other wrong one', () => {
     expect(refusal({ BOT_TOKEN: 'x', PORT: 'y' }).split('\n')).toHaveLength(2);
+  });
+});
+
+describe('each variable', () => {
+  const read = (file: string) => readFileSync(join(import.meta.dirname, '..', file), 'utf8');
+  const named = (file: string, pattern: RegExp) =>
+    [...read(file).matchAll(pattern)].map(([, name]) => name).filter((name) => name !== undefined);
+
+  it('stands in .env.example, and no other', () => {
+    expect(named('.env.example', /^#? ?([A-Z_]+)=/gm).toSorted()).toEqual(variables.toSorted());
+  });
+
+  it('is explained in the README', () => {
+    expect(variables.filter((name) => !named('README.md', /`([A-Z_]+)`/g).includes(name))).toEqual([]);
   });
 });
