@@ -32,7 +32,13 @@ describe('the wording of an answer', () => {
 
   it('is in the language of the question when that is plain', () => {
     expect(ask('What does the culture office have to do?').language).toBe('en');
+    expect(ask('mid December deadlines?').language).toBe('en');
     expect(ask('hạn bc 6T', '2018-05-21', { language: 'en' }).language).toBe('vi');
+  });
+
+  it('is in her own language when it is in none', () => {
+    for (const language of ['vi', 'en'] as const)
+      expect(ask('asdf qwer zxcv', '2018-05-21', { language }).language).toBe(language);
   });
 
   it('warns where victims are concerned', () => {

@@ -82,6 +82,26 @@ test('presses a button and sees the answer: a notice, an edit, an alert', async 
   await page.getByRole('alertdialog').waitFor({ state: 'hidden' });
 });
 
+test('a tap that began on one button does not press what came in its place', async () => {
+  const { messenger } = visit.stage;
+  const pressed: string[] = [];
+  messenger.onPressed = ({ data }) => void pressed.push(data);
+  const keyboard = (text: string, data: string) => ({
+    inline: { inline_keyboard: [[{ text, callback_data: data }]] },
+  });
+  const asked = messenger.botSays(COORDINATION, 'Trang 1', keyboard('Lưu', 'save'));
+  const page = await visit.openPage();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).hover();
+  await page.mouse.down();
+  messenger.botEdits(COORDINATION, asked.message_id, 'Trang 1', keyboard('Bỏ', 'drop'));
+  const other = page.getByRole('button', { name: 'Bỏ', exact: true });
+  await other.waitFor();
+  await page.mouse.up();
+  expect(pressed).toEqual([]);
+  await other.click();
+  await expect.poll(() => pressed).toEqual(['drop']);
+});
+
 test('replies to a message; Esc leaves the reply', async () => {
   const asked = visit.stage.messenger.botSays(COORDINATION, 'Xã nào chưa nộp?');
   const page = await visit.openPage();

@@ -5,13 +5,23 @@ import { couldBeSyllable } from '../text/syllable.ts';
 import { fold, isMarked, type Word } from '../text/word.ts';
 
 const english = new Set(phraseList(smallWords.english));
+/** What is said in a question without any small word: "mid December deadlines?" */
+const plainlyEnglish = new Set(
+  phraseList(`
+    january | february | march | april | may | june | july | august | september | october | november | december
+    | monday | tuesday | wednesday | thursday | friday | saturday | sunday | week | month | quarter | year
+    | report | reports | due | overdue | deadlines | launch | ceremony | budget | office | division | clause | status`),
+);
 const vietnamese = new Set(
   [...phraseList(smallWords.politeness), ...phraseList(smallWords.people)].flatMap((phrase) =>
     fold(phrase).split(' '),
   ),
 );
 
-/** The language of a question when it is plain: English only when English words clearly outweigh Vietnamese ones. */
+/**
+ * The language of a question when it is plain: English only when English words clearly outweigh Vietnamese ones, and one of
+ * them is known; what is no word at all is in no language.
+ */
 export function questionLanguage(words: readonly Word[]): Language | undefined {
   const [en, vi] = words
     .filter(({ text }) => /^\p{L}+$/u.test(text))
@@ -22,7 +32,8 @@ export function questionLanguage(words: readonly Word[]): Language | undefined {
       },
       [0, 0] as [number, number],
     );
-  if (en >= 2 && en > 1.2 * vi) return 'en';
+  const isSpoken = words.some(({ text }) => english.has(text) || plainlyEnglish.has(text));
+  if (isSpoken && en >= 2 && en > 1.2 * vi) return 'en';
   return vi >= 2 && vi > en ? 'vi' : undefined;
 }
 

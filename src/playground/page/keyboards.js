@@ -5,13 +5,13 @@ import { useSelected } from './store.js';
 import { t } from './texts.js';
 import { send } from './writing.js';
 
-/** The buttons under a message. */
+/** The buttons under a message. A button of another meaning is another one: the second tap of two must not press what came in its place. */
 export function InlineKeyboard({ message }) {
   const rows = message.reply_markup?.inline_keyboard ?? [];
   if (rows.length === 0) return null;
   return html`
     <div class="inline-keyboard">
-      ${rows.map((row) => html`<div class="key-row">${row.map((button) => html`<${InlineButton} button=${button} message=${message} />`)}</div>`)}
+      ${rows.map((row) => html`<div class="key-row">${row.map((button) => html`<${InlineButton} key=${button.callback_data} button=${button} message=${message} />`)}</div>`)}
     </div>
   `;
 }

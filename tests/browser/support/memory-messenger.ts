@@ -154,12 +154,13 @@ export class MemoryMessenger implements Messenger {
     return this.keep(message);
   }
 
-  /** The bot changes the text of a message of its own. */
-  botEdits(chatId: number, messageId: number, text: string): void {
+  /** The bot changes the text of a message of its own, and the buttons if there are new ones. */
+  botEdits(chatId: number, messageId: number, text: string, { inline }: BotExtras = {}): void {
     const log = this.messages(chatId);
     const edited = log.find((message) => message.message_id === messageId);
     if (!edited) throw new MessengerError('message to edit not found');
-    const message = { ...edited, text, entities: [], edit_date: this.seconds() };
+    const buttons = inline ? { reply_markup: inline } : {};
+    const message = { ...edited, text, entities: [], edit_date: this.seconds(), ...buttons };
     this.logs.set(
       chatId,
       log.map((each) => (each === edited ? message : each)),
