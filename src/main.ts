@@ -1,13 +1,13 @@
+import { startOptions } from './app/options.ts';
+import { playgroundOnly, trainingGround } from './app/rehearsal.ts';
+import { run } from './app/run.ts';
+import { withoutSecrets } from './base/log.ts';
 import { PollingError } from './channels/telegram/poll-troubles.ts';
 import { readOrExplain } from './cli/plan-check.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { DatabaseError } from './database/database-error.ts';
 import { HttpServerError } from './http/server.ts';
-import { withoutSecrets } from './log.ts';
-import { run } from './run.ts';
-import { startOptions } from './start-options.ts';
-import { playgroundOnly, trainingGround } from './training.ts';
 
 /** Errors that are the operator's to mend: one line says it all, a stack would only hide it. */
 const operatorErrors = [ConfigError, DatabaseError, HttpServerError, PollingError];

@@ -1,6 +1,6 @@
-import type { IsoDay, Period } from '../plan/day.ts';
-import type { RichText } from '../rich-text.ts';
-import type { Language } from '../texts.ts';
+import type { IsoDay, Period } from '../base/day.ts';
+import type { RichText } from '../base/rich-text.ts';
+import type { Language } from '../base/texts.ts';
 
 /** What a question turned out to ask. `choose` asks back; `danger` is no question: see `danger.ts`. */
 export type Intent =

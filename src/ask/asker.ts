@@ -1,7 +1,7 @@
+import type { IsoDay, Period } from '../base/day.ts';
+import type { Language } from '../base/texts.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import type { IsoDay, Period } from '../plan/day.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import type { Language } from '../texts.ts';
 import type { Answer, Explanation, ProgressView, Question } from './answer.ts';
 import { compose } from './compose/compose.ts';
 import { detail } from './compose/detail.ts';

@@ -1,5 +1,5 @@
-import { bold, plain, type RichText } from '../rich-text.ts';
-import { type Language, textsIn } from '../texts.ts';
+import { bold, plain, type RichText } from '../base/rich-text.ts';
+import { type Language, textsIn } from '../base/texts.ts';
 import type { Contact, Item } from './answer.ts';
 import { harmless, harms, ownWords, personWords, planTalk } from './lexicon/danger.ts';
 import { phraseList } from './lexicon/phrase-list.ts';

@@ -1,4 +1,4 @@
-import type { RichText } from '../rich-text.ts';
+import type { RichText } from '../base/rich-text.ts';
 import type { Answer, Item } from './answer.ts';
 import type { Asker } from './asker.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDaySchema } from '../plan/day.ts';
+import { isoDaySchema } from '../base/day.ts';
 import type { Answer } from './answer.ts';
 
 /** What must hold of an answer for it to be right. Only what is given counts. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isIsoDay } from '../base/day.ts';
 import { Role } from '../generated/sqlite/enums.ts';
-import { isIsoDay } from '../plan/day.ts';
 
 /* The values that buttons carry, as text, and what they are read as. */
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { IsoDay } from '../plan/day.ts';
+import type { IsoDay } from '../base/day.ts';
 import { campaignShapes } from './campaigns/button-shapes.ts';
 import { deadlineShapes } from './deadlines/button-shapes.ts';
 import { peopleShapes } from './people/button-shapes.ts';

@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import type { BotCommand } from 'grammy/types';
-import { type Language, languages, textsIn } from '../texts.ts';
+import { type Language, languages, textsIn } from '../base/texts.ts';
 
 /** One thing the bot can be told to do, with its Vietnamese name first. Every name works in both languages. */
 interface Command {

@@ -1,9 +1,9 @@
 import type { Context } from 'grammy';
+import type { IsoDay } from '../base/day.ts';
+import type { Language, Translate } from '../base/texts.ts';
 import type { Caller } from '../people/people.ts';
-import type { IsoDay } from '../plan/day.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
-import type { Language, Translate } from '../texts.ts';
-import type { Domain } from './domain.ts';
+import type { Domain } from '../services.ts';
 
 /** Whom the bot is talking to, and about which plan. Set for everybody whom the database knows. */
 interface Conversation {

@@ -1,13 +1,13 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
+import type { Domain } from '../services.ts';
 import { buttons, openButtons } from './buttons.ts';
 import { campaign } from './campaigns/campaign.ts';
 import { campaignStop } from './campaigns/campaign-stop.ts';
 import type { BotContext } from './context.ts';
 import { calendars } from './deadlines/calendars.ts';
 import { deadline } from './deadlines/deadline.ts';
-import type { Domain } from './domain.ts';
 import { onError } from './error-boundary.ts';
 import { fetchFrom } from './fetch-file.ts';
 import { help } from './help.ts';

@@ -1,8 +1,8 @@
 import type { DeliveryKinds } from '../outbox/kinds.ts';
+import type { Domain } from '../services.ts';
 import { campaignKinds } from './campaigns/campaign-kinds.ts';
 import { campaignNoticeKinds } from './campaigns/campaign-notices.ts';
 import { deadlineKinds } from './deadlines/deadline-notice.ts';
-import type { Domain } from './domain.ts';
 import { lateQueueKinds } from './late-queue.ts';
 import { noticeKinds } from './progress/notices.ts';
 import { unreachedKinds } from './progress/unreached.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type BotError, GrammyError, HttpError } from 'grammy';
-import { plain } from '../rich-text.ts';
-import { textsIn } from '../texts.ts';
+import { plain } from '../base/rich-text.ts';
+import { textsIn } from '../base/texts.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 

@@ -1,6 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { MessageEntity } from 'grammy/types';
-import type { RichText, Span } from '../rich-text.ts';
+import type { RichText, Span } from '../base/rich-text.ts';
 
 /** Telegram's limit for a text, in UTF-16 units (Bot API, sendMessage). */
 const MOST_CHARACTERS = 4096;

@@ -1,5 +1,5 @@
 import { Composer } from 'grammy';
-import { bold, plain, type RichText } from '../rich-text.ts';
+import { bold, plain, type RichText } from '../base/rich-text.ts';
 import { menuLines } from './commands.ts';
 import type { BotContext } from './context.ts';
 import { exampleButtons } from './questions/examples.ts';

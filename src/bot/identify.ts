@@ -1,11 +1,11 @@
 import type { MiddlewareFn } from 'grammy';
-import { today } from '../clock.ts';
+import { today } from '../base/clock.ts';
+import { plain } from '../base/rich-text.ts';
+import { languageFor, textsIn } from '../base/texts.ts';
 import type { Caller, Origin } from '../people/people.ts';
-import { plain } from '../rich-text.ts';
-import { languageFor, textsIn } from '../texts.ts';
+import type { Domain } from '../services.ts';
 import { isAddressed } from './addressed.ts';
 import type { BotContext } from './context.ts';
-import type { Domain } from './domain.ts';
 import { reply } from './reply.ts';
 
 /** Gives every update the domain and a language to be answered in until somebody's own is known. */

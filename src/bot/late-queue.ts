@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { today } from '../clock.ts';
+import { today } from '../base/clock.ts';
+import { bold, plain } from '../base/rich-text.ts';
+import { textsIn } from '../base/texts.ts';
 import type { DeliveryKind, DueDelivery } from '../outbox/kinds.ts';
 import type { OutgoingMessage } from '../outbox/message.ts';
-import { bold, plain } from '../rich-text.ts';
-import { textsIn } from '../texts.ts';
-import type { Domain } from './domain.ts';
+import type { Domain } from '../services.ts';
 
 /** Before everything else that is said unasked: it is about the rest. */
 const PRIORITY = 100;

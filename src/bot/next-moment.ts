@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Domain } from './domain.ts';
+import type { Domain } from '../services.ts';
 
 /** A moment at which the bot will say something unasked. */
 interface NextMoment {

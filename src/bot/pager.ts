@@ -1,5 +1,5 @@
 import type { InlineKeyboard } from 'grammy';
-import type { Translate } from '../texts.ts';
+import type { Translate } from '../base/texts.ts';
 
 /** So many rows fit a phone's screen. */
 const ROWS_A_PAGE = 8;

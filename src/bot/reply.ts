@@ -1,5 +1,5 @@
 import { GrammyError, type InlineKeyboard } from 'grammy';
-import type { RichText } from '../rich-text.ts';
+import type { RichText } from '../base/rich-text.ts';
 import type { BotContext } from './context.ts';
 import { formatted } from './formatted.ts';
 

@@ -1,6 +1,6 @@
-import type { Sweep } from '../tick.ts';
+import type { Sweep } from '../app/scheduler.ts';
+import type { Domain } from '../services.ts';
 import { tellEnds } from './campaigns/campaign-notices.ts';
-import type { Domain } from './domain.ts';
 import { tellLateQueue } from './late-queue.ts';
 import { followNudges } from './progress/nudges.ts';
 

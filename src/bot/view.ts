@@ -1,5 +1,5 @@
 import type { InlineKeyboard } from 'grammy';
-import type { RichText } from '../rich-text.ts';
+import type { RichText } from '../base/rich-text.ts';
 
 /** What a message shows: its text and the buttons under it. */
 export interface View {

@@ -1,5 +1,5 @@
 import type { MessageEntity } from 'grammy/types';
-import type { Style, WrittenText } from '../written-text.ts';
+import type { Style, WrittenText } from '../base/written-text.ts';
 
 /** A text's styles in Telegram's words (Bot API, MessageEntity). */
 export function entitiesOf({ styles }: WrittenText): MessageEntity[] {

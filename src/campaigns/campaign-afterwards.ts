@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { WrittenText } from '../base/written-text.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Trail } from '../people/trail.ts';
-import type { WrittenText } from '../written-text.ts';
 import { batchOf, type Campaign } from './campaign.ts';
 import type { CampaignActor } from './campaign-course.ts';
 import { type CampaignContent, type ContentProblem, campaignContent, contentProblems } from './content.ts';

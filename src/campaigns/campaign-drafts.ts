@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { Trail } from '../people/trail.ts';
 import { type AudienceSpec, audienceSpec } from './audience-spec.ts';

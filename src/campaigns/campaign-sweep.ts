@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';

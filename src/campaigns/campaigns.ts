@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { IsoDay } from '../plan/day.ts';
+import type { IsoDay } from '../base/day.ts';
 
 /** When the messages of a series go: every so many days from the first one's day, or on named days. */
 export type SeriesPlan =

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isoDay } from '../base/day.ts';
+import type { Translate } from '../base/texts.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { isoDay } from '../plan/day.ts';
 import { dayWords } from '../plan/day-words.ts';
-import type { Translate } from '../texts.ts';
 
 /** Nothing that can wait is sent at night: from 21:00 to 06:30. */
 const QUIET_FROM = '21:00';

@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Asker } from '../ask/asker.ts';
-import { type IsoDay, isIsoDay } from '../plan/day.ts';
-import type { Language } from '../texts.ts';
+import { type IsoDay, isIsoDay } from '../base/day.ts';
+import type { Language } from '../base/texts.ts';
 import { answerRecord } from './ask-output.ts';
 
 const lineSchema = z.object({

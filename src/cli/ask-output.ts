@@ -1,6 +1,6 @@
 import type { Answer } from '../ask/answer.ts';
 import { asIntent } from '../ask/score.ts';
-import { plainText } from '../rich-text.ts';
+import { plainText } from '../base/rich-text.ts';
 
 /** An answer as one JSON line says it; the fields and their order are fixed. */
 export function answerRecord(id: string | number | null, answer: Answer) {

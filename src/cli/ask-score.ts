@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Asker } from '../ask/asker.ts';
 import { plainSearch } from '../ask/baseline.ts';
 import { faults, type MarkedQuestion, markedQuestionSchema } from '../ask/score.ts';
+import type { Language } from '../base/texts.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import type { Language } from '../texts.ts';
 
 /** How many questions of a file are answered right. */
 export interface Score {

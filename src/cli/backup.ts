@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
 import { loadConfig } from '../config.ts';
 import { makeBackup, restoreBackup } from '../database/backup.ts';
 import { sqlitePath } from '../database/database.ts';

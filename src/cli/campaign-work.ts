@@ -1,6 +1,6 @@
+import { systemClock } from '../base/clock.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { Campaigns } from '../campaigns/campaigns.ts';
-import { systemClock } from '../clock.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
 import { atDesk, type DeskOptions } from './member-desk.ts';

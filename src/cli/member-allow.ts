@@ -1,4 +1,4 @@
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
 import { Role } from '../generated/sqlite/enums.ts';
 import { allowGroup, allowPerson } from '../people/allow.ts';
 import { atDesk, type Desk, type DeskOptions } from './member-desk.ts';

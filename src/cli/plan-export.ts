@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { access, rename, rm } from 'node:fs/promises';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Clock, today } from '../clock.ts';
+import { type Clock, today } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import { Trail } from '../people/trail.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import { type CalendarOf, calendarFile, calendarTasks } from '../reports/calendar.ts';
 import { chosenPlan } from './plan-choice.ts';

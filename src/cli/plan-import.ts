@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import { type ImportResult, importPlan, PlanChangedMeanwhileError } from '../plan/import-plan.ts';
 import type { PartDiff } from '../plan/plan-diff.ts';

@@ -1,9 +1,9 @@
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
+import type { IsoDay, Period } from '../base/day.ts';
+import { createLog } from '../base/log.ts';
 import type { Database } from '../database/database.ts';
-import { createLog } from '../log.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { Trail } from '../people/trail.ts';
-import type { IsoDay, Period } from '../plan/day.ts';
 import { dayWords } from '../plan/day-words.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
 import type { Expected } from '../reminders/outlook.ts';

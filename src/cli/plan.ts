@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
+import { type IsoDay, isoDaySchema } from '../base/day.ts';
+import { languageFor, languages } from '../base/texts.ts';
 import { ConfigError, loadConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { DatabaseError } from '../database/database-error.ts';
-import { type IsoDay, isoDaySchema } from '../plan/day.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
-import { languageFor, languages } from '../texts.ts';
 import { checkPlanFile } from './plan-check.ts';
 import { type ExportTarget, exportProgress } from './plan-export.ts';
 import { writeCalendar } from './plan-ics.ts';

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { type Language, type Translate, textsIn } from '../texts.ts';
+import { type Language, type Translate, textsIn } from '../base/texts.ts';
 
 /** Where a command speaks: its language, its lines, and whoever may be asked. */
 export interface Terminal {

@@ -1,7 +1,7 @@
-import type { IsoDay } from '../plan/day.ts';
+import type { IsoDay } from '../base/day.ts';
+import { type Translate, textsIn } from '../base/texts.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { TaskDate } from '../plan/plan-file.ts';
-import { type Translate, textsIn } from '../texts.ts';
 
 /** A rule with its days, without the words of a text. */
 export type DateOfRule =

@@ -2,7 +2,7 @@ import { Reader } from '../ask/text/reader.ts';
 import type { Word } from '../ask/text/word.ts';
 import { lexiconWords } from '../ask/understand/lexicon-tables.ts';
 import { type NamedPeriod, periodsIn } from '../ask/understand/periods.ts';
-import type { IsoDay, Period } from '../plan/day.ts';
+import type { IsoDay, Period } from '../base/day.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
 import { writtenDate } from './date-words.ts';
 

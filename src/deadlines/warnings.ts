@@ -1,10 +1,10 @@
+import type { IsoDay } from '../base/day.ts';
+import { type Language, textsIn } from '../base/texts.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import type { IsoDay } from '../plan/day.ts';
 import { dayWords } from '../plan/day-words.ts';
 import { dueSpan, isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
-import { type Language, textsIn } from '../texts.ts';
 
 /** What a new date is looked at with. */
 export interface WarningScene {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Log } from '../log.ts';
 import type { Courier, Outcome } from './courier.ts';
 import type { DeliveryKinds } from './kinds.ts';
 import { type MessagePart, messagesIn, partsOf } from './message.ts';

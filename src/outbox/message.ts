@@ -1,5 +1,5 @@
-import type { RichText } from '../rich-text.ts';
-import type { WrittenText } from '../written-text.ts';
+import type { RichText } from '../base/rich-text.ts';
+import type { WrittenText } from '../base/written-text.ts';
 
 /** A button under a message: pressed it tells the bot `data`, or opens `url`. */
 export type Button = { label: string; data: string } | { label: string; url: string };

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { bindWithin, enrolWithin, type GroupToBind, type PersonToEnrol } from './enrol.ts';
 import { WHOLE_PLAN } from './group-bindings.ts';

@@ -1,5 +1,5 @@
+import { type Language, languageFor } from '../base/texts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import { type Language, languageFor } from '../texts.ts';
 import type { Place } from './reach.ts';
 
 /** Whom the bot writes to unasked: chats that can be reached, for units and for the coordinators of a plan. */

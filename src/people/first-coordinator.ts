@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Account } from './guesses.ts';
 import type { Invitations } from './invitations.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { type Language, languageFor } from '../base/texts.ts';
 import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { Role } from '../generated/sqlite/enums.ts';
-import { type Language, languageFor } from '../texts.ts';
 import { highestRole, type Standing } from './rights.ts';
 
 /** Where a message came from: an account and a chat on one channel. Ids are texts: not every messenger counts. */

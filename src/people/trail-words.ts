@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { isIsoDay, isoDay } from '../plan/day.ts';
+import { isIsoDay, isoDay } from '../base/day.ts';
+import { type Language, textsIn } from '../base/texts.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import { type Language, textsIn } from '../texts.ts';
 import type { Members } from './members.ts';
 import type { AuditRecord } from './trail.ts';
 

@@ -1,4 +1,4 @@
-import { addDays, type IsoDay, weekday } from './day.ts';
+import { addDays, type IsoDay, weekday } from '../base/day.ts';
 import type { Bilingual, PlanFile } from './plan-file.ts';
 import { type HolidaysOfYear, publicHolidays } from './public-holidays.ts';
 

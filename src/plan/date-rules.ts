@@ -1,4 +1,4 @@
-import { isIsoDay } from './day.ts';
+import { isIsoDay } from '../base/day.ts';
 import { type DraftTask, type PlanDraft, placed } from './plan-draft.ts';
 import { type Breach, breach } from './plan-problem.ts';
 

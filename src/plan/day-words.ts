@@ -1,5 +1,5 @@
-import type { Translate } from '../texts.ts';
-import { type IsoDay, weekday } from './day.ts';
+import { type IsoDay, weekday } from '../base/day.ts';
+import type { Translate } from '../base/texts.ts';
 
 /** What to say of a day besides its day and month. Both are said unless refused. */
 export interface DayWordsOptions {

@@ -1,4 +1,4 @@
-import { addDays, type IsoDay, type Period } from './day.ts';
+import { addDays, type IsoDay, type Period } from '../base/day.ts';
 import type { Task, TaskDate } from './plan-file.ts';
 
 /** So many days are remembered; plans have a few hundred. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import { importPlan, PlanChangedMeanwhileError } from './import-plan.ts';
 import type { PlanFile } from './plan-file.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import { type DeadlinesDiff, diffDeadlines } from './date-changes.ts';
 import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './plan-diff.ts';

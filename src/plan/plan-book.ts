@@ -1,5 +1,5 @@
+import { overlaps, type Period } from '../base/day.ts';
 import type { DateChange } from './date-changes.ts';
-import { overlaps, type Period } from './day.ts';
 import { type DatedTask, dueSpan, isDated } from './deadline.ts';
 import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDaySchema } from './day.ts';
+import { isoDaySchema } from '../base/day.ts';
 import { reminderPolicySchema } from './reminder-policy.ts';
 
 /*

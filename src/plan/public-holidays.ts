@@ -1,5 +1,5 @@
 import type Holidays from 'date-holidays';
-import { addDays, type IsoDay, isoDay } from './day.ts';
+import { addDays, type IsoDay, isoDay } from '../base/day.ts';
 import type { Bilingual } from './plan-file.ts';
 
 /** The public holidays of a year in a country, by day. */

@@ -9,7 +9,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import { type Language, type Translate, textsIn } from '../texts.ts';
+import { type Language, type Translate, textsIn } from '../base/texts.ts';
 import { planCalendar } from './calendar.ts';
 import type { PlanFile } from './plan-file.ts';
 import { type RollReview, rolledDates } from './rolled-dates.ts';

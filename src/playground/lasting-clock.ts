@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { VirtualClock } from '../clock.ts';
+import type { VirtualClock } from '../base/clock.ts';
 import type { KeptRecord } from './bot-api/keeper.ts';
 import type { PlaygroundMemory } from './memory.ts';
 import type { Messenger } from './messenger.ts';

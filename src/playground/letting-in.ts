@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Prisma } from '../database/database.ts';
 import { bindGroup, enrolPerson } from '../people/enrol.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';

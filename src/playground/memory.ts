@@ -1,6 +1,6 @@
+import type { Log } from '../base/log.ts';
 import type { Prisma as Client } from '../database/database.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
-import type { Log } from '../log.ts';
 import type { Keeper, Kept, KeptKind, KeptRecord } from './bot-api/keeper.ts';
 
 /** Records a statement: each binds three values, of which SQLite takes 32,766. */

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { VirtualClock } from '../clock.ts';
-import { languages, textsIn } from '../texts.ts';
+import type { VirtualClock } from '../base/clock.ts';
+import { languages, textsIn } from '../base/texts.ts';
 import type { PlaygroundMemory } from './memory.ts';
 import type { PageNews } from './page-events.ts';
 import type { NextMoment, TimeTravel } from './time-travel.ts';

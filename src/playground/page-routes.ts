@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import type { VirtualClock } from '../clock.ts';
+import type { VirtualClock } from '../base/clock.ts';
 import type { Delivery } from '../generated/sqlite/client.ts';
 import type { KeptRecord } from './bot-api/keeper.ts';
 import type { Cast } from './cast.ts';

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import type { VirtualClock } from '../clock.ts';
+import type { VirtualClock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { textsIn } from '../base/texts.ts';
 import type { Prisma } from '../database/database.ts';
-import type { Log } from '../log.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
-import { textsIn } from '../texts.ts';
 import { BotApiServer } from './bot-api/server.ts';
 import { playgroundCast, seatCast } from './cast.ts';
 import { keepClock } from './lasting-clock.ts';

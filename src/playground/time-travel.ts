@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { VirtualClock } from '../clock.ts';
+import type { VirtualClock } from '../base/clock.ts';
 
 /** A moment at which the bot will say something, and what: a kind of delivery. */
 export interface NextMoment {

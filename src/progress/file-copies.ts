@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Log } from '../log.ts';
 
 /** Larger files the messenger does not hand out again (Bot API, getFile: 20 MB). */
 const LARGEST_COPY = 20 * 1024 * 1024;

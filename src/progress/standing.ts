@@ -1,6 +1,6 @@
 import type { ProgressView } from '../ask/answer.ts';
+import type { IsoDay } from '../base/day.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
-import type { IsoDay } from '../plan/day.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';

@@ -1,5 +1,5 @@
+import { addDays, type IsoDay, weekday } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { addDays, type IsoDay, weekday } from '../plan/day.ts';
 import { type DatedTask, dueSpan, isDated } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';

@@ -1,5 +1,5 @@
+import { addDays, daysBetween, type IsoDay } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { addDays, daysBetween, type IsoDay } from '../plan/day.ts';
 import { type DatedTask, dueSpan } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';

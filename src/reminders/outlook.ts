@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../base/clock.ts';
+import { addDays, type IsoDay, type Period } from '../base/day.ts';
 import type { Place } from '../people/reach.ts';
-import { addDays, type IsoDay, type Period } from '../plan/day.ts';
 import type { Saying } from './agenda.ts';
 import type { Listener } from './listener.ts';
 import { Situation } from './situation.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Trail } from '../people/trail.ts';
 import { isQuiet, type ReminderPolicy, reminderPolicySchema } from '../plan/reminder-policy.ts';

@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { IsoDay, Period } from '../base/day.ts';
+import { addDays } from '../base/day.ts';
+import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReminderChoice } from '../generated/sqlite/enums.ts';
-import type { Log } from '../log.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Place } from '../people/reach.ts';
 import type { Trail } from '../people/trail.ts';
-import type { IsoDay, Period } from '../plan/day.ts';
-import { addDays } from '../plan/day.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { Saying, Span } from './agenda.ts';
 import { Directory, type Speaker } from './directory.ts';

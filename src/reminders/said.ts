@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../base/clock.ts';
+import { addDays, type IsoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reach.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { addDays, type IsoDay } from '../plan/day.ts';
 import type { Span } from './agenda.ts';
 
 /** Names of the kinds that are the day's message of a chat. */

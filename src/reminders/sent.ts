@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type Clock, today } from '../clock.ts';
+import { type Clock, today } from '../base/clock.ts';
+import { type IsoDay, isoDaySchema } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reach.ts';
-import { type IsoDay, isoDaySchema } from '../plan/day.ts';
 import { type Saying, type Span, tasksIn } from './agenda.ts';
 import type { Directory } from './directory.ts';
 import { Situation } from './situation.ts';

@@ -1,5 +1,5 @@
+import type { IsoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { IsoDay } from '../plan/day.ts';
 import { type Done, doneOf } from '../progress/done.ts';
 import { Agenda, type Saying, type Span, tasksIn } from './agenda.ts';
 import type { Listener } from './listener.ts';

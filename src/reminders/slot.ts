@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { addDays, type IsoDay, weekday } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { addDays, type IsoDay, weekday } from '../plan/day.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';
 
 /** The part of a day in which its message may go out. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Clock, dayOf } from '../clock.ts';
+import { type Clock, dayOf } from '../base/clock.ts';
+import { addDays, type IsoDay } from '../base/day.ts';
+import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Log } from '../log.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { addDays, type IsoDay } from '../plan/day.ts';
 import type { PlanEntry, PlanLibrary } from '../plan/plan-library.ts';
 import type { Saying, Span } from './agenda.ts';
 import type { Directory } from './directory.ts';

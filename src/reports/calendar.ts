@@ -7,12 +7,12 @@ import {
   whoWords,
   writtenDate,
 } from '../ask/compose/wording.ts';
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../base/clock.ts';
+import { addDays } from '../base/day.ts';
+import { type Language, textsIn } from '../base/texts.ts';
 import { planCalendar } from '../plan/calendar.ts';
-import { addDays } from '../plan/day.ts';
 import { type DatedTask, dueSpan } from '../plan/deadline.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
-import { type Language, textsIn } from '../texts.ts';
 
 /** Whose deadlines a calendar has: those of one unit, by its code, or the whole plan's. */
 export type CalendarOf = { unit: string } | 'whole-plan';

@@ -1,8 +1,8 @@
-import type { IsoDay } from '../plan/day.ts';
+import type { IsoDay } from '../base/day.ts';
+import { type Language, type Translate, textsIn } from '../base/texts.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type Standing, tally, type UnitStandings } from '../progress/standing.ts';
-import { type Language, type Translate, textsIn } from '../texts.ts';
 import { type BarChart, barChartSvg, type Kind } from './bar-chart.ts';
 
 /** More units would be too small on a phone: messengers scale high pictures down. */

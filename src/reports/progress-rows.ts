@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDay } from '../plan/day.ts';
+import { daysBetween, type IsoDay } from '../base/day.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type UpdateRecord, viewOf } from '../progress/progress.ts';

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { IsoDay } from '../plan/day.ts';
+import type { IsoDay } from '../base/day.ts';
+import { type Language, type Translate, textsIn } from '../base/texts.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { UpdateRecord } from '../progress/progress.ts';
-import { type Language, type Translate, textsIn } from '../texts.ts';
 import { countProgressRows, type ProgressRow, progressRows } from './progress-rows.ts';
 import type { Cell, Table } from './table.ts';
 

@@ -1,8 +1,8 @@
+import type { Language, Translate } from '../base/texts.ts';
+import { textsIn } from '../base/texts.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { UnitFilling } from '../rounds/filling.ts';
 import { countsOf } from '../rounds/outcome.ts';
-import type { Language, Translate } from '../texts.ts';
-import { textsIn } from '../texts.ts';
 import { barChartSvg, type Kind } from './bar-chart.ts';
 
 /** More units would be too small on a phone: messengers scale high pictures down. */

@@ -1,5 +1,5 @@
 import type { ProgressView } from '../ask/answer.ts';
-import type { IsoDay } from '../plan/day.ts';
+import type { IsoDay } from '../base/day.ts';
 import { dueSpan, isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';

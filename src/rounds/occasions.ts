@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { addDays, type IsoDay, isoDay } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { addDays, type IsoDay, isoDay } from '../plan/day.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { RoundOrder } from './round-order.ts';

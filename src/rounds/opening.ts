@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
+import { addDays, type IsoDay } from '../base/day.ts';
 import type { Prisma } from '../generated/sqlite/client.ts';
 import type { Trail } from '../people/trail.ts';
-import { addDays, type IsoDay } from '../plan/day.ts';
 import type { AskedUnit } from './asked.ts';
 import type { RoundOrder } from './round-order.ts';
 import { newestUpdate } from './round-store.ts';

@@ -1,5 +1,5 @@
+import { addDays, type IsoDay } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { addDays, type IsoDay } from '../plan/day.ts';
 
 /**
  * The days on which a round asks once more, at most two: half way and on its last working day. Days of the plan's

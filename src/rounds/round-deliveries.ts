@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
+import { type IsoDay, isoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
-import { type IsoDay, isoDay } from '../plan/day.ts';
 import type { Addressee, Addressees } from './addressees.ts';
 import { reminderDays } from './reminder-days.ts';
 import type { Round } from './round.ts';

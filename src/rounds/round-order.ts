@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type IsoDay, isoDay } from '../base/day.ts';
 import type { RoundRhythm } from '../generated/sqlite/enums.ts';
-import { type IsoDay, isoDay } from '../plan/day.ts';
 
 /** How many days a round stays open when nobody says otherwise, and what may be said: days after the one it opens on. */
 export const USUAL_DAYS = 7;

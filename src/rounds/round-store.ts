@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { isoDay } from '../base/day.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import { isoDay } from '../plan/day.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { fillingOf, keyOf, type RoundAnswer, type UnitFilling } from './filling.ts';
 import type { Round } from './round.ts';

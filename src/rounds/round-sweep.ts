@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { addDays } from '../base/day.ts';
+import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Log } from '../log.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Trail } from '../people/trail.ts';
-import { addDays } from '../plan/day.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { closeRound } from './closing.ts';
 import { lastUsefulDay, nextOccasion, occasionsBetween } from './occasions.ts';

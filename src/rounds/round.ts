@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { IsoDay } from '../plan/day.ts';
+import type { IsoDay } from '../base/day.ts';
 
 /** A round as it stands in the database. */
 export interface Round {

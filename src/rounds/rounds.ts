@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { addDays, type IsoDay } from '../base/day.ts';
+import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Log } from '../log.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Hand } from '../people/members.ts';
 import type { Place } from '../people/reach.ts';
 import type { Trail } from '../people/trail.ts';
-import { addDays, type IsoDay } from '../plan/day.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { Draft } from '../progress/drafts.ts';

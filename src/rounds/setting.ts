@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { IsoDay } from '../base/day.ts';
 import { planCalendar } from '../plan/calendar.ts';
-import type { IsoDay } from '../plan/day.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { OccasionSource } from './occasions.ts';

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../base/clock.ts';
+import { addDays, type IsoDay } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { addDays, type IsoDay } from '../plan/day.ts';
 
 /** Between these hours of a working day, in the plan's zone, rounds say something. The end itself is outside. */
 const STARTS = Temporal.PlainTime.from('08:00');

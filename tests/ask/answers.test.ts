@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgressView } from '../../src/ask/answer.ts';
-import { isoDay } from '../../src/plan/day.ts';
-import { plainText } from '../../src/rich-text.ts';
+import { isoDay } from '../../src/base/day.ts';
+import { plainText } from '../../src/base/rich-text.ts';
 import { ask, town } from './askers.ts';
 
 const moment = { today: isoDay('2018-05-21'), language: 'vi' } as const;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Answer, Question } from '../../src/ask/answer.ts';
 import { createAsker } from '../../src/ask/asker.ts';
 import { type MarkedQuestion, markedQuestionSchema } from '../../src/ask/score.ts';
+import { isoDay } from '../../src/base/day.ts';
 import { planCalendar } from '../../src/plan/calendar.ts';
-import { isoDay } from '../../src/plan/day.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { parsePlanFile } from '../../src/plan/read-plan-file.ts';
 

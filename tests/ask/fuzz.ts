@@ -1,5 +1,5 @@
 import type { Asker } from '../../src/ask/asker.ts';
-import { isoDay } from '../../src/plan/day.ts';
+import { isoDay } from '../../src/base/day.ts';
 
 const letters = [
   ...'abcdeghiklmnopqrstuvxyăâđêôơư áàảãạ 0123456789./-?!,:;()<>[]{}*+^$|\\"\'\n\t',

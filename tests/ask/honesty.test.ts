@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isoDay } from '../../src/plan/day.ts';
-import { plainText } from '../../src/rich-text.ts';
+import { isoDay } from '../../src/base/day.ts';
+import { plainText } from '../../src/base/rich-text.ts';
 import { ask, disaster } from './askers.ts';
 
 const head = (question: string) => plainText(ask(question).head);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { split } from '../../src/ask/text/split.ts';
 import { periodsIn } from '../../src/ask/understand/periods.ts';
-import { isoDay } from '../../src/plan/day.ts';
+import { isoDay } from '../../src/base/day.ts';
 
 /** Wednesday. */
 const today = isoDay('2018-05-16');

@@ -4,7 +4,7 @@
  * answered with when they came, what was refused and how long each answer took; so is `{ idle: n }`, n questions alone.
  */
 import { z } from 'zod';
-import { systemClock } from '../../src/clock.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { BotApiServer } from '../../src/playground/bot-api/server.ts';
 import { CAMPAIGN_TEXT } from './campaign-setting.ts';
 import { BENCH_TOKEN, COMMAND, GROUPS } from './setting.ts';

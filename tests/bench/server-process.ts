@@ -4,7 +4,7 @@
  * `{ report: true }` has everybody report at once, with `{ seconds, updates, unexpected }` once all have saved.
  */
 import { z } from 'zod';
-import { systemClock } from '../../src/clock.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { BotApiServer } from '../../src/playground/bot-api/server.ts';
 import { Reporting } from './reporting.ts';
 import { BENCH_TOKEN, COMMAND, GROUPS, REPORTERS } from './setting.ts';

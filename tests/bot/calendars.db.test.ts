@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { textsIn } from '../../src/base/texts.ts';
 import { writeCalendar } from '../../src/cli/plan-ics.ts';
-import { textsIn } from '../../src/texts.ts';
 import { temporaryFolder } from '../support/database.ts';
 import {
   COORDINATOR,

@@ -1,6 +1,6 @@
 import type { Message, Update } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { COORDINATOR, type House, openHouse, STRANGER, WOMENS_UNION } from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
 

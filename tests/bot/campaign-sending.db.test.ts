@@ -1,11 +1,11 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createDomain } from '../../src/bot/domain.ts';
+import { createLog } from '../../src/base/log.ts';
 import type { AudienceSpec } from '../../src/campaigns/audience-spec.ts';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import type { Campaigns } from '../../src/campaigns/campaigns.ts';
 import { type CampaignContent, emptyContent } from '../../src/campaigns/content.ts';
-import { createLog } from '../../src/log.ts';
+import { createDomain } from '../../src/services.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,

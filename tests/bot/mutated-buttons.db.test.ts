@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
+import { languages, textsIn } from '../../src/base/texts.ts';
 import { buttonKinds } from '../../src/bot/callback-data.ts';
 import type { Standing } from '../../src/people/rights.ts';
-import { languages, textsIn } from '../../src/texts.ts';
 import { allRows } from '../support/database-rows.ts';
 import { COMMUNE_GROUP, type House, OFFICE_GROUP, STRANGER, UNKNOWN_GROUP } from '../support/house.ts';
 import { hear } from './heard.ts';

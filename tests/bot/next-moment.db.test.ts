@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createDomain } from '../../src/bot/domain.ts';
+import { createLog } from '../../src/base/log.ts';
 import { nextMoment } from '../../src/bot/next-moment.ts';
-import { createLog } from '../../src/log.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import { createDomain } from '../../src/services.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 

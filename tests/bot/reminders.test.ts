@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDomain } from '../../src/bot/domain.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/base/log.ts';
+import { createDomain } from '../../src/services.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,

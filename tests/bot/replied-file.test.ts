@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, expect, it } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import {
   COMMUNE_GROUP,

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
+import { textsIn } from '../../src/base/texts.ts';
 import { type Action, actions, may, type Standing, standings } from '../../src/people/rights.ts';
-import { textsIn } from '../../src/texts.ts';
 import { OFFICE_GROUP } from '../support/house.ts';
 import { attempts } from './attempts.ts';
 import { type Laid, looks, openScene, people, type Trier, wrongPeople } from './scene.ts';

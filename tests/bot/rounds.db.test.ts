@@ -1,8 +1,8 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, expect, it } from 'vitest';
-import { createDomain } from '../../src/bot/domain.ts';
+import { createLog } from '../../src/base/log.ts';
 import { sweepsOf } from '../../src/bot/sweeps.ts';
-import { createLog } from '../../src/log.ts';
+import { createDomain } from '../../src/services.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,

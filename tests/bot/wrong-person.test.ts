@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { languages, textsIn } from '../../src/base/texts.ts';
 import { buttonKinds } from '../../src/bot/callback-data.ts';
 import { menuLines } from '../../src/bot/commands.ts';
 import { type Action, actions } from '../../src/people/rights.ts';
-import { languages, textsIn } from '../../src/texts.ts';
 import { allRows } from '../support/database-rows.ts';
 import { attempts, forStrangers, type Scene } from './attempts.ts';
 import { type Laid, looks, openScene, type Trier, wrongPeople } from './scene.ts';

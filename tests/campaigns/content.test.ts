@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { isoDay } from '../../src/base/day.ts';
 import {
   type CampaignContent,
   contentProblems,
@@ -6,7 +7,6 @@ import {
   type Medium,
 } from '../../src/campaigns/content.ts';
 import { seriesMoments } from '../../src/campaigns/series.ts';
-import { isoDay } from '../../src/plan/day.ts';
 
 const of = (rest: Partial<CampaignContent>, text = ''): CampaignContent => ({
   ...emptyContent,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { type IsoDay, weekday } from '../../src/base/day.ts';
+import { languages, textsIn } from '../../src/base/texts.ts';
 import { readSeries } from '../../src/campaigns/series-words.ts';
 import { whenSaid, whenWarnings } from '../../src/campaigns/when-said.ts';
 import { readWhen } from '../../src/campaigns/when-words.ts';
-import { type IsoDay, weekday } from '../../src/plan/day.ts';
-import { languages, textsIn } from '../../src/texts.ts';
 
 /** A Monday. */
 const now = Temporal.ZonedDateTime.from('2018-11-05T08:10[Asia/Ho_Chi_Minh]');

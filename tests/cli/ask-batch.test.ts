@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
+import { isoDay } from '../../src/base/day.ts';
 import { askBatch } from '../../src/cli/ask-batch.ts';
 import { scoreLines, scoreOf } from '../../src/cli/ask-score.ts';
-import { isoDay } from '../../src/plan/day.ts';
 import { marked, town } from '../ask/askers.ts';
 
 const run = async (lines: string[]) => {

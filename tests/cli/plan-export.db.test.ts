@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { beforeEach, expect, it } from 'vitest';
+import { type Language, textsIn } from '../../src/base/texts.ts';
 import { type ExportTarget, exportProgress } from '../../src/cli/plan-export.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
-import { type Language, textsIn } from '../../src/texts.ts';
 import { temporaryFolder, testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { textsIn } from '../../src/base/texts.ts';
 import { checkPlanFile } from '../../src/cli/plan-check.ts';
 import { rollPlanFile } from '../../src/cli/plan-roll.ts';
-import { textsIn } from '../../src/texts.ts';
 import { planPaths } from '../plan/plans.ts';
 import { temporaryFolder } from '../support/database.ts';
 

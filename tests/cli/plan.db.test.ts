@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { type Language, textsIn } from '../../src/base/texts.ts';
 import { checkPlanFile } from '../../src/cli/plan-check.ts';
 import { importPlanFile } from '../../src/cli/plan-import.ts';
 import { listTasks } from '../../src/cli/plan-list.ts';
 import { showCode } from '../../src/cli/plan-show.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
-import { type Language, textsIn } from '../../src/texts.ts';
 import { planPaths, planText } from '../plan/plans.ts';
 import { temporaryFolder, testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';

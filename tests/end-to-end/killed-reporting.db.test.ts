@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';

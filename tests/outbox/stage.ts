@@ -1,8 +1,9 @@
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/base/clock.ts';
+import { createLog } from '../../src/base/log.ts';
+import { plain, plainText } from '../../src/base/rich-text.ts';
 import type { Database } from '../../src/database/database.ts';
 import type { Delivery } from '../../src/generated/sqlite/client.ts';
-import { createLog } from '../../src/log.ts';
 import type { Courier, Outcome } from '../../src/outbox/courier.ts';
 import { Dispatcher } from '../../src/outbox/dispatcher.ts';
 import type { DeliveryKind, DueDelivery } from '../../src/outbox/kinds.ts';
@@ -13,7 +14,6 @@ import type { SendingSettings } from '../../src/outbox/settings.ts';
 import { Reach } from '../../src/people/reach.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { plain, plainText } from '../../src/rich-text.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 

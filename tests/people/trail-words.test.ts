@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { languages, textsIn } from '../../src/base/texts.ts';
 import { auditActions } from '../../src/people/trail.ts';
-import { languages, textsIn } from '../../src/texts.ts';
 
 it.each(auditActions)('has words for "%s" in every language', (action) => {
   for (const language of languages) {

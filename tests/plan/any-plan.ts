@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, type IsoDay, isoDay } from '../../src/plan/day.ts';
+import { addDays, type IsoDay, isoDay } from '../../src/base/day.ts';
 import type { TaskDate } from '../../src/plan/plan-file.ts';
 
 /** Any day of the years that plans are made for. */

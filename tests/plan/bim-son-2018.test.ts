@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { isoDay } from '../../src/base/day.ts';
 import { planCalendar } from '../../src/plan/calendar.ts';
-import { isoDay } from '../../src/plan/day.ts';
 import { isDated, lastGoodDay, writtenDays } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { reminderPolicySchema } from '../../src/plan/reminder-policy.ts';

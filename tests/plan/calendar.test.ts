@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { addDays, type IsoDay, isoDay, weekday } from '../../src/base/day.ts';
 import { planCalendar } from '../../src/plan/calendar.ts';
-import { addDays, type IsoDay, isoDay, weekday } from '../../src/plan/day.ts';
 import { readPlan } from './plans.ts';
 
 const bimSon = readPlan('bimSon');

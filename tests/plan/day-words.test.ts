@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, isoDay } from '../../src/plan/day.ts';
+import { addDays, isoDay } from '../../src/base/day.ts';
+import { textsIn } from '../../src/base/texts.ts';
 import { dayWords } from '../../src/plan/day-words.ts';
-import { textsIn } from '../../src/texts.ts';
 
 const day = isoDay('2018-05-21');
 

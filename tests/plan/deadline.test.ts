@@ -8,7 +8,7 @@ import {
   isoDay,
   overlaps,
   weekday,
-} from '../../src/plan/day.ts';
+} from '../../src/base/day.ts';
 import { dueSpan, lastGoodDay, writtenDays } from '../../src/plan/deadline.ts';
 import { anyDay, anyTaskDate, naiveDayNumber } from './any-plan.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, type IsoDay, isoDay, type Period } from '../../src/plan/day.ts';
+import { addDays, type IsoDay, isoDay, type Period } from '../../src/base/day.ts';
 import { isDated, lastGoodDay } from '../../src/plan/deadline.ts';
 import { PlanBook, type Scope } from '../../src/plan/plan-book.ts';
 import type { Task } from '../../src/plan/plan-file.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { languages, textsIn } from '../../src/texts.ts';
+import { languages, textsIn } from '../../src/base/texts.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'src', 'plan');
 

@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { languages, textsIn } from '../../src/base/texts.ts';
 import { PlanFileError, type PlanProblem } from '../../src/plan/plan-problem.ts';
 import { largestPlanFile, parsePlanFile, readPlanFile } from '../../src/plan/read-plan-file.ts';
-import { languages, textsIn } from '../../src/texts.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { planPaths, planText } from './plans.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
+import { daysBetween, isoDay } from '../../src/base/day.ts';
 import { checkPlan } from '../../src/plan/check-plan.ts';
-import { daysBetween, isoDay } from '../../src/plan/day.ts';
 import { lastGoodDay } from '../../src/plan/deadline.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { PlanFileError } from '../../src/plan/plan-problem.ts';

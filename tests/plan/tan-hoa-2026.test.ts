@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isoDay } from '../../src/base/day.ts';
 import { planCalendar } from '../../src/plan/calendar.ts';
-import { isoDay } from '../../src/plan/day.ts';
 import { lastGoodDay } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { readPlan } from './plans.ts';

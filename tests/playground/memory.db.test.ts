@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { VirtualClock } from '../../src/clock.ts';
-import { createLog } from '../../src/log.ts';
+import { VirtualClock } from '../../src/base/clock.ts';
+import { createLog } from '../../src/base/log.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';

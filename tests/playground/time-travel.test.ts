@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test, vi } from 'vitest';
-import { VirtualClock } from '../../src/clock.ts';
+import { VirtualClock } from '../../src/base/clock.ts';
 import { type NextMoment, TimeTravel } from '../../src/playground/time-travel.ts';
 import { StillClock } from '../support/still-clock.ts';
 

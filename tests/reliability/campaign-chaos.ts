@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { systemClock } from '../../src/base/clock.ts';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import { batchOf } from '../../src/campaigns/campaign.ts';
 import { Campaigns } from '../../src/campaigns/campaigns.ts';
 import { emptyContent } from '../../src/campaigns/content.ts';
-import { systemClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import type { Delivery } from '../../src/generated/sqlite/client.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';

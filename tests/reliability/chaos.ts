@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { systemClock } from '../../src/clock.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import type { Order } from '../../src/outbox/order.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';

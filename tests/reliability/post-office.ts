@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { systemClock } from '../../src/clock.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { BotApiServer } from '../../src/playground/bot-api/server.ts';
 import type { ApiCall, Fault } from '../../src/playground/messenger.ts';
 import type { Dice } from './dice.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { addDays, daysBetween, type IsoDay, isoDay } from '../../src/base/day.ts';
 import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
-import { addDays, daysBetween, type IsoDay, isoDay } from '../../src/plan/day.ts';
 import { dueSpan } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { isQuiet, type ReminderPolicy, reminderPolicySchema } from '../../src/plan/reminder-policy.ts';

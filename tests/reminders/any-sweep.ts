@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, type IsoDay, isoDay } from '../../src/plan/day.ts';
+import { addDays, type IsoDay, isoDay } from '../../src/base/day.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';

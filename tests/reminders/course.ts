@@ -1,9 +1,9 @@
+import type { IsoDay } from '../../src/base/day.ts';
+import { createLog } from '../../src/base/log.ts';
 import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
-import { createLog } from '../../src/log.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { Trail } from '../../src/people/trail.ts';
-import type { IsoDay } from '../../src/plan/day.ts';
 import { importPlan } from '../../src/plan/import-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import type { Saying } from '../../src/reminders/agenda.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addDays, type IsoDay } from '../../src/plan/day.ts';
+import { addDays, type IsoDay } from '../../src/base/day.ts';
 import { dueSpan } from '../../src/plan/deadline.ts';
 import { isQuiet } from '../../src/plan/reminder-policy.ts';
 import { owing } from '../../src/progress/standing.ts';

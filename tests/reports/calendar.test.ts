@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addDays, isoDay } from '../../src/plan/day.ts';
+import { addDays, isoDay } from '../../src/base/day.ts';
 import { dueSpan } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';

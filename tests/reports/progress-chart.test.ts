@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { isoDay } from '../../src/plan/day.ts';
+import { isoDay } from '../../src/base/day.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { readPlanFile } from '../../src/plan/read-plan-file.ts';
 import { imageSize } from '../../src/playground/bot-api/image-size.ts';

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { isoDay } from '../../src/plan/day.ts';
+import { isoDay } from '../../src/base/day.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { readPlanFile } from '../../src/plan/read-plan-file.ts';
 import type { UpdateRecord } from '../../src/progress/progress.ts';

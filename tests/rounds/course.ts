@@ -1,14 +1,14 @@
+import type { IsoDay } from '../../src/base/day.ts';
+import { createLog } from '../../src/base/log.ts';
 import { deliveryKinds } from '../../src/bot/delivery-kinds.ts';
-import { createDomain, type Domain } from '../../src/bot/domain.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
-import { createLog } from '../../src/log.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
-import type { IsoDay } from '../../src/plan/day.ts';
 import { importPlan } from '../../src/plan/import-plan.ts';
 import type { StoredPlan } from '../../src/plan/plan-library.ts';
 import type { UnitFilling } from '../../src/rounds/filling.ts';
 import type { RoundOrder } from '../../src/rounds/round-order.ts';
+import { createDomain, type Domain } from '../../src/services.ts';
 import { temporaryFolder, testDatabase, testProvider } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 import type { Course, Step } from './any-course.ts';

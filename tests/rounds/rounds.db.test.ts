@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { addDays, type IsoDay, isoDay } from '../../src/base/day.ts';
 import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
-import { addDays, type IsoDay, isoDay } from '../../src/plan/day.ts';
 import { isDated, lastGoodDay } from '../../src/plan/deadline.ts';
 import type { PlanBook } from '../../src/plan/plan-book.ts';
 import type { RoundOrder } from '../../src/rounds/round-order.ts';

@@ -1,4 +1,4 @@
-import { addDays, isoDay } from '../../src/plan/day.ts';
+import { addDays, isoDay } from '../../src/base/day.ts';
 import { type PlanFile, planFileSchema, type TaskDate } from '../../src/plan/plan-file.ts';
 
 export interface MadeUpPlanOptions {

@@ -1,6 +1,6 @@
+import { bold, type Line, plain, quote, type RichText } from '../../base/rich-text.ts';
 import { isDated } from '../../plan/deadline.ts';
 import type { Clause, Task } from '../../plan/plan-file.ts';
-import { bold, type Line, plain, quote, type RichText } from '../../rich-text.ts';
 import { tasksFor } from '../decide/facts.ts';
 import { type Parts, taskActions } from './parts.ts';
 import { dateLines, oddities, taskItem, taskList, whoLine } from './task-item.ts';

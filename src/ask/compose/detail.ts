@@ -1,4 +1,4 @@
-import { bold, italic, plain, type RichText } from '../../rich-text.ts';
+import { bold, italic, plain, type RichText } from '../../base/rich-text.ts';
 import { type Parts, taskActions } from './parts.ts';
 import { dateLines, oddities } from './task-item.ts';
 import { recipientName, type Scene, whoWords } from './wording.ts';

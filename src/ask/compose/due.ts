@@ -1,7 +1,7 @@
-import type { Period } from '../../plan/day.ts';
+import type { Period } from '../../base/day.ts';
+import { bold, type Line, plain } from '../../base/rich-text.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, lastGoodDay } from '../../plan/deadline.ts';
-import { bold, type Line, plain } from '../../rich-text.ts';
 import type { ProgressView } from '../answer.ts';
 import { yearOf } from '../understand/calendar.ts';
 import type { Parts } from './parts.ts';

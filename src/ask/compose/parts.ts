@@ -1,6 +1,6 @@
-import type { IsoDay, Period } from '../../plan/day.ts';
+import type { IsoDay, Period } from '../../base/day.ts';
+import type { RichText } from '../../base/rich-text.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import type { RichText } from '../../rich-text.ts';
 import type { Action, Answer, Intent, Item, Turn } from '../answer.ts';
 import { datesOf, type Scene } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import { addDays, type Period, weekday } from '../../plan/day.ts';
+import { addDays, type Period, weekday } from '../../base/day.ts';
 import { monthOf, quarterOf, yearOf } from '../understand/calendar.ts';
 import { periodWords, type Scene } from './wording.ts';
 

@@ -1,5 +1,5 @@
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import type { ProgressView } from '../answer.ts';
 import type { Parts } from './parts.ts';
 import { partyNames, type Scene } from './wording.ts';

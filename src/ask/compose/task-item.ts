@@ -1,9 +1,9 @@
-import { dayOf } from '../../clock.ts';
+import { dayOf } from '../../base/clock.ts';
+import { bold, italic, type Line, plain, type RichText } from '../../base/rich-text.ts';
 import type { DateChange } from '../../plan/date-changes.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { isDated } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import { bold, italic, type Line, plain, type RichText } from '../../rich-text.ts';
 import type { Item } from '../answer.ts';
 import { lastDayWords, recipientName, type Scene, timeLeft, whoWords, writtenDate } from './wording.ts';
 

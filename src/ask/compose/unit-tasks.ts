@@ -1,5 +1,5 @@
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import { isTheirOwn } from '../decide/scope.ts';
 import type { Parts } from './parts.ts';
 import { taskList } from './task-item.ts';

@@ -1,4 +1,4 @@
-import { bold, type Line, plain, type RichText } from '../../rich-text.ts';
+import { bold, type Line, plain, type RichText } from '../../base/rich-text.ts';
 import type { Refusal } from '../decide/refuse.ts';
 import { examplesNear, readingAsQuestion } from './examples.ts';
 import type { Parts } from './parts.ts';

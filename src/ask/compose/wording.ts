@@ -1,10 +1,10 @@
+import { daysBetween, type IsoDay, type Period } from '../../base/day.ts';
+import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { PlanCalendar } from '../../plan/calendar.ts';
-import { daysBetween, type IsoDay, type Period } from '../../plan/day.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { dueSpan, isDated, lastGoodDay } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task, TaskDate } from '../../plan/plan-file.ts';
-import { type Language, type Translate, textsIn } from '../../texts.ts';
 
 /** What wording needs to know. */
 export interface Scene {

@@ -1,4 +1,4 @@
-import type { Period } from '../../plan/day.ts';
+import type { Period } from '../../base/day.ts';
 import type { Intent } from '../answer.ts';
 import type { Refusal } from './refuse.ts';
 

@@ -1,4 +1,4 @@
-import type { IsoDay } from '../../plan/day.ts';
+import type { IsoDay } from '../../base/day.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { Cue } from '../lexicon/cues.ts';

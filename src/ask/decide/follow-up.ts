@@ -1,4 +1,4 @@
-import { isIsoDay, type Period } from '../../plan/day.ts';
+import { isIsoDay, type Period } from '../../base/day.ts';
 import type { Turn } from '../answer.ts';
 import { slotValues } from '../understand/slots.ts';
 import type { Decision } from './decision.ts';

@@ -1,4 +1,4 @@
-import type { IsoDay, Period } from '../../plan/day.ts';
+import type { IsoDay, Period } from '../../base/day.ts';
 
 /** What a period is counted from. */
 export interface Now {

@@ -1,4 +1,4 @@
-import { addDays, type IsoDay, type Period, weekday } from '../../plan/day.ts';
+import { addDays, type IsoDay, type Period, weekday } from '../../base/day.ts';
 import { dayOf, monthFrom, oneDay, weekOf } from '../understand/calendar.ts';
 import type { PeriodPhrases } from './period-phrases.ts';
 

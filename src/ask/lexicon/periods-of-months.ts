@@ -1,4 +1,4 @@
-import type { Period } from '../../plan/day.ts';
+import type { Period } from '../../base/day.ts';
 import {
   addMonths,
   dayOf,

@@ -1,4 +1,4 @@
-import { addDays, type Period } from '../../plan/day.ts';
+import { addDays, type Period } from '../../base/day.ts';
 import { oneDay, restOf, untilEndOf, weekOf } from '../understand/calendar.ts';
 import type { PeriodPhrases } from './period-phrases.ts';
 

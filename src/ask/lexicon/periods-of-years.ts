@@ -1,4 +1,4 @@
-import type { IsoDay } from '../../plan/day.ts';
+import type { IsoDay } from '../../base/day.ts';
 import { monthsOf, quarterFrom, quarterOf, restOf, untilEndOf, yearOf } from '../understand/calendar.ts';
 import type { PeriodPhrases } from './period-phrases.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Turn } from '../answer.ts';
 

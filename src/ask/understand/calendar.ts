@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, type IsoDay, isIsoDay, isoDay, type Period, weekday } from '../../plan/day.ts';
+import { addDays, type IsoDay, isIsoDay, isoDay, type Period, weekday } from '../../base/day.ts';
 
 /*
  * Spans of days, both ends included. A month or a day named without a year is that of the plan's year.

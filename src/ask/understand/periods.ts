@@ -1,4 +1,4 @@
-import { addDays, type Period } from '../../plan/day.ts';
+import { addDays, type Period } from '../../base/day.ts';
 import { type Bound, bounds, joins } from '../lexicon/period-bounds.ts';
 import type { Now } from '../lexicon/period-phrases.ts';
 import { periods } from '../lexicon/periods.ts';

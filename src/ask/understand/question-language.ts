@@ -1,4 +1,4 @@
-import type { Language } from '../../texts.ts';
+import type { Language } from '../../base/texts.ts';
 import { phraseList } from '../lexicon/phrase-list.ts';
 import { smallWords } from '../lexicon/small-words.ts';
 import { couldBeSyllable } from '../text/syllable.ts';

@@ -1,6 +1,6 @@
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { AudienceSpec } from '../../campaigns/audience-spec.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { addPager, onPage } from '../pager.ts';

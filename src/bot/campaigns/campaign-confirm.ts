@@ -1,8 +1,8 @@
+import { dayOf } from '../../base/clock.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import type { Confirmation } from '../../campaigns/campaign-course.ts';
 import type { CampaignContent } from '../../campaigns/content.ts';
 import { fillFields } from '../../campaigns/fields.ts';
-import { dayOf } from '../../clock.ts';
 import { partsOf } from '../../outbox/message.ts';
 import type { BotContext } from '../context.ts';
 import { sendPart } from '../send-part.ts';

@@ -1,4 +1,5 @@
 import type { Message } from 'grammy/types';
+import type { Translate } from '../../base/texts.ts';
 import {
   type CampaignContent,
   type ContentProblem,
@@ -7,7 +8,6 @@ import {
   type Medium,
   MOST_LINKS,
 } from '../../campaigns/content.ts';
-import type { Translate } from '../../texts.ts';
 import { writtenOf } from '../written.ts';
 
 /** What a message that somebody sent or forwarded holds; undefined when campaigns cannot send its like. */

@@ -1,9 +1,9 @@
+import type { IsoDay } from '../../base/day.ts';
+import { type Language, textsIn } from '../../base/texts.ts';
 import type { FieldName } from '../../campaigns/fields.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
-import type { IsoDay } from '../../plan/day.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
-import { type Language, textsIn } from '../../texts.ts';
 
 /** The most characters that a field is filled with: what is longer is cut. */
 export const longestValues: Readonly<Record<FieldName, number>> = { unit: 120, day: 30 };

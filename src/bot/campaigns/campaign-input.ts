@@ -1,11 +1,11 @@
 import { Composer } from 'grammy';
+import { plain } from '../../base/rich-text.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import { type CampaignContent, contentProblems, emptyContent } from '../../campaigns/content.ts';
 import { readSeries } from '../../campaigns/series-words.ts';
 import { whenWarnings } from '../../campaigns/when-said.ts';
 import { readWhen, USUAL_HOUR } from '../../campaigns/when-words.ts';
 import { planCalendar } from '../../plan/calendar.ts';
-import { plain } from '../../rich-text.ts';
 import type { BotContext } from '../context.ts';
 import { askingOf } from '../questions/asking.ts';
 import { reply } from '../reply.ts';

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
+import { plain, type RichText } from '../../base/rich-text.ts';
 import type { AudienceSpec } from '../../campaigns/audience-spec.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import type { CampaignContent } from '../../campaigns/content.ts';
 import { unknownFields } from '../../campaigns/fields.ts';
 import { whenSaid, whenWarnings } from '../../campaigns/when-said.ts';
 import { planCalendar } from '../../plan/calendar.ts';
-import { plain, type RichText } from '../../rich-text.ts';
 import type { BotContext } from '../context.ts';
 
 /** So many characters of a message tell it from others. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { bold, plain } from '../../base/rich-text.ts';
+import { textsIn } from '../../base/texts.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import type { DeliveryKind, DueDelivery } from '../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../outbox/message.ts';
 import type { Place } from '../../people/reach.ts';
-import { bold, plain } from '../../rich-text.ts';
-import { textsIn } from '../../texts.ts';
+import type { Domain } from '../../services.ts';
 import { buttonData } from '../callback-data.ts';
-import type { Domain } from '../domain.ts';
 import type { CampaignOp } from './button-shapes.ts';
 import { firstWords } from './campaign-lines.ts';
 import { runScreen } from './campaign-run-view.ts';

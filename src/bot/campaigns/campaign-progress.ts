@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Api, GrammyError } from 'grammy';
+import type { Clock } from '../../base/clock.ts';
+import { textsIn } from '../../base/texts.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
-import type { Clock } from '../../clock.ts';
-import { textsIn } from '../../texts.ts';
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../../services.ts';
 import { formatted } from '../formatted.ts';
 import { runScreen } from './campaign-run-view.ts';
 

@@ -1,9 +1,9 @@
 import { InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import type { PlaceResult, ResultFilter } from '../../campaigns/campaign-results.ts';
 import { whenSaid } from '../../campaigns/when-said.ts';
 import type { Cell, Table } from '../../reports/table.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 

@@ -1,13 +1,13 @@
 import { InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
+import type { Translate } from '../../base/texts.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import type { CampaignProgress } from '../../campaigns/campaign-counts.ts';
 import { whenSaid } from '../../campaigns/when-said.ts';
 import { may } from '../../people/rights.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
-import type { Translate } from '../../texts.ts';
+import type { Domain } from '../../services.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
-import type { Domain } from '../domain.ts';
 import { replace } from '../reply.ts';
 import type { View } from '../view.ts';
 import type { CampaignOp } from './button-shapes.ts';

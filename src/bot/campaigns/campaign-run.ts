@@ -1,8 +1,8 @@
 import { InlineKeyboard, InputFile } from 'grammy';
+import { bold, plain } from '../../base/rich-text.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import { may } from '../../people/rights.ts';
 import { xlsxBytes } from '../../reports/xlsx.ts';
-import { bold, plain } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

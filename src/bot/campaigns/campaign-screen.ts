@@ -1,7 +1,7 @@
 import { GrammyError, InlineKeyboard } from 'grammy';
+import { bold, italic, plain, type RichText } from '../../base/rich-text.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import { MOST_LINKS } from '../../campaigns/content.ts';
-import { bold, italic, plain, type RichText } from '../../rich-text.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { formatted } from '../formatted.ts';

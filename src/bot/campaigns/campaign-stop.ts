@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import { plain, type RichText } from '../../base/rich-text.ts';
 import { may } from '../../people/rights.ts';
-import { plain, type RichText } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

@@ -1,5 +1,5 @@
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import type { Board } from './campaign-screen.ts';

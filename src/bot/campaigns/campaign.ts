@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
+import { plain } from '../../base/rich-text.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import { everyDays } from '../../campaigns/series-words.ts';
-import { plain } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import type { BotContext } from '../context.ts';
 import { askingOf } from '../questions/asking.ts';

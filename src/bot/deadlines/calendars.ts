@@ -1,7 +1,7 @@
 import { Composer, InlineKeyboard, InputFile } from 'grammy';
+import { plain } from '../../base/rich-text.ts';
 import { may } from '../../people/rights.ts';
 import { type CalendarOf, calendarFile, calendarFileName, calendarTasks } from '../../reports/calendar.ts';
-import { plain } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { bold, italic, plain, type RichText } from '../../base/rich-text.ts';
+import { textsIn } from '../../base/texts.ts';
 import { type Concerned, openUnits } from '../../deadlines/concerned.ts';
 import { dateInFull } from '../../deadlines/date-words.ts';
 import type { DeliveryKind, DueDelivery } from '../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../outbox/message.ts';
 import type { Order } from '../../outbox/order.ts';
-import { bold, italic, plain, type RichText } from '../../rich-text.ts';
-import { textsIn } from '../../texts.ts';
+import type { Domain } from '../../services.ts';
 import { buttonData } from '../callback-data.ts';
-import type { Domain } from '../domain.ts';
 
 /** Like other notes about reports: after answers, before campaigns. */
 const PRIORITY = 50;

@@ -1,8 +1,8 @@
 import { InlineKeyboard } from 'grammy';
+import { bold, plain } from '../../base/rich-text.ts';
 import { concernedBy } from '../../deadlines/concerned.ts';
 import { dateInFull } from '../../deadlines/date-words.ts';
 import type { DeadlineDraft } from '../../deadlines/drafts.ts';
-import { bold, plain } from '../../rich-text.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { sayOver } from '../progress/update-screen.ts';

@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy';
+import { bold, italic, plain, type RichText } from '../../base/rich-text.ts';
 import { dateInFull } from '../../deadlines/date-words.ts';
 import { type DeadlineState, LONGEST_REASON } from '../../deadlines/draft.ts';
 import type { DeadlineDraft } from '../../deadlines/drafts.ts';
@@ -8,7 +9,6 @@ import { dayWords } from '../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import { bold, italic, plain, type RichText } from '../../rich-text.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { addPager, onPage } from '../pager.ts';

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { plain } from '../../base/rich-text.ts';
 import { confirmedDate } from '../../deadlines/date-words.ts';
 import {
   advanceDeadline,
@@ -10,7 +11,6 @@ import type { DeadlineDraft } from '../../deadlines/drafts.ts';
 import { saidDate } from '../../deadlines/said-date.ts';
 import { may } from '../../people/rights.ts';
 import { maskNumbers } from '../../progress/private-numbers.ts';
-import { plain } from '../../rich-text.ts';
 import { wordsForBot } from '../addressed.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';

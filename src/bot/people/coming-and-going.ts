@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import type { ChatMember } from 'grammy/types';
-import { plain } from '../../rich-text.ts';
+import { plain } from '../../base/rich-text.ts';
 import type { BotContext } from '../context.ts';
 import { originOf } from '../identify.ts';
 import { reply } from '../reply.ts';

@@ -1,7 +1,7 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { ContactEntry } from '../../people/contacts.ts';
 import { may } from '../../people/rights.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

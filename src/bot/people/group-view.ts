@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import type { StoredPlan } from '../../plan/plan-library.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import type { View } from '../view.ts';

@@ -1,9 +1,9 @@
 import { Composer } from 'grammy';
+import { plain } from '../../base/rich-text.ts';
+import { languageFor, textsIn } from '../../base/texts.ts';
 import type { ChangedGroup } from '../../people/group-bindings.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import { may } from '../../people/rights.ts';
-import { plain } from '../../rich-text.ts';
-import { languageFor, textsIn } from '../../texts.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import type { BotContext } from '../context.ts';
 import { originOf, setLanguage } from '../identify.ts';

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy';
+import { plain } from '../../base/rich-text.ts';
 import { Role } from '../../generated/sqlite/enums.ts';
 import { unitName } from '../../people/trail-words.ts';
-import { plain } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

@@ -1,9 +1,9 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import type { User } from 'grammy/types';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
+import { languageFor, textsIn } from '../../base/texts.ts';
 import type { Offer } from '../../people/invitations.ts';
 import { unitName } from '../../people/trail-words.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
-import { languageFor, textsIn } from '../../texts.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

@@ -1,7 +1,7 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import { plain } from '../../base/rich-text.ts';
+import { type Language, textsIn } from '../../base/texts.ts';
 import { may } from '../../people/rights.ts';
-import { plain } from '../../rich-text.ts';
-import { type Language, textsIn } from '../../texts.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

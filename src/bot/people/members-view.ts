@@ -1,8 +1,8 @@
 import { InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import { Role } from '../../generated/sqlite/enums.ts';
 import type { MemberEntry } from '../../people/members.ts';
 import { momentWords, unitName } from '../../people/trail-words.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { addPager, onPage } from '../pager.ts';

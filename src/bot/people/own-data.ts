@@ -1,11 +1,11 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { Temporal } from 'temporal-polyfill';
-import { today } from '../../clock.ts';
+import { today } from '../../base/clock.ts';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
+import { languageFor, textsIn } from '../../base/texts.ts';
 import type { StoredPerson } from '../../people/own-data.ts';
 import { may } from '../../people/rights.ts';
 import { dayWords } from '../../plan/day-words.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
-import { languageFor, textsIn } from '../../texts.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

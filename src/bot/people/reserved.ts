@@ -1,5 +1,5 @@
+import { plain } from '../../base/rich-text.ts';
 import { type Action, may } from '../../people/rights.ts';
-import { plain } from '../../rich-text.ts';
 import type { BotContext } from '../context.ts';
 import { reply } from '../reply.ts';
 

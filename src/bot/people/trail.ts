@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import { bold, plain } from '../../base/rich-text.ts';
 import { trailLines } from '../../people/trail-words.ts';
-import { bold, plain } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

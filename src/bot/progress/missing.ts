@@ -1,10 +1,10 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import { may } from '../../people/rights.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { reportTasks, type Stage, type Standing, standingsOn, tally } from '../../progress/standing.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { dayOf, today } from '../../clock.ts';
+import { dayOf, today } from '../../base/clock.ts';
+import type { IsoDay } from '../../base/day.ts';
+import { bold, italic, plain, type RichText } from '../../base/rich-text.ts';
+import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { DeliveryKind, DueDelivery } from '../../outbox/kinds.ts';
 import type { Button, OutgoingMessage } from '../../outbox/message.ts';
 import type { Order } from '../../outbox/order.ts';
 import type { Place } from '../../people/reach.ts';
-import type { IsoDay } from '../../plan/day.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { UpdateRecord } from '../../progress/progress.ts';
-import { bold, italic, plain, type RichText } from '../../rich-text.ts';
-import { type Language, type Translate, textsIn } from '../../texts.ts';
+import type { Domain } from '../../services.ts';
 import { buttonData } from '../callback-data.ts';
-import type { Domain } from '../domain.ts';
 
 /*
  * What the bot says unasked about reports: a coordinator's "please report" to a unit, a report that came in to the

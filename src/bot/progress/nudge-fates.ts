@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type IsoDay, isIsoDay } from '../../base/day.ts';
 import type { Fate } from '../../outbox/outbox.ts';
-import { type IsoDay, isIsoDay } from '../../plan/day.ts';
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../../services.ts';
 import { NUDGE } from './notices.ts';
 
 const wished = z.object({

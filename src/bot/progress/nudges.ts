@@ -1,8 +1,8 @@
-import type { IsoDay } from '../../plan/day.ts';
+import type { IsoDay } from '../../base/day.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { StoredPlan } from '../../plan/plan-library.ts';
 import { standingsOn } from '../../progress/standing.ts';
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../../services.ts';
 import { nudge } from './notices.ts';
 import { currentNudges, type Nudge, unreached } from './nudge-fates.ts';
 import { unreachedNotice } from './unreached.ts';

@@ -1,4 +1,5 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import { may } from '../../people/rights.ts';
 import type { Task } from '../../plan/plan-file.ts';
@@ -11,7 +12,6 @@ import {
   standingsOf,
   tally,
 } from '../../progress/standing.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

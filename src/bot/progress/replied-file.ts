@@ -1,3 +1,4 @@
+import { italic, plain, type RichText } from '../../base/rich-text.ts';
 import {
   type DraftFile,
   type DraftState,
@@ -8,7 +9,6 @@ import {
 } from '../../progress/draft.ts';
 import { maskNumbers } from '../../progress/private-numbers.ts';
 import { quickUpdate } from '../../progress/quick-words.ts';
-import { italic, plain, type RichText } from '../../rich-text.ts';
 import { wordsForBot } from '../addressed.ts';
 import type { BotContext } from '../context.ts';
 import { askingOf, mayUpdate } from '../questions/asking.ts';

@@ -1,11 +1,11 @@
 import { InlineKeyboard, InputFile } from 'grammy';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import { may } from '../../people/rights.ts';
 import { emptyDraft } from '../../progress/draft.ts';
 import type { UpdateRecord } from '../../progress/progress.ts';
 import type { ReportFile } from '../../progress/reports.ts';
 import { stageOf } from '../../progress/standing.ts';
 import { reportZip, type ZippedFile, ZipTooLargeError } from '../../reports/report-zip.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

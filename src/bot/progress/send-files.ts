@@ -1,6 +1,6 @@
 import { InputMediaBuilder } from 'grammy';
+import { plain } from '../../base/rich-text.ts';
 import type { DraftFile } from '../../progress/draft.ts';
-import { plain } from '../../rich-text.ts';
 import type { BotContext } from '../context.ts';
 import { reply } from '../reply.ts';
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { isIsoDay } from '../../base/day.ts';
+import { bold, italic, plain, type RichText } from '../../base/rich-text.ts';
+import { type Language, textsIn } from '../../base/texts.ts';
 import type { DeliveryKind, DueDelivery } from '../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../outbox/message.ts';
 import type { Order } from '../../outbox/order.ts';
 import type { Place } from '../../people/reach.ts';
-import { isIsoDay } from '../../plan/day.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import { bold, italic, plain, type RichText } from '../../rich-text.ts';
-import { type Language, textsIn } from '../../texts.ts';
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../../services.ts';
 import { type NudgeDay, unreachedUnits } from './nudge-fates.ts';
 
 /** After the questions themselves, and before campaigns. */

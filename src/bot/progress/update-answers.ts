@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
+import { italic, plain, type RichText } from '../../base/rich-text.ts';
 import { may } from '../../people/rights.ts';
 import {
   advance,
@@ -11,7 +12,6 @@ import {
 } from '../../progress/draft.ts';
 import type { Draft } from '../../progress/drafts.ts';
 import { maskNumbers } from '../../progress/private-numbers.ts';
-import { italic, plain, type RichText } from '../../rich-text.ts';
 import { wordsForBot } from '../addressed.ts';
 import type { BotContext } from '../context.ts';
 import { askingOf, mayUpdate } from '../questions/asking.ts';

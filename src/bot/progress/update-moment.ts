@@ -1,4 +1,4 @@
-import { dayOf } from '../../clock.ts';
+import { dayOf } from '../../base/clock.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import type { UpdateRecord } from '../../progress/progress.ts';
 import type { BotContext } from '../context.ts';

@@ -1,11 +1,11 @@
 import { InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../plan/deadline.ts';
 import { type DraftState, mustHandIn } from '../../progress/draft.ts';
 import type { Draft } from '../../progress/drafts.ts';
 import type { Follow, NewUpdate } from '../../progress/progress.ts';
 import { standingsOf } from '../../progress/standing.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { refreshReminders } from '../reminders/reminder-refresh.ts';

@@ -1,9 +1,9 @@
 import { GrammyError } from 'grammy';
+import type { RichText } from '../../base/rich-text.ts';
 import { may } from '../../people/rights.ts';
 import type { Draft } from '../../progress/drafts.ts';
 import { type Requirements, requirementsOf } from '../../progress/requirements.ts';
 import { owing, standingsOf } from '../../progress/standing.ts';
-import type { RichText } from '../../rich-text.ts';
 import type { BotContext } from '../context.ts';
 import { replace, reply, replyNumbered } from '../reply.ts';
 import { walkStep } from '../rounds/walk.ts';

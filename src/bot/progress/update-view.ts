@@ -1,4 +1,6 @@
 import { InlineKeyboard } from 'grammy';
+import { bold, italic, type Line, plain, type RichText } from '../../base/rich-text.ts';
+import type { Translate } from '../../base/texts.ts';
 import { TaskStatus } from '../../generated/sqlite/enums.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../plan/deadline.ts';
@@ -16,8 +18,6 @@ import type { Draft } from '../../progress/drafts.ts';
 import type { UpdateRecord } from '../../progress/progress.ts';
 import { requirementsOf } from '../../progress/requirements.ts';
 import { type Stage, type Standing, stageOf } from '../../progress/standing.ts';
-import { bold, italic, type Line, plain, type RichText } from '../../rich-text.ts';
-import type { Translate } from '../../texts.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import type { WalkStep } from '../rounds/walk.ts';

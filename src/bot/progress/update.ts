@@ -1,8 +1,8 @@
 import { Composer } from 'grammy';
+import { italic, plain } from '../../base/rich-text.ts';
 import { TaskStatus } from '../../generated/sqlite/enums.ts';
 import { advance, type DraftState, emptyDraft, type Given, questionOf } from '../../progress/draft.ts';
 import type { Draft } from '../../progress/drafts.ts';
-import { italic, plain } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

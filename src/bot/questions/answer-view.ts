@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import type { Answer } from '../../ask/answer.ts';
-import { plain, type RichText } from '../../rich-text.ts';
-import { textsIn } from '../../texts.ts';
+import { plain, type RichText } from '../../base/rich-text.ts';
+import { textsIn } from '../../base/texts.ts';
 import { buttonData } from '../callback-data.ts';
 
 /** So many tasks fit a phone's screen. */

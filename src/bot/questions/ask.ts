@@ -1,5 +1,5 @@
 import { Composer } from 'grammy';
-import { plain } from '../../rich-text.ts';
+import { plain } from '../../base/rich-text.ts';
 import { wordsForBot } from '../addressed.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import type { BotContext } from '../context.ts';

@@ -9,8 +9,8 @@ import {
   languageInDanger,
   tellsOfDanger,
 } from '../../ask/danger.ts';
-import type { RichText } from '../../rich-text.ts';
-import type { Language } from '../../texts.ts';
+import type { RichText } from '../../base/rich-text.ts';
+import type { Language } from '../../base/texts.ts';
 import { campaignWaits } from '../campaigns/campaign-waits.ts';
 import type { BotContext } from '../context.ts';
 import { reply } from '../reply.ts';

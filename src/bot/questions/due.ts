@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import type { Answer } from '../../ask/answer.ts';
-import { addDays, type IsoDay, type Period, weekday } from '../../plan/day.ts';
+import { addDays, type IsoDay, type Period, weekday } from '../../base/day.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData, compact } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

@@ -1,5 +1,5 @@
 import { Composer, InlineKeyboard } from 'grammy';
-import { plain } from '../../rich-text.ts';
+import { plain } from '../../base/rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';

@@ -1,12 +1,12 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import type { IsoDay } from '../../base/day.ts';
+import { plain } from '../../base/rich-text.ts';
 import type { Place } from '../../people/reach.ts';
 import { may } from '../../people/rights.ts';
-import type { IsoDay } from '../../plan/day.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { quickUpdate } from '../../progress/quick-words.ts';
 import type { Saying } from '../../reminders/agenda.ts';
 import type { Due } from '../../reminders/board.ts';
-import { plain } from '../../rich-text.ts';
 import { wordsForBot } from '../addressed.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData, compact, parseButton } from '../callback-data.ts';

@@ -1,5 +1,5 @@
+import { addDays, weekday } from '../../base/day.ts';
 import type { Button } from '../../outbox/message.ts';
-import { addDays, weekday } from '../../plan/day.ts';
 import type { Due } from '../../reminders/board.ts';
 import { buttonData, compact } from '../callback-data.ts';
 import { isReported } from './reminder-units.ts';

@@ -1,12 +1,12 @@
+import { italic } from '../../base/rich-text.ts';
+import { textsIn } from '../../base/texts.ts';
 import type { DeliveryKind, DueDelivery } from '../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../outbox/message.ts';
 import type { Place } from '../../people/reach.ts';
 import type { Saying, Span } from '../../reminders/agenda.ts';
 import { reminderKinds as names } from '../../reminders/said.ts';
 import { spanSchema } from '../../reminders/sent.ts';
-import { italic } from '../../rich-text.ts';
-import { textsIn } from '../../texts.ts';
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../../services.ts';
 import type { News } from './reminder-units.ts';
 import { reminderMessage } from './reminder-view.ts';
 

@@ -1,9 +1,9 @@
 import { InlineKeyboard } from 'grammy';
-import type { Period } from '../../plan/day.ts';
+import type { Period } from '../../base/day.ts';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
+import type { Translate } from '../../base/texts.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import type { Expected } from '../../reminders/outlook.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
-import type { Translate } from '../../texts.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import { addPager, onPage } from '../pager.ts';

@@ -1,9 +1,9 @@
 import { type Api, GrammyError } from 'grammy';
+import { textsIn } from '../../base/texts.ts';
 import { stageOf } from '../../progress/standing.ts';
 import type { SentMessage } from '../../reminders/sent.ts';
-import { textsIn } from '../../texts.ts';
+import type { Domain } from '../../services.ts';
 import type { BotContext } from '../context.ts';
-import type { Domain } from '../domain.ts';
 import { formatted } from '../formatted.ts';
 import { inlineKeyboard } from '../inline-keyboard.ts';
 import { statusWords } from '../progress/update-view.ts';

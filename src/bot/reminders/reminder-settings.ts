@@ -1,10 +1,10 @@
 import { InlineKeyboard } from 'grammy';
+import { bold, italic, plain, type RichText } from '../../base/rich-text.ts';
+import type { Translate } from '../../base/texts.ts';
 import type { ReminderChoice } from '../../generated/sqlite/enums.ts';
 import { may } from '../../people/rights.ts';
 import { isQuiet, type ReminderPolicy } from '../../plan/reminder-policy.ts';
 import type { PolicyChanges } from '../../reminders/policies.ts';
-import { bold, italic, plain, type RichText } from '../../rich-text.ts';
-import type { Translate } from '../../texts.ts';
 import { buttonData } from '../callback-data.ts';
 import type { BotContext } from '../context.ts';
 import type { View } from '../view.ts';

@@ -1,10 +1,10 @@
+import { addDays, type IsoDay, weekday } from '../../base/day.ts';
+import { bold, italic, type Line, plain, type RichText } from '../../base/rich-text.ts';
 import type { OutgoingMessage } from '../../outbox/message.ts';
-import { addDays, type IsoDay, weekday } from '../../plan/day.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, dueSpan } from '../../plan/deadline.ts';
 import type { Saying } from '../../reminders/agenda.ts';
 import type { Due } from '../../reminders/board.ts';
-import { bold, italic, type Line, plain, type RichText } from '../../rich-text.ts';
 import { reminderButtons } from './reminder-buttons.ts';
 import { isReported, type NamingScene, openLine, unitLines } from './reminder-units.ts';
 import { dateWords, whenWords } from './reminder-words.ts';

@@ -1,8 +1,8 @@
-import { daysBetween, type IsoDay } from '../../plan/day.ts';
+import { daysBetween, type IsoDay } from '../../base/day.ts';
+import type { Translate } from '../../base/texts.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, dueSpan } from '../../plan/deadline.ts';
 import { isEvent } from '../../reminders/occasions.ts';
-import type { Translate } from '../../texts.ts';
 
 /** How near a task is on a day, in a few words: "Hôm nay là ngày cuối", "Quá hạn 3 ngày", "Mời báo kết quả". */
 export function whenWords(task: DatedTask, today: IsoDay, t: Translate): string {

@@ -1,8 +1,8 @@
 import { Composer } from 'grammy';
+import { addDays } from '../../base/day.ts';
+import { plain } from '../../base/rich-text.ts';
 import { ReminderChoice } from '../../generated/sqlite/enums.ts';
 import { may } from '../../people/rights.ts';
-import { addDays } from '../../plan/day.ts';
-import { plain } from '../../rich-text.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import type { BotContext } from '../context.ts';
 import { replace, reply } from '../reply.ts';

@@ -1,7 +1,7 @@
+import { plain } from '../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import type { Hand } from '../../people/members.ts';
 import { may } from '../../people/rights.ts';
-import { plain } from '../../rich-text.ts';
 import type { BotContext } from '../context.ts';
 import { reply } from '../reply.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { today } from '../../clock.ts';
+import { today } from '../../base/clock.ts';
+import { bold, italic, plain, type RichText } from '../../base/rich-text.ts';
+import { textsIn } from '../../base/texts.ts';
 import type { DeliveryKind, DueDelivery } from '../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../outbox/message.ts';
 import { dayWords } from '../../plan/day-words.ts';
-import { bold, italic, plain, type RichText } from '../../rich-text.ts';
 import type { UnitFilling } from '../../rounds/filling.ts';
-import { textsIn } from '../../texts.ts';
+import type { Domain } from '../../services.ts';
 import { buttonData } from '../callback-data.ts';
-import type { Domain } from '../domain.ts';
 import type { RoundScene } from './round-scene.ts';
 import { roundSummary } from './round-summary.ts';
 

@@ -1,8 +1,8 @@
 import { InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { lastGoodDay } from '../../plan/deadline.ts';
 import { reportTasks } from '../../progress/standing.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import { lastUsefulDay, nextOccasion } from '../../rounds/occasions.ts';
 import { lastDay } from '../../rounds/opening.ts';
 import { FEWEST_DAYS, MOST_DAYS, type RoundOrder } from '../../rounds/round-order.ts';

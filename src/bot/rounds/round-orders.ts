@@ -1,5 +1,5 @@
+import { italic, type RichText } from '../../base/rich-text.ts';
 import { momentWords } from '../../people/trail-words.ts';
-import { italic, type RichText } from '../../rich-text.ts';
 import type { RoundOrder } from '../../rounds/round-order.ts';
 import { settingIn } from '../../rounds/setting.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';

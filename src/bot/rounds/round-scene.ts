@@ -1,8 +1,8 @@
+import type { Language, Translate } from '../../base/texts.ts';
 import type { DueDelivery } from '../../outbox/kinds.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Round } from '../../rounds/round.ts';
-import type { Language, Translate } from '../../texts.ts';
-import type { Domain } from '../domain.ts';
+import type { Domain } from '../../services.ts';
 
 /** What a text of an update round is made from. */
 export interface RoundScene {

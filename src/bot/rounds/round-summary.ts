@@ -1,14 +1,14 @@
-import { dayOf } from '../../clock.ts';
+import { dayOf } from '../../base/clock.ts';
+import { bold, type Line, plain, type RichText } from '../../base/rich-text.ts';
+import type { Language, Translate } from '../../base/texts.ts';
 import type { AttachedFile, OutgoingMessage } from '../../outbox/message.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import { pngOf } from '../../reports/png.ts';
 import { roundChart } from '../../reports/round-chart.ts';
-import { bold, type Line, plain, type RichText } from '../../rich-text.ts';
 import type { UnitFilling } from '../../rounds/filling.ts';
 import { outcomeOf, type Stuck } from '../../rounds/outcome.ts';
 import type { Round } from '../../rounds/round.ts';
-import type { Language, Translate } from '../../texts.ts';
 import type { RoundScene } from './round-scene.ts';
 
 /** What still fits one screen of a phone beside the counts. */

@@ -1,8 +1,8 @@
 import { InlineKeyboard } from 'grammy';
+import { bold, plain } from '../../base/rich-text.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { emptyDraft } from '../../progress/draft.ts';
 import type { Draft } from '../../progress/drafts.ts';
-import { bold, plain } from '../../rich-text.ts';
 import { isPending } from '../../rounds/filling.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import { buttonData } from '../callback-data.ts';

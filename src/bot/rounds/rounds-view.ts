@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy';
-import { addDays } from '../../plan/day.ts';
+import { addDays } from '../../base/day.ts';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import { dayWords } from '../../plan/day-words.ts';
-import { bold, plain, type RichText } from '../../rich-text.ts';
 import type { UnitFilling } from '../../rounds/filling.ts';
 import type { Round } from '../../rounds/round.ts';
 import { buttonData, compact } from '../callback-data.ts';

@@ -1,5 +1,5 @@
 import { Composer } from 'grammy';
-import { bold, plain } from '../../rich-text.ts';
+import { bold, plain } from '../../base/rich-text.ts';
 import type { Round } from '../../rounds/round.ts';
 import type { ButtonHandlers } from '../button-handlers.ts';
 import type { BotContext } from '../context.ts';

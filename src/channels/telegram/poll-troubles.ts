@@ -1,5 +1,5 @@
 import { GrammyError } from 'grammy';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../base/log.ts';
 
 /** Conflicts in a row before giving up, 15 seconds in all: a restart overlaps with its predecessor for less. */
 const MOST_CONFLICTS = 5;

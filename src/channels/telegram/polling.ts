@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../base/log.ts';
 import { PollTroubles } from './poll-troubles.ts';
 import { UpdatesInHand } from './updates-in-hand.ts';
 import { isNumbered } from './well-formed.ts';

@@ -1,5 +1,5 @@
 import type { User } from 'grammy/types';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { Keeper } from './keeper.ts';
 
 /** At most so many messages in so many seconds. */

@@ -1,5 +1,5 @@
 import type { ChatMember, Update, User } from 'grammy/types';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { MessengerEvent, Person } from '../messenger.ts';
 import { CommandBook } from './command-book.ts';
 import { FileCabinet } from './file-cabinet.ts';

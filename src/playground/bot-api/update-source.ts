@@ -1,4 +1,4 @@
-import { systemClock } from '../../clock.ts';
+import { systemClock } from '../../base/clock.ts';
 import { LongPoll } from './long-poll.ts';
 import type { BotApiOptions } from './options.ts';
 import { UpdateQueue } from './update-queue.ts';

@@ -8,7 +8,7 @@ import type {
   Update,
   User,
 } from 'grammy/types';
-import type { Clock } from '../../../src/clock.ts';
+import type { Clock } from '../../../src/base/clock.ts';
 import {
   type ApiCall,
   type ChatSummary,

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server';
 import { Bot } from 'grammy';
 import { Hono } from 'hono';
 import { Temporal } from 'temporal-polyfill';
-import { VirtualClock } from '../../../src/clock.ts';
+import { VirtualClock } from '../../../src/base/clock.ts';
 import { BotApiServer } from '../../../src/playground/bot-api/server.ts';
 import { playgroundCast, seatCast } from '../../../src/playground/cast.ts';
 import { playgroundRoutes } from '../../../src/playground/page-routes.ts';

@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server';
 import { Temporal } from 'temporal-polyfill';
-import { VirtualClock } from '../../../src/clock.ts';
+import { VirtualClock } from '../../../src/base/clock.ts';
 import { type Cast, playgroundCast, seatCast } from '../../../src/playground/cast.ts';
 import { playgroundRoutes } from '../../../src/playground/page-routes.ts';
 import { type NextMoment, TimeTravel } from '../../../src/playground/time-travel.ts';

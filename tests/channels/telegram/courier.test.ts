@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import { Api } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { bold, plain } from '../../../src/base/rich-text.ts';
 import { telegramCourier } from '../../../src/channels/telegram/courier.ts';
 import type { MessagePart } from '../../../src/outbox/message.ts';
 import { pngOf } from '../../../src/reports/png.ts';
-import { bold, plain } from '../../../src/rich-text.ts';
 import { GROUP, LAN, MAI, openedWorld, TOKEN } from '../../playground/bot-api/world.ts';
 
 const text = (words: string): MessagePart => ({ kind: 'text', text: [[plain(words)]], buttons: [] });

@@ -1,9 +1,9 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLog } from '../../../src/base/log.ts';
 import { PollingError } from '../../../src/channels/telegram/poll-troubles.ts';
 import { poll } from '../../../src/channels/telegram/polling.ts';
-import { createLog } from '../../../src/log.ts';
 
 /** Telegram's side of getUpdates: keeps an update until an offset above it is asked for. */
 class Queue {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { systemClock, VirtualClock } from '../../../src/clock.ts';
+import { systemClock, VirtualClock } from '../../../src/base/clock.ts';
 import { BotApiServer } from '../../../src/playground/bot-api/server.ts';
 import { LAN, refusal, START, TOKEN, world } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { Api, type ApiClientOptions } from 'grammy';
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
-import { VirtualClock } from '../../../src/clock.ts';
+import { VirtualClock } from '../../../src/base/clock.ts';
 import type { BotApiOptions } from '../../../src/playground/bot-api/options.ts';
 import { BotApiServer } from '../../../src/playground/bot-api/server.ts';
 

@@ -4,13 +4,13 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { createDispatcher } from '../../../src/app/sending.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { createLog } from '../../../src/base/log.ts';
 import { deliveryKinds } from '../../../src/bot/delivery-kinds.ts';
-import { createDomain } from '../../../src/bot/domain.ts';
-import { systemClock } from '../../../src/clock.ts';
 import { openDatabase } from '../../../src/database/database.ts';
 import { createMetrics } from '../../../src/http/operations.ts';
-import { createLog } from '../../../src/log.ts';
-import { createDispatcher } from '../../../src/sending.ts';
+import { createDomain } from '../../../src/services.ts';
 import { CHANNEL, CHAOS_TOKEN, SETTINGS } from '../setting.ts';
 
 const { DATABASE_URL: url, API_ROOT: apiRoot } = z

@@ -3,15 +3,15 @@
  * Its environment says which database and which server.
  */
 import { z } from 'zod';
-import { systemClock } from '../../../src/clock.ts';
+import { createDispatcher } from '../../../src/app/sending.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { createLog } from '../../../src/base/log.ts';
+import { plain } from '../../../src/base/rich-text.ts';
 import { openDatabase } from '../../../src/database/database.ts';
 import { createMetrics } from '../../../src/http/operations.ts';
-import { createLog } from '../../../src/log.ts';
 import type { DeliveryKind, DueDelivery } from '../../../src/outbox/kinds.ts';
 import { Outbox } from '../../../src/outbox/outbox.ts';
 import { Reach } from '../../../src/people/reach.ts';
-import { plain } from '../../../src/rich-text.ts';
-import { createDispatcher } from '../../../src/sending.ts';
 import { CHANNEL, CHAOS_TOKEN, ONCE, REPEATABLE, SETTINGS, textOf } from '../setting.ts';
 
 const { DATABASE_URL: url, API_ROOT: apiRoot } = z

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createLog } from '../src/log.ts';
-import { Tick } from '../src/tick.ts';
+import { Tick } from '../../src/app/scheduler.ts';
+import { createLog } from '../../src/base/log.ts';
 
 const lines: string[] = [];
 const log = createLog('info', { write: (line: string) => lines.push(line) });

@@ -1,19 +1,19 @@
-import { createBot } from './bot/create-bot.ts';
-import { createDomain, type Domain } from './bot/domain.ts';
-import { nextMoment } from './bot/next-moment.ts';
-import { sweepsOf } from './bot/sweeps.ts';
-import { pollTelegram } from './channels/telegram/telegram.ts';
-import { type Clock, systemClock, VirtualClock } from './clock.ts';
-import { type Ground, getReady, listening, operations, sending, telegramOptions } from './ground.ts';
-import { createMetrics } from './http/operations.ts';
-import type { HttpServer } from './http/server.ts';
-import { ensureFirstPlan } from './plan/first-plan.ts';
-import { importPlan } from './plan/import-plan.ts';
-import type { StoredPlan } from './plan/plan-library.ts';
-import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from './playground/playground.ts';
-import { startOver } from './playground/start-over.ts';
+import { type Clock, systemClock, VirtualClock } from '../base/clock.ts';
+import { createBot } from '../bot/create-bot.ts';
+import { nextMoment } from '../bot/next-moment.ts';
+import { sweepsOf } from '../bot/sweeps.ts';
+import { pollTelegram } from '../channels/telegram/telegram.ts';
+import { createMetrics } from '../http/operations.ts';
+import type { HttpServer } from '../http/server.ts';
+import { ensureFirstPlan } from '../plan/first-plan.ts';
+import { importPlan } from '../plan/import-plan.ts';
+import type { StoredPlan } from '../plan/plan-library.ts';
+import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from '../playground/playground.ts';
+import { startOver } from '../playground/start-over.ts';
+import { createDomain, type Domain } from '../services.ts';
+import { type Ground, getReady, listening, operations, sending, telegramOptions } from './runtime.ts';
+import { Tick } from './scheduler.ts';
 import { untilSent } from './sending.ts';
-import { Tick } from './tick.ts';
 
 /** Plays until the signal; when somebody wants to start over, everything is forgotten, and it plays anew at the same address. */
 export async function runPlayground(ground: Ground): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { textProblems } from '../scripts/check-texts.ts';
-import { languageFor, textsIn } from '../src/texts.ts';
+import { textProblems } from '../../scripts/check-texts.ts';
+import { languageFor, textsIn } from '../../src/base/texts.ts';
 
 it('has every text in both languages, with the same fields, and none to spare', () => {
   expect(textProblems()).toEqual([]);

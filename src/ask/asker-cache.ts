@@ -1,7 +1,7 @@
-import { type Asker, createAsker } from '../../ask/asker.ts';
-import { rememberingAnswers } from '../../ask/remembered-answers.ts';
-import { planCalendar } from '../../plan/calendar.ts';
-import type { PlanBook } from '../../plan/plan-book.ts';
+import { planCalendar } from '../plan/calendar.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import { type Asker, createAsker } from './asker.ts';
+import { rememberingAnswers } from './remembered-answers.ts';
 
 /** Answerers of plans, each made once for as long as its plan stays as it is. */
 export class Askers {

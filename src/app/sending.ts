@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Api } from 'grammy';
-import type { Domain } from './bot/domain.ts';
-import { telegramCourier } from './channels/telegram/courier.ts';
-import { systemClock } from './clock.ts';
-import type { Prisma } from './database/database.ts';
-import type { Metrics } from './http/operations.ts';
-import { Dispatcher } from './outbox/dispatcher.ts';
-import type { DeliveryKinds } from './outbox/kinds.ts';
-import type { SendingSettings } from './outbox/settings.ts';
+import { systemClock } from '../base/clock.ts';
+import { telegramCourier } from '../channels/telegram/courier.ts';
+import type { Prisma } from '../database/database.ts';
+import type { Metrics } from '../http/operations.ts';
+import { Dispatcher } from '../outbox/dispatcher.ts';
+import type { DeliveryKinds } from '../outbox/kinds.ts';
+import type { SendingSettings } from '../outbox/settings.ts';
+import type { Domain } from '../services.ts';
 
 interface Sending {
   prisma: Prisma;

@@ -1,9 +1,9 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { addDays, type IsoDay, isoDay, weekday } from './plan/day.ts';
-import { lastGoodDay } from './plan/deadline.ts';
-import { PlanBook } from './plan/plan-book.ts';
-import type { PlanFile } from './plan/plan-file.ts';
+import { addDays, type IsoDay, isoDay, weekday } from '../base/day.ts';
+import { lastGoodDay } from '../plan/deadline.ts';
+import { PlanBook } from '../plan/plan-book.ts';
+import type { PlanFile } from '../plan/plan-file.ts';
 
 /** Takes the environment's messenger away: nobody real is to hear of a rehearsal. */
 export const playgroundOnly = { BOT_TOKEN: '', TELEGRAM_API_ROOT: '', WEBHOOK_URL: '', WEBHOOK_SECRET: '' };

@@ -12,7 +12,7 @@ export type Translate = (
   fields?: Readonly<Record<string, string | number | undefined>>,
 ) => string;
 
-const folder = join(import.meta.dirname, '..', 'locales');
+const folder = join(import.meta.dirname, '..', '..', 'locales');
 
 function readLanguage(language: Language): Record<string, unknown> {
   const files = readdirSync(join(folder, language)).filter((name) => name.endsWith('.json'));

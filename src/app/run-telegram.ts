@@ -1,15 +1,15 @@
 import type { Bot } from 'grammy';
-import type { BotContext } from './bot/context.ts';
-import { createBot } from './bot/create-bot.ts';
-import { createDomain, type Domain } from './bot/domain.ts';
-import { sweepsOf } from './bot/sweeps.ts';
-import { announceWebhook, pollTelegram, telegramWebhook } from './channels/telegram/telegram.ts';
-import { systemClock, VirtualClock } from './clock.ts';
-import type { Messenger } from './config.ts';
-import { type Ground, getReady, listening, operations, sending, telegramOptions } from './ground.ts';
-import { enrolOwner, firstCoordinatorCode } from './people/first-coordinator.ts';
-import { ensureFirstPlan } from './plan/first-plan.ts';
-import { Tick } from './tick.ts';
+import { systemClock, VirtualClock } from '../base/clock.ts';
+import type { BotContext } from '../bot/context.ts';
+import { createBot } from '../bot/create-bot.ts';
+import { sweepsOf } from '../bot/sweeps.ts';
+import { announceWebhook, pollTelegram, telegramWebhook } from '../channels/telegram/telegram.ts';
+import type { Messenger } from '../config.ts';
+import { enrolOwner, firstCoordinatorCode } from '../people/first-coordinator.ts';
+import { ensureFirstPlan } from '../plan/first-plan.ts';
+import { createDomain, type Domain } from '../services.ts';
+import { type Ground, getReady, listening, operations, sending, telegramOptions } from './runtime.ts';
+import { Tick } from './scheduler.ts';
 
 /** The name of Telegram in the database. */
 const TELEGRAM_CHANNEL = 'telegram';

@@ -1,14 +1,14 @@
 import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { readPlanFile } from '../src/plan/read-plan-file.ts';
-import { trainingGround } from '../src/training.ts';
-import { temporaryFolder } from './support/database.ts';
-import { startProgram } from './support/program.ts';
+import { trainingGround } from '../../src/app/rehearsal.ts';
+import { readPlanFile } from '../../src/plan/read-plan-file.ts';
+import { temporaryFolder } from '../support/database.ts';
+import { startProgram } from '../support/program.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
-const elsewhere = join(import.meta.dirname, 'fixtures/plans/phong-chong-thien-tai-2026.yaml');
-const town = join(import.meta.dirname, '../prisma/plans/bim-son-2018.yaml');
+const elsewhere = join(import.meta.dirname, '../fixtures/plans/phong-chong-thien-tai-2026.yaml');
+const town = join(import.meta.dirname, '../../prisma/plans/bim-son-2018.yaml');
 
 test('a rehearsal starts on the Monday of the week of the first report, with everything of its own beside the plan file', async () => {
   const ground = trainingGround('/plans/năm #1.yaml', await readPlanFile(town));

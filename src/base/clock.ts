@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type IsoDay, isoDay } from './plan/day.ts';
+import { type IsoDay, isoDay } from './day.ts';
 
 /** The only source of "now". Everything that asks for the time takes a Clock, so that tests and the playground can set it. */
 export interface Clock {

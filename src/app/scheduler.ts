@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron';
-import type { Log } from './log.ts';
+import type { Log } from '../base/log.ts';
 
 /** Asks the database what should have been done by now and was not, and does it; asked again it finds nothing to do. */
 export type Sweep = () => Promise<void>;

@@ -1,4 +1,4 @@
-import type { Log } from './log.ts';
+import type { Log } from '../base/log.ts';
 
 const HOUR_MS = 3_600_000;
 

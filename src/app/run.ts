@@ -1,9 +1,9 @@
-import { openDatabase } from './database/database.ts';
-import type { RunOptions } from './ground.ts';
-import { createMetrics } from './http/operations.ts';
-import { createLog } from './log.ts';
+import { createLog } from '../base/log.ts';
+import { openDatabase } from '../database/database.ts';
+import { createMetrics } from '../http/operations.ts';
 import { runPlayground } from './run-playground.ts';
 import { runTelegram } from './run-telegram.ts';
+import type { RunOptions } from './runtime.ts';
 
 /**
  * Runs the bot until the signal.
