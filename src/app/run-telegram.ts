@@ -1,7 +1,7 @@
 import type { Bot } from 'grammy';
 import { systemClock, VirtualClock } from '../base/clock.ts';
-import type { BotContext } from '../bot/context.ts';
 import { createBot } from '../bot/create-bot.ts';
+import type { BotContext } from '../bot/kit/context.ts';
 import { sweepsOf } from '../bot/sweeps.ts';
 import { announceWebhook, pollTelegram, telegramWebhook } from '../channels/telegram/telegram.ts';
 import type { Messenger } from '../config.ts';

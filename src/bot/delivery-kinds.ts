@@ -1,13 +1,13 @@
 import type { DeliveryKinds } from '../outbox/kinds.ts';
 import type { Domain } from '../services.ts';
-import { campaignKinds } from './campaigns/campaign-kinds.ts';
-import { campaignNoticeKinds } from './campaigns/campaign-notices.ts';
-import { deadlineKinds } from './deadlines/deadline-notice.ts';
-import { lateQueueKinds } from './late-queue.ts';
-import { noticeKinds } from './progress/notices.ts';
-import { unreachedKinds } from './progress/unreached.ts';
-import { reminderKinds } from './reminders/reminder-kinds.ts';
-import { roundNoticeKinds } from './rounds/round-notices.ts';
+import { campaignKinds } from './features/campaigns/deliveries.ts';
+import { campaignNoticeKinds } from './features/campaigns/notices.ts';
+import { deadlineKinds } from './features/deadlines/notice.ts';
+import { lateQueueKinds } from './features/late-queue/late-queue.ts';
+import { noticeKinds } from './features/progress/notices.ts';
+import { unreachedKinds } from './features/progress/unreached.ts';
+import { reminderKinds } from './features/reminders/deliveries.ts';
+import { roundNoticeKinds } from './features/rounds/notices.ts';
 
 /**
  * Everything that the bot says unasked, by kind: who makes its text, and whether it may go once more by itself when

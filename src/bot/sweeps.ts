@@ -1,8 +1,8 @@
 import type { Sweep } from '../app/scheduler.ts';
 import type { Domain } from '../services.ts';
-import { tellEnds } from './campaigns/campaign-notices.ts';
-import { tellLateQueue } from './late-queue.ts';
-import { followNudges } from './progress/nudges.ts';
+import { tellEnds } from './features/campaigns/notices.ts';
+import { tellLateQueue } from './features/late-queue/late-queue.ts';
+import { followNudges } from './features/progress/nudges.ts';
 
 /** How late a message is when the coordinators hear of it, unless the operator says otherwise. */
 const LATE_SECONDS = 15 * 60;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { buttonKinds } from '../../src/bot/callback-data.ts';
+import { buttonKinds } from '../../src/bot/kit/callback-data.ts';
 import { TaskStatus } from '../../src/generated/sqlite/enums.ts';
 import {
   COMMUNE_GROUP,

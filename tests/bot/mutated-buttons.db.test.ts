@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { languages, textsIn } from '../../src/base/texts.ts';
-import { buttonKinds } from '../../src/bot/callback-data.ts';
+import { buttonKinds } from '../../src/bot/kit/callback-data.ts';
 import type { Standing } from '../../src/people/rights.ts';
 import { allRows } from '../support/database-rows.ts';
 import { COMMUNE_GROUP, type House, OFFICE_GROUP, STRANGER, UNKNOWN_GROUP } from '../support/house.ts';

@@ -1,5 +1,5 @@
 import { type Api, GrammyError, HttpError } from 'grammy';
-import { sendPart } from '../../bot/send-part.ts';
+import { sendPart } from '../../bot/kit/send-part.ts';
 import type { Courier, Outcome, Refusal } from '../../outbox/courier.ts';
 import type { MessagePart } from '../../outbox/message.ts';
 

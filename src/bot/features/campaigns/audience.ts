@@ -1,0 +1,128 @@
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import type { AudienceSpec } from '../../../campaigns/audience-spec.ts';
+import type { Campaign } from '../../../campaigns/campaign.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { addPager, onPage } from '../../kit/pager.ts';
+import { audienceLine, firstWords } from './lines.ts';
+import type { Board } from './screen.ts';
+import type { Talk } from './talk.ts';
+
+const PLACES_A_PAGE = 15;
+const EARLIER = 5;
+
+/** Whom a campaign is for, as buttons: who, and where. */
+export async function audienceScreen(ctx: BotContext, draft: Campaign, board: Board): Promise<RichText> {
+  const { keyboard, button } = board;
+  const { t } = ctx;
+  button('campaigns:button.everyone', 'who', 'everyone');
+  button('campaigns:button.parties', 'go', 'parties').row();
+  button('campaigns:button.earlier', 'go', 'earlier').row();
+  const { audience } = draft;
+  if (audience) {
+    for (const where of ['all', 'groups', 'private'] as const) {
+      const label = t(`campaigns:where.${where}`);
+      const shown = audience.where === where ? t('campaigns:chosen', { label }) : label;
+      keyboard.text(shown, buttonData('compose', draft.id, draft.revision, 'where', where));
+    }
+    keyboard.row();
+    button('campaigns:button.places', 'go', 'places').row();
+    button('campaigns:button.done', 'go', 'menu');
+  } else button('campaigns:button.back', 'go', 'menu');
+  const { unreachable = 0, stopped = 0 } = audience
+    ? await ctx.domain.campaigns.audience.counts(ctx.known.plan, audience)
+    : {};
+  return [
+    [bold(t('campaigns:ask.audience'))],
+    [plain(await audienceLine(ctx, draft))],
+    ...(unreachable > 0 ? [[plain(t('campaigns:unreachable', { count: unreachable }))]] : []),
+    ...(stopped > 0 ? [[plain(t('campaigns:stopped', { count: stopped }))]] : []),
+  ];
+}
+
+/** Kinds of unit and units, to be ticked. */
+export async function partiesScreen(
+  ctx: BotContext,
+  draft: Campaign,
+  talk: Talk,
+  { keyboard, button }: Board,
+): Promise<RichText> {
+  const { t, language, known } = ctx;
+  const { groups, units } = known.plan.book.file;
+  const all = [...groups, ...units];
+  const chosen = partiesOf(draft.audience);
+  const { rows, page } = onPage(all, talk.page ?? 0);
+  for (const { code, name } of rows) {
+    const label = name[language];
+    const shown = chosen.includes(code) ? t('campaigns:chosen', { label }) : label;
+    keyboard.text(shown, buttonData('compose', draft.id, draft.revision, 'party', code)).row();
+  }
+  const data = (to: number) => buttonData('compose', draft.id, draft.revision, 'page', to);
+  addPager(keyboard, all, { page, data, t });
+  button('campaigns:button.done', 'go', 'audience');
+  return [[bold(t('campaigns:ask.parties'))], [plain(await audienceLine(ctx, draft))]];
+}
+
+/** Earlier messages that asked to be acknowledged. */
+export async function earlierScreen(
+  ctx: BotContext,
+  draft: Campaign,
+  { keyboard, button }: Board,
+): Promise<RichText> {
+  const { t, domain, known } = ctx;
+  const all = await domain.campaigns.list(known.plan.id, 30, { states: ['GOING', 'DONE', 'CANCELLED'] });
+  const asked = all.flatMap((campaign) => {
+    const last = campaign.messages.findLast(({ content }) => content.acknowledge);
+    return last ? [{ campaign, last }] : [];
+  });
+  for (const { campaign, last } of asked.slice(0, EARLIER))
+    keyboard
+      .text(firstWords(ctx, campaign), buttonData('compose', draft.id, draft.revision, 'earlier', last.id))
+      .row();
+  button('campaigns:button.back', 'go', 'audience');
+  return [[bold(t(`campaigns:ask.${asked.length > 0 ? 'earlier' : 'no-earlier'}`))]];
+}
+
+/** The chats of an audience by name. */
+export async function placesScreen(
+  ctx: BotContext,
+  draft: Campaign,
+  talk: Talk,
+  { keyboard, button }: Board,
+): Promise<RichText> {
+  const { t, known, domain } = ctx;
+  const page = talk.page ?? 0;
+  const found = draft.audience
+    ? await domain.campaigns.audience.list(
+        known.plan,
+        draft.audience,
+        page * PLACES_A_PAGE,
+        PLACES_A_PAGE + 1,
+      )
+    : [];
+  const turn = (label: string, to: number) =>
+    keyboard.text(t(label), buttonData('compose', draft.id, draft.revision, 'page', to));
+  if (page > 0) turn('bot:button.back', page - 1);
+  if (found.length > PLACES_A_PAGE) turn('bot:button.more', page + 1);
+  keyboard.row();
+  button('campaigns:button.done', 'go', 'audience');
+  return [
+    [bold(await audienceLine(ctx, draft))],
+    ...found.slice(0, PLACES_A_PAGE).map(({ name, inGroup, leftOut }) => {
+      const line = t(`campaigns:place.${inGroup ? 'group' : 'person'}`, { name });
+      return [plain(leftOut ? t(`campaigns:place.${leftOut}`, { line }) : line)];
+    }),
+  ];
+}
+
+/** The audience with a unit or kind of unit ticked, or no longer; nobody is left: null. */
+export function withParty(audience: AudienceSpec | undefined, party: string): AudienceSpec | null {
+  const before = partiesOf(audience);
+  const parties = before.includes(party) ? before.filter((one) => one !== party) : [...before, party];
+  if (parties.length === 0) return null;
+  return { who: { kind: 'parties', parties }, where: audience?.where ?? 'all' };
+}
+
+function partiesOf(audience: AudienceSpec | undefined): string[] {
+  return audience?.who.kind === 'parties' ? audience.who.parties : [];
+}

@@ -1,0 +1,186 @@
+import { Composer } from 'grammy';
+import { plain } from '../../../base/rich-text.ts';
+import type { Campaign } from '../../../campaigns/campaign.ts';
+import { everyDays } from '../../../campaigns/series-words.ts';
+import type { ButtonHandlers } from '../../kit/button-handlers.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { replace, reply } from '../../kit/reply.ts';
+import { askingOf } from '../questions/asking.ts';
+import { withParty } from './audience.ts';
+import type { ComposeOp } from './button-shapes.ts';
+import { confirmDraft, preview } from './confirm.ts';
+import { campaignInput } from './input.ts';
+import { nowThere } from './lines.ts';
+import { showDraft } from './screen.ts';
+import { advance, authorOf, draftOf, messageOf, type Talk, talkOf, talkSteps } from './talk.ts';
+import { templatesOf } from './templates.ts';
+
+/**
+ * `/chiendich`, `/campaign`: composing what goes to many chats. Each step is a row in the database before it is shown; a
+ * button names the revision that it was shown with, so pressed twice, or old, it changes nothing.
+ */
+export const campaign = new Composer<BotContext>();
+
+campaign.command(['chiendich', 'campaign'], async (ctx) => {
+  const author = authorOf(ctx);
+  if (!author) {
+    const key = ctx.chat.type === 'private' ? 'campaigns:may-not' : 'campaigns:in-private';
+    return reply(ctx, [[plain(ctx.t(key))]]);
+  }
+  const { draft } = await ctx.domain.campaigns.drafts.begin(author);
+  if (draft.planId !== author.planId) return reply(ctx, [[plain(ctx.t('campaigns:other-plan'))]]);
+  await showDraft(ctx, draft, true);
+});
+
+campaign.command(['huy', 'cancel'], async (ctx, next) => {
+  const author = authorOf(ctx);
+  if (author && (await ctx.domain.campaigns.awaitNoEdit(author.planId, author.memberId)))
+    return reply(ctx, [[plain(ctx.t('campaigns:edit.not'))]]);
+  const draft = await draftOf(ctx);
+  if (!draft || (await ctx.domain.drafts.of(askingOf(ctx)))) return next();
+  if (draft.messages.length === 0) {
+    await drop(ctx, draft);
+    return reply(ctx, [[plain(ctx.t('campaigns:dropped'))]]);
+  }
+  const asked = await advance(ctx, draft, { step: 'drop' });
+  await showDraft(ctx, asked && asked !== 'full' ? asked : draft, true);
+});
+
+export const campaignButtons = {
+  async compose(ctx, [id, revision, op, value]) {
+    const draft = await draftOf(ctx);
+    if (!draft || draft.id !== id) return sayOver(ctx);
+    if (draft.revision !== revision) {
+      await ctx.answerCallbackQuery();
+      return showDraft(ctx, draft);
+    }
+    if (op === 'drop') {
+      await drop(ctx, draft);
+      await ctx.answerCallbackQuery();
+      return replace(ctx, [[plain(ctx.t('campaigns:dropped'))]]);
+    }
+    if (op === 'try') return preview(ctx, draft);
+    if (op === 'send' || op === 'again') return confirmDraft(ctx, draft, op === 'again');
+    const after = await pressed(ctx, draft, op, value);
+    if (after === 'full') return ctx.answerCallbackQuery({ text: ctx.t('campaigns:full'), show_alert: true });
+    await ctx.answerCallbackQuery();
+    await showDraft(ctx, after ?? (await draftOf(ctx)) ?? draft);
+  },
+} satisfies ButtonHandlers;
+
+campaign.use(campaignInput);
+
+/** What a button changes. Undefined: the draft was changed meanwhile, or there is no such thing. */
+async function pressed(
+  ctx: BotContext,
+  draft: Campaign,
+  op: ComposeOp,
+  value: string,
+): Promise<Campaign | undefined | 'full'> {
+  const talk = talkOf(draft);
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
+  switch (op) {
+    case 'go':
+      return go(ctx, draft, talk, value);
+    case 'one':
+    case 'time':
+      return advance(ctx, draft, { step: op === 'one' ? 'one' : 'when', message: number });
+    case 'remove':
+      return advance(
+        ctx,
+        draft,
+        { step: draft.messages.length > 1 ? 'menu' : 'message' },
+        { remove: number },
+      );
+    case 'ack':
+    case 'preview':
+    case 'unlink':
+      return changed(ctx, draft, talk, op);
+    case 'page':
+      return advance(ctx, draft, { ...talk, page: Math.max(0, number) });
+    case 'now':
+    case 'every':
+      return timed(ctx, draft, op === 'every' ? number : 0);
+    case 'template':
+    case 'share':
+    case 'forget':
+      return template(ctx, draft, op, number);
+    default:
+      return meant(ctx, draft, talk, op, value);
+  }
+}
+
+async function go(ctx: BotContext, draft: Campaign, talk: Talk, value: string) {
+  const step = talkSteps.find((one) => one === value);
+  if (!step) return undefined;
+  if (step === 'confirm' && talk.step !== 'ready') return undefined;
+  const about = ['one', 'replace', 'links', 'keep'].includes(step) ? messageOf(draft, talk)?.id : undefined;
+  return advance(ctx, draft, { step, ...(about !== undefined && { message: about }) });
+}
+
+async function changed(ctx: BotContext, draft: Campaign, talk: Talk, op: 'ack' | 'preview' | 'unlink') {
+  const message = messageOf(draft, talk);
+  if (!message) return undefined;
+  const { content } = message;
+  const next = {
+    ack: { ...content, acknowledge: !content.acknowledge },
+    preview: { ...content, preview: !content.preview },
+    unlink: { ...content, links: [] },
+  }[op];
+  const to = { step: 'one' as const, message: message.id };
+  return advance(ctx, draft, to, { content: { message: message.id, content: next } });
+}
+
+/** All at once (0), or every so many days from the first one's time. */
+async function timed(ctx: BotContext, draft: Campaign, days: number) {
+  if (days === 0) return advance(ctx, draft, { step: 'menu' }, { times: [] });
+  const first = draft.messages[0]?.dueAt?.toZonedDateTimeISO(nowThere(ctx).timeZoneId);
+  if (!first || days < 0 || days > 60) return advance(ctx, draft, { step: 'when', note: 'first-time' });
+  const times = everyDays(first, days, draft.messages.length).map((at) => at.toInstant());
+  return advance(ctx, draft, { step: 'menu' }, { times });
+}
+
+async function template(ctx: BotContext, draft: Campaign, op: 'template' | 'share' | 'forget', id: number) {
+  const author = authorOf(ctx);
+  const found = (await templatesOf(ctx)).find((one) => one.id === id);
+  if (!author || !found) return undefined;
+  const { templates } = ctx.domain.campaigns;
+  if (op === 'template')
+    return advance(ctx, draft, { step: 'menu' }, { content: { message: undefined, content: found.content } });
+  if (op === 'forget') await templates.remove(author, id);
+  else await templates.share(author, id, found.unit === undefined ? ctx.known.caller.units[0] : undefined);
+  return advance(ctx, draft, { step: 'templates' });
+}
+
+/** Whom it is for. */
+async function meant(ctx: BotContext, draft: Campaign, talk: Talk, op: ComposeOp, value: string) {
+  const { audience } = draft;
+  const where = audience?.where ?? 'all';
+  const next: Talk = { step: 'audience' };
+  if (op === 'who' && value === 'everyone')
+    return advance(ctx, draft, next, { audience: { who: { kind: 'everyone' }, where } });
+  const wanted = (['all', 'groups', 'private'] as const).find((one) => one === value);
+  if (op === 'where' && wanted && audience)
+    return advance(ctx, draft, next, { audience: { ...audience, where: wanted } });
+  if (op === 'party' && ctx.known.plan.book.party(value))
+    return advance(ctx, draft, { ...talk, step: 'parties' }, { audience: withParty(audience, value) });
+  if (op === 'earlier' && (await isOfPlan(ctx, Number(value)))) {
+    const who = { kind: 'not-acknowledged' as const, message: Number(value) };
+    return advance(ctx, draft, next, { audience: { who, where: 'all' } });
+  }
+  return undefined;
+}
+
+async function isOfPlan({ domain, known }: BotContext, message: number): Promise<boolean> {
+  const all = await domain.campaigns.list(known.plan.id, 30);
+  return all.some(({ messages }) => messages.some(({ id }) => id === message));
+}
+
+async function drop(ctx: BotContext, draft: Campaign): Promise<void> {
+  const author = authorOf(ctx);
+  if (author) await ctx.domain.campaigns.drafts.drop(author, draft);
+}
+
+async function sayOver(ctx: BotContext): Promise<void> {
+  await ctx.answerCallbackQuery({ text: ctx.t('campaigns:over'), show_alert: true });
+}

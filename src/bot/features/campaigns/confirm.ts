@@ -1,0 +1,65 @@
+import { dayOf } from '../../../base/clock.ts';
+import type { Campaign } from '../../../campaigns/campaign.ts';
+import type { Confirmation } from '../../../campaigns/campaign-course.ts';
+import type { CampaignContent } from '../../../campaigns/content.ts';
+import { fillFields } from '../../../campaigns/fields.ts';
+import { partsOf } from '../../../outbox/message.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { sendPart } from '../../kit/send-part.ts';
+import { problemWords } from './content.ts';
+import { letterMessage } from './deliveries.ts';
+import { fieldValues, longestValues } from './fields.ts';
+import { tellCoordinators } from './notices.ts';
+import { showRun } from './run-view.ts';
+import { showDraft } from './screen.ts';
+import { advance, type Talk } from './talk.ts';
+
+/** So many messages of a series are shown at once; a chat takes no more in a moment. */
+const MOST_SHOWN = 5;
+
+/** Sends the author the very messages that would go out, and offers the next steps under them. */
+export async function preview(ctx: BotContext, draft: Campaign): Promise<void> {
+  const to: Talk = { step: draft.audience ? 'ready' : 'audience' };
+  const after = await advance(ctx, draft, to);
+  await ctx.answerCallbackQuery();
+  if (!after || after === 'full') return;
+  await sendLetters(ctx, after);
+  await showDraft(ctx, after, true);
+}
+
+/** The messages of a campaign as they go out, sent to whoever asks for them. */
+export async function sendLetters(ctx: BotContext, { messages }: Campaign): Promise<void> {
+  for (const { id, content, dueAt } of messages.slice(0, MOST_SHOWN)) {
+    const { domain, known, language, chat } = ctx;
+    const { book } = known.plan;
+    const day = dayOf(dueAt ?? domain.clock.now(), book.file.timeZone);
+    const values = fieldValues(book, known.caller.units, language, day);
+    const filled: CampaignContent = { ...content, written: fillFields(content.written, values) };
+    for (const part of partsOf(letterMessage(filled, { message: id, language })))
+      await sendPart(ctx.api, chat?.id ?? 0, part);
+  }
+}
+
+/** The last confirmation: it goes, waits for approval, or why not is said. */
+export async function confirmDraft(ctx: BotContext, draft: Campaign, again: boolean): Promise<void> {
+  const { domain, known, t } = ctx;
+  const { timeZone } = known.plan.book.file;
+  const outcome = await domain.campaigns.course.confirm(draft, { again, timeZone, longest: longestValues });
+  if (outcome.kind === 'going' || outcome.kind === 'waiting') {
+    await ctx.answerCallbackQuery();
+    if (outcome.kind === 'waiting') await tellCoordinators(domain, outcome.campaign);
+    else await domain.campaigns.sweep();
+    domain.outbox.wake();
+    return showRun(ctx, outcome.campaign.id);
+  }
+  const alert = outcome.kind === 'same-again' ? {} : { text: obstacleWords(t, outcome), show_alert: true };
+  await ctx.answerCallbackQuery(alert);
+  const after = await advance(ctx, draft, { step: outcome.kind === 'same-again' ? 'again' : 'menu' });
+  if (after && after !== 'full') await showDraft(ctx, after);
+}
+
+function obstacleWords(t: BotContext['t'], outcome: Confirmation): string {
+  if (outcome.kind === 'problems' && outcome.problems[0]) return problemWords(t, outcome.problems[0]);
+  const limit = outcome.kind === 'day-limit' ? outcome.limit : undefined;
+  return t(`campaigns:obstacle.${outcome.kind}`, { limit });
+}

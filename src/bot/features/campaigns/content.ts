@@ -1,0 +1,54 @@
+import type { Message } from 'grammy/types';
+import type { Translate } from '../../../base/texts.ts';
+import {
+  type CampaignContent,
+  type ContentProblem,
+  emptyContent,
+  isWebAddress,
+  type Medium,
+  MOST_LINKS,
+} from '../../../campaigns/content.ts';
+import { writtenOf } from '../../kit/written.ts';
+
+/** What a message that somebody sent or forwarded holds; undefined when campaigns cannot send its like. */
+export function contentOf(message: Message): CampaignContent | undefined {
+  const medium = mediumOf(message);
+  if (message.text === undefined && !medium) return undefined;
+  const text = message.text ?? message.caption ?? '';
+  return {
+    ...emptyContent,
+    written: writtenOf(text, message.entities ?? message.caption_entities),
+    media: medium ? [medium] : [],
+    preview: message.link_preview_options?.is_disabled !== true,
+  };
+}
+
+/** Link buttons typed one a line as "Label - https://…"; undefined when a line is none. */
+export function linksOf(words: string): CampaignContent['links'] | undefined {
+  const lines = words.split('\n').filter((line) => line.trim() !== '');
+  const links = lines.map((line) => {
+    const [, label = '', url = ''] = /^(.+?)\s*[-–—:|]?\s*((?:https?|tg):\/\/\S+)$/i.exec(line.trim()) ?? [];
+    return { label: label.replace(/\s*[-–—:|]$/, '').trim(), url };
+  });
+  const right = links.every(({ label, url }) => label !== '' && isWebAddress(url));
+  return links.length > 0 && links.length <= MOST_LINKS && right ? links : undefined;
+}
+
+/** Why a message cannot be sent, in words, with the limit. */
+export function problemWords(t: Translate, { code, limit, actual }: ContentProblem): string {
+  return t(`campaigns:problem.${code}`, { limit, actual });
+}
+
+function mediumOf({ photo, video, document, animation }: Message): Medium | undefined {
+  const largest = photo?.at(-1);
+  if (largest) return { kind: 'photo', fileId: largest.file_id, ...sized(largest) };
+  if (video) return { kind: 'video', fileId: video.file_id, ...sized(video) };
+  // An animation comes as a document as well, but is sent by another method.
+  if (!document || animation) return undefined;
+  const name = document.file_name?.slice(-256);
+  return { kind: 'document', fileId: document.file_id, ...(name && { name }), ...sized(document) };
+}
+
+function sized({ file_size: size }: { file_size?: number }): { size?: number } {
+  return size === undefined ? {} : { size };
+}

@@ -1,0 +1,72 @@
+import { today } from '../../../base/clock.ts';
+import { type Language, textsIn } from '../../../base/texts.ts';
+import type { Letter } from '../../../campaigns/campaign-letters.ts';
+import type { CampaignContent } from '../../../campaigns/content.ts';
+import { fieldNames, fillFields } from '../../../campaigns/fields.ts';
+import { editPart, letterParts, recallParts } from '../../../campaigns/letter-parts.ts';
+import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { Button, PartedMessage } from '../../../outbox/message.ts';
+import type { Domain } from '../../../services.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import { fieldValues } from './fields.ts';
+
+/**
+ * What campaigns send: their messages (never twice by themselves: what is uncertain waits for a person), and changes of
+ * messages that went, which may be asked for again without harm. The text is the author's, so nothing is added to it.
+ */
+export function campaignKinds(domain: Domain): [string, DeliveryKind][] {
+  return [
+    ['campaign', { repeatable: false, compose: (delivery) => letter(domain, delivery) }],
+    ['campaign-edit', { repeatable: true, compose: (delivery) => edit(domain, delivery) }],
+    ['campaign-recall', { repeatable: true, compose: (delivery) => recall(domain, delivery) }],
+  ];
+}
+
+/**
+ * A message as one chat gets it, in the parts that are sent.
+ * @param message its number, which the acknowledgement's button carries
+ */
+export function letterMessage(
+  content: CampaignContent,
+  { message, language }: { message: number; language: Language },
+): PartedMessage {
+  const below = () => textsIn(language)('campaign-post:below');
+  return { parts: letterParts(content, buttonsOf(content, message, language), below) };
+}
+
+async function letter(domain: Domain, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
+  const found = await domain.campaigns.letters.for(delivery);
+  return found ? letterMessage(await filled(domain, delivery.planId, found), found) : 'no-longer';
+}
+
+async function edit(domain: Domain, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
+  const { letters } = domain.campaigns;
+  const { messageIds } = await letters.sentBefore(delivery);
+  const [first] = messageIds;
+  const found = first === undefined ? undefined : await letters.for(delivery);
+  if (first === undefined || !found) return 'no-longer';
+  const content = await filled(domain, delivery.planId, found);
+  return { parts: [editPart(content, buttonsOf(content, found.message, found.language), first)] };
+}
+
+async function recall(domain: Domain, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
+  const { messageIds } = await domain.campaigns.letters.sentBefore(delivery);
+  return messageIds.length === 0 ? 'no-longer' : { parts: recallParts(messageIds) };
+}
+
+async function filled(domain: Domain, planId: number, found: Letter): Promise<CampaignContent> {
+  const { content, parties, language } = found;
+  if (fieldNames(content.written.text).size === 0) return content;
+  const { book } = await domain.plans.get(planId);
+  const values = fieldValues(book, parties, language, today(domain.clock, book.file.timeZone));
+  return { ...content, written: fillFields(content.written, values) };
+}
+
+function buttonsOf({ links, acknowledge }: CampaignContent, message: number, language: Language): Button[][] {
+  const rows: Button[][] = links.map(({ label, url }) => [{ label, url }]);
+  if (!acknowledge) return rows;
+  return [
+    ...rows,
+    [{ label: textsIn(language)('campaign-post:acknowledge'), data: buttonData('ack', message) }],
+  ];
+}

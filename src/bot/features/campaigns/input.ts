@@ -1,0 +1,178 @@
+import { Composer } from 'grammy';
+import { plain } from '../../../base/rich-text.ts';
+import type { Campaign } from '../../../campaigns/campaign.ts';
+import { type CampaignContent, contentProblems, emptyContent } from '../../../campaigns/content.ts';
+import { readSeries } from '../../../campaigns/series-words.ts';
+import { whenWarnings } from '../../../campaigns/when-said.ts';
+import { readWhen, USUAL_HOUR } from '../../../campaigns/when-words.ts';
+import { planCalendar } from '../../../plan/calendar.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { reply } from '../../kit/reply.ts';
+import { askingOf } from '../questions/asking.ts';
+import { contentOf, linksOf, problemWords } from './content.ts';
+import { longestValues } from './fields.ts';
+import { nowThere } from './lines.ts';
+import { refreshDraft, showDraft } from './screen.ts';
+import { advance, authorOf, draftOf, messageOf, type Talk, talkOf } from './talk.ts';
+
+const MOST_TRIES = 5;
+
+/** What an author types or sends where her draft waits for it. Other commands, and questions, go on to who answers them. */
+export const campaignInput = new Composer<BotContext>();
+
+campaignInput.on('message', async (ctx, next) => {
+  const words = ctx.message.text ?? '';
+  if (words.startsWith('/') || !authorOf(ctx) || (await updateWaits(ctx))) return next();
+  const edited = words === '' || words.endsWith('?') ? undefined : await editAwaited(ctx);
+  if (edited !== undefined) return takeEdit(ctx, edited);
+  const draft = await draftOf(ctx);
+  if (!draft) return next();
+  if (!(await take(ctx, draft, words))) await next();
+});
+
+/** Takes what was typed or sent, when the draft waits for its like. */
+async function take(ctx: BotContext, draft: Campaign, words: string): Promise<boolean> {
+  const talk = talkOf(draft);
+  const album = ctx.message?.media_group_id;
+  if (album !== undefined && talk.album?.group === album) await joinAlbum(ctx);
+  else if (talk.step === 'message' || talk.step === 'replace') await takeContent(ctx, draft, talk);
+  else if (words === '' || words.endsWith('?')) return false;
+  else if (talk.step === 'links') await takeLinks(ctx, draft, talk, words);
+  else if (talk.step === 'when') await takeTime(ctx, draft, talk, words);
+  else if (talk.step === 'keep') await keep(ctx, draft, talk, words);
+  else return false;
+  return true;
+}
+
+/** A progress update that she began waits for words or files: these are not the campaign's. */
+async function updateWaits(ctx: BotContext): Promise<boolean> {
+  const update = await ctx.domain.drafts.of(askingOf(ctx));
+  return ['note', 'return', 'figures', 'files'].includes(update?.state.step ?? '');
+}
+
+async function takeContent(ctx: BotContext, draft: Campaign, talk: Talk): Promise<void> {
+  const content = ctx.message && contentOf(ctx.message);
+  if (!content) return say(ctx, 'campaigns:wrong-type');
+  const before = talk.step === 'replace' ? messageOf(draft, talk) : undefined;
+  const { links, acknowledge } = before?.content ?? emptyContent;
+  const whole = { ...content, links, acknowledge };
+  if (await refused(ctx, whole)) return;
+  const group = ctx.message?.media_group_id;
+  const seen = [ctx.message?.message_id ?? 0];
+  const album = group === undefined ? undefined : { group, seen, ...(before && { message: before.id }) };
+  const to: Talk = { step: 'menu', ...(album && { album }) };
+  const after = await advance(ctx, draft, to, { content: { message: before?.id, content: whole } });
+  if (after === 'full') return say(ctx, 'campaigns:full');
+  await showAfter(ctx, after);
+}
+
+/** An album comes as messages of one group: each adds its file once, in whatever order they are handled. */
+async function joinAlbum(ctx: BotContext): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const draft = await draftOf(ctx);
+    const joined = draft && (await join(ctx, draft));
+    if (joined === 'done' || joined === undefined) return;
+    if (joined !== 'again') return refreshDraft(ctx, joined);
+  }
+  await say(ctx, 'campaigns:changed');
+}
+
+/** Adds one message of an album to what came before. `done`: it was there, or cannot be taken, which is said then. */
+async function join(ctx: BotContext, draft: Campaign): Promise<Campaign | 'done' | 'again'> {
+  const talk = talkOf(draft);
+  const about = talk.album?.message;
+  const message = messageOf(draft, { step: 'menu', ...(about !== undefined && { message: about }) });
+  const id = ctx.message?.message_id ?? 0;
+  if (!talk.album || !message || talk.album.seen.includes(id)) return 'done';
+  const sent = ctx.message && contentOf(ctx.message);
+  if (!sent) {
+    await say(ctx, 'campaigns:wrong-type');
+    return 'done';
+  }
+  const { written, media } = message.content;
+  const caption = written.text === '' ? sent.written : written;
+  const content = { ...message.content, written: caption, media: [...media, ...sent.media] };
+  if (await refused(ctx, content)) return 'done';
+  const album = { ...talk.album, seen: [...talk.album.seen, id] };
+  const change = { content: { message: message.id, content } };
+  const after = await advance(ctx, draft, { ...talk, album }, change);
+  return after === undefined || after === 'full' ? 'again' : after;
+}
+
+async function refused(ctx: BotContext, content: CampaignContent): Promise<boolean> {
+  const [problem] = contentProblems(content, longestValues);
+  if (problem) await reply(ctx, [[plain(problemWords(ctx.t, problem))]]);
+  return problem !== undefined;
+}
+
+async function editAwaited(ctx: BotContext): Promise<number | undefined> {
+  const author = authorOf(ctx);
+  return author && ctx.domain.campaigns.awaitedEdit(author.planId, author.memberId);
+}
+
+/** Another text for a message that went, everywhere. */
+async function takeEdit(ctx: BotContext, message: number): Promise<void> {
+  const author = authorOf(ctx);
+  const content = ctx.message && contentOf(ctx.message);
+  if (!author || !content) return;
+  const { campaigns, outbox } = ctx.domain;
+  const outcome = await campaigns.afterwards.edit(author, message, content.written, longestValues);
+  if (typeof outcome === 'object') {
+    const [problem] = outcome.problems;
+    return problem && reply(ctx, [[plain(problemWords(ctx.t, problem))]]);
+  }
+  await campaigns.awaitNoEdit(author.planId, author.memberId);
+  await campaigns.sweep();
+  outbox.wake();
+  await say(ctx, `campaigns:edit.${outcome}`);
+}
+
+async function takeLinks(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {
+  const links = linksOf(words);
+  const message = messageOf(draft, talk);
+  if (!links || !message) return say(ctx, 'campaigns:links-wrong');
+  const content = { ...message.content, links };
+  if (await refused(ctx, content)) return;
+  const to = { step: 'one' as const, message: message.id };
+  await showAfter(ctx, await advance(ctx, draft, to, { content: { message: message.id, content } }));
+}
+
+async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {
+  const now = nowThere(ctx);
+  const count = draft.messages.length;
+  const one = talk.message !== undefined || count === 1;
+  const read = one ? readWhen(words, now) : readSeries(words, count, now);
+  if (read.kind === 'unclear') return say(ctx, `campaigns:unclear.${read.reason}`);
+  if (read.kind === 'count')
+    return reply(ctx, [[plain(ctx.t('campaigns:unclear.count', { named: read.named, count }))]]);
+  const moments = read.kind === 'moment' ? [read.at] : read.at;
+  const [first] = moments;
+  const times = one
+    ? draft.messages.map(({ id, dueAt }) => (id === talk.message || count === 1 ? first?.toInstant() : dueAt))
+    : moments.map((at) => at.toInstant());
+  const calendar = await planCalendar(ctx.known.plan.book.file);
+  const warning = moments.flatMap((at) => whenWarnings(at, calendar))[0];
+  const note = warning ?? (read.hourSaid ? undefined : 'usual-hour');
+  const to: Talk = { step: 'menu', ...(note && { note, noteValue: USUAL_HOUR }) };
+  await showAfter(ctx, await advance(ctx, draft, to, { times }));
+}
+
+async function keep(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {
+  const author = authorOf(ctx);
+  const message = messageOf(draft, talk);
+  if (!author || !message) return say(ctx, 'campaigns:changed');
+  const name = words.slice(0, 60);
+  const to: Talk = { step: 'one', message: message.id, note: 'kept', noteValue: name };
+  const after = await advance(ctx, draft, to);
+  if (after && after !== 'full') await ctx.domain.campaigns.templates.keep(author, name, message.content);
+  await showAfter(ctx, after);
+}
+
+async function showAfter(ctx: BotContext, after: Campaign | undefined | 'full'): Promise<void> {
+  if (!after || after === 'full') return say(ctx, 'campaigns:changed');
+  await showDraft(ctx, after, true);
+}
+
+function say(ctx: BotContext, key: string): Promise<void> {
+  return reply(ctx, [[plain(ctx.t(key))]]);
+}

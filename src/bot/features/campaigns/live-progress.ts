@@ -1,0 +1,66 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Api, GrammyError } from 'grammy';
+import type { Clock } from '../../../base/clock.ts';
+import { textsIn } from '../../../base/texts.ts';
+import type { Campaign } from '../../../campaigns/campaign.ts';
+import type { Domain } from '../../../services.ts';
+import { formatted } from '../../kit/formatted.ts';
+import { runScreen } from './run-view.ts';
+
+/** A progress message is edited at most so often. */
+const SECONDS = 3;
+
+/**
+ * Keeps the progress messages of all campaigns that go up to date, for as long as the work goes on. Which there are stands in
+ * the database, with when each was edited last, so restarts and replicas neither stop it nor hurry it.
+ * @param machine a clock that nobody moves
+ */
+export async function progressMeanwhile(
+  api: Api,
+  domain: Domain,
+  machine: Clock,
+  signal: AbortSignal,
+  work: () => Promise<void>,
+): Promise<void> {
+  const stop = new AbortController();
+  const either = AbortSignal.any([stop.signal, signal]);
+  const showing = (async () => {
+    while (!either.aborted) {
+      await showProgress(api, domain, machine).catch((error: unknown) =>
+        domain.log.warn({ err: error }, 'the progress of campaigns could not be shown'),
+      );
+      await delay(SECONDS * 1000, undefined, { signal: either }).catch(() => undefined);
+    }
+  })();
+  try {
+    await work();
+  } finally {
+    stop.abort();
+    await showing;
+  }
+}
+
+/** Edits each progress message that was not edited within the last seconds. The last edit shows the end. */
+export async function showProgress(api: Api, domain: Domain, machine: Clock): Promise<void> {
+  for (const campaign of await domain.campaigns.shown()) await showOne(api, domain, machine, campaign);
+}
+
+async function showOne(api: Api, domain: Domain, machine: Clock, campaign: Campaign): Promise<void> {
+  const { authorAccount, state } = campaign;
+  // The message's number, and when it was edited last, in milliseconds.
+  const [messageId = '', last = '0'] = campaign.progressMessageId?.split('@') ?? [];
+  const now = machine.now().epochMilliseconds;
+  if (now - Number(last) < SECONDS * 1000) return;
+  const isOver = state !== 'GOING' && state !== 'WAITING';
+  if (!(await domain.campaigns.takeProgressTurn(campaign, isOver ? '' : `${messageId}@${now}`))) return;
+  if (authorAccount === undefined) return;
+  const place = { channel: domain.channel, id: authorAccount, inGroup: false };
+  const t = textsIn(await domain.audience.languageOf(place));
+  const { text, keyboard } = await runScreen(domain, t, campaign);
+  const { text: body, entities } = formatted(text);
+  const rest = { entities, link_preview_options: { is_disabled: true }, reply_markup: keyboard };
+  await api.editMessageText(authorAccount, Number(messageId), body, rest).catch((error: unknown) => {
+    // Unchanged, deleted by its reader, or she blocked the bot: there is nothing to show.
+    if (!(error instanceof GrammyError)) throw error;
+  });
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { bold, plain } from '../../../base/rich-text.ts';
+import { textsIn } from '../../../base/texts.ts';
+import type { Campaign } from '../../../campaigns/campaign.ts';
+import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { OutgoingMessage } from '../../../outbox/message.ts';
+import type { Place } from '../../../people/reach.ts';
+import type { Domain } from '../../../services.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { CampaignOp } from './button-shapes.ts';
+import { firstWords } from './lines.ts';
+import { runScreen } from './run-view.ts';
+
+/*
+ * What the bot says unasked about campaigns: one that waits to a coordinator, the decision and the end to the author, and
+ * chats that the bot was put out of to the coordinators.
+ */
+
+/** As reminders: after answers and before the campaigns' own messages. */
+const PRIORITY = 50;
+const HOURS = 7 * 24;
+/** Ends are looked for so far back: longer than any outage that is not noticed. */
+const ENDED_HOURS = 48;
+const kinds = ['campaign-waits', 'campaign-decided', 'campaign-ended', 'campaign-removed'] as const;
+type Kind = (typeof kinds)[number];
+
+const about = z.object({ campaign: z.int() });
+
+/** Tells the coordinators other than the author that a campaign waits for one of them. */
+export async function tellCoordinators(domain: Domain, campaign: Campaign): Promise<void> {
+  await enqueue(domain, campaign, 'campaign-waits', await others(domain, campaign));
+}
+
+/** Tells the author what a coordinator decided. */
+export async function tellDecision(domain: Domain, campaign: Campaign): Promise<void> {
+  await enqueue(domain, campaign, 'campaign-decided', authorPlace(domain, campaign));
+}
+
+/** For campaigns that ended: the report to the author; the chats that the bot was put out of to the coordinators. Once each. */
+export async function tellEnds(domain: Domain): Promise<void> {
+  const { campaigns, clock } = domain;
+  for (const campaign of await campaigns.endedSince(clock.now().subtract({ hours: ENDED_HOURS }))) {
+    await enqueue(domain, campaign, 'campaign-ended', authorPlace(domain, campaign));
+    if (await someRemoved(domain, campaign))
+      await enqueue(
+        domain,
+        campaign,
+        'campaign-removed',
+        await domain.audience.coordinators(campaign.planId),
+      );
+  }
+}
+
+/** Who makes the texts of these notices. */
+export function campaignNoticeKinds(domain: Domain): [string, DeliveryKind][] {
+  return kinds.map((kind) => [
+    kind,
+    { repeatable: true, compose: (delivery) => compose(domain, kind, delivery) },
+  ]);
+}
+
+async function enqueue(
+  { outbox, clock }: Domain,
+  { id, planId }: Campaign,
+  kind: Kind,
+  places: readonly Place[],
+): Promise<void> {
+  const notBefore = clock.now();
+  const notAfter = notBefore.add({ hours: HOURS });
+  const order = { planId, kind, details: { campaign: id }, priority: PRIORITY, notBefore, notAfter };
+  await outbox.enqueueAll(
+    places.map((to) => ({ ...order, to, uniqueKey: [kind, id, to.channel, to.id].join('/') })),
+  );
+}
+
+async function compose(
+  domain: Domain,
+  kind: Kind,
+  { planId, to, details }: DueDelivery,
+): Promise<OutgoingMessage | 'no-longer'> {
+  const campaign = await domain.campaigns.get(planId, about.parse(details).campaign);
+  if (!campaign || (kind === 'campaign-waits' && campaign.state !== 'WAITING')) return 'no-longer';
+  const t = textsIn(await domain.audience.languageOf(to));
+  const { text } = await runScreen(domain, t, campaign);
+  const by = campaign.authorName ?? t('campaigns:somebody');
+  const button = (op: CampaignOp) => ({
+    label: t(`campaigns:run.${op}`),
+    data: buttonData('campaign', campaign.id, op, 0),
+  });
+  if (kind === 'campaign-waits') {
+    const head = [bold(t('campaigns:notice.waits', { by }))];
+    const words = [plain(t('campaigns:quoted', { words: firstWords({ t }, campaign) }))];
+    return { text: [head, words], buttons: [[button('view')], [button('approve'), button('refuse')]] };
+  }
+  if (kind === 'campaign-removed')
+    return { text: await removedText(domain, campaign, t), buttons: [[button('removed')]] };
+  return { text, buttons: [[button('show')]] };
+}
+
+async function removedText({ campaigns }: Domain, campaign: Campaign, t: ReturnType<typeof textsIn>) {
+  const places = [];
+  for (const { id } of campaign.messages)
+    places.push(...(await campaigns.results.places(id, 'removed', 0, 15)));
+  const names = [...new Set(places.map(({ name }) => name))];
+  return [
+    [bold(t('campaigns:notice.removed', { count: names.length }))],
+    ...names.map((name) => [plain(t('campaigns:place.group', { name }))]),
+    [plain(t('campaigns:notice.removed-how'))],
+  ];
+}
+
+async function someRemoved({ campaigns }: Domain, { messages }: Campaign): Promise<boolean> {
+  for (const { id } of messages)
+    if ((await campaigns.results.places(id, 'removed', 0, 1)).length > 0) return true;
+  return false;
+}
+
+async function others({ audience }: Domain, { planId, authorAccount }: Campaign): Promise<Place[]> {
+  return (await audience.coordinators(planId)).filter(({ id }) => id !== authorAccount);
+}
+
+function authorPlace({ channel }: Domain, { authorAccount }: Campaign): Place[] {
+  return authorAccount === undefined ? [] : [{ channel, id: authorAccount, inGroup: false }];
+}

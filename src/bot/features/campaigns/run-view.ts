@@ -1,0 +1,149 @@
+import { InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import type { Translate } from '../../../base/texts.ts';
+import type { Campaign } from '../../../campaigns/campaign.ts';
+import type { CampaignProgress } from '../../../campaigns/campaign-counts.ts';
+import { whenSaid } from '../../../campaigns/when-said.ts';
+import { may } from '../../../people/rights.ts';
+import type { Domain } from '../../../services.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { replace } from '../../kit/reply.ts';
+import type { View } from '../../kit/view.ts';
+import type { CampaignOp } from './button-shapes.ts';
+import { firstWords } from './lines.ts';
+
+const BAR = 10;
+
+/** Who may do something to a campaign that was confirmed: its author, and coordinators. */
+export function mayHandle({ known, chat }: BotContext, campaign: Campaign): boolean {
+  const { standing, memberId } = known.caller;
+  if (chat?.type !== 'private' || memberId === undefined || !may(standing, 'run-campaigns')) return false;
+  return campaign.authorId === memberId || may(standing, 'approve-campaigns');
+}
+
+/** Puts how far a campaign is in place of the message whose button was pressed. */
+export async function showRun(ctx: BotContext, id: number): Promise<void> {
+  const campaign = await ctx.domain.campaigns.get(ctx.known.plan.id, id);
+  if (!campaign) return;
+  const { text, keyboard } = await runScreen(ctx.domain, ctx.t, campaign);
+  await replace(ctx, text, keyboard);
+  const under = ctx.callbackQuery?.message?.message_id;
+  const follows = campaign.state === 'GOING' || campaign.state === 'WAITING';
+  if (follows && under !== undefined && campaign.authorId === ctx.known.caller.memberId)
+    await ctx.domain.campaigns.showProgressIn(id, String(under));
+}
+
+/** The pressed message shows something else from now on: progress is not to be written over it. */
+export async function leaveProgress(ctx: BotContext, { id, progressMessageId }: Campaign): Promise<void> {
+  const under = String(ctx.callbackQuery?.message?.message_id);
+  if (progressMessageId?.split('@')[0] === under) await ctx.domain.campaigns.showProgressIn(id, undefined);
+}
+
+/** How far a campaign is: a bar while it goes, its results afterwards, and what can be done with it. */
+export async function runScreen(
+  domain: Pick<Domain, 'campaigns' | 'plans' | 'clock'>,
+  t: Translate,
+  campaign: Campaign,
+): Promise<View> {
+  const progress = await domain.campaigns.counts.progress(campaign);
+  const { book } = await domain.plans.get(campaign.planId);
+  const text: RichText = [
+    [bold(t(`campaigns:state.${stateOf(campaign, progress)}`))],
+    [plain(t('campaigns:quoted', { words: firstWords({ t }, campaign) }))],
+    ...countLines(t, campaign, progress),
+    ...nextLine(t, campaign, book.file.timeZone, domain.clock.now().epochMilliseconds),
+    ...(await changeLines(domain, t, campaign)),
+  ];
+  return { text, keyboard: runKeyboard(t, campaign, progress) };
+}
+
+function stateOf({ state, pausedAt, messages }: Campaign, { places }: CampaignProgress): string {
+  if (messages.some(({ recalledAt }) => recalledAt)) return 'RECALLED';
+  if (state !== 'GOING') return state;
+  if (pausedAt) return 'PAUSED';
+  return places === 0 && !messages.some(({ resolved }) => resolved) ? 'PLANNED' : 'GOING';
+}
+
+function countLines(t: Translate, { state, messages }: Campaign, progress: CampaignProgress): RichText {
+  const { done, places, sent, failed, uncertain, secondsLeft } = progress;
+  if (state === 'WAITING' || state === 'REFUSED' || places === 0) return [];
+  const acknowledged = progress.messages.reduce((sum, one) => sum + one.acknowledged, 0);
+  const filled = places === 0 ? 0 : Math.floor((done * BAR) / places);
+  const bar = '▓'.repeat(filled) + '░'.repeat(BAR - filled);
+  const left = state === 'GOING' && secondsLeft ? secondsLeft : 0;
+  const minutes = Math.ceil(left / 60);
+  const line = (key: string, count: number) =>
+    count > 0 ? [[plain(t(`campaigns:count.${key}`, { count }))]] : [];
+  return [
+    ...(state === 'GOING' ? [[plain(t('campaigns:bar', { bar, done, places }))]] : []),
+    ...(state === 'GOING' && sent === done ? [] : [[plain(t('campaigns:count.sent', { sent, places }))]]),
+    ...line('failed', failed),
+    ...line('uncertain', uncertain),
+    ...(messages.some(({ content }) => content.acknowledge)
+      ? [[plain(t('campaigns:count.acknowledged', { acknowledged, sent }))]]
+      : []),
+    ...line('minutes-left', minutes),
+  ];
+}
+
+/** When the next message of it goes. */
+function nextLine(t: Translate, { state, messages }: Campaign, zone: string, now: number): RichText {
+  if (state !== 'GOING' && state !== 'WAITING') return [];
+  const next = messages.find(({ dueAt, resolved }) => dueAt && !resolved && dueAt.epochMilliseconds > now);
+  if (!next?.dueAt) return [];
+  return [[plain(t('campaigns:next', { time: whenSaid(next.dueAt.toZonedDateTimeISO(zone), t) }))]];
+}
+
+/** How far taking back and editing are, and where they could not be done. */
+async function changeLines(
+  { campaigns }: Pick<Domain, 'campaigns'>,
+  t: Translate,
+  { messages }: Campaign,
+): Promise<RichText> {
+  const lines: RichText = [];
+  for (const what of ['recall', 'edit'] as const) {
+    const some = messages.filter(({ recalledAt, edition }) => (what === 'recall' ? recalledAt : edition > 0));
+    const all = await Promise.all(some.map(({ id }) => campaigns.counts.changes(id, what)));
+    const sum = (of: 'done' | 'failed' | 'waiting') => all.reduce((total, one) => total + one[of], 0);
+    const counts = { done: sum('done'), failed: sum('failed'), waiting: sum('waiting') };
+    if (some.length > 0) lines.push([plain(t(`campaigns:change.${what}`, counts))]);
+  }
+  return lines;
+}
+
+function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgress): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  const { id, state, pausedAt } = campaign;
+  const put = (op: CampaignOp) => keyboard.text(t(`campaigns:run.${op}`), buttonData('campaign', id, op, 0));
+  if (state === 'GOING') put(pausedAt ? 'resume' : 'pause');
+  if (state === 'GOING' || state === 'WAITING') put('cancel').row();
+  if (progress.failed > 0) put('failed');
+  if (progress.uncertain > 0) put('uncertain');
+  keyboard.row();
+  afterwards(campaign, progress, put);
+  put('show');
+  put('list');
+  return keyboard;
+}
+
+/** What can be done once some of it went. */
+function afterwards(
+  { messages, state }: Campaign,
+  progress: CampaignProgress,
+  put: (op: CampaignOp) => InlineKeyboard,
+): void {
+  const recalled = messages.some(({ recalledAt }) => recalledAt);
+  const asks = messages.some(({ content }) => content.acknowledge);
+  if (asks && progress.sent > 0) {
+    put('acked');
+    put('unacked').row();
+  }
+  if (progress.places > 0) put('xlsx').row();
+  if (progress.sent > 0 && !recalled) {
+    put('edit');
+    put('recall').row();
+    if (asks && state !== 'GOING') put('remind').row();
+  }
+  if (recalled) put('unrecalled').row();
+}

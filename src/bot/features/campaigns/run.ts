@@ -1,0 +1,207 @@
+import { InlineKeyboard, InputFile } from 'grammy';
+import { bold, plain } from '../../../base/rich-text.ts';
+import type { Campaign } from '../../../campaigns/campaign.ts';
+import { may } from '../../../people/rights.ts';
+import { xlsxBytes } from '../../../reports/xlsx.ts';
+import type { ButtonHandlers } from '../../kit/button-handlers.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { replace, reply } from '../../kit/reply.ts';
+import type { CampaignOp } from './button-shapes.ts';
+import { sendLetters } from './confirm.ts';
+import { firstWords } from './lines.ts';
+import { tellDecision } from './notices.ts';
+import { placesPage, resultsTable } from './results-view.ts';
+import { leaveProgress, mayHandle, showRun } from './run-view.ts';
+import { showDraft } from './screen.ts';
+import { advance, authorOf } from './talk.ts';
+
+const MOST_LISTED = 8;
+
+/** These leave how far the campaign is on the pressed message, or put it there. */
+const STAYS: readonly CampaignOp[] = [
+  'show',
+  'pause',
+  'resume',
+  'cancel-now',
+  'recall-now',
+  'resend',
+  'approve',
+  'refuse',
+  'view',
+  'xlsx',
+];
+
+/** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
+export const campaignRunButtons = {
+  async campaign(ctx, [id, op, value]) {
+    const campaign = await ctx.domain.campaigns.get(ctx.known.plan.id, id);
+    if (campaign && campaign.state !== 'DRAFT' && op && !STAYS.includes(op) && mayHandle(ctx, campaign))
+      await leaveProgress(ctx, campaign);
+    if (op === 'list' && authorOf(ctx)) {
+      await ctx.answerCallbackQuery();
+      return list(ctx);
+    }
+    const gone = !campaign || campaign.state === 'DRAFT' || op === 'list';
+    if (gone || !mayHandle(ctx, campaign))
+      return ctx.answerCallbackQuery({ text: ctx.t('campaigns:not-yours'), show_alert: true });
+    const said = await act(ctx, campaign, op, value);
+    await ctx.answerCallbackQuery(said === undefined ? {} : { text: ctx.t(said), show_alert: true });
+  },
+} satisfies ButtonHandlers;
+
+/** Does what a button says; what is to be said in a pop-up, if anything. */
+async function act(
+  ctx: BotContext,
+  campaign: Campaign,
+  op: Exclude<CampaignOp, 'list'>,
+  value: number,
+): Promise<string | undefined> {
+  const { id } = campaign;
+  switch (op) {
+    case 'approve':
+    case 'refuse':
+      return decide(ctx, campaign, op);
+    case 'pause':
+    case 'resume':
+    case 'cancel-now':
+      return steer(ctx, campaign, op);
+    case 'cancel':
+    case 'recall':
+      return void (await ask(ctx, campaign, op));
+    case 'recall-now':
+      return recall(ctx, campaign);
+    case 'resend':
+      return resend(ctx, campaign);
+    case 'view':
+      return void (await sendLetters(ctx, campaign));
+    case 'show':
+      return void (await showRun(ctx, id));
+    case 'edit':
+      return edit(ctx, campaign, value);
+    case 'remind':
+      return remind(ctx, campaign);
+    case 'xlsx':
+      return void (await sheet(ctx, campaign));
+    default:
+      return void (await replace(ctx, ...(await placesPage(ctx, campaign, op, value))));
+  }
+}
+
+function actor({ known }: BotContext) {
+  return { planId: known.plan.id, memberId: known.caller.memberId };
+}
+
+async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refuse') {
+  const { campaigns, outbox } = ctx.domain;
+  if (!may(ctx.known.caller.standing, 'approve-campaigns')) return 'campaigns:not-yours';
+  const outcome =
+    op === 'approve'
+      ? await campaigns.course.approve(actor(ctx), campaign.id)
+      : await campaigns.course.refuse(actor(ctx), campaign.id);
+  if (outcome === 'own') return 'campaigns:own';
+  if (outcome === 'gone') return 'campaigns:decided-before';
+  await tellDecision(ctx.domain, campaign);
+  await campaigns.sweep();
+  outbox.wake();
+  await showRun(ctx, campaign.id);
+  return undefined;
+}
+
+async function steer(ctx: BotContext, { id }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
+  const { course } = ctx.domain.campaigns;
+  const done = await {
+    pause: () => course.pause(actor(ctx), id),
+    resume: () => course.resume(actor(ctx), id),
+    'cancel-now': () => course.cancel(actor(ctx), id),
+  }[op]();
+  if (op === 'cancel-now') await ctx.domain.campaigns.sweep();
+  await showRun(ctx, id);
+  return done ? undefined : 'campaigns:no-longer';
+}
+
+/** What cannot be undone is asked about once. */
+async function ask(ctx: BotContext, { id }: Campaign, op: 'cancel' | 'recall'): Promise<void> {
+  const keyboard = new InlineKeyboard()
+    .text(ctx.t(`campaigns:run.${op}-now`), buttonData('campaign', id, `${op}-now`, 0))
+    .row()
+    .text(ctx.t('campaigns:button.back'), buttonData('campaign', id, 'show', 0));
+  await replace(
+    ctx,
+    [[bold(ctx.t(`campaigns:sure.${op}`))], [plain(ctx.t(`campaigns:sure.${op}-how`))]],
+    keyboard,
+  );
+}
+
+async function recall(ctx: BotContext, campaign: Campaign) {
+  const { campaigns, outbox } = ctx.domain;
+  const done = await campaigns.afterwards.recall(actor(ctx), campaign);
+  await campaigns.sweep();
+  outbox.wake();
+  await showRun(ctx, campaign.id);
+  return done ? undefined : 'campaigns:no-longer';
+}
+
+async function resend(ctx: BotContext, campaign: Campaign) {
+  const count = await ctx.domain.campaigns.afterwards.sendAgain(actor(ctx), campaign);
+  ctx.domain.outbox.wake();
+  await showRun(ctx, campaign.id);
+  return count > 0 ? undefined : 'campaigns:no-longer';
+}
+
+/** The next text she types takes the place of the message's. */
+async function edit(ctx: BotContext, campaign: Campaign, value: number) {
+  if (campaign.authorId !== ctx.known.caller.memberId) return 'campaigns:not-yours';
+  const { messages } = campaign;
+  const chosen = messages.find(({ id }) => id === value) ?? (messages.length === 1 ? messages[0] : undefined);
+  if (!chosen) {
+    const keyboard = new InlineKeyboard();
+    for (const { id, position, content } of messages.slice(0, MOST_LISTED)) {
+      const words = content.written.text.slice(0, 30);
+      const label = ctx.t('campaigns:nth', { n: position + 1, words });
+      keyboard.text(label, buttonData('campaign', campaign.id, 'edit', id)).row();
+    }
+    await replace(ctx, [[bold(ctx.t('campaigns:which-message'))]], keyboard);
+    return undefined;
+  }
+  await ctx.domain.campaigns.awaitEdit(campaign.id, chosen.id);
+  await reply(ctx, [[bold(ctx.t('campaigns:ask.edit'))], [plain(ctx.t('campaigns:ask.edit-how'))]]);
+  return undefined;
+}
+
+/** A new draft for those who have not acknowledged the last message that asked for it. */
+async function remind(ctx: BotContext, campaign: Campaign) {
+  const author = authorOf(ctx);
+  const last = campaign.messages.findLast(({ content }) => content.acknowledge);
+  if (!author || !last) return 'campaigns:no-longer';
+  const { draft, fresh } = await ctx.domain.campaigns.drafts.begin(author);
+  if (!fresh) return 'campaigns:draft-before';
+  const audience = { who: { kind: 'not-acknowledged' as const, message: last.id }, where: 'all' as const };
+  const content = { message: undefined, content: last.content };
+  const after = await advance(ctx, draft, { step: 'menu' }, { audience, content });
+  if (after && after !== 'full') await showDraft(ctx, after, true);
+  return undefined;
+}
+
+async function sheet(ctx: BotContext, campaign: Campaign): Promise<void> {
+  const { domain, t } = ctx;
+  const table = await resultsTable(ctx, campaign);
+  const bytes = await xlsxBytes(table, domain.clock.now());
+  const details = { campaign: String(campaign.id) };
+  await domain.trail.record({ ...actor(ctx), action: 'campaign-results-exported', details });
+  const name = `${t('campaigns:sheet.file')}-${campaign.id}.xlsx`;
+  await ctx.replyWithDocument(new InputFile(bytes, name));
+}
+
+/** Her own campaigns, a coordinator's all, the latest first. */
+async function list(ctx: BotContext): Promise<void> {
+  const { caller, plan } = ctx.known;
+  const all = may(caller.standing, 'approve-campaigns');
+  const found = await ctx.domain.campaigns.list(plan.id, MOST_LISTED, {
+    ...(!all && caller.memberId !== undefined && { authorId: caller.memberId }),
+  });
+  const keyboard = new InlineKeyboard();
+  for (const one of found)
+    keyboard.text(firstWords(ctx, one), buttonData('campaign', one.id, 'show', 0)).row();
+  await replace(ctx, [[bold(ctx.t('campaigns:list'))]], keyboard);
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Campaign, CampaignMessage } from '../../../campaigns/campaign.ts';
+import type { CampaignAuthor, DraftStep } from '../../../campaigns/campaign-drafts.ts';
+import { may } from '../../../people/rights.ts';
+import type { BotContext } from '../../kit/context.ts';
+
+/** What the chat that composes a campaign shows, and so what typed words are taken for. */
+export const talkSteps = [
+  'message',
+  'menu',
+  'messages',
+  'one',
+  'replace',
+  'links',
+  'audience',
+  'parties',
+  'earlier',
+  'places',
+  'when',
+  'ready',
+  'confirm',
+  'again',
+  'templates',
+  'keep',
+  'drop',
+] as const;
+
+const talk = z.object({
+  step: z.enum(talkSteps),
+  /** Which message of the series it is about. */
+  message: z.int().optional(),
+  page: z.int().min(0).optional(),
+  /** The album that comes in (of the last message unless said), and the messages of the author's chat that were taken into it. */
+  album: z.object({ group: z.string(), message: z.int().optional(), seen: z.array(z.int()) }).optional(),
+  /** Something to say above the screen, by its code. */
+  note: z.string().optional(),
+  noteValue: z.string().optional(),
+});
+export type Talk = z.infer<typeof talk>;
+
+/** Where the chat stands; at the beginning when nothing is noted, or by another version of the bot. */
+export function talkOf({ conversation, messages }: Campaign): Talk {
+  const parsed = talk.safeParse(conversation);
+  return parsed.success ? parsed.data : { step: messages.length > 0 ? 'menu' : 'message' };
+}
+
+/** Who composes; undefined where she may not, or not here. */
+export function authorOf({ known, chat }: BotContext): CampaignAuthor | undefined {
+  const { caller, plan } = known;
+  if (chat?.type !== 'private' || caller.memberId === undefined) return undefined;
+  return may(caller.standing, 'run-campaigns') ? { planId: plan.id, memberId: caller.memberId } : undefined;
+}
+
+/** What she is composing now. */
+export async function draftOf(ctx: BotContext): Promise<Campaign | undefined> {
+  const author = authorOf(ctx);
+  return author && ctx.domain.campaigns.drafts.of(author);
+}
+
+/** Changes the draft and where the chat stands, at once. Undefined when it was changed meanwhile. */
+export async function advance(
+  ctx: BotContext,
+  draft: Campaign,
+  to: Talk,
+  change: Omit<DraftStep, 'conversation'> = {},
+): Promise<Campaign | undefined | 'full'> {
+  // The rest of an album may come in while she goes on.
+  const album = change.content ? to.album : (to.album ?? talkOf(draft).album);
+  const conversation = talk.parse({ ...to, ...(album && { album }) });
+  return ctx.domain.campaigns.drafts.step(draft, { ...change, conversation });
+}
+
+/** The message that the chat is about: the one chosen, else the last. */
+export function messageOf({ messages }: Campaign, { message }: Talk): CampaignMessage | undefined {
+  return messages.find(({ id }) => id === message) ?? messages.at(-1);
+}

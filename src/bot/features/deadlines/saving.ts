@@ -1,0 +1,51 @@
+import { InlineKeyboard } from 'grammy';
+import { bold, plain } from '../../../base/rich-text.ts';
+import { concernedBy } from '../../../deadlines/concerned.ts';
+import { dateInFull } from '../../../deadlines/date-words.ts';
+import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { replace } from '../../kit/reply.ts';
+import { sayOver } from '../progress/update-screen.ts';
+import { deadlineNotice } from './notice.ts';
+import { deadlinePage } from './view.ts';
+
+/** Puts a changed deadline on record, once, with the messages to those concerned; the chat it was changed in knows. */
+export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promise<void> {
+  const { known, domain, t } = ctx;
+  const { plan, caller } = known;
+  const { step, was, now, reason, words } = draft.state;
+  const task = plan.book.task(draft.state.task ?? '');
+  if (step !== 'summary' || !task || !now || !reason) {
+    await ctx.answerCallbackQuery();
+    return replace(ctx, ...(await deadlinePage(ctx, draft)));
+  }
+  const view = await domain.progress.view(plan.id);
+  const about = { planId: plan.id, book: plan.book, view, audience: domain.audience };
+  const all = await concernedBy(task, about);
+  const here = [String(ctx.chat?.id), String(ctx.from?.id)];
+  const told = all.filter(({ to }) => !here.includes(to.id));
+  const change = { task, was, now, reason, words, memberId: caller.memberId };
+  const outcome = await domain.deadlineChanges.save(plan, draft, change, async (id, tx) => {
+    const orders = told.map((one) =>
+      deadlineNotice(domain, { planId: plan.id, task: task.code, change: id }, one),
+    );
+    await domain.outbox.enqueueAll(orders, tx);
+  });
+  if (outcome === 'gone') return sayOver(ctx);
+  if (outcome === 'meanwhile')
+    return void (await ctx.answerCallbackQuery({ text: t('deadlines:meanwhile'), show_alert: true }));
+  domain.outbox.wake();
+  await ctx.answerCallbackQuery({ text: t('deadlines:saved') });
+  const title = t('progress:task', { title: task.title[ctx.language], code: task.code });
+  await replace(
+    ctx,
+    [
+      [bold(t('deadlines:saved'))],
+      [plain(title)],
+      [plain(t('deadlines:now', { date: dateInFull(now, t) }))],
+      [plain(t(told.length > 0 ? 'deadlines:told' : 'deadlines:nobody-told', { count: told.length }))],
+    ],
+    new InlineKeyboard().text(t('bot:button.detail'), buttonData('task', task.code)),
+  );
+}

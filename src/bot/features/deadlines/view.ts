@@ -1,0 +1,110 @@
+import { InlineKeyboard } from 'grammy';
+import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { dateInFull } from '../../../deadlines/date-words.ts';
+import { type DeadlineState, LONGEST_REASON } from '../../../deadlines/draft.ts';
+import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
+import { dateWarnings } from '../../../deadlines/warnings.ts';
+import { planCalendar } from '../../../plan/calendar.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import type { PlanBook } from '../../../plan/plan-book.ts';
+import type { Task } from '../../../plan/plan-file.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { addPager, onPage } from '../../kit/pager.ts';
+
+/** What still reads well on a button of a phone's width. */
+const LONGEST_LABEL = 48;
+
+/** A change being put together as one message: what is known so far, the question of its step, its buttons. */
+export async function deadlinePage(
+  ctx: BotContext,
+  draft: DeadlineDraft,
+): Promise<[text: RichText, keyboard: InlineKeyboard]> {
+  const { state } = draft;
+  const task = ctx.known.plan.book.task(state.task ?? '');
+  const text = [...(task ? await soFar(ctx, task, state) : []), ...question(ctx, state, task)];
+  return [text, keyboardOf(ctx, draft)];
+}
+
+async function soFar(ctx: BotContext, task: Task, state: DeadlineState): Promise<RichText> {
+  const { t, language, known } = ctx;
+  const { book } = known.plan;
+  const { was, now, step, reason, words } = state;
+  const wasWords = was ? dateInFull(was, t) : t('deadlines:undated');
+  const head: RichText = [[bold(t('progress:task', { title: task.title[language], code: task.code }))]];
+  if (!now || step === 'date') {
+    const odd = was?.unconfirmed ? [[italic(`⚠ ${was.unconfirmed[language]}`)]] : [];
+    return [...head, [plain(t('deadlines:current', { date: wasWords }))], ...odd];
+  }
+  const scene = { book, calendar: await planCalendar(book.file), today: known.today, language };
+  const why = reason && (words ?? t(`deadlines:reason.${reason}`));
+  return [
+    ...head,
+    [bold(t('deadlines:now', { date: dateInFull(now, t) }))],
+    [plain(t('deadlines:was', { date: wasWords }))],
+    ...dateWarnings(task, now, scene).map((warning) => [italic(`⚠ ${warning}`)]),
+    ...(why && step === 'summary' ? [[plain(t('deadlines:why', { reason: why }))]] : []),
+  ];
+}
+
+function question({ t, chat }: BotContext, { step, was }: DeadlineState, task?: Task): RichText {
+  const key =
+    step === 'date' ? (was?.unconfirmed ? 'unconfirmed' : task?.kind === 'event' ? 'event' : 'date') : step;
+  const lines: RichText = [[plain(t(`deadlines:step.${key}`, { most: LONGEST_REASON }))]];
+  const typed = step === 'date' || step === 'reason';
+  return typed && chat?.type !== 'private' ? [...lines, [plain(t('progress:step.reply-in-group'))]] : lines;
+}
+
+function keyboardOf(ctx: BotContext, { id, state }: DeadlineDraft): InlineKeyboard {
+  const { t, known } = ctx;
+  const keys = new InlineKeyboard();
+  const data = (op: string, value: string | number = '') => buttonData('deadline-step', id, op, value);
+  const add = (label: string, op: string) => keys.text(t(`deadlines:button.${label}`), data(op));
+  if (state.step === 'task') {
+    const all = nearestFirst(known.plan.book, known.today);
+    const { rows, page } = onPage(all, state.page);
+    for (const task of rows) keys.text(taskLabel(ctx, task), data('task', task.code)).row();
+    addPager(keys, all, { page, data: (number) => data('page', number), t });
+  }
+  if (state.step === 'date' && state.was?.unconfirmed)
+    keys
+      .text(
+        t('deadlines:button.confirm', { day: dayWords(lastNamed(state.was), t, { weekday: false }) }),
+        data('confirm'),
+      )
+      .row();
+  if (state.step === 'reason') {
+    add('letter', 'letter').row();
+    add('unit', 'unit').row();
+    add('edit-date', 'edit');
+  }
+  if (state.step === 'summary') {
+    add('save', 'save');
+    add('edit', 'edit');
+  }
+  add('drop', 'drop');
+  return keys;
+}
+
+/** The day that the text names; of an event its last. */
+function lastNamed(date: NonNullable<DeadlineState['was']>) {
+  return date.rule === 'from-to' ? date.to : date.day;
+}
+
+/** What is still to come, nearest first; then what is past, the latest first; then work without a date. */
+function nearestFirst(book: PlanBook, today: string): Task[] {
+  const dated = book.dated();
+  const coming = dated.filter(({ date }) => lastGoodDay(date) >= today);
+  const past = dated.filter(({ date }) => lastGoodDay(date) < today);
+  return [...coming, ...past.reverse(), ...book.file.tasks.filter((task) => !isDated(task))];
+}
+
+function taskLabel({ language, t }: BotContext, task: Task): string {
+  const day = isDated(task)
+    ? ` · ${dayWords(lastGoodDay(task.date), t, { weekday: false, year: false })}`
+    : '';
+  const room = LONGEST_LABEL - day.length - task.code.length - 1;
+  const title = task.title[language];
+  return `${task.code} ${title.length > room ? `${title.slice(0, room - 1)}…` : title}${day}`;
+}

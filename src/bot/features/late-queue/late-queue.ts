@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { today } from '../../../base/clock.ts';
+import { bold, plain } from '../../../base/rich-text.ts';
+import { textsIn } from '../../../base/texts.ts';
+import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { OutgoingMessage } from '../../../outbox/message.ts';
+import type { Domain } from '../../../services.ts';
+
+/** Before everything else that is said unasked: it is about the rest. */
+const PRIORITY = 100;
+const NOTICE_HOURS = 24;
+const KIND = 'queue-late';
+
+const about = z.object({ minutes: z.int().min(1) });
+
+/**
+ * Puts a note to each plan's coordinators in line when something should have gone out longer ago than `lateAfterSeconds`
+ * (the plan's clock): once a day. While nothing at all goes out, it waits like the rest and comes first when it moves
+ * again; until then the operator's `/healthz` and `/metrics` tell.
+ */
+export async function tellLateQueue(domain: Domain, lateAfterSeconds: number): Promise<void> {
+  const { outbox, plans, audience, clock } = domain;
+  if ((await outbox.oldestDueSeconds()) <= lateAfterSeconds) return;
+  const notBefore = clock.now();
+  for (const { id: planId } of await plans.list()) {
+    const { book } = await plans.get(planId);
+    const day = today(clock, book.file.timeZone);
+    const places = await audience.coordinators(planId);
+    await outbox.enqueueAll(
+      places.map((to) => ({
+        planId,
+        to,
+        kind: KIND,
+        details: { minutes: Math.floor(lateAfterSeconds / 60) },
+        uniqueKey: [KIND, planId, to.channel, to.id, day].join('/'),
+        priority: PRIORITY,
+        notBefore,
+        notAfter: notBefore.add({ hours: NOTICE_HOURS }),
+      })),
+    );
+  }
+}
+
+/** Who makes the text of that note; when nothing is late any more, it is not said. */
+export function lateQueueKinds(domain: Domain): [string, DeliveryKind][] {
+  return [[KIND, { repeatable: true, compose: (delivery) => compose(domain, delivery) }]];
+}
+
+async function compose(
+  { outbox, audience }: Domain,
+  { details, to }: DueDelivery,
+): Promise<OutgoingMessage | 'no-longer'> {
+  const { minutes } = about.parse(details);
+  const seconds = await outbox.oldestDueSeconds();
+  if (seconds <= minutes * 60) return 'no-longer';
+  const t = textsIn(await audience.languageOf(to));
+  return {
+    text: [
+      [bold(t('notices:queue-late', { count: Math.floor(seconds / 60) }))],
+      [plain(t('notices:queue-late-kept'))],
+    ],
+  };
+}

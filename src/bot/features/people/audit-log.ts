@@ -1,0 +1,42 @@
+import { Composer, InlineKeyboard } from 'grammy';
+import { bold, plain } from '../../../base/rich-text.ts';
+import { trailLines } from '../../../people/trail-words.ts';
+import type { ButtonHandlers } from '../../kit/button-handlers.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { replace, reply } from '../../kit/reply.ts';
+import type { View } from '../../kit/view.ts';
+import { mayInPrivate } from './reserved.ts';
+
+const DEEDS_A_PAGE = 10;
+
+/** `/nhatky`, `/log`: who did what when, the latest first, for a coordinator in private. */
+export const trail = new Composer<BotContext>();
+
+trail.command(['nhatky', 'log'], async (ctx) => {
+  if (!(await mayInPrivate(ctx, 'see-trail'))) return;
+  const { text, keyboard } = await page(ctx);
+  await reply(ctx, text, keyboard);
+});
+
+export const trailButtons = {
+  async trail(ctx, [before]) {
+    if (!(await mayInPrivate(ctx, 'see-trail'))) return;
+    await ctx.answerCallbackQuery();
+    const { text, keyboard } = await page(ctx, before);
+    await replace(ctx, text, keyboard);
+  },
+} satisfies ButtonHandlers;
+
+async function page(ctx: BotContext, before?: number): Promise<View> {
+  const { domain, known, language, t } = ctx;
+  // One more than fits tells whether there is another page.
+  const found = await domain.trail.latest(known.plan.id, DEEDS_A_PAGE + 1, before);
+  const shown = found.slice(0, DEEDS_A_PAGE);
+  const lines = await trailLines(shown, { members: domain.members, book: known.plan.book, language });
+  const keyboard = new InlineKeyboard();
+  const last = shown.at(-1);
+  if (last && found.length > shown.length) keyboard.text(t('people:log.more'), buttonData('trail', last.id));
+  const head = bold(t(shown.length > 0 ? 'people:log.head' : 'people:log.none'));
+  return { text: [[head], ...lines.map((one) => [plain(one)])], keyboard };
+}

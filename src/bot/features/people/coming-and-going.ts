@@ -1,0 +1,38 @@
+import { Composer } from 'grammy';
+import type { ChatMember } from 'grammy/types';
+import { plain } from '../../../base/rich-text.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { originOf } from '../../kit/identify.ts';
+import { reply } from '../../kit/reply.ts';
+
+/** Follows chats: the bot added, put out or blocked, and groups that become supergroups. Nobody asks it for this. */
+export const comingAndGoing = new Composer<BotContext>();
+
+comingAndGoing.on('my_chat_member', async (ctx) => {
+  const { chat, old_chat_member: before, new_chat_member: now } = ctx.myChatMember;
+  if (chat.type === 'channel') return;
+  const place = { channel: ctx.domain.channel, id: String(chat.id), inGroup: chat.type !== 'private' };
+  if (!isIn(now)) return ctx.domain.reach.lost(place);
+  await ctx.domain.reach.regained(place);
+  if (place.inGroup && !isIn(before)) await greet(ctx);
+});
+
+comingAndGoing.on('message:migrate_to_chat_id', async ({ domain, chat, message }) => {
+  await domain.reach.moved(domain.channel, String(chat.id), String(message.migrate_to_chat_id));
+});
+
+comingAndGoing.on('message:migrate_from_chat_id', async ({ domain, chat, message }) => {
+  await domain.reach.moved(domain.channel, String(message.migrate_from_chat_id), String(chat.id));
+});
+
+/** Says how the group is let in, unless it was already. */
+async function greet(ctx: BotContext): Promise<void> {
+  const origin = originOf(ctx);
+  if (!origin || (await ctx.domain.people.findCaller(origin))) return;
+  await reply(ctx, [[plain(ctx.t('groups:greeting'))], [plain(ctx.t('groups:greeting-how'))]]);
+}
+
+function isIn(member: ChatMember): boolean {
+  if (member.status === 'restricted') return member.is_member;
+  return member.status !== 'left' && member.status !== 'kicked';
+}

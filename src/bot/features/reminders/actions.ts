@@ -1,0 +1,136 @@
+import { Composer, InlineKeyboard } from 'grammy';
+import type { IsoDay } from '../../../base/day.ts';
+import { plain } from '../../../base/rich-text.ts';
+import type { Place } from '../../../people/reach.ts';
+import { may } from '../../../people/rights.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import { quickUpdate } from '../../../progress/quick-words.ts';
+import type { Saying } from '../../../reminders/agenda.ts';
+import type { Due } from '../../../reminders/board.ts';
+import { wordsForBot } from '../../kit/addressed.ts';
+import type { ButtonHandlers } from '../../kit/button-handlers.ts';
+import { buttonData, compact, parseButton } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { addPager, onPage } from '../../kit/pager.ts';
+import { replace, reply } from '../../kit/reply.ts';
+import { unitsFor } from '../progress/update-screen.ts';
+import { mayUpdate } from '../questions/asking.ts';
+import { inOrder } from './view.ts';
+import { whenWords } from './words.ts';
+
+/** What still reads well on a button of a phone's width. */
+const LONGEST_LABEL = 56;
+
+type What = 'update' | 'done' | 'snooze' | 'detail' | 'list';
+
+/** The buttons under a day's message, and short words in answer to one that is about several tasks. */
+export const reminderActions = new Composer<BotContext>();
+
+export const reminderActionButtons = {
+  async remind(ctx, [what, day, page]) {
+    const found = await openOn(ctx, day);
+    const choices = found ? choicesOf(found.saying, what) : [];
+    if (!found || choices.length === 0) return sayOver(ctx);
+    await ctx.answerCallbackQuery();
+    const text = [[plain(ctx.t(`reminders:choose.${what}`))]];
+    const keyboard = chooser(ctx, choices, { what, day, page });
+    const pressed = String(ctx.callbackQuery.message?.message_id);
+    // The day's message stays; only the choice below it turns its pages.
+    if (pressed === found.messageId) await reply(ctx, text, keyboard);
+    else await replace(ctx, text, keyboard);
+  },
+
+  async snooze(ctx, [code]) {
+    const task = ctx.known.plan.book.task(code);
+    if (!task) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
+    const { caller, plan, today } = ctx.known;
+    const hers = may(caller.standing, 'snooze-reminders') && reportsHere(ctx, task.code);
+    const to = placeOf(ctx);
+    if (!hers || !to)
+      return ctx.answerCallbackQuery({ text: ctx.t('reminders:may-not-snooze'), show_alert: true });
+    const chat = { planId: plan.id, to, memberId: caller.memberId };
+    const day = await ctx.domain.reminders.snooze(chat, [task.code], today);
+    await ctx.answerCallbackQuery({
+      text: ctx.t('reminders:snoozed', { day: dayWords(day, ctx.t, { year: false }) }),
+      show_alert: true,
+    });
+  },
+} satisfies ButtonHandlers;
+
+reminderActions.on('message:text', async (ctx, next) => {
+  const day = repliedDay(ctx);
+  const said = day === undefined || !mayUpdate(ctx) ? undefined : quickUpdate(wordsForBot(ctx));
+  const found = day !== undefined && said ? await openOn(ctx, day) : undefined;
+  if (!found || !said || day === undefined) return next();
+  const what = said.status === 'DONE' ? 'done' : 'update';
+  const hers = choicesOf(found.saying, what).filter(({ task }) => unitsFor(ctx, task.code).length > 0);
+  if (hers.length === 0) return next();
+  await reply(ctx, [[plain(ctx.t('reminders:choose.said'))]], chooser(ctx, hers, { what, day, page: 0 }));
+});
+
+/** What the chat's message of a day is about and still open. */
+async function openOn(
+  ctx: BotContext,
+  day: IsoDay,
+): Promise<{ saying: Saying; messageId: string | undefined } | undefined> {
+  const { domain, known } = ctx;
+  const to = placeOf(ctx);
+  const sent = to && (await domain.reminders.sent.spanOf(known.plan.id, to, day));
+  const saying = to && sent && (await domain.reminders.saying(known.plan.id, to, sent.span));
+  return saying && { saying, messageId: sent?.messageId };
+}
+
+/** Whether she reports a task for a unit that this chat is about. */
+function reportsHere(ctx: BotContext, task: string): boolean {
+  const { caller, plan } = ctx.known;
+  const here = new Set(caller.parties.flatMap((party) => plan.book.unitsOf(party)));
+  return unitsFor(ctx, task).some((unit) => caller.parties.includes('*') || here.has(unit));
+}
+
+/** Tasks to choose from: for a look all of them, for anything else those that somebody owes here. */
+function choicesOf({ due, late, week, overdue }: Saying, what: What): Due[] {
+  if (what === 'list' || what === 'detail') return [...due, ...late, ...week, ...overdue];
+  return due.filter(({ open }) => open.length > 0);
+}
+
+function chooser(
+  { t, language }: BotContext,
+  choices: readonly Due[],
+  { what, day, page: wanted }: { what: What; day: IsoDay; page: number },
+): InlineKeyboard {
+  const { rows, page } = onPage(inOrder(choices, day), wanted);
+  const keyboard = new InlineKeyboard();
+  for (const { task } of rows) {
+    const when = ` · ${whenWords(task, day, t)}`;
+    const label = `${task.code} ${task.title[language]}`;
+    const room = LONGEST_LABEL - when.length;
+    const short = label.length > room ? `${label.slice(0, room - 1)}…` : label;
+    keyboard.text(`${short}${when}`, dataFor(what, task.code)).row();
+  }
+  const data = (number: number) => buttonData('remind', what, compact(day), number);
+  addPager(keyboard, choices, { page, data, t });
+  return keyboard;
+}
+
+function dataFor(what: What, task: string): string {
+  return buttonData(what === 'list' || what === 'detail' ? 'task' : what, task);
+}
+
+/** The day of the message that is answered to, when it is one about several tasks. */
+function repliedDay({ message, me }: BotContext): IsoDay | undefined {
+  const replied = message?.reply_to_message;
+  if (replied?.from?.id !== me.id) return undefined;
+  for (const button of replied.reply_markup?.inline_keyboard.flat() ?? []) {
+    const day = 'callback_data' in button ? parseButton('remind', button.callback_data)?.[1] : undefined;
+    if (day !== undefined) return day;
+  }
+  return undefined;
+}
+
+function placeOf({ chat, domain }: Pick<BotContext, 'chat' | 'domain'>): Place | undefined {
+  return chat && { channel: domain.channel, id: String(chat.id), inGroup: chat.type !== 'private' };
+}
+
+async function sayOver(ctx: BotContext): Promise<void> {
+  await ctx.answerCallbackQuery({ text: ctx.t('reminders:over'), show_alert: true });
+}

@@ -1,0 +1,53 @@
+import { italic } from '../../../base/rich-text.ts';
+import { textsIn } from '../../../base/texts.ts';
+import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { OutgoingMessage } from '../../../outbox/message.ts';
+import type { Place } from '../../../people/reach.ts';
+import type { Saying, Span } from '../../../reminders/agenda.ts';
+import { reminderKinds as names } from '../../../reminders/said.ts';
+import { spanSchema } from '../../../reminders/sent.ts';
+import type { Domain } from '../../../services.ts';
+import type { News } from './units.ts';
+import { reminderMessage } from './view.ts';
+
+/** The day's message of a chat: its text is made when it is sent, so what is done by then is not said. */
+export function reminderKinds(domain: Domain): [string, DeliveryKind][] {
+  return names.map((name) => [name, { repeatable: true, compose: (delivery) => compose(domain, delivery) }]);
+}
+
+async function compose(domain: Domain, delivery: DueDelivery): Promise<OutgoingMessage | 'no-longer'> {
+  const { planId, to, details, repeated } = delivery;
+  const span = spanSchema.parse(details);
+  const saying = await domain.reminders.saying(planId, to, span);
+  if (!saying) return 'no-longer';
+  const message = await messageOf(domain, { planId, to, span, saying });
+  if (!repeated) return message;
+  const t = textsIn(await domain.audience.languageOf(to));
+  return {
+    ...message,
+    text: [...message.text.slice(0, 1), [italic(t('reminders:repeated'))], ...message.text.slice(1)],
+  };
+}
+
+/** Words what a chat is to hear on a day, with what units have reported since, if anything. */
+export async function messageOf(
+  domain: Domain,
+  { planId, to, span, saying }: { planId: number; to: Place; span: Span; saying: Saying },
+  news: ReadonlyMap<string, News> = new Map(),
+): Promise<OutgoingMessage> {
+  const { reminders, audience } = domain;
+  const { book } = await reminders.inForce(planId);
+  const language = await audience.languageOf(to);
+  const open = [...saying.due, ...saying.late].flatMap((due) => due.open);
+  return reminderMessage({
+    t: textsIn(language),
+    language,
+    book,
+    day: span.day,
+    saying,
+    inGroup: to.inGroup,
+    coordinator: saying.forCoordinator,
+    speakers: to.inGroup ? await reminders.speakers(planId, open) : new Map(),
+    news,
+  });
+}

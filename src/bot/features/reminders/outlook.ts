@@ -1,0 +1,43 @@
+import { InlineKeyboard } from 'grammy';
+import type { Period } from '../../../base/day.ts';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import type { Translate } from '../../../base/texts.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import type { Expected } from '../../../reminders/outlook.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { addPager, onPage } from '../../kit/pager.ts';
+
+/** Codes of tasks named of one message. */
+const MOST_CODES = 6;
+
+/** What will be said to whom in a period, as things stand: for the coordinator to look at beforehand. */
+export async function outlookPage(ctx: BotContext, period: Period, wanted: number) {
+  const { t, domain, known } = ctx;
+  const expected = await domain.reminders.expected(known.plan.id, period);
+  const { rows, page } = onPage(expected, wanted);
+  const names = await domain.reminders.namesOf(rows.map(({ to }) => to));
+  const text: RichText = [[bold(t('reminders:outlook.head', { count: expected.length }))]];
+  let day: string | undefined;
+  for (const one of rows) {
+    if (one.slot.day !== day) text.push([bold(dayWords(one.slot.day, t, { year: false }))]);
+    day = one.slot.day;
+    text.push([plain(expectedWords(one, names.get(one.to.id), t))]);
+  }
+  const keyboard = new InlineKeyboard();
+  addPager(keyboard, expected, { page, data: (number) => buttonData('outlook', number), t });
+  return { text, keyboard };
+}
+
+/** "• Nhóm Văn phòng: IV.2, III.1.2", "• chị Lan (nhắn riêng): tin đầu tuần". */
+function expectedWords({ saying, to }: Expected, name: string | undefined, t: Translate): string {
+  const all = [...saying.due, ...saying.late, ...saying.week, ...saying.overdue].map(({ task }) => task.code);
+  const codes = [...new Set(all)];
+  const others = codes.length - MOST_CODES;
+  const shown = codes.slice(0, MOST_CODES).join(', ');
+  const fields = {
+    name: name ?? to.id,
+    tasks: others > 0 ? t('reminders:outlook.more', { tasks: shown, count: others }) : shown,
+  };
+  return t(`reminders:outlook.${to.inGroup ? 'group' : 'person'}-${saying.kind}`, fields);
+}

@@ -1,0 +1,121 @@
+import { InlineKeyboard } from 'grammy';
+import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
+import type { Translate } from '../../../base/texts.ts';
+import type { ReminderChoice } from '../../../generated/sqlite/enums.ts';
+import { may } from '../../../people/rights.ts';
+import { isQuiet, type ReminderPolicy } from '../../../plan/reminder-policy.ts';
+import type { PolicyChanges } from '../../../reminders/policies.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import type { View } from '../../kit/view.ts';
+
+/** What a coordinator chooses from; anything else is written in the plan file. */
+const times = ['07:00', '07:30', '08:00', '13:30'];
+const befores = [
+  [14, 7, 3, 1, 0],
+  [7, 3, 1, 0],
+  [3, 0],
+  [1, 0],
+];
+const afters = [[1, 3, 7], [1, 7], [3], []];
+
+const choices = ['auto', 'on', 'private', 'day-before', 'off'] as const;
+
+/** How the person is reminded, and what she can choose. */
+export async function ownPage(ctx: BotContext): Promise<View> {
+  const { t, known, from } = ctx;
+  const choice = choiceWord(await ctx.domain.reminders.choiceOf(String(from?.id)));
+  const keyboard = new InlineKeyboard();
+  for (const one of choices)
+    keyboard.text(marked(t(`reminders:own.${one}`), one === choice), buttonData('remind-me', one)).row();
+  if (may(known.caller.standing, 'change-reminder-policy'))
+    keyboard
+      .text(t('reminders:button.outlook'), buttonData('outlook', 0))
+      .text(t('reminders:button.policy'), buttonData('policy', 'view', 0));
+  const { policy } = await ctx.domain.reminders.inForce(known.plan.id);
+  const text = [
+    [bold(t('reminders:own.head', { choice: t(`reminders:own.${choice}`) }))],
+    [plain(t(`reminders:own.${choice}-means`))],
+    [plain(t('reminders:own.when', { time: policy.time }))],
+  ];
+  return { text, keyboard };
+}
+
+/** The word of a choice in buttons and texts: `auto` for none, `day-before`. */
+export function choiceWord(choice: ReminderChoice | null | undefined): string {
+  return choice?.toLowerCase().replaceAll('_', '-') ?? 'auto';
+}
+
+/** When a group is reminded; nothing of it is changed there. */
+export async function groupPage({ t, known, domain }: BotContext): Promise<RichText> {
+  const { policy } = await domain.reminders.inForce(known.plan.id);
+  return [[bold(t('reminders:group.head'))], ...policyLines(policy, t), [italic(t('reminders:group.own'))]];
+}
+
+/** How the whole plan reminds, for coordinators to change. */
+export async function policyPage({ t, known, domain }: BotContext): Promise<View> {
+  const { policy } = await domain.reminders.inForce(known.plan.id);
+  const changed = Object.keys(await domain.reminders.policies.changes(known.plan.id)).length > 0;
+  const keyboard = new InlineKeyboard();
+  times.forEach((time, place) => {
+    if (!isQuiet(time, policy.quiet))
+      keyboard.text(marked(time, time === policy.time), buttonData('policy', 'time', place));
+  });
+  keyboard.row();
+  presets(keyboard, 'before', befores, policy.before, t);
+  presets(keyboard, 'after', afters, policy.after, t);
+  const digest = t(policy.digest ? 'reminders:policy.digest-off' : 'reminders:policy.digest-on');
+  keyboard.text(digest, buttonData('policy', 'digest', policy.digest ? 0 : 1)).row();
+  if (changed) keyboard.text(t('reminders:policy.reset'), buttonData('policy', 'reset', 0)).row();
+  const { from, to } = policy.quiet;
+  const quiet = from === to ? [] : [[plain(t('reminders:policy.quiet', { from, to }))]];
+  const text = [[bold(t('reminders:policy.head'))], ...policyLines(policy, t), ...quiet];
+  return { text, keyboard };
+}
+
+/** The change that a button of the policy's page stands for; undefined for one that is not offered. */
+export async function changeAt(
+  { domain, known }: BotContext,
+  what: 'time' | 'before' | 'after' | 'digest',
+  place: number,
+): Promise<PolicyChanges | undefined> {
+  if (what === 'digest') return { digest: place === 1 };
+  if (what === 'time') {
+    const { policy } = await domain.reminders.inForce(known.plan.id);
+    const time = times[place];
+    return time === undefined || isQuiet(time, policy.quiet) ? undefined : { time };
+  }
+  const days = (what === 'before' ? befores : afters)[place];
+  return days && { [what]: days };
+}
+
+function policyLines({ time, before, after, digest }: ReminderPolicy, t: Translate): RichText {
+  return [
+    [plain(t('reminders:policy.time', { time }))],
+    [plain(t('reminders:policy.before', { days: daysText(before, t) }))],
+    [plain(t('reminders:policy.after', { days: daysText(after, t) }))],
+    [plain(t(digest ? 'reminders:policy.with-digest' : 'reminders:policy.no-digest'))],
+  ];
+}
+
+function presets(
+  keyboard: InlineKeyboard,
+  what: 'before' | 'after',
+  list: readonly (readonly number[])[],
+  current: readonly number[],
+  t: Translate,
+): void {
+  list.forEach((days, place) => {
+    const label = t(`reminders:policy.${what}-button`, { days: daysText(days, t) });
+    keyboard.text(marked(label, String(days) === String(current)), buttonData('policy', what, place));
+    if (place % 2 === 1) keyboard.row();
+  });
+}
+
+function daysText(days: readonly number[], t: Translate): string {
+  return days.length > 0 ? days.join(', ') : t('reminders:policy.never');
+}
+
+function marked(label: string, isCurrent: boolean): string {
+  return isCurrent ? `✓ ${label}` : label;
+}

@@ -1,0 +1,117 @@
+import { addDays, type IsoDay, weekday } from '../../../base/day.ts';
+import { bold, italic, type Line, plain, type RichText } from '../../../base/rich-text.ts';
+import type { OutgoingMessage } from '../../../outbox/message.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import { type DatedTask, dueSpan } from '../../../plan/deadline.ts';
+import type { Saying } from '../../../reminders/agenda.ts';
+import type { Due } from '../../../reminders/board.ts';
+import { reminderButtons } from './buttons.ts';
+import { isReported, type NamingScene, openLine, unitLines } from './units.ts';
+import { dateWords, whenWords } from './words.ts';
+
+/** Tasks shown in full, in short, in one message: so a message fits a phone's screen. */
+const MOST_WHOLE = 3;
+const MOST_SHORT = 5;
+
+/** What the text of a reminder is made from. */
+export interface ReminderScene extends NamingScene {
+  /** The day of the message. */
+  day: IsoDay;
+  saying: Saying;
+  inGroup: boolean;
+  coordinator: boolean;
+}
+
+/** A chat's message of a day: what matters in the first line, at most one screen, buttons for what to do. */
+export function reminderMessage(scene: ReminderScene): OutgoingMessage {
+  const { saying, t } = scene;
+  const due = inOrder(saying.due, scene.day);
+  const short = inOrder([...saying.late, ...saying.overdue, ...saying.week], scene.day);
+  const only = saying.kind === 'reminder' && due.length === 1 && short.length === 0 ? due[0] : undefined;
+  const whole = only ? [] : due.slice(0, MOST_WHOLE);
+  const lines = short.slice(0, whole.length > 0 ? MOST_SHORT - whole.length : MOST_SHORT);
+  const rest = only ? 0 : due.length + short.length - whole.length - lines.length;
+  const text: RichText = [
+    headLine(scene, due),
+    ...(only ? single(scene, only) : whole.flatMap((one, index) => item(scene, one, index + 1))),
+    ...(lines.length > 0 && whole.length > 0 ? [[]] : []),
+    ...lines.flatMap((one) => shortLines(scene, one)),
+    ...(rest > 0 ? [[italic(t('reminders:rest', { count: rest }))]] : []),
+  ];
+  return { text, buttons: reminderButtons(scene, rest > 0) };
+}
+
+/** What is due today or next comes first, then what is overdue, the latest first. */
+export function inOrder(dues: readonly Due[], day: IsoDay): Due[] {
+  const last = ({ task }: Due) => dueSpan(task.date).to;
+  const rank = (due: Due) => (last(due) < day ? 1 : 0);
+  return [...dues].sort(
+    (a, b) => rank(a) - rank(b) || (last(a) < last(b) ? -1 : 1) * (rank(a) === 1 ? -1 : 1),
+  );
+}
+
+function headLine(scene: ReminderScene, due: readonly Due[]): Line {
+  const { t, saying, day, language } = scene;
+  const [first] = due;
+  if (due.length > 0 && due.every((one) => isReported(scene, one))) return [bold(t('reminders:head.done'))];
+  if (saying.kind === 'digest') return [bold(weekHead(scene))];
+  if (!first) return [bold(t('reminders:head.late', { count: saying.late.length }))];
+  const when = whenWords(first.task, day, t);
+  const words = { when, title: first.task.title[language], code: first.task.code };
+  if (due.length + saying.late.length === 1) return [bold(t('reminders:head.one', words))];
+  return [bold(t('reminders:head.several', { count: due.length, when: lowerFirst(when) }))];
+}
+
+/** "Tuần 21/5 – 27/5: 2 việc đến hạn, 1 việc quá hạn" */
+function weekHead({ t, day, saying }: ReminderScene): string {
+  const words = (one: IsoDay) => dayWords(one, t, { year: false, weekday: false });
+  const sunday = addDays(day, 7 - weekday(day));
+  const all = [...saying.due, ...saying.week, ...saying.overdue];
+  const late = all.filter(({ task }) => dueSpan(task.date).to < day).length;
+  const week = all.filter(({ task: { date } }) => {
+    const { from, to } = dueSpan(date);
+    return to >= day && from <= sunday;
+  }).length;
+  const range = { from: words(addDays(sunday, -6)), to: words(sunday), week };
+  return late > 0 ? t('reminders:head.week-late', { ...range, late }) : t('reminders:head.week', range);
+}
+
+/** The lines under the head of a message about one task. */
+function single(scene: ReminderScene, due: Due): RichText {
+  const { t, task } = { ...scene, task: due.task };
+  return [
+    [plain(t('reminders:written', { date: dateWords(task, t), written: task.date.written }))],
+    ...unconfirmed(scene, task),
+    ...unitLines(scene, due),
+  ];
+}
+
+function item(scene: ReminderScene, due: Due, number: number): RichText {
+  const { t, language, day } = scene;
+  const { task } = due;
+  const when = whenWords(task, day, t);
+  return [
+    [bold(t('reminders:item', { number, title: task.title[language], code: task.code }))],
+    [plain(t('reminders:item-when', { when, date: dateWords(task, t) }))],
+    ...unconfirmed(scene, task),
+    ...unitLines(scene, due),
+  ];
+}
+
+function shortLines(scene: ReminderScene, { task, open, phase }: Due): RichText {
+  const { t, language, day, coordinator } = scene;
+  const when = lowerFirst(whenWords(task, day, t));
+  const words = { title: task.title[language], code: task.code, when, date: dateWords(task, t) };
+  const line: Line = [plain(t('reminders:line', words))];
+  if (open.length === 0) return [line];
+  const named = coordinator && (phase === 'after' || phase === 'results');
+  return [line, named ? openLine(scene, open) : [plain(t('reminders:others-open', { count: open.length }))]];
+}
+
+function unconfirmed({ language }: ReminderScene, { date }: DatedTask): RichText {
+  return date.unconfirmed ? [[italic(`(${date.unconfirmed[language]})`)]] : [];
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+}

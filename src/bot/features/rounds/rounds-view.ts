@@ -1,0 +1,139 @@
+import { InlineKeyboard } from 'grammy';
+import { addDays } from '../../../base/day.ts';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import type { UnitFilling } from '../../../rounds/filling.ts';
+import type { Round } from '../../../rounds/round.ts';
+import { buttonData, compact } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { addPager, onPage } from '../../kit/pager.ts';
+import type { View } from '../../kit/view.ts';
+import { timingWords } from './order-words.ts';
+import { summaryLines } from './summary.ts';
+
+/** Units, with long names on two lines, under the head: one screen. */
+const UNITS_A_PAGE = 10;
+
+/** Rounds that are open, schedules that run, and the button for a new one. */
+export async function roundsPage(ctx: BotContext, page: number): Promise<View> {
+  const { t, known, domain } = ctx;
+  const { id, book } = known.plan;
+  const keys = new InlineKeyboard();
+  const rounds = await domain.rounds.openOnes(id);
+  const schedules = await domain.rounds.orders.schedules(id);
+  const entries: { label: string; data: string }[] = [];
+  for (const round of rounds) {
+    const filling = await domain.rounds.filling(round, book);
+    const fields = { day: shortDay(ctx, round.openedOn), ...finishedOf(filling) };
+    entries.push({ label: t('rounds:list.round', fields), data: buttonData('round', round.id, 'show', 0) });
+  }
+  for (const order of schedules)
+    entries.push({
+      label: t('rounds:list.schedule', { timing: timingWords(ctx, order) }),
+      data: buttonData('round-order', order.id, 'show', ''),
+    });
+  const { rows, page: shown } = onPage(entries, page);
+  for (const { label, data } of rows) keys.text(label, data).row();
+  addPager(keys, entries, { page: shown, data: (number) => buttonData('rounds', number), t });
+  keys.text(t('rounds:list.new'), buttonData('round-new', 'now'));
+  const counts = { rounds: rounds.length, schedules: schedules.length };
+  const text = [[bold(t('rounds:list.head'))], [plain(t('rounds:list.counts', counts))]];
+  return { text, keyboard: keys };
+}
+
+/** How a round fills, unit by unit; of one that is closed what came of it. */
+export async function roundPage(ctx: BotContext, round: Round, page: number): Promise<View> {
+  const { t, language, known, domain } = ctx;
+  const { book } = known.plan;
+  const filling = await domain.rounds.filling(round, book);
+  const back = () => new InlineKeyboard().text(t('rounds:list.all'), buttonData('rounds', 0));
+  if (round.closedAt !== undefined)
+    return { text: summaryLines(round, filling, { book, language, t }), keyboard: back() };
+  const units = await byUrgency(ctx, round, filling);
+  const last = Math.max(0, Math.ceil(units.length / UNITS_A_PAGE) - 1);
+  const shown = Math.min(page, last);
+  const text: RichText = [
+    ...headLines(ctx, round, units),
+    [],
+    ...units
+      .slice(shown * UNITS_A_PAGE, (shown + 1) * UNITS_A_PAGE)
+      .map((one) => [plain(unitLine(ctx, one))]),
+  ];
+  return { text, keyboard: roundKeys(ctx, round, { shown, last }) };
+}
+
+/** Asks whether a round is really to be closed. */
+export async function closeQuestion(ctx: BotContext, round: Round): Promise<View> {
+  const { t, known, domain } = ctx;
+  const { done, total } = finishedOf(await domain.rounds.filling(round, known.plan.book));
+  const keyboard = new InlineKeyboard()
+    .text(t('rounds:close.yes'), buttonData('round', round.id, 'close-now', 0))
+    .text(t('rounds:close.no'), buttonData('round', round.id, 'show', 0));
+  return { text: [[plain(t('rounds:close.sure', { open: total - done, total }))]], keyboard };
+}
+
+function headLines(ctx: BotContext, round: Round, units: readonly Listed[]): RichText {
+  const { t } = ctx;
+  const of = (stage: UnitFilling['stage']) => units.filter((one) => one.stage === stage).length;
+  const unreached = units.filter((one) => one.unreached).length;
+  const counts = { answering: of('answering'), unopened: of('unopened') - unreached, unreached };
+  return [
+    [bold(t('rounds:see.head', { day: shortDay(ctx, round.openedOn), ...finishedOf(units) }))],
+    [plain(t('rounds:see.counts', counts))],
+    [plain(t('rounds:prompt.until', { day: dayWords(round.endsOn, t) }))],
+  ];
+}
+
+function roundKeys(
+  { t }: BotContext,
+  { id, endsOn }: Round,
+  { shown, last }: { shown: number; last: number },
+): InlineKeyboard {
+  const keys = new InlineKeyboard();
+  if (shown > 0) keys.text(t('bot:button.back'), buttonData('round', id, 'show', shown - 1));
+  if (shown < last) keys.text(t('bot:button.more'), buttonData('round', id, 'show', shown + 1));
+  keys
+    .row()
+    .text(t('rounds:see.refresh'), buttonData('round', id, 'show', shown))
+    .text(t('rounds:see.longer'), buttonData('round-until', id, compact(addDays(endsOn, 1))))
+    .row()
+    .text(t('rounds:see.close'), buttonData('round', id, 'close', 0))
+    .text(t('rounds:list.all'), buttonData('rounds', 0));
+  return keys;
+}
+
+/** A unit of a round, and whether somebody can be asked for it. */
+type Listed = UnitFilling & { unreached: boolean };
+
+/** Who is at it, who has not begun, whom nobody can ask, who has finished. */
+async function byUrgency(ctx: BotContext, round: Round, filling: readonly UnitFilling[]): Promise<Listed[]> {
+  const all = await ctx.domain.rounds.reached(
+    round.planId,
+    filling.map(({ unit }) => unit),
+  );
+  const reached = new Set(all.flatMap(({ units }) => units));
+  const listed = filling.map((one) => ({
+    ...one,
+    unreached: one.stage === 'unopened' && !reached.has(one.unit),
+  }));
+  const rank = ({ stage, unreached }: Listed) =>
+    stage === 'answering' ? 0 : stage === 'finished' ? 3 : unreached ? 2 : 1;
+  return listed.sort((a, b) => rank(a) - rank(b));
+}
+
+function unitLine({ t, language, known }: BotContext, { unit, stage, unreached, ...rest }: Listed): string {
+  const fields = {
+    unit: known.plan.book.unit(unit)?.name[language] ?? unit,
+    answered: rest.answered,
+    total: rest.tasks.length,
+  };
+  return t(`rounds:stage.${unreached ? 'unreached' : stage}`, fields);
+}
+
+function finishedOf(filling: readonly UnitFilling[]): { done: number; total: number } {
+  return { done: filling.filter(({ stage }) => stage === 'finished').length, total: filling.length };
+}
+
+function shortDay({ t }: BotContext, day: Round['openedOn']): string {
+  return dayWords(day, t, { weekday: false, year: false });
+}

@@ -1,0 +1,15 @@
+import type { Language, Translate } from '../../../base/texts.ts';
+import type { DueDelivery } from '../../../outbox/kinds.ts';
+import type { PlanBook } from '../../../plan/plan-book.ts';
+import type { Round } from '../../../rounds/round.ts';
+import type { Domain } from '../../../services.ts';
+
+/** What a text of an update round is made from. */
+export interface RoundScene {
+  domain: Domain;
+  round: Round;
+  book: PlanBook;
+  to: DueDelivery['to'];
+  t: Translate;
+  language: Language;
+}

@@ -1,0 +1,81 @@
+import { may } from '../../../people/rights.ts';
+import type { DraftState } from '../../../progress/draft.ts';
+import type { UpdateRecord } from '../../../progress/progress.ts';
+import { type AskedTask, isPending } from '../../../rounds/filling.ts';
+import type { Round } from '../../../rounds/round.ts';
+import type { BotContext } from '../../kit/context.ts';
+
+/** What somebody is asked in an update round: her units' tasks, in the order of asking. */
+export interface Walk {
+  round: Round;
+  units: string[];
+  tasks: (AskedTask & { unit: string })[];
+}
+
+/** Where a draft stands in a round. */
+export interface WalkStep {
+  /** The how-many-th task, from 1, of how many. */
+  at: number;
+  total: number;
+  /** The unit's last update, as long as it may be said again. */
+  previous: UpdateRecord | undefined;
+}
+
+/** The walk of whoever writes through an open round; why there is none otherwise. */
+export async function walkOf(ctx: BotContext, id: number): Promise<Walk | 'not-yours' | 'closed'> {
+  const { known, domain } = ctx;
+  const own = ownUnits(ctx);
+  if (own.length === 0) return 'not-yours';
+  const round = await domain.rounds.find(known.plan.id, id);
+  if (!round || round.closedAt !== undefined) return 'closed';
+  const filling = (await domain.rounds.filling(round, known.plan.book)).filter(({ unit }) =>
+    own.includes(unit),
+  );
+  if (filling.length === 0) return 'not-yours';
+  return {
+    round,
+    units: filling.map(({ unit }) => unit),
+    tasks: filling.flatMap(({ unit, tasks }) => tasks.map((task) => ({ ...task, unit }))),
+  };
+}
+
+/** Where a draft stands in its round; undefined when that is over for her. */
+export async function walkStep(
+  ctx: BotContext,
+  { unit, task, previous }: DraftState,
+  id: number,
+): Promise<WalkStep | undefined> {
+  const walk = await walkOf(ctx, id);
+  if (typeof walk === 'string') return undefined;
+  const total = walk.tasks.length;
+  const answered = walk.tasks.filter((one) => !isPending(one)).length;
+  const last =
+    previous === undefined || unit === undefined || task === undefined
+      ? undefined
+      : await lastUpdate(ctx, unit, task);
+  return {
+    at: Math.min(answered + 1, total),
+    total,
+    previous: last && last.id === previous ? last : undefined,
+  };
+}
+
+/** A unit's last update of a task, when it may be said again: a report's fate is not the unit's to say. */
+export async function lastUpdate(
+  { domain, known }: BotContext,
+  unit: string,
+  task: string,
+): Promise<UpdateRecord | undefined> {
+  const [newest] = await domain.progress.history(known.plan.id, task, unit, 1);
+  return newest?.review === undefined && newest?.status !== 'DONE' ? newest : undefined;
+}
+
+/** In private her own units; in a group those that it is for, as far as she may report for them. */
+function ownUnits({ known: { caller, plan }, chat }: BotContext): string[] {
+  if (!may(caller.standing, 'update-own-progress')) return [];
+  if (chat?.type === 'private') return caller.units;
+  const here = caller.parties.flatMap((party) => plan.book.unitsOf(party));
+  return may(caller.standing, 'update-any-progress')
+    ? here
+    : here.filter((unit) => caller.units.includes(unit));
+}

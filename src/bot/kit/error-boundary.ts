@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { type BotError, GrammyError, HttpError } from 'grammy';
+import { plain } from '../../base/rich-text.ts';
+import { textsIn } from '../../base/texts.ts';
+import type { BotContext } from './context.ts';
+import { reply } from './reply.ts';
+
+/**
+ * Tells the person that something went wrong here and the operator what, joined by an id. Nothing that people wrote
+ * goes into the log. An answer that cannot be delivered (blocked, removed) is only noted.
+ */
+export async function onError({ error, ctx }: BotError<BotContext>): Promise<void> {
+  const id = randomBytes(4).toString('hex');
+  const { log } = ctx.domain;
+  if (error instanceof GrammyError && error.error_code === 403) {
+    log.info({ errorId: id, method: error.method, reason: error.description }, 'an answer was not wanted');
+    return;
+  }
+  log.error({ errorId: id, update: ctx.update.update_id, err: error }, 'an update failed');
+  const t = ctx.t ?? textsIn('vi');
+  // Of a lost connection it is not known whether the answer arrived: it is not sent again.
+  const text = t(error instanceof HttpError ? 'bot:answer-lost' : 'bot:error', { id });
+  try {
+    if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text, show_alert: true });
+    else await reply(ctx, [[plain(text)]]);
+  } catch (failure) {
+    log.warn({ errorId: id, err: failure }, 'the person could not be told');
+  }
+}

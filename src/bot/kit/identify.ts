@@ -1,0 +1,67 @@
+import type { MiddlewareFn } from 'grammy';
+import { today } from '../../base/clock.ts';
+import { plain } from '../../base/rich-text.ts';
+import { languageFor, textsIn } from '../../base/texts.ts';
+import type { Caller, Origin } from '../../people/people.ts';
+import type { Domain } from '../../services.ts';
+import { isAddressed } from './addressed.ts';
+import type { BotContext } from './context.ts';
+import { reply } from './reply.ts';
+
+/** Gives every update the domain and a language to be answered in until somebody's own is known. */
+export function withDomain(domain: Domain): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    ctx.domain = domain;
+    ctx.language = 'vi';
+    ctx.t = textsIn('vi');
+    await next();
+  };
+}
+
+/** Stops messages that are not meant for the bot. */
+export const onlyAddressed: MiddlewareFn<BotContext> = async (ctx, next) => {
+  if (isAddressed(ctx)) await next();
+};
+
+/** Lets through whom the database knows; anybody else is told how to be let in, and nothing more. */
+export const onlyKnown: MiddlewareFn<BotContext> = async (ctx, next) => {
+  const origin = originOf(ctx);
+  if (!origin) return;
+  const caller = await ctx.domain.people.findCaller(origin);
+  const plan = caller && (await ctx.domain.plans.open(caller.plan));
+  if (!caller || !plan) return turnAway(ctx, origin);
+  ctx.known = { caller, plan, today: today(ctx.domain.clock, plan.book.file.timeZone) };
+  setLanguage(ctx, caller);
+  await next();
+};
+
+/** Who writes where; undefined for what comes from nobody, or from a channel. */
+export function originOf(ctx: BotContext): Origin | undefined {
+  const { from, chat } = ctx;
+  if (!from || !chat || chat.type === 'channel') return undefined;
+  return {
+    channel: ctx.domain.channel,
+    accountId: String(from.id),
+    chatId: String(chat.id),
+    inGroup: chat.type !== 'private',
+  };
+}
+
+/** Answers from now on in the language that the caller, or her group, chose. */
+export function setLanguage(ctx: BotContext, caller: Pick<Caller, 'language'>): void {
+  ctx.language = caller.language ?? 'vi';
+  ctx.t = textsIn(ctx.language);
+}
+
+async function turnAway(ctx: BotContext, origin: Origin): Promise<void> {
+  const t = textsIn(languageFor(ctx.from?.language_code));
+  const text = origin.inGroup
+    ? t('bot:stranger.group', { id: origin.chatId })
+    : t('bot:stranger.person', { id: origin.accountId });
+  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: t('bot:stranger.button'), show_alert: true });
+  else
+    await reply(
+      ctx,
+      text.split('\n').map((line) => [plain(line)]),
+    );
+}

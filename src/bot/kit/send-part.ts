@@ -1,0 +1,143 @@
+import { type Api, InputFile, InputMediaBuilder } from 'grammy';
+import type { MessageEntity } from 'grammy/types';
+import type { AttachedFile, Attachment, Button, MessagePart } from '../../outbox/message.ts';
+import { formatted } from './formatted.ts';
+import { inlineKeyboard } from './inline-keyboard.ts';
+import { entitiesOf } from './written.ts';
+
+type PartOf<K extends MessagePart['kind']> = Extract<MessagePart, { kind: K }>;
+
+/**
+ * Sends one part of a message over Telegram's Bot API, in one request; the numbers of its messages, in order (of what is
+ * changed or taken back, those of the messages that it is about).
+ * @throws GrammyError, HttpError as the Api does
+ */
+export async function sendPart(api: Api, chatId: string | number, part: MessagePart): Promise<number[]> {
+  switch (part.kind) {
+    case 'text': {
+      const { text, entities } = formatted(part.text);
+      return [
+        (await api.sendMessage(chatId, text, { entities, ...NO_PREVIEW, ...markup(part.buttons) }))
+          .message_id,
+      ];
+    }
+    case 'files':
+      return sendFiles(api, chatId, part);
+    case 'written':
+      return [(await sendWritten(api, chatId, part)).message_id];
+    case 'media':
+      return sendMedia(api, chatId, part);
+    case 'edit':
+      await edit(api, chatId, part);
+      return [Number(part.messageId)];
+    case 'delete':
+      return takeBack(api, chatId, part.messageIds.map(Number));
+  }
+}
+
+/** A caption in Telegram's words. */
+interface Words {
+  caption?: string;
+  caption_entities?: MessageEntity[];
+}
+
+const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
+
+function sendWritten(api: Api, chatId: string | number, { written, preview, buttons }: PartOf<'written'>) {
+  return api.sendMessage(chatId, written.text, {
+    entities: entitiesOf(written),
+    ...(!preview && NO_PREVIEW),
+    ...markup(buttons),
+  });
+}
+
+async function sendMedia(
+  api: Api,
+  chatId: string | number,
+  { media, caption, buttons }: PartOf<'media'>,
+): Promise<number[]> {
+  const [first, ...others] = media;
+  if (!first) throw new Error('a part without media');
+  const words: Words =
+    caption.text === '' ? {} : { caption: caption.text, caption_entities: entitiesOf(caption) };
+  if (others.length === 0) {
+    const sent = await sendOne(api, chatId, first, { ...words, ...markup(buttons) });
+    return [sent.message_id];
+  }
+  const sent = await api.sendMediaGroup(chatId, albumOf(media, words));
+  return sent.map(({ message_id }) => message_id);
+}
+
+/** An album shows the caption of its first file under all of them. */
+function albumOf(media: readonly Attachment[], words: Words) {
+  if (media.every(({ kind }) => kind === 'document'))
+    return media.map(({ fileId }, at) => InputMediaBuilder.document(fileId, at === 0 ? words : {}));
+  return media.map(({ kind, fileId }, at) =>
+    kind === 'video'
+      ? InputMediaBuilder.video(fileId, at === 0 ? words : {})
+      : InputMediaBuilder.photo(fileId, at === 0 ? words : {}),
+  );
+}
+
+function sendOne(
+  api: Api,
+  chatId: string | number,
+  { kind, fileId }: Attachment,
+  rest: Words & ReturnType<typeof markup>,
+) {
+  if (kind === 'photo') return api.sendPhoto(chatId, fileId, rest);
+  return kind === 'video' ? api.sendVideo(chatId, fileId, rest) : api.sendDocument(chatId, fileId, rest);
+}
+
+async function sendFiles(api: Api, chatId: string | number, { files }: PartOf<'files'>): Promise<number[]> {
+  const [first, ...others] = files;
+  if (!first) throw new Error('a part without files');
+  if (others.length === 0) return [(await sendFile(api, chatId, first)).message_id];
+  const sent = await api.sendMediaGroup(
+    chatId,
+    first.kind === 'photo'
+      ? files.map((file) => InputMediaBuilder.photo(content(file)))
+      : files.map((file) => InputMediaBuilder.document(content(file))),
+  );
+  return sent.map(({ message_id }) => message_id);
+}
+
+function sendFile(api: Api, chatId: string | number, file: AttachedFile) {
+  return file.kind === 'photo'
+    ? api.sendPhoto(chatId, content(file))
+    : api.sendDocument(chatId, content(file));
+}
+
+/** What the messenger has is named to it, what was made for the message goes along. */
+function content(file: AttachedFile): string | InputFile {
+  return 'fileId' in file ? file.fileId : new InputFile(file.bytes, file.name);
+}
+
+function edit(
+  api: Api,
+  chatId: string | number,
+  { messageId, of, written, preview, buttons }: PartOf<'edit'>,
+): Promise<unknown> {
+  const id = Number(messageId);
+  if (of === 'text') {
+    return api.editMessageText(chatId, id, written.text, {
+      entities: entitiesOf(written),
+      ...(!preview && NO_PREVIEW),
+      ...markup(buttons),
+    });
+  }
+  const words = { caption: written.text, caption_entities: entitiesOf(written) };
+  return api.editMessageCaption(chatId, id, { ...words, ...markup(buttons) });
+}
+
+/** One message's deletion says whether it could be; several are passed over silently where they cannot. */
+async function takeBack(api: Api, chatId: string | number, ids: number[]): Promise<number[]> {
+  const [first, ...others] = ids;
+  if (first !== undefined && others.length === 0) await api.deleteMessage(chatId, first);
+  else await api.deleteMessages(chatId, ids);
+  return ids;
+}
+
+function markup(buttons: readonly Button[][]) {
+  return buttons.length > 0 ? { reply_markup: inlineKeyboard(buttons) } : {};
+}

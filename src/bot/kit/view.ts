@@ -1,0 +1,8 @@
+import type { InlineKeyboard } from 'grammy';
+import type { RichText } from '../../base/rich-text.ts';
+
+/** What a message shows: its text and the buttons under it. */
+export interface View {
+  text: RichText;
+  keyboard: InlineKeyboard;
+}
