@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Messenger } from './messenger.ts';
+import type { Messenger } from '../sandbox/messenger.ts';
 
 /** Somebody whom the visitor of the playground can be. */
 interface CastPerson {

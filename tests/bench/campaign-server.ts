@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { systemClock } from '../../src/base/clock.ts';
-import { BotApiServer } from '../../src/playground/bot-api/server.ts';
+import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { CAMPAIGN_TEXT } from './campaign-setting.ts';
 import { BENCH_TOKEN, COMMAND, GROUPS } from './setting.ts';
 

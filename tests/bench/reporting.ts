@@ -1,5 +1,5 @@
 import type { Message } from 'grammy/types';
-import type { BotApiServer } from '../../src/playground/bot-api/server.ts';
+import type { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { percentOf, REPORTERS } from './setting.ts';
 
 /** What came of everybody's reporting. */

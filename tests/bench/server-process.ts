@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { systemClock } from '../../src/base/clock.ts';
-import { BotApiServer } from '../../src/playground/bot-api/server.ts';
+import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { Reporting } from './reporting.ts';
 import { BENCH_TOKEN, COMMAND, GROUPS, REPORTERS } from './setting.ts';
 

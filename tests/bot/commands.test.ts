@@ -1,7 +1,7 @@
 import { Api } from 'grammy';
 import { expect, it, onTestFinished } from 'vitest';
 import { publishCommands } from '../../src/bot/commands.ts';
-import { BotApiServer } from '../../src/playground/bot-api/server.ts';
+import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const TOKEN = '4242424242:tests-only-opens-nothing-at-all';

@@ -1,4 +1,4 @@
-import type { Messenger } from '../../src/playground/messenger.ts';
+import type { Messenger } from '../../src/sandbox/messenger.ts';
 
 /** Writes down all that the bot says from now on: messages, changed ones and pop-ups. The function ends it. */
 export function hear(messenger: Messenger): { texts: string[]; deaf: () => void } {

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
-import { BotApiServer } from '../../src/playground/bot-api/server.ts';
+import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { startProgram } from '../support/program.ts';
 

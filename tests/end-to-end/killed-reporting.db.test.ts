@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '../../src/database/database.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { BotApiServer } from '../../src/playground/bot-api/server.ts';
+import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { buttonsOf } from '../bot/buttons.ts';
 import { emptyDatabaseUrl, temporaryFolder, testProvider } from '../support/database.ts';
 import { startProgram } from '../support/program.ts';

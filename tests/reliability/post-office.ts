@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../../src/base/clock.ts';
-import { BotApiServer } from '../../src/playground/bot-api/server.ts';
-import type { ApiCall, Fault } from '../../src/playground/messenger.ts';
+import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
+import type { ApiCall, Fault } from '../../src/sandbox/messenger.ts';
 import type { Dice } from './dice.ts';
 import { CHAOS_TOKEN, GROUPS, LIMITS, PEOPLE, readText } from './setting.ts';
 

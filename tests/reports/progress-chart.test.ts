@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/base/day.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { readPlanFile } from '../../src/plan/read-plan-file.ts';
-import { imageSize } from '../../src/playground/bot-api/image-size.ts';
 import { type UpdateRecord, viewOf } from '../../src/progress/progress.ts';
 import { standingsOf, tally } from '../../src/progress/standing.ts';
 import { drawnPng } from '../../src/reports/drawing.js';
 import { pngOf } from '../../src/reports/png.ts';
 import { progressChart } from '../../src/reports/progress-chart.ts';
 import { fitted, textWidth } from '../../src/reports/text-fit.ts';
+import { imageSize } from '../../src/sandbox/bot-api/image-size.ts';
 import { planPaths } from '../plan/plans.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 

@@ -20,7 +20,7 @@ import {
   type SendOptions,
   type Upload,
   type WaitingFault,
-} from '../../../src/playground/messenger.ts';
+} from '../../../src/sandbox/messenger.ts';
 
 /** What a test lets the bot add to a text. */
 export interface BotExtras {

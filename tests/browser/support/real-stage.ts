@@ -3,10 +3,10 @@ import { Bot } from 'grammy';
 import { Hono } from 'hono';
 import { Temporal } from 'temporal-polyfill';
 import { VirtualClock } from '../../../src/base/clock.ts';
-import { BotApiServer } from '../../../src/playground/bot-api/server.ts';
 import { playgroundCast, seatCast } from '../../../src/playground/cast.ts';
-import { playgroundRoutes } from '../../../src/playground/page-routes.ts';
-import { TimeTravel } from '../../../src/playground/time-travel.ts';
+import { BotApiServer } from '../../../src/sandbox/bot-api/server.ts';
+import { playgroundRoutes } from '../../../src/sandbox/page-routes.ts';
+import { TimeTravel } from '../../../src/sandbox/time-travel.ts';
 
 const TOKEN = '1000:playground';
 const UNITS = [

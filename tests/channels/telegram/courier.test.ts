@@ -5,7 +5,7 @@ import { bold, plain } from '../../../src/base/rich-text.ts';
 import { telegramCourier } from '../../../src/channels/telegram/courier.ts';
 import type { MessagePart } from '../../../src/outbox/message.ts';
 import { pngOf } from '../../../src/reports/png.ts';
-import { GROUP, LAN, MAI, openedWorld, TOKEN } from '../../playground/bot-api/world.ts';
+import { GROUP, LAN, MAI, openedWorld, TOKEN } from '../../sandbox/bot-api/world.ts';
 
 const text = (words: string): MessagePart => ({ kind: 'text', text: [[plain(words)]], buttons: [] });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MessengerError } from '../../../src/playground/messenger.ts';
+import { MessengerError } from '../../../src/sandbox/messenger.ts';
 import { confirmAll, FORUM, GROUP, LAN, MAI, openedWorld, refusal, world } from './world.ts';
 
 const texts = async (api: Awaited<ReturnType<typeof world>>['api']) =>

@@ -5,7 +5,7 @@ import en from '../../locales/en/playground.json' with { type: 'json' };
 import vi from '../../locales/vi/playground.json' with { type: 'json' };
 import { pageStage } from './page-stage.ts';
 
-const folder = join(import.meta.dirname, '../../src/playground/page');
+const folder = join(import.meta.dirname, '../../src/sandbox/page');
 const { routes } = pageStage();
 
 /** What the page names as its script, its style and so on. */

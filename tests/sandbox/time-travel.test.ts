@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test, vi } from 'vitest';
 import { VirtualClock } from '../../src/base/clock.ts';
-import { type NextMoment, TimeTravel } from '../../src/playground/time-travel.ts';
+import { type NextMoment, TimeTravel } from '../../src/sandbox/time-travel.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const START = '2018-05-21T07:25';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../src/generated/sqlite/client.ts';
-import { worksRoutes } from '../../src/playground/page-works.ts';
+import { worksRoutes } from '../../src/sandbox/page-works.ts';
 import { GROUP, LAN, openedWorld, TOKEN } from './bot-api/world.ts';
 
 const delivery: Delivery = {

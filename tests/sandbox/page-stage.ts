@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { VirtualClock } from '../../src/base/clock.ts';
 import { playgroundCast, seatCast } from '../../src/playground/cast.ts';
-import { playgroundRoutes } from '../../src/playground/page-routes.ts';
-import { type NextMoment, TimeTravel } from '../../src/playground/time-travel.ts';
+import { playgroundRoutes } from '../../src/sandbox/page-routes.ts';
+import { type NextMoment, TimeTravel } from '../../src/sandbox/time-travel.ts';
 import { MemoryMessenger } from '../browser/support/memory-messenger.ts';
 
 /** Id of the coordination group. */

@@ -2,8 +2,8 @@ import { Api, type ApiClientOptions } from 'grammy';
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { VirtualClock } from '../../../src/base/clock.ts';
-import type { BotApiOptions } from '../../../src/playground/bot-api/options.ts';
-import { BotApiServer } from '../../../src/playground/bot-api/server.ts';
+import type { BotApiOptions } from '../../../src/sandbox/bot-api/options.ts';
+import { BotApiServer } from '../../../src/sandbox/bot-api/server.ts';
 
 export const TOKEN = '1000:playground';
 export const LAN = 11;

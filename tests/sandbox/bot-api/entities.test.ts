@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectEntities } from '../../../src/playground/bot-api/entities/detect.ts';
-import { parseHtml } from '../../../src/playground/bot-api/entities/html.ts';
-import { parseMarkdownV2 } from '../../../src/playground/bot-api/entities/markdown-v2.ts';
+import { detectEntities } from '../../../src/sandbox/bot-api/entities/detect.ts';
+import { parseHtml } from '../../../src/sandbox/bot-api/entities/html.ts';
+import { parseMarkdownV2 } from '../../../src/sandbox/bot-api/entities/markdown-v2.ts';
 import { LAN, openedWorld, refusal } from './world.ts';
 
 const nobody = () => undefined;

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy';
 import { describe, expect, it } from 'vitest';
-import { MessengerError } from '../../../src/playground/messenger.ts';
+import { MessengerError } from '../../../src/sandbox/messenger.ts';
 import { LAN, MAI, openedWorld, refusal } from './world.ts';
 
 const words = (reason: string) => refusal(400, `Bad Request: ${reason}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock, VirtualClock } from '../../../src/base/clock.ts';
-import { BotApiServer } from '../../../src/playground/bot-api/server.ts';
+import { BotApiServer } from '../../../src/sandbox/bot-api/server.ts';
 import { LAN, refusal, START, TOKEN, world } from './world.ts';
 
 const CONFLICT = refusal(
