@@ -11,7 +11,7 @@ import { answerOf, type Parts } from './compose/parts.ts';
 import { unitTasks } from './compose/unit-tasks.ts';
 import { help } from './compose/unknown.ts';
 import { type Scene, sceneOf } from './compose/wording.ts';
-import { dangerAnswer, tellsOfDanger } from './danger.ts';
+import { dangerAnswer, tellsOfDanger } from './danger/danger.ts';
 import { decide } from './decide/decide.ts';
 import type { Decision } from './decide/decision.ts';
 import { type Facts, factsOf } from './decide/facts.ts';

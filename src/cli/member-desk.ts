@@ -1,10 +1,10 @@
 import { systemClock } from '../base/clock.ts';
 import { loadConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/database.ts';
+import { Trail } from '../people/audit-log.ts';
 import { UnknownUnitError } from '../people/enrol.ts';
 import { Invitations } from '../people/invitations.ts';
 import { Members } from '../people/members.ts';
-import { Trail } from '../people/trail.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../plan/plan-library.ts';
 

@@ -1,5 +1,5 @@
 import { Role } from '../generated/sqlite/enums.ts';
-import { trailLines } from '../people/trail-words.ts';
+import { trailLines } from '../people/audit-words.ts';
 import { atDesk, type DeskOptions } from './member-desk.ts';
 
 export interface InviteOptions extends DeskOptions {

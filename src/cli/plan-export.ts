@@ -4,7 +4,7 @@ import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Clock, today } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
-import { Trail } from '../people/trail.ts';
+import { Trail } from '../people/audit-log.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { Progress } from '../progress/progress.ts';
 import { writeCsv } from '../reports/csv.ts';

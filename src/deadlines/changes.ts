@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/trail.ts';
+import type { Trail } from '../people/audit-log.ts';
 import type { ChangeReason, DateChange } from '../plan/date-changes.ts';
 import { lastGoodDay } from '../plan/deadline.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';

@@ -1,6 +1,6 @@
 import type { ProgressView } from '../ask/answer.ts';
 import type { Audience } from '../people/audience.ts';
-import type { Place } from '../people/reach.ts';
+import type { Place } from '../people/reachability.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';
 

@@ -1,4 +1,4 @@
-import type { Place } from '../people/reach.ts';
+import type { Place } from '../people/reachability.ts';
 import type { OutgoingMessage, PartedMessage } from './message.ts';
 
 /** A delivery whose turn has come, for whoever makes its text. */

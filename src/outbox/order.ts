@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Place } from '../people/reach.ts';
+import type { Place } from '../people/reachability.ts';
 
 /** What a message is made from: codes and numbers, never the words of people. */
 interface Details {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
-import type { Place } from '../people/reach.ts';
+import type { Place } from '../people/reachability.ts';
 import { notHeld } from './holds.ts';
 import type { Order } from './order.ts';
 import { ALL } from './pace.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { Place } from '../people/reach.ts';
+import type { Place } from '../people/reachability.ts';
 import type { Outcome, Refusal } from './courier.ts';
 import type { Pace } from './pace.ts';
 import type { Queue, Taken } from './queue.ts';

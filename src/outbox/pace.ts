@@ -1,5 +1,5 @@
 import type { Prisma } from '../generated/sqlite/client.ts';
-import { fits, type Overall, Room, spacing } from './room.ts';
+import { fits, type Overall, Room, spacing } from './rate-budget.ts';
 import type { PaceLimits, Rate } from './settings.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Trail } from './audit-log.ts';
 import { bindWithin, enrolWithin, type GroupToBind, type PersonToEnrol } from './enrol.ts';
 import { WHOLE_PLAN } from './group-bindings.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
-import type { Trail } from './trail.ts';
 
 interface Desk {
   clock: Clock;

@@ -1,6 +1,6 @@
 import { type Language, languageFor } from '../base/texts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Place } from './reach.ts';
+import type { Place } from './reachability.ts';
 
 /** Whom the bot writes to unasked: chats that can be reached, for units and for the coordinators of a plan. */
 export class Audience {

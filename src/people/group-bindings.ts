@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { AuditAction, Trail } from './trail.ts';
+import type { AuditAction, Trail } from './audit-log.ts';
 
 /** A group chat as a coordinator changes what it is about. */
 export interface ChangedGroup {

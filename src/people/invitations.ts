@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
+import type { Trail } from './audit-log.ts';
 import { UnknownUnitError } from './enrol.ts';
 import { type Account, Guesses } from './guesses.ts';
 import { addPlace } from './places.ts';
-import type { Trail } from './trail.ts';
 
 /** How long an invitation can be used. */
 const VALID_HOURS = 7 * 24;

@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
+import type { AuditAction, Trail } from './audit-log.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
 import { highestRole } from './rights.ts';
-import type { AuditAction, Trail } from './trail.ts';
 
 /** Somebody who belongs to a plan. */
 export interface MemberEntry {

@@ -1,7 +1,7 @@
 import { type PlanFile, planFileSchema } from './plan-file.ts';
 import type { Breach } from './plan-problem.ts';
-import { planRules } from './plan-rules.ts';
-import { shapeBreaches } from './shape-breaches.ts';
+import { planRules } from './rules/index.ts';
+import { shapeBreaches } from './rules/shape.ts';
 import { unprintable } from './unprintable.ts';
 
 /** A plan that passed all checks, or everything that is wrong with it. */

@@ -5,7 +5,7 @@ import type { Clock } from '../base/clock.ts';
 import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
-import type { Trail } from '../people/trail.ts';
+import type { Trail } from '../people/audit-log.ts';
 import type { DraftFile } from './draft.ts';
 import type { Draft } from './drafts.ts';
 import { type Finished, savingUpdates } from './save-updates.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview } from '../generated/sqlite/enums.ts';
-import type { Trail } from '../people/trail.ts';
+import type { Trail } from '../people/audit-log.ts';
 import type { Follow } from './progress.ts';
 
 /** What a coordinator says of a unit's report. */

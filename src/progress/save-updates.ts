@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/trail.ts';
+import type { Trail } from '../people/audit-log.ts';
 import type { Draft } from './drafts.ts';
 import type { Follow, NewUpdate } from './progress.ts';
 

@@ -4,11 +4,11 @@ import { type DatedTask, dueSpan, isDated } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';
 import type { Done } from '../progress/done.ts';
-import { owing } from '../progress/standing.ts';
-import { Board, type Due } from './board.ts';
+import { owing } from '../progress/task-state.ts';
 import type { Listener } from './listener.ts';
 import { dayBeforeOnly, isEvent, type Occasion, occasionsByDay, type Phase } from './occasions.ts';
 import { isFirstOfWeek } from './slot.ts';
+import { Board, type Due } from './task-index.ts';
 
 /** From how many days overdue the coordinator is told which units are missing. */
 const NAMED_AFTER_DAYS = 3;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
-import type { Place } from '../people/reach.ts';
+import type { Place } from '../people/reachability.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type GroupEntry, type Listener, listenersOf, type PersonEntry } from './listener.ts';
 

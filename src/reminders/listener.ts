@@ -1,5 +1,5 @@
 import type { ReminderChoice } from '../generated/sqlite/enums.ts';
-import type { Place } from '../people/reach.ts';
+import type { Place } from '../people/reachability.ts';
 
 /** A chat that may be reminded, and of what. */
 export interface Listener {

@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../base/clock.ts';
 import { addDays, type IsoDay, type Period } from '../base/day.ts';
-import type { Place } from '../people/reach.ts';
+import type { Place } from '../people/reachability.ts';
 import type { Saying } from './agenda.ts';
 import type { Listener } from './listener.ts';
-import { Situation } from './situation.ts';
+import type { SweepingOptions } from './reminder-scheduler.ts';
 import { type Slot, slotOf } from './slot.ts';
-import type { SweepingOptions } from './sweeping.ts';
+import { Situation } from './snapshot.ts';
 import type { PlanInForce } from './timetables.ts';
 
 /** How far ahead is looked for the next message. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/trail.ts';
+import type { Trail } from '../people/audit-log.ts';
 import { isQuiet, type ReminderPolicy, reminderPolicySchema } from '../plan/reminder-policy.ts';
 
 /** What a coordinator can change in chat. */

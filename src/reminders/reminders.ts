@@ -6,8 +6,8 @@ import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReminderChoice } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Place } from '../people/reach.ts';
-import type { Trail } from '../people/trail.ts';
+import type { Trail } from '../people/audit-log.ts';
+import type { Place } from '../people/reachability.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { Saying, Span } from './agenda.ts';
 import { Directory, type Speaker } from './directory.ts';
@@ -15,10 +15,10 @@ import { listenersOf } from './listener.ts';
 import { firstWorkingDay } from './occasions.ts';
 import { type Expected, Outlook } from './outlook.ts';
 import { Policies } from './policies.ts';
+import { Sweeping, type SweepingOptions } from './reminder-scheduler.ts';
 import { SentMessages } from './sent.ts';
-import { Situation } from './situation.ts';
+import { Situation } from './snapshot.ts';
 import { Snoozes } from './snoozes.ts';
-import { Sweeping, type SweepingOptions } from './sweeping.ts';
 import { type PlanInForce, Timetables } from './timetables.ts';
 
 export interface RemindersOptions {

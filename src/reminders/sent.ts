@@ -3,12 +3,12 @@ import { type Clock, today } from '../base/clock.ts';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
-import type { Place } from '../people/reach.ts';
+import type { Place } from '../people/reachability.ts';
 import { type Saying, type Span, tasksIn } from './agenda.ts';
 import type { Directory } from './directory.ts';
-import { Situation } from './situation.ts';
+import { messageKey } from './reminder-scheduler.ts';
+import { Situation } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
-import { messageKey } from './sweeping.ts';
 import type { PlanInForce } from './timetables.ts';
 
 /** What a reminder's delivery keeps: the days that it is about. */

@@ -1,7 +1,7 @@
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Place } from '../people/reach.ts';
-import type { Trail } from '../people/trail.ts';
+import type { Trail } from '../people/audit-log.ts';
+import type { Place } from '../people/reachability.ts';
 
 /** A snooze is kept for so many days after its day: what could not be said then is made up for within them. */
 const KEPT_DAYS = 14;

@@ -2,7 +2,7 @@ import type { IsoDay } from '../base/day.ts';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import { type Standing, tally, type UnitStandings } from '../progress/standing.ts';
+import { type Standing, tally, type UnitStandings } from '../progress/task-state.ts';
 import { type BarChart, barChartSvg, type Kind } from './bar-chart.ts';
 
 /** More units would be too small on a phone: messengers scale high pictures down. */

@@ -2,7 +2,7 @@ import { daysBetween, type IsoDay } from '../base/day.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type UpdateRecord, viewOf } from '../progress/progress.ts';
-import { owing, type Standing, standingsOn } from '../progress/standing.ts';
+import { owing, type Standing, standingsOn } from '../progress/task-state.ts';
 
 /** A task as it stands for one unit that owes it. */
 export interface ProgressRow extends Standing {

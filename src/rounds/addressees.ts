@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
-import type { Place } from '../people/reach.ts';
+import type { Place } from '../people/reachability.ts';
 
 /** A chat to write to, and for which units. */
 export interface Addressee {

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/trail.ts';
+import type { Trail } from '../people/audit-log.ts';
 import type { UnitFilling } from './filling.ts';
 import type { Round } from './round.ts';
-import { newestUpdate } from './round-store.ts';
+import { newestUpdate } from './store.ts';
 
 interface Closing {
   round: Round;

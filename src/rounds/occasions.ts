@@ -3,7 +3,7 @@ import { addDays, type IsoDay, isoDay } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import type { RoundOrder } from './round-order.ts';
+import type { RoundOrder } from './order.ts';
 
 /** What occasions are reckoned from. */
 export interface OccasionSource {

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { Prisma } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/trail.ts';
+import type { Trail } from '../people/audit-log.ts';
 import type { AskedUnit } from './asked.ts';
-import type { RoundOrder } from './round-order.ts';
-import { newestUpdate } from './round-store.ts';
+import type { RoundOrder } from './order.ts';
+import { newestUpdate } from './store.ts';
 
 /** A round to open. */
 export interface Opening {

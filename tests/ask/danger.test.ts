@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dangerAnswer, groupOffer, isOwnCry, tellsOfDanger } from '../../src/ask/danger.ts';
+import { dangerAnswer, groupOffer, isOwnCry, tellsOfDanger } from '../../src/ask/danger/danger.ts';
 import { plainText } from '../../src/base/rich-text.ts';
 import { ask } from './askers.ts';
 import { tellsOfHarm, tellsOfNoHarm } from './danger-list.ts';

@@ -6,7 +6,7 @@ import { VirtualClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
-import { Trail } from '../../src/people/trail.ts';
+import { Trail } from '../../src/people/audit-log.ts';
 import { importPlan } from '../../src/plan/import-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { Reminders } from '../../src/reminders/reminders.ts';

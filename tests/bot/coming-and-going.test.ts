@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Reach } from '../../src/people/reach.ts';
+import { Reach } from '../../src/people/reachability.ts';
 import { COMMUNE_GROUP, COORDINATOR, type House, openHouse, STRANGER } from '../support/house.ts';
 
 let house: House;

@@ -6,7 +6,7 @@ import {
   emptyContent,
   type Medium,
 } from '../../src/campaigns/content.ts';
-import { seriesMoments } from '../../src/campaigns/series.ts';
+import { seriesMoments } from '../../src/campaigns/when/series.ts';
 
 const of = (rest: Partial<CampaignContent>, text = ''): CampaignContent => ({
   ...emptyContent,

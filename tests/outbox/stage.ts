@@ -11,7 +11,7 @@ import type { MessagePart, OutgoingMessage } from '../../src/outbox/message.ts';
 import type { Order } from '../../src/outbox/order.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
-import { Reach } from '../../src/people/reach.ts';
+import { Reach } from '../../src/people/reachability.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { testDatabase } from '../support/database.ts';

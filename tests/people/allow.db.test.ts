@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { allowGroup, allowPerson } from '../../src/people/allow.ts';
+import { Trail } from '../../src/people/audit-log.ts';
 import { Invitations } from '../../src/people/invitations.ts';
 import { Members } from '../../src/people/members.ts';
-import { Trail } from '../../src/people/trail.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { testDatabase } from '../support/database.ts';

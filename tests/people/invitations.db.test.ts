@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
+import { Trail } from '../../src/people/audit-log.ts';
 import { enrolPerson, UnknownUnitError } from '../../src/people/enrol.ts';
 import { Invitations } from '../../src/people/invitations.ts';
 import { People } from '../../src/people/people.ts';
-import { Trail } from '../../src/people/trail.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { testDatabase } from '../support/database.ts';

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import type { Role } from '../../src/generated/sqlite/enums.ts';
+import { Trail } from '../../src/people/audit-log.ts';
+import { trailLines } from '../../src/people/audit-words.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { enrolOwner, firstCoordinatorCode } from '../../src/people/first-coordinator.ts';
 import { Invitations } from '../../src/people/invitations.ts';
 import { Members } from '../../src/people/members.ts';
-import { Trail } from '../../src/people/trail.ts';
-import { trailLines } from '../../src/people/trail-words.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { testDatabase } from '../support/database.ts';

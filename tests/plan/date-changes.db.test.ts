@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/base/day.ts';
 import { DeadlineChanges } from '../../src/deadlines/changes.ts';
 import { DeadlineDrafts } from '../../src/deadlines/drafts.ts';
-import { Trail } from '../../src/people/trail.ts';
+import { Trail } from '../../src/people/audit-log.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { importPlan } from '../../src/plan/import-plan.ts';
 import type { PlanFile, TaskDate } from '../../src/plan/plan-file.ts';

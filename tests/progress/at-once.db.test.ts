@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { Trail } from '../../src/people/trail.ts';
+import { Trail } from '../../src/people/audit-log.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { emptyDraft } from '../../src/progress/draft.ts';

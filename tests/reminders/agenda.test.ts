@@ -5,11 +5,11 @@ import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
 import { dueSpan } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { isQuiet, type ReminderPolicy, reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
-import { owing } from '../../src/progress/standing.ts';
+import { owing } from '../../src/progress/task-state.ts';
 import { Agenda, type Saying, type Span, Timetable } from '../../src/reminders/agenda.ts';
+import { spanFor } from '../../src/reminders/history.ts';
 import { listenersOf } from '../../src/reminders/listener.ts';
 import { isEvent, occasionsOf } from '../../src/reminders/occasions.ts';
-import { spanFor } from '../../src/reminders/said.ts';
 import { slotOf } from '../../src/reminders/slot.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 

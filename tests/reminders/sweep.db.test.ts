@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { addDays, type IsoDay } from '../../src/base/day.ts';
 import { dueSpan } from '../../src/plan/deadline.ts';
 import { isQuiet } from '../../src/plan/reminder-policy.ts';
-import { owing } from '../../src/progress/standing.ts';
+import { owing } from '../../src/progress/task-state.ts';
 import { type Occasion, occasionsByDay } from '../../src/reminders/occasions.ts';
 import type { PlanInForce } from '../../src/reminders/timetables.ts';
 import { testProvider } from '../support/database.ts';

@@ -6,7 +6,7 @@ import { isoDay } from '../../src/base/day.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { readPlanFile } from '../../src/plan/read-plan-file.ts';
 import { type UpdateRecord, viewOf } from '../../src/progress/progress.ts';
-import { standingsOf, tally } from '../../src/progress/standing.ts';
+import { standingsOf, tally } from '../../src/progress/task-state.ts';
 import { drawnPng } from '../../src/reports/drawing.js';
 import { pngOf } from '../../src/reports/png.ts';
 import { progressChart } from '../../src/reports/progress-chart.ts';

@@ -7,7 +7,7 @@ import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { importPlan } from '../../src/plan/import-plan.ts';
 import type { StoredPlan } from '../../src/plan/plan-library.ts';
 import type { UnitFilling } from '../../src/rounds/filling.ts';
-import type { RoundOrder } from '../../src/rounds/round-order.ts';
+import type { RoundOrder } from '../../src/rounds/order.ts';
 import { createDomain, type Domain } from '../../src/services.ts';
 import { temporaryFolder, testDatabase, testProvider } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';

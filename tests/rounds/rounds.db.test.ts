@@ -4,7 +4,7 @@ import { addDays, type IsoDay, isoDay } from '../../src/base/day.ts';
 import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
 import { isDated, lastGoodDay } from '../../src/plan/deadline.ts';
 import type { PlanBook } from '../../src/plan/plan-book.ts';
-import type { RoundOrder } from '../../src/rounds/round-order.ts';
+import type { RoundOrder } from '../../src/rounds/order.ts';
 import { testProvider } from '../support/database.ts';
 import { anyCourse, type Course, longAway } from './any-course.ts';
 import { COORDINATION, goThrough, type Look, personOf, type Went } from './course.ts';

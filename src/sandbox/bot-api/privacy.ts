@@ -1,6 +1,6 @@
 import type { MessageEntity } from 'grammy/types';
+import { botIsIn, isGroup, type Room } from './chat-room.ts';
 import type { StoredMessage } from './message-log.ts';
-import { botIsIn, isGroup, type Room } from './room.ts';
 import type { Switchboard } from './switchboard.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { botIsIn, type GroupRoom, isGroup, type Room } from './chat-room.ts';
 import { badRequest, forbidden, Refusal } from './refusal.ts';
-import { botIsIn, type GroupRoom, isGroup, type Room } from './room.ts';
 import type { Switchboard } from './switchboard.ts';
 
 /** The chat of a call, whether or not the bot may write there. @throws Refusal "chat not found" */

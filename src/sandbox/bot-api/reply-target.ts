@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { isGroup, type Room } from './chat-room.ts';
 import { chatId, flag, json, wholeNumber } from './fields.ts';
 import type { MessageContent } from './message-log.ts';
 import { replyingTo } from './quoted.ts';
 import { knownRoom } from './reachable-room.ts';
 import { badRequest } from './refusal.ts';
-import { isGroup, type Room } from './room.ts';
 import type { Switchboard } from './switchboard.ts';
 
 /** The parameters that say where in a chat a message goes: what it answers and the topic. */

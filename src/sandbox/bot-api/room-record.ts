@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../messenger.ts';
-import { type GroupRoom, groupRoom, type PrivateRoom, privateRoom, type Room } from './room.ts';
+import { type GroupRoom, groupRoom, type PrivateRoom, privateRoom, type Room } from './chat-room.ts';
 
 const button = z.object({ text: z.string() });
 const keyboard = z.object({ input_field_placeholder: z.string().exactOptional() });

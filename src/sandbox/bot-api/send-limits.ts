@@ -1,6 +1,6 @@
+import { isGroup, type Room } from './chat-room.ts';
 import type { Rate, SendingLimits } from './options.ts';
 import { tooManyRequests } from './refusal.ts';
-import { isGroup, type Room } from './room.ts';
 
 const TELEGRAM: Required<SendingLimits> = {
   overall: { messages: 30, seconds: 1 },

@@ -1,8 +1,8 @@
+import type { Room } from './chat-room.ts';
 import { chatId, flag } from './fields.ts';
 import type { MessageContent, StoredMessage } from './message-log.ts';
 import { type Markup, replyMarkup } from './reply-markup.ts';
 import { placement } from './reply-target.ts';
-import type { Room } from './room.ts';
 import type { Switchboard } from './switchboard.ts';
 
 /** The parameters of every method that sends. */

@@ -1,12 +1,12 @@
 import type { ChatMember, Update, User } from 'grammy/types';
 import type { Clock } from '../../base/clock.ts';
 import type { MessengerEvent, Person } from '../messenger.ts';
+import { type BotStanding, chatView, type Room } from './chat-room.ts';
 import { CommandBook } from './command-book.ts';
 import { FileCabinet } from './file-cabinet.ts';
 import { type Keeper, messageKey, noKeeper } from './keeper.ts';
 import type { MessageContent, StoredMessage } from './message-log.ts';
 import type { BotApiOptions } from './options.ts';
-import { type BotStanding, chatView, type Room } from './room.ts';
 import { keptRoom } from './room-record.ts';
 import { SendLimits } from './send-limits.ts';
 import type { UpdateKind, UpdateQueue } from './update-queue.ts';

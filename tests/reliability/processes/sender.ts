@@ -11,7 +11,7 @@ import { openDatabase } from '../../../src/database/database.ts';
 import { createMetrics } from '../../../src/http/operations.ts';
 import type { DeliveryKind, DueDelivery } from '../../../src/outbox/kinds.ts';
 import { Outbox } from '../../../src/outbox/outbox.ts';
-import { Reach } from '../../../src/people/reach.ts';
+import { Reach } from '../../../src/people/reachability.ts';
 import { CHANNEL, CHAOS_TOKEN, ONCE, REPEATABLE, SETTINGS, textOf } from '../setting.ts';
 
 const { DATABASE_URL: url, API_ROOT: apiRoot } = z

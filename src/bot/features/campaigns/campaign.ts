@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import { plain } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import { everyDays } from '../../../campaigns/series-words.ts';
+import { everyDays } from '../../../campaigns/when/series-words.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace, reply } from '../../kit/reply.ts';

@@ -1,9 +1,9 @@
 import { today } from '../../../base/clock.ts';
 import { type Language, textsIn } from '../../../base/texts.ts';
-import type { Letter } from '../../../campaigns/campaign-letters.ts';
 import type { CampaignContent } from '../../../campaigns/content.ts';
 import { fieldNames, fillFields } from '../../../campaigns/fields.ts';
-import { editPart, letterParts, recallParts } from '../../../campaigns/letter-parts.ts';
+import { editPart, letterParts, recallParts } from '../../../campaigns/message-parts.ts';
+import type { Letter } from '../../../campaigns/renderer.ts';
 import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
 import type { Button, PartedMessage } from '../../../outbox/message.ts';
 import type { Domain } from '../../../services.ts';

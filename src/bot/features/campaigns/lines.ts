@@ -4,7 +4,7 @@ import type { AudienceSpec } from '../../../campaigns/audience-spec.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { CampaignContent } from '../../../campaigns/content.ts';
 import { unknownFields } from '../../../campaigns/fields.ts';
-import { whenSaid, whenWarnings } from '../../../campaigns/when-said.ts';
+import { whenSaid, whenWarnings } from '../../../campaigns/when/as-words.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
 import type { BotContext } from '../../kit/context.ts';
 

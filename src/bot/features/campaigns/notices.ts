@@ -4,7 +4,7 @@ import { textsIn } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
-import type { Place } from '../../../people/reach.ts';
+import type { Place } from '../../../people/reachability.ts';
 import type { Domain } from '../../../services.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { CampaignOp } from './button-shapes.ts';

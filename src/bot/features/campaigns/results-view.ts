@@ -1,8 +1,8 @@
 import { InlineKeyboard } from 'grammy';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { PlaceResult, ResultFilter } from '../../../campaigns/campaign-results.ts';
-import { whenSaid } from '../../../campaigns/when-said.ts';
+import type { PlaceResult, ResultFilter } from '../../../campaigns/results.ts';
+import { whenSaid } from '../../../campaigns/when/as-words.ts';
 import type { Cell, Table } from '../../../reports/table.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';

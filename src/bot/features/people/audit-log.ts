@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { bold, plain } from '../../../base/rich-text.ts';
-import { trailLines } from '../../../people/trail-words.ts';
+import { trailLines } from '../../../people/audit-words.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import { plain } from '../../../base/rich-text.ts';
 import { Role } from '../../../generated/sqlite/enums.ts';
-import { unitName } from '../../../people/trail-words.ts';
+import { unitName } from '../../../people/audit-words.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';

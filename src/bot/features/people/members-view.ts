@@ -1,8 +1,8 @@
 import { InlineKeyboard } from 'grammy';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { Role } from '../../../generated/sqlite/enums.ts';
+import { momentWords, unitName } from '../../../people/audit-words.ts';
 import type { MemberEntry } from '../../../people/members.ts';
-import { momentWords, unitName } from '../../../people/trail-words.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addPager, onPage } from '../../kit/pager.ts';

@@ -1,7 +1,7 @@
 import { InputFile } from 'grammy';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import { may } from '../../../people/rights.ts';
-import { standingsByUnit } from '../../../progress/standing.ts';
+import { standingsByUnit } from '../../../progress/task-state.ts';
 import { pngOf } from '../../../reports/png.ts';
 import { progressChart } from '../../../reports/progress-chart.ts';
 import { progressFileName, progressTable } from '../../../reports/progress-table.ts';

@@ -4,7 +4,7 @@ import { may } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Task } from '../../../plan/plan-file.ts';
-import { reportTasks, type Stage, type Standing, standingsOn, tally } from '../../../progress/standing.ts';
+import { reportTasks, type Stage, type Standing, standingsOn, tally } from '../../../progress/task-state.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';

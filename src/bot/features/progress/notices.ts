@@ -6,7 +6,7 @@ import { type Language, type Translate, textsIn } from '../../../base/texts.ts';
 import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
 import type { Button, OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
-import type { Place } from '../../../people/reach.ts';
+import type { Place } from '../../../people/reachability.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';

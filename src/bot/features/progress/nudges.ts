@@ -1,7 +1,7 @@
 import type { IsoDay } from '../../../base/day.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { StoredPlan } from '../../../plan/plan-library.ts';
-import { standingsOn } from '../../../progress/standing.ts';
+import { standingsOn } from '../../../progress/task-state.ts';
 import type { Domain } from '../../../services.ts';
 import { nudge } from './notices.ts';
 import { currentNudges, type Nudge, unreached } from './nudge-fates.ts';

@@ -11,7 +11,7 @@ import {
   standingsByUnit,
   standingsOf,
   tally,
-} from '../../../progress/standing.ts';
+} from '../../../progress/task-state.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';

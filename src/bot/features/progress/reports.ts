@@ -4,7 +4,7 @@ import { may } from '../../../people/rights.ts';
 import { emptyDraft } from '../../../progress/draft.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
 import type { ReportFile } from '../../../progress/reports.ts';
-import { stageOf } from '../../../progress/standing.ts';
+import { stageOf } from '../../../progress/task-state.ts';
 import { reportZip, type ZippedFile, ZipTooLargeError } from '../../../reports/report-zip.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 import { buttonData } from '../../kit/callback-data.ts';

@@ -5,7 +5,7 @@ import { type Language, textsIn } from '../../../base/texts.ts';
 import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
-import type { Place } from '../../../people/reach.ts';
+import type { Place } from '../../../people/reachability.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { Domain } from '../../../services.ts';

@@ -5,7 +5,7 @@ import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import { type DraftState, mustHandIn } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import type { Follow, NewUpdate } from '../../../progress/progress.ts';
-import { standingsOf } from '../../../progress/standing.ts';
+import { standingsOf } from '../../../progress/task-state.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace } from '../../kit/reply.ts';

@@ -3,7 +3,7 @@ import type { RichText } from '../../../base/rich-text.ts';
 import { may } from '../../../people/rights.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import { type Requirements, requirementsOf } from '../../../progress/requirements.ts';
-import { owing, standingsOf } from '../../../progress/standing.ts';
+import { owing, standingsOf } from '../../../progress/task-state.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace, reply, replyNumbered } from '../../kit/reply.ts';
 import { walkStep } from '../rounds/walk-steps.ts';

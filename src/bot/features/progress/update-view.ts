@@ -17,7 +17,7 @@ import {
 import type { Draft } from '../../../progress/drafts.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
 import { requirementsOf } from '../../../progress/requirements.ts';
-import { type Stage, type Standing, stageOf } from '../../../progress/standing.ts';
+import { type Stage, type Standing, stageOf } from '../../../progress/task-state.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { WalkStep } from '../rounds/walk-steps.ts';

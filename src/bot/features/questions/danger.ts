@@ -8,7 +8,7 @@ import {
   isOwnCry,
   languageInDanger,
   tellsOfDanger,
-} from '../../../ask/danger.ts';
+} from '../../../ask/danger/danger.ts';
 import type { RichText } from '../../../base/rich-text.ts';
 import type { Language } from '../../../base/texts.ts';
 import type { BotContext } from '../../kit/context.ts';

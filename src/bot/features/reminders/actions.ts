@@ -1,12 +1,12 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import type { IsoDay } from '../../../base/day.ts';
 import { plain } from '../../../base/rich-text.ts';
-import type { Place } from '../../../people/reach.ts';
+import type { Place } from '../../../people/reachability.ts';
 import { may } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { quickUpdate } from '../../../progress/quick-words.ts';
 import type { Saying } from '../../../reminders/agenda.ts';
-import type { Due } from '../../../reminders/board.ts';
+import type { Due } from '../../../reminders/task-index.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 import { buttonData, compact, parseButton } from '../../kit/callback-data.ts';

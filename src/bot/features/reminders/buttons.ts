@@ -1,6 +1,6 @@
 import { addDays, weekday } from '../../../base/day.ts';
 import type { Button } from '../../../outbox/message.ts';
-import type { Due } from '../../../reminders/board.ts';
+import type { Due } from '../../../reminders/task-index.ts';
 import { buttonData, compact } from '../../kit/callback-data.ts';
 import { isReported } from './units.ts';
 import type { ReminderScene } from './view.ts';

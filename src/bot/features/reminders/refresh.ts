@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from 'grammy';
 import { textsIn } from '../../../base/texts.ts';
-import { stageOf } from '../../../progress/standing.ts';
+import { stageOf } from '../../../progress/task-state.ts';
 import type { SentMessage } from '../../../reminders/sent.ts';
 import type { Domain } from '../../../services.ts';
 import type { BotContext } from '../../kit/context.ts';

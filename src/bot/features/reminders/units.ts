@@ -1,8 +1,8 @@
 import { type Line, mention, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Language, Translate } from '../../../base/texts.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
-import type { Due } from '../../../reminders/board.ts';
 import type { Speaker } from '../../../reminders/directory.ts';
+import type { Due } from '../../../reminders/task-index.ts';
 
 /** Units named in one line: more would not fit a phone's screen. */
 const MOST_NAMES = 4;

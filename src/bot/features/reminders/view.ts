@@ -4,7 +4,7 @@ import type { OutgoingMessage } from '../../../outbox/message.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { type DatedTask, dueSpan } from '../../../plan/deadline.ts';
 import type { Saying } from '../../../reminders/agenda.ts';
-import type { Due } from '../../../reminders/board.ts';
+import type { Due } from '../../../reminders/task-index.ts';
 import { reminderButtons } from './buttons.ts';
 import { isReported, type NamingScene, openLine, unitLines } from './units.ts';
 import { dateWords, whenWords } from './words.ts';

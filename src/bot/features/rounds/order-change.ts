@@ -5,7 +5,7 @@ import {
   MOST_DAYS_BEFORE,
   type OrderChange,
   type RoundOrder,
-} from '../../../rounds/round-order.ts';
+} from '../../../rounds/order.ts';
 
 /** Working days before a report, until something else is chosen. */
 const USUAL_DAYS_BEFORE = 3;

@@ -1,4 +1,4 @@
-import type { RoundOrder } from '../../../rounds/round-order.ts';
+import type { RoundOrder } from '../../../rounds/order.ts';
 import type { BotContext } from '../../kit/context.ts';
 
 /** When an order opens rounds: "hằng tháng, ngày 5". */

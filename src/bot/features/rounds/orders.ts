@@ -1,6 +1,6 @@
 import { italic, type RichText } from '../../../base/rich-text.ts';
-import { momentWords } from '../../../people/trail-words.ts';
-import type { RoundOrder } from '../../../rounds/round-order.ts';
+import { momentWords } from '../../../people/audit-words.ts';
+import type { RoundOrder } from '../../../rounds/order.ts';
 import { settingIn } from '../../../rounds/setting.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 import type { BotContext } from '../../kit/context.ts';

@@ -1,10 +1,10 @@
 import type { ChatMember } from 'grammy/types';
 import { z } from 'zod';
+import { botIsIn, chatView, type GroupRoom, isGroup, type Room } from '../chat-room.ts';
 import { chatId, wholeNumber } from '../fields.ts';
 import { method } from '../method.ts';
 import { knownRoom, reachableRoom } from '../reachable-room.ts';
 import { badRequest } from '../refusal.ts';
-import { botIsIn, chatView, type GroupRoom, isGroup, type Room } from '../room.ts';
 import { administrator, type Switchboard } from '../switchboard.ts';
 import { userView } from '../user-view.ts';
 

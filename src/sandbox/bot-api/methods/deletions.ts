@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { isGroup, type Room } from '../chat-room.ts';
 import { chatId, json, wholeNumber } from '../fields.ts';
 import type { StoredMessage } from '../message-log.ts';
 import { method } from '../method.ts';
 import { reachableRoom } from '../reachable-room.ts';
 import { badRequest } from '../refusal.ts';
-import { isGroup, type Room } from '../room.ts';
 import type { Switchboard } from '../switchboard.ts';
 
 /** A message may be taken back for this long: https://core.telegram.org/bots/api#deletemessage */

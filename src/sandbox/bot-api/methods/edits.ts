@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { captionFields, checkedCaption } from '../captions.ts';
+import type { Room } from '../chat-room.ts';
 import { chatId, wholeNumber } from '../fields.ts';
 import type { MessageContent, StoredMessage } from '../message-log.ts';
 import { type CallContext, method } from '../method.ts';
 import { reachableRoom } from '../reachable-room.ts';
 import { badRequest } from '../refusal.ts';
 import { readMarkup, replyMarkup } from '../reply-markup.ts';
-import type { Room } from '../room.ts';
 import { checkedText, textFields } from '../texts.ts';
 
 const which = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { isGroup, type Room } from '../chat-room.ts';
 import { chatId, flag, wholeNumber } from '../fields.ts';
 import { method } from '../method.ts';
 import { reachableRoom } from '../reachable-room.ts';
 import { badRequest } from '../refusal.ts';
-import { isGroup, type Room } from '../room.ts';
 
 export const pinChatMessage = method(
   z.object({

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { MaybeInaccessibleMessage } from 'grammy/types';
 import { MessengerError } from '../../messenger.ts';
-import { botIsIn, chatView, type Room } from '../room.ts';
+import { botIsIn, chatView, type Room } from '../chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { userView } from '../user-view.ts';
 import { personOf, roomFor, roomOf } from './lookup.ts';

@@ -1,5 +1,5 @@
 import { type Group, MessengerError, type Person } from '../../messenger.ts';
-import { botIsIn, chatView, type GroupRoom, groupRoom, isGroup, privateRoom } from '../room.ts';
+import { botIsIn, chatView, type GroupRoom, groupRoom, isGroup, privateRoom } from '../chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { userView } from '../user-view.ts';
 import { personOf, roomOf } from './lookup.ts';

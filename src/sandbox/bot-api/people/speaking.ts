@@ -1,12 +1,12 @@
 import type { Message } from 'grammy/types';
 import { MessengerError, type SendOptions, type Upload } from '../../messenger.ts';
+import { isGroup, type Room } from '../chat-room.ts';
 import { detectEntities } from '../entities/detect.ts';
 import { sortEntities } from '../entities/sorting.ts';
 import { personMedia } from '../media.ts';
 import type { MessageContent, StoredMessage } from '../message-log.ts';
 import { reachesBot } from '../privacy.ts';
 import { replyingTo } from '../quoted.ts';
-import { isGroup, type Room } from '../room.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { userView } from '../user-view.ts';
 import { roomFor, roomOf } from './lookup.ts';

@@ -1,0 +1,130 @@
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
+import { type Language, textsIn } from '../../base/texts.ts';
+import type { Contact, Item } from '../answer.ts';
+import { phraseList } from '../lexicon/phrase-list.ts';
+import { type Found, longest, PhraseTable, unshadowed } from '../text/phrases.ts';
+import { Reader } from '../text/reader.ts';
+import { splitPhrase } from '../text/split.ts';
+import { lexiconWords } from '../understand/lexicon-tables.ts';
+import { questionLanguage } from '../understand/question-language.ts';
+import { harmless, harms, ownWords, personWords, planTalk } from './phrases.ts';
+
+/*
+ * Somebody in danger. This is looked at before anything else, needs no plan, and nothing of the message is kept.
+ */
+
+type Sign =
+  | { kind: 'harm'; strength: number; marked: boolean }
+  | { kind: 'harmless' }
+  | { kind: 'own' | 'person' }
+  | { kind: 'plan' };
+
+/** From here on a message is taken to tell of harm. */
+const enough = 4;
+// Ordinary words are known words, lest they be mended into harm.
+const reader = new Reader(lexiconWords);
+const signs = new PhraseTable<Sign>();
+for (const { strength, marked = false, phrases } of harms)
+  addSigns(phrases, { kind: 'harm', strength, marked });
+addSigns(harmless, { kind: 'harmless' });
+addSigns(ownWords, { kind: 'own' });
+addSigns(personWords, { kind: 'person' });
+addSigns(planTalk, { kind: 'plan' });
+
+/**
+ * Whether a message tells of somebody being harmed or threatened, in Vietnamese (with or without marks) or English.
+ * Talk about such matters in a plan is not meant.
+ */
+export function tellsOfDanger(message: string): boolean {
+  const words = reader.read(message);
+  const all = unshadowed(signs.findAll(words).filter((found) => isSure(found)));
+  const harmsFound = all.filter(isHarm);
+  if (harmsFound.length === 0) return false;
+  const people = all.filter(({ value }) => value.kind === 'own' || value.kind === 'person');
+  const talk = new Set(longest(all.filter(({ value }) => value.kind === 'plan')).map(({ start }) => start))
+    .size;
+  return harmsFound.some(
+    (harm) => harm.value.strength + nearness(harm, people, all) - Math.min(talk, 3) >= enough,
+  );
+}
+
+/** Words for the public are longer than a cry for help, or name a number or a page. */
+const LONGEST_CRY = 160;
+const forThePublic = /\d{3}|https?:|\n|[{#]/;
+
+/**
+ * Whether what tells of danger is the writer's own cry for help rather than words for the public: short, of herself, and without
+ * the numbers, links and lines of a notice.
+ */
+export function isOwnCry(message: string): boolean {
+  if ([...message].length > LONGEST_CRY || forThePublic.test(message.trim())) return false;
+  const all = signs.findAll(reader.read(message));
+  const hidden = all.filter(({ value }) => value.kind === 'harmless');
+  const isHidden = ({ start, end }: Found<Sign>) => hidden.some((by) => by.start <= start && by.end >= end);
+  return all.some((found) => found.value.kind === 'own' && !isHidden(found));
+}
+
+/** The language to help in: English where the message is plainly English, else Vietnamese. */
+export function languageInDanger(message: string): Language {
+  return questionLanguage(reader.read(message)) ?? 'vi';
+}
+
+/** A calm answer: where help is, at once, without asking anything. Nothing of the message is repeated. */
+export function dangerAnswer(
+  language: Language,
+  contacts: readonly Contact[],
+): { head: RichText; items: Item[]; foot: RichText } {
+  const t = textsIn(language);
+  const head: RichText = [[bold(t('ask:danger.head'))], [bold(t('ask:danger.child'))]];
+  head.push([plain(t(contacts.length > 0 ? 'ask:danger.contacts' : 'ask:danger.noContacts'))]);
+  return {
+    head,
+    items: contacts.map(({ name, where }) => () => [[bold(name), plain(`: ${where}`)]]),
+    foot: [[plain(t('ask:danger.private'))]],
+  };
+}
+
+/** Where help is, in a line, for who wrote about violence for others to read. */
+export function helpInPassing(language: Language): RichText {
+  return [[plain(textsIn(language)('ask:danger.inPassing'))]];
+}
+
+/** How what was taken for a cry for help is made the campaign's content after all. */
+export function asCampaign(language: Language): RichText {
+  return [[plain(textsIn(language)('ask:danger.asCampaign'))]];
+}
+
+/** What a group is told: only that one may write in private. */
+export function groupOffer(language: Language): RichText {
+  return [[plain(textsIn(language)('ask:danger.inGroup'))]];
+}
+
+type Harm = Found<Extract<Sign, { kind: 'harm' }>>;
+
+function isHarm(found: Found<Sign>): found is Harm {
+  return found.value.kind === 'harm';
+}
+
+/** How close somebody in particular stands to a harm: the writer struck, a person near it, a person anywhere, nobody. */
+function nearness({ start, end }: Harm, people: readonly Found<Sign>[], all: readonly Found<Sign>[]): number {
+  const within = all.filter((sign) => sign.start >= start && sign.end <= end);
+  if (people.some((person) => within.includes(person))) return 3;
+  const after = people.filter((person) => person.start >= end && person.start - end <= 2);
+  const before = people.filter((person) => person.end <= start && start - person.end <= 4);
+  if ([...after, ...before].some(({ value }) => value.kind === 'own') && after.length + before.length > 1)
+    return 3;
+  if (after.some(({ value }) => value.kind === 'own')) return 3;
+  if (after.length + before.length > 0) return 2;
+  return people.length > 0 ? 1 : 0;
+}
+
+function isSure({ start, end, exact, value }: Found<Sign>): boolean {
+  return value.kind !== 'harm' || !value.marked || exact === end - start;
+}
+
+function addSigns(cell: string, sign: Sign): void {
+  for (const phrase of phraseList(cell)) {
+    signs.add(splitPhrase(phrase), sign);
+    reader.vocabulary.add(splitPhrase(phrase));
+  }
+}

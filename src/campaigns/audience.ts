@@ -1,0 +1,230 @@
+import { z } from 'zod';
+import type { Clock } from '../base/clock.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import type { Trail } from '../people/audit-log.ts';
+import type { Place } from '../people/reachability.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { AudienceSpec } from './audience-spec.ts';
+import { batchOf } from './campaign.ts';
+import { groupPlace, type NamedPlace, personPlace } from './named-place.ts';
+
+/** So many chats are looked up at once: memory does not grow with the audience. */
+const PLACES_AT_ONCE = 250;
+
+/** How far an audience has been gone through: people by their row, then groups; or deliveries of an earlier message. */
+export const audienceCursor = z.object({
+  part: z.enum(['people', 'groups', 'over']),
+  after: z.int().min(0),
+});
+export type AudienceCursor = z.infer<typeof audienceCursor>;
+
+/** How many chats an audience has now, and how many of those meant are left out. */
+export interface AudienceCounts {
+  people: number;
+  groups: number;
+  unreachable: number;
+  stopped: number;
+}
+
+/** A plan with its content, as whoever asks has it. */
+export interface AudiencePlan {
+  id: number;
+  book: PlanBook;
+}
+
+interface Page {
+  places: NamedPlace[];
+  next: AudienceCursor;
+}
+
+type PersonRow = Parameters<typeof personPlace>[0];
+type GroupRow = Parameters<typeof groupPlace>[0];
+
+/** Which chats a campaign is for: looked up in the database when it is needed, each chat once. */
+export class CampaignAudience {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly trail: Trail,
+    private readonly channel: string,
+  ) {}
+
+  /** How many chats an audience has now. */
+  async counts(plan: AudiencePlan, spec: AudienceSpec): Promise<AudienceCounts> {
+    const counts = { people: 0, groups: 0, unreachable: 0, stopped: 0 };
+    for await (const page of this.pages(plan, spec)) {
+      for (const { leftOut, inGroup } of page) counts[leftOut ?? (inGroup ? 'groups' : 'people')] += 1;
+    }
+    return counts;
+  }
+
+  /** Chats of an audience now, people first, those left out among them; so many after so many. */
+  async list(plan: AudiencePlan, spec: AudienceSpec, skip: number, take: number): Promise<NamedPlace[]> {
+    const found: NamedPlace[] = [];
+    let seen = 0;
+    for await (const page of this.pages(plan, spec)) {
+      found.push(...page.slice(Math.max(0, skip - seen), Math.max(0, skip + take - seen)));
+      seen += page.length;
+      if (found.length >= take) break;
+    }
+    return found;
+  }
+
+  /** All of an audience now, a few hundred at a time. */
+  async *pages(plan: AudiencePlan, spec: AudienceSpec): AsyncGenerator<NamedPlace[]> {
+    for (let cursor: AudienceCursor = { part: 'people', after: 0 }; cursor.part !== 'over'; ) {
+      const { places, next } = await this.page(plan, spec, cursor);
+      if (places.length > 0) yield places;
+      cursor = next;
+    }
+  }
+
+  /** The next chats of an audience; the first call begins with people after row 0. */
+  async page(
+    plan: AudiencePlan,
+    spec: AudienceSpec,
+    { part, after }: AudienceCursor,
+    tx: Prisma.TransactionClient = this.prisma,
+  ): Promise<Page> {
+    if (part === 'people') {
+      const rows = spec.where === 'groups' ? [] : await this.people(tx, after);
+      const places = await this.stillMeant(tx, spec, peopleMeant(rows, plan, spec));
+      return { places, next: nextOf(rows, 'people', 'groups') };
+    }
+    if (part === 'over') return { places: [], next: { part, after } };
+    const rows = spec.where === 'private' ? [] : await this.groups(tx, after);
+    const places = await this.stillMeant(tx, spec, groupsMeant(rows, plan, spec));
+    return { places, next: nextOf(rows, 'groups', 'over') };
+  }
+
+  /** Whether a person, or a group, wants campaign messages. A chat that is not known wants none. */
+  async wants({ channel, id, inGroup }: Place): Promise<boolean> {
+    const row = inGroup
+      ? await this.prisma.chat.findUnique({ where: { channel_chatId: { channel, chatId: id } } })
+      : await this.prisma.member.findUnique({ where: { channel_accountId: { channel, accountId: id } } });
+    return row !== null && row.campaignsStoppedAt === null;
+  }
+
+  /**
+   * Notes that a person, or a group by its coordinator, wants campaign messages or none from now on. What is in line for
+   * that chat is left out when its turn comes. False when it was so already.
+   */
+  async setWanted(
+    { channel, id, inGroup }: Place,
+    wanted: boolean,
+    by: { planId: number; memberId: number | undefined },
+  ): Promise<boolean> {
+    const campaignsStoppedAt = wanted ? null : new Date(this.clock.now().epochMilliseconds);
+    const changed = { campaignsStoppedAt: wanted ? { not: null } : null };
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = inGroup
+        ? await tx.chat.updateMany({
+            where: { channel, chatId: id, ...changed },
+            data: { campaignsStoppedAt },
+          })
+        : await tx.member.updateMany({
+            where: { channel, accountId: id, ...changed },
+            data: { campaignsStoppedAt },
+          });
+      if (count === 0) return false;
+      const chat = inGroup
+        ? await tx.chat.findUnique({ where: { channel_chatId: { channel, chatId: id } } })
+        : null;
+      const what = wanted ? 'campaigns-wanted' : 'campaigns-stopped';
+      await this.trail.record(
+        {
+          ...by,
+          action: inGroup ? `group-${what}` : what,
+          details: inGroup ? { chat: chat?.title ?? id } : {},
+        },
+        tx,
+      );
+      return true;
+    });
+  }
+
+  /*
+   * Walked by people's and groups' own rows, a few hundred each, and what they are in the plan is looked at here: asked for
+   * in the same question, SQLite goes through all of a plan's memberships for each of them.
+   */
+  private async people(tx: Prisma.TransactionClient, after: number) {
+    return tx.member.findMany({
+      where: { id: { gt: after }, channel: this.channel },
+      orderBy: { id: 'asc' },
+      take: PLACES_AT_ONCE,
+      include: { memberships: { include: { unit: { select: { code: true } } } } },
+    });
+  }
+
+  private async groups(tx: Prisma.TransactionClient, after: number) {
+    return tx.chat.findMany({
+      where: { id: { gt: after }, channel: this.channel },
+      orderBy: { id: 'asc' },
+      take: PLACES_AT_ONCE,
+      include: { bindings: true },
+    });
+  }
+
+  /** Of those, who got the earlier message that it is about and did not acknowledge it; all, when it is about none. */
+  private async stillMeant(
+    tx: Prisma.TransactionClient,
+    { who }: AudienceSpec,
+    places: NamedPlace[],
+  ): Promise<NamedPlace[]> {
+    if (who.kind !== 'not-acknowledged' || places.length === 0) return places;
+    const which = { channel: this.channel, chatId: { in: places.map(({ id }) => id) } };
+    const got = await tx.delivery.findMany({
+      where: { ...which, batch: batchOf(who.message), state: { in: ['SENT', 'UNCERTAIN'] } },
+      select: { chatId: true },
+    });
+    const acknowledged = await tx.campaignAck.findMany({
+      where: { ...which, messageId: who.message },
+      select: { chatId: true },
+    });
+    const left = new Set(got.map(({ chatId }) => chatId));
+    for (const { chatId } of acknowledged) left.delete(chatId);
+    return places.filter(({ id }) => left.has(id));
+  }
+}
+
+/** Of these people, those of the plan who are meant. */
+function peopleMeant(rows: readonly PersonRow[], plan: AudiencePlan, spec: AudienceSpec): NamedPlace[] {
+  const units = unitsMeant(plan.book, spec);
+  return rows.flatMap((row) => {
+    const memberships = row.memberships.filter(({ planId }) => planId === plan.id);
+    const meant = memberships.some(({ unit }) => !units || (unit && units.has(unit.code)));
+    return meant ? [personPlace({ ...row, memberships })] : [];
+  });
+}
+
+/** Of these groups, those of the plan that are meant. */
+function groupsMeant(rows: readonly GroupRow[], plan: AudiencePlan, spec: AudienceSpec): NamedPlace[] {
+  const parties = partiesMeant(plan.book, spec);
+  return rows.flatMap((row) => {
+    const bindings = row.bindings.filter(({ planId }) => planId === plan.id);
+    return bindings.some(({ party }) => !parties || parties.has(party))
+      ? [groupPlace({ ...row, bindings })]
+      : [];
+  });
+}
+
+/** Codes of the units whose people are meant; undefined for everybody in the plan. */
+function unitsMeant(book: PlanBook, { who }: AudienceSpec): Set<string> | undefined {
+  if (who.kind !== 'parties') return undefined;
+  return new Set(who.parties.flatMap((party) => book.unitsOf(party)));
+}
+
+/** What groups are bound to that are meant; undefined for all groups of the plan. */
+function partiesMeant(book: PlanBook, spec: AudienceSpec): Set<string> | undefined {
+  if (spec.who.kind !== 'parties') return undefined;
+  return new Set([...spec.who.parties, ...(unitsMeant(book, spec) ?? [])]);
+}
+
+function nextOf(
+  rows: readonly { id: number }[],
+  part: AudienceCursor['part'],
+  then: AudienceCursor['part'],
+): AudienceCursor {
+  const last = rows.at(-1);
+  return last && rows.length === PLACES_AT_ONCE ? { part, after: last.id } : { part: then, after: 0 };
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { type Language, languageFor } from '../base/texts.ts';
+import { Batch } from '../database/batch.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import type { DueDelivery } from '../outbox/kinds.ts';
+import { messageIdsOf } from '../outbox/outcomes.ts';
+import { WHOLE_PLAN } from '../people/group-bindings.ts';
+import type { Place } from '../people/reachability.ts';
+import { messageNumber } from './campaign.ts';
+import { type CampaignContent, campaignContent } from './content.ts';
+
+/** A message for one chat, its fields still open. */
+export interface Letter {
+  /** The campaign's message. */
+  message: number;
+  content: CampaignContent;
+  /** Codes of the units (for groups also of unit groups, or `*`) that the chat speaks for. */
+  parties: string[];
+  language: Language;
+}
+
+/** What a delivery of a campaign carries: the message, and for what is done afterwards the delivery that it is about. */
+const details = z.object({ message: messageNumber, delivery: z.int().optional() });
+
+/** Contents kept at hand: a series goes out a few messages at a time. */
+const MOST_KEPT = 20;
+
+const headRow = z.object({ id: z.number(), edition: z.number() });
+const chatRow = z.object({
+  chatId: z.string(),
+  language: z.string().nullable(),
+  party: z.string().nullable(),
+});
+
+interface Asked {
+  planId: number;
+  to: Place;
+}
+type Chat = Pick<Letter, 'parties' | 'language'>;
+
+/**
+ * What a chat is to get when its turn comes: looked up then, so a message that was edited, stopped or taken back
+ * meanwhile is not sent as it was, and a chat that wants none, or is no longer the plan's, gets none. Deliveries whose
+ * turn comes together share the look-ups.
+ */
+export class CampaignLetters {
+  private readonly editions: Batch<number, number | undefined>;
+  private readonly chats: Batch<Asked, Chat | undefined>;
+  private readonly contents = new Map<string, CampaignContent>();
+
+  constructor(private readonly prisma: PrismaClient) {
+    this.editions = new Batch((ids) => this.readEditions(ids));
+    this.chats = new Batch((asked) => this.readChats(asked));
+  }
+
+  /** The letter for a delivery whose turn has come; undefined when it is not to go any more. */
+  async for({ planId, to, details: given }: DueDelivery): Promise<Letter | undefined> {
+    const { message } = details.parse(given);
+    const [edition, chat] = await Promise.all([this.editions.add(message), this.chats.add({ planId, to })]);
+    if (edition === undefined || !chat) return undefined;
+    return { message, content: await this.content(message, edition), ...chat };
+  }
+
+  /**
+   * The numbers of the messages that went to a chat, for a delivery that is to change them or take them back; none when
+   * nobody knows them, or the group has got a new id since.
+   */
+  async sentBefore({ to, details: given }: DueDelivery): Promise<{ message: number; messageIds: string[] }> {
+    const { message, delivery } = details.parse(given);
+    const row = await this.prisma.delivery.findFirst({ where: { id: delivery ?? 0 } });
+    const here = row?.channel === to.channel && row.chatId === to.id;
+    return { message, messageIds: row && here ? messageIdsOf(row) : [] };
+  }
+
+  private async content(message: number, edition: number): Promise<CampaignContent> {
+    const key = `${message}/${edition}`;
+    const known = this.contents.get(key);
+    if (known) return known;
+    const row = await this.prisma.campaignMessage.findUniqueOrThrow({ where: { id: message } });
+    const content = campaignContent.parse(row.content);
+    // Edited between the two questions: newer than asked for, and not to be kept under the older number.
+    if (row.edition !== edition) return content;
+    if (this.contents.size >= MOST_KEPT) this.contents.clear();
+    this.contents.set(key, content);
+    return content;
+  }
+
+  private async readEditions(ids: readonly number[]): Promise<Map<number, number | undefined>> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT m."id", m."edition" FROM "CampaignMessage" m JOIN "Campaign" c ON c."id" = m."campaignId"
+      WHERE m."id" IN (${Prisma.join(ids)}) AND m."recalledAt" IS NULL AND c."state" IN ('GOING', 'DONE')`;
+    const editions = new Map(
+      z
+        .array(headRow)
+        .parse(rows)
+        .map((row) => [row.id, row.edition]),
+    );
+    return new Map(ids.map((id) => [id, editions.get(id)]));
+  }
+
+  private async readChats(asked: readonly Asked[]): Promise<Map<Asked, Chat | undefined>> {
+    const found = new Map<Asked, Chat | undefined>();
+    for (const planId of new Set(asked.map((one) => one.planId))) {
+      for (const inGroup of [false, true]) {
+        const these = asked.filter((one) => one.planId === planId && one.to.inGroup === inGroup);
+        if (these.length === 0) continue;
+        const chats = await this.chatsOf(planId, inGroup, these);
+        for (const one of these) found.set(one, chats.get(one.to.id));
+      }
+    }
+    return found;
+  }
+
+  /* In one statement each, as people's questions are: Prisma would make three. Alike on both databases;
+     the plus keeps SQLite from going through all of a plan's people instead of these few. */
+  private async chatsOf(
+    planId: number,
+    inGroup: boolean,
+    asked: readonly Asked[],
+  ): Promise<Map<string, Chat>> {
+    const channel = asked[0]?.to.channel ?? '';
+    const ids = Prisma.join(asked.map(({ to }) => to.id));
+    const rows = inGroup
+      ? await this.prisma.$queryRaw`
+          SELECT c."chatId", c."language", b."party" FROM "Chat" c JOIN "ChatBinding" b ON b."chatId" = c."id"
+          WHERE c."channel" = ${channel} AND +b."planId" = ${planId} AND c."campaignsStoppedAt" IS NULL
+            AND c."chatId" IN (${ids}) ORDER BY b."id"`
+      : await this.prisma.$queryRaw`
+          SELECT m."accountId" AS "chatId", m."language", u."code" AS "party"
+          FROM "Member" m JOIN "Membership" s ON s."memberId" = m."id" LEFT JOIN "Unit" u ON u."id" = s."unitId"
+          WHERE m."channel" = ${channel} AND +s."planId" = ${planId} AND m."campaignsStoppedAt" IS NULL
+            AND m."accountId" IN (${ids}) ORDER BY s."id"`;
+    const chats = new Map<string, Chat>();
+    for (const { chatId, language, party } of z.array(chatRow).parse(rows)) {
+      const known = chats.get(chatId) ?? { parties: [], language: languageFor(language) };
+      if (!known.parties.includes(party ?? WHOLE_PLAN)) known.parties.push(party ?? WHOLE_PLAN);
+      chats.set(chatId, known);
+    }
+    return chats;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Temporal } from 'temporal-polyfill';
+import { isoDay } from '../../base/day.ts';
+import type { Translate } from '../../base/texts.ts';
+import type { PlanCalendar } from '../../plan/calendar.ts';
+import { dayWords } from '../../plan/day-words.ts';
+
+/** Nothing that can wait is sent at night: from 21:00 to 06:30. */
+const QUIET_FROM = '21:00';
+const QUIET_UNTIL = '06:30';
+
+/** A moment said back in full, such as "Thứ Hai 21/5/2018, 07:30": read again it is the same moment. */
+export function whenSaid(at: Temporal.ZonedDateTime, t: Translate): string {
+  const day = dayWords(isoDay(at.toPlainDate().toString()), t);
+  return t('campaigns:when.said', { day, time: clockTime(at) });
+}
+
+/** What speaks against a moment: people sleep, or are not at work. */
+export function whenWarnings(at: Temporal.ZonedDateTime, calendar: PlanCalendar): ('quiet' | 'day-off')[] {
+  const time = clockTime(at);
+  const day = isoDay(at.toPlainDate().toString());
+  return [
+    ...(time >= QUIET_FROM || time < QUIET_UNTIL ? (['quiet'] as const) : []),
+    ...(calendar.isWorkingDay(day) ? [] : (['day-off'] as const)),
+  ];
+}
+
+function clockTime(at: Temporal.ZonedDateTime): string {
+  return at.toPlainTime().toString({ smallestUnit: 'minute' });
+}

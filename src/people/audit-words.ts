@@ -1,0 +1,58 @@
+import { Temporal } from 'temporal-polyfill';
+import { isIsoDay, isoDay } from '../base/day.ts';
+import { type Language, textsIn } from '../base/texts.ts';
+import { dayWords } from '../plan/day-words.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { AuditRecord } from './audit-log.ts';
+import type { Members } from './members.ts';
+
+/** Deeds as people read them, one line each, times in the plan's zone. Names are today's; the erased have none. */
+export async function trailLines(
+  records: readonly AuditRecord[],
+  { members, book, language }: { members: Members; book: PlanBook; language: Language },
+): Promise<string[]> {
+  const t = textsIn(language);
+  const names = await members.names(records.flatMap(({ details }) => memberOf(details) ?? []));
+  return records.map(({ action, details, at, who }) => {
+    const { role, unit } = details;
+    const fields = {
+      ...Object.fromEntries(Object.entries(details).map(([name, value]) => [name, dayOr(value, language)])),
+      ...(role !== undefined && { role: t(`people:role.${role}`) }),
+      ...(unit !== undefined && { unit: unitName(book, unit, language) }),
+      member: names.get(memberOf(details) ?? 0) ?? t('people:nobody'),
+    };
+    return t('people:log.line', {
+      when: momentWords(at, book, language),
+      who: who ?? t(nameless(details)),
+      what: t(`people:audit.${action}`, fields),
+    });
+  });
+}
+
+/** Who did it where no person is known: the operator, the program by itself, or somebody erased since. */
+function nameless({ by }: Record<string, string>): string {
+  if (by === 'clock') return 'people:by-itself';
+  return by === 'operator' ? 'people:operator' : 'people:unnamed';
+}
+
+/** A day as people write it; any other value as it is. */
+function dayOr(value: string, language: Language): string {
+  return isIsoDay(value) ? dayWords(value, textsIn(language), { weekday: false }) : value;
+}
+
+/** A unit's name; that of one which the plan has no more is its code, and `*` is the whole plan. */
+export function unitName(book: PlanBook, code: string | undefined, language: Language): string {
+  if (code === undefined || code === '*') return textsIn(language)('people:whole-plan');
+  return book.unit(code)?.name[language] ?? code;
+}
+
+function memberOf({ member }: Record<string, string>): number | undefined {
+  return member === undefined ? undefined : Number(member);
+}
+
+/** A moment as day and time in the plan's zone: "21/5/2018 07:25". */
+export function momentWords(at: Date, book: PlanBook, language: Language): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(book.file.timeZone);
+  const day = dayWords(isoDay(local.toPlainDate().toString()), textsIn(language), { weekday: false });
+  return `${day} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}

@@ -1,0 +1,117 @@
+import { type DraftTask, type PlanDraft, placed } from '../plan-draft.ts';
+import { type Breach, breach } from '../plan-problem.ts';
+
+/** Every code that one part of a plan uses for another must be there, and must make sense in its place. */
+export function referenceRules(draft: PlanDraft): Breach[] {
+  const known = knownCodes(draft);
+  const found: Breach[] = [];
+  for (const part of ['units', 'groups'] as const) {
+    for (const [index, { namedIn }] of placed(draft[part])) {
+      found.push(...unknown(known.clauses, namedIn, [part, index, 'namedIn'], 'unknownClause'));
+    }
+  }
+  for (const [index, { via }] of placed(draft.recipients)) {
+    found.push(...unknown(known.units, via, ['recipients', index, 'via'], 'unknownUnit'));
+  }
+  for (const [index, { members }] of placed(draft.groups)) {
+    if (members !== '*') found.push(...memberBreaches(members, ['groups', index, 'members'], known));
+  }
+  for (const [index, task] of placed(draft.tasks)) found.push(...taskBreaches(task, index, known));
+  return [...found, ...circles(draft)];
+}
+
+type Codes = ReadonlySet<string | undefined>;
+type Path = readonly (string | number)[];
+interface Known {
+  readonly units: Codes;
+  readonly groups: Codes;
+  readonly parties: Codes;
+  readonly recipients: Codes;
+  readonly clauses: Codes;
+  readonly tasks: Codes;
+}
+
+function knownCodes(draft: PlanDraft): Known {
+  const codes = (items: readonly ({ code?: string | undefined } | undefined)[]) =>
+    new Set(items.map((item) => item?.code));
+  const [units, groups] = [codes(draft.units), codes(draft.groups)];
+  return {
+    units,
+    groups,
+    parties: new Set([...units, ...groups]),
+    recipients: codes(draft.recipients),
+    clauses: codes(draft.clauses),
+    tasks: codes(draft.tasks),
+  };
+}
+
+function unknown(known: Codes, code: string | undefined, path: Path, name: string): Breach[] {
+  return code === undefined || known.has(code) ? [] : [breach(path, name, { code: code.slice(0, 60) })];
+}
+
+function memberBreaches(members: readonly (string | undefined)[], path: Path, known: Known): Breach[] {
+  return [
+    ...repeated(members, path),
+    ...members.flatMap((code, index) =>
+      known.groups.has(code) && code !== undefined
+        ? [breach([...path, index], 'nestedGroup', { code })]
+        : unknown(known.units, code, [...path, index], 'unknownUnit'),
+    ),
+  ];
+}
+
+function taskBreaches(task: DraftTask, index: number, known: Known): Breach[] {
+  const path = ['tasks', index] as const;
+  const parties = (['lead', 'participants'] as const).flatMap((field) => [
+    ...repeated(task[field], [...path, field]),
+    ...task[field].flatMap((code, at) => unknown(known.parties, code, [...path, field, at], 'unknownParty')),
+  ]);
+  const leaders = new Set(task.lead);
+  const both = task.participants.flatMap((code, at) =>
+    code !== undefined && leaders.has(code)
+      ? [breach([...path, 'participants', at], 'leadsAndTakesPart', { code })]
+      : [],
+  );
+  const misplaced =
+    task.recipient !== undefined && task.kind !== undefined && task.kind !== 'report'
+      ? [breach([...path, 'recipient'], 'recipientWithoutReport', { code: task.code ?? '' })]
+      : [];
+  return [
+    ...unknown(known.clauses, task.clause, [...path, 'clause'], 'unknownClause'),
+    ...unknown(known.recipients, task.recipient, [...path, 'recipient'], 'unknownRecipient'),
+    ...unknown(known.tasks, task.feeds, [...path, 'feeds'], 'unknownTask'),
+    ...parties,
+    ...both,
+    ...misplaced,
+  ];
+}
+
+function repeated(codes: readonly (string | undefined)[], path: Path): Breach[] {
+  const seen = new Set<string>();
+  return codes.flatMap((code, index) => {
+    if (code === undefined) return [];
+    const again = seen.has(code);
+    seen.add(code);
+    return again ? [breach([...path, index], 'repeated', { code })] : [];
+  });
+}
+
+/** Results that come back to where they started can never be summed up. Each circle is told once. */
+function circles(draft: PlanDraft): Breach[] {
+  const feeds = new Map(draft.tasks.map((task) => [task?.code, task?.feeds]));
+  const settled = new Set<string>();
+  const found: Breach[] = [];
+  for (const [index, { code }] of placed(draft.tasks)) {
+    const passed = new Set<string>();
+    let next = code;
+    while (next !== undefined && !settled.has(next) && !passed.has(next)) {
+      passed.add(next);
+      next = feeds.get(next);
+    }
+    if (next !== undefined && passed.has(next)) {
+      found.push(breach(['tasks', index, 'feeds'], 'feedsItself', { code: next }));
+    }
+    for (const step of passed) settled.add(step);
+  }
+  return found;
+}

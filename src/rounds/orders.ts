@@ -1,0 +1,149 @@
+import type { Clock } from '../base/clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Trail } from '../people/audit-log.ts';
+import type { Hand } from '../people/members.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { Progress } from '../progress/progress.ts';
+import { type AskedUnit, askedOf } from './asked.ts';
+import { lastUsefulDay, nextOccasion } from './occasions.ts';
+import { openRound } from './opening.ts';
+import { type OrderChange, orderOf, type RoundOrder, USUAL_DAYS } from './order.ts';
+import { type Setting, settingIn } from './setting.ts';
+
+/** How long an order that nobody finished putting together is kept. */
+const DRAFT_HOURS = 24;
+
+/**
+ * What became of an order that was to run. `nothing`: there is nothing to ask; `never`: its day is over; `gone`: it runs
+ * already or is no more.
+ */
+export type Started =
+  | { kind: 'opened'; round: number }
+  | { kind: 'scheduled' }
+  | { kind: 'nothing' }
+  | { kind: 'never' }
+  | { kind: 'gone' };
+
+/** What coordinators want asked: put together step by step, then opened at once or kept as a schedule. */
+export class RoundOrders {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly trail: Trail,
+    private readonly progress: Progress,
+    private readonly channel: string,
+  ) {}
+
+  /** Begins one: everything that is usually asked, of all units, at once. */
+  async begin({ planId, by }: Hand): Promise<RoundOrder> {
+    const row = await this.prisma.roundOrder.create({
+      data: {
+        planId,
+        channel: this.channel,
+        units: [],
+        tasks: [],
+        days: USUAL_DAYS,
+        createdAt: this.now(),
+        createdById: by ?? null,
+      },
+    });
+    return orderOf(row);
+  }
+
+  /** One of a plan's; undefined when the plan has no such. */
+  async find(planId: number, id: number): Promise<RoundOrder | undefined> {
+    const row = await this.prisma.roundOrder.findFirst({ where: { id, planId, channel: this.channel } });
+    return row ? orderOf(row) : undefined;
+  }
+
+  /** Schedules that run, of one plan or of all, the oldest first. */
+  async schedules(planId?: number): Promise<RoundOrder[]> {
+    const rows = await this.prisma.roundOrder.findMany({
+      where: {
+        channel: this.channel,
+        activeSince: { not: null },
+        stoppedAt: null,
+        ...(planId !== undefined && { planId }),
+      },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(orderOf);
+  }
+
+  /** Changes one that is being put together. False when it was changed or begun to run meanwhile. */
+  async change({ id, revision }: RoundOrder, { task, ...rest }: OrderChange): Promise<boolean> {
+    const { count } = await this.prisma.roundOrder.updateMany({
+      where: { id, revision, activeSince: null, stoppedAt: null },
+      data: { ...rest, ...(task !== undefined && { task }), revision: revision + 1 },
+    });
+    return count > 0;
+  }
+
+  /** What an order would ask of whom now. */
+  async asked(order: RoundOrder, { book, today }: Pick<Setting, 'book' | 'today'>): Promise<AskedUnit[]> {
+    return askedOf(book, await this.progress.view(order.planId), today, order);
+  }
+
+  /** Opens the round of an order for now, or lets a schedule run from tomorrow on; once, however often it is asked. */
+  async start(order: RoundOrder, book: PlanBook, hand: Hand): Promise<Started> {
+    const setting = await settingIn(book, this.clock);
+    if (order.rhythm !== 'NOW') return this.schedule(order, setting, hand);
+    const asked = await this.asked(order, setting);
+    if (asked.length === 0) return { kind: 'nothing' };
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.roundOrder.updateMany({
+        where: { id: order.id, revision: order.revision, activeSince: null, stoppedAt: null },
+        data: { activeSince: this.now(), stoppedAt: this.now() },
+      });
+      if (count === 0) return { kind: 'gone' };
+      const { today } = setting;
+      const lastUseful = lastUsefulDay(order, book);
+      const opening = { order, occasion: 'now', asked, today, now: this.clock.now(), lastUseful };
+      return { kind: 'opened', round: await openRound({ ...opening, by: hand.by }, tx, this.trail) };
+    });
+  }
+
+  /** Takes back a schedule. False when it runs no more. The round that it opened goes on. */
+  stop({ planId, by }: Hand, id: number): Promise<boolean> {
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.roundOrder.updateMany({
+        where: { id, planId, channel: this.channel, activeSince: { not: null }, stoppedAt: null },
+        data: { stoppedAt: this.now() },
+      });
+      if (count > 0)
+        await this.trail.record({ planId, memberId: by, action: 'round-unscheduled', details: {} }, tx);
+      return count > 0;
+    });
+  }
+
+  /** Gives up one that is being put together. */
+  async drop({ id }: RoundOrder): Promise<void> {
+    await this.prisma.roundOrder.deleteMany({ where: { id, activeSince: null, stoppedAt: null } });
+  }
+
+  /** Forgets those that nobody finished putting together. */
+  async forgetOld(): Promise<void> {
+    const oldest = new Date(this.clock.now().subtract({ hours: DRAFT_HOURS }).epochMilliseconds);
+    await this.prisma.roundOrder.deleteMany({
+      where: { channel: this.channel, activeSince: null, stoppedAt: null, createdAt: { lte: oldest } },
+    });
+  }
+
+  private async schedule(order: RoundOrder, setting: Setting, { planId, by }: Hand): Promise<Started> {
+    const { today } = setting;
+    if (nextOccasion(order, today, setting) === undefined) return { kind: 'never' };
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.roundOrder.updateMany({
+        where: { id: order.id, revision: order.revision, activeSince: null, stoppedAt: null },
+        data: { activeSince: this.now(), handledUntil: today },
+      });
+      if (count === 0) return { kind: 'gone' };
+      await this.trail.record({ planId, memberId: by, action: 'round-scheduled', details: {} }, tx);
+      return { kind: 'scheduled' };
+    });
+  }
+
+  private now(): Date {
+    return new Date(this.clock.now().epochMilliseconds);
+  }
+}

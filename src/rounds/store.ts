@@ -1,0 +1,94 @@
+import { Temporal } from 'temporal-polyfill';
+import { isoDay } from '../base/day.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import { fillingOf, keyOf, type RoundAnswer, type UnitFilling } from './filling.ts';
+import { storedCodes } from './order.ts';
+import type { Round } from './round.ts';
+
+const include = {
+  order: { select: { planId: true } },
+  units: { orderBy: { id: 'asc' } },
+  skips: true,
+} as const;
+
+/** Rounds and what was answered, as the database has them, for the people of one messenger. */
+export class RoundStore {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly channel: string,
+  ) {}
+
+  /** One of a plan's rounds; undefined when the plan has no such. */
+  async find(planId: number, id: number): Promise<Round | undefined> {
+    return (await this.list({ id }, planId))[0];
+  }
+
+  /** Rounds that are open, of one plan or of all, the oldest first. */
+  openOnes(planId?: number): Promise<Round[]> {
+    return this.list({ closedAt: null }, planId);
+  }
+
+  /** Rounds closed at this moment or after. */
+  closedSince(moment: Temporal.Instant): Promise<Round[]> {
+    return this.list({ closedAt: { gte: new Date(moment.epochMilliseconds) } });
+  }
+
+  /** How a round fills. A coordinator's word on a report is no answer of the unit's. */
+  async filling(round: Round, book: PlanBook): Promise<UnitFilling[]> {
+    const { planId, sinceUpdate, untilUpdate } = round;
+    const id = { gt: sinceUpdate, ...(untilUpdate !== undefined && { lte: untilUpdate }) };
+    const rows = await this.prisma.progressUpdate.findMany({
+      where: { id, review: null, task: { planId } },
+      orderBy: { id: 'desc' },
+      distinct: ['taskId', 'unitId'],
+      select: {
+        status: true,
+        percent: true,
+        note: true,
+        task: { select: { code: true } },
+        unit: { select: { code: true } },
+      },
+    });
+    const answers = new Map<string, RoundAnswer>(
+      rows.map(({ task, unit, status, percent, note }) => [
+        keyOf(unit.code, task.code),
+        { status, percent: percent ?? undefined, note: note ?? undefined },
+      ]),
+    );
+    return fillingOf(round, answers, book);
+  }
+
+  private async list(
+    where: Pick<Prisma.RoundWhereInput, 'id' | 'closedAt'>,
+    planId?: number,
+  ): Promise<Round[]> {
+    const order = { channel: this.channel, ...(planId !== undefined && { planId }) };
+    const rows = await this.prisma.round.findMany({
+      where: { ...where, order },
+      orderBy: { id: 'asc' },
+      include,
+    });
+    return rows.map(({ id, order: { planId }, units, skips, closedAt, ...row }) => ({
+      id,
+      planId,
+      openedOn: isoDay(row.openedOn),
+      endsOn: isoDay(row.endsOn),
+      closedAt: closedAt ? Temporal.Instant.fromEpochMilliseconds(closedAt.getTime()) : undefined,
+      sinceUpdate: row.sinceUpdate,
+      untilUpdate: row.untilUpdate ?? undefined,
+      units: units.map(({ unit, tasks, begunAt }) => ({
+        unit,
+        tasks: storedCodes(tasks),
+        begun: begunAt !== null,
+      })),
+      skips: new Set(skips.map(({ unit, task }) => keyOf(unit, task))),
+    }));
+  }
+}
+
+/** The number of the newest update on record; 0 before the first. */
+export async function newestUpdate(tx: Prisma.TransactionClient): Promise<number> {
+  const { _max: newest } = await tx.progressUpdate.aggregate({ _max: { id: true } });
+  return newest.id ?? 0;
+}

@@ -1,0 +1,155 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../base/clock.ts';
+import { addDays } from '../base/day.ts';
+import type { Log } from '../base/log.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Trail } from '../people/audit-log.ts';
+import type { PlanLibrary } from '../plan/plan-library.ts';
+import { closeRound } from './closing.ts';
+import type { RoundDeliveries } from './deliveries.ts';
+import { lastUsefulDay, nextOccasion, occasionsBetween } from './occasions.ts';
+import { openRound } from './opening.ts';
+import type { RoundOrder } from './order.ts';
+import type { RoundOrders } from './orders.ts';
+import { reminderDays } from './reminder-days.ts';
+import type { Round } from './round.ts';
+import { type Setting, settingOf } from './setting.ts';
+import type { RoundStore } from './store.ts';
+
+/** For so long after its end a result is still told when it could not be before. */
+const RESULT_HOURS = 7 * 24;
+
+/** What the sweep works with. */
+export interface SweepParts {
+  prisma: PrismaClient;
+  clock: Clock;
+  log: Log;
+  trail: Trail;
+  outbox: Outbox;
+  plans: PlanLibrary;
+  orders: RoundOrders;
+  store: RoundStore;
+  deliveries: RoundDeliveries;
+}
+
+/**
+ * Does what rounds should have done by now: opens those whose day has come, asks, asks again, closes, tells the result.
+ * All of it in working hours. What is done stands in the database, so it is done once, by whichever process.
+ */
+export class RoundSweep {
+  constructor(private readonly parts: SweepParts) {}
+
+  /** What fails for one round or schedule leaves the others alone and is tried again with the next sweep. */
+  async sweep(): Promise<void> {
+    const { orders, store, clock } = this.parts;
+    await orders.forgetOld();
+    for (const order of await orders.schedules())
+      await this.careFor(order.planId, (s) => this.open(order, s));
+    for (const round of await store.openOnes())
+      await this.careFor(round.planId, (s) => this.lookAfter(round, s));
+    const since = clock.now().subtract({ hours: RESULT_HOURS });
+    for (const round of await store.closedSince(since))
+      await this.careFor(round.planId, (s) => this.tellResult(round, s));
+  }
+
+  /** The next moment after `from` at which rounds will say something, as things stand; undefined when they will not. */
+  async nextMoment(from: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+    const { orders, store } = this.parts;
+    const moments: (Temporal.Instant | undefined)[] = [];
+    for (const order of await orders.schedules())
+      moments.push(nextOpening(order, await this.setting(order.planId), from));
+    for (const round of await store.openOnes()) moments.push(await this.nextOf(round, from));
+    for (const round of await store.closedSince(from.subtract({ hours: RESULT_HOURS }))) {
+      const setting = await this.setting(round.planId);
+      const at = setting.hours.nextWorking(from);
+      if ((await this.parts.deliveries.result(round, setting, at)).length > 0) moments.push(at);
+    }
+    return moments
+      .filter((moment) => moment !== undefined)
+      .filter((moment) => Temporal.Instant.compare(moment, from) > 0)
+      .sort(Temporal.Instant.compare)[0];
+  }
+
+  private async careFor(planId: number, deed: (setting: Setting) => Promise<void>): Promise<void> {
+    try {
+      await deed(await this.setting(planId));
+    } catch (error) {
+      this.parts.log.error({ err: error, plan: planId }, 'an update round could not be looked after');
+    }
+  }
+
+  /** Opens the latest occasion that has come; earlier ones, missed while the program was off, are dropped. */
+  private async open(order: RoundOrder, setting: Setting): Promise<void> {
+    const { prisma, clock, log, orders, trail } = this.parts;
+    const { book, hours, today } = setting;
+    if (order.handledUntil === undefined || !hours.isWorking(clock.now())) return;
+    const due = occasionsBetween(order, order.handledUntil, today, setting);
+    const latest = due.at(-1);
+    if (latest === undefined) return;
+    const lastUseful = lastUsefulDay(order, book);
+    const asked = lastUseful !== undefined && lastUseful < today ? [] : await orders.asked(order, setting);
+    const opened = await prisma.$transaction(async (tx) => {
+      const { count } = await tx.roundOrder.updateMany({
+        where: { id: order.id, stoppedAt: null, handledUntil: order.handledUntil ?? null },
+        data: { handledUntil: latest },
+      });
+      if (count === 0) return 'elsewhere';
+      if (asked.length === 0) return 'nothing';
+      const opening = { order, occasion: latest, asked, today, now: clock.now(), lastUseful };
+      await openRound({ ...opening, by: undefined }, tx, trail);
+      return 'opened';
+    });
+    if (opened === 'elsewhere') return;
+    const dropped = opened === 'opened' ? due.slice(0, -1) : due;
+    if (dropped.length > 0)
+      log.warn({ order: order.id, dropped }, 'update rounds were not opened: too late, or nothing to ask');
+  }
+
+  private async lookAfter(round: Round, setting: Setting): Promise<void> {
+    const { prisma, clock, trail, outbox, store, deliveries } = this.parts;
+    const now = clock.now();
+    if (setting.today > round.endsOn && setting.hours.isWorking(now)) {
+      const filling = await store.filling(round, setting.book);
+      await closeRound({ round, filling, now, by: undefined }, prisma, trail);
+      return;
+    }
+    await outbox.enqueueAll(await deliveries.due(round, setting, now));
+  }
+
+  private async tellResult(round: Round, setting: Setting): Promise<void> {
+    const { clock, outbox, deliveries } = this.parts;
+    await outbox.enqueueAll(await deliveries.result(round, setting, clock.now()));
+  }
+
+  /** The first moment at which something is still to be said; at its closing that is the result. */
+  private async nextOf(round: Round, from: Temporal.Instant): Promise<Temporal.Instant> {
+    const setting = await this.setting(round.planId);
+    const { hours, calendar } = setting;
+    const days = reminderDays(round.openedOn, round.endsOn, calendar);
+    const asking = [hours.nextWorking(from), ...days.map((day) => hours.startOf(day))]
+      .filter((moment) => Temporal.Instant.compare(moment, from) > 0)
+      .sort(Temporal.Instant.compare);
+    for (const at of asking) if ((await this.parts.deliveries.due(round, setting, at)).length > 0) return at;
+    const closing = hours.nextWorking(hours.startOf(addDays(round.endsOn, 1)));
+    return Temporal.Instant.compare(closing, from) > 0 ? closing : hours.nextWorking(from);
+  }
+
+  private setting(planId: number): Promise<Setting> {
+    return settingOf(planId, this.parts.plans, this.parts.clock);
+  }
+}
+
+function nextOpening(
+  order: RoundOrder,
+  setting: Setting,
+  from: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const { hours, book } = setting;
+  const day = order.handledUntil && nextOccasion(order, order.handledUntil, setting);
+  if (day === undefined) return undefined;
+  const begins = hours.startOf(day);
+  const at = hours.nextWorking(Temporal.Instant.compare(begins, from) > 0 ? begins : from);
+  const last = lastUsefulDay(order, book);
+  return last !== undefined && last < hours.dayOf(at) ? undefined : at;
+}
