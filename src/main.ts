@@ -1,5 +1,5 @@
 import { startOptions } from './app/options.ts';
-import { playgroundOnly, trainingGround } from './app/rehearsal.ts';
+import { playgroundOnly, rehearsalEnvironment } from './app/rehearsal.ts';
 import { run } from './app/run.ts';
 import { withoutSecrets } from './base/log.ts';
 import { PollingError } from './channels/telegram/poll-troubles.ts';
@@ -24,7 +24,7 @@ async function main(): Promise<number> {
   }
   const training = await readOrExplain(processTerminal('vi'), options.plan);
   if (!training) return 1;
-  const config = loadConfig({ ...playgroundOnly, ...trainingGround(options.plan, training) });
+  const config = loadConfig({ ...playgroundOnly, ...rehearsalEnvironment(options.plan, training) });
   await run({ config, training, signal: stop.signal, say });
   return 0;
 }

@@ -1,4 +1,4 @@
-import { Askers } from './ask/asker-cache.ts';
+import { AskerCache } from './ask/asker-cache.ts';
 import { AskedQuestions } from './ask/memory/asked-questions.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
@@ -9,14 +9,14 @@ import { DeadlineDrafts } from './deadlines/drafts.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Audience } from './people/audience.ts';
-import { Trail } from './people/audit-log.ts';
+import { AuditLog } from './people/audit-log.ts';
 import { Contacts } from './people/contacts.ts';
 import { GroupBindings } from './people/group-bindings.ts';
 import { Invitations } from './people/invitations.ts';
 import { Members } from './people/members.ts';
 import { OwnData } from './people/own-data.ts';
 import { People } from './people/people.ts';
-import { Reach } from './people/reachability.ts';
+import { Reachability } from './people/reachability.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { Drafts } from './progress/drafts.ts';
 import { FileCopies } from './progress/file-copies.ts';
@@ -25,12 +25,12 @@ import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { Rounds } from './rounds/rounds.ts';
 
-/** The domain as the bot sees it. */
-export interface Domain {
+/** The domain, as the bot, the board and the command line use it. */
+export interface Services {
   clock: Clock;
   people: People;
   contacts: Contacts;
-  trail: Trail;
+  auditLog: AuditLog;
   progress: Progress;
   reports: Reports;
   fileCopies: FileCopies;
@@ -40,10 +40,10 @@ export interface Domain {
   invitations: Invitations;
   members: Members;
   groupBindings: GroupBindings;
-  reach: Reach;
+  reachability: Reachability;
   ownData: OwnData;
   plans: PlanLibrary;
-  askers: Askers;
+  askers: AskerCache;
   asked: AskedQuestions;
   /** Whom the bot writes to unasked. */
   audience: Audience;
@@ -61,45 +61,45 @@ export interface Domain {
 }
 
 /**
- * The domain over a database, for the people of one messenger.
+ * Wires the domain over a database, for the people of one messenger.
  * @param filesFolder where copies of people's files are kept
  */
-export function createDomain(
+export function createServices(
   prisma: PrismaClient,
   {
     filesFolder,
     campaignRules: rules,
     ...rest
-  }: Pick<Domain, 'clock' | 'log' | 'channel'> & { filesFolder: string; campaignRules?: CampaignRules },
-): Domain {
+  }: Pick<Services, 'clock' | 'log' | 'channel'> & { filesFolder: string; campaignRules?: CampaignRules },
+): Services {
   const { clock, channel } = rest;
-  const trail = new Trail(prisma, clock);
-  const progress = new Progress(prisma, clock, trail);
+  const auditLog = new AuditLog(prisma, clock);
+  const progress = new Progress(prisma, clock, auditLog);
   const plans = new PlanLibrary(prisma);
   const outbox = new Outbox(prisma, clock);
   return {
     ...rest,
     people: new People(prisma),
     contacts: new Contacts(prisma),
-    trail,
+    auditLog,
     progress,
-    reports: new Reports(prisma, clock, trail),
+    reports: new Reports(prisma, clock, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     drafts: new Drafts(prisma, clock),
-    deadlineChanges: new DeadlineChanges(prisma, clock, trail),
+    deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
     deadlineDrafts: new DeadlineDrafts(prisma, clock),
-    invitations: new Invitations(prisma, clock, trail),
-    members: new Members(prisma, clock, trail, channel),
-    groupBindings: new GroupBindings(prisma, clock, trail),
-    reach: new Reach(prisma, clock),
+    invitations: new Invitations(prisma, clock, auditLog),
+    members: new Members(prisma, clock, auditLog, channel),
+    groupBindings: new GroupBindings(prisma, clock, auditLog),
+    reachability: new Reachability(prisma, clock),
     ownData: new OwnData(prisma),
     plans,
-    askers: new Askers(),
+    askers: new AskerCache(),
     asked: new AskedQuestions(prisma, clock),
     audience: new Audience(prisma, channel),
     outbox,
-    campaigns: new Campaigns({ prisma, clock, trail, outbox, plans, channel, ...(rules && { rules }) }),
-    rounds: new Rounds({ ...rest, prisma, trail, outbox, plans, progress }),
-    reminders: new Reminders(prisma, { ...rest, plans, outbox, trail }),
+    campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channel, ...(rules && { rules }) }),
+    rounds: new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress }),
+    reminders: new Reminders(prisma, { ...rest, plans, outbox, auditLog }),
   };
 }

@@ -3,7 +3,7 @@ import type { Log } from '../base/log.ts';
 const HOUR_MS = 3_600_000;
 
 /** Does what is to be done now and then (forgetting old rows, copying files), now and every hour until the signal. A failure is noted and tried again later. */
-export async function keepHouse(
+export async function runMaintenance(
   chores: readonly (() => Promise<void>)[],
   { log, signal }: { log: Log; signal: AbortSignal },
 ): Promise<void> {

@@ -15,7 +15,7 @@ const FIRST_HOUR = '07:25';
  * those of the real bot, and a clock that starts on a Monday on which there is something to see.
  * @param path of the plan file
  */
-export function trainingGround(path: string, file: PlanFile): Record<string, string> {
+export function rehearsalEnvironment(path: string, file: PlanFile): Record<string, string> {
   const whole = resolve(path);
   const beside = join(dirname(whole), `${basename(whole, extname(whole))}.training`);
   return {

@@ -10,19 +10,19 @@ import { importPlan } from '../plan/import-plan.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from '../playground/playground.ts';
 import { startOver } from '../playground/start-over.ts';
-import { createDomain, type Domain } from '../services.ts';
-import { type Ground, getReady, listening, operations, sending, telegramOptions } from './runtime.ts';
-import { Tick } from './scheduler.ts';
+import { createServices, type Services } from '../services.ts';
+import { getReady, listening, operations, type Runtime, sending, telegramOptions } from './runtime.ts';
+import { Scheduler } from './scheduler.ts';
 import { untilSent } from './sending.ts';
 
 /** Plays until the signal; when somebody wants to start over, everything is forgotten, and it plays anew at the same address. */
-export async function runPlayground(ground: Ground): Promise<void> {
-  const { database, signal, config } = ground;
+export async function runPlayground(runtime: Runtime): Promise<void> {
+  const { database, signal, config } = runtime;
   let { http } = config;
-  let say = ground.say;
+  let say = runtime.say;
   while (!signal.aborted) {
     const over = new AbortController();
-    const round = { ...ground, say, config: { ...config, http }, metrics: createMetrics() };
+    const round = { ...runtime, say, config: { ...config, http }, metrics: createMetrics() };
     await play(
       { ...round, signal: AbortSignal.any([signal, over.signal]) },
       {
@@ -42,49 +42,49 @@ interface PlayEvents {
   onListening: (server: HttpServer) => void;
 }
 
-async function play(ground: Ground, { onStartOver, onListening }: PlayEvents): Promise<void> {
-  const { config, database, log, say } = ground;
+async function play(runtime: Runtime, { onStartOver, onListening }: PlayEvents): Promise<void> {
+  const { config, database, log, say } = runtime;
   const clock = new VirtualClock(config.clockStart ?? systemClock.now());
-  const domain = createDomain(database.prisma, {
+  const services = createServices(database.prisma, {
     clock,
     log,
     channel: PLAYGROUND_CHANNEL,
     filesFolder: config.filesFolder,
     campaignRules: config.campaignRules,
   });
-  const plan = await playedPlan(ground, clock, domain);
-  const tick = new Tick(sweepsOf(domain, config.lateAfterSeconds), log);
+  const plan = await playedPlan(runtime, clock, services);
+  const tick = new Scheduler(sweepsOf(services, config.lateAfterSeconds), log);
   const playground = await createPlayground({
     prisma: database.prisma,
     log,
     clock,
     plan,
-    outbox: domain.outbox,
+    outbox: services.outbox,
     onStartOver,
-    nextMoment: () => nextMoment(domain),
+    nextMoment: () => nextMoment(services),
     onClockMoved: async () => {
       await tick.now();
-      domain.outbox.wake();
-      await untilSent(domain);
+      services.outbox.wake();
+      await untilSent(services);
     },
   });
-  const app = operations(domain, ground).route('/', playground.app);
-  await listening(app, ground, domain, async (server) => {
+  const app = operations(services, runtime).route('/', playground.app);
+  await listening(app, runtime, services, async (server) => {
     onListening(server);
     const account = { token: PLAYGROUND_TOKEN, apiRoot: server.url };
-    const bot = createBot(account, domain);
-    const telegram = telegramOptions(bot, PLAYGROUND_TOKEN, domain, ground);
-    if (!(await getReady(telegram, domain))) return;
+    const bot = createBot(account, services);
+    const telegram = telegramOptions(bot, PLAYGROUND_TOKEN, services, runtime);
+    if (!(await getReady(telegram, services))) return;
     say(`Nhắc Việc: ${server.url}`);
-    await sending(account, domain, ground, tick, () => pollTelegram(telegram));
+    await sending(account, services, runtime, tick, () => pollTelegram(telegram));
   }).finally(() => playground.close());
 }
 
 /** The plan to rehearse as its file says by now, else the newest of the database. */
 async function playedPlan(
-  { training, database }: Ground,
+  { training, database }: Runtime,
   clock: Clock,
-  { plans }: Domain,
+  { plans }: Services,
 ): Promise<StoredPlan> {
   if (!training) await ensureFirstPlan(database, clock);
   else await importPlan(database, clock, training, { removalsConfirmed: true });

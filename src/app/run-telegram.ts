@@ -7,21 +7,21 @@ import { announceWebhook, pollTelegram, telegramWebhook } from '../channels/tele
 import type { Messenger } from '../config.ts';
 import { enrolOwner, firstCoordinatorCode } from '../people/first-coordinator.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
-import { createDomain, type Domain } from '../services.ts';
-import { type Ground, getReady, listening, operations, sending, telegramOptions } from './runtime.ts';
-import { Tick } from './scheduler.ts';
+import { createServices, type Services } from '../services.ts';
+import { getReady, listening, operations, type Runtime, sending, telegramOptions } from './runtime.ts';
+import { Scheduler } from './scheduler.ts';
 
 /** The name of Telegram in the database. */
 const TELEGRAM_CHANNEL = 'telegram';
 
 /** Runs the bot on Telegram, by polling or webhook, until the signal. */
 export async function runTelegram(
-  ground: Ground,
+  runtime: Runtime,
   messenger: Exclude<Messenger, { kind: 'playground' }>,
 ): Promise<void> {
-  const { config, database, log, signal, say } = ground;
+  const { config, database, log, signal, say } = runtime;
   const clock = config.clockStart ? new VirtualClock(config.clockStart) : systemClock;
-  const domain = createDomain(database.prisma, {
+  const services = createServices(database.prisma, {
     clock,
     log,
     channel: TELEGRAM_CHANNEL,
@@ -29,19 +29,19 @@ export async function runTelegram(
     campaignRules: config.campaignRules,
   });
   await ensureFirstPlan(database, clock);
-  const bot = createBot(messenger, domain);
-  const telegram = telegramOptions(bot, messenger.token, domain, ground);
-  const app = operations(domain, ground);
+  const bot = createBot(messenger, services);
+  const telegram = telegramOptions(bot, messenger.token, services, runtime);
+  const app = operations(services, runtime);
   if (messenger.kind === 'webhook') app.route('/', telegramWebhook(messenger, telegram));
-  await listening(app, ground, domain, async (server) => {
-    if (!(await getReady(telegram, domain))) return;
+  await listening(app, runtime, services, async (server) => {
+    if (!(await getReady(telegram, services))) return;
     say(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
-    await meetCoordinator(bot, domain, ground);
+    await meetCoordinator(bot, services, runtime);
     await sending(
       messenger,
-      domain,
-      ground,
-      new Tick(sweepsOf(domain, config.lateAfterSeconds), log),
+      services,
+      runtime,
+      new Scheduler(sweepsOf(services, config.lateAfterSeconds), log),
       async () => {
         if (messenger.kind === 'polling') return pollTelegram(telegram);
         await announceWebhook(messenger, telegram);
@@ -54,14 +54,14 @@ export async function runTelegram(
 /** Sees to it that somebody can let others in: the operator's own account, or whoever opens the link on the console. */
 async function meetCoordinator(
   bot: Bot<BotContext>,
-  domain: Domain,
-  { config, database, say }: Ground,
+  services: Services,
+  { config, database, say }: Runtime,
 ): Promise<void> {
-  const { clock, channel, plans } = domain;
+  const { clock, channel, plans } = services;
   const { id: planId, book } = await plans.newest();
   const owner = config.ownerId;
   if (owner) await enrolOwner(database.prisma, clock, planId, { channel, accountId: owner });
-  const code = await firstCoordinatorCode(planId, domain);
+  const code = await firstCoordinatorCode(planId, services);
   if (code)
     say(
       `${book.file.code} has no coordinator. First coordinator, once, within 7 days: https://t.me/${bot.botInfo.username}?start=${code}`,

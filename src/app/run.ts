@@ -13,14 +13,14 @@ export async function run(options: RunOptions): Promise<void> {
   const log = createLog(options.config.logLevel);
   const database = await openDatabase({ url: options.config.databaseUrl, log });
   try {
-    const ground = {
+    const runtime = {
       ...options,
       database,
       metrics: createMetrics(),
       log,
     };
     const { messenger } = options.config;
-    await (messenger.kind === 'playground' ? runPlayground(ground) : runTelegram(ground, messenger));
+    await (messenger.kind === 'playground' ? runPlayground(runtime) : runTelegram(runtime, messenger));
   } finally {
     await database.close();
   }

@@ -14,9 +14,9 @@ import type { Database } from '../database/database.ts';
 import { healthOf, type Metrics, operationsRoutes, watchOutbox } from '../http/operations.ts';
 import { type HttpServer, startHttpServer } from '../http/server.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
-import type { Domain } from '../services.ts';
-import { keepHouse } from './maintenance.ts';
-import type { Tick } from './scheduler.ts';
+import type { Services } from '../services.ts';
+import { runMaintenance } from './maintenance.ts';
+import type { Scheduler } from './scheduler.ts';
 import { createDispatcher, sendingMeanwhile } from './sending.ts';
 
 export interface RunOptions {
@@ -30,7 +30,7 @@ export interface RunOptions {
 }
 
 /** What every way of running stands on. */
-export interface Ground extends RunOptions {
+export interface Runtime extends RunOptions {
   database: Database;
   metrics: Metrics;
   log: Log;
@@ -39,18 +39,18 @@ export interface Ground extends RunOptions {
 /** Looks for what is due and sends what the bot says unasked, for as long as the work goes on. */
 export async function sending(
   bot: { token: string; apiRoot: string },
-  domain: Domain,
-  { config, database, metrics, signal }: Ground,
-  tick: Tick,
+  services: Services,
+  { config, database, metrics, signal }: Runtime,
+  tick: Scheduler,
   work: () => Promise<void>,
 ): Promise<void> {
   const { prisma } = database;
-  const kinds = deliveryKinds(domain);
-  const dispatcher = createDispatcher({ prisma, domain, bot, settings: config.sending, metrics, kinds });
+  const kinds = deliveryKinds(services);
+  const dispatcher = createDispatcher({ prisma, services, bot, settings: config.sending, metrics, kinds });
   await sendingMeanwhile(dispatcher, signal, () =>
     progressMeanwhile(
       new Api(bot.token, { apiRoot: bot.apiRoot, timeoutSeconds: 20 }),
-      domain,
+      services,
       systemClock,
       signal,
       () => tick.meanwhile(signal, work),
@@ -59,7 +59,7 @@ export async function sending(
 }
 
 /** What the operator looks at: `/healthz` and `/metrics`. */
-export function operations({ outbox }: Domain, { config, metrics, database }: Ground): Hono {
+export function operations({ outbox }: Services, { config, metrics, database }: Runtime): Hono {
   watchOutbox(metrics, outbox);
   const health = () => healthOf(database.prisma, outbox, config.lateAfterSeconds);
   return new Hono().route('/', operationsRoutes(metrics, health));
@@ -68,8 +68,8 @@ export function operations({ outbox }: Domain, { config, metrics, database }: Gr
 /** Serves an app for as long as the work goes on. */
 export async function listening(
   app: Hono,
-  { config }: Ground,
-  { fileCopies }: Domain,
+  { config }: Runtime,
+  { fileCopies }: Services,
   work: (server: HttpServer) => Promise<void>,
 ): Promise<void> {
   const server = await startHttpServer(app, config.http);
@@ -85,8 +85,8 @@ export async function listening(
 export function telegramOptions(
   bot: Bot<BotContext>,
   token: string,
-  { clock, channel }: Domain,
-  { config, database, metrics, log, signal }: Ground,
+  { clock, channel }: Services,
+  { config, database, metrics, log, signal }: Runtime,
 ): TelegramOptions {
   const replicas = config.messenger.kind === 'webhook';
   const name = `${channel}:${token.split(':')[0]}`;
@@ -95,12 +95,12 @@ export function telegramOptions(
 }
 
 /** Meets the messenger and gets ready for the first question. False when the signal came first. */
-export async function getReady(telegram: TelegramOptions, domain: Domain): Promise<boolean> {
+export async function getReady(telegram: TelegramOptions, services: Services): Promise<boolean> {
   const { bot, ledger, log } = telegram;
-  const { plans, askers, asked, drafts, deadlineDrafts, invitations, fileCopies, outbox } = domain;
+  const { plans, askers, asked, drafts, deadlineDrafts, invitations, fileCopies, outbox } = services;
   if (!(await introduce(bot, telegram))) return false;
   const forgetful = [ledger, asked, drafts, deadlineDrafts, invitations, outbox];
-  await keepHouse(
+  await runMaintenance(
     [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()],
     telegram,
   );

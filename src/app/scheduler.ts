@@ -8,7 +8,7 @@ export type Sweep = () => Promise<void>;
  * The clock's tick. It only asks: what is due stands in the database, so a tick missed, late, or heard by two
  * processes neither loses nor doubles anything.
  */
-export class Tick {
+export class Scheduler {
   private going: Promise<void> | undefined;
   private next: Promise<void> | undefined;
 

@@ -7,11 +7,11 @@ import type { Metrics } from '../http/operations.ts';
 import { Dispatcher } from '../outbox/dispatcher.ts';
 import type { DeliveryKinds } from '../outbox/kinds.ts';
 import type { SendingSettings } from '../outbox/settings.ts';
-import type { Domain } from '../services.ts';
+import type { Services } from '../services.ts';
 
 interface Sending {
   prisma: Prisma;
-  domain: Pick<Domain, 'outbox' | 'channel' | 'clock' | 'log' | 'reach'>;
+  services: Pick<Services, 'outbox' | 'channel' | 'clock' | 'log' | 'reachability'>;
   /** The bot that sends. */
   bot: { token: string; apiRoot: string };
   settings: SendingSettings;
@@ -21,8 +21,8 @@ interface Sending {
 }
 
 /** What sends the outbox's messages over Telegram's Bot API. */
-export function createDispatcher({ prisma, domain, bot, settings, metrics, kinds }: Sending): Dispatcher {
-  const { outbox, channel, clock, log, reach } = domain;
+export function createDispatcher({ prisma, services, bot, settings, metrics, kinds }: Sending): Dispatcher {
+  const { outbox, channel, clock, log, reachability } = services;
   // An Api of its own, without auto-retry: the outbox paces. A third of the lease leaves time to note the outcome.
   const api = new Api(bot.token, { apiRoot: bot.apiRoot, timeoutSeconds: settings.leaseMs / 3000 });
   return new Dispatcher({
@@ -31,7 +31,7 @@ export function createDispatcher({ prisma, domain, bot, settings, metrics, kinds
     channel,
     courier: telegramCourier(api, () => systemClock.now().epochMilliseconds),
     kinds,
-    chats: reach,
+    chats: reachability,
     clock,
     machine: systemClock,
     settings,
@@ -47,7 +47,7 @@ const LOOK_MS = 40;
 const LONGEST_MS = 5000;
 
 /** Settles when all that is due has been sent, but in a few seconds at the latest: what meets trouble waits longer. */
-export async function untilSent({ outbox, channel }: Sending['domain']): Promise<void> {
+export async function untilSent({ outbox, channel }: Sending['services']): Promise<void> {
   const until = performance.now() + LONGEST_MS;
   while (performance.now() < until && (await outbox.underWay(channel)) > 0) await delay(LOOK_MS);
 }

@@ -4,7 +4,7 @@ import { type Asker, createAsker } from './asker.ts';
 import { rememberingAnswers } from './remembered-answers.ts';
 
 /** Answerers of plans, each made once for as long as its plan stays as it is. */
-export class Askers {
+export class AskerCache {
   private readonly askers = new WeakMap<PlanBook, Promise<Asker>>();
 
   /** The answerer of a plan. */

@@ -5,7 +5,7 @@ import { campaignRunButtons } from './features/campaigns/run.ts';
 import { campaignStopButtons } from './features/campaigns/stop.ts';
 import { calendarButtons } from './features/deadlines/calendars.ts';
 import { deadlineButtons } from './features/deadlines/deadline.ts';
-import { trailButtons } from './features/people/audit-log.ts';
+import { auditLogButtons } from './features/people/audit-log.ts';
 import { contactButtons } from './features/people/contacts.ts';
 import { groupButtons } from './features/people/groups.ts';
 import { invitingButtons } from './features/people/inviting.ts';
@@ -62,7 +62,7 @@ export const buttons = pressed<Exclude<ButtonKind, OpenKind>>({
   ...roundWalkButtons,
   ...roundButtons,
   ...taskButtons,
-  ...trailButtons,
+  ...auditLogButtons,
   ...updateButtons,
 });
 

@@ -51,7 +51,7 @@ const commands: readonly Command[] = [
   { vi: 'trogiup', en: 'help', text: 'help' },
 ];
 
-/** In groups the language is rarely touched; trusted addresses, people, their data and deeds are for private chats only. */
+/** In groups the language is rarely touched; trusted addresses, people, their data and entries are for private chats only. */
 const privateOnly: readonly Command['text'][] = [
   'language',
   'contacts',

@@ -1,14 +1,14 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
-import type { Domain } from '../services.ts';
+import type { Services } from '../services.ts';
 import { buttons, openButtons } from './buttons.ts';
 import { campaign } from './features/campaigns/campaign.ts';
 import { campaignStop } from './features/campaigns/stop.ts';
 import { calendars } from './features/deadlines/calendars.ts';
 import { deadline } from './features/deadlines/deadline.ts';
 import { help } from './features/help/help.ts';
-import { trail } from './features/people/audit-log.ts';
+import { auditLog } from './features/people/audit-log.ts';
 import { comingAndGoing } from './features/people/coming-and-going.ts';
 import { contacts } from './features/people/contacts.ts';
 import { groups } from './features/people/groups.ts';
@@ -29,7 +29,7 @@ import { rounds } from './features/rounds/rounds.ts';
 import type { BotContext } from './kit/context.ts';
 import { onError } from './kit/error-boundary.ts';
 import { fetchFrom } from './kit/fetch-file.ts';
-import { onlyAddressed, onlyKnown, withDomain } from './kit/identify.ts';
+import { onlyAddressed, onlyKnown, withServices } from './kit/identify.ts';
 import { takeLatePresses } from './kit/late-presses.ts';
 import { repeatLost } from './kit/repeat-lost.ts';
 
@@ -38,10 +38,10 @@ const LONGEST_RETRY_SECONDS = 60;
 const MOST_RETRIES = 3;
 
 /**
- * Makes the bot: everything that people can say to it, over one domain. It takes no updates by itself: a channel
+ * Makes the bot: everything that people can say to it, over one set of services. It takes no updates by itself: a channel
  * hands them over.
  */
-export function createBot(config: { token: string; apiRoot: string }, domain: Domain): Bot<BotContext> {
+export function createBot(config: { token: string; apiRoot: string }, services: Services): Bot<BotContext> {
   const bot = new Bot<BotContext>(config.token, { client: { apiRoot: config.apiRoot } });
   // A lost answer to what sends a message is not asked for again: it may have arrived, and nobody wants it twice.
   bot.api.config.use(
@@ -52,8 +52,8 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
       rethrowHttpErrors: true,
     }),
   );
-  domain.fileCopies.fetchWith(fetchFrom({ api: bot.api, ...config }));
-  bot.use(withDomain(domain), sequentialize(personInChat), takeLatePresses);
+  services.fileCopies.fetchWith(fetchFrom({ api: bot.api, ...config }));
+  bot.use(withServices(services), sequentialize(personInChat), takeLatePresses);
   const guarded = bot.errorBoundary(onError);
   guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups);
   guarded.on('callback_query:data', openButtons);
@@ -62,13 +62,13 @@ export function createBot(config: { token: string; apiRoot: string }, domain: Do
   guarded.on('callback_query', sayOld);
   // What is asked for most stands first; what takes any words stands last.
   guarded.use(due, tasks, progress, missing, campaignStop, reminders, reminderActions);
-  guarded.use(help, language, contacts, members, trail, ownData, rounds);
+  guarded.use(help, language, contacts, members, auditLog, ownData, rounds);
   guarded.use(calendars, deadline, campaign, update, ask);
   return bot;
 }
 
 /** One person's messages in one chat, and the bot's coming and going there, are handled in order; all else at once. */
 function personInChat(ctx: BotContext): string {
-  if (ctx.myChatMember) return `standing:${ctx.myChatMember.chat.id}`;
+  if (ctx.myChatMember) return `membership:${ctx.myChatMember.chat.id}`;
   return `${ctx.chat?.id ?? ''}:${ctx.from?.id ?? ''}`;
 }

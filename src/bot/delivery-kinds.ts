@@ -1,5 +1,5 @@
 import type { DeliveryKinds } from '../outbox/kinds.ts';
-import type { Domain } from '../services.ts';
+import type { Services } from '../services.ts';
 import { campaignKinds } from './features/campaigns/deliveries.ts';
 import { campaignNoticeKinds } from './features/campaigns/notices.ts';
 import { deadlineKinds } from './features/deadlines/notice.ts';
@@ -13,15 +13,15 @@ import { roundNoticeKinds } from './features/rounds/notices.ts';
  * Everything that the bot says unasked, by kind: who makes its text, and whether it may go once more by itself when
  * nobody knows if it arrived. A new kind is a file of its own in this folder and a line here (docs/outbox.md).
  */
-export function deliveryKinds(domain: Domain): DeliveryKinds {
+export function deliveryKinds(services: Services): DeliveryKinds {
   return new Map([
-    ...noticeKinds(domain),
-    ...deadlineKinds(domain),
-    ...roundNoticeKinds(domain),
-    ...reminderKinds(domain),
-    ...unreachedKinds(domain),
-    ...campaignKinds(domain),
-    ...campaignNoticeKinds(domain),
-    ...lateQueueKinds(domain),
+    ...noticeKinds(services),
+    ...deadlineKinds(services),
+    ...roundNoticeKinds(services),
+    ...reminderKinds(services),
+    ...unreachedKinds(services),
+    ...campaignKinds(services),
+    ...campaignNoticeKinds(services),
+    ...lateQueueKinds(services),
   ]);
 }

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Domain } from '../services.ts';
+import type { Services } from '../services.ts';
 
 /** A moment at which the bot will say something unasked. */
 interface NextMoment {
@@ -11,7 +11,7 @@ interface NextMoment {
 type Source = (from: Temporal.Instant) => Promise<NextMoment | undefined>;
 
 /** Everybody who knows of a moment to come; a new room that speaks by the clock adds its line here. */
-function sourcesOf({ outbox, channel, reminders, rounds, campaigns }: Domain): Source[] {
+function sourcesOf({ outbox, channel, reminders, rounds, campaigns }: Services): Source[] {
   return [
     async (from) => {
       const next = await outbox.nextAfter(channel, from);
@@ -33,9 +33,9 @@ function sourcesOf({ outbox, channel, reminders, rounds, campaigns }: Domain): S
 }
 
 /** The first moment after now, by the domain's clock, at which the bot will say something; undefined when none is known. */
-export async function nextMoment(domain: Domain): Promise<NextMoment | undefined> {
-  const now = domain.clock.now();
-  const known = await Promise.all(sourcesOf(domain).map((source) => source(now)));
+export async function nextMoment(services: Services): Promise<NextMoment | undefined> {
+  const now = services.clock.now();
+  const known = await Promise.all(sourcesOf(services).map((source) => source(now)));
   const coming = known.filter(
     (each) => each !== undefined && each.at.epochMilliseconds > now.epochMilliseconds,
   );

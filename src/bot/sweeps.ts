@@ -1,5 +1,5 @@
 import type { Sweep } from '../app/scheduler.ts';
-import type { Domain } from '../services.ts';
+import type { Services } from '../services.ts';
 import { tellEnds } from './features/campaigns/notices.ts';
 import { tellLateQueue } from './features/late-queue/late-queue.ts';
 import { followNudges } from './features/progress/nudges.ts';
@@ -8,14 +8,14 @@ import { followNudges } from './features/progress/nudges.ts';
 const LATE_SECONDS = 15 * 60;
 
 /** What is asked at each tick of the clock, in this order. */
-export function sweepsOf(domain: Domain, lateAfterSeconds = LATE_SECONDS): Sweep[] {
-  const { reminders, rounds, campaigns } = domain;
+export function sweepsOf(services: Services, lateAfterSeconds = LATE_SECONDS): Sweep[] {
+  const { reminders, rounds, campaigns } = services;
   return [
     () => reminders.sweep(),
     () => rounds.sweep(),
-    () => followNudges(domain),
+    () => followNudges(services),
     () => campaigns.sweep(),
-    () => tellEnds(domain),
-    () => tellLateQueue(domain, lateAfterSeconds),
+    () => tellEnds(services),
+    () => tellLateQueue(services, lateAfterSeconds),
   ];
 }

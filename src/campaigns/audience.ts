@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { AudienceSpec } from './audience-spec.ts';
@@ -45,7 +45,7 @@ export class CampaignAudience {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
     private readonly channel: string,
   ) {}
 
@@ -131,7 +131,7 @@ export class CampaignAudience {
         ? await tx.chat.findUnique({ where: { channel_chatId: { channel, chatId: id } } })
         : null;
       const what = wanted ? 'campaigns-wanted' : 'campaigns-stopped';
-      await this.trail.record(
+      await this.auditLog.record(
         {
           ...by,
           action: inGroup ? `group-${what}` : what,

@@ -4,17 +4,17 @@ import type { Clock } from '../base/clock.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { CampaignAcks } from './acknowledgements.ts';
 import { CampaignAudience } from './audience.ts';
 import { type Campaign, campaignOf, messageNumber, withMessages } from './campaign.ts';
 import { CampaignChanges } from './changes.ts';
-import { CampaignAfterwards } from './corrections.ts';
+import { CampaignCorrections } from './corrections.ts';
 import { CampaignCounts } from './counts.ts';
 import { CampaignDrafts } from './drafts.ts';
-import { CampaignCourse } from './lifecycle.ts';
-import { CampaignLetters } from './renderer.ts';
+import { CampaignLifecycle } from './lifecycle.ts';
+import { CampaignRenderer } from './renderer.ts';
 import { CampaignResults } from './results.ts';
 import { type CampaignRules, usualCampaignRules } from './rules.ts';
 import { CampaignSweep } from './sweep.ts';
@@ -23,10 +23,10 @@ import { CampaignTemplates } from './templates.ts';
 const editAwaited = z.object({ edits: messageNumber });
 
 /** What campaigns stand on. */
-export interface CampaignGround {
+export interface CampaignContext {
   prisma: PrismaClient;
   clock: Clock;
-  trail: Trail;
+  auditLog: AuditLog;
   outbox: Outbox;
   plans: PlanLibrary;
   channel: string;
@@ -38,9 +38,9 @@ export class Campaigns {
   /** Campaigns being composed. */
   readonly drafts: CampaignDrafts;
   /** Confirming, approving, pausing, stopping. */
-  readonly course: CampaignCourse;
+  readonly course: CampaignLifecycle;
   /** What can be done once they went: sending again, taking back, editing. */
-  readonly afterwards: CampaignAfterwards;
+  readonly afterwards: CampaignCorrections;
   /** Whom they are for. */
   readonly audience: CampaignAudience;
   /** Where they arrived. */
@@ -51,7 +51,7 @@ export class Campaigns {
   /** Who acknowledged what. */
   readonly acks: CampaignAcks;
   /** What a chat gets when its turn comes. */
-  readonly letters: CampaignLetters;
+  readonly letters: CampaignRenderer;
   readonly rules: CampaignRules;
   private readonly sweeping: CampaignSweep;
   private readonly changes: CampaignChanges;
@@ -60,19 +60,27 @@ export class Campaigns {
   private readonly prisma: PrismaClient;
   private readonly channel: string;
 
-  constructor({ prisma, clock, trail, outbox, plans, channel, rules = usualCampaignRules }: CampaignGround) {
+  constructor({
+    prisma,
+    clock,
+    auditLog,
+    outbox,
+    plans,
+    channel,
+    rules = usualCampaignRules,
+  }: CampaignContext) {
     this.prisma = prisma;
     this.channel = channel;
     this.rules = rules;
-    this.drafts = new CampaignDrafts(prisma, clock, trail, channel);
-    this.course = new CampaignCourse(prisma, clock, trail, outbox, rules);
-    this.afterwards = new CampaignAfterwards(prisma, clock, trail, outbox);
-    this.audience = new CampaignAudience(prisma, clock, trail, channel);
+    this.drafts = new CampaignDrafts(prisma, clock, auditLog, channel);
+    this.course = new CampaignLifecycle(prisma, clock, auditLog, outbox, rules);
+    this.afterwards = new CampaignCorrections(prisma, clock, auditLog, outbox);
+    this.audience = new CampaignAudience(prisma, clock, auditLog, channel);
     this.counts = new CampaignCounts(prisma, clock);
     this.results = new CampaignResults(prisma);
     this.templates = new CampaignTemplates(prisma, clock);
     this.acks = new CampaignAcks(prisma, clock);
-    this.letters = new CampaignLetters(prisma);
+    this.letters = new CampaignRenderer(prisma);
     const { audience } = this;
     this.sweeping = new CampaignSweep({ prisma, clock, outbox, plans, audience, channel });
     this.changes = new CampaignChanges({ prisma, clock, outbox, channel });

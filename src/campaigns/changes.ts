@@ -21,26 +21,26 @@ const CURSORS = { recall: 'recallCursor', edit: 'editCursor' } as const;
  */
 export class CampaignChanges {
   constructor(
-    private readonly ground: { prisma: PrismaClient; clock: Clock; outbox: Outbox; channel: string },
+    private readonly runtime: { prisma: PrismaClient; clock: Clock; outbox: Outbox; channel: string },
   ) {}
 
   /** Puts all in line that was asked for by now. */
   async sweep(): Promise<void> {
     for (const what of ['recall', 'edit'] as const) {
-      const messages = await this.ground.prisma.campaignMessage.findMany({
-        where: { campaign: { channel: this.ground.channel }, [CURSORS[what]]: { not: null } },
+      const messages = await this.runtime.prisma.campaignMessage.findMany({
+        where: { campaign: { channel: this.runtime.channel }, [CURSORS[what]]: { not: null } },
         select: { id: true, campaignId: true },
       });
       for (const { id, campaignId } of messages) {
-        while (await this.step(what, id, campaignId)) this.ground.outbox.wake();
-        this.ground.outbox.wake();
+        while (await this.step(what, id, campaignId)) this.runtime.outbox.wake();
+        this.runtime.outbox.wake();
       }
     }
   }
 
   /** One step; false when there is none left. */
   private step(what: What, id: number, campaignId: number): Promise<boolean> {
-    const { prisma, outbox, clock } = this.ground;
+    const { prisma, outbox, clock } = this.runtime;
     return prisma.$transaction(async (tx) => {
       // Writing first makes other sweeps wait: what is read afterwards holds.
       const touchedAt = new Date(clock.now().epochMilliseconds);
@@ -77,7 +77,7 @@ export class CampaignChanges {
 
   private order(what: What, message: number, edition: number, to: Delivery): Order {
     const { planId, channel, chatId, inGroup, id } = to;
-    const notBefore = this.ground.clock.now();
+    const notBefore = this.runtime.clock.now();
     const batch = changeBatchOf(what, message);
     return {
       planId,

@@ -2,18 +2,18 @@ import type { Clock } from '../base/clock.ts';
 import type { WrittenText } from '../base/written-text.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import { batchOf, type Campaign } from './campaign.ts';
 import { type CampaignContent, type ContentProblem, campaignContent, contentProblems } from './content.ts';
 import type { FieldName } from './fields.ts';
 import type { CampaignActor } from './lifecycle.ts';
 
-/** What can be done with a campaign's messages once they went. Each step stands on the trail. */
-export class CampaignAfterwards {
+/** What can be done with a campaign's messages once they went. Each step stands on the audit log. */
+export class CampaignCorrections {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
     private readonly outbox: Outbox,
   ) {}
 
@@ -29,7 +29,7 @@ export class CampaignAfterwards {
       count += await this.outbox.sendAgain({ planId: by.planId, batch: batchOf(message.id) });
     if (count > 0) {
       const details = { campaign: String(id), count: String(count) };
-      await this.trail.record({ ...by, action: 'campaign-sent-again', details });
+      await this.auditLog.record({ ...by, action: 'campaign-sent-again', details });
     }
     return count;
   }
@@ -55,7 +55,7 @@ export class CampaignAfterwards {
         tx,
       );
       const details = { campaign: String(campaign.id) };
-      await this.trail.record({ ...by, action: 'campaign-recalled', details }, tx);
+      await this.auditLog.record({ ...by, action: 'campaign-recalled', details }, tx);
       return true;
     });
   }
@@ -92,7 +92,7 @@ export class CampaignAfterwards {
       // What was composed with the old text is not begun any more; the sweep lets it go on once it knows what went.
       await this.outbox.hold([batchOf(message)], tx);
       const details = { campaign: String(row.campaignId) };
-      await this.trail.record({ ...by, action: 'campaign-edited', details }, tx);
+      await this.auditLog.record({ ...by, action: 'campaign-edited', details }, tx);
       return 'edited';
     });
   }

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import { type AudienceSpec, audienceSpec } from './audience-spec.ts';
 import { type Campaign, campaignOf, withMessages } from './campaign.ts';
 import { type CampaignContent, campaignContent, MOST_MESSAGES } from './content.ts';
@@ -37,7 +37,7 @@ export class CampaignDrafts {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
     private readonly channel: string,
   ) {}
 
@@ -64,7 +64,7 @@ export class CampaignDrafts {
           include: withMessages,
         });
         const details = { campaign: String(row.id) };
-        await this.trail.record({ planId, memberId, action: 'campaign-begun', details }, tx);
+        await this.auditLog.record({ planId, memberId, action: 'campaign-begun', details }, tx);
         return campaignOf(row);
       });
       return { draft, fresh: true };
@@ -86,7 +86,7 @@ export class CampaignDrafts {
       });
       if (count === 0) return false;
       const details = { campaign: String(draft.id) };
-      await this.trail.record({ planId, memberId, action: 'campaign-dropped', details }, tx);
+      await this.auditLog.record({ planId, memberId, action: 'campaign-dropped', details }, tx);
       return true;
     });
   }

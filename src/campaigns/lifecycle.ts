@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { AuditAction, Trail } from '../people/audit-log.ts';
+import type { AuditAction, AuditLog } from '../people/audit-log.ts';
 import { holdPlan } from '../people/places.ts';
 import { batchOf, type Campaign, campaignOf, withMessages } from './campaign.ts';
 import { type ContentProblem, contentProblems } from './content.ts';
@@ -45,13 +45,13 @@ export interface ConfirmOptions {
 
 /**
  * What becomes of campaigns: confirmed, approved, paused, stopped. Each step is a compare-and-set on the state, stands on
- * the trail, and answers whether it was this call that did it.
+ * the audit log, and answers whether it was this call that did it.
  */
-export class CampaignCourse {
+export class CampaignLifecycle {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
     private readonly outbox: Outbox,
     private readonly rules: CampaignRules,
   ) {}
@@ -230,7 +230,7 @@ export class CampaignCourse {
     action: AuditAction,
     id: number,
   ): Promise<void> {
-    return this.trail.record({ planId, memberId, action, details: { campaign: String(id) } }, tx);
+    return this.auditLog.record({ planId, memberId, action, details: { campaign: String(id) } }, tx);
   }
 
   private now(): Date {

@@ -10,7 +10,7 @@ import { messageNumber } from './campaign.ts';
 import { type CampaignContent, campaignContent } from './content.ts';
 
 /** A message for one chat, its fields still open. */
-export interface Letter {
+export interface RenderedMessage {
   /** The campaign's message. */
   message: number;
   content: CampaignContent;
@@ -36,14 +36,14 @@ interface Asked {
   planId: number;
   to: Place;
 }
-type Chat = Pick<Letter, 'parties' | 'language'>;
+type Chat = Pick<RenderedMessage, 'parties' | 'language'>;
 
 /**
  * What a chat is to get when its turn comes: looked up then, so a message that was edited, stopped or taken back
  * meanwhile is not sent as it was, and a chat that wants none, or is no longer the plan's, gets none. Deliveries whose
  * turn comes together share the look-ups.
  */
-export class CampaignLetters {
+export class CampaignRenderer {
   private readonly editions: Batch<number, number | undefined>;
   private readonly chats: Batch<Asked, Chat | undefined>;
   private readonly contents = new Map<string, CampaignContent>();
@@ -54,7 +54,7 @@ export class CampaignLetters {
   }
 
   /** The letter for a delivery whose turn has come; undefined when it is not to go any more. */
-  async for({ planId, to, details: given }: DueDelivery): Promise<Letter | undefined> {
+  async for({ planId, to, details: given }: DueDelivery): Promise<RenderedMessage | undefined> {
     const { message } = details.parse(given);
     const [edition, chat] = await Promise.all([this.editions.add(message), this.chats.add({ planId, to })]);
     if (edition === undefined || !chat) return undefined;

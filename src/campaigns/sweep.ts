@@ -26,7 +26,7 @@ const FIRST = { part: 'people', after: 0 } as const;
  */
 export class CampaignSweep {
   constructor(
-    private readonly ground: {
+    private readonly runtime: {
       prisma: PrismaClient;
       clock: Clock;
       outbox: Outbox;
@@ -39,19 +39,19 @@ export class CampaignSweep {
   /** Does all that is due by now. */
   async sweep(): Promise<void> {
     for (const { id, campaignId, campaign } of await this.due()) {
-      const { book } = await this.ground.plans.get(campaign.planId);
+      const { book } = await this.runtime.plans.get(campaign.planId);
       const plan = { id: campaign.planId, book };
-      while (await this.putInLine(id, campaignId, plan)) this.ground.outbox.wake();
+      while (await this.putInLine(id, campaignId, plan)) this.runtime.outbox.wake();
     }
-    this.ground.outbox.wake();
+    this.runtime.outbox.wake();
     await this.takeBack();
     await this.end();
   }
 
   private due() {
-    return this.ground.prisma.campaignMessage.findMany({
+    return this.runtime.prisma.campaignMessage.findMany({
       where: {
-        campaign: { channel: this.ground.channel, state: 'GOING' },
+        campaign: { channel: this.runtime.channel, state: 'GOING' },
         resolvedAt: null,
         recalledAt: null,
         dueAt: { lte: this.now() },
@@ -63,7 +63,7 @@ export class CampaignSweep {
 
   /** One step; false when there is none left. */
   private putInLine(id: number, campaignId: number, plan: AudiencePlan): Promise<boolean> {
-    const { prisma, audience, outbox } = this.ground;
+    const { prisma, audience, outbox } = this.runtime;
     return prisma.$transaction(async (tx) => {
       // Writing first makes other sweeps wait, and whoever stops the campaign; what is read afterwards holds.
       const { count } = await tx.campaign.updateMany({
@@ -99,7 +99,7 @@ export class CampaignSweep {
     const meant = places.filter(({ leftOut }) => leftOut === undefined);
     const there = await tx.delivery.findMany({
       where: {
-        channel: this.ground.channel,
+        channel: this.runtime.channel,
         chatId: { in: meant.map(({ id }) => id) },
         batch: batchOf(message),
       },
@@ -110,7 +110,7 @@ export class CampaignSweep {
   }
 
   private order(planId: number, message: number, { channel, id, inGroup }: NamedPlace): Order {
-    const notBefore = this.ground.clock.now();
+    const notBefore = this.runtime.clock.now();
     return {
       planId,
       to: { channel, id, inGroup },
@@ -126,7 +126,7 @@ export class CampaignSweep {
 
   /** Takes back what waits of campaigns that were stopped, and lifts the hold on them when nothing waits any more. */
   private async takeBack(): Promise<void> {
-    const { prisma, outbox, channel } = this.ground;
+    const { prisma, outbox, channel } = this.runtime;
     const held = await prisma.deliveryHold.findMany({
       where: { batch: { startsWith: batchOf(0).slice(0, -1) } },
     });
@@ -152,7 +152,7 @@ export class CampaignSweep {
 
   /** Notes which campaigns are over: all chats known, nothing waiting. */
   private async end(): Promise<void> {
-    const { prisma, channel } = this.ground;
+    const { prisma, channel } = this.runtime;
     const going = await prisma.campaign.findMany({
       where: { channel, state: 'GOING', messages: { every: { resolvedAt: { not: null } } } },
       select: { id: true, messages: { select: { id: true } } },
@@ -172,6 +172,6 @@ export class CampaignSweep {
   }
 
   private now(): Date {
-    return new Date(this.ground.clock.now().epochMilliseconds);
+    return new Date(this.runtime.clock.now().epochMilliseconds);
   }
 }

@@ -67,13 +67,13 @@ function atCampaigns(
   options: DeskOptions,
   work: (desk: { campaigns: Campaigns; planId: number }) => Promise<void>,
 ): Promise<void> {
-  return atDesk(options, ({ database: { prisma }, plan, trail }) => {
+  return atDesk(options, ({ database: { prisma }, plan, auditLog }) => {
     const [clock, channel] = [systemClock, options.channel];
     const outbox = new Outbox(prisma, clock);
     const plans = new PlanLibrary(prisma);
     return work({
       planId: plan.id,
-      campaigns: new Campaigns({ prisma, clock, trail, outbox, plans, channel }),
+      campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channel }),
     });
   });
 }

@@ -22,12 +22,12 @@ export async function allow(id: string, options: AllowOptions): Promise<void> {
 async function letGroupIn(
   chatId: string,
   { unit, name, channel }: AllowOptions,
-  { database, plan, trail }: Desk,
+  { database, plan, auditLog }: Desk,
 ): Promise<void> {
   const parties = unit.length > 0 ? unit : ['*'];
   await allowGroup(
     database.prisma,
-    { clock: systemClock, trail },
+    { clock: systemClock, auditLog },
     {
       channel,
       chatId,
@@ -44,12 +44,12 @@ async function letGroupIn(
 async function letPersonIn(
   account: string,
   { unit, name, channel, role }: AllowOptions,
-  { database, plan, trail }: Desk,
+  { database, plan, auditLog }: Desk,
 ): Promise<void> {
   const standing = role ?? roleWith(unit);
   const outcome = await allowPerson(
     database.prisma,
-    { clock: systemClock, trail },
+    { clock: systemClock, auditLog },
     {
       channel,
       accountId: account,

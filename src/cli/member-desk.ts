@@ -1,7 +1,7 @@
 import { systemClock } from '../base/clock.ts';
 import { loadConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/database.ts';
-import { Trail } from '../people/audit-log.ts';
+import { AuditLog } from '../people/audit-log.ts';
 import { UnknownUnitError } from '../people/enrol.ts';
 import { Invitations } from '../people/invitations.ts';
 import { Members } from '../people/members.ts';
@@ -21,7 +21,7 @@ export interface Desk {
   plan: StoredPlan;
   members: Members;
   invitations: Invitations;
-  trail: Trail;
+  auditLog: AuditLog;
 }
 
 /**
@@ -39,9 +39,15 @@ export async function atDesk(
     const plans = new PlanLibrary(prisma);
     const plan = code ? await plans.find(code) : await plans.newest();
     if (!plan) throw new Error(`no plan ${code}; import it first: npm run plan -- import FILE`);
-    const trail = new Trail(prisma, systemClock);
-    const members = new Members(prisma, systemClock, trail, channel);
-    await work({ database, plan, trail, members, invitations: new Invitations(prisma, systemClock, trail) });
+    const auditLog = new AuditLog(prisma, systemClock);
+    const members = new Members(prisma, systemClock, auditLog, channel);
+    await work({
+      database,
+      plan,
+      auditLog,
+      members,
+      invitations: new Invitations(prisma, systemClock, auditLog),
+    });
   } catch (error) {
     if (error instanceof UnknownUnitError)
       throw new Error(`${error.message}; it has: ${error.known.join(', ')}`);

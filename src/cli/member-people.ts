@@ -1,5 +1,5 @@
 import { Role } from '../generated/sqlite/enums.ts';
-import { trailLines } from '../people/audit-words.ts';
+import { auditLines } from '../people/audit-words.ts';
 import { atDesk, type DeskOptions } from './member-desk.ts';
 
 export interface InviteOptions extends DeskOptions {
@@ -44,9 +44,9 @@ export async function remove(account: string, options: DeskOptions): Promise<voi
 
 /** `npm run member -- log`: who did what when, the latest first. */
 export async function log(options: DeskOptions & { count: number }): Promise<void> {
-  await atDesk(options, async ({ trail, members, plan }) => {
-    const records = await trail.latest(plan.id, options.count);
-    for (const line of await trailLines(records, { members, book: plan.book, language: 'en' }))
+  await atDesk(options, async ({ auditLog, members, plan }) => {
+    const records = await auditLog.latest(plan.id, options.count);
+    for (const line of await auditLines(records, { members, book: plan.book, language: 'en' }))
       console.log(line);
   });
 }

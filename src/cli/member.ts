@@ -37,7 +37,7 @@ command('remove', 'Takes a person out of a plan.')
   .action(remove);
 
 command('log', 'Shows who did what when, the latest first.')
-  .option('--count <number>', 'so many deeds', count, 50)
+  .option('--count <number>', 'so many entries', count, 50)
   .action(log);
 
 await program.parseAsync().catch((error: unknown) => {

@@ -4,7 +4,7 @@ import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Clock, today } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
-import { Trail } from '../people/audit-log.ts';
+import { AuditLog } from '../people/audit-log.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { Progress } from '../progress/progress.ts';
 import { writeCsv } from '../reports/csv.ts';
@@ -38,13 +38,13 @@ export async function exportProgress(
     complain(t('cli:export.exists', { path }));
     return false;
   }
-  const trail = new Trail(database.prisma, clock);
-  const table = await tableOf(terminal, plan, new Progress(database.prisma, clock, trail), clock);
+  const auditLog = new AuditLog(database.prisma, clock);
+  const table = await tableOf(terminal, plan, new Progress(database.prisma, clock, auditLog), clock);
   const written = await writeWhole(path, (stream) =>
     format === 'csv' ? writeCsv(table, stream) : writeXlsx(table, clock.now(), stream),
   ).catch((error: unknown) => explain(terminal, path, table, error));
   if (!written) return false;
-  await trail.record({ planId: plan.id, action: 'progress-exported', details: {} });
+  await auditLog.record({ planId: plan.id, action: 'progress-exported', details: {} });
   write(t('cli:export.done', { path, plan: plan.book.file.code, rows: table.rowCount }));
   return true;
 }

@@ -3,7 +3,7 @@ import type { IsoDay, Period } from '../base/day.ts';
 import { createLog } from '../base/log.ts';
 import type { Database } from '../database/database.ts';
 import { Outbox } from '../outbox/outbox.ts';
-import { Trail } from '../people/audit-log.ts';
+import { AuditLog } from '../people/audit-log.ts';
 import { dayWords } from '../plan/day-words.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
 import type { Expected } from '../reminders/outlook.ts';
@@ -77,6 +77,6 @@ function remindersOf({ prisma }: Pick<Database, 'prisma'>, channel: string): Rem
     channel,
     plans: new PlanLibrary(prisma),
     outbox: new Outbox(prisma, clock),
-    trail: new Trail(prisma, clock),
+    auditLog: new AuditLog(prisma, clock),
   });
 }

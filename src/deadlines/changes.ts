@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { ChangeReason, DateChange } from '../plan/date-changes.ts';
 import { lastGoodDay } from '../plan/deadline.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
@@ -31,7 +31,7 @@ export class DeadlineChanges {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
   ) {}
 
   /**
@@ -60,7 +60,7 @@ export class DeadlineChanges {
           ...(was && { was: lastGoodDay(was) }),
           now: lastGoodDay(now),
         };
-        await this.trail.record({ planId: plan.id, memberId, action: 'deadline-changed', details }, tx);
+        await this.auditLog.record({ planId: plan.id, memberId, action: 'deadline-changed', details }, tx);
         await follow(id, tx);
       });
       return 'saved';
@@ -71,7 +71,7 @@ export class DeadlineChanges {
   }
 
   /** A change that still holds, by its number; undefined when a later one, or an import, took its place. */
-  async standing(planId: number, id: number): Promise<DateChange | undefined> {
+  async inForce(planId: number, id: number): Promise<DateChange | undefined> {
     const row = await this.prisma.deadlineChange.findFirst({
       where: { id, planId, supersededAt: null },
       select: changeColumns,

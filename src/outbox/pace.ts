@@ -1,5 +1,5 @@
 import type { Prisma } from '../generated/sqlite/client.ts';
-import { fits, type Overall, Room, spacing } from './rate-budget.ts';
+import { fits, type Overall, RateBudget, spacing } from './rate-budget.ts';
 import type { PaceLimits, Rate } from './settings.ts';
 
 /**
@@ -108,7 +108,7 @@ export class Pace {
     const paused = await this.pauses(tx, now, { chatId: { in: [ALL, ...chatId.in] } });
     if (paused.some((pause) => pause.chatId === ALL)) return [];
     const closed = new Set([...paused, ...(await this.inFlight(tx, { chatId }))].map((chat) => chat.chatId));
-    const room = new Room(await this.overall(tx, now), this.limits.overall, {
+    const room = new RateBudget(await this.overall(tx, now), this.limits.overall, {
       from: Math.max(now, this.nextStart),
       until: now + AHEAD_MS,
     });

@@ -11,7 +11,7 @@ export interface Overall {
 }
 
 /** What is left of the window of all chats together, handed out in the order of time. Moments are milliseconds by the machine's clock. */
-export class Room {
+export class RateBudget {
   private used: number;
   private leaving: Overall['leaving'];
   private at: number;

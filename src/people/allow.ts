@@ -1,23 +1,23 @@
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from './audit-log.ts';
+import type { AuditLog } from './audit-log.ts';
 import { bindWithin, enrolWithin, type GroupToBind, type PersonToEnrol } from './enrol.ts';
 import { WHOLE_PLAN } from './group-bindings.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
 
 interface Desk {
   clock: Clock;
-  trail: Trail;
+  auditLog: AuditLog;
 }
 
 /**
- * The operator lets a person in, or changes what she is in this plan, and the trail tells of it. As in the bot the last
+ * The operator lets a person in, or changes what she is in this plan, and the audit log tells of it. As in the bot the last
  * coordinator stays one (`last-coordinator`): nothing is changed then.
  * @throws UnknownUnitError when a unit is not in the plan; nothing is changed then
  */
 export function allowPerson(
   prisma: PrismaClient,
-  { clock, trail }: Desk,
+  { clock, auditLog }: Desk,
   person: PersonToEnrol,
 ): Promise<'allowed' | 'last-coordinator'> {
   const { channel, accountId, planId, role, units } = person;
@@ -34,25 +34,25 @@ export function allowPerson(
     if (demoted) await revokeInvitationsOf(tx, { planId, memberId, at });
     for (const unit of units.length > 0 ? units : [WHOLE_PLAN]) {
       const details = { member: String(memberId), role, unit };
-      await trail.record({ planId, action: 'member-allowed', details }, tx);
+      await auditLog.record({ planId, action: 'member-allowed', details }, tx);
     }
     return 'allowed';
   });
 }
 
 /**
- * The operator lets a group in, or changes what it is about, and the trail tells of it.
+ * The operator lets a group in, or changes what it is about, and the audit log tells of it.
  * @throws UnknownUnitError when a unit or group is not in the plan; nothing is changed then
  */
 export async function allowGroup(
   prisma: PrismaClient,
-  { clock, trail }: Desk,
+  { clock, auditLog }: Desk,
   group: GroupToBind,
 ): Promise<void> {
   const { plan, title, chatId, parties } = group;
   await prisma.$transaction(async (tx) => {
     await bindWithin(tx, clock, group);
     const details = { chat: title ?? chatId, party: parties.join(', ') };
-    await trail.record({ planId: plan.id, action: 'group-bound', details }, tx);
+    await auditLog.record({ planId: plan.id, action: 'group-bound', details }, tx);
   });
 }

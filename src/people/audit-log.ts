@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 
-/** Everything that the trail tells of. */
+/** Everything that the audit log tells of. */
 export const auditActions = [
   'member-invited',
   'invitation-revoked',
@@ -51,7 +51,7 @@ export const auditActions = [
 export type AuditAction = (typeof auditActions)[number];
 
 /** Something that somebody did. */
-export interface Deed {
+export interface NewAuditEntry {
   planId: number;
   /** Row of the person who did it; undefined for the operator at the console. */
   memberId?: number | undefined;
@@ -60,7 +60,7 @@ export interface Deed {
   details: Readonly<Record<string, string>>;
 }
 
-/** A deed as the trail keeps it. */
+/** A entry as the audit log keeps it. */
 export interface AuditRecord {
   id: number;
   action: string;
@@ -73,22 +73,25 @@ export interface AuditRecord {
 const detailsSchema = z.record(z.string(), z.string());
 
 /** Who did what when, in each plan. Entries are only added. */
-export class Trail {
+export class AuditLog {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
   ) {}
 
-  /** Adds a deed; within a transaction it stands or falls with it. */
-  async record(deed: Deed, within: Prisma.TransactionClient = this.prisma): Promise<void> {
-    await this.recordAll([deed], within);
+  /** Adds a entry; within a transaction it stands or falls with it. */
+  async record(entry: NewAuditEntry, within: Prisma.TransactionClient = this.prisma): Promise<void> {
+    await this.recordAll([entry], within);
   }
 
-  /** Adds several deeds; within a transaction they stand or fall with it. */
-  async recordAll(deeds: readonly Deed[], within: Prisma.TransactionClient = this.prisma): Promise<void> {
+  /** Adds several entries; within a transaction they stand or fall with it. */
+  async recordAll(
+    entries: readonly NewAuditEntry[],
+    within: Prisma.TransactionClient = this.prisma,
+  ): Promise<void> {
     const at = new Date(this.clock.now().epochMilliseconds);
     await within.auditEntry.createMany({
-      data: deeds.map(({ planId, memberId, action, details }) => ({
+      data: entries.map(({ planId, memberId, action, details }) => ({
         planId,
         memberId: memberId ?? null,
         action,
@@ -100,7 +103,7 @@ export class Trail {
     });
   }
 
-  /** A plan's deeds, the latest first. `before`: only those with a lower id, for the next page. */
+  /** A plan's entries, the latest first. `before`: only those with a lower id, for the next page. */
   async latest(planId: number, most: number, before?: number): Promise<AuditRecord[]> {
     const rows = await this.prisma.auditEntry.findMany({
       where: { planId, ...(before === undefined ? {} : { id: { lt: before } }) },

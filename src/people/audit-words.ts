@@ -6,8 +6,8 @@ import type { PlanBook } from '../plan/plan-book.ts';
 import type { AuditRecord } from './audit-log.ts';
 import type { Members } from './members.ts';
 
-/** Deeds as people read them, one line each, times in the plan's zone. Names are today's; the erased have none. */
-export async function trailLines(
+/** Entries as people read them, one line each, times in the plan's zone. Names are today's; the erased have none. */
+export async function auditLines(
   records: readonly AuditRecord[],
   { members, book, language }: { members: Members; book: PlanBook; language: Language },
 ): Promise<string[]> {

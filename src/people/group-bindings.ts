@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { AuditAction, Trail } from './audit-log.ts';
+import type { AuditAction, AuditLog } from './audit-log.ts';
 
 /** A group chat as a coordinator changes what it is about. */
 export interface ChangedGroup {
@@ -15,12 +15,12 @@ export interface ChangedGroup {
 /** The whole plan, among the units and unit groups that a chat can be bound to. */
 export const WHOLE_PLAN = '*';
 
-/** What groups are about, as coordinators change it in the group itself. Each change is on the trail with it. */
+/** What groups are about, as coordinators change it in the group itself. Each change is on the audit log with it. */
 export class GroupBindings {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
   ) {}
 
   /**
@@ -82,7 +82,7 @@ export class GroupBindings {
     action: AuditAction,
     parties: readonly string[],
   ): Promise<void> {
-    return this.trail.record(
+    return this.auditLog.record(
       { planId, memberId, action, details: { chat: title, party: parties.join(', ') } },
       tx,
     );

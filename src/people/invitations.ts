@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
-import type { Trail } from './audit-log.ts';
+import type { AuditLog } from './audit-log.ts';
 import { UnknownUnitError } from './enrol.ts';
 import { type Account, Guesses } from './guesses.ts';
 import { addPlace } from './places.ts';
@@ -39,7 +39,7 @@ export class Invitations {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
   ) {
     this.guesses = new Guesses(prisma, clock);
   }
@@ -56,7 +56,7 @@ export class Invitations {
       const { id } = await tx.invitation.create({
         data: { planId, unitId, role, codeHash: hashOf(code), invitedById: by ?? null, ...times },
       });
-      await this.trail.record(
+      await this.auditLog.record(
         { planId, memberId: by, action: 'member-invited', details: details({ role, unit }) },
         tx,
       );
@@ -92,8 +92,8 @@ export class Invitations {
       });
       if (count === 0) return false;
       const row = await tx.invitation.findUniqueOrThrow({ where: { id }, include: { unit: true } });
-      const deed = { planId, memberId: by, details: details(offerOf(row)) };
-      await this.trail.record({ ...deed, action: 'invitation-revoked' }, tx);
+      const entry = { planId, memberId: by, details: details(offerOf(row)) };
+      await this.auditLog.record({ ...entry, action: 'invitation-revoked' }, tx);
       return true;
     });
   }
@@ -140,8 +140,8 @@ export class Invitations {
       update: {},
     });
     await addPlace(tx, { memberId: member.id, planId, unitId, role });
-    const deed = { planId, memberId: member.id, details: details(offerOf(row)) };
-    await this.trail.record({ ...deed, action: 'member-joined' }, tx);
+    const entry = { planId, memberId: member.id, details: details(offerOf(row)) };
+    await this.auditLog.record({ ...entry, action: 'member-joined' }, tx);
     return offerOf(row);
   }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
-import type { AuditAction, Trail } from './audit-log.ts';
+import type { AuditAction, AuditLog } from './audit-log.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
 import { highestRole } from './rights.ts';
 
@@ -33,7 +33,7 @@ export class Members {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
     private readonly channel: string,
   ) {}
 
@@ -115,7 +115,7 @@ export class Members {
     });
   }
 
-  /** Takes a person out of a plan, with the invitations that she made; the trail still knows her. */
+  /** Takes a person out of a plan, with the invitations that she made; the audit log still knows her. */
   remove(hand: Hand, id: number): Promise<Change> {
     return this.change(hand, id, async (tx, places) => {
       if (await this.isLast(tx, hand.planId, id, places)) return 'last-coordinator';
@@ -130,13 +130,13 @@ export class Members {
   private change(
     { planId }: Hand,
     id: number,
-    deed: (tx: Prisma.TransactionClient, places: MemberPlace[]) => Promise<Change>,
+    entry: (tx: Prisma.TransactionClient, places: MemberPlace[]) => Promise<Change>,
   ): Promise<Change> {
     return this.prisma.$transaction(async (tx) => {
       await holdPlan(tx, planId);
       const where = { planId, memberId: id, member: { channel: this.channel } };
       const places = await tx.membership.findMany({ where, orderBy: { id: 'asc' }, ...withUnits });
-      return places.length === 0 ? 'gone' : deed(tx, places);
+      return places.length === 0 ? 'gone' : entry(tx, places);
     });
   }
 
@@ -161,7 +161,7 @@ export class Members {
     action: AuditAction,
     details: Record<string, string>,
   ): Promise<void> {
-    return this.trail.record({ planId, memberId: by, action, details }, tx);
+    return this.auditLog.record({ planId, memberId: by, action, details }, tx);
   }
 }
 

@@ -40,8 +40,8 @@ export class OwnData {
   }
 
   /**
-   * Erases a person with what she is in each plan, her questions and what was or is to be sent to her unasked; deeds
-   * stay on the trail without her name, and her units' progress stays. `last-coordinator`: nothing is erased, because a
+   * Erases a person with what she is in each plan, her questions and what was or is to be sent to her unasked; entries
+   * stay on the audit log without her name, and her units' progress stays. `last-coordinator`: nothing is erased, because a
    * plan would be left with nobody to let people in.
    */
   erase(channel: string, accountId: string): Promise<'erased' | 'last-coordinator' | 'unknown'> {

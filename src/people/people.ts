@@ -3,7 +3,7 @@ import { type Language, languageFor } from '../base/texts.ts';
 import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { Role } from '../generated/sqlite/enums.ts';
-import { highestRole, type Standing } from './rights.ts';
+import { highestRole, type PlanRole } from './rights.ts';
 
 /** Where a message came from: an account and a chat on one channel. Ids are texts: not every messenger counts. */
 export interface Origin {
@@ -18,7 +18,7 @@ export interface Caller {
   plan: { id: number; revision: number };
   /** Row of the person, when she belongs to this plan. */
   memberId: number | undefined;
-  standing: Standing;
+  role: PlanRole;
   /** Codes of the units that the person herself belongs to in this plan. */
   units: string[];
   /** Codes of units and groups that a bare "what is due?" is about; `*` is the whole plan. */
@@ -109,7 +109,7 @@ export class People {
     return {
       plan: { id: first.id, revision: first.revision },
       memberId: own[0]?.memberId,
-      standing: highestRole(own.map(({ role }) => role)),
+      role: highestRole(own.map(({ role }) => role)),
       units: unitCodes(own),
       parties: bindings.filter(({ id }) => id === first.id).map(({ party }) => party),
       language: chosen(first.language),
@@ -168,13 +168,13 @@ function callerBy(memberships: readonly Membership[]): Caller | undefined {
   const current = currentMembership(memberships);
   if (!current) return undefined;
   const own = memberships.filter(({ id }) => id === current.id);
-  const standing = highestRole(own.map(({ role }) => role));
+  const role = highestRole(own.map(({ role }) => role));
   const units = unitCodes(own);
-  const whole = standing === 'COORDINATOR' || standing === 'VIEWER' || units.length === 0;
+  const whole = role === 'COORDINATOR' || role === 'VIEWER' || units.length === 0;
   return {
     plan: { id: current.id, revision: current.revision },
     memberId: current.memberId,
-    standing,
+    role,
     units,
     parties: whole ? ['*'] : units,
     language: chosen(current.language),

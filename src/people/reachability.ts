@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** Where the bot can be heard: who blocked it, which groups put it out, and groups that got a new id. */
-export class Reach {
+export class Reachability {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,

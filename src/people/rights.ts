@@ -15,7 +15,7 @@ export const actions = [
   'nudge-units',
   'export-progress',
   'manage-members',
-  'see-trail',
+  'see-audit-log',
   'bind-group',
   'see-own-data',
   'run-campaigns',
@@ -34,12 +34,12 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 /** What somebody is to a plan, strongest first: a role, or just present in a group that a coordinator let in. */
-export const standings = ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER', 'BYSTANDER'] as const;
-export type Standing = Role | 'BYSTANDER';
+export const planRoles = ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER', 'BYSTANDER'] as const;
+export type PlanRole = Role | 'BYSTANDER';
 
 /** The one table of who may do what. */
-const allowed: Readonly<Record<Action, readonly Standing[]>> = {
-  ask: standings,
+const allowed: Readonly<Record<Action, readonly PlanRole[]>> = {
+  ask: planRoles,
   'set-own-language': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
   'set-group-language': ['COORDINATOR'],
   'see-contacts': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
@@ -52,12 +52,12 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
   'nudge-units': ['COORDINATOR'],
   'export-progress': ['COORDINATOR', 'VIEWER'],
   'manage-members': ['COORDINATOR'],
-  'see-trail': ['COORDINATOR'],
+  'see-audit-log': ['COORDINATOR'],
   'bind-group': ['COORDINATOR'],
   'see-own-data': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
   'run-campaigns': ['COORDINATOR', 'CAMPAIGNER'],
   'approve-campaigns': ['COORDINATOR'],
-  'acknowledge-campaigns': standings,
+  'acknowledge-campaigns': planRoles,
   'stop-own-campaigns': ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
   'stop-group-campaigns': ['COORDINATOR'],
   'manage-rounds': ['COORDINATOR'],
@@ -70,11 +70,11 @@ const allowed: Readonly<Record<Action, readonly Standing[]>> = {
 };
 
 /** Whether somebody may do something. */
-export function may(standing: Standing, action: Action): boolean {
-  return allowed[action].includes(standing);
+export function may(role: PlanRole, action: Action): boolean {
+  return allowed[action].includes(role);
 }
 
 /** The strongest of somebody's roles; a bystander without any. */
-export function highestRole(roles: readonly Role[]): Standing {
-  return standings.find((standing) => standing !== 'BYSTANDER' && roles.includes(standing)) ?? 'BYSTANDER';
+export function highestRole(roles: readonly Role[]): PlanRole {
+  return planRoles.find((role) => role !== 'BYSTANDER' && roles.includes(role)) ?? 'BYSTANDER';
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../base/clock.ts';
 import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { DraftFile } from './draft.ts';
 import type { Draft } from './drafts.ts';
 import { type Finished, savingUpdates } from './save-updates.ts';
@@ -63,9 +63,9 @@ export class Progress {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    trail: Trail,
+    auditLog: AuditLog,
   ) {
-    this.saves = savingUpdates(prisma, trail);
+    this.saves = savingUpdates(prisma, auditLog);
     this.views = new Batch((wanted) => this.viewAll(wanted));
   }
 
@@ -103,7 +103,7 @@ export class Progress {
   /** Where each task of a plan, or of one unit, stands now, for whoever answers questions. */
   async view(planId: number, unit?: string): Promise<ProgressView> {
     if (unit !== undefined) return this.views.add({ planId, unit });
-    return viewOf(await this.standings(Prisma.sql`u."planId" = ${planId}`));
+    return viewOf(await this.newestRows(Prisma.sql`u."planId" = ${planId}`));
   }
 
   /* Units that are looked at in the same moment are read together. */
@@ -112,14 +112,14 @@ export class Progress {
     const units = [...pairs.values()].map(
       ({ planId, unit }) => Prisma.sql`(u."planId" = ${planId} AND u."code" = ${unit})`,
     );
-    const rows = await this.standings(Prisma.sql`(${Prisma.join(units, ' OR ')})`);
+    const rows = await this.newestRows(Prisma.sql`(${Prisma.join(units, ' OR ')})`);
     const views = new Map<number, ProgressView>();
     for (const { planId } of wanted)
       if (!views.has(planId)) views.set(planId, viewOf(rows.filter((row) => row.planId === planId)));
     return new Map(wanted.map((one) => [one, views.get(one.planId) ?? viewOf([])]));
   }
 
-  private async standings(units: Prisma.Sql) {
+  private async newestRows(units: Prisma.Sql) {
     const rows = await this.prisma.$queryRaw`
       SELECT u."planId", t."code" AS "task", u."code" AS "unit", p."status", p."percent", p."review"
       FROM "Unit" u JOIN "ProgressUpdate" p ON p."unitId" = u."id" JOIN "Task" t ON t."id" = p."taskId"

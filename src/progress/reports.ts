@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview } from '../generated/sqlite/enums.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { Follow } from './progress.ts';
 
 /** What a coordinator says of a unit's report. */
@@ -30,7 +30,7 @@ export class Reports {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
   ) {}
 
   /** Files of a task's reports that wait or were received, of each unit its latest; with the names of their copies. */
@@ -86,7 +86,7 @@ export class Reports {
         },
       });
       const action = review === 'RECEIVED' ? 'report-received' : 'report-returned';
-      await this.trail.record({ planId, memberId, action, details: { task, unit } }, tx);
+      await this.auditLog.record({ planId, memberId, action, details: { task, unit } }, tx);
       await follow(id, tx);
       return true;
     });

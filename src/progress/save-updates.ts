@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { Draft } from './drafts.ts';
 import type { Follow, NewUpdate } from './progress.ts';
 
@@ -20,9 +20,9 @@ const deletedRows = z.array(z.object({ id: z.number() }));
  * Puts finished drafts on record. Those that are finished at the same moment share a transaction, for each commit waits
  * for the disk; when one of them fails, each is tried alone, so that it takes none of the others along.
  */
-export function savingUpdates(prisma: PrismaClient, trail: Trail): Batch<Finished, boolean> {
+export function savingUpdates(prisma: PrismaClient, auditLog: AuditLog): Batch<Finished, boolean> {
   const together = async (all: readonly Finished[]): Promise<Map<Finished, boolean>> => {
-    const saved = await prisma.$transaction((tx) => saveAll(tx, trail, all));
+    const saved = await prisma.$transaction((tx) => saveAll(tx, auditLog, all));
     return new Map(all.map((one) => [one, saved.has(one)]));
   };
   return new Batch(together, { apartOnFailure: true });
@@ -31,7 +31,7 @@ export function savingUpdates(prisma: PrismaClient, trail: Trail): Batch<Finishe
 /** Those that were saved; a draft that is gone was saved or given up before. */
 async function saveAll(
   tx: Prisma.TransactionClient,
-  trail: Trail,
+  auditLog: AuditLog,
   all: readonly Finished[],
 ): Promise<Set<Finished>> {
   const mine = await endDrafts(tx, all);
@@ -49,7 +49,7 @@ async function saveAll(
     await one.follow(id, tx);
     saved.add(one);
   }
-  await trail.recordAll(
+  await auditLog.recordAll(
     [...saved].map(({ update: { planId, memberId, task, unit, status } }) => ({
       planId,
       memberId,

@@ -6,7 +6,7 @@ import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';
 
 /** A task as it stands for one unit that owes it. */
-export interface Standing {
+export interface TaskState {
   task: Task;
   unit: string;
   status: TaskStatus;
@@ -33,9 +33,9 @@ export interface Tally {
 }
 
 /** Where a unit's tasks stand. */
-export interface UnitStandings {
+export interface UnitTaskStates {
   unit: string;
-  standings: Standing[];
+  states: TaskState[];
 }
 
 /** Codes of the units that owe a task: those that lead it, a group's members each for themselves. */
@@ -47,8 +47,8 @@ export function owing(task: Task, book: PlanBook): readonly string[] {
  * Where a unit's own tasks stand: what is open first, nearest last day first, tasks without a date after those with
  * one; what is done stands last.
  */
-export function standingsOf(unit: string, book: PlanBook, view: ProgressView, today: IsoDay): Standing[] {
-  const own = book.ledBy(unit).map((task) => standing(task, unit, view, today));
+export function taskStatesOf(unit: string, book: PlanBook, view: ProgressView, today: IsoDay): TaskState[] {
+  const own = book.ledBy(unit).map((task) => taskState(task, unit, view, today));
   return own
     .map((one) => ({ one, rank: rankOf(one) }))
     .sort((a, b) => a.rank.localeCompare(b.rank))
@@ -56,22 +56,22 @@ export function standingsOf(unit: string, book: PlanBook, view: ProgressView, to
 }
 
 /** Where the tasks of several units stand; who has most overdue comes first. */
-export function standingsByUnit(
+export function taskStatesByUnit(
   units: readonly string[],
   book: PlanBook,
   view: ProgressView,
   today: IsoDay,
-): UnitStandings[] {
+): UnitTaskStates[] {
   return units
-    .map((unit) => ({ unit, standings: standingsOf(unit, book, view, today) }))
-    .map((found) => ({ found, overdue: tally(found.standings).overdue }))
+    .map((unit) => ({ unit, states: taskStatesOf(unit, book, view, today) }))
+    .map((found) => ({ found, overdue: tally(found.states).overdue }))
     .sort((a, b) => b.overdue - a.overdue)
     .map(({ found }) => found);
 }
 
 /** A task that several units owe, as it stands for each of them, in the plan's order. */
-export function standingsOn(task: Task, book: PlanBook, view: ProgressView, today: IsoDay): Standing[] {
-  return owing(task, book).map((unit) => standing(task, unit, view, today));
+export function taskStatesOn(task: Task, book: PlanBook, view: ProgressView, today: IsoDay): TaskState[] {
+  return owing(task, book).map((unit) => taskState(task, unit, view, today));
 }
 
 /** Reports with a date, nearest last day first: what units hand in. */
@@ -79,16 +79,16 @@ export function reportTasks(book: PlanBook): Task[] {
   return book.dated().filter(({ kind }) => kind === 'report');
 }
 
-/** Counts standings. */
-export function tally(standings: readonly Standing[]): Tally {
-  const of = (status: TaskStatus) => standings.filter((one) => one.status === status).length;
+/** Counts states. */
+export function tally(states: readonly TaskState[]): Tally {
+  const of = (status: TaskStatus) => states.filter((one) => one.status === status).length;
   return {
-    total: standings.length,
+    total: states.length,
     done: of('DONE'),
     inProgress: of('IN_PROGRESS'),
     blocked: of('BLOCKED'),
     notStarted: of('NOT_STARTED'),
-    overdue: standings.filter(({ overdue }) => overdue).length,
+    overdue: states.filter(({ overdue }) => overdue).length,
   };
 }
 
@@ -98,13 +98,13 @@ export function stageOf(task: Task, status: TaskStatus, review?: ReportReview): 
   return task.kind === 'report' && status === 'DONE' ? 'HANDED_IN' : status;
 }
 
-function standing(task: Task, unit: string, view: ProgressView, today: IsoDay): Standing {
+function taskState(task: Task, unit: string, view: ProgressView, today: IsoDay): TaskState {
   const { status = 'NOT_STARTED', percent, review } = view.statusOf(task.code, unit) ?? {};
   const overdue = status !== 'DONE' && isDated(task) && lastGoodDay(task.date) < today;
   return { task, unit, status, percent, overdue, stage: stageOf(task, status, review) };
 }
 
 /** What is open first, nearest last day first. */
-function rankOf({ status, task }: Standing): string {
+function rankOf({ status, task }: TaskState): string {
   return `${status === 'DONE' ? 1 : 0}${isDated(task) ? lastGoodDay(task.date) : '9'}`;
 }

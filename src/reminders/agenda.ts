@@ -8,7 +8,7 @@ import { owing } from '../progress/task-state.ts';
 import type { Listener } from './listener.ts';
 import { dayBeforeOnly, isEvent, type Occasion, occasionsByDay, type Phase } from './occasions.ts';
 import { isFirstOfWeek } from './slot.ts';
-import { Board, type Due } from './task-index.ts';
+import { type Due, TaskIndex } from './task-index.ts';
 
 /** From how many days overdue the coordinator is told which units are missing. */
 const NAMED_AFTER_DAYS = 3;
@@ -22,7 +22,7 @@ export interface Span {
 }
 
 /** What a chat is to hear on a day. */
-export interface Saying {
+export interface ReminderContent {
   /** `digest`: it has the overview of the week. */
   kind: 'reminder' | 'digest';
   /** Whether it is about all units, for a coordinator. */
@@ -94,11 +94,11 @@ export function tasksIn({ usual, dayBefore, week, overdue }: Topics, snoozed: re
 
 /** Who is to hear what of a plan on a day, as things stand. Asked for thousands of chats, so looked up by unit. */
 export class Agenda {
-  private readonly usual: Board;
-  private readonly dayBefore: Board;
-  private readonly late: Board;
-  private readonly week: Board;
-  private readonly overdue: Board;
+  private readonly usual: TaskIndex;
+  private readonly dayBefore: TaskIndex;
+  private readonly late: TaskIndex;
+  private readonly week: TaskIndex;
+  private readonly overdue: TaskIndex;
 
   constructor(
     private readonly book: PlanBook,
@@ -106,7 +106,7 @@ export class Agenda {
     private readonly done: Done,
   ) {
     const board = (found: readonly { task: DatedTask; phase: Phase; distance: number }[]) =>
-      new Board(found.map((one) => this.due(one)).filter((due) => due !== undefined));
+      new TaskIndex(found.map((one) => this.due(one)).filter((due) => due !== undefined));
     const plainly = (tasks: readonly DatedTask[], phase: Phase) =>
       tasks.map((task) => ({ task, phase: isEvent(task) ? eventPhase[phase] : phase, distance: 0 }));
     this.usual = board(topics.usual);
@@ -122,18 +122,21 @@ export class Agenda {
    * What a chat is to hear; undefined when nothing.
    * @param snoozed codes of tasks that it asked to hear of again
    */
-  of({ units, only, hears, coordinator }: Listener, snoozed: readonly string[] = []): Saying | undefined {
+  of(
+    { units, only, hears, coordinator }: Listener,
+    snoozed: readonly string[] = [],
+  ): ReminderContent | undefined {
     const again = snoozed.flatMap((code) => {
       const task = this.book.task(code);
       const due = task && isDated(task) ? this.due({ task, phase: 'snoozed', distance: 0 }) : undefined;
       return due ?? [];
     });
     const usual = (only === 'day-before' ? this.dayBefore : this.usual).of(units);
-    const due = unique([...usual, ...new Board(again).of(units)]);
+    const due = unique([...usual, ...new TaskIndex(again).of(units)]);
     const late = coordinator ? this.late.of('*') : [];
     const digest = this.topics.digest && hears;
     const spoken = new Set(due.map(({ task }) => task.code));
-    const others = (board: Board) =>
+    const others = (board: TaskIndex) =>
       digest ? board.of(coordinator ? '*' : units).filter(({ task }) => !spoken.has(task.code)) : [];
     const saying = { due, late: digest ? [] : late, week: others(this.week), overdue: others(this.overdue) };
     if (Object.values(saying).every((list) => list.length === 0)) return undefined;

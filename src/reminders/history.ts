@@ -19,7 +19,7 @@ const MADE_UP_DAYS = 7;
 const lost: ReadonlySet<DeliveryState> = new Set(['EXPIRED', 'FAILED', 'QUEUED']);
 
 /** What chats heard last. */
-export interface Said {
+export interface ReminderHistory {
   /** Whether the day's message is in line already, or over, whatever became of it. */
   today(to: Place): boolean;
   /** The day of the last message before that was not lost; undefined when there was none in two weeks. */
@@ -27,10 +27,10 @@ export interface Said {
 }
 
 /** What the chats of a plan heard until a day, from the deliveries. */
-export async function saidUntil(
+export async function reminderHistory(
   prisma: PrismaClient,
   { planId, channel, day, zone }: { planId: number; channel: string; day: IsoDay; zone: string },
-): Promise<Said> {
+): Promise<ReminderHistory> {
   const midnight = (of: IsoDay) => new Date(startOf(of, zone).epochMilliseconds);
   const rows = await prisma.delivery.groupBy({
     by: ['chatId', 'inGroup', 'state'],

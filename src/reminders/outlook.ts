@@ -2,11 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../base/clock.ts';
 import { addDays, type IsoDay, type Period } from '../base/day.ts';
 import type { Place } from '../people/reachability.ts';
-import type { Saying } from './agenda.ts';
+import type { ReminderContent } from './agenda.ts';
 import type { Listener } from './listener.ts';
-import type { SweepingOptions } from './reminder-scheduler.ts';
+import type { ReminderSchedulerOptions } from './reminder-scheduler.ts';
 import { type Slot, slotOf } from './slot.ts';
-import { Situation } from './snapshot.ts';
+import { Snapshot } from './snapshot.ts';
 import type { PlanInForce } from './timetables.ts';
 
 /** How far ahead is looked for the next message. */
@@ -16,14 +16,14 @@ const HORIZON_DAYS = 400;
 export interface Expected {
   slot: Slot;
   to: Place;
-  saying: Saying;
+  saying: ReminderContent;
 }
 
 /** Looks ahead with the same eyes as the sweep. Updates and changes still to come are of course not in it. */
 export class Outlook {
   constructor(
-    private readonly options: Pick<SweepingOptions, 'prisma' | 'channel' | 'snoozes'> & {
-      directory: Pick<SweepingOptions['directory'], 'listeners'>;
+    private readonly options: Pick<ReminderSchedulerOptions, 'prisma' | 'channel' | 'snoozes'> & {
+      directory: Pick<ReminderSchedulerOptions['directory'], 'listeners'>;
     },
   ) {}
 
@@ -44,7 +44,7 @@ export class Outlook {
 
   private async *ahead(plan: PlanInForce, { from, to }: Period): AsyncGenerator<Expected> {
     const listeners = await this.options.directory.listeners(plan.id, plan.book);
-    const situation = await Situation.read(this.options, plan, { from, day: to }, { all: true });
+    const situation = await Snapshot.read(this.options, plan, { from, day: to }, { all: true });
     for (let day = from; day <= to; day = addDays(day, 1))
       if (plan.calendar.isWorkingDay(day)) yield* sayings(plan, day, listeners, situation);
   }
@@ -54,10 +54,10 @@ function* sayings(
   { policy, book }: PlanInForce,
   day: IsoDay,
   listeners: readonly Listener[],
-  situation: Situation,
+  situation: Snapshot,
 ): Generator<Expected> {
   for (const listener of listeners) {
-    const saying = situation.saying(listener, { from: day, day });
+    const saying = situation.content(listener, { from: day, day });
     if (saying) yield { slot: slotOf(day, policy, book.file.timeZone), to: listener.to, saying };
   }
 }

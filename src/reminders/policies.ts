@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import { isQuiet, type ReminderPolicy, reminderPolicySchema } from '../plan/reminder-policy.ts';
 
 /** What a coordinator can change in chat. */
@@ -25,7 +25,7 @@ export class Policies {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
   ) {}
 
   /** The policy in force. A changed time that the plan file's quiet hours do not allow any more is not. */
@@ -41,7 +41,7 @@ export class Policies {
     return changesSchema.parse(row?.changes ?? {});
   }
 
-  /** Changes some of it; the rest stays as it is. On the trail. */
+  /** Changes some of it; the rest stays as it is. On the audit log. */
   async change({ planId, memberId }: Changer, change: PolicyChanges): Promise<void> {
     const changedAt = new Date(this.clock.now().epochMilliseconds);
     await this.prisma.$transaction(async (tx) => {
@@ -52,16 +52,16 @@ export class Policies {
         create: { planId, changes, changedAt },
         update: { changes, changedAt },
       });
-      await this.trail.record({ planId, memberId, action: 'reminders-changed', details: {} }, tx);
+      await this.auditLog.record({ planId, memberId, action: 'reminders-changed', details: {} }, tx);
     });
   }
 
-  /** Goes back to what the plan file says. On the trail, unless nothing was changed. */
+  /** Goes back to what the plan file says. On the audit log, unless nothing was changed. */
   async reset({ planId, memberId }: Changer): Promise<void> {
     await this.prisma.$transaction(async (tx) => {
       const { count } = await tx.reminderPolicy.deleteMany({ where: { planId } });
       if (count > 0)
-        await this.trail.record({ planId, memberId, action: 'reminders-reset', details: {} }, tx);
+        await this.auditLog.record({ planId, memberId, action: 'reminders-reset', details: {} }, tx);
     });
   }
 }

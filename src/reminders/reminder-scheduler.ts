@@ -6,12 +6,12 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { PlanEntry, PlanLibrary } from '../plan/plan-library.ts';
-import type { Saying, Span } from './agenda.ts';
+import type { ReminderContent, Span } from './agenda.ts';
 import type { Directory } from './directory.ts';
-import { type Said, saidUntil, spanFor } from './history.ts';
+import { type ReminderHistory, reminderHistory, spanFor } from './history.ts';
 import type { Listener } from './listener.ts';
 import { type Slot, slotOf } from './slot.ts';
-import { earliest, Situation } from './snapshot.ts';
+import { earliest, Snapshot } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
 import type { PlanInForce, Timetables } from './timetables.ts';
 
@@ -24,7 +24,7 @@ const TRUSTED_MINUTES = 10;
 /** A plan's days lie in its year or the one beside it; what is later is told for a while. */
 const FAR_YEARS = 2;
 
-export interface SweepingOptions {
+export interface ReminderSchedulerOptions {
   prisma: PrismaClient;
   clock: Clock;
   log: Log;
@@ -40,11 +40,11 @@ export interface SweepingOptions {
  * Puts the day's messages in line. It asks only what should have been said by now and was not: each chat and day has
  * one unique key, so that a second process, a clock moved back or a repeated sweep say nothing twice.
  */
-export class Sweeping {
+export class ReminderScheduler {
   /** What each plan looked like when a sweep last left nothing to do. Only saves work: the deliveries are the truth. */
   private readonly swept = new Map<number, string>();
 
-  constructor(private readonly options: SweepingOptions) {}
+  constructor(private readonly options: ReminderSchedulerOptions) {}
 
   /** Sweeps every plan; one that fails leaves the others alone. */
   async sweep(): Promise<void> {
@@ -79,18 +79,18 @@ export class Sweeping {
     const { prisma, channel, directory, outbox } = this.options;
     const { day } = slot;
     const zone = plan.book.file.timeZone;
-    const said = await saidUntil(prisma, { planId: plan.id, channel, day, zone });
+    const said = await reminderHistory(prisma, { planId: plan.id, channel, day, zone });
     const waiting = (await directory.listeners(plan.id, plan.book)).filter(({ to }) => !said.today(to));
     const spans = new Map(waiting.map(({ to }) => [to, spanFor(said.lastDay(to), day, plan.calendar)]));
     const from = earliest(
       [...spans.values()].map((span) => span.from),
       day,
     );
-    const situation = await Situation.read(this.options, plan, { from, day });
+    const situation = await Snapshot.read(this.options, plan, { from, day });
     const orders: Order[] = [];
     for (const listener of waiting) {
       const span = spans.get(listener.to) ?? { from: day, day };
-      const saying = situation.saying(listener, span);
+      const saying = situation.content(listener, span);
       if (saying) orders.push(order(plan, listener, saying, span, slot));
     }
     let fresh = 0;
@@ -103,7 +103,7 @@ export class Sweeping {
   private async note(
     plan: PlanInForce,
     listeners: readonly Listener[],
-    said: Said,
+    said: ReminderHistory,
     { day, fresh }: { day: IsoDay; fresh: number },
   ): Promise<void> {
     const lost = new Map<IsoDay, Span>();
@@ -115,9 +115,9 @@ export class Sweeping {
     }
     let dropped = 0;
     for (const [last, span] of lost) {
-      const situation = await Situation.read(this.options, plan, span);
+      const situation = await Snapshot.read(this.options, plan, span);
       for (const listener of listeners)
-        if (said.lastDay(listener.to) === last) dropped += situation.saying(listener, span)?.due.length ?? 0;
+        if (said.lastDay(listener.to) === last) dropped += situation.content(listener, span)?.due.length ?? 0;
     }
     this.options.log.info(
       { plan: plan.book.file.code, day, messages: fresh, dropped },
@@ -131,7 +131,7 @@ export class Sweeping {
     const [row] = numbers.parse(
       await prisma.$queryRaw`SELECT
         (SELECT MAX("id") FROM "ProgressUpdate") AS "updates",
-        (SELECT MAX("id") FROM "AuditEntry" WHERE "planId" = ${id}) AS "deeds",
+        (SELECT MAX("id") FROM "AuditEntry" WHERE "planId" = ${id}) AS "entries",
         (SELECT MAX("id") FROM "ChatBinding" WHERE "planId" = ${id}) AS "bindings",
         (SELECT MAX("id") FROM "Membership" WHERE "planId" = ${id}) AS "memberships"`,
     );
@@ -141,9 +141,15 @@ export class Sweeping {
 }
 
 const count = z.coerce.number().nullable();
-const numbers = z.array(z.object({ updates: count, deeds: count, bindings: count, memberships: count }));
+const numbers = z.array(z.object({ updates: count, entries: count, bindings: count, memberships: count }));
 
-function order(plan: PlanInForce, { to }: Listener, { kind }: Saying, span: Span, slot: Slot): Order {
+function order(
+  plan: PlanInForce,
+  { to }: Listener,
+  { kind }: ReminderContent,
+  span: Span,
+  slot: Slot,
+): Order {
   return {
     planId: plan.id,
     to,

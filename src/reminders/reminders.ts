@@ -6,18 +6,18 @@ import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReminderChoice } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
-import type { Saying, Span } from './agenda.ts';
+import type { ReminderContent, Span } from './agenda.ts';
 import { Directory, type Speaker } from './directory.ts';
 import { listenersOf } from './listener.ts';
 import { firstWorkingDay } from './occasions.ts';
 import { type Expected, Outlook } from './outlook.ts';
 import { Policies } from './policies.ts';
-import { Sweeping, type SweepingOptions } from './reminder-scheduler.ts';
+import { ReminderScheduler, type ReminderSchedulerOptions } from './reminder-scheduler.ts';
 import { SentMessages } from './sent.ts';
-import { Situation } from './snapshot.ts';
+import { Snapshot } from './snapshot.ts';
 import { Snoozes } from './snoozes.ts';
 import { type PlanInForce, Timetables } from './timetables.ts';
 
@@ -28,7 +28,7 @@ export interface RemindersOptions {
   channel: string;
   plans: PlanLibrary;
   outbox: Outbox;
-  trail: Trail;
+  auditLog: AuditLog;
 }
 
 /** When reminders will next say something. */
@@ -47,20 +47,20 @@ export class Reminders {
   /** The days' messages that were sent. */
   readonly sent: SentMessages;
   private readonly timetables: Timetables;
-  private readonly sweeping: Sweeping;
+  private readonly sweeping: ReminderScheduler;
   private readonly outlook: Outlook;
-  private readonly options: SweepingOptions;
+  private readonly options: ReminderSchedulerOptions;
 
   constructor(
     private readonly prisma: PrismaClient,
     options: RemindersOptions,
   ) {
-    this.policies = new Policies(prisma, options.clock, options.trail);
-    this.snoozes = new Snoozes(prisma, options.trail);
+    this.policies = new Policies(prisma, options.clock, options.auditLog);
+    this.snoozes = new Snoozes(prisma, options.auditLog);
     this.timetables = new Timetables(this.policies);
     const directory = new Directory(prisma, options.channel);
     this.options = { ...options, prisma, directory, timetables: this.timetables, snoozes: this.snoozes };
-    this.sweeping = new Sweeping(this.options);
+    this.sweeping = new ReminderScheduler(this.options);
     this.outlook = new Outlook(this.options);
     this.sent = new SentMessages(this.options);
   }
@@ -107,12 +107,12 @@ export class Reminders {
   }
 
   /** What a chat is to hear on a day, as things stand now; undefined when nothing, or it is not to hear any more. */
-  async saying(planId: number, to: Place, span: Span): Promise<Saying | undefined> {
+  async saying(planId: number, to: Place, span: Span): Promise<ReminderContent | undefined> {
     const plan = await this.inForce(planId);
     const listener = await this.options.directory.listener(planId, plan.book, to);
     if (!listener) return undefined;
     const which = { all: false, chatId: to.id };
-    return (await Situation.read(this.options, plan, span, which)).saying(listener, span);
+    return (await Snapshot.read(this.options, plan, span, which)).content(listener, span);
   }
 
   /** Who speaks for units and may be named in groups, by the unit's code. */

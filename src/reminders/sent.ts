@@ -4,10 +4,10 @@ import { type IsoDay, isoDaySchema } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reachability.ts';
-import { type Saying, type Span, tasksIn } from './agenda.ts';
+import { type ReminderContent, type Span, tasksIn } from './agenda.ts';
 import type { Directory } from './directory.ts';
 import { messageKey } from './reminder-scheduler.ts';
-import { Situation } from './snapshot.ts';
+import { Snapshot } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
 import type { PlanInForce } from './timetables.ts';
 
@@ -30,7 +30,7 @@ export interface SentMessage {
   /** The messenger's number of it. */
   messageId: string;
   /** What it says, with the units that have reported since still among those named. */
-  saying: Saying;
+  saying: ReminderContent;
   /** What was reported since, by task and unit (`IV.2/hpn`), the newest of each. */
   since: Map<string, Reported>;
 }
@@ -85,8 +85,8 @@ export class SentMessages {
     if (!listener) return undefined;
     const since = await this.since(plan.id, tasksIn(plan.timetable.on(span), []), sentAt);
     const which = { all: false, chatId: to.id, stillNamed: new Set(since.keys()) };
-    const situation = await Situation.read(this.options, plan, span, which);
-    const saying = situation.saying(listener, span);
+    const situation = await Snapshot.read(this.options, plan, span, which);
+    const saying = situation.content(listener, span);
     return saying && { to, span, saying, since };
   }
 

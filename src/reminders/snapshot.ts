@@ -1,13 +1,13 @@
 import type { IsoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { type Done, doneOf } from '../progress/done.ts';
-import { Agenda, type Saying, type Span, tasksIn } from './agenda.ts';
+import { Agenda, type ReminderContent, type Span, tasksIn } from './agenda.ts';
 import type { Listener } from './listener.ts';
 import type { Snoozes } from './snoozes.ts';
 import type { PlanInForce } from './timetables.ts';
 
 /** What is done in a plan and who snoozed what, read once: it says what any chat is to hear on any of some days. */
-export class Situation {
+export class Snapshot {
   private readonly agendas = new Map<string, Agenda>();
 
   private constructor(
@@ -27,7 +27,7 @@ export class Situation {
     plan: PlanInForce,
     { from, day }: Span,
     which: { all: boolean; chatId?: string; stillNamed?: ReadonlySet<string> } = { all: false },
-  ): Promise<Situation> {
+  ): Promise<Snapshot> {
     const { chatId, stillNamed } = which;
     const range = { from, to: day, ...(chatId !== undefined && { chatId }) };
     const snoozed = await snoozes.of(plan.id, channel, range);
@@ -37,11 +37,11 @@ export class Situation {
       : tasksIn(plan.timetable.on({ from, day }), again);
     const done = await doneOf(prisma, plan.id, tasks);
     const unsaid: Done = (task, unit) => !stillNamed?.has(`${task}/${unit}`) && done(task, unit);
-    return new Situation(plan, stillNamed ? unsaid : done, snoozed);
+    return new Snapshot(plan, stillNamed ? unsaid : done, snoozed);
   }
 
   /** What a chat is to hear on a day; undefined when nothing. */
-  saying(listener: Listener, span: Span): Saying | undefined {
+  content(listener: Listener, span: Span): ReminderContent | undefined {
     const again = (this.snoozed.get(listener.to.id) ?? [])
       .filter(({ day }) => span.from <= day && day <= span.day)
       .map(({ task }) => task);

@@ -1,6 +1,6 @@
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { Place } from '../people/reachability.ts';
 
 /** A snooze is kept for so many days after its day: what could not be said then is made up for within them. */
@@ -21,10 +21,10 @@ export interface Snooze {
 export class Snoozes {
   constructor(
     private readonly prisma: PrismaClient,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
   ) {}
 
-  /** Has a chat hear of tasks again on a day; the last wish counts. On the trail. */
+  /** Has a chat hear of tasks again on a day; the last wish counts. On the audit log. */
   async add({ planId, to: { channel, id: chatId }, tasks, day, memberId }: Snooze): Promise<void> {
     await this.prisma.$transaction(async (tx) => {
       for (const task of tasks) {
@@ -34,7 +34,7 @@ export class Snoozes {
           create: { ...key, day },
           update: { day },
         });
-        await this.trail.record({ planId, memberId, action: 'reminder-snoozed', details: { task } }, tx);
+        await this.auditLog.record({ planId, memberId, action: 'reminder-snoozed', details: { task } }, tx);
       }
       await tx.reminderSnooze.deleteMany({ where: { planId, day: { lt: addDays(day, -KEPT_DAYS) } } });
     });

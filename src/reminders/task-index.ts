@@ -14,7 +14,7 @@ export interface Due {
 }
 
 /** Tasks to speak of, looked up by unit: thousands of chats ask for their own. */
-export class Board {
+export class TaskIndex {
   private readonly byUnit = new Map<string, { due: Due; owes: boolean }[]>();
 
   constructor(private readonly all: readonly Due[]) {

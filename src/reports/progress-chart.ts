@@ -2,7 +2,7 @@ import type { IsoDay } from '../base/day.ts';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import { type Standing, tally, type UnitStandings } from '../progress/task-state.ts';
+import { type TaskState, tally, type UnitTaskStates } from '../progress/task-state.ts';
 import { type BarChart, barChartSvg, type Kind } from './bar-chart.ts';
 
 /** More units would be too small on a phone: messengers scale high pictures down. */
@@ -12,7 +12,7 @@ const MOST_UNITS = 20;
 export interface ChartSource {
   book: PlanBook;
   /** One unit: its tasks by how far they are. Several: a bar each, in this order. */
-  units: readonly UnitStandings[];
+  units: readonly UnitTaskStates[];
   today: IsoDay;
   language: Language;
 }
@@ -29,7 +29,7 @@ export function progressChart(source: ChartSource): Chart {
   const [only] = source.units;
   const chart = source.units.length === 1 && only ? chartOfUnit(source, only, t) : chartOfUnits(source, t);
   const counts = progressParts(
-    source.units.flatMap(({ standings }) => standings),
+    source.units.flatMap(({ states }) => states),
     t,
   )
     .filter(({ count }) => count > 0)
@@ -41,17 +41,17 @@ export function progressChart(source: ChartSource): Chart {
 
 function chartOfUnits({ book, units, today, language }: ChartSource, t: Translate): BarChart {
   const shown = units.slice(0, MOST_UNITS);
-  const all = tally(units.flatMap(({ standings }) => standings));
+  const all = tally(units.flatMap(({ states }) => states));
   const hidden = units.length - shown.length;
   return {
     title: t('reports:chart.title', { done: all.done, total: all.total }),
     lines: [book.file.title[language], dayLine(today, t)],
     legend: progressParts([], t).map(({ kind }) => kind),
-    bars: shown.map(({ unit, standings }) => ({
+    bars: shown.map(({ unit, states }) => ({
       name: book.unit(unit)?.name[language] ?? unit,
-      figure: t('reports:chart.figure', { done: tally(standings).done, total: standings.length }),
-      parts: progressParts(standings, t),
-      whole: standings.length,
+      figure: t('reports:chart.figure', { done: tally(states).done, total: states.length }),
+      parts: progressParts(states, t),
+      whole: states.length,
     })),
     foot: hidden > 0 ? t('reports:chart.more-units', { number: hidden }) : undefined,
   };
@@ -59,26 +59,26 @@ function chartOfUnits({ book, units, today, language }: ChartSource, t: Translat
 
 function chartOfUnit(
   { book, today, language }: ChartSource,
-  { unit, standings }: UnitStandings,
+  { unit, states }: UnitTaskStates,
   t: Translate,
 ): BarChart {
   return {
-    title: t('reports:chart.title', { done: tally(standings).done, total: standings.length }),
+    title: t('reports:chart.title', { done: tally(states).done, total: states.length }),
     lines: [book.unit(unit)?.name[language] ?? unit, dayLine(today, t)],
     legend: [],
-    bars: progressParts(standings, t).map((part) => ({
+    bars: progressParts(states, t).map((part) => ({
       name: part.kind.name,
       figure: String(part.count),
       parts: [part],
-      whole: standings.length,
+      whole: states.length,
     })),
     foot: undefined,
   };
 }
 
 /** Each task counted once. The colours are told apart without seeing red and green, too. */
-function progressParts(standings: readonly Standing[], t: Translate): { kind: Kind; count: number }[] {
-  const inTime = standings.filter(({ overdue }) => !overdue);
+function progressParts(states: readonly TaskState[], t: Translate): { kind: Kind; count: number }[] {
+  const inTime = states.filter(({ overdue }) => !overdue);
   const { done, inProgress, blocked, notStarted } = tally(inTime);
   const part = (name: string, colour: string, count: number) => ({ kind: { name, colour }, count });
   return [
@@ -86,7 +86,7 @@ function progressParts(standings: readonly Standing[], t: Translate): { kind: Ki
     part(t('reports:status.IN_PROGRESS'), '#f2c14e', inProgress),
     part(t('reports:status.BLOCKED'), '#e4572e', blocked),
     part(t('reports:status.NOT_STARTED'), '#c3cad3', notStarted),
-    part(t('reports:chart.overdue'), '#5b2a86', standings.length - inTime.length),
+    part(t('reports:chart.overdue'), '#5b2a86', states.length - inTime.length),
   ];
 }
 

@@ -2,10 +2,10 @@ import { daysBetween, type IsoDay } from '../base/day.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type UpdateRecord, viewOf } from '../progress/progress.ts';
-import { owing, type Standing, standingsOn } from '../progress/task-state.ts';
+import { owing, type TaskState, taskStatesOn } from '../progress/task-state.ts';
 
 /** A task as it stands for one unit that owes it. */
-export interface ProgressRow extends Standing {
+export interface ProgressRow extends TaskState {
   lastGoodDay: IsoDay | undefined;
   /** Days since its last good day while it is not done; undefined when it is not late. */
   daysLate: number | undefined;
@@ -26,12 +26,12 @@ export function* progressRows(
   const latest = new Map(newest.map((update) => [`${update.task}/${update.unit}`, update]));
   for (const task of book.file.tasks) {
     const last = isDated(task) ? lastGoodDay(task.date) : undefined;
-    for (const standing of standingsOn(task, book, view, today)) {
+    for (const state of taskStatesOn(task, book, view, today)) {
       yield {
-        ...standing,
+        ...state,
         lastGoodDay: last,
-        daysLate: standing.overdue && last !== undefined ? daysBetween(last, today) : undefined,
-        latest: latest.get(`${task.code}/${standing.unit}`),
+        daysLate: state.overdue && last !== undefined ? daysBetween(last, today) : undefined,
+        latest: latest.get(`${task.code}/${state.unit}`),
       };
     }
   }

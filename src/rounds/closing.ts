@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { UnitFilling } from './filling.ts';
 import type { Round } from './round.ts';
 import { newestUpdate } from './store.ts';
@@ -18,7 +18,7 @@ interface Closing {
 export function closeRound(
   { round: { id, planId }, filling, now, by }: Closing,
   prisma: PrismaClient,
-  trail: Trail,
+  auditLog: AuditLog,
 ): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.round.updateMany({
@@ -28,7 +28,7 @@ export function closeRound(
     if (count === 0) return false;
     const done = filling.filter(({ stage }) => stage === 'finished').length;
     const details = { done: String(done), total: String(filling.length) };
-    await trail.record(
+    await auditLog.record(
       {
         planId,
         memberId: by,

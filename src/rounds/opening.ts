@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { Prisma } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { AskedUnit } from './asked.ts';
 import type { RoundOrder } from './order.ts';
 import { newestUpdate } from './store.ts';
@@ -20,8 +20,8 @@ export interface Opening {
   by: number | undefined;
 }
 
-/** Opens a round with all that it asks, and notes it on the trail. Its number. */
-export async function openRound(opening: Opening, tx: Prisma.TransactionClient, trail: Trail) {
+/** Opens a round with all that it asks, and notes it on the audit log. Its number. */
+export async function openRound(opening: Opening, tx: Prisma.TransactionClient, auditLog: AuditLog) {
   const { order, occasion, asked, today, now, by } = opening;
   const endsOn = lastDay(opening);
   const { id } = await tx.round.create({
@@ -35,7 +35,7 @@ export async function openRound(opening: Opening, tx: Prisma.TransactionClient, 
     },
   });
   await tx.roundUnit.createMany({ data: asked.map(({ unit, tasks }) => ({ roundId: id, unit, tasks })) });
-  await trail.record(
+  await auditLog.record(
     {
       planId: order.planId,
       memberId: by,

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { Hand } from '../people/members.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Progress } from '../progress/progress.ts';
@@ -29,7 +29,7 @@ export class RoundOrders {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly trail: Trail,
+    private readonly auditLog: AuditLog,
     private readonly progress: Progress,
     private readonly channel: string,
   ) {}
@@ -99,7 +99,7 @@ export class RoundOrders {
       const { today } = setting;
       const lastUseful = lastUsefulDay(order, book);
       const opening = { order, occasion: 'now', asked, today, now: this.clock.now(), lastUseful };
-      return { kind: 'opened', round: await openRound({ ...opening, by: hand.by }, tx, this.trail) };
+      return { kind: 'opened', round: await openRound({ ...opening, by: hand.by }, tx, this.auditLog) };
     });
   }
 
@@ -111,7 +111,7 @@ export class RoundOrders {
         data: { stoppedAt: this.now() },
       });
       if (count > 0)
-        await this.trail.record({ planId, memberId: by, action: 'round-unscheduled', details: {} }, tx);
+        await this.auditLog.record({ planId, memberId: by, action: 'round-unscheduled', details: {} }, tx);
       return count > 0;
     });
   }
@@ -138,7 +138,7 @@ export class RoundOrders {
         data: { activeSince: this.now(), handledUntil: today },
       });
       if (count === 0) return { kind: 'gone' };
-      await this.trail.record({ planId, memberId: by, action: 'round-scheduled', details: {} }, tx);
+      await this.auditLog.record({ planId, memberId: by, action: 'round-scheduled', details: {} }, tx);
       return { kind: 'scheduled' };
     });
   }

@@ -4,7 +4,7 @@ import { addDays, type IsoDay } from '../base/day.ts';
 import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { Hand } from '../people/members.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
@@ -26,7 +26,7 @@ interface RoundsParts {
   clock: Clock;
   log: Log;
   channel: string;
-  trail: Trail;
+  auditLog: AuditLog;
   outbox: Outbox;
   plans: PlanLibrary;
   progress: Progress;
@@ -44,8 +44,8 @@ export class Rounds {
   private readonly sweeping: RoundSweep;
 
   constructor(private readonly parts: RoundsParts) {
-    const { prisma, clock, trail, progress, channel } = parts;
-    this.orders = new RoundOrders(prisma, clock, trail, progress, channel);
+    const { prisma, clock, auditLog, progress, channel } = parts;
+    this.orders = new RoundOrders(prisma, clock, auditLog, progress, channel);
     this.store = new RoundStore(prisma, channel);
     this.addressees = new Addressees(prisma, channel);
     const deliveries = new RoundDeliveries(prisma, this.store, this.addressees);
@@ -106,7 +106,7 @@ export class Rounds {
       await tx.$executeRaw`
         INSERT INTO "RoundSkip" ("roundId", "unit", "task") VALUES (${round}, ${unit}, ${task})
         ON CONFLICT ("roundId", "unit", "task") DO NOTHING`;
-      await this.parts.trail.record(
+      await this.parts.auditLog.record(
         { planId, memberId: by, action: 'round-skipped', details: { unit, task } },
         tx,
       );
@@ -116,11 +116,11 @@ export class Rounds {
 
   /** Closes a round now. False when it was closed before. Its result is told with the next sweep. */
   async close({ by }: Hand, round: Round, book: PlanBook): Promise<boolean> {
-    const { prisma, clock, trail } = this.parts;
+    const { prisma, clock, auditLog } = this.parts;
     return closeRound(
       { round, filling: await this.filling(round, book), now: clock.now(), by },
       prisma,
-      trail,
+      auditLog,
     );
   }
 
@@ -133,7 +133,7 @@ export class Rounds {
         data: { endsOn },
       });
       if (count === 0) return false;
-      await this.parts.trail.record(
+      await this.parts.auditLog.record(
         { planId, memberId: by, action: 'round-extended', details: { day: endsOn } },
         tx,
       );

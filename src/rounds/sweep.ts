@@ -4,7 +4,7 @@ import { addDays } from '../base/day.ts';
 import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Trail } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { closeRound } from './closing.ts';
 import type { RoundDeliveries } from './deliveries.ts';
@@ -25,7 +25,7 @@ export interface SweepParts {
   prisma: PrismaClient;
   clock: Clock;
   log: Log;
-  trail: Trail;
+  auditLog: AuditLog;
   outbox: Outbox;
   plans: PlanLibrary;
   orders: RoundOrders;
@@ -71,9 +71,9 @@ export class RoundSweep {
       .sort(Temporal.Instant.compare)[0];
   }
 
-  private async careFor(planId: number, deed: (setting: Setting) => Promise<void>): Promise<void> {
+  private async careFor(planId: number, entry: (setting: Setting) => Promise<void>): Promise<void> {
     try {
-      await deed(await this.setting(planId));
+      await entry(await this.setting(planId));
     } catch (error) {
       this.parts.log.error({ err: error, plan: planId }, 'an update round could not be looked after');
     }
@@ -81,7 +81,7 @@ export class RoundSweep {
 
   /** Opens the latest occasion that has come; earlier ones, missed while the program was off, are dropped. */
   private async open(order: RoundOrder, setting: Setting): Promise<void> {
-    const { prisma, clock, log, orders, trail } = this.parts;
+    const { prisma, clock, log, orders, auditLog } = this.parts;
     const { book, hours, today } = setting;
     if (order.handledUntil === undefined || !hours.isWorking(clock.now())) return;
     const due = occasionsBetween(order, order.handledUntil, today, setting);
@@ -97,7 +97,7 @@ export class RoundSweep {
       if (count === 0) return 'elsewhere';
       if (asked.length === 0) return 'nothing';
       const opening = { order, occasion: latest, asked, today, now: clock.now(), lastUseful };
-      await openRound({ ...opening, by: undefined }, tx, trail);
+      await openRound({ ...opening, by: undefined }, tx, auditLog);
       return 'opened';
     });
     if (opened === 'elsewhere') return;
@@ -107,11 +107,11 @@ export class RoundSweep {
   }
 
   private async lookAfter(round: Round, setting: Setting): Promise<void> {
-    const { prisma, clock, trail, outbox, store, deliveries } = this.parts;
+    const { prisma, clock, auditLog, outbox, store, deliveries } = this.parts;
     const now = clock.now();
     if (setting.today > round.endsOn && setting.hours.isWorking(now)) {
       const filling = await store.filling(round, setting.book);
-      await closeRound({ round, filling, now, by: undefined }, prisma, trail);
+      await closeRound({ round, filling, now, by: undefined }, prisma, auditLog);
       return;
     }
     await outbox.enqueueAll(await deliveries.due(round, setting, now));

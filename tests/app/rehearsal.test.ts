@@ -1,7 +1,7 @@
 import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { trainingGround } from '../../src/app/rehearsal.ts';
+import { rehearsalEnvironment } from '../../src/app/rehearsal.ts';
 import { readPlanFile } from '../../src/plan/read-plan-file.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { startProgram } from '../support/program.ts';
@@ -11,14 +11,14 @@ const elsewhere = join(import.meta.dirname, '../fixtures/plans/phong-chong-thien
 const town = join(import.meta.dirname, '../../prisma/plans/bim-son-2018.yaml');
 
 test('a rehearsal starts on the Monday of the week of the first report, with everything of its own beside the plan file', async () => {
-  const ground = trainingGround('/plans/năm #1.yaml', await readPlanFile(town));
-  expect(ground).toEqual({
+  const environment = rehearsalEnvironment('/plans/năm #1.yaml', await readPlanFile(town));
+  expect(environment).toEqual({
     DATABASE_URL: 'file:///plans/n%C4%83m%20%231.training.db',
     FILES_DIR: '/plans/năm #1.training-files',
     TIME_ZONE: 'Asia/Ho_Chi_Minh',
     CLOCK_START: '2018-03-19T07:25',
   });
-  const other = trainingGround(elsewhere, await readPlanFile(elsewhere));
+  const other = rehearsalEnvironment(elsewhere, await readPlanFile(elsewhere));
   expect(other.CLOCK_START).toMatch(/^2026-\d\d-\d\dT07:25$/);
 });
 

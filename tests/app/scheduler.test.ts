@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Tick } from '../../src/app/scheduler.ts';
+import { Scheduler } from '../../src/app/scheduler.ts';
 import { createLog } from '../../src/base/log.ts';
 
 const lines: string[] = [];
@@ -12,7 +12,7 @@ test('a sweep asked for while another goes on begins after it, once for all who 
     began.push(began.length);
     return new Promise<void>((resolve) => ends.push(resolve));
   };
-  const tick = new Tick([sweep], log);
+  const tick = new Scheduler([sweep], log);
   const first = tick.now();
   const later = [tick.now(), tick.now()];
   expect(began).toHaveLength(1);
@@ -28,7 +28,7 @@ test('a sweep that fails is logged and leaves the others alone', async () => {
   let other = 0;
   const failing = () => Promise.reject(new Error('no database'));
   const counting = async () => void other++;
-  const tick = new Tick([failing, counting], log);
+  const tick = new Scheduler([failing, counting], log);
   await tick.now();
   await tick.now();
   expect(other).toBe(2);
@@ -37,7 +37,7 @@ test('a sweep that fails is logged and leaves the others alone', async () => {
 
 test('it sweeps at once when work begins, and no more when the work is over', async () => {
   let sweeps = 0;
-  const tick = new Tick([async () => void sweeps++], log);
+  const tick = new Scheduler([async () => void sweeps++], log);
   await tick.meanwhile(new AbortController().signal, async () => {});
   expect(sweeps).toBe(1);
 });

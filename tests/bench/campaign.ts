@@ -8,7 +8,7 @@ import { Campaigns } from '../../src/campaigns/campaigns.ts';
 import { emptyContent } from '../../src/campaigns/content.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
-import { Trail } from '../../src/people/audit-log.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
@@ -155,9 +155,16 @@ async function prepare(database: Database, people: number): Promise<void> {
       data: ids.map((id) => ({ memberId: id, planId: plan.id, role: 'VIEWER' as const })),
     });
   }
-  const trail = new Trail(prisma, systemClock);
+  const auditLog = new AuditLog(prisma, systemClock);
   const outbox = new Outbox(prisma, systemClock);
-  const campaigns = new Campaigns({ prisma, clock: systemClock, trail, outbox, plans, channel: 'telegram' });
+  const campaigns = new Campaigns({
+    prisma,
+    clock: systemClock,
+    auditLog,
+    outbox,
+    plans,
+    channel: 'telegram',
+  });
   const { draft } = await campaigns.drafts.begin({ planId: plan.id, memberId: 1 });
   const content = { ...emptyContent, written: { text: CAMPAIGN_TEXT, styles: [] } };
   const said = await campaigns.drafts.addMessage(draft, content);

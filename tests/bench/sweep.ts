@@ -6,7 +6,7 @@ import { VirtualClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
-import { Trail } from '../../src/people/audit-log.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { importPlan } from '../../src/plan/import-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { Reminders } from '../../src/reminders/reminders.ts';
@@ -51,9 +51,9 @@ async function sweepSeconds(chats: number): Promise<{ seconds: number; messages:
       data: ids.map((id) => ({ chatId: id, planId, party: units[id % UNITS] ?? '' })),
     });
     const outbox = new Outbox(prisma, clock);
-    const trail = new Trail(prisma, clock);
+    const auditLog = new AuditLog(prisma, clock);
     const log = createLog('silent');
-    const reminders = new Reminders(prisma, { clock, log, channel: CHANNEL, plans, outbox, trail });
+    const reminders = new Reminders(prisma, { clock, log, channel: CHANNEL, plans, outbox, auditLog });
     await reminders.nextMoment(clock.now());
     const start = performance.now();
     await reminders.sweep();

@@ -100,13 +100,13 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
   'see-own-progress': {
     where: 'both',
     commands: ['/tiendo', '/progress'],
-    buttons: () => ['progress:0', 'standing:hpn:0', 'history:IV.2:7', 'chart:*', 'chart:hpn'],
+    buttons: () => ['progress:0', 'unit-progress:hpn:0', 'history:IV.2:7', 'chart:*', 'chart:hpn'],
   },
   'see-all-progress': {
     where: 'both',
     commands: ['/chuabao', '/missing'],
     buttons: () => [
-      'standing:ld:0',
+      'unit-progress:ld:0',
       'history:IV.2:0',
       'chart:ld',
       'reports:0',
@@ -140,7 +140,7 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
       `remove:${member}:yes`,
     ],
   },
-  'see-trail': { where: 'private', commands: ['/nhatky', '/log'], buttons: () => ['trail:9999'] },
+  'see-audit-log': { where: 'private', commands: ['/nhatky', '/log'], buttons: () => ['audit-log:9999'] },
   'bind-group': {
     where: 'group',
     commands: ['/nhom', '/group'],

@@ -5,7 +5,7 @@ import type { AudienceSpec } from '../../src/campaigns/audience-spec.ts';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import type { Campaigns } from '../../src/campaigns/campaigns.ts';
 import { type CampaignContent, emptyContent } from '../../src/campaigns/content.ts';
-import { createDomain } from '../../src/services.ts';
+import { createServices } from '../../src/services.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -27,7 +27,7 @@ let author: { planId: number; memberId: number };
 beforeEach(async () => {
   house = await openHouse();
   const { database, clock, filesFolder, plan } = house;
-  campaigns = createDomain(database.prisma, {
+  campaigns = createServices(database.prisma, {
     clock,
     log: createLog('silent'),
     channel: 'telegram',

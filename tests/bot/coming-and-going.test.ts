@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Reach } from '../../src/people/reachability.ts';
+import { Reachability } from '../../src/people/reachability.ts';
 import { COMMUNE_GROUP, COORDINATOR, type House, openHouse, STRANGER } from '../support/house.ts';
 
 let house: House;
@@ -68,7 +68,7 @@ describe('a group that becomes a supergroup', () => {
   });
 
   it('is moved once, however often it is told, and keeps a newer binding of the new id', async () => {
-    const reach = new Reach(house.database.prisma, house.clock);
+    const reach = new Reachability(house.database.prisma, house.clock);
     await Promise.all([reach.moved('telegram', '-200', '-1002'), reach.moved('telegram', '-200', '-1002')]);
     await reach.moved('telegram', '-200', '-1002');
     expect((await chatOf('-1002'))?.bindings).toMatchObject([{ party: 'xa-ha-lan' }]);
@@ -80,7 +80,7 @@ describe('a group that becomes a supergroup', () => {
   it('brings its bindings to a row that the new id has already', async () => {
     const { prisma } = house.database;
     await prisma.chat.create({ data: { channel: 'telegram', chatId: '-1002', createdAt: new Date(0) } });
-    await new Reach(prisma, house.clock).moved('telegram', '-200', '-1002');
+    await new Reachability(prisma, house.clock).moved('telegram', '-200', '-1002');
     expect((await chatOf('-1002'))?.bindings).toMatchObject([{ party: 'xa-ha-lan' }]);
   });
 });

@@ -24,7 +24,7 @@ const partiesOf = async (chatId: number) => {
   });
   return rows.map(({ party }) => party);
 };
-const deeds = async () =>
+const entries = async () =>
   (await house.database.prisma.auditEntry.findMany({ orderBy: { id: 'asc' } })).map(
     ({ action, details, memberId }) => ({ action, details, memberId }),
   );
@@ -109,7 +109,7 @@ describe('/nhom in a bound group', () => {
     expect((await house.say(OFFICE_GROUP, STRANGER, '/tuannay'))?.text).toContain('mã -100');
   });
 
-  it('puts each change on the trail with who made it, and a press that changes nothing is none', async () => {
+  it('puts each change on the audit log with who made it, and a press that changes nothing is none', async () => {
     const choice = await opened(COMMUNE_GROUP);
     const data = `bind:${COORDINATOR}:ld:1:0`;
     await house.press(COMMUNE_GROUP, COORDINATOR, choice.id, data);
@@ -118,7 +118,7 @@ describe('/nhom in a bound group', () => {
     const { id: memberId } = await house.database.prisma.member.findFirstOrThrow({
       where: { accountId: String(COORDINATOR) },
     });
-    expect(await deeds()).toEqual([
+    expect(await entries()).toEqual([
       { action: 'group-bound', details: { chat: 'G', party: 'ld' }, memberId },
       { action: 'group-unbound', details: { chat: 'G', party: 'xa-ha-lan, ld' }, memberId },
     ]);

@@ -50,8 +50,8 @@ describe('an invitation', () => {
     const joined = await press(STRANGER, offer, /Tham gia/);
     expect(joined.message?.text).toMatch(/^Anh\/chị đã tham gia/);
     expect((await house.say(STRANGER, STRANGER, '/tuannay'))?.text).toMatch(/^Tuần 21\/5/);
-    const trail = await house.say(COORDINATOR, COORDINATOR, '/nhatky');
-    expect(trail?.text).toMatch(/P9 tham gia: Đầu mối, Hội.*\n.*1 mời một người: Đầu mối, Hội/);
+    const auditLog = await house.say(COORDINATOR, COORDINATOR, '/nhatky');
+    expect(auditLog?.text).toMatch(/P9 tham gia: Đầu mối, Hội.*\n.*1 mời một người: Đầu mối, Hội/);
   });
 
   it('may be declined and used later', async () => {
@@ -128,7 +128,7 @@ describe('a coordinator', () => {
     expect((await list())?.text).toMatch(/chỉ người điều phối/);
   });
 
-  it('reads the trail a page at a time', async () => {
+  it('reads the audit log a page at a time', async () => {
     for (let n = 0; n < 12; n++) await invited();
     const first = await house.say(COORDINATOR, COORDINATOR, '/log');
     expect(first?.text?.split('\n')).toHaveLength(11);
@@ -151,7 +151,7 @@ describe('anybody else', () => {
     'inviteas:*',
     'invitenew:*:COORDINATOR',
     'uninvite:1',
-    'trail:9',
+    'audit-log:9',
   ];
 
   it('gets and changes nothing, by commands or forged buttons', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { languages, textsIn } from '../../src/base/texts.ts';
 import { buttonKinds } from '../../src/bot/kit/callback-data.ts';
-import type { Standing } from '../../src/people/rights.ts';
+import type { PlanRole } from '../../src/people/rights.ts';
 import { allRows } from '../support/database-rows.ts';
 import { COMMUNE_GROUP, type House, OFFICE_GROUP, STRANGER, UNKNOWN_GROUP } from '../support/house.ts';
 import { hear } from './heard.ts';
@@ -22,13 +22,13 @@ const SEED = Number(process.env.SEED ?? randomInt(2 ** 31));
 const AT_ONCE = 40;
 vi.setConfig({ testTimeout: 60_000 + 60 * MUTATED });
 
-/** Kinds of button that no walk through the bot meets: they need a campaign that went out, or a long trail. */
-const UNSEEN = ['ack', 'trail', 'more', 'fix', 'walk'];
+/** Kinds of button that no walk through the bot meets: they need a campaign that went out, or a long auditLog. */
+const UNSEEN = ['ack', 'auditLog', 'more', 'fix', 'walk'];
 
 /** Who presses where, and what she must never read. */
 interface Presser {
   who: number;
-  standing: Standing;
+  role: PlanRole;
   chats: readonly number[];
   /** Whether she is known there at all. */
   inside: boolean;
@@ -42,22 +42,22 @@ const NAMES = /Lan Điều Phối|Hoa Đầu Mối|Minh Lãnh Đạo/;
 const SHELTER = /0373 123 456/;
 
 /** Somebody known, in her own chat and in groups. */
-function known(standing: Exclude<Standing, 'BYSTANDER'>, ...secrets: RegExp[]): Presser {
-  const who = people[standing];
-  return { who, standing, chats: [who, who, OFFICE_GROUP, COMMUNE_GROUP], inside: true, secrets };
+function known(role: Exclude<PlanRole, 'BYSTANDER'>, ...secrets: RegExp[]): Presser {
+  const who = people[role];
+  return { who, role, chats: [who, who, OFFICE_GROUP, COMMUNE_GROUP], inside: true, secrets };
 }
 
 const pressers: readonly Presser[] = [
   {
     who: STRANGER,
-    standing: 'BYSTANDER',
+    role: 'BYSTANDER',
     chats: [STRANGER, UNKNOWN_GROUP],
     inside: false,
     secrets: [],
   },
   {
     who: STRANGER,
-    standing: 'BYSTANDER',
+    role: 'BYSTANDER',
     chats: [OFFICE_GROUP, COMMUNE_GROUP],
     inside: true,
     secrets: [WAITING, INVITATION, NOTE, NAMES, SHELTER],
@@ -111,14 +111,14 @@ const strangersTexts = languages.flatMap((language) =>
 
 /** Presses as somebody. @throws AssertionError when she changes what is not hers, or reads what is not for her */
 async function tryAs(house: House, presser: Presser, presses: readonly Press[]): Promise<void> {
-  const { who, standing, secrets } = presser;
+  const { who, role, secrets } = presser;
   const before = await allRows(house.database);
-  const owners = [await ownerOf(house.database, who, standing)];
+  const owners = [await ownerOf(house.database, who, role)];
   const { texts, deaf } = hear(house.messenger);
   await pressAll(house, who, presses);
   deaf();
-  owners.push(await ownerOf(house.database, who, standing));
-  const told = `SEED=${SEED} ${standing} in ${presser.chats}`;
+  owners.push(await ownerOf(house.database, who, role));
+  const told = `SEED=${SEED} ${role} in ${presser.chats}`;
   expect(notHers(before, await allRows(house.database), owners), told).toEqual([]);
   expect(texts.length, told).toBeGreaterThan(0);
   for (const secret of secrets)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
 import { nextMoment } from '../../src/bot/next-moment.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
-import { createDomain } from '../../src/services.ts';
+import { createServices } from '../../src/services.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 
@@ -11,12 +11,12 @@ test('the next moment is that of what waits in the outbox; none when nothing wai
   const { prisma } = database;
   const clock = new StillClock('2018-05-21T07:25');
   const log = createLog('silent');
-  const domain = createDomain(prisma, { clock, log, channel: 'playground', filesFolder: '' });
-  expect(await nextMoment(domain)).toBeUndefined();
+  const services = createServices(prisma, { clock, log, channel: 'playground', filesFolder: '' });
+  expect(await nextMoment(services)).toBeUndefined();
   await ensureFirstPlan(database, clock);
-  const { id: planId } = await domain.plans.newest();
+  const { id: planId } = await services.plans.newest();
   const at = clock.now().add({ hours: 3 });
-  await domain.outbox.enqueue({
+  await services.outbox.enqueue({
     planId,
     to: { channel: 'playground', id: '1', inGroup: false },
     kind: 'nudge',
@@ -26,5 +26,5 @@ test('the next moment is that of what waits in the outbox; none when nothing wai
     notBefore: at,
     notAfter: at.add({ hours: 1 }),
   });
-  expect(await nextMoment(domain)).toEqual({ at, what: 'nudge' });
+  expect(await nextMoment(services)).toEqual({ at, what: 'nudge' });
 });

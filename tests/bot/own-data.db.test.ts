@@ -31,7 +31,7 @@ it('shows what is stored of her, in private only', async () => {
   expect(labelsOf(inGroup)).toEqual([]);
 });
 
-it('erases her after asking: her questions go, her deeds stay without her name', async () => {
+it('erases her after asking: her questions go, her entries stay without her name', async () => {
   const { prisma } = house.database;
   await house.say(WOMENS_UNION, WOMENS_UNION, 'hạn báo cáo 6 tháng');
   await house.say(COORDINATOR, COORDINATOR, 'hạn báo cáo 6 tháng');
@@ -49,8 +49,8 @@ it('erases her after asking: her questions go, her deeds stay without her name',
       notAfter: house.clock.now().add({ hours: 1 }),
     });
   }
-  const deed = { planId: house.plan.id, memberId, action: 'member-joined', details: {}, at: new Date(0) };
-  await prisma.auditEntry.create({ data: deed });
+  const entry = { planId: house.plan.id, memberId, action: 'member-joined', details: {}, at: new Date(0) };
+  await prisma.auditEntry.create({ data: entry });
   const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/dulieu');
   const id = shown?.message_id ?? 0;
   const asked = await house.press(WOMENS_UNION, WOMENS_UNION, id, buttonOf(shown, /^Xoá dữ liệu/));

@@ -1,5 +1,5 @@
 import type { Database } from '../../src/database/database.ts';
-import { type Action, may, type Standing } from '../../src/people/rights.ts';
+import { type Action, may, type PlanRole } from '../../src/people/rights.ts';
 import type { allRows } from '../support/database-rows.ts';
 
 /** A row as the database gives it. */
@@ -9,7 +9,7 @@ type Rows = Awaited<ReturnType<typeof allRows>>;
 /** Somebody, and what in the database is hers to change. */
 export interface Owner {
   who: number;
-  standing: Standing;
+  role: PlanRole;
   /** Her own rows; empty for who is not known. */
   memberIds: readonly number[];
   campaignIds: readonly number[];
@@ -42,16 +42,16 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
   Delivery: ({ kind }, owner) => owner.memberIds.length > 0 && NOTICES.includes(String(kind)),
 };
 
-function can({ memberIds, standing }: Owner, action: Action): boolean {
-  return (memberIds.length > 0 || standing === 'BYSTANDER') && may(standing, action);
+function can({ memberIds, role }: Owner, action: Action): boolean {
+  return (memberIds.length > 0 || role === 'BYSTANDER') && may(role, action);
 }
 
 function has(all: readonly unknown[], one: unknown): boolean {
   return all.includes(one);
 }
 
-/** What somebody owns, as it is now. @param standing where she does what she does */
-export async function ownerOf({ prisma }: Database, who: number, standing: Standing): Promise<Owner> {
+/** What somebody owns, as it is now. @param role where she does what she does */
+export async function ownerOf({ prisma }: Database, who: number, role: PlanRole): Promise<Owner> {
   const member = await prisma.member.findFirst({
     where: { accountId: String(who) },
     include: { memberships: { include: { unit: true } }, campaigns: true, progress: true },
@@ -59,7 +59,7 @@ export async function ownerOf({ prisma }: Database, who: number, standing: Stand
   const units = member?.memberships.flatMap(({ unit }) => (unit ? [unit] : [])) ?? [];
   return {
     who,
-    standing,
+    role,
     memberIds: member ? [member.id] : [],
     campaignIds: member?.campaigns.map(({ id }) => id) ?? [],
     updateIds: member?.progress.map(({ id }) => id) ?? [],

@@ -37,7 +37,7 @@ const files = (chat: number) =>
   house.messenger
     .messages(chat)
     .filter(({ photo, document }) => photo !== undefined || document !== undefined);
-const deeds = async () =>
+const entries = async () =>
   (await house.database.prisma.auditEntry.findMany()).map(({ action, details }) => ({ action, details }));
 
 async function sheetOf(message: Message | undefined): Promise<ExcelJS.Worksheet | undefined> {
@@ -85,7 +85,7 @@ describe('the chart', () => {
 });
 
 describe('the Excel sheet', () => {
-  it('is sent to the coordinator and to leaders in private, and the trail tells', async () => {
+  it('is sent to the coordinator and to leaders in private, and the audit log tells', async () => {
     await enrol(STRANGER, 'VIEWER', []);
     for (const person of [COORDINATOR, STRANGER]) {
       const { sent } = await pressed(person, person, /^Tải bảng Excel$/);
@@ -94,7 +94,7 @@ describe('the Excel sheet', () => {
       expect(sheet?.getRow(1).getCell(1).value).toBe('Mã việc');
       expect(sheet?.rowCount).toBe(Number(sent?.caption?.match(/\d+/)?.[0]) + 1);
     }
-    expect(await deeds()).toEqual([
+    expect(await entries()).toEqual([
       { action: 'progress-exported', details: {} },
       { action: 'progress-exported', details: {} },
     ]);
@@ -114,10 +114,10 @@ describe('the Excel sheet', () => {
     expect(row?.getCell(13).value).toEqual(new Date('2018-05-21T07:25:00Z'));
   });
 
-  it('sent into a group is told by the trail with the group', async () => {
+  it('sent into a group is told by the audit log with the group', async () => {
     const { sent } = await pressed(OFFICE_GROUP, COORDINATOR, /^Tải bảng Excel$/);
     expect(sent?.document).toBeDefined();
-    expect(await deeds()).toEqual([{ action: 'progress-exported-to-group', details: { chat: 'G' } }]);
+    expect(await entries()).toEqual([{ action: 'progress-exported-to-group', details: { chat: 'G' } }]);
     expect((await house.say(COORDINATOR, COORDINATOR, '/nhatky'))?.text).toContain('vào nhóm G');
   });
 
@@ -136,7 +136,7 @@ describe('the Excel sheet', () => {
       expect(notice).toBeDefined();
     }
     expect(files(chat)).toEqual([]);
-    expect(await deeds()).toEqual([]);
+    expect(await entries()).toEqual([]);
   });
 
   it('is not sent by the coordinator’s button to a bystander who presses it, nor is the chart', async () => {

@@ -85,8 +85,8 @@ describe('the coordinator’s policy', () => {
     await setPolicy('policy:reset:0');
     expect(await saidAt('2018-05-18T07:30', COMMUNE_GROUP)).toHaveLength(1);
     expect(await house.database.prisma.reminderPolicy.count()).toBe(0);
-    const trail = await house.database.prisma.auditEntry.findMany({ orderBy: { id: 'asc' } });
-    expect(trail.map(({ action }) => action)).toEqual(
+    const auditLog = await house.database.prisma.auditEntry.findMany({ orderBy: { id: 'asc' } });
+    expect(auditLog.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['reminders-changed', 'reminders-reset']),
     );
   });

@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
-import { createDomain } from '../../src/services.ts';
+import { createServices } from '../../src/services.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -66,7 +66,7 @@ describe('the day’s message', () => {
     house.clock.set('2018-05-21T07:30');
     const { clock, filesFolder, database } = house;
     const another = () =>
-      createDomain(database.prisma, { clock, log: createLog('silent'), channel: 'telegram', filesFolder });
+      createServices(database.prisma, { clock, log: createLog('silent'), channel: 'telegram', filesFolder });
     await Promise.all([another().reminders.sweep(), another().reminders.sweep(), house.tick()]);
     const rows = await deliveries();
     expect(new Set(rows.map(({ chatId }) => chatId)).size).toBe(rows.length);

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { textsIn } from '../../src/base/texts.ts';
-import { type Action, actions, may, type Standing, standings } from '../../src/people/rights.ts';
+import { type Action, actions, may, type PlanRole, planRoles } from '../../src/people/rights.ts';
 import { OFFICE_GROUP } from '../support/house.ts';
 import { attempts } from './attempts.ts';
 import { type Laid, looks, openScene, people, type Trier, wrongPeople } from './scene.ts';
@@ -65,22 +65,22 @@ async function tryWrongly(laid: Laid, action: Action): Promise<string[][]> {
   return refusals;
 }
 
-/** Where somebody of a standing may do it. */
-function rightPlace(action: Action, standing: Standing): Trier {
-  const inGroup = attempts[action].where === 'group' || standing === 'BYSTANDER';
-  const who = people[standing];
+/** Where somebody of a role may do it. */
+function rightPlace(action: Action, role: PlanRole): Trier {
+  const inGroup = attempts[action].where === 'group' || role === 'BYSTANDER';
+  const who = people[role];
   return { who, chat: inGroup ? OFFICE_GROUP : who, inside: true };
 }
 
-it.each(standings)('%s gets what she has a right to, and no refusal', async (standing) => {
+it.each(planRoles)('%s gets what she has a right to, and no refusal', async (role) => {
   const laid = await openScene();
-  for (const action of inOrder.filter((one) => may(standing, one))) {
+  for (const action of inOrder.filter((one) => may(role, one))) {
     const refusals = await refusalsOf(laid, action);
-    const got = await tryAll(laid, action, rightPlace(action, standing));
+    const got = await tryAll(laid, action, rightPlace(action, role));
     expect(got.length, action).toBeGreaterThan(0);
     const refused = got.filter(({ answer }, at) => refusals[at]?.includes(answer) && !isOver(answer));
     // Who has all rights is refused nothing; some attempts of the others are about what is not theirs.
-    const most = standing === 'COORDINATOR' ? 0 : got.length - 1;
-    expect(refused.slice(most), `${standing} ${action}`).toEqual([]);
+    const most = role === 'COORDINATOR' ? 0 : got.length - 1;
+    expect(refused.slice(most), `${role} ${action}`).toEqual([]);
   }
 });

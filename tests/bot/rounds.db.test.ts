@@ -2,7 +2,7 @@ import type { Message } from 'grammy/types';
 import { beforeEach, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
 import { sweepsOf } from '../../src/bot/sweeps.ts';
-import { createDomain } from '../../src/services.ts';
+import { createServices } from '../../src/services.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -92,10 +92,10 @@ it('is closed once by two replicas, and what was queued for it is silent then', 
   house.clock.set('2018-05-21T08:00');
   await house.tick();
   const { database, clock, filesFolder } = house;
-  const domain = () =>
-    createDomain(database.prisma, { clock, log: createLog('silent'), channel: 'telegram', filesFolder });
+  const services = () =>
+    createServices(database.prisma, { clock, log: createLog('silent'), channel: 'telegram', filesFolder });
   house.clock.set('2018-05-29T08:00');
-  const sweeps = [domain(), domain()].flatMap(sweepsOf);
+  const sweeps = [services(), services()].flatMap(sweepsOf);
   await Promise.all(sweeps.map((sweep) => sweep()));
   await house.tick();
   await house.deliver();

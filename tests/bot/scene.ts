@@ -2,7 +2,7 @@ import type { Message } from 'grammy/types';
 import { emptyContent } from '../../src/campaigns/content.ts';
 import type { Role } from '../../src/generated/sqlite/enums.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
-import { type Action, may, type Standing, standings } from '../../src/people/rights.ts';
+import { type Action, may, type PlanRole, planRoles } from '../../src/people/rights.ts';
 import {
   COORDINATOR,
   type House,
@@ -13,8 +13,8 @@ import {
 } from '../support/house.ts';
 import { attempts, type Scene } from './attempts.ts';
 
-/** One person of each standing. */
-export const people: Readonly<Record<Standing, number>> = {
+/** One person of each role. */
+export const people: Readonly<Record<PlanRole, number>> = {
   COORDINATOR,
   CAMPAIGNER: 2,
   FOCAL_POINT: 40,
@@ -29,7 +29,7 @@ export interface Laid {
   shown: (chat: number) => number;
 }
 
-/** A house with something to see and to change, and one person of each standing. */
+/** A house with something to see and to change, and one person of each role. */
 export async function openScene(): Promise<Laid> {
   const house = await openHouse();
   const { database, clock, plan, messenger } = house;
@@ -153,11 +153,11 @@ export interface Trier {
 /** Everybody who has no right to an action, in each place where it could be done. */
 export function wrongPeople(action: Action): Trier[] {
   const { where } = attempts[action];
-  const lacking = standings.filter((standing) => !may(standing, action));
-  const roles = lacking.filter((standing) => standing !== 'BYSTANDER').map((standing) => people[standing]);
+  const lacking = planRoles.filter((role) => !may(role, action));
+  const roles = lacking.filter((role) => role !== 'BYSTANDER').map((role) => people[role]);
   const inPrivate = where === 'group' ? [] : roles.map((who) => ({ who, chat: who, inside: true }));
   // What is done in private only is done by nobody in a group; only a group has bystanders.
-  const inGroup = where === 'private' ? roles : lacking.map((standing) => people[standing]);
+  const inGroup = where === 'private' ? roles : lacking.map((role) => people[role]);
   const bystander = where === 'private' && action !== 'set-own-language' ? [STRANGER] : [];
   return [
     ...inPrivate,

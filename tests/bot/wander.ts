@@ -1,4 +1,4 @@
-import { actions, may, standings } from '../../src/people/rights.ts';
+import { actions, may, planRoles } from '../../src/people/rights.ts';
 import { type House, OFFICE_GROUP, STRANGER } from '../support/house.ts';
 import { attempts } from './attempts.ts';
 import { buttonsOf } from './buttons.ts';
@@ -103,8 +103,8 @@ async function openInvitation({ messenger, say, press, handled }: House): Promis
 
 /** One command of each action that she may do. */
 function commandsFor(who: number): string[] {
-  const standing = standings.find((one) => people[one] === who) ?? 'BYSTANDER';
-  const own = actions.filter((action) => may(standing, action));
+  const role = planRoles.find((one) => people[one] === who) ?? 'BYSTANDER';
+  const own = actions.filter((action) => may(role, action));
   return [...new Set(own.flatMap((action) => attempts[action].commands.slice(0, 1)))];
 }
 

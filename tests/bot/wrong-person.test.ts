@@ -46,10 +46,10 @@ async function tryWrongly({ house, scene, shown }: Laid, action: Action): Promis
     }
     for (const data of buttons(scene, who)) {
       const messageId = shown(chat);
-      const standing = house.messenger.messages(chat).find(({ message_id }) => message_id === messageId);
+      const role = house.messenger.messages(chat).find(({ message_id }) => message_id === messageId);
       const { notice, message, sent } = await house.press(chat, who, messageId, data);
       check(trier, data, notice);
-      expect([data, looks(message), sent]).toEqual([data, looks(standing), undefined]);
+      expect([data, looks(message), sent]).toEqual([data, looks(role), undefined]);
     }
   }
 }

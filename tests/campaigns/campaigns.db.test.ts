@@ -4,7 +4,7 @@ import { Campaigns } from '../../src/campaigns/campaigns.ts';
 import { type CampaignContent, emptyContent } from '../../src/campaigns/content.ts';
 import type { CampaignRules } from '../../src/campaigns/rules.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
-import { Trail } from '../../src/people/audit-log.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
@@ -44,7 +44,7 @@ function withRules(rules: CampaignRules): Campaigns {
   return new Campaigns({
     prisma,
     clock,
-    trail: new Trail(prisma, clock),
+    auditLog: new AuditLog(prisma, clock),
     outbox: new Outbox(prisma, clock),
     plans: new PlanLibrary(prisma),
     channel: 'telegram',

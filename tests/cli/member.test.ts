@@ -35,13 +35,13 @@ it('npm run member lets people and groups in, and refuses what is not in the pla
   const people = new People(database.prisma);
   const find = (accountId: string, chatId: string, inGroup: boolean) =>
     people.findCaller({ channel: 'telegram', accountId, chatId, inGroup });
-  expect(await find('55', '55', false)).toMatchObject({ standing: 'CAMPAIGNER', units: ['hpn'] });
-  expect(await find('1', '-100123', true)).toMatchObject({ standing: 'BYSTANDER', parties: ['xp'] });
+  expect(await find('55', '55', false)).toMatchObject({ role: 'CAMPAIGNER', units: ['hpn'] });
+  expect(await find('1', '-100123', true)).toMatchObject({ role: 'BYSTANDER', parties: ['xp'] });
   expect(await find('56', '56', false)).toBeUndefined();
   await database.close();
 });
 
-it('npm run member lists, invites, removes and tells the trail', async () => {
+it('npm run member lists, invites, removes and tells the audit log', async () => {
   const { run } = await aDesk();
   await run('allow', '55', '--role', 'coordinator', '--name', 'Lan');
   await run('allow', '56', '--unit', 'hpn', '--name', 'Hoa');

@@ -53,8 +53,8 @@ it('writes what was reported last as CSV, and leaves a trace', async () => {
   expect(text).toContain(`,Đang làm,75,,,,,'=mới,2018-05-20 10:04,`);
   expect(text).not.toContain('cũ');
   expect(await readdir(folder)).toEqual(['tiến độ.csv']);
-  const trail = await database.prisma.auditEntry.findMany();
-  expect(trail.map(({ action, memberId }) => ({ action, memberId }))).toEqual([
+  const auditLog = await database.prisma.auditEntry.findMany();
+  expect(auditLog.map(({ action, memberId }) => ({ action, memberId }))).toEqual([
     { action: 'progress-exported', memberId: null },
   ]);
 });

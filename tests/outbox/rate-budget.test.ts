@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Room } from '../../src/outbox/rate-budget.ts';
+import { RateBudget } from '../../src/outbox/rate-budget.ts';
 
 const LIMIT = { messages: 10, seconds: 1 };
 const soon = { from: 1000, until: 1120 };
@@ -7,18 +7,18 @@ const empty = { used: 0, leaving: [], opensAt: undefined };
 
 describe('what is left of a window', () => {
   it('is handed out one after the other, nine tenths of its share apart, and no later than may be taken ahead', () => {
-    const room = new Room(empty, LIMIT, soon);
+    const room = new RateBudget(empty, LIMIT, soon);
     expect([room.take(1), room.take(1), room.take(1)]).toEqual([1000, 1090, undefined]);
     expect(room.next).toBe(1180);
   });
 
   it('begins when what fills it has left', () => {
-    const room = new Room({ ...empty, used: 10, leaving: [{ at: 1050, messages: 1 }] }, LIMIT, soon);
+    const room = new RateBudget({ ...empty, used: 10, leaving: [{ at: 1050, messages: 1 }] }, LIMIT, soon);
     expect([room.take(1), room.take(1)]).toEqual([1050, undefined]);
   });
 
   it('never begins before an earlier one of the same process', () => {
-    const room = new Room({ ...empty, used: 10, leaving: [{ at: 1010, messages: 1 }] }, LIMIT, {
+    const room = new RateBudget({ ...empty, used: 10, leaving: [{ at: 1010, messages: 1 }] }, LIMIT, {
       from: 1100,
       until: 1120,
     });
@@ -30,8 +30,8 @@ describe('what is left of a window', () => {
       { at: 1010, messages: 2 },
       { at: 1060, messages: 2 },
     ];
-    expect(new Room({ ...empty, used: 10, leaving }, LIMIT, soon).take(4)).toBe(1060);
-    expect(new Room({ ...empty, used: 10, leaving }, LIMIT, soon).take(5)).toBeUndefined();
-    expect(new Room(empty, LIMIT, soon).take(12)).toBe(1000);
+    expect(new RateBudget({ ...empty, used: 10, leaving }, LIMIT, soon).take(4)).toBe(1060);
+    expect(new RateBudget({ ...empty, used: 10, leaving }, LIMIT, soon).take(5)).toBeUndefined();
+    expect(new RateBudget(empty, LIMIT, soon).take(12)).toBe(1000);
   });
 });

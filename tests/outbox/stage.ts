@@ -11,7 +11,7 @@ import type { MessagePart, OutgoingMessage } from '../../src/outbox/message.ts';
 import type { Order } from '../../src/outbox/order.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
-import { Reach } from '../../src/people/reachability.ts';
+import { Reachability } from '../../src/people/reachability.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { testDatabase } from '../support/database.ts';
@@ -146,7 +146,7 @@ export class Stage {
         ['nudge', kind(true)],
         ['campaign', kind(false)],
       ]),
-      chats: new Reach(prisma, plansClock),
+      chats: new Reachability(prisma, plansClock),
       clock: plansClock,
       machine: this.machine,
       settings: { ...settings, ...changed },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { allowGroup, allowPerson } from '../../src/people/allow.ts';
-import { Trail } from '../../src/people/audit-log.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { Invitations } from '../../src/people/invitations.ts';
 import { Members } from '../../src/people/members.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
@@ -12,31 +12,31 @@ import { StillClock } from '../support/still-clock.ts';
 const clock = new StillClock('2018-05-21T07:25');
 let database: Database;
 let plan: StoredPlan;
-let trail: Trail;
+let auditLog: AuditLog;
 let members: Members;
 beforeEach(async () => {
   database = await testDatabase();
   await ensureFirstPlan(database, clock);
   plan = await new PlanLibrary(database.prisma).newest();
-  trail = new Trail(database.prisma, clock);
-  members = new Members(database.prisma, clock, trail, 'telegram');
+  auditLog = new AuditLog(database.prisma, clock);
+  members = new Members(database.prisma, clock, auditLog, 'telegram');
 });
 
 const allow = (accountId: string, role: 'COORDINATOR' | 'FOCAL_POINT', units: string[] = []) =>
   allowPerson(
     database.prisma,
-    { clock, trail },
+    { clock, auditLog },
     { channel: 'telegram', accountId, planId: plan.id, role, units },
   );
-const deeds = async () =>
-  (await trail.latest(plan.id, 10)).map(({ action, details }) => [action, details.unit]);
+const entries = async () =>
+  (await auditLog.latest(plan.id, 10)).map(({ action, details }) => [action, details.unit]);
 
 describe('the operator', () => {
-  it('lets people in and changes what they are, and the trail tells of it', async () => {
+  it('lets people in and changes what they are, and the audit log tells of it', async () => {
     expect(await allow('1', 'COORDINATOR')).toBe('allowed');
     expect(await allow('2', 'FOCAL_POINT', ['hpn', 'ld'])).toBe('allowed');
     expect(await members.list(plan.id)).toMatchObject([{ role: 'COORDINATOR' }, { units: ['hpn', 'ld'] }]);
-    expect(await deeds()).toEqual([
+    expect(await entries()).toEqual([
       ['member-allowed', 'ld'],
       ['member-allowed', 'hpn'],
       ['member-allowed', '*'],
@@ -50,7 +50,7 @@ describe('the operator', () => {
     expect(await allow('1', 'COORDINATOR', ['hpn'])).toBe('allowed');
     await allow('2', 'COORDINATOR');
     const [first] = await members.list(plan.id);
-    const invitations = new Invitations(database.prisma, clock, trail);
+    const invitations = new Invitations(database.prisma, clock, auditLog);
     await invitations.invite({ planId: plan.id, role: 'VIEWER', unit: undefined, by: first?.id });
     expect(await allow('1', 'FOCAL_POINT', ['hpn'])).toBe('allowed');
     expect(await invitations.open(plan.id)).toEqual([]);
@@ -66,13 +66,13 @@ describe('the operator', () => {
     expect(outcomes.sort()).toEqual(['allowed', 'last-coordinator']);
   });
 
-  it('lets a group in, and the trail tells of it', async () => {
+  it('lets a group in, and the audit log tells of it', async () => {
     await allowGroup(
       database.prisma,
-      { clock, trail },
+      { clock, auditLog },
       { channel: 'telegram', chatId: '-5', plan, parties: ['xp'] },
     );
-    expect((await trail.latest(plan.id, 1))[0]).toMatchObject({
+    expect((await auditLog.latest(plan.id, 1))[0]).toMatchObject({
       action: 'group-bound',
       details: { chat: '-5', party: 'xp', by: 'operator' },
     });
@@ -80,6 +80,6 @@ describe('the operator', () => {
 
   it('who names a unit that is not there has changed nothing and written nothing', async () => {
     await expect(allow('1', 'FOCAL_POINT', ['nowhere'])).rejects.toThrow(/no unit "nowhere"/);
-    expect([await members.list(plan.id), await deeds()]).toEqual([[], []]);
+    expect([await members.list(plan.id), await entries()]).toEqual([[], []]);
   });
 });

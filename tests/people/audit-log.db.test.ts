@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Trail } from '../../src/people/audit-log.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
@@ -11,11 +11,11 @@ async function aTrail() {
   const clock = new StillClock('2018-05-21T07:25');
   await ensureFirstPlan({ prisma, ...database }, clock);
   const { id: planId } = await new PlanLibrary(prisma).newest();
-  return { prisma, clock, planId, trail: new Trail(prisma, clock) };
+  return { prisma, clock, planId, auditLog: new AuditLog(prisma, clock) };
 }
 
 it('tells the latest first, with who and when, a page at a time', async () => {
-  const { prisma, clock, planId, trail } = await aTrail();
+  const { prisma, clock, planId, auditLog } = await aTrail();
   await enrolPerson(prisma, clock, {
     channel: 'telegram',
     accountId: '1',
@@ -25,19 +25,19 @@ it('tells the latest first, with who and when, a page at a time', async () => {
     units: [],
   });
   const { id: memberId } = await prisma.member.findFirstOrThrow();
-  await trail.record({ planId, action: 'member-invited', details: { unit: 'ld' } });
-  await trail.record({ planId, memberId, action: 'group-bound', details: { chat: 'G' } });
-  const latest = await trail.latest(planId, 1);
+  await auditLog.record({ planId, action: 'member-invited', details: { unit: 'ld' } });
+  await auditLog.record({ planId, memberId, action: 'group-bound', details: { chat: 'G' } });
+  const latest = await auditLog.latest(planId, 1);
   expect(latest).toMatchObject([{ action: 'group-bound', details: { chat: 'G' }, who: 'Hoa' }]);
   expect(latest[0]?.at.getTime()).toBe(clock.now().epochMilliseconds);
-  expect(await trail.latest(planId, 5, latest[0]?.id)).toMatchObject([
+  expect(await auditLog.latest(planId, 5, latest[0]?.id)).toMatchObject([
     { action: 'member-invited', who: undefined },
   ]);
-  expect(await trail.latest(planId + 1, 5)).toEqual([]);
+  expect(await auditLog.latest(planId + 1, 5)).toEqual([]);
 });
 
-it('keeps a deed, without the name, when the person is erased', async () => {
-  const { prisma, clock, planId, trail } = await aTrail();
+it('keeps a entry, without the name, when the person is erased', async () => {
+  const { prisma, clock, planId, auditLog } = await aTrail();
   await enrolPerson(prisma, clock, {
     channel: 'telegram',
     accountId: '1',
@@ -46,17 +46,17 @@ it('keeps a deed, without the name, when the person is erased', async () => {
     units: [],
   });
   const { id: memberId } = await prisma.member.findFirstOrThrow();
-  await trail.record({ planId, memberId, action: 'group-bound', details: { chat: 'G' } });
+  await auditLog.record({ planId, memberId, action: 'group-bound', details: { chat: 'G' } });
   await prisma.member.delete({ where: { id: memberId } });
-  expect(await trail.latest(planId, 5)).toMatchObject([{ action: 'group-bound', who: undefined }]);
+  expect(await auditLog.latest(planId, 5)).toMatchObject([{ action: 'group-bound', who: undefined }]);
 });
 
-it('forgets a deed whose transaction failed', async () => {
-  const { prisma, planId, trail } = await aTrail();
+it('forgets a entry whose transaction failed', async () => {
+  const { prisma, planId, auditLog } = await aTrail();
   const failing = prisma.$transaction(async (tx) => {
-    await trail.record({ planId, action: 'group-bound', details: {} }, tx);
+    await auditLog.record({ planId, action: 'group-bound', details: {} }, tx);
     throw new Error('no');
   });
   await expect(failing).rejects.toThrow('no');
-  expect(await trail.latest(planId, 5)).toEqual([]);
+  expect(await auditLog.latest(planId, 5)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
-import { Trail } from '../../src/people/audit-log.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { enrolPerson, UnknownUnitError } from '../../src/people/enrol.ts';
 import { Invitations } from '../../src/people/invitations.ts';
 import { People } from '../../src/people/people.ts';
@@ -13,7 +13,7 @@ const channel = 'telegram';
 let database: Database;
 let clock: StillClock;
 let invitations: Invitations;
-let trail: Trail;
+let auditLog: AuditLog;
 let planId: number;
 
 beforeEach(async () => {
@@ -21,8 +21,8 @@ beforeEach(async () => {
   clock = new StillClock('2018-05-21T07:25');
   await ensureFirstPlan(database, clock);
   planId = (await new PlanLibrary(database.prisma).newest()).id;
-  trail = new Trail(database.prisma, clock);
-  invitations = new Invitations(database.prisma, clock, trail);
+  auditLog = new AuditLog(database.prisma, clock);
+  invitations = new Invitations(database.prisma, clock, auditLog);
 });
 
 const invite = (unit: string | undefined = 'hpn') =>
@@ -39,11 +39,11 @@ it('lets in whoever has the code, once', async () => {
   expect(await peek(code)).toEqual(offer);
   expect(await caller()).toBeUndefined();
   expect(await accept(code)).toEqual(offer);
-  expect(await caller()).toMatchObject({ standing: 'FOCAL_POINT', units: ['hpn'] });
+  expect(await caller()).toMatchObject({ role: 'FOCAL_POINT', units: ['hpn'] });
   expect(await peek(code, '8')).toBeUndefined();
   expect(await accept(code, '8')).toBeUndefined();
   expect(await caller('8')).toBeUndefined();
-  expect((await trail.latest(planId, 9)).map(({ action, who }) => [action, who])).toEqual([
+  expect((await auditLog.latest(planId, 9)).map(({ action, who }) => [action, who])).toEqual([
     ['member-joined', 'Hoa'],
     ['member-invited', undefined],
   ]);

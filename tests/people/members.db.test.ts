@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import type { Role } from '../../src/generated/sqlite/enums.ts';
-import { Trail } from '../../src/people/audit-log.ts';
-import { trailLines } from '../../src/people/audit-words.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
+import { auditLines } from '../../src/people/audit-words.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { enrolOwner, firstCoordinatorCode } from '../../src/people/first-coordinator.ts';
 import { Invitations } from '../../src/people/invitations.ts';
@@ -15,7 +15,7 @@ import { StillClock } from '../support/still-clock.ts';
 const channel = 'telegram';
 let database: Database;
 let clock: StillClock;
-let trail: Trail;
+let auditLog: AuditLog;
 let members: Members;
 let invitations: Invitations;
 let plan: StoredPlan;
@@ -25,9 +25,9 @@ beforeEach(async () => {
   clock = new StillClock('2018-05-21T07:25');
   await ensureFirstPlan(database, clock);
   plan = await new PlanLibrary(database.prisma).newest();
-  trail = new Trail(database.prisma, clock);
-  members = new Members(database.prisma, clock, trail, channel);
-  invitations = new Invitations(database.prisma, clock, trail);
+  auditLog = new AuditLog(database.prisma, clock);
+  members = new Members(database.prisma, clock, auditLog, channel);
+  invitations = new Invitations(database.prisma, clock, auditLog);
 });
 
 /** Lets somebody in and gives her row. */
@@ -63,8 +63,8 @@ it('changes roles and units, and puts it on record', async () => {
   expect(await members.remove(hand(boss), id)).toBe('done');
   expect(await members.remove(hand(boss), id)).toBe('gone');
   expect(await members.find(plan.id, id)).toBeUndefined();
-  const records = await trail.latest(plan.id, 9);
-  expect(await trailLines(records, { members, book: plan.book, language: 'vi' })).toEqual([
+  const records = await auditLog.latest(plan.id, 9);
+  expect(await auditLines(records, { members, book: plan.book, language: 'vi' })).toEqual([
     '21/5/2018 07:25 · P1 gỡ P2',
     '21/5/2018 07:25 · P1 đổi vai trò của P2 thành Tuyên truyền viên',
     '21/5/2018 07:25 · P1 bớt đơn vị của P2: Hội Liên hiệp Phụ nữ Thị xã',
@@ -83,7 +83,7 @@ it('does not name somebody who was erased', async () => {
   const id = await enrol('2', 'VIEWER');
   await members.remove(hand(id), id);
   await database.prisma.member.delete({ where: { id } });
-  const words = await trailLines(await trail.latest(plan.id, 9), {
+  const words = await auditLines(await auditLog.latest(plan.id, 9), {
     members,
     book: plan.book,
     language: 'en',

@@ -51,7 +51,7 @@ describe('in private', () => {
     await enrol('7', 'FOCAL_POINT', ['hpn', 'bvs']);
     expect(await inPrivate('7')).toMatchObject({
       plan: { id: plan.id },
-      standing: 'FOCAL_POINT',
+      role: 'FOCAL_POINT',
       units: ['hpn', 'bvs'],
       parties: ['hpn', 'bvs'],
     });
@@ -59,7 +59,7 @@ describe('in private', () => {
 
   it('a coordinator belongs to a unit and looks after the whole plan', async () => {
     await enrol('7', 'COORDINATOR', ['ld']);
-    expect(await inPrivate('7')).toMatchObject({ standing: 'COORDINATOR', units: ['ld'], parties: ['*'] });
+    expect(await inPrivate('7')).toMatchObject({ role: 'COORDINATOR', units: ['ld'], parties: ['*'] });
   });
 
   it('an account of one messenger is a stranger on another, whatever its number', async () => {
@@ -79,7 +79,7 @@ describe('in private', () => {
     await enrol('7', 'VIEWER', [], older.id);
     await enrol('7', 'FOCAL_POINT', ['hpn']);
     await database.prisma.member.updateMany({ data: { currentPlanId: older.id } });
-    expect(await inPrivate('7')).toMatchObject({ plan: { id: older.id }, standing: 'VIEWER', units: [] });
+    expect(await inPrivate('7')).toMatchObject({ plan: { id: older.id }, role: 'VIEWER', units: [] });
   });
 });
 
@@ -92,7 +92,7 @@ describe('in a group', () => {
   it('that was let in, anybody may ask, about what the group is bound to', async () => {
     await bind('-1', ['xp', 'hpn']);
     expect(await inGroup('-1', '9')).toMatchObject({
-      standing: 'BYSTANDER',
+      role: 'BYSTANDER',
       units: [],
       parties: ['xp', 'hpn'],
     });
@@ -103,7 +103,7 @@ describe('in a group', () => {
     await enrol('7', 'COORDINATOR', ['ld']);
     expect(await inGroup('-1', '7')).toMatchObject({
       plan: { id: older.id },
-      standing: 'BYSTANDER',
+      role: 'BYSTANDER',
       units: [],
     });
   });

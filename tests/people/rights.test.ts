@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { type Action, actions, highestRole, may, type Standing, standings } from '../../src/people/rights.ts';
+import { type Action, actions, highestRole, may, type PlanRole, planRoles } from '../../src/people/rights.ts';
 
 /** Each cell of the table: who may do what. */
-const table: Record<Action, Record<Standing, boolean>> = {
+const table: Record<Action, Record<PlanRole, boolean>> = {
   ask: { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: true },
   'set-own-language': {
     COORDINATOR: true,
@@ -82,7 +82,13 @@ const table: Record<Action, Record<Standing, boolean>> = {
     VIEWER: false,
     BYSTANDER: false,
   },
-  'see-trail': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
+  'see-audit-log': {
+    COORDINATOR: true,
+    CAMPAIGNER: false,
+    FOCAL_POINT: false,
+    VIEWER: false,
+    BYSTANDER: false,
+  },
   'bind-group': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
   'set-own-reminders': {
     COORDINATOR: true,
@@ -171,10 +177,10 @@ const table: Record<Action, Record<Standing, boolean>> = {
   },
 };
 
-it.each(actions.flatMap((action) => standings.map((standing) => [standing, action] as const)))(
+it.each(actions.flatMap((action) => planRoles.map((role) => [role, action] as const)))(
   'a %s may do "%s" or not as the table says',
-  (standing, action) => {
-    expect(may(standing, action)).toBe(table[action][standing]);
+  (role, action) => {
+    expect(may(role, action)).toBe(table[action][role]);
   },
 );
 

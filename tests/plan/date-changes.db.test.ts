@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/base/day.ts';
 import { DeadlineChanges } from '../../src/deadlines/changes.ts';
 import { DeadlineDrafts } from '../../src/deadlines/drafts.ts';
-import { Trail } from '../../src/people/audit-log.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { importPlan } from '../../src/plan/import-plan.ts';
 import type { PlanFile, TaskDate } from '../../src/plan/plan-file.ts';
@@ -38,7 +38,7 @@ async function change(code: string, now: TaskDate, plan?: Awaited<ReturnType<typ
   if (!task) throw new Error(`no task ${code}`);
   const drafts = new DeadlineDrafts(database.prisma, clock);
   const draft = await drafts.begin({ ...author(who), planId: read.id }, { step: 'summary', page: 0 });
-  const changes = new DeadlineChanges(database.prisma, clock, new Trail(database.prisma, clock));
+  const changes = new DeadlineChanges(database.prisma, clock, new AuditLog(database.prisma, clock));
   const { date: was } = task;
   const wanted = { task, was, now, reason: 'new-letter' as const, words: undefined, memberId: undefined };
   return changes.save(read, draft, wanted, async () => {});

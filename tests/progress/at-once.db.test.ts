@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { Trail } from '../../src/people/audit-log.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { emptyDraft } from '../../src/progress/draft.ts';
@@ -16,7 +16,7 @@ async function aRoom() {
   await ensureFirstPlan({ prisma, ...database }, clock);
   const { id: planId } = await new PlanLibrary(prisma).newest();
   const drafts = new Drafts(prisma, clock);
-  const progress = new Progress(prisma, clock, new Trail(prisma, clock));
+  const progress = new Progress(prisma, clock, new AuditLog(prisma, clock));
   const author = (accountId: string) => ({ channel: 'telegram', chatId: '-1', accountId, planId });
   const update = (unit: string) => ({
     planId,

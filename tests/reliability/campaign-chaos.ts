@@ -7,7 +7,7 @@ import { emptyContent } from '../../src/campaigns/content.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import type { Delivery } from '../../src/generated/sqlite/client.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
-import { Trail } from '../../src/people/audit-log.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
@@ -104,12 +104,12 @@ async function letIn(database: Database, people: readonly number[]) {
   });
   for (const id of GROUPS)
     await bindGroup(prisma, systemClock, { channel: CHANNEL, chatId: String(id), plan, parties: ['*'] });
-  const [trail, outbox] = [new Trail(prisma, systemClock), new Outbox(prisma, systemClock)];
+  const [auditLog, outbox] = [new AuditLog(prisma, systemClock), new Outbox(prisma, systemClock)];
   const rules = { approval: 'none', mostADay: 10 } as const;
   const campaigns = new Campaigns({
     prisma,
     clock: systemClock,
-    trail,
+    auditLog,
     outbox,
     plans,
     channel: CHANNEL,

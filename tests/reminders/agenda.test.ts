@@ -6,7 +6,7 @@ import { dueSpan } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { isQuiet, type ReminderPolicy, reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
 import { owing } from '../../src/progress/task-state.ts';
-import { Agenda, type Saying, type Span, Timetable } from '../../src/reminders/agenda.ts';
+import { Agenda, type ReminderContent, type Span, Timetable } from '../../src/reminders/agenda.ts';
 import { spanFor } from '../../src/reminders/history.ts';
 import { listenersOf } from '../../src/reminders/listener.ts';
 import { isEvent, occasionsOf } from '../../src/reminders/occasions.ts';
@@ -54,7 +54,7 @@ interface Told {
   chat: string;
   day: IsoDay;
   span: Span;
-  saying: Saying;
+  saying: ReminderContent;
 }
 
 type Life = typeof lives extends fc.Arbitrary<infer L> ? L : never;

@@ -2,11 +2,11 @@ import type { IsoDay } from '../../src/base/day.ts';
 import { createLog } from '../../src/base/log.ts';
 import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
-import { Trail } from '../../src/people/audit-log.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { importPlan } from '../../src/plan/import-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import type { Saying } from '../../src/reminders/agenda.ts';
+import type { ReminderContent } from '../../src/reminders/agenda.ts';
 import { Reminders } from '../../src/reminders/reminders.ts';
 import { spanSchema } from '../../src/reminders/sent.ts';
 import { testDatabase } from '../support/database.ts';
@@ -19,7 +19,7 @@ export interface Told {
   at: string;
   chat: string;
   /** Undefined: when its turn came there was nothing left to say. */
-  saying: Saying | undefined;
+  saying: ReminderContent | undefined;
   /** What was done then, by task and unit. */
   done: ReadonlySet<string>;
 }
@@ -35,8 +35,8 @@ export async function goThrough({ file, days }: Course) {
   for (const { code } of file.units)
     await bindGroup(prisma, clock, { channel: 'telegram', chatId: code, plan, parties: [code] });
   const outbox = new Outbox(prisma, clock);
-  const trail = new Trail(prisma, clock);
-  const options = { clock, log: createLog('silent'), channel: 'telegram', plans, outbox, trail };
+  const auditLog = new AuditLog(prisma, clock);
+  const options = { clock, log: createLog('silent'), channel: 'telegram', plans, outbox, auditLog };
   const reminders = new Reminders(prisma, options);
   const told: Told[] = [];
   const done = new Set<string>();

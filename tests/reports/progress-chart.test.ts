@@ -6,7 +6,7 @@ import { isoDay } from '../../src/base/day.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { readPlanFile } from '../../src/plan/read-plan-file.ts';
 import { type UpdateRecord, viewOf } from '../../src/progress/progress.ts';
-import { standingsOf, tally } from '../../src/progress/task-state.ts';
+import { tally, taskStatesOf } from '../../src/progress/task-state.ts';
 import { drawnPng } from '../../src/reports/drawing.js';
 import { pngOf } from '../../src/reports/png.ts';
 import { progressChart } from '../../src/reports/progress-chart.ts';
@@ -21,7 +21,7 @@ const today = isoDay('2018-05-21');
 
 function chartOf(of: PlanBook, codes: readonly string[], newest: readonly UpdateRecord[] = []) {
   const view = viewOf(newest);
-  const units = codes.map((unit) => ({ unit, standings: standingsOf(unit, of, view, today) }));
+  const units = codes.map((unit) => ({ unit, states: taskStatesOf(unit, of, view, today) }));
   return progressChart({ book: of, units, today, language: 'vi' });
 }
 const everyUnit = file.units.map(({ code }) => code);
@@ -97,8 +97,8 @@ describe('drawing', () => {
 
 describe('what it counts', () => {
   it('is each task once: one that is late as late, and done ones as done', () => {
-    const standings = everyUnit.flatMap((unit) => standingsOf(unit, book, viewOf([]), today));
-    const { total, overdue } = tally(standings);
+    const states = everyUnit.flatMap((unit) => taskStatesOf(unit, book, viewOf([]), today));
+    const { total, overdue } = tally(states);
     expect(overdue).toBeGreaterThan(0);
     expect(chartOf(book, everyUnit).caption.split('\n')).toEqual([
       `Tiến độ: 0/${total} việc đã xong`,
@@ -108,7 +108,7 @@ describe('what it counts', () => {
   });
 
   it('of one unit is shown by how far its tasks are', () => {
-    const own = standingsOf('ld', book, viewOf([]), today);
+    const own = taskStatesOf('ld', book, viewOf([]), today);
     const newest: UpdateRecord[] = own.slice(0, 2).map(({ task }) => ({
       id: 1,
       figures: {},

@@ -8,7 +8,7 @@ import { importPlan } from '../../src/plan/import-plan.ts';
 import type { StoredPlan } from '../../src/plan/plan-library.ts';
 import type { UnitFilling } from '../../src/rounds/filling.ts';
 import type { RoundOrder } from '../../src/rounds/order.ts';
-import { createDomain, type Domain } from '../../src/services.ts';
+import { createServices, type Services } from '../../src/services.ts';
 import { temporaryFolder, testDatabase, testProvider } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 import type { Course, Step } from './any-course.ts';
@@ -52,7 +52,7 @@ export interface Went {
   told: Told[];
   looks: Look[];
   prisma: PrismaClient;
-  domain: Domain;
+  services: Services;
 }
 
 /** Goes through some weeks with a group for each unit, one for the whole plan, and what people the course has. */
@@ -65,7 +65,10 @@ export async function goThrough({ file, wishes, people, days }: Course): Promise
   await importPlan(database, clock, file, { removalsConfirmed: false });
   const filesFolder = await temporaryFolder();
   const options = { clock, log: createLog('silent'), channel: CHANNEL, filesFolder };
-  const [one, other] = [createDomain(prisma, options), createDomain((second ?? database).prisma, options)];
+  const [one, other] = [
+    createServices(prisma, options),
+    createServices((second ?? database).prisma, options),
+  ];
   const plan = await one.plans.newest();
   await letIn(prisma, clock, { plan, people });
   const orders = await start(one, plan, wishes);
@@ -78,14 +81,14 @@ export async function goThrough({ file, wishes, people, days }: Course): Promise
     const asked = new Map<number, number>();
     for (const order of orders)
       asked.set(order.id, (await one.rounds.orders.asked(order, { book: plan.book, today: day })).length);
-    await Promise.all([one, other].slice(0, step.programs).map((domain) => domain.rounds.sweep()));
+    await Promise.all([one, other].slice(0, step.programs).map((services) => services.rounds.sweep()));
     const sent = step.what === 'tick-and-send';
     if (sent) for (const message of await send(prisma, one)) told.push({ ...message, day, at: step.at });
     looks.push({ day, at: step.at, sent, rounds: await roundsOf(prisma, one, plan), asked, told: [...told] });
   };
   for (const { day, steps } of days) for (const step of steps) await perform(day, step);
   await second?.close();
-  return { plan, orders, told, looks, prisma, domain: one };
+  return { plan, orders, told, looks, prisma, services: one };
 }
 
 async function letIn(
@@ -113,7 +116,11 @@ export function personOf(index: number): string {
   return `person-${index + 1}`;
 }
 
-async function start({ rounds }: Domain, plan: StoredPlan, wishes: Course['wishes']): Promise<RoundOrder[]> {
+async function start(
+  { rounds }: Services,
+  plan: StoredPlan,
+  wishes: Course['wishes'],
+): Promise<RoundOrder[]> {
   const hand = { planId: plan.id, by: undefined };
   const ids: number[] = [];
   for (const { rhythm, day, days, task } of wishes) {
@@ -144,9 +151,9 @@ async function answer(
 }
 
 /** Sends what is in line, as the outbox does: what is too late expires, what is no longer to be said is dropped. */
-async function send(prisma: PrismaClient, domain: Domain): Promise<Omit<Told, 'day' | 'at'>[]> {
-  const kinds = deliveryKinds(domain);
-  const now = new Date(domain.clock.now().epochMilliseconds);
+async function send(prisma: PrismaClient, services: Services): Promise<Omit<Told, 'day' | 'at'>[]> {
+  const kinds = deliveryKinds(services);
+  const now = new Date(services.clock.now().epochMilliseconds);
   await prisma.delivery.updateMany({
     where: { state: 'QUEUED', notAfter: { lt: now } },
     data: { state: 'EXPIRED' },
@@ -160,17 +167,17 @@ async function send(prisma: PrismaClient, domain: Domain): Promise<Omit<Told, 'd
     await prisma.delivery.update({ where: { id }, data: { state } });
     const round = (details as { round: number }).round;
     if (state === 'SENT')
-      sent.push({ round, kind, chat: chatId, filling: await filling(domain, planId, round) });
+      sent.push({ round, kind, chat: chatId, filling: await filling(services, planId, round) });
   }
   return sent;
 }
 
-async function filling({ rounds, plans }: Domain, planId: number, id: number): Promise<UnitFilling[]> {
+async function filling({ rounds, plans }: Services, planId: number, id: number): Promise<UnitFilling[]> {
   const round = await rounds.find(planId, id);
   return round ? rounds.filling(round, (await plans.get(planId)).book) : [];
 }
 
-async function roundsOf(prisma: PrismaClient, domain: Domain, plan: StoredPlan): Promise<Look['rounds']> {
+async function roundsOf(prisma: PrismaClient, services: Services, plan: StoredPlan): Promise<Look['rounds']> {
   const rows = await prisma.round.findMany({ orderBy: { id: 'asc' } });
   return Promise.all(
     rows.map(async ({ id, orderId, occasion, endsOn, closedAt }) => ({
@@ -179,7 +186,7 @@ async function roundsOf(prisma: PrismaClient, domain: Domain, plan: StoredPlan):
       occasion,
       endsOn,
       open: closedAt === null,
-      filling: await filling(domain, plan.id, id),
+      filling: await filling(services, plan.id, id),
     })),
   );
 }

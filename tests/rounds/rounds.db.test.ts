@@ -94,7 +94,7 @@ function opensOnce({ looks, orders, plan, calendar, course }: Whole): void {
   }
 }
 
-/** Each round that is over is closed by one entry of the trail, and its result told once, where there was a chance in time. */
+/** Each round that is over is closed by one entry of the audit log, and its result told once, where there was a chance in time. */
 async function closesOnce({ prisma, looks, told, calendar }: Whole): Promise<void> {
   const closed = await prisma.round.findMany({ where: { closedAt: { not: null } } });
   expect(await prisma.auditEntry.count({ where: { action: 'round-closed' } })).toBe(closed.length);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Message, Update } from 'grammy/types';
 import { expect, onTestFinished, vi } from 'vitest';
-import { Tick } from '../../src/app/scheduler.ts';
+import { Scheduler } from '../../src/app/scheduler.ts';
 import { createDispatcher, sendingMeanwhile } from '../../src/app/sending.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
@@ -21,7 +21,7 @@ import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import type { SendOptions, Upload } from '../../src/sandbox/messenger.ts';
-import { createDomain } from '../../src/services.ts';
+import { createServices } from '../../src/services.ts';
 import { testDatabase } from './database.ts';
 import { StillClock } from './still-clock.ts';
 
@@ -128,14 +128,14 @@ export async function openHouse(campaignRules?: CampaignRules): Promise<House> {
   const filesFolder = await mkdtemp(join(tmpdir(), 'nhac-viec-files-'));
   const lines: string[] = [];
   const log = createLog('info', { write: (line: string) => lines.push(line) });
-  const domain = createDomain(database.prisma, {
+  const services = createServices(database.prisma, {
     clock,
     log,
     channel: CHANNEL,
     filesFolder,
     ...(campaignRules && { campaignRules }),
   });
-  const bot = createBot({ token: TOKEN, apiRoot: server.url }, domain);
+  const bot = createBot({ token: TOKEN, apiRoot: server.url }, services);
   await bot.init();
   const stop = new AbortController();
   const ledger = new UpdateLedger(database.prisma, clock, `${CHANNEL}:${bot.botInfo.id}`, 'test', false);
@@ -155,17 +155,17 @@ export async function openHouse(campaignRules?: CampaignRules): Promise<House> {
   onTestFinished(async () => {
     stop.abort();
     await polling;
-    await domain.fileCopies.close();
+    await services.fileCopies.close();
     await server.close();
     await rm(filesFolder, { recursive: true });
   });
-  const tick = new Tick(sweepsOf(domain), log);
+  const tick = new Scheduler(sweepsOf(services), log);
   const metrics = createMetrics();
-  const kinds = deliveryKinds(domain);
+  const kinds = deliveryKinds(services);
   const account = { token: TOKEN, apiRoot: server.url };
   const deliver = async () => {
     const { prisma } = database;
-    const dispatcher = createDispatcher({ prisma, domain, bot: account, settings: FAST, metrics, kinds });
+    const dispatcher = createDispatcher({ prisma, services, bot: account, settings: FAST, metrics, kinds });
     const waiting = () => prisma.delivery.count({ where: { state: { in: ['QUEUED', 'SENDING'] } } });
     await sendingMeanwhile(dispatcher, stop.signal, () =>
       vi.waitFor(async () => expect(await waiting()).toBe(0), 10_000),
@@ -177,7 +177,7 @@ export async function openHouse(campaignRules?: CampaignRules): Promise<House> {
     clock,
     plan,
     deliver,
-    showProgress: () => showProgress(bot.api, domain, clock),
+    showProgress: () => showProgress(bot.api, services, clock),
     tick: () => tick.now(),
     filesFolder,
     log: lines,
@@ -254,7 +254,7 @@ class Handled {
     this.waiting.get(key)?.();
   }
 
-  /** Settles when an update was handled: a message's, a callback query's by its id, or a new standing's; once each. */
+  /** Settles when an update was handled: a message's, a callback query's by its id, or a new role's; once each. */
   async until(key: string): Promise<void> {
     if (!this.keys.has(key)) await new Promise<void>((resolve) => this.waiting.set(key, resolve));
     this.keys.delete(key);
@@ -262,8 +262,8 @@ class Handled {
   }
 }
 
-function keyOf({ message, callback_query: query, my_chat_member: standing }: Update): string {
-  if (standing) return standingKey(standing.chat.id, standing.new_chat_member.status);
+function keyOf({ message, callback_query: query, my_chat_member: role }: Update): string {
+  if (role) return standingKey(role.chat.id, role.new_chat_member.status);
   return query ? query.id : messageKey(message?.chat.id, message?.message_id);
 }
 

@@ -49,7 +49,7 @@ export function madeUpPlan({ tasks, units, seed = 1 }: MadeUpPlanOptions): PlanF
   });
 }
 
-const deeds = [
+const entries = [
   'tuyên truyền',
   'tập huấn',
   'kiểm tra',
@@ -71,20 +71,20 @@ const subjects = [
 function task(index: number, dice: Dice, units: readonly string[], groups: readonly string[]): object {
   const passage = Math.floor(index / 20);
   const kind = dice.pick(['report', 'activity', 'activity', 'event'] as const);
-  const [deed, subject] = [dice.pick(deeds), dice.pick(subjects)];
+  const [entry, subject] = [dice.pick(entries), dice.pick(subjects)];
   const lead = dice.chance(0.1) ? 'all' : dice.chance(0.2) ? dice.pick(groups) : dice.pick(units);
   const helper = dice.pick(units);
   return {
     code: `${clauseCode(passage)}.${(index % 20) + 1}`,
     clause: clauseCode(passage),
     kind,
-    title: both(`${deed} về ${subject} đợt ${index + 1}`, `Round ${index + 1} of work`),
+    title: both(`${entry} về ${subject} đợt ${index + 1}`, `Round ${index + 1} of work`),
     lead: [lead],
     participants: dice.chance(0.3) && helper !== lead ? [helper] : [],
     ...(kind === 'report' ? { recipient: 'so' } : {}),
     ...(kind === 'activity' && dice.chance(0.7) ? {} : { date: date(kind, dice) }),
-    aliases: [`${deed} ${subject} đợt ${index + 1}`],
-    keywords: [deed, subject],
+    aliases: [`${entry} ${subject} đợt ${index + 1}`],
+    keywords: [entry, subject],
   };
 }
 

@@ -40,7 +40,7 @@ export function progress(
   };
 }
 
-interface Standing {
+interface UnitState {
   /** Made only when it is shown: a large plan has very many. */
   name: () => string;
   status: ReturnType<ProgressView['statusOf']>;
@@ -51,7 +51,7 @@ function unitsWith(
   parties: readonly string[],
   scene: Scene,
   view: ProgressView | undefined,
-): Standing[] {
+): UnitState[] {
   const owing = [...new Set(task.lead.flatMap((code) => scene.book.unitsOf(code)))];
   const asked = new Set(parties.flatMap((code) => scene.book.unitsOf(code)));
   return owing
@@ -60,21 +60,21 @@ function unitsWith(
 }
 
 /** Without a task: each task of the units asked about; of the whole plan only what has an update. */
-function tasksWith(parties: readonly string[], scene: Scene, view: ProgressView | undefined): Standing[] {
+function tasksWith(parties: readonly string[], scene: Scene, view: ProgressView | undefined): UnitState[] {
   if (!view && parties.length === 0) return [];
   const { book, language } = scene;
   const units =
     parties.length > 0
       ? parties.flatMap((code) => book.unitsOf(code))
       : book.file.units.map(({ code }) => code);
-  const standings = units.flatMap((unit) =>
+  const states = units.flatMap((unit) =>
     book.tasksOf([unit]).map((task) => ({
       name: () =>
         units.length > 1 ? `${partyNames([unit], scene)}: ${task.title[language]}` : task.title[language],
       status: view?.statusOf(task.code, unit),
     })),
   );
-  return parties.length > 0 ? standings : standings.filter(({ status }) => status !== undefined);
+  return parties.length > 0 ? states : states.filter(({ status }) => status !== undefined);
 }
 
 function whatWords(task: Task | undefined, parties: readonly string[], scene: Scene): string {
@@ -84,7 +84,7 @@ function whatWords(task: Task | undefined, parties: readonly string[], scene: Sc
   return names || scene.t('ask:progress.wholePlan');
 }
 
-function statusLine(name: string, status: Standing['status'], { t }: Scene): string {
+function statusLine(name: string, status: UnitState['status'], { t }: Scene): string {
   if (!status) return t('ask:progress.line', { name, status: t('ask:progress.noUpdate') });
   const words = t(`ask:progress.status.${status.status}`);
   const full =

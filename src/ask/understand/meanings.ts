@@ -17,17 +17,15 @@ export function meaningsIn(
   const aside = all.filter(({ value }) => isAside(value));
   const telling = unshadowed(all.filter(({ value }) => !isAside(value)));
   // "đánh giá" is no "giá".
-  const standing = [
+  const kept = [
     ...telling.filter(
       (found) => found.value.kind !== 'absent' || !(liesWithin(found, aside) || straddles(found, telling)),
     ),
     ...aside,
   ];
   // "những báo cáo nào" asks for a list, and for reports only.
-  const kinds = all.filter((found) => isKind(found.value) && !standing.includes(found));
-  return [...standing, ...kinds].filter(
-    (found) => !(canBeShadowed(found.value) && liesWithin(found, phrases)),
-  );
+  const kinds = all.filter((found) => isKind(found.value) && !kept.includes(found));
+  return [...kept, ...kinds].filter((found) => !(canBeShadowed(found.value) && liesWithin(found, phrases)));
 }
 
 /** "nop bao cao nam | o dau": without marks, what begins in a name and ends behind it ("nằm ở đâu") is read into it. */

@@ -3,7 +3,7 @@ import type { IsoDay } from '../../base/day.ts';
 import type { Language, Translate } from '../../base/texts.ts';
 import type { Caller } from '../../people/people.ts';
 import type { StoredPlan } from '../../plan/plan-library.ts';
-import type { Domain } from '../../services.ts';
+import type { Services } from '../../services.ts';
 
 /** Whom the bot is talking to, and about which plan. Set for everybody whom the database knows. */
 interface Conversation {
@@ -14,7 +14,7 @@ interface Conversation {
 }
 
 interface Extras {
-  domain: Domain;
+  services: Services;
   language: Language;
   t: Translate;
   /** Set by `onlyKnown`; every Composer stands behind it. */

@@ -11,7 +11,7 @@ import { reply } from './reply.ts';
  */
 export async function onError({ error, ctx }: BotError<BotContext>): Promise<void> {
   const id = randomBytes(4).toString('hex');
-  const { log } = ctx.domain;
+  const { log } = ctx.services;
   if (error instanceof GrammyError && error.error_code === 403) {
     log.info({ errorId: id, method: error.method, reason: error.description }, 'an answer was not wanted');
     return;

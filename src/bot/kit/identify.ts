@@ -3,15 +3,15 @@ import { today } from '../../base/clock.ts';
 import { plain } from '../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../base/texts.ts';
 import type { Caller, Origin } from '../../people/people.ts';
-import type { Domain } from '../../services.ts';
+import type { Services } from '../../services.ts';
 import { isAddressed } from './addressed.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 
-/** Gives every update the domain and a language to be answered in until somebody's own is known. */
-export function withDomain(domain: Domain): MiddlewareFn<BotContext> {
+/** Gives every update the services and a language to be answered in until somebody's own is known. */
+export function withServices(services: Services): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
-    ctx.domain = domain;
+    ctx.services = services;
     ctx.language = 'vi';
     ctx.t = textsIn('vi');
     await next();
@@ -27,10 +27,10 @@ export const onlyAddressed: MiddlewareFn<BotContext> = async (ctx, next) => {
 export const onlyKnown: MiddlewareFn<BotContext> = async (ctx, next) => {
   const origin = originOf(ctx);
   if (!origin) return;
-  const caller = await ctx.domain.people.findCaller(origin);
-  const plan = caller && (await ctx.domain.plans.open(caller.plan));
+  const caller = await ctx.services.people.findCaller(origin);
+  const plan = caller && (await ctx.services.plans.open(caller.plan));
   if (!caller || !plan) return turnAway(ctx, origin);
-  ctx.known = { caller, plan, today: today(ctx.domain.clock, plan.book.file.timeZone) };
+  ctx.known = { caller, plan, today: today(ctx.services.clock, plan.book.file.timeZone) };
   setLanguage(ctx, caller);
   await next();
 };
@@ -40,7 +40,7 @@ export function originOf(ctx: BotContext): Origin | undefined {
   const { from, chat } = ctx;
   if (!from || !chat || chat.type === 'channel') return undefined;
   return {
-    channel: ctx.domain.channel,
+    channel: ctx.services.channel,
     accountId: String(from.id),
     chatId: String(chat.id),
     inGroup: chat.type !== 'private',

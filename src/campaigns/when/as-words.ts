@@ -9,7 +9,7 @@ const QUIET_FROM = '21:00';
 const QUIET_UNTIL = '06:30';
 
 /** A moment said back in full, such as "Thứ Hai 21/5/2018, 07:30": read again it is the same moment. */
-export function whenSaid(at: Temporal.ZonedDateTime, t: Translate): string {
+export function momentInWords(at: Temporal.ZonedDateTime, t: Translate): string {
   const day = dayWords(isoDay(at.toPlainDate().toString()), t);
   return t('campaigns:when.said', { day, time: clockTime(at) });
 }

@@ -70,8 +70,13 @@ const query = z.looseObject({
   message: earlier.optional(),
   data: words.optional(),
 });
-const standing = z.looseObject({ status: z.string(), is_member: z.boolean().optional() });
-const chatMember = z.looseObject({ chat, from: user, old_chat_member: standing, new_chat_member: standing });
+const membership = z.looseObject({ status: z.string(), is_member: z.boolean().optional() });
+const chatMember = z.looseObject({
+  chat,
+  from: user,
+  old_chat_member: membership,
+  new_chat_member: membership,
+});
 
 const numbered = z.looseObject({ update_id: z.int().min(0) });
 const wellFormed = numbered

@@ -3,12 +3,12 @@ import type { Group, Person } from '../messenger.ts';
 import { MessageLog } from './message-log.ts';
 
 /** How the bot stands to a chat. `never`: it was not in it yet. */
-export type BotStanding = 'never' | 'member' | 'administrator' | 'left' | 'kicked';
+export type BotMembership = 'never' | 'member' | 'administrator' | 'left' | 'kicked';
 
 interface RoomBase {
   id: number;
   messages: MessageLog;
-  bot: BotStanding;
+  bot: BotMembership;
   /** What the bot put in the place of people's keyboards. */
   keyboard?: ReplyKeyboardMarkup | ForceReply | undefined;
   /** Ids of pinned messages, the newest last. */
@@ -34,7 +34,7 @@ export interface GroupRoom extends RoomBase {
   migratedTo?: number;
 }
 
-export type Room = PrivateRoom | GroupRoom;
+export type ChatRoom = PrivateRoom | GroupRoom;
 
 export function privateRoom(person: Person, keep: number): PrivateRoom {
   const bot = person.hasStarted ? 'member' : 'never';
@@ -58,12 +58,12 @@ export function groupRoom(group: Group, keep: number): GroupRoom {
   };
 }
 
-export const isGroup = (room: Room): room is GroupRoom => room.kind !== 'private';
+export const isGroup = (room: ChatRoom): room is GroupRoom => room.kind !== 'private';
 
-export const botIsIn = (room: Room): boolean => room.bot === 'member' || room.bot === 'administrator';
+export const botIsIn = (room: ChatRoom): boolean => room.bot === 'member' || room.bot === 'administrator';
 
 /** The chat as the Bot API shows it. */
-export function chatView(room: Room): Exclude<Chat, Chat.ChannelChat> {
+export function chatView(room: ChatRoom): Exclude<Chat, Chat.ChannelChat> {
   if (room.kind === 'private') return privateView(room.person);
   const { id, title } = room;
   if (room.kind === 'group') return { id, title, type: 'group' };

@@ -1,5 +1,5 @@
 import type { MessageEntity } from 'grammy/types';
-import { botIsIn, isGroup, type Room } from './chat-room.ts';
+import { botIsIn, type ChatRoom, isGroup } from './chat-room.ts';
 import type { StoredMessage } from './message-log.ts';
 import type { Switchboard } from './switchboard.ts';
 
@@ -8,7 +8,7 @@ import type { Switchboard } from './switchboard.ts';
  * nobody by name, mentions of it and replies to it; administrators get everything.
  * Rules: https://core.telegram.org/bots/features#privacy-mode
  */
-export function reachesBot(board: Switchboard, room: Room, message: StoredMessage): boolean {
+export function reachesBot(board: Switchboard, room: ChatRoom, message: StoredMessage): boolean {
   if (!botIsIn(room)) return false;
   if (!isGroup(room) || !board.privacyMode || room.bot === 'administrator') return true;
   if (message.reply_to_message?.from?.id === board.bot.id) return true;

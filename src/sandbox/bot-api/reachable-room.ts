@@ -1,9 +1,9 @@
-import { botIsIn, type GroupRoom, isGroup, type Room } from './chat-room.ts';
+import { botIsIn, type ChatRoom, type GroupRoom, isGroup } from './chat-room.ts';
 import { badRequest, forbidden, Refusal } from './refusal.ts';
 import type { Switchboard } from './switchboard.ts';
 
 /** The chat of a call, whether or not the bot may write there. @throws Refusal "chat not found" */
-export function knownRoom(board: Switchboard, chatId: number | string): Room {
+export function knownRoom(board: Switchboard, chatId: number | string): ChatRoom {
   const room =
     typeof chatId === 'string' && chatId.startsWith('@') ? undefined : board.rooms.get(Number(chatId));
   if (!room) throw badRequest('chat not found');
@@ -11,7 +11,7 @@ export function knownRoom(board: Switchboard, chatId: number | string): Room {
 }
 
 /** The chat of a call, where the bot may write. @throws Refusal in Telegram's words where it may not */
-export function reachableRoom(board: Switchboard, chatId: number | string): Room {
+export function reachableRoom(board: Switchboard, chatId: number | string): ChatRoom {
   const room = knownRoom(board, chatId);
   if (isGroup(room)) refuseLostGroup(room);
   else if (room.bot === 'kicked') throw forbidden('bot was blocked by the user');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isGroup, type Room } from './chat-room.ts';
+import { type ChatRoom, isGroup } from './chat-room.ts';
 import { chatId, flag, json, wholeNumber } from './fields.ts';
 import type { MessageContent } from './message-log.ts';
 import { replyingTo } from './quoted.ts';
@@ -30,7 +30,7 @@ const placementSchema = z.object(placement);
 /** The fields of a message that say where in the chat it stands. @throws Refusal for a lost message or topic */
 export function placed(
   board: Switchboard,
-  room: Room,
+  room: ChatRoom,
   given: z.output<typeof placementSchema>,
 ): MessageContent {
   const answered = answeredMessage(board, room, given);
@@ -42,7 +42,7 @@ export function placed(
   };
 }
 
-function answeredMessage(board: Switchboard, room: Room, given: z.output<typeof placementSchema>) {
+function answeredMessage(board: Switchboard, room: ChatRoom, given: z.output<typeof placementSchema>) {
   const id = given.reply_parameters?.message_id ?? given.reply_to_message_id;
   if (id === undefined || id === 0) return undefined;
   const elsewhere = given.reply_parameters?.chat_id;
@@ -54,7 +54,7 @@ function answeredMessage(board: Switchboard, room: Room, given: z.output<typeof 
   throw badRequest('message to be replied not found');
 }
 
-function threadFields(room: Room, threadId: number): MessageContent {
+function threadFields(room: ChatRoom, threadId: number): MessageContent {
   if (!isGroup(room) || !room.isForum || !room.topics.has(threadId)) {
     throw badRequest('message thread not found');
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../messenger.ts';
-import { type GroupRoom, groupRoom, type PrivateRoom, privateRoom, type Room } from './chat-room.ts';
+import { type ChatRoom, type GroupRoom, groupRoom, type PrivateRoom, privateRoom } from './chat-room.ts';
 
 const button = z.object({ text: z.string() });
 const keyboard = z.object({ input_field_placeholder: z.string().exactOptional() });
@@ -38,7 +38,7 @@ const record = z.discriminatedUnion('kind', [
 ]);
 
 /** A chat without its messages, as it is kept. */
-export function keptRoom(room: Room): z.input<typeof record> {
+export function keptRoom(room: ChatRoom): z.input<typeof record> {
   const { id, bot, keyboard: shown, pinned } = room;
   const common = { id, bot, keyboard: keyboardRecord(shown), pinned, newestId: room.messages.newestId };
   if (room.kind === 'private') return { ...common, kind: room.kind };
@@ -63,7 +63,7 @@ export function roomOfRecord(
   value: unknown,
   people: ReadonlyMap<number, Person>,
   keep: number,
-): Room | undefined {
+): ChatRoom | undefined {
   const parsed = record.parse(value);
   const room = parsed.kind === 'private' ? ofPerson(people.get(parsed.id), keep) : groupOf(parsed, keep);
   if (!room) return undefined;
@@ -93,7 +93,7 @@ function groupOf(
 }
 
 /** A button of a keyboard is kept by its text, which is all that the local messenger makes of it. */
-function keyboardRecord(shown: Room['keyboard']): z.input<typeof base>['keyboard'] {
+function keyboardRecord(shown: ChatRoom['keyboard']): z.input<typeof base>['keyboard'] {
   if (!shown || !('keyboard' in shown)) return shown;
   const rows = shown.keyboard.map((row) =>
     row.map((each) => ({ text: typeof each === 'string' ? each : each.text })),

@@ -1,4 +1,4 @@
-import { isGroup, type Room } from './chat-room.ts';
+import { type ChatRoom, isGroup } from './chat-room.ts';
 import type { Rate, SendingLimits } from './options.ts';
 import { tooManyRequests } from './refusal.ts';
 
@@ -25,7 +25,7 @@ export class SendLimits {
   }
 
   /** Counts messages about to be sent to a chat. @throws Refusal 429 with `retry_after`; then nothing is counted */
-  count(room: Room, messages = 1): void {
+  count(room: ChatRoom, messages = 1): void {
     if (!this.rates || !this.overall) return;
     const windows = [this.overall, windowOf(this.chats, room.id, this.rates.chat)];
     if (isGroup(room)) windows.push(windowOf(this.groups, room.id, this.rates.group));

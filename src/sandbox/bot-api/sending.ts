@@ -1,4 +1,4 @@
-import type { Room } from './chat-room.ts';
+import type { ChatRoom } from './chat-room.ts';
 import { chatId, flag } from './fields.ts';
 import type { MessageContent, StoredMessage } from './message-log.ts';
 import { type Markup, replyMarkup } from './reply-markup.ts';
@@ -17,7 +17,7 @@ export const sendingFields = {
 /** Sends a message of the bot to a chat, within the limits. @throws Refusal 429 */
 export function sendToRoom(
   board: Switchboard,
-  room: Room,
+  room: ChatRoom,
   content: MessageContent,
   markup: Markup = {},
 ): StoredMessage {
@@ -28,7 +28,7 @@ export function sendToRoom(
 /** Puts a message of the bot into a chat without counting it. */
 export function postByBot(
   board: Switchboard,
-  room: Room,
+  room: ChatRoom,
   content: MessageContent,
   markup: Markup = {},
 ): StoredMessage {

@@ -1,7 +1,7 @@
 import type { ChatMember, Update, User } from 'grammy/types';
 import type { Clock } from '../../base/clock.ts';
 import type { MessengerEvent, Person } from '../messenger.ts';
-import { type BotStanding, chatView, type Room } from './chat-room.ts';
+import { type BotMembership, type ChatRoom, chatView } from './chat-room.ts';
 import { CommandBook } from './command-book.ts';
 import { FileCabinet } from './file-cabinet.ts';
 import { type Keeper, messageKey, noKeeper } from './keeper.ts';
@@ -25,7 +25,7 @@ interface OpenQuery {
 /** What both sides of the local messenger share: its people, chats, files and the ways news travels. */
 export class Switchboard {
   readonly people = new Map<number, Person>();
-  readonly rooms = new Map<number, Room>();
+  readonly rooms = new Map<number, ChatRoom>();
   readonly files: FileCabinet;
   readonly limits: SendLimits;
   readonly commands = new CommandBook();
@@ -62,7 +62,7 @@ export class Switchboard {
   }
 
   /** Puts a message into a chat with the next id and the time it is, and tells the listeners. */
-  post(room: Room, from: User, content: MessageContent): StoredMessage {
+  post(room: ChatRoom, from: User, content: MessageContent): StoredMessage {
     const message: StoredMessage = {
       message_id: room.messages.nextId(),
       from,
@@ -79,14 +79,14 @@ export class Switchboard {
   }
 
   /** Puts a new version in the place of a message and tells the listeners. */
-  replace(room: Room, message: StoredMessage): void {
+  replace(room: ChatRoom, message: StoredMessage): void {
     room.messages.replace(message);
     this.keepMessage(room, message.message_id);
     this.emit({ kind: 'edited', chatId: room.id, message });
   }
 
   /** Takes messages away and tells the listeners. */
-  remove(room: Room, ids: number[]): void {
+  remove(room: ChatRoom, ids: number[]): void {
     const removed = ids.filter((id) => room.messages.remove(id));
     room.pinned = room.pinned.filter((id) => !removed.includes(id));
     for (const id of removed) this.keepMessage(room, id);
@@ -100,7 +100,7 @@ export class Switchboard {
   }
 
   /** Changes how the bot stands to a chat and sends it `my_chat_member`. */
-  setStanding(room: Room, standing: BotStanding, by: User): void {
+  setStanding(room: ChatRoom, standing: BotMembership, by: User): void {
     const before = room.bot;
     room.bot = standing;
     if (before === standing) return;
@@ -118,7 +118,7 @@ export class Switchboard {
   }
 
   /** The bot as a member of a chat to which it stands so. */
-  botMembership(standing: BotStanding): ChatMember {
+  botMembership(standing: BotMembership): ChatMember {
     const user = this.bot;
     if (standing === 'member') return { status: 'member', user };
     if (standing === 'kicked') return { status: 'kicked', user, until_date: 0 };
@@ -127,7 +127,7 @@ export class Switchboard {
   }
 
   /** Has a chat kept as it is by now; to be called when it changed without a message. */
-  keepRoom(room: Room): void {
+  keepRoom(room: ChatRoom): void {
     this.keeper.changed('room', String(room.id), () => ({ value: keptRoom(room) }));
   }
 
@@ -137,7 +137,7 @@ export class Switchboard {
   }
 
   /** Has a message kept as it is by now, or forgotten. */
-  keepMessage(room: Room, id: number): void {
+  keepMessage(room: ChatRoom, id: number): void {
     this.keeper.changed('message', messageKey(room.id, id), () => {
       const value = room.messages.get(id);
       return value && { value };

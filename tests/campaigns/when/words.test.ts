@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { type IsoDay, weekday } from '../../../src/base/day.ts';
 import { languages, textsIn } from '../../../src/base/texts.ts';
-import { whenSaid, whenWarnings } from '../../../src/campaigns/when/as-words.ts';
+import { momentInWords, whenWarnings } from '../../../src/campaigns/when/as-words.ts';
 import { readSeries } from '../../../src/campaigns/when/series-words.ts';
 import { readWhen } from '../../../src/campaigns/when/words.ts';
 
@@ -120,7 +120,7 @@ describe('a time as people say it', () => {
     fc.assert(
       fc.property(minutes, fc.constantFrom(...languages), (ahead, language) => {
         const at = now.add({ minutes: ahead });
-        const when = readWhen(whenSaid(at, textsIn(language)), now);
+        const when = readWhen(momentInWords(at, textsIn(language)), now);
         expect(when.kind === 'moment' && when.at.equals(at) && when.hourSaid).toBe(true);
       }),
       { numRuns: 2000 },

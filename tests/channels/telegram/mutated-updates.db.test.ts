@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Chat, Message, Update } from 'grammy/types';
 import { expect, it, vi } from 'vitest';
 import { languages, textsIn } from '../../../src/base/texts.ts';
-import type { Standing } from '../../../src/people/rights.ts';
+import type { PlanRole } from '../../../src/people/rights.ts';
 import { hear } from '../../bot/heard.ts';
 import { notHers, ownerOf } from '../../bot/own-rows.ts';
 import { openScene, people } from '../../bot/scene.ts';
@@ -28,17 +28,17 @@ type Content = Omit<Update, 'update_id'>;
 interface Sender {
   who: number;
   chat: number;
-  standing: Standing;
+  role: PlanRole;
   inside: boolean;
 }
 
 const senders: readonly Sender[] = [
-  { who: STRANGER, chat: STRANGER, standing: 'BYSTANDER', inside: false },
-  { who: STRANGER, chat: UNKNOWN_GROUP, standing: 'BYSTANDER', inside: false },
-  { who: STRANGER, chat: OFFICE_GROUP, standing: 'BYSTANDER', inside: true },
-  { who: people.VIEWER, chat: people.VIEWER, standing: 'VIEWER', inside: true },
-  { who: people.FOCAL_POINT, chat: people.FOCAL_POINT, standing: 'FOCAL_POINT', inside: true },
-  { who: people.FOCAL_POINT, chat: OFFICE_GROUP, standing: 'FOCAL_POINT', inside: true },
+  { who: STRANGER, chat: STRANGER, role: 'BYSTANDER', inside: false },
+  { who: STRANGER, chat: UNKNOWN_GROUP, role: 'BYSTANDER', inside: false },
+  { who: STRANGER, chat: OFFICE_GROUP, role: 'BYSTANDER', inside: true },
+  { who: people.VIEWER, chat: people.VIEWER, role: 'VIEWER', inside: true },
+  { who: people.FOCAL_POINT, chat: people.FOCAL_POINT, role: 'FOCAL_POINT', inside: true },
+  { who: people.FOCAL_POINT, chat: OFFICE_GROUP, role: 'FOCAL_POINT', inside: true },
 ];
 
 /** What bystanders and strangers must not read, and what nobody must read in the log. */
@@ -79,19 +79,19 @@ async function realUpdates(house: House): Promise<Content[]> {
   await became(UNKNOWN_GROUP, 'member');
   const real = house.updates.map(({ update_id: _id, ...content }) => content as Content);
   const message = real.findLast((one) => one.message?.text !== undefined)?.message as never;
-  const standing = real.findLast((one) => one.my_chat_member)?.my_chat_member as never;
+  const role = real.findLast((one) => one.my_chat_member)?.my_chat_member as never;
   return [
     ...real,
     { edited_message: message },
     { channel_post: message },
     { edited_channel_post: message },
-    { chat_member: standing },
+    { chat_member: role },
     { message: Object.assign({}, message as Message.TextMessage, { migrate_to_chat_id: -901 }) as never },
     { message: Object.assign({}, message as Message.TextMessage, { migrate_from_chat_id: -902 }) as never },
   ];
 }
 
-/** The same, done by another person in another chat. A standing in a chat is nobody's right: those stay with unknown ones. */
+/** The same, done by another person in another chat. A role in a chat is nobody's right: those stay with unknown ones. */
 function doneBy(content: Content, { who, chat }: Sender): Content {
   const copy = structuredClone(content) as Record<string, { from?: unknown; chat?: Chat; message?: Message }>;
   const from = { id: who, is_bot: false, first_name: `P${who}` };
@@ -114,16 +114,16 @@ function chatOf(id: number): Chat {
 
 /** Gives updates as a sender's. @throws AssertionError when they change what is not hers or tell what is not for her */
 async function tryAs(house: House, sender: Sender, give: () => Promise<void>): Promise<void> {
-  const { who, standing, inside } = sender;
+  const { who, role, inside } = sender;
   const before = await allRows(house.database);
-  const owners = [await ownerOf(house.database, who, standing)];
+  const owners = [await ownerOf(house.database, who, role)];
   const { texts, deaf } = hear(house.messenger);
   await give();
   deaf();
-  owners.push(await ownerOf(house.database, who, standing));
-  const told = `SEED=${SEED} ${standing} in ${sender.chat}`;
+  owners.push(await ownerOf(house.database, who, role));
+  const told = `SEED=${SEED} ${role} in ${sender.chat}`;
   expect(notHers(before, await allRows(house.database), owners), told).toEqual([]);
-  if (standing === 'BYSTANDER')
+  if (role === 'BYSTANDER')
     expect(
       texts.filter((text) => SECRETS.test(text)),
       told,

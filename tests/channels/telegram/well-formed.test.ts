@@ -12,7 +12,7 @@ const query = {
   chat_instance: '1',
   data: 'ask:0',
 };
-const standing = {
+const role = {
   chat: group,
   from,
   date: 1,
@@ -38,7 +38,7 @@ describe('well formed is', () => {
     ],
     ['a press on a message that is too old to be handed over', { callback_query: query }],
     ['a press without data', { callback_query: { ...query, data: undefined } }],
-    ['the bot’s coming into a group', { my_chat_member: standing }],
+    ['the bot’s coming into a group', { my_chat_member: role }],
     ['what has more than the bot knows', { message: { ...message, new_in_2027: [null] }, more: {} }],
   ])('%s', (_what, content) => {
     expect(told(content)).toBe(true);
@@ -60,7 +60,7 @@ describe('not well formed is', () => {
     ['somebody else in a person’s own chat', { message: { ...message, from: { ...from, id: 9 } } }],
     ['a press in somebody else’s chat', { callback_query: { ...query, from: { ...from, id: 9 } } }],
     ['a press by nobody', { callback_query: { ...query, from: undefined } }],
-    ['a standing without what it was before', { my_chat_member: { ...standing, old_chat_member: null } }],
+    ['a role without what it was before', { my_chat_member: { ...role, old_chat_member: null } }],
   ])('%s', (_what, content) => {
     expect(told(content)).toBe(false);
   });

@@ -10,7 +10,7 @@ import { createLog } from '../../../src/base/log.ts';
 import { deliveryKinds } from '../../../src/bot/delivery-kinds.ts';
 import { openDatabase } from '../../../src/database/database.ts';
 import { createMetrics } from '../../../src/http/operations.ts';
-import { createDomain } from '../../../src/services.ts';
+import { createServices } from '../../../src/services.ts';
 import { CHANNEL, CHAOS_TOKEN, SETTINGS } from '../setting.ts';
 
 const { DATABASE_URL: url, API_ROOT: apiRoot } = z
@@ -20,19 +20,19 @@ const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
 const { prisma, close } = await openDatabase({ url });
 const log = createLog('fatal');
-const domain = createDomain(prisma, { clock: systemClock, log, channel: CHANNEL, filesFolder: '' });
+const services = createServices(prisma, { clock: systemClock, log, channel: CHANNEL, filesFolder: '' });
 const dispatcher = createDispatcher({
   prisma,
-  domain,
+  services,
   bot: { token: CHAOS_TOKEN, apiRoot },
   settings: SETTINGS,
   metrics: createMetrics(),
-  kinds: deliveryKinds(domain),
+  kinds: deliveryKinds(services),
 });
 process.stdout.write('sending\n');
 const sweeping = (async () => {
   while (!stop.signal.aborted) {
-    await domain.campaigns.sweep().catch((error: unknown) => log.error({ err: error }, 'a sweep failed'));
+    await services.campaigns.sweep().catch((error: unknown) => log.error({ err: error }, 'a sweep failed'));
     await delay(200);
   }
 })();

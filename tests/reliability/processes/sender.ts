@@ -11,7 +11,7 @@ import { openDatabase } from '../../../src/database/database.ts';
 import { createMetrics } from '../../../src/http/operations.ts';
 import type { DeliveryKind, DueDelivery } from '../../../src/outbox/kinds.ts';
 import { Outbox } from '../../../src/outbox/outbox.ts';
-import { Reach } from '../../../src/people/reachability.ts';
+import { Reachability } from '../../../src/people/reachability.ts';
 import { CHANNEL, CHAOS_TOKEN, ONCE, REPEATABLE, SETTINGS, textOf } from '../setting.ts';
 
 const { DATABASE_URL: url, API_ROOT: apiRoot } = z
@@ -32,9 +32,9 @@ const { prisma, close } = await openDatabase({ url });
 const log = createLog('error');
 const dispatcher = createDispatcher({
   prisma,
-  domain: {
+  services: {
     outbox: new Outbox(prisma, systemClock),
-    reach: new Reach(prisma, systemClock),
+    reachability: new Reachability(prisma, systemClock),
     clock: systemClock,
     channel: CHANNEL,
     log,

@@ -5,8 +5,8 @@ import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 export const campaignAckButtons = {
   async ack(ctx, [message]) {
     const { message: under, from } = ctx.callbackQuery;
-    const { channel, campaigns } = ctx.domain;
-    if (!under || !may(ctx.known.caller.standing, 'acknowledge-campaigns'))
+    const { channel, campaigns } = ctx.services;
+    if (!under || !may(ctx.known.caller.role, 'acknowledge-campaigns'))
       return void (await ctx.answerCallbackQuery(ctx.t('campaign-post:not-here')));
     const outcome = await campaigns.acks.acknowledge({
       message,

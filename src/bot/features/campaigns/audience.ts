@@ -5,14 +5,18 @@ import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
 import { audienceLine, firstWords } from './lines.ts';
-import type { Board } from './screen.ts';
+import type { ScreenBuilder } from './screen.ts';
 import type { Talk } from './talk.ts';
 
 const PLACES_A_PAGE = 15;
 const EARLIER = 5;
 
 /** Whom a campaign is for, as buttons: who, and where. */
-export async function audienceScreen(ctx: BotContext, draft: Campaign, board: Board): Promise<RichText> {
+export async function audienceScreen(
+  ctx: BotContext,
+  draft: Campaign,
+  board: ScreenBuilder,
+): Promise<RichText> {
   const { keyboard, button } = board;
   const { t } = ctx;
   button('campaigns:button.everyone', 'who', 'everyone');
@@ -30,7 +34,7 @@ export async function audienceScreen(ctx: BotContext, draft: Campaign, board: Bo
     button('campaigns:button.done', 'go', 'menu');
   } else button('campaigns:button.back', 'go', 'menu');
   const { unreachable = 0, stopped = 0 } = audience
-    ? await ctx.domain.campaigns.audience.counts(ctx.known.plan, audience)
+    ? await ctx.services.campaigns.audience.counts(ctx.known.plan, audience)
     : {};
   return [
     [bold(t('campaigns:ask.audience'))],
@@ -45,7 +49,7 @@ export async function partiesScreen(
   ctx: BotContext,
   draft: Campaign,
   talk: Talk,
-  { keyboard, button }: Board,
+  { keyboard, button }: ScreenBuilder,
 ): Promise<RichText> {
   const { t, language, known } = ctx;
   const { groups, units } = known.plan.book.file;
@@ -67,10 +71,10 @@ export async function partiesScreen(
 export async function earlierScreen(
   ctx: BotContext,
   draft: Campaign,
-  { keyboard, button }: Board,
+  { keyboard, button }: ScreenBuilder,
 ): Promise<RichText> {
-  const { t, domain, known } = ctx;
-  const all = await domain.campaigns.list(known.plan.id, 30, { states: ['GOING', 'DONE', 'CANCELLED'] });
+  const { t, services, known } = ctx;
+  const all = await services.campaigns.list(known.plan.id, 30, { states: ['GOING', 'DONE', 'CANCELLED'] });
   const asked = all.flatMap((campaign) => {
     const last = campaign.messages.findLast(({ content }) => content.acknowledge);
     return last ? [{ campaign, last }] : [];
@@ -88,12 +92,12 @@ export async function placesScreen(
   ctx: BotContext,
   draft: Campaign,
   talk: Talk,
-  { keyboard, button }: Board,
+  { keyboard, button }: ScreenBuilder,
 ): Promise<RichText> {
-  const { t, known, domain } = ctx;
+  const { t, known, services } = ctx;
   const page = talk.page ?? 0;
   const found = draft.audience
-    ? await domain.campaigns.audience.list(
+    ? await services.campaigns.audience.list(
         known.plan,
         draft.audience,
         page * PLACES_A_PAGE,

@@ -27,17 +27,17 @@ campaign.command(['chiendich', 'campaign'], async (ctx) => {
     const key = ctx.chat.type === 'private' ? 'campaigns:may-not' : 'campaigns:in-private';
     return reply(ctx, [[plain(ctx.t(key))]]);
   }
-  const { draft } = await ctx.domain.campaigns.drafts.begin(author);
+  const { draft } = await ctx.services.campaigns.drafts.begin(author);
   if (draft.planId !== author.planId) return reply(ctx, [[plain(ctx.t('campaigns:other-plan'))]]);
   await showDraft(ctx, draft, true);
 });
 
 campaign.command(['huy', 'cancel'], async (ctx, next) => {
   const author = authorOf(ctx);
-  if (author && (await ctx.domain.campaigns.awaitNoEdit(author.planId, author.memberId)))
+  if (author && (await ctx.services.campaigns.awaitNoEdit(author.planId, author.memberId)))
     return reply(ctx, [[plain(ctx.t('campaigns:edit.not'))]]);
   const draft = await draftOf(ctx);
-  if (!draft || (await ctx.domain.drafts.of(askingOf(ctx)))) return next();
+  if (!draft || (await ctx.services.drafts.of(askingOf(ctx)))) return next();
   if (draft.messages.length === 0) {
     await drop(ctx, draft);
     return reply(ctx, [[plain(ctx.t('campaigns:dropped'))]]);
@@ -144,7 +144,7 @@ async function template(ctx: BotContext, draft: Campaign, op: 'template' | 'shar
   const author = authorOf(ctx);
   const found = (await templatesOf(ctx)).find((one) => one.id === id);
   if (!author || !found) return undefined;
-  const { templates } = ctx.domain.campaigns;
+  const { templates } = ctx.services.campaigns;
   if (op === 'template')
     return advance(ctx, draft, { step: 'menu' }, { content: { message: undefined, content: found.content } });
   if (op === 'forget') await templates.remove(author, id);
@@ -171,14 +171,14 @@ async function meant(ctx: BotContext, draft: Campaign, talk: Talk, op: ComposeOp
   return undefined;
 }
 
-async function isOfPlan({ domain, known }: BotContext, message: number): Promise<boolean> {
-  const all = await domain.campaigns.list(known.plan.id, 30);
+async function isOfPlan({ services, known }: BotContext, message: number): Promise<boolean> {
+  const all = await services.campaigns.list(known.plan.id, 30);
   return all.some(({ messages }) => messages.some(({ id }) => id === message));
 }
 
 async function drop(ctx: BotContext, draft: Campaign): Promise<void> {
   const author = authorOf(ctx);
-  if (author) await ctx.domain.campaigns.drafts.drop(author, draft);
+  if (author) await ctx.services.campaigns.drafts.drop(author, draft);
 }
 
 async function sayOver(ctx: BotContext): Promise<void> {

@@ -30,9 +30,9 @@ export async function preview(ctx: BotContext, draft: Campaign): Promise<void> {
 /** The messages of a campaign as they go out, sent to whoever asks for them. */
 export async function sendLetters(ctx: BotContext, { messages }: Campaign): Promise<void> {
   for (const { id, content, dueAt } of messages.slice(0, MOST_SHOWN)) {
-    const { domain, known, language, chat } = ctx;
+    const { services, known, language, chat } = ctx;
     const { book } = known.plan;
-    const day = dayOf(dueAt ?? domain.clock.now(), book.file.timeZone);
+    const day = dayOf(dueAt ?? services.clock.now(), book.file.timeZone);
     const values = fieldValues(book, known.caller.units, language, day);
     const filled: CampaignContent = { ...content, written: fillFields(content.written, values) };
     for (const part of partsOf(letterMessage(filled, { message: id, language })))
@@ -42,14 +42,14 @@ export async function sendLetters(ctx: BotContext, { messages }: Campaign): Prom
 
 /** The last confirmation: it goes, waits for approval, or why not is said. */
 export async function confirmDraft(ctx: BotContext, draft: Campaign, again: boolean): Promise<void> {
-  const { domain, known, t } = ctx;
+  const { services, known, t } = ctx;
   const { timeZone } = known.plan.book.file;
-  const outcome = await domain.campaigns.course.confirm(draft, { again, timeZone, longest: longestValues });
+  const outcome = await services.campaigns.course.confirm(draft, { again, timeZone, longest: longestValues });
   if (outcome.kind === 'going' || outcome.kind === 'waiting') {
     await ctx.answerCallbackQuery();
-    if (outcome.kind === 'waiting') await tellCoordinators(domain, outcome.campaign);
-    else await domain.campaigns.sweep();
-    domain.outbox.wake();
+    if (outcome.kind === 'waiting') await tellCoordinators(services, outcome.campaign);
+    else await services.campaigns.sweep();
+    services.outbox.wake();
     return showRun(ctx, outcome.campaign.id);
   }
   const alert = outcome.kind === 'same-again' ? {} : { text: obstacleWords(t, outcome), show_alert: true };

@@ -3,10 +3,10 @@ import { type Language, textsIn } from '../../../base/texts.ts';
 import type { CampaignContent } from '../../../campaigns/content.ts';
 import { fieldNames, fillFields } from '../../../campaigns/fields.ts';
 import { editPart, letterParts, recallParts } from '../../../campaigns/message-parts.ts';
-import type { Letter } from '../../../campaigns/renderer.ts';
+import type { RenderedMessage } from '../../../campaigns/renderer.ts';
 import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
 import type { Button, PartedMessage } from '../../../outbox/message.ts';
-import type { Domain } from '../../../services.ts';
+import type { Services } from '../../../services.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import { fieldValues } from './fields.ts';
 
@@ -14,11 +14,11 @@ import { fieldValues } from './fields.ts';
  * What campaigns send: their messages (never twice by themselves: what is uncertain waits for a person), and changes of
  * messages that went, which may be asked for again without harm. The text is the author's, so nothing is added to it.
  */
-export function campaignKinds(domain: Domain): [string, DeliveryKind][] {
+export function campaignKinds(services: Services): [string, DeliveryKind][] {
   return [
-    ['campaign', { repeatable: false, compose: (delivery) => letter(domain, delivery) }],
-    ['campaign-edit', { repeatable: true, compose: (delivery) => edit(domain, delivery) }],
-    ['campaign-recall', { repeatable: true, compose: (delivery) => recall(domain, delivery) }],
+    ['campaign', { repeatable: false, compose: (delivery) => letter(services, delivery) }],
+    ['campaign-edit', { repeatable: true, compose: (delivery) => edit(services, delivery) }],
+    ['campaign-recall', { repeatable: true, compose: (delivery) => recall(services, delivery) }],
   ];
 }
 
@@ -34,31 +34,31 @@ export function letterMessage(
   return { parts: letterParts(content, buttonsOf(content, message, language), below) };
 }
 
-async function letter(domain: Domain, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
-  const found = await domain.campaigns.letters.for(delivery);
-  return found ? letterMessage(await filled(domain, delivery.planId, found), found) : 'no-longer';
+async function letter(services: Services, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
+  const found = await services.campaigns.letters.for(delivery);
+  return found ? letterMessage(await filled(services, delivery.planId, found), found) : 'no-longer';
 }
 
-async function edit(domain: Domain, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
-  const { letters } = domain.campaigns;
+async function edit(services: Services, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
+  const { letters } = services.campaigns;
   const { messageIds } = await letters.sentBefore(delivery);
   const [first] = messageIds;
   const found = first === undefined ? undefined : await letters.for(delivery);
   if (first === undefined || !found) return 'no-longer';
-  const content = await filled(domain, delivery.planId, found);
+  const content = await filled(services, delivery.planId, found);
   return { parts: [editPart(content, buttonsOf(content, found.message, found.language), first)] };
 }
 
-async function recall(domain: Domain, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
-  const { messageIds } = await domain.campaigns.letters.sentBefore(delivery);
+async function recall(services: Services, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
+  const { messageIds } = await services.campaigns.letters.sentBefore(delivery);
   return messageIds.length === 0 ? 'no-longer' : { parts: recallParts(messageIds) };
 }
 
-async function filled(domain: Domain, planId: number, found: Letter): Promise<CampaignContent> {
+async function filled(services: Services, planId: number, found: RenderedMessage): Promise<CampaignContent> {
   const { content, parties, language } = found;
   if (fieldNames(content.written.text).size === 0) return content;
-  const { book } = await domain.plans.get(planId);
-  const values = fieldValues(book, parties, language, today(domain.clock, book.file.timeZone));
+  const { book } = await services.plans.get(planId);
+  const values = fieldValues(book, parties, language, today(services.clock, book.file.timeZone));
   return { ...content, written: fillFields(content.written, values) };
 }
 

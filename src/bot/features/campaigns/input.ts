@@ -46,7 +46,7 @@ async function take(ctx: BotContext, draft: Campaign, words: string): Promise<bo
 
 /** A progress update that she began waits for words or files: these are not the campaign's. */
 async function updateWaits(ctx: BotContext): Promise<boolean> {
-  const update = await ctx.domain.drafts.of(askingOf(ctx));
+  const update = await ctx.services.drafts.of(askingOf(ctx));
   return ['note', 'return', 'figures', 'files'].includes(update?.state.step ?? '');
 }
 
@@ -107,7 +107,7 @@ async function refused(ctx: BotContext, content: CampaignContent): Promise<boole
 
 async function editAwaited(ctx: BotContext): Promise<number | undefined> {
   const author = authorOf(ctx);
-  return author && ctx.domain.campaigns.awaitedEdit(author.planId, author.memberId);
+  return author && ctx.services.campaigns.awaitedEdit(author.planId, author.memberId);
 }
 
 /** Another text for a message that went, everywhere. */
@@ -115,7 +115,7 @@ async function takeEdit(ctx: BotContext, message: number): Promise<void> {
   const author = authorOf(ctx);
   const content = ctx.message && contentOf(ctx.message);
   if (!author || !content) return;
-  const { campaigns, outbox } = ctx.domain;
+  const { campaigns, outbox } = ctx.services;
   const outcome = await campaigns.afterwards.edit(author, message, content.written, longestValues);
   if (typeof outcome === 'object') {
     const [problem] = outcome.problems;
@@ -164,7 +164,7 @@ async function keep(ctx: BotContext, draft: Campaign, talk: Talk, words: string)
   const name = words.slice(0, 60);
   const to: Talk = { step: 'one', message: message.id, note: 'kept', noteValue: name };
   const after = await advance(ctx, draft, to);
-  if (after && after !== 'full') await ctx.domain.campaigns.templates.keep(author, name, message.content);
+  if (after && after !== 'full') await ctx.services.campaigns.templates.keep(author, name, message.content);
   await showAfter(ctx, after);
 }
 

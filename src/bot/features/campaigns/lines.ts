@@ -4,7 +4,7 @@ import type { AudienceSpec } from '../../../campaigns/audience-spec.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { CampaignContent } from '../../../campaigns/content.ts';
 import { unknownFields } from '../../../campaigns/fields.ts';
-import { whenSaid, whenWarnings } from '../../../campaigns/when/as-words.ts';
+import { momentInWords, whenWarnings } from '../../../campaigns/when/as-words.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
 import type { BotContext } from '../../kit/context.ts';
 
@@ -38,11 +38,11 @@ export function traitsLine({ t }: BotContext, content: CampaignContent): RichTex
 
 /** Whom it is for, with how many chats that are now. */
 export async function audienceLine(
-  { t, known, domain, language }: BotContext,
+  { t, known, services, language }: BotContext,
   draft: Campaign,
 ): Promise<string> {
   if (!draft.audience) return t('campaigns:for-nobody');
-  const { people, groups } = await domain.campaigns.audience.counts(known.plan, draft.audience);
+  const { people, groups } = await services.campaigns.audience.counts(known.plan, draft.audience);
   const who = whoWords(draft.audience, t, (party) => known.plan.book.party(party)?.name[language] ?? party);
   return t('campaigns:for', { who, count: people + groups, people, groups });
 }
@@ -59,7 +59,7 @@ function whoWords({ who }: AudienceSpec, t: BotContext['t'], name: (party: strin
 export function timeLines({ t, known }: BotContext, { messages }: Campaign): RichText {
   const zone = known.plan.book.file.timeZone;
   const said = (at: Temporal.Instant | undefined) =>
-    at ? whenSaid(at.toZonedDateTimeISO(zone), t) : t('campaigns:at-once');
+    at ? momentInWords(at.toZonedDateTimeISO(zone), t) : t('campaigns:at-once');
   if (messages.length === 1) return [[plain(t('campaigns:time', { time: said(messages[0]?.dueAt) }))]];
   const lines = messages
     .slice(0, MOST_TIMES)
@@ -79,6 +79,6 @@ export async function warningLines(ctx: BotContext, { messages }: Campaign): Pro
 }
 
 /** This moment where the plan is carried out. */
-export function nowThere({ domain, known }: BotContext): Temporal.ZonedDateTime {
-  return domain.clock.now().toZonedDateTimeISO(known.plan.book.file.timeZone);
+export function nowThere({ services, known }: BotContext): Temporal.ZonedDateTime {
+  return services.clock.now().toZonedDateTimeISO(known.plan.book.file.timeZone);
 }

@@ -3,7 +3,7 @@ import { type Api, GrammyError } from 'grammy';
 import type { Clock } from '../../../base/clock.ts';
 import { textsIn } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { Domain } from '../../../services.ts';
+import type { Services } from '../../../services.ts';
 import { formatted } from '../../kit/formatted.ts';
 import { runScreen } from './run-view.ts';
 
@@ -17,7 +17,7 @@ const SECONDS = 3;
  */
 export async function progressMeanwhile(
   api: Api,
-  domain: Domain,
+  services: Services,
   machine: Clock,
   signal: AbortSignal,
   work: () => Promise<void>,
@@ -26,8 +26,8 @@ export async function progressMeanwhile(
   const either = AbortSignal.any([stop.signal, signal]);
   const showing = (async () => {
     while (!either.aborted) {
-      await showProgress(api, domain, machine).catch((error: unknown) =>
-        domain.log.warn({ err: error }, 'the progress of campaigns could not be shown'),
+      await showProgress(api, services, machine).catch((error: unknown) =>
+        services.log.warn({ err: error }, 'the progress of campaigns could not be shown'),
       );
       await delay(SECONDS * 1000, undefined, { signal: either }).catch(() => undefined);
     }
@@ -41,22 +41,22 @@ export async function progressMeanwhile(
 }
 
 /** Edits each progress message that was not edited within the last seconds. The last edit shows the end. */
-export async function showProgress(api: Api, domain: Domain, machine: Clock): Promise<void> {
-  for (const campaign of await domain.campaigns.shown()) await showOne(api, domain, machine, campaign);
+export async function showProgress(api: Api, services: Services, machine: Clock): Promise<void> {
+  for (const campaign of await services.campaigns.shown()) await showOne(api, services, machine, campaign);
 }
 
-async function showOne(api: Api, domain: Domain, machine: Clock, campaign: Campaign): Promise<void> {
+async function showOne(api: Api, services: Services, machine: Clock, campaign: Campaign): Promise<void> {
   const { authorAccount, state } = campaign;
   // The message's number, and when it was edited last, in milliseconds.
   const [messageId = '', last = '0'] = campaign.progressMessageId?.split('@') ?? [];
   const now = machine.now().epochMilliseconds;
   if (now - Number(last) < SECONDS * 1000) return;
   const isOver = state !== 'GOING' && state !== 'WAITING';
-  if (!(await domain.campaigns.takeProgressTurn(campaign, isOver ? '' : `${messageId}@${now}`))) return;
+  if (!(await services.campaigns.takeProgressTurn(campaign, isOver ? '' : `${messageId}@${now}`))) return;
   if (authorAccount === undefined) return;
-  const place = { channel: domain.channel, id: authorAccount, inGroup: false };
-  const t = textsIn(await domain.audience.languageOf(place));
-  const { text, keyboard } = await runScreen(domain, t, campaign);
+  const place = { channel: services.channel, id: authorAccount, inGroup: false };
+  const t = textsIn(await services.audience.languageOf(place));
+  const { text, keyboard } = await runScreen(services, t, campaign);
   const { text: body, entities } = formatted(text);
   const rest = { entities, link_preview_options: { is_disabled: true }, reply_markup: keyboard };
   await api.editMessageText(authorAccount, Number(messageId), body, rest).catch((error: unknown) => {

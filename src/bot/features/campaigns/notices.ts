@@ -5,7 +5,7 @@ import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
-import type { Domain } from '../../../services.ts';
+import type { Services } from '../../../services.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { CampaignOp } from './button-shapes.ts';
 import { firstWords } from './lines.ts';
@@ -27,40 +27,40 @@ type Kind = (typeof kinds)[number];
 const about = z.object({ campaign: z.int() });
 
 /** Tells the coordinators other than the author that a campaign waits for one of them. */
-export async function tellCoordinators(domain: Domain, campaign: Campaign): Promise<void> {
-  await enqueue(domain, campaign, 'campaign-waits', await others(domain, campaign));
+export async function tellCoordinators(services: Services, campaign: Campaign): Promise<void> {
+  await enqueue(services, campaign, 'campaign-waits', await others(services, campaign));
 }
 
 /** Tells the author what a coordinator decided. */
-export async function tellDecision(domain: Domain, campaign: Campaign): Promise<void> {
-  await enqueue(domain, campaign, 'campaign-decided', authorPlace(domain, campaign));
+export async function tellDecision(services: Services, campaign: Campaign): Promise<void> {
+  await enqueue(services, campaign, 'campaign-decided', authorPlace(services, campaign));
 }
 
 /** For campaigns that ended: the report to the author; the chats that the bot was put out of to the coordinators. Once each. */
-export async function tellEnds(domain: Domain): Promise<void> {
-  const { campaigns, clock } = domain;
+export async function tellEnds(services: Services): Promise<void> {
+  const { campaigns, clock } = services;
   for (const campaign of await campaigns.endedSince(clock.now().subtract({ hours: ENDED_HOURS }))) {
-    await enqueue(domain, campaign, 'campaign-ended', authorPlace(domain, campaign));
-    if (await someRemoved(domain, campaign))
+    await enqueue(services, campaign, 'campaign-ended', authorPlace(services, campaign));
+    if (await someRemoved(services, campaign))
       await enqueue(
-        domain,
+        services,
         campaign,
         'campaign-removed',
-        await domain.audience.coordinators(campaign.planId),
+        await services.audience.coordinators(campaign.planId),
       );
   }
 }
 
 /** Who makes the texts of these notices. */
-export function campaignNoticeKinds(domain: Domain): [string, DeliveryKind][] {
+export function campaignNoticeKinds(services: Services): [string, DeliveryKind][] {
   return kinds.map((kind) => [
     kind,
-    { repeatable: true, compose: (delivery) => compose(domain, kind, delivery) },
+    { repeatable: true, compose: (delivery) => compose(services, kind, delivery) },
   ]);
 }
 
 async function enqueue(
-  { outbox, clock }: Domain,
+  { outbox, clock }: Services,
   { id, planId }: Campaign,
   kind: Kind,
   places: readonly Place[],
@@ -74,14 +74,14 @@ async function enqueue(
 }
 
 async function compose(
-  domain: Domain,
+  services: Services,
   kind: Kind,
   { planId, to, details }: DueDelivery,
 ): Promise<OutgoingMessage | 'no-longer'> {
-  const campaign = await domain.campaigns.get(planId, about.parse(details).campaign);
+  const campaign = await services.campaigns.get(planId, about.parse(details).campaign);
   if (!campaign || (kind === 'campaign-waits' && campaign.state !== 'WAITING')) return 'no-longer';
-  const t = textsIn(await domain.audience.languageOf(to));
-  const { text } = await runScreen(domain, t, campaign);
+  const t = textsIn(await services.audience.languageOf(to));
+  const { text } = await runScreen(services, t, campaign);
   const by = campaign.authorName ?? t('campaigns:somebody');
   const button = (op: CampaignOp) => ({
     label: t(`campaigns:run.${op}`),
@@ -93,11 +93,11 @@ async function compose(
     return { text: [head, words], buttons: [[button('view')], [button('approve'), button('refuse')]] };
   }
   if (kind === 'campaign-removed')
-    return { text: await removedText(domain, campaign, t), buttons: [[button('removed')]] };
+    return { text: await removedText(services, campaign, t), buttons: [[button('removed')]] };
   return { text, buttons: [[button('show')]] };
 }
 
-async function removedText({ campaigns }: Domain, campaign: Campaign, t: ReturnType<typeof textsIn>) {
+async function removedText({ campaigns }: Services, campaign: Campaign, t: ReturnType<typeof textsIn>) {
   const places = [];
   for (const { id } of campaign.messages)
     places.push(...(await campaigns.results.places(id, 'removed', 0, 15)));
@@ -109,16 +109,16 @@ async function removedText({ campaigns }: Domain, campaign: Campaign, t: ReturnT
   ];
 }
 
-async function someRemoved({ campaigns }: Domain, { messages }: Campaign): Promise<boolean> {
+async function someRemoved({ campaigns }: Services, { messages }: Campaign): Promise<boolean> {
   for (const { id } of messages)
     if ((await campaigns.results.places(id, 'removed', 0, 1)).length > 0) return true;
   return false;
 }
 
-async function others({ audience }: Domain, { planId, authorAccount }: Campaign): Promise<Place[]> {
+async function others({ audience }: Services, { planId, authorAccount }: Campaign): Promise<Place[]> {
   return (await audience.coordinators(planId)).filter(({ id }) => id !== authorAccount);
 }
 
-function authorPlace({ channel }: Domain, { authorAccount }: Campaign): Place[] {
+function authorPlace({ channel }: Services, { authorAccount }: Campaign): Place[] {
   return authorAccount === undefined ? [] : [{ channel, id: authorAccount, inGroup: false }];
 }

@@ -2,7 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { PlaceResult, ResultFilter } from '../../../campaigns/results.ts';
-import { whenSaid } from '../../../campaigns/when/as-words.ts';
+import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import type { Cell, Table } from '../../../reports/table.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -27,12 +27,12 @@ export async function placesPage(
   list: keyof typeof lists,
   after: number,
 ): Promise<[RichText, InlineKeyboard]> {
-  const { t, domain } = ctx;
+  const { t, services } = ctx;
   const found: PlaceResult[] = [];
   for (const message of messages) {
     const left = PLACES_A_PAGE + 1 - found.length;
     if (left > 0)
-      found.push(...(await domain.campaigns.results.places(message.id, lists[list], after, left)));
+      found.push(...(await services.campaigns.results.places(message.id, lists[list], after, left)));
   }
   const shown = found.slice(0, PLACES_A_PAGE);
   const keyboard = new InlineKeyboard();
@@ -54,7 +54,7 @@ function placeLine(ctx: BotContext, place: PlaceResult, list: keyof typeof lists
   const line = t(`campaigns:place.${place.inGroup ? 'group' : 'person'}`, { name: place.name });
   const [first] = place.acknowledged;
   if (list === 'acked' && first) {
-    const time = whenSaid(first.at.toZonedDateTimeISO(known.plan.book.file.timeZone), t);
+    const time = momentInWords(first.at.toZonedDateTimeISO(known.plan.book.file.timeZone), t);
     return t('campaigns:place.acked', { line, who: first.name, time });
   }
   if ((list === 'failed' || list === 'removed') && place.reason)
@@ -64,12 +64,12 @@ function placeLine(ctx: BotContext, place: PlaceResult, list: keyof typeof lists
 
 /** Where each message of a campaign arrived, a row a chat. */
 export async function resultsTable(ctx: BotContext, { messages }: Campaign): Promise<Table> {
-  const { t, domain, known } = ctx;
+  const { t, services, known } = ctx;
   const zone = known.plan.book.file.timeZone;
   const rows: Cell[][] = [];
   for (const { id, position } of messages) {
     for (let after = 0; ; ) {
-      const some = await domain.campaigns.results.places(id, 'all', after, ROWS_AT_ONCE);
+      const some = await services.campaigns.results.places(id, 'all', after, ROWS_AT_ONCE);
       rows.push(...some.map((place) => cells(place, position)));
       after = some.at(-1)?.id ?? after;
       if (some.length < ROWS_AT_ONCE) break;

@@ -3,9 +3,9 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { CampaignProgress } from '../../../campaigns/counts.ts';
-import { whenSaid } from '../../../campaigns/when/as-words.ts';
+import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import { may } from '../../../people/rights.ts';
-import type { Domain } from '../../../services.ts';
+import type { Services } from '../../../services.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace } from '../../kit/reply.ts';
@@ -17,43 +17,43 @@ const BAR = 10;
 
 /** Who may do something to a campaign that was confirmed: its author, and coordinators. */
 export function mayHandle({ known, chat }: BotContext, campaign: Campaign): boolean {
-  const { standing, memberId } = known.caller;
-  if (chat?.type !== 'private' || memberId === undefined || !may(standing, 'run-campaigns')) return false;
-  return campaign.authorId === memberId || may(standing, 'approve-campaigns');
+  const { role, memberId } = known.caller;
+  if (chat?.type !== 'private' || memberId === undefined || !may(role, 'run-campaigns')) return false;
+  return campaign.authorId === memberId || may(role, 'approve-campaigns');
 }
 
 /** Puts how far a campaign is in place of the message whose button was pressed. */
 export async function showRun(ctx: BotContext, id: number): Promise<void> {
-  const campaign = await ctx.domain.campaigns.get(ctx.known.plan.id, id);
+  const campaign = await ctx.services.campaigns.get(ctx.known.plan.id, id);
   if (!campaign) return;
-  const { text, keyboard } = await runScreen(ctx.domain, ctx.t, campaign);
+  const { text, keyboard } = await runScreen(ctx.services, ctx.t, campaign);
   await replace(ctx, text, keyboard);
   const under = ctx.callbackQuery?.message?.message_id;
   const follows = campaign.state === 'GOING' || campaign.state === 'WAITING';
   if (follows && under !== undefined && campaign.authorId === ctx.known.caller.memberId)
-    await ctx.domain.campaigns.showProgressIn(id, String(under));
+    await ctx.services.campaigns.showProgressIn(id, String(under));
 }
 
 /** The pressed message shows something else from now on: progress is not to be written over it. */
 export async function leaveProgress(ctx: BotContext, { id, progressMessageId }: Campaign): Promise<void> {
   const under = String(ctx.callbackQuery?.message?.message_id);
-  if (progressMessageId?.split('@')[0] === under) await ctx.domain.campaigns.showProgressIn(id, undefined);
+  if (progressMessageId?.split('@')[0] === under) await ctx.services.campaigns.showProgressIn(id, undefined);
 }
 
 /** How far a campaign is: a bar while it goes, its results afterwards, and what can be done with it. */
 export async function runScreen(
-  domain: Pick<Domain, 'campaigns' | 'plans' | 'clock'>,
+  services: Pick<Services, 'campaigns' | 'plans' | 'clock'>,
   t: Translate,
   campaign: Campaign,
 ): Promise<View> {
-  const progress = await domain.campaigns.counts.progress(campaign);
-  const { book } = await domain.plans.get(campaign.planId);
+  const progress = await services.campaigns.counts.progress(campaign);
+  const { book } = await services.plans.get(campaign.planId);
   const text: RichText = [
     [bold(t(`campaigns:state.${stateOf(campaign, progress)}`))],
     [plain(t('campaigns:quoted', { words: firstWords({ t }, campaign) }))],
     ...countLines(t, campaign, progress),
-    ...nextLine(t, campaign, book.file.timeZone, domain.clock.now().epochMilliseconds),
-    ...(await changeLines(domain, t, campaign)),
+    ...nextLine(t, campaign, book.file.timeZone, services.clock.now().epochMilliseconds),
+    ...(await changeLines(services, t, campaign)),
   ];
   return { text, keyboard: runKeyboard(t, campaign, progress) };
 }
@@ -92,12 +92,12 @@ function nextLine(t: Translate, { state, messages }: Campaign, zone: string, now
   if (state !== 'GOING' && state !== 'WAITING') return [];
   const next = messages.find(({ dueAt, resolved }) => dueAt && !resolved && dueAt.epochMilliseconds > now);
   if (!next?.dueAt) return [];
-  return [[plain(t('campaigns:next', { time: whenSaid(next.dueAt.toZonedDateTimeISO(zone), t) }))]];
+  return [[plain(t('campaigns:next', { time: momentInWords(next.dueAt.toZonedDateTimeISO(zone), t) }))]];
 }
 
 /** How far taking back and editing are, and where they could not be done. */
 async function changeLines(
-  { campaigns }: Pick<Domain, 'campaigns'>,
+  { campaigns }: Pick<Services, 'campaigns'>,
   t: Translate,
   { messages }: Campaign,
 ): Promise<RichText> {

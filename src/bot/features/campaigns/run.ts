@@ -35,7 +35,7 @@ const STAYS: readonly CampaignOp[] = [
 /** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
 export const campaignRunButtons = {
   async campaign(ctx, [id, op, value]) {
-    const campaign = await ctx.domain.campaigns.get(ctx.known.plan.id, id);
+    const campaign = await ctx.services.campaigns.get(ctx.known.plan.id, id);
     if (campaign && campaign.state !== 'DRAFT' && op && !STAYS.includes(op) && mayHandle(ctx, campaign))
       await leaveProgress(ctx, campaign);
     if (op === 'list' && authorOf(ctx)) {
@@ -93,15 +93,15 @@ function actor({ known }: BotContext) {
 }
 
 async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refuse') {
-  const { campaigns, outbox } = ctx.domain;
-  if (!may(ctx.known.caller.standing, 'approve-campaigns')) return 'campaigns:not-yours';
+  const { campaigns, outbox } = ctx.services;
+  if (!may(ctx.known.caller.role, 'approve-campaigns')) return 'campaigns:not-yours';
   const outcome =
     op === 'approve'
       ? await campaigns.course.approve(actor(ctx), campaign.id)
       : await campaigns.course.refuse(actor(ctx), campaign.id);
   if (outcome === 'own') return 'campaigns:own';
   if (outcome === 'gone') return 'campaigns:decided-before';
-  await tellDecision(ctx.domain, campaign);
+  await tellDecision(ctx.services, campaign);
   await campaigns.sweep();
   outbox.wake();
   await showRun(ctx, campaign.id);
@@ -109,13 +109,13 @@ async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refu
 }
 
 async function steer(ctx: BotContext, { id }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
-  const { course } = ctx.domain.campaigns;
+  const { course } = ctx.services.campaigns;
   const done = await {
     pause: () => course.pause(actor(ctx), id),
     resume: () => course.resume(actor(ctx), id),
     'cancel-now': () => course.cancel(actor(ctx), id),
   }[op]();
-  if (op === 'cancel-now') await ctx.domain.campaigns.sweep();
+  if (op === 'cancel-now') await ctx.services.campaigns.sweep();
   await showRun(ctx, id);
   return done ? undefined : 'campaigns:no-longer';
 }
@@ -134,7 +134,7 @@ async function ask(ctx: BotContext, { id }: Campaign, op: 'cancel' | 'recall'): 
 }
 
 async function recall(ctx: BotContext, campaign: Campaign) {
-  const { campaigns, outbox } = ctx.domain;
+  const { campaigns, outbox } = ctx.services;
   const done = await campaigns.afterwards.recall(actor(ctx), campaign);
   await campaigns.sweep();
   outbox.wake();
@@ -143,8 +143,8 @@ async function recall(ctx: BotContext, campaign: Campaign) {
 }
 
 async function resend(ctx: BotContext, campaign: Campaign) {
-  const count = await ctx.domain.campaigns.afterwards.sendAgain(actor(ctx), campaign);
-  ctx.domain.outbox.wake();
+  const count = await ctx.services.campaigns.afterwards.sendAgain(actor(ctx), campaign);
+  ctx.services.outbox.wake();
   await showRun(ctx, campaign.id);
   return count > 0 ? undefined : 'campaigns:no-longer';
 }
@@ -164,7 +164,7 @@ async function edit(ctx: BotContext, campaign: Campaign, value: number) {
     await replace(ctx, [[bold(ctx.t('campaigns:which-message'))]], keyboard);
     return undefined;
   }
-  await ctx.domain.campaigns.awaitEdit(campaign.id, chosen.id);
+  await ctx.services.campaigns.awaitEdit(campaign.id, chosen.id);
   await reply(ctx, [[bold(ctx.t('campaigns:ask.edit'))], [plain(ctx.t('campaigns:ask.edit-how'))]]);
   return undefined;
 }
@@ -174,7 +174,7 @@ async function remind(ctx: BotContext, campaign: Campaign) {
   const author = authorOf(ctx);
   const last = campaign.messages.findLast(({ content }) => content.acknowledge);
   if (!author || !last) return 'campaigns:no-longer';
-  const { draft, fresh } = await ctx.domain.campaigns.drafts.begin(author);
+  const { draft, fresh } = await ctx.services.campaigns.drafts.begin(author);
   if (!fresh) return 'campaigns:draft-before';
   const audience = { who: { kind: 'not-acknowledged' as const, message: last.id }, where: 'all' as const };
   const content = { message: undefined, content: last.content };
@@ -184,11 +184,11 @@ async function remind(ctx: BotContext, campaign: Campaign) {
 }
 
 async function sheet(ctx: BotContext, campaign: Campaign): Promise<void> {
-  const { domain, t } = ctx;
+  const { services, t } = ctx;
   const table = await resultsTable(ctx, campaign);
-  const bytes = await xlsxBytes(table, domain.clock.now());
+  const bytes = await xlsxBytes(table, services.clock.now());
   const details = { campaign: String(campaign.id) };
-  await domain.trail.record({ ...actor(ctx), action: 'campaign-results-exported', details });
+  await services.auditLog.record({ ...actor(ctx), action: 'campaign-results-exported', details });
   const name = `${t('campaigns:sheet.file')}-${campaign.id}.xlsx`;
   await ctx.replyWithDocument(new InputFile(bytes, name));
 }
@@ -196,8 +196,8 @@ async function sheet(ctx: BotContext, campaign: Campaign): Promise<void> {
 /** Her own campaigns, a coordinator's all, the latest first. */
 async function list(ctx: BotContext): Promise<void> {
   const { caller, plan } = ctx.known;
-  const all = may(caller.standing, 'approve-campaigns');
-  const found = await ctx.domain.campaigns.list(plan.id, MOST_LISTED, {
+  const all = may(caller.role, 'approve-campaigns');
+  const found = await ctx.services.campaigns.list(plan.id, MOST_LISTED, {
     ...(!all && caller.memberId !== undefined && { authorId: caller.memberId }),
   });
   const keyboard = new InlineKeyboard();

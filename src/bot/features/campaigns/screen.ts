@@ -51,7 +51,7 @@ export async function refreshDraft(ctx: BotContext, draft: Campaign): Promise<vo
 }
 
 function note(ctx: BotContext, draft: Campaign, messageId: number): Promise<void> {
-  return ctx.domain.campaigns.showProgressIn(draft.id, String(messageId));
+  return ctx.services.campaigns.showProgressIn(draft.id, String(messageId));
 }
 
 async function screenOf(ctx: BotContext, draft: Campaign): Promise<View> {
@@ -65,12 +65,12 @@ async function screenOf(ctx: BotContext, draft: Campaign): Promise<View> {
 }
 
 /** What a screen's buttons are put on. */
-export interface Board {
+export interface ScreenBuilder {
   keyboard: InlineKeyboard;
   button: ComposeButton;
 }
 
-async function bodyOf(ctx: BotContext, draft: Campaign, talk: Talk, board: Board): Promise<RichText> {
+async function bodyOf(ctx: BotContext, draft: Campaign, talk: Talk, board: ScreenBuilder): Promise<RichText> {
   switch (talk.step) {
     case 'menu':
     case 'ready':
@@ -103,7 +103,12 @@ async function bodyOf(ctx: BotContext, draft: Campaign, talk: Talk, board: Board
   }
 }
 
-function menu(ctx: BotContext, draft: Campaign, talk: Talk, { keyboard, button }: Board): Promise<RichText> {
+function menu(
+  ctx: BotContext,
+  draft: Campaign,
+  talk: Talk,
+  { keyboard, button }: ScreenBuilder,
+): Promise<RichText> {
   if (talk.step === 'ready') {
     button('campaigns:button.try', 'try').row();
     button(`campaigns:button.${isTimed(draft) ? 'send-later' : 'send'}`, 'go', 'confirm').row();
@@ -134,7 +139,7 @@ async function summary(ctx: BotContext, draft: Campaign): Promise<RichText> {
   ];
 }
 
-function messages(ctx: BotContext, draft: Campaign, { keyboard, button }: Board): RichText {
+function messages(ctx: BotContext, draft: Campaign, { keyboard, button }: ScreenBuilder): RichText {
   for (const [at, { id, content }] of draft.messages.entries()) {
     const words = content.written.text.split('\n')[0]?.slice(0, 30) ?? '';
     keyboard
@@ -148,7 +153,7 @@ function messages(ctx: BotContext, draft: Campaign, { keyboard, button }: Board)
   return [[bold(ctx.t('campaigns:which-message'))]];
 }
 
-function one(ctx: BotContext, draft: Campaign, talk: Talk, { button }: Board): RichText {
+function one(ctx: BotContext, draft: Campaign, talk: Talk, { button }: ScreenBuilder): RichText {
   const { t } = ctx;
   const message = messageOf(draft, talk);
   if (!message) return [[plain(t('campaigns:ask.message'))]];
@@ -167,7 +172,7 @@ function one(ctx: BotContext, draft: Campaign, talk: Talk, { button }: Board): R
   ];
 }
 
-function when(ctx: BotContext, draft: Campaign, talk: Talk, { keyboard, button }: Board): RichText {
+function when(ctx: BotContext, draft: Campaign, talk: Talk, { keyboard, button }: ScreenBuilder): RichText {
   const { t } = ctx;
   const series = draft.messages.length > 1;
   if (series && talk.message === undefined) {
@@ -193,11 +198,16 @@ function when(ctx: BotContext, draft: Campaign, talk: Talk, { keyboard, button }
   ];
 }
 
-async function confirm(ctx: BotContext, draft: Campaign, talk: Talk, { button }: Board): Promise<RichText> {
+async function confirm(
+  ctx: BotContext,
+  draft: Campaign,
+  talk: Talk,
+  { button }: ScreenBuilder,
+): Promise<RichText> {
   const again = talk.step === 'again';
-  const { domain, known, t } = ctx;
+  const { services, known, t } = ctx;
   const counts = draft.audience
-    ? await domain.campaigns.audience.counts(known.plan, draft.audience)
+    ? await services.campaigns.audience.counts(known.plan, draft.audience)
     : { people: 0, groups: 0 };
   const { people, groups } = counts;
   button(again ? 'campaigns:button.send-again' : 'campaigns:button.send-now', again ? 'again' : 'send').row();
@@ -217,7 +227,12 @@ function isTimed({ messages }: Campaign): boolean {
 }
 
 /** Screens that wait for something to be typed or sent. */
-function asking(ctx: BotContext, draft: Campaign, { step }: Talk, { keyboard, button }: Board): RichText {
+function asking(
+  ctx: BotContext,
+  draft: Campaign,
+  { step }: Talk,
+  { keyboard, button }: ScreenBuilder,
+): RichText {
   const { t } = ctx;
   if (step === 'links') button('campaigns:button.unlink', 'unlink').row();
   if (step === 'message' || step === 'replace') button('campaigns:button.templates', 'go', 'templates').row();

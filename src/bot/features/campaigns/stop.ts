@@ -30,14 +30,14 @@ function inGroup({ chat }: BotContext): boolean {
 }
 
 function allowed(ctx: BotContext): boolean {
-  return may(ctx.known.caller.standing, inGroup(ctx) ? 'stop-group-campaigns' : 'stop-own-campaigns');
+  return may(ctx.known.caller.role, inGroup(ctx) ? 'stop-group-campaigns' : 'stop-own-campaigns');
 }
 
 async function set(ctx: BotContext, wanted: boolean): Promise<void> {
-  const { domain, known, chat } = ctx;
-  const place = { channel: domain.channel, id: String(chat?.id), inGroup: inGroup(ctx) };
+  const { services, known, chat } = ctx;
+  const place = { channel: services.channel, id: String(chat?.id), inGroup: inGroup(ctx) };
   const by = { planId: known.plan.id, memberId: known.caller.memberId };
-  await domain.campaigns.audience.setWanted(place, wanted, by);
+  await services.campaigns.audience.setWanted(place, wanted, by);
 }
 
 function screen(ctx: BotContext, wanted: boolean): [RichText, InlineKeyboard] {

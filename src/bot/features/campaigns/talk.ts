@@ -48,13 +48,13 @@ export function talkOf({ conversation, messages }: Campaign): Talk {
 export function authorOf({ known, chat }: BotContext): CampaignAuthor | undefined {
   const { caller, plan } = known;
   if (chat?.type !== 'private' || caller.memberId === undefined) return undefined;
-  return may(caller.standing, 'run-campaigns') ? { planId: plan.id, memberId: caller.memberId } : undefined;
+  return may(caller.role, 'run-campaigns') ? { planId: plan.id, memberId: caller.memberId } : undefined;
 }
 
 /** What she is composing now. */
 export async function draftOf(ctx: BotContext): Promise<Campaign | undefined> {
   const author = authorOf(ctx);
-  return author && ctx.domain.campaigns.drafts.of(author);
+  return author && ctx.services.campaigns.drafts.of(author);
 }
 
 /** Changes the draft and where the chat stands, at once. Undefined when it was changed meanwhile. */
@@ -67,7 +67,7 @@ export async function advance(
   // The rest of an album may come in while she goes on.
   const album = change.content ? to.album : (to.album ?? talkOf(draft).album);
   const conversation = talk.parse({ ...to, ...(album && { album }) });
-  return ctx.domain.campaigns.drafts.step(draft, { ...change, conversation });
+  return ctx.services.campaigns.drafts.step(draft, { ...change, conversation });
 }
 
 /** The message that the chat is about: the one chosen, else the last. */

@@ -2,7 +2,7 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
-import type { Board } from './screen.ts';
+import type { ScreenBuilder } from './screen.ts';
 import { authorOf } from './talk.ts';
 
 const MOST_SHOWN = 6;
@@ -11,7 +11,7 @@ const MOST_SHOWN = 6;
 export async function templatesScreen(
   ctx: BotContext,
   draft: Campaign,
-  { keyboard, button }: Board,
+  { keyboard, button }: ScreenBuilder,
 ): Promise<RichText> {
   const { t } = ctx;
   const templates = (await templatesOf(ctx)).slice(0, MOST_SHOWN);
@@ -33,5 +33,5 @@ export async function templatesScreen(
 /** The templates that the caller may use. */
 export async function templatesOf(ctx: BotContext) {
   const author = authorOf(ctx);
-  return author ? ctx.domain.campaigns.templates.list(author, ctx.known.caller.units) : [];
+  return author ? ctx.services.campaigns.templates.list(author, ctx.known.caller.units) : [];
 }

@@ -10,10 +10,10 @@ import { talkOf } from './talk.ts';
 export async function campaignWaits(ctx: BotContext): Promise<boolean> {
   const origin = originOf(ctx);
   if (!origin || origin.inGroup) return false;
-  const { people, campaigns, log } = ctx.domain;
+  const { people, campaigns, log } = ctx.services;
   try {
     const caller = await people.findCaller(origin);
-    if (caller?.memberId === undefined || !may(caller.standing, 'run-campaigns')) return false;
+    if (caller?.memberId === undefined || !may(caller.role, 'run-campaigns')) return false;
     const author = { planId: caller.plan.id, memberId: caller.memberId };
     if ((await campaigns.awaitedEdit(author.planId, author.memberId)) !== undefined) return true;
     const draft = await campaigns.drafts.of(author);

@@ -14,8 +14,8 @@ const WHOLE_PLAN = '*';
 export const calendars = new Composer<BotContext>();
 
 calendars.command(['lich', 'calendar'], async (ctx) => {
-  const { standing } = ctx.known.caller;
-  if (!may(standing, 'get-own-calendar')) return reply(ctx, [[plain(ctx.t('calendar:may-not'))]]);
+  const { role } = ctx.known.caller;
+  if (!may(role, 'get-own-calendar')) return reply(ctx, [[plain(ctx.t('calendar:may-not'))]]);
   const choices = choicesFor(ctx);
   const [first, second] = choices;
   if (first === undefined) return reply(ctx, [[plain(ctx.t('calendar:no-unit'))]]);
@@ -40,8 +40,8 @@ export const calendarButtons = {
 
 /** Whose calendars somebody may have: the whole plan's (`*`) and any unit's, her own first; or only her own units'. */
 function choicesFor({ known: { caller, plan } }: BotContext): string[] {
-  if (!may(caller.standing, 'get-own-calendar')) return [];
-  if (!may(caller.standing, 'get-any-calendar')) return caller.units;
+  if (!may(caller.role, 'get-own-calendar')) return [];
+  if (!may(caller.role, 'get-any-calendar')) return caller.units;
   const all = plan.book.file.units.map(({ code }) => code);
   return [...new Set([WHOLE_PLAN, ...caller.units, ...all])];
 }
@@ -62,12 +62,12 @@ function choice(
 }
 
 async function send(ctx: BotContext, whose: string): Promise<void> {
-  const { t, language, domain, known } = ctx;
+  const { t, language, services, known } = ctx;
   const of: CalendarOf = whose === WHOLE_PLAN ? 'whole-plan' : { unit: whose };
   const { plan } = known;
   const count = calendarTasks({ plan, of }).length;
   if (count === 0) return reply(ctx, [[plain(t('calendar:none'))]]);
-  const text = await calendarFile({ plan, of, language, at: domain.clock.now() });
+  const text = await calendarFile({ plan, of, language, at: services.clock.now() });
   const file = new InputFile(Buffer.from(text), calendarFileName({ plan, of, language }));
   const message = ctx.message;
   await ctx.replyWithDocument(file, {

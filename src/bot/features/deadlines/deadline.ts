@@ -39,7 +39,7 @@ deadline.command(['han', 'deadline'], async (ctx) => {
 });
 
 deadline.command(['huy', 'cancel'], async (ctx, next) => {
-  if (!(await ctx.domain.deadlineDrafts.drop(askingOf(ctx)))) return next();
+  if (!(await ctx.services.deadlineDrafts.drop(askingOf(ctx)))) return next();
   await reply(ctx, [[plain(ctx.t('deadlines:dropped'))]]);
 });
 
@@ -53,14 +53,14 @@ export const deadlineButtons = {
   },
 
   async 'deadline-step'(ctx, [id, op, value]) {
-    const draft = await ctx.domain.deadlineDrafts.of(askingOf(ctx));
+    const draft = await ctx.services.deadlineDrafts.of(askingOf(ctx));
     if (!draft || draft.id !== id || refusalOf(ctx) !== undefined) return sayOver(ctx);
     if (op === 'drop') return drop(ctx);
     if (op === 'save') return saveDeadline(ctx, draft);
     const given = givenBy(ctx, draft, op, value);
     const state = given && advanceDeadline(draft.state, given);
     const moved = state && { ...state, messageId: ctx.callbackQuery.message?.message_id };
-    if (moved && !(await ctx.domain.deadlineDrafts.put(draft, moved))) return sayOver(ctx);
+    if (moved && !(await ctx.services.deadlineDrafts.put(draft, moved))) return sayOver(ctx);
     await ctx.answerCallbackQuery();
     await replace(ctx, ...(await deadlinePage(ctx, moved ? { ...draft, state: moved } : draft)));
   },
@@ -69,7 +69,7 @@ export const deadlineButtons = {
 deadline.on('message:text', async (ctx, next) => {
   const words = wordsForBot(ctx);
   if (words.startsWith('/') || words.endsWith('?') || refusalOf(ctx) !== undefined) return next();
-  const draft = await ctx.domain.deadlineDrafts.awaitingWords(askingOf(ctx));
+  const draft = await ctx.services.deadlineDrafts.awaitingWords(askingOf(ctx));
   if (draft?.state.step === 'date') return takeDate(ctx, draft, words);
   if (draft?.state.step === 'reason') return takeReason(ctx, draft, words);
   await next();
@@ -80,7 +80,7 @@ deadline.on('message:text', async (ctx, next) => {
  * follows the whole plan.
  */
 function refusalOf({ known: { caller }, chat }: BotContext): string | undefined {
-  if (!may(caller.standing, 'change-deadline')) return 'deadlines:may-not';
+  if (!may(caller.role, 'change-deadline')) return 'deadlines:may-not';
   const here = chat?.type === 'private' || caller.parties.includes('*');
   return here ? undefined : 'deadlines:not-here';
 }
@@ -88,12 +88,12 @@ function refusalOf({ known: { caller }, chat }: BotContext): string | undefined 
 async function begin(ctx: BotContext, code: string | undefined): Promise<void> {
   const task = code === undefined ? undefined : ctx.known.plan.book.task(code);
   const state = firstDeadlineState(task?.code, task?.date);
-  const draft = await ctx.domain.deadlineDrafts.begin(askingOf(ctx), state);
+  const draft = await ctx.services.deadlineDrafts.begin(askingOf(ctx), state);
   await reply(ctx, ...(await deadlinePage(ctx, draft)));
 }
 
 async function drop(ctx: BotContext): Promise<void> {
-  await ctx.domain.deadlineDrafts.drop(askingOf(ctx));
+  await ctx.services.deadlineDrafts.drop(askingOf(ctx));
   await ctx.answerCallbackQuery();
   await replace(ctx, [[plain(ctx.t('deadlines:dropped'))]]);
 }
@@ -142,7 +142,7 @@ async function takeReason(ctx: BotContext, draft: DeadlineDraft, words: string):
 /** Notes what was typed and asks on below it. */
 async function take(ctx: BotContext, draft: DeadlineDraft, given: DeadlineGiven): Promise<void> {
   const state = advanceDeadline(draft.state, given);
-  if (!state || !(await ctx.domain.deadlineDrafts.put(draft, state))) return;
+  if (!state || !(await ctx.services.deadlineDrafts.put(draft, state))) return;
   await takeAway(ctx, draft.state.messageId);
   await reply(ctx, ...(await deadlinePage(ctx, { ...draft, state })));
 }

@@ -6,7 +6,7 @@ import { dateInFull } from '../../../deadlines/date-words.ts';
 import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
-import type { Domain } from '../../../services.ts';
+import type { Services } from '../../../services.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 
 /** Like other notes about reports: after answers, before campaigns. */
@@ -17,7 +17,7 @@ const about = z.object({ task: z.string(), change: z.number(), units: z.array(z.
 
 /** Tells a chat of a changed deadline, once a change. */
 export function deadlineNotice(
-  { clock }: Domain,
+  { clock }: Services,
   { planId, task, change }: { planId: number; task: string; change: number },
   { to, units }: Concerned,
 ): Order {
@@ -35,23 +35,23 @@ export function deadlineNotice(
 }
 
 /** Who makes the text of these notes. */
-export function deadlineKinds(domain: Domain): [string, DeliveryKind][] {
-  return [['deadline-changed', { repeatable: true, compose: (delivery) => compose(domain, delivery) }]];
+export function deadlineKinds(services: Services): [string, DeliveryKind][] {
+  return [['deadline-changed', { repeatable: true, compose: (delivery) => compose(services, delivery) }]];
 }
 
 /** Silent when the date was changed again meanwhile, which has a note of its own, or when all its units are done. */
 async function compose(
-  domain: Domain,
+  services: Services,
   { planId, to, details, repeated }: DueDelivery,
 ): Promise<OutgoingMessage | 'no-longer'> {
   const { task: code, change: id, units } = about.parse(details);
-  const change = await domain.deadlineChanges.standing(planId, id);
-  const { book } = await domain.plans.get(planId);
+  const change = await services.deadlineChanges.inForce(planId, id);
+  const { book } = await services.plans.get(planId);
   const task = book.task(code);
   if (!change || !task) return 'no-longer';
-  const open = openUnits(task, book, await domain.progress.view(planId));
+  const open = openUnits(task, book, await services.progress.view(planId));
   if (!units.some((unit) => open.includes(unit))) return 'no-longer';
-  const language = await domain.audience.languageOf(to);
+  const language = await services.audience.languageOf(to);
   const t = textsIn(language);
   const words = { title: task.title[language], code: task.code };
   const was = change.was ? dateInFull(change.was, t) : t('deadlines:undated');

@@ -12,7 +12,7 @@ import { deadlinePage } from './view.ts';
 
 /** Puts a changed deadline on record, once, with the messages to those concerned; the chat it was changed in knows. */
 export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promise<void> {
-  const { known, domain, t } = ctx;
+  const { known, services, t } = ctx;
   const { plan, caller } = known;
   const { step, was, now, reason, words } = draft.state;
   const task = plan.book.task(draft.state.task ?? '');
@@ -20,22 +20,22 @@ export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promi
     await ctx.answerCallbackQuery();
     return replace(ctx, ...(await deadlinePage(ctx, draft)));
   }
-  const view = await domain.progress.view(plan.id);
-  const about = { planId: plan.id, book: plan.book, view, audience: domain.audience };
+  const view = await services.progress.view(plan.id);
+  const about = { planId: plan.id, book: plan.book, view, audience: services.audience };
   const all = await concernedBy(task, about);
   const here = [String(ctx.chat?.id), String(ctx.from?.id)];
   const told = all.filter(({ to }) => !here.includes(to.id));
   const change = { task, was, now, reason, words, memberId: caller.memberId };
-  const outcome = await domain.deadlineChanges.save(plan, draft, change, async (id, tx) => {
+  const outcome = await services.deadlineChanges.save(plan, draft, change, async (id, tx) => {
     const orders = told.map((one) =>
-      deadlineNotice(domain, { planId: plan.id, task: task.code, change: id }, one),
+      deadlineNotice(services, { planId: plan.id, task: task.code, change: id }, one),
     );
-    await domain.outbox.enqueueAll(orders, tx);
+    await services.outbox.enqueueAll(orders, tx);
   });
   if (outcome === 'gone') return sayOver(ctx);
   if (outcome === 'meanwhile')
     return void (await ctx.answerCallbackQuery({ text: t('deadlines:meanwhile'), show_alert: true }));
-  domain.outbox.wake();
+  services.outbox.wake();
   await ctx.answerCallbackQuery({ text: t('deadlines:saved') });
   const title = t('progress:task', { title: task.title[ctx.language], code: task.code });
   await replace(

@@ -11,8 +11,8 @@ export const help = new Composer<BotContext>();
 help.command('start', async (ctx) => {
   // Telegram lets a bot write only to who began a chat with it, and says nothing when that happens.
   if (ctx.chat.type === 'private')
-    await ctx.domain.reach.regained({
-      channel: ctx.domain.channel,
+    await ctx.services.reachability.regained({
+      channel: ctx.services.channel,
       id: String(ctx.from?.id),
       inGroup: false,
     });

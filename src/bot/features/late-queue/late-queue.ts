@@ -4,7 +4,7 @@ import { bold, plain } from '../../../base/rich-text.ts';
 import { textsIn } from '../../../base/texts.ts';
 import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
-import type { Domain } from '../../../services.ts';
+import type { Services } from '../../../services.ts';
 
 /** Before everything else that is said unasked: it is about the rest. */
 const PRIORITY = 100;
@@ -18,8 +18,8 @@ const about = z.object({ minutes: z.int().min(1) });
  * (the plan's clock): once a day. While nothing at all goes out, it waits like the rest and comes first when it moves
  * again; until then the operator's `/healthz` and `/metrics` tell.
  */
-export async function tellLateQueue(domain: Domain, lateAfterSeconds: number): Promise<void> {
-  const { outbox, plans, audience, clock } = domain;
+export async function tellLateQueue(services: Services, lateAfterSeconds: number): Promise<void> {
+  const { outbox, plans, audience, clock } = services;
   if ((await outbox.oldestDueSeconds()) <= lateAfterSeconds) return;
   const notBefore = clock.now();
   for (const { id: planId } of await plans.list()) {
@@ -42,12 +42,12 @@ export async function tellLateQueue(domain: Domain, lateAfterSeconds: number): P
 }
 
 /** Who makes the text of that note; when nothing is late any more, it is not said. */
-export function lateQueueKinds(domain: Domain): [string, DeliveryKind][] {
-  return [[KIND, { repeatable: true, compose: (delivery) => compose(domain, delivery) }]];
+export function lateQueueKinds(services: Services): [string, DeliveryKind][] {
+  return [[KIND, { repeatable: true, compose: (delivery) => compose(services, delivery) }]];
 }
 
 async function compose(
-  { outbox, audience }: Domain,
+  { outbox, audience }: Services,
   { details, to }: DueDelivery,
 ): Promise<OutgoingMessage | 'no-longer'> {
   const { minutes } = about.parse(details);

@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { bold, plain } from '../../../base/rich-text.ts';
-import { trailLines } from '../../../people/audit-words.ts';
+import { auditLines } from '../../../people/audit-words.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -11,17 +11,17 @@ import { mayInPrivate } from './reserved.ts';
 const DEEDS_A_PAGE = 10;
 
 /** `/nhatky`, `/log`: who did what when, the latest first, for a coordinator in private. */
-export const trail = new Composer<BotContext>();
+export const auditLog = new Composer<BotContext>();
 
-trail.command(['nhatky', 'log'], async (ctx) => {
-  if (!(await mayInPrivate(ctx, 'see-trail'))) return;
+auditLog.command(['nhatky', 'log'], async (ctx) => {
+  if (!(await mayInPrivate(ctx, 'see-audit-log'))) return;
   const { text, keyboard } = await page(ctx);
   await reply(ctx, text, keyboard);
 });
 
-export const trailButtons = {
-  async trail(ctx, [before]) {
-    if (!(await mayInPrivate(ctx, 'see-trail'))) return;
+export const auditLogButtons = {
+  async 'audit-log'(ctx, [before]) {
+    if (!(await mayInPrivate(ctx, 'see-audit-log'))) return;
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await page(ctx, before);
     await replace(ctx, text, keyboard);
@@ -29,14 +29,15 @@ export const trailButtons = {
 } satisfies ButtonHandlers;
 
 async function page(ctx: BotContext, before?: number): Promise<View> {
-  const { domain, known, language, t } = ctx;
+  const { services, known, language, t } = ctx;
   // One more than fits tells whether there is another page.
-  const found = await domain.trail.latest(known.plan.id, DEEDS_A_PAGE + 1, before);
+  const found = await services.auditLog.latest(known.plan.id, DEEDS_A_PAGE + 1, before);
   const shown = found.slice(0, DEEDS_A_PAGE);
-  const lines = await trailLines(shown, { members: domain.members, book: known.plan.book, language });
+  const lines = await auditLines(shown, { members: services.members, book: known.plan.book, language });
   const keyboard = new InlineKeyboard();
   const last = shown.at(-1);
-  if (last && found.length > shown.length) keyboard.text(t('people:log.more'), buttonData('trail', last.id));
+  if (last && found.length > shown.length)
+    keyboard.text(t('people:log.more'), buttonData('audit-log', last.id));
   const head = bold(t(shown.length > 0 ? 'people:log.head' : 'people:log.none'));
   return { text: [[head], ...lines.map((one) => [plain(one)])], keyboard };
 }

@@ -30,6 +30,6 @@ export const peopleShapes = {
   invitenew: z.tuple([place, role]),
   /** Revokes an invitation, by its number. */
   uninvite: z.tuple([id]),
-  /** What was done before the deed of this number. */
-  trail: z.tuple([id]),
+  /** What was done before the entry of this number. */
+  'audit-log': z.tuple([id]),
 };

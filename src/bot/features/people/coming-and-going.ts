@@ -11,24 +11,24 @@ export const comingAndGoing = new Composer<BotContext>();
 comingAndGoing.on('my_chat_member', async (ctx) => {
   const { chat, old_chat_member: before, new_chat_member: now } = ctx.myChatMember;
   if (chat.type === 'channel') return;
-  const place = { channel: ctx.domain.channel, id: String(chat.id), inGroup: chat.type !== 'private' };
-  if (!isIn(now)) return ctx.domain.reach.lost(place);
-  await ctx.domain.reach.regained(place);
+  const place = { channel: ctx.services.channel, id: String(chat.id), inGroup: chat.type !== 'private' };
+  if (!isIn(now)) return ctx.services.reachability.lost(place);
+  await ctx.services.reachability.regained(place);
   if (place.inGroup && !isIn(before)) await greet(ctx);
 });
 
-comingAndGoing.on('message:migrate_to_chat_id', async ({ domain, chat, message }) => {
-  await domain.reach.moved(domain.channel, String(chat.id), String(message.migrate_to_chat_id));
+comingAndGoing.on('message:migrate_to_chat_id', async ({ services, chat, message }) => {
+  await services.reachability.moved(services.channel, String(chat.id), String(message.migrate_to_chat_id));
 });
 
-comingAndGoing.on('message:migrate_from_chat_id', async ({ domain, chat, message }) => {
-  await domain.reach.moved(domain.channel, String(message.migrate_from_chat_id), String(chat.id));
+comingAndGoing.on('message:migrate_from_chat_id', async ({ services, chat, message }) => {
+  await services.reachability.moved(services.channel, String(message.migrate_from_chat_id), String(chat.id));
 });
 
 /** Says how the group is let in, unless it was already. */
 async function greet(ctx: BotContext): Promise<void> {
   const origin = originOf(ctx);
-  if (!origin || (await ctx.domain.people.findCaller(origin))) return;
+  if (!origin || (await ctx.services.people.findCaller(origin))) return;
   await reply(ctx, [[plain(ctx.t('groups:greeting'))], [plain(ctx.t('groups:greeting-how'))]]);
 }
 

@@ -18,18 +18,18 @@ contacts.command(['diachi', 'contacts'], async (ctx) => {
   if (ctx.chat.type !== 'private') return reply(ctx, [[plain(ctx.t('bot:contacts.in-private'))]]);
   const entry = ctx.match.trim();
   if (!entry) return show(ctx);
-  if (!may(ctx.known.caller.standing, 'change-contacts'))
+  if (!may(ctx.known.caller.role, 'change-contacts'))
     return reply(ctx, [[plain(ctx.t('bot:contacts.not-yours'))]]);
-  const outcome = await ctx.domain.contacts.add(ctx.known.plan.id, entry);
+  const outcome = await ctx.services.contacts.add(ctx.known.plan.id, entry);
   if (outcome !== 'added') return reply(ctx, [[plain(ctx.t(`bot:contacts.${outcome}`))]]);
   await show(ctx);
 });
 
 export const contactButtons = {
   async contact(ctx, [id]) {
-    const allowed = ctx.chat?.type === 'private' && may(ctx.known.caller.standing, 'change-contacts');
+    const allowed = ctx.chat?.type === 'private' && may(ctx.known.caller.role, 'change-contacts');
     if (!allowed) return ctx.answerCallbackQuery({ text: ctx.t('bot:contacts.not-yours') });
-    const removed = await ctx.domain.contacts.remove(ctx.known.plan.id, id);
+    const removed = await ctx.services.contacts.remove(ctx.known.plan.id, id);
     await ctx.answerCallbackQuery({ text: ctx.t(removed ? 'bot:contacts.removed' : 'bot:button.gone') });
     const { text, keyboard } = await page(ctx);
     await replace(ctx, text, keyboard);
@@ -37,15 +37,15 @@ export const contactButtons = {
 } satisfies ButtonHandlers;
 
 async function show(ctx: BotContext): Promise<void> {
-  if (!may(ctx.known.caller.standing, 'see-contacts'))
+  if (!may(ctx.known.caller.role, 'see-contacts'))
     return reply(ctx, [[plain(ctx.t('bot:contacts.not-yours'))]]);
   const { text, keyboard } = await page(ctx);
   await reply(ctx, text, keyboard);
 }
 
 async function page(ctx: BotContext): Promise<View> {
-  const entries = await ctx.domain.contacts.list(ctx.known.plan.id);
-  const coordinates = may(ctx.known.caller.standing, 'change-contacts');
+  const entries = await ctx.services.contacts.list(ctx.known.plan.id);
+  const coordinates = may(ctx.known.caller.role, 'change-contacts');
   const text: RichText = [
     [bold(ctx.t(entries.length > 0 ? 'bot:contacts.head' : 'bot:contacts.none'))],
     ...entries.map(({ name, where }) => [bold(name), plain(`: ${where}`)]),

@@ -40,7 +40,7 @@ export const groupButtons = {
   async group(ctx, [asker, what, page]) {
     const setting = await ownSetting(ctx, asker);
     if (!setting) return sayNotYours(ctx);
-    if (what === 'unbind-now') await ctx.domain.groupBindings.unbind(changed(ctx, setting));
+    if (what === 'unbind-now') await ctx.services.groupBindings.unbind(changed(ctx, setting));
     await ctx.answerCallbackQuery();
     if (what === 'page') return showPage(ctx, page);
     if (what === 'done') return replace(ctx, groupLines(ctx, setting));
@@ -53,7 +53,7 @@ export const groupButtons = {
 /** In a private chat there is no group to bind; strangers are turned away as anywhere. */
 async function inPrivate(ctx: BotContext, next: () => Promise<void>): Promise<void> {
   const origin = originOf(ctx);
-  const caller = origin && (await ctx.domain.people.findCaller(origin));
+  const caller = origin && (await ctx.services.people.findCaller(origin));
   if (!caller) return next();
   setLanguage(ctx, caller);
   await reply(ctx, [[plain(ctx.t('groups:in-group'))]]);
@@ -63,7 +63,7 @@ async function inPrivate(ctx: BotContext, next: () => Promise<void>): Promise<vo
 async function settingOf(ctx: BotContext): Promise<GroupSetting | undefined> {
   const origin = originOf(ctx);
   if (!origin?.inGroup) return undefined;
-  const { people, plans } = ctx.domain;
+  const { people, plans } = ctx.services;
   const bound = await people.findCaller(origin);
   const caller = bound ?? (await people.findCoordinator(origin));
   if (!caller) {
@@ -75,7 +75,7 @@ async function settingOf(ctx: BotContext): Promise<GroupSetting | undefined> {
     plan: await plans.open(caller.plan),
     memberId: caller.memberId,
     parties: bound?.parties ?? [],
-    changeable: may(caller.standing, 'bind-group'),
+    changeable: may(caller.role, 'bind-group'),
     asker: origin.accountId,
   };
 }
@@ -88,15 +88,15 @@ async function ownSetting(ctx: BotContext, asker: string): Promise<GroupSetting 
 
 /** False when the party is the last one, which stays. */
 async function change(ctx: BotContext, setting: GroupSetting, party: string, on: boolean): Promise<boolean> {
-  const { groupBindings } = ctx.domain;
+  const { groupBindings } = ctx.services;
   if (!on) return (await groupBindings.release(changed(ctx, setting), party)) !== 'last';
   await groupBindings.bind(changed(ctx, setting), party);
   return true;
 }
 
-function changed({ domain, chat }: BotContext, { plan, memberId }: GroupSetting): ChangedGroup {
+function changed({ services, chat }: BotContext, { plan, memberId }: GroupSetting): ChangedGroup {
   return {
-    channel: domain.channel,
+    channel: services.channel,
     chatId: String(chat?.id),
     title: chat?.title ?? '',
     planId: plan.id,

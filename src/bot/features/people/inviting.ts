@@ -34,7 +34,7 @@ export const invitingButtons = {
     if (!isPlace(ctx, place)) return sayGone(ctx);
     const { caller, plan } = ctx.known;
     const unit = place === '*' ? undefined : place;
-    const { id, code } = await ctx.domain.invitations.invite({
+    const { id, code } = await ctx.services.invitations.invite({
       planId: plan.id,
       role,
       unit,
@@ -56,7 +56,7 @@ export const invitingButtons = {
   async uninvite(ctx, [id]) {
     if (!(await mayInPrivate(ctx, 'manage-members'))) return;
     const { caller, plan } = ctx.known;
-    const revoked = await ctx.domain.invitations.revoke(plan.id, id, caller.memberId);
+    const revoked = await ctx.services.invitations.revoke(plan.id, id, caller.memberId);
     const text = ctx.t(revoked ? 'people:invite.revoked' : 'people:invite.over');
     await ctx.answerCallbackQuery();
     const keyboard = new InlineKeyboard().text(ctx.t('people:members.list'), buttonData('members', 0));

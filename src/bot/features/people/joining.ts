@@ -21,7 +21,7 @@ inPrivate.command('start', async (ctx, next) => {
   const code = ctx.match.trim();
   if (!code) return next();
   speakTo(ctx, ctx.from);
-  const offer = await ctx.domain.invitations.peek(accountOf(ctx, ctx.from), code);
+  const offer = await ctx.services.invitations.peek(accountOf(ctx, ctx.from), code);
   if (!offer) return reply(ctx, [[plain(ctx.t('people:join.invalid'))]]);
   const keyboard = new InlineKeyboard()
     .text(ctx.t('people:join.yes'), buttonData('join', 'yes', code))
@@ -38,7 +38,7 @@ export const joiningButtons = {
     if (choice === 'no') return replace(ctx, [[plain(ctx.t('people:join.declined'))]]);
     const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
     const person = { ...accountOf(ctx, ctx.from), displayName };
-    const offer = await ctx.domain.invitations.accept(person, code);
+    const offer = await ctx.services.invitations.accept(person, code);
     if (!offer) return replace(ctx, [[plain(ctx.t('people:join.invalid'))]]);
     await replace(ctx, [
       [bold(ctx.t('people:join.joined'))],
@@ -53,12 +53,12 @@ function speakTo(ctx: BotContext, { language_code }: User): void {
   ctx.t = textsIn(ctx.language);
 }
 
-function accountOf({ domain }: BotContext, from: User) {
-  return { channel: domain.channel, accountId: String(from.id) };
+function accountOf({ services }: BotContext, from: User) {
+  return { channel: services.channel, accountId: String(from.id) };
 }
 
 async function offerText(ctx: BotContext, offer: Offer): Promise<RichText> {
-  const { book } = await ctx.domain.plans.get(offer.planId);
+  const { book } = await ctx.services.plans.get(offer.planId);
   return [
     [bold(ctx.t('people:join.head', { plan: book.file.title[ctx.language] }))],
     ...(await placeLines(ctx, offer)),
@@ -66,8 +66,8 @@ async function offerText(ctx: BotContext, offer: Offer): Promise<RichText> {
   ];
 }
 
-async function placeLines({ t, domain, language }: BotContext, offer: Offer): Promise<RichText> {
-  const { book } = await domain.plans.get(offer.planId);
+async function placeLines({ t, services, language }: BotContext, offer: Offer): Promise<RichText> {
+  const { book } = await services.plans.get(offer.planId);
   const unit = unitName(book, offer.unit, language);
   return [
     [plain(t('people:join.unit', { unit }))],

@@ -35,11 +35,11 @@ function inGroup(ctx: BotContext): boolean {
 }
 
 function mayChoose(ctx: BotContext): boolean {
-  return may(ctx.known.caller.standing, inGroup(ctx) ? 'set-group-language' : 'set-own-language');
+  return may(ctx.known.caller.role, inGroup(ctx) ? 'set-group-language' : 'set-own-language');
 }
 
 async function remember(ctx: BotContext, chosen: Language): Promise<void> {
-  const { people, channel } = ctx.domain;
+  const { people, channel } = ctx.services;
   if (inGroup(ctx)) await people.setGroupLanguage(channel, String(ctx.chat?.id), chosen);
   else await people.setPersonLanguage(channel, String(ctx.from?.id), chosen);
 }

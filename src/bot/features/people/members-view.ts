@@ -10,8 +10,8 @@ import type { View } from '../../kit/view.ts';
 
 /** A page of the plan's people, each a button, and the invitations that can still be used. */
 export async function listView(ctx: BotContext, wanted: number): Promise<View> {
-  const { t, known, domain } = ctx;
-  const everybody = await domain.members.list(known.plan.id);
+  const { t, known, services } = ctx;
+  const everybody = await services.members.list(known.plan.id);
   const { rows, page } = onPage(everybody, wanted);
   const keyboard = new InlineKeyboard();
   for (const { id, name } of rows) keyboard.text(name, buttonData('member', id)).row();
@@ -77,8 +77,8 @@ export function removalView({ t }: BotContext, { id, name }: MemberEntry): View 
 }
 
 async function openInvitations(ctx: BotContext, keyboard: InlineKeyboard): Promise<RichText> {
-  const { t, known, domain, language } = ctx;
-  const open = await domain.invitations.open(known.plan.id);
+  const { t, known, services, language } = ctx;
+  const open = await services.invitations.open(known.plan.id);
   // Telegram shows 100 buttons at most; those left over are shown once these are used or revoked.
   const shown = open.slice(0, 10);
   if (shown.length === 0) return [];

@@ -40,14 +40,14 @@ export const memberButtons = {
   async role(ctx, [id, role]) {
     const member = await meant(ctx, id);
     if (!member) return;
-    await tell(ctx, await ctx.domain.members.changeRole(hand(ctx), member.id, role), 'done');
+    await tell(ctx, await ctx.services.members.changeRole(hand(ctx), member.id, role), 'done');
     await showAnew(ctx, member, cardView);
   },
 
   async place(ctx, [id, way, unit, page]) {
     const member = await meant(ctx, id);
     if (!member) return;
-    const { members: all } = ctx.domain;
+    const { members: all } = ctx.services;
     const change = way === 'add' ? all.addUnit : all.dropUnit;
     await tell(ctx, await change.call(all, hand(ctx), member.id, unit), 'done');
     await showAnew(ctx, member, (_, now) => placesView(ctx, now, page));
@@ -57,7 +57,7 @@ export const memberButtons = {
     const member = await meant(ctx, id);
     if (!member) return;
     if (answer === 'ask') return show(ctx, removalView(ctx, member));
-    await tell(ctx, await ctx.domain.members.remove(hand(ctx), member.id), 'removed');
+    await tell(ctx, await ctx.services.members.remove(hand(ctx), member.id), 'removed');
     await showAnew(ctx, member, cardView);
   },
 } satisfies ButtonHandlers;
@@ -65,7 +65,7 @@ export const memberButtons = {
 /** The person of a button, for who may change people; anybody else, and who presses an old button, is told. */
 async function meant(ctx: BotContext, id: number): Promise<MemberEntry | undefined> {
   if (!(await mayInPrivate(ctx, 'manage-members'))) return undefined;
-  const member = await ctx.domain.members.find(ctx.known.plan.id, id);
+  const member = await ctx.services.members.find(ctx.known.plan.id, id);
   if (!member) await ctx.answerCallbackQuery({ text: ctx.t('people:members.gone') });
   return member;
 }
@@ -90,7 +90,7 @@ async function tell(ctx: BotContext, change: Change, done: 'done' | 'removed'): 
 
 /** Shows somebody as she is after a change; the list when she is gone. Who coordinates no more sees nothing further. */
 async function showAnew(ctx: BotContext, { id }: MemberEntry, view: typeof cardView): Promise<void> {
-  const member = await ctx.domain.members.find(ctx.known.plan.id, id);
+  const member = await ctx.services.members.find(ctx.known.plan.id, id);
   const gaveUp = id === ctx.known.caller.memberId && member?.role !== 'COORDINATOR';
   if (gaveUp) return replace(ctx, [[{ text: ctx.t('people:members.done') }]]);
   if (!member) return showList(ctx, 0);

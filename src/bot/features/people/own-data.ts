@@ -28,7 +28,7 @@ export const ownDataButtons = {
     await ctx.answerCallbackQuery();
     if (step === 'keep') return replace(ctx, await overview(ctx, person), eraseButton(ctx));
     if (step === 'erase') return replace(ctx, [[plain(ctx.t('own-data:really'))]], confirmation(ctx));
-    const outcome = await ctx.domain.ownData.erase(ctx.domain.channel, person.accountId);
+    const outcome = await ctx.services.ownData.erase(ctx.services.channel, person.accountId);
     await replace(ctx, [
       [plain(ctx.t(outcome === 'last-coordinator' ? 'own-data:last' : 'own-data:erased'))],
     ]);
@@ -36,11 +36,11 @@ export const ownDataButtons = {
 } satisfies ButtonHandlers;
 
 function isPrivate(ctx: BotContext): boolean {
-  return ctx.chat?.type === 'private' && may(ctx.known.caller.standing, 'see-own-data');
+  return ctx.chat?.type === 'private' && may(ctx.known.caller.role, 'see-own-data');
 }
 
-function stored({ domain, from }: BotContext): Promise<StoredPerson | undefined> {
-  return domain.ownData.of(domain.channel, String(from?.id));
+function stored({ services, from }: BotContext): Promise<StoredPerson | undefined> {
+  return services.ownData.of(services.channel, String(from?.id));
 }
 
 async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText> {
@@ -61,10 +61,10 @@ async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText
 }
 
 async function placeLine(
-  { domain, language, t }: BotContext,
+  { services, language, t }: BotContext,
   { plan, role, unit }: StoredPerson['places'][number],
 ): Promise<string> {
-  const { book } = await domain.plans.open(plan);
+  const { book } = await services.plans.open(plan);
   const name = unit === undefined ? t('own-data:no-unit') : (book.unit(unit)?.name[language] ?? unit);
   return t('own-data:place', {
     role: t(`people:role.${role}`),

@@ -6,7 +6,7 @@ import { reply } from '../../kit/reply.ts';
 /** Whether somebody may do something that is done in private only. Who may not is told so. */
 export async function mayInPrivate(ctx: BotContext, action: Action): Promise<boolean> {
   const inPrivate = ctx.chat?.type === 'private';
-  if (inPrivate && may(ctx.known.caller.standing, action)) return true;
+  if (inPrivate && may(ctx.known.caller.role, action)) return true;
   await tell(ctx, ctx.t(inPrivate ? 'people:not-yours' : 'people:in-private'));
   return false;
 }

@@ -32,7 +32,7 @@ export const progressShapes = {
   /** How far the plan is, unit by unit. */
   progress: z.tuple([page]),
   /** How far a unit is, task by task. */
-  standing: z.tuple([code, page]),
+  'unit-progress': z.tuple([code, page]),
   /** Draws how far a unit is, or all whom the person may see (`*`). */
   chart: z.tuple([place]),
   /** Sends the sheet of the whole plan. */

@@ -1,7 +1,7 @@
 import { InputFile } from 'grammy';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import { may } from '../../../people/rights.ts';
-import { standingsByUnit } from '../../../progress/task-state.ts';
+import { taskStatesByUnit } from '../../../progress/task-state.ts';
 import { pngOf } from '../../../reports/png.ts';
 import { progressChart } from '../../../reports/progress-chart.ts';
 import { progressFileName, progressTable } from '../../../reports/progress-table.ts';
@@ -22,26 +22,26 @@ export const progressFilesButtons = {
     const all = visibleUnits(ctx);
     const units = place === WHOLE_PLAN ? all : all.filter((unit) => unit === place);
     if (units.length === 0) return refuseProgress(ctx);
-    const { known, language, domain } = ctx;
+    const { known, language, services } = ctx;
     const { id, book } = known.plan;
-    const standings = standingsByUnit(units, book, await domain.progress.view(id), known.today);
-    const { svg, caption } = progressChart({ book, units: standings, today: known.today, language });
+    const states = taskStatesByUnit(units, book, await services.progress.view(id), known.today);
+    const { svg, caption } = progressChart({ book, units: states, today: known.today, language });
     await ctx.replyWithPhoto(new InputFile(await pngOf(svg), 'chart.png'), { caption });
     await ctx.answerCallbackQuery();
   },
 
   async sheet(ctx, [format]) {
-    const { known, language, domain, t } = ctx;
-    if (!may(known.caller.standing, 'export-progress')) return refuseProgress(ctx);
+    const { known, language, services, t } = ctx;
+    if (!may(known.caller.role, 'export-progress')) return refuseProgress(ctx);
     const { id, book } = known.plan;
-    const source = { book, newest: await domain.progress.newest(id), today: known.today, language };
+    const source = { book, newest: await services.progress.newest(id), today: known.today, language };
     const table = progressTable(source);
     if (table.rowCount > MOST_ROWS)
       return ctx.answerCallbackQuery({
         text: t('progress:sheet.too-large', { rows: table.rowCount }),
         show_alert: true,
       });
-    const bytes = await xlsxBytes(table, domain.clock.now());
+    const bytes = await xlsxBytes(table, services.clock.now());
     await recordSheet(ctx);
     const file = new InputFile(bytes, `${progressFileName(source)}.${format}`);
     await ctx.replyWithDocument(file, { caption: t('progress:sheet.caption', { rows: table.rowCount }) });
@@ -50,13 +50,13 @@ export const progressFilesButtons = {
 } satisfies ButtonHandlers;
 
 /** Before it is sent: nothing leaves the house without a trace. */
-async function recordSheet({ domain, known, chat }: BotContext): Promise<void> {
+async function recordSheet({ services, known, chat }: BotContext): Promise<void> {
   const { plan, caller } = known;
-  const deed = { planId: plan.id, memberId: caller.memberId };
+  const entry = { planId: plan.id, memberId: caller.memberId };
   const inGroup = chat !== undefined && chat.type !== 'private';
-  await domain.trail.record(
+  await services.auditLog.record(
     inGroup
-      ? { ...deed, action: 'progress-exported-to-group', details: { chat: chat.title ?? '' } }
-      : { ...deed, action: 'progress-exported', details: {} },
+      ? { ...entry, action: 'progress-exported-to-group', details: { chat: chat.title ?? '' } }
+      : { ...entry, action: 'progress-exported', details: {} },
   );
 }

@@ -4,7 +4,13 @@ import { may } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Task } from '../../../plan/plan-file.ts';
-import { reportTasks, type Stage, type Standing, standingsOn, tally } from '../../../progress/task-state.ts';
+import {
+  reportTasks,
+  type Stage,
+  type TaskState,
+  tally,
+  taskStatesOn,
+} from '../../../progress/task-state.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -46,8 +52,8 @@ export const missingButtons = {
     const task = ctx.known.plan.book.task(code);
     const { plan, today, caller } = ctx.known;
     const by = caller.memberId;
-    if (!task || !may(caller.standing, 'nudge-units') || by === undefined) return refuse(ctx);
-    const { asked, before, lacking } = await nudgeUnits(ctx.domain, { plan, task, day: today, by });
+    if (!task || !may(caller.role, 'nudge-units') || by === undefined) return refuse(ctx);
+    const { asked, before, lacking } = await nudgeUnits(ctx.services, { plan, task, day: today, by });
     const key = asked > 0 ? 'asked' : before > 0 ? 'before' : 'nobody';
     await ctx.answerCallbackQuery({ text: ctx.t(`nudges:said.${key}`, { count: asked }), show_alert: true });
     if (lacking.length === 0) return;
@@ -60,7 +66,7 @@ export const missingButtons = {
 } satisfies ButtonHandlers;
 
 function allowed({ known }: BotContext): boolean {
-  return may(known.caller.standing, 'see-all-progress');
+  return may(known.caller.role, 'see-all-progress');
 }
 
 async function refuse(ctx: BotContext): Promise<void> {
@@ -68,14 +74,14 @@ async function refuse(ctx: BotContext): Promise<void> {
 }
 
 async function reportsPage(ctx: BotContext, page: number) {
-  const { t, language, known, domain } = ctx;
+  const { t, language, known, services } = ctx;
   const { book } = known.plan;
-  const view = await domain.progress.view(known.plan.id);
+  const view = await services.progress.view(known.plan.id);
   const reports = reportTasks(book);
   const first = page * REPORTS_A_PAGE;
   const keyboard = new InlineKeyboard();
   for (const task of reports.slice(first, first + REPORTS_A_PAGE)) {
-    const { done, total } = tally(standingsOn(task, book, view, known.today));
+    const { done, total } = tally(taskStatesOn(task, book, view, known.today));
     const label = `${done}/${total} · ${t('progress:task', { title: task.title[language], code: task.code })}`;
     keyboard.text(label, buttonData('missing', task.code, 0)).row();
   }
@@ -99,17 +105,17 @@ const order: readonly Stage[] = [
 ];
 
 async function missingPage(ctx: BotContext, code: string, page: number) {
-  const { t, language, known, domain } = ctx;
+  const { t, language, known, services } = ctx;
   const { book } = known.plan;
-  const view = await domain.progress.view(known.plan.id);
+  const view = await services.progress.view(known.plan.id);
   const task = book.task(code);
-  const standings = (task ? standingsOn(task, book, view, known.today) : []).sort(
+  const states = (task ? taskStatesOn(task, book, view, known.today) : []).sort(
     (a, b) => order.indexOf(a.stage) - order.indexOf(b.stage),
   );
-  const shown = standings.slice(page * UNITS_A_PAGE, (page + 1) * UNITS_A_PAGE);
+  const shown = states.slice(page * UNITS_A_PAGE, (page + 1) * UNITS_A_PAGE);
   const name = (unit: string) => book.unit(unit)?.name[language] ?? unit;
   const text: RichText = [
-    ...headLines(ctx, task, standings),
+    ...headLines(ctx, task, states),
     [],
     ...shown.map(({ unit, stage, percent }) => [
       plain(t('progress:missing.line', { status: statusWords(t, stage, percent), unit: name(unit) })),
@@ -122,23 +128,23 @@ async function missingPage(ctx: BotContext, code: string, page: number) {
         .text(t('progress:missing.report', { unit: name(unit) }), buttonData('report', code, unit))
         .row();
   if (page > 0) keyboard.text(t('bot:button.back'), buttonData('missing', code, page - 1));
-  if ((page + 1) * UNITS_A_PAGE < standings.length)
+  if ((page + 1) * UNITS_A_PAGE < states.length)
     keyboard.text(t('bot:button.more'), buttonData('missing', code, page + 1));
-  const someIn = standings.some(({ stage }) => stage === 'HANDED_IN' || stage === 'RECEIVED');
-  if (someIn && may(known.caller.standing, 'export-progress'))
+  const someIn = states.some(({ stage }) => stage === 'HANDED_IN' || stage === 'RECEIVED');
+  if (someIn && may(known.caller.role, 'export-progress'))
     keyboard.row().text(t('progress:missing.zip'), buttonData('zip', code));
-  const someOpen = standings.some(({ status }) => status !== 'DONE');
-  if (someOpen && may(known.caller.standing, 'nudge-units'))
+  const someOpen = states.some(({ status }) => status !== 'DONE');
+  if (someOpen && may(known.caller.role, 'nudge-units'))
     keyboard.row().text(t('progress:missing.nudge'), buttonData('nudge', code));
   keyboard.row().text(t('progress:missing.others'), buttonData('reports', 0));
   return { text, keyboard };
 }
 
 /** How many units lack the report, until when, and what became of those that came in. */
-function headLines({ t, language }: BotContext, task: Task | undefined, standings: Standing[]): RichText {
-  const of = (stage: Stage) => standings.filter((one) => one.stage === stage).length;
-  const open = standings.filter(({ status }) => status !== 'DONE').length;
-  const words = { title: task?.title[language], code: task?.code, count: open, total: standings.length };
+function headLines({ t, language }: BotContext, task: Task | undefined, states: TaskState[]): RichText {
+  const of = (stage: Stage) => states.filter((one) => one.stage === stage).length;
+  const open = states.filter(({ status }) => status !== 'DONE').length;
+  const words = { title: task?.title[language], code: task?.code, count: open, total: states.length };
   const until = task && isDated(task) ? dayWords(lastGoodDay(task.date), t) : undefined;
   const counts = { waiting: of('HANDED_IN'), returned: of('RETURNED'), received: of('RECEIVED') };
   return [

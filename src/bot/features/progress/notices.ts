@@ -12,7 +12,7 @@ import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
-import type { Domain } from '../../../services.ts';
+import type { Services } from '../../../services.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 
 /*
@@ -40,33 +40,33 @@ export interface Subject {
 
 /** Asks a unit for its report, as a coordinator (by her row) wishes; the same chat once on a day. */
 export function nudge(
-  domain: Domain,
+  services: Services,
   subject: Subject,
   to: Place,
   { day, by }: { day: IsoDay; by: number },
 ): Order {
-  const asked = order(domain, { kind: NUDGE, subject, to, reason: day, hours: NUDGE_HOURS });
+  const asked = order(services, { kind: NUDGE, subject, to, reason: day, hours: NUDGE_HOURS });
   return { ...asked, details: { ...asked.details, day, by } };
 }
 
 /** Tells a coordinator of a report that was handed in, with its files. */
-export function handedInNotice(domain: Domain, subject: Subject & { update: number }, to: Place): Order {
+export function handedInNotice(services: Services, subject: Subject & { update: number }, to: Place): Order {
   const reason = String(subject.update);
-  return order(domain, { kind: 'report-handed-in', subject, to, reason, hours: NOTICE_HOURS });
+  return order(services, { kind: 'report-handed-in', subject, to, reason, hours: NOTICE_HOURS });
 }
 
 /** Tells a unit what is to be completed in its report. */
-export function returnedNotice(domain: Domain, subject: Subject & { update: number }, to: Place): Order {
+export function returnedNotice(services: Services, subject: Subject & { update: number }, to: Place): Order {
   const reason = String(subject.update);
-  return order(domain, { kind: 'report-returned', subject, to, reason, hours: NOTICE_HOURS });
+  return order(services, { kind: 'report-returned', subject, to, reason, hours: NOTICE_HOURS });
 }
 
 /** Who makes the texts of these notices. */
-export function noticeKinds(domain: Domain): [string, DeliveryKind][] {
+export function noticeKinds(services: Services): [string, DeliveryKind][] {
   return [
-    [NUDGE, { repeatable: true, compose: (delivery) => compose(domain, delivery, nudgeMessage) }],
-    ['report-handed-in', { repeatable: true, compose: (delivery) => compose(domain, delivery, handedIn) }],
-    ['report-returned', { repeatable: true, compose: (delivery) => compose(domain, delivery, returned) }],
+    [NUDGE, { repeatable: true, compose: (delivery) => compose(services, delivery, nudgeMessage) }],
+    ['report-handed-in', { repeatable: true, compose: (delivery) => compose(services, delivery, handedIn) }],
+    ['report-returned', { repeatable: true, compose: (delivery) => compose(services, delivery, returned) }],
   ];
 }
 
@@ -79,7 +79,7 @@ interface Wanted {
   hours: number;
 }
 
-function order({ clock }: Domain, { kind, subject, to, reason, hours }: Wanted): Order {
+function order({ clock }: Services, { kind, subject, to, reason, hours }: Wanted): Order {
   const { planId, task, unit, update } = subject;
   const notBefore = clock.now();
   return {
@@ -107,26 +107,26 @@ interface Scene {
   update: number | undefined;
 }
 
-type Wording = (scene: Scene, domain: Domain) => OutgoingMessage | 'no-longer';
+type Wording = (scene: Scene, services: Services) => OutgoingMessage | 'no-longer';
 
 async function compose(
-  domain: Domain,
+  services: Services,
   { planId, to, details, repeated }: DueDelivery,
   wording: Wording,
 ): Promise<OutgoingMessage | 'no-longer'> {
   const { task: code, unit, update } = about.parse(details);
-  const { book } = await domain.plans.get(planId);
+  const { book } = await services.plans.get(planId);
   const task = book.task(code);
   if (!task || !book.unit(unit)) return 'no-longer';
-  const [newest] = await domain.progress.history(planId, code, unit, 1);
-  const language = await domain.audience.languageOf(to);
+  const [newest] = await services.progress.history(planId, code, unit, 1);
+  const language = await services.audience.languageOf(to);
   const t = textsIn(language);
-  const message = wording({ t, language, book, task, unit, newest, update }, domain);
+  const message = wording({ t, language, book, task, unit, newest, update }, services);
   if (message === 'no-longer' || !repeated) return message;
   return { ...message, text: [[italic(t('notices:repeated'))], ...message.text] };
 }
 
-function nudgeMessage(scene: Scene, { clock }: Domain): OutgoingMessage | 'no-longer' {
+function nudgeMessage(scene: Scene, { clock }: Services): OutgoingMessage | 'no-longer' {
   const { t, task, newest, book } = scene;
   if (newest?.status === 'DONE') return 'no-longer';
   const last = isDated(task) ? lastGoodDay(task.date) : undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type IsoDay, isIsoDay } from '../../../base/day.ts';
 import type { Fate } from '../../../outbox/outbox.ts';
-import type { Domain } from '../../../services.ts';
+import type { Services } from '../../../services.ts';
 import { NUDGE } from './notices.ts';
 
 const wished = z.object({
@@ -22,7 +22,7 @@ export interface NudgeDay {
 }
 
 /** All questions that are not past their time, by coordinator, task and day. */
-export async function currentNudges({ outbox, channel }: Domain): Promise<Nudge[][]> {
+export async function currentNudges({ outbox, channel }: Services): Promise<Nudge[][]> {
   const fates = await outbox.current(NUDGE, channel);
   const nudges = fates.flatMap((fate) => {
     const details = wished.safeParse(fate.details);
@@ -37,8 +37,8 @@ export function unreached(nudges: readonly Nudge[]): Nudge[][] {
 }
 
 /** Codes of the units of which nobody could be reached on a day, as far as is known now. */
-export async function unreachedUnits(domain: Domain, about: NudgeDay): Promise<string[]> {
-  const all = (await currentNudges(domain)).flat();
+export async function unreachedUnits(services: Services, about: NudgeDay): Promise<string[]> {
+  const all = (await currentNudges(services)).flat();
   const nudges = all.filter(
     ({ planId, task, day }) => planId === about.planId && task === about.task && day === about.day,
   );

@@ -1,8 +1,8 @@
 import type { IsoDay } from '../../../base/day.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { StoredPlan } from '../../../plan/plan-library.ts';
-import { standingsOn } from '../../../progress/task-state.ts';
-import type { Domain } from '../../../services.ts';
+import { taskStatesOn } from '../../../progress/task-state.ts';
+import type { Services } from '../../../services.ts';
 import { nudge } from './notices.ts';
 import { currentNudges, type Nudge, unreached } from './nudge-fates.ts';
 import { unreachedNotice } from './unreached.ts';
@@ -21,22 +21,22 @@ interface Wish {
  * Puts in line the question to those units that have not handed in a report, and only those: how many units are asked
  * now, how many were asked before on this day, and the codes of those that have nobody to ask.
  */
-export async function nudgeUnits(domain: Domain, { plan, task, day, by }: Wish) {
-  const view = await domain.progress.view(plan.id);
-  const open = standingsOn(task, plan.book, view, day).filter(({ status }) => status !== 'DONE');
+export async function nudgeUnits(services: Services, { plan, task, day, by }: Wish) {
+  const view = await services.progress.view(plan.id);
+  const open = taskStatesOn(task, plan.book, view, day).filter(({ status }) => status !== 'DONE');
   const lacking: string[] = [];
   let [asked, before] = [0, 0];
   for (const { unit } of open) {
-    const places = await domain.audience.ofUnit(plan.id, unit);
+    const places = await services.audience.ofUnit(plan.id, unit);
     const subject = { planId: plan.id, task: task.code, unit };
-    const orders = places.map((to) => nudge(domain, subject, to, { day, by }));
-    const fresh = await domain.outbox.enqueueAll(orders);
+    const orders = places.map((to) => nudge(services, subject, to, { day, by }));
+    const fresh = await services.outbox.enqueueAll(orders);
     if (places.length === 0) lacking.push(unit);
     else if (fresh.size > 0) asked += 1;
     else before += 1;
   }
   if (asked > 0)
-    await domain.trail.record({
+    await services.auditLog.record({
       planId: plan.id,
       memberId: by,
       action: 'units-nudged',
@@ -50,32 +50,32 @@ export async function nudgeUnits(domain: Domain, { plan, task, day, by }: Wish) 
  * a chat with it), its groups are asked instead. When all of one coordinator's wish is over, she is told which units
  * nobody could be reached for. Done again it changes nothing: each group is asked once a day, the same news is told once.
  */
-export async function followNudges(domain: Domain): Promise<void> {
-  for (const nudges of await currentNudges(domain)) {
+export async function followNudges(services: Services): Promise<void> {
+  for (const nudges of await currentNudges(services)) {
     const waiting = nudges.some(({ state }) => state === 'QUEUED' || state === 'SENDING');
     const failed = unreached(nudges);
     let asksMore = false;
-    for (const unit of failed) if (await askGroups(domain, unit)) asksMore = true;
-    if (!waiting && !asksMore && failed.length > 0) await tell(domain, nudges);
+    for (const unit of failed) if (await askGroups(services, unit)) asksMore = true;
+    if (!waiting && !asksMore && failed.length > 0) await tell(services, nudges);
   }
 }
 
 /** Asks a unit's groups in place of its people. False when none is left to ask. */
-async function askGroups(domain: Domain, [first]: readonly Nudge[]): Promise<boolean> {
+async function askGroups(services: Services, [first]: readonly Nudge[]): Promise<boolean> {
   if (!first) return false;
   const { planId, task, unit, day, by } = first;
-  const groups = await domain.audience.groupsBoundTo(planId, [unit]);
-  const orders = groups.map((to) => nudge(domain, { planId, task, unit }, to, { day, by }));
-  return (await domain.outbox.enqueueAll(orders)).size > 0;
+  const groups = await services.audience.groupsBoundTo(planId, [unit]);
+  const orders = groups.map((to) => nudge(services, { planId, task, unit }, to, { day, by }));
+  return (await services.outbox.enqueueAll(orders)).size > 0;
 }
 
 /** Tells the coordinator in private, as long as she is one. */
-async function tell(domain: Domain, nudges: readonly Nudge[]): Promise<void> {
+async function tell(services: Services, nudges: readonly Nudge[]): Promise<void> {
   const last = nudges.at(-1);
   if (!last) return;
   const { planId, task, day, by } = last;
-  const member = await domain.members.find(planId, by);
+  const member = await services.members.find(planId, by);
   if (member?.role !== 'COORDINATOR') return;
-  const to = { channel: domain.channel, id: member.accountId, inGroup: false };
-  await domain.outbox.enqueue(unreachedNotice(domain, { planId, task, day }, to, last.id));
+  const to = { channel: services.channel, id: member.accountId, inGroup: false };
+  await services.outbox.enqueue(unreachedNotice(services, { planId, task, day }, to, last.id));
 }

@@ -6,11 +6,11 @@ import type { Task } from '../../../plan/plan-file.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
 import {
   type Stage,
-  type Standing,
   stageOf,
-  standingsByUnit,
-  standingsOf,
+  type TaskState,
   tally,
+  taskStatesByUnit,
+  taskStatesOf,
 } from '../../../progress/task-state.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
 import { buttonData } from '../../kit/callback-data.ts';
@@ -48,7 +48,7 @@ export const progressButtons = {
     await replace(ctx, text, keyboard);
   },
 
-  async standing(ctx, [unit, page]) {
+  async 'unit-progress'(ctx, [unit, page]) {
     if (!visibleUnits(ctx).includes(unit)) return refuse(ctx);
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await unitPage(ctx, unit, page);
@@ -67,29 +67,29 @@ export const progressButtons = {
 
 async function wholePage(ctx: BotContext, units: readonly string[], page: number) {
   const { t, language, known } = ctx;
-  const view = await ctx.domain.progress.view(known.plan.id);
-  const sorted = standingsByUnit(units, known.plan.book, view, known.today);
+  const view = await ctx.services.progress.view(known.plan.id);
+  const sorted = taskStatesByUnit(units, known.plan.book, view, known.today);
   const first = page * UNITS_A_PAGE;
   const shown = sorted.slice(first, first + UNITS_A_PAGE);
   const name = (unit: string) => known.plan.book.unit(unit)?.name[language] ?? unit;
-  const all = tally(sorted.flatMap(({ standings }) => standings));
+  const all = tally(sorted.flatMap(({ states }) => states));
   const text: RichText = [
     [bold(t('progress:see.whole', { ...all }))],
     [plain(t('progress:see.counts', { ...all }))],
     [],
-    ...shown.map(({ unit, standings }) => {
-      const counts = tally(standings);
+    ...shown.map(({ unit, states }) => {
+      const counts = tally(states);
       const key = counts.overdue > 0 ? 'line-late' : 'line';
       return [plain(t(`progress:see.${key}`, { ...counts, bar: bar(counts), unit: name(unit) }))];
     }),
   ];
   const keyboard = new InlineKeyboard();
-  for (const { unit } of shown) keyboard.text(name(unit), buttonData('standing', unit, 0)).row();
+  for (const { unit } of shown) keyboard.text(name(unit), buttonData('unit-progress', unit, 0)).row();
   pager(keyboard, ctx, page, first + UNITS_A_PAGE < sorted.length, (number) =>
     buttonData('progress', number),
   );
   keyboard.row().text(t('progress:button.chart'), buttonData('chart', WHOLE_PLAN));
-  if (may(known.caller.standing, 'export-progress'))
+  if (may(known.caller.role, 'export-progress'))
     keyboard.text(t('progress:button.sheet'), buttonData('sheet', 'xlsx'));
   return { text, keyboard };
 }
@@ -97,11 +97,11 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
 async function unitPage(ctx: BotContext, unit: string, page: number) {
   const { t, language, known } = ctx;
   const { book } = known.plan;
-  const view = await ctx.domain.progress.view(known.plan.id, unit);
-  const standings = standingsOf(unit, book, view, known.today);
-  const counts = tally(standings);
+  const view = await ctx.services.progress.view(known.plan.id, unit);
+  const states = taskStatesOf(unit, book, view, known.today);
+  const counts = tally(states);
   const first = page * TASKS_A_PAGE;
-  const shown = standings.slice(first, first + TASKS_A_PAGE);
+  const shown = states.slice(first, first + TASKS_A_PAGE);
   const text: RichText = [
     [bold(t('progress:see.unit', { ...counts, unit: book.unit(unit)?.name[language] ?? unit }))],
     [plain(`${bar(counts)} ${t('progress:see.counts', { ...counts })}`)],
@@ -115,8 +115,8 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
     if (index % 4 === 3) keyboard.row();
   }
   keyboard.row();
-  pager(keyboard, ctx, page, first + TASKS_A_PAGE < standings.length, (number) =>
-    buttonData('standing', unit, number),
+  pager(keyboard, ctx, page, first + TASKS_A_PAGE < states.length, (number) =>
+    buttonData('unit-progress', unit, number),
   );
   keyboard.row().text(t('progress:button.chart'), buttonData('chart', unit));
   if (visibleUnits(ctx).length > 1) keyboard.text(t('progress:button.whole'), buttonData('progress', 0));
@@ -124,10 +124,10 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
 }
 
 async function historyPage(ctx: BotContext, code: string, unit: string) {
-  const { t, language, known, domain } = ctx;
+  const { t, language, known, services } = ctx;
   const { book } = known.plan;
   const task = book.task(code);
-  const updates = await domain.progress.history(known.plan.id, code, unit, UPDATES_SHOWN);
+  const updates = await services.progress.history(known.plan.id, code, unit, UPDATES_SHOWN);
   const text: RichText = [
     [bold(t('progress:task', { title: book.task(code)?.title[language], code }))],
     [plain(t('progress:unit', { unit: book.unit(unit)?.name[language] }))],
@@ -139,7 +139,7 @@ async function historyPage(ctx: BotContext, code: string, unit: string) {
   ];
   const keyboard = new InlineKeyboard()
     .text(t('bot:button.update'), buttonData('update', code))
-    .text(t('bot:button.back'), buttonData('standing', unit, 0));
+    .text(t('bot:button.back'), buttonData('unit-progress', unit, 0));
   return { text, keyboard };
 }
 
@@ -148,7 +148,7 @@ function stageIn(task: Task | undefined, { status, review }: UpdateRecord): Stag
   return task ? stageOf(task, status, review) : status;
 }
 
-function taskLine({ t, language }: BotContext, { task, stage, percent, overdue }: Standing): string {
+function taskLine({ t, language }: BotContext, { task, stage, percent, overdue }: TaskState): string {
   const late = overdue ? ` (${t('progress:late')})` : '';
   return `${statusWords(t, stage, percent)}${late} · ${t('progress:task', { title: task.title[language], code: task.code })}`;
 }

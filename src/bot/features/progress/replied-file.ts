@@ -33,7 +33,7 @@ export async function beginWithFile(ctx: BotContext, task: string, file: DraftFi
   const state = stateOf(ctx, { task, file, note, unit: other === undefined ? unit : undefined });
   const album = ctx.message?.media_group_id;
   const whole = { ...noteTaken(state, ctx.message?.message_id ?? 0), ...(album !== undefined && { album }) };
-  await showBelow(ctx, await ctx.domain.drafts.begin(askingOf(ctx), whole), before);
+  await showBelow(ctx, await ctx.services.drafts.begin(askingOf(ctx), whole), before);
 }
 
 interface Begun {

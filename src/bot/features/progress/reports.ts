@@ -39,9 +39,9 @@ export const reportButtons = {
     if (how === 'returned') {
       await ctx.answerCallbackQuery();
       const state = { ...emptyDraft('return'), task: report.task, unit: report.unit };
-      return show(ctx, await ctx.domain.drafts.begin(askingOf(ctx), state));
+      return show(ctx, await ctx.services.drafts.begin(askingOf(ctx), state));
     }
-    const done = await ctx.domain.reports.review({
+    const done = await ctx.services.reports.review({
       planId: ctx.known.plan.id,
       task: report.task,
       unit: report.unit,
@@ -56,16 +56,16 @@ export const reportButtons = {
   },
 
   async zip(ctx, [task]) {
-    const { known, domain, t } = ctx;
-    if (!may(known.caller.standing, 'export-progress')) return refuse(ctx);
-    const all = await domain.reports.files(known.plan.id, task);
+    const { known, services, t } = ctx;
+    if (!may(known.caller.role, 'export-progress')) return refuse(ctx);
+    const all = await services.reports.files(known.plan.id, task);
     const files = all.flatMap((file) => zipped(ctx, file));
     if (files.length === 0)
       return ctx.answerCallbackQuery({ text: t('progress:report.no-copies'), show_alert: true });
     try {
       const bytes = await reportZip(files);
       const { planId, memberId } = { planId: known.plan.id, memberId: known.caller.memberId };
-      await domain.trail.record({ planId, memberId, action: 'reports-downloaded', details: { task } });
+      await services.auditLog.record({ planId, memberId, action: 'reports-downloaded', details: { task } });
       const missing = all.length - files.length;
       const caption = t(`progress:report.${missing > 0 ? 'zip-lacks' : 'zip'}`, {
         count: files.length,
@@ -80,15 +80,15 @@ export const reportButtons = {
   },
 } satisfies ButtonHandlers;
 
-function zipped({ known, language, domain }: BotContext, { unit, name, hash }: ReportFile): ZippedFile[] {
+function zipped({ known, language, services }: BotContext, { unit, name, hash }: ReportFile): ZippedFile[] {
   const called = known.plan.book.unit(unit)?.name[language] ?? unit;
-  return hash === undefined ? [] : [{ unit: called, name, path: domain.fileCopies.path(hash) }];
+  return hash === undefined ? [] : [{ unit: called, name, path: services.fileCopies.path(hash) }];
 }
 
 /** The newest update of a report, for who may see all progress. */
 async function latest(ctx: BotContext, task: string, unit: string): Promise<UpdateRecord | undefined> {
-  if (!may(ctx.known.caller.standing, 'see-all-progress')) return undefined;
-  const [newest] = await ctx.domain.progress.history(ctx.known.plan.id, task, unit, 1);
+  if (!may(ctx.known.caller.role, 'see-all-progress')) return undefined;
+  const [newest] = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 1);
   return newest;
 }
 
@@ -97,12 +97,12 @@ async function handedIn(
   ctx: BotContext,
   { task, unit }: UpdateRecord,
 ): Promise<UpdateRecord | { files: [] }> {
-  const updates = await ctx.domain.progress.history(ctx.known.plan.id, task, unit, 10);
+  const updates = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 10);
   return updates.find(({ review, status }) => review === undefined && status === 'DONE') ?? { files: [] };
 }
 
 function mayReview({ known }: BotContext): boolean {
-  return may(known.caller.standing, 'review-reports');
+  return may(known.caller.role, 'review-reports');
 }
 
 async function refuse(ctx: BotContext): Promise<void> {

@@ -8,7 +8,7 @@ import type { Order } from '../../../outbox/order.ts';
 import type { Place } from '../../../people/reachability.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
-import type { Domain } from '../../../services.ts';
+import type { Services } from '../../../services.ts';
 import { type NudgeDay, unreachedUnits } from './nudge-fates.ts';
 
 /** After the questions themselves, and before campaigns. */
@@ -24,7 +24,7 @@ const about = z.object({ task: z.string(), day: z.string().refine(isIsoDay) });
  * @param newest number of the last of these questions: news of later ones is told again
  */
 export function unreachedNotice(
-  { clock }: Domain,
+  { clock }: Services,
   { planId, task, day }: NudgeDay,
   to: Place,
   newest: number,
@@ -43,8 +43,8 @@ export function unreachedNotice(
 }
 
 /** Who makes the text of that notice. */
-export function unreachedKinds(domain: Domain): [string, DeliveryKind][] {
-  return [['nudge-unreached', { repeatable: true, compose: (delivery) => compose(domain, delivery) }]];
+export function unreachedKinds(services: Services): [string, DeliveryKind][] {
+  return [['nudge-unreached', { repeatable: true, compose: (delivery) => compose(services, delivery) }]];
 }
 
 interface Unreached {
@@ -71,17 +71,17 @@ export function unreachedLines({ book, task, units, why, language }: Unreached):
 }
 
 async function compose(
-  domain: Domain,
+  services: Services,
   { planId, to, details, repeated }: DueDelivery,
 ): Promise<OutgoingMessage | 'no-longer'> {
   const { task: code, day } = about.parse(details);
-  const { book } = await domain.plans.get(planId);
+  const { book } = await services.plans.get(planId);
   const task = book.task(code);
-  const view = await domain.progress.view(planId);
-  const failed = await unreachedUnits(domain, { planId, task: code, day });
+  const view = await services.progress.view(planId);
+  const failed = await unreachedUnits(services, { planId, task: code, day });
   const units = failed.filter((unit) => view.statusOf(code, unit)?.status !== 'DONE');
   if (!task || units.length === 0) return 'no-longer';
-  const language = await domain.audience.languageOf(to);
+  const language = await services.audience.languageOf(to);
   const text = unreachedLines({ book, task, units, why: 'not-reached', language });
   const again = [italic(textsIn(language)('notices:repeated'))];
   return { text: repeated ? [again, ...text] : text };

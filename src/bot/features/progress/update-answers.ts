@@ -42,7 +42,7 @@ answers.on('message:text', async (ctx, next) => {
   const quick = quickDraft(ctx, words, (task) => unitsFor(ctx, task));
   if (!quick) return next();
   const state = noteTaken(quick.state, ctx.message.message_id);
-  await showBelow(ctx, await ctx.domain.drafts.begin(askingOf(ctx), state), maskedLine(ctx, quick.masked));
+  await showBelow(ctx, await ctx.services.drafts.begin(askingOf(ctx), state), maskedLine(ctx, quick.masked));
 });
 
 answers.on(['message:photo', 'message:document'], async (ctx, next) => {
@@ -65,7 +65,7 @@ function wasTaken({ message }: BotContext, { state }: Draft): boolean {
 
 /** Her draft here, unless she left it for later. */
 async function waitingDraft(ctx: BotContext): Promise<Draft | undefined> {
-  const draft = await ctx.domain.drafts.of(askingOf(ctx));
+  const draft = await ctx.services.drafts.of(askingOf(ctx));
   return draft?.state.away ? undefined : draft;
 }
 
@@ -89,23 +89,23 @@ async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<v
   const { task, unit } = draft.state;
   const count = [...words].length;
   if (count > LONGEST_NOTE) return say(ctx, 'progress:too-long', { count, most: LONGEST_NOTE });
-  if (!may(ctx.known.caller.standing, 'review-reports') || task === undefined || unit === undefined) return;
+  if (!may(ctx.known.caller.role, 'review-reports') || task === undefined || unit === undefined) return;
   const { plan, caller } = ctx.known;
   const { text, masked } = maskNumbers(words);
   const returned = { planId: plan.id, task, unit, review: 'RETURNED' as const, note: text };
-  const places = await ctx.domain.audience.ofUnit(plan.id, unit);
-  const done = await ctx.domain.reports.review(
+  const places = await ctx.services.audience.ofUnit(plan.id, unit);
+  const done = await ctx.services.reports.review(
     { ...returned, memberId: caller.memberId },
     async (update, tx) => {
       const subject = { planId: plan.id, task, unit, update };
-      await ctx.domain.outbox.enqueueAll(
-        places.map((to) => returnedNotice(ctx.domain, subject, to)),
+      await ctx.services.outbox.enqueueAll(
+        places.map((to) => returnedNotice(ctx.services, subject, to)),
         tx,
       );
     },
   );
-  ctx.domain.outbox.wake();
-  await ctx.domain.drafts.drop(askingOf(ctx));
+  ctx.services.outbox.wake();
+  await ctx.services.drafts.drop(askingOf(ctx));
   await takeAway(ctx, draft.state.messageId);
   const name = plan.book.unit(unit)?.name[ctx.language] ?? unit;
   const said = ctx.t(done ? 'progress:report.returned' : 'progress:report.gone', { unit: name });
@@ -140,7 +140,7 @@ async function joinAlbum(ctx: BotContext, draft: Draft, file: DraftFile): Promis
     return say(ctx, 'progress:no-photos');
   if (files.length >= MOST_FILES) return say(ctx, 'progress:too-many-files', { most: MOST_FILES });
   const state = noteTaken({ ...draft.state, files: [...files, file] }, ctx.message?.message_id ?? 0);
-  if (!(await ctx.domain.drafts.put(draft, state))) return;
+  if (!(await ctx.services.drafts.put(draft, state))) return;
   await showBelow(ctx, { ...draft, revision: draft.revision + 1, state });
 }
 
@@ -148,7 +148,7 @@ async function joinAlbum(ctx: BotContext, draft: Draft, file: DraftFile): Promis
 async function take(ctx: BotContext, draft: Draft, given: Given, before: RichText = []): Promise<void> {
   const next = advance(draft.state, given, needsOf(ctx, draft.state.task));
   const state = next && noteTaken(next, ctx.message?.message_id ?? 0);
-  if (!state || !(await ctx.domain.drafts.put(draft, state))) return;
+  if (!state || !(await ctx.services.drafts.put(draft, state))) return;
   await showBelow(ctx, { ...draft, revision: draft.revision + 1, state }, before);
 }
 

@@ -5,7 +5,7 @@ import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import { type DraftState, mustHandIn } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import type { Follow, NewUpdate } from '../../../progress/progress.ts';
-import { standingsOf } from '../../../progress/task-state.ts';
+import { taskStatesOf } from '../../../progress/task-state.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace } from '../../kit/reply.ts';
@@ -30,7 +30,7 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
     note,
     figures,
     files,
-    channel: ctx.domain.channel,
+    channel: ctx.services.channel,
     onPaper,
     memberId: caller.memberId,
     inGroup: ctx.chat?.type !== 'private',
@@ -38,10 +38,10 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
   const notice = mustHandIn(draft.state, needsOf(ctx, task))
     ? await tellCoordinators(ctx, update)
     : undefined;
-  if (!(await ctx.domain.progress.save(draft, update, notice))) return sayOver(ctx);
-  ctx.domain.outbox.wake();
+  if (!(await ctx.services.progress.save(draft, update, notice))) return sayOver(ctx);
+  ctx.services.outbox.wake();
   // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
-  if (files.length > 0) void ctx.domain.fileCopies.copyPending();
+  if (files.length > 0) void ctx.services.fileCopies.copyPending();
   await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
   if (round !== undefined) return walkOn(ctx, round, 'rounds:walk.saved');
   await replace(ctx, ...(await savedPage(ctx, draft.state, unit, task)));
@@ -50,14 +50,14 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
 
 /** Every coordinator but the one who reports hears of a report that comes in. */
 async function tellCoordinators(
-  { domain, from }: BotContext,
+  { services, from }: BotContext,
   { planId, task, unit }: Pick<NewUpdate, 'planId' | 'task' | 'unit'>,
 ): Promise<Follow> {
-  const all = await domain.audience.coordinators(planId);
+  const all = await services.audience.coordinators(planId);
   const others = all.filter(({ id }) => id !== String(from?.id));
   return async (update, tx) => {
-    const orders = others.map((to) => handedInNotice(domain, { planId, task, unit, update }, to));
-    await domain.outbox.enqueueAll(orders, tx);
+    const orders = others.map((to) => handedInNotice(services, { planId, task, unit, update }, to));
+    await services.outbox.enqueueAll(orders, tx);
   };
 }
 
@@ -69,10 +69,10 @@ async function savedPage(
   task: string,
 ): Promise<[RichText, InlineKeyboard]> {
   const { t, language, known } = ctx;
-  const view = await ctx.domain.progress.view(known.plan.id, unit);
-  const next = standingsOf(unit, known.plan.book, view, known.today)
-    .filter((standing) => standing.status !== 'DONE' && standing.task.code !== task)
-    .map((standing) => standing.task)
+  const view = await ctx.services.progress.view(known.plan.id, unit);
+  const next = taskStatesOf(unit, known.plan.book, view, known.today)
+    .filter((state) => state.status !== 'DONE' && state.task.code !== task)
+    .map((state) => state.task)
     .filter(isDated)
     .find(({ date }) => lastGoodDay(date) >= known.today);
   const line = next

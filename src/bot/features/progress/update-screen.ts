@@ -3,7 +3,7 @@ import type { RichText } from '../../../base/rich-text.ts';
 import { may } from '../../../people/rights.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import { type Requirements, requirementsOf } from '../../../progress/requirements.ts';
-import { owing, standingsOf } from '../../../progress/task-state.ts';
+import { owing, taskStatesOf } from '../../../progress/task-state.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace, reply, replyNumbered } from '../../kit/reply.ts';
 import { walkStep } from '../rounds/walk-steps.ts';
@@ -12,8 +12,8 @@ import { draftPage } from './update-view.ts';
 /** The units that she may report for, her own first; with a task, those of them that owe it. */
 export function unitsFor({ known: { caller, plan } }: BotContext, task?: string): string[] {
   const { book } = plan;
-  if (!may(caller.standing, 'update-own-progress')) return [];
-  const all = may(caller.standing, 'update-any-progress') ? book.file.units.map(({ code }) => code) : [];
+  if (!may(caller.role, 'update-own-progress')) return [];
+  const all = may(caller.role, 'update-any-progress') ? book.file.units.map(({ code }) => code) : [];
   const units = [...new Set([...caller.units, ...all])];
   if (task === undefined) return units;
   const known = book.task(task);
@@ -30,12 +30,12 @@ export function needsOf({ known }: BotContext, task: string | undefined): Requir
 export async function draftMessage(ctx: BotContext, draft: Draft) {
   const { plan, today } = ctx.known;
   const { step, unit, task, round } = draft.state;
-  const standings =
+  const states =
     step === 'task' && unit !== undefined
-      ? standingsOf(unit, plan.book, await ctx.domain.progress.view(plan.id, unit), today)
+      ? taskStatesOf(unit, plan.book, await ctx.services.progress.view(plan.id, unit), today)
       : [];
   const walk = round === undefined ? undefined : await walkStep(ctx, draft.state, round);
-  return draftPage(ctx, draft, { units: unitsFor(ctx, task), standings, walk });
+  return draftPage(ctx, draft, { units: unitsFor(ctx, task), states, walk });
 }
 
 /** Shows a draft in a message of its own. */
@@ -52,7 +52,7 @@ export async function showBelow(ctx: BotContext, draft: Draft, before: RichText 
   await takeAway(ctx, draft.state.messageId);
   const { text, keyboard } = await draftMessage(ctx, draft);
   const messageId = await replyNumbered(ctx, [...before, ...text], keyboard);
-  await ctx.domain.drafts.put(draft, { ...draft.state, messageId });
+  await ctx.services.drafts.put(draft, { ...draft.state, messageId });
 }
 
 /** Shows a draft in place of the message whose button was pressed. */

@@ -17,7 +17,7 @@ import {
 import type { Draft } from '../../../progress/drafts.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
 import { requirementsOf } from '../../../progress/requirements.ts';
-import { type Stage, type Standing, stageOf } from '../../../progress/task-state.ts';
+import { type Stage, stageOf, type TaskState } from '../../../progress/task-state.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { WalkStep } from '../rounds/walk-steps.ts';
@@ -33,7 +33,7 @@ export interface Choices {
   /** Codes of the units that she may report for. */
   units: readonly string[];
   /** The chosen unit's tasks, in the order to offer them. */
-  standings: readonly Standing[];
+  states: readonly TaskState[];
   /** Where it stands in an update round; undefined outside of one. */
   walk: WalkStep | undefined;
 }
@@ -129,7 +129,7 @@ function questionKey(step: DraftState['step'], status: TaskStatus | undefined, t
 type Add = (label: string, op: string, value?: string | number) => void;
 
 function keyboard(ctx: BotContext, { id, state }: Draft, choices: Choices): InlineKeyboard {
-  const { units, standings, walk } = choices;
+  const { units, states, walk } = choices;
   const { language, known } = ctx;
   const keys = new InlineKeyboard();
   const add: Add = (label, op, value = '') => keys.text(shorten(label), buttonData('draft', id, op, value));
@@ -138,7 +138,7 @@ function keyboard(ctx: BotContext, { id, state }: Draft, choices: Choices): Inli
       add(known.plan.book.unit(unit)?.name[language] ?? unit, 'unit', unit),
     );
   if (state.step === 'task')
-    listed(keys, ctx, id, state.page, standings, (one) => add(taskLabel(ctx, one), 'task', one.task.code));
+    listed(keys, ctx, id, state.page, states, (one) => add(taskLabel(ctx, one), 'task', one.task.code));
   if (state.step === 'status') addSame(keys, ctx, walk, add);
   if (state.step === 'status') addStatuses(keys, ctx, state, add);
   addAnswers(ctx, state, add);
@@ -204,7 +204,7 @@ function listed<T>(
 }
 
 /** "⚪ IV.2 Báo cáo 6 tháng · 21/5": how far, which, and its last good day. */
-function taskLabel({ language, t }: BotContext, { task, status }: Standing): string {
+function taskLabel({ language, t }: BotContext, { task, status }: TaskState): string {
   const day = isDated(task)
     ? dayWords(lastGoodDay(task.date), t, { weekday: false, year: false })
     : undefined;

@@ -22,13 +22,13 @@ export const update = new Composer<BotContext>();
 
 update.command(['capnhat', 'update'], async (ctx) => {
   if (!mayUpdate(ctx)) return reply(ctx, [[plain(ctx.t('progress:may-not'))]]);
-  const begun = await ctx.domain.drafts.of(askingOf(ctx));
+  const begun = await ctx.services.drafts.of(askingOf(ctx));
   if (begun) return resume(ctx, begun);
   await show(ctx, await begin(ctx, firstState(ctx)));
 });
 
 update.command(['huy', 'cancel'], async (ctx) => {
-  const dropped = await ctx.domain.drafts.drop(askingOf(ctx));
+  const dropped = await ctx.services.drafts.drop(askingOf(ctx));
   await reply(ctx, [[plain(ctx.t(dropped ? 'progress:dropped' : 'progress:nothing-to-drop'))]]);
 });
 
@@ -45,7 +45,7 @@ export const updateButtons = {
 
   async fix(ctx, [task, unit]) {
     if (!unitsFor(ctx, task).includes(unit)) return refuse(ctx);
-    const [newest] = await ctx.domain.progress.history(ctx.known.plan.id, task, unit, 1);
+    const [newest] = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 1);
     const { note, figures = {}, files = [], onPaper = false } = newest ?? {};
     const given = { figures, files: [...files], onPaper, ...(note !== undefined && { note }) };
     await ctx.answerCallbackQuery();
@@ -53,7 +53,7 @@ export const updateButtons = {
   },
 
   async draft(ctx, [id, op, value]) {
-    const draft = await ctx.domain.drafts.of(askingOf(ctx));
+    const draft = await ctx.services.drafts.of(askingOf(ctx));
     if (!draft || draft.id !== id || !mayUpdate(ctx)) return sayOver(ctx);
     if (op === 'save') return save(ctx, draft);
     if (op === 'drop') return drop(ctx);
@@ -61,7 +61,7 @@ export const updateButtons = {
     const next = op === 'again' ? firstState(ctx) : nextState(ctx, draft.state, op, value);
     const message = ctx.callbackQuery.message?.message_id;
     const moved = next && { ...next, messageId: message, away: false };
-    if (moved && !(await ctx.domain.drafts.put(draft, moved))) return sayOver(ctx);
+    if (moved && !(await ctx.services.drafts.put(draft, moved))) return sayOver(ctx);
     await ctx.answerCallbackQuery();
     await redraw(ctx, moved ? { ...draft, state: moved } : draft);
   },
@@ -91,13 +91,13 @@ async function refuse(ctx: BotContext): Promise<void> {
 }
 
 async function drop(ctx: BotContext): Promise<void> {
-  await ctx.domain.drafts.drop(askingOf(ctx));
+  await ctx.services.drafts.drop(askingOf(ctx));
   await ctx.answerCallbackQuery();
   await replace(ctx, [[plain(ctx.t('progress:dropped'))]]);
 }
 
 function begin(ctx: BotContext, state: DraftState): Promise<Draft> {
-  return ctx.domain.drafts.begin(askingOf(ctx), state);
+  return ctx.services.drafts.begin(askingOf(ctx), state);
 }
 
 /** A unit that is the only one is not asked for. */
@@ -135,7 +135,7 @@ function readBare(state: DraftState, op: string, value: string): Given | undefin
 }
 
 async function resume(ctx: BotContext, draft: Draft): Promise<void> {
-  if (draft.state.away) await ctx.domain.drafts.put(draft, { ...draft.state, away: false });
+  if (draft.state.away) await ctx.services.drafts.put(draft, { ...draft.state, away: false });
   const { text, keyboard } = await draftMessage(ctx, draft);
   keyboard.text(ctx.t('progress:button.again'), buttonData('draft', draft.id, 'again', ''));
   await reply(ctx, [[italic(ctx.t('progress:resumed'))], ...text], keyboard);

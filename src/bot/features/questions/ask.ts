@@ -40,7 +40,7 @@ export const askButtons = {
   },
 
   async missed(ctx, [id]) {
-    const noted = await ctx.domain.asked.miss(id, askingOf(ctx));
+    const noted = await ctx.services.asked.miss(id, askingOf(ctx));
     if (!noted) return sayOld(ctx);
     await ctx.answerCallbackQuery({ text: ctx.t('bot:ask.missed'), show_alert: true });
   },

@@ -10,13 +10,13 @@ import { answerDanger } from './danger.ts';
 
 /** The answerer of the plan that is talked about. */
 export function askerOf(ctx: BotContext): Promise<Asker> {
-  return ctx.domain.askers.of(ctx.known.plan.book);
+  return ctx.services.askers.of(ctx.known.plan.book);
 }
 
 /** Who asks, where, about which plan. */
 export function askingOf(ctx: BotContext): Asking {
   return {
-    channel: ctx.domain.channel,
+    channel: ctx.services.channel,
     chatId: String(ctx.chat?.id),
     accountId: String(ctx.from?.id),
     planId: ctx.known.plan.id,
@@ -36,7 +36,7 @@ function ownUnits({ known: { caller, plan } }: BotContext): string[] {
 
 /** Answers a question and keeps it for what may follow. The words of somebody in danger are kept nowhere. */
 export async function answerQuestion(ctx: BotContext, question: string): Promise<void> {
-  const { asked } = ctx.domain;
+  const { asked } = ctx.services;
   const asking = askingOf(ctx);
   const previous = await asked.latestTurn(asking);
   const answer = await ask(ctx, question, previous);
@@ -48,7 +48,7 @@ export async function answerQuestion(ctx: BotContext, question: string): Promise
 
 /** Shows another page of a question's answer. False when the question is no longer known. */
 export async function showPage(ctx: BotContext, id: number, page: number): Promise<boolean> {
-  const found = await ctx.domain.asked.find(id, askingOf(ctx));
+  const found = await ctx.services.asked.find(id, askingOf(ctx));
   if (!found) return false;
   const answer = await ask(ctx, found.question, found.previous);
   const { text, keyboard } = answerPage(answer, page, buttonsOf(ctx, answer, id));
@@ -64,7 +64,7 @@ async function ask(ctx: BotContext, question: string, previous: Turn | undefined
     language: ctx.language,
     askerUnits: ownUnits(ctx),
     previous,
-    progress: await ctx.domain.progress.view(ctx.known.plan.id),
+    progress: await ctx.services.progress.view(ctx.known.plan.id),
   });
 }
 
@@ -79,5 +79,5 @@ function buttonsOf(ctx: BotContext, answer: Answer, id: number) {
 
 /** Whether she may report on tasks at all; on which, is looked at when the button is pressed. */
 export function mayUpdate({ known: { caller } }: BotContext): boolean {
-  return may(caller.standing, 'update-own-progress');
+  return may(caller.role, 'update-own-progress');
 }

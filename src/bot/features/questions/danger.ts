@@ -55,20 +55,20 @@ export async function answerDanger(ctx: BotContext, language: Language, after: R
  * The contacts of the plan that she belongs to. Strangers get the public numbers only: where safe houses stand is not
  * told to whoever asks.
  */
-async function contactsFor({ domain, from, chat }: BotContext): Promise<Contact[]> {
+async function contactsFor({ services, from, chat }: BotContext): Promise<Contact[]> {
   if (!from || !chat) return [];
   const origin = {
-    channel: domain.channel,
+    channel: services.channel,
     accountId: String(from.id),
     chatId: String(chat.id),
     inGroup: false,
   };
   try {
-    const caller = await domain.people.findCaller(origin);
-    return caller ? await domain.contacts.list(caller.plan.id) : [];
+    const caller = await services.people.findCaller(origin);
+    return caller ? await services.contacts.list(caller.plan.id) : [];
   } catch (error) {
     // The public numbers must reach her even when the database does not answer.
-    domain.log.error({ err: error }, 'contacts could not be read');
+    services.log.error({ err: error }, 'contacts could not be read');
     return [];
   }
 }

@@ -5,7 +5,7 @@ import type { Place } from '../../../people/reachability.ts';
 import { may } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { quickUpdate } from '../../../progress/quick-words.ts';
-import type { Saying } from '../../../reminders/agenda.ts';
+import type { ReminderContent } from '../../../reminders/agenda.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import type { ButtonHandlers } from '../../kit/button-handlers.ts';
@@ -44,12 +44,12 @@ export const reminderActionButtons = {
     const task = ctx.known.plan.book.task(code);
     if (!task) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
     const { caller, plan, today } = ctx.known;
-    const hers = may(caller.standing, 'snooze-reminders') && reportsHere(ctx, task.code);
+    const hers = may(caller.role, 'snooze-reminders') && reportsHere(ctx, task.code);
     const to = placeOf(ctx);
     if (!hers || !to)
       return ctx.answerCallbackQuery({ text: ctx.t('reminders:may-not-snooze'), show_alert: true });
     const chat = { planId: plan.id, to, memberId: caller.memberId };
-    const day = await ctx.domain.reminders.snooze(chat, [task.code], today);
+    const day = await ctx.services.reminders.snooze(chat, [task.code], today);
     await ctx.answerCallbackQuery({
       text: ctx.t('reminders:snoozed', { day: dayWords(day, ctx.t, { year: false }) }),
       show_alert: true,
@@ -72,11 +72,11 @@ reminderActions.on('message:text', async (ctx, next) => {
 async function openOn(
   ctx: BotContext,
   day: IsoDay,
-): Promise<{ saying: Saying; messageId: string | undefined } | undefined> {
-  const { domain, known } = ctx;
+): Promise<{ saying: ReminderContent; messageId: string | undefined } | undefined> {
+  const { services, known } = ctx;
   const to = placeOf(ctx);
-  const sent = to && (await domain.reminders.sent.spanOf(known.plan.id, to, day));
-  const saying = to && sent && (await domain.reminders.saying(known.plan.id, to, sent.span));
+  const sent = to && (await services.reminders.sent.spanOf(known.plan.id, to, day));
+  const saying = to && sent && (await services.reminders.saying(known.plan.id, to, sent.span));
   return saying && { saying, messageId: sent?.messageId };
 }
 
@@ -88,7 +88,7 @@ function reportsHere(ctx: BotContext, task: string): boolean {
 }
 
 /** Tasks to choose from: for a look all of them, for anything else those that somebody owes here. */
-function choicesOf({ due, late, week, overdue }: Saying, what: What): Due[] {
+function choicesOf({ due, late, week, overdue }: ReminderContent, what: What): Due[] {
   if (what === 'list' || what === 'detail') return [...due, ...late, ...week, ...overdue];
   return due.filter(({ open }) => open.length > 0);
 }
@@ -127,8 +127,8 @@ function repliedDay({ message, me }: BotContext): IsoDay | undefined {
   return undefined;
 }
 
-function placeOf({ chat, domain }: Pick<BotContext, 'chat' | 'domain'>): Place | undefined {
-  return chat && { channel: domain.channel, id: String(chat.id), inGroup: chat.type !== 'private' };
+function placeOf({ chat, services }: Pick<BotContext, 'chat' | 'services'>): Place | undefined {
+  return chat && { channel: services.channel, id: String(chat.id), inGroup: chat.type !== 'private' };
 }
 
 async function sayOver(ctx: BotContext): Promise<void> {

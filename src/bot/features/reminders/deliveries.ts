@@ -3,26 +3,29 @@ import { textsIn } from '../../../base/texts.ts';
 import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
-import type { Saying, Span } from '../../../reminders/agenda.ts';
+import type { ReminderContent, Span } from '../../../reminders/agenda.ts';
 import { reminderKinds as names } from '../../../reminders/history.ts';
 import { spanSchema } from '../../../reminders/sent.ts';
-import type { Domain } from '../../../services.ts';
+import type { Services } from '../../../services.ts';
 import type { News } from './units.ts';
 import { reminderMessage } from './view.ts';
 
 /** The day's message of a chat: its text is made when it is sent, so what is done by then is not said. */
-export function reminderKinds(domain: Domain): [string, DeliveryKind][] {
-  return names.map((name) => [name, { repeatable: true, compose: (delivery) => compose(domain, delivery) }]);
+export function reminderKinds(services: Services): [string, DeliveryKind][] {
+  return names.map((name) => [
+    name,
+    { repeatable: true, compose: (delivery) => compose(services, delivery) },
+  ]);
 }
 
-async function compose(domain: Domain, delivery: DueDelivery): Promise<OutgoingMessage | 'no-longer'> {
+async function compose(services: Services, delivery: DueDelivery): Promise<OutgoingMessage | 'no-longer'> {
   const { planId, to, details, repeated } = delivery;
   const span = spanSchema.parse(details);
-  const saying = await domain.reminders.saying(planId, to, span);
+  const saying = await services.reminders.saying(planId, to, span);
   if (!saying) return 'no-longer';
-  const message = await messageOf(domain, { planId, to, span, saying });
+  const message = await messageOf(services, { planId, to, span, saying });
   if (!repeated) return message;
-  const t = textsIn(await domain.audience.languageOf(to));
+  const t = textsIn(await services.audience.languageOf(to));
   return {
     ...message,
     text: [...message.text.slice(0, 1), [italic(t('reminders:repeated'))], ...message.text.slice(1)],
@@ -31,11 +34,11 @@ async function compose(domain: Domain, delivery: DueDelivery): Promise<OutgoingM
 
 /** Words what a chat is to hear on a day, with what units have reported since, if anything. */
 export async function messageOf(
-  domain: Domain,
-  { planId, to, span, saying }: { planId: number; to: Place; span: Span; saying: Saying },
+  services: Services,
+  { planId, to, span, saying }: { planId: number; to: Place; span: Span; saying: ReminderContent },
   news: ReadonlyMap<string, News> = new Map(),
 ): Promise<OutgoingMessage> {
-  const { reminders, audience } = domain;
+  const { reminders, audience } = services;
   const { book } = await reminders.inForce(planId);
   const language = await audience.languageOf(to);
   const open = [...saying.due, ...saying.late].flatMap((due) => due.open);

@@ -13,10 +13,10 @@ const MOST_CODES = 6;
 
 /** What will be said to whom in a period, as things stand: for the coordinator to look at beforehand. */
 export async function outlookPage(ctx: BotContext, period: Period, wanted: number) {
-  const { t, domain, known } = ctx;
-  const expected = await domain.reminders.expected(known.plan.id, period);
+  const { t, services, known } = ctx;
+  const expected = await services.reminders.expected(known.plan.id, period);
   const { rows, page } = onPage(expected, wanted);
-  const names = await domain.reminders.namesOf(rows.map(({ to }) => to));
+  const names = await services.reminders.namesOf(rows.map(({ to }) => to));
   const text: RichText = [[bold(t('reminders:outlook.head', { count: expected.length }))]];
   let day: string | undefined;
   for (const one of rows) {

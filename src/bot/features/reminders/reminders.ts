@@ -20,7 +20,7 @@ export const reminders = new Composer<BotContext>();
 
 reminders.command(['nhac', 'reminders'], async (ctx) => {
   if (ctx.chat.type !== 'private') return reply(ctx, await groupPage(ctx));
-  if (!may(ctx.known.caller.standing, 'set-own-reminders'))
+  if (!may(ctx.known.caller.role, 'set-own-reminders'))
     return reply(ctx, [[plain(ctx.t('reminders:own.none'))]]);
   const { text, keyboard } = await ownPage(ctx);
   await reply(ctx, text, keyboard);
@@ -28,10 +28,10 @@ reminders.command(['nhac', 'reminders'], async (ctx) => {
 
 export const reminderButtons = {
   async 'remind-me'(ctx, [choice]) {
-    const hers = ctx.chat?.type === 'private' && may(ctx.known.caller.standing, 'set-own-reminders');
+    const hers = ctx.chat?.type === 'private' && may(ctx.known.caller.role, 'set-own-reminders');
     if (!choice || !hers) return refuse(ctx, 'reminders:own.none');
     const chosen = Object.values(ReminderChoice).find((one) => one === wordOf(choice)) ?? null;
-    await ctx.domain.reminders.choose(String(ctx.from.id), chosen);
+    await ctx.services.reminders.choose(String(ctx.from.id), chosen);
     await ctx.answerCallbackQuery({ text: ctx.t('reminders:own.chosen') });
     const { text, keyboard } = await ownPage(ctx);
     await replace(ctx, text, keyboard);
@@ -42,8 +42,8 @@ export const reminderButtons = {
     const { plan, caller } = ctx.known;
     const changer = { planId: plan.id, memberId: caller.memberId };
     const change = what === 'view' || what === 'reset' ? undefined : await changeAt(ctx, what, place);
-    if (what === 'reset') await ctx.domain.reminders.policies.reset(changer);
-    if (change) await ctx.domain.reminders.policies.change(changer, change);
+    if (what === 'reset') await ctx.services.reminders.policies.reset(changer);
+    if (change) await ctx.services.reminders.policies.change(changer, change);
     await ctx.answerCallbackQuery(
       change || what === 'reset' ? { text: ctx.t('reminders:policy.changed') } : {},
     );
@@ -66,7 +66,7 @@ export const reminderButtons = {
 
 /** What the plan's people do not see stays in the coordinator's private chat. */
 function mayChange({ chat, known: { caller } }: BotContext): boolean {
-  return chat?.type === 'private' && may(caller.standing, 'change-reminder-policy');
+  return chat?.type === 'private' && may(caller.role, 'change-reminder-policy');
 }
 
 function wordOf(choice: string): string {

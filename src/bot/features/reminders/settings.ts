@@ -24,15 +24,15 @@ const choices = ['auto', 'on', 'private', 'day-before', 'off'] as const;
 /** How the person is reminded, and what she can choose. */
 export async function ownPage(ctx: BotContext): Promise<View> {
   const { t, known, from } = ctx;
-  const choice = choiceWord(await ctx.domain.reminders.choiceOf(String(from?.id)));
+  const choice = choiceWord(await ctx.services.reminders.choiceOf(String(from?.id)));
   const keyboard = new InlineKeyboard();
   for (const one of choices)
     keyboard.text(marked(t(`reminders:own.${one}`), one === choice), buttonData('remind-me', one)).row();
-  if (may(known.caller.standing, 'change-reminder-policy'))
+  if (may(known.caller.role, 'change-reminder-policy'))
     keyboard
       .text(t('reminders:button.outlook'), buttonData('outlook', 0))
       .text(t('reminders:button.policy'), buttonData('policy', 'view', 0));
-  const { policy } = await ctx.domain.reminders.inForce(known.plan.id);
+  const { policy } = await ctx.services.reminders.inForce(known.plan.id);
   const text = [
     [bold(t('reminders:own.head', { choice: t(`reminders:own.${choice}`) }))],
     [plain(t(`reminders:own.${choice}-means`))],
@@ -47,15 +47,15 @@ export function choiceWord(choice: ReminderChoice | null | undefined): string {
 }
 
 /** When a group is reminded; nothing of it is changed there. */
-export async function groupPage({ t, known, domain }: BotContext): Promise<RichText> {
-  const { policy } = await domain.reminders.inForce(known.plan.id);
+export async function groupPage({ t, known, services }: BotContext): Promise<RichText> {
+  const { policy } = await services.reminders.inForce(known.plan.id);
   return [[bold(t('reminders:group.head'))], ...policyLines(policy, t), [italic(t('reminders:group.own'))]];
 }
 
 /** How the whole plan reminds, for coordinators to change. */
-export async function policyPage({ t, known, domain }: BotContext): Promise<View> {
-  const { policy } = await domain.reminders.inForce(known.plan.id);
-  const changed = Object.keys(await domain.reminders.policies.changes(known.plan.id)).length > 0;
+export async function policyPage({ t, known, services }: BotContext): Promise<View> {
+  const { policy } = await services.reminders.inForce(known.plan.id);
+  const changed = Object.keys(await services.reminders.policies.changes(known.plan.id)).length > 0;
   const keyboard = new InlineKeyboard();
   times.forEach((time, place) => {
     if (!isQuiet(time, policy.quiet))
@@ -75,13 +75,13 @@ export async function policyPage({ t, known, domain }: BotContext): Promise<View
 
 /** The change that a button of the policy's page stands for; undefined for one that is not offered. */
 export async function changeAt(
-  { domain, known }: BotContext,
+  { services, known }: BotContext,
   what: 'time' | 'before' | 'after' | 'digest',
   place: number,
 ): Promise<PolicyChanges | undefined> {
   if (what === 'digest') return { digest: place === 1 };
   if (what === 'time') {
-    const { policy } = await domain.reminders.inForce(known.plan.id);
+    const { policy } = await services.reminders.inForce(known.plan.id);
     const time = times[place];
     return time === undefined || isQuiet(time, policy.quiet) ? undefined : { time };
   }

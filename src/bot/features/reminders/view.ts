@@ -3,7 +3,7 @@ import { bold, italic, type Line, plain, type RichText } from '../../../base/ric
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { type DatedTask, dueSpan } from '../../../plan/deadline.ts';
-import type { Saying } from '../../../reminders/agenda.ts';
+import type { ReminderContent } from '../../../reminders/agenda.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 import { reminderButtons } from './buttons.ts';
 import { isReported, type NamingScene, openLine, unitLines } from './units.ts';
@@ -17,7 +17,7 @@ const MOST_SHORT = 5;
 export interface ReminderScene extends NamingScene {
   /** The day of the message. */
   day: IsoDay;
-  saying: Saying;
+  saying: ReminderContent;
   inGroup: boolean;
   coordinator: boolean;
 }

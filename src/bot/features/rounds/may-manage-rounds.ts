@@ -8,7 +8,7 @@ import { reply } from '../../kit/reply.ts';
 /** Whether she may open and see update rounds here; who may not is told, at a button or in a message. */
 export async function mayManageRounds(ctx: BotContext): Promise<boolean> {
   const { known, chat, t } = ctx;
-  const hers = may(known.caller.standing, 'manage-rounds');
+  const hers = may(known.caller.role, 'manage-rounds');
   const here = chat?.type === 'private' || known.caller.parties.includes(WHOLE_PLAN);
   if (hers && here) return true;
   const text = t(hers ? 'rounds:not-here' : 'rounds:not-yours');

@@ -6,7 +6,7 @@ import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { UnitFilling } from '../../../rounds/filling.ts';
-import type { Domain } from '../../../services.ts';
+import type { Services } from '../../../services.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { RoundScene } from './scene.ts';
 import { roundSummary } from './summary.ts';
@@ -19,10 +19,10 @@ import { roundSummary } from './summary.ts';
 const details = z.object({ round: z.number() });
 
 /** Who makes the texts of update rounds. */
-export function roundNoticeKinds(domain: Domain): [string, DeliveryKind][] {
+export function roundNoticeKinds(services: Services): [string, DeliveryKind][] {
   const kind = (wording: Wording): DeliveryKind => ({
     repeatable: true,
-    compose: (delivery) => compose(domain, delivery, wording),
+    compose: (delivery) => compose(services, delivery, wording),
   });
   return [
     ['round-prompt', kind((scene) => question(scene, 'ask'))],
@@ -34,24 +34,24 @@ export function roundNoticeKinds(domain: Domain): [string, DeliveryKind][] {
 type Wording = (scene: RoundScene) => Promise<OutgoingMessage | 'no-longer'>;
 
 async function compose(
-  domain: Domain,
+  services: Services,
   { planId, to, details: given, repeated }: DueDelivery,
   wording: Wording,
 ): Promise<OutgoingMessage | 'no-longer'> {
-  const round = await domain.rounds.find(planId, details.parse(given).round);
+  const round = await services.rounds.find(planId, details.parse(given).round);
   if (!round) return 'no-longer';
-  const { book } = await domain.plans.get(planId);
-  const language = await domain.audience.languageOf(to);
-  const message = await wording({ domain, round, book, to, language, t: textsIn(language) });
+  const { book } = await services.plans.get(planId);
+  const language = await services.audience.languageOf(to);
+  const message = await wording({ services, round, book, to, language, t: textsIn(language) });
   if (message === 'no-longer' || !repeated) return message;
   return { ...message, text: [[italic(textsIn(language)('notices:repeated'))], ...message.text] };
 }
 
 /** Silent for who has finished, for whom nobody here speaks any more, and once the round is over. */
 async function question(scene: RoundScene, key: 'ask' | 'again'): Promise<OutgoingMessage | 'no-longer'> {
-  const { domain, round, book, to, t } = scene;
-  const over = round.closedAt !== undefined || today(domain.clock, book.file.timeZone) > round.endsOn;
-  const units = over ? [] : await domain.rounds.openUnitsOf(round, book, to);
+  const { services, round, book, to, t } = scene;
+  const over = round.closedAt !== undefined || today(services.clock, book.file.timeZone) > round.endsOn;
+  const units = over ? [] : await services.rounds.openUnitsOf(round, book, to);
   if (units.length === 0) return 'no-longer';
   const begun = units.some(({ stage }) => stage === 'answering');
   const text: RichText = [

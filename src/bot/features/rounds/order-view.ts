@@ -21,9 +21,9 @@ const MOST_REPORTS = 8;
 
 /** What is going to be asked, and the buttons that change it; of a schedule that runs, the button that stops it. */
 export async function orderPage(ctx: BotContext, order: RoundOrder): Promise<View> {
-  const { t, known, domain } = ctx;
-  const setting = await settingIn(known.plan.book, domain.clock);
-  const asked = await domain.rounds.orders.asked(order, setting);
+  const { t, known, services } = ctx;
+  const setting = await settingIn(known.plan.book, services.clock);
+  const asked = await services.rounds.orders.asked(order, setting);
   const tasks = asked.reduce((count, one) => count + one.tasks.length, 0);
   const next = nextOccasion(order, order.handledUntil ?? known.today, setting);
   const lastUseful = lastUsefulDay(order, known.plan.book);

@@ -15,14 +15,14 @@ import { roundPage, roundsPage } from './rounds-view.ts';
 export const roundOrderButtons = {
   async 'round-new'(ctx) {
     if (!(await mayManageRounds(ctx))) return;
-    const order = await ctx.domain.rounds.orders.begin(handOf(ctx));
+    const order = await ctx.services.rounds.orders.begin(handOf(ctx));
     await ctx.answerCallbackQuery();
     await show(ctx, await orderPage(ctx, order));
   },
 
   async 'round-order'(ctx, [id, op, value]) {
     if (!(await mayManageRounds(ctx))) return;
-    const { orders } = ctx.domain.rounds;
+    const { orders } = ctx.services.rounds;
     const order = await orders.find(ctx.known.plan.id, id);
     if (!order || !(order.open || order.active))
       return ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') });
@@ -55,7 +55,7 @@ async function pageAfter(ctx: BotContext, order: RoundOrder, op: string, value: 
 }
 
 async function start(ctx: BotContext, order: RoundOrder): Promise<void> {
-  const { rounds } = ctx.domain;
+  const { rounds } = ctx.services;
   const { plan } = ctx.known;
   const started = await rounds.orders.start(order, plan.book, handOf(ctx));
   if (started.kind === 'gone') return void (await ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') }));
@@ -76,10 +76,10 @@ async function start(ctx: BotContext, order: RoundOrder): Promise<void> {
 }
 
 /** Outside of working hours: when the units are going to be asked. */
-async function waitLines({ domain, known, t, language }: BotContext): Promise<RichText> {
+async function waitLines({ services, known, t, language }: BotContext): Promise<RichText> {
   const { book } = known.plan;
-  const { hours } = await settingIn(book, domain.clock);
-  const now = domain.clock.now();
+  const { hours } = await settingIn(book, services.clock);
+  const now = services.clock.now();
   if (hours.isWorking(now)) return [];
   const begins = new Date(hours.nextWorking(now).epochMilliseconds);
   return [[], [italic(t('rounds:order.waits', { when: momentWords(begins, book, language) }))]];
@@ -90,7 +90,7 @@ async function stop(ctx: BotContext, order: RoundOrder, now: boolean): Promise<v
     await ctx.answerCallbackQuery();
     return show(ctx, stopQuestion(ctx, order));
   }
-  const done = await ctx.domain.rounds.orders.stop(handOf(ctx), order.id);
+  const done = await ctx.services.rounds.orders.stop(handOf(ctx), order.id);
   await ctx.answerCallbackQuery({ text: ctx.t(done ? 'rounds:stop.done' : 'rounds:gone') });
   await show(ctx, await roundsPage(ctx, 0));
 }

@@ -16,14 +16,14 @@ const UNITS_A_PAGE = 10;
 
 /** Rounds that are open, schedules that run, and the button for a new one. */
 export async function roundsPage(ctx: BotContext, page: number): Promise<View> {
-  const { t, known, domain } = ctx;
+  const { t, known, services } = ctx;
   const { id, book } = known.plan;
   const keys = new InlineKeyboard();
-  const rounds = await domain.rounds.openOnes(id);
-  const schedules = await domain.rounds.orders.schedules(id);
+  const rounds = await services.rounds.openOnes(id);
+  const schedules = await services.rounds.orders.schedules(id);
   const entries: { label: string; data: string }[] = [];
   for (const round of rounds) {
-    const filling = await domain.rounds.filling(round, book);
+    const filling = await services.rounds.filling(round, book);
     const fields = { day: shortDay(ctx, round.openedOn), ...finishedOf(filling) };
     entries.push({ label: t('rounds:list.round', fields), data: buttonData('round', round.id, 'show', 0) });
   }
@@ -43,9 +43,9 @@ export async function roundsPage(ctx: BotContext, page: number): Promise<View> {
 
 /** How a round fills, unit by unit; of one that is closed what came of it. */
 export async function roundPage(ctx: BotContext, round: Round, page: number): Promise<View> {
-  const { t, language, known, domain } = ctx;
+  const { t, language, known, services } = ctx;
   const { book } = known.plan;
-  const filling = await domain.rounds.filling(round, book);
+  const filling = await services.rounds.filling(round, book);
   const back = () => new InlineKeyboard().text(t('rounds:list.all'), buttonData('rounds', 0));
   if (round.closedAt !== undefined)
     return { text: summaryLines(round, filling, { book, language, t }), keyboard: back() };
@@ -64,8 +64,8 @@ export async function roundPage(ctx: BotContext, round: Round, page: number): Pr
 
 /** Asks whether a round is really to be closed. */
 export async function closeQuestion(ctx: BotContext, round: Round): Promise<View> {
-  const { t, known, domain } = ctx;
-  const { done, total } = finishedOf(await domain.rounds.filling(round, known.plan.book));
+  const { t, known, services } = ctx;
+  const { done, total } = finishedOf(await services.rounds.filling(round, known.plan.book));
   const keyboard = new InlineKeyboard()
     .text(t('rounds:close.yes'), buttonData('round', round.id, 'close-now', 0))
     .text(t('rounds:close.no'), buttonData('round', round.id, 'show', 0));
@@ -107,7 +107,7 @@ type Listed = UnitFilling & { unreached: boolean };
 
 /** Who is at it, who has not begun, whom nobody can ask, who has finished. */
 async function byUrgency(ctx: BotContext, round: Round, filling: readonly UnitFilling[]): Promise<Listed[]> {
-  const all = await ctx.domain.rounds.reached(
+  const all = await ctx.services.rounds.reached(
     round.planId,
     filling.map(({ unit }) => unit),
   );

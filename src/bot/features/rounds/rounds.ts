@@ -37,9 +37,9 @@ export const roundButtons = {
   async 'round-until'(ctx, [id, day]) {
     const round = await meant(ctx, id);
     if (!round) return;
-    const done = await ctx.domain.rounds.extend(handOf(ctx), round, day, ctx.known.today);
+    const done = await ctx.services.rounds.extend(handOf(ctx), round, day, ctx.known.today);
     await ctx.answerCallbackQuery({ text: ctx.t(done ? 'rounds:see.extended' : 'rounds:see.not-extended') });
-    const now = await ctx.domain.rounds.find(ctx.known.plan.id, round.id);
+    const now = await ctx.services.rounds.find(ctx.known.plan.id, round.id);
     if (!now) return;
     const { text, keyboard } = await roundPage(ctx, now, 0);
     await replace(ctx, text, keyboard);
@@ -48,7 +48,7 @@ export const roundButtons = {
 
 /** Closes it; the result goes to the group for the whole plan as well, with its chart. */
 async function close(ctx: BotContext, round: Round): Promise<void> {
-  const { rounds: all } = ctx.domain;
+  const { rounds: all } = ctx.services;
   const { plan } = ctx.known;
   const done = await all.close(handOf(ctx), round, plan.book);
   await all.sweep();
@@ -66,7 +66,7 @@ async function close(ctx: BotContext, round: Round): Promise<void> {
 /** The round of a button, for who may see it; anybody else, and who presses an old button, is told. */
 async function meant(ctx: BotContext, id: number): Promise<Round | undefined> {
   if (!(await mayManageRounds(ctx))) return undefined;
-  const round = await ctx.domain.rounds.find(ctx.known.plan.id, id);
+  const round = await ctx.services.rounds.find(ctx.known.plan.id, id);
   if (!round) await ctx.answerCallbackQuery({ text: ctx.t('rounds:gone') });
   return round;
 }

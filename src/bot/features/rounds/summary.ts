@@ -18,9 +18,9 @@ const LONGEST_NOTE = 120;
 
 /** The result of a round that was closed, with its chart. Where the chart cannot be drawn the words go alone. */
 export async function roundSummary(scene: RoundScene): Promise<OutgoingMessage | 'no-longer'> {
-  const { domain, round, book, language, t } = scene;
+  const { services, round, book, language, t } = scene;
   if (round.closedAt === undefined) return 'no-longer';
-  const filling = await domain.rounds.filling(round, book);
+  const filling = await services.rounds.filling(round, book);
   const text = summaryLines(round, filling, { book, language, t });
   const day = dayWords(round.openedOn, t, { weekday: false, year: false });
   const { finished, units } = outcomeOf(filling);
@@ -30,7 +30,7 @@ export async function roundSummary(scene: RoundScene): Promise<OutgoingMessage |
     const chart: AttachedFile = { kind: 'photo', name: 'chart.png', bytes: await pngOf(svg) };
     return { text, files: [chart] };
   } catch (error) {
-    domain.log.error({ err: error, round: round.id }, 'the chart of an update round could not be drawn');
+    services.log.error({ err: error, round: round.id }, 'the chart of an update round could not be drawn');
     return { text };
   }
 }

@@ -23,12 +23,12 @@ export interface WalkStep {
 
 /** The walk of whoever writes through an open round; why there is none otherwise. */
 export async function walkOf(ctx: BotContext, id: number): Promise<Walk | 'not-yours' | 'closed'> {
-  const { known, domain } = ctx;
+  const { known, services } = ctx;
   const own = ownUnits(ctx);
   if (own.length === 0) return 'not-yours';
-  const round = await domain.rounds.find(known.plan.id, id);
+  const round = await services.rounds.find(known.plan.id, id);
   if (!round || round.closedAt !== undefined) return 'closed';
-  const filling = (await domain.rounds.filling(round, known.plan.book)).filter(({ unit }) =>
+  const filling = (await services.rounds.filling(round, known.plan.book)).filter(({ unit }) =>
     own.includes(unit),
   );
   if (filling.length === 0) return 'not-yours';
@@ -62,20 +62,18 @@ export async function walkStep(
 
 /** A unit's last update of a task, when it may be said again: a report's fate is not the unit's to say. */
 export async function lastUpdate(
-  { domain, known }: BotContext,
+  { services, known }: BotContext,
   unit: string,
   task: string,
 ): Promise<UpdateRecord | undefined> {
-  const [newest] = await domain.progress.history(known.plan.id, task, unit, 1);
+  const [newest] = await services.progress.history(known.plan.id, task, unit, 1);
   return newest?.review === undefined && newest?.status !== 'DONE' ? newest : undefined;
 }
 
 /** In private her own units; in a group those that it is for, as far as she may report for them. */
 function ownUnits({ known: { caller, plan }, chat }: BotContext): string[] {
-  if (!may(caller.standing, 'update-own-progress')) return [];
+  if (!may(caller.role, 'update-own-progress')) return [];
   if (chat?.type === 'private') return caller.units;
   const here = caller.parties.flatMap((party) => plan.book.unitsOf(party));
-  return may(caller.standing, 'update-any-progress')
-    ? here
-    : here.filter((unit) => caller.units.includes(unit));
+  return may(caller.role, 'update-any-progress') ? here : here.filter((unit) => caller.units.includes(unit));
 }

@@ -22,7 +22,7 @@ export const roundWalkButtons = {
     if (typeof walk === 'string')
       return ctx.answerCallbackQuery({ text: ctx.t(`rounds:walk.${walk}`), show_alert: true });
     await ctx.answerCallbackQuery();
-    await ctx.domain.rounds.begin(walk.round, walk.units);
+    await ctx.services.rounds.begin(walk.round, walk.units);
     const draft = (await takenUp(ctx, walk)) ?? (await beginNext(ctx, walk));
     if (draft) return show(ctx, draft);
     await reply(ctx, [[bold(ctx.t('rounds:walk.done'))]]);
@@ -42,7 +42,7 @@ export async function answerInWalk(
   if (op === 'same') return sayAgain(ctx, draft, { round, unit, task });
   const { plan, caller } = ctx.known;
   const hand = { planId: plan.id, by: caller.memberId };
-  if (!(await ctx.domain.rounds.skip(hand, draft, { round, unit, task }))) return sayOver(ctx);
+  if (!(await ctx.services.rounds.skip(hand, draft, { round, unit, task }))) return sayOver(ctx);
   await ctx.answerCallbackQuery();
   await walkOn(ctx, round, 'rounds:walk.passed');
 }
@@ -60,12 +60,12 @@ export async function walkOn(ctx: BotContext, round: number, said: string): Prom
 
 /** The draft of this round that she left, as long as its task still waits for a word. */
 async function takenUp(ctx: BotContext, { round, tasks }: Walk): Promise<Draft | undefined> {
-  const draft = await ctx.domain.drafts.of(askingOf(ctx));
+  const draft = await ctx.services.drafts.of(askingOf(ctx));
   if (draft?.state.round !== round.id) return undefined;
   const { unit, task } = draft.state;
   if (!tasks.some((one) => one.unit === unit && one.task === task && isPending(one))) return undefined;
   const state = { ...draft.state, away: false };
-  return (await ctx.domain.drafts.put(draft, state)) ? { ...draft, state } : undefined;
+  return (await ctx.services.drafts.put(draft, state)) ? { ...draft, state } : undefined;
 }
 
 /** Begins to ask about the first task that waits for a word; undefined when none does. */
@@ -78,7 +78,7 @@ async function beginNext(
   if (!next) return undefined;
   const { unit, task } = next;
   const last = await lastUpdate(ctx, unit, task);
-  return ctx.domain.drafts.begin(askingOf(ctx), {
+  return ctx.services.drafts.begin(askingOf(ctx), {
     ...emptyDraft('status'),
     unit,
     task,
@@ -94,22 +94,22 @@ async function sayAgain(
   draft: Draft,
   { round, unit, task }: { round: number; unit: string; task: string },
 ): Promise<void> {
-  const { known, domain, chat } = ctx;
+  const { known, services, chat } = ctx;
   const last = await lastUpdate(ctx, unit, task);
   if (!last || last.id !== draft.state.previous) {
     const state = { ...draft.state, previous: last?.id };
-    if (!(await domain.drafts.put(draft, state))) return sayOver(ctx);
+    if (!(await services.drafts.put(draft, state))) return sayOver(ctx);
     await ctx.answerCallbackQuery({ text: ctx.t('rounds:walk.changed') });
     return redraw(ctx, { ...draft, state });
   }
-  const saved = await domain.progress.save(draft, {
+  const saved = await services.progress.save(draft, {
     planId: known.plan.id,
     task,
     unit,
     status: last.status,
     percent: last.percent,
     note: last.note,
-    channel: domain.channel,
+    channel: services.channel,
     memberId: known.caller.memberId,
     inGroup: chat?.type !== 'private',
   });
@@ -120,7 +120,7 @@ async function sayAgain(
 
 /** Keeps what was given so far, and where to go on. */
 async function leave(ctx: BotContext, draft: Draft, id: number): Promise<void> {
-  if (!(await ctx.domain.drafts.put(draft, { ...draft.state, away: true }))) return sayOver(ctx);
+  if (!(await ctx.services.drafts.put(draft, { ...draft.state, away: true }))) return sayOver(ctx);
   await ctx.answerCallbackQuery();
   const walk = await walkOf(ctx, id);
   if (typeof walk === 'string') return replace(ctx, [[plain(ctx.t('rounds:walk.closed'))]]);

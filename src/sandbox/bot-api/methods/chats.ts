@@ -1,6 +1,6 @@
 import type { ChatMember } from 'grammy/types';
 import { z } from 'zod';
-import { botIsIn, chatView, type GroupRoom, isGroup, type Room } from '../chat-room.ts';
+import { botIsIn, type ChatRoom, chatView, type GroupRoom, isGroup } from '../chat-room.ts';
 import { chatId, wholeNumber } from '../fields.ts';
 import { method } from '../method.ts';
 import { knownRoom, reachableRoom } from '../reachable-room.ts';
@@ -59,14 +59,14 @@ export const leaveChat = method(which, (input, { board }) => {
 });
 
 /** A chat that the bot may look at: blocked people's chats are still shown. */
-function readableRoom(board: Switchboard, id: number | string): Room {
+function readableRoom(board: Switchboard, id: number | string): ChatRoom {
   const room = knownRoom(board, id);
   if (isGroup(room)) return reachableRoom(board, id);
   if (room.bot === 'never') throw badRequest('chat not found');
   return room;
 }
 
-function memberView(board: Switchboard, room: Room, userId: number): ChatMember {
+function memberView(board: Switchboard, room: ChatRoom, userId: number): ChatMember {
   if (userId === board.bot.id) return board.botMembership(room.bot);
   const person = board.people.get(userId);
   if (!person) throw badRequest('invalid user_id specified');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isGroup, type Room } from '../chat-room.ts';
+import { type ChatRoom, isGroup } from '../chat-room.ts';
 import { chatId, json, wholeNumber } from '../fields.ts';
 import type { StoredMessage } from '../message-log.ts';
 import { method } from '../method.ts';
@@ -46,7 +46,7 @@ export const deleteMessages = method(
 );
 
 /** Why the bot may not delete a message; undefined when it may. */
-function obstacleTo(board: Switchboard, room: Room, message: StoredMessage): string | undefined {
+function obstacleTo(board: Switchboard, room: ChatRoom, message: StoredMessage): string | undefined {
   if (isGroup(room) && room.bot === 'administrator') return undefined;
   const isOwn = message.from.id === board.bot.id;
   if (isGroup(room) && !isOwn) return "message can't be deleted";

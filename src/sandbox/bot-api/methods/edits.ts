@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { captionFields, checkedCaption } from '../captions.ts';
-import type { Room } from '../chat-room.ts';
+import type { ChatRoom } from '../chat-room.ts';
 import { chatId, wholeNumber } from '../fields.ts';
 import type { MessageContent, StoredMessage } from '../message-log.ts';
 import { type CallContext, method } from '../method.ts';
@@ -43,7 +43,7 @@ const whichSchema = z.object(which);
 function ownMessage(
   { board }: CallContext,
   input: z.output<typeof whichSchema>,
-): { room: Room; message: StoredMessage } {
+): { room: ChatRoom; message: StoredMessage } {
   if (input.inline_message_id !== undefined) throw badRequest('MESSAGE_ID_INVALID');
   if (input.chat_id === undefined) throw badRequest('chat_id is empty');
   const room = reachableRoom(board, input.chat_id);
@@ -57,7 +57,7 @@ function ownMessage(
 /** Puts the new version in place. Without a reply markup the buttons go, as in Telegram. */
 function change(
   { board }: CallContext,
-  room: Room,
+  room: ChatRoom,
   before: StoredMessage,
   kept: StoredMessage,
   content: MessageContent,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isGroup, type Room } from '../chat-room.ts';
+import { type ChatRoom, isGroup } from '../chat-room.ts';
 import { chatId, flag, wholeNumber } from '../fields.ts';
 import { method } from '../method.ts';
 import { reachableRoom } from '../reachable-room.ts';
@@ -46,7 +46,7 @@ export const unpinAllChatMessages = method(z.object({ chat_id: chatId }), (input
 });
 
 /** @throws Refusal in a group whose administrator the bot is not */
-function checkMayPin(room: Room): void {
+function checkMayPin(room: ChatRoom): void {
   if (isGroup(room) && room.bot !== 'administrator') {
     throw badRequest('not enough rights to manage pinned messages in the chat');
   }

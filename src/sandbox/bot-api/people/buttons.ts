@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { MaybeInaccessibleMessage } from 'grammy/types';
 import { MessengerError } from '../../messenger.ts';
-import { botIsIn, chatView, type Room } from '../chat-room.ts';
+import { botIsIn, type ChatRoom, chatView } from '../chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { userView } from '../user-view.ts';
 import { personOf, roomFor, roomOf } from './lookup.ts';
@@ -38,7 +38,7 @@ export function forgeCallback(
   return query(board, roomOf(board, chatId), fromId, messageId, data);
 }
 
-function query(board: Switchboard, room: Room, fromId: number, messageId: number, data: string): string {
+function query(board: Switchboard, room: ChatRoom, fromId: number, messageId: number, data: string): string {
   const id = `${randomInt(2 ** 47)}${String(randomInt(10_000)).padStart(4, '0')}`;
   remember(board, id, room.id, fromId);
   const message: MaybeInaccessibleMessage = room.messages.get(messageId) ?? {

@@ -1,6 +1,6 @@
 import type { BotCommand, Message } from 'grammy/types';
 import { type ChatSummary, MessengerError } from '../../messenger.ts';
-import { botIsIn, isGroup, type Room } from '../chat-room.ts';
+import { botIsIn, type ChatRoom, isGroup } from '../chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { personOf } from './lookup.ts';
 
@@ -30,7 +30,7 @@ export function commandsFor(board: Switchboard, chatId: number, personId: number
   return board.commands.offered({ id: chatId, isGroup: chatId < 0 }, personId, language);
 }
 
-function summary(board: Switchboard, room: Room): ChatSummary {
+function summary(board: Switchboard, room: ChatRoom): ChatSummary {
   const lastMessage = room.messages.last();
   return {
     id: room.id,

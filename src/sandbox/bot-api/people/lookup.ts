@@ -1,5 +1,5 @@
 import { MessengerError, type Person } from '../../messenger.ts';
-import { isGroup, type Room } from '../chat-room.ts';
+import { type ChatRoom, isGroup } from '../chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 
 /** @throws MessengerError when there is no such person */
@@ -10,7 +10,7 @@ export function personOf(board: Switchboard, personId: number): Person {
 }
 
 /** A chat that still lives. @throws MessengerError when there is none, or a supergroup took its place */
-export function roomOf(board: Switchboard, chatId: number): Room {
+export function roomOf(board: Switchboard, chatId: number): ChatRoom {
   const room = board.rooms.get(chatId);
   if (!room) throw new MessengerError('Bad Request: chat not found');
   if (isGroup(room) && room.migratedTo !== undefined) {
@@ -24,7 +24,7 @@ export function roomFor(
   board: Switchboard,
   chatId: number,
   personId: number,
-): { room: Room; person: Person } {
+): { room: ChatRoom; person: Person } {
   const person = personOf(board, personId);
   const room = roomOf(board, chatId);
   if (isGroup(room)) {

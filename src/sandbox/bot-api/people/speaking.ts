@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
 import { MessengerError, type SendOptions, type Upload } from '../../messenger.ts';
-import { isGroup, type Room } from '../chat-room.ts';
+import { type ChatRoom, isGroup } from '../chat-room.ts';
 import { detectEntities } from '../entities/detect.ts';
 import { sortEntities } from '../entities/sorting.ts';
 import { personMedia } from '../media.ts';
@@ -101,7 +101,7 @@ function textContent(text: string, options: SendOptions): MessageContent {
   return { text, ...(entities.length === 0 ? {} : { entities }) };
 }
 
-function replyOf(room: Room, options: SendOptions): MessageContent {
+function replyOf(room: ChatRoom, options: SendOptions): MessageContent {
   if (options.replyTo === undefined) return {};
   const target = room.messages.get(options.replyTo);
   if (!target) throw new MessengerError('Bad Request: message to be replied not found');
@@ -109,7 +109,7 @@ function replyOf(room: Room, options: SendOptions): MessageContent {
 }
 
 /** A reply stays in its message's topic when none is named. */
-function threadOf(room: Room, options: SendOptions): MessageContent {
+function threadOf(room: ChatRoom, options: SendOptions): MessageContent {
   if (!isGroup(room) || !room.isForum) {
     if (options.threadId === undefined) return {};
     throw new MessengerError('Bad Request: message thread not found');
@@ -121,7 +121,7 @@ function threadOf(room: Room, options: SendOptions): MessageContent {
   return { message_thread_id: threadId, is_topic_message: true };
 }
 
-function ownMessage(room: Room, fromId: number, messageId: number): StoredMessage {
+function ownMessage(room: ChatRoom, fromId: number, messageId: number): StoredMessage {
   const message = room.messages.get(messageId);
   if (!message) throw new MessengerError('Bad Request: message to edit not found');
   if (message.from.id !== fromId) throw new MessengerError("Bad Request: message can't be edited");
