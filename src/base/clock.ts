@@ -2,16 +2,28 @@ import { Temporal } from 'temporal-polyfill';
 import { type IsoDay, isoDay } from './day.ts';
 
 /** The only source of "now". Everything that asks for the time takes a Clock, so that tests and the playground can set it. */
-export interface Clock {
+export abstract class Clock {
   /** This moment. */
-  now(): Temporal.Instant;
+  abstract now(): Temporal.Instant;
+
+  /** This moment as the database takes it. */
+  date(): Date {
+    return new Date(this.now().epochMilliseconds);
+  }
+}
+
+/** A clock that shows what a function returns. */
+export function clockOf(now: () => Temporal.Instant): Clock {
+  return new (class extends Clock {
+    now = now;
+  })();
 }
 
 /** The machine's own clock. */
-export const systemClock: Clock = { now: () => Temporal.Now.instant() };
+export const systemClock: Clock = clockOf(() => Temporal.Now.instant());
 
 /** A clock that starts where it is told, runs on at the pace of the machine's and can be moved. */
-export class VirtualClock implements Clock {
+export class VirtualClock extends Clock {
   private offset: Temporal.Duration;
 
   /** @param start the moment that the clock shows now */
@@ -19,6 +31,7 @@ export class VirtualClock implements Clock {
     start: Temporal.Instant,
     private readonly base: Clock = systemClock,
   ) {
+    super();
     this.offset = this.base.now().until(start);
   }
 

@@ -31,7 +31,7 @@ export class CampaignAcks {
   async acknowledge(ack: Acknowledgement): Promise<'noted' | 'before' | 'not-sent'> {
     const { message, place, accountId, name } = ack;
     if (!(await this.wasSent(ack))) return 'not-sent';
-    const at = new Date(this.clock.now().epochMilliseconds);
+    const at = this.clock.date();
     // Prisma has no insert that leaves what is there alone on SQLite.
     const count = await this.prisma.$executeRaw`
       INSERT INTO "CampaignAck" ("messageId", "channel", "chatId", "accountId", "name", "at")

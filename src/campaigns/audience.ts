@@ -114,7 +114,7 @@ export class CampaignAudience {
     wanted: boolean,
     by: { planId: number; memberId: number | undefined },
   ): Promise<boolean> {
-    const campaignsStoppedAt = wanted ? null : new Date(this.clock.now().epochMilliseconds);
+    const campaignsStoppedAt = wanted ? null : this.clock.date();
     const changed = { campaignsStoppedAt: wanted ? { not: null } : null };
     return this.prisma.$transaction(async (tx) => {
       const { count } = inGroup

@@ -43,7 +43,7 @@ export class CampaignChanges {
     const { prisma, outbox, clock } = this.runtime;
     return prisma.$transaction(async (tx) => {
       // Writing first makes other sweeps wait: what is read afterwards holds.
-      const touchedAt = new Date(clock.now().epochMilliseconds);
+      const touchedAt = clock.date();
       const campaign = await tx.campaign.update({ where: { id: campaignId }, data: { touchedAt } });
       const message = await tx.campaignMessage.findUniqueOrThrow({ where: { id } });
       const cursor = message[CURSORS[what]];

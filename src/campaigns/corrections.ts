@@ -39,7 +39,7 @@ export class CampaignCorrections {
    * longer goes. Done by the sweeps, at the outbox's pace. False when it was asked for before.
    */
   recall(by: CampaignActor, campaign: Campaign): Promise<boolean> {
-    const at = new Date(this.clock.now().epochMilliseconds);
+    const at = this.clock.date();
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.campaignMessage.updateMany({
         where: { campaignId: campaign.id, campaign: { planId: by.planId }, recalledAt: null },

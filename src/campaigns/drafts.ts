@@ -174,7 +174,7 @@ export class CampaignDrafts {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }
 

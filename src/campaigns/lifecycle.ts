@@ -234,6 +234,6 @@ export class CampaignLifecycle {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }

@@ -172,6 +172,6 @@ export class CampaignSweep {
   }
 
   private now(): Date {
-    return new Date(this.runtime.clock.now().epochMilliseconds);
+    return this.runtime.clock.date();
   }
 }

@@ -29,7 +29,7 @@ export class CampaignTemplates {
         authorId: memberId,
         name: name.slice(0, 60),
         content: campaignContent.parse(content),
-        createdAt: new Date(this.clock.now().epochMilliseconds),
+        createdAt: this.clock.date(),
       },
     });
     return id;

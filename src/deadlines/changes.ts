@@ -98,7 +98,7 @@ export class DeadlineChanges {
       reason,
       words: words ?? null,
       memberId: memberId ?? null,
-      at: new Date(this.clock.now().epochMilliseconds),
+      at: this.clock.date(),
     };
   }
 }

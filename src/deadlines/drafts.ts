@@ -78,7 +78,7 @@ export class DeadlineDrafts {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 
   private oldest(): Date {

@@ -160,7 +160,7 @@ export class Dispatcher {
       const [part, ...rest] = partsOf(message).slice(delivery.partsSent);
       if (part) return { delivery, part, more: rest.length > 0 };
       // Made anew it has fewer parts than were sent: there is nothing left to send.
-      const sentAt = new Date(clock.now().epochMilliseconds);
+      const sentAt = clock.date();
       await this.queue.change(delivery, { state: 'SENT', sentAt });
     } catch (error) {
       log.error({ err: error, delivery: delivery.id }, 'the text of a delivery could not be made');

@@ -75,7 +75,7 @@ export class Outbox {
   async hold(batches: readonly string[], tx: Prisma.TransactionClient): Promise<void> {
     // Whoever takes deliveries writes this row first: those before this transaction are in flight, those after see the hold.
     await tx.deliveryPause.updateMany({ where: { chatId: ALL }, data: { chatId: ALL } });
-    const since = new Date(this.clock.now().epochMilliseconds);
+    const since = this.clock.date();
     for (const batch of batches)
       await tx.deliveryHold.upsert({ where: { batch }, create: { batch, since }, update: {} });
   }
@@ -97,7 +97,7 @@ export class Outbox {
 
   /** Deliveries of a kind whose last moment is still to come, oldest first. */
   async current(kind: string, channel: string): Promise<Fate[]> {
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const rows = await this.prisma.delivery.findMany({
       where: { kind, channel, notAfter: { gte: now } },
       orderBy: { id: 'asc' },
@@ -156,7 +156,7 @@ export class Outbox {
 
   /** How many deliveries of one messenger are being sent, or should be by now and wait for no later try. */
   underWay(channel: string): Promise<number> {
-    const now = new Date(this.clock.now().epochMilliseconds);
+    const now = this.clock.date();
     const due = { state: 'QUEUED', retryAt: null, notBefore: { lte: now }, notAfter: { gte: now } } as const;
     return this.prisma.delivery.count({ where: { channel, OR: [due, { state: 'SENDING' }] } });
   }
@@ -177,7 +177,7 @@ export class Outbox {
     orders: readonly Order[],
     tx: Prisma.TransactionClient,
   ): Promise<z.infer<typeof keys>> {
-    const createdAt = new Date(this.clock.now().epochMilliseconds);
+    const createdAt = this.clock.date();
     const rows = orders.map(
       ({ planId, to, kind, details, uniqueKey, priority, notBefore, notAfter, batch = null }) =>
         Prisma.sql`(${planId}, ${to.channel}, ${to.id}, ${to.inGroup}, ${kind}, ${details}, ${uniqueKey},

@@ -75,7 +75,7 @@ export class Outcomes {
     const ids = [...messageIdsOf(taken), ...newIds];
     const [first] = ids;
     if (first !== undefined && ids.length === 1 && !more) return queue.arrivals.note(taken, first);
-    const sentAt = new Date(clock.now().epochMilliseconds);
+    const sentAt = clock.date();
     await queue.end(taken, {
       partsSent: taken.partsSent + 1,
       messageId: first ?? null,

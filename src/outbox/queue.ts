@@ -168,6 +168,6 @@ export class Queue {
   }
 
   private planNow(): Date {
-    return new Date(this.options.clock.now().epochMilliseconds);
+    return this.options.clock.date();
   }
 }

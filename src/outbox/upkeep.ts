@@ -87,6 +87,6 @@ export class Upkeep {
   }
 
   private planNow(): Date {
-    return new Date(this.options.clock.now().epochMilliseconds);
+    return this.options.clock.date();
   }
 }

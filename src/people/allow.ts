@@ -30,7 +30,7 @@ export function allowPerson(
     const all = await otherCoordinators(tx, { planId, channel }, undefined);
     if (demoted && all === coordinates) return 'last-coordinator';
     const memberId = await enrolWithin(tx, clock, person);
-    const at = new Date(clock.now().epochMilliseconds);
+    const at = clock.date();
     if (demoted) await revokeInvitationsOf(tx, { planId, memberId, at });
     for (const unit of units.length > 0 ? units : [WHOLE_PLAN]) {
       const details = { member: String(memberId), role, unit };

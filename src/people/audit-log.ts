@@ -89,7 +89,7 @@ export class AuditLog {
     entries: readonly NewAuditEntry[],
     within: Prisma.TransactionClient = this.prisma,
   ): Promise<void> {
-    const at = new Date(this.clock.now().epochMilliseconds);
+    const at = this.clock.date();
     await within.auditEntry.createMany({
       data: entries.map(({ planId, memberId, action, details }) => ({
         planId,

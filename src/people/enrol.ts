@@ -119,5 +119,5 @@ async function findUnits(
 }
 
 function moment(clock: Clock): Date {
-  return new Date(clock.now().epochMilliseconds);
+  return clock.date();
 }

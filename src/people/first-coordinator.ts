@@ -30,7 +30,7 @@ export async function enrolOwner(
     await holdPlan(tx, planId);
     const member = await tx.member.upsert({
       where: { channel_accountId: account },
-      create: { ...account, createdAt: new Date(clock.now().epochMilliseconds) },
+      create: { ...account, createdAt: clock.date() },
       update: {},
     });
     const memberId = member.id;

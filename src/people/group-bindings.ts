@@ -32,7 +32,7 @@ export class GroupBindings {
       const { channel, chatId, title, planId } = group;
       const chat = await tx.chat.upsert({
         where: { channel_chatId: { channel, chatId } },
-        create: { channel, chatId, title, createdAt: new Date(this.clock.now().epochMilliseconds) },
+        create: { channel, chatId, title, createdAt: this.clock.date() },
         update: { title },
         include: { bindings: true },
       });

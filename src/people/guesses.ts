@@ -28,7 +28,7 @@ export class Guesses {
 
   /** Counts a wrong code. */
   async wrong({ channel, accountId }: Account): Promise<void> {
-    const at = new Date(this.clock.now().epochMilliseconds);
+    const at = this.clock.date();
     await this.prisma.invitationGuess.create({ data: { channel, accountId, at } });
   }
 

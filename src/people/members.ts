@@ -151,7 +151,7 @@ export class Members {
   }
 
   private revokeHers(tx: Prisma.TransactionClient, planId: number, memberId: number): Promise<void> {
-    const at = new Date(this.clock.now().epochMilliseconds);
+    const at = this.clock.date();
     return revokeInvitationsOf(tx, { planId, memberId, at });
   }
 

@@ -17,7 +17,7 @@ export class Reachability {
 
   /** Notes that nothing can be sent there from now on; what the chat is about stays. Said twice, the first counts. */
   async lost(place: Place): Promise<void> {
-    await this.mark(place, new Date(this.clock.now().epochMilliseconds));
+    await this.mark(place, this.clock.date());
   }
 
   /** Notes that the chat can be written to again. */

@@ -58,7 +58,7 @@ export async function importPlan(
       if (removesSomething(diff) && !removalsConfirmed) {
         return { outcome: 'removals-unconfirmed', diff, deadlines, revision };
       }
-      const now = new Date(clock.now().epochMilliseconds);
+      const now = clock.date();
       const planId = await writePlan(transaction, file, revision, now);
       for (const rows of [unitRows(transaction), taskRows(transaction)]) {
         await syncRows(rows, planId, file[rows.part], now);

@@ -134,7 +134,7 @@ export class Drafts {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 
   private oldest(): Date {

@@ -74,7 +74,7 @@ export class Progress {
    * @param follow what stands or falls with it, given the update's number
    */
   save(draft: Draft, update: NewUpdate, follow: Follow = async () => {}): Promise<boolean> {
-    const at = new Date(this.clock.now().epochMilliseconds);
+    const at = this.clock.date();
     return this.saves.add({ draft, update, follow, at });
   }
 

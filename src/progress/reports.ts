@@ -82,7 +82,7 @@ export class Reports {
           review,
           reviewOfId: newest.id,
           memberId: memberId ?? null,
-          createdAt: new Date(this.clock.now().epochMilliseconds),
+          createdAt: this.clock.date(),
         },
       });
       const action = review === 'RECEIVED' ? 'report-received' : 'report-returned';

@@ -43,7 +43,7 @@ export class Policies {
 
   /** Changes some of it; the rest stays as it is. On the audit log. */
   async change({ planId, memberId }: Changer, change: PolicyChanges): Promise<void> {
-    const changedAt = new Date(this.clock.now().epochMilliseconds);
+    const changedAt = this.clock.date();
     await this.prisma.$transaction(async (tx) => {
       const row = await tx.reminderPolicy.findUnique({ where: { planId } });
       const changes = { ...changesSchema.parse(row?.changes ?? {}), ...change };

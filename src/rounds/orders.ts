@@ -144,6 +144,6 @@ export class RoundOrders {
   }
 
   private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return this.clock.date();
   }
 }

@@ -152,6 +152,6 @@ export class Rounds {
   }
 
   private now(): Date {
-    return new Date(this.parts.clock.now().epochMilliseconds);
+    return this.parts.clock.date();
   }
 }

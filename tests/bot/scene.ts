@@ -61,7 +61,7 @@ async function layOut(house: House): Promise<Scene> {
   const of = { task: { planId: plan.id, code: 'IV.2' }, unit: { planId: plan.id, code: 'ld' } };
   const { id: taskId } = await prisma.task.findFirstOrThrow({ where: of.task });
   const { id: unitId } = await prisma.unit.findFirstOrThrow({ where: of.unit });
-  const createdAt = new Date(clock.now().epochMilliseconds);
+  const createdAt = clock.date();
   const file = { channel: 'telegram', fileId: await sentFile(house), kind: 'document', name: 'bao-cao.pdf' };
   await prisma.progressUpdate.create({
     data: { taskId, unitId, status: 'DONE', note: 'chờ chữ ký', createdAt, files: { create: file } },

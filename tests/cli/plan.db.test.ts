@@ -101,7 +101,7 @@ describe('plan import', () => {
     const by = (day: string) => ({ rule: 'by', day, written: `ngày ${day}` });
     const fileDate = { rule: 'before', day: '2018-05-22', written: 'trước ngày 22/5/2018' };
     const { id: planId } = await database.prisma.plan.findFirstOrThrow();
-    const change = { planId, reason: 'new-letter', at: new Date(clock.now().epochMilliseconds) };
+    const change = { planId, reason: 'new-letter', at: clock.date() };
     await database.prisma.deadlineChange.create({
       data: { ...change, task: 'IV.2', fileDate, was: fileDate, now: by('2018-05-30') },
     });

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../../src/base/clock.ts';
+import { type Clock, clockOf } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { plain, plainText } from '../../src/base/rich-text.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -77,7 +77,10 @@ export class Stage {
     const { id } = await new PlanLibrary(database.prisma).newest();
     const stage: Stage = new Stage(
       database,
-      new Outbox(database.prisma, { now: () => stage.clock.now() }),
+      new Outbox(
+        database.prisma,
+        clockOf(() => stage.clock.now()),
+      ),
       id,
     );
     return stage;
@@ -136,7 +139,7 @@ export class Stage {
   dispatcher(changed: Partial<SendingSettings> = {}, random = () => 0.5): Dispatcher {
     const kind = (repeatable: boolean): DeliveryKind => ({ compose: (due) => this.compose(due), repeatable });
     const { prisma } = this.database;
-    const plansClock: Clock = { now: () => this.clock.now() };
+    const plansClock: Clock = clockOf(() => this.clock.now());
     return new Dispatcher({
       prisma,
       outbox: this.outbox,

@@ -34,7 +34,7 @@ async function recordProgress(taskCode: string): Promise<void> {
   const { prisma } = database;
   const task = await prisma.task.findFirstOrThrow({ where: { code: taskCode } });
   const unit = await prisma.unit.findFirstOrThrow({ where: { code: 'ca' } });
-  const createdAt = new Date(clock.now().epochMilliseconds);
+  const createdAt = clock.date();
   await prisma.progressUpdate.create({
     data: { taskId: task.id, unitId: unit.id, status: 'DONE', createdAt },
   });

@@ -70,7 +70,7 @@ describe('the library', () => {
   });
 
   it('refuses a stored plan that is not one', async () => {
-    const importedAt = new Date(clock.now().epochMilliseconds);
+    const importedAt = clock.date();
     await database.prisma.plan.create({
       data: { code: 'broken', year: 2018, definition: { format: 9 }, importedAt },
     });

@@ -46,13 +46,13 @@ export async function goThrough({ file, days }: Course) {
     if (step.what === 'done') {
       const [task, unit] = [file.tasks[step.task]?.code, file.units[step.unit]?.code];
       if (task === undefined || unit === undefined) return;
-      await reportDone(prisma, plan.id, { task, unit, at: new Date(clock.now().epochMilliseconds) });
+      await reportDone(prisma, plan.id, { task, unit, at: clock.date() });
       done.add(`${task}/${unit}`);
       return;
     }
     await reminders.sweep();
     if (step.what === 'tick') return;
-    for (const { id, chatId, details } of await due(prisma, new Date(clock.now().epochMilliseconds))) {
+    for (const { id, chatId, details } of await due(prisma, clock.date())) {
       const to = { channel: 'telegram', id: chatId, inGroup: true };
       const saying = await reminders.saying(plan.id, to, spanSchema.parse(details));
       const state = saying ? 'SENT' : 'CANCELLED';

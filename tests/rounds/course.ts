@@ -77,7 +77,7 @@ export async function goThrough({ file, wishes, people, days }: Course): Promise
   const looks: Look[] = [];
   const perform = async (day: IsoDay, step: Step) => {
     clock.set(`${day}T${step.at}`);
-    if (step.what === 'answer') return answer(prisma, plan, step, new Date(clock.now().epochMilliseconds));
+    if (step.what === 'answer') return answer(prisma, plan, step, clock.date());
     const asked = new Map<number, number>();
     for (const order of orders)
       asked.set(order.id, (await one.rounds.orders.asked(order, { book: plan.book, today: day })).length);
@@ -153,7 +153,7 @@ async function answer(
 /** Sends what is in line, as the outbox does: what is too late expires, what is no longer to be said is dropped. */
 async function send(prisma: PrismaClient, services: Services): Promise<Omit<Told, 'day' | 'at'>[]> {
   const kinds = deliveryKinds(services);
-  const now = new Date(services.clock.now().epochMilliseconds);
+  const now = services.clock.date();
   await prisma.delivery.updateMany({
     where: { state: 'QUEUED', notAfter: { lt: now } },
     data: { state: 'EXPIRED' },

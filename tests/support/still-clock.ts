@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../../src/base/clock.ts';
+import { Clock } from '../../src/base/clock.ts';
 
 /** A clock that stands still until it is moved. Local times are those of Asia/Ho_Chi_Minh. */
-export class StillClock implements Clock {
+export class StillClock extends Clock {
   private moment: Temporal.Instant;
 
   /** @param start local date and time, such as 2018-05-21T07:25 */
   constructor(start: string) {
+    super();
     this.moment = local(start);
   }
 

@@ -1,7 +1,7 @@
 import { Api, type ApiClientOptions } from 'grammy';
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
-import { VirtualClock } from '../../../src/base/clock.ts';
+import { clockOf, VirtualClock } from '../../../src/base/clock.ts';
 import type { BotApiOptions } from '../../../src/sandbox/bot-api/options.ts';
 import { BotApiServer } from '../../../src/sandbox/bot-api/server.ts';
 
@@ -16,7 +16,10 @@ export const START = Temporal.Instant.from('2018-05-21T07:25:00+07:00');
 
 /** A server with two people, a group and a forum, listening until the test is over. */
 export async function world(options: Partial<BotApiOptions> = {}, client: ApiClientOptions = {}) {
-  const clock = new VirtualClock(START, { now: () => START });
+  const clock = new VirtualClock(
+    START,
+    clockOf(() => START),
+  );
   const server = new BotApiServer({ token: TOKEN, clock, limits: 'off', updateIdBase: 0, ...options });
   server.addPerson({ id: LAN, firstName: 'Lan', lastName: 'Nguyễn', username: 'lan_ld', languageCode: 'vi' });
   server.addPerson({ id: MAI, firstName: 'Mai' });

@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { Temporal } from 'temporal-polyfill';
-import { today } from '../../../base/clock.ts';
+import { clockOf, today } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../../base/texts.ts';
 import type { StoredPerson } from '../../../people/own-data.ts';
@@ -78,7 +78,7 @@ function languageName(code: string): string {
 }
 
 function sinceDay({ known, t }: BotContext, since: Date): string {
-  const then = { now: () => Temporal.Instant.fromEpochMilliseconds(since.getTime()) };
+  const then = clockOf(() => Temporal.Instant.fromEpochMilliseconds(since.getTime()));
   return dayWords(today(then, known.plan.book.file.timeZone), t, { weekday: false });
 }
 
