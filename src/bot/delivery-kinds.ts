@@ -3,11 +3,11 @@ import type { Services } from '../services.ts';
 import { campaignKinds } from './features/campaigns/deliveries.ts';
 import { campaignNoticeKinds } from './features/campaigns/notices.ts';
 import { deadlineKinds } from './features/deadlines/notice.ts';
-import { lateQueueKinds } from './features/late-queue/late-queue.ts';
-import { noticeKinds } from './features/progress/notices.ts';
-import { unreachedKinds } from './features/progress/unreached.ts';
+import { lateQueueKinds } from './features/late-queue/index.ts';
+import { unreachedKinds } from './features/nudges/unreached.ts';
 import { reminderKinds } from './features/reminders/deliveries.ts';
 import { roundNoticeKinds } from './features/rounds/notices.ts';
+import { noticeKinds } from './kit/report-notices.ts';
 
 /**
  * Everything that the bot says unasked, by kind: who makes its text, and whether it may go once more by itself when

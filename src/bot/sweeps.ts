@@ -1,8 +1,8 @@
 import type { Sweep } from '../app/scheduler.ts';
 import type { Services } from '../services.ts';
 import { tellEnds } from './features/campaigns/notices.ts';
-import { tellLateQueue } from './features/late-queue/late-queue.ts';
-import { followNudges } from './features/progress/nudges.ts';
+import { tellLateQueue } from './features/late-queue/index.ts';
+import { followNudges } from './features/nudges/nudges.ts';
 
 /** How late a message is when the coordinators hear of it, unless the operator says otherwise. */
 const LATE_SECONDS = 15 * 60;

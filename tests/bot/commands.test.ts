@@ -1,6 +1,6 @@
 import { Api } from 'grammy';
 import { expect, it, onTestFinished } from 'vitest';
-import { publishCommands } from '../../src/bot/commands.ts';
+import { publishCommands } from '../../src/bot/kit/menu.ts';
 import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { StillClock } from '../support/still-clock.ts';
 

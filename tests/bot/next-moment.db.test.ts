@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
-import { nextMoment } from '../../src/bot/next-moment.ts';
+import { nextMoment } from '../../src/bot/unasked.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { createServices } from '../../src/services.ts';
 import { testDatabase } from '../support/database.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { languages, textsIn } from '../../src/base/texts.ts';
-import { menuLines } from '../../src/bot/commands.ts';
 import { buttonKinds } from '../../src/bot/kit/callback-data.ts';
+import { menuLines } from '../../src/bot/kit/menu.ts';
 import { type Action, actions } from '../../src/people/rights.ts';
 import { allRows } from '../support/database-rows.ts';
 import { attempts, forStrangers, type Scene } from './attempts.ts';

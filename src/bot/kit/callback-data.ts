@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { IsoDay } from '../../base/day.ts';
-import { campaignShapes } from '../features/campaigns/button-shapes.ts';
-import { deadlineShapes } from '../features/deadlines/button-shapes.ts';
-import { peopleShapes } from '../features/people/button-shapes.ts';
-import { progressShapes } from '../features/progress/button-shapes.ts';
-import { questionShapes } from '../features/questions/button-shapes.ts';
-import { reminderShapes } from '../features/reminders/button-shapes.ts';
-import { roundShapes } from '../features/rounds/button-shapes.ts';
+import { campaignShapes } from '../features/campaigns/buttons.ts';
+import { deadlineShapes } from '../features/deadlines/buttons.ts';
+import { peopleShapes } from '../features/members/buttons.ts';
+import { reminderShapes } from '../features/reminders/buttons.ts';
+import { roundShapes } from '../features/rounds/buttons.ts';
+import { progressShapes } from '../features/update/buttons.ts';
+import { questionShapes } from './links.ts';
 
 /*
  * What buttons carry, at most 64 bytes. Anybody can send any callback data, so it is parsed like any other input,

@@ -1,5 +1,5 @@
 import { may } from '../../../people/rights.ts';
-import type { ButtonHandlers } from '../../kit/button-handlers.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
 
 /** The "received" button under a campaign's message: whoever sees it may press it, each person counts once a chat. */
 export const campaignAckButtons = {

@@ -7,7 +7,7 @@ import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
 import type { Services } from '../../../services.ts';
 import { buttonData } from '../../kit/callback-data.ts';
-import type { CampaignOp } from './button-shapes.ts';
+import type { CampaignOp } from './buttons.ts';
 import { firstWords } from './lines.ts';
 import { runScreen } from './run-view.ts';
 

@@ -10,7 +10,7 @@ import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace } from '../../kit/reply.ts';
 import type { View } from '../../kit/view.ts';
-import type { CampaignOp } from './button-shapes.ts';
+import type { CampaignOp } from './buttons.ts';
 import { firstWords } from './lines.ts';
 
 const BAR = 10;

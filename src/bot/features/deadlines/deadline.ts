@@ -12,12 +12,12 @@ import { saidDate } from '../../../deadlines/said-date.ts';
 import { may } from '../../../people/rights.ts';
 import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import type { ButtonHandlers } from '../../kit/button-handlers.ts';
+import { askingOf } from '../../kit/answer-question.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace, reply } from '../../kit/reply.ts';
-import { sayOver, takeAway } from '../progress/update-screen.ts';
-import { askingOf } from '../questions/asking.ts';
+import { sayOver, takeAway } from '../update/screen.ts';
 import { saveDeadline } from './saving.ts';
 import { deadlinePage } from './view.ts';
 

@@ -6,7 +6,7 @@ import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace } from '../../kit/reply.ts';
-import { sayOver } from '../progress/update-screen.ts';
+import { sayOver } from '../update/screen.ts';
 import { deadlineNotice } from './notice.ts';
 import { deadlinePage } from './view.ts';
 

@@ -8,13 +8,13 @@ import { quickUpdate } from '../../../progress/quick-words.ts';
 import type { ReminderContent } from '../../../reminders/agenda.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import type { ButtonHandlers } from '../../kit/button-handlers.ts';
+import { mayUpdate } from '../../kit/answer-question.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { buttonData, compact, parseButton } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
 import { replace, reply } from '../../kit/reply.ts';
-import { unitsFor } from '../progress/update-screen.ts';
-import { mayUpdate } from '../questions/asking.ts';
+import { unitsFor } from '../update/screen.ts';
 import { inOrder } from './view.ts';
 import { whenWords } from './words.ts';
 

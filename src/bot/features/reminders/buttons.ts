@@ -1,55 +1,18 @@
-import { addDays, weekday } from '../../../base/day.ts';
-import type { Button } from '../../../outbox/message.ts';
-import type { Due } from '../../../reminders/task-index.ts';
-import { buttonData, compact } from '../../kit/callback-data.ts';
-import { isReported } from './units.ts';
-import type { ReminderScene } from './view.ts';
+import { z } from 'zod';
+import { code, compactDay, page } from '../../kit/button-values.ts';
 
-/**
- * What can be done from a reminder. Of one task the buttons act at once; of several each asks first which is meant.
- * Where everything has been reported since, nothing more is asked for.
- * @param more whether the message could not show all
- */
-export function reminderButtons(scene: ReminderScene, more: boolean): Button[][] {
-  const { t, saying, day, coordinator, inGroup } = scene;
-  const rows: Button[][] = [];
-  const [first, second] = saying.due;
-  if (first) rows.push(...(second ? severalRows(scene) : singleRows(scene, first)));
-  const compactDay = compact(day);
-  if (more && first) rows.push([button(t('reminders:button.list'), 'remind', 'list', compactDay, 0)]);
-  if (coordinator && !inGroup && saying.late.length + saying.overdue.length > 0)
-    rows.push([button(t('reminders:button.missing'), 'reports', 0)]);
-  if (saying.kind !== 'digest') return rows;
-  const sunday = addDays(day, 7 - weekday(day));
-  const whose = coordinator ? '*' : '~';
-  const week = buttonData('due', compact(addDays(sunday, -6)), compact(sunday), whose, 0);
-  return [
-    ...rows,
-    [{ label: t('bot:button.this-week'), data: week }, button(t('bot:button.overdue'), 'overdue', whose, 0)],
-  ];
-}
-
-function singleRows(scene: ReminderScene, due: Due): Button[][] {
-  const { t } = scene;
-  const { code } = due.task;
-  const detail = button(t('bot:button.detail'), 'task', code);
-  if (due.open.length === 0 || isReported(scene, due)) return [[detail]];
-  return [
-    [button(t('bot:button.update'), 'update', code), button(t('reminders:button.done'), 'done', code)],
-    [button(t('reminders:button.snooze'), 'snooze', code), detail],
-  ];
-}
-
-function severalRows(scene: ReminderScene): Button[][] {
-  const { t, day, saying } = scene;
-  const ask = (what: string, label: string) => button(label, 'remind', what, compact(day), 0);
-  if (saying.due.every((due) => isReported(scene, due))) return [[ask('detail', t('bot:button.detail'))]];
-  return [
-    [ask('update', t('bot:button.update')), ask('done', t('reminders:button.done'))],
-    [ask('snooze', t('reminders:button.snooze')), ask('detail', t('bot:button.detail'))],
-  ];
-}
-
-function button(label: string, ...[kind, ...values]: Parameters<typeof buttonData>): Button {
-  return { label, data: buttonData(kind, ...values) };
-}
+/** What the buttons of this folder carry, by their kind. */
+export const reminderShapes = {
+  /** Of several tasks in a day's message: which one to update, call done, be reminded of again, or see. */
+  remind: z.tuple([z.enum(['update', 'done', 'snooze', 'detail', 'list']), compactDay, page]),
+  /** Begins an update of a task that is done. */
+  done: z.tuple([code]),
+  /** Reminds of a task again on the next working day. */
+  snooze: z.tuple([code]),
+  /** How the person wants to be reminded. */
+  'remind-me': z.tuple([z.enum(['auto', 'on', 'private', 'day-before', 'off'])]),
+  /** How the plan reminds: its page, or a change to the preset of that place. */
+  policy: z.tuple([z.enum(['view', 'time', 'before', 'after', 'digest', 'reset']), page]),
+  /** What will be said in the next days. */
+  outlook: z.tuple([page]),
+};

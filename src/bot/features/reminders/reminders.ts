@@ -3,7 +3,7 @@ import { addDays } from '../../../base/day.ts';
 import { plain } from '../../../base/rich-text.ts';
 import { ReminderChoice } from '../../../generated/sqlite/enums.ts';
 import { may } from '../../../people/rights.ts';
-import type { ButtonHandlers } from '../../kit/button-handlers.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace, reply } from '../../kit/reply.ts';
 import { outlookPage } from './outlook.ts';

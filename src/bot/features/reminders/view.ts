@@ -5,8 +5,8 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { type DatedTask, dueSpan } from '../../../plan/deadline.ts';
 import type { ReminderContent } from '../../../reminders/agenda.ts';
 import type { Due } from '../../../reminders/task-index.ts';
-import { reminderButtons } from './buttons.ts';
 import { isReported, type NamingScene, openLine, unitLines } from './units.ts';
+import { reminderButtons } from './view-buttons.ts';
 import { dateWords, whenWords } from './words.ts';
 
 /** Tasks shown in full, in short, in one message: so a message fits a phone's screen. */

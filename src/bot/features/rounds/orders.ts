@@ -2,14 +2,14 @@ import { italic, type RichText } from '../../../base/rich-text.ts';
 import { momentWords } from '../../../people/audit-words.ts';
 import type { RoundOrder } from '../../../rounds/order.ts';
 import { settingIn } from '../../../rounds/setting.ts';
-import type { ButtonHandlers } from '../../kit/button-handlers.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { pageOf } from '../../kit/pager.ts';
 import { replace } from '../../kit/reply.ts';
-import { handOf, mayManageRounds } from './may-manage-rounds.ts';
+import { handOf, mayManageRounds } from './access.ts';
 import { orderChange } from './order-change.ts';
 import { choicePage, numberPage, orderPage, reportsToCome, stopQuestion, whenPage } from './order-view.ts';
-import { roundPage, roundsPage } from './rounds-view.ts';
+import { roundPage, roundsPage } from './view.ts';
 
 /** Putting together what an update round asks, of whom and when; opening it, or keeping it as a schedule. */
 export const roundOrderButtons = {

@@ -1,11 +1,11 @@
 import { Composer } from 'grammy';
 import { bold, plain } from '../../../base/rich-text.ts';
 import type { Round } from '../../../rounds/round.ts';
-import type { ButtonHandlers } from '../../kit/button-handlers.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace, reply } from '../../kit/reply.ts';
-import { handOf, mayManageRounds } from './may-manage-rounds.ts';
-import { closeQuestion, roundPage, roundsPage } from './rounds-view.ts';
+import { handOf, mayManageRounds } from './access.ts';
+import { closeQuestion, roundPage, roundsPage } from './view.ts';
 
 /** `/dot`, `/round`: update rounds, for a coordinator in private or in the group for the whole plan. */
 export const rounds = new Composer<BotContext>();

@@ -1,0 +1,76 @@
+import { Composer, InlineKeyboard } from 'grammy';
+import type { User } from 'grammy/types';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { languageFor, textsIn } from '../../../base/texts.ts';
+import { unitName } from '../../../people/audit-words.ts';
+import type { Offer } from '../../../people/invitations.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { replace, reply } from '../../kit/reply.ts';
+
+/**
+ * `/start CODE`, as an invitation's link sends it: whoever opens it sees what she is invited to and confirms. It stands
+ * before the bot asks who is known, so nothing else is told here, and each useless code gets the same answer.
+ */
+export const joining = new Composer<BotContext>();
+
+const inPrivate = joining.chatType('private');
+
+inPrivate.command('start', async (ctx, next) => {
+  const code = ctx.match.trim();
+  if (!code) return next();
+  speakTo(ctx, ctx.from);
+  const offer = await ctx.services.invitations.peek(accountOf(ctx, ctx.from), code);
+  if (!offer) return reply(ctx, [[plain(ctx.t('people:join.invalid'))]]);
+  const keyboard = new InlineKeyboard()
+    .text(ctx.t('people:join.yes'), buttonData('join', 'yes', code))
+    .text(ctx.t('people:join.no'), buttonData('join', 'no', code));
+  await reply(ctx, await offerText(ctx, offer), keyboard);
+});
+
+export const joiningButtons = {
+  async join(ctx, [choice, code]) {
+    speakTo(ctx, ctx.from);
+    if (ctx.chat?.type !== 'private')
+      return ctx.answerCallbackQuery({ text: ctx.t('people:join.invalid'), show_alert: true });
+    await ctx.answerCallbackQuery();
+    if (choice === 'no') return replace(ctx, [[plain(ctx.t('people:join.declined'))]]);
+    const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
+    const person = { ...accountOf(ctx, ctx.from), displayName };
+    const offer = await ctx.services.invitations.accept(person, code);
+    if (!offer) return replace(ctx, [[plain(ctx.t('people:join.invalid'))]]);
+    await replace(ctx, [
+      [bold(ctx.t('people:join.joined'))],
+      ...(await placeLines(ctx, offer)),
+      [plain(ctx.t('people:join.next'))],
+    ]);
+  },
+} satisfies ButtonHandlers;
+
+function speakTo(ctx: BotContext, { language_code }: User): void {
+  ctx.language = languageFor(language_code);
+  ctx.t = textsIn(ctx.language);
+}
+
+function accountOf({ services }: BotContext, from: User) {
+  return { channel: services.channel, accountId: String(from.id) };
+}
+
+async function offerText(ctx: BotContext, offer: Offer): Promise<RichText> {
+  const { book } = await ctx.services.plans.get(offer.planId);
+  return [
+    [bold(ctx.t('people:join.head', { plan: book.file.title[ctx.language] }))],
+    ...(await placeLines(ctx, offer)),
+    [plain(ctx.t('people:join.sure'))],
+  ];
+}
+
+async function placeLines({ t, services, language }: BotContext, offer: Offer): Promise<RichText> {
+  const { book } = await services.plans.get(offer.planId);
+  const unit = unitName(book, offer.unit, language);
+  return [
+    [plain(t('people:join.unit', { unit }))],
+    [plain(t('people:join.role', { role: t(`people:role.${offer.role}`) }))],
+  ];
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { isIsoDay } from '../../../base/day.ts';
+import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { type Language, textsIn } from '../../../base/texts.ts';
+import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { OutgoingMessage } from '../../../outbox/message.ts';
+import type { Order } from '../../../outbox/order.ts';
+import type { Place } from '../../../people/reachability.ts';
+import type { PlanBook } from '../../../plan/plan-book.ts';
+import type { Task } from '../../../plan/plan-file.ts';
+import type { Services } from '../../../services.ts';
+import { type NudgeDay, unreachedUnits } from './fates.ts';
+
+/** After the questions themselves, and before campaigns. */
+const PRIORITY = 40;
+const NOTICE_HOURS = 24;
+/** More would not fit a phone's screen. */
+const MOST_NAMES = 15;
+
+const about = z.object({ task: z.string(), day: z.string().refine(isIsoDay) });
+
+/**
+ * Tells a coordinator which units could not be asked for a report.
+ * @param newest number of the last of these questions: news of later ones is told again
+ */
+export function unreachedNotice(
+  { clock }: Services,
+  { planId, task, day }: NudgeDay,
+  to: Place,
+  newest: number,
+): Order {
+  const notBefore = clock.now();
+  return {
+    planId,
+    to,
+    kind: 'nudge-unreached',
+    details: { task, day },
+    uniqueKey: ['nudge-unreached', planId, task, to.channel, to.id, day, newest].join('/'),
+    priority: PRIORITY,
+    notBefore,
+    notAfter: notBefore.add({ hours: NOTICE_HOURS }),
+  };
+}
+
+/** Who makes the text of that notice. */
+export function unreachedKinds(services: Services): [string, DeliveryKind][] {
+  return [['nudge-unreached', { repeatable: true, compose: (delivery) => compose(services, delivery) }]];
+}
+
+interface Unreached {
+  book: PlanBook;
+  task: Task;
+  /** Codes of the units. */
+  units: readonly string[];
+  /** `no-contact`: nobody speaks for them here. `not-reached`: who does cannot be written to. */
+  why: 'no-contact' | 'not-reached';
+  language: Language;
+}
+
+/** Which units could not be asked for a report, why, and what helps. */
+export function unreachedLines({ book, task, units, why, language }: Unreached): RichText {
+  const t = textsIn(language);
+  const shown = units.slice(0, MOST_NAMES);
+  const more = units.length - shown.length;
+  return [
+    [bold(t('nudges:unreached', { count: units.length, title: task.title[language], code: task.code }))],
+    ...shown.map((unit) => [plain(t('nudges:unit', { unit: book.unit(unit)?.name[language] ?? unit }))]),
+    ...(more > 0 ? [[plain(t('nudges:more', { count: more }))]] : []),
+    [plain(t(`nudges:why.${why}`))],
+  ];
+}
+
+async function compose(
+  services: Services,
+  { planId, to, details, repeated }: DueDelivery,
+): Promise<OutgoingMessage | 'no-longer'> {
+  const { task: code, day } = about.parse(details);
+  const { book } = await services.plans.get(planId);
+  const task = book.task(code);
+  const view = await services.progress.view(planId);
+  const failed = await unreachedUnits(services, { planId, task: code, day });
+  const units = failed.filter((unit) => view.statusOf(code, unit)?.status !== 'DONE');
+  if (!task || units.length === 0) return 'no-longer';
+  const language = await services.audience.languageOf(to);
+  const text = unreachedLines({ book, task, units, why: 'not-reached', language });
+  const again = [italic(textsIn(language)('notices:repeated'))];
+  return { text: repeated ? [again, ...text] : text };
+}

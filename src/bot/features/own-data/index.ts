@@ -1,0 +1,93 @@
+import { Composer, InlineKeyboard } from 'grammy';
+import { Temporal } from 'temporal-polyfill';
+import { clockOf, today } from '../../../base/clock.ts';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { languageFor, textsIn } from '../../../base/texts.ts';
+import type { StoredPerson } from '../../../people/own-data.ts';
+import { may } from '../../../people/rights.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { replace, reply } from '../../kit/reply.ts';
+import { choiceWord } from '../reminders/settings.ts';
+
+/** `/dulieu`, `/mydata`: what is stored of whoever asks, and having it erased. Only in private: it is nobody else's. */
+export const ownData = new Composer<BotContext>();
+
+ownData.command(['dulieu', 'mydata'], async (ctx) => {
+  if (!isPrivate(ctx)) return reply(ctx, [[plain(ctx.t('own-data:in-private'))]]);
+  const person = await stored(ctx);
+  if (person) await reply(ctx, await overview(ctx, person), eraseButton(ctx));
+});
+
+export const ownDataButtons = {
+  async 'own-data'(ctx, [step]) {
+    const person = await stored(ctx);
+    if (!person || !isPrivate(ctx)) return ctx.answerCallbackQuery({ text: ctx.t('own-data:in-private') });
+    await ctx.answerCallbackQuery();
+    if (step === 'keep') return replace(ctx, await overview(ctx, person), eraseButton(ctx));
+    if (step === 'erase') return replace(ctx, [[plain(ctx.t('own-data:really'))]], confirmation(ctx));
+    const outcome = await ctx.services.ownData.erase(ctx.services.channel, person.accountId);
+    await replace(ctx, [
+      [plain(ctx.t(outcome === 'last-coordinator' ? 'own-data:last' : 'own-data:erased'))],
+    ]);
+  },
+} satisfies ButtonHandlers;
+
+function isPrivate(ctx: BotContext): boolean {
+  return ctx.chat?.type === 'private' && may(ctx.known.caller.role, 'see-own-data');
+}
+
+function stored({ services, from }: BotContext): Promise<StoredPerson | undefined> {
+  return services.ownData.of(services.channel, String(from?.id));
+}
+
+async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText> {
+  const { t } = ctx;
+  const language = person.language === undefined ? t('own-data:no-language') : languageName(person.language);
+  return [
+    [bold(t('own-data:head'))],
+    [plain(t('own-data:name', { name: person.displayName ?? t('own-data:no-name') }))],
+    [plain(t('own-data:account', { id: person.accountId }))],
+    [plain(t('own-data:language', { language }))],
+    [plain(t('own-data:since', { day: sinceDay(ctx, person.since) }))],
+    [plain(t('own-data:reminders', { choice: t(`reminders:own.${choiceWord(person.reminders)}`) }))],
+    ...(await Promise.all(person.places.map(async (place) => [plain(await placeLine(ctx, place))]))),
+    [],
+    [plain(t('own-data:questions'))],
+    [plain(t('own-data:deeds'))],
+  ];
+}
+
+async function placeLine(
+  { services, language, t }: BotContext,
+  { plan, role, unit }: StoredPerson['places'][number],
+): Promise<string> {
+  const { book } = await services.plans.open(plan);
+  const name = unit === undefined ? t('own-data:no-unit') : (book.unit(unit)?.name[language] ?? unit);
+  return t('own-data:place', {
+    role: t(`people:role.${role}`),
+    unit: name,
+    plan: book.file.title[language],
+  });
+}
+
+function languageName(code: string): string {
+  return textsIn(languageFor(code))('bot:language.name');
+}
+
+function sinceDay({ known, t }: BotContext, since: Date): string {
+  const then = clockOf(() => Temporal.Instant.fromEpochMilliseconds(since.getTime()));
+  return dayWords(today(then, known.plan.book.file.timeZone), t, { weekday: false });
+}
+
+function eraseButton({ t }: BotContext): InlineKeyboard {
+  return new InlineKeyboard().text(t('own-data:erase'), buttonData('own-data', 'erase'));
+}
+
+function confirmation({ t }: BotContext): InlineKeyboard {
+  return new InlineKeyboard()
+    .text(t('own-data:erase-yes'), buttonData('own-data', 'erase-now'))
+    .text(t('own-data:erase-no'), buttonData('own-data', 'keep'));
+}

@@ -1,0 +1,62 @@
+import { InputFile } from 'grammy';
+import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
+import { may } from '../../../people/rights.ts';
+import { taskStatesByUnit } from '../../../progress/task-state.ts';
+import { pngOf } from '../../../reports/png.ts';
+import { progressChart } from '../../../reports/progress-chart.ts';
+import { progressFileName, progressTable } from '../../../reports/progress-table.ts';
+import { xlsxBytes } from '../../../reports/xlsx.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { refuseProgress, visibleUnits } from './visible-units.ts';
+
+/** Larger sheets are made at the console, where nobody waits for them: some seconds, 60 MB. */
+const MOST_ROWS = 20_000;
+
+// Both are answered only when the file is on its way: until then the button shows that something is being done, and
+// what goes wrong can still be told.
+
+/** The buttons under `/tiendo` that send a file: a chart as a picture, the whole plan as an Excel sheet. */
+export const progressFilesButtons = {
+  async chart(ctx, [place]) {
+    const all = visibleUnits(ctx);
+    const units = place === WHOLE_PLAN ? all : all.filter((unit) => unit === place);
+    if (units.length === 0) return refuseProgress(ctx);
+    const { known, language, services } = ctx;
+    const { id, book } = known.plan;
+    const states = taskStatesByUnit(units, book, await services.progress.view(id), known.today);
+    const { svg, caption } = progressChart({ book, units: states, today: known.today, language });
+    await ctx.replyWithPhoto(new InputFile(await pngOf(svg), 'chart.png'), { caption });
+    await ctx.answerCallbackQuery();
+  },
+
+  async sheet(ctx, [format]) {
+    const { known, language, services, t } = ctx;
+    if (!may(known.caller.role, 'export-progress')) return refuseProgress(ctx);
+    const { id, book } = known.plan;
+    const source = { book, newest: await services.progress.newest(id), today: known.today, language };
+    const table = progressTable(source);
+    if (table.rowCount > MOST_ROWS)
+      return ctx.answerCallbackQuery({
+        text: t('progress:sheet.too-large', { rows: table.rowCount }),
+        show_alert: true,
+      });
+    const bytes = await xlsxBytes(table, services.clock.now());
+    await recordSheet(ctx);
+    const file = new InputFile(bytes, `${progressFileName(source)}.${format}`);
+    await ctx.replyWithDocument(file, { caption: t('progress:sheet.caption', { rows: table.rowCount }) });
+    await ctx.answerCallbackQuery();
+  },
+} satisfies ButtonHandlers;
+
+/** Before it is sent: nothing leaves the house without a trace. */
+async function recordSheet({ services, known, chat }: BotContext): Promise<void> {
+  const { plan, caller } = known;
+  const entry = { planId: plan.id, memberId: caller.memberId };
+  const inGroup = chat !== undefined && chat.type !== 'private';
+  await services.auditLog.record(
+    inGroup
+      ? { ...entry, action: 'progress-exported-to-group', details: { chat: chat.title ?? '' } }
+      : { ...entry, action: 'progress-exported', details: {} },
+  );
+}

@@ -1,0 +1,170 @@
+import { Composer } from 'grammy';
+import type { Message } from 'grammy/types';
+import { italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { may } from '../../../people/rights.ts';
+import {
+  advance,
+  type DraftFile,
+  type Given,
+  LONGEST_NOTE,
+  MOST_FILES,
+  noteTaken,
+} from '../../../progress/draft.ts';
+import type { Draft } from '../../../progress/drafts.ts';
+import { maskNumbers } from '../../../progress/private-numbers.ts';
+import { wordsForBot } from '../../kit/addressed.ts';
+import { askingOf, mayUpdate } from '../../kit/answer-question.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { reply } from '../../kit/reply.ts';
+import { returnedNotice } from '../../kit/report-notices.ts';
+import { refreshReminders } from '../reminders/refresh.ts';
+import { quickDraft, repliedTask } from './quick-draft.ts';
+import { beginWithFile } from './replied-file.ts';
+import { needsOf, showBelow, takeAway, unitsFor } from './screen.ts';
+
+/** Names of files are kept so long; they are shown, and name the file in a folder. */
+const LONGEST_NAME = 120;
+
+/**
+ * What is typed or sent where an update waits for it: numbers, a note, photos and documents; or a short message in
+ * reply to a task ("xong rồi, 120 người dự"), or a file in reply to one. A question in between is answered as ever.
+ */
+export const answers = new Composer<BotContext>();
+
+answers.on('message:text', async (ctx, next) => {
+  const words = wordsForBot(ctx);
+  if (words.startsWith('/') || words.endsWith('?') || !mayUpdate(ctx)) return next();
+  const draft = await waitingDraft(ctx);
+  if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
+  if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
+  if (draft?.state.step === 'return') return sendBack(ctx, draft, words);
+  if (draft?.state.step === 'figures' && startsWithDigit(words)) return takeFigure(ctx, draft, words);
+  const quick = quickDraft(ctx, words, (task) => unitsFor(ctx, task));
+  if (!quick) return next();
+  const state = noteTaken(quick.state, ctx.message.message_id);
+  await showBelow(ctx, await ctx.services.drafts.begin(askingOf(ctx), state), maskedLine(ctx, quick.masked));
+});
+
+answers.on(['message:photo', 'message:document'], async (ctx, next) => {
+  const draft = mayUpdate(ctx) ? await waitingDraft(ctx) : undefined;
+  if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
+  const file = fileOf(ctx.message);
+  const task = repliedTask(ctx);
+  const { step, task: begun, messageId } = draft?.state ?? {};
+  if (draft && step === 'files' && (task ?? begun) === begun) return takeFile(ctx, draft, file);
+  if (draft && isOfItsAlbum(ctx, draft)) return joinAlbum(ctx, draft, file);
+  const answersDraft = messageId !== undefined && ctx.message.reply_to_message?.message_id === messageId;
+  if (task === undefined || answersDraft || wordsForBot(ctx).startsWith('/')) return next();
+  await beginWithFile(ctx, task, file);
+});
+
+/** An answer that comes again: the process that took it was killed before it noted that it had answered. */
+function wasTaken({ message }: BotContext, { state }: Draft): boolean {
+  return message !== undefined && state.taken.includes(message.message_id);
+}
+
+/** Her draft here, unless she left it for later. */
+async function waitingDraft(ctx: BotContext): Promise<Draft | undefined> {
+  const draft = await ctx.services.drafts.of(askingOf(ctx));
+  return draft?.state.away ? undefined : draft;
+}
+
+function startsWithDigit(words: string): boolean {
+  return /^[\d+-]/.test(words);
+}
+
+function maskedLine({ t }: BotContext, masked: boolean): RichText {
+  return masked ? [[italic(t('progress:masked'))]] : [];
+}
+
+async function takeNote(ctx: BotContext, draft: Draft, words: string): Promise<void> {
+  const count = [...words].length;
+  if (count > LONGEST_NOTE) return say(ctx, 'progress:too-long', { count, most: LONGEST_NOTE });
+  const { text, masked } = maskNumbers(words);
+  await take(ctx, draft, { kind: 'note', note: text }, maskedLine(ctx, masked));
+}
+
+/** Sends a unit's report back with what is to be completed. */
+async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<void> {
+  const { task, unit } = draft.state;
+  const count = [...words].length;
+  if (count > LONGEST_NOTE) return say(ctx, 'progress:too-long', { count, most: LONGEST_NOTE });
+  if (!may(ctx.known.caller.role, 'review-reports') || task === undefined || unit === undefined) return;
+  const { plan, caller } = ctx.known;
+  const { text, masked } = maskNumbers(words);
+  const returned = { planId: plan.id, task, unit, review: 'RETURNED' as const, note: text };
+  const places = await ctx.services.audience.ofUnit(plan.id, unit);
+  const done = await ctx.services.reports.review(
+    { ...returned, memberId: caller.memberId },
+    async (update, tx) => {
+      const subject = { planId: plan.id, task, unit, update };
+      await ctx.services.outbox.enqueueAll(
+        places.map((to) => returnedNotice(ctx.services, subject, to)),
+        tx,
+      );
+    },
+  );
+  ctx.services.outbox.wake();
+  await ctx.services.drafts.drop(askingOf(ctx));
+  await takeAway(ctx, draft.state.messageId);
+  const name = plan.book.unit(unit)?.name[ctx.language] ?? unit;
+  const said = ctx.t(done ? 'progress:report.returned' : 'progress:report.gone', { unit: name });
+  await reply(ctx, [...maskedLine(ctx, masked), [plain(said)]]);
+  refreshReminders(ctx, unit);
+}
+
+/** "120", "1.200" and "1 200" are numbers; "120 người" is one, too. */
+async function takeFigure(ctx: BotContext, draft: Draft, words: string): Promise<void> {
+  const [, digits] = /^(\d{1,3}(?:[., {2}]\d{3}){1,2}|\d{1,7})(?:\s*\p{L}[\p{L}\s]*)?$/u.exec(words) ?? [];
+  if (digits === undefined) return say(ctx, 'progress:not-a-number');
+  await take(ctx, draft, { kind: 'figure', value: Number(digits.replaceAll(/\D/g, '')) });
+}
+
+async function takeFile(ctx: BotContext, draft: Draft, file: DraftFile): Promise<void> {
+  const { files } = needsOf(ctx, draft.state.task);
+  if (files === 'documents' && file.kind === 'photo') return say(ctx, 'progress:no-photos');
+  if (draft.state.files.length >= MOST_FILES)
+    return say(ctx, 'progress:too-many-files', { most: MOST_FILES });
+  await take(ctx, draft, { kind: 'file', file });
+}
+
+/** Whether it comes with the photo that began the draft: an album is several messages. */
+function isOfItsAlbum({ message }: BotContext, { state }: Draft): boolean {
+  return state.album !== undefined && message?.media_group_id === state.album;
+}
+
+/** Adds another file of the album, whatever is asked by now. */
+async function joinAlbum(ctx: BotContext, draft: Draft, file: DraftFile): Promise<void> {
+  const { files } = draft.state;
+  if (needsOf(ctx, draft.state.task).files === 'documents' && file.kind === 'photo')
+    return say(ctx, 'progress:no-photos');
+  if (files.length >= MOST_FILES) return say(ctx, 'progress:too-many-files', { most: MOST_FILES });
+  const state = noteTaken({ ...draft.state, files: [...files, file] }, ctx.message?.message_id ?? 0);
+  if (!(await ctx.services.drafts.put(draft, state))) return;
+  await showBelow(ctx, { ...draft, revision: draft.revision + 1, state });
+}
+
+/** Notes what was given and asks on below it. */
+async function take(ctx: BotContext, draft: Draft, given: Given, before: RichText = []): Promise<void> {
+  const next = advance(draft.state, given, needsOf(ctx, draft.state.task));
+  const state = next && noteTaken(next, ctx.message?.message_id ?? 0);
+  if (!state || !(await ctx.services.drafts.put(draft, state))) return;
+  await showBelow(ctx, { ...draft, revision: draft.revision + 1, state }, before);
+}
+
+async function say(ctx: BotContext, key: string, fields: Record<string, number> = {}): Promise<void> {
+  await reply(ctx, [[plain(ctx.t(key, fields))]]);
+}
+
+/** A photo comes in several sizes, the last is the largest. */
+function fileOf({ photo, document }: Pick<Message, 'photo' | 'document'>): DraftFile {
+  const largest = photo?.at(-1);
+  const { file_id: fileId = '', file_size: size } = document ?? largest ?? {};
+  const name = document?.file_name?.slice(-LONGEST_NAME);
+  return {
+    fileId,
+    kind: document ? 'document' : 'photo',
+    ...(size !== undefined && { size }),
+    ...(name !== undefined && { name }),
+  };
+}

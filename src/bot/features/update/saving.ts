@@ -1,0 +1,89 @@
+import { InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import { type DraftState, mustHandIn } from '../../../progress/draft.ts';
+import type { Draft } from '../../../progress/drafts.ts';
+import type { Follow, NewUpdate } from '../../../progress/progress.ts';
+import { taskStatesOf } from '../../../progress/task-state.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { replace } from '../../kit/reply.ts';
+import { handedInNotice } from '../../kit/report-notices.ts';
+import { refreshReminders } from '../reminders/refresh.ts';
+import { needsOf, redraw, sayOver, unitsFor } from './screen.ts';
+import { soFar } from './view.ts';
+import { walkOn } from './walk.ts';
+
+/** Puts a draft that is complete on record, once, and says what is next for its unit. */
+export async function save(ctx: BotContext, draft: Draft): Promise<void> {
+  const { step, unit, task, status, percent, note, figures, files, onPaper, round } = draft.state;
+  if (step !== 'summary' || !unit || !task || !status) return redraw(ctx, draft);
+  if (!unitsFor(ctx, task).includes(unit)) return sayOver(ctx);
+  const { plan, caller } = ctx.known;
+  const update = {
+    planId: plan.id,
+    task,
+    unit,
+    status,
+    percent,
+    note,
+    figures,
+    files,
+    channel: ctx.services.channel,
+    onPaper,
+    memberId: caller.memberId,
+    inGroup: ctx.chat?.type !== 'private',
+  };
+  const notice = mustHandIn(draft.state, needsOf(ctx, task))
+    ? await tellCoordinators(ctx, update)
+    : undefined;
+  if (!(await ctx.services.progress.save(draft, update, notice))) return sayOver(ctx);
+  ctx.services.outbox.wake();
+  // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
+  if (files.length > 0) void ctx.services.fileCopies.copyPending();
+  await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
+  if (round !== undefined) return walkOn(ctx, round, 'rounds:walk.saved');
+  await replace(ctx, ...(await savedPage(ctx, draft.state, unit, task)));
+  refreshReminders(ctx, unit);
+}
+
+/** Every coordinator but the one who reports hears of a report that comes in. */
+async function tellCoordinators(
+  { services, from }: BotContext,
+  { planId, task, unit }: Pick<NewUpdate, 'planId' | 'task' | 'unit'>,
+): Promise<Follow> {
+  const all = await services.audience.coordinators(planId);
+  const others = all.filter(({ id }) => id !== String(from?.id));
+  return async (update, tx) => {
+    const orders = others.map((to) => handedInNotice(services, { planId, task, unit, update }, to));
+    await services.outbox.enqueueAll(orders, tx);
+  };
+}
+
+/** What was saved, and what is next for this unit. */
+async function savedPage(
+  ctx: BotContext,
+  state: DraftState,
+  unit: string,
+  task: string,
+): Promise<[RichText, InlineKeyboard]> {
+  const { t, language, known } = ctx;
+  const view = await ctx.services.progress.view(known.plan.id, unit);
+  const next = taskStatesOf(unit, known.plan.book, view, known.today)
+    .filter((state) => state.status !== 'DONE' && state.task.code !== task)
+    .map((state) => state.task)
+    .filter(isDated)
+    .find(({ date }) => lastGoodDay(date) >= known.today);
+  const line = next
+    ? t('progress:next', {
+        title: next.title[language],
+        code: next.code,
+        date: dayWords(lastGoodDay(next.date), t),
+      })
+    : t('progress:nothing-next');
+  const keys = new InlineKeyboard();
+  if (next) keys.text(t('progress:button.next'), buttonData('update', next.code)).row();
+  keys.text(t('progress:button.fix'), buttonData('fix', task, unit));
+  return [[[bold(t('progress:saved'))], ...soFar(ctx, state), [], [plain(line)]], keys];
+}

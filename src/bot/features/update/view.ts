@@ -1,0 +1,220 @@
+import { InlineKeyboard } from 'grammy';
+import { bold, italic, type Line, plain, type RichText } from '../../../base/rich-text.ts';
+import type { Translate } from '../../../base/texts.ts';
+import { TaskStatus } from '../../../generated/sqlite/enums.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import type { Task } from '../../../plan/plan-file.ts';
+import {
+  type DraftState,
+  LONGEST_NOTE,
+  mayFinish,
+  maySkip,
+  mustHandIn,
+  percents,
+  questionOf,
+} from '../../../progress/draft.ts';
+import type { Draft } from '../../../progress/drafts.ts';
+import type { UpdateRecord } from '../../../progress/progress.ts';
+import { requirementsOf } from '../../../progress/requirements.ts';
+import { type Stage, stageOf, type TaskState } from '../../../progress/task-state.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { momentLine } from '../../kit/progress-words.ts';
+import type { WalkStep } from './walk-steps.ts';
+
+/** So many units or tasks fit a phone's screen as buttons. */
+const LINES_A_PAGE = 6;
+/** What still reads well on a button of a phone's width. */
+const LONGEST_LABEL = 48;
+
+/** What may be chosen at the steps that offer a list. */
+export interface Choices {
+  /** Codes of the units that she may report for. */
+  units: readonly string[];
+  /** The chosen unit's tasks, in the order to offer them. */
+  states: readonly TaskState[];
+  /** Where it stands in an update round; undefined outside of one. */
+  walk: WalkStep | undefined;
+}
+
+/** What an update says beside how far a task is. */
+type Given = Pick<UpdateRecord, 'figures' | 'files' | 'onPaper'> & { note?: string | undefined };
+
+/** A draft as one message: what is known so far, the question of its step, and the buttons that answer it. */
+export function draftPage(ctx: BotContext, draft: Draft, choices: Choices) {
+  const text: RichText = [
+    ...walkLines(ctx, choices.walk),
+    ...soFar(ctx, draft.state),
+    ...previousLines(ctx, draft.state, choices.walk),
+    ...question(ctx, draft.state),
+  ];
+  return { text, keyboard: keyboard(ctx, draft, choices) };
+}
+
+/** Which task of how many a round asks about. */
+function walkLines({ t }: BotContext, walk: WalkStep | undefined): RichText {
+  return walk ? [[bold(t('rounds:walk.at', { at: walk.at, total: walk.total }))]] : [];
+}
+
+/** What the unit said of the task last, while it is asked how far it is. */
+function previousLines(ctx: BotContext, { step }: DraftState, walk: WalkStep | undefined): RichText {
+  if (step !== 'status' || !walk?.previous) return [];
+  const { previous } = walk;
+  const words = statusWords(ctx.t, previous.status, previous.percent);
+  const line = [plain(ctx.t('rounds:walk.previous', { moment: momentLine(ctx, previous, words) }))];
+  const { note } = previous;
+  return note === undefined ? [line] : [line, [plain(ctx.t('progress:note', { note }))]];
+}
+
+/** How far a task is, in a word or two. */
+export function statusWords(t: Translate, stage: Stage, percent?: number): string {
+  const word = t(`progress:status.${stage}`);
+  return percent === undefined ? word : t('progress:percent', { status: word, percent });
+}
+
+/** What was chosen and typed, the task first. */
+export function soFar(ctx: BotContext, state: DraftState): RichText {
+  const { known, language, t } = ctx;
+  const { book } = known.plan;
+  const task = state.task === undefined ? undefined : book.task(state.task);
+  const unit = state.unit === undefined ? undefined : book.unit(state.unit);
+  const lines: Line[] = [];
+  if (task) lines.push([bold(t('progress:task', { title: task.title[language], code: task.code }))]);
+  if (unit) lines.push([plain(t('progress:unit', { unit: unit.name[language] }))]);
+  if (task && state.status) lines.push([plain(statusWords(t, stageOf(task, state.status), state.percent))]);
+  return [...lines, ...givenLines(ctx, task, state)];
+}
+
+/** Numbers, note and files of an update, a line each. */
+export function givenLines(
+  { known, language, t }: BotContext,
+  task: Task | undefined,
+  { figures, note, files, onPaper }: Given,
+): RichText {
+  const asked = task ? known.plan.book.figuresOf(task) : [];
+  const numbers = asked.flatMap(({ code, name }) =>
+    figures[code] === undefined ? [] : [`${name[language]}: ${figures[code]}`],
+  );
+  const lines: RichText = numbers.length > 0 ? [[plain(numbers.join(' · '))]] : [];
+  if (note) lines.push([plain(t('progress:note', { note }))]);
+  if (files.length > 0) lines.push([plain(t('progress:files', { count: files.length }))]);
+  if (onPaper) lines.push([plain(t('progress:on-paper'))]);
+  return lines;
+}
+
+function question(ctx: BotContext, { step, status, task, figure }: DraftState): RichText {
+  const { known, chat, t, language } = ctx;
+  const meant = task === undefined ? undefined : known.plan.book.task(task);
+  const asked = meant && known.plan.book.figuresOf(meant).find(({ code }) => code === figure);
+  const key = questionKey(step, status, meant);
+  const lines: RichText = [
+    [plain(t(`progress:step.${key}`, { most: LONGEST_NOTE, figure: asked?.name[language] ?? '' }))],
+  ];
+  if (!typed.has(step)) return lines;
+  if (chat?.type !== 'private') lines.push([plain(t('progress:step.reply-in-group'))]);
+  return meant?.sensitive ? [...lines, [italic(t('progress:sensitive'))]] : lines;
+}
+
+/** Steps that are answered by typing or sending something. */
+const typed: ReadonlySet<string> = new Set(['return', 'figures', 'note', 'files']);
+
+function questionKey(step: DraftState['step'], status: TaskStatus | undefined, task?: Task): string {
+  if (step === 'note' && status === 'BLOCKED') return 'note-blocked';
+  if (step !== 'files') return step;
+  if (task?.kind === 'report' && status === 'DONE') return task.sensitive ? 'document' : 'report';
+  return 'files';
+}
+
+type Add = (label: string, op: string, value?: string | number) => void;
+
+function keyboard(ctx: BotContext, { id, state }: Draft, choices: Choices): InlineKeyboard {
+  const { units, states, walk } = choices;
+  const { language, known } = ctx;
+  const keys = new InlineKeyboard();
+  const add: Add = (label, op, value = '') => keys.text(shorten(label), buttonData('draft', id, op, value));
+  if (state.step === 'unit')
+    listed(keys, ctx, id, state.page, units, (unit) =>
+      add(known.plan.book.unit(unit)?.name[language] ?? unit, 'unit', unit),
+    );
+  if (state.step === 'task')
+    listed(keys, ctx, id, state.page, states, (one) => add(taskLabel(ctx, one), 'task', one.task.code));
+  if (state.step === 'status') addSame(keys, ctx, walk, add);
+  if (state.step === 'status') addStatuses(keys, ctx, state, add);
+  addAnswers(ctx, state, add);
+  if (state.step !== 'summary') keys.row();
+  if (walk && state.step === 'status') add(ctx.t('rounds:walk.pass'), 'pass');
+  if (walk) add(ctx.t('rounds:walk.later'), 'later');
+  else add(ctx.t('progress:button.drop'), 'drop');
+  return keys;
+}
+
+/** "Như cũ": what was said last, to be said again in one tap. */
+function addSame(keys: InlineKeyboard, { t }: BotContext, walk: WalkStep | undefined, add: Add): void {
+  if (!walk?.previous) return;
+  const status = statusWords(t, walk.previous.status, walk.previous.percent);
+  add(t('rounds:walk.same', { status }), 'same');
+  keys.row();
+}
+
+function addStatuses(keys: InlineKeyboard, { t, known }: BotContext, { task }: DraftState, add: Add): void {
+  const { report } = requirementsOf(known.plan.book, task);
+  for (const [index, status] of Object.values(TaskStatus).entries()) {
+    add(statusWords(t, report && status === 'DONE' ? 'HANDED_IN' : status), 'status', status);
+    if (index % 2 === 1) keys.row();
+  }
+}
+
+function addAnswers({ t, known }: BotContext, state: DraftState, add: Add): void {
+  const needs = requirementsOf(known.plan.book, state.task);
+  if (state.step === 'percent')
+    for (const percent of percents) add(t('progress:button.percent', { percent }), 'percent', percent);
+  if (state.step === 'files' && mustHandIn(state, needs)) add(t('progress:button.paper'), 'paper');
+  if (maySkip(state, needs)) add(t(`progress:button.${skipKey(state)}`), 'skip', questionOf(state));
+  if (mayFinish(state, needs)) add(t('progress:button.finish'), 'finish', questionOf(state));
+  if (state.step !== 'summary') return;
+  add(t('progress:button.save'), 'save');
+  add(t('progress:button.edit'), 'edit');
+}
+
+/** What it means to go on from a step: to leave it out, to leave it as given before, or to have sent all files. */
+function skipKey({ step, figure, figures, note, files, onPaper }: DraftState): string {
+  if (step === 'files' && files.length > 0) return 'files-sent';
+  const given = { figures: figures[figure ?? ''] !== undefined, note: note !== undefined, files: onPaper };
+  return given[step === 'figures' || step === 'note' ? step : 'files'] ? 'keep' : 'skip';
+}
+
+function listed<T>(
+  keys: InlineKeyboard,
+  { t }: BotContext,
+  id: number,
+  page: number,
+  all: readonly T[],
+  add: (one: T) => void,
+): void {
+  const first = page * LINES_A_PAGE;
+  for (const one of all.slice(first, first + LINES_A_PAGE)) {
+    add(one);
+    keys.row();
+  }
+  if (page > 0) keys.text(t('bot:button.back'), buttonData('draft', id, 'page', page - 1));
+  if (first + LINES_A_PAGE < all.length)
+    keys.text(t('bot:button.more'), buttonData('draft', id, 'page', page + 1));
+  keys.row();
+}
+
+/** "⚪ IV.2 Báo cáo 6 tháng · 21/5": how far, which, and its last good day. */
+function taskLabel({ language, t }: BotContext, { task, status }: TaskState): string {
+  const day = isDated(task)
+    ? dayWords(lastGoodDay(task.date), t, { weekday: false, year: false })
+    : undefined;
+  const date = day === undefined ? '' : ` · ${day}`;
+  const icon = { NOT_STARTED: '⚪', IN_PROGRESS: '🟡', DONE: '🟢', BLOCKED: '🔴' }[status];
+  const room = LONGEST_LABEL - date.length - task.code.length - 4;
+  const title = task.title[language];
+  return `${icon} ${task.code} ${title.length > room ? `${title.slice(0, room - 1)}…` : title}${date}`;
+}
+
+function shorten(label: string): string {
+  return label.length <= LONGEST_LABEL + 8 ? label : `${label.slice(0, LONGEST_LABEL + 7)}…`;
+}

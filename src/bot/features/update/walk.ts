@@ -1,0 +1,133 @@
+import { InlineKeyboard } from 'grammy';
+import { bold, plain } from '../../../base/rich-text.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import { emptyDraft } from '../../../progress/draft.ts';
+import type { Draft } from '../../../progress/drafts.ts';
+import { isPending } from '../../../rounds/filling.ts';
+import { askingOf } from '../../kit/answer-question.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { buttonData } from '../../kit/callback-data.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { replace, reply } from '../../kit/reply.ts';
+import { draftMessage, redraw, sayOver, show, unitsFor } from './screen.ts';
+import { lastUpdate, type Walk, walkOf } from './walk-steps.ts';
+
+/**
+ * A focal point answers an update round: her units' tasks one after another, each a draft as in `/capnhat`. Which one
+ * is next is derived from what was reported and left out since the round was opened.
+ */
+export const roundWalkButtons = {
+  async walk(ctx, [id]) {
+    const walk = await walkOf(ctx, id);
+    if (typeof walk === 'string')
+      return ctx.answerCallbackQuery({ text: ctx.t(`rounds:walk.${walk}`), show_alert: true });
+    await ctx.answerCallbackQuery();
+    await ctx.services.rounds.begin(walk.round, walk.units);
+    const draft = (await takenUp(ctx, walk)) ?? (await beginNext(ctx, walk));
+    if (draft) return show(ctx, draft);
+    await reply(ctx, [[bold(ctx.t('rounds:walk.done'))]]);
+  },
+} satisfies ButtonHandlers;
+
+/** An answer that there is in rounds only: as before, not this one, or later. */
+export async function answerInWalk(
+  ctx: BotContext,
+  draft: Draft,
+  op: 'same' | 'pass' | 'later',
+): Promise<void> {
+  const { step, unit, task, round } = draft.state;
+  if (round === undefined || unit === undefined || task === undefined) return sayOver(ctx);
+  if (op === 'later') return leave(ctx, draft, round);
+  if (step !== 'status' || !unitsFor(ctx, task).includes(unit)) return sayOver(ctx);
+  if (op === 'same') return sayAgain(ctx, draft, { round, unit, task });
+  const { plan, caller } = ctx.known;
+  const hand = { planId: plan.id, by: caller.memberId };
+  if (!(await ctx.services.rounds.skip(hand, draft, { round, unit, task }))) return sayOver(ctx);
+  await ctx.answerCallbackQuery();
+  await walkOn(ctx, round, 'rounds:walk.passed');
+}
+
+/** Asks about the next task in place of the one that was answered; or thanks. @param said what became of that one */
+export async function walkOn(ctx: BotContext, round: number, said: string): Promise<void> {
+  const walk = await walkOf(ctx, round);
+  const line = [plain(ctx.t(said))];
+  if (typeof walk === 'string') return replace(ctx, [line, [plain(ctx.t('rounds:walk.closed'))]]);
+  const draft = await beginNext(ctx, walk, ctx.callbackQuery?.message?.message_id);
+  if (!draft) return replace(ctx, [[bold(ctx.t('rounds:walk.done'))]]);
+  const { text, keyboard } = await draftMessage(ctx, draft);
+  await replace(ctx, [line, ...text], keyboard);
+}
+
+/** The draft of this round that she left, as long as its task still waits for a word. */
+async function takenUp(ctx: BotContext, { round, tasks }: Walk): Promise<Draft | undefined> {
+  const draft = await ctx.services.drafts.of(askingOf(ctx));
+  if (draft?.state.round !== round.id) return undefined;
+  const { unit, task } = draft.state;
+  if (!tasks.some((one) => one.unit === unit && one.task === task && isPending(one))) return undefined;
+  const state = { ...draft.state, away: false };
+  return (await ctx.services.drafts.put(draft, state)) ? { ...draft, state } : undefined;
+}
+
+/** Begins to ask about the first task that waits for a word; undefined when none does. */
+async function beginNext(
+  ctx: BotContext,
+  { round, tasks }: Walk,
+  messageId?: number,
+): Promise<Draft | undefined> {
+  const next = tasks.find(isPending);
+  if (!next) return undefined;
+  const { unit, task } = next;
+  const last = await lastUpdate(ctx, unit, task);
+  return ctx.services.drafts.begin(askingOf(ctx), {
+    ...emptyDraft('status'),
+    unit,
+    task,
+    round: round.id,
+    ...(last && { previous: last.id }),
+    ...(messageId !== undefined && { messageId }),
+  });
+}
+
+/** Says the unit's last update again, as an update of its own; one that came meanwhile is shown first. */
+async function sayAgain(
+  ctx: BotContext,
+  draft: Draft,
+  { round, unit, task }: { round: number; unit: string; task: string },
+): Promise<void> {
+  const { known, services, chat } = ctx;
+  const last = await lastUpdate(ctx, unit, task);
+  if (!last || last.id !== draft.state.previous) {
+    const state = { ...draft.state, previous: last?.id };
+    if (!(await services.drafts.put(draft, state))) return sayOver(ctx);
+    await ctx.answerCallbackQuery({ text: ctx.t('rounds:walk.changed') });
+    return redraw(ctx, { ...draft, state });
+  }
+  const saved = await services.progress.save(draft, {
+    planId: known.plan.id,
+    task,
+    unit,
+    status: last.status,
+    percent: last.percent,
+    note: last.note,
+    channel: services.channel,
+    memberId: known.caller.memberId,
+    inGroup: chat?.type !== 'private',
+  });
+  if (!saved) return sayOver(ctx);
+  await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
+  await walkOn(ctx, round, 'rounds:walk.saved');
+}
+
+/** Keeps what was given so far, and where to go on. */
+async function leave(ctx: BotContext, draft: Draft, id: number): Promise<void> {
+  if (!(await ctx.services.drafts.put(draft, { ...draft.state, away: true }))) return sayOver(ctx);
+  await ctx.answerCallbackQuery();
+  const walk = await walkOf(ctx, id);
+  if (typeof walk === 'string') return replace(ctx, [[plain(ctx.t('rounds:walk.closed'))]]);
+  const left = {
+    count: walk.tasks.filter(isPending).length,
+    day: dayWords(walk.round.endsOn, ctx.t),
+  };
+  const keys = new InlineKeyboard().text(ctx.t('rounds:walk.continue'), buttonData('walk', id));
+  await replace(ctx, [[plain(ctx.t('rounds:walk.left', left))]], keys);
+}

@@ -1,0 +1,102 @@
+import { InlineKeyboard } from 'grammy';
+import type { Answer } from '../../ask/answer.ts';
+import { plain, type RichText } from '../../base/rich-text.ts';
+import { textsIn } from '../../base/texts.ts';
+import { buttonData } from './callback-data.ts';
+
+/** So many tasks fit a phone's screen. */
+const ITEMS_A_PAGE = 5;
+/** Buttons beside the paging ones: more would push the answer off the screen. */
+const MOST_ACTIONS = 6;
+/** What still reads well on a button of a phone's width. */
+const LONGEST_LABEL = 60;
+
+/** How the pages and the mistakes of an answer are asked for. */
+export interface AnswerButtons {
+  /** Data of the button for a page. */
+  page: (page: number) => string;
+  /** Data of "not what I meant"; left out where nothing was understood in the first place. */
+  missed?: string;
+  /** Whether the reader may report on tasks. */
+  updates?: boolean;
+  /** Further buttons, a row each. */
+  rows?: { label: string; data: string }[][];
+}
+
+/** A message with its buttons. */
+export interface AnswerPage {
+  text: RichText;
+  keyboard: InlineKeyboard;
+}
+
+/** One page of an answer as a message with its buttons. */
+export function answerPage(answer: Answer, page: number, buttons: AnswerButtons): AnswerPage {
+  const pages = Math.max(1, Math.ceil(answer.items.length / ITEMS_A_PAGE));
+  const shown = Math.min(page, pages - 1);
+  const items = answer.items.slice(shown * ITEMS_A_PAGE, (shown + 1) * ITEMS_A_PAGE);
+  const t = textsIn(answer.language);
+  const text: RichText = [
+    ...answer.head,
+    ...items.flatMap((item) => [[], ...item()]),
+    ...(answer.foot ? [[], ...answer.foot] : []),
+    ...(pages > 1 ? [[], [plain(t('bot:page', { page: shown + 1, pages }))]] : []),
+  ];
+  return { text, keyboard: keyboardOf(answer, shown, pages, buttons) };
+}
+
+function keyboardOf(answer: Answer, page: number, pages: number, buttons: AnswerButtons): InlineKeyboard {
+  const t = textsIn(answer.language);
+  const keyboard = new InlineKeyboard();
+  if (page > 0) keyboard.text(t('bot:button.back'), buttons.page(page - 1));
+  if (page < pages - 1) keyboard.text(t('bot:button.more'), buttons.page(page + 1));
+  keyboard.row();
+  addActions(keyboard, answer, page, buttons.updates === true);
+  for (const row of buttons.rows ?? []) {
+    keyboard.row();
+    for (const { label, data } of row) keyboard.text(label, data);
+  }
+  if (buttons.missed) keyboard.row().text(t('bot:button.missed'), buttons.missed);
+  return keyboard;
+}
+
+function addActions(keyboard: InlineKeyboard, answer: Answer, page: number, updates: boolean): void {
+  if (isList(answer)) {
+    addNumbers(keyboard, answer, page);
+    return;
+  }
+  const t = textsIn(answer.language);
+  const visible = new Set(answer.tasks.slice(page * ITEMS_A_PAGE, (page + 1) * ITEMS_A_PAGE));
+  const actions = answer.actions
+    .filter((action) => action.kind === 'ask' || visible.has(action.task))
+    .slice(0, MOST_ACTIONS);
+  let asked = 0;
+  for (const action of actions) {
+    if (action.kind === 'ask') keyboard.row().text(shorten(action.question), buttonData('ask', asked++));
+    if (action.kind === 'detail') keyboard.text(t('bot:button.detail'), buttonData('task', action.task));
+    if (action.kind === 'update' && updates)
+      keyboard.text(t('bot:button.update'), buttonData('update', action.task));
+    if (action.kind === 'responsible')
+      keyboard.text(t('bot:button.responsible'), buttonData('who', action.task));
+  }
+}
+
+/** A numbered list of tasks: the n-th item is about the n-th task. */
+function isList({ intent, tasks, items }: Answer): boolean {
+  return (intent === 'due' || intent === 'unit-tasks') && tasks.length > 1 && items.length > 1;
+}
+
+/** A button for each task on the page, by its number in the list. */
+function addNumbers(keyboard: InlineKeyboard, { language, tasks, items }: Answer, page: number): void {
+  const first = page * ITEMS_A_PAGE;
+  const last = Math.min(first + ITEMS_A_PAGE, items.length);
+  for (const [index, task] of tasks.slice(first, last).entries()) {
+    keyboard.text(
+      textsIn(language)('bot:button.number', { number: first + index + 1 }),
+      buttonData('task', task),
+    );
+  }
+}
+
+function shorten(label: string): string {
+  return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1)}…`;
+}
