@@ -1,7 +1,6 @@
 import { type Clock, systemClock, VirtualClock } from '../base/clock.ts';
 import { createBot } from '../bot/create-bot.ts';
-import { sweepsOf } from '../bot/sweeps.ts';
-import { nextMoment } from '../bot/unasked.ts';
+import { nextMoment, sweepsOf } from '../bot/unasked.ts';
 import { pollTelegram } from '../channels/telegram/telegram.ts';
 import { createMetrics } from '../http/operations.ts';
 import type { HttpServer } from '../http/server.ts';

@@ -2,7 +2,7 @@ import type { Bot } from 'grammy';
 import { systemClock, VirtualClock } from '../base/clock.ts';
 import { createBot } from '../bot/create-bot.ts';
 import type { BotContext } from '../bot/kit/context.ts';
-import { sweepsOf } from '../bot/sweeps.ts';
+import { sweepsOf } from '../bot/unasked.ts';
 import { announceWebhook, pollTelegram, telegramWebhook } from '../channels/telegram/telegram.ts';
 import type { Messenger } from '../config.ts';
 import { enrolOwner, firstCoordinatorCode } from '../people/first-coordinator.ts';

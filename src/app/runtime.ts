@@ -3,10 +3,10 @@ import { Api, type Bot } from 'grammy';
 import { Hono } from 'hono';
 import { systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { deliveryKinds } from '../bot/delivery-kinds.ts';
-import { progressMeanwhile } from '../bot/features/campaigns/live-progress.ts';
+import { features } from '../bot/features.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
+import { deliveryKinds, keepRefreshing } from '../bot/unasked.ts';
 import { introduce, type TelegramOptions } from '../channels/telegram/telegram.ts';
 import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
 import type { Config } from '../config.ts';
@@ -47,15 +47,14 @@ export async function sending(
   const { prisma } = database;
   const kinds = deliveryKinds(services);
   const dispatcher = createDispatcher({ prisma, services, bot, settings: config.sending, metrics, kinds });
-  await sendingMeanwhile(dispatcher, signal, () =>
-    progressMeanwhile(
-      new Api(bot.token, { apiRoot: bot.apiRoot, timeoutSeconds: 20 }),
-      services,
-      systemClock,
-      signal,
-      () => tick.meanwhile(signal, work),
-    ),
-  );
+  const api = new Api(bot.token, { apiRoot: bot.apiRoot, timeoutSeconds: 20 });
+  await sendingMeanwhile(dispatcher, signal, async () => {
+    const stop = new AbortController();
+    const either = AbortSignal.any([stop.signal, signal]);
+    const refreshing = keepRefreshing(api, services, systemClock, either);
+    await tick.meanwhile(signal, work).finally(() => stop.abort());
+    await refreshing;
+  });
 }
 
 /** What the operator looks at: `/healthz` and `/metrics`. */
@@ -104,7 +103,8 @@ export async function getReady(telegram: TelegramOptions, services: Services): P
     [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()],
     telegram,
   );
-  await publishCommands(bot.api).catch((error: unknown) => {
+  const commands = features.flatMap((feature) => feature.commands ?? []);
+  await publishCommands(bot.api, commands).catch((error: unknown) => {
     log.warn({ err: error }, 'the command menus could not be set');
   });
   await askers.of((await plans.newest()).book);

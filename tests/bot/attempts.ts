@@ -1,5 +1,3 @@
-import type { Action } from '../../src/people/rights.ts';
-
 /** What is there to be done wrongly, by number or code. */
 export interface Scene {
   /** A question of the coordinator's. */
@@ -31,8 +29,8 @@ export interface Attempts {
   buttons: (scene: Scene, me: number) => string[];
 }
 
-/** Each action with every command and every kind of button that leads to it. A new action needs an entry here. */
-export const attempts: Readonly<Record<Action, Attempts>> = {
+/** Each right with every command and every kind of button that leads to it. A new right needs an entry here. */
+const table = {
   ask: {
     where: 'both',
     commands: [
@@ -47,7 +45,7 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
       '/trogiup',
       '/start',
     ],
-    buttons: ({ asked }) => [
+    buttons: ({ asked }: Scene) => [
       'due:20180521:20180527:*:0',
       'overdue:*:0',
       'task:IV.2',
@@ -73,12 +71,12 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
   'change-contacts': {
     where: 'private',
     commands: ['/diachi Chốt mới: 0373 000 111', '/contacts New post: 0373 000 111'],
-    buttons: ({ contact }) => [`contact:${contact}`],
+    buttons: ({ contact }: Scene) => [`contact:${contact}`],
   },
   'update-own-progress': {
     where: 'both',
     commands: ['/capnhat', '/update'],
-    buttons: ({ draft, round }) => [
+    buttons: ({ draft, round }: Scene) => [
       `walk:${round}`,
       'update:IV.2',
       'done:IV.2',
@@ -100,13 +98,13 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
   'see-own-progress': {
     where: 'both',
     commands: ['/tiendo', '/progress'],
-    buttons: () => ['progress:0', 'unit-progress:hpn:0', 'history:IV.2:7', 'chart:*', 'chart:hpn'],
+    buttons: () => ['progress:0', 'standing:hpn:0', 'history:IV.2:7', 'chart:*', 'chart:hpn'],
   },
   'see-all-progress': {
     where: 'both',
     commands: ['/chuabao', '/missing'],
     buttons: () => [
-      'unit-progress:ld:0',
+      'standing:ld:0',
       'history:IV.2:0',
       'chart:ld',
       'reports:0',
@@ -125,7 +123,7 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
   'manage-members': {
     where: 'private',
     commands: ['/thanhvien', '/members'],
-    buttons: ({ member, invitation }) => [
+    buttons: ({ member, invitation }: Scene) => [
       'members:0',
       `member:${member}`,
       `roles:${member}`,
@@ -140,11 +138,11 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
       `remove:${member}:yes`,
     ],
   },
-  'see-audit-log': { where: 'private', commands: ['/nhatky', '/log'], buttons: () => ['audit-log:9999'] },
+  'see-audit-log': { where: 'private', commands: ['/nhatky', '/log'], buttons: () => ['trail:9999'] },
   'bind-group': {
     where: 'group',
     commands: ['/nhom', '/group'],
-    buttons: ({ coordinator }, me) =>
+    buttons: ({ coordinator }: Scene, me: number) =>
       [me, coordinator].flatMap((account) => [
         `bind:${account}:ld:1:0`,
         `group:${account}:page:0`,
@@ -171,7 +169,7 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
   'manage-rounds': {
     where: 'private',
     commands: ['/dot', '/round'],
-    buttons: ({ round, order }) => [
+    buttons: ({ round, order }: Scene) => [
       'rounds:0',
       'round-new:now',
       `round:${round}:show:0`,
@@ -184,7 +182,7 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
   'change-deadline': {
     where: 'both',
     commands: ['/han', '/deadline', '/han IV.2'],
-    buttons: ({ deadline }) => ['deadline:IV.2', `deadline-step:${deadline}:drop:`],
+    buttons: ({ deadline }: Scene) => ['deadline:IV.2', `deadline-step:${deadline}:drop:`],
   },
   'get-own-calendar': {
     where: 'both',
@@ -199,7 +197,7 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
   'run-campaigns': {
     where: 'private',
     commands: ['/chiendich', '/campaign'],
-    buttons: ({ campaign, waiting }) => [
+    buttons: ({ campaign, waiting }: Scene) => [
       `compose:${campaign}:1:go:drop`,
       `compose:${campaign}:1:drop:`,
       `campaign:${waiting}:list:0`,
@@ -209,7 +207,7 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
   'approve-campaigns': {
     where: 'private',
     commands: [],
-    buttons: ({ waiting }) => [`campaign:${waiting}:approve:0`, `campaign:${waiting}:refuse:0`],
+    buttons: ({ waiting }: Scene) => [`campaign:${waiting}:approve:0`, `campaign:${waiting}:refuse:0`],
   },
   'acknowledge-campaigns': { where: 'both', commands: [], buttons: () => ['ack:1'] },
   'stop-own-campaigns': { where: 'private', commands: ['/dung', '/stop'], buttons: () => ['stop:stop'] },
@@ -219,7 +217,13 @@ export const attempts: Readonly<Record<Action, Attempts>> = {
     commands: ['/dulieu', '/mydata'],
     buttons: () => ['own-data:keep', 'own-data:erase', 'own-data:erase-now'],
   },
-};
+} satisfies Record<string, Attempts>;
+
+/** The name of a right. */
+export type Action = keyof typeof table;
+
+export const attempts: Readonly<Record<Action, Attempts>> = table;
+export const actions = Object.keys(table) as Action[];
 
 /** Buttons for whom nobody has let in yet: they are of invitations, each by a secret code. */
 export const forStrangers = ['join'];

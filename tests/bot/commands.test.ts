@@ -1,5 +1,6 @@
 import { Api } from 'grammy';
 import { expect, it, onTestFinished } from 'vitest';
+import { features } from '../../src/bot/features.ts';
 import { publishCommands } from '../../src/bot/kit/menu.ts';
 import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -17,7 +18,8 @@ it('offers the commands in both languages, and fewer of them in groups', async (
   messenger.addGroup({ id: -1, title: 'G', members: [1, 2] });
   const server = await messenger.listen({ port: 0 });
   onTestFinished(() => server.close());
-  await publishCommands(new Api(TOKEN, { apiRoot: server.url }));
+  const commands = features.flatMap((feature) => feature.commands ?? []);
+  await publishCommands(new Api(TOKEN, { apiRoot: server.url }), commands);
 
   const names = (chat: number, person: number) =>
     messenger.commandsFor(chat, person).map(({ command }) => command);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { buttonKinds } from '../../src/bot/kit/callback-data.ts';
 import { TaskStatus } from '../../src/generated/sqlite/enums.ts';
 import {
   COMMUNE_GROUP,
@@ -11,6 +10,7 @@ import {
   STRANGER,
   WOMENS_UNION,
 } from '../support/house.ts';
+import { buttonKinds } from './declared.ts';
 
 /** `FORGED=20000` for the long run. */
 const FORGED = Number(process.env.FORGED ?? 200);

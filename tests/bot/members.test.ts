@@ -151,7 +151,7 @@ describe('anybody else', () => {
     'inviteas:*',
     'invitenew:*:COORDINATOR',
     'uninvite:1',
-    'audit-log:9',
+    'trail:9',
   ];
 
   it('gets and changes nothing, by commands or forged buttons', async () => {

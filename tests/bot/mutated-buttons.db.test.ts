@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { languages, textsIn } from '../../src/base/texts.ts';
-import { buttonKinds } from '../../src/bot/kit/callback-data.ts';
 import type { PlanRole } from '../../src/people/rights.ts';
 import { allRows } from '../support/database-rows.ts';
 import { COMMUNE_GROUP, type House, OFFICE_GROUP, STRANGER, UNKNOWN_GROUP } from '../support/house.ts';
+import { buttonKinds } from './declared.ts';
 import { hear } from './heard.ts';
 import { mutation } from './mutated-data.ts';
 import { notHers, ownerOf } from './own-rows.ts';
@@ -22,8 +22,8 @@ const SEED = Number(process.env.SEED ?? randomInt(2 ** 31));
 const AT_ONCE = 40;
 vi.setConfig({ testTimeout: 60_000 + 60 * MUTATED });
 
-/** Kinds of button that no walk through the bot meets: they need a campaign that went out, or a long auditLog. */
-const UNSEEN = ['ack', 'auditLog', 'more', 'fix', 'walk'];
+/** Kinds of button that no walk through the bot meets: they need a campaign that went out, or a long audit log. */
+const UNSEEN = ['ack', 'trail', 'more', 'fix', 'walk'];
 
 /** Who presses where, and what she must never read. */
 interface Presser {

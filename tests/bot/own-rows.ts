@@ -1,6 +1,8 @@
 import type { Database } from '../../src/database/database.ts';
-import { type Action, may, type PlanRole } from '../../src/people/rights.ts';
+import type { PlanRole } from '../../src/people/rights.ts';
 import type { allRows } from '../support/database-rows.ts';
+import type { Action } from './attempts.ts';
+import { may } from './declared.ts';
 
 /** A row as the database gives it. */
 type Row = Readonly<Record<string, unknown>>;

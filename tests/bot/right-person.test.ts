@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { textsIn } from '../../src/base/texts.ts';
-import { type Action, actions, may, type PlanRole, planRoles } from '../../src/people/rights.ts';
+import { type PlanRole, planRoles } from '../../src/people/rights.ts';
 import { OFFICE_GROUP } from '../support/house.ts';
-import { attempts } from './attempts.ts';
+import { type Action, actions, attempts } from './attempts.ts';
+import { may } from './declared.ts';
 import { type Laid, looks, openScene, people, type Trier, wrongPeople } from './scene.ts';
 
 /*

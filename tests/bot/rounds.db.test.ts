@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
-import { sweepsOf } from '../../src/bot/sweeps.ts';
+import { sweepsOf } from '../../src/bot/unasked.ts';
 import { createServices } from '../../src/services.ts';
 import {
   COMMUNE_GROUP,
@@ -95,7 +95,7 @@ it('is closed once by two replicas, and what was queued for it is silent then', 
   const services = () =>
     createServices(database.prisma, { clock, log: createLog('silent'), channel: 'telegram', filesFolder });
   house.clock.set('2018-05-29T08:00');
-  const sweeps = [services(), services()].flatMap(sweepsOf);
+  const sweeps = [services(), services()].flatMap((services) => sweepsOf(services));
   await Promise.all(sweeps.map((sweep) => sweep()));
   await house.tick();
   await house.deliver();

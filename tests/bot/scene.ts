@@ -2,7 +2,7 @@ import type { Message } from 'grammy/types';
 import { emptyContent } from '../../src/campaigns/content.ts';
 import type { Role } from '../../src/generated/sqlite/enums.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
-import { type Action, may, type PlanRole, planRoles } from '../../src/people/rights.ts';
+import { type PlanRole, planRoles } from '../../src/people/rights.ts';
 import {
   COORDINATOR,
   type House,
@@ -11,7 +11,8 @@ import {
   STRANGER,
   UNKNOWN_GROUP,
 } from '../support/house.ts';
-import { attempts, type Scene } from './attempts.ts';
+import { type Action, attempts, type Scene } from './attempts.ts';
+import { may } from './declared.ts';
 
 /** One person of each role. */
 export const people: Readonly<Record<PlanRole, number>> = {

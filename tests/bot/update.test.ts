@@ -340,12 +340,7 @@ describe('how far it is', () => {
     const unit = await pressAll(COORDINATOR, COORDINATOR, whole, /Xem tiếp/);
     const listed = buttonsOf(unit).concat(buttonsOf(whole));
     expect(listed.length).toBeGreaterThan(8);
-    const { message } = await house.press(
-      COORDINATOR,
-      COORDINATOR,
-      whole?.message_id ?? 0,
-      'unit-progress:hpn:0',
-    );
+    const { message } = await house.press(COORDINATOR, COORDINATOR, whole?.message_id ?? 0, 'standing:hpn:0');
     expect(message?.text).toMatch(/^Hội Liên hiệp Phụ nữ.*: 1\//);
     const history = await house.press(COORDINATOR, COORDINATOR, whole?.message_id ?? 0, 'history:IV.2:7');
     expect(history.message?.text).toContain('Thứ Hai 21/5/2018 · 🟢 Đã nộp');
@@ -354,12 +349,7 @@ describe('how far it is', () => {
   it('a focal point sees her own unit only', async () => {
     const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/tiendo');
     expect(own?.text).toMatch(/^Hội Liên hiệp Phụ nữ/);
-    const { notice } = await house.press(
-      WOMENS_UNION,
-      WOMENS_UNION,
-      own?.message_id ?? 0,
-      'unit-progress:ld:0',
-    );
+    const { notice } = await house.press(WOMENS_UNION, WOMENS_UNION, own?.message_id ?? 0, 'standing:ld:0');
     expect(notice).toContain('Chỉ người trong danh sách');
   });
 

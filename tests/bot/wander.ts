@@ -1,7 +1,8 @@
-import { actions, may, planRoles } from '../../src/people/rights.ts';
+import { planRoles } from '../../src/people/rights.ts';
 import { type House, OFFICE_GROUP, STRANGER } from '../support/house.ts';
-import { attempts } from './attempts.ts';
+import { actions, attempts } from './attempts.ts';
 import { buttonsOf } from './buttons.ts';
+import { may } from './declared.ts';
 import { type Laid, people } from './scene.ts';
 
 /** Who was invited and has not said yes yet. */

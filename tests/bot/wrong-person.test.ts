@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { languages, textsIn } from '../../src/base/texts.ts';
-import { buttonKinds } from '../../src/bot/kit/callback-data.ts';
-import { menuLines } from '../../src/bot/kit/menu.ts';
-import { type Action, actions } from '../../src/people/rights.ts';
+import { features } from '../../src/bot/features.ts';
+import { menu } from '../../src/bot/kit/menu.ts';
 import { allRows } from '../support/database-rows.ts';
-import { attempts, forStrangers, type Scene } from './attempts.ts';
+import { type Action, actions, attempts, forStrangers, type Scene } from './attempts.ts';
+import { buttonKinds, rights } from './declared.ts';
 import { type Laid, looks, openScene, type Trier, wrongPeople } from './scene.ts';
 
 /*
@@ -75,18 +75,19 @@ describe('the table of attempts', () => {
   };
   const all = actions.flatMap((action) => attempts[action].buttons(scene, 1));
 
-  it('has an entry for each action, and names every kind of button as the bot writes it', () => {
-    expect(Object.keys(attempts).sort()).toEqual([...actions].sort());
+  it('has an entry for each right, and names every kind of button as the bot writes it', () => {
+    expect([...actions].sort()).toEqual(rights.map(({ name }) => name).sort());
     const kinds = all.map((data) => data.split(':')[0] ?? '');
     expect([...new Set([...kinds, ...forStrangers])].sort()).toEqual([...buttonKinds].sort());
   });
 
   it('names every command of the menus', () => {
     const tried = actions.flatMap((action) => attempts[action].commands.map((text) => text.split(' ')[0]));
+    const commands = features.flatMap((feature) => feature.commands ?? []);
     const menus = languages.flatMap((language) => [
-      ...menuLines(language, true),
-      ...menuLines(language, false),
+      ...menu(commands, language, true),
+      ...menu(commands, language, false),
     ]);
-    expect(tried).toEqual(expect.arrayContaining(menus.map(({ name }) => `/${name}`)));
+    expect(tried).toEqual(expect.arrayContaining(menus.map(({ command }) => `/${command}`)));
   });
 });

@@ -1,188 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Action, actions, highestRole, may, type PlanRole, planRoles } from '../../src/people/rights.ts';
+import { highestRole, planRoles } from '../../src/people/rights.ts';
+import { may, rights } from '../bot/declared.ts';
 
-/** Each cell of the table: who may do what. */
-const table: Record<Action, Record<PlanRole, boolean>> = {
-  ask: { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: true },
-  'set-own-language': {
-    COORDINATOR: true,
-    CAMPAIGNER: true,
-    FOCAL_POINT: true,
-    VIEWER: true,
-    BYSTANDER: false,
-  },
-  'set-group-language': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'see-contacts': { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: false },
-  'change-contacts': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'update-own-progress': {
-    COORDINATOR: true,
-    CAMPAIGNER: true,
-    FOCAL_POINT: true,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'update-any-progress': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'see-own-progress': {
-    COORDINATOR: true,
-    CAMPAIGNER: true,
-    FOCAL_POINT: true,
-    VIEWER: true,
-    BYSTANDER: false,
-  },
-  'see-all-progress': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: true,
-    BYSTANDER: false,
-  },
-  'nudge-units': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'review-reports': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'export-progress': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: true,
-    BYSTANDER: false,
-  },
-  'manage-members': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'see-audit-log': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'bind-group': { COORDINATOR: true, CAMPAIGNER: false, FOCAL_POINT: false, VIEWER: false, BYSTANDER: false },
-  'set-own-reminders': {
-    COORDINATOR: true,
-    CAMPAIGNER: true,
-    FOCAL_POINT: true,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'snooze-reminders': {
-    COORDINATOR: true,
-    CAMPAIGNER: true,
-    FOCAL_POINT: true,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'change-reminder-policy': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'see-own-data': { COORDINATOR: true, CAMPAIGNER: true, FOCAL_POINT: true, VIEWER: true, BYSTANDER: false },
-  'run-campaigns': {
-    COORDINATOR: true,
-    CAMPAIGNER: true,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'approve-campaigns': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'manage-rounds': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'acknowledge-campaigns': {
-    COORDINATOR: true,
-    CAMPAIGNER: true,
-    FOCAL_POINT: true,
-    VIEWER: true,
-    BYSTANDER: true,
-  },
-  'stop-own-campaigns': {
-    COORDINATOR: true,
-    CAMPAIGNER: true,
-    FOCAL_POINT: true,
-    VIEWER: true,
-    BYSTANDER: false,
-  },
-  'get-own-calendar': {
-    COORDINATOR: true,
-    CAMPAIGNER: true,
-    FOCAL_POINT: true,
-    VIEWER: true,
-    BYSTANDER: false,
-  },
-  'stop-group-campaigns': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-  'get-any-calendar': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: true,
-    BYSTANDER: false,
-  },
-  'change-deadline': {
-    COORDINATOR: true,
-    CAMPAIGNER: false,
-    FOCAL_POINT: false,
-    VIEWER: false,
-    BYSTANDER: false,
-  },
-};
-
-it.each(actions.flatMap((action) => planRoles.map((role) => [role, action] as const)))(
-  'a %s may do "%s" or not as the table says',
-  (role, action) => {
-    expect(may(role, action)).toBe(table[action][role]);
-  },
+/** Each cell of the table in docs/rights.md: who may do what. */
+const page = readFileSync(join(import.meta.dirname, '../../docs/rights.md'), 'utf8');
+const [head = [], ...rows] = page
+  .split('\n')
+  .filter((line) => /^\| (right|`)/.test(line))
+  .map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')));
+const cells = rows.flatMap((row) =>
+  planRoles.map((role) => ({ role, right: row[1] ?? '', allowed: row[head.indexOf(role)] })),
 );
+
+it.each(cells)('a $role may do "$right" or not as the table says', ({ role, right, allowed }) => {
+  expect(allowed).toBe(may(role, right) ? 'yes' : '–');
+});
+
+it('the table has each right that a feature declares, once', () => {
+  expect(rows.map((row) => row[1]).sort()).toEqual(rights.map(({ name }) => name).sort());
+  expect(cells).toHaveLength(rights.length * planRoles.length);
+});
 
 it('counts the strongest of several roles, and no role as a bystander', () => {
   expect(highestRole(['VIEWER', 'COORDINATOR', 'FOCAL_POINT'])).toBe('COORDINATOR');

@@ -1,6 +1,6 @@
 import type { IsoDay } from '../../src/base/day.ts';
 import { createLog } from '../../src/base/log.ts';
-import { deliveryKinds } from '../../src/bot/delivery-kinds.ts';
+import { deliveryKinds } from '../../src/bot/unasked.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';

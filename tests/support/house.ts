@@ -7,9 +7,10 @@ import { Scheduler } from '../../src/app/scheduler.ts';
 import { createDispatcher, sendingMeanwhile } from '../../src/app/sending.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
-import { deliveryKinds } from '../../src/bot/delivery-kinds.ts';
 import { showProgress } from '../../src/bot/features/campaigns/live-progress.ts';
-import { sweepsOf } from '../../src/bot/sweeps.ts';
+import { features as all } from '../../src/bot/features.ts';
+import type { Feature } from '../../src/bot/kit/feature.ts';
+import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
 import type { CampaignRules } from '../../src/campaigns/rules.ts';
 import { pollTelegram, telegramWebhook } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
@@ -104,8 +105,15 @@ const FAST: SendingSettings = {
   pollMs: 20,
 };
 
-/** Opens a house for one test; it is closed after it. @param campaignRules default: the usual ones */
-export async function openHouse(campaignRules?: CampaignRules): Promise<House> {
+/**
+ * Opens a house for one test; it is closed after it.
+ * @param campaignRules default: the usual ones
+ * @param features default: all that the bot has
+ */
+export async function openHouse(
+  campaignRules?: CampaignRules,
+  features: readonly Feature[] = all,
+): Promise<House> {
   const database = await testDatabase();
   const clock = new StillClock('2018-05-21T07:25');
   await ensureFirstPlan(database, clock);
@@ -135,7 +143,7 @@ export async function openHouse(campaignRules?: CampaignRules): Promise<House> {
     filesFolder,
     ...(campaignRules && { campaignRules }),
   });
-  const bot = createBot({ token: TOKEN, apiRoot: server.url }, services);
+  const bot = createBot({ token: TOKEN, apiRoot: server.url }, services, features);
   await bot.init();
   const stop = new AbortController();
   const ledger = new UpdateLedger(database.prisma, clock, `${CHANNEL}:${bot.botInfo.id}`, 'test', false);
@@ -159,9 +167,9 @@ export async function openHouse(campaignRules?: CampaignRules): Promise<House> {
     await server.close();
     await rm(filesFolder, { recursive: true });
   });
-  const tick = new Scheduler(sweepsOf(services), log);
+  const tick = new Scheduler(sweepsOf(services, undefined, features), log);
   const metrics = createMetrics();
-  const kinds = deliveryKinds(services);
+  const kinds = deliveryKinds(services, features);
   const account = { token: TOKEN, apiRoot: server.url };
   const deliver = async () => {
     const { prisma } = database;

@@ -2,9 +2,11 @@ import { InlineKeyboard } from 'grammy';
 import type { Answer } from '../../ask/answer.ts';
 import { plain, type RichText } from '../../base/rich-text.ts';
 import { textsIn } from '../../base/texts.ts';
-import { buttonData } from './callback-data.ts';
+import { shorten } from './labels.ts';
+import { links } from './links.ts';
+import type { LinkButton, View } from './view.ts';
 
-/** So many tasks fit a phone's screen. */
+/** Tasks that fit a phone's screen. */
 const ITEMS_A_PAGE = 5;
 /** Buttons beside the paging ones: more would push the answer off the screen. */
 const MOST_ACTIONS = 6;
@@ -20,17 +22,11 @@ export interface AnswerButtons {
   /** Whether the reader may report on tasks. */
   updates?: boolean;
   /** Further buttons, a row each. */
-  rows?: { label: string; data: string }[][];
-}
-
-/** A message with its buttons. */
-export interface AnswerPage {
-  text: RichText;
-  keyboard: InlineKeyboard;
+  rows?: LinkButton[][];
 }
 
 /** One page of an answer as a message with its buttons. */
-export function answerPage(answer: Answer, page: number, buttons: AnswerButtons): AnswerPage {
+export function answerPage(answer: Answer, page: number, buttons: AnswerButtons): View {
   const pages = Math.max(1, Math.ceil(answer.items.length / ITEMS_A_PAGE));
   const shown = Math.min(page, pages - 1);
   const items = answer.items.slice(shown * ITEMS_A_PAGE, (shown + 1) * ITEMS_A_PAGE);
@@ -71,12 +67,13 @@ function addActions(keyboard: InlineKeyboard, answer: Answer, page: number, upda
     .slice(0, MOST_ACTIONS);
   let asked = 0;
   for (const action of actions) {
-    if (action.kind === 'ask') keyboard.row().text(shorten(action.question), buttonData('ask', asked++));
-    if (action.kind === 'detail') keyboard.text(t('bot:button.detail'), buttonData('task', action.task));
+    if (action.kind === 'ask')
+      keyboard.row().text(shorten(action.question, LONGEST_LABEL), links.data('ask', asked++));
+    if (action.kind === 'detail') keyboard.text(t('bot:button.detail'), links.data('task', action.task));
     if (action.kind === 'update' && updates)
-      keyboard.text(t('bot:button.update'), buttonData('update', action.task));
+      keyboard.text(t('bot:button.update'), links.data('update', action.task));
     if (action.kind === 'responsible')
-      keyboard.text(t('bot:button.responsible'), buttonData('who', action.task));
+      keyboard.text(t('bot:button.responsible'), links.data('who', action.task));
   }
 }
 
@@ -92,11 +89,7 @@ function addNumbers(keyboard: InlineKeyboard, { language, tasks, items }: Answer
   for (const [index, task] of tasks.slice(first, last).entries()) {
     keyboard.text(
       textsIn(language)('bot:button.number', { number: first + index + 1 }),
-      buttonData('task', task),
+      links.data('task', task),
     );
   }
-}
-
-function shorten(label: string): string {
-  return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1)}…`;
 }

@@ -1,26 +1,16 @@
+import { InlineKeyboard } from 'grammy';
 import type { Answer, Turn } from '../../ask/answer.ts';
 import type { Asker, Moment } from '../../ask/asker.ts';
-import type { Asking } from '../../ask/memory/asked-questions.ts';
-import { may } from '../../people/rights.ts';
-import { answerDanger } from '../features/danger/index.ts';
+import { answerDanger } from './answer-danger.ts';
 import { answerPage } from './answer-page.ts';
-import { buttonData } from './callback-data.ts';
+import { askingOf, mayUpdate } from './caller.ts';
 import type { BotContext } from './context.ts';
+import { links } from './links.ts';
 import { replace, reply } from './reply.ts';
 
 /** The answerer of the plan that is talked about. */
 export function askerOf(ctx: BotContext): Promise<Asker> {
   return ctx.services.askers.of(ctx.known.plan.book);
-}
-
-/** Who asks, where, about which plan. */
-export function askingOf(ctx: BotContext): Asking {
-  return {
-    channel: ctx.services.channel,
-    chatId: String(ctx.chat?.id),
-    accountId: String(ctx.from?.id),
-    planId: ctx.known.plan.id,
-  };
 }
 
 /** When and in which language to answer. */
@@ -34,7 +24,7 @@ function ownUnits({ known: { caller, plan } }: BotContext): string[] {
   return caller.parties.flatMap((party) => plan.book.unitsOf(party));
 }
 
-/** Answers a question and keeps it for what may follow. The words of somebody in danger are kept nowhere. */
+/** Answers a question and keeps it for what may follow. The words of a person in danger are kept nowhere. */
 export async function answerQuestion(ctx: BotContext, question: string): Promise<void> {
   const { asked } = ctx.services;
   const asking = askingOf(ctx);
@@ -71,13 +61,18 @@ async function ask(ctx: BotContext, question: string, previous: Turn | undefined
 function buttonsOf(ctx: BotContext, answer: Answer, id: number) {
   const missable = answer.intent !== 'help' && answer.intent !== 'choose';
   return {
-    page: (page: number) => buttonData('more', id, page),
+    page: (page: number) => links.data('more', id, page),
     updates: mayUpdate(ctx),
-    ...(missable && { missed: buttonData('missed', id) }),
+    ...(missable && { missed: links.data('missed', id) }),
   };
 }
 
-/** Whether she may report on tasks at all; on which, is looked at when the button is pressed. */
-export function mayUpdate({ known: { caller } }: BotContext): boolean {
-  return may(caller.role, 'update-own-progress');
+/** Three questions that fit what is near in the plan, as buttons that ask them. */
+export async function exampleButtons(ctx: BotContext): Promise<InlineKeyboard> {
+  const asker = await askerOf(ctx);
+  const keyboard = new InlineKeyboard();
+  for (const [index, question] of asker.examples(momentOf(ctx)).entries()) {
+    keyboard.text(question, links.data('ask', index)).row();
+  }
+  return keyboard;
 }

@@ -3,15 +3,16 @@ import { today } from '../../base/clock.ts';
 import { plain } from '../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../base/texts.ts';
 import type { Caller, Origin } from '../../people/people.ts';
-import type { Services } from '../../services.ts';
 import { isAddressed } from './addressed.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 
-/** Gives every update the services and a language to be answered in until somebody's own is known. */
-export function withServices(services: Services): MiddlewareFn<BotContext> {
+/** Gives every update what it is handled with, and a language to be answered in until the person's own is known. */
+export function withServices(
+  given: Pick<BotContext, 'services' | 'hooks' | 'menu'>,
+): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
-    ctx.services = services;
+    Object.assign(ctx, given);
     ctx.language = 'vi';
     ctx.t = textsIn('vi');
     await next();
@@ -47,7 +48,7 @@ export function originOf(ctx: BotContext): Origin | undefined {
   };
 }
 
-/** Answers from now on in the language that the caller, or her group, chose. */
+/** Answers from now on in the language that the caller, or the caller's group, chose. */
 export function setLanguage(ctx: BotContext, caller: Pick<Caller, 'language'>): void {
   ctx.language = caller.language ?? 'vi';
   ctx.t = textsIn(ctx.language);

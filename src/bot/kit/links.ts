@@ -1,20 +1,52 @@
 import { z } from 'zod';
 import { code, compactDay, id, page, whose } from './button-values.ts';
+import { Buttons } from './buttons.ts';
 
-/** What the buttons of this folder carry, by their kind. */
-export const questionShapes = {
+/** Steps of an update that is put together. */
+const draftSteps = [
+  'unit',
+  'task',
+  'page',
+  'status',
+  'percent',
+  'skip',
+  'finish',
+  'paper',
+  'edit',
+  'save',
+  'drop',
+  'again',
+  'same',
+  'pass',
+  'later',
+] as const;
+export type DraftStep = (typeof draftSteps)[number];
+
+/** Buttons that lead from one feature into another. Each is handled by the feature that it leads into. */
+export const links = new Buttons({
+  /** A question written on the button itself; the number only tells buttons of one message apart. */
+  ask: z.tuple([page]),
+  /** Another page of a question's answer, by the question's number. */
+  more: z.tuple([id, page]),
+  /** "Not what I meant", by the question's number. */
+  missed: z.tuple([id]),
+  /** What is due in a period. */
   due: z.tuple([compactDay, compactDay, whose, page]),
   overdue: z.tuple([whose, page]),
   /** Everything about a task. */
   task: z.tuple([code]),
   /** Who answers for a task. */
   who: z.tuple([code]),
-  /** Another page of a question's answer, by the question's number. */
-  more: z.tuple([id, page]),
-  /** "Not what I meant", by the question's number. */
-  missed: z.tuple([id]),
-  units: z.tuple([page]),
-  unit: z.tuple([code, page]),
-  /** A question written on the button itself; the number only tells buttons of one message apart. */
-  ask: z.tuple([page]),
-};
+  /** Begins an update of a task. */
+  update: z.tuple([code]),
+  /** Begins an update of a task that is done. */
+  done: z.tuple([code]),
+  /** A step of an update: the draft's number, what is given, and its value. */
+  draft: z.tuple([id, z.enum(draftSteps), z.string().max(32)]),
+  /** Answers an update round, from where the unit is in it. */
+  walk: z.tuple([id]),
+  /** Reports and how many have come in. */
+  reports: z.tuple([page]),
+  /** Asks those who have not handed in a report for it. */
+  nudge: z.tuple([code]),
+});

@@ -6,3 +6,9 @@ export interface View {
   text: RichText;
   keyboard: InlineKeyboard;
 }
+
+/** A button that tells the bot something. */
+export interface LinkButton {
+  label: string;
+  data: string;
+}

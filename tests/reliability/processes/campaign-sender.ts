@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { createDispatcher } from '../../../src/app/sending.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { createLog } from '../../../src/base/log.ts';
-import { deliveryKinds } from '../../../src/bot/delivery-kinds.ts';
+import { deliveryKinds } from '../../../src/bot/unasked.ts';
 import { openDatabase } from '../../../src/database/database.ts';
 import { createMetrics } from '../../../src/http/operations.ts';
 import { createServices } from '../../../src/services.ts';

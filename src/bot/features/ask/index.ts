@@ -1,32 +1,37 @@
 import { Composer } from 'grammy';
 import { plain } from '../../../base/rich-text.ts';
+import { planRoles, type Right } from '../../../people/rights.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { answerQuestion, askingOf, showPage } from '../../kit/answer-question.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { answerQuestion, exampleButtons, showPage } from '../../kit/answer-question.ts';
+import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { exampleButtons } from '../../kit/examples.ts';
-import { reply } from '../../kit/reply.ts';
-import { pressedLabel } from './pressed-label.ts';
+import type { Commanded, Feature } from '../../kit/feature.ts';
+import { links } from '../../kit/links.ts';
+import { alert, reply, sayOld } from '../../kit/reply.ts';
 
-/** Plain questions, `/hoi`, `/ask`, and the buttons of their answers. Stands last: what no other took is a question. */
-export const ask = new Composer<BotContext>();
+/** Everybody who is let in may ask, and see what is due and who has to do what. */
+const mayAsk: Right = { name: 'ask', roles: planRoles };
 
-ask.command(['hoi', 'ask'], async (ctx) => {
+/** `/hoi`, `/ask`: a question, with or without it after the command. */
+async function take(ctx: Commanded): Promise<void> {
   await answerOrOffer(ctx, ctx.match.trim());
-});
+}
 
-ask.on('message:text', async (ctx) => {
+/** Plain questions: what no other feature took. */
+const questions = new Composer<BotContext>();
+
+questions.on('message:text', async (ctx) => {
   const words = wordsForBot(ctx);
   if (words.startsWith('/')) return reply(ctx, [[plain(ctx.t('bot:unknown-command'))]]);
   await answerOrOffer(ctx, words);
 });
 
-ask.on('message', async (ctx) => {
+questions.on('message', async (ctx) => {
   if (ctx.chat.type === 'private' && !isServiceMessage(ctx))
     await reply(ctx, [[plain(ctx.t('bot:only-text'))]]);
 });
 
-export const askButtons = {
+const handled = links.only('ask', 'more', 'missed').handledBy({
   async ask(ctx) {
     const question = pressedLabel(ctx);
     if (!question) return sayOld(ctx);
@@ -42,18 +47,13 @@ export const askButtons = {
   async missed(ctx, [id]) {
     const noted = await ctx.services.asked.miss(id, askingOf(ctx));
     if (!noted) return sayOld(ctx);
-    await ctx.answerCallbackQuery({ text: ctx.t('bot:ask.missed'), show_alert: true });
+    await alert(ctx, 'bot:ask.missed');
   },
-} satisfies ButtonHandlers;
+});
 
 async function answerOrOffer(ctx: BotContext, question: string): Promise<void> {
   if (question) return answerQuestion(ctx, question);
   await reply(ctx, [[plain(ctx.t('bot:ask.what'))]], await exampleButtons(ctx));
-}
-
-/** To a button that nobody knows: forged, or from an older version. */
-export async function sayOld(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('bot:ask.old-button') });
 }
 
 function isServiceMessage(ctx: BotContext): boolean {
@@ -68,3 +68,23 @@ function isServiceMessage(ctx: BotContext): boolean {
   ];
   return content.every((part) => part === undefined);
 }
+
+/**
+ * The words on the pressed button, as the messenger kept them with the bot's own message; undefined when the message
+ * is too old to be handed over, or has no such button.
+ */
+function pressedLabel(ctx: BotContext): string | undefined {
+  const query = ctx.callbackQuery;
+  const message = query?.message;
+  if (!message || message.date === 0 || !('reply_markup' in message)) return undefined;
+  const buttons = message.reply_markup?.inline_keyboard.flat() ?? [];
+  return buttons.find((button) => 'callback_data' in button && button.callback_data === query.data)?.text;
+}
+
+export const ask: Feature = {
+  name: 'ask',
+  commands: [{ vi: 'hoi', en: 'ask', what: 'bot:commands.ask', shown: 'everywhere', run: take }],
+  listens: { questions },
+  buttons: handled,
+  rights: [mayAsk],
+};

@@ -1,47 +1,57 @@
-import { Composer, InlineKeyboard, InputFile } from 'grammy';
+import { InlineKeyboard, InputFile } from 'grammy';
+import { z } from 'zod';
 import { plain } from '../../../base/rich-text.ts';
-import { may } from '../../../people/rights.ts';
+import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
+import { members, type Right } from '../../../people/rights.ts';
 import { type CalendarOf, calendarFile, calendarFileName, calendarTasks } from '../../../reports/calendar.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { page, place } from '../../kit/button-values.ts';
+import { Buttons } from '../../kit/buttons.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Commanded, Feature } from '../../kit/feature.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
-import { replace, reply } from '../../kit/reply.ts';
+import { alert, replace, reply } from '../../kit/reply.ts';
 
-const WHOLE_PLAN = '*';
+const getOwnCalendar: Right = { name: 'get-own-calendar', roles: members };
+const getAnyCalendar: Right = { name: 'get-any-calendar', roles: ['COORDINATOR', 'VIEWER'] };
+
+const buttons = new Buttons({
+  /** The deadlines of a unit, or of the whole plan, as a calendar. */
+  calendar: z.tuple([place]),
+  /** Another page of the choice. */
+  calendars: z.tuple([page]),
+});
 
 /** `/lich`, `/calendar`: the deadlines of a unit, or of the whole plan, as a file that a phone's calendar opens. */
-export const calendars = new Composer<BotContext>();
-
-calendars.command(['lich', 'calendar'], async (ctx) => {
-  const { role } = ctx.known.caller;
-  if (!may(role, 'get-own-calendar')) return reply(ctx, [[plain(ctx.t('calendar:may-not'))]]);
+async function sendOrAsk(ctx: Commanded): Promise<void> {
+  if (!callerMay(ctx, getOwnCalendar)) return reply(ctx, [[plain(ctx.t('calendar:may-not'))]]);
   const choices = choicesFor(ctx);
   const [first, second] = choices;
   if (first === undefined) return reply(ctx, [[plain(ctx.t('calendar:no-unit'))]]);
   if (second === undefined) return send(ctx, first);
   await reply(ctx, [[plain(ctx.t('calendar:whose'))]], choice(ctx, choices, 0));
-});
+}
 
-export const calendarButtons = {
+const handled = buttons.handledBy({
   async calendars(ctx, [page]) {
     const choices = choicesFor(ctx);
-    if (choices.length === 0) return refuse(ctx);
+    if (choices.length === 0) return alert(ctx, 'calendar:may-not');
     await ctx.answerCallbackQuery();
     await replace(ctx, [[plain(ctx.t('calendar:whose'))]], choice(ctx, choices, page));
   },
 
   async calendar(ctx, [whose]) {
-    if (!choicesFor(ctx).includes(whose)) return refuse(ctx);
+    if (!choicesFor(ctx).includes(whose)) return alert(ctx, 'calendar:may-not');
     await ctx.answerCallbackQuery();
     await send(ctx, whose);
   },
-} satisfies ButtonHandlers;
+});
 
-/** Whose calendars somebody may have: the whole plan's (`*`) and any unit's, her own first; or only her own units'. */
-function choicesFor({ known: { caller, plan } }: BotContext): string[] {
-  if (!may(caller.role, 'get-own-calendar')) return [];
-  if (!may(caller.role, 'get-any-calendar')) return caller.units;
+/** Whose calendars the caller may have: the whole plan's (`*`) and any unit's, the caller's own first; or only those. */
+function choicesFor(ctx: BotContext): string[] {
+  const { caller, plan } = ctx.known;
+  if (!callerMay(ctx, getOwnCalendar)) return [];
+  if (!callerMay(ctx, getAnyCalendar)) return caller.units;
   const all = plan.book.file.units.map(({ code }) => code);
   return [...new Set([WHOLE_PLAN, ...caller.units, ...all])];
 }
@@ -55,9 +65,9 @@ function choice(
   const { rows, page } = onPage(choices, wanted);
   for (const whose of rows) {
     const label = whose === WHOLE_PLAN ? t('calendar:whole') : known.plan.book.unit(whose)?.name[language];
-    keyboard.text(label ?? whose, buttonData('calendar', whose)).row();
+    keyboard.text(label ?? whose, buttons.data('calendar', whose)).row();
   }
-  addPager(keyboard, choices, { page, data: (number) => buttonData('calendars', number), t });
+  addPager(keyboard, choices, { page, data: (number) => buttons.data('calendars', number), t });
   return keyboard;
 }
 
@@ -77,6 +87,11 @@ async function send(ctx: BotContext, whose: string): Promise<void> {
   });
 }
 
-async function refuse(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('calendar:may-not'), show_alert: true });
-}
+export const calendars: Feature = {
+  name: 'calendars',
+  commands: [
+    { vi: 'lich', en: 'calendar', what: 'bot:commands.calendar', shown: 'everywhere', run: sendOrAsk },
+  ],
+  buttons: handled,
+  rights: [getOwnCalendar, getAnyCalendar],
+};

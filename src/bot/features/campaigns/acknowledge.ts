@@ -1,12 +1,14 @@
-import { may } from '../../../people/rights.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { callerMay } from '../../kit/caller.ts';
+import type { buttons } from './buttons.ts';
+import { acknowledgeCampaigns } from './rights.ts';
 
-/** The "received" button under a campaign's message: whoever sees it may press it, each person counts once a chat. */
-export const campaignAckButtons = {
+/** The "received" button under a campaign's message: who sees it may press it, each person counts once a chat. */
+export const ackHandlers = {
   async ack(ctx, [message]) {
     const { message: under, from } = ctx.callbackQuery;
     const { channel, campaigns } = ctx.services;
-    if (!under || !may(ctx.known.caller.role, 'acknowledge-campaigns'))
+    if (!under || !callerMay(ctx, acknowledgeCampaigns))
       return void (await ctx.answerCallbackQuery(ctx.t('campaign-post:not-here')));
     const outcome = await campaigns.acks.acknowledge({
       message,
@@ -17,7 +19,7 @@ export const campaignAckButtons = {
     });
     await ctx.answerCallbackQuery(ctx.t(words[outcome]));
   },
-} satisfies ButtonHandlers;
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 const words = {
   noted: 'campaign-post:noted',

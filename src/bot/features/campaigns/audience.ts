@@ -1,11 +1,10 @@
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { AudienceSpec } from '../../../campaigns/audience-spec.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
+import { buttons, type ScreenBuilder } from './buttons.ts';
 import { audienceLine, firstWords } from './lines.ts';
-import type { ScreenBuilder } from './screen.ts';
 import type { Talk } from './talk.ts';
 
 const PLACES_A_PAGE = 15;
@@ -15,9 +14,9 @@ const EARLIER = 5;
 export async function audienceScreen(
   ctx: BotContext,
   draft: Campaign,
-  board: ScreenBuilder,
+  screen: ScreenBuilder,
 ): Promise<RichText> {
-  const { keyboard, button } = board;
+  const { keyboard, button } = screen;
   const { t } = ctx;
   button('campaigns:button.everyone', 'who', 'everyone');
   button('campaigns:button.parties', 'go', 'parties').row();
@@ -27,7 +26,7 @@ export async function audienceScreen(
     for (const where of ['all', 'groups', 'private'] as const) {
       const label = t(`campaigns:where.${where}`);
       const shown = audience.where === where ? t('campaigns:chosen', { label }) : label;
-      keyboard.text(shown, buttonData('compose', draft.id, draft.revision, 'where', where));
+      keyboard.text(shown, buttons.data('compose', draft.id, draft.revision, 'where', where));
     }
     keyboard.row();
     button('campaigns:button.places', 'go', 'places').row();
@@ -59,9 +58,9 @@ export async function partiesScreen(
   for (const { code, name } of rows) {
     const label = name[language];
     const shown = chosen.includes(code) ? t('campaigns:chosen', { label }) : label;
-    keyboard.text(shown, buttonData('compose', draft.id, draft.revision, 'party', code)).row();
+    keyboard.text(shown, buttons.data('compose', draft.id, draft.revision, 'party', code)).row();
   }
-  const data = (to: number) => buttonData('compose', draft.id, draft.revision, 'page', to);
+  const data = (to: number) => buttons.data('compose', draft.id, draft.revision, 'page', to);
   addPager(keyboard, all, { page, data, t });
   button('campaigns:button.done', 'go', 'audience');
   return [[bold(t('campaigns:ask.parties'))], [plain(await audienceLine(ctx, draft))]];
@@ -81,7 +80,7 @@ export async function earlierScreen(
   });
   for (const { campaign, last } of asked.slice(0, EARLIER))
     keyboard
-      .text(firstWords(ctx, campaign), buttonData('compose', draft.id, draft.revision, 'earlier', last.id))
+      .text(firstWords(ctx, campaign), buttons.data('compose', draft.id, draft.revision, 'earlier', last.id))
       .row();
   button('campaigns:button.back', 'go', 'audience');
   return [[bold(t(`campaigns:ask.${asked.length > 0 ? 'earlier' : 'no-earlier'}`))]];
@@ -105,7 +104,7 @@ export async function placesScreen(
       )
     : [];
   const turn = (label: string, to: number) =>
-    keyboard.text(t(label), buttonData('compose', draft.id, draft.revision, 'page', to));
+    keyboard.text(t(label), buttons.data('compose', draft.id, draft.revision, 'page', to));
   if (page > 0) turn('bot:button.back', page - 1);
   if (found.length > PLACES_A_PAGE) turn('bot:button.more', page + 1);
   keyboard.row();

@@ -1,5 +1,7 @@
+import type { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
 import { id } from '../../kit/button-values.ts';
+import { Buttons } from '../../kit/buttons.ts';
 
 /** Steps of composing a campaign. */
 const composeOps = [
@@ -53,8 +55,7 @@ const campaignOps = [
 ] as const;
 export type CampaignOp = (typeof campaignOps)[number];
 
-/** What the buttons of this folder carry, by their kind. */
-export const campaignShapes = {
+export const buttons = new Buttons({
   /** A step of a campaign's draft: its number and revision, what is done, and its value. */
   compose: z.tuple([id, id, z.enum(composeOps), z.string().regex(/^[A-Za-z0-9.*-]{0,32}$/)]),
   /** What is done with a campaign that was confirmed; a page, or one of its messages. */
@@ -66,8 +67,13 @@ export const campaignShapes = {
       .regex(/^\d{1,9}$/)
       .transform(Number),
   ]),
-  /** Stops campaign messages to this chat, or has them again. */
-  stop: z.tuple([z.enum(['stop', 'again'])]),
   /** "Received", under the message of a campaign, by its number. */
   ack: z.tuple([id]),
-};
+});
+
+/** What a screen's buttons are put on. */
+export interface ScreenBuilder {
+  keyboard: InlineKeyboard;
+  /** Adds a button of the draft's screen: what it does, to the draft as it is shown. */
+  button(label: string, op: ComposeOp, value?: string | number): InlineKeyboard;
+}

@@ -2,12 +2,13 @@ import { Composer } from 'grammy';
 import { plain } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { everyDays } from '../../../campaigns/when/series-words.ts';
-import { askingOf } from '../../kit/answer-question.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace, reply } from '../../kit/reply.ts';
+import type { Commanded } from '../../kit/feature.ts';
+import { alert, replace, reply } from '../../kit/reply.ts';
 import { withParty } from './audience.ts';
-import type { ComposeOp } from './buttons.ts';
+import type { buttons, ComposeOp } from './buttons.ts';
 import { confirmDraft, preview } from './confirm.ts';
 import { campaignInput } from './input.ts';
 import { nowThere } from './lines.ts';
@@ -19,9 +20,7 @@ import { templatesOf } from './templates.ts';
  * `/chiendich`, `/campaign`: composing what goes to many chats. Each step is a row in the database before it is shown; a
  * button names the revision that it was shown with, so pressed twice, or old, it changes nothing.
  */
-export const campaign = new Composer<BotContext>();
-
-campaign.command(['chiendich', 'campaign'], async (ctx) => {
+export async function compose(ctx: Commanded): Promise<void> {
   const author = authorOf(ctx);
   if (!author) {
     const key = ctx.chat.type === 'private' ? 'campaigns:may-not' : 'campaigns:in-private';
@@ -30,9 +29,12 @@ campaign.command(['chiendich', 'campaign'], async (ctx) => {
   const { draft } = await ctx.services.campaigns.drafts.begin(author);
   if (draft.planId !== author.planId) return reply(ctx, [[plain(ctx.t('campaigns:other-plan'))]]);
   await showDraft(ctx, draft, true);
-});
+}
 
-campaign.command(['huy', 'cancel'], async (ctx, next) => {
+/** What is typed or sent where a campaign waits for it, and `/huy`. */
+export const typed = new Composer<BotContext>();
+
+typed.command(['huy', 'cancel'], async (ctx, next) => {
   const author = authorOf(ctx);
   if (author && (await ctx.services.campaigns.awaitNoEdit(author.planId, author.memberId)))
     return reply(ctx, [[plain(ctx.t('campaigns:edit.not'))]]);
@@ -46,10 +48,10 @@ campaign.command(['huy', 'cancel'], async (ctx, next) => {
   await showDraft(ctx, asked && asked !== 'full' ? asked : draft, true);
 });
 
-export const campaignButtons = {
+export const composeHandlers = {
   async compose(ctx, [id, revision, op, value]) {
     const draft = await draftOf(ctx);
-    if (!draft || draft.id !== id) return sayOver(ctx);
+    if (!draft || draft.id !== id) return alert(ctx, 'campaigns:over');
     if (draft.revision !== revision) {
       await ctx.answerCallbackQuery();
       return showDraft(ctx, draft);
@@ -62,13 +64,13 @@ export const campaignButtons = {
     if (op === 'try') return preview(ctx, draft);
     if (op === 'send' || op === 'again') return confirmDraft(ctx, draft, op === 'again');
     const after = await pressed(ctx, draft, op, value);
-    if (after === 'full') return ctx.answerCallbackQuery({ text: ctx.t('campaigns:full'), show_alert: true });
+    if (after === 'full') return alert(ctx, 'campaigns:full');
     await ctx.answerCallbackQuery();
     await showDraft(ctx, after ?? (await draftOf(ctx)) ?? draft);
   },
-} satisfies ButtonHandlers;
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
-campaign.use(campaignInput);
+typed.use(campaignInput);
 
 /** What a button changes. Undefined: the draft was changed meanwhile, or there is no such thing. */
 async function pressed(
@@ -179,8 +181,4 @@ async function isOfPlan({ services, known }: BotContext, message: number): Promi
 async function drop(ctx: BotContext, draft: Campaign): Promise<void> {
   const author = authorOf(ctx);
   if (author) await ctx.services.campaigns.drafts.drop(author, draft);
-}
-
-async function sayOver(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('campaigns:over'), show_alert: true });
 }

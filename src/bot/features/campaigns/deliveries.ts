@@ -4,23 +4,22 @@ import type { CampaignContent } from '../../../campaigns/content.ts';
 import { fieldNames, fillFields } from '../../../campaigns/fields.ts';
 import { editPart, letterParts, recallParts } from '../../../campaigns/message-parts.ts';
 import type { RenderedMessage } from '../../../campaigns/renderer.ts';
-import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { Button, PartedMessage } from '../../../outbox/message.ts';
 import type { Services } from '../../../services.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import type { Deliveries } from '../../kit/feature.ts';
+import { buttons } from './buttons.ts';
 import { fieldValues } from './fields.ts';
 
 /**
  * What campaigns send: their messages (never twice by themselves: what is uncertain waits for a person), and changes of
  * messages that went, which may be asked for again without harm. The text is the author's, so nothing is added to it.
  */
-export function campaignKinds(services: Services): [string, DeliveryKind][] {
-  return [
-    ['campaign', { repeatable: false, compose: (delivery) => letter(services, delivery) }],
-    ['campaign-edit', { repeatable: true, compose: (delivery) => edit(services, delivery) }],
-    ['campaign-recall', { repeatable: true, compose: (delivery) => recall(services, delivery) }],
-  ];
-}
+export const campaignDeliveries: Deliveries = {
+  campaign: { repeatable: false, compose: message },
+  'campaign-edit': { repeatable: true, compose: edit },
+  'campaign-recall': { repeatable: true, compose: recall },
+};
 
 /**
  * A message as one chat gets it, in the parts that are sent.
@@ -34,7 +33,7 @@ export function letterMessage(
   return { parts: letterParts(content, buttonsOf(content, message, language), below) };
 }
 
-async function letter(services: Services, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
+async function message(services: Services, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
   const found = await services.campaigns.letters.for(delivery);
   return found ? letterMessage(await filled(services, delivery.planId, found), found) : 'no-longer';
 }
@@ -67,6 +66,6 @@ function buttonsOf({ links, acknowledge }: CampaignContent, message: number, lan
   if (!acknowledge) return rows;
   return [
     ...rows,
-    [{ label: textsIn(language)('campaign-post:acknowledge'), data: buttonData('ack', message) }],
+    [{ label: textsIn(language)('campaign-post:acknowledge'), data: buttons.data('ack', message) }],
   ];
 }

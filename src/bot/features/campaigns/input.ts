@@ -6,7 +6,7 @@ import { whenWarnings } from '../../../campaigns/when/as-words.ts';
 import { readSeries } from '../../../campaigns/when/series-words.ts';
 import { readWhen, USUAL_HOUR } from '../../../campaigns/when/words.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
-import { askingOf } from '../../kit/answer-question.ts';
+import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
 import { contentOf, linksOf, problemWords } from './content.ts';
@@ -17,7 +17,7 @@ import { advance, authorOf, draftOf, messageOf, type Talk, talkOf } from './talk
 
 const MOST_TRIES = 5;
 
-/** What an author types or sends where her draft waits for it. Other commands, and questions, go on to who answers them. */
+/** What an author types or sends where a draft waits for it. Other commands, and questions, go on to who answers them. */
 export const campaignInput = new Composer<BotContext>();
 
 campaignInput.on('message', async (ctx, next) => {
@@ -44,7 +44,7 @@ async function take(ctx: BotContext, draft: Campaign, words: string): Promise<bo
   return true;
 }
 
-/** A progress update that she began waits for words or files: these are not the campaign's. */
+/** A progress update that the author began waits for words or files: these are not the campaign's. */
 async function updateWaits(ctx: BotContext): Promise<boolean> {
   const update = await ctx.services.drafts.of(askingOf(ctx));
   return ['note', 'return', 'figures', 'files'].includes(update?.state.step ?? '');

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Api, GrammyError } from 'grammy';
 import type { Clock } from '../../../base/clock.ts';
 import { textsIn } from '../../../base/texts.ts';
@@ -7,40 +6,14 @@ import type { Services } from '../../../services.ts';
 import { formatted } from '../../kit/formatted.ts';
 import { runScreen } from './run-view.ts';
 
-/** A progress message is edited at most so often. */
+/** A progress message is edited at most once in this time. */
 const SECONDS = 3;
 
 /**
- * Keeps the progress messages of all campaigns that go up to date, for as long as the work goes on. Which there are stands in
- * the database, with when each was edited last, so restarts and replicas neither stop it nor hurry it.
+ * Edits each progress message that was not edited within the last seconds. The last edit shows the end. Which messages there
+ * are is in the database, with when each was edited last, so restarts and replicas neither stop it nor hurry it.
  * @param machine a clock that nobody moves
  */
-export async function progressMeanwhile(
-  api: Api,
-  services: Services,
-  machine: Clock,
-  signal: AbortSignal,
-  work: () => Promise<void>,
-): Promise<void> {
-  const stop = new AbortController();
-  const either = AbortSignal.any([stop.signal, signal]);
-  const showing = (async () => {
-    while (!either.aborted) {
-      await showProgress(api, services, machine).catch((error: unknown) =>
-        services.log.warn({ err: error }, 'the progress of campaigns could not be shown'),
-      );
-      await delay(SECONDS * 1000, undefined, { signal: either }).catch(() => undefined);
-    }
-  })();
-  try {
-    await work();
-  } finally {
-    stop.abort();
-    await showing;
-  }
-}
-
-/** Edits each progress message that was not edited within the last seconds. The last edit shows the end. */
 export async function showProgress(api: Api, services: Services, machine: Clock): Promise<void> {
   for (const campaign of await services.campaigns.shown()) await showOne(api, services, machine, campaign);
 }
@@ -60,7 +33,7 @@ async function showOne(api: Api, services: Services, machine: Clock, campaign: C
   const { text: body, entities } = formatted(text);
   const rest = { entities, link_preview_options: { is_disabled: true }, reply_markup: keyboard };
   await api.editMessageText(authorAccount, Number(messageId), body, rest).catch((error: unknown) => {
-    // Unchanged, deleted by its reader, or she blocked the bot: there is nothing to show.
+    // Unchanged, deleted by its reader, or the bot is blocked: there is nothing to show.
     if (!(error instanceof GrammyError)) throw error;
   });
 }

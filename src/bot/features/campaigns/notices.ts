@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { bold, plain } from '../../../base/rich-text.ts';
 import { textsIn } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
 import type { Services } from '../../../services.ts';
-import { buttonData } from '../../kit/callback-data.ts';
-import type { CampaignOp } from './buttons.ts';
+import type { Deliveries, Delivery } from '../../kit/feature.ts';
+import { buttons, type CampaignOp } from './buttons.ts';
 import { firstWords } from './lines.ts';
 import { runScreen } from './run-view.ts';
 
@@ -51,13 +51,16 @@ export async function tellEnds(services: Services): Promise<void> {
   }
 }
 
-/** Who makes the texts of these notices. */
-export function campaignNoticeKinds(services: Services): [string, DeliveryKind][] {
-  return kinds.map((kind) => [
+/** The deliveries that tell of campaigns. */
+export const noticeDeliveries: Deliveries = Object.fromEntries(
+  kinds.map((kind) => [
     kind,
-    { repeatable: true, compose: (delivery) => compose(services, kind, delivery) },
-  ]);
-}
+    {
+      repeatable: true,
+      compose: (services, delivery) => compose(services, kind, delivery),
+    } satisfies Delivery,
+  ]),
+);
 
 async function enqueue(
   { outbox, clock }: Services,
@@ -85,7 +88,7 @@ async function compose(
   const by = campaign.authorName ?? t('campaigns:somebody');
   const button = (op: CampaignOp) => ({
     label: t(`campaigns:run.${op}`),
-    data: buttonData('campaign', campaign.id, op, 0),
+    data: buttons.data('campaign', campaign.id, op, 0),
   });
   if (kind === 'campaign-waits') {
     const head = [bold(t('campaigns:notice.waits', { by }))];

@@ -4,8 +4,8 @@ import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { PlaceResult, ResultFilter } from '../../../campaigns/results.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import type { Cell, Table } from '../../../reports/table.ts';
-import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { buttons } from './buttons.ts';
 
 const PLACES_A_PAGE = 15;
 /** Rows of a sheet are looked up so many at once. */
@@ -38,10 +38,10 @@ export async function placesPage(
   const keyboard = new InlineKeyboard();
   const last = shown.at(-1);
   if (found.length > PLACES_A_PAGE && last)
-    keyboard.text(t('bot:button.more'), buttonData('campaign', id, list, last.id)).row();
+    keyboard.text(t('bot:button.more'), buttons.data('campaign', id, list, last.id)).row();
   if (list === 'uncertain' && shown.length > 0)
-    keyboard.text(t('campaigns:run.resend'), buttonData('campaign', id, 'resend', 0)).row();
-  keyboard.text(t('campaigns:button.back'), buttonData('campaign', id, 'show', 0));
+    keyboard.text(t('campaigns:run.resend'), buttons.data('campaign', id, 'resend', 0)).row();
+  keyboard.text(t('campaigns:button.back'), buttons.data('campaign', id, 'show', 0));
   const text: RichText = [
     [bold(t(`campaigns:places.${shown.length > 0 ? list : 'none'}`))],
     ...shown.map((place) => [plain(placeLine(ctx, place, list))]),

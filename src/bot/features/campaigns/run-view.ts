@@ -4,22 +4,22 @@ import type { Translate } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { CampaignProgress } from '../../../campaigns/counts.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
-import { may } from '../../../people/rights.ts';
 import type { Services } from '../../../services.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace } from '../../kit/reply.ts';
 import type { View } from '../../kit/view.ts';
-import type { CampaignOp } from './buttons.ts';
+import { buttons, type CampaignOp } from './buttons.ts';
 import { firstWords } from './lines.ts';
+import { approveCampaigns, runCampaigns } from './rights.ts';
 
 const BAR = 10;
 
 /** Who may do something to a campaign that was confirmed: its author, and coordinators. */
-export function mayHandle({ known, chat }: BotContext, campaign: Campaign): boolean {
-  const { role, memberId } = known.caller;
-  if (chat?.type !== 'private' || memberId === undefined || !may(role, 'run-campaigns')) return false;
-  return campaign.authorId === memberId || may(role, 'approve-campaigns');
+export function mayHandle(ctx: BotContext, campaign: Campaign): boolean {
+  const { memberId } = ctx.known.caller;
+  if (ctx.chat?.type !== 'private' || memberId === undefined || !callerMay(ctx, runCampaigns)) return false;
+  return campaign.authorId === memberId || callerMay(ctx, approveCampaigns);
 }
 
 /** Puts how far a campaign is in place of the message whose button was pressed. */
@@ -115,7 +115,8 @@ async function changeLines(
 function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgress): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   const { id, state, pausedAt } = campaign;
-  const put = (op: CampaignOp) => keyboard.text(t(`campaigns:run.${op}`), buttonData('campaign', id, op, 0));
+  const put = (op: CampaignOp) =>
+    keyboard.text(t(`campaigns:run.${op}`), buttons.data('campaign', id, op, 0));
   if (state === 'GOING') put(pausedAt ? 'resume' : 'pause');
   if (state === 'GOING' || state === 'WAITING') put('cancel').row();
   if (progress.failed > 0) put('failed');

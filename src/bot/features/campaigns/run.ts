@@ -1,17 +1,17 @@
 import { InlineKeyboard, InputFile } from 'grammy';
 import { bold, plain } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import { may } from '../../../people/rights.ts';
 import { xlsxBytes } from '../../../reports/xlsx.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace, reply } from '../../kit/reply.ts';
-import type { CampaignOp } from './buttons.ts';
+import { buttons, type CampaignOp } from './buttons.ts';
 import { sendLetters } from './confirm.ts';
 import { firstWords } from './lines.ts';
 import { tellDecision } from './notices.ts';
 import { placesPage, resultsTable } from './results-view.ts';
+import { approveCampaigns } from './rights.ts';
 import { leaveProgress, mayHandle, showRun } from './run-view.ts';
 import { showDraft } from './screen.ts';
 import { advance, authorOf } from './talk.ts';
@@ -33,7 +33,7 @@ const STAYS: readonly CampaignOp[] = [
 ];
 
 /** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
-export const campaignRunButtons = {
+export const runHandlers = {
   async campaign(ctx, [id, op, value]) {
     const campaign = await ctx.services.campaigns.get(ctx.known.plan.id, id);
     if (campaign && campaign.state !== 'DRAFT' && op && !STAYS.includes(op) && mayHandle(ctx, campaign))
@@ -48,7 +48,7 @@ export const campaignRunButtons = {
     const said = await act(ctx, campaign, op, value);
     await ctx.answerCallbackQuery(said === undefined ? {} : { text: ctx.t(said), show_alert: true });
   },
-} satisfies ButtonHandlers;
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 /** Does what a button says; what is to be said in a pop-up, if anything. */
 async function act(
@@ -94,7 +94,7 @@ function actor({ known }: BotContext) {
 
 async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refuse') {
   const { campaigns, outbox } = ctx.services;
-  if (!may(ctx.known.caller.role, 'approve-campaigns')) return 'campaigns:not-yours';
+  if (!callerMay(ctx, approveCampaigns)) return 'campaigns:not-yours';
   const outcome =
     op === 'approve'
       ? await campaigns.course.approve(actor(ctx), campaign.id)
@@ -123,9 +123,9 @@ async function steer(ctx: BotContext, { id }: Campaign, op: 'pause' | 'resume' |
 /** What cannot be undone is asked about once. */
 async function ask(ctx: BotContext, { id }: Campaign, op: 'cancel' | 'recall'): Promise<void> {
   const keyboard = new InlineKeyboard()
-    .text(ctx.t(`campaigns:run.${op}-now`), buttonData('campaign', id, `${op}-now`, 0))
+    .text(ctx.t(`campaigns:run.${op}-now`), buttons.data('campaign', id, `${op}-now`, 0))
     .row()
-    .text(ctx.t('campaigns:button.back'), buttonData('campaign', id, 'show', 0));
+    .text(ctx.t('campaigns:button.back'), buttons.data('campaign', id, 'show', 0));
   await replace(
     ctx,
     [[bold(ctx.t(`campaigns:sure.${op}`))], [plain(ctx.t(`campaigns:sure.${op}-how`))]],
@@ -159,7 +159,7 @@ async function edit(ctx: BotContext, campaign: Campaign, value: number) {
     for (const { id, position, content } of messages.slice(0, MOST_LISTED)) {
       const words = content.written.text.slice(0, 30);
       const label = ctx.t('campaigns:nth', { n: position + 1, words });
-      keyboard.text(label, buttonData('campaign', campaign.id, 'edit', id)).row();
+      keyboard.text(label, buttons.data('campaign', campaign.id, 'edit', id)).row();
     }
     await replace(ctx, [[bold(ctx.t('campaigns:which-message'))]], keyboard);
     return undefined;
@@ -196,12 +196,12 @@ async function sheet(ctx: BotContext, campaign: Campaign): Promise<void> {
 /** Her own campaigns, a coordinator's all, the latest first. */
 async function list(ctx: BotContext): Promise<void> {
   const { caller, plan } = ctx.known;
-  const all = may(caller.role, 'approve-campaigns');
+  const all = callerMay(ctx, approveCampaigns);
   const found = await ctx.services.campaigns.list(plan.id, MOST_LISTED, {
     ...(!all && caller.memberId !== undefined && { authorId: caller.memberId }),
   });
   const keyboard = new InlineKeyboard();
   for (const one of found)
-    keyboard.text(firstWords(ctx, one), buttonData('campaign', one.id, 'show', 0)).row();
+    keyboard.text(firstWords(ctx, one), buttons.data('campaign', one.id, 'show', 0)).row();
   await replace(ctx, [[bold(ctx.t('campaigns:list'))]], keyboard);
 }

@@ -2,26 +2,21 @@ import { GrammyError, InlineKeyboard } from 'grammy';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { MOST_LINKS } from '../../../campaigns/content.ts';
-import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { formatted } from '../../kit/formatted.ts';
-import { replace } from '../../kit/reply.ts';
+import { replace, takeAway } from '../../kit/reply.ts';
 import type { View } from '../../kit/view.ts';
-import { takeAway } from '../update/screen.ts';
 import { audienceScreen, earlierScreen, partiesScreen, placesScreen } from './audience.ts';
-import type { ComposeOp } from './buttons.ts';
+import { buttons, type ScreenBuilder } from './buttons.ts';
 import { audienceLine, firstWords, timeLines, traitsLine, warningLines } from './lines.ts';
 import { messageOf, type Talk, talkOf } from './talk.ts';
 import { templatesScreen } from './templates.ts';
 
-/** A button of a draft's screen: what it does, to the draft as it is shown. */
-type ComposeButton = (label: string, op: ComposeOp, value?: string | number) => InlineKeyboard;
-
-/** Shows where a draft stands in place of the message whose button was pressed, or in a new one below. */
-export async function showDraft(ctx: BotContext, draft: Campaign, anew = false): Promise<void> {
+/** Shows a draft's screen in place of the message whose button was pressed, or in a new one below. */
+export async function showDraft(ctx: BotContext, draft: Campaign, below = false): Promise<void> {
   const { text, keyboard } = await screenOf(ctx, draft);
   const under = ctx.callbackQuery?.message?.message_id;
-  if (under !== undefined && !anew) {
+  if (under !== undefined && !below) {
     await replace(ctx, text, keyboard);
     if (String(under) !== draft.progressMessageId) await note(ctx, draft, under);
     return;
@@ -34,7 +29,7 @@ export async function showDraft(ctx: BotContext, draft: Campaign, anew = false):
   if (before) await takeAway(ctx, before);
 }
 
-/** Shows the draft's one message as it is now, where it stands; below, when it is gone. */
+/** Shows the draft's one message as it is now, in its place; below, when it is gone. */
 export async function refreshDraft(ctx: BotContext, draft: Campaign): Promise<void> {
   const { text, keyboard } = await screenOf(ctx, draft);
   const { text: body, entities } = formatted(text);
@@ -57,49 +52,48 @@ function note(ctx: BotContext, draft: Campaign, messageId: number): Promise<void
 async function screenOf(ctx: BotContext, draft: Campaign): Promise<View> {
   const talk = talkOf(draft);
   const keyboard = new InlineKeyboard();
-  const button: ComposeButton = (label, op, value = '') =>
-    keyboard.text(ctx.t(label), buttonData('compose', draft.id, draft.revision, op, value));
+  const button: ScreenBuilder['button'] = (label, op, value = '') =>
+    keyboard.text(ctx.t(label), buttons.data('compose', draft.id, draft.revision, op, value));
   const text = await bodyOf(ctx, draft, talk, { keyboard, button });
   const noted = talk.note && ctx.t(`campaigns:note.${talk.note}`, { value: talk.noteValue });
   return { text: noted ? [[italic(noted)], ...text] : text, keyboard };
 }
 
-/** What a screen's buttons are put on. */
-export interface ScreenBuilder {
-  keyboard: InlineKeyboard;
-  button: ComposeButton;
-}
-
-async function bodyOf(ctx: BotContext, draft: Campaign, talk: Talk, board: ScreenBuilder): Promise<RichText> {
+async function bodyOf(
+  ctx: BotContext,
+  draft: Campaign,
+  talk: Talk,
+  screen: ScreenBuilder,
+): Promise<RichText> {
   switch (talk.step) {
     case 'menu':
     case 'ready':
-      return menu(ctx, draft, talk, board);
+      return menu(ctx, draft, talk, screen);
     case 'messages':
-      return messages(ctx, draft, board);
+      return messages(ctx, draft, screen);
     case 'one':
-      return one(ctx, draft, talk, board);
+      return one(ctx, draft, talk, screen);
     case 'audience':
-      return audienceScreen(ctx, draft, board);
+      return audienceScreen(ctx, draft, screen);
     case 'parties':
-      return partiesScreen(ctx, draft, talk, board);
+      return partiesScreen(ctx, draft, talk, screen);
     case 'earlier':
-      return earlierScreen(ctx, draft, board);
+      return earlierScreen(ctx, draft, screen);
     case 'places':
-      return placesScreen(ctx, draft, talk, board);
+      return placesScreen(ctx, draft, talk, screen);
     case 'when':
-      return when(ctx, draft, talk, board);
+      return when(ctx, draft, talk, screen);
     case 'confirm':
     case 'again':
-      return confirm(ctx, draft, talk, board);
+      return confirm(ctx, draft, talk, screen);
     case 'templates':
-      return templatesScreen(ctx, draft, board);
+      return templatesScreen(ctx, draft, screen);
     case 'drop':
-      board.button('campaigns:button.drop-now', 'drop').row();
-      board.button('campaigns:button.keep-draft', 'go', 'menu');
+      screen.button('campaigns:button.drop-now', 'drop').row();
+      screen.button('campaigns:button.keep-draft', 'go', 'menu');
       return [[bold(ctx.t('campaigns:drop'))]];
     default:
-      return asking(ctx, draft, talk, board);
+      return asking(ctx, draft, talk, screen);
   }
 }
 
@@ -145,7 +139,7 @@ function messages(ctx: BotContext, draft: Campaign, { keyboard, button }: Screen
     keyboard
       .text(
         ctx.t('campaigns:nth', { n: at + 1, words }),
-        buttonData('compose', draft.id, draft.revision, 'one', id),
+        buttons.data('compose', draft.id, draft.revision, 'one', id),
       )
       .row();
   }
@@ -181,7 +175,7 @@ function when(ctx: BotContext, draft: Campaign, talk: Talk, { keyboard, button }
     for (const { id, position } of draft.messages.slice(0, 8)) {
       keyboard.text(
         t('campaigns:nth-short', { n: position + 1 }),
-        buttonData('compose', draft.id, draft.revision, 'time', id),
+        buttons.data('compose', draft.id, draft.revision, 'time', id),
       );
       if (position % 4 === 3) keyboard.row();
     }
@@ -238,7 +232,7 @@ function asking(
   if (step === 'message' || step === 'replace') button('campaigns:button.templates', 'go', 'templates').row();
   if (draft.messages.length > 0) button('campaigns:button.back', 'go', step === 'message' ? 'menu' : 'one');
   else {
-    keyboard.text(t('campaigns:run.list'), buttonData('campaign', draft.id, 'list', 0)).row();
+    keyboard.text(t('campaigns:run.list'), buttons.data('campaign', draft.id, 'list', 0)).row();
     button('campaigns:button.drop', 'drop');
   }
   return [[bold(t(`campaigns:ask.${step}`))], [plain(t(`campaigns:ask.${step}-how`, { limit: MOST_LINKS }))]];

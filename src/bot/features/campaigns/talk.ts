@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Campaign, CampaignMessage } from '../../../campaigns/campaign.ts';
 import type { CampaignAuthor, DraftStep } from '../../../campaigns/drafts.ts';
-import { may } from '../../../people/rights.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { runCampaigns } from './rights.ts';
 
 /** What the chat that composes a campaign shows, and so what typed words are taken for. */
 export const talkSteps = [
@@ -38,33 +39,33 @@ const talk = z.object({
 });
 export type Talk = z.infer<typeof talk>;
 
-/** Where the chat stands; at the beginning when nothing is noted, or by another version of the bot. */
+/** Where the chat is; at the beginning when nothing is noted, or by another version of the bot. */
 export function talkOf({ conversation, messages }: Campaign): Talk {
   const parsed = talk.safeParse(conversation);
   return parsed.success ? parsed.data : { step: messages.length > 0 ? 'menu' : 'message' };
 }
 
-/** Who composes; undefined where she may not, or not here. */
-export function authorOf({ known, chat }: BotContext): CampaignAuthor | undefined {
-  const { caller, plan } = known;
-  if (chat?.type !== 'private' || caller.memberId === undefined) return undefined;
-  return may(caller.role, 'run-campaigns') ? { planId: plan.id, memberId: caller.memberId } : undefined;
+/** Who composes; undefined for who may not, or not here. */
+export function authorOf(ctx: BotContext): CampaignAuthor | undefined {
+  const { caller, plan } = ctx.known;
+  if (ctx.chat?.type !== 'private' || caller.memberId === undefined) return undefined;
+  return callerMay(ctx, runCampaigns) ? { planId: plan.id, memberId: caller.memberId } : undefined;
 }
 
-/** What she is composing now. */
+/** What the caller is composing now. */
 export async function draftOf(ctx: BotContext): Promise<Campaign | undefined> {
   const author = authorOf(ctx);
   return author && ctx.services.campaigns.drafts.of(author);
 }
 
-/** Changes the draft and where the chat stands, at once. Undefined when it was changed meanwhile. */
+/** Changes the draft and where the chat is, at once. Undefined when it was changed by another step. */
 export async function advance(
   ctx: BotContext,
   draft: Campaign,
   to: Talk,
   change: Omit<DraftStep, 'conversation'> = {},
 ): Promise<Campaign | undefined | 'full'> {
-  // The rest of an album may come in while she goes on.
+  // The rest of an album may come in while the author goes on.
   const album = change.content ? to.album : (to.album ?? talkOf(draft).album);
   const conversation = talk.parse({ ...to, ...(album && { album }) });
   return ctx.services.campaigns.drafts.step(draft, { ...change, conversation });

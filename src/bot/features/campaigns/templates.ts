@@ -1,13 +1,12 @@
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
-import type { ScreenBuilder } from './screen.ts';
+import { buttons, type ScreenBuilder } from './buttons.ts';
 import { authorOf } from './talk.ts';
 
 const MOST_SHOWN = 6;
 
-/** The author's templates and those that her unit shares: one press uses one. */
+/** The author's templates and those that the author's unit shares: one press uses one. */
 export async function templatesScreen(
   ctx: BotContext,
   draft: Campaign,
@@ -17,7 +16,7 @@ export async function templatesScreen(
   const templates = (await templatesOf(ctx)).slice(0, MOST_SHOWN);
   for (const { id, name, own, unit } of templates) {
     const data = (op: 'template' | 'share' | 'forget') =>
-      buttonData('compose', draft.id, draft.revision, op, id);
+      buttons.data('compose', draft.id, draft.revision, op, id);
     keyboard.text(name, data('template'));
     if (own)
       keyboard

@@ -2,11 +2,12 @@ import { Composer } from 'grammy';
 import type { ChatMember } from 'grammy/types';
 import { plain } from '../../../base/rich-text.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Feature } from '../../kit/feature.ts';
 import { originOf } from '../../kit/identify.ts';
 import { reply } from '../../kit/reply.ts';
 
 /** Follows chats: the bot added, put out or blocked, and groups that become supergroups. Nobody asks it for this. */
-export const comingAndGoing = new Composer<BotContext>();
+const comingAndGoing = new Composer<BotContext>();
 
 comingAndGoing.on('my_chat_member', async (ctx) => {
   const { chat, old_chat_member: before, new_chat_member: now } = ctx.myChatMember;
@@ -36,3 +37,5 @@ function isIn(member: ChatMember): boolean {
   if (member.status === 'restricted') return member.is_member;
   return member.status !== 'left' && member.status !== 'kicked';
 }
+
+export const chatMembership: Feature = { name: 'chat-membership', listens: { chats: comingAndGoing } };

@@ -1,17 +1,13 @@
 import { z } from 'zod';
-import { code, id, page, place } from '../../kit/button-values.ts';
+import { code, id } from '../../kit/button-values.ts';
+import { Buttons } from '../../kit/buttons.ts';
 
-/** What the buttons of this folder carry, by their kind. */
-export const deadlineShapes = {
-  /** The deadlines of a unit, or of the whole plan, as a calendar; another page of the choice. */
-  calendar: z.tuple([place]),
-  calendars: z.tuple([page]),
+const steps = ['task', 'page', 'confirm', 'letter', 'unit', 'edit', 'save', 'drop'] as const;
+export type DeadlineStep = (typeof steps)[number];
+
+export const buttons = new Buttons({
   /** Begins to change a task's deadline. */
   deadline: z.tuple([code]),
   /** A step of that: the draft's number, what is given, and its value. */
-  'deadline-step': z.tuple([
-    id,
-    z.enum(['task', 'page', 'confirm', 'letter', 'unit', 'edit', 'save', 'drop']),
-    z.string().max(32),
-  ]),
-};
+  'deadline-step': z.tuple([id, z.enum(steps), z.string().max(32)]),
+});

@@ -9,25 +9,25 @@ import {
 } from '../../../deadlines/draft.ts';
 import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
 import { saidDate } from '../../../deadlines/said-date.ts';
-import { may } from '../../../people/rights.ts';
+import type { Right } from '../../../people/rights.ts';
 import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { askingOf } from '../../kit/answer-question.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { askingOf, callerMay, isPlansChat } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace, reply } from '../../kit/reply.ts';
-import { sayOver, takeAway } from '../update/screen.ts';
+import type { Commanded } from '../../kit/feature.ts';
+import { alert, replace, reply, sayGone, sayOver, takeAway } from '../../kit/reply.ts';
+import type { LinkButton } from '../../kit/view.ts';
+import { buttons, type DeadlineStep } from './buttons.ts';
 import { saveDeadline } from './saving.ts';
 import { deadlinePage } from './view.ts';
+
+export const changeDeadlines: Right = { name: 'change-deadline', roles: ['COORDINATOR'] };
 
 /**
  * `/han`, `/deadline` and the button on a task's page: a coordinator changes a deadline, step by step. Each step is a
  * row in the database before it is shown; a question or command in between is answered as ever.
  */
-export const deadline = new Composer<BotContext>();
-
-deadline.command(['han', 'deadline'], async (ctx) => {
+export async function changeDeadline(ctx: Commanded): Promise<void> {
   const refusal = refusalOf(ctx);
   if (refusal !== undefined) return reply(ctx, [[plain(ctx.t(refusal))]]);
   const code = ctx.match.trim();
@@ -36,18 +36,21 @@ deadline.command(['han', 'deadline'], async (ctx) => {
   if (code !== '' && !task)
     return reply(ctx, [[plain(ctx.t('deadlines:no-such-task', { code: code.slice(0, 40) }))]]);
   await begin(ctx, task?.code);
-});
+}
 
-deadline.command(['huy', 'cancel'], async (ctx, next) => {
+/** What is typed where a change of a deadline waits for it, and `/huy`. */
+export const typed = new Composer<BotContext>();
+
+typed.command(['huy', 'cancel'], async (ctx, next) => {
   if (!(await ctx.services.deadlineDrafts.drop(askingOf(ctx)))) return next();
   await reply(ctx, [[plain(ctx.t('deadlines:dropped'))]]);
 });
 
-export const deadlineButtons = {
+export const handled = buttons.handledBy({
   async deadline(ctx, [code]) {
-    if (!ctx.known.plan.book.task(code)) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
+    if (!ctx.known.plan.book.task(code)) return sayGone(ctx);
     const refusal = refusalOf(ctx);
-    if (refusal !== undefined) return ctx.answerCallbackQuery({ text: ctx.t(refusal), show_alert: true });
+    if (refusal !== undefined) return alert(ctx, refusal);
     await ctx.answerCallbackQuery();
     await begin(ctx, code);
   },
@@ -64,9 +67,9 @@ export const deadlineButtons = {
     await ctx.answerCallbackQuery();
     await replace(ctx, ...(await deadlinePage(ctx, moved ? { ...draft, state: moved } : draft)));
   },
-} satisfies ButtonHandlers;
+});
 
-deadline.on('message:text', async (ctx, next) => {
+typed.on('message:text', async (ctx, next) => {
   const words = wordsForBot(ctx);
   if (words.startsWith('/') || words.endsWith('?') || refusalOf(ctx) !== undefined) return next();
   const draft = await ctx.services.deadlineDrafts.awaitingWords(askingOf(ctx));
@@ -75,14 +78,10 @@ deadline.on('message:text', async (ctx, next) => {
   await next();
 });
 
-/**
- * Why somebody may not change deadlines here; undefined when she may: a coordinator, in private or in a group that
- * follows the whole plan.
- */
-function refusalOf({ known: { caller }, chat }: BotContext): string | undefined {
-  if (!may(caller.role, 'change-deadline')) return 'deadlines:may-not';
-  const here = chat?.type === 'private' || caller.parties.includes('*');
-  return here ? undefined : 'deadlines:not-here';
+/** Why the caller may not change deadlines here; undefined for who may, in private or in a group for the whole plan. */
+function refusalOf(ctx: BotContext): string | undefined {
+  if (!callerMay(ctx, changeDeadlines)) return 'deadlines:may-not';
+  return isPlansChat(ctx) ? undefined : 'deadlines:not-here';
 }
 
 async function begin(ctx: BotContext, code: string | undefined): Promise<void> {
@@ -98,11 +97,11 @@ async function drop(ctx: BotContext): Promise<void> {
   await replace(ctx, [[plain(ctx.t('deadlines:dropped'))]]);
 }
 
-/** What a button gives, as far as it is hers to give. */
+/** What a button gives, as far as the caller may give it. */
 function givenBy(
   ctx: BotContext,
   { state }: DeadlineDraft,
-  op: string,
+  op: DeadlineStep,
   value: string,
 ): DeadlineGiven | undefined {
   const { book } = ctx.known.plan;
@@ -151,8 +150,8 @@ async function say(ctx: BotContext, key: string, fields: Record<string, number> 
   await reply(ctx, [[plain(ctx.t(key, fields))]]);
 }
 
-/** The button that begins to change a task's deadline, for who may do so here. */
-export function deadlineButton(ctx: BotContext, code: string): { label: string; data: string }[] {
+/** Returns the button that begins to change a task's deadline, for who may do so here. */
+export function deadlineButton(ctx: BotContext, code: string): LinkButton[] {
   if (refusalOf(ctx) !== undefined) return [];
-  return [{ label: ctx.t('deadlines:button.change'), data: buttonData('deadline', code) }];
+  return [{ label: ctx.t('deadlines:button.change'), data: buttons.data('deadline', code) }];
 }

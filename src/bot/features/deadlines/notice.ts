@@ -3,11 +3,11 @@ import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { textsIn } from '../../../base/texts.ts';
 import { type Concerned, openUnits } from '../../../deadlines/concerned.ts';
 import { dateInFull } from '../../../deadlines/date-words.ts';
-import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
 import type { Services } from '../../../services.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { links } from '../../kit/links.ts';
 
 /** Like other notes about reports: after answers, before campaigns. */
 const PRIORITY = 50;
@@ -15,7 +15,7 @@ const NOTICE_HOURS = 7 * 24;
 
 const about = z.object({ task: z.string(), change: z.number(), units: z.array(z.string()) });
 
-/** Tells a chat of a changed deadline, once a change. */
+/** Returns the note that tells a chat of a changed deadline, once a change. */
 export function deadlineNotice(
   { clock }: Services,
   { planId, task, change }: { planId: number; task: string; change: number },
@@ -34,13 +34,8 @@ export function deadlineNotice(
   };
 }
 
-/** Who makes the text of these notes. */
-export function deadlineKinds(services: Services): [string, DeliveryKind][] {
-  return [['deadline-changed', { repeatable: true, compose: (delivery) => compose(services, delivery) }]];
-}
-
-/** Silent when the date was changed again meanwhile, which has a note of its own, or when all its units are done. */
-async function compose(
+/** Silent when the date was changed again, which has a note of its own, or when all its units are done. */
+export async function composeNotice(
   services: Services,
   { planId, to, details, repeated }: DueDelivery,
 ): Promise<OutgoingMessage | 'no-longer'> {
@@ -66,5 +61,5 @@ async function compose(
     [plain(t('deadlines:was', { date: was }))],
     [plain(t('deadlines:why', { reason: change.words ?? t(`deadlines:reason.${change.reason}`) }))],
   ];
-  return { text, buttons: [[{ label: t('bot:button.detail'), data: buttonData('task', code) }]] };
+  return { text, buttons: [[{ label: t('bot:button.detail'), data: links.data('task', code) }]] };
 }

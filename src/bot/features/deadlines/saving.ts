@@ -3,10 +3,9 @@ import { bold, plain } from '../../../base/rich-text.ts';
 import { concernedBy } from '../../../deadlines/concerned.ts';
 import { dateInFull } from '../../../deadlines/date-words.ts';
 import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
-import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace } from '../../kit/reply.ts';
-import { sayOver } from '../update/screen.ts';
+import { links } from '../../kit/links.ts';
+import { alert, replace, sayOver } from '../../kit/reply.ts';
 import { deadlineNotice } from './notice.ts';
 import { deadlinePage } from './view.ts';
 
@@ -33,8 +32,7 @@ export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promi
     await services.outbox.enqueueAll(orders, tx);
   });
   if (outcome === 'gone') return sayOver(ctx);
-  if (outcome === 'meanwhile')
-    return void (await ctx.answerCallbackQuery({ text: t('deadlines:meanwhile'), show_alert: true }));
+  if (outcome === 'meanwhile') return alert(ctx, 'deadlines:meanwhile');
   services.outbox.wake();
   await ctx.answerCallbackQuery({ text: t('deadlines:saved') });
   const title = t('progress:task', { title: task.title[ctx.language], code: task.code });
@@ -46,6 +44,6 @@ export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promi
       [plain(t('deadlines:now', { date: dateInFull(now, t) }))],
       [plain(t(told.length > 0 ? 'deadlines:told' : 'deadlines:nobody-told', { count: told.length }))],
     ],
-    new InlineKeyboard().text(t('bot:button.detail'), buttonData('task', task.code)),
+    new InlineKeyboard().text(t('bot:button.detail'), links.data('task', task.code)),
   );
 }

@@ -9,9 +9,10 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
-import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { shorten } from '../../kit/labels.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
+import { buttons, type DeadlineStep } from './buttons.ts';
 
 /** What still reads well on a button of a phone's width. */
 const LONGEST_LABEL = 48;
@@ -59,8 +60,9 @@ function question({ t, chat }: BotContext, { step, was }: DeadlineState, task?: 
 function keyboardOf(ctx: BotContext, { id, state }: DeadlineDraft): InlineKeyboard {
   const { t, known } = ctx;
   const keys = new InlineKeyboard();
-  const data = (op: string, value: string | number = '') => buttonData('deadline-step', id, op, value);
-  const add = (label: string, op: string) => keys.text(t(`deadlines:button.${label}`), data(op));
+  const data = (op: DeadlineStep, value: string | number = '') =>
+    buttons.data('deadline-step', id, op, value);
+  const add = (label: string, op: DeadlineStep) => keys.text(t(`deadlines:button.${label}`), data(op));
   if (state.step === 'task') {
     const all = nearestFirst(known.plan.book, known.today);
     const { rows, page } = onPage(all, state.page);
@@ -105,6 +107,5 @@ function taskLabel({ language, t }: BotContext, task: Task): string {
     ? ` · ${dayWords(lastGoodDay(task.date), t, { weekday: false, year: false })}`
     : '';
   const room = LONGEST_LABEL - day.length - task.code.length - 1;
-  const title = task.title[language];
-  return `${task.code} ${title.length > room ? `${title.slice(0, room - 1)}…` : title}${day}`;
+  return `${task.code} ${shorten(task.title[language], room)}${day}`;
 }

@@ -1,26 +1,27 @@
-import { Composer } from 'grammy';
 import type { Answer } from '../../../ask/answer.ts';
 import { addDays, type IsoDay, type Period, weekday } from '../../../base/day.ts';
-import { type AnswerButtons, type AnswerPage, answerPage } from '../../kit/answer-page.ts';
-import { askerOf, mayUpdate, momentOf } from '../../kit/answer-question.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData, compact } from '../../kit/callback-data.ts';
+import { type AnswerButtons, answerPage } from '../../kit/answer-page.ts';
+import { askerOf, momentOf } from '../../kit/answer-question.ts';
+import { compact } from '../../kit/button-values.ts';
+import { mayUpdate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Commanded, Feature } from '../../kit/feature.ts';
+import { links } from '../../kit/links.ts';
 import { replace, reply } from '../../kit/reply.ts';
-import { madeOnce } from './made-once.ts';
+import type { View } from '../../kit/view.ts';
 
 /** Whose deadlines: the whole plan's, or those of whom the person or group is for. */
 type Whose = '*' | '~';
 
-/** `/tuannay`, `/due`: what is due this week, with buttons to the week after and to what is late. */
-export const due = new Composer<BotContext>();
+const pages = new WeakMap<Answer, Map<string, View>>();
 
-due.command(['tuannay', 'due'], async (ctx) => {
+/** `/tuannay`, `/due`: what is due this week, with buttons to the week after and to what is late. */
+async function show(ctx: Commanded): Promise<void> {
   const { text, keyboard } = await week(ctx, weekOf(ctx.known.today), '~', 0);
   await reply(ctx, text, keyboard);
-});
+}
 
-export const dueButtons = {
+const handled = links.only('due', 'overdue').handledBy({
   async due(ctx, [from, to, whose, page]) {
     const { text, keyboard } = await week(ctx, { from, to }, whose, page);
     await ctx.answerCallbackQuery();
@@ -32,7 +33,7 @@ export const dueButtons = {
     await ctx.answerCallbackQuery();
     await replace(ctx, text, keyboard);
   },
-} satisfies ButtonHandlers;
+});
 
 async function week(ctx: BotContext, period: Period, whose: Whose, page: number) {
   const asker = await askerOf(ctx);
@@ -42,15 +43,15 @@ async function week(ctx: BotContext, period: Period, whose: Whose, page: number)
   return madeOnce(answer, reader, () => weekPage(ctx, answer, period, whose, 0));
 }
 
-function weekPage(ctx: BotContext, answer: Answer, period: Period, whose: Whose, page: number): AnswerPage {
+function weekPage(ctx: BotContext, answer: Answer, period: Period, whose: Whose, page: number): View {
   const pageData = (number: number, as = whose) =>
-    buttonData('due', compact(period.from), compact(period.to), as, number);
+    links.data('due', compact(period.from), compact(period.to), as, number);
   const next = weekOf(addDays(period.to, 1));
   const later = {
     label: ctx.t('bot:button.next-week'),
-    data: buttonData('due', compact(next.from), compact(next.to), whose, 0),
+    data: links.data('due', compact(next.from), compact(next.to), whose, 0),
   };
-  const overdue = { label: ctx.t('bot:button.overdue'), data: buttonData('overdue', whose, 0) };
+  const overdue = { label: ctx.t('bot:button.overdue'), data: links.data('overdue', whose, 0) };
   return view(ctx, answer, page, {
     page: pageData,
     rows: [[later, overdue], others(ctx, whose, (as) => pageData(0, as))],
@@ -60,11 +61,11 @@ function weekPage(ctx: BotContext, answer: Answer, period: Period, whose: Whose,
 async function late(ctx: BotContext, whose: Whose, page: number) {
   const asker = await askerOf(ctx);
   const answer = asker.overdue({ parties: partiesOf(ctx, whose) }, momentOf(ctx));
-  const pageData = (number: number, as = whose) => buttonData('overdue', as, number);
+  const pageData = (number: number, as = whose) => links.data('overdue', as, number);
   const now = weekOf(ctx.known.today);
   const back = {
     label: ctx.t('bot:button.this-week'),
-    data: buttonData('due', compact(now.from), compact(now.to), whose, 0),
+    data: links.data('due', compact(now.from), compact(now.to), whose, 0),
   };
   return view(ctx, answer, page, {
     page: pageData,
@@ -94,3 +95,21 @@ function weekOf(day: IsoDay): Period {
   const monday = addDays(day, 1 - weekday(day));
   return { from: monday, to: addDays(monday, 6) };
 }
+
+/**
+ * Returns the page of an answer, making it once: on a Monday morning every group asks for the same week.
+ * @param key tells apart what else the page depends on; a page is kept as long as its answer is
+ */
+function madeOnce(answer: Answer, key: string, make: () => View): View {
+  const made = pages.get(answer) ?? new Map<string, View>();
+  pages.set(answer, made);
+  const page = made.get(key) ?? make();
+  made.set(key, page);
+  return page;
+}
+
+export const due: Feature = {
+  name: 'due',
+  commands: [{ vi: 'tuannay', en: 'due', what: 'bot:commands.due', shown: 'everywhere', run: show }],
+  buttons: handled,
+};

@@ -1,22 +1,22 @@
-import { Composer } from 'grammy';
+import type { NextFunction } from 'grammy';
 import { plain } from '../../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../../base/texts.ts';
-import type { ChangedGroup } from '../../../people/group-bindings.ts';
-import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
-import { may } from '../../../people/rights.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { type ChangedGroup, WHOLE_PLAN } from '../../../people/group-bindings.ts';
+import { may, type Right } from '../../../people/rights.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Commanded, Feature } from '../../kit/feature.ts';
 import { originOf, setLanguage } from '../../kit/identify.ts';
 import { replace, reply } from '../../kit/reply.ts';
+import { buttons } from './buttons.ts';
 import { bindingPage, type GroupSetting, groupLines, unbindQuestion } from './view.ts';
 
-/**
- * `/nhom`, `/group`: what a group is bound to, and for coordinators the buttons that change it. Stands before
- * `onlyKnown`: a coordinator binds a group that nobody let in yet.
- */
-export const groups = new Composer<BotContext>();
+const bindGroup: Right = { name: 'bind-group', roles: ['COORDINATOR'] };
 
-groups.command(['nhom', 'group'], async (ctx, next) => {
+/**
+ * `/nhom`, `/group`: what a group is bound to, and for coordinators the buttons that change it. Open to
+ * people whom the bot does not know: a coordinator binds a group that nobody let in yet.
+ */
+async function show(ctx: Commanded, next: NextFunction): Promise<void> {
   if (ctx.chat.type === 'private') return inPrivate(ctx, next);
   const setting = await settingOf(ctx);
   if (!setting) return reply(ctx, [[plain(ctx.t('groups:ask-coordinator'))]]);
@@ -24,31 +24,34 @@ groups.command(['nhom', 'group'], async (ctx, next) => {
     return reply(ctx, [...groupLines(ctx, setting), [plain(ctx.t('groups:not-yours'))]]);
   const { text, keyboard } = bindingPage(ctx, setting, 0);
   await reply(ctx, text, keyboard);
-});
+}
 
-export const groupButtons = {
-  async bind(ctx, [asker, party, on, page]) {
-    const setting = await ownSetting(ctx, asker);
-    if (!setting) return sayNotYours(ctx);
-    if (party !== WHOLE_PLAN && !setting.plan.book.party(party))
-      return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
-    const last = !(await change(ctx, setting, party, on === '1'));
-    await ctx.answerCallbackQuery(last ? { text: ctx.t('groups:last'), show_alert: true } : {});
-    await showPage(ctx, page);
-  },
+const handled = buttons.handledBy(
+  {
+    async bind(ctx, [asker, party, on, page]) {
+      const setting = await ownSetting(ctx, asker);
+      if (!setting) return sayNotYours(ctx);
+      if (party !== WHOLE_PLAN && !setting.plan.book.party(party))
+        return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
+      const last = !(await change(ctx, setting, party, on === '1'));
+      await ctx.answerCallbackQuery(last ? { text: ctx.t('groups:last'), show_alert: true } : {});
+      await showPage(ctx, page);
+    },
 
-  async group(ctx, [asker, what, page]) {
-    const setting = await ownSetting(ctx, asker);
-    if (!setting) return sayNotYours(ctx);
-    if (what === 'unbind-now') await ctx.services.groupBindings.unbind(changed(ctx, setting));
-    await ctx.answerCallbackQuery();
-    if (what === 'page') return showPage(ctx, page);
-    if (what === 'done') return replace(ctx, groupLines(ctx, setting));
-    if (what === 'unbind-now') return replace(ctx, [[plain(ctx.t('groups:unbound'))]]);
-    const { text, keyboard } = unbindQuestion(ctx, setting);
-    await replace(ctx, text, keyboard);
+    async group(ctx, [asker, what, page]) {
+      const setting = await ownSetting(ctx, asker);
+      if (!setting) return sayNotYours(ctx);
+      if (what === 'unbind-now') await ctx.services.groupBindings.unbind(changed(ctx, setting));
+      await ctx.answerCallbackQuery();
+      if (what === 'page') return showPage(ctx, page);
+      if (what === 'done') return replace(ctx, groupLines(ctx, setting));
+      if (what === 'unbind-now') return replace(ctx, [[plain(ctx.t('groups:unbound'))]]);
+      const { text, keyboard } = unbindQuestion(ctx, setting);
+      await replace(ctx, text, keyboard);
+    },
   },
-} satisfies ButtonHandlers;
+  true,
+);
 
 /** In a private chat there is no group to bind; strangers are turned away as anywhere. */
 async function inPrivate(ctx: BotContext, next: () => Promise<void>): Promise<void> {
@@ -75,12 +78,12 @@ async function settingOf(ctx: BotContext): Promise<GroupSetting | undefined> {
     plan: await plans.open(caller.plan),
     memberId: caller.memberId,
     parties: bound?.parties ?? [],
-    changeable: may(caller.role, 'bind-group'),
+    changeable: may(caller.role, bindGroup),
     asker: origin.accountId,
   };
 }
 
-/** The setting for whoever pressed, when she asked for these buttons and may change it. */
+/** The setting, for the person who asked for these buttons and may change it. */
 async function ownSetting(ctx: BotContext, asker: string): Promise<GroupSetting | undefined> {
   const setting = await settingOf(ctx);
   return setting?.changeable && setting.asker === asker ? setting : undefined;
@@ -115,3 +118,10 @@ async function showPage(ctx: BotContext, page: number): Promise<void> {
 async function sayNotYours(ctx: BotContext): Promise<void> {
   await ctx.answerCallbackQuery({ text: ctx.t('groups:not-your-button') });
 }
+
+export const groups: Feature = {
+  name: 'groups',
+  commands: [{ vi: 'nhom', en: 'group', what: 'bot:commands.group', shown: 'groups', open: true, run: show }],
+  buttons: handled,
+  rights: [bindGroup],
+};

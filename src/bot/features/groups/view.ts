@@ -2,23 +2,23 @@ import { InlineKeyboard } from 'grammy';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import type { StoredPlan } from '../../../plan/plan-library.ts';
-import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { View } from '../../kit/view.ts';
+import { buttons } from './buttons.ts';
 
-/** So many names fit a phone's screen, one in a row. */
+/** Names that fit a phone's screen, one in a row. */
 const PARTIES_A_PAGE = 8;
 
-/** What a group is bound to, as somebody in it sees it. */
+/** What a group is bound to, as a person in it sees it. */
 export interface GroupSetting {
   plan: StoredPlan;
   /** Row of the person who asks. */
   memberId: number | undefined;
   /** Units and unit groups by code, `*` for the whole plan; none for a group that is not bound. */
   parties: readonly string[];
-  /** Whether she may change it. */
+  /** Whether the person may change it. */
   changeable: boolean;
-  /** Her account: the buttons are for her alone. */
+  /** The person's account: the buttons are for nobody else. */
   asker: string;
 }
 
@@ -33,13 +33,13 @@ export function bindingPage(ctx: BotContext, setting: GroupSetting, page: number
   for (const party of choices.slice(shown * PARTIES_A_PAGE, (shown + 1) * PARTIES_A_PAGE)) {
     const bound = parties.includes(party);
     const label = ctx.t(bound ? 'groups:chosen' : 'groups:choice', { name: nameOf(ctx, plan, party) });
-    keyboard.text(label, buttonData('bind', asker, party, bound ? 0 : 1, shown)).row();
+    keyboard.text(label, buttons.data('bind', asker, party, bound ? 0 : 1, shown)).row();
   }
-  if (shown > 0) keyboard.text(ctx.t('bot:button.back'), buttonData('group', asker, 'page', shown - 1));
+  if (shown > 0) keyboard.text(ctx.t('bot:button.back'), buttons.data('group', asker, 'page', shown - 1));
   if (shown < pages - 1)
-    keyboard.text(ctx.t('bot:button.more'), buttonData('group', asker, 'page', shown + 1));
-  keyboard.row().text(ctx.t('groups:done'), buttonData('group', asker, 'done', 0));
-  if (parties.length > 0) keyboard.text(ctx.t('groups:unbind'), buttonData('group', asker, 'unbind', 0));
+    keyboard.text(ctx.t('bot:button.more'), buttons.data('group', asker, 'page', shown + 1));
+  keyboard.row().text(ctx.t('groups:done'), buttons.data('group', asker, 'done', 0));
+  if (parties.length > 0) keyboard.text(ctx.t('groups:unbind'), buttons.data('group', asker, 'unbind', 0));
   const how = [plain(ctx.t('groups:how'))];
   const pageLine = pages > 1 ? [[plain(ctx.t('bot:page', { page: shown + 1, pages }))]] : [];
   return { text: [...groupLines(ctx, setting), [], how, ...pageLine], keyboard };
@@ -55,8 +55,8 @@ export function groupLines(ctx: BotContext, { plan, parties }: GroupSetting): Ri
 /** Asks whether the group is really to be let go. */
 export function unbindQuestion(ctx: BotContext, { asker }: GroupSetting): View {
   const keyboard = new InlineKeyboard()
-    .text(ctx.t('groups:unbind-yes'), buttonData('group', asker, 'unbind-now', 0))
-    .text(ctx.t('groups:unbind-no'), buttonData('group', asker, 'page', 0));
+    .text(ctx.t('groups:unbind-yes'), buttons.data('group', asker, 'unbind-now', 0))
+    .text(ctx.t('groups:unbind-no'), buttons.data('group', asker, 'page', 0));
   return { text: [[plain(ctx.t('groups:unbind-really'))]], keyboard };
 }
 

@@ -1,14 +1,12 @@
-import { Composer } from 'grammy';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { exampleButtons } from '../../kit/answer-question.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { exampleButtons } from '../../kit/examples.ts';
-import { menuLines } from '../../kit/menu.ts';
+import type { Commanded, Feature } from '../../kit/feature.ts';
+import { menu } from '../../kit/menu.ts';
 import { reply } from '../../kit/reply.ts';
 
-/** `/start`, `/help`, `/trogiup`: who the bot is and how to use it. */
-export const help = new Composer<BotContext>();
-
-help.command('start', async (ctx) => {
+/** `/start`: who the bot is. */
+async function greet(ctx: Commanded): Promise<void> {
   // Telegram lets a bot write only to who began a chat with it, and says nothing when that happens.
   if (ctx.chat.type === 'private')
     await ctx.services.reachability.regained({
@@ -17,11 +15,12 @@ help.command('start', async (ctx) => {
       inGroup: false,
     });
   await reply(ctx, hello(ctx), await exampleButtons(ctx));
-});
+}
 
-help.command(['help', 'trogiup'], async (ctx) => {
+/** `/trogiup`, `/help`: how to use it. */
+async function explain(ctx: Commanded): Promise<void> {
   await reply(ctx, howTo(ctx), await exampleButtons(ctx));
-});
+}
 
 function hello({ t, language, known }: BotContext): RichText {
   const plan = known.plan.book.file.title[language];
@@ -38,8 +37,18 @@ function howTo(ctx: BotContext): RichText {
     ...(inGroup ? [[plain(t('bot:help.in-group', { name: me.username }))]] : []),
     [],
     [bold(t('bot:help.commands'))],
-    ...menuLines(ctx.language, inGroup).map((command) => [plain(t('bot:help.command', command))]),
+    ...menu(ctx.menu, ctx.language, inGroup).map(({ command, description }) => [
+      plain(t('bot:help.command', { name: command, what: description })),
+    ]),
     [],
     [bold(t('bot:help.examples'))],
   ];
 }
+
+export const help: Feature = {
+  name: 'help',
+  commands: [
+    { vi: 'start', en: 'start', what: 'bot:commands.help', shown: 'nowhere', run: greet },
+    { vi: 'trogiup', en: 'help', what: 'bot:commands.help', shown: 'everywhere', run: explain },
+  ],
+};

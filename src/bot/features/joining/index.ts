@@ -1,21 +1,27 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import type { User } from 'grammy/types';
+import { z } from 'zod';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../../base/texts.ts';
 import { unitName } from '../../../people/audit-words.ts';
 import type { Offer } from '../../../people/invitations.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { Buttons } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace, reply } from '../../kit/reply.ts';
+import type { Feature } from '../../kit/feature.ts';
+import { alert, replace, reply } from '../../kit/reply.ts';
+
+const buttons = new Buttons({
+  /** Takes or refuses an invitation, by its secret code. */
+  join: z.tuple([z.enum(['yes', 'no']), z.string().regex(/^[A-Za-z0-9_-]{1,50}$/)]),
+});
 
 /**
- * `/start CODE`, as an invitation's link sends it: whoever opens it sees what she is invited to and confirms. It stands
- * before the bot asks who is known, so nothing else is told here, and each useless code gets the same answer.
+ * `/start CODE`, as an invitation's link sends it: the person who opens it sees what the invitation is to, and confirms. It
+ * comes before the bot asks who is known, so nothing else is told here, and each useless code gets the same answer.
  */
-export const joining = new Composer<BotContext>();
+const invited = new Composer<BotContext>();
 
-const inPrivate = joining.chatType('private');
+const inPrivate = invited.chatType('private');
 
 inPrivate.command('start', async (ctx, next) => {
   const code = ctx.match.trim();
@@ -24,29 +30,31 @@ inPrivate.command('start', async (ctx, next) => {
   const offer = await ctx.services.invitations.peek(accountOf(ctx, ctx.from), code);
   if (!offer) return reply(ctx, [[plain(ctx.t('people:join.invalid'))]]);
   const keyboard = new InlineKeyboard()
-    .text(ctx.t('people:join.yes'), buttonData('join', 'yes', code))
-    .text(ctx.t('people:join.no'), buttonData('join', 'no', code));
+    .text(ctx.t('people:join.yes'), buttons.data('join', 'yes', code))
+    .text(ctx.t('people:join.no'), buttons.data('join', 'no', code));
   await reply(ctx, await offerText(ctx, offer), keyboard);
 });
 
-export const joiningButtons = {
-  async join(ctx, [choice, code]) {
-    speakTo(ctx, ctx.from);
-    if (ctx.chat?.type !== 'private')
-      return ctx.answerCallbackQuery({ text: ctx.t('people:join.invalid'), show_alert: true });
-    await ctx.answerCallbackQuery();
-    if (choice === 'no') return replace(ctx, [[plain(ctx.t('people:join.declined'))]]);
-    const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
-    const person = { ...accountOf(ctx, ctx.from), displayName };
-    const offer = await ctx.services.invitations.accept(person, code);
-    if (!offer) return replace(ctx, [[plain(ctx.t('people:join.invalid'))]]);
-    await replace(ctx, [
-      [bold(ctx.t('people:join.joined'))],
-      ...(await placeLines(ctx, offer)),
-      [plain(ctx.t('people:join.next'))],
-    ]);
+const handled = buttons.handledBy(
+  {
+    async join(ctx, [choice, code]) {
+      speakTo(ctx, ctx.from);
+      if (ctx.chat?.type !== 'private') return alert(ctx, 'people:join.invalid');
+      await ctx.answerCallbackQuery();
+      if (choice === 'no') return replace(ctx, [[plain(ctx.t('people:join.declined'))]]);
+      const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
+      const person = { ...accountOf(ctx, ctx.from), displayName };
+      const offer = await ctx.services.invitations.accept(person, code);
+      if (!offer) return replace(ctx, [[plain(ctx.t('people:join.invalid'))]]);
+      await replace(ctx, [
+        [bold(ctx.t('people:join.joined'))],
+        ...(await placeLines(ctx, offer)),
+        [plain(ctx.t('people:join.next'))],
+      ]);
+    },
   },
-} satisfies ButtonHandlers;
+  true,
+);
 
 function speakTo(ctx: BotContext, { language_code }: User): void {
   ctx.language = languageFor(language_code);
@@ -74,3 +82,5 @@ async function placeLines({ t, services, language }: BotContext, offer: Offer): 
     [plain(t('people:join.role', { role: t(`people:role.${offer.role}`) }))],
   ];
 }
+
+export const joining: Feature = { name: 'joining', listens: { strangers: invited }, buttons: handled };

@@ -1,33 +1,38 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
+import { z } from 'zod';
 import { plain } from '../../../base/rich-text.ts';
 import { type Language, textsIn } from '../../../base/texts.ts';
-import { may } from '../../../people/rights.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { members, type Right } from '../../../people/rights.ts';
+import { Buttons } from '../../kit/buttons.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Commanded, Feature } from '../../kit/feature.ts';
 import { replace, reply } from '../../kit/reply.ts';
 
-/** `/ngonngu`, `/language`: in which language the bot answers a person, or a group. */
-export const language = new Composer<BotContext>();
+const setOwnLanguage: Right = { name: 'set-own-language', roles: members };
+const setGroupLanguage: Right = { name: 'set-group-language', roles: ['COORDINATOR'] };
 
-language.command(['ngonngu', 'language'], async (ctx) => {
+const buttons = new Buttons({ language: z.tuple([z.enum(['vi', 'en'])]) });
+
+/** `/ngonngu`, `/language`: in which language the bot answers a person, or a group. */
+async function ask(ctx: Commanded): Promise<void> {
   if (!mayChoose(ctx)) return reply(ctx, [[plain(ctx.t('bot:language.not-yours'))]]);
   await reply(ctx, [[plain(ctx.t('bot:language.which'))]], choices());
-});
+}
 
-export const languageButtons = {
+const handled = buttons.handledBy({
   async language(ctx, [chosen]) {
     if (!mayChoose(ctx)) return ctx.answerCallbackQuery({ text: ctx.t('bot:language.not-yours') });
     await remember(ctx, chosen);
     await ctx.answerCallbackQuery();
     await replace(ctx, [[plain(textsIn(chosen)('bot:language.chosen'))]]);
   },
-} satisfies ButtonHandlers;
+});
 
 function choices(): InlineKeyboard {
   return new InlineKeyboard()
-    .text(textsIn('vi')('bot:language.name'), buttonData('language', 'vi'))
-    .text(textsIn('en')('bot:language.name'), buttonData('language', 'en'));
+    .text(textsIn('vi')('bot:language.name'), buttons.data('language', 'vi'))
+    .text(textsIn('en')('bot:language.name'), buttons.data('language', 'en'));
 }
 
 function inGroup(ctx: BotContext): boolean {
@@ -35,7 +40,7 @@ function inGroup(ctx: BotContext): boolean {
 }
 
 function mayChoose(ctx: BotContext): boolean {
-  return may(ctx.known.caller.role, inGroup(ctx) ? 'set-group-language' : 'set-own-language');
+  return callerMay(ctx, inGroup(ctx) ? setGroupLanguage : setOwnLanguage);
 }
 
 async function remember(ctx: BotContext, chosen: Language): Promise<void> {
@@ -43,3 +48,10 @@ async function remember(ctx: BotContext, chosen: Language): Promise<void> {
   if (inGroup(ctx)) await people.setGroupLanguage(channel, String(ctx.chat?.id), chosen);
   else await people.setPersonLanguage(channel, String(ctx.from?.id), chosen);
 }
+
+export const language: Feature = {
+  name: 'language',
+  commands: [{ vi: 'ngonngu', en: 'language', what: 'bot:commands.language', shown: 'private', run: ask }],
+  buttons: handled,
+  rights: [setOwnLanguage, setGroupLanguage],
+};

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { today } from '../../../base/clock.ts';
 import { bold, plain } from '../../../base/rich-text.ts';
 import { textsIn } from '../../../base/texts.ts';
-import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Services } from '../../../services.ts';
+import type { Feature, SweepSettings } from '../../kit/feature.ts';
 
 /** Before everything else that is said unasked: it is about the rest. */
 const PRIORITY = 100;
@@ -14,11 +15,11 @@ const KIND = 'queue-late';
 const about = z.object({ minutes: z.int().min(1) });
 
 /**
- * Puts a note to each plan's coordinators in line when something should have gone out longer ago than `lateAfterSeconds`
- * (the plan's clock): once a day. While nothing at all goes out, it waits like the rest and comes first when it moves
+ * Enqueues a note to each plan's coordinators when something should have gone out longer ago than `lateAfterSeconds` (the
+ * plan's clock): once a day. While nothing at all goes out, it waits like the rest and comes first when it moves
  * again; until then the operator's `/healthz` and `/metrics` tell.
  */
-export async function tellLateQueue(services: Services, lateAfterSeconds: number): Promise<void> {
+async function tellLateQueue(services: Services, { lateAfterSeconds }: SweepSettings): Promise<void> {
   const { outbox, plans, audience, clock } = services;
   if ((await outbox.oldestDueSeconds()) <= lateAfterSeconds) return;
   const notBefore = clock.now();
@@ -41,11 +42,7 @@ export async function tellLateQueue(services: Services, lateAfterSeconds: number
   }
 }
 
-/** Who makes the text of that note; when nothing is late any more, it is not said. */
-export function lateQueueKinds(services: Services): [string, DeliveryKind][] {
-  return [[KIND, { repeatable: true, compose: (delivery) => compose(services, delivery) }]];
-}
-
+/** When nothing is late any more, nothing is said. */
 async function compose(
   { outbox, audience }: Services,
   { details, to }: DueDelivery,
@@ -61,3 +58,9 @@ async function compose(
     ],
   };
 }
+
+export const lateQueue: Feature = {
+  name: 'late-queue',
+  deliveries: { [KIND]: { repeatable: true, compose } },
+  sweeps: [tellLateQueue],
+};

@@ -3,34 +3,35 @@ import { plain } from '../../../base/rich-text.ts';
 import { Role } from '../../../generated/sqlite/enums.ts';
 import { unitName } from '../../../people/audit-words.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { mayInPrivate } from '../../kit/in-private.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
 import { replace, reply } from '../../kit/reply.ts';
+import { buttons } from './buttons.ts';
+import { manageMembers } from './rights.ts';
 
 /** The buttons that lead a coordinator to an invitation, ready to forward: which unit, which role. */
-export const invitingButtons = {
+export const invitingHandlers = {
   async invite(ctx, [page]) {
-    if (!(await mayInPrivate(ctx, 'manage-members'))) return;
+    if (!(await mayInPrivate(ctx, manageMembers))) return;
     await ctx.answerCallbackQuery();
     await replace(ctx, [[plain(ctx.t('people:invite.which-unit'))]], unitChoices(ctx, page));
   },
 
   async inviteas(ctx, [unit]) {
-    if (!(await mayInPrivate(ctx, 'manage-members'))) return;
+    if (!(await mayInPrivate(ctx, manageMembers))) return;
     if (!isPlace(ctx, unit)) return sayGone(ctx);
     await ctx.answerCallbackQuery();
     const keyboard = new InlineKeyboard();
     for (const role of Object.values(Role))
-      keyboard.text(ctx.t(`people:role.${role}`), buttonData('invitenew', unit, role)).row();
-    keyboard.text(ctx.t('people:members.back'), buttonData('invite', 0));
+      keyboard.text(ctx.t(`people:role.${role}`), buttons.data('invitenew', unit, role)).row();
+    keyboard.text(ctx.t('people:members.back'), buttons.data('invite', 0));
     const name = unitName(ctx.known.plan.book, unit, ctx.language);
     await replace(ctx, [[plain(ctx.t('people:invite.which-role', { unit: name }))]], keyboard);
   },
 
   async invitenew(ctx, [place, role]) {
-    if (!(await mayInPrivate(ctx, 'manage-members'))) return;
+    if (!(await mayInPrivate(ctx, manageMembers))) return;
     if (!isPlace(ctx, place)) return sayGone(ctx);
     const { caller, plan } = ctx.known;
     const unit = place === '*' ? undefined : place;
@@ -42,36 +43,36 @@ export const invitingButtons = {
     });
     await ctx.answerCallbackQuery();
     const keyboard = new InlineKeyboard()
-      .text(ctx.t('people:invite.revoke'), buttonData('uninvite', id))
-      .text(ctx.t('people:members.list'), buttonData('members', 0));
+      .text(ctx.t('people:invite.revoke'), buttons.data('uninvite', id))
+      .text(ctx.t('people:members.list'), buttons.data('members', 0));
     await replace(ctx, [[plain(ctx.t('people:invite.made'))]], keyboard);
-    const letter = ctx.t('people:invite.letter', {
+    const invitation = ctx.t('people:invite.letter', {
       plan: plan.book.file.title[ctx.language],
       unit: unitName(plan.book, unit, ctx.language),
       role: ctx.t(`people:role.${role}`),
     });
-    await reply(ctx, [[plain(letter)], [plain(`https://t.me/${ctx.me.username}?start=${code}`)]]);
+    await reply(ctx, [[plain(invitation)], [plain(`https://t.me/${ctx.me.username}?start=${code}`)]]);
   },
 
   async uninvite(ctx, [id]) {
-    if (!(await mayInPrivate(ctx, 'manage-members'))) return;
+    if (!(await mayInPrivate(ctx, manageMembers))) return;
     const { caller, plan } = ctx.known;
     const revoked = await ctx.services.invitations.revoke(plan.id, id, caller.memberId);
     const text = ctx.t(revoked ? 'people:invite.revoked' : 'people:invite.over');
     await ctx.answerCallbackQuery();
-    const keyboard = new InlineKeyboard().text(ctx.t('people:members.list'), buttonData('members', 0));
+    const keyboard = new InlineKeyboard().text(ctx.t('people:members.list'), buttons.data('members', 0));
     await replace(ctx, [[plain(text)]], keyboard);
   },
-} satisfies ButtonHandlers;
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 function unitChoices({ known, language, t }: BotContext, wanted: number): InlineKeyboard {
   const { units } = known.plan.book.file;
   const { rows, page } = onPage(units, wanted);
   const keyboard = new InlineKeyboard();
-  if (page === 0) keyboard.text(t('people:whole-plan'), buttonData('inviteas', '*')).row();
-  for (const unit of rows) keyboard.text(unit.name[language], buttonData('inviteas', unit.code)).row();
-  addPager(keyboard, units, { page, data: (number) => buttonData('invite', number), t });
-  return keyboard.text(t('people:members.list'), buttonData('members', 0));
+  if (page === 0) keyboard.text(t('people:whole-plan'), buttons.data('inviteas', '*')).row();
+  for (const unit of rows) keyboard.text(unit.name[language], buttons.data('inviteas', unit.code)).row();
+  addPager(keyboard, units, { page, data: (number) => buttons.data('invite', number), t });
+  return keyboard.text(t('people:members.list'), buttons.data('members', 0));
 }
 
 function isPlace({ known }: BotContext, place: string): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type IsoDay, isIsoDay } from '../../../base/day.ts';
 import type { Fate } from '../../../outbox/outbox.ts';
 import type { Services } from '../../../services.ts';
-import { NUDGE } from '../../kit/report-notices.ts';
+import { NUDGE } from './notice.ts';
 
 const wished = z.object({
   task: z.string(),

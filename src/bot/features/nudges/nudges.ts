@@ -3,8 +3,8 @@ import type { Task } from '../../../plan/plan-file.ts';
 import type { StoredPlan } from '../../../plan/plan-library.ts';
 import { taskStatesOn } from '../../../progress/task-state.ts';
 import type { Services } from '../../../services.ts';
-import { nudge } from '../../kit/report-notices.ts';
 import { currentNudges, type Nudge, unreached } from './fates.ts';
+import { nudge } from './notice.ts';
 import { unreachedNotice } from './unreached.ts';
 
 /** A coordinator's wish that the units which lack a report be asked for it. */
@@ -18,7 +18,7 @@ interface Wish {
 }
 
 /**
- * Puts in line the question to those units that have not handed in a report, and only those: how many units are asked
+ * Enqueues the question to those units that have not handed in a report, and only those. Returns how many units are asked
  * now, how many were asked before on this day, and the codes of those that have nobody to ask.
  */
 export async function nudgeUnits(services: Services, { plan, task, day, by }: Wish) {
@@ -47,8 +47,8 @@ export async function nudgeUnits(services: Services, { plan, task, day, by }: Wi
 
 /**
  * Looks what became of these questions. Where a unit's people could not be reached (they blocked the bot, or never began
- * a chat with it), its groups are asked instead. When all of one coordinator's wish is over, she is told which units
- * nobody could be reached for. Done again it changes nothing: each group is asked once a day, the same news is told once.
+ * a chat with it), its groups are asked instead. When all of one coordinator's wish is over, the coordinator is told
+ * which units nobody could be reached for. Done again it changes nothing: each group is asked once a day, the same news is told once.
  */
 export async function followNudges(services: Services): Promise<void> {
   for (const nudges of await currentNudges(services)) {
@@ -69,7 +69,7 @@ async function askGroups(services: Services, [first]: readonly Nudge[]): Promise
   return (await services.outbox.enqueueAll(orders)).size > 0;
 }
 
-/** Tells the coordinator in private, as long as she is one. */
+/** Tells the coordinator in private, unless no coordinator any more. */
 async function tell(services: Services, nudges: readonly Nudge[]): Promise<void> {
   const last = nudges.at(-1);
   if (!last) return;

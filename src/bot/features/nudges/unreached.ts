@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isIsoDay } from '../../../base/day.ts';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { type Language, textsIn } from '../../../base/texts.ts';
-import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
 import type { Place } from '../../../people/reachability.ts';
@@ -16,6 +16,9 @@ const PRIORITY = 40;
 const NOTICE_HOURS = 24;
 /** More would not fit a phone's screen. */
 const MOST_NAMES = 15;
+
+/** The kind of the note about units that could not be asked. */
+export const UNREACHED = 'nudge-unreached';
 
 const about = z.object({ task: z.string(), day: z.string().refine(isIsoDay) });
 
@@ -33,18 +36,13 @@ export function unreachedNotice(
   return {
     planId,
     to,
-    kind: 'nudge-unreached',
+    kind: UNREACHED,
     details: { task, day },
-    uniqueKey: ['nudge-unreached', planId, task, to.channel, to.id, day, newest].join('/'),
+    uniqueKey: [UNREACHED, planId, task, to.channel, to.id, day, newest].join('/'),
     priority: PRIORITY,
     notBefore,
     notAfter: notBefore.add({ hours: NOTICE_HOURS }),
   };
-}
-
-/** Who makes the text of that notice. */
-export function unreachedKinds(services: Services): [string, DeliveryKind][] {
-  return [['nudge-unreached', { repeatable: true, compose: (delivery) => compose(services, delivery) }]];
 }
 
 interface Unreached {
@@ -52,7 +50,7 @@ interface Unreached {
   task: Task;
   /** Codes of the units. */
   units: readonly string[];
-  /** `no-contact`: nobody speaks for them here. `not-reached`: who does cannot be written to. */
+  /** `no-contact`: nobody speaks for them here. `not-reached`: those who do cannot be written to. */
   why: 'no-contact' | 'not-reached';
   language: Language;
 }
@@ -70,7 +68,8 @@ export function unreachedLines({ book, task, units, why, language }: Unreached):
   ];
 }
 
-async function compose(
+/** Silent when these units have reported. */
+export async function composeUnreached(
   services: Services,
   { planId, to, details, repeated }: DueDelivery,
 ): Promise<OutgoingMessage | 'no-longer'> {

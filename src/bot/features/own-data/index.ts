@@ -1,27 +1,34 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 import { clockOf, today } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../../base/texts.ts';
 import type { StoredPerson } from '../../../people/own-data.ts';
-import { may } from '../../../people/rights.ts';
+import { members, type Right } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { Buttons } from '../../kit/buttons.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Commanded, Feature } from '../../kit/feature.ts';
+import { choiceWord } from '../../kit/labels.ts';
 import { replace, reply } from '../../kit/reply.ts';
-import { choiceWord } from '../reminders/settings.ts';
 
-/** `/dulieu`, `/mydata`: what is stored of whoever asks, and having it erased. Only in private: it is nobody else's. */
-export const ownData = new Composer<BotContext>();
+const seeOwnData: Right = { name: 'see-own-data', roles: members };
 
-ownData.command(['dulieu', 'mydata'], async (ctx) => {
+const buttons = new Buttons({
+  /** What is stored of the person: erasing it is asked about, done, or thought better of. */
+  'own-data': z.tuple([z.enum(['erase', 'erase-now', 'keep'])]),
+});
+
+/** `/dulieu`, `/mydata`: what is stored of the person who asks, and having it erased. Only in private. */
+async function show(ctx: Commanded): Promise<void> {
   if (!isPrivate(ctx)) return reply(ctx, [[plain(ctx.t('own-data:in-private'))]]);
   const person = await stored(ctx);
   if (person) await reply(ctx, await overview(ctx, person), eraseButton(ctx));
-});
+}
 
-export const ownDataButtons = {
+const handled = buttons.handledBy({
   async 'own-data'(ctx, [step]) {
     const person = await stored(ctx);
     if (!person || !isPrivate(ctx)) return ctx.answerCallbackQuery({ text: ctx.t('own-data:in-private') });
@@ -33,10 +40,10 @@ export const ownDataButtons = {
       [plain(ctx.t(outcome === 'last-coordinator' ? 'own-data:last' : 'own-data:erased'))],
     ]);
   },
-} satisfies ButtonHandlers;
+});
 
 function isPrivate(ctx: BotContext): boolean {
-  return ctx.chat?.type === 'private' && may(ctx.known.caller.role, 'see-own-data');
+  return ctx.chat?.type === 'private' && callerMay(ctx, seeOwnData);
 }
 
 function stored({ services, from }: BotContext): Promise<StoredPerson | undefined> {
@@ -83,11 +90,18 @@ function sinceDay({ known, t }: BotContext, since: Date): string {
 }
 
 function eraseButton({ t }: BotContext): InlineKeyboard {
-  return new InlineKeyboard().text(t('own-data:erase'), buttonData('own-data', 'erase'));
+  return new InlineKeyboard().text(t('own-data:erase'), buttons.data('own-data', 'erase'));
 }
 
 function confirmation({ t }: BotContext): InlineKeyboard {
   return new InlineKeyboard()
-    .text(t('own-data:erase-yes'), buttonData('own-data', 'erase-now'))
-    .text(t('own-data:erase-no'), buttonData('own-data', 'keep'));
+    .text(t('own-data:erase-yes'), buttons.data('own-data', 'erase-now'))
+    .text(t('own-data:erase-no'), buttons.data('own-data', 'keep'));
 }
+
+export const ownData: Feature = {
+  name: 'own-data',
+  commands: [{ vi: 'dulieu', en: 'mydata', what: 'bot:commands.own-data', shown: 'private', run: show }],
+  buttons: handled,
+  rights: [seeOwnData],
+};

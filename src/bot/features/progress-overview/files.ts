@@ -1,14 +1,17 @@
 import { InputFile } from 'grammy';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
-import { may } from '../../../people/rights.ts';
 import { taskStatesByUnit } from '../../../progress/task-state.ts';
 import { pngOf } from '../../../reports/png.ts';
 import { progressChart } from '../../../reports/progress-chart.ts';
 import { progressFileName, progressTable } from '../../../reports/progress-table.ts';
 import { xlsxBytes } from '../../../reports/xlsx.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { refuseProgress, visibleUnits } from './visible-units.ts';
+import { alert } from '../../kit/reply.ts';
+import { exportProgress } from '../../kit/rights.ts';
+import type { buttons } from './buttons.ts';
+import { visibleUnits } from './visible-units.ts';
 
 /** Larger sheets are made at the console, where nobody waits for them: some seconds, 60 MB. */
 const MOST_ROWS = 20_000;
@@ -17,11 +20,11 @@ const MOST_ROWS = 20_000;
 // what goes wrong can still be told.
 
 /** The buttons under `/tiendo` that send a file: a chart as a picture, the whole plan as an Excel sheet. */
-export const progressFilesButtons = {
+export const fileHandlers = {
   async chart(ctx, [place]) {
     const all = visibleUnits(ctx);
     const units = place === WHOLE_PLAN ? all : all.filter((unit) => unit === place);
-    if (units.length === 0) return refuseProgress(ctx);
+    if (units.length === 0) return alert(ctx, 'progress:may-not-see');
     const { known, language, services } = ctx;
     const { id, book } = known.plan;
     const states = taskStatesByUnit(units, book, await services.progress.view(id), known.today);
@@ -32,22 +35,18 @@ export const progressFilesButtons = {
 
   async sheet(ctx, [format]) {
     const { known, language, services, t } = ctx;
-    if (!may(known.caller.role, 'export-progress')) return refuseProgress(ctx);
+    if (!callerMay(ctx, exportProgress)) return alert(ctx, 'progress:may-not-see');
     const { id, book } = known.plan;
     const source = { book, newest: await services.progress.newest(id), today: known.today, language };
     const table = progressTable(source);
-    if (table.rowCount > MOST_ROWS)
-      return ctx.answerCallbackQuery({
-        text: t('progress:sheet.too-large', { rows: table.rowCount }),
-        show_alert: true,
-      });
+    if (table.rowCount > MOST_ROWS) return alert(ctx, 'progress:sheet.too-large', { rows: table.rowCount });
     const bytes = await xlsxBytes(table, services.clock.now());
     await recordSheet(ctx);
     const file = new InputFile(bytes, `${progressFileName(source)}.${format}`);
     await ctx.replyWithDocument(file, { caption: t('progress:sheet.caption', { rows: table.rowCount }) });
     await ctx.answerCallbackQuery();
   },
-} satisfies ButtonHandlers;
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 /** Before it is sent: nothing leaves the house without a trace. */
 async function recordSheet({ services, known, chat }: BotContext): Promise<void> {

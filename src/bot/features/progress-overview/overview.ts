@@ -1,7 +1,6 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
-import { may } from '../../../people/rights.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
 import {
@@ -13,14 +12,17 @@ import {
   taskStatesOf,
 } from '../../../progress/task-state.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { momentLine } from '../../kit/progress-words.ts';
-import { replace, reply } from '../../kit/reply.ts';
-import { givenLines, statusWords } from '../update/view.ts';
-import { refuseProgress as refuse, visibleUnits } from './visible-units.ts';
+import type { Commanded } from '../../kit/feature.ts';
+import { links } from '../../kit/links.ts';
+import { givenLines, momentLine, statusWords } from '../../kit/progress-words.ts';
+import { alert, replace, reply } from '../../kit/reply.ts';
+import { exportProgress } from '../../kit/rights.ts';
+import { buttons } from './buttons.ts';
+import { visibleUnits } from './visible-units.ts';
 
-/** So many lines fit a phone's screen beside their buttons. */
+/** Lines that fit a phone's screen beside their buttons. */
 const UNITS_A_PAGE = 8;
 const TASKS_A_PAGE = 8;
 const UPDATES_SHOWN = 6;
@@ -28,28 +30,26 @@ const UPDATES_SHOWN = 6;
 const BAR = 5;
 
 /** `/tiendo`, `/progress`: how far the plan is, by unit; how far a unit is, by task; what was reported on a task. */
-export const progress = new Composer<BotContext>();
-
-progress.command(['tiendo', 'progress'], async (ctx) => {
+export async function showOverview(ctx: Commanded): Promise<void> {
   const units = visibleUnits(ctx);
   if (units.length === 0) return reply(ctx, [[plain(ctx.t('progress:may-not-see'))]]);
   const [only] = units;
   const { text, keyboard } =
     units.length === 1 && only !== undefined ? await unitPage(ctx, only, 0) : await wholePage(ctx, units, 0);
   await reply(ctx, text, keyboard);
-});
+}
 
-export const progressButtons = {
+export const overviewHandlers = {
   async progress(ctx, [page]) {
     const units = visibleUnits(ctx);
-    if (units.length === 0) return refuse(ctx);
+    if (units.length === 0) return alert(ctx, 'progress:may-not-see');
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await wholePage(ctx, units, page);
     await replace(ctx, text, keyboard);
   },
 
-  async 'unit-progress'(ctx, [unit, page]) {
-    if (!visibleUnits(ctx).includes(unit)) return refuse(ctx);
+  async standing(ctx, [unit, page]) {
+    if (!visibleUnits(ctx).includes(unit)) return alert(ctx, 'progress:may-not-see');
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await unitPage(ctx, unit, page);
     await replace(ctx, text, keyboard);
@@ -58,12 +58,13 @@ export const progressButtons = {
   async history(ctx, [code, place]) {
     const { book } = ctx.known.plan;
     const unit = book.file.units[place]?.code;
-    if (!book.task(code) || !unit || !visibleUnits(ctx).includes(unit)) return refuse(ctx);
+    if (!book.task(code) || !unit || !visibleUnits(ctx).includes(unit))
+      return alert(ctx, 'progress:may-not-see');
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await historyPage(ctx, code, unit);
     await replace(ctx, text, keyboard);
   },
-} satisfies ButtonHandlers;
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 async function wholePage(ctx: BotContext, units: readonly string[], page: number) {
   const { t, language, known } = ctx;
@@ -84,13 +85,13 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
     }),
   ];
   const keyboard = new InlineKeyboard();
-  for (const { unit } of shown) keyboard.text(name(unit), buttonData('unit-progress', unit, 0)).row();
+  for (const { unit } of shown) keyboard.text(name(unit), buttons.data('standing', unit, 0)).row();
   pager(keyboard, ctx, page, first + UNITS_A_PAGE < sorted.length, (number) =>
-    buttonData('progress', number),
+    buttons.data('progress', number),
   );
-  keyboard.row().text(t('progress:button.chart'), buttonData('chart', WHOLE_PLAN));
-  if (may(known.caller.role, 'export-progress'))
-    keyboard.text(t('progress:button.sheet'), buttonData('sheet', 'xlsx'));
+  keyboard.row().text(t('progress:button.chart'), buttons.data('chart', WHOLE_PLAN));
+  if (callerMay(ctx, exportProgress))
+    keyboard.text(t('progress:button.sheet'), buttons.data('sheet', 'xlsx'));
   return { text, keyboard };
 }
 
@@ -111,15 +112,15 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
   const keyboard = new InlineKeyboard();
   const place = book.file.units.findIndex(({ code }) => code === unit);
   for (const [index, { task }] of shown.entries()) {
-    keyboard.text(task.code, buttonData('history', task.code, place));
+    keyboard.text(task.code, buttons.data('history', task.code, place));
     if (index % 4 === 3) keyboard.row();
   }
   keyboard.row();
   pager(keyboard, ctx, page, first + TASKS_A_PAGE < states.length, (number) =>
-    buttonData('unit-progress', unit, number),
+    buttons.data('standing', unit, number),
   );
-  keyboard.row().text(t('progress:button.chart'), buttonData('chart', unit));
-  if (visibleUnits(ctx).length > 1) keyboard.text(t('progress:button.whole'), buttonData('progress', 0));
+  keyboard.row().text(t('progress:button.chart'), buttons.data('chart', unit));
+  if (visibleUnits(ctx).length > 1) keyboard.text(t('progress:button.whole'), buttons.data('progress', 0));
   return { text, keyboard };
 }
 
@@ -138,8 +139,8 @@ async function historyPage(ctx: BotContext, code: string, unit: string) {
     }),
   ];
   const keyboard = new InlineKeyboard()
-    .text(t('bot:button.update'), buttonData('update', code))
-    .text(t('bot:button.back'), buttonData('unit-progress', unit, 0));
+    .text(t('bot:button.update'), links.data('update', code))
+    .text(t('bot:button.back'), buttons.data('standing', unit, 0));
   return { text, keyboard };
 }
 

@@ -1,13 +1,14 @@
-import { may } from '../../../people/rights.ts';
+import type { Right } from '../../../people/rights.ts';
+import { members } from '../../../people/rights.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { seeAllProgress } from '../../kit/rights.ts';
 
-/** Codes of the units whose progress the person may see. */
-export function visibleUnits({ known: { caller, plan } }: BotContext): string[] {
-  if (may(caller.role, 'see-all-progress')) return plan.book.file.units.map(({ code }) => code);
-  return may(caller.role, 'see-own-progress') ? caller.units : [];
-}
+export const seeOwnProgress: Right = { name: 'see-own-progress', roles: members };
 
-/** At a pressed button: this is not for the person to see. */
-export async function refuseProgress(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('progress:may-not-see'), show_alert: true });
+/** Codes of the units whose progress the caller may see. */
+export function visibleUnits(ctx: BotContext): string[] {
+  const { caller, plan } = ctx.known;
+  if (callerMay(ctx, seeAllProgress)) return plan.book.file.units.map(({ code }) => code);
+  return callerMay(ctx, seeOwnProgress) ? caller.units : [];
 }

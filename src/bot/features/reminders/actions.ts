@@ -2,35 +2,33 @@ import { Composer, InlineKeyboard } from 'grammy';
 import type { IsoDay } from '../../../base/day.ts';
 import { plain } from '../../../base/rich-text.ts';
 import type { Place } from '../../../people/reachability.ts';
-import { may } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { quickUpdate } from '../../../progress/quick-words.ts';
 import type { ReminderContent } from '../../../reminders/agenda.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { mayUpdate } from '../../kit/answer-question.ts';
+import { compact } from '../../kit/button-values.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData, compact, parseButton } from '../../kit/callback-data.ts';
+import { callerMay, mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { shorten } from '../../kit/labels.ts';
+import { links } from '../../kit/links.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
-import { replace, reply } from '../../kit/reply.ts';
-import { unitsFor } from '../update/screen.ts';
+import { alert, replace, reply, sayGone } from '../../kit/reply.ts';
+import { buttons, type ReminderAct } from './buttons.ts';
+import { snoozeReminders } from './rights.ts';
 import { inOrder } from './view.ts';
 import { whenWords } from './words.ts';
 
 /** What still reads well on a button of a phone's width. */
 const LONGEST_LABEL = 56;
 
-type What = 'update' | 'done' | 'snooze' | 'detail' | 'list';
-
-/** The buttons under a day's message, and short words in answer to one that is about several tasks. */
-export const reminderActions = new Composer<BotContext>();
-
-export const reminderActionButtons = {
+/** The buttons under a day's message. */
+export const actionHandlers = {
   async remind(ctx, [what, day, page]) {
     const found = await openOn(ctx, day);
     const choices = found ? choicesOf(found.saying, what) : [];
-    if (!found || choices.length === 0) return sayOver(ctx);
+    if (!found || choices.length === 0) return alert(ctx, 'reminders:over');
     await ctx.answerCallbackQuery();
     const text = [[plain(ctx.t(`reminders:choose.${what}`))]];
     const keyboard = chooser(ctx, choices, { what, day, page });
@@ -42,30 +40,29 @@ export const reminderActionButtons = {
 
   async snooze(ctx, [code]) {
     const task = ctx.known.plan.book.task(code);
-    if (!task) return ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
+    if (!task) return sayGone(ctx);
     const { caller, plan, today } = ctx.known;
-    const hers = may(caller.role, 'snooze-reminders') && reportsHere(ctx, task.code);
+    const isAllowed = callerMay(ctx, snoozeReminders) && reportsHere(ctx, task.code);
     const to = placeOf(ctx);
-    if (!hers || !to)
-      return ctx.answerCallbackQuery({ text: ctx.t('reminders:may-not-snooze'), show_alert: true });
+    if (!isAllowed || !to) return alert(ctx, 'reminders:may-not-snooze');
     const chat = { planId: plan.id, to, memberId: caller.memberId };
     const day = await ctx.services.reminders.snooze(chat, [task.code], today);
-    await ctx.answerCallbackQuery({
-      text: ctx.t('reminders:snoozed', { day: dayWords(day, ctx.t, { year: false }) }),
-      show_alert: true,
-    });
+    await alert(ctx, 'reminders:snoozed', { day: dayWords(day, ctx.t, { year: false }) });
   },
-} satisfies ButtonHandlers;
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
-reminderActions.on('message:text', async (ctx, next) => {
+/** Short words in answer to a day's message about several tasks. */
+export const dayReplies = new Composer<BotContext>();
+
+dayReplies.on('message:text', async (ctx, next) => {
   const day = repliedDay(ctx);
   const said = day === undefined || !mayUpdate(ctx) ? undefined : quickUpdate(wordsForBot(ctx));
   const found = day !== undefined && said ? await openOn(ctx, day) : undefined;
   if (!found || !said || day === undefined) return next();
   const what = said.status === 'DONE' ? 'done' : 'update';
-  const hers = choicesOf(found.saying, what).filter(({ task }) => unitsFor(ctx, task.code).length > 0);
-  if (hers.length === 0) return next();
-  await reply(ctx, [[plain(ctx.t('reminders:choose.said'))]], chooser(ctx, hers, { what, day, page: 0 }));
+  const own = choicesOf(found.saying, what).filter(({ task }) => unitsFor(ctx, task.code).length > 0);
+  if (own.length === 0) return next();
+  await reply(ctx, [[plain(ctx.t('reminders:choose.said'))]], chooser(ctx, own, { what, day, page: 0 }));
 });
 
 /** What the chat's message of a day is about and still open. */
@@ -80,15 +77,15 @@ async function openOn(
   return saying && { saying, messageId: sent?.messageId };
 }
 
-/** Whether she reports a task for a unit that this chat is about. */
+/** Whether the caller reports a task for a unit that this chat is about. */
 function reportsHere(ctx: BotContext, task: string): boolean {
   const { caller, plan } = ctx.known;
   const here = new Set(caller.parties.flatMap((party) => plan.book.unitsOf(party)));
   return unitsFor(ctx, task).some((unit) => caller.parties.includes('*') || here.has(unit));
 }
 
-/** Tasks to choose from: for a look all of them, for anything else those that somebody owes here. */
-function choicesOf({ due, late, week, overdue }: ReminderContent, what: What): Due[] {
+/** Tasks to choose from: to look at, all of them, for anything else those that a unit owes here. */
+function choicesOf({ due, late, week, overdue }: ReminderContent, what: ReminderAct): Due[] {
   if (what === 'list' || what === 'detail') return [...due, ...late, ...week, ...overdue];
   return due.filter(({ open }) => open.length > 0);
 }
@@ -96,24 +93,23 @@ function choicesOf({ due, late, week, overdue }: ReminderContent, what: What): D
 function chooser(
   { t, language }: BotContext,
   choices: readonly Due[],
-  { what, day, page: wanted }: { what: What; day: IsoDay; page: number },
+  { what, day, page: wanted }: { what: ReminderAct; day: IsoDay; page: number },
 ): InlineKeyboard {
   const { rows, page } = onPage(inOrder(choices, day), wanted);
   const keyboard = new InlineKeyboard();
   for (const { task } of rows) {
     const when = ` · ${whenWords(task, day, t)}`;
-    const label = `${task.code} ${task.title[language]}`;
-    const room = LONGEST_LABEL - when.length;
-    const short = label.length > room ? `${label.slice(0, room - 1)}…` : label;
+    const short = shorten(`${task.code} ${task.title[language]}`, LONGEST_LABEL - when.length);
     keyboard.text(`${short}${when}`, dataFor(what, task.code)).row();
   }
-  const data = (number: number) => buttonData('remind', what, compact(day), number);
+  const data = (number: number) => buttons.data('remind', what, compact(day), number);
   addPager(keyboard, choices, { page, data, t });
   return keyboard;
 }
 
-function dataFor(what: What, task: string): string {
-  return buttonData(what === 'list' || what === 'detail' ? 'task' : what, task);
+function dataFor(what: ReminderAct, task: string): string {
+  if (what === 'snooze') return buttons.data('snooze', task);
+  return links.data(what === 'list' || what === 'detail' ? 'task' : what, task);
 }
 
 /** The day of the message that is answered to, when it is one about several tasks. */
@@ -121,7 +117,7 @@ function repliedDay({ message, me }: BotContext): IsoDay | undefined {
   const replied = message?.reply_to_message;
   if (replied?.from?.id !== me.id) return undefined;
   for (const button of replied.reply_markup?.inline_keyboard.flat() ?? []) {
-    const day = 'callback_data' in button ? parseButton('remind', button.callback_data)?.[1] : undefined;
+    const day = 'callback_data' in button ? buttons.parse('remind', button.callback_data)?.[1] : undefined;
     if (day !== undefined) return day;
   }
   return undefined;
@@ -129,8 +125,4 @@ function repliedDay({ message, me }: BotContext): IsoDay | undefined {
 
 function placeOf({ chat, services }: Pick<BotContext, 'chat' | 'services'>): Place | undefined {
   return chat && { channel: services.channel, id: String(chat.id), inGroup: chat.type !== 'private' };
-}
-
-async function sayOver(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('reminders:over'), show_alert: true });
 }

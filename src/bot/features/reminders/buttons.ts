@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { code, compactDay, page } from '../../kit/button-values.ts';
+import { Buttons } from '../../kit/buttons.ts';
 
-/** What the buttons of this folder carry, by their kind. */
-export const reminderShapes = {
+/** What can be done from a reminder. */
+const acts = ['update', 'done', 'snooze', 'detail', 'list'] as const;
+export type ReminderAct = (typeof acts)[number];
+
+export const buttons = new Buttons({
   /** Of several tasks in a day's message: which one to update, call done, be reminded of again, or see. */
-  remind: z.tuple([z.enum(['update', 'done', 'snooze', 'detail', 'list']), compactDay, page]),
-  /** Begins an update of a task that is done. */
-  done: z.tuple([code]),
+  remind: z.tuple([z.enum(acts), compactDay, page]),
   /** Reminds of a task again on the next working day. */
   snooze: z.tuple([code]),
   /** How the person wants to be reminded. */
@@ -15,4 +17,4 @@ export const reminderShapes = {
   policy: z.tuple([z.enum(['view', 'time', 'before', 'after', 'digest', 'reset']), page]),
   /** What will be said in the next days. */
   outlook: z.tuple([page]),
-};
+});

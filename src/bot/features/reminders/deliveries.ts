@@ -1,22 +1,20 @@
 import { italic } from '../../../base/rich-text.ts';
 import { textsIn } from '../../../base/texts.ts';
-import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
 import type { ReminderContent, Span } from '../../../reminders/agenda.ts';
-import { reminderKinds as names } from '../../../reminders/history.ts';
+import { reminderKinds } from '../../../reminders/history.ts';
 import { spanSchema } from '../../../reminders/sent.ts';
 import type { Services } from '../../../services.ts';
+import type { Deliveries } from '../../kit/feature.ts';
 import type { News } from './units.ts';
 import { reminderMessage } from './view.ts';
 
 /** The day's message of a chat: its text is made when it is sent, so what is done by then is not said. */
-export function reminderKinds(services: Services): [string, DeliveryKind][] {
-  return names.map((name) => [
-    name,
-    { repeatable: true, compose: (delivery) => compose(services, delivery) },
-  ]);
-}
+export const reminderDeliveries: Deliveries = Object.fromEntries(
+  reminderKinds.map((kind) => [kind, { repeatable: true, compose }]),
+);
 
 async function compose(services: Services, delivery: DueDelivery): Promise<OutgoingMessage | 'no-longer'> {
   const { planId, to, details, repeated } = delivery;

@@ -4,9 +4,9 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { Expected } from '../../../reminders/outlook.ts';
-import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
+import { buttons } from './buttons.ts';
 
 /** Codes of tasks named of one message. */
 const MOST_CODES = 6;
@@ -25,7 +25,7 @@ export async function outlookPage(ctx: BotContext, period: Period, wanted: numbe
     text.push([plain(expectedWords(one, names.get(one.to.id), t))]);
   }
   const keyboard = new InlineKeyboard();
-  addPager(keyboard, expected, { page, data: (number) => buttonData('outlook', number), t });
+  addPager(keyboard, expected, { page, data: (number) => buttons.data('outlook', number), t });
   return { text, keyboard };
 }
 

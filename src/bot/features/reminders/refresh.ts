@@ -6,10 +6,10 @@ import type { Services } from '../../../services.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { formatted } from '../../kit/formatted.ts';
 import { inlineKeyboard } from '../../kit/inline-keyboard.ts';
-import { statusWords } from '../update/view.ts';
+import { statusWords } from '../../kit/progress-words.ts';
 import { messageOf } from './deliveries.ts';
 
-/** Units whose messages are to be brought up to date, by plan; gone when nothing is left to do. */
+/** Units whose messages are to be brought up to date, by plan. A plan without any has no entry. */
 const waiting = new WeakMap<Services, Map<number, Set<string>>>();
 
 /**

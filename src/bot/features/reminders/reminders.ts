@@ -1,35 +1,34 @@
-import { Composer } from 'grammy';
 import { addDays } from '../../../base/day.ts';
 import { plain } from '../../../base/rich-text.ts';
 import { ReminderChoice } from '../../../generated/sqlite/enums.ts';
-import { may } from '../../../people/rights.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace, reply } from '../../kit/reply.ts';
+import type { Commanded } from '../../kit/feature.ts';
+import { alert, replace, reply } from '../../kit/reply.ts';
+import type { buttons } from './buttons.ts';
 import { outlookPage } from './outlook.ts';
+import { changeReminderPolicy, setOwnReminders } from './rights.ts';
 import { changeAt, groupPage, ownPage, policyPage } from './settings.ts';
 
 /** How far the coordinator looks ahead. */
 const OUTLOOK_DAYS = 14;
 
 /**
- * `/nhac`, `/reminders`: how one is reminded oneself; for coordinators also how the whole plan reminds, and what it
+ * `/nhac`, `/reminders`: how the person is reminded; for coordinators also how the whole plan reminds, and what it
  * will say next. Each person's choice is made in private.
  */
-export const reminders = new Composer<BotContext>();
-
-reminders.command(['nhac', 'reminders'], async (ctx) => {
+export async function showReminders(ctx: Commanded): Promise<void> {
   if (ctx.chat.type !== 'private') return reply(ctx, await groupPage(ctx));
-  if (!may(ctx.known.caller.role, 'set-own-reminders'))
-    return reply(ctx, [[plain(ctx.t('reminders:own.none'))]]);
+  if (!callerMay(ctx, setOwnReminders)) return reply(ctx, [[plain(ctx.t('reminders:own.none'))]]);
   const { text, keyboard } = await ownPage(ctx);
   await reply(ctx, text, keyboard);
-});
+}
 
-export const reminderButtons = {
+export const settingHandlers = {
   async 'remind-me'(ctx, [choice]) {
-    const hers = ctx.chat?.type === 'private' && may(ctx.known.caller.role, 'set-own-reminders');
-    if (!choice || !hers) return refuse(ctx, 'reminders:own.none');
+    const isAllowed = ctx.chat?.type === 'private' && callerMay(ctx, setOwnReminders);
+    if (!choice || !isAllowed) return alert(ctx, 'reminders:own.none');
     const chosen = Object.values(ReminderChoice).find((one) => one === wordOf(choice)) ?? null;
     await ctx.services.reminders.choose(String(ctx.from.id), chosen);
     await ctx.answerCallbackQuery({ text: ctx.t('reminders:own.chosen') });
@@ -38,7 +37,7 @@ export const reminderButtons = {
   },
 
   async policy(ctx, [what, place]) {
-    if (!mayChange(ctx)) return refuse(ctx, 'people:not-yours');
+    if (!mayChange(ctx)) return alert(ctx, 'people:not-yours');
     const { plan, caller } = ctx.known;
     const changer = { planId: plan.id, memberId: caller.memberId };
     const change = what === 'view' || what === 'reset' ? undefined : await changeAt(ctx, what, place);
@@ -52,7 +51,7 @@ export const reminderButtons = {
   },
 
   async outlook(ctx, [page]) {
-    if (!mayChange(ctx)) return refuse(ctx, 'people:not-yours');
+    if (!mayChange(ctx)) return alert(ctx, 'people:not-yours');
     await ctx.answerCallbackQuery();
     const { today } = ctx.known;
     const { text, keyboard } = await outlookPage(
@@ -62,17 +61,13 @@ export const reminderButtons = {
     );
     await replace(ctx, text, keyboard);
   },
-} satisfies ButtonHandlers;
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 /** What the plan's people do not see stays in the coordinator's private chat. */
-function mayChange({ chat, known: { caller } }: BotContext): boolean {
-  return chat?.type === 'private' && may(caller.role, 'change-reminder-policy');
+function mayChange(ctx: BotContext): boolean {
+  return ctx.chat?.type === 'private' && callerMay(ctx, changeReminderPolicy);
 }
 
 function wordOf(choice: string): string {
   return choice.toUpperCase().replaceAll('-', '_');
-}
-
-async function refuse(ctx: BotContext, key: string): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t(key), show_alert: true });
 }

@@ -1,13 +1,14 @@
 import { InlineKeyboard } from 'grammy';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
-import type { ReminderChoice } from '../../../generated/sqlite/enums.ts';
-import { may } from '../../../people/rights.ts';
 import { isQuiet, type ReminderPolicy } from '../../../plan/reminder-policy.ts';
 import type { PolicyChanges } from '../../../reminders/policies.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { choiceWord, marked } from '../../kit/labels.ts';
 import type { View } from '../../kit/view.ts';
+import { buttons } from './buttons.ts';
+import { changeReminderPolicy } from './rights.ts';
 
 /** What a coordinator chooses from; anything else is written in the plan file. */
 const times = ['07:00', '07:30', '08:00', '13:30'];
@@ -21,17 +22,17 @@ const afters = [[1, 3, 7], [1, 7], [3], []];
 
 const choices = ['auto', 'on', 'private', 'day-before', 'off'] as const;
 
-/** How the person is reminded, and what she can choose. */
+/** How the person is reminded, and what can be chosen. */
 export async function ownPage(ctx: BotContext): Promise<View> {
   const { t, known, from } = ctx;
   const choice = choiceWord(await ctx.services.reminders.choiceOf(String(from?.id)));
   const keyboard = new InlineKeyboard();
   for (const one of choices)
-    keyboard.text(marked(t(`reminders:own.${one}`), one === choice), buttonData('remind-me', one)).row();
-  if (may(known.caller.role, 'change-reminder-policy'))
+    keyboard.text(marked(t(`reminders:own.${one}`), one === choice), buttons.data('remind-me', one)).row();
+  if (callerMay(ctx, changeReminderPolicy))
     keyboard
-      .text(t('reminders:button.outlook'), buttonData('outlook', 0))
-      .text(t('reminders:button.policy'), buttonData('policy', 'view', 0));
+      .text(t('reminders:button.outlook'), buttons.data('outlook', 0))
+      .text(t('reminders:button.policy'), buttons.data('policy', 'view', 0));
   const { policy } = await ctx.services.reminders.inForce(known.plan.id);
   const text = [
     [bold(t('reminders:own.head', { choice: t(`reminders:own.${choice}`) }))],
@@ -39,11 +40,6 @@ export async function ownPage(ctx: BotContext): Promise<View> {
     [plain(t('reminders:own.when', { time: policy.time }))],
   ];
   return { text, keyboard };
-}
-
-/** The word of a choice in buttons and texts: `auto` for none, `day-before`. */
-export function choiceWord(choice: ReminderChoice | null | undefined): string {
-  return choice?.toLowerCase().replaceAll('_', '-') ?? 'auto';
 }
 
 /** When a group is reminded; nothing of it is changed there. */
@@ -59,14 +55,14 @@ export async function policyPage({ t, known, services }: BotContext): Promise<Vi
   const keyboard = new InlineKeyboard();
   times.forEach((time, place) => {
     if (!isQuiet(time, policy.quiet))
-      keyboard.text(marked(time, time === policy.time), buttonData('policy', 'time', place));
+      keyboard.text(marked(time, time === policy.time), buttons.data('policy', 'time', place));
   });
   keyboard.row();
   presets(keyboard, 'before', befores, policy.before, t);
   presets(keyboard, 'after', afters, policy.after, t);
   const digest = t(policy.digest ? 'reminders:policy.digest-off' : 'reminders:policy.digest-on');
-  keyboard.text(digest, buttonData('policy', 'digest', policy.digest ? 0 : 1)).row();
-  if (changed) keyboard.text(t('reminders:policy.reset'), buttonData('policy', 'reset', 0)).row();
+  keyboard.text(digest, buttons.data('policy', 'digest', policy.digest ? 0 : 1)).row();
+  if (changed) keyboard.text(t('reminders:policy.reset'), buttons.data('policy', 'reset', 0)).row();
   const { from, to } = policy.quiet;
   const quiet = from === to ? [] : [[plain(t('reminders:policy.quiet', { from, to }))]];
   const text = [[bold(t('reminders:policy.head'))], ...policyLines(policy, t), ...quiet];
@@ -107,15 +103,11 @@ function presets(
 ): void {
   list.forEach((days, place) => {
     const label = t(`reminders:policy.${what}-button`, { days: daysText(days, t) });
-    keyboard.text(marked(label, String(days) === String(current)), buttonData('policy', what, place));
+    keyboard.text(marked(label, String(days) === String(current)), buttons.data('policy', what, place));
     if (place % 2 === 1) keyboard.row();
   });
 }
 
 function daysText(days: readonly number[], t: Translate): string {
   return days.length > 0 ? days.join(', ') : t('reminders:policy.never');
-}
-
-function marked(label: string, isCurrent: boolean): string {
-  return isCurrent ? `✓ ${label}` : label;
 }

@@ -1,6 +1,8 @@
+import type { IsoDay } from '../../../base/day.ts';
 import { type Line, mention, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Language, Translate } from '../../../base/texts.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
+import type { ReminderContent } from '../../../reminders/agenda.ts';
 import type { Speaker } from '../../../reminders/directory.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 
@@ -17,7 +19,7 @@ export interface News {
 }
 
 /** What the names of units are made from. */
-export interface NamingScene {
+interface NamingScene {
   t: Translate;
   language: Language;
   book: PlanBook;
@@ -27,7 +29,16 @@ export interface NamingScene {
   news: ReadonlyMap<string, News>;
 }
 
-/** Who has reported since, who has not, and who is told because she takes part. */
+/** What the text of a reminder is made from. */
+export interface ReminderScene extends NamingScene {
+  /** The day of the message. */
+  day: IsoDay;
+  saying: ReminderContent;
+  inGroup: boolean;
+  coordinator: boolean;
+}
+
+/** Who has reported since, who has not, and which units are told because they take part. */
 export function unitLines(scene: NamingScene, due: Due): RichText {
   const { t } = scene;
   const { open, takePart } = due;

@@ -3,24 +3,14 @@ import { bold, italic, type Line, plain, type RichText } from '../../../base/ric
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { type DatedTask, dueSpan } from '../../../plan/deadline.ts';
-import type { ReminderContent } from '../../../reminders/agenda.ts';
 import type { Due } from '../../../reminders/task-index.ts';
-import { isReported, type NamingScene, openLine, unitLines } from './units.ts';
+import { isReported, openLine, type ReminderScene, unitLines } from './units.ts';
 import { reminderButtons } from './view-buttons.ts';
 import { dateWords, whenWords } from './words.ts';
 
 /** Tasks shown in full, in short, in one message: so a message fits a phone's screen. */
 const MOST_WHOLE = 3;
 const MOST_SHORT = 5;
-
-/** What the text of a reminder is made from. */
-export interface ReminderScene extends NamingScene {
-  /** The day of the message. */
-  day: IsoDay;
-  saying: ReminderContent;
-  inGroup: boolean;
-  coordinator: boolean;
-}
 
 /** A chat's message of a day: what matters in the first line, at most one screen, buttons for what to do. */
 export function reminderMessage(scene: ReminderScene): OutgoingMessage {

@@ -1,6 +1,5 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
-import { may } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Task } from '../../../plan/plan-file.ts';
@@ -12,66 +11,45 @@ import {
   taskStatesOn,
 } from '../../../progress/task-state.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace, reply } from '../../kit/reply.ts';
-import { nudgeUnits } from '../nudges/nudges.ts';
-import { unreachedLines } from '../nudges/unreached.ts';
-import { statusWords } from '../update/view.ts';
+import type { Commanded } from '../../kit/feature.ts';
+import { links } from '../../kit/links.ts';
+import { statusWords } from '../../kit/progress-words.ts';
+import { alert, replace, reply } from '../../kit/reply.ts';
+import { exportProgress, nudgeUnits, seeAllProgress } from '../../kit/rights.ts';
+import { buttons } from './buttons.ts';
 
-/** So many reports fit a phone's screen as buttons. */
+/** Reports that fit a phone's screen as buttons. */
 const REPORTS_A_PAGE = 8;
 /** Units, with long names on two lines, under the head: one screen. */
 const UNITS_A_PAGE = 6;
 
 /** `/chuabao`, `/missing`: of a report, which units have not handed it in. */
-export const missing = new Composer<BotContext>();
-
-missing.command(['chuabao', 'missing'], async (ctx) => {
-  if (!allowed(ctx)) return reply(ctx, [[plain(ctx.t('progress:missing.may-not'))]]);
+export async function showReports(ctx: Commanded): Promise<void> {
+  if (!callerMay(ctx, seeAllProgress)) return reply(ctx, [[plain(ctx.t('progress:missing.may-not'))]]);
   const { text, keyboard } = await reportsPage(ctx, 0);
   await reply(ctx, text, keyboard);
-});
+}
 
-export const missingButtons = {
+export const handledLinks = links.only('reports').handledBy({
   async reports(ctx, [page]) {
-    if (!allowed(ctx)) return refuse(ctx);
+    if (!callerMay(ctx, seeAllProgress)) return alert(ctx, 'progress:missing.may-not');
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await reportsPage(ctx, page);
     await replace(ctx, text, keyboard);
   },
+});
 
+export const missingHandlers = {
   async missing(ctx, [code, page]) {
-    if (!ctx.known.plan.book.task(code) || !allowed(ctx)) return refuse(ctx);
+    if (!ctx.known.plan.book.task(code) || !callerMay(ctx, seeAllProgress))
+      return alert(ctx, 'progress:missing.may-not');
     await ctx.answerCallbackQuery();
     const { text, keyboard } = await missingPage(ctx, code, page);
     await replace(ctx, text, keyboard);
   },
-
-  async nudge(ctx, [code]) {
-    const task = ctx.known.plan.book.task(code);
-    const { plan, today, caller } = ctx.known;
-    const by = caller.memberId;
-    if (!task || !may(caller.role, 'nudge-units') || by === undefined) return refuse(ctx);
-    const { asked, before, lacking } = await nudgeUnits(ctx.services, { plan, task, day: today, by });
-    const key = asked > 0 ? 'asked' : before > 0 ? 'before' : 'nobody';
-    await ctx.answerCallbackQuery({ text: ctx.t(`nudges:said.${key}`, { count: asked }), show_alert: true });
-    if (lacking.length === 0) return;
-    const { book } = plan;
-    await reply(
-      ctx,
-      unreachedLines({ book, task, units: lacking, why: 'no-contact', language: ctx.language }),
-    );
-  },
-} satisfies ButtonHandlers;
-
-function allowed({ known }: BotContext): boolean {
-  return may(known.caller.role, 'see-all-progress');
-}
-
-async function refuse(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('progress:missing.may-not'), show_alert: true });
-}
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 async function reportsPage(ctx: BotContext, page: number) {
   const { t, language, known, services } = ctx;
@@ -83,11 +61,11 @@ async function reportsPage(ctx: BotContext, page: number) {
   for (const task of reports.slice(first, first + REPORTS_A_PAGE)) {
     const { done, total } = tally(taskStatesOn(task, book, view, known.today));
     const label = `${done}/${total} · ${t('progress:task', { title: task.title[language], code: task.code })}`;
-    keyboard.text(label, buttonData('missing', task.code, 0)).row();
+    keyboard.text(label, buttons.data('missing', task.code, 0)).row();
   }
-  if (page > 0) keyboard.text(t('bot:button.back'), buttonData('reports', page - 1));
+  if (page > 0) keyboard.text(t('bot:button.back'), links.data('reports', page - 1));
   if (first + REPORTS_A_PAGE < reports.length)
-    keyboard.text(t('bot:button.more'), buttonData('reports', page + 1));
+    keyboard.text(t('bot:button.more'), links.data('reports', page + 1));
   const key = reports.length > 0 ? 'which' : 'none';
   const text: RichText = [[plain(t(`progress:missing.${key}`))]];
   return { text, keyboard };
@@ -125,18 +103,18 @@ async function missingPage(ctx: BotContext, code: string, page: number) {
   for (const { unit, stage } of shown)
     if (stage === 'HANDED_IN' || stage === 'RECEIVED' || stage === 'RETURNED')
       keyboard
-        .text(t('progress:missing.report', { unit: name(unit) }), buttonData('report', code, unit))
+        .text(t('progress:missing.report', { unit: name(unit) }), buttons.data('report', code, unit))
         .row();
-  if (page > 0) keyboard.text(t('bot:button.back'), buttonData('missing', code, page - 1));
+  if (page > 0) keyboard.text(t('bot:button.back'), buttons.data('missing', code, page - 1));
   if ((page + 1) * UNITS_A_PAGE < states.length)
-    keyboard.text(t('bot:button.more'), buttonData('missing', code, page + 1));
+    keyboard.text(t('bot:button.more'), buttons.data('missing', code, page + 1));
   const someIn = states.some(({ stage }) => stage === 'HANDED_IN' || stage === 'RECEIVED');
-  if (someIn && may(known.caller.role, 'export-progress'))
-    keyboard.row().text(t('progress:missing.zip'), buttonData('zip', code));
+  if (someIn && callerMay(ctx, exportProgress))
+    keyboard.row().text(t('progress:missing.zip'), buttons.data('zip', code));
   const someOpen = states.some(({ status }) => status !== 'DONE');
-  if (someOpen && may(known.caller.role, 'nudge-units'))
-    keyboard.row().text(t('progress:missing.nudge'), buttonData('nudge', code));
-  keyboard.row().text(t('progress:missing.others'), buttonData('reports', 0));
+  if (someOpen && callerMay(ctx, nudgeUnits))
+    keyboard.row().text(t('progress:missing.nudge'), links.data('nudge', code));
+  keyboard.row().text(t('progress:missing.others'), links.data('reports', 0));
   return { text, keyboard };
 }
 

@@ -1,33 +1,31 @@
 import { InlineKeyboard, InputFile } from 'grammy';
-import { bold, plain, type RichText } from '../../../base/rich-text.ts';
-import { may } from '../../../people/rights.ts';
-import { emptyDraft } from '../../../progress/draft.ts';
+import { plain, type RichText } from '../../../base/rich-text.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
 import type { ReportFile } from '../../../progress/reports.ts';
 import { stageOf } from '../../../progress/task-state.ts';
 import { reportZip, type ZippedFile, ZipTooLargeError } from '../../../reports/report-zip.ts';
-import { askingOf } from '../../kit/answer-question.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { momentLine } from '../../kit/progress-words.ts';
-import { replace } from '../../kit/reply.ts';
-import { show } from '../update/screen.ts';
-import { givenLines, statusWords } from '../update/view.ts';
+import { givenLines, momentLine, statusWords, taskLines } from '../../kit/progress-words.ts';
+import { alert, replace } from '../../kit/reply.ts';
+import { exportProgress, seeAllProgress } from '../../kit/rights.ts';
+import { buttons } from './buttons.ts';
+import { beginSendBack, reviewReports } from './send-back.ts';
 import { sendFiles } from './send-files.ts';
 
 /** A unit's report, for a coordinator: read it, take it, or send it back to be completed. */
-export const reportButtons = {
+export const reportHandlers = {
   async report(ctx, [task, unit]) {
     const report = await latest(ctx, task, unit);
-    if (!report) return refuse(ctx);
+    if (!report) return alert(ctx, 'progress:missing.may-not');
     await ctx.answerCallbackQuery();
     await replace(ctx, ...card(ctx, report));
   },
 
   async files(ctx, [task, unit]) {
     const report = await latest(ctx, task, unit);
-    if (!report) return refuse(ctx);
+    if (!report) return alert(ctx, 'progress:missing.may-not');
     const { files } = await handedIn(ctx, report);
     await ctx.answerCallbackQuery();
     await sendFiles(ctx, files);
@@ -35,11 +33,10 @@ export const reportButtons = {
 
   async review(ctx, [task, unit, how]) {
     const report = await latest(ctx, task, unit);
-    if (!report || !mayReview(ctx)) return refuse(ctx);
+    if (!report || !callerMay(ctx, reviewReports)) return alert(ctx, 'progress:missing.may-not');
     if (how === 'returned') {
       await ctx.answerCallbackQuery();
-      const state = { ...emptyDraft('return'), task: report.task, unit: report.unit };
-      return show(ctx, await ctx.services.drafts.begin(askingOf(ctx), state));
+      return beginSendBack(ctx, report);
     }
     const done = await ctx.services.reports.review({
       planId: ctx.known.plan.id,
@@ -57,11 +54,10 @@ export const reportButtons = {
 
   async zip(ctx, [task]) {
     const { known, services, t } = ctx;
-    if (!may(known.caller.role, 'export-progress')) return refuse(ctx);
+    if (!callerMay(ctx, exportProgress)) return alert(ctx, 'progress:missing.may-not');
     const all = await services.reports.files(known.plan.id, task);
     const files = all.flatMap((file) => zipped(ctx, file));
-    if (files.length === 0)
-      return ctx.answerCallbackQuery({ text: t('progress:report.no-copies'), show_alert: true });
+    if (files.length === 0) return alert(ctx, 'progress:report.no-copies');
     try {
       const bytes = await reportZip(files);
       const { planId, memberId } = { planId: known.plan.id, memberId: known.caller.memberId };
@@ -75,10 +71,10 @@ export const reportButtons = {
       await ctx.answerCallbackQuery();
     } catch (error) {
       if (!(error instanceof ZipTooLargeError)) throw error;
-      await ctx.answerCallbackQuery({ text: t('progress:report.zip-too-large'), show_alert: true });
+      await alert(ctx, 'progress:report.zip-too-large');
     }
   },
-} satisfies ButtonHandlers;
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 function zipped({ known, language, services }: BotContext, { unit, name, hash }: ReportFile): ZippedFile[] {
   const called = known.plan.book.unit(unit)?.name[language] ?? unit;
@@ -87,7 +83,7 @@ function zipped({ known, language, services }: BotContext, { unit, name, hash }:
 
 /** The newest update of a report, for who may see all progress. */
 async function latest(ctx: BotContext, task: string, unit: string): Promise<UpdateRecord | undefined> {
-  if (!may(ctx.known.caller.role, 'see-all-progress')) return undefined;
+  if (!callerMay(ctx, seeAllProgress)) return undefined;
   const [newest] = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 1);
   return newest;
 }
@@ -101,33 +97,23 @@ async function handedIn(
   return updates.find(({ review, status }) => review === undefined && status === 'DONE') ?? { files: [] };
 }
 
-function mayReview({ known }: BotContext): boolean {
-  return may(known.caller.role, 'review-reports');
-}
-
-async function refuse(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('progress:missing.may-not'), show_alert: true });
-}
-
 function card(ctx: BotContext, report: UpdateRecord): [RichText, InlineKeyboard] {
-  const { t, language, known } = ctx;
-  const { book } = known.plan;
-  const task = book.task(report.task);
+  const { t } = ctx;
+  const task = ctx.known.plan.book.task(report.task);
   const stage = task ? stageOf(task, report.status, report.review) : report.status;
   const text: RichText = [
-    [bold(t('progress:task', { title: task?.title[language], code: report.task }))],
-    [plain(t('progress:unit', { unit: book.unit(report.unit)?.name[language] ?? report.unit }))],
+    ...taskLines(ctx, report.task, report.unit),
     [plain(momentLine(ctx, report, statusWords(t, stage, report.percent)))],
     ...givenLines(ctx, task, report),
   ];
   const keyboard = new InlineKeyboard();
   if (!report.onPaper)
-    keyboard.text(t('progress:report.files'), buttonData('files', report.task, report.unit)).row();
-  if (stage === 'HANDED_IN' && mayReview(ctx))
+    keyboard.text(t('progress:report.files'), buttons.data('files', report.task, report.unit)).row();
+  if (stage === 'HANDED_IN' && callerMay(ctx, reviewReports))
     keyboard
-      .text(t('progress:report.receive'), buttonData('review', report.task, report.unit, 'received'))
-      .text(t('progress:report.return'), buttonData('review', report.task, report.unit, 'returned'))
+      .text(t('progress:report.receive'), buttons.data('review', report.task, report.unit, 'received'))
+      .text(t('progress:report.return'), buttons.data('review', report.task, report.unit, 'returned'))
       .row();
-  keyboard.text(t('bot:button.back'), buttonData('missing', report.task, 0));
+  keyboard.text(t('bot:button.back'), buttons.data('missing', report.task, 0));
   return [text, keyboard];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { compactDay, id, page } from '../../kit/button-values.ts';
+import { Buttons } from '../../kit/buttons.ts';
 
 /** What is done with what an update round is to ask. */
 const orderSteps = [
@@ -22,19 +23,17 @@ const orderSteps = [
   'stop',
   'stop-now',
 ] as const;
+export type OrderStep = (typeof orderSteps)[number];
 
-/** What the buttons of this folder carry, by their kind. */
-export const roundShapes = {
+export const buttons = new Buttons({
   /** Update rounds and schedules; another page of them. */
   rounds: z.tuple([page]),
   /** An update round, by its number: its units (a page of them), and closing it, asked about first. */
   round: z.tuple([id, z.enum(['show', 'close', 'close-now']), page]),
   /** Sets the last day of an update round. */
   'round-until': z.tuple([id, compactDay]),
-  /** Answers an update round, from where the unit is in it. */
-  walk: z.tuple([id]),
   /** Begins to put an update round together. */
   'round-new': z.tuple([z.literal('now')]),
   /** What is to be asked, by its number: what is seen or changed of it, and the value. */
   'round-order': z.tuple([id, z.enum(orderSteps), z.string().max(32)]),
-};
+});

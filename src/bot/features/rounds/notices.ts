@@ -2,36 +2,34 @@ import { z } from 'zod';
 import { today } from '../../../base/clock.ts';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { textsIn } from '../../../base/texts.ts';
-import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
+import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { UnitFilling } from '../../../rounds/filling.ts';
 import type { Services } from '../../../services.ts';
-import { buttonData } from '../../kit/callback-data.ts';
-import type { RoundScene } from './scene.ts';
-import { roundSummary } from './summary.ts';
+import type { Deliveries, Delivery } from '../../kit/feature.ts';
+import { links } from '../../kit/links.ts';
+import { type RoundScene, roundSummary } from './summary.ts';
 
 /*
  * What update rounds say unasked: the question to the units, the question once more, and the result. Texts are made
- * when they are sent, so who has finished meanwhile hears nothing.
+ * when they are sent, so who has finished by then hears nothing.
  */
 
 const details = z.object({ round: z.number() });
 
-/** Who makes the texts of update rounds. */
-export function roundNoticeKinds(services: Services): [string, DeliveryKind][] {
-  const kind = (wording: Wording): DeliveryKind => ({
-    repeatable: true,
-    compose: (delivery) => compose(services, delivery, wording),
-  });
-  return [
-    ['round-prompt', kind((scene) => question(scene, 'ask'))],
-    ['round-reminder', kind((scene) => question(scene, 'again'))],
-    ['round-summary', kind(roundSummary)],
-  ];
-}
+/** The deliveries of update rounds. */
+export const roundDeliveries: Deliveries = {
+  'round-prompt': wordedBy((scene) => question(scene, 'ask')),
+  'round-reminder': wordedBy((scene) => question(scene, 'again')),
+  'round-summary': wordedBy(roundSummary),
+};
 
 type Wording = (scene: RoundScene) => Promise<OutgoingMessage | 'no-longer'>;
+
+function wordedBy(wording: Wording): Delivery {
+  return { repeatable: true, compose: (services, delivery) => compose(services, delivery, wording) };
+}
 
 async function compose(
   services: Services,
@@ -47,7 +45,7 @@ async function compose(
   return { ...message, text: [[italic(textsIn(language)('notices:repeated'))], ...message.text] };
 }
 
-/** Silent for who has finished, for whom nobody here speaks any more, and once the round is over. */
+/** Silent for units that have finished, for those that nobody here speaks for any more, and once the round is over. */
 async function question(scene: RoundScene, key: 'ask' | 'again'): Promise<OutgoingMessage | 'no-longer'> {
   const { services, round, book, to, t } = scene;
   const over = round.closedAt !== undefined || today(services.clock, book.file.timeZone) > round.endsOn;
@@ -61,7 +59,7 @@ async function question(scene: RoundScene, key: 'ask' | 'again'): Promise<Outgoi
     ...(to.inGroup ? [[italic(t('rounds:prompt.in-group'))]] : []),
   ];
   const label = t(begun ? 'rounds:walk.continue' : 'rounds:walk.start');
-  return { text, buttons: [[{ label, data: buttonData('walk', round.id) }]] };
+  return { text, buttons: [[{ label, data: links.data('walk', round.id) }]] };
 }
 
 function pendingOf(units: readonly UnitFilling[]): number {

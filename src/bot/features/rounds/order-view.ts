@@ -7,10 +7,10 @@ import { lastUsefulDay, nextOccasion } from '../../../rounds/occasions.ts';
 import { lastDay } from '../../../rounds/opening.ts';
 import { FEWEST_DAYS, MOST_DAYS, type RoundOrder } from '../../../rounds/order.ts';
 import { settingIn } from '../../../rounds/setting.ts';
-import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
 import type { View } from '../../kit/view.ts';
+import { buttons, type OrderStep } from './buttons.ts';
 import { taskWords, timingWords, unitWords } from './order-words.ts';
 
 /** Days of the month and working days ahead, as offered. */
@@ -44,7 +44,10 @@ export async function orderPage(ctx: BotContext, order: RoundOrder): Promise<Vie
 
 /** When it is to be opened. */
 export function whenPage({ t }: BotContext, { id }: RoundOrder): View {
-  const to = (key: string, op: string): [string, string] => [t(key), buttonData('round-order', id, op, '')];
+  const to = (key: string, op: OrderStep): [string, string] => [
+    t(key),
+    buttons.data('round-order', id, op, ''),
+  ];
   const keyboard = new InlineKeyboard()
     .text(...to('rounds:when.now', 'now'))
     .row()
@@ -61,10 +64,10 @@ export function whenPage({ t }: BotContext, { id }: RoundOrder): View {
 export function numberPage({ t }: BotContext, { id }: RoundOrder, op: 'month' | 'quarter' | 'ahead'): View {
   const keyboard = new InlineKeyboard();
   for (const [index, day] of (op === 'ahead' ? DAYS_AHEAD : MONTH_DAYS).entries()) {
-    keyboard.text(String(day), buttonData('round-order', id, op, day));
+    keyboard.text(String(day), buttons.data('round-order', id, op, day));
     if (index % 4 === 3) keyboard.row();
   }
-  keyboard.row().text(t('bot:button.back'), buttonData('round-order', id, 'when', ''));
+  keyboard.row().text(t('bot:button.back'), buttons.data('round-order', id, 'when', ''));
   return { text: [[plain(t(`rounds:when.${op}-day`))]], keyboard };
 }
 
@@ -76,10 +79,10 @@ export function reportsToCome({ t, language, known }: BotContext, { id }: RoundO
     keyboard
       .text(
         t('progress:task', { title: title[language], code }),
-        buttonData('round-order', id, 'before', code),
+        buttons.data('round-order', id, 'before', code),
       )
       .row();
-  keyboard.text(t('bot:button.back'), buttonData('round-order', id, 'when', ''));
+  keyboard.text(t('bot:button.back'), buttons.data('round-order', id, 'when', ''));
   const key = coming.length > 0 ? 'rounds:when.report' : 'progress:missing.none';
   return { text: [[plain(t(key))]], keyboard };
 }
@@ -99,18 +102,18 @@ export function choicePage(ctx: BotContext, order: RoundOrder, what: 'unit' | 't
     const on = chosen.includes(code);
     const shownLabel = on ? t('groups:chosen', { name: label }) : label;
     keyboard
-      .text(shownLabel, buttonData('round-order', order.id, `${what}-${on ? 'off' : 'on'}`, code))
+      .text(shownLabel, buttons.data('round-order', order.id, `${what}-${on ? 'off' : 'on'}`, code))
       .row();
   }
   const list = what === 'unit' ? 'units' : 'tasks';
   addPager(keyboard, all, {
     page: shown,
-    data: (number) => buttonData('round-order', order.id, list, number),
+    data: (number) => buttons.data('round-order', order.id, list, number),
     t,
   });
   keyboard
-    .text(t(`rounds:order.${what}-reset`), buttonData('round-order', order.id, list, 'all'))
-    .text(t('groups:done'), buttonData('round-order', order.id, 'show', ''));
+    .text(t(`rounds:order.${what}-reset`), buttons.data('round-order', order.id, list, 'all'))
+    .text(t('groups:done'), buttons.data('round-order', order.id, 'show', ''));
   const words = what === 'unit' ? unitWords(ctx, order) : taskWords(ctx, order);
   return { text: [[plain(t(`rounds:order.${list}`, { [list]: words }))]], keyboard };
 }
@@ -119,15 +122,15 @@ export function choicePage(ctx: BotContext, order: RoundOrder, what: 'unit' | 't
 export function stopQuestion(ctx: BotContext, order: RoundOrder): View {
   const { t } = ctx;
   const keyboard = new InlineKeyboard()
-    .text(t('rounds:stop.yes'), buttonData('round-order', order.id, 'stop-now', ''))
-    .text(t('rounds:stop.no'), buttonData('round-order', order.id, 'show', ''));
+    .text(t('rounds:stop.yes'), buttons.data('round-order', order.id, 'stop-now', ''))
+    .text(t('rounds:stop.no'), buttons.data('round-order', order.id, 'show', ''));
   return { text: [[plain(t('rounds:stop.sure', { timing: timingWords(ctx, order) }))]], keyboard };
 }
 
 function openKeys({ t }: BotContext, { id, rhythm, days }: RoundOrder): InlineKeyboard {
-  const to = (key: string, op: string, value: string | number = ''): [string, string] => [
+  const to = (key: string, op: OrderStep, value: string | number = ''): [string, string] => [
     t(key),
-    buttonData('round-order', id, op, value),
+    buttons.data('round-order', id, op, value),
   ];
   const keys = new InlineKeyboard()
     .text(...to(rhythm === 'NOW' ? 'rounds:order.open' : 'rounds:order.keep', 'start'))
@@ -143,6 +146,6 @@ function openKeys({ t }: BotContext, { id, rhythm, days }: RoundOrder): InlineKe
 
 function scheduleKeys({ t }: BotContext, { id, active }: RoundOrder): InlineKeyboard {
   const keys = new InlineKeyboard();
-  if (active) keys.text(t('rounds:stop.button'), buttonData('round-order', id, 'stop', ''));
-  return keys.text(t('rounds:list.all'), buttonData('rounds', 0));
+  if (active) keys.text(t('rounds:stop.button'), buttons.data('round-order', id, 'stop', ''));
+  return keys.text(t('rounds:list.all'), buttons.data('rounds', 0));
 }

@@ -3,16 +3,19 @@ import { momentWords } from '../../../people/audit-words.ts';
 import type { RoundOrder } from '../../../rounds/order.ts';
 import { settingIn } from '../../../rounds/setting.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { handOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { pageOf } from '../../kit/pager.ts';
 import { replace } from '../../kit/reply.ts';
-import { handOf, mayManageRounds } from './access.ts';
+import type { View } from '../../kit/view.ts';
+import { mayManageRounds } from './access.ts';
+import type { buttons, OrderStep } from './buttons.ts';
 import { orderChange } from './order-change.ts';
 import { choicePage, numberPage, orderPage, reportsToCome, stopQuestion, whenPage } from './order-view.ts';
 import { roundPage, roundsPage } from './view.ts';
 
 /** Putting together what an update round asks, of whom and when; opening it, or keeping it as a schedule. */
-export const roundOrderButtons = {
+export const orderHandlers = {
   async 'round-new'(ctx) {
     if (!(await mayManageRounds(ctx))) return;
     const order = await ctx.services.rounds.orders.begin(handOf(ctx));
@@ -37,10 +40,10 @@ export const roundOrderButtons = {
     const now = await orders.find(ctx.known.plan.id, order.id);
     if (now) await show(ctx, await pageAfter(ctx, now, op, value));
   },
-} satisfies ButtonHandlers;
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 /** What is shown after a button. */
-async function pageAfter(ctx: BotContext, order: RoundOrder, op: string, value: string) {
+async function pageAfter(ctx: BotContext, order: RoundOrder, op: OrderStep, value: string) {
   const { units, tasks } = ctx.known.plan.book.file;
   const page = /^\d{1,4}$/.test(value) ? Number(value) : 0;
   if (op === 'when') return whenPage(ctx, order);
@@ -95,9 +98,6 @@ async function stop(ctx: BotContext, order: RoundOrder, now: boolean): Promise<v
   await show(ctx, await roundsPage(ctx, 0));
 }
 
-async function show(
-  ctx: BotContext,
-  { text, keyboard }: Awaited<ReturnType<typeof orderPage>>,
-): Promise<void> {
+async function show(ctx: BotContext, { text, keyboard }: View): Promise<void> {
   await replace(ctx, text, keyboard);
 }

@@ -1,22 +1,22 @@
-import { Composer } from 'grammy';
 import { bold, plain } from '../../../base/rich-text.ts';
 import type { Round } from '../../../rounds/round.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { handOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Commanded } from '../../kit/feature.ts';
 import { replace, reply } from '../../kit/reply.ts';
-import { handOf, mayManageRounds } from './access.ts';
+import { mayManageRounds } from './access.ts';
+import type { buttons } from './buttons.ts';
 import { closeQuestion, roundPage, roundsPage } from './view.ts';
 
 /** `/dot`, `/round`: update rounds, for a coordinator in private or in the group for the whole plan. */
-export const rounds = new Composer<BotContext>();
-
-rounds.command(['dot', 'round'], async (ctx) => {
+export async function showRounds(ctx: Commanded): Promise<void> {
   if (!(await mayManageRounds(ctx))) return;
   const { text, keyboard } = await roundsPage(ctx, 0);
   await reply(ctx, text, keyboard);
-});
+}
 
-export const roundButtons = {
+export const roundHandlers = {
   async rounds(ctx, [page]) {
     if (!(await mayManageRounds(ctx))) return;
     const { text, keyboard } = await roundsPage(ctx, page);
@@ -44,7 +44,7 @@ export const roundButtons = {
     const { text, keyboard } = await roundPage(ctx, now, 0);
     await replace(ctx, text, keyboard);
   },
-} satisfies ButtonHandlers;
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 /** Closes it; the result goes to the group for the whole plan as well, with its chart. */
 async function close(ctx: BotContext, round: Round): Promise<void> {

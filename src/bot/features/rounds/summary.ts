@@ -1,6 +1,7 @@
 import { dayOf } from '../../../base/clock.ts';
 import { bold, type Line, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Language, Translate } from '../../../base/texts.ts';
+import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { AttachedFile, OutgoingMessage } from '../../../outbox/message.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
@@ -9,12 +10,22 @@ import { roundChart } from '../../../reports/round-chart.ts';
 import type { UnitFilling } from '../../../rounds/filling.ts';
 import { outcomeOf, type Stuck } from '../../../rounds/outcome.ts';
 import type { Round } from '../../../rounds/round.ts';
-import type { RoundScene } from './scene.ts';
+import type { Services } from '../../../services.ts';
 
 /** What still fits one screen of a phone beside the counts. */
 const MOST_STUCK = 5;
 const MOST_NAMES = 8;
 const LONGEST_NOTE = 120;
+
+/** What a text of an update round is made from. */
+export interface RoundScene {
+  services: Services;
+  round: Round;
+  book: PlanBook;
+  to: DueDelivery['to'];
+  t: Translate;
+  language: Language;
+}
 
 /** The result of a round that was closed, with its chart. Where the chart cannot be drawn the words go alone. */
 export async function roundSummary(scene: RoundScene): Promise<OutgoingMessage | 'no-longer'> {

@@ -4,10 +4,11 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { UnitFilling } from '../../../rounds/filling.ts';
 import type { Round } from '../../../rounds/round.ts';
-import { buttonData, compact } from '../../kit/callback-data.ts';
+import { compact } from '../../kit/button-values.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
 import type { View } from '../../kit/view.ts';
+import { buttons } from './buttons.ts';
 import { timingWords } from './order-words.ts';
 import { summaryLines } from './summary.ts';
 
@@ -25,17 +26,17 @@ export async function roundsPage(ctx: BotContext, page: number): Promise<View> {
   for (const round of rounds) {
     const filling = await services.rounds.filling(round, book);
     const fields = { day: shortDay(ctx, round.openedOn), ...finishedOf(filling) };
-    entries.push({ label: t('rounds:list.round', fields), data: buttonData('round', round.id, 'show', 0) });
+    entries.push({ label: t('rounds:list.round', fields), data: buttons.data('round', round.id, 'show', 0) });
   }
   for (const order of schedules)
     entries.push({
       label: t('rounds:list.schedule', { timing: timingWords(ctx, order) }),
-      data: buttonData('round-order', order.id, 'show', ''),
+      data: buttons.data('round-order', order.id, 'show', ''),
     });
   const { rows, page: shown } = onPage(entries, page);
   for (const { label, data } of rows) keys.text(label, data).row();
-  addPager(keys, entries, { page: shown, data: (number) => buttonData('rounds', number), t });
-  keys.text(t('rounds:list.new'), buttonData('round-new', 'now'));
+  addPager(keys, entries, { page: shown, data: (number) => buttons.data('rounds', number), t });
+  keys.text(t('rounds:list.new'), buttons.data('round-new', 'now'));
   const counts = { rounds: rounds.length, schedules: schedules.length };
   const text = [[bold(t('rounds:list.head'))], [plain(t('rounds:list.counts', counts))]];
   return { text, keyboard: keys };
@@ -46,7 +47,7 @@ export async function roundPage(ctx: BotContext, round: Round, page: number): Pr
   const { t, language, known, services } = ctx;
   const { book } = known.plan;
   const filling = await services.rounds.filling(round, book);
-  const back = () => new InlineKeyboard().text(t('rounds:list.all'), buttonData('rounds', 0));
+  const back = () => new InlineKeyboard().text(t('rounds:list.all'), buttons.data('rounds', 0));
   if (round.closedAt !== undefined)
     return { text: summaryLines(round, filling, { book, language, t }), keyboard: back() };
   const units = await byUrgency(ctx, round, filling);
@@ -67,8 +68,8 @@ export async function closeQuestion(ctx: BotContext, round: Round): Promise<View
   const { t, known, services } = ctx;
   const { done, total } = finishedOf(await services.rounds.filling(round, known.plan.book));
   const keyboard = new InlineKeyboard()
-    .text(t('rounds:close.yes'), buttonData('round', round.id, 'close-now', 0))
-    .text(t('rounds:close.no'), buttonData('round', round.id, 'show', 0));
+    .text(t('rounds:close.yes'), buttons.data('round', round.id, 'close-now', 0))
+    .text(t('rounds:close.no'), buttons.data('round', round.id, 'show', 0));
   return { text: [[plain(t('rounds:close.sure', { open: total - done, total }))]], keyboard };
 }
 
@@ -90,15 +91,15 @@ function roundKeys(
   { shown, last }: { shown: number; last: number },
 ): InlineKeyboard {
   const keys = new InlineKeyboard();
-  if (shown > 0) keys.text(t('bot:button.back'), buttonData('round', id, 'show', shown - 1));
-  if (shown < last) keys.text(t('bot:button.more'), buttonData('round', id, 'show', shown + 1));
+  if (shown > 0) keys.text(t('bot:button.back'), buttons.data('round', id, 'show', shown - 1));
+  if (shown < last) keys.text(t('bot:button.more'), buttons.data('round', id, 'show', shown + 1));
   keys
     .row()
-    .text(t('rounds:see.refresh'), buttonData('round', id, 'show', shown))
-    .text(t('rounds:see.longer'), buttonData('round-until', id, compact(addDays(endsOn, 1))))
+    .text(t('rounds:see.refresh'), buttons.data('round', id, 'show', shown))
+    .text(t('rounds:see.longer'), buttons.data('round-until', id, compact(addDays(endsOn, 1))))
     .row()
-    .text(t('rounds:see.close'), buttonData('round', id, 'close', 0))
-    .text(t('rounds:list.all'), buttonData('rounds', 0));
+    .text(t('rounds:see.close'), buttons.data('round', id, 'close', 0))
+    .text(t('rounds:list.all'), buttons.data('rounds', 0));
   return keys;
 }
 

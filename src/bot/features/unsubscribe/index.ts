@@ -1,36 +1,43 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
+import { z } from 'zod';
 import { plain, type RichText } from '../../../base/rich-text.ts';
-import { may } from '../../../people/rights.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { members, type Right } from '../../../people/rights.ts';
+import { Buttons } from '../../kit/buttons.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace, reply } from '../../kit/reply.ts';
+import type { Commanded, Feature } from '../../kit/feature.ts';
+import { alert, replace, reply } from '../../kit/reply.ts';
+
+const stopOwnCampaigns: Right = { name: 'stop-own-campaigns', roles: members };
+const stopGroupCampaigns: Right = { name: 'stop-group-campaigns', roles: ['COORDINATOR'] };
+
+const buttons = new Buttons({
+  /** Stops campaign messages to this chat, or has them again. */
+  stop: z.tuple([z.enum(['stop', 'again'])]),
+});
 
 /** `/dung`, `/stop`: a person wants no campaign messages in private, a coordinator none for a group; and again. */
-export const campaignStop = new Composer<BotContext>();
-
-campaignStop.command(['dung', 'stop'], async (ctx) => {
+async function stop(ctx: Commanded): Promise<void> {
   if (!allowed(ctx)) return reply(ctx, [[plain(ctx.t('campaigns:stop.may-not'))]]);
   await set(ctx, false);
   await reply(ctx, ...screen(ctx, false));
-});
+}
 
-export const campaignStopButtons = {
+const handled = buttons.handledBy({
   async stop(ctx, [what]) {
-    if (!allowed(ctx))
-      return ctx.answerCallbackQuery({ text: ctx.t('campaigns:stop.may-not'), show_alert: true });
+    if (!allowed(ctx)) return alert(ctx, 'campaigns:stop.may-not');
     await set(ctx, what === 'again');
     await ctx.answerCallbackQuery();
     await replace(ctx, ...screen(ctx, what === 'again'));
   },
-} satisfies ButtonHandlers;
+});
 
 function inGroup({ chat }: BotContext): boolean {
   return chat?.type !== 'private';
 }
 
 function allowed(ctx: BotContext): boolean {
-  return may(ctx.known.caller.role, inGroup(ctx) ? 'stop-group-campaigns' : 'stop-own-campaigns');
+  return callerMay(ctx, inGroup(ctx) ? stopGroupCampaigns : stopOwnCampaigns);
 }
 
 async function set(ctx: BotContext, wanted: boolean): Promise<void> {
@@ -44,7 +51,14 @@ function screen(ctx: BotContext, wanted: boolean): [RichText, InlineKeyboard] {
   const where = inGroup(ctx) ? 'group' : 'person';
   const keyboard = new InlineKeyboard().text(
     ctx.t(`campaigns:stop.button-${wanted ? 'stop' : 'again'}`),
-    buttonData('stop', wanted ? 'stop' : 'again'),
+    buttons.data('stop', wanted ? 'stop' : 'again'),
   );
   return [[[plain(ctx.t(`campaigns:stop.${where}-${wanted ? 'wanted' : 'stopped'}`))]], keyboard];
 }
+
+export const unsubscribe: Feature = {
+  name: 'unsubscribe',
+  commands: [{ vi: 'dung', en: 'stop', what: 'bot:commands.stop', shown: 'everywhere', run: stop }],
+  buttons: handled,
+  rights: [stopOwnCampaigns, stopGroupCampaigns],
+};

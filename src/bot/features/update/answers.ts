@@ -1,7 +1,6 @@
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
 import { italic, plain, type RichText } from '../../../base/rich-text.ts';
-import { may } from '../../../people/rights.ts';
 import {
   advance,
   type DraftFile,
@@ -13,16 +12,14 @@ import {
 import type { Draft } from '../../../progress/drafts.ts';
 import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { askingOf, mayUpdate } from '../../kit/answer-question.ts';
+import { askingOf, mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
-import { returnedNotice } from '../../kit/report-notices.ts';
-import { refreshReminders } from '../reminders/refresh.ts';
 import { quickDraft, repliedTask } from './quick-draft.ts';
 import { beginWithFile } from './replied-file.ts';
-import { needsOf, showBelow, takeAway, unitsFor } from './screen.ts';
+import { needsOf, showBelow } from './screen.ts';
 
-/** Names of files are kept so long; they are shown, and name the file in a folder. */
+/** Most characters of a file's name that are kept: it is shown, and names the file in a folder. */
 const LONGEST_NAME = 120;
 
 /**
@@ -37,7 +34,6 @@ answers.on('message:text', async (ctx, next) => {
   const draft = await waitingDraft(ctx);
   if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
   if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
-  if (draft?.state.step === 'return') return sendBack(ctx, draft, words);
   if (draft?.state.step === 'figures' && startsWithDigit(words)) return takeFigure(ctx, draft, words);
   const quick = quickDraft(ctx, words, (task) => unitsFor(ctx, task));
   if (!quick) return next();
@@ -63,7 +59,7 @@ function wasTaken({ message }: BotContext, { state }: Draft): boolean {
   return message !== undefined && state.taken.includes(message.message_id);
 }
 
-/** Her draft here, unless she left it for later. */
+/** The caller's draft here, unless it was left for later. */
 async function waitingDraft(ctx: BotContext): Promise<Draft | undefined> {
   const draft = await ctx.services.drafts.of(askingOf(ctx));
   return draft?.state.away ? undefined : draft;
@@ -82,35 +78,6 @@ async function takeNote(ctx: BotContext, draft: Draft, words: string): Promise<v
   if (count > LONGEST_NOTE) return say(ctx, 'progress:too-long', { count, most: LONGEST_NOTE });
   const { text, masked } = maskNumbers(words);
   await take(ctx, draft, { kind: 'note', note: text }, maskedLine(ctx, masked));
-}
-
-/** Sends a unit's report back with what is to be completed. */
-async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<void> {
-  const { task, unit } = draft.state;
-  const count = [...words].length;
-  if (count > LONGEST_NOTE) return say(ctx, 'progress:too-long', { count, most: LONGEST_NOTE });
-  if (!may(ctx.known.caller.role, 'review-reports') || task === undefined || unit === undefined) return;
-  const { plan, caller } = ctx.known;
-  const { text, masked } = maskNumbers(words);
-  const returned = { planId: plan.id, task, unit, review: 'RETURNED' as const, note: text };
-  const places = await ctx.services.audience.ofUnit(plan.id, unit);
-  const done = await ctx.services.reports.review(
-    { ...returned, memberId: caller.memberId },
-    async (update, tx) => {
-      const subject = { planId: plan.id, task, unit, update };
-      await ctx.services.outbox.enqueueAll(
-        places.map((to) => returnedNotice(ctx.services, subject, to)),
-        tx,
-      );
-    },
-  );
-  ctx.services.outbox.wake();
-  await ctx.services.drafts.drop(askingOf(ctx));
-  await takeAway(ctx, draft.state.messageId);
-  const name = plan.book.unit(unit)?.name[ctx.language] ?? unit;
-  const said = ctx.t(done ? 'progress:report.returned' : 'progress:report.gone', { unit: name });
-  await reply(ctx, [...maskedLine(ctx, masked), [plain(said)]]);
-  refreshReminders(ctx, unit);
 }
 
 /** "120", "1.200" and "1 200" are numbers; "120 người" is one, too. */

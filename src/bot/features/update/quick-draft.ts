@@ -2,13 +2,14 @@ import { type DraftState, draftOf, LONGEST_NOTE } from '../../../progress/draft.
 import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { quickUpdate } from '../../../progress/quick-words.ts';
 import { requirementsOf } from '../../../progress/requirements.ts';
-import { parseButton } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { links } from '../../kit/links.ts';
+import { buttons } from './buttons.ts';
 
 /**
  * The draft that a short message in reply to a task makes ("xong rồi, 120 người dự"), with telephone and ID numbers
- * masked. Undefined when it is no reply to exactly one task of exactly one of her units, or says nothing of how far it is.
- * @param unitsFor the units that she may report for, of those that owe a task
+ * masked. Undefined when it is no reply to exactly one task of exactly one of the person's units, or says nothing of how far it is.
+ * @param unitsFor the units that the person may report for, of those that owe a task
  */
 export function quickDraft(
   ctx: BotContext,
@@ -33,10 +34,10 @@ export function quickDraft(
 export function repliedTask({ message, me, known }: BotContext): string | undefined {
   const replied = message?.reply_to_message;
   if (replied?.from?.id !== me.id) return undefined;
-  const buttons = replied.reply_markup?.inline_keyboard.flat() ?? [];
-  const data = buttons.flatMap((button) => ('callback_data' in button ? [button.callback_data] : []));
-  const mended = data.flatMap((one) => parseButton('fix', one)?.[0] ?? []);
-  const offered = mended.length > 0 ? mended : data.flatMap((one) => parseButton('update', one) ?? []);
+  const shown = replied.reply_markup?.inline_keyboard.flat() ?? [];
+  const data = shown.flatMap((button) => ('callback_data' in button ? [button.callback_data] : []));
+  const mended = data.flatMap((one) => buttons.parse('fix', one)?.[0] ?? []);
+  const offered = mended.length > 0 ? mended : data.flatMap((one) => links.parse('update', one) ?? []);
   const words = replied.text?.match(/[\w-]+(\.[\w-]+)*/g) ?? [];
   const codes = offered.length > 0 ? offered : words;
   const tasks = [...new Set(codes)].filter((code) => known.plan.book.task(code));

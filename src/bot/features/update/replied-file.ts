@@ -10,13 +10,13 @@ import {
 import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { quickUpdate } from '../../../progress/quick-words.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { askingOf, mayUpdate } from '../../kit/answer-question.ts';
+import { askingOf, mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
-import { needsOf, showBelow, unitsFor } from './screen.ts';
+import { needsOf, showBelow } from './screen.ts';
 
 /**
- * Begins an update with a photo or document that was sent in reply to a task, in place of what she had begun here. Its caption says
+ * Begins an update with a photo or document that was sent in reply to a task, in place of what was begun here. Its caption says
  * how far the task is, or is the note; a report's document hands the report in. All is shown to be confirmed, nothing is on
  * record yet. Whose task it is not, or where no such file is taken, that is said.
  */

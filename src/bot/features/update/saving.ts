@@ -6,12 +6,12 @@ import { type DraftState, mustHandIn } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import type { Follow, NewUpdate } from '../../../progress/progress.ts';
 import { taskStatesOf } from '../../../progress/task-state.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace } from '../../kit/reply.ts';
-import { handedInNotice } from '../../kit/report-notices.ts';
-import { refreshReminders } from '../reminders/refresh.ts';
-import { needsOf, redraw, sayOver, unitsFor } from './screen.ts';
+import { links } from '../../kit/links.ts';
+import { replace, sayOver } from '../../kit/reply.ts';
+import { buttons } from './buttons.ts';
+import { needsOf, redraw } from './screen.ts';
 import { soFar } from './view.ts';
 import { walkOn } from './walk.ts';
 
@@ -35,29 +35,25 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
     memberId: caller.memberId,
     inGroup: ctx.chat?.type !== 'private',
   };
-  const notice = mustHandIn(draft.state, needsOf(ctx, task))
-    ? await tellCoordinators(ctx, update)
-    : undefined;
-  if (!(await ctx.services.progress.save(draft, update, notice))) return sayOver(ctx);
+  const follow = mustHandIn(draft.state, needsOf(ctx, task)) ? await followOf(ctx, update) : undefined;
+  if (!(await ctx.services.progress.save(draft, update, follow))) return sayOver(ctx);
   ctx.services.outbox.wake();
   // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
   if (files.length > 0) void ctx.services.fileCopies.copyPending();
   await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
   if (round !== undefined) return walkOn(ctx, round, 'rounds:walk.saved');
   await replace(ctx, ...(await savedPage(ctx, draft.state, unit, task)));
-  refreshReminders(ctx, unit);
+  for (const hook of ctx.hooks) hook.progressChanged?.(ctx, unit);
 }
 
-/** Every coordinator but the one who reports hears of a report that comes in. */
-async function tellCoordinators(
-  { services, from }: BotContext,
-  { planId, task, unit }: Pick<NewUpdate, 'planId' | 'task' | 'unit'>,
+/** What the features that wait for reports write together with one. */
+async function followOf(
+  ctx: BotContext,
+  report: Pick<NewUpdate, 'planId' | 'task' | 'unit'>,
 ): Promise<Follow> {
-  const all = await services.audience.coordinators(planId);
-  const others = all.filter(({ id }) => id !== String(from?.id));
+  const follows = await Promise.all(ctx.hooks.map((hook) => hook.reportHandedIn?.(ctx, report)));
   return async (update, tx) => {
-    const orders = others.map((to) => handedInNotice(services, { planId, task, unit, update }, to));
-    await services.outbox.enqueueAll(orders, tx);
+    for (const follow of follows) await follow?.(update, tx);
   };
 }
 
@@ -83,7 +79,7 @@ async function savedPage(
       })
     : t('progress:nothing-next');
   const keys = new InlineKeyboard();
-  if (next) keys.text(t('progress:button.next'), buttonData('update', next.code)).row();
-  keys.text(t('progress:button.fix'), buttonData('fix', task, unit));
+  if (next) keys.text(t('progress:button.next'), links.data('update', next.code)).row();
+  keys.text(t('progress:button.fix'), buttons.data('fix', task, unit));
   return [[[bold(t('progress:saved'))], ...soFar(ctx, state), [], [plain(line)]], keys];
 }

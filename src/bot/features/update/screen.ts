@@ -1,25 +1,12 @@
-import { GrammyError } from 'grammy';
 import type { RichText } from '../../../base/rich-text.ts';
-import { may } from '../../../people/rights.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import { type Requirements, requirementsOf } from '../../../progress/requirements.ts';
-import { owing, taskStatesOf } from '../../../progress/task-state.ts';
+import { taskStatesOf } from '../../../progress/task-state.ts';
+import { unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace, reply, replyNumbered } from '../../kit/reply.ts';
+import { replace, reply, replyNumbered, takeAway } from '../../kit/reply.ts';
 import { draftPage } from './view.ts';
 import { walkStep } from './walk-steps.ts';
-
-/** The units that she may report for, her own first; with a task, those of them that owe it. */
-export function unitsFor({ known: { caller, plan } }: BotContext, task?: string): string[] {
-  const { book } = plan;
-  if (!may(caller.role, 'update-own-progress')) return [];
-  const all = may(caller.role, 'update-any-progress') ? book.file.units.map(({ code }) => code) : [];
-  const units = [...new Set([...caller.units, ...all])];
-  if (task === undefined) return units;
-  const known = book.task(task);
-  const owed = known ? owing(known, book) : [];
-  return units.filter((unit) => owed.includes(unit));
-}
 
 /** What an update of a task asks for. */
 export function needsOf({ known }: BotContext, task: string | undefined): Requirements {
@@ -59,17 +46,4 @@ export async function showBelow(ctx: BotContext, draft: Draft, before: RichText 
 export async function redraw(ctx: BotContext, draft: Draft): Promise<void> {
   const { text, keyboard } = await draftMessage(ctx, draft);
   await replace(ctx, text, keyboard);
-}
-
-/** Takes the earlier question away, so that one message at a time is to be answered. Gone already is no matter. */
-export async function takeAway(ctx: BotContext, messageId: number | undefined): Promise<void> {
-  if (messageId === undefined || ctx.chat === undefined) return;
-  await ctx.api.deleteMessage(ctx.chat.id, messageId).catch((error: unknown) => {
-    if (!(error instanceof GrammyError)) throw error;
-  });
-}
-
-/** Somebody else's button, or one of an update that is over. */
-export async function sayOver(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('progress:over'), show_alert: true });
 }

@@ -1,6 +1,5 @@
 import { InlineKeyboard } from 'grammy';
 import { bold, italic, type Line, plain, type RichText } from '../../../base/rich-text.ts';
-import type { Translate } from '../../../base/texts.ts';
 import { TaskStatus } from '../../../generated/sqlite/enums.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
@@ -15,31 +14,29 @@ import {
   questionOf,
 } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
-import type { UpdateRecord } from '../../../progress/progress.ts';
 import { requirementsOf } from '../../../progress/requirements.ts';
-import { type Stage, stageOf, type TaskState } from '../../../progress/task-state.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { stageOf, type TaskState } from '../../../progress/task-state.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { momentLine } from '../../kit/progress-words.ts';
+import { shorten } from '../../kit/labels.ts';
+import { type DraftStep, links } from '../../kit/links.ts';
+import { givenLines, momentLine, statusWords } from '../../kit/progress-words.ts';
 import type { WalkStep } from './walk-steps.ts';
 
-/** So many units or tasks fit a phone's screen as buttons. */
+/** Units or tasks that fit a phone's screen as buttons. */
 const LINES_A_PAGE = 6;
 /** What still reads well on a button of a phone's width. */
 const LONGEST_LABEL = 48;
+const LONGEST_BUTTON = 56;
 
 /** What may be chosen at the steps that offer a list. */
 export interface Choices {
-  /** Codes of the units that she may report for. */
+  /** Codes of the units that the person may report for. */
   units: readonly string[];
   /** The chosen unit's tasks, in the order to offer them. */
   states: readonly TaskState[];
-  /** Where it stands in an update round; undefined outside of one. */
+  /** Where it is in an update round; undefined outside of one. */
   walk: WalkStep | undefined;
 }
-
-/** What an update says beside how far a task is. */
-type Given = Pick<UpdateRecord, 'figures' | 'files' | 'onPaper'> & { note?: string | undefined };
 
 /** A draft as one message: what is known so far, the question of its step, and the buttons that answer it. */
 export function draftPage(ctx: BotContext, draft: Draft, choices: Choices) {
@@ -67,12 +64,6 @@ function previousLines(ctx: BotContext, { step }: DraftState, walk: WalkStep | u
   return note === undefined ? [line] : [line, [plain(ctx.t('progress:note', { note }))]];
 }
 
-/** How far a task is, in a word or two. */
-export function statusWords(t: Translate, stage: Stage, percent?: number): string {
-  const word = t(`progress:status.${stage}`);
-  return percent === undefined ? word : t('progress:percent', { status: word, percent });
-}
-
 /** What was chosen and typed, the task first. */
 export function soFar(ctx: BotContext, state: DraftState): RichText {
   const { known, language, t } = ctx;
@@ -84,23 +75,6 @@ export function soFar(ctx: BotContext, state: DraftState): RichText {
   if (unit) lines.push([plain(t('progress:unit', { unit: unit.name[language] }))]);
   if (task && state.status) lines.push([plain(statusWords(t, stageOf(task, state.status), state.percent))]);
   return [...lines, ...givenLines(ctx, task, state)];
-}
-
-/** Numbers, note and files of an update, a line each. */
-export function givenLines(
-  { known, language, t }: BotContext,
-  task: Task | undefined,
-  { figures, note, files, onPaper }: Given,
-): RichText {
-  const asked = task ? known.plan.book.figuresOf(task) : [];
-  const numbers = asked.flatMap(({ code, name }) =>
-    figures[code] === undefined ? [] : [`${name[language]}: ${figures[code]}`],
-  );
-  const lines: RichText = numbers.length > 0 ? [[plain(numbers.join(' · '))]] : [];
-  if (note) lines.push([plain(t('progress:note', { note }))]);
-  if (files.length > 0) lines.push([plain(t('progress:files', { count: files.length }))]);
-  if (onPaper) lines.push([plain(t('progress:on-paper'))]);
-  return lines;
 }
 
 function question(ctx: BotContext, { step, status, task, figure }: DraftState): RichText {
@@ -126,13 +100,14 @@ function questionKey(step: DraftState['step'], status: TaskStatus | undefined, t
   return 'files';
 }
 
-type Add = (label: string, op: string, value?: string | number) => void;
+type Add = (label: string, op: DraftStep, value?: string | number) => void;
 
 function keyboard(ctx: BotContext, { id, state }: Draft, choices: Choices): InlineKeyboard {
   const { units, states, walk } = choices;
   const { language, known } = ctx;
   const keys = new InlineKeyboard();
-  const add: Add = (label, op, value = '') => keys.text(shorten(label), buttonData('draft', id, op, value));
+  const add: Add = (label, op, value = '') =>
+    keys.text(shorten(label, LONGEST_BUTTON), links.data('draft', id, op, value));
   if (state.step === 'unit')
     listed(keys, ctx, id, state.page, units, (unit) =>
       add(known.plan.book.unit(unit)?.name[language] ?? unit, 'unit', unit),
@@ -197,9 +172,9 @@ function listed<T>(
     add(one);
     keys.row();
   }
-  if (page > 0) keys.text(t('bot:button.back'), buttonData('draft', id, 'page', page - 1));
+  if (page > 0) keys.text(t('bot:button.back'), links.data('draft', id, 'page', page - 1));
   if (first + LINES_A_PAGE < all.length)
-    keys.text(t('bot:button.more'), buttonData('draft', id, 'page', page + 1));
+    keys.text(t('bot:button.more'), links.data('draft', id, 'page', page + 1));
   keys.row();
 }
 
@@ -211,10 +186,5 @@ function taskLabel({ language, t }: BotContext, { task, status }: TaskState): st
   const date = day === undefined ? '' : ` · ${day}`;
   const icon = { NOT_STARTED: '⚪', IN_PROGRESS: '🟡', DONE: '🟢', BLOCKED: '🔴' }[status];
   const room = LONGEST_LABEL - date.length - task.code.length - 4;
-  const title = task.title[language];
-  return `${icon} ${task.code} ${title.length > room ? `${title.slice(0, room - 1)}…` : title}${date}`;
-}
-
-function shorten(label: string): string {
-  return label.length <= LONGEST_LABEL + 8 ? label : `${label.slice(0, LONGEST_LABEL + 7)}…`;
+  return `${icon} ${task.code} ${shorten(task.title[language], room)}${date}`;
 }

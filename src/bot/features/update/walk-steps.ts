@@ -1,27 +1,28 @@
-import { may } from '../../../people/rights.ts';
 import type { DraftState } from '../../../progress/draft.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
 import { type AskedTask, isPending } from '../../../rounds/filling.ts';
 import type { Round } from '../../../rounds/round.ts';
+import { callerMay, mayUpdate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { updateAnyProgress } from '../../kit/rights.ts';
 
-/** What somebody is asked in an update round: her units' tasks, in the order of asking. */
+/** What a person is asked in an update round: the units' tasks, in the order of asking. */
 export interface Walk {
   round: Round;
   units: string[];
   tasks: (AskedTask & { unit: string })[];
 }
 
-/** Where a draft stands in a round. */
+/** Where a draft is in a round. */
 export interface WalkStep {
-  /** The how-many-th task, from 1, of how many. */
+  /** 1-based position of the task, and the total. */
   at: number;
   total: number;
   /** The unit's last update, as long as it may be said again. */
   previous: UpdateRecord | undefined;
 }
 
-/** The walk of whoever writes through an open round; why there is none otherwise. */
+/** The caller's walk through an open round; why there is none otherwise. */
 export async function walkOf(ctx: BotContext, id: number): Promise<Walk | 'not-yours' | 'closed'> {
   const { known, services } = ctx;
   const own = ownUnits(ctx);
@@ -39,7 +40,7 @@ export async function walkOf(ctx: BotContext, id: number): Promise<Walk | 'not-y
   };
 }
 
-/** Where a draft stands in its round; undefined when that is over for her. */
+/** Where a draft is in its round; undefined when that is over for the caller. */
 export async function walkStep(
   ctx: BotContext,
   { unit, task, previous }: DraftState,
@@ -70,10 +71,11 @@ export async function lastUpdate(
   return newest?.review === undefined && newest?.status !== 'DONE' ? newest : undefined;
 }
 
-/** In private her own units; in a group those that it is for, as far as she may report for them. */
-function ownUnits({ known: { caller, plan }, chat }: BotContext): string[] {
-  if (!may(caller.role, 'update-own-progress')) return [];
-  if (chat?.type === 'private') return caller.units;
+/** In private the caller's own units; in a group those that it is for, as far as the caller may report for them. */
+function ownUnits(ctx: BotContext): string[] {
+  const { caller, plan } = ctx.known;
+  if (!mayUpdate(ctx)) return [];
+  if (ctx.chat?.type === 'private') return caller.units;
   const here = caller.parties.flatMap((party) => plan.book.unitsOf(party));
-  return may(caller.role, 'update-any-progress') ? here : here.filter((unit) => caller.units.includes(unit));
+  return callerMay(ctx, updateAnyProgress) ? here : here.filter((unit) => caller.units.includes(unit));
 }

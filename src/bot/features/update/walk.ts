@@ -4,30 +4,28 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { emptyDraft } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import { isPending } from '../../../rounds/filling.ts';
-import { askingOf } from '../../kit/answer-question.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { buttonData } from '../../kit/callback-data.ts';
+import { askingOf, handOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace, reply } from '../../kit/reply.ts';
-import { draftMessage, redraw, sayOver, show, unitsFor } from './screen.ts';
+import { links } from '../../kit/links.ts';
+import { alert, replace, reply, sayOver } from '../../kit/reply.ts';
+import { draftMessage, redraw, show } from './screen.ts';
 import { lastUpdate, type Walk, walkOf } from './walk-steps.ts';
 
 /**
- * A focal point answers an update round: her units' tasks one after another, each a draft as in `/capnhat`. Which one
- * is next is derived from what was reported and left out since the round was opened.
+ * A focal point answers an update round: the units' tasks one after another, each a draft as in `/capnhat`. Which one is
+ * next is derived from what was reported and left out since the round was opened.
  */
-export const roundWalkButtons = {
+export const handledInRounds = links.only('walk').handledBy({
   async walk(ctx, [id]) {
     const walk = await walkOf(ctx, id);
-    if (typeof walk === 'string')
-      return ctx.answerCallbackQuery({ text: ctx.t(`rounds:walk.${walk}`), show_alert: true });
+    if (typeof walk === 'string') return alert(ctx, `rounds:walk.${walk}`);
     await ctx.answerCallbackQuery();
     await ctx.services.rounds.begin(walk.round, walk.units);
     const draft = (await takenUp(ctx, walk)) ?? (await beginNext(ctx, walk));
     if (draft) return show(ctx, draft);
     await reply(ctx, [[bold(ctx.t('rounds:walk.done'))]]);
   },
-} satisfies ButtonHandlers;
+});
 
 /** An answer that there is in rounds only: as before, not this one, or later. */
 export async function answerInWalk(
@@ -39,10 +37,8 @@ export async function answerInWalk(
   if (round === undefined || unit === undefined || task === undefined) return sayOver(ctx);
   if (op === 'later') return leave(ctx, draft, round);
   if (step !== 'status' || !unitsFor(ctx, task).includes(unit)) return sayOver(ctx);
-  if (op === 'same') return sayAgain(ctx, draft, { round, unit, task });
-  const { plan, caller } = ctx.known;
-  const hand = { planId: plan.id, by: caller.memberId };
-  if (!(await ctx.services.rounds.skip(hand, draft, { round, unit, task }))) return sayOver(ctx);
+  if (op === 'same') return repeatLast(ctx, draft, { round, unit, task });
+  if (!(await ctx.services.rounds.skip(handOf(ctx), draft, { round, unit, task }))) return sayOver(ctx);
   await ctx.answerCallbackQuery();
   await walkOn(ctx, round, 'rounds:walk.passed');
 }
@@ -58,7 +54,7 @@ export async function walkOn(ctx: BotContext, round: number, said: string): Prom
   await replace(ctx, [line, ...text], keyboard);
 }
 
-/** The draft of this round that she left, as long as its task still waits for a word. */
+/** The draft of this round that the person left, as long as its task still waits for a word. */
 async function takenUp(ctx: BotContext, { round, tasks }: Walk): Promise<Draft | undefined> {
   const draft = await ctx.services.drafts.of(askingOf(ctx));
   if (draft?.state.round !== round.id) return undefined;
@@ -88,8 +84,8 @@ async function beginNext(
   });
 }
 
-/** Says the unit's last update again, as an update of its own; one that came meanwhile is shown first. */
-async function sayAgain(
+/** Repeats the unit's last update, as an update of its own; one that has come since is shown first. */
+async function repeatLast(
   ctx: BotContext,
   draft: Draft,
   { round, unit, task }: { round: number; unit: string; task: string },
@@ -128,6 +124,6 @@ async function leave(ctx: BotContext, draft: Draft, id: number): Promise<void> {
     count: walk.tasks.filter(isPending).length,
     day: dayWords(walk.round.endsOn, ctx.t),
   };
-  const keys = new InlineKeyboard().text(ctx.t('rounds:walk.continue'), buttonData('walk', id));
+  const keys = new InlineKeyboard().text(ctx.t('rounds:walk.continue'), links.data('walk', id));
   await replace(ctx, [[plain(ctx.t('rounds:walk.left', left))]], keys);
 }

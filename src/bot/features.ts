@@ -1,0 +1,54 @@
+import { ask } from './features/ask/index.ts';
+import { auditLog } from './features/audit-log/index.ts';
+import { calendars } from './features/calendars/index.ts';
+import { campaigns } from './features/campaigns/index.ts';
+import { chatMembership } from './features/chat-membership/index.ts';
+import { contacts } from './features/contacts/index.ts';
+import { danger } from './features/danger/index.ts';
+import { deadlines } from './features/deadlines/index.ts';
+import { due } from './features/due/index.ts';
+import { groups } from './features/groups/index.ts';
+import { help } from './features/help/index.ts';
+import { joining } from './features/joining/index.ts';
+import { language } from './features/language/index.ts';
+import { lateQueue } from './features/late-queue/index.ts';
+import { members } from './features/members/index.ts';
+import { nudges } from './features/nudges/index.ts';
+import { ownData } from './features/own-data/index.ts';
+import { progressOverview } from './features/progress-overview/index.ts';
+import { reminders } from './features/reminders/index.ts';
+import { reports } from './features/reports/index.ts';
+import { rounds } from './features/rounds/index.ts';
+import { tasks } from './features/tasks/index.ts';
+import { unsubscribe } from './features/unsubscribe/index.ts';
+import { update } from './features/update/index.ts';
+import type { Feature } from './kit/feature.ts';
+
+/** All that the bot can do, in the order in which menus show the commands and sweeps are asked. */
+export const features: readonly Feature[] = [
+  due,
+  tasks,
+  update,
+  progressOverview,
+  reports,
+  nudges,
+  rounds,
+  deadlines,
+  calendars,
+  reminders,
+  campaigns,
+  ask,
+  contacts,
+  members,
+  auditLog,
+  unsubscribe,
+  language,
+  ownData,
+  groups,
+  help,
+  danger,
+  joining,
+  chatMembership,
+  // Looks last: what the others have just enqueued may be late already.
+  lateQueue,
+];

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { code, page } from '../../kit/button-values.ts';
+import { Buttons } from '../../kit/buttons.ts';
+
+export const buttons = new Buttons({
+  /** Which units have not handed in a report. */
+  missing: z.tuple([code, page]),
+  /** A unit's report, by task and unit. */
+  report: z.tuple([code, code]),
+  /** Sends the files of a unit's report. */
+  files: z.tuple([code, code]),
+  /** Takes a unit's report, or begins to send it back. */
+  review: z.tuple([code, code, z.enum(['received', 'returned'])]),
+  /** All files of a report task as one archive. */
+  zip: z.tuple([code]),
+});

@@ -1,0 +1,94 @@
+import { dayOf } from '../../../base/clock.ts';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import type { Button, OutgoingMessage } from '../../../outbox/message.ts';
+import type { Order } from '../../../outbox/order.ts';
+import type { Place } from '../../../people/reachability.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import type { Follow, NewUpdate, UpdateRecord } from '../../../progress/progress.ts';
+import type { Services } from '../../../services.ts';
+import type { BotContext } from '../../kit/context.ts';
+import type { Deliveries } from '../../kit/feature.ts';
+import {
+  type ReportScene,
+  reportNotice,
+  reportOrder,
+  type Subject,
+  titled,
+  unitLine,
+  updateButton,
+} from '../../kit/report-notices.ts';
+import { buttons } from './buttons.ts';
+
+/*
+ * What the bot says unasked about reports: one that came in to the coordinators, one sent back to its unit.
+ */
+
+const NOTICE_HOURS = 7 * 24;
+
+export const reportDeliveries: Deliveries = {
+  'report-handed-in': reportNotice(handedIn),
+  'report-returned': reportNotice(returned),
+};
+
+/** Every coordinator but the one who reports hears of a report that comes in, with its files. */
+export async function tellCoordinators(
+  { services, from }: BotContext,
+  { planId, task, unit }: Pick<NewUpdate, 'planId' | 'task' | 'unit'>,
+): Promise<Follow> {
+  const all = await services.audience.coordinators(planId);
+  const others = all.filter(({ id }) => id !== String(from?.id));
+  return async (update, tx) => {
+    const subject = { planId, task, unit, update };
+    const orders = others.map((to) => noticeOf(services, 'report-handed-in', subject, to));
+    await services.outbox.enqueueAll(orders, tx);
+  };
+}
+
+/** Tells a unit what is to be completed in its report. */
+export function returnedNotice(services: Services, subject: Subject & { update: number }, to: Place): Order {
+  return noticeOf(services, 'report-returned', subject, to);
+}
+
+function noticeOf(
+  services: Services,
+  kind: 'report-handed-in' | 'report-returned',
+  subject: Subject & { update: number },
+  to: Place,
+): Order {
+  const reason = String(subject.update);
+  return reportOrder(services, { kind, subject, to, reason, hours: NOTICE_HOURS });
+}
+
+function handedIn(scene: ReportScene): OutgoingMessage | 'no-longer' {
+  const { t, task, unit, newest, update } = scene;
+  if (!newest || newest.id !== update) return 'no-longer';
+  const text: RichText = [
+    [bold(t('notices:handed-in', titled(scene)))],
+    ...unitLine(scene),
+    [plain(momentOf(scene, newest))],
+    ...(newest.note === undefined ? [] : [[plain(t('progress:note', { note: newest.note }))]]),
+    ...(newest.onPaper ? [[plain(t('progress:on-paper'))]] : []),
+  ];
+  const review = (how: 'received' | 'returned', label: string): Button => ({
+    label: t(label),
+    data: buttons.data('review', task.code, unit, how),
+  });
+  const row = [review('received', 'progress:report.receive'), review('returned', 'progress:report.return')];
+  return { text, buttons: [row], files: newest.files.map(({ fileId, kind }) => ({ fileId, kind })) };
+}
+
+function returned(scene: ReportScene): OutgoingMessage | 'no-longer' {
+  const { t, newest, update } = scene;
+  if (!newest || newest.id !== update) return 'no-longer';
+  const text: RichText = [
+    [bold(t('notices:returned', titled(scene)))],
+    ...unitLine(scene),
+    ...(newest.note === undefined ? [] : [[plain(newest.note)]]),
+  ];
+  return { text, buttons: [[updateButton(scene)]] };
+}
+
+function momentOf({ t, book }: ReportScene, { at, who }: UpdateRecord): string {
+  const day = dayWords(dayOf(at, book.file.timeZone), t);
+  return who === undefined ? day : `${day} · ${who}`;
+}

@@ -1,0 +1,61 @@
+import { plain } from '../../base/rich-text.ts';
+import { WHOLE_PLAN } from '../../people/group-bindings.ts';
+import type { Hand } from '../../people/members.ts';
+import { may, type Right } from '../../people/rights.ts';
+import { owing } from '../../progress/task-state.ts';
+import type { BotContext } from './context.ts';
+import { reply } from './reply.ts';
+import { updateAnyProgress, updateOwnProgress } from './rights.ts';
+
+/** Who asks, where, about which plan: a person puts one thing together at a time in a chat. */
+export function askingOf(ctx: BotContext) {
+  return {
+    channel: ctx.services.channel,
+    chatId: String(ctx.chat?.id),
+    accountId: String(ctx.from?.id),
+    planId: ctx.known.plan.id,
+  };
+}
+
+/** Whose plan it is and who changes it. */
+export function handOf({ known }: BotContext): Hand {
+  return { planId: known.plan.id, by: known.caller.memberId };
+}
+
+/** Whether the caller may do something. */
+export function callerMay({ known }: BotContext, right: Right): boolean {
+  return may(known.caller.role, right);
+}
+
+/** Whether this is a private chat, or a group that is for the whole plan. */
+export function isPlansChat({ chat, known }: BotContext): boolean {
+  return chat?.type === 'private' || known.caller.parties.includes(WHOLE_PLAN);
+}
+
+/** Whether the caller may do something that is done in private only. Who may not is told so. */
+export async function mayInPrivate(ctx: BotContext, right: Right): Promise<boolean> {
+  const inPrivate = ctx.chat?.type === 'private';
+  if (inPrivate && callerMay(ctx, right)) return true;
+  const text = ctx.t(inPrivate ? 'people:not-yours' : 'people:in-private');
+  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text });
+  else await reply(ctx, [[plain(text)]]);
+  return false;
+}
+
+/** Whether the caller may report on tasks at all; on which, is looked at when a task is named. */
+export function mayUpdate(ctx: BotContext): boolean {
+  return callerMay(ctx, updateOwnProgress);
+}
+
+/** The units that the caller may report for, the caller's own first; with a task, those of them that owe it. */
+export function unitsFor(ctx: BotContext, task?: string): string[] {
+  const { caller, plan } = ctx.known;
+  const { book } = plan;
+  if (!mayUpdate(ctx)) return [];
+  const all = callerMay(ctx, updateAnyProgress) ? book.file.units.map(({ code }) => code) : [];
+  const units = [...new Set([...caller.units, ...all])];
+  if (task === undefined) return units;
+  const known = book.task(task);
+  const owed = known ? owing(known, book) : [];
+  return units.filter((unit) => owed.includes(unit));
+}
