@@ -2,7 +2,7 @@ import { type PlanFile, planFileSchema } from './plan-file.ts';
 import type { Breach } from './plan-problem.ts';
 import { planRules } from './rules/index.ts';
 import { shapeBreaches } from './rules/shape.ts';
-import { unprintable } from './unprintable.ts';
+import { unprintable } from './rules/unprintable.ts';
 
 /** A plan that passed all checks, or everything that is wrong with it. */
 export type CheckedPlan =

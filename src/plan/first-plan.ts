@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
-import { importPlan, PlanChangedMeanwhileError } from './import-plan.ts';
+import { importPlan, PlanChangedMeanwhileError } from './import-plan/index.ts';
 import type { PlanFile } from './plan-file.ts';
-import { parsePlanFile } from './read-plan-file.ts';
+import { parsePlanFile } from './read-plan-file/index.ts';
 
 const firstPlan = join(import.meta.dirname, '..', '..', 'prisma', 'plans', 'bim-son-2018.yaml');
 

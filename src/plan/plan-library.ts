@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { withChanges } from './date-changes.ts';
 import { PlanBook } from './plan-book.ts';
-import { changeColumns, standingChanges, storedChange } from './stored-changes.ts';
+import { changeColumns, standingChanges, storedChange } from './stored.ts';
 import { storedPlan } from './stored-plan.ts';
 
 /** A plan as it stands in the database. */

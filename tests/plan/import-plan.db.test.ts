@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { importPlan, PlanChangedMeanwhileError } from '../../src/plan/import-plan.ts';
+import { importPlan, PlanChangedMeanwhileError } from '../../src/plan/import-plan/index.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { testDatabase } from '../support/database.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';

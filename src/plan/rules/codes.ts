@@ -1,5 +1,5 @@
-import { type PlanDraft, placed } from '../plan-draft.ts';
 import { type Breach, breach } from '../plan-problem.ts';
+import { type PlanDraft, placed } from './draft.ts';
 
 /**
  * No two parts may share a code: units, groups and recipients among each other, clauses and tasks among each other

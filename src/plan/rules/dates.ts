@@ -1,6 +1,6 @@
 import { isIsoDay } from '../../base/day.ts';
-import { type DraftTask, type PlanDraft, placed } from '../plan-draft.ts';
 import { type Breach, breach } from '../plan-problem.ts';
+import { type DraftTask, type PlanDraft, placed } from './draft.ts';
 
 /**
  * Dates must be possible for a plan of its year, events must not end before they start, and a date must agree with

@@ -1,7 +1,7 @@
-import { planDraft } from '../plan-draft.ts';
 import type { Breach } from '../plan-problem.ts';
 import { codeRules } from './codes.ts';
 import { dateRules } from './dates.ts';
+import { planDraft } from './draft.ts';
 import { nameRules } from './names.ts';
 import { referenceRules } from './references.ts';
 import { reminderRules } from './reminders.ts';

@@ -1,5 +1,5 @@
-import { type DraftParty, type PlanDraft, placed } from '../plan-draft.ts';
 import { type Breach, breach } from '../plan-problem.ts';
+import { type DraftParty, type PlanDraft, placed } from './draft.ts';
 
 /**
  * A name or short name must mean one unit or group: whoever asks "phường Đông Sơn phải nộp gì?" gets that ward's tasks.

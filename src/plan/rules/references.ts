@@ -1,5 +1,5 @@
-import { type DraftTask, type PlanDraft, placed } from '../plan-draft.ts';
 import { type Breach, breach } from '../plan-problem.ts';
+import { type DraftTask, type PlanDraft, placed } from './draft.ts';
 
 /** Every code that one part of a plan uses for another must be there, and must make sense in its place. */
 export function referenceRules(draft: PlanDraft): Breach[] {

@@ -1,6 +1,6 @@
-import type { PlanDraft } from '../plan-draft.ts';
 import { type Breach, breach } from '../plan-problem.ts';
 import { isQuiet, reminderPolicySchema } from '../reminder-policy.ts';
+import type { PlanDraft } from './draft.ts';
 
 /** The time of reminders must not be within the quiet hours: nobody would ever be reminded. */
 export function reminderRules({ reminders }: PlanDraft): Breach[] {

@@ -1,5 +1,5 @@
-import type { PlanDraft } from '../plan-draft.ts';
 import { type Breach, breach } from '../plan-problem.ts';
+import type { PlanDraft } from './draft.ts';
 
 /** A file that was rolled over to a new year is refused until a person has looked through it and says so. */
 export function rolledRules({ rolled }: PlanDraft): Breach[] {

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Document, isMap, isScalar, isSeq } from 'yaml';
-import { type IsoDay, isIsoDay, isoDay } from '../base/day.ts';
-import { type Language, textsIn } from '../base/texts.ts';
-import type { PlanCalendar } from './calendar.ts';
-import { dayWords } from './day-words.ts';
-import { dueSpan, writtenDays } from './deadline.ts';
-import type { PlanFile, TaskDate } from './plan-file.ts';
+import { type IsoDay, isIsoDay, isoDay } from '../../base/day.ts';
+import { type Language, textsIn } from '../../base/texts.ts';
+import type { PlanCalendar } from '../calendar.ts';
+import { dayWords } from '../day-words.ts';
+import { dueSpan, writtenDays } from '../deadline.ts';
+import type { PlanFile, TaskDate } from '../plan-file.ts';
 import type { Edit } from './text-edits.ts';
 
 /** What dates are moved with. */

@@ -1,4 +1,4 @@
-import { type Breach, breach } from './plan-problem.ts';
+import { type Breach, breach } from '../plan-problem.ts';
 
 /**
  * Texts and field names with control characters or halves of characters in them.

@@ -1,10 +1,10 @@
-import type { Clock } from '../base/clock.ts';
-import type { Database } from '../database/database.ts';
-import { type DeadlinesDiff, diffDeadlines } from './date-changes.ts';
-import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './plan-diff.ts';
-import type { PlanFile } from './plan-file.ts';
-import { changeColumns, standingChanges, storedChange } from './stored-changes.ts';
-import { storedPlan } from './stored-plan.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Database } from '../../database/database.ts';
+import { type DeadlinesDiff, diffDeadlines } from '../date-changes.ts';
+import type { PlanFile } from '../plan-file.ts';
+import { changeColumns, standingChanges, storedChange } from '../stored.ts';
+import { storedPlan } from '../stored-plan.ts';
+import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './diff.ts';
 
 export interface ImportOptions {
   /** Whether whoever imports has agreed to the removal of tasks and units. */

@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import { checkPlan } from './check-plan.ts';
+import { checkPlan } from '../check-plan.ts';
+import type { PlanFile } from '../plan-file.ts';
+import { type Breach, breach, mostProblems, PlanFileError, type PlanProblem } from '../plan-problem.ts';
+import { countriesWithHolidays } from '../public-holidays.ts';
 import { locate } from './locate.ts';
-import type { PlanFile } from './plan-file.ts';
-import { type Breach, breach, mostProblems, PlanFileError, type PlanProblem } from './plan-problem.ts';
-import { countriesWithHolidays } from './public-holidays.ts';
 import { lexicalFaults, syntaxFaults, type YamlFault } from './yaml-faults.ts';
 
 /** A plan file is refused unread when it is larger, in bytes. */

@@ -9,10 +9,10 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import { type Language, type Translate, textsIn } from '../base/texts.ts';
-import { planCalendar } from './calendar.ts';
-import type { PlanFile } from './plan-file.ts';
-import { type RollReview, rolledDates } from './rolled-dates.ts';
+import { type Language, type Translate, textsIn } from '../../base/texts.ts';
+import { planCalendar } from '../calendar.ts';
+import type { PlanFile } from '../plan-file.ts';
+import { type RollReview, rolledDates } from './dates.ts';
 import { commentAbove, type Edit, withEdits } from './text-edits.ts';
 
 /** A plan file for another year. */
