@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { plainSearch } from '../../tests/ask/plain-search.ts';
 import type { Asker } from '../ask/asker.ts';
-import { plainSearch } from '../ask/baseline.ts';
 import { faults, type MarkedQuestion, markedQuestionSchema } from '../ask/score.ts';
 import type { Language } from '../base/texts.ts';
 import type { PlanBook } from '../plan/plan-book.ts';

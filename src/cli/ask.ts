@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Answer } from '../ask/answer.ts';
+import { AskedQuestions } from '../ask/asked-questions.ts';
 import { type Asker, createAsker } from '../ask/asker.ts';
-import { AskedQuestions } from '../ask/memory/asked-questions.ts';
 import { systemClock, today } from '../base/clock.ts';
 import { type IsoDay, isIsoDay } from '../base/day.ts';
 import { languageFor, languages } from '../base/texts.ts';

@@ -2,13 +2,13 @@ import { type Absent, absent, bodies, knownBodies, money, rhythms } from '../lex
 import { type Cue, cues } from '../lexicon/cues.ts';
 import { fields, papers } from '../lexicon/fields.ts';
 import { lightWords } from '../lexicon/light-words.ts';
-import { phraseList } from '../lexicon/phrase-list.ts';
 import { smallWords } from '../lexicon/small-words.ts';
+import { periodWords } from '../periods/index.ts';
+import { slotWords } from '../periods/slots.ts';
+import { phraseList } from '../text/phrase-list.ts';
 import { PhraseTable } from '../text/phrases.ts';
 import { splitPhrase } from '../text/split.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
-import { periodWords } from './periods.ts';
-import { slotWords } from './slots.ts';
 
 /** What a phrase of the lexicon stands for. */
 export type Meaning =

@@ -1,6 +1,6 @@
 import type { Language } from '../../base/texts.ts';
-import { phraseList } from '../lexicon/phrase-list.ts';
 import { smallWords } from '../lexicon/small-words.ts';
+import { phraseList } from '../text/phrase-list.ts';
 import { couldBeSyllable } from '../text/syllable.ts';
 import { fold, isMarked, type Word } from '../text/word.ts';
 

@@ -1,6 +1,6 @@
 import type { Answer, Turn } from '../../../ask/answer.ts';
+import type { Asking } from '../../../ask/asked-questions.ts';
 import type { Asker, Moment } from '../../../ask/asker.ts';
-import type { Asking } from '../../../ask/memory/asked-questions.ts';
 import { may } from '../../../people/rights.ts';
 import { buttonData } from '../../kit/callback-data.ts';
 import type { BotContext } from '../../kit/context.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Clock } from '../../base/clock.ts';
-import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
-import type { Turn } from '../answer.ts';
+import type { Clock } from '../base/clock.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import type { Turn } from './answer.ts';
 
 /** How long a question can be gone on from. */
 const FOLLOW_UP_MINUTES = 10;

@@ -1,6 +1,6 @@
 import type { IsoDay } from '../../base/day.ts';
-import { monthsOf, quarterFrom, quarterOf, restOf, untilEndOf, yearOf } from '../understand/calendar.ts';
-import type { PeriodPhrases } from './period-phrases.ts';
+import { monthsOf, quarterFrom, quarterOf, restOf, untilEndOf, yearOf } from './calendar.ts';
+import type { PeriodPhrases } from './phrases.ts';
 
 /** Quarters, halves and years. Slots: see `PeriodPhrases`. */
 export const yearPeriods: PeriodPhrases = [

@@ -1,13 +1,13 @@
 import { addDays, type Period } from '../../base/day.ts';
-import { type Bound, bounds, joins } from '../lexicon/period-bounds.ts';
-import type { Now } from '../lexicon/period-phrases.ts';
 import { periods } from '../lexicon/periods.ts';
-import { phraseList } from '../lexicon/phrase-list.ts';
+import { phraseList } from '../text/phrase-list.ts';
 import { longest, PhraseTable } from '../text/phrases.ts';
 import { splitPhrase } from '../text/split.ts';
 import { oneNumber } from '../text/vocabulary.ts';
 import { fits, type Word, wordOf } from '../text/word.ts';
+import { type Bound, bounds, joins } from './bounds.ts';
 import { yearOf } from './calendar.ts';
+import type { Now } from './phrases.ts';
 import { mayFillSlot, slotValues } from './slots.ts';
 
 /** A period that a question names: words `start` up to but without `end`. */

@@ -1,15 +1,6 @@
 import type { Period } from '../../base/day.ts';
-import {
-  addMonths,
-  dayOf,
-  daysOfMonth,
-  joined,
-  monthFrom,
-  monthOf,
-  restOf,
-  untilEndOf,
-} from '../understand/calendar.ts';
-import type { PeriodPhrases } from './period-phrases.ts';
+import { addMonths, dayOf, daysOfMonth, joined, monthFrom, monthOf, restOf, untilEndOf } from './calendar.ts';
+import type { PeriodPhrases } from './phrases.ts';
 
 /** Months and their parts: 1–10, 11–20, 21 to the end. Slots: see `PeriodPhrases`. */
 export const monthPeriods: PeriodPhrases = [

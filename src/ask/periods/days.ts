@@ -1,6 +1,6 @@
 import { addDays, type IsoDay, type Period, weekday } from '../../base/day.ts';
-import { dayOf, monthFrom, oneDay, weekOf } from '../understand/calendar.ts';
-import type { PeriodPhrases } from './period-phrases.ts';
+import { dayOf, monthFrom, oneDay, weekOf } from './calendar.ts';
+import type { PeriodPhrases } from './phrases.ts';
 
 /** Days by their weekday or date. Slots: see `PeriodPhrases`. */
 export const dayPeriods: PeriodPhrases = [

@@ -1,8 +1,8 @@
 import type { Cue } from '../lexicon/cues.ts';
 import type { Found } from '../text/phrases.ts';
 import type { Word } from '../text/word.ts';
+import { asksEnglishReceiver, asksOneOrOther, asksWhereGoes, asksWhither } from './asked-together.ts';
 import { asksHasDone, asksHowFar, asksHowMany, endsInAlready, endsInYet } from './asks-done.ts';
-import { asksEnglishReceiver, asksOneOrOther, asksWhereGoes, asksWhither } from './asks-whither.ts';
 import type { Meaning } from './lexicon-tables.ts';
 import { type Span, textOf } from './spans.ts';
 

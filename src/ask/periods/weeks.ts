@@ -1,6 +1,6 @@
 import { addDays, type Period } from '../../base/day.ts';
-import { oneDay, restOf, untilEndOf, weekOf } from '../understand/calendar.ts';
-import type { PeriodPhrases } from './period-phrases.ts';
+import { oneDay, restOf, untilEndOf, weekOf } from './calendar.ts';
+import type { PeriodPhrases } from './phrases.ts';
 
 /** Days and weeks seen from today. Slots: see `PeriodPhrases`. */
 export const weekPeriods: PeriodPhrases = [
