@@ -12,7 +12,7 @@ function namesInCode(): string[] {
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n');
   const direct = [...code.matchAll(/breach\(\s*(?:\[[^\]]*\]|[a-z]\w*(?:\.\w+)?),\s*'(\w+)'/g)];
-  const references = [...code.matchAll(/'(unknown[A-Z]\w+)'/g)];
+  const references = [...code.matchAll(/'(unknown[A-Z]\w+|\w+Shape)'/g)];
   return [...new Set([...direct, ...references].map(([, name = '']) => name))];
 }
 

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import { checkPlan } from '../check-plan.ts';
 import type { PlanFile } from '../plan-file.ts';
 import { type Breach, breach, mostProblems, PlanFileError, type PlanProblem } from '../plan-problem.ts';
 import { countriesWithHolidays } from '../public-holidays.ts';
+import { checkPlan } from '../rules/index.ts';
 import { locate } from './locate.ts';
 import { lexicalFaults, syntaxFaults, type YamlFault } from './yaml-faults.ts';
 

@@ -1,68 +1,41 @@
 import { z } from 'zod';
+import { isoDaySchema } from '../../base/day.ts';
 
 /*
  * A plan that may be wrong anywhere: what has the right shape is kept, what has not becomes undefined.
  * The rules between a plan's parts work on this, so that they find their problems in a file that has others.
  */
 
-const text = z.string().trim().optional().catch(undefined);
+const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+const list = <T extends z.ZodRawShape>(shape: T) => z.array(maybe(z.object(shape))).catch([]);
+
+const text = maybe(z.string().trim());
 const texts = z.array(text).catch([]);
-const days = { day: text, from: text, to: text };
-
-const name = z.object({ vi: text, en: text }).optional().catch(undefined);
-const date = z
-  .object({ rule: text, ...days, written: text, unconfirmed: z.unknown().optional() })
-  .optional()
-  .catch(undefined);
-
-const item = {
-  party: { code: text, name, aliases: texts, namedIn: text },
-  task: {
-    code: text,
-    clause: text,
-    kind: text,
-    lead: texts,
-    participants: texts,
-    recipient: text,
-    date,
-    feeds: text,
-  },
-};
-
-function list<T extends z.ZodRawShape>(shape: T) {
-  return z.array(z.object(shape).optional().catch(undefined)).catch([]);
-}
+const day = maybe(z.string().trim().pipe(isoDaySchema));
+const name = maybe(z.object({ vi: text, en: text }));
+const date = maybe(
+  z.object({ rule: text, day, from: day, to: day, written: text, unconfirmed: z.unknown().optional() }),
+);
+const coded = list({ code: text });
+const party = { code: text, name, aliases: texts, namedIn: text };
 
 const planDraftSchema = z
   .object({
-    year: z.int().optional().catch(undefined),
+    year: maybe(z.int()),
     timeZone: text,
-    rolled: z.object({ from: text, confirmed: z.unknown().optional() }).optional().catch(undefined),
-    issuedOn: text,
-    holidays: z
-      .object({
-        country: text,
-        extra: list({ day: text }),
-        worked: texts,
-      })
-      .optional()
-      .catch(undefined),
-    reminders: z
-      .object({
-        time: text,
-        quiet: z.object({ from: text, to: text }).optional().catch(undefined),
-      })
-      .optional()
-      .catch(undefined),
-    units: list(item.party),
-    groups: list({ ...item.party, members: z.union([z.literal('*'), texts]).catch([]) }),
+    rolled: maybe(z.object({ from: text, confirmed: z.unknown().optional() })),
+    issuedOn: day,
+    holidays: maybe(z.object({ country: text, extra: list({ day }), worked: z.array(day).catch([]) })),
+    reminders: maybe(z.object({ time: text, quiet: maybe(z.object({ from: text, to: text })) })),
+    units: list(party),
+    groups: list({ ...party, members: z.union([z.literal('*'), texts]).catch([]) }),
     recipients: list({ code: text, name, via: text }),
-    clauses: list({ code: text, kind: text }),
-    tasks: list(item.task),
-    figures: z
-      .object({ report: list({ code: text }), event: list({ code: text }), activity: list({ code: text }) })
-      .optional()
-      .catch(undefined),
+    clauses: coded,
+    tasks: list({
+      ...{ code: text, clause: text, kind: text, recipient: text, feeds: text },
+      ...{ lead: texts, participants: texts, date },
+    }),
+    figures: maybe(z.object({ report: coded, event: coded, activity: coded })),
   })
   .catch({ holidays: undefined, units: [], groups: [], recipients: [], clauses: [], tasks: [] });
 
@@ -78,4 +51,10 @@ export function planDraft(raw: unknown): PlanDraft {
 /** The items that have a shape, with their places in the file. */
 export function* placed<T>(items: readonly (T | undefined)[]): Generator<[index: number, item: T]> {
   for (const [index, item] of items.entries()) if (item !== undefined) yield [index, item];
+}
+
+/** A function that says whether it was given the same text before. */
+export function seenBefore(): (text: string) => boolean {
+  const seen = new Set<string>();
+  return (text) => seen.size === seen.add(text).size;
 }
