@@ -1,5 +1,4 @@
 import { addDays, type Period } from '../../base/day.ts';
-import { periods } from '../lexicon/periods.ts';
 import { phraseList } from '../text/phrase-list.ts';
 import { longest, PhraseTable } from '../text/phrases.ts';
 import { splitPhrase } from '../text/split.ts';
@@ -7,7 +6,7 @@ import { oneNumber } from '../text/vocabulary.ts';
 import { fits, type Word, wordOf } from '../text/word.ts';
 import { type Bound, bounds, joins } from './bounds.ts';
 import { yearOf } from './calendar.ts';
-import type { Now } from './phrases.ts';
+import { type Now, periods } from './phrases.ts';
 import { mayFillSlot, slotValues } from './slots.ts';
 
 /** A period that a question names: words `start` up to but without `end`. */
@@ -60,7 +59,7 @@ export function periodWords(): string[] {
   const phrases = [...periods.map(([cell]) => cell), ...bounds.map(([cell]) => cell), joins];
   return phrases
     .flatMap(phraseList)
-    .map((phrase) => phrase.replaceAll(/(?<= |^)#[nmy](?= |$)/g, oneNumber).replaceAll(/#\w+/g, ' '));
+    .map((phrase) => phrase.replaceAll(/(?<= |^)#[nmy](?= |$)/g, oneNumber).replaceAll(/#-?\w+/g, ' '));
 }
 
 function bounded(
