@@ -1,7 +1,6 @@
 import { addDays, type Period } from '../../base/day.ts';
 import { phraseList } from '../text/phrase-list.ts';
 import { longest, PhraseTable } from '../text/phrases.ts';
-import { splitPhrase } from '../text/split.ts';
 import { oneNumber } from '../text/vocabulary.ts';
 import { fits, type Word, wordOf } from '../text/word.ts';
 import { type Bound, bounds, joins } from './bounds.ts';
@@ -26,11 +25,9 @@ interface Pattern {
 
 const patterns = compile();
 const boundTable = new PhraseTable<Bound>();
-for (const [phrases, kind] of bounds) {
-  for (const phrase of phraseList(phrases)) boundTable.add(splitPhrase(phrase), kind);
-}
+for (const [cell, kind] of bounds) boundTable.addCell(cell, kind);
 const joinTable = new PhraseTable<true>();
-for (const phrase of phraseList(joins)) joinTable.add(splitPhrase(phrase), true);
+joinTable.addCell(joins, true);
 
 /** Every period that a text names, in order, with "before", "until", "from … to …" worked in. */
 export function periodsIn(words: readonly Word[], now: Now): NamedPeriod[] {
