@@ -1,5 +1,5 @@
+import { AskedQuestions } from './ask/asked-questions.ts';
 import { AskerCache } from './ask/asker-cache.ts';
-import { AskedQuestions } from './ask/memory/asked-questions.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import { Campaigns } from './campaigns/campaigns.ts';

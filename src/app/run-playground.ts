@@ -5,7 +5,7 @@ import { pollTelegram } from '../channels/telegram/telegram.ts';
 import { createMetrics } from '../http/operations.ts';
 import type { HttpServer } from '../http/server.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
-import { importPlan } from '../plan/import-plan.ts';
+import { importPlan } from '../plan/import-plan/index.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from '../playground/playground.ts';
 import { startOver } from '../playground/start-over.ts';

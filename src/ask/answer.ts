@@ -2,32 +2,27 @@ import type { IsoDay, Period } from '../base/day.ts';
 import type { RichText } from '../base/rich-text.ts';
 import type { Language } from '../base/texts.ts';
 
-/** What a question turned out to ask. `choose` asks back; `danger` is no question: see `danger.ts`. */
-export type Intent =
-  | 'due'
-  | 'unit-tasks'
-  | 'deadline'
-  | 'responsible'
-  | 'clause'
-  | 'recipient'
-  | 'progress'
-  | 'purpose'
-  | 'help'
-  | 'unknown'
-  | 'danger'
-  | 'choose';
-
-/** How far a unit is with a task. */
-type Status = 'NOT_STARTED' | 'IN_PROGRESS' | 'DONE' | 'BLOCKED';
+const aboutThePlan = [
+  'due',
+  'unit-tasks',
+  'deadline',
+  'responsible',
+  'clause',
+  'recipient',
+  'progress',
+] as const;
+/** What a question can turn out to ask. `choose` asks back; `danger` is no question: see `danger/`. */
+export const intents = [...aboutThePlan, 'purpose', 'help', 'unknown', 'danger', 'choose'] as const;
+export type Intent = (typeof intents)[number];
 
 /** What progress is known; asked for a task's and a unit's code. Without an update: undefined. */
 export interface ProgressView {
   statusOf(task: string, unit: string): KnownProgress | undefined;
 }
 
-/** Where a task of a unit stands. */
+/** How far a unit is with a task. */
 interface KnownProgress {
-  status: Status;
+  status: 'NOT_STARTED' | 'IN_PROGRESS' | 'DONE' | 'BLOCKED';
   percent?: number;
   /** What a coordinator said of the report. */
   review?: 'RECEIVED' | 'RETURNED';
@@ -56,7 +51,7 @@ export interface Question {
   contacts?: readonly Contact[] | undefined;
 }
 
-/** What may be done next; the messenger makes buttons of them. */
+/** What may be done next; a messenger shows them as buttons. */
 export type Action =
   | { kind: 'detail'; task: string }
   | { kind: 'responsible'; task: string }

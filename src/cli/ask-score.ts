@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Asker } from '../ask/asker.ts';
-import { plainSearch } from '../ask/baseline.ts';
 import { faults, type MarkedQuestion, markedQuestionSchema } from '../ask/score.ts';
 import type { Language } from '../base/texts.ts';
-import type { PlanBook } from '../plan/plan-book.ts';
 
 /** How many questions of a file are answered right. */
 export interface Score {
@@ -12,8 +10,6 @@ export interface Score {
   /** By kind of question, in the file's order of first appearance. */
   kinds: Map<string, { right: number; total: number }>;
   misses: { question: MarkedQuestion; faults: string[]; given: string }[];
-  /** Right answers of a plain search in the same run. */
-  baseline: number;
 }
 
 /** Reads a file of marked questions, one JSON object a line. @throws Error naming the first line that is none */
@@ -30,14 +26,8 @@ export async function readMarked(path: string): Promise<MarkedQuestion[]> {
 }
 
 /** Asks every question and compares with what a right answer holds. */
-export function scoreOf(
-  questions: readonly MarkedQuestion[],
-  asker: Asker,
-  book: PlanBook,
-  language: Language,
-): Score {
-  const score: Score = { right: 0, total: 0, kinds: new Map(), misses: [], baseline: 0 };
-  const plain = plainSearch(book);
+export function scoreOf(questions: readonly MarkedQuestion[], asker: Asker, language: Language): Score {
+  const score: Score = { right: 0, total: 0, kinds: new Map(), misses: [] };
   for (const question of questions) {
     const { q, today, asker_unit: unit, kind } = question;
     const answer = asker.answer({ question: q, today, language, askerUnits: unit ? [unit] : [] });
@@ -52,21 +42,19 @@ export function scoreOf(
         faults: wrong,
         given: `${answer.intent} ${JSON.stringify(answer.tasks)}`,
       });
-    if (faults(question, plain(q)).length === 0) score.baseline += 1;
   }
   return score;
 }
 
-/** The score as lines: each kind, each miss, the total, the plain search beside it. */
-export function scoreLines({ right, total, kinds, misses, baseline }: Score): string[] {
-  const percent = (count: number) => `${((100 * count) / Math.max(1, total)).toFixed(1)}%`;
+/** The score as lines: each kind, each miss, the total. */
+export function scoreLines({ right, total, kinds, misses }: Score): string[] {
+  const percent = `${((100 * right) / Math.max(1, total)).toFixed(1)}%`;
   return [
     ...[...kinds].map(([kind, { right, total }]) => `${kind.padEnd(12)} ${right}/${total}`),
     ...misses.map(
       ({ question, faults, given }) =>
         `miss ${question.id} [${question.kind}] ${JSON.stringify(question.q)}: ${faults.join(', ')}; given ${given}`,
     ),
-    `total        ${right}/${total} = ${percent(right)}`,
-    `plain search ${baseline}/${total} = ${percent(baseline)}`,
+    `total        ${right}/${total} = ${percent}`,
   ];
 }

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Answer } from '../ask/answer.ts';
+import { AskedQuestions } from '../ask/asked-questions.ts';
 import { type Asker, createAsker } from '../ask/asker.ts';
-import { AskedQuestions } from '../ask/memory/asked-questions.ts';
 import { systemClock, today } from '../base/clock.ts';
 import { type IsoDay, isIsoDay } from '../base/day.ts';
 import { languageFor, languages } from '../base/texts.ts';
@@ -47,8 +47,8 @@ program
   .command('score <file>')
   .description('asks every marked question of a file and prints how many answers are right')
   .action(async (path: string) =>
-    withPlan(async ({ asker, book, terminal }) => {
-      const score = scoreOf(await readMarked(path), asker, book, terminal.language);
+    withPlan(async ({ asker, terminal }) => {
+      const score = scoreOf(await readMarked(path), asker, terminal.language);
       for (const line of scoreLines(score)) terminal.write(line);
     }),
   );
@@ -70,7 +70,6 @@ await program.parseAsync().catch((error: unknown) => {
 });
 
 interface OpenPlan {
-  book: PlanBook;
   asker: Asker;
   terminal: Terminal;
   day: IsoDay;
@@ -129,7 +128,6 @@ async function withPlan(use: (plan: OpenPlan) => Promise<void>): Promise<void> {
     );
   } else if (book && day !== undefined && isIsoDay(day)) {
     return use({
-      book,
       asker: createAsker(book, await planCalendar(book.file)),
       terminal,
       day,

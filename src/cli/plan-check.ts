@@ -1,6 +1,6 @@
 import type { PlanFile } from '../plan/plan-file.ts';
 import { PlanFileError, type ProblemText } from '../plan/plan-problem.ts';
-import { readPlanFile } from '../plan/read-plan-file.ts';
+import { readPlanFile } from '../plan/read-plan-file/index.ts';
 import { isSystemError, type Terminal } from './terminal.ts';
 
 /** Says everything that is wrong with a plan file, or what it holds. Tells whether it may be imported. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
-import { type ImportResult, importPlan, PlanChangedMeanwhileError } from '../plan/import-plan.ts';
-import type { PartDiff } from '../plan/plan-diff.ts';
+import type { PartDiff } from '../plan/import-plan/diff.ts';
+import { type ImportResult, importPlan, PlanChangedError } from '../plan/import-plan/index.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
 import { readOrExplain } from './plan-check.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,7 +22,7 @@ export async function importPlanFile(
   try {
     return await importChecked(terminal, database, clock, file, yes);
   } catch (error) {
-    if (!(error instanceof PlanChangedMeanwhileError)) throw error;
+    if (!(error instanceof PlanChangedError)) throw error;
     terminal.complain(terminal.t('cli:plan.changedMeanwhile', { code: file.code }));
     return false;
   }

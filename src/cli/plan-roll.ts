@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { rollPlan } from '../plan/roll-plan.ts';
+import { rollPlan } from '../plan/roll-plan/index.ts';
 import { readOrExplain } from './plan-check.ts';
 import { isSystemError, type Terminal } from './terminal.ts';
 

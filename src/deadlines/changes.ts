@@ -6,7 +6,7 @@ import type { ChangeReason, DateChange } from '../plan/date-changes.ts';
 import { lastGoodDay } from '../plan/deadline.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
-import { changeColumns, storedChange } from '../plan/stored-changes.ts';
+import { changeColumns, storedChange } from '../plan/stored.ts';
 import type { DeadlineDraft } from './drafts.ts';
 
 /** A change to put on record. */

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
-import { importPlan, PlanChangedMeanwhileError } from './import-plan.ts';
+import { importPlan, PlanChangedError } from './import-plan/index.ts';
 import type { PlanFile } from './plan-file.ts';
-import { parsePlanFile } from './read-plan-file.ts';
+import { parsePlanFile } from './read-plan-file/index.ts';
 
 const firstPlan = join(import.meta.dirname, '..', '..', 'prisma', 'plans', 'bim-son-2018.yaml');
 
 /**
- * Puts the plan that the program ships with into a database that has no plan at all, so that a fresh copy has answers.
+ * Imports the plan that the program ships with into a database that has no plan at all, so that a fresh copy has answers.
  * A database with any plan is left as it is.
  */
 export async function ensureFirstPlan(database: Pick<Database, 'prisma'>, clock: Clock): Promise<void> {
@@ -19,13 +19,13 @@ export async function ensureFirstPlan(database: Pick<Database, 'prisma'>, clock:
     await importPlan(database, clock, file, { removalsConfirmed: false, expectedRevision: 0 });
   } catch (error) {
     // Another process that started at the same time was first: the plan is there.
-    if (!(error instanceof PlanChangedMeanwhileError)) throw error;
+    if (!(error instanceof PlanChangedError)) throw error;
   }
 }
 
 let shipped: Promise<PlanFile> | undefined;
 
-/* Its checks take a tenth of a second or more; whoever opens many databases waits for them once. */
+/* Checking it takes a tenth of a second or more; a program that opens many databases waits for it once. */
 function shippedPlan(): Promise<PlanFile> {
   shipped ??= readFile(firstPlan).then(parsePlanFile);
   return shipped;

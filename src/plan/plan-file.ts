@@ -4,7 +4,7 @@ import { reminderPolicySchema } from './reminder-policy.ts';
 
 /*
  * The format of a plan file. Every string and list has an upper bound: a plan file comes from outside.
- * References between parts (a task's unit, a clause's parent) are checked in plan-rules.ts, after the shape.
+ * References between parts (a task's unit, a clause's parent) are checked by the rules in rules/.
  */
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -60,41 +60,29 @@ const clause = z.strictObject({
   keywords: words,
 });
 
+const inWords = {
+  /** The date as the text writes it. */
+  written: text(200),
+  /** Why the date is not sure: the text contradicts itself. */
+  unconfirmed: bilingual(300).optional(),
+};
+const onDay = <Rule extends 'before' | 'by' | 'on'>(rule: Rule) =>
+  z.strictObject({ rule: z.literal(rule), day: isoDaySchema, ...inWords });
+
 /**
  * When a task is due, by the rule that its text uses:
  * `before` D (D itself is late), `by` D (D is in time), `on` D, `from-to` (an event that lasts).
  */
 export const taskDateSchema = z.discriminatedUnion('rule', [
-  z.strictObject({
-    rule: z.literal('before'),
-    day: isoDaySchema,
-    written: text(200),
-    unconfirmed: bilingual(300).optional(),
-  }),
-  z.strictObject({
-    rule: z.literal('by'),
-    day: isoDaySchema,
-    written: text(200),
-    unconfirmed: bilingual(300).optional(),
-  }),
-  z.strictObject({
-    rule: z.literal('on'),
-    day: isoDaySchema,
-    written: text(200),
-    unconfirmed: bilingual(300).optional(),
-  }),
-  z.strictObject({
-    rule: z.literal('from-to'),
-    from: isoDaySchema,
-    to: isoDaySchema,
-    written: text(200),
-    unconfirmed: bilingual(300).optional(),
-  }),
+  onDay('before'),
+  onDay('by'),
+  onDay('on'),
+  z.strictObject({ rule: z.literal('from-to'), from: isoDaySchema, to: isoDaySchema, ...inWords }),
 ]);
 
 const task = z.strictObject({
   code,
-  /** The clause it stands in. */
+  /** The clause that holds it. */
   clause: code,
   kind: z.enum(['report', 'event', 'activity']),
   title: bilingual(200),
@@ -129,7 +117,7 @@ const figures = z
 /** The whole plan file, checked for shape. See docs/plan-file.md. */
 export const planFileSchema = z.strictObject({
   format: z.literal(1),
-  /** Made from another year's plan; a person sets `confirmed` when she has looked through it. */
+  /** Made from another year's plan; a person who has looked through it sets `confirmed`. */
   rolled: z.strictObject({ from: code, confirmed: z.boolean() }).optional(),
   code,
   year: z.int().min(1990).max(2200),

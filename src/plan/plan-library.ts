@@ -1,10 +1,9 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { withChanges } from './date-changes.ts';
 import { PlanBook } from './plan-book.ts';
-import { changeColumns, standingChanges, storedChange } from './stored-changes.ts';
-import { storedPlan } from './stored-plan.ts';
+import { changeColumns, currentChanges, storedChange, storedPlan } from './stored.ts';
 
-/** A plan as it stands in the database. */
+/** A plan as the database has it. */
 export interface StoredPlan {
   readonly id: number;
   readonly revision: number;
@@ -29,8 +28,8 @@ const mostBooks = 20;
 const entryColumns = { id: true, code: true, year: true, revision: true } as const;
 
 /**
- * The plans of the database, ready to be asked, with the dates that coordinators changed since. Each call asks only for the plan's revision; its content is read and
- * parsed again only when that has changed, by this process or another.
+ * The plans of the database, ready to be asked, with the dates that coordinators changed since. Each call asks only for
+ * the plan's revision; its content is read and parsed again only when that has changed, by this process or another.
  */
 export class PlanLibrary {
   private readonly books = new Map<number, { revision: number; plan: Promise<StoredPlan> }>();
@@ -84,7 +83,7 @@ export class PlanLibrary {
         code: true,
         revision: true,
         definition: true,
-        deadlineChanges: { ...standingChanges, select: changeColumns },
+        deadlineChanges: { ...currentChanges, select: changeColumns },
       },
     });
     if (!row) throw new UnknownPlanError(`no plan with id ${id}`);

@@ -1,7 +1,9 @@
+/** A place in a plan, as steps from the top: `['tasks', 3, 'lead', 0]`. */
+export type Path = readonly (string | number)[];
+
 /** What is wrong with a place in a plan, before it is known where in a file that is. */
 export interface Breach {
-  /** Where, as steps from the top: `['tasks', 3, 'lead', 0]`. */
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   readonly problem: ProblemText;
   readonly mend: ProblemText;
 }
@@ -22,7 +24,7 @@ export interface PlanProblem {
   readonly mend: ProblemText;
 }
 
-/** How many problems are told; a file that has more is read again after the first are mended. */
+/** How many problems are reported; a file that has more is read again after the first are mended. */
 export const mostProblems = 50;
 
 /** A plan file was refused, as a whole. */
@@ -48,11 +50,7 @@ export class PlanFileError extends Error {
  * A breach named after its two texts: one says what is wrong, the other how to mend it.
  * @param params fills both texts
  */
-export function breach(
-  path: readonly (string | number)[],
-  name: string,
-  params: Readonly<Record<string, string | number>> = {},
-): Breach {
+export function breach(path: Path, name: string, params: ProblemText['params'] = {}): Breach {
   return {
     path,
     problem: { key: `plan:problem.${name}`, params },

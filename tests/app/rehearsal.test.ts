@@ -2,7 +2,7 @@ import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { rehearsalEnvironment } from '../../src/app/rehearsal.ts';
-import { readPlanFile } from '../../src/plan/read-plan-file.ts';
+import { readPlanFile } from '../../src/plan/read-plan-file/index.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { startProgram } from '../support/program.ts';
 

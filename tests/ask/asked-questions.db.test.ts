@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Turn } from '../../src/ask/answer.ts';
-import { AskedQuestions, type Asking } from '../../src/ask/memory/asked-questions.ts';
+import { AskedQuestions, type Asking } from '../../src/ask/asked-questions.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 

@@ -6,7 +6,7 @@ import { type MarkedQuestion, markedQuestionSchema } from '../../src/ask/score.t
 import { isoDay } from '../../src/base/day.ts';
 import { planCalendar } from '../../src/plan/calendar.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
-import { parsePlanFile } from '../../src/plan/read-plan-file.ts';
+import { parsePlanFile } from '../../src/plan/read-plan-file/index.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { periodsIn } from '../../src/ask/periods/index.ts';
 import { split } from '../../src/ask/text/split.ts';
-import { periodsIn } from '../../src/ask/understand/periods.ts';
 import { isoDay } from '../../src/base/day.ts';
 
 /** Wednesday. */

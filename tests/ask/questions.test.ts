@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Asker } from '../../src/ask/asker.ts';
-import { plainSearch } from '../../src/ask/baseline.ts';
 import { faults, type MarkedQuestion } from '../../src/ask/score.ts';
 import { disaster, marked, town } from './askers.ts';
+import { plainSearch } from './plain-search.ts';
 
 const misses = (questions: MarkedQuestion[], asker: Asker, typed = (q: string) => q) =>
   questions.flatMap((question) => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { phraseList } from '../../src/ask/lexicon/phrase-list.ts';
 import { shorterQuestions } from '../../src/ask/text/clauses.ts';
+import { phraseList } from '../../src/ask/text/phrase-list.ts';
 import { Reader } from '../../src/ask/text/reader.ts';
-import { couldBeSyllable } from '../../src/ask/text/syllable.ts';
-import { fits, fold, wordOf } from '../../src/ask/text/word.ts';
+import { couldBeSyllable, fits, fold, wordOf } from '../../src/ask/text/word.ts';
 import { lexiconWords } from '../../src/ask/understand/lexicon-tables.ts';
 import { town } from './askers.ts';
 

@@ -6,10 +6,10 @@ import { systemClock } from '../../src/base/clock.ts';
 import { addDays, isoDay } from '../../src/base/day.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { planCalendar } from '../../src/plan/calendar.ts';
-import { importPlan } from '../../src/plan/import-plan.ts';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { parsePlanFile } from '../../src/plan/read-plan-file.ts';
+import { parsePlanFile } from '../../src/plan/read-plan-file/index.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 import { ms, percentile, timeCalls } from './statistics.ts';
 

@@ -7,7 +7,7 @@ import { createLog } from '../../src/base/log.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
-import { importPlan } from '../../src/plan/import-plan.ts';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { Reminders } from '../../src/reminders/reminders.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';

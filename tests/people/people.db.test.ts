@@ -3,7 +3,7 @@ import type { Database } from '../../src/database/database.ts';
 import { bindGroup, enrolPerson, UnknownUnitError } from '../../src/people/enrol.ts';
 import { People } from '../../src/people/people.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
-import { importPlan } from '../../src/plan/import-plan.ts';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { testDatabase } from '../support/database.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';

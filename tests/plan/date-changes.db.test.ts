@@ -4,7 +4,7 @@ import { DeadlineChanges } from '../../src/deadlines/changes.ts';
 import { DeadlineDrafts } from '../../src/deadlines/drafts.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
-import { importPlan } from '../../src/plan/import-plan.ts';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
 import type { PlanFile, TaskDate } from '../../src/plan/plan-file.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { testDatabase } from '../support/database.ts';

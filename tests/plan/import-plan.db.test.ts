@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { importPlan, PlanChangedMeanwhileError } from '../../src/plan/import-plan.ts';
+import { importPlan, PlanChangedError } from '../../src/plan/import-plan/index.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { testDatabase } from '../support/database.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
@@ -115,7 +115,7 @@ describe('two imports at once', () => {
   it('of the same new plan leave one plan, whole', async () => {
     const results = await Promise.allSettled([importIt(file), importIt(file), importIt(file)]);
     for (const result of results) {
-      if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(PlanChangedMeanwhileError);
+      if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(PlanChangedError);
     }
     expect(results.some(({ status }) => status === 'fulfilled')).toBe(true);
     const { plans, tasks, units } = await everything();
@@ -133,7 +133,7 @@ describe('two imports at once', () => {
     expect(plans).toHaveLength(1);
     expect(plans[0]?.revision).toBe(1 + written);
     for (const result of results) {
-      if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(PlanChangedMeanwhileError);
+      if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(PlanChangedError);
     }
   });
 
@@ -141,6 +141,6 @@ describe('two imports at once', () => {
     await importIt(file);
     await importIt({ ...file, signedBy: 'Người khác' });
     const stale = importPlan(database, clock, file, { removalsConfirmed: true, expectedRevision: 1 });
-    await expect(stale).rejects.toBeInstanceOf(PlanChangedMeanwhileError);
+    await expect(stale).rejects.toBeInstanceOf(PlanChangedError);
   });
 });

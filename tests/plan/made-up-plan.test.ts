@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPlan } from '../../src/plan/check-plan.ts';
+import { checkPlan } from '../../src/plan/rules/index.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 
 describe('a made-up plan', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diffPlan, isUnchanged, removesSomething } from '../../src/plan/plan-diff.ts';
+import { diffPlan, isUnchanged, removesSomething } from '../../src/plan/import-plan/diff.ts';
 import { readPlan } from './plans.ts';
 
 const file = readPlan('bimSon');

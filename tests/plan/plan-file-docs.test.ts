@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { parsePlanFile } from '../../src/plan/read-plan-file.ts';
+import { parsePlanFile } from '../../src/plan/read-plan-file/index.ts';
 import { reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
 
 const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'plan-file.md'), 'utf8');

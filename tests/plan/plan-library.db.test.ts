@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
-import { importPlan } from '../../src/plan/import-plan.ts';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary, UnknownPlanError } from '../../src/plan/plan-library.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';

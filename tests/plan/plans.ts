@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
-import { parsePlanFile } from '../../src/plan/read-plan-file.ts';
+import { parsePlanFile } from '../../src/plan/read-plan-file/index.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages, textsIn } from '../../src/base/texts.ts';
 import { PlanFileError, type PlanProblem } from '../../src/plan/plan-problem.ts';
-import { largestPlanFile, parsePlanFile, readPlanFile } from '../../src/plan/read-plan-file.ts';
+import { largestPlanFile, parsePlanFile, readPlanFile } from '../../src/plan/read-plan-file/index.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { planPaths, planText } from './plans.ts';
 

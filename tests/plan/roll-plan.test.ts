@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import { daysBetween, isoDay } from '../../src/base/day.ts';
-import { checkPlan } from '../../src/plan/check-plan.ts';
 import { lastGoodDay } from '../../src/plan/deadline.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { PlanFileError } from '../../src/plan/plan-problem.ts';
-import { parsePlanFile } from '../../src/plan/read-plan-file.ts';
-import { rollPlan } from '../../src/plan/roll-plan.ts';
+import { parsePlanFile } from '../../src/plan/read-plan-file/index.ts';
+import { rollPlan } from '../../src/plan/roll-plan/index.ts';
+import { checkPlan } from '../../src/plan/rules/index.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 import { planText, readPlan } from './plans.ts';
 

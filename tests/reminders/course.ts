@@ -4,7 +4,7 @@ import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
-import { importPlan } from '../../src/plan/import-plan.ts';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import type { ReminderContent } from '../../src/reminders/agenda.ts';
 import { Reminders } from '../../src/reminders/reminders.ts';

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/base/day.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
-import { readPlanFile } from '../../src/plan/read-plan-file.ts';
+import { readPlanFile } from '../../src/plan/read-plan-file/index.ts';
 import { type UpdateRecord, viewOf } from '../../src/progress/progress.ts';
 import { tally, taskStatesOf } from '../../src/progress/task-state.ts';
 import { drawnPng } from '../../src/reports/drawing.js';

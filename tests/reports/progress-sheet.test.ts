@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/base/day.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
-import { readPlanFile } from '../../src/plan/read-plan-file.ts';
+import { readPlanFile } from '../../src/plan/read-plan-file/index.ts';
 import type { UpdateRecord } from '../../src/progress/progress.ts';
 import { writeCsv } from '../../src/reports/csv.ts';
 import { progressFileName, progressTable } from '../../src/reports/progress-table.ts';

@@ -4,7 +4,7 @@ import { deliveryKinds } from '../../src/bot/unasked.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
-import { importPlan } from '../../src/plan/import-plan.ts';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
 import type { StoredPlan } from '../../src/plan/plan-library.ts';
 import type { UnitFilling } from '../../src/rounds/filling.ts';
 import type { RoundOrder } from '../../src/rounds/order.ts';

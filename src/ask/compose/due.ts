@@ -3,7 +3,7 @@ import { bold, type Line, plain } from '../../base/rich-text.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, lastGoodDay } from '../../plan/deadline.ts';
 import type { ProgressView } from '../answer.ts';
-import { yearOf } from '../understand/calendar.ts';
+import { yearOf } from '../periods/calendar.ts';
 import type { Parts } from './parts.ts';
 import { periodName } from './period-name.ts';
 import { taskItem, taskList } from './task-item.ts';

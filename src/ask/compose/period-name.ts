@@ -1,5 +1,5 @@
 import { addDays, type Period, weekday } from '../../base/day.ts';
-import { monthOf, quarterOf, yearOf } from '../understand/calendar.ts';
+import { monthOf, quarterOf, yearOf } from '../periods/calendar.ts';
 import { periodWords, type Scene } from './wording.ts';
 
 /** A period said back in a way that leaves no doubt: "Tuần 21/5–27/5", "Tháng 11 (1/11–30/11)", "Thứ Hai 21/5". */

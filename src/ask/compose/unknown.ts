@@ -1,5 +1,5 @@
 import { bold, type Line, plain, type RichText } from '../../base/rich-text.ts';
-import type { Refusal } from '../decide/refuse.ts';
+import type { Refusal } from '../decide/refuse/index.ts';
 import { examplesNear, readingAsQuestion } from './examples.ts';
 import type { Parts } from './parts.ts';
 import { taskItem } from './task-item.ts';

@@ -1,7 +1,7 @@
 import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import { type Language, textsIn } from '../../base/texts.ts';
 import type { Contact, Item } from '../answer.ts';
-import { phraseList } from '../lexicon/phrase-list.ts';
+import { phraseList } from '../text/phrase-list.ts';
 import { type Found, longest, PhraseTable, unshadowed } from '../text/phrases.ts';
 import { Reader } from '../text/reader.ts';
 import { splitPhrase } from '../text/split.ts';

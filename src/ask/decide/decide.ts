@@ -3,7 +3,7 @@ import { asksOtherPurpose, isHelp, isPurpose } from './about-plan.ts';
 import type { Decision } from './decision.ts';
 import { type Facts, tasksFor } from './facts.ts';
 import { followUp } from './follow-up.ts';
-import { type Known, refusalOf } from './refuse.ts';
+import { type Known, refusalOf } from './refuse/index.ts';
 
 type Rule = readonly [name: string, (facts: Facts) => Omit<Decision, 'rule'> | undefined];
 

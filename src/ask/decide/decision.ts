@@ -1,6 +1,6 @@
 import type { Period } from '../../base/day.ts';
 import type { Intent } from '../answer.ts';
-import type { Refusal } from './refuse.ts';
+import type { Refusal } from './refuse/index.ts';
 
 /** What is to be answered. Codes only; the wording comes after. */
 export interface Decision {

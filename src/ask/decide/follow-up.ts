@@ -1,6 +1,6 @@
 import { isIsoDay, type Period } from '../../base/day.ts';
 import type { Turn } from '../answer.ts';
-import { slotValues } from '../understand/slots.ts';
+import { slotValues } from '../periods/slots.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
 

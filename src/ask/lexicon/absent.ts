@@ -90,14 +90,7 @@ export const knownBodies = `
   | education division | education department | education office | health division | health department | health office | health centre | health center | youth union | farmers union | farmers association | veterans association | red cross | trade union | labour federation | court | procuracy | justice division | justice office | justice department
   | home affairs | interior | hospital | school | schools | bank | military | army | tax office | treasury | post office | natural resources | agriculture office | agriculture division | internal affairs | urban management | inspectorate | city | district | ministry`;
 
-/** How often a report may come; a report of a kind that the plan does not have is refused. */
-export const rhythms: readonly (readonly [rhythm: string, phrases: string])[] = [
-  ['quý', 'quý | hàng quý | hằng quý | quarterly | quarter'],
-  ['tháng', 'tháng | hàng tháng | hằng tháng | monthly | month'],
-  ['tuần', 'tuần | hàng tuần | hằng tuần | weekly | week'],
-  ['ngày', 'ngày | hàng ngày | hằng ngày | daily'],
-  ['3 tháng', '3 tháng | three month'],
-  ['9 tháng', '9 tháng | nine month'],
-  ['đột xuất', 'đột xuất | ad hoc | emergency'],
-  ['nhanh', 'nhanh'],
-];
+/** How often a report may come; a report of a rhythm that the plan does not have is refused. */
+export const rhythms = `
+  {,hàng ,hằng }{quý,tháng,tuần} | quarterly | quarter | monthly | month | weekly | week | ngày | hàng ngày | hằng ngày | daily
+  | 3 tháng | three month | 9 tháng | nine month | đột xuất | ad hoc | emergency | nhanh`;

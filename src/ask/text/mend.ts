@@ -1,7 +1,6 @@
-import { couldBeSyllable } from './syllable.ts';
 import { fromSlang, fromTelex, fromVni } from './typing.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { fold, isMarked, type Word, wordOf } from './word.ts';
+import { couldBeSyllable, fold, isMarked, type Word, wordOf } from './word.ts';
 
 /**
  * Mends what was mistyped, word by word, towards words that are known: keyboard left-overs, words run together,
@@ -23,7 +22,7 @@ export function mend(
   return mended;
 }
 
-/** So many words tell how a text was typed. */
+/** The number of words that show how a text was typed. */
 const mostLookedAt = 40;
 
 /** Whether a text was typed with the keyboard off throughout: then "been" is "bên", not an English word. */
@@ -56,19 +55,7 @@ function isBesideHead({ first, before, after, beyond }: Omit<Place, 'isName'>): 
 
 const englishHeads = new Set(['ward', 'commune', 'district', 'province', 'town', 'village']);
 
-const heads = new Set([
-  'phuong',
-  'xa',
-  'huyen',
-  'thon',
-  'tinh',
-  'tran',
-  'truong',
-  'quan',
-  'pho',
-  'so',
-  'lang',
-]);
+const heads = new Set('phuong xa huyen thon tinh tran truong quan pho so lang'.split(' '));
 
 function mendWord(word: Word, place: Place, vocabulary: Vocabulary): Word[] {
   if (/[./-]/.test(word.text) || /^\p{N}+$/u.test(word.text)) return [word];

@@ -1,3 +1,5 @@
+import { phraseList } from './phrase-list.ts';
+import { splitPhrase } from './split.ts';
 import { fits, type Word } from './word.ts';
 
 /** A phrase found in a text: words `start` up to but without `end`. */
@@ -30,6 +32,11 @@ export class PhraseTable<T> {
     }
     node.entries ??= [];
     node.entries.push({ words, value });
+  }
+
+  /** Adds every phrase of a table's cell. */
+  addCell(cell: string, value: T): void {
+    for (const phrase of phraseList(cell)) this.add(splitPhrase(phrase), value);
   }
 
   /** Every phrase at every place, overlapping ones too. */

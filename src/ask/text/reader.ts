@@ -1,7 +1,7 @@
 import { dialect, dialectWithMarks } from '../lexicon/dialect.ts';
-import { phraseList } from '../lexicon/phrase-list.ts';
 import { shorthand } from '../lexicon/shorthand.ts';
 import { mend } from './mend.ts';
+import { phraseList } from './phrase-list.ts';
 import { type Found, longest, PhraseTable } from './phrases.ts';
 import { split, splitPhrase } from './split.ts';
 import { Vocabulary } from './vocabulary.ts';

@@ -1,54 +1,23 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
 import { isMarked, type Word } from '../text/word.ts';
 
-/** A number of a clause or task that a question names. `codes` is empty when the plan has no such number. */
+/** A number of a clause or task that a question names. */
 export interface NamedCode {
   start: number;
   end: number;
   /** As people would write it: `III.2`. */
   written: string;
-  /** Codes of the plan that it stands for: the clause or task itself. */
+  /** The clause or task in the plan; undefined when the plan has no such number. */
   code: string | undefined;
 }
 
-const heads = new Set([
-  'mục',
-  'phần',
-  'điểm',
-  'khoản',
-  'điều',
-  'chương',
-  'ý',
-  'section',
-  'clause',
-  'part',
-  'point',
-  'article',
-  'item',
-  'paragraph',
-  'task',
-  'việc',
-  'tiểu',
-]);
+const heads = new Set(
+  `mục phần điểm khoản điều chương ý việc tiểu
+  section clause part point article item paragraph task`.split(/\s+/),
+);
 const plainHeads = new Set(['muc', 'phan', 'diem', 'khoan', 'dieu', 'chuong']);
-const romans = [
-  '',
-  'i',
-  'ii',
-  'iii',
-  'iv',
-  'v',
-  'vi',
-  'vii',
-  'viii',
-  'ix',
-  'x',
-  'xi',
-  'xii',
-  'xiii',
-  'xiv',
-  'xv',
-];
+/** By their numbers; there is no zero. */
+const romans = ' i ii iii iv v vi vii viii ix x xi xii xiii xiv xv'.split(' ');
 
 /** Looks up numbers of clauses and tasks as people write them: "III.1.2", "mục IV", "3.1.2", "điểm 2 mục III". */
 export class CodeNames {

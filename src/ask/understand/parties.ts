@@ -1,7 +1,7 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Bilingual } from '../../plan/plan-file.ts';
 import { ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
-import { phraseList } from '../lexicon/phrase-list.ts';
+import { phraseList } from '../text/phrase-list.ts';
 import { type Found, longest, PhraseTable } from '../text/phrases.ts';
 import type { Reader } from '../text/reader.ts';
 import { split } from '../text/split.ts';

@@ -1,16 +1,16 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Absent } from '../lexicon/absent.ts';
-import type { Now } from '../lexicon/period-phrases.ts';
+import { type NamedPeriod, periodsIn } from '../periods/index.ts';
+import type { Now } from '../periods/phrases.ts';
 import type { Found } from '../text/phrases.ts';
 import { Reader } from '../text/reader.ts';
 import { split } from '../text/split.ts';
 import { isMarked, type Word } from '../text/word.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
-import { cuesOf, type HeardCues } from './heard-cues.ts';
+import { cuesOf, type HeardCues } from './cues.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { isDestination, type Mention, PartyNames } from './parties.ts';
-import { type NamedPeriod, periodsIn } from './periods.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
 import { type Candidate, Subjects } from './subjects.ts';
 

@@ -1,9 +1,8 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Found } from '../text/phrases.ts';
 import type { Reader } from '../text/reader.ts';
-import { couldBeSyllable } from '../text/syllable.ts';
-import { isMarked, type Word } from '../text/word.ts';
-import { textOf } from './spans.ts';
+import { couldBeSyllable, isMarked, type Word } from '../text/word.ts';
+import { type Span, textOf } from './spans.ts';
 import { keysOf, type NamedBy, SubjectIndex } from './subject-index.ts';
 
 /** A task or clause that the words of a question point at. */
@@ -21,11 +20,6 @@ export interface Candidate {
   phrases: readonly string[];
   /** How many words its longest alias found has. */
   alias: number;
-}
-
-interface Span {
-  start: number;
-  end: number;
 }
 
 /** A phrase as found, seen from one of the things that it names. */

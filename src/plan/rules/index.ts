@@ -1,21 +1,48 @@
-import { planDraft } from '../plan-draft.ts';
+import { type PlanFile, planFileSchema } from '../plan-file.ts';
 import type { Breach } from '../plan-problem.ts';
 import { codeRules } from './codes.ts';
 import { dateRules } from './dates.ts';
+import { planDraft } from './draft.ts';
 import { nameRules } from './names.ts';
 import { referenceRules } from './references.ts';
-import { reminderRules } from './reminders.ts';
-import { rolledRules } from './rolled.ts';
+import { settingRules } from './settings.ts';
+import { shapeBreaches } from './shape.ts';
+import { unprintable } from './unprintable.ts';
 
-/** What is wrong between a plan's parts: codes, references, dates and names. The shape is not looked at here. */
-export function planRules(raw: unknown, countries?: ReadonlySet<string>): Breach[] {
+/*
+ * What must hold of a plan file. Each rule takes the plan as far as it can be read (`draft.ts`) and returns what breaks it:
+ *
+ * shape        each field has its type and length (the schema in plan-file.ts, in the plan's own words)
+ * unprintable  no text holds control characters
+ * codes        no two parts share a code
+ * references   every code that is used exists, and fits where it is used
+ * dates        dates fit the plan's year and the text they were taken from
+ * names        a name means one unit or group
+ * settings     time zone, country, reminders, and that a rolled-over file was looked through
+ */
+
+/** A plan that passed all checks, or everything that is wrong with it. */
+export type CheckedPlan =
+  | { readonly file: PlanFile; readonly breaches?: never }
+  | { readonly file?: never; readonly breaches: readonly Breach[] };
+
+/**
+ * Checks a plan's shape and that its parts fit together. Both are always checked, so that one reading finds everything;
+ * a field of the wrong shape is reported once, not again as a reference that leads nowhere.
+ * @param raw a plan as plain values, from YAML or JSON
+ * @param countries those whose public holidays are known; left out, any country is taken
+ */
+export function checkPlan(raw: unknown, countries?: ReadonlySet<string>): CheckedPlan {
+  const shape = planFileSchema.safeParse(raw);
   const draft = planDraft(raw);
-  return [
+  const breaches = [
+    ...(shape.success ? [] : shapeBreaches(shape.error, raw)),
+    ...unprintable(raw),
     ...codeRules(draft),
     ...referenceRules(draft),
-    ...dateRules(draft, countries),
-    ...reminderRules(draft),
+    ...dateRules(draft),
     ...nameRules(draft),
-    ...rolledRules(draft),
+    ...settingRules(draft, countries),
   ];
+  return shape.success && breaches.length === 0 ? { file: shape.data } : { breaches };
 }

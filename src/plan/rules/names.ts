@@ -1,8 +1,8 @@
-import { type DraftParty, type PlanDraft, placed } from '../plan-draft.ts';
 import { type Breach, breach } from '../plan-problem.ts';
+import { type DraftParty, type PlanDraft, placed } from './draft.ts';
 
 /**
- * A name or short name must mean one unit or group: whoever asks "phường Đông Sơn phải nộp gì?" gets that ward's tasks.
+ * A name or short name must mean one unit or group: "phường Đông Sơn phải nộp gì?" asks for that ward's tasks.
  * Capital letters do not count, diacritics do: two wards may differ by them alone.
  */
 export function nameRules(draft: PlanDraft): Breach[] {

@@ -1,5 +1,5 @@
-import { type DraftTask, type PlanDraft, placed } from '../plan-draft.ts';
-import { type Breach, breach } from '../plan-problem.ts';
+import { type Breach, breach, type Path } from '../plan-problem.ts';
+import { type DraftTask, type PlanDraft, placed, seenBefore } from './draft.ts';
 
 /** Every code that one part of a plan uses for another must be there, and must make sense in its place. */
 export function referenceRules(draft: PlanDraft): Breach[] {
@@ -21,27 +21,18 @@ export function referenceRules(draft: PlanDraft): Breach[] {
 }
 
 type Codes = ReadonlySet<string | undefined>;
-type Path = readonly (string | number)[];
-interface Known {
-  readonly units: Codes;
-  readonly groups: Codes;
-  readonly parties: Codes;
-  readonly recipients: Codes;
-  readonly clauses: Codes;
-  readonly tasks: Codes;
-}
+type Known = Readonly<Record<'units' | 'groups' | 'parties' | 'recipients' | 'clauses' | 'tasks', Codes>>;
 
 function knownCodes(draft: PlanDraft): Known {
-  const codes = (items: readonly ({ code?: string | undefined } | undefined)[]) =>
-    new Set(items.map((item) => item?.code));
-  const [units, groups] = [codes(draft.units), codes(draft.groups)];
+  const codes = (part: 'units' | 'groups' | 'recipients' | 'clauses' | 'tasks') =>
+    new Set(draft[part].map((item) => item?.code));
   return {
-    units,
-    groups,
-    parties: new Set([...units, ...groups]),
-    recipients: codes(draft.recipients),
-    clauses: codes(draft.clauses),
-    tasks: codes(draft.tasks),
+    units: codes('units'),
+    groups: codes('groups'),
+    parties: new Set([...codes('units'), ...codes('groups')]),
+    recipients: codes('recipients'),
+    clauses: codes('clauses'),
+    tasks: codes('tasks'),
   };
 }
 
@@ -87,16 +78,13 @@ function taskBreaches(task: DraftTask, index: number, known: Known): Breach[] {
 }
 
 function repeated(codes: readonly (string | undefined)[], path: Path): Breach[] {
-  const seen = new Set<string>();
-  return codes.flatMap((code, index) => {
-    if (code === undefined) return [];
-    const again = seen.has(code);
-    seen.add(code);
-    return again ? [breach([...path, index], 'repeated', { code })] : [];
-  });
+  const seen = seenBefore();
+  return codes.flatMap((code, index) =>
+    code !== undefined && seen(code) ? [breach([...path, index], 'repeated', { code })] : [],
+  );
 }
 
-/** Results that come back to where they started can never be summed up. Each circle is told once. */
+/** Results that come back to where they started can never be summed up. Each circle is reported once. */
 function circles(draft: PlanDraft): Breach[] {
   const feeds = new Map(draft.tasks.map((task) => [task?.code, task?.feeds]));
   const settled = new Set<string>();

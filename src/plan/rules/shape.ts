@@ -1,11 +1,10 @@
 import type { z } from 'zod';
-import { type Breach, breach } from '../plan-problem.ts';
+import { type Breach, breach, type Path } from '../plan-problem.ts';
 
-type Path = readonly (string | number)[];
 type Issue = z.core.$ZodIssue;
 
 /**
- * Says what zod found in the plan's own words: each breach names what is wrong and how to mend it.
+ * Returns what zod found, in the plan's own words: each breach names what is wrong and how to mend it.
  * @param raw the value that was checked, to tell a missing field from a wrong one
  */
 export function shapeBreaches(error: z.ZodError, raw: unknown): Breach[] {
@@ -33,7 +32,7 @@ function issueBreach(issue: Issue, path: Path, field: string): Breach {
     case 'invalid_value':
       return breach(path, 'notOneOf', { field, values: issue.values.map(String).join(', ') });
     case 'invalid_format':
-      return formatBreach(issue.message, path, field);
+      return breach(path, formats.get(issue.message) ?? 'countryShape', { field });
     case 'invalid_union':
       return breach(path, field === 'rule' ? 'unknownRule' : 'membersShape', { field });
     case 'custom':
@@ -43,12 +42,11 @@ function issueBreach(issue: Issue, path: Path, field: string): Breach {
   }
 }
 
-function formatBreach(message: string, path: Path, field: string): Breach {
-  if (message === 'code.shape') return breach(path, 'codeShape', { field });
-  return message === 'time.shape'
-    ? breach(path, 'timeShape', { field })
-    : breach(path, 'countryShape', { field });
-}
+/** Messages that the schema gives its patterns, with the names of their breaches. */
+const formats = new Map([
+  ['code.shape', 'codeShape'],
+  ['time.shape', 'timeShape'],
+]);
 
 /** Zod's paths may hold symbols; a plan's never do. */
 function plainPath(path: readonly PropertyKey[]): Path {
@@ -69,11 +67,9 @@ function sizeName(origin: string): string {
 }
 
 function valueAt(raw: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-        ? new Map(Object.entries(value)).get(String(step))
-        : undefined,
-    raw,
-  );
+  const inside = (value: unknown, step: string | number) =>
+    typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+      ? Reflect.get(value, step)
+      : undefined;
+  return path.reduce<unknown>(inside, raw);
 }

@@ -1,10 +1,17 @@
 import { open } from 'node:fs/promises';
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import { checkPlan } from './check-plan.ts';
+import type { PlanFile } from '../plan-file.ts';
+import {
+  type Breach,
+  breach,
+  mostProblems,
+  type Path,
+  PlanFileError,
+  type PlanProblem,
+} from '../plan-problem.ts';
+import { countriesWithHolidays } from '../public-holidays.ts';
+import { checkPlan } from '../rules/index.ts';
 import { locate } from './locate.ts';
-import type { PlanFile } from './plan-file.ts';
-import { type Breach, breach, mostProblems, PlanFileError, type PlanProblem } from './plan-problem.ts';
-import { countriesWithHolidays } from './public-holidays.ts';
 import { lexicalFaults, syntaxFaults, type YamlFault } from './yaml-faults.ts';
 
 /** A plan file is refused unread when it is larger, in bytes. */
@@ -17,7 +24,7 @@ export const largestPlanFile = 2 * 1024 * 1024;
 export async function readPlanFile(path: string): Promise<PlanFile> {
   const file = await open(path);
   try {
-    // Reading one byte more than allowed tells a file that is too large, even one that grows or has no size.
+    // One byte more than allowed is read: so a file that is too large shows, even one that grows or has no size.
     const bytes = Buffer.alloc(largestPlanFile + 1);
     let length = 0;
     while (length < bytes.length) {
@@ -65,20 +72,9 @@ interface ParsedYaml {
   readonly value: unknown;
 }
 
-function parseYaml(text: string, lines: LineCounter): ParsedYaml {
-  const document = parsedDocument(text, lines);
-  refuseFaults(syntaxFaults(document), lines);
+function parseYaml(text: string, lineCounter: LineCounter): ParsedYaml {
   try {
-    // Aliases were refused before; allowing none here keeps a bomb from going off should one slip through.
-    return { document, value: document.toJS({ maxAliasCount: 0 }) };
-  } catch {
-    throw refusal([problemAt(1, 1, breach([], 'yamlTooDeep'))]);
-  }
-}
-
-function parsedDocument(text: string, lineCounter: LineCounter): Document {
-  try {
-    return parseDocument(text, {
+    const document = parseDocument(text, {
       lineCounter,
       prettyErrors: false,
       schema: 'core',
@@ -87,7 +83,11 @@ function parsedDocument(text: string, lineCounter: LineCounter): Document {
       logLevel: 'error',
       uniqueKeys: false,
     });
-  } catch {
+    refuseFaults(syntaxFaults(document), lineCounter);
+    // Aliases were refused before; allowing none here keeps a bomb from going off should one slip through.
+    return { document, value: document.toJS({ maxAliasCount: 0 }) };
+  } catch (error) {
+    if (error instanceof PlanFileError) throw error;
     // The parser recurses: what is nested by the thousand overflows its stack.
     throw refusal([problemAt(1, 1, breach([], 'yamlTooDeep'))]);
   }
@@ -115,7 +115,7 @@ function problemAt(line: number, column: number, { path, problem, mend }: Breach
   return { line, column, path: pathText(path), problem, mend };
 }
 
-function pathText(path: readonly (string | number)[]): string {
+function pathText(path: Path): string {
   return path
     .map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`))
     .join('');

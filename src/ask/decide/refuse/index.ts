@@ -1,12 +1,12 @@
-import type { PlanBook } from '../../plan/plan-book.ts';
-import { type Absent, englishBodies } from '../lexicon/absent.ts';
-import { phraseList } from '../lexicon/phrase-list.ts';
-import type { Vocabulary } from '../text/vocabulary.ts';
-import type { Reading } from '../understand/reading.ts';
-import { allIn, textOf } from '../understand/spans.ts';
-import type { Ranked } from './rank.ts';
-import { absentThing } from './refuse-absent.ts';
-import { unknownReport } from './refuse-report.ts';
+import type { PlanBook } from '../../../plan/plan-book.ts';
+import { type Absent, englishBodies } from '../../lexicon/absent.ts';
+import { phraseList } from '../../text/phrase-list.ts';
+import type { Vocabulary } from '../../text/vocabulary.ts';
+import type { Reading } from '../../understand/reading.ts';
+import { allIn, textOf } from '../../understand/spans.ts';
+import type { Ranked } from '../rank.ts';
+import { absentThing } from './absent.ts';
+import { unknownReport } from './report.ts';
 
 /** What a question asks for that the plan does not say. */
 export type Refusal =

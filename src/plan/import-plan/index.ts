@@ -1,13 +1,12 @@
-import type { Clock } from '../base/clock.ts';
-import type { Database } from '../database/database.ts';
-import { type DeadlinesDiff, diffDeadlines } from './date-changes.ts';
-import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './plan-diff.ts';
-import type { PlanFile } from './plan-file.ts';
-import { changeColumns, standingChanges, storedChange } from './stored-changes.ts';
-import { storedPlan } from './stored-plan.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Database } from '../../database/database.ts';
+import { type DeadlinesDiff, diffDeadlines } from '../date-changes.ts';
+import type { PlanFile } from '../plan-file.ts';
+import { changeColumns, currentChanges, storedChange, storedPlan } from '../stored.ts';
+import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './diff.ts';
 
 export interface ImportOptions {
-  /** Whether whoever imports has agreed to the removal of tasks and units. */
+  /** Whether the person who imports has agreed to the removal of tasks and units. */
   readonly removalsConfirmed: boolean;
   /** The revision that was agreed to (0: no such plan yet); an import onto another one is refused. */
   readonly expectedRevision?: number;
@@ -15,27 +14,27 @@ export interface ImportOptions {
 
 /** What an import did, and to which plan. */
 export interface ImportResult {
-  /** `removals-unconfirmed`: nothing was written, because tasks or units would go and nobody agreed to that. */
+  /** `removals-unconfirmed`: nothing was written, because tasks or units would be removed and nobody agreed to that. */
   readonly outcome: 'imported' | 'unchanged' | 'removals-unconfirmed';
   readonly diff: PlanDiff;
-  /** Dates that a coordinator changed: which stay so, and for which the file's own count again. */
+  /** Dates that a coordinator changed: which stay, and for which the file's own counts again. */
   readonly deadlines: DeadlinesDiff;
   /** The plan's revision afterwards; 0 when there is none. */
   readonly revision: number;
 }
 
-/** The plan was changed by somebody else meanwhile; nothing was written. */
-export class PlanChangedMeanwhileError extends Error {
-  override readonly name = 'PlanChangedMeanwhileError';
+/** The plan is no longer the one that the import was prepared for; nothing was written. */
+export class PlanChangedError extends Error {
+  override readonly name = 'PlanChangedError';
 }
 
 /**
  * Makes the database's plan of this code what a checked file says, in one transaction.
  * Importing the same file again changes nothing. Tasks and units keep their rows, and so their progress: what the file
  * no longer has is marked as removed, and comes back with its history when a later file has it again.
- * A date that a coordinator changed stays changed, unless the file's own differs from the one that she departed from:
- * then the file counts.
- * @throws PlanChangedMeanwhileError when another import got in between
+ * A date that a coordinator changed stays changed, unless the file's own differs from the one that was changed: then the file
+ * counts.
+ * @throws PlanChangedError when the plan's revision is not the expected one, or another import writes at the same time
  */
 export async function importPlan(
   { prisma }: Pick<Database, 'prisma'>,
@@ -47,10 +46,10 @@ export async function importPlan(
     return await prisma.$transaction(async (transaction) => {
       const stored = await transaction.plan.findUnique({
         where: { code: file.code },
-        include: { deadlineChanges: { ...standingChanges, select: changeColumns } },
+        include: { deadlineChanges: { ...currentChanges, select: changeColumns } },
       });
       const revision = stored?.revision ?? 0;
-      if (expectedRevision !== undefined && expectedRevision !== revision) throw meanwhile(file.code);
+      if (expectedRevision !== undefined && expectedRevision !== revision) throw changed(file.code);
       const old = stored ? storedPlan(stored.code, stored.definition) : undefined;
       const diff = diffPlan(old, file);
       const deadlines = diffDeadlines(file, (stored?.deadlineChanges ?? []).map(storedChange));
@@ -60,14 +59,12 @@ export async function importPlan(
       }
       const now = clock.date();
       const planId = await writePlan(transaction, file, revision, now);
-      for (const rows of [unitRows(transaction), taskRows(transaction)]) {
-        await syncRows(rows, planId, file[rows.part], now);
-      }
+      for (const rows of rowsOf(transaction, planId)) await syncRows(rows, planId, file[rows.part], now);
       await supersede(transaction, planId, deadlines.superseded, now);
       return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
     });
   } catch (error) {
-    throw isDoubledCode(error) ? meanwhile(file.code) : error;
+    throw isDoubledCode(error) ? changed(file.code) : error;
   }
 }
 
@@ -88,7 +85,7 @@ async function writePlan(
     data: { ...content, revision: revision + 1 },
     select: { id: true },
   });
-  if (!written) throw meanwhile(file.code);
+  if (!written) throw changed(file.code);
   return written.id;
 }
 
@@ -107,54 +104,51 @@ async function supersede(
 
 interface Rows {
   readonly part: 'units' | 'tasks';
-  read(planId: number): Promise<{ id: number; code: string; removedAt: Date | null }[]>;
+  read(): Promise<{ id: number; code: string; removedAt: Date | null }[]>;
   add(rows: { planId: number; code: string }[]): Promise<unknown>;
   mark(ids: number[], removedAt: Date | null): Promise<unknown>;
 }
 
-const columns = { id: true, code: true, removedAt: true } as const;
-
-function unitRows({ unit }: Transaction): Rows {
-  return {
-    part: 'units',
-    read: (planId) => unit.findMany({ where: { planId }, select: columns }),
-    add: (data) => unit.createMany({ data }),
-    mark: (ids, removedAt) => unit.updateMany({ where: { id: { in: ids } }, data: { removedAt } }),
-  };
+function rowsOf({ unit, task }: Transaction, planId: number): Rows[] {
+  const all = { where: { planId }, select: { id: true, code: true, removedAt: true } } as const;
+  const marked = (ids: number[], removedAt: Date | null) => ({
+    where: { id: { in: ids } },
+    data: { removedAt },
+  });
+  return [
+    {
+      part: 'units',
+      read: () => unit.findMany(all),
+      add: (data) => unit.createMany({ data }),
+      mark: (...given) => unit.updateMany(marked(...given)),
+    },
+    {
+      part: 'tasks',
+      read: () => task.findMany(all),
+      add: (data) => task.createMany({ data }),
+      mark: (...given) => task.updateMany(marked(...given)),
+    },
+  ];
 }
 
-function taskRows({ task }: Transaction): Rows {
-  return {
-    part: 'tasks',
-    read: (planId) => task.findMany({ where: { planId }, select: columns }),
-    add: (data) => task.createMany({ data }),
-    mark: (ids, removedAt) => task.updateMany({ where: { id: { in: ids } }, data: { removedAt } }),
-  };
-}
-
+/** Adds rows for new codes, marks those that the file no longer has as removed, and takes that back where it has them again. */
 async function syncRows(
   rows: Rows,
   planId: number,
   items: readonly { code: string }[],
   now: Date,
 ): Promise<void> {
-  const existing = await rows.read(planId);
+  const existing = await rows.read();
   const known = new Set(existing.map(({ code }) => code));
   const wanted = new Set(items.map(({ code }) => code));
+  const idsWhere = (is: (row: { code: string; removedAt: Date | null }) => boolean) =>
+    existing.filter(is).map(({ id }) => id);
   const added = items.filter(({ code }) => !known.has(code)).map(({ code }) => ({ planId, code }));
-  const gone = existing.filter(({ code, removedAt }) => !removedAt && !wanted.has(code));
-  const back = existing.filter(({ code, removedAt }) => removedAt && wanted.has(code));
+  const gone = idsWhere(({ code, removedAt }) => !removedAt && !wanted.has(code));
+  const back = idsWhere(({ code, removedAt }) => removedAt !== null && wanted.has(code));
   for (const some of inPortions(added)) await rows.add(some);
-  for (const some of inPortions(gone))
-    await rows.mark(
-      some.map(({ id }) => id),
-      now,
-    );
-  for (const some of inPortions(back))
-    await rows.mark(
-      some.map(({ id }) => id),
-      null,
-    );
+  for (const ids of inPortions(gone)) await rows.mark(ids, now);
+  for (const ids of inPortions(back)) await rows.mark(ids, null);
 }
 
 /** Databases limit the values of one statement. */
@@ -162,8 +156,8 @@ function* inPortions<T>(items: readonly T[], size = 400): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
-function meanwhile(code: string): PlanChangedMeanwhileError {
-  return new PlanChangedMeanwhileError(`the plan ${code} was changed by somebody else meanwhile`);
+function changed(code: string): PlanChangedError {
+  return new PlanChangedError(`the plan ${code} was changed at the same time by another import`);
 }
 
 /** Prisma's code for a unique value that is there already: another import made the plan first. */

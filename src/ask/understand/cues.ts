@@ -1,8 +1,7 @@
 import type { Cue } from '../lexicon/cues.ts';
 import type { Found } from '../text/phrases.ts';
 import type { Word } from '../text/word.ts';
-import { asksHasDone, asksHowFar, asksHowMany, endsInAlready, endsInYet } from './asks-done.ts';
-import { asksEnglishReceiver, asksOneOrOther, asksWhereGoes, asksWhither } from './asks-whither.ts';
+import * as asked from './asked-together.ts';
 import type { Meaning } from './lexicon-tables.ts';
 import { type Span, textOf } from './spans.ts';
 
@@ -31,7 +30,7 @@ export function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>
     if (value.kind !== 'cue') continue;
     const heard = textOf(words, start, end);
     const isDegree = value.cue === 'to-whom' && /^(?:đến|den|tới|toi) (?:đâu|dau)$/.test(heard);
-    if (!(isDegree && asksHowFar(words))) hear(value.cue, value.weight, heard, [{ start, end }]);
+    if (!(isDegree && asked.asksHowFar(words))) hear(value.cue, value.weight, heard, [{ start, end }]);
   }
   for (const [cue, weight, heard, isHeard] of together) {
     if (isHeard({ words, meanings, cues })) hear(cue, weight, heard);
@@ -46,31 +45,31 @@ interface Asked {
   cues: HeardCues;
 }
 
-/** Some things are asked by two words that need not stand together. In this order: one may hear what the other heard. */
+/** What is asked by two words that need not stand together. In this order: a later one may build on an earlier one. */
 const together: readonly (readonly [Cue, weight: number, heard: string, (question: Asked) => boolean])[] = [
   [
     'to-whom',
     3,
     'send + whither',
     ({ words, meanings, cues }) =>
-      speaksOfSending(cues) && !asksHowFar(words) && asksWhither(words, meanings),
+      speaksOfSending(cues) && !asked.asksHowFar(words) && asked.asksWhither(words, meanings),
   ],
-  ['to-whom', 4, 'where + goes', ({ words }) => asksWhereGoes(words)],
-  ['to-whom', 4, 'one or the other', ({ words, cues }) => cues.has('send') && asksOneOrOther(words)],
-  ['to-whom', 4, 'who + do … send … to', ({ words }) => asksEnglishReceiver(words)],
+  ['to-whom', 4, 'where + goes', ({ words }) => asked.asksWhereGoes(words)],
+  ['to-whom', 4, 'one or the other', ({ words, cues }) => cues.has('send') && asked.asksOneOrOther(words)],
+  ['to-whom', 4, 'who + do … send … to', ({ words }) => asked.asksEnglishReceiver(words)],
   ['where-written', 3, 'says + where', ({ words, cues }) => cues.has('says') && asksPlace(words)],
   [
     'status',
     3,
     'done + yet',
-    ({ words, cues }) => (speaksOfDone(words, cues) && endsInYet(words)) || asksHasDone(words),
+    ({ words, cues }) => (speaksOfDone(words, cues) && asked.endsInYet(words)) || asked.asksHasDone(words),
   ],
-  ['status', 3, 'how many + done', ({ words, cues }) => cues.has('send') && asksHowMany(words)],
+  ['status', 3, 'how many + done', ({ words, cues }) => cues.has('send') && asked.asksHowMany(words)],
   [
     'status',
     3,
     'done + already',
-    ({ words, cues }) => cues.has('who') && cues.has('send') && endsInAlready(words),
+    ({ words, cues }) => cues.has('who') && cues.has('send') && asked.endsInAlready(words),
   ],
   ['help', 5, 'use + bot', ({ words, cues }) => asksAboutBot(words, cues)],
 ];
@@ -91,24 +90,12 @@ function asksAboutBot(words: readonly Word[], cues: HeardCues): boolean {
   if (!speaks(/^bot$/)) return false;
   if (speaks(/^(?:dùng|dung|xài|xai|sử|use|using|ask)$/)) return true;
   if (cues.has('duties') && !speaks(/^(?:trợ|tro|giúp|giup|help)$/)) return false;
-  const asksElse = aboutThePlan.some((cue) => cues.has(cue));
+  const asksElse = [...cues.keys()].some((cue) => !besideTheBot.has(cue));
   return !asksElse && speaks(/^(?:trợ|tro|giúp|giup|biết|biet|rành|ranh|hỏi|hoi|tell|help|know)$/);
 }
 
-const aboutThePlan: readonly Cue[] = [
-  'when',
-  'who',
-  'to-whom',
-  'agenda',
-  'next',
-  'overdue',
-  'late',
-  'where-written',
-  'status',
-  'purpose',
-  'plan',
-  'report',
-];
+/** Cues that a question about the bot may hold, too; all others ask about the plan. */
+const besideTheBot = new Set<Cue>(['lead', 'send', 'duties', 'says', 'help', 'event', 'undated', 'also']);
 
 /** "có nhắc tới không, ở đâu", "where is it mentioned". */
 function asksPlace(words: readonly Word[]): boolean {

@@ -1,5 +1,5 @@
 import { CST, type Document, isScalar, Lexer, visit } from 'yaml';
-import { type Breach, breach, mostProblems } from './plan-problem.ts';
+import { type Breach, breach, mostProblems } from '../plan-problem.ts';
 
 /** Something that makes a text unfit as YAML for a plan, with its offset in the text. */
 export interface YamlFault {

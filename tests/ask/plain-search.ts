@@ -1,12 +1,12 @@
 import MiniSearch from 'minisearch';
-import type { PlanBook } from '../plan/plan-book.ts';
-import type { Answer } from './answer.ts';
-import { datesOf } from './compose/wording.ts';
-import { fold } from './text/word.ts';
+import type { Answer } from '../../src/ask/answer.ts';
+import { datesOf } from '../../src/ask/compose/wording.ts';
+import { fold } from '../../src/ask/text/word.ts';
+import type { PlanBook } from '../../src/plan/plan-book.ts';
 
 /**
- * What a kept search library gives without any understanding: the top hit over the plan's clauses and tasks, marks
- * folded. It stands beside our own score to show what the understanding is worth.
+ * What a search library finds without any understanding: the top hit over the plan's clauses and tasks, marks folded.
+ * The yardstick that shows what the understanding is worth.
  */
 export function plainSearch(
   book: PlanBook,

@@ -1,19 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type Document,
-  isMap,
-  isPair,
-  isScalar,
-  type Node,
-  type ParsedNode,
-  parseDocument,
-  visit,
-} from 'yaml';
-import { type Language, type Translate, textsIn } from '../base/texts.ts';
-import { planCalendar } from './calendar.ts';
-import type { PlanFile } from './plan-file.ts';
-import { type RollReview, rolledDates } from './rolled-dates.ts';
-import { commentAbove, type Edit, withEdits } from './text-edits.ts';
+import { type Document, isCollection, isMap, isPair, isScalar, type Node, parseDocument, visit } from 'yaml';
+import { type Language, type Translate, textsIn } from '../../base/texts.ts';
+import { planCalendar } from '../calendar.ts';
+import type { PlanFile } from '../plan-file.ts';
+import { type RollReview, rolledDates } from './dates.ts';
+import { commentAbove, type Edit, scalarEdit, withEdits } from './text-edits.ts';
 
 /** A plan file for another year. */
 export interface RolledPlan {
@@ -41,12 +32,14 @@ export async function rollPlan(
   const code = rolledCode(file, year);
   const calendar = await planCalendar({ holidays: { ...file.holidays, extra: [], worked: [] } });
   const dates = rolledDates(document, text, { file, year, calendar, language });
+  const change = (path: string[], swap: (source: string) => string) =>
+    scalarEdit(document.getIn(path, true), text, swap);
+  const changeYear = (source: string) => source.replaceAll(String(file.year), String(year));
   const edits = [
-    ...swapped(document, text, ['code'], () => code),
-    ...swapped(document, text, ['year'], () => String(year)),
-    ...(['vi', 'en'] as const).flatMap((language) =>
-      swapped(document, text, ['title', language], (old) => old.replaceAll(String(file.year), String(year))),
-    ),
+    ...change(['code'], (source) => source.replace(file.code, code)),
+    ...change(['year'], () => String(year)),
+    ...change(['title', 'vi'], changeYear),
+    ...change(['title', 'en'], changeYear),
     ...emptied(document, text, ['holidays', 'extra']),
     ...emptied(document, text, ['holidays', 'worked']),
     ...rolledMark(document, text, file.code, t),
@@ -65,37 +58,15 @@ function rolledCode({ code, year: old }: PlanFile, year: number): string {
   return `${code.slice(0, 32 - 5)}-${year}`;
 }
 
-/** Replaces what a scalar says, keeping its quotes. */
-function swapped(
-  document: Document.Parsed,
-  text: string,
-  path: readonly string[],
-  change: (old: string) => string,
-): Edit[] {
-  const node = document.getIn(path, true);
-  if (!isScalar(node) || !node.range) return [];
-  const [start, end] = node.range;
-  const source = text.slice(start, end);
-  const [quote = ''] = /^["']/.exec(source) ?? [];
-  const inner = quote ? source.slice(1, -1) : source;
-  return [{ start, end, text: `${quote}${change(inner)}${quote}` }];
-}
-
 /** Free and worked days are decided year by year. A list in lines of its own ends with a line break, which stays. */
 function emptied(document: Document.Parsed, text: string, path: readonly string[]): Edit[] {
   const node = document.getIn(path, true);
-  if (!isNodeWithItems(node)) return [];
+  if (!isCollection(node) || !node.range || node.items.length === 0) return [];
   const [start, end] = node.range;
   return [{ start, end: start + text.slice(start, end).trimEnd().length, text: '[]' }];
 }
 
-function isNodeWithItems(node: unknown): node is ParsedNode & { items: unknown[] } {
-  return typeof node === 'object' && node !== null && 'items' in node && 'range' in node
-    ? Array.isArray(node.items) && node.items.length > 0
-    : false;
-}
-
-/** Says where the file comes from and that nobody has confirmed it yet. */
+/** Marks where the file comes from and that nobody has confirmed it yet. */
 function rolledMark(document: Document.Parsed, text: string, from: string, t: Translate): Edit[] {
   const mark = `{ from: ${from}, confirmed: false }`;
   const old = document.get('rolled', true);

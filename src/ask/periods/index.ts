@@ -1,13 +1,11 @@
 import { addDays, type Period } from '../../base/day.ts';
-import { type Bound, bounds, joins } from '../lexicon/period-bounds.ts';
-import type { Now } from '../lexicon/period-phrases.ts';
-import { periods } from '../lexicon/periods.ts';
-import { phraseList } from '../lexicon/phrase-list.ts';
+import { phraseList } from '../text/phrase-list.ts';
 import { longest, PhraseTable } from '../text/phrases.ts';
-import { splitPhrase } from '../text/split.ts';
 import { oneNumber } from '../text/vocabulary.ts';
 import { fits, type Word, wordOf } from '../text/word.ts';
+import { type Bound, bounds, joins } from './bounds.ts';
 import { yearOf } from './calendar.ts';
+import { type Now, periods } from './phrases.ts';
 import { mayFillSlot, slotValues } from './slots.ts';
 
 /** A period that a question names: words `start` up to but without `end`. */
@@ -27,11 +25,9 @@ interface Pattern {
 
 const patterns = compile();
 const boundTable = new PhraseTable<Bound>();
-for (const [phrases, kind] of bounds) {
-  for (const phrase of phraseList(phrases)) boundTable.add(splitPhrase(phrase), kind);
-}
+for (const [cell, kind] of bounds) boundTable.addCell(cell, kind);
 const joinTable = new PhraseTable<true>();
-for (const phrase of phraseList(joins)) joinTable.add(splitPhrase(phrase), true);
+joinTable.addCell(joins, true);
 
 /** Every period that a text names, in order, with "before", "until", "from … to …" worked in. */
 export function periodsIn(words: readonly Word[], now: Now): NamedPeriod[] {
@@ -60,7 +56,7 @@ export function periodWords(): string[] {
   const phrases = [...periods.map(([cell]) => cell), ...bounds.map(([cell]) => cell), joins];
   return phrases
     .flatMap(phraseList)
-    .map((phrase) => phrase.replaceAll(/(?<= |^)#[nmy](?= |$)/g, oneNumber).replaceAll(/#\w+/g, ' '));
+    .map((phrase) => phrase.replaceAll(/(?<= |^)#[nmy](?= |$)/g, oneNumber).replaceAll(/#-?\w+/g, ' '));
 }
 
 function bounded(

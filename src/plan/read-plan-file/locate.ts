@@ -1,10 +1,11 @@
 import { type Document, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
+import type { Path } from '../plan-problem.ts';
 
 /**
- * The offset in the text at which a path of a YAML document stands: a field at its name, an item at its beginning.
- * A path that leads nowhere (a field is missing) gives the place of the last step that exists.
+ * Returns the offset in the text at which a path of a YAML document begins: a field at its name, an item at its start.
+ * Of a path that leads nowhere (a field is missing) it is the place of the last step that exists.
  */
-export function locate(document: Document, path: readonly (string | number)[]): number {
+export function locate(document: Document, path: Path): number {
   let node: unknown = document.contents;
   let offset = offsetOf(node) ?? 0;
   for (const step of path) {
@@ -16,10 +17,12 @@ export function locate(document: Document, path: readonly (string | number)[]): 
   return offset;
 }
 
-function child(
-  node: unknown,
-  step: string | number,
-): { node: unknown; offset: number | undefined } | undefined {
+interface Child {
+  node: unknown;
+  offset: number | undefined;
+}
+
+function child(node: unknown, step: string | number): Child | undefined {
   if (isSeq(node) && typeof step === 'number') {
     const item = node.items[step];
     return item === undefined ? undefined : { node: item, offset: offsetOf(item) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Clock } from '../../base/clock.ts';
-import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
-import type { Turn } from '../answer.ts';
+import type { Clock } from '../base/clock.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { intents, type Turn } from './answer.ts';
 
 /** How long a question can be gone on from. */
 const FOLLOW_UP_MINUTES = 10;
@@ -24,36 +24,21 @@ export interface AskedQuestion {
 }
 
 const turnSchema: z.ZodType<Turn> = z.object({
-  intent: z.enum([
-    'due',
-    'unit-tasks',
-    'deadline',
-    'responsible',
-    'clause',
-    'recipient',
-    'progress',
-    'purpose',
-    'help',
-    'unknown',
-    'danger',
-    'choose',
-  ]),
+  intent: z.enum(intents),
   tasks: z.array(z.string()),
   scope: z.array(z.string()),
   period: z.object({ from: z.string(), to: z.string() }).nullable(),
   only: z.enum(['report', 'event']).nullable(),
 });
 
-/**
- * Questions that were answered, for a day. Never give it the words of somebody in danger.
- */
+/** Questions that were answered, kept for a day. Must never be given the words of a person in danger. */
 export class AskedQuestions {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
   ) {}
 
-  /** Keeps a question; its id comes back. */
+  /** Keeps a question. Returns its id. */
   async keep({ channel, chatId, accountId, planId }: Asking, asked: AskedQuestion): Promise<number> {
     const row = await this.prisma.askedQuestion.create({
       data: {
@@ -80,7 +65,7 @@ export class AskedQuestions {
     return turnSchema.safeParse(row.turn).data;
   }
 
-  /** A question asked in this chat about this plan, by whomever; undefined when it is gone or another's. */
+  /** A question asked in this chat about this plan, whoever asked it; undefined when it is gone or of another chat. */
   async find(id: number, { channel, chatId, planId }: Asking): Promise<AskedQuestion | undefined> {
     const row = await this.prisma.askedQuestion.findFirst({ where: { id, channel, chatId, planId } });
     const turn = turnSchema.safeParse(row?.turn);

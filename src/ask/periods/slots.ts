@@ -26,7 +26,7 @@ export function mayFillSlot({ text }: Word): boolean {
   return openers.has(text) || openers.has(text.slice(0, 3)) || /\d/.test(text);
 }
 
-/** Words that may fill a slot, for those who need to know them. */
+/** Words that may fill a slot. */
 export function slotWords(): string[] {
   return [...counts, ...months, ...weekdays];
 }
@@ -105,25 +105,11 @@ function weekdayAfterThu(word: Word): number | undefined {
 }
 
 /** "tháng sau" is next month, so June needs its mark. */
-const plainMonths = new Map([
-  ['tư', 4],
-  ['tu', 4],
-  ['bon', 4],
-  ['nam', 5],
-  ['bay', 7],
-  ['tam', 8],
-  ['chin', 9],
-  ['muoi', 10],
-  ['giêng', 1],
-  ['gieng', 1],
-]);
+const plainMonths = new Map(
+  Object.entries({ tư: 4, tu: 4, bon: 4, nam: 5, bay: 7, tam: 8, chin: 9, muoi: 10, giêng: 1, gieng: 1 }),
+);
 
-const plainThu = new Map([
-  ['tu', 'tư'],
-  ['nam', 'năm'],
-  ['sau', 'sáu'],
-  ['bay', 'bảy'],
-]);
+const plainThu = new Map(Object.entries({ tu: 'tư', nam: 'năm', sau: 'sáu', bay: 'bảy' }));
 
 function englishName(names: readonly string[], text: string): number | undefined {
   if (text.length < 3) return undefined;

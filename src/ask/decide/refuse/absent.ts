@@ -1,10 +1,10 @@
-import type { PlanBook } from '../../plan/plan-book.ts';
-import { money } from '../lexicon/absent.ts';
-import { phraseList } from '../lexicon/phrase-list.ts';
-import { fold } from '../text/word.ts';
-import type { Reading } from '../understand/reading.ts';
-import type { Ranked } from './rank.ts';
-import type { Refusal } from './refuse.ts';
+import type { PlanBook } from '../../../plan/plan-book.ts';
+import { money } from '../../lexicon/absent.ts';
+import { phraseList } from '../../text/phrase-list.ts';
+import { fold } from '../../text/word.ts';
+import type { Reading } from '../../understand/reading.ts';
+import type { Ranked } from '../rank.ts';
+import type { Refusal } from './index.ts';
 
 /** What plans never say (money, numbers, people), unless the task meant speaks of it, or something else is asked beside it. */
 export function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {

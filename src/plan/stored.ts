@@ -1,7 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { changeReasons, type DateChange } from './date-changes.ts';
-import { taskDateSchema } from './plan-file.ts';
+import { type PlanFile, planFileSchema, taskDateSchema } from './plan-file.ts';
+
+/*
+ * What the database holds of plans and of dates changed since, checked as it is read: another version of the program may
+ * have written it.
+ */
+
+/**
+ * The plan file that a database row holds.
+ * @param code the plan's, to name it in the error
+ * @throws Error when the row holds something else, such as a format of another version of the program
+ */
+export function storedPlan(code: string, definition: unknown): PlanFile {
+  const parsed = planFileSchema.safeParse(definition);
+  if (parsed.success) return parsed.data;
+  throw new Error(`the stored plan ${code} is not in a form that this version reads: import it again`, {
+    cause: parsed.error,
+  });
+}
 
 /** The columns of a changed date that `storedChange` reads. */
 export const changeColumns = {
@@ -15,8 +33,8 @@ export const changeColumns = {
   at: true,
 } as const;
 
-/** Which changes hold, the oldest first. */
-export const standingChanges = { where: { supersededAt: null }, orderBy: { id: 'asc' } } as const;
+/** Selects the changes that hold, the oldest first. */
+export const currentChanges = { where: { supersededAt: null }, orderBy: { id: 'asc' } } as const;
 
 const row = z.object({
   id: z.number(),

@@ -1,4 +1,4 @@
-import { type Breach, breach } from './plan-problem.ts';
+import { type Breach, breach, type Path } from '../plan-problem.ts';
 
 /**
  * Texts and field names with control characters or halves of characters in them.
@@ -19,7 +19,7 @@ export function unprintable(raw: unknown): Breach[] {
 interface Place {
   readonly name: string;
   readonly value: unknown;
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
 }
 
 function inside({ value, path }: Place): Place[] {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PlanFile } from './plan-file.ts';
+import type { PlanFile } from '../plan-file.ts';
 
 /** What one part of a plan's lists went through, by codes. */
 export interface PartDiff {

@@ -27,7 +27,7 @@ export function monthFrom(day: IsoDay, months: number): Period {
   return monthOf(year, month);
 }
 
-/** So many whole months from one on. */
+/** `count` whole months from one on. */
 export function monthsOf(year: number, month: number, count: number): Period {
   const first = Temporal.PlainDate.from({ year, month, day: 1 });
   const last = first.add({ months: count }).subtract({ days: 1 });
@@ -50,15 +50,20 @@ export function yearOf(year: number): Period {
   return monthsOf(year, 1, 12);
 }
 
-/** Days `first` to `last` of the month that a period covers; the month's end when it is shorter. */
-export function daysOfMonth(month: Period, first: number, last: number): Period {
-  const to = addDays(month.from, last - 1);
-  return { from: addDays(month.from, first - 1), to: earlier(to, month.to) };
+/** Days `first` to `last` of a period, counted from 1; its end when it is shorter. */
+export function daysOf({ from, to }: Period, first: number, last: number): Period {
+  const end = addDays(from, last - 1);
+  return { from: addDays(from, first - 1), to: end < to ? end : to };
 }
 
 /** A day that people named by its numbers, or nothing when there is no such day. */
 export function dayOf(year: number, month: number, day: number): IsoDay | undefined {
-  const text = [String(year).padStart(4, '0'), two(month), two(day)].join('-');
+  const [y, m, d] = [
+    String(year).padStart(4, '0'),
+    String(month).padStart(2, '0'),
+    String(day).padStart(2, '0'),
+  ];
+  const text = `${y}-${m}-${d}`;
   return isIsoDay(text) ? text : undefined;
 }
 
@@ -74,19 +79,5 @@ export function untilEndOf(today: IsoDay, period: Period): Period {
 
 /** What is left of a period from today on; all of it when today is not in it. */
 export function restOf(today: IsoDay, period: Period): Period {
-  return today >= period.from && today <= period.to ? { from: today, to: period.to } : period;
-}
-
-/** From the beginning of one period to the end of a later one. */
-export function joined(first: Period, last: Period): Period | undefined {
-  return first.from <= last.from ? { from: first.from, to: last.to } : undefined;
-}
-
-function earlier(a: IsoDay, b: IsoDay): IsoDay {
-  if (a < b) return a;
-  return b;
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0');
+  return today >= period.from ? untilEndOf(today, period) : period;
 }

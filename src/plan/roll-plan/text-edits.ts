@@ -1,3 +1,5 @@
+import { isScalar } from 'yaml';
+
 /** A passage of a text to be replaced, by offsets. */
 export interface Edit {
   start: number;
@@ -18,4 +20,11 @@ export function commentAbove(text: string, offset: number, comment: string): Edi
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const [indent = ''] = /^[ ]*/.exec(text.slice(start)) ?? [];
   return { start, end: start, text: `${indent}# ${comment.replaceAll(/\s+/g, ' ')}\n` };
+}
+
+/** Changes the source of a scalar of the parsed text, quotes included; of another node, nothing. */
+export function scalarEdit(node: unknown, text: string, change: (source: string) => string): Edit[] {
+  if (!isScalar(node) || !node.range) return [];
+  const [start, end] = node.range;
+  return [{ start, end, text: change(text.slice(start, end)) }];
 }

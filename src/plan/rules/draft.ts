@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { isoDaySchema } from '../../base/day.ts';
+
+/*
+ * A plan that may be wrong anywhere: what has the right shape is kept, what has not becomes undefined.
+ * The rules between a plan's parts work on this, so that they find their problems in a file that has others.
+ */
+
+const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+const list = <T extends z.ZodRawShape>(shape: T) => z.array(maybe(z.object(shape))).catch([]);
+
+const text = maybe(z.string().trim());
+const texts = z.array(text).catch([]);
+const day = maybe(z.string().trim().pipe(isoDaySchema));
+const name = maybe(z.object({ vi: text, en: text }));
+const date = maybe(
+  z.object({ rule: text, day, from: day, to: day, written: text, unconfirmed: z.unknown().optional() }),
+);
+const coded = list({ code: text });
+const party = { code: text, name, aliases: texts, namedIn: text };
+
+const planDraftSchema = z
+  .object({
+    year: maybe(z.int()),
+    timeZone: text,
+    rolled: maybe(z.object({ from: text, confirmed: z.unknown().optional() })),
+    issuedOn: day,
+    holidays: maybe(z.object({ country: text, extra: list({ day }), worked: z.array(day).catch([]) })),
+    reminders: maybe(z.object({ time: text, quiet: maybe(z.object({ from: text, to: text })) })),
+    units: list(party),
+    groups: list({ ...party, members: z.union([z.literal('*'), texts]).catch([]) }),
+    recipients: list({ code: text, name, via: text }),
+    clauses: coded,
+    tasks: list({
+      ...{ code: text, clause: text, kind: text, recipient: text, feeds: text },
+      ...{ lead: texts, participants: texts, date },
+    }),
+    figures: maybe(z.object({ report: coded, event: coded, activity: coded })),
+  })
+  .catch({ holidays: undefined, units: [], groups: [], recipients: [], clauses: [], tasks: [] });
+
+export type PlanDraft = z.infer<typeof planDraftSchema>;
+export type DraftParty = NonNullable<PlanDraft['units'][number]>;
+export type DraftTask = NonNullable<PlanDraft['tasks'][number]>;
+
+/** Keeps of any value what looks like a plan. Never throws. */
+export function planDraft(raw: unknown): PlanDraft {
+  return planDraftSchema.parse(raw);
+}
+
+/** The items that have a shape, with their places in the file. */
+export function* placed<T>(items: readonly (T | undefined)[]): Generator<[index: number, item: T]> {
+  for (const [index, item] of items.entries()) if (item !== undefined) yield [index, item];
+}
+
+/** A function that says whether it was given the same text before. */
+export function seenBefore(): (text: string) => boolean {
+  const seen = new Set<string>();
+  return (text) => seen.size === seen.add(text).size;
+}
