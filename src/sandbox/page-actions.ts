@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import type { Messenger, SendOptions } from './messenger.ts';
+import type { Messenger } from './messenger.ts';
 
 const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
@@ -24,7 +24,7 @@ const fileForm = z.object({
   file: z.instanceof(File),
 });
 
-/** Checks that a person is in a chat; throws MessengerError when she is not. */
+/** Checks that a person is in a chat. @throws MessengerError when they are not */
 export type Admit = (personId: number, chatId: number) => void;
 
 /** Adds what people do: writing, sending files, pressing buttons, opening links, letting the bot in and out. */
@@ -32,8 +32,7 @@ export function actionRoutes(app: Hono, messenger: Messenger, admit: Admit): voi
   app.post('/playground/messages', async (c) => {
     const body = textBody.parse(await c.req.json());
     admit(body.as, body.chatId);
-    const options = answering(messenger, body.chatId, body.replyTo);
-    return c.json({ message: messenger.sendText(body.chatId, body.as, body.text, options) });
+    return c.json({ message: messenger.sendText(body.chatId, body.as, body.text, answering(body)) });
   });
 
   app.post(
@@ -48,8 +47,7 @@ export function actionRoutes(app: Hono, messenger: Messenger, admit: Admit): voi
         content: new Uint8Array(await form.file.arrayBuffer()),
         ...(form.caption ? { caption: form.caption } : {}),
       };
-      const options = answering(messenger, form.chatId, form.replyTo);
-      return c.json({ message: messenger.sendFile(form.chatId, form.as, upload, options) });
+      return c.json({ message: messenger.sendFile(form.chatId, form.as, upload, answering(form)) });
     },
   );
 
@@ -72,12 +70,8 @@ export function actionRoutes(app: Hono, messenger: Messenger, admit: Admit): voi
   });
 }
 
-/** An answer in a forum stays in the topic of what it answers. */
-function answering(messenger: Messenger, chatId: number, replyTo: number | undefined): SendOptions {
-  if (replyTo === undefined) return {};
-  const answered = messenger.messages(chatId).find((message) => message.message_id === replyTo);
-  const threadId = answered?.is_topic_message ? answered.message_thread_id : undefined;
-  return { replyTo, ...(threadId === undefined ? {} : { threadId }) };
+function answering({ replyTo }: { replyTo?: number | undefined }): { replyTo?: number } {
+  return replyTo === undefined ? {} : { replyTo };
 }
 
 function letBot(messenger: Messenger, { as, chatId, present }: z.infer<typeof botBody>): void {

@@ -96,7 +96,6 @@ function chatsView(personId: number, messenger: Messenger, marks: ReadMarks) {
     ...chat,
     unread: marks.unread(personId, chat.id),
     lastRead: marks.lastRead(personId, chat.id),
-    keyboard: messenger.keyboardOf(chat.id),
     commands: messenger.commandsFor(chat.id, personId),
   }));
 }

@@ -38,15 +38,9 @@ export function documentMedia(context: CallContext, given: unknown): MessageCont
   return { document: documentView(stored(context, given, 'documents')) };
 }
 
-/** A video that the bot sends; see photoMedia. Its sizes are what the caller says. */
-export function videoMedia(
-  context: CallContext,
-  given: unknown,
-  size: { width?: number | undefined; height?: number | undefined; duration?: number | undefined },
-): MessageContent {
-  const file = stored(context, given, 'videos');
-  const { width = 640, height = 360, duration = 0 } = size;
-  return { video: videoView(file, { width, height, duration }) };
+/** A video that the bot sends; see photoMedia. */
+export function videoMedia(context: CallContext, given: unknown): MessageContent {
+  return { video: videoView(stored(context, given, 'videos')) };
 }
 
 function stored(context: CallContext, given: unknown, folder: string): StoredFile {
@@ -66,9 +60,6 @@ function uploaded({ files }: CallContext, given: unknown): UploadedFile | undefi
 
 /** A file sent before. Nothing is fetched from addresses: the playground reaches nothing outside. */
 function known({ board }: CallContext, given: unknown): StoredFile {
-  if (typeof given === 'string' && /^https?:\/\//i.test(given)) {
-    throw badRequest('failed to get HTTP URL content');
-  }
   const file = typeof given === 'string' ? board.files.get(given) : undefined;
   if (!file) throw badRequest('wrong file identifier/HTTP URL specified');
   return file;

@@ -1,32 +1,37 @@
-import type { Fault } from '../messenger.ts';
-import type { CallLog } from './call-log.ts';
+import type { ApiCall, Fault } from '../messenger.ts';
 import type { Faults } from './faults.ts';
 import type { CallContext, Method } from './method.ts';
 import { Refusal, tooManyRequests } from './refusal.ts';
 import type { CallInput } from './request-body.ts';
 import type { Switchboard } from './switchboard.ts';
 
-/** So much of an answer is kept for whoever looks at the calls. */
+/** Characters of an answer that are kept for the page's list of calls. */
 const LONGEST_ANSWER = 4000;
 
-/** What becomes of a call: an answer, or none. */
+/** The outcome of a call: an answer, or none. */
 export type Answer =
   | { kind: 'answer'; status: number; body: object }
-  /** The connection is closed without a word. */
+  /** The connection is closed without an answer. */
   | { kind: 'dropped' }
   /** Nothing ever comes. */
   | { kind: 'silence' };
 
-/** Does the bot's calls: fault first, then the method, then the log. */
+/** Runs the bot's calls: fault first, then the method, then the log. The latest `keep` calls are kept, in memory only. */
 export class Calls {
   private number = 0;
+  private log: ApiCall[] = [];
 
   constructor(
     private readonly board: Switchboard,
     private readonly methods: ReadonlyMap<string, Method>,
     private readonly faults: Faults,
-    private readonly log: CallLog,
+    private readonly keep: number,
   ) {}
+
+  /** The latest calls, oldest first. */
+  latest(): readonly ApiCall[] {
+    return this.log.slice(-this.keep);
+  }
 
   /** @param name the method in any case; `gone` is aborted when the caller hangs up */
   async run(name: string, input: CallInput, gone?: AbortSignal): Promise<Answer> {
@@ -56,12 +61,12 @@ export class Calls {
       return { kind: 'answer', status: 200, body: { ok: true, result } };
     } catch (error) {
       if (error instanceof Refusal) return refused(error);
-      // A fault of this server: the words are for whoever reads the log of calls.
+      // A fault of this server: the words are for readers of the list of calls.
       return refused(new Refusal(500, `Internal Server Error: ${String(error)}`));
     }
   }
 
-  /** Everything is recorded but getUpdates that went well: there are too many of those. */
+  /** Records every call except successful getUpdates, of which there are too many. */
   private record(
     name: string,
     input: CallInput,
@@ -71,7 +76,7 @@ export class Calls {
     const status = answer.kind === 'answer' ? answer.status : 0;
     if (status === 200 && name.toLowerCase() === 'getupdates') return;
     this.number += 1;
-    const said = answer.kind === 'answer' ? Reflect.get(answer.body, 'description') : undefined;
+    const description = answer.kind === 'answer' ? Reflect.get(answer.body, 'description') : undefined;
     const call = {
       method: name,
       payload: payloadOf(input),
@@ -81,9 +86,11 @@ export class Calls {
       tookMs,
       answer: answer.kind === 'answer' ? JSON.stringify(answer.body).slice(0, LONGEST_ANSWER) : '',
       ...(fault === undefined ? {} : { fault }),
-      ...(typeof said === 'string' ? { description: said } : {}),
+      ...(typeof description === 'string' ? { description } : {}),
     };
-    this.log.add(call);
+    this.log.push(call);
+    // Cut in large steps, so that a call costs the same however many are kept.
+    if (this.log.length > this.keep * 2) this.log = this.log.slice(-this.keep);
     this.board.emit({ kind: 'call', call });
   }
 }

@@ -1,35 +1,79 @@
-import type { MessageEntity, User } from 'grammy/types';
-import type { z } from 'zod';
-import { detectEntities, overlap } from './entities/detect.ts';
-import { checkGiven, type givenEntities } from './entities/given.ts';
-import { parseHtml } from './entities/html.ts';
-import { parseMarkdownV2 } from './entities/markdown-v2.ts';
-import { MarkupError } from './entities/markup-error.ts';
-import { sortEntities } from './entities/sorting.ts';
+import type { MessageEntity } from 'grammy/types';
+import { z } from 'zod';
+import { detectEntities, overlap, sortEntities } from './entities/detect.ts';
+import { checkGiven, givenEntities } from './entities/given.ts';
+import { json, text } from './fields.ts';
 import { badRequest } from './refusal.ts';
-import type { Switchboard } from './switchboard.ts';
-import { userView } from './user-view.ts';
+
+/** Longest texts in UTF-16 code units: https://core.telegram.org/bots/api#sendmessage */
+export const LONGEST_TEXT = 4096;
+/** Longest captions in UTF-16 code units: https://core.telegram.org/bots/api#sendphoto */
+export const LONGEST_CAPTION = 1024;
+
+/** The parameters of a text. */
+export const textFields = {
+  text: text.optional(),
+  parse_mode: text.optional(),
+  entities: givenEntities.optional(),
+  link_preview_options: json(z.looseObject({}), "can't parse link preview options JSON object").optional(),
+};
+
+/** The parameters of a caption. */
+export const captionFields = {
+  caption: text.optional(),
+  parse_mode: text.optional(),
+  caption_entities: givenEntities.optional(),
+};
+
+const textSchema = z.object(textFields);
+const captionSchema = z.object(captionFields);
+
+/**
+ * The text of a message. @throws Refusal when it is empty or over 4,096 UTF-16 code units
+ * @param tooLong the words for the latter: sending and editing differ
+ */
+export function checkedText(
+  input: z.output<typeof textSchema>,
+  tooLong = 'message is too long',
+): { text: string; entities?: MessageEntity[] } {
+  if (input.text === undefined || input.text === '') throw badRequest('message text is empty');
+  const read = formatted(input.text, input.parse_mode, input.entities);
+  if (read.text === '') throw badRequest('text must be non-empty');
+  if (read.text.length > LONGEST_TEXT) throw badRequest(tooLong);
+  return read.entities.length === 0 ? { text: read.text } : read;
+}
+
+/** The caption of a message, if any. @throws Refusal when it is over 1,024 UTF-16 code units */
+export function checkedCaption(input: z.output<typeof captionSchema>): {
+  caption?: string;
+  caption_entities?: MessageEntity[];
+} {
+  if (input.caption === undefined || input.caption === '') return {};
+  const { text: caption, entities } = formatted(input.caption, input.parse_mode, input.caption_entities);
+  if (caption.length > LONGEST_CAPTION) throw badRequest('message caption is too long');
+  if (caption === '') return {};
+  return entities.length === 0 ? { caption } : { caption, caption_entities: entities };
+}
 
 interface Formatted {
   text: string;
   entities: MessageEntity[];
 }
 
-/** In these nothing is found by itself. */
-const CLOSED_KINDS: ReadonlySet<string> = new Set(['code', 'pre', 'text_link', 'text_mention']);
+/** Telegram finds no links, commands or names within these. */
+const CLOSED_KINDS: ReadonlySet<string> = new Set(['code', 'pre', 'text_link']);
 
 /**
- * A text of the bot as Telegram stores it: markup read, entities checked, trimmed, links and commands found.
- * @throws Refusal with TDLib's words for markup that cannot be read
+ * A text of the bot as Telegram stores it: entities checked, trimmed, links and commands found.
+ * @throws Refusal for a parse_mode: the bot sends entities, so markup is not read here
  */
-export function formattedText(
-  board: Switchboard,
-  text: string,
+function formatted(
+  source: string,
   parseMode: string | undefined,
-  given: z.output<typeof givenEntities> | undefined,
+  given: z.output<typeof givenEntities> = [],
 ): Formatted {
-  const read = readMarkup(board, text, parseMode, given ?? []);
-  const trimmed = trim(read);
+  if (parseMode) throw badRequest('unsupported parse_mode: the local server reads entities only');
+  const trimmed = trim({ text: source, entities: checkGiven(source, given) });
   const closed = trimmed.entities.filter((entity) => CLOSED_KINDS.has(entity.type));
   const found = detectEntities(trimmed.text).filter(
     (entity) => !closed.some((other) => overlap(other, entity)),
@@ -37,36 +81,11 @@ export function formattedText(
   return { text: trimmed.text, entities: sortEntities([...trimmed.entities, ...found]) };
 }
 
-function readMarkup(
-  board: Switchboard,
-  text: string,
-  parseMode: string | undefined,
-  given: z.output<typeof givenEntities>,
-): Formatted {
-  const userById = (id: number): User | undefined => {
-    if (id === board.bot.id) return board.bot;
-    const person = board.people.get(id);
-    return person && userView(person);
-  };
-  const mode = parseMode?.toLowerCase() ?? '';
-  if (mode === '' || mode === 'none') return { text, entities: checkGiven(text, given, userById) };
-  try {
-    if (mode === 'html') return parseHtml(text, userById);
-    if (mode === 'markdownv2') return parseMarkdownV2(text, userById);
-  } catch (error) {
-    if (error instanceof MarkupError) throw badRequest(`can't parse entities: ${error.message}`);
-    throw error;
-  }
-  if (mode === 'markdown')
-    throw badRequest('the local server does not support the legacy parse_mode Markdown');
-  throw badRequest('unsupported parse_mode');
-}
-
-/** Space at both ends goes, and the entities move with the text. */
-function trim({ text, entities }: Formatted): Formatted {
-  const trimmed = text.trim();
-  if (trimmed.length === text.length) return { text, entities };
-  const cut = text.length - text.trimStart().length;
+/** Drops space at both ends; the entities move with the text. */
+function trim({ text: untrimmed, entities }: Formatted): Formatted {
+  const trimmed = untrimmed.trim();
+  if (trimmed.length === untrimmed.length) return { text: untrimmed, entities };
+  const cut = untrimmed.length - untrimmed.trimStart().length;
   const moved = entities.flatMap((entity) => {
     const start = Math.max(0, entity.offset - cut);
     const end = Math.min(trimmed.length, entity.offset + entity.length - cut);

@@ -10,13 +10,13 @@ const PHOTO_SIDES = [90, 320, 800, 1280];
 /** What a picture whose own size cannot be read is taken for. */
 const UNKNOWN_SIZE = { width: 800, height: 600 };
 
-/** How large a video is shown whose own size nobody said. */
+/** How large a video is shown: its own size is not read. */
 const VIDEO_SIZE = { width: 640, height: 360, duration: 0 };
 
 /** A person's upload as the part of a message that holds it: `image/*` becomes a photo, `video/mp4` a video. */
 export function personMedia(files: FileCabinet, upload: Upload): MessageContent {
   if (upload.mimeType.startsWith('image/')) return { photo: photoSizes(files, upload) };
-  if (upload.mimeType === 'video/mp4') return { video: videoView(files.add(upload, 'videos'), VIDEO_SIZE) };
+  if (upload.mimeType === 'video/mp4') return { video: videoView(files.add(upload, 'videos')) };
   return { document: documentView(files.add(upload, 'documents')) };
 }
 
@@ -51,9 +51,6 @@ export function documentView(file: StoredFile): Document {
   };
 }
 
-export function videoView(
-  file: StoredFile,
-  size: { width: number; height: number; duration: number },
-): Video {
-  return { ...documentView(file), ...size };
+export function videoView(file: StoredFile): Video {
+  return { ...documentView(file), ...VIDEO_SIZE };
 }

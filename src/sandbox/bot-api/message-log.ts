@@ -3,8 +3,17 @@ import type { Message, Update } from 'grammy/types';
 /** A message as the local messenger keeps it: always with its sender, never in a channel. */
 export type StoredMessage = Message & Update.NonChannel;
 
-/** What a message says and where in its chat it stands: everything but who, when and in which chat. */
+/** What a message says and where in its chat it is: everything but who, when and in which chat. */
 export type MessageContent = Partial<Omit<Message, 'message_id' | 'from' | 'date' | 'chat'>>;
+
+/**
+ * The part of a reply that shows the message it answers, which is shown without what it answers itself.
+ * An `object`, because the type of `reply_to_message` cannot be met while optional properties are exact.
+ */
+export function replyingTo(message: StoredMessage): object {
+  const { reply_to_message: _, ...shown } = message;
+  return { reply_to_message: shown };
+}
 
 /** The messages of one chat by id, oldest first; the oldest are forgotten when there are more than `limit`. */
 export class MessageLog {
@@ -17,11 +26,6 @@ export class MessageLog {
   nextId(): number {
     this.lastId += 1;
     return this.lastId;
-  }
-
-  /** The id that the next message will have. */
-  peekId(): number {
-    return this.lastId + 1;
   }
 
   /** @returns the id of the message that was forgotten in its place, if any */

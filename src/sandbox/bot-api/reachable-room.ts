@@ -2,17 +2,10 @@ import { botIsIn, type ChatRoom, type GroupRoom, isGroup } from './chat-room.ts'
 import { badRequest, forbidden, Refusal } from './refusal.ts';
 import type { Switchboard } from './switchboard.ts';
 
-/** The chat of a call, whether or not the bot may write there. @throws Refusal "chat not found" */
-export function knownRoom(board: Switchboard, chatId: number | string): ChatRoom {
-  const room =
-    typeof chatId === 'string' && chatId.startsWith('@') ? undefined : board.rooms.get(Number(chatId));
-  if (!room) throw badRequest('chat not found');
-  return room;
-}
-
 /** The chat of a call, where the bot may write. @throws Refusal in Telegram's words where it may not */
 export function reachableRoom(board: Switchboard, chatId: number | string): ChatRoom {
-  const room = knownRoom(board, chatId);
+  const room = board.rooms.get(Number(chatId));
+  if (!room) throw badRequest('chat not found');
   if (isGroup(room)) refuseLostGroup(room);
   else if (room.bot === 'kicked') throw forbidden('bot was blocked by the user');
   else if (room.bot === 'never') throw forbidden("bot can't initiate conversation with a user");
@@ -27,8 +20,6 @@ function refuseLostGroup(room: GroupRoom): void {
   }
   if (botIsIn(room)) return;
   if (room.bot === 'kicked') throw forbidden(`bot was kicked from the ${room.kind} chat`);
-  if (room.bot === 'left' || room.kind === 'supergroup') {
-    throw forbidden(`bot is not a member of the ${room.kind} chat`);
-  }
+  if (room.kind === 'supergroup') throw forbidden('bot is not a member of the supergroup chat');
   throw badRequest('chat not found');
 }

@@ -17,7 +17,7 @@ export interface CallInput {
 }
 
 /**
- * Reads a call's parameters from the query string and from a JSON, urlencoded or multipart body.
+ * Reads a call's parameters from the query string and from a JSON or multipart body.
  * @throws Refusal 400 for a body that cannot be read, 413 for one over 50 MB
  */
 export async function readCall(request: Request): Promise<CallInput> {
@@ -31,9 +31,6 @@ export async function readCall(request: Request): Promise<CallInput> {
   const body = Buffer.from(await request.arrayBuffer());
   if (body.byteLength > LARGEST_UPLOAD) throw new Refusal(413, 'Request Entity Too Large');
   if (type.startsWith('multipart/form-data')) readParts(body, type, fields, files);
-  else if (type.startsWith('application/x-www-form-urlencoded')) {
-    Object.assign(fields, Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
-  }
   return { fields, files };
 }
 

@@ -38,7 +38,7 @@ const file: z.ZodType<FileRecord> = z.object({
 });
 
 /**
- * Puts an empty messenger into the state that was kept: people, chats, messages, files and waiting updates.
+ * Restores an empty messenger to the state that was kept: people, chats, messages, files and waiting updates.
  * Buttons whose press still waits for the bot can be answered again.
  * @throws ZodError when something kept cannot be read
  */

@@ -1,26 +1,10 @@
 import { z } from 'zod';
 import type { Person } from '../messenger.ts';
-import { type ChatRoom, type GroupRoom, groupRoom, type PrivateRoom, privateRoom } from './chat-room.ts';
-
-const button = z.object({ text: z.string() });
-const keyboard = z.object({ input_field_placeholder: z.string().exactOptional() });
+import { type ChatRoom, groupRoom, privateRoom } from './chat-room.ts';
 
 const base = z.object({
   id: z.int(),
-  bot: z.enum(['never', 'member', 'administrator', 'left', 'kicked']),
-  keyboard: z
-    .union([
-      keyboard.extend({
-        keyboard: z.array(z.array(button)),
-        is_persistent: z.boolean().exactOptional(),
-        resize_keyboard: z.boolean().exactOptional(),
-        one_time_keyboard: z.boolean().exactOptional(),
-        selective: z.boolean().exactOptional(),
-      }),
-      keyboard.extend({ force_reply: z.literal(true), selective: z.boolean().exactOptional() }),
-    ])
-    .optional(),
-  pinned: z.array(z.int()),
+  bot: z.enum(['never', 'member', 'kicked']),
   newestId: z.int(),
 });
 
@@ -31,28 +15,19 @@ const record = z.discriminatedUnion('kind', [
     title: z.string(),
     isForum: z.boolean(),
     members: z.array(z.int()),
-    ownerId: z.int().optional(),
     topics: z.array(z.tuple([z.int(), z.string()])),
-    migratedTo: z.int().optional(),
+    migratedTo: z.int().exactOptional(),
   }),
 ]);
 
 /** A chat without its messages, as it is kept. */
 export function keptRoom(room: ChatRoom): z.input<typeof record> {
-  const { id, bot, keyboard: shown, pinned } = room;
-  const common = { id, bot, keyboard: keyboardRecord(shown), pinned, newestId: room.messages.newestId };
+  const { id, bot } = room;
+  const common = { id, bot, newestId: room.messages.newestId };
   if (room.kind === 'private') return { ...common, kind: room.kind };
-  const { kind, title, isForum, ownerId, migratedTo } = room;
-  return {
-    ...common,
-    kind,
-    title,
-    isForum,
-    members: [...room.members],
-    ownerId,
-    topics: [...room.topics],
-    migratedTo,
-  };
+  const { kind, title, isForum, members, topics, migratedTo } = room;
+  const group = { ...common, kind, title, isForum, members: [...members], topics: [...topics] };
+  return migratedTo === undefined ? group : { ...group, migratedTo };
 }
 
 /**
@@ -65,38 +40,21 @@ export function roomOfRecord(
   keep: number,
 ): ChatRoom | undefined {
   const parsed = record.parse(value);
-  const room = parsed.kind === 'private' ? ofPerson(people.get(parsed.id), keep) : groupOf(parsed, keep);
-  if (!room) return undefined;
-  room.bot = parsed.bot;
-  room.keyboard = parsed.keyboard;
-  room.pinned = parsed.pinned;
-  room.messages.countFrom(parsed.newestId);
-  return room;
+  const room = emptyRoom(parsed, people, keep);
+  room?.messages.countFrom(parsed.newestId);
+  return room && { ...room, bot: parsed.bot };
 }
 
-function ofPerson(person: Person | undefined, keep: number): PrivateRoom | undefined {
-  return person && privateRoom(person, keep);
-}
-
-function groupOf(
-  parsed: Extract<z.output<typeof record>, { kind: 'group' | 'supergroup' }>,
+function emptyRoom(
+  parsed: z.output<typeof record>,
+  people: ReadonlyMap<number, Person>,
   keep: number,
-): GroupRoom {
-  const { id, kind, title, isForum, members, ownerId, topics, migratedTo } = parsed;
-  return {
-    ...groupRoom({ id, title, isForum, members }, keep),
-    kind,
-    ownerId,
-    topics: new Map(topics),
-    ...(migratedTo === undefined ? {} : { migratedTo }),
-  };
-}
-
-/** A button of a keyboard is kept by its text, which is all that the local messenger makes of it. */
-function keyboardRecord(shown: ChatRoom['keyboard']): z.input<typeof base>['keyboard'] {
-  if (!shown || !('keyboard' in shown)) return shown;
-  const rows = shown.keyboard.map((row) =>
-    row.map((each) => ({ text: typeof each === 'string' ? each : each.text })),
-  );
-  return { ...shown, keyboard: rows };
+): ChatRoom | undefined {
+  if (parsed.kind === 'private') {
+    const person = people.get(parsed.id);
+    return person && privateRoom(person, keep);
+  }
+  const { kind, topics, migratedTo } = parsed;
+  const group = { ...groupRoom(parsed, keep), kind, topics: new Map(topics) };
+  return migratedTo === undefined ? group : { ...group, migratedTo };
 }

@@ -4,9 +4,6 @@ import { type Keeper, noKeeper } from './keeper.ts';
 /** Names of the kinds of update. */
 export type UpdateKind = Exclude<keyof Update, 'update_id'>;
 
-/** Kinds that a bot gets only when it asks for them: https://core.telegram.org/bots/api#getupdates */
-const ASKED_FOR: ReadonlySet<string> = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
-
 interface Entry {
   update: Update;
   /** Put in as it was: its id says nothing about whether it was confirmed. */
@@ -34,22 +31,14 @@ export class UpdateQueue {
     return this.entries.length - this.head;
   }
 
-  get allowedUpdates(): readonly string[] {
-    return this.allowed;
-  }
-
-  /** Kinds wanted from now on; an empty list: every kind that needs no asking. Updates already queued stay. */
+  /** Sets the kinds wanted from now on; an empty list: every kind. Updates already queued stay. */
   allow(kinds: string[]): void {
     this.allowed = kinds;
   }
 
-  wants(kind: UpdateKind): boolean {
-    return this.allowed.length === 0 ? !ASKED_FOR.has(kind) : this.allowed.includes(kind);
-  }
-
   /** Queues an update of a wanted kind under the next id; others are dropped, as Telegram does. */
   push(kind: UpdateKind, content: Omit<Update, 'update_id'>): void {
-    if (!this.wants(kind)) return;
+    if (this.allowed.length > 0 && !this.allowed.includes(kind)) return;
     this.lastId += 1;
     this.append({ update: { update_id: this.lastId, ...content }, raw: false, handedOut: false });
   }
@@ -65,12 +54,9 @@ export class UpdateQueue {
     this.append({ update, raw: true, handedOut: false });
   }
 
-  /**
-   * Forgets the updates before `offset` and returns up to `limit` of the rest.
-   * A negative offset keeps only so many of the newest.
-   */
+  /** Forgets the updates before `offset` and returns up to `limit` of the rest. */
   take(offset: number, limit: number): Update[] {
-    this.confirm(offset < 0 ? this.idFromEnd(-offset) : offset);
+    this.confirm(offset);
     const batch = this.entries.slice(this.head, this.head + limit);
     for (const entry of batch) entry.handedOut = true;
     return batch.map((entry) => entry.update);
@@ -91,13 +77,6 @@ export class UpdateQueue {
     this.head = 0;
     this.rawCount += entries.length;
     if (entries.length > 0) this.onArrival();
-  }
-
-  clear(): void {
-    for (const entry of this.entries.slice(this.head)) this.forget(entry);
-    this.entries = [];
-    this.head = 0;
-    this.rawCount = 0;
   }
 
   private append(entry: Entry): void {
@@ -138,10 +117,5 @@ export class UpdateQueue {
 
   private forget({ update }: Entry): void {
     this.keeper.changed('update', String(update.update_id), () => undefined);
-  }
-
-  private idFromEnd(count: number): number {
-    const entry = this.entries[Math.max(this.head, this.entries.length - count)];
-    return entry?.update.update_id ?? 0;
   }
 }

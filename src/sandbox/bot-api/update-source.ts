@@ -13,16 +13,12 @@ export interface UpdateSource {
   webhook: Webhook;
 }
 
-/** @param call does a call that a webhook's answer holds */
-export function updateSource(
-  options: BotApiOptions,
-  call: (method: string, fields: Record<string, unknown>) => Promise<void>,
-): UpdateSource {
+export function updateSource(options: BotApiOptions): UpdateSource {
   // Milliseconds, so that ids are not repeated after a restart unless over 1,000 updates a second came all the time.
   const base = options.updateIdBase ?? systemClock.now().epochMilliseconds;
   const queue = new UpdateQueue(base, options.keep?.updates ?? KEEP_UPDATES, options.keeper);
   const poll = new LongPoll(queue);
-  const webhook = new Webhook(queue, options, call);
+  const webhook = new Webhook(queue, options);
   queue.onArrival = () => {
     if (webhook.isSet) webhook.pump();
     else poll.wake();

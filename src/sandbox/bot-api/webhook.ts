@@ -1,30 +1,26 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
-import type { Clock } from '../../base/clock.ts';
 import type { BotApiOptions } from './options.ts';
 import type { UpdateQueue } from './update-queue.ts';
 
-/** A delivery is given up after so many tries; Telegram says "a reasonable amount". */
+/** Tries of a delivery until it is given up; Telegram says "a reasonable amount". */
 const MOST_TRIES = 20;
+/** Deliveries at once: https://core.telegram.org/bots/api#setwebhook */
+const CONNECTIONS = 40;
 const ANSWER_WITHIN_MS = 60_000;
 
 export interface WebhookSettings {
   url: string;
   secretToken: string | undefined;
-  maxConnections: number;
 }
 
-type Outcome = { ok: true; reply: unknown } | { ok: false; reason: string };
-
 /**
- * Brings updates to the bot's own server: up to `maxConnections` at once, those of one chat one after another,
- * each again and again until it is answered with 2xx.
+ * Brings updates to the bot's own server: up to 40 at once, those of one chat one after another, each again and again
+ * until it is answered with 2xx.
  */
 export class Webhook {
   settings: WebhookSettings | undefined;
-  lastError: { date: number; message: string } | undefined;
-  private readonly clock: Clock;
   private readonly retryDelay: (attempt: number) => number;
   private lanes = new Map<number, Update[]>();
   private waiting = 0;
@@ -33,10 +29,8 @@ export class Webhook {
 
   constructor(
     private readonly queue: UpdateQueue,
-    options: Pick<BotApiOptions, 'clock' | 'webhookRetryDelay'>,
-    private readonly call: (method: string, fields: Record<string, unknown>) => Promise<void>,
+    options: Pick<BotApiOptions, 'webhookRetryDelay'>,
   ) {
-    this.clock = options.clock;
     this.retryDelay = options.webhookRetryDelay ?? ((attempt) => Math.min(60_000, 1000 * 2 ** (attempt - 1)));
   }
 
@@ -51,7 +45,6 @@ export class Webhook {
 
   set(settings: WebhookSettings): void {
     this.settings = settings;
-    this.lastError = undefined;
     this.pump();
   }
 
@@ -74,7 +67,7 @@ export class Webhook {
 
   /** Starts deliveries as long as connections are free. */
   pump(): void {
-    while (this.settings && this.busy < this.settings.maxConnections) {
+    while (this.settings && this.busy < CONNECTIONS) {
       const update = this.queue.shift();
       if (!update) return;
       this.waiting += 1;
@@ -105,27 +98,16 @@ export class Webhook {
 
   private async deliver(update: Update, stopped: AbortSignal): Promise<void> {
     for (let attempt = 1; attempt <= MOST_TRIES && this.settings; attempt += 1) {
-      const outcome = await post(this.settings, update, stopped);
-      if (stopped.aborted) return;
-      if (outcome.ok) return this.obey(outcome.reply);
-      this.lastError = {
-        date: Math.floor(this.clock.now().epochMilliseconds / 1000),
-        message: outcome.reason,
-      };
+      const accepted = await post(this.settings, update, stopped);
+      if (stopped.aborted || accepted) return;
       await pause(this.retryDelay(attempt), stopped);
       if (stopped.aborted) return;
     }
   }
-
-  /** A webhook may answer with one call: `{"method": "sendMessage", …}`. */
-  private async obey(reply: unknown): Promise<void> {
-    if (typeof reply !== 'object' || reply === null) return;
-    const { method, ...fields }: Record<string, unknown> = { ...reply };
-    if (typeof method === 'string') await this.call(method, fields);
-  }
 }
 
-async function post(settings: WebhookSettings, update: Update, stopped: AbortSignal): Promise<Outcome> {
+/** Delivers an update. Returns whether the bot accepted it. */
+async function post(settings: WebhookSettings, update: Update, stopped: AbortSignal): Promise<boolean> {
   try {
     const response = await fetch(settings.url, {
       method: 'POST',
@@ -139,25 +121,10 @@ async function post(settings: WebhookSettings, update: Update, stopped: AbortSig
       redirect: 'manual',
       signal: AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     });
-    const body = await response.text();
-    if (!response.ok) {
-      return {
-        ok: false,
-        reason: `Wrong response from the webhook: ${response.status} ${response.statusText}`,
-      };
-    }
-    return { ok: true, reply: parsedOrNothing(body) };
-  } catch (error) {
-    const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-    return { ok: false, reason: isTimeout ? 'Read timeout expired' : 'Connection refused' };
-  }
-}
-
-function parsedOrNothing(body: string): unknown {
-  try {
-    return JSON.parse(body);
+    await response.text();
+    return response.ok;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
@@ -174,6 +141,6 @@ function stopper(): AbortController {
 }
 
 function chatOf(update: Update): number {
-  const message = update.message ?? update.edited_message ?? update.my_chat_member;
+  const message = update.message ?? update.my_chat_member;
   return message?.chat.id ?? update.callback_query?.message?.chat.id ?? 0;
 }

@@ -23,9 +23,8 @@ export function chatTitle(chat, bot) {
 }
 
 function ChatLine({ chat, chosen }) {
-  const { bot, typing } = useStore();
+  const { bot } = useStore();
   const last = chat.lastMessage;
-  const types = (typing[chat.id] ?? 0) > performance.now();
   return html`
     <li>
       <button type="button" class="chat-line" aria-current=${chosen ? 'page' : undefined} onClick=${() => attempt(() => open(chat.id))}>
@@ -36,7 +35,7 @@ function ChatLine({ chat, chosen }) {
             ${last && html`<time>${shortTime(last.date * 1000)}</time>`}
           </span>
           <span class="chat-line-bottom">
-            <span class="preview ${types ? 'types' : ''}">${types ? t('botIsTyping') : last ? preview(last, chat) : t('noMessages')}</span>
+            <span class="preview">${last ? preview(last, chat) : t('noMessages')}</span>
             ${chat.unread > 0 && html`<span class="unread" aria-label=${t('unread', { count: chat.unread })}>${chat.unread > 99 ? '99+' : chat.unread}</span>`}
           </span>
         </span>

@@ -1,10 +1,9 @@
 import { html } from 'htm/preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { inOneLine } from './chat-list.js';
 import { Chips } from './chips.js';
 import { CommandMenu } from './command-menu.js';
 import { Icon } from './icons.js';
-import { ReplyKeyboard } from './keyboards.js';
 import { useStore } from './store.js';
 import { t } from './texts.js';
 import { sendWritten, write, written } from './writing.js';
@@ -13,12 +12,8 @@ import { sendWritten, write, written } from './writing.js';
 export function Composer({ chat }) {
   useStore();
   const { text, file, reply } = written(chat.id);
-  const [keyboardShown, showKeyboard] = useState(true);
   const field = useRef(null);
-  const keyboard = chat.keyboard?.keyboard ? chat.keyboard : null;
   useFittingHeight(field, text);
-  useEffect(() => showKeyboard(true), [JSON.stringify(keyboard)]);
-  useWishForReply(chat);
 
   const change = (part) => write(chat.id, part);
   const submit = () => {
@@ -60,18 +55,13 @@ export function Composer({ chat }) {
           value=${text}
           maxlength="4096"
           enterkeyhint="send"
-          placeholder=${chat.keyboard?.input_field_placeholder ?? t(file ? 'writeCaption' : 'write')}
+          placeholder=${t(file ? 'writeCaption' : 'write')}
           aria-label=${t('write')}
           onInput=${({ currentTarget }) => change({ text: currentTarget.value })}
           onKeyDown=${onKeyDown}
         ></textarea>
-        ${
-          keyboard &&
-          html`<button type="button" class="plain" aria-expanded=${keyboardShown} aria-label=${t(keyboardShown ? 'keyboardHide' : 'keyboardShow')} onClick=${() => showKeyboard(!keyboardShown)}><${Icon} name="keyboard" /></button>`
-        }
         <button type="submit" class="send" aria-label=${t('send')} disabled=${!text.trim() && !file}><${Icon} name="send" /></button>
       </div>
-      ${keyboard && keyboardShown && html`<${ReplyKeyboard} keyboard=${keyboard} />`}
     </form>
   `;
 }
@@ -102,13 +92,4 @@ function useFittingHeight(field, text) {
     field.current.style.height = 'auto';
     field.current.style.height = `${field.current.scrollHeight}px`;
   }, [text]);
-}
-
-/** The bot may wish for a reply: what is written next then answers its latest message. */
-function useWishForReply(chat) {
-  const { bot, messages } = useStore();
-  const asking = chat.keyboard?.force_reply && messages[chat.id]?.findLast(({ from }) => from?.id === bot.id);
-  useLayoutEffect(() => {
-    if (asking) write(chat.id, { reply: asking });
-  }, [asking?.message_id]);
 }

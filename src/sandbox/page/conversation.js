@@ -24,10 +24,9 @@ export function isFreshPrivate(chat) {
 }
 
 function ChatHead({ chat }) {
-  const { bot, groups, typing } = useStore();
+  const { bot, groups } = useStore();
   const isPrivate = chat.kind === 'private';
   const members = groups.find(({ id }) => id === chat.id)?.members.length;
-  const types = (typing[chat.id] ?? 0) > performance.now();
   const about = isPrivate ? t('botPrivate') : members ? t('members', { count: members }) : '';
   return html`
     <div class="chat-head">
@@ -35,7 +34,7 @@ function ChatHead({ chat }) {
       <${Avatar} id=${chat.id} name=${chat.title} kind=${isPrivate ? 'bot' : 'group'} />
       <div class="two-lines">
         <h1>${chatTitle(chat, bot)}</h1>
-        <span class="about ${types ? 'types' : ''}" aria-live="polite">${types ? t('botIsTyping') : about}</span>
+        <span class="about">${about}</span>
       </div>
       <${ChatMenu} chat=${chat} />
     </div>

@@ -61,9 +61,8 @@ function element(entity, own, inner) {
     case 'bot_command':
       return html`<button type="button" class="in-text" onClick=${() => send(own)}>${inner}</button>`;
     case 'mention':
-    case 'text_mention':
     case 'hashtag':
-      return html`<span class="mention ${entity.user?.id === current().personId ? 'me' : ''}">${inner}</span>`;
+      return html`<span class="mention">${inner}</span>`;
     case 'spoiler':
       return html`<span class="spoiler" tabindex="0">${inner}</span>`;
     default:

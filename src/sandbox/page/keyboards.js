@@ -2,8 +2,6 @@ import { html } from 'htm/preact';
 import { buttonKey, press } from './actions.js';
 import { link } from './entities.js';
 import { useSelected } from './store.js';
-import { t } from './texts.js';
-import { send } from './writing.js';
 
 /** The buttons under a message. A button of another meaning is another one: the second tap of two must not press what came in its place. */
 export function InlineKeyboard({ message }) {
@@ -25,23 +23,5 @@ function InlineButton({ button, message }) {
     <button type="button" class="key ${waits ? 'waits' : ''}" aria-busy=${waits} onClick=${() => press(message, data)}>
       ${button.text}
     </button>
-  `;
-}
-
-/** The keyboard that the bot put in the place of the person's own. */
-export function ReplyKeyboard({ keyboard }) {
-  return html`
-    <div class="reply-keyboard" role="group" aria-label=${t('botKeyboard')}>
-      ${keyboard.keyboard.map(
-        (row) => html`
-          <div class="key-row">
-            ${row.map((button) => {
-              const text = typeof button === 'string' ? button : button.text;
-              return html`<button type="button" class="key" onClick=${() => send(text)}>${text}</button>`;
-            })}
-          </div>
-        `,
-      )}
-    </div>
   `;
 }

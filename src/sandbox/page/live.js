@@ -11,7 +11,6 @@ import { hearClock } from './clock.js';
 import { toast } from './notices.js';
 import { current, update } from './store.js';
 
-const TYPING_MS = 5000;
 /** Stops hearing. */
 let leave = () => {};
 
@@ -48,7 +47,6 @@ const REACTIONS = {
     update({ online: true });
   },
   message: ({ chatId, message }) => {
-    stopTyping(chatId, message);
     changeMessages(chatId, (messages) => [
       ...messages.filter(({ message_id }) => message_id !== message.message_id),
       message,
@@ -68,10 +66,6 @@ const REACTIONS = {
     );
     loadChatsSoon();
   },
-  typing: ({ chatId }) => {
-    update((state) => ({ typing: { ...state.typing, [chatId]: performance.now() + TYPING_MS } }));
-    setTimeout(() => update({}), TYPING_MS + 50);
-  },
   'callback-answer': ({ text, alert }) => {
     update({ pressed: new Set() });
     if (text) alert ? update({ alert: text }) : toast(text);
@@ -88,10 +82,6 @@ async function reloadChats() {
 
 function hear(event) {
   REACTIONS[event.kind]?.(event);
-}
-
-function stopTyping(chatId, message) {
-  if (message.from?.is_bot) update((state) => ({ typing: { ...state.typing, [chatId]: 0 } }));
 }
 
 document.addEventListener('visibilitychange', () => {

@@ -15,13 +15,12 @@ import { send } from './writing.js';
  * scrolled up; of a long chat only the newest part is drawn, and more as she scrolls up.
  */
 export function MessageLog({ chat }) {
-  const { messages, typing, personId, seenBefore, language } = useStore();
+  const { messages, personId, seenBefore, language } = useStore();
   const list = messages[chat.id];
   const seen = seenBefore[chat.id] ?? null;
   const entries = useMemo(() => entriesOf(list ?? [], personId, seen), [list, seen]);
-  const types = (typing[chat.id] ?? 0) > performance.now();
   const log = useRef(null);
-  const scrolling = useScrolling(log, `${personId}:${chat.id}`, entries, { personId, types });
+  const scrolling = useScrolling(log, `${personId}:${chat.id}`, entries, personId);
   const { from, news, away, onScroll, toEnd, jumpTo } = scrolling;
   const today = isoDay(virtualNow());
   const shown = entries.slice(from);
@@ -31,7 +30,6 @@ export function MessageLog({ chat }) {
         <div class="log-inside">
           ${list?.length === 0 && html`<${NothingYet} chat=${chat} />`}
           ${shown.map((entry) => html`<${Entry} key=${entry.key} entry=${entry} chat=${chat} kind=${chat.kind} language=${language} today=${today} onJump=${jumpTo} />`)}
-          ${types && html`<div class="typing" aria-hidden="true"><i></i><i></i><i></i></div>`}
         </div>
       </div>
       ${

@@ -15,7 +15,7 @@ const places = new Map();
  * place at which she left it. `from` is the first entry to be drawn, `news` how many came while she was away from the
  * end, `jumpTo` shows the message with a number.
  */
-export function useScrolling(log, name, entries, { personId, types }) {
+export function useScrolling(log, name, entries, personId) {
   /** The first entry drawn while the reader is away from the end. */
   const [held, hold] = useState(() => places.get(name)?.from ?? null);
   const [leftAt, leave] = useState(null);
@@ -41,7 +41,7 @@ export function useScrolling(log, name, entries, { personId, types }) {
     else if (atEnd.current) toEnd();
     started.current = true;
     wish.current = null;
-  }, [entries, types, from]);
+  }, [entries, from]);
 
   useLayoutEffect(() => {
     // What the reader says herself brings her to the end.

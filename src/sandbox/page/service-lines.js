@@ -5,11 +5,6 @@ const LINES = [
   ['left_chat_member', left],
   ['migrate_to_chat_id', () => t('becameSupergroup')],
   ['migrate_from_chat_id', () => t('becameSupergroup')],
-  ['group_chat_created', () => t('groupCreated')],
-  ['supergroup_chat_created', () => t('groupCreated')],
-  ['new_chat_title', (message) => t('titleChanged', { name: message.new_chat_title })],
-  ['pinned_message', (message) => t('pinned', { name: message.from?.first_name ?? '' })],
-  ['forum_topic_created', (message) => t('topicCreated', { name: message.forum_topic_created.name })],
 ];
 
 /** Whether a message tells of a change in the chat instead of saying something. */

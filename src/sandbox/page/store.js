@@ -16,8 +16,6 @@ const state = {
   messages: {},
   /** What is being written, by chat id. */
   writing: {},
-  /** Until when the bot types, in milliseconds of the page's own time, by chat id. */
-  typing: {},
   /** Where a chat was unread when it was opened: the number of the last message seen before, by chat id. */
   seenBefore: {},
   /** Inline buttons that wait for their answer. */

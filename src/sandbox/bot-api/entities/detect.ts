@@ -1,5 +1,4 @@
 import type { MessageEntity } from 'grammy/types';
-import { sortEntities } from './sorting.ts';
 
 type Detected = MessageEntity.CommonMessageEntity;
 
@@ -45,4 +44,9 @@ export function overlap(a: MessageEntity, b: MessageEntity): boolean {
 function withoutTrailingMarks(url: string): string {
   const bare = url.replace(/[.,:;!?'"…]+$/u, '');
   return bare.endsWith(')') && !bare.includes('(') ? withoutTrailingMarks(bare.slice(0, -1)) : bare;
+}
+
+/** Entities in Telegram's order: by where they begin, the longer first. */
+export function sortEntities<Entity extends MessageEntity>(entities: Entity[]): Entity[] {
+  return entities.sort((a, b) => a.offset - b.offset || b.length - a.length);
 }

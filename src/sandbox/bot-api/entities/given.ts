@@ -1,87 +1,57 @@
-import type { MessageEntity, User } from 'grammy/types';
+import type { MessageEntity } from 'grammy/types';
 import { z } from 'zod';
 import { json } from '../fields.ts';
 import { badRequest } from '../refusal.ts';
-import { linkEntity } from './links.ts';
 
-const SIMPLE = [
-  'bold',
-  'italic',
-  'underline',
-  'strikethrough',
-  'spoiler',
-  'blockquote',
-  'expandable_blockquote',
-  'code',
-] as const;
-
-/** Kinds that Telegram finds by itself; given ones are passed over in silence. */
-const FOUND_BY_ITSELF = [
-  'mention',
-  'hashtag',
-  'cashtag',
-  'bot_command',
-  'url',
-  'email',
-  'phone_number',
-  'bank_card_number',
-] as const;
+const range = { offset: z.number().int(), length: z.number().int() };
 
 const given = z.discriminatedUnion(
   'type',
   [
     z.object({
-      type: z.enum([...SIMPLE, ...FOUND_BY_ITSELF]),
-      offset: z.number().int(),
-      length: z.number().int(),
+      type: z.enum([
+        'bold',
+        'italic',
+        'underline',
+        'strikethrough',
+        'spoiler',
+        'blockquote',
+        'expandable_blockquote',
+        'code',
+      ]),
+      ...range,
     }),
-    z.object({
-      type: z.literal('pre'),
-      offset: z.number().int(),
-      length: z.number().int(),
-      language: z.string().optional(),
-    }),
-    z.object({
-      type: z.literal('text_link'),
-      offset: z.number().int(),
-      length: z.number().int(),
-      url: z.string(),
-    }),
-    z.object({
-      type: z.literal('text_mention'),
-      offset: z.number().int(),
-      length: z.number().int(),
-      user: z.object({ id: z.number().int() }),
-    }),
-    z.object({
-      type: z.literal('custom_emoji'),
-      offset: z.number().int(),
-      length: z.number().int(),
-      custom_emoji_id: z.string(),
-    }),
+    z.object({ type: z.literal('pre'), ...range, language: z.string().exactOptional() }),
+    z.object({ type: z.literal('text_link'), ...range, url: z.string() }),
   ],
   { error: "can't parse MessageEntity: unsupported type specified" },
 );
 
-type Given = z.output<typeof given>;
-
-/** The `entities` parameter. */
+/** The `entities` parameter, of the kinds that the bot sends. */
 export const givenEntities = json(
   z.array(given, { error: "can't parse entities JSON object" }),
   "can't parse entities JSON object",
 );
 
 /** Given entities against their text, in UTF-16 code units. @throws Refusal when one leaves the text or cuts a character */
-export function checkGiven(
-  text: string,
-  entities: Given[],
-  userById: (id: number) => User | undefined,
-): MessageEntity[] {
-  return entities.flatMap((entity) => {
+export function checkGiven(text: string, entities: z.output<typeof givenEntities>): MessageEntity[] {
+  return entities.flatMap((entity): MessageEntity[] => {
     checkRange(text, entity.offset, entity.length);
-    const view = entity.length === 0 ? undefined : viewOf(entity, userById);
-    return view ? [view] : [];
+    if (entity.length === 0) return [];
+    if (entity.type !== 'text_link') return [entity];
+    const url = webAddress(entity.url);
+    return url === undefined ? [] : [{ ...entity, url }];
   });
+}
+
+/** The address in full (`http://` is added where no scheme is), or undefined when it is none. */
+export function webAddress(address: string): string | undefined {
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+  if (!URL.canParse(full) || /\s/.test(address)) return undefined;
+  const url = new URL(full);
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  const isHost = url.hostname.includes('.') || url.hostname === 'localhost' || url.hostname.startsWith('[');
+  return isWeb && isHost ? url.href : undefined;
 }
 
 /** TDLib counts from the entity's ends; its words are kept. */
@@ -111,18 +81,3 @@ function cutsCharacter(text: string, at: number): boolean {
 }
 
 const isBetween = (value: number, low: number, high: number): boolean => value >= low && value <= high;
-
-function viewOf(entity: Given, userById: (id: number) => User | undefined): MessageEntity | undefined {
-  const range = { offset: entity.offset, length: entity.length };
-  if (entity.type === 'text_link') return linkEntity(entity.url, range, userById);
-  if (entity.type === 'text_mention') {
-    const user = userById(entity.user.id);
-    return user && { type: 'text_mention', ...range, user };
-  }
-  if (entity.type === 'pre') {
-    return { type: 'pre', ...range, ...(entity.language ? { language: entity.language } : {}) };
-  }
-  if (entity.type === 'custom_emoji') return undefined;
-  const simple = SIMPLE.find((type) => type === entity.type);
-  return simple && { type: simple, ...range };
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, text, wholeNumber } from '../fields.ts';
+import { flag, text } from '../fields.ts';
 import { method } from '../method.ts';
 import { badRequest } from '../refusal.ts';
 
@@ -12,8 +12,6 @@ export const answerCallbackQuery = method(
     callback_query_id: text.optional(),
     text: text.optional(),
     show_alert: flag.optional(),
-    url: text.optional(),
-    cache_time: wholeNumber('cache_time').optional(),
   }),
   (input, { board }) => {
     const id = input.callback_query_id ?? '';

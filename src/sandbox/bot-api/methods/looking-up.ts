@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { text } from '../fields.ts';
-import { method } from '../method.ts';
+import { type Method, method } from '../method.ts';
 import { badRequest } from '../refusal.ts';
 
 /** Bots may download no more: https://core.telegram.org/bots/api#getfile */
 const LARGEST_DOWNLOAD = 20 * 1024 * 1024;
+
+export const getMe: Method = (_fields, { board }) => ({
+  ...board.bot,
+  can_join_groups: true,
+  can_read_all_group_messages: !board.privacyMode,
+  supports_inline_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: false,
+  has_topics_enabled: false,
+  allows_users_to_create_topics: false,
+});
 
 export const getFile = method(z.object({ file_id: text.optional() }), (input, { board }) => {
   if (!input.file_id) throw badRequest('file_id not specified');
