@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 /** The chat page runs in the browser: it has its own namespace and looks keys up without naming it. */
-const pageFolder = join(root, 'src', 'sandbox', 'page');
+const pageFolder = join(root, 'src', 'sandbox', 'page', 'client');
 /** i18next: plural forms of `key` are written `key_one`, `key_other`. */
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 

@@ -2,9 +2,9 @@ import type { Clock } from '../base/clock.ts';
 import type { Prisma } from '../database/database.ts';
 import { bindGroup, enrolPerson } from '../people/enrol.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
-import type { KeptRecord } from '../sandbox/bot-api/keeper.ts';
-import type { PlaygroundMemory } from '../sandbox/memory.ts';
+import type { KeptRecord } from '../sandbox/keeper.ts';
 import type { Cast } from './cast.ts';
+import type { PlaygroundMemory } from './memory.ts';
 
 interface LettingIn {
   prisma: Prisma;

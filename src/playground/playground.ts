@@ -6,12 +6,12 @@ import type { Prisma } from '../database/database.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { BotApiServer } from '../sandbox/bot-api/server.ts';
-import { keepClock } from '../sandbox/lasting-clock.ts';
-import { PlaygroundMemory } from '../sandbox/memory.ts';
-import { playgroundRoutes } from '../sandbox/page-routes.ts';
-import { type NextMoment, TimeTravel } from '../sandbox/time-travel.ts';
+import { playgroundRoutes } from '../sandbox/page/routes.ts';
 import { playgroundCast, seatCast } from './cast.ts';
+import { keepClock } from './lasting-clock.ts';
 import { letIn } from './letting-in.ts';
+import { PlaygroundMemory } from './memory.ts';
+import { type NextMoment, TimeTravel } from './time-travel.ts';
 
 /** The name of the playground's messenger in the database: its people are unknown to the real ones. */
 export const PLAYGROUND_CHANNEL = 'playground';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
-import type { Keeper } from './keeper.ts';
+import type { Keeper } from '../keeper.ts';
 
 /** The most messages in a number of seconds. */
 export interface Rate {

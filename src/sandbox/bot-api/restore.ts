@@ -1,9 +1,9 @@
 import type { Update } from 'grammy/types';
 import { z } from 'zod';
-import type { FileRecord } from './file-cabinet.ts';
-import type { KeptRecord } from './keeper.ts';
-import type { StoredMessage } from './message-log.ts';
-import { roomOfRecord } from './room-record.ts';
+import type { KeptRecord } from '../keeper.ts';
+import type { StoredMessage } from './chats/message-log.ts';
+import { roomOfRecord } from './chats/room-record.ts';
+import type { FileRecord } from './files/file-cabinet.ts';
 import type { Switchboard } from './switchboard.ts';
 
 /* What this server wrote down itself is only looked at as far as it takes to put it in its place. */

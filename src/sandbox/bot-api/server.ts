@@ -1,4 +1,5 @@
 import type { BotCommand, Message, Update, User } from 'grammy/types';
+import type { KeptRecord } from '../keeper.ts';
 import type {
   ApiCall,
   ChatSummary,
@@ -11,11 +12,10 @@ import type {
   Upload,
   WaitingFault,
 } from '../messenger.ts';
-import { Calls } from './calls.ts';
-import { Faults } from './faults.ts';
-import { type BotApiApp, httpRoutes } from './http.ts';
-import type { KeptRecord } from './keeper.ts';
-import { type Listening, type ListenOptions, listenOnLoopback } from './listening.ts';
+import { Calls } from './calls/calls.ts';
+import { Faults } from './calls/faults.ts';
+import { type Listening, type ListenOptions, listenOnLoopback } from './http/listening.ts';
+import { type BotApiApp, httpRoutes } from './http/routes.ts';
 import { methodTable } from './methods/index.ts';
 import type { BotApiOptions } from './options.ts';
 import * as buttons from './people/buttons.ts';
@@ -24,7 +24,7 @@ import * as membership from './people/membership.ts';
 import * as speaking from './people/speaking.ts';
 import { restoreBoard } from './restore.ts';
 import { Switchboard } from './switchboard.ts';
-import { type UpdateSource, updateSource } from './update-source.ts';
+import { type UpdateSource, updateSource } from './updates/source.ts';
 
 const KEEP_CALLS = 5000;
 

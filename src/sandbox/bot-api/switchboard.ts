@@ -1,14 +1,14 @@
 import type { BotCommand, ChatMember, Update, User } from 'grammy/types';
 import type { Clock } from '../../base/clock.ts';
+import { type Keeper, messageKey, noKeeper } from '../keeper.ts';
 import type { MessengerEvent, Person } from '../messenger.ts';
-import { type BotMembership, type ChatRoom, chatView } from './chat-room.ts';
-import { FileCabinet } from './file-cabinet.ts';
-import { type Keeper, messageKey, noKeeper } from './keeper.ts';
-import type { MessageContent, StoredMessage } from './message-log.ts';
+import { SendLimits } from './calls/send-limits.ts';
+import { type BotMembership, type ChatRoom, chatView } from './chats/chat-room.ts';
+import type { MessageContent, StoredMessage } from './chats/message-log.ts';
+import { keptRoom } from './chats/room-record.ts';
+import { FileCabinet } from './files/file-cabinet.ts';
 import type { BotApiOptions } from './options.ts';
-import { keptRoom } from './room-record.ts';
-import { SendLimits } from './send-limits.ts';
-import type { UpdateKind, UpdateQueue } from './update-queue.ts';
+import type { UpdateKind, UpdateQueue } from './updates/queue.ts';
 
 const KEEP_MESSAGES = 2000;
 const KEEP_FILE_BYTES = 256 * 1024 * 1024;

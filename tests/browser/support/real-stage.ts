@@ -4,9 +4,9 @@ import { Hono } from 'hono';
 import { Temporal } from 'temporal-polyfill';
 import { VirtualClock } from '../../../src/base/clock.ts';
 import { playgroundCast, seatCast } from '../../../src/playground/cast.ts';
+import { TimeTravel } from '../../../src/playground/time-travel.ts';
 import { BotApiServer } from '../../../src/sandbox/bot-api/server.ts';
-import { playgroundRoutes } from '../../../src/sandbox/page-routes.ts';
-import { TimeTravel } from '../../../src/sandbox/time-travel.ts';
+import { playgroundRoutes } from '../../../src/sandbox/page/routes.ts';
 
 const TOKEN = '1000:playground';
 const UNITS = [

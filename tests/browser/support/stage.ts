@@ -2,8 +2,8 @@ import { serve } from '@hono/node-server';
 import { Temporal } from 'temporal-polyfill';
 import { VirtualClock } from '../../../src/base/clock.ts';
 import { type Cast, playgroundCast, seatCast } from '../../../src/playground/cast.ts';
-import { playgroundRoutes } from '../../../src/sandbox/page-routes.ts';
-import { type NextMoment, TimeTravel } from '../../../src/sandbox/time-travel.ts';
+import { type NextMoment, TimeTravel } from '../../../src/playground/time-travel.ts';
+import { playgroundRoutes } from '../../../src/sandbox/page/routes.ts';
 import { MemoryMessenger } from './memory-messenger.ts';
 
 const UNITS = [

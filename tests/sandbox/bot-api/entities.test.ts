@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectEntities } from '../../../src/sandbox/bot-api/entities/detect.ts';
+import { detectEntities } from '../../../src/sandbox/bot-api/content/detected-entities.ts';
 import { LAN, openedWorld } from './world.ts';
 
 const found = (text: string) =>

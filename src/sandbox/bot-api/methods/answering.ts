@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { flag, text } from '../fields.ts';
-import { method } from '../method.ts';
-import { badRequest } from '../refusal.ts';
+import { flag, text } from '../calls/fields.ts';
+import { method } from '../calls/method.ts';
+import { badRequest } from '../calls/refusal.ts';
 
 const LONGEST_ANSWER = 200;
 /** Telegram names no figure; a query is answerable for some minutes. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type ChatRoom, isGroup } from '../chat-room.ts';
-import { chatId, json, wholeNumber } from '../fields.ts';
-import type { StoredMessage } from '../message-log.ts';
-import { method } from '../method.ts';
-import { reachableRoom } from '../reachable-room.ts';
-import { badRequest } from '../refusal.ts';
+import { chatId, json, wholeNumber } from '../calls/fields.ts';
+import { method } from '../calls/method.ts';
+import { badRequest } from '../calls/refusal.ts';
+import { type ChatRoom, isGroup } from '../chats/chat-room.ts';
+import type { StoredMessage } from '../chats/message-log.ts';
+import { reachableRoom } from '../chats/reachable-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 
 /** A message may be taken back for this long: https://core.telegram.org/bots/api#deletemessage */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { ChatRoom } from '../chat-room.ts';
-import { chatId, wholeNumber } from '../fields.ts';
-import { captionFields, checkedCaption, checkedText, textFields } from '../formatted-text.ts';
-import type { MessageContent, StoredMessage } from '../message-log.ts';
-import { type CallContext, method } from '../method.ts';
-import { reachableRoom } from '../reachable-room.ts';
-import { badRequest } from '../refusal.ts';
-import { buttonsOf, replyMarkup } from '../reply-markup.ts';
+import { chatId, wholeNumber } from '../calls/fields.ts';
+import { type CallContext, method } from '../calls/method.ts';
+import { badRequest } from '../calls/refusal.ts';
+import type { ChatRoom } from '../chats/chat-room.ts';
+import type { MessageContent, StoredMessage } from '../chats/message-log.ts';
+import { reachableRoom } from '../chats/reachable-room.ts';
+import { captionFields, checkedCaption, checkedText, textFields } from '../content/formatted-text.ts';
+import { buttonsOf, replyMarkup } from '../content/reply-markup.ts';
 
 const which = { chat_id: chatId, message_id: wholeNumber('message_id'), reply_markup: replyMarkup };
 const whichSchema = z.object(which);

@@ -1,5 +1,5 @@
-import type { Method } from '../method.ts';
-import type { UpdateSource } from '../update-source.ts';
+import type { Method } from '../calls/method.ts';
+import type { UpdateSource } from '../updates/source.ts';
 import * as answering from './answering.ts';
 import * as deleting from './deleting.ts';
 import * as editing from './editing.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { text } from '../fields.ts';
-import { type Method, method } from '../method.ts';
-import { badRequest } from '../refusal.ts';
+import { text } from '../calls/fields.ts';
+import { type Method, method } from '../calls/method.ts';
+import { badRequest } from '../calls/refusal.ts';
 
 /** Bots may download no more: https://core.telegram.org/bots/api#getfile */
 const LARGEST_DOWNLOAD = 20 * 1024 * 1024;

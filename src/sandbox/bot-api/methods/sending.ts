@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { documentMedia, photoMedia, videoMedia } from '../bot-media.ts';
-import { chatId, json, text } from '../fields.ts';
-import { captionFields, checkedCaption, checkedText, textFields } from '../formatted-text.ts';
-import type { MessageContent, StoredMessage } from '../message-log.ts';
-import { type CallContext, type Method, method } from '../method.ts';
-import { reachableRoom } from '../reachable-room.ts';
-import { badRequest } from '../refusal.ts';
-import { buttonsOf, replyMarkup } from '../reply-markup.ts';
-import { placed, placement } from '../reply-target.ts';
+import { chatId, json, text } from '../calls/fields.ts';
+import { type CallContext, type Method, method } from '../calls/method.ts';
+import { badRequest } from '../calls/refusal.ts';
+import type { MessageContent, StoredMessage } from '../chats/message-log.ts';
+import { reachableRoom } from '../chats/reachable-room.ts';
+import { captionFields, checkedCaption, checkedText, textFields } from '../content/formatted-text.ts';
+import { buttonsOf, replyMarkup } from '../content/reply-markup.ts';
+import { placed, placement } from '../content/reply-target.ts';
+import { documentMedia, photoMedia, videoMedia } from '../files/bot-media.ts';
 
 /** The parameters of every method that sends. */
 const sendingFields = { chat_id: chatId, ...placement, reply_markup: replyMarkup };

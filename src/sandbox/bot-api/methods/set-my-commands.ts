@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { json, text } from '../fields.ts';
-import { method } from '../method.ts';
-import { badRequest } from '../refusal.ts';
+import { json, text } from '../calls/fields.ts';
+import { method } from '../calls/method.ts';
+import { badRequest } from '../calls/refusal.ts';
 
 const MOST_COMMANDS = 100;
 

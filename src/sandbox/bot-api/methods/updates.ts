@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { json, text, wholeNumber } from '../fields.ts';
-import { type Method, method } from '../method.ts';
-import { badRequest, conflict } from '../refusal.ts';
-import type { UpdateSource } from '../update-source.ts';
+import { json, text, wholeNumber } from '../calls/fields.ts';
+import { type Method, method } from '../calls/method.ts';
+import { badRequest, conflict } from '../calls/refusal.ts';
+import type { UpdateSource } from '../updates/source.ts';
 
 const allowedUpdates = json(
   z.array(z.string(), { error: "can't parse allowed updates: expected an Array of String" }),

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { MaybeInaccessibleMessage } from 'grammy/types';
 import { MessengerError } from '../../messenger.ts';
-import { botIsIn, type ChatRoom, chatView, userView } from '../chat-room.ts';
+import { botIsIn, type ChatRoom, chatView, userView } from '../chats/chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { personOf, roomFor, roomOf } from './lookup.ts';
 

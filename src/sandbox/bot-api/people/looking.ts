@@ -1,6 +1,6 @@
 import type { BotCommand, Message } from 'grammy/types';
 import { type ChatSummary, MessengerError } from '../../messenger.ts';
-import { botIsIn, type ChatRoom, isGroup } from '../chat-room.ts';
+import { botIsIn, type ChatRoom, isGroup } from '../chats/chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { personOf } from './lookup.ts';
 

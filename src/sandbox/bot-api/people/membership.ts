@@ -8,7 +8,7 @@ import {
   isGroup,
   privateRoom,
   userView,
-} from '../chat-room.ts';
+} from '../chats/chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { personOf, roomOf } from './lookup.ts';
 

@@ -1,11 +1,11 @@
 import type { Message } from 'grammy/types';
 import { MessengerError, type SendOptions, type Upload } from '../../messenger.ts';
-import { type ChatRoom, isGroup, userView } from '../chat-room.ts';
-import { detectEntities } from '../entities/detect.ts';
-import { LONGEST_CAPTION, LONGEST_TEXT } from '../formatted-text.ts';
-import { personMedia } from '../media.ts';
-import { type MessageContent, replyingTo } from '../message-log.ts';
-import { reachesBot } from '../privacy.ts';
+import { type ChatRoom, isGroup, userView } from '../chats/chat-room.ts';
+import { type MessageContent, replyingTo } from '../chats/message-log.ts';
+import { reachesBot } from '../chats/privacy.ts';
+import { detectEntities } from '../content/detected-entities.ts';
+import { LONGEST_CAPTION, LONGEST_TEXT } from '../content/formatted-text.ts';
+import { personMedia } from '../files/media.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { roomFor, roomOf } from './lookup.ts';
 
