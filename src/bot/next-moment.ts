@@ -4,7 +4,7 @@ import type { Services } from '../services.ts';
 /** A moment at which the bot will say something unasked. */
 interface NextMoment {
   at: Temporal.Instant;
-  /** What it will be: the kind of delivery; a text of `playground:next.…` is named after it. */
+  /** What it will be: the kind of delivery; a text under `next` of the playground is named after it. */
   what: string;
 }
 

@@ -17,8 +17,8 @@ interface LettingIn {
 }
 
 /**
- * Enrols the people of the playground in a plan and binds its groups, each once: whoever was put out, moved or renamed
- * by hand since stays so when the program starts again.
+ * Enrols the people of the playground in a plan and binds its groups, each once: those whom the visitor removed, moved
+ * or renamed since stay so when the program starts again.
  */
 export async function letIn(house: LettingIn, cast: Cast): Promise<void> {
   const { prisma, clock, plan, channel, memory, records } = house;

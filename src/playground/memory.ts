@@ -3,11 +3,11 @@ import type { Prisma as Client } from '../database/database.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
 import type { Keeper, Kept, KeptKind, KeptRecord } from '../sandbox/keeper.ts';
 
-/** Records a statement: each binds three values, of which SQLite takes 32,766. */
+/** Records in one statement: each binds three values, of which SQLite takes 32,766. */
 const AT_ONCE = 500;
 
-/** Kinds that the messenger does not know of: what each has read, the clock, who was let in. */
-type OwnKind = 'read' | 'clock' | 'let-in';
+/** Kinds that the sandbox does not know of: the clock, and who was let in. */
+type OwnKind = 'clock' | 'let-in';
 
 interface Change {
   kind: KeptKind | OwnKind;
@@ -16,9 +16,9 @@ interface Change {
 }
 
 /**
- * The playground's memory: what its messenger, its clock and its read marks are to know after a restart, in the
- * database. Changes are gathered for a moment and written together; whoever must not answer before they are safe
- * waits for `settled`.
+ * The playground's memory: keeps in the database what its messenger, its clock and its read marks must know after a
+ * restart. Changes are gathered for a moment and written together; who must not answer before they are safe waits for
+ * `settled`.
  */
 export class PlaygroundMemory implements Keeper {
   private changes = new Map<string, Change>();
@@ -29,14 +29,14 @@ export class PlaygroundMemory implements Keeper {
     private readonly log: Log,
   ) {}
 
-  /** All that was kept, in an order of its own. */
+  /** Everything that was kept, by kind and key. */
   recall(): Promise<KeptRecord[]> {
     return this.prisma.playgroundRecord.findMany({ orderBy: [{ kind: 'asc' }, { key: 'asc' }] });
   }
 
   changed(kind: KeptKind | OwnKind, key: string, read: () => Kept | undefined): void {
     this.changes.set(`${kind} ${key}`, { kind, key, read });
-    // Whoever waits hears of a failure; what was not written is tried again with the next change.
+    // `settled` throws the failure; what was not written is tried again with the next change.
     this.begin().catch(() => undefined);
   }
 

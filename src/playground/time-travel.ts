@@ -1,13 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { VirtualClock } from '../base/clock.ts';
+import { type Language, textsIn } from '../base/texts.ts';
+import type { Stop, Travel } from '../sandbox/page/options.ts';
 
-/** A moment at which the bot will say something, and what: a kind of delivery. */
+/** A moment at which the bot will say something. */
 export interface NextMoment {
   at: Temporal.Instant;
+  /** The kind of delivery. */
   what: string;
 }
 
-/** A move stops on its way at so many moments at most; those after that are seen to at its end. */
+/** The most stops of one move; what is due later is sent at its end. */
 const MOST_STOPS = 400;
 
 interface TimeTravelOptions {
@@ -18,22 +21,17 @@ interface TimeTravelOptions {
   onStop: () => Promise<void>;
 }
 
-/** Moves the virtual clock so that what would have happened on the way happens, each at its time. One move at a time. */
-export class TimeTravel {
+/** Moves the virtual clock so that what would have happened on the way happens, each at its time. */
+export class TimeTravel implements Travel {
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: TimeTravelOptions) {}
 
-  /**
-   * Moves to a moment, stopping wherever the bot says something. Backwards nothing happens on the way.
-   * @param choose gives the moment when its turn comes; undefined: stays where it is
-   * @param passing hears of each stop
-   * @returns the moments at which it stopped, in order
-   */
+  /** Moves to a moment, stopping wherever the bot says something. Backwards nothing happens on the way. */
   move(
     choose: (now: Temporal.Instant) => Promise<Temporal.Instant | undefined>,
     passing: () => void,
-  ): Promise<NextMoment[]> {
+  ): Promise<Stop[]> {
     const moved = this.last.then(async () => {
       const target = await choose(this.options.clock.now());
       return target ? this.travel(target, passing) : [];
@@ -42,21 +40,20 @@ export class TimeTravel {
     return moved;
   }
 
-  /** The next moment as things stand. */
-  next(): Promise<NextMoment | undefined> {
-    return this.options.nextMoment();
+  async next(): Promise<Stop | undefined> {
+    const moment = await this.options.nextMoment();
+    return moment && { at: moment.at, what: { vi: wordsFor(moment, 'vi'), en: wordsFor(moment, 'en') } };
   }
 
-  private async travel(target: Temporal.Instant, passing: () => void): Promise<NextMoment[]> {
-    const { nextMoment } = this.options;
-    const stops: NextMoment[] = [];
+  private async travel(target: Temporal.Instant, passing: () => void): Promise<Stop[]> {
+    const stops: Stop[] = [];
     while (stops.length < MOST_STOPS) {
-      const next = await nextMoment();
+      const next = await this.next();
       if (!next || next.at.epochMilliseconds > target.epochMilliseconds) break;
       stops.push(next);
       await this.stopAt(next.at, passing);
     }
-    // The clock runs on meanwhile: it may be past the target already, and is not put back.
+    // The clock runs on while messages are sent: it may be past the target already, and is not put back.
     const { clock } = this.options;
     const ranOn = stops.length > 0 && clock.now().epochMilliseconds >= target.epochMilliseconds;
     if (!ranOn) await this.stopAt(target, passing);
@@ -68,4 +65,10 @@ export class TimeTravel {
     passing();
     await this.options.onStop();
   }
+}
+
+function wordsFor({ what }: NextMoment, language: Language): string {
+  const t = textsIn(language);
+  const text = t(`playground:next.${what}`);
+  return text === `next.${what}` ? t('playground:next.other') : text;
 }

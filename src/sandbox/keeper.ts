@@ -1,13 +1,13 @@
-/** What of the local messenger outlives its process. */
-export type KeptKind = 'person' | 'room' | 'message' | 'update' | 'file' | 'content';
+/** What of the local messenger and its page outlives the process. */
+export type KeptKind = 'person' | 'room' | 'message' | 'update' | 'file' | 'content' | 'read';
 
 /** One thing as it is kept: what becomes JSON, or a file's bytes. */
 export type Kept = { value: unknown } | { content: Uint8Array };
 
-/** Keeps what changes in the local messenger, so that a restart loses nothing. */
+/** Keeps what changes, so that a restart loses nothing. */
 export interface Keeper {
   /**
-   * Says that something changed. It is read a moment later, so that many changes at once are one;
+   * Notes that something changed. It is read a moment later, so that many changes at once are one;
    * `read` gives undefined when it is gone by then.
    */
   changed(kind: KeptKind, key: string, read: () => Kept | undefined): void;

@@ -1,14 +1,11 @@
 import type { Hono } from 'hono';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { VirtualClock } from '../../base/clock.ts';
-import { languages, textsIn } from '../../base/texts.ts';
-import type { PlaygroundMemory } from '../../playground/memory.ts';
-import type { NextMoment, TimeTravel } from '../../playground/time-travel.ts';
 import type { PageNews } from './events.ts';
+import type { PageOptions, Travel } from './options.ts';
 
 /**
- * Hours and days forwards, a local date and time of the plan's zone such as 2018-05-25T07:30, or the next moment at
+ * Hours and days forwards, a local date and time of the page's zone such as 2018-05-25T07:30, or the next moment at
  * which the bot will say something.
  */
 const move = z.union([
@@ -23,35 +20,26 @@ const move = z.union([
   z.strictObject({ next: z.literal(true) }),
 ]);
 
-interface ClockRoutes {
-  clock: VirtualClock;
-  travel: TimeTravel;
-  /** The plan's zone: a day later means the same hour of the next day there. */
-  timeZone: string;
-  news: PageNews;
-  memory?: Pick<PlaygroundMemory, 'changed'> | undefined;
-}
+type ClockOptions = Pick<PageOptions, 'clock' | 'travel' | 'timeZone'>;
 
 /** Adds `POST /playground/clock`, which moves the virtual clock. */
-export function clockRoutes(app: Hono, { clock, travel, timeZone, news, memory }: ClockRoutes): void {
+export function clockRoutes(app: Hono, { clock, travel, timeZone }: ClockOptions, news: PageNews): void {
   const now = () => ({ now: clock.now().epochMilliseconds });
-  const passing = () => {
-    memory?.changed('clock', 'now', () => ({ value: clock.now().epochMilliseconds }));
-    news.tell({ kind: 'clock', ...now() });
-  };
+  const passing = () => news.tell({ kind: 'clock', ...now() });
   app.post('/playground/clock', async (c) => {
     const step = move.parse(await c.req.json());
     if ('to' in step && !localMoment(step.to, timeZone)) return c.json({ error: 'no such date' }, 400);
     const stops = await travel.move((from) => target(step, from, timeZone, travel), passing);
-    return c.json({ ...now(), stops: stops.map(stopView) });
+    return c.json({ ...now(), stops: stops.map(({ at, what }) => ({ at: at.epochMilliseconds, what })) });
   });
 }
 
+/** The moment to move to. A day later is the same hour of the next day in the page's zone. */
 async function target(
   step: z.infer<typeof move>,
   from: Temporal.Instant,
   timeZone: string,
-  travel: TimeTravel,
+  travel: Travel,
 ): Promise<Temporal.Instant | undefined> {
   if ('next' in step) return (await travel.next())?.at;
   if ('to' in step) return localMoment(step.to, timeZone);
@@ -65,14 +53,4 @@ function localMoment(local: string, timeZone: string): Temporal.Instant | undefi
   } catch {
     return undefined;
   }
-}
-
-/** A stop as the page shows it: when, and what the bot says there, in each language. */
-function stopView({ at, what }: NextMoment): { at: number; what: Record<string, string> } {
-  const words = languages.map((language) => {
-    const t = textsIn(language);
-    const key = `playground:next.${what}`;
-    return [language, t(key) === `next.${what}` ? t('playground:next.other') : t(key)];
-  });
-  return { at: at.epochMilliseconds, what: Object.fromEntries(words) };
 }

@@ -28,15 +28,15 @@ interface EventRoutes {
   news: PageNews;
   /** The person that a request names. */
   personOf: (as: string | undefined) => number;
-  /** How things stand for a person: what her window shows first, in one go. */
-  standing: (personId: number) => object;
+  /** What a person's window shows first. */
+  first: (personId: number) => object;
 }
 
 /** Adds `GET /playground/events?as=ID`: what one person's window is to hear, as server-sent events. */
 export function eventRoutes(app: Hono, routes: EventRoutes): void {
   app.get('/playground/events', (c) => {
     const personId = routes.personOf(c.req.query('as'));
-    const first = { kind: 'open', ...routes.standing(personId) };
+    const first = { kind: 'open', ...routes.first(personId) };
     return streamSSE(c, (stream) => stayOpen(stream, routes, personId, first));
   });
 }

@@ -1,6 +1,5 @@
 import type { Message } from 'grammy/types';
-import type { PlaygroundMemory } from '../../playground/memory.ts';
-import type { KeptRecord } from '../keeper.ts';
+import { type Keeper, type KeptRecord, noKeeper } from '../keeper.ts';
 import type { Messenger } from '../messenger.ts';
 
 /** How far each person has read in each chat. */
@@ -10,18 +9,18 @@ export class ReadMarks {
   /** @param records what was kept of an earlier run */
   constructor(
     private readonly messenger: Messenger,
-    private readonly memory?: Pick<PlaygroundMemory, 'changed'>,
+    private readonly keeper: Keeper = noKeeper,
     records: readonly KeptRecord[] = [],
   ) {
     for (const { kind, key, value } of records) if (kind === 'read') this.marks.set(key, Number(value));
   }
 
-  /** Notes that a person has seen a chat up to a message. Returns false when she had read further already. */
+  /** Notes that a person has seen a chat up to a message. Returns false when they had read further already. */
   mark(personId: number, chatId: number, messageId: number): boolean {
     if (messageId <= this.lastRead(personId, chatId)) return false;
     const mark = key(personId, chatId);
     this.marks.set(mark, messageId);
-    this.memory?.changed('read', mark, () => ({ value: this.marks.get(mark) }));
+    this.keeper.changed('read', mark, () => ({ value: this.marks.get(mark) }));
     return true;
   }
 

@@ -2,43 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import type { VirtualClock } from '../../base/clock.ts';
-import type { Delivery } from '../../generated/sqlite/client.ts';
-import type { Cast } from '../../playground/cast.ts';
-import type { PlaygroundMemory } from '../../playground/memory.ts';
-import type { TimeTravel } from '../../playground/time-travel.ts';
-import type { KeptRecord } from '../keeper.ts';
 import { type Messenger, MessengerError } from '../messenger.ts';
 import { type Admit, actionRoutes } from './actions.ts';
 import { clockRoutes } from './clock.ts';
 import { eventRoutes, PageNews } from './events.ts';
 import { pageFiles } from './files.ts';
 import { loopbackOnly, pageHeaders } from './guard.ts';
+import type { PageOptions } from './options.ts';
 import { ReadMarks } from './read-marks.ts';
 import { worksRoutes } from './works.ts';
 
-/** What the chat page stands on. */
-export interface Playground {
-  messenger: Messenger;
-  clock: VirtualClock;
-  /** The plan's zone, by its IANA name: in it the page shows times and moves the clock. */
-  timeZone: string;
-  cast: Cast;
-  /** Whether the page leads through the plan: its tour is made for one plan. */
-  offersTour?: boolean;
-  /** Forgets everything and starts again; without it nobody can. */
-  onStartOver?: () => void;
-  /** Moves the clock. */
-  travel: TimeTravel;
-  /** The newest of what the bot says unasked, newest first; without it there is nothing. */
-  deliveries?: (most: number) => Promise<Delivery[]>;
-  /** Keeps what the page changes; without it nothing outlives the process. */
-  memory?: Pick<PlaygroundMemory, 'changed'>;
-  /** What was kept of an earlier run. */
-  records?: readonly KeptRecord[];
-}
-
-/** What is shown as it is: no kind that could run scripts. */
+/** Kinds of files that are shown as they are: none that could run scripts. */
 const SHOWN = new Set([
   ...['image/png', 'image/jpeg', 'image/gif', 'image/webp'],
   ...['video/mp4', 'video/webm', 'application/pdf'],
@@ -50,8 +24,8 @@ const AS_TEXT = new Set(['text/plain', 'text/csv', 'application/json']);
  * The chat page at `/` and the routes that it uses. Only loopback hosts and the page's own origin are served.
  * A refusal of the messenger or a malformed body comes back as 400 with `{error}`.
  */
-export function playgroundRoutes(playground: Playground): Hono {
-  const { messenger } = playground;
+export function pageRoutes(page: PageOptions): Hono {
+  const { messenger, clock, onStartOver } = page;
   const files = pageFiles();
   const app = new Hono();
   for (const path of [...files.paths, '/playground/*']) app.use(path, pageHeaders(), loopbackOnly());
@@ -70,27 +44,24 @@ export function playgroundRoutes(playground: Playground): Hono {
     if (error instanceof HTTPException) return error.getResponse();
     throw error;
   });
-  const marks = new ReadMarks(messenger, playground.memory, playground.records);
+  const marks = new ReadMarks(messenger, page.keeper, page.records);
   const chatsOf = (personId: number) => chatsView(personId, messenger, marks);
-  readingRoutes(api, playground, { news, admit, marks, chatsOf });
+  readingRoutes(api, page, { news, admit, marks, chatsOf });
   actionRoutes(api, messenger, admit);
-  clockRoutes(api, { ...playground, news });
+  clockRoutes(api, page, news);
   api.post('/playground/start-over', (c) => {
-    if (!playground.onStartOver) return c.json({ error: 'this playground is kept' }, 400);
-    playground.onStartOver();
+    if (!onStartOver) return c.json({ error: 'this playground is kept' }, 400);
+    onStartOver();
     return c.json({}, 202);
   });
-  const standing = (personId: number) => ({
-    now: playground.clock.now().epochMilliseconds,
-    chats: chatsOf(personId),
-  });
-  eventRoutes(api, { messenger, news, personOf: integer, standing });
-  worksRoutes(api, { messenger, admit, deliveries: playground.deliveries ?? (async () => []) });
+  const first = (personId: number) => ({ now: clock.now().epochMilliseconds, chats: chatsOf(personId) });
+  eventRoutes(api, { messenger, news, personOf: integer, first });
+  worksRoutes(api, { messenger, admit, deliveries: page.deliveries ?? (async () => []) });
   app.route('/', api);
   return app;
 }
 
-/** A person's list of chats, each with how far she has read and what the bot offers her there. */
+/** A person's list of chats, each with how far they have read and what the bot offers them there. */
 function chatsView(personId: number, messenger: Messenger, marks: ReadMarks) {
   return messenger.chatsOf(personId).map((chat) => ({
     ...chat,
@@ -109,11 +80,12 @@ interface ReadingRoutes {
 
 function readingRoutes(
   app: Hono,
-  { messenger, cast, timeZone, offersTour = false }: Playground,
+  { messenger, people, groups, suggestions, timeZone, tour }: PageOptions,
   { news, admit, marks, chatsOf }: ReadingRoutes,
 ): void {
+  const cast = { people, groups, suggestions, timeZone, script: tour ?? null, bot: messenger.bot };
   const run = randomUUID();
-  app.get('/playground/cast', (c) => c.json({ ...cast, bot: messenger.bot, timeZone, offersTour, run }));
+  app.get('/playground/cast', (c) => c.json({ ...cast, run }));
 
   app.get('/playground/chats', (c) => c.json({ chats: chatsOf(integer(c.req.query('as'))) }));
 
@@ -137,7 +109,7 @@ function readingRoutes(
     if (!file) return c.notFound();
     const shown = SHOWN.has(file.mimeType) ? file.mimeType : undefined;
     const type = shown ?? (AS_TEXT.has(file.mimeType) ? 'text/plain; charset=utf-8' : undefined);
-    // A file is anybody's content: anything else is downloaded, never opened as a page of this origin.
+    // A file may hold anything: other kinds are downloaded, never opened as a page of this origin.
     return c.body(Uint8Array.from(file.content), 200, {
       'Content-Type': type ?? 'application/octet-stream',
       'Content-Disposition': `${type ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import type { Delivery } from '../../generated/sqlite/client.ts';
 import type { ApiCall, Messenger } from '../messenger.ts';
 import type { Admit } from './actions.ts';
+import type { ShownDelivery } from './options.ts';
 
-/** How much the works show of what lies behind. */
+/** How many calls and deliveries the works show, and characters of a call. */
 const CALLS = 300;
 const DELIVERIES = 200;
 const LONGEST_PAYLOAD = 4000;
@@ -24,7 +24,7 @@ interface WorksRoutes {
   messenger: Messenger;
   admit: Admit;
   /** The newest of what the bot says unasked, newest first. */
-  deliveries: (most: number) => Promise<Delivery[]>;
+  deliveries: (most: number) => Promise<ShownDelivery[]>;
 }
 
 /**
@@ -37,7 +37,7 @@ export function worksRoutes(app: Hono, { messenger, admit, deliveries }: WorksRo
   app.get('/playground/works', async (c) =>
     c.json({
       calls: messenger.calls().slice(-CALLS).map(callView),
-      deliveries: (await deliveries(DELIVERIES)).map(deliveryView),
+      deliveries: await deliveries(DELIVERIES),
       faults: messenger.faults(),
     }),
   );
@@ -45,13 +45,13 @@ export function worksRoutes(app: Hono, { messenger, admit, deliveries }: WorksRo
   app.get('/playground/works/calls', (c) =>
     streamSSE(c, async (stream) => {
       let line: Promise<unknown> = stream.writeSSE({ data: '{"kind":"open"}' });
-      const deaf = messenger.listen((event) => {
+      const stopListening = messenger.listen((event) => {
         if (event.kind !== 'call') return;
         const data = JSON.stringify({ kind: 'call', call: callView(event.call) });
         line = line.then(() => stream.writeSSE({ data }));
       });
       await new Promise<void>((resolve) => stream.onAbort(resolve));
-      deaf();
+      stopListening();
     }),
   );
 
@@ -74,13 +74,4 @@ export function worksRoutes(app: Hono, { messenger, admit, deliveries }: WorksRo
 
 function callView({ payload, ...call }: ApiCall) {
   return { ...call, payload: JSON.stringify(payload).slice(0, LONGEST_PAYLOAD) };
-}
-
-function deliveryView(delivery: Delivery) {
-  const { id, kind, chatId, state, reason, attempts, repeated, notBefore, sentAt } = delivery;
-  return {
-    ...{ id, kind, chatId: Number(chatId), state, reason, attempts, repeated },
-    notBefore: notBefore.getTime(),
-    sentAt: sentAt?.getTime() ?? null,
-  };
 }

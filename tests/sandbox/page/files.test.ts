@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import en from '../../../locales/en/playground.json' with { type: 'json' };
-import vi from '../../../locales/vi/playground.json' with { type: 'json' };
+import en from '../../../locales/en/sandbox.json' with { type: 'json' };
+import vi from '../../../locales/vi/sandbox.json' with { type: 'json' };
 import { pageStage } from './page-stage.ts';
 
 const folder = join(import.meta.dirname, '../../../src/sandbox/page/client');

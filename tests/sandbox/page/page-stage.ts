@@ -1,9 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
-import { VirtualClock } from '../../../src/base/clock.ts';
-import { playgroundCast, seatCast } from '../../../src/playground/cast.ts';
-import { type NextMoment, TimeTravel } from '../../../src/playground/time-travel.ts';
-import { playgroundRoutes } from '../../../src/sandbox/page/routes.ts';
 import { MemoryMessenger } from '../../browser/support/memory-messenger.ts';
+import { mondayMorning, pageOver } from './page-over.ts';
 
 /** Id of the coordination group. */
 export const COORDINATION = -2001;
@@ -16,15 +12,9 @@ const UNITS = [
 
 /** The page's routes over a messenger in memory, on the morning of Monday 2018-05-21. */
 export function pageStage(onStop: () => Promise<void> = async () => {}) {
-  const clock = new VirtualClock(Temporal.Instant.from('2018-05-21T07:25:00+07:00'));
+  const clock = mondayMorning();
   const messenger = new MemoryMessenger(clock);
-  const cast = playgroundCast({ year: 2018, locality: 'Thị xã Bỉm Sơn', units: UNITS });
-  seatCast(cast, messenger);
-  const coming: NextMoment[] = [];
-  const nextMoment = async () =>
-    coming.find(({ at }) => at.epochMilliseconds > clock.now().epochMilliseconds);
-  const travel = new TimeTravel({ clock, nextMoment, onStop });
-  const routes = playgroundRoutes({ messenger, clock, cast, timeZone: 'Asia/Ho_Chi_Minh', travel });
+  const { routes, coming } = pageOver(messenger, clock, UNITS, onStop);
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     routes.request(`/playground/${path}`, {
       method: 'POST',

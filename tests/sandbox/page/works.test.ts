@@ -1,35 +1,18 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import type { Delivery } from '../../../src/generated/sqlite/client.ts';
+import type { ShownDelivery } from '../../../src/sandbox/page/options.ts';
 import { worksRoutes } from '../../../src/sandbox/page/works.ts';
 import { GROUP, LAN, openedWorld, TOKEN } from '../bot-api/world.ts';
 
-const delivery: Delivery = {
+const delivery: ShownDelivery = {
   id: 7,
-  planId: 1,
-  channel: 'playground',
-  chatId: String(LAN),
-  inGroup: false,
   kind: 'nudge',
-  details: { task: 'IV.2' },
-  uniqueKey: 'k',
-  priority: 50,
-  notBefore: new Date(1000),
-  notAfter: new Date(9000),
+  chatId: LAN,
   state: 'FAILED',
-  attempts: 2,
-  failures: 1,
-  partsSent: 0,
-  requests: 2,
-  repeated: false,
-  leasedBy: null,
-  leasedUntil: null,
-  retryAt: null,
-  messageId: null,
-  messageIds: null,
-  batch: null,
   reason: 'blocked',
-  createdAt: new Date(0),
+  attempts: 2,
+  repeated: false,
+  notBefore: 1000,
   sentAt: null,
 };
 
@@ -73,10 +56,8 @@ test('a fault waits, meets its call, which says so, and can be taken back', asyn
   await expect(api.sendMessage(LAN, 'x')).resolves.toBeDefined();
 });
 
-test('the outbox is shown with states and reasons, without what messages are made of', async () => {
-  const { deliveries } = await (await works()).look();
-  expect(deliveries).toMatchObject([{ kind: 'nudge', chatId: LAN, state: 'FAILED', reason: 'blocked' }]);
-  expect(JSON.stringify(deliveries)).not.toContain('IV.2');
+test('the outbox is shown with states and reasons', async () => {
+  expect(await (await works()).look()).toMatchObject({ deliveries: [delivery] });
 });
 
 test('a group becomes a supergroup, and calls are heard as they come', async () => {

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Conversation } from './conversation/conversation.js';
 import { ChatList } from './frame/chat-list.js';
 import { ClockBar } from './frame/clock-bar.js';
@@ -13,9 +13,12 @@ import { Works } from './works/works.js';
 
 /** The whole page: the clock above, the chats on the left, the open chat on the right (on a phone one at a time). */
 export function App() {
-  const { online, personId, works } = useStore();
+  const { online, personId, works, bot, language } = useStore();
   const [choosing, setChoosing] = useState(false);
   const chat = openChat();
+  useEffect(() => {
+    document.title = t('pageTitle', { name: bot.first_name });
+  }, [bot, language]);
   return html`
     <div class="app ${chat ? 'shows-chat' : 'shows-list'} ${works.open ? 'shows-works' : ''}">
       <${ClockBar} />

@@ -12,12 +12,12 @@ import { Icon } from './icons.js';
 /** The virtual clock, always in view, with its buttons; and the page's theme and language. */
 export function ClockBar() {
   const now = useTicking();
-  const { clockMoves } = useStore();
+  const { bot, clockMoves } = useStore();
   return html`
     <header class="topbar">
       <div class="brand">
         <img src="/page/logo.svg" alt="" width="34" height="34" />
-        <strong>${t('productName')}</strong>
+        <strong>${bot.first_name}</strong>
       </div>
       <section class="clock" aria-label=${t('clock')}>
         <time class="clock-face" dateTime=${new Date(now).toISOString()}>
@@ -40,7 +40,7 @@ export function ClockBar() {
   `;
 }
 
-/** Theme and language; on a phone they stand in the list instead of the bar. */
+/** Theme and language; on a phone they are in the list instead of the bar. */
 export function LookButtons() {
   const { theme } = current();
   const themeLabel = t(theme === 'dark' ? 'themeToLight' : 'themeToDark');

@@ -3,23 +3,22 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { become } from '../state/journey.js';
 import { attempt } from '../state/notices.js';
 import { useStore } from '../state/store.js';
-import { t } from '../state/texts.js';
+import { inLanguage, t } from '../state/texts.js';
 import { Avatar, Icon } from './icons.js';
-import { standing } from './person-card.js';
 
 /** Chooses who to be, by name or unit. */
 export function PeopleDialog({ open, onClose }) {
   const { people, personId } = useStore();
   const [sought, setSought] = useState('');
   const dialog = useRef(null);
-  // Before the next frame: what somebody types straight after opening belongs to the search field.
+  // Before the next frame: what is typed straight after opening belongs to the search field.
   useLayoutEffect(() => {
     if (open) dialog.current.showModal();
     else dialog.current.close();
     setSought('');
   }, [open]);
   const found = people.filter((person) =>
-    folded(`${person.name} ${standing(person)}`).includes(folded(sought)),
+    folded(`${person.name} ${inLanguage(person.about)}`).includes(folded(sought)),
   );
   const choose = (id) => {
     onClose();
@@ -56,7 +55,7 @@ function Choice({ person, chosen, onChoose }) {
         <${Avatar} id=${person.id} name=${person.name} kind="person" />
         <span class="two-lines">
           <span class="person-name">${person.name}</span>
-          <span class="person-standing">${standing(person)}</span>
+          <span class="person-standing">${inLanguage(person.about)}</span>
         </span>
       </button>
     </li>

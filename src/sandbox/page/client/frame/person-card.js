@@ -1,22 +1,10 @@
 import { html } from 'htm/preact';
 import { me } from '../state/store.js';
-import { t } from '../state/texts.js';
+import { inLanguage, t } from '../state/texts.js';
 import { LookButtons } from './clock-bar.js';
 import { Avatar, Icon } from './icons.js';
 
-const ROLES = {
-  COORDINATOR: 'roleCoordinator',
-  FOCAL_POINT: 'roleFocalPoint',
-  CAMPAIGNER: 'roleCampaigner',
-  VIEWER: 'roleViewer',
-};
-
-/** "Điều phối · Phòng Lao động": what a person is and for whom she speaks. */
-export function standing(person) {
-  return [t(ROLES[person.role] ?? 'roleStranger'), person.unitName].filter(Boolean).join(' · ');
-}
-
-/** Who the visitor is, with the way to become somebody else. */
+/** Who the visitor is, with the way to become another person. */
 export function PersonCard({ onSwitch }) {
   const person = me();
   if (!person) return null;
@@ -26,7 +14,7 @@ export function PersonCard({ onSwitch }) {
         <${Avatar} id=${person.id} name=${person.name} kind="person" />
         <span class="two-lines">
           <span class="person-name"><span class="sr-only">${t('youAre')} </span>${person.name}</span>
-          <span class="person-standing">${standing(person)}</span>
+          <span class="person-standing">${inLanguage(person.about)}</span>
         </span>
         <span class="switch" title=${t('switchPerson')}><${Icon} name="swap" /><span class="sr-only">${t('switchPerson')}</span></span>
       </button>

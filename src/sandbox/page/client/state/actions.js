@@ -5,7 +5,7 @@ import { dayLabel, hour } from './dates.js';
 import { open } from './journey.js';
 import { attempt, toast } from './notices.js';
 import { current, update } from './store.js';
-import { t } from './texts.js';
+import { inLanguage, t } from './texts.js';
 
 const WAIT_FOR_ANSWER_MS = 10_000;
 
@@ -47,13 +47,13 @@ export function letBot(present) {
   });
 }
 
-/** Moves the virtual clock (see `sendClock`), and says what happened on the way. */
+/** Moves the virtual clock (see `sendClock`), and tells what happened on the way. */
 export function moveClock(step) {
   return attempt(async () => {
     const { stops } = await sendClock(step);
     const last = stops.at(-1);
     if (last) {
-      const fields = { time: `${hour(last.at)} ${dayLabel(last.at)}`, what: last.what[current().language] };
+      const fields = { time: `${hour(last.at)} ${dayLabel(last.at)}`, what: inLanguage(last.what) };
       toast(stops.length > 1 ? t('happenedMany', { ...fields, count: stops.length }) : t('happened', fields));
     } else if (step.next) toast(t('nothingAhead'));
   });

@@ -1,5 +1,4 @@
 import { current, update } from './store.js';
-import { speak } from './texts.js';
 
 const THEME_KEY = 'nhac-viec.theme';
 const LANGUAGE_KEY = 'nhac-viec.language';
@@ -36,6 +35,6 @@ function showTheme(theme) {
 }
 
 function showLanguage(language) {
-  speak(language);
+  document.documentElement.lang = language;
   update({ language });
 }

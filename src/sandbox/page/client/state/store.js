@@ -7,6 +7,7 @@ const state = {
   people: [],
   groups: [],
   bot: { id: 0, first_name: '', username: '' },
+  suggestions: { vi: [], en: [] },
   timeZone: 'UTC',
   personId: 0,
   /** The open chat; null shows the list on a phone. */
@@ -24,9 +25,9 @@ const state = {
   works: { open: false, tab: 'calls', calls: [], deliveries: [], faults: [] },
   /** Whether the clock is on its way. */
   clockMoves: false,
-  /** Whether there is a guided tour of this plan. */
-  offersTour: false,
-  /** The guided tour: how many steps were done. */
+  /** The guided tour: its introduction and its steps; null when there is none. */
+  script: null,
+  /** How far the visitor is in the tour: how many steps were done. */
   tour: { open: false, step: 0, busy: false, failed: false },
   toasts: [],
   alert: null,
@@ -42,14 +43,14 @@ export function current() {
   return state;
 }
 
-/** Changes some of the state and draws anew. */
+/** Changes some of the state and draws again. */
 export function update(change) {
   Object.assign(state, typeof change === 'function' ? change(state) : change);
   for (const listener of listeners) listener();
 }
 
 /**
- * The state, in a component: it draws anew with every change. It listens before the browser draws, so that no change
+ * The state, in a component: it draws again with every change. It listens before the browser draws, so that no change
  * falls between.
  */
 export function useStore() {
@@ -62,7 +63,7 @@ export function useStore() {
   return state;
 }
 
-/** What `select` makes of the state, in a component that there are many of: it draws anew only when that changes. */
+/** What `select` makes of the state, in a component that there are many of: it draws again only when that changes. */
 export function useSelected(select) {
   const selected = select(state);
   const [, redraw] = useState(0);

@@ -1,21 +1,14 @@
-import en from '../../../../../locales/en/playground.json' with { type: 'json' };
-import vi from '../../../../../locales/vi/playground.json' with { type: 'json' };
+import en from '../../../../../locales/en/sandbox.json' with { type: 'json' };
+import vi from '../../../../../locales/vi/sandbox.json' with { type: 'json' };
+import { current } from './store.js';
 
-let texts = vi;
-
-/** The page speaks a language from now on: `vi` or `en`. */
-export function speak(language) {
-  texts = language === 'en' ? en : vi;
-  document.documentElement.lang = language;
-  document.title = t('pageTitle');
-}
-
-/** A text with its `{{fields}}` filled in. */
+/** A text of the page with its `{{fields}}` filled in. */
 export function t(key, fields = {}) {
+  const texts = current().language === 'en' ? en : vi;
   return (texts[key] ?? key).replace(/\{\{(\w+)\}\}/g, (_, name) => String(fields[name] ?? ''));
 }
 
-/** The questions that a new arrival can ask with one press. */
-export function suggestions() {
-  return texts.suggestions ?? [];
+/** Picks the page's language from what the server sends in both, such as `{ vi, en }`. */
+export function inLanguage(texts) {
+  return texts[current().language];
 }

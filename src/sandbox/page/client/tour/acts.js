@@ -1,13 +1,14 @@
 import { post, read } from '../state/api.js';
 import { sendClock } from '../state/clock.js';
+import { fieldValue } from '../state/dates.js';
 import { become } from '../state/journey.js';
 import { current, update, virtualNow } from '../state/store.js';
-import { t } from '../state/texts.js';
+import { inLanguage } from '../state/texts.js';
 
-/** So long a button is waited for, and so often looked for. */
+/** How long a button is waited for, and how often looked for. */
 const PATIENCE_MS = 15_000;
 const LOOK_MS = 150;
-/** What happens is to be seen, one thing after the other; who wants little motion is not kept waiting for it. */
+/** Pauses let the visitor see one thing after the other; who wants little motion is not kept waiting. */
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const BREATH_MS = still ? 50 : 700;
 const READING_MS = still ? 50 : 2_500;
@@ -29,29 +30,20 @@ async function closeAlert() {
 }
 
 const ACTS = {
-  go: ({ who, chat }) => {
-    const person = current().people.find(who);
-    if (!person) throw new Error('nobody like this');
-    return become(person.id, chat(current(), person));
-  },
+  go: ({ personId, chatId }) => become(personId, chatId),
   say: ({ text }) => {
-    const { personId, chatId, bot } = current();
-    return answered(() =>
-      post('messages', { as: personId, chatId, text: t(text, { mention: `@${bot.username}` }) }),
-    );
+    const { personId, chatId } = current();
+    return answered(() => post('messages', { as: personId, chatId, text: inLanguage(text) }));
   },
   press: async ({ data }) => {
     const body = await pressOf(data);
     await answered(() => post('buttons', body));
   },
   tap: async ({ data }) => post('buttons', await pressOf(data)),
-  clock: async ({ to }) => {
-    const moment = Date.parse(`${to}:00+07:00`);
-    await sendClock(moment > virtualNow() ? { to } : { next: true });
-  },
+  clock: ({ to }) => sendClock(to > fieldValue(virtualNow()) ? { to } : { next: true }),
 };
 
-/** Does something to which the bot answers, and settles when its answer is here. */
+/** Does something that the bot answers, and settles when its answer is here. */
 async function answered(act) {
   const before = fingerprint(await messages());
   await act();
@@ -64,13 +56,14 @@ async function pressOf(data) {
   return { as: personId, chatId, messageId: message.message_id, data: button.callback_data };
 }
 
-/** The newest button in the open chat that tells the bot something like `data`. */
+/** The newest button in the open chat whose callback data match a regular expression. */
 function found(data) {
+  const pattern = new RegExp(data);
   return until(async () => {
     for (const message of [...(await messages())].reverse()) {
       const button = message.reply_markup?.inline_keyboard
         ?.flat()
-        .find((each) => data.test(each.callback_data ?? ''));
+        .find((each) => pattern.test(each.callback_data ?? ''));
       if (button) return [message, button];
     }
     return undefined;
@@ -82,10 +75,10 @@ async function messages() {
   return (await read('messages', { as: personId, chat: chatId })).messages;
 }
 
-/** What the bot has said in a chat, as far as a change of it shows. */
+/** What the bot's messages in a chat look like: it changes with every answer. */
 function fingerprint(all) {
-  const said = all.filter(({ from }) => from?.is_bot);
-  return said
+  return all
+    .filter(({ from }) => from?.is_bot)
     .map(({ message_id, edit_date, reply_markup }) => [message_id, edit_date, JSON.stringify(reply_markup)])
     .join();
 }

@@ -1,18 +1,18 @@
 import { post, RequestError, read } from '../state/api.js';
 import { current, update } from '../state/store.js';
 import { perform } from './acts.js';
-import { STEPS } from './script.js';
 
 const KEY = 'nhac-viec.tour';
 /** How long the program may take to start over, and how often it is looked for. */
 const START_OVER_MS = 60_000;
 const LOOK_MS = 400;
 
-/** Takes up where the visitor was: how many steps were done, and whether she left. A new visitor is invited. */
+/** Continues where the visitor was: how many steps were done, and whether they left. A new visitor is invited. */
 export function startTour() {
-  if (!current().offersTour) return;
+  const { script } = current();
+  if (!script) return;
   const [, step = '0', away] = /^(\d+)( away)?$/.exec(localStorage.getItem(KEY) ?? '') ?? [];
-  change({ open: away === undefined, step: Math.min(Number(step), STEPS.length) });
+  change({ open: away === undefined, step: Math.min(Number(step), script.steps.length) });
 }
 
 /** Opens the tour again where it was left. */
@@ -27,10 +27,11 @@ export function leaveTour() {
   keep();
 }
 
-/** Does the next step. What cannot be done is said, and nothing more is tried. */
+/** Does the next step. When it cannot be done, the page says so, and nothing more is tried. */
 export async function goOn() {
-  const { step, busy } = current().tour;
-  const next = STEPS[step];
+  const { script, tour } = current();
+  const { step, busy } = tour;
+  const next = script.steps[step];
   if (busy || !next) return;
   change({ step: step + 1, busy: true, failed: false });
   try {
@@ -44,7 +45,7 @@ export async function goOn() {
   }
 }
 
-/** Everything in the playground as at first; the page opens anew when the program is back. */
+/** Puts everything back as it was at first; the page is loaded again when the program is back. */
 export async function startOver() {
   change({ busy: true });
   const { run } = await read('cast');

@@ -2,21 +2,21 @@ import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../frame/icons.js';
 import { useStore } from '../state/store.js';
-import { t } from '../state/texts.js';
-import { STEPS } from './script.js';
+import { inLanguage, t } from '../state/texts.js';
 import { goOn, leaveTour, openTour, startOver } from './state.js';
 
 /** The guided tour: a band under the clock with one sentence and one button. */
 export function TourBar() {
-  const { tour } = useStore();
+  const { script, tour } = useStore();
   if (!tour.open) return null;
   const { step, busy, failed } = tour;
-  const over = step === STEPS.length && !busy;
+  const { intro, steps } = script;
+  const over = step === steps.length && !busy;
   return html`
     <section class="tour" aria-label=${t('tourTitle')}>
       <p class="tour-words" aria-live="polite">
-        <strong>${step === 0 ? t('tourTitle') : `${step}/${STEPS.length}`}</strong>
-        <span>${t(wordsFor(step, failed))}</span>
+        <strong>${step === 0 ? t('tourTitle') : `${step}/${steps.length}`}</strong>
+        <span>${failed ? t('tourFailed') : inLanguage(steps[step - 1]?.text ?? intro)}</span>
         ${over && !failed && html`<span>${t('tourOver')}</span>`}
       </p>
       <div class="tour-buttons">
@@ -33,14 +33,9 @@ export function TourBar() {
 
 /** Opens the tour; beside the looks. */
 export function TourButton() {
-  const { tour, offersTour } = useStore();
-  if (!offersTour || tour.open) return null;
+  const { script, tour } = useStore();
+  if (!script || tour.open) return null;
   return html`<button type="button" class="plain" title=${t('tourTitle')} aria-label=${t('tourTitle')} onClick=${openTour}><${Icon} name="tour" /></button>`;
-}
-
-function wordsFor(step, failed) {
-  if (failed) return 'tourFailed';
-  return STEPS[step - 1]?.text ?? 'tourIntro';
 }
 
 /** "From the beginning" throws away what was tried here, so it asks. */
