@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 /** The chat page runs in the browser: it has its own namespace and looks keys up without naming it. */
-const pageFolder = join(root, 'src', 'sandbox', 'page');
+const pageFolder = join(root, 'src', 'sandbox', 'page', 'client');
 /** i18next: plural forms of `key` are written `key_one`, `key_other`. */
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
@@ -22,7 +22,7 @@ export function textProblems(): string[] {
       .filter(([key, fields]) => en.has(key) && fields !== en.get(key))
       .map(([key]) => `${key}: other fields in locales/en`),
     ...[...exact]
-      .filter((key) => !vi.has(key) && !key.startsWith('playground:'))
+      .filter((key) => !vi.has(key) && !key.startsWith('sandbox:'))
       .map((key) => `${key}: looked up in src but written nowhere`),
     ...[...vi.keys()]
       .filter((key) => !exact.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)))
@@ -68,7 +68,7 @@ function lookups(): { exact: Set<string>; prefixes: string[] } {
   for (const file of sources()) {
     const text = readFileSync(file, 'utf8');
     if (file.startsWith(pageFolder))
-      for (const [, key] of text.matchAll(/['"`.]([\w.-]+)\b/g)) exact.add(`playground:${key}`);
+      for (const [, key] of text.matchAll(/['"`.]([\w.-]+)\b/g)) exact.add(`sandbox:${key}`);
     for (const [, key = '', open] of text.matchAll(pattern)) {
       if (open) prefixes.push(key);
       else exact.add(key);

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type Language, textsIn } from '../base/texts.ts';
 import type { Messenger } from '../sandbox/messenger.ts';
+import type { PagePerson } from '../sandbox/page/options.ts';
 
-/** Somebody whom the visitor of the playground can be. */
+/** A person whom the visitor of the playground can be. */
 interface CastPerson {
   id: number;
   name: string;
-  /** What she is to the plan; null for the stranger, whom the bot does not know. */
+  /** Null for the stranger, whom the bot does not know. */
   role: 'COORDINATOR' | 'FOCAL_POINT' | 'CAMPAIGNER' | 'VIEWER' | null;
-  /** Code of her unit; null when she speaks for none. */
+  /** Code of the unit that the person speaks for; null for none. */
   unit: string | null;
   unitName: string | null;
 }
@@ -25,7 +27,7 @@ interface CastGroup {
   members: number[];
 }
 
-/** Everybody in the playground. */
+/** All people and groups of the playground. */
 export interface Cast {
   people: CastPerson[];
   groups: CastGroup[];
@@ -62,7 +64,7 @@ const COMMUNE_GROUP = -2002;
 /**
  * The people and groups of the playground for any plan: one person for each unit, a leader and a stranger;
  * a coordination group for the whole plan and a group of one commune. Ids depend only on the order of the units.
- * Who coordinates and who campaigns is said in cast.json; a plan without those units is coordinated by its first
+ * cast.json says who coordinates and who campaigns; a plan without those units is coordinated by its first
  * unit, and campaigned for by a unit whose name holds the word there, if it has one.
  * @throws RangeError when the plan has no units
  */
@@ -89,27 +91,42 @@ export function playgroundCast(plan: CastPlan): Cast {
   return { people, groups: groupsOf(named, [...unitPeople, leader]) };
 }
 
-/**
- * Brings the cast into the local messenger: every person, and the groups with the bot in them. Who was there before
- * stays as she is: whoever left a group is not brought back.
- */
+/** Adds the cast to the local messenger: every person, and the groups with the bot in them. */
 export function seatCast(cast: Cast, messenger: Messenger): void {
-  const known = new Set(messenger.people().map(({ id }) => id));
   for (const person of cast.people) {
     const hasStarted = person.role !== null;
     messenger.addPerson({ id: person.id, firstName: person.name, languageCode: 'vi', hasStarted });
   }
-  for (const group of cast.groups) {
-    const members = group.members.filter((id) => !known.has(id));
-    messenger.addGroup({ id: group.id, title: group.title, members });
-  }
+  for (const { id, title, members } of cast.groups) messenger.addGroup({ id, title, members });
+}
+
+/** The people as the page shows them. */
+export function pagePeople({ people }: Cast): PagePerson[] {
+  return people.map((person) => ({
+    id: person.id,
+    name: person.name,
+    about: { vi: about(person, 'vi'), en: about(person, 'en') },
+  }));
+}
+
+/** "Điều phối · Phòng Lao động": the person's role and the unit that they speak for. */
+function about({ role, unitName }: CastPerson, language: Language): string {
+  const t = textsIn(language);
+  const roles = {
+    COORDINATOR: t('playground:roleCoordinator'),
+    FOCAL_POINT: t('playground:roleFocalPoint'),
+    CAMPAIGNER: t('playground:roleCampaigner'),
+    VIEWER: t('playground:roleViewer'),
+  };
+  const words = role ? roles[role] : t('playground:roleStranger');
+  return unitName === null ? words : `${words} · ${unitName}`;
 }
 
 function campaignerOf(units: CastPlan['units'], coordinating: string): string | undefined {
   const others = units.filter(({ code }) => code !== coordinating);
-  const said = others.find(({ code }) => code === personas.campaignerUnit);
+  const named = others.find(({ code }) => code === personas.campaignerUnit);
   const like = others.find(({ name: title }) => title.toLowerCase().includes(personas.campaignerWord));
-  return (said ?? like)?.code;
+  return (named ?? like)?.code;
 }
 
 function unitPerson(
@@ -121,7 +138,7 @@ function unitPerson(
   if (unit.code === coordinating) {
     return { id: 1001, name: personas.coordinator, role: 'COORDINATOR', ...place };
   }
-  // Numbers from 10,000 on: a plan may have any number of units, and the leader and the stranger stand below.
+  // Numbers from 10,000 on: a plan may have any number of units, and the leader and the stranger have smaller ones.
   const id = 10_000 + index;
   if (unit.code === campaigning) {
     return { id, name: personas.campaigner, role: 'CAMPAIGNER', ...place };

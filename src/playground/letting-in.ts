@@ -2,9 +2,9 @@ import type { Clock } from '../base/clock.ts';
 import type { Prisma } from '../database/database.ts';
 import { bindGroup, enrolPerson } from '../people/enrol.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
-import type { KeptRecord } from '../sandbox/bot-api/keeper.ts';
-import type { PlaygroundMemory } from '../sandbox/memory.ts';
+import type { KeptRecord } from '../sandbox/keeper.ts';
 import type { Cast } from './cast.ts';
+import type { PlaygroundMemory } from './memory.ts';
 
 interface LettingIn {
   prisma: Prisma;
@@ -17,8 +17,8 @@ interface LettingIn {
 }
 
 /**
- * Enrols the people of the playground in a plan and binds its groups, each once: whoever was put out, moved or renamed
- * by hand since stays so when the program starts again.
+ * Enrols the people of the playground in a plan and binds its groups, each once: those whom the visitor removed, moved
+ * or renamed since stay so when the program starts again.
  */
 export async function letIn(house: LettingIn, cast: Cast): Promise<void> {
   const { prisma, clock, plan, channel, memory, records } = house;

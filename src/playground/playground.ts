@@ -3,22 +3,25 @@ import type { VirtualClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { textsIn } from '../base/texts.ts';
 import type { Prisma } from '../database/database.ts';
+import type { Delivery } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { BotApiServer } from '../sandbox/bot-api/server.ts';
-import { keepClock } from '../sandbox/lasting-clock.ts';
-import { PlaygroundMemory } from '../sandbox/memory.ts';
-import { playgroundRoutes } from '../sandbox/page-routes.ts';
-import { type NextMoment, TimeTravel } from '../sandbox/time-travel.ts';
-import { playgroundCast, seatCast } from './cast.ts';
+import type { ShownDelivery } from '../sandbox/page/options.ts';
+import { pageRoutes } from '../sandbox/page/routes.ts';
+import { pagePeople, playgroundCast, seatCast } from './cast.ts';
+import { keepClock } from './lasting-clock.ts';
 import { letIn } from './letting-in.ts';
+import { PlaygroundMemory } from './memory.ts';
+import { type NextMoment, TimeTravel } from './time-travel.ts';
+import { tourOf } from './tour.ts';
 
 /** The name of the playground's messenger in the database: its people are unknown to the real ones. */
 export const PLAYGROUND_CHANNEL = 'playground';
-/** The plan that the page's guided tour leads through. */
-const TOUR_PLAN = 'bim-son-2018';
 /** The local server knows only this bot; the token opens nothing anywhere else. */
 export const PLAYGROUND_TOKEN = '1000000:playground-only-no-secret';
+
+const USERNAME = 'nhac_viec_bot';
 
 /** A local messenger with the people of a plan in it, and the chat page on it. */
 export interface Playground {
@@ -32,7 +35,7 @@ export interface Playground {
 interface PlaygroundOptions {
   prisma: Prisma;
   log: Log;
-  /** Goes on from where it stood when the playground ran before. */
+  /** Continues from where it was when the playground ran before. */
   clock: VirtualClock;
   plan: StoredPlan;
   /** Called wherever the clock stops when it is moved; settles when what was due by then was sent. */
@@ -40,7 +43,7 @@ interface PlaygroundOptions {
   /** The first moment after now at which the bot will say something unasked. */
   nextMoment: () => Promise<NextMoment | undefined>;
   outbox: Pick<Outbox, 'latest'>;
-  /** Somebody wants everything forgotten, and to begin anew. */
+  /** The visitor wants everything forgotten, and to begin again. */
   onStartOver: () => void;
 }
 
@@ -49,7 +52,7 @@ interface PlaygroundOptions {
  * and groups in who are new.
  */
 export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { prisma, log, clock, plan, outbox, nextMoment, onStartOver, onClockMoved: onStop } = options;
+  const { prisma, log, clock, plan, outbox, nextMoment, onStartOver, onClockMoved } = options;
   const { file } = plan.book;
   const cast = playgroundCast({
     year: file.year,
@@ -58,9 +61,10 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   });
   const memory = new PlaygroundMemory(prisma, log);
   const records = await memory.recall();
-  const messenger = new BotApiServer({ token: PLAYGROUND_TOKEN, clock, bot: botProfile(), keeper: memory });
+  const bot = { first_name: textsIn('vi')('playground:productName'), username: USERNAME };
+  const messenger = new BotApiServer({ token: PLAYGROUND_TOKEN, clock, bot, keeper: memory });
   messenger.restore(records);
-  const stopClock = keepClock(clock, messenger, memory, records);
+  const lastingClock = keepClock(clock, messenger, memory, records);
   await letIn({ prisma, clock, plan, channel: PLAYGROUND_CHANNEL, memory, records }, cast);
   seatCast(cast, messenger);
   await memory.settled();
@@ -72,26 +76,42 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     await memory.settled();
   });
   app.route('/', messenger.app);
-  const travel = new TimeTravel({ clock, nextMoment, onStop });
-  const deliveries = (most: number) => outbox.latest(PLAYGROUND_CHANNEL, most);
-  const { timeZone } = file;
-  const offersTour = file.code === TOUR_PLAN;
-  const page = {
-    messenger,
-    clock,
-    timeZone,
-    cast,
-    travel,
-    deliveries,
-    memory,
-    records,
-    offersTour,
-    onStartOver,
+  const onStop = () => {
+    lastingClock.note();
+    return onClockMoved();
   };
-  app.route('/', playgroundRoutes(page));
-  return { app, messenger, close: stopClock };
+  const page = pageRoutes({
+    messenger,
+    people: pagePeople(cast),
+    groups: cast.groups,
+    suggestions: { vi: suggestions('vi'), en: suggestions('en') },
+    clock,
+    timeZone: file.timeZone,
+    travel: new TimeTravel({ clock, nextMoment, onStop }),
+    tour: tourOf(file.code, cast, USERNAME),
+    deliveries: async (most) => (await outbox.latest(PLAYGROUND_CHANNEL, most)).map(shownDelivery),
+    keeper: memory,
+    records,
+    onStartOver,
+  });
+  app.route('/', page);
+  return { app, messenger, close: lastingClock.close };
 }
 
-function botProfile(): { first_name: string; username: string } {
-  return { first_name: textsIn('vi')('playground:productName'), username: 'nhac_viec_bot' };
+function suggestions(language: 'vi' | 'en'): string[] {
+  const t = textsIn(language);
+  return [
+    t('playground:suggestions.due'),
+    t('playground:suggestions.report'),
+    t('playground:suggestions.help'),
+  ];
+}
+
+function shownDelivery(delivery: Delivery): ShownDelivery {
+  const { id, kind, chatId, state, reason, attempts, repeated, notBefore, sentAt } = delivery;
+  return {
+    ...{ id, kind, chatId: Number(chatId), state, reason, attempts, repeated },
+    notBefore: notBefore.getTime(),
+    sentAt: sentAt?.getTime() ?? null,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Prisma } from '../database/database.ts';
 
-/** So long the emptying may take, in milliseconds: a playground that was long in use has many rows. */
+/** The longest time that the emptying may take, in milliseconds: a playground that was long in use has many rows. */
 const TIMEOUT_MS = 60_000;
 
 /**
@@ -14,7 +14,7 @@ export async function startOver(prisma: Prisma, channel: string): Promise<void> 
       const byMember = { member: { channel } };
       const changed = await tx.deadlineChange.findMany({ where: byMember, select: { planId: true } });
       await tx.deadlineChange.deleteMany({ where: byMember });
-      // Whoever has the plan with the changed dates reads it anew.
+      // Readers that hold the plan with the changed dates read it again.
       await tx.plan.updateMany({
         where: { id: { in: changed.map(({ planId }) => planId) } },
         data: { revision: { increment: 1 } },

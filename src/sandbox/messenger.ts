@@ -1,12 +1,4 @@
-import type {
-  BotCommand,
-  ForceReply,
-  Message,
-  MessageEntity,
-  ReplyKeyboardMarkup,
-  Update,
-  User,
-} from 'grammy/types';
+import type { BotCommand, Message, Update, User } from 'grammy/types';
 
 /*
  * What people do in the local messenger: the other side of the Bot API.
@@ -20,7 +12,7 @@ export interface Person {
   lastName?: string;
   username?: string;
   languageCode?: string;
-  /** Has pressed start before, so that the bot may write to her. */
+  /** Has pressed start before, so that the bot may write to them. */
   hasStarted?: boolean;
 }
 
@@ -34,8 +26,6 @@ export interface Group {
   members: number[];
   /** Whether the bot is in it from the start; default true. */
   withBot?: boolean;
-  /** Whether the bot is an administrator from the start; default false. */
-  botIsAdmin?: boolean;
 }
 
 export interface SendOptions {
@@ -43,8 +33,6 @@ export interface SendOptions {
   replyTo?: number;
   /** The topic, in forums. */
   threadId?: number;
-  /** Entities that are not found in the text by themselves, such as `text_mention`; offsets in UTF-16 code units. */
-  entities?: MessageEntity[];
 }
 
 /** A file that a person sends. */
@@ -104,18 +92,16 @@ export type MessengerEvent =
   | { kind: 'message'; chatId: number; message: Message }
   | { kind: 'edited'; chatId: number; message: Message }
   | { kind: 'deleted'; chatId: number; messageIds: number[] }
-  | { kind: 'typing'; chatId: number }
   | { kind: 'callback-answer'; chatId: number; userId: number; text?: string; alert: boolean }
   | { kind: 'chats-changed' }
   | { kind: 'call'; call: ApiCall };
 
-/** A chat as one person sees it in her list. */
+/** A chat as one person sees it in their list. */
 export interface ChatSummary {
   /** For a private chat with the bot: the person's id. */
   id: number;
   kind: 'private' | 'group' | 'supergroup';
   title: string;
-  isForum: boolean;
   lastMessage?: Message;
   botIsMember: boolean;
 }
@@ -126,7 +112,7 @@ export interface Messenger {
   addPerson(person: Person): void;
   addGroup(group: Group): void;
   people(): Person[];
-  /** Chats that a person sees: her own with the bot, and the groups she is in. */
+  /** Chats that a person sees: the one with the bot, and the groups they are in. */
   chatsOf(personId: number): ChatSummary[];
   /** Messages of a chat, oldest first. For a private chat `chatId` is the person's id. */
   messages(chatId: number): Message[];
@@ -134,10 +120,6 @@ export interface Messenger {
   sendText(chatId: number, fromId: number, text: string, options?: SendOptions): Message;
   /** Sends a picture (`image/*`) or a document. */
   sendFile(chatId: number, fromId: number, upload: Upload, options?: SendOptions): Message;
-  /** Changes a text that the person sent. */
-  editText(chatId: number, fromId: number, messageId: number, text: string): Message;
-  /** Takes a message that the person sent away for everybody; the bot does not hear of it, as in Telegram. */
-  deleteOwn(chatId: number, fromId: number, messageId: number): void;
   /** Presses an inline button; `data` is its callback data. Returns the callback query's id. */
   pressButton(chatId: number, fromId: number, messageId: number, data: string): string;
   /** Sends any callback data, on a button or not: what a forger would do. */
@@ -149,14 +131,9 @@ export interface Messenger {
   addBotToGroup(groupId: number, byId: number): void;
   removeBotFromGroup(groupId: number, byId: number): void;
   joinGroup(groupId: number, personId: number): void;
-  leaveGroup(groupId: number, personId: number): void;
   /** Makes a topic in a forum; its thread id is returned. */
   addTopic(groupId: number, name: string): number;
-  /** Names of a forum's topics by thread id. */
-  topics(groupId: number): ReadonlyMap<number, string>;
-  /** The keyboard that the bot put in the place of people's own, or its wish for a reply. */
-  keyboardOf(chatId: number): ReplyKeyboardMarkup | ForceReply | undefined;
-  /** The bot's commands that a person is offered in a chat, in her language. */
+  /** The bot's commands that a person is offered in a chat, in their language. */
   commandsFor(chatId: number, personId: number): BotCommand[];
   /** Makes a supergroup of a group; its new id is returned. */
   migrate(groupId: number): number;

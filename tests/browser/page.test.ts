@@ -119,12 +119,9 @@ test('replies to a message; Esc leaves the reply', async () => {
   expect(answer?.reply_to_message?.message_id).toBe(asked.message_id);
 });
 
-test("uses the bot's reply keyboard and its commands", async () => {
-  visit.stage.messenger.keyboards.set(COORDINATION, { keyboard: [[{ text: 'Đã xong' }, { text: 'Chưa' }]] });
+test("offers the bot's commands", async () => {
   visit.stage.messenger.commands = [{ command: 'tuannay', description: 'Việc tuần này' }];
   const page = await visit.openPage();
-  await page.getByRole('button', { name: 'Đã xong' }).click();
-  await shows(page, 'Đã xong');
   await field(page).fill('/tu');
   await page.getByRole('button', { name: /\/tuannay/ }).click();
   await shows(page, '/tuannay@nhacviec_bot');

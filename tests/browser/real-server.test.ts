@@ -1,5 +1,5 @@
 import type { Bot } from 'grammy';
-import { InlineKeyboard, Keyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from './support/browser.ts';
 import { watch } from './support/chromium.ts';
@@ -11,10 +11,7 @@ let stage: Awaited<ReturnType<typeof openRealStage>>;
 async function teach(bot: Bot): Promise<void> {
   await bot.api.setMyCommands([{ command: 'hoi', description: 'Hỏi một câu' }]);
   bot.command('start', (context) =>
-    context.reply('<b>Chào chị</b>', {
-      parse_mode: 'HTML',
-      reply_markup: new Keyboard().text('Việc của tôi').resized(),
-    }),
+    context.reply('Chào chị', { entities: [{ type: 'bold', offset: 0, length: 8 }] }),
   );
   bot.callbackQuery('go', async (context) => {
     await context.editMessageText('Đã bấm');
@@ -56,8 +53,6 @@ test('the page talks with a grammY bot through the local Bot API server', async 
     .click();
   await page.getByRole('button', { name: 'Bắt đầu' }).click();
   await log.locator('strong', { hasText: 'Chào chị' }).waitFor();
-  await page.getByRole('button', { name: 'Việc của tôi' }).click();
-  await log.getByText('Nghe: Việc của tôi').waitFor();
   await page.getByRole('textbox', { name: 'Nhắn tin' }).fill('/');
   await page.getByRole('button', { name: /\/hoi/ }).waitFor();
   await page.getByRole('textbox', { name: 'Nhắn tin' }).fill('');

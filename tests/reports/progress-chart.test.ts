@@ -11,7 +11,7 @@ import { drawnPng } from '../../src/reports/drawing.js';
 import { pngOf } from '../../src/reports/png.ts';
 import { progressChart } from '../../src/reports/progress-chart.ts';
 import { fitted, textWidth } from '../../src/reports/text-fit.ts';
-import { imageSize } from '../../src/sandbox/bot-api/image-size.ts';
+import { imageSize } from '../../src/sandbox/bot-api/files/image-size.ts';
 import { planPaths } from '../plan/plans.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 

@@ -1,8 +1,7 @@
-import type { User } from 'grammy/types';
 import type { Clock } from '../../base/clock.ts';
-import type { Keeper } from './keeper.ts';
+import type { Keeper } from '../keeper.ts';
 
-/** At most so many messages in so many seconds. */
+/** The most messages in a number of seconds. */
 export interface Rate {
   messages: number;
   seconds: number;
@@ -22,7 +21,7 @@ export interface BotApiOptions {
   /** The only token that is served, such as `1000:playground`. */
   token: string;
   /** What getMe says of the bot, where it differs from the default. */
-  bot?: Partial<User>;
+  bot?: { first_name?: string; username?: string };
   /** The time on messages and calls. */
   clock: Clock;
   /** `off` for benches. */

@@ -1,9 +1,9 @@
 import type { Update } from 'grammy/types';
 import { z } from 'zod';
-import type { FileRecord } from './file-cabinet.ts';
-import type { KeptRecord } from './keeper.ts';
-import type { StoredMessage } from './message-log.ts';
-import { roomOfRecord } from './room-record.ts';
+import type { KeptRecord } from '../keeper.ts';
+import type { StoredMessage } from './chats/message-log.ts';
+import { roomOfRecord } from './chats/room-record.ts';
+import type { FileRecord } from './files/file-cabinet.ts';
 import type { Switchboard } from './switchboard.ts';
 
 /* What this server wrote down itself is only looked at as far as it takes to put it in its place. */
@@ -38,7 +38,7 @@ const file: z.ZodType<FileRecord> = z.object({
 });
 
 /**
- * Puts an empty messenger into the state that was kept: people, chats, messages, files and waiting updates.
+ * Restores an empty messenger to the state that was kept: people, chats, messages, files and waiting updates.
  * Buttons whose press still waits for the bot can be answered again.
  * @throws ZodError when something kept cannot be read
  */

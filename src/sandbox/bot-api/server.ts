@@ -1,4 +1,5 @@
-import type { BotCommand, ForceReply, Message, ReplyKeyboardMarkup, Update, User } from 'grammy/types';
+import type { BotCommand, Message, Update, User } from 'grammy/types';
+import type { KeptRecord } from '../keeper.ts';
 import type {
   ApiCall,
   ChatSummary,
@@ -11,13 +12,10 @@ import type {
   Upload,
   WaitingFault,
 } from '../messenger.ts';
-import { botUser } from './bot-user.ts';
-import { CallLog } from './call-log.ts';
-import { Calls } from './calls.ts';
-import { Faults } from './faults.ts';
-import { type BotApiApp, httpRoutes } from './http.ts';
-import type { KeptRecord } from './keeper.ts';
-import { type Listening, type ListenOptions, listenOnLoopback } from './listening.ts';
+import { Calls } from './calls/calls.ts';
+import { Faults } from './calls/faults.ts';
+import { type Listening, type ListenOptions, listenOnLoopback } from './http/listening.ts';
+import { type BotApiApp, httpRoutes } from './http/routes.ts';
 import { methodTable } from './methods/index.ts';
 import type { BotApiOptions } from './options.ts';
 import * as buttons from './people/buttons.ts';
@@ -26,7 +24,7 @@ import * as membership from './people/membership.ts';
 import * as speaking from './people/speaking.ts';
 import { restoreBoard } from './restore.ts';
 import { Switchboard } from './switchboard.ts';
-import { type UpdateSource, updateSource } from './update-source.ts';
+import { type UpdateSource, updateSource } from './updates/source.ts';
 
 const KEEP_CALLS = 5000;
 
@@ -41,18 +39,16 @@ export class BotApiServer implements Messenger {
   private readonly board: Switchboard;
   private readonly source: UpdateSource;
   private readonly faultsWaiting = new Faults();
-  private readonly log: CallLog;
+  private readonly calling: Calls;
 
   constructor(options: BotApiOptions) {
-    const bot = botUser(options.token, options.bot);
+    const bot = botUser(options);
     this.bot = bot;
-    this.log = new CallLog(options.keep?.calls ?? KEEP_CALLS);
-    this.source = updateSource(options, async (method, fields) => {
-      await calls.run(method, { fields, files: new Map() });
-    });
+    this.source = updateSource(options);
     this.board = new Switchboard(options, bot, this.source.queue);
-    const calls = new Calls(this.board, methodTable(this.source), this.faultsWaiting, this.log);
-    this.app = httpRoutes(options.token, calls, this.board.files);
+    const methods = methodTable(this.source);
+    this.calling = new Calls(this.board, methods, this.faultsWaiting, options.keep?.calls ?? KEEP_CALLS);
+    this.app = httpRoutes(options.token, this.calling, this.board.files);
   }
 
   /** Hears what happens, for the chat page; the returned function stops it. */
@@ -103,14 +99,6 @@ export class BotApiServer implements Messenger {
     return speaking.sendFile(this.board, chatId, fromId, upload, options);
   }
 
-  editText(chatId: number, fromId: number, messageId: number, text: string): Message {
-    return speaking.editText(this.board, chatId, fromId, messageId, text);
-  }
-
-  deleteOwn(chatId: number, fromId: number, messageId: number): void {
-    speaking.deleteOwn(this.board, chatId, fromId, messageId);
-  }
-
   pressButton(chatId: number, fromId: number, messageId: number, data: string): string {
     return buttons.pressButton(this.board, chatId, fromId, messageId, data);
   }
@@ -143,20 +131,8 @@ export class BotApiServer implements Messenger {
     membership.joinGroup(this.board, groupId, personId);
   }
 
-  leaveGroup(groupId: number, personId: number): void {
-    membership.leaveGroup(this.board, groupId, personId);
-  }
-
   addTopic(groupId: number, name: string): number {
     return membership.addTopic(this.board, groupId, name);
-  }
-
-  topics(groupId: number): ReadonlyMap<number, string> {
-    return looking.topics(this.board, groupId);
-  }
-
-  keyboardOf(chatId: number): ReplyKeyboardMarkup | ForceReply | undefined {
-    return this.board.rooms.get(chatId)?.keyboard;
   }
 
   commandsFor(chatId: number, personId: number): BotCommand[] {
@@ -180,10 +156,21 @@ export class BotApiServer implements Messenger {
   }
 
   calls(): readonly ApiCall[] {
-    return this.log.latest();
+    return this.calling.latest();
   }
 
   pushUpdate(update: Update): void {
     this.source.queue.pushRaw(update);
   }
+}
+
+/** The bot's user: the id is the token's first part; the rest may be set by options. */
+function botUser({ token, bot }: BotApiOptions): User & { username: string } {
+  return {
+    first_name: 'Playground',
+    username: 'playground_bot',
+    ...bot,
+    id: Number.parseInt(token, 10),
+    is_bot: true,
+  };
 }

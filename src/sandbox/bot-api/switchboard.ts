@@ -1,15 +1,14 @@
-import type { ChatMember, Update, User } from 'grammy/types';
+import type { BotCommand, ChatMember, Update, User } from 'grammy/types';
 import type { Clock } from '../../base/clock.ts';
+import { type Keeper, messageKey, noKeeper } from '../keeper.ts';
 import type { MessengerEvent, Person } from '../messenger.ts';
-import { type BotMembership, type ChatRoom, chatView } from './chat-room.ts';
-import { CommandBook } from './command-book.ts';
-import { FileCabinet } from './file-cabinet.ts';
-import { type Keeper, messageKey, noKeeper } from './keeper.ts';
-import type { MessageContent, StoredMessage } from './message-log.ts';
+import { SendLimits } from './calls/send-limits.ts';
+import { type BotMembership, type ChatRoom, chatView } from './chats/chat-room.ts';
+import type { MessageContent, StoredMessage } from './chats/message-log.ts';
+import { keptRoom } from './chats/room-record.ts';
+import { FileCabinet } from './files/file-cabinet.ts';
 import type { BotApiOptions } from './options.ts';
-import { keptRoom } from './room-record.ts';
-import { SendLimits } from './send-limits.ts';
-import type { UpdateKind, UpdateQueue } from './update-queue.ts';
+import type { UpdateKind, UpdateQueue } from './updates/queue.ts';
 
 const KEEP_MESSAGES = 2000;
 const KEEP_FILE_BYTES = 256 * 1024 * 1024;
@@ -28,7 +27,8 @@ export class Switchboard {
   readonly rooms = new Map<number, ChatRoom>();
   readonly files: FileCabinet;
   readonly limits: SendLimits;
-  readonly commands = new CommandBook();
+  /** The bot's commands by scope and language, such as `all_group_chats en`. */
+  readonly commands = new Map<string, BotCommand[]>();
   readonly openQueries = new Map<string, OpenQuery>();
   readonly keepMessages: number;
   readonly privacyMode: boolean;
@@ -88,7 +88,6 @@ export class Switchboard {
   /** Takes messages away and tells the listeners. */
   remove(room: ChatRoom, ids: number[]): void {
     const removed = ids.filter((id) => room.messages.remove(id));
-    room.pinned = room.pinned.filter((id) => !removed.includes(id));
     for (const id of removed) this.keepMessage(room, id);
     this.keepRoom(room);
     if (removed.length > 0) this.emit({ kind: 'deleted', chatId: room.id, messageIds: removed });
@@ -99,44 +98,41 @@ export class Switchboard {
     this.queue.push(kind, content);
   }
 
-  /** Changes how the bot stands to a chat and sends it `my_chat_member`. */
-  setStanding(room: ChatRoom, standing: BotMembership, by: User): void {
+  /** Changes what the bot is in a chat and sends it `my_chat_member`. */
+  setMembership(room: ChatRoom, membership: BotMembership, by: User): void {
     const before = room.bot;
-    room.bot = standing;
-    if (before === standing) return;
+    room.bot = membership;
+    if (before === membership) return;
     this.keepRoom(room);
     this.deliver('my_chat_member', {
       my_chat_member: {
         chat: chatView(room),
         from: by,
         date: this.nowSeconds(),
-        old_chat_member: this.botMembership(before),
-        new_chat_member: this.botMembership(standing),
+        old_chat_member: this.chatMember(before),
+        new_chat_member: this.chatMember(membership),
       },
     });
     this.emit({ kind: 'chats-changed' });
   }
 
-  /** The bot as a member of a chat to which it stands so. */
-  botMembership(standing: BotMembership): ChatMember {
+  private chatMember(membership: BotMembership): ChatMember {
     const user = this.bot;
-    if (standing === 'member') return { status: 'member', user };
-    if (standing === 'kicked') return { status: 'kicked', user, until_date: 0 };
-    if (standing === 'administrator') return administrator(user);
-    return { status: 'left', user };
+    if (membership === 'never') return { status: 'left', user };
+    return membership === 'kicked' ? { status: 'kicked', user, until_date: 0 } : { status: 'member', user };
   }
 
-  /** Has a chat kept as it is by now; to be called when it changed without a message. */
+  /** Keeps a chat as it is by now; to be called when it changed without a message. */
   keepRoom(room: ChatRoom): void {
     this.keeper.changed('room', String(room.id), () => ({ value: keptRoom(room) }));
   }
 
-  /** Has a person kept as she is by now. */
+  /** Keeps a person as they are by now. */
   keepPerson(id: number): void {
     this.keeper.changed('person', String(id), () => ({ value: this.people.get(id) }));
   }
 
-  /** Has a message kept as it is by now, or forgotten. */
+  /** Keeps a message as it is by now, or forgets it. */
   keepMessage(room: ChatRoom, id: number): void {
     this.keeper.changed('message', messageKey(room.id, id), () => {
       const value = room.messages.get(id);
@@ -153,27 +149,4 @@ export class Switchboard {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
-}
-
-/** An administrator of a group with the usual rights. */
-export function administrator(user: User): ChatMember {
-  return {
-    status: 'administrator',
-    user,
-    can_be_edited: false,
-    is_anonymous: false,
-    can_manage_chat: true,
-    can_delete_messages: true,
-    can_manage_video_chats: true,
-    can_restrict_members: true,
-    can_promote_members: false,
-    can_change_info: true,
-    can_invite_users: true,
-    can_post_stories: false,
-    can_edit_stories: false,
-    can_delete_stories: false,
-    can_pin_messages: true,
-    can_manage_topics: true,
-    can_send_welcome_messages: false,
-  };
 }

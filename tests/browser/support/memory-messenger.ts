@@ -4,7 +4,6 @@ import type {
   Message,
   MessageEntity,
   PhotoSize,
-  ReplyKeyboardMarkup,
   Update,
   User,
 } from 'grammy/types';
@@ -38,8 +37,6 @@ export class MemoryMessenger implements Messenger {
   onPressed: (press: { chatId: number; userId: number; messageId: number; data: string }) => void = () => {};
   /** What every chat offers as commands. */
   commands: BotCommand[] = [];
-  /** The bot's keyboards, by chat. */
-  readonly keyboards = new Map<number, ReplyKeyboardMarkup>();
   private readonly persons = new Map<number, Person>();
   private readonly groups = new Map<number, Group>();
   private readonly withoutBot = new Set<number>();
@@ -115,18 +112,11 @@ export class MemoryMessenger implements Messenger {
     this.letBot(groupId, false);
     this.said(groupId, byId, { left_chat_member: this.bot });
   }
-  keyboardOf(chatId: number): ReplyKeyboardMarkup | undefined {
-    return this.keyboards.get(chatId);
-  }
   commandsFor(): BotCommand[] {
     return this.commands;
   }
-  editText = (): Message => refuse();
-  deleteOwn = (): void => refuse();
   joinGroup = (): void => refuse();
-  leaveGroup = (): void => refuse();
   addTopic = (): number => refuse();
-  topics = (): ReadonlyMap<number, string> => new Map();
   inject = (): (() => void) => refuse();
   pushUpdate = (_update: Update): void => refuse();
   migrate = (_groupId: number): number => refuse();
@@ -226,7 +216,6 @@ export class MemoryMessenger implements Messenger {
       id,
       kind,
       title,
-      isForum: false,
       ...(lastMessage ? { lastMessage } : {}),
       botIsMember: !this.withoutBot.has(id),
     };

@@ -1,12 +1,8 @@
 import { serve } from '@hono/node-server';
 import { Bot } from 'grammy';
 import { Hono } from 'hono';
-import { Temporal } from 'temporal-polyfill';
-import { VirtualClock } from '../../../src/base/clock.ts';
-import { playgroundCast, seatCast } from '../../../src/playground/cast.ts';
 import { BotApiServer } from '../../../src/sandbox/bot-api/server.ts';
-import { playgroundRoutes } from '../../../src/sandbox/page-routes.ts';
-import { TimeTravel } from '../../../src/sandbox/time-travel.ts';
+import { mondayMorning, pageOver } from '../../sandbox/page/page-over.ts';
 
 const TOKEN = '1000:playground';
 const UNITS = [
@@ -20,12 +16,9 @@ const UNITS = [
  * @param teach gives the bot its handlers
  */
 export async function openRealStage(teach: (bot: Bot) => void | Promise<void>) {
-  const clock = new VirtualClock(Temporal.Instant.from('2018-05-21T07:25:00+07:00'));
+  const clock = mondayMorning();
   const server = new BotApiServer({ token: TOKEN, clock, limits: 'off' });
-  const cast = playgroundCast({ year: 2018, locality: 'Thị xã Bỉm Sơn', units: UNITS });
-  seatCast(cast, server);
-  const travel = new TimeTravel({ clock, nextMoment: async () => undefined, onStop: async () => {} });
-  const page = playgroundRoutes({ messenger: server, clock, cast, timeZone: 'Asia/Ho_Chi_Minh', travel });
+  const { routes: page } = pageOver(server, clock, UNITS);
   const app = new Hono().route('/', page).route('/', server.app);
   const http = await new Promise<{ port: number; close: () => void }>((resolve) => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {

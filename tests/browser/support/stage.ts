@@ -1,9 +1,8 @@
 import { serve } from '@hono/node-server';
-import { Temporal } from 'temporal-polyfill';
-import { VirtualClock } from '../../../src/base/clock.ts';
-import { type Cast, playgroundCast, seatCast } from '../../../src/playground/cast.ts';
-import { playgroundRoutes } from '../../../src/sandbox/page-routes.ts';
-import { type NextMoment, TimeTravel } from '../../../src/sandbox/time-travel.ts';
+import type { VirtualClock } from '../../../src/base/clock.ts';
+import type { Cast } from '../../../src/playground/cast.ts';
+import type { NextMoment } from '../../../src/playground/time-travel.ts';
+import { mondayMorning, pageOver } from '../../sandbox/page/page-over.ts';
 import { MemoryMessenger } from './memory-messenger.ts';
 
 const UNITS = [
@@ -27,15 +26,9 @@ export interface Stage {
 }
 
 export async function openStage(): Promise<Stage> {
-  const clock = new VirtualClock(Temporal.Instant.from('2018-05-21T07:25:00+07:00'));
+  const clock = mondayMorning();
   const messenger = new MemoryMessenger(clock);
-  const cast = playgroundCast({ year: 2018, locality: 'Thị xã Bỉm Sơn', units: UNITS });
-  seatCast(cast, messenger);
-  const coming: NextMoment[] = [];
-  const nextMoment = async () =>
-    coming.find(({ at }) => at.epochMilliseconds > clock.now().epochMilliseconds);
-  const travel = new TimeTravel({ clock, nextMoment, onStop: async () => {} });
-  const routes = playgroundRoutes({ messenger, clock, cast, timeZone: 'Asia/Ho_Chi_Minh', travel });
+  const { routes, cast, coming } = pageOver(messenger, clock, UNITS);
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>(
     (resolve) => {
       const started = serve({ fetch: routes.fetch, port: 0, hostname: '127.0.0.1' }, (info) =>

@@ -5,19 +5,6 @@ const HELP = [{ command: 'help', description: 'Help' }];
 const TROGIUP = [{ command: 'trogiup', description: 'Trợ giúp' }];
 
 describe('the bot’s commands', () => {
-  it('are kept by scope and language', async () => {
-    const { api } = await world();
-    await api.setMyCommands(HELP);
-    await api.setMyCommands(TROGIUP, { scope: { type: 'all_group_chats' }, language_code: 'vi' });
-    expect(await api.getMyCommands()).toEqual(HELP);
-    expect(await api.getMyCommands({ scope: { type: 'all_group_chats' } })).toEqual([]);
-    expect(await api.getMyCommands({ scope: { type: 'all_group_chats' }, language_code: 'vi' })).toEqual(
-      TROGIUP,
-    );
-    await api.deleteMyCommands();
-    expect(await api.getMyCommands()).toEqual([]);
-  });
-
   it('are offered to people from the narrowest scope, in their language', async () => {
     const { api, server } = await world();
     await api.setMyCommands(HELP);
@@ -41,17 +28,5 @@ describe('the bot’s commands', () => {
     await expect(
       api.raw.setMyCommands({ commands: HELP, language_code: JSON.parse('"vie"') }),
     ).rejects.toMatchObject(words('invalid language code specified'));
-  });
-});
-
-describe('the bot’s profile', () => {
-  it('has a name and descriptions by language', async () => {
-    const { api } = await world({ bot: { first_name: 'Nhắc Việc', username: 'nv_bot' } });
-    expect(await api.getMe()).toMatchObject({ id: 1000, is_bot: true, username: 'nv_bot' });
-    expect(await api.getMyName()).toEqual({ name: 'Nhắc Việc' });
-    await api.setMyDescription('Nhắc việc theo kế hoạch');
-    expect(await api.getMyDescription({ language_code: 'en' })).toEqual({
-      description: 'Nhắc việc theo kế hoạch',
-    });
   });
 });

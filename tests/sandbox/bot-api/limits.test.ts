@@ -43,8 +43,8 @@ describe('limits on sending', () => {
       limits: { overall: { messages: 1, seconds: 10 } },
       monotonic: () => 0,
     });
-    await api.sendMessage(LAN, 'x');
-    for (let asked = 0; asked < 40; asked += 1) await api.sendChatAction(LAN, 'typing');
-    await expect(api.sendChatAction(LAN, 'typing')).resolves.toBe(true);
+    const { message_id } = await api.sendMessage(LAN, 'x');
+    for (let asked = 0; asked < 40; asked += 1) await api.getMe();
+    await expect(api.deleteMessage(LAN, message_id)).resolves.toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { InputFile } from 'grammy';
 import { describe, expect, it } from 'vitest';
-import { FORUM, LAN, openedWorld, refusal, TOKEN } from './world.ts';
+import { LAN, openedWorld, refusal, TOKEN } from './world.ts';
 
 const words = (reason: string) => refusal(400, `Bad Request: ${reason}`);
 
@@ -112,32 +112,5 @@ describe('files from people', () => {
     const [first, second] = [send(), send()];
     expect(server.file(first ?? '')).toBeUndefined();
     expect(server.file(second ?? '')).toBeDefined();
-  });
-});
-
-describe('copies and forwards', () => {
-  it('carry the content; a forward names its origin', async () => {
-    const { api, server } = await openedWorld();
-    const said = server.sendText(LAN, LAN, 'nguyên văn');
-    const copy = await api.copyMessage(FORUM, LAN, said.message_id);
-    const forward = await api.forwardMessage(FORUM, LAN, said.message_id);
-    expect(server.messages(FORUM).map((message) => message.message_id)).toContain(copy.message_id);
-    expect(forward).toMatchObject({
-      text: 'nguyên văn',
-      forward_origin: { type: 'user', sender_user: { id: LAN } },
-    });
-    await expect(api.copyMessage(FORUM, LAN, 999)).rejects.toMatchObject(words('message to copy not found'));
-    await expect(api.copyMessages(FORUM, LAN, [said.message_id, 999])).resolves.toHaveLength(1);
-    await expect(api.copyMessages(FORUM, LAN, [2, 1])).rejects.toMatchObject(
-      words('message identifiers must be in a strictly increasing order'),
-    );
-  });
-
-  it('leave protected messages where they are', async () => {
-    const { api } = await openedWorld();
-    const { message_id } = await api.sendMessage(LAN, 'mật', { protect_content: true });
-    await expect(api.forwardMessage(FORUM, LAN, message_id)).rejects.toMatchObject(
-      words("message can't be forwarded"),
-    );
   });
 });

@@ -1,4 +1,4 @@
-import { Bot, Keyboard } from 'grammy';
+import { Bot, InputFile, Keyboard } from 'grammy';
 import { describe, expect, it } from 'vitest';
 import { FORUM, GROUP, LAN, MAI, openedWorld, refusal, START, TOKEN, world } from './world.ts';
 
@@ -19,12 +19,16 @@ describe('sending a text', () => {
     await expect(api.sendMessage(LAN, '😀'.repeat(2048))).resolves.toBeDefined();
   });
 
-  it('counts the length after the markup is read', async () => {
+  it('is refused with a parse_mode, or with what takes the place of people’s keyboards', async () => {
     const { api } = await openedWorld();
-    const text = `<b>${'a'.repeat(4096)}</b>`;
-    await expect(api.sendMessage(LAN, text, { parse_mode: 'HTML' })).resolves.toMatchObject({
-      entities: [{ type: 'bold', offset: 0, length: 4096 }],
-    });
+    for (const parse_mode of ['HTML', 'MarkdownV2', 'Markdown'] as const) {
+      await expect(api.sendMessage(LAN, 'x', { parse_mode })).rejects.toMatchObject({ error_code: 400 });
+      const photo = new InputFile(Buffer.from('x'), 'a.png');
+      const captioned = api.sendPhoto(LAN, photo, { caption: 'x', parse_mode });
+      await expect(captioned).rejects.toMatchObject({ description: expect.stringMatching(/parse_mode/) });
+    }
+    const reply_markup = new Keyboard().text('Tuần này');
+    await expect(api.sendMessage(LAN, 'x', { reply_markup })).rejects.toMatchObject({ error_code: 400 });
   });
 
   it('is refused where the bot may not write', async () => {
@@ -85,21 +89,6 @@ describe('topics', () => {
         refusal(400, 'Bad Request: message thread not found'),
       );
     }
-  });
-});
-
-describe('reply keyboards', () => {
-  it('are shown to people until they are removed', async () => {
-    const { api, server } = await openedWorld();
-    await api.sendMessage(LAN, 'Chọn', { reply_markup: new Keyboard().text('Tuần này').resized() });
-    expect(server.keyboardOf(LAN)).toMatchObject({
-      keyboard: [[{ text: 'Tuần này' }]],
-      resize_keyboard: true,
-    });
-    await api.sendMessage(LAN, 'Xong', { reply_markup: { remove_keyboard: true } });
-    expect(server.keyboardOf(LAN)).toBeUndefined();
-    await api.sendMessage(LAN, 'Trả lời đi ạ', { reply_markup: { force_reply: true } });
-    expect(server.keyboardOf(LAN)).toMatchObject({ force_reply: true });
   });
 });
 

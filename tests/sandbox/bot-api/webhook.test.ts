@@ -8,8 +8,8 @@ interface Delivery {
   secret: string | undefined;
 }
 
-/** A bot's own server; `answer` says with what status and body each delivery is met. */
-async function receiver(answer: (delivery: Delivery, count: number) => { status: number; body?: object }) {
+/** A bot's own server; `answer` gives the status with which each delivery is met. */
+async function receiver(answer: (delivery: Delivery) => number) {
   const received: Delivery[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -17,9 +17,8 @@ async function receiver(answer: (delivery: Delivery, count: number) => { status:
     const secret = request.headers['x-telegram-bot-api-secret-token'];
     const delivery = { update: JSON.parse(Buffer.concat(chunks).toString()), secret: secret?.toString() };
     received.push(delivery);
-    const { status, body } = answer(delivery, received.length);
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(body ? JSON.stringify(body) : '');
+    response.writeHead(answer(delivery));
+    response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -36,7 +35,7 @@ const noWait = { webhookRetryDelay: () => 0 };
 describe('a webhook', () => {
   it('gets updates with the secret, those of a chat in order', async () => {
     const { api, server } = await world();
-    const hook = await receiver(() => ({ status: 200 }));
+    const hook = await receiver(() => 200);
     server.sendText(LAN, LAN, '1');
     await api.setWebhook(hook.url, { secret_token: 'bi_mat-1' });
     for (const text of ['2', '3', '4']) server.sendText(LAN, LAN, text);
@@ -51,7 +50,7 @@ describe('a webhook', () => {
     const hook = await receiver(({ update }) => {
       const left = refusals.get(update.message?.text ?? '') ?? 0;
       refusals.set(update.message?.text ?? '', left - 1);
-      return { status: left > 0 ? 500 : 200 };
+      return left > 0 ? 500 : 200;
     });
     await api.setWebhook(hook.url);
     server.sendText(LAN, LAN, 'khó');
@@ -61,26 +60,11 @@ describe('a webhook', () => {
     const texts = hook.received.map((delivery) => delivery.update.message?.text);
     expect(texts.filter((text) => text !== 'khác')).toEqual(['khó', 'khó', 'khó', 'khó', 'sau']);
     await vi.waitFor(async () => expect((await api.getWebhookInfo()).pending_update_count).toBe(0));
-    expect((await api.getWebhookInfo()).last_error_message).toBe(
-      'Wrong response from the webhook: 500 Internal Server Error',
-    );
-  });
-
-  it('may answer with a call', async () => {
-    const { api, server } = await world();
-    const hook = await receiver(() => ({
-      status: 200,
-      body: { method: 'sendMessage', chat_id: LAN, text: 'trả lời' },
-    }));
-    await api.setWebhook(hook.url);
-    server.sendText(LAN, LAN, 'hỏi');
-    await vi.waitFor(() => expect(server.messages(LAN).at(-1)?.text).toBe('trả lời'));
-    expect(server.calls().at(-1)).toMatchObject({ method: 'sendMessage', status: 200 });
   });
 
   it('bars getUpdates while it is set, and puts out a poller that waits', async () => {
     const { api } = await world();
-    const hook = await receiver(() => ({ status: 200 }));
+    const hook = await receiver(() => 200);
     const waiting = expect(api.getUpdates({ timeout: 30 })).rejects.toMatchObject(
       refusal(409, 'Conflict: terminated by setWebhook request'),
     );
@@ -97,9 +81,9 @@ describe('a webhook', () => {
     await expect(api.getUpdates()).resolves.toEqual([]);
   });
 
-  it('leaves undelivered updates for getUpdates when it is deleted, unless they are dropped', async () => {
+  it('leaves undelivered updates for getUpdates when it is deleted', async () => {
     const { api, server } = await openedWorld({ webhookRetryDelay: () => 60_000 });
-    const hook = await receiver(() => ({ status: 503 }));
+    const hook = await receiver(() => 503);
     await api.setWebhook(hook.url);
     server.sendText(LAN, LAN, 'một');
     server.sendText(LAN, LAN, 'hai');
@@ -108,8 +92,6 @@ describe('a webhook', () => {
     await api.deleteWebhook();
     const updates = await api.getUpdates();
     expect(updates.map((update) => update.message?.text)).toEqual(['một', 'hai']);
-    await api.deleteWebhook({ drop_pending_updates: true });
-    expect(await api.getUpdates()).toEqual([]);
   });
 
   it('must have an HTTPS address, or one on this machine, and a proper secret', async () => {

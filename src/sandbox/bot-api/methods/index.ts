@@ -1,37 +1,23 @@
-import type { Method } from '../method.ts';
-import type { UpdateSource } from '../update-source.ts';
-import { answerCallbackQuery } from './callbacks.ts';
-import * as chats from './chats.ts';
-import * as commands from './commands.ts';
-import * as copies from './copies.ts';
-import * as deletions from './deletions.ts';
-import * as edits from './edits.ts';
-import { getFile } from './files.ts';
-import * as identity from './identity.ts';
-import * as media from './media.ts';
-import * as pins from './pins.ts';
-import { profileMethods } from './profile.ts';
-import { refusedMethods } from './refused.ts';
-import * as texts from './texts.ts';
+import type { Method } from '../calls/method.ts';
+import type { UpdateSource } from '../updates/source.ts';
+import * as answering from './answering.ts';
+import * as deleting from './deleting.ts';
+import * as editing from './editing.ts';
+import * as lookingUp from './looking-up.ts';
+import * as sending from './sending.ts';
+import { setMyCommands } from './set-my-commands.ts';
 import { updateMethods } from './updates.ts';
 
-/** All methods that the server has, by lower-case name: Telegram takes names in any case. */
+/** All methods that the server has, by lower-case name: Telegram takes names in any case. Those that the bot never calls are unknown. */
 export function methodTable(source: UpdateSource): ReadonlyMap<string, Method> {
   const methods: Record<string, Method> = {
-    ...refusedMethods,
     ...updateMethods(source),
-    ...identity,
-    ...profileMethods(),
-    ...commands,
-    ...texts,
-    ...edits,
-    ...deletions,
-    ...media,
-    ...copies,
-    ...chats,
-    ...pins,
-    answerCallbackQuery,
-    getFile,
+    ...lookingUp,
+    ...sending,
+    ...editing,
+    ...deleting,
+    ...answering,
+    setMyCommands,
   };
   return new Map(Object.entries(methods).map(([name, method]) => [name.toLowerCase(), method]));
 }

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { flag, json, text, wholeNumber } from '../fields.ts';
-import { type Method, method } from '../method.ts';
-import { badRequest, conflict } from '../refusal.ts';
-import type { UpdateSource } from '../update-source.ts';
-
-const MOST_CONNECTIONS = 100;
-const USUAL_CONNECTIONS = 40;
+import { json, text, wholeNumber } from '../calls/fields.ts';
+import { type Method, method } from '../calls/method.ts';
+import { badRequest, conflict } from '../calls/refusal.ts';
+import type { UpdateSource } from '../updates/source.ts';
 
 const allowedUpdates = json(
   z.array(z.string(), { error: "can't parse allowed updates: expected an Array of String" }),
@@ -21,26 +18,13 @@ const pollSchema = z.object({
 
 const webhookSchema = z.object({
   url: text.optional(),
-  max_connections: wholeNumber('max_connections').optional(),
   allowed_updates: allowedUpdates.optional(),
-  drop_pending_updates: flag.optional(),
   secret_token: text.optional(),
-  ip_address: text.optional(),
 });
 
 /** The methods about getting updates. */
 export function updateMethods(source: UpdateSource): Record<string, Method> {
   const { queue, poll, webhook } = source;
-  const dropPending = (drop: boolean | undefined) => {
-    if (!drop) return;
-    queue.clear();
-    webhook.drop();
-  };
-  const removeWebhook = (input: { drop_pending_updates?: boolean | undefined }) => {
-    dropPending(input.drop_pending_updates);
-    if (webhook.isSet) webhook.remove();
-    return true;
-  };
   return {
     getUpdates: method(pollSchema, (input, { gone }) => {
       if (webhook.isSet) {
@@ -54,29 +38,21 @@ export function updateMethods(source: UpdateSource): Record<string, Method> {
     }),
     setWebhook: method(webhookSchema, (input) => {
       const url = input.url?.trim() ?? '';
-      if (url === '') return removeWebhook(input);
       checkAddress(url);
       checkSecret(input.secret_token);
-      dropPending(input.drop_pending_updates);
       if (input.allowed_updates) queue.allow(input.allowed_updates);
       poll.putOut();
-      webhook.set({
-        url,
-        secretToken: input.secret_token,
-        maxConnections: Math.min(MOST_CONNECTIONS, Math.max(1, input.max_connections ?? USUAL_CONNECTIONS)),
-      });
+      webhook.set({ url, secretToken: input.secret_token });
       return true;
     }),
-    deleteWebhook: method(z.object({ drop_pending_updates: flag.optional() }), removeWebhook),
+    deleteWebhook: () => {
+      if (webhook.isSet) webhook.remove();
+      return true;
+    },
     getWebhookInfo: () => ({
       url: webhook.settings?.url ?? '',
       has_custom_certificate: false,
       pending_update_count: queue.size + webhook.pending,
-      ...(webhook.settings ? { max_connections: webhook.settings.maxConnections } : {}),
-      ...(webhook.lastError
-        ? { last_error_date: webhook.lastError.date, last_error_message: webhook.lastError.message }
-        : {}),
-      ...(queue.allowedUpdates.length > 0 ? { allowed_updates: queue.allowedUpdates } : {}),
     }),
   };
 }

@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { MaybeInaccessibleMessage } from 'grammy/types';
 import { MessengerError } from '../../messenger.ts';
-import { botIsIn, type ChatRoom, chatView } from '../chat-room.ts';
+import { botIsIn, type ChatRoom, chatView, userView } from '../chats/chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
-import { userView } from '../user-view.ts';
 import { personOf, roomFor, roomOf } from './lookup.ts';
 
 /** How many unanswered queries are remembered. */

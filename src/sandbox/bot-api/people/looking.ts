@@ -1,10 +1,10 @@
 import type { BotCommand, Message } from 'grammy/types';
 import { type ChatSummary, MessengerError } from '../../messenger.ts';
-import { botIsIn, type ChatRoom, isGroup } from '../chat-room.ts';
+import { botIsIn, type ChatRoom, isGroup } from '../chats/chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { personOf } from './lookup.ts';
 
-/** A person's chats: her own with the bot first, then her groups. Groups that became supergroups are left out. */
+/** A person's chats: the one with the bot first, then the groups. Groups that became supergroups are left out. */
 export function chatsOf(board: Switchboard, personId: number): ChatSummary[] {
   personOf(board, personId);
   const own = board.rooms.get(personId);
@@ -20,14 +20,16 @@ export function messages(board: Switchboard, chatId: number): Message[] {
   return room.messages.all();
 }
 
-export function topics(board: Switchboard, groupId: number): ReadonlyMap<number, string> {
-  const room = board.rooms.get(groupId);
-  return room && isGroup(room) ? room.topics : new Map();
-}
-
+/**
+ * The bot's commands that a person is offered in a chat: the first list that is set, from the narrowest scope to the
+ * widest, in the person's language or in none. Order:
+ * https://core.telegram.org/bots/api#determining-list-of-commands
+ */
 export function commandsFor(board: Switchboard, chatId: number, personId: number): BotCommand[] {
   const language = personOf(board, personId).languageCode ?? '';
-  return board.commands.offered({ id: chatId, isGroup: chatId < 0 }, personId, language);
+  const narrow = chatId < 0 ? 'all_group_chats' : 'all_private_chats';
+  const keys = [narrow, 'default'].flatMap((scope) => [`${scope} ${language}`, `${scope} `]);
+  return keys.map((key) => board.commands.get(key)).find((list) => list !== undefined) ?? [];
 }
 
 function summary(board: Switchboard, room: ChatRoom): ChatSummary {
@@ -36,7 +38,6 @@ function summary(board: Switchboard, room: ChatRoom): ChatSummary {
     id: room.id,
     kind: room.kind,
     title: isGroup(room) ? room.title : board.bot.first_name,
-    isForum: isGroup(room) && room.isForum,
     botIsMember: botIsIn(room),
     ...(lastMessage ? { lastMessage } : {}),
   };

@@ -1,5 +1,5 @@
 import { MessengerError, type Person } from '../../messenger.ts';
-import { type ChatRoom, isGroup } from '../chat-room.ts';
+import { type ChatRoom, isGroup } from '../chats/chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 
 /** @throws MessengerError when there is no such person */

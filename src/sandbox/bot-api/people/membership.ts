@@ -1,7 +1,15 @@
+import type { User } from 'grammy/types';
 import { type Group, MessengerError, type Person } from '../../messenger.ts';
-import { botIsIn, chatView, type GroupRoom, groupRoom, isGroup, privateRoom } from '../chat-room.ts';
+import {
+  botIsIn,
+  chatView,
+  type GroupRoom,
+  groupRoom,
+  isGroup,
+  privateRoom,
+  userView,
+} from '../chats/chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
-import { userView } from '../user-view.ts';
 import { personOf, roomOf } from './lookup.ts';
 
 /** Adds a person, with an unopened chat with the bot; an id known already gets the new names. */
@@ -28,19 +36,19 @@ export function addGroup(board: Switchboard, group: Group): void {
 
 export function block(board: Switchboard, personId: number): void {
   const room = roomOf(board, personId);
-  if (room.bot === 'member') board.setStanding(room, 'kicked', userView(personOf(board, personId)));
+  if (room.bot === 'member') board.setMembership(room, 'kicked', userView(personOf(board, personId)));
 }
 
 export function unblock(board: Switchboard, personId: number): void {
   const room = roomOf(board, personId);
-  if (room.bot === 'kicked') board.setStanding(room, 'member', userView(personOf(board, personId)));
+  if (room.bot === 'kicked') board.setMembership(room, 'member', userView(personOf(board, personId)));
 }
 
 export function addBotToGroup(board: Switchboard, groupId: number, byId: number): void {
   const room = groupOf(board, groupId);
   const by = memberOf(board, room, byId);
   if (botIsIn(room)) throw new MessengerError('Bad Request: USER_ALREADY_PARTICIPANT');
-  board.setStanding(room, 'member', userView(by));
+  board.setMembership(room, 'member', userView(by));
   const message = board.post(room, userView(by), { new_chat_members: [board.bot] });
   board.deliver('message', { message });
 }
@@ -49,9 +57,9 @@ export function removeBotFromGroup(board: Switchboard, groupId: number, byId: nu
   const room = groupOf(board, groupId);
   const by = memberOf(board, room, byId);
   if (!botIsIn(room)) throw new MessengerError('Bad Request: USER_NOT_PARTICIPANT');
-  board.setStanding(room, 'kicked', userView(by));
+  board.setMembership(room, 'kicked', userView(by));
   const message = board.post(room, userView(by), { left_chat_member: board.bot });
-  // Somebody put out of a supergroup sees nothing of it any more; in a basic group she still gets the notice.
+  // Who is removed from a supergroup sees nothing of it any more; in a basic group they still get the notice.
   if (room.kind === 'group') board.deliver('message', { message });
 }
 
@@ -65,21 +73,11 @@ export function joinGroup(board: Switchboard, groupId: number, personId: number)
   board.emit({ kind: 'chats-changed' });
 }
 
-export function leaveGroup(board: Switchboard, groupId: number, personId: number): void {
-  const room = groupOf(board, groupId);
-  const person = memberOf(board, room, personId);
-  room.members.delete(personId);
-  const message = board.post(room, userView(person), { left_chat_member: userView(person) });
-  if (botIsIn(room)) board.deliver('message', { message });
-  board.emit({ kind: 'chats-changed' });
-}
-
 /** Makes a topic in a forum. @returns its thread id, which is the id of the message that says so */
 export function addTopic(board: Switchboard, groupId: number, name: string): number {
   const room = groupOf(board, groupId);
   if (!room.isForum) throw new MessengerError('Bad Request: the chat is not a forum');
-  const by = room.ownerId === undefined ? undefined : board.people.get(room.ownerId);
-  const message = board.post(room, by ? userView(by) : board.bot, {
+  const message = board.post(room, ownerOf(board, room), {
     forum_topic_created: { name, icon_color: 0x6fb9f0 },
     is_topic_message: true,
   });
@@ -104,8 +102,7 @@ export function migrate(board: Switchboard, groupId: number): number {
     bot: old.bot,
   };
   board.rooms.set(id, next);
-  const by = old.ownerId === undefined ? undefined : board.people.get(old.ownerId);
-  const from = by ? userView(by) : board.bot;
+  const from = ownerOf(board, old);
   const told = [
     board.post(old, from, { migrate_to_chat_id: id }),
     board.post(next, from, { migrate_from_chat_id: groupId }),
@@ -115,6 +112,13 @@ export function migrate(board: Switchboard, groupId: number): number {
   if (botIsIn(next)) for (const message of told) board.deliver('message', { message });
   board.emit({ kind: 'chats-changed' });
   return id;
+}
+
+/** The group's first member; the bot in a group of nobody. */
+function ownerOf(board: Switchboard, room: GroupRoom): User {
+  const [first = 0] = room.members;
+  const owner = board.people.get(first);
+  return owner ? userView(owner) : board.bot;
 }
 
 function freeSupergroupId(board: Switchboard, groupId: number): number {

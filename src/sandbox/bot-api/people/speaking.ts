@@ -1,18 +1,13 @@
 import type { Message } from 'grammy/types';
 import { MessengerError, type SendOptions, type Upload } from '../../messenger.ts';
-import { type ChatRoom, isGroup } from '../chat-room.ts';
-import { detectEntities } from '../entities/detect.ts';
-import { sortEntities } from '../entities/sorting.ts';
-import { personMedia } from '../media.ts';
-import type { MessageContent, StoredMessage } from '../message-log.ts';
-import { reachesBot } from '../privacy.ts';
-import { replyingTo } from '../quoted.ts';
+import { type ChatRoom, isGroup, userView } from '../chats/chat-room.ts';
+import { type MessageContent, replyingTo } from '../chats/message-log.ts';
+import { reachesBot } from '../chats/privacy.ts';
+import { detectEntities } from '../content/detected-entities.ts';
+import { LONGEST_CAPTION, LONGEST_TEXT } from '../content/formatted-text.ts';
+import { personMedia } from '../files/media.ts';
 import type { Switchboard } from '../switchboard.ts';
-import { userView } from '../user-view.ts';
 import { roomFor, roomOf } from './lookup.ts';
-
-const LONGEST_TEXT = 4096;
-const LONGEST_CAPTION = 1024;
 
 /** A person's text; see Messenger.sendText. */
 export function sendText(
@@ -25,7 +20,7 @@ export function sendText(
   const trimmed = text.trim();
   if (trimmed === '') throw new MessengerError('Bad Request: message text is empty');
   if (trimmed.length > LONGEST_TEXT) throw new MessengerError('Bad Request: message is too long');
-  return say(board, chatId, fromId, options, textContent(trimmed, options));
+  return say(board, chatId, fromId, options, textContent(trimmed));
 }
 
 /** A person's file; see Messenger.sendFile. */
@@ -46,30 +41,6 @@ export function sendFile(
   });
 }
 
-/** A person changes a text of hers; the bot gets `edited_message`. */
-export function editText(
-  board: Switchboard,
-  chatId: number,
-  fromId: number,
-  messageId: number,
-  text: string,
-): Message {
-  const { room } = roomFor(board, chatId, fromId);
-  const before = ownMessage(room, fromId, messageId);
-  const { entities: _, ...rest } = before;
-  const edited = { ...rest, ...textContent(text.trim(), {}), edit_date: board.nowSeconds() };
-  board.replace(room, edited);
-  if (reachesBot(board, room, edited)) board.deliver('edited_message', { edited_message: edited });
-  return edited;
-}
-
-/** A person takes a message of hers back, for everybody; bots do not hear of it. */
-export function deleteOwn(board: Switchboard, chatId: number, fromId: number, messageId: number): void {
-  const { room } = roomFor(board, chatId, fromId);
-  ownMessage(room, fromId, messageId);
-  board.remove(room, [messageId]);
-}
-
 /** Presses start, as on a deep link: unblocks the bot when it is blocked. */
 export function openLink(board: Switchboard, fromId: number, startPayload: string): Message {
   if (!/^[A-Za-z0-9_-]{0,64}$/.test(startPayload)) {
@@ -77,7 +48,7 @@ export function openLink(board: Switchboard, fromId: number, startPayload: strin
   }
   const room = roomOf(board, fromId);
   if (room.kind === 'private' && room.bot === 'kicked')
-    board.setStanding(room, 'member', userView(room.person));
+    board.setMembership(room, 'member', userView(room.person));
   return sendText(board, fromId, fromId, startPayload === '' ? '/start' : `/start ${startPayload}`);
 }
 
@@ -96,8 +67,8 @@ function say(
   return message;
 }
 
-function textContent(text: string, options: SendOptions): MessageContent {
-  const entities = sortEntities([...detectEntities(text), ...(options.entities ?? [])]);
+function textContent(text: string): MessageContent {
+  const entities = detectEntities(text);
   return { text, ...(entities.length === 0 ? {} : { entities }) };
 }
 
@@ -119,11 +90,4 @@ function threadOf(room: ChatRoom, options: SendOptions): MessageContent {
   if (threadId === undefined) return {};
   if (!room.topics.has(threadId)) throw new MessengerError('Bad Request: message thread not found');
   return { message_thread_id: threadId, is_topic_message: true };
-}
-
-function ownMessage(room: ChatRoom, fromId: number, messageId: number): StoredMessage {
-  const message = room.messages.get(messageId);
-  if (!message) throw new MessengerError('Bad Request: message to edit not found');
-  if (message.from.id !== fromId) throw new MessengerError("Bad Request: message can't be edited");
-  return message;
 }

@@ -1,0 +1,90 @@
+import { type Language, textsIn } from '../base/texts.ts';
+import type { Texts, Tour, TourAct } from '../sandbox/page/options.ts';
+import type { Cast } from './cast.ts';
+
+/** The plan that the tour leads through. */
+const TOUR_PLAN = 'bim-son-2018';
+
+/** Monday, the last good day of the units' six-month report. */
+const DIGEST = '2018-05-21T07:30';
+/** Three days after it: the bot names who is late. */
+const OVERDUE = '2018-05-24T07:31';
+
+/**
+ * The tour in seven steps; undefined for another plan, or when a person whom it needs is missing. Each step is told in
+ * one sentence and done as people would do it: a person opens a chat, writes, presses a button that is there. Buttons are
+ * found by their callback data, whatever language they are in.
+ * @param bot the bot's username
+ */
+export function tourOf(planCode: string, cast: Cast, bot: string): Tour | undefined {
+  const coordinator = cast.people.find(({ role }) => role === 'COORDINATOR');
+  const campaigner = cast.people.find(({ role }) => role === 'CAMPAIGNER');
+  const culture = cast.people.find(({ unit }) => unit === 'vhtt');
+  const haLan = cast.people.find(({ unit }) => unit === 'xa-ha-lan');
+  const [everybody, commune] = cast.groups;
+  if (planCode !== TOUR_PLAN) return undefined;
+  if (!coordinator || !campaigner || !culture || !haLan || !everybody || !commune) return undefined;
+  const say = (key: string): TourAct => ({ kind: 'say', text: words(key, { mention: `@${bot}` }) });
+  return {
+    intro: words('playground:tourIntro'),
+    steps: [
+      {
+        text: words('playground:tourStep1'),
+        acts: [go(coordinator, everybody), { kind: 'clock', to: DIGEST }],
+      },
+      { text: words('playground:tourStep2'), acts: [go(culture, everybody), say('playground:tourQuestion')] },
+      {
+        text: words('playground:tourStep3'),
+        acts: [
+          go(haLan, commune),
+          ...presses('^done:IV\\.2$', '^draft:\\d+:skip:', '^draft:\\d+:paper:', '^draft:\\d+:save:'),
+        ],
+      },
+      {
+        text: words('playground:tourStep4'),
+        acts: [
+          go(coordinator),
+          say('playground:tourMissing'),
+          ...presses('^missing:IV\\.2:0$', '^nudge:IV\\.2$'),
+          go(culture),
+        ],
+      },
+      {
+        text: words('playground:tourStep5'),
+        acts: [go(coordinator, everybody), { kind: 'clock', to: OVERDUE }, go(coordinator)],
+      },
+      {
+        text: words('playground:tourStep6'),
+        acts: [
+          go(campaigner),
+          say('playground:tourCampaign'),
+          say('playground:tourInvitation'),
+          ...presses(':one:1$', ':ack:$', ':go:menu$', ':go:audience$', ':who:everyone$'),
+          ...presses(':go:menu$', ':try:$', ':go:confirm$', ':send:$'),
+          go(culture),
+          { kind: 'tap', data: '^ack:' },
+          go(campaigner),
+          ...presses('^campaign:\\d+:acked:0$'),
+        ],
+      },
+      {
+        text: words('playground:tourStep7'),
+        acts: [go(coordinator), say('playground:tourProgress'), ...presses('^sheet:xlsx$')],
+      },
+    ],
+  };
+}
+
+/** A person opens a chat: the one with the bot alone unless a group is named. */
+function go(person: { id: number }, chat = person): TourAct {
+  return { kind: 'go', personId: person.id, chatId: chat.id };
+}
+
+function presses(...data: string[]): TourAct[] {
+  return data.map((each) => ({ kind: 'press', data: each }));
+}
+
+function words(key: string, fields: Record<string, string> = {}): Texts {
+  const text = (language: Language) => textsIn(language)(key, fields);
+  return { vi: text('vi'), en: text('en') };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { flag, text } from '../calls/fields.ts';
+import { method } from '../calls/method.ts';
+import { badRequest } from '../calls/refusal.ts';
+
+const LONGEST_ANSWER = 200;
+/** Telegram names no figure; a query is answerable for some minutes. */
+const ANSWER_WITHIN_MS = 15 * 60_000;
+
+export const answerCallbackQuery = method(
+  z.object({
+    callback_query_id: text.optional(),
+    text: text.optional(),
+    show_alert: flag.optional(),
+  }),
+  (input, { board }) => {
+    const id = input.callback_query_id ?? '';
+    const query = board.openQueries.get(id);
+    if (!query || board.monotonic() - query.askedAt > ANSWER_WITHIN_MS) {
+      board.openQueries.delete(id);
+      throw badRequest('query is too old and response timeout expired or query ID is invalid');
+    }
+    if ((input.text ?? '').length > LONGEST_ANSWER) throw badRequest('MESSAGE_TOO_LONG');
+    board.openQueries.delete(id);
+    board.emit({
+      kind: 'callback-answer',
+      chatId: query.chatId,
+      userId: query.userId,
+      ...(input.text ? { text: input.text } : {}),
+      alert: input.show_alert ?? false,
+    });
+    return true;
+  },
+);

@@ -1,0 +1,51 @@
+import { html } from 'htm/preact';
+import { Icon } from '../frame/icons.js';
+import { t } from '../state/texts.js';
+
+/** Pictures, videos and documents of a message or an album. Several pictures stand side by side. */
+export function Attachments({ messages }) {
+  const seen = messages.filter(({ photo, video }) => photo || video);
+  const files = messages.filter(({ document }) => document);
+  return html`
+    ${seen.length > 0 && html`<div class="pictures ${seen.length > 1 ? 'several' : ''}">${seen.map((message) => html`<${Picture} key=${message.message_id} message=${message} />`)}</div>`}
+    ${files.map(({ message_id, document }) => html`<${Document} key=${message_id} document=${document} />`)}
+  `;
+}
+
+function Picture({ message }) {
+  const { photo, video } = message;
+  if (video) {
+    return html`<video class="video" controls preload="metadata" src=${addressOf(video)} width=${video.width} height=${video.height} aria-label=${message.caption ?? t('video')}></video>`;
+  }
+  const largest = photo.at(-1);
+  const address = addressOf(largest);
+  return html`
+    <a class="photo" href=${address} target="_blank" rel="noopener">
+      <img src=${address} alt=${message.caption ?? t('photo')} width=${largest.width} height=${largest.height} loading="lazy" />
+    </a>
+  `;
+}
+
+/** A document: what a browser can show is opened in a window of its own, everything else is downloaded. */
+function Document({ document }) {
+  const opens = /^(text\/(plain|csv)|application\/(pdf|json))$/.test(document.mime_type ?? '');
+  const name = document.file_name ?? t('file');
+  return html`
+    <a class="document" href=${addressOf(document)} ...${opens ? { target: '_blank', rel: 'noopener' } : { download: name }}>
+      <span class="document-icon"><${Icon} name="file" /></span>
+      <span class="two-lines">
+        <span class="document-name">${name}</span>
+        <span class="document-size">${size(document.file_size)} · ${t(opens ? 'openFile' : 'downloadFile')}</span>
+      </span>
+    </a>
+  `;
+}
+
+function addressOf({ file_id: id }) {
+  return `/playground/files/${encodeURIComponent(id)}`;
+}
+
+function size(bytes = 0) {
+  if (bytes < 1024) return `${bytes} B`;
+  return bytes < 1024 ** 2 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+}

@@ -1,0 +1,20 @@
+import { html } from 'htm/preact';
+import { useStore } from '../state/store.js';
+import { inLanguage, t } from '../state/texts.js';
+import { send } from './writing.js';
+
+/** Questions that a new arrival can ask with one press, and in groups the bot's name to call it by. */
+export function Chips({ chat, onInsert }) {
+  const { bot, suggestions } = useStore();
+  const inGroup = chat.kind !== 'private';
+  const mention = `@${bot.username} `;
+  // In a group the bot hears commands and what mentions it, nothing else.
+  const spoken = (text) => (inGroup && !text.startsWith('/') ? mention + text : text);
+  return html`
+    <div class="chips ${chat.lastMessage ? '' : 'roomy'}" role="group" aria-label=${t('suggestionsLabel')}>
+      ${inLanguage(suggestions).map((text) => html`<button type="button" class="chip" onClick=${() => send(spoken(text))}>${text}</button>`)}
+      ${inGroup && html`<button type="button" class="chip quiet" title=${t('mentionBot')} onClick=${() => onInsert(mention)}>${mention.trim()}</button>`}
+      ${chat.commands.length > 0 && html`<button type="button" class="chip quiet" onClick=${() => onInsert('/')}>/ ${t('commands')}</button>`}
+    </div>
+  `;
+}

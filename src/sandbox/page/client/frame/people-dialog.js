@@ -1,0 +1,72 @@
+import { html } from 'htm/preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { become } from '../state/journey.js';
+import { attempt } from '../state/notices.js';
+import { useStore } from '../state/store.js';
+import { inLanguage, t } from '../state/texts.js';
+import { Avatar, Icon } from './icons.js';
+
+/** Chooses who to be, by name or unit. */
+export function PeopleDialog({ open, onClose }) {
+  const { people, personId } = useStore();
+  const [sought, setSought] = useState('');
+  const dialog = useRef(null);
+  // Before the next frame: what is typed straight after opening belongs to the search field.
+  useLayoutEffect(() => {
+    if (open) dialog.current.showModal();
+    else dialog.current.close();
+    setSought('');
+  }, [open]);
+  const found = people.filter((person) =>
+    folded(`${person.name} ${inLanguage(person.about)}`).includes(folded(sought)),
+  );
+  const choose = (id) => {
+    onClose();
+    // On a phone the chats come first, as in any messenger; on a wide window the first chat is open beside them.
+    attempt(() => become(id, matchMedia('(max-width: 760px)').matches ? null : undefined));
+  };
+  return html`
+    <dialog class="sheet people" ref=${dialog} onClose=${onClose} aria-labelledby="people-title">
+      <div class="sheet-head">
+        <h2 id="people-title">${t('choosePerson')}</h2>
+        <button type="button" class="plain" aria-label=${t('close')} onClick=${onClose}><${Icon} name="close" /></button>
+      </div>
+      <input
+        type="search"
+        autofocus
+        value=${sought}
+        placeholder=${t('searchPeople')}
+        aria-label=${t('searchPeople')}
+        onInput=${(event) => setSought(event.currentTarget.value)}
+      />
+      <ul class="people-list">
+        ${found.map((person) => html`<${Choice} key=${person.id} person=${person} chosen=${person.id === personId} onChoose=${choose} />`)}
+      </ul>
+      ${found.length === 0 && html`<p class="hint">${t('nobodyFound')}</p>`}
+      <p class="hint">${t('choosePersonHint')}</p>
+    </dialog>
+  `;
+}
+
+function Choice({ person, chosen, onChoose }) {
+  return html`
+    <li>
+      <button type="button" class="person" aria-current=${chosen ? 'true' : undefined} onClick=${() => onChoose(person.id)}>
+        <${Avatar} id=${person.id} name=${person.name} kind="person" />
+        <span class="two-lines">
+          <span class="person-name">${person.name}</span>
+          <span class="person-standing">${inLanguage(person.about)}</span>
+        </span>
+      </button>
+    </li>
+  `;
+}
+
+/** Without diacritics and case, as people type in a hurry. */
+function folded(text) {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\u0111\u0110]/g, 'd')
+    .toLowerCase();
+}

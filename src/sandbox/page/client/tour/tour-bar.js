@@ -1,0 +1,59 @@
+import { html } from 'htm/preact';
+import { useRef } from 'preact/hooks';
+import { Icon } from '../frame/icons.js';
+import { useStore } from '../state/store.js';
+import { inLanguage, t } from '../state/texts.js';
+import { goOn, leaveTour, openTour, startOver } from './state.js';
+
+/** The guided tour: a band under the clock with one sentence and one button. */
+export function TourBar() {
+  const { script, tour } = useStore();
+  if (!tour.open) return null;
+  const { step, busy, failed } = tour;
+  const { intro, steps } = script;
+  const over = step === steps.length && !busy;
+  return html`
+    <section class="tour" aria-label=${t('tourTitle')}>
+      <p class="tour-words" aria-live="polite">
+        <strong>${step === 0 ? t('tourTitle') : `${step}/${steps.length}`}</strong>
+        <span>${failed ? t('tourFailed') : inLanguage(steps[step - 1]?.text ?? intro)}</span>
+        ${over && !failed && html`<span>${t('tourOver')}</span>`}
+      </p>
+      <div class="tour-buttons">
+        ${
+          failed || over
+            ? html`<${StartOver} label=${t('tourAgain')} look="strong" />`
+            : html`<button type="button" class="strong" aria-busy=${busy} disabled=${busy} onClick=${goOn}>${t(step === 0 ? 'tourBegin' : 'tourContinue')}</button>`
+        }
+        <button type="button" class="plain" aria-label=${t('tourLeave')} title=${t('tourLeave')} onClick=${leaveTour}><${Icon} name="close" /></button>
+      </div>
+    </section>
+  `;
+}
+
+/** Opens the tour; beside the looks. */
+export function TourButton() {
+  const { script, tour } = useStore();
+  if (!script || tour.open) return null;
+  return html`<button type="button" class="plain" title=${t('tourTitle')} aria-label=${t('tourTitle')} onClick=${openTour}><${Icon} name="tour" /></button>`;
+}
+
+/** "From the beginning" throws away what was tried here, so it asks. */
+function StartOver({ label, look }) {
+  const dialog = useRef(null);
+  const sure = () => {
+    dialog.current.close();
+    startOver();
+  };
+  return html`
+    <button type="button" class=${look} onClick=${() => dialog.current.showModal()}>${label}</button>
+    <dialog class="sheet small" ref=${dialog} aria-labelledby="start-over-title">
+      <h2 id="start-over-title">${t('tourAgain')}</h2>
+      <p class="hint">${t('tourAgainAsk')}</p>
+      <div class="sheet-buttons">
+        <button type="button" class="soft" onClick=${() => dialog.current.close()}>${t('cancel')}</button>
+        <button type="button" class="strong" onClick=${sure}>${t('tourAgain')}</button>
+      </div>
+    </dialog>
+  `;
+}

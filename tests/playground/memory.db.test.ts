@@ -1,0 +1,138 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { VirtualClock } from '../../src/base/clock.ts';
+import { createLog } from '../../src/base/log.ts';
+import { Outbox } from '../../src/outbox/outbox.ts';
+import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { createPlayground, PLAYGROUND_TOKEN } from '../../src/playground/playground.ts';
+import { testDatabase } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+const LAN = 1001;
+const COORDINATION = -2001;
+const PIXEL = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
+  (letter) => letter.charCodeAt(0),
+);
+
+/** A playground that can be started again and again on the same database, as after a kill. */
+async function house() {
+  const { prisma } = await testDatabase();
+  const machine = new StillClock('2018-05-21T07:25');
+  await ensureFirstPlan({ prisma }, machine);
+  const plan = await new PlanLibrary(prisma).newest();
+  const start = async () => {
+    const clock = new VirtualClock(machine.now(), machine);
+    const playground = await createPlayground({
+      prisma,
+      log: createLog('silent'),
+      clock,
+      plan,
+      outbox: new Outbox(prisma, clock),
+      onStartOver: () => undefined,
+      nextMoment: async () => undefined,
+      onClockMoved: async () => {},
+    });
+    onTestFinished(() => playground.close());
+    const { app, messenger } = playground;
+    const send = (path: string, body: unknown) =>
+      app.request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const page = (path: string, body: unknown) => send(`/playground/${path}`, body);
+    const bot = async (method: string, body: unknown = {}) =>
+      (await send(`/bot${PLAYGROUND_TOKEN}/${method}`, body)).json();
+    const read = async (path: string) => (await app.request(`/playground/${path}`)).json();
+    return { messenger, clock, page, bot, read, close: () => playground.close() };
+  };
+  return { start, prisma, machine };
+}
+
+test('what was answered is there after a kill: messages, buttons, unread marks, files, the clock', async () => {
+  const { start } = await house();
+  const first = await start();
+  await first.page('messages', { as: LAN, chatId: LAN, text: '/start' });
+  await first.bot('sendMessage', {
+    chat_id: LAN,
+    text: 'Chào chị',
+    entities: [{ type: 'bold', offset: 0, length: 4 }],
+    reply_markup: { inline_keyboard: [[{ text: 'Việc của tôi', callback_data: 'tasks' }]] },
+  });
+  const { result } = await first.bot('sendMessage', { chat_id: COORDINATION, text: 'sai' });
+  await first.bot('editMessageText', { chat_id: COORDINATION, message_id: result.message_id, text: 'đúng' });
+  const gone = await first.bot('sendMessage', { chat_id: COORDINATION, text: 'thừa' });
+  await first.bot('deleteMessage', { chat_id: COORDINATION, message_id: gone.result.message_id });
+  await first.page('read', { as: LAN, chatId: COORDINATION, messageId: result.message_id });
+  const picture = first.messenger.sendFile(COORDINATION, LAN, {
+    name: 'a.png',
+    mimeType: 'image/png',
+    content: PIXEL,
+  });
+  await first.page('clock', { days: 3 });
+
+  const second = await start();
+  for (const chat of [LAN, COORDINATION])
+    expect(second.messenger.messages(chat)).toEqual(first.messenger.messages(chat));
+  expect(await second.read(`chats?as=${LAN}`)).toEqual(await first.read(`chats?as=${LAN}`));
+  expect(second.messenger.file(picture.photo?.at(-1)?.file_id ?? '')?.content).toEqual(PIXEL);
+  expect(second.clock.now()).toEqual(first.clock.now());
+  const next = second.messenger.sendText(COORDINATION, LAN, 'tiếp');
+  expect(next.message_id).toBe(picture.message_id + 1);
+});
+
+test('an update that the bot had not confirmed comes again, a confirmed one does not; its button can still be answered', async () => {
+  const { start } = await house();
+  const first = await start();
+  await first.page('messages', { as: LAN, chatId: LAN, text: '/start' });
+  const reply_markup = { inline_keyboard: [[{ text: 'Bấm', callback_data: 'go' }]] };
+  const { result } = await first.bot('sendMessage', { chat_id: LAN, text: 'x', reply_markup });
+  const [{ update_id }] = (await first.bot('getUpdates')).result;
+  await first.bot('getUpdates', { offset: update_id + 1 });
+  await first.page('buttons', { as: LAN, chatId: LAN, messageId: result.message_id, data: 'go' });
+
+  const second = await start();
+  const { result: waiting } = await second.bot('getUpdates');
+  expect(waiting).toHaveLength(1);
+  const heard = vi.fn();
+  second.messenger.listen(heard);
+  await second.bot('answerCallbackQuery', { callback_query_id: waiting[0].callback_query.id, text: 'Xong' });
+  expect(heard).toHaveBeenCalledWith(expect.objectContaining({ kind: 'callback-answer', text: 'Xong' }));
+  await second.bot('getUpdates', { offset: waiting[0].update_id + 1 });
+  await second.page('messages', { as: LAN, chatId: LAN, text: 'mới' });
+  const { result: fresh } = await second.bot('getUpdates');
+  expect(fresh[0].update_id).toBeGreaterThan(waiting[0].update_id);
+});
+
+test('a person who blocked the bot or was removed from the plan stays out, and a supergroup stays one', async () => {
+  const { start, prisma } = await house();
+  const first = await start();
+  const group = first.messenger.migrate(COORDINATION);
+  first.messenger.sendText(LAN, LAN, '/start');
+  first.messenger.block(LAN);
+  await prisma.membership.deleteMany({ where: { member: { accountId: '10002' } } });
+  await first.close();
+
+  const second = await start();
+  const ids = (person: number) => second.messenger.chatsOf(person).map(({ id }) => id);
+  expect(ids(LAN)).toContain(group);
+  expect(ids(LAN)).not.toContain(COORDINATION);
+  expect(second.messenger.chatsOf(LAN)[0]?.botIsMember).toBe(false);
+  expect(await prisma.membership.count({ where: { member: { accountId: '10002' } } })).toBe(0);
+});
+
+test('what the cabinet forgets is forgotten in the database too', async () => {
+  const { start, prisma } = await house();
+  const first = await start();
+  const send = (name: string) =>
+    first.messenger.sendFile(LAN, LAN, { name, mimeType: 'text/plain', content: PIXEL });
+  send('a.txt');
+  send('b.txt');
+  const { result } = await first.bot('sendMessage', { chat_id: LAN, text: 'thừa' });
+  await first.bot('deleteMessage', { chat_id: LAN, message_id: result.message_id });
+  await first.close();
+  const kinds = await prisma.playgroundRecord.groupBy({ by: ['kind'], _count: true });
+  const count = (kind: string) => kinds.find((each) => each.kind === kind)?._count;
+  expect([count('message'), count('file'), count('content')]).toEqual([2, 2, 1]);
+});
