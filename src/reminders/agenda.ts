@@ -4,7 +4,6 @@ import { type DatedTask, dueSpan, isDated } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';
 import type { Done } from '../progress/done.ts';
-import { owing } from '../progress/task-state.ts';
 import type { Listener } from './listener.ts';
 import { dayBeforeOnly, isEvent, type Occasion, occasionsByDay, type Phase } from './occasions.ts';
 import { isFirstOfWeek } from './slot.ts';
@@ -153,7 +152,7 @@ export class Agenda {
     phase: Phase;
     distance: number;
   }): Due | undefined {
-    const open = owing(task, this.book).filter((unit) => !this.done(task.code, unit));
+    const open = this.book.leadersOf(task).filter((unit) => !this.done(task.code, unit));
     if (open.length === 0) return undefined;
     const takePart = phase === 'start' ? task.participants.flatMap((party) => this.book.unitsOf(party)) : [];
     return { task, phase, distance, open, takePart };

@@ -5,7 +5,6 @@ import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
 import { dueSpan } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { isQuiet, type ReminderPolicy, reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
-import { owing } from '../../src/progress/task-state.ts';
 import { Agenda, type ReminderContent, type Span, Timetable } from '../../src/reminders/agenda.ts';
 import { spanFor } from '../../src/reminders/history.ts';
 import { listenersOf } from '../../src/reminders/listener.ts';
@@ -98,7 +97,7 @@ describe('over a year of days, pauses, policies and updates at random', () => {
           for (const { task, open } of [...saying.due, ...saying.week, ...saying.overdue])
             for (const unit of open) {
               expect(unit).toBe(chat);
-              expect(owing(task, book)).toContain(unit);
+              expect(book.leadersOf(task)).toContain(unit);
               expect((doneOn.get(`${task.code}/${unit}`) ?? '9') > day).toBe(true);
             }
       }),
@@ -162,7 +161,7 @@ function occasions({ book, calendar }: ReturnType<typeof live>, { policy }: Life
     .dated()
     .flatMap((task) => occasionsOf(task, policy, calendar).map((occasion) => ({ task, occasion })))
     .filter(({ occasion }) => FIRST <= occasion.day && occasion.day < addDays(FIRST, DAYS))
-    .flatMap((found) => owing(found.task, book).map((unit) => ({ ...found, unit })));
+    .flatMap((found) => book.leadersOf(found.task).map((unit) => ({ ...found, unit })));
 }
 
 it('no message’s time lies in quiet hours', () => {

@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { addDays, type IsoDay } from '../../src/base/day.ts';
 import { dueSpan } from '../../src/plan/deadline.ts';
 import { isQuiet } from '../../src/plan/reminder-policy.ts';
-import { owing } from '../../src/progress/task-state.ts';
 import { type Occasion, occasionsByDay } from '../../src/reminders/occasions.ts';
 import type { PlanInForce } from '../../src/reminders/timetables.ts';
 import { testProvider } from '../support/database.ts';
@@ -62,7 +61,7 @@ function saysEachReminder({ course, told, plan }: Went): void {
 function saysReminder({ course, told, plan }: Went, occasion: Occasion): void {
   const { task } = occasion;
   const day = course.days.at(-1)?.day ?? occasion.day;
-  for (const chat of owing(task, plan.book)) {
+  for (const chat of plan.book.leadersOf(task)) {
     if (reported(course, task.code, chat)) continue;
     if (dropped(occasion, day, madeUpSince(told, chat, day, plan))) continue;
     const message = told.find((one) => one.chat === chat && one.day === day);

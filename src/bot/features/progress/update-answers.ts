@@ -12,6 +12,7 @@ import {
 } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import { maskNumbers } from '../../../progress/private-numbers.ts';
+import { readFigure } from '../../../progress/quick-words.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
@@ -113,11 +114,10 @@ async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<v
   refreshReminders(ctx, unit);
 }
 
-/** "120", "1.200" and "1 200" are numbers; "120 người" is one, too. */
 async function takeFigure(ctx: BotContext, draft: Draft, words: string): Promise<void> {
-  const [, digits] = /^(\d{1,3}(?:[., {2}]\d{3}){1,2}|\d{1,7})(?:\s*\p{L}[\p{L}\s]*)?$/u.exec(words) ?? [];
-  if (digits === undefined) return say(ctx, 'progress:not-a-number');
-  await take(ctx, draft, { kind: 'figure', value: Number(digits.replaceAll(/\D/g, '')) });
+  const value = readFigure(words);
+  if (value === undefined) return say(ctx, 'progress:not-a-number');
+  await take(ctx, draft, { kind: 'figure', value });
 }
 
 async function takeFile(ctx: BotContext, draft: Draft, file: DraftFile): Promise<void> {

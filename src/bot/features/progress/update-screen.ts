@@ -3,7 +3,7 @@ import type { RichText } from '../../../base/rich-text.ts';
 import { may } from '../../../people/rights.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import { type Requirements, requirementsOf } from '../../../progress/requirements.ts';
-import { owing, taskStatesOf } from '../../../progress/task-state.ts';
+import { taskStatesOf } from '../../../progress/task-state.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { replace, reply, replyNumbered } from '../../kit/reply.ts';
 import { walkStep } from '../rounds/walk-steps.ts';
@@ -17,7 +17,7 @@ export function unitsFor({ known: { caller, plan } }: BotContext, task?: string)
   const units = [...new Set([...caller.units, ...all])];
   if (task === undefined) return units;
   const known = book.task(task);
-  const owed = known ? owing(known, book) : [];
+  const owed = known ? book.leadersOf(known) : [];
   return units.filter((unit) => owed.includes(unit));
 }
 
