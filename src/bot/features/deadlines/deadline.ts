@@ -8,7 +8,7 @@ import {
   LONGEST_REASON,
 } from '../../../deadlines/draft.ts';
 import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
-import { saidDate } from '../../../deadlines/said-date.ts';
+import { saidDate } from '../../../deadlines/typed-date.ts';
 import { may } from '../../../people/rights.ts';
 import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { wordsForBot } from '../../kit/addressed.ts';

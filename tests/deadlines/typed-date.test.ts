@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/base/day.ts';
-import { saidDate } from '../../src/deadlines/said-date.ts';
+import { saidDate } from '../../src/deadlines/typed-date.ts';
 import { readPlan } from '../plan/plans.ts';
 
 const now = { today: isoDay('2018-05-21'), year: 2018 };
