@@ -33,7 +33,7 @@ export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promi
     await services.outbox.enqueueAll(orders, tx);
   });
   if (outcome === 'gone') return sayOver(ctx);
-  if (outcome === 'meanwhile')
+  if (outcome === 'stale')
     return void (await ctx.answerCallbackQuery({ text: t('deadlines:meanwhile'), show_alert: true }));
   services.outbox.wake();
   await ctx.answerCallbackQuery({ text: t('deadlines:saved') });
