@@ -21,7 +21,12 @@ export async function concernedBy(
     book,
     view,
     audience,
-  }: { planId: number; book: PlanBook; view: ProgressView; audience: Audience },
+  }: {
+    planId: number;
+    book: PlanBook;
+    view: ProgressView;
+    audience: Pick<Audience, 'ofUnit' | 'groupsBoundTo'>;
+  },
 ): Promise<Concerned[]> {
   const found = new Map<string, Concerned>();
   const add = (to: Place, unit: string) => {
@@ -31,10 +36,8 @@ export async function concernedBy(
   };
   for (const unit of openUnits(task, book, view)) {
     const parties = [...book.partiesOf(unit), '*'];
-    const [people, groups] = [
-      await audience.ofUnit(planId, unit),
-      await audience.groupsBoundTo(planId, parties),
-    ];
+    const people = await audience.ofUnit(planId, unit);
+    const groups = await audience.groupsBoundTo(planId, parties);
     for (const to of [...people, ...groups]) add(to, unit);
   }
   return [...found.values()];
