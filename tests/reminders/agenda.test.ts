@@ -5,11 +5,12 @@ import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
 import { dueSpan } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { isQuiet, type ReminderPolicy, reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
-import { Agenda, type ReminderContent, type Span, Timetable } from '../../src/reminders/agenda.ts';
+import { Agenda, type ReminderContent } from '../../src/reminders/agenda.ts';
 import { spanFor } from '../../src/reminders/history.ts';
 import { listenersOf } from '../../src/reminders/listener.ts';
 import { isEvent, occasionsOf } from '../../src/reminders/occasions.ts';
 import { slotOf } from '../../src/reminders/slot.ts';
+import { type Span, Timetable } from '../../src/reminders/timetable.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 
 /*
@@ -53,7 +54,7 @@ interface Told {
   chat: string;
   day: IsoDay;
   span: Span;
-  saying: ReminderContent;
+  content: ReminderContent;
 }
 
 type Life = typeof lives extends fc.Arbitrary<infer L> ? L : never;
@@ -79,9 +80,9 @@ function live({ seed, policy, pauses, updates }: Life) {
     const done = (task: string, unit: string) => (doneOn.get(`${task}/${unit}`) ?? '9') <= day;
     for (const listener of listeners) {
       const span = spanFor(last.get(listener.to.id), day, calendar);
-      const saying = new Agenda(book, timetable.on(span), done).of(listener);
-      if (!saying) continue;
-      told.push({ chat: listener.to.id, day, span, saying });
+      const content = new Agenda(book, timetable.on(span), done).of(listener);
+      if (!content) continue;
+      told.push({ chat: listener.to.id, day, span, content });
       last.set(listener.to.id, day);
     }
   }
@@ -93,8 +94,8 @@ describe('over a year of days, pauses, policies and updates at random', () => {
     fc.assert(
       fc.property(lives, (life) => {
         const { book, told, doneOn } = live(life);
-        for (const { chat, day, saying } of told)
-          for (const { task, open } of [...saying.due, ...saying.week, ...saying.overdue])
+        for (const { chat, day, content } of told)
+          for (const { task, open } of [...content.due, ...content.week, ...content.overdue])
             for (const unit of open) {
               expect(unit).toBe(chat);
               expect(book.leadersOf(task)).toContain(unit);
@@ -125,8 +126,8 @@ describe('over a year of days, pauses, policies and updates at random', () => {
           const covering = lived.told.filter(
             ({ chat, span }) => chat === unit && span.from <= occasion.day && occasion.day <= span.day,
           );
-          const times = covering.filter(({ saying }) =>
-            saying.due.some((due) => due.task.code === task.code),
+          const times = covering.filter(({ content }) =>
+            content.due.some((due) => due.task.code === task.code),
           );
           expect(times.length).toBeLessThanOrEqual(1);
           // Made up for within a week of the day, or not at all.
@@ -143,8 +144,8 @@ describe('over a year of days, pauses, policies and updates at random', () => {
   it('an event that is over is not announced any more', () => {
     fc.assert(
       fc.property(lives, (life) => {
-        const announced = live(life).told.flatMap(({ day, saying }) =>
-          saying.due
+        const announced = live(life).told.flatMap(({ day, content }) =>
+          content.due
             .filter(({ task, phase }) => phase === 'start' && isEvent(task))
             .map(({ task }) => ({ day, task })),
         );
