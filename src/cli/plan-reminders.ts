@@ -58,14 +58,14 @@ function* linesOf(
   nameOf: (id: string) => string,
 ): Generator<string> {
   let day: IsoDay | undefined;
-  for (const { slot, to, saying } of expected) {
+  for (const { slot, to, content } of expected) {
     if (slot.day !== day) yield dayWords(slot.day, t);
     day = slot.day;
-    const all = [...saying.due, ...saying.late, ...saying.week, ...saying.overdue];
+    const all = [...content.due, ...content.late, ...content.week, ...content.overdue];
     const codes = [...new Set(all.map(({ task }) => task.code))];
     const shown = codes.slice(0, MOST_CODES).join(', ');
     const more = codes.length > MOST_CODES ? ` +${codes.length - MOST_CODES}` : '';
-    yield `  ${t(`cli:reminders.${saying.kind}`, { name: nameOf(to.id), tasks: shown + more })}`;
+    yield `  ${t(`cli:reminders.${content.kind}`, { name: nameOf(to.id), tasks: shown + more })}`;
   }
 }
 

@@ -9,10 +9,10 @@ import type { StoredPlan } from '../plan/plan-library.ts';
 import { changeColumns, storedChange } from '../plan/stored.ts';
 import type { DeadlineDraft } from './drafts.ts';
 
-/** A change to put on record. */
+/** A change to be saved. */
 export interface NewDateChange {
   task: Task;
-  /** The date that it was put together for. */
+  /** The date that the coordinator saw and replaced. */
   was: TaskDate | undefined;
   now: TaskDate;
   reason: ChangeReason;
@@ -20,13 +20,13 @@ export interface NewDateChange {
   memberId: number | undefined;
 }
 
-/** `gone`: it was saved or given up before; `meanwhile`: the task's date, or the plan, is no longer what it was. */
-export type SaveOutcome = 'saved' | 'gone' | 'meanwhile';
+/** `gone`: the draft was changed, saved or dropped since it was read. `stale`: the task's date, or the plan, has changed. */
+export type SaveOutcome = 'saved' | 'gone' | 'stale';
 
 /** What follows from a change, within its transaction. */
 export type FollowChange = (change: number, tx: Prisma.TransactionClient) => Promise<void>;
 
-/** Deadlines that coordinators changed. Nothing is overwritten: the newest counts, the earlier ones tell how it came. */
+/** Deadlines that coordinators changed. Nothing is overwritten: the newest change of a task counts. */
 export class DeadlineChanges {
   constructor(
     private readonly prisma: PrismaClient,
@@ -35,9 +35,9 @@ export class DeadlineChanges {
   ) {}
 
   /**
-   * Puts a finished draft on record, once, and raises the plan's revision, so that everybody reads the plan with it.
-   * @param plan as it was read for this very step: when it has changed since, nothing is written
-   * @param follow what stands or falls with it, given the change's number
+   * Saves a finished draft as a change, once, and raises the plan's revision, so that every process reads the plan again.
+   * @param plan as read for this step: when it has changed since, nothing is written
+   * @param follow runs within the same transaction, given the change's number
    */
   async save(
     plan: StoredPlan,
@@ -46,14 +46,16 @@ export class DeadlineChanges {
     follow: FollowChange,
   ): Promise<SaveOutcome> {
     const { task, was, now, memberId } = change;
-    if (!isDeepStrictEqual(plan.book.task(task.code)?.date, was)) return 'meanwhile';
+    if (!isDeepStrictEqual(plan.book.task(task.code)?.date, was)) return 'stale';
     try {
       await this.prisma.$transaction(async (tx) => {
-        const mine = { id: draft.id, planId: plan.id, revision: draft.revision };
-        if ((await tx.deadlineDraft.deleteMany({ where: mine })).count === 0) throw new Refused('gone');
-        const raised = { where: { id: plan.id, revision: plan.revision } };
-        const { count } = await tx.plan.updateMany({ ...raised, data: { revision: plan.revision + 1 } });
-        if (count === 0) throw new Refused('meanwhile');
+        const asRead = { id: draft.id, planId: plan.id, revision: draft.revision };
+        if ((await tx.deadlineDraft.deleteMany({ where: asRead })).count === 0) throw new Refused('gone');
+        const { count } = await tx.plan.updateMany({
+          where: { id: plan.id, revision: plan.revision },
+          data: { revision: plan.revision + 1 },
+        });
+        if (count === 0) throw new Refused('stale');
         const { id } = await tx.deadlineChange.create({ data: this.rowOf(plan, change) });
         const details = {
           task: task.code,
@@ -70,7 +72,7 @@ export class DeadlineChanges {
     }
   }
 
-  /** A change that still holds, by its number; undefined when a later one, or an import, took its place. */
+  /** Returns a change that is in force, by its number; undefined when a later one, or an import, has replaced it. */
   async inForce(planId: number, id: number): Promise<DateChange | undefined> {
     const row = await this.prisma.deadlineChange.findFirst({
       where: { id, planId, supersededAt: null },
@@ -103,7 +105,7 @@ export class DeadlineChanges {
   }
 }
 
-/** Ends the transaction with nothing written. */
+/** Rolls the transaction back. */
 class Refused extends Error {
   constructor(readonly outcome: Exclude<SaveOutcome, 'saved'>) {
     super(outcome);

@@ -9,40 +9,40 @@ export const LONGEST_REASON = 300;
 const steps = ['task', 'date', 'reason', 'summary'] as const;
 type DeadlineStep = (typeof steps)[number];
 
-/** A change of a deadline as far as it was put together. */
+/** An unfinished change of a deadline. */
 export const deadlineState = z.object({
   step: z.enum(steps),
   task: z.string().optional(),
-  /** The date that the task had when it was chosen; none for a task without one. */
+  /** The date that the task had when it was chosen; undefined for a task without one. */
   was: taskDateSchema.optional(),
   now: taskDateSchema.optional(),
   reason: z.enum(changeReasons).optional(),
-  /** The reason in the coordinator's words, when it is `typed`. */
+  /** The coordinator's words, when the reason is `typed`. */
   words: z.string().optional(),
-  /** The message that shows it, to be taken away when a typed answer gets a new one below. */
+  /** The message that shows the draft; it is deleted when a typed answer gets a new one below. */
   messageId: z.number().optional(),
-  /** Page of the list shown. */
+  /** 0-based page of the list shown. */
   page: z.number().default(0),
 });
 export type DeadlineState = z.infer<typeof deadlineState>;
 
-/** What a coordinator gives in answer to a step. */
+/** A coordinator's answer to a step. */
 export type DeadlineGiven =
   | { kind: 'page'; page: number }
   | { kind: 'task'; task: string; was: DeadlineState['was'] }
   | { kind: 'date'; now: NonNullable<DeadlineState['now']> }
-  /** The date as it stands is right. */
+  /** The task's date is right. */
   | { kind: 'confirm'; now: NonNullable<DeadlineState['now']> }
   | { kind: 'reason'; reason: NonNullable<DeadlineState['reason']>; words?: string }
   | { kind: 'edit' };
 
-/** A change of which nothing is known yet, or its task only. */
+/** Returns a change without answers, or with its task only. */
 export function firstDeadlineState(task?: string, was?: DeadlineState['was']): DeadlineState {
   if (task === undefined) return { step: 'task', page: 0 };
   return { step: 'date', page: 0, task, ...(was && { was }) };
 }
 
-/** The state after an answer; undefined when the answer belongs to another step, as of a button pressed twice. */
+/** Returns the state after an answer; undefined when it belongs to another step, as when a button is pressed twice. */
 export function advanceDeadline(state: DeadlineState, given: DeadlineGiven): DeadlineState | undefined {
   const { step } = state;
   switch (given.kind) {
@@ -70,7 +70,7 @@ export function advanceDeadline(state: DeadlineState, given: DeadlineGiven): Dea
   }
 }
 
-/** A reason that was given before stays; that of a confirmation fits no other date. */
+/** An earlier reason is kept, except that of a confirmation, which fits no other date. */
 function afterDate({ reason }: DeadlineState): DeadlineStep {
   return reason === undefined || reason === 'confirmed' ? 'reason' : 'summary';
 }

@@ -2,10 +2,10 @@ import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { type DeadlineState, deadlineState } from './draft.ts';
 
-/** How long a draft waits for its author. */
+/** A draft is kept this long after its last step. */
 const KEPT_HOURS = 24;
 
-/** Who is changing a deadline, where. */
+/** The person who changes a deadline, and the chat. */
 export interface DeadlineAuthor {
   channel: string;
   chatId: string;
@@ -13,21 +13,21 @@ export interface DeadlineAuthor {
   planId: number;
 }
 
-/** A change being put together, as it stands. */
+/** A draft with the revision that it was read at. */
 export interface DeadlineDraft {
   id: number;
   revision: number;
   state: DeadlineState;
 }
 
-/** Changes of deadlines being put together: one a person and chat, kept in the database so that a restart loses no step. */
+/** Unfinished changes, one for each person and chat. They are kept in the database, so a restart loses no step. */
 export class DeadlineDrafts {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
   ) {}
 
-  /** A person's draft in a chat; undefined when there is none, it waited for too long or is about another plan. */
+  /** Returns a person's draft in a chat; undefined when there is none, it is too old or belongs to another plan. */
   async of({ channel, chatId, accountId, planId }: DeadlineAuthor): Promise<DeadlineDraft | undefined> {
     const row = await this.prisma.deadlineDraft.findFirst({
       where: { channel, chatId, accountId, planId, touchedAt: { gt: this.oldest() } },
@@ -35,53 +35,52 @@ export class DeadlineDrafts {
     return row ? { id: row.id, revision: row.revision, state: deadlineState.parse(row.state) } : undefined;
   }
 
-  /** The same, unless she has gone on with an update of progress since: what she types belongs to that. */
+  /** The same, unless the person has touched an update of progress since: typed words belong to that. */
   async awaitingWords(author: DeadlineAuthor): Promise<DeadlineDraft | undefined> {
-    const { channel, chatId, accountId } = author;
-    const where = { channel, chatId, accountId };
-    const mine = await this.prisma.deadlineDraft.findFirst({ where, select: { touchedAt: true } });
-    if (!mine) return undefined;
+    const where = placeOf(author);
+    const own = await this.prisma.deadlineDraft.findFirst({ where, select: { touchedAt: true } });
+    if (!own) return undefined;
     const later = await this.prisma.progressDraft.count({
-      where: { ...where, touchedAt: { gt: mine.touchedAt } },
+      where: { ...where, touchedAt: { gt: own.touchedAt } },
     });
     return later > 0 ? undefined : this.of(author);
   }
 
-  /** Begins anew, in place of what she had begun in this chat; under a new number, so that old buttons do nothing. */
+  /** Begins a draft, in place of the person's earlier one in this chat. Its number is new, so that old buttons do nothing. */
   async begin(author: DeadlineAuthor, state: DeadlineState): Promise<DeadlineDraft> {
-    const { channel, chatId, accountId } = author;
     const { id, revision } = await this.prisma.$transaction(async (tx) => {
-      await tx.deadlineDraft.deleteMany({ where: { channel, chatId, accountId } });
-      return tx.deadlineDraft.create({ data: { ...author, state, touchedAt: this.now() } });
+      await tx.deadlineDraft.deleteMany({ where: placeOf(author) });
+      return tx.deadlineDraft.create({ data: { ...author, state, touchedAt: this.clock.date() } });
     });
     return { id, revision, state };
   }
 
-  /** Notes a step. False when the draft was changed or ended meanwhile; nothing is changed then. */
+  /** Saves a step. Returns false, with nothing changed, when the draft was changed or ended since it was read. */
   async put({ id, revision }: DeadlineDraft, state: DeadlineState): Promise<boolean> {
     const { count } = await this.prisma.deadlineDraft.updateMany({
       where: { id, revision },
-      data: { state, revision: revision + 1, touchedAt: this.now() },
+      data: { state, revision: revision + 1, touchedAt: this.clock.date() },
     });
     return count === 1;
   }
 
-  /** Gives a draft up. False when it was gone. */
-  async drop({ channel, chatId, accountId }: DeadlineAuthor): Promise<boolean> {
-    const { count } = await this.prisma.deadlineDraft.deleteMany({ where: { channel, chatId, accountId } });
+  /** Deletes a person's draft in a chat. Returns false when there was none. */
+  async drop(author: DeadlineAuthor): Promise<boolean> {
+    const { count } = await this.prisma.deadlineDraft.deleteMany({ where: placeOf(author) });
     return count > 0;
   }
 
-  /** Forgets drafts that waited for too long. */
+  /** Deletes drafts that are too old. */
   async forgetOld(): Promise<void> {
     await this.prisma.deadlineDraft.deleteMany({ where: { touchedAt: { lte: this.oldest() } } });
-  }
-
-  private now(): Date {
-    return this.clock.date();
   }
 
   private oldest(): Date {
     return new Date(this.clock.now().subtract({ hours: KEPT_HOURS }).epochMilliseconds);
   }
+}
+
+/** A person has one draft in a chat, whatever the plan. */
+function placeOf({ channel, chatId, accountId }: DeadlineAuthor): Omit<DeadlineAuthor, 'planId'> {
+  return { channel, chatId, accountId };
 }

@@ -6,18 +6,18 @@ import { dueSpan, isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
 
-/** What a new date is looked at with. */
+/** What a new date is checked against. */
 export interface WarningScene {
   book: PlanBook;
   calendar: PlanCalendar;
-  /** The day it is, in the plan's time zone. */
+  /** Today in the plan's time zone. */
   today: IsoDay;
   language: Language;
 }
 
 /**
- * What a coordinator should see before she saves a new date, a line each: its last day is not worked, it is past, it
- * comes after the task that its results go into, or before those that it waits for.
+ * Returns the warnings that a coordinator sees before saving a new date: its last good day is no working day; it is
+ * past; it is after the task that its results go into, or before those that it needs.
  */
 export function dateWarnings(task: Task, date: TaskDate, scene: WarningScene): string[] {
   return [...freeDay(date, scene), ...past(date, scene), ...outOfOrder(task, date, scene)];

@@ -5,22 +5,22 @@ import type { Requirements } from './requirements.ts';
 
 /** The longest note, in characters. */
 export const LONGEST_NOTE = 500;
-/** How many photos and documents one update may have. */
+/** How many photos and documents one update may have at most. */
 export const MOST_FILES = 10;
-/** How many of the messages that were taken are remembered: more than one update can take. */
+/** How many accepted messages a draft remembers: more than one update can hold. */
 const MOST_TAKEN = 40;
 
-/** What part of the way is done, as offered. */
+/** The percentages that are offered as buttons. */
 export const percents = [25, 50, 75, 90] as const;
 
 /**
- * The steps of an update, in their order; a step that does not apply is passed over. `return` stands alone: what a
- * coordinator wants completed in a report.
+ * The steps of an update, in their order; a step that does not apply is skipped. `return` is not one of them: there a
+ * coordinator types what must be completed in a report.
  */
 const steps = ['return', 'unit', 'task', 'status', 'percent', 'figures', 'note', 'files', 'summary'] as const;
 type Step = (typeof steps)[number];
 
-/** A photo or document, as the messenger keeps it. */
+/** A photo or document in the messenger's store. */
 const draftFile = z.object({
   fileId: z.string(),
   kind: z.enum(['photo', 'document']),
@@ -30,14 +30,14 @@ const draftFile = z.object({
 });
 export type DraftFile = z.infer<typeof draftFile>;
 
-/** An update as far as it was put together. */
+/** An unfinished update. */
 export const draftState = z.object({
   step: z.enum(steps),
   unit: z.string().optional(),
   task: z.string().optional(),
   status: z.enum(TaskStatus).optional(),
   percent: z.number().optional(),
-  /** Numbers given so far, by the codes of the plan's figures. */
+  /** The numbers given, by the codes of the plan's figures. */
   figures: z.record(z.string(), z.number()).default({}),
   /** The figure that is asked for, by its code. */
   figure: z.string().optional(),
@@ -45,19 +45,19 @@ export const draftState = z.object({
   files: z.array(draftFile).default([]),
   /** A report that is handed in on paper. */
   onPaper: z.boolean().default(false),
-  /** The message that shows the draft, to be taken away when a typed answer gets a new one below. */
+  /** The message that shows the draft; it is deleted when a typed answer gets a new one below. */
   messageId: z.number().optional(),
-  /** Numbers of the messages that were taken as answers: one that comes again, after a kill, is not taken twice. */
+  /** The ids of the messages accepted as answers: one that comes again after a kill is not accepted twice. */
   taken: z.array(z.number()).default([]),
-  /** The album whose first photo began it: the others belong to it, too. */
+  /** The album whose first photo began the draft: its other photos belong to the draft, too. */
   album: z.string().exactOptional(),
-  /** Page of the list shown. */
+  /** 0-based page of the list shown. */
   page: z.number().default(0),
-  /** The update round that it answers, by its number. */
+  /** The id of the update round that it answers. */
   round: z.number().optional(),
-  /** The unit's last update, by its number, which a round offers to be said again. */
+  /** The id of the unit's last update, which a round offers to confirm unchanged. */
   previous: z.number().optional(),
-  /** Left for later: what is typed meanwhile is not meant for it. */
+  /** Put aside for later: typed words are not meant for it. */
   away: z.boolean().optional(),
 });
 export type DraftState = z.infer<typeof draftState>;
@@ -73,32 +73,32 @@ export type Given =
   | { kind: 'note'; note: string }
   | { kind: 'file'; file: DraftFile }
   | { kind: 'paper' }
-  /** Leaves this one out, or as it was given before. */
+  /** Leaves this question out, or keeps its earlier answer. */
   | { kind: 'skip' }
-  /** Leaves out all that may be left out. */
+  /** Leaves out all that is optional. */
   | { kind: 'finish' }
   | { kind: 'edit' };
 
-/** A draft with nothing in it yet. */
+/** Returns a draft without answers. */
 export function emptyDraft(step: Step): DraftState {
   return { step, page: 0, figures: {}, files: [], onPaper: false, taken: [] };
 }
 
 /**
- * The draft after an answer; undefined when the answer belongs to another step, as of a button pressed twice.
- * Whether the unit may be reported for, and the task is its own, is for the caller to check.
- * @param needs what the chosen task asks for; of no matter before a task is chosen
+ * Returns the draft after an answer; undefined when the answer belongs to another step, as when a button is pressed
+ * twice. The caller checks that the person may report for the unit, and that the unit owes the task.
+ * @param needs what the chosen task asks for; ignored until a task is chosen
  */
 export function advance(state: DraftState, given: Given, needs: Requirements): DraftState | undefined {
-  return fits(state, given, needs) ? taken(state, given, needs) : undefined;
+  return fits(state, given, needs) ? answered(state, given, needs) : undefined;
 }
 
-/** The draft with the message that was taken as its answer. */
+/** Returns the draft with a message noted as accepted. */
 export function noteTaken(state: DraftState, message: number): DraftState {
   return { ...state, taken: [...state.taken, message].slice(-MOST_TAKEN) };
 }
 
-/** What is being asked, told apart from what was asked before: the step, or the figure by its code. */
+/** Identifies the question that is asked: the step, or the figure's code. */
 export function questionOf({ step, figure }: DraftState): string {
   return figure ?? step;
 }
@@ -126,7 +126,7 @@ function fits(state: DraftState, given: Given, needs: Requirements): boolean {
   }
 }
 
-function taken(state: DraftState, given: Given, needs: Requirements): DraftState {
+function answered(state: DraftState, given: Given, needs: Requirements): DraftState {
   switch (given.kind) {
     case 'page':
       return { ...state, page: given.page };
@@ -156,8 +156,8 @@ function taken(state: DraftState, given: Given, needs: Requirements): DraftState
 }
 
 /**
- * Whether a step may be left out: a note not by who is stuck, as what is in the way is what the update is for; the
- * document not by who hands a report in.
+ * Whether the current step may be left out. A note is required when the task is blocked, because the update exists to
+ * say why; a document is required when a report is handed in.
  */
 export function maySkip(state: DraftState, needs: Requirements): boolean {
   if (state.step === 'figures') return true;
@@ -166,12 +166,12 @@ export function maySkip(state: DraftState, needs: Requirements): boolean {
   return false;
 }
 
-/** Whether the rest may be left out at once, and it is more than this step. */
+/** Whether the rest may be left out at once, and is more than the current step. */
 export function mayFinish(state: DraftState, needs: Requirements): boolean {
   return maySkip(state, needs) && skipped(state, needs).step !== finished(state, needs).step;
 }
 
-/** Whether a report is handed in, which takes a document or paper. */
+/** Whether a report is handed in, which requires a document or paper. */
 export function mustHandIn({ status }: DraftState, { report }: Requirements): boolean {
   return report && status === 'DONE';
 }
@@ -182,14 +182,17 @@ function mayTake(state: DraftState, file: DraftFile, { files }: Requirements): b
   return files === 'any' || (files === 'documents' && file.kind === 'document');
 }
 
-type Said = QuickUpdate & { files?: DraftFile[] };
-
-/** A draft of what a short message said, and was sent with it, at the step that is still missing. */
-export function draftOf(unit: string, task: string, said: Said, needs: Requirements): DraftState {
-  return finished({ ...emptyDraft('status'), unit, task, ...said }, needs);
+/** Returns the draft that a short message and its files make, at the first required step that lacks an answer. */
+export function draftOf(
+  unit: string,
+  task: string,
+  message: QuickUpdate & { files?: DraftFile[] },
+  needs: Requirements,
+): DraftState {
+  return finished({ ...emptyDraft('status'), unit, task, ...message }, needs);
 }
 
-/** What was given before and no longer fits is forgotten. */
+/** Drops earlier answers that do not fit the new status. */
 function afterStatus(state: DraftState, status: TaskStatus, needs: Requirements): DraftState {
   const { percent: _, ...rest } = state;
   const figures = applies('figures', { ...rest, status }, needs) ? state.figures : {};
@@ -197,7 +200,7 @@ function afterStatus(state: DraftState, status: TaskStatus, needs: Requirements)
   return after({ ...rest, status, figures, files, onPaper: state.onPaper && status === 'DONE' }, needs);
 }
 
-/** Who said a note with her first words is not asked for one. */
+/** A person whose first words were a note is not asked for another. */
 function afterPercent(state: DraftState, needs: Requirements): DraftState {
   return state.note === undefined ? after(state, needs) : finished(state, needs);
 }
@@ -216,7 +219,7 @@ function nextFigure({ figure }: DraftState, { figures }: Requirements): string |
   return figure === undefined ? undefined : figures[figures.indexOf(figure) + 1];
 }
 
-/** At the next step that applies. */
+/** Goes to the next step that applies. */
 function after(state: DraftState, needs: Requirements): DraftState {
   const following = steps.slice(steps.indexOf(state.step) + 1).find((step) => applies(step, state, needs));
   const { figure: _, ...rest } = state;
@@ -228,7 +231,7 @@ function after(state: DraftState, needs: Requirements): DraftState {
   };
 }
 
-/** At the next step that must not be left out; else at the summary. */
+/** Goes to the first required step without an answer, or to the summary. */
 function finished(state: DraftState, needs: Requirements): DraftState {
   const lacking = steps.find((step) => lacks(step, state, needs));
   const { figure: _, ...rest } = state;

@@ -4,10 +4,10 @@ import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { type DraftState, draftState } from './draft.ts';
 
-/** How long a draft waits for its author. */
+/** A draft is kept this long after its last step. */
 const KEPT_HOURS = 24;
 
-/** Who is putting an update together, where. */
+/** The person who writes an update, and the chat. */
 export interface Author {
   channel: string;
   chatId: string;
@@ -15,20 +15,20 @@ export interface Author {
   planId: number;
 }
 
-/** A draft as it stands. */
+/** A draft with the revision that it was read at. */
 export interface Draft {
   id: number;
   revision: number;
   state: DraftState;
 }
 
-/** Updates being put together: one a person and chat, kept in the database so that a restart loses no step. */
+/** Unfinished updates, one for each person and chat. They are kept in the database, so a restart loses no step. */
 export class Drafts {
   private readonly finds: Batch<Author, Draft | undefined>;
   private readonly begins: Batch<{ author: Author; state: DraftState }, Draft>;
   private readonly puts: Batch<{ draft: Draft; state: DraftState }, boolean>;
 
-  /* People who are at it at the same moment share a statement, or a commit: each commit waits for the disk. */
+  /* People who answer at the same moment share a statement and a commit, because each commit waits for the disk. */
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
@@ -38,28 +38,28 @@ export class Drafts {
     this.puts = new Batch((steps) => this.putAll(steps), { apartOnFailure: true });
   }
 
-  /** A person's draft in a chat; undefined when there is none, or it waited for too long. */
+  /** Returns a person's draft in a chat; undefined when there is none, it is too old or belongs to another plan. */
   of(author: Author): Promise<Draft | undefined> {
     return this.finds.add(author);
   }
 
-  /** Begins anew, in place of what she had begun in this chat. */
+  /** Begins a draft, in place of the person's earlier one in this chat. */
   begin(author: Author, state: DraftState): Promise<Draft> {
     return this.begins.add({ author, state });
   }
 
-  /** Notes a step. False when the draft was changed or ended meanwhile; nothing is changed then. */
+  /** Saves a step. Returns false, with nothing changed, when the draft was changed or ended since it was read. */
   put(draft: Draft, state: DraftState): Promise<boolean> {
     return this.puts.add({ draft, state });
   }
 
-  /** Gives a draft up. False when it was gone. */
+  /** Deletes a person's draft in a chat. Returns false when there was none. */
   async drop({ channel, chatId, accountId }: Author): Promise<boolean> {
     const { count } = await this.prisma.progressDraft.deleteMany({ where: { channel, chatId, accountId } });
     return count > 0;
   }
 
-  /** Forgets drafts that waited for too long. */
+  /** Deletes drafts that are too old. */
   async forgetOld(): Promise<void> {
     await this.prisma.progressDraft.deleteMany({ where: { touchedAt: { lte: this.oldest() } } });
   }
@@ -80,11 +80,11 @@ export class Drafts {
     );
   }
 
-  /* One that is there already is begun anew: under a new number, or its old buttons would press the new one. */
+  /* A draft always gets a new number: the buttons of the one it replaces must not work on it. */
   private async beginAll<B extends { author: Author; state: DraftState }>(
     begun: readonly B[],
   ): Promise<Map<B, Draft>> {
-    const touchedAt = this.now();
+    const touchedAt = this.clock.date();
     const newest = new Map(begun.map((one) => [placeOf(one.author), one]));
     const rows = await this.prisma.$transaction(async (tx) => {
       const places = begun.map(({ author: { channel, chatId, accountId } }) => ({
@@ -108,7 +108,7 @@ export class Drafts {
     );
   }
 
-  /* One statement for all: of several steps from the same revision the first counts. */
+  /* One statement for all drafts: of several steps from the same revision the first counts. */
   private async putAll<S extends { draft: Draft; state: DraftState }>(
     steps: readonly S[],
   ): Promise<Map<S, boolean>> {
@@ -120,7 +120,7 @@ export class Drafts {
     const rows = await this.prisma.$queryRaw`
       UPDATE "ProgressDraft"
       SET "state" = CASE ${Prisma.join(cases, ' ')} ELSE "state" END,
-        "revision" = "revision" + 1, "touchedAt" = ${this.now()}
+        "revision" = "revision" + 1, "touchedAt" = ${this.clock.date()}
       WHERE ${Prisma.join(wanted, ' OR ')} RETURNING "id", "revision"`;
     const done = new Set(
       changedRows.parse(rows).map(({ id, revision }) => versionOf({ id, revision: revision - 1 })),
@@ -131,10 +131,6 @@ export class Drafts {
         return [step, done.has(version) && first.get(version) === step];
       }),
     );
-  }
-
-  private now(): Date {
-    return this.clock.date();
   }
 
   private oldest(): Date {
@@ -148,7 +144,7 @@ function versionOf({ id, revision }: Pick<Draft, 'id' | 'revision'>): string {
   return `${id}/${revision}`;
 }
 
-/** A person has one draft in a chat, whatever the plan. */
+/** The key of a draft's row: a person has one draft in a chat, whatever the plan. */
 function placeOf({ channel, chatId, accountId }: Omit<Author, 'planId'>): string {
   return JSON.stringify([channel, chatId, accountId]);
 }

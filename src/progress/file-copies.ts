@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 
-/** Larger files the messenger does not hand out again (Bot API, getFile: 20 MB). */
+/** Bytes. The messenger does not hand out larger files (Bot API, getFile: 20 MB). */
 const LARGEST_COPY = 20 * 1024 * 1024;
 const MOST_ATTEMPTS = 5;
-/** So many files are looked at in one go. */
+/** How many files one run copies at most. */
 const BATCH = 50;
 
 /** Fetches a file's content from the messenger by its id. */
 export type FetchFile = (fileId: string) => Promise<Uint8Array>;
 
 /**
- * Copies of what people sent with their updates, in a folder, each named by the SHA-256 of its content: the same file
- * is there once. Which files still lack a copy stands in the database, so a process killed while copying goes on later.
+ * Copies the files that people attach to updates into a folder. Each copy is named by the SHA-256 of its content, so
+ * the same file is kept once. The database knows which files lack a copy: copying goes on after a kill.
  */
 export class FileCopies {
   private running: Promise<void> = Promise.resolve();
@@ -29,14 +29,14 @@ export class FileCopies {
     private readonly log: Log,
   ) {}
 
-  /** Says where files come from; until then nothing is copied. */
+  /** Sets the source of files; until then nothing is copied. */
   fetchWith(fetchFile: FetchFile): void {
     this.fetchFile = fetchFile;
   }
 
   /**
-   * Copies what has no copy yet, one file after another; settles when it is done, and never fails. What cannot be
-   * copied is noted in the log and tried again another time, five times in all.
+   * Copies the files that have no copy, one after another. Settles when it is done, and never rejects: a file that
+   * cannot be copied is logged and tried again in a later run, five times in all.
    */
   copyPending(): Promise<void> {
     const { fetchFile } = this;
@@ -47,13 +47,13 @@ export class FileCopies {
     return this.running;
   }
 
-  /** Ends the copying after the file in hand. */
+  /** Stops copying after the current file. */
   close(): Promise<void> {
     this.closed = true;
     return this.running;
   }
 
-  /** Where the copy of a content lies. */
+  /** Returns the path of the copy with a hash. */
   path(hash: string): string {
     return join(this.folder, hash);
   }
@@ -89,13 +89,13 @@ export class FileCopies {
     }
   }
 
-  /** Whole or not at all: a name is there only with its content. */
+  /** Writes a copy whole or not at all, by renaming a finished file. Returns its hash. */
   private async keep(content: Uint8Array): Promise<string> {
     const hash = createHash('sha256').update(content).digest('hex');
     await mkdir(this.folder, { recursive: true });
-    const draft = this.path(`.${randomUUID()}`);
-    await writeFile(draft, content, { flush: true });
-    await rename(draft, this.path(hash));
+    const unfinished = this.path(`.${randomUUID()}`);
+    await writeFile(unfinished, content, { flush: true });
+    await rename(unfinished, this.path(hash));
     return hash;
   }
 }

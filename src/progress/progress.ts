@@ -8,34 +8,13 @@ import { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { DraftFile } from './draft.ts';
 import type { Draft } from './drafts.ts';
-import { type Finished, savingUpdates } from './save-updates.ts';
+import { type FinishedDraft, type Follow, type NewUpdate, saveBatch } from './save-updates.ts';
 
-/** An update to put on record. */
-export interface NewUpdate {
-  planId: number;
-  /** Codes within the plan. */
-  task: string;
-  unit: string;
-  status: TaskStatus;
-  percent?: number | undefined;
-  note?: string | undefined;
-  figures?: Readonly<Record<string, number>>;
-  files?: readonly DraftFile[];
-  /** The messenger whose file ids these are. */
-  channel: string;
-  onPaper?: boolean;
-  memberId: number | undefined;
-  inGroup: boolean;
-}
-
-/** A unit of a plan, to be looked at. */
-interface Wanted {
+/** The unit of a plan whose progress is read. */
+interface UnitKey {
   planId: number;
   unit: string;
 }
-
-/** What follows from an update, within its transaction. */
-export type Follow = (update: number, tx: Prisma.TransactionClient) => Promise<void>;
 
 /** An update on record. */
 export interface UpdateRecord {
@@ -49,36 +28,37 @@ export interface UpdateRecord {
   figures: Readonly<Record<string, number>>;
   files: readonly DraftFile[];
   onPaper: boolean;
-  /** What a coordinator said of the report; none where the unit itself spoke. */
+  /** A coordinator's review of the report; undefined for the unit's own update. */
   review: ReportReview | undefined;
   at: Temporal.Instant;
   who: string | undefined;
 }
 
-/** Who told the plan's people how far a unit is: nothing is overwritten, the newest counts. */
+/** The updates of progress. Nothing is overwritten: the newest update of a task and unit counts. */
 export class Progress {
-  private readonly saves: Batch<Finished, boolean>;
-  private readonly views: Batch<Wanted, ProgressView>;
+  private readonly saves: Batch<FinishedDraft, boolean>;
+  private readonly views: Batch<UnitKey, ProgressView>;
 
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     auditLog: AuditLog,
   ) {
-    this.saves = savingUpdates(prisma, auditLog);
-    this.views = new Batch((wanted) => this.viewAll(wanted));
+    this.saves = saveBatch(prisma, auditLog);
+    this.views = new Batch((units) => this.viewAll(units));
   }
 
   /**
-   * Puts a finished draft on record, once. False when it was saved or given up before, or the plan lost its task.
-   * @param follow what stands or falls with it, given the update's number
+   * Saves a finished draft as an update, once. Returns false when it was saved or dropped before, or when the plan no
+   * longer has its task or unit.
+   * @param follow runs within the same transaction, given the update's number
    */
   save(draft: Draft, update: NewUpdate, follow: Follow = async () => {}): Promise<boolean> {
     const at = this.clock.date();
     return this.saves.add({ draft, update, follow, at });
   }
 
-  /** The newest update of each task and unit of a plan, or of one unit's tasks, the latest first. */
+  /** Returns the newest update of each task and unit of a plan, or of one unit's tasks, the latest first. */
   async newest(planId: number, unit?: string): Promise<UpdateRecord[]> {
     const rows = await this.prisma.progressUpdate.findMany({
       where: { task: { planId }, ...(unit !== undefined && { unit: { planId, code: unit } }) },
@@ -89,7 +69,7 @@ export class Progress {
     return rows.map(record);
   }
 
-  /** All updates of one task by one unit, the latest first. */
+  /** Returns the updates of one task by one unit, the latest first. */
   async history(planId: number, task: string, unit: string, most: number): Promise<UpdateRecord[]> {
     const rows = await this.prisma.progressUpdate.findMany({
       where: { task: { planId, code: task }, unit: { planId, code: unit } },
@@ -100,23 +80,23 @@ export class Progress {
     return rows.map(record);
   }
 
-  /** Where each task of a plan, or of one unit, stands now, for whoever answers questions. */
+  /** Returns the newest status of each task of a plan, or of one unit. */
   async view(planId: number, unit?: string): Promise<ProgressView> {
     if (unit !== undefined) return this.views.add({ planId, unit });
     return viewOf(await this.newestRows(Prisma.sql`u."planId" = ${planId}`));
   }
 
-  /* Units that are looked at in the same moment are read together. */
-  private async viewAll<W extends Wanted>(wanted: readonly W[]): Promise<Map<W, ProgressView>> {
-    const pairs = new Map(wanted.map(({ planId, unit }) => [`${planId}/${unit}`, { planId, unit }]));
-    const units = [...pairs.values()].map(
+  /* Units that are read at the same moment share a statement. */
+  private async viewAll<U extends UnitKey>(units: readonly U[]): Promise<Map<U, ProgressView>> {
+    const pairs = new Map(units.map(({ planId, unit }) => [`${planId}/${unit}`, { planId, unit }]));
+    const wanted = [...pairs.values()].map(
       ({ planId, unit }) => Prisma.sql`(u."planId" = ${planId} AND u."code" = ${unit})`,
     );
-    const rows = await this.newestRows(Prisma.sql`(${Prisma.join(units, ' OR ')})`);
+    const rows = await this.newestRows(Prisma.sql`(${Prisma.join(wanted, ' OR ')})`);
     const views = new Map<number, ProgressView>();
-    for (const { planId } of wanted)
+    for (const { planId } of units)
       if (!views.has(planId)) views.set(planId, viewOf(rows.filter((row) => row.planId === planId)));
-    return new Map(wanted.map((one) => [one, views.get(one.planId) ?? viewOf([])]));
+    return new Map(units.map((one) => [one, views.get(one.planId) ?? viewOf([])]));
   }
 
   private async newestRows(units: Prisma.Sql) {
@@ -126,11 +106,11 @@ export class Progress {
       WHERE ${units}
         AND NOT EXISTS (SELECT 1 FROM "ProgressUpdate" later
           WHERE later."taskId" = p."taskId" AND later."unitId" = p."unitId" AND later."id" > p."id")`;
-    return standingRows.parse(rows);
+    return newestRows.parse(rows);
   }
 }
 
-/** Where each task stands by the newest update of each task and unit. */
+/** Returns the view over the newest update of each task and unit. */
 export function viewOf(
   updates: readonly Pick<UpdateRecord, 'task' | 'unit' | 'status' | 'percent' | 'review'>[],
 ): ProgressView {
@@ -145,7 +125,7 @@ export function viewOf(
   };
 }
 
-const standingRows = z.array(
+const newestRows = z.array(
   z.object({
     planId: z.number(),
     task: z.string(),

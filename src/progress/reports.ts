@@ -2,16 +2,16 @@ import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from '../people/audit-log.ts';
-import type { Follow } from './progress.ts';
+import type { Follow } from './save-updates.ts';
 
-/** What a coordinator says of a unit's report. */
+/** A coordinator's review of a unit's report. */
 export interface Review {
   planId: number;
   /** Codes within the plan. */
   task: string;
   unit: string;
   review: ReportReview;
-  /** What is to be completed; nothing for a report that is received. */
+  /** What is to be completed; undefined for a report that is received. */
   note?: string;
   memberId: number | undefined;
 }
@@ -21,11 +21,11 @@ export interface ReportFile {
   /** The unit's code. */
   unit: string;
   name: string | undefined;
-  /** The name of its copy; none while it was not copied, or is too large. */
+  /** The name of its copy; undefined while it has none, or when it is too large. */
   hash: string | undefined;
 }
 
-/** Reports that units hand in: a coordinator takes each, or sends it back to be completed. */
+/** Reports that units hand in. A coordinator receives each, or returns it to be completed. */
 export class Reports {
   constructor(
     private readonly prisma: PrismaClient,
@@ -33,7 +33,7 @@ export class Reports {
     private readonly auditLog: AuditLog,
   ) {}
 
-  /** Files of a task's reports that wait or were received, of each unit its latest; with the names of their copies. */
+  /** Returns the files of each unit's latest report on a task, unless it was returned. */
   async files(planId: number, task: string): Promise<ReportFile[]> {
     const newest = await this.prisma.progressUpdate.findMany({
       where: { task: { planId, code: task } },
@@ -58,9 +58,9 @@ export class Reports {
   }
 
   /**
-   * Says of the report that waits what became of it; one sent back opens the unit's task again. False when none waits:
-   * somebody was quicker, or the unit changed its mind.
-   * @param follow what stands or falls with it, given the review's number
+   * Reviews the report that waits; one that is returned opens the unit's task again. Returns false when none waits:
+   * another coordinator was quicker, or the unit has reported something else since.
+   * @param follow runs within the same transaction, given the review's number
    */
   async review(
     { planId, task, unit, review, note, memberId }: Review,

@@ -1,15 +1,36 @@
 import { z } from 'zod';
 import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import type { TaskStatus } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from '../people/audit-log.ts';
+import type { DraftFile } from './draft.ts';
 import type { Draft } from './drafts.ts';
-import type { Follow, NewUpdate } from './progress.ts';
+
+/** An update to be saved. */
+export interface NewUpdate {
+  planId: number;
+  /** Codes within the plan. */
+  task: string;
+  unit: string;
+  status: TaskStatus;
+  percent?: number | undefined;
+  note?: string | undefined;
+  figures?: Readonly<Record<string, number>>;
+  files?: readonly DraftFile[];
+  /** The messenger whose file ids these are. */
+  channel: string;
+  onPaper?: boolean;
+  memberId: number | undefined;
+  inGroup: boolean;
+}
+
+/** What follows from an update, within its transaction. */
+export type Follow = (update: number, tx: Prisma.TransactionClient) => Promise<void>;
 
 /** A finished draft with the update that it makes. */
-export interface Finished {
+export interface FinishedDraft {
   draft: Draft;
   update: NewUpdate;
-  /** What stands or falls with it. */
   follow: Follow;
   at: Date;
 }
@@ -17,28 +38,28 @@ export interface Finished {
 const deletedRows = z.array(z.object({ id: z.number() }));
 
 /**
- * Puts finished drafts on record. Those that are finished at the same moment share a transaction, for each commit waits
- * for the disk; when one of them fails, each is tried alone, so that it takes none of the others along.
+ * Returns the batch that saves finished drafts. Drafts finished at the same moment share a transaction, because each
+ * commit waits for the disk; when one of them fails, each is tried alone, so that the others are saved.
  */
-export function savingUpdates(prisma: PrismaClient, auditLog: AuditLog): Batch<Finished, boolean> {
-  const together = async (all: readonly Finished[]): Promise<Map<Finished, boolean>> => {
+export function saveBatch(prisma: PrismaClient, auditLog: AuditLog): Batch<FinishedDraft, boolean> {
+  const together = async (all: readonly FinishedDraft[]): Promise<Map<FinishedDraft, boolean>> => {
     const saved = await prisma.$transaction((tx) => saveAll(tx, auditLog, all));
     return new Map(all.map((one) => [one, saved.has(one)]));
   };
   return new Batch(together, { apartOnFailure: true });
 }
 
-/** Those that were saved; a draft that is gone was saved or given up before. */
+/** Returns the drafts that were saved; one whose row is gone was saved or dropped before. */
 async function saveAll(
   tx: Prisma.TransactionClient,
   auditLog: AuditLog,
-  all: readonly Finished[],
-): Promise<Set<Finished>> {
-  const mine = await endDrafts(tx, all);
-  const tasks = await idsOf(tx.task, mine, ({ task }) => task);
-  const units = await idsOf(tx.unit, mine, ({ unit }) => unit);
-  const saved = new Set<Finished>();
-  for (const one of mine) {
+  all: readonly FinishedDraft[],
+): Promise<Set<FinishedDraft>> {
+  const ended = await endDrafts(tx, all);
+  const tasks = await idsOf(tx.task, ended, ({ task }) => task);
+  const units = await idsOf(tx.unit, ended, ({ unit }) => unit);
+  const saved = new Set<FinishedDraft>();
+  for (const one of ended) {
     const taskId = tasks(one.update);
     const unitId = units(one.update);
     if (taskId === undefined || unitId === undefined) continue;
@@ -61,8 +82,11 @@ async function saveAll(
   return saved;
 }
 
-/** Takes the drafts away; the finished ones whose draft was still there, each draft once. */
-async function endDrafts(tx: Prisma.TransactionClient, all: readonly Finished[]): Promise<Finished[]> {
+/** Deletes the drafts' rows. Returns those whose row was there, each draft once. */
+async function endDrafts(
+  tx: Prisma.TransactionClient,
+  all: readonly FinishedDraft[],
+): Promise<FinishedDraft[]> {
   const pairs = all.map(
     ({ draft, update }) => Prisma.sql`("id" = ${draft.id} AND "planId" = ${update.planId})`,
   );
@@ -79,10 +103,10 @@ interface Coded {
   }): Promise<{ id: number; planId: number; code: string }[]>;
 }
 
-/** Looks up the rows of tasks or units that the plan still has. */
+/** Looks up the ids of tasks or units that the plan has. */
 async function idsOf(
   table: Coded,
-  all: readonly Finished[],
+  all: readonly FinishedDraft[],
   codeOf: (update: NewUpdate) => string,
 ): Promise<(update: NewUpdate) => number | undefined> {
   const rows = await table.findMany({
@@ -97,7 +121,7 @@ async function idsOf(
   return (update) => ids.get(`${update.planId}/${codeOf(update)}`);
 }
 
-function rowOf({ update, at }: Finished) {
+function rowOf({ update, at }: FinishedDraft) {
   const {
     status,
     percent,

@@ -5,7 +5,7 @@ import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';
 
-/** A task as it stands for one unit that owes it. */
+/** The state of a task for one unit that owes it. */
 export interface TaskState {
   task: Task;
   unit: string;
@@ -17,12 +17,12 @@ export interface TaskState {
 }
 
 /**
- * How far a task is, in the words of its kind: a report is not done but handed in, and then received, or returned to
- * be completed.
+ * How far a task is, in the terms of its kind: a report is handed in instead of done, then received, or returned to be
+ * completed.
  */
 export type Stage = TaskStatus | 'HANDED_IN' | 'RECEIVED' | 'RETURNED';
 
-/** How many tasks are how far. */
+/** How many tasks have each status. */
 export interface Tally {
   total: number;
   done: number;
@@ -32,20 +32,15 @@ export interface Tally {
   overdue: number;
 }
 
-/** Where a unit's tasks stand. */
+/** The states of a unit's tasks. */
 export interface UnitTaskStates {
   unit: string;
   states: TaskState[];
 }
 
-/** Codes of the units that owe a task: those that lead it, a group's members each for themselves. */
-export function owing(task: Task, book: PlanBook): readonly string[] {
-  return book.leadersOf(task);
-}
-
 /**
- * Where a unit's own tasks stand: what is open first, nearest last day first, tasks without a date after those with
- * one; what is done stands last.
+ * Returns the states of the tasks that a unit owes: open ones first, nearest last day first, those without a date after
+ * those with one; then those that are done.
  */
 export function taskStatesOf(unit: string, book: PlanBook, view: ProgressView, today: IsoDay): TaskState[] {
   const own = book.ledBy(unit).map((task) => taskState(task, unit, view, today));
@@ -55,7 +50,7 @@ export function taskStatesOf(unit: string, book: PlanBook, view: ProgressView, t
     .map(({ one }) => one);
 }
 
-/** Where the tasks of several units stand; who has most overdue comes first. */
+/** Returns the task states of several units, those with most overdue tasks first. */
 export function taskStatesByUnit(
   units: readonly string[],
   book: PlanBook,
@@ -69,12 +64,12 @@ export function taskStatesByUnit(
     .map(({ found }) => found);
 }
 
-/** A task that several units owe, as it stands for each of them, in the plan's order. */
+/** Returns the state of one task for each unit that owes it, in the plan's order. */
 export function taskStatesOn(task: Task, book: PlanBook, view: ProgressView, today: IsoDay): TaskState[] {
-  return owing(task, book).map((unit) => taskState(task, unit, view, today));
+  return book.leadersOf(task).map((unit) => taskState(task, unit, view, today));
 }
 
-/** Reports with a date, nearest last day first: what units hand in. */
+/** Returns the reports that have a date, nearest last day first. */
 export function reportTasks(book: PlanBook): Task[] {
   return book.dated().filter(({ kind }) => kind === 'report');
 }
@@ -92,7 +87,7 @@ export function tally(states: readonly TaskState[]): Tally {
   };
 }
 
-/** The stage of a status that a unit gave, or a coordinator's review. */
+/** Returns the stage of a status that a unit reported, or of a coordinator's review. */
 export function stageOf(task: Task, status: TaskStatus, review?: ReportReview): Stage {
   if (review) return review;
   return task.kind === 'report' && status === 'DONE' ? 'HANDED_IN' : status;
@@ -104,7 +99,7 @@ function taskState(task: Task, unit: string, view: ProgressView, today: IsoDay):
   return { task, unit, status, percent, overdue, stage: stageOf(task, status, review) };
 }
 
-/** What is open first, nearest last day first. */
+/** A key to sort by: open tasks first, nearest last day first. */
 function rankOf({ status, task }: TaskState): string {
   return `${status === 'DONE' ? 1 : 0}${isDated(task) ? lastGoodDay(task.date) : '9'}`;
 }

@@ -6,10 +6,10 @@ import type { Place } from '../people/reachability.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type GroupEntry, type Listener, listenersOf, type PersonEntry } from './listener.ts';
 
-/** Of how many units people are looked up: a message names fewer. */
+/** For how many units people are looked up at most: a message names fewer. */
 const MOST_NAMED = 100;
 
-/** Somebody who speaks for a unit. */
+/** A person who speaks for a unit. */
 export interface Speaker {
   name: string;
   account: string;
@@ -25,19 +25,19 @@ const memberships = z.array(
   }),
 );
 
-/** The chats of one messenger that are reminded. Each look is one statement, for thousands of chats. */
+/** The chats of one messenger that are reminded. Thousands of chats are read with one statement. */
 export class Directory {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly channel: string,
   ) {}
 
-  /** Everybody who may be reminded of a plan, without chats that cannot be reached. */
+  /** Returns every chat that is reminded of a plan and can be reached. */
   async listeners(planId: number, book: PlanBook): Promise<Listener[]> {
     return listenersOf(await this.groups(planId, book), await this.people(planId));
   }
 
-  /** One chat; undefined when it is not reminded of this plan any more. */
+  /** Returns one chat; undefined when it is no longer reminded of this plan. */
   async listener(planId: number, book: PlanBook, place: Place): Promise<Listener | undefined> {
     if (place.inGroup) return listenersOf(await this.groups(planId, book, place.id), [])[0];
     const [person] = await this.people(planId, place.id);
@@ -46,8 +46,8 @@ export class Directory {
     return listenersOf(groups, [person]).find(({ to }) => !to.inGroup);
   }
 
-  /** Groups that can be reached, by the units that they are about. */
-  async groups(planId: number, book: PlanBook, chatId?: string): Promise<GroupEntry[]> {
+  /** Reads the groups that can be reached, with the units that they are about. */
+  private async groups(planId: number, book: PlanBook, chatId?: string): Promise<GroupEntry[]> {
     const one = chatId === undefined ? Prisma.empty : Prisma.sql`AND c."chatId" = ${chatId}`;
     const rows = await this.prisma.$queryRaw`
       SELECT c."chatId", b."party" FROM "ChatBinding" b JOIN "Chat" c ON c."id" = b."chatId"
@@ -61,7 +61,7 @@ export class Directory {
     }));
   }
 
-  /** Chats that hear of some units: groups that are about them, who speaks for them, and coordinators. */
+  /** Returns the chats that are reminded of some units: their groups, the people who speak for them, and coordinators. */
   async placesOf(planId: number, book: PlanBook, units: readonly string[]): Promise<Place[]> {
     const { channel } = this;
     const parties = [WHOLE_PLAN, ...units.flatMap((unit) => [...book.partiesOf(unit)])];
@@ -85,7 +85,7 @@ export class Directory {
     ];
   }
 
-  /** Who speaks for units and may be named in groups, by the unit's code. */
+  /** Returns the people who speak for units and may be named in groups, by the unit's code. */
   async speakers(planId: number, units: readonly string[]): Promise<Map<string, Speaker[]>> {
     const rows = await this.prisma.membership.findMany({
       where: {
@@ -114,7 +114,7 @@ export class Directory {
     return found;
   }
 
-  /** What chats are called, by their ids; those without a name are left out. */
+  /** Returns the names of chats, by their ids; chats without a name are left out. */
   async namesOf(places: readonly Place[]): Promise<Map<string, string>> {
     const { channel } = this;
     const ids = (inGroup: boolean) => places.filter((to) => to.inGroup === inGroup).map(({ id }) => id);

@@ -5,28 +5,28 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import type { Span } from './agenda.ts';
+import type { Span } from './timetable.ts';
 
-/** Names of the kinds that are the day's message of a chat. */
+/** The kinds of deliveries that are a chat's message of a day. */
 export const reminderKinds = ['reminder', 'digest'] as const;
 
-/** A chat that heard something in these days is in service: what it missed since is made up for. */
+/** A chat that got a message within these days is in service: what it missed since is made up for. */
 const IN_SERVICE_DAYS = 14;
-/** What should have been said longer ago than this is not said any more. */
+/** What was missed longer ago is dropped. */
 const MADE_UP_DAYS = 7;
 
-/** Messages of earlier days that were not said. One that still waits is past its time, even if nobody has noted it yet. */
+/** States of earlier messages that never went. One still queued is past its time, even before it is marked expired. */
 const lost: ReadonlySet<DeliveryState> = new Set(['EXPIRED', 'FAILED', 'QUEUED']);
 
-/** What chats heard last. */
+/** The chats' last messages. */
 export interface ReminderHistory {
-  /** Whether the day's message is in line already, or over, whatever became of it. */
+  /** Whether the day's message is on record, whatever its state. */
   today(to: Place): boolean;
-  /** The day of the last message before that was not lost; undefined when there was none in two weeks. */
+  /** The day of the last earlier message that was not lost; undefined when there was none in two weeks. */
   lastDay(to: Place): IsoDay | undefined;
 }
 
-/** What the chats of a plan heard until a day, from the deliveries. */
+/** Reads the last messages of a plan's chats until a day, from the deliveries. */
 export async function reminderHistory(
   prisma: PrismaClient,
   { planId, channel, day, zone }: { planId: number; channel: string; day: IsoDay; zone: string },
@@ -55,9 +55,9 @@ export async function reminderHistory(
 }
 
 /**
- * The days that a chat's message of a day is about. One in service is told what it missed since its last message,
- * for a week at most; any other one, what the last working day would have said: a first start in the middle of the
- * year floods nobody.
+ * Returns the days that a chat's message of a day covers. A chat in service is told what it missed since its last
+ * message, for a week at most. Any other chat is told what the last working day would have said, so that a first start
+ * in the middle of the year floods nobody.
  */
 export function spanFor(last: IsoDay | undefined, day: IsoDay, calendar: PlanCalendar): Span {
   if (last === undefined) return { from: calendar.lastWorkingDay(addDays(day, -1)), day };

@@ -1,25 +1,24 @@
 import type { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../base/clock.ts';
-import { addDays, type IsoDay, type Period } from '../base/day.ts';
+import { addDays, type Period } from '../base/day.ts';
 import type { Place } from '../people/reachability.ts';
 import type { ReminderContent } from './agenda.ts';
-import type { Listener } from './listener.ts';
 import type { ReminderSchedulerOptions } from './reminder-scheduler.ts';
 import { type Slot, slotOf } from './slot.ts';
 import { Snapshot } from './snapshot.ts';
-import type { PlanInForce } from './timetables.ts';
+import type { PlanInForce } from './timetable.ts';
 
-/** How far ahead is looked for the next message. */
+/** How far ahead the next message is searched for. */
 const HORIZON_DAYS = 400;
 
-/** A message that is expected, as things stand: nothing of it is put in line. */
+/** A message that is expected as of now; it is not enqueued. */
 export interface Expected {
   slot: Slot;
   to: Place;
-  saying: ReminderContent;
+  content: ReminderContent;
 }
 
-/** Looks ahead with the same eyes as the sweep. Updates and changes still to come are of course not in it. */
+/** Predicts messages with the functions that the sweep uses, from what is reported and set as of now. */
 export class Outlook {
   constructor(
     private readonly options: Pick<ReminderSchedulerOptions, 'prisma' | 'channel' | 'snoozes'> & {
@@ -27,14 +26,14 @@ export class Outlook {
     },
   ) {}
 
-  /** All messages of a plan in a period, day by day. */
+  /** Returns all messages of a plan in a period, day by day. */
   async expected(plan: PlanInForce, period: Period): Promise<Expected[]> {
     const found: Expected[] = [];
     for await (const each of this.ahead(plan, period)) found.push(each);
     return found;
   }
 
-  /** The first message of a plan whose time begins after a moment; undefined when there is none in a year. */
+  /** Returns the first message whose slot opens after a moment; undefined when there is none in 400 days. */
   async next(plan: PlanInForce, after: Temporal.Instant): Promise<Expected | undefined> {
     const from = dayOf(after, plan.book.file.timeZone);
     for await (const each of this.ahead(plan, { from, to: addDays(from, HORIZON_DAYS) }))
@@ -44,20 +43,14 @@ export class Outlook {
 
   private async *ahead(plan: PlanInForce, { from, to }: Period): AsyncGenerator<Expected> {
     const listeners = await this.options.directory.listeners(plan.id, plan.book);
-    const situation = await Snapshot.read(this.options, plan, { from, day: to }, { all: true });
-    for (let day = from; day <= to; day = addDays(day, 1))
-      if (plan.calendar.isWorkingDay(day)) yield* sayings(plan, day, listeners, situation);
-  }
-}
-
-function* sayings(
-  { policy, book }: PlanInForce,
-  day: IsoDay,
-  listeners: readonly Listener[],
-  situation: Snapshot,
-): Generator<Expected> {
-  for (const listener of listeners) {
-    const saying = situation.content(listener, { from: day, day });
-    if (saying) yield { slot: slotOf(day, policy, book.file.timeZone), to: listener.to, saying };
+    const snapshot = await Snapshot.read(this.options, plan, { from, day: to }, { all: true });
+    for (let day = from; day <= to; day = addDays(day, 1)) {
+      if (!plan.calendar.isWorkingDay(day)) continue;
+      const slot = slotOf(day, plan.policy, plan.book.file.timeZone);
+      for (const listener of listeners) {
+        const content = snapshot.content(listener, { from: day, day });
+        if (content) yield { slot, to: listener.to, content };
+      }
+    }
   }
 }

@@ -20,7 +20,7 @@ interface Changer {
   memberId: number | undefined;
 }
 
-/** How each plan's people are reminded: what the plan file says, with what coordinators changed since. */
+/** How plans remind: the plan file's policy, with the changes that coordinators made in chat. */
 export class Policies {
   constructor(
     private readonly prisma: PrismaClient,
@@ -28,20 +28,20 @@ export class Policies {
     private readonly auditLog: AuditLog,
   ) {}
 
-  /** The policy in force. A changed time that the plan file's quiet hours do not allow any more is not. */
+  /** Returns the policy in force. A changed time within the plan file's quiet hours is ignored. */
   async of(planId: number, inFile: ReminderPolicy): Promise<ReminderPolicy> {
     const changes = await this.changes(planId);
     const { time = inFile.time, ...rest } = changes;
     return { ...inFile, ...rest, time: isQuiet(time, inFile.quiet) ? inFile.time : time };
   }
 
-  /** What was changed in chat; nothing when the plan file's policy holds. */
+  /** Returns the changes made in chat. */
   async changes(planId: number): Promise<PolicyChanges> {
     const row = await this.prisma.reminderPolicy.findUnique({ where: { planId } });
     return changesSchema.parse(row?.changes ?? {});
   }
 
-  /** Changes some of it; the rest stays as it is. On the audit log. */
+  /** Changes a part of the policy and writes to the audit log. */
   async change({ planId, memberId }: Changer, change: PolicyChanges): Promise<void> {
     const changedAt = this.clock.date();
     await this.prisma.$transaction(async (tx) => {
@@ -56,7 +56,7 @@ export class Policies {
     });
   }
 
-  /** Goes back to what the plan file says. On the audit log, unless nothing was changed. */
+  /** Goes back to the plan file's policy; writes to the audit log if something had been changed. */
   async reset({ planId, memberId }: Changer): Promise<void> {
     await this.prisma.$transaction(async (tx) => {
       const { count } = await tx.reminderPolicy.deleteMany({ where: { planId } });

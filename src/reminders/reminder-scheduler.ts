@@ -6,22 +6,22 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { PlanEntry, PlanLibrary } from '../plan/plan-library.ts';
-import type { ReminderContent, Span } from './agenda.ts';
+import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
 import { type ReminderHistory, reminderHistory, spanFor } from './history.ts';
 import type { Listener } from './listener.ts';
 import { type Slot, slotOf } from './slot.ts';
-import { earliest, Snapshot } from './snapshot.ts';
+import { Snapshot } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
-import type { PlanInForce, Timetables } from './timetables.ts';
+import type { PlanInForce, Span, Timetables } from './timetable.ts';
 
 /** Reminders come after answers and before campaigns. */
 const PRIORITY = 50;
-/** Messages put in line in one go; in between others may write. */
+/** How many messages are enqueued at once; in between others may write. */
 const AT_ONCE = 2_000;
-/** A sweep that found nothing is not repeated in these minutes, unless something has changed. */
+/** A finished sweep is repeated after these minutes, even if it saw no change. */
 const TRUSTED_MINUTES = 10;
-/** A plan's days lie in its year or the one beside it; what is later is told for a while. */
+/** Plans of years further away are not swept: a plan's days lie in its year or the one beside it. */
 const FAR_YEARS = 2;
 
 export interface ReminderSchedulerOptions {
@@ -37,16 +37,16 @@ export interface ReminderSchedulerOptions {
 }
 
 /**
- * Puts the day's messages in line. It asks only what should have been said by now and was not: each chat and day has
- * one unique key, so that a second process, a clock moved back or a repeated sweep say nothing twice.
+ * Enqueues the day's messages. A sweep enqueues what is due and not on record: each chat and day has one unique key, so
+ * a second process, a clock moved back or a repeated sweep sends nothing twice.
  */
 export class ReminderScheduler {
-  /** What each plan looked like when a sweep last left nothing to do. Only saves work: the deliveries are the truth. */
+  /** The mark of each plan at its last finished sweep. It only saves work: the deliveries are the truth. */
   private readonly swept = new Map<number, string>();
 
   constructor(private readonly options: ReminderSchedulerOptions) {}
 
-  /** Sweeps every plan; one that fails leaves the others alone. */
+  /** Sweeps every plan; the failure of one is logged and does not stop the others. */
   async sweep(): Promise<void> {
     const { plans, clock, log } = this.options;
     const year = clock.now().toZonedDateTimeISO('UTC').year;
@@ -71,61 +71,56 @@ export class ReminderScheduler {
     if (epochMilliseconds >= slot.closes.epochMilliseconds) return;
     const mark = await this.mark(plan, entry.revision, slot);
     if (this.swept.get(plan.id) === mark) return;
-    await this.say(plan, slot);
+    await this.enqueue(plan, slot);
     this.swept.set(plan.id, mark);
   }
 
-  private async say(plan: PlanInForce, slot: Slot): Promise<void> {
+  private async enqueue(plan: PlanInForce, slot: Slot): Promise<void> {
     const { prisma, channel, directory, outbox } = this.options;
     const { day } = slot;
     const zone = plan.book.file.timeZone;
-    const said = await reminderHistory(prisma, { planId: plan.id, channel, day, zone });
-    const waiting = (await directory.listeners(plan.id, plan.book)).filter(({ to }) => !said.today(to));
-    const spans = new Map(waiting.map(({ to }) => [to, spanFor(said.lastDay(to), day, plan.calendar)]));
-    const from = earliest(
-      [...spans.values()].map((span) => span.from),
-      day,
-    );
-    const situation = await Snapshot.read(this.options, plan, { from, day });
-    const orders: Order[] = [];
-    for (const listener of waiting) {
-      const span = spans.get(listener.to) ?? { from: day, day };
-      const saying = situation.content(listener, span);
-      if (saying) orders.push(order(plan, listener, saying, span, slot));
-    }
-    let fresh = 0;
+    const history = await reminderHistory(prisma, { planId: plan.id, channel, day, zone });
+    const listeners = (await directory.listeners(plan.id, plan.book)).filter(({ to }) => !history.today(to));
+    const waiting = listeners.map((listener) => {
+      return { listener, span: spanFor(history.lastDay(listener.to), day, plan.calendar) };
+    });
+    const from = waiting.reduce((first, { span }) => (span.from < first ? span.from : first), day);
+    const snapshot = await Snapshot.read(this.options, plan, { from, day });
+    const orders = waiting.flatMap(({ listener, span }) => {
+      const content = snapshot.content(listener, span);
+      return content ? [order(plan, listener, content, span, slot)] : [];
+    });
+    let messages = 0;
     for (let start = 0; start < orders.length; start += AT_ONCE)
-      fresh += (await outbox.enqueueAll(orders.slice(start, start + AT_ONCE))).size;
-    if (fresh > 0) await this.note(plan, waiting, said, { day, fresh });
+      messages += (await outbox.enqueueAll(orders.slice(start, start + AT_ONCE))).size;
+    if (messages > 0) await this.log(plan, listeners, history, { day, messages });
   }
 
-  /** For the operator: how much is said, and what is not said any more after a long pause. */
-  private async note(
+  /** Logs how many messages were enqueued, and how many occasions a long pause dropped. */
+  private async log(
     plan: PlanInForce,
     listeners: readonly Listener[],
-    said: ReminderHistory,
-    { day, fresh }: { day: IsoDay; fresh: number },
+    history: ReminderHistory,
+    { day, messages }: { day: IsoDay; messages: number },
   ): Promise<void> {
     const lost = new Map<IsoDay, Span>();
     for (const { to } of listeners) {
-      const last = said.lastDay(to);
+      const last = history.lastDay(to);
       const { from } = spanFor(last, day, plan.calendar);
       if (last !== undefined && addDays(last, 1) < from)
         lost.set(last, { from: addDays(last, 1), day: addDays(from, -1) });
     }
     let dropped = 0;
     for (const [last, span] of lost) {
-      const situation = await Snapshot.read(this.options, plan, span);
+      const snapshot = await Snapshot.read(this.options, plan, span);
       for (const listener of listeners)
-        if (said.lastDay(listener.to) === last) dropped += situation.content(listener, span)?.due.length ?? 0;
+        if (history.lastDay(listener.to) === last)
+          dropped += snapshot.content(listener, span)?.due.length ?? 0;
     }
-    this.options.log.info(
-      { plan: plan.book.file.code, day, messages: fresh, dropped },
-      'reminders put in line',
-    );
+    this.options.log.info({ plan: plan.book.file.code, day, messages, dropped }, 'reminders enqueued');
   }
 
-  /** What a sweep depends on, in short. What it cannot see (a chat that can be reached again) is found ten minutes later. */
+  /** Returns what a sweep depends on, in short. Other changes (a chat that can be reached again) count ten minutes later. */
   private async mark({ id, policy }: PlanInForce, revision: number, { day }: Slot): Promise<string> {
     const { prisma, clock } = this.options;
     const [row] = numbers.parse(
@@ -158,12 +153,12 @@ function order(
     uniqueKey: messageKey(plan.id, to, span.day),
     priority: PRIORITY,
     notBefore: slot.opens,
-    // The last moment is still in time, and the quiet hours begin with theirs.
+    // A delivery may still go at its last moment, but not when the quiet hours begin.
     notAfter: slot.closes.subtract({ milliseconds: 1 }),
   };
 }
 
-/** The unique key of a chat's message of a day: whatever its kind, there is one. */
+/** Returns the unique key of a chat's message of a day; the same for a reminder and a digest. */
 export function messageKey(planId: number, { channel, id }: Listener['to'], day: IsoDay): string {
   return ['reminder', planId, channel, id, day].join('/');
 }

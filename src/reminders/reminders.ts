@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../base/clock.ts';
-import type { IsoDay, Period } from '../base/day.ts';
-import { addDays } from '../base/day.ts';
+import { addDays, type IsoDay, type Period } from '../base/day.ts';
 import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReminderChoice } from '../generated/sqlite/enums.ts';
@@ -9,7 +8,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
-import type { ReminderContent, Span } from './agenda.ts';
+import type { ReminderContent } from './agenda.ts';
 import { Directory, type Speaker } from './directory.ts';
 import { listenersOf } from './listener.ts';
 import { firstWorkingDay } from './occasions.ts';
@@ -19,7 +18,7 @@ import { ReminderScheduler, type ReminderSchedulerOptions } from './reminder-sch
 import { SentMessages } from './sent.ts';
 import { Snapshot } from './snapshot.ts';
 import { Snoozes } from './snoozes.ts';
-import { type PlanInForce, Timetables } from './timetables.ts';
+import { type PlanInForce, type Span, Timetables } from './timetable.ts';
 
 export interface RemindersOptions {
   clock: Clock;
@@ -31,23 +30,22 @@ export interface RemindersOptions {
   auditLog: AuditLog;
 }
 
-/** When reminders will next say something. */
+/** The next moment at which a reminder is sent. */
 export interface NextMoment {
   at: Temporal.Instant;
-  /** `digest`: it has the overview of the week. */
+  /** `digest`: it includes the overview of the week. */
   code: 'reminder' | 'digest';
   /** Code of the plan. */
   plan: string;
 }
 
-/** Reminds the plan's people of what is due: who hears what when, and how each wants it. */
+/** Reminds people and groups of what is due, as each chose. */
 export class Reminders {
   readonly policies: Policies;
   readonly snoozes: Snoozes;
-  /** The days' messages that were sent. */
   readonly sent: SentMessages;
   private readonly timetables: Timetables;
-  private readonly sweeping: ReminderScheduler;
+  private readonly scheduler: ReminderScheduler;
   private readonly outlook: Outlook;
   private readonly options: ReminderSchedulerOptions;
 
@@ -60,35 +58,35 @@ export class Reminders {
     this.timetables = new Timetables(this.policies);
     const directory = new Directory(prisma, options.channel);
     this.options = { ...options, prisma, directory, timetables: this.timetables, snoozes: this.snoozes };
-    this.sweeping = new ReminderScheduler(this.options);
+    this.scheduler = new ReminderScheduler(this.options);
     this.outlook = new Outlook(this.options);
     this.sent = new SentMessages(this.options);
   }
 
-  /** Puts in line what should have been said by now and was not. Asked again it finds nothing to do. */
-  async sweep(): Promise<void> {
-    await this.sweeping.sweep();
+  /** Enqueues the messages that are due and not on record. Calling it again changes nothing. */
+  sweep(): Promise<void> {
+    return this.scheduler.sweep();
   }
 
-  /** The next moment after one at which reminders will say something, of all plans; undefined when none in a year. */
+  /** Returns the next moment after one at which any plan sends a reminder; undefined when there is none in 400 days. */
   async nextMoment(from: Temporal.Instant): Promise<NextMoment | undefined> {
     let soonest: NextMoment | undefined;
     for (const entry of await this.options.plans.list()) {
       const plan = await this.timetables.of(await this.options.plans.open(entry));
       const next = await this.outlook.next(plan, from);
       if (!next || (soonest && soonest.at.epochMilliseconds <= next.slot.opens.epochMilliseconds)) continue;
-      soonest = { at: next.slot.opens, code: next.saying.kind, plan: entry.code };
+      soonest = { at: next.slot.opens, code: next.content.kind, plan: entry.code };
     }
     return soonest;
   }
 
-  /** All messages of a plan in a period, as things stand. @throws UnknownPlanError when there is no such plan */
+  /** Returns the messages that a plan is expected to send in a period. @throws UnknownPlanError when there is no such plan */
   async expected(planId: number, period: Period): Promise<Expected[]> {
     return this.outlook.expected(await this.inForce(planId), period);
   }
 
   /**
-   * The same as if each unit had a group of its own, named by the unit's code, and nobody had reported anything else.
+   * The same as if each unit had a group of its own, whose id is the unit's code, and nobody else were reminded.
    * @throws UnknownPlanError when there is no such plan
    */
   async expectedOfUnits(planId: number, period: Period): Promise<Expected[]> {
@@ -101,13 +99,13 @@ export class Reminders {
     return new Outlook({ ...this.options, directory }).expected(plan, period);
   }
 
-  /** A plan with its policy and calendar. @throws UnknownPlanError when there is no such plan */
+  /** Returns a plan with its policy, calendar and timetable. @throws UnknownPlanError when there is no such plan */
   async inForce(planId: number): Promise<PlanInForce> {
     return this.timetables.of(await this.options.plans.get(planId));
   }
 
-  /** What a chat is to hear on a day, as things stand now; undefined when nothing, or it is not to hear any more. */
-  async saying(planId: number, to: Place, span: Span): Promise<ReminderContent | undefined> {
+  /** Returns the content of a chat's message as of now; undefined when there is nothing to say, or nobody to say it to. */
+  async content(planId: number, to: Place, span: Span): Promise<ReminderContent | undefined> {
     const plan = await this.inForce(planId);
     const listener = await this.options.directory.listener(planId, plan.book, to);
     if (!listener) return undefined;
@@ -115,17 +113,17 @@ export class Reminders {
     return (await Snapshot.read(this.options, plan, span, which)).content(listener, span);
   }
 
-  /** Who speaks for units and may be named in groups, by the unit's code. */
+  /** Returns the people who speak for units and may be named in groups, by the unit's code. */
   speakers(planId: number, units: readonly string[]): Promise<Map<string, Speaker[]>> {
     return this.options.directory.speakers(planId, units);
   }
 
-  /** What chats are called, by their ids; those without a name are left out. */
+  /** Returns the names of chats, by their ids; chats without a name are left out. */
   namesOf(places: readonly Place[]): Promise<Map<string, string>> {
     return this.options.directory.namesOf(places);
   }
 
-  /** Has a chat hear of tasks again on the next working day, which is told. */
+  /** Reminds a chat of tasks again on the next working day. Returns the day. */
   async snooze(
     { planId, to, memberId }: { planId: number; to: Place; memberId: number | undefined },
     tasks: readonly string[],
@@ -137,14 +135,14 @@ export class Reminders {
     return day;
   }
 
-  /** How a person wants to be reminded; null when she chose nothing, or is not enrolled. */
+  /** Returns how a person chose to be reminded; null when the person chose nothing, or is not enrolled. */
   async choiceOf(accountId: string): Promise<ReminderChoice | null> {
     const { channel } = this.options;
     const where = { channel_accountId: { channel, accountId } };
     return (await this.prisma.member.findUnique({ where, select: { reminders: true } }))?.reminders ?? null;
   }
 
-  /** Remembers how a person wants to be reminded. */
+  /** Stores how a person chose to be reminded. */
   async choose(accountId: string, reminders: ReminderChoice | null): Promise<void> {
     const { channel } = this.options;
     await this.prisma.member.updateMany({ where: { channel, accountId }, data: { reminders } });

@@ -4,17 +4,17 @@ import { type IsoDay, isoDaySchema } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reachability.ts';
-import { type ReminderContent, type Span, tasksIn } from './agenda.ts';
+import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
 import { messageKey } from './reminder-scheduler.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
-import type { PlanInForce } from './timetables.ts';
+import { type PlanInForce, type Span, tasksIn } from './timetable.ts';
 
-/** What a reminder's delivery keeps: the days that it is about. */
+/** What a reminder's delivery stores: the days that it covers. */
 export const spanSchema = z.object({ day: isoDaySchema, from: isoDaySchema });
 
-/** What a unit reported of a task. */
+/** A unit's report on a task. */
 export interface Reported {
   task: string;
   unit: string;
@@ -23,15 +23,15 @@ export interface Reported {
   review: ReportReview | undefined;
 }
 
-/** A chat's message of a day that was sent. */
+/** A message that was sent to a chat. */
 export interface SentMessage {
   to: Place;
   span: Span;
-  /** The messenger's number of it. */
+  /** The messenger's id of the message. */
   messageId: string;
-  /** What it says, with the units that have reported since still among those named. */
-  saying: ReminderContent;
-  /** What was reported since, by task and unit (`IV.2/hpn`), the newest of each. */
+  /** Its content as it was sent: units that have reported since are still named. */
+  content: ReminderContent;
+  /** What was reported since it was sent, by task and unit (`IV.2/hpn`), the newest of each. */
   since: Map<string, Reported>;
 }
 
@@ -43,11 +43,11 @@ interface SentOptions {
   snoozes: Snoozes;
 }
 
-/** The days' messages that were sent already: which they are, and what has changed since. */
+/** The messages that were sent, and what has been reported since. */
 export class SentMessages {
   constructor(private readonly options: SentOptions) {}
 
-  /** The days that a chat's message of a day is about; undefined when there is none. */
+  /** Returns the days that a chat's message of a day covers; undefined when there is no message. */
   async spanOf(
     planId: number,
     to: Place,
@@ -60,7 +60,7 @@ export class SentMessages {
     return row ? { span: spanSchema.parse(row.details), messageId: row.messageId ?? undefined } : undefined;
   }
 
-  /** Today's messages to chats that hear of some units. */
+  /** Returns the messages of today to chats that are reminded of some units. */
   async today(plan: PlanInForce, units: readonly string[]): Promise<SentMessage[]> {
     const { prisma, clock, directory } = this.options;
     const day = today(clock, plan.book.file.timeZone);
@@ -85,9 +85,8 @@ export class SentMessages {
     if (!listener) return undefined;
     const since = await this.since(plan.id, tasksIn(plan.timetable.on(span), []), sentAt);
     const which = { all: false, chatId: to.id, stillNamed: new Set(since.keys()) };
-    const situation = await Snapshot.read(this.options, plan, span, which);
-    const saying = situation.content(listener, span);
-    return saying && { to, span, saying, since };
+    const content = (await Snapshot.read(this.options, plan, span, which)).content(listener, span);
+    return content && { to, span, content, since };
   }
 
   private async since(planId: number, tasks: string[], sentAt: Date): Promise<Map<string, Reported>> {

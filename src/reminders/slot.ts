@@ -3,15 +3,15 @@ import { addDays, type IsoDay, weekday } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';
 
-/** The part of a day in which its message may go out. */
+/** The part of a day in which its message may be sent. */
 export interface Slot {
   day: IsoDay;
   opens: Temporal.Instant;
-  /** Nothing is sent from this moment on. */
+  /** The first moment at which nothing is sent any more. */
   closes: Temporal.Instant;
 }
 
-/** From the policy's time until the quiet hours begin, or the day is over; days and times are of the plan's zone. */
+/** Returns the slot from the policy's time until the quiet hours or midnight; days and times are of the plan's zone. */
 export function slotOf(
   day: IsoDay,
   { time, quiet }: Pick<ReminderPolicy, 'time' | 'quiet'>,
@@ -25,7 +25,7 @@ export function slotOf(
   };
 }
 
-/** Whether a day is the first worked one of its week: the day of the overview. */
+/** Whether a day is the first working day of its week, on which the overview is sent. */
 export function isFirstOfWeek(day: IsoDay, calendar: PlanCalendar): boolean {
   if (!calendar.isWorkingDay(day)) return false;
   for (let before = weekday(day) - 1; before > 0; before -= 1)
@@ -33,7 +33,7 @@ export function isFirstOfWeek(day: IsoDay, calendar: PlanCalendar): boolean {
   return true;
 }
 
-/* A time that the zone skips on that day is taken an hour later, as Temporal does. */
+/* Temporal moves a time that the zone skips on that day an hour later. */
 function moment(day: IsoDay, time: string, zone: string): Temporal.Instant {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).toInstant();
 }

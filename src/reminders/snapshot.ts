@@ -1,12 +1,11 @@
-import type { IsoDay } from '../base/day.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import { type Done, doneOf } from '../progress/done.ts';
-import { Agenda, type ReminderContent, type Span, tasksIn } from './agenda.ts';
+import { z } from 'zod';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { Agenda, type Done, type ReminderContent } from './agenda.ts';
 import type { Listener } from './listener.ts';
 import type { Snoozes } from './snoozes.ts';
-import type { PlanInForce } from './timetables.ts';
+import { type PlanInForce, type Span, tasksIn } from './timetable.ts';
 
-/** What is done in a plan and who snoozed what, read once: it says what any chat is to hear on any of some days. */
+/** What is done in a plan and what was snoozed, read once: it gives the content of any chat's message on some days. */
 export class Snapshot {
   private readonly agendas = new Map<string, Agenda>();
 
@@ -17,9 +16,9 @@ export class Snapshot {
   ) {}
 
   /**
-   * Reads what is needed.
+   * Reads the database.
    * @param span the first day that may be asked for, and the last
-   * @param which `all`: any day of the span may be asked for; else only its last, with what went before.
+   * @param which `all`: any day of the span may be asked for; otherwise only its last, with the days before it.
    * `stillNamed`: taken as not done, by task and unit (`IV.2/hpn`)
    */
   static async read(
@@ -36,11 +35,11 @@ export class Snapshot {
       ? plan.book.dated().map(({ code }) => code)
       : tasksIn(plan.timetable.on({ from, day }), again);
     const done = await doneOf(prisma, plan.id, tasks);
-    const unsaid: Done = (task, unit) => !stillNamed?.has(`${task}/${unit}`) && done(task, unit);
-    return new Snapshot(plan, stillNamed ? unsaid : done, snoozed);
+    const unlessNamed: Done = (task, unit) => !stillNamed?.has(`${task}/${unit}`) && done(task, unit);
+    return new Snapshot(plan, unlessNamed, snoozed);
   }
 
-  /** What a chat is to hear on a day; undefined when nothing. */
+  /** Returns the content of a chat's message on a day; undefined when there is nothing to say. */
   content(listener: Listener, span: Span): ReminderContent | undefined {
     const again = (this.snoozed.get(listener.to.id) ?? [])
       .filter(({ day }) => span.from <= day && day <= span.day)
@@ -58,9 +57,25 @@ export class Snapshot {
   }
 }
 
-/** The first of some days. */
-export function earliest(days: Iterable<IsoDay>, otherwise: IsoDay): IsoDay {
-  let first = otherwise;
-  for (const day of days) if (day < first) first = day;
-  return first;
+const doneRows = z.array(z.object({ task: z.string(), unit: z.string() }));
+
+/**
+ * Reads which units have done which of some tasks, by the newest update of each. One statement, the same on both
+ * databases, however many updates there are.
+ * @param tasks codes; at most some ten thousand
+ */
+async function doneOf(
+  prisma: Pick<PrismaClient, '$queryRaw'>,
+  planId: number,
+  tasks: readonly string[],
+): Promise<Done> {
+  if (tasks.length === 0) return () => false;
+  const found = await prisma.$queryRaw`
+    SELECT t."code" AS "task", u."code" AS "unit"
+    FROM "ProgressUpdate" p JOIN "Task" t ON t."id" = p."taskId" JOIN "Unit" u ON u."id" = p."unitId"
+    WHERE p."status" = 'DONE' AND p."id" IN (
+      SELECT MAX(n."id") FROM "ProgressUpdate" n JOIN "Task" k ON k."id" = n."taskId"
+      WHERE k."planId" = ${planId} AND k."code" IN (${Prisma.join(tasks)}) GROUP BY n."taskId", n."unitId")`;
+  const done = new Set(doneRows.parse(found).map(({ task, unit }) => `${task}/${unit}`));
+  return (task, unit) => done.has(`${task}/${unit}`);
 }

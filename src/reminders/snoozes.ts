@@ -3,28 +3,28 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { Place } from '../people/reachability.ts';
 
-/** A snooze is kept for so many days after its day: what could not be said then is made up for within them. */
+/** A snooze is kept this long after its day, so that a message missed then can be made up for. */
 const KEPT_DAYS = 14;
 
-/** Who wants to be reminded of what again, and where. */
+/** A wish to be reminded of tasks again. */
 export interface Snooze {
   planId: number;
   to: Place;
   /** Codes of tasks. */
   tasks: readonly string[];
   day: IsoDay;
-  /** Row of the person. */
+  /** Id of the person's row. */
   memberId: number | undefined;
 }
 
-/** "Remind me tomorrow": tasks of which a chat hears again. */
+/** "Remind me tomorrow": the tasks that chats are reminded of again. */
 export class Snoozes {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly auditLog: AuditLog,
   ) {}
 
-  /** Has a chat hear of tasks again on a day; the last wish counts. On the audit log. */
+  /** Reminds a chat of tasks again on a day; of several wishes the last counts. Writes to the audit log. */
   async add({ planId, to: { channel, id: chatId }, tasks, day, memberId }: Snooze): Promise<void> {
     await this.prisma.$transaction(async (tx) => {
       for (const task of tasks) {
@@ -40,7 +40,7 @@ export class Snoozes {
     });
   }
 
-  /** Codes of the tasks that chats hear of again on some days, by chat. */
+  /** Returns the tasks, by code, that chats are reminded of again on some days, by chat. */
   async of(
     planId: number,
     channel: string,

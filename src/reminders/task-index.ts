@@ -1,19 +1,19 @@
 import type { DatedTask } from '../plan/deadline.ts';
 import type { Phase } from './occasions.ts';
 
-/** A task to speak of. */
+/** A task that a message names. */
 export interface Due {
   task: DatedTask;
   phase: Phase;
-  /** Days from the day that it is reckoned from, as the policy names them. */
+  /** How many days before or after its day the policy names it; 0 or more. */
   distance: number;
-  /** Codes of the units that have not reported it done; of these only those that are meant. */
+  /** Codes of the units that have not reported it done; in a chat, only those that it is about. */
   open: string[];
-  /** Codes of units that take part besides: they are told of an event, and owe nothing. */
+  /** Codes of other units that take part: they are told of an event, and owe nothing. */
   takePart: string[];
 }
 
-/** Tasks to speak of, looked up by unit: thousands of chats ask for their own. */
+/** Tasks indexed by unit: thousands of chats ask for their own. */
 export class TaskIndex {
   private readonly byUnit = new Map<string, { due: Due; owes: boolean }[]>();
 
@@ -25,7 +25,7 @@ export class TaskIndex {
     }
   }
 
-  /** What concerns some units, or all (`*`), with only these named. */
+  /** Returns the tasks that concern some units, naming only these; `*` for all units. */
   of(units: '*' | readonly string[]): Due[] {
     if (units === '*') return [...this.all];
     const found = new Map<string, Due>();

@@ -2,7 +2,7 @@ import { daysBetween, type IsoDay } from '../base/day.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type UpdateRecord, viewOf } from '../progress/progress.ts';
-import { owing, type TaskState, taskStatesOn } from '../progress/task-state.ts';
+import { type TaskState, taskStatesOn } from '../progress/task-state.ts';
 
 /** A task as it stands for one unit that owes it. */
 export interface ProgressRow extends TaskState {
@@ -39,5 +39,5 @@ export function* progressRows(
 
 /** How many rows a plan has. */
 export function countProgressRows(book: PlanBook): number {
-  return book.file.tasks.reduce((count, task) => count + owing(task, book).length, 0);
+  return book.file.tasks.reduce((count, task) => count + book.leadersOf(task).length, 0);
 }

@@ -64,7 +64,7 @@ describe('a changed date', () => {
       change('IV.2', by('2018-05-30'), plan, '1'),
       change('IV.2', by('2018-05-31'), plan, '2'),
     ]);
-    expect(outcomes.sort()).toEqual(['meanwhile', 'saved']);
+    expect(outcomes.sort()).toEqual(['saved', 'stale']);
     expect(await database.prisma.deadlineChange.count()).toBe(1);
     expect(await database.prisma.auditEntry.count({ where: { action: 'deadline-changed' } })).toBe(1);
   });
@@ -72,7 +72,7 @@ describe('a changed date', () => {
   it('is not saved when the plan got another date under her hands', async () => {
     const plan = await newest();
     await importIt(dated('IV.2', by('2018-06-10')));
-    expect(await change('IV.2', by('2018-05-30'), plan)).toBe('meanwhile');
+    expect(await change('IV.2', by('2018-05-30'), plan)).toBe('stale');
     expect(await dateOf('IV.2')).toMatchObject({ day: '2018-06-10' });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quickUpdate } from '../../src/progress/quick-words.ts';
+import { quickUpdate, readFigure } from '../../src/progress/quick-words.ts';
 
 describe('a short message', () => {
   it.each([
@@ -29,5 +29,42 @@ describe('a short message', () => {
     'xong ko',
   ])('"%s" does not', (text) => {
     expect(quickUpdate(text)).toBeUndefined();
+  });
+});
+
+describe('a figure', () => {
+  it.each([
+    ['0', 0],
+    ['120', 120],
+    ['1234567', 1_234_567],
+    ['1.200', 1200],
+    ['1,200', 1200],
+    ['1 200', 1200],
+    ['1\u00a0200', 1200],
+    ['12.500.000', 12_500_000],
+    ['120 người', 120],
+    ['120 lượt người dự', 120],
+    ['120người', 120],
+  ])('"%s" is %d', (text, expected) => {
+    expect(readFigure(text)).toBe(expected);
+  });
+
+  it.each([
+    '12345678',
+    '123456789012345',
+    '1.200.000.000',
+    '0912345678',
+    '12324562789',
+    '1{200',
+    '-5',
+    '+5',
+    '12.50',
+    '1.2000',
+    '120 người, 80 nữ',
+    'khoảng 120',
+    '1\n200',
+    '',
+  ])('is not read from "%s": it is too long, or not alone', (text) => {
+    expect(readFigure(text)).toBeUndefined();
   });
 });

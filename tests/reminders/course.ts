@@ -19,7 +19,7 @@ export interface Told {
   at: string;
   chat: string;
   /** Undefined: when its turn came there was nothing left to say. */
-  saying: ReminderContent | undefined;
+  content: ReminderContent | undefined;
   /** What was done then, by task and unit. */
   done: ReadonlySet<string>;
 }
@@ -54,10 +54,10 @@ export async function goThrough({ file, days }: Course) {
     if (step.what === 'tick') return;
     for (const { id, chatId, details } of await due(prisma, clock.date())) {
       const to = { channel: 'telegram', id: chatId, inGroup: true };
-      const saying = await reminders.saying(plan.id, to, spanSchema.parse(details));
-      const state = saying ? 'SENT' : 'CANCELLED';
+      const content = await reminders.content(plan.id, to, spanSchema.parse(details));
+      const state = content ? 'SENT' : 'CANCELLED';
       await prisma.delivery.update({ where: { id }, data: { state } });
-      told.push({ day, at: step.at, chat: chatId, saying, done: new Set(done) });
+      told.push({ day, at: step.at, chat: chatId, content, done: new Set(done) });
     }
   };
   for (const { day, steps } of days) for (const step of steps) await perform(day, step);

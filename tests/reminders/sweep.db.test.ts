@@ -3,9 +3,8 @@ import { expect, it } from 'vitest';
 import { addDays, type IsoDay } from '../../src/base/day.ts';
 import { dueSpan } from '../../src/plan/deadline.ts';
 import { isQuiet } from '../../src/plan/reminder-policy.ts';
-import { owing } from '../../src/progress/task-state.ts';
 import { type Occasion, occasionsByDay } from '../../src/reminders/occasions.ts';
-import type { PlanInForce } from '../../src/reminders/timetables.ts';
+import type { PlanInForce } from '../../src/reminders/timetable.ts';
 import { testProvider } from '../support/database.ts';
 import { anyCourse, type Course } from './any-sweep.ts';
 import { goThrough, type Told } from './course.ts';
@@ -35,10 +34,10 @@ it('keeps its promises for any plan, policy, days off, downtimes and updates', a
 function saysOnlyWhatMayBeSaid({ told, plan: { calendar, policy } }: Went): void {
   const messages = told.map(({ day, chat }) => `${day}/${chat}`);
   expect(new Set(messages).size).toBe(messages.length);
-  for (const { day, at, chat, saying, done } of told) {
-    if (!saying) continue;
+  for (const { day, at, chat, content, done } of told) {
+    if (!content) continue;
     expect(calendar.isWorkingDay(day) && at >= policy.time && !isQuiet(at, policy.quiet)).toBe(true);
-    for (const one of [...saying.due, ...saying.late, ...saying.week, ...saying.overdue]) {
+    for (const one of [...content.due, ...content.late, ...content.week, ...content.overdue]) {
       const { task, open, takePart } = one;
       expect([...open, ...takePart]).toEqual([chat]);
       if (open.length > 0) expect(done.has(`${task.code}/${chat}`)).toBe(false);
@@ -62,22 +61,22 @@ function saysEachReminder({ course, told, plan }: Went): void {
 function saysReminder({ course, told, plan }: Went, occasion: Occasion): void {
   const { task } = occasion;
   const day = course.days.at(-1)?.day ?? occasion.day;
-  for (const chat of owing(task, plan.book)) {
+  for (const chat of plan.book.leadersOf(task)) {
     if (reported(course, task.code, chat)) continue;
     if (dropped(occasion, day, madeUpSince(told, chat, day, plan))) continue;
     const message = told.find((one) => one.chat === chat && one.day === day);
-    expect(message?.saying?.due.map((due) => due.task.code)).toContain(task.code);
+    expect(message?.content?.due.map((due) => due.task.code)).toContain(task.code);
   }
 }
 
 /** Nothing is said of days that an earlier message was about already, nor without a reason. */
 function saysNothingAgain({ told, plan }: Went): void {
   const occasions = occasionsByDay(plan.book, plan.policy, plan.calendar);
-  for (const { chat, day, saying } of told) {
+  for (const { chat, day, content } of told) {
     const reasons = new Set<string>();
     for (let each = madeUpSince(told, chat, day, plan); each <= day; each = addDays(each, 1))
       for (const { task } of occasions.get(each) ?? []) reasons.add(task.code);
-    for (const { task } of saying?.due ?? []) expect(reasons).toContain(task.code);
+    for (const { task } of content?.due ?? []) expect(reasons).toContain(task.code);
   }
 }
 

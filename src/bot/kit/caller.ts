@@ -2,7 +2,6 @@ import { plain } from '../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import type { Hand } from '../../people/members.ts';
 import { may, type Right } from '../../people/rights.ts';
-import { owing } from '../../progress/task-state.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 import { updateAnyProgress, updateOwnProgress } from './rights.ts';
@@ -56,6 +55,6 @@ export function unitsFor(ctx: BotContext, task?: string): string[] {
   const units = [...new Set([...caller.units, ...all])];
   if (task === undefined) return units;
   const known = book.task(task);
-  const owed = known ? owing(known, book) : [];
+  const owed = known ? book.leadersOf(known) : [];
   return units.filter((unit) => owed.includes(unit));
 }

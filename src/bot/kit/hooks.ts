@@ -1,4 +1,4 @@
-import type { Follow, NewUpdate } from '../../progress/progress.ts';
+import type { Follow, NewUpdate } from '../../progress/save-updates.ts';
 import type { LinkButton } from './view.ts';
 
 /**

@@ -8,7 +8,7 @@ import {
   LONGEST_REASON,
 } from '../../../deadlines/draft.ts';
 import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
-import { saidDate } from '../../../deadlines/said-date.ts';
+import { readTypedDate } from '../../../deadlines/typed-date.ts';
 import type { Right } from '../../../people/rights.ts';
 import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
@@ -119,17 +119,17 @@ async function takeDate(ctx: BotContext, draft: DeadlineDraft, words: string): P
   const { was } = draft.state;
   const task = plan.book.task(draft.state.task ?? '');
   if (!task) return say(ctx, 'deadlines:gone');
-  const said = saidDate(words, task, { today, year: plan.book.file.year });
-  if (!said) return say(ctx, task.kind === 'event' ? 'deadlines:no-date-event' : 'deadlines:no-date');
-  if (said.kind === 'several-days') return say(ctx, 'deadlines:several-days');
-  if (said.kind === 'far') return say(ctx, 'deadlines:far', { year: plan.book.file.year });
-  if (said.kind === 'confirm') {
+  const typed = readTypedDate(words, task, { today, year: plan.book.file.year });
+  if (!typed) return say(ctx, task.kind === 'event' ? 'deadlines:no-date-event' : 'deadlines:no-date');
+  if (typed.kind === 'several-days') return say(ctx, 'deadlines:several-days');
+  if (typed.kind === 'far') return say(ctx, 'deadlines:far', { year: plan.book.file.year });
+  if (typed.kind === 'confirm') {
     if (!was?.unconfirmed) return say(ctx, 'deadlines:nothing-to-confirm');
     return take(ctx, draft, { kind: 'confirm', now: confirmedDate(was) });
   }
-  if (was && !was.unconfirmed && confirmedDate(was).written === said.date.written)
+  if (was && !was.unconfirmed && confirmedDate(was).written === typed.date.written)
     return say(ctx, 'deadlines:same');
-  await take(ctx, draft, { kind: 'date', now: said.date });
+  await take(ctx, draft, { kind: 'date', now: typed.date });
 }
 
 async function takeReason(ctx: BotContext, draft: DeadlineDraft, words: string): Promise<void> {

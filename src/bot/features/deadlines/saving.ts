@@ -32,7 +32,7 @@ export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promi
     await services.outbox.enqueueAll(orders, tx);
   });
   if (outcome === 'gone') return sayOver(ctx);
-  if (outcome === 'meanwhile') return alert(ctx, 'deadlines:meanwhile');
+  if (outcome === 'stale') return alert(ctx, 'deadlines:meanwhile');
   services.outbox.wake();
   await ctx.answerCallbackQuery({ text: t('deadlines:saved') });
   const title = t('progress:task', { title: task.title[ctx.language], code: task.code });

@@ -73,7 +73,7 @@ async function openOn(
   const { services, known } = ctx;
   const to = placeOf(ctx);
   const sent = to && (await services.reminders.sent.spanOf(known.plan.id, to, day));
-  const saying = to && sent && (await services.reminders.saying(known.plan.id, to, sent.span));
+  const saying = to && sent && (await services.reminders.content(known.plan.id, to, sent.span));
   return saying && { saying, messageId: sent?.messageId };
 }
 

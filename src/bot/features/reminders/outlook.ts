@@ -30,8 +30,10 @@ export async function outlookPage(ctx: BotContext, period: Period, wanted: numbe
 }
 
 /** "• Nhóm Văn phòng: IV.2, III.1.2", "• chị Lan (nhắn riêng): tin đầu tuần". */
-function expectedWords({ saying, to }: Expected, name: string | undefined, t: Translate): string {
-  const all = [...saying.due, ...saying.late, ...saying.week, ...saying.overdue].map(({ task }) => task.code);
+function expectedWords({ content, to }: Expected, name: string | undefined, t: Translate): string {
+  const all = [...content.due, ...content.late, ...content.week, ...content.overdue].map(
+    ({ task }) => task.code,
+  );
   const codes = [...new Set(all)];
   const others = codes.length - MOST_CODES;
   const shown = codes.slice(0, MOST_CODES).join(', ');
@@ -39,5 +41,5 @@ function expectedWords({ saying, to }: Expected, name: string | undefined, t: Tr
     name: name ?? to.id,
     tasks: others > 0 ? t('reminders:outlook.more', { tasks: shown, count: others }) : shown,
   };
-  return t(`reminders:outlook.${to.inGroup ? 'group' : 'person'}-${saying.kind}`, fields);
+  return t(`reminders:outlook.${to.inGroup ? 'group' : 'person'}-${content.kind}`, fields);
 }

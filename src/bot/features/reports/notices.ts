@@ -4,7 +4,7 @@ import type { Button, OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
 import type { Place } from '../../../people/reachability.ts';
 import { dayWords } from '../../../plan/day-words.ts';
-import type { Follow, NewUpdate, UpdateRecord } from '../../../progress/progress.ts';
+import type { Follow, NewUpdate, UpdateRecord } from '../../../progress/save-updates.ts';
 import type { Services } from '../../../services.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Deliveries } from '../../kit/feature.ts';

@@ -11,6 +11,7 @@ import {
 } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import { maskNumbers } from '../../../progress/private-numbers.ts';
+import { readFigure } from '../../../progress/quick-words.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import { askingOf, mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -82,9 +83,9 @@ async function takeNote(ctx: BotContext, draft: Draft, words: string): Promise<v
 
 /** "120", "1.200" and "1 200" are numbers; "120 người" is one, too. */
 async function takeFigure(ctx: BotContext, draft: Draft, words: string): Promise<void> {
-  const [, digits] = /^(\d{1,3}(?:[., {2}]\d{3}){1,2}|\d{1,7})(?:\s*\p{L}[\p{L}\s]*)?$/u.exec(words) ?? [];
-  if (digits === undefined) return say(ctx, 'progress:not-a-number');
-  await take(ctx, draft, { kind: 'figure', value: Number(digits.replaceAll(/\D/g, '')) });
+  const value = readFigure(words);
+  if (value === undefined) return say(ctx, 'progress:not-a-number');
+  await take(ctx, draft, { kind: 'figure', value });
 }
 
 async function takeFile(ctx: BotContext, draft: Draft, file: DraftFile): Promise<void> {

@@ -4,7 +4,7 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import { type DraftState, mustHandIn } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
-import type { Follow, NewUpdate } from '../../../progress/progress.ts';
+import type { Follow, NewUpdate } from '../../../progress/save-updates.ts';
 import { taskStatesOf } from '../../../progress/task-state.ts';
 import { unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';

@@ -7,33 +7,33 @@ import type { Task, TaskDate } from '../plan/plan-file.ts';
 import { writtenDate } from './date-words.ts';
 
 /** What a coordinator typed for a deadline. */
-export type SaidDate =
+export type TypedDate =
   | { kind: 'date'; date: TaskDate }
-  /** "xác nhận": the date that stands there is right. */
+  /** "xác nhận": the task's date is right. */
   | { kind: 'confirm' }
-  /** Several days for something that is due on one. */
+  /** Several days for a task that is due on one. */
   | { kind: 'several-days' }
   /** A day too far from the plan's year. */
   | { kind: 'far' };
 
-/** What a typed date is read against. */
-export interface SaidNow {
-  /** The day it is, in the plan's time zone. */
+/** What a typed date is relative to. */
+export interface Today {
+  /** Today in the plan's time zone. */
   today: IsoDay;
-  /** The plan's year: that of "30/5". */
+  /** The plan's year, which "30/5" is taken to be in. */
   year: number;
 }
 
 /**
  * Reads a date as people type it: "30/5", "thứ sáu tuần sau", "trước 30/5/2018", "hết tháng 5", "10-12/11" for an event.
- * A day alone is the last one in time ("by"); "trước" in front makes it late itself. Undefined when the text is, or
- * holds, anything else.
+ * A day alone is the last good day ("by"); "trước" in front makes it the first bad one ("before"). Returns undefined when
+ * the text holds anything else.
  */
-export function saidDate(
+export function readTypedDate(
   text: string,
   task: Pick<Task, 'kind' | 'date'>,
-  now: SaidNow,
-): SaidDate | undefined {
+  now: Today,
+): TypedDate | undefined {
   reader ??= new Reader(lexiconWords);
   const words = reader.read(text.trim().replace(shortWeekday, 'thu $1'));
   if (isConfirmation(words)) return { kind: 'confirm' };
@@ -45,19 +45,19 @@ export function saidDate(
   if (isFar(period.from, now) || isFar(period.to, now)) return { kind: 'far' };
   if (period.from !== period.to && !endsAtLast(words)) {
     if (task.kind !== 'event' && task.date?.rule !== 'from-to') return { kind: 'several-days' };
-    return { kind: 'date', date: withWords({ rule: 'from-to', ...period }) };
+    return { kind: 'date', date: writtenDate({ rule: 'from-to', ...period }) };
   }
   const rule = lead.has('truoc') || lead.has('before') ? 'before' : ruleOfDay(task);
-  return { kind: 'date', date: withWords({ rule, day: period.to }) };
+  return { kind: 'date', date: writtenDate({ rule, day: period.to }) };
 }
 
-/** "t6", "t6 tuần sau": where a deadline is asked for, Friday and not June. */
+/** "t6", "t6 tuần sau": Friday and not June, where a deadline is asked for. */
 const shortWeekday = /^t([2-7])(?=\s+tu|$)/i;
 
-/** Made when it is first needed: it learns the whole lexicon. */
+/** Made at its first use, because it loads the whole lexicon. */
 let reader: Reader | undefined;
 
-/** What people put before a date without changing the day. */
+/** Words that people put before a date without changing the day. */
 const leading = new Set(
   'truoc den het toi cham nhat han moi la doi lui dich sang thanh vao cho before by until till on to no later than'.split(
     ' ',
@@ -69,8 +69,8 @@ function isConfirmation(words: readonly Word[]): boolean {
   return confirmations.has(words.map(({ folded }) => folded).join(' '));
 }
 
-/** The period that the words name, when they name nothing else; two days side by side are the first and the last. */
-function wholePeriod(words: readonly Word[], now: SaidNow): Period | undefined {
+/** Returns the period that the words name, when they name nothing else. Two days side by side are the first and the last. */
+function wholePeriod(words: readonly Word[], now: Today): Period | undefined {
   const [first, second, ...more] = periodsIn(words, now);
   if (!first || more.length > 0 || first.start !== 0) return undefined;
   const end = second?.end ?? first.end;
@@ -84,25 +84,17 @@ function areTwoDays(first: NamedPeriod, second: NamedPeriod): boolean {
   return days && second.start === first.end;
 }
 
-/** "hết tháng 5", "cuối tuần sau": of several days the last is meant. */
+/** "hết tháng 5", "cuối tuần sau": the last of several days is meant. */
 function endsAtLast(words: readonly Word[]): boolean {
   return words.some(({ folded }) => ['het', 'cuoi', 'end'].includes(folded));
 }
 
-/** A task that takes place on a day goes on doing so; all else is due by it. */
+/** A task that takes place on a day still does; any other is due by the day. */
 function ruleOfDay({ kind, date }: Pick<Task, 'kind' | 'date'>): 'by' | 'on' {
   return date?.rule === 'on' || kind === 'event' ? 'on' : 'by';
 }
 
 /** Days must lie in the plan's year or the one beside it, as in a plan file. */
-function isFar(day: IsoDay, { year }: SaidNow): boolean {
+function isFar(day: IsoDay, { year }: Today): boolean {
   return Math.abs(Number(day.slice(0, 4)) - year) > 1;
-}
-
-type Unwritten =
-  | { rule: 'before' | 'by' | 'on'; day: IsoDay }
-  | { rule: 'from-to'; from: IsoDay; to: IsoDay };
-
-function withWords(date: Unwritten): TaskDate {
-  return { ...date, written: writtenDate(date) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/base/day.ts';
-import { saidDate } from '../../src/deadlines/said-date.ts';
+import { readTypedDate } from '../../src/deadlines/typed-date.ts';
 import { readPlan } from '../plan/plans.ts';
 
 const now = { today: isoDay('2018-05-21'), year: 2018 };
@@ -12,8 +12,8 @@ const task = (code: string) => {
 const report = task('IV.2');
 const event = task('II.4.2');
 const read = (text: string, of = report) => {
-  const said = saidDate(text, of, now);
-  return said?.kind === 'date' ? said.date : said?.kind;
+  const typed = readTypedDate(text, of, now);
+  return typed?.kind === 'date' ? typed.date : typed?.kind;
 };
 
 describe('a typed date', () => {

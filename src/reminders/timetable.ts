@@ -1,0 +1,109 @@
+import { addDays, type IsoDay, weekday } from '../base/day.ts';
+import { type PlanCalendar, planCalendar } from '../plan/calendar.ts';
+import { type DatedTask, dueSpan } from '../plan/deadline.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { StoredPlan } from '../plan/plan-library.ts';
+import type { ReminderPolicy } from '../plan/reminder-policy.ts';
+import { dayBeforeOnly, type Occasion, occasionsByDay } from './occasions.ts';
+import type { Policies } from './policies.ts';
+import { isFirstOfWeek } from './slot.ts';
+
+/** An overview leaves out what has been overdue for longer. */
+const OLDEST_OVERDUE_DAYS = 60;
+
+/** The days whose occasions a message covers: its own, and earlier ones on which no message was sent. */
+export interface Span {
+  from: IsoDay;
+  day: IsoDay;
+}
+
+/** A plan with the calendar and the policy that its reminders follow. */
+export interface Rules {
+  book: PlanBook;
+  calendar: PlanCalendar;
+  policy: ReminderPolicy;
+}
+
+/** What a plan's messages of a day may be about, whatever is done. */
+export interface Topics {
+  digest: boolean;
+  usual: Occasion[];
+  dayBefore: Occasion[];
+  week: DatedTask[];
+  overdue: DatedTask[];
+}
+
+/** The occasions of a plan, computed once for each revision of the plan and its policy. */
+export class Timetable {
+  private readonly usual: ReadonlyMap<IsoDay, readonly Occasion[]>;
+  private readonly dayBefore: ReadonlyMap<IsoDay, readonly Occasion[]>;
+
+  constructor(readonly rules: Rules) {
+    const { book, policy, calendar } = rules;
+    this.usual = occasionsByDay(book, policy, calendar);
+    this.dayBefore = occasionsByDay(book, dayBeforeOnly, calendar);
+  }
+
+  /** Returns the topics of a span's last day. */
+  on({ from, day }: Span): Topics {
+    const { book, calendar, policy } = this.rules;
+    const digest = policy.digest && isFirstOfWeek(day, calendar);
+    const sunday = addDays(day, 7 - weekday(day));
+    const oldest = addDays(day, -OLDEST_OVERDUE_DAYS);
+    const dated = digest ? book.dueIn({ from: oldest, to: sunday }) : [];
+    return {
+      digest,
+      usual: within(this.usual, from, day),
+      dayBefore: within(this.dayBefore, from, day),
+      week: dated.filter(({ date }) => dueSpan(date).to >= day),
+      overdue: dated.filter(({ date }) => dueSpan(date).to < day),
+    };
+  }
+}
+
+/** Returns the codes of all tasks that a message may name. */
+export function tasksIn({ usual, dayBefore, week, overdue }: Topics, snoozed: readonly string[]): string[] {
+  const tasks = [...[...usual, ...dayBefore].map(({ task }) => task), ...week, ...overdue];
+  return [...new Set([...tasks.map(({ code }) => code), ...snoozed])];
+}
+
+/** Returns the last occasion of each task in some days. An event that is over is not announced. */
+function within(byDay: ReadonlyMap<IsoDay, readonly Occasion[]>, from: IsoDay, day: IsoDay): Occasion[] {
+  const found = new Map<string, Occasion>();
+  for (let each = from; each <= day; each = addDays(each, 1))
+    for (const occasion of byDay.get(each) ?? []) {
+      const over = occasion.phase === 'start' && dueSpan(occasion.task.date).to < day;
+      if (!over) found.set(occasion.task.code, occasion);
+    }
+  return [...found.values()];
+}
+
+/** A plan with its timetable, by the policy in force. */
+export interface PlanInForce extends Rules {
+  id: number;
+  timetable: Timetable;
+}
+
+/** The timetables of plans. One is computed again only when its plan or policy has changed. */
+export class Timetables {
+  private readonly kept = new Map<number, { key: string; plan: Promise<PlanInForce> }>();
+
+  constructor(private readonly policies: Policies) {}
+
+  /** Returns a plan with its timetable. */
+  async of({ id, revision, book }: StoredPlan): Promise<PlanInForce> {
+    const policy = await this.policies.of(id, book.file.reminders);
+    const key = `${revision}/${JSON.stringify(policy)}`;
+    const known = this.kept.get(id);
+    if (known?.key === key) return known.plan;
+    const plan = inForce(id, book, policy);
+    this.kept.set(id, { key, plan });
+    plan.catch(() => this.kept.delete(id));
+    return plan;
+  }
+}
+
+async function inForce(id: number, book: PlanBook, policy: ReminderPolicy): Promise<PlanInForce> {
+  const rules = { book, policy, calendar: await planCalendar(book.file) };
+  return { id, ...rules, timetable: new Timetable(rules) };
+}

@@ -1,0 +1,186 @@
+import { beforeEach, expect, it } from 'vitest';
+import { isoDay } from '../../src/base/day.ts';
+import { DeadlineChanges, type FollowChange } from '../../src/deadlines/changes.ts';
+import { firstDeadlineState } from '../../src/deadlines/draft.ts';
+import { type DeadlineDraft, DeadlineDrafts } from '../../src/deadlines/drafts.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
+import { enrolPerson } from '../../src/people/enrol.ts';
+import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
+import type { TaskDate } from '../../src/plan/plan-file.ts';
+import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
+import { readPlan } from '../plan/plans.ts';
+import { testDatabase } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+const by = (day: string): TaskDate => ({ rule: 'by', day: isoDay(day), written: `ngày ${day}` });
+const clock = new StillClock('2018-05-21T07:25');
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let drafts: DeadlineDrafts;
+let changes: DeadlineChanges;
+let plan: StoredPlan;
+beforeEach(async () => {
+  database = await testDatabase();
+  await ensureFirstPlan(database, clock);
+  drafts = new DeadlineDrafts(database.prisma, clock);
+  changes = new DeadlineChanges(database.prisma, clock, new AuditLog(database.prisma, clock));
+  plan = await newest();
+});
+
+const newest = () => new PlanLibrary(database.prisma).newest();
+const rows = () => database.prisma.deadlineChange.findMany({ orderBy: { id: 'asc' } });
+const begin = (accountId = '1') => {
+  const author = { channel: 'telegram', chatId: accountId, accountId, planId: plan.id };
+  return drafts.begin(author, { ...firstDeadlineState('IV.2'), step: 'summary' });
+};
+
+interface Wanted {
+  task?: string;
+  now?: TaskDate;
+  words?: string;
+  memberId?: number;
+  follow?: FollowChange;
+}
+
+async function save(
+  draft: DeadlineDraft,
+  { task: code = 'IV.2', now, words, memberId, follow }: Wanted = {},
+) {
+  const task = plan.book.task(code) ?? expect.fail(`no task ${code}`);
+  const reason = words === undefined ? ('new-letter' as const) : ('typed' as const);
+  const change = { task, was: task.date, now: now ?? by('2018-05-30'), reason, words, memberId };
+  return changes.save(plan, draft, change, follow ?? (async () => {}));
+}
+
+it('a draft that was changed since it was read is not saved', async () => {
+  const draft = await begin();
+  await drafts.put(draft, { ...draft.state, step: 'date' });
+  expect(await save(draft)).toBe('gone');
+  expect(await rows()).toEqual([]);
+  expect(await database.prisma.deadlineDraft.count()).toBe(1);
+  expect((await newest()).revision).toBe(plan.revision);
+});
+
+it('a draft is saved once, and its row is gone', async () => {
+  const draft = await begin();
+  await begin('2');
+  expect(await save(draft)).toBe('saved');
+  expect(await database.prisma.deadlineDraft.count()).toBe(1);
+  plan = await newest();
+  expect(await save(draft, { now: by('2018-06-01') })).toBe('gone');
+  expect(await rows()).toHaveLength(1);
+});
+
+it('a draft of another plan is not saved', async () => {
+  const draft = await begin();
+  await importPlan(database, clock, { ...readPlan('bimSon'), code: 'another' }, { removalsConfirmed: false });
+  const another = (await new PlanLibrary(database.prisma).list()).find(({ code }) => code === 'another');
+  plan = await new PlanLibrary(database.prisma).get(another?.id ?? 0);
+  expect(await save(draft)).toBe('gone');
+  expect(await rows()).toEqual([]);
+});
+
+it('nothing is saved when the plan was imported again since it was read', async () => {
+  const draft = await begin();
+  await importPlan(database, clock, { ...readPlan('bimSon'), signedBy: 'X' }, { removalsConfirmed: false });
+  expect(await save(draft)).toBe('stale');
+  expect(await rows()).toEqual([]);
+  expect(await database.prisma.deadlineDraft.count()).toBe(1);
+});
+
+it('nothing is saved when the task had another date than the coordinator saw', async () => {
+  const draft = await begin();
+  const task = plan.book.task('IV.2') ?? expect.fail('no task');
+  const change = { task, was: by('2018-05-01'), now: by('2018-05-30'), reason: 'new-letter' as const };
+  const outcome = await changes.save(
+    plan,
+    draft,
+    { ...change, words: undefined, memberId: undefined },
+    async () => {},
+  );
+  expect(outcome).toBe('stale');
+  expect(await rows()).toEqual([]);
+});
+
+it('the record has what the date was and is, why, who and when; the audit log has the last good days', async () => {
+  const member = { channel: 'telegram', accountId: '1', displayName: 'Lan' };
+  await enrolPerson(database.prisma, clock, { ...member, planId: plan.id, role: 'COORDINATOR', units: [] });
+  const { id: memberId } = await database.prisma.member.findFirstOrThrow();
+  await save(await begin(), { words: 'theo CV 12', memberId });
+  expect(await rows()).toMatchObject([
+    {
+      planId: plan.id,
+      task: 'IV.2',
+      fileDate: { rule: 'before', day: '2018-05-22' },
+      was: { rule: 'before', day: '2018-05-22' },
+      now: by('2018-05-30'),
+      reason: 'typed',
+      words: 'theo CV 12',
+      memberId,
+      at: clock.date(),
+      supersededAt: null,
+    },
+  ]);
+  const [entry] = await database.prisma.auditEntry.findMany({ where: { action: 'deadline-changed' } });
+  expect(entry).toMatchObject({
+    planId: plan.id,
+    memberId,
+    details: { task: 'IV.2', was: '2018-05-21', now: '2018-05-30' },
+  });
+  expect((await newest()).revision).toBe(plan.revision + 1);
+});
+
+it('a second change departs from the first, and still knows the file’s date', async () => {
+  await save(await begin());
+  plan = await newest();
+  await save(await begin(), { now: by('2018-06-01') });
+  expect(await rows()).toMatchObject([
+    { fileDate: { day: '2018-05-22' }, was: { day: '2018-05-22' }, now: { day: '2018-05-30' } },
+    { fileDate: { day: '2018-05-22' }, was: { day: '2018-05-30' }, now: { day: '2018-06-01' }, words: null },
+  ]);
+});
+
+it('a date given to a task without one has none before it', async () => {
+  await save(await begin(), { task: 'III.5.1' });
+  expect(await rows()).toMatchObject([{ task: 'III.5.1', fileDate: null, was: null, memberId: null }]);
+  const [entry] = await database.prisma.auditEntry.findMany({ where: { action: 'deadline-changed' } });
+  expect(entry?.details).toEqual({ task: 'III.5.1', now: '2018-05-30', by: 'operator' });
+});
+
+it('what follows has the change’s number; when it fails nothing is saved, and the failure is told', async () => {
+  const draft = await begin();
+  const failing = async () => {
+    throw new Error('the notices could not be enqueued');
+  };
+  await expect(save(draft, { follow: failing })).rejects.toThrow('could not be enqueued');
+  expect(await rows()).toEqual([]);
+  expect((await newest()).revision).toBe(plan.revision);
+  const numbers: number[] = [];
+  await save(draft, { follow: async (id) => void numbers.push(id) });
+  expect(numbers).toEqual((await rows()).map(({ id }) => id));
+});
+
+it('a change is in force until a later one of the task, or an import, replaces it', async () => {
+  const inForce = async () => {
+    const ids = (await rows()).map(({ id }) => id);
+    return Promise.all(ids.map(async (id) => (await changes.inForce(plan.id, id)) !== undefined));
+  };
+  await save(await begin());
+  plan = await newest();
+  await save(await begin(), { task: 'III.1.2' });
+  expect(await inForce()).toEqual([true, true]);
+  const [first] = await rows();
+  expect(await changes.inForce(plan.id, first?.id ?? 0)).toMatchObject({
+    reason: 'new-letter',
+    now: { day: '2018-05-30' },
+  });
+  expect(await changes.inForce(plan.id + 1, first?.id ?? 0)).toBeUndefined();
+  plan = await newest();
+  await save(await begin(), { now: by('2018-06-01') });
+  expect(await inForce()).toEqual([false, true, true]);
+  const file = readPlan('bimSon');
+  const tasks = file.tasks.map((task) => (task.code === 'IV.2' ? { ...task, date: by('2018-06-15') } : task));
+  await importPlan(database, clock, { ...file, tasks }, { removalsConfirmed: false });
+  expect(await inForce()).toEqual([false, true, false]);
+});

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import type { ProgressView } from '../../src/ask/answer.ts';
+import { concernedBy, openUnits } from '../../src/deadlines/concerned.ts';
+import { WHOLE_PLAN } from '../../src/people/group-bindings.ts';
+import type { Place } from '../../src/people/reachability.ts';
+import { PlanBook } from '../../src/plan/plan-book.ts';
+import type { Task } from '../../src/plan/plan-file.ts';
+import { planFileSchema } from '../../src/plan/plan-file.ts';
+import { madeUpPlan } from '../support/made-up-plan.ts';
+
+const made = madeUpPlan({ tasks: 2, units: 30 });
+const book = new PlanBook(
+  planFileSchema.parse({
+    ...made,
+    tasks: made.tasks.map((one, index) => ({ ...one, lead: index === 0 ? ['dv-1', 'nhom-2'] : ['dv-1'] })),
+  }),
+);
+const joint: Task = { ...(book.file.tasks[0] ?? expect.fail('no task')), participants: ['dv-2', 'dv-1'] };
+const small: Task = { ...joint, lead: ['dv-1'], participants: ['dv-2'] };
+const nothing: ProgressView = { statusOf: () => undefined };
+const status = (unit: string, found: 'DONE' | 'IN_PROGRESS'): ProgressView => ({
+  statusOf: (task, one) => (task === joint.code && one === unit ? { status: found } : undefined),
+});
+const person = (id: string, channel = 'telegram'): Place => ({ channel, id, inGroup: false });
+const group = (id: string): Place => ({ channel: 'telegram', id, inGroup: true });
+
+/** Chats by the unit that they speak for, or the party that they are bound to. */
+function audience(people: Record<string, Place[]>, groups: Record<string, Place[]>) {
+  const asked: number[] = [];
+  return {
+    asked,
+    ofUnit: async (planId: number, unit: string) => {
+      asked.push(planId);
+      return people[unit] ?? [];
+    },
+    groupsBoundTo: async (planId: number, parties: readonly string[]) => {
+      asked.push(planId);
+      return parties.flatMap((party) => groups[party] ?? []);
+    },
+  };
+}
+const concerned = (task: Task, of: ReturnType<typeof audience>, view = nothing) =>
+  concernedBy(task, { planId: 7, book, view, audience: of });
+
+it('the units that lead or take part are open until they report it done, each once', () => {
+  const members = book.unitsOf('nhom-2');
+  expect(members.length).toBeGreaterThan(1);
+  expect(openUnits(joint, book, nothing)).toEqual(['dv-1', ...members, 'dv-2']);
+  expect(openUnits(joint, book, status('dv-1', 'DONE'))).toEqual([...members, 'dv-2']);
+  expect(openUnits(joint, book, status('dv-1', 'IN_PROGRESS'))).toContain('dv-1');
+});
+
+it('told are those who speak for an open unit, and the groups of it, its group and the whole plan', async () => {
+  const of = audience(
+    { 'dv-1': [person('an')], 'dv-2': [person('binh')], 'dv-3': [person('chi')] },
+    { 'dv-2': [group('-2')], 'nhom-1': [group('-10')], [WHOLE_PLAN]: [group('-100')], 'dv-3': [group('-3')] },
+  );
+  const both = ['dv-1', 'dv-2'];
+  expect(await concerned(small, of)).toEqual([
+    { to: person('an'), units: ['dv-1'] },
+    { to: group('-10'), units: both },
+    { to: group('-100'), units: both },
+    { to: person('binh'), units: ['dv-2'] },
+    { to: group('-2'), units: ['dv-2'] },
+  ]);
+  expect(new Set(of.asked)).toEqual(new Set([7]));
+  const told = await concerned(small, of, status('dv-1', 'DONE'));
+  expect(told.map(({ to }) => to.id).sort()).toEqual(['-10', '-100', '-2', 'binh']);
+});
+
+it('a chat is told once for a unit, and the same id in another messenger is another chat', async () => {
+  const of = audience({ 'dv-1': [person('an'), person('an'), person('an', 'zalo')] }, {});
+  expect(await concerned(small, of)).toEqual([
+    { to: person('an'), units: ['dv-1'] },
+    { to: person('an', 'zalo'), units: ['dv-1'] },
+  ]);
+});

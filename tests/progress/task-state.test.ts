@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { isoDay } from '../../src/base/day.ts';
+import { viewOf } from '../../src/progress/progress.ts';
+import {
+  reportTasks,
+  stageOf,
+  tally,
+  taskStatesByUnit,
+  taskStatesOf,
+  taskStatesOn,
+} from '../../src/progress/task-state.ts';
+import { by, smallBook } from './small-plan.ts';
+
+const today = isoDay('2018-05-21');
+const [YESTERDAY, TODAY, TOMORROW] = ['2018-05-20', '2018-05-21', '2018-05-22'];
+const before = (day: string) => ({ ...by(day), rule: 'before' as const });
+
+type Update = Parameters<typeof viewOf>[0][number];
+const update = (task: number, status: Update['status'], rest: Partial<Update> = {}): Update => ({
+  task: `P1.1.${task}`,
+  unit: 'dv-1',
+  percent: undefined,
+  review: undefined,
+  ...rest,
+  status,
+});
+
+describe('overdue', () => {
+  const book = smallBook([
+    { date: by(YESTERDAY) },
+    { date: by(TODAY) },
+    { date: by(TOMORROW) },
+    { date: before(TODAY) },
+    { date: before(TOMORROW) },
+    {},
+  ]);
+  const overdue = (updates: readonly Update[] = []) =>
+    taskStatesOf('dv-1', book, viewOf(updates), today)
+      .filter((one) => one.overdue)
+      .map(({ task }) => task.code);
+
+  it('is what is past its last good day; what is due today, or has no date, is not', () => {
+    expect(overdue()).toEqual(['P1.1.1', 'P1.1.4']);
+  });
+
+  it('is not what is done, but what is begun or blocked', () => {
+    expect(overdue([update(1, 'DONE'), update(4, 'BLOCKED')])).toEqual(['P1.1.4']);
+    expect(overdue([update(1, 'IN_PROGRESS'), update(4, 'NOT_STARTED')])).toEqual(['P1.1.1', 'P1.1.4']);
+  });
+});
+
+it('a unit’s tasks come open ones first, nearest last day first, without a date next, done ones last', () => {
+  const book = smallBook([
+    { date: by(TOMORROW) },
+    {},
+    { date: by(YESTERDAY) },
+    { date: by(TODAY) },
+    { date: by(YESTERDAY), lead: ['dv-2'] },
+  ]);
+  const states = taskStatesOf('dv-1', book, viewOf([update(3, 'DONE')]), today);
+  expect(states.map(({ task }) => task.code)).toEqual(['P1.1.4', 'P1.1.1', 'P1.1.2', 'P1.1.3']);
+});
+
+it('a state has what the unit reported last; without a report it is not started', () => {
+  const book = smallBook([{}, {}]);
+  const view = viewOf([update(1, 'DONE'), update(1, 'IN_PROGRESS', { percent: 50, review: 'RETURNED' })]);
+  const [first, second] = taskStatesOf('dv-1', book, view, today);
+  expect(first).toEqual({
+    task: book.task('P1.1.1'),
+    unit: 'dv-1',
+    status: 'IN_PROGRESS',
+    percent: 50,
+    stage: 'RETURNED',
+    overdue: false,
+  });
+  expect(second).toMatchObject({ status: 'NOT_STARTED', percent: undefined, stage: 'NOT_STARTED' });
+});
+
+it('a report that is done is handed in, and then what the coordinator says of it', () => {
+  const [report, event] = smallBook([{ kind: 'report' }, { kind: 'event' }]).file.tasks;
+  if (!report || !event) throw new Error('no tasks');
+  expect(stageOf(report, 'DONE')).toBe('HANDED_IN');
+  expect(stageOf(report, 'BLOCKED')).toBe('BLOCKED');
+  expect(stageOf(event, 'DONE')).toBe('DONE');
+  expect(stageOf(report, 'DONE', 'RECEIVED')).toBe('RECEIVED');
+  expect(stageOf(report, 'IN_PROGRESS', 'RETURNED')).toBe('RETURNED');
+});
+
+it('units are told with the most overdue first', () => {
+  const late = { date: by(YESTERDAY) };
+  const book = smallBook([
+    { ...late, lead: ['dv-2'] },
+    { ...late, lead: ['dv-3'] },
+    { ...late, lead: ['dv-3'] },
+    { date: by(TODAY), lead: ['dv-1'] },
+  ]);
+  const found = taskStatesByUnit(['dv-1', 'dv-2', 'dv-3'], book, viewOf([]), today);
+  expect(found.map(({ unit, states }) => [unit, states.length])).toEqual([
+    ['dv-3', 2],
+    ['dv-2', 1],
+    ['dv-1', 1],
+  ]);
+});
+
+it('a task has a state for each unit that leads it, in the plan’s order', () => {
+  const book = smallBook([
+    { lead: ['all'], participants: ['dv-1'] },
+    { lead: ['dv-2'], participants: ['dv-3'] },
+  ]);
+  const [joint, own] = book.file.tasks;
+  const unitsOn = (task: typeof joint) =>
+    task &&
+    taskStatesOn(task, book, viewOf([update(1, 'DONE')]), today).map(({ unit, status }) => [unit, status]);
+  expect(unitsOn(joint)).toEqual([
+    ['dv-1', 'DONE'],
+    ['dv-2', 'NOT_STARTED'],
+    ['dv-3', 'NOT_STARTED'],
+  ]);
+  expect(unitsOn(own)).toEqual([['dv-2', 'NOT_STARTED']]);
+});
+
+it('reports with a date are what units hand in, the nearest first', () => {
+  const book = smallBook([
+    { date: by(TOMORROW) },
+    { date: by(TODAY) },
+    { date: by(TODAY), kind: 'event' },
+    { kind: 'report' },
+  ]);
+  expect(reportTasks(book).map(({ code }) => code)).toEqual(['P1.1.2', 'P1.1.1']);
+});
+
+it('a tally counts each status, and what is overdue besides', () => {
+  const book = smallBook(['', '', '', '', ''].map(() => ({ date: by(YESTERDAY) })));
+  const updates = [
+    update(1, 'DONE'),
+    update(2, 'IN_PROGRESS'),
+    update(3, 'BLOCKED'),
+    update(4, 'NOT_STARTED'),
+  ];
+  expect(tally(taskStatesOf('dv-1', book, viewOf(updates), today))).toEqual({
+    total: 5,
+    done: 1,
+    inProgress: 1,
+    blocked: 1,
+    notStarted: 2,
+    overdue: 4,
+  });
+});

@@ -1,0 +1,365 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type IsoDay, isoDay } from '../../src/base/day.ts';
+import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
+import type { PlanBook } from '../../src/plan/plan-book.ts';
+import { type ReminderPolicy, reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
+import { Agenda } from '../../src/reminders/agenda.ts';
+import { spanFor } from '../../src/reminders/history.ts';
+import { type Listener, listenersOf } from '../../src/reminders/listener.ts';
+import { dayBeforeOnly, firstWorkingDay, isEvent, occasionsOf } from '../../src/reminders/occasions.ts';
+import { isFirstOfWeek, slotOf } from '../../src/reminders/slot.ts';
+import { TaskIndex } from '../../src/reminders/task-index.ts';
+import { Timetable, tasksIn } from '../../src/reminders/timetable.ts';
+import { by, fromTo, smallBook, type TaskWish } from '../progress/small-plan.ts';
+
+/* In May 2018 the 21st is a Monday; the days from Monday to Friday are worked, the 1st of May is a holiday. */
+
+const day = (of: number) => isoDay(`2018-05-${String(of).padStart(2, '0')}`);
+const policyOf = (rest: object = {}): ReminderPolicy =>
+  reminderPolicySchema.parse({ before: [3, 1, 0], after: [1, 3], digest: false, ...rest });
+let calendar: PlanCalendar;
+beforeAll(async () => {
+  calendar = await planCalendar(smallBook([{}]).file);
+});
+
+const dated = (book: PlanBook) => book.dated()[0] ?? expect.fail('no dated task');
+
+describe('occasions', () => {
+  const of = (wish: TaskWish, policy = policyOf()) =>
+    occasionsOf(dated(smallBook([wish])), policy, calendar).map(
+      (one) => `${Number(one.day.slice(8))} ${one.phase} ${one.distance}`,
+    );
+
+  it('are counted from the last good day, moved to working days, the first day first', () => {
+    // The 16th is a Wednesday: three days before is Sunday, three days after Saturday.
+    expect(of({ date: by('2018-05-16') })).toEqual([
+      '11 before 3',
+      '15 before 1',
+      '16 before 0',
+      '17 after 1',
+      '21 after 3',
+    ]);
+  });
+
+  it('of one day are one: the nearer', () => {
+    // The 20th is a Sunday: 1 and 0 days before fall on Friday, 1 day after on Monday.
+    expect(of({ date: by('2018-05-20') }, policyOf({ before: [0, 1], after: [1] }))).toEqual([
+      '18 before 0',
+      '21 after 1',
+    ]);
+    expect(of({ date: by('2018-05-20') }, policyOf({ before: [1, 0], after: [] }))).toEqual(['18 before 0']);
+    // After Friday the 18th the 1st and 2nd day fall on Monday.
+    expect(of({ date: by('2018-05-18') }, policyOf({ before: [], after: [2, 1] }))).toEqual(['21 after 1']);
+  });
+
+  it('of an event are before its first day, and after its last', () => {
+    const policy = policyOf({ events: { before: [1], results: [2] } });
+    expect(of({ kind: 'event', date: fromTo('2018-05-16', '2018-05-22') }, policy)).toEqual([
+      '15 start 1',
+      '24 results 2',
+    ]);
+  });
+
+  it('are those of an event where work goes on for days, and where a task is an event', () => {
+    const isOne = (wish: TaskWish) => isEvent(dated(smallBook([wish])));
+    expect(isOne({ kind: 'event', date: by('2018-05-16') })).toBe(true);
+    expect(isOne({ kind: 'activity', date: fromTo('2018-05-16', '2018-05-22') })).toBe(true);
+    expect(isOne({ kind: 'activity', date: by('2018-05-16') })).toBe(false);
+    expect(isOne({ kind: 'report', date: fromTo('2018-05-16', '2018-05-22') })).toBe(false);
+  });
+
+  it('for the day before only are that day, or the day before an event', () => {
+    const only = (wish: TaskWish) =>
+      occasionsOf(dated(smallBook([wish])), dayBeforeOnly, calendar).map((one) => `${one.day} ${one.phase}`);
+    expect(only({ date: by('2018-05-21') })).toEqual(['2018-05-18 before']);
+    expect(only({ kind: 'event', date: by('2018-05-16') })).toEqual(['2018-05-15 start']);
+  });
+
+  it('the first working day is the day itself or the next', () => {
+    expect(firstWorkingDay(calendar, day(18))).toBe(day(18));
+    expect(firstWorkingDay(calendar, day(19))).toBe(day(21));
+  });
+});
+
+describe('a day’s message', () => {
+  const listener = (rest: Partial<Listener> = {}): Listener => ({
+    to: { channel: 't', id: '-1', inGroup: true },
+    units: ['dv-1'],
+    only: undefined,
+    digest: true,
+    coordinator: false,
+    ...rest,
+  });
+
+  interface Scene {
+    from?: IsoDay;
+    policy?: ReminderPolicy;
+    who?: Partial<Listener>;
+    done?: readonly string[];
+    snoozed?: readonly string[];
+  }
+  function said(wishes: readonly TaskWish[], on: IsoDay, scene: Scene = {}) {
+    const { from = on, policy = policyOf(), who, done = [], snoozed } = scene;
+    const book = smallBook(wishes);
+    const topics = new Timetable({ book, calendar, policy }).on({ from, day: on });
+    const agenda = new Agenda(book, topics, (task, unit) => done.includes(`${task}/${unit}`));
+    const content = agenda.of(listener(who), snoozed);
+    if (!content) return undefined;
+    const { kind, forCoordinator, ...lists } = content;
+    const words = Object.entries(lists).flatMap(([name, dues]) =>
+      dues.map(({ task, phase, open, takePart }) =>
+        [name, task.code.slice(-1), phase, ...open, ...(takePart.length > 0 ? ['+', ...takePart] : [])].join(
+          ' ',
+        ),
+      ),
+    );
+    return [kind, ...(forCoordinator ? ['coordinator'] : []), ...words];
+  }
+  const all = { units: '*', coordinator: true } as const;
+  const digest = policyOf({ digest: true, before: [0], after: [1, 3] });
+
+  it('names the units of the chat that owe the task, and no others', () => {
+    const wishes = [
+      { date: by('2018-05-16'), lead: ['all'] },
+      { date: by('2018-05-16'), lead: ['dv-2'] },
+    ];
+    expect(said(wishes, day(16))).toEqual(['reminder', 'due 1 before dv-1']);
+    expect(said(wishes, day(16), { who: { units: '*' } })).toEqual([
+      'reminder',
+      'due 1 before dv-1 dv-2 dv-3',
+      'due 2 before dv-2',
+    ]);
+    expect(said(wishes, day(16), { who: { units: ['dv-1', 'dv-3'] }, done: ['P1.1.1/dv-1'] })).toEqual([
+      'reminder',
+      'due 1 before dv-3',
+    ]);
+  });
+
+  it('is none when all is done, and on a day without occasions', () => {
+    const wishes = [{ date: by('2018-05-16') }];
+    expect(said(wishes, day(16), { done: ['P1.1.1/dv-1'] })).toBeUndefined();
+    expect(said(wishes, day(14))).toBeUndefined();
+  });
+
+  it('tells those who take part in an event of its start, but not of its results', () => {
+    const wishes: TaskWish[] = [
+      { kind: 'event', date: by('2018-05-16'), lead: ['dv-2'], participants: ['dv-1', 'dv-2'] },
+    ];
+    const policy = policyOf({ events: { before: [0], results: [1] } });
+    expect(said(wishes, day(16), { policy })).toEqual(['reminder', 'due 1 start + dv-1']);
+    expect(said(wishes, day(16), { policy, who: { units: ['dv-2'] } })).toEqual([
+      'reminder',
+      'due 1 start dv-2',
+    ]);
+    expect(said(wishes, day(17), { policy })).toBeUndefined();
+  });
+
+  it('gathers the days since the last one, each task once, without events that are over', () => {
+    const wishes: TaskWish[] = [
+      { date: by('2018-05-16') },
+      { kind: 'event', date: by('2018-05-16') },
+      { kind: 'event', date: by('2018-05-17') },
+    ];
+    const policy = policyOf({ events: { before: [1, 0], results: [] } });
+    expect(said(wishes, day(17), { from: day(15), policy })).toEqual([
+      'reminder',
+      'due 1 after dv-1',
+      'due 3 start dv-1',
+    ]);
+    expect(said(wishes, day(16), { from: day(15), policy })).toEqual([
+      'reminder',
+      'due 1 before dv-1',
+      'due 2 start dv-1',
+      'due 3 start dv-1',
+    ]);
+  });
+
+  it('on the day before only leaves the policy’s other days out', () => {
+    const wishes = [{ date: by('2018-05-16') }];
+    const who = { only: 'day-before' } as const;
+    expect(said(wishes, day(15), { who, policy: policyOf({ before: [], after: [] }) })).toEqual([
+      'reminder',
+      'due 1 before dv-1',
+    ]);
+    expect(said(wishes, day(16), { who })).toBeUndefined();
+  });
+
+  it('has what was snoozed once, until it is done, if the task is dated and the chat’s own', () => {
+    const wishes: TaskWish[] = [{ date: by('2018-05-16') }, {}, { date: by('2018-05-16'), lead: ['dv-2'] }];
+    const snoozed = ['P1.1.1', 'P1.1.2', 'P1.1.3', 'gone'];
+    expect(said(wishes, day(14), { snoozed })).toEqual(['reminder', 'due 1 snoozed dv-1']);
+    expect(said(wishes, day(16), { snoozed })).toEqual(['reminder', 'due 1 before dv-1']);
+    expect(said(wishes, day(14), { snoozed, done: ['P1.1.1/dv-1'] })).toBeUndefined();
+  });
+
+  it('tells coordinators what units have owed for three days, and nobody else', () => {
+    const wishes = [{ date: by('2018-05-14') }, { date: by('2018-05-16') }];
+    const policy = policyOf({ before: [], after: [1, 3] });
+    expect(said(wishes, day(17), { policy, who: { ...all, units: [] } })).toEqual([
+      'reminder',
+      'coordinator',
+      'late 1 after dv-1',
+    ]);
+    expect(said(wishes, day(17), { policy, who: { units: ['dv-2'] } })).toBeUndefined();
+  });
+
+  it('on the first working day of a week has the overview, for chats that get it, without what it names already', () => {
+    const wishes: TaskWish[] = [
+      { date: by('2018-05-21') },
+      { date: by('2018-05-27') },
+      { date: by('2018-05-28') },
+      { date: by('2018-05-18') },
+      { date: by('2018-03-22') },
+      { date: by('2018-03-21') },
+      { kind: 'event', date: fromTo('2018-05-20', '2018-05-22') },
+      { kind: 'event', date: by('2018-05-19') },
+      { date: by('2018-05-24'), lead: ['dv-2'] },
+    ];
+    const own = [
+      'digest',
+      'due 1 before dv-1',
+      'due 4 after dv-1',
+      'week 7 start dv-1',
+      'week 2 before dv-1',
+      'overdue 5 after dv-1',
+      'overdue 8 results dv-1',
+    ];
+    const policy = { ...digest, events: { before: [], results: [] } };
+    expect(said(wishes, day(21), { policy })?.sort()).toEqual([...own].sort());
+    expect(said(wishes, day(21), { policy, who: { digest: false } })).toEqual([
+      'reminder',
+      'due 4 after dv-1',
+      'due 1 before dv-1',
+    ]);
+    expect(said(wishes, day(22), { policy })).toEqual(['reminder', 'due 1 after dv-1']);
+  });
+
+  it('with the overview of a coordinator is about all units, and names nothing as late', () => {
+    const wishes = [
+      { date: by('2018-05-18'), lead: ['dv-2'] },
+      { date: by('2018-05-23'), lead: ['dv-3'] },
+    ];
+    expect(said(wishes, day(21), { policy: digest, who: { ...all, units: ['dv-1'] } })).toEqual([
+      'digest',
+      'coordinator',
+      'week 2 before dv-3',
+      'overdue 1 after dv-2',
+    ]);
+  });
+
+  it('depends on the tasks of its occasions, its overview and its snoozes, each once', () => {
+    const book = smallBook([
+      { date: by('2018-05-21') },
+      { date: by('2018-05-24') },
+      { date: by('2018-05-10') },
+      { date: by('2018-05-22') },
+      { date: by('2018-07-21') },
+    ]);
+    const topics = new Timetable({ book, calendar, policy: digest }).on({ from: day(21), day: day(21) });
+    expect(tasksIn(topics, ['P1.1.1', 'P1.1.5']).sort()).toEqual([
+      'P1.1.1',
+      'P1.1.2',
+      'P1.1.3',
+      'P1.1.4',
+      'P1.1.5',
+    ]);
+    const quiet = new Timetable({ book, calendar, policy: policyOf({ before: [], after: [] }) });
+    expect(tasksIn(quiet.on({ from: day(21), day: day(21) }), [])).toEqual(['P1.1.4']);
+  });
+});
+
+it('tasks by unit tell apart who owes and who takes part; who does both owes', () => {
+  const task = dated(smallBook([{ date: by('2018-05-16') }]));
+  const due = {
+    task,
+    phase: 'start',
+    distance: 0,
+    open: ['a', 'b', 'a'],
+    takePart: ['b', 'c', 'c'],
+  } as const;
+  const index = new TaskIndex([{ ...due, open: [...due.open], takePart: [...due.takePart] }]);
+  const of = (units: readonly string[]) => index.of(units).map(({ open, takePart }) => ({ open, takePart }));
+  expect(of(['a', 'b', 'c', 'd'])).toEqual([{ open: ['a', 'b'], takePart: ['c'] }]);
+  expect(of(['c'])).toEqual([{ open: [], takePart: ['c'] }]);
+  expect(of(['d'])).toEqual([]);
+  expect(index.of('*')).toEqual([due]);
+});
+
+describe('who is reminded', () => {
+  const group = (id: string, units: '*' | string[]) => ({ to: { channel: 't', id, inGroup: true }, units });
+  const person = (choice: 'ON' | 'OFF' | 'DAY_BEFORE' | 'PRIVATE' | null, coordinator = false) => ({
+    to: { channel: 't', id: 'lan', inGroup: false },
+    units: ['dv-1', 'dv-2'],
+    coordinator,
+    choice,
+  });
+  const inPrivate = (...args: Parameters<typeof listenersOf>) =>
+    listenersOf(...args).find(({ to }) => !to.inGroup);
+
+  it('are groups, of their units, with the overview', () => {
+    expect(listenersOf([group('-1', ['dv-1'])], [])).toEqual([
+      { ...group('-1', ['dv-1']), only: undefined, digest: true, coordinator: false },
+    ]);
+  });
+
+  it('in private are people who chose nothing, of the units that no group is about', () => {
+    expect(inPrivate([], [person(null)])?.units).toEqual(['dv-1', 'dv-2']);
+    expect(inPrivate([group('-1', ['dv-1'])], [person(null)])?.units).toEqual(['dv-2']);
+    expect(inPrivate([group('-1', ['dv-1']), group('-2', '*')], [person(null)])?.units).toEqual([]);
+  });
+
+  it('in private are people as they chose, whatever groups there are', () => {
+    const groups = [group('-1', '*')];
+    expect(inPrivate(groups, [person('OFF')])).toBeUndefined();
+    expect(inPrivate(groups, [person('ON')])).toMatchObject({
+      units: ['dv-1', 'dv-2'],
+      only: undefined,
+      digest: false,
+    });
+    expect(inPrivate(groups, [person('DAY_BEFORE')])).toMatchObject({
+      units: ['dv-1', 'dv-2'],
+      only: 'day-before',
+    });
+  });
+
+  it('coordinators get the overview', () => {
+    expect(inPrivate([], [person(null, true)])).toMatchObject({ digest: true, coordinator: true });
+  });
+});
+
+describe('a message covers', () => {
+  it('the days since the last one, for a week at most', () => {
+    expect(spanFor(day(14), day(16), calendar)).toEqual({ from: day(15), day: day(16) });
+    expect(spanFor(day(8), day(16), calendar)).toEqual({ from: day(9), day: day(16) });
+    expect(spanFor(day(7), day(16), calendar)).toEqual({ from: day(9), day: day(16) });
+  });
+
+  it('from the last working day on where there was none', () => {
+    expect(spanFor(undefined, day(16), calendar)).toEqual({ from: day(15), day: day(16) });
+    expect(spanFor(undefined, day(21), calendar)).toEqual({ from: day(18), day: day(21) });
+  });
+});
+
+describe('a message may go', () => {
+  const slot = (time: string, quiet: { from: string; to: string }) => {
+    const { opens, closes } = slotOf(day(21), { time, quiet }, 'Asia/Ho_Chi_Minh');
+    return [opens, closes].map((at) =>
+      at.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDateTime().toString().slice(8, 16),
+    );
+  };
+
+  it('from the policy’s time until the quiet hours, or the end of the day', () => {
+    expect(slot('07:30', { from: '21:00', to: '06:30' })).toEqual(['21T07:30', '21T21:00']);
+    expect(slot('13:00', { from: '12:00', to: '13:00' })).toEqual(['21T13:00', '22T00:00']);
+    expect(slot('07:30', { from: '21:00', to: '21:00' })).toEqual(['21T07:30', '22T00:00']);
+  });
+
+  it('with the overview on the first working day of its week', () => {
+    expect(isFirstOfWeek(day(21), calendar)).toBe(true);
+    expect(isFirstOfWeek(day(22), calendar)).toBe(false);
+    expect(isFirstOfWeek(day(20), calendar)).toBe(false);
+    const holiday = { ...calendar, isWorkingDay: (on: IsoDay) => on > day(21) && calendar.isWorkingDay(on) };
+    expect(isFirstOfWeek(day(22), holiday)).toBe(true);
+    expect(isFirstOfWeek(day(23), holiday)).toBe(false);
+  });
+});
