@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Prisma } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
-import { type AudienceSpec, audienceSpec } from './audience-spec.ts';
-import { type CampaignContent, campaignContent } from './content.ts';
+import { type AudienceSpec, audienceSpec } from './audience/audience-spec.ts';
+import { type CampaignContent, campaignContent } from './content/content.ts';
 
 /** One message of a campaign. */
 export interface CampaignMessage {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { systemClock } from '../../src/base/clock.ts';
 import { Campaigns } from '../../src/campaigns/campaigns.ts';
-import { emptyContent } from '../../src/campaigns/content.ts';
+import { emptyContent } from '../../src/campaigns/content/content.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';

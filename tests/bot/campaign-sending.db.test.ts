@@ -1,10 +1,10 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
-import type { AudienceSpec } from '../../src/campaigns/audience-spec.ts';
+import type { AudienceSpec } from '../../src/campaigns/audience/audience-spec.ts';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import type { Campaigns } from '../../src/campaigns/campaigns.ts';
-import { type CampaignContent, emptyContent } from '../../src/campaigns/content.ts';
+import { type CampaignContent, emptyContent } from '../../src/campaigns/content/content.ts';
 import { createServices } from '../../src/services.ts';
 import {
   COMMUNE_GROUP,

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import { Campaigns } from '../../src/campaigns/campaigns.ts';
-import { type CampaignContent, emptyContent } from '../../src/campaigns/content.ts';
-import type { CampaignRules } from '../../src/campaigns/rules.ts';
+import { type CampaignContent, emptyContent } from '../../src/campaigns/content/content.ts';
+import type { CampaignRules } from '../../src/campaigns/sending/rules.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';

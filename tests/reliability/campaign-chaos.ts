@@ -3,7 +3,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import { batchOf } from '../../src/campaigns/campaign.ts';
 import { Campaigns } from '../../src/campaigns/campaigns.ts';
-import { emptyContent } from '../../src/campaigns/content.ts';
+import { emptyContent } from '../../src/campaigns/content/content.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import type { Delivery } from '../../src/generated/sqlite/client.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';

@@ -10,7 +10,7 @@ import { createBot } from '../../src/bot/create-bot.ts';
 import { deliveryKinds } from '../../src/bot/delivery-kinds.ts';
 import { showProgress } from '../../src/bot/features/campaigns/live-progress.ts';
 import { sweepsOf } from '../../src/bot/sweeps.ts';
-import type { CampaignRules } from '../../src/campaigns/rules.ts';
+import type { CampaignRules } from '../../src/campaigns/sending/rules.ts';
 import { pollTelegram, telegramWebhook } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import type { Database } from '../../src/database/database.ts';

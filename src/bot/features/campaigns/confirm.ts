@@ -1,8 +1,8 @@
 import { dayOf } from '../../../base/clock.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { CampaignContent } from '../../../campaigns/content.ts';
-import { fillFields } from '../../../campaigns/fields.ts';
-import type { Confirmation } from '../../../campaigns/lifecycle.ts';
+import type { CampaignContent } from '../../../campaigns/content/content.ts';
+import { fillFields } from '../../../campaigns/content/fields.ts';
+import type { Confirmation } from '../../../campaigns/sending/lifecycle.ts';
 import { partsOf } from '../../../outbox/message.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { sendPart } from '../../kit/send-part.ts';

@@ -1,9 +1,9 @@
 import { today } from '../../../base/clock.ts';
 import { type Language, textsIn } from '../../../base/texts.ts';
-import type { CampaignContent } from '../../../campaigns/content.ts';
-import { fieldNames, fillFields } from '../../../campaigns/fields.ts';
-import { editPart, letterParts, recallParts } from '../../../campaigns/message-parts.ts';
-import type { RenderedMessage } from '../../../campaigns/renderer.ts';
+import type { CampaignContent } from '../../../campaigns/content/content.ts';
+import { fieldNames, fillFields } from '../../../campaigns/content/fields.ts';
+import { editPart, letterParts, recallParts } from '../../../campaigns/content/message-parts.ts';
+import type { RenderedMessage } from '../../../campaigns/sending/renderer.ts';
 import type { DeliveryKind, DueDelivery } from '../../../outbox/kinds.ts';
 import type { Button, PartedMessage } from '../../../outbox/message.ts';
 import type { Services } from '../../../services.ts';

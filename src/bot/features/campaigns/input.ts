@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import { plain } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import { type CampaignContent, contentProblems, emptyContent } from '../../../campaigns/content.ts';
+import { type CampaignContent, contentProblems, emptyContent } from '../../../campaigns/content/content.ts';
 import { whenWarnings } from '../../../campaigns/when/as-words.ts';
 import { readSeries } from '../../../campaigns/when/series-words.ts';
 import { readWhen, USUAL_HOUR } from '../../../campaigns/when/words.ts';

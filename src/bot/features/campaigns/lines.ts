@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { plain, type RichText } from '../../../base/rich-text.ts';
-import type { AudienceSpec } from '../../../campaigns/audience-spec.ts';
+import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { CampaignContent } from '../../../campaigns/content.ts';
-import { unknownFields } from '../../../campaigns/fields.ts';
+import type { CampaignContent } from '../../../campaigns/content/content.ts';
+import { unknownFields } from '../../../campaigns/content/fields.ts';
 import { momentInWords, whenWarnings } from '../../../campaigns/when/as-words.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
 import type { BotContext } from '../../kit/context.ts';

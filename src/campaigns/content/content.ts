@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writtenText } from '../base/written-text.ts';
+import { writtenText } from '../../base/written-text.ts';
 import { type FieldName, longestFilled } from './fields.ts';
 
 /** The most characters of a text and of a caption, in UTF-16 units (Bot API, sendMessage and sendPhoto). */

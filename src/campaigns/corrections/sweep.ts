@@ -1,8 +1,8 @@
-import type { Clock } from '../base/clock.ts';
-import type { Delivery, Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { Order } from '../outbox/order.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import { batchOf, changeBatchOf } from './campaign.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Delivery, Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import type { Order } from '../../outbox/order.ts';
+import type { Outbox } from '../../outbox/outbox.ts';
+import { batchOf, changeBatchOf } from '../campaign.ts';
 
 /** What was sent is changed at the pace of the outbox too: taking back goes first. */
 const PRIORITIES = { recall: 20, edit: 15 };

@@ -1,6 +1,6 @@
-import type { Clock } from '../base/clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import { type CampaignContent, campaignContent } from './content.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import { type CampaignContent, campaignContent } from '../content/content.ts';
 import type { CampaignAuthor } from './drafts.ts';
 
 /** A message kept to be used again. */

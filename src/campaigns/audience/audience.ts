@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { AuditLog } from '../people/audit-log.ts';
-import type { Place } from '../people/reachability.ts';
-import type { PlanBook } from '../plan/plan-book.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import type { AuditLog } from '../../people/audit-log.ts';
+import type { Place } from '../../people/reachability.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
+import { batchOf } from '../campaign.ts';
 import type { AudienceSpec } from './audience-spec.ts';
-import { batchOf } from './campaign.ts';
 import { groupPlace, type NamedPlace, personPlace } from './named-place.ts';
 
 /** So many chats are looked up at once: memory does not grow with the audience. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { type Language, languageFor } from '../base/texts.ts';
-import { Batch } from '../database/batch.ts';
-import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import type { DueDelivery } from '../outbox/kinds.ts';
-import { messageIdsOf } from '../outbox/outcomes.ts';
-import { WHOLE_PLAN } from '../people/group-bindings.ts';
-import type { Place } from '../people/reachability.ts';
-import { messageNumber } from './campaign.ts';
-import { type CampaignContent, campaignContent } from './content.ts';
+import { type Language, languageFor } from '../../base/texts.ts';
+import { Batch } from '../../database/batch.ts';
+import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
+import type { DueDelivery } from '../../outbox/kinds.ts';
+import { messageIdsOf } from '../../outbox/outcomes.ts';
+import { WHOLE_PLAN } from '../../people/group-bindings.ts';
+import type { Place } from '../../people/reachability.ts';
+import { messageNumber } from '../campaign.ts';
+import { type CampaignContent, campaignContent } from '../content/content.ts';
 
 /** A message for one chat, its fields still open. */
 export interface RenderedMessage {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { DeliveryState } from '../generated/sqlite/enums.ts';
-import { batchOf, changeBatchOf } from './campaign.ts';
+import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import type { DeliveryState } from '../../generated/sqlite/enums.ts';
+import { batchOf, changeBatchOf } from '../campaign.ts';
 
 /** Which chats are looked for: by what became of the message there, or by whether it was acknowledged. */
 export type ResultFilter =

@@ -1,5 +1,5 @@
-import type { WrittenText } from '../base/written-text.ts';
-import type { Button, MessagePart } from '../outbox/message.ts';
+import type { WrittenText } from '../../base/written-text.ts';
+import type { Button, MessagePart } from '../../outbox/message.ts';
 import type { CampaignContent } from './content.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../base/clock.ts';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import type { AuditAction, AuditLog } from '../people/audit-log.ts';
-import { holdPlan } from '../people/places.ts';
-import { batchOf, type Campaign, campaignOf, withMessages } from './campaign.ts';
-import { type ContentProblem, contentProblems } from './content.ts';
-import type { FieldName } from './fields.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import type { Outbox } from '../../outbox/outbox.ts';
+import type { AuditAction, AuditLog } from '../../people/audit-log.ts';
+import { holdPlan } from '../../people/places.ts';
+import { batchOf, type Campaign, campaignOf, withMessages } from '../campaign.ts';
+import { type ContentProblem, contentProblems } from '../content/content.ts';
+import type { FieldName } from '../content/fields.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { CampaignRules } from './rules.ts';
 

@@ -1,12 +1,17 @@
-import type { Clock } from '../base/clock.ts';
-import type { WrittenText } from '../base/written-text.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import type { AuditLog } from '../people/audit-log.ts';
-import { batchOf, type Campaign } from './campaign.ts';
-import { type CampaignContent, type ContentProblem, campaignContent, contentProblems } from './content.ts';
-import type { FieldName } from './fields.ts';
-import type { CampaignActor } from './lifecycle.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { WrittenText } from '../../base/written-text.ts';
+import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import type { Outbox } from '../../outbox/outbox.ts';
+import type { AuditLog } from '../../people/audit-log.ts';
+import { batchOf, type Campaign } from '../campaign.ts';
+import {
+  type CampaignContent,
+  type ContentProblem,
+  campaignContent,
+  contentProblems,
+} from '../content/content.ts';
+import type { FieldName } from '../content/fields.ts';
+import type { CampaignActor } from '../sending/lifecycle.ts';
 
 /** What can be done with a campaign's messages once they went. Each step stands on the audit log. */
 export class CampaignCorrections {

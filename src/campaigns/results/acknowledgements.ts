@@ -1,8 +1,8 @@
-import type { Clock } from '../base/clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import { messageIdsOf } from '../outbox/outcomes.ts';
-import type { Place } from '../people/reachability.ts';
-import { batchOf } from './campaign.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import { messageIdsOf } from '../../outbox/outcomes.ts';
+import type { Place } from '../../people/reachability.ts';
+import { batchOf } from '../campaign.ts';
 
 /** Somebody who presses "received" under a message. */
 export interface Acknowledgement {

@@ -1,5 +1,5 @@
-import { WHOLE_PLAN } from '../people/group-bindings.ts';
-import type { Place } from '../people/reachability.ts';
+import { WHOLE_PLAN } from '../../people/group-bindings.ts';
+import type { Place } from '../../people/reachability.ts';
 
 /** A chat of an audience with what people call it. */
 export interface NamedPlace extends Place {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { isoDay } from '../../src/base/day.ts';
+import { isoDay } from '../../../src/base/day.ts';
 import {
   type CampaignContent,
   contentProblems,
   emptyContent,
   type Medium,
-} from '../../src/campaigns/content.ts';
-import { seriesMoments } from '../../src/campaigns/when/series.ts';
+} from '../../../src/campaigns/content/content.ts';
+import { seriesMoments } from '../../../src/campaigns/when/series.ts';
 
 const of = (rest: Partial<CampaignContent>, text = ''): CampaignContent => ({
   ...emptyContent,

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
-import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import type { AuditLog } from '../people/audit-log.ts';
-import { type AudienceSpec, audienceSpec } from './audience-spec.ts';
-import { type Campaign, campaignOf, withMessages } from './campaign.ts';
-import { type CampaignContent, campaignContent, MOST_MESSAGES } from './content.ts';
+import type { Clock } from '../../base/clock.ts';
+import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
+import type { AuditLog } from '../../people/audit-log.ts';
+import { type AudienceSpec, audienceSpec } from '../audience/audience-spec.ts';
+import { type Campaign, campaignOf, withMessages } from '../campaign.ts';
+import { type CampaignContent, campaignContent, MOST_MESSAGES } from '../content/content.ts';
 
 /** Who composes, and in which plan. */
 export interface CampaignAuthor {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Campaign } from './campaign.ts';
+import type { Campaign } from '../campaign.ts';
 
 /** The same for campaigns that say the same to the same audience, in however many messages and at whatever times. */
 export function fingerprintOf({ audience, messages }: Campaign): string {

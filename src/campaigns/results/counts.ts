@@ -1,7 +1,7 @@
-import type { Clock } from '../base/clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { DeliveryState } from '../generated/sqlite/enums.ts';
-import { batchOf, type Campaign, changeBatchOf } from './campaign.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import type { DeliveryState } from '../../generated/sqlite/enums.ts';
+import { batchOf, type Campaign, changeBatchOf } from '../campaign.ts';
 
 /** How far one message of a campaign is. Counts are chats; how many of them are on the way is in `waiting`. */
 interface MessageProgress {

@@ -1,12 +1,12 @@
-import type { Clock } from '../base/clock.ts';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { Order } from '../outbox/order.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import type { PlanLibrary } from '../plan/plan-library.ts';
-import { type AudiencePlan, audienceCursor, type CampaignAudience } from './audience.ts';
-import { audienceSpec } from './audience-spec.ts';
-import { batchOf } from './campaign.ts';
-import type { NamedPlace } from './named-place.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import type { Order } from '../../outbox/order.ts';
+import type { Outbox } from '../../outbox/outbox.ts';
+import type { PlanLibrary } from '../../plan/plan-library.ts';
+import { type AudiencePlan, audienceCursor, type CampaignAudience } from '../audience/audience.ts';
+import { audienceSpec } from '../audience/audience-spec.ts';
+import type { NamedPlace } from '../audience/named-place.ts';
+import { batchOf } from '../campaign.ts';
 
 /** Campaigns come after answers and reminders. */
 const PRIORITY = 10;
