@@ -1,13 +1,13 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import { Campaigns } from '../../src/campaigns/campaigns.ts';
-import { type CampaignContent, emptyContent } from '../../src/campaigns/content/content.ts';
 import type { CampaignRules } from '../../src/campaigns/sending/rules.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { changed, draftOf, EVERYONE, saying } from '../support/campaign-drafts.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 
@@ -52,27 +52,14 @@ function withRules(rules: CampaignRules): Campaigns {
   });
 }
 
-const saying = (text: string): CampaignContent => ({ ...emptyContent, written: { text, styles: [] } });
 const confirm = (draft: Campaign, again = false) =>
-  campaigns.course.confirm(draft, { again, timeZone: 'Asia/Ho_Chi_Minh' });
-/** A draft that was changed as it should be. */
-function sure(draft: Campaign | 'full' | undefined): Campaign {
-  if (!draft || draft === 'full') throw new Error('the draft was not changed');
-  return draft;
-}
-
+  campaigns.lifecycle.confirm(draft, { again, timeZone: 'Asia/Ho_Chi_Minh' });
 const actions = async () =>
   (await database.prisma.auditEntry.findMany({ orderBy: { id: 'asc' } })).map(({ action }) => action);
 
 /** A draft ready to be confirmed. */
-async function draftOf(text: string, by = author): Promise<Campaign> {
-  const { draft } = await campaigns.drafts.begin(by);
-  const filled = await campaigns.drafts.addMessage(draft, saying(text));
-  if (!filled || filled === 'full') throw new Error('the draft was not changed');
-  const ready = await campaigns.drafts.setAudience(filled, { who: { kind: 'everyone' }, where: 'all' });
-  if (!ready) throw new Error('the draft was not changed');
-  return ready;
-}
+const ready = (text: string, by = author) => draftOf(campaigns, by, [saying(text)]);
+const message = (text: string) => ({ content: { message: undefined, content: saying(text) } });
 
 it('an author composes one campaign at a time', async () => {
   const first = await campaigns.drafts.begin(author);
@@ -90,39 +77,33 @@ it('an author composes one campaign at a time', async () => {
 
 it('a change of a draft that was changed meanwhile changes nothing', async () => {
   const { draft } = await campaigns.drafts.begin(author);
-  const changed = await campaigns.drafts.addMessage(draft, saying('Một'));
-  expect(await campaigns.drafts.addMessage(draft, saying('Hai'))).toBeUndefined();
+  const one = await changed(campaigns, draft, message('Một'));
+  expect(await campaigns.drafts.step(draft, { ...message('Hai'), conversation: null })).toBeUndefined();
   expect((await campaigns.drafts.of(author))?.messages).toHaveLength(1);
-  const talked = await campaigns.drafts.setConversation(sure(changed), { step: 'audience', page: 2 });
-  expect(talked?.conversation).toEqual({ step: 'audience', page: 2 });
-  const silent = await campaigns.drafts.setConversation(sure(talked), undefined);
-  expect(silent?.conversation).toBeUndefined();
+  const conversation = { step: 'audience', page: 2 };
+  const talked = await changed(campaigns, one, { conversation });
+  expect(talked.conversation).toEqual(conversation);
+  expect((await changed(campaigns, talked, { conversation: null })).conversation).toBeUndefined();
 });
 
 it('what cannot be sent is not confirmed, and says why', async () => {
   const { draft } = await campaigns.drafts.begin(author);
   expect(await confirm(draft)).toEqual({ kind: 'no-messages' });
-  const long = await campaigns.drafts.addMessage(draft, saying('a'.repeat(4097)));
-  expect(await confirm(sure(long))).toEqual({ kind: 'no-audience' });
-  const meant = await campaigns.drafts.setAudience(sure(long), {
-    who: { kind: 'everyone' },
-    where: 'all',
-  });
-  expect(await confirm(sure(meant))).toMatchObject({
+  const long = await changed(campaigns, draft, message('a'.repeat(4097)));
+  expect(await confirm(long)).toEqual({ kind: 'no-audience' });
+  const meant = await changed(campaigns, long, { audience: EVERYONE });
+  expect(await confirm(meant)).toMatchObject({
     kind: 'problems',
     problems: [{ code: 'text-too-long', limit: 4096, actual: 4097 }],
   });
-  const short = await campaigns.drafts.replaceMessage(
-    sure(meant),
-    meant?.messages[0]?.id ?? 0,
-    saying('Chào chị'),
-  );
-  const past = await campaigns.drafts.setTimes(sure(short), [clock.now().subtract({ minutes: 1 })]);
-  expect(await confirm(sure(past))).toMatchObject({ kind: 'past' });
+  const content = { message: meant.messages[0]?.id, content: saying('Chào chị') };
+  const short = await changed(campaigns, meant, { content });
+  const past = await changed(campaigns, short, { times: [clock.now().subtract({ minutes: 1 })] });
+  expect(await confirm(past)).toMatchObject({ kind: 'past' });
 });
 
 it('a confirmed campaign goes once, and its author may compose the next', async () => {
-  const draft = await draftOf('Tháng hành động');
+  const draft = await ready('Tháng hành động');
   const both = await Promise.all([confirm(draft), confirm(draft)]);
   expect(both.map(({ kind }) => kind).sort()).toEqual(['going', 'same-again']);
   expect(await campaigns.drafts.of(author)).toBeUndefined();
@@ -132,18 +113,18 @@ it('a confirmed campaign goes once, and its author may compose the next', async 
 });
 
 it('the same content to the same audience within a day is asked about', async () => {
-  await confirm(await draftOf('Tháng hành động'));
-  const again = await draftOf('Tháng hành động');
+  await confirm(await ready('Tháng hành động'));
+  const again = await ready('Tháng hành động');
   expect(await confirm(again)).toMatchObject({ kind: 'same-again' });
   expect(await confirm(again, true)).toMatchObject({ kind: 'going' });
   clock.advance({ hours: 25 });
-  expect(await confirm(await draftOf('Tháng hành động'))).toMatchObject({ kind: 'going' });
+  expect(await confirm(await ready('Tháng hành động'))).toMatchObject({ kind: 'going' });
 });
 
 it('a plan has so many campaigns a day, by its own days', async () => {
-  await confirm(await draftOf('Một'));
-  await confirm(await draftOf('Hai', boss));
-  const third = await draftOf('Ba');
+  await confirm(await ready('Một'));
+  await confirm(await ready('Hai', boss));
+  const third = await ready('Ba');
   expect(await confirm(third)).toEqual({ kind: 'day-limit', limit: 2 });
   clock.set('2018-11-06T00:01');
   expect(await confirm(third)).toMatchObject({ kind: 'going' });
@@ -151,26 +132,26 @@ it('a plan has so many campaigns a day, by its own days', async () => {
 
 it('where approval is required, another coordinator gives it once', async () => {
   campaigns = withRules({ approval: 'required', mostADay: 5 });
-  const confirmed = await confirm(await draftOf('Của điều phối', boss));
+  const confirmed = await confirm(await ready('Của điều phối', boss));
   if (confirmed.kind !== 'waiting') throw new Error(confirmed.kind);
   const { id } = confirmed.campaign;
   expect(confirmed.campaign.messages[0]?.dueAt).toBeUndefined();
-  expect(await campaigns.course.approve(boss, id)).toBe('own');
-  expect(await campaigns.course.approve({ ...author, planId: planId + 1 }, id)).toBe('gone');
-  expect(await campaigns.course.approve(author, id)).toBe('approved');
-  expect(await campaigns.course.refuse(author, id)).toBe('gone');
+  expect(await campaigns.lifecycle.approve(boss, id)).toBe('own');
+  expect(await campaigns.lifecycle.approve({ ...author, planId: planId + 1 }, id)).toBe('gone');
+  expect(await campaigns.lifecycle.approve(author, id)).toBe('approved');
+  expect(await campaigns.lifecycle.refuse(author, id)).toBe('gone');
   expect((await campaigns.get(planId, id))?.messages[0]?.dueAt).toEqual(clock.now());
 });
 
 it('tells the next moment at which a message goes', async () => {
-  const draft = await draftOf('Tháng hành động');
+  const draft = await ready('Tháng hành động');
   const later = clock.now().add({ hours: 48 });
-  const timed = await campaigns.drafts.setTimes(draft, [later]);
+  const timed = await changed(campaigns, draft, { times: [later] });
   expect(await campaigns.nextMoment(clock.now())).toBeUndefined();
-  const confirmed = await confirm(sure(timed));
+  const confirmed = await confirm(timed);
   if (confirmed.kind !== 'going') throw new Error(confirmed.kind);
   expect(await campaigns.nextMoment(clock.now())).toEqual(later);
   expect(await campaigns.nextMoment(later)).toBeUndefined();
-  await campaigns.course.pause(author, confirmed.campaign.id);
+  await campaigns.lifecycle.pause(author, confirmed.campaign.id);
   expect(await campaigns.nextMoment(clock.now())).toBeUndefined();
 });

@@ -7,31 +7,32 @@ import { type AudienceSpec, audienceSpec } from '../audience/audience-spec.ts';
 import { type Campaign, campaignOf, withMessages } from '../campaign.ts';
 import { type CampaignContent, campaignContent, MOST_MESSAGES } from '../content/content.ts';
 
-/** Who composes, and in which plan. */
+/** The person who composes, and in which plan. */
 export interface CampaignAuthor {
   planId: number;
-  /** Row of the person. */
+  /** The person's row. */
   memberId: number;
 }
 
-/** Several changes of a draft that are made together or not at all. */
+/** Changes of a draft that are made together or not at all. */
 export interface DraftStep {
-  /** Puts content in a message's place, or adds it at the end. */
+  /** Replaces a message's content (its time stays), or adds a message at the end of the series. */
   content?: { message: number | undefined; content: CampaignContent };
+  /** The id of a message to take out of the series. */
   remove?: number;
   /** Null: nobody is chosen any more. */
   audience?: AudienceSpec | null;
+  /** When each message goes, in the order of the series; undefined: as soon as the campaign is confirmed. */
   times?: readonly (Temporal.Instant | undefined)[];
-  /** Where the chat stands then. */
+  /** The state of the conversation after this step, as JSON; null: none. */
   conversation: unknown;
 }
 
 const jsonValue = z.json();
-type Change = Prisma.CampaignUncheckedUpdateManyInput;
 
 /**
- * Campaigns being composed: one an author at a time. Every change is a compare-and-set on the revision that the caller
- * saw: undefined comes back when the draft was changed, confirmed or dropped meanwhile, and nothing is changed then.
+ * Campaigns being composed, at most one for each author. A step compares the revision that the caller read: when the
+ * draft was changed, confirmed or dropped since, it changes nothing and returns undefined.
  */
 export class CampaignDrafts {
   constructor(
@@ -41,7 +42,7 @@ export class CampaignDrafts {
     private readonly channel: string,
   ) {}
 
-  /** What an author is composing; undefined when nothing. */
+  /** Returns the author's draft in a plan; undefined when there is none. */
   async of({ planId, memberId }: CampaignAuthor): Promise<Campaign | undefined> {
     const row = await this.prisma.campaign.findFirst({
       where: { composedBy: memberId, planId, channel: this.channel },
@@ -50,9 +51,7 @@ export class CampaignDrafts {
     return row ? campaignOf(row) : undefined;
   }
 
-  /**
-   * Begins a draft. When she is composing one already, in whichever plan, that one comes back and `fresh` is false.
-   */
+  /** Begins a draft. Returns the author's open draft with `fresh` false when there is one already, in any plan. */
   async begin(author: CampaignAuthor): Promise<{ draft: Campaign; fresh: boolean }> {
     const { planId, memberId } = author;
     const at = this.now();
@@ -78,7 +77,7 @@ export class CampaignDrafts {
     }
   }
 
-  /** Gives a draft up. False when it was none any more. */
+  /** Deletes a draft. Returns false if it was confirmed or deleted before, or is another author's. */
   async drop({ planId, memberId }: CampaignAuthor, draft: Campaign): Promise<boolean> {
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.campaign.deleteMany({
@@ -91,84 +90,27 @@ export class CampaignDrafts {
     });
   }
 
-  /** Adds a message at the end of the series. `full`: the series has as many as it may. */
-  async addMessage(draft: Campaign, content: CampaignContent): Promise<Campaign | undefined | 'full'> {
-    if (draft.messages.length >= MOST_MESSAGES) return 'full';
-    const position = (draft.messages.at(-1)?.position ?? -1) + 1;
-    return this.change(draft, {}, async (tx) => {
-      await tx.campaignMessage.create({
-        data: { campaignId: draft.id, position, content: campaignContent.parse(content) },
-      });
-    });
-  }
-
-  /** Puts something else in a message's place; its time stays. */
-  replaceMessage(draft: Campaign, message: number, content: CampaignContent): Promise<Campaign | undefined> {
-    return this.change(draft, {}, async (tx) => {
-      await tx.campaignMessage.updateMany({
-        where: { id: message, campaignId: draft.id },
-        data: { content: campaignContent.parse(content) },
-      });
-    });
-  }
-
-  /** Takes a message out of the series. */
-  removeMessage(draft: Campaign, message: number): Promise<Campaign | undefined> {
-    return this.change(draft, {}, async (tx) => {
-      await tx.campaignMessage.deleteMany({ where: { id: message, campaignId: draft.id } });
-    });
-  }
-
-  /** Says whom it is for. */
-  setAudience(draft: Campaign, audience: AudienceSpec): Promise<Campaign | undefined> {
-    return this.change(draft, { audience: audienceSpec.parse(audience) });
-  }
-
-  /** Says when each message goes, in the order of the series; undefined: as soon as it is confirmed. */
-  setTimes(draft: Campaign, times: readonly (Temporal.Instant | undefined)[]): Promise<Campaign | undefined> {
-    return this.change(draft, {}, (tx) => putTimes(tx, draft, times));
-  }
-
-  /** Gives it a short name for lists. */
-  setTitle(draft: Campaign, title: string): Promise<Campaign | undefined> {
-    return this.change(draft, { title: title.slice(0, 100) });
-  }
-
-  /** One step of the chat that composes it: what it changes, and where the chat stands then, at once. `full`: no room. */
+  /** Makes one step of the conversation that composes a draft. `full`: the series has as many messages as it may. */
   async step(draft: Campaign, step: DraftStep): Promise<Campaign | undefined | 'full'> {
+    const { id, revision } = draft;
     const { content, remove, audience, times, conversation } = step;
     const adds = content !== undefined && content.message === undefined;
     if (adds && draft.messages.length >= MOST_MESSAGES) return 'full';
-    const data: Change = { conversation: jsonValue.parse(conversation) ?? Prisma.DbNull };
-    if (audience !== undefined)
-      data.audience = audience === null ? Prisma.DbNull : audienceSpec.parse(audience);
-    return this.change(draft, data, async (tx) => {
-      if (content) await putContent(tx, draft, content.message, content.content);
-      if (remove !== undefined)
-        await tx.campaignMessage.deleteMany({ where: { id: remove, campaignId: draft.id } });
-      if (times) await putTimes(tx, draft, times);
-    });
-  }
-
-  /** Notes where the chat that composes it stands: what it waits for, which page it shows. */
-  setConversation(draft: Campaign, conversation: unknown): Promise<Campaign | undefined> {
-    const value = jsonValue.parse(conversation ?? null);
-    return this.change(draft, { conversation: value === null ? Prisma.DbNull : value });
-  }
-
-  private async change(
-    draft: Campaign,
-    data: Change,
-    rest: (tx: Prisma.TransactionClient) => Promise<void> = async () => {},
-  ): Promise<Campaign | undefined> {
-    const { id, revision } = draft;
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.campaign.updateMany({
         where: { id, revision, state: 'DRAFT' },
-        data: { ...data, revision: revision + 1, touchedAt: this.now() },
+        data: {
+          revision: revision + 1,
+          touchedAt: this.now(),
+          conversation: jsonValue.parse(conversation) ?? Prisma.DbNull,
+          ...(audience !== undefined && { audience: storedAudience(audience) }),
+        },
       });
       if (count === 0) return undefined;
-      await rest(tx);
+      if (content) await putContent(tx, draft, content.message, content.content);
+      if (remove !== undefined)
+        await tx.campaignMessage.deleteMany({ where: { id: remove, campaignId: id } });
+      if (times) await putTimes(tx, draft, times);
       return campaignOf(await tx.campaign.findUniqueOrThrow({ where: { id }, include: withMessages }));
     });
   }
@@ -176,6 +118,10 @@ export class CampaignDrafts {
   private now(): Date {
     return this.clock.date();
   }
+}
+
+function storedAudience(audience: AudienceSpec | null): AudienceSpec | typeof Prisma.DbNull {
+  return audience === null ? Prisma.DbNull : audienceSpec.parse(audience);
 }
 
 async function putTimes(
@@ -204,7 +150,7 @@ async function putContent(
     await tx.campaignMessage.updateMany({ where: { id: message, campaignId: draft.id }, data: { content } });
 }
 
-/** The author composes one already (Prisma's P2002: a unique key is taken). */
+/** Whether a unique key is taken (Prisma's P2002): the author has a draft already. */
 function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2002';
 }

@@ -1,10 +1,10 @@
-/** What the operator decides of campaigns. */
+/** The operator's settings for campaigns. */
 export interface CampaignRules {
-  /** Whether a coordinator other than the author has to approve each campaign. */
+  /** Whether a coordinator other than the author must approve each campaign. */
   approval: 'required' | 'none';
-  /** How many campaigns of a plan may be confirmed on one day, by the plan's own days. */
+  /** How many campaigns of a plan may be confirmed on one day of the plan's time zone. */
   mostADay: number;
 }
 
-/** Without approval, and room for a busy day of an action month. */
+/** The defaults: no approval, and enough campaigns for a busy day of an action month. */
 export const usualCampaignRules: CampaignRules = { approval: 'none', mostADay: 5 };

@@ -44,7 +44,11 @@ export async function sendLetters(ctx: BotContext, { messages }: Campaign): Prom
 export async function confirmDraft(ctx: BotContext, draft: Campaign, again: boolean): Promise<void> {
   const { services, known, t } = ctx;
   const { timeZone } = known.plan.book.file;
-  const outcome = await services.campaigns.course.confirm(draft, { again, timeZone, longest: longestValues });
+  const outcome = await services.campaigns.lifecycle.confirm(draft, {
+    again,
+    timeZone,
+    longest: longestValues,
+  });
   if (outcome.kind === 'going' || outcome.kind === 'waiting') {
     await ctx.answerCallbackQuery();
     if (outcome.kind === 'waiting') await tellCoordinators(services, outcome.campaign);

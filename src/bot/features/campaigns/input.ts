@@ -116,7 +116,7 @@ async function takeEdit(ctx: BotContext, message: number): Promise<void> {
   const content = ctx.message && contentOf(ctx.message);
   if (!author || !content) return;
   const { campaigns, outbox } = ctx.services;
-  const outcome = await campaigns.afterwards.edit(author, message, content.written, longestValues);
+  const outcome = await campaigns.corrections.edit(author, message, content.written, longestValues);
   if (typeof outcome === 'object') {
     const [problem] = outcome.problems;
     return problem && reply(ctx, [[plain(problemWords(ctx.t, problem))]]);

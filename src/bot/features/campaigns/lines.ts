@@ -14,9 +14,9 @@ const FIRST_WORDS = 80;
 const MOST_TIMES = 6;
 
 /** How a campaign's first message begins. */
-export function firstWords({ t }: Pick<BotContext, 't'>, { messages, title }: Campaign): string {
+export function firstWords({ t }: Pick<BotContext, 't'>, { messages }: Campaign): string {
   const content = messages[0]?.content;
-  const line = (title ?? content?.written.text ?? '').trim().replace(/\s+/g, ' ');
+  const line = (content?.written.text ?? '').trim().replace(/\s+/g, ' ');
   if (line === '') return t('campaigns:media', { count: content?.media.length ?? 0 });
   return line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS - 1)}…` : line;
 }
