@@ -152,7 +152,7 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
     : moments.map((at) => at.toInstant());
   const calendar = await planCalendar(ctx.known.plan.book.file);
   const warning = moments.flatMap((at) => whenWarnings(at, calendar))[0];
-  const note = warning ?? (read.hourSaid ? undefined : 'usual-hour');
+  const note = warning ?? (read.hourNamed ? undefined : 'usual-hour');
   const to: Talk = { step: 'menu', ...(note && { note, noteValue: USUAL_HOUR }) };
   await showAfter(ctx, await advance(ctx, draft, to, { times }));
 }
