@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type IsoDay, isoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
-import type { Addressee, Addressees } from './addressees.ts';
+import type { Addressee, Addressees } from './recipients.ts';
 import { reminderDays } from './reminder-days.ts';
 import type { Round } from './round.ts';
 import type { Setting } from './setting.ts';

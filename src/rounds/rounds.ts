@@ -11,7 +11,7 @@ import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { Draft } from '../progress/drafts.ts';
 import type { Progress } from '../progress/progress.ts';
-import { type Addressee, Addressees } from './addressees.ts';
+import { type Addressee, Addressees } from './recipients.ts';
 import { closeRound } from './closing.ts';
 import { RoundDeliveries } from './deliveries.ts';
 import type { UnitFilling } from './filling.ts';
