@@ -1,4 +1,5 @@
 import type { Message } from 'grammy/types';
+import type { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
 import type { AudienceSpec } from '../../src/campaigns/audience/audience-spec.ts';
@@ -41,8 +42,12 @@ beforeEach(async () => {
 });
 
 /** Confirms a campaign of these messages. */
-async function confirmed(contents: CampaignContent[], audience = EVERYONE): Promise<Campaign> {
-  const ready = await draftOf(campaigns, author, contents, { audience });
+async function confirmed(
+  contents: CampaignContent[],
+  audience = EVERYONE,
+  times: (Temporal.Instant | undefined)[] = [],
+): Promise<Campaign> {
+  const ready = await draftOf(campaigns, author, contents, { audience, times });
   const outcome = await campaigns.lifecycle.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
   if (outcome.kind !== 'going') throw new Error(outcome.kind);
   return outcome.campaign;
@@ -59,6 +64,10 @@ const latest = (chat: number): Message | undefined =>
   house.messenger
     .messages(chat)
     .findLast(({ from, text }) => from?.is_bot && !text?.startsWith('✅ Đã gửi xong'));
+/** Which of the texts that these tests send arrived there, in their order. */
+const campaignTexts = (chat: number) =>
+  house.messenger.messages(chat).flatMap(({ text }) => (/^(Một|Hai|Ba)$/.test(text ?? '') ? [text] : []));
+const inHours = (hours: number) => house.clock.now().add({ hours });
 const firstOf = ({ messages }: Campaign) => messages[0]?.id ?? 0;
 
 describe('a campaign', () => {
@@ -190,20 +199,31 @@ describe('a campaign', () => {
     expect(await house.database.prisma.deliveryHold.count()).toBe(0);
   });
 
-  it('that was stopped sends nothing more, paused nothing until it goes on', async () => {
-    const paused = await confirmed([saying('Một')]);
+  it('that is paused sends nothing while others go on, and the rest once it is resumed', async () => {
+    const paused = await confirmed([saying('Một'), saying('Hai')], EVERYONE, [undefined, inHours(1)]);
     await house.tick();
     expect(await campaigns.lifecycle.pause(author, paused.id)).toBe(true);
-    const stopped = await confirmed([saying('Hai')]);
+    house.clock.advance({ hours: 2 });
+    await confirmed([saying('Ba')]);
     await house.tick();
-    expect(await campaigns.lifecycle.cancel(author, stopped.id)).toBe(true);
-    await house.tick();
-    await expect.poll(() => house.database.prisma.delivery.count({ where: { state: 'CANCELLED' } })).toBe(4);
-    expect(latest(COMMUNE_GROUP)).toBeUndefined();
+    expect(await house.database.prisma.delivery.count({ where: { kind: 'campaign' } })).toBe(12);
+    await house.deliver();
+    for (const chat of PLACES) expect(campaignTexts(chat)).toEqual(['Ba']);
     expect(await campaigns.lifecycle.resume(author, paused.id)).toBe(true);
     await house.deliver();
-    expect(house.messenger.messages(COMMUNE_GROUP).map(({ text }) => text)).toEqual(['Một']);
-    expect(await campaigns.lifecycle.cancel(author, stopped.id)).toBe(false);
+    for (const chat of PLACES) expect(campaignTexts(chat)).toEqual(['Ba', 'Một', 'Hai']);
+  });
+
+  it('that was stopped sends nothing more, from the moment at which it was', async () => {
+    const stopped = await confirmed([saying('Một')]);
+    await confirmed([saying('Ba')]);
+    await house.tick();
+    expect(await campaigns.lifecycle.cancel(author, stopped.id)).toBe(true);
+    await house.deliver();
+    await house.tick();
+    await house.deliver();
+    for (const chat of PLACES) expect(campaignTexts(chat)).toEqual(['Ba']);
+    expect(await house.database.prisma.delivery.count({ where: { state: 'CANCELLED' } })).toBe(4);
     expect(await house.database.prisma.deliveryHold.count()).toBe(0);
   });
 
