@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { type CampaignRules, usualCampaignRules } from './campaigns/rules.ts';
+import { type CampaignRules, usualCampaignRules } from './campaigns/sending/rules.ts';
 import type { Rate, SendingSettings } from './outbox/settings.ts';
 
 /** Telegram's own Bot API server. */

@@ -3,7 +3,7 @@ import { AskerCache } from './ask/asker-cache.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import { Campaigns } from './campaigns/campaigns.ts';
-import type { CampaignRules } from './campaigns/rules.ts';
+import type { CampaignRules } from './campaigns/sending/rules.ts';
 import { DeadlineChanges } from './deadlines/changes.ts';
 import { DeadlineDrafts } from './deadlines/drafts.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';

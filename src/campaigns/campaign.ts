@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Prisma } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
-import { type AudienceSpec, audienceSpec } from './audience-spec.ts';
-import { type CampaignContent, campaignContent } from './content.ts';
+import { type AudienceSpec, audienceSpec } from './audience/audience-spec.ts';
+import { type CampaignContent, campaignContent } from './content/content.ts';
 
 /** One message of a campaign. */
 export interface CampaignMessage {
@@ -13,16 +13,16 @@ export interface CampaignMessage {
   content: CampaignContent;
   /** When it goes; undefined: as soon as the campaign is confirmed (and approved). */
   dueAt: Temporal.Instant | undefined;
-  /** Whether all chats that it is for are known and in line. */
+  /** Whether all its chats are enqueued. */
   resolved: boolean;
-  /** How many these are, so far. */
+  /** How many chats are enqueued so far. */
   places: number;
-  /** How often its text was changed everywhere. */
+  /** How often its text was edited after the confirmation. */
   edition: number;
   recalledAt: Temporal.Instant | undefined;
 }
 
-/** A campaign as it stands. */
+/** A campaign as it is stored. */
 export interface Campaign {
   id: number;
   planId: number;
@@ -30,16 +30,15 @@ export interface Campaign {
   state: CampaignState;
   /** Raised by each change. */
   revision: number;
-  /** Row of the author; undefined when she has had herself erased. */
+  /** The author's row; undefined once the author's data were erased. */
   authorId: number | undefined;
   authorName: string | undefined;
-  /** Her account: with the bot, her private chat's number. */
+  /** The author's account, which is also the id of the author's private chat with the bot. */
   authorAccount: string | undefined;
-  title: string | undefined;
   audience: AudienceSpec | undefined;
   /** In the order of the series. */
   messages: CampaignMessage[];
-  /** Where the chat that composes it stands; to be parsed by that chat. */
+  /** The state of the conversation that composes it; parsed by that conversation. */
   conversation: unknown;
   progressMessageId: string | undefined;
   createdAt: Temporal.Instant;
@@ -48,7 +47,7 @@ export interface Campaign {
   endedAt: Temporal.Instant | undefined;
 }
 
-/** What is read of a campaign with its row. */
+/** The relations that `campaignOf` needs. */
 export const withMessages = {
   author: { select: { displayName: true, accountId: true } },
   messages: { orderBy: { position: 'asc' } },
@@ -56,7 +55,7 @@ export const withMessages = {
 
 type Row = Prisma.CampaignGetPayload<{ include: typeof withMessages }>;
 
-/** A campaign from its row. @throws ZodError when what is stored is none of ours */
+/** Returns a campaign from its row. @throws ZodError when the stored JSON is not valid */
 export function campaignOf(row: Row): Campaign {
   return {
     id: row.id,
@@ -67,7 +66,6 @@ export function campaignOf(row: Row): Campaign {
     authorId: row.authorId ?? undefined,
     authorName: row.author?.displayName ?? undefined,
     authorAccount: row.author?.accountId,
-    title: row.title ?? undefined,
     audience: row.audience === null ? undefined : audienceSpec.parse(row.audience),
     messages: row.messages.map(messageOf),
     conversation: row.conversation ?? undefined,
@@ -79,7 +77,6 @@ export function campaignOf(row: Row): Campaign {
   };
 }
 
-/** A message from its row. */
 function messageOf(row: Row['messages'][number]): CampaignMessage {
   return {
     id: row.id,
@@ -93,17 +90,17 @@ function messageOf(row: Row['messages'][number]): CampaignMessage {
   };
 }
 
-/** What the deliveries of a message have in common: they are counted and held by this. */
+/** The batch of a message's deliveries, by which they are counted and held. */
 export function batchOf(message: number): string {
   return `campaign/${message}`;
 }
 
-/** What the deliveries have in common that take a message back, or edit it, where it went. */
+/** The batch of the deliveries that recall or edit a message. */
 export function changeBatchOf(what: 'recall' | 'edit', message: number): string {
   return `campaign-${what}/${message}`;
 }
 
-/** A message's number, as deliveries and buttons carry it. */
+/** A message's id, as deliveries and buttons carry it. */
 export const messageNumber = z.int().min(1);
 
 function instant(date: Date): Temporal.Instant {

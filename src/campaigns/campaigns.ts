@@ -6,23 +6,22 @@ import type { CampaignState } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
-import { CampaignAcks } from './acknowledgements.ts';
-import { CampaignAudience } from './audience.ts';
+import { CampaignAudience } from './audience/audience.ts';
 import { type Campaign, campaignOf, messageNumber, withMessages } from './campaign.ts';
-import { CampaignChanges } from './changes.ts';
-import { CampaignCorrections } from './corrections.ts';
-import { CampaignCounts } from './counts.ts';
-import { CampaignDrafts } from './drafts.ts';
-import { CampaignLifecycle } from './lifecycle.ts';
-import { CampaignRenderer } from './renderer.ts';
-import { CampaignResults } from './results.ts';
-import { type CampaignRules, usualCampaignRules } from './rules.ts';
-import { CampaignSweep } from './sweep.ts';
-import { CampaignTemplates } from './templates.ts';
+import { CampaignCorrections } from './corrections/corrections.ts';
+import { CorrectionSweep } from './corrections/sweep.ts';
+import { CampaignDrafts } from './drafts/drafts.ts';
+import { CampaignTemplates } from './drafts/templates.ts';
+import { CampaignAcks } from './results/acknowledgements.ts';
+import { CampaignCounts } from './results/counts.ts';
+import { CampaignResults } from './results/results.ts';
+import { CampaignLifecycle } from './sending/lifecycle.ts';
+import { CampaignRenderer } from './sending/renderer.ts';
+import { type CampaignRules, usualCampaignRules } from './sending/rules.ts';
+import { CampaignSweep } from './sending/sweep.ts';
 
 const editAwaited = z.object({ edits: messageNumber });
 
-/** What campaigns stand on. */
 export interface CampaignContext {
   prisma: PrismaClient;
   clock: Clock;
@@ -33,28 +32,20 @@ export interface CampaignContext {
   rules?: CampaignRules;
 }
 
-/** Everything about campaigns: what authors say to many chats, now or later, and where it arrived. */
+/** The door to campaigns: what authors send to many chats, now or later, and where it arrived. */
 export class Campaigns {
-  /** Campaigns being composed. */
   readonly drafts: CampaignDrafts;
-  /** Confirming, approving, pausing, stopping. */
-  readonly course: CampaignLifecycle;
-  /** What can be done once they went: sending again, taking back, editing. */
-  readonly afterwards: CampaignCorrections;
-  /** Whom they are for. */
+  readonly lifecycle: CampaignLifecycle;
+  readonly corrections: CampaignCorrections;
   readonly audience: CampaignAudience;
-  /** Where they arrived. */
   readonly counts: CampaignCounts;
   readonly results: CampaignResults;
-  /** Messages kept to be used again. */
   readonly templates: CampaignTemplates;
-  /** Who acknowledged what. */
   readonly acks: CampaignAcks;
-  /** What a chat gets when its turn comes. */
-  readonly letters: CampaignRenderer;
+  readonly renderer: CampaignRenderer;
   readonly rules: CampaignRules;
-  private readonly sweeping: CampaignSweep;
-  private readonly changes: CampaignChanges;
+  private readonly sending: CampaignSweep;
+  private readonly correcting: CorrectionSweep;
   private going: Promise<void> | undefined;
   private next: Promise<void> | undefined;
   private readonly prisma: PrismaClient;
@@ -73,20 +64,20 @@ export class Campaigns {
     this.channel = channel;
     this.rules = rules;
     this.drafts = new CampaignDrafts(prisma, clock, auditLog, channel);
-    this.course = new CampaignLifecycle(prisma, clock, auditLog, outbox, rules);
-    this.afterwards = new CampaignCorrections(prisma, clock, auditLog, outbox);
+    this.lifecycle = new CampaignLifecycle(prisma, clock, auditLog, outbox, rules);
+    this.corrections = new CampaignCorrections(prisma, clock, auditLog, outbox);
     this.audience = new CampaignAudience(prisma, clock, auditLog, channel);
     this.counts = new CampaignCounts(prisma, clock);
     this.results = new CampaignResults(prisma);
     this.templates = new CampaignTemplates(prisma, clock);
     this.acks = new CampaignAcks(prisma, clock);
-    this.letters = new CampaignRenderer(prisma);
+    this.renderer = new CampaignRenderer(prisma);
     const { audience } = this;
-    this.sweeping = new CampaignSweep({ prisma, clock, outbox, plans, audience, channel });
-    this.changes = new CampaignChanges({ prisma, clock, outbox, channel });
+    this.sending = new CampaignSweep({ prisma, clock, outbox, plans, audience, channel });
+    this.correcting = new CorrectionSweep({ prisma, clock, outbox, channel });
   }
 
-  /** A campaign of a plan, in whatever state; undefined when the plan has none of that number. */
+  /** Returns a campaign of a plan, in any state; undefined when the plan has none with this id. */
   async get(planId: number, id: number): Promise<Campaign | undefined> {
     const row = await this.prisma.campaign.findFirst({
       where: { id, planId, channel: this.channel },
@@ -96,8 +87,8 @@ export class Campaigns {
   }
 
   /**
-   * A plan's campaigns, the latest first, drafts left out unless asked for.
-   * @param which only those in these states, of this author, with a lower number than `before`
+   * Returns at most `most` of a plan's campaigns, the newest first, without drafts unless `states` names them.
+   * @param which only those in these states, of this author, with an id below `before`
    */
   async list(
     planId: number,
@@ -120,7 +111,7 @@ export class Campaigns {
     return rows.map(campaignOf);
   }
 
-  /** Notes which message of the author's chat shows how far the campaign is; undefined: none any more. */
+  /** Stores which message of the author's chat shows the progress of a campaign; undefined: none. */
   async showProgressIn(id: number, progressMessageId: string | undefined): Promise<void> {
     await this.prisma.campaign.updateMany({
       where: { id },
@@ -129,8 +120,8 @@ export class Campaigns {
   }
 
   /**
-   * Takes the turn to edit the message that shows how far a campaign is: false when another process took it since. An empty
-   * text ends it.
+   * Claims the next edit of the progress message, by replacing the stored value that was read (an empty one ends the edits).
+   * Returns false if another process replaced it since.
    */
   async takeProgressTurn({ id, progressMessageId }: Campaign, next: string): Promise<boolean> {
     const { count } = await this.prisma.campaign.updateMany({
@@ -140,7 +131,7 @@ export class Campaigns {
     return count > 0;
   }
 
-  /** Campaigns that were confirmed and whose progress a message shows, of all plans. */
+  /** Returns the confirmed campaigns of all plans that have a progress message. */
   async shown(): Promise<Campaign[]> {
     const rows = await this.prisma.campaign.findMany({
       where: { channel: this.channel, state: { not: 'DRAFT' }, progressMessageId: { not: null } },
@@ -149,7 +140,7 @@ export class Campaigns {
     return rows.map(campaignOf);
   }
 
-  /** Campaigns of all plans that ended after a moment. */
+  /** Returns the campaigns of all plans that were done after a moment. */
   async endedSince(moment: Temporal.Instant): Promise<Campaign[]> {
     const rows = await this.prisma.campaign.findMany({
       where: { channel: this.channel, state: 'DONE', endedAt: { gt: new Date(moment.epochMilliseconds) } },
@@ -158,7 +149,7 @@ export class Campaigns {
     return rows.map(campaignOf);
   }
 
-  /** Notes for which message of a campaign that went its author is to type another text. */
+  /** Stores that the author's next text replaces the text of this message of a confirmed campaign. */
   async awaitEdit(id: number, message: number): Promise<void> {
     await this.prisma.campaign.updateMany({
       where: { id, state: { not: 'DRAFT' } },
@@ -166,7 +157,7 @@ export class Campaigns {
     });
   }
 
-  /** An author is to type no other text any more. False when she was to type none. */
+  /** Forgets that a new text was awaited from an author. Returns false if none was. */
   async awaitNoEdit(planId: number, authorId: number): Promise<boolean> {
     const awaited = (await this.awaitedEdit(planId, authorId)) !== undefined;
     if (awaited)
@@ -177,7 +168,7 @@ export class Campaigns {
     return awaited;
   }
 
-  /** The message that an author is to type another text for. */
+  /** Returns the message for which a new text is awaited from an author; undefined when none is. */
   async awaitedEdit(planId: number, authorId: number): Promise<number | undefined> {
     const rows = await this.prisma.campaign.findMany({
       where: { planId, authorId, channel: this.channel, state: { in: ['WAITING', 'GOING', 'DONE'] } },
@@ -190,9 +181,9 @@ export class Campaigns {
   }
 
   /**
-   * Does what is due by now: puts messages in line whose time has come, takes back, edits and ends what was asked for.
-   * To be called at each tick, and after a confirmation, recall or edit, so that these begin at once. Settles when a sweep
-   * that began after this call is over.
+   * Enqueues the messages, recalls and edits that are due, cancels what was stopped, and ends campaigns that are over.
+   * Runs at each tick, and after a confirmation, recall or edit, so that these begin at once. Resolves when a sweep that
+   * began after this call is over.
    */
   sweep(): Promise<void> {
     if (!this.going) return this.begin();
@@ -205,7 +196,7 @@ export class Campaigns {
     return this.next;
   }
 
-  /** The next moment after one at which a message of a campaign goes; undefined when none is planned. */
+  /** Returns the first moment after `from` at which a message becomes due; undefined when none does. */
   async nextMoment(from: Temporal.Instant): Promise<Temporal.Instant | undefined> {
     const row = await this.prisma.campaignMessage.findFirst({
       where: {
@@ -227,7 +218,7 @@ export class Campaigns {
   }
 
   private async sweepAll(): Promise<void> {
-    await this.changes.sweep();
-    await this.sweeping.sweep();
+    await this.correcting.sweep();
+    await this.sending.sweep();
   }
 }

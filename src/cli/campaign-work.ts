@@ -46,7 +46,7 @@ export async function show(id: number, options: DeskOptions): Promise<void> {
 export async function pause(id: number, options: DeskOptions): Promise<void> {
   await atCampaigns(options, async ({ campaigns, planId }) => {
     await found(campaigns, planId, id);
-    if (!(await campaigns.course.pause({ planId, memberId: undefined }, id)))
+    if (!(await campaigns.lifecycle.pause({ planId, memberId: undefined }, id)))
       throw new Error(`campaign ${id} is not going, or is paused already`);
     console.log(`Campaign ${id} is paused: nothing more of it is begun.`);
   });
@@ -56,7 +56,7 @@ export async function pause(id: number, options: DeskOptions): Promise<void> {
 export async function cancel(id: number, options: DeskOptions): Promise<void> {
   await atCampaigns(options, async ({ campaigns, planId }) => {
     await found(campaigns, planId, id);
-    if (!(await campaigns.course.cancel({ planId, memberId: undefined }, id)))
+    if (!(await campaigns.lifecycle.cancel({ planId, memberId: undefined }, id)))
       throw new Error(`campaign ${id} is over already`);
     await campaigns.sweep();
     console.log(`Campaign ${id} is stopped: at most what was being sent still goes.`);
@@ -88,7 +88,7 @@ function stateOf({ state, pausedAt }: Campaign): string {
   return pausedAt && state === 'GOING' ? 'PAUSED' : state;
 }
 
-function firstWords({ title, messages }: Campaign): string {
-  const [line = ''] = (title ?? messages[0]?.content.written.text ?? '').split('\n');
+function firstWords({ messages }: Campaign): string {
+  const [line = ''] = (messages[0]?.content.written.text ?? '').split('\n');
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

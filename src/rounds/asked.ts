@@ -4,22 +4,22 @@ import { dueSpan, isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';
 
-/** What a unit is asked about: codes of its tasks in the order of asking. */
+/** What a unit is asked about: codes of its tasks, in the order in which they are asked. */
 export interface AskedUnit {
   unit: string;
   tasks: string[];
 }
 
-/** Which units and tasks were chosen; an empty list stands for all units, or for the tasks that are usually asked about. */
+/** The units and tasks that a coordinator chose; empty lists: all units, the tasks that are usually asked about. */
 interface Chosen {
   units: readonly string[];
   tasks: readonly string[];
 }
 
 /**
- * What a round asks of whom: of the chosen units' own tasks the chosen ones; when none were chosen, those without a date,
- * those begun, and events of these days. What is done is never asked about, and a unit with nothing to say is left out.
- * Tasks with a date come first, nearest last day first, then the plan's order.
+ * Returns what a round asks of which units. Of a unit's own tasks the chosen ones; when none were chosen, those without a
+ * date, those begun, and events that are on today. Never tasks that are done, nor units without a task to ask about.
+ * Tasks with a date come first, the nearest last day first; then the plan's order.
  */
 export function askedOf(book: PlanBook, view: ProgressView, today: IsoDay, chosen: Chosen): AskedUnit[] {
   const units = book.file.units

@@ -7,14 +7,14 @@ import { newestUpdate } from './store.ts';
 
 interface Closing {
   round: Round;
-  /** How it stands now. */
+  /** The answers that it has now. */
   filling: readonly UnitFilling[];
   now: Temporal.Instant;
-  /** Row of the person who closes it; none when its time is over. */
+  /** The row of the person who closes it; none when its last day is over. */
   by: number | undefined;
 }
 
-/** Closes a round, with the answers that it has now. False when it was closed before. */
+/** Closes a round: later updates do not answer it. Returns false if it was closed before. */
 export function closeRound(
   { round: { id, planId }, filling, now, by }: Closing,
   prisma: PrismaClient,

@@ -1,40 +1,40 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type IsoDay, isoDay } from '../base/day.ts';
+import { addDays, type IsoDay, isoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
-import type { Addressee, Addressees } from './addressees.ts';
-import { reminderDays } from './reminder-days.ts';
+import type { PlanCalendar } from '../plan/calendar.ts';
+import type { Recipient, Recipients } from './recipients.ts';
 import type { Round } from './round.ts';
 import type { Setting } from './setting.ts';
 import type { RoundStore } from './store.ts';
 
-/** What rounds say unasked: the question, the question once more, and the result. */
+/** The messages of a round: the question, a reminder of it, and the result. */
 const roundKinds = ['round-prompt', 'round-reminder', 'round-summary'] as const;
 type RoundKind = (typeof roundKinds)[number];
 
-/** After answers to people and what has a date, before campaigns. */
+/** After answers and reminders of dated tasks, before campaigns. */
 const PRIORITY = 40;
 
-/** What a chat was told in a round, or will be: of which kind and which number, and for which day (the plan's). */
-interface Told {
-  /** By `toldKey`; without what expired before it was sent. */
+/** The messages of a round that were enqueued, by `messageKey`. */
+interface Enqueued {
+  /** Those that were sent or still may be, with their day in the plan's zone. */
   alive: ReadonlyMap<string, IsoDay>;
-  /** With it. */
+  /** Also those that expired before they were sent. */
   all: ReadonlySet<string>;
 }
 
 /**
- * What a round should say at a moment and has not said yet. Each message is for one working day and expires with it;
- * one that did is put in line again on the next, so nothing is said at night and nothing is lost.
+ * Finds the messages of a round that are due and not enqueued yet. A message is for one working day and expires at its end;
+ * an expired one is due again on the next, so that nothing is sent at night and nothing is lost.
  */
 export class RoundDeliveries {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly store: RoundStore,
-    private readonly addressees: Addressees,
+    private readonly recipients: Recipients,
   ) {}
 
-  /** The question to those whose units have not finished, and at most two times the question once more. */
+  /** Returns the questions, and at most two reminders, to those whose units have not finished. */
   async due(round: Round, setting: Setting, at: Temporal.Instant): Promise<Order[]> {
     const { hours, book, calendar } = setting;
     const today = hours.dayOf(at);
@@ -42,32 +42,32 @@ export class RoundDeliveries {
     const filling = await this.store.filling(round, book);
     const open = filling.filter(({ stage }) => stage !== 'finished').map(({ unit }) => unit);
     if (open.length === 0) return [];
-    const { alive } = await this.told(round, at);
+    const { alive } = await this.enqueued(round, at);
     const days = reminderDays(round.openedOn, round.endsOn, calendar).filter((day) => day <= today);
-    const all = await this.addressees.ofUnits(round.planId, open);
+    const all = await this.recipients.ofUnits(round.planId, open);
     return all.flatMap((one) => {
-      const asked = alive.get(toldKey('round-prompt', 0, one));
+      const asked = alive.get(messageKey('round-prompt', 0, one));
       if (asked === undefined) return [orderFor('round-prompt', 0, one, { round, setting, at })];
       const day = days.at(-1);
-      const told = alive.has(toldKey('round-reminder', days.length, one));
-      if (day === undefined || told || asked >= day) return [];
+      const isReminded = alive.has(messageKey('round-reminder', days.length, one));
+      if (day === undefined || isReminded || asked >= day) return [];
       return [orderFor('round-reminder', days.length, one, { round, setting, at })];
     });
   }
 
-  /** The result, to those who were to hear it when the round was closed. */
+  /** Returns the results to those who were to get one when the first were enqueued. */
   async result(round: Round, setting: Setting, at: Temporal.Instant): Promise<Order[]> {
     if (!setting.hours.isWorking(at)) return [];
-    const { alive, all } = await this.told(round, at);
+    const { alive, all } = await this.enqueued(round, at);
     const chosen = [...all].some((key) => key.startsWith('round-summary/'));
-    return (await this.addressees.ofResult(round.planId)).flatMap((one) => {
-      const key = toldKey('round-summary', 0, one);
+    return (await this.recipients.ofResult(round.planId)).flatMap((one) => {
+      const key = messageKey('round-summary', 0, one);
       if (alive.has(key) || (chosen && !all.has(key))) return [];
       return [orderFor('round-summary', 0, one, { round, setting, at })];
     });
   }
 
-  private async told(round: Round, at: Temporal.Instant): Promise<Told> {
+  private async enqueued(round: Round, at: Temporal.Instant): Promise<Enqueued> {
     const rows = await this.prisma.delivery.findMany({
       where: {
         planId: round.planId,
@@ -89,14 +89,27 @@ export class RoundDeliveries {
   }
 }
 
-function toldKey(kind: RoundKind, number: number, { key }: Addressee): string {
+function messageKey(kind: RoundKind, number: number, { key }: Recipient): string {
   return [kind, number, key].join('/');
+}
+
+/**
+ * The days of the reminders, at most two: half way and on the last working day. Days of the plan's zone, all after the one
+ * on which the round was opened; fewer where a round has fewer working days.
+ */
+export function reminderDays(openedOn: IsoDay, endsOn: IsoDay, calendar: PlanCalendar): IsoDay[] {
+  const worked: IsoDay[] = [];
+  for (let day = addDays(openedOn, 1); day <= endsOn; day = addDays(day, 1))
+    if (calendar.isWorkingDay(day)) worked.push(day);
+  const halfWay = worked[Math.floor((worked.length - 1) / 2)];
+  const last = worked.at(-1);
+  return [...new Set([halfWay, last])].filter((day) => day !== undefined);
 }
 
 function orderFor(
   kind: RoundKind,
   number: number,
-  { place, key }: Addressee,
+  { place, key }: Recipient,
   { round, setting: { hours }, at }: { round: Round; setting: Setting; at: Temporal.Instant },
 ): Order {
   const today = hours.dayOf(at);

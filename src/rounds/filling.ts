@@ -3,31 +3,31 @@ import type { PlanBook } from '../plan/plan-book.ts';
 import { owes } from './asked.ts';
 import type { Round } from './round.ts';
 
-/** What a unit said of a task in a round: its newest update since the round was opened. */
+/** A unit's answer about a task in a round: its newest update since the round was opened. */
 export interface RoundAnswer {
   status: TaskStatus;
   percent: number | undefined;
   note: string | undefined;
 }
 
-/** A task that a unit is asked about; neither answered nor skipped, it still is. */
+/** A task that a unit is asked about. */
 export interface AskedTask {
   task: string;
   answer: RoundAnswer | undefined;
   skipped: boolean;
 }
 
-/** How far a unit is in a round. */
+/** The progress of a unit in a round. */
 export interface UnitFilling {
   unit: string;
   tasks: AskedTask[];
-  /** Tasks answered or skipped. */
+  /** How many tasks were answered or skipped. */
   answered: number;
   stage: 'unopened' | 'answering' | 'finished';
 }
 
 /**
- * How a round fills, unit by unit in the plan's order. What the plan no longer asks of a unit is left out.
+ * Returns the progress of a round, unit by unit in the plan's order, without tasks that the plan no longer asks of a unit.
  * @param answers by `keyOf`
  */
 export function fillingOf(
@@ -51,12 +51,12 @@ export function fillingOf(
     });
 }
 
-/** Whether a task still waits for a word. */
+/** Whether a task was neither answered nor skipped. */
 export function isPending({ answer, skipped }: AskedTask): boolean {
   return answer === undefined && !skipped;
 }
 
-/** A unit's task, as a key. */
+/** Returns the key of a unit's task. */
 export function keyOf(unit: string, task: string): string {
   return `${unit}/${task}`;
 }

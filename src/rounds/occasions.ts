@@ -5,7 +5,7 @@ import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { RoundOrder } from './order.ts';
 
-/** What occasions are reckoned from. */
+/** The plan and its calendar, from which occasions are computed. */
 export interface OccasionSource {
   book: PlanBook;
   calendar: PlanCalendar;
@@ -13,15 +13,15 @@ export interface OccasionSource {
 
 type Timing = Pick<RoundOrder, 'rhythm' | 'day' | 'task'>;
 
-/** In the last month of a quarter its work is asked about. */
+/** A quarter's work is asked about in its last month. */
 const MONTHS_A_QUARTER = 3;
-/** So far ahead the next occasion is looked for: over a year, so that a quarter's is always found. */
+/** How far ahead the next occasion is searched: over a year. */
 const LOOKED_AHEAD_DAYS = 400;
 
 /**
- * The days on which an order opens rounds, after one day and until another (itself included), the earliest first.
- * A day that its month does not have is the month's last one. Before a task: one day, so many working days before its
- * last good day, as that stands now.
+ * Returns the days on which an order opens rounds, after one day and until another (included), the earliest first. A day
+ * that a month does not have is the month's last one. Before a task: one day, that many working days before the task's
+ * last good day.
  */
 export function occasionsBetween(
   order: Timing,
@@ -32,12 +32,12 @@ export function occasionsBetween(
   return candidates(order, after, until, source).filter((day) => day > after && day <= until);
 }
 
-/** The next day on which an order opens a round; undefined when none comes. */
+/** Returns the next day on which an order opens a round; undefined when there is none. */
 export function nextOccasion(order: Timing, after: IsoDay, source: OccasionSource): IsoDay | undefined {
   return occasionsBetween(order, after, addDays(after, LOOKED_AHEAD_DAYS), source)[0];
 }
 
-/** The last day of use for a round of an order: for one before a task the task's last good day, else none. */
+/** Returns the last day on which a round of an order makes sense: the last good day of the task that it is before. */
 export function lastUsefulDay({ rhythm, task }: Timing, book: PlanBook): IsoDay | undefined {
   const meant = rhythm === 'BEFORE_TASK' && task !== undefined ? book.task(task) : undefined;
   return meant && isDated(meant) ? lastGoodDay(meant.date) : undefined;
@@ -58,7 +58,7 @@ function candidates(order: Timing, after: IsoDay, until: IsoDay, source: Occasio
   }
 }
 
-/** A day of each month whose number is a multiple of `every`. */
+/** Returns a day of each month whose number is a multiple of `every`. */
 function monthly(day: number, after: IsoDay, until: IsoDay, every: number): IsoDay[] {
   const days: IsoDay[] = [];
   const end = Temporal.PlainYearMonth.from(until.slice(0, 7));

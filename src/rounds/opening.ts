@@ -14,13 +14,13 @@ export interface Opening {
   asked: readonly AskedUnit[];
   today: IsoDay;
   now: Temporal.Instant;
-  /** The last day on which it makes sense, where there is such. */
+  /** The last day on which it makes sense; undefined: no limit. */
   lastUseful: IsoDay | undefined;
-  /** Row of the person who opens it; none for its schedule. */
+  /** The row of the person who opens it; undefined when its schedule does. */
   by: number | undefined;
 }
 
-/** Opens a round with all that it asks, and notes it on the audit log. Its number. */
+/** Opens a round and writes an entry of the audit log. Returns the round's id. */
 export async function openRound(opening: Opening, tx: Prisma.TransactionClient, auditLog: AuditLog) {
   const { order, occasion, asked, today, now, by } = opening;
   const endsOn = lastDay(opening);
@@ -47,7 +47,7 @@ export async function openRound(opening: Opening, tx: Prisma.TransactionClient, 
   return id;
 }
 
-/** The last day of a round that opens today; never before today. */
+/** Returns the last day of a round that opens today; never before today. */
 export function lastDay({
   order,
   today,

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { type IsoDay, isoDay } from '../base/day.ts';
 import type { RoundRhythm } from '../generated/sqlite/enums.ts';
 
-/** How many days a round stays open when nobody says otherwise, and what may be said: days after the one it opens on. */
+/** How many days after the one on which it opens a round ends: usually, at least and at most. */
 export const USUAL_DAYS = 7;
 export const FEWEST_DAYS = 1;
 export const MOST_DAYS = 31;
 /** The most working days before a task's last good day. */
 export const MOST_DAYS_BEFORE = 20;
 
-/** What a coordinator wants asked: of which units, about which tasks, when and for how long. */
+/** A coordinator's order of rounds: which units are asked about which tasks, when and for how long. */
 export interface RoundOrder {
   id: number;
   planId: number;
@@ -18,34 +18,34 @@ export interface RoundOrder {
   day: number;
   /** The task of an order before a task, by its code. */
   task: string | undefined;
-  /** Codes of units; none: all of the plan. */
+  /** Codes of units; empty: all of the plan. */
   units: string[];
-  /** Codes of tasks; none: those that no date of their own calls for. */
+  /** Codes of tasks; empty: those that are usually asked about (`askedOf`). */
   tasks: string[];
-  /** Days after the one on which a round opens, the last one being its last. */
+  /** How many days after the one on which it opens a round ends. */
   days: number;
   revision: number;
-  /** Put together and running; false also for one that was taken back. */
+  /** Whether its schedule runs. */
   active: boolean;
-  /** Still being put together. */
+  /** Whether it is a draft. */
   open: boolean;
-  /** Until this day (the plan's) its occasions have been dealt with; none before it runs. */
+  /** The day of the plan's zone until which its occasions were handled; undefined before it runs. */
   handledUntil: IsoDay | undefined;
-  /** Row of the coordinator who put it together. */
+  /** The row of the coordinator who made it. */
   createdById: number | undefined;
 }
 
-/** What is changed of an order while it is put together. */
+/** A change of a draft. */
 export type OrderChange = Partial<Pick<RoundOrder, 'rhythm' | 'day' | 'task' | 'units' | 'tasks' | 'days'>>;
 
 const codes = z.array(z.string());
 
-/** Lists of codes as they are stored. */
+/** Parses a stored list of codes. @throws ZodError when it is none */
 export function storedCodes(json: unknown): string[] {
   return codes.parse(json);
 }
 
-/** An order as its row has it. */
+/** Returns an order from its row. */
 export function orderOf(row: {
   id: number;
   planId: number;

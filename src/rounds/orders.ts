@@ -10,13 +10,10 @@ import { openRound } from './opening.ts';
 import { type OrderChange, orderOf, type RoundOrder, USUAL_DAYS } from './order.ts';
 import { type Setting, settingIn } from './setting.ts';
 
-/** How long an order that nobody finished putting together is kept. */
+/** How long a draft is kept, in hours. */
 const DRAFT_HOURS = 24;
 
-/**
- * What became of an order that was to run. `nothing`: there is nothing to ask; `never`: its day is over; `gone`: it runs
- * already or is no more.
- */
+/** The result of starting an order. `nothing`: nothing to ask; `never`: its day is over; `gone`: started or deleted before. */
 export type Started =
   | { kind: 'opened'; round: number }
   | { kind: 'scheduled' }
@@ -24,7 +21,7 @@ export type Started =
   | { kind: 'never' }
   | { kind: 'gone' };
 
-/** What coordinators want asked: put together step by step, then opened at once or kept as a schedule. */
+/** Coordinators' orders of rounds: drafted step by step, then opened at once or run as a schedule. */
 export class RoundOrders {
   constructor(
     private readonly prisma: PrismaClient,
@@ -34,7 +31,7 @@ export class RoundOrders {
     private readonly channel: string,
   ) {}
 
-  /** Begins one: everything that is usually asked, of all units, at once. */
+  /** Begins a draft: all units, the tasks that are usually asked about, at once. */
   async begin({ planId, by }: Hand): Promise<RoundOrder> {
     const row = await this.prisma.roundOrder.create({
       data: {
@@ -50,13 +47,13 @@ export class RoundOrders {
     return orderOf(row);
   }
 
-  /** One of a plan's; undefined when the plan has no such. */
+  /** Returns an order of a plan; undefined when the plan has none with this id. */
   async find(planId: number, id: number): Promise<RoundOrder | undefined> {
     const row = await this.prisma.roundOrder.findFirst({ where: { id, planId, channel: this.channel } });
     return row ? orderOf(row) : undefined;
   }
 
-  /** Schedules that run, of one plan or of all, the oldest first. */
+  /** Returns the running schedules of one plan or of all, the oldest first. */
   async schedules(planId?: number): Promise<RoundOrder[]> {
     const rows = await this.prisma.roundOrder.findMany({
       where: {
@@ -70,7 +67,7 @@ export class RoundOrders {
     return rows.map(orderOf);
   }
 
-  /** Changes one that is being put together. False when it was changed or begun to run meanwhile. */
+  /** Changes a draft. Returns false if it was changed or started since it was read. */
   async change({ id, revision }: RoundOrder, { task, ...rest }: OrderChange): Promise<boolean> {
     const { count } = await this.prisma.roundOrder.updateMany({
       where: { id, revision, activeSince: null, stoppedAt: null },
@@ -79,12 +76,12 @@ export class RoundOrders {
     return count > 0;
   }
 
-  /** What an order would ask of whom now. */
+  /** Returns what an order would ask now. */
   async asked(order: RoundOrder, { book, today }: Pick<Setting, 'book' | 'today'>): Promise<AskedUnit[]> {
     return askedOf(book, await this.progress.view(order.planId), today, order);
   }
 
-  /** Opens the round of an order for now, or lets a schedule run from tomorrow on; once, however often it is asked. */
+  /** Starts a draft, once: opens its round now, or runs its schedule from tomorrow on. */
   async start(order: RoundOrder, book: PlanBook, hand: Hand): Promise<Started> {
     const setting = await settingIn(book, this.clock);
     if (order.rhythm !== 'NOW') return this.schedule(order, setting, hand);
@@ -103,7 +100,7 @@ export class RoundOrders {
     });
   }
 
-  /** Takes back a schedule. False when it runs no more. The round that it opened goes on. */
+  /** Stops a schedule; rounds that it opened stay open. Returns false if it was stopped before. */
   stop({ planId, by }: Hand, id: number): Promise<boolean> {
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.roundOrder.updateMany({
@@ -116,12 +113,12 @@ export class RoundOrders {
     });
   }
 
-  /** Gives up one that is being put together. */
+  /** Deletes a draft. */
   async drop({ id }: RoundOrder): Promise<void> {
     await this.prisma.roundOrder.deleteMany({ where: { id, activeSince: null, stoppedAt: null } });
   }
 
-  /** Forgets those that nobody finished putting together. */
+  /** Deletes drafts that are older than a day. */
   async forgetOld(): Promise<void> {
     const oldest = new Date(this.clock.now().subtract({ hours: DRAFT_HOURS }).epochMilliseconds);
     await this.prisma.roundOrder.deleteMany({

@@ -1,28 +1,28 @@
 import type { TaskStatus } from '../generated/sqlite/enums.ts';
 import type { AskedTask, UnitFilling } from './filling.ts';
 
-/** What became of a task in a round: what the unit said of it, or that it left it out, or said nothing. */
+/** The outcome of a task in a round: the unit's answer, or that it skipped the task or did not answer. */
 export type TaskOutcome = TaskStatus | 'SKIPPED' | 'SILENT';
 
-/** A task in which a unit is stuck. */
+/** A task that a unit reported as blocked. */
 export interface Stuck {
   unit: string;
   task: string;
   note: string | undefined;
 }
 
-/** What a round brought. */
+/** The outcome of a round. */
 export interface RoundOutcome {
   finished: number;
   units: number;
   counts: Readonly<Record<TaskOutcome, number>>;
   stuck: Stuck[];
-  /** Units that said nothing at all, and those that did not get to the end. */
+  /** Units that answered nothing, and those that answered a part. */
   silent: string[];
   partly: string[];
 }
 
-/** Sums a round up as it stands. */
+/** Sums up the progress of a round. */
 export function outcomeOf(filling: readonly UnitFilling[]): RoundOutcome {
   const all = filling.flatMap(({ unit, tasks }) => tasks.map((one) => ({ ...one, unit })));
   const unfinished = filling.filter(({ stage }) => stage !== 'finished');
@@ -38,14 +38,14 @@ export function outcomeOf(filling: readonly UnitFilling[]): RoundOutcome {
   };
 }
 
-/** How many tasks came to what. */
+/** Counts tasks by their outcome. */
 export function countsOf(tasks: readonly AskedTask[]): Record<TaskOutcome, number> {
   const counts = { NOT_STARTED: 0, IN_PROGRESS: 0, DONE: 0, BLOCKED: 0, SKIPPED: 0, SILENT: 0 };
   for (const task of tasks) counts[taskOutcome(task)] += 1;
   return counts;
 }
 
-/** An answer counts for more than that the task was left out before it. */
+/** An answer counts, also where the task was skipped before it. */
 function taskOutcome({ answer, skipped }: AskedTask): TaskOutcome {
   return answer?.status ?? (skipped ? 'SKIPPED' : 'SILENT');
 }

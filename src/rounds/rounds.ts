@@ -11,12 +11,12 @@ import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { Draft } from '../progress/drafts.ts';
 import type { Progress } from '../progress/progress.ts';
-import { type Addressee, Addressees } from './addressees.ts';
 import { closeRound } from './closing.ts';
 import { RoundDeliveries } from './deliveries.ts';
 import type { UnitFilling } from './filling.ts';
 import { MOST_DAYS } from './order.ts';
 import { RoundOrders } from './orders.ts';
+import { type Recipient, Recipients } from './recipients.ts';
 import type { Round } from './round.ts';
 import { RoundStore } from './store.ts';
 import { RoundSweep } from './sweep.ts';
@@ -33,46 +33,45 @@ interface RoundsParts {
 }
 
 /**
- * Update rounds: the units are asked how far they are, for some days, and what came of it is told. Where everybody is
- * in a round is derived from what was reported since it was opened; nothing is kept in memory.
+ * The door to update rounds: units are asked for some days how far they are, and the result is sent. A unit's progress in a
+ * round is derived from the updates since the round was opened; nothing is kept in memory.
  */
 export class Rounds {
-  /** What is asked when: put together by coordinators. */
   readonly orders: RoundOrders;
   private readonly store: RoundStore;
-  private readonly addressees: Addressees;
-  private readonly sweeping: RoundSweep;
+  private readonly recipients: Recipients;
+  private readonly roundSweep: RoundSweep;
 
   constructor(private readonly parts: RoundsParts) {
     const { prisma, clock, auditLog, progress, channel } = parts;
     this.orders = new RoundOrders(prisma, clock, auditLog, progress, channel);
     this.store = new RoundStore(prisma, channel);
-    this.addressees = new Addressees(prisma, channel);
-    const deliveries = new RoundDeliveries(prisma, this.store, this.addressees);
-    this.sweeping = new RoundSweep({ ...parts, orders: this.orders, store: this.store, deliveries });
+    this.recipients = new Recipients(prisma, channel);
+    const deliveries = new RoundDeliveries(prisma, this.store, this.recipients);
+    this.roundSweep = new RoundSweep({ ...parts, orders: this.orders, store: this.store, deliveries });
   }
 
-  /** One of a plan's rounds, open or closed; undefined when the plan has no such. */
+  /** Returns a round of a plan, open or closed; undefined when the plan has none with this id. */
   find(planId: number, id: number): Promise<Round | undefined> {
     return this.store.find(planId, id);
   }
 
-  /** A plan's rounds that are open, the oldest first. */
+  /** Returns a plan's open rounds, the oldest first. */
   openOnes(planId: number): Promise<Round[]> {
     return this.store.openOnes(planId);
   }
 
-  /** How a round fills, unit by unit. */
+  /** Returns the progress of a round, unit by unit. */
   filling(round: Round, book: PlanBook): Promise<UnitFilling[]> {
     return this.store.filling(round, book);
   }
 
-  /** Who is asked for these units, as people and groups can be reached now. */
-  reached(planId: number, units: readonly string[]): Promise<Addressee[]> {
-    return this.addressees.ofUnits(planId, units);
+  /** Returns who is asked for these units, as people and groups can be reached now. */
+  reached(planId: number, units: readonly string[]): Promise<Recipient[]> {
+    return this.recipients.ofUnits(planId, units);
   }
 
-  /** Those of a round's units that are not finished and for which this chat is asked. */
+  /** Returns the units of a round that have not finished and for which this chat is asked. */
   async openUnitsOf(round: Round, book: PlanBook, { id, inGroup }: Place): Promise<UnitFilling[]> {
     const open = (await this.filling(round, book)).filter(({ stage }) => stage !== 'finished');
     const all = await this.reached(
@@ -83,7 +82,7 @@ export class Rounds {
     return open.filter(({ unit }) => own.includes(unit));
   }
 
-  /** Notes that somebody looks at what these units are asked. */
+  /** Stores that a person opened the questions of these units. */
   async begin({ id }: Round, units: readonly string[]): Promise<void> {
     await this.parts.prisma.roundUnit.updateMany({
       where: { roundId: id, unit: { in: [...units] }, begunAt: null },
@@ -91,7 +90,7 @@ export class Rounds {
     });
   }
 
-  /** Leaves a unit's task out, in place of the draft that asked about it. False when that draft was changed or is over. */
+  /** Skips a unit's task and deletes the draft that asked about it. Returns false if that draft was changed or is gone. */
   skip(
     { planId, by }: Hand,
     draft: Draft,
@@ -102,7 +101,7 @@ export class Rounds {
       const { id, revision } = draft;
       const { count } = await tx.progressDraft.deleteMany({ where: { id, revision, planId } });
       if (count === 0) return false;
-      // Prisma has no insert that leaves what is there alone on SQLite; in a transaction a failed one would end it.
+      // Prisma has no ON CONFLICT DO NOTHING on SQLite; a failed insert would end the transaction.
       await tx.$executeRaw`
         INSERT INTO "RoundSkip" ("roundId", "unit", "task") VALUES (${round}, ${unit}, ${task})
         ON CONFLICT ("roundId", "unit", "task") DO NOTHING`;
@@ -114,7 +113,7 @@ export class Rounds {
     });
   }
 
-  /** Closes a round now. False when it was closed before. Its result is told with the next sweep. */
+  /** Closes a round now. Returns false if it was closed before. The next sweep enqueues its result. */
   async close({ by }: Hand, round: Round, book: PlanBook): Promise<boolean> {
     const { prisma, clock, auditLog } = this.parts;
     return closeRound(
@@ -124,7 +123,10 @@ export class Rounds {
     );
   }
 
-  /** Sets a round's last day, a month after its opening at the latest. False when it is closed, or the day does not fit. */
+  /**
+   * Sets a round's last day, 31 days after its opening at the latest. Returns false if it is closed, or the day is past, too
+   * late or the same.
+   */
   extend({ planId, by }: Hand, { id, openedOn }: Round, endsOn: IsoDay, today: IsoDay): Promise<boolean> {
     if (endsOn < today || endsOn > addDays(openedOn, MOST_DAYS)) return Promise.resolve(false);
     return this.parts.prisma.$transaction(async (tx) => {
@@ -141,14 +143,14 @@ export class Rounds {
     });
   }
 
-  /** Does what rounds should have done by now; again, it finds nothing to do. */
+  /** Does everything that is due in rounds. Idempotent. */
   sweep(): Promise<void> {
-    return this.sweeping.sweep();
+    return this.roundSweep.sweep();
   }
 
-  /** The next moment after `from` at which rounds will say something, as things stand; undefined when they will not. */
+  /** Returns the first moment after `from` at which a round has a message due; undefined when none will. */
   nextMoment(from: Temporal.Instant): Promise<Temporal.Instant | undefined> {
-    return this.sweeping.nextMoment(from);
+    return this.roundSweep.nextMoment(from);
   }
 
   private now(): Date {

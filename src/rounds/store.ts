@@ -12,29 +12,29 @@ const include = {
   skips: true,
 } as const;
 
-/** Rounds and what was answered, as the database has them, for the people of one messenger. */
+/** Reads rounds and their answers from the database, for one messenger. */
 export class RoundStore {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly channel: string,
   ) {}
 
-  /** One of a plan's rounds; undefined when the plan has no such. */
+  /** Returns a round of a plan; undefined when the plan has none with this id. */
   async find(planId: number, id: number): Promise<Round | undefined> {
     return (await this.list({ id }, planId))[0];
   }
 
-  /** Rounds that are open, of one plan or of all, the oldest first. */
+  /** Returns the open rounds of one plan or of all, the oldest first. */
   openOnes(planId?: number): Promise<Round[]> {
     return this.list({ closedAt: null }, planId);
   }
 
-  /** Rounds closed at this moment or after. */
+  /** Returns the rounds closed at this moment or later. */
   closedSince(moment: Temporal.Instant): Promise<Round[]> {
     return this.list({ closedAt: { gte: new Date(moment.epochMilliseconds) } });
   }
 
-  /** How a round fills. A coordinator's word on a report is no answer of the unit's. */
+  /** Returns the progress of a round. A coordinator's review of a report is not an answer of the unit. */
   async filling(round: Round, book: PlanBook): Promise<UnitFilling[]> {
     const { planId, sinceUpdate, untilUpdate } = round;
     const id = { gt: sinceUpdate, ...(untilUpdate !== undefined && { lte: untilUpdate }) };
@@ -87,7 +87,7 @@ export class RoundStore {
   }
 }
 
-/** The number of the newest update on record; 0 before the first. */
+/** Returns the id of the newest update; 0 before the first. */
 export async function newestUpdate(tx: Prisma.TransactionClient): Promise<number> {
   const { _max: newest } = await tx.progressUpdate.aggregate({ _max: { id: true } });
   return newest.id ?? 0;

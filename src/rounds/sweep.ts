@@ -7,20 +7,18 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { closeRound } from './closing.ts';
-import type { RoundDeliveries } from './deliveries.ts';
+import { type RoundDeliveries, reminderDays } from './deliveries.ts';
 import { lastUsefulDay, nextOccasion, occasionsBetween } from './occasions.ts';
 import { openRound } from './opening.ts';
 import type { RoundOrder } from './order.ts';
 import type { RoundOrders } from './orders.ts';
-import { reminderDays } from './reminder-days.ts';
 import type { Round } from './round.ts';
 import { type Setting, settingOf } from './setting.ts';
 import type { RoundStore } from './store.ts';
 
-/** For so long after its end a result is still told when it could not be before. */
+/** How long after a round's end its result is still sent, in hours. */
 const RESULT_HOURS = 7 * 24;
 
-/** What the sweep works with. */
 export interface SweepParts {
   prisma: PrismaClient;
   clock: Clock;
@@ -34,26 +32,26 @@ export interface SweepParts {
 }
 
 /**
- * Does what rounds should have done by now: opens those whose day has come, asks, asks again, closes, tells the result.
- * All of it in working hours. What is done stands in the database, so it is done once, by whichever process.
+ * Opens the rounds that are due, enqueues their questions and reminders, closes them and enqueues their results, all in
+ * working hours. Each step is stored, so several processes may sweep at once and each thing is done once.
  */
 export class RoundSweep {
   constructor(private readonly parts: SweepParts) {}
 
-  /** What fails for one round or schedule leaves the others alone and is tried again with the next sweep. */
+  /** Does everything that is due. A round or schedule that fails is logged and retried by the next sweep. */
   async sweep(): Promise<void> {
     const { orders, store, clock } = this.parts;
     await orders.forgetOld();
     for (const order of await orders.schedules())
-      await this.careFor(order.planId, (s) => this.open(order, s));
+      await this.attempt(order.planId, (s) => this.open(order, s));
     for (const round of await store.openOnes())
-      await this.careFor(round.planId, (s) => this.lookAfter(round, s));
+      await this.attempt(round.planId, (s) => this.advance(round, s));
     const since = clock.now().subtract({ hours: RESULT_HOURS });
     for (const round of await store.closedSince(since))
-      await this.careFor(round.planId, (s) => this.tellResult(round, s));
+      await this.attempt(round.planId, (s) => this.enqueueResult(round, s));
   }
 
-  /** The next moment after `from` at which rounds will say something, as things stand; undefined when they will not. */
+  /** Returns the first moment after `from` at which a round has a message due; undefined when none will. */
   async nextMoment(from: Temporal.Instant): Promise<Temporal.Instant | undefined> {
     const { orders, store } = this.parts;
     const moments: (Temporal.Instant | undefined)[] = [];
@@ -71,15 +69,15 @@ export class RoundSweep {
       .sort(Temporal.Instant.compare)[0];
   }
 
-  private async careFor(planId: number, entry: (setting: Setting) => Promise<void>): Promise<void> {
+  private async attempt(planId: number, entry: (setting: Setting) => Promise<void>): Promise<void> {
     try {
       await entry(await this.setting(planId));
     } catch (error) {
-      this.parts.log.error({ err: error, plan: planId }, 'an update round could not be looked after');
+      this.parts.log.error({ err: error, plan: planId }, 'an update round could not be advanced');
     }
   }
 
-  /** Opens the latest occasion that has come; earlier ones, missed while the program was off, are dropped. */
+  /** Opens a round for the latest occasion that is due; earlier ones, missed while the program was off, are dropped. */
   private async open(order: RoundOrder, setting: Setting): Promise<void> {
     const { prisma, clock, log, orders, auditLog } = this.parts;
     const { book, hours, today } = setting;
@@ -106,7 +104,7 @@ export class RoundSweep {
       log.warn({ order: order.id, dropped }, 'update rounds were not opened: too late, or nothing to ask');
   }
 
-  private async lookAfter(round: Round, setting: Setting): Promise<void> {
+  private async advance(round: Round, setting: Setting): Promise<void> {
     const { prisma, clock, auditLog, outbox, store, deliveries } = this.parts;
     const now = clock.now();
     if (setting.today > round.endsOn && setting.hours.isWorking(now)) {
@@ -117,12 +115,12 @@ export class RoundSweep {
     await outbox.enqueueAll(await deliveries.due(round, setting, now));
   }
 
-  private async tellResult(round: Round, setting: Setting): Promise<void> {
+  private async enqueueResult(round: Round, setting: Setting): Promise<void> {
     const { clock, outbox, deliveries } = this.parts;
     await outbox.enqueueAll(await deliveries.result(round, setting, clock.now()));
   }
 
-  /** The first moment at which something is still to be said; at its closing that is the result. */
+  /** Returns the first moment at which the round has a message due; the last one is the result. */
   private async nextOf(round: Round, from: Temporal.Instant): Promise<Temporal.Instant> {
     const setting = await this.setting(round.planId);
     const { hours, calendar } = setting;

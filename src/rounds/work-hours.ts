@@ -3,11 +3,11 @@ import { dayOf } from '../base/clock.ts';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 
-/** Between these hours of a working day, in the plan's zone, rounds say something. The end itself is outside. */
+/** Rounds send between these hours of a working day, in the plan's zone; the end is excluded. */
 const STARTS = Temporal.PlainTime.from('08:00');
 const ENDS = Temporal.PlainTime.from('17:00');
 
-/** When people under a plan are at work: rounds speak then and at no other time. */
+/** The working hours of a plan, in which alone rounds send messages. */
 export class WorkHours {
   /** @param timeZone the plan's, an IANA name */
   constructor(
@@ -15,19 +15,19 @@ export class WorkHours {
     readonly calendar: PlanCalendar,
   ) {}
 
-  /** The plan's day of a moment. */
+  /** Returns the day of a moment in the plan's zone. */
   dayOf(moment: Temporal.Instant): IsoDay {
     return dayOf(moment, this.timeZone);
   }
 
-  /** Whether people are at work. */
+  /** Whether a moment is in working hours. */
   isWorking(moment: Temporal.Instant): boolean {
     const day = this.dayOf(moment);
     if (!this.calendar.isWorkingDay(day)) return false;
     return before(this.startOf(day), moment, true) && before(moment, this.endOf(day), false);
   }
 
-  /** The moment itself when people are at work, else the next one at which they begin. */
+  /** Returns the moment itself when it is in working hours, else the next beginning of them. */
   nextWorking(moment: Temporal.Instant): Temporal.Instant {
     if (this.isWorking(moment)) return moment;
     const today = this.dayOf(moment);
@@ -35,17 +35,17 @@ export class WorkHours {
     return this.startOf(this.workingDayFrom(day));
   }
 
-  /** When work begins on a day. */
+  /** Returns the beginning of working hours on a day. */
   startOf(day: IsoDay): Temporal.Instant {
     return this.at(day, STARTS);
   }
 
-  /** When work ends on a day. */
+  /** Returns the end of working hours on a day. */
   endOf(day: IsoDay): Temporal.Instant {
     return this.at(day, ENDS);
   }
 
-  /** The day itself when it is worked, else the next that is. Ends: no country frees every weekday of a year. */
+  /** Returns the day itself when it is a working day, else the next one. */
   private workingDayFrom(day: IsoDay): IsoDay {
     let found = day;
     while (!this.calendar.isWorkingDay(found)) found = addDays(found, 1);

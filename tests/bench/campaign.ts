@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { systemClock } from '../../src/base/clock.ts';
 import { Campaigns } from '../../src/campaigns/campaigns.ts';
-import { emptyContent } from '../../src/campaigns/content.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { draftOf, saying } from '../support/campaign-drafts.ts';
 import { CAMPAIGN_TEXT } from './campaign-setting.ts';
 import { startProcess, stopProcess, told } from './processes.ts';
 import { BENCH_TOKEN, GROUPS } from './setting.ts';
@@ -165,13 +165,10 @@ async function prepare(database: Database, people: number): Promise<void> {
     plans,
     channel: 'telegram',
   });
-  const { draft } = await campaigns.drafts.begin({ planId: plan.id, memberId: 1 });
-  const content = { ...emptyContent, written: { text: CAMPAIGN_TEXT, styles: [] } };
-  const said = await campaigns.drafts.addMessage(draft, content);
-  if (!said || said === 'full') throw new Error('the draft was not changed');
-  const ready = await campaigns.drafts.setAudience(said, { who: { kind: 'everyone' }, where: 'private' });
-  if (!ready) throw new Error('the draft was not changed');
-  const { kind } = await campaigns.course.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
+  const author = { planId: plan.id, memberId: 1 };
+  const audience = { who: { kind: 'everyone' }, where: 'private' } as const;
+  const ready = await draftOf(campaigns, author, [saying(CAMPAIGN_TEXT)], { audience });
+  const { kind } = await campaigns.lifecycle.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
   if (kind !== 'going') throw new Error(kind);
 }
 

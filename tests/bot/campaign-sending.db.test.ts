@@ -1,11 +1,13 @@
 import type { Message } from 'grammy/types';
+import type { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
-import type { AudienceSpec } from '../../src/campaigns/audience-spec.ts';
+import type { AudienceSpec } from '../../src/campaigns/audience/audience-spec.ts';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import type { Campaigns } from '../../src/campaigns/campaigns.ts';
-import { type CampaignContent, emptyContent } from '../../src/campaigns/content.ts';
+import type { CampaignContent } from '../../src/campaigns/content/content.ts';
 import { createServices } from '../../src/services.ts';
+import { draftOf, EVERYONE, saying } from '../support/campaign-drafts.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -18,7 +20,6 @@ import {
 } from '../support/house.ts';
 import { buttonOf } from './buttons.ts';
 
-const EVERYONE: AudienceSpec = { who: { kind: 'everyone' }, where: 'all' };
 const PLACES = [COORDINATOR, WOMENS_UNION, OFFICE_GROUP, COMMUNE_GROUP];
 let house: House;
 let campaigns: Campaigns;
@@ -40,21 +41,14 @@ beforeEach(async () => {
   for (const person of [COORDINATOR, WOMENS_UNION]) await house.say(person, person, '/start');
 });
 
-function saying(text: string, rest: Partial<CampaignContent> = {}): CampaignContent {
-  return { ...emptyContent, written: { text, styles: [] }, ...rest };
-}
-
 /** Confirms a campaign of these messages. */
-async function confirmed(contents: CampaignContent[], audience = EVERYONE): Promise<Campaign> {
-  let { draft } = await campaigns.drafts.begin(author);
-  for (const content of contents) {
-    const next = await campaigns.drafts.addMessage(draft, content);
-    if (!next || next === 'full') throw new Error('the draft was not changed');
-    draft = next;
-  }
-  const ready = await campaigns.drafts.setAudience(draft, audience);
-  if (!ready) throw new Error('the draft was not changed');
-  const outcome = await campaigns.course.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
+async function confirmed(
+  contents: CampaignContent[],
+  audience = EVERYONE,
+  times: (Temporal.Instant | undefined)[] = [],
+): Promise<Campaign> {
+  const ready = await draftOf(campaigns, author, contents, { audience, times });
+  const outcome = await campaigns.lifecycle.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
   if (outcome.kind !== 'going') throw new Error(outcome.kind);
   return outcome.campaign;
 }
@@ -70,6 +64,10 @@ const latest = (chat: number): Message | undefined =>
   house.messenger
     .messages(chat)
     .findLast(({ from, text }) => from?.is_bot && !text?.startsWith('✅ Đã gửi xong'));
+/** Which of the texts that these tests send arrived there, in their order. */
+const campaignTexts = (chat: number) =>
+  house.messenger.messages(chat).flatMap(({ text }) => (/^(Một|Hai|Ba)$/.test(text ?? '') ? [text] : []));
+const inHours = (hours: number) => house.clock.now().add({ hours });
 const firstOf = ({ messages }: Campaign) => messages[0]?.id ?? 0;
 
 describe('a campaign', () => {
@@ -128,7 +126,7 @@ describe('a campaign', () => {
     const album = campaign.messages[1]?.id ?? 0;
     const { notice } = await house.press(COMMUNE_GROUP, STRANGER, below?.message_id ?? 0, `ack:${album}`);
     expect(notice).toBe('Đã ghi nhận. Cảm ơn chị.');
-    await campaigns.afterwards.recall(author, campaign);
+    await campaigns.corrections.recall(author, campaign);
     await house.tick();
     await house.deliver();
     expect(house.messenger.messages(COMMUNE_GROUP).filter(({ from }) => from?.is_bot)).toEqual([]);
@@ -187,8 +185,8 @@ describe('a campaign', () => {
     await house.tick();
     await house.deliver();
     const edited = { text: 'Ngày 25/11', styles: [] };
-    expect(await campaigns.afterwards.edit(author, firstOf(campaign), edited)).toBe('edited');
-    expect(await campaigns.afterwards.edit(author, firstOf(campaign), edited)).toBe('same');
+    expect(await campaigns.corrections.edit(author, firstOf(campaign), edited)).toBe('edited');
+    expect(await campaigns.corrections.edit(author, firstOf(campaign), edited)).toBe('same');
     await house.tick();
     await house.deliver();
     for (const chat of PLACES)
@@ -201,34 +199,39 @@ describe('a campaign', () => {
     expect(await house.database.prisma.deliveryHold.count()).toBe(0);
   });
 
-  it('that was stopped sends nothing more, paused nothing until it goes on', async () => {
-    const paused = await confirmed([saying('Một')]);
+  it('that is paused sends nothing while others go on, and the rest once it is resumed', async () => {
+    const paused = await confirmed([saying('Một'), saying('Hai')], EVERYONE, [undefined, inHours(1)]);
     await house.tick();
-    expect(await campaigns.course.pause(author, paused.id)).toBe(true);
-    const stopped = await confirmed([saying('Hai')]);
+    expect(await campaigns.lifecycle.pause(author, paused.id)).toBe(true);
+    house.clock.advance({ hours: 2 });
+    await confirmed([saying('Ba')]);
     await house.tick();
-    expect(await campaigns.course.cancel(author, stopped.id)).toBe(true);
-    await house.tick();
-    await expect.poll(() => house.database.prisma.delivery.count({ where: { state: 'CANCELLED' } })).toBe(4);
-    expect(latest(COMMUNE_GROUP)).toBeUndefined();
-    expect(await campaigns.course.resume(author, paused.id)).toBe(true);
+    expect(await house.database.prisma.delivery.count({ where: { kind: 'campaign' } })).toBe(12);
     await house.deliver();
-    expect(house.messenger.messages(COMMUNE_GROUP).map(({ text }) => text)).toEqual(['Một']);
-    expect(await campaigns.course.cancel(author, stopped.id)).toBe(false);
+    for (const chat of PLACES) expect(campaignTexts(chat)).toEqual(['Ba']);
+    expect(await campaigns.lifecycle.resume(author, paused.id)).toBe(true);
+    await house.deliver();
+    for (const chat of PLACES) expect(campaignTexts(chat)).toEqual(['Ba', 'Một', 'Hai']);
+  });
+
+  it('that was stopped sends nothing more, from the moment at which it was', async () => {
+    const stopped = await confirmed([saying('Một')]);
+    await confirmed([saying('Ba')]);
+    await house.tick();
+    expect(await campaigns.lifecycle.cancel(author, stopped.id)).toBe(true);
+    await house.deliver();
+    await house.tick();
+    await house.deliver();
+    for (const chat of PLACES) expect(campaignTexts(chat)).toEqual(['Ba']);
+    expect(await house.database.prisma.delivery.count({ where: { state: 'CANCELLED' } })).toBe(4);
     expect(await house.database.prisma.deliveryHold.count()).toBe(0);
   });
 
   it('goes on from where a sweep was interrupted, and a series keeps to its times', async () => {
-    let { draft } = await campaigns.drafts.begin(author);
-    for (const text of ['Ngày thứ nhất', 'Ngày thứ hai']) {
-      const next = await campaigns.drafts.addMessage(draft, saying(text));
-      if (!next || next === 'full') throw new Error('the draft was not changed');
-      draft = next;
-    }
-    const timed = await campaigns.drafts.setTimes(draft, [undefined, house.clock.now().add({ hours: 24 })]);
-    const ready = timed && (await campaigns.drafts.setAudience(timed, EVERYONE));
-    if (!ready) throw new Error('the draft was not changed');
-    await campaigns.course.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
+    const times = [undefined, house.clock.now().add({ hours: 24 })];
+    const contents = ['Ngày thứ nhất', 'Ngày thứ hai'].map((text) => saying(text));
+    const ready = await draftOf(campaigns, author, contents, { times });
+    await campaigns.lifecycle.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
     await Promise.all([house.tick(), campaigns.sweep(), campaigns.sweep()]);
     await house.deliver();
     expect(house.messenger.messages(COMMUNE_GROUP).map(({ text }) => text)).toEqual(['Ngày thứ nhất']);

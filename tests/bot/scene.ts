@@ -1,5 +1,5 @@
 import type { Message } from 'grammy/types';
-import { emptyContent } from '../../src/campaigns/content.ts';
+import { emptyContent } from '../../src/campaigns/content/content.ts';
 import type { Role } from '../../src/generated/sqlite/enums.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { type PlanRole, planRoles } from '../../src/people/rights.ts';

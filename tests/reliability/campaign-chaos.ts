@@ -3,7 +3,6 @@ import { systemClock } from '../../src/base/clock.ts';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import { batchOf } from '../../src/campaigns/campaign.ts';
 import { Campaigns } from '../../src/campaigns/campaigns.ts';
-import { emptyContent } from '../../src/campaigns/content.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import type { Delivery } from '../../src/generated/sqlite/client.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
@@ -11,6 +10,7 @@ import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { draftOf, saying } from '../support/campaign-drafts.ts';
 import type { ChaosOptions, ChaosResult } from './chaos.ts';
 import { Dice } from './dice.ts';
 import { type Arrival, PostOffice } from './post-office.ts';
@@ -62,18 +62,18 @@ async function play(scene: Scene, { kills, deliveries, replicas }: ChaosOptions)
   const whole = await begin(scene, '#whole');
   await senders.start(replicas);
   await killUntil(scene, deliveries * 0.4, kills / 2);
-  await quietAfter(scene, whole, 'pause', () => campaigns.course.pause(by, whole.id));
-  await campaigns.course.resume(by, whole.id);
+  await quietAfter(scene, whole, 'pause', () => campaigns.lifecycle.pause(by, whole.id));
+  await campaigns.lifecycle.resume(by, whole.id);
   await killUntil(scene, deliveries * 0.7, kills / 2);
   await settled(scene, whole);
-  const again = await campaigns.afterwards.sendAgain(by, whole);
+  const again = await campaigns.corrections.sendAgain(by, whole);
   await settled(scene, whole);
   const count = await judge(scene, whole);
 
   const before = office.arrivals.length;
   const stopped = await begin(scene, '#stopped');
   await killUntil(scene, before + deliveries * 0.3, kills / 5);
-  await quietAfter(scene, stopped, 'stop', () => campaigns.course.cancel(by, stopped.id));
+  await quietAfter(scene, stopped, 'stop', () => campaigns.lifecycle.cancel(by, stopped.id));
   await settled(scene, stopped);
   const left = await judge(scene, stopped);
   await senders.stop();
@@ -119,12 +119,8 @@ async function letIn(database: Database, people: readonly number[]) {
 }
 
 async function begin({ campaigns, by }: Scene, text: string): Promise<Campaign> {
-  const { draft } = await campaigns.drafts.begin(by);
-  const said = await campaigns.drafts.addMessage(draft, { ...emptyContent, written: { text, styles: [] } });
-  if (!said || said === 'full') throw new Error('the draft was not changed');
-  const ready = await campaigns.drafts.setAudience(said, { who: { kind: 'everyone' }, where: 'all' });
-  if (!ready) throw new Error('the draft was not changed');
-  const outcome = await campaigns.course.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
+  const ready = await draftOf(campaigns, by, [saying(text)]);
+  const outcome = await campaigns.lifecycle.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
   if (outcome.kind !== 'going') throw new Error(outcome.kind);
   return outcome.campaign;
 }

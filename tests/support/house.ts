@@ -11,11 +11,12 @@ import { showProgress } from '../../src/bot/features/campaigns/live-progress.ts'
 import { features as all } from '../../src/bot/features.ts';
 import type { Feature } from '../../src/bot/kit/feature.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
-import type { CampaignRules } from '../../src/campaigns/rules.ts';
+import type { CampaignRules } from '../../src/campaigns/sending/rules.ts';
 import { pollTelegram, telegramWebhook } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMetrics } from '../../src/http/operations.ts';
+import { notHeld } from '../../src/outbox/holds.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
@@ -72,7 +73,7 @@ export interface House {
   post(body: string): Promise<number>;
   /** How many updates wait at the messenger for the bot to confirm them. */
   pending(): Promise<number>;
-  /** Sends all that the bot has in line to say unasked. */
+  /** Sends all deliveries that are queued and not held. */
   deliver(): Promise<void>;
   /** Brings the progress messages of campaigns up to date, when the last time is long enough ago. */
   showProgress(): Promise<void>;
@@ -174,7 +175,10 @@ export async function openHouse(
   const deliver = async () => {
     const { prisma } = database;
     const dispatcher = createDispatcher({ prisma, services, bot: account, settings: FAST, metrics, kinds });
-    const waiting = () => prisma.delivery.count({ where: { state: { in: ['QUEUED', 'SENDING'] } } });
+    const waiting = async () =>
+      prisma.delivery.count({
+        where: { state: { in: ['QUEUED', 'SENDING'] }, ...(await notHeld(prisma)) },
+      });
     await sendingMeanwhile(dispatcher, stop.signal, () =>
       vi.waitFor(async () => expect(await waiting()).toBe(0), 10_000),
     );

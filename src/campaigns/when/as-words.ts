@@ -4,17 +4,17 @@ import type { Translate } from '../../base/texts.ts';
 import type { PlanCalendar } from '../../plan/calendar.ts';
 import { dayWords } from '../../plan/day-words.ts';
 
-/** Nothing that can wait is sent at night: from 21:00 to 06:30. */
+/** The night, in which people are not to be disturbed. */
 const QUIET_FROM = '21:00';
 const QUIET_UNTIL = '06:30';
 
-/** A moment said back in full, such as "Thứ Hai 21/5/2018, 07:30": read again it is the same moment. */
+/** Writes a moment in full, such as "Thứ Hai 21/5/2018, 07:30"; `readWhen` reads it as the same moment. */
 export function momentInWords(at: Temporal.ZonedDateTime, t: Translate): string {
   const day = dayWords(isoDay(at.toPlainDate().toString()), t);
   return t('campaigns:when.said', { day, time: clockTime(at) });
 }
 
-/** What speaks against a moment: people sleep, or are not at work. */
+/** Returns what to warn of at a moment: `quiet`, at night; `day-off`, no working day. */
 export function whenWarnings(at: Temporal.ZonedDateTime, calendar: PlanCalendar): ('quiet' | 'day-off')[] {
   const time = clockTime(at);
   const day = isoDay(at.toPlainDate().toString());

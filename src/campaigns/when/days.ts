@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 
 /*
- * Days in folded text (no marks, lower case), Vietnamese and English. `toi` is "tới" here, or typed without marks: the
- * evening was taken out before.
+ * Days in folded text (no marks, lower case), Vietnamese and English. `toi` means "tới" here: "tối" (evening) was removed
+ * before.
  */
 
-/** What became of a text: its day, and the words that are left; or why its day cannot be told. */
+/** The day that a text names and the remaining words; or why the day is unclear. */
 export type DayReading =
   | {
       day: Temporal.PlainDate | undefined;
-      /** "Monday" said on a Monday: today while its hour is to come, else a week later. */
+      /** "Monday" on a Monday: today if the hour is still to come, else in a week. */
       orNextWeek: boolean;
       rest: string;
     }
@@ -20,7 +20,7 @@ type Found =
   | { unclear: 'no-such-day' | 'which-day' | 'past' };
 type Rule = readonly [RegExp, (match: RegExpExecArray, today: Temporal.PlainDate) => Found];
 
-/** A date without its year that is over means next year's when that is this near; else it is a slip. */
+/** A past date without a year means next year's if that is at most this many days ahead; else it is a slip. */
 const NEAR_DAYS = 183;
 
 const WEEKDAYS: readonly RegExp[] = [
@@ -83,7 +83,7 @@ const rules: readonly Rule[] = [
   ],
 ];
 
-/** The day that a folded text names. */
+/** Reads the day that a folded text names. */
 export function dayIn(text: string, today: Temporal.PlainDate): DayReading {
   let rest = text;
   // "thứ Hai 21/5/2018": a weekday beside a date must be that date's.
@@ -142,11 +142,11 @@ function onWeekday(name: string, which: string, today: Temporal.PlainDate): Foun
   const wanted = WEEKDAYS.findIndex((words) => words.test(name)) + 1;
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
   const inWeek = monday.add({ days: wanted - 1 });
-  const said = which.trim();
-  if (/^(?:tuan (?:sau|toi)|sau|next|next week)$/.test(said)) return { day: inWeek.add({ days: 7 }) };
-  if (/^(?:tuan nay|nay|this|this week)$/.test(said)) return { day: inWeek };
+  const week = which.trim();
+  if (/^(?:tuan (?:sau|toi)|sau|next|next week)$/.test(week)) return { day: inWeek.add({ days: 7 }) };
+  if (/^(?:tuan nay|nay|this|this week)$/.test(week)) return { day: inWeek };
   const ahead = (wanted - today.dayOfWeek + 7) % 7;
-  if (/^(?:toi|coming)$/.test(said)) return { day: today.add({ days: ahead || 7 }) };
-  if (said !== '') return { unclear: 'which-day' };
+  if (/^(?:toi|coming)$/.test(week)) return { day: today.add({ days: ahead || 7 }) };
+  if (week !== '') return { unclear: 'which-day' };
   return { day: today.add({ days: ahead }), orNextWeek: ahead === 0 };
 }

@@ -1,27 +1,26 @@
 /*
  * Times of day in folded text (no marks, lower case), Vietnamese and English. "tối" (evening) and "tới" (coming) fold to the
- * same, so before folding the former is written `toi^` when its mark shows which it is.
+ * same word, so the caller writes the former as `toi^` when its marks or the words before it tell them apart.
  */
 
-/** A time that a text names. */
-export interface SaidHour {
-  /** Such as 07:30; undefined: only a part of the day was said. */
+/** A time of day that a text names. */
+export interface NamedTime {
   hour: number;
   minute: number;
-  /** Whether a number was said; else it is the usual hour of that part of the day. */
+  /** Whether the text has a number; else it is the usual time of the part of the day that it names. */
   exact: boolean;
 }
 
-/** What became of a text: its time, and the words that are left; or why its time cannot be told. */
+/** The time that a text names and the remaining words; or why the time is unclear. */
 export type HourReading =
-  | { said: SaidHour | undefined; rest: string }
-  /** Two o'clock may be at night or in the afternoon. */
+  | { time: NamedTime | undefined; rest: string }
+  /** Two o'clock is at night or in the afternoon. */
   | { unclear: 'which-half' }
   | { unclear: 'not-understood' };
 
 type Part = 'morning' | 'noon' | 'afternoon' | 'evening' | 'night';
 
-/** When a part of the day is meant without an hour. */
+/** The time of a part of the day that is named without an hour. */
 const USUAL: Readonly<Record<Part, readonly [number, number]>> = {
   morning: [7, 30],
   noon: [11, 30],
@@ -62,7 +61,7 @@ const VIETNAMESE = new RegExp(
 const ENGLISH = /(?<![\d/.:-])(?:at )?(\d{1,2})(?::(\d{2}))? ?([ap])\.?m\b\.?/;
 const ENGLISH_BARE = /\bat (\d{1,2})\b(?!:)(?: o clock)?/;
 
-/** The time of day that a folded text names. */
+/** Reads the time of day that a folded text names. */
 export function hourIn(text: string): HourReading {
   const number = numberIn(text);
   const rest = number?.rest ?? text;
@@ -72,12 +71,12 @@ export function hourIn(text: string): HourReading {
   });
   if (found.length > 1) return { unclear: 'not-understood' };
   const part = found[0]?.part;
-  // "tonight" and "this evening" name the day as well: the word for it stays.
+  // "tonight" names the day as well: the word for it stays.
   const word = found[0]?.match[0] ?? '';
   const left = found[0] ? rest.replace(word, word === 'tonight' ? 'today' : '') : rest;
   if (!number) {
     const usual = part && USUAL[part];
-    return { said: usual && { hour: usual[0], minute: usual[1], exact: false }, rest: left };
+    return { time: usual && { hour: usual[0], minute: usual[1], exact: false }, rest: left };
   }
   return readNumber(number, part, left);
 }
@@ -86,16 +85,16 @@ function readNumber(number: FoundNumber, part: Part | undefined, rest: string): 
   if (number.hour > 23 || number.minute > 59) return { unclear: 'not-understood' };
   const hour = number.half && isIn(number.hour, part) ? number.hour : hourOf(number, part);
   if (hour === undefined) return { unclear: 'which-half' };
-  return { said: { ...withMinute(hour, number.minute), exact: true }, rest };
+  return { time: { ...withMinute(hour, number.minute), exact: true }, rest };
 }
 
 interface FoundNumber {
   hour: number;
   /** May be negative: "kem 15". */
   minute: number;
-  /** Whether am or pm was said. */
+  /** Whether it has am or pm. */
   half: boolean;
-  /** Whether it was written as clocks show it, such as 02:30 or 14:00. */
+  /** Whether it is written with a leading zero, as clocks show it: 02:30. */
   clockwise: boolean;
   rest: string;
 }
@@ -110,10 +109,10 @@ function numberIn(text: string): FoundNumber | undefined {
   }
   const vietnamese = VIETNAMESE.exec(text);
   if (vietnamese) {
-    const [whole, said = '', two, one, half, less, clock] = vietnamese;
-    const hour = NUMBER_WORDS[said] ?? Number(said);
+    const [whole, number = '', two, one, half, less, clock] = vietnamese;
+    const hour = NUMBER_WORDS[number] ?? Number(number);
     const minute = half ? 30 : less ? -Number(less) : Number(two ?? one ?? clock ?? 0);
-    const clockwise = /^0\d|^00/.test(said);
+    const clockwise = /^0\d/.test(number);
     return { hour, minute, half: false, clockwise, rest: cut(text, whole) };
   }
   const bare = ENGLISH_BARE.exec(text);
@@ -126,7 +125,7 @@ function cut(text: string, words: string): string {
   return text.replace(words, ' ');
 }
 
-/** Which hours can be said of a part of the day, and what makes them the day's: "2 giờ chiều" is 14:00. */
+/** The hours that go with a part of the day, and what to add to get the hour of the day: "2 giờ chiều" is 14:00. */
 const EVENING = [[5, 11, 12]] as const;
 const SPANS: Readonly<Record<Part, readonly (readonly [from: number, to: number, add: number])[]>> = {
   morning: [[1, 11, 0]],
@@ -142,7 +141,7 @@ const SPANS: Readonly<Record<Part, readonly (readonly [from: number, to: number,
   night: EVENING,
 };
 
-/** Whether an hour with am or pm is in a part of the day: "8 pm tonight" is, "8 am tonight" is a slip. */
+/** Whether an hour of the day lies in a part of the day: "8 pm tonight" does, "8 am tonight" is a slip. */
 function isIn(hour: number, part: Part | undefined): boolean {
   if (part === undefined) return true;
   if (part === 'morning') return hour < 12;
@@ -150,7 +149,7 @@ function isIn(hour: number, part: Part | undefined): boolean {
   return hour >= 17;
 }
 
-/** The hour of the day; undefined when it may be either of two. */
+/** Returns the hour of the day; undefined when it may be either of two. */
 function hourOf({ hour, half, clockwise }: FoundNumber, part: Part | undefined): number | undefined {
   if (half) return undefined;
   if (part === undefined) return hour >= 7 || clockwise ? hour : undefined;

@@ -1,20 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import { wordOf } from '../../ask/text/word.ts';
 import { type DayReading, dayIn } from './days.ts';
-import { hourIn, type SaidHour } from './hours.ts';
+import { hourIn, type NamedTime } from './hours.ts';
 
-/** At what time of day something goes when no hour was said: the beginning of an office's day. */
+/** The time of day when the text names no hour: the beginning of an office's day. */
 export const USUAL_HOUR = '07:30';
-/** Nothing is planned further ahead: who names such a day has most likely slipped. */
+/** A day further ahead is most likely a slip. */
 const MOST_DAYS_AHEAD = 366;
 
 /**
- * What somebody meant by her words for a time. Why it cannot be told: `which-half`: morning or afternoon; `which-hour`:
- * today without an hour; `which-day`: only a week or month; `no-such-day`: 30/2, or another weekday than said; `past`;
- * `too-far`: over a year ahead; `not-understood`.
+ * The moment that a text names; or why it is unclear. `which-half`: morning or afternoon; `which-hour`: today without an
+ * hour; `which-day`: only a week or month; `no-such-day`: 30/2, or a weekday that is not the date's; `past`; `too-far`:
+ * over a year ahead; `not-understood`.
  */
 export type When =
-  | { kind: 'moment'; at: Temporal.ZonedDateTime; hourSaid: boolean }
+  | { kind: 'moment'; at: Temporal.ZonedDateTime; hourNamed: boolean }
   | {
       kind: 'unclear';
       reason:
@@ -27,14 +27,14 @@ export type When =
         | 'not-understood';
     };
 
-/** Words that say nothing of the time, folded. */
+/** Words without a meaning for the time, folded. */
 const FILLERS =
   /\b(?:vao|luc|hoi|ngay|hom|gui|hen|gio|nhe|nha|nhi|a|em|chi|anh|giup|cho|di|buoi|dung|khoang|cua|nua|nam|on|at|the|of|please|send|o clock|it|in)\b|[,.;!()–-]/g;
 
 /**
- * Reads a time as people say it: "8h sáng mai", "10/11 7:30", "thứ 2 tuần sau", "sau 30 phút", "tomorrow 8am", with or
- * without marks.
- * @param now this moment in the plan's zone; what comes back is in the same zone, never past, in whole minutes
+ * Reads a time as people type it, with or without marks: "8h sáng mai", "10/11 7:30", "thứ 2 tuần sau", "sau 30 phút",
+ * "tomorrow 8am".
+ * @param now this moment in the plan's zone; the result is in the same zone, later than now, in whole minutes
  */
 export function readWhen(words: string, now: Temporal.ZonedDateTime): When {
   const text = folded(words);
@@ -44,35 +44,35 @@ export function readWhen(words: string, now: Temporal.ZonedDateTime): When {
   if ('unclear' in hour) return unclear(hour.unclear);
   const day = dayIn(hour.rest, now.toPlainDate());
   if ('unclear' in day) return unclear(day.unclear);
-  if (day.rest.replace(FILLERS, ' ').trim() !== '' || (!day.day && !hour.said))
+  if (day.rest.replace(FILLERS, ' ').trim() !== '' || (!day.day && !hour.time))
     return unclear('not-understood');
-  return between(day, hour.said, now);
+  return between(day, hour.time, now);
 }
 
 type Day = Extract<DayReading, { rest: string }>;
 
-/** The moment of a day and an hour, either of which may not have been said. */
+/** Returns the moment of a day and a time, either of which may be missing. */
 function between(
   { day, orNextWeek }: Omit<Day, 'rest'>,
-  hour: SaidHour | undefined,
+  hour: NamedTime | undefined,
   now: Temporal.ZonedDateTime,
 ): When {
   const time = hour
     ? Temporal.PlainTime.from({ hour: hour.hour, minute: hour.minute })
     : Temporal.PlainTime.from(USUAL_HOUR);
-  const said = on(day ?? now.toPlainDate(), time, now);
-  const isPast = Temporal.ZonedDateTime.compare(said, now) <= 0;
+  const named = on(day ?? now.toPlainDate(), time, now);
+  const isPast = Temporal.ZonedDateTime.compare(named, now) <= 0;
   if (isPast && day && !orNextWeek) {
-    const isToday = said.toPlainDate().equals(now.toPlainDate());
+    const isToday = named.toPlainDate().equals(now.toPlainDate());
     return unclear(isToday && !hour?.exact ? 'which-hour' : 'past');
   }
-  const at = isPast ? said.add({ days: day ? 7 : 1 }) : said;
+  const at = isPast ? named.add({ days: day ? 7 : 1 }) : named;
   return moment(at, hour?.exact === true, now);
 }
 
-function moment(at: Temporal.ZonedDateTime, hourSaid: boolean, now: Temporal.ZonedDateTime): When {
+function moment(at: Temporal.ZonedDateTime, hourNamed: boolean, now: Temporal.ZonedDateTime): When {
   const ahead = now.toPlainDate().until(at.toPlainDate(), { largestUnit: 'day' }).days;
-  return ahead > MOST_DAYS_AHEAD ? unclear('too-far') : { kind: 'moment', at, hourSaid };
+  return ahead > MOST_DAYS_AHEAD ? unclear('too-far') : { kind: 'moment', at, hourNamed };
 }
 
 function unclear(reason: Extract<When, { kind: 'unclear' }>['reason']): When {
@@ -87,7 +87,7 @@ function on(
   return day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime });
 }
 
-/** "sau 30 phút", "2 tiếng nữa", "nửa tiếng nữa", "in 2 hours"; rounded up to the minute. */
+/** Reads "sau 30 phút", "2 tiếng nữa", "nửa tiếng nữa", "in 2 hours"; rounded up to the minute. */
 function relative(text: string, now: Temporal.ZonedDateTime): When | undefined {
   const vietnamese =
     /^(?:gui |hen )*(?:(?:sau|trong) (\d{1,3}|mot|nua) ?(phut|p|tieng|gio|h)(?: ruoi)?(?: nua)?|(\d{1,3}|mot|nua) ?(phut|p|tieng|gio|h) (?:ruoi )?(?:nua|sau))$/;
@@ -102,7 +102,7 @@ function relative(text: string, now: Temporal.ZonedDateTime): When | undefined {
   return moment(from.add({ minutes: Math.round(minutes) }), true, now);
 }
 
-/** Without marks, except that `^` shows where a mark told two words apart. */
+/** Folds words (no marks, lower case), and adds `^` where the marks told two words apart. */
 function folded(words: string): string {
   const all = words.normalize('NFC').toLowerCase().trim().split(/\s+/);
   return all
@@ -120,7 +120,7 @@ const HOOK = '\u0309';
 const ACUTE = '\u0301';
 const CIRCUMFLEX = '\u0302';
 
-/** "tối" by its marks; without any, when no weekday or week stands before it. */
+/** Whether the word is "tối", by its marks; without any, when no weekday or week precedes it. */
 function isEvening(shape: string, tone: string, previous: string): boolean {
   const marks = shape.normalize('NFD');
   if (tone === ACUTE && marks.includes(CIRCUMFLEX)) return true;

@@ -121,7 +121,7 @@ describe('a time as people say it', () => {
       fc.property(minutes, fc.constantFrom(...languages), (ahead, language) => {
         const at = now.add({ minutes: ahead });
         const when = readWhen(momentInWords(at, textsIn(language)), now);
-        expect(when.kind === 'moment' && when.at.equals(at) && when.hourSaid).toBe(true);
+        expect(when.kind === 'moment' && when.at.equals(at) && when.hourNamed).toBe(true);
       }),
       { numRuns: 2000 },
     );

@@ -1,5 +1,5 @@
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
-import type { AudienceSpec } from '../../../campaigns/audience-spec.ts';
+import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addPager, onPage } from '../../kit/pager.ts';

@@ -1,8 +1,8 @@
 import { dayOf } from '../../../base/clock.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { CampaignContent } from '../../../campaigns/content.ts';
-import { fillFields } from '../../../campaigns/fields.ts';
-import type { Confirmation } from '../../../campaigns/lifecycle.ts';
+import type { CampaignContent } from '../../../campaigns/content/content.ts';
+import { fillFields } from '../../../campaigns/content/fields.ts';
+import type { Confirmation } from '../../../campaigns/sending/lifecycle.ts';
 import { partsOf } from '../../../outbox/message.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { sendPart } from '../../kit/send-part.ts';
@@ -44,7 +44,11 @@ export async function sendLetters(ctx: BotContext, { messages }: Campaign): Prom
 export async function confirmDraft(ctx: BotContext, draft: Campaign, again: boolean): Promise<void> {
   const { services, known, t } = ctx;
   const { timeZone } = known.plan.book.file;
-  const outcome = await services.campaigns.course.confirm(draft, { again, timeZone, longest: longestValues });
+  const outcome = await services.campaigns.lifecycle.confirm(draft, {
+    again,
+    timeZone,
+    longest: longestValues,
+  });
   if (outcome.kind === 'going' || outcome.kind === 'waiting') {
     await ctx.answerCallbackQuery();
     if (outcome.kind === 'waiting') await tellCoordinators(services, outcome.campaign);

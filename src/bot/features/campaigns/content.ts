@@ -7,7 +7,7 @@ import {
   isWebAddress,
   type Medium,
   MOST_LINKS,
-} from '../../../campaigns/content.ts';
+} from '../../../campaigns/content/content.ts';
 import { writtenOf } from '../../kit/written.ts';
 
 /** What a message that somebody sent or forwarded holds; undefined when campaigns cannot send its like. */

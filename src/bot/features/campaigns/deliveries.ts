@@ -1,9 +1,9 @@
 import { today } from '../../../base/clock.ts';
 import { type Language, textsIn } from '../../../base/texts.ts';
-import type { CampaignContent } from '../../../campaigns/content.ts';
-import { fieldNames, fillFields } from '../../../campaigns/fields.ts';
-import { editPart, letterParts, recallParts } from '../../../campaigns/message-parts.ts';
-import type { RenderedMessage } from '../../../campaigns/renderer.ts';
+import type { CampaignContent } from '../../../campaigns/content/content.ts';
+import { fieldNames, fillFields } from '../../../campaigns/content/fields.ts';
+import { editPart, messageParts, recallParts } from '../../../campaigns/content/message-parts.ts';
+import type { RenderedMessage } from '../../../campaigns/sending/renderer.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { Button, PartedMessage } from '../../../outbox/message.ts';
 import type { Services } from '../../../services.ts';
@@ -30,26 +30,26 @@ export function letterMessage(
   { message, language }: { message: number; language: Language },
 ): PartedMessage {
   const below = () => textsIn(language)('campaign-post:below');
-  return { parts: letterParts(content, buttonsOf(content, message, language), below) };
+  return { parts: messageParts(content, buttonsOf(content, message, language), below) };
 }
 
 async function message(services: Services, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
-  const found = await services.campaigns.letters.for(delivery);
+  const found = await services.campaigns.renderer.for(delivery);
   return found ? letterMessage(await filled(services, delivery.planId, found), found) : 'no-longer';
 }
 
 async function edit(services: Services, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
-  const { letters } = services.campaigns;
-  const { messageIds } = await letters.sentBefore(delivery);
+  const { renderer } = services.campaigns;
+  const { messageIds } = await renderer.sentBefore(delivery);
   const [first] = messageIds;
-  const found = first === undefined ? undefined : await letters.for(delivery);
+  const found = first === undefined ? undefined : await renderer.for(delivery);
   if (first === undefined || !found) return 'no-longer';
   const content = await filled(services, delivery.planId, found);
   return { parts: [editPart(content, buttonsOf(content, found.message, found.language), first)] };
 }
 
 async function recall(services: Services, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
-  const { messageIds } = await services.campaigns.letters.sentBefore(delivery);
+  const { messageIds } = await services.campaigns.renderer.sentBefore(delivery);
   return messageIds.length === 0 ? 'no-longer' : { parts: recallParts(messageIds) };
 }
 

@@ -1,6 +1,6 @@
 import type { IsoDay } from '../../../base/day.ts';
 import { type Language, textsIn } from '../../../base/texts.ts';
-import type { FieldName } from '../../../campaigns/fields.ts';
+import type { FieldName } from '../../../campaigns/content/fields.ts';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import { plain } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import { type CampaignContent, contentProblems, emptyContent } from '../../../campaigns/content.ts';
+import { type CampaignContent, contentProblems, emptyContent } from '../../../campaigns/content/content.ts';
 import { whenWarnings } from '../../../campaigns/when/as-words.ts';
 import { readSeries } from '../../../campaigns/when/series-words.ts';
 import { readWhen, USUAL_HOUR } from '../../../campaigns/when/words.ts';
@@ -116,7 +116,7 @@ async function takeEdit(ctx: BotContext, message: number): Promise<void> {
   const content = ctx.message && contentOf(ctx.message);
   if (!author || !content) return;
   const { campaigns, outbox } = ctx.services;
-  const outcome = await campaigns.afterwards.edit(author, message, content.written, longestValues);
+  const outcome = await campaigns.corrections.edit(author, message, content.written, longestValues);
   if (typeof outcome === 'object') {
     const [problem] = outcome.problems;
     return problem && reply(ctx, [[plain(problemWords(ctx.t, problem))]]);
@@ -152,7 +152,7 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
     : moments.map((at) => at.toInstant());
   const calendar = await planCalendar(ctx.known.plan.book.file);
   const warning = moments.flatMap((at) => whenWarnings(at, calendar))[0];
-  const note = warning ?? (read.hourSaid ? undefined : 'usual-hour');
+  const note = warning ?? (read.hourNamed ? undefined : 'usual-hour');
   const to: Talk = { step: 'menu', ...(note && { note, noteValue: USUAL_HOUR }) };
   await showAfter(ctx, await advance(ctx, draft, to, { times }));
 }

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { plain, type RichText } from '../../../base/rich-text.ts';
-import type { AudienceSpec } from '../../../campaigns/audience-spec.ts';
+import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { CampaignContent } from '../../../campaigns/content.ts';
-import { unknownFields } from '../../../campaigns/fields.ts';
+import type { CampaignContent } from '../../../campaigns/content/content.ts';
+import { unknownFields } from '../../../campaigns/content/fields.ts';
 import { momentInWords, whenWarnings } from '../../../campaigns/when/as-words.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -14,9 +14,9 @@ const FIRST_WORDS = 80;
 const MOST_TIMES = 6;
 
 /** How a campaign's first message begins. */
-export function firstWords({ t }: Pick<BotContext, 't'>, { messages, title }: Campaign): string {
+export function firstWords({ t }: Pick<BotContext, 't'>, { messages }: Campaign): string {
   const content = messages[0]?.content;
-  const line = (title ?? content?.written.text ?? '').trim().replace(/\s+/g, ' ');
+  const line = (content?.written.text ?? '').trim().replace(/\s+/g, ' ');
   if (line === '') return t('campaigns:media', { count: content?.media.length ?? 0 });
   return line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS - 1)}…` : line;
 }

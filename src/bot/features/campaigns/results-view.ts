@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { PlaceResult, ResultFilter } from '../../../campaigns/results.ts';
+import type { PlaceResult, ResultFilter } from '../../../campaigns/results/results.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import type { Cell, Table } from '../../../reports/table.ts';
 import type { BotContext } from '../../kit/context.ts';

@@ -2,7 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { CampaignProgress } from '../../../campaigns/counts.ts';
+import type { CampaignProgress } from '../../../campaigns/results/counts.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import type { Services } from '../../../services.ts';
 import { callerMay } from '../../kit/caller.ts';

@@ -97,8 +97,8 @@ async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refu
   if (!callerMay(ctx, approveCampaigns)) return 'campaigns:not-yours';
   const outcome =
     op === 'approve'
-      ? await campaigns.course.approve(actor(ctx), campaign.id)
-      : await campaigns.course.refuse(actor(ctx), campaign.id);
+      ? await campaigns.lifecycle.approve(actor(ctx), campaign.id)
+      : await campaigns.lifecycle.refuse(actor(ctx), campaign.id);
   if (outcome === 'own') return 'campaigns:own';
   if (outcome === 'gone') return 'campaigns:decided-before';
   await tellDecision(ctx.services, campaign);
@@ -109,11 +109,11 @@ async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refu
 }
 
 async function steer(ctx: BotContext, { id }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
-  const { course } = ctx.services.campaigns;
+  const { lifecycle } = ctx.services.campaigns;
   const done = await {
-    pause: () => course.pause(actor(ctx), id),
-    resume: () => course.resume(actor(ctx), id),
-    'cancel-now': () => course.cancel(actor(ctx), id),
+    pause: () => lifecycle.pause(actor(ctx), id),
+    resume: () => lifecycle.resume(actor(ctx), id),
+    'cancel-now': () => lifecycle.cancel(actor(ctx), id),
   }[op]();
   if (op === 'cancel-now') await ctx.services.campaigns.sweep();
   await showRun(ctx, id);
@@ -135,7 +135,7 @@ async function ask(ctx: BotContext, { id }: Campaign, op: 'cancel' | 'recall'): 
 
 async function recall(ctx: BotContext, campaign: Campaign) {
   const { campaigns, outbox } = ctx.services;
-  const done = await campaigns.afterwards.recall(actor(ctx), campaign);
+  const done = await campaigns.corrections.recall(actor(ctx), campaign);
   await campaigns.sweep();
   outbox.wake();
   await showRun(ctx, campaign.id);
@@ -143,7 +143,7 @@ async function recall(ctx: BotContext, campaign: Campaign) {
 }
 
 async function resend(ctx: BotContext, campaign: Campaign) {
-  const count = await ctx.services.campaigns.afterwards.sendAgain(actor(ctx), campaign);
+  const count = await ctx.services.campaigns.corrections.sendAgain(actor(ctx), campaign);
   ctx.services.outbox.wake();
   await showRun(ctx, campaign.id);
   return count > 0 ? undefined : 'campaigns:no-longer';

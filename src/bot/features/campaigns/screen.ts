@@ -1,7 +1,7 @@
 import { GrammyError, InlineKeyboard } from 'grammy';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import { MOST_LINKS } from '../../../campaigns/content.ts';
+import { MOST_LINKS } from '../../../campaigns/content/content.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { formatted } from '../../kit/formatted.ts';
 import { replace, takeAway } from '../../kit/reply.ts';

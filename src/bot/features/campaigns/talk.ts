@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Campaign, CampaignMessage } from '../../../campaigns/campaign.ts';
-import type { CampaignAuthor, DraftStep } from '../../../campaigns/drafts.ts';
+import type { CampaignAuthor, DraftStep } from '../../../campaigns/drafts/drafts.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { runCampaigns } from './rights.ts';

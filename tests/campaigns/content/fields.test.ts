@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fieldNames, fillFields, longestFilled, unknownFields } from '../../src/campaigns/fields.ts';
+import {
+  fieldNames,
+  fillFields,
+  longestFilled,
+  unknownFields,
+} from '../../../src/campaigns/content/fields.ts';
 
 it('knows its fields however they are typed, and leaves everything else alone', () => {
   const text = '{đơn vị} {Đơn Vị} {don vi} {unit} {ngày} {date} {tên} {}';

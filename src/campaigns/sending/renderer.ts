@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { type Language, languageFor } from '../base/texts.ts';
-import { Batch } from '../database/batch.ts';
-import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import type { DueDelivery } from '../outbox/kinds.ts';
-import { messageIdsOf } from '../outbox/outcomes.ts';
-import { WHOLE_PLAN } from '../people/group-bindings.ts';
-import type { Place } from '../people/reachability.ts';
-import { messageNumber } from './campaign.ts';
-import { type CampaignContent, campaignContent } from './content.ts';
+import { type Language, languageFor } from '../../base/texts.ts';
+import { Batch } from '../../database/batch.ts';
+import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
+import type { DueDelivery } from '../../outbox/kinds.ts';
+import { messageIdsOf } from '../../outbox/outcomes.ts';
+import { WHOLE_PLAN } from '../../people/group-bindings.ts';
+import type { Place } from '../../people/reachability.ts';
+import { messageNumber } from '../campaign.ts';
+import { type CampaignContent, campaignContent } from '../content/content.ts';
 
-/** A message for one chat, its fields still open. */
+/** A message for one chat, its fields not yet filled. */
 export interface RenderedMessage {
   /** The campaign's message. */
   message: number;
@@ -19,10 +19,10 @@ export interface RenderedMessage {
   language: Language;
 }
 
-/** What a delivery of a campaign carries: the message, and for what is done afterwards the delivery that it is about. */
+/** Details of a delivery: the campaign's message, and for a recall or edit the id of the delivery that it corrects. */
 const details = z.object({ message: messageNumber, delivery: z.int().optional() });
 
-/** Contents kept at hand: a series goes out a few messages at a time. */
+/** Contents cached: few messages of a series are sent at the same time. */
 const MOST_KEPT = 20;
 
 const headRow = z.object({ id: z.number(), edition: z.number() });
@@ -39,9 +39,8 @@ interface Asked {
 type Chat = Pick<RenderedMessage, 'parties' | 'language'>;
 
 /**
- * What a chat is to get when its turn comes: looked up then, so a message that was edited, stopped or taken back
- * meanwhile is not sent as it was, and a chat that wants none, or is no longer the plan's, gets none. Deliveries whose
- * turn comes together share the look-ups.
+ * Renders deliveries at the moment they are sent, so that a message edited, stopped or recalled since is not sent as it
+ * was, and a chat that opted out or left the plan gets none. Deliveries rendered together share their queries.
  */
 export class CampaignRenderer {
   private readonly editions: Batch<number, number | undefined>;
@@ -53,7 +52,7 @@ export class CampaignRenderer {
     this.chats = new Batch((asked) => this.readChats(asked));
   }
 
-  /** The letter for a delivery whose turn has come; undefined when it is not to go any more. */
+  /** Returns the message for a delivery; undefined when it must not be sent any more. */
   async for({ planId, to, details: given }: DueDelivery): Promise<RenderedMessage | undefined> {
     const { message } = details.parse(given);
     const [edition, chat] = await Promise.all([this.editions.add(message), this.chats.add({ planId, to })]);
@@ -62,8 +61,8 @@ export class CampaignRenderer {
   }
 
   /**
-   * The numbers of the messages that went to a chat, for a delivery that is to change them or take them back; none when
-   * nobody knows them, or the group has got a new id since.
+   * Returns the messenger's ids of the messages that a recall or edit corrects; none when they are unknown, or the group's
+   * id has changed since.
    */
   async sentBefore({ to, details: given }: DueDelivery): Promise<{ message: number; messageIds: string[] }> {
     const { message, delivery } = details.parse(given);
@@ -78,7 +77,7 @@ export class CampaignRenderer {
     if (known) return known;
     const row = await this.prisma.campaignMessage.findUniqueOrThrow({ where: { id: message } });
     const content = campaignContent.parse(row.content);
-    // Edited between the two questions: newer than asked for, and not to be kept under the older number.
+    // Edited between the two queries: the content is newer than its cache key.
     if (row.edition !== edition) return content;
     if (this.contents.size >= MOST_KEPT) this.contents.clear();
     this.contents.set(key, content);
@@ -111,8 +110,8 @@ export class CampaignRenderer {
     return found;
   }
 
-  /* In one statement each, as people's questions are: Prisma would make three. Alike on both databases;
-     the plus keeps SQLite from going through all of a plan's people instead of these few. */
+  /* One statement for people, one for groups; Prisma would make three each. The plus keeps SQLite from using the index
+     on the plan, that is from reading all of its people instead of these few. */
   private async chatsOf(
     planId: number,
     inGroup: boolean,

@@ -1,14 +1,14 @@
-import type { Clock } from '../base/clock.ts';
-import type { Delivery, Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { Order } from '../outbox/order.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import { batchOf, changeBatchOf } from './campaign.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Delivery, Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import type { Order } from '../../outbox/order.ts';
+import type { Outbox } from '../../outbox/outbox.ts';
+import { batchOf, changeBatchOf } from '../campaign.ts';
 
-/** What was sent is changed at the pace of the outbox too: taking back goes first. */
+/** Corrections share the outbox's rate budget with all else; recalls go before edits. */
 const PRIORITIES = { recall: 20, edit: 15 };
-/** How long a change may wait in line, in hours. */
-const HOURS_IN_LINE = 48;
-/** Deliveries looked through in one step. */
+/** How long a correction may stay queued, in hours: for so long Telegram lets bots delete messages. */
+const HOURS_QUEUED = 48;
+/** Deliveries handled in one step. */
 const AT_ONCE = 500;
 const PATIENT = { maxWait: 30_000, timeout: 60_000 };
 
@@ -16,15 +16,15 @@ type What = 'recall' | 'edit';
 const CURSORS = { recall: 'recallCursor', edit: 'editCursor' } as const;
 
 /**
- * Puts in line what is to be done with messages that went: taking back, putting another text in their place. In steps,
- * each of which notes how far it got, so that a killed process costs nothing.
+ * Enqueues recalls and edits of messages that were sent, in steps. Each step is one transaction that also stores the last
+ * delivery it handled, so that a killed process loses nothing.
  */
-export class CampaignChanges {
+export class CorrectionSweep {
   constructor(
     private readonly runtime: { prisma: PrismaClient; clock: Clock; outbox: Outbox; channel: string },
   ) {}
 
-  /** Puts all in line that was asked for by now. */
+  /** Enqueues all recalls and edits that were asked for. */
   async sweep(): Promise<void> {
     for (const what of ['recall', 'edit'] as const) {
       const messages = await this.runtime.prisma.campaignMessage.findMany({
@@ -38,11 +38,11 @@ export class CampaignChanges {
     }
   }
 
-  /** One step; false when there is none left. */
+  /** Makes one step. Returns false when none is left. */
   private step(what: What, id: number, campaignId: number): Promise<boolean> {
     const { prisma, outbox, clock } = this.runtime;
     return prisma.$transaction(async (tx) => {
-      // Writing first makes other sweeps wait: what is read afterwards holds.
+      // Writing first makes other sweeps wait, so what is read below cannot change until the commit.
       const touchedAt = clock.date();
       const campaign = await tx.campaign.update({ where: { id: campaignId }, data: { touchedAt } });
       const message = await tx.campaignMessage.findUniqueOrThrow({ where: { id } });
@@ -56,13 +56,13 @@ export class CampaignChanges {
       const last = sent.at(-1)?.id;
       await tx.campaignMessage.update({ where: { id }, data: { [CURSORS[what]]: last ?? null } });
       const goesOn = campaign.state !== 'CANCELLED' && campaign.pausedAt === null;
-      // Editing holds the message, so that none goes out with the old text unseen: now it may go on.
+      // The edit held the batch, so that no old text was sent unseen; the rest may go now, with the new text.
       if (last === undefined && what === 'edit' && goesOn) await outbox.release([batchOf(id)], tx);
       return last !== undefined;
     }, PATIENT);
   }
 
-  /** What has gone, or may have, or is going just now. */
+  /** The deliveries that were sent, may have been, or are being sent. */
   private begun(tx: Prisma.TransactionClient, message: number, after: number): Promise<Delivery[]> {
     return tx.delivery.findMany({
       where: {
@@ -87,7 +87,7 @@ export class CampaignChanges {
       uniqueKey: what === 'edit' ? `${batch}/${id}/${edition}` : `${batch}/${id}`,
       priority: PRIORITIES[what],
       notBefore,
-      notAfter: notBefore.add({ hours: HOURS_IN_LINE }),
+      notAfter: notBefore.add({ hours: HOURS_QUEUED }),
       batch,
     };
   }

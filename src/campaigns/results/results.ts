@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { DeliveryState } from '../generated/sqlite/enums.ts';
-import { batchOf, changeBatchOf } from './campaign.ts';
+import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import type { DeliveryState } from '../../generated/sqlite/enums.ts';
+import { batchOf, changeBatchOf } from '../campaign.ts';
 
-/** Which chats are looked for: by what became of the message there, or by whether it was acknowledged. */
+/** Which chats to list: by the outcome of the message there, or by whether it was acknowledged. */
 export type ResultFilter =
   | 'failed'
   | 'not-recalled'
@@ -13,32 +13,32 @@ export type ResultFilter =
   | 'not-acknowledged'
   | 'all';
 
-/** What became of a message in one chat. */
+/** The outcome of a message in one chat. */
 export interface PlaceResult {
-  /** The delivery's row: the place to go on from. */
+  /** The delivery's id, from which the next page goes on. */
   id: number;
   chatId: string;
   inGroup: boolean;
   /** A person's name or a group's title; the id when neither is known. */
   name: string;
-  /** Codes of units, and for groups of unit groups or `*`. */
+  /** Codes of the units that it speaks for; for groups also of unit groups, or `*`. */
   parties: string[];
   state: DeliveryState;
   /** A code such as `blocked` (docs/outbox.md). */
   reason: string | undefined;
   sentAt: Temporal.Instant | undefined;
-  /** Who acknowledged it there and when, the first first. */
+  /** The people who acknowledged it there, in the order in which they did. */
   acknowledged: { name: string; at: Temporal.Instant }[];
 }
 
-/** The bot is not there any more, or cannot write: the coordinator can mend these. */
+/** The bot was put out of the chat, or may not write there: a coordinator can change these. */
 const REMOVED = ['removed', 'chat-gone', 'no-right'];
 
-/** Where campaigns arrived, chat by chat: read from the deliveries themselves. */
+/** Reads the outcome of campaigns, chat by chat, from their deliveries. */
 export class CampaignResults {
   constructor(private readonly prisma: PrismaClient) {}
 
-  /** Chats of a message, in the order in which they were put in line: so many after one's row. */
+  /** Returns at most `take` chats of a message after a delivery's id, in the order in which they were enqueued. */
   async places(message: number, filter: ResultFilter, after: number, take: number): Promise<PlaceResult[]> {
     const rows = await this.prisma.delivery.findMany({
       where: { batch: batchOf(message), id: { gt: after }, ...(await this.filtered(message, filter)) },
@@ -98,7 +98,7 @@ export class CampaignResults {
     }
   }
 
-  /** What people call these chats, and whom they speak for in the plan. */
+  /** Returns the names of these chats and the parties that they speak for in the plan. */
   private async names(channel: string, planId: number, ids: readonly string[]) {
     const members = await this.prisma.member.findMany({
       where: { channel, accountId: { in: [...ids] } },

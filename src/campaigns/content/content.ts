@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writtenText } from '../base/written-text.ts';
+import { writtenText } from '../../base/written-text.ts';
 import { type FieldName, longestFilled } from './fields.ts';
 
 /** The most characters of a text and of a caption, in UTF-16 units (Bot API, sendMessage and sendPhoto). */
@@ -11,7 +11,7 @@ const MOST_IN_ALBUM = 10;
 export const MOST_LINKS = 3;
 /** The longest words on a button that phones show whole. */
 const MOST_IN_LABEL = 40;
-/** Megabytes. Bots may pass on files of up to so much (Bot API, "Sending files"); photos are smaller anyway. */
+/** Megabytes: the largest file that bots may send (Bot API, "Sending files"). */
 const MOST_MEGABYTES = 50;
 /** The most messages of a series: one each day of an action month, and two to spare. */
 export const MOST_MESSAGES = 33;
@@ -26,7 +26,7 @@ const medium = z.object({
 });
 export type Medium = z.infer<typeof medium>;
 
-/** What one message of a campaign holds, free of any messenger. `contentProblems` says whether it can be sent. */
+/** The content of one message, independent of the messenger. `contentProblems` says whether it can be sent. */
 export const campaignContent = z.object({
   /** The text; with media, their caption. */
   written: writtenText,
@@ -34,14 +34,14 @@ export const campaignContent = z.object({
   media: z.array(medium).max(100),
   /** Whether the first link of the text is shown with a picture. */
   preview: z.boolean(),
-  /** Buttons that open something, one a row. */
+  /** Buttons that open a web address, one a row. */
   links: z.array(z.object({ label: z.string().max(256), url: z.string().max(2048) })).max(20),
   /** Whether there is a button that says "received". */
   acknowledge: z.boolean(),
 });
 export type CampaignContent = z.infer<typeof campaignContent>;
 
-/** A message with nothing in it, to be filled. */
+/** The content of an empty message. */
 export const emptyContent: CampaignContent = {
   written: { text: '', styles: [] },
   media: [],
@@ -51,9 +51,9 @@ export const emptyContent: CampaignContent = {
 };
 
 /**
- * Why a message cannot be sent as it is; its wording is the caller's. `limit` is the most that is allowed, `actual` what
- * there is. `empty`: neither text nor media. `album-mixed`: documents stand only beside documents, photos and videos only
- * beside each other. `link-invalid`: not an address that begins with https:// or http:// (`actual` is its place, from 1).
+ * Why a message cannot be sent; the caller words it. `limit` is the most that is allowed, `actual` the value found.
+ * `empty`: neither text nor media. `album-mixed`: documents together with photos or videos. `link-invalid`: not an address
+ * that begins with https:// or http:// (`actual` is its 1-based position).
  */
 export interface ContentProblem {
   code:
@@ -71,8 +71,8 @@ export interface ContentProblem {
 }
 
 /**
- * Everything that keeps a message from being sent, in the order of its parts; nothing when it can be.
- * @param longest the longest values that fields of the text will be filled with; default: none are filled
+ * Returns all reasons why a message cannot be sent, in the order of its parts; none when it can be.
+ * @param longest the lengths of the longest values that its fields are filled with; default: none are filled
  */
 export function contentProblems(
   { written, media, links }: CampaignContent,
@@ -98,7 +98,7 @@ export function contentProblems(
   ];
 }
 
-/** Whether a text is an address that a button may open. */
+/** Whether a text is a web address that a button may open. */
 export function isWebAddress(text: string): boolean {
   if (!/^https?:\/\/[^\s/]+\.[^\s/]+/i.test(text) || /\s/.test(text)) return false;
   return URL.canParse(text);

@@ -1,14 +1,14 @@
-import type { Clock } from '../base/clock.ts';
-import type { WrittenText } from '../base/written-text.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import type { AuditLog } from '../people/audit-log.ts';
-import { batchOf, type Campaign } from './campaign.ts';
-import { type CampaignContent, type ContentProblem, campaignContent, contentProblems } from './content.ts';
-import type { FieldName } from './fields.ts';
-import type { CampaignActor } from './lifecycle.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { WrittenText } from '../../base/written-text.ts';
+import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import type { Outbox } from '../../outbox/outbox.ts';
+import type { AuditLog } from '../../people/audit-log.ts';
+import { batchOf, type Campaign } from '../campaign.ts';
+import { type ContentProblem, campaignContent, contentProblems } from '../content/content.ts';
+import type { FieldName } from '../content/fields.ts';
+import type { CampaignActor } from '../sending/lifecycle.ts';
 
-/** What can be done with a campaign's messages once they went. Each step stands on the audit log. */
+/** Sends again, recalls and edits messages that were sent. Each step writes an entry of the audit log. */
 export class CampaignCorrections {
   constructor(
     private readonly prisma: PrismaClient,
@@ -17,7 +17,7 @@ export class CampaignCorrections {
     private readonly outbox: Outbox,
   ) {}
 
-  /** A person's decision: what nobody knows the fate of goes once more. How many chats these were; none once stopped. */
+  /** Enqueues UNCERTAIN deliveries once more, by a person's decision. Returns how many; 0 for a stopped campaign. */
   async sendAgain(by: CampaignActor, { id, messages }: Campaign): Promise<number> {
     const { count: goes } = await this.prisma.campaign.updateMany({
       where: { id, planId: by.planId, state: { in: ['GOING', 'DONE'] } },
@@ -35,8 +35,8 @@ export class CampaignCorrections {
   }
 
   /**
-   * Has the campaign's messages deleted wherever they went, as far as the messenger allows; what has not gone yet no
-   * longer goes. Done by the sweeps, at the outbox's pace. False when it was asked for before.
+   * Stops a campaign and has its messages deleted wherever they were sent, as far as the messenger allows. The sweeps
+   * enqueue the deletions. Returns false if that was asked for before.
    */
   recall(by: CampaignActor, campaign: Campaign): Promise<boolean> {
     const at = this.clock.date();
@@ -61,9 +61,9 @@ export class CampaignCorrections {
   }
 
   /**
-   * Puts another text (or caption) in a message's place, where it went and where it is yet to go; media, buttons and
-   * the acknowledgement stay. Done by the sweeps, at the outbox's pace. `gone`: there is no such message, or it was taken
-   * back, or it had neither text nor caption; `same`: nothing changed.
+   * Replaces the text or caption of a message, where it was sent and where it is still queued; media, buttons and the
+   * acknowledgement stay. The sweeps enqueue the edits. `gone`: the plan has no such message, or it was recalled; `same`:
+   * nothing changed.
    */
   async edit(
     by: CampaignActor,
@@ -80,7 +80,7 @@ export class CampaignCorrections {
         },
       });
       if (!row) return 'gone';
-      const content: CampaignContent = campaignContent.parse(row.content);
+      const content = campaignContent.parse(row.content);
       if (JSON.stringify(content.written) === JSON.stringify(written)) return 'same';
       const changed = campaignContent.parse({ ...content, written });
       const problems = contentProblems(changed, longest);
@@ -89,7 +89,7 @@ export class CampaignCorrections {
         where: { id: message },
         data: { content: changed, edition: { increment: 1 }, editCursor: 0 },
       });
-      // What was composed with the old text is not begun any more; the sweep lets it go on once it knows what went.
+      // Nothing more is sent with the old text: the sweep releases the batch once it has enqueued the edits.
       await this.outbox.hold([batchOf(message)], tx);
       const details = { campaign: String(row.campaignId) };
       await this.auditLog.record({ ...by, action: 'campaign-edited', details }, tx);

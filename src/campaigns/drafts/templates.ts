@@ -1,27 +1,27 @@
-import type { Clock } from '../base/clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import { type CampaignContent, campaignContent } from './content.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import { type CampaignContent, campaignContent } from '../content/content.ts';
 import type { CampaignAuthor } from './drafts.ts';
 
-/** A message kept to be used again. */
+/** A message that an author keeps for later campaigns. */
 export interface CampaignTemplate {
   id: number;
   name: string;
   content: CampaignContent;
-  /** The unit that it is shared with; undefined: only its author has it. */
+  /** The code of the unit that it is shared with; undefined: with none. */
   unit: string | undefined;
-  /** Whether the asking person made it: only she may share or delete it. */
+  /** Whether the person who asks made it: only its author may share or delete it. */
   own: boolean;
 }
 
-/** Messages that authors keep. */
+/** Stores messages that authors keep. */
 export class CampaignTemplates {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
   ) {}
 
-  /** Keeps a message; its number. */
+  /** Stores a message under a name of at most 60 characters. Returns its id. */
   async keep({ planId, memberId }: CampaignAuthor, name: string, content: CampaignContent): Promise<number> {
     const { id } = await this.prisma.campaignTemplate.create({
       data: {
@@ -35,7 +35,7 @@ export class CampaignTemplates {
     return id;
   }
 
-  /** Her own and those shared with her units, the newest first. */
+  /** Returns the author's own templates and those shared with these units, the newest first, 100 at most. */
   async list({ planId, memberId }: CampaignAuthor, units: readonly string[]): Promise<CampaignTemplate[]> {
     const rows = await this.prisma.campaignTemplate.findMany({
       where: { planId, OR: [{ authorId: memberId }, { unit: { in: [...units] } }] },
@@ -51,7 +51,7 @@ export class CampaignTemplates {
     }));
   }
 
-  /** Shares her own template with a unit, or (undefined) with nobody. False when it is not hers. */
+  /** Shares a template with a unit, or (undefined) with none. Returns false if it is another author's. */
   async share({ planId, memberId }: CampaignAuthor, id: number, unit: string | undefined): Promise<boolean> {
     const { count } = await this.prisma.campaignTemplate.updateMany({
       where: { id, planId, authorId: memberId },
@@ -60,7 +60,7 @@ export class CampaignTemplates {
     return count > 0;
   }
 
-  /** Deletes her own template. False when it is not hers. */
+  /** Deletes a template. Returns false if it is another author's. */
   async remove({ planId, memberId }: CampaignAuthor, id: number): Promise<boolean> {
     const { count } = await this.prisma.campaignTemplate.deleteMany({
       where: { id, planId, authorId: memberId },

@@ -1,23 +1,23 @@
-import type { Clock } from '../base/clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import { messageIdsOf } from '../outbox/outcomes.ts';
-import type { Place } from '../people/reachability.ts';
-import { batchOf } from './campaign.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import { messageIdsOf } from '../../outbox/outcomes.ts';
+import type { Place } from '../../people/reachability.ts';
+import { batchOf } from '../campaign.ts';
 
-/** Somebody who presses "received" under a message. */
+/** A press on "received" under a message. */
 export interface Acknowledgement {
-  /** The campaign's message that the button names. */
+  /** The id of the campaign's message, from the button. */
   message: number;
   /** Where it was pressed. */
   place: Place;
-  /** The messenger's number of the message that the button hangs on. */
+  /** The messenger's id of the message under which the button is. */
   messageId: string;
   accountId: string;
-  /** How she calls herself. */
+  /** The person's display name. */
   name: string | undefined;
 }
 
-/** Who acknowledged what when. */
+/** Stores which person acknowledged which message, and when. */
 export class CampaignAcks {
   constructor(
     private readonly prisma: PrismaClient,
@@ -25,14 +25,14 @@ export class CampaignAcks {
   ) {}
 
   /**
-   * Notes that somebody acknowledged a message: each person once in each chat. `not-sent`: that message never went to
-   * this chat, or asks for no acknowledgement, so the button was none of ours; nothing is noted then.
+   * Stores an acknowledgement, each person once in each chat. `not-sent`: the message was never sent to this chat, so the
+   * button was forged, and nothing is stored.
    */
   async acknowledge(ack: Acknowledgement): Promise<'noted' | 'before' | 'not-sent'> {
     const { message, place, accountId, name } = ack;
     if (!(await this.wasSent(ack))) return 'not-sent';
     const at = this.clock.date();
-    // Prisma has no insert that leaves what is there alone on SQLite.
+    // Prisma has no ON CONFLICT DO NOTHING on SQLite.
     const count = await this.prisma.$executeRaw`
       INSERT INTO "CampaignAck" ("messageId", "channel", "chatId", "accountId", "name", "at")
       VALUES (${message}, ${place.channel}, ${place.id}, ${accountId}, ${name?.slice(0, 100) ?? null}, ${at})
@@ -40,7 +40,7 @@ export class CampaignAcks {
     return count > 0 ? 'noted' : 'before';
   }
 
-  /** Whether the button hangs under a message of that delivery: the text, the album, or what followed it. */
+  /** Whether the button is under a message of that delivery: the text, the album, or the line below it. */
   private async wasSent({ message, place, messageId }: Acknowledgement): Promise<boolean> {
     const { channel, id: chatId } = place;
     const found = await this.prisma.delivery.findFirst({

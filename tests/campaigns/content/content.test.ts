@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
-import { isoDay } from '../../src/base/day.ts';
 import {
   type CampaignContent,
   contentProblems,
   emptyContent,
   type Medium,
-} from '../../src/campaigns/content.ts';
-import { seriesMoments } from '../../src/campaigns/when/series.ts';
+} from '../../../src/campaigns/content/content.ts';
 
 const of = (rest: Partial<CampaignContent>, text = ''): CampaignContent => ({
   ...emptyContent,
@@ -49,20 +47,4 @@ it('refuses emptiness, too many links and links that lead nowhere', () => {
   for (const url of ['javascript:alert(1)', 'a.vn', 'https://', 'https://a b.vn', 'tg://x'])
     expect(codes(of({ links: [link(url)] }, 'x'))).toEqual(['link-invalid']);
   expect(codes(of({ links: [link('https://a.vn', ' ')] }, 'x'))).toEqual(['link-label']);
-});
-
-it('makes the moments of a series, each day or on named days', () => {
-  const zone = 'Asia/Ho_Chi_Minh';
-  const every = seriesMoments(
-    { kind: 'every', first: isoDay('2018-11-15'), days: 2, time: '07:30' },
-    2,
-    zone,
-  );
-  expect(every?.map(String)).toEqual(['2018-11-15T00:30:00Z', '2018-11-17T00:30:00Z']);
-  const days = [isoDay('2018-11-20'), isoDay('2018-11-15')];
-  expect(seriesMoments({ kind: 'on', days, time: '19:00' }, 2, zone)?.map(String)).toEqual([
-    '2018-11-15T12:00:00Z',
-    '2018-11-20T12:00:00Z',
-  ]);
-  expect(seriesMoments({ kind: 'on', days, time: '19:00' }, 3, zone)).toBeUndefined();
 });

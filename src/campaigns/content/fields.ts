@@ -1,10 +1,10 @@
-import { fold } from '../ask/text/word.ts';
-import type { Style, WrittenText } from '../base/written-text.ts';
+import { fold } from '../../ask/text/word.ts';
+import type { Style, WrittenText } from '../../base/written-text.ts';
 
-/** What a message can leave open for each chat: the name of its unit, and the day on which it is sent. */
+/** The fields of a message that are filled for each chat: the name of its unit, and the day on which it is sent. */
 export type FieldName = 'unit' | 'day';
 
-/** How fields are typed between braces, folded: with or without marks, in Vietnamese or English. */
+/** How fields are typed between braces, folded: in Vietnamese or English, with or without marks. */
 const TYPED: Readonly<Record<string, FieldName>> = {
   'don vi': 'unit',
   unit: 'unit',
@@ -14,7 +14,7 @@ const TYPED: Readonly<Record<string, FieldName>> = {
 };
 const BRACES = /\{([^{}\n]{1,20})\}/g;
 
-/** A field where it stands in a text. */
+/** A field and its position in a text. */
 interface Found {
   name: FieldName;
   start: number;
@@ -22,8 +22,8 @@ interface Found {
 }
 
 /**
- * A text with its fields filled. Styles keep to their words: one around a field grows or shrinks with it, one behind it
- * moves along; a style that only a field's inside had is the whole value's. What is no field stays as it was typed.
+ * Returns a text with its fields filled. A style around a field grows or shrinks with it, a style behind it moves along,
+ * and a style that begins or ends inside a field covers the whole value. Unknown fields stay as typed.
  */
 export function fillFields(
   { text, styles }: WrittenText,
@@ -43,17 +43,17 @@ export function fillFields(
   };
 }
 
-/** Which fields a text has. */
+/** Returns the fields of a text. */
 export function fieldNames(text: string): Set<FieldName> {
   return new Set(fieldsOf(text).map(({ name }) => name));
 }
 
-/** What stands between braces and is no field: probably a slip, which the author should see. */
+/** Returns what is between braces and is no field: probably a slip that the author should see. */
 export function unknownFields(text: string): string[] {
   return [...text.matchAll(BRACES)].filter(([, typed = '']) => !nameOf(typed)).map(([whole]) => whole);
 }
 
-/** How many UTF-16 units a text has at most, given the longest value of each field. */
+/** Returns how many UTF-16 units a text has at most, given the length of the longest value of each field. */
 export function longestFilled(text: string, longest: Readonly<Partial<Record<FieldName, number>>>): number {
   return fieldsOf(text).reduce(
     (length, { name, start, end }) => length + (longest[name] ?? end - start) - (end - start),
@@ -72,7 +72,7 @@ function nameOf(typed: string): FieldName | undefined {
   return TYPED[fold(typed).trim().replace(/\s+/g, ' ')];
 }
 
-/** A style after the filling; none when nothing is left of it. */
+/** Returns a style after the filling; none when its words are empty then. */
 function moved(
   style: Style,
   found: readonly Found[],
@@ -83,7 +83,7 @@ function moved(
   let [first, last] = [style.offset, end];
   for (const field of found) {
     const grown = (values[field.name] ?? '').length - (field.end - field.start);
-    // An edge inside a field moves to the field's own edge: half a value is nobody's style.
+    // An edge inside a field moves to the edge of the field.
     if (field.start < style.offset && style.offset < field.end) first = field.start;
     if (field.start < end && end < field.end) last = field.end;
     if (field.end <= first) before += grown;

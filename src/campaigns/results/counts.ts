@@ -1,57 +1,58 @@
-import type { Clock } from '../base/clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { DeliveryState } from '../generated/sqlite/enums.ts';
-import { batchOf, type Campaign, changeBatchOf } from './campaign.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import type { DeliveryState } from '../../generated/sqlite/enums.ts';
+import { batchOf, type Campaign, changeBatchOf } from '../campaign.ts';
 
-/** How far one message of a campaign is. Counts are chats; how many of them are on the way is in `waiting`. */
+/** The progress of one message of a campaign, in chats. */
 interface MessageProgress {
   message: number;
-  /** Whether all its chats are known: before that, `places` still grows. */
+  /** Whether all its chats are enqueued: until then, `places` still grows. */
   resolved: boolean;
   places: number;
-  /** Not yet sent, being sent included. */
+  /** Queued or being sent. */
   waiting: number;
   sent: number;
   failed: number;
-  /** Nobody knows whether it arrived. */
+  /** Whether it arrived is not known. */
   uncertain: number;
-  /** Taken back, or left out at the last moment because the chat wants no campaign messages. */
+  /** Cancelled before it was sent, or not sent because the chat opted out. */
   cancelled: number;
   expired: number;
-  /** Chats in which somebody acknowledged it. */
+  /** Chats in which at least one person acknowledged it. */
   acknowledged: number;
 }
 
-/** How far a whole campaign is. */
+/** The progress of a whole campaign, in chats. */
 export interface CampaignProgress {
   messages: MessageProgress[];
   places: number;
-  /** All that is not waiting any more. */
+  /** All that are not waiting. */
   done: number;
   sent: number;
   failed: number;
   uncertain: number;
-  /** Seconds until the last one in line has gone, by the pace of the last minute; undefined when that is not known. */
+  /** Seconds until the last queued one is sent, at the rate of the last minute; undefined when that is not known. */
   secondsLeft: number | undefined;
 }
 
-/** How far taking back, or editing, a message is: chats where it was done, where it could not be, and that still wait. */
+/** The progress of a recall or edit: chats where it was done, where it failed, and that still wait. */
 export interface ChangeProgress {
   done: number;
   failed: number;
   waiting: number;
 }
 
-const PACE_SECONDS = 60;
+/** The rate is measured over this many seconds. */
+const RATE_SECONDS = 60;
 
-/** How far campaigns are, in numbers: counted from the deliveries themselves. */
+/** Counts the progress of campaigns from their deliveries. */
 export class CampaignCounts {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
   ) {}
 
-  /** How far a campaign is now. */
+  /** Returns the progress of a campaign. */
   async progress({ messages }: Campaign): Promise<CampaignProgress> {
     const ids = messages.map(({ id }) => id);
     const states = await this.prisma.delivery.groupBy({
@@ -95,7 +96,7 @@ export class CampaignCounts {
     };
   }
 
-  /** How far a message has been taken back or edited everywhere; of edits, all of them together. */
+  /** Returns the progress of a message's recall, or of all its edits together. */
   async changes(message: number, what: 'recall' | 'edit'): Promise<ChangeProgress> {
     const states = await this.prisma.delivery.groupBy({
       by: ['state'],
@@ -107,7 +108,7 @@ export class CampaignCounts {
     return counts;
   }
 
-  /** How many deliveries of a message failed, by reason. */
+  /** Returns how many deliveries of a message failed, by reason. */
   async reasons(message: number): Promise<Record<string, number>> {
     const counts = await this.prisma.delivery.groupBy({
       by: ['reason'],
@@ -119,7 +120,7 @@ export class CampaignCounts {
 
   private async secondsLeft(ids: readonly number[], waiting: number): Promise<number | undefined> {
     if (waiting === 0) return 0;
-    const since = new Date(this.clock.now().subtract({ seconds: PACE_SECONDS }).epochMilliseconds);
+    const since = new Date(this.clock.now().subtract({ seconds: RATE_SECONDS }).epochMilliseconds);
     const lately = await this.prisma.delivery.aggregate({
       where: { batch: { in: ids.map(batchOf) }, state: 'SENT', sentAt: { gt: since } },
       _count: true,

@@ -2,26 +2,26 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
 import type { Place } from '../people/reachability.ts';
 
-/** A chat to write to, and for which units. */
-export interface Addressee {
+/** A chat to write to, and the units that it is asked for. */
+export interface Recipient {
   place: Place;
   units: string[];
-  /** Stays the same when a group gets a new id. */
+  /** Part of the unique keys of its deliveries; stays the same when a group's id changes. */
   key: string;
 }
 
-/** Whom rounds write to, for the people of one messenger; all units of a plan are looked up together. */
-export class Addressees {
+/** Finds the recipients of rounds among the people and groups of one messenger. */
+export class Recipients {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly channel: string,
   ) {}
 
   /**
-   * Who is asked for these units: each person who speaks for some of them, in private, once; for a unit for which
-   * nobody can be reached there, the groups bound to it.
+   * Returns who is asked for these units: each person who speaks for some of them, in private, once; and for units without
+   * a person who can be reached, the groups bound to them.
    */
-  async ofUnits(planId: number, units: readonly string[]): Promise<Addressee[]> {
+  async ofUnits(planId: number, units: readonly string[]): Promise<Recipient[]> {
     const wanted = new Set(units);
     const people = (await this.people(planId)).map((one) => within(one, wanted));
     const spoken = new Set(people.flatMap((one) => one.units));
@@ -30,13 +30,13 @@ export class Addressees {
     return [...people, ...groups.map((one) => within(one, silent))].filter((one) => one.units.length > 0);
   }
 
-  /** Where a round's result is told: in the groups for the whole plan; where there is none, to each coordinator. */
-  async ofResult(planId: number): Promise<Addressee[]> {
+  /** Returns who gets a round's result: the groups bound to the whole plan; where there is none, each coordinator. */
+  async ofResult(planId: number): Promise<Recipient[]> {
     const groups = (await this.groups(planId)).filter(({ units }) => units.includes(WHOLE_PLAN));
     return groups.length > 0 ? groups : this.coordinators(planId);
   }
 
-  private async people(planId: number): Promise<Addressee[]> {
+  private async people(planId: number): Promise<Recipient[]> {
     const rows = await this.prisma.member.findMany({
       where: {
         channel: this.channel,
@@ -63,7 +63,7 @@ export class Addressees {
     );
   }
 
-  private async groups(planId: number): Promise<Addressee[]> {
+  private async groups(planId: number): Promise<Recipient[]> {
     const rows = await this.prisma.chat.findMany({
       where: { channel: this.channel, unreachableSince: null, bindings: { some: { planId } } },
       orderBy: { id: 'asc' },
@@ -76,7 +76,7 @@ export class Addressees {
     }));
   }
 
-  private async coordinators(planId: number): Promise<Addressee[]> {
+  private async coordinators(planId: number): Promise<Recipient[]> {
     const rows = await this.prisma.member.findMany({
       where: {
         channel: this.channel,
@@ -89,11 +89,11 @@ export class Addressees {
     return rows.map(({ id, accountId }) => this.person(id, accountId, []));
   }
 
-  private person(id: number, accountId: string, units: string[]): Addressee {
+  private person(id: number, accountId: string, units: string[]): Recipient {
     return { place: { channel: this.channel, id: accountId, inGroup: false }, units, key: `p${id}` };
   }
 }
 
-function within(one: Addressee, units: ReadonlySet<string>): Addressee {
+function within(one: Recipient, units: ReadonlySet<string>): Recipient {
   return { ...one, units: [...new Set(one.units)].filter((unit) => units.has(unit)) };
 }

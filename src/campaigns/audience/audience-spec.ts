@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** A unit's or unit group's code, as the plan file has it. */
+/** The code of a unit or unit group in the plan file. */
 const party = z.string().regex(/^[A-Za-z0-9.-]{1,32}$/);
 
-/** Whom a campaign is for. It is resolved when sending starts, so who comes in meanwhile is included. */
+/** Whom a campaign is for. It is resolved when sending starts, so people who join before that are included. */
 export const audienceSpec = z.object({
   /**
-   * `everyone` of the plan; `parties`: units and kinds of unit (the plan's groups of units), by their codes; or those who
-   * got an earlier message of a campaign, by its number, and have not acknowledged it.
+   * `everyone` in the plan; `parties`: units and unit groups by their codes; `not-acknowledged`: chats that got an earlier
+   * message, by its id, and in which nobody acknowledged it.
    */
   who: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('everyone') }),

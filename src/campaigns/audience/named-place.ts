@@ -1,17 +1,17 @@
-import { WHOLE_PLAN } from '../people/group-bindings.ts';
-import type { Place } from '../people/reachability.ts';
+import { WHOLE_PLAN } from '../../people/group-bindings.ts';
+import type { Place } from '../../people/reachability.ts';
 
-/** A chat of an audience with what people call it. */
+/** A chat of an audience with its name. */
 export interface NamedPlace extends Place {
   /** A person's name or a group's title; the id when neither is known. */
   name: string;
-  /** Codes of the units (and, for groups, groups of units or `*`) that it speaks for. */
+  /** Codes of the units that it speaks for; for groups also of unit groups, or `*`. */
   parties: string[];
-  /** Why it is left out: it cannot be reached, or wants no campaign messages. Undefined: it gets the message. */
+  /** Why it gets no message: it cannot be reached, or opted out. Undefined: it gets the message. */
   leftOut: 'unreachable' | 'stopped' | undefined;
 }
 
-/** A person's private chat, from her row. */
+/** Returns a person's private chat from the person's row. */
 export function personPlace(row: {
   channel: string;
   accountId: string;
@@ -30,7 +30,7 @@ export function personPlace(row: {
   };
 }
 
-/** A group, from its row. */
+/** Returns a group from its row. */
 export function groupPlace(row: {
   channel: string;
   chatId: string;

@@ -1,24 +1,24 @@
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { AuditLog } from '../people/audit-log.ts';
-import type { Place } from '../people/reachability.ts';
-import type { PlanBook } from '../plan/plan-book.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import type { AuditLog } from '../../people/audit-log.ts';
+import type { Place } from '../../people/reachability.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
+import { batchOf } from '../campaign.ts';
 import type { AudienceSpec } from './audience-spec.ts';
-import { batchOf } from './campaign.ts';
 import { groupPlace, type NamedPlace, personPlace } from './named-place.ts';
 
-/** So many chats are looked up at once: memory does not grow with the audience. */
+/** Chats read in one step: memory does not grow with the audience. */
 const PLACES_AT_ONCE = 250;
 
-/** How far an audience has been gone through: people by their row, then groups; or deliveries of an earlier message. */
+/** How far an audience was read: people by their row's id, then groups by theirs. */
 export const audienceCursor = z.object({
   part: z.enum(['people', 'groups', 'over']),
   after: z.int().min(0),
 });
 export type AudienceCursor = z.infer<typeof audienceCursor>;
 
-/** How many chats an audience has now, and how many of those meant are left out. */
+/** How many chats of an audience get the message, and how many are left out, by reason. */
 export interface AudienceCounts {
   people: number;
   groups: number;
@@ -26,7 +26,7 @@ export interface AudienceCounts {
   stopped: number;
 }
 
-/** A plan with its content, as whoever asks has it. */
+/** A plan with its content. */
 export interface AudiencePlan {
   id: number;
   book: PlanBook;
@@ -40,7 +40,7 @@ interface Page {
 type PersonRow = Parameters<typeof personPlace>[0];
 type GroupRow = Parameters<typeof groupPlace>[0];
 
-/** Which chats a campaign is for: looked up in the database when it is needed, each chat once. */
+/** Reads the chats that a campaign is for from the database, each chat once. */
 export class CampaignAudience {
   constructor(
     private readonly prisma: PrismaClient,
@@ -49,7 +49,7 @@ export class CampaignAudience {
     private readonly channel: string,
   ) {}
 
-  /** How many chats an audience has now. */
+  /** Counts the chats of an audience. */
   async counts(plan: AudiencePlan, spec: AudienceSpec): Promise<AudienceCounts> {
     const counts = { people: 0, groups: 0, unreachable: 0, stopped: 0 };
     for await (const page of this.pages(plan, spec)) {
@@ -58,7 +58,7 @@ export class CampaignAudience {
     return counts;
   }
 
-  /** Chats of an audience now, people first, those left out among them; so many after so many. */
+  /** Returns `take` chats of an audience after the first `skip`, people first, with those that are left out. */
   async list(plan: AudiencePlan, spec: AudienceSpec, skip: number, take: number): Promise<NamedPlace[]> {
     const found: NamedPlace[] = [];
     let seen = 0;
@@ -70,7 +70,7 @@ export class CampaignAudience {
     return found;
   }
 
-  /** All of an audience now, a few hundred at a time. */
+  /** Yields an audience in pages of a few hundred chats. */
   async *pages(plan: AudiencePlan, spec: AudienceSpec): AsyncGenerator<NamedPlace[]> {
     for (let cursor: AudienceCursor = { part: 'people', after: 0 }; cursor.part !== 'over'; ) {
       const { places, next } = await this.page(plan, spec, cursor);
@@ -79,7 +79,7 @@ export class CampaignAudience {
     }
   }
 
-  /** The next chats of an audience; the first call begins with people after row 0. */
+  /** Returns the next chats of an audience; reading begins with people after row 0. */
   async page(
     plan: AudiencePlan,
     spec: AudienceSpec,
@@ -88,16 +88,16 @@ export class CampaignAudience {
   ): Promise<Page> {
     if (part === 'people') {
       const rows = spec.where === 'groups' ? [] : await this.people(tx, after);
-      const places = await this.stillMeant(tx, spec, peopleMeant(rows, plan, spec));
+      const places = await this.withoutAcknowledged(tx, spec, peopleOf(rows, plan, spec));
       return { places, next: nextOf(rows, 'people', 'groups') };
     }
     if (part === 'over') return { places: [], next: { part, after } };
     const rows = spec.where === 'private' ? [] : await this.groups(tx, after);
-    const places = await this.stillMeant(tx, spec, groupsMeant(rows, plan, spec));
+    const places = await this.withoutAcknowledged(tx, spec, groupsOf(rows, plan, spec));
     return { places, next: nextOf(rows, 'groups', 'over') };
   }
 
-  /** Whether a person, or a group, wants campaign messages. A chat that is not known wants none. */
+  /** Whether a person or a group wants campaign messages. An unknown chat wants none. */
   async wants({ channel, id, inGroup }: Place): Promise<boolean> {
     const row = inGroup
       ? await this.prisma.chat.findUnique({ where: { channel_chatId: { channel, chatId: id } } })
@@ -106,8 +106,8 @@ export class CampaignAudience {
   }
 
   /**
-   * Notes that a person, or a group by its coordinator, wants campaign messages or none from now on. What is in line for
-   * that chat is left out when its turn comes. False when it was so already.
+   * Stores whether a person, or a group by its coordinator, wants campaign messages. Queued deliveries to a chat that opted
+   * out are not sent. Returns false if nothing changed.
    */
   async setWanted(
     { channel, id, inGroup }: Place,
@@ -144,8 +144,8 @@ export class CampaignAudience {
   }
 
   /*
-   * Walked by people's and groups' own rows, a few hundred each, and what they are in the plan is looked at here: asked for
-   * in the same question, SQLite goes through all of a plan's memberships for each of them.
+   * Reads people and groups by their ids and filters by plan in memory: filtered in the query, SQLite would read all of a
+   * plan's memberships for each of them.
    */
   private async people(tx: Prisma.TransactionClient, after: number) {
     return tx.member.findMany({
@@ -165,15 +165,15 @@ export class CampaignAudience {
     });
   }
 
-  /** Of those, who got the earlier message that it is about and did not acknowledge it; all, when it is about none. */
-  private async stillMeant(
+  /** Keeps the chats that got the earlier message and did not acknowledge it; all, when the audience names no message. */
+  private async withoutAcknowledged(
     tx: Prisma.TransactionClient,
     { who }: AudienceSpec,
     places: NamedPlace[],
   ): Promise<NamedPlace[]> {
     if (who.kind !== 'not-acknowledged' || places.length === 0) return places;
     const which = { channel: this.channel, chatId: { in: places.map(({ id }) => id) } };
-    const got = await tx.delivery.findMany({
+    const received = await tx.delivery.findMany({
       where: { ...which, batch: batchOf(who.message), state: { in: ['SENT', 'UNCERTAIN'] } },
       select: { chatId: true },
     });
@@ -181,25 +181,25 @@ export class CampaignAudience {
       where: { ...which, messageId: who.message },
       select: { chatId: true },
     });
-    const left = new Set(got.map(({ chatId }) => chatId));
+    const left = new Set(received.map(({ chatId }) => chatId));
     for (const { chatId } of acknowledged) left.delete(chatId);
     return places.filter(({ id }) => left.has(id));
   }
 }
 
-/** Of these people, those of the plan who are meant. */
-function peopleMeant(rows: readonly PersonRow[], plan: AudiencePlan, spec: AudienceSpec): NamedPlace[] {
-  const units = unitsMeant(plan.book, spec);
+/** Returns the private chats of those people who belong to the audience. */
+function peopleOf(rows: readonly PersonRow[], plan: AudiencePlan, spec: AudienceSpec): NamedPlace[] {
+  const units = unitsOf(plan.book, spec);
   return rows.flatMap((row) => {
     const memberships = row.memberships.filter(({ planId }) => planId === plan.id);
-    const meant = memberships.some(({ unit }) => !units || (unit && units.has(unit.code)));
-    return meant ? [personPlace({ ...row, memberships })] : [];
+    const isRecipient = memberships.some(({ unit }) => !units || (unit && units.has(unit.code)));
+    return isRecipient ? [personPlace({ ...row, memberships })] : [];
   });
 }
 
-/** Of these groups, those of the plan that are meant. */
-function groupsMeant(rows: readonly GroupRow[], plan: AudiencePlan, spec: AudienceSpec): NamedPlace[] {
-  const parties = partiesMeant(plan.book, spec);
+/** Returns the groups that belong to the audience. */
+function groupsOf(rows: readonly GroupRow[], plan: AudiencePlan, spec: AudienceSpec): NamedPlace[] {
+  const parties = partiesOf(plan.book, spec);
   return rows.flatMap((row) => {
     const bindings = row.bindings.filter(({ planId }) => planId === plan.id);
     return bindings.some(({ party }) => !parties || parties.has(party))
@@ -208,16 +208,16 @@ function groupsMeant(rows: readonly GroupRow[], plan: AudiencePlan, spec: Audien
   });
 }
 
-/** Codes of the units whose people are meant; undefined for everybody in the plan. */
-function unitsMeant(book: PlanBook, { who }: AudienceSpec): Set<string> | undefined {
+/** Returns the codes of the units whose people belong to the audience; undefined: all people of the plan. */
+function unitsOf(book: PlanBook, { who }: AudienceSpec): Set<string> | undefined {
   if (who.kind !== 'parties') return undefined;
   return new Set(who.parties.flatMap((party) => book.unitsOf(party)));
 }
 
-/** What groups are bound to that are meant; undefined for all groups of the plan. */
-function partiesMeant(book: PlanBook, spec: AudienceSpec): Set<string> | undefined {
+/** Returns the parties whose groups belong to the audience; undefined: all groups of the plan. */
+function partiesOf(book: PlanBook, spec: AudienceSpec): Set<string> | undefined {
   if (spec.who.kind !== 'parties') return undefined;
-  return new Set([...spec.who.parties, ...(unitsMeant(book, spec) ?? [])]);
+  return new Set([...spec.who.parties, ...(unitsOf(book, spec) ?? [])]);
 }
 
 function nextOf(

@@ -1,28 +1,28 @@
-import type { Clock } from '../base/clock.ts';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { Order } from '../outbox/order.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import type { PlanLibrary } from '../plan/plan-library.ts';
-import { type AudiencePlan, audienceCursor, type CampaignAudience } from './audience.ts';
-import { audienceSpec } from './audience-spec.ts';
-import { batchOf } from './campaign.ts';
-import type { NamedPlace } from './named-place.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import type { Order } from '../../outbox/order.ts';
+import type { Outbox } from '../../outbox/outbox.ts';
+import type { PlanLibrary } from '../../plan/plan-library.ts';
+import { type AudiencePlan, audienceCursor, type CampaignAudience } from '../audience/audience.ts';
+import { audienceSpec } from '../audience/audience-spec.ts';
+import type { NamedPlace } from '../audience/named-place.ts';
+import { batchOf } from '../campaign.ts';
 
-/** Campaigns come after answers and reminders. */
+/** After answers and reminders. */
 const PRIORITY = 10;
-/** How long a message may wait in line, in hours, a pause included: after that it makes no sense any more. */
-const HOURS_IN_LINE = 7 * 24;
-/** Rows that are taken back at once. */
-const TAKEN_BACK_AT_ONCE = 2_000;
-/** A step writes hundreds of rows and may have to wait for others that write. */
+/** How long a message may stay queued, in hours, pauses included: later it makes no sense. */
+const HOURS_QUEUED = 7 * 24;
+/** Rows cancelled in one statement. */
+const CANCELLED_AT_ONCE = 2_000;
+/** Milliseconds: a step writes hundreds of rows and may wait for other writers. */
 const PATIENT = { maxWait: 30_000, timeout: 60_000 };
 
 const FIRST = { part: 'people', after: 0 } as const;
 
 /**
- * Does what campaigns have due: puts messages in line whose time has come, and finishes what was stopped. In steps of a few
- * hundred chats, each one transaction that also notes how far it got: killed at any moment, the next sweep goes on from
- * there, and nothing is left out or put in line twice. Several processes may sweep at once: each step holds its campaign.
+ * Enqueues campaign messages that are due, and finishes campaigns that were stopped or are over. Works in steps of a few
+ * hundred chats, each one transaction that also stores how far it got: after a kill the next sweep goes on from there, and
+ * no chat is left out or enqueued twice. Several processes may sweep at once: each step locks its campaign.
  */
 export class CampaignSweep {
   constructor(
@@ -36,15 +36,15 @@ export class CampaignSweep {
     },
   ) {}
 
-  /** Does all that is due by now. */
+  /** Does everything that is due. */
   async sweep(): Promise<void> {
     for (const { id, campaignId, campaign } of await this.due()) {
       const { book } = await this.runtime.plans.get(campaign.planId);
       const plan = { id: campaign.planId, book };
-      while (await this.putInLine(id, campaignId, plan)) this.runtime.outbox.wake();
+      while (await this.enqueueStep(id, campaignId, plan)) this.runtime.outbox.wake();
     }
     this.runtime.outbox.wake();
-    await this.takeBack();
+    await this.cancelStopped();
     await this.end();
   }
 
@@ -61,11 +61,11 @@ export class CampaignSweep {
     });
   }
 
-  /** One step; false when there is none left. */
-  private putInLine(id: number, campaignId: number, plan: AudiencePlan): Promise<boolean> {
+  /** Makes one step. Returns false when none is left. */
+  private enqueueStep(id: number, campaignId: number, plan: AudiencePlan): Promise<boolean> {
     const { prisma, audience, outbox } = this.runtime;
     return prisma.$transaction(async (tx) => {
-      // Writing first makes other sweeps wait, and whoever stops the campaign; what is read afterwards holds.
+      // Writing first makes other sweeps wait, and a person who stops the campaign: what is read below cannot change.
       const { count } = await tx.campaign.updateMany({
         where: { id: campaignId, state: 'GOING' },
         data: { touchedAt: this.now() },
@@ -75,7 +75,7 @@ export class CampaignSweep {
       const spec = audienceSpec.parse(message.campaign.audience);
       const cursor = audienceCursor.parse(message.cursor ?? FIRST);
       const { places, next } = await audience.page(plan, spec, cursor, tx);
-      const wanted = await this.notYetInLine(tx, id, places);
+      const wanted = await this.notEnqueued(tx, id, places);
       const orders = wanted.map((place) => this.order(plan.id, id, place));
       const fresh = await outbox.enqueueAll(orders, tx);
       await tx.campaignMessage.update({
@@ -90,23 +90,23 @@ export class CampaignSweep {
     }, PATIENT);
   }
 
-  /** Those to be written to that have no delivery: a group that got a new id meanwhile may come by twice. */
-  private async notYetInLine(
+  /** The chats that get the message and have no delivery yet: a group whose id changed may come up twice. */
+  private async notEnqueued(
     tx: Prisma.TransactionClient,
     message: number,
     places: readonly NamedPlace[],
   ): Promise<NamedPlace[]> {
-    const meant = places.filter(({ leftOut }) => leftOut === undefined);
-    const there = await tx.delivery.findMany({
+    const recipients = places.filter(({ leftOut }) => leftOut === undefined);
+    const enqueued = await tx.delivery.findMany({
       where: {
         channel: this.runtime.channel,
-        chatId: { in: meant.map(({ id }) => id) },
+        chatId: { in: recipients.map(({ id }) => id) },
         batch: batchOf(message),
       },
       select: { chatId: true },
     });
-    const known = new Set(there.map(({ chatId }) => chatId));
-    return meant.filter(({ id }) => !known.has(id));
+    const known = new Set(enqueued.map(({ chatId }) => chatId));
+    return recipients.filter(({ id }) => !known.has(id));
   }
 
   private order(planId: number, message: number, { channel, id, inGroup }: NamedPlace): Order {
@@ -119,13 +119,13 @@ export class CampaignSweep {
       uniqueKey: [batchOf(message), channel, id].join('/'),
       priority: PRIORITY,
       notBefore,
-      notAfter: notBefore.add({ hours: HOURS_IN_LINE }),
+      notAfter: notBefore.add({ hours: HOURS_QUEUED }),
       batch: batchOf(message),
     };
   }
 
-  /** Takes back what waits of campaigns that were stopped, and lifts the hold on them when nothing waits any more. */
-  private async takeBack(): Promise<void> {
+  /** Cancels the queued deliveries of campaigns that were stopped, then releases their batches. */
+  private async cancelStopped(): Promise<void> {
     const { prisma, outbox, channel } = this.runtime;
     const held = await prisma.deliveryHold.findMany({
       where: { batch: { startsWith: batchOf(0).slice(0, -1) } },
@@ -140,7 +140,7 @@ export class CampaignSweep {
       for (;;) {
         const rows = await prisma.delivery.findMany({
           where: { batch, state: 'QUEUED' },
-          take: TAKEN_BACK_AT_ONCE,
+          take: CANCELLED_AT_ONCE,
           select: { id: true },
         });
         if (rows.length === 0) break;
@@ -150,7 +150,7 @@ export class CampaignSweep {
     }
   }
 
-  /** Notes which campaigns are over: all chats known, nothing waiting. */
+  /** Marks campaigns as done when all their chats are enqueued and nothing is queued or being sent. */
   private async end(): Promise<void> {
     const { prisma, channel } = this.runtime;
     const going = await prisma.campaign.findMany({

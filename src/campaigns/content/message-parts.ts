@@ -1,13 +1,13 @@
-import type { WrittenText } from '../base/written-text.ts';
-import type { Button, MessagePart } from '../outbox/message.ts';
+import type { WrittenText } from '../../base/written-text.ts';
+import type { Button, MessagePart } from '../../outbox/message.ts';
 import type { CampaignContent } from './content.ts';
 
 /**
- * A message of a campaign in the parts that are sent: the text with its buttons, or the media with their caption. An album
- * can have no buttons: these follow under a line of their own.
+ * Splits a message into the parts that are sent: the text with its buttons, or the media with their caption. An album
+ * cannot have buttons, so they follow under a line of their own.
  * @param below that line
  */
-export function letterParts(
+export function messageParts(
   { written, media, preview }: CampaignContent,
   buttons: Button[][],
   below: () => string,
@@ -20,7 +20,7 @@ export function letterParts(
   return [album, { kind: 'written', written: plainly(below()), preview: false, buttons }];
 }
 
-/** The change that puts a message's text or caption as it is now where it was sent before. */
+/** Returns the edit that replaces the text or caption of a sent message with the current one. */
 export function editPart(
   { written, media, preview }: CampaignContent,
   buttons: Button[][],
@@ -30,7 +30,7 @@ export function editPart(
   return { kind: 'edit', messageId, of, written, preview, buttons: media.length > 1 ? [] : buttons };
 }
 
-/** What takes messages back: the first by itself, for only that says whether it could be; then the others. */
+/** Returns the deletions of sent messages: the first alone, for only its answer says whether deleting worked. */
 export function recallParts([first, ...others]: readonly string[]): MessagePart[] {
   if (first === undefined) return [];
   const one: MessagePart = { kind: 'delete', messageIds: [first] };

@@ -1,0 +1,156 @@
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Clock } from '../../base/clock.ts';
+import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
+import type { AuditLog } from '../../people/audit-log.ts';
+import { type AudienceSpec, audienceSpec } from '../audience/audience-spec.ts';
+import { type Campaign, campaignOf, withMessages } from '../campaign.ts';
+import { type CampaignContent, campaignContent, MOST_MESSAGES } from '../content/content.ts';
+
+/** The person who composes, and in which plan. */
+export interface CampaignAuthor {
+  planId: number;
+  /** The person's row. */
+  memberId: number;
+}
+
+/** Changes of a draft that are made together or not at all. */
+export interface DraftStep {
+  /** Replaces a message's content (its time stays), or adds a message at the end of the series. */
+  content?: { message: number | undefined; content: CampaignContent };
+  /** The id of a message to take out of the series. */
+  remove?: number;
+  /** Null: nobody is chosen any more. */
+  audience?: AudienceSpec | null;
+  /** When each message goes, in the order of the series; undefined: as soon as the campaign is confirmed. */
+  times?: readonly (Temporal.Instant | undefined)[];
+  /** The state of the conversation after this step, as JSON; null: none. */
+  conversation: unknown;
+}
+
+const jsonValue = z.json();
+
+/**
+ * Campaigns being composed, at most one for each author. A step compares the revision that the caller read: when the
+ * draft was changed, confirmed or dropped since, it changes nothing and returns undefined.
+ */
+export class CampaignDrafts {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly auditLog: AuditLog,
+    private readonly channel: string,
+  ) {}
+
+  /** Returns the author's draft in a plan; undefined when there is none. */
+  async of({ planId, memberId }: CampaignAuthor): Promise<Campaign | undefined> {
+    const row = await this.prisma.campaign.findFirst({
+      where: { composedBy: memberId, planId, channel: this.channel },
+      include: withMessages,
+    });
+    return row ? campaignOf(row) : undefined;
+  }
+
+  /** Begins a draft. Returns the author's open draft with `fresh` false when there is one already, in any plan. */
+  async begin(author: CampaignAuthor): Promise<{ draft: Campaign; fresh: boolean }> {
+    const { planId, memberId } = author;
+    const at = this.now();
+    const own = { channel: this.channel, authorId: memberId, composedBy: memberId };
+    try {
+      const draft = await this.prisma.$transaction(async (tx) => {
+        const row = await tx.campaign.create({
+          data: { ...own, planId, createdAt: at, touchedAt: at },
+          include: withMessages,
+        });
+        const details = { campaign: String(row.id) };
+        await this.auditLog.record({ planId, memberId, action: 'campaign-begun', details }, tx);
+        return campaignOf(row);
+      });
+      return { draft, fresh: true };
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      const row = await this.prisma.campaign.findUniqueOrThrow({
+        where: { composedBy: memberId },
+        include: withMessages,
+      });
+      return { draft: campaignOf(row), fresh: false };
+    }
+  }
+
+  /** Deletes a draft. Returns false if it was confirmed or deleted before, or is another author's. */
+  async drop({ planId, memberId }: CampaignAuthor, draft: Campaign): Promise<boolean> {
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.campaign.deleteMany({
+        where: { id: draft.id, planId, composedBy: memberId, state: 'DRAFT' },
+      });
+      if (count === 0) return false;
+      const details = { campaign: String(draft.id) };
+      await this.auditLog.record({ planId, memberId, action: 'campaign-dropped', details }, tx);
+      return true;
+    });
+  }
+
+  /** Makes one step of the conversation that composes a draft. `full`: the series has as many messages as it may. */
+  async step(draft: Campaign, step: DraftStep): Promise<Campaign | undefined | 'full'> {
+    const { id, revision } = draft;
+    const { content, remove, audience, times, conversation } = step;
+    const adds = content !== undefined && content.message === undefined;
+    if (adds && draft.messages.length >= MOST_MESSAGES) return 'full';
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.campaign.updateMany({
+        where: { id, revision, state: 'DRAFT' },
+        data: {
+          revision: revision + 1,
+          touchedAt: this.now(),
+          conversation: jsonValue.parse(conversation) ?? Prisma.DbNull,
+          ...(audience !== undefined && { audience: storedAudience(audience) }),
+        },
+      });
+      if (count === 0) return undefined;
+      if (content) await putContent(tx, draft, content.message, content.content);
+      if (remove !== undefined)
+        await tx.campaignMessage.deleteMany({ where: { id: remove, campaignId: id } });
+      if (times) await putTimes(tx, draft, times);
+      return campaignOf(await tx.campaign.findUniqueOrThrow({ where: { id }, include: withMessages }));
+    });
+  }
+
+  private now(): Date {
+    return this.clock.date();
+  }
+}
+
+function storedAudience(audience: AudienceSpec | null): AudienceSpec | typeof Prisma.DbNull {
+  return audience === null ? Prisma.DbNull : audienceSpec.parse(audience);
+}
+
+async function putTimes(
+  tx: Prisma.TransactionClient,
+  draft: Campaign,
+  times: readonly (Temporal.Instant | undefined)[],
+): Promise<void> {
+  for (const [at, { id }] of draft.messages.entries()) {
+    const time = times[at];
+    const dueAt = time === undefined ? null : new Date(time.epochMilliseconds);
+    await tx.campaignMessage.updateMany({ where: { id, campaignId: draft.id }, data: { dueAt } });
+  }
+}
+
+async function putContent(
+  tx: Prisma.TransactionClient,
+  draft: Campaign,
+  message: number | undefined,
+  given: CampaignContent,
+): Promise<void> {
+  const content = campaignContent.parse(given);
+  const position = (draft.messages.at(-1)?.position ?? -1) + 1;
+  if (message === undefined)
+    await tx.campaignMessage.create({ data: { campaignId: draft.id, position, content } });
+  else
+    await tx.campaignMessage.updateMany({ where: { id: message, campaignId: draft.id }, data: { content } });
+}
+
+/** Whether a unique key is taken (Prisma's P2002): the author has a draft already. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'P2002';
+}

@@ -1,0 +1,143 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import type { AudienceSpec } from '../../../src/campaigns/audience/audience-spec.ts';
+import { bindGroup, enrolPerson } from '../../../src/people/enrol.ts';
+import { EVERYONE, saying } from '../../support/campaign-drafts.ts';
+import { AUTHOR, BOSS, CampaignScene, CHANNEL, COMMUNE, OFFICE, PLACES } from '../scene.ts';
+
+let scene: CampaignScene;
+beforeAll(async () => {
+  scene = await CampaignScene.open();
+});
+beforeEach(() => scene.reset());
+
+const place = (id: string) => ({ channel: CHANNEL, id, inGroup: id.startsWith('-') });
+
+async function chats(spec: AudienceSpec): Promise<string[]> {
+  const { campaigns, plan } = scene;
+  return (await campaigns.audience.list(plan, spec, 0, 100)).map(({ id }) => id);
+}
+
+function parties(...codes: string[]): AudienceSpec {
+  return { who: { kind: 'parties', parties: codes }, where: 'all' };
+}
+
+it('is everybody in the plan, or only groups, or only people, each chat once', async () => {
+  const { prisma, clock, plan } = scene;
+  await prisma.member.create({ data: { channel: CHANNEL, accountId: 'stranger', createdAt: clock.date() } });
+  await prisma.member.create({ data: { channel: 'zalo', accountId: 'other', createdAt: clock.date() } });
+  await prisma.chat.create({ data: { channel: CHANNEL, chatId: '-900', createdAt: clock.date() } });
+  const twice = { channel: CHANNEL, accountId: 'twice', planId: plan.id, role: 'FOCAL_POINT' as const };
+  await enrolPerson(prisma, clock, { ...twice, units: ['ld', 'hpn'] });
+  expect(await chats(EVERYONE)).toEqual([BOSS, AUTHOR, 'twice', OFFICE, COMMUNE]);
+  expect(await chats({ ...EVERYONE, where: 'groups' })).toEqual([OFFICE, COMMUNE]);
+  expect(await chats({ ...EVERYONE, where: 'private' })).toEqual([BOSS, AUTHOR, 'twice']);
+});
+
+it('is the people and groups of units, and of the units of a unit group', async () => {
+  const { plan } = scene;
+  const group = plan.book.file.groups.find(({ members }) => members.includes('xa-ha-lan'))?.code ?? '';
+  expect(await chats(parties('hpn'))).toEqual([AUTHOR]);
+  expect(await chats(parties('xa-ha-lan', 'ld'))).toEqual([BOSS, COMMUNE]);
+  expect(await chats(parties(group))).toEqual([COMMUNE]);
+  await bindGroup(scene.prisma, scene.clock, { channel: CHANNEL, chatId: '-300', plan, parties: [group] });
+  expect(await chats(parties(group))).toEqual([COMMUNE, '-300']);
+});
+
+it('names each chat and says whom it speaks for, and why it is left out', async () => {
+  const { prisma, clock, plan, campaigns } = scene;
+  const since = clock.date();
+  await prisma.member.updateMany({ where: { accountId: BOSS }, data: { displayName: 'Chị Lan' } });
+  await prisma.member.updateMany({
+    where: { accountId: AUTHOR },
+    data: { unreachableSince: since, campaignsStoppedAt: since },
+  });
+  await prisma.chat.updateMany({ where: { chatId: OFFICE }, data: { title: 'Ban chỉ đạo' } });
+  await prisma.chat.updateMany({ where: { chatId: COMMUNE }, data: { unreachableSince: since } });
+  await enrolPerson(prisma, clock, {
+    channel: CHANNEL,
+    accountId: 'leader',
+    planId: plan.id,
+    role: 'VIEWER',
+    units: [],
+  });
+  expect(await campaigns.audience.list(plan, EVERYONE, 0, 9)).toEqual([
+    { ...place(BOSS), name: 'Chị Lan', parties: ['ld'], leftOut: undefined },
+    { ...place(AUTHOR), name: AUTHOR, parties: ['hpn'], leftOut: 'stopped' },
+    { ...place('leader'), name: 'leader', parties: ['*'], leftOut: undefined },
+    { ...place(OFFICE), name: 'Ban chỉ đạo', parties: ['*'], leftOut: undefined },
+    { ...place(COMMUNE), name: COMMUNE, parties: ['xa-ha-lan'], leftOut: 'unreachable' },
+  ]);
+  expect(await campaigns.audience.counts(plan, EVERYONE)).toEqual({
+    people: 2,
+    groups: 1,
+    unreachable: 1,
+    stopped: 1,
+  });
+});
+
+it('is listed a part at a time, over the borders of pages', async () => {
+  const { prisma, clock, plan, campaigns } = scene;
+  const accounts = Array.from({ length: 250 }, (_, index) => ({
+    channel: CHANNEL,
+    accountId: `p${index}`,
+    createdAt: clock.date(),
+  }));
+  await prisma.member.createMany({ data: accounts });
+  const members = await prisma.member.findMany({ where: { accountId: { startsWith: 'p' } } });
+  await prisma.membership.createMany({
+    data: members.map(({ id }) => ({ memberId: id, planId: plan.id, role: 'VIEWER' as const })),
+  });
+  const part = async (skip: number, take: number) =>
+    (await campaigns.audience.list(plan, EVERYONE, skip, take)).map(({ id }) => id);
+  expect(await part(0, 3)).toEqual([BOSS, AUTHOR, 'p0']);
+  expect(await part(247, 6)).toEqual(['p245', 'p246', 'p247', 'p248', 'p249', OFFICE]);
+  expect(await part(253, 5)).toEqual([COMMUNE]);
+  expect(await campaigns.audience.counts(plan, EVERYONE)).toMatchObject({ people: 252, groups: 2 });
+});
+
+it('is those who got an earlier message and in whose chat nobody acknowledged it', async () => {
+  const { campaigns, clock } = scene;
+  const campaign = await scene.going([saying('Một', { acknowledge: true })]);
+  const message = campaign.messages[0]?.id ?? 0;
+  await scene.sent([BOSS, AUTHOR]);
+  await scene.sent([OFFICE], { state: 'UNCERTAIN' });
+  await scene.sent([COMMUNE], { state: 'FAILED' });
+  const ack = { message, place: place(BOSS), messageId: '77', accountId: BOSS, name: 'Chị Lan' };
+  expect(await campaigns.acks.acknowledge(ack)).toBe('noted');
+  clock.advance({ minutes: 1 });
+  const other = await scene.going([saying('Hai', { acknowledge: true })]);
+  await scene.sent(PLACES);
+  const spec = (id: number): AudienceSpec => ({
+    who: { kind: 'not-acknowledged', message: id },
+    where: 'all',
+  });
+  expect(await chats(spec(message))).toEqual([AUTHOR, OFFICE]);
+  expect(await chats(spec(other.messages[0]?.id ?? 0))).toEqual(PLACES);
+  expect(await chats(spec(999))).toEqual([]);
+});
+
+it('a person and a group opt out and in again, once each, which the audit log says', async () => {
+  const { prisma, campaigns, boss, clock } = scene;
+  const { audience } = campaigns;
+  await prisma.chat.updateMany({ where: { chatId: OFFICE }, data: { title: 'Ban chỉ đạo' } });
+  for (const id of [AUTHOR, OFFICE]) {
+    expect(await audience.wants(place(id))).toBe(true);
+    expect(await audience.setWanted(place(id), true, boss)).toBe(false);
+    expect(await audience.setWanted(place(id), false, boss)).toBe(true);
+    expect(await audience.setWanted(place(id), false, boss)).toBe(false);
+    expect(await audience.wants(place(id))).toBe(false);
+  }
+  for (const id of [BOSS, COMMUNE]) expect(await audience.wants(place(id))).toBe(true);
+  for (const id of ['unknown', '-999']) expect(await audience.wants(place(id))).toBe(false);
+  const stopped = await prisma.member.findFirst({ where: { accountId: AUTHOR } });
+  expect(stopped?.campaignsStoppedAt).toEqual(clock.date());
+  for (const id of [AUTHOR, OFFICE]) expect(await audience.setWanted(place(id), true, boss)).toBe(true);
+  expect(await audience.wants(place(OFFICE))).toBe(true);
+  const entries = await prisma.auditEntry.findMany({ orderBy: { id: 'asc' } });
+  expect(entries.map(({ action, details, memberId }) => [action, details, memberId])).toEqual([
+    ['campaigns-stopped', {}, boss.memberId],
+    ['group-campaigns-stopped', { chat: 'Ban chỉ đạo' }, boss.memberId],
+    ['campaigns-wanted', {}, boss.memberId],
+    ['group-campaigns-wanted', { chat: 'Ban chỉ đạo' }, boss.memberId],
+  ]);
+});
