@@ -1,0 +1,155 @@
+/*
+ * Changes one small thing of a room's sources at a time and runs the tests that come by it: a change that no test
+ * notices is code that no test guards. `npm run test:mutants -- outbox` tries 60 changes of `src/outbox` against
+ * `tests/outbox`, on SQLite. Survivors that are no fault stand with the reason in accepted.yaml, beside this file.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Crew } from './crew.ts';
+import { type Mutant, mutantsIn, sampleOf } from './mutants.ts';
+import { type DryRun, type Job, pointName } from './protocol.ts';
+
+const ROOMS = ['outbox', 'progress', 'reminders', 'deadlines', 'campaigns', 'people'];
+const HELP = `npm run test:mutants -- [ROOM …] [options]
+  ROOM           a folder of src; without any: ${ROOMS.join(', ')}
+  --sample N     changes tried of each room (60)
+  --seed S       which ones are tried (1)
+  --file PATH    only changes of this file; may be given again
+  --only ID      only this change, as the list of survivors names it; may be given again
+  --also PATH    test files of this folder, or this file, too; may be given again
+  --all          every test file too: many minutes
+  --together N   processes at the same time (2)`;
+
+/** A dry run or a mutant may take this long at least, and at most so many times what its tests take, milliseconds. */
+const LEAST_MS = 60_000;
+const TIMES = 6;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+    file: { type: 'string', multiple: true },
+    only: { type: 'string', multiple: true },
+    also: { type: 'string', multiple: true, default: [] },
+    all: { type: 'boolean', default: false },
+    together: { type: 'string', default: '2' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const acceptedSchema = z.array(
+  z.strictObject({ file: z.string(), code: z.string(), from: z.string(), to: z.string(), why: z.string() }),
+);
+const accepted = acceptedSchema.parse(
+  parse(readFileSync(new URL('accepted.yaml', import.meta.url), 'utf8')) ?? [],
+);
+
+const together = Number(values.together);
+const crew = new Crew();
+
+/** The files of a folder, or the file itself, whose names end so. */
+function filesUnder(path: string, ending: string): string[] {
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(path, name))
+    .filter((name) => !name.startsWith('tests/browser/'))
+    .sort();
+}
+
+function chosenMutants(room: string): Mutant[] {
+  const all = filesUnder(`src/${room}`, '.ts').flatMap((file) => mutantsIn(file, readFileSync(file, 'utf8')));
+  if (values.only) return all.filter(({ id }) => values.only?.includes(id));
+  const { file: files } = values;
+  const wanted = files ? all.filter(({ file }) => files.includes(file)) : all;
+  return sampleOf(wanted, Number(values.sample), values.seed);
+}
+
+/** What each test file comes by, the cheapest first. */
+async function dryRuns(tests: readonly string[], sources: readonly string[]): Promise<DryRun[]> {
+  const jobs = tests.map((test) => ({
+    job: { kind: 'dry', test, sources } satisfies Job,
+    mostMs: 10 * LEAST_MS,
+  }));
+  const runs: DryRun[] = [];
+  await crew.doAll(jobs, {
+    together,
+    onAnswer: ({ test }, answer) => {
+      if (answer?.kind !== 'dry' || !answer.passed) throw new Error(`${test} fails without any change`);
+      runs.push(answer);
+    },
+  });
+  return runs.sort((one, other) => one.ms - other.ms);
+}
+
+/** The changes that no test noticed. */
+async function survivors(mutants: readonly Mutant[], runs: readonly DryRun[]): Promise<Mutant[]> {
+  const survived: Mutant[] = [];
+  const jobs = mutants.flatMap((mutant) => {
+    const point = pointName(mutant.file, mutant.reach);
+    const reaching = runs.filter(({ hits }) => hits.includes(point));
+    if (reaching.length === 0) survived.push(mutant);
+    const usual = reaching.reduce((sum, { ms }) => sum + ms, 0);
+    const job = { kind: 'mutant', mutant, tests: reaching.map(({ test }) => test) } satisfies Job;
+    return reaching.length === 0 ? [] : [{ job, mostMs: LEAST_MS + TIMES * usual }];
+  });
+  await crew.doAll(jobs, {
+    together,
+    onAnswer: ({ mutant }, answer) => {
+      const alive = answer?.kind === 'mutant' && answer.killedBy === undefined;
+      if (alive) survived.push(mutant);
+      process.stderr.write(alive ? 'S' : '.');
+    },
+  });
+  process.stderr.write('\n');
+  return survived.sort(
+    (one, other) => (one.file < other.file ? -1 : Number(one.file > other.file)) || one.line - other.line,
+  );
+}
+
+function reasonFor({ file, code, from, to }: Mutant): string | undefined {
+  return accepted.find(
+    (entry) => entry.file === file && entry.code === code && entry.from === from && entry.to === to,
+  )?.why;
+}
+
+function shown({ id, file, line, from, to, code }: Mutant): string {
+  const short = (words: string) => {
+    const flat = words.replace(/\s+/g, ' ').trim();
+    return flat.length > 80 ? `${flat.slice(0, 79)}…` : flat;
+  };
+  return `  ${id} ${file}:${line}  ${short(from)} → ${short(to) || '(nothing)'}\n           ${code}`;
+}
+
+async function tryRoom(room: string): Promise<void> {
+  const mutants = chosenMutants(room);
+  const sources = [...new Set(mutants.map(({ file }) => file))];
+  const near = new Set([`tests/${room}`, ...values.also].flatMap((path) => filesUnder(path, '.test.ts')));
+  let alive = await survivors(mutants, await dryRuns([...near], sources));
+  if (values.all && alive.length > 0) {
+    const others = filesUnder('tests', '.test.ts').filter((test) => !near.has(test));
+    alive = await survivors(alive, await dryRuns(others, sources));
+  }
+  const fine = alive.filter((mutant) => reasonFor(mutant) !== undefined);
+  const counted = mutants.length - fine.length;
+  const killed = mutants.length - alive.length;
+  console.log(
+    `${room}: ${killed} of ${counted} killed, ${((100 * killed) / Math.max(1, counted)).toFixed(1)} %`,
+  );
+  for (const mutant of alive) if (!fine.includes(mutant)) console.log(shown(mutant));
+  if (fine.length > 0) console.log(`  ${fine.length} more survive with a reason:`);
+  for (const mutant of fine) console.log(`${shown(mutant)}\n           because ${reasonFor(mutant)}`);
+}
+
+if (values.help) console.log(HELP);
+else {
+  try {
+    for (const room of positionals.length > 0 ? positionals : ROOMS) await tryRoom(room);
+  } finally {
+    crew.close();
+  }
+}
