@@ -2,10 +2,9 @@ import type { Clock } from '../base/clock.ts';
 import type { Delivery, Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { PRIORITIES } from '../outbox/priorities.ts';
 import { batchOf, changeBatchOf } from './campaign.ts';
 
-/** What was sent is changed at the pace of the outbox too: taking back goes first. */
-const PRIORITIES = { recall: 20, edit: 15 };
 /** How long a change may wait in line, in hours. */
 const HOURS_IN_LINE = 48;
 /** Deliveries looked through in one step. */
@@ -85,7 +84,7 @@ export class CampaignChanges {
       kind: `campaign-${what}`,
       details: { message, delivery: id },
       uniqueKey: what === 'edit' ? `${batch}/${id}/${edition}` : `${batch}/${id}`,
-      priority: PRIORITIES[what],
+      priority: PRIORITIES[`campaign-${what}`],
       notBefore,
       notAfter: notBefore.add({ hours: HOURS_IN_LINE }),
       batch,

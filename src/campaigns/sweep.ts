@@ -2,14 +2,13 @@ import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { PRIORITIES } from '../outbox/priorities.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { type AudiencePlan, audienceCursor, type CampaignAudience } from './audience.ts';
 import { audienceSpec } from './audience-spec.ts';
 import { batchOf } from './campaign.ts';
 import type { NamedPlace } from './named-place.ts';
 
-/** Campaigns come after answers and reminders. */
-const PRIORITY = 10;
 /** How long a message may wait in line, in hours, a pause included: after that it makes no sense any more. */
 const HOURS_IN_LINE = 7 * 24;
 /** Rows that are taken back at once. */
@@ -117,7 +116,7 @@ export class CampaignSweep {
       kind: 'campaign',
       details: { message },
       uniqueKey: [batchOf(message), channel, id].join('/'),
-      priority: PRIORITY,
+      priority: PRIORITIES.campaign,
       notBefore,
       notAfter: notBefore.add({ hours: HOURS_IN_LINE }),
       batch: batchOf(message),

@@ -5,6 +5,7 @@ import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { PRIORITIES } from '../outbox/priorities.ts';
 import type { PlanEntry, PlanLibrary } from '../plan/plan-library.ts';
 import type { ReminderContent, Span } from './agenda.ts';
 import type { Directory } from './directory.ts';
@@ -15,8 +16,6 @@ import { earliest, Snapshot } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
 import type { PlanInForce, Timetables } from './timetables.ts';
 
-/** Reminders come after answers and before campaigns. */
-const PRIORITY = 50;
 /** Messages put in line in one go; in between others may write. */
 const AT_ONCE = 2_000;
 /** A sweep that found nothing is not repeated in these minutes, unless something has changed. */
@@ -156,7 +155,7 @@ function order(
     kind,
     details: { day: span.day, from: span.from },
     uniqueKey: messageKey(plan.id, to, span.day),
-    priority: PRIORITY,
+    priority: PRIORITIES.reminder,
     notBefore: slot.opens,
     // The last moment is still in time, and the quiet hours begin with theirs.
     notAfter: slot.closes.subtract({ milliseconds: 1 }),

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type IsoDay, isoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
+import { PRIORITIES } from '../outbox/priorities.ts';
 import type { Addressee, Addressees } from './addressees.ts';
 import { reminderDays } from './reminder-days.ts';
 import type { Round } from './round.ts';
@@ -11,9 +12,6 @@ import type { RoundStore } from './store.ts';
 /** What rounds say unasked: the question, the question once more, and the result. */
 const roundKinds = ['round-prompt', 'round-reminder', 'round-summary'] as const;
 type RoundKind = (typeof roundKinds)[number];
-
-/** After answers to people and what has a date, before campaigns. */
-const PRIORITY = 40;
 
 /** What a chat was told in a round, or will be: of which kind and which number, and for which day (the plan's). */
 interface Told {
@@ -106,7 +104,7 @@ function orderFor(
     kind,
     details: { round: round.id },
     uniqueKey: [kind, round.id, number, key, today].join('/'),
-    priority: PRIORITY,
+    priority: PRIORITIES.round,
     notBefore: at,
     notAfter: hours.endOf(today).subtract({ seconds: 1 }),
   };
