@@ -5,6 +5,7 @@ import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { PRIORITIES } from '../outbox/priorities.ts';
 import type { PlanEntry, PlanLibrary } from '../plan/plan-library.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
@@ -15,8 +16,6 @@ import { Snapshot } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
 import type { PlanInForce, Span, Timetables } from './timetable.ts';
 
-/** Reminders come after answers and before campaigns. */
-const PRIORITY = 50;
 /** How many messages are enqueued at once; in between others may write. */
 const AT_ONCE = 2_000;
 /** A finished sweep is repeated after these minutes, even if it saw no change. */
@@ -151,7 +150,7 @@ function order(
     kind,
     details: { day: span.day, from: span.from },
     uniqueKey: messageKey(plan.id, to, span.day),
-    priority: PRIORITY,
+    priority: PRIORITIES.reminder,
     notBefore: slot.opens,
     // A delivery may still go at its last moment, but not when the quiet hours begin.
     notAfter: slot.closes.subtract({ milliseconds: 1 }),

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { addDays, type IsoDay, isoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
+import { PRIORITIES } from '../outbox/priorities.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 import type { Recipient, Recipients } from './recipients.ts';
 import type { Round } from './round.ts';
@@ -11,9 +12,6 @@ import type { RoundStore } from './store.ts';
 /** The messages of a round: the question, a reminder of it, and the result. */
 const roundKinds = ['round-prompt', 'round-reminder', 'round-summary'] as const;
 type RoundKind = (typeof roundKinds)[number];
-
-/** After answers and reminders of dated tasks, before campaigns. */
-const PRIORITY = 40;
 
 /** The messages of a round that were enqueued, by `messageKey`. */
 interface Enqueued {
@@ -119,7 +117,7 @@ function orderFor(
     kind,
     details: { round: round.id },
     uniqueKey: [kind, round.id, number, key, today].join('/'),
-    priority: PRIORITY,
+    priority: PRIORITIES.round,
     notBefore: at,
     notAfter: hours.endOf(today).subtract({ seconds: 1 }),
   };

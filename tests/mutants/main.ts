@@ -102,7 +102,7 @@ async function survivors(mutants: readonly Mutant[], runs: readonly DryRun[]): P
     onAnswer: ({ mutant }, answer) => {
       const alive = answer?.kind === 'mutant' && answer.killedBy === undefined;
       if (alive) survived.push(mutant);
-      process.stderr.write(alive ? 'S' : '.');
+      process.stderr.write(alive ? `\nsurvives: ${mutant.id}\n` : '.');
     },
   });
   process.stderr.write('\n');

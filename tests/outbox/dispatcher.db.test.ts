@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { enrolPerson } from '../../src/people/enrol.ts';
+import { Reachability } from '../../src/people/reachability.ts';
 import { Stage } from './stage.ts';
 
 let stage: Stage;
@@ -190,6 +191,18 @@ describe('a request', () => {
     ]);
   });
 
+  it('that is under way while its group gets a new id is not sent there once more', async () => {
+    const chats = new Reachability(stage.database.prisma, stage.clock);
+    stage.react = () => ({ outcome: { kind: 'sent', messageId: '1' }, ms: 3_000 });
+    stage.after(1_000, () => void chats.moved('telegram', '-5', '-1005'));
+    await stage.enqueue(['a', 'b'], to('-5', true));
+    await stage.send(60);
+    expect(stage.requests.map(({ chatId, text }) => [chatId, text])).toEqual([
+      ['-5', 'a'],
+      ['-1005', 'b'],
+    ]);
+  });
+
   it('whose answer was lost goes once more and says so, and not a third time', async () => {
     stage.react = () => ({ outcome: { kind: 'unknown' } });
     await stage.enqueue(['a']);
@@ -228,6 +241,31 @@ describe('a process', () => {
       { state: 'SENT', repeated: true },
       { state: 'UNCERTAIN', reason: 'process-died' },
     ]);
+  });
+
+  it('that overslept half its lease does not send: it takes the delivery again first', async () => {
+    const start = stage.now;
+    const slow = (ms: number) => {
+      stage.react = (chatId) => ({ outcome: { kind: 'sent', messageId: '1' }, ms: chatId === '1' ? ms : 0 });
+    };
+    // The second is taken with the first, and waits for it.
+    slow(30_000);
+    await stage.enqueue(['a'], to('1'));
+    await stage.enqueue(['b'], to('2'));
+    await stage.send(40, { atOnce: 1 });
+    expect(stage.requests.map(({ text, from }) => [text, from - start])).toEqual([
+      ['a', 0],
+      ['b', 30_000],
+    ]);
+    slow(30_001);
+    await stage.enqueue(['c'], to('1'));
+    await stage.enqueue(['d'], to('2'));
+    await stage.send(60, { atOnce: 1, firstWaitMs: 4_000 }, { random: () => 0 });
+    expect(stage.requests.slice(2).map(({ text, from }) => [text, from - start - 40_000])).toEqual([
+      ['c', 0],
+      ['d', 32_001],
+    ]);
+    expect(await stage.row('d')).toMatchObject({ state: 'SENT', attempts: 2, failures: 1 });
   });
 
   it('told to stop finishes what it has in hand and takes nothing new', async () => {

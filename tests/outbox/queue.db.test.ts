@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/database/database.ts';
+import type { Delivery, Prisma, PrismaClient } from '../../src/generated/sqlite/client.ts';
 import { Pace } from '../../src/outbox/pace.ts';
-import { Queue } from '../../src/outbox/queue.ts';
+import { Queue, type Taken } from '../../src/outbox/queue.ts';
 import type { PaceLimits } from '../../src/outbox/settings.ts';
 import { testProvider } from '../support/database.ts';
 import { Stage } from './stage.ts';
@@ -16,31 +17,36 @@ beforeEach(async () => {
   stage = await Stage.open();
 });
 
-/** Each process takes deliveries of its own choice at the same moment; the keys that any of them got. */
+/** Each process takes deliveries of its own choice at the same moment, as it read them; the keys that any of them got. */
 async function takeAtOnce(
   limits: Partial<PaceLimits>,
   choice: (process: number) => number[],
+  read?: Delivery[],
 ): Promise<string[]> {
-  const rows = await stage.rows();
+  const rows = read ?? (await stage.rows());
   const { databases, close } = await connections();
   const taken = await Promise.all(
     databases.map(async (prisma, process) => {
-      const queue = new Queue(prisma, {
-        channel: 'telegram',
-        clock: stage.clock,
-        machine: stage.machine,
-        owner: `process ${process}`,
-        kinds: ['nudge'],
-        repeatable: [],
-        leaseMs: 60_000,
-        pace: new Pace('telegram', { overall: LAX, chat: LAX, group: LAX, ...limits }),
-      });
+      const queue = queueOf(prisma, `process ${process}`, limits);
       const wanted = choice(process).flatMap((index) => rows[index] ?? []);
       return queue.take(wanted.map((delivery) => ({ delivery, messages: 1 })));
     }),
   );
   await close();
   return taken.flat().map(({ id }) => rows.find((row) => row.id === id)?.uniqueKey ?? '');
+}
+
+function queueOf(prisma: PrismaClient, owner: string, limits: Partial<PaceLimits> = {}): Queue {
+  return new Queue(prisma, {
+    channel: 'telegram',
+    clock: stage.clock,
+    machine: stage.machine,
+    owner,
+    kinds: ['nudge'],
+    repeatable: [],
+    leaseMs: 60_000,
+    pace: new Pace('telegram', { overall: LAX, chat: LAX, group: LAX, ...limits }),
+  });
 }
 
 /** On SQLite one process has one connection; on PostgreSQL each has its own. */
@@ -106,9 +112,75 @@ describe('several that take at once', () => {
     expect((await takeAtOnce({}, () => [0, 1])).sort()).toEqual(['d0', 'd1']);
   });
 
-  it('one that was taken back meanwhile: nobody gets it', async () => {
+  it('one that was taken back in between: nobody gets it', async () => {
     await enqueue(1, () => 1);
     await stage.outbox.cancel({ uniqueKey: 'd0' });
     expect(await takeAtOnce({}, () => [0])).toEqual([]);
+  });
+
+  it.each<[string, Prisma.DeliveryUpdateManyMutationInput]>([
+    ['was taken by another, who put it back', { attempts: 1 }],
+    ['went to another chat', { chatId: '-1005' }],
+    ['is put off', { notBefore: new Date('2018-05-21T00:25:01Z') }],
+    ['is too late', { notAfter: new Date('2018-05-21T00:24:59Z') }],
+  ])('one that since it was read %s: nobody gets it', async (_, changed) => {
+    await enqueue(1, () => 1);
+    const read = await stage.rows();
+    await stage.database.prisma.delivery.updateMany({ data: changed });
+    expect(await takeAtOnce({}, () => [0], read)).toEqual([]);
+    expect(await stage.rows()).toMatchObject([{ state: 'QUEUED', leasedBy: null, ...changed }]);
+  });
+
+  it('one whose batch is held since it was read: nobody gets it', async () => {
+    await stage.enqueue(['a'], { batch: 'campaign/1' });
+    await stage.database.prisma.$transaction((tx) => stage.outbox.hold(['campaign/1'], tx));
+    expect(await takeAtOnce({}, () => [0])).toEqual([]);
+  });
+});
+
+describe('what was taken', () => {
+  it('is told with its lease, and counts as many messages as it is', async () => {
+    await enqueue(2, (index) => index + 1);
+    const [first, second] = await stage.rows();
+    const queue = queueOf(stage.database.prisma, 'this process');
+    if (!first || !second) throw new Error('nothing was enqueued');
+    const leasedUntil = new Date(stage.now + 60_000);
+    const taken = await queue.take([
+      { delivery: first, messages: 1 },
+      { delivery: second, messages: 3 },
+    ]);
+    expect(taken).toMatchObject([
+      { id: first.id, attempts: 1, leasedUntil, startsAt: stage.now },
+      { id: second.id, attempts: 1, leasedUntil },
+    ]);
+    expect(await stage.rows()).toMatchObject([
+      { requests: 1, leasedBy: 'this process', leasedUntil },
+      { requests: 3, leasedBy: 'this process', leasedUntil },
+    ]);
+  });
+
+  it.each([
+    ['whole, in one message', (queue: Queue, taken: Taken) => queue.arrivals.note(taken, '9')],
+    ['of several parts', (queue: Queue, taken: Taken) => queue.end(taken, { state: 'SENT', messageId: '9' })],
+    ['changed', (queue: Queue, taken: Taken) => queue.change(taken, { messageId: '9' })],
+  ])('and then by another is not ended by the first: %s', async (_, end) => {
+    await enqueue(1, () => 1);
+    const queue = queueOf(stage.database.prisma, 'first');
+    const [taken] = await queue.take((await stage.rows()).map((delivery) => ({ delivery, messages: 1 })));
+    if (!taken) throw new Error('nothing was taken');
+    await stage.database.prisma.delivery.updateMany({ data: { attempts: 2, leasedBy: 'second' } });
+    await end(queue, taken);
+    expect(await stage.rows()).toMatchObject([{ state: 'SENDING', leasedBy: 'second', messageId: null }]);
+  });
+
+  it.each(['SENT', 'CANCELLED', 'EXPIRED', 'FAILED'] as const)('and is %s by now stays so', async (state) => {
+    await enqueue(1, () => 1);
+    const queue = queueOf(stage.database.prisma, 'first');
+    const [taken] = await queue.take((await stage.rows()).map((delivery) => ({ delivery, messages: 1 })));
+    if (!taken) throw new Error('nothing was taken');
+    await stage.database.prisma.delivery.updateMany({ data: { state } });
+    await queue.arrivals.note(taken, '9');
+    expect(await queue.end(taken, { state: 'UNCERTAIN' })).toBe(false);
+    expect(await stage.rows()).toMatchObject([{ state, messageId: null }]);
   });
 });

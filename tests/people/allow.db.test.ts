@@ -56,6 +56,22 @@ describe('the operator', () => {
     expect(await invitations.open(plan.id)).toEqual([]);
   });
 
+  it('changes one who stays a coordinator, whose invitations stay', async () => {
+    await allow('1', 'COORDINATOR', ['hpn']);
+    const [first] = await members.list(plan.id);
+    const invitations = new Invitations(database.prisma, clock, auditLog);
+    await invitations.invite({ planId: plan.id, role: 'VIEWER', unit: undefined, by: first?.id });
+    expect(await allow('1', 'COORDINATOR', ['ld'])).toBe('allowed');
+    expect(await invitations.open(plan.id)).toHaveLength(1);
+  });
+
+  it('is not kept from it by who has the same number on another messenger', async () => {
+    await allow('1', 'COORDINATOR');
+    const person = { channel: 'zalo', accountId: '1', planId: plan.id, units: ['hpn'] };
+    const desk = { clock, auditLog };
+    expect(await allowPerson(database.prisma, desk, { ...person, role: 'FOCAL_POINT' })).toBe('allowed');
+  });
+
   it('and another at the same moment leave a coordinator', async () => {
     await allow('1', 'COORDINATOR');
     await allow('2', 'COORDINATOR');
@@ -72,6 +88,7 @@ describe('the operator', () => {
       { clock, auditLog },
       { channel: 'telegram', chatId: '-5', plan, parties: ['xp'] },
     );
+    expect(await database.prisma.chatBinding.findMany()).toMatchObject([{ planId: plan.id, party: 'xp' }]);
     expect((await auditLog.latest(plan.id, 1))[0]).toMatchObject({
       action: 'group-bound',
       details: { chat: '-5', party: 'xp', by: 'operator' },

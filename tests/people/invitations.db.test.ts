@@ -65,6 +65,31 @@ it('adds to what she is already, and nothing twice', async () => {
   expect((await database.prisma.member.findFirstOrThrow()).displayName).toBe('Chị Hoa');
 });
 
+it('is on record with its unit, or as one to the whole plan', async () => {
+  await invite();
+  await invitations.invite({ planId, role: 'VIEWER', unit: undefined, by: undefined });
+  expect((await auditLog.latest(planId, 9)).map(({ details }) => [details.role, details.unit])).toEqual([
+    ['VIEWER', '*'],
+    ['FOCAL_POINT', 'hpn'],
+  ]);
+});
+
+it('to a first coordinator is revoked once, and no other with it', async () => {
+  const first = { planId, role: 'COORDINATOR', unit: undefined, by: undefined } as const;
+  const { id } = await invitations.invite(first);
+  await invitations.invite({ ...first, role: 'VIEWER' });
+  await invitations.invite({ ...first, unit: 'hpn' });
+  const revokedAt = async () =>
+    (await database.prisma.invitation.findUniqueOrThrow({ where: { id } })).revokedAt;
+  await invitations.revokeFirstOnes(planId);
+  const once = await revokedAt();
+  expect(once).toEqual(new Date('2018-05-21T00:25:00Z'));
+  clock.advance({ hours: 1 });
+  await invitations.revokeFirstOnes(planId);
+  expect(await revokedAt()).toEqual(once);
+  expect(await invitations.open(planId)).toHaveLength(2);
+});
+
 it('works for seven days', async () => {
   const { code } = await invite();
   clock.advance({ hours: 7 * 24 - 1 });

@@ -72,6 +72,34 @@ it('changes roles and units, and puts it on record', async () => {
   ]);
 });
 
+it('names people by their rows, only those who are asked for', async () => {
+  const [one, two] = [await enrol('1', 'COORDINATOR'), await enrol('2', 'VIEWER')];
+  await enrol('3', 'VIEWER');
+  await members.remove(hand(), two);
+  expect(await members.names([one, two])).toEqual(
+    new Map([
+      [one, 'P1'],
+      [two, 'P2'],
+    ]),
+  );
+});
+
+it('words what the program did by itself, and what is about the whole plan', async () => {
+  const id = await enrol('2', 'VIEWER');
+  const details = { member: String(id), role: 'VIEWER', unit: '*' };
+  await auditLog.record({ planId: plan.id, action: 'member-allowed', details: { ...details, by: 'clock' } });
+  await auditLog.record({ planId: plan.id, action: 'member-allowed', details });
+  const lines = await auditLines(await auditLog.latest(plan.id, 9), {
+    members,
+    book: plan.book,
+    language: 'en',
+  });
+  expect(lines).toEqual([
+    expect.stringMatching(/ · the operator .*The whole plan/),
+    expect.stringMatching(/ · \(by itself\) .*The whole plan/),
+  ]);
+});
+
 it('puts a unit in place of the whole plan', async () => {
   const id = await enrol('2', 'FOCAL_POINT');
   await members.addUnit(hand(), id, 'hpn');
@@ -121,6 +149,22 @@ it('takes the invitations of who coordinates no more', async () => {
   await members.remove(hand(), one);
   await members.changeRole(hand(), two, 'VIEWER');
   expect(await invitations.open(plan.id)).toEqual([]);
+});
+
+it('takes the invitations of who drops the unit for which they coordinated, and of nobody else', async () => {
+  const [one, two] = [await enrol('1', 'COORDINATOR', ['ld']), await enrol('2', 'COORDINATOR', ['ld', 'ca'])];
+  await members.addUnit(hand(), one, 'hpn');
+  await database.prisma.membership.updateMany({
+    where: { memberId: one, unit: { code: 'hpn' } },
+    data: { role: 'FOCAL_POINT' },
+  });
+  for (const by of [one, two])
+    await invitations.invite({ planId: plan.id, role: 'VIEWER', unit: undefined, by });
+  expect(await members.dropUnit(hand(), two, 'ca')).toBe('done');
+  expect(await invitations.open(plan.id)).toHaveLength(2);
+  expect(await members.dropUnit(hand(), one, 'ld')).toBe('done');
+  expect(await invitations.open(plan.id)).toHaveLength(1);
+  expect(await members.dropUnit(hand(), two, 'ld')).toBe('last-unit');
 });
 
 describe('the first coordinator', () => {

@@ -4,6 +4,7 @@ import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { DueDelivery } from '../../outbox/kinds.ts';
 import type { Button, OutgoingMessage } from '../../outbox/message.ts';
 import type { Order } from '../../outbox/order.ts';
+import { PRIORITIES } from '../../outbox/priorities.ts';
 import type { Place } from '../../people/reachability.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
@@ -16,9 +17,6 @@ import { links } from './links.ts';
  * What the bot says unasked about one unit's report. Texts are made when they are sent, so what is no longer true is not
  * said.
  */
-
-/** Reminders come after answers and before campaigns. */
-const PRIORITY = 50;
 
 const about = z.object({ task: z.string(), unit: z.string(), update: z.number().optional() });
 
@@ -50,7 +48,7 @@ export function reportOrder({ clock }: Services, { kind, subject, to, reason, ho
     kind,
     details: { task, unit, ...(update !== undefined && { update }) },
     uniqueKey: [kind, planId, task, unit, to.channel, to.id, reason].join('/'),
-    priority: PRIORITY,
+    priority: PRIORITIES['progress-notice'],
     notBefore,
     notAfter: notBefore.add({ hours }),
   };

@@ -2,10 +2,9 @@ import type { Clock } from '../../base/clock.ts';
 import type { Delivery, Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Order } from '../../outbox/order.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
+import { PRIORITIES } from '../../outbox/priorities.ts';
 import { batchOf, changeBatchOf } from '../campaign.ts';
 
-/** Corrections share the outbox's rate budget with all else; recalls go before edits. */
-const PRIORITIES = { recall: 20, edit: 15 };
 /** How long a correction may stay queued, in hours: for so long Telegram lets bots delete messages. */
 const HOURS_QUEUED = 48;
 /** Deliveries handled in one step. */
@@ -85,7 +84,7 @@ export class CorrectionSweep {
       kind: `campaign-${what}`,
       details: { message, delivery: id },
       uniqueKey: what === 'edit' ? `${batch}/${id}/${edition}` : `${batch}/${id}`,
-      priority: PRIORITIES[what],
+      priority: PRIORITIES[`campaign-${what}`],
       notBefore,
       notAfter: notBefore.add({ hours: HOURS_QUEUED }),
       batch,

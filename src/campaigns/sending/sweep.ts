@@ -2,14 +2,13 @@ import type { Clock } from '../../base/clock.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Order } from '../../outbox/order.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
+import { PRIORITIES } from '../../outbox/priorities.ts';
 import type { PlanLibrary } from '../../plan/plan-library.ts';
 import { type AudiencePlan, audienceCursor, type CampaignAudience } from '../audience/audience.ts';
 import { audienceSpec } from '../audience/audience-spec.ts';
 import type { NamedPlace } from '../audience/named-place.ts';
 import { batchOf } from '../campaign.ts';
 
-/** After answers and reminders. */
-const PRIORITY = 10;
 /** How long a message may stay queued, in hours, pauses included: later it makes no sense. */
 const HOURS_QUEUED = 7 * 24;
 /** Rows cancelled in one statement. */
@@ -117,7 +116,7 @@ export class CampaignSweep {
       kind: 'campaign',
       details: { message },
       uniqueKey: [batchOf(message), channel, id].join('/'),
-      priority: PRIORITY,
+      priority: PRIORITIES.campaign,
       notBefore,
       notAfter: notBefore.add({ hours: HOURS_QUEUED }),
       batch: batchOf(message),

@@ -4,6 +4,7 @@ import { textsIn } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
+import { PRIORITIES } from '../../../outbox/priorities.ts';
 import type { Place } from '../../../people/reachability.ts';
 import type { Services } from '../../../services.ts';
 import type { Deliveries, Delivery } from '../../kit/feature.ts';
@@ -16,8 +17,6 @@ import { runScreen } from './run-view.ts';
  * chats that the bot was put out of to the coordinators.
  */
 
-/** As reminders: after answers and before the campaigns' own messages. */
-const PRIORITY = 50;
 const HOURS = 7 * 24;
 /** Ends are looked for so far back: longer than any outage that is not noticed. */
 const ENDED_HOURS = 48;
@@ -70,7 +69,14 @@ async function enqueue(
 ): Promise<void> {
   const notBefore = clock.now();
   const notAfter = notBefore.add({ hours: HOURS });
-  const order = { planId, kind, details: { campaign: id }, priority: PRIORITY, notBefore, notAfter };
+  const order = {
+    planId,
+    kind,
+    details: { campaign: id },
+    priority: PRIORITIES['campaign-notice'],
+    notBefore,
+    notAfter,
+  };
   await outbox.enqueueAll(
     places.map((to) => ({ ...order, to, uniqueKey: [kind, id, to.channel, to.id].join('/') })),
   );

@@ -6,11 +6,10 @@ import { dateInFull } from '../../../deadlines/date-words.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
+import { PRIORITIES } from '../../../outbox/priorities.ts';
 import type { Services } from '../../../services.ts';
 import { links } from '../../kit/links.ts';
 
-/** Like other notes about reports: after answers, before campaigns. */
-const PRIORITY = 50;
 const NOTICE_HOURS = 7 * 24;
 
 const about = z.object({ task: z.string(), change: z.number(), units: z.array(z.string()) });
@@ -28,7 +27,7 @@ export function deadlineNotice(
     kind: 'deadline-changed',
     details: { task, change, units },
     uniqueKey: ['deadline-changed', planId, change, to.channel, to.id].join('/'),
-    priority: PRIORITY,
+    priority: PRIORITIES['deadline-changed'],
     notBefore,
     notAfter: notBefore.add({ hours: NOTICE_HOURS }),
   };

@@ -4,11 +4,10 @@ import { bold, plain } from '../../../base/rich-text.ts';
 import { textsIn } from '../../../base/texts.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
+import { PRIORITIES } from '../../../outbox/priorities.ts';
 import type { Services } from '../../../services.ts';
 import type { Feature, SweepSettings } from '../../kit/feature.ts';
 
-/** Before everything else that is said unasked: it is about the rest. */
-const PRIORITY = 100;
 const NOTICE_HOURS = 24;
 const KIND = 'queue-late';
 
@@ -34,7 +33,7 @@ async function tellLateQueue(services: Services, { lateAfterSeconds }: SweepSett
         kind: KIND,
         details: { minutes: Math.floor(lateAfterSeconds / 60) },
         uniqueKey: [KIND, planId, to.channel, to.id, day].join('/'),
-        priority: PRIORITY,
+        priority: PRIORITIES['queue-late'],
         notBefore,
         notAfter: notBefore.add({ hours: NOTICE_HOURS }),
       })),

@@ -5,14 +5,13 @@ import { type Language, textsIn } from '../../../base/texts.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
+import { PRIORITIES } from '../../../outbox/priorities.ts';
 import type { Place } from '../../../people/reachability.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { Services } from '../../../services.ts';
 import { type NudgeDay, unreachedUnits } from './fates.ts';
 
-/** After the questions themselves, and before campaigns. */
-const PRIORITY = 40;
 const NOTICE_HOURS = 24;
 /** More would not fit a phone's screen. */
 const MOST_NAMES = 15;
@@ -39,7 +38,7 @@ export function unreachedNotice(
     kind: UNREACHED,
     details: { task, day },
     uniqueKey: [UNREACHED, planId, task, to.channel, to.id, day, newest].join('/'),
-    priority: PRIORITY,
+    priority: PRIORITIES['units-unreached'],
     notBefore,
     notAfter: notBefore.add({ hours: NOTICE_HOURS }),
   };

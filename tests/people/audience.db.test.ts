@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Audience } from '../../src/people/audience.ts';
+import { Reachability } from '../../src/people/reachability.ts';
+import { channel, type Office, openOffice } from './office.ts';
+
+let office: Office;
+let audience: Audience;
+let reachability: Reachability;
+beforeEach(async () => {
+  office = await openOffice();
+  audience = new Audience(office.prisma, channel);
+  reachability = new Reachability(office.prisma, office.clock);
+});
+
+const person = (id: string) => ({ channel, id, inGroup: false });
+const group = (id: string) => ({ channel, id, inGroup: true });
+
+describe('a unit', () => {
+  it('is its people, in the order in which they came, without who only looks on', async () => {
+    await office.enrol('2', 'FOCAL_POINT', ['hpn', 'ld']);
+    await office.enrol('1', 'COORDINATOR', ['hpn']);
+    await office.enrol('3', 'VIEWER', ['hpn']);
+    await office.enrol('4', 'FOCAL_POINT', ['ld']);
+    await office.enrol('5', 'FOCAL_POINT', ['hpn'], { on: 'zalo' });
+    expect(await audience.ofUnit(office.plan.id, 'hpn')).toEqual([person('2'), person('1')]);
+    expect(await audience.ofUnit(office.older.id, 'hpn')).toEqual([]);
+  });
+
+  it('is its groups when none of its people can be reached', async () => {
+    await office.enrol('2', 'FOCAL_POINT', ['hpn']);
+    await office.bind('-5', ['hpn']);
+    expect(await audience.ofUnit(office.plan.id, 'hpn')).toEqual([person('2')]);
+    await reachability.lost(person('2'));
+    expect(await audience.ofUnit(office.plan.id, 'hpn')).toEqual([group('-5')]);
+  });
+});
+
+it('finds the groups of any of these parties, of one plan and channel, that can be reached', async () => {
+  await office.bind('-5', ['hpn', 'ld']);
+  await office.bind('-4', ['*']);
+  await office.bind('-3', ['ca']);
+  await office.bind('-2', ['*']);
+  await office.bind('-1', ['*'], { to: office.older });
+  await office.bind('-6', ['*'], { on: 'zalo' });
+  await reachability.lost(group('-2'));
+  expect(await audience.groupsBoundTo(office.plan.id, ['hpn', '*'])).toEqual([group('-5'), group('-4')]);
+});
+
+it('finds the coordinators of one plan and channel that can be reached', async () => {
+  await office.enrol('3', 'COORDINATOR');
+  await office.enrol('1', 'COORDINATOR', ['ld']);
+  await office.enrol('2', 'VIEWER');
+  await office.enrol('4', 'COORDINATOR');
+  await office.enrol('5', 'COORDINATOR', [], { planId: office.older.id });
+  await office.enrol('6', 'COORDINATOR', [], { on: 'zalo' });
+  await reachability.lost(person('4'));
+  expect(await audience.coordinators(office.plan.id)).toEqual([person('3'), person('1')]);
+});
+
+it('knows the language of a person and of a group apart; Vietnamese when nothing was chosen', async () => {
+  await office.enrol('7', 'VIEWER');
+  await office.bind('7', ['*']);
+  await office.prisma.member.updateMany({ data: { language: 'en' } });
+  expect(await audience.languageOf(person('7'))).toBe('en');
+  expect(await audience.languageOf(group('7'))).toBe('vi');
+  expect(await audience.languageOf(person('8'))).toBe('vi');
+});
