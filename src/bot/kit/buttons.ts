@@ -8,7 +8,7 @@ import type { BotContext } from './context.ts';
  */
 
 /** A press of a button. */
-export type Press = Filter<BotContext, 'callback_query:data'>;
+type Press = Filter<BotContext, 'callback_query:data'>;
 
 /** What buttons carry, by their kind: a tuple of texts, and what they are read as. */
 type Shapes = Readonly<Record<string, z.ZodType<unknown[], string[]>>>;

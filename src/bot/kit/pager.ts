@@ -1,17 +1,17 @@
 import type { InlineKeyboard } from 'grammy';
 import type { Translate } from '../../base/texts.ts';
 
-/** So many rows fit a phone's screen. */
+/** Rows that fit a phone's screen. */
 const ROWS_A_PAGE = 8;
 
-/** Those of a list that stand on a page (from 0); the last page for a number beyond it. */
+/** Returns the rows of a page, from 0; of the last page for a number beyond it. */
 export function onPage<T>(list: readonly T[], page: number): { rows: readonly T[]; page: number } {
   const last = Math.max(0, Math.ceil(list.length / ROWS_A_PAGE) - 1);
   const shown = Math.min(page, last);
   return { rows: list.slice(shown * ROWS_A_PAGE, (shown + 1) * ROWS_A_PAGE), page: shown };
 }
 
-/** The page (from 0) on which the first of a list stands that fits. */
+/** Returns the page, from 0, that has the first row that fits. */
 export function pageOf<T>(list: readonly T[], fits: (one: T) => boolean): number {
   return Math.max(0, Math.floor(list.findIndex(fits) / ROWS_A_PAGE));
 }

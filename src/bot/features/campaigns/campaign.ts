@@ -72,7 +72,7 @@ export const composeHandlers = {
 
 typed.use(campaignInput);
 
-/** What a button changes. Undefined: the draft was changed meanwhile, or there is no such thing. */
+/** What a button changes. Undefined: the draft was changed by another step, or there is no such thing. */
 async function pressed(
   ctx: BotContext,
   draft: Campaign,
@@ -133,7 +133,7 @@ async function changed(ctx: BotContext, draft: Campaign, talk: Talk, op: 'ack' |
   return advance(ctx, draft, to, { content: { message: message.id, content: next } });
 }
 
-/** All at once (0), or every so many days from the first one's time. */
+/** All at once (0), or one every this many days from the first one's time. */
 async function timed(ctx: BotContext, draft: Campaign, days: number) {
   if (days === 0) return advance(ctx, draft, { step: 'menu' }, { times: [] });
   const first = draft.messages[0]?.dueAt?.toZonedDateTimeISO(nowThere(ctx).timeZoneId);

@@ -14,7 +14,7 @@ import { showRun } from './run-view.ts';
 import { showDraft } from './screen.ts';
 import { advance, type Talk } from './talk.ts';
 
-/** So many messages of a series are shown at once; a chat takes no more in a moment. */
+/** Messages of a series that are shown at once: a chat takes no more in a moment. */
 const MOST_SHOWN = 5;
 
 /** Sends the author the very messages that would go out, and offers the next steps under them. */
@@ -27,7 +27,7 @@ export async function preview(ctx: BotContext, draft: Campaign): Promise<void> {
   await showDraft(ctx, after, true);
 }
 
-/** The messages of a campaign as they go out, sent to whoever asks for them. */
+/** The messages of a campaign as they go out, sent to the person who asks for them. */
 export async function sendLetters(ctx: BotContext, { messages }: Campaign): Promise<void> {
   for (const { id, content, dueAt } of messages.slice(0, MOST_SHOWN)) {
     const { services, known, language, chat } = ctx;

@@ -10,7 +10,7 @@ import {
 } from '../../../campaigns/content/content.ts';
 import { writtenOf } from '../../kit/written.ts';
 
-/** What a message that somebody sent or forwarded holds; undefined when campaigns cannot send its like. */
+/** What a message that was sent or forwarded holds; undefined when campaigns cannot send its like. */
 export function contentOf(message: Message): CampaignContent | undefined {
   const medium = mediumOf(message);
   if (message.text === undefined && !medium) return undefined;

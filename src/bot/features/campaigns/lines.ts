@@ -8,7 +8,7 @@ import { momentInWords, whenWarnings } from '../../../campaigns/when/as-words.ts
 import { planCalendar } from '../../../plan/calendar.ts';
 import type { BotContext } from '../../kit/context.ts';
 
-/** So many characters of a message tell it from others. */
+/** Characters of a message that tell it from others. */
 const FIRST_WORDS = 80;
 /** More times than this do not fit a phone's screen beside the rest. */
 const MOST_TIMES = 6;

@@ -8,7 +8,7 @@ import type { BotContext } from '../../kit/context.ts';
 import { buttons } from './buttons.ts';
 
 const PLACES_A_PAGE = 15;
-/** Rows of a sheet are looked up so many at once. */
+/** Rows of a sheet that are looked up at once. */
 const ROWS_AT_ONCE = 500;
 
 const lists = {

@@ -149,7 +149,7 @@ async function resend(ctx: BotContext, campaign: Campaign) {
   return count > 0 ? undefined : 'campaigns:no-longer';
 }
 
-/** The next text she types takes the place of the message's. */
+/** The next text that the author types takes the place of the message's. */
 async function edit(ctx: BotContext, campaign: Campaign, value: number) {
   if (campaign.authorId !== ctx.known.caller.memberId) return 'campaigns:not-yours';
   const { messages } = campaign;

@@ -21,7 +21,7 @@ const buttons = new Buttons({
 
 /**
  * `/diachi`, `/contacts`: trusted addresses and duty numbers for people in danger. Only in private: where a safe
- * house stands is not for a group to read. A coordinator adds with `/diachi name: number` and removes with buttons.
+ * house is, is not for a group to read. A coordinator adds with `/diachi name: number` and removes with buttons.
  */
 async function showOrAdd(ctx: Commanded): Promise<void> {
   if (ctx.chat.type !== 'private') return reply(ctx, [[plain(ctx.t('bot:contacts.in-private'))]]);

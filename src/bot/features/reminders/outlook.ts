@@ -11,7 +11,7 @@ import { buttons } from './buttons.ts';
 /** Codes of tasks named of one message. */
 const MOST_CODES = 6;
 
-/** What will be said to whom in a period, as things stand: for the coordinator to look at beforehand. */
+/** What will be said to whom in a period, as far as is known now, for the coordinator. */
 export async function outlookPage(ctx: BotContext, period: Period, wanted: number) {
   const { t, services, known } = ctx;
   const expected = await services.reminders.expected(known.plan.id, period);

@@ -16,7 +16,7 @@ import { taskWords, timingWords, unitWords } from './order-words.ts';
 /** Days of the month and working days ahead, as offered. */
 const MONTH_DAYS = [1, 5, 10, 15, 20, 25, 28];
 const DAYS_AHEAD = [1, 2, 3, 5, 7, 10];
-/** So many reports fit a phone's screen as buttons. */
+/** Reports that fit a phone's screen as buttons. */
 const MOST_REPORTS = 8;
 
 /** What is going to be asked, and the buttons that change it; of a schedule that runs, the button that stops it. */
@@ -87,7 +87,7 @@ export function reportsToCome({ t, language, known }: BotContext, { id }: RoundO
   return { text: [[plain(t(key))]], keyboard };
 }
 
-/** Which units, or which tasks: each pressed is chosen or no longer, none chosen stands for all or the usual. */
+/** Which units, or which tasks: a press chooses one or no longer; none chosen means all, or the usual ones. */
 export function choicePage(ctx: BotContext, order: RoundOrder, what: 'unit' | 'task', page: number): View {
   const { t, language, known } = ctx;
   const { units, tasks } = known.plan.book.file;

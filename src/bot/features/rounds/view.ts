@@ -103,7 +103,7 @@ function roundKeys(
   return keys;
 }
 
-/** A unit of a round, and whether somebody can be asked for it. */
+/** A unit of a round, and whether anybody can be asked for it. */
 type Listed = UnitFilling & { unreached: boolean };
 
 /** Who is at it, who has not begun, whom nobody can ask, who has finished. */
