@@ -1,19 +1,17 @@
 import { beforeEach, expect, it } from 'vitest';
-import { isoDay } from '../../src/base/day.ts';
 import { DeadlineChanges, type FollowChange } from '../../src/deadlines/changes.ts';
 import { firstDeadlineState } from '../../src/deadlines/draft.ts';
 import { type DeadlineDraft, DeadlineDrafts } from '../../src/deadlines/drafts.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import type { TaskDate } from '../../src/plan/plan-file.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
-import { readPlan } from '../plan/plans.ts';
+import { by, smallPlan } from '../progress/small-plan.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 
-const by = (day: string): TaskDate => ({ rule: 'by', day: isoDay(day), written: `ngày ${day}` });
+const file = smallPlan([{ date: { ...by('2018-05-22'), rule: 'before' } }, { date: by('2018-05-25') }, {}]);
 const clock = new StillClock('2018-05-21T07:25');
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -22,7 +20,7 @@ let changes: DeadlineChanges;
 let plan: StoredPlan;
 beforeEach(async () => {
   database = await testDatabase();
-  await ensureFirstPlan(database, clock);
+  await importPlan(database, clock, file, { removalsConfirmed: false });
   drafts = new DeadlineDrafts(database.prisma, clock);
   changes = new DeadlineChanges(database.prisma, clock, new AuditLog(database.prisma, clock));
   plan = await newest();
@@ -32,7 +30,7 @@ const newest = () => new PlanLibrary(database.prisma).newest();
 const rows = () => database.prisma.deadlineChange.findMany({ orderBy: { id: 'asc' } });
 const begin = (accountId = '1') => {
   const author = { channel: 'telegram', chatId: accountId, accountId, planId: plan.id };
-  return drafts.begin(author, { ...firstDeadlineState('IV.2'), step: 'summary' });
+  return drafts.begin(author, { ...firstDeadlineState('P1.1.1'), step: 'summary' });
 };
 
 interface Wanted {
@@ -45,7 +43,7 @@ interface Wanted {
 
 async function save(
   draft: DeadlineDraft,
-  { task: code = 'IV.2', now, words, memberId, follow }: Wanted = {},
+  { task: code = 'P1.1.1', now, words, memberId, follow }: Wanted = {},
 ) {
   const task = plan.book.task(code) ?? expect.fail(`no task ${code}`);
   const reason = words === undefined ? ('new-letter' as const) : ('typed' as const);
@@ -74,7 +72,7 @@ it('a draft is saved once, and its row is gone', async () => {
 
 it('a draft of another plan is not saved', async () => {
   const draft = await begin();
-  await importPlan(database, clock, { ...readPlan('bimSon'), code: 'another' }, { removalsConfirmed: false });
+  await importPlan(database, clock, { ...file, code: 'another' }, { removalsConfirmed: false });
   const another = (await new PlanLibrary(database.prisma).list()).find(({ code }) => code === 'another');
   plan = await new PlanLibrary(database.prisma).get(another?.id ?? 0);
   expect(await save(draft)).toBe('gone');
@@ -83,7 +81,7 @@ it('a draft of another plan is not saved', async () => {
 
 it('nothing is saved when the plan was imported again since it was read', async () => {
   const draft = await begin();
-  await importPlan(database, clock, { ...readPlan('bimSon'), signedBy: 'X' }, { removalsConfirmed: false });
+  await importPlan(database, clock, { ...file, signedBy: 'X' }, { removalsConfirmed: false });
   expect(await save(draft)).toBe('stale');
   expect(await rows()).toEqual([]);
   expect(await database.prisma.deadlineDraft.count()).toBe(1);
@@ -91,7 +89,7 @@ it('nothing is saved when the plan was imported again since it was read', async 
 
 it('nothing is saved when the task had another date than the coordinator saw', async () => {
   const draft = await begin();
-  const task = plan.book.task('IV.2') ?? expect.fail('no task');
+  const task = plan.book.task('P1.1.1') ?? expect.fail('no task');
   const change = { task, was: by('2018-05-01'), now: by('2018-05-30'), reason: 'new-letter' as const };
   const outcome = await changes.save(
     plan,
@@ -111,7 +109,7 @@ it('the record has what the date was and is, why, who and when; the audit log ha
   expect(await rows()).toMatchObject([
     {
       planId: plan.id,
-      task: 'IV.2',
+      task: 'P1.1.1',
       fileDate: { rule: 'before', day: '2018-05-22' },
       was: { rule: 'before', day: '2018-05-22' },
       now: by('2018-05-30'),
@@ -126,7 +124,7 @@ it('the record has what the date was and is, why, who and when; the audit log ha
   expect(entry).toMatchObject({
     planId: plan.id,
     memberId,
-    details: { task: 'IV.2', was: '2018-05-21', now: '2018-05-30' },
+    details: { task: 'P1.1.1', was: '2018-05-21', now: '2018-05-30' },
   });
   expect((await newest()).revision).toBe(plan.revision + 1);
 });
@@ -142,10 +140,10 @@ it('a second change departs from the first, and still knows the file’s date', 
 });
 
 it('a date given to a task without one has none before it', async () => {
-  await save(await begin(), { task: 'III.5.1' });
-  expect(await rows()).toMatchObject([{ task: 'III.5.1', fileDate: null, was: null, memberId: null }]);
+  await save(await begin(), { task: 'P1.1.3' });
+  expect(await rows()).toMatchObject([{ task: 'P1.1.3', fileDate: null, was: null, memberId: null }]);
   const [entry] = await database.prisma.auditEntry.findMany({ where: { action: 'deadline-changed' } });
-  expect(entry?.details).toEqual({ task: 'III.5.1', now: '2018-05-30', by: 'operator' });
+  expect(entry?.details).toEqual({ task: 'P1.1.3', now: '2018-05-30', by: 'operator' });
 });
 
 it('what follows has the change’s number; when it fails nothing is saved, and the failure is told', async () => {
@@ -168,7 +166,7 @@ it('a change is in force until a later one of the task, or an import, replaces i
   };
   await save(await begin());
   plan = await newest();
-  await save(await begin(), { task: 'III.1.2' });
+  await save(await begin(), { task: 'P1.1.2' });
   expect(await inForce()).toEqual([true, true]);
   const [first] = await rows();
   expect(await changes.inForce(plan.id, first?.id ?? 0)).toMatchObject({
@@ -179,8 +177,9 @@ it('a change is in force until a later one of the task, or an import, replaces i
   plan = await newest();
   await save(await begin(), { now: by('2018-06-01') });
   expect(await inForce()).toEqual([false, true, true]);
-  const file = readPlan('bimSon');
-  const tasks = file.tasks.map((task) => (task.code === 'IV.2' ? { ...task, date: by('2018-06-15') } : task));
+  const tasks = file.tasks.map((task) =>
+    task.code === 'P1.1.1' ? { ...task, date: by('2018-06-15') } : task,
+  );
   await importPlan(database, clock, { ...file, tasks }, { removalsConfirmed: false });
   expect(await inForce()).toEqual([false, true, false]);
 });

@@ -1,17 +1,17 @@
 import { beforeEach, expect, it } from 'vitest';
 import { firstDeadlineState } from '../../src/deadlines/draft.ts';
 import { DeadlineDrafts } from '../../src/deadlines/drafts.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { emptyDraft } from '../../src/progress/draft.ts';
 import { Drafts } from '../../src/progress/drafts.ts';
-import { readPlan } from '../plan/plans.ts';
+import { smallPlan } from '../progress/small-plan.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const author = { channel: 'telegram', chatId: '-1', accountId: '1' };
-const begun = firstDeadlineState('IV.2');
+const file = smallPlan([{}]);
+const begun = firstDeadlineState('P1.1.1');
 
 let clock: StillClock;
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -20,7 +20,7 @@ let mine: typeof author & { planId: number };
 beforeEach(async () => {
   clock = new StillClock('2018-05-21T07:25');
   database = await testDatabase();
-  await ensureFirstPlan(database, clock);
+  await importPlan(database, clock, file, { removalsConfirmed: false });
   drafts = new DeadlineDrafts(database.prisma, clock);
   mine = { ...author, planId: (await new PlanLibrary(database.prisma).newest()).id };
 });
@@ -30,7 +30,7 @@ it('of two steps from the same revision the first counts, and the second changes
   expect(await drafts.put(draft, { ...begun, step: 'reason' })).toBe(true);
   expect(await drafts.put(draft, { ...begun, step: 'summary' })).toBe(false);
   const stored = await drafts.of(mine);
-  expect(stored).toMatchObject({ id: draft.id, state: { step: 'reason', task: 'IV.2' } });
+  expect(stored).toMatchObject({ id: draft.id, state: { step: 'reason', task: 'P1.1.1' } });
   expect(stored && (await drafts.put(stored, { ...begun, step: 'summary' }))).toBe(true);
   expect((await drafts.of(mine))?.state.step).toBe('summary');
 });
@@ -60,8 +60,7 @@ it('a draft that is begun again replaces the person’s own in this chat, under 
 });
 
 it('a draft of another plan is not found, but is replaced', async () => {
-  const another = { ...readPlan('bimSon'), code: 'another' };
-  await importPlan(database, clock, another, { removalsConfirmed: false });
+  await importPlan(database, clock, { ...file, code: 'another' }, { removalsConfirmed: false });
   const planId = (await new PlanLibrary(database.prisma).newest()).id;
   await drafts.begin(mine, begun);
   expect(await drafts.of({ ...mine, planId: planId === mine.planId ? planId + 1 : planId })).toBeUndefined();

@@ -13,7 +13,7 @@ import { by, smallBook } from './small-plan.ts';
 
 const today = isoDay('2018-05-21');
 const [YESTERDAY, TODAY, TOMORROW] = ['2018-05-20', '2018-05-21', '2018-05-22'];
-const before = (day: string) => ({ ...by(day), rule: 'before' as const });
+const dayBefore = (day: string) => ({ ...by(day), rule: 'before' as const });
 
 type Update = Parameters<typeof viewOf>[0][number];
 const update = (task: number, status: Update['status'], rest: Partial<Update> = {}): Update => ({
@@ -30,8 +30,8 @@ describe('overdue', () => {
     { date: by(YESTERDAY) },
     { date: by(TODAY) },
     { date: by(TOMORROW) },
-    { date: before(TODAY) },
-    { date: before(TOMORROW) },
+    { date: dayBefore(TODAY) },
+    { date: dayBefore(TOMORROW) },
     {},
   ]);
   const overdue = (updates: readonly Update[] = []) =>

@@ -1,0 +1,240 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../../src/base/log.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
+import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { type DraftFile, emptyDraft } from '../../src/progress/draft.ts';
+import { Drafts } from '../../src/progress/drafts.ts';
+import { FileCopies } from '../../src/progress/file-copies.ts';
+import { Progress } from '../../src/progress/progress.ts';
+import { Reports } from '../../src/progress/reports.ts';
+import type { NewUpdate } from '../../src/progress/save-updates.ts';
+import { temporaryFolder, testDatabase } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
+import { smallPlan } from './small-plan.ts';
+
+const TASK = 'P1.1.1';
+const photo: DraftFile = { fileId: 'F1', kind: 'photo' };
+const paper: DraftFile = { fileId: 'F2', kind: 'document', name: 'bao-cao.docx', size: 9 };
+
+let clock: StillClock;
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let planId: number;
+let drafts: Drafts;
+let progress: Progress;
+let reports: Reports;
+beforeEach(async () => {
+  clock = new StillClock('2018-05-21T07:25');
+  database = await testDatabase();
+  const { prisma } = database;
+  await importPlan(database, clock, smallPlan([{ lead: ['all'] }, {}]), { removalsConfirmed: false });
+  planId = (await new PlanLibrary(prisma).newest()).id;
+  drafts = new Drafts(prisma, clock);
+  progress = new Progress(prisma, clock, new AuditLog(prisma, clock));
+  reports = new Reports(prisma, clock, new AuditLog(prisma, clock));
+});
+
+const author = (accountId = '1') => ({ channel: 'telegram', chatId: '-1', accountId, planId });
+
+async function save(rest: Partial<NewUpdate> = {}): Promise<boolean> {
+  const draft = await drafts.begin(author(), emptyDraft('summary'));
+  const update = { planId, task: TASK, unit: 'dv-1', status: 'DONE' as const, memberId: undefined };
+  return progress.save(draft, { ...update, channel: 'telegram', inGroup: false, ...rest });
+}
+
+describe('a draft', () => {
+  it('is kept for 24 hours after its last step, then neither found nor stored', async () => {
+    const draft = await drafts.begin(author(), emptyDraft('task'));
+    clock.set('2018-05-21T09:00');
+    await drafts.put(draft, emptyDraft('note'));
+    clock.set('2018-05-22T08:59');
+    await drafts.forgetOld();
+    expect(await drafts.of(author())).toBeDefined();
+    clock.set('2018-05-22T09:00');
+    expect(await drafts.of(author())).toBeUndefined();
+    await drafts.forgetOld();
+    expect(await database.prisma.progressDraft.count()).toBe(0);
+  });
+
+  it('is dropped once, of this person in this chat only', async () => {
+    await drafts.begin(author(), emptyDraft('task'));
+    await drafts.begin(author('2'), emptyDraft('task'));
+    expect(await drafts.drop(author())).toBe(true);
+    expect(await drafts.drop(author())).toBe(false);
+    expect(await drafts.of(author('2'))).toBeDefined();
+  });
+
+  it('that is begun again, also twice at once, has a new number, and the old one is no more', async () => {
+    const first = await drafts.begin(author(), emptyDraft('task'));
+    const both = await Promise.all([
+      drafts.begin(author(), emptyDraft('unit')),
+      drafts.begin(author(), emptyDraft('note')),
+    ]);
+    const stored = await drafts.of(author());
+    expect(both).toEqual([stored, stored]);
+    expect(stored).toMatchObject({ revision: 1, state: { step: 'note' } });
+    expect(stored?.id).not.toBe(first.id);
+    expect(await drafts.put(first, emptyDraft('note'))).toBe(false);
+  });
+
+  it('of another plan is not found', async () => {
+    await drafts.begin(author(), emptyDraft('task'));
+    expect(await drafts.of({ ...author(), planId: planId + 1 })).toBeUndefined();
+  });
+});
+
+describe('an update', () => {
+  it('is on record with all that was given', async () => {
+    const all = { percent: 50, note: 'chờ ký', figures: { women: 9 }, files: [photo, paper], onPaper: true };
+    await save({ ...all, status: 'IN_PROGRESS' });
+    expect(await progress.newest(planId)).toMatchObject([
+      {
+        ...all,
+        task: TASK,
+        unit: 'dv-1',
+        status: 'IN_PROGRESS',
+        review: undefined,
+        who: undefined,
+        at: clock.now(),
+      },
+    ]);
+    const [entry] = await database.prisma.auditEntry.findMany({ where: { action: 'progress-updated' } });
+    expect(entry?.details).toMatchObject({ task: TASK, unit: 'dv-1', status: 'IN_PROGRESS' });
+  });
+
+  it('of a task or unit that the plan does not have is not saved', async () => {
+    expect(await save({ task: 'gone' })).toBe(false);
+    expect(await save({ unit: 'gone' })).toBe(false);
+    await database.prisma.task.updateMany({ where: { code: TASK }, data: { removedAt: clock.date() } });
+    expect(await save()).toBe(false);
+    expect(await database.prisma.progressUpdate.count()).toBe(0);
+  });
+
+  it('is read as the newest of its task and unit, and in its history the latest first', async () => {
+    await save({ status: 'IN_PROGRESS', percent: 25 });
+    await save({ unit: 'dv-2' });
+    await save({ status: 'BLOCKED', note: 'kinh phí' });
+    const newest = await progress.newest(planId);
+    expect(newest.map(({ unit, status }) => [unit, status])).toEqual([
+      ['dv-1', 'BLOCKED'],
+      ['dv-2', 'DONE'],
+    ]);
+    expect((await progress.newest(planId, 'dv-2')).map(({ unit }) => unit)).toEqual(['dv-2']);
+    expect((await progress.history(planId, TASK, 'dv-1', 9)).map(({ status }) => status)).toEqual([
+      'BLOCKED',
+      'IN_PROGRESS',
+    ]);
+    expect(await progress.history(planId, TASK, 'dv-1', 1)).toHaveLength(1);
+    expect(await progress.history(planId, 'P1.1.2', 'dv-1', 9)).toEqual([]);
+    const [one, other] = await Promise.all([progress.view(planId, 'dv-1'), progress.view(planId, 'dv-3')]);
+    expect(one.statusOf(TASK, 'dv-1')).toEqual({ status: 'BLOCKED' });
+    expect(other.statusOf(TASK, 'dv-3')).toBeUndefined();
+  });
+});
+
+describe('a report', () => {
+  const review = (rest: object = {}) =>
+    reports.review({ planId, task: TASK, unit: 'dv-1', review: 'RECEIVED', memberId: undefined, ...rest });
+
+  it('that waits is received once', async () => {
+    expect(await review()).toBe(false);
+    await save();
+    expect(await review({ unit: 'dv-2' })).toBe(false);
+    expect(await review()).toBe(true);
+    expect(await review()).toBe(false);
+    const [newest] = await progress.newest(planId);
+    expect(newest).toMatchObject({ status: 'DONE', review: 'RECEIVED', at: clock.now() });
+    const entries = await database.prisma.auditEntry.findMany({ where: { action: 'report-received' } });
+    expect(entries.map(({ details }) => details)).toMatchObject([{ task: TASK, unit: 'dv-1' }]);
+  });
+
+  it('that is returned is open again, with what must be completed, and can be handed in again', async () => {
+    await save();
+    expect(await review({ review: 'RETURNED', note: 'thiếu phụ lục' })).toBe(true);
+    const [newest] = await progress.newest(planId);
+    expect(newest).toMatchObject({ status: 'IN_PROGRESS', review: 'RETURNED', note: 'thiếu phụ lục' });
+    expect(await review()).toBe(false);
+    await save();
+    expect(await review()).toBe(true);
+  });
+
+  it('is not reviewed when the unit has reported something else since, or what follows fails', async () => {
+    await save();
+    await save({ status: 'IN_PROGRESS' });
+    expect(await review()).toBe(false);
+    await save();
+    const failing = () => Promise.reject(new Error('no notice'));
+    const wanted = { planId, task: TASK, unit: 'dv-1', review: 'RECEIVED' as const, memberId: undefined };
+    await expect(reports.review(wanted, failing)).rejects.toThrow('no notice');
+    expect((await progress.newest(planId))[0]?.review).toBeUndefined();
+  });
+
+  it('has its files, of each unit the latest, unless it was returned', async () => {
+    await save({ files: [photo] });
+    await save({ files: [paper] });
+    await save({ unit: 'dv-2', files: [photo] });
+    await save({ unit: 'dv-3', files: [photo], status: 'IN_PROGRESS' });
+    const files = async () =>
+      (await reports.files(planId, TASK)).map(({ unit, name }) => [unit, name]).sort();
+    expect(await files()).toEqual([
+      ['dv-1', 'bao-cao.docx'],
+      ['dv-2', undefined],
+    ]);
+    await review();
+    await review({ unit: 'dv-2', review: 'RETURNED' });
+    expect(await files()).toEqual([['dv-1', 'bao-cao.docx']]);
+  });
+});
+
+describe('copies of files', () => {
+  const copiesIn = (folder: string) =>
+    new FileCopies(database.prisma, folder, 'telegram', createLog('silent'));
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const rows = () => database.prisma.progressFile.findMany({ orderBy: { id: 'asc' } });
+
+  it('are named by their content, so that the same content is there once', async () => {
+    const folder = await temporaryFolder();
+    await save({ files: [photo, paper, { fileId: 'F3', kind: 'photo' }] });
+    const copies = copiesIn(folder);
+    await copies.copyPending();
+    expect((await rows()).map(({ hash }) => hash)).toEqual([null, null, null]);
+    copies.fetchWith(async (fileId) => bytes(fileId === 'F2' ? 'b' : 'a'));
+    await copies.copyPending();
+    const hashes = (await rows()).map(({ hash }) => hash ?? '');
+    expect(hashes[0]).toBe('ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb');
+    expect(hashes[2]).toBe(hashes[0]);
+    expect((await readdir(folder)).sort()).toEqual([...new Set(hashes)].sort());
+    expect(await readFile(copies.path(hashes[1] ?? ''), 'utf8')).toBe('b');
+    expect((await reports.files(planId, TASK)).map(({ hash }) => hash)).toEqual(hashes);
+  });
+
+  it('are tried five times; those of another messenger, or too large, not at all', async () => {
+    const large = { ...paper, fileId: 'F4', size: 20 * 1024 * 1024 + 1 };
+    await save({ files: [photo, { ...paper, size: 20 * 1024 * 1024 }, large] });
+    await save({ files: [{ ...photo, fileId: 'F5' }], channel: 'zalo' });
+    const asked: string[] = [];
+    const copies = copiesIn(await temporaryFolder());
+    copies.fetchWith(async (fileId) => {
+      asked.push(fileId);
+      if (fileId === 'F1') throw new Error('refused');
+      return bytes(fileId);
+    });
+    for (let run = 1; run <= 7; run += 1) await copies.copyPending();
+    expect(asked).toEqual(['F1', 'F2', 'F1', 'F1', 'F1', 'F1']);
+    expect((await rows()).map(({ hash }) => hash !== null)).toEqual([false, true, false, false]);
+  });
+
+  it('are not begun any more once closed', async () => {
+    await save({ files: [photo, paper] });
+    const copies = copiesIn(await temporaryFolder());
+    let closed: Promise<void> | undefined;
+    copies.fetchWith(async () => {
+      closed ??= copies.close();
+      return bytes('a');
+    });
+    await copies.copyPending();
+    await closed;
+    expect((await rows()).map(({ hash }) => hash !== null)).toEqual([true, false]);
+  });
+});
