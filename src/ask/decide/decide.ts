@@ -85,7 +85,7 @@ function receiver(facts: Facts): Ruling | undefined {
       tasksFor(code, facts.book).some(({ recipient }) => recipient !== undefined),
     );
     if (received.length > 0) return { intent: 'recipient', subjects: received };
-    // "sửa hương ước giao cho ai": nobody receives it, somebody does it.
+    // "sửa hương ước giao cho ai": nobody receives it, a unit does it.
     return facts.has('report', 'send') ? unheard : about('responsible', facts);
   }
   return facts.content.length === 0 ? { intent: 'recipient', subjects: [] } : undefined;
@@ -160,7 +160,7 @@ function twoReadings({ reading, content, ranking, isStrong, book }: Facts): Ruli
     : undefined;
 }
 
-/** "gửi thẳng UBND hay qua phòng lao động": handing in, with somebody who may receive it. */
+/** "gửi thẳng UBND hay qua phòng lao động": handing in, with a body that may receive it. */
 function speaksOfReceiver({ has, reading, isStrong }: Facts): boolean {
   const receives = reading.parties.some(({ kind, destination }) => destination || kind === 'recipient');
   return isStrong && has('send') && receives && !has('when');
