@@ -47,7 +47,7 @@ export interface Question {
   /** The turn before, by the same person in the same chat, when it is no older than ten minutes. */
   previous?: Turn | undefined;
   progress?: ProgressView | undefined;
-  /** For somebody in danger; empty when the coordinator has entered none. */
+  /** For a person in danger; empty when the coordinator has entered none. */
   contacts?: readonly Contact[] | undefined;
 }
 

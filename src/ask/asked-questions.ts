@@ -65,7 +65,7 @@ export class AskedQuestions {
     return turnSchema.safeParse(row.turn).data;
   }
 
-  /** A question asked in this chat about this plan, whoever asked it; undefined when it is gone or of another chat. */
+  /** A question asked in this chat about this plan, by anybody; undefined when it is gone or of another chat. */
   async find(id: number, { channel, chatId, planId }: Asking): Promise<AskedQuestion | undefined> {
     const row = await this.prisma.askedQuestion.findFirst({ where: { id, channel, chatId, planId } });
     const turn = turnSchema.safeParse(row?.turn);

@@ -1,7 +1,7 @@
 import { addDays, type IsoDay, type Period } from '../base/day.ts';
 import type { Task, TaskDate } from './plan-file.ts';
 
-/** So many days are remembered; plans have a few hundred. */
+/** The number of days remembered; plans have a few hundred. */
 const MOST_DAYS = 10_000;
 
 /**
@@ -20,7 +20,7 @@ export function lastGoodDay(date: TaskDate): IsoDay {
   }
 }
 
-/* Reckoned once for each day: lists of tasks ask for it again and again. */
+/* Computed once for each day: lists of tasks ask for it again and again. */
 const daysBefore = new Map<IsoDay, IsoDay>();
 
 function dayBefore(day: IsoDay): IsoDay {

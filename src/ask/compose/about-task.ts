@@ -1,9 +1,9 @@
-import { bold, type Line, plain, quote, type RichText } from '../../base/rich-text.ts';
+import { bold, italic, type Line, plain, type RichText } from '../../base/rich-text.ts';
 import { isDated } from '../../plan/deadline.ts';
-import type { Clause, Task } from '../../plan/plan-file.ts';
+import type { Task } from '../../plan/plan-file.ts';
 import { tasksFor } from '../decide/facts.ts';
-import { type Parts, taskActions } from './parts.ts';
-import { dateLines, oddities, taskItem, taskList, whoLine } from './task-item.ts';
+import { type Parts, reportActions, taskActions } from './parts.ts';
+import { dateLines, oddities, taskItem, whoLine } from './task-item.ts';
 import { lastDayWords, recipientName, type Scene, timeLeft, whoWords, writtenDate } from './wording.ts';
 
 /** When a task is due: the date as written first. Others that fit the question stand below. */
@@ -22,8 +22,7 @@ export function deadline(codes: readonly string[], scene: Scene): Parts {
     intent: 'deadline',
     tasks,
     units: first.lead,
-    head: others.length > 0 ? [...head, [plain(scene.t('ask:deadline.also'))]] : head,
-    items: others.map((task) => () => taskItem(task, scene)),
+    ...withOthers(head, others, scene),
     actions: taskActions(first),
   };
 }
@@ -43,12 +42,8 @@ export function responsible(codes: readonly string[], scene: Scene): Parts {
     intent: 'responsible',
     tasks,
     units: tasks.flatMap(({ lead, participants }) => [...lead, ...participants]),
-    head: others.length > 0 ? [...head, [plain(scene.t('ask:deadline.also'))]] : head,
-    items: others.map((task) => () => taskItem(task, scene)),
-    actions: [
-      { kind: 'detail', task: first.code },
-      { kind: 'update', task: first.code },
-    ],
+    ...withOthers(head, others, scene),
+    actions: reportActions(first),
   };
 }
 
@@ -75,45 +70,36 @@ export function receiver(codes: readonly string[], scene: Scene): Parts {
   };
 }
 
-/** What the plan says about a subject, or in a clause, with the clause quoted. */
-export function clause(codes: readonly string[], scene: Scene): Parts {
-  const [first = '', ...rest] = codes;
-  const { book } = scene;
-  const passage = book.clause(first);
-  const tasks = codes.flatMap((code) => tasksFor(code, book));
-  const purposes = codes.flatMap((code) => purposesIn(code, scene));
-  const heads = passage ? clauseHead(passage, scene) : taskHead(book.task(first), scene);
-  const isList = passage !== undefined;
-  const list = isList
-    ? taskList(tasks, scene)
-    : { items: tasks.slice(1).map((task) => () => taskItem(task, scene)) };
-  const also = !isList && rest.length > 0 ? [[plain(scene.t('ask:clause.alsoIn'))]] : [];
-  return {
-    intent: 'clause',
-    tasks: [...new Set(tasks)],
-    purposes: purposes.map(({ code }) => code),
-    clauses: [...(passage ? [passage.code] : []), ...tasks.map((task) => task.clause)],
-    units: tasks.flatMap(({ lead }) => lead),
-    head: [
-      ...heads,
-      ...purposes.filter(({ code }) => code !== first).flatMap((each) => purposeLines(each, scene)),
-      ...also,
-    ],
-    ...list,
-    actions: tasks.length === 1 ? taskActions(tasks[0]) : [],
-  };
+/** Everything that the plan says about one task. */
+export function detail(code: string, scene: Scene): Parts {
+  const { book, t, language } = scene;
+  const task = book.task(code);
+  if (!task) return { intent: 'unknown', head: [[bold(t('ask:detail.unknown', { code }))]] };
+  const clause = book.clause(task.clause);
+  const fed = task.feeds === undefined ? undefined : book.task(task.feeds);
+  const lines: (string | undefined)[] = [
+    t('ask:detail.lead', { who: whoWords(task, scene) }),
+    task.recipient === undefined
+      ? undefined
+      : t('ask:detail.recipient', { recipient: recipientName(task.recipient, scene) }),
+    t('ask:detail.clause', { code: task.code, title: clause?.title[language] ?? '' }),
+    fed && t('ask:detail.feeds', { title: fed.title[language], code: fed.code }),
+  ];
+  const head: RichText = [
+    [bold(task.title[language])],
+    ...dateLines(task, scene),
+    ...(task.detail ? [[plain(task.detail[language])]] : []),
+    ...lines.flatMap((line) => (line === undefined ? [] : [[plain(line)]])),
+    ...oddities(task, scene),
+    ...(task.sensitive ? [[italic(t('ask:detail.sensitive'))]] : []),
+  ];
+  return { intent: 'clause', tasks: [task], units: task.lead, head, actions: taskActions(task) };
 }
 
-/** What the plan is for. */
-export function purpose(scene: Scene): Parts {
-  const purposes = scene.book.file.clauses.filter(({ kind }) => kind === 'purpose');
-  return {
-    intent: 'purpose',
-    purposes: purposes.map(({ code }) => code),
-    clauses: purposes.map(({ code }) => code),
-    head: [[bold(scene.t('ask:purpose.head'))]],
-    items: purposes.map((each) => () => purposeLines(each, scene)),
-  };
+function withOthers(head: RichText, others: readonly Task[], scene: Scene): Pick<Parts, 'head' | 'items'> {
+  if (others.length === 0) return { head };
+  const items = others.map((task) => () => taskItem(task, scene));
+  return { head: [...head, [plain(scene.t('ask:deadline.also'))]], items };
 }
 
 function deadlineLine(task: Task, scene: Scene): string {
@@ -124,30 +110,6 @@ function deadlineLine(task: Task, scene: Scene): string {
     written: writtenDate(task.date, scene),
     left: timeLeft(task.date, scene),
   });
-}
-
-function clauseHead({ code, title, text }: Clause, { t, language }: Scene): RichText {
-  const head: Line = [bold(t('ask:clause.head', { code, title: title[language] }))];
-  return text ? [head, [quote(text[language])]] : [head];
-}
-
-function taskHead(task: Task | undefined, scene: Scene): RichText {
-  if (!task) return [];
-  const { language, t } = scene;
-  const head: Line = [bold(t('ask:clause.found', { code: task.code, title: task.title[language] }))];
-  const text: RichText = task.detail ? [[quote(task.detail[language])]] : [];
-  const who: Line = [plain(t('ask:detail.lead', { who: whoWords(task, scene) }))];
-  return [head, ...text, who, ...(isDated(task) ? dateLines(task, scene) : []), ...oddities(task, scene)];
-}
-
-function purposesIn(code: string, { book }: Scene): Clause[] {
-  return book.file.clauses.filter(
-    (each) => each.kind === 'purpose' && (each.code === code || each.code.startsWith(`${code}.`)),
-  );
-}
-
-function purposeLines({ code, title, text }: Clause, { language }: Scene): RichText {
-  return [[bold(`${code}. ${title[language]}`)], ...(text ? [[plain(text[language])]] : [])];
 }
 
 function tasksOf(codes: readonly string[], scene: Scene): Task[] {

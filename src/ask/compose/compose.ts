@@ -1,8 +1,8 @@
 import type { ProgressView } from '../answer.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
-import { clause, deadline, purpose, receiver, responsible } from './about-task.ts';
-import { detail } from './detail.ts';
+import { deadline, detail, receiver, responsible } from './about-task.ts';
+import { clause, purpose } from './clause.ts';
 import { due, next, overdue } from './due.ts';
 import type { Parts } from './parts.ts';
 import { progress } from './progress.ts';

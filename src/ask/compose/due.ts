@@ -4,10 +4,9 @@ import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, lastGoodDay } from '../../plan/deadline.ts';
 import type { ProgressView } from '../answer.ts';
 import { yearOf } from '../periods/calendar.ts';
-import type { Parts } from './parts.ts';
-import { periodName } from './period-name.ts';
+import { type Parts, reportActions } from './parts.ts';
 import { taskItem, taskList } from './task-item.ts';
-import { partyNames, type Scene } from './wording.ts';
+import { partyNames, periodName, type Scene } from './wording.ts';
 
 /** Whose dated tasks are listed, and of which kind. */
 export interface DueQuery {
@@ -40,12 +39,7 @@ export function next(query: DueQuery, scene: Scene): Parts {
   const text = first
     ? scene.t(scope ? 'ask:due.nextScope' : 'ask:due.next', { scope })
     : scene.t('ask:due.nothingNext');
-  return {
-    ...common(tasks, query),
-    period: null,
-    head: [[bold(text)]],
-    ...taskList(tasks, scene),
-  };
+  return { ...common(tasks, query), head: [[bold(text)]], ...taskList(tasks, scene) };
 }
 
 /** What is past its last good day. With progress known, what is done by all who owe it is left out. */
@@ -60,13 +54,7 @@ export function overdue(query: DueQuery, scene: Scene, progress?: ProgressView):
       ? scene.t('ask:due.overdue', { count: tasks.length, day })
       : scene.t('ask:due.overdueNone', { day });
   const foot = tasks.length > 0 && !progress ? { foot: [[plain(scene.t('ask:due.overdueNote'))]] } : {};
-  return {
-    ...common(tasks, query),
-    period: null,
-    head: [[bold(text)]],
-    ...taskList(tasks, scene),
-    ...foot,
-  };
+  return { ...common(tasks, query), head: [[bold(text)]], ...taskList(tasks, scene), ...foot };
 }
 
 function common(tasks: readonly DatedTask[], query: DueQuery): Omit<Parts, 'head'> {
@@ -77,12 +65,7 @@ function common(tasks: readonly DatedTask[], query: DueQuery): Omit<Parts, 'head
     units: query.parties,
     scope: query.parties,
     only: query.only ?? null,
-    actions: only
-      ? [
-          { kind: 'detail', task: only.code },
-          { kind: 'update', task: only.code },
-        ]
-      : [],
+    actions: only ? reportActions(only) : [],
     clauses: tasks.map(({ clause }) => clause),
   };
 }

@@ -54,12 +54,15 @@ export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'
   };
 }
 
-/** Buttons for the one task that an answer is about. */
-export function taskActions(task: Task | undefined): Action[] {
-  if (!task) return [];
+/** Buttons for the one task that an answer is about: its details, a report on it. */
+export function reportActions({ code }: Task): Action[] {
   return [
-    { kind: 'detail', task: task.code },
-    { kind: 'update', task: task.code },
-    { kind: 'responsible', task: task.code },
+    { kind: 'detail', task: code },
+    { kind: 'update', task: code },
   ];
+}
+
+/** The same, and who answers for it. */
+export function taskActions(task: Task | undefined): Action[] {
+  return task ? [...reportActions(task), { kind: 'responsible', task: task.code }] : [];
 }

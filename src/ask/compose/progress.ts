@@ -1,7 +1,7 @@
 import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { ProgressView } from '../answer.ts';
-import type { Parts } from './parts.ts';
+import { type Parts, reportActions } from './parts.ts';
 import { partyNames, type Scene } from './wording.ts';
 
 /** How far units are: with one task, or with all that is theirs. */
@@ -27,21 +27,15 @@ export function progress(
     units: parties,
     scope: parties,
     head,
-    items:
-      known.length > 0
-        ? lines.map(({ name, status }) => () => [[plain(statusLine(name(), status, scene))]])
-        : [],
-    actions: task
-      ? [
-          { kind: 'update', task: task.code },
-          { kind: 'detail', task: task.code },
-        ]
-      : [],
+    items: (known.length > 0 ? lines : []).map(({ name, status }) => () => [
+      [plain(statusLine(name(), status, scene))],
+    ]),
+    actions: task ? reportActions(task).reverse() : [],
   };
 }
 
 interface UnitState {
-  /** Made only when it is shown: a large plan has very many. */
+  /** Worded only when it is shown: a large plan has very many. */
   name: () => string;
   status: ReturnType<ProgressView['statusOf']>;
 }

@@ -1,10 +1,11 @@
-import { daysBetween, type IsoDay, type Period } from '../../base/day.ts';
+import { addDays, daysBetween, type IsoDay, type Period, weekday } from '../../base/day.ts';
 import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { PlanCalendar } from '../../plan/calendar.ts';
 import { dayWords } from '../../plan/day-words.ts';
-import { dueSpan, isDated, lastGoodDay } from '../../plan/deadline.ts';
+import { dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task, TaskDate } from '../../plan/plan-file.ts';
+import { monthOf, quarterOf, yearOf } from '../periods/calendar.ts';
 
 /** What wording needs to know. */
 export interface Scene {
@@ -26,18 +27,39 @@ export function sceneOf(
 }
 
 /** A period as people write it: "21/5–27/5"; with years where it leaves the plan's. One day is named with its weekday. */
-export function periodWords({ from, to }: Period, { t, book }: Scene): string {
+function periodWords({ from, to }: Period, { t, book }: Scene): string {
   const year = !from.startsWith(`${book.file.year}-`) || !to.startsWith(`${book.file.year}-`);
   if (from === to) return dayWords(from, t, { year });
   const [first, last] = [from, to].map((day) => dayWords(day, t, { weekday: false, year }));
   return `${first}–${last}`;
 }
 
-/** The date as the plan writes it; in English, the plan's own words stand behind ours. */
+/** A period said back in a way that leaves no doubt: "Tuần 21/5–27/5", "Tháng 11 (1/11–30/11)", "Thứ Hai 21/5". */
+export function periodName(period: Period, scene: Scene): string {
+  const { t } = scene;
+  const days = periodWords(period, scene);
+  if (period.from === period.to) return days;
+  if (weekday(period.from) === 1 && period.to === addDays(period.from, 6)) {
+    return t('ask:period.named', { name: t('ask:period.week'), period: days });
+  }
+  const name = calendarName(period, scene);
+  return name ? t('ask:period.withDays', { name, period: days }) : t('ask:period.from', { period: days });
+}
+
+function calendarName(period: Period, { t }: Scene): string | undefined {
+  const isSame = ({ from, to }: Period) => from === period.from && to === period.to;
+  const year = Number(period.from.slice(0, 4));
+  const month = Number(period.from.slice(5, 7));
+  if (isSame(monthOf(year, month))) return t('ask:period.month', { month });
+  const quarter = Math.ceil(month / 3);
+  if (isSame(quarterOf(year, quarter))) return t('ask:period.quarter', { quarter });
+  return isSame(yearOf(year)) ? t('ask:period.year', { year }) : undefined;
+}
+
+/** The date as the plan writes it; in English in our words. */
 export function writtenDate(date: TaskDate, { t, language }: Scene): string {
   if (language === 'vi') return date.written;
-  const days = date.rule === 'from-to' ? [date.from, date.to] : [date.day];
-  const [first = '', last = ''] = days.map((day) => dayWords(day, t, { weekday: false }));
+  const [first = '', last = ''] = writtenDays(date).map((day) => dayWords(day, t, { weekday: false }));
   return t(`ask:date.${date.rule}`, { day: first, last });
 }
 
@@ -90,8 +112,5 @@ export function whoWords(task: Task, scene: Scene): string {
 
 /** The days that the plan writes for tasks. */
 export function datesOf(tasks: readonly Task[]): IsoDay[] {
-  const days = tasks
-    .filter(isDated)
-    .flatMap(({ date }) => (date.rule === 'from-to' ? [date.from, date.to] : [date.day]));
-  return [...new Set(days)];
+  return [...new Set(tasks.filter(isDated).flatMap(({ date }) => writtenDays(date)))];
 }

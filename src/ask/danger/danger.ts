@@ -10,7 +10,7 @@ import { questionLanguage } from '../understand/question-language.ts';
 import { harmless, harms, ownWords, personWords, planTalk } from './phrases.ts';
 
 /*
- * Somebody in danger. This is looked at before anything else, needs no plan, and nothing of the message is kept.
+ * A person in danger. This is looked at before anything else, needs no plan, and nothing of the message is kept.
  */
 
 type Sign =
@@ -32,7 +32,7 @@ addSigns(personWords, { kind: 'person' });
 addSigns(planTalk, { kind: 'plan' });
 
 /**
- * Whether a message tells of somebody being harmed or threatened, in Vietnamese (with or without marks) or English.
+ * Whether a message says that a person is harmed or threatened, in Vietnamese (with or without marks) or English.
  * Talk about such matters in a plan is not meant.
  */
 export function tellsOfDanger(message: string): boolean {
@@ -53,7 +53,7 @@ const LONGEST_CRY = 160;
 const forThePublic = /\d{3}|https?:|\n|[{#]/;
 
 /**
- * Whether what tells of danger is the writer's own cry for help rather than words for the public: short, of herself, and without
+ * Whether what tells of danger is the writer's own cry for help rather than words for the public: short, about the writer, and without
  * the numbers, links and lines of a notice.
  */
 export function isOwnCry(message: string): boolean {
@@ -105,7 +105,7 @@ function isHarm(found: Found<Sign>): found is Harm {
   return found.value.kind === 'harm';
 }
 
-/** How close somebody in particular stands to a harm: the writer struck, a person near it, a person anywhere, nobody. */
+/** How near to a harm a person is named: 3 the writer is struck, 2 a person near it, 1 a person anywhere, 0 nobody. */
 function nearness({ start, end }: Harm, people: readonly Found<Sign>[], all: readonly Found<Sign>[]): number {
   const within = all.filter((sign) => sign.start >= start && sign.end <= end);
   if (people.some((person) => within.includes(person))) return 3;

@@ -8,7 +8,7 @@ export function isHelp(facts: Facts): boolean {
     reading.cues.size === 0 &&
     reading.periods.length + reading.parties.length + reading.codes.length === 0;
   if (saysNothing && reading.words.length <= 4 && reading.absent.length === 0) return true;
-  // "mình cần hỏi gì" is about the bot, whoever asks.
+  // "mình cần hỏi gì" is about the bot, no matter who asks.
   const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
   if (!has('help') || period || others || reading.codes.length > 0 || reading.absent.length > 0) return false;
   const surely =

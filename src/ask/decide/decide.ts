@@ -1,11 +1,13 @@
 import type { Turn } from '../answer.ts';
+import { positionsOf } from '../understand/spans.ts';
 import { asksOtherPurpose, isHelp, isPurpose } from './about-plan.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Known } from './decision.ts';
 import { type Facts, tasksFor } from './facts.ts';
 import { followUp } from './follow-up.ts';
-import { type Known, refusalOf } from './refuse/index.ts';
+import { refusalOf } from './refuse/index.ts';
 
-type Rule = readonly [name: string, (facts: Facts) => Omit<Decision, 'rule'> | undefined];
+type Ruling = Omit<Decision, 'rule'>;
+type Rule = readonly [name: string, (facts: Facts) => Ruling | undefined];
 
 /** Decides what a question asks: the first rule that applies. @param previous the turn that it may go on from */
 export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
@@ -68,7 +70,7 @@ function isProgress({ has }: Facts): boolean {
   return has('status') && !has('to-whom') && (has('who') || !has('late', 'overdue', 'when'));
 }
 
-function byCode(facts: Facts): Omit<Decision, 'rule'> | undefined {
+function byCode(facts: Facts): Ruling | undefined {
   const codes = facts.reading.codes.flatMap(({ code }) => (code === undefined ? [] : [code]));
   if (codes.length === 0) return undefined;
   if (facts.has('to-whom')) return { intent: 'recipient', subjects: codes };
@@ -77,22 +79,22 @@ function byCode(facts: Facts): Omit<Decision, 'rule'> | undefined {
   return { intent: 'clause', subjects: codes };
 }
 
-function receiver(facts: Facts): Omit<Decision, 'rule'> | undefined {
+function receiver(facts: Facts): Ruling | undefined {
   if (facts.isStrong) {
     const received = closest(facts).filter((code) =>
       tasksFor(code, facts.book).some(({ recipient }) => recipient !== undefined),
     );
     if (received.length > 0) return { intent: 'recipient', subjects: received };
-    // "sửa hương ước giao cho ai": nobody receives it, somebody does it.
+    // "sửa hương ước giao cho ai": nobody receives it, a unit does it.
     return facts.has('report', 'send') ? unheard : about('responsible', facts);
   }
   return facts.content.length === 0 ? { intent: 'recipient', subjects: [] } : undefined;
 }
 
 /** The plan does not say it. */
-const unheard: Omit<Decision, 'rule'> = { intent: 'unknown', subjects: [] };
+const unheard: Ruling = { intent: 'unknown', subjects: [] };
 
-function dueInPeriod(facts: Facts): Omit<Decision, 'rule'> | undefined {
+function dueInPeriod(facts: Facts): Ruling | undefined {
   if (!facts.period || Number(facts.period.period.to.slice(0, 4)) !== facts.book.file.year) return undefined;
   if (asksForDuties(facts)) return undefined;
   const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
@@ -114,7 +116,7 @@ function asksForWork({ words }: Facts['reading']): boolean {
   return says(/^(?:viec|vu|tasks?|jobs?)$/) && !says(/^(?:han|moc|lich|deadlines?|due)$/);
 }
 
-function unitTasks(facts: Facts): Omit<Decision, 'rule'> | undefined {
+function unitTasks(facts: Facts): Ruling | undefined {
   const { scope, content, has, weight } = facts;
   const named = scope.parties.length > 0;
   if (!named && !(scope.ownUnknown && has('duties'))) return undefined;
@@ -146,13 +148,7 @@ function isNamed({ best }: Facts): boolean {
 }
 
 /** Two or three words that fit several tasks alike, with nothing that says what is asked: better ask back. */
-function twoReadings({
-  reading,
-  content,
-  ranking,
-  isStrong,
-  book,
-}: Facts): Omit<Decision, 'rule'> | undefined {
+function twoReadings({ reading, content, ranking, isStrong, book }: Facts): Ruling | undefined {
   if (!isStrong || reading.cues.size > 0 || content.length > 4 || ranking.some(({ alias }) => alias >= 2))
     return undefined;
   const [best] = ranking;
@@ -164,7 +160,7 @@ function twoReadings({
     : undefined;
 }
 
-/** "gửi thẳng UBND hay qua phòng lao động": handing in, with somebody who may receive it. */
+/** "gửi thẳng UBND hay qua phòng lao động": handing in, with a body that may receive it. */
 function speaksOfReceiver({ has, reading, isStrong }: Facts): boolean {
   const receives = reading.parties.some(({ kind, destination }) => destination || kind === 'recipient');
   return isStrong && has('send') && receives && !has('when');
@@ -175,14 +171,11 @@ function isDatedReport({ best, book }: Facts): boolean {
   return task?.date !== undefined && best !== undefined && best.alias >= 2;
 }
 
-function list(kind: 'next' | 'overdue'): Omit<Decision, 'rule'> {
+function list(kind: 'next' | 'overdue'): Ruling {
   return { intent: 'due', subjects: [], list: kind };
 }
 
-function about(
-  intent: 'clause' | 'responsible' | 'deadline' | 'recipient',
-  facts: Facts,
-): Omit<Decision, 'rule'> {
+function about(intent: 'clause' | 'responsible' | 'deadline' | 'recipient', facts: Facts): Ruling {
   return { intent, subjects: closest(facts) };
 }
 
@@ -197,13 +190,11 @@ function closest({ ranking, isStrong }: Facts): string[] {
 /** An answer stands only when the words that carry the question are explained; else the plan is said not to tell. */
 function honest(decision: Decision, facts: Facts): Decision {
   if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
-  const bySubject = decision.subjects.length > 0 && facts.reading.codes.length === 0;
-  if (bySubject || facts.content.length === 0) return decision;
-  if (facts.reading.codes.length > 0) return decision;
+  if (decision.subjects.length > 0 || facts.content.length === 0 || facts.reading.codes.length > 0)
+    return decision;
+  const best = facts.ranking.slice(0, 3);
   const explained = new Set(
-    facts.ranking
-      .slice(0, 3)
-      .flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
+    best.flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
   );
   // How many have sent theirs in follows from the progress stored.
   if (decision.intent === 'progress') for (const at of countedIn(facts)) explained.add(at);
@@ -214,8 +205,7 @@ function honest(decision: Decision, facts: Facts): Decision {
 }
 
 function countedIn({ reading }: Facts): number[] {
-  const counts = reading.absent.filter(({ kind }) => kind === 'count');
-  return counts.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at));
+  return positionsOf(reading.absent.filter(({ kind }) => kind === 'count'));
 }
 
 /** "báo cáo thu chi ngân sách nộp khi nào": a paper to hand in, and the nearest thing in the plan is none. */

@@ -1,6 +1,8 @@
 import type { Period } from '../../base/day.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Intent } from '../answer.ts';
-import type { Refusal } from './refuse/index.ts';
+import type { Absent } from '../lexicon/absent.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 
 /** What is to be answered. Codes only; the wording comes after. */
 export interface Decision {
@@ -18,4 +20,17 @@ export interface Decision {
   parties?: readonly string[];
   only?: 'report' | 'event' | null;
   refusal?: Refusal;
+}
+
+/** What a question asks for that the plan does not say. */
+export type Refusal =
+  | { kind: 'absent'; absent: Absent }
+  | { kind: 'other-year'; year: number }
+  | { kind: 'code'; code: string }
+  | { kind: 'body' | 'field' | 'paper' | 'report' | 'unexplained'; words: string };
+
+/** What a question is held against to see what the plan does not know. */
+export interface Known {
+  book: PlanBook;
+  vocabulary: Vocabulary;
 }

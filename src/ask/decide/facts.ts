@@ -4,6 +4,7 @@ import type { Task } from '../../plan/plan-file.ts';
 import type { Cue } from '../lexicon/cues.ts';
 import type { NamedPeriod } from '../periods/index.ts';
 import type { Reading } from '../understand/reading.ts';
+import { positionsOf } from '../understand/spans.ts';
 import { contentOf, type Ranked, ranked } from './rank.ts';
 import { type AskedScope, scopeOf } from './scope.ts';
 
@@ -49,15 +50,7 @@ export function factsOf(
     scope,
     ranking,
     best,
-    isStrong:
-      best !== undefined &&
-      isStrong(
-        best,
-        content,
-        beyondTitle,
-        reading.light,
-        new Set([...reading.light, ...lackingIn(reading), ...namedIn(ranking)]),
-      ),
+    isStrong: best !== undefined && isStrong(best, content, beyondTitle, reading, ranking),
     period: reading.periods[0],
     only: onlyOf(reading),
     content,
@@ -81,26 +74,20 @@ function namedIn(ranking: readonly Ranked[]): number[] {
   );
 }
 
-/** Words for what plans lack are looked at elsewhere. */
-function lackingIn({ absent }: Reading): number[] {
-  return absent.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at));
+/** Tells which of the content words a candidate leaves unexplained. */
+function leftBy({ explained, loose }: Ranked, content: readonly number[], innocent: ReadonlySet<number>) {
+  return (at: number) => content.includes(at) && !innocent.has(at) && (!explained.has(at) || loose.has(at));
 }
 
 /** Two words together that it does not explain are most likely the name of something else. */
-function leavesName(
-  { explained, loose }: Ranked,
-  content: readonly number[],
-  innocent: ReadonlySet<number>,
-): boolean {
-  const left = (at: number) =>
-    content.includes(at) && !innocent.has(at) && (!explained.has(at) || loose.has(at));
+function leavesName(best: Ranked, content: readonly number[], innocent: ReadonlySet<number>): boolean {
+  const left = leftBy(best, content, innocent);
   return content.some((at) => left(at) && left(at + 1));
 }
 
-/** "lễ phát động Tết trồng cây": behind its name stands a name that is not its own. */
+/** "lễ phát động Tết trồng cây": behind its name is a name that is not its own. */
 function hasOtherName(best: Ranked, content: readonly number[], innocent: ReadonlySet<number>): boolean {
-  const left = (at: number) =>
-    content.includes(at) && !innocent.has(at) && (!best.explained.has(at) || best.loose.has(at));
+  const left = leftBy(best, content, innocent);
   return [...best.named].some((at) => !best.named.has(at + 1) && left(at + 1) && left(at + 2));
 }
 
@@ -114,10 +101,12 @@ function isStrong(
   best: Ranked,
   content: readonly number[],
   beyondTitle: readonly number[],
-  light: ReadonlySet<number>,
-  innocent: ReadonlySet<number>,
+  { light, absent }: Reading,
+  ranking: readonly Ranked[],
 ): boolean {
   const { alias, coverage, phrases, explained } = best;
+  // Words for what plans lack are looked at elsewhere.
+  const innocent = new Set([...light, ...positionsOf(absent), ...namedIn(ranking)]);
   if (alias >= 2) return !hasOtherName(best, beyondTitle, innocent);
   const said = content.every((at) => explained.has(at) || light.has(at));
   if (said && phrases.some((phrase) => phrase.includes(' '))) return true;

@@ -61,15 +61,8 @@ function otherUnit({ scope, book, has }: Facts, previous: Turn): Decision | unde
   const rule = 'goes on: another unit';
   const period = periodOf(previous);
   if (previous.intent === 'due' && period) {
-    return {
-      rule,
-      intent: 'due',
-      list: 'period',
-      subjects: [],
-      period,
-      parties: scope.parties,
-      only: previous.only,
-    };
+    const { only } = previous;
+    return { rule, intent: 'due', list: 'period', subjects: [], period, parties: scope.parties, only };
   }
   const tasks = previous.tasks.filter((code) => book.task(code));
   if (previous.intent === 'progress' || has('status')) {

@@ -33,7 +33,7 @@ export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly s
   };
 }
 
-/** "Phường phải nộp gì?" from somebody of a ward: the kind of place without a name, and not all of the kind, is hers. */
+/** "Phường phải nộp gì?" asked by a person of a ward: the kind of place without a name, and not all of the kind, is their own. */
 function saysOwnKind(reading: Reading, book: PlanBook, asker: readonly string[]): boolean {
   if (reading.parties.length > 0 || asker.length !== 1) return false;
   const head = split(book.unit(asker[0] ?? '')?.name.vi ?? '')[0]?.folded;

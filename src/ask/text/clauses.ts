@@ -1,9 +1,9 @@
-/** So many clauses are looked at, and only of what people may have typed by hand. */
+/** The number of clauses looked at, and the longest question: what people may have typed by hand. */
 const mostClauses = 6;
 const longestQuestion = 600;
 const asker = '(?:em|e|tôi|toi|tui|mình|minh|anh|a|chị|chi|cháu|chau|bọn em|bon em)';
 const joining = '(?:nên|nen|để|mà|vì|bởi|nhưng|còn|kẻo|because|so that|so i|but|since)';
-/** Without its mark "de" is also "đề": a purpose only with somebody who has it. */
+/** Without its mark "de" is also "đề": a purpose only before a person or body that has it. */
 const purpose =
   '(?:de|để) (?:em|e|anh|chi|chị|minh|mình|toi|tôi|tui|ben|bên|phong|phòng|phuong|phường|xa|xã|hoi|hội|dai|đài|con|còn|kip|kịp|bao|báo|sep|sếp|lanh|lãnh|lam viec|sap|sắp|xep|xếp|chuan|chuẩn|bo tri|bố trí|trinh|trình|dua|đưa|nhac|nhắc|cu|cử)';
 /** "…, cho em hỏi …", "chủ tịch phường em hỏi …": what follows is the question. */
@@ -49,7 +49,7 @@ export function onlyTells(left: string): boolean {
   return !asksOrWishes.test(left.replace(aside, ' '));
 }
 
-/** "Em mới về tuần trước", "sáng mai chị phải đi họp": whoever asks tells of herself, and when that is. */
+/** "Em mới về tuần trước", "sáng mai chị phải đi họp": the asker tells of their own plans, and when those are. */
 export function tellsOfOneself(left: string): boolean {
   return oneself.test(left) && onlyTells(left);
 }

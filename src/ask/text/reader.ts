@@ -48,7 +48,7 @@ export class Reader {
     return words;
   }
 
-  /** A text that somebody typed. */
+  /** A text that a person typed: its slips are mended. */
   read(text: string): Word[] {
     const words = split(text);
     const spoken = hasMarks(words) ? this.spoken : undefined;

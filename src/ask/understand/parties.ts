@@ -7,7 +7,7 @@ import type { Reader } from '../text/reader.ts';
 import { split } from '../text/split.ts';
 import { fold, type Word } from '../text/word.ts';
 
-/** Somebody that a question names: a unit, a group of units, a recipient outside, the place itself, or the asker's own unit. */
+/** What a question names: a unit, a group of units, a recipient outside, the place itself, or the asker's own unit. */
 export interface Mention {
   kind: 'unit' | 'group' | 'everyone' | 'recipient' | 'place' | 'own';
   /** The code in the plan; empty for the place and the asker's own unit. */
@@ -47,7 +47,7 @@ export class PartyNames {
     for (const phrase of ownUnitPhrases()) this.names.add(reader.learn(phrase), { kind: 'own', code: '' });
   }
 
-  /** Everybody that a text names, longest names first where they overlap. */
+  /** All that a text names, longest names first where they overlap. */
   in(words: readonly Word[]): Found<Mention>[] {
     return longest(this.names.findAll(words).filter((found) => isSure(found, words, this.reader)));
   }
@@ -122,7 +122,7 @@ function ownUnitPhrases(): string[] {
 export function isDestination(words: readonly Word[], start: number): boolean {
   const before = words.slice(Math.max(0, start - 2), start).map((word) => fold(word.text));
   const last = before.at(-1) ?? '';
-  // "giao cho đài", "belongs to the police": given to somebody to do, not sent.
+  // "giao cho đài", "belongs to the police": given to a unit to do, not sent.
   if (isEnglishOwner(words, start)) return false;
   if (last === 'cho' && /^(?:giao|cong|nghi|cau|danh)$/.test(before[0] ?? '')) return false;
   return towards.has(last) || last === 'to' || (before.length > 1 && before[0] === 'to' && last === 'the');

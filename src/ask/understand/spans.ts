@@ -29,10 +29,14 @@ export function mark(positions: Set<number>, { start, end }: Span): void {
   for (let at = start; at < end; at += 1) positions.add(at);
 }
 
+/** The positions of all words of some parts. */
+export function positionsOf(spans: readonly Span[]): number[] {
+  return spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at));
+}
+
 /** Whether every word of a part is among the positions. */
 export function allIn(positions: ReadonlySet<number>, { start, end }: Span): boolean {
-  for (let at = start; at < end; at += 1) if (!positions.has(at)) return false;
-  return true;
+  return positionsOf([{ start, end }]).every((at) => positions.has(at));
 }
 
 /** The words of a part, as typed. */

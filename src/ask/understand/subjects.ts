@@ -34,7 +34,7 @@ interface Question {
   keys: readonly (readonly string[])[];
 }
 
-/** So many of a plan's things are looked at closely. */
+/** The number of a plan's tasks and clauses looked at closely. */
 const mostCandidates = 40;
 /** Words that say less than this are not searched for. */
 const leastWeight = 0.3;

@@ -3,13 +3,13 @@ import { money } from '../../lexicon/absent.ts';
 import { phraseList } from '../../text/phrase-list.ts';
 import { fold } from '../../text/word.ts';
 import type { Reading } from '../../understand/reading.ts';
+import type { Refusal } from '../decision.ts';
 import type { Ranked } from '../rank.ts';
-import type { Refusal } from './index.ts';
 
 /** What plans never say (money, numbers, people), unless the task meant speaks of it, or something else is asked beside it. */
 export function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
   const { cues } = reading;
-  const mayBeCounted = (words: string, start: number): boolean => {
+  const mayBeCounted = (words: string, start: number) => {
     // How long an event lasts follows from its dates; how many have sent theirs in, from the progress stored.
     const lasts = best !== undefined && book.task(best.code)?.date?.rule === 'from-to';
     if (lasts && /(?:ngày|ngay|hôm|hom)$/.test(words)) return true;

@@ -1,28 +1,12 @@
 import type { PlanBook } from '../../../plan/plan-book.ts';
-import { type Absent, englishBodies } from '../../lexicon/absent.ts';
+import { englishBodies } from '../../lexicon/absent.ts';
 import { phraseList } from '../../text/phrase-list.ts';
-import type { Vocabulary } from '../../text/vocabulary.ts';
 import type { Reading } from '../../understand/reading.ts';
 import { allIn, textOf } from '../../understand/spans.ts';
+import type { Known, Refusal } from '../decision.ts';
 import type { Ranked } from '../rank.ts';
 import { absentThing } from './absent.ts';
 import { unknownReport } from './report.ts';
-
-/** What a question asks for that the plan does not say. */
-export type Refusal =
-  | { kind: 'absent'; absent: Absent }
-  | { kind: 'other-year'; year: number }
-  | { kind: 'body'; words: string }
-  | { kind: 'field'; words: string }
-  | { kind: 'paper'; words: string }
-  | { kind: 'report'; words: string }
-  | { kind: 'code'; code: string }
-  | { kind: 'unexplained'; words: string };
-
-export interface Known {
-  book: PlanBook;
-  vocabulary: Vocabulary;
-}
 
 /** The first thing in a question that its plan cannot answer, whatever else it says. */
 export function refusalOf(reading: Reading, best: Ranked | undefined, known: Known): Refusal | undefined {

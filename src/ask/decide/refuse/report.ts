@@ -1,6 +1,6 @@
 import type { Reading } from '../../understand/reading.ts';
 import { allIn, textOf } from '../../understand/spans.ts';
-import type { Refusal } from './index.ts';
+import type { Refusal } from '../decision.ts';
 
 /** "báo cáo quý I": a report that comes as often as none in the plan does. */
 export function unknownReport(reading: Reading): Refusal | undefined {

@@ -1,0 +1,72 @@
+import { bold, type Line, plain, quote, type RichText } from '../../base/rich-text.ts';
+import { isDated } from '../../plan/deadline.ts';
+import type { Clause, Task } from '../../plan/plan-file.ts';
+import { tasksFor } from '../decide/facts.ts';
+import { type Parts, taskActions } from './parts.ts';
+import { dateLines, oddities, taskItem, taskList } from './task-item.ts';
+import { type Scene, whoWords } from './wording.ts';
+
+/** What the plan says about a subject, or in a clause, with the clause quoted. */
+export function clause(codes: readonly string[], scene: Scene): Parts {
+  const [first = '', ...rest] = codes;
+  const { book } = scene;
+  const passage = book.clause(first);
+  const tasks = codes.flatMap((code) => tasksFor(code, book));
+  const purposes = codes.flatMap((code) => purposesIn(code, scene));
+  const heads = passage ? clauseHead(passage, scene) : taskHead(book.task(first), scene);
+  const isList = passage !== undefined;
+  const list = isList
+    ? taskList(tasks, scene)
+    : { items: tasks.slice(1).map((task) => () => taskItem(task, scene)) };
+  const also = !isList && rest.length > 0 ? [[plain(scene.t('ask:clause.alsoIn'))]] : [];
+  return {
+    intent: 'clause',
+    tasks: [...new Set(tasks)],
+    purposes: purposes.map(({ code }) => code),
+    clauses: [...(passage ? [passage.code] : []), ...tasks.map((task) => task.clause)],
+    units: tasks.flatMap(({ lead }) => lead),
+    head: [
+      ...heads,
+      ...purposes.filter(({ code }) => code !== first).flatMap((each) => purposeLines(each, scene)),
+      ...also,
+    ],
+    ...list,
+    actions: tasks.length === 1 ? taskActions(tasks[0]) : [],
+  };
+}
+
+/** What the plan is for. */
+export function purpose(scene: Scene): Parts {
+  const purposes = scene.book.file.clauses.filter(({ kind }) => kind === 'purpose');
+  return {
+    intent: 'purpose',
+    purposes: purposes.map(({ code }) => code),
+    clauses: purposes.map(({ code }) => code),
+    head: [[bold(scene.t('ask:purpose.head'))]],
+    items: purposes.map((each) => () => purposeLines(each, scene)),
+  };
+}
+
+function clauseHead({ code, title, text }: Clause, { t, language }: Scene): RichText {
+  const head: Line = [bold(t('ask:clause.head', { code, title: title[language] }))];
+  return text ? [head, [quote(text[language])]] : [head];
+}
+
+function taskHead(task: Task | undefined, scene: Scene): RichText {
+  if (!task) return [];
+  const { language, t } = scene;
+  const head: Line = [bold(t('ask:clause.found', { code: task.code, title: task.title[language] }))];
+  const text: RichText = task.detail ? [[quote(task.detail[language])]] : [];
+  const who: Line = [plain(t('ask:detail.lead', { who: whoWords(task, scene) }))];
+  return [head, ...text, who, ...(isDated(task) ? dateLines(task, scene) : []), ...oddities(task, scene)];
+}
+
+function purposesIn(code: string, { book }: Scene): Clause[] {
+  return book.file.clauses.filter(
+    (each) => each.kind === 'purpose' && (each.code === code || each.code.startsWith(`${code}.`)),
+  );
+}
+
+function purposeLines({ code, title, text }: Clause, { language }: Scene): RichText {
+  return [[bold(`${code}. ${title[language]}`)], ...(text ? [[plain(text[language])]] : [])];
+}

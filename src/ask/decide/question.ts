@@ -1,0 +1,95 @@
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Question } from '../answer.ts';
+import { onlyTells, shorterQuestions, tellsOfOneself } from '../text/clauses.ts';
+import type { Word } from '../text/word.ts';
+import { QuestionReader } from '../understand/reading.ts';
+import { decide } from './decide.ts';
+import type { Decision } from './decision.ts';
+import { type Facts, factsOf } from './facts.ts';
+
+/** A question as read, and what was decided to answer. */
+export interface Understood {
+  facts: Facts;
+  decision: Decision;
+  /** All its words, also those of clauses left out. */
+  words: readonly Word[];
+}
+
+/** Makes a reader of questions about one plan. What a question's other clauses say is left out only where the whole is not understood. */
+export function questionReader(book: PlanBook): (question: Question) => Understood {
+  const reader = new QuestionReader(book);
+  const { title, locality } = book.file;
+  const titleTexts = [title.vi, title.en, locality.name.vi, locality.name.en, String(book.file.year)];
+  const titleWords = new Set(
+    titleTexts.flatMap((text) => reader.reader.learn(text).map(({ folded }) => folded)),
+  );
+  const known = { book, vocabulary: reader.reader.vocabulary };
+  const read = ({ today, askerUnits, previous }: Question, text: string): Understood => {
+    const reading = reader.read(text, { today, year: book.file.year });
+    const facts = factsOf(reading, book, today, askerUnits, titleWords);
+    return { facts, decision: decide(facts, known, previous), words: reading.words };
+  };
+  return (question) => {
+    const whole = read(question, question.question);
+    const part = (whole.decision.refusal ? askingClause : dutiesClause)(question, whole, read);
+    return part ? { ...part, words: whole.words } : whole;
+  };
+}
+
+type Read = (question: Question, text: string) => Understood;
+
+/** "Tuần trước em đi học, phòng em phải làm gì": when the asker was away does not narrow what their unit has to do. */
+function dutiesClause(
+  question: Question,
+  { facts, decision }: Understood,
+  read: Read,
+): Understood | undefined {
+  if (decision.rule !== 'due in a period' || !facts.has('duties') || facts.has('agenda')) return undefined;
+  return shorterQuestions(question.question)
+    .filter(({ left }) => tellsOfOneself(left))
+    .map(({ words }) => read(question, words))
+    .find((part) => isQuestion(part) && part.facts.has('duties'));
+}
+
+function askingClause(
+  question: Question,
+  { decision: { refusal } }: Understood,
+  read: Read,
+): Understood | undefined {
+  let passage: Understood | undefined;
+  for (const { words, left } of shorterQuestions(question.question)) {
+    if (!mayBeLeftOut(refusal, left)) continue;
+    const part = read(question, words);
+    // "Em ở phòng Tư pháp, bên em phải nộp gì?": the asker's own unit is that body, which the plan does not know.
+    if (!isQuestion(part) || (refusal?.kind === 'body' && part.facts.scope.ownUnknown)) continue;
+    if (part.decision.intent !== 'clause') return part;
+    passage ??= part;
+  }
+  return passage;
+}
+
+/**
+ * What is not understood may be in a clause beside the question ("em nghỉ phép về …"). A thing that the plan lacks or a
+ * body that it does not know may do so only where that clause merely tells of it ("em là kế toán trường tiểu học").
+ */
+function mayBeLeftOut(refusal: Decision['refusal'], left: string): boolean {
+  switch (refusal?.kind) {
+    case 'unexplained':
+    case 'field':
+      return true;
+    case 'absent':
+      return refusal.absent === 'other' || onlyTells(left);
+    case 'body':
+    case 'paper':
+      return onlyTells(left);
+    default:
+      return false;
+  }
+}
+
+/** A clause alone is taken for the question when it asks something itself and is about something. */
+function isQuestion({ facts: { has }, decision }: Understood): boolean {
+  const asks =
+    has('when', 'who', 'to-whom', 'duties', 'agenda') || has('where-written', 'says', 'purpose', 'status');
+  return asks && !['unknown', 'choose', 'help'].includes(decision.intent);
+}
