@@ -3,7 +3,7 @@ import type { Log } from '../base/log.ts';
 import type { Service } from '../base/service.ts';
 
 /** Asks the database what is due and was not done, and does it. Called again it finds nothing to do. */
-export type Sweep = () => Promise<void>;
+type Sweep = () => Promise<void>;
 
 /**
  * Runs all sweeps at its start and each minute. What is due is in the database, so a minute that is missed, late, or

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Api } from 'grammy';
 import { systemClock } from '../base/clock.ts';
+import { sendPart } from '../bot/kit/send-part.ts';
 import { telegramCourier } from '../channels/telegram/courier.ts';
 import type { Prisma } from '../database/database.ts';
 import type { Metrics } from '../http/operations.ts';
@@ -29,7 +30,10 @@ export function createDispatcher({ prisma, services, bot, settings, metrics, kin
     prisma,
     outbox,
     channel,
-    courier: telegramCourier(api, () => systemClock.now().epochMilliseconds),
+    courier: telegramCourier(
+      (chatId, part) => sendPart(api, chatId, part),
+      () => systemClock.now().epochMilliseconds,
+    ),
     kinds,
     chats: reachability,
     clock,
