@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
-    globalSetup: ['tests/browser/support/shared-chromium.ts'],
+    globalSetup: ['tests/support/built.ts', 'tests/browser/support/shared-chromium.ts'],
     // Most of the time a test waits for the page or for the bot's pace.
     maxWorkers: 2,
     // Files share what they import, the page's bundle included.

@@ -11,7 +11,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
           env: { TEST_DATABASE: 'sqlite' },
-          globalSetup: ['tests/support/sqlite-template.ts'],
+          globalSetup: ['tests/support/built.ts', 'tests/support/sqlite-template.ts'],
           testTimeout: 40_000,
           // Files share what they import: each on its own, importing takes a third of the time.
           isolate: false,

@@ -1,18 +1,23 @@
 import type { Log } from '../base/log.ts';
+import type { Service } from '../base/service.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Does what is to be done now and then (forgetting old rows, copying files), now and every hour until the signal. A failure is noted and tried again later. */
-export async function runMaintenance(
-  chores: readonly (() => Promise<void>)[],
-  { log, signal }: { log: Log; signal: AbortSignal },
-): Promise<void> {
-  const all = async () => {
+/** Runs chores (forgetting old rows, copying files) at its start, then hourly. A chore that fails is logged and tried again an hour later. */
+export function maintenance(chores: readonly (() => Promise<void>)[], log: Log): Service {
+  let timer: NodeJS.Timeout | undefined;
+  const runAll = async () => {
     for (const chore of chores) {
       await chore().catch((error: unknown) => log.warn({ err: error }, 'a chore could not be done'));
     }
   };
-  await all();
-  const timer = setInterval(() => void all(), HOUR_MS);
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  return {
+    async start() {
+      await runAll();
+      timer = setInterval(() => void runAll(), HOUR_MS);
+    },
+    async stop() {
+      clearInterval(timer);
+    },
+  };
 }

@@ -1,36 +1,55 @@
 import { type Clock, systemClock, VirtualClock } from '../base/clock.ts';
+import { background, closing, type Service } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
 import { nextMoment, sweepsOf } from '../bot/unasked.ts';
 import { pollTelegram } from '../channels/telegram/telegram.ts';
 import { createMetrics } from '../http/operations.ts';
-import type { HttpServer } from '../http/server.ts';
+import { HttpServer } from '../http/server.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { importPlan } from '../plan/import-plan/index.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
-import { createPlayground, PLAYGROUND_CHANNEL, PLAYGROUND_TOKEN } from '../playground/playground.ts';
+import {
+  createPlayground,
+  PLAYGROUND_CHANNEL,
+  PLAYGROUND_TOKEN,
+  type Playground,
+} from '../playground/playground.ts';
 import { startOver } from '../playground/start-over.ts';
-import { createServices, type Services } from '../services.ts';
-import { getReady, listening, operations, type Runtime, sending, telegramOptions } from './runtime.ts';
+import type { Services } from '../services.ts';
+import { runServices } from './run-services.ts';
+import {
+  getReady,
+  operations,
+  type Runtime,
+  sending,
+  servicesOf,
+  telegramOptions,
+  upkeep,
+} from './runtime.ts';
 import { Scheduler } from './scheduler.ts';
 import { untilSent } from './sending.ts';
 
-/** Plays until the signal; when somebody wants to start over, everything is forgotten, and it plays anew at the same address. */
+/** Runs the playground until the signal. When a person starts over, everything is forgotten and it runs again at the same address. */
 export async function runPlayground(runtime: Runtime): Promise<void> {
-  const { database, signal, config } = runtime;
+  const { database, signal, config, log } = runtime;
   let { http } = config;
-  let say = runtime.say;
+  let { say } = runtime;
   while (!signal.aborted) {
     const over = new AbortController();
-    const round = { ...runtime, say, config: { ...config, http }, metrics: createMetrics() };
-    await play(
-      { ...round, signal: AbortSignal.any([signal, over.signal]) },
-      {
-        onStartOver: () => over.abort(),
-        onListening: ({ url }) => {
-          http = { ...http, port: Number(new URL(url).port) };
-        },
+    const game = {
+      ...runtime,
+      config: { ...config, http },
+      metrics: createMetrics(),
+      say,
+      signal: AbortSignal.any([signal, over.signal]),
+    };
+    const events = {
+      onStartOver: () => over.abort(),
+      onListening: ({ url }: HttpServer) => {
+        http = { ...http, port: Number(new URL(url).port) };
       },
-    );
+    };
+    await runServices(playgroundServices(game, events), { signal: game.signal, log });
     if (over.signal.aborted) await startOver(database.prisma, PLAYGROUND_CHANNEL);
     say = () => undefined;
   }
@@ -41,45 +60,57 @@ interface PlayEvents {
   onListening: (server: HttpServer) => void;
 }
 
-async function play(runtime: Runtime, { onStartOver, onListening }: PlayEvents): Promise<void> {
-  const { config, database, log, say } = runtime;
+async function* playgroundServices(
+  runtime: Runtime,
+  { onStartOver, onListening }: PlayEvents,
+): AsyncGenerator<Service> {
+  const { config, log, signal, say } = runtime;
   const clock = new VirtualClock(config.clockStart ?? systemClock.now());
-  const services = createServices(database.prisma, {
+  const services = servicesOf(runtime, PLAYGROUND_CHANNEL, clock);
+  const scheduler = new Scheduler(sweepsOf(services, config.lateAfterSeconds), log);
+  const playground = await openPlayground(runtime, clock, services, scheduler, onStartOver);
+  yield closing(() => playground.close());
+
+  const server = new HttpServer(operations(services, runtime).route('/', playground.app), config.http);
+  yield server;
+  yield closing(() => services.fileCopies.close());
+  onListening(server);
+  const account = { token: PLAYGROUND_TOKEN, apiRoot: server.url };
+  const bot = createBot(account, services);
+  const telegram = telegramOptions(bot, services, runtime);
+  if (!(await getReady(bot, services, signal))) return;
+  yield upkeep(telegram, services);
+  say(`Nhắc Việc: ${server.url}`);
+  yield* sending(account, services, runtime);
+  yield scheduler;
+  yield background((over) => pollTelegram(telegram, over));
+}
+
+/** Wherever the moved clock stops, what is due by then is swept and sent before the clock moves on. */
+async function openPlayground(
+  runtime: Runtime,
+  clock: VirtualClock,
+  services: Services,
+  scheduler: Scheduler,
+  onStartOver: () => void,
+): Promise<Playground> {
+  return createPlayground({
+    prisma: runtime.database.prisma,
+    log: runtime.log,
     clock,
-    log,
-    channel: PLAYGROUND_CHANNEL,
-    filesFolder: config.filesFolder,
-    campaignRules: config.campaignRules,
-  });
-  const plan = await playedPlan(runtime, clock, services);
-  const tick = new Scheduler(sweepsOf(services, config.lateAfterSeconds), log);
-  const playground = await createPlayground({
-    prisma: database.prisma,
-    log,
-    clock,
-    plan,
+    plan: await playedPlan(runtime, clock, services),
     outbox: services.outbox,
     onStartOver,
     nextMoment: () => nextMoment(services),
     onClockMoved: async () => {
-      await tick.now();
+      await scheduler.now();
       services.outbox.wake();
       await untilSent(services);
     },
   });
-  const app = operations(services, runtime).route('/', playground.app);
-  await listening(app, runtime, services, async (server) => {
-    onListening(server);
-    const account = { token: PLAYGROUND_TOKEN, apiRoot: server.url };
-    const bot = createBot(account, services);
-    const telegram = telegramOptions(bot, PLAYGROUND_TOKEN, services, runtime);
-    if (!(await getReady(telegram, services))) return;
-    say(`Nhắc Việc: ${server.url}`);
-    await sending(account, services, runtime, tick, () => pollTelegram(telegram));
-  }).finally(() => playground.close());
 }
 
-/** The plan to rehearse as its file says by now, else the newest of the database. */
+/** Returns the plan to rehearse as its file says by now, or the newest of the database. */
 async function playedPlan(
   { training, database }: Runtime,
   clock: Clock,

@@ -1,58 +1,62 @@
 import type { Bot } from 'grammy';
 import { systemClock, VirtualClock } from '../base/clock.ts';
+import { background, closing, type Service } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { sweepsOf } from '../bot/unasked.ts';
-import { announceWebhook, pollTelegram, telegramWebhook } from '../channels/telegram/telegram.ts';
+import { pollTelegram, telegramWebhook, webhookUpdates } from '../channels/telegram/telegram.ts';
 import type { Messenger } from '../config.ts';
+import { HttpServer } from '../http/server.ts';
 import { enrolOwner, firstCoordinatorCode } from '../people/first-coordinator.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
-import { createServices, type Services } from '../services.ts';
-import { getReady, listening, operations, type Runtime, sending, telegramOptions } from './runtime.ts';
+import type { Services } from '../services.ts';
+import { runServices } from './run-services.ts';
+import {
+  getReady,
+  operations,
+  type Runtime,
+  sending,
+  servicesOf,
+  telegramOptions,
+  upkeep,
+} from './runtime.ts';
 import { Scheduler } from './scheduler.ts';
 
 /** The name of Telegram in the database. */
 const TELEGRAM_CHANNEL = 'telegram';
 
+type Telegram = Exclude<Messenger, { kind: 'playground' }>;
+
 /** Runs the bot on Telegram, by polling or webhook, until the signal. */
-export async function runTelegram(
-  runtime: Runtime,
-  messenger: Exclude<Messenger, { kind: 'playground' }>,
-): Promise<void> {
-  const { config, database, log, signal, say } = runtime;
-  const clock = config.clockStart ? new VirtualClock(config.clockStart) : systemClock;
-  const services = createServices(database.prisma, {
-    clock,
-    log,
-    channel: TELEGRAM_CHANNEL,
-    filesFolder: config.filesFolder,
-    campaignRules: config.campaignRules,
-  });
-  await ensureFirstPlan(database, clock);
-  const bot = createBot(messenger, services);
-  const telegram = telegramOptions(bot, messenger.token, services, runtime);
-  const app = operations(services, runtime);
-  if (messenger.kind === 'webhook') app.route('/', telegramWebhook(messenger, telegram));
-  await listening(app, runtime, services, async (server) => {
-    if (!(await getReady(telegram, services))) return;
-    say(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
-    await meetCoordinator(bot, services, runtime);
-    await sending(
-      messenger,
-      services,
-      runtime,
-      new Scheduler(sweepsOf(services, config.lateAfterSeconds), log),
-      async () => {
-        if (messenger.kind === 'polling') return pollTelegram(telegram);
-        await announceWebhook(messenger, telegram);
-        await untilAborted(signal);
-      },
-    );
-  });
+export async function runTelegram(runtime: Runtime, messenger: Telegram): Promise<void> {
+  await runServices(telegramServices(runtime, messenger), runtime);
 }
 
-/** Sees to it that somebody can let others in: the operator's own account, or whoever opens the link on the console. */
-async function meetCoordinator(
+async function* telegramServices(runtime: Runtime, messenger: Telegram): AsyncGenerator<Service> {
+  const { config, database, log, signal, say } = runtime;
+  const clock = config.clockStart ? new VirtualClock(config.clockStart) : systemClock;
+  const services = servicesOf(runtime, TELEGRAM_CHANNEL, clock);
+  await ensureFirstPlan(database, clock);
+  const bot = createBot(messenger, services);
+  const telegram = telegramOptions(bot, services, runtime);
+  const app = operations(services, runtime);
+  if (messenger.kind === 'webhook') app.route('/', telegramWebhook(messenger, telegram));
+
+  const server = new HttpServer(app, config.http);
+  yield server;
+  yield closing(() => services.fileCopies.close());
+  if (!(await getReady(bot, services, signal))) return;
+  yield upkeep(telegram, services);
+  say(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
+  await ensureCoordinator(bot, services, runtime);
+  yield* sending(messenger, services, runtime);
+  yield new Scheduler(sweepsOf(services, config.lateAfterSeconds), log);
+  if (messenger.kind === 'webhook') yield webhookUpdates(messenger, telegram);
+  else yield background((over) => pollTelegram(telegram, over));
+}
+
+/** Ensures that a person can let others in: the operator's own account, or the first to open the link on the console. */
+async function ensureCoordinator(
   bot: Bot<BotContext>,
   services: Services,
   { config, database, say }: Runtime,
@@ -66,11 +70,4 @@ async function meetCoordinator(
     say(
       `${book.file.code} has no coordinator. First coordinator, once, within 7 days: https://t.me/${bot.botInfo.username}?start=${code}`,
     );
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -1,14 +1,16 @@
-import { schedule } from 'node-cron';
+import { type ScheduledTask, schedule } from 'node-cron';
 import type { Log } from '../base/log.ts';
+import type { Service } from '../base/service.ts';
 
-/** Asks the database what should have been done by now and was not, and does it; asked again it finds nothing to do. */
-export type Sweep = () => Promise<void>;
+/** Asks the database what is due and was not done, and does it. Called again it finds nothing to do. */
+type Sweep = () => Promise<void>;
 
 /**
- * The clock's tick. It only asks: what is due stands in the database, so a tick missed, late, or heard by two
- * processes neither loses nor doubles anything.
+ * Runs all sweeps at its start and each minute. What is due is in the database, so a minute that is missed, late, or
+ * noticed by two processes neither loses nor doubles anything.
  */
-export class Scheduler {
+export class Scheduler implements Service {
+  private job: ScheduledTask | undefined;
   private going: Promise<void> | undefined;
   private next: Promise<void> | undefined;
 
@@ -17,7 +19,18 @@ export class Scheduler {
     private readonly log: Log,
   ) {}
 
-  /** Sweeps now, or once more after what is going on. Settles when a sweep that began after this call is over. */
+  /** The first sweeps go on after the start: nothing waits for them. */
+  async start(): Promise<void> {
+    this.job = schedule('* * * * *', () => this.now());
+    void this.now();
+  }
+
+  async stop(): Promise<void> {
+    await this.job?.destroy();
+    await (this.next ?? this.going);
+  }
+
+  /** Sweeps now, or once more after the sweeps that are going on. Settles when sweeps that began after this call are over. */
   now(): Promise<void> {
     if (!this.going) return this.begin();
     this.next ??= this.going.then(() => {
@@ -27,21 +40,6 @@ export class Scheduler {
     return this.next;
   }
 
-  /** Sweeps at once and each minute, for as long as the work goes on or until the signal. */
-  async meanwhile(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-    if (signal.aborted) return work();
-    const job = schedule('* * * * *', () => this.now());
-    const stop = () => void job.destroy();
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      await Promise.all([this.now(), work()]);
-    } finally {
-      signal.removeEventListener('abort', stop);
-      await job.destroy();
-      await this.going;
-    }
-  }
-
   private begin(): Promise<void> {
     this.going = this.sweepAll().finally(() => {
       this.going = undefined;
@@ -49,7 +47,7 @@ export class Scheduler {
     return this.going;
   }
 
-  /* One that fails leaves the others alone, and is tried again with the next tick. */
+  /* A sweep that fails leaves the others alone, and is tried again a minute later. */
   private async sweepAll(): Promise<void> {
     for (const sweep of this.sweeps) {
       await sweep().catch((error: unknown) => this.log.error({ err: error }, 'a sweep failed'));

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Api } from 'grammy';
 import { systemClock } from '../base/clock.ts';
+import { sendPart } from '../bot/kit/send-part.ts';
 import { telegramCourier } from '../channels/telegram/courier.ts';
 import type { Prisma } from '../database/database.ts';
 import type { Metrics } from '../http/operations.ts';
@@ -16,11 +17,11 @@ interface Sending {
   bot: { token: string; apiRoot: string };
   settings: SendingSettings;
   metrics: Pick<Metrics, 'deliveries'>;
-  /** All that is said unasked. */
+  /** How each kind of delivery is composed. */
   kinds: DeliveryKinds;
 }
 
-/** What sends the outbox's messages over Telegram's Bot API. */
+/** Returns the dispatcher that sends the outbox's messages over Telegram's Bot API. */
 export function createDispatcher({ prisma, services, bot, settings, metrics, kinds }: Sending): Dispatcher {
   const { outbox, channel, clock, log, reachability } = services;
   // An Api of its own, without auto-retry: the outbox paces. A third of the lease leaves time to note the outcome.
@@ -29,7 +30,10 @@ export function createDispatcher({ prisma, services, bot, settings, metrics, kin
     prisma,
     outbox,
     channel,
-    courier: telegramCourier(api, () => systemClock.now().epochMilliseconds),
+    courier: telegramCourier(
+      (chatId, part) => sendPart(api, chatId, part),
+      () => systemClock.now().epochMilliseconds,
+    ),
     kinds,
     chats: reachability,
     clock,
@@ -42,32 +46,12 @@ export function createDispatcher({ prisma, services, bot, settings, metrics, kin
   });
 }
 
-/** How often, and how long at most, to look whether everything went out that was due. */
+/** How often to look whether everything due was sent, and for how long at most. */
 const LOOK_MS = 40;
 const LONGEST_MS = 5000;
 
-/** Settles when all that is due has been sent, but in a few seconds at the latest: what meets trouble waits longer. */
+/** Settles when everything that is due has been sent, after five seconds at the latest: what meets trouble takes longer. */
 export async function untilSent({ outbox, channel }: Sending['services']): Promise<void> {
   const until = performance.now() + LONGEST_MS;
   while (performance.now() < until && (await outbox.underWay(channel)) > 0) await delay(LOOK_MS);
-}
-
-/** Sends for as long as the work goes on, and to the end of what is being sent. */
-export async function sendingMeanwhile(
-  dispatcher: Dispatcher,
-  signal: AbortSignal,
-  work: () => Promise<void>,
-): Promise<void> {
-  const stop = new AbortController();
-  const onAbort = () => stop.abort();
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  const sending = dispatcher.run(stop.signal);
-  try {
-    await work();
-  } finally {
-    stop.abort();
-    signal.removeEventListener('abort', onAbort);
-    await sending;
-  }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import i18next from 'i18next';
+import { projectFile } from './project.ts';
 
 /** The languages people can be answered in; the first is the default. */
 export const languages = ['vi', 'en'] as const;
@@ -12,7 +13,7 @@ export type Translate = (
   fields?: Readonly<Record<string, string | number | undefined>>,
 ) => string;
 
-const folder = join(import.meta.dirname, '..', '..', 'locales');
+const folder = projectFile('locales');
 
 function readLanguage(language: Language): Record<string, unknown> {
   const files = readdirSync(join(folder, language)).filter((name) => name.endsWith('.json'));

@@ -1,15 +1,17 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Command, InvalidArgumentError } from 'commander';
+import { projectFile } from '../base/project.ts';
 import { draftMigration } from '../database/draft.ts';
 import type { Provider } from '../database/driver.ts';
 import { knownMigrations, migrationsFolder } from '../database/migrations.ts';
 import { startPassingPostgresql } from './passing-postgresql.ts';
 
-const prismaFolder = join(migrationsFolder, '..');
+const prismaFolder = projectFile('prisma');
 /** Where each database's schema is; the second is derived from the first when the clients are generated. */
 const schemas: Record<Provider, string> = {
   sqlite: join(prismaFolder, 'schema.prisma'),
@@ -30,7 +32,8 @@ await new Command('db:draft')
   });
 
 async function draft(name: string, { again = false }: { again?: boolean }): Promise<void> {
-  await import('../../scripts/generate-clients.mjs'); // both clients and PostgreSQL's schema follow schema.prisma
+  // Both clients and PostgreSQL's schema follow schema.prisma.
+  await import(pathToFileURL(projectFile('scripts', 'generate-clients.mjs')).href);
   const server = await startPassingPostgresql();
   try {
     const drafts = [

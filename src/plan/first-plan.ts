@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
+import { projectFile } from '../base/project.ts';
 import type { Database } from '../database/database.ts';
 import { importPlan, PlanChangedError } from './import-plan/index.ts';
 import type { PlanFile } from './plan-file.ts';
 import { parsePlanFile } from './read-plan-file/index.ts';
 
-const firstPlan = join(import.meta.dirname, '..', '..', 'prisma', 'plans', 'bim-son-2018.yaml');
+const firstPlan = projectFile('prisma', 'plans', 'bim-son-2018.yaml');
 
 /**
  * Imports the plan that the program ships with into a database that has no plan at all, so that a fresh copy has answers.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
+import { projectFile } from '../base/project.ts';
 import { type Language, textsIn } from '../base/texts.ts';
 import type { Messenger } from '../sandbox/messenger.ts';
 import type { PagePerson } from '../sandbox/page/options.ts';
@@ -56,7 +56,7 @@ const personas = z
     stranger: name,
     focalPoints: z.array(name).min(1),
   })
-  .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'cast.json'), 'utf8')));
+  .parse(JSON.parse(readFileSync(projectFile('src', 'playground', 'cast.json'), 'utf8')));
 
 const COORDINATION_GROUP = -2001;
 const COMMUNE_GROUP = -2002;

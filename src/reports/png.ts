@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
+import { projectFile } from '../base/project.ts';
 
-const SCRIPT = join(import.meta.dirname, 'draw-png.js');
+const SCRIPT = projectFile('src', 'reports', 'draw-png.js');
 /** Drawing takes a part of a second; what takes so long hangs. */
 const LONGEST_MS = 30_000;
 

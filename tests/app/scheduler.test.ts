@@ -35,9 +35,22 @@ test('a sweep that fails is logged and leaves the others alone', async () => {
   expect(lines.join()).toContain('a sweep failed');
 });
 
-test('it sweeps at once when work begins, and no more when the work is over', async () => {
-  let sweeps = 0;
-  const tick = new Scheduler([async () => void sweeps++], log);
-  await tick.meanwhile(new AbortController().signal, async () => {});
-  expect(sweeps).toBe(1);
+test('it sweeps at its start, and no more after its stop, which waits for sweeps that go on', async () => {
+  const ends: (() => void)[] = [];
+  let over = 0;
+  const sweep = () => new Promise<void>((resolve) => ends.push(resolve)).then(() => void over++);
+  const scheduler = new Scheduler([sweep], log);
+  await scheduler.start();
+  const asked = scheduler.now();
+  let stopped = false;
+  const stop = scheduler.stop().then(() => {
+    stopped = true;
+  });
+  while (over < 2) {
+    expect(stopped).toBe(false);
+    ends[over]?.();
+    await new Promise(setImmediate);
+  }
+  await Promise.all([asked, stop]);
+  expect(ends).toHaveLength(2);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Message, Update } from 'grammy/types';
 import { expect, onTestFinished, vi } from 'vitest';
 import { Scheduler } from '../../src/app/scheduler.ts';
-import { createDispatcher, sendingMeanwhile } from '../../src/app/sending.ts';
+import { createDispatcher } from '../../src/app/sending.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { showProgress } from '../../src/bot/features/campaigns/live-progress.ts';
@@ -158,8 +158,8 @@ export async function openHouse(
       return bot.handleUpdate(update).finally(() => handled.one(update));
     },
   };
-  const telegram = { bot: counted, ledger, metrics: createMetrics(), log, signal: stop.signal };
-  const polling = pollTelegram(telegram);
+  const telegram = { bot: counted, ledger, metrics: createMetrics(), log };
+  const polling = pollTelegram(telegram, stop.signal);
   const webhook = telegramWebhook(WEBHOOK, telegram);
   onTestFinished(async () => {
     stop.abort();
@@ -179,9 +179,14 @@ export async function openHouse(
       prisma.delivery.count({
         where: { state: { in: ['QUEUED', 'SENDING'] }, ...(await notHeld(prisma)) },
       });
-    await sendingMeanwhile(dispatcher, stop.signal, () =>
-      vi.waitFor(async () => expect(await waiting()).toBe(0), 10_000),
-    );
+    const over = new AbortController();
+    const sending = dispatcher.run(AbortSignal.any([stop.signal, over.signal]));
+    try {
+      await vi.waitFor(async () => expect(await waiting()).toBe(0), 10_000);
+    } finally {
+      over.abort();
+      await sending;
+    }
   };
   return {
     messenger,

@@ -1,5 +1,4 @@
-import { type Api, GrammyError, HttpError } from 'grammy';
-import { sendPart } from '../../bot/kit/send-part.ts';
+import { GrammyError, HttpError } from 'grammy';
 import type { Courier, Outcome, Refusal } from '../../outbox/courier.ts';
 import type { MessagePart } from '../../outbox/message.ts';
 
@@ -44,17 +43,20 @@ const REFUSALS: readonly [RegExp, Refusal][] = [
   ],
 ];
 
+/** Sends one part of a message in one request, without retries. Returns the numbers of its messages. */
+type SendPart = (chatId: string, part: MessagePart) => Promise<number[]>;
+
 /**
- * Takes messages to Telegram.
- * @param api without auto-retry, giving up in time: the outbox paces and tries again
+ * Takes messages to Telegram, and says what its answers mean.
+ * @param sendPart gives up in time: the outbox paces and tries again
  * @param now milliseconds that nobody moves
  */
-export function telegramCourier(api: Api, now: () => number): Courier {
+export function telegramCourier(sendPart: SendPart, now: () => number): Courier {
   const floods = new Floods(now);
   return {
     async send(chatId, part) {
       try {
-        const [first = 0, ...others] = await sendPart(api, chatId, part);
+        const [first = 0, ...others] = await sendPart(chatId, part);
         return {
           kind: 'sent',
           messageId: String(first),

@@ -3,7 +3,7 @@ import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
 import type { Log } from '../../base/log.ts';
-import type { Messenger } from '../../config.ts';
+import type { Service } from '../../base/service.ts';
 import type { Metrics } from '../../http/operations.ts';
 import { handleOnce, UpdateBusyError } from './handle-once.ts';
 import { PollTroubles } from './poll-troubles.ts';
@@ -19,37 +19,46 @@ const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
 const MOST_TRIES = 5;
 const RETRY_MS = 1_000;
 
+/** Where Telegram posts updates, and what they are signed with. */
+interface Webhook {
+  url: string;
+  secret: string;
+}
+
 export interface TelegramOptions {
   bot: Pick<Bot, 'api' | 'botInfo' | 'handleUpdate'>;
   ledger: UpdateLedger;
   metrics: Metrics;
   log: Log;
-  /** Ends the work; what is in hand is finished first. */
-  signal: AbortSignal;
 }
 
 /**
- * Learns who the bot is, waiting for the network as long as it takes. False when the signal came first.
+ * Learns who the bot is, waiting for the network as long as it takes. Returns false when the signal came first.
  * @throws PollingError when the token is wrong
  */
 export async function introduce(
   bot: TelegramOptions['bot'],
-  options: Pick<TelegramOptions, 'log' | 'signal'>,
+  log: Log,
+  signal: AbortSignal,
 ): Promise<boolean> {
   // Not bot.init(): that one tries again by itself, silently and deaf to the signal.
-  return insist(async () => {
+  const learn = async () => {
     bot.botInfo = await bot.api.getMe();
-  }, options);
+  };
+  return insist(learn, log, signal);
 }
 
-/** Polls until the signal. @throws PollingError when going on would not help */
-export async function pollTelegram(options: TelegramOptions): Promise<void> {
-  const { bot, log, signal } = options;
+/**
+ * Polls until the signal; updates in hand are finished first.
+ * @throws PollingError when going on would not help
+ */
+export async function pollTelegram(options: TelegramOptions, signal: AbortSignal): Promise<void> {
+  const { bot, log } = options;
   // Telegram answers polling with a conflict as long as a webhook of an earlier run is set.
-  if (!(await insist(() => bot.api.deleteWebhook(), options))) return;
+  if (!(await insist(() => bot.api.deleteWebhook(), log, signal))) return;
   await poll({
     api: bot.api,
-    handle: (update) => handle(update, options),
+    handle: (update) => handle(update, options, signal),
     allowedUpdates,
     log,
     signal,
@@ -57,11 +66,11 @@ export async function pollTelegram(options: TelegramOptions): Promise<void> {
   });
 }
 
-/** Makes a call until it goes well: true; false when the signal came first. @throws PollingError when it never would */
-async function insist(
-  call: () => Promise<unknown>,
-  { log, signal }: Pick<TelegramOptions, 'log' | 'signal'>,
-): Promise<boolean> {
+/**
+ * Repeats a call until it goes well. Returns false when the signal came first.
+ * @throws PollingError when it never would go well
+ */
+async function insist(call: () => Promise<unknown>, log: Log, signal: AbortSignal): Promise<boolean> {
   const troubles = new PollTroubles({ log, signal, wait });
   while (!signal.aborted) {
     try {
@@ -74,39 +83,38 @@ async function insist(
   return false;
 }
 
-/** The route that Telegram posts updates to, to be mounted before `announceWebhook`. */
-export function telegramWebhook(messenger: Messenger & { kind: 'webhook' }, options: TelegramOptions): Hono {
-  return webhookRoutes(new URL(messenger.url).pathname, messenger.secret, (update) => take(update, options));
+/** Returns the route that Telegram posts updates to. It has to be served before `webhookUpdates` starts. */
+export function telegramWebhook({ url, secret }: Webhook, options: TelegramOptions): Hono {
+  return webhookRoutes(new URL(url).pathname, secret, (update) => take(update, options));
 }
 
-/** Tells Telegram where to post updates. */
-export async function announceWebhook(
-  messenger: Messenger & { kind: 'webhook' },
-  { bot }: TelegramOptions,
-): Promise<void> {
-  await bot.api.setWebhook(messenger.url, {
-    secret_token: messenger.secret,
-    allowed_updates: allowedUpdates,
-  });
+/** Has Telegram post updates to the webhook from its start. It stays set after the stop: Telegram keeps updates for the next run. */
+export function webhookUpdates({ url, secret }: Webhook, { bot }: TelegramOptions): Service {
+  return {
+    async start() {
+      await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: allowedUpdates });
+    },
+    stop: async () => undefined,
+  };
 }
 
-/** Tries a few times: a database that is away for a moment must not cost anybody her answer. */
-async function handle(update: Update, options: TelegramOptions): Promise<void> {
+/** Handles an update, trying a few times: a database that is away for a moment must not cost a person an answer. */
+async function handle(update: Update, options: TelegramOptions, signal: AbortSignal): Promise<void> {
   for (let left = MOST_TRIES - 1; ; left -= 1) {
     try {
       return await take(update, options);
     } catch (error) {
       if (error instanceof UpdateBusyError) return;
       options.log.error({ err: error, update: update.update_id, left }, 'an update could not be handled');
-      if (left === 0 || options.signal.aborted) return;
-      await wait(RETRY_MS, options.signal);
+      if (left === 0 || signal.aborted) return;
+      await wait(RETRY_MS, signal);
     }
   }
 }
 
 async function take(update: Update, { bot, ledger, metrics, log }: TelegramOptions): Promise<void> {
   if (!isWellFormed(update)) {
-    // Handed over again it would be no better. What is in it is for nobody's log.
+    // Tried again it would be no better. What is in it does not belong in the log.
     log.warn({ update: update.update_id }, 'an update was left out: it is not as Telegram makes them');
     metrics.updates.inc({ outcome: 'malformed' });
     return;

@@ -1,33 +1,31 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
-import { pageBundle } from './bundle.ts';
+import { projectFile } from '../../base/project.ts';
 
-const pageFolder = join(import.meta.dirname, 'client');
-
-/** What the page consists of, at fixed addresses. Nothing else can be asked for. */
+/**
+ * What the page consists of, at fixed addresses; nothing else can be asked for. Its scripts, libraries and texts are one
+ * script, and its style sheets one, as `npm run build` made them.
+ * @throws Error when they were not built
+ */
 export function pageFiles(): { routes: Hono; paths: string[] } {
-  const bundle = pageBundle();
-  // Whoever asks for the page is told of a failure; before that nobody waits for it.
-  bundle.catch(() => undefined);
-  const index = read('index.html');
-  const logo = read('logo.svg');
-  const files: [path: string, type: string, body: () => string | Promise<string>][] = [
-    ['/', 'text/html; charset=utf-8', () => index],
-    ['/page/logo.svg', 'image/svg+xml', () => logo],
-    ['/page/main.js', 'text/javascript; charset=utf-8', async () => (await bundle).script],
-    ['/page/style.css', 'text/css; charset=utf-8', async () => (await bundle).style],
+  const files: [path: string, type: string, body: string][] = [
+    ['/', 'text/html; charset=utf-8', read('src', 'sandbox', 'page', 'client', 'index.html')],
+    ['/page/logo.svg', 'image/svg+xml', read('src', 'sandbox', 'page', 'client', 'logo.svg')],
+    ['/page/main.js', 'text/javascript; charset=utf-8', read('dist', 'page', 'main.js')],
+    ['/page/style.css', 'text/css; charset=utf-8', read('dist', 'page', 'style.css')],
   ];
   const routes = new Hono();
   for (const [path, type, body] of files) {
-    routes.get(path, etag(), async (c) =>
-      c.body(await body(), 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }),
-    );
+    routes.get(path, etag(), (c) => c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }));
   }
   return { routes, paths: files.map(([path]) => path) };
 }
 
-function read(name: string): string {
-  return readFileSync(join(pageFolder, name), 'utf8');
+function read(...path: string[]): string {
+  try {
+    return readFileSync(projectFile(...path), 'utf8');
+  } catch (cause) {
+    throw new Error('the chat page is missing: run "npm run build"', { cause });
+  }
 }

@@ -2,12 +2,16 @@ import { createServer } from 'node:http';
 import { Api } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bold, plain } from '../../../src/base/rich-text.ts';
+import { sendPart } from '../../../src/bot/kit/send-part.ts';
 import { telegramCourier } from '../../../src/channels/telegram/courier.ts';
 import type { MessagePart } from '../../../src/outbox/message.ts';
 import { pngOf } from '../../../src/reports/png.ts';
 import { GROUP, LAN, MAI, openedWorld, TOKEN } from '../../sandbox/bot-api/world.ts';
 
 const text = (words: string): MessagePart => ({ kind: 'text', text: [[plain(words)]], buttons: [] });
+
+const courierOver = (api: Api, now: () => number) =>
+  telegramCourier((chatId, part) => sendPart(api, chatId, part), now);
 
 async function postOffice() {
   const world = await openedWorld();
@@ -16,7 +20,7 @@ async function postOffice() {
   const pass = (ms: number) => {
     now += ms;
   };
-  return { ...world, courier: telegramCourier(api, () => now), pass };
+  return { ...world, courier: courierOver(api, () => now), pass };
 }
 
 /** A courier at a server that answers every call the same way. */
@@ -27,7 +31,7 @@ async function answering(status: number, body: string) {
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('no port');
   const api = new Api(TOKEN, { apiRoot: `http://127.0.0.1:${address.port}`, timeoutSeconds: 1 });
-  return telegramCourier(api, () => 0);
+  return courierOver(api, () => 0);
 }
 
 const refusal = (code: number, description: string, parameters = {}) =>
@@ -139,7 +143,7 @@ describe('a request', () => {
   });
 
   it('that never left was not accepted', async () => {
-    const courier = telegramCourier(new Api(TOKEN, { apiRoot: 'http://127.0.0.1:1' }), () => 0);
+    const courier = courierOver(new Api(TOKEN, { apiRoot: 'http://127.0.0.1:1' }), () => 0);
     expect(await courier.send('1', text('x'))).toEqual({ kind: 'not-accepted' });
   });
 
