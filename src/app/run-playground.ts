@@ -14,7 +14,7 @@ import { getReady, listening, operations, type Runtime, sending, telegramOptions
 import { Scheduler } from './scheduler.ts';
 import { untilSent } from './sending.ts';
 
-/** Plays until the signal; when somebody wants to start over, everything is forgotten, and it plays anew at the same address. */
+/** Plays until the signal. When the visitor starts over, it forgets everything and plays again at the same address. */
 export async function runPlayground(runtime: Runtime): Promise<void> {
   const { database, signal, config } = runtime;
   let { http } = config;

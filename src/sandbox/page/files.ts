@@ -9,7 +9,7 @@ const pageFolder = join(import.meta.dirname, 'client');
 /** What the page consists of, at fixed addresses. Nothing else can be asked for. */
 export function pageFiles(): { routes: Hono; paths: string[] } {
   const bundle = pageBundle();
-  // Whoever asks for the page is told of a failure; before that nobody waits for it.
+  // A failure is reported when the page is asked for; before that nobody waits for it.
   bundle.catch(() => undefined);
   const index = read('index.html');
   const logo = read('logo.svg');
