@@ -20,7 +20,7 @@ export interface PagePerson {
 }
 
 /** A group whose title and number of members the page shows. */
-export interface PageGroup {
+interface PageGroup {
   id: number;
   title: string;
   /** Ids of the people in it. */
