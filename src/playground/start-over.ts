@@ -4,7 +4,7 @@ import type { Prisma } from '../database/database.ts';
 const TIMEOUT_MS = 60_000;
 
 /**
- * Forgets everything that was said and done in the playground: its messenger's memory, its people, what they reported,
+ * Forgets everything that happened in the playground: its messenger's memory, its people, what they reported,
  * changed and sent. Plans stay, with the deadlines of their files; other messengers' people are not touched.
  * @param channel the playground's name in the database
  */

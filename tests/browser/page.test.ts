@@ -5,7 +5,7 @@ import { field, log, shows, visits } from './support/visits.ts';
 const COORDINATION = -2001;
 const visit = visits();
 
-test('a new arrival is the coordinator in her group, and one press asks the bot by name', async () => {
+test('a new arrival is the coordinator in their group, and one press asks the bot by name', async () => {
   visit.stage.messenger.onSaid = (message) =>
     visit.stage.messenger.botSays(message.chat.id, `Nghe rõ: ${message.text}`);
   const page = await visit.openPage();
@@ -14,7 +14,7 @@ test('a new arrival is the coordinator in her group, and one press asks the bot 
   await shows(page, 'Nghe rõ: @nhacviec_bot tuần này có gì đến hạn?');
 });
 
-test('picks a person by her unit, typed without diacritics, and sees her chats', async () => {
+test('picks a person by their unit, typed without diacritics, and sees their chats', async () => {
   const page = await visit.openPage();
   await page.getByRole('button', { name: /Đổi người/ }).click();
   await page.getByRole('searchbox').fill('phu nu');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { playgroundCast } from '../../src/playground/cast.ts';
+import { pagePeople, playgroundCast } from '../../src/playground/cast.ts';
 
 const unit = (code: string) => ({ code, name: `Đơn vị ${code}` });
 const locality = 'Xã Tân Hòa';
@@ -49,4 +49,11 @@ test('elsewhere a unit whose name says so campaigns', () => {
   const units = [unit('vp'), { code: 'lhpn', name: 'Hội Liên hiệp Phụ nữ xã' }, unit('thon-1')];
   const { people } = playgroundCast({ year: 2026, locality, units });
   expect(people.find(({ unit: code }) => code === 'lhpn')?.role).toBe('CAMPAIGNER');
+});
+
+test('the page shows what each person is, in both languages', () => {
+  const [coordinator, , , , , leader, stranger] = pagePeople(playgroundCast(town));
+  expect(coordinator?.about).toEqual({ vi: 'Điều phối · Đơn vị ld', en: 'Coordinator · Đơn vị ld' });
+  expect(leader?.about.en).toBe('Leader, view only');
+  expect(stranger?.about.en).toBe('Stranger, unknown to the bot');
 });

@@ -136,3 +136,41 @@ test('what the cabinet forgets is forgotten in the database too', async () => {
   const count = (kind: string) => kinds.find((each) => each.kind === kind)?._count;
   expect([count('message'), count('file'), count('content')]).toEqual([2, 2, 1]);
 });
+
+test('the works show the outbox with states and reasons, without what messages are made of', async () => {
+  const { start, prisma } = await house();
+  const { read } = await start();
+  const at = new Date('2018-05-21T00:30:00Z');
+  await prisma.delivery.create({
+    data: {
+      plan: { connect: { id: (await prisma.plan.findFirstOrThrow()).id } },
+      channel: 'playground',
+      chatId: String(LAN),
+      inGroup: false,
+      priority: 50,
+      kind: 'nudge',
+      details: { task: 'IV.2' },
+      uniqueKey: 'k',
+      notBefore: at,
+      notAfter: at,
+      state: 'FAILED',
+      reason: 'blocked',
+      createdAt: at,
+    },
+  });
+  const { deliveries } = await read('works');
+  expect(deliveries).toMatchObject([
+    { kind: 'nudge', chatId: LAN, state: 'FAILED', reason: 'blocked', notBefore: at.getTime(), sentAt: null },
+  ]);
+  expect(JSON.stringify(deliveries)).not.toContain('IV.2');
+});
+
+test('a moved clock is safe before the move is answered', async () => {
+  const { start, prisma, machine } = await house();
+  const { page } = await start();
+  await page('clock', { days: 3 });
+  const { value } = await prisma.playgroundRecord.findUniqueOrThrow({
+    where: { kind_key: { kind: 'clock', key: 'now' } },
+  });
+  expect(Number(value)).toBe(machine.now().add({ hours: 72 }).epochMilliseconds);
+});

@@ -68,7 +68,7 @@ export interface SweepSettings {
 /** A moment at which the bot will say something unasked. */
 export interface NextMoment {
   at: Temporal.Instant;
-  /** What it will be: the kind of delivery; a text `next.…` of the playground is named after it. */
+  /** What it will be: the kind of delivery; a text under `next` of the playground is named after it. */
   what: string;
 }
 
@@ -80,7 +80,7 @@ export interface Feature {
   /** What looks at updates that are no press and no command of a feature. */
   listens?: Partial<Readonly<Record<Stage, Middleware<BotContext>>>>;
   buttons?: readonly HandledButton[];
-  /** What it says unasked, by kind. Needs a text `next.KIND` in playground.json. */
+  /** What it says unasked, by kind. Needs a text under `next` of the playground. */
   deliveries?: Deliveries;
   /** What it looks for at each tick of the clock. Asked again it finds nothing to do. */
   sweeps?: readonly ((services: Services, settings: SweepSettings) => Promise<void>)[];

@@ -60,7 +60,7 @@ export class BotApiServer implements Messenger {
     return listenOnLoopback(this.app.fetch, what, () => this.stop());
   }
 
-  /** Takes up what a keeper kept; to be called before anything else happens. @throws ZodError when it cannot be read */
+  /** Restores what a keeper kept; to be called before anything else happens. @throws ZodError when it cannot be read */
   restore(records: readonly KeptRecord[]): void {
     restoreBoard(this.board, records);
   }

@@ -20,7 +20,7 @@ export interface PagePerson {
 }
 
 /** A group whose title and number of members the page shows. */
-export interface PageGroup {
+interface PageGroup {
   id: number;
   title: string;
   /** Ids of the people in it. */
@@ -74,7 +74,7 @@ export interface ShownDelivery {
   state: 'QUEUED' | 'SENDING' | 'SENT' | 'FAILED' | 'UNCERTAIN' | 'CANCELLED' | 'EXPIRED';
   reason: string | null;
   attempts: number;
-  /** Sent again on somebody's wish though it may have arrived. */
+  /** Sent again on request though it may have arrived. */
   repeated: boolean;
   /** Milliseconds since the epoch. */
   notBefore: number;

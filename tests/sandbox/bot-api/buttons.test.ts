@@ -66,7 +66,7 @@ describe('inline buttons', () => {
 });
 
 describe('answering a callback query', () => {
-  it('shows the text to whoever pressed, once', async () => {
+  it('shows the text to the person who pressed, once', async () => {
     const { api, server } = await openedWorld();
     const sent = await api.sendMessage(LAN, 'Việc', { reply_markup: new InlineKeyboard().text('A', 'a') });
     const heard: unknown[] = [];

@@ -70,7 +70,7 @@ describe('the log of calls', () => {
     ]);
   });
 
-  it('keeps only so many messages of a chat', async () => {
+  it('keeps a limited number of messages of a chat', async () => {
     const { server } = await openedWorld({ keep: { messagesPerChat: 3 } });
     for (const text of ['a', 'b', 'c', 'd']) server.sendText(LAN, LAN, text);
     expect(server.messages(LAN).map((message) => message.text)).toEqual(['b', 'c', 'd']);

@@ -46,7 +46,7 @@ export async function confirmAll(api: Api): Promise<void> {
   if (last) await api.getUpdates({ offset: last.update_id + 1 });
 }
 
-/** What the Bot API said no with. */
+/** The Bot API's refusal. */
 export function refusal(code: number, description: string) {
   return { error_code: code, description };
 }

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 describe('talking', () => {
-  test('a person sees her own chats and nobody else’s', async () => {
+  test('a person sees their own chats and nobody else’s', async () => {
     messenger.botSays(COORDINATION, 'một');
     messenger.botSays(COORDINATION, 'hai');
     const mine = await (await routes.request('/playground/chats?as=1001')).json();
@@ -23,7 +23,7 @@ describe('talking', () => {
     expect((await post('messages', { as: 1999, chatId: 1001, text: 'x' })).status).toBe(400);
   });
 
-  test('reading takes the count away, for her alone, and an older mark brings nothing back', async () => {
+  test('reading takes the count away, for one person alone, and an older mark brings nothing back', async () => {
     messenger.botSays(COORDINATION, 'một');
     const last = messenger.botSays(COORDINATION, 'hai').message_id;
     await post('read', { as: 1001, chatId: COORDINATION, messageId: last });
@@ -95,7 +95,7 @@ describe('the clock', () => {
   const shown = () =>
     clock.now().toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDateTime().toString().slice(0, 16);
 
-  test('goes on by hours and days, or to a local time of the plan, and says so', async () => {
+  test('goes on by hours and days, or to a local time of the plan, and tells it', async () => {
     await post('clock', { hours: 1 });
     expect(shown()).toBe('2018-05-21T08:25');
     await post('clock', { days: 1 });
@@ -127,7 +127,7 @@ describe('the clock', () => {
     { hours: 1, days: 1 },
     { days: 1e9 },
     {},
-  ])('stands still for %j', async (step) => {
+  ])('stays for %j', async (step) => {
     expect((await post('clock', step)).status).toBe(400);
     expect(shown()).toBe('2018-05-21T07:25');
     expect(onStop).not.toHaveBeenCalled();

@@ -28,7 +28,7 @@ export const flag = z.union([
 /** A text; Telegram takes a number for one too. */
 export const text = z.union([z.string(), z.number().transform(String)]);
 
-/** A value that forms send as JSON. `failure` is said when it is no JSON or has the wrong shape. */
+/** A value that forms send as JSON. `failure` is the refusal for what is no JSON or has the wrong shape. */
 export const json = <Schema extends z.ZodType>(schema: Schema, failure: string) =>
   z
     .unknown()

@@ -17,7 +17,7 @@ export const badRequest = (reason: string): Refusal => new Refusal(400, `Bad Req
 /** 403: the bot may not do this here. */
 export const forbidden = (reason: string): Refusal => new Refusal(403, `Forbidden: ${reason}`);
 
-/** 409: somebody else takes the updates. */
+/** 409: another caller takes the updates. */
 export const conflict = (reason: string): Refusal => new Refusal(409, `Conflict: ${reason}`);
 
 /** 429: too fast; `seconds` is how long to wait. */

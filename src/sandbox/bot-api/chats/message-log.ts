@@ -44,7 +44,7 @@ export class MessageLog {
     return this.lastId;
   }
 
-  /** Goes on counting from an id: for a log that is put together again. */
+  /** Continues counting from an id: for a log that is restored. */
   countFrom(id: number): void {
     this.lastId = Math.max(this.lastId, id);
   }

@@ -19,8 +19,8 @@ export function reachesBot(board: Switchboard, room: ChatRoom, message: StoredMe
 
 function concerns(bot: { username: string }, entity: MessageEntity, text: string): boolean {
   const own = `@${bot.username.toLowerCase()}`;
-  const said = text.slice(entity.offset, entity.offset + entity.length).toLowerCase();
-  if (entity.type === 'mention') return said === own;
+  const named = text.slice(entity.offset, entity.offset + entity.length).toLowerCase();
+  if (entity.type === 'mention') return named === own;
   if (entity.type !== 'bot_command') return false;
-  return said.includes('@') ? said.endsWith(own) : entity.offset === 0;
+  return named.includes('@') ? named.endsWith(own) : entity.offset === 0;
 }

@@ -26,8 +26,8 @@ export function detectEntities(text: string): Detected[] {
   const found: Detected[] = [];
   for (const [type, pattern] of PATTERNS) {
     for (const match of text.matchAll(pattern)) {
-      const said = type === 'url' ? withoutTrailingMarks(match[0]) : match[0];
-      const entity: Detected = { type, offset: match.index, length: said.length };
+      const part = type === 'url' ? withoutTrailingMarks(match[0]) : match[0];
+      const entity: Detected = { type, offset: match.index, length: part.length };
       if (!found.some((other) => overlap(other, entity))) found.push(entity);
     }
   }

@@ -46,7 +46,7 @@ function reply(answer: Answer): Response {
   return new Response(JSON.stringify(answer.body), { status: answer.status, headers: JSON_HEADERS });
 }
 
-/** Answers, or makes the connection behave as the fault wants. Without a socket (in process) 504 stands for no answer. */
+/** Answers, or makes the connection behave as the fault wants. Without a socket (in process) 504 means no answer. */
 async function give(answer: Answer, context: Context<Env>, gone?: AbortSignal): Promise<Response> {
   if (answer.kind === 'silence' && gone) {
     await new Promise<void>((resolve) => {

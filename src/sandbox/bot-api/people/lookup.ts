@@ -19,7 +19,7 @@ export function roomOf(board: Switchboard, chatId: number): ChatRoom {
   return room;
 }
 
-/** A chat in which a person may speak. @throws MessengerError when it is somebody else's, she is no member, or she blocked the bot */
+/** A chat in which a person may speak. @throws MessengerError when it is another person's, they are no member, or they blocked the bot */
 export function roomFor(
   board: Switchboard,
   chatId: number,

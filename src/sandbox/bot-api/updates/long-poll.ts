@@ -33,7 +33,7 @@ export class LongPoll {
     const ready = this.queue.take(query.offset, query.limit);
     if (ready.length > 0 || query.timeout <= 0) return ready;
     await this.arrival(Math.min(query.timeout, LONGEST_WAIT_SECONDS), gone);
-    // Whoever hung up gets nothing: what is handed out to nobody must not count as handed out.
+    // A caller that hung up gets nothing: what nobody received must not count as handed out.
     return gone?.aborted ? [] : this.queue.take(query.offset, query.limit);
   }
 

@@ -2,7 +2,7 @@ import { html } from 'htm/preact';
 import { Icon } from '../frame/icons.js';
 import { t } from '../state/texts.js';
 
-/** Pictures, videos and documents of a message or an album. Several pictures stand side by side. */
+/** Pictures, videos and documents of a message or an album. Several pictures are side by side. */
 export function Attachments({ messages }) {
   const seen = messages.filter(({ photo, video }) => photo || video);
   const files = messages.filter(({ document }) => document);

@@ -4,7 +4,7 @@ import { isService } from './service-lines.js';
 const SAME_BREATH_S = 300;
 
 /**
- * A chat's messages as the log shows them: albums put together, with what stands above each and how it joins its
+ * A chat's messages as the log shows them: albums put together, with what is above each and how it joins its
  * neighbours. `seenBefore` is the number of the last message that was read before; null when everything was.
  */
 export function entriesOf(messages, personId, seenBefore) {
@@ -51,7 +51,7 @@ function albumsOf(messages) {
   return groups;
 }
 
-/** Whether two messages are one person's, said soon after each other. */
+/** Whether two messages are one person's, sent soon after each other. */
 function sameBreath(earlier, later) {
   if (!earlier || !later || isService(earlier) || isService(later)) return false;
   return earlier.from?.id === later.from?.id && later.date - earlier.date < SAME_BREATH_S;

@@ -12,7 +12,7 @@ import { send } from './writing.js';
 
 /**
  * A chat's messages, a line above each new day and above what was unread. It stays at the newest unless the reader
- * scrolled up; of a long chat only the newest part is drawn, and more as she scrolls up.
+ * scrolled up; of a long chat only the newest part is drawn, and more as they scroll up.
  */
 export function MessageLog({ chat }) {
   const { messages, personId, seenBefore, language } = useStore();
@@ -45,7 +45,7 @@ export function MessageLog({ chat }) {
   `;
 }
 
-/** Draws itself anew only when something of it changed: a chat may be long, and a key pressed must not draw it all. */
+/** Draws itself again only when something of it changed: a chat may be long, and a key pressed must not draw it all. */
 class Entry extends Component {
   shouldComponentUpdate(next) {
     return (

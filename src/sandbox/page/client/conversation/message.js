@@ -10,7 +10,7 @@ import { InlineKeyboard } from './inline-keyboard.js';
 import { write } from './writing.js';
 
 /**
- * What somebody said, with its buttons: one message, or the several of an album.
+ * What a person or the bot wrote, with its buttons: one message, or the several of an album.
  * `first` and `last` within what one person says in one breath; `onJump` shows the message with a number.
  */
 export function Bubble({ messages, chat, first, last, onJump }) {

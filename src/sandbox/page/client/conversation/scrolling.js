@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const NEAR_END_PX = 80;
-/** Entries drawn at first, and so many more whenever the reader comes near the top. */
+/** Entries drawn at first, and more of them each time that the reader comes near the top. */
 const PAGE = 60;
 const NEAR_TOP_PX = 600;
 /** Entries drawn above the one that is looked for. */
 const ABOVE = 10;
 
-/** Where each chat was left, by a name of the log: the first entry drawn and how far from the end it stood. */
+/** Where each chat was left, by a name of the log: the first entry drawn and how far from the end it was. */
 const places = new Map();
 
 /**
- * Keeps a log at its newest entry unless the reader scrolled up, where she stays whatever comes in; and gives back the
- * place at which she left it. `from` is the first entry to be drawn, `news` how many came while she was away from the
+ * Keeps a log at its newest entry unless the reader scrolled up, where they stay whatever comes in; and gives back the
+ * place at which they left it. `from` is the first entry to be drawn, `news` how many came while they were away from the
  * end, `jumpTo` shows the message with a number.
  */
 export function useScrolling(log, name, entries, personId) {
@@ -44,7 +44,7 @@ export function useScrolling(log, name, entries, personId) {
   }, [entries, from]);
 
   useLayoutEffect(() => {
-    // What the reader says herself brings her to the end.
+    // The reader's own message brings them to the end.
     if (started.current && own && newest) toEnd();
   }, [own && newest?.key]);
 

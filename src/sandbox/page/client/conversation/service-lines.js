@@ -7,7 +7,7 @@ const LINES = [
   ['migrate_from_chat_id', () => t('becameSupergroup')],
 ];
 
-/** Whether a message tells of a change in the chat instead of saying something. */
+/** Whether a message tells of a change in the chat and is not written by anybody. */
 export function isService(message) {
   return LINES.some(([field]) => message[field] !== undefined);
 }

@@ -17,7 +17,7 @@ export function ChatList() {
   `;
 }
 
-/** What stands at the head of a chat: with the bot alone it is the bot's name. */
+/** The title of a chat: with the bot alone it is the bot's name. */
 export function chatTitle(chat, bot) {
   return chat.kind === 'private' ? bot.first_name : chat.title;
 }

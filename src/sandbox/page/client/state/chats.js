@@ -64,7 +64,7 @@ export async function loadMessages(chatId) {
   quietly(markRead(chatId));
 }
 
-/** Loads the open chat's messages anew, if it is still one of the person's. */
+/** Loads the open chat's messages again, if it is still one of the person's. */
 export async function loadOpenChat() {
   const chat = openChat();
   if (chat) await loadMessages(chat.id);

@@ -43,7 +43,7 @@ export function fieldValue(moment) {
   return `${isoDay(moment)}T${hour(moment)}`;
 }
 
-/** What stands above a day's messages: today, yesterday, or the weekday and date. */
+/** The line above a day's messages: today, yesterday, or the weekday and date. */
 export function dayLabel(moment) {
   const day = isoDay(moment);
   const now = virtualNow();

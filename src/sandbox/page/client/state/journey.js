@@ -21,7 +21,7 @@ export function followAddress() {
   else if (chatId !== current().chatId) open(chatId, true);
 }
 
-/** Becomes a person. Without a chat her first one is opened. */
+/** Becomes a person. Without a chat their first one is opened. */
 export async function become(personId, chatId, replace = false) {
   update({ personId, messages: {}, seenBefore: {}, writing: {}, pressed: new Set(), chats: [] });
   if (!(await listenAs(personId))) return;

@@ -15,8 +15,8 @@ import { current, update } from './store.js';
 let leave = () => {};
 
 /**
- * Hears what happens to a person's chats from now on. The line begins with the clock and her chats, each time it is
- * opened. Settles when they are there: true; or false when somebody else was listened for in the meantime.
+ * Hears what happens to a person's chats from now on. The line begins with the clock and their chats, each time it is
+ * opened. Settles when they are there: true; or false when the visitor became another person before that.
  */
 export function listenAs(personId) {
   leave();
@@ -31,7 +31,7 @@ export function listenAs(personId) {
       const event = JSON.parse(data);
       hear(event);
       if (event.kind !== 'open') return;
-      // The line broke and is back: what was said meanwhile is missing.
+      // The line broke and is back: what was sent in between is missing.
       if (known) quietly(loadOpenChat());
       known = true;
       resolve(true);

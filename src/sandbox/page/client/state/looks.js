@@ -4,7 +4,7 @@ const THEME_KEY = 'nhac-viec.theme';
 const LANGUAGE_KEY = 'nhac-viec.language';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-/** Takes up theme and language as chosen before; else the system's theme, and Vietnamese. */
+/** Applies theme and language as chosen before; else the system's theme, and Vietnamese. */
 export function startLooks() {
   showTheme(localStorage.getItem(THEME_KEY) ?? systemTheme());
   dark.addEventListener('change', () => {

@@ -2,7 +2,7 @@ import { RequestError } from './api.js';
 import { update } from './store.js';
 import { t } from './texts.js';
 
-/** Runs what the person asked for; a refusal is shown to her. Returns whether it was done. */
+/** Runs what the person asked for; a refusal is shown to them. Returns whether it was done. */
 export async function attempt(action) {
   try {
     await action();
