@@ -109,5 +109,5 @@ function over(code: ContentProblem['code'], actual: number, limit: number): Cont
 }
 
 function mixed(media: readonly Medium[]): boolean {
-  return media.length > 1 && new Set(media.map(({ kind }) => kind === 'document')).size > 1;
+  return new Set(media.map(({ kind }) => kind === 'document')).size > 1;
 }

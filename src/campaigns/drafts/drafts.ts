@@ -132,7 +132,7 @@ async function putTimes(
   for (const [at, { id }] of draft.messages.entries()) {
     const time = times[at];
     const dueAt = time === undefined ? null : new Date(time.epochMilliseconds);
-    await tx.campaignMessage.updateMany({ where: { id, campaignId: draft.id }, data: { dueAt } });
+    await tx.campaignMessage.updateMany({ where: { id }, data: { dueAt } });
   }
 }
 
