@@ -6,13 +6,12 @@ import type { CampaignRules } from '../../src/campaigns/rules.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const clock = new StillClock('2018-11-05T08:00');
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof databaseWithPlan>>;
 let planId: number;
 let author: { planId: number; memberId: number };
 let boss: { planId: number; memberId: number };
@@ -20,8 +19,7 @@ let campaigns: Campaigns;
 
 beforeEach(async () => {
   clock.set('2018-11-05T08:00');
-  database = await testDatabase();
-  await ensureFirstPlan(database, clock);
+  database = await databaseWithPlan();
   planId = (await new PlanLibrary(database.prisma).newest()).id;
   const enrol = async (accountId: string, role: 'CAMPAIGNER' | 'COORDINATOR', unit: string) => {
     await enrolPerson(database.prisma, clock, {
