@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron';
 import type { Log } from '../base/log.ts';
+import { SingleFlight } from '../base/single-flight.ts';
 
 /** Asks the database what should have been done by now and was not, and does it; asked again it finds nothing to do. */
 export type Sweep = () => Promise<void>;
@@ -9,8 +10,7 @@ export type Sweep = () => Promise<void>;
  * processes neither loses nor doubles anything.
  */
 export class Scheduler {
-  private going: Promise<void> | undefined;
-  private next: Promise<void> | undefined;
+  private readonly flight = new SingleFlight(() => this.sweepAll());
 
   constructor(
     private readonly sweeps: readonly Sweep[],
@@ -19,12 +19,7 @@ export class Scheduler {
 
   /** Sweeps now, or once more after what is going on. Settles when a sweep that began after this call is over. */
   now(): Promise<void> {
-    if (!this.going) return this.begin();
-    this.next ??= this.going.then(() => {
-      this.next = undefined;
-      return this.begin();
-    });
-    return this.next;
+    return this.flight.run();
   }
 
   /** Sweeps at once and each minute, for as long as the work goes on or until the signal. */
@@ -38,15 +33,8 @@ export class Scheduler {
     } finally {
       signal.removeEventListener('abort', stop);
       await job.destroy();
-      await this.going;
+      await this.flight.idle();
     }
-  }
-
-  private begin(): Promise<void> {
-    this.going = this.sweepAll().finally(() => {
-      this.going = undefined;
-    });
-    return this.going;
   }
 
   /* One that fails leaves the others alone, and is tried again with the next tick. */

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { SingleFlight } from '../base/single-flight.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -55,8 +56,7 @@ export class Campaigns {
   readonly rules: CampaignRules;
   private readonly sweeping: CampaignSweep;
   private readonly changes: CampaignChanges;
-  private going: Promise<void> | undefined;
-  private next: Promise<void> | undefined;
+  private readonly sweeps = new SingleFlight(() => this.sweepAll());
   private readonly prisma: PrismaClient;
   private readonly channel: string;
 
@@ -195,14 +195,7 @@ export class Campaigns {
    * that began after this call is over.
    */
   sweep(): Promise<void> {
-    if (!this.going) return this.begin();
-    this.next ??= this.going
-      .catch(() => undefined)
-      .then(() => {
-        this.next = undefined;
-        return this.begin();
-      });
-    return this.next;
+    return this.sweeps.run();
   }
 
   /** The next moment after one at which a message of a campaign goes; undefined when none is planned. */
@@ -217,13 +210,6 @@ export class Campaigns {
       select: { dueAt: true },
     });
     return row?.dueAt ? Temporal.Instant.fromEpochMilliseconds(row.dueAt.getTime()) : undefined;
-  }
-
-  private begin(): Promise<void> {
-    this.going = this.sweepAll().finally(() => {
-      this.going = undefined;
-    });
-    return this.going;
   }
 
   private async sweepAll(): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../base/log.ts';
+import { SingleFlight } from '../base/single-flight.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 
 /** Larger files the messenger does not hand out again (Bot API, getFile: 20 MB). */
@@ -18,7 +19,9 @@ export type FetchFile = (fileId: string) => Promise<Uint8Array>;
  * is there once. Which files still lack a copy stands in the database, so a process killed while copying goes on later.
  */
 export class FileCopies {
-  private running: Promise<void> = Promise.resolve();
+  private readonly copying = new SingleFlight(() =>
+    this.copyAll().catch((error: unknown) => this.log.warn({ err: error }, 'files could not be copied')),
+  );
   private fetchFile: FetchFile | undefined;
   private closed = false;
 
@@ -39,18 +42,13 @@ export class FileCopies {
    * copied is noted in the log and tried again another time, five times in all.
    */
   copyPending(): Promise<void> {
-    const { fetchFile } = this;
-    if (!fetchFile) return this.running;
-    this.running = this.running
-      .then(() => this.copyAll(fetchFile))
-      .catch((error: unknown) => this.log.warn({ err: error }, 'files could not be copied'));
-    return this.running;
+    return this.copying.run();
   }
 
   /** Ends the copying after the file in hand. */
   close(): Promise<void> {
     this.closed = true;
-    return this.running;
+    return this.copying.idle();
   }
 
   /** Where the copy of a content lies. */
@@ -58,7 +56,9 @@ export class FileCopies {
     return join(this.folder, hash);
   }
 
-  private async copyAll(fetchFile: FetchFile): Promise<void> {
+  private async copyAll(): Promise<void> {
+    const { fetchFile } = this;
+    if (!fetchFile) return;
     const pending = await this.prisma.progressFile.findMany({
       where: {
         channel: this.channel,
