@@ -12,6 +12,7 @@ import { listenersOf } from '../../src/reminders/listener.ts';
 import { isEvent, occasionsOf } from '../../src/reminders/occasions.ts';
 import { slotOf } from '../../src/reminders/slot.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
+import { runs } from '../support/runs.ts';
 
 /*
  * A year of a made-up plan is lived through, with days on which the program was off, holidays, policies and updates at
@@ -102,7 +103,7 @@ describe('over a year of days, pauses, policies and updates at random', () => {
               expect((doneOn.get(`${task.code}/${unit}`) ?? '9') > day).toBe(true);
             }
       }),
-      { numRuns: 10 },
+      { numRuns: runs(6) },
     );
   });
 
@@ -114,7 +115,7 @@ describe('over a year of days, pauses, policies and updates at random', () => {
         expect(new Set(keys).size).toBe(keys.length);
         for (const { day } of told) expect(calendar.isWorkingDay(day)).toBe(true);
       }),
-      { numRuns: 10 },
+      { numRuns: runs(6) },
     );
   });
 
@@ -137,7 +138,7 @@ describe('over a year of days, pauses, policies and updates at random', () => {
           if (running && open) expect(times.map(({ day }) => day)).toEqual([occasion.day]);
         }
       }),
-      { numRuns: 10 },
+      { numRuns: runs(6) },
     );
   });
 
@@ -151,7 +152,7 @@ describe('over a year of days, pauses, policies and updates at random', () => {
         );
         for (const { day, task } of announced) expect(dueSpan(task.date).to >= day).toBe(true);
       }),
-      { numRuns: 10 },
+      { numRuns: runs(6) },
     );
   });
 });
