@@ -1,6 +1,7 @@
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { Log } from '../base/log.ts';
 import type { Service } from '../base/service.ts';
+import { SingleFlight } from '../base/single-flight.ts';
 
 /** Asks the database what is due and was not done, and does it. Called again it finds nothing to do. */
 type Sweep = () => Promise<void>;
@@ -11,8 +12,7 @@ type Sweep = () => Promise<void>;
  */
 export class Scheduler implements Service {
   private job: ScheduledTask | undefined;
-  private going: Promise<void> | undefined;
-  private next: Promise<void> | undefined;
+  private readonly flight = new SingleFlight(() => this.sweepAll());
 
   constructor(
     private readonly sweeps: readonly Sweep[],
@@ -27,24 +27,12 @@ export class Scheduler implements Service {
 
   async stop(): Promise<void> {
     await this.job?.destroy();
-    await (this.next ?? this.going);
+    await this.flight.idle();
   }
 
   /** Sweeps now, or once more after the sweeps that are going on. Settles when sweeps that began after this call are over. */
   now(): Promise<void> {
-    if (!this.going) return this.begin();
-    this.next ??= this.going.then(() => {
-      this.next = undefined;
-      return this.begin();
-    });
-    return this.next;
-  }
-
-  private begin(): Promise<void> {
-    this.going = this.sweepAll().finally(() => {
-      this.going = undefined;
-    });
-    return this.going;
+    return this.flight.run();
   }
 
   /* A sweep that fails leaves the others alone, and is tried again a minute later. */

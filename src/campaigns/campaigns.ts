@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { SingleFlight } from '../base/single-flight.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -46,8 +47,7 @@ export class Campaigns {
   readonly rules: CampaignRules;
   private readonly sending: CampaignSweep;
   private readonly correcting: CorrectionSweep;
-  private going: Promise<void> | undefined;
-  private next: Promise<void> | undefined;
+  private readonly sweeps = new SingleFlight(() => this.sweepAll());
   private readonly prisma: PrismaClient;
   private readonly channel: string;
 
@@ -186,14 +186,7 @@ export class Campaigns {
    * began after this call is over.
    */
   sweep(): Promise<void> {
-    if (!this.going) return this.begin();
-    this.next ??= this.going
-      .catch(() => undefined)
-      .then(() => {
-        this.next = undefined;
-        return this.begin();
-      });
-    return this.next;
+    return this.sweeps.run();
   }
 
   /** Returns the first moment after `from` at which a message becomes due; undefined when none does. */
@@ -208,13 +201,6 @@ export class Campaigns {
       select: { dueAt: true },
     });
     return row?.dueAt ? Temporal.Instant.fromEpochMilliseconds(row.dueAt.getTime()) : undefined;
-  }
-
-  private begin(): Promise<void> {
-    this.going = this.sweepAll().finally(() => {
-      this.going = undefined;
-    });
-    return this.going;
   }
 
   private async sweepAll(): Promise<void> {

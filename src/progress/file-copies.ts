@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../base/log.ts';
+import { SingleFlight } from '../base/single-flight.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 
 /** Bytes. The messenger does not hand out larger files (Bot API, getFile: 20 MB). */
@@ -18,7 +19,9 @@ export type FetchFile = (fileId: string) => Promise<Uint8Array>;
  * the same file is kept once. The database knows which files lack a copy: copying goes on after a kill.
  */
 export class FileCopies {
-  private running: Promise<void> = Promise.resolve();
+  private readonly copying = new SingleFlight(() =>
+    this.copyAll().catch((error: unknown) => this.log.warn({ err: error }, 'files could not be copied')),
+  );
   private fetchFile: FetchFile | undefined;
   private closed = false;
 
@@ -39,18 +42,13 @@ export class FileCopies {
    * cannot be copied is logged and tried again in a later run, five times in all.
    */
   copyPending(): Promise<void> {
-    const { fetchFile } = this;
-    if (!fetchFile) return this.running;
-    this.running = this.running
-      .then(() => this.copyAll(fetchFile))
-      .catch((error: unknown) => this.log.warn({ err: error }, 'files could not be copied'));
-    return this.running;
+    return this.copying.run();
   }
 
   /** Stops copying after the current file. */
   close(): Promise<void> {
     this.closed = true;
-    return this.running;
+    return this.copying.idle();
   }
 
   /** Returns the path of the copy with a hash. */
@@ -58,7 +56,9 @@ export class FileCopies {
     return join(this.folder, hash);
   }
 
-  private async copyAll(fetchFile: FetchFile): Promise<void> {
+  private async copyAll(): Promise<void> {
+    const { fetchFile } = this;
+    if (!fetchFile) return;
     const pending = await this.prisma.progressFile.findMany({
       where: {
         channel: this.channel,

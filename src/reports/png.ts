@@ -1,23 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { buffer, text } from 'node:stream/consumers';
+import pLimit from 'p-limit';
 import { projectFile } from '../base/project.ts';
 
 const SCRIPT = projectFile('src', 'reports', 'draw-png.js');
 /** Drawing takes a part of a second; what takes so long hangs. */
 const LONGEST_MS = 30_000;
 
-let before: Promise<unknown> = Promise.resolve();
+const oneAtATime = pLimit(1);
 
 /**
- * Draws a picture given as SVG, as PNG, one after another. Each is drawn by a process of its own: the library keeps
- * megabytes for every picture until the garbage collector happens by, and the bot is to stay small.
+ * Draws an SVG picture as PNG, one picture after another. Each is drawn by a process of its own: the library keeps
+ * megabytes for every picture until garbage is collected, in a worker thread too (`npm run bench -- pictures`).
  * @throws Error when it cannot be drawn
  */
 export function pngOf(svg: string): Promise<Buffer> {
-  const drawn = before.then(() => draw(svg));
-  before = drawn.catch(() => undefined);
-  return drawn;
+  return oneAtATime(() => draw(svg));
 }
 
 async function draw(svg: string): Promise<Buffer> {

@@ -35,12 +35,14 @@ it('answers questions about a plan of another field', () => {
   expect(misses(marked('ask/questions-disaster-plan.jsonl'), disaster.asker)).toEqual([]);
 });
 
+/** Every fourth question, all with QUESTIONS=all: another way of typing changes them before any of the rest is done. */
+const some = (_: unknown, at: number) => at % 4 === 0 || process.env.QUESTIONS === 'all';
+
 it.each([
-  ['decomposed', (q: string) => q.normalize('NFD'), 0],
-  ['in capitals', (q: string) => q.toUpperCase(), 0],
-  ['without marks', withoutMarks, 0.03],
-])('answers as well when questions are typed %s', (_, typed, most) => {
-  const questions = [...dev, ...own];
+  ['decomposed', (q: string) => q.normalize('NFD'), [...dev, ...own].filter(some), 0],
+  ['in capitals', (q: string) => q.toUpperCase(), [...dev, ...own].filter(some), 0],
+  ['without marks', withoutMarks, [...dev, ...own], 0.03],
+])('answers as well when questions are typed %s', (_, typed, questions, most) => {
   const missed = misses(questions, town.asker, typed);
   expect(missed.length / questions.length, missed.join('\n')).toBeLessThanOrEqual(most);
 });

@@ -7,6 +7,7 @@ import { benchCampaign, benchCampaignMemory, benchCampaignUnlimited } from './ca
 import { benchDue } from './due.ts';
 import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
+import { benchPictures } from './pictures.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
@@ -22,6 +23,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   'campaign-unlimited': benchCampaignUnlimited,
   'campaign-memory': benchCampaignMemory,
   page: benchPage,
+  pictures: benchPictures,
 };
 
 const wanted = process.argv.slice(2);

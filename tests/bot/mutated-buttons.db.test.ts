@@ -5,6 +5,7 @@ import { languages, textsIn } from '../../src/base/texts.ts';
 import type { PlanRole } from '../../src/people/rights.ts';
 import { allRows } from '../support/database-rows.ts';
 import { COMMUNE_GROUP, type House, OFFICE_GROUP, STRANGER, UNKNOWN_GROUP } from '../support/house.ts';
+import { runs } from '../support/runs.ts';
 import { buttonKinds } from './declared.ts';
 import { hear } from './heard.ts';
 import { mutation } from './mutated-data.ts';
@@ -17,7 +18,7 @@ import { kindOf, type SentButton, wander } from './wander.ts';
  * run; `SEED=` presses what a failure pressed.
  */
 
-const MUTATED = Number(process.env.MUTATED ?? 150);
+const MUTATED = Number(process.env.MUTATED ?? runs(150));
 const SEED = Number(process.env.SEED ?? randomInt(2 ** 31));
 const AT_ONCE = 40;
 vi.setConfig({ testTimeout: 60_000 + 60 * MUTATED });

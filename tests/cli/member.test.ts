@@ -1,40 +1,55 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { allow } from '../../src/cli/member-allow.ts';
+import { invite, list, log, remove } from '../../src/cli/member-people.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { People } from '../../src/people/people.ts';
 import { temporaryFolder } from '../support/database.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 const root = join(import.meta.dirname, '..', '..');
+const channel = 'telegram';
 
-/** Runs `npm run member` on a database of its own. */
-async function aDesk() {
+/** The database that the commands work on, those run as processes and those called in this one. */
+async function aDatabase(): Promise<string> {
   const url = `file:${await temporaryFolder()}/nhac-viec.db`;
-  const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ['scripts/run.mjs', 'src/cli/member.ts', ...args], {
-      cwd: root,
-      env: { PATH: process.env.PATH, DATABASE_URL: url },
-    });
-  return { url, run };
+  vi.stubEnv('DATABASE_URL', url);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  return url;
+}
+
+/** Runs `npm run member` as a process. */
+function member(...args: string[]): Promise<{ stdout: string }> {
+  return promisify(execFile)(process.execPath, ['scripts/run.mjs', 'src/cli/member.ts', ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, DATABASE_URL: process.env.DATABASE_URL },
+  });
+}
+
+/** What a command writes. */
+async function written(command: Promise<void>): Promise<string> {
+  const lines: string[] = [];
+  const spy = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  await command.finally(() => spy.mockRestore());
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 it('npm run member lets people and groups in, and refuses what is not in the plan', async () => {
-  const { url, run: member } = await aDesk();
-  const run = (...args: string[]) => member('allow', ...args);
-  await run('55', '--unit', 'hpn', '--role', 'campaigner', '--name', 'Hoa');
-  await run('-100123', '--unit', 'xp');
-  await expect(run('56', '--unit', 'nowhere')).rejects.toThrow(
+  const url = await aDatabase();
+  await member('allow', '55', '--unit', 'hpn', '--role', 'campaigner', '--name', 'Hoa');
+  await expect(member('allow', 'abc')).rejects.toThrow(/expected a number/);
+  await expect(member('allow', '57', '--role', 'king')).rejects.toThrow(/expected one of COORDINATOR/);
+  await written(allow('-100123', { channel, unit: ['xp'] }));
+  await expect(written(allow('56', { channel, unit: ['nowhere'] }))).rejects.toThrow(
     /the plan has no unit "nowhere"; it has: btg, /,
   );
-  await expect(run('abc')).rejects.toThrow(/expected a number/);
-  await expect(run('57', '--role', 'king')).rejects.toThrow(/expected one of COORDINATOR/);
 
   const database = await openDatabase({ url });
   const people = new People(database.prisma);
   const find = (accountId: string, chatId: string, inGroup: boolean) =>
-    people.findCaller({ channel: 'telegram', accountId, chatId, inGroup });
+    people.findCaller({ channel, accountId, chatId, inGroup });
   expect(await find('55', '55', false)).toMatchObject({ role: 'CAMPAIGNER', units: ['hpn'] });
   expect(await find('1', '-100123', true)).toMatchObject({ role: 'BYSTANDER', parties: ['xp'] });
   expect(await find('56', '56', false)).toBeUndefined();
@@ -42,19 +57,20 @@ it('npm run member lets people and groups in, and refuses what is not in the pla
 });
 
 it('npm run member lists, invites, removes and tells the audit log', async () => {
-  const { run } = await aDesk();
-  await run('allow', '55', '--role', 'coordinator', '--name', 'Lan');
-  await run('allow', '56', '--unit', 'hpn', '--name', 'Hoa');
-  const { stdout } = await run('invite', '--unit', 'hpn');
-  expect(stdout).toMatch(/FOCAL_POINT in bim-son-2018 for hpn.*\n.*\/start [\w-]{32}\n/);
-  await expect(run('invite', '--unit', 'nowhere')).rejects.toThrow(/no unit "nowhere"; it has: /);
+  await aDatabase();
+  await written(allow('55', { channel, unit: [], role: 'COORDINATOR', name: 'Lan' }));
+  await written(allow('56', { channel, unit: ['hpn'], name: 'Hoa' }));
+  expect((await member('invite', '--unit', 'hpn')).stdout).toMatch(
+    /FOCAL_POINT in bim-son-2018 for hpn.*\n.*\/start [\w-]{32}\n/,
+  );
+  await expect(written(invite({ channel, unit: 'nowhere' }))).rejects.toThrow(/no unit "nowhere"; it has: /);
   const last = /55 is the last coordinator of bim-son-2018; make another one first/;
-  await expect(run('remove', '55')).rejects.toThrow(last);
-  await expect(run('allow', '55', '--unit', 'hpn')).rejects.toThrow(last);
-  await run('remove', '56');
-  await expect(run('remove', '56')).rejects.toThrow(/has no person 56/);
-  expect((await run('list')).stdout).toMatch(
+  await expect(member('remove', '55')).rejects.toThrow(last);
+  await expect(written(allow('55', { channel, unit: ['hpn'] }))).rejects.toThrow(last);
+  await written(remove('56', { channel }));
+  await expect(written(remove('56', { channel }))).rejects.toThrow(/has no person 56/);
+  expect(await written(list({ channel }))).toMatch(
     /^55\tCOORDINATOR\t\*\tLan\ninvitation 1\tFOCAL_POINT\thpn\tuntil .*\n$/,
   );
-  expect((await run('log', '--count', '1')).stdout).toMatch(/ removed Hoa\n$/);
+  expect(await written(log({ channel, count: 1 }))).toMatch(/ removed Hoa\n$/);
 });

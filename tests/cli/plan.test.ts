@@ -7,12 +7,13 @@ import { describe, expect, it } from 'vitest';
 import { planPaths } from '../plan/plans.ts';
 import { temporaryFolder } from '../support/database.ts';
 
-const command = join(import.meta.dirname, '..', '..', 'src', 'cli', 'plan.ts');
+const root = join(import.meta.dirname, '..', '..');
+const command = [join(root, 'scripts', 'run.mjs'), 'src/cli/plan.ts'];
 
 /** Runs the command as a process of its own, on a new database and in another time zone than the plan's. */
 async function plan(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const url = `file:${join(await temporaryFolder(), 'nhac-viec.db')}`;
-  const child = spawn(process.execPath, ['--import', 'tsx', command, ...args], {
+  const child = spawn(process.execPath, [...command, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: url, TZ: 'America/New_York' },
   });

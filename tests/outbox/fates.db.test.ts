@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Delivery } from '../../src/generated/sqlite/client.ts';
 import type { Outcome } from '../../src/outbox/courier.ts';
+import { runs } from '../support/runs.ts';
 import { Stage } from './stage.ts';
 
 const MOST_FAILURES = 3;
@@ -63,7 +64,7 @@ it('every delivery has one fate: arrived once, or again marked after it was unce
         }
       },
     ),
-    { numRuns: 15 },
+    { numRuns: runs(9) },
   );
 }, 120_000);
 

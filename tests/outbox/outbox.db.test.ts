@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import type { Order } from '../../src/outbox/order.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 let database: Database;
@@ -13,9 +12,8 @@ let outbox: Outbox;
 let planId: number;
 
 beforeEach(async () => {
-  database = await testDatabase();
+  database = await databaseWithPlan();
   clock = new StillClock('2018-05-21T07:25');
-  await ensureFirstPlan(database, clock);
   planId = (await new PlanLibrary(database.prisma).newest()).id;
   outbox = new Outbox(database.prisma, clock);
 });

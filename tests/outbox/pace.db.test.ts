@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { PaceLimits, Rate } from '../../src/outbox/settings.ts';
+import { runs } from '../support/runs.ts';
 import { type Request, Stage } from './stage.ts';
 
 /** Hundreds of questions to the database, which take long on a busy machine. */
@@ -77,7 +78,7 @@ describe('the pace', () => {
           expect(stage.texts.sort()).toEqual(chats.map((_, index) => `d${index}`).sort());
         },
       ),
-      { numRuns: 10 },
+      { numRuns: runs(6) },
     );
   });
 

@@ -12,9 +12,8 @@ import type { Order } from '../../src/outbox/order.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
 import { Reachability } from '../../src/people/reachability.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const FAST = { messages: 1000, seconds: 1 };
@@ -71,9 +70,7 @@ export class Stage {
   ) {}
 
   static async open(): Promise<Stage> {
-    const database = await testDatabase();
-    const clock = new StillClock('2018-05-21T07:25');
-    await ensureFirstPlan(database, clock);
+    const database = await databaseWithPlan();
     const { id } = await new PlanLibrary(database.prisma).newest();
     const stage: Stage = new Stage(
       database,

@@ -4,9 +4,8 @@ import { allowGroup, allowPerson } from '../../src/people/allow.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { Invitations } from '../../src/people/invitations.ts';
 import { Members } from '../../src/people/members.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const clock = new StillClock('2018-05-21T07:25');
@@ -15,8 +14,7 @@ let plan: StoredPlan;
 let auditLog: AuditLog;
 let members: Members;
 beforeEach(async () => {
-  database = await testDatabase();
-  await ensureFirstPlan(database, clock);
+  database = await databaseWithPlan();
   plan = await new PlanLibrary(database.prisma).newest();
   auditLog = new AuditLog(database.prisma, clock);
   members = new Members(database.prisma, clock, auditLog, 'telegram');

@@ -1,15 +1,13 @@
 import { expect, it } from 'vitest';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 async function aTrail() {
-  const { prisma, ...database } = await testDatabase();
+  const { prisma } = await databaseWithPlan();
   const clock = new StillClock('2018-05-21T07:25');
-  await ensureFirstPlan({ prisma, ...database }, clock);
   const { id: planId } = await new PlanLibrary(prisma).newest();
   return { prisma, clock, planId, auditLog: new AuditLog(prisma, clock) };
 }

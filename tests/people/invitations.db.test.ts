@@ -4,9 +4,8 @@ import { AuditLog } from '../../src/people/audit-log.ts';
 import { enrolPerson, UnknownUnitError } from '../../src/people/enrol.ts';
 import { Invitations } from '../../src/people/invitations.ts';
 import { People } from '../../src/people/people.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const channel = 'telegram';
@@ -17,9 +16,8 @@ let auditLog: AuditLog;
 let planId: number;
 
 beforeEach(async () => {
-  database = await testDatabase();
+  database = await databaseWithPlan();
   clock = new StillClock('2018-05-21T07:25');
-  await ensureFirstPlan(database, clock);
   planId = (await new PlanLibrary(database.prisma).newest()).id;
   auditLog = new AuditLog(database.prisma, clock);
   invitations = new Invitations(database.prisma, clock, auditLog);

@@ -7,9 +7,8 @@ import { enrolPerson } from '../../src/people/enrol.ts';
 import { enrolOwner, firstCoordinatorCode } from '../../src/people/first-coordinator.ts';
 import { Invitations } from '../../src/people/invitations.ts';
 import { Members } from '../../src/people/members.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const channel = 'telegram';
@@ -21,9 +20,8 @@ let invitations: Invitations;
 let plan: StoredPlan;
 
 beforeEach(async () => {
-  database = await testDatabase();
+  database = await databaseWithPlan();
   clock = new StillClock('2018-05-21T07:25');
-  await ensureFirstPlan(database, clock);
   plan = await new PlanLibrary(database.prisma).newest();
   auditLog = new AuditLog(database.prisma, clock);
   members = new Members(database.prisma, clock, auditLog, channel);

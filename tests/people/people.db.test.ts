@@ -2,10 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { bindGroup, enrolPerson, UnknownUnitError } from '../../src/people/enrol.ts';
 import { People } from '../../src/people/people.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
@@ -17,8 +16,7 @@ let plan: StoredPlan;
 let older: StoredPlan;
 
 beforeEach(async () => {
-  database = await testDatabase();
-  await ensureFirstPlan(database, clock);
+  database = await databaseWithPlan();
   const plans = new PlanLibrary(database.prisma);
   plan = await plans.newest();
   const file = { ...madeUpPlan({ tasks: 5, units: 3, seed: 1 }), code: 'older', year: 2017 };

@@ -3,11 +3,10 @@ import { isoDay } from '../../src/base/day.ts';
 import { DeadlineChanges } from '../../src/deadlines/changes.ts';
 import { DeadlineDrafts } from '../../src/deadlines/drafts.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import type { PlanFile, TaskDate } from '../../src/plan/plan-file.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 import { readPlan } from './plans.ts';
 
@@ -16,10 +15,9 @@ const clock = new StillClock('2018-05-21T07:25');
 const by = (day: string): TaskDate => ({ rule: 'by', day: isoDay(day), written: `ngày ${day}` });
 const author = (accountId: string) => ({ channel: 'telegram', chatId: accountId, accountId });
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof databaseWithPlan>>;
 beforeEach(async () => {
-  database = await testDatabase();
-  await ensureFirstPlan(database, clock);
+  database = await databaseWithPlan();
 });
 
 const newest = () => new PlanLibrary(database.prisma).newest();

@@ -6,7 +6,7 @@ import { languages, textsIn } from '../../src/base/texts.ts';
 import { PlanFileError, type PlanProblem } from '../../src/plan/plan-problem.ts';
 import { largestPlanFile, parsePlanFile, readPlanFile } from '../../src/plan/read-plan-file/index.ts';
 import { temporaryFolder } from '../support/database.ts';
-import { fuzzRuns } from '../support/fuzz-runs.ts';
+import { runs } from '../support/runs.ts';
 import { planPaths, planText } from './plans.ts';
 
 const whole = planText('bimSon');
@@ -389,7 +389,7 @@ describe('attacks', () => {
           if (error instanceof PlanFileError) expect(error.problems.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: fuzzRuns(24) },
+      { numRuns: runs(24) },
     );
   });
 });

@@ -8,8 +8,8 @@ import { PlanFileError } from '../../src/plan/plan-problem.ts';
 import { parsePlanFile } from '../../src/plan/read-plan-file/index.ts';
 import { rollPlan } from '../../src/plan/roll-plan/index.ts';
 import { checkPlan } from '../../src/plan/rules/index.ts';
-import { fuzzRuns } from '../support/fuzz-runs.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
+import { runs } from '../support/runs.ts';
 import { planText, readPlan } from './plans.ts';
 
 const parse = (text: string) => parsePlanFile(new TextEncoder().encode(text));
@@ -133,6 +133,6 @@ it('any plan rolls to any year, is refused, is confirmed and passes, with the sa
         expect(Math.abs(daysBetween(lastGoodDay(now), same))).toBeLessThanOrEqual(1);
       }
     }),
-    { numRuns: fuzzRuns(6) },
+    { numRuns: runs(6) },
   );
 });

@@ -2,10 +2,9 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { VirtualClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { createPlayground, PLAYGROUND_TOKEN } from '../../src/playground/playground.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const LAN = 1001;
@@ -17,9 +16,8 @@ const PIXEL = Uint8Array.from(
 
 /** A playground that can be started again and again on the same database, as after a kill. */
 async function house() {
-  const { prisma } = await testDatabase();
+  const { prisma } = await databaseWithPlan();
   const machine = new StillClock('2018-05-21T07:25');
-  await ensureFirstPlan({ prisma }, machine);
   const plan = await new PlanLibrary(prisma).newest();
   const start = async () => {
     const clock = new VirtualClock(machine.now(), machine);

@@ -1,19 +1,17 @@
 import { beforeEach, expect, it } from 'vitest';
 import { AuditLog } from '../../src/people/audit-log.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { emptyDraft } from '../../src/progress/draft.ts';
 import { Drafts } from '../../src/progress/drafts.ts';
 import { Progress } from '../../src/progress/progress.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 /* People who are at it at the same moment share statements and transactions: none may notice. */
 
 async function aRoom() {
-  const { prisma, ...database } = await testDatabase();
+  const { prisma } = await databaseWithPlan();
   const clock = new StillClock('2018-05-21T07:25');
-  await ensureFirstPlan({ prisma, ...database }, clock);
   const { id: planId } = await new PlanLibrary(prisma).newest();
   const drafts = new Drafts(prisma, clock);
   const progress = new Progress(prisma, clock, new AuditLog(prisma, clock));

@@ -12,6 +12,7 @@ import { isEvent, occasionsOf } from '../../src/reminders/occasions.ts';
 import { slotOf } from '../../src/reminders/slot.ts';
 import { type Span, Timetable } from '../../src/reminders/timetable.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
+import { runs } from '../support/runs.ts';
 
 /*
  * A year of a made-up plan is lived through, with days on which the program was off, holidays, policies and updates at

@@ -14,6 +14,7 @@ import {
 } from '../../src/reports/calendar.ts';
 import { anyTaskDate } from '../plan/any-plan.ts';
 import { readPlan } from '../plan/plans.ts';
+import { runs } from '../support/runs.ts';
 
 const file = readPlan('bimSon');
 const commune = { unit: 'xa-ha-lan' };
@@ -121,7 +122,7 @@ describe('a calendar of deadlines', () => {
         }));
         expect(found).toEqual(wanted);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     );
   });
 

@@ -5,13 +5,13 @@ import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
 import { isDated, lastGoodDay } from '../../src/plan/deadline.ts';
 import type { PlanBook } from '../../src/plan/plan-book.ts';
 import type { RoundOrder } from '../../src/rounds/order.ts';
-import { testProvider } from '../support/database.ts';
+import { runs } from '../support/runs.ts';
 import { anyCourse, type Course, longAway } from './any-course.ts';
 import { COORDINATION, goThrough, type Look, personOf, type Went } from './course.ts';
 
 /* A course that fails is not made smaller: each takes seconds. */
 const RUNS = {
-  numRuns: Number(process.env.COURSES ?? (testProvider === 'sqlite' ? 6 : 3)),
+  numRuns: Number(process.env.COURSES ?? runs(3)),
   endOnFailure: true,
 };
 

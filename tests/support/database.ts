@@ -1,6 +1,6 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, inject, onTestFinished, TestRunner } from 'vitest';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { createPostgresqlDatabase, dropPostgresqlDatabase } from './postgresql.ts';
@@ -22,17 +22,61 @@ export async function testDatabase(): Promise<Database & { url: string }> {
   return { ...database, url };
 }
 
-/** The URL of a database that nobody else uses: `migrated`, or `blank` with nothing in it (for SQLite: no file yet). */
-export async function emptyDatabaseUrl(state: 'migrated' | 'blank'): Promise<string> {
+/**
+ * Makes databases that begin with the same rows. Those are written once for all files that a worker runs; each database is
+ * a copy, closed and deleted as those of `testDatabase` are.
+ * @param name unique among the callers, in small letters
+ */
+export function filledDatabases(
+  name: string,
+  fill: (database: Database) => Promise<void>,
+): () => Promise<Database & { url: string }> {
+  let original: Promise<string> | undefined;
+  return async () => {
+    original ??= fillOriginal(`${name}_${process.pid}`, fill);
+    const url = await copiedDatabaseUrl(await original);
+    const database = await openDatabase({ url });
+    afterUse(() => database.close());
+    return { ...database, url };
+  };
+}
+
+/** Fills a database that is there until all tests are over. Returns what it is copied by: see copiedDatabaseUrl. */
+async function fillOriginal(name: string, fill: (database: Database) => Promise<void>): Promise<string> {
   const template = inject('databaseTemplate');
+  const path = join(dirname(template), `${name}.db`);
+  if (testProvider === 'sqlite') await copyFile(template, path);
+  const url =
+    testProvider === 'sqlite' ? fileUrl(path) : await createPostgresqlDatabase(template, 'migrated', name);
+  const database = await openDatabase({ url });
+  await fill(database);
+  // Everything into the one file that is copied.
+  if (testProvider === 'sqlite') await database.prisma.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+  await database.close();
+  return testProvider === 'sqlite' ? path : name;
+}
+
+/** The URL of a database that nobody else uses: `migrated`, or `blank` with nothing in it (for SQLite: no file yet). */
+export function emptyDatabaseUrl(state: 'migrated' | 'blank'): Promise<string> {
+  if (testProvider === 'postgresql')
+    return copiedDatabaseUrl(state === 'migrated' ? 'migrated' : 'template0');
+  // Without the template (other vitest configurations) opening the database migrates it.
+  return copiedDatabaseUrl(state === 'migrated' ? inject('databaseTemplate') : undefined);
+}
+
+/** @param original what is copied: the path of a file or the name of a PostgreSQL database; undefined: no file yet */
+async function copiedDatabaseUrl(original: string | undefined): Promise<string> {
   if (testProvider === 'postgresql') {
-    const url = await createPostgresqlDatabase(template, state === 'migrated' ? 'migrated' : 'template0');
+    const url = await createPostgresqlDatabase(inject('databaseTemplate'), original ?? 'template0');
     afterUse(() => dropPostgresqlDatabase(url));
     return url;
   }
   const path = join(await temporaryFolder(), 'nhac-viec.db');
-  // Without the template (other vitest configurations) opening the database migrates it.
-  if (state === 'migrated' && template !== undefined) await copyFile(template, path);
+  if (original !== undefined) await copyFile(original, path);
+  return fileUrl(path);
+}
+
+function fileUrl(path: string): string {
   return `file:${encodeURI(path)}`;
 }
 

@@ -24,7 +24,7 @@ import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import type { SendOptions, Upload } from '../../src/sandbox/messenger.ts';
 import { createServices } from '../../src/services.ts';
-import { testDatabase } from './database.ts';
+import { filledDatabases } from './database.ts';
 import { StillClock } from './still-clock.ts';
 
 const TOKEN = '4242424242:tests-only-opens-nothing-at-all';
@@ -115,11 +115,9 @@ export async function openHouse(
   campaignRules?: CampaignRules,
   features: readonly Feature[] = all,
 ): Promise<House> {
-  const database = await testDatabase();
-  const clock = new StillClock('2018-05-21T07:25');
-  await ensureFirstPlan(database, clock);
+  const database = await furnishedDatabase();
+  const clock = new StillClock(OPENED_AT);
   const plan = await new PlanLibrary(database.prisma).newest();
-  await letIn(database, clock, plan);
 
   const messenger = new BotApiServer({
     token: TOKEN,
@@ -205,6 +203,15 @@ export async function openHouse(
     ...people(messenger, handled),
   };
 }
+
+const OPENED_AT = '2018-05-21T07:25';
+
+/** The first plan, and the people and groups that are let in. */
+const furnishedDatabase = filledDatabases('house', async (database) => {
+  const clock = new StillClock(OPENED_AT);
+  await ensureFirstPlan(database, clock);
+  await letIn(database, clock, await new PlanLibrary(database.prisma).newest());
+});
 
 async function letIn(database: Database, clock: StillClock, plan: StoredPlan): Promise<void> {
   const enrol = (id: number, role: 'COORDINATOR' | 'CAMPAIGNER', unit: string) =>

@@ -9,6 +9,7 @@ import { notHers, ownerOf } from '../../bot/own-rows.ts';
 import { openScene, people } from '../../bot/scene.ts';
 import { allRows } from '../../support/database-rows.ts';
 import { type House, OFFICE_GROUP, STRANGER, UNKNOWN_GROUP } from '../../support/house.ts';
+import { runs } from '../../support/runs.ts';
 import { mutation } from './mutated-update.ts';
 
 /*
@@ -16,7 +17,7 @@ import { mutation } from './mutated-update.ts';
  * `MUTATED=20000` is the long run; `SEED=` gives what a failure gave.
  */
 
-const MUTATED = Number(process.env.MUTATED ?? 300);
+const MUTATED = Number(process.env.MUTATED ?? runs(200));
 const SEED = Number(process.env.SEED ?? randomInt(2 ** 31));
 const AT_ONCE = 40;
 const PATIENCE = { timeout: 60_000, interval: 50 };
