@@ -1,24 +1,26 @@
 import { Batch } from '../database/batch.ts';
-import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import type { Taken } from './queue.ts';
+import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 
-/** How long arrivals are gathered when there are many, in milliseconds. */
+/** How long arrivals are gathered when there are many. */
 const GATHER_MS = 50;
+
+/** A claimed delivery as it was when it was claimed. */
+type Claim = Pick<Delivery, 'id' | 'attempts' | 'repeated'>;
 
 /** A delivery that arrived as a whole, in one message. */
 interface Arrival {
-  taken: Taken;
+  claim: Claim;
   messageId: string;
 }
 
-/** Notes what arrived: nearly all that becomes of deliveries, so what arrives at the same time shares one write. */
+/** Records what arrived. Most deliveries end so; those that arrive at the same time share one write. */
 export class Arrivals {
   private readonly batch: Batch<Arrival, void>;
 
   /**
    * @param now the machine's clock
    * @param planNow the plan's
-   * @param gather whether those of some milliseconds are noted together, not only those of one moment
+   * @param gather whether those of 50 milliseconds share a write, not only those of one moment
    */
   constructor(
     private readonly prisma: PrismaClient,
@@ -29,14 +31,14 @@ export class Arrivals {
     });
   }
 
-  /** Settles once it is noted, unless somebody else has taken the delivery since. */
-  note(taken: Taken, messageId: string): Promise<void> {
-    return this.batch.add({ taken, messageId });
+  /** Settles once it is recorded. Changes nothing when another process has claimed the delivery since. */
+  note(claim: Claim, messageId: string): Promise<void> {
+    return this.batch.add({ claim, messageId });
   }
 
   private async noteAll(arrivals: readonly Arrival[]): Promise<Map<Arrival, void>> {
-    const rows = arrivals.map(({ taken: { id, attempts, repeated }, messageId }) => {
-      // PostgreSQL takes what stands in such a list for text, unless it is told.
+    const rows = arrivals.map(({ claim: { id, attempts, repeated }, messageId }) => {
+      // PostgreSQL reads such values as text unless they are cast.
       return Prisma.sql`(CAST(${id} AS INTEGER), CAST(${attempts} AS INTEGER), ${messageId}, CAST(${repeated} AS BOOLEAN))`;
     });
     const noted = new Date(this.options.now().getTime() + 1); // a whole millisecond: none is counted too early

@@ -12,11 +12,11 @@ export type Refusal = 'blocked' | 'removed' | 'chat-gone' | 'no-right' | 'reject
 export type Outcome =
   /** `others`: the numbers of the part's further messages, when it has any. */
   | { kind: 'sent'; messageId: string; others?: string[] }
-  /** Too many messages: nothing is to be sent for so many seconds, to that chat or to all. */
+  /** Too many messages: nothing may be sent for this many seconds, to that chat or to all. */
   | { kind: 'retry-later'; seconds: number; covers: 'chat' | 'all' }
   /** It certainly did not arrive and may be tried again. */
   | { kind: 'not-accepted' }
-  /** It went out, and nobody knows whether it arrived. */
+  /** It went out, and whether it arrived is not known. */
   | { kind: 'unknown' }
   | { kind: 'refused'; reason: Refusal }
   /** The chat has a new id; nothing was sent. */

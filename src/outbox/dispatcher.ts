@@ -9,12 +9,12 @@ import { type MessagePart, messagesIn, partsOf } from './message.ts';
 import type { Outbox } from './outbox.ts';
 import { type Chats, Outcomes } from './outcomes.ts';
 import { type Closed, Pace } from './pace.ts';
-import { Queue, type Taken, type Waiting } from './queue.ts';
+import { type Claimed, Queue, type Waiting } from './queue.ts';
 import type { SendingSettings } from './settings.ts';
 
 /** How soon to look again when what is next does not fit the pace yet, or noting failed. */
 const STEP_MS = 200;
-/** How long to rest at least while it is the pace that deliveries wait for: what may go meanwhile is taken ahead. */
+/** How long to rest at least while deliveries wait for the pace: what may go in that time is claimed ahead. */
 const PACED_MS = 40;
 
 export interface DispatcherOptions {
@@ -27,7 +27,7 @@ export interface DispatcherOptions {
   chats: Chats;
   /** The plan's clock, which may be moved: when a delivery may go, and until when. */
   clock: Clock;
-  /** The machine's, which nobody moves: leases, waits and the pace. */
+  /** The machine's, which is never moved: leases, waits and the pace. */
   machine: Clock;
   settings: SendingSettings;
   log: Log;
@@ -35,11 +35,11 @@ export interface DispatcherOptions {
   random: () => number;
   /** Waits; a rest between two looks is ended early by its signal. */
   wait: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** Hears of each delivery what came of a request, or why there was none. */
+  /** Called with the outcome of each request, or with the reason why there was none. */
   onOutcome?: (outcome: string, count?: number) => void;
 }
 
-/** What was composed and may go. */
+/** A delivery whose message is composed and may go. */
 interface Ready {
   delivery: Waiting;
   part: MessagePart;
@@ -49,27 +49,27 @@ interface Ready {
 
 /**
  * Sends what is in the outbox for one messenger, for as long as it runs. Several may run, in one process or in many:
- * each delivery is one's at a time, and the pace holds for all together.
+ * each delivery is claimed by one at a time, and the pace holds for all together.
  */
 export class Dispatcher {
   private readonly pace: Pace;
   private readonly queue: Queue;
   private readonly outcomes: Outcomes;
-  /** What was taken and is not noted yet: it waits for its slot or for one of the places, or is being sent. */
+  /** Claimed deliveries whose outcome is not recorded yet: they wait for their moment or a free slot, or are being sent. */
   private readonly inHand = new Set<Promise<void>>();
-  private readonly places: LimitFunction;
+  private readonly slots: LimitFunction;
   private nap = new AbortController();
   private woken = false;
   private tidyAt = 0;
   /** Nothing was due at the last look. */
   private idle = true;
-  /** At the last look it was the pace that deliveries wait for: looking again at once would find nothing. */
+  /** At the last look deliveries waited for the pace: looking again at once would find nothing. */
   private paced = false;
 
   constructor(private readonly options: DispatcherOptions) {
     const { channel, settings, kinds } = options;
     this.pace = new Pace(channel, settings.pace);
-    this.places = pLimit(settings.atOnce);
+    this.slots = pLimit(settings.atOnce);
     this.queue = new Queue(options.prisma, {
       ...options,
       owner: randomUUID(),
@@ -100,7 +100,7 @@ export class Dispatcher {
     await Promise.all(this.inHand);
   }
 
-  /** Looks once and sends what may go; milliseconds until the next look. */
+  /** Looks once and sends what may go. Returns the milliseconds until the next look. */
   private async round(signal: AbortSignal): Promise<number> {
     const { settings } = this.options;
     if (this.idle && (await this.queue.upkeep.isQuiet())) return settings.pollMs;
@@ -111,22 +111,22 @@ export class Dispatcher {
     this.idle = due.length === 0;
     this.paced = closed.room <= due.length;
     if (due.length === 0) return this.untilChange(closed);
-    // Together, so that those who make texts can look things up together.
+    // Together, so that texts share their look-ups.
     const composed = await Promise.all(due.map((delivery) => this.compose(delivery)));
     const ready = composed.filter((next) => next !== undefined);
     if (signal.aborted || ready.length === 0) return 0;
-    const taken = await this.queue.take(
+    const claimed = await this.queue.claim(
       ready.map(({ delivery, part }) => ({ delivery, messages: messagesIn(part) })),
     );
     const byId = new Map(ready.map((own) => [own.delivery.id, own]));
-    for (const each of taken) {
+    for (const each of claimed) {
       const own = byId.get(each.id);
       if (own) this.start(each, own);
     }
-    return taken.length > 0 ? 0 : STEP_MS;
+    return claimed.length > 0 ? 0 : STEP_MS;
   }
 
-  /** The next are taken while the last of those in hand are being sent. */
+  /** The next are claimed while the last of those in hand are being sent. */
   private hasEnough(): boolean {
     return this.inHand.size >= Math.max(this.options.settings.atOnce, this.pace.mostTogether / 2);
   }
@@ -145,7 +145,7 @@ export class Dispatcher {
     return Math.max(1, Math.min(this.options.settings.pollMs, ...waits));
   }
 
-  /** The next part to send; undefined when there is none, which is then noted. */
+  /** Composes the next part to send. Returns undefined when there is none, which is then recorded. */
   private async compose(delivery: Waiting): Promise<Ready | undefined> {
     const { channel, chatId, inGroup } = delivery;
     const { kinds, log, clock } = this.options;
@@ -159,7 +159,7 @@ export class Dispatcher {
       }
       const [part, ...rest] = partsOf(message).slice(delivery.partsSent);
       if (part) return { delivery, part, more: rest.length > 0 };
-      // Made anew it has fewer parts than were sent: there is nothing left to send.
+      // Composed again it has fewer parts than were sent: nothing is left to send.
       const sentAt = clock.date();
       await this.queue.change(delivery, { state: 'SENT', sentAt });
     } catch (error) {
@@ -170,43 +170,43 @@ export class Dispatcher {
     return undefined;
   }
 
-  private start(taken: Taken, { part, more }: Ready): void {
-    const done = this.send(taken, part, more).finally(() => {
+  private start(claim: Claimed, { part, more }: Ready): void {
+    const done = this.send(claim, part, more).finally(() => {
       this.inHand.delete(done);
       if (!this.hasEnough()) this.wake();
     });
     this.inHand.add(done);
   }
 
-  private async send(taken: Taken, part: MessagePart, more: boolean): Promise<void> {
+  private async send(claim: Claimed, part: MessagePart, more: boolean): Promise<void> {
     const { wait } = this.options;
-    const early = taken.startsAt - this.queue.now();
+    const early = claim.startsAt - this.queue.now();
     if (early > 0) await wait(early);
-    const outcome = await this.places(() => this.request(taken, part));
-    await this.note(taken, outcome, more);
+    const outcome = await this.slots(() => this.request(claim, part));
+    await this.note(claim, outcome, more);
     this.tell(outcome.kind === 'refused' ? outcome.reason : outcome.kind);
   }
 
-  private async request(taken: Taken, part: MessagePart): Promise<Outcome> {
+  private async request(claim: Claimed, part: MessagePart): Promise<Outcome> {
     const { courier, settings, log } = this.options;
-    // A process that was held up too long must not send: its lease might run out meanwhile.
-    const late = this.queue.now() > taken.leasedUntil.getTime() - settings.leaseMs / 2;
+    // A process that was held up too long must not send: its lease might run out before the answer comes.
+    const late = this.queue.now() > claim.leasedUntil.getTime() - settings.leaseMs / 2;
     if (late) return { kind: 'not-accepted' };
-    return courier.send(taken.chatId, part).catch((error: unknown) => {
-      log.error({ err: error, delivery: taken.id }, 'a courier failed');
+    return courier.send(claim.chatId, part).catch((error: unknown) => {
+      log.error({ err: error, delivery: claim.id }, 'a courier failed');
       return { kind: 'unknown' };
     });
   }
 
-  /** Tries until it is noted, or until the lease is over: then it counts as uncertain. */
-  private async note(taken: Taken, outcome: Outcome, more: boolean): Promise<void> {
+  /** Retries until the outcome is recorded or the lease is over: then the delivery counts as uncertain. */
+  private async note(claim: Claimed, outcome: Outcome, more: boolean): Promise<void> {
     const { log, wait } = this.options;
     for (;;) {
       try {
-        return await this.outcomes.note(taken, outcome, more);
+        return await this.outcomes.note(claim, outcome, more);
       } catch (error) {
-        log.error({ err: error, delivery: taken.id }, 'what became of a delivery could not be noted');
-        if (this.queue.now() >= taken.leasedUntil.getTime()) return;
+        log.error({ err: error, delivery: claim.id }, 'what became of a delivery could not be noted');
+        if (this.queue.now() >= claim.leasedUntil.getTime()) return;
         await wait(STEP_MS);
       }
     }

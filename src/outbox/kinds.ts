@@ -1,7 +1,7 @@
 import type { Place } from '../people/reachability.ts';
 import type { OutgoingMessage, PartedMessage } from './message.ts';
 
-/** A delivery whose turn has come, for whoever makes its text. */
+/** A delivery whose turn has come, as its kind is given it to make the text. */
 export interface DueDelivery {
   id: number;
   planId: number;
@@ -17,7 +17,7 @@ export interface DueDelivery {
 export interface DeliveryKind {
   /** Makes the message at the last moment; `no-longer` when its reason is gone. What it throws is tried again later. */
   compose(delivery: DueDelivery): Promise<OutgoingMessage | PartedMessage | 'no-longer'>;
-  /** Whether it goes once more by itself when nobody knows if it arrived; otherwise that waits for a person. */
+  /** Whether it goes once more by itself when it is not known to have arrived; otherwise a person decides. */
   repeatable: boolean;
 }
 

@@ -24,7 +24,7 @@ export interface Attachment {
   kind: 'photo' | 'video' | 'document';
 }
 
-/** What goes out in one request: the bot's own words, files, what somebody wrote, or a change of what went before. */
+/** What goes out in one request: the bot's own words, files, what a person wrote, or a change of what went before. */
 export type MessagePart =
   | { kind: 'text'; text: RichText; buttons: Button[][] }
   | { kind: 'files'; files: AttachedFile[] }
@@ -44,7 +44,7 @@ export type MessagePart =
   /** Takes back messages that were sent. */
   | { kind: 'delete'; messageIds: string[] };
 
-/** A message that whoever made it has put into parts already. */
+/** A message that comes in parts already. */
 export interface PartedMessage {
   parts: MessagePart[];
 }
@@ -52,7 +52,7 @@ export interface PartedMessage {
 /** The most files that messengers take at once (Telegram: sendMediaGroup takes 10). */
 const MOST_FILES = 10;
 
-/** A message in the parts that are sent one after the other: the text, then files of one kind together. */
+/** Splits a message into the parts that are sent one after the other: the text, then files of one kind together. */
 export function partsOf(message: OutgoingMessage | PartedMessage): MessagePart[] {
   if ('parts' in message) return message.parts;
   const { text, buttons = [], files = [] } = message;
@@ -67,7 +67,7 @@ export function partsOf(message: OutgoingMessage | PartedMessage): MessagePart[]
   return parts;
 }
 
-/** How many messages a part is: what counts for the pace. */
+/** Returns how many messages a part is for the pace. */
 export function messagesIn(part: MessagePart): number {
   if (part.kind === 'files') return part.files.length;
   return part.kind === 'media' ? part.media.length : 1;

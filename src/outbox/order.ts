@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Place } from '../people/reachability.ts';
 
-/** What a message is made from: codes and numbers, never the words of people. */
+/** What a message is made from: codes and numbers, never people's words. */
 interface Details {
   [name: string]: string | number | boolean | null | string[] | number[];
 }
 
-/** A message to be sent unasked. */
+/** A message to be enqueued. */
 export interface Order {
   planId: number;
   to: Place;
@@ -15,11 +15,11 @@ export interface Order {
   details: Details;
   /** Kind, reason, chat and day in one: what is enqueued twice goes once. */
   uniqueKey: string;
-  /** The higher goes first. */
+  /** The higher goes first (`PRIORITIES`). */
   priority: number;
   notBefore: Temporal.Instant;
-  /** After this it makes no sense any more and expires. */
+  /** After this it expires. */
   notAfter: Temporal.Instant;
-  /** What it belongs to, such as one message of a campaign: it is counted and held with the others of the same name. */
+  /** What it belongs to, such as one message of a campaign: deliveries of one batch are counted and held together. */
   batch?: string;
 }

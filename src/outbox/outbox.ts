@@ -10,12 +10,12 @@ import { ALL } from './pace.ts';
 
 /** How long a delivery is kept after its last moment. */
 const KEPT_HOURS = 90 * 24;
-/** Orders a statement: each binds 12 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
+/** Orders per statement: each binds 12 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
 const ORDERS_AT_ONCE = 500;
 
 const keys = z.array(z.object({ uniqueKey: z.string() }));
 
-/** Which deliveries are meant. */
+/** Says which deliveries are meant. */
 export type DeliveryFilter = Pick<
   Prisma.DeliveryWhereInput,
   'id' | 'planId' | 'channel' | 'chatId' | 'kind' | 'uniqueKey' | 'batch'
@@ -28,7 +28,7 @@ export type Fate = Pick<Delivery, 'id' | 'planId' | 'state' | 'notAfter'> & {
   details: unknown;
 };
 
-/** What the bot is to say unasked, kept in the database until its fate is known. */
+/** The durable queue of what the bot says unasked. */
 export class Outbox {
   private readonly listeners = new Set<() => void>();
 
@@ -37,14 +37,14 @@ export class Outbox {
     private readonly clock: Clock,
   ) {}
 
-  /** Puts a message in line. False when the same (by its unique key) is there already, in whatever state. */
+  /** Enqueues a message. Returns false if its unique key exists already, in whatever state. */
   async enqueue(order: Order, tx: Prisma.TransactionClient = this.prisma): Promise<boolean> {
     return (await this.enqueueAll([order], tx)).has(order.uniqueKey);
   }
 
   /**
-   * Puts many messages in line; the unique keys of those that were new come back.
-   * In a transaction of the caller's they count with it; sending begins with the next look, or at once by `wake`.
+   * Enqueues many messages. Returns the unique keys of those that are new.
+   * In the caller's transaction they are kept or undone with it; sending begins at the next poll, or at once by `wake`.
    */
   async enqueueAll(
     orders: readonly Order[],
@@ -59,7 +59,7 @@ export class Outbox {
     return fresh;
   }
 
-  /** Takes back what was not begun. How many there were. */
+  /** Cancels what is still queued. Returns how many there were. */
   async cancel(which: DeliveryFilter, tx: Prisma.TransactionClient = this.prisma): Promise<number> {
     const { count } = await tx.delivery.updateMany({
       where: { ...which, state: 'QUEUED' },
@@ -69,23 +69,23 @@ export class Outbox {
   }
 
   /**
-   * Lets nothing of these batches be begun any more until they are released, in whatever number they wait; what is being
-   * sent is finished. Once the transaction is over it holds for all processes.
+   * Holds batches until they are released: nothing of them is claimed; what is being sent is finished. It holds for all
+   * processes once the transaction is over.
    */
   async hold(batches: readonly string[], tx: Prisma.TransactionClient): Promise<void> {
-    // Whoever takes deliveries writes this row first: those before this transaction are in flight, those after see the hold.
+    // Each claim writes this row first: claims before this transaction are in flight, those after it see the hold.
     await tx.deliveryPause.updateMany({ where: { chatId: ALL }, data: { chatId: ALL } });
     const since = this.clock.date();
     for (const batch of batches)
       await tx.deliveryHold.upsert({ where: { batch }, create: { batch, since }, update: {} });
   }
 
-  /** Lets batches go on. */
+  /** Releases held batches. */
   async release(batches: readonly string[], tx: Prisma.TransactionClient = this.prisma): Promise<void> {
     await tx.deliveryHold.deleteMany({ where: { batch: { in: [...batches] } } });
   }
 
-  /** A person's decision on what is UNCERTAIN: it goes once more. How many there were. */
+  /** A person's decision on what is UNCERTAIN: it is sent once more. Returns how many there were. */
   async sendAgain(which: DeliveryFilter): Promise<number> {
     const { count } = await this.prisma.delivery.updateMany({
       where: { ...which, state: 'UNCERTAIN' },
@@ -95,7 +95,7 @@ export class Outbox {
     return count;
   }
 
-  /** Deliveries of a kind whose last moment is still to come, oldest first. */
+  /** Returns deliveries of a kind whose last moment is still to come, oldest first. */
   async current(kind: string, channel: string): Promise<Fate[]> {
     const now = this.clock.date();
     const rows = await this.prisma.delivery.findMany({
@@ -107,7 +107,7 @@ export class Outbox {
     });
   }
 
-  /** Forgets what is over, 90 days after its last moment: before that its unique key may still be needed. */
+  /** Deletes what is over, 90 days after its last moment: before that its unique key may still be needed. */
   async forgetOld(): Promise<void> {
     await this.prisma.delivery.deleteMany({
       where: {
@@ -117,7 +117,7 @@ export class Outbox {
     });
   }
 
-  /** How many deliveries are on record in each state. */
+  /** Returns the number of deliveries in each state. */
   async depth(): Promise<Record<DeliveryState, number>> {
     const counts = await this.prisma.delivery.groupBy({ by: ['state'], _count: true });
     const depth = { QUEUED: 0, SENDING: 0, SENT: 0, FAILED: 0, UNCERTAIN: 0, CANCELLED: 0, EXPIRED: 0 };
@@ -125,7 +125,7 @@ export class Outbox {
     return depth;
   }
 
-  /** Seconds since the oldest delivery that waits should have gone, by the plan's clock; 0 when none waits. What is held does not count. */
+  /** Returns by how many seconds of the plan's clock the oldest queued delivery is late; 0 when none is. Held ones do not count. */
   async oldestDueSeconds(): Promise<number> {
     const now = this.clock.now().epochMilliseconds;
     const { _min: oldest } = await this.prisma.delivery.aggregate({
@@ -135,12 +135,12 @@ export class Outbox {
     return (now - (oldest.notBefore?.getTime() ?? now)) / 1000;
   }
 
-  /** The latest deliveries of one messenger, the newest first. */
+  /** Returns the latest deliveries of one messenger, the newest first. */
   latest(channel: string, most: number): Promise<Delivery[]> {
     return this.prisma.delivery.findMany({ where: { channel }, orderBy: { id: 'desc' }, take: most });
   }
 
-  /** The first moment after `from` at which something that waits may go, and of what kind it is. */
+  /** Returns the first moment after `from` at which a queued delivery may go, and its kind. */
   async nextAfter(
     channel: string,
     from: Temporal.Instant,
@@ -154,25 +154,25 @@ export class Outbox {
     return { at: Temporal.Instant.fromEpochMilliseconds(next.notBefore.getTime()), kind: next.kind };
   }
 
-  /** How many deliveries of one messenger are being sent, or should be by now and wait for no later try. */
+  /** Returns how many deliveries of one messenger are being sent, or are due and not put off for a retry. */
   underWay(channel: string): Promise<number> {
     const now = this.clock.date();
     const due = { state: 'QUEUED', retryAt: null, notBefore: { lte: now }, notAfter: { gte: now } } as const;
     return this.prisma.delivery.count({ where: { channel, OR: [due, { state: 'SENDING' }] } });
   }
 
-  /** Has whoever sends in this process look again: something was put in line, or the clock was moved. */
+  /** Makes this process's dispatchers poll now: something was enqueued, or the clock was moved. */
   wake(): void {
     for (const listener of this.listeners) listener();
   }
 
-  /** Hears each `wake`; the returned function stops it. */
+  /** Calls the listener at each `wake`. Returns a function that ends this. */
   onWake(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /* Prisma has no insert that leaves what is there alone on SQLite; in a transaction a failed one would end it. */
+  /* On SQLite Prisma has no insert that skips existing rows, and in a transaction a failed one would end it. */
   private async insert(
     orders: readonly Order[],
     tx: Prisma.TransactionClient,

@@ -4,10 +4,10 @@ import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Place } from '../people/reachability.ts';
 import type { Outcome, Refusal } from './courier.ts';
 import type { Pace } from './pace.ts';
-import type { Queue, Taken } from './queue.ts';
+import type { Claimed, Queue } from './queue.ts';
 import type { SendingSettings } from './settings.ts';
 
-/** Where it is kept which chats can be reached, and under which id. */
+/** Keeps which chats can be reached, and under which id. */
 export interface Chats {
   /** Nothing can be sent there any more. */
   lost(place: Place): Promise<void>;
@@ -29,40 +29,40 @@ interface OutcomesOptions {
   random: () => number;
 }
 
-/** Notes what became of deliveries. */
+/** Records the outcomes of requests. */
 export class Outcomes {
   constructor(private readonly options: OutcomesOptions) {}
 
   /**
-   * Notes what became of one request; may be called again when it failed half way.
+   * Records the outcome of one request. May be called again when it failed half way.
    * @param more whether parts of the message are still to be sent
    */
-  async note(taken: Taken, outcome: Outcome, more: boolean): Promise<void> {
+  async note(claim: Claimed, outcome: Outcome, more: boolean): Promise<void> {
     const { queue, chats } = this.options;
     switch (outcome.kind) {
       case 'sent':
-        return this.sent(taken, [outcome.messageId, ...(outcome.others ?? [])], more);
+        return this.sent(claim, [outcome.messageId, ...(outcome.others ?? [])], more);
       case 'retry-later':
-        await this.pause(taken, outcome.seconds, outcome.covers);
-        await queue.end(taken, { state: 'QUEUED' });
+        await this.pause(claim, outcome.seconds, outcome.covers);
+        await queue.end(claim, { state: 'QUEUED' });
         return;
       case 'not-accepted':
-        await queue.end(taken, this.failedOnce(taken.failures, 'not-accepted'));
+        await queue.end(claim, this.failedOnce(claim.failures, 'not-accepted'));
         return;
       case 'unknown':
-        await queue.end(taken, { state: 'UNCERTAIN', reason: 'answer-lost' });
+        await queue.end(claim, { state: 'UNCERTAIN', reason: 'answer-lost' });
         return;
       case 'refused':
-        if (isLost(outcome.reason)) await chats.lost(placeOf(taken));
-        await queue.end(taken, { state: 'FAILED', reason: outcome.reason });
+        if (isLost(outcome.reason)) await chats.lost(placeOf(claim));
+        await queue.end(claim, { state: 'FAILED', reason: outcome.reason });
         return;
       case 'moved':
-        await chats.moved(taken.channel, taken.chatId, outcome.chatId);
-        await queue.end(taken, { state: 'QUEUED', chatId: outcome.chatId });
+        await chats.moved(claim.channel, claim.chatId, outcome.chatId);
+        await queue.end(claim, { state: 'QUEUED', chatId: outcome.chatId });
     }
   }
 
-  /** What becomes of a delivery when a try of it came to nothing: another one later, or none. */
+  /** Returns what a failed try makes of a delivery: queued for a retry, or failed for good. */
   failedOnce(failures: number, reason: string): Prisma.DeliveryUpdateManyMutationInput {
     const { settings, queue } = this.options;
     const count = { failures: failures + 1, reason };
@@ -70,14 +70,14 @@ export class Outcomes {
     return { ...count, state: 'QUEUED', retryAt: new Date(queue.now() + this.wait(failures)) };
   }
 
-  private async sent(taken: Taken, newIds: readonly string[], more: boolean): Promise<void> {
+  private async sent(claim: Claimed, newIds: readonly string[], more: boolean): Promise<void> {
     const { queue, clock } = this.options;
-    const ids = [...messageIdsOf(taken), ...newIds];
+    const ids = [...messageIdsOf(claim), ...newIds];
     const [first] = ids;
-    if (first !== undefined && ids.length === 1 && !more) return queue.arrivals.note(taken, first);
+    if (first !== undefined && ids.length === 1 && !more) return queue.arrivals.note(claim, first);
     const sentAt = clock.date();
-    await queue.end(taken, {
-      partsSent: taken.partsSent + 1,
+    await queue.end(claim, {
+      partsSent: claim.partsSent + 1,
       messageId: first ?? null,
       ...(ids.length > 1 && { messageIds: ids }),
       reason: null,
@@ -85,12 +85,12 @@ export class Outcomes {
     });
   }
 
-  private async pause({ chatId }: Taken, seconds: number, covers: 'chat' | 'all'): Promise<void> {
+  private async pause({ chatId }: Claimed, seconds: number, covers: 'chat' | 'all'): Promise<void> {
     const { pace, prisma, queue } = this.options;
     await pace.pause(prisma, covers === 'all' ? 'all' : chatId, queue.now() + seconds * 1000);
   }
 
-  /** Doubles with each failure up to the longest, and is spread by half of itself. */
+  /** Milliseconds until the retry: doubled with each failure up to the longest, then shortened at random by up to a half. */
   private wait(failures: number): number {
     const { firstWaitMs, longestWaitMs } = this.options.settings;
     const full = Math.min(firstWaitMs * 2 ** Math.min(failures, 30), longestWaitMs);
@@ -98,7 +98,7 @@ export class Outcomes {
   }
 }
 
-/** The messenger's numbers of all messages of a delivery that have arrived, in order. */
+/** Returns the messenger's numbers of all messages of a delivery that have arrived, in order. */
 export function messageIdsOf({
   messageId,
   messageIds,
@@ -114,6 +114,6 @@ function isLost(reason: Refusal): boolean {
   return reason !== 'rejected' && reason !== 'unchangeable';
 }
 
-function placeOf({ channel, chatId, inGroup }: Taken): Place {
+function placeOf({ channel, chatId, inGroup }: Claimed): Place {
   return { channel, id: chatId, inGroup };
 }

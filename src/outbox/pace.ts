@@ -3,11 +3,11 @@ import { fits, type Overall, RateBudget, spacing } from './rate-budget.ts';
 import type { PaceLimits, Rate } from './settings.ts';
 
 /**
- * A delivery may be taken so long before its moment, in milliseconds: what must be asked and written first is then done,
- * and its request leaves on time. It is what a process that dies leaves uncertain without having sent it, so it is short.
+ * How long before its moment a delivery may be claimed: what must be read and written first is then done, and its request
+ * leaves on time. A process that dies leaves uncertain what it claimed ahead without sending it, so it is short.
  */
 const AHEAD_MS = 120;
-/** Without a limit worth the name as many are taken together. */
+/** How many are claimed together where the limit is so high that it hardly counts. */
 const MOST_TOGETHER = 300;
 /**
  * Windows are taken longer by this many milliseconds, and a thousandth: moments are read in whole milliseconds, timers end
@@ -21,9 +21,9 @@ type Db = Prisma.TransactionClient;
 
 /** Where nothing may go now, and when that may change; milliseconds by the machine's clock. */
 export interface Closed {
-  /** How many more messages may go to all chats together, now and in the moments that may be taken ahead. */
+  /** How many more messages may go to all chats together, now and in the time that may be claimed ahead. */
   room: number;
-  /** Chats that are paused, have had as many as they may, or are being sent to. */
+  /** Chats that are paused, have used up their rate, or are being sent to. */
   chats: string[];
   /** When the next of these opens; undefined when that is not known. */
   opensAt: number | undefined;
@@ -41,8 +41,8 @@ export type Allowed<T> = T & { startsAt: number };
 
 /**
  * How fast one messenger may be sent to. It is read from the deliveries themselves, so it holds for all processes
- * together, and a restart forgets nothing. A request counts from when it was taken until a whole window after its end, and
- * begins when those before it have left the window: at whatever moment in between it reached the messenger, no window of the messenger's own ever has too many.
+ * together, and a restart forgets nothing. A request counts from its claim until a whole window after its end, and begins
+ * when those before it have left the window: whenever in between it reached the messenger, no window has too many.
  */
 export class Pace {
   /** When this process may begin its next request: those of one window are spread over it, not sent in one burst. */
@@ -53,12 +53,12 @@ export class Pace {
     private readonly limits: PaceLimits,
   ) {}
 
-  /** How many deliveries may at most be taken together: those that the pace lets go in the time that is taken ahead. */
+  /** How many deliveries may be claimed together: those that the pace lets go in the time that is claimed ahead. */
   get mostTogether(): number {
     return Math.min(MOST_TOGETHER, Math.ceil(AHEAD_MS / spacing(this.limits.overall)));
   }
 
-  /** What is closed at the moment. */
+  /** Returns what is closed at the moment. */
   async closed(db: Db, now: number): Promise<Closed> {
     const { chat, group } = this.limits;
     const [pauses, overall, inFlight, fullChats, fullGroups] = await Promise.all([
@@ -88,7 +88,7 @@ export class Pace {
     };
   }
 
-  /** Makes other processes that would take something wait for the end of the transaction. */
+  /** Makes other processes that would claim something wait for the end of the transaction. */
   async hold(tx: Db): Promise<void> {
     const { channel } = this;
     // PostgreSQL locks the row that it writes; SQLite lets one transaction write at a time anyway.
@@ -100,8 +100,8 @@ export class Pace {
   }
 
   /**
-   * Those that may go now or in a moment, all of them together, the first before the others. The answer lasts while it is
-   * held.
+   * Returns those candidates that may go now or in a moment, all of them together, the first before the others. The
+   * answer lasts while the pace is held.
    */
   async allowed<T extends Candidate>(tx: Db, now: number, candidates: readonly T[]): Promise<Allowed<T>[]> {
     const chatId = { in: candidates.map((candidate) => candidate.chatId) };
@@ -205,7 +205,7 @@ export class Pace {
     return new Map(chats.map(({ chatId, _sum }) => [chatId, _sum.requests ?? 0]));
   }
 
-  /** Chats that have had as many as they may. */
+  /** Returns the chats that have used up a rate. */
   private async full(
     db: Db,
     now: number,

@@ -8,10 +8,10 @@ import { Upkeep, type UpkeepOptions } from './upkeep.ts';
 /** Rows to look through for chats that may be written to, at least. */
 const LOOKED_AT = 50;
 
-/** When so many may be taken together, arrivals are gathered before they are noted. */
+/** From this many claimed together on, arrivals are gathered before they are recorded. */
 const FAST = 50;
 
-/** What is not asked for to send something: hundreds of rows are read at once. */
+/** Columns that are not needed to send: hundreds of rows are read at once. */
 const UNNEEDED = {
   uniqueKey: true,
   priority: true,
@@ -27,16 +27,16 @@ const UNNEEDED = {
 /** A delivery whose turn has come. */
 export type Waiting = Omit<Delivery, keyof typeof UNNEEDED>;
 
-/** A delivery that this process has taken, as it was then, and the moment from which on it may be sent. */
-export type Taken = Waiting & { leasedUntil: Date; startsAt: number };
+/** A delivery that this process has claimed, and the moment from which it may be sent (the machine's clock). */
+export type Claimed = Waiting & { leasedUntil: Date; startsAt: number };
 
 const ids = z.array(z.object({ id: z.number() }));
 
-/** The waiting deliveries of one channel, shared with other processes. Every change is a compare-and-set. */
+/** The queued deliveries of one channel, shared with other processes. Every change is a compare-and-set. */
 export class Queue {
-  /** Ends, as `end` does, what arrived as a whole in one message. */
+  /** Ends, as `end` does, deliveries that arrived as a whole in one message. */
   readonly arrivals: Arrivals;
-  /** What waits, and what is to be done about it besides sending. */
+  /** Expires what is late and frees what a dead process had claimed. */
   readonly upkeep: Upkeep;
 
   /**
@@ -60,7 +60,7 @@ export class Queue {
     return this.options.machine.now().epochMilliseconds;
   }
 
-  /** What may go next: by priority, then by age, at most one a chat. */
+  /** Returns what may go next: by priority, then by age, at most one a chat. */
   async next(closed: Closed, most: number): Promise<Waiting[]> {
     const room = Math.min(closed.room, most);
     if (room <= 0) return [];
@@ -79,10 +79,10 @@ export class Queue {
   }
 
   /**
-   * Takes deliveries to send them, each with how many messages it is now: those that the pace allows, each from its
-   * moment on, by the machine's clock.
+   * Claims deliveries, each of so many messages, as far as the pace allows. Those that were changed since they were read
+   * are left out.
    */
-  async take(wanted: readonly { delivery: Waiting; messages: number }[]): Promise<Taken[]> {
+  async claim(wanted: readonly { delivery: Waiting; messages: number }[]): Promise<Claimed[]> {
     const { pace } = this.options;
     return this.prisma.$transaction(async (tx) => {
       await pace.hold(tx);
@@ -92,18 +92,18 @@ export class Queue {
         .map(({ delivery, messages }) => ({ ...delivery, messages }));
       const allowed = await pace.allowed(tx, this.now(), candidates);
       const leasedUntil = new Date(this.now() + this.options.leaseMs);
-      const taken = new Set<number>();
+      const leased = new Set<number>();
       for (const messages of new Set(allowed.map((each) => each.messages))) {
         const same = allowed.filter((each) => each.messages === messages);
-        for (const id of await this.lease(tx, same, messages, leasedUntil)) taken.add(id);
+        for (const id of await this.lease(tx, same, messages, leasedUntil)) leased.add(id);
       }
       return allowed
-        .filter(({ id }) => taken.has(id))
+        .filter(({ id }) => leased.has(id))
         .map(({ messages: _, ...one }) => ({ ...one, attempts: one.attempts + 1, leasedUntil }));
     });
   }
 
-  /** Has this process be about deliveries that are still as they were read; the ids of those. */
+  /** Leases the deliveries that nobody changed since they were read. Returns their ids. */
   private async lease(
     tx: Prisma.TransactionClient,
     deliveries: readonly Waiting[],
@@ -126,23 +126,23 @@ export class Queue {
   }
 
   /**
-   * Ends what was taken. False when somebody else has taken it since. A lease that ran out leaves it uncertain, or
-   * waiting to be repeated: what this process knows of its request is better than that.
+   * Ends a claim. Returns false when another process has claimed the delivery since. When the lease ran out it was made
+   * uncertain or queued again: what this process knows of its request is better than that.
    */
-  async end(taken: Taken, data: Prisma.DeliveryUpdateManyMutationInput): Promise<boolean> {
+  async end(claim: Claimed, data: Prisma.DeliveryUpdateManyMutationInput): Promise<boolean> {
     const known = data.state !== 'UNCERTAIN';
     const { count } = await this.prisma.delivery.updateMany({
       where: {
-        id: taken.id,
-        attempts: taken.attempts,
+        id: claim.id,
+        attempts: claim.attempts,
         state: known ? { in: ['SENDING', 'UNCERTAIN', 'QUEUED'] } : 'SENDING',
       },
-      data: { repeated: taken.repeated, ...data, leasedBy: null, leasedUntil: new Date(this.now() + 1) },
+      data: { repeated: claim.repeated, ...data, leasedBy: null, leasedUntil: new Date(this.now() + 1) },
     });
     return count === 1;
   }
 
-  /** Changes what waits, unless somebody has taken it meanwhile. */
+  /** Changes a queued delivery, unless another process has claimed it since. */
   async change({ id, attempts }: Waiting, data: Prisma.DeliveryUpdateManyMutationInput): Promise<boolean> {
     const { count } = await this.prisma.delivery.updateMany({
       where: { id, attempts, state: 'QUEUED' },

@@ -1,22 +1,22 @@
 import type { Rate } from './settings.ts';
 
-/** All that went to all chats in one window. */
+/** What went to all chats together in one window. */
 export interface Overall {
   /** Messages that are in the window now. */
   used: number;
-  /** What leaves it soon enough to be taken ahead, the first before the others. */
+  /** What leaves the window soon enough to be claimed ahead, the first before the others. */
   leaving: readonly { at: number; messages: number }[];
-  /** When there is more to be taken ahead; undefined when that is not known. */
+  /** When there is more to be claimed ahead; undefined when that is not known. */
   opensAt: number | undefined;
 }
 
-/** What is left of the window of all chats together, handed out in the order of time. Moments are milliseconds by the machine's clock. */
+/** What is left of the rate of all chats together, given out in the order of time. Moments are milliseconds of the machine's clock. */
 export class RateBudget {
   private used: number;
   private leaving: Overall['leaving'];
   private at: number;
 
-  /** @param time when the next may begin at the earliest, and at the latest for what is taken now */
+  /** @param time when the next may begin at the earliest, and at the latest for what is claimed now */
   constructor(
     overall: Overall,
     private readonly limit: Rate,
@@ -32,7 +32,7 @@ export class RateBudget {
     return this.at;
   }
 
-  /** The first moment at which so many messages may begin; undefined when that cannot be told yet. */
+  /** Takes this many messages out. Returns the moment at which they may begin; undefined when that is too far off. */
   take(messages: number): number | undefined {
     while (!fits(this.used, messages, this.limit)) {
       const [next, ...rest] = this.leaving;

@@ -1,4 +1,4 @@
-/** At most so many messages in so many seconds. */
+/** At most this many messages in this many seconds. */
 export interface Rate {
   messages: number;
   seconds: number;
@@ -21,8 +21,8 @@ export interface SendingSettings {
   /** The first wait after such a request, which doubles up to the longest; milliseconds. */
   firstWaitMs: number;
   longestWaitMs: number;
-  /** How long a process may be about one request. The courier must give up within half of it. */
+  /** How long one claim lasts, milliseconds. The courier must give up within half of it. */
   leaseMs: number;
-  /** How often to look for what other processes put in line; milliseconds. */
+  /** How often to look for what other processes enqueued; milliseconds. */
   pollMs: number;
 }

@@ -6,21 +6,21 @@ export interface UpkeepOptions {
   channel: string;
   /** The plan's: when a delivery may go, and until when. */
   clock: Clock;
-  /** The machine's, which nobody moves: leases, waits and the pace. */
+  /** The machine's, which is never moved: leases, waits and the pace. */
   machine: Clock;
-  /** Names of the kinds that may be sent again when nobody knows whether they arrived. */
+  /** Names of the kinds that may be sent again when it is not known whether they arrived. */
   repeatable: readonly string[];
   pace: Pace;
 }
 
-/** What has to be done about waiting deliveries besides sending them. */
+/** What is done about deliveries besides sending them. */
 export class Upkeep {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly options: UpkeepOptions,
   ) {}
 
-  /** Whether there is nothing to look after: one question while all is quiet. */
+  /** Whether nothing is queued, sent or to be repeated: one query while all is quiet. */
   async isQuiet(): Promise<boolean> {
     const { channel, repeatable } = this.options;
     const open = await this.prisma.delivery.findFirst({
@@ -36,7 +36,7 @@ export class Upkeep {
     return open === null;
   }
 
-  /** Puts away what is past its time and what a process died over; how many of each. */
+  /** Expires overdue deliveries and marks abandoned ones UNCERTAIN; repeats those that may be. Returns both counts. */
   async tidy(): Promise<{ expired: number; uncertain: number }> {
     const { channel, repeatable } = this.options;
     const { delivery } = this.prisma;
@@ -63,7 +63,7 @@ export class Upkeep {
     return { expired, uncertain };
   }
 
-  /** Milliseconds until something that waits comes due, as far as this process can know; undefined when nothing will. */
+  /** Returns the milliseconds until a queued delivery comes due, as far as this process can know; undefined when none will. */
   async untilNext(): Promise<number | undefined> {
     const [now, planNow] = [this.now(), this.planNow()];
     const waiting = { channel: this.options.channel, state: 'QUEUED' } as const;

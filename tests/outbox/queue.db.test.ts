@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/database/database.ts';
 import type { Delivery, Prisma, PrismaClient } from '../../src/generated/sqlite/client.ts';
 import { Pace } from '../../src/outbox/pace.ts';
-import { Queue, type Taken } from '../../src/outbox/queue.ts';
+import { type Claimed, Queue } from '../../src/outbox/queue.ts';
 import type { PaceLimits } from '../../src/outbox/settings.ts';
 import { testProvider } from '../support/database.ts';
 import { Stage } from './stage.ts';
@@ -29,7 +29,7 @@ async function takeAtOnce(
     databases.map(async (prisma, process) => {
       const queue = queueOf(prisma, `process ${process}`, limits);
       const wanted = choice(process).flatMap((index) => rows[index] ?? []);
-      return queue.take(wanted.map((delivery) => ({ delivery, messages: 1 })));
+      return queue.claim(wanted.map((delivery) => ({ delivery, messages: 1 })));
     }),
   );
   await close();
@@ -145,7 +145,7 @@ describe('what was taken', () => {
     const queue = queueOf(stage.database.prisma, 'this process');
     if (!first || !second) throw new Error('nothing was enqueued');
     const leasedUntil = new Date(stage.now + 60_000);
-    const taken = await queue.take([
+    const taken = await queue.claim([
       { delivery: first, messages: 1 },
       { delivery: second, messages: 3 },
     ]);
@@ -160,13 +160,16 @@ describe('what was taken', () => {
   });
 
   it.each([
-    ['whole, in one message', (queue: Queue, taken: Taken) => queue.arrivals.note(taken, '9')],
-    ['of several parts', (queue: Queue, taken: Taken) => queue.end(taken, { state: 'SENT', messageId: '9' })],
-    ['changed', (queue: Queue, taken: Taken) => queue.change(taken, { messageId: '9' })],
+    ['whole, in one message', (queue: Queue, claim: Claimed) => queue.arrivals.note(claim, '9')],
+    [
+      'of several parts',
+      (queue: Queue, claim: Claimed) => queue.end(claim, { state: 'SENT', messageId: '9' }),
+    ],
+    ['changed', (queue: Queue, claim: Claimed) => queue.change(claim, { messageId: '9' })],
   ])('and then by another is not ended by the first: %s', async (_, end) => {
     await enqueue(1, () => 1);
     const queue = queueOf(stage.database.prisma, 'first');
-    const [taken] = await queue.take((await stage.rows()).map((delivery) => ({ delivery, messages: 1 })));
+    const [taken] = await queue.claim((await stage.rows()).map((delivery) => ({ delivery, messages: 1 })));
     if (!taken) throw new Error('nothing was taken');
     await stage.database.prisma.delivery.updateMany({ data: { attempts: 2, leasedBy: 'second' } });
     await end(queue, taken);
@@ -176,7 +179,7 @@ describe('what was taken', () => {
   it.each(['SENT', 'CANCELLED', 'EXPIRED', 'FAILED'] as const)('and is %s by now stays so', async (state) => {
     await enqueue(1, () => 1);
     const queue = queueOf(stage.database.prisma, 'first');
-    const [taken] = await queue.take((await stage.rows()).map((delivery) => ({ delivery, messages: 1 })));
+    const [taken] = await queue.claim((await stage.rows()).map((delivery) => ({ delivery, messages: 1 })));
     if (!taken) throw new Error('nothing was taken');
     await stage.database.prisma.delivery.updateMany({ data: { state } });
     await queue.arrivals.note(taken, '9');
