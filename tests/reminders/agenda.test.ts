@@ -101,7 +101,7 @@ it('keeps its promises over a year of days, pauses, policies and updates at rand
       saysEachOccasionOnce(lived, life);
       announcesNoEventThatIsOver(lived);
     }),
-    { numRuns: 10 },
+    { numRuns: runs(6) },
   );
 });
 
