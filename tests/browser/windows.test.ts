@@ -106,7 +106,8 @@ test.each(['vi', 'en'])(
     const page = await visit.openPage();
     await page.route('**/playground/cast', async (route) => {
       const answer = await route.fetch();
-      await route.fulfill({ json: { ...(await answer.json()), offersTour: true } });
+      const script = { intro: { vi: 'Xem thử', en: 'A tour' }, steps: [] };
+      await route.fulfill({ json: { ...(await answer.json()), script } });
     });
     await page.reload();
     await page.getByRole('button', { name: 'Rời phần xem thử' }).click();
