@@ -95,7 +95,11 @@ describe('a group with a new id', () => {
     await reachability.lost({ channel, id: '-1005', inGroup: true });
     await office.bind('-6', ['*']);
     await moved();
-    const chats = () => prisma.chat.findMany({ include: { bindings: { orderBy: { id: 'asc' } } } });
+    const chats = () =>
+      prisma.chat.findMany({
+        include: { bindings: { orderBy: { id: 'asc' } } },
+        orderBy: { chatId: 'asc' },
+      });
     expect(await chats()).toMatchObject([
       {
         chatId: '-1005',

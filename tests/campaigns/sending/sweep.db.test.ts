@@ -121,18 +121,16 @@ it('what was stopped is cancelled by the next sweep and its hold released; what 
   expect(await scene.held()).toEqual([stoppedBatch, pausedBatch].sort());
   await campaigns.sweep();
   expect(await scene.held()).toEqual([pausedBatch]);
-  const states = (campaign: typeof stopped) =>
-    scene.prisma.delivery.groupBy({
+  const states = async (campaign: typeof stopped) => {
+    const rows = await scene.prisma.delivery.groupBy({
       by: ['state'],
       where: { batch: `campaign/${campaign.messages[0]?.id}` },
       _count: true,
-      orderBy: { state: 'asc' },
     });
-  expect(await states(stopped)).toEqual([
-    { state: 'CANCELLED', _count: 3 },
-    { state: 'SENT', _count: 1 },
-  ]);
-  for (const other of [going, paused]) expect(await states(other)).toEqual([{ state: 'QUEUED', _count: 4 }]);
+    return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
+  };
+  expect(await states(stopped)).toEqual({ CANCELLED: 3, SENT: 1 });
+  for (const other of [going, paused]) expect(await states(other)).toEqual({ QUEUED: 4 });
 });
 
 it('a stopped campaign enqueues nothing more', async () => {
