@@ -15,7 +15,7 @@ import {
   periodsIn,
   plain,
   tellsOfDanger
-} from "./chunk-3YKTRGJO.mjs";
+} from "./chunk-CS6DH5SL.mjs";
 import {
   Progress,
   Reminders,
@@ -24,7 +24,6 @@ import {
   calendarTasks,
   createLog,
   isEvent,
-  owing,
   progressFileName,
   progressTable,
   readOrExplain,
@@ -38,41 +37,43 @@ import {
   taskStatesOn,
   withoutSecrets,
   xlsxBytes
-} from "./chunk-HOPHNNJL.mjs";
+} from "./chunk-VDVMY4TB.mjs";
 import {
   planCalendar,
   processTerminal
-} from "./chunk-MFHZR3L7.mjs";
+} from "./chunk-NELUAUI5.mjs";
 import {
   auditLines,
   momentWords,
   unitName
-} from "./chunk-VMNODHPE.mjs";
+} from "./chunk-52ESNAZ2.mjs";
 import {
   dayWords
-} from "./chunk-VCRHU4HE.mjs";
+} from "./chunk-ZCEJ42N4.mjs";
 import {
   Campaigns,
   MOST_LINKS,
   Outcomes,
+  SingleFlight,
   contentProblems,
   emptyContent,
   fieldNames,
   fillFields,
   isWebAddress,
   unknownFields
-} from "./chunk-EMYPKGJ5.mjs";
+} from "./chunk-IQHHYYCG.mjs";
 import {
   fold,
   wordOf
-} from "./chunk-5HHNG4QA.mjs";
+} from "./chunk-CQPLIS4A.mjs";
 import {
   Batch,
   Outbox,
+  PRIORITIES,
   Pace,
   heldBatches,
   notHeld
-} from "./chunk-A5B6VAV2.mjs";
+} from "./chunk-LZ7N4YJI.mjs";
 import {
   prismaNamespace_exports
 } from "./chunk-2UJSV2HV.mjs";
@@ -84,8 +85,10 @@ import {
   enrolPerson,
   highestRole,
   holdPlan,
-  may
-} from "./chunk-63ZOSCGA.mjs";
+  may,
+  members,
+  planRoles
+} from "./chunk-QLR3RHQF.mjs";
 import {
   AuditLog,
   GroupBindings,
@@ -107,7 +110,7 @@ import {
   storedChange,
   taskDateSchema,
   textsIn
-} from "./chunk-4LE3F5KW.mjs";
+} from "./chunk-RJENRJSZ.mjs";
 import {
   ReminderChoice,
   Role,
@@ -127,7 +130,7 @@ import {
   systemClock,
   today,
   weekday
-} from "./chunk-5CRPV64F.mjs";
+} from "./chunk-BH5R2EFC.mjs";
 import {
   DatabaseError,
   projectFile
@@ -239,52 +242,777 @@ async function healthOf(prisma, outbox, lateAfterSeconds) {
 
 // src/base/service.ts
 function background(work) {
-  const stop2 = new AbortController();
+  const stop3 = new AbortController();
   let ended;
   return {
     async start({ signal, fail }) {
-      ended = work(AbortSignal.any([stop2.signal, signal])).catch(fail);
+      ended = work(AbortSignal.any([stop3.signal, signal])).catch(fail);
     },
     async stop() {
-      stop2.abort();
+      stop3.abort();
       await ended;
     }
   };
 }
-function closing(stop2) {
-  return { start: async () => void 0, stop: stop2 };
+function closing(stop3) {
+  return { start: async () => void 0, stop: stop3 };
 }
 
 // src/bot/create-bot.ts
 import { autoRetry } from "@grammyjs/auto-retry";
 import { sequentialize } from "@grammyjs/runner";
-import { Bot } from "grammy";
+import { Bot, Composer as Composer11 } from "grammy";
 
-// src/bot/features/campaigns/acknowledge.ts
-var campaignAckButtons = {
-  async ack(ctx, [message3]) {
-    const { message: under, from } = ctx.callbackQuery;
-    const { channel, campaigns } = ctx.services;
-    if (!under || !may(ctx.known.caller.role, "acknowledge-campaigns"))
-      return void await ctx.answerCallbackQuery(ctx.t("campaign-post:not-here"));
-    const outcome = await campaigns.acks.acknowledge({
-      message: message3,
-      place: { channel, id: String(under.chat.id), inGroup: under.chat.type !== "private" },
-      messageId: String(under.message_id),
-      accountId: String(from.id),
-      name: [from.first_name, from.last_name].filter(Boolean).join(" ")
-    });
-    await ctx.answerCallbackQuery(ctx.t(words[outcome]));
+// src/bot/features/ask/index.ts
+import { Composer } from "grammy";
+
+// src/bot/kit/addressed.ts
+function isAddressed(ctx) {
+  if (ctx.chat?.type === "private" || ctx.callbackQuery) return true;
+  return isReplyToBot(ctx) || mentionsBot(ctx) || isCommandForBot(ctx);
+}
+function wordsForBot(ctx) {
+  const text3 = ctx.message?.text ?? ctx.message?.caption ?? "";
+  const mention2 = new RegExp(`@${ctx.me.username}(?![A-Za-z0-9_])`, "gi");
+  return text3.replace(mention2, " ").replace(/\s+/g, " ").trim();
+}
+function isReplyToBot(ctx) {
+  return ctx.message?.reply_to_message?.from?.id === ctx.me.id;
+}
+function mentionsBot(ctx) {
+  const name2 = `@${ctx.me.username}`.toLowerCase();
+  return ctx.entities("mention").some(({ text: text3 }) => text3.toLowerCase() === name2);
+}
+function isCommandForBot(ctx) {
+  const [first] = ctx.entities("bot_command");
+  if (first?.offset !== 0) return false;
+  const [, target2] = first.text.split("@");
+  return target2 === void 0 || target2.toLowerCase() === ctx.me.username.toLowerCase();
+}
+
+// src/bot/kit/answer-question.ts
+import { InlineKeyboard as InlineKeyboard2 } from "grammy";
+
+// src/bot/kit/reply.ts
+import { GrammyError } from "grammy";
+
+// src/bot/kit/formatted.ts
+import { FormattedString } from "@grammyjs/parse-mode";
+var MOST_CHARACTERS = 4096;
+function textMessage(rich, keyboard2) {
+  const { text: text3, entities: entities2 } = formatted(rich);
+  const rest = { entities: entities2, link_preview_options: { is_disabled: true } };
+  return [text3, { ...rest, ...keyboard2 && { reply_markup: keyboard2 } }];
+}
+var formattedBefore = /* @__PURE__ */ new WeakMap();
+function formatted(text3) {
+  const ready = formattedBefore.get(text3) ?? format(text3);
+  formattedBefore.set(text3, ready);
+  return ready;
+}
+function format(text3) {
+  const whole = inLines(text3.map((line2) => FormattedString.join(line2.map(styled), "")));
+  if (whole.text.length <= MOST_CHARACTERS) return whole;
+  const { text: cut4, entities: entities2 } = new FormattedString(whole.text, whole.entities).slice(
+    0,
+    MOST_CHARACTERS - 1
+  );
+  return { text: `${cut4}\u2026`, entities: entities2 };
+}
+function inLines(lines) {
+  let length = 0;
+  const entities2 = lines.flatMap((line2) => {
+    const before2 = length;
+    length += line2.text.length + 1;
+    return line2.entities.map((entity) => ({ ...entity, offset: entity.offset + before2 }));
+  });
+  return { text: lines.map((line2) => line2.text).join("\n"), entities: entities2 };
+}
+function styled(span) {
+  const account2 = Number(span.mention);
+  if (Number.isSafeInteger(account2)) return FormattedString.mentionUser(span.text, account2);
+  switch (span.style) {
+    case "bold":
+      return FormattedString.bold(span.text);
+    case "italic":
+      return FormattedString.italic(span.text);
+    case "quote":
+      return FormattedString.blockquote(span.text);
+    default:
+      return new FormattedString(span.text);
+  }
+}
+function inlineKeyboard(rows) {
+  return {
+    inline_keyboard: rows.map(
+      (row) => row.map(
+        (button4) => "url" in button4 ? { text: button4.label, url: button4.url } : { text: button4.label, callback_data: button4.data }
+      )
+    )
+  };
+}
+
+// src/bot/kit/reply.ts
+async function reply(ctx, shown, keyboard2) {
+  await replyNumbered(ctx, shown, keyboard2);
+}
+async function replyNumbered(ctx, shown, keyboard2) {
+  const { message: message4 } = ctx;
+  const [text3, rest] = messageOf(shown, keyboard2);
+  const replied = message4 && ctx.chat?.type !== "private" && message4.message_id;
+  const sent = await ctx.reply(text3, {
+    ...rest,
+    ...replied && { reply_parameters: { message_id: replied, allow_sending_without_reply: true } },
+    ...inTopic(ctx)
+  });
+  return sent.message_id;
+}
+function inTopic({ message: message4 }) {
+  const topic = message4?.is_topic_message ? message4.message_thread_id : void 0;
+  return topic === void 0 ? {} : { message_thread_id: topic };
+}
+var NOT_TO_BE_EDITED = /message to edit not found|message can't be edited|there is no text in the message to edit/;
+async function replace(ctx, shown, keyboard2) {
+  try {
+    await ctx.editMessageText(...messageOf(shown, keyboard2));
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error;
+    if (NOT_TO_BE_EDITED.test(error.description)) return reply(ctx, shown, keyboard2);
+    if (!isUnchanged(error)) throw error;
+  }
+}
+function isUnchanged(error) {
+  return error instanceof GrammyError && error.description.includes("message is not modified");
+}
+async function turnTo(ctx, shown, keyboard2) {
+  await ctx.answerCallbackQuery();
+  await replace(ctx, shown, keyboard2);
+}
+function messageOf(shown, keyboard2) {
+  if (typeof shown === "string") return textMessage([[plain(shown)]], keyboard2);
+  return Array.isArray(shown) ? textMessage(shown, keyboard2) : textMessage(shown.text, shown.keyboard);
+}
+async function takeAway(ctx, messageId) {
+  if (messageId === void 0 || ctx.chat === void 0) return;
+  await ctx.api.deleteMessage(ctx.chat.id, messageId).catch((error) => {
+    if (!(error instanceof GrammyError)) throw error;
+  });
+}
+async function alert(ctx, key2, fields = {}) {
+  await ctx.answerCallbackQuery({ text: ctx.t(key2, fields), show_alert: true });
+}
+async function toast(ctx, key2) {
+  await ctx.answerCallbackQuery({ text: ctx.t(key2) });
+}
+var sayOld = (ctx) => toast(ctx, "bot:ask.old-button");
+var sayGone = (ctx) => toast(ctx, "bot:button.gone");
+var sayOver = (ctx) => alert(ctx, "progress:over");
+
+// src/bot/kit/identify.ts
+function withServices(given2) {
+  return async (ctx, next) => {
+    Object.assign(ctx, given2);
+    ctx.language = "vi";
+    ctx.t = textsIn("vi");
+    await next();
+  };
+}
+var onlyAddressed = async (ctx, next) => {
+  if (isAddressed(ctx)) await next();
+};
+var onlyKnown = async (ctx, next) => {
+  const origin = originOf(ctx);
+  if (!origin) return;
+  const caller = await ctx.services.people.findCaller(origin);
+  const plan = caller && await ctx.services.plans.open(caller.plan);
+  if (!caller || !plan) return turnAway(ctx, origin);
+  ctx.known = { caller, plan, today: today(ctx.services.clock, plan.book.file.timeZone) };
+  setLanguage(ctx, caller);
+  await next();
+};
+function originOf(ctx) {
+  const { from, chat: chat2 } = ctx;
+  if (!from || !chat2 || chat2.type === "channel") return void 0;
+  return {
+    channel: ctx.services.channel,
+    accountId: String(from.id),
+    chatId: String(chat2.id),
+    inGroup: chat2.type !== "private"
+  };
+}
+function setLanguage(ctx, caller) {
+  ctx.language = caller.language ?? "vi";
+  ctx.t = textsIn(ctx.language);
+}
+async function turnAway(ctx, origin) {
+  const t = textsIn(languageFor(ctx.from?.language_code));
+  const text3 = origin.inGroup ? t("bot:stranger.group", { id: origin.chatId }) : t("bot:stranger.person", { id: origin.accountId });
+  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: t("bot:stranger.button"), show_alert: true });
+  else
+    await reply(
+      ctx,
+      text3.split("\n").map((line2) => [plain(line2)])
+    );
+}
+
+// src/bot/kit/answer-danger.ts
+async function answerDanger(ctx, language2, after2 = []) {
+  if (ctx.chat?.type !== "private") return reply(ctx, groupOffer(language2));
+  const { head, items, foot } = dangerAnswer(language2, await contactsFor(ctx));
+  await reply(ctx, [...head, ...items.flatMap((item2) => item2()), [], ...foot, ...after2]);
+}
+async function contactsFor(ctx) {
+  const { services } = ctx;
+  const origin = originOf(ctx);
+  if (!origin) return [];
+  try {
+    const caller = await services.people.findCaller(origin);
+    return caller ? await services.contacts.list(caller.plan.id) : [];
+  } catch (error) {
+    services.log.error({ err: error }, "contacts could not be read");
+    return [];
+  }
+}
+
+// src/bot/kit/answer-page.ts
+import { InlineKeyboard } from "grammy";
+
+// src/bot/kit/labels.ts
+function shorten(label, most) {
+  return label.length <= most ? label : `${label.slice(0, most - 1)}\u2026`;
+}
+function marked(label, isChosen) {
+  return isChosen ? `\u2713 ${label}` : label;
+}
+function choiceWord(choice2) {
+  return choice2?.toLowerCase().replaceAll("_", "-") ?? "auto";
+}
+
+// src/bot/kit/links.ts
+import { z as z2 } from "zod";
+
+// src/bot/kit/buttons.ts
+import { z } from "zod";
+var Buttons = class _Buttons {
+  constructor(shapes) {
+    this.shapes = shapes;
+  }
+  shapes;
+  /** Callback data for a button. */
+  data(kind, ...values) {
+    return [kind, ...values].join(":");
+  }
+  /** What a button's data says; undefined for another kind, and for anything that the bot would not have written. */
+  parse(kind, data) {
+    const [name2, ...values] = data.split(":");
+    return name2 === kind ? this.shapes[kind]?.safeParse(values).data : void 0;
+  }
+  /** Those of the buttons that are of some kinds. */
+  only(...kinds2) {
+    const entries = kinds2.map((kind) => [kind, this.shapes[kind]]);
+    return new _Buttons(Object.fromEntries(entries));
+  }
+  /** Says what pressing each of them does. A kind that is left out does not compile. */
+  handledBy(handlers, open = false) {
+    const kinds2 = Object.keys(this.shapes);
+    return kinds2.map((kind) => this.handled(kind, handlers[kind], open));
+  }
+  handled(kind, handler, open) {
+    return {
+      kind,
+      open,
+      press: async (ctx) => {
+        const values = this.parse(kind, ctx.callbackQuery.data);
+        if (values === void 0) return false;
+        await handler(ctx, values);
+        return true;
+      }
+    };
   }
 };
-var words = {
-  noted: "campaign-post:noted",
-  before: "campaign-post:noted-before",
-  "not-sent": "campaign-post:not-here"
+var code = z.string().regex(/^[A-Za-z0-9.-]{1,32}$/);
+var page = z.string().regex(/^\d{1,4}$/).transform(Number);
+var id = z.string().regex(/^\d{1,10}$/).transform(Number).pipe(
+  z.int().min(1).max(2 ** 31 - 1)
+);
+var account = z.string().regex(/^\d{1,16}$/);
+var compactDay = z.string().regex(/^\d{8}$/).transform((text3) => `${text3.slice(0, 4)}-${text3.slice(4, 6)}-${text3.slice(6)}`).refine(isIsoDay);
+var whose = z.enum(["*", "~"]);
+var place = z.union([code, z.literal("*")]);
+var role = z.enum(Role);
+function compact(day) {
+  return day.replaceAll("-", "");
+}
+
+// src/bot/kit/links.ts
+var draftSteps = [
+  "unit",
+  "task",
+  "page",
+  "status",
+  "percent",
+  "skip",
+  "finish",
+  "paper",
+  "edit",
+  "save",
+  "drop",
+  "again",
+  "same",
+  "pass",
+  "later"
+];
+var links = new Buttons({
+  /** A question written on the button itself; the number only tells buttons of one message apart. */
+  ask: z2.tuple([page]),
+  /** Another page of a question's answer, by the question's number. */
+  more: z2.tuple([id, page]),
+  /** "Not what I meant", by the question's number. */
+  missed: z2.tuple([id]),
+  /** What is due in a period. */
+  due: z2.tuple([compactDay, compactDay, whose, page]),
+  overdue: z2.tuple([whose, page]),
+  /** Everything about a task. */
+  task: z2.tuple([code]),
+  /** Who answers for a task. */
+  who: z2.tuple([code]),
+  /** Begins an update of a task. */
+  update: z2.tuple([code]),
+  /** Begins an update of a task that is done. */
+  done: z2.tuple([code]),
+  /** A step of an update: the draft's number, what is given, and its value. */
+  draft: z2.tuple([id, z2.enum(draftSteps), z2.string().max(32)]),
+  /** Begins to put the newest update of a task by a unit right. */
+  fix: z2.tuple([code, code]),
+  /** Answers an update round, from where the unit is in it. */
+  walk: z2.tuple([id]),
+  /** Reports and how many have come in. */
+  reports: z2.tuple([page]),
+  /** Asks those who have not handed in a report for it. */
+  nudge: z2.tuple([code])
+});
+
+// src/bot/kit/answer-page.ts
+var ITEMS_A_PAGE = 5;
+var MOST_ACTIONS = 6;
+var LONGEST_LABEL = 60;
+function answerPage(answer, page4, buttons17) {
+  const pages2 = Math.max(1, Math.ceil(answer.items.length / ITEMS_A_PAGE));
+  const shown = Math.min(page4, pages2 - 1);
+  const items = answer.items.slice(shown * ITEMS_A_PAGE, (shown + 1) * ITEMS_A_PAGE);
+  const t = textsIn(answer.language);
+  const text3 = [
+    ...answer.head,
+    ...items.flatMap((item2) => [[], ...item2()]),
+    ...answer.foot ? [[], ...answer.foot] : [],
+    ...pages2 > 1 ? [[], [plain(t("bot:page", { page: shown + 1, pages: pages2 }))]] : []
+  ];
+  return { text: text3, keyboard: keyboardOf(answer, shown, pages2, buttons17) };
+}
+function keyboardOf(answer, page4, pages2, buttons17) {
+  const t = textsIn(answer.language);
+  const keyboard2 = new InlineKeyboard();
+  if (page4 > 0) keyboard2.text(t("bot:button.back"), buttons17.page(page4 - 1));
+  if (page4 < pages2 - 1) keyboard2.text(t("bot:button.more"), buttons17.page(page4 + 1));
+  keyboard2.row();
+  addActions(keyboard2, answer, page4, buttons17.updates === true);
+  for (const row of buttons17.rows ?? []) {
+    keyboard2.row();
+    for (const { label, data } of row) keyboard2.text(label, data);
+  }
+  if (buttons17.missed) keyboard2.row().text(t("bot:button.missed"), buttons17.missed);
+  return keyboard2;
+}
+function addActions(keyboard2, answer, page4, updates) {
+  if (isList(answer)) {
+    addNumbers(keyboard2, answer, page4);
+    return;
+  }
+  const t = textsIn(answer.language);
+  const visible = new Set(answer.tasks.slice(page4 * ITEMS_A_PAGE, (page4 + 1) * ITEMS_A_PAGE));
+  const actions = answer.actions.filter((action) => action.kind === "ask" || visible.has(action.task)).slice(0, MOST_ACTIONS);
+  let asked = 0;
+  for (const action of actions) {
+    if (action.kind === "ask")
+      keyboard2.row().text(shorten(action.question, LONGEST_LABEL), links.data("ask", asked++));
+    if (action.kind === "detail") keyboard2.text(t("bot:button.detail"), links.data("task", action.task));
+    if (action.kind === "update" && updates)
+      keyboard2.text(t("bot:button.update"), links.data("update", action.task));
+    if (action.kind === "responsible")
+      keyboard2.text(t("bot:button.responsible"), links.data("who", action.task));
+  }
+}
+function isList({ intent, tasks: tasks2, items }) {
+  return (intent === "due" || intent === "unit-tasks") && tasks2.length > 1 && items.length > 1;
+}
+function addNumbers(keyboard2, { language: language2, tasks: tasks2, items }, page4) {
+  const first = page4 * ITEMS_A_PAGE;
+  const last = Math.min(first + ITEMS_A_PAGE, items.length);
+  for (const [index, task] of tasks2.slice(first, last).entries()) {
+    keyboard2.text(
+      textsIn(language2)("bot:button.number", { number: first + index + 1 }),
+      links.data("task", task)
+    );
+  }
+}
+
+// src/bot/kit/caller.ts
+var updateOwnProgress = {
+  name: "update-own-progress",
+  roles: ["COORDINATOR", "CAMPAIGNER", "FOCAL_POINT"]
+};
+var updateAnyProgress = { name: "update-any-progress", roles: ["COORDINATOR"] };
+var seeAllProgress = { name: "see-all-progress", roles: ["COORDINATOR", "VIEWER"] };
+var exportProgress = { name: "export-progress", roles: ["COORDINATOR", "VIEWER"] };
+var nudgeUnits = { name: "nudge-units", roles: ["COORDINATOR"] };
+function askingOf(ctx) {
+  return {
+    channel: ctx.services.channel,
+    chatId: String(ctx.chat?.id),
+    accountId: String(ctx.from?.id),
+    planId: ctx.known.plan.id
+  };
+}
+function handOf({ known: known2 }) {
+  return { planId: known2.plan.id, by: known2.caller.memberId };
+}
+function callerMay({ known: known2 }, right) {
+  return may(known2.caller.role, right);
+}
+function isPlansChat({ chat: chat2, known: known2 }) {
+  return chat2?.type === "private" || known2.caller.parties.includes(WHOLE_PLAN);
+}
+async function mayInPrivate(ctx, right) {
+  const inPrivate3 = ctx.chat?.type === "private";
+  if (inPrivate3 && callerMay(ctx, right)) return true;
+  const text3 = ctx.t(inPrivate3 ? "people:not-yours" : "people:in-private");
+  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: text3 });
+  else await reply(ctx, text3);
+  return false;
+}
+function mayUpdate(ctx) {
+  return callerMay(ctx, updateOwnProgress);
+}
+function unitsFor(ctx, task) {
+  const { caller, plan } = ctx.known;
+  const { book } = plan;
+  if (!mayUpdate(ctx)) return [];
+  const all = callerMay(ctx, updateAnyProgress) ? book.file.units.map(({ code: code2 }) => code2) : [];
+  const units2 = [.../* @__PURE__ */ new Set([...caller.units, ...all])];
+  if (task === void 0) return units2;
+  const known2 = book.task(task);
+  const owed = known2 ? book.leadersOf(known2) : [];
+  return units2.filter((unit) => owed.includes(unit));
+}
+
+// src/bot/kit/answer-question.ts
+function askerOf(ctx) {
+  return ctx.services.askers.of(ctx.known.plan.book);
+}
+function momentOf({ known: known2, language: language2 }) {
+  return { today: known2.today, language: language2 };
+}
+function ownUnits({ known: { caller, plan } }) {
+  if (caller.units.length > 0) return caller.units;
+  return caller.parties.flatMap((party) => plan.book.unitsOf(party));
+}
+async function answerQuestion(ctx, question4) {
+  const { asked } = ctx.services;
+  const asking2 = askingOf(ctx);
+  const previous = await asked.latestTurn(asking2);
+  const answer = await ask(ctx, question4, previous);
+  if (answer.intent === "danger") return answerDanger(ctx, answer.language);
+  const id3 = await asked.keep(asking2, { question: question4, previous, turn: answer.turn });
+  await reply(ctx, answerPage(answer, 0, buttonsOf(ctx, answer, id3)));
+}
+async function showPage(ctx, id3, page4) {
+  const found = await ctx.services.asked.find(id3, askingOf(ctx));
+  if (!found) return false;
+  const answer = await ask(ctx, found.question, found.previous);
+  await replace(ctx, answerPage(answer, page4, buttonsOf(ctx, answer, id3)));
+  return true;
+}
+async function ask(ctx, question4, previous) {
+  const asker = await askerOf(ctx);
+  return asker.answer({
+    question: question4,
+    today: ctx.known.today,
+    language: ctx.language,
+    askerUnits: ownUnits(ctx),
+    previous,
+    progress: await ctx.services.progress.view(ctx.known.plan.id)
+  });
+}
+function buttonsOf(ctx, answer, id3) {
+  const missable = answer.intent !== "help" && answer.intent !== "choose";
+  return {
+    page: (page4) => links.data("more", id3, page4),
+    updates: mayUpdate(ctx),
+    ...missable && { missed: links.data("missed", id3) }
+  };
+}
+async function exampleButtons(ctx) {
+  const asker = await askerOf(ctx);
+  const keyboard2 = new InlineKeyboard2();
+  for (const [index, question4] of asker.examples(momentOf(ctx)).entries()) {
+    keyboard2.text(question4, links.data("ask", index)).row();
+  }
+  return keyboard2;
+}
+
+// src/bot/features/ask/index.ts
+var mayAsk = { name: "ask", roles: planRoles };
+async function take(ctx) {
+  await answerOrOffer(ctx, ctx.match.trim());
+}
+var questions = new Composer();
+questions.on("message:text", async (ctx) => {
+  const words5 = wordsForBot(ctx);
+  if (words5.startsWith("/")) return reply(ctx, ctx.t("bot:unknown-command"));
+  await answerOrOffer(ctx, words5);
+});
+questions.on("message", async (ctx) => {
+  if (ctx.chat.type === "private" && !isServiceMessage(ctx)) await reply(ctx, ctx.t("bot:only-text"));
+});
+var handled = links.only("ask", "more", "missed").handledBy({
+  async ask(ctx) {
+    const question4 = pressedLabel(ctx);
+    if (!question4) return sayOld(ctx);
+    await ctx.answerCallbackQuery();
+    await answerQuestion(ctx, question4);
+  },
+  async more(ctx, [id3, page4]) {
+    if (!await showPage(ctx, id3, page4)) return sayOld(ctx);
+    await ctx.answerCallbackQuery();
+  },
+  async missed(ctx, [id3]) {
+    const noted = await ctx.services.asked.miss(id3, askingOf(ctx));
+    if (!noted) return sayOld(ctx);
+    await alert(ctx, "bot:ask.missed");
+  }
+});
+async function answerOrOffer(ctx, question4) {
+  if (question4) return answerQuestion(ctx, question4);
+  await reply(ctx, ctx.t("bot:ask.what"), await exampleButtons(ctx));
+}
+function isServiceMessage(ctx) {
+  const { message: message4 } = ctx;
+  const content2 = [
+    message4?.photo,
+    message4?.document,
+    message4?.video,
+    message4?.voice,
+    message4?.audio,
+    message4?.sticker
+  ];
+  return content2.every((part) => part === void 0);
+}
+function pressedLabel(ctx) {
+  const query3 = ctx.callbackQuery;
+  const message4 = query3?.message;
+  if (!message4 || message4.date === 0 || !("reply_markup" in message4)) return void 0;
+  const buttons17 = message4.reply_markup?.inline_keyboard.flat() ?? [];
+  return buttons17.find((button4) => "callback_data" in button4 && button4.callback_data === query3.data)?.text;
+}
+var ask2 = {
+  name: "ask",
+  commands: [{ vi: "hoi", en: "ask", what: "bot:commands.ask", shown: "everywhere", run: take }],
+  listens: { questions },
+  buttons: handled,
+  rights: [mayAsk]
 };
 
+// src/bot/features/audit-log/index.ts
+import { InlineKeyboard as InlineKeyboard3 } from "grammy";
+import { z as z3 } from "zod";
+var ENTRIES_A_PAGE = 10;
+var seeAuditLog = { name: "see-audit-log", roles: ["COORDINATOR"] };
+var buttons = new Buttons({
+  /** What was done before the entry of this number. The kind is that of buttons sent long ago. */
+  trail: z3.tuple([id])
+});
+async function show(ctx) {
+  if (!await mayInPrivate(ctx, seeAuditLog)) return;
+  await reply(ctx, await page2(ctx));
+}
+var handled2 = buttons.handledBy({
+  async trail(ctx, [before2]) {
+    if (!await mayInPrivate(ctx, seeAuditLog)) return;
+    await turnTo(ctx, await page2(ctx, before2));
+  }
+});
+async function page2(ctx, before2) {
+  const { services, known: known2, language: language2, t } = ctx;
+  const found = await services.auditLog.latest(known2.plan.id, ENTRIES_A_PAGE + 1, before2);
+  const shown = found.slice(0, ENTRIES_A_PAGE);
+  const lines = await auditLines(shown, { members: services.members, book: known2.plan.book, language: language2 });
+  const keyboard2 = new InlineKeyboard3();
+  const last = shown.at(-1);
+  if (last && found.length > shown.length)
+    keyboard2.text(t("people:log.more"), buttons.data("trail", last.id));
+  const head = bold(t(shown.length > 0 ? "people:log.head" : "people:log.none"));
+  return { text: [[head], ...lines.map((one2) => [plain(one2)])], keyboard: keyboard2 };
+}
+var auditLog = {
+  name: "audit-log",
+  commands: [{ vi: "nhatky", en: "log", what: "bot:commands.log", shown: "private", run: show }],
+  buttons: handled2,
+  rights: [seeAuditLog]
+};
+
+// src/bot/features/calendars/index.ts
+import { InlineKeyboard as InlineKeyboard4, InputFile } from "grammy";
+import { z as z4 } from "zod";
+
+// src/bot/kit/pager.ts
+var ROWS_A_PAGE = 8;
+function onPage(list2, page4, size2 = ROWS_A_PAGE) {
+  const pages2 = Math.max(1, Math.ceil(list2.length / size2));
+  const shown = Math.min(page4, pages2 - 1);
+  return { rows: list2.slice(shown * size2, (shown + 1) * size2), page: shown, pages: pages2 };
+}
+function pageOf(list2, fits2) {
+  return Math.max(0, Math.floor(list2.findIndex(fits2) / ROWS_A_PAGE));
+}
+function addPager(keyboard2, list2, { page: page4, size: size2, data, t }) {
+  const { page: shown, pages: pages2 } = onPage(list2, page4, size2);
+  if (shown > 0) keyboard2.text(t("bot:button.back"), data(shown - 1));
+  if (shown < pages2 - 1) keyboard2.text(t("bot:button.more"), data(shown + 1));
+  keyboard2.row();
+}
+
+// src/bot/features/calendars/index.ts
+var getOwnCalendar = { name: "get-own-calendar", roles: members };
+var getAnyCalendar = { name: "get-any-calendar", roles: ["COORDINATOR", "VIEWER"] };
+var buttons2 = new Buttons({
+  /** The deadlines of a unit, or of the whole plan, as a calendar. */
+  calendar: z4.tuple([place]),
+  /** Another page of the choice. */
+  calendars: z4.tuple([page])
+});
+async function sendOrAsk(ctx) {
+  if (!callerMay(ctx, getOwnCalendar)) return reply(ctx, ctx.t("calendar:may-not"));
+  const choices3 = choicesFor(ctx);
+  const [first, second] = choices3;
+  if (first === void 0) return reply(ctx, ctx.t("calendar:no-unit"));
+  if (second === void 0) return send(ctx, first);
+  await reply(ctx, ctx.t("calendar:whose"), choice(ctx, choices3, 0));
+}
+var handled3 = buttons2.handledBy({
+  async calendars(ctx, [page4]) {
+    const choices3 = choicesFor(ctx);
+    if (choices3.length === 0) return alert(ctx, "calendar:may-not");
+    await turnTo(ctx, ctx.t("calendar:whose"), choice(ctx, choices3, page4));
+  },
+  async calendar(ctx, [whose2]) {
+    if (!choicesFor(ctx).includes(whose2)) return alert(ctx, "calendar:may-not");
+    await ctx.answerCallbackQuery();
+    await send(ctx, whose2);
+  }
+});
+function choicesFor(ctx) {
+  const { caller, plan } = ctx.known;
+  if (!callerMay(ctx, getOwnCalendar)) return [];
+  if (!callerMay(ctx, getAnyCalendar)) return caller.units;
+  const all = plan.book.file.units.map(({ code: code2 }) => code2);
+  return [.../* @__PURE__ */ new Set([WHOLE_PLAN, ...caller.units, ...all])];
+}
+function choice({ t, language: language2, known: known2 }, choices3, wanted) {
+  const keyboard2 = new InlineKeyboard4();
+  const { rows, page: page4 } = onPage(choices3, wanted);
+  for (const whose2 of rows) {
+    const label = whose2 === WHOLE_PLAN ? t("calendar:whole") : known2.plan.book.unit(whose2)?.name[language2];
+    keyboard2.text(label ?? whose2, buttons2.data("calendar", whose2)).row();
+  }
+  addPager(keyboard2, choices3, { page: page4, data: (number) => buttons2.data("calendars", number), t });
+  return keyboard2;
+}
+async function send(ctx, whose2) {
+  const { t, language: language2, services, known: known2 } = ctx;
+  const of = whose2 === WHOLE_PLAN ? "whole-plan" : { unit: whose2 };
+  const { plan } = known2;
+  const count = calendarTasks({ plan, of }).length;
+  if (count === 0) return reply(ctx, t("calendar:none"));
+  const text3 = await calendarFile({ plan, of, language: language2, at: services.clock.now() });
+  const file3 = new InputFile(Buffer.from(text3), calendarFileName({ plan, of, language: language2 }));
+  const message4 = ctx.message;
+  await ctx.replyWithDocument(file3, {
+    caption: t("calendar:caption", { count }),
+    ...message4?.is_topic_message && message4.message_thread_id !== void 0 && { message_thread_id: message4.message_thread_id }
+  });
+}
+var calendars = {
+  name: "calendars",
+  commands: [
+    { vi: "lich", en: "calendar", what: "bot:commands.calendar", shown: "everywhere", run: sendOrAsk }
+  ],
+  buttons: handled3,
+  rights: [getOwnCalendar, getAnyCalendar]
+};
+
+// src/bot/features/campaigns/buttons.ts
+import { z as z5 } from "zod";
+var composeOps = [
+  "go",
+  "one",
+  "remove",
+  "ack",
+  "preview",
+  "unlink",
+  "who",
+  "party",
+  "where",
+  "earlier",
+  "page",
+  "now",
+  "every",
+  "time",
+  "try",
+  "send",
+  "again",
+  "template",
+  "share",
+  "forget",
+  "drop"
+];
+var campaignOps = [
+  "list",
+  "show",
+  "pause",
+  "resume",
+  "cancel",
+  "cancel-now",
+  "approve",
+  "refuse",
+  "view",
+  "failed",
+  "removed",
+  "uncertain",
+  "resend",
+  "acked",
+  "unacked",
+  "xlsx",
+  "recall",
+  "recall-now",
+  "unrecalled",
+  "edit",
+  "remind"
+];
+var buttons3 = new Buttons({
+  /** A step of a campaign's draft: its number and revision, what is done, and its value. */
+  compose: z5.tuple([id, id, z5.enum(composeOps), z5.string().regex(/^[A-Za-z0-9.*-]{0,32}$/)]),
+  /** What is done with a campaign that was confirmed; a page, or one of its messages. */
+  campaign: z5.tuple([
+    id,
+    z5.enum(campaignOps),
+    z5.string().regex(/^\d{1,9}$/).transform(Number)
+  ]),
+  /** "Received", under the message of a campaign, by its number. */
+  ack: z5.tuple([id])
+});
+
 // src/bot/features/campaigns/campaign.ts
-import { Composer as Composer2 } from "grammy";
+import { Composer as Composer3 } from "grammy";
 
 // src/campaigns/when/words.ts
 import { Temporal as Temporal2 } from "temporal-polyfill";
@@ -332,13 +1060,13 @@ var rules = [
   ],
   [
     /\b(?:ngay|mung|mong) (\d{1,2})(?: thang (nay|sau|toi))?(?![\d/])/,
-    ([, d, which3], today2) => ofMonth(Number(d), which3, today2)
+    ([, d, which2], today2) => ofMonth(Number(d), which2, today2)
   ],
   [
     new RegExp(
       `\\b(next |coming |this )?${WEEKDAY}(?![\\w^])(?: (?:sang )?(tuan (?:sau|toi|nay)|sau|toi|nay|next week|this week)\\b)?`
     ),
-    ([, before3 = "", vi, sunday, en, after2 = ""], today2) => onWeekday(vi ?? sunday ?? en ?? "", `${before3}${after2}`, today2)
+    ([, before2 = "", vi, sunday, en, after2 = ""], today2) => onWeekday(vi ?? sunday ?? en ?? "", `${before2}${after2}`, today2)
   ],
   [/\b(?:ngay |hom )?(?:kia|mot)\b|\bday after tomorrow\b/, (_, today2) => ({ day: today2.add({ days: 2 }) })],
   [/\b(?:ngay |hom )?mai\b|\btomorrow\b/, (_, today2) => ({ day: today2.add({ days: 1 }) })],
@@ -385,22 +1113,22 @@ function existing(year, month, day) {
 function monthOf(name2 = "") {
   return String(MONTHS.indexOf(name2) + 1);
 }
-function ofMonth(day, which3, today2) {
+function ofMonth(day, which2, today2) {
   const next = today2.add({ months: 1 });
-  if (which3 === "sau" || which3 === "toi") return existing(next.year, next.month, day);
-  if (which3 === "nay" || day >= today2.day) return existing(today2.year, today2.month, day);
+  if (which2 === "sau" || which2 === "toi") return existing(next.year, next.month, day);
+  if (which2 === "nay" || day >= today2.day) return existing(today2.year, today2.month, day);
   return existing(next.year, next.month, day);
 }
-function onWeekday(name2, which3, today2) {
-  const wanted = WEEKDAYS.findIndex((words4) => words4.test(name2)) + 1;
+function onWeekday(name2, which2, today2) {
+  const wanted = WEEKDAYS.findIndex((words5) => words5.test(name2)) + 1;
   const monday = today2.subtract({ days: today2.dayOfWeek - 1 });
   const inWeek = monday.add({ days: wanted - 1 });
-  const said = which3.trim();
-  if (/^(?:tuan (?:sau|toi)|sau|next|next week)$/.test(said)) return { day: inWeek.add({ days: 7 }) };
-  if (/^(?:tuan nay|nay|this|this week)$/.test(said)) return { day: inWeek };
+  const week2 = which2.trim();
+  if (/^(?:tuan (?:sau|toi)|sau|next|next week)$/.test(week2)) return { day: inWeek.add({ days: 7 }) };
+  if (/^(?:tuan nay|nay|this|this week)$/.test(week2)) return { day: inWeek };
   const ahead = (wanted - today2.dayOfWeek + 7) % 7;
-  if (/^(?:toi|coming)$/.test(said)) return { day: today2.add({ days: ahead || 7 }) };
-  if (said !== "") return { unclear: "which-day" };
+  if (/^(?:toi|coming)$/.test(week2)) return { day: today2.add({ days: ahead || 7 }) };
+  if (week2 !== "") return { unclear: "which-day" };
   return { day: today2.add({ days: ahead }), orNextWeek: ahead === 0 };
 }
 
@@ -442,8 +1170,8 @@ var ENGLISH_BARE = /\bat (\d{1,2})\b(?!:)(?: o clock)?/;
 function hourIn(text3) {
   const number = numberIn(text3);
   const rest = number?.rest ?? text3;
-  const found = PARTS.flatMap(([words4, part2]) => {
-    const match = words4.exec(rest);
+  const found = PARTS.flatMap(([words5, part2]) => {
+    const match = words5.exec(rest);
     return match ? [{ part: part2, match }] : [];
   });
   if (found.length > 1) return { unclear: "not-understood" };
@@ -452,7 +1180,7 @@ function hourIn(text3) {
   const left = found[0] ? rest.replace(word, word === "tonight" ? "today" : "") : rest;
   if (!number) {
     const usual = part && USUAL[part];
-    return { said: usual && { hour: usual[0], minute: usual[1], exact: false }, rest: left };
+    return { time: usual && { hour: usual[0], minute: usual[1], exact: false }, rest: left };
   }
   return readNumber(number, part, left);
 }
@@ -460,7 +1188,7 @@ function readNumber(number, part, rest) {
   if (number.hour > 23 || number.minute > 59) return { unclear: "not-understood" };
   const hour = number.half && isIn(number.hour, part) ? number.hour : hourOf(number, part);
   if (hour === void 0) return { unclear: "which-half" };
-  return { said: { ...withMinute(hour, number.minute), exact: true }, rest };
+  return { time: { ...withMinute(hour, number.minute), exact: true }, rest };
 }
 function numberIn(text3) {
   const english = ENGLISH.exec(text3);
@@ -472,18 +1200,18 @@ function numberIn(text3) {
   }
   const vietnamese = VIETNAMESE.exec(text3);
   if (vietnamese) {
-    const [whole, said = "", two, one3, half, less, clock] = vietnamese;
-    const hour = NUMBER_WORDS[said] ?? Number(said);
-    const minute = half ? 30 : less ? -Number(less) : Number(two ?? one3 ?? clock ?? 0);
-    const clockwise = /^0\d|^00/.test(said);
+    const [whole, number = "", two, one2, half, less, clock] = vietnamese;
+    const hour = NUMBER_WORDS[number] ?? Number(number);
+    const minute = half ? 30 : less ? -Number(less) : Number(two ?? one2 ?? clock ?? 0);
+    const clockwise = /^0\d/.test(number);
     return { hour, minute, half: false, clockwise, rest: cut(text3, whole) };
   }
   const bare = ENGLISH_BARE.exec(text3);
   return bare ? { ...none, hour: Number(bare[1]), rest: cut(text3, bare[0]) } : void 0;
 }
 var none = { hour: 0, minute: 0, half: false, clockwise: false };
-function cut(text3, words4) {
-  return text3.replace(words4, " ");
+function cut(text3, words5) {
+  return text3.replace(words5, " ");
 }
 var EVENING = [[5, 11, 12]];
 var SPANS = {
@@ -520,32 +1248,32 @@ function withMinute(hour, minute) {
 var USUAL_HOUR = "07:30";
 var MOST_DAYS_AHEAD = 366;
 var FILLERS = /\b(?:vao|luc|hoi|ngay|hom|gui|hen|gio|nhe|nha|nhi|a|em|chi|anh|giup|cho|di|buoi|dung|khoang|cua|nua|nam|on|at|the|of|please|send|o clock|it|in)\b|[,.;!()–-]/g;
-function readWhen(words4, now) {
-  const text3 = folded(words4);
+function readWhen(words5, now) {
+  const text3 = folded(words5);
   const soon = relative(text3, now);
   if (soon) return soon;
   const hour = hourIn(text3);
   if ("unclear" in hour) return unclear(hour.unclear);
   const day = dayIn(hour.rest, now.toPlainDate());
   if ("unclear" in day) return unclear(day.unclear);
-  if (day.rest.replace(FILLERS, " ").trim() !== "" || !day.day && !hour.said)
+  if (day.rest.replace(FILLERS, " ").trim() !== "" || !day.day && !hour.time)
     return unclear("not-understood");
-  return between(day, hour.said, now);
+  return between(day, hour.time, now);
 }
 function between({ day, orNextWeek }, hour, now) {
   const time = hour ? Temporal2.PlainTime.from({ hour: hour.hour, minute: hour.minute }) : Temporal2.PlainTime.from(USUAL_HOUR);
-  const said = on(day ?? now.toPlainDate(), time, now);
-  const isPast = Temporal2.ZonedDateTime.compare(said, now) <= 0;
+  const named = on(day ?? now.toPlainDate(), time, now);
+  const isPast = Temporal2.ZonedDateTime.compare(named, now) <= 0;
   if (isPast && day && !orNextWeek) {
-    const isToday = said.toPlainDate().equals(now.toPlainDate());
+    const isToday = named.toPlainDate().equals(now.toPlainDate());
     return unclear(isToday && !hour?.exact ? "which-hour" : "past");
   }
-  const at = isPast ? said.add({ days: day ? 7 : 1 }) : said;
+  const at = isPast ? named.add({ days: day ? 7 : 1 }) : named;
   return moment(at, hour?.exact === true, now);
 }
-function moment(at, hourSaid, now) {
+function moment(at, hourNamed, now) {
   const ahead = now.toPlainDate().until(at.toPlainDate(), { largestUnit: "day" }).days;
-  return ahead > MOST_DAYS_AHEAD ? unclear("too-far") : { kind: "moment", at, hourSaid };
+  return ahead > MOST_DAYS_AHEAD ? unclear("too-far") : { kind: "moment", at, hourNamed };
 }
 function unclear(reason) {
   return { kind: "unclear", reason };
@@ -564,13 +1292,13 @@ function relative(text3, now) {
   const from = now.round({ smallestUnit: "minute", roundingMode: "ceil" });
   return moment(from.add({ minutes: Math.round(minutes) }), true, now);
 }
-function folded(words4) {
-  const all = words4.normalize("NFC").toLowerCase().trim().split(/\s+/);
-  return all.map((typed2, at) => {
-    const { folded: plain2, shape, tone } = wordOf(typed2);
+function folded(words5) {
+  const all = words5.normalize("NFC").toLowerCase().trim().split(/\s+/);
+  return all.map((typed6, at) => {
+    const { folded: plain15, shape, tone } = wordOf(typed6);
     const previous = wordOf(all[at - 1] ?? "").folded;
-    if (plain2 === "toi") return isEvening(shape, tone, previous) ? "toi^" : "toi";
-    return plain2 === "bay" && (tone === HOOK || previous === "thu") ? "bay^" : plain2;
+    if (plain15 === "toi") return isEvening(shape, tone, previous) ? "toi^" : "toi";
+    return plain15 === "bay" && (tone === HOOK || previous === "thu") ? "bay^" : plain15;
   }).join(" ");
 }
 var HOOK = "\u0309";
@@ -585,727 +1313,39 @@ function isEvening(shape, tone, previous) {
 
 // src/campaigns/when/series-words.ts
 var EVERY = /^(?:(?:gui |hen )*(?:(hang|moi) (ngay|tuan)|moi (\d{1,2}) (ngay|tuan)|(\d{1,2}) (ngay|tuan) mot lan)|(daily|weekly)|every (?:(\d{1,2}) )?(day|week)s?),? *(?:bat dau |starting )?(?:tu|from)? *(.*)$/;
-function readSeries(words4, messages3, now) {
-  const typed2 = words4.normalize("NFC").toLowerCase().trim().replace(/\s+/g, " ");
-  const every = EVERY.exec(fold(typed2));
-  if (every) return everySoOften(every, typed2, messages3, now);
-  const pieces = typed2.split(/[,;]\s*|\s(?:v[àa]|and)\s/u).filter((piece) => piece.trim() !== "");
+function readSeries(words5, messages3, now) {
+  const typed6 = words5.normalize("NFC").toLowerCase().trim().replace(/\s+/g, " ");
+  const every = EVERY.exec(fold(typed6));
+  if (every) return everyFewDays(every, typed6, messages3, now);
+  const pieces = typed6.split(/[,;]\s*|\s(?:v[àa]|and)\s/u).filter((piece) => piece.trim() !== "");
   if (pieces.length > 1) return onDays(pieces, messages3, now);
-  const one3 = readWhen(typed2, now);
-  return one3.kind === "unclear" ? one3 : { kind: "count", named: 1 };
+  const one2 = readWhen(typed6, now);
+  return one2.kind === "unclear" ? one2 : { kind: "count", named: 1 };
 }
 function everyDays(first, days, messages3) {
   return Array.from({ length: messages3 }, (_, index) => first.add({ days: index * days }));
 }
-function everySoOften(every, typed2, messages3, now) {
-  const [, , plain2, n1, unit1, n2, unit2, adverb, n3, unit3, from = ""] = every;
-  const weekly = [plain2, unit1, unit2, unit3].some((unit) => unit === "tuan" || unit === "week");
+function everyFewDays(every, typed6, messages3, now) {
+  const [, , plain15, n1, unit1, n2, unit2, adverb, n3, unit3, from = ""] = every;
+  const weekly = [plain15, unit1, unit2, unit3].some((unit) => unit === "tuan" || unit === "week");
   const days = Number(n1 ?? n2 ?? n3 ?? 1) * (weekly || adverb === "weekly" ? 7 : 1);
   if (days < 1) return { kind: "unclear", reason: "not-understood" };
-  const first = readWhen(from === "" ? "" : [...typed2].slice(-[...from].length).join(""), now);
+  const first = readWhen(from === "" ? "" : [...typed6].slice(-[...from].length).join(""), now);
   if (first.kind === "unclear") return first;
-  return { kind: "moments", at: everyDays(first.at, days, messages3), hourSaid: first.hourSaid };
+  return { kind: "moments", at: everyDays(first.at, days, messages3), hourNamed: first.hourNamed };
 }
 function onDays(pieces, messages3, now) {
   const read2 = pieces.map((piece) => readWhen(piece, now));
-  const wrong = read2.find((one3) => one3.kind === "unclear");
+  const wrong = read2.find((one2) => one2.kind === "unclear");
   if (wrong) return wrong;
-  const moments = read2.flatMap((one3) => one3.kind === "moment" ? [one3] : []);
-  const hour = moments.find(({ hourSaid }) => hourSaid)?.at.toPlainTime();
-  const at = moments.map((one3) => one3.hourSaid || !hour ? one3.at : one3.at.withPlainTime(hour)).sort((a, b) => a.epochMilliseconds - b.epochMilliseconds);
-  const isPast = at.some((one3) => one3.epochMilliseconds <= now.epochMilliseconds);
+  const moments = read2.flatMap((one2) => one2.kind === "moment" ? [one2] : []);
+  const hour = moments.find(({ hourNamed }) => hourNamed)?.at.toPlainTime();
+  const at = moments.map((one2) => one2.hourNamed || !hour ? one2.at : one2.at.withPlainTime(hour)).sort((a, b) => a.epochMilliseconds - b.epochMilliseconds);
+  const isPast = at.some((one2) => one2.epochMilliseconds <= now.epochMilliseconds);
   if (isPast) return { kind: "unclear", reason: "past" };
   const different = new Set(at.map(({ epochMilliseconds }) => epochMilliseconds)).size;
   if (different !== messages3) return { kind: "count", named: different };
-  return { kind: "moments", at, hourSaid: hour !== void 0 };
-}
-
-// src/bot/kit/reply.ts
-import { GrammyError } from "grammy";
-
-// src/bot/kit/formatted.ts
-import { FormattedString } from "@grammyjs/parse-mode";
-var MOST_CHARACTERS = 4096;
-var formattedBefore = /* @__PURE__ */ new WeakMap();
-function formatted(text3) {
-  const ready = formattedBefore.get(text3) ?? format(text3);
-  formattedBefore.set(text3, ready);
-  return ready;
-}
-function format(text3) {
-  const whole = inLines(text3.map((line2) => FormattedString.join(line2.map(styled), "")));
-  if (whole.text.length <= MOST_CHARACTERS) return whole;
-  const { text: cut4, entities: entities2 } = new FormattedString(whole.text, whole.entities).slice(
-    0,
-    MOST_CHARACTERS - 1
-  );
-  return { text: `${cut4}\u2026`, entities: entities2 };
-}
-function inLines(lines) {
-  let length = 0;
-  const entities2 = lines.flatMap((line2) => {
-    const before3 = length;
-    length += line2.text.length + 1;
-    return line2.entities.map((entity) => ({ ...entity, offset: entity.offset + before3 }));
-  });
-  return { text: lines.map((line2) => line2.text).join("\n"), entities: entities2 };
-}
-function styled(span) {
-  const account2 = Number(span.mention);
-  if (Number.isSafeInteger(account2)) return FormattedString.mentionUser(span.text, account2);
-  switch (span.style) {
-    case "bold":
-      return FormattedString.bold(span.text);
-    case "italic":
-      return FormattedString.italic(span.text);
-    case "quote":
-      return FormattedString.blockquote(span.text);
-    default:
-      return new FormattedString(span.text);
-  }
-}
-
-// src/bot/kit/reply.ts
-async function reply(ctx, text3, keyboard3) {
-  await replyNumbered(ctx, text3, keyboard3);
-}
-async function replyNumbered(ctx, text3, keyboard3) {
-  const message3 = ctx.message;
-  const { text: body, entities: entities2 } = formatted(text3);
-  const sent = await ctx.reply(body, {
-    entities: entities2,
-    link_preview_options: { is_disabled: true },
-    ...keyboard3 && { reply_markup: keyboard3 },
-    ...message3 && ctx.chat?.type !== "private" && {
-      reply_parameters: { message_id: message3.message_id, allow_sending_without_reply: true }
-    },
-    ...message3?.is_topic_message && message3.message_thread_id !== void 0 && {
-      message_thread_id: message3.message_thread_id
-    }
-  });
-  return sent.message_id;
-}
-var NOT_TO_BE_EDITED = /message to edit not found|message can't be edited|there is no text in the message to edit/;
-async function replace(ctx, text3, keyboard3) {
-  const { text: body, entities: entities2 } = formatted(text3);
-  try {
-    await ctx.editMessageText(body, {
-      entities: entities2,
-      link_preview_options: { is_disabled: true },
-      ...keyboard3 && { reply_markup: keyboard3 }
-    });
-  } catch (error) {
-    if (!(error instanceof GrammyError)) throw error;
-    if (NOT_TO_BE_EDITED.test(error.description)) return reply(ctx, text3, keyboard3);
-    if (!error.description.includes("message is not modified")) throw error;
-  }
-}
-
-// src/bot/features/campaigns/button-shapes.ts
-import { z as z2 } from "zod";
-
-// src/bot/kit/button-values.ts
-import { z } from "zod";
-var code = z.string().regex(/^[A-Za-z0-9.-]{1,32}$/);
-var page = z.string().regex(/^\d{1,4}$/).transform(Number);
-var id = z.string().regex(/^\d{1,10}$/).transform(Number).pipe(
-  z.int().min(1).max(2 ** 31 - 1)
-);
-var account = z.string().regex(/^\d{1,16}$/);
-var compactDay = z.string().regex(/^\d{8}$/).transform((text3) => `${text3.slice(0, 4)}-${text3.slice(4, 6)}-${text3.slice(6)}`).refine(isIsoDay);
-var whose = z.enum(["*", "~"]);
-var place = z.union([code, z.literal("*")]);
-var role = z.enum(Role);
-
-// src/bot/features/campaigns/button-shapes.ts
-var composeOps = [
-  "go",
-  "one",
-  "remove",
-  "ack",
-  "preview",
-  "unlink",
-  "who",
-  "party",
-  "where",
-  "earlier",
-  "page",
-  "now",
-  "every",
-  "time",
-  "try",
-  "send",
-  "again",
-  "template",
-  "share",
-  "forget",
-  "drop"
-];
-var campaignOps = [
-  "list",
-  "show",
-  "pause",
-  "resume",
-  "cancel",
-  "cancel-now",
-  "approve",
-  "refuse",
-  "view",
-  "failed",
-  "removed",
-  "uncertain",
-  "resend",
-  "acked",
-  "unacked",
-  "xlsx",
-  "recall",
-  "recall-now",
-  "unrecalled",
-  "edit",
-  "remind"
-];
-var campaignShapes = {
-  /** A step of a campaign's draft: its number and revision, what is done, and its value. */
-  compose: z2.tuple([id, id, z2.enum(composeOps), z2.string().regex(/^[A-Za-z0-9.*-]{0,32}$/)]),
-  /** What is done with a campaign that was confirmed; a page, or one of its messages. */
-  campaign: z2.tuple([
-    id,
-    z2.enum(campaignOps),
-    z2.string().regex(/^\d{1,9}$/).transform(Number)
-  ]),
-  /** Stops campaign messages to this chat, or has them again. */
-  stop: z2.tuple([z2.enum(["stop", "again"])]),
-  /** "Received", under the message of a campaign, by its number. */
-  ack: z2.tuple([id])
-};
-
-// src/bot/features/deadlines/button-shapes.ts
-import { z as z3 } from "zod";
-var deadlineShapes = {
-  /** The deadlines of a unit, or of the whole plan, as a calendar; another page of the choice. */
-  calendar: z3.tuple([place]),
-  calendars: z3.tuple([page]),
-  /** Begins to change a task's deadline. */
-  deadline: z3.tuple([code]),
-  /** A step of that: the draft's number, what is given, and its value. */
-  "deadline-step": z3.tuple([
-    id,
-    z3.enum(["task", "page", "confirm", "letter", "unit", "edit", "save", "drop"]),
-    z3.string().max(32)
-  ])
-};
-
-// src/bot/features/people/button-shapes.ts
-import { z as z4 } from "zod";
-var peopleShapes = {
-  /** Removes a trusted address, by its number. */
-  contact: z4.tuple([id]),
-  /** Binds a group to a unit, unit group or the whole plan (1) or no longer (0); then the page of the choice. */
-  bind: z4.tuple([account, z4.union([code, z4.literal("*")]), z4.enum(["0", "1"]), page]),
-  /** Another page of that choice, its end, and letting the group go: asked first, then done. */
-  group: z4.tuple([account, z4.enum(["page", "done", "unbind", "unbind-now"]), page]),
-  /** What is stored of oneself: erasing it is asked about, done, or thought better of. */
-  "own-data": z4.tuple([z4.enum(["erase", "erase-now", "keep"])]),
-  language: z4.tuple([z4.enum(["vi", "en"])]),
-  /** Takes or refuses an invitation, by its secret code. */
-  join: z4.tuple([z4.enum(["yes", "no"]), z4.string().regex(/^[A-Za-z0-9_-]{1,50}$/)]),
-  members: z4.tuple([page]),
-  /** One of the plan's people, by her number. */
-  member: z4.tuple([id]),
-  /** Which role to give her. */
-  roles: z4.tuple([id]),
-  role: z4.tuple([id, role]),
-  /** Which units she speaks for. */
-  places: z4.tuple([id, page]),
-  place: z4.tuple([id, z4.enum(["add", "drop"]), code, page]),
-  remove: z4.tuple([id, z4.enum(["ask", "yes"])]),
-  /** Of which unit, then in which role, somebody is invited. */
-  invite: z4.tuple([page]),
-  inviteas: z4.tuple([place]),
-  invitenew: z4.tuple([place, role]),
-  /** Revokes an invitation, by its number. */
-  uninvite: z4.tuple([id]),
-  /** What was done before the entry of this number. */
-  "audit-log": z4.tuple([id])
-};
-
-// src/bot/features/progress/button-shapes.ts
-import { z as z5 } from "zod";
-var progressShapes = {
-  /** Begins an update of a task. */
-  update: z5.tuple([code]),
-  /** Puts the newest update of a task by a unit together anew. */
-  fix: z5.tuple([code, code]),
-  /** A step of an update: the draft's number, what is given, and its value. */
-  draft: z5.tuple([
-    id,
-    z5.enum([
-      "unit",
-      "task",
-      "page",
-      "status",
-      "percent",
-      "skip",
-      "finish",
-      "paper",
-      "edit",
-      "save",
-      "drop",
-      "again",
-      "same",
-      "pass",
-      "later"
-    ]),
-    z5.string().max(32)
-  ]),
-  /** How far the plan is, unit by unit. */
-  progress: z5.tuple([page]),
-  /** How far a unit is, task by task. */
-  "unit-progress": z5.tuple([code, page]),
-  /** Draws how far a unit is, or all whom the person may see (`*`). */
-  chart: z5.tuple([place]),
-  /** Sends the sheet of the whole plan. */
-  sheet: z5.tuple([z5.literal("xlsx")]),
-  /** Reports and how many have come in. */
-  reports: z5.tuple([page]),
-  /** Who has not handed in a report. */
-  missing: z5.tuple([code, page]),
-  /** Asks those who have not handed in a report for it. */
-  nudge: z5.tuple([code]),
-  /** All files of a report task as one archive. */
-  zip: z5.tuple([code]),
-  /** A unit's report, by task and unit. */
-  report: z5.tuple([code, code]),
-  /** Sends the files of a unit's report. */
-  files: z5.tuple([code, code]),
-  /** Takes a unit's report, or begins to send it back. */
-  review: z5.tuple([code, code, z5.enum(["received", "returned"])]),
-  /** What was reported on a task, by the unit of that place in the plan. */
-  history: z5.tuple([code, page])
-};
-
-// src/bot/features/questions/button-shapes.ts
-import { z as z6 } from "zod";
-var questionShapes = {
-  due: z6.tuple([compactDay, compactDay, whose, page]),
-  overdue: z6.tuple([whose, page]),
-  /** Everything about a task. */
-  task: z6.tuple([code]),
-  /** Who answers for a task. */
-  who: z6.tuple([code]),
-  /** Another page of a question's answer, by the question's number. */
-  more: z6.tuple([id, page]),
-  /** "Not what I meant", by the question's number. */
-  missed: z6.tuple([id]),
-  units: z6.tuple([page]),
-  unit: z6.tuple([code, page]),
-  /** A question written on the button itself; the number only tells buttons of one message apart. */
-  ask: z6.tuple([page])
-};
-
-// src/bot/features/reminders/button-shapes.ts
-import { z as z7 } from "zod";
-var reminderShapes = {
-  /** Of several tasks in a day's message: which one to update, call done, be reminded of again, or see. */
-  remind: z7.tuple([z7.enum(["update", "done", "snooze", "detail", "list"]), compactDay, page]),
-  /** Begins an update of a task that is done. */
-  done: z7.tuple([code]),
-  /** Reminds of a task again on the next working day. */
-  snooze: z7.tuple([code]),
-  /** How the person wants to be reminded. */
-  "remind-me": z7.tuple([z7.enum(["auto", "on", "private", "day-before", "off"])]),
-  /** How the plan reminds: its page, or a change to the preset of that place. */
-  policy: z7.tuple([z7.enum(["view", "time", "before", "after", "digest", "reset"]), page]),
-  /** What will be said in the next days. */
-  outlook: z7.tuple([page])
-};
-
-// src/bot/features/rounds/button-shapes.ts
-import { z as z8 } from "zod";
-var orderSteps = [
-  "show",
-  "when",
-  "now",
-  "month",
-  "quarter",
-  "before",
-  "ahead",
-  "units",
-  "unit-on",
-  "unit-off",
-  "tasks",
-  "task-on",
-  "task-off",
-  "days",
-  "start",
-  "drop",
-  "stop",
-  "stop-now"
-];
-var roundShapes = {
-  /** Update rounds and schedules; another page of them. */
-  rounds: z8.tuple([page]),
-  /** An update round, by its number: its units (a page of them), and closing it, asked about first. */
-  round: z8.tuple([id, z8.enum(["show", "close", "close-now"]), page]),
-  /** Sets the last day of an update round. */
-  "round-until": z8.tuple([id, compactDay]),
-  /** Answers an update round, from where the unit is in it. */
-  walk: z8.tuple([id]),
-  /** Begins to put an update round together. */
-  "round-new": z8.tuple([z8.literal("now")]),
-  /** What is to be asked, by its number: what is seen or changed of it, and the value. */
-  "round-order": z8.tuple([id, z8.enum(orderSteps), z8.string().max(32)])
-};
-
-// src/bot/kit/callback-data.ts
-var shapes = {
-  ...questionShapes,
-  ...progressShapes,
-  ...deadlineShapes,
-  ...reminderShapes,
-  ...peopleShapes,
-  ...roundShapes,
-  ...campaignShapes
-};
-var buttonKinds = Object.keys(shapes);
-function buttonData(kind, ...values) {
-  return [kind, ...values].join(":");
-}
-function compact(day) {
-  return day.replaceAll("-", "");
-}
-function parseButton(kind, data) {
-  const [name2, ...values] = data.split(":");
-  if (name2 !== kind) return void 0;
-  const parsed = shapes[kind].safeParse(values);
-  return parsed.success ? parsed.data : void 0;
-}
-
-// src/bot/features/questions/answer-view.ts
-import { InlineKeyboard } from "grammy";
-var ITEMS_A_PAGE = 5;
-var MOST_ACTIONS = 6;
-var LONGEST_LABEL = 60;
-function answerPage(answer, page4, buttons2) {
-  const pages2 = Math.max(1, Math.ceil(answer.items.length / ITEMS_A_PAGE));
-  const shown = Math.min(page4, pages2 - 1);
-  const items = answer.items.slice(shown * ITEMS_A_PAGE, (shown + 1) * ITEMS_A_PAGE);
-  const t = textsIn(answer.language);
-  const text3 = [
-    ...answer.head,
-    ...items.flatMap((item2) => [[], ...item2()]),
-    ...answer.foot ? [[], ...answer.foot] : [],
-    ...pages2 > 1 ? [[], [plain(t("bot:page", { page: shown + 1, pages: pages2 }))]] : []
-  ];
-  return { text: text3, keyboard: keyboardOf(answer, shown, pages2, buttons2) };
-}
-function keyboardOf(answer, page4, pages2, buttons2) {
-  const t = textsIn(answer.language);
-  const keyboard3 = new InlineKeyboard();
-  if (page4 > 0) keyboard3.text(t("bot:button.back"), buttons2.page(page4 - 1));
-  if (page4 < pages2 - 1) keyboard3.text(t("bot:button.more"), buttons2.page(page4 + 1));
-  keyboard3.row();
-  addActions(keyboard3, answer, page4, buttons2.updates === true);
-  for (const row of buttons2.rows ?? []) {
-    keyboard3.row();
-    for (const { label, data } of row) keyboard3.text(label, data);
-  }
-  if (buttons2.missed) keyboard3.row().text(t("bot:button.missed"), buttons2.missed);
-  return keyboard3;
-}
-function addActions(keyboard3, answer, page4, updates) {
-  if (isList(answer)) {
-    addNumbers(keyboard3, answer, page4);
-    return;
-  }
-  const t = textsIn(answer.language);
-  const visible = new Set(answer.tasks.slice(page4 * ITEMS_A_PAGE, (page4 + 1) * ITEMS_A_PAGE));
-  const actions = answer.actions.filter((action) => action.kind === "ask" || visible.has(action.task)).slice(0, MOST_ACTIONS);
-  let asked = 0;
-  for (const action of actions) {
-    if (action.kind === "ask") keyboard3.row().text(shorten(action.question), buttonData("ask", asked++));
-    if (action.kind === "detail") keyboard3.text(t("bot:button.detail"), buttonData("task", action.task));
-    if (action.kind === "update" && updates)
-      keyboard3.text(t("bot:button.update"), buttonData("update", action.task));
-    if (action.kind === "responsible")
-      keyboard3.text(t("bot:button.responsible"), buttonData("who", action.task));
-  }
-}
-function isList({ intent, tasks: tasks2, items }) {
-  return (intent === "due" || intent === "unit-tasks") && tasks2.length > 1 && items.length > 1;
-}
-function addNumbers(keyboard3, { language: language3, tasks: tasks2, items }, page4) {
-  const first = page4 * ITEMS_A_PAGE;
-  const last = Math.min(first + ITEMS_A_PAGE, items.length);
-  for (const [index, task] of tasks2.slice(first, last).entries()) {
-    keyboard3.text(
-      textsIn(language3)("bot:button.number", { number: first + index + 1 }),
-      buttonData("task", task)
-    );
-  }
-}
-function shorten(label) {
-  return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1)}\u2026`;
-}
-
-// src/bot/kit/addressed.ts
-function isAddressed(ctx) {
-  if (ctx.chat?.type === "private" || ctx.callbackQuery) return true;
-  return isReplyToBot(ctx) || mentionsBot(ctx) || isCommandForBot(ctx);
-}
-function wordsForBot(ctx) {
-  const text3 = ctx.message?.text ?? ctx.message?.caption ?? "";
-  const mention2 = new RegExp(`@${ctx.me.username}(?![A-Za-z0-9_])`, "gi");
-  return text3.replace(mention2, " ").replace(/\s+/g, " ").trim();
-}
-function isReplyToBot(ctx) {
-  return ctx.message?.reply_to_message?.from?.id === ctx.me.id;
-}
-function mentionsBot(ctx) {
-  const name2 = `@${ctx.me.username}`.toLowerCase();
-  return ctx.entities("mention").some(({ text: text3 }) => text3.toLowerCase() === name2);
-}
-function isCommandForBot(ctx) {
-  const [first] = ctx.entities("bot_command");
-  if (first?.offset !== 0) return false;
-  const [, target2] = first.text.split("@");
-  return target2 === void 0 || target2.toLowerCase() === ctx.me.username.toLowerCase();
-}
-
-// src/bot/kit/identify.ts
-function withServices(services) {
-  return async (ctx, next) => {
-    ctx.services = services;
-    ctx.language = "vi";
-    ctx.t = textsIn("vi");
-    await next();
-  };
-}
-var onlyAddressed = async (ctx, next) => {
-  if (isAddressed(ctx)) await next();
-};
-var onlyKnown = async (ctx, next) => {
-  const origin = originOf(ctx);
-  if (!origin) return;
-  const caller = await ctx.services.people.findCaller(origin);
-  const plan = caller && await ctx.services.plans.open(caller.plan);
-  if (!caller || !plan) return turnAway(ctx, origin);
-  ctx.known = { caller, plan, today: today(ctx.services.clock, plan.book.file.timeZone) };
-  setLanguage(ctx, caller);
-  await next();
-};
-function originOf(ctx) {
-  const { from, chat: chat2 } = ctx;
-  if (!from || !chat2 || chat2.type === "channel") return void 0;
-  return {
-    channel: ctx.services.channel,
-    accountId: String(from.id),
-    chatId: String(chat2.id),
-    inGroup: chat2.type !== "private"
-  };
-}
-function setLanguage(ctx, caller) {
-  ctx.language = caller.language ?? "vi";
-  ctx.t = textsIn(ctx.language);
-}
-async function turnAway(ctx, origin) {
-  const t = textsIn(languageFor(ctx.from?.language_code));
-  const text3 = origin.inGroup ? t("bot:stranger.group", { id: origin.chatId }) : t("bot:stranger.person", { id: origin.accountId });
-  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: t("bot:stranger.button"), show_alert: true });
-  else
-    await reply(
-      ctx,
-      text3.split("\n").map((line2) => [plain(line2)])
-    );
-}
-
-// src/bot/features/campaigns/talk.ts
-import { z as z9 } from "zod";
-var talkSteps = [
-  "message",
-  "menu",
-  "messages",
-  "one",
-  "replace",
-  "links",
-  "audience",
-  "parties",
-  "earlier",
-  "places",
-  "when",
-  "ready",
-  "confirm",
-  "again",
-  "templates",
-  "keep",
-  "drop"
-];
-var talk = z9.object({
-  step: z9.enum(talkSteps),
-  /** Which message of the series it is about. */
-  message: z9.int().optional(),
-  page: z9.int().min(0).optional(),
-  /** The album that comes in (of the last message unless said), and the messages of the author's chat that were taken into it. */
-  album: z9.object({ group: z9.string(), message: z9.int().optional(), seen: z9.array(z9.int()) }).optional(),
-  /** Something to say above the screen, by its code. */
-  note: z9.string().optional(),
-  noteValue: z9.string().optional()
-});
-function talkOf({ conversation, messages: messages3 }) {
-  const parsed = talk.safeParse(conversation);
-  return parsed.success ? parsed.data : { step: messages3.length > 0 ? "menu" : "message" };
-}
-function authorOf({ known: known2, chat: chat2 }) {
-  const { caller, plan } = known2;
-  if (chat2?.type !== "private" || caller.memberId === void 0) return void 0;
-  return may(caller.role, "run-campaigns") ? { planId: plan.id, memberId: caller.memberId } : void 0;
-}
-async function draftOf(ctx) {
-  const author = authorOf(ctx);
-  return author && ctx.services.campaigns.drafts.of(author);
-}
-async function advance(ctx, draft, to, change3 = {}) {
-  const album = change3.content ? to.album : to.album ?? talkOf(draft).album;
-  const conversation = talk.parse({ ...to, ...album && { album } });
-  return ctx.services.campaigns.drafts.step(draft, { ...change3, conversation });
-}
-function messageOf({ messages: messages3 }, { message: message3 }) {
-  return messages3.find(({ id: id3 }) => id3 === message3) ?? messages3.at(-1);
-}
-
-// src/bot/features/campaigns/waits.ts
-async function campaignWaits(ctx) {
-  const origin = originOf(ctx);
-  if (!origin || origin.inGroup) return false;
-  const { people, campaigns, log } = ctx.services;
-  try {
-    const caller = await people.findCaller(origin);
-    if (caller?.memberId === void 0 || !may(caller.role, "run-campaigns")) return false;
-    const author = { planId: caller.plan.id, memberId: caller.memberId };
-    if (await campaigns.awaitedEdit(author.planId, author.memberId) !== void 0) return true;
-    const draft = await campaigns.drafts.of(author);
-    return draft !== void 0 && ["message", "replace"].includes(talkOf(draft).step);
-  } catch (error) {
-    log.error({ err: error }, "a draft could not be read");
-    return false;
-  }
-}
-
-// src/bot/features/questions/danger.ts
-var danger = async (ctx, next) => {
-  const words4 = ctx.message?.text ?? ctx.message?.caption;
-  if (words4 === void 0 || isBareCommand(words4) || !tellsOfDanger(words4)) return next();
-  const language3 = languageInDanger(words4);
-  const waits = await campaignWaits(ctx);
-  if (waits && isForCampaign(ctx, words4)) {
-    await reply(ctx, helpInPassing(language3));
-    return next();
-  }
-  await answerDanger(ctx, language3, waits ? asCampaign(language3) : []);
-};
-function isForCampaign({ message: message3, me }, words4) {
-  const chosen2 = message3?.reply_to_message?.from?.id === me.id || message3?.forward_origin !== void 0;
-  return chosen2 || message3?.text === void 0 || !isOwnCry(words4);
-}
-function isBareCommand(words4) {
-  return /^\/\w+(@\w+)?$/.test(words4);
-}
-async function answerDanger(ctx, language3, after2 = []) {
-  if (ctx.chat?.type !== "private") return reply(ctx, groupOffer(language3));
-  const { head, items, foot } = dangerAnswer(language3, await contactsFor(ctx));
-  await reply(ctx, [...head, ...items.flatMap((item2) => item2()), [], ...foot, ...after2]);
-}
-async function contactsFor({ services, from, chat: chat2 }) {
-  if (!from || !chat2) return [];
-  const origin = {
-    channel: services.channel,
-    accountId: String(from.id),
-    chatId: String(chat2.id),
-    inGroup: false
-  };
-  try {
-    const caller = await services.people.findCaller(origin);
-    return caller ? await services.contacts.list(caller.plan.id) : [];
-  } catch (error) {
-    services.log.error({ err: error }, "contacts could not be read");
-    return [];
-  }
-}
-
-// src/bot/features/questions/asking.ts
-function askerOf(ctx) {
-  return ctx.services.askers.of(ctx.known.plan.book);
-}
-function askingOf(ctx) {
-  return {
-    channel: ctx.services.channel,
-    chatId: String(ctx.chat?.id),
-    accountId: String(ctx.from?.id),
-    planId: ctx.known.plan.id
-  };
-}
-function momentOf({ known: known2, language: language3 }) {
-  return { today: known2.today, language: language3 };
-}
-function ownUnits({ known: { caller, plan } }) {
-  if (caller.units.length > 0) return caller.units;
-  return caller.parties.flatMap((party) => plan.book.unitsOf(party));
-}
-async function answerQuestion(ctx, question4) {
-  const { asked } = ctx.services;
-  const asking2 = askingOf(ctx);
-  const previous = await asked.latestTurn(asking2);
-  const answer = await ask(ctx, question4, previous);
-  if (answer.intent === "danger") return answerDanger(ctx, answer.language);
-  const id3 = await asked.keep(asking2, { question: question4, previous, turn: answer.turn });
-  const { text: text3, keyboard: keyboard3 } = answerPage(answer, 0, buttonsOf(ctx, answer, id3));
-  await reply(ctx, text3, keyboard3);
-}
-async function showPage(ctx, id3, page4) {
-  const found = await ctx.services.asked.find(id3, askingOf(ctx));
-  if (!found) return false;
-  const answer = await ask(ctx, found.question, found.previous);
-  const { text: text3, keyboard: keyboard3 } = answerPage(answer, page4, buttonsOf(ctx, answer, id3));
-  await replace(ctx, text3, keyboard3);
-  return true;
-}
-async function ask(ctx, question4, previous) {
-  const asker = await askerOf(ctx);
-  return asker.answer({
-    question: question4,
-    today: ctx.known.today,
-    language: ctx.language,
-    askerUnits: ownUnits(ctx),
-    previous,
-    progress: await ctx.services.progress.view(ctx.known.plan.id)
-  });
-}
-function buttonsOf(ctx, answer, id3) {
-  const missable = answer.intent !== "help" && answer.intent !== "choose";
-  return {
-    page: (page4) => buttonData("more", id3, page4),
-    updates: mayUpdate(ctx),
-    ...missable && { missed: buttonData("missed", id3) }
-  };
-}
-function mayUpdate({ known: { caller } }) {
-  return may(caller.role, "update-own-progress");
-}
-
-// src/bot/kit/pager.ts
-var ROWS_A_PAGE = 8;
-function onPage(list2, page4) {
-  const last = Math.max(0, Math.ceil(list2.length / ROWS_A_PAGE) - 1);
-  const shown = Math.min(page4, last);
-  return { rows: list2.slice(shown * ROWS_A_PAGE, (shown + 1) * ROWS_A_PAGE), page: shown };
-}
-function pageOf(list2, fits2) {
-  return Math.max(0, Math.floor(list2.findIndex(fits2) / ROWS_A_PAGE));
-}
-function addPager(keyboard3, list2, { page: page4, data, t }) {
-  if (page4 > 0) keyboard3.text(t("bot:button.back"), data(page4 - 1));
-  if ((page4 + 1) * ROWS_A_PAGE < list2.length) keyboard3.text(t("bot:button.more"), data(page4 + 1));
-  keyboard3.row();
+  return { kind: "moments", at, hourNamed: hour !== void 0 };
 }
 
 // src/campaigns/when/as-words.ts
@@ -1330,17 +1370,17 @@ function clockTime(at) {
 // src/bot/features/campaigns/lines.ts
 var FIRST_WORDS = 80;
 var MOST_TIMES = 6;
-function firstWords({ t }, { messages: messages3, title }) {
+function firstWords({ t }, { messages: messages3 }) {
   const content2 = messages3[0]?.content;
-  const line2 = (title ?? content2?.written.text ?? "").trim().replace(/\s+/g, " ");
+  const line2 = (content2?.written.text ?? "").trim().replace(/\s+/g, " ");
   if (line2 === "") return t("campaigns:media", { count: content2?.media.length ?? 0 });
   return line2.length > FIRST_WORDS ? `${line2.slice(0, FIRST_WORDS - 1)}\u2026` : line2;
 }
 function traitsLine({ t }, content2) {
-  const { media, links, acknowledge, written: written2 } = content2;
+  const { media, links: links2, acknowledge, written: written2 } = content2;
   const traits = [
     ...media.length > 0 ? [t("campaigns:media", { count: media.length })] : [],
-    ...links.length > 0 ? [t("campaigns:links", { count: links.length })] : [],
+    ...links2.length > 0 ? [t("campaigns:links", { count: links2.length })] : [],
     ...acknowledge ? [t("campaigns:with-ack")] : []
   ];
   const unknown = unknownFields(written2.text);
@@ -1349,10 +1389,10 @@ function traitsLine({ t }, content2) {
     ...unknown.length > 0 ? [[plain(t("campaigns:unknown-field", { field: unknown[0] }))]] : []
   ];
 }
-async function audienceLine({ t, known: known2, services, language: language3 }, draft) {
+async function audienceLine({ t, known: known2, services, language: language2 }, draft) {
   if (!draft.audience) return t("campaigns:for-nobody");
   const { people, groups: groups2 } = await services.campaigns.audience.counts(known2.plan, draft.audience);
-  const who = whoWords(draft.audience, t, (party) => known2.plan.book.party(party)?.name[language3] ?? party);
+  const who = whoWords(draft.audience, t, (party) => known2.plan.book.party(party)?.name[language2] ?? party);
   return t("campaigns:for", { who, count: people + groups2, people, groups: groups2 });
 }
 function whoWords({ who }, t, name2) {
@@ -1383,20 +1423,20 @@ function nowThere({ services, known: known2 }) {
 // src/bot/features/campaigns/audience.ts
 var PLACES_A_PAGE = 15;
 var EARLIER = 5;
-async function audienceScreen(ctx, draft, board) {
-  const { keyboard: keyboard3, button: button4 } = board;
+async function audienceScreen(ctx, draft, screen2) {
+  const { keyboard: keyboard2, button: button4 } = screen2;
   const { t } = ctx;
   button4("campaigns:button.everyone", "who", "everyone");
   button4("campaigns:button.parties", "go", "parties").row();
   button4("campaigns:button.earlier", "go", "earlier").row();
   const { audience } = draft;
   if (audience) {
-    for (const where2 of ["all", "groups", "private"]) {
-      const label = t(`campaigns:where.${where2}`);
-      const shown = audience.where === where2 ? t("campaigns:chosen", { label }) : label;
-      keyboard3.text(shown, buttonData("compose", draft.id, draft.revision, "where", where2));
+    for (const where of ["all", "groups", "private"]) {
+      const label = t(`campaigns:where.${where}`);
+      const shown = audience.where === where ? t("campaigns:chosen", { label }) : label;
+      keyboard2.text(shown, buttons3.data("compose", draft.id, draft.revision, "where", where));
     }
-    keyboard3.row();
+    keyboard2.row();
     button4("campaigns:button.places", "go", "places").row();
     button4("campaigns:button.done", "go", "menu");
   } else button4("campaigns:button.back", "go", "menu");
@@ -1408,35 +1448,35 @@ async function audienceScreen(ctx, draft, board) {
     ...stopped > 0 ? [[plain(t("campaigns:stopped", { count: stopped }))]] : []
   ];
 }
-async function partiesScreen(ctx, draft, talk2, { keyboard: keyboard3, button: button4 }) {
-  const { t, language: language3, known: known2 } = ctx;
+async function partiesScreen(ctx, draft, talk2, { keyboard: keyboard2, button: button4 }) {
+  const { t, language: language2, known: known2 } = ctx;
   const { groups: groups2, units: units2 } = known2.plan.book.file;
   const all = [...groups2, ...units2];
   const chosen2 = partiesOf(draft.audience);
   const { rows, page: page4 } = onPage(all, talk2.page ?? 0);
   for (const { code: code2, name: name2 } of rows) {
-    const label = name2[language3];
+    const label = name2[language2];
     const shown = chosen2.includes(code2) ? t("campaigns:chosen", { label }) : label;
-    keyboard3.text(shown, buttonData("compose", draft.id, draft.revision, "party", code2)).row();
+    keyboard2.text(shown, buttons3.data("compose", draft.id, draft.revision, "party", code2)).row();
   }
-  const data = (to) => buttonData("compose", draft.id, draft.revision, "page", to);
-  addPager(keyboard3, all, { page: page4, data, t });
+  const data = (to) => buttons3.data("compose", draft.id, draft.revision, "page", to);
+  addPager(keyboard2, all, { page: page4, data, t });
   button4("campaigns:button.done", "go", "audience");
   return [[bold(t("campaigns:ask.parties"))], [plain(await audienceLine(ctx, draft))]];
 }
-async function earlierScreen(ctx, draft, { keyboard: keyboard3, button: button4 }) {
+async function earlierScreen(ctx, draft, { keyboard: keyboard2, button: button4 }) {
   const { t, services, known: known2 } = ctx;
   const all = await services.campaigns.list(known2.plan.id, 30, { states: ["GOING", "DONE", "CANCELLED"] });
-  const asked = all.flatMap((campaign2) => {
-    const last = campaign2.messages.findLast(({ content: content2 }) => content2.acknowledge);
-    return last ? [{ campaign: campaign2, last }] : [];
+  const asked = all.flatMap((campaign) => {
+    const last = campaign.messages.findLast(({ content: content2 }) => content2.acknowledge);
+    return last ? [{ campaign, last }] : [];
   });
-  for (const { campaign: campaign2, last } of asked.slice(0, EARLIER))
-    keyboard3.text(firstWords(ctx, campaign2), buttonData("compose", draft.id, draft.revision, "earlier", last.id)).row();
+  for (const { campaign, last } of asked.slice(0, EARLIER))
+    keyboard2.text(firstWords(ctx, campaign), buttons3.data("compose", draft.id, draft.revision, "earlier", last.id)).row();
   button4("campaigns:button.back", "go", "audience");
   return [[bold(t(`campaigns:ask.${asked.length > 0 ? "earlier" : "no-earlier"}`))]];
 }
-async function placesScreen(ctx, draft, talk2, { keyboard: keyboard3, button: button4 }) {
+async function placesScreen(ctx, draft, talk2, { keyboard: keyboard2, button: button4 }) {
   const { t, known: known2, services } = ctx;
   const page4 = talk2.page ?? 0;
   const found = draft.audience ? await services.campaigns.audience.list(
@@ -1445,10 +1485,10 @@ async function placesScreen(ctx, draft, talk2, { keyboard: keyboard3, button: bu
     page4 * PLACES_A_PAGE,
     PLACES_A_PAGE + 1
   ) : [];
-  const turn = (label, to) => keyboard3.text(t(label), buttonData("compose", draft.id, draft.revision, "page", to));
+  const turn = (label, to) => keyboard2.text(t(label), buttons3.data("compose", draft.id, draft.revision, "page", to));
   if (page4 > 0) turn("bot:button.back", page4 - 1);
   if (found.length > PLACES_A_PAGE) turn("bot:button.more", page4 + 1);
-  keyboard3.row();
+  keyboard2.row();
   button4("campaigns:button.done", "go", "audience");
   return [
     [bold(await audienceLine(ctx, draft))],
@@ -1459,8 +1499,8 @@ async function placesScreen(ctx, draft, talk2, { keyboard: keyboard3, button: bu
   ];
 }
 function withParty(audience, party) {
-  const before3 = partiesOf(audience);
-  const parties = before3.includes(party) ? before3.filter((one3) => one3 !== party) : [...before3, party];
+  const before2 = partiesOf(audience);
+  const parties = before2.includes(party) ? before2.filter((one2) => one2 !== party) : [...before2, party];
   if (parties.length === 0) return null;
   return { who: { kind: "parties", parties }, where: audience?.where ?? "all" };
 }
@@ -1470,10 +1510,10 @@ function partiesOf(audience) {
 
 // src/outbox/message.ts
 var MOST_FILES = 10;
-function partsOf(message3) {
-  if ("parts" in message3) return message3.parts;
-  const { text: text3, buttons: buttons2 = [], files = [] } = message3;
-  const parts = [{ kind: "text", text: text3, buttons: buttons2 }];
+function partsOf(message4) {
+  if ("parts" in message4) return message4.parts;
+  const { text: text3, buttons: buttons17 = [], files = [] } = message4;
+  const parts = [{ kind: "text", text: text3, buttons: buttons17 }];
   for (const file3 of files) {
     const last = parts.at(-1);
     const fits2 = last?.kind === "files" && last.files.length < MOST_FILES && last.files[0]?.kind === file3.kind;
@@ -1488,29 +1528,18 @@ function messagesIn(part) {
 }
 
 // src/bot/kit/send-part.ts
-import { InputFile, InputMediaBuilder } from "grammy";
-
-// src/bot/kit/inline-keyboard.ts
-function inlineKeyboard(rows) {
-  return {
-    inline_keyboard: rows.map(
-      (row) => row.map(
-        (button4) => "url" in button4 ? { text: button4.label, url: button4.url } : { text: button4.label, callback_data: button4.data }
-      )
-    )
-  };
-}
+import { InputFile as InputFile2, InputMediaBuilder } from "grammy";
 
 // src/bot/kit/written.ts
 function entitiesOf({ styles }) {
   return styles.flatMap(entityOf);
 }
-function entityOf({ kind, offset, length, url, language: language3 }) {
+function entityOf({ kind, offset, length, url, language: language2 }) {
   switch (kind) {
     case "link":
       return url === void 0 ? [] : [{ type: "text_link", offset, length, url }];
     case "pre":
-      return [{ type: "pre", offset, length, ...language3 !== void 0 && { language: language3 } }];
+      return [{ type: "pre", offset, length, ...language2 !== void 0 && { language: language2 } }];
     case "quote":
       return [{ type: "blockquote", offset, length }];
     case "expandable-quote":
@@ -1568,29 +1597,29 @@ async function sendPart(api, chatId2, part) {
   }
 }
 var NO_PREVIEW = { link_preview_options: { is_disabled: true } };
-function sendWritten(api, chatId2, { written: written2, preview: preview2, buttons: buttons2 }) {
+function sendWritten(api, chatId2, { written: written2, preview: preview2, buttons: buttons17 }) {
   return api.sendMessage(chatId2, written2.text, {
     entities: entitiesOf(written2),
     ...!preview2 && NO_PREVIEW,
-    ...markup(buttons2)
+    ...markup(buttons17)
   });
 }
-async function sendMedia(api, chatId2, { media, caption, buttons: buttons2 }) {
+async function sendMedia(api, chatId2, { media, caption, buttons: buttons17 }) {
   const [first, ...others3] = media;
   if (!first) throw new Error("a part without media");
-  const words4 = caption.text === "" ? {} : { caption: caption.text, caption_entities: entitiesOf(caption) };
+  const words5 = caption.text === "" ? {} : { caption: caption.text, caption_entities: entitiesOf(caption) };
   if (others3.length === 0) {
-    const sent2 = await sendOne(api, chatId2, first, { ...words4, ...markup(buttons2) });
+    const sent2 = await sendOne(api, chatId2, first, { ...words5, ...markup(buttons17) });
     return [sent2.message_id];
   }
-  const sent = await api.sendMediaGroup(chatId2, albumOf(media, words4));
+  const sent = await api.sendMediaGroup(chatId2, albumOf(media, words5));
   return sent.map(({ message_id }) => message_id);
 }
-function albumOf(media, words4) {
+function albumOf(media, words5) {
   if (media.every(({ kind }) => kind === "document"))
-    return media.map(({ fileId }, at) => InputMediaBuilder.document(fileId, at === 0 ? words4 : {}));
+    return media.map(({ fileId }, at) => InputMediaBuilder.document(fileId, at === 0 ? words5 : {}));
   return media.map(
-    ({ kind, fileId }, at) => kind === "video" ? InputMediaBuilder.video(fileId, at === 0 ? words4 : {}) : InputMediaBuilder.photo(fileId, at === 0 ? words4 : {})
+    ({ kind, fileId }, at) => kind === "video" ? InputMediaBuilder.video(fileId, at === 0 ? words5 : {}) : InputMediaBuilder.photo(fileId, at === 0 ? words5 : {})
   );
 }
 function sendOne(api, chatId2, { kind, fileId }, rest) {
@@ -1611,19 +1640,19 @@ function sendFile(api, chatId2, file3) {
   return file3.kind === "photo" ? api.sendPhoto(chatId2, content(file3)) : api.sendDocument(chatId2, content(file3));
 }
 function content(file3) {
-  return "fileId" in file3 ? file3.fileId : new InputFile(file3.bytes, file3.name);
+  return "fileId" in file3 ? file3.fileId : new InputFile2(file3.bytes, file3.name);
 }
-function edit(api, chatId2, { messageId, of, written: written2, preview: preview2, buttons: buttons2 }) {
+function edit(api, chatId2, { messageId, of, written: written2, preview: preview2, buttons: buttons17 }) {
   const id3 = Number(messageId);
   if (of === "text") {
     return api.editMessageText(chatId2, id3, written2.text, {
       entities: entitiesOf(written2),
       ...!preview2 && NO_PREVIEW,
-      ...markup(buttons2)
+      ...markup(buttons17)
     });
   }
-  const words4 = { caption: written2.text, caption_entities: entitiesOf(written2) };
-  return api.editMessageCaption(chatId2, id3, { ...words4, ...markup(buttons2) });
+  const words5 = { caption: written2.text, caption_entities: entitiesOf(written2) };
+  return api.editMessageCaption(chatId2, id3, { ...words5, ...markup(buttons17) });
 }
 async function takeBack(api, chatId2, ids2) {
   const [first, ...others3] = ids2;
@@ -1631,30 +1660,30 @@ async function takeBack(api, chatId2, ids2) {
   else await api.deleteMessages(chatId2, ids2);
   return ids2;
 }
-function markup(buttons2) {
-  return buttons2.length > 0 ? { reply_markup: inlineKeyboard(buttons2) } : {};
+function markup(buttons17) {
+  return buttons17.length > 0 ? { reply_markup: inlineKeyboard(buttons17) } : {};
 }
 
 // src/bot/features/campaigns/content.ts
-function contentOf(message3) {
-  const medium = mediumOf(message3);
-  if (message3.text === void 0 && !medium) return void 0;
-  const text3 = message3.text ?? message3.caption ?? "";
+function contentOf(message4) {
+  const medium = mediumOf(message4);
+  if (message4.text === void 0 && !medium) return void 0;
+  const text3 = message4.text ?? message4.caption ?? "";
   return {
     ...emptyContent,
-    written: writtenOf(text3, message3.entities ?? message3.caption_entities),
+    written: writtenOf(text3, message4.entities ?? message4.caption_entities),
     media: medium ? [medium] : [],
-    preview: message3.link_preview_options?.is_disabled !== true
+    preview: message4.link_preview_options?.is_disabled !== true
   };
 }
-function linksOf(words4) {
-  const lines = words4.split("\n").filter((line2) => line2.trim() !== "");
-  const links = lines.map((line2) => {
+function linksOf(words5) {
+  const lines = words5.split("\n").filter((line2) => line2.trim() !== "");
+  const links2 = lines.map((line2) => {
     const [, label = "", url = ""] = /^(.+?)\s*[-–—:|]?\s*((?:https?|tg):\/\/\S+)$/i.exec(line2.trim()) ?? [];
     return { label: label.replace(/\s*[-–—:|]$/, "").trim(), url };
   });
-  const right = links.every(({ label, url }) => label !== "" && isWebAddress(url));
-  return links.length > 0 && links.length <= MOST_LINKS && right ? links : void 0;
+  const right = links2.every(({ label, url }) => label !== "" && isWebAddress(url));
+  return links2.length > 0 && links2.length <= MOST_LINKS && right ? links2 : void 0;
 }
 function problemWords(t, { code: code2, limit, actual }) {
   return t(`campaigns:problem.${code2}`, { limit, actual });
@@ -1670,124 +1699,193 @@ function mediumOf({ photo, video, document, animation }) {
 function sized({ file_size: size2 }) {
   return size2 === void 0 ? {} : { size: size2 };
 }
-
-// src/campaigns/message-parts.ts
-function letterParts({ written: written2, media, preview: preview2 }, buttons2, below) {
-  if (media.length === 0) return [{ kind: "written", written: written2, preview: preview2, buttons: buttons2 }];
-  const files = media.map(({ kind, fileId }) => ({ kind, fileId }));
-  if (media.length === 1) return [{ kind: "media", media: files, caption: written2, buttons: buttons2 }];
-  const album = { kind: "media", media: files, caption: written2, buttons: [] };
-  if (buttons2.length === 0) return [album];
-  return [album, { kind: "written", written: plainly(below()), preview: false, buttons: buttons2 }];
-}
-function editPart({ written: written2, media, preview: preview2 }, buttons2, messageId) {
-  const of = media.length === 0 ? "text" : "caption";
-  return { kind: "edit", messageId, of, written: written2, preview: preview2, buttons: media.length > 1 ? [] : buttons2 };
-}
-function recallParts([first, ...others3]) {
-  if (first === void 0) return [];
-  const one3 = { kind: "delete", messageIds: [first] };
-  return others3.length === 0 ? [one3] : [one3, { kind: "delete", messageIds: others3 }];
-}
-function plainly(text3) {
-  return { text: text3, styles: [] };
-}
-
-// src/bot/features/campaigns/fields.ts
 var longestValues = { unit: 120, day: 30 };
-function fieldValues(book, parties, language3, day) {
+function fieldValues(book, parties, language2, day) {
   const whole = parties.length === 0 || parties.includes(WHOLE_PLAN);
-  const names2 = whole ? [book.file.locality.name[language3]] : parties.map((party) => book.party(party)?.name[language3] ?? party);
+  const names2 = whole ? [book.file.locality.name[language2]] : parties.map((party) => book.party(party)?.name[language2] ?? party);
   return {
     unit: cut2(names2.join(", "), longestValues.unit),
-    day: cut2(dayWords(day, textsIn(language3)), longestValues.day)
+    day: cut2(dayWords(day, textsIn(language2)), longestValues.day)
   };
 }
 function cut2(text3, most) {
   return text3.length <= most ? text3 : `${text3.slice(0, most - 1)}\u2026`;
 }
 
+// src/campaigns/content/message-parts.ts
+function messageParts({ written: written2, media, preview: preview2 }, buttons17, below) {
+  if (media.length === 0) return [{ kind: "written", written: written2, preview: preview2, buttons: buttons17 }];
+  const files = media.map(({ kind, fileId }) => ({ kind, fileId }));
+  if (media.length === 1) return [{ kind: "media", media: files, caption: written2, buttons: buttons17 }];
+  const album = { kind: "media", media: files, caption: written2, buttons: [] };
+  if (buttons17.length === 0) return [album];
+  return [album, { kind: "written", written: plainly(below()), preview: false, buttons: buttons17 }];
+}
+function editPart({ written: written2, media, preview: preview2 }, buttons17, messageId) {
+  const of = media.length === 0 ? "text" : "caption";
+  return { kind: "edit", messageId, of, written: written2, preview: preview2, buttons: media.length > 1 ? [] : buttons17 };
+}
+function recallParts([first, ...others3]) {
+  if (first === void 0) return [];
+  const one2 = { kind: "delete", messageIds: [first] };
+  return others3.length === 0 ? [one2] : [one2, { kind: "delete", messageIds: others3 }];
+}
+function plainly(text3) {
+  return { text: text3, styles: [] };
+}
+
 // src/bot/features/campaigns/deliveries.ts
-function campaignKinds(services) {
-  return [
-    ["campaign", { repeatable: false, compose: (delivery) => letter(services, delivery) }],
-    ["campaign-edit", { repeatable: true, compose: (delivery) => edit2(services, delivery) }],
-    ["campaign-recall", { repeatable: true, compose: (delivery) => recall(services, delivery) }]
-  ];
+var campaignDeliveries = {
+  campaign: { repeatable: false, compose: message },
+  "campaign-edit": { repeatable: true, compose: edit2 },
+  "campaign-recall": { repeatable: true, compose: recall }
+};
+function letterMessage(content2, { message: message4, language: language2 }) {
+  const below = () => textsIn(language2)("campaign-post:below");
+  return { parts: messageParts(content2, buttonsOf2(content2, message4, language2), below) };
 }
-function letterMessage(content2, { message: message3, language: language3 }) {
-  const below = () => textsIn(language3)("campaign-post:below");
-  return { parts: letterParts(content2, buttonsOf2(content2, message3, language3), below) };
-}
-async function letter(services, delivery) {
-  const found = await services.campaigns.letters.for(delivery);
+async function message(services, delivery) {
+  const found = await services.campaigns.renderer.for(delivery);
   return found ? letterMessage(await filled(services, delivery.planId, found), found) : "no-longer";
 }
 async function edit2(services, delivery) {
-  const { letters } = services.campaigns;
-  const { messageIds } = await letters.sentBefore(delivery);
+  const { renderer } = services.campaigns;
+  const { messageIds } = await renderer.sentBefore(delivery);
   const [first] = messageIds;
-  const found = first === void 0 ? void 0 : await letters.for(delivery);
+  const found = first === void 0 ? void 0 : await renderer.for(delivery);
   if (first === void 0 || !found) return "no-longer";
   const content2 = await filled(services, delivery.planId, found);
   return { parts: [editPart(content2, buttonsOf2(content2, found.message, found.language), first)] };
 }
 async function recall(services, delivery) {
-  const { messageIds } = await services.campaigns.letters.sentBefore(delivery);
+  const { messageIds } = await services.campaigns.renderer.sentBefore(delivery);
   return messageIds.length === 0 ? "no-longer" : { parts: recallParts(messageIds) };
 }
 async function filled(services, planId, found) {
-  const { content: content2, parties, language: language3 } = found;
+  const { content: content2, parties, language: language2 } = found;
   if (fieldNames(content2.written.text).size === 0) return content2;
   const { book } = await services.plans.get(planId);
-  const values = fieldValues(book, parties, language3, today(services.clock, book.file.timeZone));
+  const values = fieldValues(book, parties, language2, today(services.clock, book.file.timeZone));
   return { ...content2, written: fillFields(content2.written, values) };
 }
-function buttonsOf2({ links, acknowledge }, message3, language3) {
-  const rows = links.map(({ label, url }) => [{ label, url }]);
+function buttonsOf2({ links: links2, acknowledge }, message4, language2) {
+  const rows = links2.map(({ label, url }) => [{ label, url }]);
   if (!acknowledge) return rows;
   return [
     ...rows,
-    [{ label: textsIn(language3)("campaign-post:acknowledge"), data: buttonData("ack", message3) }]
+    [{ label: textsIn(language2)("campaign-post:acknowledge"), data: buttons3.data("ack", message4) }]
   ];
 }
 
 // src/bot/features/campaigns/notices.ts
-import { z as z10 } from "zod";
+import { z as z7 } from "zod";
 
 // src/bot/features/campaigns/run-view.ts
-import { InlineKeyboard as InlineKeyboard2 } from "grammy";
+import { GrammyError as GrammyError2, InlineKeyboard as InlineKeyboard5 } from "grammy";
+
+// src/bot/features/campaigns/talk.ts
+import { z as z6 } from "zod";
+var runCampaigns = { name: "run-campaigns", roles: ["COORDINATOR", "CAMPAIGNER"] };
+var talkSteps = [
+  "message",
+  "menu",
+  "messages",
+  "one",
+  "replace",
+  "links",
+  "audience",
+  "parties",
+  "earlier",
+  "places",
+  "when",
+  "ready",
+  "confirm",
+  "again",
+  "templates",
+  "keep",
+  "drop"
+];
+var talk = z6.object({
+  step: z6.enum(talkSteps),
+  /** Which message of the series it is about. */
+  message: z6.int().optional(),
+  page: z6.int().min(0).optional(),
+  /** The album that comes in (of the last message unless said), and the messages of the author's chat that were taken into it. */
+  album: z6.object({ group: z6.string(), message: z6.int().optional(), seen: z6.array(z6.int()) }).optional(),
+  /** Something to say above the screen, by its code. */
+  note: z6.string().optional(),
+  noteValue: z6.string().optional()
+});
+function talkOf({ conversation, messages: messages3 }) {
+  const parsed = talk.safeParse(conversation);
+  return parsed.success ? parsed.data : { step: messages3.length > 0 ? "menu" : "message" };
+}
+function authorOf(ctx) {
+  const { caller, plan } = ctx.known;
+  if (ctx.chat?.type !== "private" || caller.memberId === void 0) return void 0;
+  return callerMay(ctx, runCampaigns) ? { planId: plan.id, memberId: caller.memberId } : void 0;
+}
+async function draftOf(ctx) {
+  const author = authorOf(ctx);
+  return author && ctx.services.campaigns.drafts.of(author);
+}
+async function advance(ctx, draft, to, change3 = {}) {
+  const album = change3.content ? to.album : to.album ?? talkOf(draft).album;
+  const conversation = talk.parse({ ...to, ...album && { album } });
+  return ctx.services.campaigns.drafts.step(draft, { ...change3, conversation });
+}
+function messageOf2({ messages: messages3 }, { message: message4 }) {
+  return messages3.find(({ id: id3 }) => id3 === message4) ?? messages3.at(-1);
+}
+async function campaignWaits(ctx) {
+  const origin = originOf(ctx);
+  if (!origin || origin.inGroup) return false;
+  const { people, campaigns: campaigns2, log } = ctx.services;
+  try {
+    const caller = await people.findCaller(origin);
+    if (caller?.memberId === void 0 || !may(caller.role, runCampaigns)) return false;
+    const author = { planId: caller.plan.id, memberId: caller.memberId };
+    if (await campaigns2.awaitedEdit(author.planId, author.memberId) !== void 0) return true;
+    const draft = await campaigns2.drafts.of(author);
+    return draft !== void 0 && ["message", "replace"].includes(talkOf(draft).step);
+  } catch (error) {
+    log.error({ err: error }, "a draft could not be read");
+    return false;
+  }
+}
+
+// src/bot/features/campaigns/run-view.ts
+var approveCampaigns = { name: "approve-campaigns", roles: ["COORDINATOR"] };
 var BAR = 10;
-function mayHandle({ known: known2, chat: chat2 }, campaign2) {
-  const { role: role2, memberId } = known2.caller;
-  if (chat2?.type !== "private" || memberId === void 0 || !may(role2, "run-campaigns")) return false;
-  return campaign2.authorId === memberId || may(role2, "approve-campaigns");
+function mayHandle(ctx, campaign) {
+  const { memberId } = ctx.known.caller;
+  if (ctx.chat?.type !== "private" || memberId === void 0 || !callerMay(ctx, runCampaigns)) return false;
+  return campaign.authorId === memberId || callerMay(ctx, approveCampaigns);
 }
 async function showRun(ctx, id3) {
-  const campaign2 = await ctx.services.campaigns.get(ctx.known.plan.id, id3);
-  if (!campaign2) return;
-  const { text: text3, keyboard: keyboard3 } = await runScreen(ctx.services, ctx.t, campaign2);
-  await replace(ctx, text3, keyboard3);
+  const campaign = await ctx.services.campaigns.get(ctx.known.plan.id, id3);
+  if (!campaign) return;
+  await replace(ctx, await runScreen(ctx.services, ctx.t, campaign));
   const under = ctx.callbackQuery?.message?.message_id;
-  const follows = campaign2.state === "GOING" || campaign2.state === "WAITING";
-  if (follows && under !== void 0 && campaign2.authorId === ctx.known.caller.memberId)
+  const follows = campaign.state === "GOING" || campaign.state === "WAITING";
+  if (follows && under !== void 0 && campaign.authorId === ctx.known.caller.memberId)
     await ctx.services.campaigns.showProgressIn(id3, String(under));
 }
 async function leaveProgress(ctx, { id: id3, progressMessageId }) {
   const under = String(ctx.callbackQuery?.message?.message_id);
   if (progressMessageId?.split("@")[0] === under) await ctx.services.campaigns.showProgressIn(id3, void 0);
 }
-async function runScreen(services, t, campaign2) {
-  const progress2 = await services.campaigns.counts.progress(campaign2);
-  const { book } = await services.plans.get(campaign2.planId);
+async function runScreen(services, t, campaign) {
+  const progress = await services.campaigns.counts.progress(campaign);
+  const { book } = await services.plans.get(campaign.planId);
   const text3 = [
-    [bold(t(`campaigns:state.${stateOf(campaign2, progress2)}`))],
-    [plain(t("campaigns:quoted", { words: firstWords({ t }, campaign2) }))],
-    ...countLines(t, campaign2, progress2),
-    ...nextLine(t, campaign2, book.file.timeZone, services.clock.now().epochMilliseconds),
-    ...await changeLines(services, t, campaign2)
+    [bold(t(`campaigns:state.${stateOf(campaign, progress)}`))],
+    [plain(t("campaigns:quoted", { words: firstWords({ t }, campaign) }))],
+    ...countLines(t, campaign, progress),
+    ...nextLine(t, campaign, book.file.timeZone, services.clock.now().epochMilliseconds),
+    ...await changeLines(services, t, campaign)
   ];
-  return { text: text3, keyboard: runKeyboard(t, campaign2, progress2) };
+  return { text: text3, keyboard: runKeyboard(t, campaign, progress) };
 }
 function stateOf({ state, pausedAt, messages: messages3 }, { places }) {
   if (messages3.some(({ recalledAt }) => recalledAt)) return "RECALLED";
@@ -1795,10 +1893,10 @@ function stateOf({ state, pausedAt, messages: messages3 }, { places }) {
   if (pausedAt) return "PAUSED";
   return places === 0 && !messages3.some(({ resolved }) => resolved) ? "PLANNED" : "GOING";
 }
-function countLines(t, { state, messages: messages3 }, progress2) {
-  const { done, places, sent, failed, uncertain, secondsLeft } = progress2;
+function countLines(t, { state, messages: messages3 }, progress) {
+  const { done, places, sent, failed, uncertain, secondsLeft } = progress;
   if (state === "WAITING" || state === "REFUSED" || places === 0) return [];
-  const acknowledged = progress2.messages.reduce((sum, one3) => sum + one3.acknowledged, 0);
+  const acknowledged = progress.messages.reduce((sum, one2) => sum + one2.acknowledged, 0);
   const filled2 = places === 0 ? 0 : Math.floor(done * BAR / places);
   const bar2 = "\u2593".repeat(filled2) + "\u2591".repeat(BAR - filled2);
   const left = state === "GOING" && secondsLeft ? secondsLeft : 0;
@@ -1819,109 +1917,139 @@ function nextLine(t, { state, messages: messages3 }, zone, now) {
   if (!next?.dueAt) return [];
   return [[plain(t("campaigns:next", { time: momentInWords(next.dueAt.toZonedDateTimeISO(zone), t) }))]];
 }
-async function changeLines({ campaigns }, t, { messages: messages3 }) {
+async function changeLines({ campaigns: campaigns2 }, t, { messages: messages3 }) {
   const lines = [];
   for (const what of ["recall", "edit"]) {
     const some2 = messages3.filter(({ recalledAt, edition }) => what === "recall" ? recalledAt : edition > 0);
-    const all = await Promise.all(some2.map(({ id: id3 }) => campaigns.counts.changes(id3, what)));
-    const sum = (of) => all.reduce((total, one3) => total + one3[of], 0);
+    const all = await Promise.all(some2.map(({ id: id3 }) => campaigns2.counts.changes(id3, what)));
+    const sum = (of) => all.reduce((total, one2) => total + one2[of], 0);
     const counts = { done: sum("done"), failed: sum("failed"), waiting: sum("waiting") };
     if (some2.length > 0) lines.push([plain(t(`campaigns:change.${what}`, counts))]);
   }
   return lines;
 }
-function runKeyboard(t, campaign2, progress2) {
-  const keyboard3 = new InlineKeyboard2();
-  const { id: id3, state, pausedAt } = campaign2;
-  const put = (op) => keyboard3.text(t(`campaigns:run.${op}`), buttonData("campaign", id3, op, 0));
+function runKeyboard(t, campaign, progress) {
+  const keyboard2 = new InlineKeyboard5();
+  const { id: id3, state, pausedAt } = campaign;
+  const put = (op) => keyboard2.text(t(`campaigns:run.${op}`), buttons3.data("campaign", id3, op, 0));
   if (state === "GOING") put(pausedAt ? "resume" : "pause");
   if (state === "GOING" || state === "WAITING") put("cancel").row();
-  if (progress2.failed > 0) put("failed");
-  if (progress2.uncertain > 0) put("uncertain");
-  keyboard3.row();
-  afterwards(campaign2, progress2, put);
+  if (progress.failed > 0) put("failed");
+  if (progress.uncertain > 0) put("uncertain");
+  keyboard2.row();
+  afterwards(campaign, progress, put);
   put("show");
   put("list");
-  return keyboard3;
+  return keyboard2;
 }
-function afterwards({ messages: messages3, state }, progress2, put) {
+function afterwards({ messages: messages3, state }, progress, put) {
   const recalled = messages3.some(({ recalledAt }) => recalledAt);
   const asks = messages3.some(({ content: content2 }) => content2.acknowledge);
-  if (asks && progress2.sent > 0) {
+  if (asks && progress.sent > 0) {
     put("acked");
     put("unacked").row();
   }
-  if (progress2.places > 0) put("xlsx").row();
-  if (progress2.sent > 0 && !recalled) {
+  if (progress.places > 0) put("xlsx").row();
+  if (progress.sent > 0 && !recalled) {
     put("edit");
     put("recall").row();
     if (asks && state !== "GOING") put("remind").row();
   }
   if (recalled) put("unrecalled").row();
 }
+var SECONDS = 3;
+async function showProgress(api, services, machine) {
+  for (const campaign of await services.campaigns.shown()) await showOne(api, services, machine, campaign);
+}
+async function showOne(api, services, machine, campaign) {
+  const { authorAccount, state } = campaign;
+  const [messageId = "", last = "0"] = campaign.progressMessageId?.split("@") ?? [];
+  const now = machine.now().epochMilliseconds;
+  if (now - Number(last) < SECONDS * 1e3) return;
+  const isOver = state !== "GOING" && state !== "WAITING";
+  if (!await services.campaigns.takeProgressTurn(campaign, isOver ? "" : `${messageId}@${now}`)) return;
+  if (authorAccount === void 0) return;
+  const place2 = { channel: services.channel, id: authorAccount, inGroup: false };
+  const t = textsIn(await services.audience.languageOf(place2));
+  const { text: text3, keyboard: keyboard2 } = await runScreen(services, t, campaign);
+  const { text: body, entities: entities2 } = formatted(text3);
+  const rest = { entities: entities2, link_preview_options: { is_disabled: true }, reply_markup: keyboard2 };
+  await api.editMessageText(authorAccount, Number(messageId), body, rest).catch((error) => {
+    if (!(error instanceof GrammyError2)) throw error;
+  });
+}
 
 // src/bot/features/campaigns/notices.ts
-var PRIORITY = 50;
 var HOURS = 7 * 24;
 var ENDED_HOURS = 48;
 var kinds = ["campaign-waits", "campaign-decided", "campaign-ended", "campaign-removed"];
-var about = z10.object({ campaign: z10.int() });
-async function tellCoordinators(services, campaign2) {
-  await enqueue(services, campaign2, "campaign-waits", await others(services, campaign2));
+var about = z7.object({ campaign: z7.int() });
+async function tellCoordinators(services, campaign) {
+  await enqueue(services, campaign, "campaign-waits", await others(services, campaign));
 }
-async function tellDecision(services, campaign2) {
-  await enqueue(services, campaign2, "campaign-decided", authorPlace(services, campaign2));
+async function tellDecision(services, campaign) {
+  await enqueue(services, campaign, "campaign-decided", authorPlace(services, campaign));
 }
 async function tellEnds(services) {
-  const { campaigns, clock } = services;
-  for (const campaign2 of await campaigns.endedSince(clock.now().subtract({ hours: ENDED_HOURS }))) {
-    await enqueue(services, campaign2, "campaign-ended", authorPlace(services, campaign2));
-    if (await someRemoved(services, campaign2))
+  const { campaigns: campaigns2, clock } = services;
+  for (const campaign of await campaigns2.endedSince(clock.now().subtract({ hours: ENDED_HOURS }))) {
+    await enqueue(services, campaign, "campaign-ended", authorPlace(services, campaign));
+    if (await someRemoved(services, campaign))
       await enqueue(
         services,
-        campaign2,
+        campaign,
         "campaign-removed",
-        await services.audience.coordinators(campaign2.planId)
+        await services.audience.coordinators(campaign.planId)
       );
   }
 }
-function campaignNoticeKinds(services) {
-  return kinds.map((kind) => [
+var noticeDeliveries = Object.fromEntries(
+  kinds.map((kind) => [
     kind,
-    { repeatable: true, compose: (delivery) => compose(services, kind, delivery) }
-  ]);
-}
+    {
+      repeatable: true,
+      compose: (services, delivery) => compose(services, kind, delivery)
+    }
+  ])
+);
 async function enqueue({ outbox, clock }, { id: id3, planId }, kind, places) {
   const notBefore = clock.now();
   const notAfter = notBefore.add({ hours: HOURS });
-  const order3 = { planId, kind, details: { campaign: id3 }, priority: PRIORITY, notBefore, notAfter };
+  const order2 = {
+    planId,
+    kind,
+    details: { campaign: id3 },
+    priority: PRIORITIES["campaign-notice"],
+    notBefore,
+    notAfter
+  };
   await outbox.enqueueAll(
-    places.map((to) => ({ ...order3, to, uniqueKey: [kind, id3, to.channel, to.id].join("/") }))
+    places.map((to) => ({ ...order2, to, uniqueKey: [kind, id3, to.channel, to.id].join("/") }))
   );
 }
 async function compose(services, kind, { planId, to, details: details2 }) {
-  const campaign2 = await services.campaigns.get(planId, about.parse(details2).campaign);
-  if (!campaign2 || kind === "campaign-waits" && campaign2.state !== "WAITING") return "no-longer";
+  const campaign = await services.campaigns.get(planId, about.parse(details2).campaign);
+  if (!campaign || kind === "campaign-waits" && campaign.state !== "WAITING") return "no-longer";
   const t = textsIn(await services.audience.languageOf(to));
-  const { text: text3 } = await runScreen(services, t, campaign2);
-  const by = campaign2.authorName ?? t("campaigns:somebody");
+  const { text: text3 } = await runScreen(services, t, campaign);
+  const by = campaign.authorName ?? t("campaigns:somebody");
   const button4 = (op) => ({
     label: t(`campaigns:run.${op}`),
-    data: buttonData("campaign", campaign2.id, op, 0)
+    data: buttons3.data("campaign", campaign.id, op, 0)
   });
   if (kind === "campaign-waits") {
     const head = [bold(t("campaigns:notice.waits", { by }))];
-    const words4 = [plain(t("campaigns:quoted", { words: firstWords({ t }, campaign2) }))];
-    return { text: [head, words4], buttons: [[button4("view")], [button4("approve"), button4("refuse")]] };
+    const words5 = [plain(t("campaigns:quoted", { words: firstWords({ t }, campaign) }))];
+    return { text: [head, words5], buttons: [[button4("view")], [button4("approve"), button4("refuse")]] };
   }
   if (kind === "campaign-removed")
-    return { text: await removedText(services, campaign2, t), buttons: [[button4("removed")]] };
+    return { text: await removedText(services, campaign, t), buttons: [[button4("removed")]] };
   return { text: text3, buttons: [[button4("show")]] };
 }
-async function removedText({ campaigns }, campaign2, t) {
+async function removedText({ campaigns: campaigns2 }, campaign, t) {
   const places = [];
-  for (const { id: id3 } of campaign2.messages)
-    places.push(...await campaigns.results.places(id3, "removed", 0, 15));
+  for (const { id: id3 } of campaign.messages)
+    places.push(...await campaigns2.results.places(id3, "removed", 0, 15));
   const names2 = [...new Set(places.map(({ name: name2 }) => name2))];
   return [
     [bold(t("campaigns:notice.removed", { count: names2.length }))],
@@ -1929,9 +2057,9 @@ async function removedText({ campaigns }, campaign2, t) {
     [plain(t("campaigns:notice.removed-how"))]
   ];
 }
-async function someRemoved({ campaigns }, { messages: messages3 }) {
+async function someRemoved({ campaigns: campaigns2 }, { messages: messages3 }) {
   for (const { id: id3 } of messages3)
-    if ((await campaigns.results.places(id3, "removed", 0, 1)).length > 0) return true;
+    if ((await campaigns2.results.places(id3, "removed", 0, 1)).length > 0) return true;
   return false;
 }
 async function others({ audience }, { planId, authorAccount }) {
@@ -1942,488 +2070,19 @@ function authorPlace({ channel }, { authorAccount }) {
 }
 
 // src/bot/features/campaigns/screen.ts
-import { GrammyError as GrammyError3, InlineKeyboard as InlineKeyboard4 } from "grammy";
-
-// src/bot/features/progress/update-screen.ts
-import { GrammyError as GrammyError2 } from "grammy";
-
-// src/progress/requirements.ts
-function requirementsOf(book, code2) {
-  const task = code2 === void 0 ? void 0 : book.task(code2);
-  if (!task) return { figures: [], report: false, files: "none" };
-  const report = task.kind === "report";
-  return {
-    figures: book.figuresOf(task).map((figure) => figure.code),
-    report,
-    files: task.sensitive ? report ? "documents" : "none" : "any"
-  };
-}
-
-// src/rounds/asked.ts
-function askedOf(book, view2, today2, chosen2) {
-  const units2 = book.file.units.map(({ code: code2 }) => code2).filter((unit) => chosen2.units.length === 0 || chosen2.units.includes(unit));
-  const inOrder2 = [...book.file.tasks].sort((a, b) => rank(a).localeCompare(rank(b)));
-  return units2.map((unit) => ({
-    unit,
-    tasks: inOrder2.filter(({ code: code2 }) => owes(book, unit, code2)).filter((task) => isAsked(task, unit, view2, today2, chosen2.tasks)).map(({ code: code2 }) => code2)
-  })).filter(({ tasks: tasks2 }) => tasks2.length > 0);
-}
-function owes(book, unit, code2) {
-  const parties = book.partiesOf(unit);
-  return book.task(code2)?.lead.some((party) => parties.has(party)) ?? false;
-}
-function isAsked(task, unit, view2, today2, chosen2) {
-  const status = view2.statusOf(task.code, unit)?.status;
-  if (status === "DONE") return false;
-  if (chosen2.length > 0) return chosen2.includes(task.code);
-  if (!isDated(task) || status === "IN_PROGRESS" || status === "BLOCKED") return true;
-  const span = dueSpan(task.date);
-  return task.kind === "event" && span.from <= today2 && today2 <= span.to;
-}
-function rank(task) {
-  return isDated(task) ? lastGoodDay(task.date) : "9";
-}
-
-// src/rounds/filling.ts
-function fillingOf(round, answers2, book) {
-  return round.units.filter(({ unit }) => book.unit(unit)).map(({ unit, tasks: asked, begun }) => {
-    const tasks2 = asked.filter((task) => owes(book, unit, task)).map((task) => {
-      const key2 = keyOf(unit, task);
-      return { task, answer: answers2.get(key2), skipped: round.skips.has(key2) };
-    });
-    const answered2 = tasks2.filter((task) => !isPending(task)).length;
-    const opened = begun || answered2 > 0;
-    const stage = answered2 === tasks2.length ? "finished" : opened ? "answering" : "unopened";
-    return { unit, tasks: tasks2, answered: answered2, stage };
-  });
-}
-function isPending({ answer, skipped: skipped2 }) {
-  return answer === void 0 && !skipped2;
-}
-function keyOf(unit, task) {
-  return `${unit}/${task}`;
-}
-
-// src/bot/features/rounds/walk-steps.ts
-async function walkOf(ctx, id3) {
-  const { known: known2, services } = ctx;
-  const own = ownUnits2(ctx);
-  if (own.length === 0) return "not-yours";
-  const round = await services.rounds.find(known2.plan.id, id3);
-  if (!round || round.closedAt !== void 0) return "closed";
-  const filling = (await services.rounds.filling(round, known2.plan.book)).filter(
-    ({ unit }) => own.includes(unit)
-  );
-  if (filling.length === 0) return "not-yours";
-  return {
-    round,
-    units: filling.map(({ unit }) => unit),
-    tasks: filling.flatMap(({ unit, tasks: tasks2 }) => tasks2.map((task) => ({ ...task, unit })))
-  };
-}
-async function walkStep(ctx, { unit, task, previous }, id3) {
-  const walk = await walkOf(ctx, id3);
-  if (typeof walk === "string") return void 0;
-  const total = walk.tasks.length;
-  const answered2 = walk.tasks.filter((one3) => !isPending(one3)).length;
-  const last = previous === void 0 || unit === void 0 || task === void 0 ? void 0 : await lastUpdate(ctx, unit, task);
-  return {
-    at: Math.min(answered2 + 1, total),
-    total,
-    previous: last && last.id === previous ? last : void 0
-  };
-}
-async function lastUpdate({ services, known: known2 }, unit, task) {
-  const [newest] = await services.progress.history(known2.plan.id, task, unit, 1);
-  return newest?.review === void 0 && newest?.status !== "DONE" ? newest : void 0;
-}
-function ownUnits2({ known: { caller, plan }, chat: chat2 }) {
-  if (!may(caller.role, "update-own-progress")) return [];
-  if (chat2?.type === "private") return caller.units;
-  const here = caller.parties.flatMap((party) => plan.book.unitsOf(party));
-  return may(caller.role, "update-any-progress") ? here : here.filter((unit) => caller.units.includes(unit));
-}
-
-// src/bot/features/progress/update-view.ts
-import { InlineKeyboard as InlineKeyboard3 } from "grammy";
-
-// src/progress/draft.ts
-import { z as z11 } from "zod";
-var LONGEST_NOTE = 500;
-var MOST_FILES2 = 10;
-var MOST_TAKEN = 40;
-var percents = [25, 50, 75, 90];
-var steps = ["return", "unit", "task", "status", "percent", "figures", "note", "files", "summary"];
-var draftFile = z11.object({
-  fileId: z11.string(),
-  kind: z11.enum(["photo", "document"]),
-  name: z11.string().exactOptional(),
-  /** Bytes. */
-  size: z11.number().exactOptional()
-});
-var draftState = z11.object({
-  step: z11.enum(steps),
-  unit: z11.string().optional(),
-  task: z11.string().optional(),
-  status: z11.enum(TaskStatus).optional(),
-  percent: z11.number().optional(),
-  /** Numbers given so far, by the codes of the plan's figures. */
-  figures: z11.record(z11.string(), z11.number()).default({}),
-  /** The figure that is asked for, by its code. */
-  figure: z11.string().optional(),
-  note: z11.string().optional(),
-  files: z11.array(draftFile).default([]),
-  /** A report that is handed in on paper. */
-  onPaper: z11.boolean().default(false),
-  /** The message that shows the draft, to be taken away when a typed answer gets a new one below. */
-  messageId: z11.number().optional(),
-  /** Numbers of the messages that were taken as answers: one that comes again, after a kill, is not taken twice. */
-  taken: z11.array(z11.number()).default([]),
-  /** The album whose first photo began it: the others belong to it, too. */
-  album: z11.string().exactOptional(),
-  /** Page of the list shown. */
-  page: z11.number().default(0),
-  /** The update round that it answers, by its number. */
-  round: z11.number().optional(),
-  /** The unit's last update, by its number, which a round offers to be said again. */
-  previous: z11.number().optional(),
-  /** Left for later: what is typed meanwhile is not meant for it. */
-  away: z11.boolean().optional()
-});
-function emptyDraft(step) {
-  return { step, page: 0, figures: {}, files: [], onPaper: false, taken: [] };
-}
-function advance2(state, given2, needs) {
-  return fits(state, given2, needs) ? taken(state, given2, needs) : void 0;
-}
-function noteTaken(state, message3) {
-  return { ...state, taken: [...state.taken, message3].slice(-MOST_TAKEN) };
-}
-function questionOf({ step, figure }) {
-  return figure ?? step;
-}
-function fits(state, given2, needs) {
-  const { step } = state;
-  switch (given2.kind) {
-    case "page":
-      return step === "unit" || step === "task";
-    case "figure":
-      return step === "figures";
-    case "file":
-      return mayTake(state, given2.file, needs);
-    case "paper":
-      return step === "files" && mustHandIn(state, needs);
-    case "skip":
-      return maySkip(state, needs);
-    case "finish":
-      return mayFinish(state, needs);
-    case "edit":
-      return step === "summary";
-    default:
-      return step === given2.kind;
-  }
-}
-function taken(state, given2, needs) {
-  switch (given2.kind) {
-    case "page":
-      return { ...state, page: given2.page };
-    case "unit":
-      return { ...state, unit: given2.unit, step: state.task ? "status" : "task", page: 0 };
-    case "task":
-      return { ...state, task: given2.task, step: "status" };
-    case "status":
-      return afterStatus(state, given2.status, needs);
-    case "percent":
-      return afterPercent({ ...state, percent: given2.percent }, needs);
-    case "figure":
-      return afterFigure(state, given2.value, needs);
-    case "note":
-      return after({ ...state, note: given2.note }, needs);
-    case "file":
-      return { ...state, files: [...state.files, given2.file], onPaper: false };
-    case "paper":
-      return after({ ...state, onPaper: true }, needs);
-    case "skip":
-      return skipped(state, needs);
-    case "finish":
-      return finished(state, needs);
-    case "edit":
-      return { ...state, step: "status" };
-  }
-}
-function maySkip(state, needs) {
-  if (state.step === "figures") return true;
-  if (state.step === "note") return state.status !== "BLOCKED" || state.note !== void 0;
-  if (state.step === "files") return !mustHandIn(state, needs) || state.files.length > 0 || state.onPaper;
-  return false;
-}
-function mayFinish(state, needs) {
-  return maySkip(state, needs) && skipped(state, needs).step !== finished(state, needs).step;
-}
-function mustHandIn({ status }, { report }) {
-  return report && status === "DONE";
-}
-function mayTake(state, file3, { files }) {
-  if (state.step !== "files" || state.files.length >= MOST_FILES2) return false;
-  return files === "any" || files === "documents" && file3.kind === "document";
-}
-function draftOf2(unit, task, said, needs) {
-  return finished({ ...emptyDraft("status"), unit, task, ...said }, needs);
-}
-function afterStatus(state, status, needs) {
-  const { percent: _, ...rest } = state;
-  const figures = applies("figures", { ...rest, status }, needs) ? state.figures : {};
-  const files = applies("files", { ...rest, status }, needs) ? state.files : [];
-  return after({ ...rest, status, figures, files, onPaper: state.onPaper && status === "DONE" }, needs);
-}
-function afterPercent(state, needs) {
-  return state.note === void 0 ? after(state, needs) : finished(state, needs);
-}
-function afterFigure(state, value, needs) {
-  if (state.figure === void 0) return after(state, needs);
-  return skipped({ ...state, figures: { ...state.figures, [state.figure]: value } }, needs);
-}
-function skipped(state, needs) {
-  const following = state.step === "figures" ? nextFigure(state, needs) : void 0;
-  return following === void 0 ? after(state, needs) : { ...state, figure: following };
-}
-function nextFigure({ figure }, { figures }) {
-  return figure === void 0 ? void 0 : figures[figures.indexOf(figure) + 1];
-}
-function after(state, needs) {
-  const following = steps.slice(steps.indexOf(state.step) + 1).find((step) => applies(step, state, needs));
-  const { figure: _, ...rest } = state;
-  const [first] = needs.figures;
-  return {
-    ...rest,
-    step: following ?? "summary",
-    ...following === "figures" && first !== void 0 && { figure: first }
-  };
-}
-function finished(state, needs) {
-  const lacking = steps.find((step) => lacks(step, state, needs));
-  const { figure: _, ...rest } = state;
-  return { ...rest, step: lacking ?? "summary" };
-}
-function applies(step, { status }, { figures, files }) {
-  if (step === "percent") return status === "IN_PROGRESS";
-  if (step === "figures") return figures.length > 0 && (status === "IN_PROGRESS" || status === "DONE");
-  if (step === "files") return files !== "none" && status !== "NOT_STARTED";
-  return true;
-}
-function lacks(step, state, needs) {
-  if (step === "percent") return state.status === "IN_PROGRESS" && state.percent === void 0;
-  if (step === "note") return state.status === "BLOCKED" && state.note === void 0;
-  return step === "files" && mustHandIn(state, needs) && state.files.length === 0 && !state.onPaper;
-}
-
-// src/bot/features/progress/update-moment.ts
-function momentLine({ t, known: known2 }, { at, who }, status) {
-  const day = dayWords(dayOf(at, known2.plan.book.file.timeZone), t);
-  return t(who === void 0 ? "progress:see.by-unknown" : "progress:see.by", { day, status, who });
-}
-
-// src/bot/features/progress/update-view.ts
-var LINES_A_PAGE = 6;
-var LONGEST_LABEL2 = 48;
-function draftPage(ctx, draft, choices3) {
-  const text3 = [
-    ...walkLines(ctx, choices3.walk),
-    ...soFar(ctx, draft.state),
-    ...previousLines(ctx, draft.state, choices3.walk),
-    ...question(ctx, draft.state)
-  ];
-  return { text: text3, keyboard: keyboard(ctx, draft, choices3) };
-}
-function walkLines({ t }, walk) {
-  return walk ? [[bold(t("rounds:walk.at", { at: walk.at, total: walk.total }))]] : [];
-}
-function previousLines(ctx, { step }, walk) {
-  if (step !== "status" || !walk?.previous) return [];
-  const { previous } = walk;
-  const words4 = statusWords(ctx.t, previous.status, previous.percent);
-  const line2 = [plain(ctx.t("rounds:walk.previous", { moment: momentLine(ctx, previous, words4) }))];
-  const { note: note2 } = previous;
-  return note2 === void 0 ? [line2] : [line2, [plain(ctx.t("progress:note", { note: note2 }))]];
-}
-function statusWords(t, stage, percent) {
-  const word = t(`progress:status.${stage}`);
-  return percent === void 0 ? word : t("progress:percent", { status: word, percent });
-}
-function soFar(ctx, state) {
-  const { known: known2, language: language3, t } = ctx;
-  const { book } = known2.plan;
-  const task = state.task === void 0 ? void 0 : book.task(state.task);
-  const unit = state.unit === void 0 ? void 0 : book.unit(state.unit);
-  const lines = [];
-  if (task) lines.push([bold(t("progress:task", { title: task.title[language3], code: task.code }))]);
-  if (unit) lines.push([plain(t("progress:unit", { unit: unit.name[language3] }))]);
-  if (task && state.status) lines.push([plain(statusWords(t, stageOf(task, state.status), state.percent))]);
-  return [...lines, ...givenLines(ctx, task, state)];
-}
-function givenLines({ known: known2, language: language3, t }, task, { figures, note: note2, files, onPaper }) {
-  const asked = task ? known2.plan.book.figuresOf(task) : [];
-  const numbers = asked.flatMap(
-    ({ code: code2, name: name2 }) => figures[code2] === void 0 ? [] : [`${name2[language3]}: ${figures[code2]}`]
-  );
-  const lines = numbers.length > 0 ? [[plain(numbers.join(" \xB7 "))]] : [];
-  if (note2) lines.push([plain(t("progress:note", { note: note2 }))]);
-  if (files.length > 0) lines.push([plain(t("progress:files", { count: files.length }))]);
-  if (onPaper) lines.push([plain(t("progress:on-paper"))]);
-  return lines;
-}
-function question(ctx, { step, status, task, figure }) {
-  const { known: known2, chat: chat2, t, language: language3 } = ctx;
-  const meant5 = task === void 0 ? void 0 : known2.plan.book.task(task);
-  const asked = meant5 && known2.plan.book.figuresOf(meant5).find(({ code: code2 }) => code2 === figure);
-  const key2 = questionKey(step, status, meant5);
-  const lines = [
-    [plain(t(`progress:step.${key2}`, { most: LONGEST_NOTE, figure: asked?.name[language3] ?? "" }))]
-  ];
-  if (!typed.has(step)) return lines;
-  if (chat2?.type !== "private") lines.push([plain(t("progress:step.reply-in-group"))]);
-  return meant5?.sensitive ? [...lines, [italic(t("progress:sensitive"))]] : lines;
-}
-var typed = /* @__PURE__ */ new Set(["return", "figures", "note", "files"]);
-function questionKey(step, status, task) {
-  if (step === "note" && status === "BLOCKED") return "note-blocked";
-  if (step !== "files") return step;
-  if (task?.kind === "report" && status === "DONE") return task.sensitive ? "document" : "report";
-  return "files";
-}
-function keyboard(ctx, { id: id3, state }, choices3) {
-  const { units: units2, states, walk } = choices3;
-  const { language: language3, known: known2 } = ctx;
-  const keys = new InlineKeyboard3();
-  const add = (label, op, value = "") => keys.text(shorten2(label), buttonData("draft", id3, op, value));
-  if (state.step === "unit")
-    listed(
-      keys,
-      ctx,
-      id3,
-      state.page,
-      units2,
-      (unit) => add(known2.plan.book.unit(unit)?.name[language3] ?? unit, "unit", unit)
-    );
-  if (state.step === "task")
-    listed(keys, ctx, id3, state.page, states, (one3) => add(taskLabel(ctx, one3), "task", one3.task.code));
-  if (state.step === "status") addSame(keys, ctx, walk, add);
-  if (state.step === "status") addStatuses(keys, ctx, state, add);
-  addAnswers(ctx, state, add);
-  if (state.step !== "summary") keys.row();
-  if (walk && state.step === "status") add(ctx.t("rounds:walk.pass"), "pass");
-  if (walk) add(ctx.t("rounds:walk.later"), "later");
-  else add(ctx.t("progress:button.drop"), "drop");
-  return keys;
-}
-function addSame(keys, { t }, walk, add) {
-  if (!walk?.previous) return;
-  const status = statusWords(t, walk.previous.status, walk.previous.percent);
-  add(t("rounds:walk.same", { status }), "same");
-  keys.row();
-}
-function addStatuses(keys, { t, known: known2 }, { task }, add) {
-  const { report } = requirementsOf(known2.plan.book, task);
-  for (const [index, status] of Object.values(TaskStatus).entries()) {
-    add(statusWords(t, report && status === "DONE" ? "HANDED_IN" : status), "status", status);
-    if (index % 2 === 1) keys.row();
-  }
-}
-function addAnswers({ t, known: known2 }, state, add) {
-  const needs = requirementsOf(known2.plan.book, state.task);
-  if (state.step === "percent")
-    for (const percent of percents) add(t("progress:button.percent", { percent }), "percent", percent);
-  if (state.step === "files" && mustHandIn(state, needs)) add(t("progress:button.paper"), "paper");
-  if (maySkip(state, needs)) add(t(`progress:button.${skipKey(state)}`), "skip", questionOf(state));
-  if (mayFinish(state, needs)) add(t("progress:button.finish"), "finish", questionOf(state));
-  if (state.step !== "summary") return;
-  add(t("progress:button.save"), "save");
-  add(t("progress:button.edit"), "edit");
-}
-function skipKey({ step, figure, figures, note: note2, files, onPaper }) {
-  if (step === "files" && files.length > 0) return "files-sent";
-  const given2 = { figures: figures[figure ?? ""] !== void 0, note: note2 !== void 0, files: onPaper };
-  return given2[step === "figures" || step === "note" ? step : "files"] ? "keep" : "skip";
-}
-function listed(keys, { t }, id3, page4, all, add) {
-  const first = page4 * LINES_A_PAGE;
-  for (const one3 of all.slice(first, first + LINES_A_PAGE)) {
-    add(one3);
-    keys.row();
-  }
-  if (page4 > 0) keys.text(t("bot:button.back"), buttonData("draft", id3, "page", page4 - 1));
-  if (first + LINES_A_PAGE < all.length)
-    keys.text(t("bot:button.more"), buttonData("draft", id3, "page", page4 + 1));
-  keys.row();
-}
-function taskLabel({ language: language3, t }, { task, status }) {
-  const day = isDated(task) ? dayWords(lastGoodDay(task.date), t, { weekday: false, year: false }) : void 0;
-  const date = day === void 0 ? "" : ` \xB7 ${day}`;
-  const icon = { NOT_STARTED: "\u26AA", IN_PROGRESS: "\u{1F7E1}", DONE: "\u{1F7E2}", BLOCKED: "\u{1F534}" }[status];
-  const room = LONGEST_LABEL2 - date.length - task.code.length - 4;
-  const title = task.title[language3];
-  return `${icon} ${task.code} ${title.length > room ? `${title.slice(0, room - 1)}\u2026` : title}${date}`;
-}
-function shorten2(label) {
-  return label.length <= LONGEST_LABEL2 + 8 ? label : `${label.slice(0, LONGEST_LABEL2 + 7)}\u2026`;
-}
-
-// src/bot/features/progress/update-screen.ts
-function unitsFor({ known: { caller, plan } }, task) {
-  const { book } = plan;
-  if (!may(caller.role, "update-own-progress")) return [];
-  const all = may(caller.role, "update-any-progress") ? book.file.units.map(({ code: code2 }) => code2) : [];
-  const units2 = [.../* @__PURE__ */ new Set([...caller.units, ...all])];
-  if (task === void 0) return units2;
-  const known2 = book.task(task);
-  const owed = known2 ? owing(known2, book) : [];
-  return units2.filter((unit) => owed.includes(unit));
-}
-function needsOf({ known: known2 }, task) {
-  return requirementsOf(known2.plan.book, task);
-}
-async function draftMessage(ctx, draft) {
-  const { plan, today: today2 } = ctx.known;
-  const { step, unit, task, round } = draft.state;
-  const states = step === "task" && unit !== void 0 ? taskStatesOf(unit, plan.book, await ctx.services.progress.view(plan.id, unit), today2) : [];
-  const walk = round === void 0 ? void 0 : await walkStep(ctx, draft.state, round);
-  return draftPage(ctx, draft, { units: unitsFor(ctx, task), states, walk });
-}
-async function show(ctx, draft, before3 = []) {
-  const { text: text3, keyboard: keyboard3 } = await draftMessage(ctx, draft);
-  await reply(ctx, [...before3, ...text3], keyboard3);
-}
-async function showBelow(ctx, draft, before3 = []) {
-  await takeAway(ctx, draft.state.messageId);
-  const { text: text3, keyboard: keyboard3 } = await draftMessage(ctx, draft);
-  const messageId = await replyNumbered(ctx, [...before3, ...text3], keyboard3);
-  await ctx.services.drafts.put(draft, { ...draft.state, messageId });
-}
-async function redraw(ctx, draft) {
-  const { text: text3, keyboard: keyboard3 } = await draftMessage(ctx, draft);
-  await replace(ctx, text3, keyboard3);
-}
-async function takeAway(ctx, messageId) {
-  if (messageId === void 0 || ctx.chat === void 0) return;
-  await ctx.api.deleteMessage(ctx.chat.id, messageId).catch((error) => {
-    if (!(error instanceof GrammyError2)) throw error;
-  });
-}
-async function sayOver(ctx) {
-  await ctx.answerCallbackQuery({ text: ctx.t("progress:over"), show_alert: true });
-}
+import { GrammyError as GrammyError3, InlineKeyboard as InlineKeyboard6 } from "grammy";
 
 // src/bot/features/campaigns/templates.ts
 var MOST_SHOWN = 6;
-async function templatesScreen(ctx, draft, { keyboard: keyboard3, button: button4 }) {
+async function templatesScreen(ctx, draft, { keyboard: keyboard2, button: button4 }) {
   const { t } = ctx;
   const templates = (await templatesOf(ctx)).slice(0, MOST_SHOWN);
   for (const { id: id3, name: name2, own, unit } of templates) {
-    const data = (op) => buttonData("compose", draft.id, draft.revision, op, id3);
-    keyboard3.text(name2, data("template"));
+    const data = (op) => buttons3.data("compose", draft.id, draft.revision, op, id3);
+    keyboard2.text(name2, data("template"));
     if (own)
-      keyboard3.text(t(`campaigns:button.${unit === void 0 ? "share" : "unshare"}`), data("share")).text(t("campaigns:button.forget"), data("forget"));
-    keyboard3.row();
+      keyboard2.text(t(`campaigns:button.${unit === void 0 ? "share" : "unshare"}`), data("share")).text(t("campaigns:button.forget"), data("forget"));
+    keyboard2.row();
   }
   button4("campaigns:button.back", "go", draft.messages.length > 0 ? "menu" : "message");
   if (templates.length === 0) return [[plain(t("campaigns:no-templates"))]];
@@ -2435,29 +2094,29 @@ async function templatesOf(ctx) {
 }
 
 // src/bot/features/campaigns/screen.ts
-async function showDraft(ctx, draft, anew = false) {
-  const { text: text3, keyboard: keyboard3 } = await screenOf(ctx, draft);
+async function showDraft(ctx, draft, below = false) {
+  const { text: text3, keyboard: keyboard2 } = await screenOf(ctx, draft);
   const under = ctx.callbackQuery?.message?.message_id;
-  if (under !== void 0 && !anew) {
-    await replace(ctx, text3, keyboard3);
+  if (under !== void 0 && !below) {
+    await replace(ctx, text3, keyboard2);
     if (String(under) !== draft.progressMessageId) await note(ctx, draft, under);
     return;
   }
   const { text: body, entities: entities2 } = formatted(text3);
-  const rest = { entities: entities2, link_preview_options: { is_disabled: true }, reply_markup: keyboard3 };
+  const rest = { entities: entities2, link_preview_options: { is_disabled: true }, reply_markup: keyboard2 };
   const sent = await ctx.reply(body, rest);
-  const before3 = Number(draft.progressMessageId);
+  const before2 = Number(draft.progressMessageId);
   await note(ctx, draft, sent.message_id);
-  if (before3) await takeAway(ctx, before3);
+  if (before2) await takeAway(ctx, before2);
 }
 async function refreshDraft(ctx, draft) {
-  const { text: text3, keyboard: keyboard3 } = await screenOf(ctx, draft);
+  const { text: text3, keyboard: keyboard2 } = await screenOf(ctx, draft);
   const { text: body, entities: entities2 } = formatted(text3);
   try {
     await ctx.api.editMessageText(ctx.chat?.id ?? 0, Number(draft.progressMessageId), body, {
       entities: entities2,
       link_preview_options: { is_disabled: true },
-      reply_markup: keyboard3
+      reply_markup: keyboard2
     });
   } catch (error) {
     if (!(error instanceof GrammyError3)) throw error;
@@ -2469,45 +2128,45 @@ function note(ctx, draft, messageId) {
 }
 async function screenOf(ctx, draft) {
   const talk2 = talkOf(draft);
-  const keyboard3 = new InlineKeyboard4();
-  const button4 = (label, op, value = "") => keyboard3.text(ctx.t(label), buttonData("compose", draft.id, draft.revision, op, value));
-  const text3 = await bodyOf(ctx, draft, talk2, { keyboard: keyboard3, button: button4 });
+  const keyboard2 = new InlineKeyboard6();
+  const button4 = (label, op, value = "") => keyboard2.text(ctx.t(label), buttons3.data("compose", draft.id, draft.revision, op, value));
+  const text3 = await bodyOf(ctx, draft, talk2, { keyboard: keyboard2, button: button4 });
   const noted = talk2.note && ctx.t(`campaigns:note.${talk2.note}`, { value: talk2.noteValue });
-  return { text: noted ? [[italic(noted)], ...text3] : text3, keyboard: keyboard3 };
+  return { text: noted ? [[italic(noted)], ...text3] : text3, keyboard: keyboard2 };
 }
-async function bodyOf(ctx, draft, talk2, board) {
+async function bodyOf(ctx, draft, talk2, screen2) {
   switch (talk2.step) {
     case "menu":
     case "ready":
-      return menu(ctx, draft, talk2, board);
+      return menu(ctx, draft, talk2, screen2);
     case "messages":
-      return messages(ctx, draft, board);
+      return messages(ctx, draft, screen2);
     case "one":
-      return one(ctx, draft, talk2, board);
+      return one(ctx, draft, talk2, screen2);
     case "audience":
-      return audienceScreen(ctx, draft, board);
+      return audienceScreen(ctx, draft, screen2);
     case "parties":
-      return partiesScreen(ctx, draft, talk2, board);
+      return partiesScreen(ctx, draft, talk2, screen2);
     case "earlier":
-      return earlierScreen(ctx, draft, board);
+      return earlierScreen(ctx, draft, screen2);
     case "places":
-      return placesScreen(ctx, draft, talk2, board);
+      return placesScreen(ctx, draft, talk2, screen2);
     case "when":
-      return when(ctx, draft, talk2, board);
+      return when(ctx, draft, talk2, screen2);
     case "confirm":
     case "again":
-      return confirm(ctx, draft, talk2, board);
+      return confirm(ctx, draft, talk2, screen2);
     case "templates":
-      return templatesScreen(ctx, draft, board);
+      return templatesScreen(ctx, draft, screen2);
     case "drop":
-      board.button("campaigns:button.drop-now", "drop").row();
-      board.button("campaigns:button.keep-draft", "go", "menu");
+      screen2.button("campaigns:button.drop-now", "drop").row();
+      screen2.button("campaigns:button.keep-draft", "go", "menu");
       return [[bold(ctx.t("campaigns:drop"))]];
     default:
-      return asking(ctx, draft, talk2, board);
+      return asking(ctx, draft, talk2, screen2);
   }
 }
-function menu(ctx, draft, talk2, { keyboard: keyboard3, button: button4 }) {
+function menu(ctx, draft, talk2, { keyboard: keyboard2, button: button4 }) {
   if (talk2.step === "ready") {
     button4("campaigns:button.try", "try").row();
     button4(`campaigns:button.${isTimed(draft) ? "send-later" : "send"}`, "go", "confirm").row();
@@ -2520,7 +2179,7 @@ function menu(ctx, draft, talk2, { keyboard: keyboard3, button: button4 }) {
   else button4("campaigns:button.edit", "go", "messages");
   button4("campaigns:button.add", "go", "message").row();
   button4("campaigns:button.drop", "go", "drop");
-  keyboard3.row();
+  keyboard2.row();
   return summary(ctx, draft);
 }
 async function summary(ctx, draft) {
@@ -2536,12 +2195,12 @@ async function summary(ctx, draft) {
     [italic(t("campaigns:not-sent-yet"))]
   ];
 }
-function messages(ctx, draft, { keyboard: keyboard3, button: button4 }) {
+function messages(ctx, draft, { keyboard: keyboard2, button: button4 }) {
   for (const [at, { id: id3, content: content2 }] of draft.messages.entries()) {
-    const words4 = content2.written.text.split("\n")[0]?.slice(0, 30) ?? "";
-    keyboard3.text(
-      ctx.t("campaigns:nth", { n: at + 1, words: words4 }),
-      buttonData("compose", draft.id, draft.revision, "one", id3)
+    const words5 = content2.written.text.split("\n")[0]?.slice(0, 30) ?? "";
+    keyboard2.text(
+      ctx.t("campaigns:nth", { n: at + 1, words: words5 }),
+      buttons3.data("compose", draft.id, draft.revision, "one", id3)
     ).row();
   }
   button4("campaigns:button.back", "go", "menu");
@@ -2549,36 +2208,36 @@ function messages(ctx, draft, { keyboard: keyboard3, button: button4 }) {
 }
 function one(ctx, draft, talk2, { button: button4 }) {
   const { t } = ctx;
-  const message3 = messageOf(draft, talk2);
-  if (!message3) return [[plain(t("campaigns:ask.message"))]];
-  const { content: content2 } = message3;
+  const message4 = messageOf2(draft, talk2);
+  if (!message4) return [[plain(t("campaigns:ask.message"))]];
+  const { content: content2 } = message4;
   button4("campaigns:button.replace", "go", "replace").row();
   button4("campaigns:button.links", "go", "links");
   button4(`campaigns:button.ack-${content2.acknowledge ? "off" : "on"}`, "ack").row();
   if (content2.media.length === 0)
     button4(`campaigns:button.preview-${content2.preview ? "off" : "on"}`, "preview").row();
   button4("campaigns:button.keep", "go", "keep");
-  button4("campaigns:button.remove", "remove", message3.id).row();
+  button4("campaigns:button.remove", "remove", message4.id).row();
   button4("campaigns:button.back", "go", "menu");
   return [
-    [bold(t("campaigns:nth", { n: message3.position + 1, words: content2.written.text.slice(0, 80) }))],
+    [bold(t("campaigns:nth", { n: message4.position + 1, words: content2.written.text.slice(0, 80) }))],
     ...traitsLine(ctx, content2)
   ];
 }
-function when(ctx, draft, talk2, { keyboard: keyboard3, button: button4 }) {
+function when(ctx, draft, talk2, { keyboard: keyboard2, button: button4 }) {
   const { t } = ctx;
   const series = draft.messages.length > 1;
   if (series && talk2.message === void 0) {
     for (const days of [1, 2, 7]) button4(`campaigns:button.every-${days}`, "every", days);
-    keyboard3.row();
+    keyboard2.row();
     for (const { id: id3, position } of draft.messages.slice(0, 8)) {
-      keyboard3.text(
+      keyboard2.text(
         t("campaigns:nth-short", { n: position + 1 }),
-        buttonData("compose", draft.id, draft.revision, "time", id3)
+        buttons3.data("compose", draft.id, draft.revision, "time", id3)
       );
-      if (position % 4 === 3) keyboard3.row();
+      if (position % 4 === 3) keyboard2.row();
     }
-    keyboard3.row();
+    keyboard2.row();
   }
   button4("campaigns:button.at-once", "now").row();
   button4("campaigns:button.back", "go", "menu");
@@ -2609,13 +2268,13 @@ async function confirm(ctx, draft, talk2, { button: button4 }) {
 function isTimed({ messages: messages3 }) {
   return messages3.some(({ dueAt }) => dueAt);
 }
-function asking(ctx, draft, { step }, { keyboard: keyboard3, button: button4 }) {
+function asking(ctx, draft, { step }, { keyboard: keyboard2, button: button4 }) {
   const { t } = ctx;
   if (step === "links") button4("campaigns:button.unlink", "unlink").row();
   if (step === "message" || step === "replace") button4("campaigns:button.templates", "go", "templates").row();
   if (draft.messages.length > 0) button4("campaigns:button.back", "go", step === "message" ? "menu" : "one");
   else {
-    keyboard3.text(t("campaigns:run.list"), buttonData("campaign", draft.id, "list", 0)).row();
+    keyboard2.text(t("campaigns:run.list"), buttons3.data("campaign", draft.id, "list", 0)).row();
     button4("campaigns:button.drop", "drop");
   }
   return [[bold(t(`campaigns:ask.${step}`))], [plain(t(`campaigns:ask.${step}-how`, { limit: MOST_LINKS }))]];
@@ -2633,19 +2292,23 @@ async function preview(ctx, draft) {
 }
 async function sendLetters(ctx, { messages: messages3 }) {
   for (const { id: id3, content: content2, dueAt } of messages3.slice(0, MOST_SHOWN2)) {
-    const { services, known: known2, language: language3, chat: chat2 } = ctx;
+    const { services, known: known2, language: language2, chat: chat2 } = ctx;
     const { book } = known2.plan;
     const day = dayOf(dueAt ?? services.clock.now(), book.file.timeZone);
-    const values = fieldValues(book, known2.caller.units, language3, day);
+    const values = fieldValues(book, known2.caller.units, language2, day);
     const filled2 = { ...content2, written: fillFields(content2.written, values) };
-    for (const part of partsOf(letterMessage(filled2, { message: id3, language: language3 })))
+    for (const part of partsOf(letterMessage(filled2, { message: id3, language: language2 })))
       await sendPart(ctx.api, chat2?.id ?? 0, part);
   }
 }
 async function confirmDraft(ctx, draft, again) {
   const { services, known: known2, t } = ctx;
   const { timeZone } = known2.plan.book.file;
-  const outcome = await services.campaigns.course.confirm(draft, { again, timeZone, longest: longestValues });
+  const outcome = await services.campaigns.lifecycle.confirm(draft, {
+    again,
+    timeZone,
+    longest: longestValues
+  });
   if (outcome.kind === "going" || outcome.kind === "waiting") {
     await ctx.answerCallbackQuery();
     if (outcome.kind === "waiting") await tellCoordinators(services, outcome.campaign);
@@ -2653,8 +2316,8 @@ async function confirmDraft(ctx, draft, again) {
     services.outbox.wake();
     return showRun(ctx, outcome.campaign.id);
   }
-  const alert = outcome.kind === "same-again" ? {} : { text: obstacleWords(t, outcome), show_alert: true };
-  await ctx.answerCallbackQuery(alert);
+  const alert2 = outcome.kind === "same-again" ? {} : { text: obstacleWords(t, outcome), show_alert: true };
+  await ctx.answerCallbackQuery(alert2);
   const after2 = await advance(ctx, draft, { step: outcome.kind === "same-again" ? "again" : "menu" });
   if (after2 && after2 !== "full") await showDraft(ctx, after2);
 }
@@ -2665,27 +2328,27 @@ function obstacleWords(t, outcome) {
 }
 
 // src/bot/features/campaigns/input.ts
-import { Composer } from "grammy";
+import { Composer as Composer2 } from "grammy";
 var MOST_TRIES = 5;
-var campaignInput = new Composer();
+var campaignInput = new Composer2();
 campaignInput.on("message", async (ctx, next) => {
-  const words4 = ctx.message.text ?? "";
-  if (words4.startsWith("/") || !authorOf(ctx) || await updateWaits(ctx)) return next();
-  const edited = words4 === "" || words4.endsWith("?") ? void 0 : await editAwaited(ctx);
+  const words5 = ctx.message.text ?? "";
+  if (words5.startsWith("/") || !authorOf(ctx) || await updateWaits(ctx)) return next();
+  const edited = words5 === "" || words5.endsWith("?") ? void 0 : await editAwaited(ctx);
   if (edited !== void 0) return takeEdit(ctx, edited);
   const draft = await draftOf(ctx);
   if (!draft) return next();
-  if (!await take(ctx, draft, words4)) await next();
+  if (!await take2(ctx, draft, words5)) await next();
 });
-async function take(ctx, draft, words4) {
+async function take2(ctx, draft, words5) {
   const talk2 = talkOf(draft);
   const album = ctx.message?.media_group_id;
   if (album !== void 0 && talk2.album?.group === album) await joinAlbum(ctx);
   else if (talk2.step === "message" || talk2.step === "replace") await takeContent(ctx, draft, talk2);
-  else if (words4 === "" || words4.endsWith("?")) return false;
-  else if (talk2.step === "links") await takeLinks(ctx, draft, talk2, words4);
-  else if (talk2.step === "when") await takeTime(ctx, draft, talk2, words4);
-  else if (talk2.step === "keep") await keep(ctx, draft, talk2, words4);
+  else if (words5 === "" || words5.endsWith("?")) return false;
+  else if (talk2.step === "links") await takeLinks(ctx, draft, talk2, words5);
+  else if (talk2.step === "when") await takeTime(ctx, draft, talk2, words5);
+  else if (talk2.step === "keep") await keep(ctx, draft, talk2, words5);
   else return false;
   return true;
 }
@@ -2696,15 +2359,15 @@ async function updateWaits(ctx) {
 async function takeContent(ctx, draft, talk2) {
   const content2 = ctx.message && contentOf(ctx.message);
   if (!content2) return say(ctx, "campaigns:wrong-type");
-  const before3 = talk2.step === "replace" ? messageOf(draft, talk2) : void 0;
-  const { links, acknowledge } = before3?.content ?? emptyContent;
-  const whole = { ...content2, links, acknowledge };
+  const before2 = talk2.step === "replace" ? messageOf2(draft, talk2) : void 0;
+  const { links: links2, acknowledge } = before2?.content ?? emptyContent;
+  const whole = { ...content2, links: links2, acknowledge };
   if (await refused(ctx, whole)) return;
   const group2 = ctx.message?.media_group_id;
   const seen = [ctx.message?.message_id ?? 0];
-  const album = group2 === void 0 ? void 0 : { group: group2, seen, ...before3 && { message: before3.id } };
+  const album = group2 === void 0 ? void 0 : { group: group2, seen, ...before2 && { message: before2.id } };
   const to = { step: "menu", ...album && { album } };
-  const after2 = await advance(ctx, draft, to, { content: { message: before3?.id, content: whole } });
+  const after2 = await advance(ctx, draft, to, { content: { message: before2?.id, content: whole } });
   if (after2 === "full") return say(ctx, "campaigns:full");
   await showAfter(ctx, after2);
 }
@@ -2719,82 +2382,82 @@ async function joinAlbum(ctx) {
 }
 async function join2(ctx, draft) {
   const talk2 = talkOf(draft);
-  const about6 = talk2.album?.message;
-  const message3 = messageOf(draft, { step: "menu", ...about6 !== void 0 && { message: about6 } });
+  const about7 = talk2.album?.message;
+  const message4 = messageOf2(draft, { step: "menu", ...about7 !== void 0 && { message: about7 } });
   const id3 = ctx.message?.message_id ?? 0;
-  if (!talk2.album || !message3 || talk2.album.seen.includes(id3)) return "done";
+  if (!talk2.album || !message4 || talk2.album.seen.includes(id3)) return "done";
   const sent = ctx.message && contentOf(ctx.message);
   if (!sent) {
     await say(ctx, "campaigns:wrong-type");
     return "done";
   }
-  const { written: written2, media } = message3.content;
+  const { written: written2, media } = message4.content;
   const caption = written2.text === "" ? sent.written : written2;
-  const content2 = { ...message3.content, written: caption, media: [...media, ...sent.media] };
+  const content2 = { ...message4.content, written: caption, media: [...media, ...sent.media] };
   if (await refused(ctx, content2)) return "done";
   const album = { ...talk2.album, seen: [...talk2.album.seen, id3] };
-  const change3 = { content: { message: message3.id, content: content2 } };
+  const change3 = { content: { message: message4.id, content: content2 } };
   const after2 = await advance(ctx, draft, { ...talk2, album }, change3);
   return after2 === void 0 || after2 === "full" ? "again" : after2;
 }
 async function refused(ctx, content2) {
   const [problem] = contentProblems(content2, longestValues);
-  if (problem) await reply(ctx, [[plain(problemWords(ctx.t, problem))]]);
+  if (problem) await reply(ctx, problemWords(ctx.t, problem));
   return problem !== void 0;
 }
 async function editAwaited(ctx) {
   const author = authorOf(ctx);
   return author && ctx.services.campaigns.awaitedEdit(author.planId, author.memberId);
 }
-async function takeEdit(ctx, message3) {
+async function takeEdit(ctx, message4) {
   const author = authorOf(ctx);
   const content2 = ctx.message && contentOf(ctx.message);
   if (!author || !content2) return;
-  const { campaigns, outbox } = ctx.services;
-  const outcome = await campaigns.afterwards.edit(author, message3, content2.written, longestValues);
+  const { campaigns: campaigns2, outbox } = ctx.services;
+  const outcome = await campaigns2.corrections.edit(author, message4, content2.written, longestValues);
   if (typeof outcome === "object") {
     const [problem] = outcome.problems;
-    return problem && reply(ctx, [[plain(problemWords(ctx.t, problem))]]);
+    return problem && reply(ctx, problemWords(ctx.t, problem));
   }
-  await campaigns.awaitNoEdit(author.planId, author.memberId);
-  await campaigns.sweep();
+  await campaigns2.awaitNoEdit(author.planId, author.memberId);
+  await campaigns2.sweep();
   outbox.wake();
   await say(ctx, `campaigns:edit.${outcome}`);
 }
-async function takeLinks(ctx, draft, talk2, words4) {
-  const links = linksOf(words4);
-  const message3 = messageOf(draft, talk2);
-  if (!links || !message3) return say(ctx, "campaigns:links-wrong");
-  const content2 = { ...message3.content, links };
+async function takeLinks(ctx, draft, talk2, words5) {
+  const links2 = linksOf(words5);
+  const message4 = messageOf2(draft, talk2);
+  if (!links2 || !message4) return say(ctx, "campaigns:links-wrong");
+  const content2 = { ...message4.content, links: links2 };
   if (await refused(ctx, content2)) return;
-  const to = { step: "one", message: message3.id };
-  await showAfter(ctx, await advance(ctx, draft, to, { content: { message: message3.id, content: content2 } }));
+  const to = { step: "one", message: message4.id };
+  await showAfter(ctx, await advance(ctx, draft, to, { content: { message: message4.id, content: content2 } }));
 }
-async function takeTime(ctx, draft, talk2, words4) {
+async function takeTime(ctx, draft, talk2, words5) {
   const now = nowThere(ctx);
   const count = draft.messages.length;
-  const one3 = talk2.message !== void 0 || count === 1;
-  const read2 = one3 ? readWhen(words4, now) : readSeries(words4, count, now);
+  const one2 = talk2.message !== void 0 || count === 1;
+  const read2 = one2 ? readWhen(words5, now) : readSeries(words5, count, now);
   if (read2.kind === "unclear") return say(ctx, `campaigns:unclear.${read2.reason}`);
   if (read2.kind === "count")
-    return reply(ctx, [[plain(ctx.t("campaigns:unclear.count", { named: read2.named, count }))]]);
+    return reply(ctx, ctx.t("campaigns:unclear.count", { named: read2.named, count }));
   const moments = read2.kind === "moment" ? [read2.at] : read2.at;
   const [first] = moments;
-  const times2 = one3 ? draft.messages.map(({ id: id3, dueAt }) => id3 === talk2.message || count === 1 ? first?.toInstant() : dueAt) : moments.map((at) => at.toInstant());
+  const times2 = one2 ? draft.messages.map(({ id: id3, dueAt }) => id3 === talk2.message || count === 1 ? first?.toInstant() : dueAt) : moments.map((at) => at.toInstant());
   const calendar = await planCalendar(ctx.known.plan.book.file);
   const warning = moments.flatMap((at) => whenWarnings(at, calendar))[0];
-  const note2 = warning ?? (read2.hourSaid ? void 0 : "usual-hour");
+  const note2 = warning ?? (read2.hourNamed ? void 0 : "usual-hour");
   const to = { step: "menu", ...note2 && { note: note2, noteValue: USUAL_HOUR } };
   await showAfter(ctx, await advance(ctx, draft, to, { times: times2 }));
 }
-async function keep(ctx, draft, talk2, words4) {
+async function keep(ctx, draft, talk2, words5) {
   const author = authorOf(ctx);
-  const message3 = messageOf(draft, talk2);
-  if (!author || !message3) return say(ctx, "campaigns:changed");
-  const name2 = words4.slice(0, 60);
-  const to = { step: "one", message: message3.id, note: "kept", noteValue: name2 };
+  const message4 = messageOf2(draft, talk2);
+  if (!author || !message4) return say(ctx, "campaigns:changed");
+  const name2 = words5.slice(0, 60);
+  const to = { step: "one", message: message4.id, note: "kept", noteValue: name2 };
   const after2 = await advance(ctx, draft, to);
-  if (after2 && after2 !== "full") await ctx.services.campaigns.templates.keep(author, name2, message3.content);
+  if (after2 && after2 !== "full") await ctx.services.campaigns.templates.keep(author, name2, message4.content);
   await showAfter(ctx, after2);
 }
 async function showAfter(ctx, after2) {
@@ -2802,56 +2465,55 @@ async function showAfter(ctx, after2) {
   await showDraft(ctx, after2, true);
 }
 function say(ctx, key2) {
-  return reply(ctx, [[plain(ctx.t(key2))]]);
+  return reply(ctx, ctx.t(key2));
 }
 
 // src/bot/features/campaigns/campaign.ts
-var campaign = new Composer2();
-campaign.command(["chiendich", "campaign"], async (ctx) => {
+async function compose2(ctx) {
   const author = authorOf(ctx);
   if (!author) {
     const key2 = ctx.chat.type === "private" ? "campaigns:may-not" : "campaigns:in-private";
-    return reply(ctx, [[plain(ctx.t(key2))]]);
+    return reply(ctx, ctx.t(key2));
   }
   const { draft } = await ctx.services.campaigns.drafts.begin(author);
-  if (draft.planId !== author.planId) return reply(ctx, [[plain(ctx.t("campaigns:other-plan"))]]);
+  if (draft.planId !== author.planId) return reply(ctx, ctx.t("campaigns:other-plan"));
   await showDraft(ctx, draft, true);
-});
-campaign.command(["huy", "cancel"], async (ctx, next) => {
+}
+var typed = new Composer3();
+typed.command(["huy", "cancel"], async (ctx, next) => {
   const author = authorOf(ctx);
   if (author && await ctx.services.campaigns.awaitNoEdit(author.planId, author.memberId))
-    return reply(ctx, [[plain(ctx.t("campaigns:edit.not"))]]);
+    return reply(ctx, ctx.t("campaigns:edit.not"));
   const draft = await draftOf(ctx);
   if (!draft || await ctx.services.drafts.of(askingOf(ctx))) return next();
   if (draft.messages.length === 0) {
     await drop(ctx, draft);
-    return reply(ctx, [[plain(ctx.t("campaigns:dropped"))]]);
+    return reply(ctx, ctx.t("campaigns:dropped"));
   }
   const asked = await advance(ctx, draft, { step: "drop" });
   await showDraft(ctx, asked && asked !== "full" ? asked : draft, true);
 });
-var campaignButtons = {
+var composeHandlers = {
   async compose(ctx, [id3, revision, op, value]) {
     const draft = await draftOf(ctx);
-    if (!draft || draft.id !== id3) return sayOver2(ctx);
+    if (!draft || draft.id !== id3) return alert(ctx, "campaigns:over");
     if (draft.revision !== revision) {
       await ctx.answerCallbackQuery();
       return showDraft(ctx, draft);
     }
     if (op === "drop") {
       await drop(ctx, draft);
-      await ctx.answerCallbackQuery();
-      return replace(ctx, [[plain(ctx.t("campaigns:dropped"))]]);
+      return turnTo(ctx, ctx.t("campaigns:dropped"));
     }
     if (op === "try") return preview(ctx, draft);
     if (op === "send" || op === "again") return confirmDraft(ctx, draft, op === "again");
     const after2 = await pressed(ctx, draft, op, value);
-    if (after2 === "full") return ctx.answerCallbackQuery({ text: ctx.t("campaigns:full"), show_alert: true });
+    if (after2 === "full") return alert(ctx, "campaigns:full");
     await ctx.answerCallbackQuery();
     await showDraft(ctx, after2 ?? await draftOf(ctx) ?? draft);
   }
 };
-campaign.use(campaignInput);
+typed.use(campaignInput);
 async function pressed(ctx, draft, op, value) {
   const talk2 = talkOf(draft);
   const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
@@ -2886,23 +2548,23 @@ async function pressed(ctx, draft, op, value) {
   }
 }
 async function go(ctx, draft, talk2, value) {
-  const step = talkSteps.find((one3) => one3 === value);
+  const step = talkSteps.find((one2) => one2 === value);
   if (!step) return void 0;
   if (step === "confirm" && talk2.step !== "ready") return void 0;
-  const about6 = ["one", "replace", "links", "keep"].includes(step) ? messageOf(draft, talk2)?.id : void 0;
-  return advance(ctx, draft, { step, ...about6 !== void 0 && { message: about6 } });
+  const about7 = ["one", "replace", "links", "keep"].includes(step) ? messageOf2(draft, talk2)?.id : void 0;
+  return advance(ctx, draft, { step, ...about7 !== void 0 && { message: about7 } });
 }
 async function changed(ctx, draft, talk2, op) {
-  const message3 = messageOf(draft, talk2);
-  if (!message3) return void 0;
-  const { content: content2 } = message3;
+  const message4 = messageOf2(draft, talk2);
+  if (!message4) return void 0;
+  const { content: content2 } = message4;
   const next = {
     ack: { ...content2, acknowledge: !content2.acknowledge },
     preview: { ...content2, preview: !content2.preview },
     unlink: { ...content2, links: [] }
   }[op];
-  const to = { step: "one", message: message3.id };
-  return advance(ctx, draft, to, { content: { message: message3.id, content: next } });
+  const to = { step: "one", message: message4.id };
+  return advance(ctx, draft, to, { content: { message: message4.id, content: next } });
 }
 async function timed(ctx, draft, days) {
   if (days === 0) return advance(ctx, draft, { step: "menu" }, { times: [] });
@@ -2913,7 +2575,7 @@ async function timed(ctx, draft, days) {
 }
 async function template(ctx, draft, op, id3) {
   const author = authorOf(ctx);
-  const found = (await templatesOf(ctx)).find((one3) => one3.id === id3);
+  const found = (await templatesOf(ctx)).find((one2) => one2.id === id3);
   if (!author || !found) return void 0;
   const { templates } = ctx.services.campaigns;
   if (op === "template")
@@ -2924,11 +2586,11 @@ async function template(ctx, draft, op, id3) {
 }
 async function meant(ctx, draft, talk2, op, value) {
   const { audience } = draft;
-  const where2 = audience?.where ?? "all";
+  const where = audience?.where ?? "all";
   const next = { step: "audience" };
   if (op === "who" && value === "everyone")
-    return advance(ctx, draft, next, { audience: { who: { kind: "everyone" }, where: where2 } });
-  const wanted = ["all", "groups", "private"].find((one3) => one3 === value);
+    return advance(ctx, draft, next, { audience: { who: { kind: "everyone" }, where } });
+  const wanted = ["all", "groups", "private"].find((one2) => one2 === value);
   if (op === "where" && wanted && audience)
     return advance(ctx, draft, next, { audience: { ...audience, where: wanted } });
   if (op === "party" && ctx.known.plan.book.party(value))
@@ -2939,23 +2601,20 @@ async function meant(ctx, draft, talk2, op, value) {
   }
   return void 0;
 }
-async function isOfPlan({ services, known: known2 }, message3) {
+async function isOfPlan({ services, known: known2 }, message4) {
   const all = await services.campaigns.list(known2.plan.id, 30);
-  return all.some(({ messages: messages3 }) => messages3.some(({ id: id3 }) => id3 === message3));
+  return all.some(({ messages: messages3 }) => messages3.some(({ id: id3 }) => id3 === message4));
 }
 async function drop(ctx, draft) {
   const author = authorOf(ctx);
   if (author) await ctx.services.campaigns.drafts.drop(author, draft);
 }
-async function sayOver2(ctx) {
-  await ctx.answerCallbackQuery({ text: ctx.t("campaigns:over"), show_alert: true });
-}
 
 // src/bot/features/campaigns/run.ts
-import { InlineKeyboard as InlineKeyboard6, InputFile as InputFile2 } from "grammy";
+import { InlineKeyboard as InlineKeyboard8, InputFile as InputFile3 } from "grammy";
 
 // src/bot/features/campaigns/results-view.ts
-import { InlineKeyboard as InlineKeyboard5 } from "grammy";
+import { InlineKeyboard as InlineKeyboard7 } from "grammy";
 var PLACES_A_PAGE2 = 15;
 var ROWS_AT_ONCE = 500;
 var lists = {
@@ -2969,24 +2628,24 @@ var lists = {
 async function placesPage(ctx, { id: id3, messages: messages3 }, list2, after2) {
   const { t, services } = ctx;
   const found = [];
-  for (const message3 of messages3) {
+  for (const message4 of messages3) {
     const left = PLACES_A_PAGE2 + 1 - found.length;
     if (left > 0)
-      found.push(...await services.campaigns.results.places(message3.id, lists[list2], after2, left));
+      found.push(...await services.campaigns.results.places(message4.id, lists[list2], after2, left));
   }
   const shown = found.slice(0, PLACES_A_PAGE2);
-  const keyboard3 = new InlineKeyboard5();
+  const keyboard2 = new InlineKeyboard7();
   const last = shown.at(-1);
   if (found.length > PLACES_A_PAGE2 && last)
-    keyboard3.text(t("bot:button.more"), buttonData("campaign", id3, list2, last.id)).row();
+    keyboard2.text(t("bot:button.more"), buttons3.data("campaign", id3, list2, last.id)).row();
   if (list2 === "uncertain" && shown.length > 0)
-    keyboard3.text(t("campaigns:run.resend"), buttonData("campaign", id3, "resend", 0)).row();
-  keyboard3.text(t("campaigns:button.back"), buttonData("campaign", id3, "show", 0));
+    keyboard2.text(t("campaigns:run.resend"), buttons3.data("campaign", id3, "resend", 0)).row();
+  keyboard2.text(t("campaigns:button.back"), buttons3.data("campaign", id3, "show", 0));
   const text3 = [
     [bold(t(`campaigns:places.${shown.length > 0 ? list2 : "none"}`))],
     ...shown.map((place2) => [plain(placeLine(ctx, place2, list2))])
   ];
-  return [text3, keyboard3];
+  return [text3, keyboard2];
 }
 function placeLine(ctx, place2, list2) {
   const { t, known: known2 } = ctx;
@@ -3027,7 +2686,7 @@ async function resultsTable(ctx, { messages: messages3 }) {
     ];
   }
   const headers = ["message", "name", "kind", "units", "result", "sent", "why", "by", "acked"];
-  const columns = headers.map((one3) => ({ header: t(`campaigns:sheet.column.${one3}`), width: 18 }));
+  const columns = headers.map((one2) => ({ header: t(`campaigns:sheet.column.${one2}`), width: 18 }));
   return { name: t("campaigns:sheet.name"), columns, rowCount: rows.length, rows };
 }
 
@@ -3045,122 +2704,121 @@ var STAYS = [
   "view",
   "xlsx"
 ];
-var campaignRunButtons = {
+var runHandlers = {
   async campaign(ctx, [id3, op, value]) {
-    const campaign2 = await ctx.services.campaigns.get(ctx.known.plan.id, id3);
-    if (campaign2 && campaign2.state !== "DRAFT" && op && !STAYS.includes(op) && mayHandle(ctx, campaign2))
-      await leaveProgress(ctx, campaign2);
+    const campaign = await ctx.services.campaigns.get(ctx.known.plan.id, id3);
+    if (campaign && campaign.state !== "DRAFT" && op && !STAYS.includes(op) && mayHandle(ctx, campaign))
+      await leaveProgress(ctx, campaign);
     if (op === "list" && authorOf(ctx)) {
       await ctx.answerCallbackQuery();
       return list(ctx);
     }
-    const gone = !campaign2 || campaign2.state === "DRAFT" || op === "list";
-    if (gone || !mayHandle(ctx, campaign2))
-      return ctx.answerCallbackQuery({ text: ctx.t("campaigns:not-yours"), show_alert: true });
-    const said = await act(ctx, campaign2, op, value);
+    const gone = !campaign || campaign.state === "DRAFT" || op === "list";
+    if (gone || !mayHandle(ctx, campaign)) return alert(ctx, "campaigns:not-yours");
+    const said = await act(ctx, campaign, op, value);
     await ctx.answerCallbackQuery(said === void 0 ? {} : { text: ctx.t(said), show_alert: true });
   }
 };
-async function act(ctx, campaign2, op, value) {
-  const { id: id3 } = campaign2;
+async function act(ctx, campaign, op, value) {
+  const { id: id3 } = campaign;
   switch (op) {
     case "approve":
     case "refuse":
-      return decide(ctx, campaign2, op);
+      return decide(ctx, campaign, op);
     case "pause":
     case "resume":
     case "cancel-now":
-      return steer(ctx, campaign2, op);
+      return steer(ctx, campaign, op);
     case "cancel":
     case "recall":
-      return void await ask2(ctx, campaign2, op);
+      return void await ask3(ctx, campaign, op);
     case "recall-now":
-      return recall2(ctx, campaign2);
+      return recall2(ctx, campaign);
     case "resend":
-      return resend(ctx, campaign2);
+      return resend(ctx, campaign);
     case "view":
-      return void await sendLetters(ctx, campaign2);
+      return void await sendLetters(ctx, campaign);
     case "show":
       return void await showRun(ctx, id3);
     case "edit":
-      return edit3(ctx, campaign2, value);
+      return edit3(ctx, campaign, value);
     case "remind":
-      return remind(ctx, campaign2);
+      return remind(ctx, campaign);
     case "xlsx":
-      return void await sheet(ctx, campaign2);
+      return void await sheet(ctx, campaign);
     default:
-      return void await replace(ctx, ...await placesPage(ctx, campaign2, op, value));
+      return void await replace(ctx, ...await placesPage(ctx, campaign, op, value));
   }
 }
 function actor({ known: known2 }) {
   return { planId: known2.plan.id, memberId: known2.caller.memberId };
 }
-async function decide(ctx, campaign2, op) {
-  const { campaigns, outbox } = ctx.services;
-  if (!may(ctx.known.caller.role, "approve-campaigns")) return "campaigns:not-yours";
-  const outcome = op === "approve" ? await campaigns.course.approve(actor(ctx), campaign2.id) : await campaigns.course.refuse(actor(ctx), campaign2.id);
+async function decide(ctx, campaign, op) {
+  const { campaigns: campaigns2, outbox } = ctx.services;
+  if (!callerMay(ctx, approveCampaigns)) return "campaigns:not-yours";
+  const outcome = op === "approve" ? await campaigns2.lifecycle.approve(actor(ctx), campaign.id) : await campaigns2.lifecycle.refuse(actor(ctx), campaign.id);
   if (outcome === "own") return "campaigns:own";
   if (outcome === "gone") return "campaigns:decided-before";
-  await tellDecision(ctx.services, campaign2);
-  await campaigns.sweep();
+  await tellDecision(ctx.services, campaign);
+  await campaigns2.sweep();
   outbox.wake();
-  await showRun(ctx, campaign2.id);
+  await showRun(ctx, campaign.id);
   return void 0;
 }
 async function steer(ctx, { id: id3 }, op) {
-  const { course } = ctx.services.campaigns;
+  const { lifecycle } = ctx.services.campaigns;
   const done = await {
-    pause: () => course.pause(actor(ctx), id3),
-    resume: () => course.resume(actor(ctx), id3),
-    "cancel-now": () => course.cancel(actor(ctx), id3)
+    pause: () => lifecycle.pause(actor(ctx), id3),
+    resume: () => lifecycle.resume(actor(ctx), id3),
+    "cancel-now": () => lifecycle.cancel(actor(ctx), id3)
   }[op]();
   if (op === "cancel-now") await ctx.services.campaigns.sweep();
   await showRun(ctx, id3);
   return done ? void 0 : "campaigns:no-longer";
 }
-async function ask2(ctx, { id: id3 }, op) {
-  const keyboard3 = new InlineKeyboard6().text(ctx.t(`campaigns:run.${op}-now`), buttonData("campaign", id3, `${op}-now`, 0)).row().text(ctx.t("campaigns:button.back"), buttonData("campaign", id3, "show", 0));
+async function ask3(ctx, { id: id3 }, op) {
+  const keyboard2 = new InlineKeyboard8().text(ctx.t(`campaigns:run.${op}-now`), buttons3.data("campaign", id3, `${op}-now`, 0)).row().text(ctx.t("campaigns:button.back"), buttons3.data("campaign", id3, "show", 0));
   await replace(
     ctx,
     [[bold(ctx.t(`campaigns:sure.${op}`))], [plain(ctx.t(`campaigns:sure.${op}-how`))]],
-    keyboard3
+    keyboard2
   );
 }
-async function recall2(ctx, campaign2) {
-  const { campaigns, outbox } = ctx.services;
-  const done = await campaigns.afterwards.recall(actor(ctx), campaign2);
-  await campaigns.sweep();
+async function recall2(ctx, campaign) {
+  const { campaigns: campaigns2, outbox } = ctx.services;
+  const done = await campaigns2.corrections.recall(actor(ctx), campaign);
+  await campaigns2.sweep();
   outbox.wake();
-  await showRun(ctx, campaign2.id);
+  await showRun(ctx, campaign.id);
   return done ? void 0 : "campaigns:no-longer";
 }
-async function resend(ctx, campaign2) {
-  const count = await ctx.services.campaigns.afterwards.sendAgain(actor(ctx), campaign2);
+async function resend(ctx, campaign) {
+  const count = await ctx.services.campaigns.corrections.sendAgain(actor(ctx), campaign);
   ctx.services.outbox.wake();
-  await showRun(ctx, campaign2.id);
+  await showRun(ctx, campaign.id);
   return count > 0 ? void 0 : "campaigns:no-longer";
 }
-async function edit3(ctx, campaign2, value) {
-  if (campaign2.authorId !== ctx.known.caller.memberId) return "campaigns:not-yours";
-  const { messages: messages3 } = campaign2;
+async function edit3(ctx, campaign, value) {
+  if (campaign.authorId !== ctx.known.caller.memberId) return "campaigns:not-yours";
+  const { messages: messages3 } = campaign;
   const chosen2 = messages3.find(({ id: id3 }) => id3 === value) ?? (messages3.length === 1 ? messages3[0] : void 0);
   if (!chosen2) {
-    const keyboard3 = new InlineKeyboard6();
+    const keyboard2 = new InlineKeyboard8();
     for (const { id: id3, position, content: content2 } of messages3.slice(0, MOST_LISTED)) {
-      const words4 = content2.written.text.slice(0, 30);
-      const label = ctx.t("campaigns:nth", { n: position + 1, words: words4 });
-      keyboard3.text(label, buttonData("campaign", campaign2.id, "edit", id3)).row();
+      const words5 = content2.written.text.slice(0, 30);
+      const label = ctx.t("campaigns:nth", { n: position + 1, words: words5 });
+      keyboard2.text(label, buttons3.data("campaign", campaign.id, "edit", id3)).row();
     }
-    await replace(ctx, [[bold(ctx.t("campaigns:which-message"))]], keyboard3);
+    await replace(ctx, [[bold(ctx.t("campaigns:which-message"))]], keyboard2);
     return void 0;
   }
-  await ctx.services.campaigns.awaitEdit(campaign2.id, chosen2.id);
+  await ctx.services.campaigns.awaitEdit(campaign.id, chosen2.id);
   await reply(ctx, [[bold(ctx.t("campaigns:ask.edit"))], [plain(ctx.t("campaigns:ask.edit-how"))]]);
   return void 0;
 }
-async function remind(ctx, campaign2) {
+async function remind(ctx, campaign) {
   const author = authorOf(ctx);
-  const last = campaign2.messages.findLast(({ content: content3 }) => content3.acknowledge);
+  const last = campaign.messages.findLast(({ content: content3 }) => content3.acknowledge);
   if (!author || !last) return "campaigns:no-longer";
   const { draft, fresh } = await ctx.services.campaigns.drafts.begin(author);
   if (!fresh) return "campaigns:draft-before";
@@ -3170,163 +2828,214 @@ async function remind(ctx, campaign2) {
   if (after2 && after2 !== "full") await showDraft(ctx, after2, true);
   return void 0;
 }
-async function sheet(ctx, campaign2) {
+async function sheet(ctx, campaign) {
   const { services, t } = ctx;
-  const table = await resultsTable(ctx, campaign2);
+  const table = await resultsTable(ctx, campaign);
   const bytes = await xlsxBytes(table, services.clock.now());
-  const details2 = { campaign: String(campaign2.id) };
+  const details2 = { campaign: String(campaign.id) };
   await services.auditLog.record({ ...actor(ctx), action: "campaign-results-exported", details: details2 });
-  const name2 = `${t("campaigns:sheet.file")}-${campaign2.id}.xlsx`;
-  await ctx.replyWithDocument(new InputFile2(bytes, name2));
+  const name2 = `${t("campaigns:sheet.file")}-${campaign.id}.xlsx`;
+  await ctx.replyWithDocument(new InputFile3(bytes, name2));
 }
 async function list(ctx) {
   const { caller, plan } = ctx.known;
-  const all = may(caller.role, "approve-campaigns");
+  const all = callerMay(ctx, approveCampaigns);
   const found = await ctx.services.campaigns.list(plan.id, MOST_LISTED, {
     ...!all && caller.memberId !== void 0 && { authorId: caller.memberId }
   });
-  const keyboard3 = new InlineKeyboard6();
-  for (const one3 of found)
-    keyboard3.text(firstWords(ctx, one3), buttonData("campaign", one3.id, "show", 0)).row();
-  await replace(ctx, [[bold(ctx.t("campaigns:list"))]], keyboard3);
+  const keyboard2 = new InlineKeyboard8();
+  for (const one2 of found)
+    keyboard2.text(firstWords(ctx, one2), buttons3.data("campaign", one2.id, "show", 0)).row();
+  await replace(ctx, [[bold(ctx.t("campaigns:list"))]], keyboard2);
 }
 
-// src/bot/features/campaigns/stop.ts
-import { Composer as Composer3, InlineKeyboard as InlineKeyboard7 } from "grammy";
-var campaignStop = new Composer3();
-campaignStop.command(["dung", "stop"], async (ctx) => {
-  if (!allowed(ctx)) return reply(ctx, [[plain(ctx.t("campaigns:stop.may-not"))]]);
-  await set(ctx, false);
-  await reply(ctx, ...screen(ctx, false));
-});
-var campaignStopButtons = {
-  async stop(ctx, [what]) {
-    if (!allowed(ctx))
-      return ctx.answerCallbackQuery({ text: ctx.t("campaigns:stop.may-not"), show_alert: true });
-    await set(ctx, what === "again");
-    await ctx.answerCallbackQuery();
-    await replace(ctx, ...screen(ctx, what === "again"));
+// src/bot/features/campaigns/index.ts
+var acknowledgeCampaigns = { name: "acknowledge-campaigns", roles: planRoles };
+var ackHandlers = {
+  async ack(ctx, [message4]) {
+    const { message: under, from } = ctx.callbackQuery;
+    const { channel, campaigns: campaigns2 } = ctx.services;
+    if (!under || !callerMay(ctx, acknowledgeCampaigns))
+      return void await ctx.answerCallbackQuery(ctx.t("campaign-post:not-here"));
+    const outcome = await campaigns2.acks.acknowledge({
+      message: message4,
+      place: { channel, id: String(under.chat.id), inGroup: under.chat.type !== "private" },
+      messageId: String(under.message_id),
+      accountId: String(from.id),
+      name: [from.first_name, from.last_name].filter(Boolean).join(" ")
+    });
+    await ctx.answerCallbackQuery(ctx.t(words[outcome]));
   }
 };
-function inGroup({ chat: chat2 }) {
-  return chat2?.type !== "private";
-}
-function allowed(ctx) {
-  return may(ctx.known.caller.role, inGroup(ctx) ? "stop-group-campaigns" : "stop-own-campaigns");
-}
-async function set(ctx, wanted) {
-  const { services, known: known2, chat: chat2 } = ctx;
-  const place2 = { channel: services.channel, id: String(chat2?.id), inGroup: inGroup(ctx) };
-  const by = { planId: known2.plan.id, memberId: known2.caller.memberId };
-  await services.campaigns.audience.setWanted(place2, wanted, by);
-}
-function screen(ctx, wanted) {
-  const where2 = inGroup(ctx) ? "group" : "person";
-  const keyboard3 = new InlineKeyboard7().text(
-    ctx.t(`campaigns:stop.button-${wanted ? "stop" : "again"}`),
-    buttonData("stop", wanted ? "stop" : "again")
-  );
-  return [[[plain(ctx.t(`campaigns:stop.${where2}-${wanted ? "wanted" : "stopped"}`))]], keyboard3];
-}
-
-// src/bot/features/deadlines/calendars.ts
-import { Composer as Composer4, InlineKeyboard as InlineKeyboard8, InputFile as InputFile3 } from "grammy";
-var WHOLE_PLAN2 = "*";
-var calendars = new Composer4();
-calendars.command(["lich", "calendar"], async (ctx) => {
-  const { role: role2 } = ctx.known.caller;
-  if (!may(role2, "get-own-calendar")) return reply(ctx, [[plain(ctx.t("calendar:may-not"))]]);
-  const choices3 = choicesFor(ctx);
-  const [first, second] = choices3;
-  if (first === void 0) return reply(ctx, [[plain(ctx.t("calendar:no-unit"))]]);
-  if (second === void 0) return send(ctx, first);
-  await reply(ctx, [[plain(ctx.t("calendar:whose"))]], choice(ctx, choices3, 0));
-});
-var calendarButtons = {
-  async calendars(ctx, [page4]) {
-    const choices3 = choicesFor(ctx);
-    if (choices3.length === 0) return refuse(ctx);
-    await ctx.answerCallbackQuery();
-    await replace(ctx, [[plain(ctx.t("calendar:whose"))]], choice(ctx, choices3, page4));
+var words = {
+  noted: "campaign-post:noted",
+  before: "campaign-post:noted-before",
+  "not-sent": "campaign-post:not-here"
+};
+var campaigns = {
+  name: "campaigns",
+  commands: [
+    { vi: "chiendich", en: "campaign", what: "bot:commands.campaign", shown: "private", run: compose2 }
+  ],
+  listens: { compositions: typed },
+  buttons: buttons3.handledBy({ ...composeHandlers, ...runHandlers, ...ackHandlers }),
+  deliveries: { ...campaignDeliveries, ...noticeDeliveries },
+  sweeps: [({ campaigns: campaigns2 }) => campaigns2.sweep(), tellEnds],
+  async nextMoment({ campaigns: campaigns2 }, from) {
+    const at = await campaigns2.nextMoment(from);
+    return at && { at, what: "campaign" };
   },
-  async calendar(ctx, [whose2]) {
-    if (!choicesFor(ctx).includes(whose2)) return refuse(ctx);
-    await ctx.answerCallbackQuery();
-    await send(ctx, whose2);
-  }
+  refresh: showProgress,
+  rights: [runCampaigns, approveCampaigns, acknowledgeCampaigns],
+  hooks: { awaitsPublicWords: campaignWaits }
 };
-function choicesFor({ known: { caller, plan } }) {
-  if (!may(caller.role, "get-own-calendar")) return [];
-  if (!may(caller.role, "get-any-calendar")) return caller.units;
-  const all = plan.book.file.units.map(({ code: code2 }) => code2);
-  return [.../* @__PURE__ */ new Set([WHOLE_PLAN2, ...caller.units, ...all])];
-}
-function choice({ t, language: language3, known: known2 }, choices3, wanted) {
-  const keyboard3 = new InlineKeyboard8();
-  const { rows, page: page4 } = onPage(choices3, wanted);
-  for (const whose2 of rows) {
-    const label = whose2 === WHOLE_PLAN2 ? t("calendar:whole") : known2.plan.book.unit(whose2)?.name[language3];
-    keyboard3.text(label ?? whose2, buttonData("calendar", whose2)).row();
-  }
-  addPager(keyboard3, choices3, { page: page4, data: (number) => buttonData("calendars", number), t });
-  return keyboard3;
-}
-async function send(ctx, whose2) {
-  const { t, language: language3, services, known: known2 } = ctx;
-  const of = whose2 === WHOLE_PLAN2 ? "whole-plan" : { unit: whose2 };
-  const { plan } = known2;
-  const count = calendarTasks({ plan, of }).length;
-  if (count === 0) return reply(ctx, [[plain(t("calendar:none"))]]);
-  const text3 = await calendarFile({ plan, of, language: language3, at: services.clock.now() });
-  const file3 = new InputFile3(Buffer.from(text3), calendarFileName({ plan, of, language: language3 }));
-  const message3 = ctx.message;
-  await ctx.replyWithDocument(file3, {
-    caption: t("calendar:caption", { count }),
-    ...message3?.is_topic_message && message3.message_thread_id !== void 0 && { message_thread_id: message3.message_thread_id }
-  });
-}
-async function refuse(ctx) {
-  await ctx.answerCallbackQuery({ text: ctx.t("calendar:may-not"), show_alert: true });
-}
 
-// src/bot/features/deadlines/deadline.ts
+// src/bot/features/chat-membership/index.ts
+import { Composer as Composer4 } from "grammy";
+var comingAndGoing = new Composer4();
+comingAndGoing.on("my_chat_member", async (ctx) => {
+  const { chat: chat2, old_chat_member: before2, new_chat_member: now } = ctx.myChatMember;
+  if (chat2.type === "channel") return;
+  const place2 = { channel: ctx.services.channel, id: String(chat2.id), inGroup: chat2.type !== "private" };
+  if (!isIn2(now)) return ctx.services.reachability.lost(place2);
+  await ctx.services.reachability.regained(place2);
+  if (place2.inGroup && !isIn2(before2)) await greet(ctx);
+});
+comingAndGoing.on("message:migrate_to_chat_id", async ({ services, chat: chat2, message: message4 }) => {
+  await services.reachability.moved(services.channel, String(chat2.id), String(message4.migrate_to_chat_id));
+});
+comingAndGoing.on("message:migrate_from_chat_id", async ({ services, chat: chat2, message: message4 }) => {
+  await services.reachability.moved(services.channel, String(message4.migrate_from_chat_id), String(chat2.id));
+});
+async function greet(ctx) {
+  const origin = originOf(ctx);
+  if (!origin || await ctx.services.people.findCaller(origin)) return;
+  await reply(ctx, [[plain(ctx.t("groups:greeting"))], [plain(ctx.t("groups:greeting-how"))]]);
+}
+function isIn2(member) {
+  if (member.status === "restricted") return member.is_member;
+  return member.status !== "left" && member.status !== "kicked";
+}
+var chatMembership = { name: "chat-membership", listens: { chats: comingAndGoing } };
+
+// src/bot/features/contacts/index.ts
+import { InlineKeyboard as InlineKeyboard9 } from "grammy";
+import { z as z8 } from "zod";
+var seeContacts = { name: "see-contacts", roles: members };
+var changeContacts = { name: "change-contacts", roles: ["COORDINATOR"] };
+var buttons4 = new Buttons({
+  /** Removes a trusted address, by its number. */
+  contact: z8.tuple([id])
+});
+async function showOrAdd(ctx) {
+  if (ctx.chat.type !== "private") return reply(ctx, ctx.t("bot:contacts.in-private"));
+  const entry = ctx.match.trim();
+  if (!entry) return show2(ctx);
+  if (!callerMay(ctx, changeContacts)) return reply(ctx, ctx.t("bot:contacts.not-yours"));
+  const outcome = await ctx.services.contacts.add(ctx.known.plan.id, entry);
+  if (outcome !== "added") return reply(ctx, ctx.t(`bot:contacts.${outcome}`));
+  await show2(ctx);
+}
+var handled4 = buttons4.handledBy({
+  async contact(ctx, [id3]) {
+    const allowed2 = ctx.chat?.type === "private" && callerMay(ctx, changeContacts);
+    if (!allowed2) return toast(ctx, "bot:contacts.not-yours");
+    const removed = await ctx.services.contacts.remove(ctx.known.plan.id, id3);
+    await toast(ctx, removed ? "bot:contacts.removed" : "bot:button.gone");
+    await replace(ctx, await page3(ctx));
+  }
+});
+async function show2(ctx) {
+  if (!callerMay(ctx, seeContacts)) return reply(ctx, ctx.t("bot:contacts.not-yours"));
+  await reply(ctx, await page3(ctx));
+}
+async function page3(ctx) {
+  const entries = await ctx.services.contacts.list(ctx.known.plan.id);
+  const coordinates = callerMay(ctx, changeContacts);
+  const text3 = [
+    [bold(ctx.t(entries.length > 0 ? "bot:contacts.head" : "bot:contacts.none"))],
+    ...entries.map(({ name: name2, where }) => [bold(name2), plain(`: ${where}`)]),
+    ...coordinates ? [[], [plain(ctx.t("bot:contacts.how"))]] : []
+  ];
+  return { text: text3, keyboard: coordinates ? removal(ctx, entries) : new InlineKeyboard9() };
+}
+function removal({ t }, entries) {
+  const keyboard2 = new InlineKeyboard9();
+  for (const { id: id3, name: name2 } of entries)
+    keyboard2.text(t("bot:contacts.remove", { name: name2 }), buttons4.data("contact", id3)).row();
+  return keyboard2;
+}
+var contacts = {
+  name: "contacts",
+  commands: [
+    { vi: "diachi", en: "contacts", what: "bot:commands.contacts", shown: "private", run: showOrAdd }
+  ],
+  buttons: handled4,
+  rights: [seeContacts, changeContacts]
+};
+
+// src/bot/features/danger/index.ts
+var answerCries = async (ctx, next) => {
+  const words5 = ctx.message?.text ?? ctx.message?.caption;
+  if (words5 === void 0 || isBareCommand(words5) || !tellsOfDanger(words5)) return next();
+  const language2 = languageInDanger(words5);
+  const waits = await awaitsPublicWords(ctx);
+  if (waits && isForThePublic(ctx, words5)) {
+    await reply(ctx, helpInPassing(language2));
+    return next();
+  }
+  await answerDanger(ctx, language2, waits ? asCampaign(language2) : []);
+};
+function isForThePublic({ message: message4, me }, words5) {
+  const chosen2 = message4?.reply_to_message?.from?.id === me.id || message4?.forward_origin !== void 0;
+  return chosen2 || message4?.text === void 0 || !isOwnCry(words5);
+}
+function isBareCommand(words5) {
+  return /^\/\w+(@\w+)?$/.test(words5);
+}
+async function awaitsPublicWords(ctx) {
+  for (const hook of ctx.hooks) if (await hook.awaitsPublicWords?.(ctx)) return true;
+  return false;
+}
+var danger = { name: "danger", listens: { danger: answerCries } };
+
+// src/bot/features/deadlines/index.ts
 import { Composer as Composer5 } from "grammy";
 
 // src/deadlines/date-words.ts
 function writtenDate(date) {
   const t = textsIn("vi");
-  const [day, last] = daysOf(date).map((one3) => dayWords(one3, t, { weekday: false }));
-  return t(`ask:date.${date.rule}`, { day, last });
+  const [day, last] = daysOf(date).map((one2) => dayWords(one2, t, { weekday: false }));
+  return { ...date, written: t(`ask:date.${date.rule}`, { day, last }) };
 }
 function dateInFull(date, t) {
-  const [day, last] = daysOf(date).map((one3) => dayWords(one3, t));
+  const [day, last] = daysOf(date).map((one2) => dayWords(one2, t));
   return t(`deadlines:date.${date.rule}`, { day, last });
 }
-function confirmedDate(date) {
-  const { unconfirmed: _, ...rest } = date;
-  return { ...rest, written: writtenDate(date) };
+function confirmedDate({ unconfirmed: _, ...date }) {
+  return writtenDate(date);
 }
 function daysOf(date) {
   return date.rule === "from-to" ? [date.from, date.to] : [date.day];
 }
 
 // src/deadlines/draft.ts
-import { z as z12 } from "zod";
+import { z as z9 } from "zod";
 var LONGEST_REASON = 300;
-var steps2 = ["task", "date", "reason", "summary"];
-var deadlineState = z12.object({
-  step: z12.enum(steps2),
-  task: z12.string().optional(),
-  /** The date that the task had when it was chosen; none for a task without one. */
+var steps = ["task", "date", "reason", "summary"];
+var deadlineState = z9.object({
+  step: z9.enum(steps),
+  task: z9.string().optional(),
+  /** The date that the task had when it was chosen; undefined for a task without one. */
   was: taskDateSchema.optional(),
   now: taskDateSchema.optional(),
-  reason: z12.enum(changeReasons).optional(),
-  /** The reason in the coordinator's words, when it is `typed`. */
-  words: z12.string().optional(),
-  /** The message that shows it, to be taken away when a typed answer gets a new one below. */
-  messageId: z12.number().optional(),
-  /** Page of the list shown. */
-  page: z12.number().default(0)
+  reason: z9.enum(changeReasons).optional(),
+  /** The coordinator's words, when the reason is `typed`. */
+  words: z9.string().optional(),
+  /** The message that shows the draft; it is deleted when a typed answer gets a new one below. */
+  messageId: z9.number().optional(),
+  /** 0-based page of the list shown. */
+  page: z9.number().default(0)
 });
 function firstDeadlineState(task, was) {
   if (task === void 0) return { step: "task", page: 0 };
@@ -3361,23 +3070,23 @@ function withoutReason({ reason: _, words: __, ...rest }) {
   return rest;
 }
 
-// src/deadlines/said-date.ts
-function saidDate(text3, task, now) {
+// src/deadlines/typed-date.ts
+function readTypedDate(text3, task, now) {
   reader ??= new Reader(lexiconWords);
-  const words4 = reader.read(text3.trim().replace(shortWeekday, "thu $1"));
-  if (isConfirmation(words4)) return { kind: "confirm" };
-  const start2 = words4.findIndex(({ folded: folded2 }) => !leading.has(folded2));
+  const words5 = reader.read(text3.trim().replace(shortWeekday, "thu $1"));
+  if (isConfirmation(words5)) return { kind: "confirm" };
+  const start2 = words5.findIndex(({ folded: folded2 }) => !leading.has(folded2));
   if (start2 < 0) return void 0;
-  const lead = new Set(words4.slice(0, start2).map(({ folded: folded2 }) => folded2));
-  const period = wholePeriod(words4.slice(start2), now);
+  const lead = new Set(words5.slice(0, start2).map(({ folded: folded2 }) => folded2));
+  const period = wholePeriod(words5.slice(start2), now);
   if (!period) return void 0;
   if (isFar(period.from, now) || isFar(period.to, now)) return { kind: "far" };
-  if (period.from !== period.to && !endsAtLast(words4)) {
+  if (period.from !== period.to && !endsAtLast(words5)) {
     if (task.kind !== "event" && task.date?.rule !== "from-to") return { kind: "several-days" };
-    return { kind: "date", date: withWords({ rule: "from-to", ...period }) };
+    return { kind: "date", date: writtenDate({ rule: "from-to", ...period }) };
   }
   const rule = lead.has("truoc") || lead.has("before") ? "before" : ruleOfDay(task);
-  return { kind: "date", date: withWords({ rule, day: period.to }) };
+  return { kind: "date", date: writtenDate({ rule, day: period.to }) };
 }
 var shortWeekday = /^t([2-7])(?=\s+tu|$)/i;
 var reader;
@@ -3387,14 +3096,14 @@ var leading = new Set(
   )
 );
 var confirmations = /* @__PURE__ */ new Set(["xac nhan", "dung", "dung roi", "dung vay", "confirm", "confirmed", "yes"]);
-function isConfirmation(words4) {
-  return confirmations.has(words4.map(({ folded: folded2 }) => folded2).join(" "));
+function isConfirmation(words5) {
+  return confirmations.has(words5.map(({ folded: folded2 }) => folded2).join(" "));
 }
-function wholePeriod(words4, now) {
-  const [first, second, ...more] = periodsIn(words4, now);
+function wholePeriod(words5, now) {
+  const [first, second, ...more] = periodsIn(words5, now);
   if (!first || more.length > 0 || first.start !== 0) return void 0;
   const end = second?.end ?? first.end;
-  if (end !== words4.length || second && !areTwoDays(first, second)) return void 0;
+  if (end !== words5.length || second && !areTwoDays(first, second)) return void 0;
   const period = { from: first.period.from, to: second?.period.to ?? first.period.to };
   return period.from <= period.to ? period : void 0;
 }
@@ -3402,17 +3111,14 @@ function areTwoDays(first, second) {
   const days = [first, second].every(({ period }) => period.from === period.to);
   return days && second.start === first.end;
 }
-function endsAtLast(words4) {
-  return words4.some(({ folded: folded2 }) => ["het", "cuoi", "end"].includes(folded2));
+function endsAtLast(words5) {
+  return words5.some(({ folded: folded2 }) => ["het", "cuoi", "end"].includes(folded2));
 }
 function ruleOfDay({ kind, date }) {
   return date?.rule === "on" || kind === "event" ? "on" : "by";
 }
 function isFar(day, { year }) {
   return Math.abs(Number(day.slice(0, 4)) - year) > 1;
-}
-function withWords(date) {
-  return { ...date, written: writtenDate(date) };
 }
 
 // src/progress/private-numbers.ts
@@ -3423,7 +3129,8 @@ function maskNumbers(text3) {
 }
 
 // src/bot/features/deadlines/saving.ts
-import { InlineKeyboard as InlineKeyboard10 } from "grammy";
+import { InlineKeyboard as InlineKeyboard11 } from "grammy";
+import { z as z11 } from "zod";
 
 // src/deadlines/concerned.ts
 async function concernedBy(task, {
@@ -3432,19 +3139,16 @@ async function concernedBy(task, {
   view: view2,
   audience
 }) {
-  const open = openUnits(task, book, view2);
   const found = /* @__PURE__ */ new Map();
   const add = (to, unit) => {
     const key2 = JSON.stringify([to.channel, to.id]);
     const concerned = found.get(key2) ?? { to, units: [] };
     found.set(key2, { to, units: [.../* @__PURE__ */ new Set([...concerned.units, unit])] });
   };
-  for (const unit of open) {
+  for (const unit of openUnits(task, book, view2)) {
     const parties = [...book.partiesOf(unit), "*"];
-    const [people, groups2] = [
-      await audience.ofUnit(planId, unit),
-      await audience.groupsBoundTo(planId, parties)
-    ];
+    const people = await audience.ofUnit(planId, unit);
+    const groups2 = await audience.groupsBoundTo(planId, parties);
     for (const to of [...people, ...groups2]) add(to, unit);
   }
   return [...found.values()];
@@ -3454,109 +3158,70 @@ function openUnits(task, book, view2) {
   return [...new Set(units2)].filter((unit) => view2.statusOf(task.code, unit)?.status !== "DONE");
 }
 
-// src/bot/features/deadlines/notice.ts
-import { z as z13 } from "zod";
-var PRIORITY2 = 50;
-var NOTICE_HOURS = 7 * 24;
-var about2 = z13.object({ task: z13.string(), change: z13.number(), units: z13.array(z13.string()) });
-function deadlineNotice({ clock }, { planId, task, change: change3 }, { to, units: units2 }) {
-  const notBefore = clock.now();
-  return {
-    planId,
-    to,
-    kind: "deadline-changed",
-    details: { task, change: change3, units: units2 },
-    uniqueKey: ["deadline-changed", planId, change3, to.channel, to.id].join("/"),
-    priority: PRIORITY2,
-    notBefore,
-    notAfter: notBefore.add({ hours: NOTICE_HOURS })
-  };
-}
-function deadlineKinds(services) {
-  return [["deadline-changed", { repeatable: true, compose: (delivery) => compose2(services, delivery) }]];
-}
-async function compose2(services, { planId, to, details: details2, repeated }) {
-  const { task: code2, change: id3, units: units2 } = about2.parse(details2);
-  const change3 = await services.deadlineChanges.inForce(planId, id3);
-  const { book } = await services.plans.get(planId);
-  const task = book.task(code2);
-  if (!change3 || !task) return "no-longer";
-  const open = openUnits(task, book, await services.progress.view(planId));
-  if (!units2.some((unit) => open.includes(unit))) return "no-longer";
-  const language3 = await services.audience.languageOf(to);
-  const t = textsIn(language3);
-  const words4 = { title: task.title[language3], code: task.code };
-  const was = change3.was ? dateInFull(change3.was, t) : t("deadlines:undated");
-  const text3 = [
-    ...repeated ? [[italic(t("notices:repeated"))]] : [],
-    [
-      bold(
-        t(change3.reason === "confirmed" ? "deadlines:notice.confirmed" : "deadlines:notice.changed", words4)
-      )
-    ],
-    [bold(t("deadlines:now", { date: dateInFull(change3.now, t) }))],
-    [plain(t("deadlines:was", { date: was }))],
-    [plain(t("deadlines:why", { reason: change3.words ?? t(`deadlines:reason.${change3.reason}`) }))]
-  ];
-  return { text: text3, buttons: [[{ label: t("bot:button.detail"), data: buttonData("task", code2) }]] };
-}
-
 // src/bot/features/deadlines/view.ts
-import { InlineKeyboard as InlineKeyboard9 } from "grammy";
+import { InlineKeyboard as InlineKeyboard10 } from "grammy";
+import { z as z10 } from "zod";
 
 // src/deadlines/warnings.ts
 function dateWarnings(task, date, scene) {
   return [...freeDay(date, scene), ...past(date, scene), ...outOfOrder(task, date, scene)];
 }
-function freeDay(date, { calendar, language: language3 }) {
-  const t = textsIn(language3);
+function freeDay(date, { calendar, language: language2 }) {
+  const t = textsIn(language2);
   const last = lastGoodDay(date);
   if (date.rule === "from-to" || calendar.isWorkingDay(last)) return [];
-  const why = calendar.holidayOn(last)?.[language3];
-  const words4 = { day: dayWords(last, t), why, working: dayWords(calendar.lastWorkingDay(last), t) };
-  return [t(why === void 0 ? "deadlines:warning.weekend" : "deadlines:warning.free", words4)];
+  const why = calendar.holidayOn(last)?.[language2];
+  const words5 = { day: dayWords(last, t), why, working: dayWords(calendar.lastWorkingDay(last), t) };
+  return [t(why === void 0 ? "deadlines:warning.weekend" : "deadlines:warning.free", words5)];
 }
-function past(date, { today: today2, language: language3 }) {
-  return lastGoodDay(date) < today2 ? [textsIn(language3)("deadlines:warning.past")] : [];
+function past(date, { today: today2, language: language2 }) {
+  return lastGoodDay(date) < today2 ? [textsIn(language2)("deadlines:warning.past")] : [];
 }
-function outOfOrder(task, date, { book, language: language3 }) {
-  const t = textsIn(language3);
+function outOfOrder(task, date, { book, language: language2 }) {
+  const t = textsIn(language2);
   const last = lastGoodDay(date);
   const fed = task.feeds === void 0 ? void 0 : book.task(task.feeds);
-  const words4 = (other, day) => ({
-    title: other.title[language3],
+  const words5 = (other, day) => ({
+    title: other.title[language2],
     code: other.code,
     day: dayWords(day, t)
   });
-  const after2 = fed && isDated(fed) && last > lastGoodDay(fed.date) ? [t("deadlines:warning.after-fed", words4(fed, lastGoodDay(fed.date)))] : [];
+  const after2 = fed && isDated(fed) && last > lastGoodDay(fed.date) ? [t("deadlines:warning.after-fed", words5(fed, lastGoodDay(fed.date)))] : [];
   const feeding = book.file.tasks.filter(({ feeds }) => feeds === task.code).filter(isDated);
   const late2 = feeding.filter((other) => lastGoodDay(other.date) > dueSpan(date).to);
   return [
     ...after2,
-    ...late2.map((other) => t("deadlines:warning.before-feeding", words4(other, lastGoodDay(other.date))))
+    ...late2.map((other) => t("deadlines:warning.before-feeding", words5(other, lastGoodDay(other.date))))
   ];
 }
 
 // src/bot/features/deadlines/view.ts
-var LONGEST_LABEL3 = 48;
+var steps2 = ["task", "page", "confirm", "letter", "unit", "edit", "save", "drop"];
+var buttons5 = new Buttons({
+  /** Begins to change a task's deadline. */
+  deadline: z10.tuple([code]),
+  /** A step of that: the draft's number, what is given, and its value. */
+  "deadline-step": z10.tuple([id, z10.enum(steps2), z10.string().max(32)])
+});
+var LONGEST_LABEL2 = 48;
 async function deadlinePage(ctx, draft) {
   const { state } = draft;
   const task = ctx.known.plan.book.task(state.task ?? "");
-  const text3 = [...task ? await soFar2(ctx, task, state) : [], ...question2(ctx, state, task)];
+  const text3 = [...task ? await soFar(ctx, task, state) : [], ...question(ctx, state, task)];
   return [text3, keyboardOf2(ctx, draft)];
 }
-async function soFar2(ctx, task, state) {
-  const { t, language: language3, known: known2 } = ctx;
+async function soFar(ctx, task, state) {
+  const { t, language: language2, known: known2 } = ctx;
   const { book } = known2.plan;
-  const { was, now, step, reason, words: words4 } = state;
+  const { was, now, step, reason, words: words5 } = state;
   const wasWords = was ? dateInFull(was, t) : t("deadlines:undated");
-  const head = [[bold(t("progress:task", { title: task.title[language3], code: task.code }))]];
+  const head = [[bold(t("progress:task", { title: task.title[language2], code: task.code }))]];
   if (!now || step === "date") {
-    const odd = was?.unconfirmed ? [[italic(`\u26A0 ${was.unconfirmed[language3]}`)]] : [];
+    const odd = was?.unconfirmed ? [[italic(`\u26A0 ${was.unconfirmed[language2]}`)]] : [];
     return [...head, [plain(t("deadlines:current", { date: wasWords }))], ...odd];
   }
-  const scene = { book, calendar: await planCalendar(book.file), today: known2.today, language: language3 };
-  const why = reason && (words4 ?? t(`deadlines:reason.${reason}`));
+  const scene = { book, calendar: await planCalendar(book.file), today: known2.today, language: language2 };
+  const why = reason && (words5 ?? t(`deadlines:reason.${reason}`));
   return [
     ...head,
     [bold(t("deadlines:now", { date: dateInFull(now, t) }))],
@@ -3565,21 +3230,21 @@ async function soFar2(ctx, task, state) {
     ...why && step === "summary" ? [[plain(t("deadlines:why", { reason: why }))]] : []
   ];
 }
-function question2({ t, chat: chat2 }, { step, was }, task) {
+function question({ t, chat: chat2 }, { step, was }, task) {
   const key2 = step === "date" ? was?.unconfirmed ? "unconfirmed" : task?.kind === "event" ? "event" : "date" : step;
   const lines = [[plain(t(`deadlines:step.${key2}`, { most: LONGEST_REASON }))]];
-  const typed2 = step === "date" || step === "reason";
-  return typed2 && chat2?.type !== "private" ? [...lines, [plain(t("progress:step.reply-in-group"))]] : lines;
+  const typed6 = step === "date" || step === "reason";
+  return typed6 && chat2?.type !== "private" ? [...lines, [plain(t("progress:step.reply-in-group"))]] : lines;
 }
 function keyboardOf2(ctx, { id: id3, state }) {
   const { t, known: known2 } = ctx;
-  const keys = new InlineKeyboard9();
-  const data = (op, value = "") => buttonData("deadline-step", id3, op, value);
+  const keys = new InlineKeyboard10();
+  const data = (op, value = "") => buttons5.data("deadline-step", id3, op, value);
   const add = (label, op) => keys.text(t(`deadlines:button.${label}`), data(op));
   if (state.step === "task") {
     const all = nearestFirst(known2.plan.book, known2.today);
     const { rows, page: page4 } = onPage(all, state.page);
-    for (const task of rows) keys.text(taskLabel2(ctx, task), data("task", task.code)).row();
+    for (const task of rows) keys.text(taskLabel(ctx, task), data("task", task.code)).row();
     addPager(keys, all, { page: page4, data: (number) => data("page", number), t });
   }
   if (state.step === "date" && state.was?.unconfirmed)
@@ -3608,38 +3273,75 @@ function nearestFirst(book, today2) {
   const past2 = dated2.filter(({ date }) => lastGoodDay(date) < today2);
   return [...coming, ...past2.reverse(), ...book.file.tasks.filter((task) => !isDated(task))];
 }
-function taskLabel2({ language: language3, t }, task) {
+function taskLabel({ language: language2, t }, task) {
   const day = isDated(task) ? ` \xB7 ${dayWords(lastGoodDay(task.date), t, { weekday: false, year: false })}` : "";
-  const room = LONGEST_LABEL3 - day.length - task.code.length - 1;
-  const title = task.title[language3];
-  return `${task.code} ${title.length > room ? `${title.slice(0, room - 1)}\u2026` : title}${day}`;
+  const room = LONGEST_LABEL2 - day.length - task.code.length - 1;
+  return `${task.code} ${shorten(task.title[language2], room)}${day}`;
 }
 
 // src/bot/features/deadlines/saving.ts
+var NOTICE_HOURS = 7 * 24;
+var about2 = z11.object({ task: z11.string(), change: z11.number(), units: z11.array(z11.string()) });
+function deadlineNotice({ clock }, { planId, task, change: change3 }, { to, units: units2 }) {
+  const notBefore = clock.now();
+  return {
+    planId,
+    to,
+    kind: "deadline-changed",
+    details: { task, change: change3, units: units2 },
+    uniqueKey: ["deadline-changed", planId, change3, to.channel, to.id].join("/"),
+    priority: PRIORITIES["deadline-changed"],
+    notBefore,
+    notAfter: notBefore.add({ hours: NOTICE_HOURS })
+  };
+}
+async function composeNotice(services, { planId, to, details: details2, repeated }) {
+  const { task: code2, change: id3, units: units2 } = about2.parse(details2);
+  const change3 = await services.deadlineChanges.inForce(planId, id3);
+  const { book } = await services.plans.get(planId);
+  const task = book.task(code2);
+  if (!change3 || !task) return "no-longer";
+  const open = openUnits(task, book, await services.progress.view(planId));
+  if (!units2.some((unit) => open.includes(unit))) return "no-longer";
+  const language2 = await services.audience.languageOf(to);
+  const t = textsIn(language2);
+  const words5 = { title: task.title[language2], code: task.code };
+  const was = change3.was ? dateInFull(change3.was, t) : t("deadlines:undated");
+  const text3 = [
+    ...repeated ? [[italic(t("notices:repeated"))]] : [],
+    [
+      bold(
+        t(change3.reason === "confirmed" ? "deadlines:notice.confirmed" : "deadlines:notice.changed", words5)
+      )
+    ],
+    [bold(t("deadlines:now", { date: dateInFull(change3.now, t) }))],
+    [plain(t("deadlines:was", { date: was }))],
+    [plain(t("deadlines:why", { reason: change3.words ?? t(`deadlines:reason.${change3.reason}`) }))]
+  ];
+  return { text: text3, buttons: [[{ label: t("bot:button.detail"), data: links.data("task", code2) }]] };
+}
 async function saveDeadline(ctx, draft) {
   const { known: known2, services, t } = ctx;
   const { plan, caller } = known2;
-  const { step, was, now, reason, words: words4 } = draft.state;
+  const { step, was, now, reason, words: words5 } = draft.state;
   const task = plan.book.task(draft.state.task ?? "");
   if (step !== "summary" || !task || !now || !reason) {
-    await ctx.answerCallbackQuery();
-    return replace(ctx, ...await deadlinePage(ctx, draft));
+    return turnTo(ctx, ...await deadlinePage(ctx, draft));
   }
   const view2 = await services.progress.view(plan.id);
-  const about6 = { planId: plan.id, book: plan.book, view: view2, audience: services.audience };
-  const all = await concernedBy(task, about6);
+  const about7 = { planId: plan.id, book: plan.book, view: view2, audience: services.audience };
+  const all = await concernedBy(task, about7);
   const here = [String(ctx.chat?.id), String(ctx.from?.id)];
   const told = all.filter(({ to }) => !here.includes(to.id));
-  const change3 = { task, was, now, reason, words: words4, memberId: caller.memberId };
+  const change3 = { task, was, now, reason, words: words5, memberId: caller.memberId };
   const outcome = await services.deadlineChanges.save(plan, draft, change3, async (id3, tx) => {
     const orders = told.map(
-      (one3) => deadlineNotice(services, { planId: plan.id, task: task.code, change: id3 }, one3)
+      (one2) => deadlineNotice(services, { planId: plan.id, task: task.code, change: id3 }, one2)
     );
     await services.outbox.enqueueAll(orders, tx);
   });
   if (outcome === "gone") return sayOver(ctx);
-  if (outcome === "meanwhile")
-    return void await ctx.answerCallbackQuery({ text: t("deadlines:meanwhile"), show_alert: true });
+  if (outcome === "stale") return alert(ctx, "deadlines:meanwhile");
   services.outbox.wake();
   await ctx.answerCallbackQuery({ text: t("deadlines:saved") });
   const title = t("progress:task", { title: task.title[ctx.language], code: task.code });
@@ -3651,31 +3353,31 @@ async function saveDeadline(ctx, draft) {
       [plain(t("deadlines:now", { date: dateInFull(now, t) }))],
       [plain(t(told.length > 0 ? "deadlines:told" : "deadlines:nobody-told", { count: told.length }))]
     ],
-    new InlineKeyboard10().text(t("bot:button.detail"), buttonData("task", task.code))
+    new InlineKeyboard11().text(t("bot:button.detail"), links.data("task", task.code))
   );
 }
 
-// src/bot/features/deadlines/deadline.ts
-var deadline = new Composer5();
-deadline.command(["han", "deadline"], async (ctx) => {
+// src/bot/features/deadlines/index.ts
+var changeDeadlines = { name: "change-deadline", roles: ["COORDINATOR"] };
+async function changeDeadline(ctx) {
   const refusal = refusalOf(ctx);
-  if (refusal !== void 0) return reply(ctx, [[plain(ctx.t(refusal))]]);
+  if (refusal !== void 0) return reply(ctx, ctx.t(refusal));
   const code2 = ctx.match.trim();
   const { book } = ctx.known.plan;
-  const task = book.file.tasks.find((one3) => one3.code.toLowerCase() === code2.toLowerCase());
-  if (code2 !== "" && !task)
-    return reply(ctx, [[plain(ctx.t("deadlines:no-such-task", { code: code2.slice(0, 40) }))]]);
+  const task = book.file.tasks.find((one2) => one2.code.toLowerCase() === code2.toLowerCase());
+  if (code2 !== "" && !task) return reply(ctx, ctx.t("deadlines:no-such-task", { code: code2.slice(0, 40) }));
   await begin(ctx, task?.code);
-});
-deadline.command(["huy", "cancel"], async (ctx, next) => {
+}
+var typed2 = new Composer5();
+typed2.command(["huy", "cancel"], async (ctx, next) => {
   if (!await ctx.services.deadlineDrafts.drop(askingOf(ctx))) return next();
-  await reply(ctx, [[plain(ctx.t("deadlines:dropped"))]]);
+  await reply(ctx, ctx.t("deadlines:dropped"));
 });
-var deadlineButtons = {
+var handled5 = buttons5.handledBy({
   async deadline(ctx, [code2]) {
-    if (!ctx.known.plan.book.task(code2)) return ctx.answerCallbackQuery({ text: ctx.t("bot:button.gone") });
+    if (!ctx.known.plan.book.task(code2)) return sayGone(ctx);
     const refusal = refusalOf(ctx);
-    if (refusal !== void 0) return ctx.answerCallbackQuery({ text: ctx.t(refusal), show_alert: true });
+    if (refusal !== void 0) return alert(ctx, refusal);
     await ctx.answerCallbackQuery();
     await begin(ctx, code2);
   },
@@ -3688,22 +3390,20 @@ var deadlineButtons = {
     const state = given2 && advanceDeadline(draft.state, given2);
     const moved = state && { ...state, messageId: ctx.callbackQuery.message?.message_id };
     if (moved && !await ctx.services.deadlineDrafts.put(draft, moved)) return sayOver(ctx);
-    await ctx.answerCallbackQuery();
-    await replace(ctx, ...await deadlinePage(ctx, moved ? { ...draft, state: moved } : draft));
+    await turnTo(ctx, ...await deadlinePage(ctx, moved ? { ...draft, state: moved } : draft));
   }
-};
-deadline.on("message:text", async (ctx, next) => {
-  const words4 = wordsForBot(ctx);
-  if (words4.startsWith("/") || words4.endsWith("?") || refusalOf(ctx) !== void 0) return next();
+});
+typed2.on("message:text", async (ctx, next) => {
+  const words5 = wordsForBot(ctx);
+  if (words5.startsWith("/") || words5.endsWith("?") || refusalOf(ctx) !== void 0) return next();
   const draft = await ctx.services.deadlineDrafts.awaitingWords(askingOf(ctx));
-  if (draft?.state.step === "date") return takeDate(ctx, draft, words4);
-  if (draft?.state.step === "reason") return takeReason(ctx, draft, words4);
+  if (draft?.state.step === "date") return takeDate(ctx, draft, words5);
+  if (draft?.state.step === "reason") return takeReason(ctx, draft, words5);
   await next();
 });
-function refusalOf({ known: { caller }, chat: chat2 }) {
-  if (!may(caller.role, "change-deadline")) return "deadlines:may-not";
-  const here = chat2?.type === "private" || caller.parties.includes("*");
-  return here ? void 0 : "deadlines:not-here";
+function refusalOf(ctx) {
+  if (!callerMay(ctx, changeDeadlines)) return "deadlines:may-not";
+  return isPlansChat(ctx) ? void 0 : "deadlines:not-here";
 }
 async function begin(ctx, code2) {
   const task = code2 === void 0 ? void 0 : ctx.known.plan.book.task(code2);
@@ -3713,8 +3413,7 @@ async function begin(ctx, code2) {
 }
 async function drop2(ctx) {
   await ctx.services.deadlineDrafts.drop(askingOf(ctx));
-  await ctx.answerCallbackQuery();
-  await replace(ctx, [[plain(ctx.t("deadlines:dropped"))]]);
+  await turnTo(ctx, ctx.t("deadlines:dropped"));
 }
 function givenBy(ctx, { state }, op, value) {
   const { book } = ctx.known.plan;
@@ -3726,212 +3425,174 @@ function givenBy(ctx, { state }, op, value) {
   if (op === "unit") return { kind: "reason", reason: "unit-request" };
   return op === "edit" ? { kind: "edit" } : void 0;
 }
-async function takeDate(ctx, draft, words4) {
+async function takeDate(ctx, draft, words5) {
   const { plan, today: today2 } = ctx.known;
   const { was } = draft.state;
   const task = plan.book.task(draft.state.task ?? "");
   if (!task) return say2(ctx, "deadlines:gone");
-  const said = saidDate(words4, task, { today: today2, year: plan.book.file.year });
-  if (!said) return say2(ctx, task.kind === "event" ? "deadlines:no-date-event" : "deadlines:no-date");
-  if (said.kind === "several-days") return say2(ctx, "deadlines:several-days");
-  if (said.kind === "far") return say2(ctx, "deadlines:far", { year: plan.book.file.year });
-  if (said.kind === "confirm") {
+  const typed6 = readTypedDate(words5, task, { today: today2, year: plan.book.file.year });
+  if (!typed6) return say2(ctx, task.kind === "event" ? "deadlines:no-date-event" : "deadlines:no-date");
+  if (typed6.kind === "several-days") return say2(ctx, "deadlines:several-days");
+  if (typed6.kind === "far") return say2(ctx, "deadlines:far", { year: plan.book.file.year });
+  if (typed6.kind === "confirm") {
     if (!was?.unconfirmed) return say2(ctx, "deadlines:nothing-to-confirm");
-    return take2(ctx, draft, { kind: "confirm", now: confirmedDate(was) });
+    return take3(ctx, draft, { kind: "confirm", now: confirmedDate(was) });
   }
-  if (was && !was.unconfirmed && confirmedDate(was).written === said.date.written)
+  if (was && !was.unconfirmed && confirmedDate(was).written === typed6.date.written)
     return say2(ctx, "deadlines:same");
-  await take2(ctx, draft, { kind: "date", now: said.date });
+  await take3(ctx, draft, { kind: "date", now: typed6.date });
 }
-async function takeReason(ctx, draft, words4) {
-  const count = [...words4].length;
+async function takeReason(ctx, draft, words5) {
+  const count = [...words5].length;
   if (count > LONGEST_REASON) return say2(ctx, "deadlines:too-long", { count, most: LONGEST_REASON });
-  await take2(ctx, draft, { kind: "reason", reason: "typed", words: maskNumbers(words4).text });
+  await take3(ctx, draft, { kind: "reason", reason: "typed", words: maskNumbers(words5).text });
 }
-async function take2(ctx, draft, given2) {
+async function take3(ctx, draft, given2) {
   const state = advanceDeadline(draft.state, given2);
   if (!state || !await ctx.services.deadlineDrafts.put(draft, state)) return;
   await takeAway(ctx, draft.state.messageId);
   await reply(ctx, ...await deadlinePage(ctx, { ...draft, state }));
 }
 async function say2(ctx, key2, fields = {}) {
-  await reply(ctx, [[plain(ctx.t(key2, fields))]]);
+  await reply(ctx, ctx.t(key2, fields));
 }
 function deadlineButton(ctx, code2) {
   if (refusalOf(ctx) !== void 0) return [];
-  return [{ label: ctx.t("deadlines:button.change"), data: buttonData("deadline", code2) }];
+  return [{ label: ctx.t("deadlines:button.change"), data: buttons5.data("deadline", code2) }];
 }
-
-// src/bot/features/people/audit-log.ts
-import { Composer as Composer6, InlineKeyboard as InlineKeyboard11 } from "grammy";
-
-// src/bot/features/people/reserved.ts
-async function mayInPrivate(ctx, action) {
-  const inPrivate3 = ctx.chat?.type === "private";
-  if (inPrivate3 && may(ctx.known.caller.role, action)) return true;
-  await tell(ctx, ctx.t(inPrivate3 ? "people:not-yours" : "people:in-private"));
-  return false;
-}
-async function tell(ctx, text3) {
-  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: text3 });
-  else await reply(ctx, [[plain(text3)]]);
-}
-
-// src/bot/features/people/audit-log.ts
-var DEEDS_A_PAGE = 10;
-var auditLog = new Composer6();
-auditLog.command(["nhatky", "log"], async (ctx) => {
-  if (!await mayInPrivate(ctx, "see-audit-log")) return;
-  const { text: text3, keyboard: keyboard3 } = await page2(ctx);
-  await reply(ctx, text3, keyboard3);
-});
-var auditLogButtons = {
-  async "audit-log"(ctx, [before3]) {
-    if (!await mayInPrivate(ctx, "see-audit-log")) return;
-    await ctx.answerCallbackQuery();
-    const { text: text3, keyboard: keyboard3 } = await page2(ctx, before3);
-    await replace(ctx, text3, keyboard3);
-  }
+var deadlines = {
+  name: "deadlines",
+  commands: [
+    { vi: "han", en: "deadline", what: "bot:commands.deadline", shown: "everywhere", run: changeDeadline }
+  ],
+  listens: { changes: typed2 },
+  buttons: handled5,
+  deliveries: { "deadline-changed": { repeatable: true, compose: composeNotice } },
+  rights: [changeDeadlines],
+  hooks: { taskButtons: deadlineButton }
 };
-async function page2(ctx, before3) {
-  const { services, known: known2, language: language3, t } = ctx;
-  const found = await services.auditLog.latest(known2.plan.id, DEEDS_A_PAGE + 1, before3);
-  const shown = found.slice(0, DEEDS_A_PAGE);
-  const lines = await auditLines(shown, { members: services.members, book: known2.plan.book, language: language3 });
-  const keyboard3 = new InlineKeyboard11();
-  const last = shown.at(-1);
-  if (last && found.length > shown.length)
-    keyboard3.text(t("people:log.more"), buttonData("audit-log", last.id));
-  const head = bold(t(shown.length > 0 ? "people:log.head" : "people:log.none"));
-  return { text: [[head], ...lines.map((one3) => [plain(one3)])], keyboard: keyboard3 };
-}
 
-// src/bot/features/people/contacts.ts
-import { Composer as Composer7, InlineKeyboard as InlineKeyboard12 } from "grammy";
-var contacts = new Composer7();
-contacts.command(["diachi", "contacts"], async (ctx) => {
-  if (ctx.chat.type !== "private") return reply(ctx, [[plain(ctx.t("bot:contacts.in-private"))]]);
-  const entry = ctx.match.trim();
-  if (!entry) return show2(ctx);
-  if (!may(ctx.known.caller.role, "change-contacts"))
-    return reply(ctx, [[plain(ctx.t("bot:contacts.not-yours"))]]);
-  const outcome = await ctx.services.contacts.add(ctx.known.plan.id, entry);
-  if (outcome !== "added") return reply(ctx, [[plain(ctx.t(`bot:contacts.${outcome}`))]]);
-  await show2(ctx);
+// src/bot/features/due/index.ts
+var pages = /* @__PURE__ */ new WeakMap();
+async function show3(ctx) {
+  await reply(ctx, await week(ctx, weekOf(ctx.known.today), "~", 0));
+}
+var handled6 = links.only("due", "overdue").handledBy({
+  async due(ctx, [from, to, whose2, page4]) {
+    await turnTo(ctx, await week(ctx, { from, to }, whose2, page4));
+  },
+  async overdue(ctx, [whose2, page4]) {
+    await turnTo(ctx, await late(ctx, whose2, page4));
+  }
 });
-var contactButtons = {
-  async contact(ctx, [id3]) {
-    const allowed3 = ctx.chat?.type === "private" && may(ctx.known.caller.role, "change-contacts");
-    if (!allowed3) return ctx.answerCallbackQuery({ text: ctx.t("bot:contacts.not-yours") });
-    const removed = await ctx.services.contacts.remove(ctx.known.plan.id, id3);
-    await ctx.answerCallbackQuery({ text: ctx.t(removed ? "bot:contacts.removed" : "bot:button.gone") });
-    const { text: text3, keyboard: keyboard3 } = await page3(ctx);
-    await replace(ctx, text3, keyboard3);
-  }
+async function week(ctx, period, whose2, page4) {
+  const asker = await askerOf(ctx);
+  const answer = asker.due(period, { parties: partiesOf2(ctx, whose2) }, momentOf(ctx));
+  if (page4 > 0) return weekPage(ctx, answer, period, whose2, page4);
+  const reader2 = JSON.stringify([whose2, partiesOf2(ctx, "~").length, mayUpdate(ctx)]);
+  return madeOnce(answer, reader2, () => weekPage(ctx, answer, period, whose2, 0));
+}
+function weekPage(ctx, answer, period, whose2, page4) {
+  const pageData = (number, as = whose2) => links.data("due", compact(period.from), compact(period.to), as, number);
+  const next = weekOf(addDays(period.to, 1));
+  const later = {
+    label: ctx.t("bot:button.next-week"),
+    data: links.data("due", compact(next.from), compact(next.to), whose2, 0)
+  };
+  const overdue = { label: ctx.t("bot:button.overdue"), data: links.data("overdue", whose2, 0) };
+  return view(ctx, answer, page4, {
+    page: pageData,
+    rows: [[later, overdue], others2(ctx, whose2, (as) => pageData(0, as))]
+  });
+}
+async function late(ctx, whose2, page4) {
+  const asker = await askerOf(ctx);
+  const answer = asker.overdue({ parties: partiesOf2(ctx, whose2) }, momentOf(ctx));
+  const pageData = (number, as = whose2) => links.data("overdue", as, number);
+  const now = weekOf(ctx.known.today);
+  const back = {
+    label: ctx.t("bot:button.this-week"),
+    data: links.data("due", compact(now.from), compact(now.to), whose2, 0)
+  };
+  return view(ctx, answer, page4, {
+    page: pageData,
+    rows: [[back], others2(ctx, whose2, (as) => pageData(0, as))]
+  });
+}
+function view(ctx, answer, page4, buttons17) {
+  return answerPage({ ...answer, language: ctx.language }, page4, { ...buttons17, updates: mayUpdate(ctx) });
+}
+function others2(ctx, whose2, data) {
+  if (partiesOf2(ctx, "~").length === 0) return [];
+  return whose2 === "~" ? [{ label: ctx.t("bot:button.whole-plan"), data: data("*") }] : [{ label: ctx.t("bot:button.own-units"), data: data("~") }];
+}
+function partiesOf2({ known: { caller } }, whose2) {
+  return whose2 === "*" || caller.parties.includes("*") ? [] : caller.parties;
+}
+function weekOf(day) {
+  const monday = addDays(day, 1 - weekday(day));
+  return { from: monday, to: addDays(monday, 6) };
+}
+function madeOnce(answer, key2, make) {
+  const made = pages.get(answer) ?? /* @__PURE__ */ new Map();
+  pages.set(answer, made);
+  const page4 = made.get(key2) ?? make();
+  made.set(key2, page4);
+  return page4;
+}
+var due = {
+  name: "due",
+  commands: [{ vi: "tuannay", en: "due", what: "bot:commands.due", shown: "everywhere", run: show3 }],
+  buttons: handled6
 };
-async function show2(ctx) {
-  if (!may(ctx.known.caller.role, "see-contacts"))
-    return reply(ctx, [[plain(ctx.t("bot:contacts.not-yours"))]]);
-  const { text: text3, keyboard: keyboard3 } = await page3(ctx);
-  await reply(ctx, text3, keyboard3);
-}
-async function page3(ctx) {
-  const entries = await ctx.services.contacts.list(ctx.known.plan.id);
-  const coordinates = may(ctx.known.caller.role, "change-contacts");
-  const text3 = [
-    [bold(ctx.t(entries.length > 0 ? "bot:contacts.head" : "bot:contacts.none"))],
-    ...entries.map(({ name: name2, where: where2 }) => [bold(name2), plain(`: ${where2}`)]),
-    ...coordinates ? [[], [plain(ctx.t("bot:contacts.how"))]] : []
-  ];
-  return { text: text3, keyboard: coordinates ? removal(ctx, entries) : new InlineKeyboard12() };
-}
-function removal({ t }, entries) {
-  const keyboard3 = new InlineKeyboard12();
-  for (const { id: id3, name: name2 } of entries)
-    keyboard3.text(t("bot:contacts.remove", { name: name2 }), buttonData("contact", id3)).row();
-  return keyboard3;
-}
 
-// src/bot/features/people/groups.ts
-import { Composer as Composer8 } from "grammy";
-
-// src/bot/features/people/group-view.ts
-import { InlineKeyboard as InlineKeyboard13 } from "grammy";
-var PARTIES_A_PAGE = 8;
-function bindingPage(ctx, setting, page4) {
-  const { plan, parties, asker } = setting;
-  const { groups: groups2, units: units2 } = plan.book.file;
-  const choices3 = [WHOLE_PLAN, ...groups2.map(({ code: code2 }) => code2), ...units2.map(({ code: code2 }) => code2)];
-  const pages2 = Math.ceil(choices3.length / PARTIES_A_PAGE);
-  const shown = Math.min(page4, pages2 - 1);
-  const keyboard3 = new InlineKeyboard13();
-  for (const party of choices3.slice(shown * PARTIES_A_PAGE, (shown + 1) * PARTIES_A_PAGE)) {
-    const bound = parties.includes(party);
-    const label = ctx.t(bound ? "groups:chosen" : "groups:choice", { name: nameOf(ctx, plan, party) });
-    keyboard3.text(label, buttonData("bind", asker, party, bound ? 0 : 1, shown)).row();
-  }
-  if (shown > 0) keyboard3.text(ctx.t("bot:button.back"), buttonData("group", asker, "page", shown - 1));
-  if (shown < pages2 - 1)
-    keyboard3.text(ctx.t("bot:button.more"), buttonData("group", asker, "page", shown + 1));
-  keyboard3.row().text(ctx.t("groups:done"), buttonData("group", asker, "done", 0));
-  if (parties.length > 0) keyboard3.text(ctx.t("groups:unbind"), buttonData("group", asker, "unbind", 0));
-  const how = [plain(ctx.t("groups:how"))];
-  const pageLine = pages2 > 1 ? [[plain(ctx.t("bot:page", { page: shown + 1, pages: pages2 }))]] : [];
-  return { text: [...groupLines(ctx, setting), [], how, ...pageLine], keyboard: keyboard3 };
-}
-function groupLines(ctx, { plan, parties }) {
-  if (parties.length === 0) return [[bold(ctx.t("groups:bound-to-nothing"))]];
-  const names2 = parties.map((party) => [plain(ctx.t("groups:party", { name: nameOf(ctx, plan, party) }))]);
-  return [[bold(ctx.t("groups:bound-to"))], ...names2];
-}
-function unbindQuestion(ctx, { asker }) {
-  const keyboard3 = new InlineKeyboard13().text(ctx.t("groups:unbind-yes"), buttonData("group", asker, "unbind-now", 0)).text(ctx.t("groups:unbind-no"), buttonData("group", asker, "page", 0));
-  return { text: [[plain(ctx.t("groups:unbind-really"))]], keyboard: keyboard3 };
-}
-function nameOf({ language: language3, t }, { book }, party) {
-  if (party === WHOLE_PLAN) return t("groups:whole-plan", { plan: book.file.title[language3] });
-  return book.party(party)?.name[language3] ?? party;
-}
-
-// src/bot/features/people/groups.ts
-var groups = new Composer8();
-groups.command(["nhom", "group"], async (ctx, next) => {
+// src/bot/features/groups/index.ts
+import { InlineKeyboard as InlineKeyboard12 } from "grammy";
+import { z as z12 } from "zod";
+var buttons6 = new Buttons({
+  /** Binds a group to a unit, unit group or the whole plan (1) or no longer (0); then the page of the choice. */
+  bind: z12.tuple([account, place, z12.enum(["0", "1"]), page]),
+  /** Another page of that choice, its end, and letting the group go: asked first, then done. */
+  group: z12.tuple([account, z12.enum(["page", "done", "unbind", "unbind-now"]), page])
+});
+var bindGroup2 = { name: "bind-group", roles: ["COORDINATOR"] };
+async function show4(ctx, next) {
   if (ctx.chat.type === "private") return inPrivate(ctx, next);
   const setting = await settingOf(ctx);
-  if (!setting) return reply(ctx, [[plain(ctx.t("groups:ask-coordinator"))]]);
+  if (!setting) return reply(ctx, ctx.t("groups:ask-coordinator"));
   if (!setting.changeable)
     return reply(ctx, [...groupLines(ctx, setting), [plain(ctx.t("groups:not-yours"))]]);
-  const { text: text3, keyboard: keyboard3 } = bindingPage(ctx, setting, 0);
-  await reply(ctx, text3, keyboard3);
-});
-var groupButtons = {
-  async bind(ctx, [asker, party, on2, page4]) {
-    const setting = await ownSetting(ctx, asker);
-    if (!setting) return sayNotYours(ctx);
-    if (party !== WHOLE_PLAN && !setting.plan.book.party(party))
-      return ctx.answerCallbackQuery({ text: ctx.t("bot:button.gone") });
-    const last = !await change(ctx, setting, party, on2 === "1");
-    await ctx.answerCallbackQuery(last ? { text: ctx.t("groups:last"), show_alert: true } : {});
-    await showPage2(ctx, page4);
+  await reply(ctx, bindingPage(ctx, setting, 0));
+}
+var handled7 = buttons6.handledBy(
+  {
+    async bind(ctx, [asker, party, on2, page4]) {
+      const setting = await ownSetting(ctx, asker);
+      if (!setting) return sayNotYours(ctx);
+      if (party !== WHOLE_PLAN && !setting.plan.book.party(party)) return toast(ctx, "bot:button.gone");
+      const last = !await change(ctx, setting, party, on2 === "1");
+      await ctx.answerCallbackQuery(last ? { text: ctx.t("groups:last"), show_alert: true } : {});
+      await showPage2(ctx, page4);
+    },
+    async group(ctx, [asker, what, page4]) {
+      const setting = await ownSetting(ctx, asker);
+      if (!setting) return sayNotYours(ctx);
+      if (what === "unbind-now") await ctx.services.groupBindings.unbind(changed2(ctx, setting));
+      await ctx.answerCallbackQuery();
+      if (what === "page") return showPage2(ctx, page4);
+      if (what === "done") return replace(ctx, groupLines(ctx, setting));
+      if (what === "unbind-now") return replace(ctx, ctx.t("groups:unbound"));
+      await replace(ctx, unbindQuestion(ctx, setting));
+    }
   },
-  async group(ctx, [asker, what, page4]) {
-    const setting = await ownSetting(ctx, asker);
-    if (!setting) return sayNotYours(ctx);
-    if (what === "unbind-now") await ctx.services.groupBindings.unbind(changed2(ctx, setting));
-    await ctx.answerCallbackQuery();
-    if (what === "page") return showPage2(ctx, page4);
-    if (what === "done") return replace(ctx, groupLines(ctx, setting));
-    if (what === "unbind-now") return replace(ctx, [[plain(ctx.t("groups:unbound"))]]);
-    const { text: text3, keyboard: keyboard3 } = unbindQuestion(ctx, setting);
-    await replace(ctx, text3, keyboard3);
-  }
-};
+  true
+);
 async function inPrivate(ctx, next) {
   const origin = originOf(ctx);
   const caller = origin && await ctx.services.people.findCaller(origin);
   if (!caller) return next();
   setLanguage(ctx, caller);
-  await reply(ctx, [[plain(ctx.t("groups:in-group"))]]);
+  await reply(ctx, ctx.t("groups:in-group"));
 }
 async function settingOf(ctx) {
   const origin = originOf(ctx);
@@ -3948,7 +3609,7 @@ async function settingOf(ctx) {
     plan: await plans.open(caller.plan),
     memberId: caller.memberId,
     parties: bound?.parties ?? [],
-    changeable: may(caller.role, "bind-group"),
+    changeable: may(caller.role, bindGroup2),
     asker: origin.accountId
   };
 }
@@ -3974,110 +3635,151 @@ function changed2({ services, chat: chat2 }, { plan, memberId }) {
 async function showPage2(ctx, page4) {
   const setting = await settingOf(ctx);
   if (!setting) return;
-  const { text: text3, keyboard: keyboard3 } = bindingPage(ctx, setting, page4);
-  await replace(ctx, text3, keyboard3);
+  await replace(ctx, bindingPage(ctx, setting, page4));
 }
 async function sayNotYours(ctx) {
-  await ctx.answerCallbackQuery({ text: ctx.t("groups:not-your-button") });
+  await toast(ctx, "groups:not-your-button");
 }
-
-// src/bot/features/people/inviting.ts
-import { InlineKeyboard as InlineKeyboard14 } from "grammy";
-var invitingButtons = {
-  async invite(ctx, [page4]) {
-    if (!await mayInPrivate(ctx, "manage-members")) return;
-    await ctx.answerCallbackQuery();
-    await replace(ctx, [[plain(ctx.t("people:invite.which-unit"))]], unitChoices(ctx, page4));
-  },
-  async inviteas(ctx, [unit]) {
-    if (!await mayInPrivate(ctx, "manage-members")) return;
-    if (!isPlace(ctx, unit)) return sayGone(ctx);
-    await ctx.answerCallbackQuery();
-    const keyboard3 = new InlineKeyboard14();
-    for (const role2 of Object.values(Role))
-      keyboard3.text(ctx.t(`people:role.${role2}`), buttonData("invitenew", unit, role2)).row();
-    keyboard3.text(ctx.t("people:members.back"), buttonData("invite", 0));
-    const name2 = unitName(ctx.known.plan.book, unit, ctx.language);
-    await replace(ctx, [[plain(ctx.t("people:invite.which-role", { unit: name2 }))]], keyboard3);
-  },
-  async invitenew(ctx, [place2, role2]) {
-    if (!await mayInPrivate(ctx, "manage-members")) return;
-    if (!isPlace(ctx, place2)) return sayGone(ctx);
-    const { caller, plan } = ctx.known;
-    const unit = place2 === "*" ? void 0 : place2;
-    const { id: id3, code: code2 } = await ctx.services.invitations.invite({
-      planId: plan.id,
-      role: role2,
-      unit,
-      by: caller.memberId
-    });
-    await ctx.answerCallbackQuery();
-    const keyboard3 = new InlineKeyboard14().text(ctx.t("people:invite.revoke"), buttonData("uninvite", id3)).text(ctx.t("people:members.list"), buttonData("members", 0));
-    await replace(ctx, [[plain(ctx.t("people:invite.made"))]], keyboard3);
-    const letter2 = ctx.t("people:invite.letter", {
-      plan: plan.book.file.title[ctx.language],
-      unit: unitName(plan.book, unit, ctx.language),
-      role: ctx.t(`people:role.${role2}`)
-    });
-    await reply(ctx, [[plain(letter2)], [plain(`https://t.me/${ctx.me.username}?start=${code2}`)]]);
-  },
-  async uninvite(ctx, [id3]) {
-    if (!await mayInPrivate(ctx, "manage-members")) return;
-    const { caller, plan } = ctx.known;
-    const revoked = await ctx.services.invitations.revoke(plan.id, id3, caller.memberId);
-    const text3 = ctx.t(revoked ? "people:invite.revoked" : "people:invite.over");
-    await ctx.answerCallbackQuery();
-    const keyboard3 = new InlineKeyboard14().text(ctx.t("people:members.list"), buttonData("members", 0));
-    await replace(ctx, [[plain(text3)]], keyboard3);
-  }
+var groups = {
+  name: "groups",
+  commands: [{ vi: "nhom", en: "group", what: "bot:commands.group", shown: "groups", open: true, run: show4 }],
+  buttons: handled7,
+  rights: [bindGroup2]
 };
-function unitChoices({ known: known2, language: language3, t }, wanted) {
-  const { units: units2 } = known2.plan.book.file;
-  const { rows, page: page4 } = onPage(units2, wanted);
-  const keyboard3 = new InlineKeyboard14();
-  if (page4 === 0) keyboard3.text(t("people:whole-plan"), buttonData("inviteas", "*")).row();
-  for (const unit of rows) keyboard3.text(unit.name[language3], buttonData("inviteas", unit.code)).row();
-  addPager(keyboard3, units2, { page: page4, data: (number) => buttonData("invite", number), t });
-  return keyboard3.text(t("people:members.list"), buttonData("members", 0));
+var PARTIES_A_PAGE = 8;
+function bindingPage(ctx, setting, page4) {
+  const { plan, parties, asker } = setting;
+  const { groups: groups2, units: units2 } = plan.book.file;
+  const choices3 = [WHOLE_PLAN, ...groups2.map(({ code: code2 }) => code2), ...units2.map(({ code: code2 }) => code2)];
+  const pages2 = Math.ceil(choices3.length / PARTIES_A_PAGE);
+  const shown = Math.min(page4, pages2 - 1);
+  const keyboard2 = new InlineKeyboard12();
+  for (const party of choices3.slice(shown * PARTIES_A_PAGE, (shown + 1) * PARTIES_A_PAGE)) {
+    const bound = parties.includes(party);
+    const label = ctx.t(bound ? "groups:chosen" : "groups:choice", { name: nameOf(ctx, plan, party) });
+    keyboard2.text(label, buttons6.data("bind", asker, party, bound ? 0 : 1, shown)).row();
+  }
+  if (shown > 0) keyboard2.text(ctx.t("bot:button.back"), buttons6.data("group", asker, "page", shown - 1));
+  if (shown < pages2 - 1)
+    keyboard2.text(ctx.t("bot:button.more"), buttons6.data("group", asker, "page", shown + 1));
+  keyboard2.row().text(ctx.t("groups:done"), buttons6.data("group", asker, "done", 0));
+  if (parties.length > 0) keyboard2.text(ctx.t("groups:unbind"), buttons6.data("group", asker, "unbind", 0));
+  const how = [plain(ctx.t("groups:how"))];
+  const pageLine = pages2 > 1 ? [[plain(ctx.t("bot:page", { page: shown + 1, pages: pages2 }))]] : [];
+  return { text: [...groupLines(ctx, setting), [], how, ...pageLine], keyboard: keyboard2 };
 }
-function isPlace({ known: known2 }, place2) {
-  return place2 === "*" || known2.plan.book.unit(place2) !== void 0;
+function groupLines(ctx, { plan, parties }) {
+  if (parties.length === 0) return [[bold(ctx.t("groups:bound-to-nothing"))]];
+  const names2 = parties.map((party) => [plain(ctx.t("groups:party", { name: nameOf(ctx, plan, party) }))]);
+  return [[bold(ctx.t("groups:bound-to"))], ...names2];
 }
-async function sayGone(ctx) {
-  await ctx.answerCallbackQuery({ text: ctx.t("people:members.gone") });
+function unbindQuestion(ctx, { asker }) {
+  const keyboard2 = new InlineKeyboard12().text(ctx.t("groups:unbind-yes"), buttons6.data("group", asker, "unbind-now", 0)).text(ctx.t("groups:unbind-no"), buttons6.data("group", asker, "page", 0));
+  return { text: [[plain(ctx.t("groups:unbind-really"))]], keyboard: keyboard2 };
+}
+function nameOf({ language: language2, t }, { book }, party) {
+  if (party === WHOLE_PLAN) return t("groups:whole-plan", { plan: book.file.title[language2] });
+  return book.party(party)?.name[language2] ?? party;
 }
 
-// src/bot/features/people/joining.ts
-import { Composer as Composer9, InlineKeyboard as InlineKeyboard15 } from "grammy";
-var joining = new Composer9();
-var inPrivate2 = joining.chatType("private");
+// src/bot/kit/menu.ts
+async function publishCommands(api, commands) {
+  for (const language2 of languages) {
+    const languageCode = language2 === "vi" ? {} : { language_code: language2 };
+    await api.setMyCommands(menu2(commands, language2, false), {
+      scope: { type: "all_private_chats" },
+      ...languageCode
+    });
+    await api.setMyCommands(menu2(commands, language2, true), {
+      scope: { type: "all_group_chats" },
+      ...languageCode
+    });
+  }
+}
+function menu2(commands, language2, inGroup3) {
+  const t = textsIn(language2);
+  return commands.filter(({ shown }) => shown === "everywhere" || shown === (inGroup3 ? "groups" : "private")).map((command2) => ({ command: command2[language2], description: t(command2.what) }));
+}
+
+// src/bot/features/help/index.ts
+async function greet2(ctx) {
+  if (ctx.chat.type === "private")
+    await ctx.services.reachability.regained({
+      channel: ctx.services.channel,
+      id: String(ctx.from?.id),
+      inGroup: false
+    });
+  await reply(ctx, hello(ctx), await exampleButtons(ctx));
+}
+async function explain(ctx) {
+  await reply(ctx, howTo(ctx), await exampleButtons(ctx));
+}
+function hello({ t, language: language2, known: known2 }) {
+  const plan = known2.plan.book.file.title[language2];
+  return [[bold(t("bot:start.hello"))], [plain(t("bot:start.plan", { plan }))], [plain(t("bot:start.how"))]];
+}
+function howTo(ctx) {
+  const { t, me, chat: chat2 } = ctx;
+  const inGroup3 = chat2?.type !== "private";
+  return [
+    [bold(t("bot:help.title"))],
+    [plain(t("bot:help.ask"))],
+    ...inGroup3 ? [[plain(t("bot:help.in-group", { name: me.username }))]] : [],
+    [],
+    [bold(t("bot:help.commands"))],
+    ...menu2(ctx.menu, ctx.language, inGroup3).map(({ command: command2, description }) => [
+      plain(t("bot:help.command", { name: command2, what: description }))
+    ]),
+    [],
+    [bold(t("bot:help.examples"))]
+  ];
+}
+var help = {
+  name: "help",
+  commands: [
+    { vi: "start", en: "start", what: "bot:commands.help", shown: "nowhere", run: greet2 },
+    { vi: "trogiup", en: "help", what: "bot:commands.help", shown: "everywhere", run: explain }
+  ]
+};
+
+// src/bot/features/joining/index.ts
+import { Composer as Composer6, InlineKeyboard as InlineKeyboard13 } from "grammy";
+import { z as z13 } from "zod";
+var buttons7 = new Buttons({
+  /** Takes or refuses an invitation, by its secret code. */
+  join: z13.tuple([z13.enum(["yes", "no"]), z13.string().regex(/^[A-Za-z0-9_-]{1,50}$/)])
+});
+var invited = new Composer6();
+var inPrivate2 = invited.chatType("private");
 inPrivate2.command("start", async (ctx, next) => {
   const code2 = ctx.match.trim();
   if (!code2) return next();
   speakTo(ctx, ctx.from);
   const offer = await ctx.services.invitations.peek(accountOf(ctx, ctx.from), code2);
-  if (!offer) return reply(ctx, [[plain(ctx.t("people:join.invalid"))]]);
-  const keyboard3 = new InlineKeyboard15().text(ctx.t("people:join.yes"), buttonData("join", "yes", code2)).text(ctx.t("people:join.no"), buttonData("join", "no", code2));
-  await reply(ctx, await offerText(ctx, offer), keyboard3);
+  if (!offer) return reply(ctx, ctx.t("people:join.invalid"));
+  const keyboard2 = new InlineKeyboard13().text(ctx.t("people:join.yes"), buttons7.data("join", "yes", code2)).text(ctx.t("people:join.no"), buttons7.data("join", "no", code2));
+  await reply(ctx, await offerText(ctx, offer), keyboard2);
 });
-var joiningButtons = {
-  async join(ctx, [choice2, code2]) {
-    speakTo(ctx, ctx.from);
-    if (ctx.chat?.type !== "private")
-      return ctx.answerCallbackQuery({ text: ctx.t("people:join.invalid"), show_alert: true });
-    await ctx.answerCallbackQuery();
-    if (choice2 === "no") return replace(ctx, [[plain(ctx.t("people:join.declined"))]]);
-    const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(" ");
-    const person2 = { ...accountOf(ctx, ctx.from), displayName };
-    const offer = await ctx.services.invitations.accept(person2, code2);
-    if (!offer) return replace(ctx, [[plain(ctx.t("people:join.invalid"))]]);
-    await replace(ctx, [
-      [bold(ctx.t("people:join.joined"))],
-      ...await placeLines(ctx, offer),
-      [plain(ctx.t("people:join.next"))]
-    ]);
-  }
-};
+var handled8 = buttons7.handledBy(
+  {
+    async join(ctx, [choice2, code2]) {
+      speakTo(ctx, ctx.from);
+      if (ctx.chat?.type !== "private") return alert(ctx, "people:join.invalid");
+      await ctx.answerCallbackQuery();
+      if (choice2 === "no") return replace(ctx, ctx.t("people:join.declined"));
+      const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(" ");
+      const person2 = { ...accountOf(ctx, ctx.from), displayName };
+      const offer = await ctx.services.invitations.accept(person2, code2);
+      if (!offer) return replace(ctx, ctx.t("people:join.invalid"));
+      await replace(ctx, [
+        [bold(ctx.t("people:join.joined"))],
+        ...await placeLines(ctx, offer),
+        [plain(ctx.t("people:join.next"))]
+      ]);
+    }
+  },
+  true
+);
 function speakTo(ctx, { language_code }) {
   ctx.language = languageFor(language_code);
   ctx.t = textsIn(ctx.language);
@@ -4093,62 +3795,135 @@ async function offerText(ctx, offer) {
     [plain(ctx.t("people:join.sure"))]
   ];
 }
-async function placeLines({ t, services, language: language3 }, offer) {
+async function placeLines({ t, services, language: language2 }, offer) {
   const { book } = await services.plans.get(offer.planId);
-  const unit = unitName(book, offer.unit, language3);
+  const unit = unitName(book, offer.unit, language2);
   return [
     [plain(t("people:join.unit", { unit }))],
     [plain(t("people:join.role", { role: t(`people:role.${offer.role}`) }))]
   ];
 }
+var joining = { name: "joining", listens: { strangers: invited }, buttons: handled8 };
 
-// src/bot/features/people/language.ts
-import { Composer as Composer10, InlineKeyboard as InlineKeyboard16 } from "grammy";
-var language = new Composer10();
-language.command(["ngonngu", "language"], async (ctx) => {
-  if (!mayChoose(ctx)) return reply(ctx, [[plain(ctx.t("bot:language.not-yours"))]]);
-  await reply(ctx, [[plain(ctx.t("bot:language.which"))]], choices());
-});
-var languageButtons = {
-  async language(ctx, [chosen2]) {
-    if (!mayChoose(ctx)) return ctx.answerCallbackQuery({ text: ctx.t("bot:language.not-yours") });
-    await remember(ctx, chosen2);
-    await ctx.answerCallbackQuery();
-    await replace(ctx, [[plain(textsIn(chosen2)("bot:language.chosen"))]]);
-  }
-};
-function choices() {
-  return new InlineKeyboard16().text(textsIn("vi")("bot:language.name"), buttonData("language", "vi")).text(textsIn("en")("bot:language.name"), buttonData("language", "en"));
+// src/bot/features/language/index.ts
+import { InlineKeyboard as InlineKeyboard14 } from "grammy";
+import { z as z14 } from "zod";
+var setOwnLanguage = { name: "set-own-language", roles: members };
+var setGroupLanguage = { name: "set-group-language", roles: ["COORDINATOR"] };
+var buttons8 = new Buttons({ language: z14.tuple([z14.enum(["vi", "en"])]) });
+async function ask4(ctx) {
+  if (!mayChoose(ctx)) return reply(ctx, ctx.t("bot:language.not-yours"));
+  await reply(ctx, ctx.t("bot:language.which"), choices());
 }
-function inGroup2(ctx) {
+var handled9 = buttons8.handledBy({
+  async language(ctx, [chosen2]) {
+    if (!mayChoose(ctx)) return toast(ctx, "bot:language.not-yours");
+    await remember(ctx, chosen2);
+    await turnTo(ctx, textsIn(chosen2)("bot:language.chosen"));
+  }
+});
+function choices() {
+  return new InlineKeyboard14().text(textsIn("vi")("bot:language.name"), buttons8.data("language", "vi")).text(textsIn("en")("bot:language.name"), buttons8.data("language", "en"));
+}
+function inGroup(ctx) {
   return ctx.chat?.type !== "private";
 }
 function mayChoose(ctx) {
-  return may(ctx.known.caller.role, inGroup2(ctx) ? "set-group-language" : "set-own-language");
+  return callerMay(ctx, inGroup(ctx) ? setGroupLanguage : setOwnLanguage);
 }
 async function remember(ctx, chosen2) {
   const { people, channel } = ctx.services;
-  if (inGroup2(ctx)) await people.setGroupLanguage(channel, String(ctx.chat?.id), chosen2);
+  if (inGroup(ctx)) await people.setGroupLanguage(channel, String(ctx.chat?.id), chosen2);
   else await people.setPersonLanguage(channel, String(ctx.from?.id), chosen2);
 }
+var language = {
+  name: "language",
+  commands: [{ vi: "ngonngu", en: "language", what: "bot:commands.language", shown: "private", run: ask4 }],
+  buttons: handled9,
+  rights: [setOwnLanguage, setGroupLanguage]
+};
 
-// src/bot/features/people/members.ts
-import { Composer as Composer11 } from "grammy";
+// src/bot/features/late-queue/index.ts
+import { z as z15 } from "zod";
+var NOTICE_HOURS2 = 24;
+var KIND = "queue-late";
+var about3 = z15.object({ minutes: z15.int().min(1) });
+async function tellLateQueue(services, { lateAfterSeconds }) {
+  const { outbox, plans, audience, clock } = services;
+  if (await outbox.oldestDueSeconds() <= lateAfterSeconds) return;
+  const notBefore = clock.now();
+  for (const { id: planId } of await plans.list()) {
+    const { book } = await plans.get(planId);
+    const day = today(clock, book.file.timeZone);
+    const places = await audience.coordinators(planId);
+    await outbox.enqueueAll(
+      places.map((to) => ({
+        planId,
+        to,
+        kind: KIND,
+        details: { minutes: Math.floor(lateAfterSeconds / 60) },
+        uniqueKey: [KIND, planId, to.channel, to.id, day].join("/"),
+        priority: PRIORITIES["queue-late"],
+        notBefore,
+        notAfter: notBefore.add({ hours: NOTICE_HOURS2 })
+      }))
+    );
+  }
+}
+async function compose3({ outbox, audience }, { details: details2, to }) {
+  const { minutes } = about3.parse(details2);
+  const seconds = await outbox.oldestDueSeconds();
+  if (seconds <= minutes * 60) return "no-longer";
+  const t = textsIn(await audience.languageOf(to));
+  return {
+    text: [
+      [bold(t("notices:queue-late", { count: Math.floor(seconds / 60) }))],
+      [plain(t("notices:queue-late-kept"))]
+    ]
+  };
+}
+var lateQueue = {
+  name: "late-queue",
+  deliveries: { [KIND]: { repeatable: true, compose: compose3 } },
+  sweeps: [tellLateQueue]
+};
 
-// src/bot/features/people/members-view.ts
-import { InlineKeyboard as InlineKeyboard17 } from "grammy";
+// src/bot/features/members/index.ts
+import { InlineKeyboard as InlineKeyboard16 } from "grammy";
+
+// src/bot/features/members/view.ts
+import { InlineKeyboard as InlineKeyboard15 } from "grammy";
+import { z as z16 } from "zod";
+var buttons9 = new Buttons({
+  members: z16.tuple([page]),
+  /** One of the plan's people, by number. */
+  member: z16.tuple([id]),
+  /** Which role to give the person. */
+  roles: z16.tuple([id]),
+  role: z16.tuple([id, role]),
+  /** Which units the person speaks for. */
+  places: z16.tuple([id, page]),
+  place: z16.tuple([id, z16.enum(["add", "drop"]), code, page]),
+  remove: z16.tuple([id, z16.enum(["ask", "yes"])]),
+  /** Of which unit, then in which role, a person is invited. */
+  invite: z16.tuple([page]),
+  inviteas: z16.tuple([place]),
+  invitenew: z16.tuple([place, role]),
+  /** Revokes an invitation, by its number. */
+  uninvite: z16.tuple([id])
+});
 async function listView(ctx, wanted) {
   const { t, known: known2, services } = ctx;
-  const everybody = await services.members.list(known2.plan.id);
-  const { rows, page: page4 } = onPage(everybody, wanted);
-  const keyboard3 = new InlineKeyboard17();
-  for (const { id: id3, name: name2 } of rows) keyboard3.text(name2, buttonData("member", id3)).row();
-  addPager(keyboard3, everybody, { page: page4, data: (number) => buttonData("members", number), t });
-  const head = bold(t("people:members.head", { count: everybody.length }));
+  const members3 = await services.members.list(known2.plan.id);
+  const { rows, page: page4 } = onPage(members3, wanted);
+  const keyboard2 = new InlineKeyboard15();
+  for (const { id: id3, name: name2 } of rows) keyboard2.text(name2, buttons9.data("member", id3)).row();
+  addPager(keyboard2, members3, { page: page4, data: (number) => buttons9.data("members", number), t });
+  const head = bold(t("people:members.head", { count: members3.length }));
   const text3 = [[head], ...rows.map((member) => [bold(member.name), plain(line(ctx, member))])];
-  if (page4 === 0) text3.push(...await openInvitations(ctx, keyboard3));
-  keyboard3.text(t("people:members.invite"), buttonData("invite", 0));
-  return { text: text3, keyboard: keyboard3 };
+  if (page4 === 0) text3.push(...await openInvitations(ctx, keyboard2));
+  keyboard2.text(t("people:members.invite"), buttons9.data("invite", 0));
+  return { text: text3, keyboard: keyboard2 };
 }
 function cardView(ctx, member) {
   const { t } = ctx;
@@ -4159,44 +3934,44 @@ function cardView(ctx, member) {
     [plain(t("people:members.units", { units: units(ctx, member) }))],
     [plain(t("people:members.account", { id: accountId }))]
   ];
-  const keyboard3 = new InlineKeyboard17().text(t("people:members.change-role"), buttonData("roles", id3)).text(t("people:members.change-units"), buttonData("places", id3, 0)).row().text(t("people:members.remove"), buttonData("remove", id3, "ask")).text(t("people:members.list"), buttonData("members", 0));
-  return { text: text3, keyboard: keyboard3 };
+  const keyboard2 = new InlineKeyboard15().text(t("people:members.change-role"), buttons9.data("roles", id3)).text(t("people:members.change-units"), buttons9.data("places", id3, 0)).row().text(t("people:members.remove"), buttons9.data("remove", id3, "ask")).text(t("people:members.list"), buttons9.data("members", 0));
+  return { text: text3, keyboard: keyboard2 };
 }
 function rolesView({ t }, { id: id3, name: name2, role: role2 }) {
-  const keyboard3 = new InlineKeyboard17();
-  for (const one3 of Object.values(Role))
-    keyboard3.text(marked(t(`people:role.${one3}`), one3 === role2), buttonData("role", id3, one3)).row();
-  keyboard3.text(t("people:members.back"), buttonData("member", id3));
-  return { text: [[plain(t("people:members.which-role", { name: name2 }))]], keyboard: keyboard3 };
+  const keyboard2 = new InlineKeyboard15();
+  for (const one2 of Object.values(Role))
+    keyboard2.text(marked(t(`people:role.${one2}`), one2 === role2), buttons9.data("role", id3, one2)).row();
+  keyboard2.text(t("people:members.back"), buttons9.data("member", id3));
+  return { text: [[plain(t("people:members.which-role", { name: name2 }))]], keyboard: keyboard2 };
 }
 function placesView(ctx, member, wanted) {
-  const { t, known: known2, language: language3 } = ctx;
+  const { t, known: known2, language: language2 } = ctx;
   const { id: id3, name: name2 } = member;
   const all = known2.plan.book.file.units;
   const { rows, page: page4 } = onPage(all, wanted);
-  const keyboard3 = new InlineKeyboard17();
+  const keyboard2 = new InlineKeyboard15();
   for (const unit of rows) {
-    const hers = member.units.includes(unit.code);
-    const data = buttonData("place", id3, hers ? "drop" : "add", unit.code, page4);
-    keyboard3.text(marked(unit.name[language3], hers), data).row();
+    const isOwn = member.units.includes(unit.code);
+    const data = buttons9.data("place", id3, isOwn ? "drop" : "add", unit.code, page4);
+    keyboard2.text(marked(unit.name[language2], isOwn), data).row();
   }
-  addPager(keyboard3, all, { page: page4, data: (number) => buttonData("places", id3, number), t });
-  keyboard3.text(t("people:members.back"), buttonData("member", id3));
-  return { text: [[plain(t("people:members.which-units", { name: name2 }))]], keyboard: keyboard3 };
+  addPager(keyboard2, all, { page: page4, data: (number) => buttons9.data("places", id3, number), t });
+  keyboard2.text(t("people:members.back"), buttons9.data("member", id3));
+  return { text: [[plain(t("people:members.which-units", { name: name2 }))]], keyboard: keyboard2 };
 }
 function removalView({ t }, { id: id3, name: name2 }) {
-  const keyboard3 = new InlineKeyboard17().text(t("people:members.yes-remove"), buttonData("remove", id3, "yes")).text(t("people:members.no-keep"), buttonData("member", id3));
-  return { text: [[plain(t("people:members.sure", { name: name2 }))]], keyboard: keyboard3 };
+  const keyboard2 = new InlineKeyboard15().text(t("people:members.yes-remove"), buttons9.data("remove", id3, "yes")).text(t("people:members.no-keep"), buttons9.data("member", id3));
+  return { text: [[plain(t("people:members.sure", { name: name2 }))]], keyboard: keyboard2 };
 }
-async function openInvitations(ctx, keyboard3) {
-  const { t, known: known2, services, language: language3 } = ctx;
+async function openInvitations(ctx, keyboard2) {
+  const { t, known: known2, services, language: language2 } = ctx;
   const open = await services.invitations.open(known2.plan.id);
   const shown = open.slice(0, 10);
   if (shown.length === 0) return [];
   const lines = shown.map(({ id: id3, role: role2, unit, expiresAt }) => {
-    const fields = { role: t(`people:role.${role2}`), unit: unitName(known2.plan.book, unit, language3) };
-    keyboard3.text(t("people:members.revoke-one", fields), buttonData("uninvite", id3)).row();
-    const day = momentWords(expiresAt, known2.plan.book, language3);
+    const fields = { role: t(`people:role.${role2}`), unit: unitName(known2.plan.book, unit, language2) };
+    keyboard2.text(t("people:members.revoke-one", fields), buttons9.data("uninvite", id3)).row();
+    const day = momentWords(expiresAt, known2.plan.book, language2);
     return [plain(t("people:members.open-line", { ...fields, day }))];
   });
   return [[], [bold(t("people:members.open"))], ...lines];
@@ -4205,217 +3980,410 @@ function line(ctx, member) {
   const role2 = ctx.t(`people:role.${member.role}`);
   return ctx.t("people:members.line", { role: role2, units: units(ctx, member) });
 }
-function units({ known: known2, language: language3 }, member) {
-  if (member.units.length === 0) return unitName(known2.plan.book, void 0, language3);
-  return member.units.map((code2) => unitName(known2.plan.book, code2, language3)).join(", ");
-}
-function marked(label, mark) {
-  return mark ? `\u2713 ${label}` : label;
+function units({ known: known2, language: language2 }, member) {
+  if (member.units.length === 0) return unitName(known2.plan.book, void 0, language2);
+  return member.units.map((code2) => unitName(known2.plan.book, code2, language2)).join(", ");
 }
 
-// src/bot/features/people/members.ts
-var members = new Composer11();
-members.command(["thanhvien", "members"], async (ctx) => {
-  if (!await mayInPrivate(ctx, "manage-members")) return;
-  const { text: text3, keyboard: keyboard3 } = await listView(ctx, 0);
-  await reply(ctx, text3, keyboard3);
-});
-var memberButtons = {
+// src/bot/features/members/index.ts
+var manageMembers = { name: "manage-members", roles: ["COORDINATOR"] };
+async function showMembers(ctx) {
+  if (!await mayInPrivate(ctx, manageMembers)) return;
+  await reply(ctx, await listView(ctx, 0));
+}
+var memberHandlers = {
   async members(ctx, [page4]) {
-    if (!await mayInPrivate(ctx, "manage-members")) return;
+    if (!await mayInPrivate(ctx, manageMembers)) return;
     await ctx.answerCallbackQuery();
     await showList(ctx, page4);
   },
   async member(ctx, [id3]) {
     const member = await meant2(ctx, id3);
-    if (member) await show3(ctx, cardView(ctx, member));
+    if (member) await show5(ctx, cardView(ctx, member));
   },
   async roles(ctx, [id3]) {
     const member = await meant2(ctx, id3);
-    if (member) await show3(ctx, rolesView(ctx, member));
+    if (member) await show5(ctx, rolesView(ctx, member));
   },
   async places(ctx, [id3, page4]) {
     const member = await meant2(ctx, id3);
-    if (member) await show3(ctx, placesView(ctx, member, page4));
+    if (member) await show5(ctx, placesView(ctx, member, page4));
   },
   async role(ctx, [id3, role2]) {
     const member = await meant2(ctx, id3);
     if (!member) return;
-    await tell2(ctx, await ctx.services.members.changeRole(hand(ctx), member.id, role2), "done");
-    await showAnew(ctx, member, cardView);
+    await tell(ctx, await ctx.services.members.changeRole(handOf(ctx), member.id, role2), "done");
+    await showAgain(ctx, member, cardView);
   },
   async place(ctx, [id3, way, unit, page4]) {
     const member = await meant2(ctx, id3);
     if (!member) return;
     const { members: all } = ctx.services;
     const change3 = way === "add" ? all.addUnit : all.dropUnit;
-    await tell2(ctx, await change3.call(all, hand(ctx), member.id, unit), "done");
-    await showAnew(ctx, member, (_, now) => placesView(ctx, now, page4));
+    await tell(ctx, await change3.call(all, handOf(ctx), member.id, unit), "done");
+    await showAgain(ctx, member, (_, now) => placesView(ctx, now, page4));
   },
   async remove(ctx, [id3, answer]) {
     const member = await meant2(ctx, id3);
     if (!member) return;
-    if (answer === "ask") return show3(ctx, removalView(ctx, member));
-    await tell2(ctx, await ctx.services.members.remove(hand(ctx), member.id), "removed");
-    await showAnew(ctx, member, cardView);
+    if (answer === "ask") return show5(ctx, removalView(ctx, member));
+    await tell(ctx, await ctx.services.members.remove(handOf(ctx), member.id), "removed");
+    await showAgain(ctx, member, cardView);
   }
 };
 async function meant2(ctx, id3) {
-  if (!await mayInPrivate(ctx, "manage-members")) return void 0;
+  if (!await mayInPrivate(ctx, manageMembers)) return void 0;
   const member = await ctx.services.members.find(ctx.known.plan.id, id3);
-  if (!member) await ctx.answerCallbackQuery({ text: ctx.t("people:members.gone") });
+  if (!member) await toast(ctx, "people:members.gone");
   return member;
 }
-function hand({ known: known2 }) {
-  return { planId: known2.plan.id, by: known2.caller.memberId };
+async function show5(ctx, { text: text3, keyboard: keyboard2 }) {
+  await turnTo(ctx, text3, keyboard2);
 }
-async function show3(ctx, { text: text3, keyboard: keyboard3 }) {
-  await ctx.answerCallbackQuery();
-  await replace(ctx, text3, keyboard3);
-}
-async function tell2(ctx, change3, done) {
+async function tell(ctx, change3, done) {
   const outcome = change3 === "done" ? done : change3;
   await ctx.answerCallbackQuery({
     text: ctx.t(`people:members.${outcome}`),
     show_alert: outcome === "last-coordinator" || outcome === "last-unit"
   });
 }
-async function showAnew(ctx, { id: id3 }, view2) {
+async function showAgain(ctx, { id: id3 }, view2) {
   const member = await ctx.services.members.find(ctx.known.plan.id, id3);
   const gaveUp = id3 === ctx.known.caller.memberId && member?.role !== "COORDINATOR";
   if (gaveUp) return replace(ctx, [[{ text: ctx.t("people:members.done") }]]);
   if (!member) return showList(ctx, 0);
-  const { text: text3, keyboard: keyboard3 } = view2(ctx, member);
-  await replace(ctx, text3, keyboard3);
+  await replace(ctx, view2(ctx, member));
 }
 async function showList(ctx, page4) {
-  const { text: text3, keyboard: keyboard3 } = await listView(ctx, page4);
-  await replace(ctx, text3, keyboard3);
+  await replace(ctx, await listView(ctx, page4));
 }
-
-// src/bot/features/people/own-data.ts
-import { Composer as Composer12, InlineKeyboard as InlineKeyboard19 } from "grammy";
-import { Temporal as Temporal3 } from "temporal-polyfill";
-
-// src/bot/features/reminders/settings.ts
-import { InlineKeyboard as InlineKeyboard18 } from "grammy";
-var times = ["07:00", "07:30", "08:00", "13:30"];
-var befores = [
-  [14, 7, 3, 1, 0],
-  [7, 3, 1, 0],
-  [3, 0],
-  [1, 0]
-];
-var afters = [[1, 3, 7], [1, 7], [3], []];
-var choices2 = ["auto", "on", "private", "day-before", "off"];
-async function ownPage(ctx) {
-  const { t, known: known2, from } = ctx;
-  const choice2 = choiceWord(await ctx.services.reminders.choiceOf(String(from?.id)));
-  const keyboard3 = new InlineKeyboard18();
-  for (const one3 of choices2)
-    keyboard3.text(marked2(t(`reminders:own.${one3}`), one3 === choice2), buttonData("remind-me", one3)).row();
-  if (may(known2.caller.role, "change-reminder-policy"))
-    keyboard3.text(t("reminders:button.outlook"), buttonData("outlook", 0)).text(t("reminders:button.policy"), buttonData("policy", "view", 0));
-  const { policy } = await ctx.services.reminders.inForce(known2.plan.id);
-  const text3 = [
-    [bold(t("reminders:own.head", { choice: t(`reminders:own.${choice2}`) }))],
-    [plain(t(`reminders:own.${choice2}-means`))],
-    [plain(t("reminders:own.when", { time: policy.time }))]
-  ];
-  return { text: text3, keyboard: keyboard3 };
-}
-function choiceWord(choice2) {
-  return choice2?.toLowerCase().replaceAll("_", "-") ?? "auto";
-}
-async function groupPage({ t, known: known2, services }) {
-  const { policy } = await services.reminders.inForce(known2.plan.id);
-  return [[bold(t("reminders:group.head"))], ...policyLines(policy, t), [italic(t("reminders:group.own"))]];
-}
-async function policyPage({ t, known: known2, services }) {
-  const { policy } = await services.reminders.inForce(known2.plan.id);
-  const changed3 = Object.keys(await services.reminders.policies.changes(known2.plan.id)).length > 0;
-  const keyboard3 = new InlineKeyboard18();
-  times.forEach((time, place2) => {
-    if (!isQuiet(time, policy.quiet))
-      keyboard3.text(marked2(time, time === policy.time), buttonData("policy", "time", place2));
-  });
-  keyboard3.row();
-  presets(keyboard3, "before", befores, policy.before, t);
-  presets(keyboard3, "after", afters, policy.after, t);
-  const digest = t(policy.digest ? "reminders:policy.digest-off" : "reminders:policy.digest-on");
-  keyboard3.text(digest, buttonData("policy", "digest", policy.digest ? 0 : 1)).row();
-  if (changed3) keyboard3.text(t("reminders:policy.reset"), buttonData("policy", "reset", 0)).row();
-  const { from, to } = policy.quiet;
-  const quiet = from === to ? [] : [[plain(t("reminders:policy.quiet", { from, to }))]];
-  const text3 = [[bold(t("reminders:policy.head"))], ...policyLines(policy, t), ...quiet];
-  return { text: text3, keyboard: keyboard3 };
-}
-async function changeAt({ services, known: known2 }, what, place2) {
-  if (what === "digest") return { digest: place2 === 1 };
-  if (what === "time") {
-    const { policy } = await services.reminders.inForce(known2.plan.id);
-    const time = times[place2];
-    return time === void 0 || isQuiet(time, policy.quiet) ? void 0 : { time };
+var invitingHandlers = {
+  async invite(ctx, [page4]) {
+    if (!await mayInPrivate(ctx, manageMembers)) return;
+    await turnTo(ctx, ctx.t("people:invite.which-unit"), unitChoices(ctx, page4));
+  },
+  async inviteas(ctx, [unit]) {
+    if (!await mayInPrivate(ctx, manageMembers)) return;
+    if (!isPlace(ctx, unit)) return sayGone2(ctx);
+    await ctx.answerCallbackQuery();
+    const keyboard2 = new InlineKeyboard16();
+    for (const role2 of Object.values(Role))
+      keyboard2.text(ctx.t(`people:role.${role2}`), buttons9.data("invitenew", unit, role2)).row();
+    keyboard2.text(ctx.t("people:members.back"), buttons9.data("invite", 0));
+    const name2 = unitName(ctx.known.plan.book, unit, ctx.language);
+    await replace(ctx, ctx.t("people:invite.which-role", { unit: name2 }), keyboard2);
+  },
+  async invitenew(ctx, [place2, role2]) {
+    if (!await mayInPrivate(ctx, manageMembers)) return;
+    if (!isPlace(ctx, place2)) return sayGone2(ctx);
+    const { caller, plan } = ctx.known;
+    const unit = place2 === "*" ? void 0 : place2;
+    const { id: id3, code: code2 } = await ctx.services.invitations.invite({
+      planId: plan.id,
+      role: role2,
+      unit,
+      by: caller.memberId
+    });
+    await ctx.answerCallbackQuery();
+    const keyboard2 = new InlineKeyboard16().text(ctx.t("people:invite.revoke"), buttons9.data("uninvite", id3)).text(ctx.t("people:members.list"), buttons9.data("members", 0));
+    await replace(ctx, ctx.t("people:invite.made"), keyboard2);
+    const invitation = ctx.t("people:invite.letter", {
+      plan: plan.book.file.title[ctx.language],
+      unit: unitName(plan.book, unit, ctx.language),
+      role: ctx.t(`people:role.${role2}`)
+    });
+    await reply(ctx, [[plain(invitation)], [plain(`https://t.me/${ctx.me.username}?start=${code2}`)]]);
+  },
+  async uninvite(ctx, [id3]) {
+    if (!await mayInPrivate(ctx, manageMembers)) return;
+    const { caller, plan } = ctx.known;
+    const revoked = await ctx.services.invitations.revoke(plan.id, id3, caller.memberId);
+    const text3 = ctx.t(revoked ? "people:invite.revoked" : "people:invite.over");
+    await ctx.answerCallbackQuery();
+    const keyboard2 = new InlineKeyboard16().text(ctx.t("people:members.list"), buttons9.data("members", 0));
+    await replace(ctx, text3, keyboard2);
   }
-  const days = (what === "before" ? befores : afters)[place2];
-  return days && { [what]: days };
+};
+function unitChoices({ known: known2, language: language2, t }, wanted) {
+  const { units: units2 } = known2.plan.book.file;
+  const { rows, page: page4 } = onPage(units2, wanted);
+  const keyboard2 = new InlineKeyboard16();
+  if (page4 === 0) keyboard2.text(t("people:whole-plan"), buttons9.data("inviteas", "*")).row();
+  for (const unit of rows) keyboard2.text(unit.name[language2], buttons9.data("inviteas", unit.code)).row();
+  addPager(keyboard2, units2, { page: page4, data: (number) => buttons9.data("invite", number), t });
+  return keyboard2.text(t("people:members.list"), buttons9.data("members", 0));
 }
-function policyLines({ time, before: before3, after: after2, digest }, t) {
-  return [
-    [plain(t("reminders:policy.time", { time }))],
-    [plain(t("reminders:policy.before", { days: daysText(before3, t) }))],
-    [plain(t("reminders:policy.after", { days: daysText(after2, t) }))],
-    [plain(t(digest ? "reminders:policy.with-digest" : "reminders:policy.no-digest"))]
-  ];
+function isPlace({ known: known2 }, place2) {
+  return place2 === "*" || known2.plan.book.unit(place2) !== void 0;
 }
-function presets(keyboard3, what, list2, current, t) {
-  list2.forEach((days, place2) => {
-    const label = t(`reminders:policy.${what}-button`, { days: daysText(days, t) });
-    keyboard3.text(marked2(label, String(days) === String(current)), buttonData("policy", what, place2));
-    if (place2 % 2 === 1) keyboard3.row();
-  });
+async function sayGone2(ctx) {
+  await toast(ctx, "people:members.gone");
 }
-function daysText(days, t) {
-  return days.length > 0 ? days.join(", ") : t("reminders:policy.never");
+var members2 = {
+  name: "members",
+  commands: [
+    { vi: "thanhvien", en: "members", what: "bot:commands.members", shown: "private", run: showMembers }
+  ],
+  buttons: buttons9.handledBy({ ...memberHandlers, ...invitingHandlers }),
+  rights: [manageMembers]
+};
+
+// src/bot/kit/report-notices.ts
+import { z as z17 } from "zod";
+var about4 = z17.object({ task: z17.string(), unit: z17.string(), update: z17.number().optional() });
+function reportOrder({ clock }, { kind, subject, to, reason, hours }) {
+  const { planId, task, unit, update: update3 } = subject;
+  const notBefore = clock.now();
+  return {
+    planId,
+    to,
+    kind,
+    details: { task, unit, ...update3 !== void 0 && { update: update3 } },
+    uniqueKey: [kind, planId, task, unit, to.channel, to.id, reason].join("/"),
+    priority: PRIORITIES["progress-notice"],
+    notBefore,
+    notAfter: notBefore.add({ hours })
+  };
 }
-function marked2(label, isCurrent) {
-  return isCurrent ? `\u2713 ${label}` : label;
+function reportNotice(wording) {
+  return { repeatable: true, compose: (services, delivery) => compose4(services, delivery, wording) };
+}
+async function compose4(services, { planId, to, details: details2, repeated }, wording) {
+  const { task: code2, unit, update: update3 } = about4.parse(details2);
+  const { book } = await services.plans.get(planId);
+  const task = book.task(code2);
+  if (!task || !book.unit(unit)) return "no-longer";
+  const [newest] = await services.progress.history(planId, code2, unit, 1);
+  const language2 = await services.audience.languageOf(to);
+  const t = textsIn(language2);
+  const message4 = wording({ t, language: language2, book, task, unit, newest, update: update3 }, services);
+  if (message4 === "no-longer" || !repeated) return message4;
+  return { ...message4, text: [[italic(t("notices:repeated"))], ...message4.text] };
+}
+function titled({ task, language: language2 }) {
+  return { title: task.title[language2], code: task.code };
+}
+function unitLine({ t, book, unit, language: language2 }) {
+  return [[plain(t("progress:unit", { unit: book.unit(unit)?.name[language2] }))]];
+}
+function updateButton({ t, task }) {
+  return { label: t("bot:button.update"), data: links.data("update", task.code) };
 }
 
-// src/bot/features/people/own-data.ts
-var ownData = new Composer12();
-ownData.command(["dulieu", "mydata"], async (ctx) => {
-  if (!isPrivate(ctx)) return reply(ctx, [[plain(ctx.t("own-data:in-private"))]]);
+// src/bot/features/nudges/fates.ts
+import { z as z18 } from "zod";
+var NUDGE = "nudge";
+var wished = z18.object({
+  task: z18.string(),
+  unit: z18.string(),
+  day: z18.string().refine(isIsoDay),
+  by: z18.number()
+});
+async function currentNudges({ outbox, channel }) {
+  const fates = await outbox.current(NUDGE, channel);
+  const nudges2 = fates.flatMap((fate) => {
+    const details2 = wished.safeParse(fate.details);
+    return details2.success ? [{ ...fate, ...details2.data }] : [];
+  });
+  return grouped(nudges2, ({ planId, task, day, by }) => [planId, task, day, by].join("/"));
+}
+function unreached(nudges2) {
+  return grouped(nudges2, ({ unit }) => unit).filter((one2) => one2.every(({ state }) => state === "FAILED"));
+}
+async function unreachedUnits(services, about7) {
+  const all = (await currentNudges(services)).flat();
+  const nudges2 = all.filter(
+    ({ planId, task, day }) => planId === about7.planId && task === about7.task && day === about7.day
+  );
+  return unreached(nudges2).flatMap(([first]) => first ? [first.unit] : []);
+}
+function grouped(all, key2) {
+  const groups2 = /* @__PURE__ */ new Map();
+  for (const one2 of all) groups2.set(key2(one2), [...groups2.get(key2(one2)) ?? [], one2]);
+  return [...groups2.values()];
+}
+
+// src/bot/features/nudges/notices.ts
+import { z as z19 } from "zod";
+var NUDGE_HOURS = 24;
+function nudge(services, subject, to, { day, by }) {
+  const asked = reportOrder(services, { kind: NUDGE, subject, to, reason: day, hours: NUDGE_HOURS });
+  return { ...asked, details: { ...asked.details, day, by } };
+}
+function nudgeMessage(scene, { clock }) {
+  const { t, task, newest, book } = scene;
+  if (newest?.status === "DONE") return "no-longer";
+  const last = isDated(task) ? lastGoodDay(task.date) : void 0;
+  const late2 = last !== void 0 && last < today(clock, book.file.timeZone);
+  const until = last && [plain(t(late2 ? "notices:was-due" : "notices:due", { day: dayWords(last, t) }))];
+  const text3 = [
+    [bold(t("notices:nudge", titled(scene)))],
+    ...unitLine(scene),
+    ...until ? [until] : [],
+    [plain(t("notices:how"))]
+  ];
+  return { text: text3, buttons: [[updateButton(scene)]] };
+}
+var NOTICE_HOURS3 = 24;
+var MOST_NAMES = 15;
+var UNREACHED = "nudge-unreached";
+var about5 = z19.object({ task: z19.string(), day: z19.string().refine(isIsoDay) });
+function unreachedNotice({ clock }, { planId, task, day }, to, newest) {
+  const notBefore = clock.now();
+  return {
+    planId,
+    to,
+    kind: UNREACHED,
+    details: { task, day },
+    uniqueKey: [UNREACHED, planId, task, to.channel, to.id, day, newest].join("/"),
+    priority: PRIORITIES["units-unreached"],
+    notBefore,
+    notAfter: notBefore.add({ hours: NOTICE_HOURS3 })
+  };
+}
+function unreachedLines({ book, task, units: units2, why, language: language2 }) {
+  const t = textsIn(language2);
+  const shown = units2.slice(0, MOST_NAMES);
+  const more = units2.length - shown.length;
+  return [
+    [bold(t("nudges:unreached", { count: units2.length, title: task.title[language2], code: task.code }))],
+    ...shown.map((unit) => [plain(t("nudges:unit", { unit: book.unit(unit)?.name[language2] ?? unit }))]),
+    ...more > 0 ? [[plain(t("nudges:more", { count: more }))]] : [],
+    [plain(t(`nudges:why.${why}`))]
+  ];
+}
+async function composeUnreached(services, { planId, to, details: details2, repeated }) {
+  const { task: code2, day } = about5.parse(details2);
+  const { book } = await services.plans.get(planId);
+  const task = book.task(code2);
+  const view2 = await services.progress.view(planId);
+  const failed = await unreachedUnits(services, { planId, task: code2, day });
+  const units2 = failed.filter((unit) => view2.statusOf(code2, unit)?.status !== "DONE");
+  if (!task || units2.length === 0) return "no-longer";
+  const language2 = await services.audience.languageOf(to);
+  const text3 = unreachedLines({ book, task, units: units2, why: "not-reached", language: language2 });
+  const again = [italic(textsIn(language2)("notices:repeated"))];
+  return { text: repeated ? [again, ...text3] : text3 };
+}
+
+// src/bot/features/nudges/index.ts
+async function nudgeUnits2(services, { plan, task, day, by }) {
+  const view2 = await services.progress.view(plan.id);
+  const open = taskStatesOn(task, plan.book, view2, day).filter(({ status }) => status !== "DONE");
+  const lacking = [];
+  let [asked, before2] = [0, 0];
+  for (const { unit } of open) {
+    const places = await services.audience.ofUnit(plan.id, unit);
+    const subject = { planId: plan.id, task: task.code, unit };
+    const orders = places.map((to) => nudge(services, subject, to, { day, by }));
+    const fresh = await services.outbox.enqueueAll(orders);
+    if (places.length === 0) lacking.push(unit);
+    else if (fresh.size > 0) asked += 1;
+    else before2 += 1;
+  }
+  if (asked > 0)
+    await services.auditLog.record({
+      planId: plan.id,
+      memberId: by,
+      action: "units-nudged",
+      details: { task: task.code, count: String(asked) }
+    });
+  return { asked, before: before2, lacking };
+}
+async function followNudges(services) {
+  for (const nudges2 of await currentNudges(services)) {
+    const waiting2 = nudges2.some(({ state }) => state === "QUEUED" || state === "SENDING");
+    const failed = unreached(nudges2);
+    let asksMore = false;
+    for (const unit of failed) if (await askGroups(services, unit)) asksMore = true;
+    if (!waiting2 && !asksMore && failed.length > 0) await tell2(services, nudges2);
+  }
+}
+async function askGroups(services, [first]) {
+  if (!first) return false;
+  const { planId, task, unit, day, by } = first;
+  const groups2 = await services.audience.groupsBoundTo(planId, [unit]);
+  const orders = groups2.map((to) => nudge(services, { planId, task, unit }, to, { day, by }));
+  return (await services.outbox.enqueueAll(orders)).size > 0;
+}
+async function tell2(services, nudges2) {
+  const last = nudges2.at(-1);
+  if (!last) return;
+  const { planId, task, day, by } = last;
+  const member = await services.members.find(planId, by);
+  if (member?.role !== "COORDINATOR") return;
+  const to = { channel: services.channel, id: member.accountId, inGroup: false };
+  await services.outbox.enqueue(unreachedNotice(services, { planId, task, day }, to, last.id));
+}
+var handled10 = links.only("nudge").handledBy({
+  async nudge(ctx, [code2]) {
+    const task = ctx.known.plan.book.task(code2);
+    const { plan, today: today2, caller } = ctx.known;
+    const by = caller.memberId;
+    if (!task || !callerMay(ctx, nudgeUnits) || by === void 0) return alert(ctx, "progress:missing.may-not");
+    const { asked, before: before2, lacking } = await nudgeUnits2(ctx.services, { plan, task, day: today2, by });
+    const key2 = asked > 0 ? "asked" : before2 > 0 ? "before" : "nobody";
+    await alert(ctx, `nudges:said.${key2}`, { count: asked });
+    if (lacking.length === 0) return;
+    const { book } = plan;
+    await reply(
+      ctx,
+      unreachedLines({ book, task, units: lacking, why: "no-contact", language: ctx.language })
+    );
+  }
+});
+var nudges = {
+  name: "nudges",
+  buttons: handled10,
+  deliveries: {
+    [NUDGE]: reportNotice(nudgeMessage),
+    [UNREACHED]: { repeatable: true, compose: composeUnreached }
+  },
+  sweeps: [followNudges],
+  rights: [nudgeUnits]
+};
+
+// src/bot/features/own-data/index.ts
+import { InlineKeyboard as InlineKeyboard17 } from "grammy";
+import { Temporal as Temporal3 } from "temporal-polyfill";
+import { z as z20 } from "zod";
+var seeOwnData = { name: "see-own-data", roles: members };
+var buttons10 = new Buttons({
+  /** What is stored of the person: erasing it is asked about, done, or thought better of. */
+  "own-data": z20.tuple([z20.enum(["erase", "erase-now", "keep"])])
+});
+async function show6(ctx) {
+  if (!isPrivate(ctx)) return reply(ctx, ctx.t("own-data:in-private"));
   const person2 = await stored(ctx);
   if (person2) await reply(ctx, await overview(ctx, person2), eraseButton(ctx));
-});
-var ownDataButtons = {
+}
+var handled11 = buttons10.handledBy({
   async "own-data"(ctx, [step]) {
     const person2 = await stored(ctx);
-    if (!person2 || !isPrivate(ctx)) return ctx.answerCallbackQuery({ text: ctx.t("own-data:in-private") });
+    if (!person2 || !isPrivate(ctx)) return toast(ctx, "own-data:in-private");
     await ctx.answerCallbackQuery();
     if (step === "keep") return replace(ctx, await overview(ctx, person2), eraseButton(ctx));
-    if (step === "erase") return replace(ctx, [[plain(ctx.t("own-data:really"))]], confirmation(ctx));
+    if (step === "erase") return replace(ctx, ctx.t("own-data:really"), confirmation(ctx));
     const outcome = await ctx.services.ownData.erase(ctx.services.channel, person2.accountId);
     await replace(ctx, [
       [plain(ctx.t(outcome === "last-coordinator" ? "own-data:last" : "own-data:erased"))]
     ]);
   }
-};
+});
 function isPrivate(ctx) {
-  return ctx.chat?.type === "private" && may(ctx.known.caller.role, "see-own-data");
+  return ctx.chat?.type === "private" && callerMay(ctx, seeOwnData);
 }
 function stored({ services, from }) {
   return services.ownData.of(services.channel, String(from?.id));
 }
 async function overview(ctx, person2) {
   const { t } = ctx;
-  const language3 = person2.language === void 0 ? t("own-data:no-language") : languageName(person2.language);
+  const language2 = person2.language === void 0 ? t("own-data:no-language") : languageName(person2.language);
   return [
     [bold(t("own-data:head"))],
     [plain(t("own-data:name", { name: person2.displayName ?? t("own-data:no-name") }))],
     [plain(t("own-data:account", { id: person2.accountId }))],
-    [plain(t("own-data:language", { language: language3 }))],
+    [plain(t("own-data:language", { language: language2 }))],
     [plain(t("own-data:since", { day: sinceDay(ctx, person2.since) }))],
     [plain(t("own-data:reminders", { choice: t(`reminders:own.${choiceWord(person2.reminders)}`) }))],
     ...await Promise.all(person2.places.map(async (place2) => [plain(await placeLine2(ctx, place2))])),
@@ -4424,13 +4392,13 @@ async function overview(ctx, person2) {
     [plain(t("own-data:deeds"))]
   ];
 }
-async function placeLine2({ services, language: language3, t }, { plan, role: role2, unit }) {
+async function placeLine2({ services, language: language2, t }, { plan, role: role2, unit }) {
   const { book } = await services.plans.open(plan);
-  const name2 = unit === void 0 ? t("own-data:no-unit") : book.unit(unit)?.name[language3] ?? unit;
+  const name2 = unit === void 0 ? t("own-data:no-unit") : book.unit(unit)?.name[language2] ?? unit;
   return t("own-data:place", {
     role: t(`people:role.${role2}`),
     unit: name2,
-    plan: book.file.title[language3]
+    plan: book.file.title[language2]
   });
 }
 function languageName(code2) {
@@ -4441,26 +4409,64 @@ function sinceDay({ known: known2, t }, since) {
   return dayWords(today(then, known2.plan.book.file.timeZone), t, { weekday: false });
 }
 function eraseButton({ t }) {
-  return new InlineKeyboard19().text(t("own-data:erase"), buttonData("own-data", "erase"));
+  return new InlineKeyboard17().text(t("own-data:erase"), buttons10.data("own-data", "erase"));
 }
 function confirmation({ t }) {
-  return new InlineKeyboard19().text(t("own-data:erase-yes"), buttonData("own-data", "erase-now")).text(t("own-data:erase-no"), buttonData("own-data", "keep"));
+  return new InlineKeyboard17().text(t("own-data:erase-yes"), buttons10.data("own-data", "erase-now")).text(t("own-data:erase-no"), buttons10.data("own-data", "keep"));
+}
+var ownData = {
+  name: "own-data",
+  commands: [{ vi: "dulieu", en: "mydata", what: "bot:commands.own-data", shown: "private", run: show6 }],
+  buttons: handled11,
+  rights: [seeOwnData]
+};
+
+// src/bot/features/progress-overview/index.ts
+import { InlineKeyboard as InlineKeyboard18 } from "grammy";
+import { z as z22 } from "zod";
+
+// src/bot/kit/progress-words.ts
+function statusWords(t, stage, percent) {
+  const word = t(`progress:status.${stage}`);
+  return percent === void 0 ? word : t("progress:percent", { status: word, percent });
+}
+function givenLines({ known: known2, language: language2, t }, task, { figures, note: note2, files, onPaper }) {
+  const asked = task ? known2.plan.book.figuresOf(task) : [];
+  const numbers = asked.flatMap(
+    ({ code: code2, name: name2 }) => figures[code2] === void 0 ? [] : [`${name2[language2]}: ${figures[code2]}`]
+  );
+  const lines = numbers.length > 0 ? [[plain(numbers.join(" \xB7 "))]] : [];
+  if (note2) lines.push([plain(t("progress:note", { note: note2 }))]);
+  if (files.length > 0) lines.push([plain(t("progress:files", { count: files.length }))]);
+  if (onPaper) lines.push([plain(t("progress:on-paper"))]);
+  return lines;
+}
+function momentLine({ t, known: known2 }, { at, who }, status) {
+  const day = dayWords(dayOf(at, known2.plan.book.file.timeZone), t);
+  return t(who === void 0 ? "progress:see.by-unknown" : "progress:see.by", { day, status, who });
+}
+function taskLines({ t, language: language2, known: known2 }, code2, unit) {
+  const { book } = known2.plan;
+  return [
+    [bold(t("progress:task", { title: book.task(code2)?.title[language2], code: code2 }))],
+    [plain(t("progress:unit", { unit: book.unit(unit)?.name[language2] ?? unit }))]
+  ];
 }
 
-// src/bot/features/progress/files.ts
+// src/bot/features/progress-overview/files.ts
 import { InputFile as InputFile4 } from "grammy";
+import { z as z21 } from "zod";
 
 // src/reports/png.ts
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { buffer, text } from "node:stream/consumers";
+import pLimit from "p-limit";
 var SCRIPT = projectFile("src", "reports", "draw-png.js");
 var LONGEST_MS = 3e4;
-var before = Promise.resolve();
+var oneAtATime = pLimit(1);
 function pngOf(svg) {
-  const drawn = before.then(() => draw(svg));
-  before = drawn.catch(() => void 0);
-  return drawn;
+  return oneAtATime(() => draw(svg));
 }
 async function draw(svg) {
   const child = spawn(process.execPath, [SCRIPT], { stdio: "pipe", env: {}, timeout: LONGEST_MS });
@@ -4484,7 +4490,7 @@ var BOLDER = 1.13;
 function textWidth(text3, size2, weight = "normal") {
   const letters = text3.normalize("NFD").replace(new RegExp("(?!\\u031B)\\p{M}", "gu"), "");
   let width = 0;
-  for (const letter2 of letters) width += letterWidth(letter2);
+  for (const letter of letters) width += letterWidth(letter);
   return width * size2 * (weight === "bold" ? BOLDER : 1);
 }
 function fitted(text3, size2, room, weight) {
@@ -4494,11 +4500,11 @@ function fitted(text3, size2, room, weight) {
   while (letters.length > 0 && textWidth(`${letters.join("")}\u2026`, size2, weight) > room) letters.pop();
   return `${letters.join("").trimEnd()}\u2026`;
 }
-function letterWidth(letter2) {
-  if (letter2 === HORN) return 0.12;
-  if (WIDE.test(letter2)) return 1;
-  if (NARROW.test(letter2)) return 0.42;
-  return CAPITAL.test(letter2) ? 0.79 : 0.64;
+function letterWidth(letter) {
+  if (letter === HORN) return 0.12;
+  if (WIDE.test(letter)) return 1;
+  if (NARROW.test(letter)) return 0.42;
+  return CAPITAL.test(letter) ? 0.79 : 0.64;
 }
 
 // src/reports/bar-chart.ts
@@ -4540,12 +4546,12 @@ function barChartSvg(chart) {
 var INK = "#1c2430";
 var MUTED = "#4d5866";
 var TRACK = "#eef1f5";
-function drawnBar({ name: name2, figure, parts, whole }, y) {
-  const figureWidth = textWidth(figure, TEXT, "bold");
+function drawnBar({ name: name2, figure: figure2, parts, whole }, y) {
+  const figureWidth = textWidth(figure2, TEXT, "bold");
   const label = fitted(name2, TEXT, ROOM - figureWidth - 20);
   const drawn = [
     words2(MARGIN, y + TEXT, label, {}),
-    words2(WIDTH - MARGIN, y + TEXT, figure, { weight: "bold", anchor: "end" }),
+    words2(WIDTH - MARGIN, y + TEXT, figure2, { weight: "bold", anchor: "end" }),
     box(MARGIN, y + LINE, ROOM, BAR_HEIGHT, TRACK)
   ];
   let x = MARGIN;
@@ -4590,7 +4596,7 @@ function rounded(value) {
   return Math.round(value * 10) / 10;
 }
 function escaped(text3) {
-  return text3.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, " ").replace(/[&<>"']/g, (letter2) => `&#${letter2.charCodeAt(0)};`);
+  return text3.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, " ").replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 function inkOn(colour) {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
@@ -4599,27 +4605,27 @@ function inkOn(colour) {
 
 // src/reports/progress-chart.ts
 var MOST_UNITS = 20;
-function progressChart(source2) {
-  const t = textsIn(source2.language);
-  const [only] = source2.units;
-  const chart = source2.units.length === 1 && only ? chartOfUnit(source2, only, t) : chartOfUnits(source2, t);
+function progressChart(source) {
+  const t = textsIn(source.language);
+  const [only] = source.units;
+  const chart = source.units.length === 1 && only ? chartOfUnit(source, only, t) : chartOfUnits(source, t);
   const counts = progressParts(
-    source2.units.flatMap(({ states }) => states),
+    source.units.flatMap(({ states }) => states),
     t
   ).filter(({ count }) => count > 0).map(({ kind, count }) => t("reports:chart.count", { name: kind.name, number: count })).join(" \xB7 ");
   const [day = ""] = chart.lines.slice(-1);
   return { svg: barChartSvg(chart), caption: [chart.title, day, counts].join("\n") };
 }
-function chartOfUnits({ book, units: units2, today: today2, language: language3 }, t) {
+function chartOfUnits({ book, units: units2, today: today2, language: language2 }, t) {
   const shown = units2.slice(0, MOST_UNITS);
   const all = tally(units2.flatMap(({ states }) => states));
   const hidden = units2.length - shown.length;
   return {
     title: t("reports:chart.title", { done: all.done, total: all.total }),
-    lines: [book.file.title[language3], dayLine(today2, t)],
+    lines: [book.file.title[language2], dayLine(today2, t)],
     legend: progressParts([], t).map(({ kind }) => kind),
     bars: shown.map(({ unit, states }) => ({
-      name: book.unit(unit)?.name[language3] ?? unit,
+      name: book.unit(unit)?.name[language2] ?? unit,
       figure: t("reports:chart.figure", { done: tally(states).done, total: states.length }),
       parts: progressParts(states, t),
       whole: states.length
@@ -4627,10 +4633,10 @@ function chartOfUnits({ book, units: units2, today: today2, language: language3 
     foot: hidden > 0 ? t("reports:chart.more-units", { number: hidden }) : void 0
   };
 }
-function chartOfUnit({ book, today: today2, language: language3 }, { unit, states }, t) {
+function chartOfUnit({ book, today: today2, language: language2 }, { unit, states }, t) {
   return {
     title: t("reports:chart.title", { done: tally(states).done, total: states.length }),
-    lines: [book.unit(unit)?.name[language3] ?? unit, dayLine(today2, t)],
+    lines: [book.unit(unit)?.name[language2] ?? unit, dayLine(today2, t)],
     legend: [],
     bars: progressParts(states, t).map((part) => ({
       name: part.kind.name,
@@ -4657,47 +4663,46 @@ function dayLine(today2, t) {
   return t("reports:chart.day", { day: dayWords(today2, t) });
 }
 
-// src/bot/features/progress/visible-units.ts
-function visibleUnits({ known: { caller, plan } }) {
-  if (may(caller.role, "see-all-progress")) return plan.book.file.units.map(({ code: code2 }) => code2);
-  return may(caller.role, "see-own-progress") ? caller.units : [];
+// src/bot/features/progress-overview/files.ts
+var seeOwnProgress = { name: "see-own-progress", roles: members };
+function visibleUnits(ctx) {
+  const { caller, plan } = ctx.known;
+  if (callerMay(ctx, seeAllProgress)) return plan.book.file.units.map(({ code: code2 }) => code2);
+  return callerMay(ctx, seeOwnProgress) ? caller.units : [];
 }
-async function refuseProgress(ctx) {
-  await ctx.answerCallbackQuery({ text: ctx.t("progress:may-not-see"), show_alert: true });
-}
-
-// src/bot/features/progress/files.ts
+var fileButtons = new Buttons({
+  /** Draws how far a unit is, or all that the person may see (`*`). */
+  chart: z21.tuple([place]),
+  /** Sends the sheet of the whole plan. */
+  sheet: z21.tuple([z21.literal("xlsx")])
+});
 var MOST_ROWS = 2e4;
-var progressFilesButtons = {
+var sendsFiles = fileButtons.handledBy({
   async chart(ctx, [place2]) {
     const all = visibleUnits(ctx);
     const units2 = place2 === WHOLE_PLAN ? all : all.filter((unit) => unit === place2);
-    if (units2.length === 0) return refuseProgress(ctx);
-    const { known: known2, language: language3, services } = ctx;
+    if (units2.length === 0) return alert(ctx, "progress:may-not-see");
+    const { known: known2, language: language2, services } = ctx;
     const { id: id3, book } = known2.plan;
     const states = taskStatesByUnit(units2, book, await services.progress.view(id3), known2.today);
-    const { svg, caption } = progressChart({ book, units: states, today: known2.today, language: language3 });
+    const { svg, caption } = progressChart({ book, units: states, today: known2.today, language: language2 });
     await ctx.replyWithPhoto(new InputFile4(await pngOf(svg), "chart.png"), { caption });
     await ctx.answerCallbackQuery();
   },
   async sheet(ctx, [format2]) {
-    const { known: known2, language: language3, services, t } = ctx;
-    if (!may(known2.caller.role, "export-progress")) return refuseProgress(ctx);
+    const { known: known2, language: language2, services, t } = ctx;
+    if (!callerMay(ctx, exportProgress)) return alert(ctx, "progress:may-not-see");
     const { id: id3, book } = known2.plan;
-    const source2 = { book, newest: await services.progress.newest(id3), today: known2.today, language: language3 };
-    const table = progressTable(source2);
-    if (table.rowCount > MOST_ROWS)
-      return ctx.answerCallbackQuery({
-        text: t("progress:sheet.too-large", { rows: table.rowCount }),
-        show_alert: true
-      });
+    const source = { book, newest: await services.progress.newest(id3), today: known2.today, language: language2 };
+    const table = progressTable(source);
+    if (table.rowCount > MOST_ROWS) return alert(ctx, "progress:sheet.too-large", { rows: table.rowCount });
     const bytes = await xlsxBytes(table, services.clock.now());
     await recordSheet(ctx);
-    const file3 = new InputFile4(bytes, `${progressFileName(source2)}.${format2}`);
+    const file3 = new InputFile4(bytes, `${progressFileName(source)}.${format2}`);
     await ctx.replyWithDocument(file3, { caption: t("progress:sheet.caption", { rows: table.rowCount }) });
     await ctx.answerCallbackQuery();
   }
-};
+});
 async function recordSheet({ services, known: known2, chat: chat2 }) {
   const { plan, caller } = known2;
   const entry = { planId: plan.id, memberId: caller.memberId };
@@ -4707,409 +4712,53 @@ async function recordSheet({ services, known: known2, chat: chat2 }) {
   );
 }
 
-// src/bot/features/progress/missing.ts
-import { Composer as Composer13, InlineKeyboard as InlineKeyboard20 } from "grammy";
-
-// src/bot/features/progress/notices.ts
-import { z as z14 } from "zod";
-var PRIORITY3 = 50;
-var NUDGE_HOURS = 24;
-var NOTICE_HOURS2 = 7 * 24;
-var NUDGE = "nudge";
-var about3 = z14.object({ task: z14.string(), unit: z14.string(), update: z14.number().optional() });
-function nudge(services, subject, to, { day, by }) {
-  const asked = order(services, { kind: NUDGE, subject, to, reason: day, hours: NUDGE_HOURS });
-  return { ...asked, details: { ...asked.details, day, by } };
-}
-function handedInNotice(services, subject, to) {
-  const reason = String(subject.update);
-  return order(services, { kind: "report-handed-in", subject, to, reason, hours: NOTICE_HOURS2 });
-}
-function returnedNotice(services, subject, to) {
-  const reason = String(subject.update);
-  return order(services, { kind: "report-returned", subject, to, reason, hours: NOTICE_HOURS2 });
-}
-function noticeKinds(services) {
-  return [
-    [NUDGE, { repeatable: true, compose: (delivery) => compose3(services, delivery, nudgeMessage) }],
-    ["report-handed-in", { repeatable: true, compose: (delivery) => compose3(services, delivery, handedIn) }],
-    ["report-returned", { repeatable: true, compose: (delivery) => compose3(services, delivery, returned) }]
-  ];
-}
-function order({ clock }, { kind, subject, to, reason, hours }) {
-  const { planId, task, unit, update: update3 } = subject;
-  const notBefore = clock.now();
-  return {
-    planId,
-    to,
-    kind,
-    details: { task, unit, ...update3 !== void 0 && { update: update3 } },
-    uniqueKey: [kind, planId, task, unit, to.channel, to.id, reason].join("/"),
-    priority: PRIORITY3,
-    notBefore,
-    notAfter: notBefore.add({ hours })
-  };
-}
-async function compose3(services, { planId, to, details: details2, repeated }, wording) {
-  const { task: code2, unit, update: update3 } = about3.parse(details2);
-  const { book } = await services.plans.get(planId);
-  const task = book.task(code2);
-  if (!task || !book.unit(unit)) return "no-longer";
-  const [newest] = await services.progress.history(planId, code2, unit, 1);
-  const language3 = await services.audience.languageOf(to);
-  const t = textsIn(language3);
-  const message3 = wording({ t, language: language3, book, task, unit, newest, update: update3 }, services);
-  if (message3 === "no-longer" || !repeated) return message3;
-  return { ...message3, text: [[italic(t("notices:repeated"))], ...message3.text] };
-}
-function nudgeMessage(scene, { clock }) {
-  const { t, task, newest, book } = scene;
-  if (newest?.status === "DONE") return "no-longer";
-  const last = isDated(task) ? lastGoodDay(task.date) : void 0;
-  const late2 = last !== void 0 && last < today(clock, book.file.timeZone);
-  const until = last && [plain(t(late2 ? "notices:was-due" : "notices:due", { day: dayWords(last, t) }))];
-  const text3 = [
-    [bold(t("notices:nudge", titled(scene)))],
-    ...unitLine(scene),
-    ...until ? [until] : [],
-    [plain(t("notices:how"))]
-  ];
-  return { text: text3, buttons: [[updateButton(scene)]] };
-}
-function handedIn(scene) {
-  const { t, task, unit, newest, update: update3 } = scene;
-  if (!newest || newest.id !== update3) return "no-longer";
-  const text3 = [
-    [bold(t("notices:handed-in", titled(scene)))],
-    ...unitLine(scene),
-    [plain(momentOf2(scene, newest))],
-    ...newest.note === void 0 ? [] : [[plain(t("progress:note", { note: newest.note }))]],
-    ...newest.onPaper ? [[plain(t("progress:on-paper"))]] : []
-  ];
-  const review = (how, label) => ({
-    label: t(label),
-    data: buttonData("review", task.code, unit, how)
-  });
-  const buttons2 = [
-    [review("received", "progress:report.receive"), review("returned", "progress:report.return")]
-  ];
-  return { text: text3, buttons: buttons2, files: newest.files.map(({ fileId, kind }) => ({ fileId, kind })) };
-}
-function returned(scene) {
-  const { t, newest, update: update3 } = scene;
-  if (!newest || newest.id !== update3) return "no-longer";
-  const text3 = [
-    [bold(t("notices:returned", titled(scene)))],
-    ...unitLine(scene),
-    ...newest.note === void 0 ? [] : [[plain(newest.note)]]
-  ];
-  return { text: text3, buttons: [[updateButton(scene)]] };
-}
-function titled({ task, language: language3 }) {
-  return { title: task.title[language3], code: task.code };
-}
-function unitLine({ t, book, unit, language: language3 }) {
-  return [[plain(t("progress:unit", { unit: book.unit(unit)?.name[language3] }))]];
-}
-function momentOf2({ t, book }, { at, who }) {
-  const day = dayWords(dayOf(at, book.file.timeZone), t);
-  return who === void 0 ? day : `${day} \xB7 ${who}`;
-}
-function updateButton({ t, task }) {
-  return { label: t("bot:button.update"), data: buttonData("update", task.code) };
-}
-
-// src/bot/features/progress/nudge-fates.ts
-import { z as z15 } from "zod";
-var wished = z15.object({
-  task: z15.string(),
-  unit: z15.string(),
-  day: z15.string().refine(isIsoDay),
-  by: z15.number()
+// src/bot/features/progress-overview/index.ts
+var buttons11 = new Buttons({
+  /** How far the plan is, unit by unit. */
+  progress: z22.tuple([page]),
+  /** How far a unit is, task by task. The kind is that of buttons sent long ago. */
+  standing: z22.tuple([code, page]),
+  /** What was reported on a task, by the unit of that place in the plan. */
+  history: z22.tuple([code, page])
 });
-async function currentNudges({ outbox, channel }) {
-  const fates = await outbox.current(NUDGE, channel);
-  const nudges = fates.flatMap((fate) => {
-    const details2 = wished.safeParse(fate.details);
-    return details2.success ? [{ ...fate, ...details2.data }] : [];
-  });
-  return grouped(nudges, ({ planId, task, day, by }) => [planId, task, day, by].join("/"));
-}
-function unreached(nudges) {
-  return grouped(nudges, ({ unit }) => unit).filter((one3) => one3.every(({ state }) => state === "FAILED"));
-}
-async function unreachedUnits(services, about6) {
-  const all = (await currentNudges(services)).flat();
-  const nudges = all.filter(
-    ({ planId, task, day }) => planId === about6.planId && task === about6.task && day === about6.day
-  );
-  return unreached(nudges).flatMap(([first]) => first ? [first.unit] : []);
-}
-function grouped(all, key2) {
-  const groups2 = /* @__PURE__ */ new Map();
-  for (const one3 of all) groups2.set(key2(one3), [...groups2.get(key2(one3)) ?? [], one3]);
-  return [...groups2.values()];
-}
-
-// src/bot/features/progress/unreached.ts
-import { z as z16 } from "zod";
-var PRIORITY4 = 40;
-var NOTICE_HOURS3 = 24;
-var MOST_NAMES = 15;
-var about4 = z16.object({ task: z16.string(), day: z16.string().refine(isIsoDay) });
-function unreachedNotice({ clock }, { planId, task, day }, to, newest) {
-  const notBefore = clock.now();
-  return {
-    planId,
-    to,
-    kind: "nudge-unreached",
-    details: { task, day },
-    uniqueKey: ["nudge-unreached", planId, task, to.channel, to.id, day, newest].join("/"),
-    priority: PRIORITY4,
-    notBefore,
-    notAfter: notBefore.add({ hours: NOTICE_HOURS3 })
-  };
-}
-function unreachedKinds(services) {
-  return [["nudge-unreached", { repeatable: true, compose: (delivery) => compose4(services, delivery) }]];
-}
-function unreachedLines({ book, task, units: units2, why, language: language3 }) {
-  const t = textsIn(language3);
-  const shown = units2.slice(0, MOST_NAMES);
-  const more = units2.length - shown.length;
-  return [
-    [bold(t("nudges:unreached", { count: units2.length, title: task.title[language3], code: task.code }))],
-    ...shown.map((unit) => [plain(t("nudges:unit", { unit: book.unit(unit)?.name[language3] ?? unit }))]),
-    ...more > 0 ? [[plain(t("nudges:more", { count: more }))]] : [],
-    [plain(t(`nudges:why.${why}`))]
-  ];
-}
-async function compose4(services, { planId, to, details: details2, repeated }) {
-  const { task: code2, day } = about4.parse(details2);
-  const { book } = await services.plans.get(planId);
-  const task = book.task(code2);
-  const view2 = await services.progress.view(planId);
-  const failed = await unreachedUnits(services, { planId, task: code2, day });
-  const units2 = failed.filter((unit) => view2.statusOf(code2, unit)?.status !== "DONE");
-  if (!task || units2.length === 0) return "no-longer";
-  const language3 = await services.audience.languageOf(to);
-  const text3 = unreachedLines({ book, task, units: units2, why: "not-reached", language: language3 });
-  const again = [italic(textsIn(language3)("notices:repeated"))];
-  return { text: repeated ? [again, ...text3] : text3 };
-}
-
-// src/bot/features/progress/nudges.ts
-async function nudgeUnits(services, { plan, task, day, by }) {
-  const view2 = await services.progress.view(plan.id);
-  const open = taskStatesOn(task, plan.book, view2, day).filter(({ status }) => status !== "DONE");
-  const lacking = [];
-  let [asked, before3] = [0, 0];
-  for (const { unit } of open) {
-    const places = await services.audience.ofUnit(plan.id, unit);
-    const subject = { planId: plan.id, task: task.code, unit };
-    const orders = places.map((to) => nudge(services, subject, to, { day, by }));
-    const fresh = await services.outbox.enqueueAll(orders);
-    if (places.length === 0) lacking.push(unit);
-    else if (fresh.size > 0) asked += 1;
-    else before3 += 1;
-  }
-  if (asked > 0)
-    await services.auditLog.record({
-      planId: plan.id,
-      memberId: by,
-      action: "units-nudged",
-      details: { task: task.code, count: String(asked) }
-    });
-  return { asked, before: before3, lacking };
-}
-async function followNudges(services) {
-  for (const nudges of await currentNudges(services)) {
-    const waiting2 = nudges.some(({ state }) => state === "QUEUED" || state === "SENDING");
-    const failed = unreached(nudges);
-    let asksMore = false;
-    for (const unit of failed) if (await askGroups(services, unit)) asksMore = true;
-    if (!waiting2 && !asksMore && failed.length > 0) await tell3(services, nudges);
-  }
-}
-async function askGroups(services, [first]) {
-  if (!first) return false;
-  const { planId, task, unit, day, by } = first;
-  const groups2 = await services.audience.groupsBoundTo(planId, [unit]);
-  const orders = groups2.map((to) => nudge(services, { planId, task, unit }, to, { day, by }));
-  return (await services.outbox.enqueueAll(orders)).size > 0;
-}
-async function tell3(services, nudges) {
-  const last = nudges.at(-1);
-  if (!last) return;
-  const { planId, task, day, by } = last;
-  const member = await services.members.find(planId, by);
-  if (member?.role !== "COORDINATOR") return;
-  const to = { channel: services.channel, id: member.accountId, inGroup: false };
-  await services.outbox.enqueue(unreachedNotice(services, { planId, task, day }, to, last.id));
-}
-
-// src/bot/features/progress/missing.ts
-var REPORTS_A_PAGE = 8;
-var UNITS_A_PAGE = 6;
-var missing = new Composer13();
-missing.command(["chuabao", "missing"], async (ctx) => {
-  if (!allowed2(ctx)) return reply(ctx, [[plain(ctx.t("progress:missing.may-not"))]]);
-  const { text: text3, keyboard: keyboard3 } = await reportsPage(ctx, 0);
-  await reply(ctx, text3, keyboard3);
-});
-var missingButtons = {
-  async reports(ctx, [page4]) {
-    if (!allowed2(ctx)) return refuse2(ctx);
-    await ctx.answerCallbackQuery();
-    const { text: text3, keyboard: keyboard3 } = await reportsPage(ctx, page4);
-    await replace(ctx, text3, keyboard3);
-  },
-  async missing(ctx, [code2, page4]) {
-    if (!ctx.known.plan.book.task(code2) || !allowed2(ctx)) return refuse2(ctx);
-    await ctx.answerCallbackQuery();
-    const { text: text3, keyboard: keyboard3 } = await missingPage(ctx, code2, page4);
-    await replace(ctx, text3, keyboard3);
-  },
-  async nudge(ctx, [code2]) {
-    const task = ctx.known.plan.book.task(code2);
-    const { plan, today: today2, caller } = ctx.known;
-    const by = caller.memberId;
-    if (!task || !may(caller.role, "nudge-units") || by === void 0) return refuse2(ctx);
-    const { asked, before: before3, lacking } = await nudgeUnits(ctx.services, { plan, task, day: today2, by });
-    const key2 = asked > 0 ? "asked" : before3 > 0 ? "before" : "nobody";
-    await ctx.answerCallbackQuery({ text: ctx.t(`nudges:said.${key2}`, { count: asked }), show_alert: true });
-    if (lacking.length === 0) return;
-    const { book } = plan;
-    await reply(
-      ctx,
-      unreachedLines({ book, task, units: lacking, why: "no-contact", language: ctx.language })
-    );
-  }
-};
-function allowed2({ known: known2 }) {
-  return may(known2.caller.role, "see-all-progress");
-}
-async function refuse2(ctx) {
-  await ctx.answerCallbackQuery({ text: ctx.t("progress:missing.may-not"), show_alert: true });
-}
-async function reportsPage(ctx, page4) {
-  const { t, language: language3, known: known2, services } = ctx;
-  const { book } = known2.plan;
-  const view2 = await services.progress.view(known2.plan.id);
-  const reports = reportTasks(book);
-  const first = page4 * REPORTS_A_PAGE;
-  const keyboard3 = new InlineKeyboard20();
-  for (const task of reports.slice(first, first + REPORTS_A_PAGE)) {
-    const { done, total } = tally(taskStatesOn(task, book, view2, known2.today));
-    const label = `${done}/${total} \xB7 ${t("progress:task", { title: task.title[language3], code: task.code })}`;
-    keyboard3.text(label, buttonData("missing", task.code, 0)).row();
-  }
-  if (page4 > 0) keyboard3.text(t("bot:button.back"), buttonData("reports", page4 - 1));
-  if (first + REPORTS_A_PAGE < reports.length)
-    keyboard3.text(t("bot:button.more"), buttonData("reports", page4 + 1));
-  const key2 = reports.length > 0 ? "which" : "none";
-  const text3 = [[plain(t(`progress:missing.${key2}`))]];
-  return { text: text3, keyboard: keyboard3 };
-}
-var order2 = [
-  "HANDED_IN",
-  "RETURNED",
-  "BLOCKED",
-  "NOT_STARTED",
-  "IN_PROGRESS",
-  "DONE",
-  "RECEIVED"
-];
-async function missingPage(ctx, code2, page4) {
-  const { t, language: language3, known: known2, services } = ctx;
-  const { book } = known2.plan;
-  const view2 = await services.progress.view(known2.plan.id);
-  const task = book.task(code2);
-  const states = (task ? taskStatesOn(task, book, view2, known2.today) : []).sort(
-    (a, b) => order2.indexOf(a.stage) - order2.indexOf(b.stage)
-  );
-  const shown = states.slice(page4 * UNITS_A_PAGE, (page4 + 1) * UNITS_A_PAGE);
-  const name2 = (unit) => book.unit(unit)?.name[language3] ?? unit;
-  const text3 = [
-    ...headLines(ctx, task, states),
-    [],
-    ...shown.map(({ unit, stage, percent }) => [
-      plain(t("progress:missing.line", { status: statusWords(t, stage, percent), unit: name2(unit) }))
-    ])
-  ];
-  const keyboard3 = new InlineKeyboard20();
-  for (const { unit, stage } of shown)
-    if (stage === "HANDED_IN" || stage === "RECEIVED" || stage === "RETURNED")
-      keyboard3.text(t("progress:missing.report", { unit: name2(unit) }), buttonData("report", code2, unit)).row();
-  if (page4 > 0) keyboard3.text(t("bot:button.back"), buttonData("missing", code2, page4 - 1));
-  if ((page4 + 1) * UNITS_A_PAGE < states.length)
-    keyboard3.text(t("bot:button.more"), buttonData("missing", code2, page4 + 1));
-  const someIn = states.some(({ stage }) => stage === "HANDED_IN" || stage === "RECEIVED");
-  if (someIn && may(known2.caller.role, "export-progress"))
-    keyboard3.row().text(t("progress:missing.zip"), buttonData("zip", code2));
-  const someOpen = states.some(({ status }) => status !== "DONE");
-  if (someOpen && may(known2.caller.role, "nudge-units"))
-    keyboard3.row().text(t("progress:missing.nudge"), buttonData("nudge", code2));
-  keyboard3.row().text(t("progress:missing.others"), buttonData("reports", 0));
-  return { text: text3, keyboard: keyboard3 };
-}
-function headLines({ t, language: language3 }, task, states) {
-  const of = (stage) => states.filter((one3) => one3.stage === stage).length;
-  const open = states.filter(({ status }) => status !== "DONE").length;
-  const words4 = { title: task?.title[language3], code: task?.code, count: open, total: states.length };
-  const until = task && isDated(task) ? dayWords(lastGoodDay(task.date), t) : void 0;
-  const counts = { waiting: of("HANDED_IN"), returned: of("RETURNED"), received: of("RECEIVED") };
-  return [
-    [bold(t(`progress:missing.${open > 0 ? "head" : "all"}`, words4))],
-    [plain(t("progress:missing.counts", counts))],
-    ...until === void 0 ? [] : [[plain(t("progress:missing.until", { day: until }))]]
-  ];
-}
-
-// src/bot/features/progress/progress.ts
-import { Composer as Composer14, InlineKeyboard as InlineKeyboard21 } from "grammy";
-var UNITS_A_PAGE2 = 8;
+var UNITS_A_PAGE = 8;
 var TASKS_A_PAGE = 8;
 var UPDATES_SHOWN = 6;
 var BAR2 = 5;
-var progress = new Composer14();
-progress.command(["tiendo", "progress"], async (ctx) => {
+async function showOverview(ctx) {
   const units2 = visibleUnits(ctx);
-  if (units2.length === 0) return reply(ctx, [[plain(ctx.t("progress:may-not-see"))]]);
+  if (units2.length === 0) return reply(ctx, ctx.t("progress:may-not-see"));
   const [only] = units2;
-  const { text: text3, keyboard: keyboard3 } = units2.length === 1 && only !== void 0 ? await unitPage(ctx, only, 0) : await wholePage(ctx, units2, 0);
-  await reply(ctx, text3, keyboard3);
-});
-var progressButtons = {
+  await reply(
+    ctx,
+    units2.length === 1 && only !== void 0 ? await unitPage(ctx, only, 0) : await wholePage(ctx, units2, 0)
+  );
+}
+var handled12 = buttons11.handledBy({
   async progress(ctx, [page4]) {
     const units2 = visibleUnits(ctx);
-    if (units2.length === 0) return refuseProgress(ctx);
-    await ctx.answerCallbackQuery();
-    const { text: text3, keyboard: keyboard3 } = await wholePage(ctx, units2, page4);
-    await replace(ctx, text3, keyboard3);
+    if (units2.length === 0) return alert(ctx, "progress:may-not-see");
+    await turnTo(ctx, await wholePage(ctx, units2, page4));
   },
-  async "unit-progress"(ctx, [unit, page4]) {
-    if (!visibleUnits(ctx).includes(unit)) return refuseProgress(ctx);
-    await ctx.answerCallbackQuery();
-    const { text: text3, keyboard: keyboard3 } = await unitPage(ctx, unit, page4);
-    await replace(ctx, text3, keyboard3);
+  async standing(ctx, [unit, page4]) {
+    if (!visibleUnits(ctx).includes(unit)) return alert(ctx, "progress:may-not-see");
+    await turnTo(ctx, await unitPage(ctx, unit, page4));
   },
   async history(ctx, [code2, place2]) {
     const { book } = ctx.known.plan;
     const unit = book.file.units[place2]?.code;
-    if (!book.task(code2) || !unit || !visibleUnits(ctx).includes(unit)) return refuseProgress(ctx);
-    await ctx.answerCallbackQuery();
-    const { text: text3, keyboard: keyboard3 } = await historyPage(ctx, code2, unit);
-    await replace(ctx, text3, keyboard3);
+    if (!book.task(code2) || !unit || !visibleUnits(ctx).includes(unit))
+      return alert(ctx, "progress:may-not-see");
+    await turnTo(ctx, await historyPage(ctx, code2, unit));
   }
-};
+});
 async function wholePage(ctx, units2, page4) {
-  const { t, language: language3, known: known2 } = ctx;
+  const { t, language: language2, known: known2 } = ctx;
   const view2 = await ctx.services.progress.view(known2.plan.id);
   const sorted = taskStatesByUnit(units2, known2.plan.book, view2, known2.today);
-  const first = page4 * UNITS_A_PAGE2;
-  const shown = sorted.slice(first, first + UNITS_A_PAGE2);
-  const name2 = (unit) => known2.plan.book.unit(unit)?.name[language3] ?? unit;
+  const first = page4 * UNITS_A_PAGE;
+  const shown = sorted.slice(first, first + UNITS_A_PAGE);
+  const name2 = (unit) => known2.plan.book.unit(unit)?.name[language2] ?? unit;
   const all = tally(sorted.flatMap(({ states }) => states));
   const text3 = [
     [bold(t("progress:see.whole", { ...all }))],
@@ -5121,22 +4770,22 @@ async function wholePage(ctx, units2, page4) {
       return [plain(t(`progress:see.${key2}`, { ...counts, bar: bar(counts), unit: name2(unit) }))];
     })
   ];
-  const keyboard3 = new InlineKeyboard21();
-  for (const { unit } of shown) keyboard3.text(name2(unit), buttonData("unit-progress", unit, 0)).row();
+  const keyboard2 = new InlineKeyboard18();
+  for (const { unit } of shown) keyboard2.text(name2(unit), buttons11.data("standing", unit, 0)).row();
   pager(
-    keyboard3,
+    keyboard2,
     ctx,
     page4,
-    first + UNITS_A_PAGE2 < sorted.length,
-    (number) => buttonData("progress", number)
+    first + UNITS_A_PAGE < sorted.length,
+    (number) => buttons11.data("progress", number)
   );
-  keyboard3.row().text(t("progress:button.chart"), buttonData("chart", WHOLE_PLAN));
-  if (may(known2.caller.role, "export-progress"))
-    keyboard3.text(t("progress:button.sheet"), buttonData("sheet", "xlsx"));
-  return { text: text3, keyboard: keyboard3 };
+  keyboard2.row().text(t("progress:button.chart"), fileButtons.data("chart", WHOLE_PLAN));
+  if (callerMay(ctx, exportProgress))
+    keyboard2.text(t("progress:button.sheet"), fileButtons.data("sheet", "xlsx"));
+  return { text: text3, keyboard: keyboard2 };
 }
 async function unitPage(ctx, unit, page4) {
-  const { t, language: language3, known: known2 } = ctx;
+  const { t, language: language2, known: known2 } = ctx;
   const { book } = known2.plan;
   const view2 = await ctx.services.progress.view(known2.plan.id, unit);
   const states = taskStatesOf(unit, book, view2, known2.today);
@@ -5144,313 +4793,120 @@ async function unitPage(ctx, unit, page4) {
   const first = page4 * TASKS_A_PAGE;
   const shown = states.slice(first, first + TASKS_A_PAGE);
   const text3 = [
-    [bold(t("progress:see.unit", { ...counts, unit: book.unit(unit)?.name[language3] ?? unit }))],
+    [bold(t("progress:see.unit", { ...counts, unit: book.unit(unit)?.name[language2] ?? unit }))],
     [plain(`${bar(counts)} ${t("progress:see.counts", { ...counts })}`)],
     [],
-    ...shown.map((one3) => [plain(taskLine(ctx, one3))])
+    ...shown.map((one2) => [plain(taskLine(ctx, one2))])
   ];
-  const keyboard3 = new InlineKeyboard21();
+  const keyboard2 = new InlineKeyboard18();
   const place2 = book.file.units.findIndex(({ code: code2 }) => code2 === unit);
   for (const [index, { task }] of shown.entries()) {
-    keyboard3.text(task.code, buttonData("history", task.code, place2));
-    if (index % 4 === 3) keyboard3.row();
+    keyboard2.text(task.code, buttons11.data("history", task.code, place2));
+    if (index % 4 === 3) keyboard2.row();
   }
-  keyboard3.row();
+  keyboard2.row();
   pager(
-    keyboard3,
+    keyboard2,
     ctx,
     page4,
     first + TASKS_A_PAGE < states.length,
-    (number) => buttonData("unit-progress", unit, number)
+    (number) => buttons11.data("standing", unit, number)
   );
-  keyboard3.row().text(t("progress:button.chart"), buttonData("chart", unit));
-  if (visibleUnits(ctx).length > 1) keyboard3.text(t("progress:button.whole"), buttonData("progress", 0));
-  return { text: text3, keyboard: keyboard3 };
+  keyboard2.row().text(t("progress:button.chart"), fileButtons.data("chart", unit));
+  if (visibleUnits(ctx).length > 1) keyboard2.text(t("progress:button.whole"), buttons11.data("progress", 0));
+  return { text: text3, keyboard: keyboard2 };
 }
 async function historyPage(ctx, code2, unit) {
-  const { t, language: language3, known: known2, services } = ctx;
+  const { t, language: language2, known: known2, services } = ctx;
   const { book } = known2.plan;
   const task = book.task(code2);
   const updates = await services.progress.history(known2.plan.id, code2, unit, UPDATES_SHOWN);
   const text3 = [
-    [bold(t("progress:task", { title: book.task(code2)?.title[language3], code: code2 }))],
-    [plain(t("progress:unit", { unit: book.unit(unit)?.name[language3] }))],
+    [bold(t("progress:task", { title: book.task(code2)?.title[language2], code: code2 }))],
+    [plain(t("progress:unit", { unit: book.unit(unit)?.name[language2] }))],
     ...updates.length === 0 ? [[plain(t("progress:see.none"))]] : [],
-    ...updates.flatMap((one3) => {
-      const line2 = momentLine(ctx, one3, statusWords(t, stageIn(task, one3), one3.percent));
-      return [[], [plain(line2)], ...givenLines(ctx, task, one3)];
+    ...updates.flatMap((one2) => {
+      const line2 = momentLine(ctx, one2, statusWords(t, stageIn(task, one2), one2.percent));
+      return [[], [plain(line2)], ...givenLines(ctx, task, one2)];
     })
   ];
-  const keyboard3 = new InlineKeyboard21().text(t("bot:button.update"), buttonData("update", code2)).text(t("bot:button.back"), buttonData("unit-progress", unit, 0));
-  return { text: text3, keyboard: keyboard3 };
+  const keyboard2 = new InlineKeyboard18().text(t("bot:button.update"), links.data("update", code2)).text(t("bot:button.back"), buttons11.data("standing", unit, 0));
+  return { text: text3, keyboard: keyboard2 };
 }
 function stageIn(task, { status, review }) {
   return task ? stageOf(task, status, review) : status;
 }
-function taskLine({ t, language: language3 }, { task, stage, percent, overdue }) {
+function taskLine({ t, language: language2 }, { task, stage, percent, overdue }) {
   const late2 = overdue ? ` (${t("progress:late")})` : "";
-  return `${statusWords(t, stage, percent)}${late2} \xB7 ${t("progress:task", { title: task.title[language3], code: task.code })}`;
+  return `${statusWords(t, stage, percent)}${late2} \xB7 ${t("progress:task", { title: task.title[language2], code: task.code })}`;
 }
 function bar({ done, total }) {
   const full = total === 0 ? 0 : Math.floor(done / total * BAR2);
   return "\u2593".repeat(full) + "\u2591".repeat(BAR2 - full);
 }
-function pager(keyboard3, { t }, page4, more, data) {
-  if (page4 > 0) keyboard3.text(t("bot:button.back"), data(page4 - 1));
-  if (more) keyboard3.text(t("bot:button.more"), data(page4 + 1));
+function pager(keyboard2, { t }, page4, more, data) {
+  if (page4 > 0) keyboard2.text(t("bot:button.back"), data(page4 - 1));
+  if (more) keyboard2.text(t("bot:button.more"), data(page4 + 1));
 }
-
-// src/bot/features/progress/reports.ts
-import { InlineKeyboard as InlineKeyboard22, InputFile as InputFile5 } from "grammy";
-
-// src/reports/report-zip.ts
-import { stat } from "node:fs/promises";
-import { buffer as buffer2 } from "node:stream/consumers";
-var ZipTooLargeError = class extends Error {
-  name = "ZipTooLargeError";
+var progressOverview = {
+  name: "progress-overview",
+  commands: [
+    { vi: "tiendo", en: "progress", what: "bot:commands.progress", shown: "everywhere", run: showOverview }
+  ],
+  buttons: [...handled12, ...sendsFiles],
+  rights: [seeOwnProgress, seeAllProgress, exportProgress]
 };
-var LARGEST = 45 * 1024 * 1024;
-var forbidden = /[\\/:*?"<>|\p{Cc}]/gu;
-async function reportZip(files) {
-  let size2 = 0;
-  for (const { path } of files) size2 += (await stat(path)).size;
-  if (size2 > LARGEST) throw new ZipTooLargeError(`${size2} bytes`);
-  const { ZipFile } = await import("yazl");
-  const zip = new ZipFile();
-  const numbers = /* @__PURE__ */ new Map();
-  for (const { unit, name: name2 = ".jpg", path } of files) {
-    const number = (numbers.get(unit) ?? 0) + 1;
-    numbers.set(unit, number);
-    const gap = name2.startsWith(".") ? "" : " ";
-    zip.addFile(path, `${safe(unit)}/${number}${gap}${safe(name2)}`, { compress: false });
-  }
-  zip.end();
-  return buffer2(zip.outputStream);
+
+// src/bot/features/reminders/actions.ts
+import { Composer as Composer7, InlineKeyboard as InlineKeyboard19 } from "grammy";
+
+// src/progress/quick-words.ts
+var beginnings = [
+  [/^(chua (xong|lam|nop|bat dau|trien khai)|not (started|yet|done)\b)/, "NOT_STARTED"],
+  [/^(vuong|ket|gap kho|kho khan|stuck\b|blocked\b)/, "BLOCKED"],
+  [/^(dang|moi|duoc \d|in progress\b|working on\b|\d{1,3} ?%)/, "IN_PROGRESS"],
+  [/^((da |vua |bao cao )?(xong|hoan thanh|nop|gui|lam xong|lam roi)|done\b|finished\b|sent\b)/, "DONE"]
+];
+var percentage = /(\d{1,3}) ?%/;
+var polite = new RegExp("^(da|vang|da vang|da thua|bao cao|em bao cao|ok)[,:. ]+(?=\\p{L})", "u");
+function quickUpdate(text3) {
+  const words5 = text3.normalize("NFC").trim();
+  const folded2 = fold(words5).replace(/\s+/g, " ");
+  if (/\?|\b(chua|khong|ko|k)$/.test(folded2) && !folded2.startsWith("chua")) return void 0;
+  const report = folded2.replace(polite, "");
+  const status = beginnings.find(([pattern]) => pattern.test(report))?.[1];
+  if (!status) return void 0;
+  const percent = Number(percentage.exec(report)?.[1] ?? Number.NaN);
+  if (percent > 100) return void 0;
+  if (percent === 100) return { status: "DONE", note: words5 };
+  if (status !== "IN_PROGRESS") return { status, ...noteOf(words5, report) };
+  return { status, ...percent > 0 ? { percent } : {}, ...noteOf(words5, report) };
 }
-function safe(name2) {
-  return name2.replace(forbidden, "-").trim();
+function noteOf(words5, report) {
+  const bare = /^(da |vua )?(xong|hoan thanh|nop|lam xong|dang lam|chua lam|done|stuck|blocked|vuong|vuong mac|dang vuong|in progress)( roi)?( a| nhe| em a)?[ .!]*(\d{1,3} ?%)?[ .!]*$/;
+  return bare.test(report) ? {} : { note: words5 };
+}
+var figure = new RegExp("^(\\d{1,3}(?:[.,\\p{Zs}]\\d{3}){1,2}|\\d{1,7})(?:\\s*\\p{L}[\\p{L}\\s]*)?$", "u");
+function readFigure(words5) {
+  const [, digits] = figure.exec(words5) ?? [];
+  return digits === void 0 ? void 0 : Number(digits.replaceAll(/\D/g, ""));
 }
 
-// src/bot/features/progress/send-files.ts
-import { InputMediaBuilder as InputMediaBuilder2 } from "grammy";
-async function sendFiles2(ctx, files) {
-  if (files.length === 0) return reply(ctx, [[plain(ctx.t("progress:report.no-files"))]]);
-  const ids2 = (kind) => files.filter((file3) => file3.kind === kind).map(({ fileId }) => fileId);
-  await sendPhotos(ctx, ids2("photo"));
-  await sendDocuments(ctx, ids2("document"));
-}
-async function sendPhotos(ctx, [first, ...rest]) {
-  if (first === void 0) return;
-  if (rest.length === 0) await ctx.replyWithPhoto(first);
-  else await ctx.replyWithMediaGroup([first, ...rest].map((id3) => InputMediaBuilder2.photo(id3)));
-}
-async function sendDocuments(ctx, [first, ...rest]) {
-  if (first === void 0) return;
-  if (rest.length === 0) await ctx.replyWithDocument(first);
-  else await ctx.replyWithMediaGroup([first, ...rest].map((id3) => InputMediaBuilder2.document(id3)));
-}
-
-// src/bot/features/progress/reports.ts
-var reportButtons = {
-  async report(ctx, [task, unit]) {
-    const report = await latest(ctx, task, unit);
-    if (!report) return refuse3(ctx);
-    await ctx.answerCallbackQuery();
-    await replace(ctx, ...card(ctx, report));
-  },
-  async files(ctx, [task, unit]) {
-    const report = await latest(ctx, task, unit);
-    if (!report) return refuse3(ctx);
-    const { files } = await handedIn2(ctx, report);
-    await ctx.answerCallbackQuery();
-    await sendFiles2(ctx, files);
-  },
-  async review(ctx, [task, unit, how]) {
-    const report = await latest(ctx, task, unit);
-    if (!report || !mayReview(ctx)) return refuse3(ctx);
-    if (how === "returned") {
-      await ctx.answerCallbackQuery();
-      const state = { ...emptyDraft("return"), task: report.task, unit: report.unit };
-      return show(ctx, await ctx.services.drafts.begin(askingOf(ctx), state));
-    }
-    const done = await ctx.services.reports.review({
-      planId: ctx.known.plan.id,
-      task: report.task,
-      unit: report.unit,
-      review: "RECEIVED",
-      memberId: ctx.known.caller.memberId
-    });
-    await ctx.answerCallbackQuery({
-      text: ctx.t(done ? "progress:report.received" : "progress:report.gone")
-    });
-    const now = await latest(ctx, report.task, report.unit);
-    if (now) await replace(ctx, ...card(ctx, now));
-  },
-  async zip(ctx, [task]) {
-    const { known: known2, services, t } = ctx;
-    if (!may(known2.caller.role, "export-progress")) return refuse3(ctx);
-    const all = await services.reports.files(known2.plan.id, task);
-    const files = all.flatMap((file3) => zipped(ctx, file3));
-    if (files.length === 0)
-      return ctx.answerCallbackQuery({ text: t("progress:report.no-copies"), show_alert: true });
-    try {
-      const bytes = await reportZip(files);
-      const { planId, memberId } = { planId: known2.plan.id, memberId: known2.caller.memberId };
-      await services.auditLog.record({ planId, memberId, action: "reports-downloaded", details: { task } });
-      const missing2 = all.length - files.length;
-      const caption = t(`progress:report.${missing2 > 0 ? "zip-lacks" : "zip"}`, {
-        count: files.length,
-        missing: missing2
-      });
-      await ctx.replyWithDocument(new InputFile5(bytes, `${task}.zip`), { caption });
-      await ctx.answerCallbackQuery();
-    } catch (error) {
-      if (!(error instanceof ZipTooLargeError)) throw error;
-      await ctx.answerCallbackQuery({ text: t("progress:report.zip-too-large"), show_alert: true });
-    }
-  }
-};
-function zipped({ known: known2, language: language3, services }, { unit, name: name2, hash }) {
-  const called = known2.plan.book.unit(unit)?.name[language3] ?? unit;
-  return hash === void 0 ? [] : [{ unit: called, name: name2, path: services.fileCopies.path(hash) }];
-}
-async function latest(ctx, task, unit) {
-  if (!may(ctx.known.caller.role, "see-all-progress")) return void 0;
-  const [newest] = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 1);
-  return newest;
-}
-async function handedIn2(ctx, { task, unit }) {
-  const updates = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 10);
-  return updates.find(({ review, status }) => review === void 0 && status === "DONE") ?? { files: [] };
-}
-function mayReview({ known: known2 }) {
-  return may(known2.caller.role, "review-reports");
-}
-async function refuse3(ctx) {
-  await ctx.answerCallbackQuery({ text: ctx.t("progress:missing.may-not"), show_alert: true });
-}
-function card(ctx, report) {
-  const { t, language: language3, known: known2 } = ctx;
-  const { book } = known2.plan;
-  const task = book.task(report.task);
-  const stage = task ? stageOf(task, report.status, report.review) : report.status;
-  const text3 = [
-    [bold(t("progress:task", { title: task?.title[language3], code: report.task }))],
-    [plain(t("progress:unit", { unit: book.unit(report.unit)?.name[language3] ?? report.unit }))],
-    [plain(momentLine(ctx, report, statusWords(t, stage, report.percent)))],
-    ...givenLines(ctx, task, report)
-  ];
-  const keyboard3 = new InlineKeyboard22();
-  if (!report.onPaper)
-    keyboard3.text(t("progress:report.files"), buttonData("files", report.task, report.unit)).row();
-  if (stage === "HANDED_IN" && mayReview(ctx))
-    keyboard3.text(t("progress:report.receive"), buttonData("review", report.task, report.unit, "received")).text(t("progress:report.return"), buttonData("review", report.task, report.unit, "returned")).row();
-  keyboard3.text(t("bot:button.back"), buttonData("missing", report.task, 0));
-  return [text3, keyboard3];
-}
-
-// src/bot/features/progress/update.ts
-import { Composer as Composer16 } from "grammy";
-
-// src/bot/features/rounds/walk.ts
-import { InlineKeyboard as InlineKeyboard23 } from "grammy";
-var roundWalkButtons = {
-  async walk(ctx, [id3]) {
-    const walk = await walkOf(ctx, id3);
-    if (typeof walk === "string")
-      return ctx.answerCallbackQuery({ text: ctx.t(`rounds:walk.${walk}`), show_alert: true });
-    await ctx.answerCallbackQuery();
-    await ctx.services.rounds.begin(walk.round, walk.units);
-    const draft = await takenUp(ctx, walk) ?? await beginNext(ctx, walk);
-    if (draft) return show(ctx, draft);
-    await reply(ctx, [[bold(ctx.t("rounds:walk.done"))]]);
-  }
-};
-async function answerInWalk(ctx, draft, op) {
-  const { step, unit, task, round } = draft.state;
-  if (round === void 0 || unit === void 0 || task === void 0) return sayOver(ctx);
-  if (op === "later") return leave(ctx, draft, round);
-  if (step !== "status" || !unitsFor(ctx, task).includes(unit)) return sayOver(ctx);
-  if (op === "same") return sayAgain(ctx, draft, { round, unit, task });
-  const { plan, caller } = ctx.known;
-  const hand2 = { planId: plan.id, by: caller.memberId };
-  if (!await ctx.services.rounds.skip(hand2, draft, { round, unit, task })) return sayOver(ctx);
-  await ctx.answerCallbackQuery();
-  await walkOn(ctx, round, "rounds:walk.passed");
-}
-async function walkOn(ctx, round, said) {
-  const walk = await walkOf(ctx, round);
-  const line2 = [plain(ctx.t(said))];
-  if (typeof walk === "string") return replace(ctx, [line2, [plain(ctx.t("rounds:walk.closed"))]]);
-  const draft = await beginNext(ctx, walk, ctx.callbackQuery?.message?.message_id);
-  if (!draft) return replace(ctx, [[bold(ctx.t("rounds:walk.done"))]]);
-  const { text: text3, keyboard: keyboard3 } = await draftMessage(ctx, draft);
-  await replace(ctx, [line2, ...text3], keyboard3);
-}
-async function takenUp(ctx, { round, tasks: tasks2 }) {
-  const draft = await ctx.services.drafts.of(askingOf(ctx));
-  if (draft?.state.round !== round.id) return void 0;
-  const { unit, task } = draft.state;
-  if (!tasks2.some((one3) => one3.unit === unit && one3.task === task && isPending(one3))) return void 0;
-  const state = { ...draft.state, away: false };
-  return await ctx.services.drafts.put(draft, state) ? { ...draft, state } : void 0;
-}
-async function beginNext(ctx, { round, tasks: tasks2 }, messageId) {
-  const next = tasks2.find(isPending);
-  if (!next) return void 0;
-  const { unit, task } = next;
-  const last = await lastUpdate(ctx, unit, task);
-  return ctx.services.drafts.begin(askingOf(ctx), {
-    ...emptyDraft("status"),
-    unit,
-    task,
-    round: round.id,
-    ...last && { previous: last.id },
-    ...messageId !== void 0 && { messageId }
-  });
-}
-async function sayAgain(ctx, draft, { round, unit, task }) {
-  const { known: known2, services, chat: chat2 } = ctx;
-  const last = await lastUpdate(ctx, unit, task);
-  if (!last || last.id !== draft.state.previous) {
-    const state = { ...draft.state, previous: last?.id };
-    if (!await services.drafts.put(draft, state)) return sayOver(ctx);
-    await ctx.answerCallbackQuery({ text: ctx.t("rounds:walk.changed") });
-    return redraw(ctx, { ...draft, state });
-  }
-  const saved = await services.progress.save(draft, {
-    planId: known2.plan.id,
-    task,
-    unit,
-    status: last.status,
-    percent: last.percent,
-    note: last.note,
-    channel: services.channel,
-    memberId: known2.caller.memberId,
-    inGroup: chat2?.type !== "private"
-  });
-  if (!saved) return sayOver(ctx);
-  await ctx.answerCallbackQuery({ text: ctx.t("progress:saved") });
-  await walkOn(ctx, round, "rounds:walk.saved");
-}
-async function leave(ctx, draft, id3) {
-  if (!await ctx.services.drafts.put(draft, { ...draft.state, away: true })) return sayOver(ctx);
-  await ctx.answerCallbackQuery();
-  const walk = await walkOf(ctx, id3);
-  if (typeof walk === "string") return replace(ctx, [[plain(ctx.t("rounds:walk.closed"))]]);
-  const left = {
-    count: walk.tasks.filter(isPending).length,
-    day: dayWords(walk.round.endsOn, ctx.t)
-  };
-  const keys = new InlineKeyboard23().text(ctx.t("rounds:walk.continue"), buttonData("walk", id3));
-  await replace(ctx, [[plain(ctx.t("rounds:walk.left", left))]], keys);
-}
-
-// src/bot/features/progress/update-answers.ts
-import { Composer as Composer15 } from "grammy";
-
-// src/bot/features/reminders/refresh.ts
-import { GrammyError as GrammyError4 } from "grammy";
+// src/bot/features/reminders/buttons.ts
+import { z as z23 } from "zod";
+var acts = ["update", "done", "snooze", "detail", "list"];
+var buttons12 = new Buttons({
+  /** Of several tasks in a day's message: which one to update, call done, be reminded of again, or see. */
+  remind: z23.tuple([z23.enum(acts), compactDay, page]),
+  /** Reminds of a task again on the next working day. */
+  snooze: z23.tuple([code]),
+  /** How the person wants to be reminded. */
+  "remind-me": z23.tuple([z23.enum(["auto", "on", "private", "day-before", "off"])]),
+  /** How the plan reminds: its page, or a change to the preset of that place. */
+  policy: z23.tuple([z23.enum(["view", "time", "before", "after", "digest", "reset"]), page]),
+  /** What will be said in the next days. */
+  outlook: z23.tuple([page])
+});
 
 // src/bot/features/reminders/units.ts
 var MOST_NAMES2 = 4;
@@ -5503,69 +4959,8 @@ function shortened(scene, units2) {
   const others3 = units2.length - MOST_NAMES2;
   return names2.join(", ") + (others3 > 0 ? scene.t("reminders:and-others", { count: others3 }) : "");
 }
-function unitName2({ book, language: language3 }, unit) {
-  return book.unit(unit)?.name[language3] ?? unit;
-}
-
-// src/bot/features/reminders/buttons.ts
-function reminderButtons(scene, more) {
-  const { t, saying, day, coordinator, inGroup: inGroup3 } = scene;
-  const rows = [];
-  const [first, second] = saying.due;
-  if (first) rows.push(...second ? severalRows(scene) : singleRows(scene, first));
-  const compactDay2 = compact(day);
-  if (more && first) rows.push([button(t("reminders:button.list"), "remind", "list", compactDay2, 0)]);
-  if (coordinator && !inGroup3 && saying.late.length + saying.overdue.length > 0)
-    rows.push([button(t("reminders:button.missing"), "reports", 0)]);
-  if (saying.kind !== "digest") return rows;
-  const sunday = addDays(day, 7 - weekday(day));
-  const whose2 = coordinator ? "*" : "~";
-  const week2 = buttonData("due", compact(addDays(sunday, -6)), compact(sunday), whose2, 0);
-  return [
-    ...rows,
-    [{ label: t("bot:button.this-week"), data: week2 }, button(t("bot:button.overdue"), "overdue", whose2, 0)]
-  ];
-}
-function singleRows(scene, due2) {
-  const { t } = scene;
-  const { code: code2 } = due2.task;
-  const detail = button(t("bot:button.detail"), "task", code2);
-  if (due2.open.length === 0 || isReported(scene, due2)) return [[detail]];
-  return [
-    [button(t("bot:button.update"), "update", code2), button(t("reminders:button.done"), "done", code2)],
-    [button(t("reminders:button.snooze"), "snooze", code2), detail]
-  ];
-}
-function severalRows(scene) {
-  const { t, day, saying } = scene;
-  const ask4 = (what, label) => button(label, "remind", what, compact(day), 0);
-  if (saying.due.every((due2) => isReported(scene, due2))) return [[ask4("detail", t("bot:button.detail"))]];
-  return [
-    [ask4("update", t("bot:button.update")), ask4("done", t("reminders:button.done"))],
-    [ask4("snooze", t("reminders:button.snooze")), ask4("detail", t("bot:button.detail"))]
-  ];
-}
-function button(label, ...[kind, ...values]) {
-  return { label, data: buttonData(kind, ...values) };
-}
-
-// src/bot/features/reminders/words.ts
-function whenWords(task, today2, t) {
-  const { from, to } = dueSpan(task.date);
-  const over = daysBetween(to, today2);
-  if (!isEvent(task)) return over > 0 ? t("reminders:when.late", { count: over }) : near("due", -over, t);
-  if (over > 0) return t("reminders:when.results");
-  const ahead = daysBetween(today2, from);
-  return ahead < 0 ? t("reminders:when.running") : near("starts", ahead, t);
-}
-function dateWords(task, t) {
-  const { from, to } = dueSpan(task.date);
-  const words4 = (day) => dayWords(day, t, { year: false });
-  return from === to || !isEvent(task) ? words4(to) : t("reminders:date.from-to", { from: words4(from), to: words4(to) });
-}
-function near(what, days, t) {
-  if (days === 0) return t(`reminders:when.${what}-today`);
-  return days === 1 ? t(`reminders:when.${what}-tomorrow`) : t(`reminders:when.${what}-in`, { count: days });
+function unitName2({ book, language: language2 }, unit) {
+  return book.unit(unit)?.name[language2] ?? unit;
 }
 
 // src/bot/features/reminders/view.ts
@@ -5581,9 +4976,9 @@ function reminderMessage(scene) {
   const rest = only ? 0 : due2.length + short.length - whole.length - lines.length;
   const text3 = [
     headLine(scene, due2),
-    ...only ? single(scene, only) : whole.flatMap((one3, index) => item(scene, one3, index + 1)),
+    ...only ? single(scene, only) : whole.flatMap((one2, index) => item(scene, one2, index + 1)),
     ...lines.length > 0 && whole.length > 0 ? [[]] : [],
-    ...lines.flatMap((one3) => shortLines(scene, one3)),
+    ...lines.flatMap((one2) => shortLines(scene, one2)),
     ...rest > 0 ? [[italic(t("reminders:rest", { count: rest }))]] : []
   ];
   return { text: text3, buttons: reminderButtons(scene, rest > 0) };
@@ -5596,18 +4991,18 @@ function inOrder(dues, day) {
   );
 }
 function headLine(scene, due2) {
-  const { t, saying, day, language: language3 } = scene;
+  const { t, saying, day, language: language2 } = scene;
   const [first] = due2;
-  if (due2.length > 0 && due2.every((one3) => isReported(scene, one3))) return [bold(t("reminders:head.done"))];
+  if (due2.length > 0 && due2.every((one2) => isReported(scene, one2))) return [bold(t("reminders:head.done"))];
   if (saying.kind === "digest") return [bold(weekHead(scene))];
   if (!first) return [bold(t("reminders:head.late", { count: saying.late.length }))];
   const when2 = whenWords(first.task, day, t);
-  const words4 = { when: when2, title: first.task.title[language3], code: first.task.code };
-  if (due2.length + saying.late.length === 1) return [bold(t("reminders:head.one", words4))];
+  const words5 = { when: when2, title: first.task.title[language2], code: first.task.code };
+  if (due2.length + saying.late.length === 1) return [bold(t("reminders:head.one", words5))];
   return [bold(t("reminders:head.several", { count: due2.length, when: lowerFirst(when2) }))];
 }
 function weekHead({ t, day, saying }) {
-  const words4 = (one3) => dayWords(one3, t, { year: false, weekday: false });
+  const words5 = (one2) => dayWords(one2, t, { year: false, weekday: false });
   const sunday = addDays(day, 7 - weekday(day));
   const all = [...saying.due, ...saying.week, ...saying.overdue];
   const late2 = all.filter(({ task }) => dueSpan(task.date).to < day).length;
@@ -5615,8 +5010,8 @@ function weekHead({ t, day, saying }) {
     const { from, to } = dueSpan(date);
     return to >= day && from <= sunday;
   }).length;
-  const range = { from: words4(addDays(sunday, -6)), to: words4(sunday), week: week2 };
-  return late2 > 0 ? t("reminders:head.week-late", { ...range, late: late2 }) : t("reminders:head.week", range);
+  const range2 = { from: words5(addDays(sunday, -6)), to: words5(sunday), week: week2 };
+  return late2 > 0 ? t("reminders:head.week-late", { ...range2, late: late2 }) : t("reminders:head.week", range2);
 }
 function single(scene, due2) {
   const { t, task } = { ...scene, task: due2.task };
@@ -5627,71 +5022,216 @@ function single(scene, due2) {
   ];
 }
 function item(scene, due2, number) {
-  const { t, language: language3, day } = scene;
+  const { t, language: language2, day } = scene;
   const { task } = due2;
   const when2 = whenWords(task, day, t);
   return [
-    [bold(t("reminders:item", { number, title: task.title[language3], code: task.code }))],
+    [bold(t("reminders:item", { number, title: task.title[language2], code: task.code }))],
     [plain(t("reminders:item-when", { when: when2, date: dateWords(task, t) }))],
     ...unconfirmed(scene, task),
     ...unitLines(scene, due2)
   ];
 }
 function shortLines(scene, { task, open, phase }) {
-  const { t, language: language3, day, coordinator } = scene;
+  const { t, language: language2, day, coordinator } = scene;
   const when2 = lowerFirst(whenWords(task, day, t));
-  const words4 = { title: task.title[language3], code: task.code, when: when2, date: dateWords(task, t) };
-  const line2 = [plain(t("reminders:line", words4))];
+  const words5 = { title: task.title[language2], code: task.code, when: when2, date: dateWords(task, t) };
+  const line2 = [plain(t("reminders:line", words5))];
   if (open.length === 0) return [line2];
   const named = coordinator && (phase === "after" || phase === "results");
   return [line2, named ? openLine(scene, open) : [plain(t("reminders:others-open", { count: open.length }))]];
 }
-function unconfirmed({ language: language3 }, { date }) {
-  return date.unconfirmed ? [[italic(`(${date.unconfirmed[language3]})`)]] : [];
+function unconfirmed({ language: language2 }, { date }) {
+  return date.unconfirmed ? [[italic(`(${date.unconfirmed[language2]})`)]] : [];
 }
-function lowerFirst(words4) {
-  return words4.charAt(0).toLocaleLowerCase("vi") + words4.slice(1);
+function lowerFirst(words5) {
+  return words5.charAt(0).toLocaleLowerCase("vi") + words5.slice(1);
+}
+function reminderButtons(scene, more) {
+  const { t, saying, day, coordinator, inGroup: inGroup3 } = scene;
+  const rows = [];
+  const [first, second] = saying.due;
+  if (first) rows.push(...second ? severalRows(scene) : singleRows(scene, first));
+  if (more && first)
+    rows.push([button(t("reminders:button.list"), buttons12.data("remind", "list", compact(day), 0))]);
+  if (coordinator && !inGroup3 && saying.late.length + saying.overdue.length > 0)
+    rows.push([button(t("reminders:button.missing"), links.data("reports", 0))]);
+  if (saying.kind !== "digest") return rows;
+  const sunday = addDays(day, 7 - weekday(day));
+  const whose2 = coordinator ? "*" : "~";
+  const week2 = links.data("due", compact(addDays(sunday, -6)), compact(sunday), whose2, 0);
+  return [
+    ...rows,
+    [
+      button(t("bot:button.this-week"), week2),
+      button(t("bot:button.overdue"), links.data("overdue", whose2, 0))
+    ]
+  ];
+}
+function singleRows(scene, due2) {
+  const { t } = scene;
+  const { code: code2 } = due2.task;
+  const detail = button(t("bot:button.detail"), links.data("task", code2));
+  if (due2.open.length === 0 || isReported(scene, due2)) return [[detail]];
+  return [
+    [
+      button(t("bot:button.update"), links.data("update", code2)),
+      button(t("reminders:button.done"), links.data("done", code2))
+    ],
+    [button(t("reminders:button.snooze"), buttons12.data("snooze", code2)), detail]
+  ];
+}
+function severalRows(scene) {
+  const { t, day, saying } = scene;
+  const ask5 = (what, label) => button(label, buttons12.data("remind", what, compact(day), 0));
+  if (saying.due.every((due2) => isReported(scene, due2))) return [[ask5("detail", t("bot:button.detail"))]];
+  return [
+    [ask5("update", t("bot:button.update")), ask5("done", t("reminders:button.done"))],
+    [ask5("snooze", t("reminders:button.snooze")), ask5("detail", t("bot:button.detail"))]
+  ];
+}
+function button(label, data) {
+  return { label, data };
+}
+function whenWords(task, today2, t) {
+  const { from, to } = dueSpan(task.date);
+  const over = daysBetween(to, today2);
+  if (!isEvent(task)) return over > 0 ? t("reminders:when.late", { count: over }) : near("due", -over, t);
+  if (over > 0) return t("reminders:when.results");
+  const ahead = daysBetween(today2, from);
+  return ahead < 0 ? t("reminders:when.running") : near("starts", ahead, t);
+}
+function dateWords(task, t) {
+  const { from, to } = dueSpan(task.date);
+  const words5 = (day) => dayWords(day, t, { year: false });
+  return from === to || !isEvent(task) ? words5(to) : t("reminders:date.from-to", { from: words5(from), to: words5(to) });
+}
+function near(what, days, t) {
+  if (days === 0) return t(`reminders:when.${what}-today`);
+  return days === 1 ? t(`reminders:when.${what}-tomorrow`) : t(`reminders:when.${what}-in`, { count: days });
+}
+
+// src/bot/features/reminders/actions.ts
+var snoozeReminders = {
+  name: "snooze-reminders",
+  roles: ["COORDINATOR", "CAMPAIGNER", "FOCAL_POINT"]
+};
+var LONGEST_LABEL3 = 56;
+var actionHandlers = {
+  async remind(ctx, [what, day, page4]) {
+    const found = await openOn(ctx, day);
+    const choices3 = found ? choicesOf(found.saying, what) : [];
+    if (!found || choices3.length === 0) return alert(ctx, "reminders:over");
+    await ctx.answerCallbackQuery();
+    const text3 = [[plain(ctx.t(`reminders:choose.${what}`))]];
+    const keyboard2 = chooser(ctx, choices3, { what, day, page: page4 });
+    const pressed3 = String(ctx.callbackQuery.message?.message_id);
+    if (pressed3 === found.messageId) await reply(ctx, text3, keyboard2);
+    else await replace(ctx, text3, keyboard2);
+  },
+  async snooze(ctx, [code2]) {
+    const task = ctx.known.plan.book.task(code2);
+    if (!task) return sayGone(ctx);
+    const { caller, plan, today: today2 } = ctx.known;
+    const isAllowed = callerMay(ctx, snoozeReminders) && reportsHere(ctx, task.code);
+    const to = placeOf(ctx);
+    if (!isAllowed || !to) return alert(ctx, "reminders:may-not-snooze");
+    const chat2 = { planId: plan.id, to, memberId: caller.memberId };
+    const day = await ctx.services.reminders.snooze(chat2, [task.code], today2);
+    await alert(ctx, "reminders:snoozed", { day: dayWords(day, ctx.t, { year: false }) });
+  }
+};
+var dayReplies = new Composer7();
+dayReplies.on("message:text", async (ctx, next) => {
+  const day = repliedDay(ctx);
+  const said = day === void 0 || !mayUpdate(ctx) ? void 0 : quickUpdate(wordsForBot(ctx));
+  const found = day !== void 0 && said ? await openOn(ctx, day) : void 0;
+  if (!found || !said || day === void 0) return next();
+  const what = said.status === "DONE" ? "done" : "update";
+  const own = choicesOf(found.saying, what).filter(({ task }) => unitsFor(ctx, task.code).length > 0);
+  if (own.length === 0) return next();
+  await reply(ctx, ctx.t("reminders:choose.said"), chooser(ctx, own, { what, day, page: 0 }));
+});
+async function openOn(ctx, day) {
+  const { services, known: known2 } = ctx;
+  const to = placeOf(ctx);
+  const sent = to && await services.reminders.sent.spanOf(known2.plan.id, to, day);
+  const saying = to && sent && await services.reminders.content(known2.plan.id, to, sent.span);
+  return saying && { saying, messageId: sent?.messageId };
+}
+function reportsHere(ctx, task) {
+  const { caller, plan } = ctx.known;
+  const here = new Set(caller.parties.flatMap((party) => plan.book.unitsOf(party)));
+  return unitsFor(ctx, task).some((unit) => caller.parties.includes("*") || here.has(unit));
+}
+function choicesOf({ due: due2, late: late2, week: week2, overdue }, what) {
+  if (what === "list" || what === "detail") return [...due2, ...late2, ...week2, ...overdue];
+  return due2.filter(({ open }) => open.length > 0);
+}
+function chooser({ t, language: language2 }, choices3, { what, day, page: wanted }) {
+  const { rows, page: page4 } = onPage(inOrder(choices3, day), wanted);
+  const keyboard2 = new InlineKeyboard19();
+  for (const { task } of rows) {
+    const when2 = ` \xB7 ${whenWords(task, day, t)}`;
+    const short = shorten(`${task.code} ${task.title[language2]}`, LONGEST_LABEL3 - when2.length);
+    keyboard2.text(`${short}${when2}`, dataFor(what, task.code)).row();
+  }
+  const data = (number) => buttons12.data("remind", what, compact(day), number);
+  addPager(keyboard2, choices3, { page: page4, data, t });
+  return keyboard2;
+}
+function dataFor(what, task) {
+  if (what === "snooze") return buttons12.data("snooze", task);
+  return links.data(what === "list" || what === "detail" ? "task" : what, task);
+}
+function repliedDay({ message: message4, me }) {
+  const replied = message4?.reply_to_message;
+  if (replied?.from?.id !== me.id) return void 0;
+  for (const button4 of replied.reply_markup?.inline_keyboard.flat() ?? []) {
+    const day = "callback_data" in button4 ? buttons12.parse("remind", button4.callback_data)?.[1] : void 0;
+    if (day !== void 0) return day;
+  }
+  return void 0;
+}
+function placeOf({ chat: chat2, services }) {
+  return chat2 && { channel: services.channel, id: String(chat2.id), inGroup: chat2.type !== "private" };
 }
 
 // src/bot/features/reminders/deliveries.ts
-function reminderKinds2(services) {
-  return reminderKinds.map((name2) => [
-    name2,
-    { repeatable: true, compose: (delivery) => compose5(services, delivery) }
-  ]);
-}
+import { GrammyError as GrammyError4 } from "grammy";
+var reminderDeliveries = Object.fromEntries(
+  reminderKinds.map((kind) => [kind, { repeatable: true, compose: compose5 }])
+);
 async function compose5(services, delivery) {
   const { planId, to, details: details2, repeated } = delivery;
   const span = spanSchema.parse(details2);
-  const saying = await services.reminders.saying(planId, to, span);
-  if (!saying) return "no-longer";
-  const message3 = await messageOf2(services, { planId, to, span, saying });
-  if (!repeated) return message3;
+  const content2 = await services.reminders.content(planId, to, span);
+  if (!content2) return "no-longer";
+  const message4 = await messageOf3(services, { planId, to, span, content: content2 });
+  if (!repeated) return message4;
   const t = textsIn(await services.audience.languageOf(to));
   return {
-    ...message3,
-    text: [...message3.text.slice(0, 1), [italic(t("reminders:repeated"))], ...message3.text.slice(1)]
+    ...message4,
+    text: [...message4.text.slice(0, 1), [italic(t("reminders:repeated"))], ...message4.text.slice(1)]
   };
 }
-async function messageOf2(services, { planId, to, span, saying }, news = /* @__PURE__ */ new Map()) {
+async function messageOf3(services, { planId, to, span, content: content2 }, news = /* @__PURE__ */ new Map()) {
   const { reminders: reminders2, audience } = services;
   const { book } = await reminders2.inForce(planId);
-  const language3 = await audience.languageOf(to);
-  const open = [...saying.due, ...saying.late].flatMap((due2) => due2.open);
+  const language2 = await audience.languageOf(to);
+  const open = [...content2.due, ...content2.late].flatMap((due2) => due2.open);
   return reminderMessage({
-    t: textsIn(language3),
-    language: language3,
+    t: textsIn(language2),
+    language: language2,
     book,
     day: span.day,
-    saying,
+    saying: content2,
     inGroup: to.inGroup,
-    coordinator: saying.forCoordinator,
+    coordinator: content2.forCoordinator,
     speakers: to.inGroup ? await reminders2.speakers(planId, open) : /* @__PURE__ */ new Map(),
     news
   });
 }
-
-// src/bot/features/reminders/refresh.ts
 var waiting = /* @__PURE__ */ new WeakMap();
 function refreshReminders({ services, api, known: known2 }, unit) {
   const { id: id3 } = known2.plan;
@@ -5710,8 +5250,8 @@ async function refreshAll(api, services, planId, plans) {
     plans.set(planId, /* @__PURE__ */ new Set());
     try {
       const plan = await services.reminders.inForce(planId);
-      for (const message3 of await services.reminders.sent.today(plan, [...units2]))
-        if (message3.since.size > 0) await refresh(api, services, planId, message3);
+      for (const message4 of await services.reminders.sent.today(plan, [...units2]))
+        if (message4.since.size > 0) await refresh(api, services, planId, message4);
     } catch (error) {
       services.log.warn({ err: error }, "a reminder could not be brought up to date");
     }
@@ -5725,17 +5265,17 @@ async function refresh(api, services, planId, sent) {
     [...sent.since].flatMap(([key2, { task: code2, status, percent, review }]) => {
       const task = book.task(code2);
       if (!task) return [];
-      const words4 = statusWords(t, stageOf(task, status, review), percent);
-      return [[key2, { status: words4, done: status === "DONE" }]];
+      const words5 = statusWords(t, stageOf(task, status, review), percent);
+      return [[key2, { status: words5, done: status === "DONE" }]];
     })
   );
-  const message3 = await messageOf2(services, { planId, ...sent }, news);
-  const { text: text3, entities: entities2 } = formatted(message3.text);
+  const message4 = await messageOf3(services, { planId, ...sent }, news);
+  const { text: text3, entities: entities2 } = formatted(message4.text);
   try {
     await api.editMessageText(sent.to.id, Number(sent.messageId), text3, {
       entities: entities2,
       link_preview_options: { is_disabled: true },
-      reply_markup: inlineKeyboard(message3.buttons ?? [])
+      reply_markup: inlineKeyboard(message4.buttons ?? [])
     });
   } catch (error) {
     const unchanged = error instanceof GrammyError4 && error.description.includes("message is not modified");
@@ -5743,156 +5283,483 @@ async function refresh(api, services, planId, sent) {
   }
 }
 
-// src/progress/quick-words.ts
-var beginnings = [
-  [/^(chua (xong|lam|nop|bat dau|trien khai)|not (started|yet|done)\b)/, "NOT_STARTED"],
-  [/^(vuong|ket|gap kho|kho khan|stuck\b|blocked\b)/, "BLOCKED"],
-  [/^(dang|moi|duoc \d|in progress\b|working on\b|\d{1,3} ?%)/, "IN_PROGRESS"],
-  [/^((da |vua |bao cao )?(xong|hoan thanh|nop|gui|lam xong|lam roi)|done\b|finished\b|sent\b)/, "DONE"]
+// src/bot/features/reminders/settings.ts
+import { InlineKeyboard as InlineKeyboard20 } from "grammy";
+var changeReminderPolicy = { name: "change-reminder-policy", roles: ["COORDINATOR"] };
+var times = ["07:00", "07:30", "08:00", "13:30"];
+var befores = [
+  [14, 7, 3, 1, 0],
+  [7, 3, 1, 0],
+  [3, 0],
+  [1, 0]
 ];
-var percentage = /(\d{1,3}) ?%/;
-var polite = new RegExp("^(da|vang|da vang|da thua|bao cao|em bao cao|ok)[,:. ]+(?=\\p{L})", "u");
-function quickUpdate(text3) {
-  const words4 = text3.normalize("NFC").trim();
-  const folded2 = fold(words4).replace(/\s+/g, " ");
-  if (/\?|\b(chua|khong|ko|k)$/.test(folded2) && !folded2.startsWith("chua")) return void 0;
-  const said = folded2.replace(polite, "");
-  const status = beginnings.find(([pattern]) => pattern.test(said))?.[1];
-  if (!status) return void 0;
-  const percent = Number(percentage.exec(said)?.[1] ?? Number.NaN);
-  if (percent > 100) return void 0;
-  if (percent === 100) return { status: "DONE", note: words4 };
-  if (status !== "IN_PROGRESS") return { status, ...noteOf(words4, said) };
-  return { status, ...percent > 0 ? { percent } : {}, ...noteOf(words4, said) };
-}
-function noteOf(words4, said) {
-  const bare = /^(da |vua )?(xong|hoan thanh|nop|lam xong|dang lam|chua lam|done|stuck|blocked|vuong|vuong mac|dang vuong|in progress)( roi)?( a| nhe| em a)?[ .!]*(\d{1,3} ?%)?[ .!]*$/;
-  return bare.test(said) ? {} : { note: words4 };
-}
-
-// src/bot/features/progress/quick-draft.ts
-function quickDraft(ctx, words4, unitsFor2) {
-  const task = repliedTask(ctx);
-  const said = task === void 0 || [...words4].length > LONGEST_NOTE ? void 0 : quickUpdate(words4);
-  if (task === void 0 || !said) return void 0;
-  const own = ctx.known.caller.units;
-  const [unit, other] = unitsFor2(task).filter((code2) => own.includes(code2));
-  if (unit === void 0 || other !== void 0) return void 0;
-  const { text: text3, masked } = maskNumbers(said.note ?? "");
-  const noted = said.note === void 0 ? said : { ...said, note: text3 };
-  return { state: draftOf2(unit, task, noted, requirementsOf(ctx.known.plan.book, task)), masked };
-}
-function repliedTask({ message: message3, me, known: known2 }) {
-  const replied = message3?.reply_to_message;
-  if (replied?.from?.id !== me.id) return void 0;
-  const buttons2 = replied.reply_markup?.inline_keyboard.flat() ?? [];
-  const data = buttons2.flatMap((button4) => "callback_data" in button4 ? [button4.callback_data] : []);
-  const mended = data.flatMap((one3) => parseButton("fix", one3)?.[0] ?? []);
-  const offered = mended.length > 0 ? mended : data.flatMap((one3) => parseButton("update", one3) ?? []);
-  const words4 = replied.text?.match(/[\w-]+(\.[\w-]+)*/g) ?? [];
-  const codes2 = offered.length > 0 ? offered : words4;
-  const tasks2 = [...new Set(codes2)].filter((code2) => known2.plan.book.task(code2));
-  return tasks2.length === 1 ? tasks2[0] : void 0;
-}
-
-// src/bot/features/progress/replied-file.ts
-async function beginWithFile(ctx, task, file3) {
-  if (!mayUpdate(ctx)) return say3(ctx, "progress:may-not");
-  const units2 = unitsFor(ctx, task);
-  if (units2.length === 0) return say3(ctx, "progress:not-your-task");
-  const { files } = needsOf(ctx, task);
-  if (files === "none") return say3(ctx, "progress:no-files");
-  if (files === "documents" && file3.kind === "photo") return say3(ctx, "progress:no-photos");
-  const own = units2.filter((unit2) => ctx.known.caller.units.includes(unit2));
-  const [unit, other] = own.length > 0 ? own : units2;
-  const { note: note2, before: before3 } = captionOf(ctx, task);
-  const state = stateOf2(ctx, { task, file: file3, note: note2, unit: other === void 0 ? unit : void 0 });
-  const album = ctx.message?.media_group_id;
-  const whole = { ...noteTaken(state, ctx.message?.message_id ?? 0), ...album !== void 0 && { album } };
-  await showBelow(ctx, await ctx.services.drafts.begin(askingOf(ctx), whole), before3);
-}
-function stateOf2(ctx, { task, unit, file: file3, note: note2 }) {
-  const noted = note2 === void 0 ? {} : { note: note2 };
-  const needs = needsOf(ctx, task);
-  const said = note2 === void 0 ? void 0 : quickUpdate(note2);
-  const meant5 = said ?? (needs.report ? { status: "DONE", ...noted } : void 0);
-  if (unit === void 0) return { ...emptyDraft("unit"), task, files: [file3], ...noted };
-  if (meant5) return draftOf2(unit, task, { ...meant5, files: [file3] }, needs);
-  return { ...emptyDraft("status"), unit, task, files: [file3], ...noted };
-}
-function captionOf(ctx, task) {
-  const words4 = wordsForBot(ctx);
-  const count = [...words4].length;
-  if (words4 === "" || words4.endsWith("?")) return { note: void 0, before: [] };
-  if (count > LONGEST_NOTE) {
-    const tooLong = ctx.t("progress:too-long", { count, most: LONGEST_NOTE });
-    return { note: void 0, before: [[plain(tooLong)], []] };
-  }
-  const { text: text3, masked } = maskNumbers(words4);
-  const lines = [
-    ...masked ? ["progress:masked"] : [],
-    ...ctx.known.plan.book.task(task)?.sensitive ? ["progress:sensitive"] : []
+var afters = [[1, 3, 7], [1, 7], [3], []];
+var choices2 = ["auto", "on", "private", "day-before", "off"];
+async function ownPage(ctx) {
+  const { t, known: known2, from } = ctx;
+  const choice2 = choiceWord(await ctx.services.reminders.choiceOf(String(from?.id)));
+  const keyboard2 = new InlineKeyboard20();
+  for (const one2 of choices2)
+    keyboard2.text(marked(t(`reminders:own.${one2}`), one2 === choice2), buttons12.data("remind-me", one2)).row();
+  if (callerMay(ctx, changeReminderPolicy))
+    keyboard2.text(t("reminders:button.outlook"), buttons12.data("outlook", 0)).text(t("reminders:button.policy"), buttons12.data("policy", "view", 0));
+  const { policy } = await ctx.services.reminders.inForce(known2.plan.id);
+  const text3 = [
+    [bold(t("reminders:own.head", { choice: t(`reminders:own.${choice2}`) }))],
+    [plain(t(`reminders:own.${choice2}-means`))],
+    [plain(t("reminders:own.when", { time: policy.time }))]
   ];
-  return { note: text3, before: lines.map((key2) => [italic(ctx.t(key2))]) };
+  return { text: text3, keyboard: keyboard2 };
 }
-function say3(ctx, key2) {
-  return reply(ctx, [[plain(ctx.t(key2))]]);
+async function groupPage({ t, known: known2, services }) {
+  const { policy } = await services.reminders.inForce(known2.plan.id);
+  return [[bold(t("reminders:group.head"))], ...policyLines(policy, t), [italic(t("reminders:group.own"))]];
+}
+async function policyPage({ t, known: known2, services }) {
+  const { policy } = await services.reminders.inForce(known2.plan.id);
+  const changed3 = Object.keys(await services.reminders.policies.changes(known2.plan.id)).length > 0;
+  const keyboard2 = new InlineKeyboard20();
+  times.forEach((time, place2) => {
+    if (!isQuiet(time, policy.quiet))
+      keyboard2.text(marked(time, time === policy.time), buttons12.data("policy", "time", place2));
+  });
+  keyboard2.row();
+  presets(keyboard2, "before", befores, policy.before, t);
+  presets(keyboard2, "after", afters, policy.after, t);
+  const digest = t(policy.digest ? "reminders:policy.digest-off" : "reminders:policy.digest-on");
+  keyboard2.text(digest, buttons12.data("policy", "digest", policy.digest ? 0 : 1)).row();
+  if (changed3) keyboard2.text(t("reminders:policy.reset"), buttons12.data("policy", "reset", 0)).row();
+  const { from, to } = policy.quiet;
+  const quiet = from === to ? [] : [[plain(t("reminders:policy.quiet", { from, to }))]];
+  const text3 = [[bold(t("reminders:policy.head"))], ...policyLines(policy, t), ...quiet];
+  return { text: text3, keyboard: keyboard2 };
+}
+async function changeAt({ services, known: known2 }, what, place2) {
+  if (what === "digest") return { digest: place2 === 1 };
+  if (what === "time") {
+    const { policy } = await services.reminders.inForce(known2.plan.id);
+    const time = times[place2];
+    return time === void 0 || isQuiet(time, policy.quiet) ? void 0 : { time };
+  }
+  const days = (what === "before" ? befores : afters)[place2];
+  return days && { [what]: days };
+}
+function policyLines({ time, before: before2, after: after2, digest }, t) {
+  return [
+    [plain(t("reminders:policy.time", { time }))],
+    [plain(t("reminders:policy.before", { days: daysText(before2, t) }))],
+    [plain(t("reminders:policy.after", { days: daysText(after2, t) }))],
+    [plain(t(digest ? "reminders:policy.with-digest" : "reminders:policy.no-digest"))]
+  ];
+}
+function presets(keyboard2, what, list2, current, t) {
+  list2.forEach((days, place2) => {
+    const label = t(`reminders:policy.${what}-button`, { days: daysText(days, t) });
+    keyboard2.text(marked(label, String(days) === String(current)), buttons12.data("policy", what, place2));
+    if (place2 % 2 === 1) keyboard2.row();
+  });
+}
+function daysText(days, t) {
+  return days.length > 0 ? days.join(", ") : t("reminders:policy.never");
+}
+var MOST_CODES = 6;
+async function outlookPage(ctx, period, wanted) {
+  const { t, services, known: known2 } = ctx;
+  const expected = await services.reminders.expected(known2.plan.id, period);
+  const { rows, page: page4 } = onPage(expected, wanted);
+  const names2 = await services.reminders.namesOf(rows.map(({ to }) => to));
+  const text3 = [[bold(t("reminders:outlook.head", { count: expected.length }))]];
+  let day;
+  for (const one2 of rows) {
+    if (one2.slot.day !== day) text3.push([bold(dayWords(one2.slot.day, t, { year: false }))]);
+    day = one2.slot.day;
+    text3.push([plain(expectedWords(one2, names2.get(one2.to.id), t))]);
+  }
+  const keyboard2 = new InlineKeyboard20();
+  addPager(keyboard2, expected, { page: page4, data: (number) => buttons12.data("outlook", number), t });
+  return { text: text3, keyboard: keyboard2 };
+}
+function expectedWords({ content: content2, to }, name2, t) {
+  const all = [...content2.due, ...content2.late, ...content2.week, ...content2.overdue].map(
+    ({ task }) => task.code
+  );
+  const codes2 = [...new Set(all)];
+  const others3 = codes2.length - MOST_CODES;
+  const shown = codes2.slice(0, MOST_CODES).join(", ");
+  const fields = {
+    name: name2 ?? to.id,
+    tasks: others3 > 0 ? t("reminders:outlook.more", { tasks: shown, count: others3 }) : shown
+  };
+  return t(`reminders:outlook.${to.inGroup ? "group" : "person"}-${content2.kind}`, fields);
 }
 
-// src/bot/features/progress/update-answers.ts
-var LONGEST_NAME = 120;
-var answers = new Composer15();
-answers.on("message:text", async (ctx, next) => {
-  const words4 = wordsForBot(ctx);
-  if (words4.startsWith("/") || words4.endsWith("?") || !mayUpdate(ctx)) return next();
-  const draft = await waitingDraft(ctx);
-  if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
-  if (draft?.state.step === "note") return takeNote(ctx, draft, words4);
-  if (draft?.state.step === "return") return sendBack(ctx, draft, words4);
-  if (draft?.state.step === "figures" && startsWithDigit(words4)) return takeFigure(ctx, draft, words4);
-  const quick = quickDraft(ctx, words4, (task) => unitsFor(ctx, task));
-  if (!quick) return next();
-  const state = noteTaken(quick.state, ctx.message.message_id);
-  await showBelow(ctx, await ctx.services.drafts.begin(askingOf(ctx), state), maskedLine(ctx, quick.masked));
-});
-answers.on(["message:photo", "message:document"], async (ctx, next) => {
-  const draft = mayUpdate(ctx) ? await waitingDraft(ctx) : void 0;
-  if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
-  const file3 = fileOf(ctx.message);
-  const task = repliedTask(ctx);
-  const { step, task: begun, messageId } = draft?.state ?? {};
-  if (draft && step === "files" && (task ?? begun) === begun) return takeFile(ctx, draft, file3);
-  if (draft && isOfItsAlbum(ctx, draft)) return joinAlbum2(ctx, draft, file3);
-  const answersDraft = messageId !== void 0 && ctx.message.reply_to_message?.message_id === messageId;
-  if (task === void 0 || answersDraft || wordsForBot(ctx).startsWith("/")) return next();
-  await beginWithFile(ctx, task, file3);
-});
-function wasTaken({ message: message3 }, { state }) {
-  return message3 !== void 0 && state.taken.includes(message3.message_id);
+// src/bot/features/reminders/index.ts
+var setOwnReminders = {
+  name: "set-own-reminders",
+  roles: ["COORDINATOR", "CAMPAIGNER", "FOCAL_POINT"]
+};
+var OUTLOOK_DAYS = 14;
+async function showReminders(ctx) {
+  if (ctx.chat.type !== "private") return reply(ctx, await groupPage(ctx));
+  if (!callerMay(ctx, setOwnReminders)) return reply(ctx, ctx.t("reminders:own.none"));
+  await reply(ctx, await ownPage(ctx));
 }
-async function waitingDraft(ctx) {
+var settingHandlers = {
+  async "remind-me"(ctx, [choice2]) {
+    const isAllowed = ctx.chat?.type === "private" && callerMay(ctx, setOwnReminders);
+    if (!choice2 || !isAllowed) return alert(ctx, "reminders:own.none");
+    const chosen2 = Object.values(ReminderChoice).find((one2) => one2 === wordOf2(choice2)) ?? null;
+    await ctx.services.reminders.choose(String(ctx.from.id), chosen2);
+    await toast(ctx, "reminders:own.chosen");
+    await replace(ctx, await ownPage(ctx));
+  },
+  async policy(ctx, [what, place2]) {
+    if (!mayChange(ctx)) return alert(ctx, "people:not-yours");
+    const { plan, caller } = ctx.known;
+    const changer = { planId: plan.id, memberId: caller.memberId };
+    const change3 = what === "view" || what === "reset" ? void 0 : await changeAt(ctx, what, place2);
+    if (what === "reset") await ctx.services.reminders.policies.reset(changer);
+    if (change3) await ctx.services.reminders.policies.change(changer, change3);
+    await ctx.answerCallbackQuery(
+      change3 || what === "reset" ? { text: ctx.t("reminders:policy.changed") } : {}
+    );
+    await replace(ctx, await policyPage(ctx));
+  },
+  async outlook(ctx, [page4]) {
+    if (!mayChange(ctx)) return alert(ctx, "people:not-yours");
+    await ctx.answerCallbackQuery();
+    const { today: today2 } = ctx.known;
+    await replace(ctx, await outlookPage(ctx, { from: today2, to: addDays(today2, OUTLOOK_DAYS - 1) }, page4));
+  }
+};
+function mayChange(ctx) {
+  return ctx.chat?.type === "private" && callerMay(ctx, changeReminderPolicy);
+}
+function wordOf2(choice2) {
+  return choice2.toUpperCase().replaceAll("-", "_");
+}
+var reminders = {
+  name: "reminders",
+  commands: [
+    { vi: "nhac", en: "reminders", what: "bot:commands.reminders", shown: "everywhere", run: showReminders }
+  ],
+  listens: { replies: dayReplies },
+  buttons: buttons12.handledBy({ ...settingHandlers, ...actionHandlers }),
+  deliveries: reminderDeliveries,
+  sweeps: [({ reminders: reminders2 }) => reminders2.sweep()],
+  async nextMoment({ reminders: reminders2 }, from) {
+    const next = await reminders2.nextMoment(from);
+    return next && { at: next.at, what: next.code };
+  },
+  rights: [setOwnReminders, snoozeReminders, changeReminderPolicy],
+  hooks: { progressChanged: refreshReminders }
+};
+
+// src/bot/features/reports/index.ts
+import { InlineKeyboard as InlineKeyboard23 } from "grammy";
+
+// src/bot/features/reports/buttons.ts
+import { z as z24 } from "zod";
+var buttons13 = new Buttons({
+  /** Which units have not handed in a report. */
+  missing: z24.tuple([code, page]),
+  /** A unit's report, by task and unit. */
+  report: z24.tuple([code, code]),
+  /** Sends the files of a unit's report. */
+  files: z24.tuple([code, code]),
+  /** Takes a unit's report, or begins to send it back. */
+  review: z24.tuple([code, code, z24.enum(["received", "returned"])]),
+  /** All files of a report task as one archive. */
+  zip: z24.tuple([code])
+});
+
+// src/bot/features/reports/notices.ts
+var NOTICE_HOURS4 = 7 * 24;
+var reportDeliveries = {
+  "report-handed-in": reportNotice(handedIn),
+  "report-returned": reportNotice(returned)
+};
+async function tellCoordinators2({ services, from }, { planId, task, unit }) {
+  const all = await services.audience.coordinators(planId);
+  const others3 = all.filter(({ id: id3 }) => id3 !== String(from?.id));
+  return async (update3, tx) => {
+    const subject = { planId, task, unit, update: update3 };
+    const orders = others3.map((to) => noticeOf(services, "report-handed-in", subject, to));
+    await services.outbox.enqueueAll(orders, tx);
+  };
+}
+function returnedNotice(services, subject, to) {
+  return noticeOf(services, "report-returned", subject, to);
+}
+function noticeOf(services, kind, subject, to) {
+  const reason = String(subject.update);
+  return reportOrder(services, { kind, subject, to, reason, hours: NOTICE_HOURS4 });
+}
+function handedIn(scene) {
+  const { t, task, unit, newest, update: update3 } = scene;
+  if (!newest || newest.id !== update3) return "no-longer";
+  const text3 = [
+    [bold(t("notices:handed-in", titled(scene)))],
+    ...unitLine(scene),
+    [plain(momentOf2(scene, newest))],
+    ...newest.note === void 0 ? [] : [[plain(t("progress:note", { note: newest.note }))]],
+    ...newest.onPaper ? [[plain(t("progress:on-paper"))]] : []
+  ];
+  const review = (how, label) => ({
+    label: t(label),
+    data: buttons13.data("review", task.code, unit, how)
+  });
+  const row = [review("received", "progress:report.receive"), review("returned", "progress:report.return")];
+  return { text: text3, buttons: [row], files: newest.files.map(({ fileId, kind }) => ({ fileId, kind })) };
+}
+function returned(scene) {
+  const { t, newest, update: update3 } = scene;
+  if (!newest || newest.id !== update3) return "no-longer";
+  const text3 = [
+    [bold(t("notices:returned", titled(scene)))],
+    ...unitLine(scene),
+    ...newest.note === void 0 ? [] : [[plain(newest.note)]]
+  ];
+  return { text: text3, buttons: [[updateButton(scene)]] };
+}
+function momentOf2({ t, book }, { at, who }) {
+  const day = dayWords(dayOf(at, book.file.timeZone), t);
+  return who === void 0 ? day : `${day} \xB7 ${who}`;
+}
+
+// src/bot/features/reports/report.ts
+import { InlineKeyboard as InlineKeyboard22, InputFile as InputFile5, InputMediaBuilder as InputMediaBuilder2 } from "grammy";
+
+// src/reports/report-zip.ts
+import { stat } from "node:fs/promises";
+import { buffer as buffer2 } from "node:stream/consumers";
+var ZipTooLargeError = class extends Error {
+  name = "ZipTooLargeError";
+};
+var LARGEST = 45 * 1024 * 1024;
+var forbidden = /[\\/:*?"<>|\p{Cc}]/gu;
+async function reportZip(files) {
+  let size2 = 0;
+  for (const { path } of files) size2 += (await stat(path)).size;
+  if (size2 > LARGEST) throw new ZipTooLargeError(`${size2} bytes`);
+  const { ZipFile } = await import("yazl");
+  const zip = new ZipFile();
+  const numbers = /* @__PURE__ */ new Map();
+  for (const { unit, name: name2 = ".jpg", path } of files) {
+    const number = (numbers.get(unit) ?? 0) + 1;
+    numbers.set(unit, number);
+    const gap = name2.startsWith(".") ? "" : " ";
+    zip.addFile(path, `${safe(unit)}/${number}${gap}${safe(name2)}`, { compress: false });
+  }
+  zip.end();
+  return buffer2(zip.outputStream);
+}
+function safe(name2) {
+  return name2.replace(forbidden, "-").trim();
+}
+
+// src/bot/features/reports/send-back.ts
+import { Composer as Composer8, InlineKeyboard as InlineKeyboard21 } from "grammy";
+
+// src/progress/draft.ts
+import { z as z25 } from "zod";
+var LONGEST_NOTE = 500;
+var MOST_FILES2 = 10;
+var MOST_TAKEN = 40;
+var percents = [25, 50, 75, 90];
+var steps3 = ["return", "unit", "task", "status", "percent", "figures", "note", "files", "summary"];
+var draftFile = z25.object({
+  fileId: z25.string(),
+  kind: z25.enum(["photo", "document"]),
+  name: z25.string().exactOptional(),
+  /** Bytes. */
+  size: z25.number().exactOptional()
+});
+var draftState = z25.object({
+  step: z25.enum(steps3),
+  unit: z25.string().optional(),
+  task: z25.string().optional(),
+  status: z25.enum(TaskStatus).optional(),
+  percent: z25.number().optional(),
+  /** The numbers given, by the codes of the plan's figures. */
+  figures: z25.record(z25.string(), z25.number()).default({}),
+  /** The figure that is asked for, by its code. */
+  figure: z25.string().optional(),
+  note: z25.string().optional(),
+  files: z25.array(draftFile).default([]),
+  /** A report that is handed in on paper. */
+  onPaper: z25.boolean().default(false),
+  /** The message that shows the draft; it is deleted when a typed answer gets a new one below. */
+  messageId: z25.number().optional(),
+  /** The ids of the messages accepted as answers: one that comes again after a kill is not accepted twice. */
+  taken: z25.array(z25.number()).default([]),
+  /** The album whose first photo began the draft: its other photos belong to the draft, too. */
+  album: z25.string().exactOptional(),
+  /** 0-based page of the list shown. */
+  page: z25.number().default(0),
+  /** The id of the update round that it answers. */
+  round: z25.number().optional(),
+  /** The id of the unit's last update, which a round offers to confirm unchanged. */
+  previous: z25.number().optional(),
+  /** Put aside for later: typed words are not meant for it. */
+  away: z25.boolean().optional()
+});
+function emptyDraft(step) {
+  return { step, page: 0, figures: {}, files: [], onPaper: false, taken: [] };
+}
+function advance2(state, given2, needs) {
+  return fits(state, given2, needs) ? answered(state, given2, needs) : void 0;
+}
+function noteTaken(state, message4) {
+  return { ...state, taken: [...state.taken, message4].slice(-MOST_TAKEN) };
+}
+function questionOf({ step, figure: figure2 }) {
+  return figure2 ?? step;
+}
+function fits(state, given2, needs) {
+  const { step } = state;
+  switch (given2.kind) {
+    case "page":
+      return step === "unit" || step === "task";
+    case "figure":
+      return step === "figures";
+    case "file":
+      return mayTake(state, given2.file, needs);
+    case "paper":
+      return step === "files" && mustHandIn(state, needs);
+    case "skip":
+      return maySkip(state, needs);
+    case "finish":
+      return mayFinish(state, needs);
+    case "edit":
+      return step === "summary";
+    default:
+      return step === given2.kind;
+  }
+}
+function answered(state, given2, needs) {
+  switch (given2.kind) {
+    case "page":
+      return { ...state, page: given2.page };
+    case "unit":
+      return { ...state, unit: given2.unit, step: state.task ? "status" : "task", page: 0 };
+    case "task":
+      return { ...state, task: given2.task, step: "status" };
+    case "status":
+      return afterStatus(state, given2.status, needs);
+    case "percent":
+      return afterPercent({ ...state, percent: given2.percent }, needs);
+    case "figure":
+      return afterFigure(state, given2.value, needs);
+    case "note":
+      return after({ ...state, note: given2.note }, needs);
+    case "file":
+      return { ...state, files: [...state.files, given2.file], onPaper: false };
+    case "paper":
+      return after({ ...state, onPaper: true }, needs);
+    case "skip":
+      return skipped(state, needs);
+    case "finish":
+      return finished(state, needs);
+    case "edit":
+      return { ...state, step: "status" };
+  }
+}
+function maySkip(state, needs) {
+  if (state.step === "figures") return true;
+  if (state.step === "note") return state.status !== "BLOCKED" || state.note !== void 0;
+  if (state.step === "files") return !mustHandIn(state, needs) || state.files.length > 0 || state.onPaper;
+  return false;
+}
+function mayFinish(state, needs) {
+  return maySkip(state, needs) && skipped(state, needs).step !== finished(state, needs).step;
+}
+function mustHandIn({ status }, { report }) {
+  return report && status === "DONE";
+}
+function mayTake(state, file3, { files }) {
+  if (state.step !== "files" || state.files.length >= MOST_FILES2) return false;
+  return files === "any" || files === "documents" && file3.kind === "document";
+}
+function draftOf2(unit, task, message4, needs) {
+  return finished({ ...emptyDraft("status"), unit, task, ...message4 }, needs);
+}
+function afterStatus(state, status, needs) {
+  const { percent: _, ...rest } = state;
+  const figures = applies("figures", { ...rest, status }, needs) ? state.figures : {};
+  const files = applies("files", { ...rest, status }, needs) ? state.files : [];
+  return after({ ...rest, status, figures, files, onPaper: state.onPaper && status === "DONE" }, needs);
+}
+function afterPercent(state, needs) {
+  return state.note === void 0 ? after(state, needs) : finished(state, needs);
+}
+function afterFigure(state, value, needs) {
+  if (state.figure === void 0) return after(state, needs);
+  return skipped({ ...state, figures: { ...state.figures, [state.figure]: value } }, needs);
+}
+function skipped(state, needs) {
+  const following = state.step === "figures" ? nextFigure(state, needs) : void 0;
+  return following === void 0 ? after(state, needs) : { ...state, figure: following };
+}
+function nextFigure({ figure: figure2 }, { figures }) {
+  return figure2 === void 0 ? void 0 : figures[figures.indexOf(figure2) + 1];
+}
+function after(state, needs) {
+  const following = steps3.slice(steps3.indexOf(state.step) + 1).find((step) => applies(step, state, needs));
+  const { figure: _, ...rest } = state;
+  const [first] = needs.figures;
+  return {
+    ...rest,
+    step: following ?? "summary",
+    ...following === "figures" && first !== void 0 && { figure: first }
+  };
+}
+function finished(state, needs) {
+  const lacking = steps3.find((step) => lacks(step, state, needs));
+  const { figure: _, ...rest } = state;
+  return { ...rest, step: lacking ?? "summary" };
+}
+function applies(step, { status }, { figures, files }) {
+  if (step === "percent") return status === "IN_PROGRESS";
+  if (step === "figures") return figures.length > 0 && (status === "IN_PROGRESS" || status === "DONE");
+  if (step === "files") return files !== "none" && status !== "NOT_STARTED";
+  return true;
+}
+function lacks(step, state, needs) {
+  if (step === "percent") return state.status === "IN_PROGRESS" && state.percent === void 0;
+  if (step === "note") return state.status === "BLOCKED" && state.note === void 0;
+  return step === "files" && mustHandIn(state, needs) && state.files.length === 0 && !state.onPaper;
+}
+
+// src/bot/features/reports/send-back.ts
+var reviewReports = { name: "review-reports", roles: ["COORDINATOR"] };
+async function beginSendBack(ctx, { task, unit }) {
+  const { t } = ctx;
+  const { id: id3 } = await ctx.services.drafts.begin(askingOf(ctx), { ...emptyDraft("return"), task, unit });
+  const text3 = [
+    ...taskLines(ctx, task, unit),
+    [plain(t("progress:step.return", { most: LONGEST_NOTE }))]
+  ];
+  if (ctx.chat?.type !== "private") text3.push([plain(t("progress:step.reply-in-group"))]);
+  if (ctx.known.plan.book.task(task)?.sensitive) text3.push([italic(t("progress:sensitive"))]);
+  const keyboard2 = new InlineKeyboard21().text(t("progress:button.drop"), links.data("draft", id3, "drop", ""));
+  await reply(ctx, text3, keyboard2);
+}
+var typed3 = new Composer8();
+typed3.on("message:text", async (ctx, next) => {
+  const words5 = wordsForBot(ctx);
+  if (words5.startsWith("/") || words5.endsWith("?") || !callerMay(ctx, reviewReports)) return next();
   const draft = await ctx.services.drafts.of(askingOf(ctx));
-  return draft?.state.away ? void 0 : draft;
-}
-function startsWithDigit(words4) {
-  return /^[\d+-]/.test(words4);
-}
-function maskedLine({ t }, masked) {
-  return masked ? [[italic(t("progress:masked"))]] : [];
-}
-async function takeNote(ctx, draft, words4) {
-  const count = [...words4].length;
-  if (count > LONGEST_NOTE) return say4(ctx, "progress:too-long", { count, most: LONGEST_NOTE });
-  const { text: text3, masked } = maskNumbers(words4);
-  await take3(ctx, draft, { kind: "note", note: text3 }, maskedLine(ctx, masked));
-}
-async function sendBack(ctx, draft, words4) {
+  if (draft?.state.step !== "return" || draft.state.away) return next();
+  await sendBack(ctx, draft, words5);
+});
+async function sendBack(ctx, draft, words5) {
   const { task, unit } = draft.state;
-  const count = [...words4].length;
-  if (count > LONGEST_NOTE) return say4(ctx, "progress:too-long", { count, most: LONGEST_NOTE });
-  if (!may(ctx.known.caller.role, "review-reports") || task === void 0 || unit === void 0) return;
+  const count = [...words5].length;
+  if (count > LONGEST_NOTE) return reply(ctx, ctx.t("progress:too-long", { count, most: LONGEST_NOTE }));
+  if (task === void 0 || unit === void 0) return;
   const { plan, caller } = ctx.known;
-  const { text: text3, masked } = maskNumbers(words4);
+  const { text: text3, masked } = maskNumbers(words5);
   const returned2 = { planId: plan.id, task, unit, review: "RETURNED", note: text3 };
   const places = await ctx.services.audience.ofUnit(plan.id, unit);
   const done = await ctx.services.reports.review(
@@ -5909,698 +5776,449 @@ async function sendBack(ctx, draft, words4) {
   await ctx.services.drafts.drop(askingOf(ctx));
   await takeAway(ctx, draft.state.messageId);
   const name2 = plan.book.unit(unit)?.name[ctx.language] ?? unit;
-  const said = ctx.t(done ? "progress:report.returned" : "progress:report.gone", { unit: name2 });
-  await reply(ctx, [...maskedLine(ctx, masked), [plain(said)]]);
-  refreshReminders(ctx, unit);
-}
-async function takeFigure(ctx, draft, words4) {
-  const [, digits] = new RegExp("^(\\d{1,3}(?:[., {2}]\\d{3}){1,2}|\\d{1,7})(?:\\s*\\p{L}[\\p{L}\\s]*)?$", "u").exec(words4) ?? [];
-  if (digits === void 0) return say4(ctx, "progress:not-a-number");
-  await take3(ctx, draft, { kind: "figure", value: Number(digits.replaceAll(/\D/g, "")) });
-}
-async function takeFile(ctx, draft, file3) {
-  const { files } = needsOf(ctx, draft.state.task);
-  if (files === "documents" && file3.kind === "photo") return say4(ctx, "progress:no-photos");
-  if (draft.state.files.length >= MOST_FILES2)
-    return say4(ctx, "progress:too-many-files", { most: MOST_FILES2 });
-  await take3(ctx, draft, { kind: "file", file: file3 });
-}
-function isOfItsAlbum({ message: message3 }, { state }) {
-  return state.album !== void 0 && message3?.media_group_id === state.album;
-}
-async function joinAlbum2(ctx, draft, file3) {
-  const { files } = draft.state;
-  if (needsOf(ctx, draft.state.task).files === "documents" && file3.kind === "photo")
-    return say4(ctx, "progress:no-photos");
-  if (files.length >= MOST_FILES2) return say4(ctx, "progress:too-many-files", { most: MOST_FILES2 });
-  const state = noteTaken({ ...draft.state, files: [...files, file3] }, ctx.message?.message_id ?? 0);
-  if (!await ctx.services.drafts.put(draft, state)) return;
-  await showBelow(ctx, { ...draft, revision: draft.revision + 1, state });
-}
-async function take3(ctx, draft, given2, before3 = []) {
-  const next = advance2(draft.state, given2, needsOf(ctx, draft.state.task));
-  const state = next && noteTaken(next, ctx.message?.message_id ?? 0);
-  if (!state || !await ctx.services.drafts.put(draft, state)) return;
-  await showBelow(ctx, { ...draft, revision: draft.revision + 1, state }, before3);
-}
-async function say4(ctx, key2, fields = {}) {
-  await reply(ctx, [[plain(ctx.t(key2, fields))]]);
-}
-function fileOf({ photo, document }) {
-  const largest = photo?.at(-1);
-  const { file_id: fileId = "", file_size: size2 } = document ?? largest ?? {};
-  const name2 = document?.file_name?.slice(-LONGEST_NAME);
-  return {
-    fileId,
-    kind: document ? "document" : "photo",
-    ...size2 !== void 0 && { size: size2 },
-    ...name2 !== void 0 && { name: name2 }
-  };
+  const answer = ctx.t(done ? "progress:report.returned" : "progress:report.gone", { unit: name2 });
+  await reply(ctx, [...masked ? [[italic(ctx.t("progress:masked"))]] : [], [plain(answer)]]);
+  for (const hook of ctx.hooks) hook.progressChanged?.(ctx, unit);
 }
 
-// src/bot/features/progress/update-saving.ts
-import { InlineKeyboard as InlineKeyboard24 } from "grammy";
-async function save(ctx, draft) {
-  const { step, unit, task, status, percent, note: note2, figures, files, onPaper, round } = draft.state;
-  if (step !== "summary" || !unit || !task || !status) return redraw(ctx, draft);
-  if (!unitsFor(ctx, task).includes(unit)) return sayOver(ctx);
-  const { plan, caller } = ctx.known;
-  const update3 = {
-    planId: plan.id,
-    task,
-    unit,
-    status,
-    percent,
-    note: note2,
-    figures,
-    files,
-    channel: ctx.services.channel,
-    onPaper,
-    memberId: caller.memberId,
-    inGroup: ctx.chat?.type !== "private"
-  };
-  const notice = mustHandIn(draft.state, needsOf(ctx, task)) ? await tellCoordinators2(ctx, update3) : void 0;
-  if (!await ctx.services.progress.save(draft, update3, notice)) return sayOver(ctx);
-  ctx.services.outbox.wake();
-  if (files.length > 0) void ctx.services.fileCopies.copyPending();
-  await ctx.answerCallbackQuery({ text: ctx.t("progress:saved") });
-  if (round !== void 0) return walkOn(ctx, round, "rounds:walk.saved");
-  await replace(ctx, ...await savedPage(ctx, draft.state, unit, task));
-  refreshReminders(ctx, unit);
-}
-async function tellCoordinators2({ services, from }, { planId, task, unit }) {
-  const all = await services.audience.coordinators(planId);
-  const others3 = all.filter(({ id: id3 }) => id3 !== String(from?.id));
-  return async (update3, tx) => {
-    const orders = others3.map((to) => handedInNotice(services, { planId, task, unit, update: update3 }, to));
-    await services.outbox.enqueueAll(orders, tx);
-  };
-}
-async function savedPage(ctx, state, unit, task) {
-  const { t, language: language3, known: known2 } = ctx;
-  const view2 = await ctx.services.progress.view(known2.plan.id, unit);
-  const next = taskStatesOf(unit, known2.plan.book, view2, known2.today).filter((state2) => state2.status !== "DONE" && state2.task.code !== task).map((state2) => state2.task).filter(isDated).find(({ date }) => lastGoodDay(date) >= known2.today);
-  const line2 = next ? t("progress:next", {
-    title: next.title[language3],
-    code: next.code,
-    date: dayWords(lastGoodDay(next.date), t)
-  }) : t("progress:nothing-next");
-  const keys = new InlineKeyboard24();
-  if (next) keys.text(t("progress:button.next"), buttonData("update", next.code)).row();
-  keys.text(t("progress:button.fix"), buttonData("fix", task, unit));
-  return [[[bold(t("progress:saved"))], ...soFar(ctx, state), [], [plain(line2)]], keys];
-}
-
-// src/bot/features/progress/update.ts
-var update = new Composer16();
-update.command(["capnhat", "update"], async (ctx) => {
-  if (!mayUpdate(ctx)) return reply(ctx, [[plain(ctx.t("progress:may-not"))]]);
-  const begun = await ctx.services.drafts.of(askingOf(ctx));
-  if (begun) return resume(ctx, begun);
-  await show(ctx, await begin2(ctx, firstState(ctx)));
-});
-update.command(["huy", "cancel"], async (ctx) => {
-  const dropped = await ctx.services.drafts.drop(askingOf(ctx));
-  await reply(ctx, [[plain(ctx.t(dropped ? "progress:dropped" : "progress:nothing-to-drop"))]]);
-});
-var updateButtons = {
-  async update(ctx, [task]) {
-    await beginPressed(ctx, task, (state) => state);
+// src/bot/features/reports/report.ts
+var reportHandlers = {
+  async report(ctx, [task, unit]) {
+    const report = await latest(ctx, task, unit);
+    if (!report) return alert(ctx, "progress:missing.may-not");
+    await turnTo(ctx, ...card(ctx, report));
   },
-  async done(ctx, [task]) {
-    await beginPressed(ctx, task, (state) => {
-      return advance2(state, { kind: "status", status: "DONE" }, needsOf(ctx, state.task)) ?? state;
+  async files(ctx, [task, unit]) {
+    const report = await latest(ctx, task, unit);
+    if (!report) return alert(ctx, "progress:missing.may-not");
+    const { files } = await handedIn2(ctx, report);
+    await ctx.answerCallbackQuery();
+    await sendFiles2(ctx, files);
+  },
+  async review(ctx, [task, unit, how]) {
+    const report = await latest(ctx, task, unit);
+    if (!report || !callerMay(ctx, reviewReports)) return alert(ctx, "progress:missing.may-not");
+    if (how === "returned") {
+      await ctx.answerCallbackQuery();
+      return beginSendBack(ctx, report);
+    }
+    const done = await ctx.services.reports.review({
+      planId: ctx.known.plan.id,
+      task: report.task,
+      unit: report.unit,
+      review: "RECEIVED",
+      memberId: ctx.known.caller.memberId
     });
-  },
-  async fix(ctx, [task, unit]) {
-    if (!unitsFor(ctx, task).includes(unit)) return refuse4(ctx);
-    const [newest] = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 1);
-    const { note: note2, figures = {}, files = [], onPaper = false } = newest ?? {};
-    const given2 = { figures, files: [...files], onPaper, ...note2 !== void 0 && { note: note2 } };
-    await ctx.answerCallbackQuery();
-    await show(ctx, await begin2(ctx, { ...emptyDraft("status"), task, unit, ...given2 }));
-  },
-  async draft(ctx, [id3, op, value]) {
-    const draft = await ctx.services.drafts.of(askingOf(ctx));
-    if (!draft || draft.id !== id3 || !mayUpdate(ctx)) return sayOver(ctx);
-    if (op === "save") return save(ctx, draft);
-    if (op === "drop") return drop3(ctx);
-    if (op === "same" || op === "pass" || op === "later") return answerInWalk(ctx, draft, op);
-    const next = op === "again" ? firstState(ctx) : nextState(ctx, draft.state, op, value);
-    const message3 = ctx.callbackQuery.message?.message_id;
-    const moved = next && { ...next, messageId: message3, away: false };
-    if (moved && !await ctx.services.drafts.put(draft, moved)) return sayOver(ctx);
-    await ctx.answerCallbackQuery();
-    await redraw(ctx, moved ? { ...draft, state: moved } : draft);
-  }
-};
-update.use(answers);
-async function beginPressed(ctx, task, further) {
-  const known2 = ctx.known.plan.book.task(task);
-  if (!known2) {
-    await ctx.answerCallbackQuery({ text: ctx.t("bot:button.gone") });
-    return;
-  }
-  if (unitsFor(ctx, known2.code).length === 0) return refuse4(ctx);
-  await ctx.answerCallbackQuery();
-  await show(ctx, await begin2(ctx, further(firstState(ctx, known2.code))));
-}
-async function refuse4(ctx) {
-  const text3 = ctx.t(mayUpdate(ctx) ? "progress:not-your-task" : "progress:may-not");
-  await ctx.answerCallbackQuery({ text: text3, show_alert: true });
-}
-async function drop3(ctx) {
-  await ctx.services.drafts.drop(askingOf(ctx));
-  await ctx.answerCallbackQuery();
-  await replace(ctx, [[plain(ctx.t("progress:dropped"))]]);
-}
-function begin2(ctx, state) {
-  return ctx.services.drafts.begin(askingOf(ctx), state);
-}
-function firstState(ctx, task) {
-  const units2 = unitsFor(ctx, task);
-  const only = units2.length === 1 ? units2[0] : void 0;
-  const chosen2 = task === void 0 ? {} : { task };
-  if (only === void 0) return { ...emptyDraft("unit"), ...chosen2 };
-  return { ...emptyDraft(task === void 0 ? "task" : "status"), unit: only, ...chosen2 };
-}
-function nextState(ctx, state, op, value) {
-  const given2 = readGiven(ctx, state, op, value);
-  return given2 && advance2(state, given2, needsOf(ctx, state.task));
-}
-function readGiven(ctx, state, op, value) {
-  const number = /^\d{1,3}$/.test(value) ? Number(value) : void 0;
-  const status = Object.values(TaskStatus).find((one3) => one3 === value);
-  if (op === "unit" && unitsFor(ctx, state.task).includes(value)) return { kind: "unit", unit: value };
-  if (op === "task" && state.unit && unitsFor(ctx, value).includes(state.unit))
-    return { kind: "task", task: value };
-  if (op === "page" && number !== void 0) return { kind: "page", page: number };
-  if (op === "status" && status) return { kind: "status", status };
-  if (op === "percent" && number !== void 0 && number < 100) return { kind: "percent", percent: number };
-  return readBare(state, op, value);
-}
-function readBare(state, op, value) {
-  if (op === "paper" || op === "edit") return { kind: op };
-  if ((op === "skip" || op === "finish") && value === questionOf(state)) return { kind: op };
-  return void 0;
-}
-async function resume(ctx, draft) {
-  if (draft.state.away) await ctx.services.drafts.put(draft, { ...draft.state, away: false });
-  const { text: text3, keyboard: keyboard3 } = await draftMessage(ctx, draft);
-  keyboard3.text(ctx.t("progress:button.again"), buttonData("draft", draft.id, "again", ""));
-  await reply(ctx, [[italic(ctx.t("progress:resumed"))], ...text3], keyboard3);
-}
-
-// src/bot/features/questions/ask.ts
-import { Composer as Composer17 } from "grammy";
-
-// src/bot/features/questions/examples.ts
-import { InlineKeyboard as InlineKeyboard25 } from "grammy";
-async function exampleButtons(ctx) {
-  const asker = await askerOf(ctx);
-  const keyboard3 = new InlineKeyboard25();
-  for (const [index, question4] of asker.examples(momentOf(ctx)).entries()) {
-    keyboard3.text(question4, buttonData("ask", index)).row();
-  }
-  return keyboard3;
-}
-
-// src/bot/features/questions/pressed-label.ts
-function pressedLabel(ctx) {
-  const query3 = ctx.callbackQuery;
-  const message3 = query3?.message;
-  if (!message3 || message3.date === 0 || !("reply_markup" in message3)) return void 0;
-  const buttons2 = message3.reply_markup?.inline_keyboard.flat() ?? [];
-  return buttons2.find((button4) => "callback_data" in button4 && button4.callback_data === query3.data)?.text;
-}
-
-// src/bot/features/questions/ask.ts
-var ask3 = new Composer17();
-ask3.command(["hoi", "ask"], async (ctx) => {
-  await answerOrOffer(ctx, ctx.match.trim());
-});
-ask3.on("message:text", async (ctx) => {
-  const words4 = wordsForBot(ctx);
-  if (words4.startsWith("/")) return reply(ctx, [[plain(ctx.t("bot:unknown-command"))]]);
-  await answerOrOffer(ctx, words4);
-});
-ask3.on("message", async (ctx) => {
-  if (ctx.chat.type === "private" && !isServiceMessage(ctx))
-    await reply(ctx, [[plain(ctx.t("bot:only-text"))]]);
-});
-var askButtons = {
-  async ask(ctx) {
-    const question4 = pressedLabel(ctx);
-    if (!question4) return sayOld(ctx);
-    await ctx.answerCallbackQuery();
-    await answerQuestion(ctx, question4);
-  },
-  async more(ctx, [id3, page4]) {
-    if (!await showPage(ctx, id3, page4)) return sayOld(ctx);
-    await ctx.answerCallbackQuery();
-  },
-  async missed(ctx, [id3]) {
-    const noted = await ctx.services.asked.miss(id3, askingOf(ctx));
-    if (!noted) return sayOld(ctx);
-    await ctx.answerCallbackQuery({ text: ctx.t("bot:ask.missed"), show_alert: true });
-  }
-};
-async function answerOrOffer(ctx, question4) {
-  if (question4) return answerQuestion(ctx, question4);
-  await reply(ctx, [[plain(ctx.t("bot:ask.what"))]], await exampleButtons(ctx));
-}
-async function sayOld(ctx) {
-  await ctx.answerCallbackQuery({ text: ctx.t("bot:ask.old-button") });
-}
-function isServiceMessage(ctx) {
-  const { message: message3 } = ctx;
-  const content2 = [
-    message3?.photo,
-    message3?.document,
-    message3?.video,
-    message3?.voice,
-    message3?.audio,
-    message3?.sticker
-  ];
-  return content2.every((part) => part === void 0);
-}
-
-// src/bot/features/questions/due.ts
-import { Composer as Composer18 } from "grammy";
-
-// src/bot/features/questions/made-once.ts
-var pages = /* @__PURE__ */ new WeakMap();
-function madeOnce(answer, key2, make) {
-  const made = pages.get(answer) ?? /* @__PURE__ */ new Map();
-  pages.set(answer, made);
-  const page4 = made.get(key2) ?? make();
-  made.set(key2, page4);
-  return page4;
-}
-
-// src/bot/features/questions/due.ts
-var due = new Composer18();
-due.command(["tuannay", "due"], async (ctx) => {
-  const { text: text3, keyboard: keyboard3 } = await week(ctx, weekOf(ctx.known.today), "~", 0);
-  await reply(ctx, text3, keyboard3);
-});
-var dueButtons = {
-  async due(ctx, [from, to, whose2, page4]) {
-    const { text: text3, keyboard: keyboard3 } = await week(ctx, { from, to }, whose2, page4);
-    await ctx.answerCallbackQuery();
-    await replace(ctx, text3, keyboard3);
-  },
-  async overdue(ctx, [whose2, page4]) {
-    const { text: text3, keyboard: keyboard3 } = await late(ctx, whose2, page4);
-    await ctx.answerCallbackQuery();
-    await replace(ctx, text3, keyboard3);
-  }
-};
-async function week(ctx, period, whose2, page4) {
-  const asker = await askerOf(ctx);
-  const answer = asker.due(period, { parties: partiesOf2(ctx, whose2) }, momentOf(ctx));
-  if (page4 > 0) return weekPage(ctx, answer, period, whose2, page4);
-  const reader2 = JSON.stringify([whose2, partiesOf2(ctx, "~").length, mayUpdate(ctx)]);
-  return madeOnce(answer, reader2, () => weekPage(ctx, answer, period, whose2, 0));
-}
-function weekPage(ctx, answer, period, whose2, page4) {
-  const pageData = (number, as = whose2) => buttonData("due", compact(period.from), compact(period.to), as, number);
-  const next = weekOf(addDays(period.to, 1));
-  const later = {
-    label: ctx.t("bot:button.next-week"),
-    data: buttonData("due", compact(next.from), compact(next.to), whose2, 0)
-  };
-  const overdue = { label: ctx.t("bot:button.overdue"), data: buttonData("overdue", whose2, 0) };
-  return view(ctx, answer, page4, {
-    page: pageData,
-    rows: [[later, overdue], others2(ctx, whose2, (as) => pageData(0, as))]
-  });
-}
-async function late(ctx, whose2, page4) {
-  const asker = await askerOf(ctx);
-  const answer = asker.overdue({ parties: partiesOf2(ctx, whose2) }, momentOf(ctx));
-  const pageData = (number, as = whose2) => buttonData("overdue", as, number);
-  const now = weekOf(ctx.known.today);
-  const back = {
-    label: ctx.t("bot:button.this-week"),
-    data: buttonData("due", compact(now.from), compact(now.to), whose2, 0)
-  };
-  return view(ctx, answer, page4, {
-    page: pageData,
-    rows: [[back], others2(ctx, whose2, (as) => pageData(0, as))]
-  });
-}
-function view(ctx, answer, page4, buttons2) {
-  return answerPage({ ...answer, language: ctx.language }, page4, { ...buttons2, updates: mayUpdate(ctx) });
-}
-function others2(ctx, whose2, data) {
-  if (partiesOf2(ctx, "~").length === 0) return [];
-  return whose2 === "~" ? [{ label: ctx.t("bot:button.whole-plan"), data: data("*") }] : [{ label: ctx.t("bot:button.own-units"), data: data("~") }];
-}
-function partiesOf2({ known: { caller } }, whose2) {
-  return whose2 === "*" || caller.parties.includes("*") ? [] : caller.parties;
-}
-function weekOf(day) {
-  const monday = addDays(day, 1 - weekday(day));
-  return { from: monday, to: addDays(monday, 6) };
-}
-
-// src/bot/features/questions/tasks.ts
-import { Composer as Composer19, InlineKeyboard as InlineKeyboard26 } from "grammy";
-var UNITS_A_PAGE3 = 8;
-var tasks = new Composer19();
-tasks.command(["viec", "tasks"], async (ctx) => {
-  const wanted = ctx.match.trim();
-  if (wanted) return showWanted(ctx, wanted);
-  const own = ctx.known.caller.parties.filter((party) => party !== "*");
-  if (own.length === 0) return reply(ctx, [[plain(ctx.t("bot:tasks.which-unit"))]], unitButtons(ctx, 0));
-  for (const party of own) {
-    const { text: text3, keyboard: keyboard3 } = await unitPage2(ctx, party, 0);
-    await reply(ctx, text3, keyboard3);
-  }
-});
-var taskButtons = {
-  async units(ctx, [page4]) {
-    await ctx.answerCallbackQuery();
-    await replace(ctx, [[plain(ctx.t("bot:tasks.which-unit"))]], unitButtons(ctx, page4));
-  },
-  async unit(ctx, [party, page4]) {
-    if (!ctx.known.plan.book.party(party)) return sayGone2(ctx);
-    const { text: text3, keyboard: keyboard3 } = await unitPage2(ctx, party, page4 ?? 0);
-    await ctx.answerCallbackQuery();
-    await replace(ctx, text3, keyboard3);
-  },
-  async task(ctx, [code2]) {
-    if (!ctx.known.plan.book.task(code2)) return sayGone2(ctx);
-    await ctx.answerCallbackQuery();
-    await showTask(ctx, code2);
-  },
-  async who(ctx, [code2]) {
-    const task = ctx.known.plan.book.task(code2);
-    if (!task) return sayGone2(ctx);
-    await ctx.answerCallbackQuery();
-    await answerQuestion(ctx, ctx.t("bot:tasks.who", { code: task.code }));
-  }
-};
-async function showWanted(ctx, wanted) {
-  const { book } = ctx.known.plan;
-  if (book.task(wanted)) return showTask(ctx, wanted);
-  await answerQuestion(ctx, ctx.t("bot:tasks.of", { unit: wanted }));
-}
-async function showTask(ctx, code2) {
-  const asker = await askerOf(ctx);
-  const { text: text3, keyboard: keyboard3 } = answerPage(asker.detail(code2, momentOf(ctx)), 0, {
-    page: () => buttonData("task", code2),
-    updates: mayUpdate(ctx),
-    rows: [deadlineButton(ctx, code2)]
-  });
-  await reply(ctx, text3, keyboard3);
-}
-async function unitPage2(ctx, party, page4) {
-  const asker = await askerOf(ctx);
-  const answer = asker.unitTasks([party], momentOf(ctx));
-  const back = { label: ctx.t("bot:button.other-unit"), data: buttonData("units", 0) };
-  return answerPage(answer, page4, { page: (number) => buttonData("unit", party, number), rows: [[back]] });
-}
-function unitButtons({ known: known2, language: language3, t }, page4) {
-  const { units: units2 } = known2.plan.book.file;
-  const first = page4 * UNITS_A_PAGE3;
-  const keyboard3 = new InlineKeyboard26();
-  for (const unit of units2.slice(first, first + UNITS_A_PAGE3))
-    keyboard3.text(unit.name[language3], buttonData("unit", unit.code, 0)).row();
-  if (page4 > 0) keyboard3.text(t("bot:button.back"), buttonData("units", page4 - 1));
-  if (first + UNITS_A_PAGE3 < units2.length) keyboard3.text(t("bot:button.more"), buttonData("units", page4 + 1));
-  return keyboard3;
-}
-async function sayGone2(ctx) {
-  await ctx.answerCallbackQuery({ text: ctx.t("bot:button.gone") });
-}
-
-// src/bot/features/reminders/actions.ts
-import { Composer as Composer20, InlineKeyboard as InlineKeyboard27 } from "grammy";
-var LONGEST_LABEL4 = 56;
-var reminderActions = new Composer20();
-var reminderActionButtons = {
-  async remind(ctx, [what, day, page4]) {
-    const found = await openOn(ctx, day);
-    const choices3 = found ? choicesOf(found.saying, what) : [];
-    if (!found || choices3.length === 0) return sayOver3(ctx);
-    await ctx.answerCallbackQuery();
-    const text3 = [[plain(ctx.t(`reminders:choose.${what}`))]];
-    const keyboard3 = chooser(ctx, choices3, { what, day, page: page4 });
-    const pressed3 = String(ctx.callbackQuery.message?.message_id);
-    if (pressed3 === found.messageId) await reply(ctx, text3, keyboard3);
-    else await replace(ctx, text3, keyboard3);
-  },
-  async snooze(ctx, [code2]) {
-    const task = ctx.known.plan.book.task(code2);
-    if (!task) return ctx.answerCallbackQuery({ text: ctx.t("bot:button.gone") });
-    const { caller, plan, today: today2 } = ctx.known;
-    const hers = may(caller.role, "snooze-reminders") && reportsHere(ctx, task.code);
-    const to = placeOf(ctx);
-    if (!hers || !to)
-      return ctx.answerCallbackQuery({ text: ctx.t("reminders:may-not-snooze"), show_alert: true });
-    const chat2 = { planId: plan.id, to, memberId: caller.memberId };
-    const day = await ctx.services.reminders.snooze(chat2, [task.code], today2);
     await ctx.answerCallbackQuery({
-      text: ctx.t("reminders:snoozed", { day: dayWords(day, ctx.t, { year: false }) }),
-      show_alert: true
+      text: ctx.t(done ? "progress:report.received" : "progress:report.gone")
     });
+    const now = await latest(ctx, report.task, report.unit);
+    if (now) await replace(ctx, ...card(ctx, now));
+  },
+  async zip(ctx, [task]) {
+    const { known: known2, services, t } = ctx;
+    if (!callerMay(ctx, exportProgress)) return alert(ctx, "progress:missing.may-not");
+    const all = await services.reports.files(known2.plan.id, task);
+    const files = all.flatMap((file3) => zipped(ctx, file3));
+    if (files.length === 0) return alert(ctx, "progress:report.no-copies");
+    try {
+      const bytes = await reportZip(files);
+      const { planId, memberId } = { planId: known2.plan.id, memberId: known2.caller.memberId };
+      await services.auditLog.record({ planId, memberId, action: "reports-downloaded", details: { task } });
+      const missing = all.length - files.length;
+      const caption = t(`progress:report.${missing > 0 ? "zip-lacks" : "zip"}`, {
+        count: files.length,
+        missing
+      });
+      await ctx.replyWithDocument(new InputFile5(bytes, `${task}.zip`), { caption });
+      await ctx.answerCallbackQuery();
+    } catch (error) {
+      if (!(error instanceof ZipTooLargeError)) throw error;
+      await alert(ctx, "progress:report.zip-too-large");
+    }
   }
 };
-reminderActions.on("message:text", async (ctx, next) => {
-  const day = repliedDay(ctx);
-  const said = day === void 0 || !mayUpdate(ctx) ? void 0 : quickUpdate(wordsForBot(ctx));
-  const found = day !== void 0 && said ? await openOn(ctx, day) : void 0;
-  if (!found || !said || day === void 0) return next();
-  const what = said.status === "DONE" ? "done" : "update";
-  const hers = choicesOf(found.saying, what).filter(({ task }) => unitsFor(ctx, task.code).length > 0);
-  if (hers.length === 0) return next();
-  await reply(ctx, [[plain(ctx.t("reminders:choose.said"))]], chooser(ctx, hers, { what, day, page: 0 }));
+function zipped({ known: known2, language: language2, services }, { unit, name: name2, hash }) {
+  const called = known2.plan.book.unit(unit)?.name[language2] ?? unit;
+  return hash === void 0 ? [] : [{ unit: called, name: name2, path: services.fileCopies.path(hash) }];
+}
+async function latest(ctx, task, unit) {
+  if (!callerMay(ctx, seeAllProgress)) return void 0;
+  const [newest] = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 1);
+  return newest;
+}
+async function handedIn2(ctx, { task, unit }) {
+  const updates = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 10);
+  return updates.find(({ review, status }) => review === void 0 && status === "DONE") ?? { files: [] };
+}
+function card(ctx, report) {
+  const { t } = ctx;
+  const task = ctx.known.plan.book.task(report.task);
+  const stage = task ? stageOf(task, report.status, report.review) : report.status;
+  const text3 = [
+    ...taskLines(ctx, report.task, report.unit),
+    [plain(momentLine(ctx, report, statusWords(t, stage, report.percent)))],
+    ...givenLines(ctx, task, report)
+  ];
+  const keyboard2 = new InlineKeyboard22();
+  if (!report.onPaper)
+    keyboard2.text(t("progress:report.files"), buttons13.data("files", report.task, report.unit)).row();
+  if (stage === "HANDED_IN" && callerMay(ctx, reviewReports))
+    keyboard2.text(t("progress:report.receive"), buttons13.data("review", report.task, report.unit, "received")).text(t("progress:report.return"), buttons13.data("review", report.task, report.unit, "returned")).row();
+  keyboard2.text(t("bot:button.back"), buttons13.data("missing", report.task, 0));
+  return [text3, keyboard2];
+}
+async function sendFiles2(ctx, files) {
+  if (files.length === 0) return reply(ctx, ctx.t("progress:report.no-files"));
+  const ids2 = (kind) => files.filter((file3) => file3.kind === kind).map(({ fileId }) => fileId);
+  await sendPhotos(ctx, ids2("photo"));
+  await sendDocuments(ctx, ids2("document"));
+}
+async function sendPhotos(ctx, [first, ...rest]) {
+  if (first === void 0) return;
+  if (rest.length === 0) await ctx.replyWithPhoto(first);
+  else await ctx.replyWithMediaGroup([first, ...rest].map((id3) => InputMediaBuilder2.photo(id3)));
+}
+async function sendDocuments(ctx, [first, ...rest]) {
+  if (first === void 0) return;
+  if (rest.length === 0) await ctx.replyWithDocument(first);
+  else await ctx.replyWithMediaGroup([first, ...rest].map((id3) => InputMediaBuilder2.document(id3)));
+}
+
+// src/bot/features/reports/index.ts
+var REPORTS_A_PAGE = 8;
+var UNITS_A_PAGE2 = 6;
+async function showReports(ctx) {
+  if (!callerMay(ctx, seeAllProgress)) return reply(ctx, ctx.t("progress:missing.may-not"));
+  await reply(ctx, await reportsPage(ctx, 0));
+}
+var handledLinks = links.only("reports").handledBy({
+  async reports(ctx, [page4]) {
+    if (!callerMay(ctx, seeAllProgress)) return alert(ctx, "progress:missing.may-not");
+    await turnTo(ctx, await reportsPage(ctx, page4));
+  }
 });
-async function openOn(ctx, day) {
-  const { services, known: known2 } = ctx;
-  const to = placeOf(ctx);
-  const sent = to && await services.reminders.sent.spanOf(known2.plan.id, to, day);
-  const saying = to && sent && await services.reminders.saying(known2.plan.id, to, sent.span);
-  return saying && { saying, messageId: sent?.messageId };
-}
-function reportsHere(ctx, task) {
-  const { caller, plan } = ctx.known;
-  const here = new Set(caller.parties.flatMap((party) => plan.book.unitsOf(party)));
-  return unitsFor(ctx, task).some((unit) => caller.parties.includes("*") || here.has(unit));
-}
-function choicesOf({ due: due2, late: late2, week: week2, overdue }, what) {
-  if (what === "list" || what === "detail") return [...due2, ...late2, ...week2, ...overdue];
-  return due2.filter(({ open }) => open.length > 0);
-}
-function chooser({ t, language: language3 }, choices3, { what, day, page: wanted }) {
-  const { rows, page: page4 } = onPage(inOrder(choices3, day), wanted);
-  const keyboard3 = new InlineKeyboard27();
-  for (const { task } of rows) {
-    const when2 = ` \xB7 ${whenWords(task, day, t)}`;
-    const label = `${task.code} ${task.title[language3]}`;
-    const room = LONGEST_LABEL4 - when2.length;
-    const short = label.length > room ? `${label.slice(0, room - 1)}\u2026` : label;
-    keyboard3.text(`${short}${when2}`, dataFor(what, task.code)).row();
+var missingHandlers = {
+  async missing(ctx, [code2, page4]) {
+    if (!ctx.known.plan.book.task(code2) || !callerMay(ctx, seeAllProgress))
+      return alert(ctx, "progress:missing.may-not");
+    await turnTo(ctx, await missingPage(ctx, code2, page4));
   }
-  const data = (number) => buttonData("remind", what, compact(day), number);
-  addPager(keyboard3, choices3, { page: page4, data, t });
-  return keyboard3;
-}
-function dataFor(what, task) {
-  return buttonData(what === "list" || what === "detail" ? "task" : what, task);
-}
-function repliedDay({ message: message3, me }) {
-  const replied = message3?.reply_to_message;
-  if (replied?.from?.id !== me.id) return void 0;
-  for (const button4 of replied.reply_markup?.inline_keyboard.flat() ?? []) {
-    const day = "callback_data" in button4 ? parseButton("remind", button4.callback_data)?.[1] : void 0;
-    if (day !== void 0) return day;
+};
+async function reportsPage(ctx, page4) {
+  const { t, language: language2, known: known2, services } = ctx;
+  const { book } = known2.plan;
+  const view2 = await services.progress.view(known2.plan.id);
+  const reports2 = reportTasks(book);
+  const first = page4 * REPORTS_A_PAGE;
+  const keyboard2 = new InlineKeyboard23();
+  for (const task of reports2.slice(first, first + REPORTS_A_PAGE)) {
+    const { done, total } = tally(taskStatesOn(task, book, view2, known2.today));
+    const label = `${done}/${total} \xB7 ${t("progress:task", { title: task.title[language2], code: task.code })}`;
+    keyboard2.text(label, buttons13.data("missing", task.code, 0)).row();
   }
-  return void 0;
+  if (page4 > 0) keyboard2.text(t("bot:button.back"), links.data("reports", page4 - 1));
+  if (first + REPORTS_A_PAGE < reports2.length)
+    keyboard2.text(t("bot:button.more"), links.data("reports", page4 + 1));
+  const key2 = reports2.length > 0 ? "which" : "none";
+  const text3 = [[plain(t(`progress:missing.${key2}`))]];
+  return { text: text3, keyboard: keyboard2 };
 }
-function placeOf({ chat: chat2, services }) {
-  return chat2 && { channel: services.channel, id: String(chat2.id), inGroup: chat2.type !== "private" };
+var order = [
+  "HANDED_IN",
+  "RETURNED",
+  "BLOCKED",
+  "NOT_STARTED",
+  "IN_PROGRESS",
+  "DONE",
+  "RECEIVED"
+];
+async function missingPage(ctx, code2, page4) {
+  const { t, language: language2, known: known2, services } = ctx;
+  const { book } = known2.plan;
+  const view2 = await services.progress.view(known2.plan.id);
+  const task = book.task(code2);
+  const states = (task ? taskStatesOn(task, book, view2, known2.today) : []).sort(
+    (a, b) => order.indexOf(a.stage) - order.indexOf(b.stage)
+  );
+  const shown = states.slice(page4 * UNITS_A_PAGE2, (page4 + 1) * UNITS_A_PAGE2);
+  const name2 = (unit) => book.unit(unit)?.name[language2] ?? unit;
+  const text3 = [
+    ...headLines(ctx, task, states),
+    [],
+    ...shown.map(({ unit, stage, percent }) => [
+      plain(t("progress:missing.line", { status: statusWords(t, stage, percent), unit: name2(unit) }))
+    ])
+  ];
+  const keyboard2 = new InlineKeyboard23();
+  for (const { unit, stage } of shown)
+    if (stage === "HANDED_IN" || stage === "RECEIVED" || stage === "RETURNED")
+      keyboard2.text(t("progress:missing.report", { unit: name2(unit) }), buttons13.data("report", code2, unit)).row();
+  if (page4 > 0) keyboard2.text(t("bot:button.back"), buttons13.data("missing", code2, page4 - 1));
+  if ((page4 + 1) * UNITS_A_PAGE2 < states.length)
+    keyboard2.text(t("bot:button.more"), buttons13.data("missing", code2, page4 + 1));
+  const someIn = states.some(({ stage }) => stage === "HANDED_IN" || stage === "RECEIVED");
+  if (someIn && callerMay(ctx, exportProgress))
+    keyboard2.row().text(t("progress:missing.zip"), buttons13.data("zip", code2));
+  const someOpen = states.some(({ status }) => status !== "DONE");
+  if (someOpen && callerMay(ctx, nudgeUnits))
+    keyboard2.row().text(t("progress:missing.nudge"), links.data("nudge", code2));
+  keyboard2.row().text(t("progress:missing.others"), links.data("reports", 0));
+  return { text: text3, keyboard: keyboard2 };
 }
-async function sayOver3(ctx) {
-  await ctx.answerCallbackQuery({ text: ctx.t("reminders:over"), show_alert: true });
+function headLines({ t, language: language2 }, task, states) {
+  const of = (stage) => states.filter((one2) => one2.stage === stage).length;
+  const open = states.filter(({ status }) => status !== "DONE").length;
+  const words5 = { title: task?.title[language2], code: task?.code, count: open, total: states.length };
+  const until = task && isDated(task) ? dayWords(lastGoodDay(task.date), t) : void 0;
+  const counts = { waiting: of("HANDED_IN"), returned: of("RETURNED"), received: of("RECEIVED") };
+  return [
+    [bold(t(`progress:missing.${open > 0 ? "head" : "all"}`, words5))],
+    [plain(t("progress:missing.counts", counts))],
+    ...until === void 0 ? [] : [[plain(t("progress:missing.until", { day: until }))]]
+  ];
 }
+var reports = {
+  name: "reports",
+  commands: [
+    { vi: "chuabao", en: "missing", what: "bot:commands.missing", shown: "everywhere", run: showReports }
+  ],
+  listens: { progress: typed3 },
+  buttons: [...buttons13.handledBy({ ...missingHandlers, ...reportHandlers }), ...handledLinks],
+  deliveries: reportDeliveries,
+  rights: [reviewReports],
+  hooks: { reportHandedIn: tellCoordinators2 }
+};
 
-// src/bot/features/reminders/reminders.ts
-import { Composer as Composer21 } from "grammy";
+// src/bot/features/rounds/buttons.ts
+import { z as z26 } from "zod";
+var orderSteps = [
+  "show",
+  "when",
+  "now",
+  "month",
+  "quarter",
+  "before",
+  "ahead",
+  "units",
+  "unit-on",
+  "unit-off",
+  "tasks",
+  "task-on",
+  "task-off",
+  "days",
+  "start",
+  "drop",
+  "stop",
+  "stop-now"
+];
+var buttons14 = new Buttons({
+  /** Update rounds and schedules; another page of them. */
+  rounds: z26.tuple([page]),
+  /** An update round, by its number: its units (a page of them), and closing it, asked about first. */
+  round: z26.tuple([id, z26.enum(["show", "close", "close-now"]), page]),
+  /** Sets the last day of an update round. */
+  "round-until": z26.tuple([id, compactDay]),
+  /** Begins to put an update round together. */
+  "round-new": z26.tuple([z26.literal("now")]),
+  /** What is to be asked, by its number: what is seen or changed of it, and the value. */
+  "round-order": z26.tuple([id, z26.enum(orderSteps), z26.string().max(32)])
+});
 
-// src/bot/features/reminders/outlook.ts
-import { InlineKeyboard as InlineKeyboard28 } from "grammy";
-var MOST_CODES = 6;
-async function outlookPage(ctx, period, wanted) {
-  const { t, services, known: known2 } = ctx;
-  const expected = await services.reminders.expected(known2.plan.id, period);
-  const { rows, page: page4 } = onPage(expected, wanted);
-  const names2 = await services.reminders.namesOf(rows.map(({ to }) => to));
-  const text3 = [[bold(t("reminders:outlook.head", { count: expected.length }))]];
-  let day;
-  for (const one3 of rows) {
-    if (one3.slot.day !== day) text3.push([bold(dayWords(one3.slot.day, t, { year: false }))]);
-    day = one3.slot.day;
-    text3.push([plain(expectedWords(one3, names2.get(one3.to.id), t))]);
-  }
-  const keyboard3 = new InlineKeyboard28();
-  addPager(keyboard3, expected, { page: page4, data: (number) => buttonData("outlook", number), t });
-  return { text: text3, keyboard: keyboard3 };
-}
-function expectedWords({ saying, to }, name2, t) {
-  const all = [...saying.due, ...saying.late, ...saying.week, ...saying.overdue].map(({ task }) => task.code);
-  const codes2 = [...new Set(all)];
-  const others3 = codes2.length - MOST_CODES;
-  const shown = codes2.slice(0, MOST_CODES).join(", ");
-  const fields = {
-    name: name2 ?? to.id,
-    tasks: others3 > 0 ? t("reminders:outlook.more", { tasks: shown, count: others3 }) : shown
+// src/bot/features/rounds/notices.ts
+import { z as z27 } from "zod";
+
+// src/rounds/outcome.ts
+function outcomeOf(filling) {
+  const all = filling.flatMap(({ unit, tasks: tasks2 }) => tasks2.map((one2) => ({ ...one2, unit })));
+  const unfinished = filling.filter(({ stage }) => stage !== "finished");
+  return {
+    finished: filling.length - unfinished.length,
+    units: filling.length,
+    counts: countsOf(all),
+    stuck: all.filter((one2) => taskOutcome(one2) === "BLOCKED").map(({ unit, task, answer }) => ({ unit, task, note: answer?.note })),
+    silent: unfinished.filter(({ answered: answered3 }) => answered3 === 0).map(({ unit }) => unit),
+    partly: unfinished.filter(({ answered: answered3 }) => answered3 > 0).map(({ unit }) => unit)
   };
-  return t(`reminders:outlook.${to.inGroup ? "group" : "person"}-${saying.kind}`, fields);
+}
+function countsOf(tasks2) {
+  const counts = { NOT_STARTED: 0, IN_PROGRESS: 0, DONE: 0, BLOCKED: 0, SKIPPED: 0, SILENT: 0 };
+  for (const task of tasks2) counts[taskOutcome(task)] += 1;
+  return counts;
+}
+function taskOutcome({ answer, skipped: skipped2 }) {
+  return answer?.status ?? (skipped2 ? "SKIPPED" : "SILENT");
 }
 
-// src/bot/features/reminders/reminders.ts
-var OUTLOOK_DAYS = 14;
-var reminders = new Composer21();
-reminders.command(["nhac", "reminders"], async (ctx) => {
-  if (ctx.chat.type !== "private") return reply(ctx, await groupPage(ctx));
-  if (!may(ctx.known.caller.role, "set-own-reminders"))
-    return reply(ctx, [[plain(ctx.t("reminders:own.none"))]]);
-  const { text: text3, keyboard: keyboard3 } = await ownPage(ctx);
-  await reply(ctx, text3, keyboard3);
-});
-var reminderButtons2 = {
-  async "remind-me"(ctx, [choice2]) {
-    const hers = ctx.chat?.type === "private" && may(ctx.known.caller.role, "set-own-reminders");
-    if (!choice2 || !hers) return refuse5(ctx, "reminders:own.none");
-    const chosen2 = Object.values(ReminderChoice).find((one3) => one3 === wordOf2(choice2)) ?? null;
-    await ctx.services.reminders.choose(String(ctx.from.id), chosen2);
-    await ctx.answerCallbackQuery({ text: ctx.t("reminders:own.chosen") });
-    const { text: text3, keyboard: keyboard3 } = await ownPage(ctx);
-    await replace(ctx, text3, keyboard3);
-  },
-  async policy(ctx, [what, place2]) {
-    if (!mayChange(ctx)) return refuse5(ctx, "people:not-yours");
-    const { plan, caller } = ctx.known;
-    const changer = { planId: plan.id, memberId: caller.memberId };
-    const change3 = what === "view" || what === "reset" ? void 0 : await changeAt(ctx, what, place2);
-    if (what === "reset") await ctx.services.reminders.policies.reset(changer);
-    if (change3) await ctx.services.reminders.policies.change(changer, change3);
-    await ctx.answerCallbackQuery(
-      change3 || what === "reset" ? { text: ctx.t("reminders:policy.changed") } : {}
-    );
-    const { text: text3, keyboard: keyboard3 } = await policyPage(ctx);
-    await replace(ctx, text3, keyboard3);
-  },
-  async outlook(ctx, [page4]) {
-    if (!mayChange(ctx)) return refuse5(ctx, "people:not-yours");
-    await ctx.answerCallbackQuery();
-    const { today: today2 } = ctx.known;
-    const { text: text3, keyboard: keyboard3 } = await outlookPage(
-      ctx,
-      { from: today2, to: addDays(today2, OUTLOOK_DAYS - 1) },
-      page4
-    );
-    await replace(ctx, text3, keyboard3);
+// src/reports/round-chart.ts
+var MOST_UNITS2 = 20;
+function roundChart(filling, { book, language: language2, title, line: line2 }) {
+  const t = textsIn(language2);
+  const unsaid = ({ tasks: tasks2, answered: answered3 }) => tasks2.length - answered3;
+  const sorted = [...filling].sort((a, b) => unsaid(b) - unsaid(a));
+  const hidden = sorted.length - MOST_UNITS2;
+  return barChartSvg({
+    title,
+    lines: [line2],
+    legend: partsOf2([], t).map(({ kind }) => kind),
+    bars: sorted.slice(0, MOST_UNITS2).map(({ unit, tasks: tasks2, answered: answered3 }) => ({
+      name: book.unit(unit)?.name[language2] ?? unit,
+      figure: t("reports:chart.figure", { done: answered3, total: tasks2.length }),
+      parts: partsOf2(tasks2, t),
+      whole: tasks2.length
+    })),
+    foot: hidden > 0 ? t("rounds:summary.more-units", { count: hidden }) : void 0
+  });
+}
+function partsOf2(tasks2, t) {
+  const counts = countsOf(tasks2);
+  const part = (name2, colour, count) => ({ kind: { name: name2, colour }, count });
+  return [
+    part(t("reports:status.DONE"), "#2e7d4f", counts.DONE),
+    part(t("reports:status.IN_PROGRESS"), "#f2c14e", counts.IN_PROGRESS),
+    part(t("reports:status.BLOCKED"), "#e4572e", counts.BLOCKED),
+    part(t("reports:status.NOT_STARTED"), "#9aa5b4", counts.NOT_STARTED),
+    part(t("rounds:summary.unsaid"), "#dde3ea", counts.SKIPPED + counts.SILENT)
+  ];
+}
+
+// src/bot/features/rounds/summary.ts
+var MOST_STUCK = 5;
+var MOST_NAMES3 = 8;
+var LONGEST_NOTE2 = 120;
+async function roundSummary(scene) {
+  const { services, round, book, language: language2, t } = scene;
+  if (round.closedAt === void 0) return "no-longer";
+  const filling = await services.rounds.filling(round, book);
+  const text3 = summaryLines(round, filling, { book, language: language2, t });
+  const day = dayWords(round.openedOn, t, { weekday: false, year: false });
+  const { finished: finished2, units: units2 } = outcomeOf(filling);
+  const title = t("rounds:summary.chart", { day, finished: finished2, units: units2 });
+  const svg = roundChart(filling, { book, language: language2, title, line: periodWords(round, scene) });
+  try {
+    const chart = { kind: "photo", name: "chart.png", bytes: await pngOf(svg) };
+    return { text: text3, files: [chart] };
+  } catch (error) {
+    services.log.error({ err: error, round: round.id }, "the chart of an update round could not be drawn");
+    return { text: text3 };
   }
+}
+function summaryLines(round, filling, words5) {
+  const { t } = words5;
+  const { finished: finished2, units: units2, counts, stuck, silent, partly } = outcomeOf(filling);
+  const unsaid = counts.SKIPPED + counts.SILENT;
+  return [
+    [bold(t("rounds:summary.head", { finished: finished2, units: units2 }))],
+    [plain(periodWords(round, words5))],
+    [
+      plain(
+        t("rounds:summary.counts", {
+          done: counts.DONE,
+          moving: counts.IN_PROGRESS,
+          stuck: counts.BLOCKED,
+          notStarted: counts.NOT_STARTED
+        })
+      )
+    ],
+    ...unsaid > 0 ? [[plain(t("rounds:summary.unsaid-count", { count: unsaid }))]] : [],
+    ...stuckLines(stuck, words5),
+    ...nameLines("silent", silent, words5),
+    ...nameLines("partly", partly, words5)
+  ];
+}
+function stuckLines(stuck, words5) {
+  if (stuck.length === 0) return [];
+  const { t } = words5;
+  const more = stuck.length - MOST_STUCK;
+  return [
+    [],
+    [bold(t("rounds:summary.stuck"))],
+    ...stuck.slice(0, MOST_STUCK).map((one2) => [plain(stuckWords(one2, words5))]),
+    ...more > 0 ? [[plain(t("rounds:summary.more-tasks", { count: more }))]] : []
+  ];
+}
+function stuckWords({ unit, task, note: note2 }, { book, language: language2, t }) {
+  const meant5 = book.task(task);
+  const fields = {
+    unit: nameOf2(book, unit, language2),
+    code: task,
+    title: meant5?.title[language2] ?? "",
+    note: cut3(note2 ?? "")
+  };
+  const told = note2 !== void 0 && !meant5?.sensitive;
+  return t(told ? "rounds:summary.stuck-line" : "rounds:summary.stuck-without", fields);
+}
+function nameLines(key2, units2, words5) {
+  if (units2.length === 0) return [];
+  const { book, language: language2, t } = words5;
+  const shown = units2.slice(0, MOST_NAMES3).map((unit) => nameOf2(book, unit, language2));
+  const more = units2.length - shown.length;
+  const names2 = shown.join(", ") + (more > 0 ? t("rounds:summary.more-names", { count: more }) : "");
+  const line2 = [bold(t(`rounds:summary.${key2}`)), plain(names2)];
+  return [[], line2];
+}
+function periodWords({ openedOn, endsOn, closedAt }, { book, t }) {
+  const short = { weekday: false };
+  const closedOn = closedAt && dayOf(closedAt, book.file.timeZone);
+  const last = closedOn !== void 0 && closedOn < endsOn ? closedOn : endsOn;
+  return t("rounds:summary.period", { from: dayWords(openedOn, t, short), to: dayWords(last, t, short) });
+}
+function nameOf2(book, unit, language2) {
+  return book.unit(unit)?.name[language2] ?? unit;
+}
+function cut3(note2) {
+  const letters = [...note2.replace(/\s+/g, " ")];
+  return letters.length <= LONGEST_NOTE2 ? letters.join("") : `${letters.slice(0, LONGEST_NOTE2 - 1).join("")}\u2026`;
+}
+
+// src/bot/features/rounds/notices.ts
+var details = z27.object({ round: z27.number() });
+var roundDeliveries = {
+  "round-prompt": wordedBy((scene) => question2(scene, "ask")),
+  "round-reminder": wordedBy((scene) => question2(scene, "again")),
+  "round-summary": wordedBy(roundSummary)
 };
-function mayChange({ chat: chat2, known: { caller } }) {
-  return chat2?.type === "private" && may(caller.role, "change-reminder-policy");
+function wordedBy(wording) {
+  return { repeatable: true, compose: (services, delivery) => compose6(services, delivery, wording) };
 }
-function wordOf2(choice2) {
-  return choice2.toUpperCase().replaceAll("-", "_");
+async function compose6(services, { planId, to, details: given2, repeated }, wording) {
+  const round = await services.rounds.find(planId, details.parse(given2).round);
+  if (!round) return "no-longer";
+  const { book } = await services.plans.get(planId);
+  const language2 = await services.audience.languageOf(to);
+  const message4 = await wording({ services, round, book, to, language: language2, t: textsIn(language2) });
+  if (message4 === "no-longer" || !repeated) return message4;
+  return { ...message4, text: [[italic(textsIn(language2)("notices:repeated"))], ...message4.text] };
 }
-async function refuse5(ctx, key2) {
-  await ctx.answerCallbackQuery({ text: ctx.t(key2), show_alert: true });
+async function question2(scene, key2) {
+  const { services, round, book, to, t } = scene;
+  const over = round.closedAt !== void 0 || today(services.clock, book.file.timeZone) > round.endsOn;
+  const units2 = over ? [] : await services.rounds.openUnitsOf(round, book, to);
+  if (units2.length === 0) return "no-longer";
+  const begun = units2.some(({ stage }) => stage === "answering");
+  const text3 = [
+    [bold(t(`rounds:prompt.${key2}`, { count: pendingOf(units2), unit: names(scene, units2) }))],
+    [plain(t("rounds:prompt.how"))],
+    [plain(t("rounds:prompt.until", { day: dayWords(round.endsOn, t) }))],
+    ...to.inGroup ? [[italic(t("rounds:prompt.in-group"))]] : []
+  ];
+  const label = t(begun ? "rounds:walk.continue" : "rounds:walk.start");
+  return { text: text3, buttons: [[{ label, data: links.data("walk", round.id) }]] };
 }
-
-// src/rounds/work-hours.ts
-import { Temporal as Temporal4 } from "temporal-polyfill";
-var STARTS = Temporal4.PlainTime.from("08:00");
-var ENDS = Temporal4.PlainTime.from("17:00");
-var WorkHours = class {
-  /** @param timeZone the plan's, an IANA name */
-  constructor(timeZone, calendar) {
-    this.timeZone = timeZone;
-    this.calendar = calendar;
-  }
-  timeZone;
-  calendar;
-  /** The plan's day of a moment. */
-  dayOf(moment2) {
-    return dayOf(moment2, this.timeZone);
-  }
-  /** Whether people are at work. */
-  isWorking(moment2) {
-    const day = this.dayOf(moment2);
-    if (!this.calendar.isWorkingDay(day)) return false;
-    return before2(this.startOf(day), moment2, true) && before2(moment2, this.endOf(day), false);
-  }
-  /** The moment itself when people are at work, else the next one at which they begin. */
-  nextWorking(moment2) {
-    if (this.isWorking(moment2)) return moment2;
-    const today2 = this.dayOf(moment2);
-    const day = before2(moment2, this.startOf(today2), false) ? today2 : addDays(today2, 1);
-    return this.startOf(this.workingDayFrom(day));
-  }
-  /** When work begins on a day. */
-  startOf(day) {
-    return this.at(day, STARTS);
-  }
-  /** When work ends on a day. */
-  endOf(day) {
-    return this.at(day, ENDS);
-  }
-  /** The day itself when it is worked, else the next that is. Ends: no country frees every weekday of a year. */
-  workingDayFrom(day) {
-    let found = day;
-    while (!this.calendar.isWorkingDay(found)) found = addDays(found, 1);
-    return found;
-  }
-  at(day, time) {
-    return Temporal4.PlainDate.from(day).toZonedDateTime({ timeZone: this.timeZone, plainTime: time }).toInstant();
-  }
-};
-function before2(a, b, orSame) {
-  const order3 = Temporal4.Instant.compare(a, b);
-  return order3 < 0 || orSame && order3 === 0;
+function pendingOf(units2) {
+  return units2.reduce((count, { tasks: tasks2, answered: answered3 }) => count + tasks2.length - answered3, 0);
 }
-
-// src/rounds/setting.ts
-async function settingOf2(planId, plans, clock) {
-  const { book } = await plans.get(planId);
-  return settingIn(book, clock);
-}
-async function settingIn(book, clock) {
-  const calendar = await planCalendar(book.file);
-  const hours = new WorkHours(book.file.timeZone, calendar);
-  return { book, calendar, hours, today: hours.dayOf(clock.now()) };
-}
-
-// src/bot/features/rounds/may-manage-rounds.ts
-async function mayManageRounds(ctx) {
-  const { known: known2, chat: chat2, t } = ctx;
-  const hers = may(known2.caller.role, "manage-rounds");
-  const here = chat2?.type === "private" || known2.caller.parties.includes(WHOLE_PLAN);
-  if (hers && here) return true;
-  const text3 = t(hers ? "rounds:not-here" : "rounds:not-yours");
-  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: text3, show_alert: true });
-  else await reply(ctx, [[plain(text3)]]);
-  return false;
-}
-function handOf({ known: known2 }) {
-  return { planId: known2.plan.id, by: known2.caller.memberId };
+function names({ book, language: language2 }, units2) {
+  return units2.map(({ unit }) => book.unit(unit)?.name[language2] ?? unit).join(", ");
 }
 
 // src/rounds/order.ts
-import { z as z17 } from "zod";
+import { z as z28 } from "zod";
 var USUAL_DAYS = 7;
 var FEWEST_DAYS = 1;
 var MOST_DAYS = 31;
 var MOST_DAYS_BEFORE = 20;
-var codes = z17.array(z17.string());
+var codes = z28.array(z28.string());
 function storedCodes(json2) {
   return codes.parse(json2);
 }
@@ -6623,10 +6241,578 @@ function orderOf(row) {
   };
 }
 
-// src/bot/features/rounds/order-change.ts
+// src/rounds/work-hours.ts
+import { Temporal as Temporal4 } from "temporal-polyfill";
+var STARTS = Temporal4.PlainTime.from("08:00");
+var ENDS = Temporal4.PlainTime.from("17:00");
+var WorkHours = class {
+  /** @param timeZone the plan's, an IANA name */
+  constructor(timeZone, calendar) {
+    this.timeZone = timeZone;
+    this.calendar = calendar;
+  }
+  timeZone;
+  calendar;
+  /** Returns the day of a moment in the plan's zone. */
+  dayOf(moment2) {
+    return dayOf(moment2, this.timeZone);
+  }
+  /** Whether a moment is in working hours. */
+  isWorking(moment2) {
+    const day = this.dayOf(moment2);
+    if (!this.calendar.isWorkingDay(day)) return false;
+    return before(this.startOf(day), moment2, true) && before(moment2, this.endOf(day), false);
+  }
+  /** Returns the moment itself when it is in working hours, else the next beginning of them. */
+  nextWorking(moment2) {
+    if (this.isWorking(moment2)) return moment2;
+    const today2 = this.dayOf(moment2);
+    const day = before(moment2, this.startOf(today2), false) ? today2 : addDays(today2, 1);
+    return this.startOf(this.workingDayFrom(day));
+  }
+  /** Returns the beginning of working hours on a day. */
+  startOf(day) {
+    return this.at(day, STARTS);
+  }
+  /** Returns the end of working hours on a day. */
+  endOf(day) {
+    return this.at(day, ENDS);
+  }
+  /** Returns the day itself when it is a working day, else the next one. */
+  workingDayFrom(day) {
+    let found = day;
+    while (!this.calendar.isWorkingDay(found)) found = addDays(found, 1);
+    return found;
+  }
+  at(day, time) {
+    return Temporal4.PlainDate.from(day).toZonedDateTime({ timeZone: this.timeZone, plainTime: time }).toInstant();
+  }
+};
+function before(a, b, orSame) {
+  const order2 = Temporal4.Instant.compare(a, b);
+  return order2 < 0 || orSame && order2 === 0;
+}
+
+// src/rounds/setting.ts
+async function settingOf2(planId, plans, clock) {
+  const { book } = await plans.get(planId);
+  return settingIn(book, clock);
+}
+async function settingIn(book, clock) {
+  const calendar = await planCalendar(book.file);
+  const hours = new WorkHours(book.file.timeZone, calendar);
+  return { book, calendar, hours, today: hours.dayOf(clock.now()) };
+}
+
+// src/bot/features/rounds/order-view.ts
+import { InlineKeyboard as InlineKeyboard24 } from "grammy";
+
+// src/rounds/occasions.ts
+import { Temporal as Temporal5 } from "temporal-polyfill";
+var MONTHS_A_QUARTER = 3;
+var LOOKED_AHEAD_DAYS = 400;
+function occasionsBetween(order2, after2, until, source) {
+  return candidates(order2, after2, until, source).filter((day) => day > after2 && day <= until);
+}
+function nextOccasion(order2, after2, source) {
+  return occasionsBetween(order2, after2, addDays(after2, LOOKED_AHEAD_DAYS), source)[0];
+}
+function lastUsefulDay({ rhythm, task }, book) {
+  const meant5 = rhythm === "BEFORE_TASK" && task !== void 0 ? book.task(task) : void 0;
+  return meant5 && isDated(meant5) ? lastGoodDay(meant5.date) : void 0;
+}
+function candidates(order2, after2, until, source) {
+  switch (order2.rhythm) {
+    case "NOW":
+      return [];
+    case "MONTHLY":
+      return monthly(order2.day, after2, until, 1);
+    case "QUARTERLY":
+      return monthly(order2.day, after2, until, MONTHS_A_QUARTER);
+    case "BEFORE_TASK": {
+      const last = lastUsefulDay(order2, source.book);
+      return last === void 0 ? [] : [workingDaysBefore(last, order2.day, source.calendar)];
+    }
+  }
+}
+function monthly(day, after2, until, every) {
+  const days = [];
+  const end = Temporal5.PlainYearMonth.from(until.slice(0, 7));
+  let month = Temporal5.PlainYearMonth.from(after2.slice(0, 7));
+  while (Temporal5.PlainYearMonth.compare(month, end) <= 0) {
+    if (month.month % every === 0)
+      days.push(isoDay(month.toPlainDate({ day: Math.min(day, month.daysInMonth) }).toString()));
+    month = month.add({ months: 1 });
+  }
+  return days;
+}
+function workingDaysBefore(last, count, calendar) {
+  let day = last;
+  for (let left = count; left > 0; left -= 1) day = calendar.lastWorkingDay(addDays(day, -1));
+  return day;
+}
+
+// src/rounds/store.ts
+import { Temporal as Temporal6 } from "temporal-polyfill";
+
+// src/rounds/asked.ts
+function askedOf(book, view2, today2, chosen2) {
+  const units2 = book.file.units.map(({ code: code2 }) => code2).filter((unit) => chosen2.units.length === 0 || chosen2.units.includes(unit));
+  const inOrder2 = [...book.file.tasks].sort((a, b) => rank(a).localeCompare(rank(b)));
+  return units2.map((unit) => ({
+    unit,
+    tasks: inOrder2.filter(({ code: code2 }) => owes(book, unit, code2)).filter((task) => isAsked(task, unit, view2, today2, chosen2.tasks)).map(({ code: code2 }) => code2)
+  })).filter(({ tasks: tasks2 }) => tasks2.length > 0);
+}
+function owes(book, unit, code2) {
+  const parties = book.partiesOf(unit);
+  return book.task(code2)?.lead.some((party) => parties.has(party)) ?? false;
+}
+function isAsked(task, unit, view2, today2, chosen2) {
+  const status = view2.statusOf(task.code, unit)?.status;
+  if (status === "DONE") return false;
+  if (chosen2.length > 0) return chosen2.includes(task.code);
+  if (!isDated(task) || status === "IN_PROGRESS" || status === "BLOCKED") return true;
+  const span = dueSpan(task.date);
+  return task.kind === "event" && span.from <= today2 && today2 <= span.to;
+}
+function rank(task) {
+  return isDated(task) ? lastGoodDay(task.date) : "9";
+}
+
+// src/rounds/filling.ts
+function fillingOf(round, answers2, book) {
+  return round.units.filter(({ unit }) => book.unit(unit)).map(({ unit, tasks: asked, begun }) => {
+    const tasks2 = asked.filter((task) => owes(book, unit, task)).map((task) => {
+      const key2 = keyOf(unit, task);
+      return { task, answer: answers2.get(key2), skipped: round.skips.has(key2) };
+    });
+    const answered3 = tasks2.filter((task) => !isPending(task)).length;
+    const opened = begun || answered3 > 0;
+    const stage = answered3 === tasks2.length ? "finished" : opened ? "answering" : "unopened";
+    return { unit, tasks: tasks2, answered: answered3, stage };
+  });
+}
+function isPending({ answer, skipped: skipped2 }) {
+  return answer === void 0 && !skipped2;
+}
+function keyOf(unit, task) {
+  return `${unit}/${task}`;
+}
+
+// src/rounds/store.ts
+var include = {
+  order: { select: { planId: true } },
+  units: { orderBy: { id: "asc" } },
+  skips: true
+};
+var RoundStore = class {
+  constructor(prisma, channel) {
+    this.prisma = prisma;
+    this.channel = channel;
+  }
+  prisma;
+  channel;
+  /** Returns a round of a plan; undefined when the plan has none with this id. */
+  async find(planId, id3) {
+    return (await this.list({ id: id3 }, planId))[0];
+  }
+  /** Returns the open rounds of one plan or of all, the oldest first. */
+  openOnes(planId) {
+    return this.list({ closedAt: null }, planId);
+  }
+  /** Returns the rounds closed at this moment or later. */
+  closedSince(moment2) {
+    return this.list({ closedAt: { gte: new Date(moment2.epochMilliseconds) } });
+  }
+  /** Returns the progress of a round. A coordinator's review of a report is not an answer of the unit. */
+  async filling(round, book) {
+    const { planId, sinceUpdate, untilUpdate } = round;
+    const id3 = { gt: sinceUpdate, ...untilUpdate !== void 0 && { lte: untilUpdate } };
+    const rows = await this.prisma.progressUpdate.findMany({
+      where: { id: id3, review: null, task: { planId } },
+      orderBy: { id: "desc" },
+      distinct: ["taskId", "unitId"],
+      select: {
+        status: true,
+        percent: true,
+        note: true,
+        task: { select: { code: true } },
+        unit: { select: { code: true } }
+      }
+    });
+    const answers2 = new Map(
+      rows.map(({ task, unit, status, percent, note: note2 }) => [
+        keyOf(unit.code, task.code),
+        { status, percent: percent ?? void 0, note: note2 ?? void 0 }
+      ])
+    );
+    return fillingOf(round, answers2, book);
+  }
+  async list(where, planId) {
+    const order2 = { channel: this.channel, ...planId !== void 0 && { planId } };
+    const rows = await this.prisma.round.findMany({
+      where: { ...where, order: order2 },
+      orderBy: { id: "asc" },
+      include
+    });
+    return rows.map(({ id: id3, order: { planId: planId2 }, units: units2, skips, closedAt, ...row }) => ({
+      id: id3,
+      planId: planId2,
+      openedOn: isoDay(row.openedOn),
+      endsOn: isoDay(row.endsOn),
+      closedAt: closedAt ? Temporal6.Instant.fromEpochMilliseconds(closedAt.getTime()) : void 0,
+      sinceUpdate: row.sinceUpdate,
+      untilUpdate: row.untilUpdate ?? void 0,
+      units: units2.map(({ unit, tasks: tasks2, begunAt }) => ({
+        unit,
+        tasks: storedCodes(tasks2),
+        begun: begunAt !== null
+      })),
+      skips: new Set(skips.map(({ unit, task }) => keyOf(unit, task)))
+    }));
+  }
+};
+async function newestUpdate(tx) {
+  const { _max: newest } = await tx.progressUpdate.aggregate({ _max: { id: true } });
+  return newest.id ?? 0;
+}
+
+// src/rounds/opening.ts
+async function openRound(opening, tx, auditLog2) {
+  const { order: order2, occasion, asked, today: today2, now, by } = opening;
+  const endsOn = lastDay(opening);
+  const { id: id3 } = await tx.round.create({
+    data: {
+      orderId: order2.id,
+      occasion,
+      openedOn: today2,
+      endsOn,
+      openedAt: new Date(now.epochMilliseconds),
+      sinceUpdate: await newestUpdate(tx)
+    }
+  });
+  await tx.roundUnit.createMany({ data: asked.map(({ unit, tasks: tasks2 }) => ({ roundId: id3, unit, tasks: tasks2 })) });
+  await auditLog2.record(
+    {
+      planId: order2.planId,
+      memberId: by,
+      action: "round-opened",
+      details: { count: String(asked.length), ...by === void 0 && { by: "clock" } }
+    },
+    tx
+  );
+  return id3;
+}
+function lastDay({
+  order: order2,
+  today: today2,
+  lastUseful
+}) {
+  const usual = addDays(today2, order2.days);
+  return lastUseful !== void 0 && lastUseful >= today2 && lastUseful < usual ? lastUseful : usual;
+}
+
+// src/bot/features/rounds/order-view.ts
+var MONTH_DAYS = [1, 5, 10, 15, 20, 25, 28];
+var DAYS_AHEAD = [1, 2, 3, 5, 7, 10];
+var MOST_REPORTS = 8;
+async function orderPage(ctx, order2) {
+  const { t, known: known2, services } = ctx;
+  const setting = await settingIn(known2.plan.book, services.clock);
+  const asked = await services.rounds.orders.asked(order2, setting);
+  const tasks2 = asked.reduce((count, one2) => count + one2.tasks.length, 0);
+  const next = nextOccasion(order2, order2.handledUntil ?? known2.today, setting);
+  const lastUseful = lastUsefulDay(order2, known2.plan.book);
+  const until = dayWords(lastDay({ order: order2, today: known2.today, lastUseful }), t);
+  const now = order2.rhythm === "NOW";
+  const day = { day: next && dayWords(next, t) };
+  const text3 = [
+    [bold(t(order2.open ? "rounds:order.head" : "rounds:order.schedule"))],
+    [plain(t("rounds:order.when", { timing: timingWords(ctx, order2) }))],
+    ...now ? [] : [[plain(t(next ? "rounds:order.next" : "rounds:order.never", day))]],
+    [plain(t("rounds:order.units", { units: unitWords(ctx, order2) }))],
+    [plain(t("rounds:order.tasks", { tasks: taskWords(ctx, order2) }))],
+    [plain(t(now ? "rounds:order.until" : "rounds:order.days", { day: until, count: order2.days }))],
+    [plain(t("rounds:order.asks", { units: asked.length, tasks: tasks2 }))]
+  ];
+  return { text: text3, keyboard: order2.open ? openKeys(ctx, order2) : scheduleKeys(ctx, order2) };
+}
+function whenPage({ t }, { id: id3 }) {
+  const to = (key2, op) => [
+    t(key2),
+    buttons14.data("round-order", id3, op, "")
+  ];
+  const keyboard2 = new InlineKeyboard24().text(...to("rounds:when.now", "now")).row().text(...to("rounds:when.month", "month")).text(...to("rounds:when.quarter", "quarter")).row().text(...to("rounds:when.before", "before")).row().text(...to("bot:button.back", "show"));
+  return { text: [[plain(t("rounds:when.which"))]], keyboard: keyboard2 };
+}
+function numberPage({ t }, { id: id3 }, op) {
+  const keyboard2 = new InlineKeyboard24();
+  for (const [index, day] of (op === "ahead" ? DAYS_AHEAD : MONTH_DAYS).entries()) {
+    keyboard2.text(String(day), buttons14.data("round-order", id3, op, day));
+    if (index % 4 === 3) keyboard2.row();
+  }
+  keyboard2.row().text(t("bot:button.back"), buttons14.data("round-order", id3, "when", ""));
+  return { text: [[plain(t(`rounds:when.${op}-day`))]], keyboard: keyboard2 };
+}
+function reportsToCome({ t, language: language2, known: known2 }, { id: id3 }) {
+  const coming = reportTasks(known2.plan.book).filter(({ date }) => date && lastGoodDay(date) > known2.today);
+  const keyboard2 = new InlineKeyboard24();
+  for (const { code: code2, title } of coming.slice(0, MOST_REPORTS))
+    keyboard2.text(
+      t("progress:task", { title: title[language2], code: code2 }),
+      buttons14.data("round-order", id3, "before", code2)
+    ).row();
+  keyboard2.text(t("bot:button.back"), buttons14.data("round-order", id3, "when", ""));
+  const key2 = coming.length > 0 ? "rounds:when.report" : "progress:missing.none";
+  return { text: [[plain(t(key2))]], keyboard: keyboard2 };
+}
+function choicePage(ctx, order2, what, page4) {
+  const { t, language: language2, known: known2 } = ctx;
+  const { units: units2, tasks: tasks2 } = known2.plan.book.file;
+  const all = what === "unit" ? units2.map(({ code: code2, name: name2 }) => ({ code: code2, label: name2[language2] })) : tasks2.map(({ code: code2, title }) => ({ code: code2, label: `${code2} ${title[language2]}` }));
+  const chosen2 = what === "unit" ? order2.units : order2.tasks;
+  const { rows, page: shown } = onPage(all, page4);
+  const keyboard2 = new InlineKeyboard24();
+  for (const { code: code2, label } of rows) {
+    const on2 = chosen2.includes(code2);
+    const shownLabel = on2 ? t("groups:chosen", { name: label }) : label;
+    keyboard2.text(shownLabel, buttons14.data("round-order", order2.id, `${what}-${on2 ? "off" : "on"}`, code2)).row();
+  }
+  const list2 = what === "unit" ? "units" : "tasks";
+  addPager(keyboard2, all, {
+    page: shown,
+    data: (number) => buttons14.data("round-order", order2.id, list2, number),
+    t
+  });
+  keyboard2.text(t(`rounds:order.${what}-reset`), buttons14.data("round-order", order2.id, list2, "all")).text(t("groups:done"), buttons14.data("round-order", order2.id, "show", ""));
+  const words5 = what === "unit" ? unitWords(ctx, order2) : taskWords(ctx, order2);
+  return { text: [[plain(t(`rounds:order.${list2}`, { [list2]: words5 }))]], keyboard: keyboard2 };
+}
+function stopQuestion(ctx, order2) {
+  const { t } = ctx;
+  const keyboard2 = new InlineKeyboard24().text(t("rounds:stop.yes"), buttons14.data("round-order", order2.id, "stop-now", "")).text(t("rounds:stop.no"), buttons14.data("round-order", order2.id, "show", ""));
+  return { text: [[plain(t("rounds:stop.sure", { timing: timingWords(ctx, order2) }))]], keyboard: keyboard2 };
+}
+function openKeys({ t }, { id: id3, rhythm, days }) {
+  const to = (key2, op, value = "") => [
+    t(key2),
+    buttons14.data("round-order", id3, op, value)
+  ];
+  const keys = new InlineKeyboard24().text(...to(rhythm === "NOW" ? "rounds:order.open" : "rounds:order.keep", "start")).row().text(...to("rounds:order.change-when", "when")).text(...to("rounds:order.change-units", "units", 0)).text(...to("rounds:order.change-tasks", "tasks", 0)).row();
+  if (days > FEWEST_DAYS) keys.text(...to("rounds:order.shorter", "days", days - 1));
+  if (days < MOST_DAYS) keys.text(...to("rounds:order.longer", "days", days + 1));
+  return keys.row().text(...to("progress:button.drop", "drop"));
+}
+function scheduleKeys({ t }, { id: id3, active }) {
+  const keys = new InlineKeyboard24();
+  if (active) keys.text(t("rounds:stop.button"), buttons14.data("round-order", id3, "stop", ""));
+  return keys.text(t("rounds:list.all"), buttons14.data("rounds", 0));
+}
+function timingWords({ t }, { rhythm, day, task }) {
+  return t(`rounds:timing.${rhythm}`, { day, code: task ?? "" });
+}
+function unitWords({ t, language: language2, known: known2 }, { units: units2 }) {
+  if (units2.length === 0) return t("rounds:order.all-units");
+  const names2 = units2.map((unit) => known2.plan.book.unit(unit)?.name[language2] ?? unit);
+  return t("rounds:order.some", { count: units2.length, names: some(names2) });
+}
+function taskWords({ t }, { tasks: tasks2 }) {
+  if (tasks2.length === 0) return t("rounds:order.usual-tasks");
+  return t("rounds:order.some", { count: tasks2.length, names: some(tasks2) });
+}
+function some(names2) {
+  const most = 4;
+  return names2.length <= most ? names2.join(", ") : `${names2.slice(0, most).join(", ")} \u2026`;
+}
+
+// src/bot/features/rounds/view.ts
+import { InlineKeyboard as InlineKeyboard25 } from "grammy";
+var UNITS_A_PAGE3 = 10;
+async function roundsPage(ctx, page4) {
+  const { t, known: known2, services } = ctx;
+  const { id: id3, book } = known2.plan;
+  const keys = new InlineKeyboard25();
+  const rounds2 = await services.rounds.openOnes(id3);
+  const schedules = await services.rounds.orders.schedules(id3);
+  const entries = [];
+  for (const round of rounds2) {
+    const filling = await services.rounds.filling(round, book);
+    const fields = { day: shortDay(ctx, round.openedOn), ...finishedOf(filling) };
+    entries.push({ label: t("rounds:list.round", fields), data: buttons14.data("round", round.id, "show", 0) });
+  }
+  for (const order2 of schedules)
+    entries.push({
+      label: t("rounds:list.schedule", { timing: timingWords(ctx, order2) }),
+      data: buttons14.data("round-order", order2.id, "show", "")
+    });
+  const { rows, page: shown } = onPage(entries, page4);
+  for (const { label, data } of rows) keys.text(label, data).row();
+  addPager(keys, entries, { page: shown, data: (number) => buttons14.data("rounds", number), t });
+  keys.text(t("rounds:list.new"), buttons14.data("round-new", "now"));
+  const counts = { rounds: rounds2.length, schedules: schedules.length };
+  const text3 = [[bold(t("rounds:list.head"))], [plain(t("rounds:list.counts", counts))]];
+  return { text: text3, keyboard: keys };
+}
+async function roundPage(ctx, round, page4) {
+  const { t, language: language2, known: known2, services } = ctx;
+  const { book } = known2.plan;
+  const filling = await services.rounds.filling(round, book);
+  const back = () => new InlineKeyboard25().text(t("rounds:list.all"), buttons14.data("rounds", 0));
+  if (round.closedAt !== void 0)
+    return { text: summaryLines(round, filling, { book, language: language2, t }), keyboard: back() };
+  const units2 = await byUrgency(ctx, round, filling);
+  const last = Math.max(0, Math.ceil(units2.length / UNITS_A_PAGE3) - 1);
+  const shown = Math.min(page4, last);
+  const text3 = [
+    ...headLines2(ctx, round, units2),
+    [],
+    ...units2.slice(shown * UNITS_A_PAGE3, (shown + 1) * UNITS_A_PAGE3).map((one2) => [plain(unitLine2(ctx, one2))])
+  ];
+  return { text: text3, keyboard: roundKeys(ctx, round, { shown, last }) };
+}
+async function closeQuestion(ctx, round) {
+  const { t, known: known2, services } = ctx;
+  const { done, total } = finishedOf(await services.rounds.filling(round, known2.plan.book));
+  const keyboard2 = new InlineKeyboard25().text(t("rounds:close.yes"), buttons14.data("round", round.id, "close-now", 0)).text(t("rounds:close.no"), buttons14.data("round", round.id, "show", 0));
+  return { text: [[plain(t("rounds:close.sure", { open: total - done, total }))]], keyboard: keyboard2 };
+}
+function headLines2(ctx, round, units2) {
+  const { t } = ctx;
+  const of = (stage) => units2.filter((one2) => one2.stage === stage).length;
+  const unreached2 = units2.filter((one2) => one2.unreached).length;
+  const counts = { answering: of("answering"), unopened: of("unopened") - unreached2, unreached: unreached2 };
+  return [
+    [bold(t("rounds:see.head", { day: shortDay(ctx, round.openedOn), ...finishedOf(units2) }))],
+    [plain(t("rounds:see.counts", counts))],
+    [plain(t("rounds:prompt.until", { day: dayWords(round.endsOn, t) }))]
+  ];
+}
+function roundKeys({ t }, { id: id3, endsOn }, { shown, last }) {
+  const keys = new InlineKeyboard25();
+  if (shown > 0) keys.text(t("bot:button.back"), buttons14.data("round", id3, "show", shown - 1));
+  if (shown < last) keys.text(t("bot:button.more"), buttons14.data("round", id3, "show", shown + 1));
+  keys.row().text(t("rounds:see.refresh"), buttons14.data("round", id3, "show", shown)).text(t("rounds:see.longer"), buttons14.data("round-until", id3, compact(addDays(endsOn, 1)))).row().text(t("rounds:see.close"), buttons14.data("round", id3, "close", 0)).text(t("rounds:list.all"), buttons14.data("rounds", 0));
+  return keys;
+}
+async function byUrgency(ctx, round, filling) {
+  const all = await ctx.services.rounds.reached(
+    round.planId,
+    filling.map(({ unit }) => unit)
+  );
+  const reached = new Set(all.flatMap(({ units: units2 }) => units2));
+  const listed2 = filling.map((one2) => ({
+    ...one2,
+    unreached: one2.stage === "unopened" && !reached.has(one2.unit)
+  }));
+  const rank2 = ({ stage, unreached: unreached2 }) => stage === "answering" ? 0 : stage === "finished" ? 3 : unreached2 ? 2 : 1;
+  return listed2.sort((a, b) => rank2(a) - rank2(b));
+}
+function unitLine2({ t, language: language2, known: known2 }, { unit, stage, unreached: unreached2, ...rest }) {
+  const fields = {
+    unit: known2.plan.book.unit(unit)?.name[language2] ?? unit,
+    answered: rest.answered,
+    total: rest.tasks.length
+  };
+  return t(`rounds:stage.${unreached2 ? "unreached" : stage}`, fields);
+}
+function finishedOf(filling) {
+  return { done: filling.filter(({ stage }) => stage === "finished").length, total: filling.length };
+}
+function shortDay({ t }, day) {
+  return dayWords(day, t, { weekday: false, year: false });
+}
+
+// src/bot/features/rounds/orders.ts
+var manageRounds = { name: "manage-rounds", roles: ["COORDINATOR"] };
+async function mayManageRounds(ctx) {
+  const isAllowed = callerMay(ctx, manageRounds);
+  if (isAllowed && isPlansChat(ctx)) return true;
+  const key2 = isAllowed ? "rounds:not-here" : "rounds:not-yours";
+  if (ctx.callbackQuery) await alert(ctx, key2);
+  else await reply(ctx, ctx.t(key2));
+  return false;
+}
+var orderHandlers = {
+  async "round-new"(ctx) {
+    if (!await mayManageRounds(ctx)) return;
+    const order2 = await ctx.services.rounds.orders.begin(handOf(ctx));
+    await ctx.answerCallbackQuery();
+    await show7(ctx, await orderPage(ctx, order2));
+  },
+  async "round-order"(ctx, [id3, op, value]) {
+    if (!await mayManageRounds(ctx)) return;
+    const { orders } = ctx.services.rounds;
+    const order2 = await orders.find(ctx.known.plan.id, id3);
+    if (!order2 || !(order2.open || order2.active)) return toast(ctx, "rounds:gone");
+    if (op === "stop" || op === "stop-now") return stop(ctx, order2, op === "stop-now");
+    if (op !== "show" && !order2.open) return toast(ctx, "rounds:gone");
+    if (op === "start") return start(ctx, order2);
+    if (op === "drop") await orders.drop(order2);
+    await ctx.answerCallbackQuery();
+    if (op === "drop") return show7(ctx, await roundsPage(ctx, 0));
+    const change3 = orderChange(ctx.known.plan.book, order2, op, value);
+    if (change3) await orders.change(order2, change3);
+    const now = await orders.find(ctx.known.plan.id, order2.id);
+    if (now) await show7(ctx, await pageAfter(ctx, now, op, value));
+  }
+};
+async function pageAfter(ctx, order2, op, value) {
+  const { units: units2, tasks: tasks2 } = ctx.known.plan.book.file;
+  const page4 = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+  if (op === "when") return whenPage(ctx, order2);
+  if ((op === "month" || op === "quarter") && value === "") return numberPage(ctx, order2, op);
+  if (op === "before") return value === "" ? reportsToCome(ctx, order2) : numberPage(ctx, order2, "ahead");
+  if (op === "units") return choicePage(ctx, order2, "unit", page4);
+  if (op === "tasks") return choicePage(ctx, order2, "task", page4);
+  const isMeant = ({ code: code2 }) => code2 === value;
+  if (op === "unit-on" || op === "unit-off") return choicePage(ctx, order2, "unit", pageOf(units2, isMeant));
+  if (op === "task-on" || op === "task-off") return choicePage(ctx, order2, "task", pageOf(tasks2, isMeant));
+  return orderPage(ctx, order2);
+}
+async function start(ctx, order2) {
+  const { rounds: rounds2 } = ctx.services;
+  const { plan } = ctx.known;
+  const started = await rounds2.orders.start(order2, plan.book, handOf(ctx));
+  if (started.kind === "gone") return void await toast(ctx, "rounds:gone");
+  if (started.kind === "nothing" || started.kind === "never") {
+    const text4 = ctx.t(`rounds:order.${started.kind}`);
+    return void await ctx.answerCallbackQuery({ text: text4, show_alert: true });
+  }
+  await ctx.answerCallbackQuery({ text: ctx.t(`rounds:order.${started.kind}`) });
+  if (started.kind === "scheduled") {
+    const kept = await rounds2.orders.find(plan.id, order2.id);
+    return kept && show7(ctx, await orderPage(ctx, kept));
+  }
+  await rounds2.sweep();
+  const round = await rounds2.find(plan.id, started.round);
+  if (!round) return;
+  const { text: text3, keyboard: keyboard2 } = await roundPage(ctx, round, 0);
+  await replace(ctx, [...text3, ...await waitLines(ctx)], keyboard2);
+}
+async function waitLines({ services, known: known2, t, language: language2 }) {
+  const { book } = known2.plan;
+  const { hours } = await settingIn(book, services.clock);
+  const now = services.clock.now();
+  if (hours.isWorking(now)) return [];
+  const begins = new Date(hours.nextWorking(now).epochMilliseconds);
+  return [[], [italic(t("rounds:order.waits", { when: momentWords(begins, book, language2) }))]];
+}
+async function stop(ctx, order2, now) {
+  if (!now) {
+    await ctx.answerCallbackQuery();
+    return show7(ctx, stopQuestion(ctx, order2));
+  }
+  const done = await ctx.services.rounds.orders.stop(handOf(ctx), order2.id);
+  await toast(ctx, done ? "rounds:stop.done" : "rounds:gone");
+  await show7(ctx, await roundsPage(ctx, 0));
+}
+async function show7(ctx, { text: text3, keyboard: keyboard2 }) {
+  await replace(ctx, text3, keyboard2);
+}
 var USUAL_DAYS_BEFORE = 3;
-function orderChange(book, order3, op, value) {
-  return timingChange(book, order3, op, value) ?? choiceChange(book, order3, op, value);
+function orderChange(book, order2, op, value) {
+  return timingChange(book, order2, op, value) ?? choiceChange(book, order2, op, value);
 }
 function timingChange(book, { rhythm }, op, value) {
   const number = /^\d{1,2}$/.test(value) ? Number(value) : 0;
@@ -6667,616 +6853,15 @@ function within(number, least, most) {
   return number >= least && number <= most;
 }
 
-// src/bot/features/rounds/order-view.ts
-import { InlineKeyboard as InlineKeyboard29 } from "grammy";
-
-// src/rounds/occasions.ts
-import { Temporal as Temporal5 } from "temporal-polyfill";
-var MONTHS_A_QUARTER = 3;
-var LOOKED_AHEAD_DAYS = 400;
-function occasionsBetween(order3, after2, until, source2) {
-  return candidates(order3, after2, until, source2).filter((day) => day > after2 && day <= until);
-}
-function nextOccasion(order3, after2, source2) {
-  return occasionsBetween(order3, after2, addDays(after2, LOOKED_AHEAD_DAYS), source2)[0];
-}
-function lastUsefulDay({ rhythm, task }, book) {
-  const meant5 = rhythm === "BEFORE_TASK" && task !== void 0 ? book.task(task) : void 0;
-  return meant5 && isDated(meant5) ? lastGoodDay(meant5.date) : void 0;
-}
-function candidates(order3, after2, until, source2) {
-  switch (order3.rhythm) {
-    case "NOW":
-      return [];
-    case "MONTHLY":
-      return monthly(order3.day, after2, until, 1);
-    case "QUARTERLY":
-      return monthly(order3.day, after2, until, MONTHS_A_QUARTER);
-    case "BEFORE_TASK": {
-      const last = lastUsefulDay(order3, source2.book);
-      return last === void 0 ? [] : [workingDaysBefore(last, order3.day, source2.calendar)];
-    }
-  }
-}
-function monthly(day, after2, until, every) {
-  const days = [];
-  const end = Temporal5.PlainYearMonth.from(until.slice(0, 7));
-  let month = Temporal5.PlainYearMonth.from(after2.slice(0, 7));
-  while (Temporal5.PlainYearMonth.compare(month, end) <= 0) {
-    if (month.month % every === 0)
-      days.push(isoDay(month.toPlainDate({ day: Math.min(day, month.daysInMonth) }).toString()));
-    month = month.add({ months: 1 });
-  }
-  return days;
-}
-function workingDaysBefore(last, count, calendar) {
-  let day = last;
-  for (let left = count; left > 0; left -= 1) day = calendar.lastWorkingDay(addDays(day, -1));
-  return day;
-}
-
-// src/rounds/store.ts
-import { Temporal as Temporal6 } from "temporal-polyfill";
-var include = {
-  order: { select: { planId: true } },
-  units: { orderBy: { id: "asc" } },
-  skips: true
-};
-var RoundStore = class {
-  constructor(prisma, channel) {
-    this.prisma = prisma;
-    this.channel = channel;
-  }
-  prisma;
-  channel;
-  /** One of a plan's rounds; undefined when the plan has no such. */
-  async find(planId, id3) {
-    return (await this.list({ id: id3 }, planId))[0];
-  }
-  /** Rounds that are open, of one plan or of all, the oldest first. */
-  openOnes(planId) {
-    return this.list({ closedAt: null }, planId);
-  }
-  /** Rounds closed at this moment or after. */
-  closedSince(moment2) {
-    return this.list({ closedAt: { gte: new Date(moment2.epochMilliseconds) } });
-  }
-  /** How a round fills. A coordinator's word on a report is no answer of the unit's. */
-  async filling(round, book) {
-    const { planId, sinceUpdate, untilUpdate } = round;
-    const id3 = { gt: sinceUpdate, ...untilUpdate !== void 0 && { lte: untilUpdate } };
-    const rows = await this.prisma.progressUpdate.findMany({
-      where: { id: id3, review: null, task: { planId } },
-      orderBy: { id: "desc" },
-      distinct: ["taskId", "unitId"],
-      select: {
-        status: true,
-        percent: true,
-        note: true,
-        task: { select: { code: true } },
-        unit: { select: { code: true } }
-      }
-    });
-    const answers2 = new Map(
-      rows.map(({ task, unit, status, percent, note: note2 }) => [
-        keyOf(unit.code, task.code),
-        { status, percent: percent ?? void 0, note: note2 ?? void 0 }
-      ])
-    );
-    return fillingOf(round, answers2, book);
-  }
-  async list(where2, planId) {
-    const order3 = { channel: this.channel, ...planId !== void 0 && { planId } };
-    const rows = await this.prisma.round.findMany({
-      where: { ...where2, order: order3 },
-      orderBy: { id: "asc" },
-      include
-    });
-    return rows.map(({ id: id3, order: { planId: planId2 }, units: units2, skips, closedAt, ...row }) => ({
-      id: id3,
-      planId: planId2,
-      openedOn: isoDay(row.openedOn),
-      endsOn: isoDay(row.endsOn),
-      closedAt: closedAt ? Temporal6.Instant.fromEpochMilliseconds(closedAt.getTime()) : void 0,
-      sinceUpdate: row.sinceUpdate,
-      untilUpdate: row.untilUpdate ?? void 0,
-      units: units2.map(({ unit, tasks: tasks2, begunAt }) => ({
-        unit,
-        tasks: storedCodes(tasks2),
-        begun: begunAt !== null
-      })),
-      skips: new Set(skips.map(({ unit, task }) => keyOf(unit, task)))
-    }));
-  }
-};
-async function newestUpdate(tx) {
-  const { _max: newest } = await tx.progressUpdate.aggregate({ _max: { id: true } });
-  return newest.id ?? 0;
-}
-
-// src/rounds/opening.ts
-async function openRound(opening, tx, auditLog2) {
-  const { order: order3, occasion, asked, today: today2, now, by } = opening;
-  const endsOn = lastDay(opening);
-  const { id: id3 } = await tx.round.create({
-    data: {
-      orderId: order3.id,
-      occasion,
-      openedOn: today2,
-      endsOn,
-      openedAt: new Date(now.epochMilliseconds),
-      sinceUpdate: await newestUpdate(tx)
-    }
-  });
-  await tx.roundUnit.createMany({ data: asked.map(({ unit, tasks: tasks2 }) => ({ roundId: id3, unit, tasks: tasks2 })) });
-  await auditLog2.record(
-    {
-      planId: order3.planId,
-      memberId: by,
-      action: "round-opened",
-      details: { count: String(asked.length), ...by === void 0 && { by: "clock" } }
-    },
-    tx
-  );
-  return id3;
-}
-function lastDay({
-  order: order3,
-  today: today2,
-  lastUseful
-}) {
-  const usual = addDays(today2, order3.days);
-  return lastUseful !== void 0 && lastUseful >= today2 && lastUseful < usual ? lastUseful : usual;
-}
-
-// src/bot/features/rounds/order-words.ts
-function timingWords({ t }, { rhythm, day, task }) {
-  return t(`rounds:timing.${rhythm}`, { day, code: task ?? "" });
-}
-function unitWords({ t, language: language3, known: known2 }, { units: units2 }) {
-  if (units2.length === 0) return t("rounds:order.all-units");
-  const names2 = units2.map((unit) => known2.plan.book.unit(unit)?.name[language3] ?? unit);
-  return t("rounds:order.some", { count: units2.length, names: some(names2) });
-}
-function taskWords({ t }, { tasks: tasks2 }) {
-  if (tasks2.length === 0) return t("rounds:order.usual-tasks");
-  return t("rounds:order.some", { count: tasks2.length, names: some(tasks2) });
-}
-function some(names2) {
-  const most = 4;
-  return names2.length <= most ? names2.join(", ") : `${names2.slice(0, most).join(", ")} \u2026`;
-}
-
-// src/bot/features/rounds/order-view.ts
-var MONTH_DAYS = [1, 5, 10, 15, 20, 25, 28];
-var DAYS_AHEAD = [1, 2, 3, 5, 7, 10];
-var MOST_REPORTS = 8;
-async function orderPage(ctx, order3) {
-  const { t, known: known2, services } = ctx;
-  const setting = await settingIn(known2.plan.book, services.clock);
-  const asked = await services.rounds.orders.asked(order3, setting);
-  const tasks2 = asked.reduce((count, one3) => count + one3.tasks.length, 0);
-  const next = nextOccasion(order3, order3.handledUntil ?? known2.today, setting);
-  const lastUseful = lastUsefulDay(order3, known2.plan.book);
-  const until = dayWords(lastDay({ order: order3, today: known2.today, lastUseful }), t);
-  const now = order3.rhythm === "NOW";
-  const day = { day: next && dayWords(next, t) };
-  const text3 = [
-    [bold(t(order3.open ? "rounds:order.head" : "rounds:order.schedule"))],
-    [plain(t("rounds:order.when", { timing: timingWords(ctx, order3) }))],
-    ...now ? [] : [[plain(t(next ? "rounds:order.next" : "rounds:order.never", day))]],
-    [plain(t("rounds:order.units", { units: unitWords(ctx, order3) }))],
-    [plain(t("rounds:order.tasks", { tasks: taskWords(ctx, order3) }))],
-    [plain(t(now ? "rounds:order.until" : "rounds:order.days", { day: until, count: order3.days }))],
-    [plain(t("rounds:order.asks", { units: asked.length, tasks: tasks2 }))]
-  ];
-  return { text: text3, keyboard: order3.open ? openKeys(ctx, order3) : scheduleKeys(ctx, order3) };
-}
-function whenPage({ t }, { id: id3 }) {
-  const to = (key2, op) => [t(key2), buttonData("round-order", id3, op, "")];
-  const keyboard3 = new InlineKeyboard29().text(...to("rounds:when.now", "now")).row().text(...to("rounds:when.month", "month")).text(...to("rounds:when.quarter", "quarter")).row().text(...to("rounds:when.before", "before")).row().text(...to("bot:button.back", "show"));
-  return { text: [[plain(t("rounds:when.which"))]], keyboard: keyboard3 };
-}
-function numberPage({ t }, { id: id3 }, op) {
-  const keyboard3 = new InlineKeyboard29();
-  for (const [index, day] of (op === "ahead" ? DAYS_AHEAD : MONTH_DAYS).entries()) {
-    keyboard3.text(String(day), buttonData("round-order", id3, op, day));
-    if (index % 4 === 3) keyboard3.row();
-  }
-  keyboard3.row().text(t("bot:button.back"), buttonData("round-order", id3, "when", ""));
-  return { text: [[plain(t(`rounds:when.${op}-day`))]], keyboard: keyboard3 };
-}
-function reportsToCome({ t, language: language3, known: known2 }, { id: id3 }) {
-  const coming = reportTasks(known2.plan.book).filter(({ date }) => date && lastGoodDay(date) > known2.today);
-  const keyboard3 = new InlineKeyboard29();
-  for (const { code: code2, title } of coming.slice(0, MOST_REPORTS))
-    keyboard3.text(
-      t("progress:task", { title: title[language3], code: code2 }),
-      buttonData("round-order", id3, "before", code2)
-    ).row();
-  keyboard3.text(t("bot:button.back"), buttonData("round-order", id3, "when", ""));
-  const key2 = coming.length > 0 ? "rounds:when.report" : "progress:missing.none";
-  return { text: [[plain(t(key2))]], keyboard: keyboard3 };
-}
-function choicePage(ctx, order3, what, page4) {
-  const { t, language: language3, known: known2 } = ctx;
-  const { units: units2, tasks: tasks2 } = known2.plan.book.file;
-  const all = what === "unit" ? units2.map(({ code: code2, name: name2 }) => ({ code: code2, label: name2[language3] })) : tasks2.map(({ code: code2, title }) => ({ code: code2, label: `${code2} ${title[language3]}` }));
-  const chosen2 = what === "unit" ? order3.units : order3.tasks;
-  const { rows, page: shown } = onPage(all, page4);
-  const keyboard3 = new InlineKeyboard29();
-  for (const { code: code2, label } of rows) {
-    const on2 = chosen2.includes(code2);
-    const shownLabel = on2 ? t("groups:chosen", { name: label }) : label;
-    keyboard3.text(shownLabel, buttonData("round-order", order3.id, `${what}-${on2 ? "off" : "on"}`, code2)).row();
-  }
-  const list2 = what === "unit" ? "units" : "tasks";
-  addPager(keyboard3, all, {
-    page: shown,
-    data: (number) => buttonData("round-order", order3.id, list2, number),
-    t
-  });
-  keyboard3.text(t(`rounds:order.${what}-reset`), buttonData("round-order", order3.id, list2, "all")).text(t("groups:done"), buttonData("round-order", order3.id, "show", ""));
-  const words4 = what === "unit" ? unitWords(ctx, order3) : taskWords(ctx, order3);
-  return { text: [[plain(t(`rounds:order.${list2}`, { [list2]: words4 }))]], keyboard: keyboard3 };
-}
-function stopQuestion(ctx, order3) {
-  const { t } = ctx;
-  const keyboard3 = new InlineKeyboard29().text(t("rounds:stop.yes"), buttonData("round-order", order3.id, "stop-now", "")).text(t("rounds:stop.no"), buttonData("round-order", order3.id, "show", ""));
-  return { text: [[plain(t("rounds:stop.sure", { timing: timingWords(ctx, order3) }))]], keyboard: keyboard3 };
-}
-function openKeys({ t }, { id: id3, rhythm, days }) {
-  const to = (key2, op, value = "") => [
-    t(key2),
-    buttonData("round-order", id3, op, value)
-  ];
-  const keys = new InlineKeyboard29().text(...to(rhythm === "NOW" ? "rounds:order.open" : "rounds:order.keep", "start")).row().text(...to("rounds:order.change-when", "when")).text(...to("rounds:order.change-units", "units", 0)).text(...to("rounds:order.change-tasks", "tasks", 0)).row();
-  if (days > FEWEST_DAYS) keys.text(...to("rounds:order.shorter", "days", days - 1));
-  if (days < MOST_DAYS) keys.text(...to("rounds:order.longer", "days", days + 1));
-  return keys.row().text(...to("progress:button.drop", "drop"));
-}
-function scheduleKeys({ t }, { id: id3, active }) {
-  const keys = new InlineKeyboard29();
-  if (active) keys.text(t("rounds:stop.button"), buttonData("round-order", id3, "stop", ""));
-  return keys.text(t("rounds:list.all"), buttonData("rounds", 0));
-}
-
-// src/bot/features/rounds/rounds-view.ts
-import { InlineKeyboard as InlineKeyboard30 } from "grammy";
-
-// src/rounds/outcome.ts
-function outcomeOf(filling) {
-  const all = filling.flatMap(({ unit, tasks: tasks2 }) => tasks2.map((one3) => ({ ...one3, unit })));
-  const unfinished = filling.filter(({ stage }) => stage !== "finished");
-  return {
-    finished: filling.length - unfinished.length,
-    units: filling.length,
-    counts: countsOf(all),
-    stuck: all.filter((one3) => taskOutcome(one3) === "BLOCKED").map(({ unit, task, answer }) => ({ unit, task, note: answer?.note })),
-    silent: unfinished.filter(({ answered: answered2 }) => answered2 === 0).map(({ unit }) => unit),
-    partly: unfinished.filter(({ answered: answered2 }) => answered2 > 0).map(({ unit }) => unit)
-  };
-}
-function countsOf(tasks2) {
-  const counts = { NOT_STARTED: 0, IN_PROGRESS: 0, DONE: 0, BLOCKED: 0, SKIPPED: 0, SILENT: 0 };
-  for (const task of tasks2) counts[taskOutcome(task)] += 1;
-  return counts;
-}
-function taskOutcome({ answer, skipped: skipped2 }) {
-  return answer?.status ?? (skipped2 ? "SKIPPED" : "SILENT");
-}
-
-// src/reports/round-chart.ts
-var MOST_UNITS2 = 20;
-function roundChart(filling, { book, language: language3, title, line: line2 }) {
-  const t = textsIn(language3);
-  const unsaid = ({ tasks: tasks2, answered: answered2 }) => tasks2.length - answered2;
-  const sorted = [...filling].sort((a, b) => unsaid(b) - unsaid(a));
-  const hidden = sorted.length - MOST_UNITS2;
-  return barChartSvg({
-    title,
-    lines: [line2],
-    legend: partsOf2([], t).map(({ kind }) => kind),
-    bars: sorted.slice(0, MOST_UNITS2).map(({ unit, tasks: tasks2, answered: answered2 }) => ({
-      name: book.unit(unit)?.name[language3] ?? unit,
-      figure: t("reports:chart.figure", { done: answered2, total: tasks2.length }),
-      parts: partsOf2(tasks2, t),
-      whole: tasks2.length
-    })),
-    foot: hidden > 0 ? t("rounds:summary.more-units", { count: hidden }) : void 0
-  });
-}
-function partsOf2(tasks2, t) {
-  const counts = countsOf(tasks2);
-  const part = (name2, colour, count) => ({ kind: { name: name2, colour }, count });
-  return [
-    part(t("reports:status.DONE"), "#2e7d4f", counts.DONE),
-    part(t("reports:status.IN_PROGRESS"), "#f2c14e", counts.IN_PROGRESS),
-    part(t("reports:status.BLOCKED"), "#e4572e", counts.BLOCKED),
-    part(t("reports:status.NOT_STARTED"), "#9aa5b4", counts.NOT_STARTED),
-    part(t("rounds:summary.unsaid"), "#dde3ea", counts.SKIPPED + counts.SILENT)
-  ];
-}
-
-// src/bot/features/rounds/summary.ts
-var MOST_STUCK = 5;
-var MOST_NAMES3 = 8;
-var LONGEST_NOTE2 = 120;
-async function roundSummary(scene) {
-  const { services, round, book, language: language3, t } = scene;
-  if (round.closedAt === void 0) return "no-longer";
-  const filling = await services.rounds.filling(round, book);
-  const text3 = summaryLines(round, filling, { book, language: language3, t });
-  const day = dayWords(round.openedOn, t, { weekday: false, year: false });
-  const { finished: finished2, units: units2 } = outcomeOf(filling);
-  const title = t("rounds:summary.chart", { day, finished: finished2, units: units2 });
-  const svg = roundChart(filling, { book, language: language3, title, line: periodWords(round, scene) });
-  try {
-    const chart = { kind: "photo", name: "chart.png", bytes: await pngOf(svg) };
-    return { text: text3, files: [chart] };
-  } catch (error) {
-    services.log.error({ err: error, round: round.id }, "the chart of an update round could not be drawn");
-    return { text: text3 };
-  }
-}
-function summaryLines(round, filling, words4) {
-  const { t } = words4;
-  const { finished: finished2, units: units2, counts, stuck, silent, partly } = outcomeOf(filling);
-  const unsaid = counts.SKIPPED + counts.SILENT;
-  return [
-    [bold(t("rounds:summary.head", { finished: finished2, units: units2 }))],
-    [plain(periodWords(round, words4))],
-    [
-      plain(
-        t("rounds:summary.counts", {
-          done: counts.DONE,
-          moving: counts.IN_PROGRESS,
-          stuck: counts.BLOCKED,
-          notStarted: counts.NOT_STARTED
-        })
-      )
-    ],
-    ...unsaid > 0 ? [[plain(t("rounds:summary.unsaid-count", { count: unsaid }))]] : [],
-    ...stuckLines(stuck, words4),
-    ...nameLines("silent", silent, words4),
-    ...nameLines("partly", partly, words4)
-  ];
-}
-function stuckLines(stuck, words4) {
-  if (stuck.length === 0) return [];
-  const { t } = words4;
-  const more = stuck.length - MOST_STUCK;
-  return [
-    [],
-    [bold(t("rounds:summary.stuck"))],
-    ...stuck.slice(0, MOST_STUCK).map((one3) => [plain(stuckWords(one3, words4))]),
-    ...more > 0 ? [[plain(t("rounds:summary.more-tasks", { count: more }))]] : []
-  ];
-}
-function stuckWords({ unit, task, note: note2 }, { book, language: language3, t }) {
-  const meant5 = book.task(task);
-  const fields = {
-    unit: nameOf2(book, unit, language3),
-    code: task,
-    title: meant5?.title[language3] ?? "",
-    note: cut3(note2 ?? "")
-  };
-  const told = note2 !== void 0 && !meant5?.sensitive;
-  return t(told ? "rounds:summary.stuck-line" : "rounds:summary.stuck-without", fields);
-}
-function nameLines(key2, units2, words4) {
-  if (units2.length === 0) return [];
-  const { book, language: language3, t } = words4;
-  const shown = units2.slice(0, MOST_NAMES3).map((unit) => nameOf2(book, unit, language3));
-  const more = units2.length - shown.length;
-  const names2 = shown.join(", ") + (more > 0 ? t("rounds:summary.more-names", { count: more }) : "");
-  const line2 = [bold(t(`rounds:summary.${key2}`)), plain(names2)];
-  return [[], line2];
-}
-function periodWords({ openedOn, endsOn, closedAt }, { book, t }) {
-  const short = { weekday: false };
-  const closedOn = closedAt && dayOf(closedAt, book.file.timeZone);
-  const last = closedOn !== void 0 && closedOn < endsOn ? closedOn : endsOn;
-  return t("rounds:summary.period", { from: dayWords(openedOn, t, short), to: dayWords(last, t, short) });
-}
-function nameOf2(book, unit, language3) {
-  return book.unit(unit)?.name[language3] ?? unit;
-}
-function cut3(note2) {
-  const letters = [...note2.replace(/\s+/g, " ")];
-  return letters.length <= LONGEST_NOTE2 ? letters.join("") : `${letters.slice(0, LONGEST_NOTE2 - 1).join("")}\u2026`;
-}
-
-// src/bot/features/rounds/rounds-view.ts
-var UNITS_A_PAGE4 = 10;
-async function roundsPage(ctx, page4) {
-  const { t, known: known2, services } = ctx;
-  const { id: id3, book } = known2.plan;
-  const keys = new InlineKeyboard30();
-  const rounds2 = await services.rounds.openOnes(id3);
-  const schedules = await services.rounds.orders.schedules(id3);
-  const entries = [];
-  for (const round of rounds2) {
-    const filling = await services.rounds.filling(round, book);
-    const fields = { day: shortDay(ctx, round.openedOn), ...finishedOf(filling) };
-    entries.push({ label: t("rounds:list.round", fields), data: buttonData("round", round.id, "show", 0) });
-  }
-  for (const order3 of schedules)
-    entries.push({
-      label: t("rounds:list.schedule", { timing: timingWords(ctx, order3) }),
-      data: buttonData("round-order", order3.id, "show", "")
-    });
-  const { rows, page: shown } = onPage(entries, page4);
-  for (const { label, data } of rows) keys.text(label, data).row();
-  addPager(keys, entries, { page: shown, data: (number) => buttonData("rounds", number), t });
-  keys.text(t("rounds:list.new"), buttonData("round-new", "now"));
-  const counts = { rounds: rounds2.length, schedules: schedules.length };
-  const text3 = [[bold(t("rounds:list.head"))], [plain(t("rounds:list.counts", counts))]];
-  return { text: text3, keyboard: keys };
-}
-async function roundPage(ctx, round, page4) {
-  const { t, language: language3, known: known2, services } = ctx;
-  const { book } = known2.plan;
-  const filling = await services.rounds.filling(round, book);
-  const back = () => new InlineKeyboard30().text(t("rounds:list.all"), buttonData("rounds", 0));
-  if (round.closedAt !== void 0)
-    return { text: summaryLines(round, filling, { book, language: language3, t }), keyboard: back() };
-  const units2 = await byUrgency(ctx, round, filling);
-  const last = Math.max(0, Math.ceil(units2.length / UNITS_A_PAGE4) - 1);
-  const shown = Math.min(page4, last);
-  const text3 = [
-    ...headLines2(ctx, round, units2),
-    [],
-    ...units2.slice(shown * UNITS_A_PAGE4, (shown + 1) * UNITS_A_PAGE4).map((one3) => [plain(unitLine2(ctx, one3))])
-  ];
-  return { text: text3, keyboard: roundKeys(ctx, round, { shown, last }) };
-}
-async function closeQuestion(ctx, round) {
-  const { t, known: known2, services } = ctx;
-  const { done, total } = finishedOf(await services.rounds.filling(round, known2.plan.book));
-  const keyboard3 = new InlineKeyboard30().text(t("rounds:close.yes"), buttonData("round", round.id, "close-now", 0)).text(t("rounds:close.no"), buttonData("round", round.id, "show", 0));
-  return { text: [[plain(t("rounds:close.sure", { open: total - done, total }))]], keyboard: keyboard3 };
-}
-function headLines2(ctx, round, units2) {
-  const { t } = ctx;
-  const of = (stage) => units2.filter((one3) => one3.stage === stage).length;
-  const unreached2 = units2.filter((one3) => one3.unreached).length;
-  const counts = { answering: of("answering"), unopened: of("unopened") - unreached2, unreached: unreached2 };
-  return [
-    [bold(t("rounds:see.head", { day: shortDay(ctx, round.openedOn), ...finishedOf(units2) }))],
-    [plain(t("rounds:see.counts", counts))],
-    [plain(t("rounds:prompt.until", { day: dayWords(round.endsOn, t) }))]
-  ];
-}
-function roundKeys({ t }, { id: id3, endsOn }, { shown, last }) {
-  const keys = new InlineKeyboard30();
-  if (shown > 0) keys.text(t("bot:button.back"), buttonData("round", id3, "show", shown - 1));
-  if (shown < last) keys.text(t("bot:button.more"), buttonData("round", id3, "show", shown + 1));
-  keys.row().text(t("rounds:see.refresh"), buttonData("round", id3, "show", shown)).text(t("rounds:see.longer"), buttonData("round-until", id3, compact(addDays(endsOn, 1)))).row().text(t("rounds:see.close"), buttonData("round", id3, "close", 0)).text(t("rounds:list.all"), buttonData("rounds", 0));
-  return keys;
-}
-async function byUrgency(ctx, round, filling) {
-  const all = await ctx.services.rounds.reached(
-    round.planId,
-    filling.map(({ unit }) => unit)
-  );
-  const reached = new Set(all.flatMap(({ units: units2 }) => units2));
-  const listed2 = filling.map((one3) => ({
-    ...one3,
-    unreached: one3.stage === "unopened" && !reached.has(one3.unit)
-  }));
-  const rank2 = ({ stage, unreached: unreached2 }) => stage === "answering" ? 0 : stage === "finished" ? 3 : unreached2 ? 2 : 1;
-  return listed2.sort((a, b) => rank2(a) - rank2(b));
-}
-function unitLine2({ t, language: language3, known: known2 }, { unit, stage, unreached: unreached2, ...rest }) {
-  const fields = {
-    unit: known2.plan.book.unit(unit)?.name[language3] ?? unit,
-    answered: rest.answered,
-    total: rest.tasks.length
-  };
-  return t(`rounds:stage.${unreached2 ? "unreached" : stage}`, fields);
-}
-function finishedOf(filling) {
-  return { done: filling.filter(({ stage }) => stage === "finished").length, total: filling.length };
-}
-function shortDay({ t }, day) {
-  return dayWords(day, t, { weekday: false, year: false });
-}
-
-// src/bot/features/rounds/orders.ts
-var roundOrderButtons = {
-  async "round-new"(ctx) {
-    if (!await mayManageRounds(ctx)) return;
-    const order3 = await ctx.services.rounds.orders.begin(handOf(ctx));
-    await ctx.answerCallbackQuery();
-    await show4(ctx, await orderPage(ctx, order3));
-  },
-  async "round-order"(ctx, [id3, op, value]) {
-    if (!await mayManageRounds(ctx)) return;
-    const { orders } = ctx.services.rounds;
-    const order3 = await orders.find(ctx.known.plan.id, id3);
-    if (!order3 || !(order3.open || order3.active))
-      return ctx.answerCallbackQuery({ text: ctx.t("rounds:gone") });
-    if (op === "stop" || op === "stop-now") return stop(ctx, order3, op === "stop-now");
-    if (op !== "show" && !order3.open) return ctx.answerCallbackQuery({ text: ctx.t("rounds:gone") });
-    if (op === "start") return start(ctx, order3);
-    if (op === "drop") await orders.drop(order3);
-    await ctx.answerCallbackQuery();
-    if (op === "drop") return show4(ctx, await roundsPage(ctx, 0));
-    const change3 = orderChange(ctx.known.plan.book, order3, op, value);
-    if (change3) await orders.change(order3, change3);
-    const now = await orders.find(ctx.known.plan.id, order3.id);
-    if (now) await show4(ctx, await pageAfter(ctx, now, op, value));
-  }
-};
-async function pageAfter(ctx, order3, op, value) {
-  const { units: units2, tasks: tasks2 } = ctx.known.plan.book.file;
-  const page4 = /^\d{1,4}$/.test(value) ? Number(value) : 0;
-  if (op === "when") return whenPage(ctx, order3);
-  if ((op === "month" || op === "quarter") && value === "") return numberPage(ctx, order3, op);
-  if (op === "before") return value === "" ? reportsToCome(ctx, order3) : numberPage(ctx, order3, "ahead");
-  if (op === "units") return choicePage(ctx, order3, "unit", page4);
-  if (op === "tasks") return choicePage(ctx, order3, "task", page4);
-  const isMeant = ({ code: code2 }) => code2 === value;
-  if (op === "unit-on" || op === "unit-off") return choicePage(ctx, order3, "unit", pageOf(units2, isMeant));
-  if (op === "task-on" || op === "task-off") return choicePage(ctx, order3, "task", pageOf(tasks2, isMeant));
-  return orderPage(ctx, order3);
-}
-async function start(ctx, order3) {
-  const { rounds: rounds2 } = ctx.services;
-  const { plan } = ctx.known;
-  const started = await rounds2.orders.start(order3, plan.book, handOf(ctx));
-  if (started.kind === "gone") return void await ctx.answerCallbackQuery({ text: ctx.t("rounds:gone") });
-  if (started.kind === "nothing" || started.kind === "never") {
-    const text4 = ctx.t(`rounds:order.${started.kind}`);
-    return void await ctx.answerCallbackQuery({ text: text4, show_alert: true });
-  }
-  await ctx.answerCallbackQuery({ text: ctx.t(`rounds:order.${started.kind}`) });
-  if (started.kind === "scheduled") {
-    const kept = await rounds2.orders.find(plan.id, order3.id);
-    return kept && show4(ctx, await orderPage(ctx, kept));
-  }
-  await rounds2.sweep();
-  const round = await rounds2.find(plan.id, started.round);
-  if (!round) return;
-  const { text: text3, keyboard: keyboard3 } = await roundPage(ctx, round, 0);
-  await replace(ctx, [...text3, ...await waitLines(ctx)], keyboard3);
-}
-async function waitLines({ services, known: known2, t, language: language3 }) {
-  const { book } = known2.plan;
-  const { hours } = await settingIn(book, services.clock);
-  const now = services.clock.now();
-  if (hours.isWorking(now)) return [];
-  const begins = new Date(hours.nextWorking(now).epochMilliseconds);
-  return [[], [italic(t("rounds:order.waits", { when: momentWords(begins, book, language3) }))]];
-}
-async function stop(ctx, order3, now) {
-  if (!now) {
-    await ctx.answerCallbackQuery();
-    return show4(ctx, stopQuestion(ctx, order3));
-  }
-  const done = await ctx.services.rounds.orders.stop(handOf(ctx), order3.id);
-  await ctx.answerCallbackQuery({ text: ctx.t(done ? "rounds:stop.done" : "rounds:gone") });
-  await show4(ctx, await roundsPage(ctx, 0));
-}
-async function show4(ctx, { text: text3, keyboard: keyboard3 }) {
-  await replace(ctx, text3, keyboard3);
-}
-
-// src/bot/features/rounds/rounds.ts
-import { Composer as Composer22 } from "grammy";
-var rounds = new Composer22();
-rounds.command(["dot", "round"], async (ctx) => {
+// src/bot/features/rounds/index.ts
+async function showRounds(ctx) {
   if (!await mayManageRounds(ctx)) return;
-  const { text: text3, keyboard: keyboard3 } = await roundsPage(ctx, 0);
-  await reply(ctx, text3, keyboard3);
-});
-var roundButtons = {
+  await reply(ctx, await roundsPage(ctx, 0));
+}
+var roundHandlers = {
   async rounds(ctx, [page4]) {
     if (!await mayManageRounds(ctx)) return;
-    const { text: text3, keyboard: keyboard3 } = await roundsPage(ctx, page4);
-    await ctx.answerCallbackQuery();
-    await replace(ctx, text3, keyboard3);
+    await turnTo(ctx, await roundsPage(ctx, page4));
   },
   async round(ctx, [id3, what, page4]) {
     const round = await meant3(ctx, id3);
@@ -7284,18 +6869,16 @@ var roundButtons = {
     if (what === "close-now") return close(ctx, round);
     await ctx.answerCallbackQuery();
     const asks = what === "close" && round.closedAt === void 0;
-    const { text: text3, keyboard: keyboard3 } = asks ? await closeQuestion(ctx, round) : await roundPage(ctx, round, page4);
-    await replace(ctx, text3, keyboard3);
+    await replace(ctx, asks ? await closeQuestion(ctx, round) : await roundPage(ctx, round, page4));
   },
   async "round-until"(ctx, [id3, day]) {
     const round = await meant3(ctx, id3);
     if (!round) return;
     const done = await ctx.services.rounds.extend(handOf(ctx), round, day, ctx.known.today);
-    await ctx.answerCallbackQuery({ text: ctx.t(done ? "rounds:see.extended" : "rounds:see.not-extended") });
+    await toast(ctx, done ? "rounds:see.extended" : "rounds:see.not-extended");
     const now = await ctx.services.rounds.find(ctx.known.plan.id, round.id);
     if (!now) return;
-    const { text: text3, keyboard: keyboard3 } = await roundPage(ctx, now, 0);
-    await replace(ctx, text3, keyboard3);
+    await replace(ctx, await roundPage(ctx, now, 0));
   }
 };
 async function close(ctx, round) {
@@ -7303,187 +6886,812 @@ async function close(ctx, round) {
   const { plan } = ctx.known;
   const done = await all.close(handOf(ctx), round, plan.book);
   await all.sweep();
-  await ctx.answerCallbackQuery({ text: ctx.t(done ? "rounds:close.done" : "rounds:gone") });
+  await toast(ctx, done ? "rounds:close.done" : "rounds:gone");
   const now = await all.find(plan.id, round.id);
   if (!now) return;
-  const { text: text3, keyboard: keyboard3 } = await roundPage(ctx, now, 0);
+  const { text: text3, keyboard: keyboard2 } = await roundPage(ctx, now, 0);
   const head = [bold(ctx.t("rounds:close.done"))];
   const told = [plain(ctx.t("rounds:close.told"))];
-  if (ctx.chat?.type === "private") await replace(ctx, [head, told, [], ...text3], keyboard3);
-  else await replace(ctx, [head, told], keyboard3);
+  if (ctx.chat?.type === "private") await replace(ctx, [head, told, [], ...text3], keyboard2);
+  else await replace(ctx, [head, told], keyboard2);
 }
 async function meant3(ctx, id3) {
   if (!await mayManageRounds(ctx)) return void 0;
   const round = await ctx.services.rounds.find(ctx.known.plan.id, id3);
-  if (!round) await ctx.answerCallbackQuery({ text: ctx.t("rounds:gone") });
+  if (!round) await toast(ctx, "rounds:gone");
   return round;
 }
+var rounds = {
+  name: "rounds",
+  commands: [{ vi: "dot", en: "round", what: "bot:commands.round", shown: "private", run: showRounds }],
+  buttons: buttons14.handledBy({ ...roundHandlers, ...orderHandlers }),
+  deliveries: roundDeliveries,
+  sweeps: [({ rounds: rounds2 }) => rounds2.sweep()],
+  async nextMoment({ rounds: rounds2 }, from) {
+    const at = await rounds2.nextMoment(from);
+    return at && { at, what: "round" };
+  },
+  rights: [manageRounds]
+};
 
-// src/bot/buttons.ts
-var openButtons = pressed2({ ...joiningButtons, ...groupButtons });
-var buttons = pressed2({
-  ...askButtons,
-  ...calendarButtons,
-  ...campaignAckButtons,
-  ...campaignRunButtons,
-  ...campaignStopButtons,
-  ...campaignButtons,
-  ...contactButtons,
-  ...deadlineButtons,
-  ...dueButtons,
-  ...invitingButtons,
-  ...languageButtons,
-  ...memberButtons,
-  ...missingButtons,
-  ...ownDataButtons,
-  ...progressFilesButtons,
-  ...progressButtons,
-  ...reminderActionButtons,
-  ...reminderButtons2,
-  ...reportButtons,
-  ...roundOrderButtons,
-  ...roundWalkButtons,
-  ...roundButtons,
-  ...taskButtons,
-  ...auditLogButtons,
-  ...updateButtons
+// src/bot/features/tasks/index.ts
+import { InlineKeyboard as InlineKeyboard26 } from "grammy";
+import { z as z29 } from "zod";
+var UNITS_A_PAGE4 = 8;
+var buttons15 = new Buttons({
+  /** All units, to choose one of. */
+  units: z29.tuple([page]),
+  /** What a unit has to do. */
+  unit: z29.tuple([code, page])
 });
-function pressed2(handlers) {
-  const isOne = (kind) => Object.hasOwn(handlers, kind);
-  return async (ctx, next) => {
-    const [kind = ""] = ctx.callbackQuery.data.split(":", 1);
-    if (!isOne(kind)) return next();
-    const values = parseButton(kind, ctx.callbackQuery.data);
-    if (!values) return next();
-    const handler = handlers[kind];
-    await handler(ctx, values);
+async function showUnit(ctx) {
+  const wanted = ctx.match.trim();
+  if (wanted) return showWanted(ctx, wanted);
+  const own = ctx.known.caller.parties.filter((party) => party !== "*");
+  if (own.length === 0) return reply(ctx, ctx.t("bot:tasks.which-unit"), unitButtons(ctx, 0));
+  for (const party of own) {
+    await reply(ctx, await unitPage2(ctx, party, 0));
+  }
+}
+var handled13 = [
+  ...buttons15.handledBy({
+    async units(ctx, [page4]) {
+      await turnTo(ctx, ctx.t("bot:tasks.which-unit"), unitButtons(ctx, page4));
+    },
+    async unit(ctx, [party, page4]) {
+      if (!ctx.known.plan.book.party(party)) return sayGone(ctx);
+      await turnTo(ctx, await unitPage2(ctx, party, page4));
+    }
+  }),
+  ...links.only("task", "who").handledBy({
+    async task(ctx, [code2]) {
+      if (!ctx.known.plan.book.task(code2)) return sayGone(ctx);
+      await ctx.answerCallbackQuery();
+      await showTask(ctx, code2);
+    },
+    async who(ctx, [code2]) {
+      const task = ctx.known.plan.book.task(code2);
+      if (!task) return sayGone(ctx);
+      await ctx.answerCallbackQuery();
+      await answerQuestion(ctx, ctx.t("bot:tasks.who", { code: task.code }));
+    }
+  })
+];
+async function showWanted(ctx, wanted) {
+  const { book } = ctx.known.plan;
+  if (book.task(wanted)) return showTask(ctx, wanted);
+  await answerQuestion(ctx, ctx.t("bot:tasks.of", { unit: wanted }));
+}
+async function showTask(ctx, code2) {
+  const asker = await askerOf(ctx);
+  await reply(
+    ctx,
+    answerPage(asker.detail(code2, momentOf(ctx)), 0, {
+      page: () => links.data("task", code2),
+      updates: mayUpdate(ctx),
+      rows: [ctx.hooks.flatMap((hook) => hook.taskButtons?.(ctx, code2) ?? [])]
+    })
+  );
+}
+async function unitPage2(ctx, party, page4) {
+  const asker = await askerOf(ctx);
+  const answer = asker.unitTasks([party], momentOf(ctx));
+  const back = { label: ctx.t("bot:button.other-unit"), data: buttons15.data("units", 0) };
+  return answerPage(answer, page4, { page: (number) => buttons15.data("unit", party, number), rows: [[back]] });
+}
+function unitButtons({ known: known2, language: language2, t }, page4) {
+  const { units: units2 } = known2.plan.book.file;
+  const first = page4 * UNITS_A_PAGE4;
+  const keyboard2 = new InlineKeyboard26();
+  for (const unit of units2.slice(first, first + UNITS_A_PAGE4))
+    keyboard2.text(unit.name[language2], buttons15.data("unit", unit.code, 0)).row();
+  if (page4 > 0) keyboard2.text(t("bot:button.back"), buttons15.data("units", page4 - 1));
+  if (first + UNITS_A_PAGE4 < units2.length)
+    keyboard2.text(t("bot:button.more"), buttons15.data("units", page4 + 1));
+  return keyboard2;
+}
+var tasks = {
+  name: "tasks",
+  commands: [{ vi: "viec", en: "tasks", what: "bot:commands.tasks", shown: "everywhere", run: showUnit }],
+  buttons: handled13
+};
+
+// src/bot/features/unsubscribe/index.ts
+import { InlineKeyboard as InlineKeyboard27 } from "grammy";
+import { z as z30 } from "zod";
+var stopOwnCampaigns = { name: "stop-own-campaigns", roles: members };
+var stopGroupCampaigns = { name: "stop-group-campaigns", roles: ["COORDINATOR"] };
+var buttons16 = new Buttons({
+  /** Stops campaign messages to this chat, or has them again. */
+  stop: z30.tuple([z30.enum(["stop", "again"])])
+});
+async function stop2(ctx) {
+  if (!allowed(ctx)) return reply(ctx, ctx.t("campaigns:stop.may-not"));
+  await set(ctx, false);
+  await reply(ctx, ...screen(ctx, false));
+}
+var handled14 = buttons16.handledBy({
+  async stop(ctx, [what]) {
+    if (!allowed(ctx)) return alert(ctx, "campaigns:stop.may-not");
+    await set(ctx, what === "again");
+    await turnTo(ctx, ...screen(ctx, what === "again"));
+  }
+});
+function inGroup2({ chat: chat2 }) {
+  return chat2?.type !== "private";
+}
+function allowed(ctx) {
+  return callerMay(ctx, inGroup2(ctx) ? stopGroupCampaigns : stopOwnCampaigns);
+}
+async function set(ctx, wanted) {
+  const { services, known: known2, chat: chat2 } = ctx;
+  const place2 = { channel: services.channel, id: String(chat2?.id), inGroup: inGroup2(ctx) };
+  const by = { planId: known2.plan.id, memberId: known2.caller.memberId };
+  await services.campaigns.audience.setWanted(place2, wanted, by);
+}
+function screen(ctx, wanted) {
+  const where = inGroup2(ctx) ? "group" : "person";
+  const keyboard2 = new InlineKeyboard27().text(
+    ctx.t(`campaigns:stop.button-${wanted ? "stop" : "again"}`),
+    buttons16.data("stop", wanted ? "stop" : "again")
+  );
+  return [[[plain(ctx.t(`campaigns:stop.${where}-${wanted ? "wanted" : "stopped"}`))]], keyboard2];
+}
+var unsubscribe = {
+  name: "unsubscribe",
+  commands: [{ vi: "dung", en: "stop", what: "bot:commands.stop", shown: "everywhere", run: stop2 }],
+  buttons: handled14,
+  rights: [stopOwnCampaigns, stopGroupCampaigns]
+};
+
+// src/bot/features/update/index.ts
+import { Composer as Composer10 } from "grammy";
+
+// src/bot/features/update/answers.ts
+import { Composer as Composer9 } from "grammy";
+
+// src/progress/requirements.ts
+function requirementsOf(book, code2) {
+  const task = code2 === void 0 ? void 0 : book.task(code2);
+  if (!task) return { figures: [], report: false, files: "none" };
+  const report = task.kind === "report";
+  return {
+    figures: book.figuresOf(task).map((figure2) => figure2.code),
+    report,
+    files: task.sensitive ? report ? "documents" : "none" : "any"
   };
 }
 
-// src/bot/features/help/help.ts
-import { Composer as Composer23 } from "grammy";
-
-// src/bot/commands.ts
-var commands = [
-  { vi: "tuannay", en: "due", text: "due" },
-  { vi: "viec", en: "tasks", text: "tasks" },
-  { vi: "capnhat", en: "update", text: "update" },
-  { vi: "tiendo", en: "progress", text: "progress" },
-  { vi: "chuabao", en: "missing", text: "missing" },
-  { vi: "dot", en: "round", text: "round" },
-  { vi: "han", en: "deadline", text: "deadline" },
-  { vi: "lich", en: "calendar", text: "calendar" },
-  { vi: "nhac", en: "reminders", text: "reminders" },
-  { vi: "chiendich", en: "campaign", text: "campaign" },
-  { vi: "hoi", en: "ask", text: "ask" },
-  { vi: "diachi", en: "contacts", text: "contacts" },
-  { vi: "thanhvien", en: "members", text: "members" },
-  { vi: "nhatky", en: "log", text: "log" },
-  { vi: "dung", en: "stop", text: "stop" },
-  { vi: "ngonngu", en: "language", text: "language" },
-  { vi: "dulieu", en: "mydata", text: "own-data" },
-  { vi: "nhom", en: "group", text: "group" },
-  { vi: "trogiup", en: "help", text: "help" }
-];
-var privateOnly = [
-  "language",
-  "contacts",
-  "members",
-  "log",
-  "own-data",
-  "round",
-  "campaign"
-];
-var groupCommands = commands.filter(({ text: text3 }) => !privateOnly.includes(text3));
-var privateCommands = commands.filter(({ text: text3 }) => text3 !== "group");
-async function publishCommands(api) {
-  for (const language3 of languages) {
-    const languageCode = language3 === "vi" ? {} : { language_code: language3 };
-    await api.setMyCommands(menu2(privateCommands, language3), {
-      scope: { type: "all_private_chats" },
-      ...languageCode
-    });
-    await api.setMyCommands(menu2(groupCommands, language3), {
-      scope: { type: "all_group_chats" },
-      ...languageCode
-    });
+// src/bot/features/update/view.ts
+import { InlineKeyboard as InlineKeyboard28 } from "grammy";
+var LINES_A_PAGE = 6;
+var LONGEST_LABEL4 = 48;
+var LONGEST_BUTTON = 56;
+function draftPage(ctx, draft, choices3) {
+  const text3 = [
+    ...walkLines(ctx, choices3.walk),
+    ...soFar2(ctx, draft.state),
+    ...previousLines(ctx, draft.state, choices3.walk),
+    ...question3(ctx, draft.state)
+  ];
+  return { text: text3, keyboard: keyboard(ctx, draft, choices3) };
+}
+function walkLines({ t }, walk) {
+  return walk ? [[bold(t("rounds:walk.at", { at: walk.at, total: walk.total }))]] : [];
+}
+function previousLines(ctx, { step }, walk) {
+  if (step !== "status" || !walk?.previous) return [];
+  const { previous } = walk;
+  const words5 = statusWords(ctx.t, previous.status, previous.percent);
+  const line2 = [plain(ctx.t("rounds:walk.previous", { moment: momentLine(ctx, previous, words5) }))];
+  const { note: note2 } = previous;
+  return note2 === void 0 ? [line2] : [line2, [plain(ctx.t("progress:note", { note: note2 }))]];
+}
+function soFar2(ctx, state) {
+  const { known: known2, language: language2, t } = ctx;
+  const { book } = known2.plan;
+  const task = state.task === void 0 ? void 0 : book.task(state.task);
+  const unit = state.unit === void 0 ? void 0 : book.unit(state.unit);
+  const lines = [];
+  if (task) lines.push([bold(t("progress:task", { title: task.title[language2], code: task.code }))]);
+  if (unit) lines.push([plain(t("progress:unit", { unit: unit.name[language2] }))]);
+  if (task && state.status) lines.push([plain(statusWords(t, stageOf(task, state.status), state.percent))]);
+  return [...lines, ...givenLines(ctx, task, state)];
+}
+function question3(ctx, { step, status, task, figure: figure2 }) {
+  const { known: known2, chat: chat2, t, language: language2 } = ctx;
+  const meant5 = task === void 0 ? void 0 : known2.plan.book.task(task);
+  const asked = meant5 && known2.plan.book.figuresOf(meant5).find(({ code: code2 }) => code2 === figure2);
+  const key2 = questionKey(step, status, meant5);
+  const lines = [
+    [plain(t(`progress:step.${key2}`, { most: LONGEST_NOTE, figure: asked?.name[language2] ?? "" }))]
+  ];
+  if (!typed4.has(step)) return lines;
+  if (chat2?.type !== "private") lines.push([plain(t("progress:step.reply-in-group"))]);
+  return meant5?.sensitive ? [...lines, [italic(t("progress:sensitive"))]] : lines;
+}
+var typed4 = /* @__PURE__ */ new Set(["return", "figures", "note", "files"]);
+function questionKey(step, status, task) {
+  if (step === "note" && status === "BLOCKED") return "note-blocked";
+  if (step !== "files") return step;
+  if (task?.kind === "report" && status === "DONE") return task.sensitive ? "document" : "report";
+  return "files";
+}
+function keyboard(ctx, { id: id3, state }, choices3) {
+  const { units: units2, states, walk } = choices3;
+  const { language: language2, known: known2 } = ctx;
+  const keys = new InlineKeyboard28();
+  const add = (label, op, value = "") => keys.text(shorten(label, LONGEST_BUTTON), links.data("draft", id3, op, value));
+  if (state.step === "unit")
+    listed(
+      keys,
+      ctx,
+      id3,
+      state.page,
+      units2,
+      (unit) => add(known2.plan.book.unit(unit)?.name[language2] ?? unit, "unit", unit)
+    );
+  if (state.step === "task")
+    listed(keys, ctx, id3, state.page, states, (one2) => add(taskLabel2(ctx, one2), "task", one2.task.code));
+  if (state.step === "status") addSame(keys, ctx, walk, add);
+  if (state.step === "status") addStatuses(keys, ctx, state, add);
+  addAnswers(ctx, state, add);
+  if (state.step !== "summary") keys.row();
+  if (walk && state.step === "status") add(ctx.t("rounds:walk.pass"), "pass");
+  if (walk) add(ctx.t("rounds:walk.later"), "later");
+  else add(ctx.t("progress:button.drop"), "drop");
+  return keys;
+}
+function addSame(keys, { t }, walk, add) {
+  if (!walk?.previous) return;
+  const status = statusWords(t, walk.previous.status, walk.previous.percent);
+  add(t("rounds:walk.same", { status }), "same");
+  keys.row();
+}
+function addStatuses(keys, { t, known: known2 }, { task }, add) {
+  const { report } = requirementsOf(known2.plan.book, task);
+  for (const [index, status] of Object.values(TaskStatus).entries()) {
+    add(statusWords(t, report && status === "DONE" ? "HANDED_IN" : status), "status", status);
+    if (index % 2 === 1) keys.row();
   }
 }
-function menuLines(language3, inGroup3) {
-  return menu2(inGroup3 ? groupCommands : privateCommands, language3).map(({ command: command2, description }) => ({
-    name: command2,
-    what: description
-  }));
+function addAnswers({ t, known: known2 }, state, add) {
+  const needs = requirementsOf(known2.plan.book, state.task);
+  if (state.step === "percent")
+    for (const percent of percents) add(t("progress:button.percent", { percent }), "percent", percent);
+  if (state.step === "files" && mustHandIn(state, needs)) add(t("progress:button.paper"), "paper");
+  if (maySkip(state, needs)) add(t(`progress:button.${skipKey(state)}`), "skip", questionOf(state));
+  if (mayFinish(state, needs)) add(t("progress:button.finish"), "finish", questionOf(state));
+  if (state.step !== "summary") return;
+  add(t("progress:button.save"), "save");
+  add(t("progress:button.edit"), "edit");
 }
-function menu2(list2, language3) {
-  const t = textsIn(language3);
-  return list2.map((command2) => ({
-    command: command2[language3],
-    description: t(`bot:commands.${command2.text}`)
-  }));
+function skipKey({ step, figure: figure2, figures, note: note2, files, onPaper }) {
+  if (step === "files" && files.length > 0) return "files-sent";
+  const given2 = { figures: figures[figure2 ?? ""] !== void 0, note: note2 !== void 0, files: onPaper };
+  return given2[step === "figures" || step === "note" ? step : "files"] ? "keep" : "skip";
+}
+function listed(keys, { t }, id3, page4, all, add) {
+  const first = page4 * LINES_A_PAGE;
+  for (const one2 of all.slice(first, first + LINES_A_PAGE)) {
+    add(one2);
+    keys.row();
+  }
+  if (page4 > 0) keys.text(t("bot:button.back"), links.data("draft", id3, "page", page4 - 1));
+  if (first + LINES_A_PAGE < all.length)
+    keys.text(t("bot:button.more"), links.data("draft", id3, "page", page4 + 1));
+  keys.row();
+}
+function taskLabel2({ language: language2, t }, { task, status }) {
+  const day = isDated(task) ? dayWords(lastGoodDay(task.date), t, { weekday: false, year: false }) : void 0;
+  const date = day === void 0 ? "" : ` \xB7 ${day}`;
+  const icon = { NOT_STARTED: "\u26AA", IN_PROGRESS: "\u{1F7E1}", DONE: "\u{1F7E2}", BLOCKED: "\u{1F534}" }[status];
+  const room = LONGEST_LABEL4 - date.length - task.code.length - 4;
+  return `${icon} ${task.code} ${shorten(task.title[language2], room)}${date}`;
 }
 
-// src/bot/features/help/help.ts
-var help = new Composer23();
-help.command("start", async (ctx) => {
-  if (ctx.chat.type === "private")
-    await ctx.services.reachability.regained({
-      channel: ctx.services.channel,
-      id: String(ctx.from?.id),
-      inGroup: false
-    });
-  await reply(ctx, hello(ctx), await exampleButtons(ctx));
-});
-help.command(["help", "trogiup"], async (ctx) => {
-  await reply(ctx, howTo(ctx), await exampleButtons(ctx));
-});
-function hello({ t, language: language3, known: known2 }) {
-  const plan = known2.plan.book.file.title[language3];
-  return [[bold(t("bot:start.hello"))], [plain(t("bot:start.plan", { plan }))], [plain(t("bot:start.how"))]];
+// src/bot/features/update/walk-steps.ts
+async function walkOf(ctx, id3) {
+  const { known: known2, services } = ctx;
+  const own = ownUnits2(ctx);
+  if (own.length === 0) return "not-yours";
+  const round = await services.rounds.find(known2.plan.id, id3);
+  if (!round || round.closedAt !== void 0) return "closed";
+  const filling = (await services.rounds.filling(round, known2.plan.book)).filter(
+    ({ unit }) => own.includes(unit)
+  );
+  if (filling.length === 0) return "not-yours";
+  return {
+    round,
+    units: filling.map(({ unit }) => unit),
+    tasks: filling.flatMap(({ unit, tasks: tasks2 }) => tasks2.map((task) => ({ ...task, unit })))
+  };
 }
-function howTo(ctx) {
-  const { t, me, chat: chat2 } = ctx;
-  const inGroup3 = chat2?.type !== "private";
-  return [
-    [bold(t("bot:help.title"))],
-    [plain(t("bot:help.ask"))],
-    ...inGroup3 ? [[plain(t("bot:help.in-group", { name: me.username }))]] : [],
-    [],
-    [bold(t("bot:help.commands"))],
-    ...menuLines(ctx.language, inGroup3).map((command2) => [plain(t("bot:help.command", command2))]),
-    [],
-    [bold(t("bot:help.examples"))]
+async function walkStep(ctx, { unit, task, previous }, id3) {
+  const walk = await walkOf(ctx, id3);
+  if (typeof walk === "string") return void 0;
+  const total = walk.tasks.length;
+  const answered3 = walk.tasks.filter((one2) => !isPending(one2)).length;
+  const last = previous === void 0 || unit === void 0 || task === void 0 ? void 0 : await lastUpdate(ctx, unit, task);
+  return {
+    at: Math.min(answered3 + 1, total),
+    total,
+    previous: last && last.id === previous ? last : void 0
+  };
+}
+async function lastUpdate({ services, known: known2 }, unit, task) {
+  const [newest] = await services.progress.history(known2.plan.id, task, unit, 1);
+  return newest?.review === void 0 && newest?.status !== "DONE" ? newest : void 0;
+}
+function ownUnits2(ctx) {
+  const { caller, plan } = ctx.known;
+  if (!mayUpdate(ctx)) return [];
+  if (ctx.chat?.type === "private") return caller.units;
+  const here = caller.parties.flatMap((party) => plan.book.unitsOf(party));
+  return callerMay(ctx, updateAnyProgress) ? here : here.filter((unit) => caller.units.includes(unit));
+}
+
+// src/bot/features/update/screen.ts
+function needsOf({ known: known2 }, task) {
+  return requirementsOf(known2.plan.book, task);
+}
+async function draftMessage(ctx, draft) {
+  const { plan, today: today2 } = ctx.known;
+  const { step, unit, task, round } = draft.state;
+  const states = step === "task" && unit !== void 0 ? taskStatesOf(unit, plan.book, await ctx.services.progress.view(plan.id, unit), today2) : [];
+  const walk = round === void 0 ? void 0 : await walkStep(ctx, draft.state, round);
+  return draftPage(ctx, draft, { units: unitsFor(ctx, task), states, walk });
+}
+async function show8(ctx, draft, before2 = []) {
+  const { text: text3, keyboard: keyboard2 } = await draftMessage(ctx, draft);
+  await reply(ctx, [...before2, ...text3], keyboard2);
+}
+async function showBelow(ctx, draft, before2 = []) {
+  await takeAway(ctx, draft.state.messageId);
+  const { text: text3, keyboard: keyboard2 } = await draftMessage(ctx, draft);
+  const messageId = await replyNumbered(ctx, [...before2, ...text3], keyboard2);
+  await ctx.services.drafts.put(draft, { ...draft.state, messageId });
+}
+async function redraw(ctx, draft) {
+  await replace(ctx, await draftMessage(ctx, draft));
+}
+
+// src/bot/features/update/reply-to-task.ts
+function quickDraft(ctx, words5, unitsFor2) {
+  const task = repliedTask(ctx);
+  const said = task === void 0 || [...words5].length > LONGEST_NOTE ? void 0 : quickUpdate(words5);
+  if (task === void 0 || !said) return void 0;
+  const own = ctx.known.caller.units;
+  const [unit, other] = unitsFor2(task).filter((code2) => own.includes(code2));
+  if (unit === void 0 || other !== void 0) return void 0;
+  const { text: text3, masked } = maskNumbers(said.note ?? "");
+  const noted = said.note === void 0 ? said : { ...said, note: text3 };
+  return { state: draftOf2(unit, task, noted, requirementsOf(ctx.known.plan.book, task)), masked };
+}
+function repliedTask({ message: message4, me, known: known2 }) {
+  const replied = message4?.reply_to_message;
+  if (replied?.from?.id !== me.id) return void 0;
+  const shown = replied.reply_markup?.inline_keyboard.flat() ?? [];
+  const data = shown.flatMap((button4) => "callback_data" in button4 ? [button4.callback_data] : []);
+  const mended = data.flatMap((one2) => links.parse("fix", one2)?.[0] ?? []);
+  const offered = mended.length > 0 ? mended : data.flatMap((one2) => links.parse("update", one2) ?? []);
+  const words5 = replied.text?.match(/[\w-]+(\.[\w-]+)*/g) ?? [];
+  const codes2 = offered.length > 0 ? offered : words5;
+  const tasks2 = [...new Set(codes2)].filter((code2) => known2.plan.book.task(code2));
+  return tasks2.length === 1 ? tasks2[0] : void 0;
+}
+async function beginWithFile(ctx, task, file3) {
+  if (!mayUpdate(ctx)) return say3(ctx, "progress:may-not");
+  const units2 = unitsFor(ctx, task);
+  if (units2.length === 0) return say3(ctx, "progress:not-your-task");
+  const { files } = needsOf(ctx, task);
+  if (files === "none") return say3(ctx, "progress:no-files");
+  if (files === "documents" && file3.kind === "photo") return say3(ctx, "progress:no-photos");
+  const own = units2.filter((unit2) => ctx.known.caller.units.includes(unit2));
+  const [unit, other] = own.length > 0 ? own : units2;
+  const { note: note2, before: before2 } = captionOf(ctx, task);
+  const state = stateOf2(ctx, { task, file: file3, note: note2, unit: other === void 0 ? unit : void 0 });
+  const album = ctx.message?.media_group_id;
+  const whole = { ...noteTaken(state, ctx.message?.message_id ?? 0), ...album !== void 0 && { album } };
+  await showBelow(ctx, await ctx.services.drafts.begin(askingOf(ctx), whole), before2);
+}
+function stateOf2(ctx, { task, unit, file: file3, note: note2 }) {
+  const noted = note2 === void 0 ? {} : { note: note2 };
+  const needs = needsOf(ctx, task);
+  const said = note2 === void 0 ? void 0 : quickUpdate(note2);
+  const meant5 = said ?? (needs.report ? { status: "DONE", ...noted } : void 0);
+  if (unit === void 0) return { ...emptyDraft("unit"), task, files: [file3], ...noted };
+  if (meant5) return draftOf2(unit, task, { ...meant5, files: [file3] }, needs);
+  return { ...emptyDraft("status"), unit, task, files: [file3], ...noted };
+}
+function captionOf(ctx, task) {
+  const words5 = wordsForBot(ctx);
+  const count = [...words5].length;
+  if (words5 === "" || words5.endsWith("?")) return { note: void 0, before: [] };
+  if (count > LONGEST_NOTE) {
+    const tooLong = ctx.t("progress:too-long", { count, most: LONGEST_NOTE });
+    return { note: void 0, before: [[plain(tooLong)], []] };
+  }
+  const { text: text3, masked } = maskNumbers(words5);
+  const lines = [
+    ...masked ? ["progress:masked"] : [],
+    ...ctx.known.plan.book.task(task)?.sensitive ? ["progress:sensitive"] : []
   ];
+  return { note: text3, before: lines.map((key2) => [italic(ctx.t(key2))]) };
+}
+function say3(ctx, key2) {
+  return reply(ctx, ctx.t(key2));
 }
 
-// src/bot/features/people/coming-and-going.ts
-import { Composer as Composer24 } from "grammy";
-var comingAndGoing = new Composer24();
-comingAndGoing.on("my_chat_member", async (ctx) => {
-  const { chat: chat2, old_chat_member: before3, new_chat_member: now } = ctx.myChatMember;
-  if (chat2.type === "channel") return;
-  const place2 = { channel: ctx.services.channel, id: String(chat2.id), inGroup: chat2.type !== "private" };
-  if (!isIn2(now)) return ctx.services.reachability.lost(place2);
-  await ctx.services.reachability.regained(place2);
-  if (place2.inGroup && !isIn2(before3)) await greet(ctx);
+// src/bot/features/update/answers.ts
+var LONGEST_NAME = 120;
+var answers = new Composer9();
+answers.on("message:text", async (ctx, next) => {
+  const words5 = wordsForBot(ctx);
+  if (words5.startsWith("/") || words5.endsWith("?") || !mayUpdate(ctx)) return next();
+  const draft = await waitingDraft(ctx);
+  if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
+  if (draft?.state.step === "note") return takeNote(ctx, draft, words5);
+  if (draft?.state.step === "figures" && startsWithDigit(words5)) return takeFigure(ctx, draft, words5);
+  const quick = quickDraft(ctx, words5, (task) => unitsFor(ctx, task));
+  if (!quick) return next();
+  const state = noteTaken(quick.state, ctx.message.message_id);
+  await showBelow(ctx, await ctx.services.drafts.begin(askingOf(ctx), state), maskedLine(ctx, quick.masked));
 });
-comingAndGoing.on("message:migrate_to_chat_id", async ({ services, chat: chat2, message: message3 }) => {
-  await services.reachability.moved(services.channel, String(chat2.id), String(message3.migrate_to_chat_id));
+answers.on(["message:photo", "message:document"], async (ctx, next) => {
+  const draft = mayUpdate(ctx) ? await waitingDraft(ctx) : void 0;
+  if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
+  const file3 = fileOf(ctx.message);
+  const task = repliedTask(ctx);
+  const { step, task: begun, messageId } = draft?.state ?? {};
+  if (draft && step === "files" && (task ?? begun) === begun) return takeFile(ctx, draft, file3);
+  if (draft && isOfItsAlbum(ctx, draft)) return joinAlbum2(ctx, draft, file3);
+  const answersDraft = messageId !== void 0 && ctx.message.reply_to_message?.message_id === messageId;
+  if (task === void 0 || answersDraft || wordsForBot(ctx).startsWith("/")) return next();
+  await beginWithFile(ctx, task, file3);
 });
-comingAndGoing.on("message:migrate_from_chat_id", async ({ services, chat: chat2, message: message3 }) => {
-  await services.reachability.moved(services.channel, String(message3.migrate_from_chat_id), String(chat2.id));
-});
-async function greet(ctx) {
-  const origin = originOf(ctx);
-  if (!origin || await ctx.services.people.findCaller(origin)) return;
-  await reply(ctx, [[plain(ctx.t("groups:greeting"))], [plain(ctx.t("groups:greeting-how"))]]);
+function wasTaken({ message: message4 }, { state }) {
+  return message4 !== void 0 && state.taken.includes(message4.message_id);
 }
-function isIn2(member) {
-  if (member.status === "restricted") return member.is_member;
-  return member.status !== "left" && member.status !== "kicked";
+async function waitingDraft(ctx) {
+  const draft = await ctx.services.drafts.of(askingOf(ctx));
+  return draft?.state.away ? void 0 : draft;
+}
+function startsWithDigit(words5) {
+  return /^[\d+-]/.test(words5);
+}
+function maskedLine({ t }, masked) {
+  return masked ? [[italic(t("progress:masked"))]] : [];
+}
+async function takeNote(ctx, draft, words5) {
+  const count = [...words5].length;
+  if (count > LONGEST_NOTE) return say4(ctx, "progress:too-long", { count, most: LONGEST_NOTE });
+  const { text: text3, masked } = maskNumbers(words5);
+  await take4(ctx, draft, { kind: "note", note: text3 }, maskedLine(ctx, masked));
+}
+async function takeFigure(ctx, draft, words5) {
+  const value = readFigure(words5);
+  if (value === void 0) return say4(ctx, "progress:not-a-number");
+  await take4(ctx, draft, { kind: "figure", value });
+}
+async function takeFile(ctx, draft, file3) {
+  const { files } = needsOf(ctx, draft.state.task);
+  if (files === "documents" && file3.kind === "photo") return say4(ctx, "progress:no-photos");
+  if (draft.state.files.length >= MOST_FILES2)
+    return say4(ctx, "progress:too-many-files", { most: MOST_FILES2 });
+  await take4(ctx, draft, { kind: "file", file: file3 });
+}
+function isOfItsAlbum({ message: message4 }, { state }) {
+  return state.album !== void 0 && message4?.media_group_id === state.album;
+}
+async function joinAlbum2(ctx, draft, file3) {
+  const { files } = draft.state;
+  if (needsOf(ctx, draft.state.task).files === "documents" && file3.kind === "photo")
+    return say4(ctx, "progress:no-photos");
+  if (files.length >= MOST_FILES2) return say4(ctx, "progress:too-many-files", { most: MOST_FILES2 });
+  const state = noteTaken({ ...draft.state, files: [...files, file3] }, ctx.message?.message_id ?? 0);
+  if (!await ctx.services.drafts.put(draft, state)) return;
+  await showBelow(ctx, { ...draft, revision: draft.revision + 1, state });
+}
+async function take4(ctx, draft, given2, before2 = []) {
+  const next = advance2(draft.state, given2, needsOf(ctx, draft.state.task));
+  const state = next && noteTaken(next, ctx.message?.message_id ?? 0);
+  if (!state || !await ctx.services.drafts.put(draft, state)) return;
+  await showBelow(ctx, { ...draft, revision: draft.revision + 1, state }, before2);
+}
+async function say4(ctx, key2, fields = {}) {
+  await reply(ctx, ctx.t(key2, fields));
+}
+function fileOf({ photo, document }) {
+  const largest = photo?.at(-1);
+  const { file_id: fileId = "", file_size: size2 } = document ?? largest ?? {};
+  const name2 = document?.file_name?.slice(-LONGEST_NAME);
+  return {
+    fileId,
+    kind: document ? "document" : "photo",
+    ...size2 !== void 0 && { size: size2 },
+    ...name2 !== void 0 && { name: name2 }
+  };
 }
 
-// src/bot/kit/error-boundary.ts
+// src/bot/features/update/saving.ts
+import { InlineKeyboard as InlineKeyboard30 } from "grammy";
+
+// src/bot/features/update/walk.ts
+import { InlineKeyboard as InlineKeyboard29 } from "grammy";
+var handledInRounds = links.only("walk").handledBy({
+  async walk(ctx, [id3]) {
+    const walk = await walkOf(ctx, id3);
+    if (typeof walk === "string") return alert(ctx, `rounds:walk.${walk}`);
+    await ctx.answerCallbackQuery();
+    await ctx.services.rounds.begin(walk.round, walk.units);
+    const draft = await takenUp(ctx, walk) ?? await beginNext(ctx, walk);
+    if (draft) return show8(ctx, draft);
+    await reply(ctx, [[bold(ctx.t("rounds:walk.done"))]]);
+  }
+});
+async function answerInWalk(ctx, draft, op) {
+  const { step, unit, task, round } = draft.state;
+  if (round === void 0 || unit === void 0 || task === void 0) return sayOver(ctx);
+  if (op === "later") return leave(ctx, draft, round);
+  if (step !== "status" || !unitsFor(ctx, task).includes(unit)) return sayOver(ctx);
+  if (op === "same") return repeatLast(ctx, draft, { round, unit, task });
+  if (!await ctx.services.rounds.skip(handOf(ctx), draft, { round, unit, task })) return sayOver(ctx);
+  await ctx.answerCallbackQuery();
+  await walkOn(ctx, round, "rounds:walk.passed");
+}
+async function walkOn(ctx, round, said) {
+  const walk = await walkOf(ctx, round);
+  const line2 = [plain(ctx.t(said))];
+  if (typeof walk === "string") return replace(ctx, [line2, [plain(ctx.t("rounds:walk.closed"))]]);
+  const draft = await beginNext(ctx, walk, ctx.callbackQuery?.message?.message_id);
+  if (!draft) return replace(ctx, [[bold(ctx.t("rounds:walk.done"))]]);
+  const { text: text3, keyboard: keyboard2 } = await draftMessage(ctx, draft);
+  await replace(ctx, [line2, ...text3], keyboard2);
+}
+async function takenUp(ctx, { round, tasks: tasks2 }) {
+  const draft = await ctx.services.drafts.of(askingOf(ctx));
+  if (draft?.state.round !== round.id) return void 0;
+  const { unit, task } = draft.state;
+  if (!tasks2.some((one2) => one2.unit === unit && one2.task === task && isPending(one2))) return void 0;
+  const state = { ...draft.state, away: false };
+  return await ctx.services.drafts.put(draft, state) ? { ...draft, state } : void 0;
+}
+async function beginNext(ctx, { round, tasks: tasks2 }, messageId) {
+  const next = tasks2.find(isPending);
+  if (!next) return void 0;
+  const { unit, task } = next;
+  const last = await lastUpdate(ctx, unit, task);
+  return ctx.services.drafts.begin(askingOf(ctx), {
+    ...emptyDraft("status"),
+    unit,
+    task,
+    round: round.id,
+    ...last && { previous: last.id },
+    ...messageId !== void 0 && { messageId }
+  });
+}
+async function repeatLast(ctx, draft, { round, unit, task }) {
+  const { known: known2, services, chat: chat2 } = ctx;
+  const last = await lastUpdate(ctx, unit, task);
+  if (!last || last.id !== draft.state.previous) {
+    const state = { ...draft.state, previous: last?.id };
+    if (!await services.drafts.put(draft, state)) return sayOver(ctx);
+    await toast(ctx, "rounds:walk.changed");
+    return redraw(ctx, { ...draft, state });
+  }
+  const saved = await services.progress.save(draft, {
+    planId: known2.plan.id,
+    task,
+    unit,
+    status: last.status,
+    percent: last.percent,
+    note: last.note,
+    channel: services.channel,
+    memberId: known2.caller.memberId,
+    inGroup: chat2?.type !== "private"
+  });
+  if (!saved) return sayOver(ctx);
+  await toast(ctx, "progress:saved");
+  await walkOn(ctx, round, "rounds:walk.saved");
+}
+async function leave(ctx, draft, id3) {
+  if (!await ctx.services.drafts.put(draft, { ...draft.state, away: true })) return sayOver(ctx);
+  await ctx.answerCallbackQuery();
+  const walk = await walkOf(ctx, id3);
+  if (typeof walk === "string") return replace(ctx, ctx.t("rounds:walk.closed"));
+  const left = {
+    count: walk.tasks.filter(isPending).length,
+    day: dayWords(walk.round.endsOn, ctx.t)
+  };
+  const keys = new InlineKeyboard29().text(ctx.t("rounds:walk.continue"), links.data("walk", id3));
+  await replace(ctx, ctx.t("rounds:walk.left", left), keys);
+}
+
+// src/bot/features/update/saving.ts
+async function save(ctx, draft) {
+  const { step, unit, task, status, percent, note: note2, figures, files, onPaper, round } = draft.state;
+  if (step !== "summary" || !unit || !task || !status) return redraw(ctx, draft);
+  if (!unitsFor(ctx, task).includes(unit)) return sayOver(ctx);
+  const { plan, caller } = ctx.known;
+  const update3 = {
+    planId: plan.id,
+    task,
+    unit,
+    status,
+    percent,
+    note: note2,
+    figures,
+    files,
+    channel: ctx.services.channel,
+    onPaper,
+    memberId: caller.memberId,
+    inGroup: ctx.chat?.type !== "private"
+  };
+  const follow = mustHandIn(draft.state, needsOf(ctx, task)) ? await followOf(ctx, update3) : void 0;
+  if (!await ctx.services.progress.save(draft, update3, follow)) return sayOver(ctx);
+  ctx.services.outbox.wake();
+  if (files.length > 0) void ctx.services.fileCopies.copyPending();
+  await toast(ctx, "progress:saved");
+  if (round !== void 0) return walkOn(ctx, round, "rounds:walk.saved");
+  await replace(ctx, ...await savedPage(ctx, draft.state, unit, task));
+  for (const hook of ctx.hooks) hook.progressChanged?.(ctx, unit);
+}
+async function followOf(ctx, report) {
+  const follows = await Promise.all(ctx.hooks.map((hook) => hook.reportHandedIn?.(ctx, report)));
+  return async (update3, tx) => {
+    for (const follow of follows) await follow?.(update3, tx);
+  };
+}
+async function savedPage(ctx, state, unit, task) {
+  const { t, language: language2, known: known2 } = ctx;
+  const view2 = await ctx.services.progress.view(known2.plan.id, unit);
+  const next = taskStatesOf(unit, known2.plan.book, view2, known2.today).filter((state2) => state2.status !== "DONE" && state2.task.code !== task).map((state2) => state2.task).filter(isDated).find(({ date }) => lastGoodDay(date) >= known2.today);
+  const line2 = next ? t("progress:next", {
+    title: next.title[language2],
+    code: next.code,
+    date: dayWords(lastGoodDay(next.date), t)
+  }) : t("progress:nothing-next");
+  const keys = new InlineKeyboard30();
+  if (next) keys.text(t("progress:button.next"), links.data("update", next.code)).row();
+  keys.text(t("progress:button.fix"), links.data("fix", task, unit));
+  return [[[bold(t("progress:saved"))], ...soFar2(ctx, state), [], [plain(line2)]], keys];
+}
+
+// src/bot/features/update/index.ts
+async function reportProgress(ctx) {
+  if (!mayUpdate(ctx)) return reply(ctx, ctx.t("progress:may-not"));
+  const begun = await ctx.services.drafts.of(askingOf(ctx));
+  if (begun) return resume(ctx, begun);
+  await show8(ctx, await begin2(ctx, firstState(ctx)));
+}
+var typed5 = new Composer10();
+typed5.command(["huy", "cancel"], async (ctx) => {
+  const dropped = await ctx.services.drafts.drop(askingOf(ctx));
+  await reply(ctx, ctx.t(dropped ? "progress:dropped" : "progress:nothing-to-drop"));
+});
+var handled15 = links.only("update", "done", "fix", "draft").handledBy({
+  async update(ctx, [task]) {
+    await beginPressed(ctx, task, (state) => state);
+  },
+  async done(ctx, [task]) {
+    await beginPressed(ctx, task, (state) => {
+      return advance2(state, { kind: "status", status: "DONE" }, needsOf(ctx, state.task)) ?? state;
+    });
+  },
+  async fix(ctx, [task, unit]) {
+    if (!unitsFor(ctx, task).includes(unit)) return refuse(ctx);
+    const [newest] = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 1);
+    const { note: note2, figures = {}, files = [], onPaper = false } = newest ?? {};
+    const given2 = { figures, files: [...files], onPaper, ...note2 !== void 0 && { note: note2 } };
+    await ctx.answerCallbackQuery();
+    await show8(ctx, await begin2(ctx, { ...emptyDraft("status"), task, unit, ...given2 }));
+  },
+  async draft(ctx, [id3, op, value]) {
+    const draft = await ctx.services.drafts.of(askingOf(ctx));
+    if (!draft || draft.id !== id3 || !mayUpdate(ctx)) return sayOver(ctx);
+    if (op === "save") return save(ctx, draft);
+    if (op === "drop") return drop3(ctx);
+    if (op === "same" || op === "pass" || op === "later") return answerInWalk(ctx, draft, op);
+    const next = op === "again" ? firstState(ctx) : nextState(ctx, draft.state, op, value);
+    const message4 = ctx.callbackQuery.message?.message_id;
+    const moved = next && { ...next, messageId: message4, away: false };
+    if (moved && !await ctx.services.drafts.put(draft, moved)) return sayOver(ctx);
+    await ctx.answerCallbackQuery();
+    await redraw(ctx, moved ? { ...draft, state: moved } : draft);
+  }
+});
+typed5.use(answers);
+async function beginPressed(ctx, task, further) {
+  const known2 = ctx.known.plan.book.task(task);
+  if (!known2) return sayGone(ctx);
+  if (unitsFor(ctx, known2.code).length === 0) return refuse(ctx);
+  await ctx.answerCallbackQuery();
+  await show8(ctx, await begin2(ctx, further(firstState(ctx, known2.code))));
+}
+function refuse(ctx) {
+  return alert(ctx, mayUpdate(ctx) ? "progress:not-your-task" : "progress:may-not");
+}
+async function drop3(ctx) {
+  await ctx.services.drafts.drop(askingOf(ctx));
+  await turnTo(ctx, ctx.t("progress:dropped"));
+}
+function begin2(ctx, state) {
+  return ctx.services.drafts.begin(askingOf(ctx), state);
+}
+function firstState(ctx, task) {
+  const units2 = unitsFor(ctx, task);
+  const only = units2.length === 1 ? units2[0] : void 0;
+  const chosen2 = task === void 0 ? {} : { task };
+  if (only === void 0) return { ...emptyDraft("unit"), ...chosen2 };
+  return { ...emptyDraft(task === void 0 ? "task" : "status"), unit: only, ...chosen2 };
+}
+function nextState(ctx, state, op, value) {
+  const given2 = readGiven(ctx, state, op, value);
+  return given2 && advance2(state, given2, needsOf(ctx, state.task));
+}
+function readGiven(ctx, state, op, value) {
+  const number = /^\d{1,3}$/.test(value) ? Number(value) : void 0;
+  const status = Object.values(TaskStatus).find((one2) => one2 === value);
+  if (op === "unit" && unitsFor(ctx, state.task).includes(value)) return { kind: "unit", unit: value };
+  if (op === "task" && state.unit && unitsFor(ctx, value).includes(state.unit))
+    return { kind: "task", task: value };
+  if (op === "page" && number !== void 0) return { kind: "page", page: number };
+  if (op === "status" && status) return { kind: "status", status };
+  if (op === "percent" && number !== void 0 && number < 100) return { kind: "percent", percent: number };
+  return readBare(state, op, value);
+}
+function readBare(state, op, value) {
+  if (op === "paper" || op === "edit") return { kind: op };
+  if ((op === "skip" || op === "finish") && value === questionOf(state)) return { kind: op };
+  return void 0;
+}
+async function resume(ctx, draft) {
+  if (draft.state.away) await ctx.services.drafts.put(draft, { ...draft.state, away: false });
+  const { text: text3, keyboard: keyboard2 } = await draftMessage(ctx, draft);
+  keyboard2.text(ctx.t("progress:button.again"), links.data("draft", draft.id, "again", ""));
+  await reply(ctx, [[italic(ctx.t("progress:resumed"))], ...text3], keyboard2);
+}
+var update = {
+  name: "update",
+  commands: [
+    { vi: "capnhat", en: "update", what: "bot:commands.update", shown: "everywhere", run: reportProgress }
+  ],
+  listens: { progress: typed5 },
+  buttons: [...handled15, ...handledInRounds],
+  rights: [updateOwnProgress, updateAnyProgress]
+};
+
+// src/bot/features.ts
+var features = [
+  due,
+  tasks,
+  update,
+  progressOverview,
+  reports,
+  nudges,
+  rounds,
+  deadlines,
+  calendars,
+  reminders,
+  campaigns,
+  ask2,
+  contacts,
+  members2,
+  auditLog,
+  unsubscribe,
+  language,
+  ownData,
+  groups,
+  help,
+  danger,
+  joining,
+  chatMembership,
+  // Looks last: what the others have just enqueued may be late already.
+  lateQueue
+];
+
+// src/bot/kit/failures.ts
 import { randomBytes } from "node:crypto";
 import { GrammyError as GrammyError5, HttpError } from "grammy";
 async function onError({ error, ctx }) {
@@ -7498,13 +7706,133 @@ async function onError({ error, ctx }) {
   const text3 = t(error instanceof HttpError ? "bot:answer-lost" : "bot:error", { id: id3 });
   try {
     if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: text3, show_alert: true });
-    else await reply(ctx, [[plain(text3)]]);
+    else await reply(ctx, text3);
   } catch (failure) {
     log.warn({ errorId: id3, err: failure }, "the person could not be told");
   }
 }
+var takeLatePresses = (ctx, next) => {
+  const answer = ctx.answerCallbackQuery.bind(ctx);
+  ctx.answerCallbackQuery = async (...given2) => {
+    try {
+      return await answer(...given2);
+    } catch (error) {
+      if (isTooLate(error)) return true;
+      throw error;
+    }
+  };
+  return next();
+};
+function isTooLate(error) {
+  return error instanceof GrammyError5 && /query is too old|QUERY_ID_INVALID/.test(error.description);
+}
+var REPEATABLE = /^(?:answerCallbackQuery$|edit|delete)/;
+var repeatLost = async (prev, method2, payload, signal) => {
+  try {
+    return await prev(method2, payload, signal);
+  } catch (error) {
+    if (!(error instanceof HttpError) || !REPEATABLE.test(method2) || signal?.aborted) throw error;
+    return prev(method2, payload, signal);
+  }
+};
 
-// src/bot/kit/fetch-file.ts
+// src/bot/kit/feature.ts
+var wordStages = [
+  /** Words in reply to a message of the bot that is about several tasks. */
+  "replies",
+  /** Words that a change of the plan waits for. */
+  "changes",
+  /** What is to be sent to many chats; leaves alone what progress waits for. */
+  "compositions",
+  /** Words and files that tell of progress. */
+  "progress",
+  /** All that nobody took. */
+  "questions"
+];
+function refuseDoubles(features2) {
+  unique(
+    "features",
+    features2.map(({ name: name2 }) => name2)
+  );
+  unique(
+    "commands",
+    features2.flatMap(({ commands = [] }) => commands.flatMap(namesOf))
+  );
+  unique(
+    "buttons",
+    features2.flatMap(({ buttons: buttons17 = [] }) => buttons17.map(({ kind }) => kind))
+  );
+  unique(
+    "deliveries",
+    features2.flatMap(({ deliveries = {} }) => Object.keys(deliveries))
+  );
+  unique(
+    "rights",
+    features2.flatMap(({ rights = [] }) => rights.map(({ name: name2 }) => name2))
+  );
+}
+function namesOf({ vi, en }) {
+  return [.../* @__PURE__ */ new Set([vi, en])];
+}
+function unique(what, names2) {
+  const double = names2.find((name2, place2) => names2.indexOf(name2) !== place2);
+  if (double !== void 0) throw new Error(`two ${what} are called ${double}`);
+}
+
+// src/bot/create-bot.ts
+var LONGEST_RETRY_SECONDS = 60;
+var MOST_RETRIES = 3;
+function createBot(config, services, features2 = features) {
+  refuseDoubles(features2);
+  const bot = new Bot(config.token, { client: { apiRoot: config.apiRoot } });
+  bot.api.config.use(
+    repeatLost,
+    autoRetry({
+      maxDelaySeconds: LONGEST_RETRY_SECONDS,
+      maxRetryAttempts: MOST_RETRIES,
+      rethrowHttpErrors: true
+    })
+  );
+  services.fileCopies.fetchWith(fetchFrom({ api: bot.api, ...config }));
+  const commands = features2.flatMap((feature) => feature.commands ?? []);
+  const buttons17 = features2.flatMap((feature) => feature.buttons ?? []);
+  const hooks = features2.flatMap((feature) => feature.hooks ?? []);
+  const at = (stage) => listening(features2, stage);
+  bot.use(withServices({ services, hooks, menu: commands }), sequentialize(personInChat), takeLatePresses);
+  const guarded = bot.errorBoundary(onError);
+  guarded.use(...at("chats"), onlyAddressed, ...at("danger"), ...at("strangers"));
+  guarded.use(commanded(commands.filter(({ open }) => open)), pressed2(buttons17.filter(({ open }) => open)));
+  guarded.use(onlyKnown, pressed2(buttons17.filter(({ open }) => !open)));
+  guarded.on("callback_query", sayOld);
+  guarded.use(commanded(commands.filter(({ open }) => !open)), ...wordStages.flatMap(at));
+  return bot;
+}
+function personInChat(ctx) {
+  if (ctx.myChatMember) return `membership:${ctx.myChatMember.chat.id}`;
+  return `${ctx.chat?.id ?? ""}:${ctx.from?.id ?? ""}`;
+}
+function pressed2(buttons17) {
+  const byKind = new Map(buttons17.map((button4) => [button4.kind, button4]));
+  const composer = new Composer11();
+  composer.on("callback_query:data", async (ctx, next) => {
+    const [kind = ""] = ctx.callbackQuery.data.split(":", 1);
+    if (!await byKind.get(kind)?.press(ctx)) await next();
+  });
+  return composer;
+}
+function commanded(commands) {
+  const byName = new Map(commands.flatMap((command2) => namesOf(command2).map((name2) => [name2, command2])));
+  const composer = new Composer11();
+  composer.command([...byName.keys()], async (ctx, next) => {
+    const [first] = ctx.entities("bot_command");
+    const name2 = first?.text.slice(1).split("@", 1)[0] ?? "";
+    await byName.get(name2)?.run(ctx, next);
+  });
+  return composer;
+}
+function listening(features2, stage) {
+  return features2.flatMap(({ listens }) => listens?.[stage] ?? []);
+}
 function fetchFrom({
   api,
   apiRoot,
@@ -7519,161 +7847,54 @@ function fetchFrom({
   };
 }
 
-// src/bot/kit/late-presses.ts
-import { GrammyError as GrammyError6 } from "grammy";
-var takeLatePresses = (ctx, next) => {
-  const answer = ctx.answerCallbackQuery.bind(ctx);
-  ctx.answerCallbackQuery = async (...given2) => {
-    try {
-      return await answer(...given2);
-    } catch (error) {
-      if (isTooLate(error)) return true;
-      throw error;
-    }
-  };
-  return next();
-};
-function isTooLate(error) {
-  return error instanceof GrammyError6 && /query is too old|QUERY_ID_INVALID/.test(error.description);
-}
-
-// src/bot/kit/repeat-lost.ts
-import { HttpError as HttpError2 } from "grammy";
-var REPEATABLE = /^(?:answerCallbackQuery$|edit|delete)/;
-var repeatLost = async (prev, method2, payload, signal) => {
-  try {
-    return await prev(method2, payload, signal);
-  } catch (error) {
-    if (!(error instanceof HttpError2) || !REPEATABLE.test(method2) || signal?.aborted) throw error;
-    return prev(method2, payload, signal);
-  }
-};
-
-// src/bot/create-bot.ts
-var LONGEST_RETRY_SECONDS = 60;
-var MOST_RETRIES = 3;
-function createBot(config, services) {
-  const bot = new Bot(config.token, { client: { apiRoot: config.apiRoot } });
-  bot.api.config.use(
-    repeatLost,
-    autoRetry({
-      maxDelaySeconds: LONGEST_RETRY_SECONDS,
-      maxRetryAttempts: MOST_RETRIES,
-      rethrowHttpErrors: true
-    })
+// src/bot/unasked.ts
+import { setTimeout as delay } from "node:timers/promises";
+var LATE_SECONDS = 15 * 60;
+var REFRESH_SECONDS = 3;
+function deliveryKinds(services, features2 = features) {
+  const deliveries = features2.flatMap((feature) => Object.entries(feature.deliveries ?? {}));
+  return new Map(
+    deliveries.map(([kind, { repeatable, compose: compose7 }]) => [
+      kind,
+      { repeatable, compose: (delivery) => compose7(services, delivery) }
+    ])
   );
-  services.fileCopies.fetchWith(fetchFrom({ api: bot.api, ...config }));
-  bot.use(withServices(services), sequentialize(personInChat), takeLatePresses);
-  const guarded = bot.errorBoundary(onError);
-  guarded.use(comingAndGoing, onlyAddressed, danger, joining, groups);
-  guarded.on("callback_query:data", openButtons);
-  guarded.use(onlyKnown);
-  guarded.on("callback_query:data", buttons);
-  guarded.on("callback_query", sayOld);
-  guarded.use(due, tasks, progress, missing, campaignStop, reminders, reminderActions);
-  guarded.use(help, language, contacts, members, auditLog, ownData, rounds);
-  guarded.use(calendars, deadline, campaign, update, ask3);
-  return bot;
 }
-function personInChat(ctx) {
-  if (ctx.myChatMember) return `membership:${ctx.myChatMember.chat.id}`;
-  return `${ctx.chat?.id ?? ""}:${ctx.from?.id ?? ""}`;
+function sweepsOf(services, lateAfterSeconds = LATE_SECONDS, features2 = features) {
+  const sweeps = features2.flatMap((feature) => feature.sweeps ?? []);
+  return sweeps.map((sweep) => () => sweep(services, { lateAfterSeconds }));
 }
-
-// src/bot/next-moment.ts
-function sourcesOf({ outbox, channel, reminders: reminders2, rounds: rounds2, campaigns }) {
-  return [
-    async (from) => {
-      const next = await outbox.nextAfter(channel, from);
-      return next && { at: next.at, what: next.kind };
-    },
-    async (from) => {
-      const next = await reminders2.nextMoment(from);
-      return next && { at: next.at, what: next.code };
-    },
-    async (from) => {
-      const at = await rounds2.nextMoment(from);
-      return at && { at, what: "round" };
-    },
-    async (from) => {
-      const at = await campaigns.nextMoment(from);
-      return at && { at, what: "campaign" };
-    }
-  ];
-}
-async function nextMoment(services) {
+async function nextMoment(services, features2 = features) {
   const now = services.clock.now();
-  const known2 = await Promise.all(sourcesOf(services).map((source2) => source2(now)));
+  const known2 = await Promise.all([
+    nextDelivery(services),
+    ...features2.map((feature) => feature.nextMoment?.(services, now))
+  ]);
   const coming = known2.filter(
     (each) => each !== void 0 && each.at.epochMilliseconds > now.epochMilliseconds
   );
   return coming.reduce(earlier, void 0);
+}
+async function keepRefreshing(api, services, machine, signal, features2 = features) {
+  while (!signal.aborted) {
+    for (const feature of features2)
+      await feature.refresh?.(api, services, machine).catch(
+        (error) => services.log.warn({ err: error, feature: feature.name }, "messages could not be refreshed")
+      );
+    await delay(REFRESH_SECONDS * 1e3, void 0, { signal }).catch(() => void 0);
+  }
+}
+async function nextDelivery({ outbox, channel, clock }) {
+  const next = await outbox.nextAfter(channel, clock.now());
+  return next && { at: next.at, what: next.kind };
 }
 function earlier(best, each) {
   if (!best || !each) return best ?? each;
   return each.at.epochMilliseconds < best.at.epochMilliseconds ? each : best;
 }
 
-// src/bot/features/late-queue/late-queue.ts
-import { z as z18 } from "zod";
-var PRIORITY5 = 100;
-var NOTICE_HOURS4 = 24;
-var KIND = "queue-late";
-var about5 = z18.object({ minutes: z18.int().min(1) });
-async function tellLateQueue(services, lateAfterSeconds) {
-  const { outbox, plans, audience, clock } = services;
-  if (await outbox.oldestDueSeconds() <= lateAfterSeconds) return;
-  const notBefore = clock.now();
-  for (const { id: planId } of await plans.list()) {
-    const { book } = await plans.get(planId);
-    const day = today(clock, book.file.timeZone);
-    const places = await audience.coordinators(planId);
-    await outbox.enqueueAll(
-      places.map((to) => ({
-        planId,
-        to,
-        kind: KIND,
-        details: { minutes: Math.floor(lateAfterSeconds / 60) },
-        uniqueKey: [KIND, planId, to.channel, to.id, day].join("/"),
-        priority: PRIORITY5,
-        notBefore,
-        notAfter: notBefore.add({ hours: NOTICE_HOURS4 })
-      }))
-    );
-  }
-}
-function lateQueueKinds(services) {
-  return [[KIND, { repeatable: true, compose: (delivery) => compose6(services, delivery) }]];
-}
-async function compose6({ outbox, audience }, { details: details2, to }) {
-  const { minutes } = about5.parse(details2);
-  const seconds = await outbox.oldestDueSeconds();
-  if (seconds <= minutes * 60) return "no-longer";
-  const t = textsIn(await audience.languageOf(to));
-  return {
-    text: [
-      [bold(t("notices:queue-late", { count: Math.floor(seconds / 60) }))],
-      [plain(t("notices:queue-late-kept"))]
-    ]
-  };
-}
-
-// src/bot/sweeps.ts
-var LATE_SECONDS = 15 * 60;
-function sweepsOf(services, lateAfterSeconds = LATE_SECONDS) {
-  const { reminders: reminders2, rounds: rounds2, campaigns } = services;
-  return [
-    () => reminders2.sweep(),
-    () => rounds2.sweep(),
-    () => followNudges(services),
-    () => campaigns.sweep(),
-    () => tellEnds(services),
-    () => tellLateQueue(services, lateAfterSeconds)
-  ];
-}
-
 // src/channels/telegram/telegram.ts
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay2 } from "node:timers/promises";
 
 // src/channels/telegram/handle-once.ts
 var UpdateBusyError = class extends Error {
@@ -7683,7 +7904,7 @@ async function handleOnce(update3, ledger, handle2, metrics) {
   const claim = await ledger.take(update3.update_id);
   if (claim === "busy") throw new UpdateBusyError(`update ${update3.update_id}`);
   if (claim === "done") return metrics.updates.inc({ outcome: "repeated" });
-  const stop2 = metrics.updateSeconds.startTimer();
+  const stop3 = metrics.updateSeconds.startTimer();
   try {
     await handle2(update3);
     await ledger.end(update3.update_id);
@@ -7693,12 +7914,12 @@ async function handleOnce(update3, ledger, handle2, metrics) {
     metrics.updates.inc({ outcome: "failed" });
     throw error;
   } finally {
-    stop2();
+    stop3();
   }
 }
 
 // src/channels/telegram/poll-troubles.ts
-import { GrammyError as GrammyError7 } from "grammy";
+import { GrammyError as GrammyError6 } from "grammy";
 var MOST_CONFLICTS = 5;
 var FIRST_WAIT_MS = 1e3;
 var LONGEST_WAIT_MS = 3e4;
@@ -7727,7 +7948,7 @@ var PollTroubles = class {
   async meet(error) {
     this.inRow += 1;
     this.conflicts = isRefusal(error, 409) ? this.conflicts + 1 : 0;
-    const line2 = explain(error);
+    const line2 = explain2(error);
     if (isRefusal(error, 401) || isRefusal(error, 404) || this.conflicts >= MOST_CONFLICTS)
       throw new PollingError(line2);
     if (line2 !== this.said) this.options.log.warn(line2);
@@ -7735,23 +7956,23 @@ var PollTroubles = class {
     await this.options.wait(this.pause(error), this.options.signal);
   }
   pause(error) {
-    const asked = error instanceof GrammyError7 ? error.parameters.retry_after : void 0;
+    const asked = error instanceof GrammyError6 ? error.parameters.retry_after : void 0;
     return asked ? asked * 1e3 : Math.min(FIRST_WAIT_MS * 2 ** (this.inRow - 1), LONGEST_WAIT_MS);
   }
 };
-function explain(error) {
+function explain2(error) {
   if (isRefusal(error, 401) || isRefusal(error, 404)) {
     return "BOT_TOKEN: Telegram does not know this token; copy it again from BotFather";
   }
   if (isRefusal(error, 409)) {
     return "another process polls with the same BOT_TOKEN, or a webhook is set; stop the other one";
   }
-  if (error instanceof GrammyError7)
+  if (error instanceof GrammyError6)
     return `Telegram refuses: ${error.error_code} ${error.description}; trying again`;
   return "Telegram cannot be reached; check the network and TELEGRAM_API_ROOT; trying again";
 }
 function isRefusal(error, code2) {
-  return error instanceof GrammyError7 && error.error_code === code2;
+  return error instanceof GrammyError6 && error.error_code === code2;
 }
 
 // src/channels/telegram/updates-in-hand.ts
@@ -7814,74 +8035,74 @@ var UpdatesInHand = class {
 };
 
 // src/channels/telegram/well-formed.ts
-import { z as z19 } from "zod";
+import { z as z31 } from "zod";
 var LONGEST = 2 * 4096;
-var words3 = z19.string().max(LONGEST);
-var size = z19.int().min(0).optional();
-var user = z19.looseObject({
-  id: z19.int().min(1),
+var words3 = z31.string().max(LONGEST);
+var size = z31.int().min(0).optional();
+var user = z31.looseObject({
+  id: z31.int().min(1),
   first_name: words3,
   last_name: words3.optional(),
   language_code: words3.optional()
 });
-var chat = z19.looseObject({
-  id: z19.int(),
-  type: z19.enum(["private", "group", "supergroup", "channel"]),
+var chat = z31.looseObject({
+  id: z31.int(),
+  type: z31.enum(["private", "group", "supergroup", "channel"]),
   title: words3.optional()
 });
-var entities = z19.array(
-  z19.looseObject({
-    type: z19.string(),
-    offset: z19.int().min(0),
-    length: z19.int().min(0),
+var entities = z31.array(
+  z31.looseObject({
+    type: z31.string(),
+    offset: z31.int().min(0),
+    length: z31.int().min(0),
     url: words3.optional(),
     language: words3.optional()
   })
 ).optional();
-var file = z19.looseObject({ file_id: words3.min(1), file_name: words3.optional(), file_size: size });
-var button2 = z19.looseObject({ text: words3, callback_data: words3.optional() });
-var earlier2 = z19.looseObject({
-  message_id: z19.int(),
-  date: z19.int(),
+var file = z31.looseObject({ file_id: words3.min(1), file_name: words3.optional(), file_size: size });
+var button2 = z31.looseObject({ text: words3, callback_data: words3.optional() });
+var earlier2 = z31.looseObject({
+  message_id: z31.int(),
+  date: z31.int(),
   chat,
   from: user.optional(),
   text: words3.optional(),
   caption: words3.optional(),
-  reply_markup: z19.looseObject({ inline_keyboard: z19.array(z19.array(button2)) }).optional()
+  reply_markup: z31.looseObject({ inline_keyboard: z31.array(z31.array(button2)) }).optional()
 });
-var message = earlier2.extend({
+var message2 = earlier2.extend({
   entities,
   caption_entities: entities,
   reply_to_message: earlier2.optional(),
-  photo: z19.array(file).min(1).optional(),
+  photo: z31.array(file).min(1).optional(),
   document: file.optional(),
   video: file.optional(),
   media_group_id: words3.optional(),
-  is_topic_message: z19.boolean().optional(),
-  message_thread_id: z19.int().optional(),
-  migrate_to_chat_id: z19.int().optional(),
-  migrate_from_chat_id: z19.int().optional()
+  is_topic_message: z31.boolean().optional(),
+  message_thread_id: z31.int().optional(),
+  migrate_to_chat_id: z31.int().optional(),
+  migrate_from_chat_id: z31.int().optional()
 });
-var written = message.refine(
+var written = message2.refine(
   ({ text: text3, caption, entities: inText, caption_entities: inCaption }) => (text3 !== void 0 || !inText) && (caption !== void 0 || !inCaption)
 );
-var query = z19.looseObject({
+var query = z31.looseObject({
   id: words3,
   from: user,
   message: earlier2.optional(),
   data: words3.optional()
 });
-var membership = z19.looseObject({ status: z19.string(), is_member: z19.boolean().optional() });
-var chatMember = z19.looseObject({
+var membership = z31.looseObject({ status: z31.string(), is_member: z31.boolean().optional() });
+var chatMember = z31.looseObject({
   chat,
   from: user,
   old_chat_member: membership,
   new_chat_member: membership
 });
-var numbered = z19.looseObject({ update_id: z19.int().min(0) });
+var numbered = z31.looseObject({ update_id: z31.int().min(0) });
 var wellFormed = numbered.extend({
   message: written.refine(isOwnChat).optional(),
-  callback_query: query.refine(({ from, message: message3 }) => isOwnChat({ from, chat: message3?.chat })).optional(),
+  callback_query: query.refine(({ from, message: message4 }) => isOwnChat({ from, chat: message4?.chat })).optional(),
   my_chat_member: chatMember.optional()
 }).refine((update3) => update3.message ?? update3.callback_query ?? update3.my_chat_member);
 function isOwnChat(given2) {
@@ -8003,7 +8224,7 @@ async function insist(call, log, signal) {
   return false;
 }
 function telegramWebhook({ url, secret }, options) {
-  return webhookRoutes(new URL(url).pathname, secret, (update3) => take4(update3, options));
+  return webhookRoutes(new URL(url).pathname, secret, (update3) => take5(update3, options));
 }
 function webhookUpdates({ url, secret }, { bot }) {
   return {
@@ -8016,7 +8237,7 @@ function webhookUpdates({ url, secret }, { bot }) {
 async function handle(update3, options, signal) {
   for (let left = MOST_TRIES2 - 1; ; left -= 1) {
     try {
-      return await take4(update3, options);
+      return await take5(update3, options);
     } catch (error) {
       if (error instanceof UpdateBusyError) return;
       options.log.error({ err: error, update: update3.update_id, left }, "an update could not be handled");
@@ -8025,16 +8246,16 @@ async function handle(update3, options, signal) {
     }
   }
 }
-async function take4(update3, { bot, ledger, metrics, log }) {
+async function take5(update3, { bot, ledger, metrics, log }) {
   if (!isWellFormed(update3)) {
     log.warn({ update: update3.update_id }, "an update was left out: it is not as Telegram makes them");
     metrics.updates.inc({ outcome: "malformed" });
     return;
   }
-  return handleOnce(readable(update3), ledger, (taken2) => bot.handleUpdate(taken2), metrics);
+  return handleOnce(readable(update3), ledger, (taken) => bot.handleUpdate(taken), metrics);
 }
 async function wait(ms, signal) {
-  await delay(ms, void 0, { signal }).catch(() => void 0);
+  await delay2(ms, void 0, { signal }).catch(() => void 0);
 }
 
 // src/http/server.ts
@@ -8044,9 +8265,9 @@ var HttpServerError = class extends Error {
   name = "HttpServerError";
 };
 var HttpServer = class {
-  constructor(app, where2) {
+  constructor(app, where) {
     this.app = app;
-    this.where = where2;
+    this.where = where;
   }
   app;
   where;
@@ -8056,7 +8277,7 @@ var HttpServer = class {
     const { host: hostname, port } = this.where;
     this.server = serve({ fetch: this.app.fetch, hostname, port });
     await once2(this.server, "listening").catch((error) => {
-      throw new HttpServerError(explain2(error, hostname, port));
+      throw new HttpServerError(explain3(error, hostname, port));
     });
     this.server.on("error", fail);
   }
@@ -8077,7 +8298,7 @@ var HttpServer = class {
     await closed;
   }
 };
-function explain2(error, host, port) {
+function explain3(error, host, port) {
   if (error.code === "EADDRINUSE")
     return `PORT: ${port} on ${host} is taken by another program; choose another, or 0 for any free one`;
   if (error.code === "EACCES") return `PORT: this user may not listen on ${port}; choose one above 1023`;
@@ -8087,35 +8308,7 @@ function explain2(error, host, port) {
 // src/playground/playground.ts
 import { Hono as Hono6 } from "hono";
 
-// src/sandbox/bot-api/bot-user.ts
-function botUser(token, given2 = {}) {
-  const { username, ...rest } = given2;
-  return {
-    id: Number.parseInt(token, 10) || 1e3,
-    first_name: "Playground",
-    ...rest,
-    is_bot: true,
-    username: username ?? "playground_bot"
-  };
-}
-
-// src/sandbox/bot-api/call-log.ts
-var CallLog = class {
-  constructor(limit) {
-    this.limit = limit;
-  }
-  limit;
-  calls = [];
-  add(call) {
-    this.calls.push(call);
-    if (this.calls.length > this.limit * 2) this.calls = this.calls.slice(-this.limit);
-  }
-  latest() {
-    return this.calls.slice(-this.limit);
-  }
-};
-
-// src/sandbox/bot-api/refusal.ts
+// src/sandbox/bot-api/calls/refusal.ts
 var Refusal = class extends Error {
   constructor(code2, description, parameters) {
     super(description);
@@ -8133,27 +8326,32 @@ var forbidden2 = (reason) => new Refusal(403, `Forbidden: ${reason}`);
 var conflict = (reason) => new Refusal(409, `Conflict: ${reason}`);
 var tooManyRequests = (seconds) => new Refusal(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
 
-// src/sandbox/bot-api/calls.ts
+// src/sandbox/bot-api/calls/calls.ts
 var LONGEST_ANSWER = 4e3;
 var Calls = class {
-  constructor(board, methods, faults, log) {
+  constructor(board, methods, faults, keep2) {
     this.board = board;
     this.methods = methods;
     this.faults = faults;
-    this.log = log;
+    this.keep = keep2;
   }
   board;
   methods;
   faults;
-  log;
+  keep;
   number = 0;
+  log = [];
+  /** The latest calls, oldest first. */
+  latest() {
+    return this.log.slice(-this.keep);
+  }
   /** @param name the method in any case; `gone` is aborted when the caller hangs up */
   async run(name2, input, gone) {
     const at = this.board.nowMs();
     const began = this.board.monotonic();
     const fault2 = this.faults.take(name2, input.fields.chat_id);
-    const answered2 = await this.answer(name2, input, fault2, gone);
-    const answer = fault2?.kind === "drop-answer" ? { kind: "dropped" } : answered2;
+    const answered3 = await this.answer(name2, input, fault2, gone);
+    const answer = fault2?.kind === "drop-answer" ? { kind: "dropped" } : answered3;
     this.record(name2, input, answer, { at, tookMs: this.board.monotonic() - began, fault: fault2?.kind });
     return answer;
   }
@@ -8172,12 +8370,12 @@ var Calls = class {
       return refused2(new Refusal(500, `Internal Server Error: ${String(error)}`));
     }
   }
-  /** Everything is recorded but getUpdates that went well: there are too many of those. */
+  /** Records every call except successful getUpdates, of which there are too many. */
   record(name2, input, answer, { at, tookMs, fault: fault2 }) {
     const status = answer.kind === "answer" ? answer.status : 0;
     if (status === 200 && name2.toLowerCase() === "getupdates") return;
     this.number += 1;
-    const said = answer.kind === "answer" ? Reflect.get(answer.body, "description") : void 0;
+    const description = answer.kind === "answer" ? Reflect.get(answer.body, "description") : void 0;
     const call = {
       method: name2,
       payload: payloadOf(input),
@@ -8187,9 +8385,10 @@ var Calls = class {
       tookMs,
       answer: answer.kind === "answer" ? JSON.stringify(answer.body).slice(0, LONGEST_ANSWER) : "",
       ...fault2 === void 0 ? {} : { fault: fault2 },
-      ...typeof said === "string" ? { description: said } : {}
+      ...typeof description === "string" ? { description } : {}
     };
-    this.log.add(call);
+    this.log.push(call);
+    if (this.log.length > this.keep * 2) this.log = this.log.slice(-this.keep);
     this.board.emit({ kind: "call", call });
   }
 };
@@ -8214,7 +8413,7 @@ function payloadOf(input) {
   return { ...input.fields, ...Object.fromEntries(files) };
 }
 
-// src/sandbox/bot-api/faults.ts
+// src/sandbox/bot-api/calls/faults.ts
 var Faults = class {
   waiting = /* @__PURE__ */ new Set();
   /** @returns what takes the fault back */
@@ -8243,10 +8442,32 @@ function meant4(fault2, method2, chatId2) {
   return fault2.chatId === void 0 || String(fault2.chatId) === String(chatId2);
 }
 
-// src/sandbox/bot-api/http.ts
+// src/sandbox/bot-api/http/listening.ts
+import { serve as serve2 } from "@hono/node-server";
+var KEEP_ALIVE_MS = 75e3;
+function listenOnLoopback(fetch2, { port = 0, host = "127.0.0.1" }, onClose) {
+  if (host !== "localhost" && host !== "::1" && !/^127(?:\.\d{1,3}){3}$/.test(host)) {
+    throw new Error("the local Bot API server listens on loopback addresses only");
+  }
+  return new Promise((resolve2, reject) => {
+    const serverOptions = { keepAliveTimeout: KEEP_ALIVE_MS };
+    const server = serve2({ fetch: fetch2, port, hostname: host, serverOptions }, (address) => {
+      const name2 = host.includes(":") ? `[${host}]` : host;
+      const close2 = () => new Promise((closed) => {
+        onClose();
+        server.close(() => closed());
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      });
+      resolve2({ url: `http://${name2}:${address.port}`, close: close2 });
+    });
+    server.once("error", reject);
+  });
+}
+
+// src/sandbox/bot-api/http/routes.ts
 import { Hono as Hono3 } from "hono";
 
-// src/sandbox/bot-api/multipart.ts
+// src/sandbox/bot-api/http/multipart.ts
 var BLANK_LINE = Buffer.from("\r\n\r\n");
 function parseMultipart(body, contentType) {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
@@ -8287,7 +8508,7 @@ function parameter(disposition, name2) {
   return found?.[1]?.replace(/\\(.)/g, "$1") ?? found?.[2]?.trim();
 }
 
-// src/sandbox/bot-api/request-body.ts
+// src/sandbox/bot-api/http/request-body.ts
 var LARGEST_UPLOAD = 50 * 1024 * 1024;
 async function readCall(request) {
   const fields = queryOf(request.url);
@@ -8300,9 +8521,6 @@ async function readCall(request) {
   const body = Buffer.from(await request.arrayBuffer());
   if (body.byteLength > LARGEST_UPLOAD) throw new Refusal(413, "Request Entity Too Large");
   if (type.startsWith("multipart/form-data")) readParts(body, type, fields, files);
-  else if (type.startsWith("application/x-www-form-urlencoded")) {
-    Object.assign(fields, Object.fromEntries(new URLSearchParams(body.toString("utf8"))));
-  }
   return { fields, files };
 }
 function parseJson(text3) {
@@ -8333,7 +8551,7 @@ function readParts(body, type, fields, files) {
   }
 }
 
-// src/sandbox/bot-api/http.ts
+// src/sandbox/bot-api/http/routes.ts
 var JSON_HEADERS = { "content-type": "application/json" };
 function httpRoutes(token, calls, files) {
   const app = new Hono3();
@@ -8385,78 +8603,58 @@ function hangUp(context) {
   return { signal: controller.signal, done: () => socket.off("close", abort) };
 }
 
-// src/sandbox/bot-api/listening.ts
-import { serve as serve2 } from "@hono/node-server";
-var KEEP_ALIVE_MS = 75e3;
-function listenOnLoopback(fetch2, { port = 0, host = "127.0.0.1" }, onClose) {
-  if (host !== "localhost" && host !== "::1" && !/^127(?:\.\d{1,3}){3}$/.test(host)) {
-    throw new Error("the local Bot API server listens on loopback addresses only");
-  }
-  return new Promise((resolve2, reject) => {
-    const serverOptions = { keepAliveTimeout: KEEP_ALIVE_MS };
-    const server = serve2({ fetch: fetch2, port, hostname: host, serverOptions }, (address) => {
-      const name2 = host.includes(":") ? `[${host}]` : host;
-      const close3 = () => new Promise((closed) => {
-        onClose();
-        server.close(() => closed());
-        if ("closeAllConnections" in server) server.closeAllConnections();
-      });
-      resolve2({ url: `http://${name2}:${address.port}`, close: close3 });
-    });
-    server.once("error", reject);
-  });
-}
+// src/sandbox/bot-api/methods/answering.ts
+var answering_exports = {};
+__export(answering_exports, {
+  answerCallbackQuery: () => answerCallbackQuery
+});
+import { z as z33 } from "zod";
 
-// src/sandbox/bot-api/methods/callbacks.ts
-import { z as z21 } from "zod";
-
-// src/sandbox/bot-api/fields.ts
-import { z as z20 } from "zod";
-var wholeNumber = (name2) => z20.union(
+// src/sandbox/bot-api/calls/fields.ts
+import { z as z32 } from "zod";
+var wholeNumber = (name2) => z32.union(
   [
-    z20.number().int(),
-    z20.string().regex(/^\s*-?\d+\s*$/).transform(Number)
+    z32.number().int(),
+    z32.string().regex(/^\s*-?\d+\s*$/).transform(Number)
   ],
   { error: `invalid ${name2} specified` }
 );
-var flag = z20.union([
-  z20.boolean(),
-  z20.number().transform((value) => value !== 0),
-  z20.string().transform((text3) => ["true", "yes", "1"].includes(text3.toLowerCase()))
+var flag = z32.union([
+  z32.boolean(),
+  z32.number().transform((value) => value !== 0),
+  z32.string().transform((text3) => ["true", "yes", "1"].includes(text3.toLowerCase()))
 ]);
-var text2 = z20.union([z20.string(), z20.number().transform(String)]);
-var json = (schema, failure) => z20.unknown().transform((value, context) => {
+var text2 = z32.union([z32.string(), z32.number().transform(String)]);
+var json = (schema2, failure) => z32.unknown().transform((value, context) => {
   if (typeof value !== "string") return value;
   try {
     const parsed = JSON.parse(value);
     return parsed;
   } catch {
     context.addIssue({ code: "custom", message: failure });
-    return z20.NEVER;
+    return z32.NEVER;
   }
-}).pipe(schema);
-var chatId = z20.union([z20.number().int(), z20.string().min(1)], { error: "chat_id is empty" });
+}).pipe(schema2);
+var chatId = z32.union([z32.number().int(), z32.string().min(1)], { error: "chat_id is empty" });
 
-// src/sandbox/bot-api/method.ts
-function method(schema, work) {
+// src/sandbox/bot-api/calls/method.ts
+function method(schema2, work) {
   return (fields, context) => {
-    const parsed = schema.safeParse(fields);
+    const parsed = schema2.safeParse(fields);
     if (parsed.success) return work(parsed.data, context);
     const issue = parsed.error.issues[0];
     throw badRequest(issue?.message ?? "can't parse the parameters");
   };
 }
 
-// src/sandbox/bot-api/methods/callbacks.ts
+// src/sandbox/bot-api/methods/answering.ts
 var LONGEST_ANSWER2 = 200;
 var ANSWER_WITHIN_MS = 15 * 6e4;
 var answerCallbackQuery = method(
-  z21.object({
+  z33.object({
     callback_query_id: text2.optional(),
     text: text2.optional(),
-    show_alert: flag.optional(),
-    url: text2.optional(),
-    cache_time: wholeNumber("cache_time").optional()
+    show_alert: flag.optional()
   }),
   (input, { board }) => {
     const id3 = input.callback_query_id ?? "";
@@ -8478,18 +8676,19 @@ var answerCallbackQuery = method(
   }
 );
 
-// src/sandbox/bot-api/methods/chats.ts
-var chats_exports = {};
-__export(chats_exports, {
-  getChat: () => getChat,
-  getChatAdministrators: () => getChatAdministrators,
-  getChatMember: () => getChatMember,
-  getChatMemberCount: () => getChatMemberCount,
-  leaveChat: () => leaveChat
+// src/sandbox/bot-api/methods/deleting.ts
+var deleting_exports = {};
+__export(deleting_exports, {
+  deleteMessage: () => deleteMessage,
+  deleteMessages: () => deleteMessages
 });
-import { z as z23 } from "zod";
+import { z as z34 } from "zod";
 
-// src/sandbox/bot-api/message-log.ts
+// src/sandbox/bot-api/chats/message-log.ts
+function replyingTo(message4) {
+  const { reply_to_message: _, ...shown } = message4;
+  return { reply_to_message: shown };
+}
 var MessageLog = class {
   constructor(limit) {
     this.limit = limit;
@@ -8502,14 +8701,10 @@ var MessageLog = class {
     this.lastId += 1;
     return this.lastId;
   }
-  /** The id that the next message will have. */
-  peekId() {
-    return this.lastId + 1;
-  }
   /** @returns the id of the message that was forgotten in its place, if any */
-  add(message3) {
-    this.byId.set(message3.message_id, message3);
-    this.lastId = Math.max(this.lastId, message3.message_id);
+  add(message4) {
+    this.byId.set(message4.message_id, message4);
+    this.lastId = Math.max(this.lastId, message4.message_id);
     if (this.byId.size <= this.limit) return void 0;
     const oldest = this.byId.keys().next();
     if (oldest.done) return void 0;
@@ -8520,7 +8715,7 @@ var MessageLog = class {
   get newestId() {
     return this.lastId;
   }
-  /** Goes on counting from an id: for a log that is put together again. */
+  /** Continues counting from an id: for a log that is restored. */
   countFrom(id3) {
     this.lastId = Math.max(this.lastId, id3);
   }
@@ -8528,8 +8723,8 @@ var MessageLog = class {
     return this.byId.get(id3);
   }
   /** Puts a new version in the place of a message. */
-  replace(message3) {
-    if (this.byId.has(message3.message_id)) this.byId.set(message3.message_id, message3);
+  replace(message4) {
+    if (this.byId.has(message4.message_id)) this.byId.set(message4.message_id, message4);
   }
   /** @returns whether there was such a message */
   remove(id3) {
@@ -8540,17 +8735,17 @@ var MessageLog = class {
   }
   last() {
     for (let id3 = this.lastId; id3 > 0 && this.byId.size > 0; id3 -= 1) {
-      const message3 = this.byId.get(id3);
-      if (message3) return message3;
+      const message4 = this.byId.get(id3);
+      if (message4) return message4;
     }
     return void 0;
   }
 };
 
-// src/sandbox/bot-api/chat-room.ts
+// src/sandbox/bot-api/chats/chat-room.ts
 function privateRoom(person2, keep2) {
   const bot = person2.hasStarted ? "member" : "never";
-  return { kind: "private", id: person2.id, person: person2, bot, messages: new MessageLog(keep2), pinned: [] };
+  return { kind: "private", id: person2.id, person: person2, bot, messages: new MessageLog(keep2) };
 }
 function groupRoom(group2, keep2) {
   const isSupergroup = group2.isForum === true || String(group2.id).startsWith("-100");
@@ -8560,39 +8755,40 @@ function groupRoom(group2, keep2) {
     title: group2.title,
     isForum: group2.isForum === true,
     members: new Set(group2.members),
-    ownerId: group2.members[0],
     topics: /* @__PURE__ */ new Map(),
-    bot: group2.withBot === false ? "never" : group2.botIsAdmin ? "administrator" : "member",
-    messages: new MessageLog(keep2),
-    pinned: []
+    bot: group2.withBot === false ? "never" : "member",
+    messages: new MessageLog(keep2)
   };
 }
 var isGroup = (room) => room.kind !== "private";
-var botIsIn = (room) => room.bot === "member" || room.bot === "administrator";
+var botIsIn = (room) => room.bot === "member";
 function chatView(room) {
-  if (room.kind === "private") return privateView(room.person);
+  if (room.kind === "private") return { id: room.id, ...nameView(room.person), type: "private" };
   const { id: id3, title } = room;
   if (room.kind === "group") return { id: id3, title, type: "group" };
   return { id: id3, title, type: "supergroup", ...room.isForum ? { is_forum: true } : {} };
 }
-function privateView(person2) {
+function userView(person2) {
+  const { id: id3, languageCode } = person2;
   return {
-    id: person2.id,
-    first_name: person2.firstName,
-    ...person2.lastName === void 0 ? {} : { last_name: person2.lastName },
-    ...person2.username === void 0 ? {} : { username: person2.username },
-    type: "private"
+    id: id3,
+    is_bot: false,
+    ...nameView(person2),
+    ...languageCode === void 0 ? {} : { language_code: languageCode }
+  };
+}
+function nameView({ firstName, lastName, username }) {
+  return {
+    first_name: firstName,
+    ...lastName === void 0 ? {} : { last_name: lastName },
+    ...username === void 0 ? {} : { username }
   };
 }
 
-// src/sandbox/bot-api/reachable-room.ts
-function knownRoom(board, chatId2) {
-  const room = typeof chatId2 === "string" && chatId2.startsWith("@") ? void 0 : board.rooms.get(Number(chatId2));
-  if (!room) throw badRequest("chat not found");
-  return room;
-}
+// src/sandbox/bot-api/chats/reachable-room.ts
 function reachableRoom(board, chatId2) {
-  const room = knownRoom(board, chatId2);
+  const room = board.rooms.get(Number(chatId2));
+  if (!room) throw badRequest("chat not found");
   if (isGroup(room)) refuseLostGroup(room);
   else if (room.bot === "kicked") throw forbidden2("bot was blocked by the user");
   else if (room.bot === "never") throw forbidden2("bot can't initiate conversation with a user");
@@ -8606,46 +8802,1161 @@ function refuseLostGroup(room) {
   }
   if (botIsIn(room)) return;
   if (room.bot === "kicked") throw forbidden2(`bot was kicked from the ${room.kind} chat`);
-  if (room.bot === "left" || room.kind === "supergroup") {
-    throw forbidden2(`bot is not a member of the ${room.kind} chat`);
-  }
+  if (room.kind === "supergroup") throw forbidden2("bot is not a member of the supergroup chat");
   throw badRequest("chat not found");
 }
 
-// src/sandbox/bot-api/command-book.ts
-var CommandBook = class {
-  lists = /* @__PURE__ */ new Map();
-  /** @param key from scopeKey */
-  set(key2, commands2) {
-    if (commands2.length === 0) this.lists.delete(key2);
-    else this.lists.set(key2, commands2);
+// src/sandbox/bot-api/methods/deleting.ts
+var SECONDS_TO_DELETE = 48 * 3600;
+var deleteMessage = method(
+  z34.object({ chat_id: chatId, message_id: wholeNumber("message_id") }),
+  (input, { board }) => {
+    const room = reachableRoom(board, input.chat_id);
+    const message4 = room.messages.get(input.message_id);
+    if (!message4) throw badRequest("message to delete not found");
+    const obstacle = obstacleTo(board, room, message4);
+    if (obstacle !== void 0) throw badRequest(obstacle);
+    board.remove(room, [message4.message_id]);
+    return true;
   }
-  get(key2) {
-    return this.lists.get(key2) ?? [];
+);
+var deleteMessages = method(
+  z34.object({
+    chat_id: chatId,
+    message_ids: json(
+      z34.array(wholeNumber("message identifier"), { error: "expected an Array of message identifiers" }),
+      "can't parse message identifiers JSON object"
+    )
+  }),
+  (input, { board }) => {
+    const room = reachableRoom(board, input.chat_id);
+    if (input.message_ids.length === 0) throw badRequest("message identifiers are not specified");
+    if (input.message_ids.length > 100) throw badRequest("too many message identifiers specified");
+    const deletable = input.message_ids.filter((id3) => {
+      const message4 = room.messages.get(id3);
+      return message4 !== void 0 && obstacleTo(board, room, message4) === void 0;
+    });
+    board.remove(room, deletable);
+    return true;
   }
-  delete(key2) {
-    this.lists.delete(key2);
-  }
-  /**
-   * The list that a person is offered: the first that is set, from the narrowest scope to the widest, in her language or in none.
-   * Order: https://core.telegram.org/bots/api#determining-list-of-commands (administrators' scopes apart)
-   */
-  offered(chat2, personId, language3) {
-    const scopes = chat2.isGroup ? [["chat_member", chat2.id, personId], ["chat", chat2.id], ["all_group_chats"], ["default"]] : [["chat", chat2.id], ["all_private_chats"], ["default"]];
-    for (const [type, chatId2, userId] of scopes) {
-      for (const code2 of [language3, ""]) {
-        const list2 = this.lists.get(scopeKey(code2, type, chatId2, userId));
-        if (list2) return list2;
-      }
-    }
-    return [];
-  }
-};
-function scopeKey(language3, type, chatId2, userId) {
-  return [language3, type, chatId2 ?? "", userId ?? ""].join("|");
+);
+function obstacleTo(board, room, message4) {
+  if (isGroup(room) && message4.from.id !== board.bot.id) return "message can't be deleted";
+  const isOld = board.nowSeconds() - message4.date > SECONDS_TO_DELETE;
+  return isOld ? "message can't be deleted for everyone" : void 0;
 }
 
-// src/sandbox/bot-api/file-cabinet.ts
+// src/sandbox/bot-api/methods/editing.ts
+var editing_exports = {};
+__export(editing_exports, {
+  editMessageCaption: () => editMessageCaption,
+  editMessageText: () => editMessageText
+});
+import { z as z38 } from "zod";
+
+// src/sandbox/bot-api/content/formatted-text.ts
+import { z as z36 } from "zod";
+
+// src/sandbox/bot-api/content/detected-entities.ts
+var TOP_LEVEL = "com|org|net|info|edu|gov|biz|io|me|dev|app|vn|asia|eu|uk|de|fr|jp|cn|ru|us|int|test";
+var PATTERNS = [
+  [
+    "url",
+    new RegExp(
+      `(?<![\\p{L}\\p{N}_@./:-])(?:https?:\\/\\/[^\\s<>"]+|(?:[\\p{L}\\p{N}][\\p{L}\\p{N}-]*\\.)+(?:${TOP_LEVEL})(?![\\p{L}\\p{N}_@-]|\\.[\\p{L}\\p{N}])(?::\\d{1,5})?(?:[/?#][^\\s<>"]*)?)`,
+      "giu"
+    )
+  ],
+  ["email", /(?<![\p{L}\p{N}._%+-])[a-z0-9._%+-]{1,64}@(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\p{L}\p{N}_])/giu],
+  ["mention", /(?<![\p{L}\p{N}_])@[a-z0-9_]{3,32}(?![\p{L}\p{N}_])/giu],
+  ["bot_command", /(?<![\p{L}\p{N}_/<>])\/[a-z0-9_]{1,64}(?:@[a-z0-9_]{3,32})?(?![\p{L}\p{N}_/@])/giu],
+  ["hashtag", new RegExp("(?<![\\p{L}\\p{N}_#])#(?=[\\p{N}_]*\\p{L})[\\p{L}\\p{M}\\p{N}_]{1,256}", "gu")],
+  ["cashtag", /(?<![\p{L}\p{N}_$])\$[A-Z]{1,8}(?![\p{L}\p{N}_])/gu]
+];
+function detectEntities(text3) {
+  if (!/[/@#$.:]/.test(text3)) return [];
+  const found = [];
+  for (const [type, pattern] of PATTERNS) {
+    for (const match of text3.matchAll(pattern)) {
+      const part = type === "url" ? withoutTrailingMarks(match[0]) : match[0];
+      const entity = { type, offset: match.index, length: part.length };
+      if (!found.some((other) => overlap(other, entity))) found.push(entity);
+    }
+  }
+  sortEntities(found);
+  return found;
+}
+function overlap(a, b) {
+  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
+}
+function withoutTrailingMarks(url) {
+  const bare = url.replace(/[.,:;!?'"…]+$/u, "");
+  return bare.endsWith(")") && !bare.includes("(") ? withoutTrailingMarks(bare.slice(0, -1)) : bare;
+}
+function sortEntities(entities2) {
+  return entities2.sort((a, b) => a.offset - b.offset || b.length - a.length);
+}
+
+// src/sandbox/bot-api/content/given-entities.ts
+import { z as z35 } from "zod";
+var range = { offset: z35.number().int(), length: z35.number().int() };
+var given = z35.discriminatedUnion(
+  "type",
+  [
+    z35.object({
+      type: z35.enum([
+        "bold",
+        "italic",
+        "underline",
+        "strikethrough",
+        "spoiler",
+        "blockquote",
+        "expandable_blockquote",
+        "code"
+      ]),
+      ...range
+    }),
+    z35.object({ type: z35.literal("pre"), ...range, language: z35.string().exactOptional() }),
+    z35.object({ type: z35.literal("text_link"), ...range, url: z35.string() })
+  ],
+  { error: "can't parse MessageEntity: unsupported type specified" }
+);
+var givenEntities = json(
+  z35.array(given, { error: "can't parse entities JSON object" }),
+  "can't parse entities JSON object"
+);
+function checkGiven(text3, entities2) {
+  return entities2.flatMap((entity) => {
+    checkRange(text3, entity.offset, entity.length);
+    if (entity.length === 0) return [];
+    if (entity.type !== "text_link") return [entity];
+    const url = webAddress(entity.url);
+    return url === void 0 ? [] : [{ ...entity, url }];
+  });
+}
+function webAddress(address) {
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+  if (!URL.canParse(full) || /\s/.test(address)) return void 0;
+  const url = new URL(full);
+  const isWeb = url.protocol === "http:" || url.protocol === "https:";
+  const isHost = url.hostname.includes(".") || url.hostname === "localhost" || url.hostname.startsWith("[");
+  return isWeb && isHost ? url.href : void 0;
+}
+function checkRange(text3, offset, length) {
+  const end = offset + length;
+  if (offset < 0) throw badRequest(`receive an entity with incorrect offset ${offset}`);
+  if (length < 0) throw badRequest(`receive an entity with incorrect length ${length}`);
+  if (length === 0) return;
+  if (end > text3.length) {
+    throw badRequest(
+      `entity beginning at UTF-16 offset ${offset} ends after the end of the text at UTF-16 offset ${end}`
+    );
+  }
+  if (cutsCharacter(text3, offset)) {
+    throw badRequest(`entity begins in a middle of a UTF-16 symbol at byte offset ${offset}`);
+  }
+  if (cutsCharacter(text3, end)) {
+    throw badRequest(
+      `entity beginning at UTF-16 offset ${offset} ends in a middle of a UTF-16 symbol at UTF-16 offset ${end}`
+    );
+  }
+}
+function cutsCharacter(text3, at) {
+  return isBetween(text3.charCodeAt(at), 56320, 57343) && isBetween(text3.charCodeAt(at - 1), 55296, 56319);
+}
+var isBetween = (value, low, high) => value >= low && value <= high;
+
+// src/sandbox/bot-api/content/formatted-text.ts
+var LONGEST_TEXT = 4096;
+var LONGEST_CAPTION = 1024;
+var textFields = {
+  text: text2.optional(),
+  parse_mode: text2.optional(),
+  entities: givenEntities.optional(),
+  link_preview_options: json(z36.looseObject({}), "can't parse link preview options JSON object").optional()
+};
+var captionFields = {
+  caption: text2.optional(),
+  parse_mode: text2.optional(),
+  caption_entities: givenEntities.optional()
+};
+var textSchema = z36.object(textFields);
+var captionSchema = z36.object(captionFields);
+function checkedText(input, tooLong = "message is too long") {
+  if (input.text === void 0 || input.text === "") throw badRequest("message text is empty");
+  const read2 = formatted2(input.text, input.parse_mode, input.entities);
+  if (read2.text === "") throw badRequest("text must be non-empty");
+  if (read2.text.length > LONGEST_TEXT) throw badRequest(tooLong);
+  return read2.entities.length === 0 ? { text: read2.text } : read2;
+}
+function checkedCaption(input) {
+  if (input.caption === void 0 || input.caption === "") return {};
+  const { text: caption, entities: entities2 } = formatted2(input.caption, input.parse_mode, input.caption_entities);
+  if (caption.length > LONGEST_CAPTION) throw badRequest("message caption is too long");
+  if (caption === "") return {};
+  return entities2.length === 0 ? { caption } : { caption, caption_entities: entities2 };
+}
+var CLOSED_KINDS = /* @__PURE__ */ new Set(["code", "pre", "text_link"]);
+function formatted2(source, parseMode, given2 = []) {
+  if (parseMode) throw badRequest("unsupported parse_mode: the local server reads entities only");
+  const trimmed = trim({ text: source, entities: checkGiven(source, given2) });
+  const closed = trimmed.entities.filter((entity) => CLOSED_KINDS.has(entity.type));
+  const found = detectEntities(trimmed.text).filter(
+    (entity) => !closed.some((other) => overlap(other, entity))
+  );
+  return { text: trimmed.text, entities: sortEntities([...trimmed.entities, ...found]) };
+}
+function trim({ text: untrimmed, entities: entities2 }) {
+  const trimmed = untrimmed.trim();
+  if (trimmed.length === untrimmed.length) return { text: untrimmed, entities: entities2 };
+  const cut4 = untrimmed.length - untrimmed.trimStart().length;
+  const moved = entities2.flatMap((entity) => {
+    const start2 = Math.max(0, entity.offset - cut4);
+    const end = Math.min(trimmed.length, entity.offset + entity.length - cut4);
+    return end > start2 ? [{ ...entity, offset: start2, length: end - start2 }] : [];
+  });
+  return { text: trimmed, entities: moved };
+}
+
+// src/sandbox/bot-api/content/reply-markup.ts
+import { z as z37 } from "zod";
+var MOST_BUTTONS = 100;
+var LONGEST_DATA_BYTES = 64;
+var button3 = z37.object(
+  {
+    text: z37.string({ error: `can't parse inline keyboard button: Field "text" must be of type String` }),
+    callback_data: z37.string().exactOptional(),
+    url: z37.string().exactOptional()
+  },
+  { error: "can't parse inline keyboard button: expected an Object" }
+);
+var replyMarkup = json(
+  z37.object(
+    {
+      inline_keyboard: z37.array(
+        z37.array(button3, { error: "can't parse inline keyboard: expected an Array of Arrays" }),
+        { error: "can't parse inline keyboard: expected an Array" }
+      )
+    },
+    { error: "object expected as reply markup" }
+  ),
+  "can't parse reply keyboard markup JSON object"
+).optional();
+function buttonsOf3(given2) {
+  const rows = given2?.inline_keyboard.filter((row) => row.length > 0) ?? [];
+  if (rows.length === 0) return {};
+  if (rows.flat().length > MOST_BUTTONS) throw badRequest("reply markup is too long");
+  return { reply_markup: { inline_keyboard: rows.map((row) => row.map(buttonView)) } };
+}
+function buttonView({ text: text3, url, callback_data: data }) {
+  if (text3.trim() === "") throw badRequest("inline keyboard button text must be non-empty");
+  if (url !== void 0) return { text: text3, url: checkedUrl(url) };
+  if (data !== void 0) return { text: text3, callback_data: checkedData(data) };
+  throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
+}
+function checkedData(data) {
+  const bytes = Buffer.byteLength(data, "utf8");
+  if (bytes === 0 || bytes > LONGEST_DATA_BYTES) throw badRequest("BUTTON_DATA_INVALID");
+  return data;
+}
+function checkedUrl(url) {
+  const address = webAddress(url.trim());
+  if (address !== void 0) return address;
+  throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`);
+}
+
+// src/sandbox/bot-api/methods/editing.ts
+var which = { chat_id: chatId, message_id: wholeNumber("message_id"), reply_markup: replyMarkup };
+var whichSchema = z38.object(which);
+var editMessageText = method(z38.object({ ...which, ...textFields }), (input, context) => {
+  const content2 = checkedText(input, "MESSAGE_TOO_LONG");
+  const { room, message: message4 } = ownMessage(context, input);
+  if (message4.text === void 0) throw badRequest("there is no text in the message to edit");
+  const { text: _, entities: __, ...rest } = message4;
+  return change2(context, { room, message: message4, rest }, content2, input);
+});
+var editMessageCaption = method(z38.object({ ...which, ...captionFields }), (input, context) => {
+  const content2 = checkedCaption(input);
+  const { room, message: message4 } = ownMessage(context, input);
+  if (!(message4.photo ?? message4.document ?? message4.video)) {
+    throw badRequest("there is no caption in the message to edit");
+  }
+  const { caption: _, caption_entities: __, ...rest } = message4;
+  return change2(context, { room, message: message4, rest }, content2, input);
+});
+function ownMessage({ board }, input) {
+  const room = reachableRoom(board, input.chat_id);
+  const message4 = room.messages.get(input.message_id);
+  if (!message4) throw badRequest("message to edit not found");
+  if (message4.from.id !== board.bot.id) throw badRequest("message can't be edited");
+  return { room, message: message4 };
+}
+function change2({ board }, { room, message: message4, rest }, content2, { reply_markup: markup2 }) {
+  const { reply_markup: _, edit_date: __, ...kept } = rest;
+  const after2 = { ...kept, ...content2, ...buttonsOf3(markup2) };
+  if (fingerprint(after2) === fingerprint(message4)) {
+    throw badRequest(
+      "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
+    );
+  }
+  board.limits.count(room);
+  const edited = { ...after2, edit_date: board.nowSeconds() };
+  board.replace(room, edited);
+  return edited;
+}
+function fingerprint(message4) {
+  return JSON.stringify([
+    message4.text,
+    message4.entities ?? [],
+    message4.caption,
+    message4.caption_entities ?? [],
+    message4.reply_markup
+  ]);
+}
+
+// src/sandbox/bot-api/methods/looking-up.ts
+var looking_up_exports = {};
+__export(looking_up_exports, {
+  getFile: () => getFile,
+  getMe: () => getMe
+});
+import { z as z39 } from "zod";
+var LARGEST_DOWNLOAD = 20 * 1024 * 1024;
+var getMe = (_fields, { board }) => ({
+  ...board.bot,
+  can_join_groups: true,
+  can_read_all_group_messages: !board.privacyMode,
+  supports_inline_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: false,
+  has_topics_enabled: false,
+  allows_users_to_create_topics: false
+});
+var getFile = method(z39.object({ file_id: text2.optional() }), (input, { board }) => {
+  if (!input.file_id) throw badRequest("file_id not specified");
+  const file3 = board.files.get(input.file_id);
+  if (!file3) throw badRequest("invalid file_id");
+  const { byteLength } = file3.content;
+  if (byteLength > LARGEST_DOWNLOAD) throw badRequest("file is too big");
+  return { file_id: file3.fileId, file_unique_id: file3.uniqueId, file_size: byteLength, file_path: file3.path };
+});
+
+// src/sandbox/bot-api/methods/sending.ts
+var sending_exports = {};
+__export(sending_exports, {
+  sendDocument: () => sendDocument,
+  sendMediaGroup: () => sendMediaGroup,
+  sendMessage: () => sendMessage,
+  sendPhoto: () => sendPhoto,
+  sendVideo: () => sendVideo
+});
+import { z as z41 } from "zod";
+
+// src/sandbox/bot-api/content/reply-target.ts
+import { z as z40 } from "zod";
+var placement = {
+  message_thread_id: wholeNumber("message_thread_id").optional(),
+  reply_parameters: json(
+    z40.looseObject(
+      { message_id: wholeNumber("message_id"), allow_sending_without_reply: flag.optional() },
+      { error: "object expected as reply parameters" }
+    ),
+    "can't parse reply parameters JSON object"
+  ).optional()
+};
+var placementSchema = z40.object(placement);
+function placed(room, given2) {
+  const { message_id: id3, allow_sending_without_reply: lenient } = given2.reply_parameters ?? {};
+  const answered3 = id3 === void 0 ? void 0 : room.messages.get(id3);
+  if (id3 !== void 0 && !answered3 && !lenient) throw badRequest("message to be replied not found");
+  const threadId = given2.message_thread_id ?? (answered3?.is_topic_message ? answered3.message_thread_id : void 0);
+  return {
+    ...threadId ? threadFields(room, threadId) : {},
+    ...answered3 ? replyingTo(answered3) : {}
+  };
+}
+function threadFields(room, threadId) {
+  if (!isGroup(room) || !room.topics.has(threadId)) throw badRequest("message thread not found");
+  return { message_thread_id: threadId, is_topic_message: true };
+}
+
+// src/sandbox/bot-api/files/image-size.ts
+function imageSize(content2) {
+  const bytes = Buffer.from(content2.buffer, content2.byteOffset, content2.byteLength);
+  if (bytes.length < 26) return void 0;
+  if (bytes.readUInt32BE(0) === 2303741511) {
+    return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+  }
+  if (bytes.toString("latin1", 0, 3) === "GIF") {
+    return { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) };
+  }
+  if (bytes.readUInt16BE(0) === 65496) return jpegSize(bytes);
+  if (bytes.toString("latin1", 8, 12) === "WEBP") return webpSize(bytes);
+  return void 0;
+}
+function jpegSize(bytes) {
+  let at = 2;
+  while (at + 9 < bytes.length && bytes[at] === 255) {
+    const marker = bytes.readUInt8(at + 1);
+    const isFrame = marker >= 192 && marker <= 207 && ![196, 200, 204].includes(marker);
+    if (isFrame) return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
+    at += 2 + bytes.readUInt16BE(at + 2);
+  }
+  return void 0;
+}
+function webpSize(bytes) {
+  if (bytes.length < 30) return void 0;
+  const form = bytes.toString("latin1", 12, 16);
+  if (form === "VP8X") return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 };
+  if (form === "VP8 ") {
+    return { width: bytes.readUInt16LE(26) & 16383, height: bytes.readUInt16LE(28) & 16383 };
+  }
+  const bits = bytes.readUInt32LE(21);
+  return { width: (bits & 16383) + 1, height: (bits >> 14 & 16383) + 1 };
+}
+
+// src/sandbox/bot-api/files/media.ts
+var PHOTO_SIDES = [90, 320, 800, 1280];
+var UNKNOWN_SIZE = { width: 800, height: 600 };
+var VIDEO_SIZE = { width: 640, height: 360, duration: 0 };
+function personMedia(files, upload) {
+  if (upload.mimeType.startsWith("image/")) return { photo: photoSizes(files, upload) };
+  if (upload.mimeType === "video/mp4") return { video: videoView(files.add(upload, "videos")) };
+  return { document: documentView(files.add(upload, "documents")) };
+}
+function photoSizes(files, file3) {
+  const { width, height } = imageSize(file3.content) ?? UNKNOWN_SIZE;
+  const longest = Math.max(width, height, 1);
+  const sides = PHOTO_SIDES.filter((side) => side < longest);
+  if (longest <= 1280) sides.push(longest);
+  return sides.map((side) => {
+    const stored3 = files.add(file3, "photos");
+    return {
+      file_id: stored3.fileId,
+      file_unique_id: stored3.uniqueId,
+      width: Math.max(1, Math.round(width * side / longest)),
+      height: Math.max(1, Math.round(height * side / longest)),
+      file_size: stored3.content.byteLength
+    };
+  });
+}
+function documentView(file3) {
+  return {
+    file_id: file3.fileId,
+    file_unique_id: file3.uniqueId,
+    file_name: file3.name,
+    mime_type: file3.mimeType,
+    file_size: file3.content.byteLength
+  };
+}
+function videoView(file3) {
+  return { ...documentView(file3), ...VIDEO_SIZE };
+}
+
+// src/sandbox/bot-api/files/mime-types.ts
+var BY_EXTENSION = {
+  pdf: "application/pdf",
+  doc: "application/msword",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xls: "application/vnd.ms-excel",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv",
+  txt: "text/plain",
+  ics: "text/calendar",
+  json: "application/json",
+  zip: "application/zip",
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  webp: "image/webp",
+  svg: "image/svg+xml",
+  mp4: "video/mp4"
+};
+function mimeTypeOf(name2) {
+  const extension = name2.slice(name2.lastIndexOf(".") + 1).toLowerCase();
+  return BY_EXTENSION[extension] ?? "application/octet-stream";
+}
+
+// src/sandbox/bot-api/files/bot-media.ts
+var LARGEST_PHOTO = 10 * 1024 * 1024;
+var LONGEST_SIDES_TOGETHER = 1e4;
+var STEEPEST_RATIO = 20;
+function photoMedia(context, given2) {
+  const { files } = context.board;
+  const upload = uploaded(context, given2);
+  if (!upload) return { photo: knownPhoto(context, known(context, given2)) };
+  const { byteLength } = upload.content;
+  if (byteLength > LARGEST_PHOTO) {
+    throw badRequest(
+      `file of size ${byteLength} bytes is too big for a photo; the maximum size is ${LARGEST_PHOTO} bytes`
+    );
+  }
+  const size2 = imageSize(upload.content);
+  if (!size2) throw badRequest("IMAGE_PROCESS_FAILED");
+  const { width, height } = size2;
+  const ratio = Math.max(width, height) / Math.max(1, Math.min(width, height));
+  if (width + height > LONGEST_SIDES_TOGETHER || ratio > STEEPEST_RATIO) {
+    throw badRequest("PHOTO_INVALID_DIMENSIONS");
+  }
+  return { photo: photoSizes(files, { ...upload, mimeType: mimeTypeOf(upload.name) }) };
+}
+function documentMedia(context, given2) {
+  return { document: documentView(stored2(context, given2, "documents")) };
+}
+function videoMedia(context, given2) {
+  return { video: videoView(stored2(context, given2, "videos")) };
+}
+function stored2(context, given2, folder) {
+  const upload = uploaded(context, given2);
+  if (!upload) return known(context, given2);
+  return context.board.files.add({ ...upload, mimeType: mimeTypeOf(upload.name) }, folder);
+}
+function uploaded({ files }, given2) {
+  if (typeof given2 !== "string" || !given2.startsWith("attach://")) return void 0;
+  const file3 = files.get(given2.slice("attach://".length));
+  if (!file3) throw badRequest("wrong file identifier/HTTP URL specified");
+  if (file3.content.byteLength === 0) throw badRequest("file must be non-empty");
+  return file3;
+}
+function known({ board }, given2) {
+  const file3 = typeof given2 === "string" ? board.files.get(given2) : void 0;
+  if (!file3) throw badRequest("wrong file identifier/HTTP URL specified");
+  return file3;
+}
+function knownPhoto({ board }, file3) {
+  if (!file3.path.startsWith("photos/")) throw badRequest("can't use file of type Document as Photo");
+  return photoSizes(board.files, file3);
+}
+
+// src/sandbox/bot-api/methods/sending.ts
+var sendingFields = { chat_id: chatId, ...placement, reply_markup: replyMarkup };
+var sendingSchema = z41.object(sendingFields);
+function send2({ board }, input, contentFor) {
+  const buttons17 = buttonsOf3(input.reply_markup);
+  const room = reachableRoom(board, input.chat_id);
+  const content2 = { ...placed(room, input), ...contentFor(), ...buttons17 };
+  board.limits.count(room);
+  return board.post(room, board.bot, content2);
+}
+var sendMessage = method(z41.object({ ...sendingFields, ...textFields }), (input, context) => {
+  const content2 = checkedText(input);
+  return send2(context, input, () => content2);
+});
+var MAKERS = { photo: photoMedia, document: documentMedia, video: videoMedia };
+function sendFile2(kind) {
+  return method(z41.looseObject({ ...sendingFields, ...captionFields }), (input, context) => {
+    const given2 = context.files.has(kind) ? `attach://${kind}` : input[kind];
+    if (given2 === void 0 || given2 === "") throw badRequest(`there is no ${kind} in the request`);
+    const caption = checkedCaption(input);
+    return send2(context, input, () => ({ ...MAKERS[kind](context, given2), ...caption }));
+  });
+}
+var sendPhoto = sendFile2("photo");
+var sendDocument = sendFile2("document");
+var sendVideo = sendFile2("video");
+var albumItem = z41.looseObject(
+  { type: z41.enum(["photo", "document", "video"]), media: text2, ...captionFields },
+  { error: "can't parse InputMedia: unsupported type specified" }
+);
+var albumSchema = z41.object({
+  chat_id: chatId,
+  ...placement,
+  media: json(
+    z41.array(albumItem, { error: "expected an Array of InputMedia" }),
+    "can't parse media JSON object"
+  )
+});
+var sendMediaGroup = method(albumSchema, (input, context) => {
+  const { board } = context;
+  const { media } = input;
+  if (media.length === 0) throw badRequest("there are no media to send");
+  if (media.length > 10) throw badRequest("too many messages to send as an album");
+  const kinds2 = new Set(media.map((item2) => item2.type === "document" ? "document" : "picture"));
+  if (kinds2.size > 1) throw badRequest("document can't be mixed with other media types");
+  const captions = media.map((item2) => checkedCaption(item2));
+  const room = reachableRoom(board, input.chat_id);
+  const place2 = placed(room, input);
+  const contents = media.map((item2) => MAKERS[item2.type](context, item2.media));
+  board.limits.count(room, media.length);
+  const id3 = String(room.messages.newestId + 1).padStart(17, "1");
+  const album = media.length > 1 ? { media_group_id: id3 } : {};
+  return contents.map(
+    (content2, index) => board.post(room, board.bot, { ...place2, ...content2, ...captions[index], ...album })
+  );
+});
+
+// src/sandbox/bot-api/methods/set-my-commands.ts
+import { z as z42 } from "zod";
+var MOST_COMMANDS = 100;
+var command = z42.object(
+  {
+    command: z42.string({ error: `can't parse BotCommand: Field "command" must be of type String` }),
+    description: z42.string({ error: `can't parse BotCommand: Field "description" must be of type String` })
+  },
+  { error: "can't parse BotCommand: expected an Object" }
+);
+var schema = z42.object({
+  commands: json(
+    z42.array(command, { error: "expected an Array of BotCommand" }),
+    "can't parse commands JSON object"
+  ),
+  scope: json(
+    z42.object(
+      { type: z42.enum(["default", "all_private_chats", "all_group_chats"]) },
+      { error: "can't parse BotCommandScope: unsupported type specified" }
+    ),
+    "can't parse BotCommandScope JSON object"
+  ).optional(),
+  language_code: text2.optional()
+});
+var setMyCommands = method(schema, (input, { board }) => {
+  const language2 = input.language_code ?? "";
+  if (!/^(?:[a-z]{2})?$/.test(language2)) throw badRequest("invalid language code specified");
+  if (input.commands.length > MOST_COMMANDS) throw badRequest("BOT_COMMANDS_TOO_MUCH");
+  board.commands.set(`${input.scope?.type ?? "default"} ${language2}`, input.commands.map(checkedCommand));
+  return true;
+});
+function checkedCommand(given2) {
+  const name2 = given2.command.trim().replace(/^\//, "");
+  const description = given2.description.trim();
+  if (!/^[a-z0-9_]{1,32}$/.test(name2)) throw badRequest("BOT_COMMAND_INVALID");
+  if (description === "" || description.length > 256) throw badRequest("BOT_COMMAND_DESCRIPTION_INVALID");
+  return { command: name2, description };
+}
+
+// src/sandbox/bot-api/methods/updates.ts
+import { z as z43 } from "zod";
+var allowedUpdates2 = json(
+  z43.array(z43.string(), { error: "can't parse allowed updates: expected an Array of String" }),
+  "can't parse allowed updates JSON object"
+);
+var pollSchema = z43.object({
+  offset: wholeNumber("offset").optional(),
+  limit: wholeNumber("limit").optional(),
+  timeout: wholeNumber("timeout").optional(),
+  allowed_updates: allowedUpdates2.optional()
+});
+var webhookSchema = z43.object({
+  url: text2.optional(),
+  allowed_updates: allowedUpdates2.optional(),
+  secret_token: text2.optional()
+});
+function updateMethods(source) {
+  const { queue, poll: poll2, webhook } = source;
+  return {
+    getUpdates: method(pollSchema, (input, { gone }) => {
+      if (webhook.isSet) {
+        throw conflict(
+          "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+        );
+      }
+      if (input.allowed_updates) queue.allow(input.allowed_updates);
+      const limit = Math.min(100, Math.max(1, input.limit ?? 100));
+      return poll2.updates({ offset: input.offset ?? 0, limit, timeout: input.timeout ?? 0 }, gone);
+    }),
+    setWebhook: method(webhookSchema, (input) => {
+      const url = input.url?.trim() ?? "";
+      checkAddress(url);
+      checkSecret(input.secret_token);
+      if (input.allowed_updates) queue.allow(input.allowed_updates);
+      poll2.putOut();
+      webhook.set({ url, secretToken: input.secret_token });
+      return true;
+    }),
+    deleteWebhook: () => {
+      if (webhook.isSet) webhook.remove();
+      return true;
+    },
+    getWebhookInfo: () => ({
+      url: webhook.settings?.url ?? "",
+      has_custom_certificate: false,
+      pending_update_count: queue.size + webhook.pending
+    })
+  };
+}
+function checkAddress(url) {
+  if (!URL.canParse(url)) throw badRequest("bad webhook: URL is invalid");
+  const { protocol, hostname } = new URL(url);
+  const isHere = hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+  if (protocol !== "https:" && !(protocol === "http:" && isHere)) {
+    throw badRequest("bad webhook: An HTTPS URL must be provided for webhook");
+  }
+}
+function checkSecret(secret) {
+  if (secret === void 0) return;
+  if (secret.length === 0 || secret.length > 256) throw badRequest("secret token is too long");
+  if (!/^[A-Za-z0-9_-]+$/.test(secret)) throw badRequest("secret token contains unallowed characters");
+}
+
+// src/sandbox/bot-api/methods/index.ts
+function methodTable(source) {
+  const methods = {
+    ...updateMethods(source),
+    ...looking_up_exports,
+    ...sending_exports,
+    ...editing_exports,
+    ...deleting_exports,
+    ...answering_exports,
+    setMyCommands
+  };
+  return new Map(Object.entries(methods).map(([name2, method2]) => [name2.toLowerCase(), method2]));
+}
+
+// src/sandbox/bot-api/people/buttons.ts
+import { randomInt } from "node:crypto";
+
+// src/sandbox/messenger.ts
+var MessengerError = class extends Error {
+  name = "MessengerError";
+};
+
+// src/sandbox/bot-api/people/lookup.ts
+function personOf(board, personId) {
+  const person2 = board.people.get(personId);
+  if (!person2) throw new MessengerError("Bad Request: user not found");
+  return person2;
+}
+function roomOf(board, chatId2) {
+  const room = board.rooms.get(chatId2);
+  if (!room) throw new MessengerError("Bad Request: chat not found");
+  if (isGroup(room) && room.migratedTo !== void 0) {
+    throw new MessengerError("Bad Request: group chat was upgraded to a supergroup chat");
+  }
+  return room;
+}
+function roomFor(board, chatId2, personId) {
+  const person2 = personOf(board, personId);
+  const room = roomOf(board, chatId2);
+  if (isGroup(room)) {
+    if (!room.members.has(personId)) throw new MessengerError("Forbidden: user is not a member of the chat");
+  } else {
+    if (room.id !== personId) throw new MessengerError("Bad Request: chat not found");
+    if (room.bot === "kicked") throw new MessengerError("Bad Request: YOU_BLOCKED_USER");
+  }
+  return { room, person: person2 };
+}
+
+// src/sandbox/bot-api/people/buttons.ts
+var MOST_OPEN_QUERIES = 1e4;
+function pressButton(board, chatId2, fromId, messageId, data) {
+  const { room } = roomFor(board, chatId2, fromId);
+  const message4 = room.messages.get(messageId);
+  if (!message4) throw new MessengerError("Bad Request: MESSAGE_ID_INVALID");
+  const buttons17 = message4.reply_markup?.inline_keyboard.flat() ?? [];
+  const onIt = buttons17.some((button4) => "callback_data" in button4 && button4.callback_data === data);
+  if (!onIt) throw new MessengerError("Bad Request: DATA_INVALID");
+  if (!botIsIn(room)) throw new MessengerError("Bad Request: BOT_RESPONSE_TIMEOUT");
+  return query2(board, room, fromId, messageId, data);
+}
+function forgeCallback(board, chatId2, fromId, messageId, data) {
+  return query2(board, roomOf(board, chatId2), fromId, messageId, data);
+}
+function query2(board, room, fromId, messageId, data) {
+  const id3 = `${randomInt(2 ** 47)}${String(randomInt(1e4)).padStart(4, "0")}`;
+  remember2(board, id3, room.id, fromId);
+  const message4 = room.messages.get(messageId) ?? {
+    chat: chatView(room),
+    message_id: messageId,
+    date: 0
+  };
+  board.deliver("callback_query", {
+    callback_query: {
+      id: id3,
+      from: userView(personOf(board, fromId)),
+      message: message4,
+      chat_instance: String(room.id * 7919),
+      data
+    }
+  });
+  return id3;
+}
+function remember2(board, id3, chatId2, userId) {
+  board.openQueries.set(id3, { chatId: chatId2, userId, askedAt: board.monotonic() });
+  if (board.openQueries.size <= MOST_OPEN_QUERIES) return;
+  const oldest = board.openQueries.keys().next();
+  if (!oldest.done) board.openQueries.delete(oldest.value);
+}
+
+// src/sandbox/bot-api/people/looking.ts
+function chatsOf(board, personId) {
+  personOf(board, personId);
+  const own = board.rooms.get(personId);
+  const groups2 = [...board.rooms.values()].filter(
+    (room) => isGroup(room) && room.members.has(personId) && room.migratedTo === void 0
+  );
+  return [...own ? [own] : [], ...groups2].map((room) => summary2(board, room));
+}
+function messages2(board, chatId2) {
+  const room = board.rooms.get(chatId2);
+  if (!room) throw new MessengerError("Bad Request: chat not found");
+  return room.messages.all();
+}
+function commandsFor(board, chatId2, personId) {
+  const language2 = personOf(board, personId).languageCode ?? "";
+  const narrow = chatId2 < 0 ? "all_group_chats" : "all_private_chats";
+  const keys = [narrow, "default"].flatMap((scope) => [`${scope} ${language2}`, `${scope} `]);
+  return keys.map((key2) => board.commands.get(key2)).find((list2) => list2 !== void 0) ?? [];
+}
+function summary2(board, room) {
+  const lastMessage = room.messages.last();
+  return {
+    id: room.id,
+    kind: room.kind,
+    title: isGroup(room) ? room.title : board.bot.first_name,
+    botIsMember: botIsIn(room),
+    ...lastMessage ? { lastMessage } : {}
+  };
+}
+
+// src/sandbox/bot-api/people/membership.ts
+function addPerson(board, person2) {
+  board.people.set(person2.id, person2);
+  const known2 = board.rooms.get(person2.id);
+  if (known2?.kind === "private") known2.person = person2;
+  else board.rooms.set(person2.id, privateRoom(person2, board.keepMessages));
+  board.keepPerson(person2.id);
+  board.emit({ kind: "chats-changed" });
+}
+function addGroup(board, group2) {
+  if (group2.id >= 0) throw new MessengerError("the id of a group must be negative");
+  const known2 = board.rooms.get(group2.id);
+  const room = known2 && isGroup(known2) ? known2 : groupRoom(group2, board.keepMessages);
+  room.title = group2.title;
+  for (const id3 of group2.members) room.members.add(id3);
+  board.rooms.set(group2.id, room);
+  board.keepRoom(room);
+  board.emit({ kind: "chats-changed" });
+}
+function block(board, personId) {
+  const room = roomOf(board, personId);
+  if (room.bot === "member") board.setMembership(room, "kicked", userView(personOf(board, personId)));
+}
+function unblock(board, personId) {
+  const room = roomOf(board, personId);
+  if (room.bot === "kicked") board.setMembership(room, "member", userView(personOf(board, personId)));
+}
+function addBotToGroup(board, groupId, byId) {
+  const room = groupOf(board, groupId);
+  const by = memberOf(board, room, byId);
+  if (botIsIn(room)) throw new MessengerError("Bad Request: USER_ALREADY_PARTICIPANT");
+  board.setMembership(room, "member", userView(by));
+  const message4 = board.post(room, userView(by), { new_chat_members: [board.bot] });
+  board.deliver("message", { message: message4 });
+}
+function removeBotFromGroup(board, groupId, byId) {
+  const room = groupOf(board, groupId);
+  const by = memberOf(board, room, byId);
+  if (!botIsIn(room)) throw new MessengerError("Bad Request: USER_NOT_PARTICIPANT");
+  board.setMembership(room, "kicked", userView(by));
+  const message4 = board.post(room, userView(by), { left_chat_member: board.bot });
+  if (room.kind === "group") board.deliver("message", { message: message4 });
+}
+function joinGroup(board, groupId, personId) {
+  const room = groupOf(board, groupId);
+  const person2 = personOf(board, personId);
+  if (room.members.has(personId)) throw new MessengerError("Bad Request: USER_ALREADY_PARTICIPANT");
+  room.members.add(personId);
+  const message4 = board.post(room, userView(person2), { new_chat_members: [userView(person2)] });
+  if (botIsIn(room)) board.deliver("message", { message: message4 });
+  board.emit({ kind: "chats-changed" });
+}
+function addTopic(board, groupId, name2) {
+  const room = groupOf(board, groupId);
+  if (!room.isForum) throw new MessengerError("Bad Request: the chat is not a forum");
+  const message4 = board.post(room, ownerOf(board, room), {
+    forum_topic_created: { name: name2, icon_color: 7322096 },
+    is_topic_message: true
+  });
+  const withThread = { ...message4, message_thread_id: message4.message_id };
+  room.messages.replace(withThread);
+  room.topics.set(message4.message_id, name2);
+  board.keepMessage(room, message4.message_id);
+  board.keepRoom(room);
+  if (botIsIn(room)) board.deliver("message", { message: withThread });
+  return message4.message_id;
+}
+function migrate(board, groupId) {
+  const old = groupOf(board, groupId);
+  if (old.kind === "supergroup") throw new MessengerError("Bad Request: the chat is a supergroup already");
+  const id3 = freeSupergroupId(board, groupId);
+  const { migratedTo: _, ...same } = old;
+  const next = {
+    ...same,
+    ...groupRoom({ id: id3, title: old.title, members: [...old.members] }, board.keepMessages),
+    bot: old.bot
+  };
+  board.rooms.set(id3, next);
+  const from = ownerOf(board, old);
+  const told = [
+    board.post(old, from, { migrate_to_chat_id: id3 }),
+    board.post(next, from, { migrate_from_chat_id: groupId })
+  ];
+  old.migratedTo = id3;
+  board.keepRoom(old);
+  if (botIsIn(next)) for (const message4 of told) board.deliver("message", { message: message4 });
+  board.emit({ kind: "chats-changed" });
+  return id3;
+}
+function ownerOf(board, room) {
+  const [first = 0] = room.members;
+  const owner = board.people.get(first);
+  return owner ? userView(owner) : board.bot;
+}
+function freeSupergroupId(board, groupId) {
+  let id3 = -1e12 + groupId;
+  while (board.rooms.has(id3)) id3 -= 1;
+  return id3;
+}
+function groupOf(board, groupId) {
+  const room = roomOf(board, groupId);
+  if (!isGroup(room)) throw new MessengerError(`${chatView(room).type} chat where a group is needed`);
+  return room;
+}
+function memberOf(board, room, personId) {
+  const person2 = personOf(board, personId);
+  if (!room.members.has(personId)) throw new MessengerError("Bad Request: USER_NOT_PARTICIPANT");
+  return person2;
+}
+
+// src/sandbox/bot-api/chats/privacy.ts
+function reachesBot(board, room, message4) {
+  if (!botIsIn(room)) return false;
+  if (!isGroup(room) || !board.privacyMode) return true;
+  if (message4.reply_to_message?.from?.id === board.bot.id) return true;
+  const text3 = message4.text ?? message4.caption ?? "";
+  const entities2 = message4.entities ?? message4.caption_entities ?? [];
+  return entities2.some((entity) => concerns(board.bot, entity, text3));
+}
+function concerns(bot, entity, text3) {
+  const own = `@${bot.username.toLowerCase()}`;
+  const named = text3.slice(entity.offset, entity.offset + entity.length).toLowerCase();
+  if (entity.type === "mention") return named === own;
+  if (entity.type !== "bot_command") return false;
+  return named.includes("@") ? named.endsWith(own) : entity.offset === 0;
+}
+
+// src/sandbox/bot-api/people/speaking.ts
+function sendText(board, chatId2, fromId, text3, options = {}) {
+  const trimmed = text3.trim();
+  if (trimmed === "") throw new MessengerError("Bad Request: message text is empty");
+  if (trimmed.length > LONGEST_TEXT) throw new MessengerError("Bad Request: message is too long");
+  return say5(board, chatId2, fromId, options, textContent(trimmed));
+}
+function sendFile3(board, chatId2, fromId, upload, options = {}) {
+  const caption = upload.caption?.trim() ?? "";
+  if (caption.length > LONGEST_CAPTION) throw new MessengerError("Bad Request: message caption is too long");
+  const entities2 = detectEntities(caption);
+  return say5(board, chatId2, fromId, options, {
+    ...personMedia(board.files, upload),
+    ...caption === "" ? {} : { caption },
+    ...entities2.length === 0 ? {} : { caption_entities: entities2 }
+  });
+}
+function openLink(board, fromId, startPayload) {
+  if (!/^[A-Za-z0-9_-]{0,64}$/.test(startPayload)) {
+    throw new MessengerError("Bad Request: START_PARAM_INVALID");
+  }
+  const room = roomOf(board, fromId);
+  if (room.kind === "private" && room.bot === "kicked")
+    board.setMembership(room, "member", userView(room.person));
+  return sendText(board, fromId, fromId, startPayload === "" ? "/start" : `/start ${startPayload}`);
+}
+function say5(board, chatId2, fromId, options, content2) {
+  const { room, person: person2 } = roomFor(board, chatId2, fromId);
+  const thread = threadOf(room, options);
+  if (!isGroup(room) && room.bot === "never") room.bot = "member";
+  const message4 = board.post(room, userView(person2), { ...thread, ...replyOf(room, options), ...content2 });
+  if (reachesBot(board, room, message4)) board.deliver("message", { message: message4 });
+  return message4;
+}
+function textContent(text3) {
+  const entities2 = detectEntities(text3);
+  return { text: text3, ...entities2.length === 0 ? {} : { entities: entities2 } };
+}
+function replyOf(room, options) {
+  if (options.replyTo === void 0) return {};
+  const target2 = room.messages.get(options.replyTo);
+  if (!target2) throw new MessengerError("Bad Request: message to be replied not found");
+  return replyingTo(target2);
+}
+function threadOf(room, options) {
+  if (!isGroup(room) || !room.isForum) {
+    if (options.threadId === void 0) return {};
+    throw new MessengerError("Bad Request: message thread not found");
+  }
+  const replied = options.replyTo === void 0 ? void 0 : room.messages.get(options.replyTo);
+  const threadId = options.threadId ?? (replied?.is_topic_message ? replied.message_thread_id : void 0);
+  if (threadId === void 0) return {};
+  if (!room.topics.has(threadId)) throw new MessengerError("Bad Request: message thread not found");
+  return { message_thread_id: threadId, is_topic_message: true };
+}
+
+// src/sandbox/bot-api/restore.ts
+import { z as z45 } from "zod";
+
+// src/sandbox/bot-api/chats/room-record.ts
+import { z as z44 } from "zod";
+var base = z44.object({
+  id: z44.int(),
+  bot: z44.enum(["never", "member", "kicked"]),
+  newestId: z44.int()
+});
+var record = z44.discriminatedUnion("kind", [
+  base.extend({ kind: z44.literal("private") }),
+  base.extend({
+    kind: z44.enum(["group", "supergroup"]),
+    title: z44.string(),
+    isForum: z44.boolean(),
+    members: z44.array(z44.int()),
+    topics: z44.array(z44.tuple([z44.int(), z44.string()])),
+    migratedTo: z44.int().exactOptional()
+  })
+]);
+function keptRoom(room) {
+  const { id: id3, bot } = room;
+  const common = { id: id3, bot, newestId: room.messages.newestId };
+  if (room.kind === "private") return { ...common, kind: room.kind };
+  const { kind, title, isForum, members: members3, topics, migratedTo } = room;
+  const group2 = { ...common, kind, title, isForum, members: [...members3], topics: [...topics] };
+  return migratedTo === void 0 ? group2 : { ...group2, migratedTo };
+}
+function roomOfRecord(value, people, keep2) {
+  const parsed = record.parse(value);
+  const room = emptyRoom(parsed, people, keep2);
+  room?.messages.countFrom(parsed.newestId);
+  return room && { ...room, bot: parsed.bot };
+}
+function emptyRoom(parsed, people, keep2) {
+  if (parsed.kind === "private") {
+    const person2 = people.get(parsed.id);
+    return person2 && privateRoom(person2, keep2);
+  }
+  const { kind, topics, migratedTo } = parsed;
+  const group2 = { ...groupRoom(parsed, keep2), kind, topics: new Map(topics) };
+  return migratedTo === void 0 ? group2 : { ...group2, migratedTo };
+}
+
+// src/sandbox/bot-api/restore.ts
+var person = z45.object({
+  id: z45.int(),
+  firstName: z45.string(),
+  lastName: z45.string().exactOptional(),
+  username: z45.string().exactOptional(),
+  languageCode: z45.string().exactOptional()
+});
+var messageShape = z45.looseObject({
+  message_id: z45.int(),
+  date: z45.int(),
+  from: z45.looseObject({ id: z45.int() }),
+  chat: z45.looseObject({ id: z45.int() })
+});
+var message3 = z45.custom((value) => messageShape.safeParse(value).success);
+var updateShape = z45.looseObject({ update_id: z45.int() });
+var update2 = z45.custom((value) => updateShape.safeParse(value).success);
+var file2 = z45.object({
+  fileId: z45.string(),
+  uniqueId: z45.string(),
+  path: z45.string(),
+  name: z45.string(),
+  mimeType: z45.string(),
+  sha256: z45.string(),
+  number: z45.int()
+});
+function restoreBoard(board, records) {
+  const of = (kind) => records.filter((record2) => record2.kind === kind);
+  const values = (kind) => of(kind).map(({ value }) => JSON.parse(value));
+  for (const each of z45.array(person).parse(values("person"))) board.people.set(each.id, each);
+  for (const each of values("room")) {
+    const room = roomOfRecord(each, board.people, board.keepMessages);
+    if (room) board.rooms.set(room.id, room);
+  }
+  const messages3 = z45.array(message3).parse(values("message"));
+  messages3.sort((a, b) => a.message_id - b.message_id);
+  for (const each of messages3) board.rooms.get(each.chat.id)?.messages.add(each);
+  restoreFiles(board, z45.array(file2).parse(values("file")), of("content"));
+  restoreUpdates(board, z45.array(update2).parse(values("update")));
+}
+function restoreFiles(board, files, contents) {
+  const bytes = new Map(contents.map(({ key: key2, content: content2 }) => [key2, content2]));
+  for (const each of files.sort((a, b) => a.number - b.number)) {
+    const content2 = bytes.get(each.sha256);
+    if (content2) board.files.restore(each, content2);
+  }
+}
+function restoreUpdates(board, updates) {
+  for (const each of updates.sort((a, b) => a.update_id - b.update_id)) {
+    board.queue.restore(each);
+    const query3 = each.callback_query;
+    const chatId2 = query3?.message?.chat.id;
+    if (query3 && chatId2 !== void 0) {
+      const asked = { chatId: chatId2, userId: query3.from.id, askedAt: board.monotonic() };
+      board.openQueries.set(query3.id, asked);
+    }
+  }
+}
+
+// src/sandbox/keeper.ts
+var noKeeper = { changed: () => void 0 };
+function messageKey(chatId2, messageId) {
+  return `${chatId2}/${messageId}`;
+}
+
+// src/sandbox/bot-api/calls/send-limits.ts
+var TELEGRAM = {
+  overall: { messages: 30, seconds: 1 },
+  chat: { messages: 5, seconds: 5 },
+  group: { messages: 20, seconds: 60 }
+};
+var SendLimits = class {
+  /** @param monotonic milliseconds that only ever grow */
+  constructor(limits, monotonic) {
+    this.monotonic = monotonic;
+    this.rates = limits === "off" ? void 0 : { ...TELEGRAM, ...limits };
+    this.overall = this.rates && new SlidingWindow(this.rates.overall);
+  }
+  monotonic;
+  rates;
+  overall;
+  chats = /* @__PURE__ */ new Map();
+  groups = /* @__PURE__ */ new Map();
+  /** Counts messages about to be sent to a chat. @throws Refusal 429 with `retry_after`; then nothing is counted */
+  count(room, messages3 = 1) {
+    if (!this.rates || !this.overall) return;
+    const windows = [this.overall, windowOf(this.chats, room.id, this.rates.chat)];
+    if (isGroup(room)) windows.push(windowOf(this.groups, room.id, this.rates.group));
+    const now = this.monotonic();
+    const wait2 = Math.max(...windows.map((window) => window.wait(now)));
+    if (wait2 > 0) throw tooManyRequests(Math.max(1, Math.ceil(wait2 / 1e3)));
+    for (const window of windows) window.add(now, messages3);
+  }
+};
+function windowOf(windows, chatId2, rate) {
+  const known2 = windows.get(chatId2);
+  if (known2) return known2;
+  const window = new SlidingWindow(rate);
+  windows.set(chatId2, window);
+  return window;
+}
+var SlidingWindow = class {
+  constructor(rate) {
+    this.rate = rate;
+  }
+  rate;
+  times = [];
+  /** Milliseconds until one more is allowed; 0 when it is now. */
+  wait(now) {
+    const start2 = now - this.rate.seconds * 1e3;
+    while (this.times[0] !== void 0 && this.times[0] <= start2) this.times.shift();
+    const blocking = this.times[this.times.length - this.rate.messages];
+    return blocking === void 0 ? 0 : blocking - start2;
+  }
+  add(now, messages3) {
+    for (let i = 0; i < messages3; i += 1) this.times.push(now);
+  }
+};
+
+// src/sandbox/bot-api/files/file-cabinet.ts
 import { createHash, randomBytes as randomBytes2 } from "node:crypto";
 var FileCabinet = class {
   constructor(limitBytes, keeper) {
@@ -8715,145 +10026,6 @@ var FileCabinet = class {
   }
 };
 
-// src/sandbox/bot-api/keeper.ts
-var noKeeper = { changed: () => void 0 };
-function messageKey(chatId2, messageId) {
-  return `${chatId2}/${messageId}`;
-}
-
-// src/sandbox/bot-api/room-record.ts
-import { z as z22 } from "zod";
-var button3 = z22.object({ text: z22.string() });
-var keyboard2 = z22.object({ input_field_placeholder: z22.string().exactOptional() });
-var base = z22.object({
-  id: z22.int(),
-  bot: z22.enum(["never", "member", "administrator", "left", "kicked"]),
-  keyboard: z22.union([
-    keyboard2.extend({
-      keyboard: z22.array(z22.array(button3)),
-      is_persistent: z22.boolean().exactOptional(),
-      resize_keyboard: z22.boolean().exactOptional(),
-      one_time_keyboard: z22.boolean().exactOptional(),
-      selective: z22.boolean().exactOptional()
-    }),
-    keyboard2.extend({ force_reply: z22.literal(true), selective: z22.boolean().exactOptional() })
-  ]).optional(),
-  pinned: z22.array(z22.int()),
-  newestId: z22.int()
-});
-var record = z22.discriminatedUnion("kind", [
-  base.extend({ kind: z22.literal("private") }),
-  base.extend({
-    kind: z22.enum(["group", "supergroup"]),
-    title: z22.string(),
-    isForum: z22.boolean(),
-    members: z22.array(z22.int()),
-    ownerId: z22.int().optional(),
-    topics: z22.array(z22.tuple([z22.int(), z22.string()])),
-    migratedTo: z22.int().optional()
-  })
-]);
-function keptRoom(room) {
-  const { id: id3, bot, keyboard: shown, pinned } = room;
-  const common = { id: id3, bot, keyboard: keyboardRecord(shown), pinned, newestId: room.messages.newestId };
-  if (room.kind === "private") return { ...common, kind: room.kind };
-  const { kind, title, isForum, ownerId, migratedTo } = room;
-  return {
-    ...common,
-    kind,
-    title,
-    isForum,
-    members: [...room.members],
-    ownerId,
-    topics: [...room.topics],
-    migratedTo
-  };
-}
-function roomOfRecord(value, people, keep2) {
-  const parsed = record.parse(value);
-  const room = parsed.kind === "private" ? ofPerson(people.get(parsed.id), keep2) : groupOf(parsed, keep2);
-  if (!room) return void 0;
-  room.bot = parsed.bot;
-  room.keyboard = parsed.keyboard;
-  room.pinned = parsed.pinned;
-  room.messages.countFrom(parsed.newestId);
-  return room;
-}
-function ofPerson(person2, keep2) {
-  return person2 && privateRoom(person2, keep2);
-}
-function groupOf(parsed, keep2) {
-  const { id: id3, kind, title, isForum, members: members2, ownerId, topics: topics2, migratedTo } = parsed;
-  return {
-    ...groupRoom({ id: id3, title, isForum, members: members2 }, keep2),
-    kind,
-    ownerId,
-    topics: new Map(topics2),
-    ...migratedTo === void 0 ? {} : { migratedTo }
-  };
-}
-function keyboardRecord(shown) {
-  if (!shown || !("keyboard" in shown)) return shown;
-  const rows = shown.keyboard.map(
-    (row) => row.map((each) => ({ text: typeof each === "string" ? each : each.text }))
-  );
-  return { ...shown, keyboard: rows };
-}
-
-// src/sandbox/bot-api/send-limits.ts
-var TELEGRAM = {
-  overall: { messages: 30, seconds: 1 },
-  chat: { messages: 5, seconds: 5 },
-  group: { messages: 20, seconds: 60 }
-};
-var SendLimits = class {
-  /** @param monotonic milliseconds that only ever grow */
-  constructor(limits, monotonic) {
-    this.monotonic = monotonic;
-    this.rates = limits === "off" ? void 0 : { ...TELEGRAM, ...limits };
-    this.overall = this.rates && new SlidingWindow(this.rates.overall);
-  }
-  monotonic;
-  rates;
-  overall;
-  chats = /* @__PURE__ */ new Map();
-  groups = /* @__PURE__ */ new Map();
-  /** Counts messages about to be sent to a chat. @throws Refusal 429 with `retry_after`; then nothing is counted */
-  count(room, messages3 = 1) {
-    if (!this.rates || !this.overall) return;
-    const windows = [this.overall, windowOf(this.chats, room.id, this.rates.chat)];
-    if (isGroup(room)) windows.push(windowOf(this.groups, room.id, this.rates.group));
-    const now = this.monotonic();
-    const wait2 = Math.max(...windows.map((window) => window.wait(now)));
-    if (wait2 > 0) throw tooManyRequests(Math.max(1, Math.ceil(wait2 / 1e3)));
-    for (const window of windows) window.add(now, messages3);
-  }
-};
-function windowOf(windows, chatId2, rate) {
-  const known2 = windows.get(chatId2);
-  if (known2) return known2;
-  const window = new SlidingWindow(rate);
-  windows.set(chatId2, window);
-  return window;
-}
-var SlidingWindow = class {
-  constructor(rate) {
-    this.rate = rate;
-  }
-  rate;
-  times = [];
-  /** Milliseconds until one more is allowed; 0 when it is now. */
-  wait(now) {
-    const start2 = now - this.rate.seconds * 1e3;
-    while (this.times[0] !== void 0 && this.times[0] <= start2) this.times.shift();
-    const blocking = this.times[this.times.length - this.rate.messages];
-    return blocking === void 0 ? 0 : blocking - start2;
-  }
-  add(now, messages3) {
-    for (let i = 0; i < messages3; i += 1) this.times.push(now);
-  }
-};
-
 // src/sandbox/bot-api/switchboard.ts
 var KEEP_MESSAGES = 2e3;
 var KEEP_FILE_BYTES = 256 * 1024 * 1024;
@@ -8875,7 +10047,8 @@ var Switchboard = class {
   rooms = /* @__PURE__ */ new Map();
   files;
   limits;
-  commands = new CommandBook();
+  /** The bot's commands by scope and language, such as `all_group_chats en`. */
+  commands = /* @__PURE__ */ new Map();
   openQueries = /* @__PURE__ */ new Map();
   keepMessages;
   privacyMode;
@@ -8893,30 +10066,29 @@ var Switchboard = class {
   }
   /** Puts a message into a chat with the next id and the time it is, and tells the listeners. */
   post(room, from, content2) {
-    const message3 = {
+    const message4 = {
       message_id: room.messages.nextId(),
       from,
       chat: chatView(room),
       date: this.nowSeconds(),
       ...content2
     };
-    const forgotten = room.messages.add(message3);
+    const forgotten = room.messages.add(message4);
     if (forgotten !== void 0) this.keepMessage(room, forgotten);
-    this.keepMessage(room, message3.message_id);
+    this.keepMessage(room, message4.message_id);
     this.keepRoom(room);
-    this.emit({ kind: "message", chatId: room.id, message: message3 });
-    return message3;
+    this.emit({ kind: "message", chatId: room.id, message: message4 });
+    return message4;
   }
   /** Puts a new version in the place of a message and tells the listeners. */
-  replace(room, message3) {
-    room.messages.replace(message3);
-    this.keepMessage(room, message3.message_id);
-    this.emit({ kind: "edited", chatId: room.id, message: message3 });
+  replace(room, message4) {
+    room.messages.replace(message4);
+    this.keepMessage(room, message4.message_id);
+    this.emit({ kind: "edited", chatId: room.id, message: message4 });
   }
   /** Takes messages away and tells the listeners. */
   remove(room, ids2) {
     const removed = ids2.filter((id3) => room.messages.remove(id3));
-    room.pinned = room.pinned.filter((id3) => !removed.includes(id3));
     for (const id3 of removed) this.keepMessage(room, id3);
     this.keepRoom(room);
     if (removed.length > 0) this.emit({ kind: "deleted", chatId: room.id, messageIds: removed });
@@ -8925,40 +10097,37 @@ var Switchboard = class {
   deliver(kind, content2) {
     this.queue.push(kind, content2);
   }
-  /** Changes how the bot stands to a chat and sends it `my_chat_member`. */
-  setStanding(room, standing, by) {
-    const before3 = room.bot;
-    room.bot = standing;
-    if (before3 === standing) return;
+  /** Changes what the bot is in a chat and sends it `my_chat_member`. */
+  setMembership(room, membership2, by) {
+    const before2 = room.bot;
+    room.bot = membership2;
+    if (before2 === membership2) return;
     this.keepRoom(room);
     this.deliver("my_chat_member", {
       my_chat_member: {
         chat: chatView(room),
         from: by,
         date: this.nowSeconds(),
-        old_chat_member: this.botMembership(before3),
-        new_chat_member: this.botMembership(standing)
+        old_chat_member: this.chatMember(before2),
+        new_chat_member: this.chatMember(membership2)
       }
     });
     this.emit({ kind: "chats-changed" });
   }
-  /** The bot as a member of a chat to which it stands so. */
-  botMembership(standing) {
+  chatMember(membership2) {
     const user2 = this.bot;
-    if (standing === "member") return { status: "member", user: user2 };
-    if (standing === "kicked") return { status: "kicked", user: user2, until_date: 0 };
-    if (standing === "administrator") return administrator(user2);
-    return { status: "left", user: user2 };
+    if (membership2 === "never") return { status: "left", user: user2 };
+    return membership2 === "kicked" ? { status: "kicked", user: user2, until_date: 0 } : { status: "member", user: user2 };
   }
-  /** Has a chat kept as it is by now; to be called when it changed without a message. */
+  /** Keeps a chat as it is by now; to be called when it changed without a message. */
   keepRoom(room) {
     this.keeper.changed("room", String(room.id), () => ({ value: keptRoom(room) }));
   }
-  /** Has a person kept as she is by now. */
+  /** Keeps a person as they are by now. */
   keepPerson(id3) {
     this.keeper.changed("person", String(id3), () => ({ value: this.people.get(id3) }));
   }
-  /** Has a message kept as it is by now, or forgotten. */
+  /** Keeps a message as it is by now, or forgets it. */
   keepMessage(room, id3) {
     this.keeper.changed("message", messageKey(room.id, id3), () => {
       const value = room.messages.get(id3);
@@ -8974,2080 +10143,8 @@ var Switchboard = class {
     return () => this.listeners.delete(listener);
   }
 };
-function administrator(user2) {
-  return {
-    status: "administrator",
-    user: user2,
-    can_be_edited: false,
-    is_anonymous: false,
-    can_manage_chat: true,
-    can_delete_messages: true,
-    can_manage_video_chats: true,
-    can_restrict_members: true,
-    can_promote_members: false,
-    can_change_info: true,
-    can_invite_users: true,
-    can_post_stories: false,
-    can_edit_stories: false,
-    can_delete_stories: false,
-    can_pin_messages: true,
-    can_manage_topics: true,
-    can_send_welcome_messages: false
-  };
-}
 
-// src/sandbox/bot-api/user-view.ts
-function userView(person2) {
-  return {
-    id: person2.id,
-    is_bot: false,
-    first_name: person2.firstName,
-    ...person2.lastName === void 0 ? {} : { last_name: person2.lastName },
-    ...person2.username === void 0 ? {} : { username: person2.username },
-    ...person2.languageCode === void 0 ? {} : { language_code: person2.languageCode }
-  };
-}
-
-// src/sandbox/bot-api/methods/chats.ts
-var which = z23.object({ chat_id: chatId });
-var getChat = method(which, (input, { board }) => {
-  const room = readableRoom(board, input.chat_id);
-  const pinned = room.messages.get(room.pinned.at(-1) ?? 0);
-  return {
-    ...chatView(room),
-    accent_color_id: 0,
-    max_reaction_count: 11,
-    accepted_gift_types: {
-      unlimited_gifts: false,
-      limited_gifts: false,
-      unique_gifts: false,
-      premium_subscription: false,
-      gifts_from_channels: false
-    },
-    ...isGroup(room) ? { permissions: { can_send_messages: true } } : {},
-    ...pinned ? { pinned_message: pinned } : {}
-  };
-});
-var getChatMember = method(
-  z23.object({ chat_id: chatId, user_id: wholeNumber("user_id") }),
-  (input, { board }) => {
-    const room = readableRoom(board, input.chat_id);
-    return memberView(board, room, input.user_id);
-  }
-);
-var getChatAdministrators = method(which, (input, { board }) => {
-  const room = readableRoom(board, input.chat_id);
-  if (!isGroup(room)) throw badRequest("there are no administrators in the private chat");
-  const owner = room.ownerId === void 0 ? [] : [memberView(board, room, room.ownerId)];
-  return room.bot === "administrator" ? [...owner, administrator(board.bot)] : owner;
-});
-var getChatMemberCount = method(which, (input, { board }) => {
-  const room = readableRoom(board, input.chat_id);
-  return isGroup(room) ? room.members.size + (botIsIn(room) ? 1 : 0) : 2;
-});
-var leaveChat = method(which, (input, { board }) => {
-  const room = reachableRoom(board, input.chat_id);
-  if (!isGroup(room)) throw badRequest("chat member status can't be changed in private chats");
-  board.setStanding(room, "left", board.bot);
-  board.post(room, board.bot, { left_chat_member: board.bot });
-  return true;
-});
-function readableRoom(board, id3) {
-  const room = knownRoom(board, id3);
-  if (isGroup(room)) return reachableRoom(board, id3);
-  if (room.bot === "never") throw badRequest("chat not found");
-  return room;
-}
-function memberView(board, room, userId) {
-  if (userId === board.bot.id) return board.botMembership(room.bot);
-  const person2 = board.people.get(userId);
-  if (!person2) throw badRequest("invalid user_id specified");
-  const user2 = userView(person2);
-  if (!isGroup(room)) {
-    if (room.id !== userId) throw badRequest("member not found");
-    return { status: "member", user: user2 };
-  }
-  return groupMember(room, user2);
-}
-function groupMember(room, user2) {
-  if (!room.members.has(user2.id)) return { status: "left", user: user2 };
-  if (user2.id === room.ownerId) return { status: "creator", user: user2, is_anonymous: false };
-  return { status: "member", user: user2 };
-}
-
-// src/sandbox/bot-api/methods/commands.ts
-var commands_exports = {};
-__export(commands_exports, {
-  deleteMyCommands: () => deleteMyCommands,
-  getMyCommands: () => getMyCommands,
-  setMyCommands: () => setMyCommands
-});
-import { z as z24 } from "zod";
-var MOST_COMMANDS = 100;
-var scope = json(
-  z24.discriminatedUnion(
-    "type",
-    [
-      z24.object({
-        type: z24.enum(["default", "all_private_chats", "all_group_chats", "all_chat_administrators"])
-      }),
-      z24.object({ type: z24.enum(["chat", "chat_administrators"]), chat_id: chatId }),
-      z24.object({ type: z24.literal("chat_member"), chat_id: chatId, user_id: wholeNumber("user_id") })
-    ],
-    { error: "can't parse BotCommandScope: unsupported type specified" }
-  ),
-  "can't parse BotCommandScope JSON object"
-);
-var where = { scope: scope.optional(), language_code: text2.optional() };
-var command = z24.object(
-  {
-    command: z24.string({ error: `can't parse BotCommand: Field "command" must be of type String` }),
-    description: z24.string({ error: `can't parse BotCommand: Field "description" must be of type String` })
-  },
-  { error: "can't parse BotCommand: expected an Object" }
-);
-var setSchema = z24.object({
-  commands: json(
-    z24.array(command, { error: "expected an Array of BotCommand" }),
-    "can't parse commands JSON object"
-  ),
-  ...where
-});
-var setMyCommands = method(setSchema, (input, { board }) => {
-  const key2 = checkedKey(board, input);
-  if (input.commands.length > MOST_COMMANDS) throw badRequest("BOT_COMMANDS_TOO_MUCH");
-  board.commands.set(key2, input.commands.map(checkedCommand));
-  return true;
-});
-var getMyCommands = method(
-  z24.object(where),
-  (input, { board }) => board.commands.get(checkedKey(board, input))
-);
-var deleteMyCommands = method(z24.object(where), (input, { board }) => {
-  board.commands.delete(checkedKey(board, input));
-  return true;
-});
-function checkedKey(board, input) {
-  const language3 = input.language_code ?? "";
-  if (!/^(?:[a-z]{2})?$/.test(language3)) throw badRequest("invalid language code specified");
-  const chosen2 = input.scope ?? { type: "default" };
-  if (!("chat_id" in chosen2)) return scopeKey(language3, chosen2.type);
-  const room = knownRoom(board, chosen2.chat_id);
-  if (room.kind === "private" && chosen2.type !== "chat") {
-    throw badRequest("can't use specified scope in private chats");
-  }
-  return scopeKey(language3, chosen2.type, room.id, "user_id" in chosen2 ? chosen2.user_id : void 0);
-}
-function checkedCommand(given2) {
-  const name2 = given2.command.trim().replace(/^\//, "");
-  const description = given2.description.trim();
-  if (!/^[a-z0-9_]{1,32}$/.test(name2)) throw badRequest("BOT_COMMAND_INVALID");
-  if (description === "" || description.length > 256) throw badRequest("BOT_COMMAND_DESCRIPTION_INVALID");
-  return { command: name2, description };
-}
-
-// src/sandbox/bot-api/methods/copies.ts
-var copies_exports = {};
-__export(copies_exports, {
-  copyMessage: () => copyMessage,
-  copyMessages: () => copyMessages,
-  forwardMessage: () => forwardMessage,
-  forwardMessages: () => forwardMessages
-});
-import { z as z29 } from "zod";
-
-// src/sandbox/bot-api/captions.ts
-import { z as z26 } from "zod";
-
-// src/sandbox/bot-api/entities/given.ts
-import { z as z25 } from "zod";
-
-// src/sandbox/bot-api/entities/links.ts
-function linkEntity(address, range, userById) {
-  const person2 = /^tg:(?:\/\/)?user\?id=(\d+)$/i.exec(address);
-  if (person2) {
-    const user2 = userById(Number(person2[1]));
-    return user2 && { type: "text_mention", ...range, user: user2 };
-  }
-  const url = webAddress(address);
-  return url === void 0 ? void 0 : { type: "text_link", ...range, url };
-}
-function webAddress(address) {
-  if (/^(?:tg|ton|tonsite):/i.test(address)) return address;
-  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
-  if (!URL.canParse(full) || /\s/.test(address)) return void 0;
-  const url = new URL(full);
-  const isWeb = url.protocol === "http:" || url.protocol === "https:";
-  const isHost = url.hostname.includes(".") || url.hostname === "localhost" || url.hostname.startsWith("[");
-  return isWeb && isHost ? url.href : void 0;
-}
-
-// src/sandbox/bot-api/entities/given.ts
-var SIMPLE = [
-  "bold",
-  "italic",
-  "underline",
-  "strikethrough",
-  "spoiler",
-  "blockquote",
-  "expandable_blockquote",
-  "code"
-];
-var FOUND_BY_ITSELF = [
-  "mention",
-  "hashtag",
-  "cashtag",
-  "bot_command",
-  "url",
-  "email",
-  "phone_number",
-  "bank_card_number"
-];
-var given = z25.discriminatedUnion(
-  "type",
-  [
-    z25.object({
-      type: z25.enum([...SIMPLE, ...FOUND_BY_ITSELF]),
-      offset: z25.number().int(),
-      length: z25.number().int()
-    }),
-    z25.object({
-      type: z25.literal("pre"),
-      offset: z25.number().int(),
-      length: z25.number().int(),
-      language: z25.string().optional()
-    }),
-    z25.object({
-      type: z25.literal("text_link"),
-      offset: z25.number().int(),
-      length: z25.number().int(),
-      url: z25.string()
-    }),
-    z25.object({
-      type: z25.literal("text_mention"),
-      offset: z25.number().int(),
-      length: z25.number().int(),
-      user: z25.object({ id: z25.number().int() })
-    }),
-    z25.object({
-      type: z25.literal("custom_emoji"),
-      offset: z25.number().int(),
-      length: z25.number().int(),
-      custom_emoji_id: z25.string()
-    })
-  ],
-  { error: "can't parse MessageEntity: unsupported type specified" }
-);
-var givenEntities = json(
-  z25.array(given, { error: "can't parse entities JSON object" }),
-  "can't parse entities JSON object"
-);
-function checkGiven(text3, entities2, userById) {
-  return entities2.flatMap((entity) => {
-    checkRange(text3, entity.offset, entity.length);
-    const view2 = entity.length === 0 ? void 0 : viewOf(entity, userById);
-    return view2 ? [view2] : [];
-  });
-}
-function checkRange(text3, offset, length) {
-  const end = offset + length;
-  if (offset < 0) throw badRequest(`receive an entity with incorrect offset ${offset}`);
-  if (length < 0) throw badRequest(`receive an entity with incorrect length ${length}`);
-  if (length === 0) return;
-  if (end > text3.length) {
-    throw badRequest(
-      `entity beginning at UTF-16 offset ${offset} ends after the end of the text at UTF-16 offset ${end}`
-    );
-  }
-  if (cutsCharacter(text3, offset)) {
-    throw badRequest(`entity begins in a middle of a UTF-16 symbol at byte offset ${offset}`);
-  }
-  if (cutsCharacter(text3, end)) {
-    throw badRequest(
-      `entity beginning at UTF-16 offset ${offset} ends in a middle of a UTF-16 symbol at UTF-16 offset ${end}`
-    );
-  }
-}
-function cutsCharacter(text3, at) {
-  return isBetween(text3.charCodeAt(at), 56320, 57343) && isBetween(text3.charCodeAt(at - 1), 55296, 56319);
-}
-var isBetween = (value, low, high) => value >= low && value <= high;
-function viewOf(entity, userById) {
-  const range = { offset: entity.offset, length: entity.length };
-  if (entity.type === "text_link") return linkEntity(entity.url, range, userById);
-  if (entity.type === "text_mention") {
-    const user2 = userById(entity.user.id);
-    return user2 && { type: "text_mention", ...range, user: user2 };
-  }
-  if (entity.type === "pre") {
-    return { type: "pre", ...range, ...entity.language ? { language: entity.language } : {} };
-  }
-  if (entity.type === "custom_emoji") return void 0;
-  const simple = SIMPLE.find((type) => type === entity.type);
-  return simple && { type: simple, ...range };
-}
-
-// src/sandbox/bot-api/entities/sorting.ts
-function sortEntities(entities2) {
-  return entities2.sort((a, b) => a.offset - b.offset || b.length - a.length);
-}
-
-// src/sandbox/bot-api/entities/detect.ts
-var TOP_LEVEL = "com|org|net|info|edu|gov|biz|io|me|dev|app|vn|asia|eu|uk|de|fr|jp|cn|ru|us|int|test";
-var PATTERNS = [
-  [
-    "url",
-    new RegExp(
-      `(?<![\\p{L}\\p{N}_@./:-])(?:https?:\\/\\/[^\\s<>"]+|(?:[\\p{L}\\p{N}][\\p{L}\\p{N}-]*\\.)+(?:${TOP_LEVEL})(?![\\p{L}\\p{N}_@-]|\\.[\\p{L}\\p{N}])(?::\\d{1,5})?(?:[/?#][^\\s<>"]*)?)`,
-      "giu"
-    )
-  ],
-  ["email", /(?<![\p{L}\p{N}._%+-])[a-z0-9._%+-]{1,64}@(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\p{L}\p{N}_])/giu],
-  ["mention", /(?<![\p{L}\p{N}_])@[a-z0-9_]{3,32}(?![\p{L}\p{N}_])/giu],
-  ["bot_command", /(?<![\p{L}\p{N}_/<>])\/[a-z0-9_]{1,64}(?:@[a-z0-9_]{3,32})?(?![\p{L}\p{N}_/@])/giu],
-  ["hashtag", new RegExp("(?<![\\p{L}\\p{N}_#])#(?=[\\p{N}_]*\\p{L})[\\p{L}\\p{M}\\p{N}_]{1,256}", "gu")],
-  ["cashtag", /(?<![\p{L}\p{N}_$])\$[A-Z]{1,8}(?![\p{L}\p{N}_])/gu]
-];
-function detectEntities(text3) {
-  if (!/[/@#$.:]/.test(text3)) return [];
-  const found = [];
-  for (const [type, pattern] of PATTERNS) {
-    for (const match of text3.matchAll(pattern)) {
-      const said = type === "url" ? withoutTrailingMarks(match[0]) : match[0];
-      const entity = { type, offset: match.index, length: said.length };
-      if (!found.some((other) => overlap(other, entity))) found.push(entity);
-    }
-  }
-  sortEntities(found);
-  return found;
-}
-function overlap(a, b) {
-  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
-}
-function withoutTrailingMarks(url) {
-  const bare = url.replace(/[.,:;!?'"…]+$/u, "");
-  return bare.endsWith(")") && !bare.includes("(") ? withoutTrailingMarks(bare.slice(0, -1)) : bare;
-}
-
-// src/sandbox/bot-api/utf8.ts
-function byteOffset(text3, index) {
-  return Buffer.byteLength(text3.slice(0, index), "utf8");
-}
-
-// src/sandbox/bot-api/entities/markup-error.ts
-var MarkupError = class extends Error {
-  name = "MarkupError";
-};
-
-// src/sandbox/bot-api/entities/html-tags.ts
-var NAMED = /* @__PURE__ */ new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"']
-]);
-function startTag(html, at, isKnown) {
-  const where2 = `at byte offset ${byteOffset(html, at)}`;
-  const head = /^<([^\s>]*)/.exec(html.slice(at));
-  const name2 = head?.[1]?.toLowerCase() ?? "";
-  let end = at + 1 + name2.length;
-  if (end >= html.length) throw new MarkupError(`Unclosed start tag ${where2}`);
-  if (!isKnown(name2)) {
-    throw new MarkupError(`Unsupported start tag "${name2}" ${where2}`);
-  }
-  const attributes = /* @__PURE__ */ new Map();
-  for (; ; ) {
-    end = skipSpace(html, end);
-    if (end >= html.length) throw new MarkupError(`Unclosed start tag "${name2}" ${where2}`);
-    if (html.charAt(end) === ">") break;
-    end = readAttribute(html, end, name2, where2, attributes);
-  }
-  if (name2 === "span" && attributes.get("class") !== "tg-spoiler") {
-    throw new MarkupError(`Tag "span" must have class "tg-spoiler" ${where2}`);
-  }
-  return { name: name2, attributes, end: end + 1 };
-}
-function readAttribute(html, at, tag, where2, attributes) {
-  const name2 = /^[^\s=>/"']*/.exec(html.slice(at))?.[0] ?? "";
-  if (name2 === "") throw new MarkupError(`Empty attribute name in the tag "${tag}" ${where2}`);
-  let end = skipSpace(html, at + name2.length);
-  const isBareFlag = name2 === "expandable" && html.charAt(end) !== "=";
-  if (isBareFlag) {
-    attributes.set(name2, "");
-    return end;
-  }
-  if (html.charAt(end) !== "=") {
-    throw new MarkupError(`Expected equal sign in declaration of an attribute of the tag "${tag}" ${where2}`);
-  }
-  end = skipSpace(html, end + 1);
-  if (end >= html.length) throw new MarkupError(`Unclosed start tag "${tag}" ${where2}`);
-  const quote = html.charAt(end);
-  if (quote === '"' || quote === "'") {
-    const close3 = html.indexOf(quote, end + 1);
-    if (close3 < 0) throw new MarkupError(`Unclosed start tag ${where2}`);
-    attributes.set(name2.toLowerCase(), decode(html.slice(end + 1, close3)));
-    return close3 + 1;
-  }
-  const token = /^[A-Za-z0-9.-]*/.exec(html.slice(end))?.[0] ?? "";
-  if (!/[\s>]/.test(html.charAt(end + token.length))) {
-    throw new MarkupError(`Unexpected end of name token at byte offset ${byteOffset(html, end)}`);
-  }
-  attributes.set(name2.toLowerCase(), token);
-  return end + token.length;
-}
-function characterReference(html, at) {
-  const reference = /^&(?:#(\d{1,8})|#x([0-9a-f]{1,8})|(lt|gt|amp|quot))(;?)/i.exec(html.slice(at, at + 12));
-  if (!reference) return { text: "&", end: at + 1 };
-  const end = at + reference[0].length;
-  const name2 = reference[3]?.toLowerCase();
-  if (name2 !== void 0) return { text: NAMED.get(name2) ?? "", end };
-  const code2 = reference[1] === void 0 ? Number.parseInt(reference[2] ?? "", 16) : Number(reference[1]);
-  if (code2 === 0 || code2 > 1114111) return { text: reference[0], end };
-  return { text: String.fromCodePoint(code2), end };
-}
-function decode(value) {
-  let text3 = "";
-  for (let at = 0; at < value.length; ) {
-    const piece = value.charAt(at) === "&" ? characterReference(value, at) : { text: value.charAt(at), end: at + 1 };
-    text3 += piece.text;
-    at = piece.end;
-  }
-  return text3;
-}
-var skipSpace = (html, at) => {
-  let end = at;
-  while (/\s/.test(html.charAt(end))) end += 1;
-  return end;
-};
-
-// src/sandbox/bot-api/entities/html.ts
-var SIMPLE_TAGS = /* @__PURE__ */ new Map([
-  ["b", "bold"],
-  ["strong", "bold"],
-  ["i", "italic"],
-  ["em", "italic"],
-  ["u", "underline"],
-  ["ins", "underline"],
-  ["s", "strikethrough"],
-  ["strike", "strikethrough"],
-  ["del", "strikethrough"],
-  ["code", "code"],
-  ["tg-spoiler", "spoiler"]
-]);
-var OTHER_TAGS = /* @__PURE__ */ new Set(["a", "pre", "span", "blockquote", "tg-emoji"]);
-var isKnownTag = (name2) => SIMPLE_TAGS.has(name2) || OTHER_TAGS.has(name2);
-function parseHtml(html, userById) {
-  const open = [];
-  const entities2 = [];
-  let text3 = "";
-  let at = 0;
-  while (at < html.length) {
-    const char = html.charAt(at);
-    if (char === "&") {
-      const decoded = characterReference(html, at);
-      text3 += decoded.text;
-      at = decoded.end;
-    } else if (char !== "<") {
-      text3 += char;
-      at += 1;
-    } else if (html.charAt(at + 1) === "/") {
-      const tag = endTag(html, at, open);
-      const entity = entityOf2(tag.opened, text3, userById);
-      if (entity) entities2.push(entity);
-      at = tag.end;
-    } else {
-      const tag = startTag(html, at, isKnownTag);
-      open.push({ name: tag.name, attributes: tag.attributes, offset: text3.length });
-      at = tag.end;
-    }
-  }
-  const unclosed = open.at(-1);
-  if (unclosed) throw new MarkupError(`Can't find end tag corresponding to start tag "${unclosed.name}"`);
-  if (new RegExp("\\p{Surrogate}", "u").test(text3)) {
-    throw new MarkupError(
-      "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
-    );
-  }
-  return { text: text3, entities: sortEntities(joinCodeIntoPre(entities2)) };
-}
-function endTag(html, at, open) {
-  const where2 = `at byte offset ${byteOffset(html, at)}`;
-  const opened = open.pop();
-  if (!opened) throw new MarkupError(`Unexpected end tag ${where2}`);
-  const tag = /^<\/([^\s>]*)\s*(>?)/.exec(html.slice(at));
-  if (tag?.[2] !== ">") throw new MarkupError(`Unclosed end tag ${where2}`);
-  const name2 = tag[1]?.toLowerCase() ?? "";
-  if (name2 !== "" && name2 !== opened.name) {
-    throw new MarkupError(`Unmatched end tag ${where2}, expected "</${opened.name}>", found "</${name2}>"`);
-  }
-  return { opened, end: at + tag[0].length };
-}
-function entityOf2(tag, text3, userById) {
-  const range = { offset: tag.offset, length: text3.length - tag.offset };
-  if (range.length === 0) return void 0;
-  const simple = SIMPLE_TAGS.get(tag.name);
-  const language3 = /^language-(.+)$/.exec(tag.attributes.get("class") ?? "")?.[1];
-  if (tag.name === "code" && language3 !== void 0) return { type: "pre", ...range, language: language3 };
-  if (simple) return { type: simple, ...range };
-  if (tag.name === "span") return { type: "spoiler", ...range };
-  if (tag.name === "pre") return { type: "pre", ...range };
-  if (tag.name === "blockquote") {
-    return { type: tag.attributes.has("expandable") ? "expandable_blockquote" : "blockquote", ...range };
-  }
-  if (tag.name === "a")
-    return linkEntity(tag.attributes.get("href") ?? text3.slice(tag.offset), range, userById);
-  return void 0;
-}
-function joinCodeIntoPre(entities2) {
-  const same = (a, b) => a.offset === b.offset && a.length === b.length;
-  const blocks = entities2.filter((entity) => entity.type === "pre");
-  return entities2.flatMap((entity) => {
-    if (entity.type !== "pre") return [entity];
-    const twin = blocks.find((other) => other !== entity && same(other, entity));
-    if (entity.language === void 0) return twin ? [] : [entity];
-    return twin ? [entity] : [{ type: "code", offset: entity.offset, length: entity.length }];
-  });
-}
-
-// src/sandbox/bot-api/entities/quotes.ts
-var BlockQuotes = class {
-  found = [];
-  /** How much of the source the mark just taken fills. */
-  markLength = 0;
-  start;
-  /** Whether a quote's mark stands here; then it is noted. @param at in the source @param offset in the text */
-  takes(source2, at, offset) {
-    const isLineStart = at === 0 || source2.charAt(at - 1) === "\n";
-    if (isLineStart && source2.charAt(at) === ">") {
-      this.start ??= offset;
-      this.markLength = 1;
-      return true;
-    }
-    const isFold = source2.startsWith("||", at) && ["", "\n"].includes(source2.charAt(at + 2));
-    if (this.start === void 0 || !isFold) return false;
-    this.markLength = 2;
-    this.add("expandable_blockquote", offset);
-    return true;
-  }
-  /** The quote, if one is open, ends here in the text. */
-  end(offset) {
-    this.add("blockquote", offset);
-  }
-  add(type, end) {
-    if (this.start === void 0) return;
-    if (end > this.start) this.found.push({ type, offset: this.start, length: end - this.start });
-    this.start = void 0;
-  }
-};
-
-// src/sandbox/bot-api/entities/markdown-v2.ts
-var OPENING = [
-  ["```", "Pre"],
-  ["__", "Underline"],
-  ["||", "Spoiler"],
-  ["![", "CustomEmoji"],
-  ["`", "Code"],
-  ["_", "Italic"],
-  ["*", "Bold"],
-  ["~", "Strikethrough"],
-  ["[", "TextUrl"]
-];
-var CLOSING = {
-  Bold: "*",
-  Italic: "_",
-  Underline: "__",
-  Strikethrough: "~",
-  Spoiler: "||",
-  Code: "`",
-  Pre: "```",
-  PreCode: "```",
-  TextUrl: "]",
-  CustomEmoji: "]"
-};
-var SIMPLE2 = {
-  Bold: "bold",
-  Italic: "italic",
-  Underline: "underline",
-  Strikethrough: "strikethrough",
-  Spoiler: "spoiler",
-  Code: "code"
-};
-var RESERVED = "_*[]()~`>#+-=|{}.!";
-function parseMarkdownV2(source2, userById) {
-  return new Parser(source2, userById).parse();
-}
-var Parser = class {
-  constructor(source2, userById) {
-    this.source = source2;
-    this.userById = userById;
-  }
-  source;
-  userById;
-  text = "";
-  at = 0;
-  open = [];
-  entities = [];
-  quotes = new BlockQuotes();
-  parse() {
-    while (this.at < this.source.length) this.step();
-    const unclosed = this.open.at(-1);
-    if (unclosed) {
-      const place2 = byteOffset(this.source, unclosed.mark);
-      throw new MarkupError(`Can't find end of ${unclosed.style} entity at byte offset ${place2}`);
-    }
-    this.quotes.end(this.text.length);
-    return { text: this.text, entities: sortEntities([...this.entities, ...this.quotes.found]) };
-  }
-  step() {
-    const char = this.source.charAt(this.at);
-    const inside = this.open.at(-1);
-    const isCode = inside !== void 0 && ["Code", "Pre", "PreCode"].includes(inside.style);
-    if (char === "\\" && isAscii(this.source.charCodeAt(this.at + 1))) {
-      this.take(this.source.charAt(this.at + 1), 2);
-    } else if (!(isCode ? "`" : RESERVED).includes(char)) {
-      if (char === "\n" && this.source.charAt(this.at + 1) !== ">") this.quotes.end(this.text.length);
-      this.take(char, 1);
-    } else if (inside && this.closes(inside.style)) this.close(inside);
-    else if (this.quotes.takes(this.source, this.at, this.text.length)) this.at += this.quotes.markLength;
-    else this.begin(char);
-  }
-  take(char, length) {
-    this.text += char;
-    this.at += length;
-  }
-  closes(style) {
-    if (!this.source.startsWith(CLOSING[style], this.at)) return false;
-    return style !== "Italic" || this.source.charAt(this.at + 1) !== "_";
-  }
-  begin(char) {
-    const opening = OPENING.find(([mark2]) => this.source.startsWith(mark2, this.at));
-    if (!opening) {
-      throw new MarkupError(`Character '${char}' is reserved and must be escaped with the preceding '\\'`);
-    }
-    const [mark, style] = opening;
-    const opened = { style, offset: this.text.length, mark: this.at, language: "" };
-    this.at += mark.length;
-    if (style === "Pre") this.readLanguage(opened);
-    this.open.push(opened);
-  }
-  /** A word right after ``` and before a space is the language; one line break after it is dropped. */
-  readLanguage(opened) {
-    const language3 = /^[^\s`]+(?=\s)/.exec(this.source.slice(this.at))?.[0];
-    if (language3 !== void 0) {
-      opened.style = "PreCode";
-      opened.language = language3;
-      this.at += language3.length;
-    }
-    const lineBreak = /^(?:\r\n|\n\r|\n|\r)/.exec(this.source.slice(this.at, this.at + 2))?.[0] ?? "";
-    this.at += lineBreak.length;
-  }
-  close({ style, offset, language: language3 }) {
-    this.open.pop();
-    this.at += CLOSING[style].length;
-    const range = { offset, length: this.text.length - offset };
-    const entity = this.entityOf(style, range, language3);
-    if (entity && range.length > 0) this.entities.push(entity);
-  }
-  entityOf(style, range, language3) {
-    if (style === "Pre") return { type: "pre", ...range };
-    if (style === "PreCode") return { type: "pre", ...range, language: language3 };
-    if (style === "TextUrl") {
-      const address = this.readAddress("a URL") ?? this.text.slice(range.offset);
-      return linkEntity(address, range, this.userById);
-    }
-    if (style !== "CustomEmoji") return { type: SIMPLE2[style], ...range };
-    if (this.readAddress("a custom emoji URL") === void 0) {
-      throw new MarkupError("Custom emoji entity must contain a tg://emoji URL");
-    }
-    return void 0;
-  }
-  /** The address in parentheses that follows, if any. */
-  readAddress(what) {
-    if (this.source.charAt(this.at) !== "(") return void 0;
-    const start2 = this.at + 1;
-    let address = "";
-    for (this.at = start2; this.at < this.source.length; this.at += 1) {
-      const char = this.source.charAt(this.at);
-      const next = this.source.charAt(this.at + 1);
-      if (char === ")") {
-        this.at += 1;
-        return address;
-      }
-      const isEscaped = char === "\\" && isAscii(next.charCodeAt(0));
-      address += isEscaped ? next : char;
-      if (isEscaped) this.at += 1;
-    }
-    throw new MarkupError(`Can't find end of ${what} at byte offset ${byteOffset(this.source, start2)}`);
-  }
-};
-var isAscii = (code2) => code2 > 0 && code2 <= 126;
-
-// src/sandbox/bot-api/formatted-text.ts
-var CLOSED_KINDS = /* @__PURE__ */ new Set(["code", "pre", "text_link", "text_mention"]);
-function formattedText(board, text3, parseMode, given2) {
-  const read2 = readMarkup(board, text3, parseMode, given2 ?? []);
-  const trimmed = trim(read2);
-  const closed = trimmed.entities.filter((entity) => CLOSED_KINDS.has(entity.type));
-  const found = detectEntities(trimmed.text).filter(
-    (entity) => !closed.some((other) => overlap(other, entity))
-  );
-  return { text: trimmed.text, entities: sortEntities([...trimmed.entities, ...found]) };
-}
-function readMarkup(board, text3, parseMode, given2) {
-  const userById = (id3) => {
-    if (id3 === board.bot.id) return board.bot;
-    const person2 = board.people.get(id3);
-    return person2 && userView(person2);
-  };
-  const mode = parseMode?.toLowerCase() ?? "";
-  if (mode === "" || mode === "none") return { text: text3, entities: checkGiven(text3, given2, userById) };
-  try {
-    if (mode === "html") return parseHtml(text3, userById);
-    if (mode === "markdownv2") return parseMarkdownV2(text3, userById);
-  } catch (error) {
-    if (error instanceof MarkupError) throw badRequest(`can't parse entities: ${error.message}`);
-    throw error;
-  }
-  if (mode === "markdown")
-    throw badRequest("the local server does not support the legacy parse_mode Markdown");
-  throw badRequest("unsupported parse_mode");
-}
-function trim({ text: text3, entities: entities2 }) {
-  const trimmed = text3.trim();
-  if (trimmed.length === text3.length) return { text: text3, entities: entities2 };
-  const cut4 = text3.length - text3.trimStart().length;
-  const moved = entities2.flatMap((entity) => {
-    const start2 = Math.max(0, entity.offset - cut4);
-    const end = Math.min(trimmed.length, entity.offset + entity.length - cut4);
-    return end > start2 ? [{ ...entity, offset: start2, length: end - start2 }] : [];
-  });
-  return { text: trimmed, entities: moved };
-}
-
-// src/sandbox/bot-api/captions.ts
-var LONGEST_CAPTION = 1024;
-var captionFields = {
-  caption: text2.optional(),
-  parse_mode: text2.optional(),
-  caption_entities: givenEntities.optional()
-};
-var captionSchema = z26.object(captionFields);
-function checkedCaption(board, input) {
-  if (input.caption === void 0 || input.caption === "") return {};
-  const read2 = formattedText(board, input.caption, input.parse_mode, input.caption_entities);
-  if (read2.text.length > LONGEST_CAPTION) throw badRequest("message caption is too long");
-  if (read2.text === "") return {};
-  return {
-    caption: read2.text,
-    ...read2.entities.length === 0 ? {} : { caption_entities: read2.entities }
-  };
-}
-
-// src/sandbox/bot-api/reply-markup.ts
-import { z as z27 } from "zod";
-var MOST_BUTTONS = 100;
-var LONGEST_DATA_BYTES = 64;
-var inlineButton = z27.object(
-  {
-    text: z27.string({ error: `can't parse inline keyboard button: Field "text" must be of type String` }),
-    callback_data: z27.string().exactOptional(),
-    url: z27.string().exactOptional(),
-    switch_inline_query: z27.string().exactOptional(),
-    switch_inline_query_current_chat: z27.string().exactOptional(),
-    copy_text: z27.object({ text: z27.string().min(1).max(256) }).exactOptional(),
-    style: z27.enum(["danger", "success", "primary"]).exactOptional()
-  },
-  { error: "can't parse inline keyboard button: expected an Object" }
-);
-var inlineKeyboard2 = z27.object({
-  inline_keyboard: z27.array(
-    z27.array(inlineButton, { error: "can't parse inline keyboard: expected an Array of Arrays" }),
-    {
-      error: "can't parse inline keyboard: expected an Array"
-    }
-  )
-});
-var keyboardButton = z27.union([z27.string(), z27.looseObject({ text: z27.string() })], {
-  error: "can't parse keyboard button: expected a String or an Object"
-});
-var replyKeyboard = z27.object({
-  keyboard: z27.array(z27.array(keyboardButton, { error: "can't parse keyboard: expected an Array of Arrays" }), {
-    error: "can't parse keyboard: expected an Array"
-  }),
-  is_persistent: z27.boolean().exactOptional(),
-  resize_keyboard: z27.boolean().exactOptional(),
-  one_time_keyboard: z27.boolean().exactOptional(),
-  input_field_placeholder: z27.string().max(64).exactOptional(),
-  selective: z27.boolean().exactOptional()
-});
-var removal2 = z27.object({ remove_keyboard: z27.literal(true), selective: z27.boolean().exactOptional() });
-var forced = z27.object({
-  force_reply: z27.literal(true),
-  input_field_placeholder: z27.string().max(64).exactOptional(),
-  selective: z27.boolean().exactOptional()
-});
-var replyMarkup = json(
-  z27.record(z27.string(), z27.unknown(), { error: "object expected as reply markup" }),
-  "can't parse reply keyboard markup JSON object"
-);
-function readMarkup2(given2) {
-  if (given2 === void 0) return {};
-  if ("inline_keyboard" in given2) return inlineMarkup(parse(inlineKeyboard2, given2));
-  if ("keyboard" in given2) return keyboardMarkup(parse(replyKeyboard, given2));
-  if ("remove_keyboard" in given2) {
-    parse(removal2, given2);
-    return { keyboard: null };
-  }
-  if ("force_reply" in given2) return { keyboard: parse(forced, given2) };
-  return {};
-}
-function parse(schema, given2) {
-  const parsed = schema.safeParse(given2);
-  if (parsed.success) return parsed.data;
-  throw badRequest(parsed.error.issues[0]?.message ?? "can't parse reply keyboard markup JSON object");
-}
-function inlineMarkup(given2) {
-  const rows = given2.inline_keyboard.filter((row) => row.length > 0);
-  if (rows.length === 0) return {};
-  if (rows.flat().length > MOST_BUTTONS) throw badRequest("reply markup is too long");
-  return { inline: { inline_keyboard: rows.map((row) => row.map(inlineButtonView)) } };
-}
-function inlineButtonView(button4) {
-  const { text: text3, style } = button4;
-  if (text3.trim() === "") throw badRequest("inline keyboard button text must be non-empty");
-  const common = { text: text3, ...style === void 0 ? {} : { style } };
-  if (button4.url !== void 0) return { ...common, url: checkUrl(button4.url) };
-  if (button4.callback_data !== void 0)
-    return { ...common, callback_data: checkData(button4.callback_data) };
-  if (button4.switch_inline_query !== void 0) {
-    return { ...common, switch_inline_query: button4.switch_inline_query };
-  }
-  if (button4.switch_inline_query_current_chat !== void 0) {
-    return { ...common, switch_inline_query_current_chat: button4.switch_inline_query_current_chat };
-  }
-  if (button4.copy_text !== void 0) return { ...common, copy_text: button4.copy_text };
-  throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
-}
-function checkData(data) {
-  const bytes = Buffer.byteLength(data, "utf8");
-  if (bytes === 0 || bytes > LONGEST_DATA_BYTES) throw badRequest("BUTTON_DATA_INVALID");
-  return data;
-}
-function checkUrl(url) {
-  const address = webAddress(url.trim());
-  if (address === void 0) {
-    throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`);
-  }
-  return address;
-}
-function keyboardMarkup(given2) {
-  const rows = given2.keyboard.filter((row) => row.length > 0).map((row) => row.map((button4) => ({ text: typeof button4 === "string" ? button4 : button4.text })));
-  if (rows.length === 0) return {};
-  if (rows.flat().some((button4) => button4.text.trim() === "")) {
-    throw badRequest("keyboard button text must be non-empty");
-  }
-  return { keyboard: { ...given2, keyboard: rows } };
-}
-
-// src/sandbox/bot-api/reply-target.ts
-import { z as z28 } from "zod";
-
-// src/sandbox/bot-api/quoted.ts
-function replyingTo(message3) {
-  const { reply_to_message: _, ...shown } = message3;
-  return { reply_to_message: shown };
-}
-
-// src/sandbox/bot-api/reply-target.ts
-var placement = {
-  message_thread_id: wholeNumber("message_thread_id").optional(),
-  reply_parameters: json(
-    z28.looseObject(
-      {
-        message_id: wholeNumber("message_id").optional(),
-        chat_id: chatId.optional(),
-        allow_sending_without_reply: flag.optional()
-      },
-      { error: "object expected as reply parameters" }
-    ),
-    "can't parse reply parameters JSON object"
-  ).optional(),
-  reply_to_message_id: wholeNumber("reply_to_message_id").optional(),
-  allow_sending_without_reply: flag.optional()
-};
-var placementSchema = z28.object(placement);
-function placed(board, room, given2) {
-  const answered2 = answeredMessage(board, room, given2);
-  const threadId = given2.message_thread_id ?? (answered2?.is_topic_message ? answered2.message_thread_id : void 0);
-  return {
-    ...threadId ? threadFields(room, threadId) : {},
-    ...answered2 ? replyingTo(answered2) : {}
-  };
-}
-function answeredMessage(board, room, given2) {
-  const id3 = given2.reply_parameters?.message_id ?? given2.reply_to_message_id;
-  if (id3 === void 0 || id3 === 0) return void 0;
-  const elsewhere = given2.reply_parameters?.chat_id;
-  const answeredRoom = elsewhere === void 0 ? room : knownRoom(board, elsewhere);
-  const message3 = answeredRoom === room ? room.messages.get(id3) : void 0;
-  if (message3) return message3;
-  if (given2.reply_parameters?.allow_sending_without_reply ?? given2.allow_sending_without_reply)
-    return void 0;
-  throw badRequest("message to be replied not found");
-}
-function threadFields(room, threadId) {
-  if (!isGroup(room) || !room.isForum || !room.topics.has(threadId)) {
-    throw badRequest("message thread not found");
-  }
-  return { message_thread_id: threadId, is_topic_message: true };
-}
-
-// src/sandbox/bot-api/sending.ts
-var sendingFields = {
-  chat_id: chatId,
-  ...placement,
-  reply_markup: replyMarkup.optional(),
-  disable_notification: flag.optional(),
-  protect_content: flag.optional()
-};
-function sendToRoom(board, room, content2, markup2 = {}) {
-  board.limits.count(room);
-  return postByBot(board, room, content2, markup2);
-}
-function postByBot(board, room, content2, markup2 = {}) {
-  if (markup2.keyboard !== void 0) room.keyboard = markup2.keyboard ?? void 0;
-  return board.post(room, board.bot, {
-    ...content2,
-    ...markup2.inline ? { reply_markup: markup2.inline } : {}
-  });
-}
-
-// src/sandbox/bot-api/methods/copies.ts
-var one2 = { from_chat_id: chatId, message_id: wholeNumber("message_id") };
-var many = {
-  from_chat_id: chatId,
-  message_ids: json(
-    z29.array(wholeNumber("message identifier"), { error: "expected an Array of message identifiers" }),
-    "can't parse message identifiers JSON object"
-  )
-};
-var copyMessage = method(
-  z29.object({ ...sendingFields, ...one2, ...captionFields }),
-  (input, { board }) => {
-    const message3 = source(board, input, "copy");
-    const markup2 = readMarkup2(input.reply_markup);
-    const room = reachableRoom(board, input.chat_id);
-    const place2 = placed(board, room, input);
-    const { caption: _, caption_entities: __, ...bare } = contentOf2(message3);
-    const content2 = input.caption === void 0 ? contentOf2(message3) : { ...bare, ...checkedCaption(board, input) };
-    return { message_id: sendToRoom(board, room, { ...place2, ...content2 }, markup2).message_id };
-  }
-);
-var forwardMessage = method(z29.object({ ...sendingFields, ...one2 }), (input, { board }) => {
-  const message3 = source(board, input, "forward");
-  const room = reachableRoom(board, input.chat_id);
-  const place2 = placed(board, room, input);
-  return sendToRoom(board, room, { ...place2, ...forwarded(message3) });
-});
-var copyMessages = method(
-  z29.object({ ...sendingFields, ...many, remove_caption: flag.optional() }),
-  (input, { board }) => sendMany(board, input, "copy", (message3) => {
-    const content2 = contentOf2(message3);
-    if (!input.remove_caption) return content2;
-    const { caption: _, caption_entities: __, ...bare } = content2;
-    return bare;
-  })
-);
-var forwardMessages = method(
-  z29.object({ ...sendingFields, ...many }),
-  (input, { board }) => sendMany(board, input, "forward", forwarded)
-);
-var manySchema = z29.object({ ...sendingFields, ...many });
-function sendMany(board, input, verb, contentFor) {
-  const from = reachableRoom(board, input.from_chat_id);
-  const ids2 = input.message_ids;
-  if (ids2.length === 0) throw badRequest("message identifiers are not specified");
-  if (ids2.length > 100) throw badRequest("too many message identifiers specified");
-  if (ids2.some((id3, index) => index > 0 && id3 <= (ids2[index - 1] ?? id3))) {
-    throw badRequest("message identifiers must be in a strictly increasing order");
-  }
-  const found = ids2.map((id3) => from.messages.get(id3)).filter((message3) => message3 !== void 0 && isMovable(message3));
-  if (found.length === 0) throw badRequest(`there are no messages to ${verb}`);
-  const room = reachableRoom(board, input.chat_id);
-  const place2 = placed(board, room, input);
-  board.limits.count(room, found.length);
-  return found.map((message3) => ({
-    message_id: postByBot(board, room, { ...place2, ...contentFor(message3) }).message_id
-  }));
-}
-function source(board, input, verb) {
-  const message3 = reachableRoom(board, input.from_chat_id).messages.get(input.message_id);
-  if (!message3) throw badRequest(`message to ${verb} not found`);
-  if (!isMovable(message3)) {
-    throw badRequest(verb === "copy" ? "message can't be copied" : "message can't be forwarded");
-  }
-  return message3;
-}
-function isMovable(message3) {
-  return message3.has_protected_content === void 0 && Object.keys(contentOf2(message3)).length > 0;
-}
-function contentOf2(message3) {
-  const { text: text3, entities: entities2, caption, caption_entities, photo, document, video } = message3;
-  return {
-    ...text3 === void 0 ? {} : { text: text3 },
-    ...entities2 === void 0 ? {} : { entities: entities2 },
-    ...caption === void 0 ? {} : { caption },
-    ...caption_entities === void 0 ? {} : { caption_entities },
-    ...photo === void 0 ? {} : { photo },
-    ...document === void 0 ? {} : { document },
-    ...video === void 0 ? {} : { video }
-  };
-}
-function forwarded(message3) {
-  const origin = message3.forward_origin ?? {
-    type: "user",
-    sender_user: message3.from,
-    date: message3.date
-  };
-  return { ...contentOf2(message3), forward_origin: origin };
-}
-
-// src/sandbox/bot-api/methods/deletions.ts
-var deletions_exports = {};
-__export(deletions_exports, {
-  deleteMessage: () => deleteMessage,
-  deleteMessages: () => deleteMessages
-});
-import { z as z30 } from "zod";
-var SECONDS_TO_DELETE = 48 * 3600;
-var deleteMessage = method(
-  z30.object({ chat_id: chatId, message_id: wholeNumber("message_id") }),
-  (input, { board }) => {
-    const room = reachableRoom(board, input.chat_id);
-    const message3 = room.messages.get(input.message_id);
-    if (!message3) throw badRequest("message to delete not found");
-    const obstacle = obstacleTo(board, room, message3);
-    if (obstacle !== void 0) throw badRequest(obstacle);
-    board.remove(room, [message3.message_id]);
-    return true;
-  }
-);
-var deleteMessages = method(
-  z30.object({
-    chat_id: chatId,
-    message_ids: json(
-      z30.array(wholeNumber("message identifier"), { error: "expected an Array of message identifiers" }),
-      "can't parse message identifiers JSON object"
-    )
-  }),
-  (input, { board }) => {
-    const room = reachableRoom(board, input.chat_id);
-    if (input.message_ids.length === 0) throw badRequest("message identifiers are not specified");
-    if (input.message_ids.length > 100) throw badRequest("too many message identifiers specified");
-    const deletable = input.message_ids.filter((id3) => {
-      const message3 = room.messages.get(id3);
-      return message3 !== void 0 && obstacleTo(board, room, message3) === void 0;
-    });
-    board.remove(room, deletable);
-    return true;
-  }
-);
-function obstacleTo(board, room, message3) {
-  if (isGroup(room) && room.bot === "administrator") return void 0;
-  const isOwn = message3.from.id === board.bot.id;
-  if (isGroup(room) && !isOwn) return "message can't be deleted";
-  const isOld = board.nowSeconds() - message3.date > SECONDS_TO_DELETE;
-  return isOld ? "message can't be deleted for everyone" : void 0;
-}
-
-// src/sandbox/bot-api/methods/edits.ts
-var edits_exports = {};
-__export(edits_exports, {
-  editMessageCaption: () => editMessageCaption,
-  editMessageReplyMarkup: () => editMessageReplyMarkup,
-  editMessageText: () => editMessageText
-});
-import { z as z32 } from "zod";
-
-// src/sandbox/bot-api/texts.ts
-import { z as z31 } from "zod";
-var LONGEST_TEXT = 4096;
-var textFields = {
-  text: text2.optional(),
-  parse_mode: text2.optional(),
-  entities: givenEntities.optional(),
-  link_preview_options: json(z31.looseObject({}), "can't parse link preview options JSON object").optional()
-};
-var textSchema = z31.object(textFields);
-function checkedText(board, input, tooLong = "message is too long") {
-  if (input.text === void 0 || input.text === "") throw badRequest("message text is empty");
-  const read2 = formattedText(board, input.text, input.parse_mode, input.entities);
-  if (read2.text === "") throw badRequest("text must be non-empty");
-  if (read2.text.length > LONGEST_TEXT) throw badRequest(tooLong);
-  return read2.entities.length === 0 ? { text: read2.text } : read2;
-}
-
-// src/sandbox/bot-api/methods/edits.ts
-var which2 = {
-  chat_id: chatId.optional(),
-  message_id: wholeNumber("message_id").optional(),
-  inline_message_id: z32.string().optional(),
-  reply_markup: replyMarkup.optional()
-};
-var editMessageText = method(z32.object({ ...which2, ...textFields }), (input, context) => {
-  const content2 = checkedText(context.board, input, "MESSAGE_TOO_LONG");
-  const { room, message: message3 } = ownMessage(context, input);
-  if (message3.text === void 0) throw badRequest("there is no text in the message to edit");
-  const { text: _, entities: __, ...rest } = message3;
-  return change2(context, room, message3, rest, content2, input.reply_markup);
-});
-var editMessageCaption = method(z32.object({ ...which2, ...captionFields }), (input, context) => {
-  const content2 = checkedCaption(context.board, input);
-  const { room, message: message3 } = ownMessage(context, input);
-  if (!hasMedia(message3)) throw badRequest("there is no caption in the message to edit");
-  const { caption: _, caption_entities: __, ...rest } = message3;
-  return change2(context, room, message3, rest, content2, input.reply_markup);
-});
-var editMessageReplyMarkup = method(z32.object(which2), (input, context) => {
-  const { room, message: message3 } = ownMessage(context, input);
-  return change2(context, room, message3, message3, {}, input.reply_markup);
-});
-var whichSchema = z32.object(which2);
-function ownMessage({ board }, input) {
-  if (input.inline_message_id !== void 0) throw badRequest("MESSAGE_ID_INVALID");
-  if (input.chat_id === void 0) throw badRequest("chat_id is empty");
-  const room = reachableRoom(board, input.chat_id);
-  if (input.message_id === void 0) throw badRequest("message identifier is not specified");
-  const message3 = room.messages.get(input.message_id);
-  if (!message3) throw badRequest("message to edit not found");
-  if (message3.from.id !== board.bot.id) throw badRequest("message can't be edited");
-  return { room, message: message3 };
-}
-function change2({ board }, room, before3, kept, content2, givenMarkup) {
-  const markup2 = readMarkup2(givenMarkup);
-  if (markup2.keyboard !== void 0) throw badRequest("inline keyboard expected");
-  const { reply_markup: _, edit_date: __, ...rest } = kept;
-  const after2 = { ...rest, ...content2, ...markup2.inline ? { reply_markup: markup2.inline } : {} };
-  const { edit_date: ___, ...beforeContent } = before3;
-  if (fingerprint(after2) === fingerprint(beforeContent)) {
-    throw badRequest(
-      "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
-    );
-  }
-  board.limits.count(room);
-  const edited = { ...after2, edit_date: board.nowSeconds() };
-  board.replace(room, edited);
-  return edited;
-}
-function fingerprint(message3) {
-  return JSON.stringify([
-    message3.text,
-    message3.entities ?? [],
-    message3.caption,
-    message3.caption_entities ?? [],
-    message3.reply_markup
-  ]);
-}
-function hasMedia(message3) {
-  return message3.photo !== void 0 || message3.document !== void 0 || message3.video !== void 0;
-}
-
-// src/sandbox/bot-api/methods/files.ts
-import { z as z33 } from "zod";
-var LARGEST_DOWNLOAD = 20 * 1024 * 1024;
-var getFile = method(z33.object({ file_id: text2.optional() }), (input, { board }) => {
-  if (!input.file_id) throw badRequest("file_id not specified");
-  const file3 = board.files.get(input.file_id);
-  if (!file3) throw badRequest("invalid file_id");
-  const { byteLength } = file3.content;
-  if (byteLength > LARGEST_DOWNLOAD) throw badRequest("file is too big");
-  return { file_id: file3.fileId, file_unique_id: file3.uniqueId, file_size: byteLength, file_path: file3.path };
-});
-
-// src/sandbox/bot-api/methods/identity.ts
-var identity_exports = {};
-__export(identity_exports, {
-  close: () => close2,
-  getMe: () => getMe,
-  logOut: () => logOut
-});
-var getMe = (_fields, { board }) => ({
-  ...board.bot,
-  can_join_groups: true,
-  can_read_all_group_messages: !board.privacyMode,
-  supports_inline_queries: false,
-  can_connect_to_business: false,
-  has_main_web_app: false,
-  has_topics_enabled: false,
-  allows_users_to_create_topics: false
-});
-var logOut = () => {
-  throw badRequest("the local server has no cloud to log out of");
-};
-var close2 = () => {
-  throw tooManyRequests(600);
-};
-
-// src/sandbox/bot-api/methods/media.ts
-var media_exports = {};
-__export(media_exports, {
-  sendDocument: () => sendDocument,
-  sendMediaGroup: () => sendMediaGroup,
-  sendPhoto: () => sendPhoto,
-  sendVideo: () => sendVideo
-});
-import { z as z34 } from "zod";
-
-// src/sandbox/bot-api/image-size.ts
-function imageSize(content2) {
-  const bytes = Buffer.from(content2.buffer, content2.byteOffset, content2.byteLength);
-  if (bytes.length < 26) return void 0;
-  if (bytes.readUInt32BE(0) === 2303741511) {
-    return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
-  }
-  if (bytes.toString("latin1", 0, 3) === "GIF") {
-    return { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) };
-  }
-  if (bytes.readUInt16BE(0) === 65496) return jpegSize(bytes);
-  if (bytes.toString("latin1", 8, 12) === "WEBP") return webpSize(bytes);
-  return void 0;
-}
-function jpegSize(bytes) {
-  let at = 2;
-  while (at + 9 < bytes.length && bytes[at] === 255) {
-    const marker = bytes.readUInt8(at + 1);
-    const isFrame = marker >= 192 && marker <= 207 && ![196, 200, 204].includes(marker);
-    if (isFrame) return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
-    at += 2 + bytes.readUInt16BE(at + 2);
-  }
-  return void 0;
-}
-function webpSize(bytes) {
-  if (bytes.length < 30) return void 0;
-  const form = bytes.toString("latin1", 12, 16);
-  if (form === "VP8X") return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 };
-  if (form === "VP8 ") {
-    return { width: bytes.readUInt16LE(26) & 16383, height: bytes.readUInt16LE(28) & 16383 };
-  }
-  const bits = bytes.readUInt32LE(21);
-  return { width: (bits & 16383) + 1, height: (bits >> 14 & 16383) + 1 };
-}
-
-// src/sandbox/bot-api/media.ts
-var PHOTO_SIDES = [90, 320, 800, 1280];
-var UNKNOWN_SIZE = { width: 800, height: 600 };
-var VIDEO_SIZE = { width: 640, height: 360, duration: 0 };
-function personMedia(files, upload) {
-  if (upload.mimeType.startsWith("image/")) return { photo: photoSizes(files, upload) };
-  if (upload.mimeType === "video/mp4") return { video: videoView(files.add(upload, "videos"), VIDEO_SIZE) };
-  return { document: documentView(files.add(upload, "documents")) };
-}
-function photoSizes(files, file3) {
-  const { width, height } = imageSize(file3.content) ?? UNKNOWN_SIZE;
-  const longest = Math.max(width, height, 1);
-  const sides = PHOTO_SIDES.filter((side) => side < longest);
-  if (longest <= 1280) sides.push(longest);
-  return sides.map((side) => {
-    const stored3 = files.add(file3, "photos");
-    return {
-      file_id: stored3.fileId,
-      file_unique_id: stored3.uniqueId,
-      width: Math.max(1, Math.round(width * side / longest)),
-      height: Math.max(1, Math.round(height * side / longest)),
-      file_size: stored3.content.byteLength
-    };
-  });
-}
-function documentView(file3) {
-  return {
-    file_id: file3.fileId,
-    file_unique_id: file3.uniqueId,
-    file_name: file3.name,
-    mime_type: file3.mimeType,
-    file_size: file3.content.byteLength
-  };
-}
-function videoView(file3, size2) {
-  return { ...documentView(file3), ...size2 };
-}
-
-// src/sandbox/bot-api/mime-types.ts
-var BY_EXTENSION = {
-  pdf: "application/pdf",
-  doc: "application/msword",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xls: "application/vnd.ms-excel",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  csv: "text/csv",
-  txt: "text/plain",
-  ics: "text/calendar",
-  json: "application/json",
-  zip: "application/zip",
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  gif: "image/gif",
-  webp: "image/webp",
-  svg: "image/svg+xml",
-  mp4: "video/mp4"
-};
-function mimeTypeOf(name2) {
-  const extension = name2.slice(name2.lastIndexOf(".") + 1).toLowerCase();
-  return BY_EXTENSION[extension] ?? "application/octet-stream";
-}
-
-// src/sandbox/bot-api/bot-media.ts
-var LARGEST_PHOTO = 10 * 1024 * 1024;
-var LONGEST_SIDES_TOGETHER = 1e4;
-var STEEPEST_RATIO = 20;
-function photoMedia(context, given2) {
-  const { files } = context.board;
-  const upload = uploaded(context, given2);
-  if (!upload) return { photo: knownPhoto(context, known(context, given2)) };
-  const { byteLength } = upload.content;
-  if (byteLength > LARGEST_PHOTO) {
-    throw badRequest(
-      `file of size ${byteLength} bytes is too big for a photo; the maximum size is ${LARGEST_PHOTO} bytes`
-    );
-  }
-  const size2 = imageSize(upload.content);
-  if (!size2) throw badRequest("IMAGE_PROCESS_FAILED");
-  const { width, height } = size2;
-  const ratio = Math.max(width, height) / Math.max(1, Math.min(width, height));
-  if (width + height > LONGEST_SIDES_TOGETHER || ratio > STEEPEST_RATIO) {
-    throw badRequest("PHOTO_INVALID_DIMENSIONS");
-  }
-  return { photo: photoSizes(files, { ...upload, mimeType: mimeTypeOf(upload.name) }) };
-}
-function documentMedia(context, given2) {
-  return { document: documentView(stored2(context, given2, "documents")) };
-}
-function videoMedia(context, given2, size2) {
-  const file3 = stored2(context, given2, "videos");
-  const { width = 640, height = 360, duration = 0 } = size2;
-  return { video: videoView(file3, { width, height, duration }) };
-}
-function stored2(context, given2, folder) {
-  const upload = uploaded(context, given2);
-  if (!upload) return known(context, given2);
-  return context.board.files.add({ ...upload, mimeType: mimeTypeOf(upload.name) }, folder);
-}
-function uploaded({ files }, given2) {
-  if (typeof given2 !== "string" || !given2.startsWith("attach://")) return void 0;
-  const file3 = files.get(given2.slice("attach://".length));
-  if (!file3) throw badRequest("wrong file identifier/HTTP URL specified");
-  if (file3.content.byteLength === 0) throw badRequest("file must be non-empty");
-  return file3;
-}
-function known({ board }, given2) {
-  if (typeof given2 === "string" && /^https?:\/\//i.test(given2)) {
-    throw badRequest("failed to get HTTP URL content");
-  }
-  const file3 = typeof given2 === "string" ? board.files.get(given2) : void 0;
-  if (!file3) throw badRequest("wrong file identifier/HTTP URL specified");
-  return file3;
-}
-function knownPhoto({ board }, file3) {
-  if (!file3.path.startsWith("photos/")) throw badRequest("can't use file of type Document as Photo");
-  return photoSizes(board.files, file3);
-}
-
-// src/sandbox/bot-api/methods/media.ts
-var sizes = {
-  width: wholeNumber("width").optional(),
-  height: wholeNumber("height").optional(),
-  duration: wholeNumber("duration").optional()
-};
-var fileSchema = z34.looseObject({
-  ...sendingFields,
-  ...captionFields,
-  ...sizes,
-  has_spoiler: flag.optional()
-});
-function sendFile2(field, media) {
-  return method(fileSchema, (input, context) => {
-    const { board, files } = context;
-    const given2 = files.has(field) ? `attach://${field}` : input[field];
-    if (given2 === void 0 || given2 === "") throw badRequest(`there is no ${field} in the request`);
-    const caption = checkedCaption(board, input);
-    const markup2 = readMarkup2(input.reply_markup);
-    const room = reachableRoom(board, input.chat_id);
-    const place2 = placed(board, room, input);
-    return sendToRoom(board, room, { ...place2, ...media(context, given2, input), ...caption }, markup2);
-  });
-}
-var sendPhoto = sendFile2("photo", photoMedia);
-var sendDocument = sendFile2("document", documentMedia);
-var sendVideo = sendFile2("video", videoMedia);
-var albumItem = z34.looseObject(
-  { type: z34.enum(["photo", "document", "video"]), media: text2, ...captionFields, ...sizes },
-  { error: "can't parse InputMedia: unsupported type specified" }
-);
-var albumSchema = z34.object({
-  ...sendingFields,
-  media: json(
-    z34.array(albumItem, { error: "expected an Array of InputMedia" }),
-    "can't parse media JSON object"
-  )
-});
-var MAKERS = { photo: photoMedia, document: documentMedia, video: videoMedia };
-var sendMediaGroup = method(albumSchema, (input, context) => {
-  const { board } = context;
-  const { media } = input;
-  if (media.length === 0) throw badRequest("there are no media to send");
-  if (media.length > 10) throw badRequest("too many messages to send as an album");
-  const kinds2 = new Set(media.map((item2) => item2.type === "document" ? "document" : "picture"));
-  if (kinds2.size > 1) throw badRequest("document can't be mixed with other media types");
-  const captions = media.map((item2) => checkedCaption(board, item2));
-  const room = reachableRoom(board, input.chat_id);
-  const place2 = placed(board, room, input);
-  const contents = media.map((item2) => MAKERS[item2.type](context, item2.media, item2));
-  board.limits.count(room, media.length);
-  const album = media.length > 1 ? { media_group_id: String(room.messages.peekId()).padStart(17, "1") } : {};
-  return contents.map(
-    (content2, index) => postByBot(board, room, { ...place2, ...content2, ...captions[index], ...album })
-  );
-});
-
-// src/sandbox/bot-api/methods/pins.ts
-var pins_exports = {};
-__export(pins_exports, {
-  pinChatMessage: () => pinChatMessage,
-  unpinAllChatMessages: () => unpinAllChatMessages,
-  unpinChatMessage: () => unpinChatMessage
-});
-import { z as z35 } from "zod";
-var pinChatMessage = method(
-  z35.object({
-    chat_id: chatId,
-    message_id: wholeNumber("message_id"),
-    disable_notification: flag.optional()
-  }),
-  (input, { board }) => {
-    const room = reachableRoom(board, input.chat_id);
-    checkMayPin(room);
-    const pinned = room.messages.get(input.message_id);
-    if (!pinned) throw badRequest("message to pin not found");
-    room.pinned = [...room.pinned.filter((id3) => id3 !== input.message_id), input.message_id];
-    const message3 = board.post(room, board.bot, { pinned_message: pinned });
-    board.deliver("message", { message: message3 });
-    return true;
-  }
-);
-var unpinChatMessage = method(
-  z35.object({ chat_id: chatId, message_id: wholeNumber("message_id").optional() }),
-  (input, { board }) => {
-    const room = reachableRoom(board, input.chat_id);
-    checkMayPin(room);
-    const id3 = input.message_id ?? room.pinned.at(-1);
-    if (id3 === void 0 || !room.pinned.includes(id3)) throw badRequest("message to unpin not found");
-    room.pinned = room.pinned.filter((other) => other !== id3);
-    board.keepRoom(room);
-    return true;
-  }
-);
-var unpinAllChatMessages = method(z35.object({ chat_id: chatId }), (input, { board }) => {
-  const room = reachableRoom(board, input.chat_id);
-  checkMayPin(room);
-  room.pinned = [];
-  board.keepRoom(room);
-  return true;
-});
-function checkMayPin(room) {
-  if (isGroup(room) && room.bot !== "administrator") {
-    throw badRequest("not enough rights to manage pinned messages in the chat");
-  }
-}
-
-// src/sandbox/bot-api/methods/profile.ts
-import { z as z36 } from "zod";
-var language2 = z36.looseObject({ language_code: text2.optional() });
-function profileMethods() {
-  return {
-    ...textMethods("Name", "name", 64),
-    ...textMethods("Description", "description", 512),
-    ...textMethods("ShortDescription", "short_description", 120)
-  };
-}
-function textMethods(suffix, field, longest) {
-  const texts = /* @__PURE__ */ new Map();
-  return {
-    [`setMy${suffix}`]: method(language2, (input) => {
-      const value = text2.optional().catch(void 0).parse(input[field]) ?? "";
-      if (value.length > longest) throw badRequest(`bot ${field.replace("_", " ")} is too long`);
-      texts.set(input.language_code ?? "", value);
-      return true;
-    }),
-    [`getMy${suffix}`]: method(language2, (input, { board }) => {
-      const value = texts.get(input.language_code ?? "") || texts.get("") || "";
-      return { [field]: value === "" && field === "name" ? board.bot.first_name : value };
-    })
-  };
-}
-
-// src/sandbox/bot-api/methods/refused.ts
-var ABSENT = {
-  sendPoll: "polls are not available in the local messenger",
-  stopPoll: "polls are not available in the local messenger",
-  sendVoice: "voice messages are not available in the local messenger",
-  sendAudio: "audio files are not available in the local messenger",
-  sendAnimation: "animations are not available in the local messenger",
-  sendSticker: "stickers are not available in the local messenger",
-  sendLocation: "locations are not available in the local messenger",
-  sendVenue: "venues are not available in the local messenger",
-  sendContact: "contacts are not available in the local messenger",
-  sendDice: "dice are not available in the local messenger",
-  sendInvoice: "payments are not available in the local messenger",
-  answerInlineQuery: "inline queries are not available in the local messenger",
-  setMessageReaction: "reactions are not available in the local messenger",
-  editMessageMedia: "changing the media of a message is not available in the local messenger"
-};
-var refusedMethods = Object.fromEntries(
-  Object.entries(ABSENT).map(([name2, reason]) => [
-    name2,
-    () => {
-      throw badRequest(reason);
-    }
-  ])
-);
-
-// src/sandbox/bot-api/methods/texts.ts
-var texts_exports = {};
-__export(texts_exports, {
-  sendChatAction: () => sendChatAction,
-  sendMessage: () => sendMessage
-});
-import { z as z37 } from "zod";
-
-// src/sandbox/bot-api/chat-actions.ts
-var ACTIONS = /* @__PURE__ */ new Set([
-  "typing",
-  "upload_photo",
-  "record_video",
-  "upload_video",
-  "record_voice",
-  "upload_voice",
-  "record_audio",
-  "upload_audio",
-  "upload_document",
-  "choose_sticker",
-  "pick_up_location",
-  "find_location",
-  "record_video_note",
-  "upload_video_note",
-  "cancel"
-]);
-function checkAction(action) {
-  const name2 = action?.toLowerCase() ?? "";
-  if (!ACTIONS.has(name2)) throw badRequest("wrong parameter action in request");
-}
-
-// src/sandbox/bot-api/methods/texts.ts
-var sendMessage = method(z37.object({ ...sendingFields, ...textFields }), (input, { board }) => {
-  const content2 = checkedText(board, input);
-  const markup2 = readMarkup2(input.reply_markup);
-  const room = reachableRoom(board, input.chat_id);
-  const place2 = placed(board, room, input);
-  const shielded = input.protect_content ? { has_protected_content: true } : {};
-  return sendToRoom(board, room, { ...place2, ...content2, ...shielded }, markup2);
-});
-var sendChatAction = method(
-  z37.object({ chat_id: chatId, action: text2.optional() }),
-  (input, { board }) => {
-    checkAction(input.action);
-    const room = reachableRoom(board, input.chat_id);
-    board.emit({ kind: "typing", chatId: room.id });
-    return true;
-  }
-);
-
-// src/sandbox/bot-api/methods/updates.ts
-import { z as z38 } from "zod";
-var MOST_CONNECTIONS = 100;
-var USUAL_CONNECTIONS = 40;
-var allowedUpdates2 = json(
-  z38.array(z38.string(), { error: "can't parse allowed updates: expected an Array of String" }),
-  "can't parse allowed updates JSON object"
-);
-var pollSchema = z38.object({
-  offset: wholeNumber("offset").optional(),
-  limit: wholeNumber("limit").optional(),
-  timeout: wholeNumber("timeout").optional(),
-  allowed_updates: allowedUpdates2.optional()
-});
-var webhookSchema = z38.object({
-  url: text2.optional(),
-  max_connections: wholeNumber("max_connections").optional(),
-  allowed_updates: allowedUpdates2.optional(),
-  drop_pending_updates: flag.optional(),
-  secret_token: text2.optional(),
-  ip_address: text2.optional()
-});
-function updateMethods(source2) {
-  const { queue, poll: poll2, webhook } = source2;
-  const dropPending = (drop5) => {
-    if (!drop5) return;
-    queue.clear();
-    webhook.drop();
-  };
-  const removeWebhook = (input) => {
-    dropPending(input.drop_pending_updates);
-    if (webhook.isSet) webhook.remove();
-    return true;
-  };
-  return {
-    getUpdates: method(pollSchema, (input, { gone }) => {
-      if (webhook.isSet) {
-        throw conflict(
-          "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-        );
-      }
-      if (input.allowed_updates) queue.allow(input.allowed_updates);
-      const limit = Math.min(100, Math.max(1, input.limit ?? 100));
-      return poll2.updates({ offset: input.offset ?? 0, limit, timeout: input.timeout ?? 0 }, gone);
-    }),
-    setWebhook: method(webhookSchema, (input) => {
-      const url = input.url?.trim() ?? "";
-      if (url === "") return removeWebhook(input);
-      checkAddress(url);
-      checkSecret(input.secret_token);
-      dropPending(input.drop_pending_updates);
-      if (input.allowed_updates) queue.allow(input.allowed_updates);
-      poll2.putOut();
-      webhook.set({
-        url,
-        secretToken: input.secret_token,
-        maxConnections: Math.min(MOST_CONNECTIONS, Math.max(1, input.max_connections ?? USUAL_CONNECTIONS))
-      });
-      return true;
-    }),
-    deleteWebhook: method(z38.object({ drop_pending_updates: flag.optional() }), removeWebhook),
-    getWebhookInfo: () => ({
-      url: webhook.settings?.url ?? "",
-      has_custom_certificate: false,
-      pending_update_count: queue.size + webhook.pending,
-      ...webhook.settings ? { max_connections: webhook.settings.maxConnections } : {},
-      ...webhook.lastError ? { last_error_date: webhook.lastError.date, last_error_message: webhook.lastError.message } : {},
-      ...queue.allowedUpdates.length > 0 ? { allowed_updates: queue.allowedUpdates } : {}
-    })
-  };
-}
-function checkAddress(url) {
-  if (!URL.canParse(url)) throw badRequest("bad webhook: URL is invalid");
-  const { protocol, hostname } = new URL(url);
-  const isHere = hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
-  if (protocol !== "https:" && !(protocol === "http:" && isHere)) {
-    throw badRequest("bad webhook: An HTTPS URL must be provided for webhook");
-  }
-}
-function checkSecret(secret) {
-  if (secret === void 0) return;
-  if (secret.length === 0 || secret.length > 256) throw badRequest("secret token is too long");
-  if (!/^[A-Za-z0-9_-]+$/.test(secret)) throw badRequest("secret token contains unallowed characters");
-}
-
-// src/sandbox/bot-api/methods/index.ts
-function methodTable(source2) {
-  const methods = {
-    ...refusedMethods,
-    ...updateMethods(source2),
-    ...identity_exports,
-    ...profileMethods(),
-    ...commands_exports,
-    ...texts_exports,
-    ...edits_exports,
-    ...deletions_exports,
-    ...media_exports,
-    ...copies_exports,
-    ...chats_exports,
-    ...pins_exports,
-    answerCallbackQuery,
-    getFile
-  };
-  return new Map(Object.entries(methods).map(([name2, method2]) => [name2.toLowerCase(), method2]));
-}
-
-// src/sandbox/bot-api/people/buttons.ts
-import { randomInt } from "node:crypto";
-
-// src/sandbox/messenger.ts
-var MessengerError = class extends Error {
-  name = "MessengerError";
-};
-
-// src/sandbox/bot-api/people/lookup.ts
-function personOf(board, personId) {
-  const person2 = board.people.get(personId);
-  if (!person2) throw new MessengerError("Bad Request: user not found");
-  return person2;
-}
-function roomOf(board, chatId2) {
-  const room = board.rooms.get(chatId2);
-  if (!room) throw new MessengerError("Bad Request: chat not found");
-  if (isGroup(room) && room.migratedTo !== void 0) {
-    throw new MessengerError("Bad Request: group chat was upgraded to a supergroup chat");
-  }
-  return room;
-}
-function roomFor(board, chatId2, personId) {
-  const person2 = personOf(board, personId);
-  const room = roomOf(board, chatId2);
-  if (isGroup(room)) {
-    if (!room.members.has(personId)) throw new MessengerError("Forbidden: user is not a member of the chat");
-  } else {
-    if (room.id !== personId) throw new MessengerError("Bad Request: chat not found");
-    if (room.bot === "kicked") throw new MessengerError("Bad Request: YOU_BLOCKED_USER");
-  }
-  return { room, person: person2 };
-}
-
-// src/sandbox/bot-api/people/buttons.ts
-var MOST_OPEN_QUERIES = 1e4;
-function pressButton(board, chatId2, fromId, messageId, data) {
-  const { room } = roomFor(board, chatId2, fromId);
-  const message3 = room.messages.get(messageId);
-  if (!message3) throw new MessengerError("Bad Request: MESSAGE_ID_INVALID");
-  const buttons2 = message3.reply_markup?.inline_keyboard.flat() ?? [];
-  const onIt = buttons2.some((button4) => "callback_data" in button4 && button4.callback_data === data);
-  if (!onIt) throw new MessengerError("Bad Request: DATA_INVALID");
-  if (!botIsIn(room)) throw new MessengerError("Bad Request: BOT_RESPONSE_TIMEOUT");
-  return query2(board, room, fromId, messageId, data);
-}
-function forgeCallback(board, chatId2, fromId, messageId, data) {
-  return query2(board, roomOf(board, chatId2), fromId, messageId, data);
-}
-function query2(board, room, fromId, messageId, data) {
-  const id3 = `${randomInt(2 ** 47)}${String(randomInt(1e4)).padStart(4, "0")}`;
-  remember2(board, id3, room.id, fromId);
-  const message3 = room.messages.get(messageId) ?? {
-    chat: chatView(room),
-    message_id: messageId,
-    date: 0
-  };
-  board.deliver("callback_query", {
-    callback_query: {
-      id: id3,
-      from: userView(personOf(board, fromId)),
-      message: message3,
-      chat_instance: String(room.id * 7919),
-      data
-    }
-  });
-  return id3;
-}
-function remember2(board, id3, chatId2, userId) {
-  board.openQueries.set(id3, { chatId: chatId2, userId, askedAt: board.monotonic() });
-  if (board.openQueries.size <= MOST_OPEN_QUERIES) return;
-  const oldest = board.openQueries.keys().next();
-  if (!oldest.done) board.openQueries.delete(oldest.value);
-}
-
-// src/sandbox/bot-api/people/looking.ts
-function chatsOf(board, personId) {
-  personOf(board, personId);
-  const own = board.rooms.get(personId);
-  const groups2 = [...board.rooms.values()].filter(
-    (room) => isGroup(room) && room.members.has(personId) && room.migratedTo === void 0
-  );
-  return [...own ? [own] : [], ...groups2].map((room) => summary2(board, room));
-}
-function messages2(board, chatId2) {
-  const room = board.rooms.get(chatId2);
-  if (!room) throw new MessengerError("Bad Request: chat not found");
-  return room.messages.all();
-}
-function topics(board, groupId) {
-  const room = board.rooms.get(groupId);
-  return room && isGroup(room) ? room.topics : /* @__PURE__ */ new Map();
-}
-function commandsFor(board, chatId2, personId) {
-  const language3 = personOf(board, personId).languageCode ?? "";
-  return board.commands.offered({ id: chatId2, isGroup: chatId2 < 0 }, personId, language3);
-}
-function summary2(board, room) {
-  const lastMessage = room.messages.last();
-  return {
-    id: room.id,
-    kind: room.kind,
-    title: isGroup(room) ? room.title : board.bot.first_name,
-    isForum: isGroup(room) && room.isForum,
-    botIsMember: botIsIn(room),
-    ...lastMessage ? { lastMessage } : {}
-  };
-}
-
-// src/sandbox/bot-api/people/membership.ts
-function addPerson(board, person2) {
-  board.people.set(person2.id, person2);
-  const known2 = board.rooms.get(person2.id);
-  if (known2?.kind === "private") known2.person = person2;
-  else board.rooms.set(person2.id, privateRoom(person2, board.keepMessages));
-  board.keepPerson(person2.id);
-  board.emit({ kind: "chats-changed" });
-}
-function addGroup(board, group2) {
-  if (group2.id >= 0) throw new MessengerError("the id of a group must be negative");
-  const known2 = board.rooms.get(group2.id);
-  const room = known2 && isGroup(known2) ? known2 : groupRoom(group2, board.keepMessages);
-  room.title = group2.title;
-  for (const id3 of group2.members) room.members.add(id3);
-  board.rooms.set(group2.id, room);
-  board.keepRoom(room);
-  board.emit({ kind: "chats-changed" });
-}
-function block(board, personId) {
-  const room = roomOf(board, personId);
-  if (room.bot === "member") board.setStanding(room, "kicked", userView(personOf(board, personId)));
-}
-function unblock(board, personId) {
-  const room = roomOf(board, personId);
-  if (room.bot === "kicked") board.setStanding(room, "member", userView(personOf(board, personId)));
-}
-function addBotToGroup(board, groupId, byId) {
-  const room = groupOf2(board, groupId);
-  const by = memberOf(board, room, byId);
-  if (botIsIn(room)) throw new MessengerError("Bad Request: USER_ALREADY_PARTICIPANT");
-  board.setStanding(room, "member", userView(by));
-  const message3 = board.post(room, userView(by), { new_chat_members: [board.bot] });
-  board.deliver("message", { message: message3 });
-}
-function removeBotFromGroup(board, groupId, byId) {
-  const room = groupOf2(board, groupId);
-  const by = memberOf(board, room, byId);
-  if (!botIsIn(room)) throw new MessengerError("Bad Request: USER_NOT_PARTICIPANT");
-  board.setStanding(room, "kicked", userView(by));
-  const message3 = board.post(room, userView(by), { left_chat_member: board.bot });
-  if (room.kind === "group") board.deliver("message", { message: message3 });
-}
-function joinGroup(board, groupId, personId) {
-  const room = groupOf2(board, groupId);
-  const person2 = personOf(board, personId);
-  if (room.members.has(personId)) throw new MessengerError("Bad Request: USER_ALREADY_PARTICIPANT");
-  room.members.add(personId);
-  const message3 = board.post(room, userView(person2), { new_chat_members: [userView(person2)] });
-  if (botIsIn(room)) board.deliver("message", { message: message3 });
-  board.emit({ kind: "chats-changed" });
-}
-function leaveGroup(board, groupId, personId) {
-  const room = groupOf2(board, groupId);
-  const person2 = memberOf(board, room, personId);
-  room.members.delete(personId);
-  const message3 = board.post(room, userView(person2), { left_chat_member: userView(person2) });
-  if (botIsIn(room)) board.deliver("message", { message: message3 });
-  board.emit({ kind: "chats-changed" });
-}
-function addTopic(board, groupId, name2) {
-  const room = groupOf2(board, groupId);
-  if (!room.isForum) throw new MessengerError("Bad Request: the chat is not a forum");
-  const by = room.ownerId === void 0 ? void 0 : board.people.get(room.ownerId);
-  const message3 = board.post(room, by ? userView(by) : board.bot, {
-    forum_topic_created: { name: name2, icon_color: 7322096 },
-    is_topic_message: true
-  });
-  const withThread = { ...message3, message_thread_id: message3.message_id };
-  room.messages.replace(withThread);
-  room.topics.set(message3.message_id, name2);
-  board.keepMessage(room, message3.message_id);
-  board.keepRoom(room);
-  if (botIsIn(room)) board.deliver("message", { message: withThread });
-  return message3.message_id;
-}
-function migrate(board, groupId) {
-  const old = groupOf2(board, groupId);
-  if (old.kind === "supergroup") throw new MessengerError("Bad Request: the chat is a supergroup already");
-  const id3 = freeSupergroupId(board, groupId);
-  const { migratedTo: _, ...same } = old;
-  const next = {
-    ...same,
-    ...groupRoom({ id: id3, title: old.title, members: [...old.members] }, board.keepMessages),
-    bot: old.bot
-  };
-  board.rooms.set(id3, next);
-  const by = old.ownerId === void 0 ? void 0 : board.people.get(old.ownerId);
-  const from = by ? userView(by) : board.bot;
-  const told = [
-    board.post(old, from, { migrate_to_chat_id: id3 }),
-    board.post(next, from, { migrate_from_chat_id: groupId })
-  ];
-  old.migratedTo = id3;
-  board.keepRoom(old);
-  if (botIsIn(next)) for (const message3 of told) board.deliver("message", { message: message3 });
-  board.emit({ kind: "chats-changed" });
-  return id3;
-}
-function freeSupergroupId(board, groupId) {
-  let id3 = -1e12 + groupId;
-  while (board.rooms.has(id3)) id3 -= 1;
-  return id3;
-}
-function groupOf2(board, groupId) {
-  const room = roomOf(board, groupId);
-  if (!isGroup(room)) throw new MessengerError(`${chatView(room).type} chat where a group is needed`);
-  return room;
-}
-function memberOf(board, room, personId) {
-  const person2 = personOf(board, personId);
-  if (!room.members.has(personId)) throw new MessengerError("Bad Request: USER_NOT_PARTICIPANT");
-  return person2;
-}
-
-// src/sandbox/bot-api/privacy.ts
-function reachesBot(board, room, message3) {
-  if (!botIsIn(room)) return false;
-  if (!isGroup(room) || !board.privacyMode || room.bot === "administrator") return true;
-  if (message3.reply_to_message?.from?.id === board.bot.id) return true;
-  const text3 = message3.text ?? message3.caption ?? "";
-  const entities2 = message3.entities ?? message3.caption_entities ?? [];
-  return entities2.some((entity) => concerns(board.bot, entity, text3));
-}
-function concerns(bot, entity, text3) {
-  const own = `@${bot.username.toLowerCase()}`;
-  const said = text3.slice(entity.offset, entity.offset + entity.length).toLowerCase();
-  if (entity.type === "text_mention") return entity.user.id === bot.id;
-  if (entity.type === "mention") return said === own;
-  if (entity.type !== "bot_command") return false;
-  return said.includes("@") ? said.endsWith(own) : entity.offset === 0;
-}
-
-// src/sandbox/bot-api/people/speaking.ts
-var LONGEST_TEXT2 = 4096;
-var LONGEST_CAPTION2 = 1024;
-function sendText(board, chatId2, fromId, text3, options = {}) {
-  const trimmed = text3.trim();
-  if (trimmed === "") throw new MessengerError("Bad Request: message text is empty");
-  if (trimmed.length > LONGEST_TEXT2) throw new MessengerError("Bad Request: message is too long");
-  return say5(board, chatId2, fromId, options, textContent(trimmed, options));
-}
-function sendFile3(board, chatId2, fromId, upload, options = {}) {
-  const caption = upload.caption?.trim() ?? "";
-  if (caption.length > LONGEST_CAPTION2) throw new MessengerError("Bad Request: message caption is too long");
-  const entities2 = detectEntities(caption);
-  return say5(board, chatId2, fromId, options, {
-    ...personMedia(board.files, upload),
-    ...caption === "" ? {} : { caption },
-    ...entities2.length === 0 ? {} : { caption_entities: entities2 }
-  });
-}
-function editText(board, chatId2, fromId, messageId, text3) {
-  const { room } = roomFor(board, chatId2, fromId);
-  const before3 = ownMessage2(room, fromId, messageId);
-  const { entities: _, ...rest } = before3;
-  const edited = { ...rest, ...textContent(text3.trim(), {}), edit_date: board.nowSeconds() };
-  board.replace(room, edited);
-  if (reachesBot(board, room, edited)) board.deliver("edited_message", { edited_message: edited });
-  return edited;
-}
-function deleteOwn(board, chatId2, fromId, messageId) {
-  const { room } = roomFor(board, chatId2, fromId);
-  ownMessage2(room, fromId, messageId);
-  board.remove(room, [messageId]);
-}
-function openLink(board, fromId, startPayload) {
-  if (!/^[A-Za-z0-9_-]{0,64}$/.test(startPayload)) {
-    throw new MessengerError("Bad Request: START_PARAM_INVALID");
-  }
-  const room = roomOf(board, fromId);
-  if (room.kind === "private" && room.bot === "kicked")
-    board.setStanding(room, "member", userView(room.person));
-  return sendText(board, fromId, fromId, startPayload === "" ? "/start" : `/start ${startPayload}`);
-}
-function say5(board, chatId2, fromId, options, content2) {
-  const { room, person: person2 } = roomFor(board, chatId2, fromId);
-  const thread = threadOf(room, options);
-  if (!isGroup(room) && room.bot === "never") room.bot = "member";
-  const message3 = board.post(room, userView(person2), { ...thread, ...replyOf(room, options), ...content2 });
-  if (reachesBot(board, room, message3)) board.deliver("message", { message: message3 });
-  return message3;
-}
-function textContent(text3, options) {
-  const entities2 = sortEntities([...detectEntities(text3), ...options.entities ?? []]);
-  return { text: text3, ...entities2.length === 0 ? {} : { entities: entities2 } };
-}
-function replyOf(room, options) {
-  if (options.replyTo === void 0) return {};
-  const target2 = room.messages.get(options.replyTo);
-  if (!target2) throw new MessengerError("Bad Request: message to be replied not found");
-  return replyingTo(target2);
-}
-function threadOf(room, options) {
-  if (!isGroup(room) || !room.isForum) {
-    if (options.threadId === void 0) return {};
-    throw new MessengerError("Bad Request: message thread not found");
-  }
-  const replied = options.replyTo === void 0 ? void 0 : room.messages.get(options.replyTo);
-  const threadId = options.threadId ?? (replied?.is_topic_message ? replied.message_thread_id : void 0);
-  if (threadId === void 0) return {};
-  if (!room.topics.has(threadId)) throw new MessengerError("Bad Request: message thread not found");
-  return { message_thread_id: threadId, is_topic_message: true };
-}
-function ownMessage2(room, fromId, messageId) {
-  const message3 = room.messages.get(messageId);
-  if (!message3) throw new MessengerError("Bad Request: message to edit not found");
-  if (message3.from.id !== fromId) throw new MessengerError("Bad Request: message can't be edited");
-  return message3;
-}
-
-// src/sandbox/bot-api/restore.ts
-import { z as z39 } from "zod";
-var person = z39.object({
-  id: z39.int(),
-  firstName: z39.string(),
-  lastName: z39.string().exactOptional(),
-  username: z39.string().exactOptional(),
-  languageCode: z39.string().exactOptional()
-});
-var messageShape = z39.looseObject({
-  message_id: z39.int(),
-  date: z39.int(),
-  from: z39.looseObject({ id: z39.int() }),
-  chat: z39.looseObject({ id: z39.int() })
-});
-var message2 = z39.custom((value) => messageShape.safeParse(value).success);
-var updateShape = z39.looseObject({ update_id: z39.int() });
-var update2 = z39.custom((value) => updateShape.safeParse(value).success);
-var file2 = z39.object({
-  fileId: z39.string(),
-  uniqueId: z39.string(),
-  path: z39.string(),
-  name: z39.string(),
-  mimeType: z39.string(),
-  sha256: z39.string(),
-  number: z39.int()
-});
-function restoreBoard(board, records) {
-  const of = (kind) => records.filter((record2) => record2.kind === kind);
-  const values = (kind) => of(kind).map(({ value }) => JSON.parse(value));
-  for (const each of z39.array(person).parse(values("person"))) board.people.set(each.id, each);
-  for (const each of values("room")) {
-    const room = roomOfRecord(each, board.people, board.keepMessages);
-    if (room) board.rooms.set(room.id, room);
-  }
-  const messages3 = z39.array(message2).parse(values("message"));
-  messages3.sort((a, b) => a.message_id - b.message_id);
-  for (const each of messages3) board.rooms.get(each.chat.id)?.messages.add(each);
-  restoreFiles(board, z39.array(file2).parse(values("file")), of("content"));
-  restoreUpdates(board, z39.array(update2).parse(values("update")));
-}
-function restoreFiles(board, files, contents) {
-  const bytes = new Map(contents.map(({ key: key2, content: content2 }) => [key2, content2]));
-  for (const each of files.sort((a, b) => a.number - b.number)) {
-    const content2 = bytes.get(each.sha256);
-    if (content2) board.files.restore(each, content2);
-  }
-}
-function restoreUpdates(board, updates) {
-  for (const each of updates.sort((a, b) => a.update_id - b.update_id)) {
-    board.queue.restore(each);
-    const query3 = each.callback_query;
-    const chatId2 = query3?.message?.chat.id;
-    if (query3 && chatId2 !== void 0) {
-      const asked = { chatId: chatId2, userId: query3.from.id, askedAt: board.monotonic() };
-      board.openQueries.set(query3.id, asked);
-    }
-  }
-}
-
-// src/sandbox/bot-api/long-poll.ts
+// src/sandbox/bot-api/updates/long-poll.ts
 var LONGEST_WAIT_SECONDS = 50;
 var OTHER_POLLER = "other getUpdates request; make sure that only one bot instance is running";
 var LongPoll = class {
@@ -11106,8 +10203,7 @@ var LongPoll = class {
   }
 };
 
-// src/sandbox/bot-api/update-queue.ts
-var ASKED_FOR = /* @__PURE__ */ new Set(["chat_member", "message_reaction", "message_reaction_count"]);
+// src/sandbox/bot-api/updates/queue.ts
 var UpdateQueue = class {
   /** @param lastId ids are given from the next one on */
   constructor(lastId, limit, keeper = noKeeper) {
@@ -11128,19 +10224,13 @@ var UpdateQueue = class {
   get size() {
     return this.entries.length - this.head;
   }
-  get allowedUpdates() {
-    return this.allowed;
-  }
-  /** Kinds wanted from now on; an empty list: every kind that needs no asking. Updates already queued stay. */
+  /** Sets the kinds wanted from now on; an empty list: every kind. Updates already queued stay. */
   allow(kinds2) {
     this.allowed = kinds2;
   }
-  wants(kind) {
-    return this.allowed.length === 0 ? !ASKED_FOR.has(kind) : this.allowed.includes(kind);
-  }
   /** Queues an update of a wanted kind under the next id; others are dropped, as Telegram does. */
   push(kind, content2) {
-    if (!this.wants(kind)) return;
+    if (this.allowed.length > 0 && !this.allowed.includes(kind)) return;
     this.lastId += 1;
     this.append({ update: { update_id: this.lastId, ...content2 }, raw: false, handedOut: false });
   }
@@ -11153,12 +10243,9 @@ var UpdateQueue = class {
     this.rawCount += 1;
     this.append({ update: update3, raw: true, handedOut: false });
   }
-  /**
-   * Forgets the updates before `offset` and returns up to `limit` of the rest.
-   * A negative offset keeps only so many of the newest.
-   */
+  /** Forgets the updates before `offset` and returns up to `limit` of the rest. */
   take(offset, limit) {
-    this.confirm(offset < 0 ? this.idFromEnd(-offset) : offset);
+    this.confirm(offset);
     const batch = this.entries.slice(this.head, this.head + limit);
     for (const entry of batch) entry.handedOut = true;
     return batch.map((entry) => entry.update);
@@ -11177,12 +10264,6 @@ var UpdateQueue = class {
     this.head = 0;
     this.rawCount += entries.length;
     if (entries.length > 0) this.onArrival();
-  }
-  clear() {
-    for (const entry of this.entries.slice(this.head)) this.forget(entry);
-    this.entries = [];
-    this.head = 0;
-    this.rawCount = 0;
   }
   append(entry) {
     this.entries.push(entry);
@@ -11219,29 +10300,21 @@ var UpdateQueue = class {
   forget({ update: update3 }) {
     this.keeper.changed("update", String(update3.update_id), () => void 0);
   }
-  idFromEnd(count) {
-    const entry = this.entries[Math.max(this.head, this.entries.length - count)];
-    return entry?.update.update_id ?? 0;
-  }
 };
 
-// src/sandbox/bot-api/webhook.ts
+// src/sandbox/bot-api/updates/webhook.ts
 import { setMaxListeners } from "node:events";
 import { setTimeout as setTimeout2 } from "node:timers/promises";
 var MOST_TRIES3 = 20;
+var CONNECTIONS = 40;
 var ANSWER_WITHIN_MS2 = 6e4;
 var Webhook = class {
-  constructor(queue, options, call) {
+  constructor(queue, options) {
     this.queue = queue;
-    this.call = call;
-    this.clock = options.clock;
     this.retryDelay = options.webhookRetryDelay ?? ((attempt) => Math.min(6e4, 1e3 * 2 ** (attempt - 1)));
   }
   queue;
-  call;
   settings;
-  lastError;
-  clock;
   retryDelay;
   lanes = /* @__PURE__ */ new Map();
   waiting = 0;
@@ -11256,7 +10329,6 @@ var Webhook = class {
   }
   set(settings) {
     this.settings = settings;
-    this.lastError = void 0;
     this.pump();
   }
   /** Ends all deliveries; updates that were not accepted go back into the queue. */
@@ -11276,7 +10348,7 @@ var Webhook = class {
   }
   /** Starts deliveries as long as connections are free. */
   pump() {
-    while (this.settings && this.busy < this.settings.maxConnections) {
+    while (this.settings && this.busy < CONNECTIONS) {
       const update3 = this.queue.shift();
       if (!update3) return;
       this.waiting += 1;
@@ -11305,22 +10377,11 @@ var Webhook = class {
   }
   async deliver(update3, stopped) {
     for (let attempt = 1; attempt <= MOST_TRIES3 && this.settings; attempt += 1) {
-      const outcome = await post(this.settings, update3, stopped);
-      if (stopped.aborted) return;
-      if (outcome.ok) return this.obey(outcome.reply);
-      this.lastError = {
-        date: Math.floor(this.clock.now().epochMilliseconds / 1e3),
-        message: outcome.reason
-      };
+      const accepted = await post(this.settings, update3, stopped);
+      if (stopped.aborted || accepted) return;
       await pause(this.retryDelay(attempt), stopped);
       if (stopped.aborted) return;
     }
-  }
-  /** A webhook may answer with one call: `{"method": "sendMessage", …}`. */
-  async obey(reply3) {
-    if (typeof reply3 !== "object" || reply3 === null) return;
-    const { method: method2, ...fields } = { ...reply3 };
-    if (typeof method2 === "string") await this.call(method2, fields);
   }
 };
 async function post(settings, update3, stopped) {
@@ -11335,24 +10396,10 @@ async function post(settings, update3, stopped) {
       redirect: "manual",
       signal: AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_WITHIN_MS2)])
     });
-    const body = await response.text();
-    if (!response.ok) {
-      return {
-        ok: false,
-        reason: `Wrong response from the webhook: ${response.status} ${response.statusText}`
-      };
-    }
-    return { ok: true, reply: parsedOrNothing(body) };
-  } catch (error) {
-    const isTimeout = error instanceof Error && error.name === "TimeoutError";
-    return { ok: false, reason: isTimeout ? "Read timeout expired" : "Connection refused" };
-  }
-}
-function parsedOrNothing(body) {
-  try {
-    return JSON.parse(body);
+    await response.text();
+    return response.ok;
   } catch {
-    return void 0;
+    return false;
   }
 }
 async function pause(milliseconds, stopped) {
@@ -11365,17 +10412,17 @@ function stopper() {
   return controller;
 }
 function chatOf(update3) {
-  const message3 = update3.message ?? update3.edited_message ?? update3.my_chat_member;
-  return message3?.chat.id ?? update3.callback_query?.message?.chat.id ?? 0;
+  const message4 = update3.message ?? update3.my_chat_member;
+  return message4?.chat.id ?? update3.callback_query?.message?.chat.id ?? 0;
 }
 
-// src/sandbox/bot-api/update-source.ts
+// src/sandbox/bot-api/updates/source.ts
 var KEEP_UPDATES = 1e5;
-function updateSource(options, call) {
+function updateSource(options) {
   const base2 = options.updateIdBase ?? systemClock.now().epochMilliseconds;
   const queue = new UpdateQueue(base2, options.keep?.updates ?? KEEP_UPDATES, options.keeper);
   const poll2 = new LongPoll(queue);
-  const webhook = new Webhook(queue, options, call);
+  const webhook = new Webhook(queue, options);
   queue.onArrival = () => {
     if (webhook.isSet) webhook.pump();
     else poll2.wake();
@@ -11392,23 +10439,21 @@ var BotApiServer = class {
   board;
   source;
   faultsWaiting = new Faults();
-  log;
+  calling;
   constructor(options) {
-    const bot = botUser(options.token, options.bot);
+    const bot = botUser(options);
     this.bot = bot;
-    this.log = new CallLog(options.keep?.calls ?? KEEP_CALLS);
-    this.source = updateSource(options, async (method2, fields) => {
-      await calls.run(method2, { fields, files: /* @__PURE__ */ new Map() });
-    });
+    this.source = updateSource(options);
     this.board = new Switchboard(options, bot, this.source.queue);
-    const calls = new Calls(this.board, methodTable(this.source), this.faultsWaiting, this.log);
-    this.app = httpRoutes(options.token, calls, this.board.files);
+    const methods = methodTable(this.source);
+    this.calling = new Calls(this.board, methods, this.faultsWaiting, options.keep?.calls ?? KEEP_CALLS);
+    this.app = httpRoutes(options.token, this.calling, this.board.files);
   }
   listen(what = {}) {
     if (typeof what === "function") return this.board.listen(what);
     return listenOnLoopback(this.app.fetch, what, () => this.stop());
   }
-  /** Takes up what a keeper kept; to be called before anything else happens. @throws ZodError when it cannot be read */
+  /** Restores what a keeper kept; to be called before anything else happens. @throws ZodError when it cannot be read */
   restore(records) {
     restoreBoard(this.board, records);
   }
@@ -11438,12 +10483,6 @@ var BotApiServer = class {
   sendFile(chatId2, fromId, upload, options) {
     return sendFile3(this.board, chatId2, fromId, upload, options);
   }
-  editText(chatId2, fromId, messageId, text3) {
-    return editText(this.board, chatId2, fromId, messageId, text3);
-  }
-  deleteOwn(chatId2, fromId, messageId) {
-    deleteOwn(this.board, chatId2, fromId, messageId);
-  }
   pressButton(chatId2, fromId, messageId, data) {
     return pressButton(this.board, chatId2, fromId, messageId, data);
   }
@@ -11468,17 +10507,8 @@ var BotApiServer = class {
   joinGroup(groupId, personId) {
     joinGroup(this.board, groupId, personId);
   }
-  leaveGroup(groupId, personId) {
-    leaveGroup(this.board, groupId, personId);
-  }
   addTopic(groupId, name2) {
     return addTopic(this.board, groupId, name2);
-  }
-  topics(groupId) {
-    return topics(this.board, groupId);
-  }
-  keyboardOf(chatId2) {
-    return this.board.rooms.get(chatId2)?.keyboard;
   }
   commandsFor(chatId2, personId) {
     return commandsFor(this.board, chatId2, personId);
@@ -11496,36 +10526,563 @@ var BotApiServer = class {
     return this.faultsWaiting.all();
   }
   calls() {
-    return this.log.latest();
+    return this.calling.latest();
   }
   pushUpdate(update3) {
     this.source.queue.pushRaw(update3);
   }
 };
+function botUser({ token, bot }) {
+  return {
+    first_name: "Playground",
+    username: "playground_bot",
+    ...bot,
+    id: Number.parseInt(token, 10),
+    is_bot: true
+  };
+}
 
-// src/sandbox/lasting-clock.ts
+// src/sandbox/page/routes.ts
+import { randomUUID } from "node:crypto";
+import { Hono as Hono5 } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { z as z49 } from "zod";
+
+// src/sandbox/page/actions.ts
+import { bodyLimit as bodyLimit2 } from "hono/body-limit";
+import { z as z46 } from "zod";
+var MAX_FILE_BYTES = 20 * 1024 * 1024;
+var id2 = z46.int();
+var sending = { chatId: id2, as: id2, replyTo: id2.optional() };
+var textBody = z46.strictObject({ ...sending, text: z46.string() });
+var buttonBody = z46.strictObject({ as: id2, chatId: id2, messageId: id2, data: z46.string() });
+var linkBody = z46.strictObject({ as: id2, payload: z46.string().max(64) });
+var botBody = z46.strictObject({ as: id2, chatId: id2, present: z46.boolean() });
+var formNumber = z46.string().regex(/^-?\d+$/).transform(Number);
+var fileForm = z46.object({
+  as: formNumber,
+  chatId: formNumber,
+  replyTo: formNumber.optional(),
+  caption: z46.string().optional(),
+  file: z46.instanceof(File)
+});
+function actionRoutes(app, messenger, admit) {
+  app.post("/playground/messages", async (c) => {
+    const body = textBody.parse(await c.req.json());
+    admit(body.as, body.chatId);
+    return c.json({ message: messenger.sendText(body.chatId, body.as, body.text, answering(body)) });
+  });
+  app.post(
+    "/playground/files",
+    bodyLimit2({ maxSize: MAX_FILE_BYTES, onError: (c) => c.json({ error: "file too large" }, 413) }),
+    async (c) => {
+      const form = fileForm.parse(await c.req.parseBody());
+      admit(form.as, form.chatId);
+      const upload = {
+        name: form.file.name,
+        mimeType: form.file.type || "application/octet-stream",
+        content: new Uint8Array(await form.file.arrayBuffer()),
+        ...form.caption ? { caption: form.caption } : {}
+      };
+      return c.json({ message: messenger.sendFile(form.chatId, form.as, upload, answering(form)) });
+    }
+  );
+  app.post("/playground/buttons", async (c) => {
+    const body = buttonBody.parse(await c.req.json());
+    admit(body.as, body.chatId);
+    return c.json({ queryId: messenger.pressButton(body.chatId, body.as, body.messageId, body.data) });
+  });
+  app.post("/playground/links", async (c) => {
+    const body = linkBody.parse(await c.req.json());
+    return c.json({ message: messenger.openLink(body.as, body.payload) });
+  });
+  app.post("/playground/bot", async (c) => {
+    const body = botBody.parse(await c.req.json());
+    admit(body.as, body.chatId);
+    letBot(messenger, body);
+    return c.json({});
+  });
+}
+function answering({ replyTo }) {
+  return replyTo === void 0 ? {} : { replyTo };
+}
+function letBot(messenger, { as, chatId: chatId2, present }) {
+  const inPrivate3 = chatId2 === as;
+  if (present) inPrivate3 ? messenger.unblock(as) : messenger.addBotToGroup(chatId2, as);
+  else inPrivate3 ? messenger.block(as) : messenger.removeBotFromGroup(chatId2, as);
+}
+
+// src/sandbox/page/clock.ts
 import { Temporal as Temporal7 } from "temporal-polyfill";
+import { z as z47 } from "zod";
+var move = z47.union([
+  z47.strictObject({
+    hours: z47.int().min(1).max(24 * 366)
+  }),
+  z47.strictObject({ days: z47.int().min(1).max(366) }),
+  z47.strictObject({ to: z47.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/) }),
+  z47.strictObject({ next: z47.literal(true) })
+]);
+function clockRoutes(app, { clock, travel, timeZone }, news) {
+  const now = () => ({ now: clock.now().epochMilliseconds });
+  const passing = () => news.tell({ kind: "clock", ...now() });
+  app.post("/playground/clock", async (c) => {
+    const step = move.parse(await c.req.json());
+    if ("to" in step && !localMoment(step.to, timeZone)) return c.json({ error: "no such date" }, 400);
+    const stops = await travel.move((from) => target(step, from, timeZone, travel), passing);
+    return c.json({ ...now(), stops: stops.map(({ at, what }) => ({ at: at.epochMilliseconds, what })) });
+  });
+}
+async function target(step, from, timeZone, travel) {
+  if ("next" in step) return (await travel.next())?.at;
+  if ("to" in step) return localMoment(step.to, timeZone);
+  return from.toZonedDateTimeISO(timeZone).add(step).toInstant();
+}
+function localMoment(local, timeZone) {
+  try {
+    return Temporal7.PlainDateTime.from(local, { overflow: "reject" }).toZonedDateTime(timeZone).toInstant();
+  } catch {
+    return void 0;
+  }
+}
+
+// src/sandbox/page/events.ts
+import { streamSSE } from "hono/streaming";
+var PageNews = class {
+  listeners = /* @__PURE__ */ new Set();
+  tell(event) {
+    for (const listener of this.listeners) listener(event);
+  }
+  listen(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+};
+var PING_MS = 15e3;
+var RETRY_MS2 = 1e3;
+function eventRoutes(app, routes) {
+  app.get("/playground/events", (c) => {
+    const personId = routes.personOf(c.req.query("as"));
+    const first = { kind: "open", ...routes.first(personId) };
+    return streamSSE(c, (stream) => stayOpen(stream, routes, personId, first));
+  });
+}
+async function stayOpen(stream, { messenger, news }, personId, first) {
+  let line2 = stream.writeSSE({ data: JSON.stringify(first), retry: RETRY_MS2 });
+  const send3 = (event) => {
+    line2 = line2.then(() => stream.writeSSE({ data: JSON.stringify(event) }));
+  };
+  const stops = [
+    messenger.listen((event) => concerns2(event, messenger, personId) && send3(event)),
+    news.listen((event) => (event.kind === "clock" || event.personId === personId) && send3(event))
+  ];
+  const ping = setInterval(() => send3({ kind: "ping" }), PING_MS);
+  ping.unref();
+  await new Promise((resolve2) => stream.onAbort(resolve2));
+  clearInterval(ping);
+  for (const stop3 of stops) stop3();
+}
+function concerns2(event, messenger, personId) {
+  if (event.kind === "call") return false;
+  if (event.kind === "chats-changed") return true;
+  if (event.kind === "callback-answer") return event.userId === personId;
+  return messenger.chatsOf(personId).some((chat2) => chat2.id === event.chatId);
+}
+
+// src/sandbox/page/files.ts
+import { readFileSync } from "node:fs";
+import { Hono as Hono4 } from "hono";
+import { etag } from "hono/etag";
+function pageFiles() {
+  const files = [
+    ["/", "text/html; charset=utf-8", read("src", "sandbox", "page", "client", "index.html")],
+    ["/page/logo.svg", "image/svg+xml", read("src", "sandbox", "page", "client", "logo.svg")],
+    ["/page/main.js", "text/javascript; charset=utf-8", read("dist", "page", "main.js")],
+    ["/page/style.css", "text/css; charset=utf-8", read("dist", "page", "style.css")]
+  ];
+  const routes = new Hono4();
+  for (const [path, type, body] of files) {
+    routes.get(path, etag(), (c) => c.body(body, 200, { "Content-Type": type, "Cache-Control": "no-cache" }));
+  }
+  return { routes, paths: files.map(([path]) => path) };
+}
+function read(...path) {
+  try {
+    return readFileSync(projectFile(...path), "utf8");
+  } catch (cause) {
+    throw new Error('the chat page is missing: run "npm run build"', { cause });
+  }
+}
+
+// src/sandbox/page/guard.ts
+var LOOPBACK = /* @__PURE__ */ new Set(["127.0.0.1", "localhost", "[::1]"]);
+function loopbackOnly() {
+  return async (c, next) => {
+    const host = c.req.header("host") ?? new URL(c.req.url).host;
+    if (!isLoopback(host)) return c.text("only on this machine: open http://127.0.0.1", 403);
+    if (c.req.method !== "GET" && c.req.method !== "HEAD" && isForeign(c, host)) {
+      return c.text("only from the page itself", 403);
+    }
+    return next();
+  };
+}
+function pageHeaders() {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    "media-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'"
+  ].join("; ");
+  return async (c, next) => {
+    await next();
+    if (!c.res.headers.has("Content-Security-Policy")) c.header("Content-Security-Policy", policy);
+    c.header("X-Content-Type-Options", "nosniff");
+    c.header("Cross-Origin-Resource-Policy", "same-origin");
+    c.header("Referrer-Policy", "same-origin");
+  };
+}
+function isLoopback(host) {
+  return LOOPBACK.has(host.replace(/:\d+$/, "").toLowerCase());
+}
+function isForeign(c, host) {
+  const origin = c.req.header("origin");
+  if (origin !== void 0 && origin !== `http://${host}`) return true;
+  const site = c.req.header("sec-fetch-site");
+  return site !== void 0 && site !== "same-origin" && site !== "none";
+}
+
+// src/sandbox/page/read-marks.ts
+var ReadMarks = class {
+  /** @param records what was kept of an earlier run */
+  constructor(messenger, keeper = noKeeper, records = []) {
+    this.messenger = messenger;
+    this.keeper = keeper;
+    for (const { kind, key: key2, value } of records) if (kind === "read") this.marks.set(key2, Number(value));
+  }
+  messenger;
+  keeper;
+  marks = /* @__PURE__ */ new Map();
+  /** Notes that a person has seen a chat up to a message. Returns false when they had read further already. */
+  mark(personId, chatId2, messageId) {
+    if (messageId <= this.lastRead(personId, chatId2)) return false;
+    const mark = key(personId, chatId2);
+    this.marks.set(mark, messageId);
+    this.keeper.changed("read", mark, () => ({ value: this.marks.get(mark) }));
+    return true;
+  }
+  /** How many messages of others a person has not seen. */
+  unread(personId, chatId2) {
+    const lastRead = this.lastRead(personId, chatId2);
+    const isNew = (message4) => message4.message_id > lastRead && message4.from?.id !== personId;
+    return this.messenger.messages(chatId2).filter(isNew).length;
+  }
+  /** The number of the newest message that a person has seen in a chat; 0 for none. */
+  lastRead(personId, chatId2) {
+    return this.marks.get(key(personId, chatId2)) ?? 0;
+  }
+};
+function key(personId, chatId2) {
+  return `${personId} ${chatId2}`;
+}
+
+// src/sandbox/page/works.ts
+import { streamSSE as streamSSE2 } from "hono/streaming";
+import { z as z48 } from "zod";
+var CALLS = 300;
+var DELIVERIES = 200;
+var LONGEST_PAYLOAD = 4e3;
+var fault = z48.strictObject({
+  kind: z48.enum(["server-error", "time-out", "drop-answer", "too-many-requests"]),
+  method: z48.string().max(64).exactOptional(),
+  chatId: z48.int().exactOptional(),
+  times: z48.int().min(1).max(50).exactOptional(),
+  retryAfter: z48.int().min(1).max(120).exactOptional()
+});
+var group = z48.strictObject({ as: z48.int(), chatId: z48.int() });
+function worksRoutes(app, { messenger, admit, deliveries }) {
+  const takenBack = [];
+  app.get(
+    "/playground/works",
+    async (c) => c.json({
+      calls: messenger.calls().slice(-CALLS).map(callView),
+      deliveries: await deliveries(DELIVERIES),
+      faults: messenger.faults()
+    })
+  );
+  app.get(
+    "/playground/works/calls",
+    (c) => streamSSE2(c, async (stream) => {
+      let line2 = stream.writeSSE({ data: '{"kind":"open"}' });
+      const stopListening = messenger.listen((event) => {
+        if (event.kind !== "call") return;
+        const data = JSON.stringify({ kind: "call", call: callView(event.call) });
+        line2 = line2.then(() => stream.writeSSE({ data }));
+      });
+      await new Promise((resolve2) => stream.onAbort(resolve2));
+      stopListening();
+    })
+  );
+  app.post("/playground/faults", async (c) => {
+    takenBack.push(messenger.inject(fault.parse(await c.req.json())));
+    return c.json({ faults: messenger.faults() });
+  });
+  app.delete("/playground/faults", (c) => {
+    for (const takeBack2 of takenBack.splice(0)) takeBack2();
+    return c.json({ faults: messenger.faults() });
+  });
+  app.post("/playground/supergroup", async (c) => {
+    const body = group.parse(await c.req.json());
+    admit(body.as, body.chatId);
+    return c.json({ chatId: messenger.migrate(body.chatId) });
+  });
+}
+function callView({ payload, ...call }) {
+  return { ...call, payload: JSON.stringify(payload).slice(0, LONGEST_PAYLOAD) };
+}
+
+// src/sandbox/page/routes.ts
+var SHOWN = /* @__PURE__ */ new Set([
+  ...["image/png", "image/jpeg", "image/gif", "image/webp"],
+  ...["video/mp4", "video/webm", "application/pdf"]
+]);
+var AS_TEXT = /* @__PURE__ */ new Set(["text/plain", "text/csv", "application/json"]);
+function pageRoutes(page4) {
+  const { messenger, clock, onStartOver } = page4;
+  const files = pageFiles();
+  const app = new Hono5();
+  for (const path of [...files.paths, "/playground/*"]) app.use(path, pageHeaders(), loopbackOnly());
+  app.route("/", files.routes);
+  const news = new PageNews();
+  const admit = (personId, chatId2) => {
+    if (!messenger.chatsOf(personId).some((chat2) => chat2.id === chatId2))
+      throw new MessengerError("chat not found");
+  };
+  const api = new Hono5();
+  api.onError((error, c) => {
+    if (error instanceof MessengerError) return c.json({ error: error.message }, 400);
+    if (error instanceof z49.ZodError || error instanceof SyntaxError)
+      return c.json({ error: "malformed request" }, 400);
+    if (error instanceof HTTPException) return error.getResponse();
+    throw error;
+  });
+  const marks = new ReadMarks(messenger, page4.keeper, page4.records);
+  const chatsOf2 = (personId) => chatsView(personId, messenger, marks);
+  readingRoutes(api, page4, { news, admit, marks, chatsOf: chatsOf2 });
+  actionRoutes(api, messenger, admit);
+  clockRoutes(api, page4, news);
+  api.post("/playground/start-over", (c) => {
+    if (!onStartOver) return c.json({ error: "this playground is kept" }, 400);
+    onStartOver();
+    return c.json({}, 202);
+  });
+  const first = (personId) => ({ now: clock.now().epochMilliseconds, chats: chatsOf2(personId) });
+  eventRoutes(api, { messenger, news, personOf: integer, first });
+  worksRoutes(api, { messenger, admit, deliveries: page4.deliveries ?? (async () => []) });
+  app.route("/", api);
+  return app;
+}
+function chatsView(personId, messenger, marks) {
+  return messenger.chatsOf(personId).map((chat2) => ({
+    ...chat2,
+    unread: marks.unread(personId, chat2.id),
+    lastRead: marks.lastRead(personId, chat2.id),
+    commands: messenger.commandsFor(chat2.id, personId)
+  }));
+}
+function readingRoutes(app, { messenger, people, groups: groups2, suggestions: suggestions2, timeZone, tour }, { news, admit, marks, chatsOf: chatsOf2 }) {
+  const cast = { people, groups: groups2, suggestions: suggestions2, timeZone, script: tour ?? null, bot: messenger.bot };
+  const run2 = randomUUID();
+  app.get("/playground/cast", (c) => c.json({ ...cast, run: run2 }));
+  app.get("/playground/chats", (c) => c.json({ chats: chatsOf2(integer(c.req.query("as"))) }));
+  app.get("/playground/messages", (c) => {
+    const chatId2 = integer(c.req.query("chat"));
+    admit(integer(c.req.query("as")), chatId2);
+    return c.json({ messages: messenger.messages(chatId2) });
+  });
+  app.post("/playground/read", async (c) => {
+    const body = z49.strictObject({ as: z49.int(), chatId: z49.int(), messageId: z49.int() }).parse(await c.req.json());
+    admit(body.as, body.chatId);
+    if (marks.mark(body.as, body.chatId, body.messageId)) news.tell({ kind: "read", personId: body.as });
+    return c.json({});
+  });
+  app.get("/playground/files/:id", (c) => {
+    const file3 = messenger.file(c.req.param("id"));
+    if (!file3) return c.notFound();
+    const shown = SHOWN.has(file3.mimeType) ? file3.mimeType : void 0;
+    const type = shown ?? (AS_TEXT.has(file3.mimeType) ? "text/plain; charset=utf-8" : void 0);
+    return c.body(Uint8Array.from(file3.content), 200, {
+      "Content-Type": type ?? "application/octet-stream",
+      "Content-Disposition": `${type ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file3.name)}`,
+      // The browser's own viewer of PDF files does not start in a sandbox.
+      "Content-Security-Policy": type === "application/pdf" ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'" : "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+    });
+  });
+}
+function integer(text3) {
+  return z49.string().regex(/^-?\d+$/).transform(Number).parse(text3);
+}
+
+// src/playground/cast.ts
+import { readFileSync as readFileSync2 } from "node:fs";
+import { z as z50 } from "zod";
+var name = z50.string().min(1);
+var personas = z50.strictObject({
+  coordinatorUnit: name,
+  campaignerUnit: name,
+  campaignerWord: name,
+  communeUnit: name,
+  coordinationTitle: name,
+  coordinationTitleElsewhere: name,
+  coordinator: name,
+  campaigner: name,
+  leader: name,
+  stranger: name,
+  focalPoints: z50.array(name).min(1)
+}).parse(JSON.parse(readFileSync2(projectFile("src", "playground", "cast.json"), "utf8")));
+var COORDINATION_GROUP = -2001;
+var COMMUNE_GROUP = -2002;
+function playgroundCast(plan) {
+  const coordinating = plan.units.find((unit) => unit.code === personas.coordinatorUnit) ?? plan.units[0];
+  if (!coordinating) throw new RangeError("a plan without units has nobody to play");
+  const campaigning = campaignerOf(plan.units, coordinating.code);
+  const unitPeople = plan.units.map(
+    (unit, index) => unitPerson(unit, index, { coordinating: coordinating.code, campaigning })
+  );
+  const coordinators = unitPeople.filter((person2) => person2.role === "COORDINATOR");
+  const leader = outsider(1901, personas.leader, "VIEWER");
+  const people = [
+    ...coordinators,
+    ...unitPeople.filter((person2) => person2.role !== "COORDINATOR"),
+    leader,
+    outsider(1999, personas.stranger, null)
+  ];
+  const title = coordinating.code === personas.coordinatorUnit ? personas.coordinationTitle : personas.coordinationTitleElsewhere;
+  const named = title.replace("{year}", String(plan.year)).replace("{place}", plan.locality);
+  return { people, groups: groupsOf(named, [...unitPeople, leader]) };
+}
+function seatCast(cast, messenger) {
+  for (const person2 of cast.people) {
+    const hasStarted = person2.role !== null;
+    messenger.addPerson({ id: person2.id, firstName: person2.name, languageCode: "vi", hasStarted });
+  }
+  for (const { id: id3, title, members: members3 } of cast.groups) messenger.addGroup({ id: id3, title, members: members3 });
+}
+function pagePeople({ people }) {
+  return people.map((person2) => ({
+    id: person2.id,
+    name: person2.name,
+    about: { vi: about6(person2, "vi"), en: about6(person2, "en") }
+  }));
+}
+function about6({ role: role2, unitName: unitName3 }, language2) {
+  const t = textsIn(language2);
+  const roles = {
+    COORDINATOR: t("playground:roleCoordinator"),
+    FOCAL_POINT: t("playground:roleFocalPoint"),
+    CAMPAIGNER: t("playground:roleCampaigner"),
+    VIEWER: t("playground:roleViewer")
+  };
+  const words5 = role2 ? roles[role2] : t("playground:roleStranger");
+  return unitName3 === null ? words5 : `${words5} \xB7 ${unitName3}`;
+}
+function campaignerOf(units2, coordinating) {
+  const others3 = units2.filter(({ code: code2 }) => code2 !== coordinating);
+  const named = others3.find(({ code: code2 }) => code2 === personas.campaignerUnit);
+  const like = others3.find(({ name: title }) => title.toLowerCase().includes(personas.campaignerWord));
+  return (named ?? like)?.code;
+}
+function unitPerson(unit, index, { coordinating, campaigning }) {
+  const place2 = { unit: unit.code, unitName: unit.name };
+  if (unit.code === coordinating) {
+    return { id: 1001, name: personas.coordinator, role: "COORDINATOR", ...place2 };
+  }
+  const id3 = 1e4 + index;
+  if (unit.code === campaigning) {
+    return { id: id3, name: personas.campaigner, role: "CAMPAIGNER", ...place2 };
+  }
+  return { id: id3, name: focalPointName(index), role: "FOCAL_POINT", ...place2 };
+}
+function focalPointName(index) {
+  const names2 = personas.focalPoints;
+  const round = Math.floor(index / names2.length);
+  const given2 = names2[index % names2.length] ?? "";
+  return round === 0 ? given2 : `${given2} ${round + 1}`;
+}
+function outsider(id3, personName, role2) {
+  return { id: id3, name: personName, role: role2, unit: null, unitName: null };
+}
+function groupsOf(title, members3) {
+  const coordination = {
+    id: COORDINATION_GROUP,
+    title,
+    bindings: ["*"],
+    members: members3.map(({ id: id3 }) => id3)
+  };
+  const focalPoints = members3.filter((person2) => person2.role === "FOCAL_POINT");
+  const commune = focalPoints.find((person2) => person2.unit === personas.communeUnit) ?? focalPoints.at(-1);
+  if (!commune?.unit) return [coordination];
+  const coordinator = members3.find((person2) => person2.role === "COORDINATOR");
+  return [
+    coordination,
+    {
+      id: COMMUNE_GROUP,
+      title: commune.unitName ?? commune.unit,
+      bindings: [commune.unit],
+      members: [commune, coordinator].flatMap((person2) => person2 ? [person2.id] : [])
+    }
+  ];
+}
+
+// src/playground/lasting-clock.ts
+import { Temporal as Temporal8 } from "temporal-polyfill";
 var EACH_MS = 15e3;
 function keepClock(clock, messenger, memory, records) {
   const last = records.find(({ kind }) => kind === "clock")?.value;
   const moment2 = Number(last);
   if (last !== void 0 && Number.isSafeInteger(moment2)) {
-    clock.set(Temporal7.Instant.fromEpochMilliseconds(moment2));
+    clock.set(Temporal8.Instant.fromEpochMilliseconds(moment2));
   }
   const note2 = () => memory.changed("clock", "now", () => ({ value: clock.now().epochMilliseconds }));
   const timer = setInterval(note2, EACH_MS);
   timer.unref();
-  const deaf = messenger.listen(({ kind }) => kind === "message" && note2());
+  const stopListening = messenger.listen(({ kind }) => kind === "message" && note2());
   note2();
-  return async () => {
+  const close2 = async () => {
     clearInterval(timer);
-    deaf();
+    stopListening();
     note2();
     await memory.settled();
   };
+  return { note: note2, close: close2 };
 }
 
-// src/sandbox/memory.ts
+// src/playground/letting-in.ts
+async function letIn(house, cast) {
+  const { prisma, clock, plan, channel, memory, records } = house;
+  const before2 = new Set(records.filter(({ kind }) => kind === "let-in").map(({ key: key2 }) => key2));
+  const once3 = async (id3, work) => {
+    const key2 = `${plan.id}/${id3}`;
+    if (before2.has(key2)) return;
+    await work();
+    memory.changed("let-in", key2, () => ({ value: true }));
+  };
+  for (const { id: id3, name: name2, role: role2, unit } of cast.people) {
+    if (!role2) continue;
+    const person2 = { channel, accountId: String(id3), displayName: name2, planId: plan.id, role: role2 };
+    await once3(id3, () => enrolPerson(prisma, clock, { ...person2, units: unit ? [unit] : [] }));
+  }
+  for (const { id: id3, title, bindings } of cast.groups) {
+    const group2 = { channel, chatId: String(id3), title, plan, parties: bindings };
+    await once3(id3, () => bindGroup(prisma, clock, group2));
+  }
+}
+
+// src/playground/memory.ts
 var AT_ONCE = 500;
 var PlaygroundMemory = class {
   constructor(prisma, log) {
@@ -11536,7 +11093,7 @@ var PlaygroundMemory = class {
   log;
   changes = /* @__PURE__ */ new Map();
   writing;
-  /** All that was kept, in an order of its own. */
+  /** Everything that was kept, by kind and key. */
   recall() {
     return this.prisma.playgroundRecord.findMany({ orderBy: [{ kind: "asc" }, { key: "asc" }] });
   }
@@ -11603,419 +11160,7 @@ async function putValues(tx, records) {
     ON CONFLICT ("kind", "key") DO UPDATE SET "value" = excluded."value"`;
 }
 
-// src/sandbox/page-routes.ts
-import { randomUUID } from "node:crypto";
-import { Hono as Hono5 } from "hono";
-import { HTTPException } from "hono/http-exception";
-import { z as z43 } from "zod";
-
-// src/sandbox/page-actions.ts
-import { bodyLimit as bodyLimit2 } from "hono/body-limit";
-import { z as z40 } from "zod";
-var MAX_FILE_BYTES = 20 * 1024 * 1024;
-var id2 = z40.int();
-var sending = { chatId: id2, as: id2, replyTo: id2.optional() };
-var textBody = z40.strictObject({ ...sending, text: z40.string() });
-var buttonBody = z40.strictObject({ as: id2, chatId: id2, messageId: id2, data: z40.string() });
-var linkBody = z40.strictObject({ as: id2, payload: z40.string().max(64) });
-var botBody = z40.strictObject({ as: id2, chatId: id2, present: z40.boolean() });
-var formNumber = z40.string().regex(/^-?\d+$/).transform(Number);
-var fileForm = z40.object({
-  as: formNumber,
-  chatId: formNumber,
-  replyTo: formNumber.optional(),
-  caption: z40.string().optional(),
-  file: z40.instanceof(File)
-});
-function actionRoutes(app, messenger, admit) {
-  app.post("/playground/messages", async (c) => {
-    const body = textBody.parse(await c.req.json());
-    admit(body.as, body.chatId);
-    const options = answering(messenger, body.chatId, body.replyTo);
-    return c.json({ message: messenger.sendText(body.chatId, body.as, body.text, options) });
-  });
-  app.post(
-    "/playground/files",
-    bodyLimit2({ maxSize: MAX_FILE_BYTES, onError: (c) => c.json({ error: "file too large" }, 413) }),
-    async (c) => {
-      const form = fileForm.parse(await c.req.parseBody());
-      admit(form.as, form.chatId);
-      const upload = {
-        name: form.file.name,
-        mimeType: form.file.type || "application/octet-stream",
-        content: new Uint8Array(await form.file.arrayBuffer()),
-        ...form.caption ? { caption: form.caption } : {}
-      };
-      const options = answering(messenger, form.chatId, form.replyTo);
-      return c.json({ message: messenger.sendFile(form.chatId, form.as, upload, options) });
-    }
-  );
-  app.post("/playground/buttons", async (c) => {
-    const body = buttonBody.parse(await c.req.json());
-    admit(body.as, body.chatId);
-    return c.json({ queryId: messenger.pressButton(body.chatId, body.as, body.messageId, body.data) });
-  });
-  app.post("/playground/links", async (c) => {
-    const body = linkBody.parse(await c.req.json());
-    return c.json({ message: messenger.openLink(body.as, body.payload) });
-  });
-  app.post("/playground/bot", async (c) => {
-    const body = botBody.parse(await c.req.json());
-    admit(body.as, body.chatId);
-    letBot(messenger, body);
-    return c.json({});
-  });
-}
-function answering(messenger, chatId2, replyTo) {
-  if (replyTo === void 0) return {};
-  const answered2 = messenger.messages(chatId2).find((message3) => message3.message_id === replyTo);
-  const threadId = answered2?.is_topic_message ? answered2.message_thread_id : void 0;
-  return { replyTo, ...threadId === void 0 ? {} : { threadId } };
-}
-function letBot(messenger, { as, chatId: chatId2, present }) {
-  const inPrivate3 = chatId2 === as;
-  if (present) inPrivate3 ? messenger.unblock(as) : messenger.addBotToGroup(chatId2, as);
-  else inPrivate3 ? messenger.block(as) : messenger.removeBotFromGroup(chatId2, as);
-}
-
-// src/sandbox/page-clock.ts
-import { Temporal as Temporal8 } from "temporal-polyfill";
-import { z as z41 } from "zod";
-var move = z41.union([
-  z41.strictObject({
-    hours: z41.int().min(1).max(24 * 366)
-  }),
-  z41.strictObject({ days: z41.int().min(1).max(366) }),
-  z41.strictObject({ to: z41.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/) }),
-  z41.strictObject({ next: z41.literal(true) })
-]);
-function clockRoutes(app, { clock, travel, timeZone, news, memory }) {
-  const now = () => ({ now: clock.now().epochMilliseconds });
-  const passing = () => {
-    memory?.changed("clock", "now", () => ({ value: clock.now().epochMilliseconds }));
-    news.tell({ kind: "clock", ...now() });
-  };
-  app.post("/playground/clock", async (c) => {
-    const step = move.parse(await c.req.json());
-    if ("to" in step && !localMoment(step.to, timeZone)) return c.json({ error: "no such date" }, 400);
-    const stops = await travel.move((from) => target(step, from, timeZone, travel), passing);
-    return c.json({ ...now(), stops: stops.map(stopView) });
-  });
-}
-async function target(step, from, timeZone, travel) {
-  if ("next" in step) return (await travel.next())?.at;
-  if ("to" in step) return localMoment(step.to, timeZone);
-  return from.toZonedDateTimeISO(timeZone).add(step).toInstant();
-}
-function localMoment(local, timeZone) {
-  try {
-    return Temporal8.PlainDateTime.from(local, { overflow: "reject" }).toZonedDateTime(timeZone).toInstant();
-  } catch {
-    return void 0;
-  }
-}
-function stopView({ at, what }) {
-  const words4 = languages.map((language3) => {
-    const t = textsIn(language3);
-    const key2 = `playground:next.${what}`;
-    return [language3, t(key2) === `next.${what}` ? t("playground:next.other") : t(key2)];
-  });
-  return { at: at.epochMilliseconds, what: Object.fromEntries(words4) };
-}
-
-// src/sandbox/page-events.ts
-import { streamSSE } from "hono/streaming";
-var PageNews = class {
-  listeners = /* @__PURE__ */ new Set();
-  tell(event) {
-    for (const listener of this.listeners) listener(event);
-  }
-  listen(listener) {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-};
-var PING_MS = 15e3;
-var RETRY_MS2 = 1e3;
-function eventRoutes(app, routes) {
-  app.get("/playground/events", (c) => {
-    const personId = routes.personOf(c.req.query("as"));
-    const first = { kind: "open", ...routes.standing(personId) };
-    return streamSSE(c, (stream) => stayOpen(stream, routes, personId, first));
-  });
-}
-async function stayOpen(stream, { messenger, news }, personId, first) {
-  let line2 = stream.writeSSE({ data: JSON.stringify(first), retry: RETRY_MS2 });
-  const send2 = (event) => {
-    line2 = line2.then(() => stream.writeSSE({ data: JSON.stringify(event) }));
-  };
-  const stops = [
-    messenger.listen((event) => concerns2(event, messenger, personId) && send2(event)),
-    news.listen((event) => (event.kind === "clock" || event.personId === personId) && send2(event))
-  ];
-  const ping = setInterval(() => send2({ kind: "ping" }), PING_MS);
-  ping.unref();
-  await new Promise((resolve2) => stream.onAbort(resolve2));
-  clearInterval(ping);
-  for (const stop2 of stops) stop2();
-}
-function concerns2(event, messenger, personId) {
-  if (event.kind === "call") return false;
-  if (event.kind === "chats-changed") return true;
-  if (event.kind === "callback-answer") return event.userId === personId;
-  return messenger.chatsOf(personId).some((chat2) => chat2.id === event.chatId);
-}
-
-// src/sandbox/page-files.ts
-import { readFileSync } from "node:fs";
-import { Hono as Hono4 } from "hono";
-import { etag } from "hono/etag";
-function pageFiles() {
-  const files = [
-    ["/", "text/html; charset=utf-8", read("src", "sandbox", "page", "index.html")],
-    ["/page/logo.svg", "image/svg+xml", read("src", "sandbox", "page", "logo.svg")],
-    ["/page/main.js", "text/javascript; charset=utf-8", read("dist", "page", "main.js")],
-    ["/page/style.css", "text/css; charset=utf-8", read("dist", "page", "style.css")]
-  ];
-  const routes = new Hono4();
-  for (const [path, type, body] of files) {
-    routes.get(path, etag(), (c) => c.body(body, 200, { "Content-Type": type, "Cache-Control": "no-cache" }));
-  }
-  return { routes, paths: files.map(([path]) => path) };
-}
-function read(...path) {
-  try {
-    return readFileSync(projectFile(...path), "utf8");
-  } catch (cause) {
-    throw new Error('the chat page is missing: run "npm run build"', { cause });
-  }
-}
-
-// src/sandbox/page-guard.ts
-var LOOPBACK = /* @__PURE__ */ new Set(["127.0.0.1", "localhost", "[::1]"]);
-function loopbackOnly() {
-  return async (c, next) => {
-    const host = c.req.header("host") ?? new URL(c.req.url).host;
-    if (!isLoopback(host)) return c.text("only on this machine: open http://127.0.0.1", 403);
-    if (c.req.method !== "GET" && c.req.method !== "HEAD" && isForeign(c, host)) {
-      return c.text("only from the page itself", 403);
-    }
-    return next();
-  };
-}
-function pageHeaders() {
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' blob:",
-    "media-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'"
-  ].join("; ");
-  return async (c, next) => {
-    await next();
-    if (!c.res.headers.has("Content-Security-Policy")) c.header("Content-Security-Policy", policy);
-    c.header("X-Content-Type-Options", "nosniff");
-    c.header("Cross-Origin-Resource-Policy", "same-origin");
-    c.header("Referrer-Policy", "same-origin");
-  };
-}
-function isLoopback(host) {
-  return LOOPBACK.has(host.replace(/:\d+$/, "").toLowerCase());
-}
-function isForeign(c, host) {
-  const origin = c.req.header("origin");
-  if (origin !== void 0 && origin !== `http://${host}`) return true;
-  const site = c.req.header("sec-fetch-site");
-  return site !== void 0 && site !== "same-origin" && site !== "none";
-}
-
-// src/sandbox/page-works.ts
-import { streamSSE as streamSSE2 } from "hono/streaming";
-import { z as z42 } from "zod";
-var CALLS = 300;
-var DELIVERIES = 200;
-var LONGEST_PAYLOAD = 4e3;
-var fault = z42.strictObject({
-  kind: z42.enum(["server-error", "time-out", "drop-answer", "too-many-requests"]),
-  method: z42.string().max(64).exactOptional(),
-  chatId: z42.int().exactOptional(),
-  times: z42.int().min(1).max(50).exactOptional(),
-  retryAfter: z42.int().min(1).max(120).exactOptional()
-});
-var group = z42.strictObject({ as: z42.int(), chatId: z42.int() });
-function worksRoutes(app, { messenger, admit, deliveries }) {
-  const takenBack = [];
-  app.get(
-    "/playground/works",
-    async (c) => c.json({
-      calls: messenger.calls().slice(-CALLS).map(callView),
-      deliveries: (await deliveries(DELIVERIES)).map(deliveryView),
-      faults: messenger.faults()
-    })
-  );
-  app.get(
-    "/playground/works/calls",
-    (c) => streamSSE2(c, async (stream) => {
-      let line2 = stream.writeSSE({ data: '{"kind":"open"}' });
-      const deaf = messenger.listen((event) => {
-        if (event.kind !== "call") return;
-        const data = JSON.stringify({ kind: "call", call: callView(event.call) });
-        line2 = line2.then(() => stream.writeSSE({ data }));
-      });
-      await new Promise((resolve2) => stream.onAbort(resolve2));
-      deaf();
-    })
-  );
-  app.post("/playground/faults", async (c) => {
-    takenBack.push(messenger.inject(fault.parse(await c.req.json())));
-    return c.json({ faults: messenger.faults() });
-  });
-  app.delete("/playground/faults", (c) => {
-    for (const takeBack2 of takenBack.splice(0)) takeBack2();
-    return c.json({ faults: messenger.faults() });
-  });
-  app.post("/playground/supergroup", async (c) => {
-    const body = group.parse(await c.req.json());
-    admit(body.as, body.chatId);
-    return c.json({ chatId: messenger.migrate(body.chatId) });
-  });
-}
-function callView({ payload, ...call }) {
-  return { ...call, payload: JSON.stringify(payload).slice(0, LONGEST_PAYLOAD) };
-}
-function deliveryView(delivery) {
-  const { id: id3, kind, chatId: chatId2, state, reason, attempts, repeated, notBefore, sentAt } = delivery;
-  return {
-    ...{ id: id3, kind, chatId: Number(chatId2), state, reason, attempts, repeated },
-    notBefore: notBefore.getTime(),
-    sentAt: sentAt?.getTime() ?? null
-  };
-}
-
-// src/sandbox/read-marks.ts
-var ReadMarks = class {
-  /** @param records what was kept of an earlier run */
-  constructor(messenger, memory, records = []) {
-    this.messenger = messenger;
-    this.memory = memory;
-    for (const { kind, key: key2, value } of records) if (kind === "read") this.marks.set(key2, Number(value));
-  }
-  messenger;
-  memory;
-  marks = /* @__PURE__ */ new Map();
-  /** Notes that a person has seen a chat up to a message. Returns false when she had read further already. */
-  mark(personId, chatId2, messageId) {
-    if (messageId <= this.lastRead(personId, chatId2)) return false;
-    const mark = key(personId, chatId2);
-    this.marks.set(mark, messageId);
-    this.memory?.changed("read", mark, () => ({ value: this.marks.get(mark) }));
-    return true;
-  }
-  /** How many messages of others a person has not seen. */
-  unread(personId, chatId2) {
-    const lastRead = this.lastRead(personId, chatId2);
-    const isNew = (message3) => message3.message_id > lastRead && message3.from?.id !== personId;
-    return this.messenger.messages(chatId2).filter(isNew).length;
-  }
-  /** The number of the newest message that a person has seen in a chat; 0 for none. */
-  lastRead(personId, chatId2) {
-    return this.marks.get(key(personId, chatId2)) ?? 0;
-  }
-};
-function key(personId, chatId2) {
-  return `${personId} ${chatId2}`;
-}
-
-// src/sandbox/page-routes.ts
-var SHOWN = /* @__PURE__ */ new Set([
-  ...["image/png", "image/jpeg", "image/gif", "image/webp"],
-  ...["video/mp4", "video/webm", "application/pdf"]
-]);
-var AS_TEXT = /* @__PURE__ */ new Set(["text/plain", "text/csv", "application/json"]);
-function playgroundRoutes(playground) {
-  const { messenger } = playground;
-  const files = pageFiles();
-  const app = new Hono5();
-  for (const path of [...files.paths, "/playground/*"]) app.use(path, pageHeaders(), loopbackOnly());
-  app.route("/", files.routes);
-  const news = new PageNews();
-  const admit = (personId, chatId2) => {
-    if (!messenger.chatsOf(personId).some((chat2) => chat2.id === chatId2))
-      throw new MessengerError("chat not found");
-  };
-  const api = new Hono5();
-  api.onError((error, c) => {
-    if (error instanceof MessengerError) return c.json({ error: error.message }, 400);
-    if (error instanceof z43.ZodError || error instanceof SyntaxError)
-      return c.json({ error: "malformed request" }, 400);
-    if (error instanceof HTTPException) return error.getResponse();
-    throw error;
-  });
-  const marks = new ReadMarks(messenger, playground.memory, playground.records);
-  const chatsOf2 = (personId) => chatsView(personId, messenger, marks);
-  readingRoutes(api, playground, { news, admit, marks, chatsOf: chatsOf2 });
-  actionRoutes(api, messenger, admit);
-  clockRoutes(api, { ...playground, news });
-  api.post("/playground/start-over", (c) => {
-    if (!playground.onStartOver) return c.json({ error: "this playground is kept" }, 400);
-    playground.onStartOver();
-    return c.json({}, 202);
-  });
-  const standing = (personId) => ({
-    now: playground.clock.now().epochMilliseconds,
-    chats: chatsOf2(personId)
-  });
-  eventRoutes(api, { messenger, news, personOf: integer, standing });
-  worksRoutes(api, { messenger, admit, deliveries: playground.deliveries ?? (async () => []) });
-  app.route("/", api);
-  return app;
-}
-function chatsView(personId, messenger, marks) {
-  return messenger.chatsOf(personId).map((chat2) => ({
-    ...chat2,
-    unread: marks.unread(personId, chat2.id),
-    lastRead: marks.lastRead(personId, chat2.id),
-    keyboard: messenger.keyboardOf(chat2.id),
-    commands: messenger.commandsFor(chat2.id, personId)
-  }));
-}
-function readingRoutes(app, { messenger, cast, timeZone, offersTour = false }, { news, admit, marks, chatsOf: chatsOf2 }) {
-  const run2 = randomUUID();
-  app.get("/playground/cast", (c) => c.json({ ...cast, bot: messenger.bot, timeZone, offersTour, run: run2 }));
-  app.get("/playground/chats", (c) => c.json({ chats: chatsOf2(integer(c.req.query("as"))) }));
-  app.get("/playground/messages", (c) => {
-    const chatId2 = integer(c.req.query("chat"));
-    admit(integer(c.req.query("as")), chatId2);
-    return c.json({ messages: messenger.messages(chatId2) });
-  });
-  app.post("/playground/read", async (c) => {
-    const body = z43.strictObject({ as: z43.int(), chatId: z43.int(), messageId: z43.int() }).parse(await c.req.json());
-    admit(body.as, body.chatId);
-    if (marks.mark(body.as, body.chatId, body.messageId)) news.tell({ kind: "read", personId: body.as });
-    return c.json({});
-  });
-  app.get("/playground/files/:id", (c) => {
-    const file3 = messenger.file(c.req.param("id"));
-    if (!file3) return c.notFound();
-    const shown = SHOWN.has(file3.mimeType) ? file3.mimeType : void 0;
-    const type = shown ?? (AS_TEXT.has(file3.mimeType) ? "text/plain; charset=utf-8" : void 0);
-    return c.body(Uint8Array.from(file3.content), 200, {
-      "Content-Type": type ?? "application/octet-stream",
-      "Content-Disposition": `${type ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file3.name)}`,
-      // The browser's own viewer of PDF files does not start in a sandbox.
-      "Content-Security-Policy": type === "application/pdf" ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'" : "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
-    });
-  });
-}
-function integer(text3) {
-  return z43.string().regex(/^-?\d+$/).transform(Number).parse(text3);
-}
-
-// src/sandbox/time-travel.ts
+// src/playground/time-travel.ts
 var MOST_STOPS = 400;
 var TimeTravel = class {
   constructor(options) {
@@ -12023,12 +11168,7 @@ var TimeTravel = class {
   }
   options;
   last = Promise.resolve();
-  /**
-   * Moves to a moment, stopping wherever the bot says something. Backwards nothing happens on the way.
-   * @param choose gives the moment when its turn comes; undefined: stays where it is
-   * @param passing hears of each stop
-   * @returns the moments at which it stopped, in order
-   */
+  /** Moves to a moment, stopping wherever the bot says something. Backwards nothing happens on the way. */
   move(choose, passing) {
     const moved = this.last.then(async () => {
       const target2 = await choose(this.options.clock.now());
@@ -12037,15 +11177,14 @@ var TimeTravel = class {
     this.last = moved.catch(() => void 0);
     return moved;
   }
-  /** The next moment as things stand. */
-  next() {
-    return this.options.nextMoment();
+  async next() {
+    const moment2 = await this.options.nextMoment();
+    return moment2 && { at: moment2.at, what: { vi: wordsFor(moment2, "vi"), en: wordsFor(moment2, "en") } };
   }
   async travel(target2, passing) {
-    const { nextMoment: nextMoment2 } = this.options;
     const stops = [];
     while (stops.length < MOST_STOPS) {
-      const next = await nextMoment2();
+      const next = await this.next();
       if (!next || next.at.epochMilliseconds > target2.epochMilliseconds) break;
       stops.push(next);
       await this.stopAt(next.at, passing);
@@ -12061,131 +11200,91 @@ var TimeTravel = class {
     await this.options.onStop();
   }
 };
-
-// src/playground/cast.ts
-import { readFileSync as readFileSync2 } from "node:fs";
-import { z as z44 } from "zod";
-var name = z44.string().min(1);
-var personas = z44.strictObject({
-  coordinatorUnit: name,
-  campaignerUnit: name,
-  campaignerWord: name,
-  communeUnit: name,
-  coordinationTitle: name,
-  coordinationTitleElsewhere: name,
-  coordinator: name,
-  campaigner: name,
-  leader: name,
-  stranger: name,
-  focalPoints: z44.array(name).min(1)
-}).parse(JSON.parse(readFileSync2(projectFile("src", "playground", "cast.json"), "utf8")));
-var COORDINATION_GROUP = -2001;
-var COMMUNE_GROUP = -2002;
-function playgroundCast(plan) {
-  const coordinating = plan.units.find((unit) => unit.code === personas.coordinatorUnit) ?? plan.units[0];
-  if (!coordinating) throw new RangeError("a plan without units has nobody to play");
-  const campaigning = campaignerOf(plan.units, coordinating.code);
-  const unitPeople = plan.units.map(
-    (unit, index) => unitPerson(unit, index, { coordinating: coordinating.code, campaigning })
-  );
-  const coordinators = unitPeople.filter((person2) => person2.role === "COORDINATOR");
-  const leader = outsider(1901, personas.leader, "VIEWER");
-  const people = [
-    ...coordinators,
-    ...unitPeople.filter((person2) => person2.role !== "COORDINATOR"),
-    leader,
-    outsider(1999, personas.stranger, null)
-  ];
-  const title = coordinating.code === personas.coordinatorUnit ? personas.coordinationTitle : personas.coordinationTitleElsewhere;
-  const named = title.replace("{year}", String(plan.year)).replace("{place}", plan.locality);
-  return { people, groups: groupsOf(named, [...unitPeople, leader]) };
-}
-function seatCast(cast, messenger) {
-  const known2 = new Set(messenger.people().map(({ id: id3 }) => id3));
-  for (const person2 of cast.people) {
-    const hasStarted = person2.role !== null;
-    messenger.addPerson({ id: person2.id, firstName: person2.name, languageCode: "vi", hasStarted });
-  }
-  for (const group2 of cast.groups) {
-    const members2 = group2.members.filter((id3) => !known2.has(id3));
-    messenger.addGroup({ id: group2.id, title: group2.title, members: members2 });
-  }
-}
-function campaignerOf(units2, coordinating) {
-  const others3 = units2.filter(({ code: code2 }) => code2 !== coordinating);
-  const said = others3.find(({ code: code2 }) => code2 === personas.campaignerUnit);
-  const like = others3.find(({ name: title }) => title.toLowerCase().includes(personas.campaignerWord));
-  return (said ?? like)?.code;
-}
-function unitPerson(unit, index, { coordinating, campaigning }) {
-  const place2 = { unit: unit.code, unitName: unit.name };
-  if (unit.code === coordinating) {
-    return { id: 1001, name: personas.coordinator, role: "COORDINATOR", ...place2 };
-  }
-  const id3 = 1e4 + index;
-  if (unit.code === campaigning) {
-    return { id: id3, name: personas.campaigner, role: "CAMPAIGNER", ...place2 };
-  }
-  return { id: id3, name: focalPointName(index), role: "FOCAL_POINT", ...place2 };
-}
-function focalPointName(index) {
-  const names2 = personas.focalPoints;
-  const round = Math.floor(index / names2.length);
-  const given2 = names2[index % names2.length] ?? "";
-  return round === 0 ? given2 : `${given2} ${round + 1}`;
-}
-function outsider(id3, personName, role2) {
-  return { id: id3, name: personName, role: role2, unit: null, unitName: null };
-}
-function groupsOf(title, members2) {
-  const coordination = {
-    id: COORDINATION_GROUP,
-    title,
-    bindings: ["*"],
-    members: members2.map(({ id: id3 }) => id3)
-  };
-  const focalPoints = members2.filter((person2) => person2.role === "FOCAL_POINT");
-  const commune = focalPoints.find((person2) => person2.unit === personas.communeUnit) ?? focalPoints.at(-1);
-  if (!commune?.unit) return [coordination];
-  const coordinator = members2.find((person2) => person2.role === "COORDINATOR");
-  return [
-    coordination,
-    {
-      id: COMMUNE_GROUP,
-      title: commune.unitName ?? commune.unit,
-      bindings: [commune.unit],
-      members: [commune, coordinator].flatMap((person2) => person2 ? [person2.id] : [])
-    }
-  ];
+function wordsFor({ what }, language2) {
+  const t = textsIn(language2);
+  const text3 = t(`playground:next.${what}`);
+  return text3 === `next.${what}` ? t("playground:next.other") : text3;
 }
 
-// src/playground/letting-in.ts
-async function letIn(house, cast) {
-  const { prisma, clock, plan, channel, memory, records } = house;
-  const before3 = new Set(records.filter(({ kind }) => kind === "let-in").map(({ key: key2 }) => key2));
-  const once3 = async (id3, work) => {
-    const key2 = `${plan.id}/${id3}`;
-    if (before3.has(key2)) return;
-    await work();
-    memory.changed("let-in", key2, () => ({ value: true }));
+// src/playground/tour.ts
+var TOUR_PLAN = "bim-son-2018";
+var DIGEST = "2018-05-21T07:30";
+var OVERDUE = "2018-05-24T07:31";
+function tourOf(planCode, cast, bot) {
+  const coordinator = cast.people.find(({ role: role2 }) => role2 === "COORDINATOR");
+  const campaigner = cast.people.find(({ role: role2 }) => role2 === "CAMPAIGNER");
+  const culture = cast.people.find(({ unit }) => unit === "vhtt");
+  const haLan = cast.people.find(({ unit }) => unit === "xa-ha-lan");
+  const [everybody, commune] = cast.groups;
+  if (planCode !== TOUR_PLAN) return void 0;
+  if (!coordinator || !campaigner || !culture || !haLan || !everybody || !commune) return void 0;
+  const say6 = (key2) => ({ kind: "say", text: words4(key2, { mention: `@${bot}` }) });
+  return {
+    intro: words4("playground:tourIntro"),
+    steps: [
+      {
+        text: words4("playground:tourStep1"),
+        acts: [go2(coordinator, everybody), { kind: "clock", to: DIGEST }]
+      },
+      { text: words4("playground:tourStep2"), acts: [go2(culture, everybody), say6("playground:tourQuestion")] },
+      {
+        text: words4("playground:tourStep3"),
+        acts: [
+          go2(haLan, commune),
+          ...presses("^done:IV\\.2$", "^draft:\\d+:skip:", "^draft:\\d+:paper:", "^draft:\\d+:save:")
+        ]
+      },
+      {
+        text: words4("playground:tourStep4"),
+        acts: [
+          go2(coordinator),
+          say6("playground:tourMissing"),
+          ...presses("^missing:IV\\.2:0$", "^nudge:IV\\.2$"),
+          go2(culture)
+        ]
+      },
+      {
+        text: words4("playground:tourStep5"),
+        acts: [go2(coordinator, everybody), { kind: "clock", to: OVERDUE }, go2(coordinator)]
+      },
+      {
+        text: words4("playground:tourStep6"),
+        acts: [
+          go2(campaigner),
+          say6("playground:tourCampaign"),
+          say6("playground:tourInvitation"),
+          ...presses(":one:1$", ":ack:$", ":go:menu$", ":go:audience$", ":who:everyone$"),
+          ...presses(":go:menu$", ":try:$", ":go:confirm$", ":send:$"),
+          go2(culture),
+          { kind: "tap", data: "^ack:" },
+          go2(campaigner),
+          ...presses("^campaign:\\d+:acked:0$")
+        ]
+      },
+      {
+        text: words4("playground:tourStep7"),
+        acts: [go2(coordinator), say6("playground:tourProgress"), ...presses("^sheet:xlsx$")]
+      }
+    ]
   };
-  for (const { id: id3, name: name2, role: role2, unit } of cast.people) {
-    if (!role2) continue;
-    const person2 = { channel, accountId: String(id3), displayName: name2, planId: plan.id, role: role2 };
-    await once3(id3, () => enrolPerson(prisma, clock, { ...person2, units: unit ? [unit] : [] }));
-  }
-  for (const { id: id3, title, bindings } of cast.groups) {
-    const group2 = { channel, chatId: String(id3), title, plan, parties: bindings };
-    await once3(id3, () => bindGroup(prisma, clock, group2));
-  }
+}
+function go2(person2, chat2 = person2) {
+  return { kind: "go", personId: person2.id, chatId: chat2.id };
+}
+function presses(...data) {
+  return data.map((each) => ({ kind: "press", data: each }));
+}
+function words4(key2, fields = {}) {
+  const text3 = (language2) => textsIn(language2)(key2, fields);
+  return { vi: text3("vi"), en: text3("en") };
 }
 
 // src/playground/playground.ts
 var PLAYGROUND_CHANNEL = "playground";
-var TOUR_PLAN = "bim-son-2018";
 var PLAYGROUND_TOKEN = "1000000:playground-only-no-secret";
+var USERNAME = "nhac_viec_bot";
 async function createPlayground(options) {
-  const { prisma, log, clock, plan, outbox, nextMoment: nextMoment2, onStartOver, onClockMoved: onStop } = options;
+  const { prisma, log, clock, plan, outbox, nextMoment: nextMoment2, onStartOver, onClockMoved } = options;
   const { file: file3 } = plan.book;
   const cast = playgroundCast({
     year: file3.year,
@@ -12194,9 +11293,10 @@ async function createPlayground(options) {
   });
   const memory = new PlaygroundMemory(prisma, log);
   const records = await memory.recall();
-  const messenger = new BotApiServer({ token: PLAYGROUND_TOKEN, clock, bot: botProfile(), keeper: memory });
+  const bot = { first_name: textsIn("vi")("playground:productName"), username: USERNAME };
+  const messenger = new BotApiServer({ token: PLAYGROUND_TOKEN, clock, bot, keeper: memory });
   messenger.restore(records);
-  const stopClock = keepClock(clock, messenger, memory, records);
+  const lastingClock = keepClock(clock, messenger, memory, records);
   await letIn({ prisma, clock, plan, channel: PLAYGROUND_CHANNEL, memory, records }, cast);
   seatCast(cast, messenger);
   await memory.settled();
@@ -12206,27 +11306,42 @@ async function createPlayground(options) {
     await memory.settled();
   });
   app.route("/", messenger.app);
-  const travel = new TimeTravel({ clock, nextMoment: nextMoment2, onStop });
-  const deliveries = (most) => outbox.latest(PLAYGROUND_CHANNEL, most);
-  const { timeZone } = file3;
-  const offersTour = file3.code === TOUR_PLAN;
-  const page4 = {
-    messenger,
-    clock,
-    timeZone,
-    cast,
-    travel,
-    deliveries,
-    memory,
-    records,
-    offersTour,
-    onStartOver
+  const onStop = () => {
+    lastingClock.note();
+    return onClockMoved();
   };
-  app.route("/", playgroundRoutes(page4));
-  return { app, messenger, close: stopClock };
+  const page4 = pageRoutes({
+    messenger,
+    people: pagePeople(cast),
+    groups: cast.groups,
+    suggestions: { vi: suggestions("vi"), en: suggestions("en") },
+    clock,
+    timeZone: file3.timeZone,
+    travel: new TimeTravel({ clock, nextMoment: nextMoment2, onStop }),
+    tour: tourOf(file3.code, cast, USERNAME),
+    deliveries: async (most) => (await outbox.latest(PLAYGROUND_CHANNEL, most)).map(shownDelivery),
+    keeper: memory,
+    records,
+    onStartOver
+  });
+  app.route("/", page4);
+  return { app, messenger, close: lastingClock.close };
 }
-function botProfile() {
-  return { first_name: textsIn("vi")("playground:productName"), username: "nhac_viec_bot" };
+function suggestions(language2) {
+  const t = textsIn(language2);
+  return [
+    t("playground:suggestions.due"),
+    t("playground:suggestions.report"),
+    t("playground:suggestions.help")
+  ];
+}
+function shownDelivery(delivery) {
+  const { id: id3, kind, chatId: chatId2, state, reason, attempts, repeated, notBefore, sentAt } = delivery;
+  return {
+    ...{ id: id3, kind, chatId: Number(chatId2), state, reason, attempts, repeated },
+    notBefore: notBefore.getTime(),
+    sentAt: sentAt?.getTime() ?? null
+  };
 }
 
 // src/playground/start-over.ts
@@ -12305,105 +11420,11 @@ import { randomUUID as randomUUID4 } from "node:crypto";
 import { Api as Api2 } from "grammy";
 import { Hono as Hono7 } from "hono";
 
-// src/bot/features/rounds/notices.ts
-import { z as z45 } from "zod";
-var details = z45.object({ round: z45.number() });
-function roundNoticeKinds(services) {
-  const kind = (wording) => ({
-    repeatable: true,
-    compose: (delivery) => compose7(services, delivery, wording)
-  });
-  return [
-    ["round-prompt", kind((scene) => question3(scene, "ask"))],
-    ["round-reminder", kind((scene) => question3(scene, "again"))],
-    ["round-summary", kind(roundSummary)]
-  ];
-}
-async function compose7(services, { planId, to, details: given2, repeated }, wording) {
-  const round = await services.rounds.find(planId, details.parse(given2).round);
-  if (!round) return "no-longer";
-  const { book } = await services.plans.get(planId);
-  const language3 = await services.audience.languageOf(to);
-  const message3 = await wording({ services, round, book, to, language: language3, t: textsIn(language3) });
-  if (message3 === "no-longer" || !repeated) return message3;
-  return { ...message3, text: [[italic(textsIn(language3)("notices:repeated"))], ...message3.text] };
-}
-async function question3(scene, key2) {
-  const { services, round, book, to, t } = scene;
-  const over = round.closedAt !== void 0 || today(services.clock, book.file.timeZone) > round.endsOn;
-  const units2 = over ? [] : await services.rounds.openUnitsOf(round, book, to);
-  if (units2.length === 0) return "no-longer";
-  const begun = units2.some(({ stage }) => stage === "answering");
-  const text3 = [
-    [bold(t(`rounds:prompt.${key2}`, { count: pendingOf(units2), unit: names(scene, units2) }))],
-    [plain(t("rounds:prompt.how"))],
-    [plain(t("rounds:prompt.until", { day: dayWords(round.endsOn, t) }))],
-    ...to.inGroup ? [[italic(t("rounds:prompt.in-group"))]] : []
-  ];
-  const label = t(begun ? "rounds:walk.continue" : "rounds:walk.start");
-  return { text: text3, buttons: [[{ label, data: buttonData("walk", round.id) }]] };
-}
-function pendingOf(units2) {
-  return units2.reduce((count, { tasks: tasks2, answered: answered2 }) => count + tasks2.length - answered2, 0);
-}
-function names({ book, language: language3 }, units2) {
-  return units2.map(({ unit }) => book.unit(unit)?.name[language3] ?? unit).join(", ");
-}
-
-// src/bot/delivery-kinds.ts
-function deliveryKinds(services) {
-  return new Map([
-    ...noticeKinds(services),
-    ...deadlineKinds(services),
-    ...roundNoticeKinds(services),
-    ...reminderKinds2(services),
-    ...unreachedKinds(services),
-    ...campaignKinds(services),
-    ...campaignNoticeKinds(services),
-    ...lateQueueKinds(services)
-  ]);
-}
-
-// src/bot/features/campaigns/live-progress.ts
-import { setTimeout as delay2 } from "node:timers/promises";
-import { GrammyError as GrammyError8 } from "grammy";
-var SECONDS = 3;
-function liveProgress(api, services, machine) {
-  return background(async (signal) => {
-    while (!signal.aborted) {
-      await showProgress(api, services, machine).catch(
-        (error) => services.log.warn({ err: error }, "the progress of campaigns could not be shown")
-      );
-      await delay2(SECONDS * 1e3, void 0, { signal }).catch(() => void 0);
-    }
-  });
-}
-async function showProgress(api, services, machine) {
-  for (const campaign2 of await services.campaigns.shown()) await showOne(api, services, machine, campaign2);
-}
-async function showOne(api, services, machine, campaign2) {
-  const { authorAccount, state } = campaign2;
-  const [messageId = "", last = "0"] = campaign2.progressMessageId?.split("@") ?? [];
-  const now = machine.now().epochMilliseconds;
-  if (now - Number(last) < SECONDS * 1e3) return;
-  const isOver = state !== "GOING" && state !== "WAITING";
-  if (!await services.campaigns.takeProgressTurn(campaign2, isOver ? "" : `${messageId}@${now}`)) return;
-  if (authorAccount === void 0) return;
-  const place2 = { channel: services.channel, id: authorAccount, inGroup: false };
-  const t = textsIn(await services.audience.languageOf(place2));
-  const { text: text3, keyboard: keyboard3 } = await runScreen(services, t, campaign2);
-  const { text: body, entities: entities2 } = formatted(text3);
-  const rest = { entities: entities2, link_preview_options: { is_disabled: true }, reply_markup: keyboard3 };
-  await api.editMessageText(authorAccount, Number(messageId), body, rest).catch((error) => {
-    if (!(error instanceof GrammyError8)) throw error;
-  });
-}
-
 // src/channels/telegram/update-ledger.ts
-import { z as z46 } from "zod";
+import { z as z51 } from "zod";
 var KEPT_HOURS = 48;
 var LEASE_SECONDS = 60;
-var insertedRows = z46.array(z46.object({ updateId: z46.string() }));
+var insertedRows = z51.array(z51.object({ updateId: z51.string() }));
 var UpdateLedger = class {
   /**
    * @param channel the messenger that numbers the updates
@@ -12450,8 +11471,8 @@ var UpdateLedger = class {
   }
   /** Forgets receipts that no update can come back for. */
   async forgetOld() {
-    const before3 = this.moment({ hours: -KEPT_HOURS });
-    await this.prisma.updateReceipt.deleteMany({ where: { channel: this.channel, takenAt: { lt: before3 } } });
+    const before2 = this.moment({ hours: -KEPT_HOURS });
+    await this.prisma.updateReceipt.deleteMany({ where: { channel: this.channel, takenAt: { lt: before2 } } });
   }
   /* Raw statements, two an update at most: Prisma's own would ask the database three times as often. */
   async takeAll(ids2) {
@@ -12495,7 +11516,16 @@ var UpdateLedger = class {
   }
 };
 
-// src/ask/remembered-answers.ts
+// src/ask/asker-cache.ts
+var AskerCache = class {
+  askers = /* @__PURE__ */ new WeakMap();
+  /** The asker of a plan. */
+  of(book) {
+    const made = this.askers.get(book) ?? planCalendar(book.file).then((calendar) => rememberingAnswers(createAsker(book, calendar)));
+    this.askers.set(book, made);
+    return made;
+  }
+};
 var mostKept = 500;
 function rememberingAnswers(asker) {
   const kept = /* @__PURE__ */ new Map();
@@ -12515,26 +11545,15 @@ function rememberingAnswers(asker) {
   };
 }
 function wordedOnce(answer) {
-  return { ...answer, items: answer.items.map(itemOnce) };
+  const items = answer.items.map((item2) => {
+    let worded;
+    return () => {
+      worded ??= item2();
+      return worded;
+    };
+  });
+  return { ...answer, items };
 }
-function itemOnce(item2) {
-  let worded;
-  return () => {
-    worded ??= item2();
-    return worded;
-  };
-}
-
-// src/ask/asker-cache.ts
-var AskerCache = class {
-  askers = /* @__PURE__ */ new WeakMap();
-  /** The answerer of a plan. */
-  of(book) {
-    const made = this.askers.get(book) ?? planCalendar(book.file).then((calendar) => rememberingAnswers(createAsker(book, calendar)));
-    this.askers.set(book, made);
-    return made;
-  }
-};
 
 // src/deadlines/changes.ts
 import { isDeepStrictEqual } from "node:util";
@@ -12548,20 +11567,22 @@ var DeadlineChanges = class {
   clock;
   auditLog;
   /**
-   * Puts a finished draft on record, once, and raises the plan's revision, so that everybody reads the plan with it.
-   * @param plan as it was read for this very step: when it has changed since, nothing is written
-   * @param follow what stands or falls with it, given the change's number
+   * Saves a finished draft as a change, once, and raises the plan's revision, so that every process reads the plan again.
+   * @param plan as read for this step: when it has changed since, nothing is written
+   * @param follow runs within the same transaction, given the change's number
    */
   async save(plan, draft, change3, follow) {
     const { task, was, now, memberId } = change3;
-    if (!isDeepStrictEqual(plan.book.task(task.code)?.date, was)) return "meanwhile";
+    if (!isDeepStrictEqual(plan.book.task(task.code)?.date, was)) return "stale";
     try {
       await this.prisma.$transaction(async (tx) => {
-        const mine = { id: draft.id, planId: plan.id, revision: draft.revision };
-        if ((await tx.deadlineDraft.deleteMany({ where: mine })).count === 0) throw new Refused("gone");
-        const raised = { where: { id: plan.id, revision: plan.revision } };
-        const { count } = await tx.plan.updateMany({ ...raised, data: { revision: plan.revision + 1 } });
-        if (count === 0) throw new Refused("meanwhile");
+        const asRead = { id: draft.id, planId: plan.id, revision: draft.revision };
+        if ((await tx.deadlineDraft.deleteMany({ where: asRead })).count === 0) throw new Refused("gone");
+        const { count } = await tx.plan.updateMany({
+          where: { id: plan.id, revision: plan.revision },
+          data: { revision: plan.revision + 1 }
+        });
+        if (count === 0) throw new Refused("stale");
         const { id: id3 } = await tx.deadlineChange.create({ data: this.rowOf(plan, change3) });
         const details2 = {
           task: task.code,
@@ -12577,7 +11598,7 @@ var DeadlineChanges = class {
       throw error;
     }
   }
-  /** A change that still holds, by its number; undefined when a later one, or an import, took its place. */
+  /** Returns a change that is in force, by its number; undefined when a later one, or an import, has replaced it. */
   async inForce(planId, id3) {
     const row = await this.prisma.deadlineChange.findFirst({
       where: { id: id3, planId, supersededAt: null },
@@ -12589,7 +11610,7 @@ var DeadlineChanges = class {
     });
     return later > 0 ? void 0 : storedChange(row);
   }
-  rowOf({ id: planId, book }, { task, was, now, reason, words: words4, memberId }) {
+  rowOf({ id: planId, book }, { task, was, now, reason, words: words5, memberId }) {
     const earlier3 = book.changeOf(task.code);
     const fileDate = earlier3 ? earlier3.fileDate : was;
     return {
@@ -12599,7 +11620,7 @@ var DeadlineChanges = class {
       ...was && { was },
       now,
       reason,
-      words: words4 ?? null,
+      words: words5 ?? null,
       memberId: memberId ?? null,
       at: this.clock.date()
     };
@@ -12622,57 +11643,55 @@ var DeadlineDrafts = class {
   }
   prisma;
   clock;
-  /** A person's draft in a chat; undefined when there is none, it waited for too long or is about another plan. */
+  /** Returns a person's draft in a chat; undefined when there is none, it is too old or belongs to another plan. */
   async of({ channel, chatId: chatId2, accountId, planId }) {
     const row = await this.prisma.deadlineDraft.findFirst({
       where: { channel, chatId: chatId2, accountId, planId, touchedAt: { gt: this.oldest() } }
     });
     return row ? { id: row.id, revision: row.revision, state: deadlineState.parse(row.state) } : void 0;
   }
-  /** The same, unless she has gone on with an update of progress since: what she types belongs to that. */
+  /** The same, unless the person has touched an update of progress since: typed words belong to that. */
   async awaitingWords(author) {
-    const { channel, chatId: chatId2, accountId } = author;
-    const where2 = { channel, chatId: chatId2, accountId };
-    const mine = await this.prisma.deadlineDraft.findFirst({ where: where2, select: { touchedAt: true } });
-    if (!mine) return void 0;
+    const where = placeOf2(author);
+    const own = await this.prisma.deadlineDraft.findFirst({ where, select: { touchedAt: true } });
+    if (!own) return void 0;
     const later = await this.prisma.progressDraft.count({
-      where: { ...where2, touchedAt: { gt: mine.touchedAt } }
+      where: { ...where, touchedAt: { gt: own.touchedAt } }
     });
     return later > 0 ? void 0 : this.of(author);
   }
-  /** Begins anew, in place of what she had begun in this chat; under a new number, so that old buttons do nothing. */
+  /** Begins a draft, in place of the person's earlier one in this chat. Its number is new, so that old buttons do nothing. */
   async begin(author, state) {
-    const { channel, chatId: chatId2, accountId } = author;
     const { id: id3, revision } = await this.prisma.$transaction(async (tx) => {
-      await tx.deadlineDraft.deleteMany({ where: { channel, chatId: chatId2, accountId } });
-      return tx.deadlineDraft.create({ data: { ...author, state, touchedAt: this.now() } });
+      await tx.deadlineDraft.deleteMany({ where: placeOf2(author) });
+      return tx.deadlineDraft.create({ data: { ...author, state, touchedAt: this.clock.date() } });
     });
     return { id: id3, revision, state };
   }
-  /** Notes a step. False when the draft was changed or ended meanwhile; nothing is changed then. */
+  /** Saves a step. Returns false, with nothing changed, when the draft was changed or ended since it was read. */
   async put({ id: id3, revision }, state) {
     const { count } = await this.prisma.deadlineDraft.updateMany({
       where: { id: id3, revision },
-      data: { state, revision: revision + 1, touchedAt: this.now() }
+      data: { state, revision: revision + 1, touchedAt: this.clock.date() }
     });
     return count === 1;
   }
-  /** Gives a draft up. False when it was gone. */
-  async drop({ channel, chatId: chatId2, accountId }) {
-    const { count } = await this.prisma.deadlineDraft.deleteMany({ where: { channel, chatId: chatId2, accountId } });
+  /** Deletes a person's draft in a chat. Returns false when there was none. */
+  async drop(author) {
+    const { count } = await this.prisma.deadlineDraft.deleteMany({ where: placeOf2(author) });
     return count > 0;
   }
-  /** Forgets drafts that waited for too long. */
+  /** Deletes drafts that are too old. */
   async forgetOld() {
     await this.prisma.deadlineDraft.deleteMany({ where: { touchedAt: { lte: this.oldest() } } });
-  }
-  now() {
-    return this.clock.date();
   }
   oldest() {
     return new Date(this.clock.now().subtract({ hours: KEPT_HOURS2 }).epochMilliseconds);
   }
 };
+function placeOf2({ channel, chatId: chatId2, accountId }) {
+  return { channel, chatId: chatId2, accountId };
+}
 
 // src/people/audience.ts
 var Audience = class {
@@ -12731,15 +11750,15 @@ var Audience = class {
 };
 
 // src/people/contacts.ts
-import { z as z47 } from "zod";
+import { z as z52 } from "zod";
 var MOST_CONTACTS = 20;
-var entrySchema = z47.string().trim().regex(/^[^:]{1,80}:[^:].{0,200}$/s).transform((text3) => {
+var entrySchema = z52.string().trim().regex(/^[^:]{1,80}:[^:].{0,200}$/s).transform((text3) => {
   const colon = text3.indexOf(":");
   return {
     name: text3.slice(0, colon).trim(),
     where: text3.slice(colon + 1).replace(/\s+/g, " ").trim()
   };
-}).refine(({ name: name2, where: where2 }) => name2 !== "" && where2 !== "");
+}).refine(({ name: name2, where }) => name2 !== "" && where !== "");
 var Contacts = class {
   constructor(prisma) {
     this.prisma = prisma;
@@ -12830,24 +11849,24 @@ var OwnData = class {
 };
 
 // src/people/people.ts
-import { z as z48 } from "zod";
-var bindingRow = z48.object({
-  chatId: z48.string(),
-  language: z48.string().nullable(),
-  party: z48.string(),
-  id: z48.number(),
-  revision: z48.number()
+import { z as z53 } from "zod";
+var bindingRow = z53.object({
+  chatId: z53.string(),
+  language: z53.string().nullable(),
+  party: z53.string(),
+  id: z53.number(),
+  revision: z53.number()
 });
-var membershipRow = z48.object({
-  accountId: z48.string(),
-  memberId: z48.number(),
-  language: z48.string().nullable(),
-  currentPlanId: z48.number().nullable(),
-  role: z48.enum(Role),
-  unit: z48.string().nullable(),
-  id: z48.number(),
-  year: z48.number(),
-  revision: z48.number()
+var membershipRow = z53.object({
+  accountId: z53.string(),
+  memberId: z53.number(),
+  language: z53.string().nullable(),
+  currentPlanId: z53.number().nullable(),
+  role: z53.enum(Role),
+  unit: z53.string().nullable(),
+  id: z53.number(),
+  year: z53.number(),
+  revision: z53.number()
 });
 var People = class {
   constructor(prisma) {
@@ -12872,16 +11891,16 @@ var People = class {
     return callerBy(memberships.filter(({ id: id3 }) => hers.has(id3)));
   }
   /** Remembers the language a person chose. Returns false when nobody is enrolled under the account. */
-  async setPersonLanguage(channel, accountId, language3) {
+  async setPersonLanguage(channel, accountId, language2) {
     const { count } = await this.prisma.member.updateMany({
       where: { channel, accountId },
-      data: { language: language3 }
+      data: { language: language2 }
     });
     return count > 0;
   }
   /** Remembers the language chosen for a group. Returns false when the group was not let in. */
-  async setGroupLanguage(channel, chatId2, language3) {
-    const { count } = await this.prisma.chat.updateMany({ where: { channel, chatId: chatId2 }, data: { language: language3 } });
+  async setGroupLanguage(channel, chatId2, language2) {
+    const { count } = await this.prisma.chat.updateMany({ where: { channel, chatId: chatId2 }, data: { language: language2 } });
     return count > 0;
   }
   async inPrivate({ channel, accountId }) {
@@ -12909,7 +11928,7 @@ var People = class {
       SELECT c."chatId", c."language", b."party", p."id", p."revision"
       FROM "Chat" c JOIN "ChatBinding" b ON b."chatId" = c."id" JOIN "Plan" p ON p."id" = b."planId"
       WHERE c."channel" = ${channel} AND c."chatId" IN (${prismaNamespace_exports.join(chatIds)}) ORDER BY b."id"`;
-    return grouped2(z48.array(bindingRow).parse(rows), ({ chatId: chatId2 }) => chatId2);
+    return grouped2(z53.array(bindingRow).parse(rows), ({ chatId: chatId2 }) => chatId2);
   }
   async readMemberships(channel, accountIds) {
     const rows = await this.prisma.$queryRaw`
@@ -12917,7 +11936,7 @@ var People = class {
       FROM "Member" m JOIN "Membership" s ON s."memberId" = m."id" JOIN "Plan" p ON p."id" = s."planId"
       LEFT JOIN "Unit" u ON u."id" = s."unitId"
       WHERE m."channel" = ${channel} AND m."accountId" IN (${prismaNamespace_exports.join(accountIds)}) ORDER BY s."id"`;
-    return grouped2(z48.array(membershipRow).parse(rows), ({ accountId }) => accountId);
+    return grouped2(z53.array(membershipRow).parse(rows), ({ accountId }) => accountId);
   }
 };
 var PerChannel = class {
@@ -12929,7 +11948,7 @@ var PerChannel = class {
   of(channel, id3) {
     const batch = this.batches.get(channel) ?? new Batch(async (ids2) => {
       const rows = await this.read(channel, ids2);
-      return new Map(ids2.map((one3) => [one3, rows.get(one3) ?? []]));
+      return new Map(ids2.map((one2) => [one2, rows.get(one2) ?? []]));
     });
     this.batches.set(channel, batch);
     return batch.add(id3);
@@ -12963,8 +11982,8 @@ function currentMembership(memberships) {
 function unitCodes(memberships) {
   return [...new Set(memberships.flatMap(({ unit }) => unit === null ? [] : [unit]))];
 }
-function chosen(language3) {
-  return language3 ? languageFor(language3) : void 0;
+function chosen(language2) {
+  return language2 ? languageFor(language2) : void 0;
 }
 
 // src/people/reachability.ts
@@ -13033,40 +12052,40 @@ async function moveSnoozes(tx, { channel, from, to }) {
 }
 
 // src/progress/drafts.ts
-import { z as z49 } from "zod";
+import { z as z54 } from "zod";
 var KEPT_HOURS3 = 24;
 var Drafts = class {
-  /* People who are at it at the same moment share a statement, or a commit: each commit waits for the disk. */
+  /* People who answer at the same moment share a statement and a commit, because each commit waits for the disk. */
   constructor(prisma, clock) {
     this.prisma = prisma;
     this.clock = clock;
     this.finds = new Batch((authors) => this.findAll(authors));
     this.begins = new Batch((begun) => this.beginAll(begun), { apartOnFailure: true });
-    this.puts = new Batch((steps3) => this.putAll(steps3), { apartOnFailure: true });
+    this.puts = new Batch((steps4) => this.putAll(steps4), { apartOnFailure: true });
   }
   prisma;
   clock;
   finds;
   begins;
   puts;
-  /** A person's draft in a chat; undefined when there is none, or it waited for too long. */
+  /** Returns a person's draft in a chat; undefined when there is none, it is too old or belongs to another plan. */
   of(author) {
     return this.finds.add(author);
   }
-  /** Begins anew, in place of what she had begun in this chat. */
+  /** Begins a draft, in place of the person's earlier one in this chat. */
   begin(author, state) {
     return this.begins.add({ author, state });
   }
-  /** Notes a step. False when the draft was changed or ended meanwhile; nothing is changed then. */
+  /** Saves a step. Returns false, with nothing changed, when the draft was changed or ended since it was read. */
   put(draft, state) {
     return this.puts.add({ draft, state });
   }
-  /** Gives a draft up. False when it was gone. */
+  /** Deletes a person's draft in a chat. Returns false when there was none. */
   async drop({ channel, chatId: chatId2, accountId }) {
     const { count } = await this.prisma.progressDraft.deleteMany({ where: { channel, chatId: chatId2, accountId } });
     return count > 0;
   }
-  /** Forgets drafts that waited for too long. */
+  /** Deletes drafts that are too old. */
   async forgetOld() {
     await this.prisma.progressDraft.deleteMany({ where: { touchedAt: { lte: this.oldest() } } });
   }
@@ -13085,10 +12104,10 @@ var Drafts = class {
       })
     );
   }
-  /* One that is there already is begun anew: under a new number, or its old buttons would press the new one. */
+  /* A draft always gets a new number: the buttons of the one it replaces must not work on it. */
   async beginAll(begun) {
-    const touchedAt = this.now();
-    const newest = new Map(begun.map((one3) => [placeOf2(one3.author), one3]));
+    const touchedAt = this.clock.date();
+    const newest = new Map(begun.map((one2) => [placeOf3(one2.author), one2]));
     const rows = await this.prisma.$transaction(async (tx) => {
       const places = begun.map(({ author: { channel, chatId: chatId2, accountId } }) => ({
         channel,
@@ -13101,49 +12120,46 @@ var Drafts = class {
         select: { id: true, revision: true, channel: true, chatId: true, accountId: true }
       });
     });
-    const byPlace = new Map(rows.map((row) => [placeOf2(row), row]));
+    const byPlace = new Map(rows.map((row) => [placeOf3(row), row]));
     return new Map(
-      begun.flatMap((one3) => {
-        const row = byPlace.get(placeOf2(one3.author));
-        const { state } = newest.get(placeOf2(one3.author)) ?? one3;
-        return row ? [[one3, { id: row.id, revision: row.revision, state }]] : [];
+      begun.flatMap((one2) => {
+        const row = byPlace.get(placeOf3(one2.author));
+        const { state } = newest.get(placeOf3(one2.author)) ?? one2;
+        return row ? [[one2, { id: row.id, revision: row.revision, state }]] : [];
       })
     );
   }
-  /* One statement for all: of several steps from the same revision the first counts. */
-  async putAll(steps3) {
+  /* One statement for all drafts: of several steps from the same revision the first counts. */
+  async putAll(steps4) {
     const first = /* @__PURE__ */ new Map();
-    for (const step of steps3) if (!first.has(versionOf(step.draft))) first.set(versionOf(step.draft), step);
+    for (const step of steps4) if (!first.has(versionOf(step.draft))) first.set(versionOf(step.draft), step);
     const is = ({ draft: { id: id3, revision } }) => prismaNamespace_exports.sql`"id" = ${id3} AND "revision" = ${revision}`;
     const cases = [...first.values()].map((step) => prismaNamespace_exports.sql`WHEN ${is(step)} THEN ${step.state}`);
     const wanted = [...first.values()].map((step) => prismaNamespace_exports.sql`(${is(step)})`);
     const rows = await this.prisma.$queryRaw`
       UPDATE "ProgressDraft"
       SET "state" = CASE ${prismaNamespace_exports.join(cases, " ")} ELSE "state" END,
-        "revision" = "revision" + 1, "touchedAt" = ${this.now()}
+        "revision" = "revision" + 1, "touchedAt" = ${this.clock.date()}
       WHERE ${prismaNamespace_exports.join(wanted, " OR ")} RETURNING "id", "revision"`;
     const done = new Set(
       changedRows.parse(rows).map(({ id: id3, revision }) => versionOf({ id: id3, revision: revision - 1 }))
     );
     return new Map(
-      steps3.map((step) => {
+      steps4.map((step) => {
         const version = versionOf(step.draft);
         return [step, done.has(version) && first.get(version) === step];
       })
     );
   }
-  now() {
-    return this.clock.date();
-  }
   oldest() {
     return new Date(this.clock.now().subtract({ hours: KEPT_HOURS3 }).epochMilliseconds);
   }
 };
-var changedRows = z49.array(z49.object({ id: z49.number(), revision: z49.number() }));
+var changedRows = z54.array(z54.object({ id: z54.number(), revision: z54.number() }));
 function versionOf({ id: id3, revision }) {
   return `${id3}/${revision}`;
 }
-function placeOf2({ channel, chatId: chatId2, accountId }) {
+function placeOf3({ channel, chatId: chatId2, accountId }) {
   return JSON.stringify([channel, chatId2, accountId]);
 }
 function keyOf2({ channel, chatId: chatId2, accountId, planId }) {
@@ -13168,33 +12184,34 @@ var FileCopies = class {
   folder;
   channel;
   log;
-  running = Promise.resolve();
+  copying = new SingleFlight(
+    () => this.copyAll().catch((error) => this.log.warn({ err: error }, "files could not be copied"))
+  );
   fetchFile;
   closed = false;
-  /** Says where files come from; until then nothing is copied. */
+  /** Sets the source of files; until then nothing is copied. */
   fetchWith(fetchFile) {
     this.fetchFile = fetchFile;
   }
   /**
-   * Copies what has no copy yet, one file after another; settles when it is done, and never fails. What cannot be
-   * copied is noted in the log and tried again another time, five times in all.
+   * Copies the files that have no copy, one after another. Settles when it is done, and never rejects: a file that
+   * cannot be copied is logged and tried again in a later run, five times in all.
    */
   copyPending() {
-    const { fetchFile } = this;
-    if (!fetchFile) return this.running;
-    this.running = this.running.then(() => this.copyAll(fetchFile)).catch((error) => this.log.warn({ err: error }, "files could not be copied"));
-    return this.running;
+    return this.copying.run();
   }
-  /** Ends the copying after the file in hand. */
+  /** Stops copying after the current file. */
   close() {
     this.closed = true;
-    return this.running;
+    return this.copying.idle();
   }
-  /** Where the copy of a content lies. */
+  /** Returns the path of the copy with a hash. */
   path(hash) {
     return join3(this.folder, hash);
   }
-  async copyAll(fetchFile) {
+  async copyAll() {
+    const { fetchFile } = this;
+    if (!fetchFile) return;
     const pending = await this.prisma.progressFile.findMany({
       where: {
         channel: this.channel,
@@ -13223,13 +12240,13 @@ var FileCopies = class {
       });
     }
   }
-  /** Whole or not at all: a name is there only with its content. */
+  /** Writes a copy whole or not at all, by renaming a finished file. Returns its hash. */
   async keep(content2) {
     const hash = createHash2("sha256").update(content2).digest("hex");
     await mkdir(this.folder, { recursive: true });
-    const draft = this.path(`.${randomUUID2()}`);
-    await writeFile(draft, content2, { flush: true });
-    await rename(draft, this.path(hash));
+    const unfinished = this.path(`.${randomUUID2()}`);
+    await writeFile(unfinished, content2, { flush: true });
+    await rename(unfinished, this.path(hash));
     return hash;
   }
 };
@@ -13244,7 +12261,7 @@ var Reports = class {
   prisma;
   clock;
   auditLog;
-  /** Files of a task's reports that wait or were received, of each unit its latest; with the names of their copies. */
+  /** Returns the files of each unit's latest report on a task, unless it was returned. */
   async files(planId, task) {
     const newest = await this.prisma.progressUpdate.findMany({
       where: { task: { planId, code: task } },
@@ -13266,9 +12283,9 @@ var Reports = class {
     );
   }
   /**
-   * Says of the report that waits what became of it; one sent back opens the unit's task again. False when none waits:
-   * somebody was quicker, or the unit changed its mind.
-   * @param follow what stands or falls with it, given the review's number
+   * Reviews the report that waits; one that is returned opens the unit's task again. Returns false when none waits:
+   * another coordinator was quicker, or the unit has reported something else since.
+   * @param follow runs within the same transaction, given the review's number
    */
   async review({ planId, task, unit, review, note: note2, memberId }, follow = async () => {
   }) {
@@ -13299,8 +12316,238 @@ var Reports = class {
   }
 };
 
-// src/rounds/addressees.ts
-var Addressees = class {
+// src/rounds/closing.ts
+function closeRound({ round: { id: id3, planId }, filling, now, by }, prisma, auditLog2) {
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.round.updateMany({
+      where: { id: id3, closedAt: null },
+      data: { closedAt: new Date(now.epochMilliseconds), untilUpdate: await newestUpdate(tx) }
+    });
+    if (count === 0) return false;
+    const done = filling.filter(({ stage }) => stage === "finished").length;
+    const details2 = { done: String(done), total: String(filling.length) };
+    await auditLog2.record(
+      {
+        planId,
+        memberId: by,
+        action: "round-closed",
+        details: { ...details2, ...by === void 0 && { by: "clock" } }
+      },
+      tx
+    );
+    return true;
+  });
+}
+
+// src/rounds/deliveries.ts
+var roundKinds = ["round-prompt", "round-reminder", "round-summary"];
+var RoundDeliveries = class {
+  constructor(prisma, store, recipients) {
+    this.prisma = prisma;
+    this.store = store;
+    this.recipients = recipients;
+  }
+  prisma;
+  store;
+  recipients;
+  /** Returns the questions, and at most two reminders, to those whose units have not finished. */
+  async due(round, setting, at) {
+    const { hours, book, calendar } = setting;
+    const today2 = hours.dayOf(at);
+    if (!hours.isWorking(at) || today2 > round.endsOn) return [];
+    const filling = await this.store.filling(round, book);
+    const open = filling.filter(({ stage }) => stage !== "finished").map(({ unit }) => unit);
+    if (open.length === 0) return [];
+    const { alive } = await this.enqueued(round, at);
+    const days = reminderDays(round.openedOn, round.endsOn, calendar).filter((day) => day <= today2);
+    const all = await this.recipients.ofUnits(round.planId, open);
+    return all.flatMap((one2) => {
+      const asked = alive.get(messageKey2("round-prompt", 0, one2));
+      if (asked === void 0) return [orderFor("round-prompt", 0, one2, { round, setting, at })];
+      const day = days.at(-1);
+      const isReminded = alive.has(messageKey2("round-reminder", days.length, one2));
+      if (day === void 0 || isReminded || asked >= day) return [];
+      return [orderFor("round-reminder", days.length, one2, { round, setting, at })];
+    });
+  }
+  /** Returns the results to those who were to get one when the first were enqueued. */
+  async result(round, setting, at) {
+    if (!setting.hours.isWorking(at)) return [];
+    const { alive, all } = await this.enqueued(round, at);
+    const chosen2 = [...all].some((key2) => key2.startsWith("round-summary/"));
+    return (await this.recipients.ofResult(round.planId)).flatMap((one2) => {
+      const key2 = messageKey2("round-summary", 0, one2);
+      if (alive.has(key2) || chosen2 && !all.has(key2)) return [];
+      return [orderFor("round-summary", 0, one2, { round, setting, at })];
+    });
+  }
+  async enqueued(round, at) {
+    const rows = await this.prisma.delivery.findMany({
+      where: {
+        planId: round.planId,
+        kind: { in: [...roundKinds] },
+        OR: roundKinds.map((kind) => ({ uniqueKey: { startsWith: `${kind}/${round.id}/` } }))
+      },
+      select: { uniqueKey: true, state: true, notAfter: true }
+    });
+    const alive = /* @__PURE__ */ new Map();
+    const all = /* @__PURE__ */ new Set();
+    for (const { uniqueKey, state, notAfter } of rows) {
+      const [kind, , number, chat2, day = ""] = uniqueKey.split("/");
+      const key2 = [kind, number, chat2].join("/");
+      all.add(key2);
+      const over = state === "EXPIRED" || state === "QUEUED" && notAfter.getTime() < at.epochMilliseconds;
+      if (!over) alive.set(key2, isoDay(day));
+    }
+    return { alive, all };
+  }
+};
+function messageKey2(kind, number, { key: key2 }) {
+  return [kind, number, key2].join("/");
+}
+function reminderDays(openedOn, endsOn, calendar) {
+  const worked = [];
+  for (let day = addDays(openedOn, 1); day <= endsOn; day = addDays(day, 1))
+    if (calendar.isWorkingDay(day)) worked.push(day);
+  const halfWay = worked[Math.floor((worked.length - 1) / 2)];
+  const last = worked.at(-1);
+  return [.../* @__PURE__ */ new Set([halfWay, last])].filter((day) => day !== void 0);
+}
+function orderFor(kind, number, { place: place2, key: key2 }, { round, setting: { hours }, at }) {
+  const today2 = hours.dayOf(at);
+  return {
+    planId: round.planId,
+    to: place2,
+    kind,
+    details: { round: round.id },
+    uniqueKey: [kind, round.id, number, key2, today2].join("/"),
+    priority: PRIORITIES.round,
+    notBefore: at,
+    notAfter: hours.endOf(today2).subtract({ seconds: 1 })
+  };
+}
+
+// src/rounds/orders.ts
+var DRAFT_HOURS = 24;
+var RoundOrders = class {
+  constructor(prisma, clock, auditLog2, progress, channel) {
+    this.prisma = prisma;
+    this.clock = clock;
+    this.auditLog = auditLog2;
+    this.progress = progress;
+    this.channel = channel;
+  }
+  prisma;
+  clock;
+  auditLog;
+  progress;
+  channel;
+  /** Begins a draft: all units, the tasks that are usually asked about, at once. */
+  async begin({ planId, by }) {
+    const row = await this.prisma.roundOrder.create({
+      data: {
+        planId,
+        channel: this.channel,
+        units: [],
+        tasks: [],
+        days: USUAL_DAYS,
+        createdAt: this.now(),
+        createdById: by ?? null
+      }
+    });
+    return orderOf(row);
+  }
+  /** Returns an order of a plan; undefined when the plan has none with this id. */
+  async find(planId, id3) {
+    const row = await this.prisma.roundOrder.findFirst({ where: { id: id3, planId, channel: this.channel } });
+    return row ? orderOf(row) : void 0;
+  }
+  /** Returns the running schedules of one plan or of all, the oldest first. */
+  async schedules(planId) {
+    const rows = await this.prisma.roundOrder.findMany({
+      where: {
+        channel: this.channel,
+        activeSince: { not: null },
+        stoppedAt: null,
+        ...planId !== void 0 && { planId }
+      },
+      orderBy: { id: "asc" }
+    });
+    return rows.map(orderOf);
+  }
+  /** Changes a draft. Returns false if it was changed or started since it was read. */
+  async change({ id: id3, revision }, { task, ...rest }) {
+    const { count } = await this.prisma.roundOrder.updateMany({
+      where: { id: id3, revision, activeSince: null, stoppedAt: null },
+      data: { ...rest, ...task !== void 0 && { task }, revision: revision + 1 }
+    });
+    return count > 0;
+  }
+  /** Returns what an order would ask now. */
+  async asked(order2, { book, today: today2 }) {
+    return askedOf(book, await this.progress.view(order2.planId), today2, order2);
+  }
+  /** Starts a draft, once: opens its round now, or runs its schedule from tomorrow on. */
+  async start(order2, book, hand) {
+    const setting = await settingIn(book, this.clock);
+    if (order2.rhythm !== "NOW") return this.schedule(order2, setting, hand);
+    const asked = await this.asked(order2, setting);
+    if (asked.length === 0) return { kind: "nothing" };
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.roundOrder.updateMany({
+        where: { id: order2.id, revision: order2.revision, activeSince: null, stoppedAt: null },
+        data: { activeSince: this.now(), stoppedAt: this.now() }
+      });
+      if (count === 0) return { kind: "gone" };
+      const { today: today2 } = setting;
+      const lastUseful = lastUsefulDay(order2, book);
+      const opening = { order: order2, occasion: "now", asked, today: today2, now: this.clock.now(), lastUseful };
+      return { kind: "opened", round: await openRound({ ...opening, by: hand.by }, tx, this.auditLog) };
+    });
+  }
+  /** Stops a schedule; rounds that it opened stay open. Returns false if it was stopped before. */
+  stop({ planId, by }, id3) {
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.roundOrder.updateMany({
+        where: { id: id3, planId, channel: this.channel, activeSince: { not: null }, stoppedAt: null },
+        data: { stoppedAt: this.now() }
+      });
+      if (count > 0)
+        await this.auditLog.record({ planId, memberId: by, action: "round-unscheduled", details: {} }, tx);
+      return count > 0;
+    });
+  }
+  /** Deletes a draft. */
+  async drop({ id: id3 }) {
+    await this.prisma.roundOrder.deleteMany({ where: { id: id3, activeSince: null, stoppedAt: null } });
+  }
+  /** Deletes drafts that are older than a day. */
+  async forgetOld() {
+    const oldest = new Date(this.clock.now().subtract({ hours: DRAFT_HOURS }).epochMilliseconds);
+    await this.prisma.roundOrder.deleteMany({
+      where: { channel: this.channel, activeSince: null, stoppedAt: null, createdAt: { lte: oldest } }
+    });
+  }
+  async schedule(order2, setting, { planId, by }) {
+    const { today: today2 } = setting;
+    if (nextOccasion(order2, today2, setting) === void 0) return { kind: "never" };
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.roundOrder.updateMany({
+        where: { id: order2.id, revision: order2.revision, activeSince: null, stoppedAt: null },
+        data: { activeSince: this.now(), handledUntil: today2 }
+      });
+      if (count === 0) return { kind: "gone" };
+      await this.auditLog.record({ planId, memberId: by, action: "round-scheduled", details: {} }, tx);
+      return { kind: "scheduled" };
+    });
+  }
+  now() {
+    return this.clock.date();
+  }
+};
+
+// src/rounds/recipients.ts
+var Recipients = class {
   constructor(prisma, channel) {
     this.prisma = prisma;
     this.channel = channel;
@@ -13308,18 +12555,18 @@ var Addressees = class {
   prisma;
   channel;
   /**
-   * Who is asked for these units: each person who speaks for some of them, in private, once; for a unit for which
-   * nobody can be reached there, the groups bound to it.
+   * Returns who is asked for these units: each person who speaks for some of them, in private, once; and for units without
+   * a person who can be reached, the groups bound to them.
    */
   async ofUnits(planId, units2) {
     const wanted = new Set(units2);
-    const people = (await this.people(planId)).map((one3) => within2(one3, wanted));
-    const spoken = new Set(people.flatMap((one3) => one3.units));
+    const people = (await this.people(planId)).map((one2) => within2(one2, wanted));
+    const spoken = new Set(people.flatMap((one2) => one2.units));
     const silent = new Set(units2.filter((unit) => !spoken.has(unit)));
     const groups2 = silent.size > 0 ? await this.groups(planId) : [];
-    return [...people, ...groups2.map((one3) => within2(one3, silent))].filter((one3) => one3.units.length > 0);
+    return [...people, ...groups2.map((one2) => within2(one2, silent))].filter((one2) => one2.units.length > 0);
   }
-  /** Where a round's result is told: in the groups for the whole plan; where there is none, to each coordinator. */
+  /** Returns who gets a round's result: the groups bound to the whole plan; where there is none, each coordinator. */
   async ofResult(planId) {
     const groups2 = (await this.groups(planId)).filter(({ units: units2 }) => units2.includes(WHOLE_PLAN));
     return groups2.length > 0 ? groups2 : this.coordinators(planId);
@@ -13378,242 +12625,9 @@ var Addressees = class {
     return { place: { channel: this.channel, id: accountId, inGroup: false }, units: units2, key: `p${id3}` };
   }
 };
-function within2(one3, units2) {
-  return { ...one3, units: [...new Set(one3.units)].filter((unit) => units2.has(unit)) };
+function within2(one2, units2) {
+  return { ...one2, units: [...new Set(one2.units)].filter((unit) => units2.has(unit)) };
 }
-
-// src/rounds/closing.ts
-function closeRound({ round: { id: id3, planId }, filling, now, by }, prisma, auditLog2) {
-  return prisma.$transaction(async (tx) => {
-    const { count } = await tx.round.updateMany({
-      where: { id: id3, closedAt: null },
-      data: { closedAt: new Date(now.epochMilliseconds), untilUpdate: await newestUpdate(tx) }
-    });
-    if (count === 0) return false;
-    const done = filling.filter(({ stage }) => stage === "finished").length;
-    const details2 = { done: String(done), total: String(filling.length) };
-    await auditLog2.record(
-      {
-        planId,
-        memberId: by,
-        action: "round-closed",
-        details: { ...details2, ...by === void 0 && { by: "clock" } }
-      },
-      tx
-    );
-    return true;
-  });
-}
-
-// src/rounds/reminder-days.ts
-function reminderDays(openedOn, endsOn, calendar) {
-  const worked = [];
-  for (let day = addDays(openedOn, 1); day <= endsOn; day = addDays(day, 1))
-    if (calendar.isWorkingDay(day)) worked.push(day);
-  const halfWay = worked[Math.floor((worked.length - 1) / 2)];
-  const last = worked.at(-1);
-  return [.../* @__PURE__ */ new Set([halfWay, last])].filter((day) => day !== void 0);
-}
-
-// src/rounds/deliveries.ts
-var roundKinds = ["round-prompt", "round-reminder", "round-summary"];
-var PRIORITY6 = 40;
-var RoundDeliveries = class {
-  constructor(prisma, store, addressees) {
-    this.prisma = prisma;
-    this.store = store;
-    this.addressees = addressees;
-  }
-  prisma;
-  store;
-  addressees;
-  /** The question to those whose units have not finished, and at most two times the question once more. */
-  async due(round, setting, at) {
-    const { hours, book, calendar } = setting;
-    const today2 = hours.dayOf(at);
-    if (!hours.isWorking(at) || today2 > round.endsOn) return [];
-    const filling = await this.store.filling(round, book);
-    const open = filling.filter(({ stage }) => stage !== "finished").map(({ unit }) => unit);
-    if (open.length === 0) return [];
-    const { alive } = await this.told(round, at);
-    const days = reminderDays(round.openedOn, round.endsOn, calendar).filter((day) => day <= today2);
-    const all = await this.addressees.ofUnits(round.planId, open);
-    return all.flatMap((one3) => {
-      const asked = alive.get(toldKey("round-prompt", 0, one3));
-      if (asked === void 0) return [orderFor("round-prompt", 0, one3, { round, setting, at })];
-      const day = days.at(-1);
-      const told = alive.has(toldKey("round-reminder", days.length, one3));
-      if (day === void 0 || told || asked >= day) return [];
-      return [orderFor("round-reminder", days.length, one3, { round, setting, at })];
-    });
-  }
-  /** The result, to those who were to hear it when the round was closed. */
-  async result(round, setting, at) {
-    if (!setting.hours.isWorking(at)) return [];
-    const { alive, all } = await this.told(round, at);
-    const chosen2 = [...all].some((key2) => key2.startsWith("round-summary/"));
-    return (await this.addressees.ofResult(round.planId)).flatMap((one3) => {
-      const key2 = toldKey("round-summary", 0, one3);
-      if (alive.has(key2) || chosen2 && !all.has(key2)) return [];
-      return [orderFor("round-summary", 0, one3, { round, setting, at })];
-    });
-  }
-  async told(round, at) {
-    const rows = await this.prisma.delivery.findMany({
-      where: {
-        planId: round.planId,
-        kind: { in: [...roundKinds] },
-        OR: roundKinds.map((kind) => ({ uniqueKey: { startsWith: `${kind}/${round.id}/` } }))
-      },
-      select: { uniqueKey: true, state: true, notAfter: true }
-    });
-    const alive = /* @__PURE__ */ new Map();
-    const all = /* @__PURE__ */ new Set();
-    for (const { uniqueKey, state, notAfter } of rows) {
-      const [kind, , number, chat2, day = ""] = uniqueKey.split("/");
-      const key2 = [kind, number, chat2].join("/");
-      all.add(key2);
-      const over = state === "EXPIRED" || state === "QUEUED" && notAfter.getTime() < at.epochMilliseconds;
-      if (!over) alive.set(key2, isoDay(day));
-    }
-    return { alive, all };
-  }
-};
-function toldKey(kind, number, { key: key2 }) {
-  return [kind, number, key2].join("/");
-}
-function orderFor(kind, number, { place: place2, key: key2 }, { round, setting: { hours }, at }) {
-  const today2 = hours.dayOf(at);
-  return {
-    planId: round.planId,
-    to: place2,
-    kind,
-    details: { round: round.id },
-    uniqueKey: [kind, round.id, number, key2, today2].join("/"),
-    priority: PRIORITY6,
-    notBefore: at,
-    notAfter: hours.endOf(today2).subtract({ seconds: 1 })
-  };
-}
-
-// src/rounds/orders.ts
-var DRAFT_HOURS = 24;
-var RoundOrders = class {
-  constructor(prisma, clock, auditLog2, progress2, channel) {
-    this.prisma = prisma;
-    this.clock = clock;
-    this.auditLog = auditLog2;
-    this.progress = progress2;
-    this.channel = channel;
-  }
-  prisma;
-  clock;
-  auditLog;
-  progress;
-  channel;
-  /** Begins one: everything that is usually asked, of all units, at once. */
-  async begin({ planId, by }) {
-    const row = await this.prisma.roundOrder.create({
-      data: {
-        planId,
-        channel: this.channel,
-        units: [],
-        tasks: [],
-        days: USUAL_DAYS,
-        createdAt: this.now(),
-        createdById: by ?? null
-      }
-    });
-    return orderOf(row);
-  }
-  /** One of a plan's; undefined when the plan has no such. */
-  async find(planId, id3) {
-    const row = await this.prisma.roundOrder.findFirst({ where: { id: id3, planId, channel: this.channel } });
-    return row ? orderOf(row) : void 0;
-  }
-  /** Schedules that run, of one plan or of all, the oldest first. */
-  async schedules(planId) {
-    const rows = await this.prisma.roundOrder.findMany({
-      where: {
-        channel: this.channel,
-        activeSince: { not: null },
-        stoppedAt: null,
-        ...planId !== void 0 && { planId }
-      },
-      orderBy: { id: "asc" }
-    });
-    return rows.map(orderOf);
-  }
-  /** Changes one that is being put together. False when it was changed or begun to run meanwhile. */
-  async change({ id: id3, revision }, { task, ...rest }) {
-    const { count } = await this.prisma.roundOrder.updateMany({
-      where: { id: id3, revision, activeSince: null, stoppedAt: null },
-      data: { ...rest, ...task !== void 0 && { task }, revision: revision + 1 }
-    });
-    return count > 0;
-  }
-  /** What an order would ask of whom now. */
-  async asked(order3, { book, today: today2 }) {
-    return askedOf(book, await this.progress.view(order3.planId), today2, order3);
-  }
-  /** Opens the round of an order for now, or lets a schedule run from tomorrow on; once, however often it is asked. */
-  async start(order3, book, hand2) {
-    const setting = await settingIn(book, this.clock);
-    if (order3.rhythm !== "NOW") return this.schedule(order3, setting, hand2);
-    const asked = await this.asked(order3, setting);
-    if (asked.length === 0) return { kind: "nothing" };
-    return this.prisma.$transaction(async (tx) => {
-      const { count } = await tx.roundOrder.updateMany({
-        where: { id: order3.id, revision: order3.revision, activeSince: null, stoppedAt: null },
-        data: { activeSince: this.now(), stoppedAt: this.now() }
-      });
-      if (count === 0) return { kind: "gone" };
-      const { today: today2 } = setting;
-      const lastUseful = lastUsefulDay(order3, book);
-      const opening = { order: order3, occasion: "now", asked, today: today2, now: this.clock.now(), lastUseful };
-      return { kind: "opened", round: await openRound({ ...opening, by: hand2.by }, tx, this.auditLog) };
-    });
-  }
-  /** Takes back a schedule. False when it runs no more. The round that it opened goes on. */
-  stop({ planId, by }, id3) {
-    return this.prisma.$transaction(async (tx) => {
-      const { count } = await tx.roundOrder.updateMany({
-        where: { id: id3, planId, channel: this.channel, activeSince: { not: null }, stoppedAt: null },
-        data: { stoppedAt: this.now() }
-      });
-      if (count > 0)
-        await this.auditLog.record({ planId, memberId: by, action: "round-unscheduled", details: {} }, tx);
-      return count > 0;
-    });
-  }
-  /** Gives up one that is being put together. */
-  async drop({ id: id3 }) {
-    await this.prisma.roundOrder.deleteMany({ where: { id: id3, activeSince: null, stoppedAt: null } });
-  }
-  /** Forgets those that nobody finished putting together. */
-  async forgetOld() {
-    const oldest = new Date(this.clock.now().subtract({ hours: DRAFT_HOURS }).epochMilliseconds);
-    await this.prisma.roundOrder.deleteMany({
-      where: { channel: this.channel, activeSince: null, stoppedAt: null, createdAt: { lte: oldest } }
-    });
-  }
-  async schedule(order3, setting, { planId, by }) {
-    const { today: today2 } = setting;
-    if (nextOccasion(order3, today2, setting) === void 0) return { kind: "never" };
-    return this.prisma.$transaction(async (tx) => {
-      const { count } = await tx.roundOrder.updateMany({
-        where: { id: order3.id, revision: order3.revision, activeSince: null, stoppedAt: null },
-        data: { activeSince: this.now(), handledUntil: today2 }
-      });
-      if (count === 0) return { kind: "gone" };
-      await this.auditLog.record({ planId, memberId: by, action: "round-scheduled", details: {} }, tx);
-      return { kind: "scheduled" };
-    });
-  }
-  now() {
-    return this.clock.date();
-  }
-};
 
 // src/rounds/sweep.ts
 import { Temporal as Temporal9 } from "temporal-polyfill";
@@ -13623,24 +12637,24 @@ var RoundSweep = class {
     this.parts = parts;
   }
   parts;
-  /** What fails for one round or schedule leaves the others alone and is tried again with the next sweep. */
+  /** Does everything that is due. A round or schedule that fails is logged and retried by the next sweep. */
   async sweep() {
     const { orders, store, clock } = this.parts;
     await orders.forgetOld();
-    for (const order3 of await orders.schedules())
-      await this.careFor(order3.planId, (s) => this.open(order3, s));
+    for (const order2 of await orders.schedules())
+      await this.attempt(order2.planId, (s) => this.open(order2, s));
     for (const round of await store.openOnes())
-      await this.careFor(round.planId, (s) => this.lookAfter(round, s));
+      await this.attempt(round.planId, (s) => this.advance(round, s));
     const since = clock.now().subtract({ hours: RESULT_HOURS });
     for (const round of await store.closedSince(since))
-      await this.careFor(round.planId, (s) => this.tellResult(round, s));
+      await this.attempt(round.planId, (s) => this.enqueueResult(round, s));
   }
-  /** The next moment after `from` at which rounds will say something, as things stand; undefined when they will not. */
+  /** Returns the first moment after `from` at which a round has a message due; undefined when none will. */
   async nextMoment(from) {
     const { orders, store } = this.parts;
     const moments = [];
-    for (const order3 of await orders.schedules())
-      moments.push(nextOpening(order3, await this.setting(order3.planId), from));
+    for (const order2 of await orders.schedules())
+      moments.push(nextOpening(order2, await this.setting(order2.planId), from));
     for (const round of await store.openOnes()) moments.push(await this.nextOf(round, from));
     for (const round of await store.closedSince(from.subtract({ hours: RESULT_HOURS }))) {
       const setting = await this.setting(round.planId);
@@ -13649,40 +12663,40 @@ var RoundSweep = class {
     }
     return moments.filter((moment2) => moment2 !== void 0).filter((moment2) => Temporal9.Instant.compare(moment2, from) > 0).sort(Temporal9.Instant.compare)[0];
   }
-  async careFor(planId, entry) {
+  async attempt(planId, entry) {
     try {
       await entry(await this.setting(planId));
     } catch (error) {
-      this.parts.log.error({ err: error, plan: planId }, "an update round could not be looked after");
+      this.parts.log.error({ err: error, plan: planId }, "an update round could not be advanced");
     }
   }
-  /** Opens the latest occasion that has come; earlier ones, missed while the program was off, are dropped. */
-  async open(order3, setting) {
+  /** Opens a round for the latest occasion that is due; earlier ones, missed while the program was off, are dropped. */
+  async open(order2, setting) {
     const { prisma, clock, log, orders, auditLog: auditLog2 } = this.parts;
     const { book, hours, today: today2 } = setting;
-    if (order3.handledUntil === void 0 || !hours.isWorking(clock.now())) return;
-    const due2 = occasionsBetween(order3, order3.handledUntil, today2, setting);
+    if (order2.handledUntil === void 0 || !hours.isWorking(clock.now())) return;
+    const due2 = occasionsBetween(order2, order2.handledUntil, today2, setting);
     const latest2 = due2.at(-1);
     if (latest2 === void 0) return;
-    const lastUseful = lastUsefulDay(order3, book);
-    const asked = lastUseful !== void 0 && lastUseful < today2 ? [] : await orders.asked(order3, setting);
+    const lastUseful = lastUsefulDay(order2, book);
+    const asked = lastUseful !== void 0 && lastUseful < today2 ? [] : await orders.asked(order2, setting);
     const opened = await prisma.$transaction(async (tx) => {
       const { count } = await tx.roundOrder.updateMany({
-        where: { id: order3.id, stoppedAt: null, handledUntil: order3.handledUntil ?? null },
+        where: { id: order2.id, stoppedAt: null, handledUntil: order2.handledUntil ?? null },
         data: { handledUntil: latest2 }
       });
       if (count === 0) return "elsewhere";
       if (asked.length === 0) return "nothing";
-      const opening = { order: order3, occasion: latest2, asked, today: today2, now: clock.now(), lastUseful };
+      const opening = { order: order2, occasion: latest2, asked, today: today2, now: clock.now(), lastUseful };
       await openRound({ ...opening, by: void 0 }, tx, auditLog2);
       return "opened";
     });
     if (opened === "elsewhere") return;
     const dropped = opened === "opened" ? due2.slice(0, -1) : due2;
     if (dropped.length > 0)
-      log.warn({ order: order3.id, dropped }, "update rounds were not opened: too late, or nothing to ask");
+      log.warn({ order: order2.id, dropped }, "update rounds were not opened: too late, or nothing to ask");
   }
-  async lookAfter(round, setting) {
+  async advance(round, setting) {
     const { prisma, clock, auditLog: auditLog2, outbox, store, deliveries } = this.parts;
     const now = clock.now();
     if (setting.today > round.endsOn && setting.hours.isWorking(now)) {
@@ -13692,11 +12706,11 @@ var RoundSweep = class {
     }
     await outbox.enqueueAll(await deliveries.due(round, setting, now));
   }
-  async tellResult(round, setting) {
+  async enqueueResult(round, setting) {
     const { clock, outbox, deliveries } = this.parts;
     await outbox.enqueueAll(await deliveries.result(round, setting, clock.now()));
   }
-  /** The first moment at which something is still to be said; at its closing that is the result. */
+  /** Returns the first moment at which the round has a message due; the last one is the result. */
   async nextOf(round, from) {
     const setting = await this.setting(round.planId);
     const { hours, calendar } = setting;
@@ -13710,13 +12724,13 @@ var RoundSweep = class {
     return settingOf2(planId, this.parts.plans, this.parts.clock);
   }
 };
-function nextOpening(order3, setting, from) {
+function nextOpening(order2, setting, from) {
   const { hours, book } = setting;
-  const day = order3.handledUntil && nextOccasion(order3, order3.handledUntil, setting);
+  const day = order2.handledUntil && nextOccasion(order2, order2.handledUntil, setting);
   if (day === void 0) return void 0;
   const begins = hours.startOf(day);
   const at = hours.nextWorking(Temporal9.Instant.compare(begins, from) > 0 ? begins : from);
-  const last = lastUsefulDay(order3, book);
+  const last = lastUsefulDay(order2, book);
   return last !== void 0 && last < hours.dayOf(at) ? void 0 : at;
 }
 
@@ -13724,36 +12738,35 @@ function nextOpening(order3, setting, from) {
 var Rounds = class {
   constructor(parts) {
     this.parts = parts;
-    const { prisma, clock, auditLog: auditLog2, progress: progress2, channel } = parts;
-    this.orders = new RoundOrders(prisma, clock, auditLog2, progress2, channel);
+    const { prisma, clock, auditLog: auditLog2, progress, channel } = parts;
+    this.orders = new RoundOrders(prisma, clock, auditLog2, progress, channel);
     this.store = new RoundStore(prisma, channel);
-    this.addressees = new Addressees(prisma, channel);
-    const deliveries = new RoundDeliveries(prisma, this.store, this.addressees);
-    this.sweeping = new RoundSweep({ ...parts, orders: this.orders, store: this.store, deliveries });
+    this.recipients = new Recipients(prisma, channel);
+    const deliveries = new RoundDeliveries(prisma, this.store, this.recipients);
+    this.roundSweep = new RoundSweep({ ...parts, orders: this.orders, store: this.store, deliveries });
   }
   parts;
-  /** What is asked when: put together by coordinators. */
   orders;
   store;
-  addressees;
-  sweeping;
-  /** One of a plan's rounds, open or closed; undefined when the plan has no such. */
+  recipients;
+  roundSweep;
+  /** Returns a round of a plan, open or closed; undefined when the plan has none with this id. */
   find(planId, id3) {
     return this.store.find(planId, id3);
   }
-  /** A plan's rounds that are open, the oldest first. */
+  /** Returns a plan's open rounds, the oldest first. */
   openOnes(planId) {
     return this.store.openOnes(planId);
   }
-  /** How a round fills, unit by unit. */
+  /** Returns the progress of a round, unit by unit. */
   filling(round, book) {
     return this.store.filling(round, book);
   }
-  /** Who is asked for these units, as people and groups can be reached now. */
+  /** Returns who is asked for these units, as people and groups can be reached now. */
   reached(planId, units2) {
-    return this.addressees.ofUnits(planId, units2);
+    return this.recipients.ofUnits(planId, units2);
   }
-  /** Those of a round's units that are not finished and for which this chat is asked. */
+  /** Returns the units of a round that have not finished and for which this chat is asked. */
   async openUnitsOf(round, book, { id: id3, inGroup: inGroup3 }) {
     const open = (await this.filling(round, book)).filter(({ stage }) => stage !== "finished");
     const all = await this.reached(
@@ -13763,14 +12776,14 @@ var Rounds = class {
     const own = all.find(({ place: place2 }) => place2.id === id3 && place2.inGroup === inGroup3)?.units ?? [];
     return open.filter(({ unit }) => own.includes(unit));
   }
-  /** Notes that somebody looks at what these units are asked. */
+  /** Stores that a person opened the questions of these units. */
   async begin({ id: id3 }, units2) {
     await this.parts.prisma.roundUnit.updateMany({
       where: { roundId: id3, unit: { in: [...units2] }, begunAt: null },
       data: { begunAt: this.now() }
     });
   }
-  /** Leaves a unit's task out, in place of the draft that asked about it. False when that draft was changed or is over. */
+  /** Skips a unit's task and deletes the draft that asked about it. Returns false if that draft was changed or is gone. */
   skip({ planId, by }, draft, asked) {
     const { round, unit, task } = asked;
     return this.parts.prisma.$transaction(async (tx) => {
@@ -13787,7 +12800,7 @@ var Rounds = class {
       return true;
     });
   }
-  /** Closes a round now. False when it was closed before. Its result is told with the next sweep. */
+  /** Closes a round now. Returns false if it was closed before. The next sweep enqueues its result. */
   async close({ by }, round, book) {
     const { prisma, clock, auditLog: auditLog2 } = this.parts;
     return closeRound(
@@ -13796,7 +12809,10 @@ var Rounds = class {
       auditLog2
     );
   }
-  /** Sets a round's last day, a month after its opening at the latest. False when it is closed, or the day does not fit. */
+  /**
+   * Sets a round's last day, 31 days after its opening at the latest. Returns false if it is closed, or the day is past, too
+   * late or the same.
+   */
   extend({ planId, by }, { id: id3, openedOn }, endsOn, today2) {
     if (endsOn < today2 || endsOn > addDays(openedOn, MOST_DAYS)) return Promise.resolve(false);
     return this.parts.prisma.$transaction(async (tx) => {
@@ -13812,13 +12828,13 @@ var Rounds = class {
       return true;
     });
   }
-  /** Does what rounds should have done by now; again, it finds nothing to do. */
+  /** Does everything that is due in rounds. Idempotent. */
   sweep() {
-    return this.sweeping.sweep();
+    return this.roundSweep.sweep();
   }
-  /** The next moment after `from` at which rounds will say something, as things stand; undefined when they will not. */
+  /** Returns the first moment after `from` at which a round has a message due; undefined when none will. */
   nextMoment(from) {
-    return this.sweeping.nextMoment(from);
+    return this.roundSweep.nextMoment(from);
   }
   now() {
     return this.parts.clock.date();
@@ -13833,7 +12849,7 @@ function createServices(prisma, {
 }) {
   const { clock, channel } = rest;
   const auditLog2 = new AuditLog(prisma, clock);
-  const progress2 = new Progress(prisma, clock, auditLog2);
+  const progress = new Progress(prisma, clock, auditLog2);
   const plans = new PlanLibrary(prisma);
   const outbox = new Outbox(prisma, clock);
   return {
@@ -13841,7 +12857,7 @@ function createServices(prisma, {
     people: new People(prisma),
     contacts: new Contacts(prisma),
     auditLog: auditLog2,
-    progress: progress2,
+    progress,
     reports: new Reports(prisma, clock, auditLog2),
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     drafts: new Drafts(prisma, clock),
@@ -13858,7 +12874,7 @@ function createServices(prisma, {
     audience: new Audience(prisma, channel),
     outbox,
     campaigns: new Campaigns({ prisma, clock, auditLog: auditLog2, outbox, plans, channel, ...rules2 && { rules: rules2 } }),
-    rounds: new Rounds({ ...rest, prisma, auditLog: auditLog2, outbox, plans, progress: progress2 }),
+    rounds: new Rounds({ ...rest, prisma, auditLog: auditLog2, outbox, plans, progress }),
     reminders: new Reminders(prisma, { ...rest, plans, outbox, auditLog: auditLog2 })
   };
 }
@@ -13888,7 +12904,7 @@ import { setTimeout as delay3 } from "node:timers/promises";
 import { Api } from "grammy";
 
 // src/channels/telegram/courier.ts
-import { GrammyError as GrammyError9, HttpError as HttpError3 } from "grammy";
+import { GrammyError as GrammyError7, HttpError as HttpError2 } from "grammy";
 var UNAUTHORIZED_PAUSE = 60;
 var UNKNOWN_PAUSE = 30;
 var BEFORE_SENDING = /* @__PURE__ */ new Set([
@@ -13929,26 +12945,26 @@ function telegramCourier(sendPart2, now) {
           ...others3.length > 0 && { others: others3.map(String) }
         };
       } catch (error) {
-        const before3 = doneBefore(error, part);
-        if (before3 !== void 0) return { kind: "sent", messageId: before3 };
+        const before2 = doneBefore(error, part);
+        if (before2 !== void 0) return { kind: "sent", messageId: before2 };
         return outcomeOf2(error, chatId2, floods);
       }
     }
   };
 }
 function doneBefore(error, part) {
-  if (!(error instanceof GrammyError9)) return void 0;
+  if (!(error instanceof GrammyError7)) return void 0;
   const { description } = error;
   if (part.kind === "edit" && /message is not modified/i.test(description)) return part.messageId;
   if (part.kind === "delete" && /message to delete not found/i.test(description)) return part.messageIds[0];
   return void 0;
 }
 function outcomeOf2(error, chatId2, floods) {
-  if (error instanceof GrammyError9) return answered(error, chatId2, floods);
-  const cause = error instanceof HttpError3 ? error.error : error;
+  if (error instanceof GrammyError7) return answered2(error, chatId2, floods);
+  const cause = error instanceof HttpError2 ? error.error : error;
   return { kind: BEFORE_SENDING.has(codeOf(cause)) ? "not-accepted" : "unknown" };
 }
-function answered(error, chatId2, floods) {
+function answered2(error, chatId2, floods) {
   const { error_code: code2, description, parameters } = error;
   if (parameters.migrate_to_chat_id !== void 0)
     return { kind: "moved", chatId: String(parameters.migrate_to_chat_id) };
@@ -13959,7 +12975,7 @@ function answered(error, chatId2, floods) {
   if (code2 >= 500) return { kind: "not-accepted" };
   if (code2 === 401 || code2 === 404)
     return { kind: "retry-later", seconds: UNAUTHORIZED_PAUSE, covers: "all" };
-  const known2 = REFUSALS.find(([words4]) => words4.test(description));
+  const known2 = REFUSALS.find(([words5]) => words5.test(description));
   if (known2) return { kind: "refused", reason: known2[1] };
   return { kind: "refused", reason: code2 === 403 ? "removed" : "rejected" };
 }
@@ -13983,10 +12999,10 @@ var Floods = class {
 
 // src/outbox/dispatcher.ts
 import { randomUUID as randomUUID3 } from "node:crypto";
-import pLimit from "p-limit";
+import pLimit2 from "p-limit";
 
 // src/outbox/queue.ts
-import { z as z50 } from "zod";
+import { z as z55 } from "zod";
 
 // src/outbox/arrivals.ts
 var GATHER_MS = 50;
@@ -13994,7 +13010,7 @@ var Arrivals = class {
   /**
    * @param now the machine's clock
    * @param planNow the plan's
-   * @param gather whether those of some milliseconds are noted together, not only those of one moment
+   * @param gather whether those of 50 milliseconds share a write, not only those of one moment
    */
   constructor(prisma, options) {
     this.prisma = prisma;
@@ -14006,12 +13022,12 @@ var Arrivals = class {
   prisma;
   options;
   batch;
-  /** Settles once it is noted, unless somebody else has taken the delivery since. */
-  note(taken2, messageId) {
-    return this.batch.add({ taken: taken2, messageId });
+  /** Settles once it is recorded. Changes nothing when another process has claimed the delivery since. */
+  note(claim, messageId) {
+    return this.batch.add({ claim, messageId });
   }
   async noteAll(arrivals) {
-    const rows = arrivals.map(({ taken: { id: id3, attempts, repeated }, messageId }) => {
+    const rows = arrivals.map(({ claim: { id: id3, attempts, repeated }, messageId }) => {
       return prismaNamespace_exports.sql`(CAST(${id3} AS INTEGER), CAST(${attempts} AS INTEGER), ${messageId}, CAST(${repeated} AS BOOLEAN))`;
     });
     const noted = new Date(this.options.now().getTime() + 1);
@@ -14034,7 +13050,7 @@ var Upkeep = class {
   }
   prisma;
   options;
-  /** Whether there is nothing to look after: one question while all is quiet. */
+  /** Whether nothing is queued, sent or to be repeated: one query while all is quiet. */
   async isQuiet() {
     const { channel, repeatable } = this.options;
     const open = await this.prisma.delivery.findFirst({
@@ -14049,7 +13065,7 @@ var Upkeep = class {
     });
     return open === null;
   }
-  /** Puts away what is past its time and what a process died over; how many of each. */
+  /** Expires overdue deliveries and marks abandoned ones UNCERTAIN; repeats those that may be. Returns both counts. */
   async tidy() {
     const { channel, repeatable } = this.options;
     const { delivery } = this.prisma;
@@ -14075,7 +13091,7 @@ var Upkeep = class {
     await this.options.pace.forgetPauses(this.prisma, this.now());
     return { expired, uncertain };
   }
-  /** Milliseconds until something that waits comes due, as far as this process can know; undefined when nothing will. */
+  /** Returns the milliseconds until a queued delivery comes due, as far as this process can know; undefined when none will. */
   async untilNext() {
     const [now, planNow] = [this.now(), this.planNow()];
     const waiting2 = { channel: this.options.channel, state: "QUEUED" };
@@ -14115,7 +13131,7 @@ var UNNEEDED = {
   createdAt: true,
   sentAt: true
 };
-var ids = z50.array(z50.object({ id: z50.number() }));
+var ids = z55.array(z55.object({ id: z55.number() }));
 var Queue = class {
   /**
    * @param owner names this process; no two living ones share it
@@ -14133,15 +13149,15 @@ var Queue = class {
   }
   prisma;
   options;
-  /** Ends, as `end` does, what arrived as a whole in one message. */
+  /** Ends, as `end` does, deliveries that arrived as a whole in one message. */
   arrivals;
-  /** What waits, and what is to be done about it besides sending. */
+  /** Expires what is late and frees what a dead process had claimed. */
   upkeep;
   /** This moment by the machine's clock, in milliseconds. */
   now() {
     return this.options.machine.now().epochMilliseconds;
   }
-  /** What may go next: by priority, then by age, at most one a chat. */
+  /** Returns what may go next: by priority, then by age, at most one a chat. */
   async next(closed, most) {
     const room = Math.min(closed.room, most);
     if (room <= 0) return [];
@@ -14159,26 +13175,26 @@ var Queue = class {
     return due2.filter(({ chatId: chatId2 }) => !chats.has(chatId2) && chats.add(chatId2)).slice(0, room);
   }
   /**
-   * Takes deliveries to send them, each with how many messages it is now: those that the pace allows, each from its
-   * moment on, by the machine's clock.
+   * Claims deliveries, each of so many messages, as far as the pace allows. Those that were changed since they were read
+   * are left out.
    */
-  async take(wanted) {
+  async claim(wanted) {
     const { pace } = this.options;
     return this.prisma.$transaction(async (tx) => {
       await pace.hold(tx);
       const held = await heldBatches(tx);
       const candidates2 = wanted.filter(({ delivery: { batch } }) => batch === null || !held.includes(batch)).map(({ delivery, messages: messages3 }) => ({ ...delivery, messages: messages3 }));
-      const allowed3 = await pace.allowed(tx, this.now(), candidates2);
+      const allowed2 = await pace.allowed(tx, this.now(), candidates2);
       const leasedUntil = new Date(this.now() + this.options.leaseMs);
-      const taken2 = /* @__PURE__ */ new Set();
-      for (const messages3 of new Set(allowed3.map((each) => each.messages))) {
-        const same = allowed3.filter((each) => each.messages === messages3);
-        for (const id3 of await this.lease(tx, same, messages3, leasedUntil)) taken2.add(id3);
+      const leased = /* @__PURE__ */ new Set();
+      for (const messages3 of new Set(allowed2.map((each) => each.messages))) {
+        const same = allowed2.filter((each) => each.messages === messages3);
+        for (const id3 of await this.lease(tx, same, messages3, leasedUntil)) leased.add(id3);
       }
-      return allowed3.filter(({ id: id3 }) => taken2.has(id3)).map(({ messages: _, ...one3 }) => ({ ...one3, attempts: one3.attempts + 1, leasedUntil }));
+      return allowed2.filter(({ id: id3 }) => leased.has(id3)).map(({ messages: _, ...one2 }) => ({ ...one2, attempts: one2.attempts + 1, leasedUntil }));
     });
   }
-  /** Has this process be about deliveries that are still as they were read; the ids of those. */
+  /** Leases the deliveries that nobody changed since they were read. Returns their ids. */
   async lease(tx, deliveries, messages3, leasedUntil) {
     const as = deliveries.map(({ id: id3, attempts, chatId: chatId2 }) => {
       return prismaNamespace_exports.sql`(CAST(${id3} AS INTEGER), CAST(${attempts} AS INTEGER), ${chatId2})`;
@@ -14195,22 +13211,22 @@ var Queue = class {
     return ids.parse(rows).map(({ id: id3 }) => id3);
   }
   /**
-   * Ends what was taken. False when somebody else has taken it since. A lease that ran out leaves it uncertain, or
-   * waiting to be repeated: what this process knows of its request is better than that.
+   * Ends a claim. Returns false when another process has claimed the delivery since. When the lease ran out it was made
+   * uncertain or queued again: what this process knows of its request is better than that.
    */
-  async end(taken2, data) {
+  async end(claim, data) {
     const known2 = data.state !== "UNCERTAIN";
     const { count } = await this.prisma.delivery.updateMany({
       where: {
-        id: taken2.id,
-        attempts: taken2.attempts,
+        id: claim.id,
+        attempts: claim.attempts,
         state: known2 ? { in: ["SENDING", "UNCERTAIN", "QUEUED"] } : "SENDING"
       },
-      data: { repeated: taken2.repeated, ...data, leasedBy: null, leasedUntil: new Date(this.now() + 1) }
+      data: { repeated: claim.repeated, ...data, leasedBy: null, leasedUntil: new Date(this.now() + 1) }
     });
     return count === 1;
   }
-  /** Changes what waits, unless somebody has taken it meanwhile. */
+  /** Changes a queued delivery, unless another process has claimed it since. */
   async change({ id: id3, attempts }, data) {
     const { count } = await this.prisma.delivery.updateMany({
       where: { id: id3, attempts, state: "QUEUED" },
@@ -14245,7 +13261,7 @@ var Dispatcher = class {
     this.options = options;
     const { channel, settings, kinds: kinds2 } = options;
     this.pace = new Pace(channel, settings.pace);
-    this.places = pLimit(settings.atOnce);
+    this.slots = pLimit2(settings.atOnce);
     this.queue = new Queue(options.prisma, {
       ...options,
       owner: randomUUID3(),
@@ -14260,15 +13276,15 @@ var Dispatcher = class {
   pace;
   queue;
   outcomes;
-  /** What was taken and is not noted yet: it waits for its slot or for one of the places, or is being sent. */
+  /** Claimed deliveries whose outcome is not recorded yet: they wait for their moment or a free slot, or are being sent. */
   inHand = /* @__PURE__ */ new Set();
-  places;
+  slots;
   nap = new AbortController();
   woken = false;
   tidyAt = 0;
   /** Nothing was due at the last look. */
   idle = true;
-  /** At the last look it was the pace that deliveries wait for: looking again at once would find nothing. */
+  /** At the last look deliveries waited for the pace: looking again at once would find nothing. */
   paced = false;
   /** Sends until the signal; what is being sent is finished first. Trouble with the database is waited out. */
   async run(signal) {
@@ -14288,7 +13304,7 @@ var Dispatcher = class {
     signal.removeEventListener("abort", wake);
     await Promise.all(this.inHand);
   }
-  /** Looks once and sends what may go; milliseconds until the next look. */
+  /** Looks once and sends what may go. Returns the milliseconds until the next look. */
   async round(signal) {
     const { settings } = this.options;
     if (this.idle && await this.queue.upkeep.isQuiet()) return settings.pollMs;
@@ -14302,17 +13318,17 @@ var Dispatcher = class {
     const composed = await Promise.all(due2.map((delivery) => this.compose(delivery)));
     const ready = composed.filter((next) => next !== void 0);
     if (signal.aborted || ready.length === 0) return 0;
-    const taken2 = await this.queue.take(
+    const claimed = await this.queue.claim(
       ready.map(({ delivery, part }) => ({ delivery, messages: messagesIn(part) }))
     );
     const byId = new Map(ready.map((own) => [own.delivery.id, own]));
-    for (const each of taken2) {
+    for (const each of claimed) {
       const own = byId.get(each.id);
       if (own) this.start(each, own);
     }
-    return taken2.length > 0 ? 0 : STEP_MS;
+    return claimed.length > 0 ? 0 : STEP_MS;
   }
-  /** The next are taken while the last of those in hand are being sent. */
+  /** The next are claimed while the last of those in hand are being sent. */
   hasEnough() {
     return this.inHand.size >= Math.max(this.options.settings.atOnce, this.pace.mostTogether / 2);
   }
@@ -14328,19 +13344,19 @@ var Dispatcher = class {
     const waits = [opens, await this.queue.upkeep.untilNext()].filter((wait2) => wait2 !== void 0);
     return Math.max(1, Math.min(this.options.settings.pollMs, ...waits));
   }
-  /** The next part to send; undefined when there is none, which is then noted. */
+  /** Composes the next part to send. Returns undefined when there is none, which is then recorded. */
   async compose(delivery) {
     const { channel, chatId: chatId2, inGroup: inGroup3 } = delivery;
     const { kinds: kinds2, log, clock } = this.options;
     try {
       const due2 = { ...delivery, to: { channel, id: chatId2, inGroup: inGroup3 } };
-      const message3 = await kinds2.get(delivery.kind)?.compose(due2) ?? "no-longer";
-      if (message3 === "no-longer") {
+      const message4 = await kinds2.get(delivery.kind)?.compose(due2) ?? "no-longer";
+      if (message4 === "no-longer") {
         await this.queue.change(delivery, { state: "CANCELLED", reason: "no-longer" });
         this.tell("cancelled");
         return void 0;
       }
-      const [part, ...rest] = partsOf(message3).slice(delivery.partsSent);
+      const [part, ...rest] = partsOf(message4).slice(delivery.partsSent);
       if (part) return { delivery, part, more: rest.length > 0 };
       const sentAt = clock.date();
       await this.queue.change(delivery, { state: "SENT", sentAt });
@@ -14351,39 +13367,39 @@ var Dispatcher = class {
     }
     return void 0;
   }
-  start(taken2, { part, more }) {
-    const done = this.send(taken2, part, more).finally(() => {
+  start(claim, { part, more }) {
+    const done = this.send(claim, part, more).finally(() => {
       this.inHand.delete(done);
       if (!this.hasEnough()) this.wake();
     });
     this.inHand.add(done);
   }
-  async send(taken2, part, more) {
+  async send(claim, part, more) {
     const { wait: wait2 } = this.options;
-    const early = taken2.startsAt - this.queue.now();
+    const early = claim.startsAt - this.queue.now();
     if (early > 0) await wait2(early);
-    const outcome = await this.places(() => this.request(taken2, part));
-    await this.note(taken2, outcome, more);
+    const outcome = await this.slots(() => this.request(claim, part));
+    await this.note(claim, outcome, more);
     this.tell(outcome.kind === "refused" ? outcome.reason : outcome.kind);
   }
-  async request(taken2, part) {
+  async request(claim, part) {
     const { courier, settings, log } = this.options;
-    const late2 = this.queue.now() > taken2.leasedUntil.getTime() - settings.leaseMs / 2;
+    const late2 = this.queue.now() > claim.leasedUntil.getTime() - settings.leaseMs / 2;
     if (late2) return { kind: "not-accepted" };
-    return courier.send(taken2.chatId, part).catch((error) => {
-      log.error({ err: error, delivery: taken2.id }, "a courier failed");
+    return courier.send(claim.chatId, part).catch((error) => {
+      log.error({ err: error, delivery: claim.id }, "a courier failed");
       return { kind: "unknown" };
     });
   }
-  /** Tries until it is noted, or until the lease is over: then it counts as uncertain. */
-  async note(taken2, outcome, more) {
+  /** Retries until the outcome is recorded or the lease is over: then the delivery counts as uncertain. */
+  async note(claim, outcome, more) {
     const { log, wait: wait2 } = this.options;
     for (; ; ) {
       try {
-        return await this.outcomes.note(taken2, outcome, more);
+        return await this.outcomes.note(claim, outcome, more);
       } catch (error) {
-        log.error({ err: error, delivery: taken2.id }, "what became of a delivery could not be noted");
-        if (this.queue.now() >= taken2.leasedUntil.getTime()) return;
+        log.error({ err: error, delivery: claim.id }, "what became of a delivery could not be noted");
+        if (this.queue.now() >= claim.leasedUntil.getTime()) return;
         await wait2(STEP_MS);
       }
     }
@@ -14452,7 +13468,8 @@ function telegramOptions(bot, { clock, channel }, { config, database, metrics, l
 }
 async function getReady(bot, { plans, askers, log }, signal) {
   if (!await introduce(bot, log, signal)) return false;
-  await publishCommands(bot.api).catch((error) => {
+  const commands = features.flatMap((feature) => feature.commands ?? []);
+  await publishCommands(bot.api, commands).catch((error) => {
     log.warn({ err: error }, "the command menus could not be set");
   });
   await askers.of((await plans.newest()).book);
@@ -14469,7 +13486,10 @@ function sending2(bot, services, { config, database, metrics }) {
   const kinds2 = deliveryKinds(services);
   const dispatcher = createDispatcher({ prisma, services, bot, settings: config.sending, metrics, kinds: kinds2 });
   const api = new Api2(bot.token, { apiRoot: bot.apiRoot, timeoutSeconds: 20 });
-  return [background((signal) => dispatcher.run(signal)), liveProgress(api, services, systemClock)];
+  return [
+    background((signal) => dispatcher.run(signal)),
+    background((signal) => keepRefreshing(api, services, systemClock, signal))
+  ];
 }
 
 // src/app/scheduler.ts
@@ -14482,8 +13502,7 @@ var Scheduler = class {
   sweeps;
   log;
   job;
-  going;
-  next;
+  flight = new SingleFlight(() => this.sweepAll());
   /** The first sweeps go on after the start: nothing waits for them. */
   async start() {
     this.job = schedule("* * * * *", () => this.now());
@@ -14491,22 +13510,11 @@ var Scheduler = class {
   }
   async stop() {
     await this.job?.destroy();
-    await (this.next ?? this.going);
+    await this.flight.idle();
   }
   /** Sweeps now, or once more after the sweeps that are going on. Settles when sweeps that began after this call are over. */
   now() {
-    if (!this.going) return this.begin();
-    this.next ??= this.going.then(() => {
-      this.next = void 0;
-      return this.begin();
-    });
-    return this.next;
-  }
-  begin() {
-    this.going = this.sweepAll().finally(() => {
-      this.going = void 0;
-    });
-    return this.going;
+    return this.flight.run();
   }
   /* A sweep that fails leaves the others alone, and is tried again a minute later. */
   async sweepAll() {
@@ -14585,9 +13593,9 @@ async function playedPlan({ training, database }, clock, { plans }) {
 }
 
 // src/people/first-coordinator.ts
-async function firstCoordinatorCode(planId, { members: members2, invitations }) {
+async function firstCoordinatorCode(planId, { members: members3, invitations }) {
   await invitations.revokeFirstOnes(planId);
-  if (await members2.hasCoordinator(planId)) return void 0;
+  if (await members3.hasCoordinator(planId)) return void 0;
   const { code: code2 } = await invitations.invite({ planId, role: "COORDINATOR", unit: void 0, by: void 0 });
   return code2;
 }
@@ -14664,19 +13672,19 @@ async function run(options) {
 // src/main.ts
 var operatorErrors = [ConfigError, DatabaseError, HttpServerError, PollingError];
 async function main() {
-  const stop2 = new AbortController();
-  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => stop2.abort());
+  const stop3 = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => stop3.abort());
   const say6 = (line2) => void process.stdout.write(`${line2}
 `);
   const options = startOptions(process.argv.slice(2));
   if (options.plan === void 0) {
-    await run({ config: loadConfig(options.playground ? playgroundOnly : {}), signal: stop2.signal, say: say6 });
+    await run({ config: loadConfig(options.playground ? playgroundOnly : {}), signal: stop3.signal, say: say6 });
     return 0;
   }
   const training = await readOrExplain(processTerminal("vi"), options.plan);
   if (!training) return 1;
   const config = loadConfig({ ...playgroundOnly, ...rehearsalEnvironment(options.plan, training) });
-  await run({ config, training, signal: stop2.signal, say: say6 });
+  await run({ config, training, signal: stop3.signal, say: say6 });
   return 0;
 }
 main().then(

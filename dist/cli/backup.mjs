@@ -5,7 +5,7 @@ import {
   loadConfig,
   sqlitePath,
   systemClock
-} from "../chunk-5CRPV64F.mjs";
+} from "../chunk-BH5R2EFC.mjs";
 import {
   DatabaseError,
   databaseError,

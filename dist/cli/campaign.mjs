@@ -1,23 +1,23 @@
 import {
   Campaigns
-} from "../chunk-EMYPKGJ5.mjs";
-import "../chunk-5HHNG4QA.mjs";
+} from "../chunk-IQHHYYCG.mjs";
+import "../chunk-CQPLIS4A.mjs";
 import {
   Outbox
-} from "../chunk-A5B6VAV2.mjs";
+} from "../chunk-LZ7N4YJI.mjs";
 import "../chunk-2UJSV2HV.mjs";
 import {
   atDesk
-} from "../chunk-5MLBX62B.mjs";
-import "../chunk-63ZOSCGA.mjs";
+} from "../chunk-IOI7N4TD.mjs";
+import "../chunk-QLR3RHQF.mjs";
 import "../chunk-ZE7XXZD5.mjs";
 import {
   PlanLibrary
-} from "../chunk-4LE3F5KW.mjs";
+} from "../chunk-RJENRJSZ.mjs";
 import "../chunk-UURGRCR4.mjs";
 import {
   systemClock
-} from "../chunk-5CRPV64F.mjs";
+} from "../chunk-BH5R2EFC.mjs";
 import "../chunk-JLQ6ZGQH.mjs";
 import "../chunk-D46DTUTG.mjs";
 import "../chunk-M46AUZXA.mjs";
@@ -60,7 +60,7 @@ async function show(id, options) {
 async function pause(id, options) {
   await atCampaigns(options, async ({ campaigns, planId }) => {
     await found(campaigns, planId, id);
-    if (!await campaigns.course.pause({ planId, memberId: void 0 }, id))
+    if (!await campaigns.lifecycle.pause({ planId, memberId: void 0 }, id))
       throw new Error(`campaign ${id} is not going, or is paused already`);
     console.log(`Campaign ${id} is paused: nothing more of it is begun.`);
   });
@@ -68,7 +68,7 @@ async function pause(id, options) {
 async function cancel(id, options) {
   await atCampaigns(options, async ({ campaigns, planId }) => {
     await found(campaigns, planId, id);
-    if (!await campaigns.course.cancel({ planId, memberId: void 0 }, id))
+    if (!await campaigns.lifecycle.cancel({ planId, memberId: void 0 }, id))
       throw new Error(`campaign ${id} is over already`);
     await campaigns.sweep();
     console.log(`Campaign ${id} is stopped: at most what was being sent still goes.`);
@@ -93,8 +93,8 @@ async function found(campaigns, planId, id) {
 function stateOf({ state, pausedAt }) {
   return pausedAt && state === "GOING" ? "PAUSED" : state;
 }
-function firstWords({ title, messages }) {
-  const [line = ""] = (title ?? messages[0]?.content.written.text ?? "").split("\n");
+function firstWords({ messages }) {
+  const [line = ""] = (messages[0]?.content.written.text ?? "").split("\n");
   return line.length > 60 ? `${line.slice(0, 59)}\u2026` : line;
 }
 

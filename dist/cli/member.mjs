@@ -1,27 +1,27 @@
 import {
   auditLines
-} from "../chunk-VMNODHPE.mjs";
-import "../chunk-VCRHU4HE.mjs";
+} from "../chunk-52ESNAZ2.mjs";
+import "../chunk-ZCEJ42N4.mjs";
 import {
   atDesk
-} from "../chunk-5MLBX62B.mjs";
+} from "../chunk-IOI7N4TD.mjs";
 import {
   bindWithin,
   enrolWithin,
   holdPlan,
   otherCoordinators,
   revokeInvitationsOf
-} from "../chunk-63ZOSCGA.mjs";
+} from "../chunk-QLR3RHQF.mjs";
 import {
   WHOLE_PLAN
 } from "../chunk-ZE7XXZD5.mjs";
-import "../chunk-4LE3F5KW.mjs";
+import "../chunk-RJENRJSZ.mjs";
 import {
   Role
 } from "../chunk-UURGRCR4.mjs";
 import {
   systemClock
-} from "../chunk-5CRPV64F.mjs";
+} from "../chunk-BH5R2EFC.mjs";
 import "../chunk-JLQ6ZGQH.mjs";
 import "../chunk-D46DTUTG.mjs";
 import "../chunk-M46AUZXA.mjs";

@@ -9,27 +9,27 @@ import {
   progressTable,
   readOrExplain,
   writeXlsx
-} from "../chunk-HOPHNNJL.mjs";
+} from "../chunk-VDVMY4TB.mjs";
 import {
   chosenPlan
-} from "../chunk-SUIRVDMQ.mjs";
+} from "../chunk-S4AGU6KA.mjs";
 import {
   isSystemError,
   planCalendar,
   processTerminal
-} from "../chunk-MFHZR3L7.mjs";
+} from "../chunk-NELUAUI5.mjs";
 import {
   dayWords
-} from "../chunk-VCRHU4HE.mjs";
+} from "../chunk-ZCEJ42N4.mjs";
 import {
   Outbox
-} from "../chunk-A5B6VAV2.mjs";
+} from "../chunk-LZ7N4YJI.mjs";
 import "../chunk-2UJSV2HV.mjs";
 import {
   AuditLog
 } from "../chunk-ZE7XXZD5.mjs";
 import {
-  PlanChangedMeanwhileError,
+  PlanChangedError,
   PlanLibrary,
   dueSpan,
   ensureFirstPlan,
@@ -40,7 +40,7 @@ import {
   lastGoodDay,
   textsIn,
   writtenDays
-} from "../chunk-4LE3F5KW.mjs";
+} from "../chunk-RJENRJSZ.mjs";
 import "../chunk-UURGRCR4.mjs";
 import {
   ConfigError,
@@ -51,7 +51,7 @@ import {
   openDatabase,
   systemClock,
   today
-} from "../chunk-5CRPV64F.mjs";
+} from "../chunk-BH5R2EFC.mjs";
 import {
   DatabaseError
 } from "../chunk-JLQ6ZGQH.mjs";
@@ -171,7 +171,7 @@ async function importPlanFile(terminal2, database, clock, path, yes) {
   try {
     return await importChecked(terminal2, database, clock, file, yes);
   } catch (error) {
-    if (!(error instanceof PlanChangedMeanwhileError)) throw error;
+    if (!(error instanceof PlanChangedError)) throw error;
     terminal2.complain(terminal2.t("cli:plan.changedMeanwhile", { code: file.code }));
     return false;
   }
@@ -276,14 +276,14 @@ async function listReminders(terminal2, database, { from, to, plan: planCode, ch
 }
 function* linesOf(expected, { t }, nameOf) {
   let day;
-  for (const { slot, to, saying } of expected) {
+  for (const { slot, to, content } of expected) {
     if (slot.day !== day) yield dayWords(slot.day, t);
     day = slot.day;
-    const all = [...saying.due, ...saying.late, ...saying.week, ...saying.overdue];
+    const all = [...content.due, ...content.late, ...content.week, ...content.overdue];
     const codes = [...new Set(all.map(({ task }) => task.code))];
     const shown = codes.slice(0, MOST_CODES).join(", ");
     const more = codes.length > MOST_CODES ? ` +${codes.length - MOST_CODES}` : "";
-    yield `  ${t(`cli:reminders.${saying.kind}`, { name: nameOf(to.id), tasks: shown + more })}`;
+    yield `  ${t(`cli:reminders.${content.kind}`, { name: nameOf(to.id), tasks: shown + more })}`;
   }
 }
 function remindersOf({ prisma }, channel) {
@@ -302,86 +302,16 @@ function remindersOf({ prisma }, channel) {
 import { readFile, writeFile as writeFile2 } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-// src/plan/roll-plan.ts
+// src/plan/roll-plan/index.ts
 import { isDeepStrictEqual } from "node:util";
-import {
-  isMap as isMap2,
-  isPair,
-  isScalar as isScalar2,
-  parseDocument,
-  visit
-} from "yaml";
+import { isCollection, isMap as isMap2, isPair, isScalar as isScalar3, parseDocument, visit } from "yaml";
 
-// src/plan/rolled-dates.ts
+// src/plan/roll-plan/dates.ts
 import { Temporal as Temporal2 } from "temporal-polyfill";
-import { isMap, isScalar, isSeq } from "yaml";
-function movedDay(day, years) {
-  return isoDay(Temporal2.PlainDate.from(day).add({ years }).toString());
-}
-function rolledDates(document, text, scene) {
-  const { file, year } = scene;
-  const edits = [
-    ...movedField(document.get("issuedOn", true), text, (s) => moved(s, year - file.year))
-  ];
-  const reviews = [];
-  const tasks = document.get("tasks", true);
-  for (const [index, task] of (isSeq(tasks) ? tasks.items : []).entries()) {
-    const date = isMap(task) ? task.get("date", true) : void 0;
-    const known = file.tasks[index]?.date;
-    if (!isMap(task) || !isMap(date) || !known) continue;
-    for (const field of ["day", "from", "to"])
-      edits.push(...movedField(date.get(field, true), text, (source) => moved(source, year - file.year)));
-    if (!known.unconfirmed)
-      edits.push(
-        ...movedField(date.get("written", true), text, (source) => movedWords(source, known, scene))
-      );
-    const key = task.items.find((pair) => isScalar(pair.key) && pair.key.value === "date")?.key;
-    const offset = (isScalar(key) ? key.range?.[0] : void 0) ?? 0;
-    reviews.push(...dateReviews(known, scene).map((words) => ({ offset, words })));
-  }
-  return { edits, reviews };
-}
-function movedField(node, text, change) {
-  if (!isScalar(node) || !node.range) return [];
-  const [start, end] = node.range;
-  return [{ start, end, text: change(text.slice(start, end)) }];
-}
-function moved(source, years) {
-  return source.replace(/\d{4}-\d{2}-\d{2}/, (day) => isIsoDay(day) ? movedDay(day, years) : day);
-}
-function movedWords(source, date, { file, year }) {
-  const years = year - file.year;
-  const words = source.replaceAll(
-    /(?<!\d)(?:19|20|21)\d{2}(?!\d)/g,
-    (digits) => String(Number(digits) + years)
-  );
-  return losesLeapDay(date, years) ? words.replaceAll(/(?<!\d)29(?=\/0?2(?!\d))/g, "28") : words;
-}
-function dateReviews(old, { file, year, calendar, language }) {
-  const t = textsIn(language);
-  const date = movedDate(old, year - file.year);
-  const { from, to } = dueSpan(date);
-  const days = date.rule === "from-to" && from !== to ? [from, to] : [to];
-  const free = days.filter((day) => !calendar.isWorkingDay(day));
-  return [
-    ...free.map((day) => {
-      const why = calendar.holidayOn(day)?.[language];
-      const words = { day: dayWords(day, t), why, working: dayWords(calendar.lastWorkingDay(day), t) };
-      return t(why === void 0 ? "roll:weekend" : "roll:free", words);
-    }),
-    ...losesLeapDay(old, year - file.year) ? [t("roll:leap")] : [],
-    ...old.unconfirmed ? [t("roll:unconfirmed", { written: old.written })] : []
-  ];
-}
-function losesLeapDay(date, years) {
-  return writtenDays(date).some((day) => day.endsWith("-02-29") && !movedDay(day, years).endsWith("-02-29"));
-}
-function movedDate(date, years) {
-  if (date.rule !== "from-to") return { ...date, day: movedDay(date.day, years) };
-  return { ...date, from: movedDay(date.from, years), to: movedDay(date.to, years) };
-}
+import { isMap, isScalar as isScalar2, isSeq } from "yaml";
 
-// src/plan/text-edits.ts
+// src/plan/roll-plan/text-edits.ts
+import { isScalar } from "yaml";
 function withEdits(text, edits) {
   let result = text;
   for (const { start, end, text: replacement } of [...edits].sort((a, b) => b.start - a.start))
@@ -394,20 +324,84 @@ function commentAbove(text, offset, comment) {
   return { start, end: start, text: `${indent}# ${comment.replaceAll(/\s+/g, " ")}
 ` };
 }
+function scalarEdit(node, text, change) {
+  if (!isScalar(node) || !node.range) return [];
+  const [start, end] = node.range;
+  return [{ start, end, text: change(text.slice(start, end)) }];
+}
 
-// src/plan/roll-plan.ts
+// src/plan/roll-plan/dates.ts
+function movedDay(day, years) {
+  return isoDay(Temporal2.PlainDate.from(day).add({ years }).toString());
+}
+function rolledDates(document, text, scene) {
+  const years = scene.year - scene.file.year;
+  const edits = scalarEdit(document.get("issuedOn", true), text, (source) => moved(source, years));
+  const reviews = [];
+  const tasks = document.get("tasks", true);
+  for (const [index, task] of (isSeq(tasks) ? tasks.items : []).entries()) {
+    const date = isMap(task) ? task.get("date", true) : void 0;
+    const known = scene.file.tasks[index]?.date;
+    if (!isMap(task) || !isMap(date) || !known) continue;
+    for (const field of ["day", "from", "to"])
+      edits.push(...scalarEdit(date.get(field, true), text, (source) => moved(source, years)));
+    if (!known.unconfirmed)
+      edits.push(
+        ...scalarEdit(date.get("written", true), text, (source) => movedWords(source, known, years))
+      );
+    const key = task.items.find((pair) => isScalar2(pair.key) && pair.key.value === "date")?.key;
+    const offset = (isScalar2(key) ? key.range?.[0] : void 0) ?? 0;
+    reviews.push(...dateReviews(known, years, scene).map((words) => ({ offset, words })));
+  }
+  return { edits, reviews };
+}
+function moved(source, years) {
+  return source.replace(/\d{4}-\d{2}-\d{2}/, (day) => isIsoDay(day) ? movedDay(day, years) : day);
+}
+function movedWords(source, date, years) {
+  const words = source.replaceAll(
+    /(?<!\d)(?:19|20|21)\d{2}(?!\d)/g,
+    (digits) => String(Number(digits) + years)
+  );
+  return losesLeapDay(date, years) ? words.replaceAll(/(?<!\d)29(?=\/0?2(?!\d))/g, "28") : words;
+}
+function dateReviews(old, years, { calendar, language }) {
+  const t = textsIn(language);
+  const { from, to } = dueSpan(movedDate(old, years));
+  const days = from === to ? [to] : [from, to];
+  const free = days.filter((day) => !calendar.isWorkingDay(day));
+  return [
+    ...free.map((day) => {
+      const why = calendar.holidayOn(day)?.[language];
+      const words = { day: dayWords(day, t), why, working: dayWords(calendar.lastWorkingDay(day), t) };
+      return t(why === void 0 ? "roll:weekend" : "roll:free", words);
+    }),
+    ...losesLeapDay(old, years) ? [t("roll:leap")] : [],
+    ...old.unconfirmed ? [t("roll:unconfirmed", { written: old.written })] : []
+  ];
+}
+function losesLeapDay(date, years) {
+  return writtenDays(date).some((day) => day.endsWith("-02-29") && !movedDay(day, years).endsWith("-02-29"));
+}
+function movedDate(date, years) {
+  if (date.rule !== "from-to") return { ...date, day: movedDay(date.day, years) };
+  return { ...date, from: movedDay(date.from, years), to: movedDay(date.to, years) };
+}
+
+// src/plan/roll-plan/index.ts
 async function rollPlan(text, file, year, language) {
   const t = textsIn(language);
   const document = parseDocument(text, { schema: "core" });
   const code = rolledCode(file, year);
   const calendar = await planCalendar({ holidays: { ...file.holidays, extra: [], worked: [] } });
   const dates = rolledDates(document, text, { file, year, calendar, language });
+  const change = (path, swap) => scalarEdit(document.getIn(path, true), text, swap);
+  const changeYear = (source) => source.replaceAll(String(file.year), String(year));
   const edits = [
-    ...swapped(document, text, ["code"], () => code),
-    ...swapped(document, text, ["year"], () => String(year)),
-    ...["vi", "en"].flatMap(
-      (language2) => swapped(document, text, ["title", language2], (old) => old.replaceAll(String(file.year), String(year)))
-    ),
+    ...change(["code"], (source) => source.replace(file.code, code)),
+    ...change(["year"], () => String(year)),
+    ...change(["title", "vi"], changeYear),
+    ...change(["title", "en"], changeYear),
     ...emptied(document, text, ["holidays", "extra"]),
     ...emptied(document, text, ["holidays", "worked"]),
     ...rolledMark(document, text, file.code, t),
@@ -423,23 +417,11 @@ function rolledCode({ code, year: old }, year) {
   if (code.includes(String(old))) return code.replaceAll(String(old), String(year));
   return `${code.slice(0, 32 - 5)}-${year}`;
 }
-function swapped(document, text, path, change) {
-  const node = document.getIn(path, true);
-  if (!isScalar2(node) || !node.range) return [];
-  const [start, end] = node.range;
-  const source = text.slice(start, end);
-  const [quote = ""] = /^["']/.exec(source) ?? [];
-  const inner = quote ? source.slice(1, -1) : source;
-  return [{ start, end, text: `${quote}${change(inner)}${quote}` }];
-}
 function emptied(document, text, path) {
   const node = document.getIn(path, true);
-  if (!isNodeWithItems(node)) return [];
+  if (!isCollection(node) || !node.range || node.items.length === 0) return [];
   const [start, end] = node.range;
   return [{ start, end: start + text.slice(start, end).trimEnd().length, text: "[]" }];
-}
-function isNodeWithItems(node) {
-  return typeof node === "object" && node !== null && "items" in node && "range" in node ? Array.isArray(node.items) && node.items.length > 0 : false;
 }
 function rolledMark(document, text, from, t) {
   const mark = `{ from: ${from}, confirmed: false }`;
@@ -452,8 +434,8 @@ function rolledMark(document, text, from, t) {
 }
 function keyOffset(document, field) {
   if (!isMap2(document.contents)) return void 0;
-  const pair = document.contents.items.find(({ key }) => isScalar2(key) && key.value === field);
-  return isScalar2(pair?.key) ? pair.key.range?.[0] : void 0;
+  const pair = document.contents.items.find(({ key }) => isScalar3(key) && key.value === field);
+  return isScalar3(pair?.key) ? pair.key.range?.[0] : void 0;
 }
 function headReviews(document, file, t) {
   const at = (field, words) => {
@@ -488,11 +470,11 @@ function textReviews(document, file, t) {
   return reviews;
 }
 function fieldsOn(ancestors) {
-  return ancestors.flatMap((one) => isPair(one) && isScalar2(one.key) ? [String(one.key.value)] : []);
+  return ancestors.flatMap((one) => isPair(one) && isScalar3(one.key) ? [String(one.key.value)] : []);
 }
 function placeOf(node, ancestors) {
   const parent = ancestors.at(-1);
-  const key = isPair(parent) && isScalar2(parent.key) ? parent.key : void 0;
+  const key = isPair(parent) && isScalar3(parent.key) ? parent.key : void 0;
   return key?.range?.[0] ?? node.range?.[0] ?? 0;
 }
 function oncePerLine(comments) {

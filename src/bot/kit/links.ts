@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { code, compactDay, id, page, whose } from './button-values.ts';
-import { Buttons } from './buttons.ts';
+import { Buttons, code, compactDay, id, page, whose } from './buttons.ts';
 
 /** Steps of an update that is put together. */
 const draftSteps = [
@@ -43,6 +42,8 @@ export const links = new Buttons({
   done: z.tuple([code]),
   /** A step of an update: the draft's number, what is given, and its value. */
   draft: z.tuple([id, z.enum(draftSteps), z.string().max(32)]),
+  /** Begins to put the newest update of a task by a unit right. */
+  fix: z.tuple([code, code]),
   /** Answers an update round, from where the unit is in it. */
   walk: z.tuple([id]),
   /** Reports and how many have come in. */

@@ -1,7 +1,6 @@
 import type { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
-import { id } from '../../kit/button-values.ts';
-import { Buttons } from '../../kit/buttons.ts';
+import { Buttons, id } from '../../kit/buttons.ts';
 
 /** Steps of composing a campaign. */
 const composeOps = [

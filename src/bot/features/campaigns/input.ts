@@ -1,5 +1,4 @@
 import { Composer } from 'grammy';
-import { plain } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, contentProblems, emptyContent } from '../../../campaigns/content/content.ts';
 import { whenWarnings } from '../../../campaigns/when/as-words.ts';
@@ -9,8 +8,7 @@ import { planCalendar } from '../../../plan/calendar.ts';
 import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
-import { contentOf, linksOf, problemWords } from './content.ts';
-import { longestValues } from './fields.ts';
+import { contentOf, linksOf, longestValues, problemWords } from './content.ts';
 import { nowThere } from './lines.ts';
 import { refreshDraft, showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf } from './talk.ts';
@@ -101,7 +99,7 @@ async function join(ctx: BotContext, draft: Campaign): Promise<Campaign | 'done'
 
 async function refused(ctx: BotContext, content: CampaignContent): Promise<boolean> {
   const [problem] = contentProblems(content, longestValues);
-  if (problem) await reply(ctx, [[plain(problemWords(ctx.t, problem))]]);
+  if (problem) await reply(ctx, problemWords(ctx.t, problem));
   return problem !== undefined;
 }
 
@@ -119,7 +117,7 @@ async function takeEdit(ctx: BotContext, message: number): Promise<void> {
   const outcome = await campaigns.corrections.edit(author, message, content.written, longestValues);
   if (typeof outcome === 'object') {
     const [problem] = outcome.problems;
-    return problem && reply(ctx, [[plain(problemWords(ctx.t, problem))]]);
+    return problem && reply(ctx, problemWords(ctx.t, problem));
   }
   await campaigns.awaitNoEdit(author.planId, author.memberId);
   await campaigns.sweep();
@@ -144,7 +142,7 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
   const read = one ? readWhen(words, now) : readSeries(words, count, now);
   if (read.kind === 'unclear') return say(ctx, `campaigns:unclear.${read.reason}`);
   if (read.kind === 'count')
-    return reply(ctx, [[plain(ctx.t('campaigns:unclear.count', { named: read.named, count }))]]);
+    return reply(ctx, ctx.t('campaigns:unclear.count', { named: read.named, count }));
   const moments = read.kind === 'moment' ? [read.at] : read.at;
   const [first] = moments;
   const times = one
@@ -174,5 +172,5 @@ async function showAfter(ctx: BotContext, after: Campaign | undefined | 'full'):
 }
 
 function say(ctx: BotContext, key: string): Promise<void> {
-  return reply(ctx, [[plain(ctx.t(key))]]);
+  return reply(ctx, ctx.t(key));
 }

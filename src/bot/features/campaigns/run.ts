@@ -5,14 +5,13 @@ import { xlsxBytes } from '../../../reports/xlsx.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace, reply } from '../../kit/reply.ts';
+import { alert, replace, reply } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { sendLetters } from './confirm.ts';
 import { firstWords } from './lines.ts';
 import { tellDecision } from './notices.ts';
 import { placesPage, resultsTable } from './results-view.ts';
-import { approveCampaigns } from './rights.ts';
-import { leaveProgress, mayHandle, showRun } from './run-view.ts';
+import { approveCampaigns, leaveProgress, mayHandle, showRun } from './run-view.ts';
 import { showDraft } from './screen.ts';
 import { advance, authorOf } from './talk.ts';
 
@@ -43,8 +42,7 @@ export const runHandlers = {
       return list(ctx);
     }
     const gone = !campaign || campaign.state === 'DRAFT' || op === 'list';
-    if (gone || !mayHandle(ctx, campaign))
-      return ctx.answerCallbackQuery({ text: ctx.t('campaigns:not-yours'), show_alert: true });
+    if (gone || !mayHandle(ctx, campaign)) return alert(ctx, 'campaigns:not-yours');
     const said = await act(ctx, campaign, op, value);
     await ctx.answerCallbackQuery(said === undefined ? {} : { text: ctx.t(said), show_alert: true });
   },

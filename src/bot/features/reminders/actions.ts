@@ -2,13 +2,13 @@ import { Composer, InlineKeyboard } from 'grammy';
 import type { IsoDay } from '../../../base/day.ts';
 import { plain } from '../../../base/rich-text.ts';
 import type { Place } from '../../../people/reachability.ts';
+import type { Right } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { quickUpdate } from '../../../progress/quick-words.ts';
 import type { ReminderContent } from '../../../reminders/agenda.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { compact } from '../../kit/button-values.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { type ButtonHandlers, compact } from '../../kit/buttons.ts';
 import { callerMay, mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
@@ -16,9 +16,12 @@ import { links } from '../../kit/links.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
 import { alert, replace, reply, sayGone } from '../../kit/reply.ts';
 import { buttons, type ReminderAct } from './buttons.ts';
-import { snoozeReminders } from './rights.ts';
-import { inOrder } from './view.ts';
-import { whenWords } from './words.ts';
+import { inOrder, whenWords } from './view.ts';
+
+export const snoozeReminders: Right = {
+  name: 'snooze-reminders',
+  roles: ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+};
 
 /** What still reads well on a button of a phone's width. */
 const LONGEST_LABEL = 56;
@@ -62,7 +65,7 @@ dayReplies.on('message:text', async (ctx, next) => {
   const what = said.status === 'DONE' ? 'done' : 'update';
   const own = choicesOf(found.saying, what).filter(({ task }) => unitsFor(ctx, task.code).length > 0);
   if (own.length === 0) return next();
-  await reply(ctx, [[plain(ctx.t('reminders:choose.said'))]], chooser(ctx, own, { what, day, page: 0 }));
+  await reply(ctx, ctx.t('reminders:choose.said'), chooser(ctx, own, { what, day, page: 0 }));
 });
 
 /** What the chat's message of a day is about and still open. */

@@ -1,26 +1,24 @@
-import { InlineKeyboard, InputFile } from 'grammy';
+import { InlineKeyboard, InputFile, InputMediaBuilder } from 'grammy';
 import { plain, type RichText } from '../../../base/rich-text.ts';
+import type { DraftFile } from '../../../progress/draft.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
 import type { ReportFile } from '../../../progress/reports.ts';
 import { stageOf } from '../../../progress/task-state.ts';
 import { reportZip, type ZippedFile, ZipTooLargeError } from '../../../reports/report-zip.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { callerMay } from '../../kit/caller.ts';
+import { callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { givenLines, momentLine, statusWords, taskLines } from '../../kit/progress-words.ts';
-import { alert, replace } from '../../kit/reply.ts';
-import { exportProgress, seeAllProgress } from '../../kit/rights.ts';
+import { alert, replace, reply, turnTo } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { beginSendBack, reviewReports } from './send-back.ts';
-import { sendFiles } from './send-files.ts';
 
 /** A unit's report, for a coordinator: read it, take it, or send it back to be completed. */
 export const reportHandlers = {
   async report(ctx, [task, unit]) {
     const report = await latest(ctx, task, unit);
     if (!report) return alert(ctx, 'progress:missing.may-not');
-    await ctx.answerCallbackQuery();
-    await replace(ctx, ...card(ctx, report));
+    await turnTo(ctx, ...card(ctx, report));
   },
 
   async files(ctx, [task, unit]) {
@@ -116,4 +114,25 @@ function card(ctx: BotContext, report: UpdateRecord): [RichText, InlineKeyboard]
       .row();
   keyboard.text(t('bot:button.back'), buttons.data('missing', report.task, 0));
   return [text, keyboard];
+}
+
+/** Sends files on by their ids: photos as one album, documents as another (Bot API: an album is of one kind, 2 to 10). */
+async function sendFiles(ctx: BotContext, files: readonly DraftFile[]): Promise<void> {
+  if (files.length === 0) return reply(ctx, ctx.t('progress:report.no-files'));
+  const ids = (kind: DraftFile['kind']) =>
+    files.filter((file) => file.kind === kind).map(({ fileId }) => fileId);
+  await sendPhotos(ctx, ids('photo'));
+  await sendDocuments(ctx, ids('document'));
+}
+
+async function sendPhotos(ctx: BotContext, [first, ...rest]: readonly string[]): Promise<void> {
+  if (first === undefined) return;
+  if (rest.length === 0) await ctx.replyWithPhoto(first);
+  else await ctx.replyWithMediaGroup([first, ...rest].map((id) => InputMediaBuilder.photo(id)));
+}
+
+async function sendDocuments(ctx: BotContext, [first, ...rest]: readonly string[]): Promise<void> {
+  if (first === undefined) return;
+  if (rest.length === 0) await ctx.replyWithDocument(first);
+  else await ctx.replyWithMediaGroup([first, ...rest].map((id) => InputMediaBuilder.document(id)));
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { compactDay, id, page } from '../../kit/button-values.ts';
-import { Buttons } from '../../kit/buttons.ts';
+import { Buttons, compactDay, id, page } from '../../kit/buttons.ts';
 
 /** What is done with what an update round is to ask. */
 const orderSteps = [

@@ -9,9 +9,8 @@ import { FEWEST_DAYS, MOST_DAYS, type RoundOrder } from '../../../rounds/order.t
 import { settingIn } from '../../../rounds/setting.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
-import type { View } from '../../kit/view.ts';
+import type { View } from '../../kit/reply.ts';
 import { buttons, type OrderStep } from './buttons.ts';
-import { taskWords, timingWords, unitWords } from './order-words.ts';
 
 /** Days of the month and working days ahead, as offered. */
 const MONTH_DAYS = [1, 5, 10, 15, 20, 25, 28];
@@ -148,4 +147,28 @@ function scheduleKeys({ t }: BotContext, { id, active }: RoundOrder): InlineKeyb
   const keys = new InlineKeyboard();
   if (active) keys.text(t('rounds:stop.button'), buttons.data('round-order', id, 'stop', ''));
   return keys.text(t('rounds:list.all'), buttons.data('rounds', 0));
+}
+
+/** When an order opens rounds: "hằng tháng, ngày 5". */
+export function timingWords({ t }: BotContext, { rhythm, day, task }: RoundOrder): string {
+  return t(`rounds:timing.${rhythm}`, { day, code: task ?? '' });
+}
+
+/** Of whom an order asks: all units, or these. */
+function unitWords({ t, language, known }: BotContext, { units }: RoundOrder): string {
+  if (units.length === 0) return t('rounds:order.all-units');
+  const names = units.map((unit) => known.plan.book.unit(unit)?.name[language] ?? unit);
+  return t('rounds:order.some', { count: units.length, names: some(names) });
+}
+
+/** About which tasks an order asks: the usual ones, or these. */
+function taskWords({ t }: BotContext, { tasks }: RoundOrder): string {
+  if (tasks.length === 0) return t('rounds:order.usual-tasks');
+  return t('rounds:order.some', { count: tasks.length, names: some(tasks) });
+}
+
+/** The first of many names. */
+function some(names: readonly string[]): string {
+  const most = 4;
+  return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} …`;
 }

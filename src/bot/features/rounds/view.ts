@@ -4,12 +4,12 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { UnitFilling } from '../../../rounds/filling.ts';
 import type { Round } from '../../../rounds/round.ts';
-import { compact } from '../../kit/button-values.ts';
+import { compact } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
-import type { View } from '../../kit/view.ts';
+import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
-import { timingWords } from './order-words.ts';
+import { timingWords } from './order-view.ts';
 import { summaryLines } from './summary.ts';
 
 /** Units, with long names on two lines, under the head: one screen. */

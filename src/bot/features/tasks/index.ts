@@ -1,15 +1,13 @@
 import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
-import { plain } from '../../../base/rich-text.ts';
 import { answerPage } from '../../kit/answer-page.ts';
 import { answerQuestion, askerOf, momentOf } from '../../kit/answer-question.ts';
-import { code, page } from '../../kit/button-values.ts';
-import { Buttons } from '../../kit/buttons.ts';
+import { Buttons, code, page } from '../../kit/buttons.ts';
 import { mayUpdate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { links } from '../../kit/links.ts';
-import { replace, reply, sayGone } from '../../kit/reply.ts';
+import { reply, sayGone, turnTo } from '../../kit/reply.ts';
 
 /** Units that fit a phone's screen, one in a row: two would cut their names. */
 const UNITS_A_PAGE = 8;
@@ -26,25 +24,21 @@ async function showUnit(ctx: Commanded): Promise<void> {
   const wanted = ctx.match.trim();
   if (wanted) return showWanted(ctx, wanted);
   const own = ctx.known.caller.parties.filter((party) => party !== '*');
-  if (own.length === 0) return reply(ctx, [[plain(ctx.t('bot:tasks.which-unit'))]], unitButtons(ctx, 0));
+  if (own.length === 0) return reply(ctx, ctx.t('bot:tasks.which-unit'), unitButtons(ctx, 0));
   for (const party of own) {
-    const { text, keyboard } = await unitPage(ctx, party, 0);
-    await reply(ctx, text, keyboard);
+    await reply(ctx, await unitPage(ctx, party, 0));
   }
 }
 
 const handled = [
   ...buttons.handledBy({
     async units(ctx, [page]) {
-      await ctx.answerCallbackQuery();
-      await replace(ctx, [[plain(ctx.t('bot:tasks.which-unit'))]], unitButtons(ctx, page));
+      await turnTo(ctx, ctx.t('bot:tasks.which-unit'), unitButtons(ctx, page));
     },
 
     async unit(ctx, [party, page]) {
       if (!ctx.known.plan.book.party(party)) return sayGone(ctx);
-      const { text, keyboard } = await unitPage(ctx, party, page);
-      await ctx.answerCallbackQuery();
-      await replace(ctx, text, keyboard);
+      await turnTo(ctx, await unitPage(ctx, party, page));
     },
   }),
   ...links.only('task', 'who').handledBy({
@@ -72,12 +66,14 @@ async function showWanted(ctx: BotContext, wanted: string): Promise<void> {
 
 async function showTask(ctx: BotContext, code: string): Promise<void> {
   const asker = await askerOf(ctx);
-  const { text, keyboard } = answerPage(asker.detail(code, momentOf(ctx)), 0, {
-    page: () => links.data('task', code),
-    updates: mayUpdate(ctx),
-    rows: [ctx.hooks.flatMap((hook) => hook.taskButtons?.(ctx, code) ?? [])],
-  });
-  await reply(ctx, text, keyboard);
+  await reply(
+    ctx,
+    answerPage(asker.detail(code, momentOf(ctx)), 0, {
+      page: () => links.data('task', code),
+      updates: mayUpdate(ctx),
+      rows: [ctx.hooks.flatMap((hook) => hook.taskButtons?.(ctx, code) ?? [])],
+    }),
+  );
 }
 
 async function unitPage(ctx: BotContext, party: string, page: number) {

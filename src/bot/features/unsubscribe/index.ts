@@ -6,7 +6,7 @@ import { Buttons } from '../../kit/buttons.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { alert, replace, reply } from '../../kit/reply.ts';
+import { alert, reply, turnTo } from '../../kit/reply.ts';
 
 const stopOwnCampaigns: Right = { name: 'stop-own-campaigns', roles: members };
 const stopGroupCampaigns: Right = { name: 'stop-group-campaigns', roles: ['COORDINATOR'] };
@@ -18,7 +18,7 @@ const buttons = new Buttons({
 
 /** `/dung`, `/stop`: a person wants no campaign messages in private, a coordinator none for a group; and again. */
 async function stop(ctx: Commanded): Promise<void> {
-  if (!allowed(ctx)) return reply(ctx, [[plain(ctx.t('campaigns:stop.may-not'))]]);
+  if (!allowed(ctx)) return reply(ctx, ctx.t('campaigns:stop.may-not'));
   await set(ctx, false);
   await reply(ctx, ...screen(ctx, false));
 }
@@ -27,8 +27,7 @@ const handled = buttons.handledBy({
   async stop(ctx, [what]) {
     if (!allowed(ctx)) return alert(ctx, 'campaigns:stop.may-not');
     await set(ctx, what === 'again');
-    await ctx.answerCallbackQuery();
-    await replace(ctx, ...screen(ctx, what === 'again'));
+    await turnTo(ctx, ...screen(ctx, what === 'again'));
   },
 });
 

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
-import { italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { italic, type RichText } from '../../../base/rich-text.ts';
 import {
   advance,
   type DraftFile,
@@ -16,8 +16,7 @@ import { wordsForBot } from '../../kit/addressed.ts';
 import { askingOf, mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
-import { quickDraft, repliedTask } from './quick-draft.ts';
-import { beginWithFile } from './replied-file.ts';
+import { beginWithFile, quickDraft, repliedTask } from './reply-to-task.ts';
 import { needsOf, showBelow } from './screen.ts';
 
 /** Most characters of a file's name that are kept: it is shown, and names the file in a folder. */
@@ -121,7 +120,7 @@ async function take(ctx: BotContext, draft: Draft, given: Given, before: RichTex
 }
 
 async function say(ctx: BotContext, key: string, fields: Record<string, number> = {}): Promise<void> {
-  await reply(ctx, [[plain(ctx.t(key, fields))]]);
+  await reply(ctx, ctx.t(key, fields));
 }
 
 /** A photo comes in several sizes, the last is the largest. */

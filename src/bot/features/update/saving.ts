@@ -9,8 +9,7 @@ import { taskStatesOf } from '../../../progress/task-state.ts';
 import { unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { links } from '../../kit/links.ts';
-import { replace, sayOver } from '../../kit/reply.ts';
-import { buttons } from './buttons.ts';
+import { replace, sayOver, toast } from '../../kit/reply.ts';
 import { needsOf, redraw } from './screen.ts';
 import { soFar } from './view.ts';
 import { walkOn } from './walk.ts';
@@ -40,7 +39,7 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
   ctx.services.outbox.wake();
   // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
   if (files.length > 0) void ctx.services.fileCopies.copyPending();
-  await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
+  await toast(ctx, 'progress:saved');
   if (round !== undefined) return walkOn(ctx, round, 'rounds:walk.saved');
   await replace(ctx, ...(await savedPage(ctx, draft.state, unit, task)));
   for (const hook of ctx.hooks) hook.progressChanged?.(ctx, unit);
@@ -80,6 +79,6 @@ async function savedPage(
     : t('progress:nothing-next');
   const keys = new InlineKeyboard();
   if (next) keys.text(t('progress:button.next'), links.data('update', next.code)).row();
-  keys.text(t('progress:button.fix'), buttons.data('fix', task, unit));
+  keys.text(t('progress:button.fix'), links.data('fix', task, unit));
   return [[[bold(t('progress:saved'))], ...soFar(ctx, state), [], [plain(line)]], keys];
 }

@@ -7,7 +7,7 @@ import { isPending } from '../../../rounds/filling.ts';
 import { askingOf, handOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { links } from '../../kit/links.ts';
-import { alert, replace, reply, sayOver } from '../../kit/reply.ts';
+import { alert, replace, reply, sayOver, toast } from '../../kit/reply.ts';
 import { draftMessage, redraw, show } from './screen.ts';
 import { lastUpdate, type Walk, walkOf } from './walk-steps.ts';
 
@@ -95,7 +95,7 @@ async function repeatLast(
   if (!last || last.id !== draft.state.previous) {
     const state = { ...draft.state, previous: last?.id };
     if (!(await services.drafts.put(draft, state))) return sayOver(ctx);
-    await ctx.answerCallbackQuery({ text: ctx.t('rounds:walk.changed') });
+    await toast(ctx, 'rounds:walk.changed');
     return redraw(ctx, { ...draft, state });
   }
   const saved = await services.progress.save(draft, {
@@ -110,7 +110,7 @@ async function repeatLast(
     inGroup: chat?.type !== 'private',
   });
   if (!saved) return sayOver(ctx);
-  await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
+  await toast(ctx, 'progress:saved');
   await walkOn(ctx, round, 'rounds:walk.saved');
 }
 
@@ -119,11 +119,11 @@ async function leave(ctx: BotContext, draft: Draft, id: number): Promise<void> {
   if (!(await ctx.services.drafts.put(draft, { ...draft.state, away: true }))) return sayOver(ctx);
   await ctx.answerCallbackQuery();
   const walk = await walkOf(ctx, id);
-  if (typeof walk === 'string') return replace(ctx, [[plain(ctx.t('rounds:walk.closed'))]]);
+  if (typeof walk === 'string') return replace(ctx, ctx.t('rounds:walk.closed'));
   const left = {
     count: walk.tasks.filter(isPending).length,
     day: dayWords(walk.round.endsOn, ctx.t),
   };
   const keys = new InlineKeyboard().text(ctx.t('rounds:walk.continue'), links.data('walk', id));
-  await replace(ctx, [[plain(ctx.t('rounds:walk.left', left))]], keys);
+  await replace(ctx, ctx.t('rounds:walk.left', left), keys);
 }
