@@ -7,8 +7,8 @@ import { Buttons, page, place } from '../../kit/buttons.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { addPager, onPage } from '../../kit/pager.ts';
-import { alert, reply, turnTo } from '../../kit/reply.ts';
+import { addList } from '../../kit/pager.ts';
+import { alert, inTopic, reply, turnTo } from '../../kit/reply.ts';
 
 const getOwnCalendar: Right = { name: 'get-own-calendar', roles: members };
 const getAnyCalendar: Right = { name: 'get-any-calendar', roles: ['COORDINATOR', 'VIEWER'] };
@@ -56,15 +56,14 @@ function choicesFor(ctx: BotContext): string[] {
 function choice(
   { t, language, known }: BotContext,
   choices: readonly string[],
-  wanted: number,
+  page: number,
 ): InlineKeyboard {
   const keyboard = new InlineKeyboard();
-  const { rows, page } = onPage(choices, wanted);
-  for (const whose of rows) {
+  const data = (number: number) => buttons.data('calendars', number);
+  addList(keyboard, choices, { page, data, t }, (whose) => {
     const label = whose === WHOLE_PLAN ? t('calendar:whole') : known.plan.book.unit(whose)?.name[language];
-    keyboard.text(label ?? whose, buttons.data('calendar', whose)).row();
-  }
-  addPager(keyboard, choices, { page, data: (number) => buttons.data('calendars', number), t });
+    return [label ?? whose, buttons.data('calendar', whose)];
+  });
   return keyboard;
 }
 
@@ -76,12 +75,7 @@ async function send(ctx: BotContext, whose: string): Promise<void> {
   if (count === 0) return reply(ctx, t('calendar:none'));
   const text = await calendarFile({ plan, of, language, at: services.clock.now() });
   const file = new InputFile(Buffer.from(text), calendarFileName({ plan, of, language }));
-  const message = ctx.message;
-  await ctx.replyWithDocument(file, {
-    caption: t('calendar:caption', { count }),
-    ...(message?.is_topic_message &&
-      message.message_thread_id !== undefined && { message_thread_id: message.message_thread_id }),
-  });
+  await ctx.replyWithDocument(file, { caption: t('calendar:caption', { count }), ...inTopic(ctx) });
 }
 
 export const calendars: Feature = {

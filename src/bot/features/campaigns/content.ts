@@ -13,6 +13,7 @@ import type { FieldName } from '../../../campaigns/content/fields.ts';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
+import { shorten } from '../../kit/labels.ts';
 import { writtenOf } from '../../kit/written.ts';
 
 /** What a message that was sent or forwarded holds; undefined when campaigns cannot send its like. */
@@ -76,11 +77,7 @@ export function fieldValues(
     ? [book.file.locality.name[language]]
     : parties.map((party) => book.party(party)?.name[language] ?? party);
   return {
-    unit: cut(names.join(', '), longestValues.unit),
-    day: cut(dayWords(day, textsIn(language)), longestValues.day),
+    unit: shorten(names.join(', '), longestValues.unit),
+    day: shorten(dayWords(day, textsIn(language)), longestValues.day),
   };
-}
-
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

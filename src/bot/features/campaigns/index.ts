@@ -1,7 +1,8 @@
 import { planRoles, type Right } from '../../../people/rights.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { callerMay } from '../../kit/caller.ts';
+import { callerMay, placeOf } from '../../kit/caller.ts';
 import type { Feature } from '../../kit/feature.ts';
+import { toast } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { compose, composeHandlers, typed } from './campaign.ts';
 import { campaignDeliveries } from './deliveries.ts';
@@ -16,17 +17,16 @@ const acknowledgeCampaigns: Right = { name: 'acknowledge-campaigns', roles: plan
 const ackHandlers = {
   async ack(ctx, [message]) {
     const { message: under, from } = ctx.callbackQuery;
-    const { channel, campaigns } = ctx.services;
-    if (!under || !callerMay(ctx, acknowledgeCampaigns))
-      return void (await ctx.answerCallbackQuery(ctx.t('campaign-post:not-here')));
+    const { campaigns } = ctx.services;
+    if (!under || !callerMay(ctx, acknowledgeCampaigns)) return toast(ctx, 'campaign-post:not-here');
     const outcome = await campaigns.acks.acknowledge({
       message,
-      place: { channel, id: String(under.chat.id), inGroup: under.chat.type !== 'private' },
+      place: placeOf(ctx),
       messageId: String(under.message_id),
       accountId: String(from.id),
       name: [from.first_name, from.last_name].filter(Boolean).join(' '),
     });
-    await ctx.answerCallbackQuery(ctx.t(words[outcome]));
+    await toast(ctx, words[outcome]);
   },
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
 

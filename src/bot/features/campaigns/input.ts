@@ -50,7 +50,7 @@ async function updateWaits(ctx: BotContext): Promise<boolean> {
 
 async function takeContent(ctx: BotContext, draft: Campaign, talk: Talk): Promise<void> {
   const content = ctx.message && contentOf(ctx.message);
-  if (!content) return say(ctx, 'campaigns:wrong-type');
+  if (!content) return reply(ctx, ctx.t('campaigns:wrong-type'));
   const before = talk.step === 'replace' ? messageOf(draft, talk) : undefined;
   const { links, acknowledge } = before?.content ?? emptyContent;
   const whole = { ...content, links, acknowledge };
@@ -60,7 +60,7 @@ async function takeContent(ctx: BotContext, draft: Campaign, talk: Talk): Promis
   const album = group === undefined ? undefined : { group, seen, ...(before && { message: before.id }) };
   const to: Talk = { step: 'menu', ...(album && { album }) };
   const after = await advance(ctx, draft, to, { content: { message: before?.id, content: whole } });
-  if (after === 'full') return say(ctx, 'campaigns:full');
+  if (after === 'full') return reply(ctx, ctx.t('campaigns:full'));
   await showAfter(ctx, after);
 }
 
@@ -72,7 +72,7 @@ async function joinAlbum(ctx: BotContext): Promise<void> {
     if (joined === 'done' || joined === undefined) return;
     if (joined !== 'again') return refreshDraft(ctx, joined);
   }
-  await say(ctx, 'campaigns:changed');
+  await reply(ctx, ctx.t('campaigns:changed'));
 }
 
 /** Adds one message of an album to what came before. `done`: it was there, or cannot be taken, which is said then. */
@@ -84,7 +84,7 @@ async function join(ctx: BotContext, draft: Campaign): Promise<Campaign | 'done'
   if (!talk.album || !message || talk.album.seen.includes(id)) return 'done';
   const sent = ctx.message && contentOf(ctx.message);
   if (!sent) {
-    await say(ctx, 'campaigns:wrong-type');
+    await reply(ctx, ctx.t('campaigns:wrong-type'));
     return 'done';
   }
   const { written, media } = message.content;
@@ -122,13 +122,13 @@ async function takeEdit(ctx: BotContext, message: number): Promise<void> {
   await campaigns.awaitNoEdit(author.planId, author.memberId);
   await campaigns.sweep();
   outbox.wake();
-  await say(ctx, `campaigns:edit.${outcome}`);
+  await reply(ctx, ctx.t(`campaigns:edit.${outcome}`));
 }
 
 async function takeLinks(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {
   const links = linksOf(words);
   const message = messageOf(draft, talk);
-  if (!links || !message) return say(ctx, 'campaigns:links-wrong');
+  if (!links || !message) return reply(ctx, ctx.t('campaigns:links-wrong'));
   const content = { ...message.content, links };
   if (await refused(ctx, content)) return;
   const to = { step: 'one' as const, message: message.id };
@@ -140,7 +140,7 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
   const count = draft.messages.length;
   const one = talk.message !== undefined || count === 1;
   const read = one ? readWhen(words, now) : readSeries(words, count, now);
-  if (read.kind === 'unclear') return say(ctx, `campaigns:unclear.${read.reason}`);
+  if (read.kind === 'unclear') return reply(ctx, ctx.t(`campaigns:unclear.${read.reason}`));
   if (read.kind === 'count')
     return reply(ctx, ctx.t('campaigns:unclear.count', { named: read.named, count }));
   const moments = read.kind === 'moment' ? [read.at] : read.at;
@@ -158,7 +158,7 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
 async function keep(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {
   const author = authorOf(ctx);
   const message = messageOf(draft, talk);
-  if (!author || !message) return say(ctx, 'campaigns:changed');
+  if (!author || !message) return reply(ctx, ctx.t('campaigns:changed'));
   const name = words.slice(0, 60);
   const to: Talk = { step: 'one', message: message.id, note: 'kept', noteValue: name };
   const after = await advance(ctx, draft, to);
@@ -167,10 +167,6 @@ async function keep(ctx: BotContext, draft: Campaign, talk: Talk, words: string)
 }
 
 async function showAfter(ctx: BotContext, after: Campaign | undefined | 'full'): Promise<void> {
-  if (!after || after === 'full') return say(ctx, 'campaigns:changed');
+  if (!after || after === 'full') return reply(ctx, ctx.t('campaigns:changed'));
   await showDraft(ctx, after, true);
-}
-
-function say(ctx: BotContext, key: string): Promise<void> {
-  return reply(ctx, ctx.t(key));
 }

@@ -9,7 +9,7 @@ import type { Right } from '../../../people/rights.ts';
 import type { Services } from '../../../services.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { formatted } from '../../kit/formatted.ts';
+import { textMessage } from '../../kit/formatted.ts';
 import { replace, type View } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { firstWords } from './lines.ts';
@@ -176,9 +176,8 @@ async function showOne(api: Api, services: Services, machine: Clock, campaign: C
   const place = { channel: services.channel, id: authorAccount, inGroup: false };
   const t = textsIn(await services.audience.languageOf(place));
   const { text, keyboard } = await runScreen(services, t, campaign);
-  const { text: body, entities } = formatted(text);
-  const rest = { entities, link_preview_options: { is_disabled: true }, reply_markup: keyboard };
-  await api.editMessageText(authorAccount, Number(messageId), body, rest).catch((error: unknown) => {
+  const message = textMessage(text, keyboard);
+  await api.editMessageText(authorAccount, Number(messageId), ...message).catch((error: unknown) => {
     // Unchanged, deleted by its reader, or the bot is blocked: there is nothing to show.
     if (!(error instanceof GrammyError)) throw error;
   });

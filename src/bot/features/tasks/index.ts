@@ -7,10 +7,8 @@ import { mayUpdate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { links } from '../../kit/links.ts';
+import { addList } from '../../kit/pager.ts';
 import { reply, sayGone, turnTo } from '../../kit/reply.ts';
-
-/** Units that fit a phone's screen, one in a row: two would cut their names. */
-const UNITS_A_PAGE = 8;
 
 const buttons = new Buttons({
   /** All units, to choose one of. */
@@ -85,13 +83,12 @@ async function unitPage(ctx: BotContext, party: string, page: number) {
 
 function unitButtons({ known, language, t }: BotContext, page: number): InlineKeyboard {
   const { units } = known.plan.book.file;
-  const first = page * UNITS_A_PAGE;
   const keyboard = new InlineKeyboard();
-  for (const unit of units.slice(first, first + UNITS_A_PAGE))
-    keyboard.text(unit.name[language], buttons.data('unit', unit.code, 0)).row();
-  if (page > 0) keyboard.text(t('bot:button.back'), buttons.data('units', page - 1));
-  if (first + UNITS_A_PAGE < units.length)
-    keyboard.text(t('bot:button.more'), buttons.data('units', page + 1));
+  const data = (number: number) => buttons.data('units', number);
+  addList(keyboard, units, { page, data, t }, ({ code, name }) => [
+    name[language],
+    buttons.data('unit', code, 0),
+  ]);
   return keyboard;
 }
 
