@@ -313,11 +313,11 @@ function formatted(text3) {
 function format(text3) {
   const whole = inLines(text3.map((line2) => FormattedString.join(line2.map(styled), "")));
   if (whole.text.length <= MOST_CHARACTERS) return whole;
-  const { text: cut4, entities: entities2 } = new FormattedString(whole.text, whole.entities).slice(
+  const { text: cut3, entities: entities2 } = new FormattedString(whole.text, whole.entities).slice(
     0,
     MOST_CHARACTERS - 1
   );
-  return { text: `${cut4}\u2026`, entities: entities2 };
+  return { text: `${cut3}\u2026`, entities: entities2 };
 }
 function inLines(lines) {
   let length = 0;
@@ -545,23 +545,11 @@ function compact(day) {
 }
 
 // src/bot/kit/links.ts
-var draftSteps = [
-  "unit",
-  "task",
-  "page",
-  "status",
-  "percent",
-  "skip",
-  "finish",
-  "paper",
-  "edit",
-  "save",
-  "drop",
-  "again",
-  "same",
-  "pass",
-  "later"
-];
+var givenSteps = ["unit", "task", "page", "status", "percent", "paper"];
+var otherSteps = ["skip", "finish", "edit", "again"];
+var endSteps = ["save", "drop"];
+var roundSteps = ["same", "pass", "later"];
+var draftSteps = [...givenSteps, ...otherSteps, ...endSteps, ...roundSteps];
 var links = new Buttons({
   /** A question written on the button itself; the number only tells buttons of one message apart. */
   ask: z2.tuple([page]),
@@ -672,6 +660,12 @@ function askingOf(ctx) {
     accountId: String(ctx.from?.id),
     planId: ctx.known.plan.id
   };
+}
+function placeOf({ services, chat: chat2 }) {
+  return { channel: services.channel, id: String(chat2?.id), inGroup: chat2?.type !== "private" };
+}
+function actorOf({ known: known2 }) {
+  return { planId: known2.plan.id, memberId: known2.caller.memberId };
 }
 function handOf({ known: known2 }) {
   return { planId: known2.plan.id, by: known2.caller.memberId };
@@ -880,6 +874,12 @@ function addPager(keyboard2, list2, { page: page4, size: size2, data, t }) {
   if (shown < pages2 - 1) keyboard2.text(t("bot:button.more"), data(shown + 1));
   keyboard2.row();
 }
+function addList(keyboard2, list2, paging, button4) {
+  const { rows, page: page4 } = onPage(list2, paging.page, paging.size);
+  for (const row of rows) keyboard2.text(...button4(row, page4)).row();
+  addPager(keyboard2, list2, paging);
+  return rows;
+}
 
 // src/bot/features/calendars/index.ts
 var getOwnCalendar = { name: "get-own-calendar", roles: members };
@@ -917,14 +917,13 @@ function choicesFor(ctx) {
   const all = plan.book.file.units.map(({ code: code2 }) => code2);
   return [.../* @__PURE__ */ new Set([WHOLE_PLAN, ...caller.units, ...all])];
 }
-function choice({ t, language: language2, known: known2 }, choices3, wanted) {
+function choice({ t, language: language2, known: known2 }, choices3, page4) {
   const keyboard2 = new InlineKeyboard4();
-  const { rows, page: page4 } = onPage(choices3, wanted);
-  for (const whose2 of rows) {
+  const data = (number) => buttons2.data("calendars", number);
+  addList(keyboard2, choices3, { page: page4, data, t }, (whose2) => {
     const label = whose2 === WHOLE_PLAN ? t("calendar:whole") : known2.plan.book.unit(whose2)?.name[language2];
-    keyboard2.text(label ?? whose2, buttons2.data("calendar", whose2)).row();
-  }
-  addPager(keyboard2, choices3, { page: page4, data: (number) => buttons2.data("calendars", number), t });
+    return [label ?? whose2, buttons2.data("calendar", whose2)];
+  });
   return keyboard2;
 }
 async function send(ctx, whose2) {
@@ -935,11 +934,7 @@ async function send(ctx, whose2) {
   if (count === 0) return reply(ctx, t("calendar:none"));
   const text3 = await calendarFile({ plan, of, language: language2, at: services.clock.now() });
   const file3 = new InputFile(Buffer.from(text3), calendarFileName({ plan, of, language: language2 }));
-  const message4 = ctx.message;
-  await ctx.replyWithDocument(file3, {
-    caption: t("calendar:caption", { count }),
-    ...message4?.is_topic_message && message4.message_thread_id !== void 0 && { message_thread_id: message4.message_thread_id }
-  });
+  await ctx.replyWithDocument(file3, { caption: t("calendar:caption", { count }), ...inTopic(ctx) });
 }
 var calendars = {
   name: "calendars",
@@ -952,52 +947,23 @@ var calendars = {
 
 // src/bot/features/campaigns/buttons.ts
 import { z as z5 } from "zod";
+var contentOps = ["one", "remove", "ack", "preview", "unlink"];
+var audienceOps = ["who", "party", "where", "earlier"];
+var timeOps = ["now", "every", "time"];
+var templateOps = ["template", "share", "forget"];
+var endOps = ["try", "send", "again", "drop"];
 var composeOps = [
-  "go",
-  "one",
-  "remove",
-  "ack",
-  "preview",
-  "unlink",
-  "who",
-  "party",
-  "where",
-  "earlier",
-  "page",
-  "now",
-  "every",
-  "time",
-  "try",
-  "send",
-  "again",
-  "template",
-  "share",
-  "forget",
-  "drop"
+  ...["go", "page"],
+  ...contentOps,
+  ...audienceOps,
+  ...timeOps,
+  ...templateOps,
+  ...endOps
 ];
-var campaignOps = [
-  "list",
-  "show",
-  "pause",
-  "resume",
-  "cancel",
-  "cancel-now",
-  "approve",
-  "refuse",
-  "view",
-  "failed",
-  "removed",
-  "uncertain",
-  "resend",
-  "acked",
-  "unacked",
-  "xlsx",
-  "recall",
-  "recall-now",
-  "unrecalled",
-  "edit",
-  "remind"
-];
+var courseOps = ["show", "view", "approve", "refuse", "pause", "resume", "cancel", "cancel-now"];
+var placeOps = ["failed", "removed", "uncertain", "acked", "unacked", "unrecalled"];
+var afterOps = ["list", "resend", "xlsx", "recall", "recall-now", "edit", "remind"];
+var campaignOps = [...courseOps, ...placeOps, ...afterOps];
 var buttons3 = new Buttons({
   /** A step of a campaign's draft: its number and revision, what is done, and its value. */
   compose: z5.tuple([id, id, z5.enum(composeOps), z5.string().regex(/^[A-Za-z0-9.*-]{0,32}$/)]),
@@ -1295,10 +1261,10 @@ function relative(text3, now) {
 function folded(words5) {
   const all = words5.normalize("NFC").toLowerCase().trim().split(/\s+/);
   return all.map((typed6, at) => {
-    const { folded: plain15, shape, tone } = wordOf(typed6);
+    const { folded: plain2, shape, tone } = wordOf(typed6);
     const previous = wordOf(all[at - 1] ?? "").folded;
-    if (plain15 === "toi") return isEvening(shape, tone, previous) ? "toi^" : "toi";
-    return plain15 === "bay" && (tone === HOOK || previous === "thu") ? "bay^" : plain15;
+    if (plain2 === "toi") return isEvening(shape, tone, previous) ? "toi^" : "toi";
+    return plain2 === "bay" && (tone === HOOK || previous === "thu") ? "bay^" : plain2;
   }).join(" ");
 }
 var HOOK = "\u0309";
@@ -1326,8 +1292,8 @@ function everyDays(first, days, messages3) {
   return Array.from({ length: messages3 }, (_, index) => first.add({ days: index * days }));
 }
 function everyFewDays(every, typed6, messages3, now) {
-  const [, , plain15, n1, unit1, n2, unit2, adverb, n3, unit3, from = ""] = every;
-  const weekly = [plain15, unit1, unit2, unit3].some((unit) => unit === "tuan" || unit === "week");
+  const [, , plain2, n1, unit1, n2, unit2, adverb, n3, unit3, from = ""] = every;
+  const weekly = [plain2, unit1, unit2, unit3].some((unit) => unit === "tuan" || unit === "week");
   const days = Number(n1 ?? n2 ?? n3 ?? 1) * (weekly || adverb === "weekly" ? 7 : 1);
   if (days < 1) return { kind: "unclear", reason: "not-understood" };
   const first = readWhen(from === "" ? "" : [...typed6].slice(-[...from].length).join(""), now);
@@ -1374,7 +1340,7 @@ function firstWords({ t }, { messages: messages3 }) {
   const content2 = messages3[0]?.content;
   const line2 = (content2?.written.text ?? "").trim().replace(/\s+/g, " ");
   if (line2 === "") return t("campaigns:media", { count: content2?.media.length ?? 0 });
-  return line2.length > FIRST_WORDS ? `${line2.slice(0, FIRST_WORDS - 1)}\u2026` : line2;
+  return shorten(line2, FIRST_WORDS);
 }
 function traitsLine({ t }, content2) {
   const { media, links: links2, acknowledge, written: written2 } = content2;
@@ -1423,9 +1389,14 @@ function nowThere({ services, known: known2 }) {
 // src/bot/features/campaigns/audience.ts
 var PLACES_A_PAGE = 15;
 var EARLIER = 5;
-async function audienceScreen(ctx, draft, screen2) {
-  const { keyboard: keyboard2, button: button4 } = screen2;
-  const { t } = ctx;
+async function audienceScreen({
+  ctx,
+  t,
+  draft,
+  keyboard: keyboard2,
+  button: button4,
+  labelled
+}) {
   button4("campaigns:button.everyone", "who", "everyone");
   button4("campaigns:button.parties", "go", "parties").row();
   button4("campaigns:button.earlier", "go", "earlier").row();
@@ -1433,8 +1404,7 @@ async function audienceScreen(ctx, draft, screen2) {
   if (audience) {
     for (const where of ["all", "groups", "private"]) {
       const label = t(`campaigns:where.${where}`);
-      const shown = audience.where === where ? t("campaigns:chosen", { label }) : label;
-      keyboard2.text(shown, buttons3.data("compose", draft.id, draft.revision, "where", where));
+      labelled(audience.where === where ? t("campaigns:chosen", { label }) : label, "where", where);
     }
     keyboard2.row();
     button4("campaigns:button.places", "go", "places").row();
@@ -1448,36 +1418,35 @@ async function audienceScreen(ctx, draft, screen2) {
     ...stopped > 0 ? [[plain(t("campaigns:stopped", { count: stopped }))]] : []
   ];
 }
-async function partiesScreen(ctx, draft, talk2, { keyboard: keyboard2, button: button4 }) {
-  const { t, language: language2, known: known2 } = ctx;
-  const { groups: groups2, units: units2 } = known2.plan.book.file;
+async function partiesScreen(screen2) {
+  const { ctx, t, draft, talk: talk2, keyboard: keyboard2 } = screen2;
+  const { groups: groups2, units: units2 } = ctx.known.plan.book.file;
   const all = [...groups2, ...units2];
   const chosen2 = partiesOf(draft.audience);
-  const { rows, page: page4 } = onPage(all, talk2.page ?? 0);
-  for (const { code: code2, name: name2 } of rows) {
-    const label = name2[language2];
+  const paging = { page: talk2.page ?? 0, data: pageData(screen2), t };
+  addList(keyboard2, all, paging, ({ code: code2, name: name2 }) => {
+    const label = name2[ctx.language];
     const shown = chosen2.includes(code2) ? t("campaigns:chosen", { label }) : label;
-    keyboard2.text(shown, buttons3.data("compose", draft.id, draft.revision, "party", code2)).row();
-  }
-  const data = (to) => buttons3.data("compose", draft.id, draft.revision, "page", to);
-  addPager(keyboard2, all, { page: page4, data, t });
-  button4("campaigns:button.done", "go", "audience");
+    return [shown, buttons3.data("compose", draft.id, draft.revision, "party", code2)];
+  });
+  screen2.button("campaigns:button.done", "go", "audience");
   return [[bold(t("campaigns:ask.parties"))], [plain(await audienceLine(ctx, draft))]];
 }
-async function earlierScreen(ctx, draft, { keyboard: keyboard2, button: button4 }) {
-  const { t, services, known: known2 } = ctx;
+async function earlierScreen({ ctx, t, button: button4, labelled }) {
+  const { services, known: known2 } = ctx;
   const all = await services.campaigns.list(known2.plan.id, 30, { states: ["GOING", "DONE", "CANCELLED"] });
   const asked = all.flatMap((campaign) => {
     const last = campaign.messages.findLast(({ content: content2 }) => content2.acknowledge);
     return last ? [{ campaign, last }] : [];
   });
   for (const { campaign, last } of asked.slice(0, EARLIER))
-    keyboard2.text(firstWords(ctx, campaign), buttons3.data("compose", draft.id, draft.revision, "earlier", last.id)).row();
+    labelled(firstWords(ctx, campaign), "earlier", last.id).row();
   button4("campaigns:button.back", "go", "audience");
   return [[bold(t(`campaigns:ask.${asked.length > 0 ? "earlier" : "no-earlier"}`))]];
 }
-async function placesScreen(ctx, draft, talk2, { keyboard: keyboard2, button: button4 }) {
-  const { t, known: known2, services } = ctx;
+async function placesScreen(screen2) {
+  const { ctx, t, draft, talk: talk2, keyboard: keyboard2, button: button4 } = screen2;
+  const { known: known2, services } = ctx;
   const page4 = talk2.page ?? 0;
   const found = draft.audience ? await services.campaigns.audience.list(
     known2.plan,
@@ -1485,18 +1454,21 @@ async function placesScreen(ctx, draft, talk2, { keyboard: keyboard2, button: bu
     page4 * PLACES_A_PAGE,
     PLACES_A_PAGE + 1
   ) : [];
-  const turn = (label, to) => keyboard2.text(t(label), buttons3.data("compose", draft.id, draft.revision, "page", to));
-  if (page4 > 0) turn("bot:button.back", page4 - 1);
-  if (found.length > PLACES_A_PAGE) turn("bot:button.more", page4 + 1);
+  const data = pageData(screen2);
+  if (page4 > 0) keyboard2.text(t("bot:button.back"), data(page4 - 1));
+  if (found.length > PLACES_A_PAGE) keyboard2.text(t("bot:button.more"), data(page4 + 1));
   keyboard2.row();
   button4("campaigns:button.done", "go", "audience");
   return [
     [bold(await audienceLine(ctx, draft))],
-    ...found.slice(0, PLACES_A_PAGE).map(({ name: name2, inGroup: inGroup3, leftOut }) => {
-      const line2 = t(`campaigns:place.${inGroup3 ? "group" : "person"}`, { name: name2 });
+    ...found.slice(0, PLACES_A_PAGE).map(({ name: name2, inGroup: inGroup2, leftOut }) => {
+      const line2 = t(`campaigns:place.${inGroup2 ? "group" : "person"}`, { name: name2 });
       return [plain(leftOut ? t(`campaigns:place.${leftOut}`, { line: line2 }) : line2)];
     })
   ];
+}
+function pageData({ draft }) {
+  return (page4) => buttons3.data("compose", draft.id, draft.revision, "page", page4);
 }
 function withParty(audience, party) {
   const before2 = partiesOf(audience);
@@ -1704,12 +1676,9 @@ function fieldValues(book, parties, language2, day) {
   const whole = parties.length === 0 || parties.includes(WHOLE_PLAN);
   const names2 = whole ? [book.file.locality.name[language2]] : parties.map((party) => book.party(party)?.name[language2] ?? party);
   return {
-    unit: cut2(names2.join(", "), longestValues.unit),
-    day: cut2(dayWords(day, textsIn(language2)), longestValues.day)
+    unit: shorten(names2.join(", "), longestValues.unit),
+    day: shorten(dayWords(day, textsIn(language2)), longestValues.day)
   };
-}
-function cut2(text3, most) {
-  return text3.length <= most ? text3 : `${text3.slice(0, most - 1)}\u2026`;
 }
 
 // src/campaigns/content/message-parts.ts
@@ -1786,25 +1755,10 @@ import { GrammyError as GrammyError2, InlineKeyboard as InlineKeyboard5 } from "
 // src/bot/features/campaigns/talk.ts
 import { z as z6 } from "zod";
 var runCampaigns = { name: "run-campaigns", roles: ["COORDINATOR", "CAMPAIGNER"] };
-var talkSteps = [
-  "message",
-  "menu",
-  "messages",
-  "one",
-  "replace",
-  "links",
-  "audience",
-  "parties",
-  "earlier",
-  "places",
-  "when",
-  "ready",
-  "confirm",
-  "again",
-  "templates",
-  "keep",
-  "drop"
-];
+var contentSteps = ["message", "messages", "one", "replace", "links", "templates", "keep"];
+var audienceSteps = ["audience", "parties", "earlier", "places"];
+var endSteps2 = ["when", "ready", "confirm", "again", "drop"];
+var talkSteps = ["menu", ...contentSteps, ...audienceSteps, ...endSteps2];
 var talk = z6.object({
   step: z6.enum(talkSteps),
   /** Which message of the series it is about. */
@@ -1972,9 +1926,8 @@ async function showOne(api, services, machine, campaign) {
   const place2 = { channel: services.channel, id: authorAccount, inGroup: false };
   const t = textsIn(await services.audience.languageOf(place2));
   const { text: text3, keyboard: keyboard2 } = await runScreen(services, t, campaign);
-  const { text: body, entities: entities2 } = formatted(text3);
-  const rest = { entities: entities2, link_preview_options: { is_disabled: true }, reply_markup: keyboard2 };
-  await api.editMessageText(authorAccount, Number(messageId), body, rest).catch((error) => {
+  const message4 = textMessage(text3, keyboard2);
+  await api.editMessageText(authorAccount, Number(messageId), ...message4).catch((error) => {
     if (!(error instanceof GrammyError2)) throw error;
   });
 }
@@ -2074,14 +2027,13 @@ import { GrammyError as GrammyError3, InlineKeyboard as InlineKeyboard6 } from "
 
 // src/bot/features/campaigns/templates.ts
 var MOST_SHOWN = 6;
-async function templatesScreen(ctx, draft, { keyboard: keyboard2, button: button4 }) {
-  const { t } = ctx;
+async function templatesScreen(screen2) {
+  const { ctx, t, draft, keyboard: keyboard2, button: button4, labelled } = screen2;
   const templates = (await templatesOf(ctx)).slice(0, MOST_SHOWN);
   for (const { id: id3, name: name2, own, unit } of templates) {
-    const data = (op) => buttons3.data("compose", draft.id, draft.revision, op, id3);
-    keyboard2.text(name2, data("template"));
-    if (own)
-      keyboard2.text(t(`campaigns:button.${unit === void 0 ? "share" : "unshare"}`), data("share")).text(t("campaigns:button.forget"), data("forget"));
+    labelled(name2, "template", id3);
+    if (own) button4(`campaigns:button.${unit === void 0 ? "share" : "unshare"}`, "share", id3);
+    if (own) button4("campaigns:button.forget", "forget", id3);
     keyboard2.row();
   }
   button4("campaigns:button.back", "go", draft.messages.length > 0 ? "menu" : "message");
@@ -2102,25 +2054,19 @@ async function showDraft(ctx, draft, below = false) {
     if (String(under) !== draft.progressMessageId) await note(ctx, draft, under);
     return;
   }
-  const { text: body, entities: entities2 } = formatted(text3);
-  const rest = { entities: entities2, link_preview_options: { is_disabled: true }, reply_markup: keyboard2 };
-  const sent = await ctx.reply(body, rest);
-  const before2 = Number(draft.progressMessageId);
+  const sent = await ctx.reply(...textMessage(text3, keyboard2));
   await note(ctx, draft, sent.message_id);
+  const before2 = Number(draft.progressMessageId);
   if (before2) await takeAway(ctx, before2);
 }
 async function refreshDraft(ctx, draft) {
   const { text: text3, keyboard: keyboard2 } = await screenOf(ctx, draft);
-  const { text: body, entities: entities2 } = formatted(text3);
+  const message4 = textMessage(text3, keyboard2);
   try {
-    await ctx.api.editMessageText(ctx.chat?.id ?? 0, Number(draft.progressMessageId), body, {
-      entities: entities2,
-      link_preview_options: { is_disabled: true },
-      reply_markup: keyboard2
-    });
+    await ctx.api.editMessageText(ctx.chat?.id ?? 0, Number(draft.progressMessageId), ...message4);
   } catch (error) {
     if (!(error instanceof GrammyError3)) throw error;
-    if (!error.description.includes("not modified")) await showDraft(ctx, draft, true);
+    if (!isUnchanged(error)) await showDraft(ctx, draft, true);
   }
 }
 function note(ctx, draft, messageId) {
@@ -2129,44 +2075,45 @@ function note(ctx, draft, messageId) {
 async function screenOf(ctx, draft) {
   const talk2 = talkOf(draft);
   const keyboard2 = new InlineKeyboard6();
-  const button4 = (label, op, value = "") => keyboard2.text(ctx.t(label), buttons3.data("compose", draft.id, draft.revision, op, value));
-  const text3 = await bodyOf(ctx, draft, talk2, { keyboard: keyboard2, button: button4 });
+  const labelled = (label, op, value) => keyboard2.text(label, buttons3.data("compose", draft.id, draft.revision, op, value));
+  const button4 = (key2, op, value = "") => labelled(ctx.t(key2), op, value);
+  const text3 = await bodyOf({ ctx, t: ctx.t, draft, talk: talk2, keyboard: keyboard2, button: button4, labelled });
   const noted = talk2.note && ctx.t(`campaigns:note.${talk2.note}`, { value: talk2.noteValue });
   return { text: noted ? [[italic(noted)], ...text3] : text3, keyboard: keyboard2 };
 }
-async function bodyOf(ctx, draft, talk2, screen2) {
-  switch (talk2.step) {
+async function bodyOf(screen2) {
+  switch (screen2.talk.step) {
     case "menu":
     case "ready":
-      return menu(ctx, draft, talk2, screen2);
+      return menu(screen2);
     case "messages":
-      return messages(ctx, draft, screen2);
+      return messages(screen2);
     case "one":
-      return one(ctx, draft, talk2, screen2);
+      return one(screen2);
     case "audience":
-      return audienceScreen(ctx, draft, screen2);
+      return audienceScreen(screen2);
     case "parties":
-      return partiesScreen(ctx, draft, talk2, screen2);
+      return partiesScreen(screen2);
     case "earlier":
-      return earlierScreen(ctx, draft, screen2);
+      return earlierScreen(screen2);
     case "places":
-      return placesScreen(ctx, draft, talk2, screen2);
+      return placesScreen(screen2);
     case "when":
-      return when(ctx, draft, talk2, screen2);
+      return when(screen2);
     case "confirm":
     case "again":
-      return confirm(ctx, draft, talk2, screen2);
+      return confirm(screen2);
     case "templates":
-      return templatesScreen(ctx, draft, screen2);
+      return templatesScreen(screen2);
     case "drop":
       screen2.button("campaigns:button.drop-now", "drop").row();
       screen2.button("campaigns:button.keep-draft", "go", "menu");
-      return [[bold(ctx.t("campaigns:drop"))]];
+      return [[bold(screen2.t("campaigns:drop"))]];
     default:
-      return asking(ctx, draft, talk2, screen2);
+      return asking(screen2);
   }
 }
-function menu(ctx, draft, talk2, { keyboard: keyboard2, button: button4 }) {
+async function menu({ ctx, t, draft, talk: talk2, keyboard: keyboard2, button: button4 }) {
   if (talk2.step === "ready") {
     button4("campaigns:button.try", "try").row();
     button4(`campaigns:button.${isTimed(draft) ? "send-later" : "send"}`, "go", "confirm").row();
@@ -2174,40 +2121,32 @@ function menu(ctx, draft, talk2, { keyboard: keyboard2, button: button4 }) {
     button4("campaigns:button.preview", draft.audience ? "try" : "go", draft.audience ? "" : "audience").row();
   button4("campaigns:button.audience", "go", "audience");
   button4("campaigns:button.when", "go", "when").row();
-  const [first] = draft.messages;
-  if (first && draft.messages.length === 1) button4("campaigns:button.edit", "one", first.id);
+  const [first, second] = draft.messages;
+  const only = second ? void 0 : first;
+  if (only) button4("campaigns:button.edit", "one", only.id);
   else button4("campaigns:button.edit", "go", "messages");
   button4("campaigns:button.add", "go", "message").row();
   button4("campaigns:button.drop", "go", "drop");
   keyboard2.row();
-  return summary(ctx, draft);
-}
-async function summary(ctx, draft) {
-  const { t } = ctx;
-  const [first] = draft.messages;
   return [
     [bold(t("campaigns:draft", { count: draft.messages.length }))],
     [plain(t("campaigns:quoted", { words: firstWords(ctx, draft) }))],
-    ...first && draft.messages.length === 1 ? traitsLine(ctx, first.content) : [],
+    ...only ? traitsLine(ctx, only.content) : [],
     [plain(await audienceLine(ctx, draft))],
     ...timeLines(ctx, draft),
     [],
     [italic(t("campaigns:not-sent-yet"))]
   ];
 }
-function messages(ctx, draft, { keyboard: keyboard2, button: button4 }) {
+function messages({ t, draft, button: button4, labelled }) {
   for (const [at, { id: id3, content: content2 }] of draft.messages.entries()) {
     const words5 = content2.written.text.split("\n")[0]?.slice(0, 30) ?? "";
-    keyboard2.text(
-      ctx.t("campaigns:nth", { n: at + 1, words: words5 }),
-      buttons3.data("compose", draft.id, draft.revision, "one", id3)
-    ).row();
+    labelled(t("campaigns:nth", { n: at + 1, words: words5 }), "one", id3).row();
   }
   button4("campaigns:button.back", "go", "menu");
-  return [[bold(ctx.t("campaigns:which-message"))]];
+  return [[bold(t("campaigns:which-message"))]];
 }
-function one(ctx, draft, talk2, { button: button4 }) {
-  const { t } = ctx;
+function one({ ctx, t, draft, talk: talk2, button: button4 }) {
   const message4 = messageOf2(draft, talk2);
   if (!message4) return [[plain(t("campaigns:ask.message"))]];
   const { content: content2 } = message4;
@@ -2224,17 +2163,13 @@ function one(ctx, draft, talk2, { button: button4 }) {
     ...traitsLine(ctx, content2)
   ];
 }
-function when(ctx, draft, talk2, { keyboard: keyboard2, button: button4 }) {
-  const { t } = ctx;
+function when({ ctx, t, draft, talk: talk2, keyboard: keyboard2, button: button4, labelled }) {
   const series = draft.messages.length > 1;
   if (series && talk2.message === void 0) {
     for (const days of [1, 2, 7]) button4(`campaigns:button.every-${days}`, "every", days);
     keyboard2.row();
     for (const { id: id3, position } of draft.messages.slice(0, 8)) {
-      keyboard2.text(
-        t("campaigns:nth-short", { n: position + 1 }),
-        buttons3.data("compose", draft.id, draft.revision, "time", id3)
-      );
+      labelled(t("campaigns:nth-short", { n: position + 1 }), "time", id3);
       if (position % 4 === 3) keyboard2.row();
     }
     keyboard2.row();
@@ -2249,11 +2184,10 @@ function when(ctx, draft, talk2, { keyboard: keyboard2, button: button4 }) {
     ...timeLines(ctx, draft)
   ];
 }
-async function confirm(ctx, draft, talk2, { button: button4 }) {
+async function confirm({ ctx, t, draft, talk: talk2, button: button4 }) {
   const again = talk2.step === "again";
-  const { services, known: known2, t } = ctx;
-  const counts = draft.audience ? await services.campaigns.audience.counts(known2.plan, draft.audience) : { people: 0, groups: 0 };
-  const { people, groups: groups2 } = counts;
+  const { services, known: known2 } = ctx;
+  const { people = 0, groups: groups2 = 0 } = draft.audience ? await services.campaigns.audience.counts(known2.plan, draft.audience) : {};
   button4(again ? "campaigns:button.send-again" : "campaigns:button.send-now", again ? "again" : "send").row();
   button4("campaigns:button.back", "go", "menu");
   const key2 = isTimed(draft) ? "campaigns:confirm-later" : "campaigns:confirm";
@@ -2268,8 +2202,7 @@ async function confirm(ctx, draft, talk2, { button: button4 }) {
 function isTimed({ messages: messages3 }) {
   return messages3.some(({ dueAt }) => dueAt);
 }
-function asking(ctx, draft, { step }, { keyboard: keyboard2, button: button4 }) {
-  const { t } = ctx;
+function asking({ t, draft, talk: { step }, keyboard: keyboard2, button: button4 }) {
   if (step === "links") button4("campaigns:button.unlink", "unlink").row();
   if (step === "message" || step === "replace") button4("campaigns:button.templates", "go", "templates").row();
   if (draft.messages.length > 0) button4("campaigns:button.back", "go", step === "message" ? "menu" : "one");
@@ -2358,7 +2291,7 @@ async function updateWaits(ctx) {
 }
 async function takeContent(ctx, draft, talk2) {
   const content2 = ctx.message && contentOf(ctx.message);
-  if (!content2) return say(ctx, "campaigns:wrong-type");
+  if (!content2) return reply(ctx, ctx.t("campaigns:wrong-type"));
   const before2 = talk2.step === "replace" ? messageOf2(draft, talk2) : void 0;
   const { links: links2, acknowledge } = before2?.content ?? emptyContent;
   const whole = { ...content2, links: links2, acknowledge };
@@ -2368,7 +2301,7 @@ async function takeContent(ctx, draft, talk2) {
   const album = group2 === void 0 ? void 0 : { group: group2, seen, ...before2 && { message: before2.id } };
   const to = { step: "menu", ...album && { album } };
   const after2 = await advance(ctx, draft, to, { content: { message: before2?.id, content: whole } });
-  if (after2 === "full") return say(ctx, "campaigns:full");
+  if (after2 === "full") return reply(ctx, ctx.t("campaigns:full"));
   await showAfter(ctx, after2);
 }
 async function joinAlbum(ctx) {
@@ -2378,7 +2311,7 @@ async function joinAlbum(ctx) {
     if (joined === "done" || joined === void 0) return;
     if (joined !== "again") return refreshDraft(ctx, joined);
   }
-  await say(ctx, "campaigns:changed");
+  await reply(ctx, ctx.t("campaigns:changed"));
 }
 async function join2(ctx, draft) {
   const talk2 = talkOf(draft);
@@ -2388,7 +2321,7 @@ async function join2(ctx, draft) {
   if (!talk2.album || !message4 || talk2.album.seen.includes(id3)) return "done";
   const sent = ctx.message && contentOf(ctx.message);
   if (!sent) {
-    await say(ctx, "campaigns:wrong-type");
+    await reply(ctx, ctx.t("campaigns:wrong-type"));
     return "done";
   }
   const { written: written2, media } = message4.content;
@@ -2422,12 +2355,12 @@ async function takeEdit(ctx, message4) {
   await campaigns2.awaitNoEdit(author.planId, author.memberId);
   await campaigns2.sweep();
   outbox.wake();
-  await say(ctx, `campaigns:edit.${outcome}`);
+  await reply(ctx, ctx.t(`campaigns:edit.${outcome}`));
 }
 async function takeLinks(ctx, draft, talk2, words5) {
   const links2 = linksOf(words5);
   const message4 = messageOf2(draft, talk2);
-  if (!links2 || !message4) return say(ctx, "campaigns:links-wrong");
+  if (!links2 || !message4) return reply(ctx, ctx.t("campaigns:links-wrong"));
   const content2 = { ...message4.content, links: links2 };
   if (await refused(ctx, content2)) return;
   const to = { step: "one", message: message4.id };
@@ -2438,7 +2371,7 @@ async function takeTime(ctx, draft, talk2, words5) {
   const count = draft.messages.length;
   const one2 = talk2.message !== void 0 || count === 1;
   const read2 = one2 ? readWhen(words5, now) : readSeries(words5, count, now);
-  if (read2.kind === "unclear") return say(ctx, `campaigns:unclear.${read2.reason}`);
+  if (read2.kind === "unclear") return reply(ctx, ctx.t(`campaigns:unclear.${read2.reason}`));
   if (read2.kind === "count")
     return reply(ctx, ctx.t("campaigns:unclear.count", { named: read2.named, count }));
   const moments = read2.kind === "moment" ? [read2.at] : read2.at;
@@ -2453,7 +2386,7 @@ async function takeTime(ctx, draft, talk2, words5) {
 async function keep(ctx, draft, talk2, words5) {
   const author = authorOf(ctx);
   const message4 = messageOf2(draft, talk2);
-  if (!author || !message4) return say(ctx, "campaigns:changed");
+  if (!author || !message4) return reply(ctx, ctx.t("campaigns:changed"));
   const name2 = words5.slice(0, 60);
   const to = { step: "one", message: message4.id, note: "kept", noteValue: name2 };
   const after2 = await advance(ctx, draft, to);
@@ -2461,11 +2394,8 @@ async function keep(ctx, draft, talk2, words5) {
   await showAfter(ctx, after2);
 }
 async function showAfter(ctx, after2) {
-  if (!after2 || after2 === "full") return say(ctx, "campaigns:changed");
+  if (!after2 || after2 === "full") return reply(ctx, ctx.t("campaigns:changed"));
   await showDraft(ctx, after2, true);
-}
-function say(ctx, key2) {
-  return reply(ctx, ctx.t(key2));
 }
 
 // src/bot/features/campaigns/campaign.ts
@@ -2645,7 +2575,7 @@ async function placesPage(ctx, { id: id3, messages: messages3 }, list2, after2) 
     [bold(t(`campaigns:places.${shown.length > 0 ? list2 : "none"}`))],
     ...shown.map((place2) => [plain(placeLine(ctx, place2, list2))])
   ];
-  return [text3, keyboard2];
+  return { text: text3, keyboard: keyboard2 };
 }
 function placeLine(ctx, place2, list2) {
   const { t, known: known2 } = ctx;
@@ -2693,26 +2623,15 @@ async function resultsTable(ctx, { messages: messages3 }) {
 // src/bot/features/campaigns/run.ts
 var MOST_LISTED = 8;
 var STAYS = [
-  "show",
-  "pause",
-  "resume",
-  "cancel-now",
-  "recall-now",
-  "resend",
-  "approve",
-  "refuse",
-  "view",
-  "xlsx"
+  ...["show", "view", "pause", "resume", "cancel-now", "approve", "refuse"],
+  ...["recall-now", "resend", "xlsx"]
 ];
 var runHandlers = {
   async campaign(ctx, [id3, op, value]) {
     const campaign = await ctx.services.campaigns.get(ctx.known.plan.id, id3);
     if (campaign && campaign.state !== "DRAFT" && op && !STAYS.includes(op) && mayHandle(ctx, campaign))
       await leaveProgress(ctx, campaign);
-    if (op === "list" && authorOf(ctx)) {
-      await ctx.answerCallbackQuery();
-      return list(ctx);
-    }
+    if (op === "list" && authorOf(ctx)) return list(ctx);
     const gone = !campaign || campaign.state === "DRAFT" || op === "list";
     if (gone || !mayHandle(ctx, campaign)) return alert(ctx, "campaigns:not-yours");
     const said = await act(ctx, campaign, op, value);
@@ -2747,16 +2666,13 @@ async function act(ctx, campaign, op, value) {
     case "xlsx":
       return void await sheet(ctx, campaign);
     default:
-      return void await replace(ctx, ...await placesPage(ctx, campaign, op, value));
+      return void await replace(ctx, await placesPage(ctx, campaign, op, value));
   }
-}
-function actor({ known: known2 }) {
-  return { planId: known2.plan.id, memberId: known2.caller.memberId };
 }
 async function decide(ctx, campaign, op) {
   const { campaigns: campaigns2, outbox } = ctx.services;
   if (!callerMay(ctx, approveCampaigns)) return "campaigns:not-yours";
-  const outcome = op === "approve" ? await campaigns2.lifecycle.approve(actor(ctx), campaign.id) : await campaigns2.lifecycle.refuse(actor(ctx), campaign.id);
+  const outcome = await campaigns2.lifecycle[op](actorOf(ctx), campaign.id);
   if (outcome === "own") return "campaigns:own";
   if (outcome === "gone") return "campaigns:decided-before";
   await tellDecision(ctx.services, campaign);
@@ -2768,9 +2684,9 @@ async function decide(ctx, campaign, op) {
 async function steer(ctx, { id: id3 }, op) {
   const { lifecycle } = ctx.services.campaigns;
   const done = await {
-    pause: () => lifecycle.pause(actor(ctx), id3),
-    resume: () => lifecycle.resume(actor(ctx), id3),
-    "cancel-now": () => lifecycle.cancel(actor(ctx), id3)
+    pause: () => lifecycle.pause(actorOf(ctx), id3),
+    resume: () => lifecycle.resume(actorOf(ctx), id3),
+    "cancel-now": () => lifecycle.cancel(actorOf(ctx), id3)
   }[op]();
   if (op === "cancel-now") await ctx.services.campaigns.sweep();
   await showRun(ctx, id3);
@@ -2786,14 +2702,14 @@ async function ask3(ctx, { id: id3 }, op) {
 }
 async function recall2(ctx, campaign) {
   const { campaigns: campaigns2, outbox } = ctx.services;
-  const done = await campaigns2.corrections.recall(actor(ctx), campaign);
+  const done = await campaigns2.corrections.recall(actorOf(ctx), campaign);
   await campaigns2.sweep();
   outbox.wake();
   await showRun(ctx, campaign.id);
   return done ? void 0 : "campaigns:no-longer";
 }
 async function resend(ctx, campaign) {
-  const count = await ctx.services.campaigns.corrections.sendAgain(actor(ctx), campaign);
+  const count = await ctx.services.campaigns.corrections.sendAgain(actorOf(ctx), campaign);
   ctx.services.outbox.wake();
   await showRun(ctx, campaign.id);
   return count > 0 ? void 0 : "campaigns:no-longer";
@@ -2833,7 +2749,7 @@ async function sheet(ctx, campaign) {
   const table = await resultsTable(ctx, campaign);
   const bytes = await xlsxBytes(table, services.clock.now());
   const details2 = { campaign: String(campaign.id) };
-  await services.auditLog.record({ ...actor(ctx), action: "campaign-results-exported", details: details2 });
+  await services.auditLog.record({ ...actorOf(ctx), action: "campaign-results-exported", details: details2 });
   const name2 = `${t("campaigns:sheet.file")}-${campaign.id}.xlsx`;
   await ctx.replyWithDocument(new InputFile3(bytes, name2));
 }
@@ -2846,7 +2762,7 @@ async function list(ctx) {
   const keyboard2 = new InlineKeyboard8();
   for (const one2 of found)
     keyboard2.text(firstWords(ctx, one2), buttons3.data("campaign", one2.id, "show", 0)).row();
-  await replace(ctx, [[bold(ctx.t("campaigns:list"))]], keyboard2);
+  await turnTo(ctx, [[bold(ctx.t("campaigns:list"))]], keyboard2);
 }
 
 // src/bot/features/campaigns/index.ts
@@ -2854,17 +2770,16 @@ var acknowledgeCampaigns = { name: "acknowledge-campaigns", roles: planRoles };
 var ackHandlers = {
   async ack(ctx, [message4]) {
     const { message: under, from } = ctx.callbackQuery;
-    const { channel, campaigns: campaigns2 } = ctx.services;
-    if (!under || !callerMay(ctx, acknowledgeCampaigns))
-      return void await ctx.answerCallbackQuery(ctx.t("campaign-post:not-here"));
+    const { campaigns: campaigns2 } = ctx.services;
+    if (!under || !callerMay(ctx, acknowledgeCampaigns)) return toast(ctx, "campaign-post:not-here");
     const outcome = await campaigns2.acks.acknowledge({
       message: message4,
-      place: { channel, id: String(under.chat.id), inGroup: under.chat.type !== "private" },
+      place: placeOf(ctx),
       messageId: String(under.message_id),
       accountId: String(from.id),
       name: [from.first_name, from.last_name].filter(Boolean).join(" ")
     });
-    await ctx.answerCallbackQuery(ctx.t(words[outcome]));
+    await toast(ctx, words[outcome]);
   }
 };
 var words = {
@@ -2896,7 +2811,7 @@ var comingAndGoing = new Composer4();
 comingAndGoing.on("my_chat_member", async (ctx) => {
   const { chat: chat2, old_chat_member: before2, new_chat_member: now } = ctx.myChatMember;
   if (chat2.type === "channel") return;
-  const place2 = { channel: ctx.services.channel, id: String(chat2.id), inGroup: chat2.type !== "private" };
+  const place2 = placeOf(ctx);
   if (!isIn2(now)) return ctx.services.reachability.lost(place2);
   await ctx.services.reachability.regained(place2);
   if (place2.inGroup && !isIn2(before2)) await greet(ctx);
@@ -3208,7 +3123,7 @@ async function deadlinePage(ctx, draft) {
   const { state } = draft;
   const task = ctx.known.plan.book.task(state.task ?? "");
   const text3 = [...task ? await soFar(ctx, task, state) : [], ...question(ctx, state, task)];
-  return [text3, keyboardOf2(ctx, draft)];
+  return { text: text3, keyboard: keyboardOf2(ctx, draft) };
 }
 async function soFar(ctx, task, state) {
   const { t, language: language2, known: known2 } = ctx;
@@ -3242,10 +3157,11 @@ function keyboardOf2(ctx, { id: id3, state }) {
   const data = (op, value = "") => buttons5.data("deadline-step", id3, op, value);
   const add = (label, op) => keys.text(t(`deadlines:button.${label}`), data(op));
   if (state.step === "task") {
-    const all = nearestFirst(known2.plan.book, known2.today);
-    const { rows, page: page4 } = onPage(all, state.page);
-    for (const task of rows) keys.text(taskLabel(ctx, task), data("task", task.code)).row();
-    addPager(keys, all, { page: page4, data: (number) => data("page", number), t });
+    const paging = { page: state.page, data: (number) => data("page", number), t };
+    addList(keys, nearestFirst(known2.plan.book, known2.today), paging, (task) => [
+      taskLabel(ctx, task),
+      data("task", task.code)
+    ]);
   }
   if (state.step === "date" && state.was?.unconfirmed)
     keys.text(
@@ -3325,9 +3241,7 @@ async function saveDeadline(ctx, draft) {
   const { plan, caller } = known2;
   const { step, was, now, reason, words: words5 } = draft.state;
   const task = plan.book.task(draft.state.task ?? "");
-  if (step !== "summary" || !task || !now || !reason) {
-    return turnTo(ctx, ...await deadlinePage(ctx, draft));
-  }
+  if (step !== "summary" || !task || !now || !reason) return turnTo(ctx, await deadlinePage(ctx, draft));
   const view2 = await services.progress.view(plan.id);
   const about7 = { planId: plan.id, book: plan.book, view: view2, audience: services.audience };
   const all = await concernedBy(task, about7);
@@ -3384,13 +3298,16 @@ var handled5 = buttons5.handledBy({
   async "deadline-step"(ctx, [id3, op, value]) {
     const draft = await ctx.services.deadlineDrafts.of(askingOf(ctx));
     if (!draft || draft.id !== id3 || refusalOf(ctx) !== void 0) return sayOver(ctx);
-    if (op === "drop") return drop2(ctx);
+    if (op === "drop") {
+      await ctx.services.deadlineDrafts.drop(askingOf(ctx));
+      return turnTo(ctx, ctx.t("deadlines:dropped"));
+    }
     if (op === "save") return saveDeadline(ctx, draft);
     const given2 = givenBy(ctx, draft, op, value);
     const state = given2 && advanceDeadline(draft.state, given2);
     const moved = state && { ...state, messageId: ctx.callbackQuery.message?.message_id };
     if (moved && !await ctx.services.deadlineDrafts.put(draft, moved)) return sayOver(ctx);
-    await turnTo(ctx, ...await deadlinePage(ctx, moved ? { ...draft, state: moved } : draft));
+    await turnTo(ctx, await deadlinePage(ctx, moved ? { ...draft, state: moved } : draft));
   }
 });
 typed2.on("message:text", async (ctx, next) => {
@@ -3409,11 +3326,7 @@ async function begin(ctx, code2) {
   const task = code2 === void 0 ? void 0 : ctx.known.plan.book.task(code2);
   const state = firstDeadlineState(task?.code, task?.date);
   const draft = await ctx.services.deadlineDrafts.begin(askingOf(ctx), state);
-  await reply(ctx, ...await deadlinePage(ctx, draft));
-}
-async function drop2(ctx) {
-  await ctx.services.deadlineDrafts.drop(askingOf(ctx));
-  await turnTo(ctx, ctx.t("deadlines:dropped"));
+  await reply(ctx, await deadlinePage(ctx, draft));
 }
 function givenBy(ctx, { state }, op, value) {
   const { book } = ctx.known.plan;
@@ -3429,32 +3342,30 @@ async function takeDate(ctx, draft, words5) {
   const { plan, today: today2 } = ctx.known;
   const { was } = draft.state;
   const task = plan.book.task(draft.state.task ?? "");
-  if (!task) return say2(ctx, "deadlines:gone");
+  if (!task) return reply(ctx, ctx.t("deadlines:gone"));
   const typed6 = readTypedDate(words5, task, { today: today2, year: plan.book.file.year });
-  if (!typed6) return say2(ctx, task.kind === "event" ? "deadlines:no-date-event" : "deadlines:no-date");
-  if (typed6.kind === "several-days") return say2(ctx, "deadlines:several-days");
-  if (typed6.kind === "far") return say2(ctx, "deadlines:far", { year: plan.book.file.year });
+  if (!typed6)
+    return reply(ctx, ctx.t(task.kind === "event" ? "deadlines:no-date-event" : "deadlines:no-date"));
+  if (typed6.kind === "several-days") return reply(ctx, ctx.t("deadlines:several-days"));
+  if (typed6.kind === "far") return reply(ctx, ctx.t("deadlines:far", { year: plan.book.file.year }));
   if (typed6.kind === "confirm") {
-    if (!was?.unconfirmed) return say2(ctx, "deadlines:nothing-to-confirm");
+    if (!was?.unconfirmed) return reply(ctx, ctx.t("deadlines:nothing-to-confirm"));
     return take3(ctx, draft, { kind: "confirm", now: confirmedDate(was) });
   }
   if (was && !was.unconfirmed && confirmedDate(was).written === typed6.date.written)
-    return say2(ctx, "deadlines:same");
+    return reply(ctx, ctx.t("deadlines:same"));
   await take3(ctx, draft, { kind: "date", now: typed6.date });
 }
 async function takeReason(ctx, draft, words5) {
   const count = [...words5].length;
-  if (count > LONGEST_REASON) return say2(ctx, "deadlines:too-long", { count, most: LONGEST_REASON });
+  if (count > LONGEST_REASON) return reply(ctx, ctx.t("deadlines:too-long", { count, most: LONGEST_REASON }));
   await take3(ctx, draft, { kind: "reason", reason: "typed", words: maskNumbers(words5).text });
 }
 async function take3(ctx, draft, given2) {
   const state = advanceDeadline(draft.state, given2);
   if (!state || !await ctx.services.deadlineDrafts.put(draft, state)) return;
   await takeAway(ctx, draft.state.messageId);
-  await reply(ctx, ...await deadlinePage(ctx, { ...draft, state }));
-}
-async function say2(ctx, key2, fields = {}) {
-  await reply(ctx, ctx.t(key2, fields));
+  await reply(ctx, await deadlinePage(ctx, { ...draft, state }));
 }
 function deadlineButton(ctx, code2) {
   if (refusalOf(ctx) !== void 0) return [];
@@ -3493,7 +3404,7 @@ async function week(ctx, period, whose2, page4) {
   return madeOnce(answer, reader2, () => weekPage(ctx, answer, period, whose2, 0));
 }
 function weekPage(ctx, answer, period, whose2, page4) {
-  const pageData = (number, as = whose2) => links.data("due", compact(period.from), compact(period.to), as, number);
+  const pageData2 = (number, as = whose2) => links.data("due", compact(period.from), compact(period.to), as, number);
   const next = weekOf(addDays(period.to, 1));
   const later = {
     label: ctx.t("bot:button.next-week"),
@@ -3501,22 +3412,22 @@ function weekPage(ctx, answer, period, whose2, page4) {
   };
   const overdue = { label: ctx.t("bot:button.overdue"), data: links.data("overdue", whose2, 0) };
   return view(ctx, answer, page4, {
-    page: pageData,
-    rows: [[later, overdue], others2(ctx, whose2, (as) => pageData(0, as))]
+    page: pageData2,
+    rows: [[later, overdue], others2(ctx, whose2, (as) => pageData2(0, as))]
   });
 }
 async function late(ctx, whose2, page4) {
   const asker = await askerOf(ctx);
   const answer = asker.overdue({ parties: partiesOf2(ctx, whose2) }, momentOf(ctx));
-  const pageData = (number, as = whose2) => links.data("overdue", as, number);
+  const pageData2 = (number, as = whose2) => links.data("overdue", as, number);
   const now = weekOf(ctx.known.today);
   const back = {
     label: ctx.t("bot:button.this-week"),
     data: links.data("due", compact(now.from), compact(now.to), whose2, 0)
   };
   return view(ctx, answer, page4, {
-    page: pageData,
-    rows: [[back], others2(ctx, whose2, (as) => pageData(0, as))]
+    page: pageData2,
+    rows: [[back], others2(ctx, whose2, (as) => pageData2(0, as))]
   });
 }
 function view(ctx, answer, page4, buttons17) {
@@ -3568,21 +3479,21 @@ var handled7 = buttons6.handledBy(
   {
     async bind(ctx, [asker, party, on2, page4]) {
       const setting = await ownSetting(ctx, asker);
-      if (!setting) return sayNotYours(ctx);
-      if (party !== WHOLE_PLAN && !setting.plan.book.party(party)) return toast(ctx, "bot:button.gone");
+      if (!setting) return toast(ctx, "groups:not-your-button");
+      if (party !== WHOLE_PLAN && !setting.plan.book.party(party)) return sayGone(ctx);
       const last = !await change(ctx, setting, party, on2 === "1");
       await ctx.answerCallbackQuery(last ? { text: ctx.t("groups:last"), show_alert: true } : {});
-      await showPage2(ctx, page4);
+      const now = await settingOf(ctx);
+      if (now) await replace(ctx, bindingPage(ctx, now, page4));
     },
     async group(ctx, [asker, what, page4]) {
       const setting = await ownSetting(ctx, asker);
-      if (!setting) return sayNotYours(ctx);
+      if (!setting) return toast(ctx, "groups:not-your-button");
       if (what === "unbind-now") await ctx.services.groupBindings.unbind(changed2(ctx, setting));
-      await ctx.answerCallbackQuery();
-      if (what === "page") return showPage2(ctx, page4);
-      if (what === "done") return replace(ctx, groupLines(ctx, setting));
-      if (what === "unbind-now") return replace(ctx, ctx.t("groups:unbound"));
-      await replace(ctx, unbindQuestion(ctx, setting));
+      if (what === "page") return turnTo(ctx, bindingPage(ctx, setting, page4));
+      if (what === "done") return turnTo(ctx, groupLines(ctx, setting));
+      if (what === "unbind-now") return turnTo(ctx, ctx.t("groups:unbound"));
+      await turnTo(ctx, unbindQuestion(ctx, setting));
     }
   },
   true
@@ -3632,38 +3543,20 @@ function changed2({ services, chat: chat2 }, { plan, memberId }) {
     memberId
   };
 }
-async function showPage2(ctx, page4) {
-  const setting = await settingOf(ctx);
-  if (!setting) return;
-  await replace(ctx, bindingPage(ctx, setting, page4));
-}
-async function sayNotYours(ctx) {
-  await toast(ctx, "groups:not-your-button");
-}
-var groups = {
-  name: "groups",
-  commands: [{ vi: "nhom", en: "group", what: "bot:commands.group", shown: "groups", open: true, run: show4 }],
-  buttons: handled7,
-  rights: [bindGroup2]
-};
-var PARTIES_A_PAGE = 8;
 function bindingPage(ctx, setting, page4) {
   const { plan, parties, asker } = setting;
   const { groups: groups2, units: units2 } = plan.book.file;
   const choices3 = [WHOLE_PLAN, ...groups2.map(({ code: code2 }) => code2), ...units2.map(({ code: code2 }) => code2)];
-  const pages2 = Math.ceil(choices3.length / PARTIES_A_PAGE);
-  const shown = Math.min(page4, pages2 - 1);
   const keyboard2 = new InlineKeyboard12();
-  for (const party of choices3.slice(shown * PARTIES_A_PAGE, (shown + 1) * PARTIES_A_PAGE)) {
+  const data = (number) => buttons6.data("group", asker, "page", number);
+  addList(keyboard2, choices3, { page: page4, data, t: ctx.t }, (party, shown2) => {
     const bound = parties.includes(party);
     const label = ctx.t(bound ? "groups:chosen" : "groups:choice", { name: nameOf(ctx, plan, party) });
-    keyboard2.text(label, buttons6.data("bind", asker, party, bound ? 0 : 1, shown)).row();
-  }
-  if (shown > 0) keyboard2.text(ctx.t("bot:button.back"), buttons6.data("group", asker, "page", shown - 1));
-  if (shown < pages2 - 1)
-    keyboard2.text(ctx.t("bot:button.more"), buttons6.data("group", asker, "page", shown + 1));
-  keyboard2.row().text(ctx.t("groups:done"), buttons6.data("group", asker, "done", 0));
+    return [label, buttons6.data("bind", asker, party, bound ? 0 : 1, shown2)];
+  });
+  keyboard2.text(ctx.t("groups:done"), buttons6.data("group", asker, "done", 0));
   if (parties.length > 0) keyboard2.text(ctx.t("groups:unbind"), buttons6.data("group", asker, "unbind", 0));
+  const { page: shown, pages: pages2 } = onPage(choices3, page4);
   const how = [plain(ctx.t("groups:how"))];
   const pageLine = pages2 > 1 ? [[plain(ctx.t("bot:page", { page: shown + 1, pages: pages2 }))]] : [];
   return { text: [...groupLines(ctx, setting), [], how, ...pageLine], keyboard: keyboard2 };
@@ -3681,6 +3574,12 @@ function nameOf({ language: language2, t }, { book }, party) {
   if (party === WHOLE_PLAN) return t("groups:whole-plan", { plan: book.file.title[language2] });
   return book.party(party)?.name[language2] ?? party;
 }
+var groups = {
+  name: "groups",
+  commands: [{ vi: "nhom", en: "group", what: "bot:commands.group", shown: "groups", open: true, run: show4 }],
+  buttons: handled7,
+  rights: [bindGroup2]
+};
 
 // src/bot/kit/menu.ts
 async function publishCommands(api, commands) {
@@ -3696,19 +3595,14 @@ async function publishCommands(api, commands) {
     });
   }
 }
-function menu2(commands, language2, inGroup3) {
+function menu2(commands, language2, inGroup2) {
   const t = textsIn(language2);
-  return commands.filter(({ shown }) => shown === "everywhere" || shown === (inGroup3 ? "groups" : "private")).map((command2) => ({ command: command2[language2], description: t(command2.what) }));
+  return commands.filter(({ shown }) => shown === "everywhere" || shown === (inGroup2 ? "groups" : "private")).map((command2) => ({ command: command2[language2], description: t(command2.what) }));
 }
 
 // src/bot/features/help/index.ts
 async function greet2(ctx) {
-  if (ctx.chat.type === "private")
-    await ctx.services.reachability.regained({
-      channel: ctx.services.channel,
-      id: String(ctx.from?.id),
-      inGroup: false
-    });
+  if (ctx.chat.type === "private") await ctx.services.reachability.regained(placeOf(ctx));
   await reply(ctx, hello(ctx), await exampleButtons(ctx));
 }
 async function explain(ctx) {
@@ -3720,14 +3614,14 @@ function hello({ t, language: language2, known: known2 }) {
 }
 function howTo(ctx) {
   const { t, me, chat: chat2 } = ctx;
-  const inGroup3 = chat2?.type !== "private";
+  const inGroup2 = chat2?.type !== "private";
   return [
     [bold(t("bot:help.title"))],
     [plain(t("bot:help.ask"))],
-    ...inGroup3 ? [[plain(t("bot:help.in-group", { name: me.username }))]] : [],
+    ...inGroup2 ? [[plain(t("bot:help.in-group", { name: me.username }))]] : [],
     [],
     [bold(t("bot:help.commands"))],
-    ...menu2(ctx.menu, ctx.language, inGroup3).map(({ command: command2, description }) => [
+    ...menu2(ctx.menu, ctx.language, inGroup2).map(({ command: command2, description }) => [
       plain(t("bot:help.command", { name: command2, what: description }))
     ]),
     [],
@@ -3912,13 +3806,15 @@ var buttons9 = new Buttons({
   /** Revokes an invitation, by its number. */
   uninvite: z16.tuple([id])
 });
-async function listView(ctx, wanted) {
+async function listView(ctx, page4) {
   const { t, known: known2, services } = ctx;
   const members3 = await services.members.list(known2.plan.id);
-  const { rows, page: page4 } = onPage(members3, wanted);
   const keyboard2 = new InlineKeyboard15();
-  for (const { id: id3, name: name2 } of rows) keyboard2.text(name2, buttons9.data("member", id3)).row();
-  addPager(keyboard2, members3, { page: page4, data: (number) => buttons9.data("members", number), t });
+  const data = (number) => buttons9.data("members", number);
+  const rows = addList(keyboard2, members3, { page: page4, data, t }, ({ id: id3, name: name2 }) => [
+    name2,
+    buttons9.data("member", id3)
+  ]);
   const head = bold(t("people:members.head", { count: members3.length }));
   const text3 = [[head], ...rows.map((member) => [bold(member.name), plain(line(ctx, member))])];
   if (page4 === 0) text3.push(...await openInvitations(ctx, keyboard2));
@@ -3944,18 +3840,16 @@ function rolesView({ t }, { id: id3, name: name2, role: role2 }) {
   keyboard2.text(t("people:members.back"), buttons9.data("member", id3));
   return { text: [[plain(t("people:members.which-role", { name: name2 }))]], keyboard: keyboard2 };
 }
-function placesView(ctx, member, wanted) {
+function placesView(ctx, member, page4) {
   const { t, known: known2, language: language2 } = ctx;
   const { id: id3, name: name2 } = member;
-  const all = known2.plan.book.file.units;
-  const { rows, page: page4 } = onPage(all, wanted);
   const keyboard2 = new InlineKeyboard15();
-  for (const unit of rows) {
+  const data = (number) => buttons9.data("places", id3, number);
+  addList(keyboard2, known2.plan.book.file.units, { page: page4, data, t }, (unit, shown) => {
     const isOwn = member.units.includes(unit.code);
-    const data = buttons9.data("place", id3, isOwn ? "drop" : "add", unit.code, page4);
-    keyboard2.text(marked(unit.name[language2], isOwn), data).row();
-  }
-  addPager(keyboard2, all, { page: page4, data: (number) => buttons9.data("places", id3, number), t });
+    const label = marked(unit.name[language2], isOwn);
+    return [label, buttons9.data("place", id3, isOwn ? "drop" : "add", unit.code, shown)];
+  });
   keyboard2.text(t("people:members.back"), buttons9.data("member", id3));
   return { text: [[plain(t("people:members.which-units", { name: name2 }))]], keyboard: keyboard2 };
 }
@@ -3991,23 +3885,22 @@ async function showMembers(ctx) {
   if (!await mayInPrivate(ctx, manageMembers)) return;
   await reply(ctx, await listView(ctx, 0));
 }
-var memberHandlers = {
+var handled10 = buttons9.handledBy({
   async members(ctx, [page4]) {
     if (!await mayInPrivate(ctx, manageMembers)) return;
-    await ctx.answerCallbackQuery();
-    await showList(ctx, page4);
+    await turnTo(ctx, await listView(ctx, page4));
   },
   async member(ctx, [id3]) {
     const member = await meant2(ctx, id3);
-    if (member) await show5(ctx, cardView(ctx, member));
+    if (member) await turnTo(ctx, cardView(ctx, member));
   },
   async roles(ctx, [id3]) {
     const member = await meant2(ctx, id3);
-    if (member) await show5(ctx, rolesView(ctx, member));
+    if (member) await turnTo(ctx, rolesView(ctx, member));
   },
   async places(ctx, [id3, page4]) {
     const member = await meant2(ctx, id3);
-    if (member) await show5(ctx, placesView(ctx, member, page4));
+    if (member) await turnTo(ctx, placesView(ctx, member, page4));
   },
   async role(ctx, [id3, role2]) {
     const member = await meant2(ctx, id3);
@@ -4026,67 +3919,33 @@ var memberHandlers = {
   async remove(ctx, [id3, answer]) {
     const member = await meant2(ctx, id3);
     if (!member) return;
-    if (answer === "ask") return show5(ctx, removalView(ctx, member));
+    if (answer === "ask") return turnTo(ctx, removalView(ctx, member));
     await tell(ctx, await ctx.services.members.remove(handOf(ctx), member.id), "removed");
     await showAgain(ctx, member, cardView);
-  }
-};
-async function meant2(ctx, id3) {
-  if (!await mayInPrivate(ctx, manageMembers)) return void 0;
-  const member = await ctx.services.members.find(ctx.known.plan.id, id3);
-  if (!member) await toast(ctx, "people:members.gone");
-  return member;
-}
-async function show5(ctx, { text: text3, keyboard: keyboard2 }) {
-  await turnTo(ctx, text3, keyboard2);
-}
-async function tell(ctx, change3, done) {
-  const outcome = change3 === "done" ? done : change3;
-  await ctx.answerCallbackQuery({
-    text: ctx.t(`people:members.${outcome}`),
-    show_alert: outcome === "last-coordinator" || outcome === "last-unit"
-  });
-}
-async function showAgain(ctx, { id: id3 }, view2) {
-  const member = await ctx.services.members.find(ctx.known.plan.id, id3);
-  const gaveUp = id3 === ctx.known.caller.memberId && member?.role !== "COORDINATOR";
-  if (gaveUp) return replace(ctx, [[{ text: ctx.t("people:members.done") }]]);
-  if (!member) return showList(ctx, 0);
-  await replace(ctx, view2(ctx, member));
-}
-async function showList(ctx, page4) {
-  await replace(ctx, await listView(ctx, page4));
-}
-var invitingHandlers = {
+  },
   async invite(ctx, [page4]) {
     if (!await mayInPrivate(ctx, manageMembers)) return;
     await turnTo(ctx, ctx.t("people:invite.which-unit"), unitChoices(ctx, page4));
   },
   async inviteas(ctx, [unit]) {
     if (!await mayInPrivate(ctx, manageMembers)) return;
-    if (!isPlace(ctx, unit)) return sayGone2(ctx);
-    await ctx.answerCallbackQuery();
+    if (!isPlace(ctx, unit)) return toast(ctx, "people:members.gone");
     const keyboard2 = new InlineKeyboard16();
     for (const role2 of Object.values(Role))
       keyboard2.text(ctx.t(`people:role.${role2}`), buttons9.data("invitenew", unit, role2)).row();
     keyboard2.text(ctx.t("people:members.back"), buttons9.data("invite", 0));
     const name2 = unitName(ctx.known.plan.book, unit, ctx.language);
-    await replace(ctx, ctx.t("people:invite.which-role", { unit: name2 }), keyboard2);
+    await turnTo(ctx, ctx.t("people:invite.which-role", { unit: name2 }), keyboard2);
   },
   async invitenew(ctx, [place2, role2]) {
     if (!await mayInPrivate(ctx, manageMembers)) return;
-    if (!isPlace(ctx, place2)) return sayGone2(ctx);
+    if (!isPlace(ctx, place2)) return toast(ctx, "people:members.gone");
     const { caller, plan } = ctx.known;
     const unit = place2 === "*" ? void 0 : place2;
-    const { id: id3, code: code2 } = await ctx.services.invitations.invite({
-      planId: plan.id,
-      role: role2,
-      unit,
-      by: caller.memberId
-    });
-    await ctx.answerCallbackQuery();
+    const wanted = { planId: plan.id, role: role2, unit, by: caller.memberId };
+    const { id: id3, code: code2 } = await ctx.services.invitations.invite(wanted);
     const keyboard2 = new InlineKeyboard16().text(ctx.t("people:invite.revoke"), buttons9.data("uninvite", id3)).text(ctx.t("people:members.list"), buttons9.data("members", 0));
-    await replace(ctx, ctx.t("people:invite.made"), keyboard2);
+    await turnTo(ctx, ctx.t("people:invite.made"), keyboard2);
     const invitation = ctx.t("people:invite.letter", {
       plan: plan.book.file.title[ctx.language],
       unit: unitName(plan.book, unit, ctx.language),
@@ -4099,32 +3958,49 @@ var invitingHandlers = {
     const { caller, plan } = ctx.known;
     const revoked = await ctx.services.invitations.revoke(plan.id, id3, caller.memberId);
     const text3 = ctx.t(revoked ? "people:invite.revoked" : "people:invite.over");
-    await ctx.answerCallbackQuery();
     const keyboard2 = new InlineKeyboard16().text(ctx.t("people:members.list"), buttons9.data("members", 0));
-    await replace(ctx, text3, keyboard2);
+    await turnTo(ctx, text3, keyboard2);
   }
-};
-function unitChoices({ known: known2, language: language2, t }, wanted) {
+});
+async function meant2(ctx, id3) {
+  if (!await mayInPrivate(ctx, manageMembers)) return void 0;
+  const member = await ctx.services.members.find(ctx.known.plan.id, id3);
+  if (!member) await toast(ctx, "people:members.gone");
+  return member;
+}
+async function tell(ctx, change3, done) {
+  const outcome = change3 === "done" ? done : change3;
+  await ctx.answerCallbackQuery({
+    text: ctx.t(`people:members.${outcome}`),
+    show_alert: outcome === "last-coordinator" || outcome === "last-unit"
+  });
+}
+async function showAgain(ctx, { id: id3 }, view2) {
+  const member = await ctx.services.members.find(ctx.known.plan.id, id3);
+  const gaveUp = id3 === ctx.known.caller.memberId && member?.role !== "COORDINATOR";
+  if (gaveUp) return replace(ctx, ctx.t("people:members.done"));
+  await replace(ctx, member ? view2(ctx, member) : await listView(ctx, 0));
+}
+function unitChoices({ known: known2, language: language2, t }, page4) {
   const { units: units2 } = known2.plan.book.file;
-  const { rows, page: page4 } = onPage(units2, wanted);
   const keyboard2 = new InlineKeyboard16();
   if (page4 === 0) keyboard2.text(t("people:whole-plan"), buttons9.data("inviteas", "*")).row();
-  for (const unit of rows) keyboard2.text(unit.name[language2], buttons9.data("inviteas", unit.code)).row();
-  addPager(keyboard2, units2, { page: page4, data: (number) => buttons9.data("invite", number), t });
+  const data = (number) => buttons9.data("invite", number);
+  addList(keyboard2, units2, { page: page4, data, t }, ({ code: code2, name: name2 }) => [
+    name2[language2],
+    buttons9.data("inviteas", code2)
+  ]);
   return keyboard2.text(t("people:members.list"), buttons9.data("members", 0));
 }
 function isPlace({ known: known2 }, place2) {
   return place2 === "*" || known2.plan.book.unit(place2) !== void 0;
-}
-async function sayGone2(ctx) {
-  await toast(ctx, "people:members.gone");
 }
 var members2 = {
   name: "members",
   commands: [
     { vi: "thanhvien", en: "members", what: "bot:commands.members", shown: "private", run: showMembers }
   ],
-  buttons: buttons9.handledBy({ ...memberHandlers, ...invitingHandlers }),
+  buttons: handled10,
   rights: [manageMembers]
 };
 
@@ -4315,7 +4191,7 @@ async function tell2(services, nudges2) {
   const to = { channel: services.channel, id: member.accountId, inGroup: false };
   await services.outbox.enqueue(unreachedNotice(services, { planId, task, day }, to, last.id));
 }
-var handled10 = links.only("nudge").handledBy({
+var handled11 = links.only("nudge").handledBy({
   async nudge(ctx, [code2]) {
     const task = ctx.known.plan.book.task(code2);
     const { plan, today: today2, caller } = ctx.known;
@@ -4334,7 +4210,7 @@ var handled10 = links.only("nudge").handledBy({
 });
 var nudges = {
   name: "nudges",
-  buttons: handled10,
+  buttons: handled11,
   deliveries: {
     [NUDGE]: reportNotice(nudgeMessage),
     [UNREACHED]: { repeatable: true, compose: composeUnreached }
@@ -4352,12 +4228,12 @@ var buttons10 = new Buttons({
   /** What is stored of the person: erasing it is asked about, done, or thought better of. */
   "own-data": z20.tuple([z20.enum(["erase", "erase-now", "keep"])])
 });
-async function show6(ctx) {
+async function show5(ctx) {
   if (!isPrivate(ctx)) return reply(ctx, ctx.t("own-data:in-private"));
   const person2 = await stored(ctx);
   if (person2) await reply(ctx, await overview(ctx, person2), eraseButton(ctx));
 }
-var handled11 = buttons10.handledBy({
+var handled12 = buttons10.handledBy({
   async "own-data"(ctx, [step]) {
     const person2 = await stored(ctx);
     if (!person2 || !isPrivate(ctx)) return toast(ctx, "own-data:in-private");
@@ -4416,8 +4292,8 @@ function confirmation({ t }) {
 }
 var ownData = {
   name: "own-data",
-  commands: [{ vi: "dulieu", en: "mydata", what: "bot:commands.own-data", shown: "private", run: show6 }],
-  buttons: handled11,
+  commands: [{ vi: "dulieu", en: "mydata", what: "bot:commands.own-data", shown: "private", run: show5 }],
+  buttons: handled12,
   rights: [seeOwnData]
 };
 
@@ -4706,9 +4582,9 @@ var sendsFiles = fileButtons.handledBy({
 async function recordSheet({ services, known: known2, chat: chat2 }) {
   const { plan, caller } = known2;
   const entry = { planId: plan.id, memberId: caller.memberId };
-  const inGroup3 = chat2 !== void 0 && chat2.type !== "private";
+  const inGroup2 = chat2 !== void 0 && chat2.type !== "private";
   await services.auditLog.record(
-    inGroup3 ? { ...entry, action: "progress-exported-to-group", details: { chat: chat2.title ?? "" } } : { ...entry, action: "progress-exported", details: {} }
+    inGroup2 ? { ...entry, action: "progress-exported-to-group", details: { chat: chat2.title ?? "" } } : { ...entry, action: "progress-exported", details: {} }
   );
 }
 
@@ -4734,7 +4610,7 @@ async function showOverview(ctx) {
     units2.length === 1 && only !== void 0 ? await unitPage(ctx, only, 0) : await wholePage(ctx, units2, 0)
   );
 }
-var handled12 = buttons11.handledBy({
+var handled13 = buttons11.handledBy({
   async progress(ctx, [page4]) {
     const units2 = visibleUnits(ctx);
     if (units2.length === 0) return alert(ctx, "progress:may-not-see");
@@ -4853,7 +4729,7 @@ var progressOverview = {
   commands: [
     { vi: "tiendo", en: "progress", what: "bot:commands.progress", shown: "everywhere", run: showOverview }
   ],
-  buttons: [...handled12, ...sendsFiles],
+  buttons: [...handled13, ...sendsFiles],
   rights: [seeOwnProgress, seeAllProgress, exportProgress]
 };
 
@@ -5048,13 +4924,13 @@ function lowerFirst(words5) {
   return words5.charAt(0).toLocaleLowerCase("vi") + words5.slice(1);
 }
 function reminderButtons(scene, more) {
-  const { t, saying, day, coordinator, inGroup: inGroup3 } = scene;
+  const { t, saying, day, coordinator, inGroup: inGroup2 } = scene;
   const rows = [];
   const [first, second] = saying.due;
   if (first) rows.push(...second ? severalRows(scene) : singleRows(scene, first));
   if (more && first)
     rows.push([button(t("reminders:button.list"), buttons12.data("remind", "list", compact(day), 0))]);
-  if (coordinator && !inGroup3 && saying.late.length + saying.overdue.length > 0)
+  if (coordinator && !inGroup2 && saying.late.length + saying.overdue.length > 0)
     rows.push([button(t("reminders:button.missing"), links.data("reports", 0))]);
   if (saying.kind !== "digest") return rows;
   const sunday = addDays(day, 7 - weekday(day));
@@ -5134,7 +5010,7 @@ var actionHandlers = {
     if (!task) return sayGone(ctx);
     const { caller, plan, today: today2 } = ctx.known;
     const isAllowed = callerMay(ctx, snoozeReminders) && reportsHere(ctx, task.code);
-    const to = placeOf(ctx);
+    const to = placeOf2(ctx);
     if (!isAllowed || !to) return alert(ctx, "reminders:may-not-snooze");
     const chat2 = { planId: plan.id, to, memberId: caller.memberId };
     const day = await ctx.services.reminders.snooze(chat2, [task.code], today2);
@@ -5154,7 +5030,7 @@ dayReplies.on("message:text", async (ctx, next) => {
 });
 async function openOn(ctx, day) {
   const { services, known: known2 } = ctx;
-  const to = placeOf(ctx);
+  const to = placeOf2(ctx);
   const sent = to && await services.reminders.sent.spanOf(known2.plan.id, to, day);
   const saying = to && sent && await services.reminders.content(known2.plan.id, to, sent.span);
   return saying && { saying, messageId: sent?.messageId };
@@ -5193,7 +5069,7 @@ function repliedDay({ message: message4, me }) {
   }
   return void 0;
 }
-function placeOf({ chat: chat2, services }) {
+function placeOf2({ chat: chat2, services }) {
   return chat2 && { channel: services.channel, id: String(chat2.id), inGroup: chat2.type !== "private" };
 }
 
@@ -5362,9 +5238,11 @@ function presets(keyboard2, what, list2, current, t) {
 function daysText(days, t) {
   return days.length > 0 ? days.join(", ") : t("reminders:policy.never");
 }
+var OUTLOOK_DAYS = 14;
 var MOST_CODES = 6;
-async function outlookPage(ctx, period, wanted) {
+async function outlookPage(ctx, wanted) {
   const { t, services, known: known2 } = ctx;
+  const period = { from: known2.today, to: addDays(known2.today, OUTLOOK_DAYS - 1) };
   const expected = await services.reminders.expected(known2.plan.id, period);
   const { rows, page: page4 } = onPage(expected, wanted);
   const names2 = await services.reminders.namesOf(rows.map(({ to }) => to));
@@ -5398,7 +5276,6 @@ var setOwnReminders = {
   name: "set-own-reminders",
   roles: ["COORDINATOR", "CAMPAIGNER", "FOCAL_POINT"]
 };
-var OUTLOOK_DAYS = 14;
 async function showReminders(ctx) {
   if (ctx.chat.type !== "private") return reply(ctx, await groupPage(ctx));
   if (!callerMay(ctx, setOwnReminders)) return reply(ctx, ctx.t("reminders:own.none"));
@@ -5408,35 +5285,28 @@ var settingHandlers = {
   async "remind-me"(ctx, [choice2]) {
     const isAllowed = ctx.chat?.type === "private" && callerMay(ctx, setOwnReminders);
     if (!choice2 || !isAllowed) return alert(ctx, "reminders:own.none");
-    const chosen2 = Object.values(ReminderChoice).find((one2) => one2 === wordOf2(choice2)) ?? null;
+    const chosen2 = Object.values(ReminderChoice).find((one2) => choiceWord(one2) === choice2) ?? null;
     await ctx.services.reminders.choose(String(ctx.from.id), chosen2);
     await toast(ctx, "reminders:own.chosen");
     await replace(ctx, await ownPage(ctx));
   },
   async policy(ctx, [what, place2]) {
     if (!mayChange(ctx)) return alert(ctx, "people:not-yours");
-    const { plan, caller } = ctx.known;
-    const changer = { planId: plan.id, memberId: caller.memberId };
+    const changer = actorOf(ctx);
     const change3 = what === "view" || what === "reset" ? void 0 : await changeAt(ctx, what, place2);
     if (what === "reset") await ctx.services.reminders.policies.reset(changer);
     if (change3) await ctx.services.reminders.policies.change(changer, change3);
-    await ctx.answerCallbackQuery(
-      change3 || what === "reset" ? { text: ctx.t("reminders:policy.changed") } : {}
-    );
+    if (!change3 && what !== "reset") return turnTo(ctx, await policyPage(ctx));
+    await toast(ctx, "reminders:policy.changed");
     await replace(ctx, await policyPage(ctx));
   },
   async outlook(ctx, [page4]) {
     if (!mayChange(ctx)) return alert(ctx, "people:not-yours");
-    await ctx.answerCallbackQuery();
-    const { today: today2 } = ctx.known;
-    await replace(ctx, await outlookPage(ctx, { from: today2, to: addDays(today2, OUTLOOK_DAYS - 1) }, page4));
+    await turnTo(ctx, await outlookPage(ctx, page4));
   }
 };
 function mayChange(ctx) {
   return ctx.chat?.type === "private" && callerMay(ctx, changeReminderPolicy);
-}
-function wordOf2(choice2) {
-  return choice2.toUpperCase().replaceAll("-", "_");
 }
 var reminders = {
   name: "reminders",
@@ -5992,26 +5862,10 @@ var reports = {
 
 // src/bot/features/rounds/buttons.ts
 import { z as z26 } from "zod";
-var orderSteps = [
-  "show",
-  "when",
-  "now",
-  "month",
-  "quarter",
-  "before",
-  "ahead",
-  "units",
-  "unit-on",
-  "unit-off",
-  "tasks",
-  "task-on",
-  "task-off",
-  "days",
-  "start",
-  "drop",
-  "stop",
-  "stop-now"
-];
+var whenSteps = ["when", "now", "month", "quarter", "before", "ahead", "days"];
+var choiceSteps = ["units", "unit-on", "unit-off", "tasks", "task-on", "task-off"];
+var endSteps3 = ["show", "start", "drop", "stop", "stop-now"];
+var orderSteps = [...whenSteps, ...choiceSteps, ...endSteps3];
 var buttons14 = new Buttons({
   /** Update rounds and schedules; another page of them. */
   rounds: z26.tuple([page]),
@@ -6143,7 +5997,7 @@ function stuckWords({ unit, task, note: note2 }, { book, language: language2, t 
     unit: nameOf2(book, unit, language2),
     code: task,
     title: meant5?.title[language2] ?? "",
-    note: cut3(note2 ?? "")
+    note: cut2(note2 ?? "")
   };
   const told = note2 !== void 0 && !meant5?.sensitive;
   return t(told ? "rounds:summary.stuck-line" : "rounds:summary.stuck-without", fields);
@@ -6166,7 +6020,7 @@ function periodWords({ openedOn, endsOn, closedAt }, { book, t }) {
 function nameOf2(book, unit, language2) {
   return book.unit(unit)?.name[language2] ?? unit;
 }
-function cut3(note2) {
+function cut2(note2) {
   const letters = [...note2.replace(/\s+/g, " ")];
   return letters.length <= LONGEST_NOTE2 ? letters.join("") : `${letters.slice(0, LONGEST_NOTE2 - 1).join("")}\u2026`;
 }
@@ -6738,7 +6592,7 @@ var orderHandlers = {
     if (!await mayManageRounds(ctx)) return;
     const order2 = await ctx.services.rounds.orders.begin(handOf(ctx));
     await ctx.answerCallbackQuery();
-    await show7(ctx, await orderPage(ctx, order2));
+    await show6(ctx, await orderPage(ctx, order2));
   },
   async "round-order"(ctx, [id3, op, value]) {
     if (!await mayManageRounds(ctx)) return;
@@ -6750,11 +6604,11 @@ var orderHandlers = {
     if (op === "start") return start(ctx, order2);
     if (op === "drop") await orders.drop(order2);
     await ctx.answerCallbackQuery();
-    if (op === "drop") return show7(ctx, await roundsPage(ctx, 0));
+    if (op === "drop") return show6(ctx, await roundsPage(ctx, 0));
     const change3 = orderChange(ctx.known.plan.book, order2, op, value);
     if (change3) await orders.change(order2, change3);
     const now = await orders.find(ctx.known.plan.id, order2.id);
-    if (now) await show7(ctx, await pageAfter(ctx, now, op, value));
+    if (now) await show6(ctx, await pageAfter(ctx, now, op, value));
   }
 };
 async function pageAfter(ctx, order2, op, value) {
@@ -6782,7 +6636,7 @@ async function start(ctx, order2) {
   await ctx.answerCallbackQuery({ text: ctx.t(`rounds:order.${started.kind}`) });
   if (started.kind === "scheduled") {
     const kept = await rounds2.orders.find(plan.id, order2.id);
-    return kept && show7(ctx, await orderPage(ctx, kept));
+    return kept && show6(ctx, await orderPage(ctx, kept));
   }
   await rounds2.sweep();
   const round = await rounds2.find(plan.id, started.round);
@@ -6801,13 +6655,13 @@ async function waitLines({ services, known: known2, t, language: language2 }) {
 async function stop(ctx, order2, now) {
   if (!now) {
     await ctx.answerCallbackQuery();
-    return show7(ctx, stopQuestion(ctx, order2));
+    return show6(ctx, stopQuestion(ctx, order2));
   }
   const done = await ctx.services.rounds.orders.stop(handOf(ctx), order2.id);
   await toast(ctx, done ? "rounds:stop.done" : "rounds:gone");
-  await show7(ctx, await roundsPage(ctx, 0));
+  await show6(ctx, await roundsPage(ctx, 0));
 }
-async function show7(ctx, { text: text3, keyboard: keyboard2 }) {
+async function show6(ctx, { text: text3, keyboard: keyboard2 }) {
   await replace(ctx, text3, keyboard2);
 }
 var USUAL_DAYS_BEFORE = 3;
@@ -6867,9 +6721,8 @@ var roundHandlers = {
     const round = await meant3(ctx, id3);
     if (!round) return;
     if (what === "close-now") return close(ctx, round);
-    await ctx.answerCallbackQuery();
     const asks = what === "close" && round.closedAt === void 0;
-    await replace(ctx, asks ? await closeQuestion(ctx, round) : await roundPage(ctx, round, page4));
+    await turnTo(ctx, asks ? await closeQuestion(ctx, round) : await roundPage(ctx, round, page4));
   },
   async "round-until"(ctx, [id3, day]) {
     const round = await meant3(ctx, id3);
@@ -6877,8 +6730,7 @@ var roundHandlers = {
     const done = await ctx.services.rounds.extend(handOf(ctx), round, day, ctx.known.today);
     await toast(ctx, done ? "rounds:see.extended" : "rounds:see.not-extended");
     const now = await ctx.services.rounds.find(ctx.known.plan.id, round.id);
-    if (!now) return;
-    await replace(ctx, await roundPage(ctx, now, 0));
+    if (now) await replace(ctx, await roundPage(ctx, now, 0));
   }
 };
 async function close(ctx, round) {
@@ -6892,8 +6744,8 @@ async function close(ctx, round) {
   const { text: text3, keyboard: keyboard2 } = await roundPage(ctx, now, 0);
   const head = [bold(ctx.t("rounds:close.done"))];
   const told = [plain(ctx.t("rounds:close.told"))];
-  if (ctx.chat?.type === "private") await replace(ctx, [head, told, [], ...text3], keyboard2);
-  else await replace(ctx, [head, told], keyboard2);
+  const result = ctx.chat?.type === "private" ? [[], ...text3] : [];
+  await replace(ctx, [head, told, ...result], keyboard2);
 }
 async function meant3(ctx, id3) {
   if (!await mayManageRounds(ctx)) return void 0;
@@ -6917,7 +6769,6 @@ var rounds = {
 // src/bot/features/tasks/index.ts
 import { InlineKeyboard as InlineKeyboard26 } from "grammy";
 import { z as z29 } from "zod";
-var UNITS_A_PAGE4 = 8;
 var buttons15 = new Buttons({
   /** All units, to choose one of. */
   units: z29.tuple([page]),
@@ -6933,7 +6784,7 @@ async function showUnit(ctx) {
     await reply(ctx, await unitPage2(ctx, party, 0));
   }
 }
-var handled13 = [
+var handled14 = [
   ...buttons15.handledBy({
     async units(ctx, [page4]) {
       await turnTo(ctx, ctx.t("bot:tasks.which-unit"), unitButtons(ctx, page4));
@@ -6981,19 +6832,18 @@ async function unitPage2(ctx, party, page4) {
 }
 function unitButtons({ known: known2, language: language2, t }, page4) {
   const { units: units2 } = known2.plan.book.file;
-  const first = page4 * UNITS_A_PAGE4;
   const keyboard2 = new InlineKeyboard26();
-  for (const unit of units2.slice(first, first + UNITS_A_PAGE4))
-    keyboard2.text(unit.name[language2], buttons15.data("unit", unit.code, 0)).row();
-  if (page4 > 0) keyboard2.text(t("bot:button.back"), buttons15.data("units", page4 - 1));
-  if (first + UNITS_A_PAGE4 < units2.length)
-    keyboard2.text(t("bot:button.more"), buttons15.data("units", page4 + 1));
+  const data = (number) => buttons15.data("units", number);
+  addList(keyboard2, units2, { page: page4, data, t }, ({ code: code2, name: name2 }) => [
+    name2[language2],
+    buttons15.data("unit", code2, 0)
+  ]);
   return keyboard2;
 }
 var tasks = {
   name: "tasks",
   commands: [{ vi: "viec", en: "tasks", what: "bot:commands.tasks", shown: "everywhere", run: showUnit }],
-  buttons: handled13
+  buttons: handled14
 };
 
 // src/bot/features/unsubscribe/index.ts
@@ -7008,39 +6858,34 @@ var buttons16 = new Buttons({
 async function stop2(ctx) {
   if (!allowed(ctx)) return reply(ctx, ctx.t("campaigns:stop.may-not"));
   await set(ctx, false);
-  await reply(ctx, ...screen(ctx, false));
+  await reply(ctx, screen(ctx, false));
 }
-var handled14 = buttons16.handledBy({
+var handled15 = buttons16.handledBy({
   async stop(ctx, [what]) {
     if (!allowed(ctx)) return alert(ctx, "campaigns:stop.may-not");
     await set(ctx, what === "again");
-    await turnTo(ctx, ...screen(ctx, what === "again"));
+    await turnTo(ctx, screen(ctx, what === "again"));
   }
 });
-function inGroup2({ chat: chat2 }) {
-  return chat2?.type !== "private";
-}
 function allowed(ctx) {
-  return callerMay(ctx, inGroup2(ctx) ? stopGroupCampaigns : stopOwnCampaigns);
+  return callerMay(ctx, placeOf(ctx).inGroup ? stopGroupCampaigns : stopOwnCampaigns);
 }
 async function set(ctx, wanted) {
-  const { services, known: known2, chat: chat2 } = ctx;
-  const place2 = { channel: services.channel, id: String(chat2?.id), inGroup: inGroup2(ctx) };
-  const by = { planId: known2.plan.id, memberId: known2.caller.memberId };
-  await services.campaigns.audience.setWanted(place2, wanted, by);
+  await ctx.services.campaigns.audience.setWanted(placeOf(ctx), wanted, actorOf(ctx));
 }
 function screen(ctx, wanted) {
-  const where = inGroup2(ctx) ? "group" : "person";
+  const where = placeOf(ctx).inGroup ? "group" : "person";
   const keyboard2 = new InlineKeyboard27().text(
     ctx.t(`campaigns:stop.button-${wanted ? "stop" : "again"}`),
     buttons16.data("stop", wanted ? "stop" : "again")
   );
-  return [[[plain(ctx.t(`campaigns:stop.${where}-${wanted ? "wanted" : "stopped"}`))]], keyboard2];
+  const text3 = [[plain(ctx.t(`campaigns:stop.${where}-${wanted ? "wanted" : "stopped"}`))]];
+  return { text: text3, keyboard: keyboard2 };
 }
 var unsubscribe = {
   name: "unsubscribe",
   commands: [{ vi: "dung", en: "stop", what: "bot:commands.stop", shown: "everywhere", run: stop2 }],
-  buttons: handled14,
+  buttons: handled15,
   rights: [stopOwnCampaigns, stopGroupCampaigns]
 };
 
@@ -7242,7 +7087,7 @@ async function draftMessage(ctx, draft) {
   const walk = round === void 0 ? void 0 : await walkStep(ctx, draft.state, round);
   return draftPage(ctx, draft, { units: unitsFor(ctx, task), states, walk });
 }
-async function show8(ctx, draft, before2 = []) {
+async function show7(ctx, draft, before2 = []) {
   const { text: text3, keyboard: keyboard2 } = await draftMessage(ctx, draft);
   await reply(ctx, [...before2, ...text3], keyboard2);
 }
@@ -7281,12 +7126,12 @@ function repliedTask({ message: message4, me, known: known2 }) {
   return tasks2.length === 1 ? tasks2[0] : void 0;
 }
 async function beginWithFile(ctx, task, file3) {
-  if (!mayUpdate(ctx)) return say3(ctx, "progress:may-not");
+  if (!mayUpdate(ctx)) return say(ctx, "progress:may-not");
   const units2 = unitsFor(ctx, task);
-  if (units2.length === 0) return say3(ctx, "progress:not-your-task");
+  if (units2.length === 0) return say(ctx, "progress:not-your-task");
   const { files } = needsOf(ctx, task);
-  if (files === "none") return say3(ctx, "progress:no-files");
-  if (files === "documents" && file3.kind === "photo") return say3(ctx, "progress:no-photos");
+  if (files === "none") return say(ctx, "progress:no-files");
+  if (files === "documents" && file3.kind === "photo") return say(ctx, "progress:no-photos");
   const own = units2.filter((unit2) => ctx.known.caller.units.includes(unit2));
   const [unit, other] = own.length > 0 ? own : units2;
   const { note: note2, before: before2 } = captionOf(ctx, task);
@@ -7319,7 +7164,7 @@ function captionOf(ctx, task) {
   ];
   return { note: text3, before: lines.map((key2) => [italic(ctx.t(key2))]) };
 }
-function say3(ctx, key2) {
+function say(ctx, key2) {
   return reply(ctx, ctx.t(key2));
 }
 
@@ -7365,20 +7210,20 @@ function maskedLine({ t }, masked) {
 }
 async function takeNote(ctx, draft, words5) {
   const count = [...words5].length;
-  if (count > LONGEST_NOTE) return say4(ctx, "progress:too-long", { count, most: LONGEST_NOTE });
+  if (count > LONGEST_NOTE) return say2(ctx, "progress:too-long", { count, most: LONGEST_NOTE });
   const { text: text3, masked } = maskNumbers(words5);
   await take4(ctx, draft, { kind: "note", note: text3 }, maskedLine(ctx, masked));
 }
 async function takeFigure(ctx, draft, words5) {
   const value = readFigure(words5);
-  if (value === void 0) return say4(ctx, "progress:not-a-number");
+  if (value === void 0) return say2(ctx, "progress:not-a-number");
   await take4(ctx, draft, { kind: "figure", value });
 }
 async function takeFile(ctx, draft, file3) {
   const { files } = needsOf(ctx, draft.state.task);
-  if (files === "documents" && file3.kind === "photo") return say4(ctx, "progress:no-photos");
+  if (files === "documents" && file3.kind === "photo") return say2(ctx, "progress:no-photos");
   if (draft.state.files.length >= MOST_FILES2)
-    return say4(ctx, "progress:too-many-files", { most: MOST_FILES2 });
+    return say2(ctx, "progress:too-many-files", { most: MOST_FILES2 });
   await take4(ctx, draft, { kind: "file", file: file3 });
 }
 function isOfItsAlbum({ message: message4 }, { state }) {
@@ -7387,8 +7232,8 @@ function isOfItsAlbum({ message: message4 }, { state }) {
 async function joinAlbum2(ctx, draft, file3) {
   const { files } = draft.state;
   if (needsOf(ctx, draft.state.task).files === "documents" && file3.kind === "photo")
-    return say4(ctx, "progress:no-photos");
-  if (files.length >= MOST_FILES2) return say4(ctx, "progress:too-many-files", { most: MOST_FILES2 });
+    return say2(ctx, "progress:no-photos");
+  if (files.length >= MOST_FILES2) return say2(ctx, "progress:too-many-files", { most: MOST_FILES2 });
   const state = noteTaken({ ...draft.state, files: [...files, file3] }, ctx.message?.message_id ?? 0);
   if (!await ctx.services.drafts.put(draft, state)) return;
   await showBelow(ctx, { ...draft, revision: draft.revision + 1, state });
@@ -7399,7 +7244,7 @@ async function take4(ctx, draft, given2, before2 = []) {
   if (!state || !await ctx.services.drafts.put(draft, state)) return;
   await showBelow(ctx, { ...draft, revision: draft.revision + 1, state }, before2);
 }
-async function say4(ctx, key2, fields = {}) {
+async function say2(ctx, key2, fields = {}) {
   await reply(ctx, ctx.t(key2, fields));
 }
 function fileOf({ photo, document }) {
@@ -7426,7 +7271,7 @@ var handledInRounds = links.only("walk").handledBy({
     await ctx.answerCallbackQuery();
     await ctx.services.rounds.begin(walk.round, walk.units);
     const draft = await takenUp(ctx, walk) ?? await beginNext(ctx, walk);
-    if (draft) return show8(ctx, draft);
+    if (draft) return show7(ctx, draft);
     await reply(ctx, [[bold(ctx.t("rounds:walk.done"))]]);
   }
 });
@@ -7563,14 +7408,14 @@ async function reportProgress(ctx) {
   if (!mayUpdate(ctx)) return reply(ctx, ctx.t("progress:may-not"));
   const begun = await ctx.services.drafts.of(askingOf(ctx));
   if (begun) return resume(ctx, begun);
-  await show8(ctx, await begin2(ctx, firstState(ctx)));
+  await show7(ctx, await begin2(ctx, firstState(ctx)));
 }
 var typed5 = new Composer10();
 typed5.command(["huy", "cancel"], async (ctx) => {
   const dropped = await ctx.services.drafts.drop(askingOf(ctx));
   await reply(ctx, ctx.t(dropped ? "progress:dropped" : "progress:nothing-to-drop"));
 });
-var handled15 = links.only("update", "done", "fix", "draft").handledBy({
+var handled16 = links.only("update", "done", "fix", "draft").handledBy({
   async update(ctx, [task]) {
     await beginPressed(ctx, task, (state) => state);
   },
@@ -7585,13 +7430,13 @@ var handled15 = links.only("update", "done", "fix", "draft").handledBy({
     const { note: note2, figures = {}, files = [], onPaper = false } = newest ?? {};
     const given2 = { figures, files: [...files], onPaper, ...note2 !== void 0 && { note: note2 } };
     await ctx.answerCallbackQuery();
-    await show8(ctx, await begin2(ctx, { ...emptyDraft("status"), task, unit, ...given2 }));
+    await show7(ctx, await begin2(ctx, { ...emptyDraft("status"), task, unit, ...given2 }));
   },
   async draft(ctx, [id3, op, value]) {
     const draft = await ctx.services.drafts.of(askingOf(ctx));
     if (!draft || draft.id !== id3 || !mayUpdate(ctx)) return sayOver(ctx);
     if (op === "save") return save(ctx, draft);
-    if (op === "drop") return drop3(ctx);
+    if (op === "drop") return drop2(ctx);
     if (op === "same" || op === "pass" || op === "later") return answerInWalk(ctx, draft, op);
     const next = op === "again" ? firstState(ctx) : nextState(ctx, draft.state, op, value);
     const message4 = ctx.callbackQuery.message?.message_id;
@@ -7607,12 +7452,12 @@ async function beginPressed(ctx, task, further) {
   if (!known2) return sayGone(ctx);
   if (unitsFor(ctx, known2.code).length === 0) return refuse(ctx);
   await ctx.answerCallbackQuery();
-  await show8(ctx, await begin2(ctx, further(firstState(ctx, known2.code))));
+  await show7(ctx, await begin2(ctx, further(firstState(ctx, known2.code))));
 }
 function refuse(ctx) {
   return alert(ctx, mayUpdate(ctx) ? "progress:not-your-task" : "progress:may-not");
 }
-async function drop3(ctx) {
+async function drop2(ctx) {
   await ctx.services.drafts.drop(askingOf(ctx));
   await turnTo(ctx, ctx.t("progress:dropped"));
 }
@@ -7658,7 +7503,7 @@ var update = {
     { vi: "capnhat", en: "update", what: "bot:commands.update", shown: "everywhere", run: reportProgress }
   ],
   listens: { progress: typed5 },
-  buttons: [...handled15, ...handledInRounds],
+  buttons: [...handled16, ...handledInRounds],
   rights: [updateOwnProgress, updateAnyProgress]
 };
 
@@ -7750,33 +7595,20 @@ var wordStages = [
   "questions"
 ];
 function refuseDoubles(features2) {
-  unique(
-    "features",
-    features2.map(({ name: name2 }) => name2)
-  );
-  unique(
-    "commands",
-    features2.flatMap(({ commands = [] }) => commands.flatMap(namesOf))
-  );
-  unique(
-    "buttons",
-    features2.flatMap(({ buttons: buttons17 = [] }) => buttons17.map(({ kind }) => kind))
-  );
-  unique(
-    "deliveries",
-    features2.flatMap(({ deliveries = {} }) => Object.keys(deliveries))
-  );
-  unique(
-    "rights",
-    features2.flatMap(({ rights = [] }) => rights.map(({ name: name2 }) => name2))
-  );
+  const claimed = {
+    features: features2.map(({ name: name2 }) => name2),
+    commands: features2.flatMap(({ commands = [] }) => commands.flatMap(namesOf)),
+    buttons: features2.flatMap(({ buttons: buttons17 = [] }) => buttons17.map(({ kind }) => kind)),
+    deliveries: features2.flatMap(({ deliveries = {} }) => Object.keys(deliveries)),
+    rights: features2.flatMap(({ rights = [] }) => rights.map(({ name: name2 }) => name2))
+  };
+  for (const [what, names2] of Object.entries(claimed)) {
+    const double = names2.find((name2, place2) => names2.indexOf(name2) !== place2);
+    if (double !== void 0) throw new Error(`two ${what} are called ${double}`);
+  }
 }
 function namesOf({ vi, en }) {
   return [.../* @__PURE__ */ new Set([vi, en])];
-}
-function unique(what, names2) {
-  const double = names2.find((name2, place2) => names2.indexOf(name2) !== place2);
-  if (double !== void 0) throw new Error(`two ${what} are called ${double}`);
 }
 
 // src/bot/create-bot.ts
@@ -7793,7 +7625,7 @@ function createBot(config, services, features2 = features) {
       rethrowHttpErrors: true
     })
   );
-  services.fileCopies.fetchWith(fetchFrom({ api: bot.api, ...config }));
+  services.fileCopies.fetchWith(fetchFrom(bot.api, config));
   const commands = features2.flatMap((feature) => feature.commands ?? []);
   const buttons17 = features2.flatMap((feature) => feature.buttons ?? []);
   const hooks = features2.flatMap((feature) => feature.hooks ?? []);
@@ -7833,11 +7665,7 @@ function commanded(commands) {
 function listening(features2, stage) {
   return features2.flatMap(({ listens }) => listens?.[stage] ?? []);
 }
-function fetchFrom({
-  api,
-  apiRoot,
-  token
-}) {
+function fetchFrom(api, { apiRoot, token }) {
   return async (fileId) => {
     const { file_path: path } = await api.getFile(fileId);
     if (path === void 0) throw new Error("the messenger names no place for the file");
@@ -9009,10 +8837,10 @@ function formatted2(source, parseMode, given2 = []) {
 function trim({ text: untrimmed, entities: entities2 }) {
   const trimmed = untrimmed.trim();
   if (trimmed.length === untrimmed.length) return { text: untrimmed, entities: entities2 };
-  const cut4 = untrimmed.length - untrimmed.trimStart().length;
+  const cut3 = untrimmed.length - untrimmed.trimStart().length;
   const moved = entities2.flatMap((entity) => {
-    const start2 = Math.max(0, entity.offset - cut4);
-    const end = Math.min(trimmed.length, entity.offset + entity.length - cut4);
+    const start2 = Math.max(0, entity.offset - cut3);
+    const end = Math.min(trimmed.length, entity.offset + entity.length - cut3);
     return end > start2 ? [{ ...entity, offset: start2, length: end - start2 }] : [];
   });
   return { text: trimmed, entities: moved };
@@ -9585,7 +9413,7 @@ function chatsOf(board, personId) {
   const groups2 = [...board.rooms.values()].filter(
     (room) => isGroup(room) && room.members.has(personId) && room.migratedTo === void 0
   );
-  return [...own ? [own] : [], ...groups2].map((room) => summary2(board, room));
+  return [...own ? [own] : [], ...groups2].map((room) => summary(board, room));
 }
 function messages2(board, chatId2) {
   const room = board.rooms.get(chatId2);
@@ -9598,7 +9426,7 @@ function commandsFor(board, chatId2, personId) {
   const keys = [narrow, "default"].flatMap((scope) => [`${scope} ${language2}`, `${scope} `]);
   return keys.map((key2) => board.commands.get(key2)).find((list2) => list2 !== void 0) ?? [];
 }
-function summary2(board, room) {
+function summary(board, room) {
   const lastMessage = room.messages.last();
   return {
     id: room.id,
@@ -9741,13 +9569,13 @@ function sendText(board, chatId2, fromId, text3, options = {}) {
   const trimmed = text3.trim();
   if (trimmed === "") throw new MessengerError("Bad Request: message text is empty");
   if (trimmed.length > LONGEST_TEXT) throw new MessengerError("Bad Request: message is too long");
-  return say5(board, chatId2, fromId, options, textContent(trimmed));
+  return say3(board, chatId2, fromId, options, textContent(trimmed));
 }
 function sendFile3(board, chatId2, fromId, upload, options = {}) {
   const caption = upload.caption?.trim() ?? "";
   if (caption.length > LONGEST_CAPTION) throw new MessengerError("Bad Request: message caption is too long");
   const entities2 = detectEntities(caption);
-  return say5(board, chatId2, fromId, options, {
+  return say3(board, chatId2, fromId, options, {
     ...personMedia(board.files, upload),
     ...caption === "" ? {} : { caption },
     ...entities2.length === 0 ? {} : { caption_entities: entities2 }
@@ -9762,7 +9590,7 @@ function openLink(board, fromId, startPayload) {
     board.setMembership(room, "member", userView(room.person));
   return sendText(board, fromId, fromId, startPayload === "" ? "/start" : `/start ${startPayload}`);
 }
-function say5(board, chatId2, fromId, options, content2) {
+function say3(board, chatId2, fromId, options, content2) {
   const { room, person: person2 } = roomFor(board, chatId2, fromId);
   const thread = threadOf(room, options);
   if (!isGroup(room) && room.bot === "never") room.bot = "member";
@@ -11132,7 +10960,7 @@ var PlaygroundMemory = class {
     await this.prisma.$transaction(async (tx) => {
       for (let start2 = 0; start2 < now.length; start2 += AT_ONCE) {
         const part = now.slice(start2, start2 + AT_ONCE);
-        await drop4(tx, part);
+        await drop3(tx, part);
         await putValues(tx, part);
       }
       for (const { kind, key: key2, kept } of now) {
@@ -11143,7 +10971,7 @@ var PlaygroundMemory = class {
     });
   }
 };
-async function drop4(tx, records) {
+async function drop3(tx, records) {
   const gone = records.filter(({ kept }) => kept === void 0);
   for (const kind of new Set(gone.map((each) => each.kind))) {
     const keys = gone.filter((each) => each.kind === kind).map(({ key: key2 }) => key2);
@@ -11218,7 +11046,7 @@ function tourOf(planCode, cast, bot) {
   const [everybody, commune] = cast.groups;
   if (planCode !== TOUR_PLAN) return void 0;
   if (!coordinator || !campaigner || !culture || !haLan || !everybody || !commune) return void 0;
-  const say6 = (key2) => ({ kind: "say", text: words4(key2, { mention: `@${bot}` }) });
+  const say4 = (key2) => ({ kind: "say", text: words4(key2, { mention: `@${bot}` }) });
   return {
     intro: words4("playground:tourIntro"),
     steps: [
@@ -11226,7 +11054,7 @@ function tourOf(planCode, cast, bot) {
         text: words4("playground:tourStep1"),
         acts: [go2(coordinator, everybody), { kind: "clock", to: DIGEST }]
       },
-      { text: words4("playground:tourStep2"), acts: [go2(culture, everybody), say6("playground:tourQuestion")] },
+      { text: words4("playground:tourStep2"), acts: [go2(culture, everybody), say4("playground:tourQuestion")] },
       {
         text: words4("playground:tourStep3"),
         acts: [
@@ -11238,7 +11066,7 @@ function tourOf(planCode, cast, bot) {
         text: words4("playground:tourStep4"),
         acts: [
           go2(coordinator),
-          say6("playground:tourMissing"),
+          say4("playground:tourMissing"),
           ...presses("^missing:IV\\.2:0$", "^nudge:IV\\.2$"),
           go2(culture)
         ]
@@ -11251,8 +11079,8 @@ function tourOf(planCode, cast, bot) {
         text: words4("playground:tourStep6"),
         acts: [
           go2(campaigner),
-          say6("playground:tourCampaign"),
-          say6("playground:tourInvitation"),
+          say4("playground:tourCampaign"),
+          say4("playground:tourInvitation"),
           ...presses(":one:1$", ":ack:$", ":go:menu$", ":go:audience$", ":who:everyone$"),
           ...presses(":go:menu$", ":try:$", ":go:confirm$", ":send:$"),
           go2(culture),
@@ -11263,7 +11091,7 @@ function tourOf(planCode, cast, bot) {
       },
       {
         text: words4("playground:tourStep7"),
-        acts: [go2(coordinator), say6("playground:tourProgress"), ...presses("^sheet:xlsx$")]
+        acts: [go2(coordinator), say4("playground:tourProgress"), ...presses("^sheet:xlsx$")]
       }
     ]
   };
@@ -11652,7 +11480,7 @@ var DeadlineDrafts = class {
   }
   /** The same, unless the person has touched an update of progress since: typed words belong to that. */
   async awaitingWords(author) {
-    const where = placeOf2(author);
+    const where = placeOf3(author);
     const own = await this.prisma.deadlineDraft.findFirst({ where, select: { touchedAt: true } });
     if (!own) return void 0;
     const later = await this.prisma.progressDraft.count({
@@ -11663,7 +11491,7 @@ var DeadlineDrafts = class {
   /** Begins a draft, in place of the person's earlier one in this chat. Its number is new, so that old buttons do nothing. */
   async begin(author, state) {
     const { id: id3, revision } = await this.prisma.$transaction(async (tx) => {
-      await tx.deadlineDraft.deleteMany({ where: placeOf2(author) });
+      await tx.deadlineDraft.deleteMany({ where: placeOf3(author) });
       return tx.deadlineDraft.create({ data: { ...author, state, touchedAt: this.clock.date() } });
     });
     return { id: id3, revision, state };
@@ -11678,7 +11506,7 @@ var DeadlineDrafts = class {
   }
   /** Deletes a person's draft in a chat. Returns false when there was none. */
   async drop(author) {
-    const { count } = await this.prisma.deadlineDraft.deleteMany({ where: placeOf2(author) });
+    const { count } = await this.prisma.deadlineDraft.deleteMany({ where: placeOf3(author) });
     return count > 0;
   }
   /** Deletes drafts that are too old. */
@@ -11689,7 +11517,7 @@ var DeadlineDrafts = class {
     return new Date(this.clock.now().subtract({ hours: KEPT_HOURS2 }).epochMilliseconds);
   }
 };
-function placeOf2({ channel, chatId: chatId2, accountId }) {
+function placeOf3({ channel, chatId: chatId2, accountId }) {
   return { channel, chatId: chatId2, accountId };
 }
 
@@ -11740,8 +11568,8 @@ var Audience = class {
     return people.map(({ accountId }) => this.privateChat(accountId));
   }
   /** The language that a person or group chose; Vietnamese when nobody chose. */
-  async languageOf({ channel, id: id3, inGroup: inGroup3 }) {
-    const row = inGroup3 ? await this.prisma.chat.findUnique({ where: { channel_chatId: { channel, chatId: id3 } } }) : await this.prisma.member.findUnique({ where: { channel_accountId: { channel, accountId: id3 } } });
+  async languageOf({ channel, id: id3, inGroup: inGroup2 }) {
+    const row = inGroup2 ? await this.prisma.chat.findUnique({ where: { channel_chatId: { channel, chatId: id3 } } }) : await this.prisma.member.findUnique({ where: { channel_accountId: { channel, accountId: id3 } } });
     return languageFor(row?.language);
   }
   privateChat(accountId) {
@@ -12036,10 +11864,10 @@ var Reachability = class {
       }
     });
   }
-  async mark({ channel, id: id3, inGroup: inGroup3 }, unreachableSince) {
+  async mark({ channel, id: id3, inGroup: inGroup2 }, unreachableSince) {
     const only = unreachableSince === null ? {} : { unreachableSince: null };
     const data = { unreachableSince };
-    if (inGroup3) await this.prisma.chat.updateMany({ where: { channel, chatId: id3, ...only }, data });
+    if (inGroup2) await this.prisma.chat.updateMany({ where: { channel, chatId: id3, ...only }, data });
     else await this.prisma.member.updateMany({ where: { channel, accountId: id3, ...only }, data });
   }
 };
@@ -12107,7 +11935,7 @@ var Drafts = class {
   /* A draft always gets a new number: the buttons of the one it replaces must not work on it. */
   async beginAll(begun) {
     const touchedAt = this.clock.date();
-    const newest = new Map(begun.map((one2) => [placeOf3(one2.author), one2]));
+    const newest = new Map(begun.map((one2) => [placeOf4(one2.author), one2]));
     const rows = await this.prisma.$transaction(async (tx) => {
       const places = begun.map(({ author: { channel, chatId: chatId2, accountId } }) => ({
         channel,
@@ -12120,11 +11948,11 @@ var Drafts = class {
         select: { id: true, revision: true, channel: true, chatId: true, accountId: true }
       });
     });
-    const byPlace = new Map(rows.map((row) => [placeOf3(row), row]));
+    const byPlace = new Map(rows.map((row) => [placeOf4(row), row]));
     return new Map(
       begun.flatMap((one2) => {
-        const row = byPlace.get(placeOf3(one2.author));
-        const { state } = newest.get(placeOf3(one2.author)) ?? one2;
+        const row = byPlace.get(placeOf4(one2.author));
+        const { state } = newest.get(placeOf4(one2.author)) ?? one2;
         return row ? [[one2, { id: row.id, revision: row.revision, state }]] : [];
       })
     );
@@ -12159,7 +11987,7 @@ var changedRows = z54.array(z54.object({ id: z54.number(), revision: z54.number(
 function versionOf({ id: id3, revision }) {
   return `${id3}/${revision}`;
 }
-function placeOf3({ channel, chatId: chatId2, accountId }) {
+function placeOf4({ channel, chatId: chatId2, accountId }) {
   return JSON.stringify([channel, chatId2, accountId]);
 }
 function keyOf2({ channel, chatId: chatId2, accountId, planId }) {
@@ -12767,13 +12595,13 @@ var Rounds = class {
     return this.recipients.ofUnits(planId, units2);
   }
   /** Returns the units of a round that have not finished and for which this chat is asked. */
-  async openUnitsOf(round, book, { id: id3, inGroup: inGroup3 }) {
+  async openUnitsOf(round, book, { id: id3, inGroup: inGroup2 }) {
     const open = (await this.filling(round, book)).filter(({ stage }) => stage !== "finished");
     const all = await this.reached(
       round.planId,
       open.map(({ unit }) => unit)
     );
-    const own = all.find(({ place: place2 }) => place2.id === id3 && place2.inGroup === inGroup3)?.units ?? [];
+    const own = all.find(({ place: place2 }) => place2.id === id3 && place2.inGroup === inGroup2)?.units ?? [];
     return open.filter(({ unit }) => own.includes(unit));
   }
   /** Stores that a person opened the questions of these units. */
@@ -13346,10 +13174,10 @@ var Dispatcher = class {
   }
   /** Composes the next part to send. Returns undefined when there is none, which is then recorded. */
   async compose(delivery) {
-    const { channel, chatId: chatId2, inGroup: inGroup3 } = delivery;
+    const { channel, chatId: chatId2, inGroup: inGroup2 } = delivery;
     const { kinds: kinds2, log, clock } = this.options;
     try {
-      const due2 = { ...delivery, to: { channel, id: chatId2, inGroup: inGroup3 } };
+      const due2 = { ...delivery, to: { channel, id: chatId2, inGroup: inGroup2 } };
       const message4 = await kinds2.get(delivery.kind)?.compose(due2) ?? "no-longer";
       if (message4 === "no-longer") {
         await this.queue.change(delivery, { state: "CANCELLED", reason: "no-longer" });
@@ -13528,14 +13356,14 @@ var Scheduler = class {
 async function runPlayground(runtime) {
   const { database, signal, config, log } = runtime;
   let { http } = config;
-  let { say: say6 } = runtime;
+  let { say: say4 } = runtime;
   while (!signal.aborted) {
     const over = new AbortController();
     const game = {
       ...runtime,
       config: { ...config, http },
       metrics: createMetrics(),
-      say: say6,
+      say: say4,
       signal: AbortSignal.any([signal, over.signal])
     };
     const events = {
@@ -13546,11 +13374,11 @@ async function runPlayground(runtime) {
     };
     await runServices(playgroundServices(game, events), { signal: game.signal, log });
     if (over.signal.aborted) await startOver(database.prisma, PLAYGROUND_CHANNEL);
-    say6 = () => void 0;
+    say4 = () => void 0;
   }
 }
 async function* playgroundServices(runtime, { onStartOver, onListening }) {
-  const { config, log, signal, say: say6 } = runtime;
+  const { config, log, signal, say: say4 } = runtime;
   const clock = new VirtualClock(config.clockStart ?? systemClock.now());
   const services = servicesOf(runtime, PLAYGROUND_CHANNEL, clock);
   const scheduler = new Scheduler(sweepsOf(services, config.lateAfterSeconds), log);
@@ -13565,7 +13393,7 @@ async function* playgroundServices(runtime, { onStartOver, onListening }) {
   const telegram = telegramOptions(bot, services, runtime);
   if (!await getReady(bot, services, signal)) return;
   yield upkeep(telegram, services);
-  say6(`Nh\u1EAFc Vi\u1EC7c: ${server.url}`);
+  say4(`Nh\u1EAFc Vi\u1EC7c: ${server.url}`);
   yield* sending2(account2, services, runtime);
   yield scheduler;
   yield background((over) => pollTelegram(telegram, over));
@@ -13619,7 +13447,7 @@ async function runTelegram(runtime, messenger) {
   await runServices(telegramServices(runtime, messenger), runtime);
 }
 async function* telegramServices(runtime, messenger) {
-  const { config, database, log, signal, say: say6 } = runtime;
+  const { config, database, log, signal, say: say4 } = runtime;
   const clock = config.clockStart ? new VirtualClock(config.clockStart) : systemClock;
   const services = servicesOf(runtime, TELEGRAM_CHANNEL, clock);
   await ensureFirstPlan(database, clock);
@@ -13632,21 +13460,21 @@ async function* telegramServices(runtime, messenger) {
   yield closing(() => services.fileCopies.close());
   if (!await getReady(bot, services, signal)) return;
   yield upkeep(telegram, services);
-  say6(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
+  say4(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
   await ensureCoordinator(bot, services, runtime);
   yield* sending2(messenger, services, runtime);
   yield new Scheduler(sweepsOf(services, config.lateAfterSeconds), log);
   if (messenger.kind === "webhook") yield webhookUpdates(messenger, telegram);
   else yield background((over) => pollTelegram(telegram, over));
 }
-async function ensureCoordinator(bot, services, { config, database, say: say6 }) {
+async function ensureCoordinator(bot, services, { config, database, say: say4 }) {
   const { clock, channel, plans } = services;
   const { id: planId, book } = await plans.newest();
   const owner = config.ownerId;
   if (owner) await enrolOwner(database.prisma, clock, planId, { channel, accountId: owner });
   const code2 = await firstCoordinatorCode(planId, services);
   if (code2)
-    say6(
+    say4(
       `${book.file.code} has no coordinator. First coordinator, once, within 7 days: https://t.me/${bot.botInfo.username}?start=${code2}`
     );
 }
@@ -13674,17 +13502,17 @@ var operatorErrors = [ConfigError, DatabaseError, HttpServerError, PollingError]
 async function main() {
   const stop3 = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => stop3.abort());
-  const say6 = (line2) => void process.stdout.write(`${line2}
+  const say4 = (line2) => void process.stdout.write(`${line2}
 `);
   const options = startOptions(process.argv.slice(2));
   if (options.plan === void 0) {
-    await run({ config: loadConfig(options.playground ? playgroundOnly : {}), signal: stop3.signal, say: say6 });
+    await run({ config: loadConfig(options.playground ? playgroundOnly : {}), signal: stop3.signal, say: say4 });
     return 0;
   }
   const training = await readOrExplain(processTerminal("vi"), options.plan);
   if (!training) return 1;
   const config = loadConfig({ ...playgroundOnly, ...rehearsalEnvironment(options.plan, training) });
-  await run({ config, training, signal: stop3.signal, say: say6 });
+  await run({ config, training, signal: stop3.signal, say: say4 });
   return 0;
 }
 main().then(

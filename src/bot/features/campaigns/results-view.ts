@@ -5,7 +5,7 @@ import type { PlaceResult, ResultFilter } from '../../../campaigns/results/resul
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import type { Cell, Table } from '../../../reports/table.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { type View } from '../../kit/reply.ts';
+import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 
 const PLACES_A_PAGE = 15;

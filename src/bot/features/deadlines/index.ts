@@ -15,7 +15,7 @@ import { askingOf, callerMay, isPlansChat } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { alert, type LinkButton, reply, sayGone, sayOver, takeAway, turnTo } from '../../kit/reply.ts';
-import { composeNotice, saveDeadline } from './saving.ts';
+import { changeNotice, saveDeadline } from './saving.ts';
 import { buttons, type DeadlineStep, deadlinePage } from './view.ts';
 
 const changeDeadlines: Right = { name: 'change-deadline', roles: ['COORDINATOR'] };
@@ -152,7 +152,7 @@ export const deadlines: Feature = {
   ],
   listens: { changes: typed },
   buttons: handled,
-  deliveries: { 'deadline-changed': { repeatable: true, compose: composeNotice } },
+  deliveries: { 'deadline-changed': changeNotice },
   rights: [changeDeadlines],
   hooks: { taskButtons: deadlineButton },
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Language, textsIn } from '../../../base/texts.ts';
 import { members, type Right } from '../../../people/rights.ts';
 import { Buttons } from '../../kit/buttons.ts';
-import { callerMay } from '../../kit/caller.ts';
+import { callerMay, placeOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { reply, toast, turnTo } from '../../kit/reply.ts';
@@ -33,17 +33,13 @@ function choices(): InlineKeyboard {
     .text(textsIn('en')('bot:language.name'), buttons.data('language', 'en'));
 }
 
-function inGroup(ctx: BotContext): boolean {
-  return ctx.chat?.type !== 'private';
-}
-
 function mayChoose(ctx: BotContext): boolean {
-  return callerMay(ctx, inGroup(ctx) ? setGroupLanguage : setOwnLanguage);
+  return callerMay(ctx, placeOf(ctx).inGroup ? setGroupLanguage : setOwnLanguage);
 }
 
 async function remember(ctx: BotContext, chosen: Language): Promise<void> {
   const { people, channel } = ctx.services;
-  if (inGroup(ctx)) await people.setGroupLanguage(channel, String(ctx.chat?.id), chosen);
+  if (placeOf(ctx).inGroup) await people.setGroupLanguage(channel, String(ctx.chat?.id), chosen);
   else await people.setPersonLanguage(channel, String(ctx.from?.id), chosen);
 }
 

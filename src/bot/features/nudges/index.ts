@@ -10,29 +10,23 @@ import { alert, reply } from '../../kit/reply.ts';
 import { reportNotice } from '../../kit/report-notices.ts';
 import { currentNudges, NUDGE, type Nudge, unreached } from './fates.ts';
 import {
-  composeUnreached,
   nudge,
   nudgeMessage,
   UNREACHED,
+  unreachedDelivery,
   unreachedLines,
   unreachedNotice,
 } from './notices.ts';
 
-/** A coordinator's wish that the units which lack a report be asked for it. */
-interface Wish {
-  plan: StoredPlan;
-  task: Task;
-  /** Today, where the plan is carried out. */
-  day: IsoDay;
-  /** The coordinator's row. */
-  by: number;
-}
-
 /**
  * Enqueues the question to those units that have not handed in a report, and only those. Returns how many units are asked
  * now, how many were asked before on this day, and the codes of those that have nobody to ask.
+ * @param by the coordinator's row
  */
-async function nudgeUnits(services: Services, { plan, task, day, by }: Wish) {
+async function nudgeUnits(
+  services: Services,
+  { plan, task, day, by }: { plan: StoredPlan; task: Task; day: IsoDay; by: number },
+) {
   const view = await services.progress.view(plan.id);
   const open = taskStatesOn(task, plan.book, view, day).filter(({ status }) => status !== 'DONE');
   const lacking: string[] = [];
@@ -115,7 +109,7 @@ export const nudges: Feature = {
   buttons: handled,
   deliveries: {
     [NUDGE]: reportNotice(nudgeMessage),
-    [UNREACHED]: { repeatable: true, compose: composeUnreached },
+    [UNREACHED]: unreachedDelivery,
   },
   sweeps: [followNudges],
   rights: [mayNudge],

@@ -8,7 +8,7 @@ import { progressChart } from '../../../reports/progress-chart.ts';
 import { progressFileName, progressTable } from '../../../reports/progress-table.ts';
 import { xlsxBytes } from '../../../reports/xlsx.ts';
 import { Buttons, place } from '../../kit/buttons.ts';
-import { callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
+import { actorOf, callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { alert } from '../../kit/reply.ts';
 
@@ -64,9 +64,9 @@ export const sendsFiles = fileButtons.handledBy({
 });
 
 /** Before it is sent: nothing leaves the house without a trace. */
-async function recordSheet({ services, known, chat }: BotContext): Promise<void> {
-  const { plan, caller } = known;
-  const entry = { planId: plan.id, memberId: caller.memberId };
+async function recordSheet(ctx: BotContext): Promise<void> {
+  const { chat, services } = ctx;
+  const entry = actorOf(ctx);
   const inGroup = chat !== undefined && chat.type !== 'private';
   await services.auditLog.record(
     inGroup

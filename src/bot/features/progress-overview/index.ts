@@ -17,6 +17,7 @@ import { callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { links } from '../../kit/links.ts';
+import { addList, addPager, onPage } from '../../kit/pager.ts';
 import { givenLines, momentLine, statusWords } from '../../kit/progress-words.ts';
 import { alert, reply, turnTo } from '../../kit/reply.ts';
 import { fileButtons, seeOwnProgress, sendsFiles, visibleUnits } from './files.ts';
@@ -30,9 +31,7 @@ const buttons = new Buttons({
   history: z.tuple([code, page]),
 });
 
-/** Lines that fit a phone's screen beside their buttons. */
-const UNITS_A_PAGE = 8;
-const TASKS_A_PAGE = 8;
+/** What fits a phone's screen. */
 const UPDATES_SHOWN = 6;
 /** Blocks of a text bar. */
 const BAR = 5;
@@ -73,10 +72,14 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
   const { t, language, known } = ctx;
   const view = await ctx.services.progress.view(known.plan.id);
   const sorted = taskStatesByUnit(units, known.plan.book, view, known.today);
-  const first = page * UNITS_A_PAGE;
-  const shown = sorted.slice(first, first + UNITS_A_PAGE);
   const name = (unit: string) => known.plan.book.unit(unit)?.name[language] ?? unit;
   const all = tally(sorted.flatMap(({ states }) => states));
+  const keyboard = new InlineKeyboard();
+  const data = (number: number) => buttons.data('progress', number);
+  const shown = addList(keyboard, sorted, { page, data, t }, ({ unit }) => [
+    name(unit),
+    buttons.data('standing', unit, 0),
+  ]);
   const text: RichText = [
     [bold(t('progress:see.whole', { ...all }))],
     [plain(t('progress:see.counts', { ...all }))],
@@ -87,12 +90,7 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
       return [plain(t(`progress:see.${key}`, { ...counts, bar: bar(counts), unit: name(unit) }))];
     }),
   ];
-  const keyboard = new InlineKeyboard();
-  for (const { unit } of shown) keyboard.text(name(unit), buttons.data('standing', unit, 0)).row();
-  pager(keyboard, ctx, page, first + UNITS_A_PAGE < sorted.length, (number) =>
-    buttons.data('progress', number),
-  );
-  keyboard.row().text(t('progress:button.chart'), fileButtons.data('chart', WHOLE_PLAN));
+  keyboard.text(t('progress:button.chart'), fileButtons.data('chart', WHOLE_PLAN));
   if (callerMay(ctx, exportProgress))
     keyboard.text(t('progress:button.sheet'), fileButtons.data('sheet', 'xlsx'));
   return { text, keyboard };
@@ -104,8 +102,7 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
   const view = await ctx.services.progress.view(known.plan.id, unit);
   const states = taskStatesOf(unit, book, view, known.today);
   const counts = tally(states);
-  const first = page * TASKS_A_PAGE;
-  const shown = states.slice(first, first + TASKS_A_PAGE);
+  const { rows: shown } = onPage(states, page);
   const text: RichText = [
     [bold(t('progress:see.unit', { ...counts, unit: book.unit(unit)?.name[language] ?? unit }))],
     [plain(`${bar(counts)} ${t('progress:see.counts', { ...counts })}`)],
@@ -119,10 +116,8 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
     if (index % 4 === 3) keyboard.row();
   }
   keyboard.row();
-  pager(keyboard, ctx, page, first + TASKS_A_PAGE < states.length, (number) =>
-    buttons.data('standing', unit, number),
-  );
-  keyboard.row().text(t('progress:button.chart'), fileButtons.data('chart', unit));
+  addPager(keyboard, states, { page, data: (number) => buttons.data('standing', unit, number), t });
+  keyboard.text(t('progress:button.chart'), fileButtons.data('chart', unit));
   if (visibleUnits(ctx).length > 1) keyboard.text(t('progress:button.whole'), buttons.data('progress', 0));
   return { text, keyboard };
 }
@@ -160,17 +155,6 @@ function taskLine({ t, language }: BotContext, { task, stage, percent, overdue }
 function bar({ done, total }: { done: number; total: number }): string {
   const full = total === 0 ? 0 : Math.floor((done / total) * BAR);
   return '▓'.repeat(full) + '░'.repeat(BAR - full);
-}
-
-function pager(
-  keyboard: InlineKeyboard,
-  { t }: BotContext,
-  page: number,
-  more: boolean,
-  data: (page: number) => string,
-): void {
-  if (page > 0) keyboard.text(t('bot:button.back'), data(page - 1));
-  if (more) keyboard.text(t('bot:button.more'), data(page + 1));
 }
 
 export const progressOverview: Feature = {

@@ -1,4 +1,4 @@
-import { type Api, GrammyError } from 'grammy';
+import type { Api } from 'grammy';
 import { italic } from '../../../base/rich-text.ts';
 import { textsIn } from '../../../base/texts.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
@@ -12,8 +12,9 @@ import type { Span } from '../../../reminders/timetable.ts';
 import type { Services } from '../../../services.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Deliveries } from '../../kit/feature.ts';
-import { formatted, inlineKeyboard } from '../../kit/formatted.ts';
+import { inlineKeyboard, textMessage } from '../../kit/formatted.ts';
 import { statusWords } from '../../kit/progress-words.ts';
+import { isUnchanged } from '../../kit/reply.ts';
 import type { News } from './units.ts';
 import { reminderMessage } from './view.ts';
 
@@ -51,7 +52,7 @@ async function messageOf(
     language,
     book,
     day: span.day,
-    saying: content,
+    content,
     inGroup: to.inGroup,
     coordinator: content.forCoordinator,
     speakers: to.inGroup ? await reminders.speakers(planId, open) : new Map(),
@@ -75,20 +76,12 @@ export function refreshReminders(
   const plans = waiting.get(services) ?? new Map<number, Set<string>>();
   waiting.set(services, plans);
   const units = plans.get(id);
-  if (units) {
-    units.add(unit);
-    return;
-  }
+  if (units) return void units.add(unit);
   plans.set(id, new Set([unit]));
   void refreshAll(api, services, id, plans);
 }
 
-async function refreshAll(
-  api: Api,
-  services: Services,
-  planId: number,
-  plans: Map<number, Set<string>>,
-): Promise<void> {
+async function refreshAll(api: Api, services: Services, planId: number, plans: Map<number, Set<string>>) {
   for (let units = plans.get(planId); units && units.size > 0; units = plans.get(planId)) {
     plans.set(planId, new Set());
     try {
@@ -114,15 +107,8 @@ async function refresh(api: Api, services: Services, planId: number, sent: SentM
     }),
   );
   const message = await messageOf(services, { planId, ...sent }, news);
-  const { text, entities } = formatted(message.text);
-  try {
-    await api.editMessageText(sent.to.id, Number(sent.messageId), text, {
-      entities,
-      link_preview_options: { is_disabled: true },
-      reply_markup: inlineKeyboard(message.buttons ?? []),
-    });
-  } catch (error) {
-    const unchanged = error instanceof GrammyError && error.description.includes('message is not modified');
-    if (!unchanged) services.log.warn({ err: error }, 'a reminder could not be changed');
-  }
+  const shown = textMessage(message.text, inlineKeyboard(message.buttons ?? []));
+  await api.editMessageText(sent.to.id, Number(sent.messageId), ...shown).catch((error: unknown) => {
+    if (!isUnchanged(error)) services.log.warn({ err: error }, 'a reminder could not be changed');
+  });
 }

@@ -17,10 +17,10 @@ const MOST_SHORT = 5;
 
 /** A chat's message of a day: what matters in the first line, at most one screen, buttons for what to do. */
 export function reminderMessage(scene: ReminderScene): OutgoingMessage {
-  const { saying, t } = scene;
-  const due = inOrder(saying.due, scene.day);
-  const short = inOrder([...saying.late, ...saying.overdue, ...saying.week], scene.day);
-  const only = saying.kind === 'reminder' && due.length === 1 && short.length === 0 ? due[0] : undefined;
+  const { content, t } = scene;
+  const due = inOrder(content.due, scene.day);
+  const short = inOrder([...content.late, ...content.overdue, ...content.week], scene.day);
+  const only = content.kind === 'reminder' && due.length === 1 && short.length === 0 ? due[0] : undefined;
   const whole = only ? [] : due.slice(0, MOST_WHOLE);
   const lines = short.slice(0, whole.length > 0 ? MOST_SHORT - whole.length : MOST_SHORT);
   const rest = only ? 0 : due.length + short.length - whole.length - lines.length;
@@ -44,22 +44,22 @@ export function inOrder(dues: readonly Due[], day: IsoDay): Due[] {
 }
 
 function headLine(scene: ReminderScene, due: readonly Due[]): Line {
-  const { t, saying, day, language } = scene;
+  const { t, content, day, language } = scene;
   const [first] = due;
   if (due.length > 0 && due.every((one) => isReported(scene, one))) return [bold(t('reminders:head.done'))];
-  if (saying.kind === 'digest') return [bold(weekHead(scene))];
-  if (!first) return [bold(t('reminders:head.late', { count: saying.late.length }))];
+  if (content.kind === 'digest') return [bold(weekHead(scene))];
+  if (!first) return [bold(t('reminders:head.late', { count: content.late.length }))];
   const when = whenWords(first.task, day, t);
   const words = { when, title: first.task.title[language], code: first.task.code };
-  if (due.length + saying.late.length === 1) return [bold(t('reminders:head.one', words))];
+  if (due.length + content.late.length === 1) return [bold(t('reminders:head.one', words))];
   return [bold(t('reminders:head.several', { count: due.length, when: lowerFirst(when) }))];
 }
 
 /** "Tuần 21/5 – 27/5: 2 việc đến hạn, 1 việc quá hạn" */
-function weekHead({ t, day, saying }: ReminderScene): string {
+function weekHead({ t, day, content }: ReminderScene): string {
   const words = (one: IsoDay) => dayWords(one, t, { year: false, weekday: false });
   const sunday = addDays(day, 7 - weekday(day));
-  const all = [...saying.due, ...saying.week, ...saying.overdue];
+  const all = [...content.due, ...content.week, ...content.overdue];
   const late = all.filter(({ task }) => dueSpan(task.date).to < day).length;
   const week = all.filter(({ task: { date } }) => {
     const { from, to } = dueSpan(date);
@@ -115,15 +115,15 @@ function lowerFirst(words: string): string {
  * @param more whether the message could not show all
  */
 function reminderButtons(scene: ReminderScene, more: boolean): Button[][] {
-  const { t, saying, day, coordinator, inGroup } = scene;
+  const { t, content, day, coordinator, inGroup } = scene;
   const rows: Button[][] = [];
-  const [first, second] = saying.due;
+  const [first, second] = content.due;
   if (first) rows.push(...(second ? severalRows(scene) : singleRows(scene, first)));
   if (more && first)
     rows.push([button(t('reminders:button.list'), buttons.data('remind', 'list', compact(day), 0))]);
-  if (coordinator && !inGroup && saying.late.length + saying.overdue.length > 0)
+  if (coordinator && !inGroup && content.late.length + content.overdue.length > 0)
     rows.push([button(t('reminders:button.missing'), links.data('reports', 0))]);
-  if (saying.kind !== 'digest') return rows;
+  if (content.kind !== 'digest') return rows;
   const sunday = addDays(day, 7 - weekday(day));
   const whose = coordinator ? '*' : '~';
   const week = links.data('due', compact(addDays(sunday, -6)), compact(sunday), whose, 0);
@@ -151,10 +151,10 @@ function singleRows(scene: ReminderScene, due: Due): Button[][] {
 }
 
 function severalRows(scene: ReminderScene): Button[][] {
-  const { t, day, saying } = scene;
+  const { t, day, content } = scene;
   const ask = (what: ReminderAct, label: string) =>
     button(label, buttons.data('remind', what, compact(day), 0));
-  if (saying.due.every((due) => isReported(scene, due))) return [[ask('detail', t('bot:button.detail'))]];
+  if (content.due.every((due) => isReported(scene, due))) return [[ask('detail', t('bot:button.detail'))]];
   return [
     [ask('update', t('bot:button.update')), ask('done', t('reminders:button.done'))],
     [ask('snooze', t('reminders:button.snooze')), ask('detail', t('bot:button.detail'))],

@@ -15,6 +15,7 @@ import { callerMay, exportProgress, nudgeUnits, seeAllProgress } from '../../kit
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { links } from '../../kit/links.ts';
+import { addList, addPager, onPage } from '../../kit/pager.ts';
 import { statusWords } from '../../kit/progress-words.ts';
 import { alert, reply, turnTo } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
@@ -22,8 +23,6 @@ import { reportDeliveries, tellCoordinators } from './notices.ts';
 import { reportHandlers } from './report.ts';
 import { reviewReports, typed } from './send-back.ts';
 
-/** Reports that fit a phone's screen as buttons. */
-const REPORTS_A_PAGE = 8;
 /** Units, with long names on two lines, under the head: one screen. */
 const UNITS_A_PAGE = 6;
 
@@ -53,31 +52,21 @@ async function reportsPage(ctx: BotContext, page: number) {
   const { book } = known.plan;
   const view = await services.progress.view(known.plan.id);
   const reports = reportTasks(book);
-  const first = page * REPORTS_A_PAGE;
   const keyboard = new InlineKeyboard();
-  for (const task of reports.slice(first, first + REPORTS_A_PAGE)) {
+  const paging = { page, data: (number: number) => links.data('reports', number), t };
+  addList(keyboard, reports, paging, (task) => {
     const { done, total } = tally(taskStatesOn(task, book, view, known.today));
-    const label = `${done}/${total} · ${t('progress:task', { title: task.title[language], code: task.code })}`;
-    keyboard.text(label, buttons.data('missing', task.code, 0)).row();
-  }
-  if (page > 0) keyboard.text(t('bot:button.back'), links.data('reports', page - 1));
-  if (first + REPORTS_A_PAGE < reports.length)
-    keyboard.text(t('bot:button.more'), links.data('reports', page + 1));
+    const title = t('progress:task', { title: task.title[language], code: task.code });
+    return [`${done}/${total} · ${title}`, buttons.data('missing', task.code, 0)];
+  });
   const key = reports.length > 0 ? 'which' : 'none';
   const text: RichText = [[plain(t(`progress:missing.${key}`))]];
   return { text, keyboard };
 }
 
 /** Units by how far their report is, those that wait for the coordinator first, those received last. */
-const order: readonly Stage[] = [
-  'HANDED_IN',
-  'RETURNED',
-  'BLOCKED',
-  'NOT_STARTED',
-  'IN_PROGRESS',
-  'DONE',
-  'RECEIVED',
-];
+const first: readonly Stage[] = ['HANDED_IN', 'RETURNED', 'BLOCKED', 'NOT_STARTED', 'IN_PROGRESS'];
+const order: readonly Stage[] = [...first, 'DONE', 'RECEIVED'];
 
 async function missingPage(ctx: BotContext, code: string, page: number) {
   const { t, language, known, services } = ctx;
@@ -87,7 +76,7 @@ async function missingPage(ctx: BotContext, code: string, page: number) {
   const states = (task ? taskStatesOn(task, book, view, known.today) : []).sort(
     (a, b) => order.indexOf(a.stage) - order.indexOf(b.stage),
   );
-  const shown = states.slice(page * UNITS_A_PAGE, (page + 1) * UNITS_A_PAGE);
+  const { rows: shown } = onPage(states, page, UNITS_A_PAGE);
   const name = (unit: string) => book.unit(unit)?.name[language] ?? unit;
   const text: RichText = [
     ...headLines(ctx, task, states),
@@ -102,16 +91,15 @@ async function missingPage(ctx: BotContext, code: string, page: number) {
       keyboard
         .text(t('progress:missing.report', { unit: name(unit) }), buttons.data('report', code, unit))
         .row();
-  if (page > 0) keyboard.text(t('bot:button.back'), buttons.data('missing', code, page - 1));
-  if ((page + 1) * UNITS_A_PAGE < states.length)
-    keyboard.text(t('bot:button.more'), buttons.data('missing', code, page + 1));
+  const data = (number: number) => buttons.data('missing', code, number);
+  addPager(keyboard, states, { page, size: UNITS_A_PAGE, data, t });
   const someIn = states.some(({ stage }) => stage === 'HANDED_IN' || stage === 'RECEIVED');
   if (someIn && callerMay(ctx, exportProgress))
-    keyboard.row().text(t('progress:missing.zip'), buttons.data('zip', code));
+    keyboard.text(t('progress:missing.zip'), buttons.data('zip', code)).row();
   const someOpen = states.some(({ status }) => status !== 'DONE');
   if (someOpen && callerMay(ctx, nudgeUnits))
-    keyboard.row().text(t('progress:missing.nudge'), links.data('nudge', code));
-  keyboard.row().text(t('progress:missing.others'), links.data('reports', 0));
+    keyboard.text(t('progress:missing.nudge'), links.data('nudge', code)).row();
+  keyboard.text(t('progress:missing.others'), links.data('reports', 0));
   return { text, keyboard };
 }
 

@@ -14,7 +14,7 @@ import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { callerMay, handOf, isPlansChat } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { pageOf } from '../../kit/pager.ts';
-import { alert, replace, reply, toast, type View } from '../../kit/reply.ts';
+import { alert, replace, reply, toast, turnTo } from '../../kit/reply.ts';
 import type { buttons, OrderStep } from './buttons.ts';
 import { choicePage, numberPage, orderPage, reportsToCome, stopQuestion, whenPage } from './order-view.ts';
 import { roundPage, roundsPage } from './view.ts';
@@ -36,8 +36,7 @@ export const orderHandlers = {
   async 'round-new'(ctx) {
     if (!(await mayManageRounds(ctx))) return;
     const order = await ctx.services.rounds.orders.begin(handOf(ctx));
-    await ctx.answerCallbackQuery();
-    await show(ctx, await orderPage(ctx, order));
+    await turnTo(ctx, await orderPage(ctx, order));
   },
 
   async 'round-order'(ctx, [id, op, value]) {
@@ -48,13 +47,15 @@ export const orderHandlers = {
     if (op === 'stop' || op === 'stop-now') return stop(ctx, order, op === 'stop-now');
     if (op !== 'show' && !order.open) return toast(ctx, 'rounds:gone');
     if (op === 'start') return start(ctx, order);
-    if (op === 'drop') await orders.drop(order);
+    if (op === 'drop') {
+      await orders.drop(order);
+      return turnTo(ctx, await roundsPage(ctx, 0));
+    }
     await ctx.answerCallbackQuery();
-    if (op === 'drop') return show(ctx, await roundsPage(ctx, 0));
     const change = orderChange(ctx.known.plan.book, order, op, value);
     if (change) await orders.change(order, change);
     const now = await orders.find(ctx.known.plan.id, order.id);
-    if (now) await show(ctx, await pageAfter(ctx, now, op, value));
+    if (now) await replace(ctx, await pageAfter(ctx, now, op, value));
   },
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
 
@@ -77,15 +78,13 @@ async function start(ctx: BotContext, order: RoundOrder): Promise<void> {
   const { rounds } = ctx.services;
   const { plan } = ctx.known;
   const started = await rounds.orders.start(order, plan.book, handOf(ctx));
-  if (started.kind === 'gone') return void (await toast(ctx, 'rounds:gone'));
-  if (started.kind === 'nothing' || started.kind === 'never') {
-    const text = ctx.t(`rounds:order.${started.kind}`);
-    return void (await ctx.answerCallbackQuery({ text, show_alert: true }));
-  }
-  await ctx.answerCallbackQuery({ text: ctx.t(`rounds:order.${started.kind}`) });
+  const key = `rounds:order.${started.kind}`;
+  if (started.kind === 'gone') return toast(ctx, 'rounds:gone');
+  if (started.kind === 'nothing' || started.kind === 'never') return alert(ctx, key);
+  await toast(ctx, key);
   if (started.kind === 'scheduled') {
     const kept = await rounds.orders.find(plan.id, order.id);
-    return kept && show(ctx, await orderPage(ctx, kept));
+    return kept && replace(ctx, await orderPage(ctx, kept));
   }
   await rounds.sweep();
   const round = await rounds.find(plan.id, started.round);
@@ -105,17 +104,10 @@ async function waitLines({ services, known, t, language }: BotContext): Promise<
 }
 
 async function stop(ctx: BotContext, order: RoundOrder, now: boolean): Promise<void> {
-  if (!now) {
-    await ctx.answerCallbackQuery();
-    return show(ctx, stopQuestion(ctx, order));
-  }
+  if (!now) return turnTo(ctx, stopQuestion(ctx, order));
   const done = await ctx.services.rounds.orders.stop(handOf(ctx), order.id);
   await toast(ctx, done ? 'rounds:stop.done' : 'rounds:gone');
-  await show(ctx, await roundsPage(ctx, 0));
-}
-
-async function show(ctx: BotContext, { text, keyboard }: View): Promise<void> {
-  await replace(ctx, text, keyboard);
+  await replace(ctx, await roundsPage(ctx, 0));
 }
 
 /** Working days before a report, until something else is chosen. */

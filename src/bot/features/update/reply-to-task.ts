@@ -61,12 +61,12 @@ export function repliedTask({ message, me, known }: BotContext): string | undefi
  * record yet. Whose task it is not, or where no such file is taken, that is said.
  */
 export async function beginWithFile(ctx: BotContext, task: string, file: DraftFile): Promise<void> {
-  if (!mayUpdate(ctx)) return say(ctx, 'progress:may-not');
+  if (!mayUpdate(ctx)) return reply(ctx, ctx.t('progress:may-not'));
   const units = unitsFor(ctx, task);
-  if (units.length === 0) return say(ctx, 'progress:not-your-task');
+  if (units.length === 0) return reply(ctx, ctx.t('progress:not-your-task'));
   const { files } = needsOf(ctx, task);
-  if (files === 'none') return say(ctx, 'progress:no-files');
-  if (files === 'documents' && file.kind === 'photo') return say(ctx, 'progress:no-photos');
+  if (files === 'none') return reply(ctx, ctx.t('progress:no-files'));
+  if (files === 'documents' && file.kind === 'photo') return reply(ctx, ctx.t('progress:no-photos'));
   const own = units.filter((unit) => ctx.known.caller.units.includes(unit));
   const [unit, other] = own.length > 0 ? own : units;
   const { note, before } = captionOf(ctx, task);
@@ -109,8 +109,4 @@ function captionOf(ctx: BotContext, task: string): { note: string | undefined; b
     ...(ctx.known.plan.book.task(task)?.sensitive ? ['progress:sensitive'] : []),
   ];
   return { note: text, before: lines.map((key) => [italic(ctx.t(key))]) };
-}
-
-function say(ctx: BotContext, key: string): Promise<void> {
-  return reply(ctx, ctx.t(key));
 }

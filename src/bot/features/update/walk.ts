@@ -4,7 +4,7 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { emptyDraft } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import { isPending } from '../../../rounds/filling.ts';
-import { askingOf, handOf, unitsFor } from '../../kit/caller.ts';
+import { actorOf, askingOf, handOf, placeOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { links } from '../../kit/links.ts';
 import { alert, replace, reply, sayOver, toast } from '../../kit/reply.ts';
@@ -90,7 +90,7 @@ async function repeatLast(
   draft: Draft,
   { round, unit, task }: { round: number; unit: string; task: string },
 ): Promise<void> {
-  const { known, services, chat } = ctx;
+  const { services } = ctx;
   const last = await lastUpdate(ctx, unit, task);
   if (!last || last.id !== draft.state.previous) {
     const state = { ...draft.state, previous: last?.id };
@@ -98,16 +98,11 @@ async function repeatLast(
     await toast(ctx, 'rounds:walk.changed');
     return redraw(ctx, { ...draft, state });
   }
+  const { status, percent, note } = last;
   const saved = await services.progress.save(draft, {
-    planId: known.plan.id,
-    task,
-    unit,
-    status: last.status,
-    percent: last.percent,
-    note: last.note,
+    ...{ ...actorOf(ctx), task, unit, status, percent, note },
     channel: services.channel,
-    memberId: known.caller.memberId,
-    inGroup: chat?.type !== 'private',
+    inGroup: placeOf(ctx).inGroup,
   });
   if (!saved) return sayOver(ctx);
   await toast(ctx, 'progress:saved');
