@@ -1,17 +1,15 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
-import { Bot } from 'grammy';
+import { type Api, Bot, Composer, type Middleware } from 'grammy';
+import type { FetchFile } from '../progress/file-copies.ts';
 import type { Services } from '../services.ts';
 import { features as all } from './features.ts';
+import type { HandledButton } from './kit/buttons.ts';
 import type { BotContext } from './kit/context.ts';
-import { onError } from './kit/error-boundary.ts';
-import { refuseDoubles, type Stage, wordStages } from './kit/feature.ts';
-import { fetchFrom } from './kit/fetch-file.ts';
+import { onError, repeatLost, takeLatePresses } from './kit/failures.ts';
+import { type Command, type Feature, namesOf, refuseDoubles, type Stage, wordStages } from './kit/feature.ts';
 import { onlyAddressed, onlyKnown, withServices } from './kit/identify.ts';
-import { takeLatePresses } from './kit/late-presses.ts';
-import { repeatLost } from './kit/repeat-lost.ts';
 import { sayOld } from './kit/reply.ts';
-import { commanded, listening, pressed } from './kit/router.ts';
 
 /** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
 const LONGEST_RETRY_SECONDS = 60;
@@ -38,7 +36,7 @@ export function createBot(
       rethrowHttpErrors: true,
     }),
   );
-  services.fileCopies.fetchWith(fetchFrom({ api: bot.api, ...config }));
+  services.fileCopies.fetchWith(fetchFrom(bot.api, config));
   const commands = features.flatMap((feature) => feature.commands ?? []);
   const buttons = features.flatMap((feature) => feature.buttons ?? []);
   const hooks = features.flatMap((feature) => feature.hooks ?? []);
@@ -57,4 +55,49 @@ export function createBot(
 function personInChat(ctx: BotContext): string {
   if (ctx.myChatMember) return `membership:${ctx.myChatMember.chat.id}`;
   return `${ctx.chat?.id ?? ''}:${ctx.from?.id ?? ''}`;
+}
+
+/**
+ * Takes presses of some buttons; passes on what is of another kind, or not as the bot would have written it. A press is
+ * found by its kind, not by asking every feature in turn: most updates are presses.
+ */
+function pressed(buttons: readonly HandledButton[]): Middleware<BotContext> {
+  const byKind = new Map(buttons.map((button) => [button.kind, button]));
+  const composer = new Composer<BotContext>();
+  composer.on('callback_query:data', async (ctx, next) => {
+    const [kind = ''] = ctx.callbackQuery.data.split(':', 1);
+    if (!(await byKind.get(kind)?.press(ctx))) await next();
+  });
+  return composer;
+}
+
+/** Takes some commands, each found by its name. */
+function commanded(commands: readonly Command[]): Middleware<BotContext> {
+  const byName = new Map(commands.flatMap((command) => namesOf(command).map((name) => [name, command])));
+  const composer = new Composer<BotContext>();
+  composer.command([...byName.keys()], async (ctx, next) => {
+    const [first] = ctx.entities('bot_command');
+    const name = first?.text.slice(1).split('@', 1)[0] ?? '';
+    await byName.get(name)?.run(ctx, next);
+  });
+  return composer;
+}
+
+/** Everything that listens at a stage. */
+function listening(features: readonly Feature[], stage: Stage): Middleware<BotContext>[] {
+  return features.flatMap(({ listens }) => listens?.[stage] ?? []);
+}
+
+/**
+ * Fetches files by their ids (Bot API, getFile). An error names the file's place at most by its status: the address
+ * holds the token.
+ */
+function fetchFrom(api: Api, { apiRoot, token }: { apiRoot: string; token: string }): FetchFile {
+  return async (fileId) => {
+    const { file_path: path } = await api.getFile(fileId);
+    if (path === undefined) throw new Error('the messenger names no place for the file');
+    const response = await fetch(`${apiRoot}/file/bot${token}/${path}`).catch(() => undefined);
+    if (!response?.ok) throw new Error(`the messenger gave no file: ${response?.status ?? 'no answer'}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
 }

@@ -1,8 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
 import { plain } from '../../src/base/rich-text.ts';
-import { id } from '../../src/bot/kit/button-values.ts';
-import { Buttons } from '../../src/bot/kit/buttons.ts';
+import { Buttons, id } from '../../src/bot/kit/buttons.ts';
 import { askingOf, callerMay } from '../../src/bot/kit/caller.ts';
 import type { Feature } from '../../src/bot/kit/feature.ts';
 import { alert, replace, reply } from '../../src/bot/kit/reply.ts';

@@ -7,7 +7,7 @@ import { Scheduler } from '../../src/app/scheduler.ts';
 import { createDispatcher } from '../../src/app/sending.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
-import { showProgress } from '../../src/bot/features/campaigns/live-progress.ts';
+import { showProgress } from '../../src/bot/features/campaigns/run-view.ts';
 import { features as all } from '../../src/bot/features.ts';
 import type { Feature } from '../../src/bot/kit/feature.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';

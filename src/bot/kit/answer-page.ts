@@ -4,7 +4,7 @@ import { plain, type RichText } from '../../base/rich-text.ts';
 import { textsIn } from '../../base/texts.ts';
 import { shorten } from './labels.ts';
 import { links } from './links.ts';
-import type { LinkButton, View } from './view.ts';
+import type { LinkButton, View } from './reply.ts';
 
 /** Tasks that fit a phone's screen. */
 const ITEMS_A_PAGE = 5;

@@ -32,8 +32,7 @@ export async function answerQuestion(ctx: BotContext, question: string): Promise
   const answer = await ask(ctx, question, previous);
   if (answer.intent === 'danger') return answerDanger(ctx, answer.language);
   const id = await asked.keep(asking, { question, previous, turn: answer.turn });
-  const { text, keyboard } = answerPage(answer, 0, buttonsOf(ctx, answer, id));
-  await reply(ctx, text, keyboard);
+  await reply(ctx, answerPage(answer, 0, buttonsOf(ctx, answer, id)));
 }
 
 /** Shows another page of a question's answer. False when the question is no longer known. */
@@ -41,8 +40,7 @@ export async function showPage(ctx: BotContext, id: number, page: number): Promi
   const found = await ctx.services.asked.find(id, askingOf(ctx));
   if (!found) return false;
   const answer = await ask(ctx, found.question, found.previous);
-  const { text, keyboard } = answerPage(answer, page, buttonsOf(ctx, answer, id));
-  await replace(ctx, text, keyboard);
+  await replace(ctx, answerPage(answer, page, buttonsOf(ctx, answer, id)));
   return true;
 }
 

@@ -1,10 +1,20 @@
-import { plain } from '../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import type { Hand } from '../../people/members.ts';
+import type { Place } from '../../people/reachability.ts';
 import { may, type Right } from '../../people/rights.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
-import { updateAnyProgress, updateOwnProgress } from './rights.ts';
+
+/* Rights that more than one feature asks about. Each is declared by the feature that it belongs to. */
+
+export const updateOwnProgress: Right = {
+  name: 'update-own-progress',
+  roles: ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+};
+export const updateAnyProgress: Right = { name: 'update-any-progress', roles: ['COORDINATOR'] };
+export const seeAllProgress: Right = { name: 'see-all-progress', roles: ['COORDINATOR', 'VIEWER'] };
+export const exportProgress: Right = { name: 'export-progress', roles: ['COORDINATOR', 'VIEWER'] };
+export const nudgeUnits: Right = { name: 'nudge-units', roles: ['COORDINATOR'] };
 
 /** Who asks, where, about which plan: a person puts one thing together at a time in a chat. */
 export function askingOf(ctx: BotContext) {
@@ -14,6 +24,16 @@ export function askingOf(ctx: BotContext) {
     accountId: String(ctx.from?.id),
     planId: ctx.known.plan.id,
   };
+}
+
+/** Where the caller writes. */
+export function placeOf({ services, chat }: BotContext): Place {
+  return { channel: services.channel, id: String(chat?.id), inGroup: chat?.type !== 'private' };
+}
+
+/** About which plan the caller does something, and which of its members that is. */
+export function actorOf({ known }: BotContext) {
+  return { planId: known.plan.id, memberId: known.caller.memberId };
 }
 
 /** Whose plan it is and who changes it. */
@@ -37,7 +57,7 @@ export async function mayInPrivate(ctx: BotContext, right: Right): Promise<boole
   if (inPrivate && callerMay(ctx, right)) return true;
   const text = ctx.t(inPrivate ? 'people:not-yours' : 'people:in-private');
   if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text });
-  else await reply(ctx, [[plain(text)]]);
+  else await reply(ctx, text);
   return false;
 }
 

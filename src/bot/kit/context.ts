@@ -3,29 +3,45 @@ import type { IsoDay } from '../../base/day.ts';
 import type { Language, Translate } from '../../base/texts.ts';
 import type { Caller } from '../../people/people.ts';
 import type { StoredPlan } from '../../plan/plan-library.ts';
+import type { Follow, NewUpdate } from '../../progress/save-updates.ts';
 import type { Services } from '../../services.ts';
-import type { Hooks } from './hooks.ts';
 import type { MenuEntry } from './menu.ts';
-
-/** Whom the bot is talking to, and about which plan. Set for everybody whom the database knows. */
-interface Conversation {
-  caller: Caller;
-  plan: StoredPlan;
-  /** The day it is where the plan is carried out. */
-  today: IsoDay;
-}
+import type { LinkButton } from './reply.ts';
 
 interface Extras {
   services: Services;
   language: Language;
   t: Translate;
-  /** Set by `onlyKnown`; all that comes after it can rely on it. */
-  known: Conversation;
+  /** Whom the bot is talking to, and about which plan; set by `onlyKnown`, and relied on by all that comes after it. */
+  known: {
+    caller: Caller;
+    plan: StoredPlan;
+    /** The day it is where the plan is carried out. */
+    today: IsoDay;
+  };
   /** What the features offer each other. */
-  hooks: readonly Partial<Hooks<BotContext>>[];
+  hooks: readonly Partial<Hooks>[];
   /** What the menus offer. */
   menu: readonly MenuEntry[];
 }
 
 /** An update on its way through the bot. */
 export type BotContext = Context & Extras;
+
+/**
+ * What features do for each other without knowing each other: some offer it in their `hooks`, others ask for it in
+ * `ctx.hooks`.
+ */
+export interface Hooks {
+  /** Buttons that the feature adds to the page of a task, for the person who looks at it. */
+  taskButtons(ctx: BotContext, task: string): LinkButton[];
+  /**
+   * Whether the person was asked for words that are meant for the public: these tell of violence most likely, and are no
+   * cry for help. Asked before it is known who writes.
+   */
+  awaitsPublicWords(ctx: BotContext): Promise<boolean>;
+  /** Returns what is written in the same transaction as an update that hands a report in. */
+  reportHandedIn(ctx: BotContext, report: Pick<NewUpdate, 'planId' | 'task' | 'unit'>): Promise<Follow>;
+  /** Called when a unit's progress is on record and was answered. Nobody waits for it. */
+  progressChanged(ctx: BotContext, unit: string): void;
+}

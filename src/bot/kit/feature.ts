@@ -5,8 +5,7 @@ import type { DeliveryKind, DueDelivery } from '../../outbox/kinds.ts';
 import type { Right } from '../../people/rights.ts';
 import type { Services } from '../../services.ts';
 import type { HandledButton } from './buttons.ts';
-import type { BotContext } from './context.ts';
-import type { Hooks } from './hooks.ts';
+import type { BotContext, Hooks } from './context.ts';
 import type { MenuEntry } from './menu.ts';
 
 /**
@@ -91,39 +90,25 @@ export interface Feature {
   /** Who may do what of it. */
   rights?: readonly Right[];
   /** What it does for others. */
-  hooks?: Partial<Hooks<BotContext>>;
+  hooks?: Partial<Hooks>;
 }
 
 /** @throws Error when two features, or one twice, claim the same name, command, kind of button or delivery, or right */
 export function refuseDoubles(features: readonly Feature[]): void {
-  unique(
-    'features',
-    features.map(({ name }) => name),
-  );
-  unique(
-    'commands',
-    features.flatMap(({ commands = [] }) => commands.flatMap(namesOf)),
-  );
-  unique(
-    'buttons',
-    features.flatMap(({ buttons = [] }) => buttons.map(({ kind }) => kind)),
-  );
-  unique(
-    'deliveries',
-    features.flatMap(({ deliveries = {} }) => Object.keys(deliveries)),
-  );
-  unique(
-    'rights',
-    features.flatMap(({ rights = [] }) => rights.map(({ name }) => name)),
-  );
+  const claimed = {
+    features: features.map(({ name }) => name),
+    commands: features.flatMap(({ commands = [] }) => commands.flatMap(namesOf)),
+    buttons: features.flatMap(({ buttons = [] }) => buttons.map(({ kind }) => kind)),
+    deliveries: features.flatMap(({ deliveries = {} }) => Object.keys(deliveries)),
+    rights: features.flatMap(({ rights = [] }) => rights.map(({ name }) => name)),
+  };
+  for (const [what, names] of Object.entries(claimed)) {
+    const double = names.find((name, place) => names.indexOf(name) !== place);
+    if (double !== undefined) throw new Error(`two ${what} are called ${double}`);
+  }
 }
 
 /** The names of a command, each once. */
 export function namesOf({ vi, en }: MenuEntry): string[] {
   return [...new Set([vi, en])];
-}
-
-function unique(what: string, names: readonly string[]): void {
-  const double = names.find((name, place) => names.indexOf(name) !== place);
-  if (double !== undefined) throw new Error(`two ${what} are called ${double}`);
 }

@@ -1,6 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import type { MessageEntity } from 'grammy/types';
+import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
 import type { RichText, Span } from '../../base/rich-text.ts';
+import type { Button } from '../../outbox/message.ts';
 
 /** Telegram's limit for a text, in UTF-16 units (Bot API, sendMessage). */
 const MOST_CHARACTERS = 4096;
@@ -8,6 +9,13 @@ const MOST_CHARACTERS = 4096;
 interface Formatted {
   text: string;
   entities: MessageEntity[];
+}
+
+/** A message as methods of the Bot API take it: its text, and the rest. Links show no preview. */
+export function textMessage(rich: RichText, keyboard?: InlineKeyboardMarkup) {
+  const { text, entities } = formatted(rich);
+  const rest = { entities, link_preview_options: { is_disabled: true } };
+  return [text, { ...rest, ...(keyboard && { reply_markup: keyboard }) }] as const;
 }
 
 /** Texts that are kept are put into form once. */
@@ -54,4 +62,17 @@ function styled(span: Span): FormattedString {
     default:
       return new FormattedString(span.text);
   }
+}
+
+/** Buttons of a message that is free of any messenger, as Telegram takes them. */
+export function inlineKeyboard(rows: readonly (readonly Button[])[]): InlineKeyboardMarkup {
+  return {
+    inline_keyboard: rows.map((row) =>
+      row.map((button) =>
+        'url' in button
+          ? { text: button.label, url: button.url }
+          : { text: button.label, callback_data: button.data },
+      ),
+    ),
+  };
 }

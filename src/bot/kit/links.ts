@@ -1,25 +1,12 @@
 import { z } from 'zod';
-import { code, compactDay, id, page, whose } from './button-values.ts';
-import { Buttons } from './buttons.ts';
+import { Buttons, code, compactDay, id, page, whose } from './buttons.ts';
 
-/** Steps of an update that is put together. */
-const draftSteps = [
-  'unit',
-  'task',
-  'page',
-  'status',
-  'percent',
-  'skip',
-  'finish',
-  'paper',
-  'edit',
-  'save',
-  'drop',
-  'again',
-  'same',
-  'pass',
-  'later',
-] as const;
+/** Steps of an update that is put together: what it says, leaving out or going back, its end, and those of rounds only. */
+const givenSteps = ['unit', 'task', 'page', 'status', 'percent', 'paper'] as const;
+const otherSteps = ['skip', 'finish', 'edit', 'again'] as const;
+const endSteps = ['save', 'drop'] as const;
+const roundSteps = ['same', 'pass', 'later'] as const;
+const draftSteps = [...givenSteps, ...otherSteps, ...endSteps, ...roundSteps] as const;
 export type DraftStep = (typeof draftSteps)[number];
 
 /** Buttons that lead from one feature into another. Each is handled by the feature that it leads into. */
@@ -43,6 +30,8 @@ export const links = new Buttons({
   done: z.tuple([code]),
   /** A step of an update: the draft's number, what is given, and its value. */
   draft: z.tuple([id, z.enum(draftSteps), z.string().max(32)]),
+  /** Begins to put the newest update of a task by a unit right. */
+  fix: z.tuple([code, code]),
   /** Answers an update round, from where the unit is in it. */
   walk: z.tuple([id]),
   /** Reports and how many have come in. */

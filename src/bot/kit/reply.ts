@@ -1,35 +1,49 @@
 import { GrammyError, type InlineKeyboard } from 'grammy';
-import type { RichText } from '../../base/rich-text.ts';
+import { plain, type RichText } from '../../base/rich-text.ts';
 import type { BotContext } from './context.ts';
-import { formatted } from './formatted.ts';
+import { textMessage } from './formatted.ts';
 
-/** Answers where the question came from: the same chat and topic, and in groups as a reply to the message. */
-export async function reply(ctx: BotContext, text: RichText, keyboard?: InlineKeyboard): Promise<void> {
-  await replyNumbered(ctx, text, keyboard);
+/** What a message shows: its text and the buttons under it. */
+export interface View {
+  text: RichText;
+  keyboard: InlineKeyboard;
 }
 
-/** Answers as `reply` does; the number of the answer within its chat. */
+/** What can be shown: plain words, a text, or a text with its buttons. */
+type Shown = string | RichText | View;
+
+/** A button that tells the bot something. */
+export interface LinkButton {
+  label: string;
+  data: string;
+}
+
+/** Answers where the question came from: the same chat and topic, and in groups as a reply to the message. */
+export async function reply(ctx: BotContext, shown: Shown, keyboard?: InlineKeyboard): Promise<void> {
+  await replyNumbered(ctx, shown, keyboard);
+}
+
+/** Answers as `reply` does. Returns the number of the answer within its chat. */
 export async function replyNumbered(
   ctx: BotContext,
-  text: RichText,
+  shown: Shown,
   keyboard?: InlineKeyboard,
 ): Promise<number> {
-  const message = ctx.message;
-  const { text: body, entities } = formatted(text);
-  const sent = await ctx.reply(body, {
-    entities,
-    link_preview_options: { is_disabled: true },
-    ...(keyboard && { reply_markup: keyboard }),
-    ...(message &&
-      ctx.chat?.type !== 'private' && {
-        reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true },
-      }),
-    ...(message?.is_topic_message &&
-      message.message_thread_id !== undefined && {
-        message_thread_id: message.message_thread_id,
-      }),
+  const { message } = ctx;
+  const [text, rest] = messageOf(shown, keyboard);
+  const replied = message && ctx.chat?.type !== 'private' && message.message_id;
+  const sent = await ctx.reply(text, {
+    ...rest,
+    ...(replied && { reply_parameters: { message_id: replied, allow_sending_without_reply: true } }),
+    ...inTopic(ctx),
   });
   return sent.message_id;
+}
+
+/** The topic of a group in which the question was asked, for what answers it there. */
+export function inTopic({ message }: BotContext): { message_thread_id?: number } {
+  const topic = message?.is_topic_message ? message.message_thread_id : undefined;
+  return topic === undefined ? {} : { message_thread_id: topic };
 }
 
 /** Telegram's words for a message that takes no other text: deleted, not the bot's, or a file. */
@@ -40,19 +54,30 @@ const NOT_TO_BE_EDITED =
  * Puts a new text and new buttons in place of the message whose button was pressed; below it where that one cannot be
  * changed. Pressing twice is no error.
  */
-export async function replace(ctx: BotContext, text: RichText, keyboard?: InlineKeyboard): Promise<void> {
-  const { text: body, entities } = formatted(text);
+export async function replace(ctx: BotContext, shown: Shown, keyboard?: InlineKeyboard): Promise<void> {
   try {
-    await ctx.editMessageText(body, {
-      entities,
-      link_preview_options: { is_disabled: true },
-      ...(keyboard && { reply_markup: keyboard }),
-    });
+    await ctx.editMessageText(...messageOf(shown, keyboard));
   } catch (error) {
     if (!(error instanceof GrammyError)) throw error;
-    if (NOT_TO_BE_EDITED.test(error.description)) return reply(ctx, text, keyboard);
-    if (!error.description.includes('message is not modified')) throw error;
+    if (NOT_TO_BE_EDITED.test(error.description)) return reply(ctx, shown, keyboard);
+    if (!isUnchanged(error)) throw error;
   }
+}
+
+/** Whether an edit was refused only because the message shows the same already. */
+export function isUnchanged(error: unknown): boolean {
+  return error instanceof GrammyError && error.description.includes('message is not modified');
+}
+
+/** Answers the press of a button by showing something in place of its message, as `replace` does. */
+export async function turnTo(ctx: BotContext, shown: Shown, keyboard?: InlineKeyboard): Promise<void> {
+  await ctx.answerCallbackQuery();
+  await replace(ctx, shown, keyboard);
+}
+
+function messageOf(shown: Shown, keyboard: InlineKeyboard | undefined) {
+  if (typeof shown === 'string') return textMessage([[plain(shown)]], keyboard);
+  return Array.isArray(shown) ? textMessage(shown, keyboard) : textMessage(shown.text, shown.keyboard);
 }
 
 /** Deletes the bot's earlier question, so that one message at a time is to be answered. One that is gone is no error. */
@@ -63,26 +88,24 @@ export async function takeAway(ctx: BotContext, messageId: number | undefined): 
   });
 }
 
+/** The values that a text takes in. */
+type Fields = Parameters<BotContext['t']>[1];
+
 /** Shows a pop-up over the pressed button that the person closes: the text of a key. */
-export async function alert(
-  ctx: BotContext,
-  key: string,
-  fields: Parameters<BotContext['t']>[1] = {},
-): Promise<void> {
+export async function alert(ctx: BotContext, key: string, fields: Fields = {}): Promise<void> {
   await ctx.answerCallbackQuery({ text: ctx.t(key, fields), show_alert: true });
 }
 
-/** Answers the press of a button that nobody knows: forged, or from an older version. */
-export async function sayOld(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('bot:ask.old-button') });
+/** Shows a line over the chat of the pressed button for some seconds: the text of a key. */
+export async function toast(ctx: BotContext, key: string): Promise<void> {
+  await ctx.answerCallbackQuery({ text: ctx.t(key) });
 }
+
+/** Answers the press of a button that nobody knows: forged, or from an older version. */
+export const sayOld = (ctx: BotContext) => toast(ctx, 'bot:ask.old-button');
 
 /** Answers the press of a button that is about what the plan no longer has. */
-export async function sayGone(ctx: BotContext): Promise<void> {
-  await ctx.answerCallbackQuery({ text: ctx.t('bot:button.gone') });
-}
+export const sayGone = (ctx: BotContext) => toast(ctx, 'bot:button.gone');
 
 /** Answers the press of another person's button, or of one that is about what is over. */
-export function sayOver(ctx: BotContext): Promise<void> {
-  return alert(ctx, 'progress:over');
-}
+export const sayOver = (ctx: BotContext) => alert(ctx, 'progress:over');

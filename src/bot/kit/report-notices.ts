@@ -1,22 +1,14 @@
 import { z } from 'zod';
-import { italic, plain, type RichText } from '../../base/rich-text.ts';
-import { type Language, type Translate, textsIn } from '../../base/texts.ts';
-import type { DueDelivery } from '../../outbox/kinds.ts';
-import type { Button, OutgoingMessage } from '../../outbox/message.ts';
+import { plain, type RichText } from '../../base/rich-text.ts';
+import type { Button } from '../../outbox/message.ts';
 import type { Order } from '../../outbox/order.ts';
-import { PRIORITIES } from '../../outbox/priorities.ts';
 import type { Place } from '../../people/reachability.ts';
-import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { UpdateRecord } from '../../progress/progress.ts';
 import type { Services } from '../../services.ts';
 import type { Delivery } from './feature.ts';
 import { links } from './links.ts';
-
-/*
- * What the bot says unasked about one unit's report. Texts are made when they are sent, so what is no longer true is not
- * said.
- */
+import { type NoticeScene, notice, noticeOrder, type Wording } from './notice.ts';
 
 const about = z.object({ task: z.string(), unit: z.string(), update: z.number().optional() });
 
@@ -39,26 +31,21 @@ interface Notice {
 }
 
 /** Returns the order of a notice. */
-export function reportOrder({ clock }: Services, { kind, subject, to, reason, hours }: Notice): Order {
+export function reportOrder(services: Services, { kind, subject, to, reason, hours }: Notice): Order {
   const { planId, task, unit, update } = subject;
-  const notBefore = clock.now();
-  return {
+  return noticeOrder(services, {
     planId,
     to,
     kind,
     details: { task, unit, ...(update !== undefined && { update }) },
-    uniqueKey: [kind, planId, task, unit, to.channel, to.id, reason].join('/'),
-    priority: PRIORITIES['progress-notice'],
-    notBefore,
-    notAfter: notBefore.add({ hours }),
-  };
+    key: [planId, task, unit, to.channel, to.id, reason],
+    priority: 'progress-notice',
+    hours,
+  });
 }
 
-/** What a text is made from. */
-export interface ReportScene {
-  t: Translate;
-  language: Language;
-  book: PlanBook;
+/** What the words of a notice about one unit's report are made from. */
+export interface ReportScene extends NoticeScene {
   task: Task;
   unit: string;
   /** The newest update; none yet. */
@@ -67,28 +54,15 @@ export interface ReportScene {
   update: number | undefined;
 }
 
-type Wording = (scene: ReportScene, services: Services) => OutgoingMessage | 'no-longer';
-
-/** Returns the delivery of notices that are worded so. */
-export function reportNotice(wording: Wording): Delivery {
-  return { repeatable: true, compose: (services, delivery) => compose(services, delivery, wording) };
-}
-
-async function compose(
-  services: Services,
-  { planId, to, details, repeated }: DueDelivery,
-  wording: Wording,
-): Promise<OutgoingMessage | 'no-longer'> {
-  const { task: code, unit, update } = about.parse(details);
-  const { book } = await services.plans.get(planId);
-  const task = book.task(code);
-  if (!task || !book.unit(unit)) return 'no-longer';
-  const [newest] = await services.progress.history(planId, code, unit, 1);
-  const language = await services.audience.languageOf(to);
-  const t = textsIn(language);
-  const message = wording({ t, language, book, task, unit, newest, update }, services);
-  if (message === 'no-longer' || !repeated) return message;
-  return { ...message, text: [[italic(t('notices:repeated'))], ...message.text] };
+/** Returns the delivery of notices about one unit's report that are worded so. */
+export function reportNotice(word: (scene: ReportScene) => Wording): Delivery {
+  return notice(about, async (scene, { task: code, unit, update }) => {
+    const { services, planId, book } = scene;
+    const task = book.task(code);
+    if (!task || !book.unit(unit)) return 'no-longer';
+    const [newest] = await services.progress.history(planId, code, unit, 1);
+    return word({ ...scene, task, unit, newest, update });
+  });
 }
 
 /** The task's title and code, as texts name them. */

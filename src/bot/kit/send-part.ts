@@ -1,8 +1,7 @@
 import { type Api, InputFile, InputMediaBuilder } from 'grammy';
 import type { MessageEntity } from 'grammy/types';
 import type { AttachedFile, Attachment, Button, MessagePart } from '../../outbox/message.ts';
-import { formatted } from './formatted.ts';
-import { inlineKeyboard } from './inline-keyboard.ts';
+import { formatted, inlineKeyboard } from './formatted.ts';
 import { entitiesOf } from './written.ts';
 
 type PartOf<K extends MessagePart['kind']> = Extract<MessagePart, { kind: K }>;

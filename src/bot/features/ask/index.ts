@@ -1,5 +1,4 @@
 import { Composer } from 'grammy';
-import { plain } from '../../../base/rich-text.ts';
 import { planRoles, type Right } from '../../../people/rights.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import { answerQuestion, exampleButtons, showPage } from '../../kit/answer-question.ts';
@@ -22,13 +21,12 @@ const questions = new Composer<BotContext>();
 
 questions.on('message:text', async (ctx) => {
   const words = wordsForBot(ctx);
-  if (words.startsWith('/')) return reply(ctx, [[plain(ctx.t('bot:unknown-command'))]]);
+  if (words.startsWith('/')) return reply(ctx, ctx.t('bot:unknown-command'));
   await answerOrOffer(ctx, words);
 });
 
 questions.on('message', async (ctx) => {
-  if (ctx.chat.type === 'private' && !isServiceMessage(ctx))
-    await reply(ctx, [[plain(ctx.t('bot:only-text'))]]);
+  if (ctx.chat.type === 'private' && !isServiceMessage(ctx)) await reply(ctx, ctx.t('bot:only-text'));
 });
 
 const handled = links.only('ask', 'more', 'missed').handledBy({
@@ -53,7 +51,7 @@ const handled = links.only('ask', 'more', 'missed').handledBy({
 
 async function answerOrOffer(ctx: BotContext, question: string): Promise<void> {
   if (question) return answerQuestion(ctx, question);
-  await reply(ctx, [[plain(ctx.t('bot:ask.what'))]], await exampleButtons(ctx));
+  await reply(ctx, ctx.t('bot:ask.what'), await exampleButtons(ctx));
 }
 
 function isServiceMessage(ctx: BotContext): boolean {

@@ -3,13 +3,11 @@ import { z } from 'zod';
 import { bold, plain } from '../../../base/rich-text.ts';
 import { auditLines } from '../../../people/audit-words.ts';
 import type { Right } from '../../../people/rights.ts';
-import { id } from '../../kit/button-values.ts';
-import { Buttons } from '../../kit/buttons.ts';
+import { Buttons, id } from '../../kit/buttons.ts';
 import { mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { replace, reply } from '../../kit/reply.ts';
-import type { View } from '../../kit/view.ts';
+import { reply, turnTo, type View } from '../../kit/reply.ts';
 
 const ENTRIES_A_PAGE = 10;
 
@@ -23,16 +21,13 @@ const buttons = new Buttons({
 /** `/nhatky`, `/log`: who did what when, the latest first, for a coordinator in private. */
 async function show(ctx: Commanded): Promise<void> {
   if (!(await mayInPrivate(ctx, seeAuditLog))) return;
-  const { text, keyboard } = await page(ctx);
-  await reply(ctx, text, keyboard);
+  await reply(ctx, await page(ctx));
 }
 
 const handled = buttons.handledBy({
   async trail(ctx, [before]) {
     if (!(await mayInPrivate(ctx, seeAuditLog))) return;
-    await ctx.answerCallbackQuery();
-    const { text, keyboard } = await page(ctx, before);
-    await replace(ctx, text, keyboard);
+    await turnTo(ctx, await page(ctx, before));
   },
 });
 

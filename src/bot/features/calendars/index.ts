@@ -1,16 +1,14 @@
 import { InlineKeyboard, InputFile } from 'grammy';
 import { z } from 'zod';
-import { plain } from '../../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import { members, type Right } from '../../../people/rights.ts';
 import { type CalendarOf, calendarFile, calendarFileName, calendarTasks } from '../../../reports/calendar.ts';
-import { page, place } from '../../kit/button-values.ts';
-import { Buttons } from '../../kit/buttons.ts';
+import { Buttons, page, place } from '../../kit/buttons.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { addPager, onPage } from '../../kit/pager.ts';
-import { alert, replace, reply } from '../../kit/reply.ts';
+import { addList } from '../../kit/pager.ts';
+import { alert, inTopic, reply, turnTo } from '../../kit/reply.ts';
 
 const getOwnCalendar: Right = { name: 'get-own-calendar', roles: members };
 const getAnyCalendar: Right = { name: 'get-any-calendar', roles: ['COORDINATOR', 'VIEWER'] };
@@ -24,20 +22,19 @@ const buttons = new Buttons({
 
 /** `/lich`, `/calendar`: the deadlines of a unit, or of the whole plan, as a file that a phone's calendar opens. */
 async function sendOrAsk(ctx: Commanded): Promise<void> {
-  if (!callerMay(ctx, getOwnCalendar)) return reply(ctx, [[plain(ctx.t('calendar:may-not'))]]);
+  if (!callerMay(ctx, getOwnCalendar)) return reply(ctx, ctx.t('calendar:may-not'));
   const choices = choicesFor(ctx);
   const [first, second] = choices;
-  if (first === undefined) return reply(ctx, [[plain(ctx.t('calendar:no-unit'))]]);
+  if (first === undefined) return reply(ctx, ctx.t('calendar:no-unit'));
   if (second === undefined) return send(ctx, first);
-  await reply(ctx, [[plain(ctx.t('calendar:whose'))]], choice(ctx, choices, 0));
+  await reply(ctx, ctx.t('calendar:whose'), choice(ctx, choices, 0));
 }
 
 const handled = buttons.handledBy({
   async calendars(ctx, [page]) {
     const choices = choicesFor(ctx);
     if (choices.length === 0) return alert(ctx, 'calendar:may-not');
-    await ctx.answerCallbackQuery();
-    await replace(ctx, [[plain(ctx.t('calendar:whose'))]], choice(ctx, choices, page));
+    await turnTo(ctx, ctx.t('calendar:whose'), choice(ctx, choices, page));
   },
 
   async calendar(ctx, [whose]) {
@@ -59,15 +56,14 @@ function choicesFor(ctx: BotContext): string[] {
 function choice(
   { t, language, known }: BotContext,
   choices: readonly string[],
-  wanted: number,
+  page: number,
 ): InlineKeyboard {
   const keyboard = new InlineKeyboard();
-  const { rows, page } = onPage(choices, wanted);
-  for (const whose of rows) {
+  const data = (number: number) => buttons.data('calendars', number);
+  addList(keyboard, choices, { page, data, t }, (whose) => {
     const label = whose === WHOLE_PLAN ? t('calendar:whole') : known.plan.book.unit(whose)?.name[language];
-    keyboard.text(label ?? whose, buttons.data('calendar', whose)).row();
-  }
-  addPager(keyboard, choices, { page, data: (number) => buttons.data('calendars', number), t });
+    return [label ?? whose, buttons.data('calendar', whose)];
+  });
   return keyboard;
 }
 
@@ -76,15 +72,10 @@ async function send(ctx: BotContext, whose: string): Promise<void> {
   const of: CalendarOf = whose === WHOLE_PLAN ? 'whole-plan' : { unit: whose };
   const { plan } = known;
   const count = calendarTasks({ plan, of }).length;
-  if (count === 0) return reply(ctx, [[plain(t('calendar:none'))]]);
+  if (count === 0) return reply(ctx, t('calendar:none'));
   const text = await calendarFile({ plan, of, language, at: services.clock.now() });
   const file = new InputFile(Buffer.from(text), calendarFileName({ plan, of, language }));
-  const message = ctx.message;
-  await ctx.replyWithDocument(file, {
-    caption: t('calendar:caption', { count }),
-    ...(message?.is_topic_message &&
-      message.message_thread_id !== undefined && { message_thread_id: message.message_thread_id }),
-  });
+  await ctx.replyWithDocument(file, { caption: t('calendar:caption', { count }), ...inTopic(ctx) });
 }
 
 export const calendars: Feature = {

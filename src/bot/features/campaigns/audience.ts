@@ -1,23 +1,22 @@
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts';
-import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { BotContext } from '../../kit/context.ts';
-import { addPager, onPage } from '../../kit/pager.ts';
-import { buttons, type ScreenBuilder } from './buttons.ts';
+import { addList } from '../../kit/pager.ts';
+import { buttons } from './buttons.ts';
 import { audienceLine, firstWords } from './lines.ts';
-import type { Talk } from './talk.ts';
+import type { Screen } from './talk.ts';
 
 const PLACES_A_PAGE = 15;
 const EARLIER = 5;
 
 /** Whom a campaign is for, as buttons: who, and where. */
-export async function audienceScreen(
-  ctx: BotContext,
-  draft: Campaign,
-  screen: ScreenBuilder,
-): Promise<RichText> {
-  const { keyboard, button } = screen;
-  const { t } = ctx;
+export async function audienceScreen({
+  ctx,
+  t,
+  draft,
+  keyboard,
+  button,
+  labelled,
+}: Screen): Promise<RichText> {
   button('campaigns:button.everyone', 'who', 'everyone');
   button('campaigns:button.parties', 'go', 'parties').row();
   button('campaigns:button.earlier', 'go', 'earlier').row();
@@ -25,8 +24,7 @@ export async function audienceScreen(
   if (audience) {
     for (const where of ['all', 'groups', 'private'] as const) {
       const label = t(`campaigns:where.${where}`);
-      const shown = audience.where === where ? t('campaigns:chosen', { label }) : label;
-      keyboard.text(shown, buttons.data('compose', draft.id, draft.revision, 'where', where));
+      labelled(audience.where === where ? t('campaigns:chosen', { label }) : label, 'where', where);
     }
     keyboard.row();
     button('campaigns:button.places', 'go', 'places').row();
@@ -44,56 +42,39 @@ export async function audienceScreen(
 }
 
 /** Kinds of unit and units, to be ticked. */
-export async function partiesScreen(
-  ctx: BotContext,
-  draft: Campaign,
-  talk: Talk,
-  { keyboard, button }: ScreenBuilder,
-): Promise<RichText> {
-  const { t, language, known } = ctx;
-  const { groups, units } = known.plan.book.file;
+export async function partiesScreen(screen: Screen): Promise<RichText> {
+  const { ctx, t, draft, talk, keyboard } = screen;
+  const { groups, units } = ctx.known.plan.book.file;
   const all = [...groups, ...units];
   const chosen = partiesOf(draft.audience);
-  const { rows, page } = onPage(all, talk.page ?? 0);
-  for (const { code, name } of rows) {
-    const label = name[language];
+  const paging = { page: talk.page ?? 0, data: pageData(screen), t };
+  addList(keyboard, all, paging, ({ code, name }) => {
+    const label = name[ctx.language];
     const shown = chosen.includes(code) ? t('campaigns:chosen', { label }) : label;
-    keyboard.text(shown, buttons.data('compose', draft.id, draft.revision, 'party', code)).row();
-  }
-  const data = (to: number) => buttons.data('compose', draft.id, draft.revision, 'page', to);
-  addPager(keyboard, all, { page, data, t });
-  button('campaigns:button.done', 'go', 'audience');
+    return [shown, buttons.data('compose', draft.id, draft.revision, 'party', code)];
+  });
+  screen.button('campaigns:button.done', 'go', 'audience');
   return [[bold(t('campaigns:ask.parties'))], [plain(await audienceLine(ctx, draft))]];
 }
 
 /** Earlier messages that asked to be acknowledged. */
-export async function earlierScreen(
-  ctx: BotContext,
-  draft: Campaign,
-  { keyboard, button }: ScreenBuilder,
-): Promise<RichText> {
-  const { t, services, known } = ctx;
+export async function earlierScreen({ ctx, t, button, labelled }: Screen): Promise<RichText> {
+  const { services, known } = ctx;
   const all = await services.campaigns.list(known.plan.id, 30, { states: ['GOING', 'DONE', 'CANCELLED'] });
   const asked = all.flatMap((campaign) => {
     const last = campaign.messages.findLast(({ content }) => content.acknowledge);
     return last ? [{ campaign, last }] : [];
   });
   for (const { campaign, last } of asked.slice(0, EARLIER))
-    keyboard
-      .text(firstWords(ctx, campaign), buttons.data('compose', draft.id, draft.revision, 'earlier', last.id))
-      .row();
+    labelled(firstWords(ctx, campaign), 'earlier', last.id).row();
   button('campaigns:button.back', 'go', 'audience');
   return [[bold(t(`campaigns:ask.${asked.length > 0 ? 'earlier' : 'no-earlier'}`))]];
 }
 
 /** The chats of an audience by name. */
-export async function placesScreen(
-  ctx: BotContext,
-  draft: Campaign,
-  talk: Talk,
-  { keyboard, button }: ScreenBuilder,
-): Promise<RichText> {
-  const { t, known, services } = ctx;
+export async function placesScreen(screen: Screen): Promise<RichText> {
+  const { ctx, t, draft, talk, keyboard, button } = screen;
+  const { known, services } = ctx;
   const page = talk.page ?? 0;
   const found = draft.audience
     ? await services.campaigns.audience.list(
@@ -103,10 +84,9 @@ export async function placesScreen(
         PLACES_A_PAGE + 1,
       )
     : [];
-  const turn = (label: string, to: number) =>
-    keyboard.text(t(label), buttons.data('compose', draft.id, draft.revision, 'page', to));
-  if (page > 0) turn('bot:button.back', page - 1);
-  if (found.length > PLACES_A_PAGE) turn('bot:button.more', page + 1);
+  const data = pageData(screen);
+  if (page > 0) keyboard.text(t('bot:button.back'), data(page - 1));
+  if (found.length > PLACES_A_PAGE) keyboard.text(t('bot:button.more'), data(page + 1));
   keyboard.row();
   button('campaigns:button.done', 'go', 'audience');
   return [
@@ -116,6 +96,10 @@ export async function placesScreen(
       return [plain(leftOut ? t(`campaigns:place.${leftOut}`, { line }) : line)];
     }),
   ];
+}
+
+function pageData({ draft }: Screen) {
+  return (page: number) => buttons.data('compose', draft.id, draft.revision, 'page', page);
 }
 
 /** The audience with a unit or kind of unit ticked, or no longer; nobody is left: null. */

@@ -1,58 +1,27 @@
-import type { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
-import { id } from '../../kit/button-values.ts';
-import { Buttons } from '../../kit/buttons.ts';
+import { Buttons, id } from '../../kit/buttons.ts';
 
-/** Steps of composing a campaign. */
+/** Steps of composing a campaign: to another screen, about a message, its audience, its time, templates, and the end. */
+const contentOps = ['one', 'remove', 'ack', 'preview', 'unlink'] as const;
+const audienceOps = ['who', 'party', 'where', 'earlier'] as const;
+const timeOps = ['now', 'every', 'time'] as const;
+const templateOps = ['template', 'share', 'forget'] as const;
+const endOps = ['try', 'send', 'again', 'drop'] as const;
 const composeOps = [
-  'go',
-  'one',
-  'remove',
-  'ack',
-  'preview',
-  'unlink',
-  'who',
-  'party',
-  'where',
-  'earlier',
-  'page',
-  'now',
-  'every',
-  'time',
-  'try',
-  'send',
-  'again',
-  'template',
-  'share',
-  'forget',
-  'drop',
+  ...(['go', 'page'] as const),
+  ...contentOps,
+  ...audienceOps,
+  ...timeOps,
+  ...templateOps,
+  ...endOps,
 ] as const;
 export type ComposeOp = (typeof composeOps)[number];
 
 /** What can be done with a campaign once it was confirmed. */
-const campaignOps = [
-  'list',
-  'show',
-  'pause',
-  'resume',
-  'cancel',
-  'cancel-now',
-  'approve',
-  'refuse',
-  'view',
-  'failed',
-  'removed',
-  'uncertain',
-  'resend',
-  'acked',
-  'unacked',
-  'xlsx',
-  'recall',
-  'recall-now',
-  'unrecalled',
-  'edit',
-  'remind',
-] as const;
+const courseOps = ['show', 'view', 'approve', 'refuse', 'pause', 'resume', 'cancel', 'cancel-now'] as const;
+const placeOps = ['failed', 'removed', 'uncertain', 'acked', 'unacked', 'unrecalled'] as const;
+const afterOps = ['list', 'resend', 'xlsx', 'recall', 'recall-now', 'edit', 'remind'] as const;
+const campaignOps = [...courseOps, ...placeOps, ...afterOps] as const;
 export type CampaignOp = (typeof campaignOps)[number];
 
 export const buttons = new Buttons({
@@ -70,10 +39,3 @@ export const buttons = new Buttons({
   /** "Received", under the message of a campaign, by its number. */
   ack: z.tuple([id]),
 });
-
-/** What a screen's buttons are put on. */
-export interface ScreenBuilder {
-  keyboard: InlineKeyboard;
-  /** Adds a button of the draft's screen: what it does, to the draft as it is shown. */
-  button(label: string, op: ComposeOp, value?: string | number): InlineKeyboard;
-}

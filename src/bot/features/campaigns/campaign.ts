@@ -1,12 +1,11 @@
 import { Composer } from 'grammy';
-import { plain } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { everyDays } from '../../../campaigns/when/series-words.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded } from '../../kit/feature.ts';
-import { alert, replace, reply } from '../../kit/reply.ts';
+import { alert, reply, turnTo } from '../../kit/reply.ts';
 import { withParty } from './audience.ts';
 import type { buttons, ComposeOp } from './buttons.ts';
 import { confirmDraft, preview } from './confirm.ts';
@@ -24,10 +23,10 @@ export async function compose(ctx: Commanded): Promise<void> {
   const author = authorOf(ctx);
   if (!author) {
     const key = ctx.chat.type === 'private' ? 'campaigns:may-not' : 'campaigns:in-private';
-    return reply(ctx, [[plain(ctx.t(key))]]);
+    return reply(ctx, ctx.t(key));
   }
   const { draft } = await ctx.services.campaigns.drafts.begin(author);
-  if (draft.planId !== author.planId) return reply(ctx, [[plain(ctx.t('campaigns:other-plan'))]]);
+  if (draft.planId !== author.planId) return reply(ctx, ctx.t('campaigns:other-plan'));
   await showDraft(ctx, draft, true);
 }
 
@@ -37,12 +36,12 @@ export const typed = new Composer<BotContext>();
 typed.command(['huy', 'cancel'], async (ctx, next) => {
   const author = authorOf(ctx);
   if (author && (await ctx.services.campaigns.awaitNoEdit(author.planId, author.memberId)))
-    return reply(ctx, [[plain(ctx.t('campaigns:edit.not'))]]);
+    return reply(ctx, ctx.t('campaigns:edit.not'));
   const draft = await draftOf(ctx);
   if (!draft || (await ctx.services.drafts.of(askingOf(ctx)))) return next();
   if (draft.messages.length === 0) {
     await drop(ctx, draft);
-    return reply(ctx, [[plain(ctx.t('campaigns:dropped'))]]);
+    return reply(ctx, ctx.t('campaigns:dropped'));
   }
   const asked = await advance(ctx, draft, { step: 'drop' });
   await showDraft(ctx, asked && asked !== 'full' ? asked : draft, true);
@@ -58,8 +57,7 @@ export const composeHandlers = {
     }
     if (op === 'drop') {
       await drop(ctx, draft);
-      await ctx.answerCallbackQuery();
-      return replace(ctx, [[plain(ctx.t('campaigns:dropped'))]]);
+      return turnTo(ctx, ctx.t('campaigns:dropped'));
     }
     if (op === 'try') return preview(ctx, draft);
     if (op === 'send' || op === 'again') return confirmDraft(ctx, draft, op === 'again');

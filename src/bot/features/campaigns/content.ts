@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
-import type { Translate } from '../../../base/texts.ts';
+import type { IsoDay } from '../../../base/day.ts';
+import { type Language, type Translate, textsIn } from '../../../base/texts.ts';
 import {
   type CampaignContent,
   type ContentProblem,
@@ -8,6 +9,11 @@ import {
   type Medium,
   MOST_LINKS,
 } from '../../../campaigns/content/content.ts';
+import type { FieldName } from '../../../campaigns/content/fields.ts';
+import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import type { PlanBook } from '../../../plan/plan-book.ts';
+import { shorten } from '../../kit/labels.ts';
 import { writtenOf } from '../../kit/written.ts';
 
 /** What a message that was sent or forwarded holds; undefined when campaigns cannot send its like. */
@@ -51,4 +57,27 @@ function mediumOf({ photo, video, document, animation }: Message): Medium | unde
 
 function sized({ file_size: size }: { file_size?: number }): { size?: number } {
   return size === undefined ? {} : { size };
+}
+
+/** The most characters that a field is filled with: what is longer is cut. */
+export const longestValues: Readonly<Record<FieldName, number>> = { unit: 120, day: 30 };
+
+/**
+ * What fields of a campaign's message say in one chat: the names of its units (for one that speaks for the whole plan: of
+ * the locality), and the day.
+ */
+export function fieldValues(
+  book: PlanBook,
+  parties: readonly string[],
+  language: Language,
+  day: IsoDay,
+): Record<FieldName, string> {
+  const whole = parties.length === 0 || parties.includes(WHOLE_PLAN);
+  const names = whole
+    ? [book.file.locality.name[language]]
+    : parties.map((party) => book.party(party)?.name[language] ?? party);
+  return {
+    unit: shorten(names.join(', '), longestValues.unit),
+    day: shorten(dayWords(day, textsIn(language)), longestValues.day),
+  };
 }

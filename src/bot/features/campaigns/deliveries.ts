@@ -9,7 +9,7 @@ import type { Button, PartedMessage } from '../../../outbox/message.ts';
 import type { Services } from '../../../services.ts';
 import type { Deliveries } from '../../kit/feature.ts';
 import { buttons } from './buttons.ts';
-import { fieldValues } from './fields.ts';
+import { fieldValues } from './content.ts';
 
 /**
  * What campaigns send: their messages (never twice by themselves: what is uncertain waits for a person), and changes of

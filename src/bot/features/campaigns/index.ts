@@ -1,13 +1,40 @@
+import { planRoles, type Right } from '../../../people/rights.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { callerMay, placeOf } from '../../kit/caller.ts';
 import type { Feature } from '../../kit/feature.ts';
-import { ackHandlers } from './acknowledge.ts';
+import { toast } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { compose, composeHandlers, typed } from './campaign.ts';
 import { campaignDeliveries } from './deliveries.ts';
-import { showProgress } from './live-progress.ts';
 import { noticeDeliveries, tellEnds } from './notices.ts';
-import { acknowledgeCampaigns, approveCampaigns, runCampaigns } from './rights.ts';
 import { runHandlers } from './run.ts';
-import { campaignWaits } from './waits.ts';
+import { approveCampaigns, showProgress } from './run-view.ts';
+import { campaignWaits, runCampaigns } from './talk.ts';
+
+const acknowledgeCampaigns: Right = { name: 'acknowledge-campaigns', roles: planRoles };
+
+/** The "received" button under a campaign's message: who sees it may press it, each person counts once a chat. */
+const ackHandlers = {
+  async ack(ctx, [message]) {
+    const { message: under, from } = ctx.callbackQuery;
+    const { campaigns } = ctx.services;
+    if (!under || !callerMay(ctx, acknowledgeCampaigns)) return toast(ctx, 'campaign-post:not-here');
+    const outcome = await campaigns.acks.acknowledge({
+      message,
+      place: placeOf(ctx),
+      messageId: String(under.message_id),
+      accountId: String(from.id),
+      name: [from.first_name, from.last_name].filter(Boolean).join(' '),
+    });
+    await toast(ctx, words[outcome]);
+  },
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
+
+const words = {
+  noted: 'campaign-post:noted',
+  before: 'campaign-post:noted-before',
+  'not-sent': 'campaign-post:not-here',
+} as const;
 
 export const campaigns: Feature = {
   name: 'campaigns',

@@ -1,5 +1,4 @@
 import { Composer } from 'grammy';
-import { plain } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, contentProblems, emptyContent } from '../../../campaigns/content/content.ts';
 import { whenWarnings } from '../../../campaigns/when/as-words.ts';
@@ -9,8 +8,7 @@ import { planCalendar } from '../../../plan/calendar.ts';
 import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
-import { contentOf, linksOf, problemWords } from './content.ts';
-import { longestValues } from './fields.ts';
+import { contentOf, linksOf, longestValues, problemWords } from './content.ts';
 import { nowThere } from './lines.ts';
 import { refreshDraft, showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf } from './talk.ts';
@@ -52,7 +50,7 @@ async function updateWaits(ctx: BotContext): Promise<boolean> {
 
 async function takeContent(ctx: BotContext, draft: Campaign, talk: Talk): Promise<void> {
   const content = ctx.message && contentOf(ctx.message);
-  if (!content) return say(ctx, 'campaigns:wrong-type');
+  if (!content) return reply(ctx, ctx.t('campaigns:wrong-type'));
   const before = talk.step === 'replace' ? messageOf(draft, talk) : undefined;
   const { links, acknowledge } = before?.content ?? emptyContent;
   const whole = { ...content, links, acknowledge };
@@ -62,7 +60,7 @@ async function takeContent(ctx: BotContext, draft: Campaign, talk: Talk): Promis
   const album = group === undefined ? undefined : { group, seen, ...(before && { message: before.id }) };
   const to: Talk = { step: 'menu', ...(album && { album }) };
   const after = await advance(ctx, draft, to, { content: { message: before?.id, content: whole } });
-  if (after === 'full') return say(ctx, 'campaigns:full');
+  if (after === 'full') return reply(ctx, ctx.t('campaigns:full'));
   await showAfter(ctx, after);
 }
 
@@ -74,7 +72,7 @@ async function joinAlbum(ctx: BotContext): Promise<void> {
     if (joined === 'done' || joined === undefined) return;
     if (joined !== 'again') return refreshDraft(ctx, joined);
   }
-  await say(ctx, 'campaigns:changed');
+  await reply(ctx, ctx.t('campaigns:changed'));
 }
 
 /** Adds one message of an album to what came before. `done`: it was there, or cannot be taken, which is said then. */
@@ -86,7 +84,7 @@ async function join(ctx: BotContext, draft: Campaign): Promise<Campaign | 'done'
   if (!talk.album || !message || talk.album.seen.includes(id)) return 'done';
   const sent = ctx.message && contentOf(ctx.message);
   if (!sent) {
-    await say(ctx, 'campaigns:wrong-type');
+    await reply(ctx, ctx.t('campaigns:wrong-type'));
     return 'done';
   }
   const { written, media } = message.content;
@@ -101,7 +99,7 @@ async function join(ctx: BotContext, draft: Campaign): Promise<Campaign | 'done'
 
 async function refused(ctx: BotContext, content: CampaignContent): Promise<boolean> {
   const [problem] = contentProblems(content, longestValues);
-  if (problem) await reply(ctx, [[plain(problemWords(ctx.t, problem))]]);
+  if (problem) await reply(ctx, problemWords(ctx.t, problem));
   return problem !== undefined;
 }
 
@@ -119,18 +117,18 @@ async function takeEdit(ctx: BotContext, message: number): Promise<void> {
   const outcome = await campaigns.corrections.edit(author, message, content.written, longestValues);
   if (typeof outcome === 'object') {
     const [problem] = outcome.problems;
-    return problem && reply(ctx, [[plain(problemWords(ctx.t, problem))]]);
+    return problem && reply(ctx, problemWords(ctx.t, problem));
   }
   await campaigns.awaitNoEdit(author.planId, author.memberId);
   await campaigns.sweep();
   outbox.wake();
-  await say(ctx, `campaigns:edit.${outcome}`);
+  await reply(ctx, ctx.t(`campaigns:edit.${outcome}`));
 }
 
 async function takeLinks(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {
   const links = linksOf(words);
   const message = messageOf(draft, talk);
-  if (!links || !message) return say(ctx, 'campaigns:links-wrong');
+  if (!links || !message) return reply(ctx, ctx.t('campaigns:links-wrong'));
   const content = { ...message.content, links };
   if (await refused(ctx, content)) return;
   const to = { step: 'one' as const, message: message.id };
@@ -142,9 +140,9 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
   const count = draft.messages.length;
   const one = talk.message !== undefined || count === 1;
   const read = one ? readWhen(words, now) : readSeries(words, count, now);
-  if (read.kind === 'unclear') return say(ctx, `campaigns:unclear.${read.reason}`);
+  if (read.kind === 'unclear') return reply(ctx, ctx.t(`campaigns:unclear.${read.reason}`));
   if (read.kind === 'count')
-    return reply(ctx, [[plain(ctx.t('campaigns:unclear.count', { named: read.named, count }))]]);
+    return reply(ctx, ctx.t('campaigns:unclear.count', { named: read.named, count }));
   const moments = read.kind === 'moment' ? [read.at] : read.at;
   const [first] = moments;
   const times = one
@@ -160,7 +158,7 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
 async function keep(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {
   const author = authorOf(ctx);
   const message = messageOf(draft, talk);
-  if (!author || !message) return say(ctx, 'campaigns:changed');
+  if (!author || !message) return reply(ctx, ctx.t('campaigns:changed'));
   const name = words.slice(0, 60);
   const to: Talk = { step: 'one', message: message.id, note: 'kept', noteValue: name };
   const after = await advance(ctx, draft, to);
@@ -169,10 +167,6 @@ async function keep(ctx: BotContext, draft: Campaign, talk: Talk, words: string)
 }
 
 async function showAfter(ctx: BotContext, after: Campaign | undefined | 'full'): Promise<void> {
-  if (!after || after === 'full') return say(ctx, 'campaigns:changed');
+  if (!after || after === 'full') return reply(ctx, ctx.t('campaigns:changed'));
   await showDraft(ctx, after, true);
-}
-
-function say(ctx: BotContext, key: string): Promise<void> {
-  return reply(ctx, [[plain(ctx.t(key))]]);
 }

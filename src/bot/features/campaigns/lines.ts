@@ -7,6 +7,7 @@ import { unknownFields } from '../../../campaigns/content/fields.ts';
 import { momentInWords, whenWarnings } from '../../../campaigns/when/as-words.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { shorten } from '../../kit/labels.ts';
 
 /** Characters of a message that tell it from others. */
 const FIRST_WORDS = 80;
@@ -18,7 +19,7 @@ export function firstWords({ t }: Pick<BotContext, 't'>, { messages }: Campaign)
   const content = messages[0]?.content;
   const line = (content?.written.text ?? '').trim().replace(/\s+/g, ' ');
   if (line === '') return t('campaigns:media', { count: content?.media.length ?? 0 });
-  return line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS - 1)}…` : line;
+  return shorten(line, FIRST_WORDS);
 }
 
 /** What a message has besides its words, and what in them looks like a slip. */

@@ -4,10 +4,10 @@ import { textsIn } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
-import { PRIORITIES } from '../../../outbox/priorities.ts';
 import type { Place } from '../../../people/reachability.ts';
 import type { Services } from '../../../services.ts';
 import type { Deliveries, Delivery } from '../../kit/feature.ts';
+import { noticeOrder } from '../../kit/notice.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { firstWords } from './lines.ts';
 import { runScreen } from './run-view.ts';
@@ -40,46 +40,31 @@ export async function tellEnds(services: Services): Promise<void> {
   const { campaigns, clock } = services;
   for (const campaign of await campaigns.endedSince(clock.now().subtract({ hours: ENDED_HOURS }))) {
     await enqueue(services, campaign, 'campaign-ended', authorPlace(services, campaign));
-    if (await someRemoved(services, campaign))
-      await enqueue(
-        services,
-        campaign,
-        'campaign-removed',
-        await services.audience.coordinators(campaign.planId),
-      );
+    if (!(await someRemoved(services, campaign))) continue;
+    const coordinators = await services.audience.coordinators(campaign.planId);
+    await enqueue(services, campaign, 'campaign-removed', coordinators);
   }
 }
 
 /** The deliveries that tell of campaigns. */
 export const noticeDeliveries: Deliveries = Object.fromEntries(
-  kinds.map((kind) => [
+  kinds.map((kind): [Kind, Delivery] => [
     kind,
-    {
-      repeatable: true,
-      compose: (services, delivery) => compose(services, kind, delivery),
-    } satisfies Delivery,
+    { repeatable: true, compose: (services, delivery) => compose(services, kind, delivery) },
   ]),
 );
 
 async function enqueue(
-  { outbox, clock }: Services,
+  services: Services,
   { id, planId }: Campaign,
   kind: Kind,
   places: readonly Place[],
 ): Promise<void> {
-  const notBefore = clock.now();
-  const notAfter = notBefore.add({ hours: HOURS });
-  const order = {
-    planId,
-    kind,
-    details: { campaign: id },
-    priority: PRIORITIES['campaign-notice'],
-    notBefore,
-    notAfter,
-  };
-  await outbox.enqueueAll(
-    places.map((to) => ({ ...order, to, uniqueKey: [kind, id, to.channel, to.id].join('/') })),
-  );
+  const orders = places.map((to) => {
+    const about = { planId, to, kind, details: { campaign: id }, key: [id, to.channel, to.id] };
+    return noticeOrder(services, { ...about, priority: 'campaign-notice', hours: HOURS });
+  });
+  await services.outbox.enqueueAll(orders);
 }
 
 async function compose(

@@ -5,6 +5,7 @@ import type { PlaceResult, ResultFilter } from '../../../campaigns/results/resul
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import type { Cell, Table } from '../../../reports/table.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 
 const PLACES_A_PAGE = 15;
@@ -26,7 +27,7 @@ export async function placesPage(
   { id, messages }: Campaign,
   list: keyof typeof lists,
   after: number,
-): Promise<[RichText, InlineKeyboard]> {
+): Promise<View> {
   const { t, services } = ctx;
   const found: PlaceResult[] = [];
   for (const message of messages) {
@@ -46,7 +47,7 @@ export async function placesPage(
     [bold(t(`campaigns:places.${shown.length > 0 ? list : 'none'}`))],
     ...shown.map((place) => [plain(placeLine(ctx, place, list))]),
   ];
-  return [text, keyboard];
+  return { text, keyboard };
 }
 
 function placeLine(ctx: BotContext, place: PlaceResult, list: keyof typeof lists): string {

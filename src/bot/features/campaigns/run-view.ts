@@ -1,17 +1,21 @@
-import { InlineKeyboard } from 'grammy';
+import { type Api, GrammyError, InlineKeyboard } from 'grammy';
+import type { Clock } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
-import type { Translate } from '../../../base/texts.ts';
+import { type Translate, textsIn } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { CampaignProgress } from '../../../campaigns/results/counts.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
+import type { Right } from '../../../people/rights.ts';
 import type { Services } from '../../../services.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace } from '../../kit/reply.ts';
-import type { View } from '../../kit/view.ts';
+import { textMessage } from '../../kit/formatted.ts';
+import { replace, type View } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { firstWords } from './lines.ts';
-import { approveCampaigns, runCampaigns } from './rights.ts';
+import { runCampaigns } from './talk.ts';
+
+export const approveCampaigns: Right = { name: 'approve-campaigns', roles: ['COORDINATOR'] };
 
 const BAR = 10;
 
@@ -26,8 +30,7 @@ export function mayHandle(ctx: BotContext, campaign: Campaign): boolean {
 export async function showRun(ctx: BotContext, id: number): Promise<void> {
   const campaign = await ctx.services.campaigns.get(ctx.known.plan.id, id);
   if (!campaign) return;
-  const { text, keyboard } = await runScreen(ctx.services, ctx.t, campaign);
-  await replace(ctx, text, keyboard);
+  await replace(ctx, await runScreen(ctx.services, ctx.t, campaign));
   const under = ctx.callbackQuery?.message?.message_id;
   const follows = campaign.state === 'GOING' || campaign.state === 'WAITING';
   if (follows && under !== undefined && campaign.authorId === ctx.known.caller.memberId)
@@ -147,4 +150,35 @@ function afterwards(
     if (asks && state !== 'GOING') put('remind').row();
   }
   if (recalled) put('unrecalled').row();
+}
+
+/** A progress message is edited at most once in this time. */
+const SECONDS = 3;
+
+/**
+ * Edits each progress message that was not edited within the last seconds. The last edit shows the end. Which messages there
+ * are is in the database, with when each was edited last, so restarts and replicas neither stop it nor hurry it.
+ * @param machine a clock that nobody moves
+ */
+export async function showProgress(api: Api, services: Services, machine: Clock): Promise<void> {
+  for (const campaign of await services.campaigns.shown()) await showOne(api, services, machine, campaign);
+}
+
+async function showOne(api: Api, services: Services, machine: Clock, campaign: Campaign): Promise<void> {
+  const { authorAccount, state } = campaign;
+  // The message's number, and when it was edited last, in milliseconds.
+  const [messageId = '', last = '0'] = campaign.progressMessageId?.split('@') ?? [];
+  const now = machine.now().epochMilliseconds;
+  if (now - Number(last) < SECONDS * 1000) return;
+  const isOver = state !== 'GOING' && state !== 'WAITING';
+  if (!(await services.campaigns.takeProgressTurn(campaign, isOver ? '' : `${messageId}@${now}`))) return;
+  if (authorAccount === undefined) return;
+  const place = { channel: services.channel, id: authorAccount, inGroup: false };
+  const t = textsIn(await services.audience.languageOf(place));
+  const { text, keyboard } = await runScreen(services, t, campaign);
+  const message = textMessage(text, keyboard);
+  await api.editMessageText(authorAccount, Number(messageId), ...message).catch((error: unknown) => {
+    // Unchanged, deleted by its reader, or the bot is blocked: there is nothing to show.
+    if (!(error instanceof GrammyError)) throw error;
+  });
 }

@@ -3,16 +3,15 @@ import { bold, plain } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { xlsxBytes } from '../../../reports/xlsx.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { callerMay } from '../../kit/caller.ts';
+import { actorOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { replace, reply } from '../../kit/reply.ts';
+import { alert, replace, reply, turnTo } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { sendLetters } from './confirm.ts';
 import { firstWords } from './lines.ts';
 import { tellDecision } from './notices.ts';
 import { placesPage, resultsTable } from './results-view.ts';
-import { approveCampaigns } from './rights.ts';
-import { leaveProgress, mayHandle, showRun } from './run-view.ts';
+import { approveCampaigns, leaveProgress, mayHandle, showRun } from './run-view.ts';
 import { showDraft } from './screen.ts';
 import { advance, authorOf } from './talk.ts';
 
@@ -20,16 +19,8 @@ const MOST_LISTED = 8;
 
 /** These leave how far the campaign is on the pressed message, or put it there. */
 const STAYS: readonly CampaignOp[] = [
-  'show',
-  'pause',
-  'resume',
-  'cancel-now',
-  'recall-now',
-  'resend',
-  'approve',
-  'refuse',
-  'view',
-  'xlsx',
+  ...(['show', 'view', 'pause', 'resume', 'cancel-now', 'approve', 'refuse'] as const),
+  ...(['recall-now', 'resend', 'xlsx'] as const),
 ];
 
 /** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
@@ -38,13 +29,9 @@ export const runHandlers = {
     const campaign = await ctx.services.campaigns.get(ctx.known.plan.id, id);
     if (campaign && campaign.state !== 'DRAFT' && op && !STAYS.includes(op) && mayHandle(ctx, campaign))
       await leaveProgress(ctx, campaign);
-    if (op === 'list' && authorOf(ctx)) {
-      await ctx.answerCallbackQuery();
-      return list(ctx);
-    }
+    if (op === 'list' && authorOf(ctx)) return list(ctx);
     const gone = !campaign || campaign.state === 'DRAFT' || op === 'list';
-    if (gone || !mayHandle(ctx, campaign))
-      return ctx.answerCallbackQuery({ text: ctx.t('campaigns:not-yours'), show_alert: true });
+    if (gone || !mayHandle(ctx, campaign)) return alert(ctx, 'campaigns:not-yours');
     const said = await act(ctx, campaign, op, value);
     await ctx.answerCallbackQuery(said === undefined ? {} : { text: ctx.t(said), show_alert: true });
   },
@@ -84,21 +71,14 @@ async function act(
     case 'xlsx':
       return void (await sheet(ctx, campaign));
     default:
-      return void (await replace(ctx, ...(await placesPage(ctx, campaign, op, value))));
+      return void (await replace(ctx, await placesPage(ctx, campaign, op, value)));
   }
-}
-
-function actor({ known }: BotContext) {
-  return { planId: known.plan.id, memberId: known.caller.memberId };
 }
 
 async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refuse') {
   const { campaigns, outbox } = ctx.services;
   if (!callerMay(ctx, approveCampaigns)) return 'campaigns:not-yours';
-  const outcome =
-    op === 'approve'
-      ? await campaigns.lifecycle.approve(actor(ctx), campaign.id)
-      : await campaigns.lifecycle.refuse(actor(ctx), campaign.id);
+  const outcome = await campaigns.lifecycle[op](actorOf(ctx), campaign.id);
   if (outcome === 'own') return 'campaigns:own';
   if (outcome === 'gone') return 'campaigns:decided-before';
   await tellDecision(ctx.services, campaign);
@@ -111,9 +91,9 @@ async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refu
 async function steer(ctx: BotContext, { id }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
   const { lifecycle } = ctx.services.campaigns;
   const done = await {
-    pause: () => lifecycle.pause(actor(ctx), id),
-    resume: () => lifecycle.resume(actor(ctx), id),
-    'cancel-now': () => lifecycle.cancel(actor(ctx), id),
+    pause: () => lifecycle.pause(actorOf(ctx), id),
+    resume: () => lifecycle.resume(actorOf(ctx), id),
+    'cancel-now': () => lifecycle.cancel(actorOf(ctx), id),
   }[op]();
   if (op === 'cancel-now') await ctx.services.campaigns.sweep();
   await showRun(ctx, id);
@@ -135,7 +115,7 @@ async function ask(ctx: BotContext, { id }: Campaign, op: 'cancel' | 'recall'): 
 
 async function recall(ctx: BotContext, campaign: Campaign) {
   const { campaigns, outbox } = ctx.services;
-  const done = await campaigns.corrections.recall(actor(ctx), campaign);
+  const done = await campaigns.corrections.recall(actorOf(ctx), campaign);
   await campaigns.sweep();
   outbox.wake();
   await showRun(ctx, campaign.id);
@@ -143,7 +123,7 @@ async function recall(ctx: BotContext, campaign: Campaign) {
 }
 
 async function resend(ctx: BotContext, campaign: Campaign) {
-  const count = await ctx.services.campaigns.corrections.sendAgain(actor(ctx), campaign);
+  const count = await ctx.services.campaigns.corrections.sendAgain(actorOf(ctx), campaign);
   ctx.services.outbox.wake();
   await showRun(ctx, campaign.id);
   return count > 0 ? undefined : 'campaigns:no-longer';
@@ -188,12 +168,12 @@ async function sheet(ctx: BotContext, campaign: Campaign): Promise<void> {
   const table = await resultsTable(ctx, campaign);
   const bytes = await xlsxBytes(table, services.clock.now());
   const details = { campaign: String(campaign.id) };
-  await services.auditLog.record({ ...actor(ctx), action: 'campaign-results-exported', details });
+  await services.auditLog.record({ ...actorOf(ctx), action: 'campaign-results-exported', details });
   const name = `${t('campaigns:sheet.file')}-${campaign.id}.xlsx`;
   await ctx.replyWithDocument(new InputFile(bytes, name));
 }
 
-/** Her own campaigns, a coordinator's all, the latest first. */
+/** The person's own campaigns, all of them for a coordinator, the latest first. */
 async function list(ctx: BotContext): Promise<void> {
   const { caller, plan } = ctx.known;
   const all = callerMay(ctx, approveCampaigns);
@@ -203,5 +183,5 @@ async function list(ctx: BotContext): Promise<void> {
   const keyboard = new InlineKeyboard();
   for (const one of found)
     keyboard.text(firstWords(ctx, one), buttons.data('campaign', one.id, 'show', 0)).row();
-  await replace(ctx, [[bold(ctx.t('campaigns:list'))]], keyboard);
+  await turnTo(ctx, [[bold(ctx.t('campaigns:list'))]], keyboard);
 }

@@ -3,13 +3,12 @@ import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { MOST_LINKS } from '../../../campaigns/content/content.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { formatted } from '../../kit/formatted.ts';
-import { replace, takeAway } from '../../kit/reply.ts';
-import type { View } from '../../kit/view.ts';
+import { textMessage } from '../../kit/formatted.ts';
+import { isUnchanged, replace, takeAway, type View } from '../../kit/reply.ts';
 import { audienceScreen, earlierScreen, partiesScreen, placesScreen } from './audience.ts';
-import { buttons, type ScreenBuilder } from './buttons.ts';
+import { buttons } from './buttons.ts';
 import { audienceLine, firstWords, timeLines, traitsLine, warningLines } from './lines.ts';
-import { messageOf, type Talk, talkOf } from './talk.ts';
+import { messageOf, type Screen, talkOf } from './talk.ts';
 import { templatesScreen } from './templates.ts';
 
 /** Shows a draft's screen in place of the message whose button was pressed, or in a new one below. */
@@ -21,27 +20,21 @@ export async function showDraft(ctx: BotContext, draft: Campaign, below = false)
     if (String(under) !== draft.progressMessageId) await note(ctx, draft, under);
     return;
   }
-  const { text: body, entities } = formatted(text);
-  const rest = { entities, link_preview_options: { is_disabled: true }, reply_markup: keyboard };
-  const sent = await ctx.reply(body, rest);
-  const before = Number(draft.progressMessageId);
+  const sent = await ctx.reply(...textMessage(text, keyboard));
   await note(ctx, draft, sent.message_id);
+  const before = Number(draft.progressMessageId);
   if (before) await takeAway(ctx, before);
 }
 
 /** Shows the draft's one message as it is now, in its place; below, when it is gone. */
 export async function refreshDraft(ctx: BotContext, draft: Campaign): Promise<void> {
   const { text, keyboard } = await screenOf(ctx, draft);
-  const { text: body, entities } = formatted(text);
+  const message = textMessage(text, keyboard);
   try {
-    await ctx.api.editMessageText(ctx.chat?.id ?? 0, Number(draft.progressMessageId), body, {
-      entities,
-      link_preview_options: { is_disabled: true },
-      reply_markup: keyboard,
-    });
+    await ctx.api.editMessageText(ctx.chat?.id ?? 0, Number(draft.progressMessageId), ...message);
   } catch (error) {
     if (!(error instanceof GrammyError)) throw error;
-    if (!error.description.includes('not modified')) await showDraft(ctx, draft, true);
+    if (!isUnchanged(error)) await showDraft(ctx, draft, true);
   }
 }
 
@@ -52,57 +45,48 @@ function note(ctx: BotContext, draft: Campaign, messageId: number): Promise<void
 async function screenOf(ctx: BotContext, draft: Campaign): Promise<View> {
   const talk = talkOf(draft);
   const keyboard = new InlineKeyboard();
-  const button: ScreenBuilder['button'] = (label, op, value = '') =>
-    keyboard.text(ctx.t(label), buttons.data('compose', draft.id, draft.revision, op, value));
-  const text = await bodyOf(ctx, draft, talk, { keyboard, button });
+  const labelled: Screen['labelled'] = (label, op, value) =>
+    keyboard.text(label, buttons.data('compose', draft.id, draft.revision, op, value));
+  const button: Screen['button'] = (key, op, value = '') => labelled(ctx.t(key), op, value);
+  const text = await bodyOf({ ctx, t: ctx.t, draft, talk, keyboard, button, labelled });
   const noted = talk.note && ctx.t(`campaigns:note.${talk.note}`, { value: talk.noteValue });
   return { text: noted ? [[italic(noted)], ...text] : text, keyboard };
 }
 
-async function bodyOf(
-  ctx: BotContext,
-  draft: Campaign,
-  talk: Talk,
-  screen: ScreenBuilder,
-): Promise<RichText> {
-  switch (talk.step) {
+async function bodyOf(screen: Screen): Promise<RichText> {
+  switch (screen.talk.step) {
     case 'menu':
     case 'ready':
-      return menu(ctx, draft, talk, screen);
+      return menu(screen);
     case 'messages':
-      return messages(ctx, draft, screen);
+      return messages(screen);
     case 'one':
-      return one(ctx, draft, talk, screen);
+      return one(screen);
     case 'audience':
-      return audienceScreen(ctx, draft, screen);
+      return audienceScreen(screen);
     case 'parties':
-      return partiesScreen(ctx, draft, talk, screen);
+      return partiesScreen(screen);
     case 'earlier':
-      return earlierScreen(ctx, draft, screen);
+      return earlierScreen(screen);
     case 'places':
-      return placesScreen(ctx, draft, talk, screen);
+      return placesScreen(screen);
     case 'when':
-      return when(ctx, draft, talk, screen);
+      return when(screen);
     case 'confirm':
     case 'again':
-      return confirm(ctx, draft, talk, screen);
+      return confirm(screen);
     case 'templates':
-      return templatesScreen(ctx, draft, screen);
+      return templatesScreen(screen);
     case 'drop':
       screen.button('campaigns:button.drop-now', 'drop').row();
       screen.button('campaigns:button.keep-draft', 'go', 'menu');
-      return [[bold(ctx.t('campaigns:drop'))]];
+      return [[bold(screen.t('campaigns:drop'))]];
     default:
-      return asking(ctx, draft, talk, screen);
+      return asking(screen);
   }
 }
 
-function menu(
-  ctx: BotContext,
-  draft: Campaign,
-  talk: Talk,
-  { keyboard, button }: ScreenBuilder,
-): Promise<RichText> {
+async function menu({ ctx, t, draft, talk, keyboard, button }: Screen): Promise<RichText> {
   if (talk.step === 'ready') {
     button('campaigns:button.try', 'try').row();
     button(`campaigns:button.${isTimed(draft) ? 'send-later' : 'send'}`, 'go', 'confirm').row();
@@ -110,22 +94,17 @@ function menu(
     button('campaigns:button.preview', draft.audience ? 'try' : 'go', draft.audience ? '' : 'audience').row();
   button('campaigns:button.audience', 'go', 'audience');
   button('campaigns:button.when', 'go', 'when').row();
-  const [first] = draft.messages;
-  if (first && draft.messages.length === 1) button('campaigns:button.edit', 'one', first.id);
+  const [first, second] = draft.messages;
+  const only = second ? undefined : first;
+  if (only) button('campaigns:button.edit', 'one', only.id);
   else button('campaigns:button.edit', 'go', 'messages');
   button('campaigns:button.add', 'go', 'message').row();
   button('campaigns:button.drop', 'go', 'drop');
   keyboard.row();
-  return summary(ctx, draft);
-}
-
-async function summary(ctx: BotContext, draft: Campaign): Promise<RichText> {
-  const { t } = ctx;
-  const [first] = draft.messages;
   return [
     [bold(t('campaigns:draft', { count: draft.messages.length }))],
     [plain(t('campaigns:quoted', { words: firstWords(ctx, draft) }))],
-    ...(first && draft.messages.length === 1 ? traitsLine(ctx, first.content) : []),
+    ...(only ? traitsLine(ctx, only.content) : []),
     [plain(await audienceLine(ctx, draft))],
     ...timeLines(ctx, draft),
     [],
@@ -133,22 +112,16 @@ async function summary(ctx: BotContext, draft: Campaign): Promise<RichText> {
   ];
 }
 
-function messages(ctx: BotContext, draft: Campaign, { keyboard, button }: ScreenBuilder): RichText {
+function messages({ t, draft, button, labelled }: Screen): RichText {
   for (const [at, { id, content }] of draft.messages.entries()) {
     const words = content.written.text.split('\n')[0]?.slice(0, 30) ?? '';
-    keyboard
-      .text(
-        ctx.t('campaigns:nth', { n: at + 1, words }),
-        buttons.data('compose', draft.id, draft.revision, 'one', id),
-      )
-      .row();
+    labelled(t('campaigns:nth', { n: at + 1, words }), 'one', id).row();
   }
   button('campaigns:button.back', 'go', 'menu');
-  return [[bold(ctx.t('campaigns:which-message'))]];
+  return [[bold(t('campaigns:which-message'))]];
 }
 
-function one(ctx: BotContext, draft: Campaign, talk: Talk, { button }: ScreenBuilder): RichText {
-  const { t } = ctx;
+function one({ ctx, t, draft, talk, button }: Screen): RichText {
   const message = messageOf(draft, talk);
   if (!message) return [[plain(t('campaigns:ask.message'))]];
   const { content } = message;
@@ -166,17 +139,13 @@ function one(ctx: BotContext, draft: Campaign, talk: Talk, { button }: ScreenBui
   ];
 }
 
-function when(ctx: BotContext, draft: Campaign, talk: Talk, { keyboard, button }: ScreenBuilder): RichText {
-  const { t } = ctx;
+function when({ ctx, t, draft, talk, keyboard, button, labelled }: Screen): RichText {
   const series = draft.messages.length > 1;
   if (series && talk.message === undefined) {
     for (const days of [1, 2, 7]) button(`campaigns:button.every-${days}`, 'every', days);
     keyboard.row();
     for (const { id, position } of draft.messages.slice(0, 8)) {
-      keyboard.text(
-        t('campaigns:nth-short', { n: position + 1 }),
-        buttons.data('compose', draft.id, draft.revision, 'time', id),
-      );
+      labelled(t('campaigns:nth-short', { n: position + 1 }), 'time', id);
       if (position % 4 === 3) keyboard.row();
     }
     keyboard.row();
@@ -192,18 +161,12 @@ function when(ctx: BotContext, draft: Campaign, talk: Talk, { keyboard, button }
   ];
 }
 
-async function confirm(
-  ctx: BotContext,
-  draft: Campaign,
-  talk: Talk,
-  { button }: ScreenBuilder,
-): Promise<RichText> {
+async function confirm({ ctx, t, draft, talk, button }: Screen): Promise<RichText> {
   const again = talk.step === 'again';
-  const { services, known, t } = ctx;
-  const counts = draft.audience
+  const { services, known } = ctx;
+  const { people = 0, groups = 0 } = draft.audience
     ? await services.campaigns.audience.counts(known.plan, draft.audience)
-    : { people: 0, groups: 0 };
-  const { people, groups } = counts;
+    : {};
   button(again ? 'campaigns:button.send-again' : 'campaigns:button.send-now', again ? 'again' : 'send').row();
   button('campaigns:button.back', 'go', 'menu');
   const key = isTimed(draft) ? 'campaigns:confirm-later' : 'campaigns:confirm';
@@ -221,13 +184,7 @@ function isTimed({ messages }: Campaign): boolean {
 }
 
 /** Screens that wait for something to be typed or sent. */
-function asking(
-  ctx: BotContext,
-  draft: Campaign,
-  { step }: Talk,
-  { keyboard, button }: ScreenBuilder,
-): RichText {
-  const { t } = ctx;
+function asking({ t, draft, talk: { step }, keyboard, button }: Screen): RichText {
   if (step === 'links') button('campaigns:button.unlink', 'unlink').row();
   if (step === 'message' || step === 'replace') button('campaigns:button.templates', 'go', 'templates').row();
   if (draft.messages.length > 0) button('campaigns:button.back', 'go', step === 'message' ? 'menu' : 'one');

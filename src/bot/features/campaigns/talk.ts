@@ -1,30 +1,20 @@
+import type { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
 import type { Campaign, CampaignMessage } from '../../../campaigns/campaign.ts';
 import type { CampaignAuthor, DraftStep } from '../../../campaigns/drafts/drafts.ts';
+import { may, type Right } from '../../../people/rights.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { runCampaigns } from './rights.ts';
+import { originOf } from '../../kit/identify.ts';
+import type { ComposeOp } from './buttons.ts';
+
+export const runCampaigns: Right = { name: 'run-campaigns', roles: ['COORDINATOR', 'CAMPAIGNER'] };
 
 /** What the chat that composes a campaign shows, and so what typed words are taken for. */
-export const talkSteps = [
-  'message',
-  'menu',
-  'messages',
-  'one',
-  'replace',
-  'links',
-  'audience',
-  'parties',
-  'earlier',
-  'places',
-  'when',
-  'ready',
-  'confirm',
-  'again',
-  'templates',
-  'keep',
-  'drop',
-] as const;
+const contentSteps = ['message', 'messages', 'one', 'replace', 'links', 'templates', 'keep'] as const;
+const audienceSteps = ['audience', 'parties', 'earlier', 'places'] as const;
+const endSteps = ['when', 'ready', 'confirm', 'again', 'drop'] as const;
+export const talkSteps = ['menu', ...contentSteps, ...audienceSteps, ...endSteps] as const;
 
 const talk = z.object({
   step: z.enum(talkSteps),
@@ -71,7 +61,41 @@ export async function advance(
   return ctx.services.campaigns.drafts.step(draft, { ...change, conversation });
 }
 
+/** A screen of the chat that composes: what it is about, and what its buttons are put on. */
+export interface Screen {
+  ctx: BotContext;
+  t: BotContext['t'];
+  draft: Campaign;
+  talk: Talk;
+  keyboard: InlineKeyboard;
+  /** Adds a button by the key of its text: what it does, to the draft as it is shown. */
+  button(key: string, op: ComposeOp, value?: string | number): InlineKeyboard;
+  /** Adds a button by its label. */
+  labelled(label: string, op: ComposeOp, value: string | number): InlineKeyboard;
+}
+
 /** The message that the chat is about: the one chosen, else the last. */
 export function messageOf({ messages }: Campaign, { message }: Talk): CampaignMessage | undefined {
   return messages.find(({ id }) => id === message) ?? messages.at(-1);
+}
+
+/**
+ * Whether the person was asked to send the content of a campaign, which is meant for the public. Asked before it is known who
+ * writes; where the database does not answer, nothing waits.
+ */
+export async function campaignWaits(ctx: BotContext): Promise<boolean> {
+  const origin = originOf(ctx);
+  if (!origin || origin.inGroup) return false;
+  const { people, campaigns, log } = ctx.services;
+  try {
+    const caller = await people.findCaller(origin);
+    if (caller?.memberId === undefined || !may(caller.role, runCampaigns)) return false;
+    const author = { planId: caller.plan.id, memberId: caller.memberId };
+    if ((await campaigns.awaitedEdit(author.planId, author.memberId)) !== undefined) return true;
+    const draft = await campaigns.drafts.of(author);
+    return draft !== undefined && ['message', 'replace'].includes(talkOf(draft).step);
+  } catch (error) {
+    log.error({ err: error }, 'a draft could not be read');
+    return false;
+  }
 }

@@ -1,27 +1,17 @@
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
-import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { buttons, type ScreenBuilder } from './buttons.ts';
-import { authorOf } from './talk.ts';
+import { authorOf, type Screen } from './talk.ts';
 
 const MOST_SHOWN = 6;
 
 /** The author's templates and those that the author's unit shares: one press uses one. */
-export async function templatesScreen(
-  ctx: BotContext,
-  draft: Campaign,
-  { keyboard, button }: ScreenBuilder,
-): Promise<RichText> {
-  const { t } = ctx;
+export async function templatesScreen(screen: Screen): Promise<RichText> {
+  const { ctx, t, draft, keyboard, button, labelled } = screen;
   const templates = (await templatesOf(ctx)).slice(0, MOST_SHOWN);
   for (const { id, name, own, unit } of templates) {
-    const data = (op: 'template' | 'share' | 'forget') =>
-      buttons.data('compose', draft.id, draft.revision, op, id);
-    keyboard.text(name, data('template'));
-    if (own)
-      keyboard
-        .text(t(`campaigns:button.${unit === undefined ? 'share' : 'unshare'}`), data('share'))
-        .text(t('campaigns:button.forget'), data('forget'));
+    labelled(name, 'template', id);
+    if (own) button(`campaigns:button.${unit === undefined ? 'share' : 'unshare'}`, 'share', id);
+    if (own) button('campaigns:button.forget', 'forget', id);
     keyboard.row();
   }
   button('campaigns:button.back', 'go', draft.messages.length > 0 ? 'menu' : 'message');

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
 import type { ChatMember } from 'grammy/types';
 import { plain } from '../../../base/rich-text.ts';
+import { placeOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Feature } from '../../kit/feature.ts';
 import { originOf } from '../../kit/identify.ts';
@@ -12,7 +13,7 @@ const comingAndGoing = new Composer<BotContext>();
 comingAndGoing.on('my_chat_member', async (ctx) => {
   const { chat, old_chat_member: before, new_chat_member: now } = ctx.myChatMember;
   if (chat.type === 'channel') return;
-  const place = { channel: ctx.services.channel, id: String(chat.id), inGroup: chat.type !== 'private' };
+  const place = placeOf(ctx);
   if (!isIn(now)) return ctx.services.reachability.lost(place);
   await ctx.services.reachability.regained(place);
   if (place.inGroup && !isIn(before)) await greet(ctx);

@@ -3,13 +3,11 @@ import { z } from 'zod';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { ContactEntry } from '../../../people/contacts.ts';
 import { members, type Right } from '../../../people/rights.ts';
-import { id } from '../../kit/button-values.ts';
-import { Buttons } from '../../kit/buttons.ts';
+import { Buttons, id } from '../../kit/buttons.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { replace, reply } from '../../kit/reply.ts';
-import type { View } from '../../kit/view.ts';
+import { replace, reply, toast, type View } from '../../kit/reply.ts';
 
 const seeContacts: Right = { name: 'see-contacts', roles: members };
 const changeContacts: Right = { name: 'change-contacts', roles: ['COORDINATOR'] };
@@ -24,30 +22,28 @@ const buttons = new Buttons({
  * house is, is not for a group to read. A coordinator adds with `/diachi name: number` and removes with buttons.
  */
 async function showOrAdd(ctx: Commanded): Promise<void> {
-  if (ctx.chat.type !== 'private') return reply(ctx, [[plain(ctx.t('bot:contacts.in-private'))]]);
+  if (ctx.chat.type !== 'private') return reply(ctx, ctx.t('bot:contacts.in-private'));
   const entry = ctx.match.trim();
   if (!entry) return show(ctx);
-  if (!callerMay(ctx, changeContacts)) return reply(ctx, [[plain(ctx.t('bot:contacts.not-yours'))]]);
+  if (!callerMay(ctx, changeContacts)) return reply(ctx, ctx.t('bot:contacts.not-yours'));
   const outcome = await ctx.services.contacts.add(ctx.known.plan.id, entry);
-  if (outcome !== 'added') return reply(ctx, [[plain(ctx.t(`bot:contacts.${outcome}`))]]);
+  if (outcome !== 'added') return reply(ctx, ctx.t(`bot:contacts.${outcome}`));
   await show(ctx);
 }
 
 const handled = buttons.handledBy({
   async contact(ctx, [id]) {
     const allowed = ctx.chat?.type === 'private' && callerMay(ctx, changeContacts);
-    if (!allowed) return ctx.answerCallbackQuery({ text: ctx.t('bot:contacts.not-yours') });
+    if (!allowed) return toast(ctx, 'bot:contacts.not-yours');
     const removed = await ctx.services.contacts.remove(ctx.known.plan.id, id);
-    await ctx.answerCallbackQuery({ text: ctx.t(removed ? 'bot:contacts.removed' : 'bot:button.gone') });
-    const { text, keyboard } = await page(ctx);
-    await replace(ctx, text, keyboard);
+    await toast(ctx, removed ? 'bot:contacts.removed' : 'bot:button.gone');
+    await replace(ctx, await page(ctx));
   },
 });
 
 async function show(ctx: BotContext): Promise<void> {
-  if (!callerMay(ctx, seeContacts)) return reply(ctx, [[plain(ctx.t('bot:contacts.not-yours'))]]);
-  const { text, keyboard } = await page(ctx);
-  await reply(ctx, text, keyboard);
+  if (!callerMay(ctx, seeContacts)) return reply(ctx, ctx.t('bot:contacts.not-yours'));
+  await reply(ctx, await page(ctx));
 }
 
 async function page(ctx: BotContext): Promise<View> {

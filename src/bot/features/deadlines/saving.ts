@@ -1,13 +1,57 @@
 import { InlineKeyboard } from 'grammy';
-import { bold, plain } from '../../../base/rich-text.ts';
-import { concernedBy } from '../../../deadlines/concerned.ts';
+import { z } from 'zod';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { type Concerned, concernedBy, openUnits } from '../../../deadlines/concerned.ts';
 import { dateInFull } from '../../../deadlines/date-words.ts';
 import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
+import type { Order } from '../../../outbox/order.ts';
+import type { Services } from '../../../services.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { links } from '../../kit/links.ts';
-import { alert, replace, sayOver } from '../../kit/reply.ts';
-import { deadlineNotice } from './notice.ts';
+import { notice, noticeOrder } from '../../kit/notice.ts';
+import { alert, replace, sayOver, toast, turnTo } from '../../kit/reply.ts';
 import { deadlinePage } from './view.ts';
+
+const NOTICE_HOURS = 7 * 24;
+
+const about = z.object({ task: z.string(), change: z.number(), units: z.array(z.string()) });
+
+/** Returns the note that tells a chat of a changed deadline, once a change. */
+function deadlineNotice(
+  services: Services,
+  { planId, task, change }: { planId: number; task: string; change: number },
+  { to, units }: Concerned,
+): Order {
+  return noticeOrder(services, {
+    planId,
+    to,
+    kind: 'deadline-changed',
+    details: { task, change, units },
+    key: [planId, change, to.channel, to.id],
+    priority: 'deadline-changed',
+    hours: NOTICE_HOURS,
+  });
+}
+
+/** Silent when the date was changed again, which has a note of its own, or when all its units are done. */
+export const changeNotice = notice(about, async (scene, { task: code, change: id, units }) => {
+  const { services, planId, book, t, language } = scene;
+  const change = await services.deadlineChanges.inForce(planId, id);
+  const task = book.task(code);
+  if (!change || !task) return 'no-longer';
+  const open = openUnits(task, book, await services.progress.view(planId));
+  if (!units.some((unit) => open.includes(unit))) return 'no-longer';
+  const words = { title: task.title[language], code: task.code };
+  const was = change.was ? dateInFull(change.was, t) : t('deadlines:undated');
+  const head = change.reason === 'confirmed' ? 'confirmed' : 'changed';
+  const text: RichText = [
+    [bold(t(`deadlines:notice.${head}`, words))],
+    [bold(t('deadlines:now', { date: dateInFull(change.now, t) }))],
+    [plain(t('deadlines:was', { date: was }))],
+    [plain(t('deadlines:why', { reason: change.words ?? t(`deadlines:reason.${change.reason}`) }))],
+  ];
+  return { text, buttons: [[{ label: t('bot:button.detail'), data: links.data('task', code) }]] };
+});
 
 /** Puts a changed deadline on record, once, with the messages to those concerned; the chat it was changed in knows. */
 export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promise<void> {
@@ -15,10 +59,7 @@ export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promi
   const { plan, caller } = known;
   const { step, was, now, reason, words } = draft.state;
   const task = plan.book.task(draft.state.task ?? '');
-  if (step !== 'summary' || !task || !now || !reason) {
-    await ctx.answerCallbackQuery();
-    return replace(ctx, ...(await deadlinePage(ctx, draft)));
-  }
+  if (step !== 'summary' || !task || !now || !reason) return turnTo(ctx, await deadlinePage(ctx, draft));
   const view = await services.progress.view(plan.id);
   const about = { planId: plan.id, book: plan.book, view, audience: services.audience };
   const all = await concernedBy(task, about);
@@ -34,16 +75,14 @@ export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promi
   if (outcome === 'gone') return sayOver(ctx);
   if (outcome === 'stale') return alert(ctx, 'deadlines:meanwhile');
   services.outbox.wake();
-  await ctx.answerCallbackQuery({ text: t('deadlines:saved') });
+  await toast(ctx, 'deadlines:saved');
   const title = t('progress:task', { title: task.title[ctx.language], code: task.code });
-  await replace(
-    ctx,
-    [
-      [bold(t('deadlines:saved'))],
-      [plain(title)],
-      [plain(t('deadlines:now', { date: dateInFull(now, t) }))],
-      [plain(t(told.length > 0 ? 'deadlines:told' : 'deadlines:nobody-told', { count: told.length }))],
-    ],
-    new InlineKeyboard().text(t('bot:button.detail'), links.data('task', task.code)),
-  );
+  const text: RichText = [
+    [bold(t('deadlines:saved'))],
+    [plain(title)],
+    [plain(t('deadlines:now', { date: dateInFull(now, t) }))],
+    [plain(t(told.length > 0 ? 'deadlines:told' : 'deadlines:nobody-told', { count: told.length }))],
+  ];
+  const detail = links.data('task', task.code);
+  await replace(ctx, text, new InlineKeyboard().text(t('bot:button.detail'), detail));
 }

@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy';
+import { z } from 'zod';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { dateInFull } from '../../../deadlines/date-words.ts';
 import { type DeadlineState, LONGEST_REASON } from '../../../deadlines/draft.ts';
@@ -9,23 +10,31 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
+import { Buttons, code, id } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
-import { addPager, onPage } from '../../kit/pager.ts';
-import { buttons, type DeadlineStep } from './buttons.ts';
+import { addList } from '../../kit/pager.ts';
+import type { View } from '../../kit/reply.ts';
+
+const steps = ['task', 'page', 'confirm', 'letter', 'unit', 'edit', 'save', 'drop'] as const;
+export type DeadlineStep = (typeof steps)[number];
+
+export const buttons = new Buttons({
+  /** Begins to change a task's deadline. */
+  deadline: z.tuple([code]),
+  /** A step of that: the draft's number, what is given, and its value. */
+  'deadline-step': z.tuple([id, z.enum(steps), z.string().max(32)]),
+});
 
 /** What still reads well on a button of a phone's width. */
 const LONGEST_LABEL = 48;
 
 /** A change being put together as one message: what is known so far, the question of its step, its buttons. */
-export async function deadlinePage(
-  ctx: BotContext,
-  draft: DeadlineDraft,
-): Promise<[text: RichText, keyboard: InlineKeyboard]> {
+export async function deadlinePage(ctx: BotContext, draft: DeadlineDraft): Promise<View> {
   const { state } = draft;
   const task = ctx.known.plan.book.task(state.task ?? '');
   const text = [...(task ? await soFar(ctx, task, state) : []), ...question(ctx, state, task)];
-  return [text, keyboardOf(ctx, draft)];
+  return { text, keyboard: keyboardOf(ctx, draft) };
 }
 
 async function soFar(ctx: BotContext, task: Task, state: DeadlineState): Promise<RichText> {
@@ -64,10 +73,11 @@ function keyboardOf(ctx: BotContext, { id, state }: DeadlineDraft): InlineKeyboa
     buttons.data('deadline-step', id, op, value);
   const add = (label: string, op: DeadlineStep) => keys.text(t(`deadlines:button.${label}`), data(op));
   if (state.step === 'task') {
-    const all = nearestFirst(known.plan.book, known.today);
-    const { rows, page } = onPage(all, state.page);
-    for (const task of rows) keys.text(taskLabel(ctx, task), data('task', task.code)).row();
-    addPager(keys, all, { page, data: (number) => data('page', number), t });
+    const paging = { page: state.page, data: (number: number) => data('page', number), t };
+    addList(keys, nearestFirst(known.plan.book, known.today), paging, (task) => [
+      taskLabel(ctx, task),
+      data('task', task.code),
+    ]);
   }
   if (state.step === 'date' && state.was?.unconfirmed)
     keys

@@ -2,13 +2,12 @@ import type { Answer } from '../../../ask/answer.ts';
 import { addDays, type IsoDay, type Period, weekday } from '../../../base/day.ts';
 import { type AnswerButtons, answerPage } from '../../kit/answer-page.ts';
 import { askerOf, momentOf } from '../../kit/answer-question.ts';
-import { compact } from '../../kit/button-values.ts';
+import { compact } from '../../kit/buttons.ts';
 import { mayUpdate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { links } from '../../kit/links.ts';
-import { replace, reply } from '../../kit/reply.ts';
-import type { View } from '../../kit/view.ts';
+import { reply, turnTo, type View } from '../../kit/reply.ts';
 
 /** Whose deadlines: the whole plan's, or those of whom the person or group is for. */
 type Whose = '*' | '~';
@@ -17,21 +16,16 @@ const pages = new WeakMap<Answer, Map<string, View>>();
 
 /** `/tuannay`, `/due`: what is due this week, with buttons to the week after and to what is late. */
 async function show(ctx: Commanded): Promise<void> {
-  const { text, keyboard } = await week(ctx, weekOf(ctx.known.today), '~', 0);
-  await reply(ctx, text, keyboard);
+  await reply(ctx, await week(ctx, weekOf(ctx.known.today), '~', 0));
 }
 
 const handled = links.only('due', 'overdue').handledBy({
   async due(ctx, [from, to, whose, page]) {
-    const { text, keyboard } = await week(ctx, { from, to }, whose, page);
-    await ctx.answerCallbackQuery();
-    await replace(ctx, text, keyboard);
+    await turnTo(ctx, await week(ctx, { from, to }, whose, page));
   },
 
   async overdue(ctx, [whose, page]) {
-    const { text, keyboard } = await late(ctx, whose, page);
-    await ctx.answerCallbackQuery();
-    await replace(ctx, text, keyboard);
+    await turnTo(ctx, await late(ctx, whose, page));
   },
 });
 

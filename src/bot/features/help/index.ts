@@ -1,5 +1,6 @@
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { exampleButtons } from '../../kit/answer-question.ts';
+import { placeOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { menu } from '../../kit/menu.ts';
@@ -8,12 +9,7 @@ import { reply } from '../../kit/reply.ts';
 /** `/start`: who the bot is. */
 async function greet(ctx: Commanded): Promise<void> {
   // Telegram lets a bot write only to who began a chat with it, and says nothing when that happens.
-  if (ctx.chat.type === 'private')
-    await ctx.services.reachability.regained({
-      channel: ctx.services.channel,
-      id: String(ctx.from?.id),
-      inGroup: false,
-    });
+  if (ctx.chat.type === 'private') await ctx.services.reachability.regained(placeOf(ctx));
   await reply(ctx, hello(ctx), await exampleButtons(ctx));
 }
 

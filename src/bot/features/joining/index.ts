@@ -28,7 +28,7 @@ inPrivate.command('start', async (ctx, next) => {
   if (!code) return next();
   speakTo(ctx, ctx.from);
   const offer = await ctx.services.invitations.peek(accountOf(ctx, ctx.from), code);
-  if (!offer) return reply(ctx, [[plain(ctx.t('people:join.invalid'))]]);
+  if (!offer) return reply(ctx, ctx.t('people:join.invalid'));
   const keyboard = new InlineKeyboard()
     .text(ctx.t('people:join.yes'), buttons.data('join', 'yes', code))
     .text(ctx.t('people:join.no'), buttons.data('join', 'no', code));
@@ -41,11 +41,11 @@ const handled = buttons.handledBy(
       speakTo(ctx, ctx.from);
       if (ctx.chat?.type !== 'private') return alert(ctx, 'people:join.invalid');
       await ctx.answerCallbackQuery();
-      if (choice === 'no') return replace(ctx, [[plain(ctx.t('people:join.declined'))]]);
+      if (choice === 'no') return replace(ctx, ctx.t('people:join.declined'));
       const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
       const person = { ...accountOf(ctx, ctx.from), displayName };
       const offer = await ctx.services.invitations.accept(person, code);
-      if (!offer) return replace(ctx, [[plain(ctx.t('people:join.invalid'))]]);
+      if (!offer) return replace(ctx, ctx.t('people:join.invalid'));
       await replace(ctx, [
         [bold(ctx.t('people:join.joined'))],
         ...(await placeLines(ctx, offer)),

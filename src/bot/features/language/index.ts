@@ -1,13 +1,12 @@
 import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
-import { plain } from '../../../base/rich-text.ts';
 import { type Language, textsIn } from '../../../base/texts.ts';
 import { members, type Right } from '../../../people/rights.ts';
 import { Buttons } from '../../kit/buttons.ts';
-import { callerMay } from '../../kit/caller.ts';
+import { callerMay, placeOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { replace, reply } from '../../kit/reply.ts';
+import { reply, toast, turnTo } from '../../kit/reply.ts';
 
 const setOwnLanguage: Right = { name: 'set-own-language', roles: members };
 const setGroupLanguage: Right = { name: 'set-group-language', roles: ['COORDINATOR'] };
@@ -16,16 +15,15 @@ const buttons = new Buttons({ language: z.tuple([z.enum(['vi', 'en'])]) });
 
 /** `/ngonngu`, `/language`: in which language the bot answers a person, or a group. */
 async function ask(ctx: Commanded): Promise<void> {
-  if (!mayChoose(ctx)) return reply(ctx, [[plain(ctx.t('bot:language.not-yours'))]]);
-  await reply(ctx, [[plain(ctx.t('bot:language.which'))]], choices());
+  if (!mayChoose(ctx)) return reply(ctx, ctx.t('bot:language.not-yours'));
+  await reply(ctx, ctx.t('bot:language.which'), choices());
 }
 
 const handled = buttons.handledBy({
   async language(ctx, [chosen]) {
-    if (!mayChoose(ctx)) return ctx.answerCallbackQuery({ text: ctx.t('bot:language.not-yours') });
+    if (!mayChoose(ctx)) return toast(ctx, 'bot:language.not-yours');
     await remember(ctx, chosen);
-    await ctx.answerCallbackQuery();
-    await replace(ctx, [[plain(textsIn(chosen)('bot:language.chosen'))]]);
+    await turnTo(ctx, textsIn(chosen)('bot:language.chosen'));
   },
 });
 
@@ -35,17 +33,13 @@ function choices(): InlineKeyboard {
     .text(textsIn('en')('bot:language.name'), buttons.data('language', 'en'));
 }
 
-function inGroup(ctx: BotContext): boolean {
-  return ctx.chat?.type !== 'private';
-}
-
 function mayChoose(ctx: BotContext): boolean {
-  return callerMay(ctx, inGroup(ctx) ? setGroupLanguage : setOwnLanguage);
+  return callerMay(ctx, placeOf(ctx).inGroup ? setGroupLanguage : setOwnLanguage);
 }
 
 async function remember(ctx: BotContext, chosen: Language): Promise<void> {
   const { people, channel } = ctx.services;
-  if (inGroup(ctx)) await people.setGroupLanguage(channel, String(ctx.chat?.id), chosen);
+  if (placeOf(ctx).inGroup) await people.setGroupLanguage(channel, String(ctx.chat?.id), chosen);
   else await people.setPersonLanguage(channel, String(ctx.from?.id), chosen);
 }
 

@@ -4,9 +4,9 @@ import { bold, plain } from '../../../base/rich-text.ts';
 import { textsIn } from '../../../base/texts.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
-import { PRIORITIES } from '../../../outbox/priorities.ts';
 import type { Services } from '../../../services.ts';
 import type { Feature, SweepSettings } from '../../kit/feature.ts';
+import { noticeOrder } from '../../kit/notice.ts';
 
 const NOTICE_HOURS = 24;
 const KIND = 'queue-late';
@@ -21,23 +21,15 @@ const about = z.object({ minutes: z.int().min(1) });
 async function tellLateQueue(services: Services, { lateAfterSeconds }: SweepSettings): Promise<void> {
   const { outbox, plans, audience, clock } = services;
   if ((await outbox.oldestDueSeconds()) <= lateAfterSeconds) return;
-  const notBefore = clock.now();
   for (const { id: planId } of await plans.list()) {
     const { book } = await plans.get(planId);
     const day = today(clock, book.file.timeZone);
-    const places = await audience.coordinators(planId);
-    await outbox.enqueueAll(
-      places.map((to) => ({
-        planId,
-        to,
-        kind: KIND,
-        details: { minutes: Math.floor(lateAfterSeconds / 60) },
-        uniqueKey: [KIND, planId, to.channel, to.id, day].join('/'),
-        priority: PRIORITIES['queue-late'],
-        notBefore,
-        notAfter: notBefore.add({ hours: NOTICE_HOURS }),
-      })),
-    );
+    const details = { minutes: Math.floor(lateAfterSeconds / 60) };
+    const orders = (await audience.coordinators(planId)).map((to) => {
+      const about = { planId, to, kind: KIND, details, key: [planId, to.channel, to.id, day] };
+      return noticeOrder(services, { ...about, priority: 'queue-late', hours: NOTICE_HOURS });
+    });
+    await outbox.enqueueAll(orders);
   }
 }
 

@@ -1,22 +1,44 @@
 import { InlineKeyboard } from 'grammy';
+import { z } from 'zod';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { Role } from '../../../generated/sqlite/enums.ts';
 import { momentWords, unitName } from '../../../people/audit-words.ts';
 import type { MemberEntry } from '../../../people/members.ts';
+import { Buttons, code, id, page, place, role } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { marked } from '../../kit/labels.ts';
-import { addPager, onPage } from '../../kit/pager.ts';
-import type { View } from '../../kit/view.ts';
-import { buttons } from './buttons.ts';
+import { addList } from '../../kit/pager.ts';
+import type { View } from '../../kit/reply.ts';
+
+export const buttons = new Buttons({
+  members: z.tuple([page]),
+  /** One of the plan's people, by number. */
+  member: z.tuple([id]),
+  /** Which role to give the person. */
+  roles: z.tuple([id]),
+  role: z.tuple([id, role]),
+  /** Which units the person speaks for. */
+  places: z.tuple([id, page]),
+  place: z.tuple([id, z.enum(['add', 'drop']), code, page]),
+  remove: z.tuple([id, z.enum(['ask', 'yes'])]),
+  /** Of which unit, then in which role, a person is invited. */
+  invite: z.tuple([page]),
+  inviteas: z.tuple([place]),
+  invitenew: z.tuple([place, role]),
+  /** Revokes an invitation, by its number. */
+  uninvite: z.tuple([id]),
+});
 
 /** A page of the plan's people, each a button, and the invitations that can still be used. */
-export async function listView(ctx: BotContext, wanted: number): Promise<View> {
+export async function listView(ctx: BotContext, page: number): Promise<View> {
   const { t, known, services } = ctx;
   const members = await services.members.list(known.plan.id);
-  const { rows, page } = onPage(members, wanted);
   const keyboard = new InlineKeyboard();
-  for (const { id, name } of rows) keyboard.text(name, buttons.data('member', id)).row();
-  addPager(keyboard, members, { page, data: (number) => buttons.data('members', number), t });
+  const data = (number: number) => buttons.data('members', number);
+  const rows = addList(keyboard, members, { page, data, t }, ({ id, name }) => [
+    name,
+    buttons.data('member', id),
+  ]);
   const head = bold(t('people:members.head', { count: members.length }));
   const text: RichText = [[head], ...rows.map((member) => [bold(member.name), plain(line(ctx, member))])];
   if (page === 0) text.push(...(await openInvitations(ctx, keyboard)));
@@ -53,18 +75,16 @@ export function rolesView({ t }: BotContext, { id, name, role }: MemberEntry): V
 }
 
 /** Which units the person speaks for; these are marked. */
-export function placesView(ctx: BotContext, member: MemberEntry, wanted: number): View {
+export function placesView(ctx: BotContext, member: MemberEntry, page: number): View {
   const { t, known, language } = ctx;
   const { id, name } = member;
-  const all = known.plan.book.file.units;
-  const { rows, page } = onPage(all, wanted);
   const keyboard = new InlineKeyboard();
-  for (const unit of rows) {
+  const data = (number: number) => buttons.data('places', id, number);
+  addList(keyboard, known.plan.book.file.units, { page, data, t }, (unit, shown) => {
     const isOwn = member.units.includes(unit.code);
-    const data = buttons.data('place', id, isOwn ? 'drop' : 'add', unit.code, page);
-    keyboard.text(marked(unit.name[language], isOwn), data).row();
-  }
-  addPager(keyboard, all, { page, data: (number) => buttons.data('places', id, number), t });
+    const label = marked(unit.name[language], isOwn);
+    return [label, buttons.data('place', id, isOwn ? 'drop' : 'add', unit.code, shown)];
+  });
   keyboard.text(t('people:members.back'), buttons.data('member', id));
   return { text: [[plain(t('people:members.which-units', { name }))]], keyboard };
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { type IsoDay, isIsoDay } from '../../../base/day.ts';
 import type { Fate } from '../../../outbox/outbox.ts';
 import type { Services } from '../../../services.ts';
-import { NUDGE } from './notice.ts';
+
+/** The kind of a coordinator's "please report". */
+export const NUDGE = 'nudge';
 
 const wished = z.object({
   task: z.string(),

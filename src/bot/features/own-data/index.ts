@@ -12,7 +12,7 @@ import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { choiceWord } from '../../kit/labels.ts';
-import { replace, reply } from '../../kit/reply.ts';
+import { replace, reply, toast } from '../../kit/reply.ts';
 
 const seeOwnData: Right = { name: 'see-own-data', roles: members };
 
@@ -23,7 +23,7 @@ const buttons = new Buttons({
 
 /** `/dulieu`, `/mydata`: what is stored of the person who asks, and having it erased. Only in private. */
 async function show(ctx: Commanded): Promise<void> {
-  if (!isPrivate(ctx)) return reply(ctx, [[plain(ctx.t('own-data:in-private'))]]);
+  if (!isPrivate(ctx)) return reply(ctx, ctx.t('own-data:in-private'));
   const person = await stored(ctx);
   if (person) await reply(ctx, await overview(ctx, person), eraseButton(ctx));
 }
@@ -31,10 +31,10 @@ async function show(ctx: Commanded): Promise<void> {
 const handled = buttons.handledBy({
   async 'own-data'(ctx, [step]) {
     const person = await stored(ctx);
-    if (!person || !isPrivate(ctx)) return ctx.answerCallbackQuery({ text: ctx.t('own-data:in-private') });
+    if (!person || !isPrivate(ctx)) return toast(ctx, 'own-data:in-private');
     await ctx.answerCallbackQuery();
     if (step === 'keep') return replace(ctx, await overview(ctx, person), eraseButton(ctx));
-    if (step === 'erase') return replace(ctx, [[plain(ctx.t('own-data:really'))]], confirmation(ctx));
+    if (step === 'erase') return replace(ctx, ctx.t('own-data:really'), confirmation(ctx));
     const outcome = await ctx.services.ownData.erase(ctx.services.channel, person.accountId);
     await replace(ctx, [
       [plain(ctx.t(outcome === 'last-coordinator' ? 'own-data:last' : 'own-data:erased'))],

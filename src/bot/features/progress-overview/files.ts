@@ -1,17 +1,33 @@
 import { InputFile } from 'grammy';
+import { z } from 'zod';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
+import { members, type Right } from '../../../people/rights.ts';
 import { taskStatesByUnit } from '../../../progress/task-state.ts';
 import { pngOf } from '../../../reports/png.ts';
 import { progressChart } from '../../../reports/progress-chart.ts';
 import { progressFileName, progressTable } from '../../../reports/progress-table.ts';
 import { xlsxBytes } from '../../../reports/xlsx.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { callerMay } from '../../kit/caller.ts';
+import { Buttons, place } from '../../kit/buttons.ts';
+import { actorOf, callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { alert } from '../../kit/reply.ts';
-import { exportProgress } from '../../kit/rights.ts';
-import type { buttons } from './buttons.ts';
-import { visibleUnits } from './visible-units.ts';
+
+export const seeOwnProgress: Right = { name: 'see-own-progress', roles: members };
+
+/** Codes of the units whose progress the caller may see. */
+export function visibleUnits(ctx: BotContext): string[] {
+  const { caller, plan } = ctx.known;
+  if (callerMay(ctx, seeAllProgress)) return plan.book.file.units.map(({ code }) => code);
+  return callerMay(ctx, seeOwnProgress) ? caller.units : [];
+}
+
+/** The buttons under `/tiendo` that send a file: a chart as a picture, the whole plan as an Excel sheet. */
+export const fileButtons = new Buttons({
+  /** Draws how far a unit is, or all that the person may see (`*`). */
+  chart: z.tuple([place]),
+  /** Sends the sheet of the whole plan. */
+  sheet: z.tuple([z.literal('xlsx')]),
+});
 
 /** Larger sheets are made at the console, where nobody waits for them: some seconds, 60 MB. */
 const MOST_ROWS = 20_000;
@@ -19,8 +35,7 @@ const MOST_ROWS = 20_000;
 // Both are answered only when the file is on its way: until then the button shows that something is being done, and
 // what goes wrong can still be told.
 
-/** The buttons under `/tiendo` that send a file: a chart as a picture, the whole plan as an Excel sheet. */
-export const fileHandlers = {
+export const sendsFiles = fileButtons.handledBy({
   async chart(ctx, [place]) {
     const all = visibleUnits(ctx);
     const units = place === WHOLE_PLAN ? all : all.filter((unit) => unit === place);
@@ -46,12 +61,12 @@ export const fileHandlers = {
     await ctx.replyWithDocument(file, { caption: t('progress:sheet.caption', { rows: table.rowCount }) });
     await ctx.answerCallbackQuery();
   },
-} satisfies Partial<ButtonHandlers<typeof buttons>>;
+});
 
 /** Before it is sent: nothing leaves the house without a trace. */
-async function recordSheet({ services, known, chat }: BotContext): Promise<void> {
-  const { plan, caller } = known;
-  const entry = { planId: plan.id, memberId: caller.memberId };
+async function recordSheet(ctx: BotContext): Promise<void> {
+  const { chat, services } = ctx;
+  const entry = actorOf(ctx);
   const inGroup = chat !== undefined && chat.type !== 'private';
   await services.auditLog.record(
     inGroup

@@ -1,15 +1,167 @@
-import type { Feature } from '../../kit/feature.ts';
-import { exportProgress, seeAllProgress } from '../../kit/rights.ts';
-import { buttons } from './buttons.ts';
-import { fileHandlers } from './files.ts';
-import { overviewHandlers, showOverview } from './overview.ts';
-import { seeOwnProgress } from './visible-units.ts';
+import { InlineKeyboard } from 'grammy';
+import { z } from 'zod';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
+import type { Task } from '../../../plan/plan-file.ts';
+import type { UpdateRecord } from '../../../progress/progress.ts';
+import {
+  type Stage,
+  stageOf,
+  type TaskState,
+  tally,
+  taskStatesByUnit,
+  taskStatesOf,
+} from '../../../progress/task-state.ts';
+import { Buttons, code, page } from '../../kit/buttons.ts';
+import { callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
+import type { BotContext } from '../../kit/context.ts';
+import type { Commanded, Feature } from '../../kit/feature.ts';
+import { links } from '../../kit/links.ts';
+import { addList, addPager, onPage } from '../../kit/pager.ts';
+import { givenLines, momentLine, statusWords } from '../../kit/progress-words.ts';
+import { alert, reply, turnTo } from '../../kit/reply.ts';
+import { fileButtons, seeOwnProgress, sendsFiles, visibleUnits } from './files.ts';
+
+const buttons = new Buttons({
+  /** How far the plan is, unit by unit. */
+  progress: z.tuple([page]),
+  /** How far a unit is, task by task. The kind is that of buttons sent long ago. */
+  standing: z.tuple([code, page]),
+  /** What was reported on a task, by the unit of that place in the plan. */
+  history: z.tuple([code, page]),
+});
+
+/** What fits a phone's screen. */
+const UPDATES_SHOWN = 6;
+/** Blocks of a text bar. */
+const BAR = 5;
+
+/** `/tiendo`, `/progress`: how far the plan is, by unit; how far a unit is, by task; what was reported on a task. */
+async function showOverview(ctx: Commanded): Promise<void> {
+  const units = visibleUnits(ctx);
+  if (units.length === 0) return reply(ctx, ctx.t('progress:may-not-see'));
+  const [only] = units;
+  await reply(
+    ctx,
+    units.length === 1 && only !== undefined ? await unitPage(ctx, only, 0) : await wholePage(ctx, units, 0),
+  );
+}
+
+const handled = buttons.handledBy({
+  async progress(ctx, [page]) {
+    const units = visibleUnits(ctx);
+    if (units.length === 0) return alert(ctx, 'progress:may-not-see');
+    await turnTo(ctx, await wholePage(ctx, units, page));
+  },
+
+  async standing(ctx, [unit, page]) {
+    if (!visibleUnits(ctx).includes(unit)) return alert(ctx, 'progress:may-not-see');
+    await turnTo(ctx, await unitPage(ctx, unit, page));
+  },
+
+  async history(ctx, [code, place]) {
+    const { book } = ctx.known.plan;
+    const unit = book.file.units[place]?.code;
+    if (!book.task(code) || !unit || !visibleUnits(ctx).includes(unit))
+      return alert(ctx, 'progress:may-not-see');
+    await turnTo(ctx, await historyPage(ctx, code, unit));
+  },
+});
+
+async function wholePage(ctx: BotContext, units: readonly string[], page: number) {
+  const { t, language, known } = ctx;
+  const view = await ctx.services.progress.view(known.plan.id);
+  const sorted = taskStatesByUnit(units, known.plan.book, view, known.today);
+  const name = (unit: string) => known.plan.book.unit(unit)?.name[language] ?? unit;
+  const all = tally(sorted.flatMap(({ states }) => states));
+  const keyboard = new InlineKeyboard();
+  const data = (number: number) => buttons.data('progress', number);
+  const shown = addList(keyboard, sorted, { page, data, t }, ({ unit }) => [
+    name(unit),
+    buttons.data('standing', unit, 0),
+  ]);
+  const text: RichText = [
+    [bold(t('progress:see.whole', { ...all }))],
+    [plain(t('progress:see.counts', { ...all }))],
+    [],
+    ...shown.map(({ unit, states }) => {
+      const counts = tally(states);
+      const key = counts.overdue > 0 ? 'line-late' : 'line';
+      return [plain(t(`progress:see.${key}`, { ...counts, bar: bar(counts), unit: name(unit) }))];
+    }),
+  ];
+  keyboard.text(t('progress:button.chart'), fileButtons.data('chart', WHOLE_PLAN));
+  if (callerMay(ctx, exportProgress))
+    keyboard.text(t('progress:button.sheet'), fileButtons.data('sheet', 'xlsx'));
+  return { text, keyboard };
+}
+
+async function unitPage(ctx: BotContext, unit: string, page: number) {
+  const { t, language, known } = ctx;
+  const { book } = known.plan;
+  const view = await ctx.services.progress.view(known.plan.id, unit);
+  const states = taskStatesOf(unit, book, view, known.today);
+  const counts = tally(states);
+  const { rows: shown } = onPage(states, page);
+  const text: RichText = [
+    [bold(t('progress:see.unit', { ...counts, unit: book.unit(unit)?.name[language] ?? unit }))],
+    [plain(`${bar(counts)} ${t('progress:see.counts', { ...counts })}`)],
+    [],
+    ...shown.map((one) => [plain(taskLine(ctx, one))]),
+  ];
+  const keyboard = new InlineKeyboard();
+  const place = book.file.units.findIndex(({ code }) => code === unit);
+  for (const [index, { task }] of shown.entries()) {
+    keyboard.text(task.code, buttons.data('history', task.code, place));
+    if (index % 4 === 3) keyboard.row();
+  }
+  keyboard.row();
+  addPager(keyboard, states, { page, data: (number) => buttons.data('standing', unit, number), t });
+  keyboard.text(t('progress:button.chart'), fileButtons.data('chart', unit));
+  if (visibleUnits(ctx).length > 1) keyboard.text(t('progress:button.whole'), buttons.data('progress', 0));
+  return { text, keyboard };
+}
+
+async function historyPage(ctx: BotContext, code: string, unit: string) {
+  const { t, language, known, services } = ctx;
+  const { book } = known.plan;
+  const task = book.task(code);
+  const updates = await services.progress.history(known.plan.id, code, unit, UPDATES_SHOWN);
+  const text: RichText = [
+    [bold(t('progress:task', { title: book.task(code)?.title[language], code }))],
+    [plain(t('progress:unit', { unit: book.unit(unit)?.name[language] }))],
+    ...(updates.length === 0 ? [[plain(t('progress:see.none'))]] : []),
+    ...updates.flatMap((one) => {
+      const line = momentLine(ctx, one, statusWords(t, stageIn(task, one), one.percent));
+      return [[], [plain(line)], ...givenLines(ctx, task, one)];
+    }),
+  ];
+  const keyboard = new InlineKeyboard()
+    .text(t('bot:button.update'), links.data('update', code))
+    .text(t('bot:button.back'), buttons.data('standing', unit, 0));
+  return { text, keyboard };
+}
+
+/** An update's stage, also of a task that the plan has no more. */
+function stageIn(task: Task | undefined, { status, review }: UpdateRecord): Stage {
+  return task ? stageOf(task, status, review) : status;
+}
+
+function taskLine({ t, language }: BotContext, { task, stage, percent, overdue }: TaskState): string {
+  const late = overdue ? ` (${t('progress:late')})` : '';
+  return `${statusWords(t, stage, percent)}${late} · ${t('progress:task', { title: task.title[language], code: task.code })}`;
+}
+
+function bar({ done, total }: { done: number; total: number }): string {
+  const full = total === 0 ? 0 : Math.floor((done / total) * BAR);
+  return '▓'.repeat(full) + '░'.repeat(BAR - full);
+}
 
 export const progressOverview: Feature = {
   name: 'progress-overview',
   commands: [
     { vi: 'tiendo', en: 'progress', what: 'bot:commands.progress', shown: 'everywhere', run: showOverview },
   ],
-  buttons: buttons.handledBy({ ...overviewHandlers, ...fileHandlers }),
+  buttons: [...handled, ...sendsFiles],
   rights: [seeOwnProgress, seeAllProgress, exportProgress],
 };

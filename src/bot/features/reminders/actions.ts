@@ -1,24 +1,26 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import type { IsoDay } from '../../../base/day.ts';
 import { plain } from '../../../base/rich-text.ts';
-import type { Place } from '../../../people/reachability.ts';
+import type { Right } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { quickUpdate } from '../../../progress/quick-words.ts';
 import type { ReminderContent } from '../../../reminders/agenda.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { compact } from '../../kit/button-values.ts';
-import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { callerMay, mayUpdate, unitsFor } from '../../kit/caller.ts';
+import { type ButtonHandlers, compact } from '../../kit/buttons.ts';
+import { actorOf, callerMay, mayUpdate, placeOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
 import { links } from '../../kit/links.ts';
-import { addPager, onPage } from '../../kit/pager.ts';
+import { addList } from '../../kit/pager.ts';
 import { alert, replace, reply, sayGone } from '../../kit/reply.ts';
 import { buttons, type ReminderAct } from './buttons.ts';
-import { snoozeReminders } from './rights.ts';
-import { inOrder } from './view.ts';
-import { whenWords } from './words.ts';
+import { inOrder, whenWords } from './view.ts';
+
+export const snoozeReminders: Right = {
+  name: 'snooze-reminders',
+  roles: ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+};
 
 /** What still reads well on a button of a phone's width. */
 const LONGEST_LABEL = 56;
@@ -27,7 +29,7 @@ const LONGEST_LABEL = 56;
 export const actionHandlers = {
   async remind(ctx, [what, day, page]) {
     const found = await openOn(ctx, day);
-    const choices = found ? choicesOf(found.saying, what) : [];
+    const choices = found ? choicesOf(found.content, what) : [];
     if (!found || choices.length === 0) return alert(ctx, 'reminders:over');
     await ctx.answerCallbackQuery();
     const text = [[plain(ctx.t(`reminders:choose.${what}`))]];
@@ -41,12 +43,10 @@ export const actionHandlers = {
   async snooze(ctx, [code]) {
     const task = ctx.known.plan.book.task(code);
     if (!task) return sayGone(ctx);
-    const { caller, plan, today } = ctx.known;
     const isAllowed = callerMay(ctx, snoozeReminders) && reportsHere(ctx, task.code);
-    const to = placeOf(ctx);
-    if (!isAllowed || !to) return alert(ctx, 'reminders:may-not-snooze');
-    const chat = { planId: plan.id, to, memberId: caller.memberId };
-    const day = await ctx.services.reminders.snooze(chat, [task.code], today);
+    if (!isAllowed) return alert(ctx, 'reminders:may-not-snooze');
+    const chat = { ...actorOf(ctx), to: placeOf(ctx) };
+    const day = await ctx.services.reminders.snooze(chat, [task.code], ctx.known.today);
     await alert(ctx, 'reminders:snoozed', { day: dayWords(day, ctx.t, { year: false }) });
   },
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
@@ -60,21 +60,18 @@ dayReplies.on('message:text', async (ctx, next) => {
   const found = day !== undefined && said ? await openOn(ctx, day) : undefined;
   if (!found || !said || day === undefined) return next();
   const what = said.status === 'DONE' ? 'done' : 'update';
-  const own = choicesOf(found.saying, what).filter(({ task }) => unitsFor(ctx, task.code).length > 0);
+  const own = choicesOf(found.content, what).filter(({ task }) => unitsFor(ctx, task.code).length > 0);
   if (own.length === 0) return next();
-  await reply(ctx, [[plain(ctx.t('reminders:choose.said'))]], chooser(ctx, own, { what, day, page: 0 }));
+  await reply(ctx, ctx.t('reminders:choose.said'), chooser(ctx, own, { what, day, page: 0 }));
 });
 
 /** What the chat's message of a day is about and still open. */
-async function openOn(
-  ctx: BotContext,
-  day: IsoDay,
-): Promise<{ saying: ReminderContent; messageId: string | undefined } | undefined> {
-  const { services, known } = ctx;
-  const to = placeOf(ctx);
-  const sent = to && (await services.reminders.sent.spanOf(known.plan.id, to, day));
-  const saying = to && sent && (await services.reminders.content(known.plan.id, to, sent.span));
-  return saying && { saying, messageId: sent?.messageId };
+async function openOn(ctx: BotContext, day: IsoDay) {
+  const { reminders } = ctx.services;
+  const planId = ctx.known.plan.id;
+  const sent = await reminders.sent.spanOf(planId, placeOf(ctx), day);
+  const content = sent && (await reminders.content(planId, placeOf(ctx), sent.span));
+  return content && { content, messageId: sent.messageId };
 }
 
 /** Whether the caller reports a task for a unit that this chat is about. */
@@ -93,17 +90,15 @@ function choicesOf({ due, late, week, overdue }: ReminderContent, what: Reminder
 function chooser(
   { t, language }: BotContext,
   choices: readonly Due[],
-  { what, day, page: wanted }: { what: ReminderAct; day: IsoDay; page: number },
+  { what, day, page }: { what: ReminderAct; day: IsoDay; page: number },
 ): InlineKeyboard {
-  const { rows, page } = onPage(inOrder(choices, day), wanted);
   const keyboard = new InlineKeyboard();
-  for (const { task } of rows) {
+  const data = (number: number) => buttons.data('remind', what, compact(day), number);
+  addList(keyboard, inOrder(choices, day), { page, data, t }, ({ task }) => {
     const when = ` · ${whenWords(task, day, t)}`;
     const short = shorten(`${task.code} ${task.title[language]}`, LONGEST_LABEL - when.length);
-    keyboard.text(`${short}${when}`, dataFor(what, task.code)).row();
-  }
-  const data = (number: number) => buttons.data('remind', what, compact(day), number);
-  addPager(keyboard, choices, { page, data, t });
+    return [`${short}${when}`, dataFor(what, task.code)];
+  });
   return keyboard;
 }
 
@@ -121,8 +116,4 @@ function repliedDay({ message, me }: BotContext): IsoDay | undefined {
     if (day !== undefined) return day;
   }
   return undefined;
-}
-
-function placeOf({ chat, services }: Pick<BotContext, 'chat' | 'services'>): Place | undefined {
-  return chat && { channel: services.channel, id: String(chat.id), inGroup: chat.type !== 'private' };
 }

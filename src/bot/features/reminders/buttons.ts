@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { code, compactDay, page } from '../../kit/button-values.ts';
-import { Buttons } from '../../kit/buttons.ts';
+import { Buttons, code, compactDay, page } from '../../kit/buttons.ts';
 
 /** What can be done from a reminder. */
 const acts = ['update', 'done', 'snooze', 'detail', 'list'] as const;

@@ -1,14 +1,20 @@
+import type { Api } from 'grammy';
 import { italic } from '../../../base/rich-text.ts';
 import { textsIn } from '../../../base/texts.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
+import { stageOf } from '../../../progress/task-state.ts';
 import type { ReminderContent } from '../../../reminders/agenda.ts';
 import { reminderKinds } from '../../../reminders/history.ts';
-import { spanSchema } from '../../../reminders/sent.ts';
+import { type SentMessage, spanSchema } from '../../../reminders/sent.ts';
 import type { Span } from '../../../reminders/timetable.ts';
 import type { Services } from '../../../services.ts';
+import type { BotContext } from '../../kit/context.ts';
 import type { Deliveries } from '../../kit/feature.ts';
+import { inlineKeyboard, textMessage } from '../../kit/formatted.ts';
+import { statusWords } from '../../kit/progress-words.ts';
+import { isUnchanged } from '../../kit/reply.ts';
 import type { News } from './units.ts';
 import { reminderMessage } from './view.ts';
 
@@ -32,7 +38,7 @@ async function compose(services: Services, delivery: DueDelivery): Promise<Outgo
 }
 
 /** Words what a chat is to hear on a day, with what units have reported since, if anything. */
-export async function messageOf(
+async function messageOf(
   services: Services,
   { planId, to, span, content }: { planId: number; to: Place; span: Span; content: ReminderContent },
   news: ReadonlyMap<string, News> = new Map(),
@@ -46,10 +52,63 @@ export async function messageOf(
     language,
     book,
     day: span.day,
-    saying: content,
+    content,
     inGroup: to.inGroup,
     coordinator: content.forCoordinator,
     speakers: to.inGroup ? await reminders.speakers(planId, open) : new Map(),
     news,
+  });
+}
+
+/** Units whose messages are to be brought up to date, by plan. A plan without any has no entry. */
+const waiting = new WeakMap<Services, Map<number, Set<string>>>();
+
+/**
+ * Shows in today's messages, wherever a unit is reminded of, what it has reported since. Nobody waits for it, and
+ * units that report at the same time change a message once. One that cannot be changed any more is left alone and
+ * noted for the operator: what was reported is on record anyway.
+ */
+export function refreshReminders(
+  { services, api, known }: Pick<BotContext, 'services' | 'api' | 'known'>,
+  unit: string,
+): void {
+  const { id } = known.plan;
+  const plans = waiting.get(services) ?? new Map<number, Set<string>>();
+  waiting.set(services, plans);
+  const units = plans.get(id);
+  if (units) return void units.add(unit);
+  plans.set(id, new Set([unit]));
+  void refreshAll(api, services, id, plans);
+}
+
+async function refreshAll(api: Api, services: Services, planId: number, plans: Map<number, Set<string>>) {
+  for (let units = plans.get(planId); units && units.size > 0; units = plans.get(planId)) {
+    plans.set(planId, new Set());
+    try {
+      const plan = await services.reminders.inForce(planId);
+      for (const message of await services.reminders.sent.today(plan, [...units]))
+        if (message.since.size > 0) await refresh(api, services, planId, message);
+    } catch (error) {
+      services.log.warn({ err: error }, 'a reminder could not be brought up to date');
+    }
+  }
+  plans.delete(planId);
+}
+
+async function refresh(api: Api, services: Services, planId: number, sent: SentMessage): Promise<void> {
+  const t = textsIn(await services.audience.languageOf(sent.to));
+  const { book } = await services.reminders.inForce(planId);
+  const news = new Map(
+    [...sent.since].flatMap(([key, { task: code, status, percent, review }]) => {
+      const task = book.task(code);
+      if (!task) return [];
+      const words = statusWords(t, stageOf(task, status, review), percent);
+      return [[key, { status: words, done: status === 'DONE' }] as const];
+    }),
+  );
+  const message = await messageOf(services, { planId, ...sent }, news);
+  const shown = textMessage(message.text, inlineKeyboard(message.buttons ?? []));
+  await api.editMessageText(sent.to.id, Number(sent.messageId), ...shown).catch((error: unknown) => {
+    if (!isUnchanged(error)) services.log.warn({ err: error }, 'a reminder could not be changed');
   });
 }

@@ -1,10 +1,62 @@
-import type { Feature } from '../../kit/feature.ts';
-import { actionHandlers, dayReplies } from './actions.ts';
+import { ReminderChoice } from '../../../generated/sqlite/enums.ts';
+import type { Right } from '../../../people/rights.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { actorOf, callerMay } from '../../kit/caller.ts';
+import type { BotContext } from '../../kit/context.ts';
+import type { Commanded, Feature } from '../../kit/feature.ts';
+import { choiceWord } from '../../kit/labels.ts';
+import { alert, replace, reply, toast, turnTo } from '../../kit/reply.ts';
+import { actionHandlers, dayReplies, snoozeReminders } from './actions.ts';
 import { buttons } from './buttons.ts';
-import { reminderDeliveries } from './deliveries.ts';
-import { refreshReminders } from './refresh.ts';
-import { settingHandlers, showReminders } from './reminders.ts';
-import { changeReminderPolicy, setOwnReminders, snoozeReminders } from './rights.ts';
+import { refreshReminders, reminderDeliveries } from './deliveries.ts';
+import { changeAt, changeReminderPolicy, groupPage, outlookPage, ownPage, policyPage } from './settings.ts';
+
+const setOwnReminders: Right = {
+  name: 'set-own-reminders',
+  roles: ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+};
+
+/**
+ * `/nhac`, `/reminders`: how the person is reminded; for coordinators also how the whole plan reminds, and what it
+ * will say next. Each person's choice is made in private.
+ */
+async function showReminders(ctx: Commanded): Promise<void> {
+  if (ctx.chat.type !== 'private') return reply(ctx, await groupPage(ctx));
+  if (!callerMay(ctx, setOwnReminders)) return reply(ctx, ctx.t('reminders:own.none'));
+  await reply(ctx, await ownPage(ctx));
+}
+
+const settingHandlers = {
+  async 'remind-me'(ctx, [choice]) {
+    const isAllowed = ctx.chat?.type === 'private' && callerMay(ctx, setOwnReminders);
+    if (!choice || !isAllowed) return alert(ctx, 'reminders:own.none');
+    const chosen = Object.values(ReminderChoice).find((one) => choiceWord(one) === choice) ?? null;
+    await ctx.services.reminders.choose(String(ctx.from.id), chosen);
+    await toast(ctx, 'reminders:own.chosen');
+    await replace(ctx, await ownPage(ctx));
+  },
+
+  async policy(ctx, [what, place]) {
+    if (!mayChange(ctx)) return alert(ctx, 'people:not-yours');
+    const changer = actorOf(ctx);
+    const change = what === 'view' || what === 'reset' ? undefined : await changeAt(ctx, what, place);
+    if (what === 'reset') await ctx.services.reminders.policies.reset(changer);
+    if (change) await ctx.services.reminders.policies.change(changer, change);
+    if (!change && what !== 'reset') return turnTo(ctx, await policyPage(ctx));
+    await toast(ctx, 'reminders:policy.changed');
+    await replace(ctx, await policyPage(ctx));
+  },
+
+  async outlook(ctx, [page]) {
+    if (!mayChange(ctx)) return alert(ctx, 'people:not-yours');
+    await turnTo(ctx, await outlookPage(ctx, page));
+  },
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
+
+/** What the plan's people do not see stays in the coordinator's private chat. */
+function mayChange(ctx: BotContext): boolean {
+  return ctx.chat?.type === 'private' && callerMay(ctx, changeReminderPolicy);
+}
 
 export const reminders: Feature = {
   name: 'reminders',

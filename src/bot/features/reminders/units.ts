@@ -33,7 +33,7 @@ interface NamingScene {
 export interface ReminderScene extends NamingScene {
   /** The day of the message. */
   day: IsoDay;
-  saying: ReminderContent;
+  content: ReminderContent;
   inGroup: boolean;
   coordinator: boolean;
 }

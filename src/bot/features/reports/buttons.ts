@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { code, page } from '../../kit/button-values.ts';
-import { Buttons } from '../../kit/buttons.ts';
+import { Buttons, code, page } from '../../kit/buttons.ts';
 
 export const buttons = new Buttons({
   /** Which units have not handed in a report. */

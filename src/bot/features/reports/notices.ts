@@ -1,6 +1,6 @@
 import { dayOf } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
-import type { Button, OutgoingMessage } from '../../../outbox/message.ts';
+import type { Button } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
 import type { Place } from '../../../people/reachability.ts';
 import { dayWords } from '../../../plan/day-words.ts';
@@ -9,6 +9,7 @@ import type { Follow, NewUpdate } from '../../../progress/save-updates.ts';
 import type { Services } from '../../../services.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Deliveries } from '../../kit/feature.ts';
+import type { Wording } from '../../kit/notice.ts';
 import {
   type ReportScene,
   reportNotice,
@@ -60,7 +61,7 @@ function noticeOf(
   return reportOrder(services, { kind, subject, to, reason, hours: NOTICE_HOURS });
 }
 
-function handedIn(scene: ReportScene): OutgoingMessage | 'no-longer' {
+function handedIn(scene: ReportScene): Wording {
   const { t, task, unit, newest, update } = scene;
   if (!newest || newest.id !== update) return 'no-longer';
   const text: RichText = [
@@ -78,7 +79,7 @@ function handedIn(scene: ReportScene): OutgoingMessage | 'no-longer' {
   return { text, buttons: [row], files: newest.files.map(({ fileId, kind }) => ({ fileId, kind })) };
 }
 
-function returned(scene: ReportScene): OutgoingMessage | 'no-longer' {
+function returned(scene: ReportScene): Wording {
   const { t, newest, update } = scene;
   if (!newest || newest.id !== update) return 'no-longer';
   const text: RichText = [

@@ -1,26 +1,24 @@
-import { InlineKeyboard, InputFile } from 'grammy';
+import { InlineKeyboard, InputFile, InputMediaBuilder } from 'grammy';
 import { plain, type RichText } from '../../../base/rich-text.ts';
+import type { DraftFile } from '../../../progress/draft.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
 import type { ReportFile } from '../../../progress/reports.ts';
 import { stageOf } from '../../../progress/task-state.ts';
 import { reportZip, type ZippedFile, ZipTooLargeError } from '../../../reports/report-zip.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { callerMay } from '../../kit/caller.ts';
+import { actorOf, callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { givenLines, momentLine, statusWords, taskLines } from '../../kit/progress-words.ts';
-import { alert, replace } from '../../kit/reply.ts';
-import { exportProgress, seeAllProgress } from '../../kit/rights.ts';
+import { alert, replace, reply, turnTo, type View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { beginSendBack, reviewReports } from './send-back.ts';
-import { sendFiles } from './send-files.ts';
 
 /** A unit's report, for a coordinator: read it, take it, or send it back to be completed. */
 export const reportHandlers = {
   async report(ctx, [task, unit]) {
     const report = await latest(ctx, task, unit);
     if (!report) return alert(ctx, 'progress:missing.may-not');
-    await ctx.answerCallbackQuery();
-    await replace(ctx, ...card(ctx, report));
+    await turnTo(ctx, card(ctx, report));
   },
 
   async files(ctx, [task, unit]) {
@@ -38,18 +36,12 @@ export const reportHandlers = {
       await ctx.answerCallbackQuery();
       return beginSendBack(ctx, report);
     }
-    const done = await ctx.services.reports.review({
-      planId: ctx.known.plan.id,
-      task: report.task,
-      unit: report.unit,
-      review: 'RECEIVED',
-      memberId: ctx.known.caller.memberId,
-    });
+    const done = await ctx.services.reports.review({ ...actorOf(ctx), task, unit, review: 'RECEIVED' });
     await ctx.answerCallbackQuery({
       text: ctx.t(done ? 'progress:report.received' : 'progress:report.gone'),
     });
-    const now = await latest(ctx, report.task, report.unit);
-    if (now) await replace(ctx, ...card(ctx, now));
+    const now = await latest(ctx, task, unit);
+    if (now) await replace(ctx, card(ctx, now));
   },
 
   async zip(ctx, [task]) {
@@ -60,13 +52,10 @@ export const reportHandlers = {
     if (files.length === 0) return alert(ctx, 'progress:report.no-copies');
     try {
       const bytes = await reportZip(files);
-      const { planId, memberId } = { planId: known.plan.id, memberId: known.caller.memberId };
-      await services.auditLog.record({ planId, memberId, action: 'reports-downloaded', details: { task } });
+      await services.auditLog.record({ ...actorOf(ctx), action: 'reports-downloaded', details: { task } });
       const missing = all.length - files.length;
-      const caption = t(`progress:report.${missing > 0 ? 'zip-lacks' : 'zip'}`, {
-        count: files.length,
-        missing,
-      });
+      const key = `progress:report.${missing > 0 ? 'zip-lacks' : 'zip'}`;
+      const caption = t(key, { count: files.length, missing });
       await ctx.replyWithDocument(new InputFile(bytes, `${task}.zip`), { caption });
       await ctx.answerCallbackQuery();
     } catch (error) {
@@ -97,7 +86,7 @@ async function handedIn(
   return updates.find(({ review, status }) => review === undefined && status === 'DONE') ?? { files: [] };
 }
 
-function card(ctx: BotContext, report: UpdateRecord): [RichText, InlineKeyboard] {
+function card(ctx: BotContext, report: UpdateRecord): View {
   const { t } = ctx;
   const task = ctx.known.plan.book.task(report.task);
   const stage = task ? stageOf(task, report.status, report.review) : report.status;
@@ -115,5 +104,26 @@ function card(ctx: BotContext, report: UpdateRecord): [RichText, InlineKeyboard]
       .text(t('progress:report.return'), buttons.data('review', report.task, report.unit, 'returned'))
       .row();
   keyboard.text(t('bot:button.back'), buttons.data('missing', report.task, 0));
-  return [text, keyboard];
+  return { text, keyboard };
+}
+
+/** Sends files on by their ids: photos as one album, documents as another (Bot API: an album is of one kind, 2 to 10). */
+async function sendFiles(ctx: BotContext, files: readonly DraftFile[]): Promise<void> {
+  if (files.length === 0) return reply(ctx, ctx.t('progress:report.no-files'));
+  const ids = (kind: DraftFile['kind']) =>
+    files.filter((file) => file.kind === kind).map(({ fileId }) => fileId);
+  await sendPhotos(ctx, ids('photo'));
+  await sendDocuments(ctx, ids('document'));
+}
+
+async function sendPhotos(ctx: BotContext, [first, ...rest]: readonly string[]): Promise<void> {
+  if (first === undefined) return;
+  if (rest.length === 0) await ctx.replyWithPhoto(first);
+  else await ctx.replyWithMediaGroup([first, ...rest].map((id) => InputMediaBuilder.photo(id)));
+}
+
+async function sendDocuments(ctx: BotContext, [first, ...rest]: readonly string[]): Promise<void> {
+  if (first === undefined) return;
+  if (rest.length === 0) await ctx.replyWithDocument(first);
+  else await ctx.replyWithMediaGroup([first, ...rest].map((id) => InputMediaBuilder.document(id)));
 }

@@ -44,8 +44,7 @@ typed.on('message:text', async (ctx, next) => {
 async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<void> {
   const { task, unit } = draft.state;
   const count = [...words].length;
-  if (count > LONGEST_NOTE)
-    return reply(ctx, [[plain(ctx.t('progress:too-long', { count, most: LONGEST_NOTE }))]]);
+  if (count > LONGEST_NOTE) return reply(ctx, ctx.t('progress:too-long', { count, most: LONGEST_NOTE }));
   if (task === undefined || unit === undefined) return;
   const { plan, caller } = ctx.known;
   const { text, masked } = maskNumbers(words);

@@ -1,28 +1,11 @@
 import { z } from 'zod';
-import { compactDay, id, page } from '../../kit/button-values.ts';
-import { Buttons } from '../../kit/buttons.ts';
+import { Buttons, compactDay, id, page } from '../../kit/buttons.ts';
 
-/** What is done with what an update round is to ask. */
-const orderSteps = [
-  'show',
-  'when',
-  'now',
-  'month',
-  'quarter',
-  'before',
-  'ahead',
-  'units',
-  'unit-on',
-  'unit-off',
-  'tasks',
-  'task-on',
-  'task-off',
-  'days',
-  'start',
-  'drop',
-  'stop',
-  'stop-now',
-] as const;
+/** What is done with what an update round is to ask: when, of whom and about what, and what becomes of it. */
+const whenSteps = ['when', 'now', 'month', 'quarter', 'before', 'ahead', 'days'] as const;
+const choiceSteps = ['units', 'unit-on', 'unit-off', 'tasks', 'task-on', 'task-off'] as const;
+const endSteps = ['show', 'start', 'drop', 'stop', 'stop-now'] as const;
+const orderSteps = [...whenSteps, ...choiceSteps, ...endSteps] as const;
 export type OrderStep = (typeof orderSteps)[number];
 
 export const buttons = new Buttons({

@@ -1,9 +1,69 @@
-import type { Feature } from '../../kit/feature.ts';
-import { manageRounds } from './access.ts';
+import { bold, plain } from '../../../base/rich-text.ts';
+import type { Round } from '../../../rounds/round.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { handOf } from '../../kit/caller.ts';
+import type { BotContext } from '../../kit/context.ts';
+import type { Commanded, Feature } from '../../kit/feature.ts';
+import { replace, reply, toast, turnTo } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { roundDeliveries } from './notices.ts';
-import { orderHandlers } from './orders.ts';
-import { roundHandlers, showRounds } from './rounds.ts';
+import { manageRounds, mayManageRounds, orderHandlers } from './orders.ts';
+import { closeQuestion, roundPage, roundsPage } from './view.ts';
+
+/** `/dot`, `/round`: update rounds, for a coordinator in private or in the group for the whole plan. */
+async function showRounds(ctx: Commanded): Promise<void> {
+  if (!(await mayManageRounds(ctx))) return;
+  await reply(ctx, await roundsPage(ctx, 0));
+}
+
+const roundHandlers = {
+  async rounds(ctx, [page]) {
+    if (!(await mayManageRounds(ctx))) return;
+    await turnTo(ctx, await roundsPage(ctx, page));
+  },
+
+  async round(ctx, [id, what, page]) {
+    const round = await meant(ctx, id);
+    if (!round) return;
+    if (what === 'close-now') return close(ctx, round);
+    const asks = what === 'close' && round.closedAt === undefined;
+    await turnTo(ctx, asks ? await closeQuestion(ctx, round) : await roundPage(ctx, round, page));
+  },
+
+  async 'round-until'(ctx, [id, day]) {
+    const round = await meant(ctx, id);
+    if (!round) return;
+    const done = await ctx.services.rounds.extend(handOf(ctx), round, day, ctx.known.today);
+    await toast(ctx, done ? 'rounds:see.extended' : 'rounds:see.not-extended');
+    const now = await ctx.services.rounds.find(ctx.known.plan.id, round.id);
+    if (now) await replace(ctx, await roundPage(ctx, now, 0));
+  },
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
+
+/** Closes it; the result goes to the group for the whole plan as well, with its chart. */
+async function close(ctx: BotContext, round: Round): Promise<void> {
+  const { rounds: all } = ctx.services;
+  const { plan } = ctx.known;
+  const done = await all.close(handOf(ctx), round, plan.book);
+  await all.sweep();
+  await toast(ctx, done ? 'rounds:close.done' : 'rounds:gone');
+  const now = await all.find(plan.id, round.id);
+  if (!now) return;
+  const { text, keyboard } = await roundPage(ctx, now, 0);
+  const head = [bold(ctx.t('rounds:close.done'))];
+  const told = [plain(ctx.t('rounds:close.told'))];
+  // In the group the result itself follows: it is not said twice there.
+  const result = ctx.chat?.type === 'private' ? [[], ...text] : [];
+  await replace(ctx, [head, told, ...result], keyboard);
+}
+
+/** The round of a button, for who may see it; anybody else, and who presses an old button, is told. */
+async function meant(ctx: BotContext, id: number): Promise<Round | undefined> {
+  if (!(await mayManageRounds(ctx))) return undefined;
+  const round = await ctx.services.rounds.find(ctx.known.plan.id, id);
+  if (!round) await toast(ctx, 'rounds:gone');
+  return round;
+}
 
 export const rounds: Feature = {
   name: 'rounds',

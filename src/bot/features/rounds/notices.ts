@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { today } from '../../../base/clock.ts';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
-import { textsIn } from '../../../base/texts.ts';
-import type { DueDelivery } from '../../../outbox/kinds.ts';
-import type { OutgoingMessage } from '../../../outbox/message.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { UnitFilling } from '../../../rounds/filling.ts';
-import type { Services } from '../../../services.ts';
 import type { Deliveries, Delivery } from '../../kit/feature.ts';
 import { links } from '../../kit/links.ts';
+import { notice, type Wording } from '../../kit/notice.ts';
 import { type RoundScene, roundSummary } from './summary.ts';
 
 /*
@@ -25,28 +22,15 @@ export const roundDeliveries: Deliveries = {
   'round-summary': wordedBy(roundSummary),
 };
 
-type Wording = (scene: RoundScene) => Promise<OutgoingMessage | 'no-longer'>;
-
-function wordedBy(wording: Wording): Delivery {
-  return { repeatable: true, compose: (services, delivery) => compose(services, delivery, wording) };
-}
-
-async function compose(
-  services: Services,
-  { planId, to, details: given, repeated }: DueDelivery,
-  wording: Wording,
-): Promise<OutgoingMessage | 'no-longer'> {
-  const round = await services.rounds.find(planId, details.parse(given).round);
-  if (!round) return 'no-longer';
-  const { book } = await services.plans.get(planId);
-  const language = await services.audience.languageOf(to);
-  const message = await wording({ services, round, book, to, language, t: textsIn(language) });
-  if (message === 'no-longer' || !repeated) return message;
-  return { ...message, text: [[italic(textsIn(language)('notices:repeated'))], ...message.text] };
+function wordedBy(word: (scene: RoundScene) => Promise<Wording>): Delivery {
+  return notice(details, async (scene, about) => {
+    const round = await scene.services.rounds.find(scene.planId, about.round);
+    return round ? word({ ...scene, round }) : 'no-longer';
+  });
 }
 
 /** Silent for units that have finished, for those that nobody here speaks for any more, and once the round is over. */
-async function question(scene: RoundScene, key: 'ask' | 'again'): Promise<OutgoingMessage | 'no-longer'> {
+async function question(scene: RoundScene, key: 'ask' | 'again'): Promise<Wording> {
   const { services, round, book, to, t } = scene;
   const over = round.closedAt !== undefined || today(services.clock, book.file.timeZone) > round.endsOn;
   const units = over ? [] : await services.rounds.openUnitsOf(round, book, to);

@@ -8,10 +8,9 @@ import { lastDay } from '../../../rounds/opening.ts';
 import { FEWEST_DAYS, MOST_DAYS, type RoundOrder } from '../../../rounds/order.ts';
 import { settingIn } from '../../../rounds/setting.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { addPager, onPage } from '../../kit/pager.ts';
-import type { View } from '../../kit/view.ts';
+import { addList } from '../../kit/pager.ts';
+import type { View } from '../../kit/reply.ts';
 import { buttons, type OrderStep } from './buttons.ts';
-import { taskWords, timingWords, unitWords } from './order-words.ts';
 
 /** Days of the month and working days ahead, as offered. */
 const MONTH_DAYS = [1, 5, 10, 15, 20, 25, 28];
@@ -44,10 +43,7 @@ export async function orderPage(ctx: BotContext, order: RoundOrder): Promise<Vie
 
 /** When it is to be opened. */
 export function whenPage({ t }: BotContext, { id }: RoundOrder): View {
-  const to = (key: string, op: OrderStep): [string, string] => [
-    t(key),
-    buttons.data('round-order', id, op, ''),
-  ];
+  const to = stepTo(t, id);
   const keyboard = new InlineKeyboard()
     .text(...to('rounds:when.now', 'now'))
     .row()
@@ -96,20 +92,13 @@ export function choicePage(ctx: BotContext, order: RoundOrder, what: 'unit' | 't
       ? units.map(({ code, name }) => ({ code, label: name[language] }))
       : tasks.map(({ code, title }) => ({ code, label: `${code} ${title[language]}` }));
   const chosen = what === 'unit' ? order.units : order.tasks;
-  const { rows, page: shown } = onPage(all, page);
-  const keyboard = new InlineKeyboard();
-  for (const { code, label } of rows) {
-    const on = chosen.includes(code);
-    const shownLabel = on ? t('groups:chosen', { name: label }) : label;
-    keyboard
-      .text(shownLabel, buttons.data('round-order', order.id, `${what}-${on ? 'off' : 'on'}`, code))
-      .row();
-  }
   const list = what === 'unit' ? 'units' : 'tasks';
-  addPager(keyboard, all, {
-    page: shown,
-    data: (number) => buttons.data('round-order', order.id, list, number),
-    t,
+  const keyboard = new InlineKeyboard();
+  const data = (number: number) => buttons.data('round-order', order.id, list, number);
+  addList(keyboard, all, { page, data, t }, ({ code, label }) => {
+    const on = chosen.includes(code);
+    const shown = on ? t('groups:chosen', { name: label }) : label;
+    return [shown, buttons.data('round-order', order.id, `${what}-${on ? 'off' : 'on'}`, code)];
   });
   keyboard
     .text(t(`rounds:order.${what}-reset`), buttons.data('round-order', order.id, list, 'all'))
@@ -127,11 +116,16 @@ export function stopQuestion(ctx: BotContext, order: RoundOrder): View {
   return { text: [[plain(t('rounds:stop.sure', { timing: timingWords(ctx, order) }))]], keyboard };
 }
 
-function openKeys({ t }: BotContext, { id, rhythm, days }: RoundOrder): InlineKeyboard {
-  const to = (key: string, op: OrderStep, value: string | number = ''): [string, string] => [
+/** Returns what makes the label and data of a step's button. */
+function stepTo(t: BotContext['t'], id: number) {
+  return (key: string, op: OrderStep, value: string | number = ''): [label: string, data: string] => [
     t(key),
     buttons.data('round-order', id, op, value),
   ];
+}
+
+function openKeys({ t }: BotContext, { id, rhythm, days }: RoundOrder): InlineKeyboard {
+  const to = stepTo(t, id);
   const keys = new InlineKeyboard()
     .text(...to(rhythm === 'NOW' ? 'rounds:order.open' : 'rounds:order.keep', 'start'))
     .row()
@@ -148,4 +142,28 @@ function scheduleKeys({ t }: BotContext, { id, active }: RoundOrder): InlineKeyb
   const keys = new InlineKeyboard();
   if (active) keys.text(t('rounds:stop.button'), buttons.data('round-order', id, 'stop', ''));
   return keys.text(t('rounds:list.all'), buttons.data('rounds', 0));
+}
+
+/** When an order opens rounds: "hằng tháng, ngày 5". */
+export function timingWords({ t }: BotContext, { rhythm, day, task }: RoundOrder): string {
+  return t(`rounds:timing.${rhythm}`, { day, code: task ?? '' });
+}
+
+/** Of whom an order asks: all units, or these. */
+function unitWords({ t, language, known }: BotContext, { units }: RoundOrder): string {
+  if (units.length === 0) return t('rounds:order.all-units');
+  const names = units.map((unit) => known.plan.book.unit(unit)?.name[language] ?? unit);
+  return t('rounds:order.some', { count: units.length, names: some(names) });
+}
+
+/** About which tasks an order asks: the usual ones, or these. */
+function taskWords({ t }: BotContext, { tasks }: RoundOrder): string {
+  if (tasks.length === 0) return t('rounds:order.usual-tasks');
+  return t('rounds:order.some', { count: tasks.length, names: some(tasks) });
+}
+
+/** The first of many names. */
+function some(names: readonly string[]): string {
+  const most = 4;
+  return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} …`;
 }

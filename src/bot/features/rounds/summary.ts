@@ -1,16 +1,14 @@
 import { dayOf } from '../../../base/clock.ts';
 import { bold, type Line, plain, type RichText } from '../../../base/rich-text.ts';
-import type { Language, Translate } from '../../../base/texts.ts';
-import type { DueDelivery } from '../../../outbox/kinds.ts';
-import type { AttachedFile, OutgoingMessage } from '../../../outbox/message.ts';
+import type { AttachedFile } from '../../../outbox/message.ts';
+import { unitName } from '../../../people/audit-words.ts';
 import { dayWords } from '../../../plan/day-words.ts';
-import type { PlanBook } from '../../../plan/plan-book.ts';
 import { pngOf } from '../../../reports/png.ts';
 import { roundChart } from '../../../reports/round-chart.ts';
 import type { UnitFilling } from '../../../rounds/filling.ts';
 import { outcomeOf, type Stuck } from '../../../rounds/outcome.ts';
 import type { Round } from '../../../rounds/round.ts';
-import type { Services } from '../../../services.ts';
+import type { NoticeScene, Wording } from '../../kit/notice.ts';
 
 /** What still fits one screen of a phone beside the counts. */
 const MOST_STUCK = 5;
@@ -18,17 +16,12 @@ const MOST_NAMES = 8;
 const LONGEST_NOTE = 120;
 
 /** What a text of an update round is made from. */
-export interface RoundScene {
-  services: Services;
+export interface RoundScene extends NoticeScene {
   round: Round;
-  book: PlanBook;
-  to: DueDelivery['to'];
-  t: Translate;
-  language: Language;
 }
 
 /** The result of a round that was closed, with its chart. Where the chart cannot be drawn the words go alone. */
-export async function roundSummary(scene: RoundScene): Promise<OutgoingMessage | 'no-longer'> {
+export async function roundSummary(scene: RoundScene): Promise<Wording> {
   const { services, round, book, language, t } = scene;
   if (round.closedAt === undefined) return 'no-longer';
   const filling = await services.rounds.filling(round, book);
@@ -46,30 +39,19 @@ export async function roundSummary(scene: RoundScene): Promise<OutgoingMessage |
   }
 }
 
-interface Words {
-  book: PlanBook;
-  language: Language;
-  t: Translate;
-}
+type Words = Pick<NoticeScene, 'book' | 'language' | 't'>;
 
 /** The result in words: how many finished, what they said, where they are stuck, who was silent. */
 export function summaryLines(round: Round, filling: readonly UnitFilling[], words: Words): RichText {
   const { t } = words;
   const { finished, units, counts, stuck, silent, partly } = outcomeOf(filling);
   const unsaid = counts.SKIPPED + counts.SILENT;
+  const { DONE: done, IN_PROGRESS: moving, BLOCKED: blocked, NOT_STARTED: notStarted } = counts;
+  const said = { done, moving, stuck: blocked, notStarted };
   return [
     [bold(t('rounds:summary.head', { finished, units }))],
     [plain(periodWords(round, words))],
-    [
-      plain(
-        t('rounds:summary.counts', {
-          done: counts.DONE,
-          moving: counts.IN_PROGRESS,
-          stuck: counts.BLOCKED,
-          notStarted: counts.NOT_STARTED,
-        }),
-      ),
-    ],
+    [plain(t('rounds:summary.counts', said))],
     ...(unsaid > 0 ? [[plain(t('rounds:summary.unsaid-count', { count: unsaid }))]] : []),
     ...stuckLines(stuck, words),
     ...nameLines('silent', silent, words),
@@ -93,7 +75,7 @@ function stuckLines(stuck: readonly Stuck[], words: Words): RichText {
 function stuckWords({ unit, task, note }: Stuck, { book, language, t }: Words): string {
   const meant = book.task(task);
   const fields = {
-    unit: nameOf(book, unit, language),
+    unit: unitName(book, unit, language),
     code: task,
     title: meant?.title[language] ?? '',
     note: cut(note ?? ''),
@@ -105,7 +87,7 @@ function stuckWords({ unit, task, note }: Stuck, { book, language, t }: Words): 
 function nameLines(key: 'silent' | 'partly', units: readonly string[], words: Words): RichText {
   if (units.length === 0) return [];
   const { book, language, t } = words;
-  const shown = units.slice(0, MOST_NAMES).map((unit) => nameOf(book, unit, language));
+  const shown = units.slice(0, MOST_NAMES).map((unit) => unitName(book, unit, language));
   const more = units.length - shown.length;
   const names = shown.join(', ') + (more > 0 ? t('rounds:summary.more-names', { count: more }) : '');
   const line: Line = [bold(t(`rounds:summary.${key}`)), plain(names)];
@@ -118,10 +100,6 @@ function periodWords({ openedOn, endsOn, closedAt }: Round, { book, t }: Pick<Wo
   const closedOn = closedAt && dayOf(closedAt, book.file.timeZone);
   const last = closedOn !== undefined && closedOn < endsOn ? closedOn : endsOn;
   return t('rounds:summary.period', { from: dayWords(openedOn, t, short), to: dayWords(last, t, short) });
-}
-
-function nameOf(book: PlanBook, unit: string, language: Language): string {
-  return book.unit(unit)?.name[language] ?? unit;
 }
 
 function cut(note: string): string {

@@ -4,12 +4,12 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { UnitFilling } from '../../../rounds/filling.ts';
 import type { Round } from '../../../rounds/round.ts';
-import { compact } from '../../kit/button-values.ts';
+import { compact } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { addPager, onPage } from '../../kit/pager.ts';
-import type { View } from '../../kit/view.ts';
+import { addList, addPager, onPage } from '../../kit/pager.ts';
+import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
-import { timingWords } from './order-words.ts';
+import { timingWords } from './order-view.ts';
 import { summaryLines } from './summary.ts';
 
 /** Units, with long names on two lines, under the head: one screen. */
@@ -22,20 +22,19 @@ export async function roundsPage(ctx: BotContext, page: number): Promise<View> {
   const keys = new InlineKeyboard();
   const rounds = await services.rounds.openOnes(id);
   const schedules = await services.rounds.orders.schedules(id);
-  const entries: { label: string; data: string }[] = [];
+  const entries: [label: string, data: string][] = [];
   for (const round of rounds) {
     const filling = await services.rounds.filling(round, book);
     const fields = { day: shortDay(ctx, round.openedOn), ...finishedOf(filling) };
-    entries.push({ label: t('rounds:list.round', fields), data: buttons.data('round', round.id, 'show', 0) });
+    entries.push([t('rounds:list.round', fields), buttons.data('round', round.id, 'show', 0)]);
   }
   for (const order of schedules)
-    entries.push({
-      label: t('rounds:list.schedule', { timing: timingWords(ctx, order) }),
-      data: buttons.data('round-order', order.id, 'show', ''),
-    });
-  const { rows, page: shown } = onPage(entries, page);
-  for (const { label, data } of rows) keys.text(label, data).row();
-  addPager(keys, entries, { page: shown, data: (number) => buttons.data('rounds', number), t });
+    entries.push([
+      t('rounds:list.schedule', { timing: timingWords(ctx, order) }),
+      buttons.data('round-order', order.id, 'show', ''),
+    ]);
+  const paging = { page, data: (number: number) => buttons.data('rounds', number), t };
+  addList(keys, entries, paging, (entry) => entry);
   keys.text(t('rounds:list.new'), buttons.data('round-new', 'now'));
   const counts = { rounds: rounds.length, schedules: schedules.length };
   const text = [[bold(t('rounds:list.head'))], [plain(t('rounds:list.counts', counts))]];
@@ -47,20 +46,23 @@ export async function roundPage(ctx: BotContext, round: Round, page: number): Pr
   const { t, language, known, services } = ctx;
   const { book } = known.plan;
   const filling = await services.rounds.filling(round, book);
-  const back = () => new InlineKeyboard().text(t('rounds:list.all'), buttons.data('rounds', 0));
-  if (round.closedAt !== undefined)
-    return { text: summaryLines(round, filling, { book, language, t }), keyboard: back() };
+  if (round.closedAt !== undefined) {
+    const keyboard = new InlineKeyboard().text(t('rounds:list.all'), buttons.data('rounds', 0));
+    return { text: summaryLines(round, filling, { book, language, t }), keyboard };
+  }
   const units = await byUrgency(ctx, round, filling);
-  const last = Math.max(0, Math.ceil(units.length / UNITS_A_PAGE) - 1);
-  const shown = Math.min(page, last);
-  const text: RichText = [
-    ...headLines(ctx, round, units),
-    [],
-    ...units
-      .slice(shown * UNITS_A_PAGE, (shown + 1) * UNITS_A_PAGE)
-      .map((one) => [plain(unitLine(ctx, one))]),
-  ];
-  return { text, keyboard: roundKeys(ctx, round, { shown, last }) };
+  const { rows, page: shown } = onPage(units, page, UNITS_A_PAGE);
+  const lines = rows.map((one) => [plain(unitLine(ctx, one))]);
+  const keys = new InlineKeyboard();
+  const data = (number: number) => buttons.data('round', round.id, 'show', number);
+  addPager(keys, units, { page, size: UNITS_A_PAGE, data, t });
+  keys
+    .text(t('rounds:see.refresh'), data(shown))
+    .text(t('rounds:see.longer'), buttons.data('round-until', round.id, compact(addDays(round.endsOn, 1))))
+    .row()
+    .text(t('rounds:see.close'), buttons.data('round', round.id, 'close', 0))
+    .text(t('rounds:list.all'), buttons.data('rounds', 0));
+  return { text: [...headLines(ctx, round, units), [], ...lines], keyboard: keys };
 }
 
 /** Asks whether a round is really to be closed. */
@@ -83,24 +85,6 @@ function headLines(ctx: BotContext, round: Round, units: readonly Listed[]): Ric
     [plain(t('rounds:see.counts', counts))],
     [plain(t('rounds:prompt.until', { day: dayWords(round.endsOn, t) }))],
   ];
-}
-
-function roundKeys(
-  { t }: BotContext,
-  { id, endsOn }: Round,
-  { shown, last }: { shown: number; last: number },
-): InlineKeyboard {
-  const keys = new InlineKeyboard();
-  if (shown > 0) keys.text(t('bot:button.back'), buttons.data('round', id, 'show', shown - 1));
-  if (shown < last) keys.text(t('bot:button.more'), buttons.data('round', id, 'show', shown + 1));
-  keys
-    .row()
-    .text(t('rounds:see.refresh'), buttons.data('round', id, 'show', shown))
-    .text(t('rounds:see.longer'), buttons.data('round-until', id, compact(addDays(endsOn, 1))))
-    .row()
-    .text(t('rounds:see.close'), buttons.data('round', id, 'close', 0))
-    .text(t('rounds:list.all'), buttons.data('rounds', 0));
-  return keys;
 }
 
 /** A unit of a round, and whether anybody can be asked for it. */

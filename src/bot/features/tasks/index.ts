@@ -1,18 +1,14 @@
 import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
-import { plain } from '../../../base/rich-text.ts';
 import { answerPage } from '../../kit/answer-page.ts';
 import { answerQuestion, askerOf, momentOf } from '../../kit/answer-question.ts';
-import { code, page } from '../../kit/button-values.ts';
-import { Buttons } from '../../kit/buttons.ts';
+import { Buttons, code, page } from '../../kit/buttons.ts';
 import { mayUpdate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { links } from '../../kit/links.ts';
-import { replace, reply, sayGone } from '../../kit/reply.ts';
-
-/** Units that fit a phone's screen, one in a row: two would cut their names. */
-const UNITS_A_PAGE = 8;
+import { addList } from '../../kit/pager.ts';
+import { reply, sayGone, turnTo } from '../../kit/reply.ts';
 
 const buttons = new Buttons({
   /** All units, to choose one of. */
@@ -26,25 +22,21 @@ async function showUnit(ctx: Commanded): Promise<void> {
   const wanted = ctx.match.trim();
   if (wanted) return showWanted(ctx, wanted);
   const own = ctx.known.caller.parties.filter((party) => party !== '*');
-  if (own.length === 0) return reply(ctx, [[plain(ctx.t('bot:tasks.which-unit'))]], unitButtons(ctx, 0));
+  if (own.length === 0) return reply(ctx, ctx.t('bot:tasks.which-unit'), unitButtons(ctx, 0));
   for (const party of own) {
-    const { text, keyboard } = await unitPage(ctx, party, 0);
-    await reply(ctx, text, keyboard);
+    await reply(ctx, await unitPage(ctx, party, 0));
   }
 }
 
 const handled = [
   ...buttons.handledBy({
     async units(ctx, [page]) {
-      await ctx.answerCallbackQuery();
-      await replace(ctx, [[plain(ctx.t('bot:tasks.which-unit'))]], unitButtons(ctx, page));
+      await turnTo(ctx, ctx.t('bot:tasks.which-unit'), unitButtons(ctx, page));
     },
 
     async unit(ctx, [party, page]) {
       if (!ctx.known.plan.book.party(party)) return sayGone(ctx);
-      const { text, keyboard } = await unitPage(ctx, party, page);
-      await ctx.answerCallbackQuery();
-      await replace(ctx, text, keyboard);
+      await turnTo(ctx, await unitPage(ctx, party, page));
     },
   }),
   ...links.only('task', 'who').handledBy({
@@ -72,12 +64,14 @@ async function showWanted(ctx: BotContext, wanted: string): Promise<void> {
 
 async function showTask(ctx: BotContext, code: string): Promise<void> {
   const asker = await askerOf(ctx);
-  const { text, keyboard } = answerPage(asker.detail(code, momentOf(ctx)), 0, {
-    page: () => links.data('task', code),
-    updates: mayUpdate(ctx),
-    rows: [ctx.hooks.flatMap((hook) => hook.taskButtons?.(ctx, code) ?? [])],
-  });
-  await reply(ctx, text, keyboard);
+  await reply(
+    ctx,
+    answerPage(asker.detail(code, momentOf(ctx)), 0, {
+      page: () => links.data('task', code),
+      updates: mayUpdate(ctx),
+      rows: [ctx.hooks.flatMap((hook) => hook.taskButtons?.(ctx, code) ?? [])],
+    }),
+  );
 }
 
 async function unitPage(ctx: BotContext, party: string, page: number) {
@@ -89,13 +83,12 @@ async function unitPage(ctx: BotContext, party: string, page: number) {
 
 function unitButtons({ known, language, t }: BotContext, page: number): InlineKeyboard {
   const { units } = known.plan.book.file;
-  const first = page * UNITS_A_PAGE;
   const keyboard = new InlineKeyboard();
-  for (const unit of units.slice(first, first + UNITS_A_PAGE))
-    keyboard.text(unit.name[language], buttons.data('unit', unit.code, 0)).row();
-  if (page > 0) keyboard.text(t('bot:button.back'), buttons.data('units', page - 1));
-  if (first + UNITS_A_PAGE < units.length)
-    keyboard.text(t('bot:button.more'), buttons.data('units', page + 1));
+  const data = (number: number) => buttons.data('units', number);
+  addList(keyboard, units, { page, data, t }, ({ code, name }) => [
+    name[language],
+    buttons.data('unit', code, 0),
+  ]);
   return keyboard;
 }
 

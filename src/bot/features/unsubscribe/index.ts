@@ -1,12 +1,12 @@
 import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
-import { plain, type RichText } from '../../../base/rich-text.ts';
+import { plain } from '../../../base/rich-text.ts';
 import { members, type Right } from '../../../people/rights.ts';
 import { Buttons } from '../../kit/buttons.ts';
-import { callerMay } from '../../kit/caller.ts';
+import { actorOf, callerMay, placeOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { alert, replace, reply } from '../../kit/reply.ts';
+import { alert, reply, turnTo, type View } from '../../kit/reply.ts';
 
 const stopOwnCampaigns: Right = { name: 'stop-own-campaigns', roles: members };
 const stopGroupCampaigns: Right = { name: 'stop-group-campaigns', roles: ['COORDINATOR'] };
@@ -18,42 +18,35 @@ const buttons = new Buttons({
 
 /** `/dung`, `/stop`: a person wants no campaign messages in private, a coordinator none for a group; and again. */
 async function stop(ctx: Commanded): Promise<void> {
-  if (!allowed(ctx)) return reply(ctx, [[plain(ctx.t('campaigns:stop.may-not'))]]);
+  if (!allowed(ctx)) return reply(ctx, ctx.t('campaigns:stop.may-not'));
   await set(ctx, false);
-  await reply(ctx, ...screen(ctx, false));
+  await reply(ctx, screen(ctx, false));
 }
 
 const handled = buttons.handledBy({
   async stop(ctx, [what]) {
     if (!allowed(ctx)) return alert(ctx, 'campaigns:stop.may-not');
     await set(ctx, what === 'again');
-    await ctx.answerCallbackQuery();
-    await replace(ctx, ...screen(ctx, what === 'again'));
+    await turnTo(ctx, screen(ctx, what === 'again'));
   },
 });
 
-function inGroup({ chat }: BotContext): boolean {
-  return chat?.type !== 'private';
-}
-
 function allowed(ctx: BotContext): boolean {
-  return callerMay(ctx, inGroup(ctx) ? stopGroupCampaigns : stopOwnCampaigns);
+  return callerMay(ctx, placeOf(ctx).inGroup ? stopGroupCampaigns : stopOwnCampaigns);
 }
 
 async function set(ctx: BotContext, wanted: boolean): Promise<void> {
-  const { services, known, chat } = ctx;
-  const place = { channel: services.channel, id: String(chat?.id), inGroup: inGroup(ctx) };
-  const by = { planId: known.plan.id, memberId: known.caller.memberId };
-  await services.campaigns.audience.setWanted(place, wanted, by);
+  await ctx.services.campaigns.audience.setWanted(placeOf(ctx), wanted, actorOf(ctx));
 }
 
-function screen(ctx: BotContext, wanted: boolean): [RichText, InlineKeyboard] {
-  const where = inGroup(ctx) ? 'group' : 'person';
+function screen(ctx: BotContext, wanted: boolean): View {
+  const where = placeOf(ctx).inGroup ? 'group' : 'person';
   const keyboard = new InlineKeyboard().text(
     ctx.t(`campaigns:stop.button-${wanted ? 'stop' : 'again'}`),
     buttons.data('stop', wanted ? 'stop' : 'again'),
   );
-  return [[[plain(ctx.t(`campaigns:stop.${where}-${wanted ? 'wanted' : 'stopped'}`))]], keyboard];
+  const text = [[plain(ctx.t(`campaigns:stop.${where}-${wanted ? 'wanted' : 'stopped'}`))]];
+  return { text, keyboard };
 }
 
 export const unsubscribe: Feature = {

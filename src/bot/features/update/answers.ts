@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
-import { italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { italic, type RichText } from '../../../base/rich-text.ts';
 import {
   advance,
   type DraftFile,
@@ -16,8 +16,7 @@ import { wordsForBot } from '../../kit/addressed.ts';
 import { askingOf, mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
-import { quickDraft, repliedTask } from './quick-draft.ts';
-import { beginWithFile } from './replied-file.ts';
+import { beginWithFile, quickDraft, repliedTask } from './reply-to-task.ts';
 import { needsOf, showBelow } from './screen.ts';
 
 /** Most characters of a file's name that are kept: it is shown, and names the file in a folder. */
@@ -76,7 +75,7 @@ function maskedLine({ t }: BotContext, masked: boolean): RichText {
 
 async function takeNote(ctx: BotContext, draft: Draft, words: string): Promise<void> {
   const count = [...words].length;
-  if (count > LONGEST_NOTE) return say(ctx, 'progress:too-long', { count, most: LONGEST_NOTE });
+  if (count > LONGEST_NOTE) return reply(ctx, ctx.t('progress:too-long', { count, most: LONGEST_NOTE }));
   const { text, masked } = maskNumbers(words);
   await take(ctx, draft, { kind: 'note', note: text }, maskedLine(ctx, masked));
 }
@@ -84,15 +83,15 @@ async function takeNote(ctx: BotContext, draft: Draft, words: string): Promise<v
 /** "120", "1.200" and "1 200" are numbers; "120 người" is one, too. */
 async function takeFigure(ctx: BotContext, draft: Draft, words: string): Promise<void> {
   const value = readFigure(words);
-  if (value === undefined) return say(ctx, 'progress:not-a-number');
+  if (value === undefined) return reply(ctx, ctx.t('progress:not-a-number'));
   await take(ctx, draft, { kind: 'figure', value });
 }
 
 async function takeFile(ctx: BotContext, draft: Draft, file: DraftFile): Promise<void> {
   const { files } = needsOf(ctx, draft.state.task);
-  if (files === 'documents' && file.kind === 'photo') return say(ctx, 'progress:no-photos');
+  if (files === 'documents' && file.kind === 'photo') return reply(ctx, ctx.t('progress:no-photos'));
   if (draft.state.files.length >= MOST_FILES)
-    return say(ctx, 'progress:too-many-files', { most: MOST_FILES });
+    return reply(ctx, ctx.t('progress:too-many-files', { most: MOST_FILES }));
   await take(ctx, draft, { kind: 'file', file });
 }
 
@@ -105,8 +104,8 @@ function isOfItsAlbum({ message }: BotContext, { state }: Draft): boolean {
 async function joinAlbum(ctx: BotContext, draft: Draft, file: DraftFile): Promise<void> {
   const { files } = draft.state;
   if (needsOf(ctx, draft.state.task).files === 'documents' && file.kind === 'photo')
-    return say(ctx, 'progress:no-photos');
-  if (files.length >= MOST_FILES) return say(ctx, 'progress:too-many-files', { most: MOST_FILES });
+    return reply(ctx, ctx.t('progress:no-photos'));
+  if (files.length >= MOST_FILES) return reply(ctx, ctx.t('progress:too-many-files', { most: MOST_FILES }));
   const state = noteTaken({ ...draft.state, files: [...files, file] }, ctx.message?.message_id ?? 0);
   if (!(await ctx.services.drafts.put(draft, state))) return;
   await showBelow(ctx, { ...draft, revision: draft.revision + 1, state });
@@ -118,10 +117,6 @@ async function take(ctx: BotContext, draft: Draft, given: Given, before: RichTex
   const state = next && noteTaken(next, ctx.message?.message_id ?? 0);
   if (!state || !(await ctx.services.drafts.put(draft, state))) return;
   await showBelow(ctx, { ...draft, revision: draft.revision + 1, state }, before);
-}
-
-async function say(ctx: BotContext, key: string, fields: Record<string, number> = {}): Promise<void> {
-  await reply(ctx, [[plain(ctx.t(key, fields))]]);
 }
 
 /** A photo comes in several sizes, the last is the largest. */

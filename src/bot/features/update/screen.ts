@@ -44,6 +44,5 @@ export async function showBelow(ctx: BotContext, draft: Draft, before: RichText 
 
 /** Shows a draft in place of the message whose button was pressed. */
 export async function redraw(ctx: BotContext, draft: Draft): Promise<void> {
-  const { text, keyboard } = await draftMessage(ctx, draft);
-  await replace(ctx, text, keyboard);
+  await replace(ctx, await draftMessage(ctx, draft));
 }

@@ -19,6 +19,7 @@ import { stageOf, type TaskState } from '../../../progress/task-state.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
 import { type DraftStep, links } from '../../kit/links.ts';
+import { addList } from '../../kit/pager.ts';
 import { givenLines, momentLine, statusWords } from '../../kit/progress-words.ts';
 import type { WalkStep } from './walk-steps.ts';
 
@@ -106,14 +107,19 @@ function keyboard(ctx: BotContext, { id, state }: Draft, choices: Choices): Inli
   const { units, states, walk } = choices;
   const { language, known } = ctx;
   const keys = new InlineKeyboard();
-  const add: Add = (label, op, value = '') =>
-    keys.text(shorten(label, LONGEST_BUTTON), links.data('draft', id, op, value));
-  if (state.step === 'unit')
-    listed(keys, ctx, id, state.page, units, (unit) =>
-      add(known.plan.book.unit(unit)?.name[language] ?? unit, 'unit', unit),
-    );
+  const data = (op: DraftStep, value: string | number = '') => links.data('draft', id, op, value);
+  const add: Add = (label, op, value) => keys.text(shorten(label, LONGEST_BUTTON), data(op, value));
+  const paging = {
+    page: state.page,
+    size: LINES_A_PAGE,
+    data: (page: number) => data('page', page),
+    t: ctx.t,
+  };
+  const nameOf = (unit: string) =>
+    shorten(known.plan.book.unit(unit)?.name[language] ?? unit, LONGEST_BUTTON);
+  if (state.step === 'unit') addList(keys, units, paging, (unit) => [nameOf(unit), data('unit', unit)]);
   if (state.step === 'task')
-    listed(keys, ctx, id, state.page, states, (one) => add(taskLabel(ctx, one), 'task', one.task.code));
+    addList(keys, states, paging, (one) => [taskLabel(ctx, one), data('task', one.task.code)]);
   if (state.step === 'status') addSame(keys, ctx, walk, add);
   if (state.step === 'status') addStatuses(keys, ctx, state, add);
   addAnswers(ctx, state, add);
@@ -157,25 +163,6 @@ function skipKey({ step, figure, figures, note, files, onPaper }: DraftState): s
   if (step === 'files' && files.length > 0) return 'files-sent';
   const given = { figures: figures[figure ?? ''] !== undefined, note: note !== undefined, files: onPaper };
   return given[step === 'figures' || step === 'note' ? step : 'files'] ? 'keep' : 'skip';
-}
-
-function listed<T>(
-  keys: InlineKeyboard,
-  { t }: BotContext,
-  id: number,
-  page: number,
-  all: readonly T[],
-  add: (one: T) => void,
-): void {
-  const first = page * LINES_A_PAGE;
-  for (const one of all.slice(first, first + LINES_A_PAGE)) {
-    add(one);
-    keys.row();
-  }
-  if (page > 0) keys.text(t('bot:button.back'), links.data('draft', id, 'page', page - 1));
-  if (first + LINES_A_PAGE < all.length)
-    keys.text(t('bot:button.more'), links.data('draft', id, 'page', page + 1));
-  keys.row();
 }
 
 /** "⚪ IV.2 Báo cáo 6 tháng · 21/5": how far, which, and its last good day. */

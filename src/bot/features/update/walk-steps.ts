@@ -2,9 +2,8 @@ import type { DraftState } from '../../../progress/draft.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
 import { type AskedTask, isPending } from '../../../rounds/filling.ts';
 import type { Round } from '../../../rounds/round.ts';
-import { callerMay, mayUpdate } from '../../kit/caller.ts';
+import { callerMay, mayUpdate, updateAnyProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { updateAnyProgress } from '../../kit/rights.ts';
 
 /** What a person is asked in an update round: the units' tasks, in the order of asking. */
 export interface Walk {

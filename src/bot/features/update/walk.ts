@@ -4,10 +4,10 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { emptyDraft } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import { isPending } from '../../../rounds/filling.ts';
-import { askingOf, handOf, unitsFor } from '../../kit/caller.ts';
+import { actorOf, askingOf, handOf, placeOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { links } from '../../kit/links.ts';
-import { alert, replace, reply, sayOver } from '../../kit/reply.ts';
+import { alert, replace, reply, sayOver, toast } from '../../kit/reply.ts';
 import { draftMessage, redraw, show } from './screen.ts';
 import { lastUpdate, type Walk, walkOf } from './walk-steps.ts';
 
@@ -90,27 +90,22 @@ async function repeatLast(
   draft: Draft,
   { round, unit, task }: { round: number; unit: string; task: string },
 ): Promise<void> {
-  const { known, services, chat } = ctx;
+  const { services } = ctx;
   const last = await lastUpdate(ctx, unit, task);
   if (!last || last.id !== draft.state.previous) {
     const state = { ...draft.state, previous: last?.id };
     if (!(await services.drafts.put(draft, state))) return sayOver(ctx);
-    await ctx.answerCallbackQuery({ text: ctx.t('rounds:walk.changed') });
+    await toast(ctx, 'rounds:walk.changed');
     return redraw(ctx, { ...draft, state });
   }
+  const { status, percent, note } = last;
   const saved = await services.progress.save(draft, {
-    planId: known.plan.id,
-    task,
-    unit,
-    status: last.status,
-    percent: last.percent,
-    note: last.note,
+    ...{ ...actorOf(ctx), task, unit, status, percent, note },
     channel: services.channel,
-    memberId: known.caller.memberId,
-    inGroup: chat?.type !== 'private',
+    inGroup: placeOf(ctx).inGroup,
   });
   if (!saved) return sayOver(ctx);
-  await ctx.answerCallbackQuery({ text: ctx.t('progress:saved') });
+  await toast(ctx, 'progress:saved');
   await walkOn(ctx, round, 'rounds:walk.saved');
 }
 
@@ -119,11 +114,11 @@ async function leave(ctx: BotContext, draft: Draft, id: number): Promise<void> {
   if (!(await ctx.services.drafts.put(draft, { ...draft.state, away: true }))) return sayOver(ctx);
   await ctx.answerCallbackQuery();
   const walk = await walkOf(ctx, id);
-  if (typeof walk === 'string') return replace(ctx, [[plain(ctx.t('rounds:walk.closed'))]]);
+  if (typeof walk === 'string') return replace(ctx, ctx.t('rounds:walk.closed'));
   const left = {
     count: walk.tasks.filter(isPending).length,
     day: dayWords(walk.round.endsOn, ctx.t),
   };
   const keys = new InlineKeyboard().text(ctx.t('rounds:walk.continue'), links.data('walk', id));
-  await replace(ctx, [[plain(ctx.t('rounds:walk.left', left))]], keys);
+  await replace(ctx, ctx.t('rounds:walk.left', left), keys);
 }

@@ -1,0 +1,64 @@
+import { italic } from '../../base/rich-text.ts';
+import { type Language, type Translate, textsIn } from '../../base/texts.ts';
+import type { OutgoingMessage } from '../../outbox/message.ts';
+import type { Order } from '../../outbox/order.ts';
+import { PRIORITIES } from '../../outbox/priorities.ts';
+import type { Place } from '../../people/reachability.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Services } from '../../services.ts';
+import type { Delivery } from './feature.ts';
+
+/** What the words of a notice are made from. */
+export interface NoticeScene {
+  services: Services;
+  planId: number;
+  book: PlanBook;
+  to: Place;
+  t: Translate;
+  language: Language;
+}
+
+/** A notice in words; `no-longer` when its reason is gone. */
+export type Wording = OutgoingMessage | 'no-longer';
+
+/**
+ * Returns a delivery that is worded when it is sent, in the language of its chat, so that what is no longer true is not said.
+ * One that may have arrived before says so above.
+ * @param details what it was enqueued with
+ */
+export function notice<D>(
+  details: { parse(given: unknown): D },
+  word: (scene: NoticeScene, about: D) => Wording | Promise<Wording>,
+): Delivery {
+  return {
+    repeatable: true,
+    async compose(services, { planId, to, details: given, repeated }) {
+      const { book } = await services.plans.get(planId);
+      const language = await services.audience.languageOf(to);
+      const t = textsIn(language);
+      const message = await word({ services, planId, book, to, t, language }, details.parse(given));
+      if (message === 'no-longer' || !repeated) return message;
+      return { ...message, text: [[italic(t('notices:repeated'))], ...message.text] };
+    },
+  };
+}
+
+interface Noticed extends Pick<Order, 'planId' | 'to' | 'kind' | 'details'> {
+  /** Tells it apart from others of its kind. */
+  key: readonly (string | number)[];
+  priority: keyof typeof PRIORITIES;
+  /** For how long it is worth sending. */
+  hours: number;
+}
+
+/** Returns the order of a notice that goes at once. */
+export function noticeOrder({ clock }: Services, { key, priority, hours, ...order }: Noticed): Order {
+  const notBefore = clock.now();
+  return {
+    ...order,
+    uniqueKey: [order.kind, ...key].join('/'),
+    priority: PRIORITIES[priority],
+    notBefore,
+    notAfter: notBefore.add({ hours }),
+  };
+}
