@@ -1,10 +1,12 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import type { Answer } from '../ask/answer.ts';
 import type { Asker } from '../ask/asker.ts';
+import { asIntent } from '../ask/score.ts';
 import { type IsoDay, isIsoDay } from '../base/day.ts';
+import { plainText } from '../base/rich-text.ts';
 import type { Language } from '../base/texts.ts';
-import { answerRecord } from './ask-output.ts';
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]).nullish(),
@@ -12,6 +14,11 @@ const lineSchema = z.object({
   asker_unit: z.string().nullish(),
   q: z.string(),
 });
+
+const NO_QUESTION = {
+  id: null,
+  error: 'expected a JSON object with q (text), today (YYYY-MM-DD), asker_unit',
+};
 
 /** What a line means when it does not say so itself. */
 export interface BatchDefaults {
@@ -22,7 +29,7 @@ export interface BatchDefaults {
 
 /**
  * Answers questions that come as JSON lines, one JSON line each, in the same order. A line that is no question gets
- * `{"id":null,"error":…}`. Tells whether all were questions.
+ * `{"id":null,"error":…}`. Returns whether all were questions.
  */
 export async function askBatch(
   input: Readable,
@@ -35,14 +42,7 @@ export async function askBatch(
     if (line.trim() === '') continue;
     const answered = answerLine(line, asker, defaults);
     if (!answered) allGood = false;
-    write(
-      JSON.stringify(
-        answered ?? {
-          id: null,
-          error: 'expected a JSON object with q (text), today (YYYY-MM-DD), asker_unit',
-        },
-      ),
-    );
+    write(JSON.stringify(answered ?? NO_QUESTION));
   }
   return allGood;
 }
@@ -52,13 +52,8 @@ function answerLine(line: string, asker: Asker, { today, language, unit }: Batch
   if (!parsed.success) return undefined;
   const { id, q, today: day, asker_unit: askerUnit } = parsed.data;
   const from = askerUnit === undefined ? unit : askerUnit;
-  const answer = asker.answer({
-    question: q,
-    today: day ?? today,
-    language,
-    askerUnits: from ? [from] : [],
-  });
-  return answerRecord(id ?? null, answer);
+  const askerUnits = from ? [from] : [];
+  return answerRecord(id ?? null, asker.answer({ question: q, today: day ?? today, language, askerUnits }));
 }
 
 function parseJson(line: string): unknown {
@@ -67,4 +62,20 @@ function parseJson(line: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** An answer as one JSON line says it; the fields and their order are fixed. */
+export function answerRecord(id: string | number | null, answer: Answer) {
+  const { period, units, tasks, clauses, dates } = answer;
+  const intent = asIntent(answer.intent);
+  return { id, intent, period, units, tasks, clauses, dates, answer: answerText(answer) };
+}
+
+/** The whole answer as plain text, tasks apart by an empty line. */
+export function answerText({ head, items, foot }: Answer): string {
+  const blocks = [head, ...items.map((item) => item()), ...(foot ? [foot] : [])];
+  return blocks
+    .map(plainText)
+    .filter((block) => block !== '')
+    .join('\n\n');
 }

@@ -1,20 +1,16 @@
 import { Command, Option } from 'commander';
-import type { Answer } from '../ask/answer.ts';
 import { AskedQuestions } from '../ask/asked-questions.ts';
 import { type Asker, createAsker } from '../ask/asker.ts';
 import { systemClock, today } from '../base/clock.ts';
 import { type IsoDay, isIsoDay } from '../base/day.ts';
 import { languageFor, languages } from '../base/texts.ts';
-import { ConfigError, loadConfig } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
+import { ConfigError } from '../config.ts';
 import { DatabaseError } from '../database/database-error.ts';
 import { planCalendar } from '../plan/calendar.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
-import type { PlanBook } from '../plan/plan-book.ts';
-import { askBatch } from './ask-batch.ts';
-import { answerRecord, answerText } from './ask-output.ts';
+import { answerRecord, answerText, askBatch } from './ask-batch.ts';
 import { readMarked, scoreLines, scoreOf } from './ask-score.ts';
-import { chosenPlan } from './plan-choice.ts';
+import { chosenPlan, withDatabase } from './plan-choice.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 interface Options {
@@ -84,67 +80,39 @@ async function ask({ asker, terminal, day, unit }: OpenPlan, question: string | 
     if (!allGood) process.exitCode = 1;
     return;
   }
-  const answer = asker.answer({
-    question: question ?? '',
-    today: day,
-    language,
-    askerUnits: unit ? [unit] : [],
-  });
+  const askerUnits = unit ? [unit] : [];
+  const answer = asker.answer({ question: question ?? '', today: day, language, askerUnits });
   terminal.write(json ? JSON.stringify(answerRecord(null, answer)) : answerText(answer));
-  if (explain) terminal.write(explanationText(answer));
-}
-
-function explanationText({ intent, explanation }: Answer): string {
-  return `\n${JSON.stringify({ intent, ...explanation }, null, 2)}`;
+  const { intent, explanation } = answer;
+  if (explain) terminal.write(`\n${JSON.stringify({ intent, ...explanation }, null, 2)}`);
 }
 
 /** Newest last: day, what it was taken for, the question. */
 async function listMisses(): Promise<void> {
   const terminal = processTerminal(languageFor(program.opts<Options>().lang));
-  const database = await openDatabase({ url: loadConfig().databaseUrl });
-  try {
-    const misses = await new AskedQuestions(database.prisma, systemClock).misses(
-      program.opts<Options>().plan,
-    );
-    for (const { day, intent, question } of misses) terminal.write(`${day}  ${intent}  ${question}`);
-    if (misses.length === 0) terminal.write(terminal.t('ask:cli.noMisses'));
-  } finally {
-    await database.close();
-  }
+  const { plan } = program.opts<Options>();
+  const misses = await withDatabase(({ prisma }) => new AskedQuestions(prisma, systemClock).misses(plan));
+  for (const { day, intent, question } of misses) terminal.write(`${day}  ${intent}  ${question}`);
+  if (misses.length === 0) terminal.write(terminal.t('ask:cli.noMisses'));
 }
 
 /** Opens the database and the plan; the database is closed before anything is answered, for answering needs none. */
 async function withPlan(use: (plan: OpenPlan) => Promise<void>): Promise<void> {
   const options = program.opts<Options>();
   const terminal = processTerminal(languageFor(options.lang));
-  const book = await readPlan(terminal, options.plan);
+  const book = await withDatabase(async (database) => {
+    await ensureFirstPlan(database, systemClock);
+    return (await chosenPlan(terminal, database, options.plan))?.book;
+  });
   const day = options.today ?? (book && today(systemClock, book.file.timeZone));
   if (book && options.unit !== undefined && !book.unit(options.unit)) {
-    terminal.complain(
-      terminal.t('ask:cli.unknownUnit', {
-        code: options.unit,
-        known: book.file.units.map(({ code }) => code).join(', '),
-      }),
-    );
+    const known = book.file.units.map(({ code }) => code).join(', ');
+    terminal.complain(terminal.t('ask:cli.unknownUnit', { code: options.unit, known }));
   } else if (book && day !== undefined && isIsoDay(day)) {
-    return use({
-      asker: createAsker(book, await planCalendar(book.file)),
-      terminal,
-      day,
-      unit: options.unit,
-    });
+    const asker = createAsker(book, await planCalendar(book.file));
+    return use({ asker, terminal, day, unit: options.unit });
   } else if (book) {
     terminal.complain(terminal.t('ask:cli.noSuchDay', { day }));
   }
   process.exitCode = 1;
-}
-
-async function readPlan(terminal: Terminal, code: string | undefined): Promise<PlanBook | undefined> {
-  const database = await openDatabase({ url: loadConfig().databaseUrl });
-  try {
-    await ensureFirstPlan(database, systemClock);
-    return (await chosenPlan(terminal, database, code))?.book;
-  } finally {
-    await database.close();
-  }
 }

@@ -4,20 +4,17 @@ import { systemClock } from '../base/clock.ts';
 import { loadConfig } from '../config.ts';
 import { makeBackup, restoreBackup } from '../database/backup.ts';
 import { sqlitePath } from '../database/database.ts';
+import { runProgram } from './terminal.ts';
 
-await new Command('backup')
+const program = new Command('backup')
   .description('Copies the SQLite database that DATABASE_URL names, also while the bot is running.')
   .option(
     '--to <file>',
     'where to put the copy (default: a name with the time, in backups beside the database)',
   )
   .option('--restore <file>', 'put this copy in the place of the database; stop the bot first')
-  .action(run)
-  .parseAsync()
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
+  .action(run);
+await runProgram(program);
 
 async function run({ to, restore }: { to?: string; restore?: string }): Promise<void> {
   const { databaseUrl, timeZone } = loadConfig();

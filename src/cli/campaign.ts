@@ -1,33 +1,108 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { cancel, list, pause, show } from './campaign-work.ts';
+import { systemClock } from '../base/clock.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { Campaigns } from '../campaigns/campaigns.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import { PlanLibrary } from '../plan/plan-library.ts';
+import { atDesk, type DeskOptions, deskCommand } from './desk.ts';
+import { runProgram } from './terminal.ts';
+
+/** How many campaigns, and chats where one did not arrive, a screen shows. */
+const MOST_LISTED = 50;
 
 const program = new Command('campaign').description('What authors say to many chats.');
 
-command('list', 'Shows the campaigns of a plan, the latest first.').action(list);
-command('show', 'Shows how far a campaign is, and where it did not arrive.')
-  .argument('<number>', 'as list shows it', campaignNumber)
-  .action(show);
-command('pause', 'Begins nothing more of a campaign until somebody resumes it in the chat.')
-  .argument('<number>', 'as list shows it', campaignNumber)
-  .action(pause);
-command('cancel', 'Stops a campaign for good; what went stays where it is.')
-  .argument('<number>', 'as list shows it', campaignNumber)
-  .action(cancel);
+deskCommand(program, 'list', 'Shows the campaigns of a plan, the latest first.').action(list);
+oneCampaign('show', 'Shows how far a campaign is, and where it did not arrive.').action(show);
+oneCampaign('pause', 'Begins nothing more of a campaign until somebody resumes it in the chat.').action(
+  pause,
+);
+oneCampaign('cancel', 'Stops a campaign for good; what went stays where it is.').action(cancel);
 
-await program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+await runProgram(program);
 
-function command(name: string, description: string): Command {
-  return program
-    .command(name)
-    .description(description)
-    .option('--plan <code>', 'the plan it is about (default: the newest)')
-    .option('--channel <name>', 'the messenger', 'telegram');
+function oneCampaign(name: string, description: string): Command {
+  return deskCommand(program, name, description).argument('<number>', 'as list shows it', campaignNumber);
 }
 
 function campaignNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('expected the number of a campaign');
   return Number(text);
+}
+
+/** `npm run campaign -- list`: one a line: number, state, when confirmed, chats sent to, chats in all, first words. */
+async function list(options: DeskOptions): Promise<void> {
+  await atCampaigns(options, async ({ campaigns, planId }) => {
+    for (const campaign of await campaigns.list(planId, MOST_LISTED)) {
+      const { sent, places } = await campaigns.counts.progress(campaign);
+      const at = campaign.confirmedAt?.toString({ smallestUnit: 'minute' }) ?? '-';
+      console.log([campaign.id, stateOf(campaign), at, `${sent}/${places}`, firstWords(campaign)].join('\t'));
+    }
+  });
+}
+
+/** `npm run campaign -- show NUMBER`: each message's counts, reasons of failures, and chats where it failed. */
+async function show(id: number, options: DeskOptions): Promise<void> {
+  await atCampaigns(options, async ({ campaigns, planId }) => {
+    const campaign = await found(campaigns, planId, id);
+    console.log(`${id}\t${stateOf(campaign)}\t${firstWords(campaign)}`);
+    const { messages } = await campaigns.counts.progress(campaign);
+    for (const { message, places, sent, waiting, failed, uncertain, acknowledged } of messages) {
+      console.log(
+        `message ${message}: ${sent}/${places} sent, ${waiting} waiting, ${failed} failed, ${uncertain} uncertain, ${acknowledged} acknowledged`,
+      );
+      for (const [reason, count] of Object.entries(await campaigns.counts.reasons(message)))
+        console.log(`  ${reason}\t${count}`);
+      const lost = await campaigns.results.places(message, 'failed', 0, MOST_LISTED);
+      for (const { chatId, name, reason } of lost) console.log(`  ${chatId}\t${name}\t${reason ?? ''}`);
+    }
+  });
+}
+
+/** `npm run campaign -- pause NUMBER`. @throws Error when it is not going */
+async function pause(id: number, options: DeskOptions): Promise<void> {
+  await atCampaigns(options, async ({ campaigns, planId }) => {
+    await found(campaigns, planId, id);
+    if (!(await campaigns.lifecycle.pause({ planId, memberId: undefined }, id)))
+      throw new Error(`campaign ${id} is not going, or is paused already`);
+    console.log(`Campaign ${id} is paused: nothing more of it is begun.`);
+  });
+}
+
+/** `npm run campaign -- cancel NUMBER`. @throws Error when it is over */
+async function cancel(id: number, options: DeskOptions): Promise<void> {
+  await atCampaigns(options, async ({ campaigns, planId }) => {
+    await found(campaigns, planId, id);
+    if (!(await campaigns.lifecycle.cancel({ planId, memberId: undefined }, id)))
+      throw new Error(`campaign ${id} is over already`);
+    await campaigns.sweep();
+    console.log(`Campaign ${id} is stopped: at most what was being sent still goes.`);
+  });
+}
+
+function atCampaigns(
+  options: DeskOptions,
+  work: (desk: { campaigns: Campaigns; planId: number }) => Promise<void>,
+): Promise<void> {
+  return atDesk(options, ({ database: { prisma }, plan, auditLog }) => {
+    const [clock, { channel }] = [systemClock, options];
+    const [outbox, plans] = [new Outbox(prisma, clock), new PlanLibrary(prisma)];
+    const campaigns = new Campaigns({ prisma, clock, auditLog, outbox, plans, channel });
+    return work({ planId: plan.id, campaigns });
+  });
+}
+
+async function found(campaigns: Campaigns, planId: number, id: number): Promise<Campaign> {
+  const campaign = await campaigns.get(planId, id);
+  if (!campaign || campaign.state === 'DRAFT') throw new Error(`the plan has no campaign ${id}`);
+  return campaign;
+}
+
+function stateOf({ state, pausedAt }: Campaign): string {
+  return pausedAt && state === 'GOING' ? 'PAUSED' : state;
+}
+
+function firstWords({ messages }: Campaign): string {
+  const [line = ''] = (messages[0]?.content.written.text ?? '').split('\n');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

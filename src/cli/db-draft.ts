@@ -10,6 +10,7 @@ import { draftMigration } from '../database/draft.ts';
 import type { Provider } from '../database/driver.ts';
 import { knownMigrations, migrationsFolder } from '../database/migrations.ts';
 import { startPassingPostgresql } from './passing-postgresql.ts';
+import { runProgram } from './terminal.ts';
 
 const prismaFolder = projectFile('prisma');
 /** Where each database's schema is; the second is derived from the first when the clients are generated. */
@@ -18,18 +19,14 @@ const schemas: Record<Provider, string> = {
   postgresql: join(prismaFolder, 'generated', 'schema.postgresql.prisma'),
 };
 
-await new Command('db:draft')
+const program = new Command('db:draft')
   .description(
     'Drafts a migration for SQLite and one for PostgreSQL, from the migrations so far to prisma/schema.prisma.',
   )
   .argument('<name>', 'what it does, such as add_reminders', migrationName)
-  .option('--again', 'draft the newest migration anew instead of adding one (only while no release has it)')
-  .action(draft)
-  .parseAsync()
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
+  .option('--again', 'draft the newest migration again instead of adding one (only while no release has it)')
+  .action(draft);
+await runProgram(program);
 
 async function draft(name: string, { again = false }: { again?: boolean }): Promise<void> {
   // Both clients and PostgreSQL's schema follow schema.prisma.

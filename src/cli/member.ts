@@ -1,11 +1,16 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { Role } from '../generated/sqlite/enums.ts';
-import { allow } from './member-allow.ts';
-import { invite, list, log, remove } from './member-people.ts';
+import { deskCommand } from './desk.ts';
+import { allow, invite, list, log, remove } from './member-work.ts';
+import { runProgram } from './terminal.ts';
 
 const program = new Command('member').description('People and groups that the bot may answer.');
 
-command('allow', 'Lets a person in, or a group (whose id is negative). Said again, it changes what they are.')
+deskCommand(
+  program,
+  'allow',
+  'Lets a person in, or a group (whose id is negative). Done again, it changes what they are.',
+)
   .argument('<id>', 'the id that the bot tells a stranger', accountId)
   .option(
     '--unit <code>',
@@ -21,10 +26,10 @@ command('allow', 'Lets a person in, or a group (whose id is negative). Said agai
   .option('--name <name>', 'how to call them in lists')
   .action(allow);
 
-command('list', 'Shows the people of a plan, and invitations not used yet.').action(list);
+deskCommand(program, 'list', 'Shows the people of a plan, and invitations not used yet.').action(list);
 
-command('invite', 'Makes an invitation for one person, valid for seven days.')
-  .option('--unit <code>', 'the unit that she will speak for (default: none)')
+deskCommand(program, 'invite', 'Makes an invitation for one person, valid for seven days.')
+  .option('--unit <code>', 'the unit that they will speak for (default: none)')
   .option(
     '--role <role>',
     `${Object.values(Role).join(', ')} (default: FOCAL_POINT with a unit, else VIEWER)`,
@@ -32,26 +37,15 @@ command('invite', 'Makes an invitation for one person, valid for seven days.')
   )
   .action(invite);
 
-command('remove', 'Takes a person out of a plan.')
-  .argument('<id>', 'her account, as list shows it', accountId)
+deskCommand(program, 'remove', 'Takes a person out of a plan.')
+  .argument('<id>', 'their account, as list shows it', accountId)
   .action(remove);
 
-command('log', 'Shows who did what when, the latest first.')
-  .option('--count <number>', 'so many entries', count, 50)
+deskCommand(program, 'log', 'Shows who did what when, the latest first.')
+  .option('--count <number>', 'how many entries', count, 50)
   .action(log);
 
-await program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
-
-function command(name: string, description: string): Command {
-  return program
-    .command(name)
-    .description(description)
-    .option('--plan <code>', 'the plan it is about (default: the newest)')
-    .option('--channel <name>', 'the messenger', 'telegram');
-}
+await runProgram(program);
 
 function accountId(text: string): string {
   if (!/^-?\d{1,20}$/.test(text))

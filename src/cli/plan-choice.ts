@@ -1,6 +1,17 @@
-import type { Database } from '../database/database.ts';
+import { loadConfig } from '../config.ts';
+import { type Database, openDatabase } from '../database/database.ts';
 import { PlanLibrary, type StoredPlan } from '../plan/plan-library.ts';
 import type { Terminal } from './terminal.ts';
+
+/** Opens the configured database for one piece of work, and closes it. */
+export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ url: loadConfig().databaseUrl });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
 
 /** The plan that a command is about: the one named, else the newest. Says so and gives undefined when there is none. */
 export async function chosenPlan(

@@ -1,12 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import { type CalendarOf, calendarFile, calendarTasks } from '../reports/calendar.ts';
 import { chosenPlan } from './plan-choice.ts';
-import { isSystemError, type Terminal } from './terminal.ts';
+import { type Terminal, writeNewFile } from './terminal.ts';
 
 /**
- * Writes the deadlines of a plan, or of one of its units, as a calendar into a file that does not exist yet. Tells whether
+ * Writes the deadlines of a plan, or of one of its units, as a calendar into a file that does not exist yet. Returns whether
  * it was written.
  */
 export async function writeCalendar(
@@ -25,14 +24,7 @@ export async function writeCalendar(
   }
   const of: CalendarOf = unit === undefined ? 'whole-plan' : { unit };
   const text = await calendarFile({ plan, of, language, at: clock.now() });
-  try {
-    await writeFile(path, text, { flag: 'wx' });
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    const key = error.code === 'EEXIST' ? 'cli:export.exists' : 'cli:export.unwritable';
-    complain(t(key, { path, reason: error.code }));
-    return false;
-  }
+  if (!(await writeNewFile(terminal, path, text))) return false;
   write(t('calendar:written-to', { path, count: calendarTasks({ plan, of }).length }));
   return true;
 }

@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.ts';
 
 /**
  * Imports a plan file and says what changed. Before tasks or units are removed it asks; where nobody can be asked and
- * `yes` was not given, nothing is changed. Tells whether the database now has what the file says.
+ * `yes` was not given, nothing is changed. Returns whether the database now has what the file says.
  */
 export async function importPlanFile(
   terminal: Terminal,
@@ -36,27 +36,19 @@ async function importChecked(
   yes: boolean,
 ): Promise<boolean> {
   const { t } = terminal;
-  const result = await importPlan(database, clock, file, { removalsConfirmed: yes });
-  if (result.outcome !== 'removals-unconfirmed') return report(terminal, file, result);
+  let result = await importPlan(database, clock, file, { removalsConfirmed: yes });
   summary(terminal, result);
-  if (!terminal.confirm) {
-    terminal.complain(t('cli:plan.removalsNeedYes'));
-    return false;
+  if (result.outcome === 'removals-unconfirmed') {
+    const agreed = await terminal.confirm?.(t('cli:plan.confirmRemovals'));
+    if (!agreed) {
+      terminal.complain(t(agreed === undefined ? 'cli:plan.removalsNeedYes' : 'cli:plan.nothingChanged'));
+      return false;
+    }
+    const seen = { removalsConfirmed: true, expectedRevision: result.revision };
+    result = await importPlan(database, clock, file, seen);
   }
-  if (!(await terminal.confirm(t('cli:plan.confirmRemovals')))) {
-    terminal.complain(t('cli:plan.nothingChanged'));
-    return false;
-  }
-  const agreed = { removalsConfirmed: true, expectedRevision: result.revision };
-  const { outcome, revision } = await importPlan(database, clock, file, agreed);
-  terminal.write(t(`cli:plan.outcome.${outcome}`, { code: file.code, revision }));
-  return true;
-}
-
-function report(terminal: Terminal, file: PlanFile, result: ImportResult): boolean {
   const { outcome, revision } = result;
-  summary(terminal, result);
-  terminal.write(terminal.t(`cli:plan.outcome.${outcome}`, { code: file.code, revision }));
+  terminal.write(t(`cli:plan.outcome.${outcome}`, { code: file.code, revision }));
   return true;
 }
 

@@ -1,8 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { rollPlan } from '../plan/roll-plan/index.ts';
 import { readOrExplain } from './plan-check.ts';
-import { isSystemError, type Terminal } from './terminal.ts';
+import { type Terminal, writeNewFile } from './terminal.ts';
 
 /**
  * Writes the plan file of another year into a file that does not exist yet, beside the old one unless told otherwise, and
@@ -23,14 +23,7 @@ export async function rollPlanFile(
   const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   const rolled = await rollPlan(text, file, year, language);
   const target = out ?? join(dirname(path), `${rolled.code}.yaml`);
-  try {
-    await writeFile(target, rolled.text, { flag: 'wx' });
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    const key = error.code === 'EEXIST' ? 'cli:export.exists' : 'cli:export.unwritable';
-    complain(t(key, { path: target, reason: error.code }));
-    return false;
-  }
+  if (!(await writeNewFile(terminal, target, rolled.text))) return false;
   for (const { offset, words } of rolled.reviews.toSorted((a, b) => a.offset - b.offset))
     write(t('roll:line', { line: text.slice(0, offset).split('\n').length, words }));
   write(t('roll:done', { path: target, count: rolled.reviews.length }));

@@ -2,19 +2,22 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
 import { languageFor, languages } from '../base/texts.ts';
-import { ConfigError, loadConfig } from '../config.ts';
-import { type Database, openDatabase } from '../database/database.ts';
+import { ConfigError } from '../config.ts';
+import type { Database } from '../database/database.ts';
 import { DatabaseError } from '../database/database-error.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { checkPlanFile } from './plan-check.ts';
+import { withDatabase } from './plan-choice.ts';
 import { type ExportTarget, exportProgress } from './plan-export.ts';
 import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
 import { listTasks } from './plan-list.ts';
-import { listReminders } from './plan-reminders.ts';
+import { listReminders, type ReminderListOptions } from './plan-reminders.ts';
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
+
+const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 
 /** `npm run plan -- check|import|list|show|export|roll|ics|reminders`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
@@ -41,32 +44,27 @@ program
 program
   .command('list')
   .description('the tasks of a plan with their deadlines')
-  .option('--plan <code>', 'which plan (default: the newest)')
-  .action(async ({ plan }: { plan?: string }) => {
-    await withPlans(async (database) => finish(await listTasks(terminal(), database, plan)));
-  });
+  .option(...PLAN)
+  .action(onPlans((database, { plan }: PlanOptions) => listTasks(terminal(), database, plan)));
 
 program
   .command('show <code>')
   .description('everything about a task, unit, group, recipient or clause')
-  .option('--plan <code>', 'which plan (default: the newest)')
-  .action(async (code: string, { plan }: { plan?: string }) => {
-    await withPlans(async (database) => finish(await showCode(terminal(), database, code, plan)));
-  });
+  .option(...PLAN)
+  .action(
+    onPlans((database, code: string, { plan }: PlanOptions) => showCode(terminal(), database, code, plan)),
+  );
 
 program
   .command('export')
   .description('writes how far each unit is with each task into a new file')
   .addOption(new Option('--xlsx <file>', 'as an Excel workbook').conflicts('csv'))
   .addOption(new Option('--csv <file>', 'as comma-separated values'))
-  .option('--plan <code>', 'which plan (default: the newest)')
-  .action(async (options: { xlsx?: string; csv?: string; plan?: string }, command: Command) => {
+  .option(...PLAN)
+  .action(async (options: PlanOptions & { xlsx?: string; csv?: string }, command: Command) => {
     const target = exportTarget(options);
     if (!target) command.error("error: one of '--xlsx <file>' and '--csv <file>' is needed");
-    else
-      await withPlans(async (database) =>
-        finish(await exportProgress(terminal(), database, systemClock, target, options.plan)),
-      );
+    await onPlans((database) => exportProgress(terminal(), database, systemClock, target, options.plan))();
   });
 
 program
@@ -82,23 +80,21 @@ program
   .command('ics <file>')
   .description('writes the deadlines as a calendar (iCalendar) into a new file')
   .option('--unit <code>', 'only those of a unit')
-  .option('--plan <code>', 'which plan (default: the newest)')
-  .action(async (path: string, options: { unit?: string; plan?: string }) => {
-    await withPlans(async (database) =>
-      finish(await writeCalendar(terminal(), database, systemClock, path, options)),
-    );
-  });
+  .option(...PLAN)
+  .action(
+    onPlans((database, path: string, options: PlanOptions & { unit?: string }) =>
+      writeCalendar(terminal(), database, systemClock, path, options),
+    ),
+  );
 
 program
   .command('reminders')
   .description('lists what would be said to whom and when; nothing is sent')
   .requiredOption('--from <day>', 'first day, YYYY-MM-DD', dayOption)
   .requiredOption('--to <day>', 'last day, YYYY-MM-DD', dayOption)
-  .option('--plan <code>', 'which plan (default: the newest)')
+  .option(...PLAN)
   .option('--channel <name>', 'whose chats', 'telegram')
-  .action(async (options: { from: IsoDay; to: IsoDay; plan?: string; channel: string }) => {
-    await withPlans(async (database) => finish(await listReminders(terminal(), database, options)));
-  });
+  .action(onPlans((database, options: ReminderListOptions) => listReminders(terminal(), database, options)));
 
 await program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof DatabaseError) && !(error instanceof ConfigError)) throw error;
@@ -126,19 +122,15 @@ function finish(done: boolean): void {
   if (!done) process.exitCode = 1;
 }
 
-async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
-  const database = await openDatabase({ url: loadConfig().databaseUrl });
-  try {
-    await work(database);
-  } finally {
-    await database.close();
-  }
+interface PlanOptions {
+  plan?: string;
 }
 
-/** A fresh copy of the program has the plan it ships with to show. */
-async function withPlans(work: (database: Database) => Promise<void>): Promise<void> {
-  await withDatabase(async (database) => {
-    await ensureFirstPlan(database, systemClock);
-    await work(database);
-  });
+/** An action on the database's plans; a fresh copy of the program has the plan that it ships with. */
+function onPlans<Args extends unknown[]>(work: (database: Database, ...args: Args) => Promise<boolean>) {
+  return (...args: Args) =>
+    withDatabase(async (database) => {
+      await ensureFirstPlan(database, systemClock);
+      finish(await work(database, ...args));
+    });
 }

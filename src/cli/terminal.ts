@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
+import type { Command } from 'commander';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
 
-/** Where a command speaks: its language, its lines, and whoever may be asked. */
+/** Where a command speaks: its language, its lines, and who may be asked. */
 export interface Terminal {
   readonly language: Language;
   readonly t: Translate;
@@ -16,7 +18,7 @@ export interface Terminal {
 /** The process's own terminal. */
 export function processTerminal(language: Language): Terminal {
   const t = textsIn(language);
-  // Whoever reads may stop early (`| head`): that is no error.
+  // The reader may stop early (`| head`): that is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
@@ -29,6 +31,27 @@ export function processTerminal(language: Language): Terminal {
   };
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
   return interactive ? { ...base, confirm: (question) => askYes(`${question} `, t) } : base;
+}
+
+/** Runs a command line. An error becomes its message and exit code 1. */
+export async function runProgram(program: Command): Promise<void> {
+  await program.parseAsync().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
+
+/** Writes a file that does not exist yet. Says what kept it from being written, and returns false then. */
+export async function writeNewFile({ t, complain }: Terminal, path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const key = error.code === 'EEXIST' ? 'cli:export.exists' : 'cli:export.unwritable';
+    complain(t(key, { path, reason: error.code }));
+    return false;
+  }
 }
 
 /** Whether an error comes from the system (no such folder, no right to write), with its code. */

@@ -11,8 +11,8 @@ interface Desk {
 }
 
 /**
- * The operator lets a person in, or changes what she is in this plan, and the audit log tells of it. As in the bot the last
- * coordinator stays one (`last-coordinator`): nothing is changed then.
+ * Lets a person in for the operator, or changes what they are in this plan, and writes it into the audit log. As in the
+ * bot the last coordinator stays one (`last-coordinator`): nothing is changed then.
  * @throws UnknownUnitError when a unit is not in the plan; nothing is changed then
  */
 export function allowPerson(
@@ -41,7 +41,7 @@ export function allowPerson(
 }
 
 /**
- * The operator lets a group in, or changes what it is about, and the audit log tells of it.
+ * Lets a group in for the operator, or changes what it is about, and writes it into the audit log.
  * @throws UnknownUnitError when a unit or group is not in the plan; nothing is changed then
  */
 export async function allowGroup(

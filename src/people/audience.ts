@@ -1,5 +1,5 @@
 import { type Language, languageFor } from '../base/texts.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Place } from './reachability.ts';
 
 /** Whom the bot writes to unasked: chats that can be reached, for units and for the coordinators of a plan. */
@@ -11,18 +11,8 @@ export class Audience {
 
   /** The private chats of who speaks for a unit; when nobody can be reached there, the groups bound to the unit. */
   async ofUnit(planId: number, unit: string): Promise<Place[]> {
-    const { channel } = this;
-    const people = await this.prisma.member.findMany({
-      where: {
-        channel,
-        unreachableSince: null,
-        memberships: { some: { planId, unit: { code: unit }, role: { not: 'VIEWER' } } },
-      },
-      select: { accountId: true },
-      orderBy: { id: 'asc' },
-    });
-    if (people.length > 0) return people.map(({ accountId }) => this.privateChat(accountId));
-    return this.groupsBoundTo(planId, [unit]);
+    const people = await this.privateChats({ planId, unit: { code: unit }, role: { not: 'VIEWER' } });
+    return people.length > 0 ? people : this.groupsBoundTo(planId, [unit]);
   }
 
   /** The groups bound to any of these parties: units, groups of units, or the whole plan (`*`). */
@@ -37,17 +27,8 @@ export class Audience {
   }
 
   /** The private chats of a plan's coordinators. */
-  async coordinators(planId: number): Promise<Place[]> {
-    const people = await this.prisma.member.findMany({
-      where: {
-        channel: this.channel,
-        unreachableSince: null,
-        memberships: { some: { planId, role: 'COORDINATOR' } },
-      },
-      select: { accountId: true },
-      orderBy: { id: 'asc' },
-    });
-    return people.map(({ accountId }) => this.privateChat(accountId));
+  coordinators(planId: number): Promise<Place[]> {
+    return this.privateChats({ planId, role: 'COORDINATOR' });
   }
 
   /** The language that a person or group chose; Vietnamese when nobody chose. */
@@ -58,7 +39,13 @@ export class Audience {
     return languageFor(row?.language);
   }
 
-  private privateChat(accountId: string): Place {
-    return { channel: this.channel, id: accountId, inGroup: false };
+  private async privateChats(membership: Prisma.MembershipWhereInput): Promise<Place[]> {
+    const { channel } = this;
+    const people = await this.prisma.member.findMany({
+      where: { channel, unreachableSince: null, memberships: { some: membership } },
+      select: { accountId: true },
+      orderBy: { id: 'asc' },
+    });
+    return people.map(({ accountId }) => ({ channel, id: accountId, inGroup: false }));
   }
 }

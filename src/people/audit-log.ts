@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 
-/** Everything that the audit log tells of. */
+/** Everything that the audit log has entries of. */
 export const auditActions = [
   'member-invited',
   'invitation-revoked',
@@ -50,7 +50,7 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** Something that somebody did. */
+/** Something that a person, the operator or the program did. */
 export interface NewAuditEntry {
   planId: number;
   /** Row of the person who did it; undefined for the operator at the console. */
@@ -60,13 +60,13 @@ export interface NewAuditEntry {
   details: Readonly<Record<string, string>>;
 }
 
-/** A entry as the audit log keeps it. */
+/** An entry as the audit log keeps it. */
 export interface AuditRecord {
   id: number;
   action: string;
   details: Record<string, string>;
   at: Date;
-  /** Her name, as long as she is enrolled and has not had herself erased. */
+  /** The person's name, as long as they are enrolled and were not erased. */
   who: string | undefined;
 }
 
@@ -79,12 +79,12 @@ export class AuditLog {
     private readonly clock: Clock,
   ) {}
 
-  /** Adds a entry; within a transaction it stands or falls with it. */
+  /** Adds an entry, within a transaction if one is given. */
   async record(entry: NewAuditEntry, within: Prisma.TransactionClient = this.prisma): Promise<void> {
     await this.recordAll([entry], within);
   }
 
-  /** Adds several entries; within a transaction they stand or fall with it. */
+  /** Adds several entries, within a transaction if one is given. */
   async recordAll(
     entries: readonly NewAuditEntry[],
     within: Prisma.TransactionClient = this.prisma,
@@ -95,7 +95,7 @@ export class AuditLog {
         planId,
         memberId: memberId ?? null,
         action,
-        // A row without a person is the operator's, the program's own (`by: 'clock'`) or that of somebody erased
+        // A row without a person is the operator's, the program's own (`by: 'clock'`) or that of a person erased
         // since: which of them is noted now.
         details: memberId === undefined ? { by: 'operator', ...details } : details,
         at,

@@ -29,7 +29,7 @@ export async function auditLines(
   });
 }
 
-/** Who did it where no person is known: the operator, the program by itself, or somebody erased since. */
+/** Who did it where no person is known: the operator, the program by itself, or a person erased since. */
 function nameless({ by }: Record<string, string>): string {
   if (by === 'clock') return 'people:by-itself';
   return by === 'operator' ? 'people:operator' : 'people:unnamed';
@@ -40,7 +40,7 @@ function dayOr(value: string, language: Language): string {
   return isIsoDay(value) ? dayWords(value, textsIn(language), { weekday: false }) : value;
 }
 
-/** A unit's name; that of one which the plan has no more is its code, and `*` is the whole plan. */
+/** A unit's name; one that the plan has no more is its code, and `*` is the whole plan. */
 export function unitName(book: PlanBook, code: string | undefined, language: Language): string {
   if (code === undefined || code === '*') return textsIn(language)('people:whole-plan');
   return book.unit(code)?.name[language] ?? code;

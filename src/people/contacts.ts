@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 
-/** More would not be read by somebody in need. */
+/** More would not be read by a person in need. */
 const MOST_CONTACTS = 20;
 
-/** Where somebody in danger finds help, as a coordinator entered it. */
+/** Where a person in danger finds help, as a coordinator entered it. */
 export interface ContactEntry {
   id: number;
   name: string;

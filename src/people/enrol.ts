@@ -10,7 +10,7 @@ export interface PersonToEnrol {
   displayName?: string;
   planId: number;
   role: Role;
-  /** Codes of units; none for somebody who speaks for no unit. */
+  /** Codes of units; none for a person who speaks for no unit. */
   units: readonly string[];
 }
 
@@ -27,24 +27,24 @@ export interface GroupToBind {
 /** The plan has no such unit. */
 export class UnknownUnitError extends Error {
   override name = 'UnknownUnitError';
-  /** @param known the codes that would do */
-  constructor(
-    readonly code: string,
-    readonly known: readonly string[],
-  ) {
+  /** The codes that the plan has. */
+  readonly known: readonly string[];
+
+  constructor(code: string, known: readonly { code: string }[]) {
     super(`the plan has no unit ${JSON.stringify(code)}`);
+    this.known = known.map((unit) => unit.code);
   }
 }
 
 /**
- * Lets a person in, or changes what she is in this plan; her other plans stay as they are. Doing it twice changes nothing.
+ * Lets a person in, or changes what they are in this plan; their other plans stay as they are. Idempotent.
  * @throws UnknownUnitError when a unit is not in the plan; nothing is changed then
  */
 export async function enrolPerson(prisma: PrismaClient, clock: Clock, person: PersonToEnrol): Promise<void> {
   await prisma.$transaction((tx) => enrolWithin(tx, clock, person));
 }
 
-/** Does what `enrolPerson` does within the caller's transaction; the person's row comes back. */
+/** Does what `enrolPerson` does within the caller's transaction. Returns the person's row. */
 export async function enrolWithin(
   tx: Prisma.TransactionClient,
   clock: Clock,
@@ -55,7 +55,7 @@ export async function enrolWithin(
   const name = person.displayName === undefined ? {} : { displayName: person.displayName };
   const member = await tx.member.upsert({
     where: { channel_accountId: { channel, accountId } },
-    create: { channel, accountId, createdAt: moment(clock), ...name },
+    create: { channel, accountId, createdAt: clock.date(), ...name },
     update: name,
   });
   await tx.membership.deleteMany({ where: { memberId: member.id, planId } });
@@ -84,15 +84,12 @@ export async function bindWithin(
   const unknown = parties.find((party) => party !== '*' && !plan.book.party(party));
   if (unknown !== undefined) {
     const { units, groups } = plan.book.file;
-    throw new UnknownUnitError(
-      unknown,
-      [...units, ...groups].map(({ code }) => code),
-    );
+    throw new UnknownUnitError(unknown, [...units, ...groups]);
   }
   const title = group.title === undefined ? {} : { title: group.title };
   const chat = await tx.chat.upsert({
     where: { channel_chatId: { channel, chatId } },
-    create: { channel, chatId, createdAt: moment(clock), ...title },
+    create: { channel, chatId, createdAt: clock.date(), ...title },
     update: title,
   });
   await tx.chatBinding.deleteMany({ where: { chatId: chat.id } });
@@ -101,23 +98,16 @@ export async function bindWithin(
   });
 }
 
-async function findUnits(
+/** Returns the rows of a plan's units by their codes. @throws UnknownUnitError */
+export async function findUnits(
   tx: Prisma.TransactionClient,
   planId: number,
   codes: readonly string[],
 ): Promise<number[]> {
   const units = await tx.unit.findMany({ where: { planId, removedAt: null } });
   return codes.map((code) => {
-    const unit = units.find((candidate) => candidate.code === code);
-    if (!unit)
-      throw new UnknownUnitError(
-        code,
-        units.map((known) => known.code),
-      );
+    const unit = units.find((known) => known.code === code);
+    if (!unit) throw new UnknownUnitError(code, units);
     return unit.id;
   });
-}
-
-function moment(clock: Clock): Date {
-  return clock.date();
 }

@@ -1,12 +1,11 @@
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Account } from './guesses.ts';
-import type { Invitations } from './invitations.ts';
+import type { Account, Invitations } from './invitations.ts';
 import type { Members } from './members.ts';
 import { addPlace, holdPlan } from './places.ts';
 
 /**
- * Makes a new way in for the first coordinator of a plan that has none; the one of an earlier start works no more.
+ * Makes a new way in for the first coordinator of a plan that has none; that of an earlier start stops working.
  * Undefined when there is a coordinator.
  */
 export async function firstCoordinatorCode(
@@ -19,7 +18,7 @@ export async function firstCoordinatorCode(
   return code;
 }
 
-/** Makes the operator's own account a coordinator of a plan. What it is already stays; doing it twice changes nothing. */
+/** Makes the operator's own account a coordinator of a plan. What it is already stays; idempotent. */
 export async function enrolOwner(
   prisma: PrismaClient,
   clock: Clock,
@@ -33,8 +32,8 @@ export async function enrolOwner(
       create: { ...account, createdAt: clock.date() },
       update: {},
     });
-    const memberId = member.id;
-    const held = await tx.membership.count({ where: { memberId, planId, role: 'COORDINATOR' } });
-    if (held === 0) await addPlace(tx, { memberId, planId, unitId: null, role: 'COORDINATOR' });
+    const coordinator = { memberId: member.id, planId, role: 'COORDINATOR' } as const;
+    const held = await tx.membership.count({ where: coordinator });
+    if (held === 0) await addPlace(tx, { ...coordinator, unitId: null });
   });
 }

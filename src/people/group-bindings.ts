@@ -15,7 +15,7 @@ export interface ChangedGroup {
 /** The whole plan, among the units and unit groups that a chat can be bound to. */
 export const WHOLE_PLAN = '*';
 
-/** What groups are about, as coordinators change it in the group itself. Each change is on the audit log with it. */
+/** What groups are about, as coordinators change it in the group itself. Each change is written into the audit log with it. */
 export class GroupBindings {
   constructor(
     private readonly prisma: PrismaClient,

@@ -3,8 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from './audit-log.ts';
-import { UnknownUnitError } from './enrol.ts';
-import { type Account, Guesses } from './guesses.ts';
+import { findUnits } from './enrol.ts';
 import { addPlace } from './places.ts';
 
 /** How long an invitation can be used. */
@@ -12,7 +11,17 @@ const VALID_HOURS = 7 * 24;
 /** Far more than can be guessed; as base64url 32 characters, which a deep link (64 at most) and a button carry. */
 const CODE_BYTES = 24;
 
-/** What somebody is to become. */
+/** Wrong codes that are looked up within an hour: enough for slips of the hand, too few to find a code. */
+const MOST_WRONG_OF_ONE = 5;
+const MOST_WRONG_OF_ALL = 100;
+
+/** An account on one channel. */
+export interface Account {
+  channel: string;
+  accountId: string;
+}
+
+/** What a person is to become. */
 export interface Offer {
   planId: number;
   role: Role;
@@ -34,15 +43,11 @@ interface OpenInvitation extends Offer {
 
 /** Ways in: each by a secret code, for one person, for seven days, until revoked. Only hashes of codes are stored. */
 export class Invitations {
-  private readonly guesses: Guesses;
-
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly auditLog: AuditLog,
-  ) {
-    this.guesses = new Guesses(prisma, clock);
-  }
+  ) {}
 
   /**
    * Makes an invitation; its code is given this once.
@@ -50,21 +55,19 @@ export class Invitations {
    */
   async invite({ planId, role, unit, by }: NewInvitation): Promise<{ id: number; code: string }> {
     const code = randomBytes(CODE_BYTES).toString('base64url');
-    const unitId = unit === undefined ? null : await this.findUnit(planId, unit);
+    const [unitId = null] = await findUnits(this.prisma, planId, unit === undefined ? [] : [unit]);
     const times = { createdAt: this.moment(), expiresAt: this.moment(VALID_HOURS) };
     return this.prisma.$transaction(async (tx) => {
       const { id } = await tx.invitation.create({
         data: { planId, unitId, role, codeHash: hashOf(code), invitedById: by ?? null, ...times },
       });
-      await this.auditLog.record(
-        { planId, memberId: by, action: 'member-invited', details: details({ role, unit }) },
-        tx,
-      );
+      const entry = { planId, memberId: by, details: details({ role, unit }) };
+      await this.auditLog.record({ ...entry, action: 'member-invited' }, tx);
       return { id, code };
     });
   }
 
-  /** What a code offers; undefined for one that is wrong, used, revoked or too old, and for who guessed too often. */
+  /** What a code offers; undefined for one that is wrong, used, revoked or too old, and for an account that guessed too often. */
   async peek(account: Account, code: string): Promise<Offer | undefined> {
     return this.counted(account, async () => {
       const found = await this.prisma.invitation.findFirst({
@@ -76,8 +79,8 @@ export class Invitations {
   }
 
   /**
-   * Lets a person in by a code, once and for one person whoever else tries at the same moment. What she is already
-   * stays. Undefined as with `peek`.
+   * Lets a person in by a code, which serves one person once, however many try at the same moment. What the person is
+   * already stays. Undefined as with `peek`.
    */
   async accept(person: Account & { displayName: string }, code: string): Promise<Offer | undefined> {
     return this.counted(person, () => this.prisma.$transaction((tx) => this.take(tx, person, code)));
@@ -117,8 +120,8 @@ export class Invitations {
   }
 
   /** Forgets wrong codes that count no more. */
-  forgetOld(): Promise<void> {
-    return this.guesses.forgetOld();
+  async forgetOld(): Promise<void> {
+    await this.prisma.invitationGuess.deleteMany({ where: { at: { lte: this.moment(-1) } } });
   }
 
   private async take(
@@ -145,25 +148,18 @@ export class Invitations {
     return offerOf(row);
   }
 
-  /** Answers only who has not guessed too often, and counts what was wrong. */
+  /** Answers an account that has not guessed too often within the hour, and counts what was wrong. */
   private async counted(
-    account: Account,
+    { channel, accountId }: Account,
     lookUp: () => Promise<Offer | undefined>,
   ): Promise<Offer | undefined> {
-    if (!(await this.guesses.mayTry(account))) return undefined;
+    const guesses = this.prisma.invitationGuess;
+    const at = { gt: this.moment(-1) };
+    if ((await guesses.count({ where: { channel, accountId, at } })) >= MOST_WRONG_OF_ONE) return undefined;
+    if ((await guesses.count({ where: { at } })) >= MOST_WRONG_OF_ALL) return undefined;
     const offer = await lookUp();
-    if (!offer) await this.guesses.wrong(account);
+    if (!offer) await guesses.create({ data: { channel, accountId, at: this.moment() } });
     return offer;
-  }
-
-  private async findUnit(planId: number, code: string): Promise<number> {
-    const units = await this.prisma.unit.findMany({ where: { planId, removedAt: null } });
-    const unit = units.find((known) => known.code === code);
-    if (unit) return unit.id;
-    throw new UnknownUnitError(
-      code,
-      units.map((known) => known.code),
-    );
   }
 
   private usable() {
@@ -175,6 +171,7 @@ export class Invitations {
     };
   }
 
+  /** Now, or that many hours later. */
   private moment(hours = 0): Date {
     return new Date(this.clock.now().add({ hours }).epochMilliseconds);
   }

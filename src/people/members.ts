@@ -5,15 +5,15 @@ import type { AuditAction, AuditLog } from './audit-log.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
 import { highestRole } from './rights.ts';
 
-/** Somebody who belongs to a plan. */
+/** A person who belongs to a plan. */
 export interface MemberEntry {
   id: number;
   accountId: string;
-  /** Her name, or the account's id when nobody gave one. */
+  /** Their name, or the account's id when nobody gave one. */
   name: string;
-  /** The strongest of her roles. */
+  /** The strongest of their roles. */
   role: Role;
-  /** Codes of her units; empty for somebody who speaks for none. */
+  /** Codes of their units; empty for a person who speaks for none. */
   units: string[];
 }
 
@@ -37,7 +37,7 @@ export class Members {
     private readonly channel: string,
   ) {}
 
-  /** Everybody in a plan, those first who came first. */
+  /** Everybody in a plan, in the order in which they came. */
   async list(planId: number): Promise<MemberEntry[]> {
     const rows = await this.prisma.member.findMany({
       where: { channel: this.channel, memberships: { some: { planId } } },
@@ -53,23 +53,23 @@ export class Members {
     }));
   }
 
-  /** One of a plan's people; undefined when she is not in it (any more). */
+  /** One of a plan's people; undefined when they are not in it (any more). */
   async find(planId: number, id: number): Promise<MemberEntry | undefined> {
     return (await this.list(planId)).find((member) => member.id === id);
   }
 
-  /** Names of people by row, also of those who were removed since; who was erased has none. */
+  /** Names of people by row, also of those who were removed since; the erased have none. */
   async names(ids: readonly number[]): Promise<Map<number, string>> {
     const rows = await this.prisma.member.findMany({ where: { id: { in: [...ids] } } });
     return new Map(rows.map(({ id, displayName, accountId }) => [id, displayName ?? accountId]));
   }
 
-  /** Whether a plan has somebody who can let others in. */
+  /** Whether a plan has a person who can let others in. */
   async hasCoordinator(planId: number): Promise<boolean> {
     return (await otherCoordinators(this.prisma, { planId, channel: this.channel }, undefined)) > 0;
   }
 
-  /** Gives a person another role, for each of her units. */
+  /** Gives a person another role, for each of their units. */
   changeRole(hand: Hand, id: number, role: Role): Promise<Change> {
     return this.change(hand, id, async (tx, places) => {
       if (role !== 'COORDINATOR' && (await this.isLast(tx, hand.planId, id, places)))
@@ -79,13 +79,13 @@ export class Members {
       await tx.membership.createMany({
         data: unitIds.map((unitId) => ({ memberId: id, planId: hand.planId, unitId, role })),
       });
-      if (role !== 'COORDINATOR') await this.revokeHers(tx, hand.planId, id);
+      if (role !== 'COORDINATOR') await this.revokeInvitations(tx, hand.planId, id);
       await this.tell(tx, hand, 'member-role-changed', { member: String(id), role });
       return 'done';
     });
   }
 
-  /** Makes a person speak for one more unit, in the role that she has. */
+  /** Makes a person speak for one more unit, in the role that they have. */
   addUnit(hand: Hand, id: number, code: string): Promise<Change> {
     return this.change(hand, id, async (tx, places) => {
       const unit = await tx.unit.findFirst({ where: { planId: hand.planId, code, removedAt: null } });
@@ -99,7 +99,7 @@ export class Members {
     });
   }
 
-  /** Makes a person no longer speak for a unit; the last one of hers stays. */
+  /** Makes a person no longer speak for a unit; their last one stays. */
   dropUnit(hand: Hand, id: number, code: string): Promise<Change> {
     return this.change(hand, id, async (tx, places) => {
       const dropped = places.filter(({ unit }) => unit?.code === code);
@@ -109,24 +109,24 @@ export class Members {
       if (!kept.some(isCoordinator) && (await this.isLast(tx, hand.planId, id, dropped)))
         return 'last-coordinator';
       await tx.membership.deleteMany({ where: { id: { in: dropped.map((place) => place.id) } } });
-      if (!kept.some(isCoordinator)) await this.revokeHers(tx, hand.planId, id);
+      if (!kept.some(isCoordinator)) await this.revokeInvitations(tx, hand.planId, id);
       await this.tell(tx, hand, 'member-unit-dropped', { member: String(id), unit: code });
       return 'done';
     });
   }
 
-  /** Takes a person out of a plan, with the invitations that she made; the audit log still knows her. */
+  /** Takes a person out of a plan, with the invitations that they made; the audit log still knows them. */
   remove(hand: Hand, id: number): Promise<Change> {
     return this.change(hand, id, async (tx, places) => {
       if (await this.isLast(tx, hand.planId, id, places)) return 'last-coordinator';
       await tx.membership.deleteMany({ where: { memberId: id, planId: hand.planId } });
-      await this.revokeHers(tx, hand.planId, id);
+      await this.revokeInvitations(tx, hand.planId, id);
       await this.tell(tx, hand, 'member-removed', { member: String(id) });
       return 'done';
     });
   }
 
-  /** Changes a person's places, with nobody else changing the plan's people meanwhile. */
+  /** Changes a person's places, while nobody else can change the plan's people. */
   private change(
     { planId }: Hand,
     id: number,
@@ -150,7 +150,7 @@ export class Members {
     return places.some(isCoordinator) && (await otherCoordinators(tx, { planId, channel }, id)) === 0;
   }
 
-  private revokeHers(tx: Prisma.TransactionClient, planId: number, memberId: number): Promise<void> {
+  private revokeInvitations(tx: Prisma.TransactionClient, planId: number, memberId: number): Promise<void> {
     const at = this.clock.date();
     return revokeInvitationsOf(tx, { planId, memberId, at });
   }

@@ -7,17 +7,17 @@ export interface StoredPerson {
   accountId: string;
   language: string | undefined;
   since: Date;
-  /** How she wants to be reminded; undefined when she chose nothing. */
+  /** How they want to be reminded; undefined when they chose nothing. */
   reminders: ReminderChoice | undefined;
-  /** What she is in which plan; no unit for the whole plan. */
+  /** What they are in which plan; no unit for the whole plan. */
   places: { plan: { id: number; revision: number }; role: Role; unit: string | undefined }[];
 }
 
-/** What is stored of each person, for herself to see and to have erased. */
+/** What is stored of each person, for themselves to see and to have erased. */
 export class OwnData {
   constructor(private readonly prisma: PrismaClient) {}
 
-  /** All that is stored of the person behind an account; undefined when she is not enrolled. */
+  /** All that is stored of the person behind an account; undefined when they are not enrolled. */
   async of(channel: string, accountId: string): Promise<StoredPerson | undefined> {
     const member = await this.prisma.member.findUnique({
       where: { channel_accountId: { channel, accountId } },
@@ -40,8 +40,8 @@ export class OwnData {
   }
 
   /**
-   * Erases a person with what she is in each plan, her questions and what was or is to be sent to her unasked; entries
-   * stay on the audit log without her name, and her units' progress stays. `last-coordinator`: nothing is erased, because a
+   * Erases a person with what they are in each plan, their questions and what was or is to be sent to them unasked;
+   * entries stay in the audit log without their name, and their units' progress stays. `last-coordinator`: nothing is erased, because a
    * plan would be left with nobody to let people in.
    */
   erase(channel: string, accountId: string): Promise<'erased' | 'last-coordinator' | 'unknown'> {

@@ -13,17 +13,17 @@ export interface Origin {
   inGroup: boolean;
 }
 
-/** Somebody whom the database knows, seen from where she writes. Everything she asks is about one plan. */
+/** A person whom the database knows, seen from where they write. Everything they ask is about one plan. */
 export interface Caller {
   plan: { id: number; revision: number };
-  /** Row of the person, when she belongs to this plan. */
+  /** Row of the person, when they belong to this plan. */
   memberId: number | undefined;
   role: PlanRole;
-  /** Codes of the units that the person herself belongs to in this plan. */
+  /** Codes of the units that the person belongs to in this plan. */
   units: string[];
   /** Codes of units and groups that a bare "what is due?" is about; `*` is the whole plan. */
   parties: string[];
-  /** The language that she, or the group, chose; undefined when nobody chose. */
+  /** The language that the person, or the group, chose; undefined when nobody chose. */
   language: Language | undefined;
 }
 
@@ -66,17 +66,18 @@ export class People {
 
   /** Who is speaking; undefined for a stranger, and for everybody in a group that nobody let in. */
   async findCaller(origin: Origin): Promise<Caller | undefined> {
-    return origin.inGroup ? this.inGroup(origin) : this.inPrivate(origin);
+    if (origin.inGroup) return this.inGroup(origin);
+    return callerBy(await this.memberships.of(origin.channel, origin.accountId));
   }
 
   /**
-   * A coordinator as she is in private, wherever she writes: in the plan of her questions if she coordinates that, else
-   * in the newest that she does. Undefined for anybody else.
+   * A coordinator as in private, wherever they write: in the plan of their questions if they coordinate that one, else
+   * in the newest that they coordinate. Undefined for anybody else.
    */
   async findCoordinator({ channel, accountId }: Origin): Promise<Caller | undefined> {
     const memberships = await this.memberships.of(channel, accountId);
-    const hers = new Set(memberships.filter(({ role }) => role === 'COORDINATOR').map(({ id }) => id));
-    return callerBy(memberships.filter(({ id }) => hers.has(id)));
+    const plans = new Set(memberships.filter(({ role }) => role === 'COORDINATOR').map(({ id }) => id));
+    return callerBy(memberships.filter(({ id }) => plans.has(id)));
   }
 
   /** Remembers the language a person chose. Returns false when nobody is enrolled under the account. */
@@ -92,10 +93,6 @@ export class People {
   async setGroupLanguage(channel: string, chatId: string, language: Language): Promise<boolean> {
     const { count } = await this.prisma.chat.updateMany({ where: { channel, chatId }, data: { language } });
     return count > 0;
-  }
-
-  private async inPrivate({ channel, accountId }: Origin): Promise<Caller | undefined> {
-    return callerBy(await this.memberships.of(channel, accountId));
   }
 
   private async inGroup({ channel, accountId, chatId }: Origin): Promise<Caller | undefined> {
@@ -181,10 +178,10 @@ function callerBy(memberships: readonly Membership[]): Caller | undefined {
   };
 }
 
-/** One in the plan that she chose, as long as she belongs to it; else in the newest of hers. */
+/** One in the plan that the person chose, as long as they belong to it; else in the newest of theirs. */
 function currentMembership(memberships: readonly Membership[]): Membership | undefined {
-  const chosenOne = memberships.find(({ id, currentPlanId }) => id === currentPlanId);
-  return chosenOne ?? [...memberships].sort((a, b) => b.year - a.year || b.id - a.id)[0];
+  const current = memberships.find(({ id, currentPlanId }) => id === currentPlanId);
+  return current ?? [...memberships].sort((a, b) => b.year - a.year || b.id - a.id)[0];
 }
 
 function unitCodes(memberships: readonly Membership[]): string[] {

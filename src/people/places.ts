@@ -9,7 +9,7 @@ interface Place {
   role: Role;
 }
 
-/** Adds a place to those that a person has. One that she has already is not added again. */
+/** Adds a place to those that a person has; one that they have already is not added again. */
 export async function addPlace(tx: Prisma.TransactionClient, place: Place): Promise<void> {
   if ((await tx.membership.count({ where: { ...place } })) === 0) await tx.membership.create({ data: place });
 }
@@ -29,7 +29,7 @@ export function otherCoordinators(
   return tx.membership.count({ where: { planId, role: 'COORDINATOR', member } });
 }
 
-/** Makes useless what a person invited others with, as she coordinates no more. */
+/** Revokes what a person invited others with, as they coordinate no more. */
 export async function revokeInvitationsOf(
   tx: Prisma.TransactionClient,
   { planId, memberId, at }: { planId: number; memberId: number; at: Date },

@@ -1,21 +1,21 @@
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 
-/** A chat on one channel: a group, or the private one with a person, by her account. */
+/** A chat on one channel: a group, or the private one with a person, by their account. */
 export interface Place {
   channel: string;
   id: string;
   inGroup: boolean;
 }
 
-/** Where the bot can be heard: who blocked it, which groups put it out, and groups that got a new id. */
+/** Where the bot can be heard: who blocked it, which groups removed it, and groups that got a new id. */
 export class Reachability {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
   ) {}
 
-  /** Notes that nothing can be sent there from now on; what the chat is about stays. Said twice, the first counts. */
+  /** Notes that nothing can be sent there from now on; what the chat is about stays. Noted twice, the first counts. */
   async lost(place: Place): Promise<void> {
     await this.mark(place, this.clock.date());
   }
@@ -27,7 +27,7 @@ export class Reachability {
 
   /**
    * A group has got a new id, and keeps under it what it is about, its language, its questions and what waits to be
-   * sent there. Both chats tell of the change, in any order: saying it again changes nothing. Bindings made under the
+   * sent there. Both chats tell of the change, in any order: idempotent. Bindings made under the
    * new id already are kept instead of the older ones.
    */
   async moved(channel: string, from: string, to: string): Promise<void> {
@@ -69,7 +69,7 @@ export class Reachability {
   }
 }
 
-/** What was asked to be said again goes along; what was asked so under both ids, as under the old one. */
+/** Snoozed reminders move along; one snoozed under both ids is kept as under the old one. */
 async function moveSnoozes(
   tx: Prisma.TransactionClient,
   { channel, from, to }: { channel: string; from: string; to: string },

@@ -6,7 +6,7 @@ import type { Prisma } from '../database/database.ts';
 import type { Delivery } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
-import { BotApiServer } from '../sandbox/bot-api/server.ts';
+import { type BotApiServer, createBotApiServer } from '../sandbox/bot-api/server.ts';
 import type { ShownDelivery } from '../sandbox/page/options.ts';
 import { pageRoutes } from '../sandbox/page/routes.ts';
 import { pagePeople, playgroundCast, seatCast } from './cast.ts';
@@ -62,7 +62,7 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const memory = new PlaygroundMemory(prisma, log);
   const records = await memory.recall();
   const bot = { first_name: textsIn('vi')('playground:productName'), username: USERNAME };
-  const messenger = new BotApiServer({ token: PLAYGROUND_TOKEN, clock, bot, keeper: memory });
+  const messenger = createBotApiServer({ token: PLAYGROUND_TOKEN, clock, bot, keeper: memory });
   messenger.restore(records);
   const lastingClock = keepClock(clock, messenger, memory, records);
   await letIn({ prisma, clock, plan, channel: PLAYGROUND_CHANNEL, memory, records }, cast);

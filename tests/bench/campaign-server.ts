@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { systemClock } from '../../src/base/clock.ts';
-import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
+import { createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { CAMPAIGN_TEXT } from './campaign-setting.ts';
 import { BENCH_TOKEN, COMMAND, GROUPS } from './setting.ts';
 
@@ -13,7 +13,7 @@ const { LIMIT: limit, PEOPLE: people } = z
   .object({ LIMIT: z.coerce.number(), PEOPLE: z.coerce.number() })
   .parse(process.env);
 const whole = { messages: limit, seconds: 1 };
-const server = new BotApiServer({
+const server = createBotApiServer({
   token: BENCH_TOKEN,
   clock: systemClock,
   limits: limit > 0 ? { overall: whole } : 'off',

@@ -5,11 +5,11 @@
  */
 import { z } from 'zod';
 import { systemClock } from '../../src/base/clock.ts';
-import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
+import { createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { Reporting } from './reporting.ts';
 import { BENCH_TOKEN, COMMAND, GROUPS, REPORTERS } from './setting.ts';
 
-const server = new BotApiServer({
+const server = createBotApiServer({
   token: BENCH_TOKEN,
   clock: systemClock,
   limits: 'off',

@@ -2,13 +2,13 @@ import { Api } from 'grammy';
 import { expect, it, onTestFinished } from 'vitest';
 import { features } from '../../src/bot/features.ts';
 import { publishCommands } from '../../src/bot/kit/menu.ts';
-import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
+import { createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const TOKEN = '4242424242:tests-only-opens-nothing-at-all';
 
 it('offers the commands in both languages, and fewer of them in groups', async () => {
-  const messenger = new BotApiServer({
+  const messenger = createBotApiServer({
     token: TOKEN,
     clock: new StillClock('2018-05-21T07:25'),
     limits: 'off',

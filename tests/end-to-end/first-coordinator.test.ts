@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
-import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
+import { createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { startProgram } from '../support/program.ts';
 
@@ -10,7 +10,7 @@ const PERSON = 7;
 vi.setConfig({ testTimeout: 240_000 });
 
 async function aTelegram() {
-  const telegram = new BotApiServer({
+  const telegram = createBotApiServer({
     token: TOKEN,
     clock: systemClock,
     limits: 'off',

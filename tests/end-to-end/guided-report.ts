@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '../../src/database/database.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
+import { type BotApiServer, createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { buttonsOf } from '../bot/buttons.ts';
 import { emptyDatabaseUrl } from '../support/database.ts';
 import type { Mortal } from '../support/mortal-bot.ts';
@@ -65,7 +65,7 @@ export class GuidedReport {
 
   /** A messenger, and a database in which the person may report. */
   static async open(): Promise<GuidedReport> {
-    const telegram = new BotApiServer({
+    const telegram = createBotApiServer({
       token: TOKEN,
       clock: systemClock,
       limits: 'off',

@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/database/database.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
+import { type BotApiServer, createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { startProgram } from '../support/program.ts';
 
@@ -26,7 +26,7 @@ let folder: string;
 
 beforeEach(async () => {
   folder = await temporaryFolder();
-  telegram = new BotApiServer({
+  telegram = createBotApiServer({
     token: TOKEN,
     clock: systemClock,
     limits: 'off',

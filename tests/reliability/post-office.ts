@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../../src/base/clock.ts';
-import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
+import { createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import type { ApiCall, Fault } from '../../src/sandbox/messenger.ts';
 import type { Dice } from './dice.ts';
 import { CHAOS_TOKEN, GROUPS, LIMITS, PEOPLE, readText } from './setting.ts';
@@ -33,7 +33,7 @@ export class PostOffice {
   readonly lost = new Set<string>();
   readonly moved = new Map<string, string>();
   readonly faults: Record<string, number> = {};
-  private readonly server = new BotApiServer({
+  private readonly server = createBotApiServer({
     token: CHAOS_TOKEN,
     clock: systemClock,
     limits: LIMITS,

@@ -21,7 +21,7 @@ import type { SendingSettings } from '../../src/outbox/settings.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
-import { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
+import { type BotApiServer, createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import type { SendOptions, Upload } from '../../src/sandbox/messenger.ts';
 import { createServices } from '../../src/services.ts';
 import { filledDatabases } from './database.ts';
@@ -119,7 +119,7 @@ export async function openHouse(
   const clock = new StillClock(OPENED_AT);
   const plan = await new PlanLibrary(database.prisma).newest();
 
-  const messenger = new BotApiServer({
+  const messenger = createBotApiServer({
     token: TOKEN,
     clock,
     limits: 'off',

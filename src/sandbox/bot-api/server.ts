@@ -1,17 +1,6 @@
-import type { BotCommand, Message, Update, User } from 'grammy/types';
+import type { User } from 'grammy/types';
 import type { KeptRecord } from '../keeper.ts';
-import type {
-  ApiCall,
-  ChatSummary,
-  Fault,
-  Group,
-  Messenger,
-  MessengerEvent,
-  Person,
-  SendOptions,
-  Upload,
-  WaitingFault,
-} from '../messenger.ts';
+import type { Messenger, MessengerEvent } from '../messenger.ts';
 import { Calls } from './calls/calls.ts';
 import { Faults } from './calls/faults.ts';
 import { type Listening, type ListenOptions, listenOnLoopback } from './http/listening.ts';
@@ -24,7 +13,7 @@ import * as membership from './people/membership.ts';
 import * as speaking from './people/speaking.ts';
 import { restoreBoard } from './restore.ts';
 import { Switchboard } from './switchboard.ts';
-import { type UpdateSource, updateSource } from './updates/source.ts';
+import { updateSource } from './updates/source.ts';
 
 const KEEP_CALLS = 5000;
 
@@ -32,136 +21,77 @@ const KEEP_CALLS = 5000;
  * A Bot API server of one bot in this process, as strict as Telegram's, with the people's side (`Messenger`) beside it.
  * Everything is in memory; a keeper (see options) hears of each change and may keep it for the next start.
  */
-export class BotApiServer implements Messenger {
-  readonly bot: User;
+export interface BotApiServer extends Messenger {
   /** The HTTP side, to be mounted or listened on. */
   readonly app: BotApiApp;
-  private readonly board: Switchboard;
-  private readonly source: UpdateSource;
-  private readonly faultsWaiting = new Faults();
-  private readonly calling: Calls;
-
-  constructor(options: BotApiOptions) {
-    const bot = botUser(options);
-    this.bot = bot;
-    this.source = updateSource(options);
-    this.board = new Switchboard(options, bot, this.source.queue);
-    const methods = methodTable(this.source);
-    this.calling = new Calls(this.board, methods, this.faultsWaiting, options.keep?.calls ?? KEEP_CALLS);
-    this.app = httpRoutes(options.token, this.calling, this.board.files);
-  }
-
   /** Hears what happens, for the chat page; the returned function stops it. */
   listen(listener: (event: MessengerEvent) => void): () => void;
   /** Listens on a loopback address; port 0 takes a free one. @throws Error for any other address */
   listen(where?: ListenOptions): Promise<Listening>;
-  listen(what: ((event: MessengerEvent) => void) | ListenOptions = {}): (() => void) | Promise<Listening> {
-    if (typeof what === 'function') return this.board.listen(what);
-    return listenOnLoopback(this.app.fetch, what, () => this.stop());
-  }
-
   /** Restores what a keeper kept; to be called before anything else happens. @throws ZodError when it cannot be read */
-  restore(records: readonly KeptRecord[]): void {
-    restoreBoard(this.board, records);
-  }
-
+  restore(records: readonly KeptRecord[]): void;
   /** Ends waiting pollers and webhook deliveries. */
-  stop(): void {
-    this.source.poll.release();
-    this.source.webhook.drop();
-  }
+  stop(): void;
+}
 
-  addPerson(person: Person): void {
-    membership.addPerson(this.board, person);
+export function createBotApiServer(options: BotApiOptions): BotApiServer {
+  const bot = botUser(options);
+  const { queue, poll, webhook } = updateSource(options);
+  const board = new Switchboard(options, bot, queue);
+  const faults = new Faults();
+  const methods = methodTable({ queue, poll, webhook });
+  const calls = new Calls(board, methods, faults, options.keep?.calls ?? KEEP_CALLS);
+  const app = httpRoutes(options.token, calls, board.files);
+  const stop = () => {
+    poll.release();
+    webhook.drop();
+  };
+  function listen(listener: (event: MessengerEvent) => void): () => void;
+  function listen(where?: ListenOptions): Promise<Listening>;
+  function listen(what: ((event: MessengerEvent) => void) | ListenOptions = {}) {
+    return typeof what === 'function' ? board.listen(what) : listenOnLoopback(app.fetch, what, stop);
   }
+  return {
+    ...peopleSide(board),
+    bot,
+    app,
+    listen,
+    stop,
+    restore: (records) => restoreBoard(board, records),
+    file: (fileId) => board.files.get(fileId),
+    inject: (fault) => faults.add(fault),
+    faults: () => faults.all(),
+    calls: () => calls.latest(),
+    pushUpdate: (update) => queue.pushRaw(update),
+  };
+}
 
-  addGroup(group: Group): void {
-    membership.addGroup(this.board, group);
-  }
-
-  people(): Person[] {
-    return [...this.board.people.values()];
-  }
-
-  chatsOf(personId: number): ChatSummary[] {
-    return looking.chatsOf(this.board, personId);
-  }
-
-  messages(chatId: number): Message[] {
-    return looking.messages(this.board, chatId);
-  }
-
-  sendText(chatId: number, fromId: number, text: string, options?: SendOptions): Message {
-    return speaking.sendText(this.board, chatId, fromId, text, options);
-  }
-
-  sendFile(chatId: number, fromId: number, upload: Upload, options?: SendOptions): Message {
-    return speaking.sendFile(this.board, chatId, fromId, upload, options);
-  }
-
-  pressButton(chatId: number, fromId: number, messageId: number, data: string): string {
-    return buttons.pressButton(this.board, chatId, fromId, messageId, data);
-  }
-
-  forgeCallback(chatId: number, fromId: number, messageId: number, data: string): string {
-    return buttons.forgeCallback(this.board, chatId, fromId, messageId, data);
-  }
-
-  openLink(fromId: number, startPayload: string): Message {
-    return speaking.openLink(this.board, fromId, startPayload);
-  }
-
-  block(personId: number): void {
-    membership.block(this.board, personId);
-  }
-
-  unblock(personId: number): void {
-    membership.unblock(this.board, personId);
-  }
-
-  addBotToGroup(groupId: number, byId: number): void {
-    membership.addBotToGroup(this.board, groupId, byId);
-  }
-
-  removeBotFromGroup(groupId: number, byId: number): void {
-    membership.removeBotFromGroup(this.board, groupId, byId);
-  }
-
-  joinGroup(groupId: number, personId: number): void {
-    membership.joinGroup(this.board, groupId, personId);
-  }
-
-  addTopic(groupId: number, name: string): number {
-    return membership.addTopic(this.board, groupId, name);
-  }
-
-  commandsFor(chatId: number, personId: number): BotCommand[] {
-    return looking.commandsFor(this.board, chatId, personId);
-  }
-
-  migrate(groupId: number): number {
-    return membership.migrate(this.board, groupId);
-  }
-
-  file(fileId: string): { name: string; mimeType: string; content: Uint8Array } | undefined {
-    return this.board.files.get(fileId);
-  }
-
-  inject(fault: Fault): () => void {
-    return this.faultsWaiting.add(fault);
-  }
-
-  faults(): readonly WaitingFault[] {
-    return this.faultsWaiting.all();
-  }
-
-  calls(): readonly ApiCall[] {
-    return this.calling.latest();
-  }
-
-  pushUpdate(update: Update): void {
-    this.source.queue.pushRaw(update);
-  }
+/** What people do and see. */
+function peopleSide(board: Switchboard) {
+  const here =
+    <Args extends unknown[], Result>(work: (board: Switchboard, ...args: Args) => Result) =>
+    (...args: Args) =>
+      work(board, ...args);
+  return {
+    people: () => [...board.people.values()],
+    addPerson: here(membership.addPerson),
+    addGroup: here(membership.addGroup),
+    block: here(membership.block),
+    unblock: here(membership.unblock),
+    addBotToGroup: here(membership.addBotToGroup),
+    removeBotFromGroup: here(membership.removeBotFromGroup),
+    joinGroup: here(membership.joinGroup),
+    addTopic: here(membership.addTopic),
+    migrate: here(membership.migrate),
+    chatsOf: here(looking.chatsOf),
+    messages: here(looking.messages),
+    commandsFor: here(looking.commandsFor),
+    sendText: here(speaking.sendText),
+    sendFile: here(speaking.sendFile),
+    openLink: here(speaking.openLink),
+    pressButton: here(buttons.pressButton),
+    forgeCallback: here(buttons.forgeCallback),
+  };
 }
 
 /** The bot's user: the id is the token's first part; the rest may be set by options. */

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import { Bot } from 'grammy';
 import { Hono } from 'hono';
-import { BotApiServer } from '../../../src/sandbox/bot-api/server.ts';
+import { createBotApiServer } from '../../../src/sandbox/bot-api/server.ts';
 import { mondayMorning, pageOver } from '../../sandbox/page/page-over.ts';
 
 const TOKEN = '1000:playground';
@@ -17,7 +17,7 @@ const UNITS = [
  */
 export async function openRealStage(teach: (bot: Bot) => void | Promise<void>) {
   const clock = mondayMorning();
-  const server = new BotApiServer({ token: TOKEN, clock, limits: 'off' });
+  const server = createBotApiServer({ token: TOKEN, clock, limits: 'off' });
   const { routes: page } = pageOver(server, clock, UNITS);
   const app = new Hono().route('/', page).route('/', server.app);
   const http = await new Promise<{ port: number; close: () => void }>((resolve) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock, VirtualClock } from '../../../src/base/clock.ts';
-import { BotApiServer } from '../../../src/sandbox/bot-api/server.ts';
+import { createBotApiServer } from '../../../src/sandbox/bot-api/server.ts';
 import { LAN, refusal, START, TOKEN, world } from './world.ts';
 
 const CONFLICT = refusal(
@@ -82,7 +82,7 @@ describe('getUpdates', () => {
 
   it('numbers from the real time on, so that ids are not repeated after a restart', async () => {
     const before = systemClock.now().epochMilliseconds;
-    const server = new BotApiServer({ token: TOKEN, clock: new VirtualClock(START) });
+    const server = createBotApiServer({ token: TOKEN, clock: new VirtualClock(START) });
     server.addPerson({ id: LAN, firstName: 'Lan' });
     server.sendText(LAN, LAN, 'a');
     const answer = await server.app.request(`/bot${TOKEN}/getUpdates`);

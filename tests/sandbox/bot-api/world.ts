@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { clockOf, VirtualClock } from '../../../src/base/clock.ts';
 import type { BotApiOptions } from '../../../src/sandbox/bot-api/options.ts';
-import { BotApiServer } from '../../../src/sandbox/bot-api/server.ts';
+import { createBotApiServer } from '../../../src/sandbox/bot-api/server.ts';
 
 export const TOKEN = '1000:playground';
 export const LAN = 11;
@@ -20,7 +20,7 @@ export async function world(options: Partial<BotApiOptions> = {}, client: ApiCli
     START,
     clockOf(() => START),
   );
-  const server = new BotApiServer({ token: TOKEN, clock, limits: 'off', updateIdBase: 0, ...options });
+  const server = createBotApiServer({ token: TOKEN, clock, limits: 'off', updateIdBase: 0, ...options });
   server.addPerson({ id: LAN, firstName: 'Lan', lastName: 'Nguyễn', username: 'lan_ld', languageCode: 'vi' });
   server.addPerson({ id: MAI, firstName: 'Mai' });
   server.addGroup({ id: GROUP, title: 'Điều phối', members: [LAN, MAI] });

@@ -13,22 +13,22 @@ import { Works } from './works/works.js';
 
 /** The whole page: the clock above, the chats on the left, the open chat on the right (on a phone one at a time). */
 export function App() {
-  const { online, personId, works, bot, language } = useStore();
+  const { online, personId, bot, language } = useStore();
   const [choosing, setChoosing] = useState(false);
   const chat = openChat();
   useEffect(() => {
     document.title = t('pageTitle', { name: bot.first_name });
   }, [bot, language]);
   return html`
-    <div class="app ${chat ? 'shows-chat' : 'shows-list'} ${works.open ? 'shows-works' : ''}">
+    <div class="app ${chat ? 'shows-chat' : 'shows-list'}">
       <${ClockBar} />
       <${TourBar} />
       ${!online && html`<p class="offline" role="status">${t('offline')}</p>`}
-      <nav class="sidebar" aria-label=${t('chats')}>
+      <nav class="sidebar column" aria-label=${t('chats')}>
         <${PersonCard} onSwitch=${() => setChoosing(true)} />
         <${ChatList} />
       </nav>
-      <main class="stage" aria-label=${t('conversation')}>
+      <main class="stage column" aria-label=${t('conversation')}>
         ${chat ? html`<${Conversation} key="${personId}:${chat.id}" chat=${chat} />` : html`<${NoChat} />`}
       </main>
       <${Works} />

@@ -31,9 +31,9 @@ function Document({ document }) {
   const opens = /^(text\/(plain|csv)|application\/(pdf|json))$/.test(document.mime_type ?? '');
   const name = document.file_name ?? t('file');
   return html`
-    <a class="document" href=${addressOf(document)} ...${opens ? { target: '_blank', rel: 'noopener' } : { download: name }}>
-      <span class="document-icon"><${Icon} name="file" /></span>
-      <span class="two-lines">
+    <a class="document row" href=${addressOf(document)} ...${opens ? { target: '_blank', rel: 'noopener' } : { download: name }}>
+      <span class="document-icon round"><${Icon} name="file" /></span>
+      <span class="two-lines column">
         <span class="document-name">${name}</span>
         <span class="document-size">${size(document.file_size)} · ${t(opens ? 'openFile' : 'downloadFile')}</span>
       </span>

@@ -50,6 +50,7 @@ export function Composer({ chat }) {
           <${Icon} name="attach" />
         </label>
         <textarea
+          class="field"
           ref=${field}
           rows="1"
           value=${text}
@@ -60,7 +61,7 @@ export function Composer({ chat }) {
           onInput=${({ currentTarget }) => change({ text: currentTarget.value })}
           onKeyDown=${onKeyDown}
         ></textarea>
-        <button type="submit" class="send" aria-label=${t('send')} disabled=${!text.trim() && !file}><${Icon} name="send" /></button>
+        <button type="submit" class="send round" aria-label=${t('send')} disabled=${!text.trim() && !file}><${Icon} name="send" /></button>
       </div>
     </form>
   `;
@@ -68,9 +69,9 @@ export function Composer({ chat }) {
 
 function Answering({ message, onCancel }) {
   return html`
-    <div class="attached">
+    <div class="attached row">
       <${Icon} name="reply" />
-      <span class="answered"><strong>${message.from?.first_name}</strong><span>${inOneLine(message)}</span></span>
+      <span class="answered column"><strong class="one-line">${message.from?.first_name}</strong><span class="one-line">${inOneLine(message)}</span></span>
       <button type="button" class="plain" aria-label=${t('cancelReply')} onClick=${onCancel}><${Icon} name="close" /></button>
     </div>
   `;
@@ -78,9 +79,9 @@ function Answering({ message, onCancel }) {
 
 function ChosenFile({ file, onRemove }) {
   return html`
-    <div class="attached">
+    <div class="attached row">
       <${Icon} name="file" />
-      <span class="answered"><strong>${file.name}</strong></span>
+      <span class="answered column"><strong class="one-line">${file.name}</strong></span>
       <button type="button" class="plain" aria-label=${t('removeFile')} onClick=${onRemove}><${Icon} name="close" /></button>
     </div>
   `;

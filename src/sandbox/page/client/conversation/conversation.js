@@ -29,12 +29,12 @@ function ChatHead({ chat }) {
   const members = groups.find(({ id }) => id === chat.id)?.members.length;
   const about = isPrivate ? t('botPrivate') : members ? t('members', { count: members }) : '';
   return html`
-    <div class="chat-head">
+    <div class="chat-head row">
       <button type="button" class="plain back" aria-label=${t('back')} onClick=${() => open(null)}><${Icon} name="back" /></button>
       <${Avatar} id=${chat.id} name=${chat.title} kind=${isPrivate ? 'bot' : 'group'} />
-      <div class="two-lines">
-        <h1>${chatTitle(chat, bot)}</h1>
-        <span class="about">${about}</span>
+      <div class="two-lines column">
+        <h1 class="one-line">${chatTitle(chat, bot)}</h1>
+        <span class="hint">${about}</span>
       </div>
       <${ChatMenu} chat=${chat} />
     </div>

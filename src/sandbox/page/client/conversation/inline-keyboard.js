@@ -16,11 +16,12 @@ export function InlineKeyboard({ message }) {
 
 function InlineButton({ button, message }) {
   const waits = useSelected(({ pressed }) => pressed.has(buttonKey(message, button.callback_data)));
-  if (button.url) return link(button.url, button.text, 'key');
+  if (button.url) return link(button.url, button.text, 'key tinted');
   const data = button.callback_data;
-  if (data === undefined) return html`<button type="button" class="key" disabled>${button.text}</button>`;
+  if (data === undefined)
+    return html`<button type="button" class="key tinted" disabled>${button.text}</button>`;
   return html`
-    <button type="button" class="key ${waits ? 'waits' : ''}" aria-busy=${waits} onClick=${() => press(message, data)}>
+    <button type="button" class="key tinted ${waits ? 'waits' : ''}" aria-busy=${waits} onClick=${() => press(message, data)}>
       ${button.text}
     </button>
   `;

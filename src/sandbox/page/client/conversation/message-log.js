@@ -27,7 +27,7 @@ export function MessageLog({ chat }) {
   return html`
     <div class="log-frame">
       <div class="log" ref=${log} onScroll=${onScroll} role="log" aria-live="polite" aria-label=${t('conversation')} tabindex="0">
-        <div class="log-inside">
+        <div class="log-inside column">
           ${list?.length === 0 && html`<${NothingYet} chat=${chat} />`}
           ${shown.map((entry) => html`<${Entry} key=${entry.key} entry=${entry} chat=${chat} kind=${chat.kind} language=${language} today=${today} onJump=${jumpTo} />`)}
         </div>
@@ -35,7 +35,7 @@ export function MessageLog({ chat }) {
       ${
         away &&
         html`
-          <button type="button" class="to-end" aria-label=${t('newMessages')} onClick=${toEnd}>
+          <button type="button" class="to-end round" aria-label=${t('newMessages')} onClick=${toEnd}>
             <${Icon} name="down" />
             ${news > 0 && html`<span class="unread" aria-label=${t('unread', { count: news })}>${news > 99 ? '99+' : news}</span>`}
           </button>
@@ -61,7 +61,7 @@ class Entry extends Component {
     const [message] = messages;
     return html`
       ${newDay && html`<div class="day" role="separator"><span>${dayLabel(message.date * 1000)}</span></div>`}
-      ${firstUnread && html`<div class="unread-line" role="separator"><span>${t('unreadLine')}</span></div>`}
+      ${firstUnread && html`<div class="unread-line tinted" role="separator"><span>${t('unreadLine')}</span></div>`}
       ${
         isService(message)
           ? html`<p class="service"><span>${serviceLine(message)}</span></p>`

@@ -26,7 +26,7 @@ export function Bubble({ messages, chat, first, last, onJump }) {
   return html`
     <article id=${`m${message.message_id}`} class="message ${own ? 'own' : 'theirs'} ${first ? 'first' : ''} ${last ? 'last' : ''} ${inGroup ? 'in-group' : ''}" aria-label=${message.from?.first_name}>
       ${inGroup && !own && html`<span class="beside">${last && html`<${SenderPicture} from=${message.from} />`}</span>`}
-      <div class="bubble-column">
+      <div class="bubble-column column">
         <div class="bubble" onDblClick=${answer}>
           ${inGroup && !own && first && html`<${SenderName} from=${message.from} />`}
           ${message.reply_to_message && html`<${Answered} message=${message.reply_to_message} onJump=${onJump} />`}
@@ -49,8 +49,8 @@ function SenderPicture({ from }) {
 
 function SenderName({ from }) {
   return html`
-    <span class="sender name-${from.is_bot ? 'bot' : Math.abs(from.id) % 7}">
-      ${from.first_name}${from.is_bot && html`<span class="tag">${t('bot')}</span>`}
+    <span class="sender row" style=${{ color: `var(--name-${from.is_bot ? 'bot' : Math.abs(from.id) % 7})` }}>
+      ${from.first_name}${from.is_bot && html`<span class="tag tinted">${t('bot')}</span>`}
     </span>
   `;
 }
@@ -58,9 +58,9 @@ function SenderName({ from }) {
 /** The message that this one answers, in one line; pressed, it is shown. */
 function Answered({ message, onJump }) {
   return html`
-    <button type="button" class="answered" title=${t('showAnswered')} onClick=${() => onJump(message.message_id)}>
-      <strong>${message.from?.first_name}</strong>
-      <span>${inOneLine(message)}</span>
+    <button type="button" class="answered column" title=${t('showAnswered')} onClick=${() => onJump(message.message_id)}>
+      <strong class="one-line">${message.from?.first_name}</strong>
+      <span class="one-line">${inOneLine(message)}</span>
     </button>
   `;
 }

@@ -27,15 +27,15 @@ function ChatLine({ chat, chosen }) {
   const last = chat.lastMessage;
   return html`
     <li>
-      <button type="button" class="chat-line" aria-current=${chosen ? 'page' : undefined} onClick=${() => attempt(() => open(chat.id))}>
+      <button type="button" class="chat-line row" aria-current=${chosen ? 'page' : undefined} onClick=${() => attempt(() => open(chat.id))}>
         <${Avatar} id=${chat.id} name=${chat.title} kind=${chat.kind === 'private' ? 'bot' : 'group'} />
-        <span class="two-lines">
-          <span class="chat-line-top">
-            <span class="chat-title">${chatTitle(chat, bot)}</span>
+        <span class="two-lines column">
+          <span class="row">
+            <span class="chat-title one-line">${chatTitle(chat, bot)}</span>
             ${last && html`<time>${shortTime(last.date * 1000)}</time>`}
           </span>
-          <span class="chat-line-bottom">
-            <span class="preview">${last ? preview(last, chat) : t('noMessages')}</span>
+          <span class="row">
+            <span class="preview hint one-line">${last ? preview(last, chat) : t('noMessages')}</span>
             ${chat.unread > 0 && html`<span class="unread" aria-label=${t('unread', { count: chat.unread })}>${chat.unread > 99 ? '99+' : chat.unread}</span>`}
           </span>
         </span>

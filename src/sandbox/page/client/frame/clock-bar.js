@@ -14,20 +14,20 @@ export function ClockBar() {
   const now = useTicking();
   const { bot, clockMoves } = useStore();
   return html`
-    <header class="topbar">
-      <div class="brand">
+    <header class="topbar row">
+      <div class="brand row">
         <img src="/page/logo.svg" alt="" width="34" height="34" />
         <strong>${bot.first_name}</strong>
       </div>
-      <section class="clock" aria-label=${t('clock')}>
+      <section class="clock row" aria-label=${t('clock')}>
         <time class="clock-face" dateTime=${new Date(now).toISOString()}>
           <span class="clock-hour">${hour(now)}</span>
           <span class="clock-day"><span>${weekday(now)}</span><span class="comma">, </span><span>${date(now)}</span></span>
         </time>
         <div class="clock-buttons ${clockMoves ? 'moves' : ''}" aria-busy=${clockMoves}>
-          <button type="button" class="soft" onClick=${() => moveClock({ hours: 1 })}>${t('addHour')}</button>
-          <button type="button" class="soft" onClick=${() => moveClock({ days: 1 })}>${t('addDay')}</button>
-          <button type="button" class="soft icon-only" aria-label=${t('nextEvent')} title=${t('nextEventHint')} onClick=${() => moveClock({ next: true })}>
+          <button type="button" class="soft tinted" onClick=${() => moveClock({ hours: 1 })}>${t('addHour')}</button>
+          <button type="button" class="soft tinted" onClick=${() => moveClock({ days: 1 })}>${t('addDay')}</button>
+          <button type="button" class="soft tinted icon-only" aria-label=${t('nextEvent')} title=${t('nextEventHint')} onClick=${() => moveClock({ next: true })}>
             <${Icon} name="next" /><span class="wide-only">${t('nextEvent')}</span>
           </button>
           <${DateMover} now=${now} />
@@ -69,16 +69,16 @@ function DateMover({ now }) {
     moveClock({ to: field.current.value });
   };
   return html`
-    <button type="button" class="soft icon-only" aria-label=${t('toDate')} title=${t('toDate')} onClick=${show}>
+    <button type="button" class="soft tinted icon-only" aria-label=${t('toDate')} title=${t('toDate')} onClick=${show}>
       <${Icon} name="calendar" /><span class="wide-only">${t('toDate')}</span>
     </button>
     <dialog class="sheet small" ref=${dialog} aria-labelledby="to-date-title">
       <form onSubmit=${submit}>
         <h2 id="to-date-title">${t('toDateTitle')}</h2>
-        <input type="datetime-local" required ref=${field} aria-labelledby="to-date-title" aria-describedby="to-date-hint" />
+        <input class="field" type="datetime-local" required ref=${field} aria-labelledby="to-date-title" aria-describedby="to-date-hint" />
         <p id="to-date-hint" class="hint">${t('toDateHint')}</p>
         <div class="sheet-buttons">
-          <button type="button" class="soft" onClick=${() => dialog.current.close()}>${t('cancel')}</button>
+          <button type="button" class="soft tinted" onClick=${() => dialog.current.close()}>${t('cancel')}</button>
           <button type="submit" class="strong">${t('move')}</button>
         </div>
       </form>

@@ -29,10 +29,10 @@ export function Icon({ name }) {
 /** The round picture of a person, a group or the bot. */
 export function Avatar({ id, name, kind }) {
   if (kind === 'bot')
-    return html`<span class="avatar avatar-bot" aria-hidden="true"><img src="/page/logo.svg" alt="" /></span>`;
-  const shade = `shade-${Math.abs(id) % 7}`;
+    return html`<span class="avatar round" aria-hidden="true"><img src="/page/logo.svg" alt="" /></span>`;
+  const shade = { background: `var(--shade-${Math.abs(id) % 7})` };
   if (kind === 'group')
-    return html`<span class="avatar ${shade}" aria-hidden="true"><${Icon} name="group" /></span>`;
+    return html`<span class="avatar round" style=${shade} aria-hidden="true"><${Icon} name="group" /></span>`;
   const initial = name.trim().split(/\s+/).at(-1)?.[0] ?? '?';
-  return html`<span class="avatar ${shade}" aria-hidden="true">${initial.toUpperCase()}</span>`;
+  return html`<span class="avatar round" style=${shade} aria-hidden="true">${initial.toUpperCase()}</span>`;
 }

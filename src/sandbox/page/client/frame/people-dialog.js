@@ -27,11 +27,12 @@ export function PeopleDialog({ open, onClose }) {
   };
   return html`
     <dialog class="sheet people" ref=${dialog} onClose=${onClose} aria-labelledby="people-title">
-      <div class="sheet-head">
+      <div class="row apart">
         <h2 id="people-title">${t('choosePerson')}</h2>
         <button type="button" class="plain" aria-label=${t('close')} onClick=${onClose}><${Icon} name="close" /></button>
       </div>
       <input
+        class="field"
         type="search"
         autofocus
         value=${sought}
@@ -51,11 +52,11 @@ export function PeopleDialog({ open, onClose }) {
 function Choice({ person, chosen, onChoose }) {
   return html`
     <li>
-      <button type="button" class="person" aria-current=${chosen ? 'true' : undefined} onClick=${() => onChoose(person.id)}>
+      <button type="button" class="person row" aria-current=${chosen ? 'true' : undefined} onClick=${() => onChoose(person.id)}>
         <${Avatar} id=${person.id} name=${person.name} kind="person" />
-        <span class="two-lines">
+        <span class="two-lines column">
           <span class="person-name">${person.name}</span>
-          <span class="person-standing">${inLanguage(person.about)}</span>
+          <span class="person-standing hint">${inLanguage(person.about)}</span>
         </span>
       </button>
     </li>

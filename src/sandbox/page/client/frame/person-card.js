@@ -10,11 +10,11 @@ export function PersonCard({ onSwitch }) {
   if (!person) return null;
   return html`
     <div class="person-card">
-      <button type="button" class="person" onClick=${onSwitch} aria-haspopup="dialog">
+      <button type="button" class="person row" onClick=${onSwitch} aria-haspopup="dialog">
         <${Avatar} id=${person.id} name=${person.name} kind="person" />
-        <span class="two-lines">
+        <span class="two-lines column">
           <span class="person-name"><span class="sr-only">${t('youAre')} </span>${person.name}</span>
-          <span class="person-standing">${inLanguage(person.about)}</span>
+          <span class="person-standing hint">${inLanguage(person.about)}</span>
         </span>
         <span class="switch" title=${t('switchPerson')}><${Icon} name="swap" /><span class="sr-only">${t('switchPerson')}</span></span>
       </button>

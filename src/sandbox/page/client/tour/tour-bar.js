@@ -13,13 +13,13 @@ export function TourBar() {
   const { intro, steps } = script;
   const over = step === steps.length && !busy;
   return html`
-    <section class="tour" aria-label=${t('tourTitle')}>
+    <section class="tour row apart" aria-label=${t('tourTitle')}>
       <p class="tour-words" aria-live="polite">
         <strong>${step === 0 ? t('tourTitle') : `${step}/${steps.length}`}</strong>
         <span>${failed ? t('tourFailed') : inLanguage(steps[step - 1]?.text ?? intro)}</span>
         ${over && !failed && html`<span>${t('tourOver')}</span>`}
       </p>
-      <div class="tour-buttons">
+      <div class="tour-buttons row">
         ${
           failed || over
             ? html`<${StartOver} label=${t('tourAgain')} look="strong" />`
@@ -51,7 +51,7 @@ function StartOver({ label, look }) {
       <h2 id="start-over-title">${t('tourAgain')}</h2>
       <p class="hint">${t('tourAgainAsk')}</p>
       <div class="sheet-buttons">
-        <button type="button" class="soft" onClick=${() => dialog.current.close()}>${t('cancel')}</button>
+        <button type="button" class="soft tinted" onClick=${() => dialog.current.close()}>${t('cancel')}</button>
         <button type="button" class="strong" onClick=${sure}>${t('tourAgain')}</button>
       </div>
     </dialog>

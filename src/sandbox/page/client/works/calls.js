@@ -14,12 +14,12 @@ export function CallLine({ call }) {
   return html`
     <li>
       <details class="call">
-        <summary>
+        <summary class="row">
           <time>${second(at)}</time>
           <strong>${method}</strong>
-          <span class="call-end">
-            ${fault && html`<span class="badge warn">${t('onPurpose')}</span>`}
-            <span class="badge ${status === 200 ? 'good' : 'bad'}">${status === 0 ? t('noAnswer') : status}</span>
+          <span class="call-end row">
+            ${fault && html`<span class="badge tinted warn">${t('onPurpose')}</span>`}
+            <span class="badge tinted ${status === 200 ? 'good' : 'bad'}">${status === 0 ? t('noAnswer') : status}</span>
             <span class="took">${Math.max(1, Math.round(tookMs))} ms</span>
           </span>
           ${description && html`<span class="call-why">${description}</span>`}

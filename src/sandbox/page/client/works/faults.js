@@ -42,16 +42,16 @@ function FaultForm() {
   return html`
     <form class="fault-form" onSubmit=${submit}>
       <label>${t('faultKind')}
-        <select name="kind">${Object.entries(KINDS).map(([kind, label]) => html`<option value=${kind}>${t(label)}</option>`)}</select>
+        <select class="field" name="kind">${Object.entries(KINDS).map(([kind, label]) => html`<option value=${kind}>${t(label)}</option>`)}</select>
       </label>
       <label>${t('faultMethod')}
-        <select name="method">
+        <select class="field" name="method">
           ${METHODS.map((method) => html`<option value=${method}>${method}</option>`)}
           <option value="">${t('faultEvery')}</option>
         </select>
       </label>
       <label>${t('faultTimes')}
-        <input name="times" type="number" min="1" max="50" value="1" required />
+        <input class="field" name="times" type="number" min="1" max="50" value="1" required />
       </label>
       <button type="submit" class="strong">${t('faultInject')}</button>
     </form>
@@ -60,9 +60,9 @@ function FaultForm() {
 
 function Waiting({ faults }) {
   return html`
-    <div class="waiting-faults" role="status">
-      <ul>${faults.map(({ fault, left }) => html`<li><span class="badge warn">${t(KINDS[fault.kind])}</span> ${fault.method ?? t('faultEvery')} × ${left}</li>`)}</ul>
-      <button type="button" class="soft" onClick=${clearFaults}>${t('faultClear')}</button>
+    <div class="waiting-faults row apart" role="status">
+      <ul>${faults.map(({ fault, left }) => html`<li><span class="badge tinted warn">${t(KINDS[fault.kind])}</span> ${fault.method ?? t('faultEvery')} × ${left}</li>`)}</ul>
+      <button type="button" class="soft tinted" onClick=${clearFaults}>${t('faultClear')}</button>
     </div>
   `;
 }
@@ -77,7 +77,7 @@ function Troubles() {
   const way = isPrivate ? (chat.botIsMember ? 'faultBlock' : 'unblockBot') : 'faultSupergroup';
   const act = isPrivate ? () => letBot(!chat.botIsMember) : () => makeSupergroup(chat.id);
   if (chat.kind === 'supergroup') return html`<p class="hint">${t('isSupergroup', { name: chat.title })}</p>`;
-  return html`<button type="button" class="soft wide" onClick=${act}>${t(way, { name: isPrivate ? person.name : chat.title })}</button>`;
+  return html`<button type="button" class="soft tinted wide" onClick=${act}>${t(way, { name: isPrivate ? person.name : chat.title })}</button>`;
 }
 
 function Aftermath({ calls }) {

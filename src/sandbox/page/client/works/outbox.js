@@ -43,7 +43,7 @@ function Counts({ deliveries }) {
     .filter(([, count]) => count > 0);
   return html`
     <p class="counts">
-      ${counts.map(([state, count]) => html`<span key=${state} class="badge ${STATES[state][1]}">${t(STATES[state][0])} ${count}</span>`)}
+      ${counts.map(([state, count]) => html`<span key=${state} class="badge tinted ${STATES[state][1]}">${t(STATES[state][0])} ${count}</span>`)}
     </p>
   `;
 }
@@ -53,8 +53,8 @@ function DeliveryLine({ delivery }) {
   const [label, tone] = STATES[state];
   const moment = sentAt ?? notBefore;
   return html`
-    <li class="delivery">
-      <span class="delivery-top"><strong>${kind}</strong><span class="badge ${tone}">${t(label)}</span></span>
+    <li class="delivery column">
+      <span class="row apart"><strong>${kind}</strong><span class="badge tinted ${tone}">${t(label)}</span></span>
       <span class="hint">→ ${useName(chatId)} · ${hour(moment)} ${date(moment)}</span>
       ${reason && html`<span class="call-why">${REASONS[reason] ? t(REASONS[reason]) : reason}</span>`}
       ${(attempts > 1 || repeated) && html`<span class="hint">${t('attempts', { count: attempts })}${repeated ? ` · ${t('sentAgain')}` : ''}</span>`}

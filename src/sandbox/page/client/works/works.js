@@ -20,8 +20,8 @@ export function Works() {
   if (!works.open) return null;
   const { body: Body } = TABS.find(({ id }) => id === works.tab);
   return html`
-    <aside class="works" aria-label=${t('works')}>
-      <div class="works-head">
+    <aside class="works column" aria-label=${t('works')}>
+      <div class="works-head row apart">
         <h2>${t('works')}</h2>
         <button type="button" class="plain" aria-label=${t('close')} onClick=${toggleWorks}><${Icon} name="close" /></button>
       </div>

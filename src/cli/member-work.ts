@@ -1,8 +1,26 @@
+import { systemClock } from '../base/clock.ts';
 import { Role } from '../generated/sqlite/enums.ts';
+import { allowGroup, allowPerson } from '../people/allow.ts';
 import { auditLines } from '../people/audit-words.ts';
-import { atDesk, type DeskOptions } from './member-desk.ts';
+import { atDesk, type Desk, type DeskOptions } from './desk.ts';
 
-export interface InviteOptions extends DeskOptions {
+interface AllowOptions extends DeskOptions {
+  unit: string[];
+  role?: Role;
+  name?: string;
+}
+
+/**
+ * `npm run member -- allow ID`: lets a person in, or a group, whose id is negative.
+ * @throws Error when it would leave the plan without a coordinator
+ */
+export async function allow(id: string, options: AllowOptions): Promise<void> {
+  await atDesk(options, (desk) =>
+    id.startsWith('-') ? letGroupIn(id, options, desk) : letPersonIn(id, options, desk),
+  );
+}
+
+interface InviteOptions extends DeskOptions {
   unit?: string;
   role?: Role;
 }
@@ -20,7 +38,7 @@ export async function list(options: DeskOptions): Promise<void> {
 /** `npm run member -- invite`: makes an invitation and prints what the invited person sends to the bot. */
 export async function invite(options: InviteOptions): Promise<void> {
   const { unit } = options;
-  const role = options.role ?? (unit === undefined ? Role.VIEWER : Role.FOCAL_POINT);
+  const role = options.role ?? roleWith(unit === undefined ? [] : [unit]);
   await atDesk(options, async ({ invitations, plan }) => {
     const { code } = await invitations.invite({ planId: plan.id, role, unit, by: undefined });
     console.log(`${role} in ${plan.book.file.code} for ${unit ?? 'the whole plan'}, once, within 7 days.`);
@@ -29,7 +47,7 @@ export async function invite(options: InviteOptions): Promise<void> {
   });
 }
 
-/** `npm run member -- remove ID`: takes a person out of a plan. @throws Error when she is not in it, or the last coordinator */
+/** `npm run member -- remove ID`: takes a person out of a plan. @throws Error when they are not in it, or are the last coordinator */
 export async function remove(account: string, options: DeskOptions): Promise<void> {
   await atDesk(options, async ({ members, plan }) => {
     const { code } = plan.book.file;
@@ -49,4 +67,32 @@ export async function log(options: DeskOptions & { count: number }): Promise<voi
     for (const line of await auditLines(records, { members, book: plan.book, language: 'en' }))
       console.log(line);
   });
+}
+
+async function letGroupIn(
+  chatId: string,
+  { unit, name, channel }: AllowOptions,
+  { database, plan, auditLog }: Desk,
+): Promise<void> {
+  const parties = unit.length > 0 ? unit : ['*'];
+  const group = { channel, chatId, plan, parties, ...(name && { title: name }) };
+  await allowGroup(database.prisma, { clock: systemClock, auditLog }, group);
+  const about = unit.length > 0 ? unit.join(', ') : 'the whole plan';
+  console.log(`Group ${chatId} may ask about ${plan.book.file.code}: ${about}.`);
+}
+
+async function letPersonIn(accountId: string, options: AllowOptions, desk: Desk): Promise<void> {
+  const { unit: units, name, channel } = options;
+  const { database, plan, auditLog } = desk;
+  const role = options.role ?? roleWith(units);
+  const person = { channel, accountId, planId: plan.id, role, units, ...(name && { displayName: name }) };
+  const { code } = plan.book.file;
+  if ((await allowPerson(database.prisma, { clock: systemClock, auditLog }, person)) !== 'allowed')
+    throw new Error(`${accountId} is the last coordinator of ${code}; make another one first`);
+  const whose = units.length > 0 ? ` for ${units.join(', ')}` : '';
+  console.log(`Person ${accountId} is ${role} in ${code}${whose}.`);
+}
+
+function roleWith(units: readonly string[]): Role {
+  return units.length > 0 ? Role.FOCAL_POINT : Role.VIEWER;
 }

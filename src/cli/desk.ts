@@ -1,18 +1,28 @@
+import type { Command } from 'commander';
 import { systemClock } from '../base/clock.ts';
-import { loadConfig } from '../config.ts';
-import { type Database, openDatabase } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import { AuditLog } from '../people/audit-log.ts';
 import { UnknownUnitError } from '../people/enrol.ts';
 import { Invitations } from '../people/invitations.ts';
 import { Members } from '../people/members.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../plan/plan-library.ts';
+import { withDatabase } from './plan-choice.ts';
 
 /** Which plan and messenger a command is about. */
 export interface DeskOptions {
   /** The plan's code; the newest when left out. */
   plan?: string;
   channel: string;
+}
+
+/** Adds a command on one plan's people to a program. */
+export function deskCommand(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--plan <code>', 'the plan it is about (default: the newest)')
+    .option('--channel <name>', 'the messenger', 'telegram');
 }
 
 /** What the operator works on. */
@@ -32,8 +42,7 @@ export async function atDesk(
   { plan: code, channel }: DeskOptions,
   work: (desk: Desk) => Promise<void>,
 ): Promise<void> {
-  const database = await openDatabase({ url: loadConfig().databaseUrl });
-  try {
+  await withDatabase(async (database) => {
     const { prisma } = database;
     await ensureFirstPlan(database, systemClock);
     const plans = new PlanLibrary(prisma);
@@ -41,18 +50,10 @@ export async function atDesk(
     if (!plan) throw new Error(`no plan ${code}; import it first: npm run plan -- import FILE`);
     const auditLog = new AuditLog(prisma, systemClock);
     const members = new Members(prisma, systemClock, auditLog, channel);
-    await work({
-      database,
-      plan,
-      auditLog,
-      members,
-      invitations: new Invitations(prisma, systemClock, auditLog),
-    });
-  } catch (error) {
-    if (error instanceof UnknownUnitError)
-      throw new Error(`${error.message}; it has: ${error.known.join(', ')}`);
-    throw error;
-  } finally {
-    await database.close();
-  }
+    const invitations = new Invitations(prisma, systemClock, auditLog);
+    await work({ database, plan, auditLog, members, invitations });
+  }).catch((error: unknown) => {
+    if (!(error instanceof UnknownUnitError)) throw error;
+    throw new Error(`${error.message}; it has: ${error.known.join(', ')}`);
+  });
 }
