@@ -1,6 +1,7 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot } from 'grammy';
+import { type BotAccount, clientOptions, withDeadline } from '../channels/telegram/bot-api.ts';
 import type { Services } from '../services.ts';
 import { features as all } from './features.ts';
 import type { BotContext } from './kit/context.ts';
@@ -9,8 +10,8 @@ import { refuseDoubles, type Stage, wordStages } from './kit/feature.ts';
 import { fetchFrom } from './kit/fetch-file.ts';
 import { onlyAddressed, onlyKnown, withServices } from './kit/identify.ts';
 import { takeLatePresses } from './kit/late-presses.ts';
-import { repeatLost } from './kit/repeat-lost.ts';
 import { sayOld } from './kit/reply.ts';
+import { retryIdempotent } from './kit/retry-idempotent.ts';
 import { commanded, listening, pressed } from './kit/router.ts';
 
 /** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
@@ -22,23 +23,21 @@ const MOST_RETRIES = 3;
  * hands them over.
  * @throws Error when two features claim the same name, command, button, delivery or right
  */
-export function createBot(
-  config: { token: string; apiRoot: string },
-  services: Services,
-  features = all,
-): Bot<BotContext> {
+export function createBot(account: BotAccount, services: Services, features = all): Bot<BotContext> {
   refuseDoubles(features);
-  const bot = new Bot<BotContext>(config.token, { client: { apiRoot: config.apiRoot } });
-  // A lost answer to what sends a message is not asked for again: it may have arrived, and nobody wants it twice.
+  const bot = new Bot<BotContext>(account.token, { client: clientOptions(account.apiRoot) });
+  // What sends a message is not sent again after a lost answer or a 5xx: it may have arrived, and nobody wants it twice.
   bot.api.config.use(
-    repeatLost,
+    withDeadline(account.deadlines),
+    retryIdempotent(),
     autoRetry({
       maxDelaySeconds: LONGEST_RETRY_SECONDS,
       maxRetryAttempts: MOST_RETRIES,
       rethrowHttpErrors: true,
+      rethrowInternalServerErrors: true,
     }),
   );
-  services.fileCopies.fetchWith(fetchFrom({ api: bot.api, ...config }));
+  services.fileCopies.fetchWith(fetchFrom(bot.api, account));
   const commands = features.flatMap((feature) => feature.commands ?? []);
   const buttons = features.flatMap((feature) => feature.buttons ?? []);
   const hooks = features.flatMap((feature) => feature.hooks ?? []);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type BotError, GrammyError, HttpError } from 'grammy';
 import { plain } from '../../base/rich-text.ts';
 import { textsIn } from '../../base/texts.ts';
+import { isIdempotent } from '../../channels/telegram/bot-api.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 
@@ -18,12 +19,20 @@ export async function onError({ error, ctx }: BotError<BotContext>): Promise<voi
   }
   log.error({ errorId: id, update: ctx.update.update_id, err: error }, 'an update failed');
   const t = ctx.t ?? textsIn('vi');
-  // Of a lost connection it is not known whether the answer arrived: it is not sent again.
-  const text = t(error instanceof HttpError ? 'bot:answer-lost' : 'bot:error', { id });
+  const text = t(mayHaveArrived(error) ? 'bot:answer-lost' : 'bot:error', { id });
   try {
     if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text, show_alert: true });
     else await reply(ctx, [[plain(text)]]);
   } catch (failure) {
     log.warn({ errorId: id, err: failure }, 'the person could not be told');
   }
+}
+
+/**
+ * Whether an answer that failed may have arrived: the connection was lost, or the server failed on it (Telegram's own
+ * answers 5xx to messages that it has handed on). It is not sent again.
+ */
+function mayHaveArrived(error: unknown): boolean {
+  if (error instanceof GrammyError) return error.error_code >= 500 && !isIdempotent(error.method);
+  return error instanceof HttpError;
 }
