@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Api, type Bot } from 'grammy';
+import type { Bot } from 'grammy';
 import { Hono } from 'hono';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -8,6 +8,7 @@ import { features } from '../bot/features.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
 import { deliveryKinds, keepRefreshing } from '../bot/unasked.ts';
+import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
 import { introduce, type TelegramOptions } from '../channels/telegram/telegram.ts';
 import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
 import type { Config } from '../config.ts';
@@ -85,14 +86,14 @@ export function upkeep({ ledger, log }: TelegramOptions, services: Services): Se
 
 /** Sends what the bot says unasked, and keeps messages that show how far something is up to date. */
 export function sending(
-  bot: { token: string; apiRoot: string },
+  bot: BotAccount,
   services: Services,
   { config, database, metrics }: Runtime,
 ): Service[] {
   const { prisma } = database;
   const kinds = deliveryKinds(services);
   const dispatcher = createDispatcher({ prisma, services, bot, settings: config.sending, metrics, kinds });
-  const api = new Api(bot.token, { apiRoot: bot.apiRoot, timeoutSeconds: 20 });
+  const api = botApi(bot);
   return [
     background((signal) => dispatcher.run(signal)),
     background((signal) => keepRefreshing(api, services, systemClock, signal)),

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Api } from 'grammy';
 import { systemClock } from '../base/clock.ts';
 import { sendPart } from '../bot/kit/send-part.ts';
+import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
 import { telegramCourier } from '../channels/telegram/courier.ts';
 import type { Prisma } from '../database/database.ts';
 import type { Metrics } from '../http/operations.ts';
@@ -14,7 +14,7 @@ interface Sending {
   prisma: Prisma;
   services: Pick<Services, 'outbox' | 'channel' | 'clock' | 'log' | 'reachability'>;
   /** The bot that sends. */
-  bot: { token: string; apiRoot: string };
+  bot: BotAccount;
   settings: SendingSettings;
   metrics: Pick<Metrics, 'deliveries'>;
   /** How each kind of delivery is composed. */
@@ -24,8 +24,9 @@ interface Sending {
 /** Returns the dispatcher that sends the outbox's messages over Telegram's Bot API. */
 export function createDispatcher({ prisma, services, bot, settings, metrics, kinds }: Sending): Dispatcher {
   const { outbox, channel, clock, log, reachability } = services;
-  // An Api of its own, without auto-retry: the outbox paces. A third of the lease leaves time to note the outcome.
-  const api = new Api(bot.token, { apiRoot: bot.apiRoot, timeoutSeconds: settings.leaseMs / 3000 });
+  // An Api of its own, without retries: the outbox paces. A third of the lease leaves time to note the outcome.
+  const seconds = settings.leaseMs / 3000;
+  const api = botApi({ ...bot, deadlines: { call: seconds, file: seconds } });
   return new Dispatcher({
     prisma,
     outbox,

@@ -1,15 +1,17 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { sequentialize } from '@grammyjs/runner';
-import { type Api, Bot, Composer, type Middleware } from 'grammy';
-import type { FetchFile } from '../progress/file-copies.ts';
+import { Bot, Composer, type Middleware } from 'grammy';
+import { type BotAccount, clientOptions, withDeadline } from '../channels/telegram/bot-api.ts';
 import type { Services } from '../services.ts';
 import { features as all } from './features.ts';
 import type { HandledButton } from './kit/buttons.ts';
 import type { BotContext } from './kit/context.ts';
-import { onError, repeatLost, takeLatePresses } from './kit/failures.ts';
+import { onError, takeLatePresses } from './kit/failures.ts';
 import { type Command, type Feature, namesOf, refuseDoubles, type Stage, wordStages } from './kit/feature.ts';
+import { fetchFrom } from './kit/fetch-file.ts';
 import { onlyAddressed, onlyKnown, withServices } from './kit/identify.ts';
 import { sayOld } from './kit/reply.ts';
+import { retryIdempotent } from './kit/retry-idempotent.ts';
 
 /** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
 const LONGEST_RETRY_SECONDS = 60;
@@ -20,23 +22,21 @@ const MOST_RETRIES = 3;
  * hands them over.
  * @throws Error when two features claim the same name, command, button, delivery or right
  */
-export function createBot(
-  config: { token: string; apiRoot: string },
-  services: Services,
-  features = all,
-): Bot<BotContext> {
+export function createBot(account: BotAccount, services: Services, features = all): Bot<BotContext> {
   refuseDoubles(features);
-  const bot = new Bot<BotContext>(config.token, { client: { apiRoot: config.apiRoot } });
-  // A lost answer to what sends a message is not asked for again: it may have arrived, and nobody wants it twice.
+  const bot = new Bot<BotContext>(account.token, { client: clientOptions(account.apiRoot) });
+  // What sends a message is not sent again after a lost answer or a 5xx: it may have arrived, and nobody wants it twice.
   bot.api.config.use(
-    repeatLost,
+    withDeadline(account.deadlines),
+    retryIdempotent(),
     autoRetry({
       maxDelaySeconds: LONGEST_RETRY_SECONDS,
       maxRetryAttempts: MOST_RETRIES,
       rethrowHttpErrors: true,
+      rethrowInternalServerErrors: true,
     }),
   );
-  services.fileCopies.fetchWith(fetchFrom(bot.api, config));
+  services.fileCopies.fetchWith(fetchFrom(bot.api, account));
   const commands = features.flatMap((feature) => feature.commands ?? []);
   const buttons = features.flatMap((feature) => feature.buttons ?? []);
   const hooks = features.flatMap((feature) => feature.hooks ?? []);
@@ -86,18 +86,4 @@ function commanded(commands: readonly Command[]): Middleware<BotContext> {
 /** Everything that listens at a stage. */
 function listening(features: readonly Feature[], stage: Stage): Middleware<BotContext>[] {
   return features.flatMap(({ listens }) => listens?.[stage] ?? []);
-}
-
-/**
- * Fetches files by their ids (Bot API, getFile). An error names the file's place at most by its status: the address
- * holds the token.
- */
-function fetchFrom(api: Api, { apiRoot, token }: { apiRoot: string; token: string }): FetchFile {
-  return async (fileId) => {
-    const { file_path: path } = await api.getFile(fileId);
-    if (path === undefined) throw new Error('the messenger names no place for the file');
-    const response = await fetch(`${apiRoot}/file/bot${token}/${path}`).catch(() => undefined);
-    if (!response?.ok) throw new Error(`the messenger gave no file: ${response?.status ?? 'no answer'}`);
-    return new Uint8Array(await response.arrayBuffer());
-  };
 }

@@ -6,7 +6,7 @@ import { SingleFlight } from '../base/single-flight.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 
 /** Bytes. The messenger does not hand out larger files (Bot API, getFile: 20 MB). */
-const LARGEST_COPY = 20 * 1024 * 1024;
+export const LARGEST_COPY = 20 * 1024 * 1024;
 const MOST_ATTEMPTS = 5;
 /** How many files one run copies at most. */
 const BATCH = 50;

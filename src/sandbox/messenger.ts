@@ -48,9 +48,10 @@ export interface Fault {
   /**
    * `server-error`: answers 500 before doing anything. `time-out`: never answers and does nothing.
    * `drop-answer`: does the work and closes the connection without an answer.
+   * `error-after`: does the work and answers 500.
    * `too-many-requests`: 429 with `retryAfter`.
    */
-  kind: 'server-error' | 'time-out' | 'drop-answer' | 'too-many-requests';
+  kind: 'server-error' | 'error-after' | 'time-out' | 'drop-answer' | 'too-many-requests';
   /** Only this method, such as `sendMessage`; default: every one. */
   method?: string;
   /** Only calls about this chat. */

@@ -12,6 +12,7 @@ import { features as all } from '../../src/bot/features.ts';
 import type { Feature } from '../../src/bot/kit/feature.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
 import type { CampaignRules } from '../../src/campaigns/sending/rules.ts';
+import { usualDeadlines } from '../../src/channels/telegram/bot-api.ts';
 import { pollTelegram, telegramWebhook } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -110,10 +111,12 @@ const FAST: SendingSettings = {
  * Opens a house for one test; it is closed after it.
  * @param campaignRules default: the usual ones
  * @param features default: all that the bot has
+ * @param deadlines of the bot's calls
  */
 export async function openHouse(
   campaignRules?: CampaignRules,
   features: readonly Feature[] = all,
+  deadlines = usualDeadlines,
 ): Promise<House> {
   const database = await furnishedDatabase();
   const clock = new StillClock(OPENED_AT);
@@ -142,7 +145,7 @@ export async function openHouse(
     filesFolder,
     ...(campaignRules && { campaignRules }),
   });
-  const bot = createBot({ token: TOKEN, apiRoot: server.url }, services, features);
+  const bot = createBot({ token: TOKEN, apiRoot: server.url, deadlines }, services, features);
   await bot.init();
   const stop = new AbortController();
   const ledger = new UpdateLedger(database.prisma, clock, `${CHANNEL}:${bot.botInfo.id}`, 'test', false);

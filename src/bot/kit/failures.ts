@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type BotError, GrammyError, HttpError, type MiddlewareFn, type Transformer } from 'grammy';
+import { type BotError, GrammyError, HttpError, type MiddlewareFn } from 'grammy';
 import { textsIn } from '../../base/texts.ts';
+import { isIdempotent } from '../../channels/telegram/bot-api.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 
@@ -17,14 +18,22 @@ export async function onError({ error, ctx }: BotError<BotContext>): Promise<voi
   }
   log.error({ errorId: id, update: ctx.update.update_id, err: error }, 'an update failed');
   const t = ctx.t ?? textsIn('vi');
-  // Of a lost connection it is not known whether the answer arrived: it is not sent again.
-  const text = t(error instanceof HttpError ? 'bot:answer-lost' : 'bot:error', { id });
+  const text = t(mayHaveArrived(error) ? 'bot:answer-lost' : 'bot:error', { id });
   try {
     if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text, show_alert: true });
     else await reply(ctx, text);
   } catch (failure) {
     log.warn({ errorId: id, err: failure }, 'the person could not be told');
   }
+}
+
+/**
+ * Whether an answer that failed may have arrived: the connection was lost, or the server failed on it (Telegram's own
+ * answers 5xx to messages that it has handed on). It is not sent again.
+ */
+function mayHaveArrived(error: unknown): boolean {
+  if (error instanceof GrammyError) return error.error_code >= 500 && !isIdempotent(error.method);
+  return error instanceof HttpError;
 }
 
 /**
@@ -49,20 +58,3 @@ export const takeLatePresses: MiddlewareFn<BotContext> = (ctx, next) => {
 function isTooLate(error: unknown): boolean {
   return error instanceof GrammyError && /query is too old|QUERY_ID_INVALID/.test(error.description);
 }
-
-/** Calls that do the same made twice as made once. What sends a message would send two. */
-const REPEATABLE = /^(?:answerCallbackQuery$|edit|delete)/;
-
-/**
- * Makes a call a second time when the connection broke before its answer: a kept connection that the other side closes at
- * that moment loses a call that was never read. Calls that send something are not repeated, as it may have arrived.
- * Source: https://nodejs.org/api/http.html#requestreusedsocket
- */
-export const repeatLost: Transformer = async (prev, method, payload, signal) => {
-  try {
-    return await prev(method, payload, signal);
-  } catch (error) {
-    if (!(error instanceof HttpError) || !REPEATABLE.test(method) || signal?.aborted) throw error;
-    return prev(method, payload, signal);
-  }
-};

@@ -65,7 +65,7 @@ export function telegramCourier(sendPart: SendPart, now: () => number): Courier 
       } catch (error) {
         const before = doneBefore(error, part);
         if (before !== undefined) return { kind: 'sent', messageId: before };
-        return outcomeOf(error, chatId, floods);
+        return outcomeOf(error, chatId, part, floods);
       }
     },
   };
@@ -83,11 +83,18 @@ function doneBefore(error: unknown, part: MessagePart): string | undefined {
   return undefined;
 }
 
-function outcomeOf(error: unknown, chatId: string, floods: Floods): Outcome {
-  if (error instanceof GrammyError) return answered(error, chatId, floods);
-  // What is not an answer of the server: the request was not sent, or nobody knows.
+function outcomeOf(error: unknown, chatId: string, part: MessagePart, floods: Floods): Outcome {
+  // Telegram's own server answers 5xx to messages that it has handed on.
+  const answer = error instanceof GrammyError && error.error_code < 500 ? error : undefined;
+  if (answer) return answered(answer, chatId, floods);
   const cause = error instanceof HttpError ? error.error : error;
-  return { kind: BEFORE_SENDING.has(codeOf(cause)) ? 'not-accepted' : 'unknown' };
+  const retryable = isIdempotent(part) || BEFORE_SENDING.has(codeOf(cause));
+  return { kind: retryable ? 'not-accepted' : 'unknown' };
+}
+
+/** Whether a part may be requested again when nobody knows what became of the first request: nothing is sent by it. */
+function isIdempotent({ kind }: MessagePart): boolean {
+  return kind === 'edit' || kind === 'delete';
 }
 
 function answered(error: GrammyError, chatId: string, floods: Floods): Outcome {
@@ -99,7 +106,6 @@ function answered(error: GrammyError, chatId: string, floods: Floods): Outcome {
     const seconds = parameters.retry_after ?? UNKNOWN_PAUSE;
     return { kind: 'retry-later', seconds, covers: floods.covers(chatId, seconds) };
   }
-  if (code >= 500) return { kind: 'not-accepted' };
   // 401: the token was revoked; 404: it is nobody's. Neither says anything about the message.
   if (code === 401 || code === 404)
     return { kind: 'retry-later', seconds: UNAUTHORIZED_PAUSE, covers: 'all' };

@@ -1,6 +1,7 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../base/log.ts';
+import { signalOf } from './bot-api.ts';
 import { PollTroubles } from './poll-troubles.ts';
 import { UpdatesInHand } from './updates-in-hand.ts';
 import { isNumbered } from './well-formed.ts';
@@ -11,6 +12,8 @@ const LONG_POLL_SECONDS = 30;
 const MOST_AT_ONCE = 60;
 /** How soon to look for news while earlier updates are still being handled. */
 const BUSY_POLL_MS = 250;
+/** How long the stop waits for the last confirmation. */
+const CONFIRM_MS = 2_000;
 
 export interface PollingOptions {
   api: Pick<Api, 'getUpdates'>;
@@ -50,7 +53,8 @@ export async function poll(options: PollingOptions): Promise<void> {
   }
   await inHand.allDone();
   // Confirms what was handled, so that the next start does not get it again. Failing that, the ledger knows.
-  await options.api.getUpdates({ offset: inHand.offset, limit: 1, timeout: 0 }).catch(() => undefined);
+  const last = signalOf(AbortSignal.timeout(CONFIRM_MS));
+  await options.api.getUpdates({ offset: inHand.offset, limit: 1, timeout: 0 }, last).catch(() => undefined);
 }
 
 /** Waits before the next look for news. There is one timer at a time: the wait is mostly over before its end. */
@@ -69,7 +73,8 @@ function fetchUpdates(
   offset: number,
   timeout: number,
 ): Promise<Update[]> {
-  // grammY names the type of an older AbortSignal, which the platform's own fits at run time.
-  const older = signal as Parameters<Api['getUpdates']>[1];
-  return api.getUpdates({ offset, limit: MOST_AT_ONCE, timeout, allowed_updates: allowedUpdates }, older);
+  return api.getUpdates(
+    { offset, limit: MOST_AT_ONCE, timeout, allowed_updates: allowedUpdates },
+    signalOf(signal),
+  );
 }

@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import type { Log } from '../../base/log.ts';
 import type { Service } from '../../base/service.ts';
 import type { Metrics } from '../../http/operations.ts';
+import { signalOf } from './bot-api.ts';
 import { handleOnce, UpdateBusyError } from './handle-once.ts';
 import { PollTroubles } from './poll-troubles.ts';
 import { poll } from './polling.ts';
@@ -43,7 +44,7 @@ export async function introduce(
 ): Promise<boolean> {
   // Not bot.init(): that one tries again by itself, silently and deaf to the signal.
   const learn = async () => {
-    bot.botInfo = await bot.api.getMe();
+    bot.botInfo = await bot.api.getMe(signalOf(signal));
   };
   return insist(learn, log, signal);
 }
@@ -55,7 +56,7 @@ export async function introduce(
 export async function pollTelegram(options: TelegramOptions, signal: AbortSignal): Promise<void> {
   const { bot, log } = options;
   // Telegram answers polling with a conflict as long as a webhook of an earlier run is set.
-  if (!(await insist(() => bot.api.deleteWebhook(), log, signal))) return;
+  if (!(await insist(() => bot.api.deleteWebhook({}, signalOf(signal)), log, signal))) return;
   await poll({
     api: bot.api,
     handle: (update) => handle(update, options, signal),

@@ -3,6 +3,7 @@ import { Api } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bold, plain } from '../../../src/base/rich-text.ts';
 import { sendPart } from '../../../src/bot/kit/send-part.ts';
+import { botApi } from '../../../src/channels/telegram/bot-api.ts';
 import { telegramCourier } from '../../../src/channels/telegram/courier.ts';
 import type { MessagePart } from '../../../src/outbox/message.ts';
 import { pngOf } from '../../../src/reports/png.ts';
@@ -16,7 +17,7 @@ const courierOver = (api: Api, now: () => number) =>
 async function postOffice() {
   const world = await openedWorld();
   let now = 0;
-  const api = new Api(TOKEN, { apiRoot: world.url, timeoutSeconds: 1 });
+  const api = botApi({ token: TOKEN, apiRoot: world.url, deadlines: { call: 1, file: 5 } });
   const pass = (ms: number) => {
     now += ms;
   };
@@ -136,11 +137,28 @@ describe('what the server says', () => {
 });
 
 describe('a request', () => {
-  it('that failed in the server was not accepted', async () => {
+  it('that failed in the server may have arrived: Telegram says so of messages that it has handed on', async () => {
     const { courier, server } = await postOffice();
-    server.inject({ kind: 'server-error' });
-    expect(await courier.send(String(LAN), text('x'))).toEqual({ kind: 'not-accepted' });
+    server.inject({ kind: 'error-after' });
+    expect(await courier.send(String(LAN), text('đã đến'))).toEqual({ kind: 'unknown' });
+    expect(server.messages(LAN).at(-1)?.text).toBe('đã đến');
   });
+
+  it.each(['server-error', 'error-after', 'drop-answer', 'time-out'] as const)(
+    'that changes or takes back a message is tried again after %s',
+    async (kind) => {
+      const { courier, server } = await postOffice();
+      await courier.send(String(LAN), text('cũ'));
+      const messageId = String(server.messages(LAN).at(-1)?.message_id);
+      const written = { text: 'mới', styles: [] };
+      const edit: MessagePart = { kind: 'edit', messageId, of: 'text', written, preview: false, buttons: [] };
+      for (const part of [edit, { kind: 'delete', messageIds: [messageId] } satisfies MessagePart]) {
+        server.inject({ kind });
+        expect(await courier.send(String(LAN), part)).toEqual({ kind: 'not-accepted' });
+        expect(await courier.send(String(LAN), part)).toEqual({ kind: 'sent', messageId });
+      }
+    },
+  );
 
   it('that never left was not accepted', async () => {
     const courier = courierOver(new Api(TOKEN, { apiRoot: 'http://127.0.0.1:1' }), () => 0);

@@ -58,6 +58,7 @@ export class Calls {
       if (!method) throw new Refusal(404, 'Not Found: method not found');
       const context: CallContext = { board: this.board, files: input.files, ...(gone ? { gone } : {}) };
       const result = await method(input.fields, context);
+      if (fault?.kind === 'error-after') throw new Refusal(500, 'Internal Server Error: restart');
       return { kind: 'answer', status: 200, body: { ok: true, result } };
     } catch (error) {
       if (error instanceof Refusal) return refused(error);
