@@ -5,8 +5,8 @@ import type { Members } from './members.ts';
 import { addPlace, holdPlan } from './places.ts';
 
 /**
- * Makes a new way in for the first coordinator of a plan that has none; that of an earlier start stops working.
- * Undefined when there is a coordinator.
+ * Makes a new way in for the first coordinator of a plan that has none; the one of an earlier start works no more, and
+ * none works once there is a coordinator. Undefined when there is one.
  */
 export async function firstCoordinatorCode(
   planId: number,
@@ -14,7 +14,8 @@ export async function firstCoordinatorCode(
 ): Promise<string | undefined> {
   await invitations.revokeFirstOnes(planId);
   if (await members.hasCoordinator(planId)) return undefined;
-  const { code } = await invitations.invite({ planId, role: 'COORDINATOR', unit: undefined, by: undefined });
+  const offer = { planId, role: 'COORDINATOR', unit: undefined, by: undefined } as const;
+  const { code } = await invitations.invite({ ...offer, first: true });
   return code;
 }
 

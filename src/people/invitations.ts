@@ -4,22 +4,13 @@ import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from './audit-log.ts';
 import { findUnits } from './enrol.ts';
-import { addPlace } from './places.ts';
+import { type Account, Guesses } from './guesses.ts';
+import { addPlace, holdPlan, otherCoordinators } from './places.ts';
 
 /** How long an invitation can be used. */
 const VALID_HOURS = 7 * 24;
-/** Far more than can be guessed; as base64url 32 characters, which a deep link (64 at most) and a button carry. */
+/** 192 bits, far more than can be guessed (see `Guesses`); as base64url 32 characters, which a deep link (64 at most) and a button carry. */
 const CODE_BYTES = 24;
-
-/** Wrong codes that are looked up within an hour: enough for slips of the hand, too few to find a code. */
-const MOST_WRONG_OF_ONE = 5;
-const MOST_WRONG_OF_ALL = 100;
-
-/** An account on one channel. */
-export interface Account {
-  channel: string;
-  accountId: string;
-}
 
 /** What a person is to become. */
 export interface Offer {
@@ -33,6 +24,8 @@ export interface Offer {
 interface NewInvitation extends Offer {
   /** Row of the person who invites; undefined for the operator. */
   by: number | undefined;
+  /** For the first coordinator: of use only while the plan has none. */
+  first?: boolean;
 }
 
 /** An invitation that can still be used. */
@@ -43,23 +36,33 @@ interface OpenInvitation extends Offer {
 
 /** Ways in: each by a secret code, for one person, for seven days, until revoked. Only hashes of codes are stored. */
 export class Invitations {
+  private readonly guesses: Guesses;
+
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly auditLog: AuditLog,
-  ) {}
+  ) {
+    this.guesses = new Guesses(prisma, clock);
+  }
 
   /**
    * Makes an invitation; its code is given this once.
    * @throws UnknownUnitError when the plan has no such unit
    */
-  async invite({ planId, role, unit, by }: NewInvitation): Promise<{ id: number; code: string }> {
+  async invite({
+    planId,
+    role,
+    unit,
+    by,
+    first = false,
+  }: NewInvitation): Promise<{ id: number; code: string }> {
     const code = randomBytes(CODE_BYTES).toString('base64url');
     const [unitId = null] = await findUnits(this.prisma, planId, unit === undefined ? [] : [unit]);
     const times = { createdAt: this.moment(), expiresAt: this.moment(VALID_HOURS) };
     return this.prisma.$transaction(async (tx) => {
       const { id } = await tx.invitation.create({
-        data: { planId, unitId, role, codeHash: hashOf(code), invitedById: by ?? null, ...times },
+        data: { planId, unitId, role, codeHash: hashOf(code), invitedById: by ?? null, first, ...times },
       });
       const entry = { planId, memberId: by, details: details({ role, unit }) };
       await this.auditLog.record({ ...entry, action: 'member-invited' }, tx);
@@ -69,13 +72,12 @@ export class Invitations {
 
   /** What a code offers; undefined for one that is wrong, used, revoked or too old, and for an account that guessed too often. */
   async peek(account: Account, code: string): Promise<Offer | undefined> {
-    return this.counted(account, async () => {
-      const found = await this.prisma.invitation.findFirst({
-        where: { codeHash: hashOf(code), ...this.usable() },
-        include: { unit: true },
-      });
-      return found ? offerOf(found) : undefined;
-    });
+    return this.counted(account, code, (codeHash) => this.usableBy(this.prisma, account, codeHash));
+  }
+
+  /** Minutes until a code of this account is looked up again; 0 unless it guessed too often. */
+  pauseMinutes(account: Account): Promise<number> {
+    return this.guesses.pauseMinutes(account);
   }
 
   /**
@@ -83,7 +85,9 @@ export class Invitations {
    * already stays. Undefined as with `peek`.
    */
   async accept(person: Account & { displayName: string }, code: string): Promise<Offer | undefined> {
-    return this.counted(person, () => this.prisma.$transaction((tx) => this.take(tx, person, code)));
+    return this.counted(person, code, (codeHash) =>
+      this.prisma.$transaction((tx) => this.take(tx, person, codeHash)),
+    );
   }
 
   /** Makes a plan's invitation useless. False when it was used or over before, or is another plan's. */
@@ -101,64 +105,80 @@ export class Invitations {
     });
   }
 
-  /** A plan's invitations that can still be used, the newest first. */
+  /** A plan's invitations that can still be used, the newest first; without the one for a first coordinator. */
   async open(planId: number): Promise<OpenInvitation[]> {
     const rows = await this.prisma.invitation.findMany({
-      where: { planId, ...this.usable() },
+      where: { planId, first: false, ...this.usable() },
       orderBy: { id: 'desc' },
       include: { unit: true },
     });
     return rows.map((row) => ({ id: row.id, expiresAt: row.expiresAt, ...offerOf(row) }));
   }
 
-  /** Makes useless what the operator offered to a plan's first coordinator. */
+  /** Makes useless what the console offered to a plan's first coordinator. */
   async revokeFirstOnes(planId: number): Promise<void> {
     await this.prisma.invitation.updateMany({
-      where: { planId, role: 'COORDINATOR', unitId: null, invitedById: null, ...this.usable() },
+      where: { planId, first: true, ...this.usable() },
       data: { revokedAt: this.moment() },
     });
   }
 
   /** Forgets wrong codes that count no more. */
   async forgetOld(): Promise<void> {
-    await this.prisma.invitationGuess.deleteMany({ where: { at: { lte: this.moment(-1) } } });
+    await this.guesses.forgetOld();
   }
 
   private async take(
     tx: Prisma.TransactionClient,
     { channel, accountId, displayName }: Account & { displayName: string },
-    code: string,
+    codeHash: string,
   ): Promise<Offer | undefined> {
-    const codeHash = hashOf(code);
-    const { count } = await tx.invitation.updateMany({
-      where: { codeHash, ...this.usable() },
-      data: { usedAt: this.moment() },
-    });
-    if (count === 0) return undefined;
-    const row = await tx.invitation.findUniqueOrThrow({ where: { codeHash }, include: { unit: true } });
-    const { planId, unitId, role } = row;
+    const asked = await tx.invitation.findUnique({ where: { codeHash } });
+    if (!asked) return undefined;
+    const { planId, unitId, role } = asked;
+    await holdPlan(tx, planId);
+    const offer = await this.usableBy(tx, { channel }, codeHash);
+    if (!offer) return undefined;
+    await tx.invitation.update({ where: { codeHash }, data: { usedAt: this.moment() } });
     const member = await tx.member.upsert({
       where: { channel_accountId: { channel, accountId } },
       create: { channel, accountId, displayName, createdAt: this.moment() },
       update: {},
     });
     await addPlace(tx, { memberId: member.id, planId, unitId, role });
-    const entry = { planId, memberId: member.id, details: details(offerOf(row)) };
+    const entry = { planId, memberId: member.id, details: details(offer) };
     await this.auditLog.record({ ...entry, action: 'member-joined' }, tx);
-    return offerOf(row);
+    return offer;
   }
 
-  /** Answers an account that has not guessed too often within the hour, and counts what was wrong. */
-  private async counted(
-    { channel, accountId }: Account,
-    lookUp: () => Promise<Offer | undefined>,
+  /** What a code offers on a channel; undefined when it cannot be used. */
+  private async usableBy(
+    tx: Prisma.TransactionClient,
+    { channel }: Pick<Account, 'channel'>,
+    codeHash: string,
   ): Promise<Offer | undefined> {
-    const guesses = this.prisma.invitationGuess;
-    const at = { gt: this.moment(-1) };
-    if ((await guesses.count({ where: { channel, accountId, at } })) >= MOST_WRONG_OF_ONE) return undefined;
-    if ((await guesses.count({ where: { at } })) >= MOST_WRONG_OF_ALL) return undefined;
-    const offer = await lookUp();
-    if (!offer) await guesses.create({ data: { channel, accountId, at: this.moment() } });
+    const where = { codeHash, ...this.usable() };
+    const found = await tx.invitation.findFirst({ where, include: { unit: true } });
+    if (!found) return undefined;
+    const { planId, first } = found;
+    if (first && (await otherCoordinators(tx, { planId, channel }, undefined)) > 0) return undefined;
+    return offerOf(found);
+  }
+
+  /**
+   * Answers only who has not guessed too often, and counts what was wrong. A code that was good once is no guess: a
+   * person who opens an old link again and again may still use the new one.
+   */
+  private async counted(
+    account: Account,
+    code: string,
+    lookUp: (codeHash: string) => Promise<Offer | undefined>,
+  ): Promise<Offer | undefined> {
+    if ((await this.guesses.pauseMinutes(account)) > 0) return undefined;
+    const codeHash = hashOf(code);
+    const offer = await lookUp(codeHash);
+    const guessed = !offer && (await this.prisma.invitation.count({ where: { codeHash } })) === 0;
+    if (guessed) await this.guesses.wrong(account);
     return offer;
   }
 

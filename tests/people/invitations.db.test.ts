@@ -73,10 +73,10 @@ it('is on record with its unit, or as one to the whole plan', async () => {
 });
 
 it('to a first coordinator is revoked once, and no other with it', async () => {
-  const first = { planId, role: 'COORDINATOR', unit: undefined, by: undefined } as const;
-  const { id } = await invitations.invite(first);
-  await invitations.invite({ ...first, role: 'VIEWER' });
-  await invitations.invite({ ...first, unit: 'hpn' });
+  const other = { planId, role: 'COORDINATOR', unit: undefined, by: undefined } as const;
+  const { id } = await invitations.invite({ ...other, first: true });
+  await invitations.invite(other);
+  await invitations.invite({ ...other, unit: 'hpn' });
   const revokedAt = async () =>
     (await database.prisma.invitation.findUniqueOrThrow({ where: { id } })).revokedAt;
   await invitations.revokeFirstOnes(planId);
@@ -128,31 +128,67 @@ it('has codes of at least 128 bits that a link and a button carry, and stores no
 });
 
 describe('guessing', () => {
-  it('ends after five wrong codes of a person for an hour, for the right one as well', async () => {
+  const guess = async (times: number, accountId = '7') => {
+    for (let n = 0; n < times; n++) expect(await peek(`wrong${n}`, accountId)).toBeUndefined();
+  };
+
+  it('pauses who guesses after five wrong codes, twice as long each time, for a valid code as well', async () => {
     const { code } = await invite();
-    for (let n = 0; n < 5; n++) expect(await peek(`wrong${n}`)).toBeUndefined();
-    expect(await peek(code)).toBeUndefined();
-    expect(await accept(code)).toBeUndefined();
-    expect(await peek(code, '8')).toBeDefined();
-    expect(await database.prisma.invitationGuess.count()).toBe(5);
-    clock.advance({ hours: 1 });
+    await guess(4);
+    expect(await peek(code)).toBeDefined();
+    const pauses: number[] = [];
+    for (let n = 0; n < 11; n++) {
+      await guess(2);
+      const minutes = await invitations.pauseMinutes({ channel, accountId: '7' });
+      pauses.push(minutes);
+      expect(await peek(code)).toBeUndefined();
+      expect(await accept(code)).toBeUndefined();
+      clock.advance({ minutes });
+    }
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360]);
     expect(await accept(code)).toBeDefined();
   });
 
-  it('ends after a hundred wrong codes of all people', async () => {
-    const { code } = await invite();
-    for (let n = 0; n < 100; n++) await peek('wrong', String(100 + n));
-    expect(await peek(code, '8')).toBeUndefined();
-    clock.advance({ hours: 1 });
-    expect(await peek(code, '8')).toBeDefined();
+  it('leaves an account at most 30 tries a day', async () => {
+    for (let minute = 0; minute < 24 * 60; minute += 10) {
+      await peek('wrong');
+      clock.advance({ minutes: 10 });
+    }
+    expect(await database.prisma.invitationGuess.count()).toBeLessThan(30);
   });
 
-  it('is forgotten after an hour', async () => {
-    await peek('wrong');
+  it('of a thousand accounts locks out nobody who was invited', async () => {
+    const { code } = await invite();
+    await database.prisma.invitationGuess.createMany({
+      data: Array.from({ length: 5000 }, (_, n) => ({
+        channel,
+        accountId: String(1000 + (n % 1000)),
+        at: clock.date(),
+      })),
+    });
+    expect(await peek(code, '1000')).toBeUndefined();
+    expect(await peek(code, '8')).toBeDefined();
+    expect(await accept(code, '8')).toBeDefined();
+  });
+
+  it('is not to open an old invitation again and again', async () => {
+    const [used, revoked, fresh] = [await invite(), await invite(), await invite()];
+    await accept(used.code, '8');
+    await invitations.revoke(planId, revoked.id, undefined);
+    for (let n = 0; n < 9; n++)
+      for (const { code } of [used, revoked]) expect(await peek(code)).toBeUndefined();
+    expect(await accept(fresh.code)).toBeDefined();
+  });
+
+  it('is forgotten after a day', async () => {
+    await guess(5);
+    clock.advance({ hours: 23 });
     await invitations.forgetOld();
-    expect(await database.prisma.invitationGuess.count()).toBe(1);
+    expect(await database.prisma.invitationGuess.count()).toBe(5);
     clock.advance({ hours: 1 });
     await invitations.forgetOld();
     expect(await database.prisma.invitationGuess.count()).toBe(0);
+    await guess(4);
+    expect(await peek((await invite()).code)).toBeDefined();
   });
 });

@@ -176,6 +176,35 @@ describe('the first coordinator', () => {
     expect(await firstCoordinatorCode(plan.id, house)).toBeUndefined();
   });
 
+  it('comes in by the link only while there is no coordinator, whatever way another came', async () => {
+    const house = { members, invitations };
+    const code = (await firstCoordinatorCode(plan.id, house)) ?? '';
+    const explicit = { planId: plan.id, role: 'COORDINATOR', unit: undefined, by: undefined } as const;
+    const { code: second } = await invitations.invite(explicit);
+    expect(await invitations.peek(account('7'), code)).toBeDefined();
+    await enrol('8', 'COORDINATOR');
+    expect(await invitations.peek(account('7'), code)).toBeUndefined();
+    const stranger = { ...account('7'), displayName: 'Lan' };
+    expect(await invitations.accept(stranger, code)).toBeUndefined();
+    expect(await firstCoordinatorCode(plan.id, house)).toBeUndefined();
+    expect(await invitations.accept(stranger, second)).toMatchObject({ role: 'COORDINATOR' });
+  });
+
+  it('is one person, though two open two links at the same moment', async () => {
+    const offer = {
+      planId: plan.id,
+      role: 'COORDINATOR',
+      unit: undefined,
+      by: undefined,
+      first: true,
+    } as const;
+    const codes = [await invitations.invite(offer), await invitations.invite(offer)];
+    const joined = await Promise.all(
+      codes.map(({ code }, n) => invitations.accept({ ...account(`${n}`), displayName: 'Lan' }, code)),
+    );
+    expect(joined.filter(Boolean)).toHaveLength(1);
+  });
+
   it('may be the operator’s own account, whatever it was', async () => {
     const id = await enrol('7', 'FOCAL_POINT', ['hpn']);
     for (let starts = 0; starts < 2; starts++)

@@ -55,9 +55,15 @@ const strangersTexts = languages.flatMap((language) => {
     'bot:stranger.button',
     'groups:ask-coordinator',
   ];
-  const further = ['groups:not-your-button', 'people:join.invalid', 'people:join.declined', 'bot:only-text'];
+  const further = [
+    'groups:not-your-button',
+    'people:join.invalid',
+    'people:join.pause',
+    'people:join.declined',
+    'bot:only-text',
+  ];
   return [...single, ...further]
-    .map((key) => t(key, { id: 0 }))
+    .map((key) => t(key, { id: 0, minutes: 0 }))
     .concat(`${t('groups:greeting')}\n${t('groups:greeting-how')}`)
     .map(withoutNumbers);
 });

@@ -28,7 +28,7 @@ inPrivate.command('start', async (ctx, next) => {
   if (!code) return next();
   speakTo(ctx, ctx.from);
   const offer = await ctx.services.invitations.peek(accountOf(ctx, ctx.from), code);
-  if (!offer) return reply(ctx, ctx.t('people:join.invalid'));
+  if (!offer) return reply(ctx, await refusal(ctx, ctx.from));
   const keyboard = new InlineKeyboard()
     .text(ctx.t('people:join.yes'), buttons.data('join', 'yes', code))
     .text(ctx.t('people:join.no'), buttons.data('join', 'no', code));
@@ -45,7 +45,7 @@ const handled = buttons.handledBy(
       const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
       const person = { ...accountOf(ctx, ctx.from), displayName };
       const offer = await ctx.services.invitations.accept(person, code);
-      if (!offer) return replace(ctx, ctx.t('people:join.invalid'));
+      if (!offer) return replace(ctx, await refusal(ctx, ctx.from));
       await replace(ctx, [
         [bold(ctx.t('people:join.joined'))],
         ...(await placeLines(ctx, offer)),
@@ -63,6 +63,12 @@ function speakTo(ctx: BotContext, { language_code }: User): void {
 
 function accountOf({ services }: BotContext, from: User) {
   return { channel: services.channel, accountId: String(from.id) };
+}
+
+/** Why a code opens nothing: nothing is told of the code, only that the account has to wait. */
+async function refusal(ctx: BotContext, from: User): Promise<RichText> {
+  const minutes = await ctx.services.invitations.pauseMinutes(accountOf(ctx, from));
+  return [[plain(minutes > 0 ? ctx.t('people:join.pause', { minutes }) : ctx.t('people:join.invalid'))]];
 }
 
 async function offerText(ctx: BotContext, offer: Offer): Promise<RichText> {

@@ -1,0 +1,55 @@
+import type { Clock } from '../base/clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+
+/** An account on one channel. */
+export interface Account {
+  channel: string;
+  accountId: string;
+}
+
+/** Wrong codes within a day that cost nothing: slips of the hand. */
+const FREE = 5;
+const LONGEST_PAUSE_MINUTES = 6 * 60;
+
+/**
+ * Slows down an account that guesses invitation codes, and nobody else. From its fifth wrong code within a day on it pauses
+ * after each: one minute, then twice as long each time, up to six hours, so an account gets some 20 tries a day.
+ *
+ * Against many accounts stands the length of a code alone, 192 random bits: a million accounts that guess for a week
+ * have 2^28 tries, and with a thousand (2^10) open invitations one chance in 2^154. A code comes by the messenger
+ * only, where an account is all that is known of who sends it; there is no network address to limit.
+ */
+export class Guesses {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Minutes, begun ones counted whole, until a code of this account is looked up; 0 for who has not been guessing. */
+  async pauseMinutes({ channel, accountId }: Account): Promise<number> {
+    const { _count: wrong, _max: latest } = await this.prisma.invitationGuess.aggregate({
+      where: { channel, accountId, at: { gt: this.dayAgo(), lte: this.clock.date() } },
+      _count: true,
+      _max: { at: true },
+    });
+    if (!latest.at || wrong < FREE) return 0;
+    const pause = Math.min(2 ** (wrong - FREE), LONGEST_PAUSE_MINUTES);
+    const passed = (this.clock.date().getTime() - latest.at.getTime()) / 60_000;
+    return Math.max(0, Math.ceil(pause - passed));
+  }
+
+  /** Counts a wrong code. */
+  async wrong({ channel, accountId }: Account): Promise<void> {
+    const at = this.clock.date();
+    await this.prisma.invitationGuess.create({ data: { channel, accountId, at } });
+  }
+
+  /** Forgets wrong codes that count no more. */
+  async forgetOld(): Promise<void> {
+    await this.prisma.invitationGuess.deleteMany({ where: { at: { lte: this.dayAgo() } } });
+  }
+
+  private dayAgo(): Date {
+    return new Date(this.clock.now().subtract({ hours: 24 }).epochMilliseconds);
+  }
+}
