@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Account, Invitations } from './invitations.ts';
+import type { Account } from './guesses.ts';
+import type { Invitations } from './invitations.ts';
 import type { Members } from './members.ts';
 import { addPlace, holdPlan } from './places.ts';
 
