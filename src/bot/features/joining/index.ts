@@ -27,7 +27,10 @@ inPrivate.command('start', async (ctx, next) => {
   const code = ctx.match.trim();
   if (!code) return next();
   speakTo(ctx, ctx.from);
-  const offer = await ctx.services.invitations.peek(accountOf(ctx, ctx.from), code);
+  const offer = await ctx.services.invitations.peek(
+    { channel: ctx.services.channel, accountId: String(ctx.from.id) },
+    code,
+  );
   if (!offer) return reply(ctx, ctx.t('people:join.invalid'));
   const keyboard = new InlineKeyboard()
     .text(ctx.t('people:join.yes'), buttons.data('join', 'yes', code))
@@ -43,7 +46,7 @@ const handled = buttons.handledBy(
       await ctx.answerCallbackQuery();
       if (choice === 'no') return replace(ctx, ctx.t('people:join.declined'));
       const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
-      const person = { ...accountOf(ctx, ctx.from), displayName };
+      const person = { channel: ctx.services.channel, accountId: String(ctx.from.id), displayName };
       const offer = await ctx.services.invitations.accept(person, code);
       if (!offer) return replace(ctx, ctx.t('people:join.invalid'));
       await replace(ctx, [
@@ -59,10 +62,6 @@ const handled = buttons.handledBy(
 function speakTo(ctx: BotContext, { language_code }: User): void {
   ctx.language = languageFor(language_code);
   ctx.t = textsIn(ctx.language);
-}
-
-function accountOf({ services }: BotContext, from: User) {
-  return { channel: services.channel, accountId: String(from.id) };
 }
 
 async function offerText(ctx: BotContext, offer: Offer): Promise<RichText> {
