@@ -4,6 +4,7 @@ import { plain, type RichText } from '../../base/rich-text.ts';
 import { textsIn } from '../../base/texts.ts';
 import { shorten } from './labels.ts';
 import { links } from './links.ts';
+import { addPager, onPage } from './pager.ts';
 import type { LinkButton, View } from './reply.ts';
 
 /** Tasks that fit a phone's screen. */
@@ -27,25 +28,21 @@ export interface AnswerButtons {
 
 /** One page of an answer as a message with its buttons. */
 export function answerPage(answer: Answer, page: number, buttons: AnswerButtons): View {
-  const pages = Math.max(1, Math.ceil(answer.items.length / ITEMS_A_PAGE));
-  const shown = Math.min(page, pages - 1);
-  const items = answer.items.slice(shown * ITEMS_A_PAGE, (shown + 1) * ITEMS_A_PAGE);
+  const { rows, page: shown, pages } = onPage(answer.items, page, ITEMS_A_PAGE);
   const t = textsIn(answer.language);
   const text: RichText = [
     ...answer.head,
-    ...items.flatMap((item) => [[], ...item()]),
+    ...rows.flatMap((item) => [[], ...item()]),
     ...(answer.foot ? [[], ...answer.foot] : []),
     ...(pages > 1 ? [[], [plain(t('bot:page', { page: shown + 1, pages }))]] : []),
   ];
-  return { text, keyboard: keyboardOf(answer, shown, pages, buttons) };
+  return { text, keyboard: keyboardOf(answer, shown, buttons) };
 }
 
-function keyboardOf(answer: Answer, page: number, pages: number, buttons: AnswerButtons): InlineKeyboard {
+function keyboardOf(answer: Answer, page: number, buttons: AnswerButtons): InlineKeyboard {
   const t = textsIn(answer.language);
   const keyboard = new InlineKeyboard();
-  if (page > 0) keyboard.text(t('bot:button.back'), buttons.page(page - 1));
-  if (page < pages - 1) keyboard.text(t('bot:button.more'), buttons.page(page + 1));
-  keyboard.row();
+  addPager(keyboard, answer.items, { page, size: ITEMS_A_PAGE, data: buttons.page, t });
   addActions(keyboard, answer, page, buttons.updates === true);
   for (const row of buttons.rows ?? []) {
     keyboard.row();
@@ -56,10 +53,7 @@ function keyboardOf(answer: Answer, page: number, pages: number, buttons: Answer
 }
 
 function addActions(keyboard: InlineKeyboard, answer: Answer, page: number, updates: boolean): void {
-  if (isList(answer)) {
-    addNumbers(keyboard, answer, page);
-    return;
-  }
+  if (isList(answer)) return addNumbers(keyboard, answer, page);
   const t = textsIn(answer.language);
   const visible = new Set(answer.tasks.slice(page * ITEMS_A_PAGE, (page + 1) * ITEMS_A_PAGE));
   const actions = answer.actions
@@ -84,12 +78,9 @@ function isList({ intent, tasks, items }: Answer): boolean {
 
 /** A button for each task on the page, by its number in the list. */
 function addNumbers(keyboard: InlineKeyboard, { language, tasks, items }: Answer, page: number): void {
+  const t = textsIn(language);
   const first = page * ITEMS_A_PAGE;
   const last = Math.min(first + ITEMS_A_PAGE, items.length);
-  for (const [index, task] of tasks.slice(first, last).entries()) {
-    keyboard.text(
-      textsIn(language)('bot:button.number', { number: first + index + 1 }),
-      links.data('task', task),
-    );
-  }
+  for (const [index, task] of tasks.slice(first, last).entries())
+    keyboard.text(t('bot:button.number', { number: first + index + 1 }), links.data('task', task));
 }

@@ -9,16 +9,14 @@ import type { BotContext } from './context.ts';
  * and what it names is looked up within the caller's own plan.
  */
 
-/** A press of a button. */
 type Press = Filter<BotContext, 'callback_query:data'>;
 
 /** What buttons carry, by their kind: a tuple of texts, and what they are read as. */
 type Shapes = Readonly<Record<string, z.ZodType<unknown[], string[]>>>;
 
-/** The kinds of some buttons. */
 type KindOf<S extends Shapes> = keyof S & string;
 
-/** Values as a button is written with them: a number stands for its digits. */
+/** Values as a button is written with them: a number for its digits. */
 type Written<V extends string[]> = { [I in keyof V]: V[I] | number };
 
 /** What pressing buttons does, by their kind. Whether the person may is for each handler to ask. */

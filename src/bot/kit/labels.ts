@@ -14,3 +14,9 @@ export function marked(label: string, isChosen: boolean): string {
 export function choiceWord(choice: ReminderChoice | null | undefined): string {
   return choice?.toLowerCase().replaceAll('_', '-') ?? 'auto';
 }
+
+/** Draws how much is done as a bar of that many blocks. */
+export function barOf(done: number, total: number, blocks: number): string {
+  const full = total === 0 ? 0 : Math.floor((done * blocks) / total);
+  return '▓'.repeat(full) + '░'.repeat(blocks - full);
+}

@@ -22,7 +22,7 @@ export interface NoticeScene {
 export type Wording = OutgoingMessage | 'no-longer';
 
 /**
- * Returns a delivery that is worded when it is sent, in the language of its chat, so that what is no longer true is not said.
+ * Returns a delivery that is worded when it is sent, in the language of its chat, so that it tells nothing that is no longer true.
  * One that may have arrived before says so above.
  * @param details what it was enqueued with
  */

@@ -1,7 +1,7 @@
 import { type Api, InputFile, InputMediaBuilder } from 'grammy';
 import type { MessageEntity } from 'grammy/types';
 import type { AttachedFile, Attachment, Button, MessagePart } from '../../outbox/message.ts';
-import { formatted, inlineKeyboard } from './formatted.ts';
+import { inlineKeyboard, textMessage } from './formatted.ts';
 import { entitiesOf } from './written.ts';
 
 type PartOf<K extends MessagePart['kind']> = Extract<MessagePart, { kind: K }>;
@@ -14,11 +14,8 @@ type PartOf<K extends MessagePart['kind']> = Extract<MessagePart, { kind: K }>;
 export async function sendPart(api: Api, chatId: string | number, part: MessagePart): Promise<number[]> {
   switch (part.kind) {
     case 'text': {
-      const { text, entities } = formatted(part.text);
-      return [
-        (await api.sendMessage(chatId, text, { entities, ...NO_PREVIEW, ...markup(part.buttons) }))
-          .message_id,
-      ];
+      const [text, rest] = textMessage(part.text, keyboardOf(part.buttons));
+      return [(await api.sendMessage(chatId, text, rest)).message_id];
     }
     case 'files':
       return sendFiles(api, chatId, part);
@@ -91,20 +88,16 @@ function sendOne(
 async function sendFiles(api: Api, chatId: string | number, { files }: PartOf<'files'>): Promise<number[]> {
   const [first, ...others] = files;
   if (!first) throw new Error('a part without files');
-  if (others.length === 0) return [(await sendFile(api, chatId, first)).message_id];
-  const sent = await api.sendMediaGroup(
-    chatId,
-    first.kind === 'photo'
-      ? files.map((file) => InputMediaBuilder.photo(content(file)))
-      : files.map((file) => InputMediaBuilder.document(content(file))),
-  );
+  const isPhoto = first.kind === 'photo';
+  if (others.length === 0) {
+    const send = isPhoto ? api.sendPhoto(chatId, content(first)) : api.sendDocument(chatId, content(first));
+    return [(await send).message_id];
+  }
+  const album = isPhoto
+    ? files.map((file) => InputMediaBuilder.photo(content(file)))
+    : files.map((file) => InputMediaBuilder.document(content(file)));
+  const sent = await api.sendMediaGroup(chatId, album);
   return sent.map(({ message_id }) => message_id);
-}
-
-function sendFile(api: Api, chatId: string | number, file: AttachedFile) {
-  return file.kind === 'photo'
-    ? api.sendPhoto(chatId, content(file))
-    : api.sendDocument(chatId, content(file));
 }
 
 /** What the messenger has is named to it, what was made for the message goes along. */
@@ -137,6 +130,11 @@ async function takeBack(api: Api, chatId: string | number, ids: number[]): Promi
   return ids;
 }
 
+function keyboardOf(buttons: readonly Button[][]) {
+  return buttons.length > 0 ? inlineKeyboard(buttons) : undefined;
+}
+
 function markup(buttons: readonly Button[][]) {
-  return buttons.length > 0 ? { reply_markup: inlineKeyboard(buttons) } : {};
+  const keyboard = keyboardOf(buttons);
+  return keyboard ? { reply_markup: keyboard } : {};
 }

@@ -55,15 +55,8 @@ async function answerOrOffer(ctx: BotContext, question: string): Promise<void> {
 }
 
 function isServiceMessage(ctx: BotContext): boolean {
-  const { message } = ctx;
-  const content = [
-    message?.photo,
-    message?.document,
-    message?.video,
-    message?.voice,
-    message?.audio,
-    message?.sticker,
-  ];
+  const { photo, document, video, voice, audio, sticker } = ctx.message ?? {};
+  const content = [photo, document, video, voice, audio, sticker];
   return content.every((part) => part === undefined);
 }
 

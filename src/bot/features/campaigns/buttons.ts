@@ -7,21 +7,15 @@ const audienceOps = ['who', 'party', 'where', 'earlier'] as const;
 const timeOps = ['now', 'every', 'time'] as const;
 const templateOps = ['template', 'share', 'forget'] as const;
 const endOps = ['try', 'send', 'again', 'drop'] as const;
-const composeOps = [
-  ...(['go', 'page'] as const),
-  ...contentOps,
-  ...audienceOps,
-  ...timeOps,
-  ...templateOps,
-  ...endOps,
-] as const;
+const otherOps = ['go', 'page', ...templateOps, ...endOps] as const;
+const composeOps = [...contentOps, ...audienceOps, ...timeOps, ...otherOps] as const;
 export type ComposeOp = (typeof composeOps)[number];
 
 /** What can be done with a campaign once it was confirmed. */
-const courseOps = ['show', 'view', 'approve', 'refuse', 'pause', 'resume', 'cancel', 'cancel-now'] as const;
+const runOps = ['show', 'view', 'approve', 'refuse', 'pause', 'resume', 'cancel', 'cancel-now'] as const;
 const placeOps = ['failed', 'removed', 'uncertain', 'acked', 'unacked', 'unrecalled'] as const;
 const afterOps = ['list', 'resend', 'xlsx', 'recall', 'recall-now', 'edit', 'remind'] as const;
-const campaignOps = [...courseOps, ...placeOps, ...afterOps] as const;
+const campaignOps = [...runOps, ...placeOps, ...afterOps] as const;
 export type CampaignOp = (typeof campaignOps)[number];
 
 export const buttons = new Buttons({

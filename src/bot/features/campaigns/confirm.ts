@@ -39,15 +39,12 @@ export async function sendLetters(ctx: BotContext, { messages }: Campaign): Prom
   }
 }
 
-/** The last confirmation: it goes, waits for approval, or why not is said. */
+/** The last confirmation: it goes, waits for approval, or the author is told why not. */
 export async function confirmDraft(ctx: BotContext, draft: Campaign, again: boolean): Promise<void> {
   const { services, known, t } = ctx;
   const { timeZone } = known.plan.book.file;
-  const outcome = await services.campaigns.lifecycle.confirm(draft, {
-    again,
-    timeZone,
-    longest: longestValues,
-  });
+  const setting = { again, timeZone, longest: longestValues };
+  const outcome = await services.campaigns.lifecycle.confirm(draft, setting);
   if (outcome.kind === 'going' || outcome.kind === 'waiting') {
     await ctx.answerCallbackQuery();
     if (outcome.kind === 'waiting') await tellCoordinators(services, outcome.campaign);

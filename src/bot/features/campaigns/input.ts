@@ -75,7 +75,7 @@ async function joinAlbum(ctx: BotContext): Promise<void> {
   await reply(ctx, ctx.t('campaigns:changed'));
 }
 
-/** Adds one message of an album to what came before. `done`: it was there, or cannot be taken, which is said then. */
+/** Adds one message of an album to what came before. `done`: it was there, or cannot be taken, which the author is told. */
 async function join(ctx: BotContext, draft: Campaign): Promise<Campaign | 'done' | 'again'> {
   const talk = talkOf(draft);
   const about = talk.album?.message;

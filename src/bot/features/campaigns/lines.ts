@@ -59,12 +59,12 @@ function whoWords({ who }: AudienceSpec, t: BotContext['t'], name: (party: strin
 /** When each message goes. */
 export function timeLines({ t, known }: BotContext, { messages }: Campaign): RichText {
   const zone = known.plan.book.file.timeZone;
-  const said = (at: Temporal.Instant | undefined) =>
+  const timeOf = (at: Temporal.Instant | undefined) =>
     at ? momentInWords(at.toZonedDateTimeISO(zone), t) : t('campaigns:at-once');
-  if (messages.length === 1) return [[plain(t('campaigns:time', { time: said(messages[0]?.dueAt) }))]];
+  if (messages.length === 1) return [[plain(t('campaigns:time', { time: timeOf(messages[0]?.dueAt) }))]];
   const lines = messages
     .slice(0, MOST_TIMES)
-    .map(({ dueAt }, at) => [plain(t('campaigns:time-nth', { n: at + 1, time: said(dueAt) }))]);
+    .map(({ dueAt }, at) => [plain(t('campaigns:time-nth', { n: at + 1, time: timeOf(dueAt) }))]);
   const more = messages.length - MOST_TIMES;
   return more > 0 ? [...lines, [plain(t('campaigns:times-more', { count: more }))]] : lines;
 }

@@ -10,6 +10,7 @@ import type { Services } from '../../../services.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { textMessage } from '../../kit/formatted.ts';
+import { barOf } from '../../kit/labels.ts';
 import { replace, type View } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { firstWords } from './lines.ts';
@@ -72,8 +73,7 @@ function countLines(t: Translate, { state, messages }: Campaign, progress: Campa
   const { done, places, sent, failed, uncertain, secondsLeft } = progress;
   if (state === 'WAITING' || state === 'REFUSED' || places === 0) return [];
   const acknowledged = progress.messages.reduce((sum, one) => sum + one.acknowledged, 0);
-  const filled = places === 0 ? 0 : Math.floor((done * BAR) / places);
-  const bar = '▓'.repeat(filled) + '░'.repeat(BAR - filled);
+  const bar = barOf(done, places, BAR);
   const left = state === 'GOING' && secondsLeft ? secondsLeft : 0;
   const minutes = Math.ceil(left / 60);
   const line = (key: string, count: number) =>

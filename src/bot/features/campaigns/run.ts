@@ -18,10 +18,8 @@ import { advance, authorOf } from './talk.ts';
 const MOST_LISTED = 8;
 
 /** These leave how far the campaign is on the pressed message, or put it there. */
-const STAYS: readonly CampaignOp[] = [
-  ...(['show', 'view', 'pause', 'resume', 'cancel-now', 'approve', 'refuse'] as const),
-  ...(['recall-now', 'resend', 'xlsx'] as const),
-];
+const steering = ['pause', 'resume', 'cancel-now', 'approve', 'refuse'] as const;
+const STAYS: readonly CampaignOp[] = [...steering, 'show', 'view', 'recall-now', 'resend', 'xlsx'];
 
 /** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
 export const runHandlers = {
@@ -32,12 +30,13 @@ export const runHandlers = {
     if (op === 'list' && authorOf(ctx)) return list(ctx);
     const gone = !campaign || campaign.state === 'DRAFT' || op === 'list';
     if (gone || !mayHandle(ctx, campaign)) return alert(ctx, 'campaigns:not-yours');
-    const said = await act(ctx, campaign, op, value);
-    await ctx.answerCallbackQuery(said === undefined ? {} : { text: ctx.t(said), show_alert: true });
+    const refusal = await act(ctx, campaign, op, value);
+    if (refusal === undefined) await ctx.answerCallbackQuery();
+    else await alert(ctx, refusal);
   },
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
 
-/** Does what a button says; what is to be said in a pop-up, if anything. */
+/** Does what a button says. Returns the key of the text that tells why not, for a pop-up. */
 async function act(
   ctx: BotContext,
   campaign: Campaign,
@@ -90,11 +89,7 @@ async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refu
 
 async function steer(ctx: BotContext, { id }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
   const { lifecycle } = ctx.services.campaigns;
-  const done = await {
-    pause: () => lifecycle.pause(actorOf(ctx), id),
-    resume: () => lifecycle.resume(actorOf(ctx), id),
-    'cancel-now': () => lifecycle.cancel(actorOf(ctx), id),
-  }[op]();
+  const done = await lifecycle[op === 'cancel-now' ? 'cancel' : op](actorOf(ctx), id);
   if (op === 'cancel-now') await ctx.services.campaigns.sweep();
   await showRun(ctx, id);
   return done ? undefined : 'campaigns:no-longer';
@@ -106,11 +101,8 @@ async function ask(ctx: BotContext, { id }: Campaign, op: 'cancel' | 'recall'): 
     .text(ctx.t(`campaigns:run.${op}-now`), buttons.data('campaign', id, `${op}-now`, 0))
     .row()
     .text(ctx.t('campaigns:button.back'), buttons.data('campaign', id, 'show', 0));
-  await replace(
-    ctx,
-    [[bold(ctx.t(`campaigns:sure.${op}`))], [plain(ctx.t(`campaigns:sure.${op}-how`))]],
-    keyboard,
-  );
+  const question = [bold(ctx.t(`campaigns:sure.${op}`))];
+  await replace(ctx, [question, [plain(ctx.t(`campaigns:sure.${op}-how`))]], keyboard);
 }
 
 async function recall(ctx: BotContext, campaign: Campaign) {

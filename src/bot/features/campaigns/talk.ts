@@ -21,7 +21,7 @@ const talk = z.object({
   /** Which message of the series it is about. */
   message: z.int().optional(),
   page: z.int().min(0).optional(),
-  /** The album that comes in (of the last message unless said), and the messages of the author's chat that were taken into it. */
+  /** The album that comes in (of the last message unless named), and the messages of the author's chat that were taken into it. */
   album: z.object({ group: z.string(), message: z.int().optional(), seen: z.array(z.int()) }).optional(),
   /** Something to say above the screen, by its code. */
   note: z.string().optional(),

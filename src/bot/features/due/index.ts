@@ -38,12 +38,10 @@ async function week(ctx: BotContext, period: Period, whose: Whose, page: number)
 }
 
 function weekPage(ctx: BotContext, answer: Answer, period: Period, whose: Whose, page: number): View {
-  const pageData = (number: number, as = whose) =>
-    links.data('due', compact(period.from), compact(period.to), as, number);
-  const next = weekOf(addDays(period.to, 1));
+  const pageData = (number: number, as = whose) => weekData(period, as, number);
   const later = {
     label: ctx.t('bot:button.next-week'),
-    data: links.data('due', compact(next.from), compact(next.to), whose, 0),
+    data: weekData(weekOf(addDays(period.to, 1)), whose),
   };
   const overdue = { label: ctx.t('bot:button.overdue'), data: links.data('overdue', whose, 0) };
   return view(ctx, answer, page, {
@@ -56,15 +54,15 @@ async function late(ctx: BotContext, whose: Whose, page: number) {
   const asker = await askerOf(ctx);
   const answer = asker.overdue({ parties: partiesOf(ctx, whose) }, momentOf(ctx));
   const pageData = (number: number, as = whose) => links.data('overdue', as, number);
-  const now = weekOf(ctx.known.today);
-  const back = {
-    label: ctx.t('bot:button.this-week'),
-    data: links.data('due', compact(now.from), compact(now.to), whose, 0),
-  };
+  const back = { label: ctx.t('bot:button.this-week'), data: weekData(weekOf(ctx.known.today), whose) };
   return view(ctx, answer, page, {
     page: pageData,
     rows: [[back], others(ctx, whose, (as) => pageData(0, as))],
   });
+}
+
+function weekData({ from, to }: Period, whose: Whose, page = 0): string {
+  return links.data('due', compact(from), compact(to), whose, page);
 }
 
 function view(ctx: BotContext, answer: Answer, page: number, buttons: AnswerButtons) {

@@ -43,7 +43,7 @@ const handled = buttons.handledBy(
       await ctx.answerCallbackQuery();
       if (choice === 'no') return replace(ctx, ctx.t('people:join.declined'));
       const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
-      const person = { ...accountOf(ctx, ctx.from), displayName };
+      const person = { channel: ctx.services.channel, accountId: String(ctx.from.id), displayName };
       const offer = await ctx.services.invitations.accept(person, code);
       if (!offer) return replace(ctx, await refusal(ctx, ctx.from));
       await replace(ctx, [
@@ -66,9 +66,9 @@ function accountOf({ services }: BotContext, from: User) {
 }
 
 /** Why a code opens nothing: nothing is told of the code, only that the account has to wait. */
-async function refusal(ctx: BotContext, from: User): Promise<RichText> {
+async function refusal(ctx: BotContext, from: User): Promise<string> {
   const minutes = await ctx.services.invitations.pauseMinutes(accountOf(ctx, from));
-  return [[plain(minutes > 0 ? ctx.t('people:join.pause', { minutes }) : ctx.t('people:join.invalid'))]];
+  return minutes > 0 ? ctx.t('people:join.pause', { minutes }) : ctx.t('people:join.invalid');
 }
 
 async function offerText(ctx: BotContext, offer: Offer): Promise<RichText> {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { clockOf, today } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../../base/texts.ts';
+import { unitName } from '../../../people/audit-words.ts';
 import type { StoredPerson } from '../../../people/own-data.ts';
 import { members, type Right } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
@@ -36,9 +37,7 @@ const handled = buttons.handledBy({
     if (step === 'keep') return replace(ctx, await overview(ctx, person), eraseButton(ctx));
     if (step === 'erase') return replace(ctx, ctx.t('own-data:really'), confirmation(ctx));
     const outcome = await ctx.services.ownData.erase(ctx.services.channel, person.accountId);
-    await replace(ctx, [
-      [plain(ctx.t(outcome === 'last-coordinator' ? 'own-data:last' : 'own-data:erased'))],
-    ]);
+    await replace(ctx, ctx.t(outcome === 'last-coordinator' ? 'own-data:last' : 'own-data:erased'));
   },
 });
 
@@ -52,7 +51,10 @@ function stored({ services, from }: BotContext): Promise<StoredPerson | undefine
 
 async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText> {
   const { t } = ctx;
-  const language = person.language === undefined ? t('own-data:no-language') : languageName(person.language);
+  const language =
+    person.language === undefined
+      ? t('own-data:no-language')
+      : textsIn(languageFor(person.language))('bot:language.name');
   return [
     [bold(t('own-data:head'))],
     [plain(t('own-data:name', { name: person.displayName ?? t('own-data:no-name') }))],
@@ -72,16 +74,9 @@ async function placeLine(
   { plan, role, unit }: StoredPerson['places'][number],
 ): Promise<string> {
   const { book } = await services.plans.open(plan);
-  const name = unit === undefined ? t('own-data:no-unit') : (book.unit(unit)?.name[language] ?? unit);
-  return t('own-data:place', {
-    role: t(`people:role.${role}`),
-    unit: name,
-    plan: book.file.title[language],
-  });
-}
-
-function languageName(code: string): string {
-  return textsIn(languageFor(code))('bot:language.name');
+  const name = unit === undefined ? t('own-data:no-unit') : unitName(book, unit, language);
+  const fields = { role: t(`people:role.${role}`), unit: name, plan: book.file.title[language] };
+  return t('own-data:place', fields);
 }
 
 function sinceDay({ known, t }: BotContext, since: Date): string {

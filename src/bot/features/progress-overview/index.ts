@@ -16,6 +16,7 @@ import { Buttons, code, page } from '../../kit/buttons.ts';
 import { callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
+import { barOf } from '../../kit/labels.ts';
 import { links } from '../../kit/links.ts';
 import { addList, addPager, onPage } from '../../kit/pager.ts';
 import { givenLines, momentLine, statusWords } from '../../kit/progress-words.ts';
@@ -87,7 +88,15 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
     ...shown.map(({ unit, states }) => {
       const counts = tally(states);
       const key = counts.overdue > 0 ? 'line-late' : 'line';
-      return [plain(t(`progress:see.${key}`, { ...counts, bar: bar(counts), unit: name(unit) }))];
+      return [
+        plain(
+          t(`progress:see.${key}`, {
+            ...counts,
+            bar: barOf(counts.done, counts.total, BAR),
+            unit: name(unit),
+          }),
+        ),
+      ];
     }),
   ];
   keyboard.text(t('progress:button.chart'), fileButtons.data('chart', WHOLE_PLAN));
@@ -105,7 +114,7 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
   const { rows: shown } = onPage(states, page);
   const text: RichText = [
     [bold(t('progress:see.unit', { ...counts, unit: book.unit(unit)?.name[language] ?? unit }))],
-    [plain(`${bar(counts)} ${t('progress:see.counts', { ...counts })}`)],
+    [plain(`${barOf(counts.done, counts.total, BAR)} ${t('progress:see.counts', { ...counts })}`)],
     [],
     ...shown.map((one) => [plain(taskLine(ctx, one))]),
   ];
@@ -150,11 +159,6 @@ function stageIn(task: Task | undefined, { status, review }: UpdateRecord): Stag
 function taskLine({ t, language }: BotContext, { task, stage, percent, overdue }: TaskState): string {
   const late = overdue ? ` (${t('progress:late')})` : '';
   return `${statusWords(t, stage, percent)}${late} · ${t('progress:task', { title: task.title[language], code: task.code })}`;
-}
-
-function bar({ done, total }: { done: number; total: number }): string {
-  const full = total === 0 ? 0 : Math.floor((done / total) * BAR);
-  return '▓'.repeat(full) + '░'.repeat(BAR - full);
 }
 
 export const progressOverview: Feature = {

@@ -56,10 +56,10 @@ export const dayReplies = new Composer<BotContext>();
 
 dayReplies.on('message:text', async (ctx, next) => {
   const day = repliedDay(ctx);
-  const said = day === undefined || !mayUpdate(ctx) ? undefined : quickUpdate(wordsForBot(ctx));
-  const found = day !== undefined && said ? await openOn(ctx, day) : undefined;
-  if (!found || !said || day === undefined) return next();
-  const what = said.status === 'DONE' ? 'done' : 'update';
+  const told = day === undefined || !mayUpdate(ctx) ? undefined : quickUpdate(wordsForBot(ctx));
+  const found = day !== undefined && told ? await openOn(ctx, day) : undefined;
+  if (!found || !told || day === undefined) return next();
+  const what = told.status === 'DONE' ? 'done' : 'update';
   const own = choicesOf(found.content, what).filter(({ task }) => unitsFor(ctx, task.code).length > 0);
   if (own.length === 0) return next();
   await reply(ctx, ctx.t('reminders:choose.said'), chooser(ctx, own, { what, day, page: 0 }));

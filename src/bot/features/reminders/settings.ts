@@ -75,7 +75,7 @@ export async function policyPage({ t, known, services }: BotContext): Promise<Vi
   return { text, keyboard };
 }
 
-/** The change that a button of the policy's page stands for; undefined for one that is not offered. */
+/** The change that a button of the policy's page makes; undefined for one that is not offered. */
 export async function changeAt(
   { services, known }: BotContext,
   what: 'time' | 'before' | 'after' | 'digest',

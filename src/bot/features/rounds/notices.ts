@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { today } from '../../../base/clock.ts';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { unitName } from '../../../people/audit-words.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { UnitFilling } from '../../../rounds/filling.ts';
 import type { Deliveries, Delivery } from '../../kit/feature.ts';
@@ -31,13 +32,14 @@ function wordedBy(word: (scene: RoundScene) => Promise<Wording>): Delivery {
 
 /** Silent for units that have finished, for those that nobody here speaks for any more, and once the round is over. */
 async function question(scene: RoundScene, key: 'ask' | 'again'): Promise<Wording> {
-  const { services, round, book, to, t } = scene;
+  const { services, round, book, to, t, language } = scene;
   const over = round.closedAt !== undefined || today(services.clock, book.file.timeZone) > round.endsOn;
   const units = over ? [] : await services.rounds.openUnitsOf(round, book, to);
   if (units.length === 0) return 'no-longer';
+  const names = units.map(({ unit }) => unitName(book, unit, language)).join(', ');
   const begun = units.some(({ stage }) => stage === 'answering');
   const text: RichText = [
-    [bold(t(`rounds:prompt.${key}`, { count: pendingOf(units), unit: names(scene, units) }))],
+    [bold(t(`rounds:prompt.${key}`, { count: pendingOf(units), unit: names }))],
     [plain(t('rounds:prompt.how'))],
     [plain(t('rounds:prompt.until', { day: dayWords(round.endsOn, t) }))],
     ...(to.inGroup ? [[italic(t('rounds:prompt.in-group'))]] : []),
@@ -48,8 +50,4 @@ async function question(scene: RoundScene, key: 'ask' | 'again'): Promise<Wordin
 
 function pendingOf(units: readonly UnitFilling[]): number {
   return units.reduce((count, { tasks, answered }) => count + tasks.length - answered, 0);
-}
-
-function names({ book, language }: RoundScene, units: readonly UnitFilling[]): string {
-  return units.map(({ unit }) => book.unit(unit)?.name[language] ?? unit).join(', ');
 }

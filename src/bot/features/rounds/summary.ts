@@ -41,17 +41,17 @@ export async function roundSummary(scene: RoundScene): Promise<Wording> {
 
 type Words = Pick<NoticeScene, 'book' | 'language' | 't'>;
 
-/** The result in words: how many finished, what they said, where they are stuck, who was silent. */
+/** The result in words: how many finished, what they reported, where they are stuck, who was silent. */
 export function summaryLines(round: Round, filling: readonly UnitFilling[], words: Words): RichText {
   const { t } = words;
   const { finished, units, counts, stuck, silent, partly } = outcomeOf(filling);
   const unsaid = counts.SKIPPED + counts.SILENT;
   const { DONE: done, IN_PROGRESS: moving, BLOCKED: blocked, NOT_STARTED: notStarted } = counts;
-  const said = { done, moving, stuck: blocked, notStarted };
+  const reported = { done, moving, stuck: blocked, notStarted };
   return [
     [bold(t('rounds:summary.head', { finished, units }))],
     [plain(periodWords(round, words))],
-    [plain(t('rounds:summary.counts', said))],
+    [plain(t('rounds:summary.counts', reported))],
     ...(unsaid > 0 ? [[plain(t('rounds:summary.unsaid-count', { count: unsaid }))]] : []),
     ...stuckLines(stuck, words),
     ...nameLines('silent', silent, words),
@@ -103,8 +103,7 @@ function periodWords({ openedOn, endsOn, closedAt }: Round, { book, t }: Pick<Wo
 }
 
 function cut(note: string): string {
-  const letters = [...note.replace(/\s+/g, ' ')];
-  return letters.length <= LONGEST_NOTE
-    ? letters.join('')
-    : `${letters.slice(0, LONGEST_NOTE - 1).join('')}…`;
+  const characters = [...note.replace(/\s+/g, ' ')];
+  if (characters.length <= LONGEST_NOTE) return characters.join('');
+  return `${characters.slice(0, LONGEST_NOTE - 1).join('')}…`;
 }

@@ -13,7 +13,7 @@ import type { Draft } from '../../../progress/drafts.ts';
 import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { readFigure } from '../../../progress/quick-words.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { askingOf, mayUpdate, unitsFor } from '../../kit/caller.ts';
+import { askingOf, mayUpdate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
 import { beginWithFile, quickDraft, repliedTask } from './reply-to-task.ts';
@@ -35,7 +35,7 @@ answers.on('message:text', async (ctx, next) => {
   if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
   if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
   if (draft?.state.step === 'figures' && startsWithDigit(words)) return takeFigure(ctx, draft, words);
-  const quick = quickDraft(ctx, words, (task) => unitsFor(ctx, task));
+  const quick = quickDraft(ctx, words);
   if (!quick) return next();
   const state = noteTaken(quick.state, ctx.message.message_id);
   await showBelow(ctx, await ctx.services.drafts.begin(askingOf(ctx), state), maskedLine(ctx, quick.masked));
@@ -87,12 +87,17 @@ async function takeFigure(ctx: BotContext, draft: Draft, words: string): Promise
   await take(ctx, draft, { kind: 'figure', value });
 }
 
+/** Tells why a draft takes no such file, or no more of them. False when it does. */
+async function refused(ctx: BotContext, { state }: Draft, file: DraftFile): Promise<boolean> {
+  const noPhotos = file.kind === 'photo' && needsOf(ctx, state.task).files === 'documents';
+  const tooMany = state.files.length >= MOST_FILES;
+  if (noPhotos) await reply(ctx, ctx.t('progress:no-photos'));
+  else if (tooMany) await reply(ctx, ctx.t('progress:too-many-files', { most: MOST_FILES }));
+  return noPhotos || tooMany;
+}
+
 async function takeFile(ctx: BotContext, draft: Draft, file: DraftFile): Promise<void> {
-  const { files } = needsOf(ctx, draft.state.task);
-  if (files === 'documents' && file.kind === 'photo') return reply(ctx, ctx.t('progress:no-photos'));
-  if (draft.state.files.length >= MOST_FILES)
-    return reply(ctx, ctx.t('progress:too-many-files', { most: MOST_FILES }));
-  await take(ctx, draft, { kind: 'file', file });
+  if (!(await refused(ctx, draft, file))) await take(ctx, draft, { kind: 'file', file });
 }
 
 /** Whether it comes with the photo that began the draft: an album is several messages. */
@@ -102,11 +107,11 @@ function isOfItsAlbum({ message }: BotContext, { state }: Draft): boolean {
 
 /** Adds another file of the album, whatever is asked by now. */
 async function joinAlbum(ctx: BotContext, draft: Draft, file: DraftFile): Promise<void> {
-  const { files } = draft.state;
-  if (needsOf(ctx, draft.state.task).files === 'documents' && file.kind === 'photo')
-    return reply(ctx, ctx.t('progress:no-photos'));
-  if (files.length >= MOST_FILES) return reply(ctx, ctx.t('progress:too-many-files', { most: MOST_FILES }));
-  const state = noteTaken({ ...draft.state, files: [...files, file] }, ctx.message?.message_id ?? 0);
+  if (await refused(ctx, draft, file)) return;
+  const state = noteTaken(
+    { ...draft.state, files: [...draft.state.files, file] },
+    ctx.message?.message_id ?? 0,
+  );
   if (!(await ctx.services.drafts.put(draft, state))) return;
   await showBelow(ctx, { ...draft, revision: draft.revision + 1, state });
 }

@@ -20,21 +20,19 @@ import { needsOf, showBelow } from './screen.ts';
 /**
  * The draft that a short message in reply to a task makes ("xong rồi, 120 người dự"), with telephone and ID numbers
  * masked. Undefined when it is no reply to exactly one task of exactly one of the person's units, or says nothing of how far it is.
- * @param unitsFor the units that the person may report for, of those that owe a task
  */
 export function quickDraft(
   ctx: BotContext,
   words: string,
-  unitsFor: (task: string) => readonly string[],
 ): { state: DraftState; masked: boolean } | undefined {
   const task = repliedTask(ctx);
-  const said = task === undefined || [...words].length > LONGEST_NOTE ? undefined : quickUpdate(words);
-  if (task === undefined || !said) return undefined;
+  const told = task === undefined || [...words].length > LONGEST_NOTE ? undefined : quickUpdate(words);
+  if (task === undefined || !told) return undefined;
   const own = ctx.known.caller.units;
-  const [unit, other] = unitsFor(task).filter((code) => own.includes(code));
+  const [unit, other] = unitsFor(ctx, task).filter((code) => own.includes(code));
   if (unit === undefined || other !== undefined) return undefined;
-  const { text, masked } = maskNumbers(said.note ?? '');
-  const noted = said.note === undefined ? said : { ...said, note: text };
+  const { text, masked } = maskNumbers(told.note ?? '');
+  const noted = told.note === undefined ? told : { ...told, note: text };
   return { state: draftOf(unit, task, noted, requirementsOf(ctx.known.plan.book, task)), masked };
 }
 
@@ -58,7 +56,7 @@ export function repliedTask({ message, me, known }: BotContext): string | undefi
 /**
  * Begins an update with a photo or document that was sent in reply to a task, in place of what was begun here. Its caption says
  * how far the task is, or is the note; a report's document hands the report in. All is shown to be confirmed, nothing is on
- * record yet. Whose task it is not, or where no such file is taken, that is said.
+ * record yet. The person is told when it is not their task, or takes no such file.
  */
 export async function beginWithFile(ctx: BotContext, task: string, file: DraftFile): Promise<void> {
   if (!mayUpdate(ctx)) return reply(ctx, ctx.t('progress:may-not'));

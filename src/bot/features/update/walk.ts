@@ -43,10 +43,10 @@ export async function answerInWalk(
   await walkOn(ctx, round, 'rounds:walk.passed');
 }
 
-/** Asks about the next task in place of the one that was answered; or thanks. @param said what became of that one */
-export async function walkOn(ctx: BotContext, round: number, said: string): Promise<void> {
+/** Asks about the next task in place of the one that was answered; or thanks. @param outcome key of what became of that one */
+export async function walkOn(ctx: BotContext, round: number, outcome: string): Promise<void> {
   const walk = await walkOf(ctx, round);
-  const line = [plain(ctx.t(said))];
+  const line = [plain(ctx.t(outcome))];
   if (typeof walk === 'string') return replace(ctx, [line, [plain(ctx.t('rounds:walk.closed'))]]);
   const draft = await beginNext(ctx, walk, ctx.callbackQuery?.message?.message_id);
   if (!draft) return replace(ctx, [[bold(ctx.t('rounds:walk.done'))]]);
@@ -115,10 +115,7 @@ async function leave(ctx: BotContext, draft: Draft, id: number): Promise<void> {
   await ctx.answerCallbackQuery();
   const walk = await walkOf(ctx, id);
   if (typeof walk === 'string') return replace(ctx, ctx.t('rounds:walk.closed'));
-  const left = {
-    count: walk.tasks.filter(isPending).length,
-    day: dayWords(walk.round.endsOn, ctx.t),
-  };
+  const left = { count: walk.tasks.filter(isPending).length, day: dayWords(walk.round.endsOn, ctx.t) };
   const keys = new InlineKeyboard().text(ctx.t('rounds:walk.continue'), links.data('walk', id));
   await replace(ctx, ctx.t('rounds:walk.left', left), keys);
 }
