@@ -12,8 +12,10 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
-const webUrl = (protocols: string[]) =>
-  z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`) }).transform((url) => url.replace(/\/+$/, ''));
+const webUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+const matching = (pattern: RegExp, expected: string) =>
+  optional(z.string().regex(pattern, `expected ${expected}`));
 
 /** Messages and seconds, such as 20/60. */
 const rate = z
@@ -33,36 +35,23 @@ const countUpTo = (most: number) =>
 
 /** Each variable with its shape; the message says what is expected and how to mend it. */
 const environment = z.object({
-  BOT_TOKEN: optional(
-    z
-      .string()
-      .regex(
-        /^\d+:[A-Za-z0-9_-]{20,}$/,
-        'expected digits, a colon and a secret, as BotFather gives it; copy it whole',
-      ),
+  BOT_TOKEN: matching(
+    /^\d+:[A-Za-z0-9_-]{20,}$/,
+    'digits, a colon and a secret, as BotFather gives it; copy it whole',
   ),
-  OWNER_TELEGRAM_ID: optional(
-    z
-      .string()
-      .regex(/^[1-9]\d{0,15}$/, 'expected the digits that the bot tells a stranger, such as 123456789'),
+  OWNER_TELEGRAM_ID: matching(
+    /^[1-9]\d{0,15}$/,
+    'the digits that the bot tells a stranger, such as 123456789',
   ),
-  TELEGRAM_API_ROOT: optional(webUrl(['https', 'http'])),
-  WEBHOOK_URL: optional(webUrl(['https', 'http'])),
-  WEBHOOK_SECRET: optional(
-    z
-      .string()
-      .regex(
-        /^[A-Za-z0-9_-]{16,256}$/,
-        'expected 16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32',
-      ),
+  TELEGRAM_API_ROOT: optional(webUrl),
+  WEBHOOK_URL: optional(webUrl),
+  WEBHOOK_SECRET: matching(
+    /^[A-Za-z0-9_-]{16,256}$/,
+    '16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32',
   ),
-  DATABASE_URL: optional(
-    z
-      .string()
-      .regex(
-        /^(file:.+|postgres(ql)?:\/\/.+)$/,
-        'expected file:PATH for SQLite or postgres://… for PostgreSQL',
-      ),
+  DATABASE_URL: matching(
+    /^(file:.+|postgres(ql)?:\/\/.+)$/,
+    'file:PATH for SQLite or postgres://… for PostgreSQL',
   ),
   FILES_DIR: optional(z.string().min(1)),
   HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/, 'expected an address such as 127.0.0.1 or 0.0.0.0')),
@@ -120,7 +109,7 @@ export class ConfigError extends Error {
 
 /**
  * Reads the configuration of this process: its environment, and `.env` in the working folder for what is not set.
- * @param instead what is to stand in the place of some variables; an empty value takes one away
+ * @param instead values in place of some variables; an empty value takes one away
  * @throws ConfigError
  */
 export function loadConfig(instead: Readonly<Record<string, string>> = {}): Config {

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { IsoDay } from '../base/day.ts';
+import { daysBetween, type IsoDay } from '../base/day.ts';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
+import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import type { UpdateRecord } from '../progress/progress.ts';
-import { countProgressRows, type ProgressRow, progressRows } from './progress-rows.ts';
+import { type UpdateRecord, viewOf } from '../progress/progress.ts';
+import { type TaskState, taskStatesOn } from '../progress/task-state.ts';
 import type { Cell, Table } from './table.ts';
 
 /** What the sheet is made from. */
@@ -13,6 +14,15 @@ export interface ProgressSource {
   newest: readonly UpdateRecord[];
   today: IsoDay;
   language: Language;
+}
+
+/** How far a task is for one unit that owes it. */
+interface ProgressRow extends TaskState {
+  lastGoodDay: IsoDay | undefined;
+  /** Days since its last good day while it is not done; undefined when it is not late. */
+  daysLate: number | undefined;
+  /** What was reported last. */
+  latest: UpdateRecord | undefined;
 }
 
 interface Column {
@@ -33,7 +43,7 @@ const named =
   ({ t }: Words) =>
     t(`reports:column.${name}`);
 
-/** The columns from left to right; the plan's figures stand before the note. */
+/** The columns from left to right; the plan's figures are before the note. */
 const columns: readonly Column[] = [
   { header: named('task'), width: 11, cell: ({ task }) => task.code },
   { header: named('title'), width: 44, cell: ({ task }, { language }) => task.title[language] },
@@ -104,4 +114,33 @@ function* cells(
 
 function clauseName(code: string, { book, language, t }: Words): string {
   return t('reports:clause', { code, title: book.clause(code)?.title[language] ?? '' });
+}
+
+/**
+ * A plan's tasks in its order, a group's task once for each unit of the group.
+ * @param newest the newest update of each task and unit
+ */
+function* progressRows(
+  book: PlanBook,
+  newest: readonly UpdateRecord[],
+  today: IsoDay,
+): Generator<ProgressRow> {
+  const view = viewOf(newest);
+  const latest = new Map(newest.map((update) => [`${update.task}/${update.unit}`, update]));
+  for (const task of book.file.tasks) {
+    const last = isDated(task) ? lastGoodDay(task.date) : undefined;
+    for (const state of taskStatesOn(task, book, view, today)) {
+      yield {
+        ...state,
+        lastGoodDay: last,
+        daysLate: state.overdue && last !== undefined ? daysBetween(last, today) : undefined,
+        latest: latest.get(`${task.code}/${state.unit}`),
+      };
+    }
+  }
+}
+
+/** How many rows a plan has. */
+function countProgressRows(book: PlanBook): number {
+  return book.file.tasks.reduce((count, task) => count + book.leadersOf(task).length, 0);
 }

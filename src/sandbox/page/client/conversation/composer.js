@@ -4,8 +4,7 @@ import { inOneLine } from '../frame/chat-list.js';
 import { Icon } from '../frame/icons.js';
 import { useStore } from '../state/store.js';
 import { t } from '../state/texts.js';
-import { Chips } from './chips.js';
-import { CommandMenu } from './command-menu.js';
+import { Chips, CommandMenu } from './hints.js';
 import { sendWritten, write, written } from './writing.js';
 
 /** Where the person writes: hints above, the answered message, a file, the text. */
@@ -38,8 +37,8 @@ export function Composer({ chat }) {
     }}>
       <${CommandMenu} chat=${chat} text=${text} />
       ${!text.startsWith('/') && html`<${Chips} chat=${chat} onInsert=${insert} />`}
-      ${reply && html`<${Answering} message=${reply} onCancel=${() => change({ reply: null })} />`}
-      ${file && html`<${ChosenFile} file=${file} onRemove=${() => change({ file: null })} />`}
+      ${reply && html`<${Attached} icon="reply" title=${reply.from?.first_name} line=${inOneLine(reply)} label=${t('cancelReply')} onRemove=${() => change({ reply: null })} />`}
+      ${file && html`<${Attached} icon="file" title=${file.name} label=${t('removeFile')} onRemove=${() => change({ file: null })} />`}
       <div class="composer-row">
         <label class="plain attach" title=${t('attach')}>
           <input type="file" class="sr-only" aria-label=${t('attach')} onChange=${({ currentTarget }) => {
@@ -67,22 +66,13 @@ export function Composer({ chat }) {
   `;
 }
 
-function Answering({ message, onCancel }) {
+/** What goes with the text: the answered message or a file, with a button that takes it away. */
+function Attached({ icon, title, line, label, onRemove }) {
   return html`
     <div class="attached row">
-      <${Icon} name="reply" />
-      <span class="answered column"><strong class="one-line">${message.from?.first_name}</strong><span class="one-line">${inOneLine(message)}</span></span>
-      <button type="button" class="plain" aria-label=${t('cancelReply')} onClick=${onCancel}><${Icon} name="close" /></button>
-    </div>
-  `;
-}
-
-function ChosenFile({ file, onRemove }) {
-  return html`
-    <div class="attached row">
-      <${Icon} name="file" />
-      <span class="answered column"><strong class="one-line">${file.name}</strong></span>
-      <button type="button" class="plain" aria-label=${t('removeFile')} onClick=${onRemove}><${Icon} name="close" /></button>
+      <${Icon} name=${icon} />
+      <span class="answered column"><strong class="one-line">${title}</strong>${line && html`<span class="one-line">${line}</span>`}</span>
+      <button type="button" class="plain" aria-label=${label} onClick=${onRemove}><${Icon} name="close" /></button>
     </div>
   `;
 }

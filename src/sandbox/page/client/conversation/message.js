@@ -1,12 +1,12 @@
 import { html } from 'htm/preact';
 import { inOneLine } from '../frame/chat-list.js';
 import { Avatar, Icon } from '../frame/icons.js';
+import { buttonKey, press } from '../state/actions.js';
 import { hour } from '../state/dates.js';
-import { current } from '../state/store.js';
+import { current, useSelected } from '../state/store.js';
 import { t } from '../state/texts.js';
 import { Attachments } from './attachments.js';
-import { FormattedText } from './entities.js';
-import { InlineKeyboard } from './inline-keyboard.js';
+import { FormattedText, link } from './entities.js';
 import { write } from './writing.js';
 
 /**
@@ -69,4 +69,28 @@ function Words({ message }) {
   const text = message.text ?? message.caption;
   if (!text) return null;
   return html`<span class="words"><${FormattedText} text=${text} entities=${message.entities ?? message.caption_entities} /></span>`;
+}
+
+/** The buttons under a message. A button of another meaning is another one: the second tap of two must not press what came in its place. */
+function InlineKeyboard({ message }) {
+  const rows = message.reply_markup?.inline_keyboard ?? [];
+  if (rows.length === 0) return null;
+  return html`
+    <div class="inline-keyboard">
+      ${rows.map((row) => html`<div class="key-row">${row.map((button) => html`<${InlineButton} key=${button.callback_data} button=${button} message=${message} />`)}</div>`)}
+    </div>
+  `;
+}
+
+function InlineButton({ button, message }) {
+  const waits = useSelected(({ pressed }) => pressed.has(buttonKey(message, button.callback_data)));
+  if (button.url) return link(button.url, button.text, 'key tinted');
+  const data = button.callback_data;
+  if (data === undefined)
+    return html`<button type="button" class="key tinted" disabled>${button.text}</button>`;
+  return html`
+    <button type="button" class="key tinted ${waits ? 'waits' : ''}" aria-busy=${waits} onClick=${() => press(message, data)}>
+      ${button.text}
+    </button>
+  `;
 }

@@ -14,29 +14,22 @@ function format(moment, options, locale = current().language === 'vi' ? 'vi-VN' 
 }
 
 /** "07:25" in the plan's zone. */
-export function hour(moment) {
-  return format(moment, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-}
+export const hour = (moment) => format(moment, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** "07:25:03" in the plan's zone. */
-export function second(moment) {
-  return format(moment, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-}
+export const second = (moment) =>
+  format(moment, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 /** "Thứ Hai" in the plan's zone. */
-export function weekday(moment) {
-  return format(moment, { weekday: 'long' });
-}
+export const weekday = (moment) => format(moment, { weekday: 'long' });
 
 /** "21/5/2018" in the plan's zone, in both languages, as the bot writes dates. */
-export function date(moment) {
-  return format(moment, { day: 'numeric', month: 'numeric', year: 'numeric' }, 'vi-VN');
-}
+export const date = (moment) =>
+  format(moment, { day: 'numeric', month: 'numeric', year: 'numeric' }, 'vi-VN');
 
 /** The day as YYYY-MM-DD in the plan's zone. */
-export function isoDay(moment) {
-  return format(moment, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'sv-SE');
-}
+export const isoDay = (moment) =>
+  format(moment, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'sv-SE');
 
 /** The moment as a datetime-local field takes it. */
 export function fieldValue(moment) {

@@ -1,8 +1,9 @@
 import { read } from './api.js';
 import { loadMessages } from './chats.js';
 import { listenAs } from './live.js';
-import { readPlace, writePlace } from './place.js';
 import { current, update } from './store.js';
+
+const PERSON_KEY = 'nhac-viec.person';
 
 /** Loads the cast and opens the place that the address names, else the coordinator's first group. */
 export async function start() {
@@ -41,4 +42,23 @@ export async function open(chatId, replace = false) {
   } else update({ chatId: null });
   writePlace(current().personId, current().chatId, replace);
   if (current().chatId !== null) await loadMessages(current().chatId);
+}
+
+/** Who and where, from the address (`#/1001/-2001`), else whom the visitor was last. */
+function readPlace() {
+  const [, person, chat] = /^#\/(\d+)(?:\/(-?\d+))?$/.exec(location.hash) ?? [];
+  return {
+    personId: Number(person ?? localStorage.getItem(PERSON_KEY) ?? 0),
+    chatId: chat === undefined ? null : Number(chat),
+    given: person !== undefined,
+  };
+}
+
+/** Writes who and where into the address: a reload, a bookmark and the back button keep it. */
+function writePlace(personId, chatId, replace = false) {
+  localStorage.setItem(PERSON_KEY, String(personId));
+  const hash = chatId === null ? `#/${personId}` : `#/${personId}/${chatId}`;
+  if (hash === location.hash) return;
+  if (replace) history.replaceState(null, '', hash);
+  else history.pushState(null, '', hash);
 }

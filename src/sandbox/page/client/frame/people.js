@@ -2,9 +2,25 @@ import { html } from 'htm/preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { become } from '../state/journey.js';
 import { attempt } from '../state/notices.js';
-import { useStore } from '../state/store.js';
+import { me, useStore } from '../state/store.js';
 import { inLanguage, t } from '../state/texts.js';
+import { LookButtons } from './clock-bar.js';
 import { Avatar, Icon } from './icons.js';
+
+/** Who the visitor is, with the way to become another person. */
+export function PersonCard({ onSwitch }) {
+  const person = me();
+  if (!person) return null;
+  return html`
+    <div class="person-card">
+      <button type="button" class="person row" onClick=${onSwitch} aria-haspopup="dialog">
+        <${Portrait} person=${person} before=${t('youAre')} />
+        <span class="switch" title=${t('switchPerson')}><${Icon} name="swap" /><span class="sr-only">${t('switchPerson')}</span></span>
+      </button>
+      <span class="card-looks"><${LookButtons} /></span>
+    </div>
+  `;
+}
 
 /** Chooses who to be, by name or unit. */
 export function PeopleDialog({ open, onClose }) {
@@ -53,13 +69,20 @@ function Choice({ person, chosen, onChoose }) {
   return html`
     <li>
       <button type="button" class="person row" aria-current=${chosen ? 'true' : undefined} onClick=${() => onChoose(person.id)}>
-        <${Avatar} id=${person.id} name=${person.name} kind="person" />
-        <span class="two-lines column">
-          <span class="person-name">${person.name}</span>
-          <span class="person-standing hint">${inLanguage(person.about)}</span>
-        </span>
+        <${Portrait} person=${person} />
       </button>
     </li>
+  `;
+}
+
+/** A person's picture, name and what they are; `before` is heard before the name. */
+function Portrait({ person, before }) {
+  return html`
+    <${Avatar} id=${person.id} name=${person.name} kind="person" />
+    <span class="two-lines column">
+      <span class="person-name">${before && html`<span class="sr-only">${before} </span>`}${person.name}</span>
+      <span class="person-standing hint">${inLanguage(person.about)}</span>
+    </span>
   `;
 }
 
