@@ -1,8 +1,7 @@
 import type { User } from 'grammy/types';
 import type { KeptRecord } from '../keeper.ts';
 import type { Messenger, MessengerEvent } from '../messenger.ts';
-import { Calls } from './calls/calls.ts';
-import { Faults } from './calls/faults.ts';
+import { Calls, Faults } from './calls/calls.ts';
 import { type Listening, type ListenOptions, listenOnLoopback } from './http/listening.ts';
 import { type BotApiApp, httpRoutes } from './http/routes.ts';
 import { methodTable } from './methods/index.ts';

@@ -1,7 +1,6 @@
-import type { ApiCall, Fault } from '../../messenger.ts';
+import type { ApiCall, Fault, WaitingFault } from '../../messenger.ts';
 import type { CallInput } from '../http/request-body.ts';
 import type { Switchboard } from '../switchboard.ts';
-import type { Faults } from './faults.ts';
 import type { CallContext, Method } from './method.ts';
 import { Refusal, tooManyRequests } from './refusal.ts';
 
@@ -118,4 +117,37 @@ function payloadOf(input: CallInput): Record<string, unknown> {
     { file: file.name, bytes: file.content.byteLength },
   ]);
   return { ...input.fields, ...Object.fromEntries(files) };
+}
+
+/** Faults that wait for the call that they are meant for. */
+export class Faults {
+  private readonly waiting = new Set<WaitingFault>();
+
+  /** @returns what takes the fault back */
+  add(fault: Fault): () => void {
+    const entry = { fault, left: fault.times ?? 1 };
+    this.waiting.add(entry);
+    return () => this.waiting.delete(entry);
+  }
+
+  /** Those that wait, oldest first. */
+  all(): WaitingFault[] {
+    return [...this.waiting].map((entry) => ({ ...entry }));
+  }
+
+  /** The fault for this call, if any, oldest first; it counts as used. `method` in any case. */
+  take(method: string, chatId: unknown): Fault | undefined {
+    for (const entry of this.waiting) {
+      if (!meant(entry.fault, method, chatId)) continue;
+      entry.left -= 1;
+      if (entry.left <= 0) this.waiting.delete(entry);
+      return entry.fault;
+    }
+    return undefined;
+  }
+}
+
+function meant(fault: Fault, method: string, chatId: unknown): boolean {
+  if (fault.method !== undefined && fault.method.toLowerCase() !== method.toLowerCase()) return false;
+  return fault.chatId === undefined || String(fault.chatId) === String(chatId);
 }

@@ -6,11 +6,30 @@ import type { UploadedFile } from '../http/request-body.ts';
 import type { StoredFile } from './file-cabinet.ts';
 import { imageSize } from './image-size.ts';
 import { documentView, photoSizes, videoView } from './media.ts';
-import { mimeTypeOf } from './mime-types.ts';
 
 const LARGEST_PHOTO = 10 * 1024 * 1024;
 const LONGEST_SIDES_TOGETHER = 10_000;
 const STEEPEST_RATIO = 20;
+
+const BY_EXTENSION: Record<string, string> = {
+  pdf: 'application/pdf',
+  doc: 'application/msword',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xls: 'application/vnd.ms-excel',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+  txt: 'text/plain',
+  ics: 'text/calendar',
+  json: 'application/json',
+  zip: 'application/zip',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  mp4: 'video/mp4',
+};
 
 /** A photo that the bot sends: an upload or the id of a file sent before. @throws Refusal in Telegram's words */
 export function photoMedia(context: CallContext, given: unknown): MessageContent {
@@ -68,4 +87,10 @@ function known({ board }: CallContext, given: unknown): StoredFile {
 function knownPhoto({ board }: CallContext, file: StoredFile): PhotoSize[] {
   if (!file.path.startsWith('photos/')) throw badRequest("can't use file of type Document as Photo");
   return photoSizes(board.files, file);
+}
+
+/** What a file is, by its name's ending; uploads to the Bot API do not say. */
+function mimeTypeOf(name: string): string {
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return BY_EXTENSION[extension] ?? 'application/octet-stream';
 }

@@ -1,8 +1,7 @@
-import type { Message } from 'grammy/types';
+import type { Message, MessageEntity } from 'grammy/types';
 import { MessengerError, type SendOptions, type Upload } from '../../messenger.ts';
-import { type ChatRoom, isGroup, userView } from '../chats/chat-room.ts';
-import { type MessageContent, replyingTo } from '../chats/message-log.ts';
-import { reachesBot } from '../chats/privacy.ts';
+import { botIsIn, type ChatRoom, isGroup, userView } from '../chats/chat-room.ts';
+import { type MessageContent, replyingTo, type StoredMessage } from '../chats/message-log.ts';
 import { detectEntities } from '../content/detected-entities.ts';
 import { LONGEST_CAPTION, LONGEST_TEXT } from '../content/formatted-text.ts';
 import { personMedia } from '../files/media.ts';
@@ -90,4 +89,26 @@ function threadOf(room: ChatRoom, options: SendOptions): MessageContent {
   if (threadId === undefined) return {};
   if (!room.topics.has(threadId)) throw new MessengerError('Bad Request: message thread not found');
   return { message_thread_id: threadId, is_topic_message: true };
+}
+
+/**
+ * Whether the bot gets a person's message. In a group with privacy mode on it gets commands meant for it or for
+ * nobody by name, mentions of it and replies to it.
+ * Rules: https://core.telegram.org/bots/features#privacy-mode
+ */
+function reachesBot(board: Switchboard, room: ChatRoom, message: StoredMessage): boolean {
+  if (!botIsIn(room)) return false;
+  if (!isGroup(room) || !board.privacyMode) return true;
+  if (message.reply_to_message?.from?.id === board.bot.id) return true;
+  const text = message.text ?? message.caption ?? '';
+  const entities = message.entities ?? message.caption_entities ?? [];
+  return entities.some((entity) => concerns(board.bot, entity, text));
+}
+
+function concerns(bot: { username: string }, entity: MessageEntity, text: string): boolean {
+  const own = `@${bot.username.toLowerCase()}`;
+  const named = text.slice(entity.offset, entity.offset + entity.length).toLowerCase();
+  if (entity.type === 'mention') return named === own;
+  if (entity.type !== 'bot_command') return false;
+  return named.includes('@') ? named.endsWith(own) : entity.offset === 0;
 }
