@@ -1,3 +1,5 @@
+import { Socket } from 'node:net';
+import { constants } from 'node:os';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter, SqlQueryable } from '@prisma/driver-adapter-utils';
 import { Prisma, PrismaClient } from '../generated/postgresql/client.ts';
@@ -6,24 +8,68 @@ import { type Driver, statement } from './driver.ts';
 
 /** Any number that no other program is likely to lock in the same database. */
 const migrationLock = 2_018_0525;
-/** How long a transaction waits for a connection, and how long it may take, in milliseconds. */
-const transactionOptions = { maxWait: 15_000, timeout: 15_000 };
+/** How long the server may take to answer a statement, and a transaction to get a connection and to end, in milliseconds. */
+const usualTimeout = 15_000;
+/** How long a statement of a migration may take, the wait for another process's migration included, in milliseconds. */
+const migrationTimeout = 300_000;
+/** How much earlier the server gives a statement up than this program gives up the connection, in milliseconds. */
+const headStart = 1_000;
+/** How long to wait for a connection, in milliseconds. */
+const connectionTimeout = 5_000;
 
 /**
  * PostgreSQL, through node-postgres, with at most 10 connections a process.
- * @param onConnectionLost told when an idle connection breaks; the next query opens another
+ * @param onConnectionLost told when a connection breaks; the next query opens another
+ * @param timeout how long the server may take to answer, in milliseconds
  */
-export function postgresqlDriver(url: string, onConnectionLost: (error: Error) => void): Driver {
-  const factory = new PrismaPg(
-    { connectionString: url, max: 10, connectionTimeoutMillis: 5_000 },
-    { onPoolError: onConnectionLost, onConnectionError: onConnectionLost },
-  );
+export function postgresqlDriver(
+  url: string,
+  onConnectionLost: (error: Error) => void,
+  timeout = usualTimeout,
+): Driver {
+  const factory = connections(url, onConnectionLost, timeout);
+  const transactionOptions = { maxWait: timeout, timeout };
   return {
     provider: 'postgresql',
     factory,
-    exclusively: (work) => inOneTransaction(factory, work),
+    exclusively: (work) => inOneTransaction(connections(url, onConnectionLost, migrationTimeout), work),
     createClient: () => commonClient(new PrismaClient({ adapter: factory, transactionOptions })),
   };
+}
+
+/**
+ * A connection that hears nothing for as long as the server may take is dead: it is destroyed, so that what waits for it
+ * fails and the pool opens another. node-postgres's own `query_timeout` gives a transaction's dead connection back to the
+ * pool. The server gives up a little earlier by itself, and so frees what a lost client had locked; it is told in a query,
+ * for PgBouncer refuses unknown parameters at the start of a connection.
+ */
+function connections(url: string, onLost: (error: Error) => void, timeout: number): PrismaPg {
+  const most = timeout - Math.min(headStart, timeout / 10);
+  return new PrismaPg(
+    {
+      connectionString: url,
+      max: 10,
+      connectionTimeoutMillis: Math.min(connectionTimeout, timeout),
+      idleTimeoutMillis: Math.min(10_000, timeout / 2),
+      keepAlive: true,
+      stream: () => mortalSocket(timeout),
+      onConnect: (client) =>
+        client.query(`SET statement_timeout = ${most}; SET idle_in_transaction_session_timeout = ${timeout}`),
+    },
+    { onPoolError: onLost, onConnectionError: onLost },
+  );
+}
+
+/** The pool closes idle connections sooner. The error is as Node's own are, so that Prisma knows it (P1008). */
+function mortalSocket(timeout: number): Socket {
+  const socket = new Socket();
+  const silent = new Error(`The database did not answer within ${timeout / 1000} seconds`);
+  const error = Object.assign(silent, {
+    code: 'ETIMEDOUT',
+    syscall: 'read',
+    errno: -constants.errno.ETIMEDOUT,
+  });
+  return socket.setTimeout(timeout, () => socket.destroy(error));
 }
 
 async function inOneTransaction<T>(

@@ -46,12 +46,13 @@ class SafeFactory extends SqliteFactory {
 
 /** The mode is kept in the file. Changing it needs the file alone, and SQLite does not wait for that by itself. */
 async function useWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+  const until = performance.now() + busyTimeout;
+  for (;;) {
     try {
       await adapter.queryRaw(statement('PRAGMA journal_mode = WAL'));
       return;
     } catch (error) {
-      if (!isBusy(error) || attempt === 100) throw error;
+      if (!isBusy(error) || performance.now() > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
