@@ -8,12 +8,7 @@ import { HttpServer } from '../http/server.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { importPlan } from '../plan/import-plan/index.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
-import {
-  createPlayground,
-  PLAYGROUND_CHANNEL,
-  PLAYGROUND_TOKEN,
-  type Playground,
-} from '../playground/playground.ts';
+import { createPlayground, PLAYGROUND_CHANNEL, type Playground } from '../playground/playground.ts';
 import { startOver } from '../playground/start-over.ts';
 import type { Services } from '../services.ts';
 import { runServices } from './run-services.ts';
@@ -71,11 +66,11 @@ async function* playgroundServices(
   const playground = await openPlayground(runtime, clock, services, scheduler, onStartOver);
   yield closing(() => playground.close());
 
-  const server = new HttpServer(operations(services, runtime).route('/', playground.app), config.http);
+  const server = new HttpServer(playground.app, config.http);
   yield server;
   yield closing(() => services.fileCopies.close());
   onListening(server);
-  const account = { token: PLAYGROUND_TOKEN, apiRoot: server.url };
+  const account = { token: playground.token, apiRoot: server.url };
   const bot = createBot(account, services);
   const telegram = telegramOptions(bot, services, runtime);
   if (!(await getReady(bot, services, signal))) return;
@@ -100,6 +95,7 @@ async function openPlayground(
     clock,
     plan: await playedPlan(runtime, clock, services),
     outbox: services.outbox,
+    beside: operations(services, runtime),
     onStartOver,
     nextMoment: () => nextMoment(services),
     onClockMoved: async () => {

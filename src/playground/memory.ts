@@ -6,8 +6,8 @@ import type { Keeper, Kept, KeptKind, KeptRecord } from '../sandbox/keeper.ts';
 /** Records in one statement: each binds three values, of which SQLite takes 32,766. */
 const AT_ONCE = 500;
 
-/** Kinds that the sandbox does not know of: the clock, and who was let in. */
-type OwnKind = 'clock' | 'let-in';
+/** Kinds that the sandbox does not know of: the clock, who was let in, and the bot's token. */
+type OwnKind = 'clock' | 'let-in' | 'token';
 
 interface Change {
   kind: KeptKind | OwnKind;

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
+import { z } from 'zod';
 import type { VirtualClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { textsIn } from '../base/texts.ts';
@@ -7,6 +9,8 @@ import type { Delivery } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { type BotApiServer, createBotApiServer } from '../sandbox/bot-api/server.ts';
+import { ownPageOnly } from '../sandbox/guard.ts';
+import type { KeptRecord } from '../sandbox/keeper.ts';
 import type { ShownDelivery } from '../sandbox/page/options.ts';
 import { pageRoutes } from '../sandbox/page/routes.ts';
 import { pagePeople, playgroundCast, seatCast } from './cast.ts';
@@ -18,15 +22,17 @@ import { tourOf } from './tour.ts';
 
 /** The name of the playground's messenger in the database: its people are unknown to the real ones. */
 export const PLAYGROUND_CHANNEL = 'playground';
-/** The local server knows only this bot; the token opens nothing anywhere else. */
-export const PLAYGROUND_TOKEN = '1000000:playground-only-no-secret';
+/** The id of the local server's only bot, with which its token begins. */
+const BOT_ID = 1_000_000;
 
 const USERNAME = 'nhac_viec_bot';
 
 /** A local messenger with the people of a plan in it, and the chat page on it. */
 export interface Playground {
-  /** The Bot API under `/bot<token>` and the page under `/`. */
+  /** The Bot API under `/bot<token>`, the page under `/`, and what is served beside it: to no other site's pages. */
   app: Hono;
+  /** The bot's, random and kept in the database, so that nothing else knows it. */
+  token: string;
   messenger: BotApiServer;
   /** Writes down what is left to be written; the last thing before the database is closed. */
   close(): Promise<void>;
@@ -43,6 +49,8 @@ interface PlaygroundOptions {
   /** The first moment after now at which the bot will say something unasked. */
   nextMoment: () => Promise<NextMoment | undefined>;
   outbox: Pick<Outbox, 'latest'>;
+  /** Routes that are served beside the page: `/healthz` and `/metrics`. */
+  beside: Hono;
   /** The visitor wants everything forgotten, and to begin again. */
   onStartOver: () => void;
 }
@@ -52,7 +60,7 @@ interface PlaygroundOptions {
  * and groups in who are new.
  */
 export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { prisma, log, clock, plan, outbox, nextMoment, onStartOver, onClockMoved } = options;
+  const { prisma, log, clock, plan, outbox, beside, nextMoment, onStartOver, onClockMoved } = options;
   const { file } = plan.book;
   const cast = playgroundCast({
     year: file.year,
@@ -62,14 +70,15 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const memory = new PlaygroundMemory(prisma, log);
   const records = await memory.recall();
   const bot = { first_name: textsIn('vi')('playground:productName'), username: USERNAME };
-  const messenger = createBotApiServer({ token: PLAYGROUND_TOKEN, clock, bot, keeper: memory });
+  const token = keptToken(memory, records);
+  const messenger = createBotApiServer({ token, clock, bot, keeper: memory, pollingOnly: true });
   messenger.restore(records);
   const lastingClock = keepClock(clock, messenger, memory, records);
   await letIn({ prisma, clock, plan, channel: PLAYGROUND_CHANNEL, memory, records }, cast);
   seatCast(cast, messenger);
   await memory.settled();
 
-  const app = new Hono();
+  const app = new Hono().use(ownPageOnly()).route('/', beside);
   // What was answered is safe: nobody is told of a message that a kill could take back.
   app.use(async (_, next) => {
     await next();
@@ -95,7 +104,16 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     onStartOver,
   });
   app.route('/', page);
-  return { app, messenger, close: lastingClock.close };
+  return { app, token, messenger, close: lastingClock.close };
+}
+
+/** Returns the token of earlier runs, or makes one. */
+function keptToken(memory: PlaygroundMemory, records: readonly KeptRecord[]): string {
+  const kept = records.find(({ kind }) => kind === 'token');
+  if (kept) return z.string().parse(JSON.parse(kept.value));
+  const token = `${BOT_ID}:${randomBytes(24).toString('base64url')}`;
+  memory.changed('token', 'bot', () => ({ value: token }));
+  return token;
 }
 
 function suggestions(language: 'vi' | 'en'): string[] {

@@ -1,9 +1,10 @@
+import { Hono } from 'hono';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { VirtualClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { createPlayground, PLAYGROUND_TOKEN } from '../../src/playground/playground.ts';
+import { createPlayground } from '../../src/playground/playground.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
@@ -27,12 +28,13 @@ async function house() {
       clock,
       plan,
       outbox: new Outbox(prisma, clock),
+      beside: new Hono(),
       onStartOver: () => undefined,
       nextMoment: async () => undefined,
       onClockMoved: async () => {},
     });
     onTestFinished(() => playground.close());
-    const { app, messenger } = playground;
+    const { app, messenger, token } = playground;
     const send = (path: string, body: unknown) =>
       app.request(path, {
         method: 'POST',
@@ -41,9 +43,9 @@ async function house() {
       });
     const page = (path: string, body: unknown) => send(`/playground/${path}`, body);
     const bot = async (method: string, body: unknown = {}) =>
-      (await send(`/bot${PLAYGROUND_TOKEN}/${method}`, body)).json();
+      (await send(`/bot${token}/${method}`, body)).json();
     const read = async (path: string) => (await app.request(`/playground/${path}`)).json();
-    return { messenger, clock, page, bot, read, close: () => playground.close() };
+    return { messenger, token, clock, page, bot, read, close: () => playground.close() };
   };
   return { start, prisma, machine };
 }
@@ -171,4 +173,12 @@ test('a moved clock is safe before the move is answered', async () => {
     where: { kind_key: { kind: 'clock', key: 'now' } },
   });
   expect(Number(value)).toBe(machine.now().add({ hours: 72 }).epochMilliseconds);
+});
+
+test('the bot’s token is another in each database, and the same after a restart', async () => {
+  const [one, other] = [await house(), await house()];
+  const { token } = await one.start();
+  expect(token).toMatch(/^1000000:[\w-]{32}$/);
+  expect((await one.start()).token).toBe(token);
+  expect((await other.start()).token).not.toBe(token);
 });

@@ -36,6 +36,8 @@ export interface BotApiOptions {
   keep?: { messagesPerChat?: number; calls?: number; fileBytes?: number; updates?: number };
   /** Hears of all that changes; default: nothing outlives the process. */
   keeper?: Keeper;
+  /** Whether no webhook can be set: one would bar the bot that polls. Default false. */
+  pollingOnly?: boolean;
   /** Milliseconds until the n-th next try of a webhook delivery (n from 1); default: 1 s, doubling, up to 60 s. */
   webhookRetryDelay?: (attempt: number) => number;
 }

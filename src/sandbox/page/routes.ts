@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
+import { ownPageOnly, pageHeaders } from '../guard.ts';
 import { type Messenger, MessengerError } from '../messenger.ts';
 import { type Admit, actionRoutes } from './actions.ts';
 import { clockRoutes } from './clock.ts';
 import { eventRoutes, PageNews } from './events.ts';
 import { pageFiles } from './files.ts';
-import { loopbackOnly, pageHeaders } from './guard.ts';
 import type { PageOptions } from './options.ts';
 import { ReadMarks } from './read-marks.ts';
 import { worksRoutes } from './works.ts';
@@ -28,7 +28,7 @@ export function pageRoutes(page: PageOptions): Hono {
   const { messenger, clock, onStartOver } = page;
   const files = pageFiles();
   const app = new Hono();
-  for (const path of [...files.paths, '/playground/*']) app.use(path, pageHeaders(), loopbackOnly());
+  for (const path of [...files.paths, '/playground/*']) app.use(path, pageHeaders(), ownPageOnly());
   app.route('/', files.routes);
 
   const news = new PageNews();

@@ -94,14 +94,41 @@ describe('a webhook', () => {
     expect(updates.map((update) => update.message?.text)).toEqual(['một', 'hai']);
   });
 
-  it('must have an HTTPS address, or one on this machine, and a proper secret', async () => {
+  it.each([
+    'http://example.org/hook',
+    'https://example.org/hook',
+    'http://127.evil.example/hook',
+    'http://localhost.evil.example/hook',
+    'http://169.254.169.254/hook',
+    'http://[::2]/hook',
+    'http://127.0.0.1@evil.example/hook',
+    'http://a:b@127.0.0.1/hook',
+    'file://localhost/hook',
+  ])('cannot be set to %s', async (url) => {
     const { api } = await world();
-    await expect(api.setWebhook('http://example.org/hook')).rejects.toMatchObject(
-      refusal(400, 'Bad Request: bad webhook: An HTTPS URL must be provided for webhook'),
+    await expect(api.setWebhook(url)).rejects.toMatchObject(
+      refusal(400, 'Bad Request: bad webhook: URL host is not on this machine'),
     );
-    await expect(
-      api.setWebhook('https://example.org/hook', { secret_token: 'có dấu' }),
-    ).rejects.toMatchObject(refusal(400, 'Bad Request: secret token contains unallowed characters'));
+    expect(await api.getWebhookInfo()).toMatchObject({ url: '' });
+  });
+
+  it('cannot be set where the bot polls', async () => {
+    const { api } = await world({ pollingOnly: true });
+    const set = api.setWebhook('http://127.0.0.1/hook');
+    await expect(set).rejects.toMatchObject(
+      refusal(400, 'Bad Request: bad webhook: this server has no webhooks'),
+    );
+    expect(await api.getUpdates()).toEqual([]);
+  });
+
+  it('must have an address and a proper secret', async () => {
+    const { api } = await world();
+    await expect(api.setWebhook('nowhere')).rejects.toMatchObject(
+      refusal(400, 'Bad Request: bad webhook: URL is invalid'),
+    );
+    await expect(api.setWebhook('https://localhost/hook', { secret_token: 'có dấu' })).rejects.toMatchObject(
+      refusal(400, 'Bad Request: secret token contains unallowed characters'),
+    );
     expect(await api.getWebhookInfo()).toMatchObject({ url: '' });
   });
 });

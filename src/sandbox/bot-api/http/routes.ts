@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { ownPageOnly } from '../../guard.ts';
 import { type Answer, type Calls, refused } from '../calls/calls.ts';
 import { Refusal } from '../calls/refusal.ts';
 import type { FileCabinet } from '../files/file-cabinet.ts';
@@ -12,9 +13,10 @@ type Env = { Bindings: Partial<HttpBindings> };
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
 
-/** The Bot API's routes: /bot<token>/<method> and /file/bot<token>/<path>. */
+/** The Bot API's routes: /bot<token>/<method> and /file/bot<token>/<path>. Web pages get 403 (see `ownPageOnly`). */
 export function httpRoutes(token: string, calls: Calls, files: FileCabinet): BotApiApp {
   const app = new Hono<Env>();
+  for (const path of ['/:bot{bot[^/]+}/*', '/file/*']) app.use(path, ownPageOnly());
   app.all('/:bot{bot[^/]+}/:method', async (context) => {
     if (context.req.param('bot') !== `bot${token}`) return reply(refused(new Refusal(401, 'Unauthorized')));
     const gone = hangUp(context);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback } from '../../guard.ts';
 import { json, text, wholeNumber } from '../calls/fields.ts';
 import { type Method, method } from '../calls/method.ts';
 import { badRequest, conflict } from '../calls/refusal.ts';
@@ -23,8 +24,7 @@ const webhookSchema = z.object({
 });
 
 /** The methods about getting updates. */
-export function updateMethods(source: UpdateSource): Record<string, Method> {
-  const { queue, poll, webhook } = source;
+export function updateMethods({ queue, poll, webhook }: UpdateSource): Record<string, Method> {
   return {
     getUpdates: method(pollSchema, (input, { gone }) => {
       if (webhook.isSet) {
@@ -38,6 +38,7 @@ export function updateMethods(source: UpdateSource): Record<string, Method> {
     }),
     setWebhook: method(webhookSchema, (input) => {
       const url = input.url?.trim() ?? '';
+      if (!webhook.isAllowed) throw badRequest('bad webhook: this server has no webhooks');
       checkAddress(url);
       checkSecret(input.secret_token);
       if (input.allowed_updates) queue.allow(input.allowed_updates);
@@ -57,14 +58,12 @@ export function updateMethods(source: UpdateSource): Record<string, Method> {
   };
 }
 
-/** HTTPS only, except on this machine, as with a Bot API server of one's own. */
+/** On this machine only: what people do here, and this program's requests, are no other machine's business. */
 function checkAddress(url: string): void {
   if (!URL.canParse(url)) throw badRequest('bad webhook: URL is invalid');
-  const { protocol, hostname } = new URL(url);
-  const isHere = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-  if (protocol !== 'https:' && !(protocol === 'http:' && isHere)) {
-    throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
-  }
+  const { protocol, hostname, username, password } = new URL(url);
+  const isPlain = username === '' && password === '' && /^https?:$/.test(protocol);
+  if (!isPlain || !isLoopback(hostname)) throw badRequest('bad webhook: URL host is not on this machine');
 }
 
 function checkSecret(secret: string | undefined): void {

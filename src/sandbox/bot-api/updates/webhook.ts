@@ -21,6 +21,7 @@ export interface WebhookSettings {
  */
 export class Webhook {
   settings: WebhookSettings | undefined;
+  readonly isAllowed: boolean;
   private readonly retryDelay: (attempt: number) => number;
   private lanes = new Map<number, Update[]>();
   private waiting = 0;
@@ -29,8 +30,9 @@ export class Webhook {
 
   constructor(
     private readonly queue: UpdateQueue,
-    options: Pick<BotApiOptions, 'webhookRetryDelay'>,
+    options: Pick<BotApiOptions, 'webhookRetryDelay' | 'pollingOnly'>,
   ) {
+    this.isAllowed = !options.pollingOnly;
     this.retryDelay = options.webhookRetryDelay ?? ((attempt) => Math.min(60_000, 1000 * 2 ** (attempt - 1)));
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COORDINATION, pageStage } from './page-stage.ts';
+import { COORDINATION, pageStage } from './page/page-stage.ts';
 
 const { messenger, routes, post } = pageStage();
 
@@ -30,6 +30,17 @@ test.each([
   const answer = await post('messages', body, { host: '127.0.0.1:8080', ...headers });
   expect(answer.status).toBe(403);
   expect(messenger.messages(COORDINATION)).toEqual([]);
+});
+
+test('may be opened by a link on another site, which is all that it may do', async () => {
+  const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+  const asked = async (path: string, method: string, headers: Record<string, string>) =>
+    (await routes.request(path, { method, headers: { host: '127.0.0.1:8080', ...headers } })).status;
+  expect(await asked('/', 'GET', link)).toBe(200);
+  expect(await asked('/', 'GET', { ...link, 'sec-fetch-dest': 'iframe' })).toBe(403);
+  expect(await asked('/', 'GET', { ...link, 'sec-fetch-mode': 'no-cors' })).toBe(403);
+  expect(await asked('/playground/cast', 'GET', link)).toBe(403);
+  expect(await asked('/playground/messages', 'POST', link)).toBe(403);
 });
 
 test('takes a change from the page itself', async () => {
