@@ -53,7 +53,10 @@ function keyboardOf(answer: Answer, page: number, buttons: AnswerButtons): Inlin
 }
 
 function addActions(keyboard: InlineKeyboard, answer: Answer, page: number, updates: boolean): void {
-  if (isList(answer)) return addNumbers(keyboard, answer, page);
+  if (isList(answer)) {
+    addNumbers(keyboard, answer, page);
+    return;
+  }
   const t = textsIn(answer.language);
   const visible = new Set(answer.tasks.slice(page * ITEMS_A_PAGE, (page + 1) * ITEMS_A_PAGE));
   const actions = answer.actions
