@@ -22,7 +22,7 @@ export function textMessage(rich: RichText, keyboard?: InlineKeyboardMarkup) {
 const formattedBefore = new WeakMap<RichText, Formatted>();
 
 /** A text with its entities, ready for the Bot API. No markup is parsed anywhere, so no text can break it. */
-export function formatted(text: RichText): Formatted {
+function formatted(text: RichText): Formatted {
   const ready = formattedBefore.get(text) ?? format(text);
   formattedBefore.set(text, ready);
   return ready;
