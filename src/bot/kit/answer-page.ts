@@ -2,10 +2,11 @@ import { InlineKeyboard } from 'grammy';
 import type { Answer } from '../../ask/answer.ts';
 import { plain, type RichText } from '../../base/rich-text.ts';
 import { textsIn } from '../../base/texts.ts';
+import type { LinkButton } from './context.ts';
 import { shorten } from './labels.ts';
 import { links } from './links.ts';
 import { addPager, onPage } from './pager.ts';
-import type { LinkButton, View } from './reply.ts';
+import type { View } from './reply.ts';
 
 /** Tasks that fit a phone's screen. */
 const ITEMS_A_PAGE = 5;

@@ -13,7 +13,6 @@ export function askerOf(ctx: BotContext): Promise<Asker> {
   return ctx.services.askers.of(ctx.known.plan.book);
 }
 
-/** When and in which language to answer. */
 export function momentOf({ known, language }: BotContext): Moment {
   return { today: known.today, language };
 }

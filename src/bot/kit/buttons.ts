@@ -111,7 +111,6 @@ export const place = z.union([code, z.literal('*')]);
 /** What a person is in a plan. */
 export const role = z.enum(Role);
 
-/** A day as a value of a button. */
 export function compact(day: IsoDay): string {
   return day.replaceAll('-', '');
 }

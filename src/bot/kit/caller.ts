@@ -41,7 +41,6 @@ export function handOf({ known }: BotContext): Hand {
   return { planId: known.plan.id, by: known.caller.memberId };
 }
 
-/** Whether the caller may do something. */
 export function callerMay({ known }: BotContext, right: Right): boolean {
   return may(known.caller.role, right);
 }

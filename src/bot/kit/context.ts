@@ -6,7 +6,6 @@ import type { StoredPlan } from '../../plan/plan-library.ts';
 import type { Follow, NewUpdate } from '../../progress/save-updates.ts';
 import type { Services } from '../../services.ts';
 import type { MenuEntry } from './menu.ts';
-import type { LinkButton } from './reply.ts';
 
 interface Extras {
   services: Services;
@@ -23,6 +22,12 @@ interface Extras {
   hooks: readonly Partial<Hooks>[];
   /** What the menus offer. */
   menu: readonly MenuEntry[];
+}
+
+/** A button that tells the bot something. */
+export interface LinkButton {
+  label: string;
+  data: string;
 }
 
 /** An update on its way through the bot. */

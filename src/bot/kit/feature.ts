@@ -38,7 +38,6 @@ export type Stage =
   | 'strangers'
   | (typeof wordStages)[number];
 
-/** A message with a command. */
 export type Commanded = CommandContext<BotContext>;
 
 /** Something that the bot can be told to do. */

@@ -39,7 +39,6 @@ export function momentLine({ t, known }: BotContext, { at, who }: UpdateRecord, 
   return t(who === undefined ? 'progress:see.by-unknown' : 'progress:see.by', { day, status, who });
 }
 
-/** Names a task, and the unit that it is about. */
 export function taskLines({ t, language, known }: BotContext, code: string, unit: string): RichText {
   const { book } = known.plan;
   return [

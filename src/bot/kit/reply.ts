@@ -12,12 +12,6 @@ export interface View {
 /** What can be shown: plain words, a text, or a text with its buttons. */
 type Shown = string | RichText | View;
 
-/** A button that tells the bot something. */
-export interface LinkButton {
-  label: string;
-  data: string;
-}
-
 /** Answers where the question came from: the same chat and topic, and in groups as a reply to the message. */
 export async function reply(ctx: BotContext, shown: Shown, keyboard?: InlineKeyboard): Promise<void> {
   await replyNumbered(ctx, shown, keyboard);

@@ -30,7 +30,6 @@ interface Notice {
   hours: number;
 }
 
-/** Returns the order of a notice. */
 export function reportOrder(services: Services, { kind, subject, to, reason, hours }: Notice): Order {
   const { planId, task, unit, update } = subject;
   return noticeOrder(services, {
@@ -70,12 +69,10 @@ export function titled({ task, language }: ReportScene) {
   return { title: task.title[language], code: task.code };
 }
 
-/** Names the unit. */
 export function unitLine({ t, book, unit, language }: ReportScene): RichText {
   return [[plain(t('progress:unit', { unit: book.unit(unit)?.name[language] }))]];
 }
 
-/** The button that begins to report. */
 export function updateButton({ t, task }: ReportScene): Button {
   return { label: t('bot:button.update'), data: links.data('update', task.code) };
 }

@@ -1,7 +1,6 @@
 import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
-import type { ContactEntry } from '../../../people/contacts.ts';
 import { members, type Right } from '../../../people/rights.ts';
 import { Buttons, id } from '../../kit/buttons.ts';
 import { callerMay } from '../../kit/caller.ts';
@@ -54,14 +53,10 @@ async function page(ctx: BotContext): Promise<View> {
     ...entries.map(({ name, where }) => [bold(name), plain(`: ${where}`)]),
     ...(coordinates ? [[], [plain(ctx.t('bot:contacts.how'))]] : []),
   ];
-  return { text, keyboard: coordinates ? removal(ctx, entries) : new InlineKeyboard() };
-}
-
-function removal({ t }: BotContext, entries: readonly ContactEntry[]): InlineKeyboard {
   const keyboard = new InlineKeyboard();
-  for (const { id, name } of entries)
-    keyboard.text(t('bot:contacts.remove', { name }), buttons.data('contact', id)).row();
-  return keyboard;
+  for (const { id, name } of coordinates ? entries : [])
+    keyboard.text(ctx.t('bot:contacts.remove', { name }), buttons.data('contact', id)).row();
+  return { text, keyboard };
 }
 
 export const contacts: Feature = {

@@ -12,9 +12,9 @@ import type { Right } from '../../../people/rights.ts';
 import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import { askingOf, callerMay, isPlansChat } from '../../kit/caller.ts';
-import type { BotContext } from '../../kit/context.ts';
+import type { BotContext, LinkButton } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { alert, type LinkButton, reply, sayGone, sayOver, takeAway, turnTo } from '../../kit/reply.ts';
+import { alert, reply, sayGone, sayOver, takeAway, turnTo } from '../../kit/reply.ts';
 import { changeNotice, saveDeadline } from './saving.ts';
 import { buttons, type DeadlineStep, deadlinePage } from './view.ts';
 

@@ -34,7 +34,6 @@ const buttons = new Buttons({
 
 /** What fits a phone's screen. */
 const UPDATES_SHOWN = 6;
-/** Blocks of a text bar. */
 const BAR = 5;
 
 /** `/tiendo`, `/progress`: how far the plan is, by unit; how far a unit is, by task; what was reported on a task. */

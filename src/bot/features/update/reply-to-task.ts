@@ -85,14 +85,14 @@ interface Begun {
 function stateOf(ctx: BotContext, { task, unit, file, note }: Begun): DraftState {
   const noted = note === undefined ? {} : { note };
   const needs = needsOf(ctx, task);
-  const said = note === undefined ? undefined : quickUpdate(note);
-  const meant = said ?? (needs.report ? { status: 'DONE' as const, ...noted } : undefined);
+  const told = note === undefined ? undefined : quickUpdate(note);
+  const meant = told ?? (needs.report ? { status: 'DONE' as const, ...noted } : undefined);
   if (unit === undefined) return { ...emptyDraft('unit'), task, files: [file], ...noted };
   if (meant) return draftOf(unit, task, { ...meant, files: [file] }, needs);
   return { ...emptyDraft('status'), unit, task, files: [file], ...noted };
 }
 
-/** The caption as a note, its numbers masked; a question is none. And what is to be said of it. */
+/** The caption as a note, its numbers masked; a question is none. And the lines that tell of it. */
 function captionOf(ctx: BotContext, task: string): { note: string | undefined; before: RichText } {
   const words = wordsForBot(ctx);
   const count = [...words].length;

@@ -46,7 +46,6 @@ async function followOf(
   };
 }
 
-/** What was saved, and what is next for this unit. */
 async function savedPage(ctx: BotContext, state: DraftState, unit: string, task: string): Promise<View> {
   const { t, language, known } = ctx;
   const view = await ctx.services.progress.view(known.plan.id, unit);

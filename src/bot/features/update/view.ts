@@ -50,12 +50,11 @@ export function draftPage(ctx: BotContext, draft: Draft, choices: Choices) {
   return { text, keyboard: keyboard(ctx, draft, choices) };
 }
 
-/** Which task of how many a round asks about. */
 function walkLines({ t }: BotContext, walk: WalkStep | undefined): RichText {
   return walk ? [[bold(t('rounds:walk.at', { at: walk.at, total: walk.total }))]] : [];
 }
 
-/** What the unit said of the task last, while it is asked how far it is. */
+/** What the unit reported of the task last, while it is asked how far it is. */
 function previousLines(ctx: BotContext, { step }: DraftState, walk: WalkStep | undefined): RichText {
   if (step !== 'status' || !walk?.previous) return [];
   const { previous } = walk;
@@ -130,7 +129,7 @@ function keyboard(ctx: BotContext, { id, state }: Draft, choices: Choices): Inli
   return keys;
 }
 
-/** "Như cũ": what was said last, to be said again in one tap. */
+/** "Như cũ": what was reported last, to be repeated in one tap. */
 function addSame(keys: InlineKeyboard, { t }: BotContext, walk: WalkStep | undefined, add: Add): void {
   if (!walk?.previous) return;
   const status = statusWords(t, walk.previous.status, walk.previous.percent);

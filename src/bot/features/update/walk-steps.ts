@@ -17,7 +17,7 @@ export interface WalkStep {
   /** 1-based position of the task, and the total. */
   at: number;
   total: number;
-  /** The unit's last update, as long as it may be said again. */
+  /** The unit's last update, as long as it may be repeated. */
   previous: UpdateRecord | undefined;
 }
 
@@ -60,7 +60,7 @@ export async function walkStep(
   };
 }
 
-/** A unit's last update of a task, when it may be said again: a report's fate is not the unit's to say. */
+/** A unit's last update of a task, when it may be repeated: a report's fate is not the unit's to say. */
 export async function lastUpdate(
   { services, known }: BotContext,
   unit: string,
