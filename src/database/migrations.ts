@@ -55,7 +55,10 @@ export async function pendingMigrations(
   return known.filter(({ name }) => !applied.has(name));
 }
 
-/** Names and checksums. None when the database is new. */
+/**
+ * Names and checksums. None when the database is new.
+ * @throws DatabaseError when it is another program's
+ */
 async function appliedMigrations(connection: SqlQueryable): Promise<Map<string, string>> {
   const query =
     'SELECT migration_name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name';
@@ -64,8 +67,24 @@ async function appliedMigrations(connection: SqlQueryable): Promise<Map<string, 
       ? "SELECT count(*) FROM sqlite_master WHERE name = '_prisma_migrations'"
       : "SELECT count(*)::int FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = '_prisma_migrations'";
   const run = async (sql: string) => (await connection.queryRaw(statement(sql))).rows;
-  if (Number((await run(hasTable))[0]?.[0]) === 0) return new Map();
+  if (Number((await run(hasTable))[0]?.[0]) === 0) {
+    await refuseForeign(connection);
+    return new Map();
+  }
   return new Map((await run(query)).map(([name, checksum]) => [String(name), String(checksum)]));
+}
+
+/** @throws DatabaseError when there are tables, but not the one that this program begins with */
+export async function refuseForeign(connection: SqlQueryable): Promise<void> {
+  const tables =
+    connection.provider === 'sqlite'
+      ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+      : "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY 1";
+  const names = (await connection.queryRaw(statement(tables))).rows.map(([name]) => String(name));
+  if (names.length === 0 || names.includes('_prisma_migrations')) return;
+  throw new DatabaseError(
+    `This database belongs to another program: it has the table ${names[0]}, and none of Nhắc Việc's. Nothing was changed; set DATABASE_URL to a database of its own.`,
+  );
 }
 
 /** As Prisma reckons it. */

@@ -1,8 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '../generated/sqlite/client.ts';
+import { DatabaseError } from './database-error.ts';
 import { type Driver, statement } from './driver.ts';
+import { refuseForeign } from './migrations.ts';
 import { isBusy, SqliteFactory } from './sqlite-connection.ts';
 
 /** How long a statement waits for another process's write, in milliseconds. */
@@ -16,9 +18,11 @@ const transactionOptions = { maxWait: 15_000, timeout: 15_000 };
  * SQLite in a file, through libSQL: write-ahead log, `synchronous` FULL (a committed row survives a power cut), foreign keys on.
  * Makes the folder, and the file at the first connection.
  * @param path absolute path of the database file
+ * @throws DatabaseError when the file is there and is no database of this program; it is left as it is then
  */
 export async function sqliteDriver(path: string): Promise<Driver> {
   await mkdir(dirname(path), { recursive: true });
+  await refuseOtherFiles(path);
   const factory = new SafeFactory(path, busyTimeout);
   return {
     provider: 'sqlite',
@@ -26,6 +30,48 @@ export async function sqliteDriver(path: string): Promise<Driver> {
     exclusively: (work) => inOneTransaction(path, work),
     createClient: () => new PrismaClient({ adapter: factory, transactionOptions }),
   };
+}
+
+/** How often, 50 ms apart, an empty file is looked at: another process that starts may be making it at this moment. */
+const LOOKS = 20;
+
+/** Looks before anything is set: the kind of log, for one, is kept in the file. */
+async function refuseOtherFiles(path: string): Promise<void> {
+  let head = await firstBytes(path);
+  for (let looks = 1; head === '' && looks < LOOKS; looks++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    head = await firstBytes(path);
+  }
+  if (head === undefined) return;
+  if (head === '')
+    throw new DatabaseError(
+      `The database file ${path} is empty (0 bytes) and was left alone: restore a backup, or delete it to start from a new database.`,
+    );
+  if (head !== 'SQLite format 3\0')
+    throw new DatabaseError(
+      `The file ${path} is not a database and was left alone: set DATABASE_URL to another path.`,
+    );
+  const connection = await new SqliteFactory(path, busyTimeout).connect();
+  try {
+    await refuseForeign(connection);
+  } finally {
+    await connection.dispose();
+  }
+}
+
+/** The first 16 bytes of a file; undefined when there is none. */
+async function firstBytes(path: string): Promise<string | undefined> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!file) return undefined;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 class SafeFactory extends SqliteFactory {
