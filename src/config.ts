@@ -55,6 +55,14 @@ const environment = z.object({
   ),
   FILES_DIR: optional(z.string().min(1)),
   HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/, 'expected an address such as 127.0.0.1 or 0.0.0.0')),
+  METRICS_TOKEN: optional(
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9_-]{16,256}$/,
+        'expected 16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32',
+      ),
+  ),
   PORT: optional(z.coerce.number({ error: 'expected a port, 0 to 65535' }).int().min(0).max(65535)),
   TIME_ZONE: optional(z.string().refine(isTimeZone, 'expected an IANA time zone such as Asia/Ho_Chi_Minh')),
   CLOCK_START: optional(
@@ -89,6 +97,8 @@ export interface Config {
   /** Folder for copies of the files that people send. */
   filesFolder: string;
   http: { host: string; port: number };
+  /** Who may read `/metrics`: who has the token; without one everybody on this machine, nobody from elsewhere. */
+  metrics: { token: string } | 'open' | 'closed';
   /** Zone in which `clockStart` is read. */
   timeZone: string;
   /** Where the virtual clock starts; undefined for the machine's clock. */
@@ -140,6 +150,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: values.DATABASE_URL ?? 'file:data/nhac-viec.db',
     filesFolder: values.FILES_DIR ?? 'data/files',
     http: { host, port: values.PORT ?? 8080 },
+    metrics: values.METRICS_TOKEN
+      ? { token: values.METRICS_TOKEN }
+      : LOOPBACK.includes(host)
+        ? 'open'
+        : 'closed',
     timeZone,
     clockStart: readClockStart(values.CLOCK_START, messenger, timeZone),
     logLevel: values.LOG_LEVEL ?? 'info',

@@ -46,7 +46,7 @@ export function servicesOf({ config, database, log }: Runtime, channel: string, 
 export function operations({ outbox }: Services, { config, metrics, database }: Runtime): Hono {
   watchOutbox(metrics, outbox);
   const health = () => healthOf(database.prisma, outbox, config.lateAfterSeconds);
-  return new Hono().route('/', operationsRoutes(metrics, health));
+  return new Hono().route('/', operationsRoutes(metrics, health, config.metrics));
 }
 
 /** Returns what it takes to handle updates. A bot's token begins with its id: update ids are each bot's own. */

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { bearerAuth } from 'hono/bearer-auth';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -70,9 +71,16 @@ export interface Health {
 /**
  * `/healthz` for the supervisor and `/metrics` for Prometheus. Neither tells anything about people or plans.
  * Only a database that does not answer is a 503: a late outbox is `degraded`, a matter for people that no restart mends.
+ * @param access who may read `/metrics`: all, none, or who sends the token as Bearer
  */
-export function operationsRoutes(metrics: Metrics, health: () => Promise<Health>): Hono {
+export function operationsRoutes(
+  metrics: Metrics,
+  health: () => Promise<Health>,
+  access: { token: string } | 'open' | 'closed',
+): Hono {
   const app = new Hono();
+  if (access === 'closed') app.use('/metrics', async (c) => c.text('set METRICS_TOKEN to read this', 403));
+  else if (access !== 'open') app.use('/metrics', bearerAuth(access));
   app.get('/healthz', async (c) => {
     const { database, outbox } = await health();
     const status = !database ? 'down' : outbox === 'late' ? 'degraded' : 'ok';

@@ -9,7 +9,7 @@ async function operations() {
   const metrics = createMetrics();
   watchOutbox(metrics, stage.outbox);
   const health = () => healthOf(stage.database.prisma, stage.outbox, LATE_AFTER_SECONDS);
-  return { stage, metrics, app: operationsRoutes(metrics, health) };
+  return { stage, metrics, app: operationsRoutes(metrics, health, 'open') };
 }
 
 describe('/healthz', () => {
@@ -37,6 +37,19 @@ describe('/healthz', () => {
 });
 
 describe('/metrics', () => {
+  it('is for who has the token, or for nobody when there is none', async () => {
+    const health = async () => ({ database: true, outbox: 'ok' }) as const;
+    const asked = async (access: { token: string } | 'closed', authorization?: string) => {
+      const app = operationsRoutes(createMetrics(), health, access);
+      return (await app.request('/metrics', authorization ? { headers: { authorization } } : {})).status;
+    };
+    const token = 'a-token-of-the-operator';
+    expect(await asked('closed', `Bearer ${token}`)).toBe(403);
+    expect(await asked({ token })).toBe(401);
+    expect(await asked({ token }, `Bearer ${token}x`)).toBe(401);
+    expect(await asked({ token }, `Bearer ${token}`)).toBe(200);
+  });
+
   it('tells the depth by state, the oldest age and what came of requests', async () => {
     const { stage, metrics, app } = await operations();
     await stage.enqueue(['a', 'b']);
