@@ -1,6 +1,7 @@
 import { startOptions } from './app/options.ts';
 import { playgroundOnly, rehearsalEnvironment } from './app/rehearsal.ts';
 import { run } from './app/run.ts';
+import { StopError } from './app/stop-limit.ts';
 import { withoutSecrets } from './base/log.ts';
 import { PollingError } from './channels/telegram/poll-troubles.ts';
 import { readOrExplain } from './cli/plan-check.ts';
@@ -10,7 +11,7 @@ import { DatabaseError } from './database/database-error.ts';
 import { HttpServerError } from './http/server.ts';
 
 /** Errors that are the operator's to mend: one line says it all, a stack would only hide it. */
-const operatorErrors = [ConfigError, DatabaseError, HttpServerError, PollingError];
+const operatorErrors = [ConfigError, DatabaseError, HttpServerError, PollingError, StopError];
 
 /** Runs the program; the exit code. */
 async function main(): Promise<number> {

@@ -62,7 +62,11 @@ async function* playgroundServices(
   const { config, log, signal, say } = runtime;
   const clock = new VirtualClock(config.clockStart ?? systemClock.now());
   const services = servicesOf(runtime, PLAYGROUND_CHANNEL, clock);
-  const scheduler = new Scheduler(sweepsOf(services, config.lateAfterSeconds), log);
+  const scheduler = new Scheduler(
+    sweepsOf(services, config.lateAfterSeconds),
+    log,
+    runtime.metrics.heartbeats,
+  );
   const playground = await openPlayground(runtime, clock, services, scheduler, onStartOver);
   yield closing(() => playground.close());
 

@@ -1,15 +1,21 @@
 import type { Log } from '../base/log.ts';
 import type { Run, Service } from '../base/service.ts';
+import { endsAfter } from './stop-limit.ts';
+
+/** How long starts and stops may take in all once the run is to end, in milliseconds. */
+const STOP_MS = 7_000;
 
 /**
  * Starts services in their order, each after the one before has started, and runs them until the signal or a failure.
  * Then stops those that were started, in reverse order, whatever fails.
  * @param services may be a generator: what stands between two of its services runs between their starts
- * @throws the first error; later ones are logged
+ * @param stopMs how long that may take
+ * @throws the first error; later ones are logged; StopError when something hangs
  */
 export async function runServices(
   services: Iterable<Service> | AsyncIterable<Service>,
   { signal, log }: { signal: AbortSignal; log: Log },
+  stopMs = STOP_MS,
 ): Promise<void> {
   const errors: unknown[] = [];
   const failure = new AbortController();
@@ -18,17 +24,21 @@ export async function runServices(
     failure.abort();
   };
   const run = { signal: AbortSignal.any([signal, failure.signal]), fail };
+  await endsAfter(startAndStop(services, run), run.signal, stopMs).catch(fail);
+  const [first, ...later] = errors;
+  for (const error of later) log.error({ err: error }, 'a service could not be stopped');
+  if (errors.length > 0) throw first;
+}
+
+async function startAndStop(services: Iterable<Service> | AsyncIterable<Service>, run: Run): Promise<void> {
   const started: Service[] = [];
   try {
     await startAll(services, run, started);
     await aborted(run.signal);
   } catch (error) {
-    fail(error);
+    run.fail(error);
   }
-  for (const service of started.reverse()) await service.stop().catch(fail);
-  const [first, ...later] = errors;
-  for (const error of later) log.error({ err: error }, 'a service could not be stopped');
-  if (errors.length > 0) throw first;
+  for (const service of started.reverse()) await service.stop().catch(run.fail);
 }
 
 async function startAll(

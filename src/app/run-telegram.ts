@@ -50,7 +50,7 @@ async function* telegramServices(runtime: Runtime, messenger: Telegram): AsyncGe
   say(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
   await ensureCoordinator(bot, services, runtime);
   yield* sending(messenger, services, runtime);
-  yield new Scheduler(sweepsOf(services, config.lateAfterSeconds), log);
+  yield new Scheduler(sweepsOf(services, config.lateAfterSeconds), log, runtime.metrics.heartbeats);
   if (messenger.kind === 'webhook') yield webhookUpdates(messenger, telegram);
   else yield background((over) => pollTelegram(telegram, over));
 }

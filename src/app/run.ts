@@ -1,16 +1,29 @@
-import { createLog } from '../base/log.ts';
+import { createLog, type Log } from '../base/log.ts';
 import { openDatabase } from '../database/database.ts';
 import { createMetrics } from '../http/operations.ts';
 import { runPlayground } from './run-playground.ts';
 import { runTelegram } from './run-telegram.ts';
 import type { RunOptions } from './runtime.ts';
+import { endsAfter, StopError } from './stop-limit.ts';
+
+/** How long the program may go on after the signal, in milliseconds: supervisors kill after ten seconds. */
+const LONGEST_STOP_MS = 8_500;
 
 /**
- * Runs the bot until the signal.
- * @throws DatabaseError, HttpServerError or PollingError when it cannot go on
+ * Runs the bot until the signal, and ends soon after it whatever hangs.
+ * @throws DatabaseError, HttpServerError or PollingError when it cannot go on; StopError when it had to be left
  */
 export async function run(options: RunOptions): Promise<void> {
   const log = createLog(options.config.logLevel);
+  try {
+    await endsAfter(runWith(log, options), options.signal, LONGEST_STOP_MS);
+  } catch (error) {
+    if (error instanceof StopError) log.error({ exitCode: 1 }, error.message);
+    throw error;
+  }
+}
+
+async function runWith(log: Log, options: RunOptions): Promise<void> {
   const database = await openDatabase({ url: options.config.databaseUrl, log });
   try {
     const runtime = {

@@ -1,8 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { bearerAuth } from 'hono/bearer-auth';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { Heartbeats } from './heartbeats.ts';
 
 /** What the operator's monitoring can see. Names follow https://prometheus.io/docs/practices/naming/ */
 export interface Metrics {
@@ -12,14 +14,17 @@ export interface Metrics {
   readonly updateSeconds: Histogram;
   /** Requests to send something unasked by what came of them, and what was not sent by why. */
   readonly deliveries: Counter<'outcome'>;
+  /** The loops that are at work: `scheduler`, `poll`. */
+  readonly heartbeats: Heartbeats;
 }
 
 /** Makes the metrics of one process. */
-export function createMetrics(): Metrics {
+export function createMetrics(heartbeats = new Heartbeats()): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   return {
     registry,
+    heartbeats,
     updates: new Counter({
       name: 'nhac_viec_updates_total',
       help: 'Updates taken from the messenger, by outcome',
@@ -62,15 +67,19 @@ export function watchOutbox({ registry }: Metrics, outbox: Outbox): void {
   });
 }
 
-/** How the program stands. `late`: what is due to be sent waits too long. */
+/** How the program is. `late`: what is due to be sent waits too long. */
 export interface Health {
   database: boolean;
   outbox: 'ok' | 'late';
 }
 
+/** How long the database may take to answer, in milliseconds. */
+const DATABASE_MS = 3_000;
+
 /**
  * `/healthz` for the supervisor and `/metrics` for Prometheus. Neither tells anything about people or plans.
- * Only a database that does not answer is a 503: a late outbox is `degraded`, a matter for people that no restart mends.
+ * A database that does not answer and a loop that hangs are a 503; a late outbox is only `degraded: outbox`, a matter for
+ * people that no restart mends.
  * @param access who may read `/metrics`: all, none, or who sends the token as Bearer
  */
 export function operationsRoutes(
@@ -83,8 +92,14 @@ export function operationsRoutes(
   else if (access !== 'open') app.use('/metrics', bearerAuth(access));
   app.get('/healthz', async (c) => {
     const { database, outbox } = await health();
-    const status = !database ? 'down' : outbox === 'late' ? 'degraded' : 'ok';
-    return c.json({ status, live: true, database, outbox }, database ? 200 : 503);
+    const hanging = metrics.heartbeats.overdue();
+    const parts = [...hanging, ...(outbox === 'late' ? ['outbox'] : [])];
+    const well = parts.length === 0 ? 'ok' : `degraded: ${parts.join(', ')}`;
+    const status = database ? well : ['down: database', ...parts].join(', ');
+    return c.json(
+      { status, live: hanging.length === 0, database, outbox },
+      database && hanging.length === 0 ? 200 : 503,
+    );
   });
   app.get('/metrics', async (c) =>
     c.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType }),
@@ -92,16 +107,17 @@ export function operationsRoutes(
   return app;
 }
 
-/** Asks the database, which shows at once whether it answers. */
+/** Asks the database, which shows whether it answers; it has three seconds. */
 export async function healthOf(
   prisma: PrismaClient,
   outbox: Outbox,
   lateAfterSeconds: number,
+  wait: (ms: number) => Promise<unknown> = delay,
 ): Promise<Health> {
-  try {
+  const down: Health = { database: false, outbox: 'ok' };
+  const asked = async (): Promise<Health> => {
     await prisma.plan.count({ take: 1 });
     return { database: true, outbox: (await outbox.oldestDueSeconds()) > lateAfterSeconds ? 'late' : 'ok' };
-  } catch {
-    return { database: false, outbox: 'ok' };
-  }
+  };
+  return Promise.race([asked().catch(() => down), wait(DATABASE_MS).then(() => down)]);
 }

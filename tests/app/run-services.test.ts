@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { runServices } from '../../src/app/run-services.ts';
+import { StopError } from '../../src/app/stop-limit.ts';
 import { createLog } from '../../src/base/log.ts';
 import { background, closing, type Service } from '../../src/base/service.ts';
 
@@ -126,4 +127,23 @@ test('an error of work in the background ends the run', async () => {
   const failed = runServices([noted('a'), failing], { signal: new AbortController().signal, log });
   await expect(failed).rejects.toBe(wrong);
   expect(events).toEqual(['start a', 'stop a']);
+});
+
+test.each(['start', 'stop'] as const)(
+  'a service whose %s hangs does not hold the end up',
+  async (hanging) => {
+    const never = () => new Promise<void>(() => undefined);
+    const signal = new AbortController();
+    const run = runServices([{ ...noted('a'), [hanging]: never }], { signal: signal.signal, log }, 20);
+    await new Promise(setImmediate);
+    signal.abort();
+    await expect(run).rejects.toBeInstanceOf(StopError);
+  },
+);
+
+test('a service that hangs after another failed does not hide the failure', async () => {
+  const wrong = new Error('no port');
+  const hanging = { ...noted('a'), stop: () => new Promise<void>(() => undefined) };
+  const { signal } = new AbortController();
+  await expect(runServices([hanging, noted('b', { start: wrong })], { signal, log }, 20)).rejects.toBe(wrong);
 });

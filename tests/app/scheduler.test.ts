@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Scheduler } from '../../src/app/scheduler.ts';
 import { createLog } from '../../src/base/log.ts';
+import { Heartbeats } from '../../src/http/heartbeats.ts';
 
 const lines: string[] = [];
 const log = createLog('info', { write: (line: string) => lines.push(line) });
@@ -53,4 +54,23 @@ test('it sweeps at its start, and no more after its stop, which waits for sweeps
   }
   await Promise.all([asked, stop]);
   expect(ends).toHaveLength(2);
+});
+
+test('sweeps that hang are seen after three minutes', async () => {
+  let now = 0;
+  const heartbeats = new Heartbeats(() => now);
+  let end: () => void = () => undefined;
+  const hanging = () =>
+    new Promise<void>((resolve) => {
+      end = resolve;
+    });
+  const scheduler = new Scheduler([hanging], log, heartbeats);
+  await scheduler.start();
+  now = 3 * 60_000;
+  expect(heartbeats.overdue()).toEqual([]);
+  now += 1;
+  expect(heartbeats.overdue()).toEqual(['scheduler']);
+  end();
+  await scheduler.stop();
+  expect(heartbeats.overdue()).toEqual([]);
 });

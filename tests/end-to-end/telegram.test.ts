@@ -68,6 +68,18 @@ const answers = () => telegram.messages(GROUP).filter((message: Message) => mess
 const answered = (count: number) => vi.waitFor(() => expect(answers()).toHaveLength(count), PATIENCE);
 
 describe('polling', () => {
+  it('told to stop while the server is silent, ends all the same and says with which code', async () => {
+    await letGroupIn();
+    const program = startProgram(folder, environment());
+    await program.says(/polling/);
+    telegram.inject({ kind: 'time-out', method: 'sendMessage' });
+    ask(1);
+    await vi.waitFor(() => expect(telegram.faults()).toEqual([]), PATIENCE);
+    program.process.kill('SIGTERM');
+    expect(await program.ended()).toBe(1);
+    expect(program.printed()).toMatch(/"exitCode":1.*did not end within 7 seconds/);
+  });
+
   it('told to stop in the middle and started again, answers every question once', async () => {
     await letGroupIn();
     const first = startProgram(folder, environment());

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Heartbeats } from '../../src/http/heartbeats.ts';
 import { createMetrics, healthOf, operationsRoutes, watchOutbox } from '../../src/http/operations.ts';
 import { Stage } from '../outbox/stage.ts';
 
@@ -6,10 +7,14 @@ const LATE_AFTER_SECONDS = 900;
 
 async function operations() {
   const stage = await Stage.open();
-  const metrics = createMetrics();
+  let now = 0;
+  const metrics = createMetrics(new Heartbeats(() => now));
   watchOutbox(metrics, stage.outbox);
   const health = () => healthOf(stage.database.prisma, stage.outbox, LATE_AFTER_SECONDS);
-  return { stage, metrics, app: operationsRoutes(metrics, health, 'open') };
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  return { stage, metrics, pass, app: operationsRoutes(metrics, health, 'open') };
 }
 
 describe('/healthz', () => {
@@ -22,7 +27,12 @@ describe('/healthz', () => {
     stage.clock.advance({ seconds: 1 });
     const late = await app.request('/healthz');
     expect(late.status).toBe(200);
-    expect(await late.json()).toEqual({ status: 'degraded', live: true, database: true, outbox: 'late' });
+    expect(await late.json()).toEqual({
+      status: 'degraded: outbox',
+      live: true,
+      database: true,
+      outbox: 'late',
+    });
   });
 
   it('is down, with 503, when the database does not answer', async () => {
@@ -32,7 +42,36 @@ describe('/healthz', () => {
     expect(await healthOf(stage.database.prisma, broken, 1)).toEqual({ database: false, outbox: 'ok' });
     const down = await app.request('/healthz');
     expect(down.status).toBe(503);
-    expect(await down.json()).toMatchObject({ status: 'down', live: true, database: false });
+    expect(await down.json()).toMatchObject({ status: 'down: database', live: true, database: false });
+  });
+});
+
+describe('/healthz, when something hangs,', () => {
+  it('names the loops that are overdue, with 503, until they go on', async () => {
+    const { metrics, pass, app } = await operations();
+    metrics.heartbeats.expect('scheduler', 1_000);
+    metrics.heartbeats.expect('poll', 5_000);
+    pass(1_001);
+    const dead = await app.request('/healthz');
+    expect(dead.status).toBe(503);
+    expect(await dead.json()).toMatchObject({ status: 'degraded: scheduler', database: true });
+    pass(5_000);
+    expect(await (await app.request('/healthz')).json()).toMatchObject({
+      status: 'degraded: scheduler, poll',
+    });
+    for (const part of ['scheduler', 'poll']) metrics.heartbeats.done(part);
+    expect((await app.request('/healthz')).status).toBe(200);
+  });
+
+  it('waits three seconds for the database and no longer', async () => {
+    const { stage } = await operations();
+    const silent = Object.assign(stage.outbox, {
+      oldestDueSeconds: () => new Promise<number>(() => undefined),
+    });
+    const waits: number[] = [];
+    const wait = async (ms: number) => void waits.push(ms);
+    expect(await healthOf(stage.database.prisma, silent, 1, wait)).toMatchObject({ database: false });
+    expect(waits).toEqual([3_000]);
   });
 });
 

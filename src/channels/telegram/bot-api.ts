@@ -81,7 +81,7 @@ export function signalOf(signal: AbortSignal): Parameters<Api['getMe']>[0] {
 }
 
 /** Returns how long a getUpdates may take, in seconds. @param payload what it is called with */
-function pollSeconds(payload: object): number {
+export function pollSeconds(payload: object): number {
   return ('timeout' in payload ? Number(payload.timeout) : 0) + POLL_EXTRA;
 }
 

@@ -1,7 +1,8 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../base/log.ts';
-import { signalOf } from './bot-api.ts';
+import type { Heartbeats } from '../../http/heartbeats.ts';
+import { pollSeconds, signalOf } from './bot-api.ts';
 import { PollTroubles } from './poll-troubles.ts';
 import { UpdatesInHand } from './updates-in-hand.ts';
 import { isNumbered } from './well-formed.ts';
@@ -12,6 +13,8 @@ const LONG_POLL_SECONDS = 30;
 const MOST_AT_ONCE = 60;
 /** How soon to look for news while earlier updates are still being handled. */
 const BUSY_POLL_MS = 250;
+/** A request that is back this long after its deadline only never comes back. */
+const OVERDUE_MS = 5_000;
 /** How long the stop waits for the last confirmation. */
 const CONFIRM_MS = 2_000;
 
@@ -21,6 +24,8 @@ export interface PollingOptions {
   handle: (update: Update) => Promise<void>;
   allowedUpdates: readonly Exclude<keyof Update, 'update_id'>[];
   log: Log;
+  /** Told until when each request has to come back. */
+  heartbeats: Heartbeats;
   /** Ends the polling; what is in hand is finished first. */
   signal: AbortSignal;
   /** Waits, ended early by the signal. Tests pass their own. */
@@ -68,13 +73,16 @@ function onePause({ wait, signal }: PollingOptions): () => Promise<void> {
   };
 }
 
-function fetchUpdates(
-  { api, allowedUpdates, signal }: PollingOptions,
+async function fetchUpdates(
+  { api, allowedUpdates, signal, heartbeats }: PollingOptions,
   offset: number,
   timeout: number,
 ): Promise<Update[]> {
-  return api.getUpdates(
-    { offset, limit: MOST_AT_ONCE, timeout, allowed_updates: allowedUpdates },
-    signalOf(signal),
-  );
+  const payload = { offset, limit: MOST_AT_ONCE, timeout, allowed_updates: allowedUpdates };
+  heartbeats.expect('poll', pollSeconds(payload) * 1000 + OVERDUE_MS);
+  try {
+    return await api.getUpdates(payload, signalOf(signal));
+  } finally {
+    heartbeats.done('poll');
+  }
 }

@@ -62,6 +62,7 @@ export async function pollTelegram(options: TelegramOptions, signal: AbortSignal
     handle: (update) => handle(update, options, signal),
     allowedUpdates,
     log,
+    heartbeats: options.metrics.heartbeats,
     signal,
     wait,
   });

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../../src/base/log.ts';
 import { PollingError } from '../../../src/channels/telegram/poll-troubles.ts';
 import { poll } from '../../../src/channels/telegram/polling.ts';
+import { Heartbeats } from '../../../src/http/heartbeats.ts';
 
 /** Telegram's side of getUpdates: keeps an update until an offset above it is asked for. */
 class Queue {
@@ -21,12 +22,16 @@ class Queue {
 }
 
 let queue: Queue;
+let now: number;
+let heartbeats: Heartbeats;
 let stop: AbortController;
 let handled: number[];
 let lines: string[];
 let waits: number[];
 beforeEach(() => {
   queue = new Queue();
+  now = 0;
+  heartbeats = new Heartbeats(() => now);
   stop = new AbortController();
   handled = [];
   lines = [];
@@ -41,7 +46,15 @@ function run(handle: (update: Update) => Promise<void>, rounds = 200): Promise<v
     if (waits.length >= rounds) stop.abort();
   };
   const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line).msg) });
-  return poll({ api: queue, handle, allowedUpdates: ['message'], log, signal: stop.signal, wait });
+  return poll({
+    api: queue,
+    handle,
+    allowedUpdates: ['message'],
+    log,
+    heartbeats,
+    signal: stop.signal,
+    wait,
+  });
 }
 
 const note = async ({ update_id }: Update) => {
@@ -161,3 +174,20 @@ function deferred(): { promise: Promise<void>; resolve: () => void } {
   });
   return { promise, resolve };
 }
+
+it('a request that has not come back after its deadline is seen, and one that has is not', async () => {
+  const slow = deferred();
+  queue.getUpdates = async () => {
+    await slow.promise;
+    return [];
+  };
+  const running = run(note, 1);
+  now = 40_000;
+  expect(heartbeats.overdue()).toEqual([]);
+  now = 60_000;
+  expect(heartbeats.overdue()).toEqual(['poll']);
+  stop.abort();
+  slow.resolve();
+  await running;
+  expect(heartbeats.overdue()).toEqual([]);
+});
