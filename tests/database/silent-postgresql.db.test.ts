@@ -5,6 +5,8 @@ import { emptyDatabaseUrl, testProvider } from '../support/database.ts';
 
 /** How long the server may take here, in milliseconds. */
 const TIMEOUT = 2_000;
+/** How long who waits for a lock that the server has still to release may wait, in milliseconds. */
+const PATIENT = 15_000;
 
 /** A database behind a proxy that can swallow what is said. */
 async function behindProxy() {
@@ -13,14 +15,14 @@ async function behindProxy() {
   const hole = await blackHole({ host, port: Number(port) });
   const through = new URL(direct);
   through.host = `127.0.0.1:${hole.port}`;
-  const open = (url: string) => {
-    const prisma = postgresqlDriver(url, () => undefined, TIMEOUT).createClient();
+  const open = (url: string, timeout = TIMEOUT) => {
+    const prisma = postgresqlDriver(url, () => undefined, timeout).createClient();
     onTestFinished(() => prisma.$disconnect());
     return prisma;
   };
   const prisma = open(through.href);
   await prisma.member.create({ data: { channel: 'telegram', accountId: '1', createdAt: new Date(0) } });
-  return { hole, prisma, other: () => open(direct) };
+  return { hole, prisma, other: () => open(direct, PATIENT) };
 }
 
 describe.runIf(testProvider === 'postgresql')('a database line that swallows everything', () => {
