@@ -55,8 +55,13 @@ it('takes a relative path from the working folder', async () => {
 if (existsSync('/proc/self/fd'))
   it('keeps one connection, however many transactions there were', async () => {
     const { prisma, url } = await testDatabase();
-    for (let times = 0; times < 50; times++) await prisma.$transaction((inside) => inside.member.count());
-    expect(await openFiles(url)).toBeLessThanOrEqual(2); // the connection and SQLite's own shared one
+    const count = () => prisma.$transaction((inside) => inside.member.count());
+    await count();
+    // The connection, SQLite's own shared one, and until garbage is collected that of the look at the file before.
+    const open = await openFiles(url);
+    expect(open).toBeLessThanOrEqual(3);
+    for (let times = 0; times < 50; times++) await count();
+    expect(await openFiles(url)).toBeLessThanOrEqual(open);
   });
 
 it('loses no row that was committed before the process was killed', async () => {
