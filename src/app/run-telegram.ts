@@ -4,7 +4,7 @@ import { background, closing, type Service } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { sweepsOf } from '../bot/unasked.ts';
-import { pollTelegram, telegramWebhook, webhookUpdates } from '../channels/telegram/telegram.ts';
+import { pollTelegram, telegramWebhook } from '../channels/telegram/telegram.ts';
 import type { Messenger } from '../config.ts';
 import { HttpServer } from '../http/server.ts';
 import { enrolOwner, firstCoordinatorCode } from '../people/first-coordinator.ts';
@@ -40,7 +40,8 @@ async function* telegramServices(runtime: Runtime, messenger: Telegram): AsyncGe
   const bot = createBot(messenger, services);
   const telegram = telegramOptions(bot, services, runtime);
   const app = operations(services, runtime);
-  if (messenger.kind === 'webhook') app.route('/', telegramWebhook(messenger, telegram));
+  const webhook = messenger.kind === 'webhook' && telegramWebhook(messenger, telegram, signal);
+  if (webhook) app.route('/', webhook.route);
 
   const server = new HttpServer(app, config.http);
   yield server;
@@ -51,7 +52,7 @@ async function* telegramServices(runtime: Runtime, messenger: Telegram): AsyncGe
   await ensureCoordinator(bot, services, runtime);
   yield* sending(messenger, services, runtime);
   yield new Scheduler(sweepsOf(services, config.lateAfterSeconds), log, runtime.metrics.heartbeats);
-  if (messenger.kind === 'webhook') yield webhookUpdates(messenger, telegram);
+  if (webhook) yield* webhook.services;
   else yield background((over) => pollTelegram(telegram, over));
 }
 

@@ -1,5 +1,6 @@
 import { createLog, type Log } from '../base/log.ts';
 import { openDatabase } from '../database/database.ts';
+import { DatabaseWatch } from '../database/database-watch.ts';
 import { createMetrics } from '../http/operations.ts';
 import { runPlayground } from './run-playground.ts';
 import { runTelegram } from './run-telegram.ts';
@@ -26,12 +27,8 @@ export async function run(options: RunOptions): Promise<void> {
 async function runWith(log: Log, options: RunOptions): Promise<void> {
   const database = await openDatabase({ url: options.config.databaseUrl, log });
   try {
-    const runtime = {
-      ...options,
-      database,
-      metrics: createMetrics(),
-      log,
-    };
+    const watch = new DatabaseWatch(log);
+    const runtime = { ...options, database, watch, metrics: createMetrics(), log };
     const { messenger } = options.config;
     await (messenger.kind === 'playground' ? runPlayground(runtime) : runTelegram(runtime, messenger));
   } finally {

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { background, type Service } from '../base/service.ts';
+import { isCry } from '../bot/features/danger/index.ts';
 import { features } from '../bot/features.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
@@ -13,6 +14,7 @@ import { introduce, type TelegramOptions } from '../channels/telegram/telegram.t
 import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
+import type { DatabaseWatch } from '../database/database-watch.ts';
 import { healthOf, type Metrics, operationsRoutes, watchOutbox } from '../http/operations.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
 import { createServices, type Services } from '../services.ts';
@@ -32,6 +34,8 @@ export interface RunOptions {
 /** What every way of running needs. */
 export interface Runtime extends RunOptions {
   database: Database;
+  /** Whether the database does its work, as those see it who receive updates. */
+  watch: DatabaseWatch;
   metrics: Metrics;
   log: Log;
 }
@@ -43,9 +47,9 @@ export function servicesOf({ config, database, log }: Runtime, channel: string, 
 }
 
 /** Returns what the operator looks at: `/healthz` and `/metrics`. */
-export function operations({ outbox }: Services, { config, metrics, database }: Runtime): Hono {
+export function operations({ outbox }: Services, { config, metrics, database, watch }: Runtime): Hono {
   watchOutbox(metrics, outbox);
-  const health = () => healthOf(database.prisma, outbox, config.lateAfterSeconds);
+  const health = () => healthOf(database.prisma, outbox, watch, config.lateAfterSeconds);
   return new Hono().route('/', operationsRoutes(metrics, health, config.metrics));
 }
 
@@ -53,12 +57,12 @@ export function operations({ outbox }: Services, { config, metrics, database }: 
 export function telegramOptions(
   bot: Bot<BotContext>,
   { clock, channel }: Services,
-  { config, database, metrics, log }: Runtime,
+  { config, database, watch, metrics, log }: Runtime,
 ): TelegramOptions {
   const replicas = config.messenger.kind === 'webhook';
   const name = `${channel}:${bot.token.split(':')[0]}`;
   const ledger = new UpdateLedger(database.prisma, clock, name, randomUUID(), replicas);
-  return { bot, ledger, metrics, log };
+  return { bot, ledger, watch, metrics, log, isCry };
 }
 
 /** Meets the messenger and gets ready for the first question. Returns false when the signal came first. */

@@ -1,5 +1,4 @@
 import { autoRetry } from '@grammyjs/auto-retry';
-import { sequentialize } from '@grammyjs/runner';
 import { Bot, Composer, type Middleware } from 'grammy';
 import { type BotAccount, clientOptions, withDeadline } from '../channels/telegram/bot-api.ts';
 import type { Services } from '../services.ts';
@@ -12,6 +11,7 @@ import { fetchFrom } from './kit/fetch-file.ts';
 import { onlyAddressed, onlyKnown, withServices } from './kit/identify.ts';
 import { sayOld } from './kit/reply.ts';
 import { retryIdempotent } from './kit/retry-idempotent.ts';
+import { sayOnce } from './kit/say-once.ts';
 
 /** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
 const LONGEST_RETRY_SECONDS = 60;
@@ -19,7 +19,7 @@ const MOST_RETRIES = 3;
 
 /**
  * Makes the bot: everything that people can say to it, over one set of services. It takes no updates by itself: a channel
- * hands them over.
+ * hands them over, those of one person in one chat in order.
  * @throws Error when two features claim the same name, command, button, delivery or right
  */
 export function createBot(account: BotAccount, services: Services, features = all): Bot<BotContext> {
@@ -41,7 +41,7 @@ export function createBot(account: BotAccount, services: Services, features = al
   const buttons = features.flatMap((feature) => feature.buttons ?? []);
   const hooks = features.flatMap((feature) => feature.hooks ?? []);
   const at = (stage: Stage) => listening(features, stage);
-  bot.use(withServices({ services, hooks, menu: commands }), sequentialize(personInChat), takeLatePresses);
+  bot.use(withServices({ services, hooks, menu: commands }), sayOnce, takeLatePresses);
   const guarded = bot.errorBoundary(onError);
   guarded.use(...at('chats'), onlyAddressed, ...at('danger'), ...at('strangers'));
   guarded.use(commanded(commands.filter(({ open }) => open)), pressed(buttons.filter(({ open }) => open)));
@@ -49,12 +49,6 @@ export function createBot(account: BotAccount, services: Services, features = al
   guarded.on('callback_query', sayOld);
   guarded.use(commanded(commands.filter(({ open }) => !open)), ...wordStages.flatMap(at));
   return bot;
-}
-
-/** One person's messages in one chat, and the bot's coming and going there, are handled in order; all else at once. */
-function personInChat(ctx: BotContext): string {
-  if (ctx.myChatMember) return `membership:${ctx.myChatMember.chat.id}`;
-  return `${ctx.chat?.id ?? ''}:${ctx.from?.id ?? ''}`;
 }
 
 /**

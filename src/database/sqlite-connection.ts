@@ -1,9 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import Database from 'libsql';
 import { Turns } from './turns.ts';
 
 type Client = ReturnType<PrismaLibSql['createClient']>;
+
+/** How long a statement waits for a lock while nothing else runs, and until the next try, in milliseconds. */
+const waitStanding = 5;
+const waitBetween = 20;
 
 /** How many prepared statements a connection keeps. The program has some hundred; lists of ids make more. */
 const statementsKept = 300;
@@ -27,18 +32,21 @@ export class SqliteFactory extends PrismaLibSql {
   }
 
   override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): Client {
-    const connection = new Database(this.path, { timeout: this.timeout });
+    // SQLite's own wait would hold the event loop.
+    const connection = new Database(this.path, { timeout: waitStanding });
     const execute = keepingStatements(connection);
+    const patiently = <T>(run: () => T) => untilUnlocked(run, this.timeout);
     const turns = new Turns();
     return Object.assign(super.createClient(config), {
       execute: async (query: Query) => {
         await turns.next();
-        return execute(query);
+        return patiently(() => execute(query));
       },
-      executeMultiple: async (script: string) => void connection.exec(script),
+      executeMultiple: (script: string) => patiently(() => void connection.exec(script)),
       transaction: async () => {
         await turns.next();
-        return begin(connection, execute, turns);
+        await patiently(() => execute({ sql: 'BEGIN IMMEDIATE', args: [] }));
+        return transaction(connection, execute, turns);
       },
       close: () => void connection.close(),
     });
@@ -48,6 +56,21 @@ export class SqliteFactory extends PrismaLibSql {
 /** Whether another connection, of this process or another, kept the database locked for too long. */
 export function isBusy(error: unknown): boolean {
   return isDriverAdapterError(error) && error.cause.kind === 'SocketTimeout';
+}
+
+/** Repeats what found the database locked, with the event loop free in between. What failed so has done nothing. */
+async function untilUnlocked<T>(run: () => T, timeout: number): Promise<T> {
+  for (const start = performance.now(); ; await delay(waitBetween)) {
+    try {
+      return run();
+    } catch (error) {
+      if (!isLocked(error) || performance.now() - start > timeout) throw error;
+    }
+  }
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
 interface Query {
@@ -92,17 +115,18 @@ function plainValue(value: unknown): unknown {
   return value instanceof Uint8Array ? Uint8Array.from(value).buffer : value;
 }
 
-function begin(connection: Database.Database, execute: Execute, turns: Turns): object {
+/** The transaction that was just begun. */
+function transaction(connection: Database.Database, execute: Execute, turns: Turns): object {
   const run = (sql: string) => execute({ sql, args: [] });
   // SQLite rolls back by itself when the disk is full or fails; what followed would then be outside any transaction.
   const inside = (query: Query) => {
-    if (!connection.inTransaction) throw new Error('The transaction was rolled back');
+    if (!connection.inTransaction)
+      throw Object.assign(new Error('The transaction was rolled back'), { code: 'SQLITE_ABORT' });
     return execute(query);
   };
   const rollback = async () => {
     if (connection.inTransaction) run('ROLLBACK');
   };
-  run('BEGIN IMMEDIATE');
   return {
     execute: async (query: Query) => {
       await turns.next();

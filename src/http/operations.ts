@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { bearerAuth } from 'hono/bearer-auth';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { DatabaseWatch } from '../database/database-watch.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { Heartbeats } from './heartbeats.ts';
@@ -67,9 +68,12 @@ export function watchOutbox({ registry }: Metrics, outbox: Outbox): void {
   });
 }
 
-/** How the program is. `late`: what is due to be sent waits too long. */
+/**
+ * How the program is. `away`: the database does not answer; `failing`: it answers, but what people write cannot be stored.
+ * `late`: what is due to be sent waits too long.
+ */
 export interface Health {
-  database: boolean;
+  database: 'ok' | 'failing' | 'away';
   outbox: 'ok' | 'late';
 }
 
@@ -78,8 +82,8 @@ const DATABASE_MS = 3_000;
 
 /**
  * `/healthz` for the supervisor and `/metrics` for Prometheus. Neither tells anything about people or plans.
- * A database that does not answer and a loop that hangs are a 503; a late outbox is only `degraded: outbox`, a matter for
- * people that no restart mends.
+ * A database that does not do its work and a loop that hangs are a 503; a late outbox is only `degraded: outbox`, a matter
+ * for people that no restart mends.
  * @param access who may read `/metrics`: all, none, or who sends the token as Bearer
  */
 export function operationsRoutes(
@@ -93,13 +97,15 @@ export function operationsRoutes(
   app.get('/healthz', async (c) => {
     const { database, outbox } = await health();
     const hanging = metrics.heartbeats.overdue();
-    const parts = [...hanging, ...(outbox === 'late' ? ['outbox'] : [])];
+    const live = hanging.length === 0;
+    const parts = [
+      ...(database === 'failing' ? ['database'] : []),
+      ...hanging,
+      ...(outbox === 'late' ? ['outbox'] : []),
+    ];
     const well = parts.length === 0 ? 'ok' : `degraded: ${parts.join(', ')}`;
-    const status = database ? well : ['down: database', ...parts].join(', ');
-    return c.json(
-      { status, live: hanging.length === 0, database, outbox },
-      database && hanging.length === 0 ? 200 : 503,
-    );
+    const status = database === 'away' ? ['down: database', ...parts].join(', ') : well;
+    return c.json({ status, live, database, outbox }, database === 'ok' && live ? 200 : 503);
   });
   app.get('/metrics', async (c) =>
     c.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType }),
@@ -111,13 +117,15 @@ export function operationsRoutes(
 export async function healthOf(
   prisma: PrismaClient,
   outbox: Outbox,
+  watch: Pick<DatabaseWatch, 'away'>,
   lateAfterSeconds: number,
   wait: (ms: number) => Promise<unknown> = delay,
 ): Promise<Health> {
-  const down: Health = { database: false, outbox: 'ok' };
+  const down: Health = { database: 'away', outbox: 'ok' };
   const asked = async (): Promise<Health> => {
     await prisma.plan.count({ take: 1 });
-    return { database: true, outbox: (await outbox.oldestDueSeconds()) > lateAfterSeconds ? 'late' : 'ok' };
+    const late = (await outbox.oldestDueSeconds()) > lateAfterSeconds;
+    return { database: watch.away ? 'failing' : 'ok', outbox: late ? 'late' : 'ok' };
   };
   return Promise.race([asked().catch(() => down), wait(DATABASE_MS).then(() => down)]);
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createLog } from '../../src/base/log.ts';
+import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { Heartbeats } from '../../src/http/heartbeats.ts';
 import { createMetrics, healthOf, operationsRoutes, watchOutbox } from '../../src/http/operations.ts';
 import { Stage } from '../outbox/stage.ts';
@@ -8,13 +10,14 @@ const LATE_AFTER_SECONDS = 900;
 async function operations() {
   const stage = await Stage.open();
   let now = 0;
+  const watch = new DatabaseWatch(createLog('silent'), () => now);
   const metrics = createMetrics(new Heartbeats(() => now));
   watchOutbox(metrics, stage.outbox);
-  const health = () => healthOf(stage.database.prisma, stage.outbox, LATE_AFTER_SECONDS);
+  const health = () => healthOf(stage.database.prisma, stage.outbox, watch, LATE_AFTER_SECONDS);
   const pass = (ms: number) => {
     now += ms;
   };
-  return { stage, metrics, pass, app: operationsRoutes(metrics, health, 'open') };
+  return { stage, metrics, watch, pass, app: operationsRoutes(metrics, health, 'open') };
 }
 
 describe('/healthz', () => {
@@ -23,26 +26,42 @@ describe('/healthz', () => {
     await stage.enqueue(['a']);
     stage.clock.advance({ seconds: LATE_AFTER_SECONDS });
     const well = await app.request('/healthz');
-    expect(await well.json()).toEqual({ status: 'ok', live: true, database: true, outbox: 'ok' });
+    expect(await well.json()).toEqual({ status: 'ok', live: true, database: 'ok', outbox: 'ok' });
     stage.clock.advance({ seconds: 1 });
     const late = await app.request('/healthz');
     expect(late.status).toBe(200);
     expect(await late.json()).toEqual({
       status: 'degraded: outbox',
       live: true,
-      database: true,
+      database: 'ok',
       outbox: 'late',
     });
   });
 
   it('is down, with 503, when the database does not answer', async () => {
-    const { stage, app } = await operations();
+    const { stage, watch, app } = await operations();
     await stage.database.close();
     const broken = Object.assign(stage.outbox, { oldestDueSeconds: () => Promise.reject(new Error('gone')) });
-    expect(await healthOf(stage.database.prisma, broken, 1)).toEqual({ database: false, outbox: 'ok' });
+    expect(await healthOf(stage.database.prisma, broken, watch, 1)).toEqual({
+      database: 'away',
+      outbox: 'ok',
+    });
     const down = await app.request('/healthz');
     expect(down.status).toBe(503);
-    expect(await down.json()).toMatchObject({ status: 'down: database', live: true, database: false });
+    expect(await down.json()).toMatchObject({ status: 'down: database', live: true, database: 'away' });
+  });
+});
+
+describe('/healthz, while what people write cannot be stored,', () => {
+  it('is degraded, with 503, until it can', async () => {
+    const { watch, app } = await operations();
+    const lock = () => Promise.reject(Object.assign(new Error(), { code: 'SQLITE_BUSY' }));
+    await expect(watch.during(lock)).rejects.toThrow();
+    const degraded = await app.request('/healthz');
+    expect(degraded.status).toBe(503);
+    expect(await degraded.json()).toMatchObject({ status: 'degraded: database', database: 'failing' });
+    await watch.during(async () => undefined);
+    expect((await app.request('/healthz')).status).toBe(200);
   });
 });
 
@@ -54,7 +73,7 @@ describe('/healthz, when something hangs,', () => {
     pass(1_001);
     const dead = await app.request('/healthz');
     expect(dead.status).toBe(503);
-    expect(await dead.json()).toMatchObject({ status: 'degraded: scheduler', database: true });
+    expect(await dead.json()).toMatchObject({ status: 'degraded: scheduler', database: 'ok' });
     pass(5_000);
     expect(await (await app.request('/healthz')).json()).toMatchObject({
       status: 'degraded: scheduler, poll',
@@ -64,20 +83,20 @@ describe('/healthz, when something hangs,', () => {
   });
 
   it('waits three seconds for the database and no longer', async () => {
-    const { stage } = await operations();
+    const { stage, watch } = await operations();
     const silent = Object.assign(stage.outbox, {
       oldestDueSeconds: () => new Promise<number>(() => undefined),
     });
     const waits: number[] = [];
     const wait = async (ms: number) => void waits.push(ms);
-    expect(await healthOf(stage.database.prisma, silent, 1, wait)).toMatchObject({ database: false });
+    expect(await healthOf(stage.database.prisma, silent, watch, 1, wait)).toMatchObject({ database: 'away' });
     expect(waits).toEqual([3_000]);
   });
 });
 
 describe('/metrics', () => {
   it('is for who has the token, or for nobody when there is none', async () => {
-    const health = async () => ({ database: true, outbox: 'ok' }) as const;
+    const health = async () => ({ database: 'ok', outbox: 'ok' }) as const;
     const asked = async (access: { token: string } | 'closed', authorization?: string) => {
       const app = operationsRoutes(createMetrics(), health, access);
       return (await app.request('/metrics', authorization ? { headers: { authorization } } : {})).status;

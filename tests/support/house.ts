@@ -8,6 +8,7 @@ import { createDispatcher } from '../../src/app/sending.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { showProgress } from '../../src/bot/features/campaigns/run-view.ts';
+import { isCry } from '../../src/bot/features/danger/index.ts';
 import { features as all } from '../../src/bot/features.ts';
 import type { Feature } from '../../src/bot/kit/feature.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
@@ -16,6 +17,7 @@ import { usualDeadlines } from '../../src/channels/telegram/bot-api.ts';
 import { pollTelegram, telegramWebhook } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import type { Database } from '../../src/database/database.ts';
+import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { createMetrics } from '../../src/http/operations.ts';
 import { notHeld } from '../../src/outbox/holds.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
@@ -159,9 +161,10 @@ export async function openHouse(
       return bot.handleUpdate(update).finally(() => handled.one(update));
     },
   };
-  const telegram = { bot: counted, ledger, metrics: createMetrics(), log };
+  const watch = new DatabaseWatch(log);
+  const telegram = { bot: counted, ledger, watch, metrics: createMetrics(), log, isCry };
   const polling = pollTelegram(telegram, stop.signal);
-  const webhook = telegramWebhook(WEBHOOK, telegram);
+  const webhook = telegramWebhook(WEBHOOK, telegram, stop.signal).route;
   onTestFinished(async () => {
     stop.abort();
     await polling;

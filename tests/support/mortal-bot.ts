@@ -1,8 +1,10 @@
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
+import { isCry } from '../../src/bot/features/danger/index.ts';
 import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import { openDatabase } from '../../src/database/database.ts';
+import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { createMetrics } from '../../src/http/operations.ts';
 import type { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { createServices } from '../../src/services.ts';
@@ -24,9 +26,11 @@ export async function startMortalBot(options: {
   messenger: BotApiServer;
   token: string;
   filesFolder: string;
+  /** Whether a call of the database fails for now, by its number: before it does anything, or after. Default: none. */
+  fails?: Fails;
 }): Promise<Mortal & { stop(): Promise<void> }> {
-  const { messenger, token, filesFolder } = options;
-  const life = new Life();
+  const { messenger, token, filesFolder, fails } = options;
+  const life = new Life(fails);
   const database = await openDatabase({ url: options.databaseUrl });
   const line = await messenger.listen({ port: 0 });
   const prisma = life.mortal(database.prisma);
@@ -37,7 +41,9 @@ export async function startMortalBot(options: {
   await bot.init();
   const ledger = new UpdateLedger(prisma, clock, `${channel}:${bot.botInfo.id}`, line.url, false);
   const over = new AbortController();
-  const polling = pollTelegram({ bot, ledger, metrics: createMetrics(), log }, over.signal);
+  const [watch, metrics] = [new DatabaseWatch(log), createMetrics()];
+  const wait = () => new Promise<void>(setImmediate);
+  const polling = pollTelegram({ bot, ledger, watch, metrics, log, isCry, wait }, over.signal);
   void services.fileCopies.copyPending();
   const close = async () => {
     await line.close();
@@ -58,9 +64,17 @@ export async function startMortalBot(options: {
   };
 }
 
+/** @param call its number */
+type Fails = (call: number) => 'before' | 'after' | undefined;
+
+const away = () => Object.assign(new Error('connection lost'), { code: 'P1017' });
+
 /** What is done in a life: nothing begins after its end, and what was begun never comes back. */
 class Life {
   private over = false;
+  private calls = 0;
+
+  constructor(private readonly fails: Fails = () => undefined) {}
 
   end(): void {
     this.over = true;
@@ -79,7 +93,18 @@ class Life {
 
   /** The same client, all of whose queries are part of this life. */
   mortal<Client extends object>(client: Client): Client {
-    return wrapped(client, (call, args) => this.lived(() => call(...args.map((arg) => this.ended(arg)))));
+    return wrapped(client, (call, args) =>
+      this.lived(() => this.failing(() => call(...args.map((arg) => this.ended(arg))))),
+    );
+  }
+
+  private async failing<T>(call: () => Promise<T>): Promise<T> {
+    this.calls += 1;
+    const how = this.fails(this.calls);
+    if (how === 'before') throw away();
+    const result = await call();
+    if (how === 'after') throw away();
+    return result;
   }
 
   /** A transaction's work. Where the life ends inside it, the rest is refused, so that the transaction is rolled back. */
@@ -89,7 +114,7 @@ class Life {
       work(
         wrapped(inside, async (call, args) => {
           if (this.over) throw new Error('killed');
-          return call(...args);
+          return this.failing(() => call(...args));
         }),
       );
   }

@@ -2,16 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { type BotError, GrammyError, HttpError, type MiddlewareFn } from 'grammy';
 import { textsIn } from '../../base/texts.ts';
 import { isIdempotent } from '../../channels/telegram/bot-api.ts';
+import { databaseFailure } from '../../database/database-failure.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 
 /**
  * Tells the person that something went wrong here and the operator what, joined by an id. Nothing that people wrote
  * goes into the log. An answer that cannot be delivered (blocked, removed) is only noted.
+ * @throws the error when the database cannot do its work for now
  */
 export async function onError({ error, ctx }: BotError<BotContext>): Promise<void> {
   const id = randomBytes(4).toString('hex');
   const { log } = ctx.services;
+  // Nothing is lost: the channel has the update handled again when the database is back, or Telegram repeats it.
+  if (databaseFailure(error)) throw error;
   if (error instanceof GrammyError && error.error_code === 403) {
     log.info({ errorId: id, method: error.method, reason: error.description }, 'an answer was not wanted');
     return;

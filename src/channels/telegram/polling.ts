@@ -3,16 +3,19 @@ import type { Update } from 'grammy/types';
 import type { Log } from '../../base/log.ts';
 import type { Heartbeats } from '../../http/heartbeats.ts';
 import { pollSeconds, signalOf } from './bot-api.ts';
+import { Patience, type Wait } from './patience.ts';
 import { PollTroubles } from './poll-troubles.ts';
-import { UpdatesInHand } from './updates-in-hand.ts';
+import type { Receiver } from './receiver.ts';
 import { isNumbered } from './well-formed.ts';
 
 /** Seconds that Telegram may hold a request open when there is nothing new. */
 const LONG_POLL_SECONDS = 30;
-/** Updates handled at the same time: more would take memory and bring nothing, the database has one writer. */
+/** Updates fetched at a time: as many as Telegram gives, so that a cry for help is seen behind what waits for the database. */
+const MOST_FETCHED = 100;
+/** With so many in hand the next fetch waits: more would take memory and bring nothing, the database has one writer. */
 const MOST_AT_ONCE = 60;
-/** How soon to look for news while earlier updates are still being handled. */
-const BUSY_POLL_MS = 250;
+/** How long the next fetch waits for what is in hand, and for news that can be read. */
+const PAUSE_MS = 250;
 /** A request that is back this long after its deadline only never comes back. */
 const OVERDUE_MS = 5_000;
 /** How long the stop waits for the last confirmation. */
@@ -20,8 +23,7 @@ const CONFIRM_MS = 2_000;
 
 export interface PollingOptions {
   api: Pick<Api, 'getUpdates'>;
-  /** Handles one update; must not throw. */
-  handle: (update: Update) => Promise<void>;
+  receiver: Pick<Receiver, 'receive' | 'size' | 'halfDone' | 'allDone'>;
   allowedUpdates: readonly Exclude<keyof Update, 'update_id'>[];
   log: Log;
   /** Told until when each request has to come back. */
@@ -29,56 +31,57 @@ export interface PollingOptions {
   /** Ends the polling; what is in hand is finished first. */
   signal: AbortSignal;
   /** Waits, ended early by the signal. Tests pass their own. */
-  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  wait: Wait;
 }
 
 /**
- * Long polling that loses nothing: an update is confirmed to Telegram only after it was handled, so that a process
- * killed in between gets it again. Different updates are handled at the same time.
+ * Long polling that loses nothing: updates are confirmed to Telegram, by the next request's offset, once the receiver has
+ * them safe. While it cannot keep them the offset stays, and the same are fetched again.
  * Source: https://core.telegram.org/bots/api#getupdates
  * @throws PollingError when the token is wrong or another poller stays at work
  */
 export async function poll(options: PollingOptions): Promise<void> {
-  const inHand = new UpdatesInHand(options.handle);
+  const { receiver, signal, wait } = options;
   const troubles = new PollTroubles(options);
-  const pause = onePause(options);
-  while (!options.signal.aborted) {
+  const patience = new Patience(wait, signal);
+  let offset = 0;
+  while (!signal.aborted) {
+    const fetched = await fetchUpdates(options, offset).catch((error: unknown) =>
+      signal.aborted ? undefined : troubles.meet(error),
+    );
+    if (!fetched) continue;
+    troubles.over();
+    // What has no number cannot be confirmed by itself, only with what comes after it.
+    const updates = fetched.filter(isNumbered);
+    const last = updates.at(-1);
+    if (!last && fetched.length > 0) await wait(PAUSE_MS, signal);
+    if (!last) continue;
     try {
-      const { offset, size } = inHand;
-      const fetched = await fetchUpdates(options, offset, size > 0 ? 0 : LONG_POLL_SECONDS);
-      troubles.over();
-      // What has no number cannot be confirmed by itself, only with what comes after it.
-      const news = fetched.filter((update) => isNumbered(update) && inHand.start(update, offset));
-      if (news.length === 0 && (inHand.size > 0 || fetched.length > 0)) {
-        await Promise.race([inHand.halfDone(), pause()]);
-      }
-    } catch (error) {
-      if (!options.signal.aborted) await troubles.meet(error);
+      await receiver.receive(updates);
+      offset = last.update_id + 1;
+      patience.renew();
+    } catch {
+      // The database; the receiver has told the operator.
+      await patience.next();
     }
+    if (receiver.size >= MOST_AT_ONCE) await Promise.race([receiver.halfDone(), wait(PAUSE_MS, signal)]);
   }
-  await inHand.allDone();
-  // Confirms what was handled, so that the next start does not get it again. Failing that, the ledger knows.
-  const last = signalOf(AbortSignal.timeout(CONFIRM_MS));
-  await options.api.getUpdates({ offset: inHand.offset, limit: 1, timeout: 0 }, last).catch(() => undefined);
-}
-
-/** Waits before the next look for news. There is one timer at a time: the wait is mostly over before its end. */
-function onePause({ wait, signal }: PollingOptions): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  return () => {
-    running ??= wait(BUSY_POLL_MS, signal).finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
+  // Confirms what is safe, so that the next start does not get it again. Failing that, the ledger knows.
+  const soon = signalOf(AbortSignal.timeout(CONFIRM_MS));
+  await options.api.getUpdates({ offset, limit: 1, timeout: 0 }, soon).catch(() => undefined);
+  await receiver.allDone();
 }
 
 async function fetchUpdates(
   { api, allowedUpdates, signal, heartbeats }: PollingOptions,
   offset: number,
-  timeout: number,
 ): Promise<Update[]> {
-  const payload = { offset, limit: MOST_AT_ONCE, timeout, allowed_updates: allowedUpdates };
+  const payload = {
+    offset,
+    limit: MOST_FETCHED,
+    timeout: LONG_POLL_SECONDS,
+    allowed_updates: allowedUpdates,
+  };
   heartbeats.expect('poll', pollSeconds(payload) * 1000 + OVERDUE_MS);
   try {
     return await api.getUpdates(payload, signalOf(signal));

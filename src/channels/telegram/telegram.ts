@@ -3,22 +3,24 @@ import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
 import type { Log } from '../../base/log.ts';
-import type { Service } from '../../base/service.ts';
+import { background, type Service } from '../../base/service.ts';
+import type { DatabaseWatch } from '../../database/database-watch.ts';
 import type { Metrics } from '../../http/operations.ts';
 import { signalOf } from './bot-api.ts';
-import { handleOnce, UpdateBusyError } from './handle-once.ts';
+import { Patience, type Wait } from './patience.ts';
 import { PollTroubles } from './poll-troubles.ts';
 import { poll } from './polling.ts';
+import { Receiver } from './receiver.ts';
 import type { UpdateLedger } from './update-ledger.ts';
 import { webhookRoutes } from './webhook.ts';
-import { isWellFormed, readable } from './well-formed.ts';
 
 /** The kinds of update that the bot looks at; Telegram sends no others. */
 const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
 
-/** How often, and after what pause, an update is tried whose handling failed as a whole. */
-const MOST_TRIES = 5;
-const RETRY_MS = 1_000;
+/** How often this process says that it is alive and has updates in hand: thrice a lease. */
+const RENEWAL_MS = 20_000;
+/** After so many renewals the leases of processes that died before this one began are over. */
+const LEASE_RENEWALS = 4;
 
 /** Where Telegram posts updates, and what they are signed with. */
 interface Webhook {
@@ -29,8 +31,13 @@ interface Webhook {
 export interface TelegramOptions {
   bot: Pick<Bot, 'api' | 'botInfo' | 'handleUpdate'>;
   ledger: UpdateLedger;
+  watch: DatabaseWatch;
   metrics: Metrics;
   log: Log;
+  /** Whether somebody in danger writes: this is stored nowhere. */
+  isCry: (update: Update) => boolean;
+  /** Tests pass their own. */
+  wait?: Wait;
 }
 
 /**
@@ -50,22 +57,28 @@ export async function introduce(
 }
 
 /**
- * Polls until the signal; updates in hand are finished first.
+ * Polls until the signal, beginning with what an earlier run left; updates in hand are finished first.
  * @throws PollingError when going on would not help
  */
 export async function pollTelegram(options: TelegramOptions, signal: AbortSignal): Promise<void> {
-  const { bot, log } = options;
+  const { bot, log, metrics, wait = delayed } = options;
+  const receiver = new Receiver({ ...options, signal, wait });
+  if (!(await resume(receiver, new Patience(wait, signal)))) return;
   // Telegram answers polling with a conflict as long as a webhook of an earlier run is set.
   if (!(await insist(() => bot.api.deleteWebhook({}, signalOf(signal)), log, signal))) return;
-  await poll({
-    api: bot.api,
-    handle: (update) => handle(update, options, signal),
-    allowedUpdates,
-    log,
-    heartbeats: options.metrics.heartbeats,
-    signal,
-    wait,
-  });
+  await poll({ api: bot.api, receiver, allowedUpdates, log, heartbeats: metrics.heartbeats, signal, wait });
+}
+
+/** Takes up what an earlier run left, once the database can be asked. Returns false when the signal came first. */
+async function resume(receiver: Receiver, patience: Patience): Promise<boolean> {
+  do {
+    const resumed = await receiver.resume().then(
+      () => true,
+      () => false,
+    );
+    if (resumed) return true;
+  } while (await patience.next());
+  return false;
 }
 
 /**
@@ -73,7 +86,7 @@ export async function pollTelegram(options: TelegramOptions, signal: AbortSignal
  * @throws PollingError when it never would go well
  */
 async function insist(call: () => Promise<unknown>, log: Log, signal: AbortSignal): Promise<boolean> {
-  const troubles = new PollTroubles({ log, signal, wait });
+  const troubles = new PollTroubles({ log, signal, wait: delayed });
   while (!signal.aborted) {
     try {
       await call();
@@ -85,45 +98,32 @@ async function insist(call: () => Promise<unknown>, log: Log, signal: AbortSigna
   return false;
 }
 
-/** Returns the route that Telegram posts updates to. It has to be served before `webhookUpdates` starts. */
-export function telegramWebhook({ url, secret }: Webhook, options: TelegramOptions): Hono {
-  return webhookRoutes(new URL(url).pathname, secret, (update) => take(update, options));
-}
-
-/** Has Telegram post updates to the webhook from its start. It stays set after the stop: Telegram keeps updates for the next run. */
-export function webhookUpdates({ url, secret }: Webhook, { bot }: TelegramOptions): Service {
-  return {
+/**
+ * Has Telegram post updates to a route from the service's start. The route has to be served before; the webhook stays set
+ * after the stop: Telegram keeps updates for the next run.
+ */
+export function telegramWebhook({ url, secret }: Webhook, options: TelegramOptions, signal: AbortSignal) {
+  const receiver = new Receiver({ wait: delayed, ...options, signal });
+  const route: Hono = webhookRoutes(new URL(url).pathname, secret, (update) => receiver.handleNow(update));
+  const service: Service = {
     async start() {
-      await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: allowedUpdates });
+      await options.bot.api.setWebhook(url, { secret_token: secret, allowed_updates: allowedUpdates });
     },
-    stop: async () => undefined,
+    stop: () => receiver.allDone(),
   };
+  return { route, services: [service, background((over) => keepLeases(receiver, options.ledger, over))] };
 }
 
-/** Handles an update, trying a few times: a database that is away for a moment must not cost a person an answer. */
-async function handle(update: Update, options: TelegramOptions, signal: AbortSignal): Promise<void> {
-  for (let left = MOST_TRIES - 1; ; left -= 1) {
-    try {
-      return await take(update, options);
-    } catch (error) {
-      if (error instanceof UpdateBusyError) return;
-      options.log.error({ err: error, update: update.update_id, left }, 'an update could not be handled');
-      if (left === 0 || signal.aborted) return;
-      await wait(RETRY_MS, signal);
-    }
+/** Renews the leases of what is in hand. At first takes over what a poller stored and left. */
+async function keepLeases(receiver: Receiver, ledger: UpdateLedger, signal: AbortSignal): Promise<void> {
+  for (let round = 0; !signal.aborted; round += 1) {
+    // What fails is tried again in the next round; the receiver tells the operator of the database.
+    await ledger.renew().catch(() => undefined);
+    if (round <= LEASE_RENEWALS) await receiver.resume().catch(() => undefined);
+    await delayed(RENEWAL_MS, signal);
   }
 }
 
-async function take(update: Update, { bot, ledger, metrics, log }: TelegramOptions): Promise<void> {
-  if (!isWellFormed(update)) {
-    // Tried again it would be no better. What is in it does not belong in the log.
-    log.warn({ update: update.update_id }, 'an update was left out: it is not as Telegram makes them');
-    metrics.updates.inc({ outcome: 'malformed' });
-    return;
-  }
-  return handleOnce(readable(update), ledger, (taken) => bot.handleUpdate(taken), metrics);
-}
-
-async function wait(ms: number, signal: AbortSignal): Promise<void> {
+async function delayed(ms: number, signal: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -1,3 +1,4 @@
+import type { Update } from 'grammy/types';
 import { z } from 'zod';
 import type { Clock } from '../../base/clock.ts';
 import { Batch } from '../../database/batch.ts';
@@ -5,18 +6,28 @@ import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 
 /** How long a receipt is kept. Telegram hands an update over for 24 hours at most (Bot API, "Getting updates"). */
 const KEPT_HOURS = 48;
-/** After this long without an end, whoever took an update is taken for dead. */
+/** How long an update is kept that was never handled. */
+const KEPT_UNHANDLED_HOURS = 30 * 24;
+/** After this long without an end or a renewal, whoever took an update is taken for dead. */
 const LEASE_SECONDS = 60;
 
-const insertedRows = z.array(z.object({ updateId: z.string() }));
+const updateIds = z.array(z.object({ updateId: z.string() }));
 
 /** Whether an update is to be handled: `mine`, `done` already, or `busy`: being handled, here or elsewhere. */
 export type Claim = 'mine' | 'done' | 'busy';
 
+/** What a claim is decided by. */
+interface Receipt {
+  updateId: string;
+  takenBy: string;
+  takenAt: Date;
+  handledAt: Date | null;
+}
+
 /**
  * Remembers which updates were handled, in the database, so that a repeated one is handled once: Telegram repeats
- * webhook calls that it saw no answer to, and a poller that was killed gets its last updates again.
- * Calls that come close together share one write.
+ * webhook calls that it saw no answer to, and a poller that was killed gets its last updates again. What a poller took lies
+ * here with its content until it is handled. Calls that come close together share one write.
  */
 export class UpdateLedger {
   /** Updates that this process is handling now. */
@@ -40,6 +51,48 @@ export class UpdateLedger {
     this.ends = new Batch((ids) => this.endAll(ids));
   }
 
+  /**
+   * Takes updates for this process and keeps them, in one write: from then on they may be confirmed to the messenger.
+   * Returns those that are new to this process and still to be handled, in their order.
+   * @param updates one at least
+   */
+  async store(updates: readonly Update[]): Promise<Update[]> {
+    const now = this.clock.date();
+    const values = updates.map(
+      (update) =>
+        Prisma.sql`(${this.channel}, ${String(update.update_id)}, ${this.owner}, ${now}, ${JSON.stringify(update)})`,
+    );
+    // A receipt without content is of a process that was killed before the messenger was told of anything; one of this process
+    // that it does not have in hand, of a write whose answer was lost.
+    const rows = await this.prisma.$queryRaw`
+      INSERT INTO "UpdateReceipt" ("channel", "updateId", "takenBy", "takenAt", "content")
+      VALUES ${Prisma.join(values)}
+      ON CONFLICT ("channel", "updateId") DO UPDATE SET
+        "takenBy" = excluded."takenBy", "takenAt" = excluded."takenAt", "content" = excluded."content"
+      WHERE "UpdateReceipt"."handledAt" IS NULL
+        AND ("UpdateReceipt"."content" IS NULL OR "UpdateReceipt"."takenBy" = excluded."takenBy")
+      RETURNING "updateId"`;
+    const taken = new Set(updateIds.parse(rows).map(({ updateId }) => Number(updateId)));
+    const fresh = updates.filter(({ update_id: id }) => taken.has(id) && !this.inHand.has(id));
+    for (const { update_id } of fresh) this.inHand.add(update_id);
+    return fresh;
+  }
+
+  /** Takes over the updates that a process now dead had stored and not handled. Returns them in the order of their numbers. */
+  async left(): Promise<Update[]> {
+    const receipts = await this.prisma.updateReceipt.findMany({
+      where: { channel: this.channel, handledAt: null, content: { not: null } },
+    });
+    const taken: Update[] = [];
+    for (const receipt of receipts) {
+      const id = Number(receipt.updateId);
+      if (this.inHand.has(id) || (await this.claim(receipt)) !== 'mine') continue;
+      this.inHand.add(id);
+      taken.push(JSON.parse(receipt.content ?? '') as Update);
+    }
+    return taken.sort((a, b) => a.update_id - b.update_id);
+  }
+
   /** Takes an update for this process, unless it was handled or is being handled, here or elsewhere. */
   async take(updateId: number): Promise<Claim> {
     if (this.inHand.has(updateId)) return 'busy';
@@ -52,7 +105,7 @@ export class UpdateLedger {
     return claim;
   }
 
-  /** Notes that an update was handled. */
+  /** Notes that an update was handled, and forgets its content. */
   async end(updateId: number): Promise<void> {
     await this.ends.add(updateId);
     this.inHand.delete(updateId);
@@ -63,22 +116,34 @@ export class UpdateLedger {
     this.inHand.delete(updateId);
   }
 
-  /** Forgets receipts that no update can come back for. */
+  /** Says that this process is alive and still has what it took. To be called well within a lease. */
+  async renew(): Promise<void> {
+    const ids = [...this.inHand].map(String);
+    if (ids.length === 0) return;
+    await this.prisma.updateReceipt.updateMany({
+      where: { channel: this.channel, updateId: { in: ids }, takenBy: this.owner, handledAt: null },
+      data: { takenAt: this.clock.date() },
+    });
+  }
+
+  /** Forgets receipts that no update can come back for, and updates that were never handled after a month. */
   async forgetOld(): Promise<void> {
-    const before = this.moment({ hours: -KEPT_HOURS });
-    await this.prisma.updateReceipt.deleteMany({ where: { channel: this.channel, takenAt: { lt: before } } });
+    const { channel } = this;
+    const handled = { content: null, takenAt: { lt: this.moment({ hours: -KEPT_HOURS }) } };
+    const never = { takenAt: { lt: this.moment({ hours: -KEPT_UNHANDLED_HOURS }) } };
+    await this.prisma.updateReceipt.deleteMany({ where: { channel, OR: [handled, never] } });
   }
 
   /* Raw statements, two an update at most: Prisma's own would ask the database three times as often. */
 
   private async takeAll(ids: readonly number[]): Promise<Map<number, Claim>> {
-    const now = this.moment();
+    const now = this.clock.date();
     const values = ids.map((id) => Prisma.sql`(${this.channel}, ${String(id)}, ${this.owner}, ${now})`);
     const fresh = await this.prisma.$queryRaw`
       INSERT INTO "UpdateReceipt" ("channel", "updateId", "takenBy", "takenAt")
       VALUES ${Prisma.join(values)} ON CONFLICT DO NOTHING RETURNING "updateId"`;
     const claims = new Map<number, Claim>(
-      insertedRows.parse(fresh).map(({ updateId }) => [Number(updateId), 'mine'] as const),
+      updateIds.parse(fresh).map(({ updateId }) => [Number(updateId), 'mine'] as const),
     );
     const repeated = ids.filter((id) => !claims.has(id)).map(String);
     if (repeated.length === 0) return claims;
@@ -89,33 +154,31 @@ export class UpdateLedger {
     return claims;
   }
 
-  private async claim(receipt: {
-    updateId: string;
-    takenBy: string;
-    takenAt: Date;
-    handledAt: Date | null;
-  }): Promise<Claim> {
+  private async claim(receipt: Receipt): Promise<Claim> {
     if (receipt.handledAt) return 'done';
     if (receipt.takenBy === this.owner) return 'mine';
-    const stale = receipt.takenAt <= this.moment({ seconds: -LEASE_SECONDS });
-    if (this.others && !stale) return 'busy';
+    if (this.others && this.isAlive(receipt)) return 'busy';
     const { updateId, takenBy, takenAt } = receipt;
     const { count } = await this.prisma.updateReceipt.updateMany({
       where: { channel: this.channel, updateId, takenBy, takenAt, handledAt: null },
-      data: { takenBy: this.owner, takenAt: this.moment() },
+      data: { takenBy: this.owner, takenAt: this.clock.date() },
     });
     return count === 1 ? 'mine' : 'busy';
   }
 
+  /** Living processes renew their leases. One that ends far in the future is of a clock that was set back since. */
+  private isAlive({ takenAt }: Receipt): boolean {
+    return Math.abs(takenAt.getTime() - this.clock.date().getTime()) < LEASE_SECONDS * 1000;
+  }
+
   private async endAll(ids: readonly number[]): Promise<Map<number, void>> {
     await this.prisma.$executeRaw`
-      UPDATE "UpdateReceipt" SET "handledAt" = ${this.moment()}
+      UPDATE "UpdateReceipt" SET "handledAt" = ${this.clock.date()}, "content" = NULL
       WHERE "channel" = ${this.channel} AND "updateId" IN (${Prisma.join(ids.map(String))})`;
     return new Map(ids.map((id) => [id, undefined]));
   }
 
-  /** Now, or a while from now. */
-  private moment(shift: { hours?: number; seconds?: number } = { seconds: 0 }): Date {
+  private moment(shift: { hours: number }): Date {
     return new Date(this.clock.now().add(shift).epochMilliseconds);
   }
 }

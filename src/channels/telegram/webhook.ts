@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { UpdateBusyError } from './handle-once.ts';
+import { databaseFailure } from '../../database/database-failure.ts';
+import { UpdateBusyError } from './receiver.ts';
 import { isNumbered } from './well-formed.ts';
 
 /** Telegram's header with the secret given to setWebhook (Bot API, setWebhook). */
@@ -12,7 +13,7 @@ const MOST_BYTES = 1024 * 1024;
 
 /**
  * Takes updates that Telegram posts. An update is answered with 200 only after it was handled, so that Telegram
- * repeats it when this process dies in between.
+ * repeats it when this process dies in between or the database is away.
  * @param handle handles one update; rejects with UpdateBusyError while another process has it
  */
 export function webhookRoutes(path: string, secret: string, handle: (update: Update) => Promise<void>): Hono {
@@ -25,6 +26,7 @@ export function webhookRoutes(path: string, secret: string, handle: (update: Upd
       await handle(update);
     } catch (error) {
       if (error instanceof UpdateBusyError) return c.text('being handled', 503);
+      if (databaseFailure(error)) return c.text('later', 503);
       throw error;
     }
     return c.body(null, 200);

@@ -1,9 +1,9 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../../src/base/log.ts';
 import { PollingError } from '../../../src/channels/telegram/poll-troubles.ts';
-import { poll } from '../../../src/channels/telegram/polling.ts';
+import { type PollingOptions, poll } from '../../../src/channels/telegram/polling.ts';
 import { Heartbeats } from '../../../src/http/heartbeats.ts';
 
 /** Telegram's side of getUpdates: keeps an update until an offset above it is asked for. */
@@ -25,7 +25,7 @@ let queue: Queue;
 let now: number;
 let heartbeats: Heartbeats;
 let stop: AbortController;
-let handled: number[];
+let received: number[];
 let lines: string[];
 let waits: number[];
 beforeEach(() => {
@@ -33,13 +33,13 @@ beforeEach(() => {
   now = 0;
   heartbeats = new Heartbeats(() => now);
   stop = new AbortController();
-  handled = [];
+  received = [];
   lines = [];
   waits = [];
 });
 
 /** Polls until `rounds` waits have passed or `stop` is aborted; every wait lasts one turn of the event loop. */
-function run(handle: (update: Update) => Promise<void>, rounds = 200): Promise<void> {
+function run(receiver: Partial<PollingOptions['receiver']> = {}, rounds = 200): Promise<void> {
   const wait = async (ms: number) => {
     waits.push(ms);
     await new Promise(setImmediate);
@@ -48,7 +48,7 @@ function run(handle: (update: Update) => Promise<void>, rounds = 200): Promise<v
   const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line).msg) });
   return poll({
     api: queue,
-    handle,
+    receiver: { receive: note, size: 0, halfDone: never, allDone: async () => undefined, ...receiver },
     allowedUpdates: ['message'],
     log,
     heartbeats,
@@ -57,39 +57,46 @@ function run(handle: (update: Update) => Promise<void>, rounds = 200): Promise<v
   });
 }
 
-const note = async ({ update_id }: Update) => {
-  handled.push(update_id);
-  if (handled.length === 3) stop.abort();
+const never = () => new Promise<void>(() => undefined);
+
+const note = async (updates: readonly Update[]) => {
+  received.push(...updates.map(({ update_id }) => update_id));
+  if (received.length >= 3) stop.abort();
 };
 
 function refused(code: number, description: string, parameters = {}): GrammyError {
   return new GrammyError('', { ok: false, error_code: code, description, parameters }, 'getUpdates', {});
 }
 
-it('handles each update once and confirms it when it is done', async () => {
+it('confirms what was received, and receives it once', async () => {
   queue.updates = [{ update_id: 5 }, { update_id: 6 }, { update_id: 9 }];
-  await run(note);
-  expect(handled).toEqual([5, 6, 9]);
+  await run();
+  expect(received).toEqual([5, 6, 9]);
   expect(queue.updates).toEqual([]);
 });
 
-it('does not confirm an update that is still being handled, but handles those after it', async () => {
-  queue.updates = [{ update_id: 5 }, { update_id: 6 }];
-  const slow = deferred();
-  const running = run(async ({ update_id }) => {
-    if (update_id === 5) await slow.promise;
-    handled.push(update_id);
-  }, Number.POSITIVE_INFINITY);
-  await vi.waitFor(() => expect(waits.length).toBeGreaterThan(3));
-  expect(handled).toEqual([6]);
-  expect(queue.updates.map(({ update_id }) => update_id)).toContain(5);
-  queue.updates.push({ update_id: 7 });
-  await vi.waitFor(() => expect(handled).toEqual([6, 7]));
-  stop.abort();
-  slow.resolve();
-  await running;
-  expect(handled).toEqual([6, 7, 5]);
-  expect(queue.updates).toEqual([]);
+it('confirms nothing that could not be received, waits longer each time, and fetches it again', async () => {
+  queue.updates = [{ update_id: 5 }, { update_id: 6 }, { update_id: 9 }];
+  let failures = 7;
+  const receive = async (updates: readonly Update[]) => {
+    expect(queue.updates).toHaveLength(3);
+    failures -= 1;
+    if (failures >= 0) throw new Error('locked');
+    await note(updates);
+  };
+  await run({ receive });
+  expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+  expect(queue.offsets).toEqual([...Array(8).fill(0), 10]);
+  expect(received).toEqual([5, 6, 9]);
+});
+
+it('fetches no more than it can handle, and goes on when what is in hand takes long', async () => {
+  queue.updates = [{ update_id: 5 }, { update_id: 6 }, { update_id: 7 }];
+  const limited = queue.getUpdates.bind(queue);
+  queue.getUpdates = (payload) => limited({ ...payload, limit: 1 });
+  await run({ size: 60 });
+  expect(received).toEqual([5, 6, 7]);
+  expect(waits).toEqual([250, 250, 250]);
 });
 
 it('leaves out what has no number, and is not stopped by it', async () => {
@@ -105,8 +112,8 @@ it('leaves out what has no number, and is not stopped by it', async () => {
     queue.offsets.push(offset);
     return queue.updates.filter((update) => !(update?.update_id < offset));
   };
-  await run(note);
-  expect(handled).toEqual([5, 6, 7]);
+  await run();
+  expect(received).toEqual([5, 6, 7]);
   expect(queue.offsets.at(-1)).toBe(8);
 });
 
@@ -115,7 +122,7 @@ it('does not ask in a loop for what has no number', async () => {
     queue.offsets.push(0);
     return [{}] as never;
   };
-  await run(note, 5);
+  await run({}, 5);
   expect(waits).toHaveLength(5);
   expect(queue.offsets.length).toBeLessThanOrEqual(waits.length + 2);
 });
@@ -126,12 +133,12 @@ it('goes on when Telegram begins to number anew below', async () => {
     queue.offsets.push(offset);
     const confirmed = (id: number) => id < offset && !(offset > 900 && id < 500);
     queue.updates = queue.updates.filter(({ update_id }) => !confirmed(update_id));
-    if (handled.includes(900) && queue.updates.length === 0 && !handled.includes(10))
+    if (received.includes(900) && queue.updates.length === 0 && !received.includes(10))
       queue.updates = [{ update_id: 10 }, { update_id: 11 }];
     return queue.updates;
   };
-  await run(note);
-  expect(handled).toEqual([900, 10, 11]);
+  await run();
+  expect(received).toEqual([900, 10, 11]);
   expect(queue.offsets.at(-1)).toBe(12);
 });
 
@@ -140,8 +147,8 @@ describe('when asking fails', () => {
     const down = new HttpError('Network request for getUpdates failed!', new Error('ECONNREFUSED'));
     queue.failures = [down, down, down];
     queue.updates = [{ update_id: 1 }, { update_id: 2 }, { update_id: 3 }];
-    await run(note);
-    expect(handled).toEqual([1, 2, 3]);
+    await run();
+    expect(received).toEqual([1, 2, 3]);
     expect(waits.slice(0, 3)).toEqual([1000, 2000, 4000]);
     expect(lines).toEqual([expect.stringContaining('cannot be reached'), 'Telegram answers again']);
   });
@@ -149,20 +156,20 @@ describe('when asking fails', () => {
   it('obeys retry_after to the second', async () => {
     queue.failures = [refused(429, 'Too Many Requests: retry after 17', { retry_after: 17 })];
     queue.updates = [{ update_id: 1 }, { update_id: 2 }, { update_id: 3 }];
-    await run(note);
+    await run();
     expect(waits[0]).toBe(17_000);
   });
 
   it('gives up at once on a wrong token', async () => {
     queue.failures = [refused(401, 'Unauthorized')];
-    await expect(run(note)).rejects.toThrow(/^BOT_TOKEN: /);
+    await expect(run()).rejects.toThrow(/^BOT_TOKEN: /);
     expect(waits).toEqual([]);
   });
 
   it('gives a second poller a while to end, then gives up', async () => {
     const conflict = refused(409, 'Conflict: terminated by other getUpdates request');
     queue.failures = Array.from({ length: 20 }, () => conflict);
-    await expect(run(note)).rejects.toThrow(PollingError);
+    await expect(run()).rejects.toThrow(PollingError);
     expect(waits).toEqual([1000, 2000, 4000, 8000]);
   });
 });
@@ -181,7 +188,7 @@ it('a request that has not come back after its deadline is seen, and one that ha
     await slow.promise;
     return [];
   };
-  const running = run(note, 1);
+  const running = run({}, 1);
   now = 40_000;
   expect(heartbeats.overdue()).toEqual([]);
   now = 60_000;

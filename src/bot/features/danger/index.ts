@@ -1,4 +1,5 @@
 import type { MiddlewareFn } from 'grammy';
+import type { Update } from 'grammy/types';
 import {
   asCampaign,
   helpInPassing,
@@ -6,6 +7,7 @@ import {
   languageInDanger,
   tellsOfDanger,
 } from '../../../ask/danger/danger.ts';
+import { databaseFailure } from '../../../database/database-failure.ts';
 import { answerDanger } from '../../kit/answer-danger.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Feature } from '../../kit/feature.ts';
@@ -18,8 +20,8 @@ import { reply } from '../../kit/reply.ts';
  * where help is. The person's own cry for help is answered as ever, and is not taken.
  */
 const answerCries: MiddlewareFn<BotContext> = async (ctx, next) => {
-  const words = ctx.message?.text ?? ctx.message?.caption;
-  if (words === undefined || isBareCommand(words) || !tellsOfDanger(words)) return next();
+  const words = wordsOfDanger(ctx.update);
+  if (words === undefined) return next();
   const language = languageInDanger(words);
   const waits = await awaitsPublicWords(ctx);
   if (waits && isForThePublic(ctx, words)) {
@@ -28,6 +30,16 @@ const answerCries: MiddlewareFn<BotContext> = async (ctx, next) => {
   }
   await answerDanger(ctx, language, waits ? asCampaign(language) : []);
 };
+
+/** Whether somebody in danger writes, or somebody who writes of danger: no word of it is to be stored. */
+export function isCry(update: Update): boolean {
+  return wordsOfDanger(update) !== undefined;
+}
+
+function wordsOfDanger({ message }: Update): string | undefined {
+  const words = message?.text ?? message?.caption;
+  return words !== undefined && !isBareCommand(words) && tellsOfDanger(words) ? words : undefined;
+}
 
 /** What comes with a picture, from somewhere else, or in reply to the bot is meant for the public, whatever it says. */
 function isForThePublic({ message, me }: BotContext, words: string): boolean {
@@ -41,7 +53,12 @@ function isBareCommand(words: string): boolean {
 }
 
 async function awaitsPublicWords(ctx: BotContext): Promise<boolean> {
-  for (const hook of ctx.hooks) if (await hook.awaitsPublicWords?.(ctx)) return true;
+  try {
+    for (const hook of ctx.hooks) if (await hook.awaitsPublicWords?.(ctx)) return true;
+  } catch (error) {
+    // Help must reach the person even when the database does not answer.
+    if (!databaseFailure(error)) throw error;
+  }
   return false;
 }
 

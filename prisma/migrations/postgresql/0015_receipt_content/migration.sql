@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "UpdateReceipt" ADD COLUMN     "content" TEXT;

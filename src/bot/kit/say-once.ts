@@ -1,0 +1,49 @@
+import type { MiddlewareFn, Transformer } from 'grammy';
+import type { Update } from 'grammy/types';
+import { isIdempotent } from '../../channels/telegram/bot-api.ts';
+import type { BotContext } from './context.ts';
+
+type Answer = Awaited<ReturnType<Parameters<Transformer>[0]>>;
+
+/** What was said already in answer to an update that is being handled again, by the call that said it. */
+const said = new WeakMap<Update, Map<string, Answer>>();
+
+/**
+ * Keeps what is sent from being sent again when the same update is handled once more, because the database failed after
+ * some of it: the bot gets the answer to the earlier call. Holds within this process.
+ */
+export const sayOnce: MiddlewareFn<BotContext> = (ctx, next) => {
+  const earlier = said.get(ctx.update) ?? new Map<string, Answer>();
+  said.set(ctx.update, earlier);
+  ctx.api.config.use(onceEach(earlier));
+  return next();
+};
+
+function onceEach(earlier: Map<string, Answer>): Transformer {
+  /** Messages that this time were taken for sent: they are what the bot shows now. */
+  const kept = new Set<unknown>();
+  return async (prev, method, payload, signal) => {
+    const target = 'message_id' in payload ? payload.message_id : undefined;
+    if (method === 'deleteMessage') {
+      // What the database noted as the bot's last message may be the very one that was just taken for sent.
+      if (kept.has(target)) return { ok: true, result: true } as Awaited<ReturnType<typeof prev>>;
+      for (const [key, answer] of earlier) if (numberOf(answer) === target) earlier.delete(key);
+    }
+    if (isIdempotent(method)) return prev(method, payload, signal);
+    const key = `${method} ${JSON.stringify(payload)}`;
+    const known = earlier.get(key);
+    if (known) {
+      kept.add(numberOf(known));
+      return known as Awaited<ReturnType<typeof prev>>;
+    }
+    const answer = await prev(method, payload, signal);
+    if (answer.ok) earlier.set(key, answer);
+    return answer;
+  };
+}
+
+/** The number of the message that a call sent. */
+function numberOf(answer: Answer): number | undefined {
+  const { result } = answer as { result?: { message_id?: number } };
+  return result?.message_id;
+}

@@ -1,0 +1,241 @@
+import type { Update } from 'grammy/types';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLog } from '../../../src/base/log.ts';
+import { Receiver, UpdateBusyError } from '../../../src/channels/telegram/receiver.ts';
+import { UpdateLedger } from '../../../src/channels/telegram/update-ledger.ts';
+import { DatabaseWatch } from '../../../src/database/database-watch.ts';
+import type { PrismaClient } from '../../../src/generated/sqlite/client.ts';
+import { createMetrics } from '../../../src/http/operations.ts';
+import { testDatabase } from '../../support/database.ts';
+import { StillClock } from '../../support/still-clock.ts';
+
+let prisma: PrismaClient;
+let clock: StillClock;
+let lines: { msg: string; level: number }[];
+beforeEach(async () => {
+  ({ prisma } = await testDatabase());
+  clock = new StillClock('2018-05-21T07:25');
+  lines = [];
+});
+
+const AWAY = Object.assign(new Error('locked'), { code: 'P1008' });
+const CRY = 'cứu em với';
+
+/** A process that receives: its bot hears the texts of messages, and does what `does` says. */
+function process(does: (text: string) => Promise<void> = async () => undefined, others = false) {
+  const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line)) });
+  const ledger = new UpdateLedger(prisma, clock, 'telegram:1', crypto.randomUUID(), others);
+  const watch = new DatabaseWatch(log);
+  const heard: string[] = [];
+  const stop = new AbortController();
+  const handleUpdate = async ({ message }: Update) => {
+    const text = message?.text ?? '';
+    heard.push(text);
+    await does(text);
+  };
+  const receiver = new Receiver({
+    bot: { handleUpdate },
+    ledger,
+    watch,
+    metrics: createMetrics(),
+    log,
+    isCry: ({ message }) => message?.text === CRY,
+    signal: stop.signal,
+    wait: () => new Promise(setImmediate),
+  });
+  return { receiver, ledger, watch, heard, stop };
+}
+
+/** A private message. @param from its person, and their chat */
+function message(id: number, text: string, from = 1): Update {
+  const chat = { id: from, type: 'private' as const, first_name: 'A' };
+  const person = { id: from, is_bot: false, first_name: 'A' };
+  return { update_id: id, message: { message_id: id, date: 0, chat, from: person, text } };
+}
+
+const never = () => new Promise<never>(() => undefined);
+const contents = async () =>
+  (await prisma.updateReceipt.findMany({ orderBy: { updateId: 'asc' } })).map(({ content }) => content);
+
+describe('what a poller takes', () => {
+  it('lies in the database with its content until it is handled, and without from then on', async () => {
+    const during: (string | null)[] = [];
+    const { receiver } = process(async () => void during.push(...(await contents())));
+    await receiver.receive([message(1, 'xin chào')]);
+    await receiver.allDone();
+    expect(JSON.parse(during[0] ?? '')).toEqual(message(1, 'xin chào'));
+    expect(await contents()).toEqual([null]);
+  });
+
+  it('and a killed process left is handled by the next one, in its order, and once', async () => {
+    await process(never).receiver.receive([message(9, 'một'), message(10, 'hai'), message(11, 'ba', 2)]);
+    const next = process();
+    await next.receiver.resume();
+    await next.receiver.receive([message(9, 'một'), message(10, 'hai'), message(12, 'bốn')]);
+    await next.receiver.allDone();
+    expect(next.heard.filter((text) => text !== 'ba')).toEqual(['một', 'hai', 'bốn']);
+    expect(next.heard.filter((text) => text === 'ba')).toEqual(['ba']);
+    expect(await contents()).toEqual([null, null, null, null]);
+    const last = process();
+    await last.receiver.resume();
+    expect(last.heard).toEqual([]);
+  });
+
+  it('is handled although a process before noted it and died without its content', async () => {
+    await process(never).ledger.take(5);
+    const next = process();
+    await next.receiver.receive([message(5, 'xin chào')]);
+    await next.receiver.allDone();
+    expect(next.heard).toEqual(['xin chào']);
+  });
+
+  it('is taken whole or not at all: nothing is handled that could not be stored', async () => {
+    const { receiver, ledger, heard, watch } = process();
+    vi.spyOn(ledger, 'store').mockRejectedValueOnce(AWAY);
+    const updates = [message(1, 'một'), message(2, 'hai', 2)];
+    await expect(receiver.receive(updates)).rejects.toBe(AWAY);
+    expect([heard, watch.away]).toEqual([[], true]);
+    await receiver.receive(updates);
+    await receiver.allDone();
+    expect([heard, watch.away]).toEqual([['một', 'hai'], false]);
+  });
+
+  it('that is malformed is left out, and only that', async () => {
+    const { receiver, heard } = process();
+    await receiver.receive([{ update_id: 1 }, message(2, 'hai'), { update_id: 3, message: {} } as never]);
+    await receiver.allDone();
+    expect(heard).toEqual(['hai']);
+    expect(lines.filter(({ msg }) => msg.includes('left out'))).toHaveLength(2);
+  });
+});
+
+describe('while the database is away', () => {
+  it('a person’s messages are tried again until it is back, in order; others are served', async () => {
+    let failures = 3;
+    const { receiver, heard } = process(async (text) => {
+      if (text === 'một' && --failures >= 0) throw AWAY;
+    });
+    await receiver.receive([message(1, 'một'), message(2, 'hai'), message(3, 'khác', 2)]);
+    await receiver.allDone();
+    expect(heard.filter((text) => text !== 'khác')).toEqual(['một', 'một', 'một', 'một', 'hai']);
+    expect(heard.indexOf('khác')).toBeLessThan(4);
+    expect(await contents()).toEqual([null, null, null]);
+  });
+
+  it('what was handled is noted later, and not handled again', async () => {
+    const { receiver, ledger, heard } = process();
+    vi.spyOn(ledger, 'end').mockRejectedValueOnce(AWAY).mockRejectedValueOnce(AWAY);
+    await receiver.receive([message(1, 'một')]);
+    await receiver.allDone();
+    expect(heard).toEqual(['một']);
+    expect(await contents()).toEqual([null]);
+  });
+
+  it('a stop does not wait for it: the next run goes on', async () => {
+    const { receiver, stop } = process(() => Promise.reject(AWAY));
+    await receiver.receive([message(1, 'một')]);
+    stop.abort();
+    await receiver.allDone();
+    const next = process();
+    await next.receiver.resume();
+    await next.receiver.allDone();
+    expect(next.heard).toEqual(['một']);
+  });
+
+  it('the operator is told once, without anybody’s words', async () => {
+    let failures = 4;
+    const { receiver } = process(async () => {
+      if (--failures >= 0) throw Object.assign(new Error('xin chào'), { code: 'SQLITE_FULL' });
+    });
+    await receiver.receive([message(1, 'xin chào')]);
+    await receiver.allDone();
+    expect(lines.map(({ level }) => level)).toEqual([50, 30]);
+    expect(lines[0]).toMatchObject({ reason: 'SQLITE_FULL' });
+    expect(JSON.stringify(lines)).not.toContain('xin chào');
+  });
+});
+
+it('an update that fails otherwise does not stop others, and is tried by the next run', async () => {
+  const { receiver, heard } = process(async (text) => {
+    if (text === 'một') throw new Error('a bug');
+  });
+  await receiver.receive([message(1, 'một'), message(2, 'hai')]);
+  await receiver.allDone();
+  expect(heard).toEqual(['một', 'hai']);
+  const next = process();
+  await next.receiver.resume();
+  await next.receiver.allDone();
+  expect(next.heard).toEqual(['một']);
+});
+
+describe('a cry for help', () => {
+  it('is stored nowhere while it is answered, and receiving ends only after that', async () => {
+    const during: unknown[] = [];
+    const { receiver, heard } = process(async (text) => {
+      if (text === CRY) during.push(...(await contents()));
+    });
+    await receiver.receive([message(1, CRY)]);
+    expect(heard).toEqual([CRY]);
+    expect(during).toEqual([null]);
+    await receiver.receive([message(1, CRY)]);
+    expect(heard).toEqual([CRY]);
+  });
+
+  it('is answered while nothing can be stored, once however often it is fetched', async () => {
+    const { receiver, ledger, heard } = process();
+    vi.spyOn(ledger, 'store').mockRejectedValue(AWAY);
+    vi.spyOn(ledger, 'take').mockRejectedValue(AWAY);
+    vi.spyOn(ledger, 'end').mockRejectedValueOnce(AWAY);
+    const updates = [message(1, 'xin chào'), message(2, CRY, 2)];
+    for (const _ of [1, 2, 3]) await expect(receiver.receive(updates)).rejects.toBe(AWAY);
+    expect(heard.filter((text) => text === CRY).length).toBeLessThanOrEqual(2);
+    expect(heard).not.toContain('xin chào');
+    await receiver.allDone();
+  });
+
+  it('does not wait behind a message of the same person that the database cannot take', async () => {
+    const { receiver, heard, stop } = process((text) => (text === CRY ? Promise.resolve() : never()));
+    await receiver.receive([message(1, 'một')]);
+    await receiver.receive([message(2, CRY)]);
+    expect(heard).toEqual(['một', CRY]);
+    stop.abort();
+  });
+});
+
+describe('what Telegram posts', () => {
+  it('is handled once, and again when that failed', async () => {
+    let failures = 1;
+    const { receiver, heard } = process(async () => {
+      if (--failures >= 0) throw AWAY;
+    }, true);
+    await expect(receiver.handleNow(message(1, 'một'))).rejects.toBe(AWAY);
+    await receiver.handleNow(message(1, 'một'));
+    await receiver.handleNow(message(1, 'một'));
+    expect(heard).toEqual(['một', 'một']);
+  });
+
+  it('is one process’s for as long as that one says that it is alive', async () => {
+    const slow = process(never, true);
+    void slow.receiver.handleNow(message(1, 'một'));
+    await vi.waitFor(() => expect(slow.heard).toEqual(['một']));
+    const other = process(undefined, true);
+    for (const _ of [1, 2, 3]) {
+      clock.advance({ seconds: 45 });
+      await slow.ledger.renew();
+      await expect(other.receiver.handleNow(message(1, 'một'))).rejects.toThrow(UpdateBusyError);
+    }
+    clock.advance({ seconds: 61 });
+    await other.receiver.handleNow(message(1, 'một'));
+    expect(other.heard).toEqual(['một']);
+  });
+
+  it('goes to another process when the clock was set back since its own died', async () => {
+    const dead = process(never, true);
+    void dead.receiver.handleNow(message(1, 'một'));
+    await vi.waitFor(() => expect(dead.heard).toEqual(['một']));
+    clock.advance({ hours: -3 });
+    const other = process(undefined, true);
+    await other.receiver.handleNow(message(1, 'một'));
+    expect(other.heard).toEqual(['một']);
+  });
+});
