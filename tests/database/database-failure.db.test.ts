@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { HttpError } from 'grammy';
 import Sqlite from 'libsql';
 import { expect, it } from 'vitest';
 import { databaseFailure } from '../../src/database/database-failure.ts';
@@ -88,4 +89,7 @@ it('a mistake of the program is none: it would fail again', async () => {
   for (const mistake of mistakes) await expect(mistake.catch(databaseFailure)).resolves.toBeUndefined();
   expect(databaseFailure(new TypeError('x is undefined'))).toBeUndefined();
   expect(databaseFailure('57P01')).toBeUndefined();
+  // The messenger's connections are lost too.
+  const lost = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+  expect(databaseFailure(new HttpError('Network request failed', lost))).toBeUndefined();
 });

@@ -1,18 +1,25 @@
 /*
  * Whether the outbox keeps its word while processes are killed and the messenger goes wrong. `npm run test:reliability`
  * is the long form on both databases, two replicas on PostgreSQL; `-- --short` the short one on SQLite; `-- --seed N`
- * throws the dice otherwise. Then the same with a campaign that is paused, resumed and stopped meanwhile. Prints what happened and ends with 1 when anything was lost, doubled or does not agree.
+ * throws the dice otherwise. Then the same with a campaign that is paused, resumed and stopped meanwhile. Then whether what
+ * people write is kept while the program is killed and its database is locked, full or away; `-- --only receiving` is that
+ * part alone. Prints what happened and ends with 1 when anything was lost, doubled or does not agree.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startPassingPostgresql } from '../../src/cli/passing-postgresql.ts';
 import { createPostgresqlDatabase } from '../support/postgresql.ts';
 import { campaignChaos } from './campaign-chaos.ts';
-import { chaos } from './chaos.ts';
+import { type ChaosResult, chaos } from './chaos.ts';
+import { lockSqlite, SmallDisk } from './mishaps.ts';
+import { type Mishap, receivingChaos } from './receiving.ts';
 
-const { values } = parseArgs({ options: { short: { type: 'boolean' }, seed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { short: { type: 'boolean' }, seed: { type: 'string' }, only: { type: 'string' } },
+});
 const seed = Number(values.seed ?? Math.floor(performance.timeOrigin) % 1_000_000);
 const size = values.short ? { kills: 10, deliveries: 300 } : { kills: 100, deliveries: 3_000 };
 
@@ -38,21 +45,67 @@ async function onPostgresql(): Promise<boolean> {
   }
 }
 
-async function report(
+/** What people write, by polling on SQLite, and by webhook on PostgreSQL in the long form. */
+async function receiving(): Promise<boolean> {
+  const disk = await SmallDisk.mount();
+  const folder = disk?.folder ?? (await mkdtemp(join(tmpdir(), 'nhac-viec-chaos-')));
+  const path = join(folder, 'receiving.db');
+  const form = values.short ? { updates: 180, kills: 2 } : { updates: 10_000, kills: 250 };
+  const mishaps = [
+    ...repeated(values.short ? 1 : 60, 'locks', lockSqlite(path)),
+    ...(disk ? repeated(values.short ? 1 : 20, 'full disks', (dice) => disk.fill(dice)) : []),
+  ];
+  try {
+    const url = `file:${encodeURI(path)}`;
+    const polled = { ...form, databaseUrl: url, webhook: false, mishaps, seed };
+    const well = await told('receiving by polling, SQLite', () => receivingChaos(polled));
+    return values.short ? well : (await receivingOnPostgresql(form)) && well;
+  } finally {
+    await disk?.unmount();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function receivingOnPostgresql(form: { updates: number; kills: number }): Promise<boolean> {
+  const server = await startPassingPostgresql();
+  try {
+    const databaseUrl = await createPostgresqlDatabase(server.url, 'template0');
+    const away: Mishap = (dice) => server.restart(() => delay(1_000 + dice.below(8_000)));
+    const mishaps = repeated(20, 'restarts of the server', away);
+    return await told('receiving by webhook, PostgreSQL', () =>
+      receivingChaos({ ...form, databaseUrl, webhook: true, mishaps, seed }),
+    );
+  } finally {
+    await server.stop();
+  }
+}
+
+function repeated(times: number, name: string, happens: Mishap) {
+  return Array.from({ length: times }, () => ({ name, happens }));
+}
+
+function report(
   name: string,
   databaseUrl: string,
   replicas: number,
   happens: typeof chaos,
 ): Promise<boolean> {
+  return told(`${name}, ${replicas} sending at a time`, () =>
+    happens({ ...size, databaseUrl, replicas, seed }),
+  );
+}
+
+async function told(name: string, happens: () => Promise<ChaosResult>): Promise<boolean> {
   const start = performance.now();
-  const { lines, problems } = await happens({ ...size, databaseUrl, replicas, seed });
+  const { lines, problems } = await happens();
   const seconds = Math.round((performance.now() - start) / 1000);
-  console.log(`${name}, ${replicas} sending at a time, seed ${seed}, ${seconds} s`);
+  console.log(`${name}, seed ${seed}, ${seconds} s`);
   for (const line of lines) console.log(`  ${line}`);
   for (const problem of problems) console.log(`  WRONG: ${problem}`);
   return problems.length === 0;
 }
 
-const well = (await onSqlite()) && (values.short || (await onPostgresql()));
+const sending = async () => (await onSqlite()) && (values.short || (await onPostgresql()));
+const well = (values.only === 'receiving' || (await sending())) && (await receiving());
 console.log(well ? 'nothing lost, nothing doubled, no limit exceeded' : 'FAILED');
 process.exit(well ? 0 : 1);

@@ -15,20 +15,14 @@ const said = new WeakMap<Update, Map<string, Answer>>();
 export const sayOnce: MiddlewareFn<BotContext> = (ctx, next) => {
   const earlier = said.get(ctx.update) ?? new Map<string, Answer>();
   said.set(ctx.update, earlier);
-  ctx.api.config.use(onceEach(earlier));
+  const kept = new Set<unknown>();
+  ctx.api.config.use(sendOnce(earlier, kept), deleteWhatIsOver(earlier, kept));
   return next();
 };
 
-function onceEach(earlier: Map<string, Answer>): Transformer {
-  /** Messages that this time were taken for sent: they are what the bot shows now. */
-  const kept = new Set<unknown>();
+/** @param kept gets the numbers of the messages that were taken for sent */
+function sendOnce(earlier: Map<string, Answer>, kept: Set<unknown>): Transformer {
   return async (prev, method, payload, signal) => {
-    const target = 'message_id' in payload ? payload.message_id : undefined;
-    if (method === 'deleteMessage') {
-      // What the database noted as the bot's last message may be the very one that was just taken for sent.
-      if (kept.has(target)) return { ok: true, result: true } as Awaited<ReturnType<typeof prev>>;
-      for (const [key, answer] of earlier) if (numberOf(answer) === target) earlier.delete(key);
-    }
     if (isIdempotent(method)) return prev(method, payload, signal);
     const key = `${method} ${JSON.stringify(payload)}`;
     const known = earlier.get(key);
@@ -39,6 +33,20 @@ function onceEach(earlier: Map<string, Answer>): Transformer {
     const answer = await prev(method, payload, signal);
     if (answer.ok) earlier.set(key, answer);
     return answer;
+  };
+}
+
+/**
+ * A message that was taken for sent is what the bot shows now: it stays, even where the database noted it as the bot's last
+ * one, to be taken away. One that is taken away before that has to be sent again.
+ */
+function deleteWhatIsOver(earlier: Map<string, Answer>, kept: Set<unknown>): Transformer {
+  return async (prev, method, payload, signal) => {
+    if (method !== 'deleteMessage') return prev(method, payload, signal);
+    const target = 'message_id' in payload ? payload.message_id : undefined;
+    if (kept.has(target)) return { ok: true, result: true } as Awaited<ReturnType<typeof prev>>;
+    for (const [key, answer] of earlier) if (numberOf(answer) === target) earlier.delete(key);
+    return prev(method, payload, signal);
   };
 }
 

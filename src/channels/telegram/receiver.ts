@@ -1,4 +1,4 @@
-import type { Bot } from 'grammy';
+import { type Bot, BotError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../base/log.ts';
 import { databaseFailure } from '../../database/database-failure.ts';
@@ -164,8 +164,9 @@ export class Receiver {
     try {
       await bot.handleUpdate(update);
       metrics.updates.inc({ outcome: 'answered' });
-    } catch (error) {
+    } catch (wrapped) {
       metrics.updates.inc({ outcome: 'failed' });
+      const error = wrapped instanceof BotError ? wrapped.error : wrapped;
       const reason = databaseFailure(error);
       if (reason) watch.failed(reason);
       throw error;
