@@ -33,19 +33,23 @@ export class SqliteFactory extends PrismaLibSql {
 
   override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): Client {
     // SQLite's own wait would hold the event loop.
+    // SQLite's own wait would hold the event loop.
     const connection = new Database(this.path, { timeout: waitStanding });
     const execute = keepingStatements(connection);
-    const patiently = <T>(run: () => T) => untilUnlocked(run, this.timeout);
+    const script = (sql: string) => untilUnlocked(() => void connection.exec(sql), this.timeout);
     const turns = new Turns();
     return Object.assign(super.createClient(config), {
       execute: async (query: Query) => {
         await turns.next();
-        return patiently(() => execute(query));
+        if (connection.inTransaction) return execute(query);
+        if (reads.test(query.sql)) return untilUnlocked(() => execute(query), this.timeout);
+        await script('BEGIN IMMEDIATE');
+        return committed(connection, () => execute(query));
       },
-      executeMultiple: (script: string) => patiently(() => void connection.exec(script)),
+      executeMultiple: script,
       transaction: async () => {
         await turns.next();
-        await patiently(() => execute({ sql: 'BEGIN IMMEDIATE', args: [] }));
+        await script('BEGIN IMMEDIATE');
         return transaction(connection, execute, turns);
       },
       close: () => void connection.close(),
@@ -56,6 +60,23 @@ export class SqliteFactory extends PrismaLibSql {
 /** Whether another connection, of this process or another, kept the database locked for too long. */
 export function isBusy(error: unknown): boolean {
   return isDriverAdapterError(error) && error.cause.kind === 'SocketTimeout';
+}
+
+/**
+ * What asks for no write lock. Any other statement gets it beforehand, in a script: a prepared statement that finds the
+ * database locked stays at work until garbage is collected, and until then SQLite commits nothing of this connection.
+ */
+const reads = /^\s*(SELECT|PRAGMA|EXPLAIN|VACUUM INTO)\b/i;
+
+/** Commits one statement, or what it did is undone. */
+function committed<T>(connection: Database.Database, run: () => T): T {
+  try {
+    const result = run();
+    connection.exec('COMMIT');
+    return result;
+  } finally {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+  }
 }
 
 /** Repeats what found the database locked, with the event loop free in between. What failed so has done nothing. */
@@ -117,7 +138,6 @@ function plainValue(value: unknown): unknown {
 
 /** The transaction that was just begun. */
 function transaction(connection: Database.Database, execute: Execute, turns: Turns): object {
-  const run = (sql: string) => execute({ sql, args: [] });
   // SQLite rolls back by itself when the disk is full or fails; what followed would then be outside any transaction.
   const inside = (query: Query) => {
     if (!connection.inTransaction)
@@ -125,7 +145,7 @@ function transaction(connection: Database.Database, execute: Execute, turns: Tur
     return execute(query);
   };
   const rollback = async () => {
-    if (connection.inTransaction) run('ROLLBACK');
+    if (connection.inTransaction) connection.exec('ROLLBACK');
   };
   return {
     execute: async (query: Query) => {

@@ -6,7 +6,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'libsql';
 import { expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { openDatabase, type Prisma } from '../../src/database/database.ts';
+import { SqliteFactory } from '../../src/database/sqlite-connection.ts';
+import { PrismaClient } from '../../src/generated/sqlite/client.ts';
 import { startChild } from '../support/child.ts';
 import { emptyDatabaseUrl, temporaryFolder, testDatabase } from '../support/database.ts';
 
@@ -66,9 +69,36 @@ it('waits for another process’s write, with the event loop free meanwhile', as
   clearInterval(counting);
   other.exec('COMMIT');
   await Promise.all([waiting, inTransaction]);
-  expect(await prisma.updateReceipt.count()).toBe(2);
+  expect(seenBy(other)).toBe(2);
   other.close();
 });
+
+it('goes on committing after it found the database locked for too long', async () => {
+  const { url } = await testDatabase();
+  const path = fileURLToPath(url);
+  const prisma = new PrismaClient({ adapter: new SqliteFactory(path, 30) });
+  const other = new Sqlite(path);
+  const ways = [
+    () => prisma.updateReceipt.create({ data: receipt() }),
+    () => prisma.$executeRaw`INSERT INTO "UpdateReceipt" VALUES ('x', ${randomUUID()}, 'x', 0, NULL, NULL)`,
+    () =>
+      prisma.$queryRaw`INSERT INTO "UpdateReceipt" VALUES ('x', ${randomUUID()}, 'x', 0, NULL, NULL) RETURNING "channel"`,
+    () => prisma.$transaction((inside) => inside.updateReceipt.create({ data: receipt() })),
+  ];
+  for (const [at, way] of ways.entries()) {
+    other.exec('BEGIN IMMEDIATE');
+    await expect(way()).rejects.toThrow();
+    other.exec('COMMIT');
+    await way();
+    expect(seenBy(other)).toBe(at + 1);
+  }
+  await prisma.$disconnect();
+  other.close();
+});
+
+const seenBy = (other: Sqlite.Database) =>
+  z.object({ count: z.number() }).parse(other.prepare('SELECT count(*) AS count FROM "UpdateReceipt"').get())
+    .count;
 
 const receipt = () => ({ channel: 'x', updateId: randomUUID(), takenBy: 'x', takenAt: new Date(0) });
 

@@ -128,7 +128,7 @@ class Person {
   /** The bot's answers to the question for a task, the newest last. */
   answers(code: string): Message[] {
     const title = this.titles.get(code) ?? code;
-    return this.shown(title, /Cập nhật/);
+    return this.shown(title, /Ai phụ trách/);
   }
 
   private async ask(code: string): Promise<Message | undefined> {
@@ -206,12 +206,15 @@ async function judge(
     where: { OR: [{ handledAt: null }, { content: { not: null } }] },
   });
   if (open > 0) problems.push(`${open} updates are not handled`);
+  const receipts = await prisma.updateReceipt.count();
   const questions = people.reduce((sum, { asked }) => sum + asked.length, 0);
   const reports = people.reduce((sum, { reported }) => sum + reported.length, 0);
+  // Each report is at least its words and one press.
+  if (receipts < questions + 2 * reports) problems.push(`only ${receipts} updates are noted`);
   return {
     problems,
     lines: [
-      `${mishaps.join(', ')}: ${await prisma.updateReceipt.count()} updates, ${questions} questions, ${reports} reports`,
+      `${mishaps.join(', ')}: ${receipts} updates, ${questions} questions, ${reports} reports`,
       `${twice} questions were answered twice; ${messenger.messages(1).length} messages in the first chat`,
     ],
   };
