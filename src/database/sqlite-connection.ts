@@ -28,6 +28,7 @@ export class SqliteFactory extends PrismaLibSql {
 
   override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): Client {
     const connection = new Database(this.path, { timeout: this.timeout });
+    connection.exec('PRAGMA secure_delete = ON'); // what is deleted is overwritten, not only given up
     const execute = keepingStatements(connection);
     const turns = new Turns();
     return Object.assign(super.createClient(config), {

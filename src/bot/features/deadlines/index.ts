@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { maskNumbers } from '../../../base/private-numbers.ts';
 import { confirmedDate } from '../../../deadlines/date-words.ts';
 import {
   advanceDeadline,
@@ -9,7 +10,6 @@ import {
 import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
 import { readTypedDate } from '../../../deadlines/typed-date.ts';
 import type { Right } from '../../../people/rights.ts';
-import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import { askingOf, callerMay, isPlansChat } from '../../kit/caller.ts';
 import type { BotContext, LinkButton } from '../../kit/context.ts';

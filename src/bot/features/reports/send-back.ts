@@ -1,9 +1,9 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import { maskNumbers } from '../../../base/private-numbers.ts';
 import { italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Right } from '../../../people/rights.ts';
 import { emptyDraft, LONGEST_NOTE } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
-import { maskNumbers } from '../../../progress/private-numbers.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import { askingOf, callerMay } from '../../kit/caller.ts';
