@@ -2,7 +2,8 @@
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2800]/gu;
 /** Marks piled onto a letter, beyond the three that some scripts need. */
 const piledMarks = /(\p{M}{3})\p{M}+/gu;
-const LONGEST_NAME = 150;
+/** Characters of a name that are kept: more would not be read in a list. */
+const LONGEST_NAME = 100;
 
 /**
  * A person's or group's name as it is stored and shown: composed (NFC), in one line, without characters that nobody sees.

@@ -95,7 +95,8 @@ it('erases what they were putting together and the templates that they kept; wha
     await prisma.invitationGuess.create({ data: { channel, accountId, at: at.createdAt } });
   }
   expect(await ownData.erase(channel, '7')).toBe('erased');
-  expect((await prisma.campaign.findMany()).map(({ state, authorId }) => [state, authorId])).toEqual([
+  const campaigns = await prisma.campaign.findMany({ orderBy: { id: 'asc' } });
+  expect(campaigns.map(({ state, authorId }) => [state, authorId])).toEqual([
     ['DONE', null],
     ['DRAFT', other],
     ['DONE', other],
