@@ -37,10 +37,11 @@ addSigns(planTalk, { kind: 'plan' });
  * Talk about such matters in a plan is not meant.
  */
 export function tellsOfDanger(message: string): boolean {
-  const words = read(message);
+  const words = reader.read(message);
   const all = unshadowed(signs.findAll(words).filter((found) => isSure(found)));
   const harmsFound = all.filter(isHarm);
   if (harmsFound.length === 0) return false;
+  reader.vocabulary.forget();
   const people = all.filter(({ value }) => value.kind === 'own' || value.kind === 'person');
   const talk = new Set(longest(all.filter(({ value }) => value.kind === 'plan')).map(({ start }) => start))
     .size;
@@ -109,7 +110,7 @@ export function groupOffer(language: Language): RichText {
   return [[plain(textsIn(language)('ask:danger.inGroup'))]];
 }
 
-/** Reads a message. What it was mended by is forgotten at once. */
+/** Reads a message in which there may be harm: what its words were mended by is forgotten at once. */
 function read(message: string): Word[] {
   const words = reader.read(message);
   reader.vocabulary.forget();
