@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startPassingPostgresql } from '../../src/cli/passing-postgresql.ts';
+import { startPassingPostgresql } from '../../scripts/passing-postgresql.ts';
 import { createPostgresqlDatabase } from '../support/postgresql.ts';
 import { campaignChaos } from './campaign-chaos.ts';
 import { chaos } from './chaos.ts';
