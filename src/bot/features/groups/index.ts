@@ -69,7 +69,7 @@ const handled = buttons.handledBy(
       await turnTo(ctx, unbindQuestion(ctx, setting));
     },
   },
-  true,
+  { open: true },
 );
 
 /** In a private chat there is no group to bind; strangers are turned away as anywhere. */

@@ -5,7 +5,7 @@ import type { Right } from '../../../people/rights.ts';
 import { emptyDraft, LONGEST_NOTE } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
-import { wordsForBot } from '../../kit/addressed.ts';
+import { answerWords } from '../../kit/addressed.ts';
 import { askingOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { links } from '../../kit/links.ts';
@@ -33,8 +33,8 @@ export async function beginSendBack(ctx: BotContext, { task, unit }: UpdateRecor
 export const typed = new Composer<BotContext>();
 
 typed.on('message:text', async (ctx, next) => {
-  const words = wordsForBot(ctx);
-  if (words.startsWith('/') || words.endsWith('?') || !callerMay(ctx, reviewReports)) return next();
+  const words = answerWords(ctx);
+  if (words === undefined || !callerMay(ctx, reviewReports)) return next();
   const draft = await ctx.services.drafts.of(askingOf(ctx));
   if (draft?.state.step !== 'return' || draft.state.away) return next();
   await sendBack(ctx, draft, words);

@@ -12,7 +12,7 @@ import {
 } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import { readFigure } from '../../../progress/quick-words.ts';
-import { wordsForBot } from '../../kit/addressed.ts';
+import { answerWords, wordsForBot } from '../../kit/addressed.ts';
 import { askingOf, mayUpdate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
@@ -29,8 +29,8 @@ const LONGEST_NAME = 120;
 export const answers = new Composer<BotContext>();
 
 answers.on('message:text', async (ctx, next) => {
-  const words = wordsForBot(ctx);
-  if (words.startsWith('/') || words.endsWith('?') || !mayUpdate(ctx)) return next();
+  const words = answerWords(ctx);
+  if (words === undefined || !mayUpdate(ctx)) return next();
   const draft = await waitingDraft(ctx);
   if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
   if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
