@@ -33,10 +33,11 @@ export function processTerminal(language: Language): Terminal {
   return interactive ? { ...base, confirm: (question) => askYes(`${question} `, t) } : base;
 }
 
-/** Runs a command line. An error becomes its message and exit code 1. */
+/** Runs a command line. An error becomes its message, with its cause, and exit code 1. */
 export async function runProgram(program: Command): Promise<void> {
   await program.parseAsync().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    const { message, cause } = error instanceof Error ? error : new Error(String(error));
+    console.error(cause instanceof Error ? `${message} (${cause.message.slice(0, 300)})` : message);
     process.exitCode = 1;
   });
 }
