@@ -76,7 +76,7 @@ export function fieldValues(
   const whole = parties.length === 0 || parties.includes(WHOLE_PLAN);
   const names = whole
     ? [book.file.locality.name[language]]
-    : parties.map((party) => book.party(party)?.name[language] ?? party);
+    : parties.map((party) => book.nameOf(party, language));
   return {
     unit: shorten(names.join(', '), longestValues.unit),
     day: shorten(dayWords(day, textsIn(language)), longestValues.day),

@@ -164,7 +164,7 @@ function unbindQuestion(ctx: BotContext, { asker }: GroupSetting): View {
 /** A unit that the plan no longer has is shown by its code. */
 function nameOf({ language, t }: BotContext, { book }: StoredPlan, party: string): string {
   if (party === WHOLE_PLAN) return t('groups:whole-plan', { plan: book.file.title[language] });
-  return book.party(party)?.name[language] ?? party;
+  return book.nameOf(party, language);
 }
 
 export const groups: Feature = {

@@ -63,7 +63,7 @@ async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<v
   ctx.services.outbox.wake();
   await ctx.services.drafts.drop(askingOf(ctx));
   await takeAway(ctx, draft.state.messageId);
-  const name = plan.book.unit(unit)?.name[ctx.language] ?? unit;
+  const name = plan.book.nameOf(unit, ctx.language);
   const answer = ctx.t(done ? 'progress:report.returned' : 'progress:report.gone', { unit: name });
   await reply(ctx, [...(masked ? [[italic(ctx.t('progress:masked'))]] : []), [plain(answer)]]);
   for (const hook of ctx.hooks) hook.progressChanged?.(ctx, unit);
