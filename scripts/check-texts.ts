@@ -67,8 +67,10 @@ function lookups(): { exact: Set<string>; prefixes: string[] } {
   const prefixes: string[] = [];
   for (const file of sources()) {
     const text = readFileSync(file, 'utf8');
-    if (file.startsWith(pageFolder))
+    if (file.startsWith(pageFolder)) {
       for (const [, key] of text.matchAll(/['"`.]([\w.-]+)\b/g)) exact.add(`sandbox:${key}`);
+      for (const [, key] of text.matchAll(/`([\w-]+\.)\$\{/g)) prefixes.push(`sandbox:${key}`);
+    }
     for (const [, key = '', open] of text.matchAll(pattern)) {
       if (open) prefixes.push(key);
       else exact.add(key);

@@ -9,6 +9,8 @@ const file = await builtFile(source).catch((error) => {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 });
+// What the program makes from here on (databases, backups, copies, exports) is for its own user: 0600, in folders 0700.
+process.umask(0o077);
 process.setSourceMapsEnabled(true);
 process.argv = [process.argv[0], file, ...args];
 await import(pathToFileURL(file).href);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { maskNumbers } from '../base/private-numbers.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { intents, type Turn } from './answer.ts';
 
@@ -7,6 +8,8 @@ import { intents, type Turn } from './answer.ts';
 const FOLLOW_UP_MINUTES = 10;
 /** How long a question's buttons work. */
 const KEPT_HOURS = 24;
+/** How long a question that was misunderstood is kept for who mends the lexicon. */
+const MISSED_DAYS = 30;
 
 /** Who asks where: follow-ups of two people in one group do not mix. */
 export interface Asking {
@@ -31,7 +34,10 @@ const turnSchema: z.ZodType<Turn> = z.object({
   only: z.enum(['report', 'event']).nullable(),
 });
 
-/** Questions that were answered, kept for a day. Must never be given the words of a person in danger. */
+/**
+ * Questions that were answered, kept for a day, and misunderstood ones, kept for 30 days; telephone and ID numbers in them
+ * are masked. Must never be given the words of a person in danger.
+ */
 export class AskedQuestions {
   constructor(
     private readonly prisma: PrismaClient,
@@ -43,7 +49,7 @@ export class AskedQuestions {
     const row = await this.prisma.askedQuestion.create({
       data: {
         ...{ channel, chatId, accountId, planId },
-        question: asked.question,
+        question: maskNumbers(asked.question).text,
         previous: asked.previous ? { ...asked.previous } : Prisma.DbNull,
         turn: { ...asked.turn },
         askedAt: this.moment(),
@@ -104,10 +110,13 @@ export class AskedQuestions {
     }));
   }
 
-  /** Forgets questions older than a day. */
+  /** Forgets questions older than a day, and misunderstood ones older than 30 days. */
   async forgetOld(): Promise<void> {
     await this.prisma.askedQuestion.deleteMany({
       where: { askedAt: { lt: this.moment({ hours: -KEPT_HOURS }) } },
+    });
+    await this.prisma.missedQuestion.deleteMany({
+      where: { missedAt: { lt: this.moment({ hours: -MISSED_DAYS * 24 }) } },
     });
   }
 

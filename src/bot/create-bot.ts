@@ -47,7 +47,10 @@ export function createBot(account: BotAccount, services: Services, features = al
   guarded.use(commanded(commands.filter(({ open }) => open)), pressed(buttons.filter(({ open }) => open)));
   guarded.use(onlyKnown, pressed(buttons.filter(({ open }) => !open)));
   guarded.on('callback_query', sayOld);
-  guarded.use(commanded(commands.filter(({ open }) => !open)), ...wordStages.flatMap(at));
+  guarded.use(
+    commanded(commands.filter(({ open }) => !open)),
+    ...wordStages.flatMap((stage) => at(stage).map((one) => ownWords(stage, one))),
+  );
   return bot;
 }
 
@@ -74,6 +77,14 @@ function commanded(commands: readonly Command[]): Middleware<BotContext> {
     const name = first?.text.slice(1).split('@', 1)[0] ?? '';
     await byName.get(name)?.run(ctx, next);
   });
+  return composer;
+}
+
+/** Words that tell of violence are taken by what makes them public, or answered as a cry for help; kept by nothing else. */
+function ownWords(stage: Stage, listener: Middleware<BotContext>): Middleware<BotContext> {
+  if (stage === 'compositions' || stage === 'questions') return listener;
+  const composer = new Composer<BotContext>();
+  composer.filter((ctx) => ctx.forPublic !== true, listener);
   return composer;
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Prisma } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
 import { type AudienceSpec, audienceSpec } from './audience/audience-spec.ts';
-import { type CampaignContent, campaignContent } from './content/content.ts';
+import { type CampaignContent, campaignContent, MOST_MESSAGES } from './content/content.ts';
 
 /** One message of a campaign. */
 export interface CampaignMessage {
@@ -88,6 +88,11 @@ function messageOf(row: Row['messages'][number]): CampaignMessage {
     edition: row.edition,
     recalledAt: maybe(row.recalledAt),
   };
+}
+
+/** Whether a series has as many messages as it may. */
+export function isFull({ messages }: Campaign): boolean {
+  return messages.length >= MOST_MESSAGES;
 }
 
 /** The batch of a message's deliveries, by which they are counted and held. */

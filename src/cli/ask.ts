@@ -4,14 +4,12 @@ import { type Asker, createAsker } from '../ask/asker.ts';
 import { systemClock, today } from '../base/clock.ts';
 import { type IsoDay, isIsoDay } from '../base/day.ts';
 import { languageFor, languages } from '../base/texts.ts';
-import { ConfigError } from '../config.ts';
-import { DatabaseError } from '../database/database-error.ts';
 import { planCalendar } from '../plan/calendar.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { answerRecord, answerText, askBatch } from './ask-batch.ts';
 import { readMarked, scoreLines, scoreOf } from './ask-score.ts';
 import { chosenPlan, withDatabase } from './plan-choice.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 interface Options {
   json?: boolean;
@@ -54,16 +52,7 @@ program
   .description('questions whose answers were not what was meant; who asked is not kept')
   .action(async () => listMisses());
 
-await program.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof Error)) throw error;
-  const expected = error instanceof DatabaseError || error instanceof ConfigError;
-  console.error(
-    expected
-      ? error.message
-      : `${error.message}${error.cause instanceof Error ? ` (${error.cause.message.slice(0, 300)})` : ''}`,
-  );
-  process.exitCode = 1;
-});
+await runProgram(program);
 
 interface OpenPlan {
   asker: Asker;

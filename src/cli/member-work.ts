@@ -28,8 +28,10 @@ interface InviteOptions extends DeskOptions {
 /** `npm run member -- list`: a plan's people, one a line: account, role, units, name; then invitations not used yet. */
 export async function list(options: DeskOptions): Promise<void> {
   await atDesk(options, async ({ members, invitations, plan }) => {
-    for (const { accountId, role, units, name } of await members.list(plan.id))
-      console.log([accountId, role, units.join(',') || '*', name].join('\t'));
+    for (const { accountId, role, units, name, takenFor } of await members.list(plan.id)) {
+      const alike = takenFor === undefined ? [] : [`looks like the coordinator ${takenFor}`];
+      console.log([accountId, role, units.join(',') || '*', name, ...alike].join('\t'));
+    }
     for (const { id, role, unit, expiresAt } of await invitations.open(plan.id))
       console.log([`invitation ${id}`, role, unit ?? '*', `until ${expiresAt.toISOString()}`].join('\t'));
   });

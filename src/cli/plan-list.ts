@@ -39,6 +39,6 @@ export function deadlineWords({ t, language }: Terminal, date: TaskDate, calenda
 }
 
 function taskLine({ language }: Terminal, book: PlanBook, task: Task, deadline: string): string {
-  const who = task.lead.map((code) => book.party(code)?.name[language] ?? code).join(', ');
+  const who = task.lead.map((code) => book.nameOf(code, language)).join(', ');
   return `${task.code}  ${deadline}  |  ${who}  |  ${task.title[language]}`;
 }

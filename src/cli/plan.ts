@@ -2,9 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
 import { languageFor, languages } from '../base/texts.ts';
-import { ConfigError } from '../config.ts';
 import type { Database } from '../database/database.ts';
-import { DatabaseError } from '../database/database-error.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { checkPlanFile } from './plan-check.ts';
 import { withDatabase } from './plan-choice.ts';
@@ -15,7 +13,7 @@ import { listTasks } from './plan-list.ts';
 import { listReminders, type ReminderListOptions } from './plan-reminders.ts';
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 
@@ -96,11 +94,7 @@ program
   .option('--channel <name>', 'whose chats', 'telegram')
   .action(onPlans((database, options: ReminderListOptions) => listReminders(terminal(), database, options)));
 
-await program.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof DatabaseError) && !(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-});
+await runProgram(program);
 
 function terminal(): Terminal {
   const { lang } = program.opts<{ lang: string }>();

@@ -1,5 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { access, rename, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
+import { PassThrough, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
 
@@ -33,25 +36,48 @@ export function processTerminal(language: Language): Terminal {
   return interactive ? { ...base, confirm: (question) => askYes(`${question} `, t) } : base;
 }
 
-/** Runs a command line. An error becomes its message and exit code 1. */
+/** Runs a command line. An error becomes its message, with its cause, and exit code 1. */
 export async function runProgram(program: Command): Promise<void> {
   await program.parseAsync().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    const { message, cause } = error instanceof Error ? error : new Error(String(error));
+    console.error(cause instanceof Error ? `${message} (${cause.message.slice(0, 300)})` : message);
     process.exitCode = 1;
   });
 }
 
-/** Writes a file that does not exist yet. Says what kept it from being written, and returns false then. */
-export async function writeNewFile({ t, complain }: Terminal, path: string, text: string): Promise<boolean> {
+/**
+ * Writes a file that does not exist yet; it gets its name when it is whole. Says what kept it from being written, and returns
+ * false then.
+ */
+export async function writeNewFile(
+  { t, complain }: Terminal,
+  path: string,
+  content: string | ((stream: Writable) => Promise<void>),
+): Promise<boolean> {
+  const unfinished = `${path}.unfinished-${process.pid}`;
   try {
-    await writeFile(path, text, { flag: 'wx' });
+    if (await exists(path)) {
+      complain(t('cli:export.exists', { path }));
+      return false;
+    }
+    const stream = new PassThrough();
+    const fill = typeof content === 'string' ? async () => void stream.end(content) : () => content(stream);
+    await Promise.all([fill(), pipeline(stream, createWriteStream(unfinished, { flags: 'wx' }))]);
+    await rename(unfinished, path);
     return true;
   } catch (error) {
+    await rm(unfinished, { force: true });
     if (!isSystemError(error)) throw error;
-    const key = error.code === 'EEXIST' ? 'cli:export.exists' : 'cli:export.unwritable';
-    complain(t(key, { path, reason: error.code }));
+    complain(t('cli:export.unwritable', { path, reason: error.code }));
     return false;
   }
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Whether an error comes from the system (no such folder, no right to write), with its code. */

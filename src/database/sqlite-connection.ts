@@ -33,8 +33,8 @@ export class SqliteFactory extends PrismaLibSql {
 
   override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): Client {
     // SQLite's own wait would hold the event loop.
-    // SQLite's own wait would hold the event loop.
     const connection = new Database(this.path, { timeout: waitStanding });
+    connection.exec('PRAGMA secure_delete = ON'); // what is deleted is overwritten, not only given up
     const execute = keepingStatements(connection);
     const script = (sql: string) => untilUnlocked(() => void connection.exec(sql), this.timeout);
     const turns = new Turns();

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '../generated/sqlite/client.ts';
 import { DatabaseError } from './database-error.ts';
+import { ofSqlite } from './deleted-rows.ts';
 import { type Driver, statement } from './driver.ts';
 import { refuseForeign } from './migrations.ts';
 import { isBusy, SqliteFactory } from './sqlite-connection.ts';
@@ -28,7 +29,7 @@ export async function sqliteDriver(path: string): Promise<Driver> {
     provider: 'sqlite',
     factory,
     exclusively: (work) => inOneTransaction(path, work),
-    createClient: () => new PrismaClient({ adapter: factory, transactionOptions }),
+    createClient: () => ofSqlite(new PrismaClient({ adapter: factory, transactionOptions })),
   };
 }
 

@@ -3,6 +3,7 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from './audit-log.ts';
 import { bindWithin, enrolWithin, type GroupToBind, type PersonToEnrol } from './enrol.ts';
 import { WHOLE_PLAN } from './group-bindings.ts';
+import { cleanName } from './names.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
 
 interface Desk {
@@ -52,7 +53,7 @@ export async function allowGroup(
   const { plan, title, chatId, parties } = group;
   await prisma.$transaction(async (tx) => {
     await bindWithin(tx, clock, group);
-    const details = { chat: title ?? chatId, party: parties.join(', ') };
+    const details = { chat: cleanName(title) ?? chatId, party: parties.join(', ') };
     await auditLog.record({ planId: plan.id, action: 'group-bound', details }, tx);
   });
 }

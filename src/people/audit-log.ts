@@ -70,7 +70,8 @@ export interface AuditRecord {
   who: string | undefined;
 }
 
-const detailsSchema = z.record(z.string(), z.string());
+/** What an entry was done to. */
+export const auditDetails = z.record(z.string(), z.string());
 
 /** Who did what when, in each plan. Entries are only added. */
 export class AuditLog {
@@ -114,7 +115,7 @@ export class AuditLog {
     return rows.map(({ id, action, details, at, member }) => ({
       id,
       action,
-      details: detailsSchema.parse(details),
+      details: auditDetails.parse(details),
       at,
       who: member ? (member.displayName ?? member.accountId) : undefined,
     }));

@@ -43,7 +43,7 @@ function dayOr(value: string, language: Language): string {
 /** A unit's name; one that the plan has no more is its code, and `*` is the whole plan. */
 export function unitName(book: PlanBook, code: string | undefined, language: Language): string {
   if (code === undefined || code === '*') return textsIn(language)('people:whole-plan');
-  return book.unit(code)?.name[language] ?? code;
+  return book.nameOf(code, language);
 }
 
 function memberOf({ member }: Record<string, string>): number | undefined {

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
+import { cleanName } from './names.ts';
 
 /** A person to let in. */
 export interface PersonToEnrol {
@@ -52,7 +53,8 @@ export async function enrolWithin(
 ): Promise<number> {
   const { channel, accountId, planId, role } = person;
   const unitIds = await findUnits(tx, planId, person.units);
-  const name = person.displayName === undefined ? {} : { displayName: person.displayName };
+  const displayName = cleanName(person.displayName);
+  const name = displayName === undefined ? {} : { displayName };
   const member = await tx.member.upsert({
     where: { channel_accountId: { channel, accountId } },
     create: { channel, accountId, createdAt: clock.date(), ...name },
@@ -86,11 +88,12 @@ export async function bindWithin(
     const { units, groups } = plan.book.file;
     throw new UnknownUnitError(unknown, [...units, ...groups]);
   }
-  const title = group.title === undefined ? {} : { title: group.title };
+  const title = cleanName(group.title);
+  const named = title === undefined ? {} : { title };
   const chat = await tx.chat.upsert({
     where: { channel_chatId: { channel, chatId } },
-    create: { channel, chatId, createdAt: clock.date(), ...title },
-    update: title,
+    create: { channel, chatId, createdAt: clock.date(), ...named },
+    update: named,
   });
   await tx.chatBinding.deleteMany({ where: { chatId: chat.id } });
   await tx.chatBinding.createMany({

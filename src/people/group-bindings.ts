@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditAction, AuditLog } from './audit-log.ts';
+import { cleanName } from './names.ts';
 
 /** A group chat as a coordinator changes what it is about. */
 export interface ChangedGroup {
@@ -29,7 +30,8 @@ export class GroupBindings {
    */
   bind(group: ChangedGroup, party: string): Promise<boolean> {
     return this.prisma.$transaction(async (tx) => {
-      const { channel, chatId, title, planId } = group;
+      const { channel, chatId, planId } = group;
+      const title = cleanName(group.title) ?? null;
       const chat = await tx.chat.upsert({
         where: { channel_chatId: { channel, chatId } },
         create: { channel, chatId, title, createdAt: this.clock.date() },
@@ -78,12 +80,12 @@ export class GroupBindings {
 
   private note(
     tx: Prisma.TransactionClient,
-    { planId, memberId, title }: ChangedGroup,
+    { planId, memberId, title, chatId }: ChangedGroup,
     action: AuditAction,
     parties: readonly string[],
   ): Promise<void> {
     return this.auditLog.record(
-      { planId, memberId, action, details: { chat: title, party: parties.join(', ') } },
+      { planId, memberId, action, details: { chat: cleanName(title) ?? chatId, party: parties.join(', ') } },
       tx,
     );
   }

@@ -5,6 +5,7 @@ import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from './audit-log.ts';
 import { findUnits } from './enrol.ts';
 import { type Account, Guesses } from './guesses.ts';
+import { cleanName } from './names.ts';
 import { addPlace, holdPlan, otherCoordinators } from './places.ts';
 
 /** How long an invitation can be used. */
@@ -142,7 +143,7 @@ export class Invitations {
     await tx.invitation.update({ where: { codeHash }, data: { usedAt: this.moment() } });
     const member = await tx.member.upsert({
       where: { channel_accountId: { channel, accountId } },
-      create: { channel, accountId, displayName, createdAt: this.moment() },
+      create: { channel, accountId, displayName: cleanName(displayName) ?? null, createdAt: this.moment() },
       update: {},
     });
     await addPlace(tx, { memberId: member.id, planId, unitId, role });

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditAction, AuditLog } from './audit-log.ts';
+import { takenForCoordinator } from './names.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
 import { highestRole } from './rights.ts';
 
@@ -15,6 +16,8 @@ export interface MemberEntry {
   role: Role;
   /** Codes of their units; empty for a person who speaks for none. */
   units: string[];
+  /** The coordinator whose name theirs can be taken for, if they are none. */
+  takenFor?: string | undefined;
 }
 
 /** How a change went; anything but `done` has changed nothing. */
@@ -44,13 +47,15 @@ export class Members {
       orderBy: { id: 'asc' },
       include: { memberships: { where: { planId }, orderBy: { id: 'asc' }, ...withUnits } },
     });
-    return rows.map(({ id, accountId, displayName, memberships }) => ({
+    const members = rows.map(({ id, accountId, displayName, memberships }) => ({
       id,
       accountId,
       name: displayName ?? accountId,
       role: strongest(memberships.map(({ role }) => role)),
       units: [...new Set(memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])))],
     }));
+    const alike = takenForCoordinator(members);
+    return members.map((member) => ({ ...member, takenFor: alike.get(member.id) }));
   }
 
   /** One of a plan's people; undefined when they are not in it (any more). */

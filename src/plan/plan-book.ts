@@ -1,4 +1,5 @@
 import { overlaps, type Period } from '../base/day.ts';
+import type { Language } from '../base/texts.ts';
 import type { DateChange } from './date-changes.ts';
 import { type DatedTask, dueSpan, isDated } from './deadline.ts';
 import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
@@ -49,6 +50,11 @@ export class PlanBook {
   /** A unit or a group by its code. */
   party(code: string): Party | undefined {
     return this.unit(code) ?? this.group(code);
+  }
+
+  /** What a unit or group is called; one that the plan has no more is its code. */
+  nameOf(party: string, language: Language): string {
+    return this.party(party)?.name[language] ?? party;
   }
 
   recipient(code: string): Recipient | undefined {

@@ -111,14 +111,7 @@ export function pagePeople({ people }: Cast): PagePerson[] {
 
 /** "Điều phối · Phòng Lao động": the person's role and the unit that they speak for. */
 function about({ role, unitName }: CastPerson, language: Language): string {
-  const t = textsIn(language);
-  const roles = {
-    COORDINATOR: t('playground:roleCoordinator'),
-    FOCAL_POINT: t('playground:roleFocalPoint'),
-    CAMPAIGNER: t('playground:roleCampaigner'),
-    VIEWER: t('playground:roleViewer'),
-  };
-  const words = role ? roles[role] : t('playground:roleStranger');
+  const words = textsIn(language)(`playground:role.${role ?? 'STRANGER'}`);
   return unitName === null ? words : `${words} · ${unitName}`;
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { keptInstead } from '../ask/danger/danger.ts';
 import type { VirtualClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { textsIn } from '../base/texts.ts';
@@ -71,7 +72,14 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const records = await memory.recall();
   const bot = { first_name: textsIn('vi')('playground:productName'), username: USERNAME };
   const token = keptToken(memory, records);
-  const messenger = createBotApiServer({ token, clock, bot, keeper: memory, pollingOnly: true });
+  const messenger = createBotApiServer({
+    token,
+    clock,
+    bot,
+    keeper: memory,
+    pollingOnly: true,
+    withhold: keptInstead,
+  });
   messenger.restore(records);
   const lastingClock = keepClock(clock, messenger, memory, records);
   await letIn({ prisma, clock, plan, channel: PLAYGROUND_CHANNEL, memory, records }, cast);

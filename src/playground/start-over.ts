@@ -1,11 +1,12 @@
 import type { Prisma } from '../database/database.ts';
+import { removeDeletedRows } from '../database/deleted-rows.ts';
 
 /** The longest time that the emptying may take, in milliseconds: a playground that was long in use has many rows. */
 const TIMEOUT_MS = 60_000;
 
 /**
  * Forgets everything that happened in the playground: its messenger's memory, its people, what they reported,
- * changed and sent. Plans stay, with the deadlines of their files; other messengers' people are not touched.
+ * changed and sent, with the copies of it in SQLite's files. Plans stay, with the deadlines of their files; other messengers' people are not touched.
  * @param channel the playground's name in the database
  */
 export async function startOver(prisma: Prisma, channel: string): Promise<void> {
@@ -41,4 +42,5 @@ export async function startOver(prisma: Prisma, channel: string): Promise<void> 
     },
     { timeout: TIMEOUT_MS },
   );
+  await removeDeletedRows(prisma);
 }

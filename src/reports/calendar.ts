@@ -66,7 +66,7 @@ const HOURS_BEFORE_MIDNIGHT = 15;
 
 function headFields({ plan, of, language }: CalendarOptions): [field: string, value: string][] {
   const { title, year, timeZone } = plan.book.file;
-  const name = of === 'whole-plan' ? title[language] : (plan.book.unit(of.unit)?.name[language] ?? of.unit);
+  const name = of === 'whole-plan' ? title[language] : plan.book.nameOf(of.unit, language);
   return [
     ['version', '2.0'],
     ['prodid', '-//Nhac Viec//Nhac Viec//VI'],

@@ -48,7 +48,7 @@ function chartOfUnits({ book, units, today, language }: ChartSource, t: Translat
     lines: [book.file.title[language], dayLine(today, t)],
     legend: progressParts([], t).map(({ kind }) => kind),
     bars: shown.map(({ unit, states }) => ({
-      name: book.unit(unit)?.name[language] ?? unit,
+      name: book.nameOf(unit, language),
       figure: t('reports:chart.figure', { done: tally(states).done, total: states.length }),
       parts: progressParts(states, t),
       whole: states.length,
@@ -64,7 +64,7 @@ function chartOfUnit(
 ): BarChart {
   return {
     title: t('reports:chart.title', { done: tally(states).done, total: states.length }),
-    lines: [book.unit(unit)?.name[language] ?? unit, dayLine(today, t)],
+    lines: [book.nameOf(unit, language), dayLine(today, t)],
     legend: [],
     bars: progressParts(states, t).map((part) => ({
       name: part.kind.name,

@@ -51,7 +51,7 @@ const columns: readonly Column[] = [
   {
     header: named('unit'),
     width: 32,
-    cell: ({ unit }, { book, language }) => book.unit(unit)?.name[language] ?? unit,
+    cell: ({ unit }, { book, language }) => book.nameOf(unit, language),
   },
   {
     header: named('deadline'),

@@ -22,7 +22,7 @@ export function roundChart(
     lines: [line],
     legend: partsOf([], t).map(({ kind }) => kind),
     bars: sorted.slice(0, MOST_UNITS).map(({ unit, tasks, answered }) => ({
-      name: book.unit(unit)?.name[language] ?? unit,
+      name: book.nameOf(unit, language),
       figure: t('reports:chart.figure', { done: answered, total: tasks.length }),
       parts: partsOf(tasks, t),
       whole: tasks.length,

@@ -117,7 +117,7 @@ export interface Messenger {
   chatsOf(personId: number): ChatSummary[];
   /** Messages of a chat, oldest first. For a private chat `chatId` is the person's id. */
   messages(chatId: number): Message[];
-  /** Sends a text; commands, @mentions and links become entities. Returns the message as stored. */
+  /** Sends a text; commands, @mentions and links become entities. Returns the message as it was written. */
   sendText(chatId: number, fromId: number, text: string, options?: SendOptions): Message;
   /** Sends a picture (`image/*`) or a document. */
   sendFile(chatId: number, fromId: number, upload: Upload, options?: SendOptions): Message;

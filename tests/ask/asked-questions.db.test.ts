@@ -63,11 +63,24 @@ describe('"not what I meant"', () => {
   });
 });
 
-it('forgets after a day, and what was missed stays', async () => {
+it('forgets a question after a day, and a misunderstood one after thirty', async () => {
   const id = await keep();
   await asked.miss(id, me);
   clock.advance({ hours: 25 });
   await asked.forgetOld();
   expect(await database.prisma.askedQuestion.count()).toBe(0);
+  clock.advance({ hours: 28 * 24 });
+  await asked.forgetOld();
   expect(await asked.misses()).toHaveLength(1);
+  clock.advance({ hours: 24 });
+  await asked.forgetOld();
+  expect(await asked.misses()).toEqual([]);
+});
+
+it('keeps no telephone or ID number, neither of a question nor of a misunderstood one', async () => {
+  const id = await keep(me, 'chị Lan 0912 345 678, CCCD 038190001234 hạn khi nào?');
+  await asked.miss(id, me);
+  const masked = 'chị Lan ••••••••••78, CCCD ••••••••••34 hạn khi nào?';
+  expect((await asked.find(id, me))?.question).toBe(masked);
+  expect((await asked.misses()).map(({ question }) => question)).toEqual([masked]);
 });

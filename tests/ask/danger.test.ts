@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { dangerAnswer, groupOffer, isOwnCry, tellsOfDanger } from '../../src/ask/danger/danger.ts';
+import {
+  dangerAnswer,
+  groupOffer,
+  isOwnCry,
+  keptInstead,
+  tellsOfDanger,
+} from '../../src/ask/danger/danger.ts';
 import { plainText } from '../../src/base/rich-text.ts';
 import { ask } from './askers.ts';
 import { tellsOfHarm, tellsOfNoHarm } from './danger-list.ts';
@@ -54,4 +60,13 @@ it('tells the cry of who writes from words for the public', () => {
     'Tôi từng bị đánh\nCâu chuyện của một người mẹ',
   ])
     expect(isOwnCry(notice), notice).toBe(false);
+});
+
+it('keeps in place of a cry another one, in its language, and keeps ordinary words as they are', () => {
+  for (const cry of ['chồng em đánh em', 'help, he hits me']) {
+    const kept = keptInstead(cry) ?? '';
+    expect(keptInstead(kept)).toBe(kept);
+    expect(isOwnCry(kept)).toBe(true);
+  }
+  expect(keptInstead('hạn báo cáo 6 tháng')).toBeUndefined();
 });

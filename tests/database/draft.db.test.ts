@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { expect, it } from 'vitest';
+import { draftMigration } from '../../scripts/draft-migration.ts';
 import { openDatabase } from '../../src/database/database.ts';
-import { draftMigration } from '../../src/database/draft.ts';
 import { knownMigrations, migrationsFolder } from '../../src/database/migrations.ts';
 import { emptyDatabaseUrl, temporaryFolder, testDatabase, testProvider } from '../support/database.ts';
 

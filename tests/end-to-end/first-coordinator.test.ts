@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
@@ -24,11 +26,11 @@ async function aTelegram() {
     startProgram(folder, { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: listening.url, ...more });
   const answered = (pattern: RegExp) =>
     vi.waitFor(() => expect(telegram.messages(PERSON).at(-1)?.text).toMatch(pattern), { timeout: 30_000 });
-  return { telegram, start, answered };
+  return { telegram, folder, start, answered };
 }
 
 it('the console offers a link to the first coordinator, a new one at each start, until she is there', async () => {
-  const { telegram, start, answered } = await aTelegram();
+  const { telegram, folder, start, answered } = await aTelegram();
   const first = start();
   const old = (await first.says(LINK))[1];
   first.process.kill('SIGTERM');
@@ -49,4 +51,6 @@ it('the console offers a link to the first coordinator, a new one at each start,
   expect(third.printed()).not.toMatch(LINK);
   third.process.kill('SIGTERM');
   await third.ended();
+  for (const [path, mode] of Object.entries({ data: 0o700, 'data/nhac-viec.db': 0o600 }))
+    expect((await stat(join(folder, path))).mode & 0o777, path).toBe(mode);
 });

@@ -14,6 +14,8 @@ export const channel = 'telegram';
 /** A database with two plans, and hands to let people and groups in. */
 export interface Office {
   prisma: PrismaClient;
+  /** Of the database. */
+  url: string;
   clock: StillClock;
   auditLog: AuditLog;
   plan: StoredPlan;
@@ -41,6 +43,7 @@ export async function openOffice(): Promise<Office> {
   if (!older) throw new Error('the second plan is missing');
   return {
     prisma,
+    url: database.url,
     clock,
     auditLog: new AuditLog(prisma, clock),
     plan,

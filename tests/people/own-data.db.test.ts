@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { beforeEach, expect, it } from 'vitest';
+import { sqlitePath } from '../../src/database/database.ts';
 import { OwnData } from '../../src/people/own-data.ts';
+import { testProvider } from '../support/database.ts';
 import { addDelivery, channel, leaveTraces, type Office, openOffice, tracesIn } from './office.ts';
 
 let office: Office;
@@ -73,3 +76,80 @@ it('erases nobody who is the last coordinator of any plan', async () => {
   expect(await prisma.askedQuestion.count()).toBe(1);
   expect(await ownData.erase(channel, '2')).toBe('erased');
 });
+
+it('erases what they were putting together and the templates that they kept; what they sent stays, without their name', async () => {
+  const { prisma, plan, clock } = office;
+  const [id, other] = [await office.enrol('7', 'CAMPAIGNER'), await office.enrol('8', 'CAMPAIGNER')];
+  const at = { createdAt: clock.date(), touchedAt: clock.date() };
+  for (const author of [id, other]) {
+    const own = { planId: plan.id, channel, authorId: author, ...at };
+    const messages = { create: { position: 0, content: { text: 'nháp' } } };
+    await prisma.campaign.create({ data: { ...own, composedBy: author, messages } });
+    await prisma.campaign.create({ data: { ...own, state: 'DONE' } });
+    const template = { planId: plan.id, authorId: author, name: 'mẫu', content: {}, createdAt: at.createdAt };
+    await prisma.campaignTemplate.create({ data: { ...template, unit: 'hpn' } });
+    const order = { planId: plan.id, channel, units: [], tasks: [], days: 3, createdAt: at.createdAt };
+    await prisma.roundOrder.create({ data: { ...order, createdById: author } });
+    await prisma.roundOrder.create({ data: { ...order, createdById: author, activeSince: at.createdAt } });
+    const accountId = author === id ? '7' : '8';
+    await prisma.invitationGuess.create({ data: { channel, accountId, at: at.createdAt } });
+  }
+  expect(await ownData.erase(channel, '7')).toBe('erased');
+  const campaigns = await prisma.campaign.findMany({ orderBy: { id: 'asc' } });
+  expect(campaigns.map(({ state, authorId }) => [state, authorId])).toEqual([
+    ['DONE', null],
+    ['DRAFT', other],
+    ['DONE', other],
+  ]);
+  expect(await prisma.campaignMessage.count()).toBe(1);
+  expect((await prisma.campaignTemplate.findMany()).map(({ authorId }) => authorId)).toEqual([other]);
+  const orders = await prisma.roundOrder.findMany({ orderBy: { id: 'asc' } });
+  expect(orders.map(({ activeSince, createdById }) => [activeSince !== null, createdById])).toEqual([
+    [true, null],
+    [false, other],
+    [true, other],
+  ]);
+  expect((await prisma.invitationGuess.findMany()).map(({ accountId }) => accountId)).toEqual(['8']);
+});
+
+it.each([
+  ['Lê Thị Lan', 'Nhóm Lê Thị Lan – Hội Phụ nữ', 'Nhóm … – Hội Phụ nữ'],
+  ['Lan', 'Xã Hà Lan', 'Xã Hà Lan'],
+  ['Lan', 'Lan', '…'],
+])(
+  'takes the name "%s" out of the title "%s", and out of what the audit log says of the group',
+  async (displayName, title, left) => {
+    const { prisma, plan } = office;
+    await office.enrol('7', 'VIEWER');
+    await office.bind('-5', ['hpn']);
+    await prisma.member.updateMany({ data: { displayName } });
+    await prisma.chat.updateMany({ data: { title } });
+    const details = { chat: title, party: 'hpn' };
+    await office.auditLog.record({ planId: plan.id, action: 'group-bound', details });
+    await ownData.erase(channel, '7');
+    expect((await prisma.chat.findFirst())?.title).toBe(left);
+    expect((await prisma.auditEntry.findFirst())?.details).toMatchObject({ chat: left, party: 'hpn' });
+  },
+);
+
+if (testProvider === 'sqlite')
+  it('leaves nothing readable in the database’s files, also of rows that pages were rebuilt around', async () => {
+    const { prisma, plan, clock, url } = office;
+    const id = await office.enrol('7', 'CAMPAIGNER');
+    await prisma.member.update({ where: { id }, data: { displayName: 'Trần Bí-mật' } });
+    const asking = { channel, chatId: '7', planId: plan.id, turn: {}, askedAt: clock.date() };
+    // Two of three rows go: pages are put together, and copies of the rows that were on them stay between the others.
+    const questions = Array.from({ length: 2000 }, (_, number) => {
+      const [accountId, word] = number % 3 === 0 ? ['8', 'chung'] : ['7', 'Bí-mật'];
+      return { ...asking, accountId, question: `${word} ${number} `.repeat(1 + (number % 7)) };
+    });
+    await prisma.askedQuestion.createMany({ data: questions });
+    const path = sqlitePath(url) ?? '';
+    const readable = async () =>
+      (await Promise.all([path, `${path}-wal`].map((file) => readFile(file, 'utf8')))).join('');
+    const holds = async (words: string) => (await readable()).includes(words);
+    expect(await holds('Bí-mật')).toBe(true);
+    expect(await ownData.erase(channel, '7')).toBe('erased');
+    expect(await holds('mật')).toBe(false);
+    expect(await holds('chung 1998')).toBe(true);
+  });

@@ -1,5 +1,7 @@
+import type { Message } from 'grammy/types';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { isOwnCry, tellsOfDanger } from '../../src/ask/danger/danger.ts';
 import { VirtualClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
@@ -181,4 +183,39 @@ test('the bot’s token is another in each database, and the same after a restar
   expect(token).toMatch(/^1000000:[\w-]{32}$/);
   expect((await one.start()).token).toBe(token);
   expect((await other.start()).token).not.toBe(token);
+});
+
+test('words of somebody in danger reach the bot and the open windows, and are kept nowhere; after a kill she is helped', async () => {
+  const { start, prisma } = await house();
+  const words = 'chồng em tên Zorvekius đánh em, cứu em với';
+  const first = await start();
+  const heard: unknown[] = [];
+  first.messenger.listen((event) => heard.push(event));
+  await first.page('messages', { as: LAN, chatId: LAN, text: words });
+  first.messenger.sendFile(LAN, LAN, {
+    name: 'a.png',
+    mimeType: 'image/png',
+    content: PIXEL,
+    caption: words,
+  });
+  const group = first.messenger.sendText(COORDINATION, LAN, `/hoi ${words}`);
+  await first.bot('sendMessage', {
+    chat_id: COORDINATION,
+    text: 'riêng',
+    reply_parameters: { message_id: group.message_id },
+  });
+  const { result } = await first.bot('getUpdates');
+  for (const told of [heard, result]) expect(JSON.stringify(told).split('Zorvekius')).toHaveLength(4);
+
+  const second = await start();
+  const { result: again } = await second.bot('getUpdates');
+  const [text, caption] = again.map(({ message }: { message: Message }) => message);
+  for (const kept of [text.text, caption.caption])
+    expect([tellsOfDanger(kept), isOwnCry(kept)]).toEqual([true, true]);
+  for (const { messenger } of [first, second]) {
+    const chats = [LAN, COORDINATION].map((chat) => messenger.messages(chat));
+    expect(chats.map(({ length }) => length)).toEqual([2, 2]);
+    expect(JSON.stringify([chats, messenger.chatsOf(LAN), messenger.calls()])).not.toContain('Zorvekius');
+  }
+  expect(JSON.stringify(await prisma.playgroundRecord.findMany())).not.toContain('Zorvekius');
 });

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startPassingPostgresql } from '../../src/cli/passing-postgresql.ts';
+import { startPassingPostgresql } from '../../scripts/passing-postgresql.ts';
 import { createPostgresqlDatabase } from '../support/postgresql.ts';
 import { campaignChaos } from './campaign-chaos.ts';
 import { type ChaosResult, chaos } from './chaos.ts';

@@ -49,6 +49,20 @@ test('a start builds what is missing, runs what was built, and builds again only
   expect(await readFile(join(project, 'dist', 'page', 'style.css'), 'utf8')).toContain('1px');
 });
 
+test('what a program writes is its own user’s alone; what is built is everybody’s to read', async () => {
+  const main = `import { mkdirSync, writeFileSync } from 'node:fs';
+    mkdirSync('made/deep', { recursive: true }); writeFileSync('made/deep/file', '');`;
+  await put('src/main.ts', main);
+  await start();
+  const modeOf = async (path: string) => ((await stat(join(project, path))).mode & 0o777).toString(8);
+  expect([await modeOf('made'), await modeOf('made/deep'), await modeOf('made/deep/file')]).toEqual([
+    '700',
+    '700',
+    '600',
+  ]);
+  expect(await modeOf('dist/main.mjs')).toBe((0o666 & ~process.umask()).toString(8));
+});
+
 test('a copy whose files have other times is not built again', async () => {
   await start();
   const first = await builtAt();

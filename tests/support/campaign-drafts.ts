@@ -18,7 +18,7 @@ export async function changed(
   step: Partial<DraftStep>,
 ): Promise<Campaign> {
   const after = await drafts.step(draft, { conversation: null, ...step });
-  if (!after || after === 'full') throw new Error('the draft was not changed');
+  if (!after) throw new Error('the draft was not changed');
   return after;
 }
 

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startPassingPostgresql } from '../../src/cli/passing-postgresql.ts';
+import { startPassingPostgresql } from '../../scripts/passing-postgresql.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { createPostgresqlDatabase } from './postgresql.ts';
 

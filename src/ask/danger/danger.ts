@@ -5,6 +5,7 @@ import { phraseList } from '../text/phrase-list.ts';
 import { type Found, longest, PhraseTable, unshadowed } from '../text/phrases.ts';
 import { Reader } from '../text/reader.ts';
 import { splitPhrase } from '../text/split.ts';
+import type { Word } from '../text/word.ts';
 import { lexiconWords } from '../understand/lexicon-tables.ts';
 import { questionLanguage } from '../understand/question-language.ts';
 import { harmless, harms, ownWords, personWords, planTalk } from './phrases.ts';
@@ -40,6 +41,7 @@ export function tellsOfDanger(message: string): boolean {
   const all = unshadowed(signs.findAll(words).filter((found) => isSure(found)));
   const harmsFound = all.filter(isHarm);
   if (harmsFound.length === 0) return false;
+  reader.vocabulary.forget();
   const people = all.filter(({ value }) => value.kind === 'own' || value.kind === 'person');
   const talk = new Set(longest(all.filter(({ value }) => value.kind === 'plan')).map(({ start }) => start))
     .size;
@@ -58,7 +60,7 @@ const forThePublic = /\d{3}|https?:|\n|[{#]/;
  */
 export function isOwnCry(message: string): boolean {
   if ([...message].length > LONGEST_CRY || forThePublic.test(message.trim())) return false;
-  const all = signs.findAll(reader.read(message));
+  const all = signs.findAll(read(message));
   const hidden = all.filter(({ value }) => value.kind === 'harmless');
   const isHidden = ({ start, end }: Found<Sign>) => hidden.some((by) => by.start <= start && by.end >= end);
   return all.some((found) => found.value.kind === 'own' && !isHidden(found));
@@ -66,7 +68,7 @@ export function isOwnCry(message: string): boolean {
 
 /** The language to help in: English where the message is plainly English, else Vietnamese. */
 export function languageInDanger(message: string): Language {
-  return questionLanguage(reader.read(message)) ?? 'vi';
+  return questionLanguage(read(message)) ?? 'vi';
 }
 
 /** A calm answer: where help is, at once, without asking anything. Nothing of the message is repeated. */
@@ -84,6 +86,15 @@ export function dangerAnswer(
   };
 }
 
+/**
+ * What is kept of a message where messages are kept as they come; undefined for one that may be kept. Words of a person in
+ * danger are kept nowhere: what is there instead says so, and is a cry for help itself. Should the program be killed before it
+ * has answered, the person is helped after its next start.
+ */
+export function keptInstead(message: string): string | undefined {
+  return tellsOfDanger(message) ? textsIn(languageInDanger(message))('ask:danger.withheld') : undefined;
+}
+
 /** Where help is, in a line, for who wrote about violence for others to read. */
 export function helpInPassing(language: Language): RichText {
   return [[plain(textsIn(language)('ask:danger.inPassing'))]];
@@ -97,6 +108,13 @@ export function asCampaign(language: Language): RichText {
 /** What a group is told: only that one may write in private. */
 export function groupOffer(language: Language): RichText {
   return [[plain(textsIn(language)('ask:danger.inGroup'))]];
+}
+
+/** Reads a message in which there may be harm: what its words were mended by is forgotten at once. */
+function read(message: string): Word[] {
+  const words = reader.read(message);
+  reader.vocabulary.forget();
+  return words;
 }
 
 type Harm = Found<Extract<Sign, { kind: 'harm' }>>;

@@ -20,7 +20,7 @@ export class Vocabulary {
 
   /** Takes in a phrase. */
   add(phrase: readonly Word[]): void {
-    this.nearby.clear();
+    this.forget();
     const [only] = phrase;
     if (only && phrase.length === 1) this.alone.add(only.folded);
     for (const [at, word] of phrase.entries()) {
@@ -70,9 +70,14 @@ export class Vocabulary {
     const remembered = this.nearby.get(word.text);
     if (remembered) return remembered;
     const found = this.findNear(word);
-    if (this.nearby.size >= mostRemembered) this.nearby.clear();
+    if (this.nearby.size >= mostRemembered) this.forget();
     this.nearby.set(word.text, found);
     return found;
+  }
+
+  /** Forgets which words it was asked about. */
+  forget(): void {
+    this.nearby.clear();
   }
 
   private findNear(word: Word): Word[] {

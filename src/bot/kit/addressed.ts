@@ -9,6 +9,12 @@ export function isAddressed(ctx: BotContext): boolean {
   return isReplyToBot(ctx) || mentionsBot(ctx) || isCommandForBot(ctx);
 }
 
+/** What may be an answer to a question of the bot's: the words of a message that is neither a command nor a question. */
+export function answerWords(ctx: BotContext): string | undefined {
+  const words = wordsForBot(ctx);
+  return words.startsWith('/') || words.endsWith('?') ? undefined : words;
+}
+
 /** The words of a message without the mentions of the bot. */
 export function wordsForBot(ctx: BotContext): string {
   const text = ctx.message?.text ?? ctx.message?.caption ?? '';

@@ -25,10 +25,18 @@ type Handlers<S extends Shapes> = { [K in KindOf<S>]: (ctx: Press, values: z.out
 /** What pressing the buttons of a feature does, by their kind. */
 export type ButtonHandlers<B> = B extends Buttons<infer S> ? Handlers<S> : never;
 
+/** Who may press some buttons. */
+interface Access {
+  /** Whether people whom the bot does not know yet may: who was invited, who binds a new group. Default: they may not. */
+  open?: boolean;
+  /** Asked before each press, and tells who may not. Default: each handler asks for itself. */
+  allowed?(ctx: BotContext): Promise<boolean>;
+}
+
 /** A kind of button with what pressing it does. */
 export interface HandledButton {
   kind: string;
-  /** Whether people whom the bot does not know yet may press it: who was invited, who binds a new group. */
+  /** Whether people whom the bot does not know yet may press it. */
   open: boolean;
   /** Does what the pressed button says. False for data that the bot would not have written. */
   press(ctx: Press): Promise<boolean>;
@@ -56,19 +64,23 @@ export class Buttons<S extends Shapes> {
   }
 
   /** Says what pressing each of them does. A kind that is left out does not compile. */
-  handledBy(handlers: Handlers<S>, open = false): HandledButton[] {
+  handledBy(handlers: Handlers<S>, access: Access = {}): HandledButton[] {
     const kinds = Object.keys(this.shapes) as KindOf<S>[];
-    return kinds.map((kind) => this.handled(kind, handlers[kind], open));
+    return kinds.map((kind) => this.handled(kind, handlers[kind], access));
   }
 
-  private handled<K extends KindOf<S>>(kind: K, handler: Handlers<S>[K], open: boolean): HandledButton {
+  private handled<K extends KindOf<S>>(
+    kind: K,
+    handler: Handlers<S>[K],
+    { open = false, allowed = async () => true }: Access,
+  ): HandledButton {
     return {
       kind,
       open,
       press: async (ctx) => {
         const values = this.parse(kind, ctx.callbackQuery.data);
         if (values === undefined) return false;
-        await handler(ctx, values);
+        if (await allowed(ctx)) await handler(ctx, values);
         return true;
       },
     };

@@ -18,6 +18,8 @@ interface Extras {
     /** The day it is where the plan is carried out. */
     today: IsoDay;
   };
+  /** Set for words that tell of violence and are meant for the public: they are a campaign's, and nobody else may keep them. */
+  forPublic?: boolean;
   /** What the features offer each other. */
   hooks: readonly Partial<Hooks>[];
   /** What the menus offer. */

@@ -43,6 +43,6 @@ export function taskLines({ t, language, known }: BotContext, code: string, unit
   const { book } = known.plan;
   return [
     [bold(t('progress:task', { title: book.task(code)?.title[language], code }))],
-    [plain(t('progress:unit', { unit: book.unit(unit)?.name[language] ?? unit }))],
+    [plain(t('progress:unit', { unit: book.nameOf(unit, language) }))],
   ];
 }

@@ -1,5 +1,6 @@
 import { type Api, InputFile, InputMediaBuilder } from 'grammy';
 import type { MessageEntity } from 'grammy/types';
+import type { WrittenText } from '../../base/written-text.ts';
 import type { AttachedFile, Attachment, Button, MessagePart } from '../../outbox/message.ts';
 import { inlineKeyboard, textMessage } from './formatted.ts';
 import { entitiesOf } from './written.ts';
@@ -18,11 +19,11 @@ export async function sendPart(api: Api, chatId: string | number, part: MessageP
       return [(await api.sendMessage(chatId, text, rest)).message_id];
     }
     case 'files':
-      return sendFiles(api, chatId, part);
+      return sendMedia(api, chatId, part.files.map(mediumOf));
     case 'written':
       return [(await sendWritten(api, chatId, part)).message_id];
     case 'media':
-      return sendMedia(api, chatId, part);
+      return sendMedia(api, chatId, part.media.map(mediumOf), wordsOf(part.caption), part.buttons);
     case 'edit':
       await edit(api, chatId, part);
       return [Number(part.messageId)];
@@ -47,62 +48,50 @@ function sendWritten(api: Api, chatId: string | number, { written, preview, butt
   });
 }
 
+/** A file as the Bot API takes it: what the messenger has is named to it, what was made for the message goes along. */
+interface Medium {
+  kind: Attachment['kind'];
+  media: string | InputFile;
+}
+
+function mediumOf(file: AttachedFile | Attachment): Medium {
+  return { kind: file.kind, media: 'fileId' in file ? file.fileId : new InputFile(file.bytes, file.name) };
+}
+
+function wordsOf(caption: WrittenText): Words {
+  return caption.text === '' ? {} : { caption: caption.text, caption_entities: entitiesOf(caption) };
+}
+
+/** Sends one file, or several as an album, which shows the caption of its first under all of them. */
 async function sendMedia(
   api: Api,
   chatId: string | number,
-  { media, caption, buttons }: PartOf<'media'>,
+  [first, ...others]: readonly Medium[],
+  words: Words = {},
+  buttons: readonly Button[][] = [],
 ): Promise<number[]> {
-  const [first, ...others] = media;
-  if (!first) throw new Error('a part without media');
-  const words: Words =
-    caption.text === '' ? {} : { caption: caption.text, caption_entities: entitiesOf(caption) };
-  if (others.length === 0) {
-    const sent = await sendOne(api, chatId, first, { ...words, ...markup(buttons) });
-    return [sent.message_id];
-  }
-  const sent = await api.sendMediaGroup(chatId, albumOf(media, words));
+  if (!first) throw new Error('a part without files');
+  if (others.length === 0)
+    return [(await sendOne(api, chatId, first, { ...words, ...markup(buttons) })).message_id];
+  const all = [{ ...first, ...words }, ...others];
+  const album =
+    first.kind === 'document'
+      ? all.map(({ media, kind: _, ...rest }) => InputMediaBuilder.document(media, rest))
+      : all.map(({ media, kind, ...rest }) =>
+          kind === 'video' ? InputMediaBuilder.video(media, rest) : InputMediaBuilder.photo(media, rest),
+        );
+  const sent = await api.sendMediaGroup(chatId, album);
   return sent.map(({ message_id }) => message_id);
-}
-
-/** An album shows the caption of its first file under all of them. */
-function albumOf(media: readonly Attachment[], words: Words) {
-  if (media.every(({ kind }) => kind === 'document'))
-    return media.map(({ fileId }, at) => InputMediaBuilder.document(fileId, at === 0 ? words : {}));
-  return media.map(({ kind, fileId }, at) =>
-    kind === 'video'
-      ? InputMediaBuilder.video(fileId, at === 0 ? words : {})
-      : InputMediaBuilder.photo(fileId, at === 0 ? words : {}),
-  );
 }
 
 function sendOne(
   api: Api,
   chatId: string | number,
-  { kind, fileId }: Attachment,
+  { kind, media }: Medium,
   rest: Words & ReturnType<typeof markup>,
 ) {
-  if (kind === 'photo') return api.sendPhoto(chatId, fileId, rest);
-  return kind === 'video' ? api.sendVideo(chatId, fileId, rest) : api.sendDocument(chatId, fileId, rest);
-}
-
-async function sendFiles(api: Api, chatId: string | number, { files }: PartOf<'files'>): Promise<number[]> {
-  const [first, ...others] = files;
-  if (!first) throw new Error('a part without files');
-  const isPhoto = first.kind === 'photo';
-  if (others.length === 0) {
-    const send = isPhoto ? api.sendPhoto(chatId, content(first)) : api.sendDocument(chatId, content(first));
-    return [(await send).message_id];
-  }
-  const album = isPhoto
-    ? files.map((file) => InputMediaBuilder.photo(content(file)))
-    : files.map((file) => InputMediaBuilder.document(content(file)));
-  const sent = await api.sendMediaGroup(chatId, album);
-  return sent.map(({ message_id }) => message_id);
-}
-
-/** What the messenger has is named to it, what was made for the message goes along. */
-function content(file: AttachedFile): string | InputFile {
-  return 'fileId' in file ? file.fileId : new InputFile(file.bytes, file.name);
+  if (kind === 'photo') return api.sendPhoto(chatId, media, rest);
+  return kind === 'video' ? api.sendVideo(chatId, media, rest) : api.sendDocument(chatId, media, rest);
 }
 
 function edit(

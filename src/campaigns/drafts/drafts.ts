@@ -4,8 +4,8 @@ import type { Clock } from '../../base/clock.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import type { AuditLog } from '../../people/audit-log.ts';
 import { type AudienceSpec, audienceSpec } from '../audience/audience-spec.ts';
-import { type Campaign, campaignOf, withMessages } from '../campaign.ts';
-import { type CampaignContent, campaignContent, MOST_MESSAGES } from '../content/content.ts';
+import { type Campaign, campaignOf, isFull, withMessages } from '../campaign.ts';
+import { type CampaignContent, campaignContent } from '../content/content.ts';
 
 /** The person who composes, and in which plan. */
 export interface CampaignAuthor {
@@ -90,12 +90,11 @@ export class CampaignDrafts {
     });
   }
 
-  /** Makes one step of the conversation that composes a draft. `full`: the series has as many messages as it may. */
-  async step(draft: Campaign, step: DraftStep): Promise<Campaign | undefined | 'full'> {
+  /** Makes one step of the conversation that composes a draft. Adds no message to one that `isFull`. */
+  async step(draft: Campaign, step: DraftStep): Promise<Campaign | undefined> {
     const { id, revision } = draft;
     const { content, remove, audience, times, conversation } = step;
-    const adds = content !== undefined && content.message === undefined;
-    if (adds && draft.messages.length >= MOST_MESSAGES) return 'full';
+    if (content && content.message === undefined && isFull(draft)) return undefined;
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.campaign.updateMany({
         where: { id, revision, state: 'DRAFT' },

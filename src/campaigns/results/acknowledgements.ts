@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import { messageIdsOf } from '../../outbox/outcomes.ts';
+import { cleanName } from '../../people/names.ts';
 import type { Place } from '../../people/reachability.ts';
 import { batchOf } from '../campaign.ts';
 
@@ -35,7 +36,7 @@ export class CampaignAcks {
     // Prisma has no ON CONFLICT DO NOTHING on SQLite.
     const count = await this.prisma.$executeRaw`
       INSERT INTO "CampaignAck" ("messageId", "channel", "chatId", "accountId", "name", "at")
-      VALUES (${message}, ${place.channel}, ${place.id}, ${accountId}, ${name?.slice(0, 100) ?? null}, ${at})
+      VALUES (${message}, ${place.channel}, ${place.id}, ${accountId}, ${cleanName(name) ?? null}, ${at})
       ON CONFLICT DO NOTHING`;
     return count > 0 ? 'noted' : 'before';
   }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Keeper } from '../keeper.ts';
+import type { Withhold } from './chats/withheld.ts';
 
 /** The most messages in a number of seconds. */
 export interface Rate {
@@ -36,6 +37,11 @@ export interface BotApiOptions {
   keep?: { messagesPerChat?: number; calls?: number; fileBytes?: number; updates?: number };
   /** Hears of all that changes; default: nothing outlives the process. */
   keeper?: Keeper;
+  /**
+   * What is kept in place of a person's words, if they may not be kept; default: all are kept. The bot gets them as they were
+   * written, and whoever has the chat open; from then on the other words stand in the chat.
+   */
+  withhold?: Withhold;
   /** Whether no webhook can be set: one would bar the bot that polls. Default false. */
   pollingOnly?: boolean;
   /** Milliseconds until the n-th next try of a webhook delivery (n from 1); default: 1 s, doubling, up to 60 s. */

@@ -1,41 +1,22 @@
 import type { Update } from 'grammy/types';
 import { z } from 'zod';
 import type { KeptRecord } from '../keeper.ts';
+import type { Person } from '../messenger.ts';
 import type { StoredMessage } from './chats/message-log.ts';
 import { roomOfRecord } from './chats/room-record.ts';
 import type { FileRecord } from './files/file-cabinet.ts';
 import type { Switchboard } from './switchboard.ts';
 
-/* What this server wrote down itself is only looked at as far as it takes to put it in its place. */
-
-const person = z.object({
-  id: z.int(),
-  firstName: z.string(),
-  lastName: z.string().exactOptional(),
-  username: z.string().exactOptional(),
-  languageCode: z.string().exactOptional(),
-});
-
-const messageShape = z.looseObject({
-  message_id: z.int(),
-  date: z.int(),
-  from: z.looseObject({ id: z.int() }),
-  chat: z.looseObject({ id: z.int() }),
-});
-const message = z.custom<StoredMessage>((value) => messageShape.safeParse(value).success);
-
-const updateShape = z.looseObject({ update_id: z.int() });
-const update = z.custom<Update>((value) => updateShape.safeParse(value).success);
-
-const file: z.ZodType<FileRecord> = z.object({
-  fileId: z.string(),
-  uniqueId: z.string(),
-  path: z.string(),
-  name: z.string(),
-  mimeType: z.string(),
-  sha256: z.string(),
-  number: z.int(),
-});
+/** What this server wrote down itself is only looked at as far as it takes to put it in its place. */
+const kept = <T>(shape: z.ZodRawShape) => {
+  const needed = z.looseObject(shape);
+  return z.custom<T>((value) => needed.safeParse(value).success);
+};
+const person = kept<Person>({ id: z.int(), firstName: z.string() });
+const chat = z.looseObject({ id: z.int() });
+const message = kept<StoredMessage>({ message_id: z.int(), date: z.int(), from: chat, chat });
+const update = kept<Update>({ update_id: z.int() });
+const file = kept<FileRecord>({ fileId: z.string(), path: z.string(), sha256: z.string(), number: z.int() });
 
 /**
  * Restores an empty messenger to the state that was kept: people, chats, messages, files and waiting updates.

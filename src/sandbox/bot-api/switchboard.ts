@@ -6,6 +6,7 @@ import { SendLimits } from './calls/send-limits.ts';
 import { type BotMembership, type ChatRoom, chatView } from './chats/chat-room.ts';
 import type { MessageContent, StoredMessage } from './chats/message-log.ts';
 import { keptRoom } from './chats/room-record.ts';
+import { keptMessage, type Withhold } from './chats/withheld.ts';
 import { FileCabinet } from './files/file-cabinet.ts';
 import type { BotApiOptions } from './options.ts';
 import type { UpdateKind, UpdateQueue } from './updates/queue.ts';
@@ -35,6 +36,7 @@ export class Switchboard {
   readonly monotonic: () => number;
   private readonly clock: Clock;
   private readonly keeper: Keeper;
+  private readonly withhold: Withhold;
   private readonly listeners = new Set<(event: MessengerEvent) => void>();
 
   constructor(
@@ -46,6 +48,7 @@ export class Switchboard {
     this.monotonic = options.monotonic ?? (() => performance.now());
     this.limits = new SendLimits(options.limits ?? {}, this.monotonic);
     this.keeper = options.keeper ?? noKeeper;
+    this.withhold = options.withhold ?? (() => undefined);
     this.files = new FileCabinet(options.keep?.fileBytes ?? KEEP_FILE_BYTES, this.keeper);
     this.keepMessages = options.keep?.messagesPerChat ?? KEEP_MESSAGES;
     this.privacyMode = options.privacyMode ?? true;
@@ -61,7 +64,7 @@ export class Switchboard {
     return Math.floor(this.nowMs() / 1000);
   }
 
-  /** Puts a message into a chat with the next id and the time it is, and tells the listeners. */
+  /** Puts a message into a chat with the next id and the time it is, and tells the listeners. Returns it as it was written. */
   post(room: ChatRoom, from: User, content: MessageContent): StoredMessage {
     const message: StoredMessage = {
       message_id: room.messages.nextId(),
@@ -70,7 +73,7 @@ export class Switchboard {
       date: this.nowSeconds(),
       ...content,
     };
-    const forgotten = room.messages.add(message);
+    const forgotten = room.messages.add(keptMessage(message, this.withhold));
     if (forgotten !== undefined) this.keepMessage(room, forgotten);
     this.keepMessage(room, message.message_id);
     this.keepRoom(room);

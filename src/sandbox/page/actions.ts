@@ -29,11 +29,25 @@ export type Admit = (personId: number, chatId: number) => void;
 
 /** Adds what people do: writing, sending files, pressing buttons, opening links, letting the bot in and out. */
 export function actionRoutes(app: Hono, messenger: Messenger, admit: Admit): void {
-  app.post('/playground/messages', async (c) => {
-    const body = textBody.parse(await c.req.json());
-    admit(body.as, body.chatId);
-    return c.json({ message: messenger.sendText(body.chatId, body.as, body.text, answering(body)) });
-  });
+  /** What a person does in one of their chats, as JSON. */
+  const act = <Body extends { as: number; chatId: number }>(
+    path: string,
+    shape: z.ZodType<Body>,
+    work: (body: Body) => object,
+  ) =>
+    app.post(path, async (c) => {
+      const body = shape.parse(await c.req.json());
+      admit(body.as, body.chatId);
+      return c.json(work(body));
+    });
+
+  act('/playground/messages', textBody, (body) => ({
+    message: messenger.sendText(body.chatId, body.as, body.text, answering(body)),
+  }));
+  act('/playground/buttons', buttonBody, ({ chatId, as, messageId, data }) => ({
+    queryId: messenger.pressButton(chatId, as, messageId, data),
+  }));
+  act('/playground/bot', botBody, (body) => letBot(messenger, body));
 
   app.post(
     '/playground/files',
@@ -51,22 +65,9 @@ export function actionRoutes(app: Hono, messenger: Messenger, admit: Admit): voi
     },
   );
 
-  app.post('/playground/buttons', async (c) => {
-    const body = buttonBody.parse(await c.req.json());
-    admit(body.as, body.chatId);
-    return c.json({ queryId: messenger.pressButton(body.chatId, body.as, body.messageId, body.data) });
-  });
-
   app.post('/playground/links', async (c) => {
     const body = linkBody.parse(await c.req.json());
     return c.json({ message: messenger.openLink(body.as, body.payload) });
-  });
-
-  app.post('/playground/bot', async (c) => {
-    const body = botBody.parse(await c.req.json());
-    admit(body.as, body.chatId);
-    letBot(messenger, body);
-    return c.json({});
   });
 }
 
@@ -74,8 +75,9 @@ function answering({ replyTo }: { replyTo?: number | undefined }): { replyTo?: n
   return replyTo === undefined ? {} : { replyTo };
 }
 
-function letBot(messenger: Messenger, { as, chatId, present }: z.infer<typeof botBody>): void {
+function letBot(messenger: Messenger, { as, chatId, present }: z.infer<typeof botBody>): object {
   const inPrivate = chatId === as;
   if (present) inPrivate ? messenger.unblock(as) : messenger.addBotToGroup(chatId, as);
   else inPrivate ? messenger.block(as) : messenger.removeBotFromGroup(chatId, as);
+  return {};
 }

@@ -1,5 +1,5 @@
-import type { Hono } from 'hono';
-import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import type { Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
 import type { Messenger, MessengerEvent } from '../messenger.ts';
 
 /** What the page's windows hear besides the messenger's own events. */
@@ -33,34 +33,38 @@ interface EventRoutes {
 }
 
 /** Adds `GET /playground/events?as=ID`: what one person's window is to hear, as server-sent events. */
-export function eventRoutes(app: Hono, routes: EventRoutes): void {
+export function eventRoutes(app: Hono, { messenger, news, personOf, first }: EventRoutes): void {
   app.get('/playground/events', (c) => {
-    const personId = routes.personOf(c.req.query('as'));
-    const first = { kind: 'open', ...routes.first(personId) };
-    return streamSSE(c, (stream) => stayOpen(stream, routes, personId, first));
+    const personId = personOf(c.req.query('as'));
+    return eventStream(c, { kind: 'open', ...first(personId) }, (send) => [
+      messenger.listen((event) => concerns(event, messenger, personId) && send(event)),
+      news.listen((event) => (event.kind === 'clock' || event.personId === personId) && send(event)),
+    ]);
   });
 }
 
-async function stayOpen(
-  stream: SSEStreamingApi,
-  { messenger, news }: EventRoutes,
-  personId: number,
+/**
+ * Answers with a line that stays open, on which a window hears of events as they come.
+ * @param first what it hears at once @param listen begins to listen; returns what ends it
+ */
+export function eventStream(
+  c: Context,
   first: object,
-) {
-  // One after the other, so that an edit never overtakes its message.
-  let line = stream.writeSSE({ data: JSON.stringify(first), retry: RETRY_MS });
-  const send = (event: MessengerEvent | PageEvent | { kind: 'ping' }) => {
-    line = line.then(() => stream.writeSSE({ data: JSON.stringify(event) }));
-  };
-  const stops = [
-    messenger.listen((event) => concerns(event, messenger, personId) && send(event)),
-    news.listen((event) => (event.kind === 'clock' || event.personId === personId) && send(event)),
-  ];
-  const ping = setInterval(() => send({ kind: 'ping' }), PING_MS);
-  ping.unref();
-  await new Promise<void>((resolve) => stream.onAbort(resolve));
-  clearInterval(ping);
-  for (const stop of stops) stop();
+  listen: (send: (event: object) => void) => (() => void)[],
+): Response {
+  return streamSSE(c, async (stream) => {
+    // One after the other, so that an edit never overtakes its message.
+    let line = stream.writeSSE({ data: JSON.stringify(first), retry: RETRY_MS });
+    const send = (event: object) => {
+      line = line.then(() => stream.writeSSE({ data: JSON.stringify(event) }));
+    };
+    const stops = listen(send);
+    const ping = setInterval(() => send({ kind: 'ping' }), PING_MS);
+    ping.unref();
+    await new Promise<void>((resolve) => stream.onAbort(resolve));
+    clearInterval(ping);
+    for (const stop of stops) stop();
+  });
 }
 
 /** A window hears only of the chats that its person is in; the bot's calls are nobody's business here. */

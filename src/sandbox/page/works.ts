@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import type { ApiCall, Messenger } from '../messenger.ts';
 import type { Admit } from './actions.ts';
+import { eventStream } from './events.ts';
 import type { ShownDelivery } from './options.ts';
 
 /** How many calls and deliveries the works show, and characters of a call. */
@@ -43,16 +43,11 @@ export function worksRoutes(app: Hono, { messenger, admit, deliveries }: WorksRo
   );
 
   app.get('/playground/works/calls', (c) =>
-    streamSSE(c, async (stream) => {
-      let line: Promise<unknown> = stream.writeSSE({ data: '{"kind":"open"}' });
-      const stopListening = messenger.listen((event) => {
-        if (event.kind !== 'call') return;
-        const data = JSON.stringify({ kind: 'call', call: callView(event.call) });
-        line = line.then(() => stream.writeSSE({ data }));
-      });
-      await new Promise<void>((resolve) => stream.onAbort(resolve));
-      stopListening();
-    }),
+    eventStream(c, { kind: 'open' }, (send) => [
+      messenger.listen(
+        (event) => event.kind === 'call' && send({ kind: 'call', call: callView(event.call) }),
+      ),
+    ]),
   );
 
   app.post('/playground/faults', async (c) => {

@@ -55,9 +55,11 @@ describe('the HTTP side', () => {
     });
     expect(broken.status).toBe(400);
     const without = await fetch(`${url}/bot${TOKEN}/sendMessage`, { method: 'POST' });
-    expect(await without.json()).toMatchObject({ description: 'Bad Request: chat_id is empty' });
+    expect(await without.json()).toMatchObject({
+      description: "Bad Request: can't parse the parameter chat_id",
+    });
     const odd = await fetch(`${url}/bot${TOKEN}/getUpdates?offset=x`);
-    expect(await odd.json()).toMatchObject({ description: 'Bad Request: invalid offset specified' });
+    expect(await odd.json()).toMatchObject({ description: "Bad Request: can't parse the parameter offset" });
   });
 
   it('listens on loopback addresses only', async () => {

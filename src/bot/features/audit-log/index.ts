@@ -12,6 +12,7 @@ import { reply, turnTo, type View } from '../../kit/reply.ts';
 const ENTRIES_A_PAGE = 10;
 
 const seeAuditLog: Right = { name: 'see-audit-log', roles: ['COORDINATOR'] };
+const allowed = (ctx: BotContext) => mayInPrivate(ctx, seeAuditLog);
 
 const buttons = new Buttons({
   /** What was done before the entry of this number. The kind is that of buttons sent long ago. */
@@ -20,16 +21,13 @@ const buttons = new Buttons({
 
 /** `/nhatky`, `/log`: who did what when, the latest first, for a coordinator in private. */
 async function show(ctx: Commanded): Promise<void> {
-  if (!(await mayInPrivate(ctx, seeAuditLog))) return;
-  await reply(ctx, await page(ctx));
+  if (await allowed(ctx)) await reply(ctx, await page(ctx));
 }
 
-const handled = buttons.handledBy({
-  async trail(ctx, [before]) {
-    if (!(await mayInPrivate(ctx, seeAuditLog))) return;
-    await turnTo(ctx, await page(ctx, before));
-  },
-});
+const handled = buttons.handledBy(
+  { trail: async (ctx, [before]) => turnTo(ctx, await page(ctx, before)) },
+  { allowed },
+);
 
 async function page(ctx: BotContext, before?: number): Promise<View> {
   const { services, known, language, t } = ctx;

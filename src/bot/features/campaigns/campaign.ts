@@ -1,5 +1,5 @@
 import { Composer } from 'grammy';
-import type { Campaign } from '../../../campaigns/campaign.ts';
+import { type Campaign, isFull } from '../../../campaigns/campaign.ts';
 import { everyDays } from '../../../campaigns/when/series-words.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { askingOf } from '../../kit/caller.ts';
@@ -44,7 +44,7 @@ typed.command(['huy', 'cancel'], async (ctx, next) => {
     return reply(ctx, ctx.t('campaigns:dropped'));
   }
   const asked = await advance(ctx, draft, { step: 'drop' });
-  await showDraft(ctx, asked && asked !== 'full' ? asked : draft, true);
+  await showDraft(ctx, asked ?? draft, true);
 });
 
 export const composeHandlers = {
@@ -61,8 +61,8 @@ export const composeHandlers = {
     }
     if (op === 'try') return preview(ctx, draft);
     if (op === 'send' || op === 'again') return confirmDraft(ctx, draft, op === 'again');
+    if (op === 'template' && isFull(draft)) return alert(ctx, 'campaigns:full');
     const after = await pressed(ctx, draft, op, value);
-    if (after === 'full') return alert(ctx, 'campaigns:full');
     await ctx.answerCallbackQuery();
     await showDraft(ctx, after ?? (await draftOf(ctx)) ?? draft);
   },
@@ -76,7 +76,7 @@ async function pressed(
   draft: Campaign,
   op: ComposeOp,
   value: string,
-): Promise<Campaign | undefined | 'full'> {
+): Promise<Campaign | undefined> {
   const talk = talkOf(draft);
   const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
   switch (op) {

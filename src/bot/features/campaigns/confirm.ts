@@ -21,7 +21,7 @@ export async function preview(ctx: BotContext, draft: Campaign): Promise<void> {
   const to: Talk = { step: draft.audience ? 'ready' : 'audience' };
   const after = await advance(ctx, draft, to);
   await ctx.answerCallbackQuery();
-  if (!after || after === 'full') return;
+  if (!after) return;
   await sendLetters(ctx, after);
   await showDraft(ctx, after, true);
 }
@@ -55,7 +55,7 @@ export async function confirmDraft(ctx: BotContext, draft: Campaign, again: bool
   const alert = outcome.kind === 'same-again' ? {} : { text: obstacleWords(t, outcome), show_alert: true };
   await ctx.answerCallbackQuery(alert);
   const after = await advance(ctx, draft, { step: outcome.kind === 'same-again' ? 'again' : 'menu' });
-  if (after && after !== 'full') await showDraft(ctx, after);
+  if (after) await showDraft(ctx, after);
 }
 
 function obstacleWords(t: BotContext['t'], outcome: Confirmation): string {

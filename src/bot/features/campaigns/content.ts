@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import type { IsoDay } from '../../../base/day.ts';
+import { maskNumbers } from '../../../base/private-numbers.ts';
 import { type Language, type Translate, textsIn } from '../../../base/texts.ts';
 import {
   type CampaignContent,
@@ -51,7 +52,7 @@ function mediumOf({ photo, video, document, animation }: Message): Medium | unde
   if (video) return { kind: 'video', fileId: video.file_id, ...sized(video) };
   // An animation comes as a document as well, but is sent by another method.
   if (!document || animation) return undefined;
-  const name = document.file_name?.slice(-256);
+  const name = document.file_name && maskNumbers(document.file_name).text.slice(-256);
   return { kind: 'document', fileId: document.file_id, ...(name && { name }), ...sized(document) };
 }
 
@@ -75,7 +76,7 @@ export function fieldValues(
   const whole = parties.length === 0 || parties.includes(WHOLE_PLAN);
   const names = whole
     ? [book.file.locality.name[language]]
-    : parties.map((party) => book.party(party)?.name[language] ?? party);
+    : parties.map((party) => book.nameOf(party, language));
   return {
     unit: shorten(names.join(', '), longestValues.unit),
     day: shorten(dayWords(day, textsIn(language)), longestValues.day),

@@ -1,5 +1,5 @@
 import { Composer } from 'grammy';
-import type { Campaign } from '../../../campaigns/campaign.ts';
+import { type Campaign, isFull } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, contentProblems, emptyContent } from '../../../campaigns/content/content.ts';
 import { whenWarnings } from '../../../campaigns/when/as-words.ts';
 import { readSeries } from '../../../campaigns/when/series-words.ts';
@@ -52,6 +52,7 @@ async function takeContent(ctx: BotContext, draft: Campaign, talk: Talk): Promis
   const content = ctx.message && contentOf(ctx.message);
   if (!content) return reply(ctx, ctx.t('campaigns:wrong-type'));
   const before = talk.step === 'replace' ? messageOf(draft, talk) : undefined;
+  if (!before && isFull(draft)) return reply(ctx, ctx.t('campaigns:full'));
   const { links, acknowledge } = before?.content ?? emptyContent;
   const whole = { ...content, links, acknowledge };
   if (await refused(ctx, whole)) return;
@@ -60,7 +61,6 @@ async function takeContent(ctx: BotContext, draft: Campaign, talk: Talk): Promis
   const album = group === undefined ? undefined : { group, seen, ...(before && { message: before.id }) };
   const to: Talk = { step: 'menu', ...(album && { album }) };
   const after = await advance(ctx, draft, to, { content: { message: before?.id, content: whole } });
-  if (after === 'full') return reply(ctx, ctx.t('campaigns:full'));
   await showAfter(ctx, after);
 }
 
@@ -94,7 +94,7 @@ async function join(ctx: BotContext, draft: Campaign): Promise<Campaign | 'done'
   const album = { ...talk.album, seen: [...talk.album.seen, id] };
   const change = { content: { message: message.id, content } };
   const after = await advance(ctx, draft, { ...talk, album }, change);
-  return after === undefined || after === 'full' ? 'again' : after;
+  return after ?? 'again';
 }
 
 async function refused(ctx: BotContext, content: CampaignContent): Promise<boolean> {
@@ -162,11 +162,11 @@ async function keep(ctx: BotContext, draft: Campaign, talk: Talk, words: string)
   const name = words.slice(0, 60);
   const to: Talk = { step: 'one', message: message.id, note: 'kept', noteValue: name };
   const after = await advance(ctx, draft, to);
-  if (after && after !== 'full') await ctx.services.campaigns.templates.keep(author, name, message.content);
+  if (after) await ctx.services.campaigns.templates.keep(author, name, message.content);
   await showAfter(ctx, after);
 }
 
-async function showAfter(ctx: BotContext, after: Campaign | undefined | 'full'): Promise<void> {
-  if (!after || after === 'full') return reply(ctx, ctx.t('campaigns:changed'));
+async function showAfter(ctx: BotContext, after: Campaign | undefined): Promise<void> {
+  if (!after) return reply(ctx, ctx.t('campaigns:changed'));
   await showDraft(ctx, after, true);
 }

@@ -44,7 +44,7 @@ export async function audienceLine(
 ): Promise<string> {
   if (!draft.audience) return t('campaigns:for-nobody');
   const { people, groups } = await services.campaigns.audience.counts(known.plan, draft.audience);
-  const who = whoWords(draft.audience, t, (party) => known.plan.book.party(party)?.name[language] ?? party);
+  const who = whoWords(draft.audience, t, (party) => known.plan.book.nameOf(party, language));
   return t('campaigns:for', { who, count: people + groups, people, groups });
 }
 

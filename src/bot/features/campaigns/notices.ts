@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { bold, plain } from '../../../base/rich-text.ts';
-import { textsIn } from '../../../base/texts.ts';
+import type { Translate } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { DueDelivery } from '../../../outbox/kinds.ts';
-import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
 import type { Services } from '../../../services.ts';
-import type { Deliveries, Delivery } from '../../kit/feature.ts';
-import { noticeOrder } from '../../kit/notice.ts';
+import type { Deliveries } from '../../kit/feature.ts';
+import { type NoticeScene, notice, noticeOrder, type Wording } from '../../kit/notice.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { firstWords } from './lines.ts';
 import { runScreen } from './run-view.ts';
@@ -48,10 +46,7 @@ export async function tellEnds(services: Services): Promise<void> {
 
 /** The deliveries that tell of campaigns. */
 export const noticeDeliveries: Deliveries = Object.fromEntries(
-  kinds.map((kind): [Kind, Delivery] => [
-    kind,
-    { repeatable: true, compose: (services, delivery) => compose(services, kind, delivery) },
-  ]),
+  kinds.map((kind) => [kind, notice(about, (scene, { campaign }) => worded(kind, scene, campaign))]),
 );
 
 async function enqueue(
@@ -67,14 +62,9 @@ async function enqueue(
   await services.outbox.enqueueAll(orders);
 }
 
-async function compose(
-  services: Services,
-  kind: Kind,
-  { planId, to, details }: DueDelivery,
-): Promise<OutgoingMessage | 'no-longer'> {
-  const campaign = await services.campaigns.get(planId, about.parse(details).campaign);
+async function worded(kind: Kind, { services, planId, t }: NoticeScene, id: number): Promise<Wording> {
+  const campaign = await services.campaigns.get(planId, id);
   if (!campaign || (kind === 'campaign-waits' && campaign.state !== 'WAITING')) return 'no-longer';
-  const t = textsIn(await services.audience.languageOf(to));
   const { text } = await runScreen(services, t, campaign);
   const by = campaign.authorName ?? t('campaigns:somebody');
   const button = (op: CampaignOp) => ({
@@ -91,7 +81,7 @@ async function compose(
   return { text, buttons: [[button('show')]] };
 }
 
-async function removedText({ campaigns }: Services, campaign: Campaign, t: ReturnType<typeof textsIn>) {
+async function removedText({ campaigns }: Services, campaign: Campaign, t: Translate) {
   const places = [];
   for (const { id } of campaign.messages)
     places.push(...(await campaigns.results.places(id, 'removed', 0, 15)));

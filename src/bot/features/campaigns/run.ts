@@ -151,7 +151,7 @@ async function remind(ctx: BotContext, campaign: Campaign) {
   const audience = { who: { kind: 'not-acknowledged' as const, message: last.id }, where: 'all' as const };
   const content = { message: undefined, content: last.content };
   const after = await advance(ctx, draft, { step: 'menu' }, { audience, content });
-  if (after && after !== 'full') await showDraft(ctx, after, true);
+  if (after) await showDraft(ctx, after, true);
   return undefined;
 }
 

@@ -48,43 +48,35 @@ async function screenOf(ctx: BotContext, draft: Campaign): Promise<View> {
   const labelled: Screen['labelled'] = (label, op, value) =>
     keyboard.text(label, buttons.data('compose', draft.id, draft.revision, op, value));
   const button: Screen['button'] = (key, op, value = '') => labelled(ctx.t(key), op, value);
-  const text = await bodyOf({ ctx, t: ctx.t, draft, talk, keyboard, button, labelled });
+  const text = await (bodies[talk.step] ?? asking)({
+    ctx,
+    t: ctx.t,
+    draft,
+    talk,
+    keyboard,
+    button,
+    labelled,
+  });
   const noted = talk.note && ctx.t(`campaigns:note.${talk.note}`, { value: talk.noteValue });
   return { text: noted ? [[italic(noted)], ...text] : text, keyboard };
 }
 
-async function bodyOf(screen: Screen): Promise<RichText> {
-  switch (screen.talk.step) {
-    case 'menu':
-    case 'ready':
-      return menu(screen);
-    case 'messages':
-      return messages(screen);
-    case 'one':
-      return one(screen);
-    case 'audience':
-      return audienceScreen(screen);
-    case 'parties':
-      return partiesScreen(screen);
-    case 'earlier':
-      return earlierScreen(screen);
-    case 'places':
-      return placesScreen(screen);
-    case 'when':
-      return when(screen);
-    case 'confirm':
-    case 'again':
-      return confirm(screen);
-    case 'templates':
-      return templatesScreen(screen);
-    case 'drop':
-      screen.button('campaigns:button.drop-now', 'drop').row();
-      screen.button('campaigns:button.keep-draft', 'go', 'menu');
-      return [[bold(screen.t('campaigns:drop'))]];
-    default:
-      return asking(screen);
-  }
-}
+/** What each step shows; one that is left out waits for something to be typed or sent. */
+const bodies: Partial<Record<Screen['talk']['step'], (screen: Screen) => RichText | Promise<RichText>>> = {
+  menu,
+  ready: menu,
+  messages,
+  one,
+  audience: audienceScreen,
+  parties: partiesScreen,
+  earlier: earlierScreen,
+  places: placesScreen,
+  when,
+  confirm,
+  again: confirm,
+  templates: templatesScreen,
+  drop,
+};
 
 async function menu({ ctx, t, draft, talk, keyboard, button }: Screen): Promise<RichText> {
   if (talk.step === 'ready') {
@@ -177,6 +169,12 @@ async function confirm({ ctx, t, draft, talk, button }: Screen): Promise<RichTex
     ...timeLines(ctx, draft),
     ...(await warningLines(ctx, draft)),
   ];
+}
+
+function drop({ t, button }: Screen): RichText {
+  button('campaigns:button.drop-now', 'drop').row();
+  button('campaigns:button.keep-draft', 'go', 'menu');
+  return [[bold(t('campaigns:drop'))]];
 }
 
 function isTimed({ messages }: Campaign): boolean {

@@ -54,7 +54,7 @@ export async function advance(
   draft: Campaign,
   to: Talk,
   change: Omit<DraftStep, 'conversation'> = {},
-): Promise<Campaign | undefined | 'full'> {
+): Promise<Campaign | undefined> {
   // The rest of an album may come in while the author goes on.
   const album = change.content ? to.album : (to.album ?? talkOf(draft).album);
   const conversation = talk.parse({ ...to, ...(album && { album }) });

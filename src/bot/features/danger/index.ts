@@ -26,6 +26,7 @@ const answerCries: MiddlewareFn<BotContext> = async (ctx, next) => {
   const waits = await awaitsPublicWords(ctx);
   if (waits && isForThePublic(ctx, words)) {
     await reply(ctx, helpInPassing(language));
+    ctx.forPublic = true;
     return next();
   }
   await answerDanger(ctx, language, waits ? asCampaign(language) : []);
@@ -41,8 +42,9 @@ function wordsOfDanger({ message }: Update): string | undefined {
   return words !== undefined && !isBareCommand(words) && tellsOfDanger(words) ? words : undefined;
 }
 
-/** What comes with a picture, from somewhere else, or in reply to the bot is meant for the public, whatever it says. */
+/** What comes with a picture, from somewhere else, or in reply to the bot is meant for the public, whatever it says; no command is. */
 function isForThePublic({ message, me }: BotContext, words: string): boolean {
+  if (words.startsWith('/')) return false;
   const chosen = message?.reply_to_message?.from?.id === me.id || message?.forward_origin !== undefined;
   return chosen || message?.text === undefined || !isOwnCry(words);
 }

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { maskNumbers } from '../../../base/private-numbers.ts';
 import { confirmedDate } from '../../../deadlines/date-words.ts';
 import {
   advanceDeadline,
@@ -9,8 +10,7 @@ import {
 import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
 import { readTypedDate } from '../../../deadlines/typed-date.ts';
 import type { Right } from '../../../people/rights.ts';
-import { maskNumbers } from '../../../progress/private-numbers.ts';
-import { wordsForBot } from '../../kit/addressed.ts';
+import { answerWords } from '../../kit/addressed.ts';
 import { askingOf, callerMay, isPlansChat } from '../../kit/caller.ts';
 import type { BotContext, LinkButton } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
@@ -68,8 +68,8 @@ const handled = buttons.handledBy({
 });
 
 typed.on('message:text', async (ctx, next) => {
-  const words = wordsForBot(ctx);
-  if (words.startsWith('/') || words.endsWith('?') || refusalOf(ctx) !== undefined) return next();
+  const words = answerWords(ctx);
+  if (words === undefined || refusalOf(ctx) !== undefined) return next();
   const draft = await ctx.services.deadlineDrafts.awaitingWords(askingOf(ctx));
   if (draft?.state.step === 'date') return takeDate(ctx, draft, words);
   if (draft?.state.step === 'reason') return takeReason(ctx, draft, words);

@@ -69,7 +69,7 @@ const handled = buttons.handledBy(
       await turnTo(ctx, unbindQuestion(ctx, setting));
     },
   },
-  true,
+  { open: true },
 );
 
 /** In a private chat there is no group to bind; strangers are turned away as anywhere. */
@@ -164,7 +164,7 @@ function unbindQuestion(ctx: BotContext, { asker }: GroupSetting): View {
 /** A unit that the plan no longer has is shown by its code. */
 function nameOf({ language, t }: BotContext, { book }: StoredPlan, party: string): string {
   if (party === WHOLE_PLAN) return t('groups:whole-plan', { plan: book.file.title[language] });
-  return book.party(party)?.name[language] ?? party;
+  return book.nameOf(party, language);
 }
 
 export const groups: Feature = {

@@ -53,7 +53,7 @@ const handled = buttons.handledBy(
       ]);
     },
   },
-  true,
+  { open: true },
 );
 
 function speakTo(ctx: BotContext, { language_code }: User): void {

@@ -4,6 +4,7 @@ import { Role } from '../../../generated/sqlite/enums.ts';
 import { unitName } from '../../../people/audit-words.ts';
 import type { Change, MemberEntry } from '../../../people/members.ts';
 import type { Right } from '../../../people/rights.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { handOf, mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
@@ -12,16 +13,15 @@ import { replace, reply, toast, turnTo } from '../../kit/reply.ts';
 import { buttons, cardView, listView, placesView, removalView, rolesView } from './view.ts';
 
 const manageMembers: Right = { name: 'manage-members', roles: ['COORDINATOR'] };
+const allowed = (ctx: BotContext) => mayInPrivate(ctx, manageMembers);
 
 /** `/thanhvien`, `/members`: the plan's people, for a coordinator in private: see, invite, change, remove. */
 async function showMembers(ctx: Commanded): Promise<void> {
-  if (!(await mayInPrivate(ctx, manageMembers))) return;
-  await reply(ctx, await listView(ctx, 0));
+  if (await allowed(ctx)) await reply(ctx, await listView(ctx, 0));
 }
 
-const handled = buttons.handledBy({
+const handlers: ButtonHandlers<typeof buttons> = {
   async members(ctx, [page]) {
-    if (!(await mayInPrivate(ctx, manageMembers))) return;
     await turnTo(ctx, await listView(ctx, page));
   },
 
@@ -65,12 +65,10 @@ const handled = buttons.handledBy({
   },
 
   async invite(ctx, [page]) {
-    if (!(await mayInPrivate(ctx, manageMembers))) return;
     await turnTo(ctx, ctx.t('people:invite.which-unit'), unitChoices(ctx, page));
   },
 
   async inviteas(ctx, [unit]) {
-    if (!(await mayInPrivate(ctx, manageMembers))) return;
     if (!isPlace(ctx, unit)) return toast(ctx, 'people:members.gone');
     const keyboard = new InlineKeyboard();
     for (const role of Object.values(Role))
@@ -81,7 +79,6 @@ const handled = buttons.handledBy({
   },
 
   async invitenew(ctx, [place, role]) {
-    if (!(await mayInPrivate(ctx, manageMembers))) return;
     if (!isPlace(ctx, place)) return toast(ctx, 'people:members.gone');
     const { caller, plan } = ctx.known;
     const unit = place === '*' ? undefined : place;
@@ -100,18 +97,16 @@ const handled = buttons.handledBy({
   },
 
   async uninvite(ctx, [id]) {
-    if (!(await mayInPrivate(ctx, manageMembers))) return;
     const { caller, plan } = ctx.known;
     const revoked = await ctx.services.invitations.revoke(plan.id, id, caller.memberId);
     const text = ctx.t(revoked ? 'people:invite.revoked' : 'people:invite.over');
     const keyboard = new InlineKeyboard().text(ctx.t('people:members.list'), buttons.data('members', 0));
     await turnTo(ctx, text, keyboard);
   },
-});
+};
 
-/** The person of a button, for who may change people; anybody else, and who presses an old button, is told. */
+/** The person of a button; who presses an old one is told. */
 async function meant(ctx: BotContext, id: number): Promise<MemberEntry | undefined> {
-  if (!(await mayInPrivate(ctx, manageMembers))) return undefined;
   const member = await ctx.services.members.find(ctx.known.plan.id, id);
   if (!member) await toast(ctx, 'people:members.gone');
   return member;
@@ -155,6 +150,6 @@ export const members: Feature = {
   commands: [
     { vi: 'thanhvien', en: 'members', what: 'bot:commands.members', shown: 'private', run: showMembers },
   ],
-  buttons: handled,
+  buttons: buttons.handledBy(handlers, { allowed }),
   rights: [manageMembers],
 };

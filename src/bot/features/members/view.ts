@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
-import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { Role } from '../../../generated/sqlite/enums.ts';
 import { momentWords, unitName } from '../../../people/audit-words.ts';
 import type { MemberEntry } from '../../../people/members.ts';
@@ -40,7 +40,10 @@ export async function listView(ctx: BotContext, page: number): Promise<View> {
     buttons.data('member', id),
   ]);
   const head = bold(t('people:members.head', { count: members.length }));
-  const text: RichText = [[head], ...rows.map((member) => [bold(member.name), plain(line(ctx, member))])];
+  const text: RichText = [
+    [head],
+    ...rows.flatMap((member) => [[bold(member.name), plain(line(ctx, member))], ...warning(ctx, member)]),
+  ];
   if (page === 0) text.push(...(await openInvitations(ctx, keyboard)));
   keyboard.text(t('people:members.invite'), buttons.data('invite', 0));
   return { text, keyboard };
@@ -55,6 +58,7 @@ export function cardView(ctx: BotContext, member: MemberEntry): View {
     [plain(t('people:members.role', { role: t(`people:role.${role}`) }))],
     [plain(t('people:members.units', { units: units(ctx, member) }))],
     [plain(t('people:members.account', { id: accountId }))],
+    ...warning(ctx, member),
   ];
   const keyboard = new InlineKeyboard()
     .text(t('people:members.change-role'), buttons.data('roles', id))
@@ -115,6 +119,11 @@ async function openInvitations(ctx: BotContext, keyboard: InlineKeyboard): Promi
 function line(ctx: BotContext, member: MemberEntry): string {
   const role = ctx.t(`people:role.${member.role}`);
   return ctx.t('people:members.line', { role, units: units(ctx, member) });
+}
+
+/** Whom the person's name can be taken for. */
+function warning({ t }: BotContext, { takenFor }: MemberEntry): RichText {
+  return takenFor === undefined ? [] : [[italic(t('people:members.taken-for', { name: takenFor }))]];
 }
 
 function units({ known, language }: BotContext, member: MemberEntry): string {

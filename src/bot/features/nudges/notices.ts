@@ -92,7 +92,7 @@ export function unreachedLines({ book, task, units, why, language }: Unreached):
   const more = units.length - shown.length;
   return [
     [bold(t('nudges:unreached', { count: units.length, title: task.title[language], code: task.code }))],
-    ...shown.map((unit) => [plain(t('nudges:unit', { unit: book.unit(unit)?.name[language] ?? unit }))]),
+    ...shown.map((unit) => [plain(t('nudges:unit', { unit: book.nameOf(unit, language) }))]),
     ...(more > 0 ? [[plain(t('nudges:more', { count: more }))]] : []),
     [plain(t(`nudges:why.${why}`))],
   ];

@@ -1,6 +1,7 @@
 import { InputFile } from 'grammy';
 import { z } from 'zod';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
+import { cleanName } from '../../../people/names.ts';
 import { members, type Right } from '../../../people/rights.ts';
 import { taskStatesByUnit } from '../../../progress/task-state.ts';
 import { pngOf } from '../../../reports/png.ts';
@@ -70,7 +71,7 @@ async function recordSheet(ctx: BotContext): Promise<void> {
   const inGroup = chat !== undefined && chat.type !== 'private';
   await services.auditLog.record(
     inGroup
-      ? { ...entry, action: 'progress-exported-to-group', details: { chat: chat.title ?? '' } }
+      ? { ...entry, action: 'progress-exported-to-group', details: { chat: cleanName(chat.title) ?? '' } }
       : { ...entry, action: 'progress-exported', details: {} },
   );
 }

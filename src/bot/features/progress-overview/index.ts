@@ -72,7 +72,7 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
   const { t, language, known } = ctx;
   const view = await ctx.services.progress.view(known.plan.id);
   const sorted = taskStatesByUnit(units, known.plan.book, view, known.today);
-  const name = (unit: string) => known.plan.book.unit(unit)?.name[language] ?? unit;
+  const name = (unit: string) => known.plan.book.nameOf(unit, language);
   const all = tally(sorted.flatMap(({ states }) => states));
   const keyboard = new InlineKeyboard();
   const data = (number: number) => buttons.data('progress', number);
@@ -112,7 +112,7 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
   const counts = tally(states);
   const { rows: shown } = onPage(states, page);
   const text: RichText = [
-    [bold(t('progress:see.unit', { ...counts, unit: book.unit(unit)?.name[language] ?? unit }))],
+    [bold(t('progress:see.unit', { ...counts, unit: book.nameOf(unit, language) }))],
     [plain(`${barOf(counts.done, counts.total, BAR)} ${t('progress:see.counts', { ...counts })}`)],
     [],
     ...shown.map((one) => [plain(taskLine(ctx, one))]),

@@ -57,7 +57,7 @@ export function openLine(scene: NamingScene, open: readonly string[]): Line {
   const { t, speakers } = scene;
   const line: Line = [plain(t('reminders:open'))];
   for (const [index, unit] of open.slice(0, MOST_NAMES).entries()) {
-    line.push(plain(`${index > 0 ? ', ' : ''}${unitName(scene, unit)}`));
+    line.push(plain(`${index > 0 ? ', ' : ''}${scene.book.nameOf(unit, scene.language)}`));
     const people = (speakers.get(unit) ?? []).slice(0, MOST_SPEAKERS);
     for (const [place, { name, account }] of people.entries())
       line.push(plain(place > 0 ? ', ' : ' ('), mention(name, account));
@@ -85,18 +85,16 @@ function reportedLines(scene: NamingScene, { task, open }: Due): RichText {
   });
   const lines = reported
     .slice(0, MOST_NAMES)
-    .map(({ unit, status }) => [plain(t('reminders:changed', { status, unit: unitName(scene, unit) }))]);
+    .map(({ unit, status }) => [
+      plain(t('reminders:changed', { status, unit: scene.book.nameOf(unit, scene.language) })),
+    ]);
   const others = reported.length - MOST_NAMES;
   if (others > 0) lines.push([plain(t('reminders:others-reported', { count: others }))]);
   return lines;
 }
 
 function shortened(scene: NamingScene, units: readonly string[]): string {
-  const names = units.slice(0, MOST_NAMES).map((unit) => unitName(scene, unit));
+  const names = units.slice(0, MOST_NAMES).map((unit) => scene.book.nameOf(unit, scene.language));
   const others = units.length - MOST_NAMES;
   return names.join(', ') + (others > 0 ? scene.t('reminders:and-others', { count: others }) : '');
-}
-
-function unitName({ book, language }: NamingScene, unit: string): string {
-  return book.unit(unit)?.name[language] ?? unit;
 }

@@ -77,7 +77,7 @@ async function missingPage(ctx: BotContext, code: string, page: number) {
     (a, b) => order.indexOf(a.stage) - order.indexOf(b.stage),
   );
   const { rows: shown } = onPage(states, page, UNITS_A_PAGE);
-  const name = (unit: string) => book.unit(unit)?.name[language] ?? unit;
+  const name = (unit: string) => book.nameOf(unit, language);
   const text: RichText = [
     ...headLines(ctx, task, states),
     [],

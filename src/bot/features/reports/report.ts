@@ -1,4 +1,4 @@
-import { InlineKeyboard, InputFile, InputMediaBuilder } from 'grammy';
+import { InlineKeyboard, InputFile } from 'grammy';
 import { plain, type RichText } from '../../../base/rich-text.ts';
 import type { DraftFile } from '../../../progress/draft.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
@@ -10,6 +10,7 @@ import { actorOf, callerMay, exportProgress, seeAllProgress } from '../../kit/ca
 import type { BotContext } from '../../kit/context.ts';
 import { givenLines, momentLine, statusWords, taskLines } from '../../kit/progress-words.ts';
 import { alert, replace, reply, turnTo, type View } from '../../kit/reply.ts';
+import { sendPart } from '../../kit/send-part.ts';
 import { buttons } from './buttons.ts';
 import { beginSendBack, reviewReports } from './send-back.ts';
 
@@ -66,7 +67,7 @@ export const reportHandlers = {
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 function zipped({ known, language, services }: BotContext, { unit, name, hash }: ReportFile): ZippedFile[] {
-  const called = known.plan.book.unit(unit)?.name[language] ?? unit;
+  const called = known.plan.book.nameOf(unit, language);
   return hash === undefined ? [] : [{ unit: called, name, path: services.fileCopies.path(hash) }];
 }
 
@@ -107,23 +108,11 @@ function card(ctx: BotContext, report: UpdateRecord): View {
   return { text, keyboard };
 }
 
-/** Sends files on by their ids: photos as one album, documents as another (Bot API: an album is of one kind, 2 to 10). */
+/** Sends files on by their ids: photos as one album, documents as another (an album is of one kind; an update has few files). */
 async function sendFiles(ctx: BotContext, files: readonly DraftFile[]): Promise<void> {
   if (files.length === 0) return reply(ctx, ctx.t('progress:report.no-files'));
-  const ids = (kind: DraftFile['kind']) =>
-    files.filter((file) => file.kind === kind).map(({ fileId }) => fileId);
-  await sendPhotos(ctx, ids('photo'));
-  await sendDocuments(ctx, ids('document'));
-}
-
-async function sendPhotos(ctx: BotContext, [first, ...rest]: readonly string[]): Promise<void> {
-  if (first === undefined) return;
-  if (rest.length === 0) await ctx.replyWithPhoto(first);
-  else await ctx.replyWithMediaGroup([first, ...rest].map((id) => InputMediaBuilder.photo(id)));
-}
-
-async function sendDocuments(ctx: BotContext, [first, ...rest]: readonly string[]): Promise<void> {
-  if (first === undefined) return;
-  if (rest.length === 0) await ctx.replyWithDocument(first);
-  else await ctx.replyWithMediaGroup([first, ...rest].map((id) => InputMediaBuilder.document(id)));
+  for (const kind of ['photo', 'document'] as const) {
+    const alike = files.filter((file) => file.kind === kind);
+    if (alike.length > 0) await sendPart(ctx.api, ctx.chat?.id ?? 0, { kind: 'files', files: alike });
+  }
 }

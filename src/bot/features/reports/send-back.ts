@@ -1,11 +1,11 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import { maskNumbers } from '../../../base/private-numbers.ts';
 import { italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Right } from '../../../people/rights.ts';
 import { emptyDraft, LONGEST_NOTE } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
-import { maskNumbers } from '../../../progress/private-numbers.ts';
 import type { UpdateRecord } from '../../../progress/progress.ts';
-import { wordsForBot } from '../../kit/addressed.ts';
+import { answerWords } from '../../kit/addressed.ts';
 import { askingOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { links } from '../../kit/links.ts';
@@ -33,8 +33,8 @@ export async function beginSendBack(ctx: BotContext, { task, unit }: UpdateRecor
 export const typed = new Composer<BotContext>();
 
 typed.on('message:text', async (ctx, next) => {
-  const words = wordsForBot(ctx);
-  if (words.startsWith('/') || words.endsWith('?') || !callerMay(ctx, reviewReports)) return next();
+  const words = answerWords(ctx);
+  if (words === undefined || !callerMay(ctx, reviewReports)) return next();
   const draft = await ctx.services.drafts.of(askingOf(ctx));
   if (draft?.state.step !== 'return' || draft.state.away) return next();
   await sendBack(ctx, draft, words);
@@ -63,7 +63,7 @@ async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<v
   ctx.services.outbox.wake();
   await ctx.services.drafts.drop(askingOf(ctx));
   await takeAway(ctx, draft.state.messageId);
-  const name = plan.book.unit(unit)?.name[ctx.language] ?? unit;
+  const name = plan.book.nameOf(unit, ctx.language);
   const answer = ctx.t(done ? 'progress:report.returned' : 'progress:report.gone', { unit: name });
   await reply(ctx, [...(masked ? [[italic(ctx.t('progress:masked'))]] : []), [plain(answer)]]);
   for (const hook of ctx.hooks) hook.progressChanged?.(ctx, unit);

@@ -12,13 +12,11 @@ import { closeQuestion, roundPage, roundsPage } from './view.ts';
 
 /** `/dot`, `/round`: update rounds, for a coordinator in private or in the group for the whole plan. */
 async function showRounds(ctx: Commanded): Promise<void> {
-  if (!(await mayManageRounds(ctx))) return;
-  await reply(ctx, await roundsPage(ctx, 0));
+  if (await mayManageRounds(ctx)) await reply(ctx, await roundsPage(ctx, 0));
 }
 
 const roundHandlers = {
   async rounds(ctx, [page]) {
-    if (!(await mayManageRounds(ctx))) return;
     await turnTo(ctx, await roundsPage(ctx, page));
   },
 
@@ -57,9 +55,8 @@ async function close(ctx: BotContext, round: Round): Promise<void> {
   await replace(ctx, [head, told, ...result], keyboard);
 }
 
-/** The round of a button, for who may see it; anybody else, and who presses an old button, is told. */
+/** The round of a button; who presses an old one is told. */
 async function meant(ctx: BotContext, id: number): Promise<Round | undefined> {
-  if (!(await mayManageRounds(ctx))) return undefined;
   const round = await ctx.services.rounds.find(ctx.known.plan.id, id);
   if (!round) await toast(ctx, 'rounds:gone');
   return round;
@@ -68,7 +65,7 @@ async function meant(ctx: BotContext, id: number): Promise<Round | undefined> {
 export const rounds: Feature = {
   name: 'rounds',
   commands: [{ vi: 'dot', en: 'round', what: 'bot:commands.round', shown: 'private', run: showRounds }],
-  buttons: buttons.handledBy({ ...roundHandlers, ...orderHandlers }),
+  buttons: buttons.handledBy({ ...roundHandlers, ...orderHandlers }, { allowed: mayManageRounds }),
   deliveries: roundDeliveries,
   sweeps: [({ rounds }) => rounds.sweep()],
   async nextMoment({ rounds }, from) {

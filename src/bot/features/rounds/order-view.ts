@@ -152,7 +152,7 @@ export function timingWords({ t }: BotContext, { rhythm, day, task }: RoundOrder
 /** Of whom an order asks: all units, or these. */
 function unitWords({ t, language, known }: BotContext, { units }: RoundOrder): string {
   if (units.length === 0) return t('rounds:order.all-units');
-  const names = units.map((unit) => known.plan.book.unit(unit)?.name[language] ?? unit);
+  const names = units.map((unit) => known.plan.book.nameOf(unit, language));
   return t('rounds:order.some', { count: units.length, names: some(names) });
 }
 

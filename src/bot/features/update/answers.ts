@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
+import { maskNumbers } from '../../../base/private-numbers.ts';
 import { italic, type RichText } from '../../../base/rich-text.ts';
 import {
   advance,
@@ -10,9 +11,8 @@ import {
   noteTaken,
 } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
-import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { readFigure } from '../../../progress/quick-words.ts';
-import { wordsForBot } from '../../kit/addressed.ts';
+import { answerWords, wordsForBot } from '../../kit/addressed.ts';
 import { askingOf, mayUpdate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
@@ -29,8 +29,8 @@ const LONGEST_NAME = 120;
 export const answers = new Composer<BotContext>();
 
 answers.on('message:text', async (ctx, next) => {
-  const words = wordsForBot(ctx);
-  if (words.startsWith('/') || words.endsWith('?') || !mayUpdate(ctx)) return next();
+  const words = answerWords(ctx);
+  if (words === undefined || !mayUpdate(ctx)) return next();
   const draft = await waitingDraft(ctx);
   if (draft && wasTaken(ctx, draft)) return showBelow(ctx, draft);
   if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
@@ -124,11 +124,11 @@ async function take(ctx: BotContext, draft: Draft, given: Given, before: RichTex
   await showBelow(ctx, { ...draft, revision: draft.revision + 1, state }, before);
 }
 
-/** A photo comes in several sizes, the last is the largest. */
+/** A photo comes in several sizes, the last is the largest. Telephone and ID numbers in a file's name are masked. */
 function fileOf({ photo, document }: Pick<Message, 'photo' | 'document'>): DraftFile {
   const largest = photo?.at(-1);
   const { file_id: fileId = '', file_size: size } = document ?? largest ?? {};
-  const name = document?.file_name?.slice(-LONGEST_NAME);
+  const name = document?.file_name && maskNumbers(document.file_name).text.slice(-LONGEST_NAME);
   return {
     fileId,
     kind: document ? 'document' : 'photo',

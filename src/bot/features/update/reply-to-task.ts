@@ -1,3 +1,4 @@
+import { maskNumbers } from '../../../base/private-numbers.ts';
 import { italic, plain, type RichText } from '../../../base/rich-text.ts';
 import {
   type DraftFile,
@@ -7,7 +8,6 @@ import {
   LONGEST_NOTE,
   noteTaken,
 } from '../../../progress/draft.ts';
-import { maskNumbers } from '../../../progress/private-numbers.ts';
 import { quickUpdate } from '../../../progress/quick-words.ts';
 import { requirementsOf } from '../../../progress/requirements.ts';
 import { wordsForBot } from '../../kit/addressed.ts';

@@ -114,8 +114,7 @@ function keyboard(ctx: BotContext, { id, state }: Draft, choices: Choices): Inli
     data: (page: number) => data('page', page),
     t: ctx.t,
   };
-  const nameOf = (unit: string) =>
-    shorten(known.plan.book.unit(unit)?.name[language] ?? unit, LONGEST_BUTTON);
+  const nameOf = (unit: string) => shorten(known.plan.book.nameOf(unit, language), LONGEST_BUTTON);
   if (state.step === 'unit') addList(keys, units, paging, (unit) => [nameOf(unit), data('unit', unit)]);
   if (state.step === 'task')
     addList(keys, states, paging, (one) => [taskLabel(ctx, one), data('task', one.task.code)]);

@@ -14,7 +14,7 @@ export interface CallContext {
 /** One method of the Bot API: parses its parameters, does the work, returns the result. */
 export type Method = (fields: Record<string, unknown>, context: CallContext) => unknown;
 
-/** Makes a method of its parameters' schema and its work. A parameter of the wrong shape is refused with the schema's words. */
+/** Makes a method of its parameters' schema and its work. A parameter of the wrong shape is refused by its name. */
 export function method<Schema extends z.ZodType>(
   schema: Schema,
   work: (input: z.output<Schema>, context: CallContext) => unknown,
@@ -22,7 +22,6 @@ export function method<Schema extends z.ZodType>(
   return (fields, context) => {
     const parsed = schema.safeParse(fields);
     if (parsed.success) return work(parsed.data, context);
-    const issue = parsed.error.issues[0];
-    throw badRequest(issue?.message ?? "can't parse the parameters");
+    throw badRequest(`can't parse the parameter ${String(parsed.error.issues[0]?.path[0])}`);
   };
 }

@@ -1,6 +1,6 @@
 import type { MessageEntity } from 'grammy/types';
 import { z } from 'zod';
-import { json, text } from '../calls/fields.ts';
+import { json } from '../calls/fields.ts';
 import { badRequest } from '../calls/refusal.ts';
 import { detectEntities, overlap, sortEntities } from './detected-entities.ts';
 import { checkGiven, givenEntities } from './given-entities.ts';
@@ -12,16 +12,16 @@ export const LONGEST_CAPTION = 1024;
 
 /** The parameters of a text. */
 export const textFields = {
-  text: text.optional(),
-  parse_mode: text.optional(),
+  text: z.string().optional(),
+  parse_mode: z.string().optional(),
   entities: givenEntities.optional(),
-  link_preview_options: json(z.looseObject({}), "can't parse link preview options JSON object").optional(),
+  link_preview_options: json(z.looseObject({})).optional(),
 };
 
 /** The parameters of a caption. */
 export const captionFields = {
-  caption: text.optional(),
-  parse_mode: text.optional(),
+  caption: z.string().optional(),
+  parse_mode: z.string().optional(),
   caption_entities: givenEntities.optional(),
 };
 

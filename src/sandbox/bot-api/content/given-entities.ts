@@ -3,34 +3,19 @@ import { z } from 'zod';
 import { json } from '../calls/fields.ts';
 import { badRequest } from '../calls/refusal.ts';
 
-const range = { offset: z.number().int(), length: z.number().int() };
-
-const given = z.discriminatedUnion(
-  'type',
-  [
-    z.object({
-      type: z.enum([
-        'bold',
-        'italic',
-        'underline',
-        'strikethrough',
-        'spoiler',
-        'blockquote',
-        'expandable_blockquote',
-        'code',
-      ]),
-      ...range,
-    }),
-    z.object({ type: z.literal('pre'), ...range, language: z.string().exactOptional() }),
-    z.object({ type: z.literal('text_link'), ...range, url: z.string() }),
-  ],
-  { error: "can't parse MessageEntity: unsupported type specified" },
-);
+const range = { offset: z.int().min(0), length: z.int().min(0) };
+const plain = ['bold', 'italic', 'underline', 'strikethrough', 'spoiler', 'code'] as const;
+const quotes = ['blockquote', 'expandable_blockquote'] as const;
 
 /** The `entities` parameter, of the kinds that the bot sends. */
 export const givenEntities = json(
-  z.array(given, { error: "can't parse entities JSON object" }),
-  "can't parse entities JSON object",
+  z.array(
+    z.discriminatedUnion('type', [
+      z.object({ type: z.enum([...plain, ...quotes]), ...range }),
+      z.object({ type: z.literal('pre'), ...range, language: z.string().exactOptional() }),
+      z.object({ type: z.literal('text_link'), ...range, url: z.string() }),
+    ]),
+  ),
 );
 
 /** Given entities against their text, in UTF-16 code units. @throws Refusal when one leaves the text or cuts a character */
@@ -54,25 +39,15 @@ export function webAddress(address: string): string | undefined {
   return isWeb && isHost ? url.href : undefined;
 }
 
-/** TDLib counts from the entity's ends; its words are kept. */
 function checkRange(text: string, offset: number, length: number): void {
   const end = offset + length;
-  if (offset < 0) throw badRequest(`receive an entity with incorrect offset ${offset}`);
-  if (length < 0) throw badRequest(`receive an entity with incorrect length ${length}`);
   if (length === 0) return;
-  if (end > text.length) {
+  if (end > text.length)
     throw badRequest(
       `entity beginning at UTF-16 offset ${offset} ends after the end of the text at UTF-16 offset ${end}`,
     );
-  }
-  if (cutsCharacter(text, offset)) {
-    throw badRequest(`entity begins in a middle of a UTF-16 symbol at byte offset ${offset}`);
-  }
-  if (cutsCharacter(text, end)) {
-    throw badRequest(
-      `entity beginning at UTF-16 offset ${offset} ends in a middle of a UTF-16 symbol at UTF-16 offset ${end}`,
-    );
-  }
+  if (cutsCharacter(text, offset) || cutsCharacter(text, end))
+    throw badRequest(`entity beginning at UTF-16 offset ${offset} cuts a UTF-16 symbol`);
 }
 
 /** Whether a place lies between the two halves of one character. */

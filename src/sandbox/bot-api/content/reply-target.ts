@@ -1,18 +1,14 @@
 import { z } from 'zod';
-import { flag, json, wholeNumber } from '../calls/fields.ts';
+import { json, wholeNumber } from '../calls/fields.ts';
 import { badRequest } from '../calls/refusal.ts';
 import { type ChatRoom, isGroup } from '../chats/chat-room.ts';
 import { type MessageContent, replyingTo } from '../chats/message-log.ts';
 
 /** The parameters that say where in a chat a message goes: what it answers and the topic. */
 export const placement = {
-  message_thread_id: wholeNumber('message_thread_id').optional(),
+  message_thread_id: wholeNumber.optional(),
   reply_parameters: json(
-    z.looseObject(
-      { message_id: wholeNumber('message_id'), allow_sending_without_reply: flag.optional() },
-      { error: 'object expected as reply parameters' },
-    ),
-    "can't parse reply parameters JSON object",
+    z.looseObject({ message_id: z.int(), allow_sending_without_reply: z.boolean().optional() }),
   ).optional(),
 };
 

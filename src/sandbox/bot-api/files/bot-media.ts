@@ -1,4 +1,5 @@
 import type { PhotoSize } from 'grammy/types';
+import { getMimeType, mimes } from 'hono/utils/mime';
 import type { CallContext } from '../calls/method.ts';
 import { badRequest } from '../calls/refusal.ts';
 import type { MessageContent } from '../chats/message-log.ts';
@@ -11,24 +12,12 @@ const LARGEST_PHOTO = 10 * 1024 * 1024;
 const LONGEST_SIDES_TOGETHER = 10_000;
 const STEEPEST_RATIO = 20;
 
-const BY_EXTENSION: Record<string, string> = {
-  pdf: 'application/pdf',
+const MIME_TYPES = {
+  ...mimes,
   doc: 'application/msword',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xls: 'application/vnd.ms-excel',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-  txt: 'text/plain',
-  ics: 'text/calendar',
-  json: 'application/json',
-  zip: 'application/zip',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  svg: 'image/svg+xml',
-  mp4: 'video/mp4',
 };
 
 /** A photo that the bot sends: an upload or the id of a file sent before. @throws Refusal in Telegram's words */
@@ -91,6 +80,5 @@ function knownPhoto({ board }: CallContext, file: StoredFile): PhotoSize[] {
 
 /** What a file is, by its name's ending; uploads to the Bot API do not say. */
 function mimeTypeOf(name: string): string {
-  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return BY_EXTENSION[extension] ?? 'application/octet-stream';
+  return getMimeType(name.toLowerCase(), MIME_TYPES)?.split(';')[0] ?? 'application/octet-stream';
 }

@@ -30,14 +30,15 @@ export class FileCabinet {
 
   /** @param folder the first part of the path, such as `photos` */
   add(file: { name: string; mimeType: string; content: Uint8Array }, folder: string): StoredFile {
-    const extension = /\.[A-Za-z0-9]{1,10}$/.exec(file.name)?.[0] ?? '';
+    const { name, mimeType, content } = file; // what else comes with it, a caption for one, is the message's
+    const extension = /\.[A-Za-z0-9]{1,10}$/.exec(name)?.[0] ?? '';
     const stored: StoredFile = {
-      ...file,
+      ...{ name, mimeType, content },
       fileId: `BQAC${randomBytes(36).toString('base64url')}`,
       uniqueId: `AQAD${randomBytes(9).toString('base64url')}`,
       path: `${folder}/file_${this.count}${extension}`,
     };
-    const sha256 = createHash('sha256').update(file.content).digest('hex');
+    const sha256 = createHash('sha256').update(content).digest('hex');
     this.take(stored, sha256);
     this.keepFile(stored, sha256, this.count);
     this.count += 1;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, text } from '../calls/fields.ts';
+import { flag } from '../calls/fields.ts';
 import { method } from '../calls/method.ts';
 import { badRequest } from '../calls/refusal.ts';
 
@@ -9,8 +9,8 @@ const ANSWER_WITHIN_MS = 15 * 60_000;
 
 export const answerCallbackQuery = method(
   z.object({
-    callback_query_id: text.optional(),
-    text: text.optional(),
+    callback_query_id: z.string().optional(),
+    text: z.string().optional(),
     show_alert: flag.optional(),
   }),
   (input, { board }) => {

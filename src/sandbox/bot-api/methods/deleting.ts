@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chatId, json, wholeNumber } from '../calls/fields.ts';
+import { json, wholeNumber } from '../calls/fields.ts';
 import { method } from '../calls/method.ts';
 import { badRequest } from '../calls/refusal.ts';
 import { type ChatRoom, isGroup } from '../chats/chat-room.ts';
@@ -11,7 +11,7 @@ import type { Switchboard } from '../switchboard.ts';
 const SECONDS_TO_DELETE = 48 * 3600;
 
 export const deleteMessage = method(
-  z.object({ chat_id: chatId, message_id: wholeNumber('message_id') }),
+  z.object({ chat_id: wholeNumber, message_id: wholeNumber }),
   (input, { board }) => {
     const room = reachableRoom(board, input.chat_id);
     const message = room.messages.get(input.message_id);
@@ -25,17 +25,9 @@ export const deleteMessage = method(
 
 /** Those that cannot be deleted are passed over, as Telegram does. */
 export const deleteMessages = method(
-  z.object({
-    chat_id: chatId,
-    message_ids: json(
-      z.array(wholeNumber('message identifier'), { error: 'expected an Array of message identifiers' }),
-      "can't parse message identifiers JSON object",
-    ),
-  }),
+  z.object({ chat_id: wholeNumber, message_ids: json(z.array(z.int()).min(1).max(100)) }),
   (input, { board }) => {
     const room = reachableRoom(board, input.chat_id);
-    if (input.message_ids.length === 0) throw badRequest('message identifiers are not specified');
-    if (input.message_ids.length > 100) throw badRequest('too many message identifiers specified');
     const deletable = input.message_ids.filter((id) => {
       const message = room.messages.get(id);
       return message !== undefined && obstacleTo(board, room, message) === undefined;

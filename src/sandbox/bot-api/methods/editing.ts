@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chatId, wholeNumber } from '../calls/fields.ts';
+import { wholeNumber } from '../calls/fields.ts';
 import { type CallContext, method } from '../calls/method.ts';
 import { badRequest } from '../calls/refusal.ts';
 import type { ChatRoom } from '../chats/chat-room.ts';
@@ -8,7 +8,7 @@ import { reachableRoom } from '../chats/reachable-room.ts';
 import { captionFields, checkedCaption, checkedText, textFields } from '../content/formatted-text.ts';
 import { buttonsOf, replyMarkup } from '../content/reply-markup.ts';
 
-const which = { chat_id: chatId, message_id: wholeNumber('message_id'), reply_markup: replyMarkup };
+const which = { chat_id: wholeNumber, message_id: wholeNumber, reply_markup: replyMarkup };
 const whichSchema = z.object(which);
 type Which = z.output<typeof whichSchema>;
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { text } from '../calls/fields.ts';
 import { type Method, method } from '../calls/method.ts';
 import { badRequest } from '../calls/refusal.ts';
 
@@ -10,15 +9,9 @@ export const getMe: Method = (_fields, { board }) => ({
   ...board.bot,
   can_join_groups: true,
   can_read_all_group_messages: !board.privacyMode,
-  supports_inline_queries: false,
-  can_connect_to_business: false,
-  has_main_web_app: false,
-  has_topics_enabled: false,
-  allows_users_to_create_topics: false,
 });
 
-export const getFile = method(z.object({ file_id: text.optional() }), (input, { board }) => {
-  if (!input.file_id) throw badRequest('file_id not specified');
+export const getFile = method(z.object({ file_id: z.string() }), (input, { board }) => {
   const file = board.files.get(input.file_id);
   if (!file) throw badRequest('invalid file_id');
   const { byteLength } = file.content;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chatId, json, text } from '../calls/fields.ts';
+import { json, wholeNumber } from '../calls/fields.ts';
 import { type CallContext, type Method, method } from '../calls/method.ts';
 import { badRequest } from '../calls/refusal.ts';
 import type { MessageContent, StoredMessage } from '../chats/message-log.ts';
@@ -10,7 +10,7 @@ import { placed, placement } from '../content/reply-target.ts';
 import { documentMedia, photoMedia, videoMedia } from '../files/bot-media.ts';
 
 /** The parameters of every method that sends. */
-const sendingFields = { chat_id: chatId, ...placement, reply_markup: replyMarkup };
+const sendingFields = { chat_id: wholeNumber, ...placement, reply_markup: replyMarkup };
 const sendingSchema = z.object(sendingFields);
 
 /** Sends one message of the bot, within the limits. @throws Refusal also 429 */
@@ -47,25 +47,21 @@ export const sendPhoto = sendFile('photo');
 export const sendDocument = sendFile('document');
 export const sendVideo = sendFile('video');
 
-const albumItem = z.looseObject(
-  { type: z.enum(['photo', 'document', 'video']), media: text, ...captionFields },
-  { error: "can't parse InputMedia: unsupported type specified" },
-);
+const albumItem = z.looseObject({
+  type: z.enum(['photo', 'document', 'video']),
+  media: z.string(),
+  ...captionFields,
+});
 
 const albumSchema = z.object({
-  chat_id: chatId,
+  chat_id: wholeNumber,
   ...placement,
-  media: json(
-    z.array(albumItem, { error: 'expected an Array of InputMedia' }),
-    "can't parse media JSON object",
-  ),
+  media: json(z.array(albumItem).min(1).max(10)),
 });
 
 export const sendMediaGroup = method(albumSchema, (input, context): StoredMessage[] => {
   const { board } = context;
   const { media } = input;
-  if (media.length === 0) throw badRequest('there are no media to send');
-  if (media.length > 10) throw badRequest('too many messages to send as an album');
   const kinds = new Set(media.map((item) => (item.type === 'document' ? 'document' : 'picture')));
   if (kinds.size > 1) throw badRequest("document can't be mixed with other media types");
   const captions = media.map((item) => checkedCaption(item));

@@ -1,26 +1,26 @@
 import { z } from 'zod';
 import { isLoopback } from '../../guard.ts';
-import { json, text, wholeNumber } from '../calls/fields.ts';
+import { json, wholeNumber } from '../calls/fields.ts';
 import { type Method, method } from '../calls/method.ts';
 import { badRequest, conflict } from '../calls/refusal.ts';
 import type { UpdateSource } from '../updates/source.ts';
 
-const allowedUpdates = json(
-  z.array(z.string(), { error: "can't parse allowed updates: expected an Array of String" }),
-  "can't parse allowed updates JSON object",
-);
+const allowedUpdates = json(z.array(z.string())).optional();
 
 const pollSchema = z.object({
-  offset: wholeNumber('offset').optional(),
-  limit: wholeNumber('limit').optional(),
-  timeout: wholeNumber('timeout').optional(),
-  allowed_updates: allowedUpdates.optional(),
+  offset: wholeNumber.default(0),
+  limit: json(z.int().min(1).max(100)).default(100),
+  timeout: wholeNumber.default(0),
+  allowed_updates: allowedUpdates,
 });
 
 const webhookSchema = z.object({
-  url: text.optional(),
-  allowed_updates: allowedUpdates.optional(),
-  secret_token: text.optional(),
+  url: z.string().trim().default(''),
+  allowed_updates: allowedUpdates,
+  secret_token: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,256}$/)
+    .optional(),
 });
 
 /** The methods about getting updates. */
@@ -33,14 +33,12 @@ export function updateMethods({ queue, poll, webhook }: UpdateSource): Record<st
         );
       }
       if (input.allowed_updates) queue.allow(input.allowed_updates);
-      const limit = Math.min(100, Math.max(1, input.limit ?? 100));
-      return poll.updates({ offset: input.offset ?? 0, limit, timeout: input.timeout ?? 0 }, gone);
+      return poll.updates(input, gone);
     }),
     setWebhook: method(webhookSchema, (input) => {
-      const url = input.url?.trim() ?? '';
+      const { url } = input;
       if (!webhook.isAllowed) throw badRequest('bad webhook: this server has no webhooks');
       checkAddress(url);
-      checkSecret(input.secret_token);
       if (input.allowed_updates) queue.allow(input.allowed_updates);
       poll.putOut();
       webhook.set({ url, secretToken: input.secret_token });
@@ -64,10 +62,4 @@ function checkAddress(url: string): void {
   const { protocol, hostname, username, password } = new URL(url);
   const isPlain = username === '' && password === '' && /^https?:$/.test(protocol);
   if (!isPlain || !isLoopback(hostname)) throw badRequest('bad webhook: URL host is not on this machine');
-}
-
-function checkSecret(secret: string | undefined): void {
-  if (secret === undefined) return;
-  if (secret.length === 0 || secret.length > 256) throw badRequest('secret token is too long');
-  if (!/^[A-Za-z0-9_-]+$/.test(secret)) throw badRequest('secret token contains unallowed characters');
 }

@@ -1,5 +1,6 @@
 import type { Update } from 'grammy/types';
 import { type Keeper, noKeeper } from '../../keeper.ts';
+import { keptUpdate, type Withhold } from '../chats/withheld.ts';
 
 /** Names of the kinds of update. */
 export type UpdateKind = Exclude<keyof Update, 'update_id'>;
@@ -25,6 +26,7 @@ export class UpdateQueue {
     private lastId: number,
     private readonly limit: number,
     private readonly keeper: Keeper = noKeeper,
+    private readonly withhold: Withhold = () => undefined,
   ) {}
 
   get size(): number {
@@ -66,8 +68,9 @@ export class UpdateQueue {
   shift(): Update | undefined {
     const entry = this.entries[this.head];
     if (!entry) return undefined;
+    const { update } = entry;
     this.drop(entry);
-    return entry.update;
+    return update;
   }
 
   /** Puts updates that were taken out for good back in front. */
@@ -82,7 +85,9 @@ export class UpdateQueue {
   private append(entry: Entry): void {
     this.entries.push(entry);
     const { update } = entry;
-    this.keeper.changed('update', String(update.update_id), () => ({ value: update }));
+    this.keeper.changed('update', String(update.update_id), () => ({
+      value: keptUpdate(update, this.withhold),
+    }));
     const oldest = this.entries[this.head];
     if (this.size > this.limit && oldest) this.drop(oldest);
     this.onArrival();
@@ -104,10 +109,11 @@ export class UpdateQueue {
     }
   }
 
-  /** Drops the entry at the head; the array is cut in large steps only. */
+  /** Drops the entry at the head; the array is cut in large steps only, but what was in the update is gone at once. */
   private drop(entry: Entry): void {
     if (entry.raw) this.rawCount -= 1;
     this.forget(entry);
+    entry.update = { update_id: entry.update.update_id };
     this.head += 1;
     if (this.head > 1000 && this.head * 2 > this.entries.length) {
       this.entries = this.entries.slice(this.head);

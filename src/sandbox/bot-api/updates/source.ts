@@ -16,7 +16,12 @@ export interface UpdateSource {
 export function updateSource(options: BotApiOptions): UpdateSource {
   // Milliseconds, so that ids are not repeated after a restart unless over 1,000 updates a second came all the time.
   const base = options.updateIdBase ?? systemClock.now().epochMilliseconds;
-  const queue = new UpdateQueue(base, options.keep?.updates ?? KEEP_UPDATES, options.keeper);
+  const queue = new UpdateQueue(
+    base,
+    options.keep?.updates ?? KEEP_UPDATES,
+    options.keeper,
+    options.withhold,
+  );
   const poll = new LongPoll(queue);
   const webhook = new Webhook(queue, options);
   queue.onArrival = () => {

@@ -3,29 +3,15 @@ import { date, hour } from '../state/dates.js';
 import { useStore } from '../state/store.js';
 import { t } from '../state/texts.js';
 
-const STATES = {
-  QUEUED: ['stateQueued', 'wait'],
-  SENDING: ['stateSending', 'wait'],
-  SENT: ['stateSent', 'good'],
-  FAILED: ['stateFailed', 'bad'],
-  UNCERTAIN: ['stateUncertain', 'warn'],
-  CANCELLED: ['stateCancelled', 'idle'],
-  EXPIRED: ['stateExpired', 'idle'],
-};
-
-const REASONS = {
-  blocked: 'reasonBlocked',
-  removed: 'reasonRemoved',
-  'chat-gone': 'reasonChatGone',
-  'no-right': 'reasonNoRight',
-  rejected: 'reasonRejected',
-  'not-accepted': 'reasonNotAccepted',
-  'no-text': 'reasonNoText',
-  'answer-lost': 'reasonAnswerLost',
-  'process-died': 'reasonProcessDied',
-  'taken-back': 'reasonTakenBack',
-  'no-longer': 'reasonNoLonger',
-  'too-late': 'reasonTooLate',
+/** How each state looks. */
+const TONES = {
+  QUEUED: 'wait',
+  SENDING: 'wait',
+  SENT: 'good',
+  FAILED: 'bad',
+  UNCERTAIN: 'warn',
+  CANCELLED: 'idle',
+  EXPIRED: 'idle',
 };
 
 /** What the bot says unasked, the newest first: to whom, when, and what became of it. */
@@ -38,25 +24,24 @@ export function OutboxList({ works }) {
 }
 
 function Counts({ deliveries }) {
-  const counts = Object.keys(STATES)
+  const counts = Object.keys(TONES)
     .map((state) => [state, deliveries.filter((each) => each.state === state).length])
     .filter(([, count]) => count > 0);
   return html`
     <p class="counts">
-      ${counts.map(([state, count]) => html`<span key=${state} class="badge tinted ${STATES[state][1]}">${t(STATES[state][0])} ${count}</span>`)}
+      ${counts.map(([state, count]) => html`<span key=${state} class="badge tinted ${TONES[state]}">${t(`state.${state}`)} ${count}</span>`)}
     </p>
   `;
 }
 
 function DeliveryLine({ delivery }) {
   const { kind, chatId, state, reason, attempts, repeated, notBefore, sentAt } = delivery;
-  const [label, tone] = STATES[state];
   const moment = sentAt ?? notBefore;
   return html`
     <li class="delivery column">
-      <span class="row apart"><strong>${kind}</strong><span class="badge tinted ${tone}">${t(label)}</span></span>
+      <span class="row apart"><strong>${kind}</strong><span class="badge tinted ${TONES[state]}">${t(`state.${state}`)}</span></span>
       <span class="hint">→ ${useName(chatId)} · ${hour(moment)} ${date(moment)}</span>
-      ${reason && html`<span class="call-why">${REASONS[reason] ? t(REASONS[reason]) : reason}</span>`}
+      ${reason && html`<span class="call-why">${t(`reason.${reason}`)}</span>`}
       ${(attempts > 1 || repeated) && html`<span class="hint">${t('attempts', { count: attempts })}${repeated ? ` · ${t('sentAgain')}` : ''}</span>`}
     </li>
   `;

@@ -4,9 +4,9 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils';
-import type { Provider } from './driver.ts';
-import { type Migration, migrationList } from './migrations.ts';
-import { schemaEngine } from './schema-engine.ts';
+import type { Provider } from '../src/database/driver.ts';
+import { type Migration, migrationList } from '../src/database/migrations.ts';
+import { schemaEngine } from '../src/database/schema-engine.ts';
 
 /**
  * The SQL that leads from the migrations to the schema; undefined when they agree.

