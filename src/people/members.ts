@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { inParts } from '../database/batch.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditAction, AuditLog } from './audit-log.ts';
@@ -39,8 +40,27 @@ export class Members {
 
   /** Everybody in a plan, in the order in which they came. */
   async list(planId: number): Promise<MemberEntry[]> {
-    const rows = await this.prisma.member.findMany({
+    const ids = await this.prisma.member.findMany({
       where: { channel: this.channel, memberships: { some: { planId } } },
+      orderBy: { id: 'asc' },
+      select: { id: true },
+    });
+    return inParts(ids, (part) =>
+      this.entries(
+        planId,
+        part.map(({ id }) => id),
+      ),
+    );
+  }
+
+  /** One of a plan's people; undefined when they are not in it (any more). */
+  async find(planId: number, id: number): Promise<MemberEntry | undefined> {
+    return (await this.entries(planId, [id]))[0];
+  }
+
+  private async entries(planId: number, ids: readonly number[]): Promise<MemberEntry[]> {
+    const rows = await this.prisma.member.findMany({
+      where: { id: { in: [...ids] }, channel: this.channel, memberships: { some: { planId } } },
       orderBy: { id: 'asc' },
       include: { memberships: { where: { planId }, orderBy: { id: 'asc' }, ...withUnits } },
     });
@@ -53,14 +73,9 @@ export class Members {
     }));
   }
 
-  /** One of a plan's people; undefined when they are not in it (any more). */
-  async find(planId: number, id: number): Promise<MemberEntry | undefined> {
-    return (await this.list(planId)).find((member) => member.id === id);
-  }
-
   /** Names of people by row, also of those who were removed since; the erased have none. */
   async names(ids: readonly number[]): Promise<Map<number, string>> {
-    const rows = await this.prisma.member.findMany({ where: { id: { in: [...ids] } } });
+    const rows = await inParts(ids, (part) => this.prisma.member.findMany({ where: { id: { in: part } } }));
     return new Map(rows.map(({ id, displayName, accountId }) => [id, displayName ?? accountId]));
   }
 
