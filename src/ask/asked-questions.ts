@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { inSteps } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { intents, type Turn } from './answer.ts';
 
@@ -106,9 +107,12 @@ export class AskedQuestions {
 
   /** Forgets questions older than a day. */
   async forgetOld(): Promise<void> {
-    await this.prisma.askedQuestion.deleteMany({
-      where: { askedAt: { lt: this.moment({ hours: -KEPT_HOURS }) } },
-    });
+    const before = this.moment({ hours: -KEPT_HOURS });
+    await inSteps(
+      (most) => this.prisma.$executeRaw`
+        DELETE FROM "AskedQuestion" WHERE "id" IN (
+          SELECT "id" FROM "AskedQuestion" WHERE "askedAt" < ${before} LIMIT ${most})`,
+    );
   }
 
   private moment(shift: { hours?: number; minutes?: number } = { minutes: 0 }): Date {

@@ -19,6 +19,11 @@ export async function inParts<Item, Row>(
   return rows;
 }
 
+/** Repeats a statement that changes at most so many rows until it finds fewer; in between others may write. */
+export async function inSteps(step: (most: number) => Promise<number>): Promise<void> {
+  while ((await step(MOST)) === MOST);
+}
+
 /** Gathers items that come while a run is under way and gives them to the next run together. */
 export class Batch<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];

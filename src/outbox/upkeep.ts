@@ -28,7 +28,12 @@ export class Upkeep {
         channel,
         OR: [
           { state: { in: ['QUEUED', 'SENDING'] } },
-          { state: 'UNCERTAIN', repeated: false, kind: { in: [...repeatable] } },
+          {
+            state: 'UNCERTAIN',
+            repeated: false,
+            kind: { in: [...repeatable] },
+            notAfter: { gte: this.planNow() },
+          },
         ],
       },
       select: { id: true },
