@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { inSteps } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import type { DeliveryState } from '../generated/sqlite/enums.ts';
+import { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reachability.ts';
 import { oldestDue } from './oldest-due.ts';
 import type { Order } from './order.ts';
@@ -106,11 +106,14 @@ export class Outbox {
   /** Returns deliveries of a kind whose last moment is still to come, oldest first. */
   async current(kind: string, channel: string): Promise<Fate[]> {
     const now = this.clock.date();
+    // Every state, and the channel later: so only those whose moment is to come are read, by the index of both.
+    const state = { in: Object.values(DeliveryState) };
     const rows = await this.prisma.delivery.findMany({
-      where: { kind, channel, notAfter: { gte: now } },
+      where: { kind, state, notAfter: { gte: now } },
       orderBy: { id: 'asc' },
     });
-    return rows.map(({ id, planId, state, notAfter, details, chatId, inGroup }) => {
+    const own = rows.filter((row) => row.channel === channel);
+    return own.map(({ id, planId, state, notAfter, details, chatId, inGroup }) => {
       return { id, planId, state, notAfter, details, to: { channel, id: chatId, inGroup } };
     });
   }
@@ -171,7 +174,9 @@ export class Outbox {
   underWay(channel: string): Promise<number> {
     const now = this.clock.date();
     const due = { state: 'QUEUED', retryAt: null, notBefore: { lte: now }, notAfter: { gte: now } } as const;
-    return this.prisma.delivery.count({ where: { channel, OR: [due, { state: 'SENDING' }] } });
+    // The states by themselves too: by the OR alone SQLite would read all rows.
+    const state = { in: ['QUEUED' as const, 'SENDING' as const] };
+    return this.prisma.delivery.count({ where: { channel, state, OR: [due, { state: 'SENDING' }] } });
   }
 
   /** Makes this process's dispatchers poll now: something was enqueued, or the clock was moved. */

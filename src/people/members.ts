@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { inParts } from '../database/batch.ts';
+import { idRows } from '../database/rows.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditAction, AuditLog } from './audit-log.ts';
@@ -40,17 +41,15 @@ export class Members {
 
   /** Everybody in a plan, in the order in which they came. */
   async list(planId: number): Promise<MemberEntry[]> {
-    const ids = await this.prisma.member.findMany({
-      where: { channel: this.channel, memberships: { some: { planId } } },
-      orderBy: { id: 'asc' },
-      select: { id: true },
-    });
-    return inParts(ids, (part) =>
-      this.entries(
-        planId,
-        part.map(({ id }) => id),
-      ),
-    );
+    return inParts(await this.ids(planId), (part) => this.entries(planId, part));
+  }
+
+  /** The rows of everybody in a plan, in the order in which they came. */
+  async ids(planId: number): Promise<number[]> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT DISTINCT m."id" FROM "Membership" s JOIN "Member" m ON m."id" = s."memberId"
+      WHERE s."planId" = ${planId} AND m."channel" = ${this.channel} ORDER BY m."id"`;
+    return idRows.parse(rows).map(({ id }) => id);
   }
 
   /** One of a plan's people; undefined when they are not in it (any more). */
@@ -58,19 +57,22 @@ export class Members {
     return (await this.entries(planId, [id]))[0];
   }
 
-  private async entries(planId: number, ids: readonly number[]): Promise<MemberEntry[]> {
+  /** Those of some people, by their rows, who are in a plan. */
+  async entries(planId: number, ids: readonly number[]): Promise<MemberEntry[]> {
     const rows = await this.prisma.member.findMany({
-      where: { id: { in: [...ids] }, channel: this.channel, memberships: { some: { planId } } },
+      where: { id: { in: [...ids] }, channel: this.channel },
       orderBy: { id: 'asc' },
       include: { memberships: { where: { planId }, orderBy: { id: 'asc' }, ...withUnits } },
     });
-    return rows.map(({ id, accountId, displayName, memberships }) => ({
-      id,
-      accountId,
-      name: displayName ?? accountId,
-      role: strongest(memberships.map(({ role }) => role)),
-      units: [...new Set(memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])))],
-    }));
+    return rows
+      .filter(({ memberships }) => memberships.length > 0)
+      .map(({ id, accountId, displayName, memberships }) => ({
+        id,
+        accountId,
+        name: displayName ?? accountId,
+        role: strongest(memberships.map(({ role }) => role)),
+        units: [...new Set(memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])))],
+      }));
   }
 
   /** Names of people by row, also of those who were removed since; the erased have none. */
