@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { inParts } from '../database/batch.ts';
 import { idRows } from '../database/rows.ts';
@@ -28,6 +29,8 @@ export interface Hand {
   by: number | undefined;
 }
 
+const ALL = { skip: 0, take: 2 ** 31 - 1 };
+const counted = z.tuple([z.object({ people: z.number() })]);
 const withUnits = { include: { unit: { select: { code: true } } } } as const;
 
 /** The people of each plan, on one channel. There is always a coordinator left who can let others in. */
@@ -39,17 +42,26 @@ export class Members {
     private readonly channel: string,
   ) {}
 
-  /** Everybody in a plan, in the order in which they came. */
-  async list(planId: number): Promise<MemberEntry[]> {
-    return inParts(await this.ids(planId), (part) => this.entries(planId, part));
+  /** Everybody in a plan, in the order in which they came; or `take` of them after the first `skip`. */
+  async list(planId: number, { skip, take }: { skip: number; take: number } = ALL): Promise<MemberEntry[]> {
+    const ids = await this.prisma.$queryRaw`
+      SELECT DISTINCT m."id" FROM "Membership" s JOIN "Member" m ON m."id" = s."memberId"
+      WHERE s."planId" = ${planId} AND m."channel" = ${this.channel} ORDER BY m."id" LIMIT ${take} OFFSET ${skip}`;
+    return inParts(idRows.parse(ids), (part) =>
+      this.entries(
+        planId,
+        part.map(({ id }) => id),
+      ),
+    );
   }
 
-  /** The rows of everybody in a plan, in the order in which they came. */
-  async ids(planId: number): Promise<number[]> {
+  /** How many people are in a plan. */
+  async count(planId: number): Promise<number> {
     const rows = await this.prisma.$queryRaw`
-      SELECT DISTINCT m."id" FROM "Membership" s JOIN "Member" m ON m."id" = s."memberId"
-      WHERE s."planId" = ${planId} AND m."channel" = ${this.channel} ORDER BY m."id"`;
-    return idRows.parse(rows).map(({ id }) => id);
+      SELECT CAST(COUNT(DISTINCT m."id") AS INTEGER) AS "people"
+      FROM "Membership" s JOIN "Member" m ON m."id" = s."memberId"
+      WHERE s."planId" = ${planId} AND m."channel" = ${this.channel}`;
+    return counted.parse(rows)[0].people;
   }
 
   /** One of a plan's people; undefined when they are not in it (any more). */
@@ -58,7 +70,7 @@ export class Members {
   }
 
   /** Those of some people, by their rows, who are in a plan. */
-  async entries(planId: number, ids: readonly number[]): Promise<MemberEntry[]> {
+  private async entries(planId: number, ids: readonly number[]): Promise<MemberEntry[]> {
     const rows = await this.prisma.member.findMany({
       where: { id: { in: [...ids] }, channel: this.channel },
       orderBy: { id: 'asc' },

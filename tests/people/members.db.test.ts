@@ -49,6 +49,8 @@ it('lists and names any number of people', async () => {
     data: ids.map((memberId) => ({ memberId, planId: plan.id, role: 'VIEWER' as const })),
   });
   expect((await members.list(plan.id)).map(({ id }) => id)).toEqual(ids);
+  expect(await members.count(plan.id)).toBe(1_200);
+  expect((await members.list(plan.id, { skip: 1_100, take: 2 })).map(({ id }) => id)).toEqual([1_101, 1_102]);
   expect(await members.find(plan.id, 1_200)).toMatchObject({ id: 1_200, accountId: '1200' });
   // More than any database binds in one statement.
   const asked = Array.from({ length: 70_000 }, (_, index) => index + 1);

@@ -7,7 +7,7 @@ import type { MemberEntry } from '../../../people/members.ts';
 import { Buttons, code, id, page, place, role } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { marked } from '../../kit/labels.ts';
-import { addList, onPage } from '../../kit/pager.ts';
+import { addList, addPager, onPage } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
 
 export const buttons = new Buttons({
@@ -32,13 +32,14 @@ export const buttons = new Buttons({
 /** A page of the plan's people, each a button, and the invitations that can still be used. */
 export async function listView(ctx: BotContext, page: number): Promise<View> {
   const { t, known, services } = ctx;
-  const ids = await services.members.ids(known.plan.id);
-  const members = await services.members.entries(known.plan.id, onPage(ids, page).rows);
-  const names = new Map(members.map(({ id, name }) => [id, name]));
+  const { id: planId } = known.plan;
+  const everybody = Array.from({ length: await services.members.count(planId) }, (_, index) => index);
+  const [skip = 0, ...others] = onPage(everybody, page).rows;
+  const members = await services.members.list(planId, { skip, take: 1 + others.length });
   const keyboard = new InlineKeyboard();
-  const data = (number: number) => buttons.data('members', number);
-  addList(keyboard, ids, { page, data, t }, (id) => [names.get(id) ?? '', buttons.data('member', id)]);
-  const head = bold(t('people:members.head', { count: ids.length }));
+  for (const { id, name } of members) keyboard.text(name, buttons.data('member', id)).row();
+  addPager(keyboard, everybody, { page, data: (number) => buttons.data('members', number), t });
+  const head = bold(t('people:members.head', { count: everybody.length }));
   const text: RichText = [[head], ...members.map((member) => [bold(member.name), plain(line(ctx, member))])];
   if (page === 0) text.push(...(await openInvitations(ctx, keyboard)));
   keyboard.text(t('people:members.invite'), buttons.data('invite', 0));
