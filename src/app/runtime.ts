@@ -82,8 +82,8 @@ export async function getReady(
 
 /** Forgets old rows and copies people's files, hourly. */
 export function upkeep({ ledger, log }: TelegramOptions, services: Services): Service {
-  const { asked, drafts, deadlineDrafts, invitations, fileCopies, outbox, ownData } = services;
-  const forgetful = [ledger, asked, drafts, deadlineDrafts, invitations, outbox, ownData];
+  const { asked, auditLog, drafts, deadlineDrafts, invitations, fileCopies, outbox, ownData } = services;
+  const forgetful = [ledger, asked, drafts, deadlineDrafts, invitations, outbox, auditLog, ownData];
   const chores = [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()];
   return maintenance(chores, log);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { maskNumbers } from '../base/private-numbers.ts';
+import { inSteps } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { intents, type Turn } from './answer.ts';
 
@@ -112,9 +113,12 @@ export class AskedQuestions {
 
   /** Forgets questions older than a day, and misunderstood ones older than 30 days. */
   async forgetOld(): Promise<void> {
-    await this.prisma.askedQuestion.deleteMany({
-      where: { askedAt: { lt: this.moment({ hours: -KEPT_HOURS }) } },
-    });
+    const before = this.moment({ hours: -KEPT_HOURS });
+    await inSteps(
+      (most) => this.prisma.$executeRaw`
+        DELETE FROM "AskedQuestion" WHERE "id" IN (
+          SELECT "id" FROM "AskedQuestion" WHERE "askedAt" < ${before} LIMIT ${most})`,
+    );
     await this.prisma.missedQuestion.deleteMany({
       where: { missedAt: { lt: this.moment({ hours: -MISSED_DAYS * 24 }) } },
     });

@@ -1,5 +1,31 @@
-/** The most items that one run gets: SQLite binds at most 32,766 values a statement. */
+/**
+ * The most items that one statement gets: SQLite binds at most 32,766 values. Fewer, because SQLite answers within the call:
+ * longer statements would hold everything else.
+ */
 const MOST = 500;
+
+/** Yields a list of any length in parts that one statement can bind. */
+export function* partsOf<Item>(items: readonly Item[]): Generator<Item[]> {
+  for (let start = 0; start < items.length; start += MOST) yield items.slice(start, start + MOST);
+}
+
+/** Reads by a list of any length. Returns the rows of all its parts, in their order. */
+export async function inParts<Item, Row>(
+  items: readonly Item[],
+  read: (part: Item[]) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const part of partsOf(items)) for (const row of await read(part)) rows.push(row);
+  return rows;
+}
+
+/** Rows that one step changes: each is in many indexes, and meanwhile SQLite holds everything else. */
+const STEP = 100;
+
+/** Repeats a statement that changes at most so many rows until it finds fewer; in between others may write. */
+export async function inSteps(step: (most: number) => Promise<number>): Promise<void> {
+  while ((await step(STEP)) === STEP);
+}
 
 /** Gathers items that come while a run is under way and gives them to the next run together. */
 export class Batch<Item, Result> {

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { inSteps } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import type { DeliveryState } from '../generated/sqlite/enums.ts';
+import { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reachability.ts';
-import { notHeld } from './holds.ts';
+import { oldestDue } from './oldest-due.ts';
 import type { Order } from './order.ts';
 import { ALL } from './pace.ts';
 
@@ -12,6 +13,9 @@ import { ALL } from './pace.ts';
 const KEPT_HOURS = 90 * 24;
 /** Orders per statement: each binds 12 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
 const ORDERS_AT_ONCE = 500;
+
+/** States that are not over. */
+const OPEN = ['QUEUED', 'SENDING', 'UNCERTAIN'] as const;
 
 const keys = z.array(z.object({ uniqueKey: z.string() }));
 
@@ -31,11 +35,15 @@ export type Fate = Pick<Delivery, 'id' | 'planId' | 'state' | 'notAfter'> & {
 /** The durable queue of what the bot says unasked. */
 export class Outbox {
   private readonly listeners = new Set<() => void>();
+  /** When this process began, by the plan's clock, in milliseconds. */
+  private readonly begunAt: number;
 
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.begunAt = clock.now().epochMilliseconds;
+  }
 
   /** Enqueues a message. Returns false if its unique key exists already, in whatever state. */
   async enqueue(order: Order, tx: Prisma.TransactionClient = this.prisma): Promise<boolean> {
@@ -98,41 +106,49 @@ export class Outbox {
   /** Returns deliveries of a kind whose last moment is still to come, oldest first. */
   async current(kind: string, channel: string): Promise<Fate[]> {
     const now = this.clock.date();
+    // Every state, and the channel later: so only those whose moment is to come are read, by the index of both.
+    const state = { in: Object.values(DeliveryState) };
     const rows = await this.prisma.delivery.findMany({
-      where: { kind, channel, notAfter: { gte: now } },
+      where: { kind, state, notAfter: { gte: now } },
       orderBy: { id: 'asc' },
     });
-    return rows.map(({ id, planId, state, notAfter, details, chatId, inGroup }) => {
+    const own = rows.filter((row) => row.channel === channel);
+    return own.map(({ id, planId, state, notAfter, details, chatId, inGroup }) => {
       return { id, planId, state, notAfter, details, to: { channel, id: chatId, inGroup } };
     });
   }
 
-  /** Deletes what is over, 90 days after its last moment: before that its unique key may still be needed. */
+  /**
+   * Deletes what is over, 90 days after its last moment: before that its unique key may still be needed. What is UNCERTAIN
+   * and what belongs to a batch stays: a batch's deliveries are its result.
+   */
   async forgetOld(): Promise<void> {
-    await this.prisma.delivery.deleteMany({
-      where: {
-        state: { in: ['SENT', 'FAILED', 'UNCERTAIN', 'CANCELLED', 'EXPIRED'] },
-        notAfter: { lt: new Date(this.clock.now().subtract({ hours: KEPT_HOURS }).epochMilliseconds) },
-      },
-    });
+    const before = new Date(this.clock.now().subtract({ hours: KEPT_HOURS }).epochMilliseconds);
+    await inSteps(
+      (most) => this.prisma.$executeRaw`
+        DELETE FROM "Delivery" WHERE "id" IN (
+          SELECT "id" FROM "Delivery" WHERE "batch" IS NULL AND "notAfter" < ${before}
+            AND "state" IN ('SENT', 'FAILED', 'CANCELLED', 'EXPIRED') LIMIT ${most})`,
+    );
   }
 
-  /** Returns the number of deliveries in each state. */
-  async depth(): Promise<Record<DeliveryState, number>> {
-    const counts = await this.prisma.delivery.groupBy({ by: ['state'], _count: true });
-    const depth = { QUEUED: 0, SENDING: 0, SENT: 0, FAILED: 0, UNCERTAIN: 0, CANCELLED: 0, EXPIRED: 0 };
-    for (const { state, _count } of counts) depth[state] = _count;
-    return depth;
+  /** Returns the number of deliveries in each state that something or somebody may still have to do with. */
+  async depth(): Promise<Record<(typeof OPEN)[number], number>> {
+    const where = { state: { in: [...OPEN] } };
+    const counts = await this.prisma.delivery.groupBy({ by: ['state'], where, _count: true });
+    const count = (state: DeliveryState) => counts.find((one) => one.state === state)?._count ?? 0;
+    return { QUEUED: count('QUEUED'), SENDING: count('SENDING'), UNCERTAIN: count('UNCERTAIN') };
   }
 
-  /** Returns by how many seconds of the plan's clock the oldest queued delivery is late; 0 when none is. Held ones do not count. */
+  /**
+   * Returns by how many seconds of the plan's clock the oldest queued delivery is late; 0 when none is. Held ones do not count,
+   * nor does time before this process began: while nothing ran nothing waited for the messenger.
+   */
   async oldestDueSeconds(): Promise<number> {
-    const now = this.clock.now().epochMilliseconds;
-    const { _min: oldest } = await this.prisma.delivery.aggregate({
-      where: { state: 'QUEUED', notBefore: { lte: new Date(now) }, ...(await notHeld(this.prisma)) },
-      _min: { notBefore: true },
-    });
-    return (now - (oldest.notBefore?.getTime() ?? now)) / 1000;
+    const now = this.clock.date();
+    const oldest = await oldestDue(this.prisma, now);
+    if (!oldest) return 0;
+    return Math.max(0, now.getTime() - Math.max(oldest.getTime(), this.begunAt)) / 1000;
   }
 
   /** Returns the latest deliveries of one messenger, the newest first. */
@@ -158,7 +174,9 @@ export class Outbox {
   underWay(channel: string): Promise<number> {
     const now = this.clock.date();
     const due = { state: 'QUEUED', retryAt: null, notBefore: { lte: now }, notAfter: { gte: now } } as const;
-    return this.prisma.delivery.count({ where: { channel, OR: [due, { state: 'SENDING' }] } });
+    // The states by themselves too: by the OR alone SQLite would read all rows.
+    const state = { in: ['QUEUED' as const, 'SENDING' as const] };
+    return this.prisma.delivery.count({ where: { channel, state, OR: [due, { state: 'SENDING' }] } });
   }
 
   /** Makes this process's dispatchers poll now: something was enqueued, or the clock was moved. */

@@ -20,20 +20,22 @@ export class Upkeep {
     private readonly options: UpkeepOptions,
   ) {}
 
-  /** Whether nothing is queued, sent or to be repeated: one query while all is quiet. */
+  /** Whether nothing is queued, sent or to be repeated. Two queries, for by one with an OR SQLite would read all rows. */
   async isQuiet(): Promise<boolean> {
     const { channel, repeatable } = this.options;
-    const open = await this.prisma.delivery.findFirst({
-      where: {
-        channel,
-        OR: [
-          { state: { in: ['QUEUED', 'SENDING'] } },
-          { state: 'UNCERTAIN', repeated: false, kind: { in: [...repeatable] } },
-        ],
-      },
-      select: { id: true },
-    });
-    return open === null;
+    const { delivery } = this.prisma;
+    const select = { id: true } as const;
+    const open = { channel, state: { in: ['QUEUED' as const, 'SENDING' as const] } };
+    if (await delivery.findFirst({ where: open, select })) return false;
+    const kind = { in: [...repeatable] };
+    const unknown = {
+      channel,
+      state: 'UNCERTAIN',
+      repeated: false,
+      kind,
+      notAfter: { gte: this.planNow() },
+    } as const;
+    return (await delivery.findFirst({ where: unknown, select })) === null;
   }
 
   /** Expires overdue deliveries and marks abandoned ones UNCERTAIN; repeats those that may be. Returns both counts. */

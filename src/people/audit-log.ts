@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { inSteps } from '../database/batch.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 
 /** Everything that the audit log has entries of. */
@@ -70,6 +71,9 @@ export interface AuditRecord {
   who: string | undefined;
 }
 
+/** How long the entries of updates are kept. */
+const UPDATES_KEPT_HOURS = 365 * 24;
+
 /** What an entry was done to. */
 export const auditDetails = z.record(z.string(), z.string());
 
@@ -102,6 +106,16 @@ export class AuditLog {
         at,
       })),
     });
+  }
+
+  /** Deletes entries of updates after a year: who reported what when is on record with the update itself. All others stay. */
+  async forgetOld(): Promise<void> {
+    const before = new Date(this.clock.now().subtract({ hours: UPDATES_KEPT_HOURS }).epochMilliseconds);
+    await inSteps(
+      (most) => this.prisma.$executeRaw`
+        DELETE FROM "AuditEntry" WHERE "id" IN (
+          SELECT "id" FROM "AuditEntry" WHERE "action" = 'progress-updated' AND "at" < ${before} LIMIT ${most})`,
+    );
   }
 
   /** A plan's entries, the latest first. `before`: only those with a lower id, for the next page. */

@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { inParts } from '../database/batch.ts';
+import { idRows } from '../database/rows.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditAction, AuditLog } from './audit-log.ts';
@@ -29,6 +32,8 @@ export interface Hand {
   by: number | undefined;
 }
 
+const ALL = { skip: 0, take: 2 ** 31 - 1 };
+const counted = z.tuple([z.object({ people: z.number() })]);
 const withUnits = { include: { unit: { select: { code: true } } } } as const;
 
 /** The people of each plan, on one channel. There is always a coordinator left who can let others in. */
@@ -40,32 +45,61 @@ export class Members {
     private readonly channel: string,
   ) {}
 
-  /** Everybody in a plan, in the order in which they came. */
-  async list(planId: number): Promise<MemberEntry[]> {
-    const rows = await this.prisma.member.findMany({
-      where: { channel: this.channel, memberships: { some: { planId } } },
-      orderBy: { id: 'asc' },
-      include: { memberships: { where: { planId }, orderBy: { id: 'asc' }, ...withUnits } },
-    });
-    const members = rows.map(({ id, accountId, displayName, memberships }) => ({
-      id,
-      accountId,
-      name: displayName ?? accountId,
-      role: strongest(memberships.map(({ role }) => role)),
-      units: [...new Set(memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])))],
-    }));
-    const alike = takenForCoordinator(members);
-    return members.map((member) => ({ ...member, takenFor: alike.get(member.id) }));
+  /** Everybody in a plan, in the order in which they came; or `take` of them after the first `skip`. */
+  async list(planId: number, { skip, take }: { skip: number; take: number } = ALL): Promise<MemberEntry[]> {
+    const ids = await this.prisma.$queryRaw`
+      SELECT DISTINCT m."id" FROM "Membership" s JOIN "Member" m ON m."id" = s."memberId"
+      WHERE s."planId" = ${planId} AND m."channel" = ${this.channel} ORDER BY m."id" LIMIT ${take} OFFSET ${skip}`;
+    return inParts(idRows.parse(ids), (part) =>
+      this.entries(
+        planId,
+        part.map(({ id }) => id),
+      ),
+    );
+  }
+
+  /** How many people are in a plan. */
+  async count(planId: number): Promise<number> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT CAST(COUNT(DISTINCT m."id") AS INTEGER) AS "people"
+      FROM "Membership" s JOIN "Member" m ON m."id" = s."memberId"
+      WHERE s."planId" = ${planId} AND m."channel" = ${this.channel}`;
+    return counted.parse(rows)[0].people;
   }
 
   /** One of a plan's people; undefined when they are not in it (any more). */
   async find(planId: number, id: number): Promise<MemberEntry | undefined> {
-    return (await this.list(planId)).find((member) => member.id === id);
+    return (await this.entries(planId, [id]))[0];
+  }
+
+  /** Those of some people, by their rows, who are in a plan. */
+  private async entries(planId: number, ids: readonly number[]): Promise<MemberEntry[]> {
+    const coordinates = { memberships: { some: { planId, role: 'COORDINATOR' } } } as const;
+    const rows = await this.prisma.member.findMany({
+      where: { channel: this.channel, OR: [{ id: { in: [...ids] } }, coordinates] },
+      orderBy: { id: 'asc' },
+      include: { memberships: { where: { planId }, orderBy: { id: 'asc' }, ...withUnits } },
+    });
+    const members = rows
+      .filter(({ memberships }) => memberships.length > 0)
+      .map(({ id, accountId, displayName, memberships }) => ({
+        id,
+        accountId,
+        name: displayName ?? accountId,
+        role: strongest(memberships.map(({ role }) => role)),
+        units: [...new Set(memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])))],
+      }));
+    // Coordinators are read besides: a name is compared with theirs.
+    const alike = takenForCoordinator(members);
+    const asked = new Set(ids);
+    return members
+      .filter(({ id }) => asked.has(id))
+      .map((member) => ({ ...member, takenFor: alike.get(member.id) }));
   }
 
   /** Names of people by row, also of those who were removed since; the erased have none. */
   async names(ids: readonly number[]): Promise<Map<number, string>> {
-    const rows = await this.prisma.member.findMany({ where: { id: { in: [...ids] } } });
+    const rows = await inParts(ids, (part) => this.prisma.member.findMany({ where: { id: { in: part } } }));
     return new Map(rows.map(({ id, displayName, accountId }) => [id, displayName ?? accountId]));
   }
 

@@ -1,10 +1,8 @@
 import type { Log } from '../base/log.ts';
+import { partsOf } from '../database/batch.ts';
 import type { Prisma as Client } from '../database/database.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
 import type { Keeper, Kept, KeptKind, KeptRecord } from '../sandbox/keeper.ts';
-
-/** Records in one statement: each binds three values, of which SQLite takes 32,766. */
-const AT_ONCE = 500;
 
 /** Kinds that the sandbox does not know of: the clock, who was let in, and the bot's token. */
 type OwnKind = 'clock' | 'let-in' | 'token';
@@ -72,8 +70,7 @@ export class PlaygroundMemory implements Keeper {
   private async save(changes: readonly Change[]): Promise<void> {
     const now = changes.map(({ kind, key, read }) => ({ kind, key, kept: read() }));
     await this.prisma.$transaction(async (tx) => {
-      for (let start = 0; start < now.length; start += AT_ONCE) {
-        const part = now.slice(start, start + AT_ONCE);
+      for (const part of partsOf(now)) {
         await drop(tx, part);
         await putValues(tx, part);
       }

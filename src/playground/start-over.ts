@@ -17,7 +17,7 @@ export async function startOver(prisma: Prisma, channel: string): Promise<void> 
       await tx.deadlineChange.deleteMany({ where: byMember });
       // Readers that hold the plan with the changed dates read it again.
       await tx.plan.updateMany({
-        where: { id: { in: changed.map(({ planId }) => planId) } },
+        where: { id: { in: [...new Set(changed.map(({ planId }) => planId))] } },
         data: { revision: { increment: 1 } },
       });
       await tx.progressUpdate.deleteMany({ where: { ...byMember, reviewOfId: { not: null } } });

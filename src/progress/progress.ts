@@ -2,12 +2,14 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { ProgressView } from '../ask/answer.ts';
 import type { Clock } from '../base/clock.ts';
-import { Batch } from '../database/batch.ts';
+import { Batch, inParts } from '../database/batch.ts';
+import { idRows } from '../database/rows.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
+import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { DraftFile } from './draft.ts';
 import type { Draft } from './drafts.ts';
+import { newestColumns, newestOf, newestRows, pairOf } from './newest.ts';
 import { type FinishedDraft, type Follow, type NewUpdate, saveBatch } from './save-updates.ts';
 
 /** The unit of a plan whose progress is read. */
@@ -60,19 +62,25 @@ export class Progress {
 
   /** Returns the newest update of each task and unit of a plan, or of one unit's tasks, the latest first. */
   async newest(planId: number, unit?: string): Promise<UpdateRecord[]> {
-    const rows = await this.prisma.progressUpdate.findMany({
-      where: { task: { planId }, ...(unit !== undefined && { unit: { planId, code: unit } }) },
-      orderBy: { id: 'desc' },
-      distinct: ['taskId', 'unitId'],
-      include,
-    });
+    const code = unit === undefined ? Prisma.empty : Prisma.sql`AND u."code" = ${unit}`;
+    const found = await this.prisma.$queryRaw`
+      ${newestOf({ units: Prisma.sql`u."planId" = ${planId} ${code}` })} SELECT "id" FROM "Newest" ORDER BY "id" DESC`;
+    const rows = await inParts(idRows.parse(found), (part) =>
+      this.prisma.progressUpdate.findMany({
+        where: { id: { in: part.map(({ id }) => id) } },
+        orderBy: { id: 'desc' },
+        include,
+      }),
+    );
     return rows.map(record);
   }
 
   /** Returns the updates of one task by one unit, the latest first. */
   async history(planId: number, task: string, unit: string, most: number): Promise<UpdateRecord[]> {
+    const pair = await pairOf(this.prisma, { planId, task, unit });
+    if (!pair) return [];
     const rows = await this.prisma.progressUpdate.findMany({
-      where: { task: { planId, code: task }, unit: { planId, code: unit } },
+      where: pair,
       orderBy: { id: 'desc' },
       take: most,
       include,
@@ -100,12 +108,7 @@ export class Progress {
   }
 
   private async newestRows(units: Prisma.Sql) {
-    const rows = await this.prisma.$queryRaw`
-      SELECT u."planId", t."code" AS "task", u."code" AS "unit", p."status", p."percent", p."review"
-      FROM "Unit" u JOIN "ProgressUpdate" p ON p."unitId" = u."id" JOIN "Task" t ON t."id" = p."taskId"
-      WHERE ${units}
-        AND NOT EXISTS (SELECT 1 FROM "ProgressUpdate" later
-          WHERE later."taskId" = p."taskId" AND later."unitId" = p."unitId" AND later."id" > p."id")`;
+    const rows = await this.prisma.$queryRaw`${newestOf({ units })} ${newestColumns}`;
     return newestRows.parse(rows);
   }
 }
@@ -124,23 +127,6 @@ export function viewOf(
     },
   };
 }
-
-const newestRows = z.array(
-  z.object({
-    planId: z.number(),
-    task: z.string(),
-    unit: z.string(),
-    status: z.enum(TaskStatus),
-    percent: z
-      .number()
-      .nullable()
-      .transform((percent) => percent ?? undefined),
-    review: z
-      .enum(ReportReview)
-      .nullable()
-      .transform((review) => review ?? undefined),
-  }),
-);
 
 const include = {
   task: { select: { code: true } },

@@ -1,7 +1,10 @@
 import type { Clock } from '../base/clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { inParts } from '../database/batch.ts';
+import { idRows } from '../database/rows.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from '../people/audit-log.ts';
+import { newestOf, pairOf } from './newest.ts';
 import type { Follow } from './save-updates.ts';
 
 /** A coordinator's review of a unit's report. */
@@ -35,26 +38,27 @@ export class Reports {
 
   /** Returns the files of each unit's latest report on a task, unless it was returned. */
   async files(planId: number, task: string): Promise<ReportFile[]> {
-    const newest = await this.prisma.progressUpdate.findMany({
-      where: { task: { planId, code: task } },
-      orderBy: { id: 'desc' },
-      distinct: ['unitId'],
-      select: {
-        status: true,
-        unit: { select: { code: true } },
-        files: true,
-        reviewOf: { select: { files: true } },
-      },
-    });
-    return newest
-      .filter(({ status }) => status === 'DONE')
-      .flatMap(({ unit, files, reviewOf }) =>
-        (reviewOf?.files ?? files).map(({ name, hash }) => ({
-          unit: unit.code,
-          name: name ?? undefined,
-          hash: hash ?? undefined,
-        })),
-      );
+    const newest = await this.prisma.$queryRaw`
+      ${newestOf({ tasks: Prisma.sql`t."planId" = ${planId} AND t."code" = ${task}` })}
+      SELECT "id" FROM "Newest" ORDER BY "id" DESC`;
+    const updates = await inParts(idRows.parse(newest), (part) =>
+      this.prisma.progressUpdate.findMany({
+        where: { id: { in: part.map(({ id }) => id) }, status: 'DONE' },
+        orderBy: { id: 'desc' },
+        select: {
+          unit: { select: { code: true } },
+          files: true,
+          reviewOf: { select: { files: true } },
+        },
+      }),
+    );
+    return updates.flatMap(({ unit, files, reviewOf }) =>
+      (reviewOf?.files ?? files).map(({ name, hash }) => ({
+        unit: unit.code,
+        name: name ?? undefined,
+        hash: hash ?? undefined,
+      })),
+    );
   }
 
   /**
@@ -67,16 +71,17 @@ export class Reports {
     follow: Follow = async () => {},
   ): Promise<boolean> {
     return this.prisma.$transaction(async (tx) => {
+      const pair = await pairOf(tx, { planId, task, unit });
+      if (!pair) return false;
       const newest = await tx.progressUpdate.findFirst({
-        where: { task: { planId, code: task }, unit: { planId, code: unit } },
+        where: pair,
         orderBy: { id: 'desc' },
         include: { reviewedBy: { select: { id: true } } },
       });
       if (newest?.status !== 'DONE' || newest.review || newest.reviewedBy) return false;
       const { id } = await tx.progressUpdate.create({
         data: {
-          taskId: newest.taskId,
-          unitId: newest.unitId,
+          ...pair,
           status: review === 'RECEIVED' ? 'DONE' : 'IN_PROGRESS',
           note: note ?? null,
           review,

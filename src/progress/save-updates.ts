@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { Batch } from '../database/batch.ts';
+import { idRows } from '../database/rows.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { TaskStatus } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from '../people/audit-log.ts';
@@ -34,8 +34,6 @@ export interface FinishedDraft {
   follow: Follow;
   at: Date;
 }
-
-const deletedRows = z.array(z.object({ id: z.number() }));
 
 /**
  * Returns the batch that saves finished drafts. Drafts finished at the same moment share a transaction, because each
@@ -92,7 +90,7 @@ async function endDrafts(
   );
   const rows =
     await tx.$queryRaw`DELETE FROM "ProgressDraft" WHERE ${Prisma.join(pairs, ' OR ')} RETURNING "id"`;
-  const ended = new Set(deletedRows.parse(rows).map(({ id }) => id));
+  const ended = new Set(idRows.parse(rows).map(({ id }) => id));
   return all.filter(({ draft }) => ended.delete(draft.id));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
@@ -118,8 +119,13 @@ export class Directory {
   async namesOf(places: readonly Place[]): Promise<Map<string, string>> {
     const { channel } = this;
     const ids = (inGroup: boolean) => places.filter((to) => to.inGroup === inGroup).map(({ id }) => id);
-    const groups = await this.prisma.chat.findMany({ where: { channel, chatId: { in: ids(true) } } });
-    const people = await this.prisma.member.findMany({ where: { channel, accountId: { in: ids(false) } } });
+    const { chat, member } = this.prisma;
+    const groups = await inParts(ids(true), (part) =>
+      chat.findMany({ where: { channel, chatId: { in: part } } }),
+    );
+    const people = await inParts(ids(false), (part) =>
+      member.findMany({ where: { channel, accountId: { in: part } } }),
+    );
     const named = [
       ...groups.map(({ chatId, title }) => [chatId, title] as const),
       ...people.map(({ accountId, displayName }) => [accountId, displayName] as const),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Clock, today } from '../base/clock.ts';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
+import { inParts } from '../database/batch.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { Place } from '../people/reachability.ts';
+import { type NewestProgress, newestColumns, newestOf, newestRows } from '../progress/newest.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
 import { messageKey } from './reminder-scheduler.ts';
@@ -14,15 +15,6 @@ import { type PlanInForce, type Span, tasksIn } from './timetable.ts';
 /** What a reminder's delivery stores: the days that it covers. */
 export const spanSchema = z.object({ day: isoDaySchema, from: isoDaySchema });
 
-/** A unit's report on a task. */
-export interface Reported {
-  task: string;
-  unit: string;
-  status: TaskStatus;
-  percent: number | undefined;
-  review: ReportReview | undefined;
-}
-
 /** A message that was sent to a chat. */
 export interface SentMessage {
   to: Place;
@@ -32,7 +24,7 @@ export interface SentMessage {
   /** Its content as it was sent: units that have reported since are still named. */
   content: ReminderContent;
   /** What was reported since it was sent, by task and unit (`IV.2/hpn`), the newest of each. */
-  since: Map<string, Reported>;
+  since: Map<string, NewestProgress>;
 }
 
 interface SentOptions {
@@ -65,10 +57,13 @@ export class SentMessages {
     const { prisma, clock, directory } = this.options;
     const day = today(clock, plan.book.file.timeZone);
     const places = await directory.placesOf(plan.id, plan.book, units);
-    const rows = await prisma.delivery.findMany({
-      where: { uniqueKey: { in: places.map((to) => messageKey(plan.id, to, day)) }, state: 'SENT' },
-      select: { chatId: true, inGroup: true, channel: true, details: true, messageId: true, sentAt: true },
-    });
+    const keys = places.map((to) => messageKey(plan.id, to, day));
+    const rows = await inParts(keys, (part) =>
+      prisma.delivery.findMany({
+        where: { uniqueKey: { in: part }, state: 'SENT' },
+        select: { chatId: true, inGroup: true, channel: true, details: true, messageId: true, sentAt: true },
+      }),
+    );
     const found: SentMessage[] = [];
     for (const { chatId, inGroup, channel, details, messageId, sentAt } of rows) {
       if (messageId === null || sentAt === null) continue;
@@ -89,29 +84,14 @@ export class SentMessages {
     return content && { to, span, content, since };
   }
 
-  private async since(planId: number, tasks: string[], sentAt: Date): Promise<Map<string, Reported>> {
-    const rows = await this.options.prisma.progressUpdate.findMany({
-      where: { task: { planId, code: { in: tasks } }, createdAt: { gte: sentAt } },
-      orderBy: { id: 'asc' },
-      select: {
-        status: true,
-        percent: true,
-        review: true,
-        task: { select: { code: true } },
-        unit: { select: { code: true } },
-      },
+  private async since(planId: number, tasks: string[], sentAt: Date): Promise<Map<string, NewestProgress>> {
+    const rows = await inParts(tasks, async (part) => {
+      const of = { tasks: Prisma.sql`t."planId" = ${planId} AND t."code" IN (${Prisma.join(part)})` };
+      return newestRows.parse(
+        await this.options.prisma.$queryRaw`
+        ${newestOf(of)} ${newestColumns} WHERE p."createdAt" >= ${sentAt}`,
+      );
     });
-    return new Map(
-      rows.map(({ task, unit, status, percent, review }) => [
-        `${task.code}/${unit.code}`,
-        {
-          task: task.code,
-          unit: unit.code,
-          status,
-          percent: percent ?? undefined,
-          review: review ?? undefined,
-        },
-      ]),
-    );
+    return new Map(rows.map((row) => [`${row.task}/${row.unit}`, row]));
   }
 }

@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import { inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { newestColumns, newestOf, newestRows } from '../progress/newest.ts';
 import { Agenda, type Done, type ReminderContent } from './agenda.ts';
 import type { Listener } from './listener.ts';
 import type { Snoozes } from './snoozes.ts';
@@ -57,25 +58,18 @@ export class Snapshot {
   }
 }
 
-const doneRows = z.array(z.object({ task: z.string(), unit: z.string() }));
-
-/**
- * Reads which units have done which of some tasks, by the newest update of each. One statement, the same on both
- * databases, however many updates there are.
- * @param tasks codes; at most some ten thousand
- */
+/** Reads which units have done which of some tasks (codes), by the newest update of each. */
 async function doneOf(
   prisma: Pick<PrismaClient, '$queryRaw'>,
   planId: number,
   tasks: readonly string[],
 ): Promise<Done> {
-  if (tasks.length === 0) return () => false;
-  const found = await prisma.$queryRaw`
-    SELECT t."code" AS "task", u."code" AS "unit"
-    FROM "ProgressUpdate" p JOIN "Task" t ON t."id" = p."taskId" JOIN "Unit" u ON u."id" = p."unitId"
-    WHERE p."status" = 'DONE' AND p."id" IN (
-      SELECT MAX(n."id") FROM "ProgressUpdate" n JOIN "Task" k ON k."id" = n."taskId"
-      WHERE k."planId" = ${planId} AND k."code" IN (${Prisma.join(tasks)}) GROUP BY n."taskId", n."unitId")`;
-  const done = new Set(doneRows.parse(found).map(({ task, unit }) => `${task}/${unit}`));
+  const found = await inParts(tasks, async (part) => {
+    const of = { tasks: Prisma.sql`t."planId" = ${planId} AND t."code" IN (${Prisma.join(part)})` };
+    return newestRows.parse(
+      await prisma.$queryRaw`${newestOf(of)} ${newestColumns} WHERE p."status" = 'DONE'`,
+    );
+  });
+  const done = new Set(found.map(({ task, unit }) => `${task}/${unit}`));
   return (task, unit) => done.has(`${task}/${unit}`);
 }

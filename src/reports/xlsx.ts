@@ -7,8 +7,8 @@ import type { Cell, Table } from './table.ts';
 
 /** Excel's limit, the header included. */
 const MOST_ROWS = 1_048_576;
-/** After so many rows others get their turn. */
-const ROWS_AT_ONCE = 200;
+/** After so many rows others get their turn: some milliseconds. */
+const ROWS_AT_ONCE = 10;
 const CREATOR = 'Nhac Viec';
 const DAY = 'd/m/yyyy';
 const MOMENT = 'd/m/yyyy hh:mm';

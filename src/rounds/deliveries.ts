@@ -70,6 +70,8 @@ export class RoundDeliveries {
       where: {
         planId: round.planId,
         kind: { in: [...roundKinds] },
+        // Nothing is earlier, in whatever zone: so years of others are not looked through.
+        notBefore: { gte: new Date(`${addDays(round.openedOn, -1)}T00:00:00Z`) },
         OR: roundKinds.map((kind) => ({ uniqueKey: { startsWith: `${kind}/${round.id}/` } })),
       },
       select: { uniqueKey: true, state: true, notAfter: true },

@@ -1,7 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { isoDay } from '../base/day.ts';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import { inParts } from '../database/batch.ts';
+import { idRows } from '../database/rows.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
+import { newestOf } from '../progress/newest.ts';
 import { fillingOf, keyOf, type RoundAnswer, type UnitFilling } from './filling.ts';
 import { storedCodes } from './order.ts';
 import type { Round } from './round.ts';
@@ -37,19 +40,23 @@ export class RoundStore {
   /** Returns the progress of a round. A coordinator's review of a report is not an answer of the unit. */
   async filling(round: Round, book: PlanBook): Promise<UnitFilling[]> {
     const { planId, sinceUpdate, untilUpdate } = round;
-    const id = { gt: sinceUpdate, ...(untilUpdate !== undefined && { lte: untilUpdate }) };
-    const rows = await this.prisma.progressUpdate.findMany({
-      where: { id, review: null, task: { planId } },
-      orderBy: { id: 'desc' },
-      distinct: ['taskId', 'unitId'],
-      select: {
-        status: true,
-        percent: true,
-        note: true,
-        task: { select: { code: true } },
-        unit: { select: { code: true } },
-      },
-    });
+    const of = { units: Prisma.sql`u."planId" = ${planId}` };
+    const counted = { byUnits: true, after: sinceUpdate, until: untilUpdate };
+    const found = idRows.parse(
+      await this.prisma.$queryRaw`${newestOf(of, counted)} SELECT "id" FROM "Newest" WHERE "id" IS NOT NULL`,
+    );
+    const rows = await inParts(found, (part) =>
+      this.prisma.progressUpdate.findMany({
+        where: { id: { in: part.map(({ id }) => id) } },
+        select: {
+          status: true,
+          percent: true,
+          note: true,
+          task: { select: { code: true } },
+          unit: { select: { code: true } },
+        },
+      }),
+    );
     const answers = new Map<string, RoundAnswer>(
       rows.map(({ task, unit, status, percent, note }) => [
         keyOf(unit.code, task.code),

@@ -5,6 +5,7 @@
 import { benchAsk } from './ask.ts';
 import { benchCampaign, benchCampaignMemory, benchCampaignUnlimited } from './campaign.ts';
 import { benchDue } from './due.ts';
+import { benchHistory } from './history/index.ts';
 import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
 import { benchPictures } from './pictures.ts';
@@ -19,6 +20,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   ask: benchAsk,
   people: benchPeople,
   sweep: benchSweep,
+  history: benchHistory,
   campaign: benchCampaign,
   'campaign-unlimited': benchCampaignUnlimited,
   'campaign-memory': benchCampaignMemory,

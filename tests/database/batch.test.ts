@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Batch } from '../../src/database/batch.ts';
+import { Batch, inParts, inSteps, partsOf } from '../../src/database/batch.ts';
 
 test('items that come at the same moment share a run, each gets its own result', async () => {
   const runs: number[][] = [];
@@ -21,4 +21,23 @@ test('one that fails takes no other along, where runs that fail have done nothin
   );
   const settled = await Promise.allSettled([batch.add(1), batch.add(2), batch.add(3)]);
   expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
+
+test('a long list goes in parts that a statement can bind, in its order', async () => {
+  const items = Array.from({ length: 1_201 }, (_, index) => index);
+  expect([...partsOf(items)].map(({ length }) => length)).toEqual([500, 500, 201]);
+  expect(await inParts(items, async (part) => part.map((item) => -item))).toEqual(items.map((item) => -item));
+  expect([...partsOf([])]).toEqual([]);
+});
+
+test('a change in steps goes on until one finds less than it may change', async () => {
+  let left = 200;
+  const steps: number[] = [];
+  await inSteps(async (most) => {
+    const changed = Math.min(left, most);
+    left -= changed;
+    steps.push(changed);
+    return changed;
+  });
+  expect(steps).toEqual([100, 100, 0]);
 });

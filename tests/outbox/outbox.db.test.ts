@@ -134,19 +134,54 @@ it('forgets what is over 90 days after its last moment, and nothing else', async
   expect((await rows()).map(({ uniqueKey }) => uniqueKey)).toEqual(['queued', 'later']);
 });
 
+it('keeps what is uncertain and what belongs to a campaign, whatever its age, and forgets any number of others', async () => {
+  const many = Array.from({ length: 1_100 }, (_, index) => order(`sent ${index}`));
+  await outbox.enqueueAll([...many, order('of a campaign', { batch: 'campaign/1' }), order('uncertain')]);
+  await database.prisma.delivery.updateMany({ data: { state: 'SENT' } });
+  await database.prisma.delivery.updateMany({
+    where: { uniqueKey: 'uncertain' },
+    data: { state: 'UNCERTAIN' },
+  });
+  clock.set('2023-05-21T07:25');
+  await outbox.forgetOld();
+  expect((await rows()).map(({ uniqueKey }) => uniqueKey)).toEqual(['of a campaign', 'uncertain']);
+});
+
 it('tells how it stands', async () => {
   expect(await outbox.oldestDueSeconds()).toBe(0);
   await outbox.enqueueAll([order('a'), order('b', { notBefore: clock.now().add({ hours: 1 }) }), order('c')]);
   await database.prisma.delivery.updateMany({ where: { uniqueKey: 'c' }, data: { state: 'SENT' } });
   clock.advance({ minutes: 10 });
   expect(await outbox.oldestDueSeconds()).toBe(600);
-  expect(await outbox.depth()).toEqual({
-    QUEUED: 2,
-    SENDING: 0,
-    SENT: 1,
-    FAILED: 0,
-    UNCERTAIN: 0,
-    CANCELLED: 0,
-    EXPIRED: 0,
+  expect(await outbox.depth()).toEqual({ QUEUED: 2, SENDING: 0, UNCERTAIN: 0 });
+});
+
+describe('the oldest that is due', () => {
+  it('is found among all messengers and priorities', async () => {
+    const at = (minutes: number) => ({ notBefore: clock.now().add({ minutes }) });
+    const elsewhere = { channel: 'playground', id: '7', inGroup: false };
+    await outbox.enqueueAll([order('a', at(4)), order('b', { ...at(5), priority: 50 })]);
+    await outbox.enqueueAll([
+      order('c', { ...at(7), priority: 50 }),
+      order('d', { ...at(3), to: elsewhere }),
+    ]);
+    clock.advance({ minutes: 10 });
+    expect(await outbox.oldestDueSeconds()).toBe(7 * 60);
+    await outbox.cancel({ uniqueKey: 'd' });
+    expect(await outbox.oldestDueSeconds()).toBe(6 * 60);
+    await outbox.cancel({ uniqueKey: 'a' });
+    expect(await outbox.oldestDueSeconds()).toBe(5 * 60);
+  });
+
+  it('has waited no longer than this process is there: nothing was late while nothing ran', async () => {
+    await outbox.enqueue(order('a'));
+    clock.advance({ minutes: 95 });
+    const begun = new Outbox(database.prisma, clock);
+    expect(await begun.oldestDueSeconds()).toBe(0);
+    clock.advance({ minutes: 10 });
+    expect(await begun.oldestDueSeconds()).toBe(10 * 60);
+    expect(await outbox.oldestDueSeconds()).toBe(105 * 60);
+    clock.set('2018-05-21T08:00');
+    expect(await begun.oldestDueSeconds()).toBe(0);
   });
 });

@@ -47,7 +47,6 @@ export interface Reaction {
  * hours pass in no time, and nothing depends on how fast the test runs.
  */
 export class Stage {
-  readonly clock = new StillClock('2018-05-21T07:25');
   readonly machine = new StillClock('2030-01-01T00:00');
   readonly requests: Request[] = [];
   readonly told: string[] = [];
@@ -67,20 +66,14 @@ export class Stage {
     readonly database: Database & { url: string },
     readonly outbox: Outbox,
     readonly planId: number,
+    readonly clock: StillClock,
   ) {}
 
   static async open(): Promise<Stage> {
     const database = await databaseWithPlan();
     const { id } = await new PlanLibrary(database.prisma).newest();
-    const stage: Stage = new Stage(
-      database,
-      new Outbox(
-        database.prisma,
-        clockOf(() => stage.clock.now()),
-      ),
-      id,
-    );
-    return stage;
+    const clock = new StillClock('2018-05-21T07:25');
+    return new Stage(database, new Outbox(database.prisma, clock), id, clock);
   }
 
   /** As if newly opened, but faster: nothing in line and nothing sent. */

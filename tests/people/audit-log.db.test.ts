@@ -58,3 +58,20 @@ it('forgets a entry whose transaction failed', async () => {
   await expect(failing).rejects.toThrow('no');
   expect(await auditLog.latest(planId, 5)).toEqual([]);
 });
+
+it('forgets that updates were made after a year, and nothing else', async () => {
+  const { prisma, clock, planId, auditLog } = await aTrail();
+  const update = { planId, action: 'progress-updated', details: { task: 'IV.2' } } as const;
+  await auditLog.recordAll(Array.from({ length: 1_100 }, () => update));
+  await auditLog.record({ planId, action: 'group-bound', details: { chat: 'G' } });
+  clock.set('2019-05-20T07:25');
+  await auditLog.record(update);
+  await auditLog.forgetOld();
+  expect(await prisma.auditEntry.count()).toBe(1_102);
+  clock.set('2019-05-21T07:26');
+  await auditLog.forgetOld();
+  expect((await auditLog.latest(planId, 9)).map(({ action }) => action)).toEqual([
+    'progress-updated',
+    'group-bound',
+  ]);
+});

@@ -38,6 +38,25 @@ async function enrol(accountId: string, role: Role, units: string[] = [], on = c
 const hand = (by?: number) => ({ planId: plan.id, by });
 const account = (accountId: string) => ({ channel, accountId });
 
+it('lists and names any number of people', async () => {
+  const { prisma } = database;
+  const ids = Array.from({ length: 1_200 }, (_, index) => index + 1);
+  const createdAt = clock.date();
+  await prisma.member.createMany({
+    data: ids.map((id) => ({ id, channel, accountId: String(id), createdAt })),
+  });
+  await prisma.membership.createMany({
+    data: ids.map((memberId) => ({ memberId, planId: plan.id, role: 'VIEWER' as const })),
+  });
+  expect((await members.list(plan.id)).map(({ id }) => id)).toEqual(ids);
+  expect(await members.count(plan.id)).toBe(1_200);
+  expect((await members.list(plan.id, { skip: 1_100, take: 2 })).map(({ id }) => id)).toEqual([1_101, 1_102]);
+  expect(await members.find(plan.id, 1_200)).toMatchObject({ id: 1_200, accountId: '1200' });
+  // More than any database binds in one statement.
+  const asked = Array.from({ length: 70_000 }, (_, index) => index + 1);
+  expect((await members.names(asked)).size).toBe(1_200);
+});
+
 it('lists the people of a plan on one channel, with their units and strongest role', async () => {
   await enrol('1', 'COORDINATOR');
   const two = await enrol('2', 'FOCAL_POINT', ['hpn', 'bvs']);

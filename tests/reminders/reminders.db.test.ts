@@ -488,7 +488,7 @@ describe('a message that was sent', () => {
     expect([...(own?.since ?? [])]).toEqual([
       [
         'P1.1.1/dv-1',
-        { task: 'P1.1.1', unit: 'dv-1', status: 'DONE', percent: undefined, review: undefined },
+        expect.objectContaining({ task: 'P1.1.1', unit: 'dv-1', status: 'DONE', review: undefined }),
       ],
     ]);
     clock.set('2018-05-22T07:32');

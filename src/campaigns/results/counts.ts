@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Clock } from '../../base/clock.ts';
-import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import type { DeliveryState } from '../../generated/sqlite/enums.ts';
 import { batchOf, type Campaign, changeBatchOf } from '../campaign.ts';
 
@@ -45,6 +46,8 @@ export interface ChangeProgress {
 /** The rate is measured over this many seconds. */
 const RATE_SECONDS = 60;
 
+const ackRows = z.array(z.object({ messageId: z.number(), chats: z.number() }));
+
 /** Counts the progress of campaigns from their deliveries. */
 export class CampaignCounts {
   constructor(
@@ -60,11 +63,7 @@ export class CampaignCounts {
       where: { batch: { in: ids.map(batchOf) } },
       _count: true,
     });
-    const acknowledged = await this.prisma.campaignAck.findMany({
-      where: { messageId: { in: ids } },
-      distinct: ['messageId', 'channel', 'chatId'],
-      select: { messageId: true },
-    });
+    const acknowledged = await this.acknowledged(ids);
     const all = messages.map(({ id, resolved, places }) => {
       const count = (...wanted: DeliveryState[]) =>
         states
@@ -80,7 +79,7 @@ export class CampaignCounts {
         uncertain: count('UNCERTAIN'),
         cancelled: count('CANCELLED'),
         expired: count('EXPIRED'),
-        acknowledged: acknowledged.filter(({ messageId }) => messageId === id).length,
+        acknowledged: acknowledged.get(id) ?? 0,
       };
     });
     const sum = (of: (one: MessageProgress) => number) => all.reduce((total, one) => total + of(one), 0);
@@ -116,6 +115,16 @@ export class CampaignCounts {
       _count: true,
     });
     return Object.fromEntries(counts.map(({ reason, _count }) => [reason ?? 'unknown', _count]));
+  }
+
+  /** Returns in how many chats each message was acknowledged. */
+  private async acknowledged(ids: readonly number[]): Promise<Map<number, number>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.prisma.$queryRaw`
+      SELECT "messageId", CAST(COUNT(*) AS INTEGER) AS "chats"
+      FROM (SELECT DISTINCT "messageId", "channel", "chatId" FROM "CampaignAck"
+        WHERE "messageId" IN (${Prisma.join(ids)})) AS "Chat" GROUP BY "messageId"`;
+    return new Map(ackRows.parse(rows).map(({ messageId, chats }) => [messageId, chats]));
   }
 
   private async secondsLeft(ids: readonly number[], waiting: number): Promise<number | undefined> {

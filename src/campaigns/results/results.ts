@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import { idRows } from '../../database/rows.ts';
+import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import type { DeliveryState } from '../../generated/sqlite/enums.ts';
 import { batchOf, changeBatchOf } from '../campaign.ts';
 
@@ -41,9 +42,8 @@ export class CampaignResults {
   /** Returns at most `take` chats of a message after a delivery's id, in the order in which they were enqueued. */
   async places(message: number, filter: ResultFilter, after: number, take: number): Promise<PlaceResult[]> {
     const rows = await this.prisma.delivery.findMany({
-      where: { batch: batchOf(message), id: { gt: after }, ...(await this.filtered(message, filter)) },
+      where: { id: { in: await this.ids(message, filter, after, take) } },
       orderBy: { id: 'asc' },
-      take,
     });
     const chats = rows.map(({ chatId }) => chatId);
     const [channel, planId] = [rows[0]?.channel ?? '', rows[0]?.planId ?? 0];
@@ -67,35 +67,13 @@ export class CampaignResults {
     }));
   }
 
-  private async filtered(message: number, filter: ResultFilter): Promise<Prisma.DeliveryWhereInput> {
-    switch (filter) {
-      case 'all':
-        return {};
-      case 'failed':
-        return { state: 'FAILED' };
-      case 'not-recalled': {
-        const batch = changeBatchOf('recall', message);
-        const rows = await this.prisma.delivery.findMany({
-          where: { batch, state: { notIn: ['SENT', 'QUEUED', 'SENDING'] } },
-          select: { chatId: true },
-        });
-        return { chatId: { in: rows.map(({ chatId }) => chatId) } };
-      }
-      case 'removed':
-        return { state: 'FAILED', reason: { in: REMOVED } };
-      case 'uncertain':
-        return { state: 'UNCERTAIN' };
-      default: {
-        const rows = await this.prisma.campaignAck.findMany({
-          where: { messageId: message },
-          distinct: ['chatId'],
-          select: { chatId: true },
-        });
-        const chats = rows.map(({ chatId }) => chatId);
-        if (filter === 'acknowledged') return { chatId: { in: chats } };
-        return { state: { in: ['SENT', 'UNCERTAIN'] }, chatId: { notIn: chats } };
-      }
-    }
+  /** Returns the ids of the message's deliveries that fit, compared in the database: a message has any number of them. */
+  private async ids(message: number, filter: ResultFilter, after: number, take: number): Promise<number[]> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT d."id" FROM "Delivery" d
+      WHERE d."batch" = ${batchOf(message)} AND d."id" > ${after} AND ${condition(message, filter)}
+      ORDER BY d."id" LIMIT ${take}`;
+    return idRows.parse(rows).map(({ id }) => id);
   }
 
   /** Returns the names of these chats and the parties that they speak for in the plan. */
@@ -117,6 +95,30 @@ export class CampaignResults {
         return [chatId, { name: title ?? chatId, parties: bindings.map(({ party }) => party) }] as const;
       }),
     ]);
+  }
+}
+
+/** Which deliveries `d` of a message fit a filter. */
+function condition(message: number, filter: ResultFilter): Prisma.Sql {
+  const acknowledged = Prisma.sql`EXISTS (SELECT 1 FROM "CampaignAck" a
+    WHERE a."messageId" = ${message} AND a."channel" = d."channel" AND a."chatId" = d."chatId")`;
+  switch (filter) {
+    case 'all':
+      return Prisma.sql`1 = 1`;
+    case 'failed':
+      return Prisma.sql`d."state" = 'FAILED'`;
+    case 'removed':
+      return Prisma.sql`d."state" = 'FAILED' AND d."reason" IN (${Prisma.join(REMOVED)})`;
+    case 'uncertain':
+      return Prisma.sql`d."state" = 'UNCERTAIN'`;
+    case 'not-recalled':
+      return Prisma.sql`EXISTS (SELECT 1 FROM "Delivery" r
+        WHERE r."channel" = d."channel" AND r."chatId" = d."chatId" AND r."batch" = ${changeBatchOf('recall', message)}
+          AND r."state" NOT IN ('SENT', 'QUEUED', 'SENDING'))`;
+    case 'acknowledged':
+      return acknowledged;
+    case 'not-acknowledged':
+      return Prisma.sql`d."state" IN ('SENT', 'UNCERTAIN') AND NOT ${acknowledged}`;
   }
 }
 

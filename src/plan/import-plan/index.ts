@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import { partsOf } from '../../database/batch.ts';
 import type { Database } from '../../database/database.ts';
 import { type DeadlinesDiff, diffDeadlines } from '../date-changes.ts';
 import type { PlanFile } from '../plan-file.ts';
@@ -95,7 +96,7 @@ async function supersede(
   tasks: readonly string[],
   supersededAt: Date,
 ): Promise<void> {
-  for (const some of inPortions(tasks))
+  for (const some of partsOf(tasks))
     await deadlineChange.updateMany({
       where: { planId, task: { in: some }, supersededAt: null },
       data: { supersededAt },
@@ -146,14 +147,9 @@ async function syncRows(
   const added = items.filter(({ code }) => !known.has(code)).map(({ code }) => ({ planId, code }));
   const gone = idsWhere(({ code, removedAt }) => !removedAt && !wanted.has(code));
   const back = idsWhere(({ code, removedAt }) => removedAt !== null && wanted.has(code));
-  for (const some of inPortions(added)) await rows.add(some);
-  for (const ids of inPortions(gone)) await rows.mark(ids, now);
-  for (const ids of inPortions(back)) await rows.mark(ids, null);
-}
-
-/** Databases limit the values of one statement. */
-function* inPortions<T>(items: readonly T[], size = 400): Generator<T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+  for (const some of partsOf(added)) await rows.add(some);
+  for (const ids of partsOf(gone)) await rows.mark(ids, now);
+  for (const ids of partsOf(back)) await rows.mark(ids, null);
 }
 
 function changed(code: string): PlanChangedError {

@@ -7,7 +7,7 @@ import type { MemberEntry } from '../../../people/members.ts';
 import { Buttons, code, id, page, place, role } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { marked } from '../../kit/labels.ts';
-import { addList } from '../../kit/pager.ts';
+import { addList, addPager, onPage } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
 
 export const buttons = new Buttons({
@@ -32,17 +32,17 @@ export const buttons = new Buttons({
 /** A page of the plan's people, each a button, and the invitations that can still be used. */
 export async function listView(ctx: BotContext, page: number): Promise<View> {
   const { t, known, services } = ctx;
-  const members = await services.members.list(known.plan.id);
+  const { id: planId } = known.plan;
+  const everybody = Array.from({ length: await services.members.count(planId) }, (_, index) => index);
+  const [skip = 0, ...others] = onPage(everybody, page).rows;
+  const members = await services.members.list(planId, { skip, take: 1 + others.length });
   const keyboard = new InlineKeyboard();
-  const data = (number: number) => buttons.data('members', number);
-  const rows = addList(keyboard, members, { page, data, t }, ({ id, name }) => [
-    name,
-    buttons.data('member', id),
-  ]);
-  const head = bold(t('people:members.head', { count: members.length }));
+  for (const { id, name } of members) keyboard.text(name, buttons.data('member', id)).row();
+  addPager(keyboard, everybody, { page, data: (number) => buttons.data('members', number), t });
+  const head = bold(t('people:members.head', { count: everybody.length }));
   const text: RichText = [
     [head],
-    ...rows.flatMap((member) => [[bold(member.name), plain(line(ctx, member))], ...warning(ctx, member)]),
+    ...members.flatMap((member) => [[bold(member.name), plain(line(ctx, member))], ...warning(ctx, member)]),
   ];
   if (page === 0) text.push(...(await openInvitations(ctx, keyboard)));
   keyboard.text(t('people:members.invite'), buttons.data('invite', 0));

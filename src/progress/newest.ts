@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
+
+/** Of which tasks (`t`) or units (`u`): a condition on their columns. */
+type Of = { tasks: Prisma.Sql } | { units: Prisma.Sql };
+
+/** Which updates count. */
+interface Counted {
+  /** A coordinator's reviews do not. */
+  byUnits?: boolean;
+  /** Only updates with a greater id. */
+  after?: number;
+  /** Only updates up to this id. */
+  until?: number | undefined;
+}
+
+const byTask = {
+  table: Prisma.raw('"Task" t'),
+  id: Prisma.raw('t."id"'),
+  first: Prisma.raw('"taskId"'),
+  second: Prisma.raw('"unitId"'),
+};
+const byUnit = {
+  table: Prisma.raw('"Unit" u'),
+  id: Prisma.raw('u."id"'),
+  first: Prisma.raw('"unitId"'),
+  second: Prisma.raw('"taskId"'),
+};
+
+/**
+ * The beginning of a statement: `"Newest"` holds the `"id"` of the newest update of each task and unit. Walks from pair to
+ * pair by index, so it costs the same however often each was updated. Alike on both databases.
+ */
+export function newestOf(of: Of, { byUnits = false, after = 0, until }: Counted = {}): Prisma.Sql {
+  const { table, id, first, second } = 'tasks' in of ? byTask : byUnit;
+  const where = 'tasks' in of ? of.tasks : of.units;
+  const latest = until === undefined ? Prisma.empty : Prisma.sql`AND p."id" <= ${until}`;
+  const own = byUnits ? Prisma.sql`AND p."review" IS NULL` : Prisma.empty;
+  return Prisma.sql`
+    WITH RECURSIVE "Pair" ("first", "second") AS (
+      SELECT ${id}, (SELECT MIN(p.${second}) FROM "ProgressUpdate" p WHERE p.${first} = ${id})
+      FROM ${table} WHERE ${where}
+      UNION ALL
+      SELECT "first", (SELECT MIN(p.${second}) FROM "ProgressUpdate" p WHERE p.${first} = "first" AND p.${second} > "second")
+      FROM "Pair" WHERE "second" IS NOT NULL
+    ), "Newest" ("id") AS (
+      SELECT (SELECT MAX(p."id") FROM "ProgressUpdate" p
+        WHERE p.${first} = "first" AND p.${second} = "second" AND p."id" > ${after} ${latest} ${own})
+      FROM "Pair" WHERE "second" IS NOT NULL
+    )`;
+}
+
+/** What is selected after `newestOf`; more conditions may follow. */
+export const newestColumns = Prisma.sql`
+  SELECT u."planId", t."code" AS "task", u."code" AS "unit", p."status", p."percent", p."review"
+  FROM "Newest" n JOIN "ProgressUpdate" p ON p."id" = n."id" JOIN "Unit" u ON u."id" = p."unitId"
+  JOIN "Task" t ON t."id" = p."taskId"`;
+
+/** The rows of these columns. */
+export const newestRows = z.array(
+  z.object({
+    planId: z.number(),
+    task: z.string(),
+    unit: z.string(),
+    status: z.enum(TaskStatus),
+    percent: z
+      .number()
+      .nullable()
+      .transform((percent) => percent ?? undefined),
+    review: z
+      .enum(ReportReview)
+      .nullable()
+      .transform((review) => review ?? undefined),
+  }),
+);
+
+/** The newest progress of a unit on a task. */
+export type NewestProgress = z.infer<typeof newestRows>[number];
+
+/** Returns the rows of a task and a unit of a plan; undefined when it has no such task or unit. */
+export async function pairOf(
+  prisma: Pick<PrismaClient, 'task' | 'unit'>,
+  { planId, task, unit }: { planId: number; task: string; unit: string },
+): Promise<{ taskId: number; unitId: number } | undefined> {
+  const select = { id: true } as const;
+  const [taskRow, unitRow] = [
+    await prisma.task.findUnique({ where: { planId_code: { planId, code: task } }, select }),
+    await prisma.unit.findUnique({ where: { planId_code: { planId, code: unit } }, select }),
+  ];
+  return taskRow && unitRow ? { taskId: taskRow.id, unitId: unitRow.id } : undefined;
+}
