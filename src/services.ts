@@ -94,7 +94,7 @@ export function createServices(
     reachability: new Reachability(prisma, clock),
     ownData: new OwnData(prisma),
     plans,
-    askers: new AskerCache(),
+    askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),
     audience: new Audience(prisma, channel),
     outbox,

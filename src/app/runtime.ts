@@ -72,7 +72,7 @@ export async function getReady(
   await publishCommands(bot.api, commands).catch((error: unknown) => {
     log.warn({ err: error }, 'the command menus could not be set');
   });
-  await askers.of((await plans.newest()).book);
+  await askers.of(await plans.newest());
   return true;
 }
 

@@ -55,7 +55,7 @@ export class Reminders {
   ) {
     this.policies = new Policies(prisma, options.clock, options.auditLog);
     this.snoozes = new Snoozes(prisma, options.auditLog);
-    this.timetables = new Timetables(this.policies);
+    this.timetables = new Timetables(this.policies, options.plans.cache);
     const directory = new Directory(prisma, options.channel);
     this.options = { ...options, prisma, directory, timetables: this.timetables, snoozes: this.snoozes };
     this.scheduler = new ReminderScheduler(this.options);
