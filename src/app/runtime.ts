@@ -7,7 +7,7 @@ import { background, type Service } from '../base/service.ts';
 import { features } from '../bot/features.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
-import { deliveryKinds, keepRefreshing } from '../bot/unasked.ts';
+import { deliveryKinds, keepRefreshing, sweepsOf } from '../bot/unasked.ts';
 import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
 import { introduce, type TelegramOptions } from '../channels/telegram/telegram.ts';
 import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
@@ -78,10 +78,16 @@ export async function getReady(
 
 /** Forgets old rows and copies people's files, hourly. */
 export function upkeep({ ledger, log }: TelegramOptions, services: Services): Service {
-  const { asked, drafts, deadlineDrafts, invitations, fileCopies, outbox } = services;
-  const forgetful = [ledger, asked, drafts, deadlineDrafts, invitations, outbox];
+  const { asked, drafts, deadlineDrafts, invitations, fileCopies, outbox, rounds } = services;
+  const forgetful = [ledger, asked, drafts, deadlineDrafts, invitations, outbox, rounds.orders];
   const chores = [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()];
   return maintenance(chores, log);
+}
+
+/** Returns what is done at each tick of the clock. */
+export function sweeps(services: Services, { config }: Runtime): (() => Promise<void>)[] {
+  const { lateAfterSeconds, sending } = config;
+  return sweepsOf(services, { lateAfterSeconds, pace: sending.pace.overall });
 }
 
 /** Sends what the bot says unasked, and keeps messages that show how far something is up to date. */

@@ -75,7 +75,7 @@ async function cancel(id: number, options: DeskOptions): Promise<void> {
     await found(campaigns, planId, id);
     if (!(await campaigns.lifecycle.cancel({ planId, memberId: undefined }, id)))
       throw new Error(`campaign ${id} is over already`);
-    await campaigns.sweep();
+    await campaigns.sweep(planId);
     console.log(`Campaign ${id} is stopped: at most what was being sent still goes.`);
   });
 }
