@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditAction, AuditLog } from './audit-log.ts';
+import { peopleOf } from './of-plan.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
 import { highestRole } from './rights.ts';
 
@@ -38,24 +39,13 @@ export class Members {
   ) {}
 
   /** Everybody in a plan, in the order in which they came. */
-  async list(planId: number): Promise<MemberEntry[]> {
-    const rows = await this.prisma.member.findMany({
-      where: { channel: this.channel, memberships: { some: { planId } } },
-      orderBy: { id: 'asc' },
-      include: { memberships: { where: { planId }, orderBy: { id: 'asc' }, ...withUnits } },
-    });
-    return rows.map(({ id, accountId, displayName, memberships }) => ({
-      id,
-      accountId,
-      name: displayName ?? accountId,
-      role: strongest(memberships.map(({ role }) => role)),
-      units: [...new Set(memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])))],
-    }));
+  list(planId: number): Promise<MemberEntry[]> {
+    return this.entries({ planId });
   }
 
   /** One of a plan's people; undefined when they are not in it (any more). */
   async find(planId: number, id: number): Promise<MemberEntry | undefined> {
-    return (await this.list(planId)).find((member) => member.id === id);
+    return (await this.entries({ planId, memberId: id }))[0];
   }
 
   /** Names of people by row, also of those who were removed since; the erased have none. */
@@ -124,6 +114,17 @@ export class Members {
       await this.tell(tx, hand, 'member-removed', { member: String(id) });
       return 'done';
     });
+  }
+
+  private async entries(which: { planId: number; memberId?: number }): Promise<MemberEntry[]> {
+    const people = await peopleOf(this.prisma, { ...which, member: { channel: this.channel } });
+    return people.map(({ member: { id, accountId, displayName }, memberships }) => ({
+      id,
+      accountId,
+      name: displayName ?? accountId,
+      role: strongest(memberships.map(({ role }) => role)),
+      units: [...new Set(memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])))],
+    }));
   }
 
   /** Changes a person's places, while nobody else can change the plan's people. */

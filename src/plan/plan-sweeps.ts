@@ -88,13 +88,23 @@ export class PlanSweeps {
 
 /** Has the plans of a person or group looked at by the next tick: what the audit log does not tell has changed. */
 export async function sweepPlansOf(
-  prisma: Pick<PrismaClient, 'planSweep'>,
+  prisma: Pick<PrismaClient, 'planSweep' | 'chat' | 'member'>,
   { channel, id, inGroup }: { channel: string; id: string; inGroup: boolean },
 ): Promise<void> {
-  const plan = inGroup
-    ? { bindings: { some: { chat: { channel, chatId: id } } } }
-    : { memberships: { some: { member: { channel, accountId: id } } } };
-  await prisma.planSweep.deleteMany({ where: { channel, plan } });
+  const select = { select: { planId: true } } as const;
+  const of = inGroup
+    ? await prisma.chat.findUnique({
+        where: { channel_chatId: { channel, chatId: id } },
+        select: { bindings: select },
+      })
+    : await prisma.member.findUnique({
+        where: { channel_accountId: { channel, accountId: id } },
+        select: { memberships: select },
+      });
+  const plans = Object.values(of ?? {})
+    .flat()
+    .map(({ planId }) => planId);
+  await prisma.planSweep.deleteMany({ where: { channel, planId: { in: plans } } });
 }
 
 function dateOf({ epochMilliseconds }: Temporal.Instant): Date {
