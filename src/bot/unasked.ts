@@ -9,6 +9,8 @@ import type { Feature, NextMoment, SweepSettings } from './kit/feature.ts';
 
 /** Unless the operator says otherwise. */
 const usualSettings: SweepSettings = { lateAfterSeconds: 15 * 60, pace: { messages: 25, seconds: 1 } };
+/** Plans that one process claims at once: each write waits for the disk, and others are to get some, too. */
+const PLANS_AT_ONCE = 20;
 /** How often messages that show what is going on are brought up to date. */
 const REFRESH_SECONDS = 3;
 
@@ -35,11 +37,15 @@ export function sweepsOf(
   const sweepPlan = planSweep(services, { ...usualSettings, ...settings }, features);
   const { planSweeps } = services;
   const sweepPlans = async () => {
-    for (const due of await planSweeps.due()) {
-      const claimed = await planSweeps.claim(due);
-      if (claimed) await sweepPlan(due.planId).then(claimed.end);
-      // People's questions come in between.
-      await setImmediate();
+    const due = await planSweeps.due();
+    for (let start = 0; start < due.length; start += PLANS_AT_ONCE) {
+      const swept = [];
+      for (const plan of await planSweeps.claim(due.slice(start, start + PLANS_AT_ONCE))) {
+        swept.push({ ...plan, next: await sweepPlan(plan.planId) });
+        // People's questions come in between.
+        await setImmediate();
+      }
+      await planSweeps.end(swept);
     }
   };
   return [sweepPlans];

@@ -24,9 +24,11 @@ export type DuePlan = z.infer<typeof rows>[number];
 
 /** A plan that this process sweeps. */
 export interface ClaimedPlan {
-  readonly planId: number;
-  /** Stores when it is to be swept next, unless it changes before; undefined: it is not known that it ever is. */
-  end(next: Temporal.Instant | undefined): Promise<void>;
+  planId: number;
+  claim: string;
+  sweptAt: Temporal.Instant;
+  /** Its audit log grew since the sweep before. */
+  changed: boolean;
 }
 
 /**
@@ -61,28 +63,43 @@ export class PlanSweeps {
     );
   }
 
-  /** Claims a plan. Returns undefined when another process did so since it was read. */
-  async claim({ planId, revision, claim: read, entry, newest }: DuePlan): Promise<ClaimedPlan | undefined> {
+  /** Claims plans. Returns those that no other process claimed since they were read. */
+  async claim(plans: readonly DuePlan[]): Promise<ClaimedPlan[]> {
     const { prisma, channel, clock } = this;
-    const claim = randomUUID();
     const now = clock.now();
-    const count = await prisma.$executeRaw`
-      INSERT INTO "PlanSweep" ("channel", "planId", "nextAt", "sweptAt", "revision", "entry", "claim")
-      VALUES (${channel}, ${planId}, ${dateOf(now.add({ minutes: CLAIM_MINUTES }))}, ${dateOf(now)}, ${revision}, ${newest}, ${claim})
-      ON CONFLICT ("channel", "planId") DO UPDATE SET "nextAt" = excluded."nextAt", "sweptAt" = excluded."sweptAt",
-        "revision" = excluded."revision", "entry" = excluded."entry", "claim" = excluded."claim"
-      WHERE "PlanSweep"."claim" = ${read ?? ''}`;
-    if (count === 0) return undefined;
-    const end = async (next: Temporal.Instant | undefined) => {
-      // An entry of a transaction that began before and ends later has a lower number: the next tick looks once more.
-      const changed = entry !== null && newest > entry;
-      const nextAt = changed ? now : (next ?? clock.now().add({ hours: LONGEST_HOURS }));
-      await prisma.planSweep.updateMany({
-        where: { channel, planId, claim },
-        data: { nextAt: dateOf(nextAt) },
+    const until = dateOf(now.add({ minutes: CLAIM_MINUTES }));
+    // In one order, so that no two processes wait for each other.
+    const claims = [...plans]
+      .sort((a, b) => a.planId - b.planId)
+      .map((plan) => ({ ...plan, own: randomUUID() }));
+    const counts = await prisma.$transaction(
+      claims.map(
+        ({ planId, revision, newest, claim, own }) => prisma.$executeRaw`
+          INSERT INTO "PlanSweep" ("channel", "planId", "nextAt", "sweptAt", "revision", "entry", "claim")
+          VALUES (${channel}, ${planId}, ${until}, ${dateOf(now)}, ${revision}, ${newest}, ${own})
+          ON CONFLICT ("channel", "planId") DO UPDATE SET "nextAt" = excluded."nextAt", "sweptAt" = excluded."sweptAt",
+            "revision" = excluded."revision", "entry" = excluded."entry", "claim" = excluded."claim"
+          WHERE "PlanSweep"."claim" = ${claim ?? ''}`,
+      ),
+    );
+    return claims
+      .filter((_, index) => counts[index] === 1)
+      .map(({ planId, own, entry, newest }) => {
+        return { planId, claim: own, sweptAt: now, changed: entry !== null && newest > entry };
       });
-    };
-    return { planId, end };
+  }
+
+  /** Stores when claimed plans are swept next, unless they change before; undefined: it is not known that they ever are. */
+  async end(plans: readonly (ClaimedPlan & { next: Temporal.Instant | undefined })[]): Promise<void> {
+    const { prisma, channel, clock } = this;
+    const longest = clock.now().add({ hours: LONGEST_HOURS });
+    await prisma.$transaction(
+      plans.map(({ planId, claim, sweptAt, changed, next = longest }) => {
+        // An entry of a transaction that began before and ends later has a lower number: the next tick looks once more.
+        const nextAt = dateOf(changed ? sweptAt : next);
+        return prisma.planSweep.updateMany({ where: { channel, planId, claim }, data: { nextAt } });
+      }),
+    );
   }
 }
 

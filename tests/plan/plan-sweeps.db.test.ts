@@ -32,13 +32,10 @@ const due = async (sweeps: PlanSweeps) => (await sweeps.due()).map(({ planId }) 
 
 /** Sweeps what is due; nothing more is for a day. Returns the plans. */
 async function sweep(sweeps: PlanSweeps): Promise<number[]> {
-  const swept: number[] = [];
-  for (const plan of await sweeps.due()) {
-    const claimed = await sweeps.claim(plan);
-    await claimed?.end(clock.now().add({ hours: 24 }));
-    if (claimed) swept.push(claimed.planId);
-  }
-  return swept;
+  const next = clock.now().add({ hours: 24 });
+  const claimed = await sweeps.claim(await sweeps.due());
+  await sweeps.end(claimed.map((plan) => ({ ...plan, next })));
+  return claimed.map(({ planId }) => planId);
 }
 
 describe('a plan', () => {
@@ -102,7 +99,8 @@ describe('a plan', () => {
 
   it('of which nothing is known to come is looked at after a week', async () => {
     const sweeps = process();
-    for (const plan of await sweeps.due()) await (await sweeps.claim(plan))?.end(undefined);
+    const claimed = await sweeps.claim(await sweeps.due());
+    await sweeps.end(claimed.map((plan) => ({ ...plan, next: undefined })));
     clock.advance({ hours: 7 * 24 - 1 });
     expect(await due(sweeps)).toEqual([]);
     clock.advance({ hours: 1 });
@@ -111,27 +109,27 @@ describe('a plan', () => {
 });
 
 describe('of two processes', () => {
-  it('one sweeps a plan', async () => {
+  it('one sweeps a plan, whether it was swept before or not', async () => {
     const [mine, other] = [process(), process()];
-    const [first] = await mine.due();
-    const seen = (await other.due()).find(({ planId }) => planId === first?.planId);
-    if (!first || !seen) throw new Error('no plan is due');
-    const claims = await Promise.all([mine.claim(first), other.claim(seen)]);
-    expect(claims.filter((claim) => claim !== undefined)).toHaveLength(1);
-    expect(await due(mine)).toEqual([two]);
-    // Also of one that was swept before.
-    await claims.find((claim) => claim !== undefined)?.end(clock.now());
-    const again = (await mine.due()).filter(({ planId }) => planId === one);
-    expect(await Promise.all(again.map((plan) => mine.claim(plan)))).not.toContain(undefined);
-    expect(await Promise.all(again.map((plan) => other.claim(plan)))).toEqual([undefined]);
+    for (const _ of ['first', 'again']) {
+      const seen = await Promise.all([mine.due(), other.due()]);
+      const claims = await Promise.all([mine.claim(seen[0]), other.claim(seen[1])]);
+      expect(
+        claims
+          .flat()
+          .map(({ planId }) => planId)
+          .sort(),
+      ).toEqual([one, two]);
+      expect(await due(mine)).toEqual([]);
+      for (const claimed of claims) await mine.end(claimed.map((plan) => ({ ...plan, next: clock.now() })));
+    }
   });
 
   it('the other sweeps what one died over, five minutes later', async () => {
     const [dead, other] = [process(), process()];
     await sweep(other);
     clock.advance({ hours: 24 });
-    const [plan] = (await other.due()).filter(({ planId }) => planId === one);
-    if (plan) await dead.claim(plan);
+    await dead.claim((await other.due()).filter(({ planId }) => planId === one));
     clock.advance({ minutes: 4 });
     expect(await sweep(other)).toEqual([two]);
     clock.advance({ minutes: 1 });
@@ -150,9 +148,9 @@ it('what changes while a plan is swept is not missed', async () => {
   const sweeps = process();
   await sweep(sweeps);
   clock.advance({ hours: 24 });
-  const [plan] = await sweeps.due();
-  const claimed = plan && (await sweeps.claim(plan));
+  const next = clock.now().add({ hours: 24 });
+  const claimed = await sweeps.claim(await sweeps.due());
   await new AuditLog(database.prisma, clock).record({ planId: one, action: 'group-bound', details: {} });
-  await claimed?.end(clock.now().add({ hours: 24 }));
-  expect(await due(sweeps)).toContain(one);
+  await sweeps.end(claimed.map((plan) => ({ ...plan, next })));
+  expect(await due(sweeps)).toEqual([one]);
 });
