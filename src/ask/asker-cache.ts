@@ -8,8 +8,8 @@ import { type Asker, createAsker } from './asker.ts';
 import { questionReader } from './decide/question.ts';
 
 /* What is kept of a plan takes about these bytes, of itself and for each letter of its plan file as JSON. */
-const READER_BYTES = 4_000_000;
-const READER_BYTES_A_LETTER = 35;
+const READER_BYTES = 3_000_000;
+const READER_BYTES_A_LETTER = 25;
 const ANSWER_BYTES = 5_000;
 
 /** Answers kept of a plan; the oldest goes first. A plan's chats ask for far fewer in a day. */
@@ -30,12 +30,12 @@ export class AskerCache {
 
   private async make({ id, revision, book }: StoredPlan): Promise<Asker> {
     const reader = () =>
-      this.cache.of(`reader/${id}`, revision, {
+      this.cache.readers.of(String(id), revision, {
         make: () => questionReader(book),
         bytes: () => READER_BYTES + READER_BYTES_A_LETTER * book.letters,
       });
     const asker = createAsker(book, await planCalendar(book.file), reader);
-    return rememberingAnswers(asker, () => this.cache.grow(bookName(id), ANSWER_BYTES));
+    return rememberingAnswers(asker, () => this.cache.books.grow(bookName(id), ANSWER_BYTES));
   }
 }
 

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 
-/** All that is kept of all plans, in bytes: beside it the rest of the program fits into the heap that `npm start` gives. */
-const MOST_BYTES = 96 * 1024 * 1024;
+/* In bytes: beside what is kept, the rest of the program fits into the heap that `npm start` gives. */
+const BOOKS_BYTES = 56 * 1024 * 1024;
+const READERS_BYTES = 24 * 1024 * 1024;
 
 interface Kept {
   version: number;
@@ -9,15 +10,12 @@ interface Kept {
   bytes: number;
 }
 
-/**
- * What is made of plans and costs time to make, in one place with one bound. What was unused for longest is let go first,
- * and made again when it is wanted.
- */
-export class PlanCache {
+/** Things kept under names. What was unused for longest is let go first, and made again when it is wanted. */
+export class Shelf {
   private readonly kept: LRUCache<string, Kept>;
 
   /** @param mostBytes of all that is kept; one thing counts for half of it at most, so that a large plan is kept too */
-  constructor(mostBytes = MOST_BYTES) {
+  constructor(mostBytes: number) {
     this.kept = new LRUCache({
       maxSize: mostBytes,
       sizeCalculation: ({ bytes }) => Math.ceil(Math.min(bytes, mostBytes / 2)),
@@ -56,4 +54,12 @@ export class PlanCache {
     const kept = this.kept.peek(name);
     if (kept) this.kept.set(name, { ...kept, bytes: kept.bytes + bytes });
   }
+}
+
+/** What is made of plans and costs time to make, in one place. */
+export class PlanCache {
+  /** Books, with the timetables and answers that are let go with them. */
+  readonly books = new Shelf(BOOKS_BYTES);
+  /** Readers of people's own words: few, and large. */
+  readonly readers = new Shelf(READERS_BYTES);
 }

@@ -28,7 +28,7 @@ export class UnknownPlanError extends Error {
 }
 
 /** Bytes of a book for each letter of its plan file as JSON. */
-const BYTES_A_LETTER = 3;
+const BYTES_A_LETTER = 2.3;
 const entryColumns = { id: true, code: true, year: true, revision: true } as const;
 const newestFirst = [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }] as const;
 
@@ -37,7 +37,7 @@ const newestFirst = [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }] a
  * the plan's revision; its content is read and parsed again only when that has changed, by this process or another.
  */
 export class PlanLibrary {
-  /** @param cache where the books are kept, and whatever else is made of them */
+  /** @param cache where the books are kept, and what else is made of plans */
   constructor(
     private readonly prisma: PrismaClient,
     readonly cache = new PlanCache(),
@@ -64,7 +64,7 @@ export class PlanLibrary {
   /** A plan whose current revision the caller has just read. @throws UnknownPlanError when there is none */
   async open({ id, revision }: Pick<PlanEntry, 'id' | 'revision'>): Promise<StoredPlan> {
     const bytes = ({ book }: StoredPlan) => BYTES_A_LETTER * book.letters;
-    return this.cache.of(bookName(id), revision, { bytes, make: () => this.read(id) });
+    return this.cache.books.of(bookName(id), revision, { bytes, make: () => this.read(id) });
   }
 
   /** The plan that comes first in `list`. @throws UnknownPlanError when the database has no plan */

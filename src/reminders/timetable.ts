@@ -86,7 +86,7 @@ export interface PlanInForce extends Rules {
 }
 
 /** Bytes of a timetable for each letter of its plan file as JSON. */
-const BYTES_A_LETTER = 2;
+const BYTES_A_LETTER = 0.7;
 
 /** The timetables of plans, each computed once for as long as its plan's book is kept and its policy has not changed. */
 export class Timetables {
@@ -106,7 +106,7 @@ export class Timetables {
     const plan = inForce(id, book, policy);
     this.kept.set(book, { policy: key, plan });
     plan.catch(() => this.kept.delete(book));
-    this.cache.grow(bookName(id), BYTES_A_LETTER * book.letters);
+    this.cache.books.grow(bookName(id), BYTES_A_LETTER * book.letters);
     return plan;
   }
 }

@@ -7,8 +7,8 @@ const CHANNEL = 'telegram';
 /** Rows written in one statement. */
 const AT_ONCE = 2_000;
 
-/** The id of a plan's group that is bound to the whole plan. */
-export const officeGroup = (plan: number): number => -1001 - plan;
+/** The id of a group that is bound to a whole plan: the first is the first plan's. */
+export const officeGroup = (index: number): number => -1001 - index;
 /** The account of a plan's coordinator. */
 export const coordinatorOf = (plan: number): number => 5_000_001 + plan;
 /** The chats of each plan that are reminded: a group for the whole plan, one for each of 17 units, and the coordinator. */
@@ -17,8 +17,9 @@ export const CHATS_A_PLAN = 19;
 /**
  * Fills an empty database with copies of the first plan, under codes of their own, as imports would leave them. The chats of
  * each are let in.
+ * @param offices groups for a whole plan, the plans' in turn; default: one a plan
  */
-export async function fillWithPlans(database: Database, count: number): Promise<void> {
+export async function fillWithPlans(database: Database, count: number, offices = count): Promise<void> {
   const { prisma } = database;
   await ensureFirstPlan(database, systemClock);
   const { id: first, book } = await new PlanLibrary(prisma).newest();
@@ -57,14 +58,11 @@ export async function fillWithPlans(database: Database, count: number): Promise<
       data: some.map(({ planId, id }) => ({ planId, memberId: id, role: 'COORDINATOR' })),
     }),
   );
-  const groups = ids.flatMap((planId, index) => [
-    { planId, chatId: officeGroup(index), party: '*' },
-    ...file.units.map(({ code }, place) => ({
-      planId,
-      chatId: -1_000_000 - 100 * index - place,
-      party: code,
-    })),
-  ]);
+  const groups = ids.flatMap((planId, index) =>
+    file.units.map(({ code }, place) => ({ planId, chatId: -1_000_000 - 100 * index - place, party: code })),
+  );
+  for (let index = 0; index < offices; index += 1)
+    groups.push({ planId: first + (index % count), chatId: officeGroup(index), party: '*' });
   const rows = groups.map((group, index) => ({ ...group, id: index + 1 }));
   await inPortions(rows, AT_ONCE, (some) =>
     prisma.chat.createMany({

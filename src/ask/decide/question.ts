@@ -8,7 +8,7 @@ import type { Decision } from './decision.ts';
 import { type Facts, factsOf } from './facts.ts';
 
 /** A question as read, and what was decided to answer. */
-export interface Understood {
+interface Understood {
   facts: Facts;
   decision: Decision;
   /** All its words, also those of clauses left out. */
