@@ -18,6 +18,7 @@ import { OwnData } from './people/own-data.ts';
 import { People } from './people/people.ts';
 import { Reachability } from './people/reachability.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
+import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { Drafts } from './progress/drafts.ts';
 import { FileCopies } from './progress/file-copies.ts';
 import { Progress } from './progress/progress.ts';
@@ -43,6 +44,8 @@ export interface Services {
   reachability: Reachability;
   ownData: OwnData;
   plans: PlanLibrary;
+  /** In which plans something may be due. */
+  planSweeps: PlanSweeps;
   askers: AskerCache;
   asked: AskedQuestions;
   /** Whom the bot writes to unasked. */
@@ -94,7 +97,8 @@ export function createServices(
     reachability: new Reachability(prisma, clock),
     ownData: new OwnData(prisma),
     plans,
-    askers: new AskerCache(),
+    planSweeps: new PlanSweeps(prisma, clock, channel),
+    askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),
     audience: new Audience(prisma, channel),
     outbox,

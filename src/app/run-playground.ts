@@ -1,7 +1,7 @@
 import { type Clock, systemClock, VirtualClock } from '../base/clock.ts';
 import { background, closing, type Service } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
-import { nextMoment, sweepsOf } from '../bot/unasked.ts';
+import { nextMoment } from '../bot/unasked.ts';
 import { pollTelegram } from '../channels/telegram/telegram.ts';
 import { createMetrics } from '../http/operations.ts';
 import { HttpServer } from '../http/server.ts';
@@ -18,6 +18,7 @@ import {
   type Runtime,
   sending,
   servicesOf,
+  sweeps,
   telegramOptions,
   upkeep,
 } from './runtime.ts';
@@ -62,11 +63,7 @@ async function* playgroundServices(
   const { config, log, signal, say } = runtime;
   const clock = new VirtualClock(config.clockStart ?? systemClock.now());
   const services = servicesOf(runtime, PLAYGROUND_CHANNEL, clock);
-  const scheduler = new Scheduler(
-    sweepsOf(services, config.lateAfterSeconds),
-    log,
-    runtime.metrics.heartbeats,
-  );
+  const scheduler = new Scheduler(sweeps(services, runtime), log, runtime.metrics.heartbeats);
   const playground = await openPlayground(runtime, clock, services, scheduler, onStartOver);
   yield closing(() => playground.close());
 

@@ -3,7 +3,6 @@ import { systemClock, VirtualClock } from '../base/clock.ts';
 import { background, closing, type Service } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
 import type { BotContext } from '../bot/kit/context.ts';
-import { sweepsOf } from '../bot/unasked.ts';
 import { pollTelegram, telegramWebhook } from '../channels/telegram/telegram.ts';
 import type { Messenger } from '../config.ts';
 import { HttpServer } from '../http/server.ts';
@@ -17,6 +16,7 @@ import {
   type Runtime,
   sending,
   servicesOf,
+  sweeps,
   telegramOptions,
   upkeep,
 } from './runtime.ts';
@@ -51,7 +51,7 @@ async function* telegramServices(runtime: Runtime, messenger: Telegram): AsyncGe
   say(`@${bot.botInfo.username} (${messenger.kind}), ${server.url}/healthz`);
   await ensureCoordinator(bot, services, runtime);
   yield* sending(messenger, services, runtime);
-  yield new Scheduler(sweepsOf(services, config.lateAfterSeconds), log, runtime.metrics.heartbeats);
+  yield new Scheduler(sweeps(services, runtime), log, runtime.metrics.heartbeats);
   if (webhook) yield* webhook.services;
   else yield background((over) => pollTelegram(telegram, over));
 }

@@ -8,7 +8,7 @@ import { isCry } from '../bot/features/danger/index.ts';
 import { features } from '../bot/features.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
-import { deliveryKinds, keepRefreshing } from '../bot/unasked.ts';
+import { deliveryKinds, keepRefreshing, sweepsOf } from '../bot/unasked.ts';
 import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
 import { introduce, type TelegramOptions } from '../channels/telegram/telegram.ts';
 import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
@@ -76,16 +76,33 @@ export async function getReady(
   await publishCommands(bot.api, commands).catch((error: unknown) => {
     log.warn({ err: error }, 'the command menus could not be set');
   });
-  await askers.of((await plans.newest()).book);
+  await askers.of(await plans.newest());
   return true;
 }
 
 /** Forgets old rows and copies people's files, hourly. */
 export function upkeep({ ledger, log }: TelegramOptions, services: Services): Service {
-  const { asked, auditLog, drafts, deadlineDrafts, invitations, fileCopies, outbox, ownData } = services;
-  const forgetful = [ledger, asked, drafts, deadlineDrafts, invitations, outbox, auditLog, ownData];
+  const { asked, auditLog, drafts, deadlineDrafts, invitations, fileCopies, outbox, ownData, rounds } =
+    services;
+  const forgetful = [
+    ledger,
+    asked,
+    drafts,
+    deadlineDrafts,
+    invitations,
+    outbox,
+    auditLog,
+    ownData,
+    rounds.orders,
+  ];
   const chores = [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()];
   return maintenance(chores, log);
+}
+
+/** Returns what is done at each tick of the clock. */
+export function sweeps(services: Services, { config }: Runtime): (() => Promise<void>)[] {
+  const { lateAfterSeconds, sending } = config;
+  return sweepsOf(services, { lateAfterSeconds, pace: sending.pace.overall });
 }
 
 /** Sends what the bot says unasked, and keeps messages that show how far something is up to date. */

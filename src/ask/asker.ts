@@ -13,7 +13,7 @@ import { type Scene, sceneOf } from './compose/wording.ts';
 import { dangerAnswer, tellsOfDanger } from './danger/danger.ts';
 import type { Decision } from './decide/decision.ts';
 import type { Facts } from './decide/facts.ts';
-import { questionReader } from './decide/question.ts';
+import { questionReader, type ReadQuestion } from './decide/question.ts';
 import { split } from './text/split.ts';
 import { questionLanguage } from './understand/question-language.ts';
 
@@ -44,9 +44,12 @@ export interface Asker {
   examples(moment: Moment): string[];
 }
 
-/** Makes an asker; its indexes are built once, here. @param calendar the plan's working days (`planCalendar`) */
-export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
-  const read = questionReader(book);
+/**
+ * Makes an asker.
+ * @param calendar the plan's working days (`planCalendar`)
+ * @param reader gives what reads people's own words, which takes time and room: asked for with the first of them
+ */
+export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = readerOnce(book)): Asker {
   const remembered = rememberingCalendar(calendar);
   const scene = ({ today, language }: Moment): Scene => sceneOf(book, remembered, today, language);
   const command = (moment: Moment, compose: (at: Scene) => Parts): Answer => {
@@ -56,7 +59,7 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
   return {
     answer: (question) => {
       if (tellsOfDanger(question.question)) return inDanger(question, scene(question));
-      const { facts, decision, words } = read(question);
+      const { facts, decision, words } = reader()(question);
       const at = scene({ today: question.today, language: questionLanguage(words) ?? question.language });
       return {
         ...answerOf(compose(decision, facts, at, question.progress), at),
@@ -70,6 +73,15 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar): Asker {
     detail: (task, moment) => command(moment, (at) => detail(task, at)),
     help: (moment) => command(moment, help),
     examples: (moment) => examplesNear(scene(moment)),
+  };
+}
+
+/** Returns a plan's reader, made at the first call. */
+function readerOnce(book: PlanBook): () => ReadQuestion {
+  let read: ReadQuestion | undefined;
+  return () => {
+    read ??= questionReader(book);
+    return read;
   };
 }
 

@@ -1,13 +1,16 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import type { Api } from 'grammy';
+import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../base/clock.ts';
 import type { DeliveryKind, DeliveryKinds } from '../outbox/kinds.ts';
 import type { Services } from '../services.ts';
 import { features as all } from './features.ts';
-import type { NextMoment } from './kit/feature.ts';
+import type { Feature, NextMoment, SweepSettings } from './kit/feature.ts';
 
-/** How late a message is when the coordinators hear of it, unless the operator says otherwise. */
-const LATE_SECONDS = 15 * 60;
+/** Unless the operator says otherwise. */
+const usualSettings: SweepSettings = { lateAfterSeconds: 15 * 60, pace: { messages: 25, seconds: 1 } };
+/** Plans that one process claims at once: each write waits for the disk, and others are to get some, too. */
+const PLANS_AT_ONCE = 20;
 /** How often messages that show what is going on are brought up to date. */
 const REFRESH_SECONDS = 3;
 
@@ -22,14 +25,53 @@ export function deliveryKinds(services: Services, features = all): DeliveryKinds
   );
 }
 
-/** Returns what is asked at each tick of the clock. */
+/**
+ * Returns what is done at each tick of the clock: in each plan in which something may be due, every feature looks. While
+ * nothing is due, that is one query.
+ */
 export function sweepsOf(
   services: Services,
-  lateAfterSeconds = LATE_SECONDS,
+  settings: Partial<SweepSettings> = {},
   features = all,
 ): (() => Promise<void>)[] {
-  const sweeps = features.flatMap((feature) => feature.sweeps ?? []);
-  return sweeps.map((sweep) => () => sweep(services, { lateAfterSeconds }));
+  const sweepPlan = planSweep(services, { ...usualSettings, ...settings }, features);
+  const { planSweeps } = services;
+  const sweepPlans = async () => {
+    const due = await planSweeps.due();
+    for (let start = 0; start < due.length; start += PLANS_AT_ONCE) {
+      const swept = [];
+      for (const plan of await planSweeps.claim(due.slice(start, start + PLANS_AT_ONCE))) {
+        swept.push({ ...plan, next: await sweepPlan(plan.planId) });
+        // People's questions come in between.
+        await setImmediate();
+      }
+      await planSweeps.end(swept);
+    }
+  };
+  return [sweepPlans];
+}
+
+/**
+ * Returns the sweep of one plan by every feature; it gives the next moment at which something may be due. One that fails is
+ * logged, leaves the others alone and is tried again at the next tick.
+ */
+function planSweep(
+  services: Services,
+  settings: SweepSettings,
+  features: readonly Feature[],
+): (planId: number) => Promise<Temporal.Instant | undefined> {
+  const { clock, log } = services;
+  return async (planId) => {
+    const moments: (Temporal.Instant | undefined)[] = [];
+    for (const { name, sweep } of features) {
+      const next = sweep?.(services, planId, settings).catch((error: unknown) => {
+        log.error({ err: error, plan: planId, feature: name }, 'a sweep failed');
+        return clock.now();
+      });
+      moments.push(await next);
+    }
+    return moments.filter((moment) => moment !== undefined).sort(Temporal.Instant.compare)[0];
+  };
 }
 
 /** Returns the first moment after now, by the domain's clock, at which the bot will say something; undefined when none is known. */

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
-import { SingleFlight } from '../base/single-flight.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -47,7 +46,6 @@ export class Campaigns {
   readonly rules: CampaignRules;
   private readonly sending: CampaignSweep;
   private readonly correcting: CorrectionSweep;
-  private readonly sweeps = new SingleFlight(() => this.sweepAll());
   private readonly prisma: PrismaClient;
   private readonly channel: string;
 
@@ -140,10 +138,11 @@ export class Campaigns {
     return rows.map(campaignOf);
   }
 
-  /** Returns the campaigns of all plans that were done after a moment. */
-  async endedSince(moment: Temporal.Instant): Promise<Campaign[]> {
+  /** Returns the campaigns of a plan that were done after a moment. */
+  async endedSince(planId: number, moment: Temporal.Instant): Promise<Campaign[]> {
+    const endedAt = { gt: new Date(moment.epochMilliseconds) };
     const rows = await this.prisma.campaign.findMany({
-      where: { channel: this.channel, state: 'DONE', endedAt: { gt: new Date(moment.epochMilliseconds) } },
+      where: { planId, channel: this.channel, state: 'DONE', endedAt },
       include: withMessages,
     });
     return rows.map(campaignOf);
@@ -181,12 +180,13 @@ export class Campaigns {
   }
 
   /**
-   * Enqueues the messages, recalls and edits that are due, cancels what was stopped, and ends campaigns that are over.
-   * Runs at each tick, and after a confirmation, recall or edit, so that these begin at once. Resolves when a sweep that
-   * began after this call is over.
+   * Enqueues a plan's messages, recalls and edits that are due, cancels what was stopped, and ends campaigns that are over.
+   * Runs at ticks, and after a confirmation, recall or edit, so that these begin at once. Returns when more may be due,
+   * unless the plan changes before; undefined when nothing is known to be.
    */
-  sweep(): Promise<void> {
-    return this.sweeps.run();
+  async sweep(planId: number): Promise<Temporal.Instant | undefined> {
+    await this.correcting.sweep(planId);
+    return this.sending.sweep(planId);
   }
 
   /** Returns the first moment after `from` at which a message becomes due; undefined when none does. */
@@ -201,10 +201,5 @@ export class Campaigns {
       select: { dueAt: true },
     });
     return row?.dueAt ? Temporal.Instant.fromEpochMilliseconds(row.dueAt.getTime()) : undefined;
-  }
-
-  private async sweepAll(): Promise<void> {
-    await this.correcting.sweep();
-    await this.sending.sweep();
   }
 }

@@ -78,7 +78,7 @@ async function pause({ campaigns, planId }: CampaignDesk, { id }: Campaign): Pro
 async function cancel({ campaigns, planId }: CampaignDesk, { id }: Campaign): Promise<void> {
   if (!(await campaigns.lifecycle.cancel({ planId, memberId: undefined }, id)))
     throw new Error(`campaign ${id} is over already`);
-  await campaigns.sweep();
+  await campaigns.sweep(planId);
   console.log(`Campaign ${id} is stopped: at most what was being sent still goes.`);
 }
 

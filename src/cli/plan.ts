@@ -28,15 +28,16 @@ program
   .action(async (path: string) => finish(await checkPlanFile(terminal(), path)));
 
 program
-  .command('import <file>')
+  .command('import <files...>')
   .description(
-    'puts a plan file into the database; what is there already changes only where the file differs',
+    'puts plan files into the database; what is there already changes only where a file differs; one that is refused stops no other',
   )
   .option('--yes', 'agree to the removal of tasks and units')
-  .action(async (path: string, { yes }: { yes?: boolean }) => {
-    await withDatabase(async (database) =>
-      finish(await importPlanFile(terminal(), database, systemClock, path, yes ?? false)),
-    );
+  .action(async (paths: string[], { yes }: { yes?: boolean }) => {
+    await withDatabase(async (database) => {
+      for (const path of paths)
+        finish(await importPlanFile(terminal(), database, systemClock, path, yes ?? false));
+    });
   });
 
 program

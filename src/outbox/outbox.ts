@@ -3,19 +3,23 @@ import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { inSteps } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import { DeliveryState } from '../generated/sqlite/enums.ts';
+import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reachability.ts';
+import { notHeld } from './holds.ts';
 import { oldestDue } from './oldest-due.ts';
 import type { Order } from './order.ts';
 import { ALL } from './pace.ts';
+import type { Rate } from './settings.ts';
 
 /** How long a delivery is kept after its last moment. */
 const KEPT_HOURS = 90 * 24;
-/** Orders per statement: each binds 12 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
+/** Orders per statement: each binds 13 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
 const ORDERS_AT_ONCE = 500;
 
 /** States that are not over. */
 const OPEN = ['QUEUED', 'SENDING', 'UNCERTAIN'] as const;
+/** No delivery may be sent for longer: what has been due before is over. */
+const LONGEST_QUEUED_HOURS = 8 * 24;
 
 const keys = z.array(z.object({ uniqueKey: z.string() }));
 
@@ -52,6 +56,7 @@ export class Outbox {
 
   /**
    * Enqueues many messages. Returns the unique keys of those that are new.
+   * Those of several plans that are due at once take turns, in the order given here.
    * In the caller's transaction they are kept or undone with it; sending begins at the next poll, or at once by `wake`.
    */
   async enqueueAll(
@@ -60,7 +65,7 @@ export class Outbox {
   ): Promise<Set<string>> {
     const fresh = new Set<string>();
     for (let start = 0; start < orders.length; start += ORDERS_AT_ONCE) {
-      const inserted = await this.insert(orders.slice(start, start + ORDERS_AT_ONCE), tx);
+      const inserted = await this.insert(orders.slice(start, start + ORDERS_AT_ONCE), start, tx);
       for (const { uniqueKey } of inserted) fresh.add(uniqueKey);
     }
     if (fresh.size > 0 && tx === this.prisma) this.wake();
@@ -103,17 +108,18 @@ export class Outbox {
     return count;
   }
 
-  /** Returns deliveries of a kind whose last moment is still to come, oldest first. */
-  async current(kind: string, channel: string): Promise<Fate[]> {
-    const now = this.clock.date();
-    // Every state, and the channel later: so only those whose moment is to come are read, by the index of both.
-    const state = { in: Object.values(DeliveryState) };
+  /**
+   * Returns deliveries of a kind whose last moment is still to come, oldest first.
+   * @param hours how long at most they may be sent
+   */
+  async current(which: { kind: string; channel: string; planId: number }, hours: number): Promise<Fate[]> {
+    const now = this.clock.now();
+    const earliest = new Date(now.subtract({ hours }).epochMilliseconds);
     const rows = await this.prisma.delivery.findMany({
-      where: { kind, state, notAfter: { gte: now } },
+      where: { ...which, notBefore: { gte: earliest }, notAfter: { gte: new Date(now.epochMilliseconds) } },
       orderBy: { id: 'asc' },
     });
-    const own = rows.filter((row) => row.channel === channel);
-    return own.map(({ id, planId, state, notAfter, details, chatId, inGroup }) => {
+    return rows.map(({ id, planId, state, notAfter, details, channel, chatId, inGroup }) => {
       return { id, planId, state, notAfter, details, to: { channel, id: chatId, inGroup } };
     });
   }
@@ -149,6 +155,36 @@ export class Outbox {
     const oldest = await oldestDue(this.prisma, now);
     if (!oldest) return 0;
     return Math.max(0, now.getTime() - Math.max(oldest.getTime(), this.begunAt)) / 1000;
+  }
+
+  /**
+   * Returns since when the oldest queued delivery of a plan is due, or from when on it will be; undefined when none is
+   * queued. Held ones do not count.
+   */
+  async oldestQueued(planId: number, channel: string): Promise<Temporal.Instant | undefined> {
+    const earliest = this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS });
+    const oldest = await this.prisma.delivery.findFirst({
+      where: {
+        ...{ planId, channel, state: 'QUEUED', notBefore: { gte: new Date(earliest.epochMilliseconds) } },
+        ...(await notHeld(this.prisma)),
+      },
+      orderBy: { notBefore: 'asc' },
+      select: { notBefore: true },
+    });
+    return oldest ? Temporal.Instant.fromEpochMilliseconds(oldest.notBefore.getTime()) : undefined;
+  }
+
+  /** Whether at least so many deliveries, of all plans together, were sent in the last so many seconds of the plan's clock. */
+  async hasSent(channel: string, { messages, seconds }: Rate): Promise<boolean> {
+    const since = new Date(this.clock.now().subtract({ seconds }).epochMilliseconds);
+    const last = await this.prisma.delivery.findMany({
+      // What was sent since then was not past its last moment before.
+      where: { channel, state: 'SENT', notAfter: { gte: since }, sentAt: { gte: since } },
+      skip: Math.max(0, messages - 1),
+      take: 1,
+      select: { id: true },
+    });
+    return last.length > 0;
   }
 
   /** Returns the latest deliveries of one messenger, the newest first. */
@@ -193,17 +229,18 @@ export class Outbox {
   /* On SQLite Prisma has no insert that skips existing rows, and in a transaction a failed one would end it. */
   private async insert(
     orders: readonly Order[],
+    from: number,
     tx: Prisma.TransactionClient,
   ): Promise<z.infer<typeof keys>> {
     const createdAt = this.clock.date();
     const rows = orders.map(
-      ({ planId, to, kind, details, uniqueKey, priority, notBefore, notAfter, batch = null }) =>
+      ({ planId, to, kind, details, uniqueKey, priority, notBefore, notAfter, batch = null }, at) =>
         Prisma.sql`(${planId}, ${to.channel}, ${to.id}, ${to.inGroup}, ${kind}, ${details}, ${uniqueKey},
-          ${priority}, ${moment(notBefore)}, ${moment(notAfter)}, ${createdAt}, ${batch})`,
+          ${priority}, ${from + at}, ${moment(notBefore)}, ${moment(notAfter)}, ${createdAt}, ${batch})`,
     );
     const inserted = await tx.$queryRaw`
       INSERT INTO "Delivery" ("planId", "channel", "chatId", "inGroup", "kind", "details", "uniqueKey",
-        "priority", "notBefore", "notAfter", "createdAt", "batch")
+        "priority", "turn", "notBefore", "notAfter", "createdAt", "batch")
       VALUES ${Prisma.join(rows)} ON CONFLICT ("uniqueKey") DO NOTHING RETURNING "uniqueKey"`;
     return keys.parse(inserted);
   }

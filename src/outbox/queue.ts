@@ -15,6 +15,7 @@ const FAST = 50;
 const UNNEEDED = {
   uniqueKey: true,
   priority: true,
+  turn: true,
   notBefore: true,
   notAfter: true,
   leasedBy: true,
@@ -60,7 +61,7 @@ export class Queue {
     return this.options.machine.now().epochMilliseconds;
   }
 
-  /** Returns what may go next: by priority, then by age, at most one a chat. */
+  /** Returns what may go next: by priority, then by age, then plan by plan in turn; at most one a chat. */
   async next(closed: Closed, most: number): Promise<Waiting[]> {
     const room = Math.min(closed.room, most);
     if (room <= 0) return [];
@@ -71,7 +72,7 @@ export class Queue {
         AND: [this.notWaiting(), await notHeld(this.prisma)],
         chatId: { notIn: closed.chats },
       },
-      orderBy: [{ priority: 'desc' }, { notBefore: 'asc' }, { id: 'asc' }],
+      orderBy: [{ priority: 'desc' }, { notBefore: 'asc' }, { turn: 'asc' }, { id: 'asc' }],
       take: Math.max(LOOKED_AT, room),
     });
     const chats = new Set<string>();

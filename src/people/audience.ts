@@ -1,5 +1,6 @@
 import { type Language, languageFor } from '../base/texts.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import { groupsOf, peopleOf } from './of-plan.ts';
 import type { Place } from './reachability.ts';
 
 /** Whom the bot writes to unasked: chats that can be reached, for units and for the coordinators of a plan. */
@@ -18,12 +19,9 @@ export class Audience {
   /** The groups bound to any of these parties: units, groups of units, or the whole plan (`*`). */
   async groupsBoundTo(planId: number, parties: readonly string[]): Promise<Place[]> {
     const { channel } = this;
-    const groups = await this.prisma.chat.findMany({
-      where: { channel, unreachableSince: null, bindings: { some: { planId, party: { in: [...parties] } } } },
-      select: { chatId: true },
-      orderBy: { id: 'asc' },
-    });
-    return groups.map(({ chatId }) => ({ channel, id: chatId, inGroup: true }));
+    const chat = { channel, unreachableSince: null };
+    const groups = await groupsOf(this.prisma, { planId, party: { in: [...parties] }, chat });
+    return groups.map(({ chat: { chatId } }) => ({ channel, id: chatId, inGroup: true }));
   }
 
   /** The private chats of a plan's coordinators. */
@@ -39,13 +37,12 @@ export class Audience {
     return languageFor(row?.language);
   }
 
-  private async privateChats(membership: Prisma.MembershipWhereInput): Promise<Place[]> {
+  private async privateChats(membership: Prisma.MembershipWhereInput & { planId: number }): Promise<Place[]> {
     const { channel } = this;
-    const people = await this.prisma.member.findMany({
-      where: { channel, unreachableSince: null, memberships: { some: membership } },
-      select: { accountId: true },
-      orderBy: { id: 'asc' },
+    const people = await peopleOf(this.prisma, {
+      ...membership,
+      member: { channel, unreachableSince: null },
     });
-    return people.map(({ accountId }) => ({ channel, id: accountId, inGroup: false }));
+    return people.map(({ member }) => ({ channel, id: member.accountId, inGroup: false }));
   }
 }

@@ -6,6 +6,7 @@ import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditAction, AuditLog } from './audit-log.ts';
 import { takenForCoordinator } from './names.ts';
+import { peopleOf } from './of-plan.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
 import { highestRole } from './rights.ts';
 
@@ -74,21 +75,18 @@ export class Members {
 
   /** Those of some people, by their rows, who are in a plan. */
   private async entries(planId: number, ids: readonly number[]): Promise<MemberEntry[]> {
-    const coordinates = { memberships: { some: { planId, role: 'COORDINATOR' } } } as const;
-    const rows = await this.prisma.member.findMany({
-      where: { channel: this.channel, OR: [{ id: { in: [...ids] } }, coordinates] },
-      orderBy: { id: 'asc' },
-      include: { memberships: { where: { planId }, orderBy: { id: 'asc' }, ...withUnits } },
+    const people = await peopleOf(this.prisma, {
+      planId,
+      OR: [{ memberId: { in: [...ids] } }, { role: 'COORDINATOR' }],
+      member: { channel: this.channel },
     });
-    const members = rows
-      .filter(({ memberships }) => memberships.length > 0)
-      .map(({ id, accountId, displayName, memberships }) => ({
-        id,
-        accountId,
-        name: displayName ?? accountId,
-        role: strongest(memberships.map(({ role }) => role)),
-        units: [...new Set(memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])))],
-      }));
+    const members = people.map(({ member: { id, accountId, displayName }, memberships }) => ({
+      id,
+      accountId,
+      name: displayName ?? accountId,
+      role: strongest(memberships.map(({ role }) => role)),
+      units: [...new Set(memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])))],
+    }));
     // Coordinators are read besides: a name is compared with theirs.
     const alike = takenForCoordinator(members);
     const asked = new Set(ids);

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import { sweepPlansOf } from '../plan/plan-sweeps.ts';
 
 /** A chat on one channel: a group, or the private one with a person, by their account. */
 export interface Place {
@@ -62,10 +63,12 @@ export class Reachability {
   }
 
   private async mark({ channel, id, inGroup }: Place, unreachableSince: Date | null): Promise<void> {
-    const only = unreachableSince === null ? {} : { unreachableSince: null };
+    const only = { unreachableSince: unreachableSince === null ? { not: null } : null };
     const data = { unreachableSince };
-    if (inGroup) await this.prisma.chat.updateMany({ where: { channel, chatId: id, ...only }, data });
-    else await this.prisma.member.updateMany({ where: { channel, accountId: id, ...only }, data });
+    const { count } = inGroup
+      ? await this.prisma.chat.updateMany({ where: { channel, chatId: id, ...only }, data })
+      : await this.prisma.member.updateMany({ where: { channel, accountId: id, ...only }, data });
+    if (count > 0) await sweepPlansOf(this.prisma, { channel, id, inGroup });
   }
 }
 

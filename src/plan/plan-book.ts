@@ -21,12 +21,15 @@ export class PlanBook {
   private readonly leaders = new WeakMap<Task, readonly string[]>();
   private readonly ledByUnit = new Map<string, readonly Task[]>();
   private readonly schedule: readonly { task: DatedTask; span: Period }[];
+  /** Length of the plan file as JSON: what is made of a plan grows with it. */
+  readonly letters: number;
 
   /** @param changes dates of the file's tasks that a coordinator changed; they stand in the file already */
   constructor(
     readonly file: PlanFile,
     private readonly changes: ReadonlyMap<string, DateChange> = new Map(),
   ) {
+    this.letters = JSON.stringify(file).length;
     this.unitsByCode = byCode(file.units);
     this.groupsByCode = byCode(file.groups);
     this.recipientsByCode = byCode(file.recipients);

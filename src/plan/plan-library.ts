@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { withChanges } from './date-changes.ts';
 import { PlanBook } from './plan-book.ts';
+import { PlanCache } from './plan-cache.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from './stored.ts';
 
 /** A plan as the database has it. */
@@ -18,23 +19,29 @@ export interface PlanEntry {
   readonly revision: number;
 }
 
+/** Under which a plan's book is kept in the cache, with what is let go with it. */
+export const bookName = (planId: number): string => `book/${planId}`;
+
 /** The database has no such plan. */
 export class UnknownPlanError extends Error {
   override readonly name = 'UnknownPlanError';
 }
 
-/** How many plans are kept parsed; the one unused for longest is let go. */
-const mostBooks = 20;
+/** Bytes of a book for each letter of its plan file as JSON. */
+const BYTES_A_LETTER = 2.3;
 const entryColumns = { id: true, code: true, year: true, revision: true } as const;
+const newestFirst = [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }] as const;
 
 /**
  * The plans of the database, ready to be asked, with the dates that coordinators changed since. Each call asks only for
  * the plan's revision; its content is read and parsed again only when that has changed, by this process or another.
  */
 export class PlanLibrary {
-  private readonly books = new Map<number, { revision: number; plan: Promise<StoredPlan> }>();
-
-  constructor(private readonly prisma: PrismaClient) {}
+  /** @param cache where the books are kept, and what else is made of plans */
+  constructor(
+    private readonly prisma: PrismaClient,
+    readonly cache = new PlanCache(),
+  ) {}
 
   /** A plan by its code; undefined when there is none. */
   async find(code: string): Promise<StoredPlan | undefined> {
@@ -50,28 +57,19 @@ export class PlanLibrary {
   }
 
   /** All plans, the newest year first, and within a year the one imported last. */
-  async list(): Promise<PlanEntry[]> {
-    return this.prisma.plan.findMany({
-      select: entryColumns,
-      orderBy: [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }],
-    });
+  list(): Promise<PlanEntry[]> {
+    return this.prisma.plan.findMany({ select: entryColumns, orderBy: [...newestFirst] });
   }
 
   /** A plan whose current revision the caller has just read. @throws UnknownPlanError when there is none */
   async open({ id, revision }: Pick<PlanEntry, 'id' | 'revision'>): Promise<StoredPlan> {
-    const kept = this.books.get(id);
-    // Kept as a promise: many who ask at the same moment share one reading.
-    const opened = kept?.revision === revision ? kept : { revision, plan: this.read(id) };
-    this.books.delete(id);
-    this.books.set(id, opened);
-    opened.plan.catch(() => this.books.delete(id));
-    for (const oldest of [...this.books.keys()].slice(0, -mostBooks)) this.books.delete(oldest);
-    return opened.plan;
+    const bytes = ({ book }: StoredPlan) => BYTES_A_LETTER * book.letters;
+    return this.cache.books.of(bookName(id), revision, { bytes, make: () => this.read(id) });
   }
 
   /** The plan that comes first in `list`. @throws UnknownPlanError when the database has no plan */
   async newest(): Promise<StoredPlan> {
-    const [entry] = await this.list();
+    const entry = await this.prisma.plan.findFirst({ select: entryColumns, orderBy: [...newestFirst] });
     if (!entry) throw new UnknownPlanError('the database has no plan');
     return this.open(entry);
   }

@@ -3,6 +3,7 @@ import { inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
+import { groupsOf, peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type GroupEntry, type Listener, listenersOf, type PersonEntry } from './listener.ts';
@@ -66,23 +67,16 @@ export class Directory {
   async placesOf(planId: number, book: PlanBook, units: readonly string[]): Promise<Place[]> {
     const { channel } = this;
     const parties = [WHOLE_PLAN, ...units.flatMap((unit) => [...book.partiesOf(unit)])];
-    const groups = await this.prisma.chat.findMany({
-      where: { channel, unreachableSince: null, bindings: { some: { planId, party: { in: parties } } } },
-      select: { chatId: true },
-    });
-    const people = await this.prisma.member.findMany({
-      where: {
-        channel,
-        unreachableSince: null,
-        memberships: {
-          some: { planId, OR: [{ unit: { code: { in: [...units] } } }, { role: 'COORDINATOR' }] },
-        },
-      },
-      select: { accountId: true },
+    const reachable = { channel, unreachableSince: null };
+    const groups = await groupsOf(this.prisma, { planId, party: { in: parties }, chat: reachable });
+    const people = await peopleOf(this.prisma, {
+      planId,
+      OR: [{ unit: { code: { in: [...units] } } }, { role: 'COORDINATOR' }],
+      member: reachable,
     });
     return [
-      ...groups.map(({ chatId }) => ({ channel, id: chatId, inGroup: true })),
-      ...people.map(({ accountId }) => ({ channel, id: accountId, inGroup: false })),
+      ...groups.map(({ chat: { chatId } }) => ({ channel, id: chatId, inGroup: true })),
+      ...people.map(({ member: { accountId } }) => ({ channel, id: accountId, inGroup: false })),
     ];
   }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { Temporal } from 'temporal-polyfill';
 import { type Clock, dayOf } from '../base/clock.ts';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { Log } from '../base/log.ts';
@@ -6,22 +6,21 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { PRIORITIES } from '../outbox/priorities.ts';
-import type { PlanEntry, PlanLibrary } from '../plan/plan-library.ts';
+import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
 import { type ReminderHistory, reminderHistory, spanFor } from './history.ts';
 import type { Listener } from './listener.ts';
+import { firstWorkingDay } from './occasions.ts';
 import { type Slot, slotOf } from './slot.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
 import type { PlanInForce, Span, Timetables } from './timetable.ts';
 
-/** How many messages are enqueued at once; in between others may write. */
-const AT_ONCE = 2_000;
-/** A finished sweep is repeated after these minutes, even if it saw no change. */
-const TRUSTED_MINUTES = 10;
-/** Plans of years further away are not swept: a plan's days lie in its year or the one beside it. */
+/** Plans of years further away have nothing to say: a plan's days lie in its year or the one beside it. */
 const FAR_YEARS = 2;
+/** When to look at them again, in hours. */
+const FAR_HOURS = 30 * 24;
 
 export interface ReminderSchedulerOptions {
   prisma: PrismaClient;
@@ -40,38 +39,23 @@ export interface ReminderSchedulerOptions {
  * a second process, a clock moved back or a repeated sweep sends nothing twice.
  */
 export class ReminderScheduler {
-  /** The mark of each plan at its last finished sweep. It only saves work: the deliveries are the truth. */
-  private readonly swept = new Map<number, string>();
-
   constructor(private readonly options: ReminderSchedulerOptions) {}
 
-  /** Sweeps every plan; the failure of one is logged and does not stop the others. */
-  async sweep(): Promise<void> {
-    const { plans, clock, log } = this.options;
-    const year = clock.now().toZonedDateTimeISO('UTC').year;
-    for (const entry of await plans.list()) {
-      if (Math.abs(entry.year - year) > FAR_YEARS) continue;
-      await this.sweepPlan(entry).catch((error: unknown) =>
-        log.error({ err: error, plan: entry.code }, 'the reminders of a plan could not be swept'),
-      );
-    }
-  }
-
-  private async sweepPlan(entry: PlanEntry): Promise<void> {
+  /** Enqueues what is due in a plan. Returns when more may be, unless the plan changes before. */
+  async sweep(planId: number): Promise<Temporal.Instant> {
     const { plans, timetables, clock } = this.options;
-    const plan = await timetables.of(await plans.open(entry));
-    const zone = plan.book.file.timeZone;
+    const plan = await timetables.of(await plans.get(planId));
+    const { year, timeZone } = plan.book.file;
     const now = clock.now();
-    const day = dayOf(now, zone);
-    if (!plan.calendar.isWorkingDay(day)) return;
-    const slot = slotOf(day, plan.policy, zone);
-    const { epochMilliseconds } = now;
-    if (epochMilliseconds < slot.opens.epochMilliseconds) return;
-    if (epochMilliseconds >= slot.closes.epochMilliseconds) return;
-    const mark = await this.mark(plan, entry.revision, slot);
-    if (this.swept.get(plan.id) === mark) return;
-    await this.enqueue(plan, slot);
-    this.swept.set(plan.id, mark);
+    if (Math.abs(year - now.toZonedDateTimeISO(timeZone).year) > FAR_YEARS)
+      return now.add({ hours: FAR_HOURS });
+    const day = dayOf(now, timeZone);
+    if (plan.calendar.isWorkingDay(day)) {
+      const slot = slotOf(day, plan.policy, timeZone);
+      if (now.epochMilliseconds < slot.opens.epochMilliseconds) return slot.opens;
+      if (now.epochMilliseconds < slot.closes.epochMilliseconds) await this.enqueue(plan, slot);
+    }
+    return slotOf(firstWorkingDay(plan.calendar, addDays(day, 1)), plan.policy, timeZone).opens;
   }
 
   private async enqueue(plan: PlanInForce, slot: Slot): Promise<void> {
@@ -89,9 +73,7 @@ export class ReminderScheduler {
       const content = snapshot.content(listener, span);
       return content ? [order(plan, listener, content, span, slot)] : [];
     });
-    let messages = 0;
-    for (let start = 0; start < orders.length; start += AT_ONCE)
-      messages += (await outbox.enqueueAll(orders.slice(start, start + AT_ONCE))).size;
+    const messages = (await outbox.enqueueAll(orders)).size;
     if (messages > 0) await this.log(plan, listeners, history, { day, messages });
   }
 
@@ -118,24 +100,7 @@ export class ReminderScheduler {
     }
     this.options.log.info({ plan: plan.book.file.code, day, messages, dropped }, 'reminders enqueued');
   }
-
-  /** Returns what a sweep depends on, in short. Other changes (a chat that can be reached again) count ten minutes later. */
-  private async mark({ id, policy }: PlanInForce, revision: number, { day }: Slot): Promise<string> {
-    const { prisma, clock } = this.options;
-    const [row] = numbers.parse(
-      await prisma.$queryRaw`SELECT
-        (SELECT MAX("id") FROM "ProgressUpdate") AS "updates",
-        (SELECT MAX("id") FROM "AuditEntry" WHERE "planId" = ${id}) AS "entries",
-        (SELECT MAX("id") FROM "ChatBinding" WHERE "planId" = ${id}) AS "bindings",
-        (SELECT MAX("id") FROM "Membership" WHERE "planId" = ${id}) AS "memberships"`,
-    );
-    const period = Math.floor(clock.now().epochMilliseconds / (TRUSTED_MINUTES * 60_000));
-    return JSON.stringify([day, revision, policy, row, period]);
-  }
 }
-
-const count = z.coerce.number().nullable();
-const numbers = z.array(z.object({ updates: count, entries: count, bindings: count, memberships: count }));
 
 function order(
   plan: PlanInForce,

@@ -8,6 +8,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
+import { sweepPlansOf } from '../plan/plan-sweeps.ts';
 import type { ReminderContent } from './agenda.ts';
 import { Directory, type Speaker } from './directory.ts';
 import { listenersOf } from './listener.ts';
@@ -55,7 +56,7 @@ export class Reminders {
   ) {
     this.policies = new Policies(prisma, options.clock, options.auditLog);
     this.snoozes = new Snoozes(prisma, options.auditLog);
-    this.timetables = new Timetables(this.policies);
+    this.timetables = new Timetables(this.policies, options.plans.cache);
     const directory = new Directory(prisma, options.channel);
     this.options = { ...options, prisma, directory, timetables: this.timetables, snoozes: this.snoozes };
     this.scheduler = new ReminderScheduler(this.options);
@@ -63,9 +64,9 @@ export class Reminders {
     this.sent = new SentMessages(this.options);
   }
 
-  /** Enqueues the messages that are due and not on record. Calling it again changes nothing. */
-  sweep(): Promise<void> {
-    return this.scheduler.sweep();
+  /** Does what `ReminderScheduler.sweep` does. */
+  sweep(planId: number): Promise<Temporal.Instant> {
+    return this.scheduler.sweep(planId);
   }
 
   /** Returns the next moment after one at which any plan sends a reminder; undefined when there is none in 400 days. */
@@ -146,5 +147,6 @@ export class Reminders {
   async choose(accountId: string, reminders: ReminderChoice | null): Promise<void> {
     const { channel } = this.options;
     await this.prisma.member.updateMany({ where: { channel, accountId }, data: { reminders } });
+    await sweepPlansOf(this.prisma, { channel, id: accountId, inGroup: false });
   }
 }

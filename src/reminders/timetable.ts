@@ -2,7 +2,8 @@ import { addDays, type IsoDay, weekday } from '../base/day.ts';
 import { type PlanCalendar, planCalendar } from '../plan/calendar.ts';
 import { type DatedTask, dueSpan } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import type { StoredPlan } from '../plan/plan-library.ts';
+import type { PlanCache } from '../plan/plan-cache.ts';
+import { bookName, type StoredPlan } from '../plan/plan-library.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';
 import { dayBeforeOnly, type Occasion, occasionsByDay } from './occasions.ts';
 import type { Policies } from './policies.ts';
@@ -84,21 +85,28 @@ export interface PlanInForce extends Rules {
   timetable: Timetable;
 }
 
-/** The timetables of plans. One is computed again only when its plan or policy has changed. */
-export class Timetables {
-  private readonly kept = new Map<number, { key: string; plan: Promise<PlanInForce> }>();
+/** Bytes of a timetable for each letter of its plan file as JSON. */
+const BYTES_A_LETTER = 0.7;
 
-  constructor(private readonly policies: Policies) {}
+/** The timetables of plans, each computed once for as long as its plan's book is kept and its policy has not changed. */
+export class Timetables {
+  private readonly kept = new WeakMap<PlanBook, { policy: string; plan: Promise<PlanInForce> }>();
+
+  constructor(
+    private readonly policies: Policies,
+    private readonly cache: PlanCache,
+  ) {}
 
   /** Returns a plan with its timetable. */
-  async of({ id, revision, book }: StoredPlan): Promise<PlanInForce> {
+  async of({ id, book }: StoredPlan): Promise<PlanInForce> {
     const policy = await this.policies.of(id, book.file.reminders);
-    const key = `${revision}/${JSON.stringify(policy)}`;
-    const known = this.kept.get(id);
-    if (known?.key === key) return known.plan;
+    const key = JSON.stringify(policy);
+    const known = this.kept.get(book);
+    if (known?.policy === key) return known.plan;
     const plan = inForce(id, book, policy);
-    this.kept.set(id, { key, plan });
-    plan.catch(() => this.kept.delete(id));
+    this.kept.set(book, { policy: key, plan });
+    plan.catch(() => this.kept.delete(book));
+    this.cache.books.grow(bookName(id), BYTES_A_LETTER * book.letters);
     return plan;
   }
 }

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
+import { groupsOf, peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/reachability.ts';
 
 /** A chat to write to, and the units that it is asked for. */
@@ -37,59 +38,35 @@ export class Recipients {
   }
 
   private async people(planId: number): Promise<Recipient[]> {
-    const rows = await this.prisma.member.findMany({
-      where: {
-        channel: this.channel,
-        unreachableSince: null,
-        memberships: { some: { planId, unitId: { not: null }, role: { not: 'VIEWER' } } },
-      },
-      orderBy: { id: 'asc' },
-      select: {
-        id: true,
-        accountId: true,
-        memberships: {
-          where: { planId, role: { not: 'VIEWER' } },
-          orderBy: { id: 'asc' },
-          select: { unit: { select: { code: true } } },
-        },
-      },
-    });
-    return rows.map(({ id, accountId, memberships }) =>
+    const which = { planId, unitId: { not: null }, role: { not: 'VIEWER' } } as const;
+    const people = await peopleOf(this.prisma, { ...which, member: this.reachable });
+    return people.map(({ member, memberships }) =>
       this.person(
-        id,
-        accountId,
-        memberships.flatMap(({ unit }) => (unit ? [unit.code] : [])),
+        member,
+        memberships.flatMap(({ unit }) => unit?.code ?? []),
       ),
     );
   }
 
   private async groups(planId: number): Promise<Recipient[]> {
-    const rows = await this.prisma.chat.findMany({
-      where: { channel: this.channel, unreachableSince: null, bindings: { some: { planId } } },
-      orderBy: { id: 'asc' },
-      select: { id: true, chatId: true, bindings: { where: { planId }, select: { party: true } } },
-    });
-    return rows.map(({ id, chatId, bindings }) => ({
+    const groups = await groupsOf(this.prisma, { planId, chat: this.reachable });
+    return groups.map(({ chat: { id, chatId }, parties }) => ({
       place: { channel: this.channel, id: chatId, inGroup: true },
-      units: bindings.map(({ party }) => party),
+      units: parties,
       key: `g${id}`,
     }));
   }
 
   private async coordinators(planId: number): Promise<Recipient[]> {
-    const rows = await this.prisma.member.findMany({
-      where: {
-        channel: this.channel,
-        unreachableSince: null,
-        memberships: { some: { planId, role: 'COORDINATOR' } },
-      },
-      orderBy: { id: 'asc' },
-      select: { id: true, accountId: true },
-    });
-    return rows.map(({ id, accountId }) => this.person(id, accountId, []));
+    const people = await peopleOf(this.prisma, { planId, role: 'COORDINATOR', member: this.reachable });
+    return people.map(({ member }) => this.person(member, []));
   }
 
-  private person(id: number, accountId: string, units: string[]): Recipient {
+  private get reachable() {
+    return { channel: this.channel, unreachableSince: null };
+  }
+
+  private person({ id, accountId }: { id: number; accountId: string }, units: string[]): Recipient {
     return { place: { channel: this.channel, id: accountId, inGroup: false }, units, key: `p${id}` };
   }
 }

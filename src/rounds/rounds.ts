@@ -143,9 +143,9 @@ export class Rounds {
     });
   }
 
-  /** Does everything that is due in rounds. Idempotent. */
-  sweep(): Promise<void> {
-    return this.roundSweep.sweep();
+  /** Does what `RoundSweep.sweep` does. */
+  sweep(planId: number): Promise<Temporal.Instant | undefined> {
+    return this.roundSweep.sweep(planId);
   }
 
   /** Returns the first moment after `from` at which a round has a message due; undefined when none will. */

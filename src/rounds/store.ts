@@ -32,9 +32,9 @@ export class RoundStore {
     return this.list({ closedAt: null }, planId);
   }
 
-  /** Returns the rounds closed at this moment or later. */
-  closedSince(moment: Temporal.Instant): Promise<Round[]> {
-    return this.list({ closedAt: { gte: new Date(moment.epochMilliseconds) } });
+  /** Returns the rounds of one plan or of all that were closed at this moment or later. */
+  closedSince(moment: Temporal.Instant, planId?: number): Promise<Round[]> {
+    return this.list({ closedAt: { gte: new Date(moment.epochMilliseconds) } }, planId);
   }
 
   /** Returns the progress of a round. A coordinator's review of a report is not an answer of the unit. */

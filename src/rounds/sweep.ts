@@ -38,17 +38,23 @@ export interface SweepParts {
 export class RoundSweep {
   constructor(private readonly parts: SweepParts) {}
 
-  /** Does everything that is due. A round or schedule that fails is logged and retried by the next sweep. */
-  async sweep(): Promise<void> {
+  /**
+   * Does everything that is due in a plan. Returns when more may be, unless the plan changes before; undefined when it has
+   * no rounds. A round or schedule that fails is logged and retried by the next sweep.
+   */
+  async sweep(planId: number): Promise<Temporal.Instant | undefined> {
     const { orders, store, clock } = this.parts;
-    await orders.forgetOld();
-    for (const order of await orders.schedules())
-      await this.attempt(order.planId, (s) => this.open(order, s));
-    for (const round of await store.openOnes())
-      await this.attempt(round.planId, (s) => this.advance(round, s));
+    const steps: boolean[] = [];
+    for (const order of await orders.schedules(planId))
+      steps.push(await this.attempt(planId, (s) => this.open(order, s)));
+    for (const round of await store.openOnes(planId))
+      steps.push(await this.attempt(planId, (s) => this.advance(round, s)));
     const since = clock.now().subtract({ hours: RESULT_HOURS });
-    for (const round of await store.closedSince(since))
-      await this.attempt(round.planId, (s) => this.enqueueResult(round, s));
+    for (const round of await store.closedSince(since, planId))
+      steps.push(await this.attempt(planId, (s) => this.enqueueResult(round, s)));
+    if (steps.length === 0) return undefined;
+    if (steps.includes(false)) return clock.now();
+    return (await this.setting(planId)).hours.nextStart(clock.now());
   }
 
   /** Returns the first moment after `from` at which a round has a message due; undefined when none will. */
@@ -69,11 +75,14 @@ export class RoundSweep {
       .sort(Temporal.Instant.compare)[0];
   }
 
-  private async attempt(planId: number, entry: (setting: Setting) => Promise<void>): Promise<void> {
+  /** Returns false when it failed, which is logged. */
+  private async attempt(planId: number, entry: (setting: Setting) => Promise<void>): Promise<boolean> {
     try {
       await entry(await this.setting(planId));
+      return true;
     } catch (error) {
       this.parts.log.error({ err: error, plan: planId }, 'an update round could not be advanced');
+      return false;
     }
   }
 

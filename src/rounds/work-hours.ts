@@ -29,9 +29,13 @@ export class WorkHours {
 
   /** Returns the moment itself when it is in working hours, else the next beginning of them. */
   nextWorking(moment: Temporal.Instant): Temporal.Instant {
-    if (this.isWorking(moment)) return moment;
-    const today = this.dayOf(moment);
-    const day = before(moment, this.startOf(today), false) ? today : addDays(today, 1);
+    return this.isWorking(moment) ? moment : this.nextStart(moment);
+  }
+
+  /** Returns the first beginning of working hours after a moment. */
+  nextStart(after: Temporal.Instant): Temporal.Instant {
+    const today = this.dayOf(after);
+    const day = before(after, this.startOf(today), false) ? today : addDays(today, 1);
     return this.startOf(this.workingDayFrom(day));
   }
 

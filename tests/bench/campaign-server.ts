@@ -9,9 +9,18 @@ import { createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { CAMPAIGN_TEXT } from './campaign-setting.ts';
 import { BENCH_TOKEN, COMMAND, GROUPS } from './setting.ts';
 
-const { LIMIT: limit, PEOPLE: people } = z
-  .object({ LIMIT: z.coerce.number(), PEOPLE: z.coerce.number() })
+const {
+  LIMIT: limit,
+  PEOPLE: people,
+  ASKING_GROUPS: groupCount,
+} = z
+  .object({
+    LIMIT: z.coerce.number(),
+    PEOPLE: z.coerce.number(),
+    ASKING_GROUPS: z.coerce.number().default(GROUPS.length),
+  })
   .parse(process.env);
+const groups = Array.from({ length: groupCount }, (_, index) => -1001 - index);
 const whole = { messages: limit, seconds: 1 };
 const server = createBotApiServer({
   token: BENCH_TOKEN,
@@ -20,7 +29,7 @@ const server = createBotApiServer({
   keep: { messagesPerChat: 2, calls: 10, updates: 50 },
 });
 for (let id = 1; id <= people; id += 1) server.addPerson({ id, firstName: 'A', hasStarted: true });
-for (const id of GROUPS) server.addGroup({ id, title: 'G', members: [1] });
+for (const id of groups) server.addGroup({ id, title: 'G', members: [1] });
 
 let times: number[] = [];
 let refused = 0;
@@ -43,7 +52,7 @@ server.listen((event) => {
 
 let turn = 0;
 function ask(): void {
-  const group = GROUPS[turn++ % GROUPS.length] ?? 0;
+  const group = groups[turn++ % groups.length] ?? 0;
   if (asked.has(group)) return;
   asked.set(group, performance.now());
   server.sendText(group, 1, COMMAND);

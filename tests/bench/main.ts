@@ -9,6 +9,7 @@ import { benchHistory } from './history/index.ts';
 import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
 import { benchPictures } from './pictures.ts';
+import { benchPlans } from './plans.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   'campaign-memory': benchCampaignMemory,
   page: benchPage,
   pictures: benchPictures,
+  plans: benchPlans,
 };
 
 const wanted = process.argv.slice(2);

@@ -61,6 +61,13 @@ export async function told<T>(child: ChildProcess, what: object, shape: z.ZodTyp
   return shape.parse((await answer)[0]);
 }
 
+/** What `/metrics` says of the resident memory of a program, by the first line that it printed. */
+export async function residentMegabytes(firstLine: string): Promise<number> {
+  const url = /(http:\S+)\/healthz/.exec(firstLine)?.[1] ?? '';
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1024 / 1024;
+}
+
 async function ended(child: ChildProcess, file: string): Promise<never> {
   const [code] = await once(child, 'exit');
   throw new Error(`${file} ended with ${code} before it was ready`);

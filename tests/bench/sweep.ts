@@ -56,7 +56,7 @@ async function sweepSeconds(chats: number): Promise<{ seconds: number; messages:
     const reminders = new Reminders(prisma, { clock, log, channel: CHANNEL, plans, outbox, auditLog });
     await reminders.nextMoment(clock.now());
     const start = performance.now();
-    await reminders.sweep();
+    await reminders.sweep(planId);
     const seconds = (performance.now() - start) / 1000;
     return { seconds, messages: await prisma.delivery.count() };
   } finally {

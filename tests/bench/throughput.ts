@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/database/database.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { pushCommands, startProcess, stopProcess } from './processes.ts';
+import { pushCommands, residentMegabytes, startProcess, stopProcess } from './processes.ts';
 import { BENCH_TOKEN, CLOCK_START, GROUPS } from './setting.ts';
 import { median } from './statistics.ts';
 
@@ -82,11 +82,4 @@ async function letGroupsIn(url: string): Promise<void> {
     });
   }
   await database.close();
-}
-
-/** What `/metrics` says of the process's resident memory. */
-async function residentMegabytes(firstLine: string): Promise<number> {
-  const url = /(http:\S+)\/healthz/.exec(firstLine)?.[1] ?? '';
-  const metrics = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1024 / 1024;
 }

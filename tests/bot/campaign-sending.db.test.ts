@@ -232,7 +232,7 @@ describe('a campaign', () => {
     const contents = ['Ngày thứ nhất', 'Ngày thứ hai'].map((text) => saying(text));
     const ready = await draftOf(campaigns, author, contents, { times });
     await campaigns.lifecycle.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
-    await Promise.all([house.tick(), campaigns.sweep(), campaigns.sweep()]);
+    await Promise.all([house.tick(), campaigns.sweep(house.plan.id), campaigns.sweep(house.plan.id)]);
     await house.deliver();
     expect(house.messenger.messages(COMMUNE_GROUP).map(({ text }) => text)).toEqual(['Ngày thứ nhất']);
     house.clock.set('2018-05-22T07:26');

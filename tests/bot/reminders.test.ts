@@ -67,7 +67,11 @@ describe('the day’s message', () => {
     const { clock, filesFolder, database } = house;
     const another = () =>
       createServices(database.prisma, { clock, log: createLog('silent'), channel: 'telegram', filesFolder });
-    await Promise.all([another().reminders.sweep(), another().reminders.sweep(), house.tick()]);
+    await Promise.all([
+      another().reminders.sweep(house.plan.id),
+      another().reminders.sweep(house.plan.id),
+      house.tick(),
+    ]);
     const rows = await deliveries();
     expect(new Set(rows.map(({ chatId }) => chatId)).size).toBe(rows.length);
   });

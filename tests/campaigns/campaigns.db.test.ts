@@ -84,10 +84,11 @@ it('of two processes one edits the progress message', async () => {
 it('campaigns that are done are known by the moment at which they were', async () => {
   const { campaigns, clock } = scene;
   const campaign = await scene.going([saying('Một')]);
-  const ended = async (minutes: number) => ids(await campaigns.endedSince(clock.now().subtract({ minutes })));
+  const ended = async (minutes: number) =>
+    ids(await campaigns.endedSince(scene.plan.id, clock.now().subtract({ minutes })));
   expect(await ended(1)).toEqual([]);
   await scene.sent(PLACES);
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await ended(0)).toEqual([]);
   expect(await ended(1)).toEqual([campaign.id]);
 });
@@ -117,8 +118,8 @@ it('a new text is awaited for one message of a confirmed campaign, until it is a
 
 it('a sweep asked for while another runs sees what was confirmed before it was asked for', async () => {
   const { campaigns } = scene;
-  const running = campaigns.sweep();
+  const running = campaigns.sweep(scene.plan.id);
   await scene.confirm(await scene.draft('Một'));
-  await Promise.all([campaigns.sweep(), campaigns.sweep(), running]);
+  await Promise.all([campaigns.sweep(scene.plan.id), campaigns.sweep(scene.plan.id), running]);
   expect(await scene.deliveries()).toHaveLength(4);
 });

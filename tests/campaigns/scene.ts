@@ -96,7 +96,7 @@ export class CampaignScene {
   ): Promise<Campaign> {
     const outcome = await this.confirm(await draftOf(this.campaigns, this.author, contents, rest));
     if (outcome.kind !== 'going') throw new Error(outcome.kind);
-    await this.campaigns.sweep();
+    await this.campaigns.sweep(this.plan.id);
     return this.now(outcome.campaign);
   }
 

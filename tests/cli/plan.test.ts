@@ -41,6 +41,16 @@ describe('npm run plan', () => {
     expect(out).toContain('Plan pctt-tan-hoa-2026 imported, revision 1.');
   });
 
+  it('imports several files in one go; one that is refused stops no other', async () => {
+    const wrong = join(import.meta.dirname, 'plan.test.ts');
+    const files = [planPaths.tanHoa, wrong, planPaths.bimSon];
+    const { code, out, err } = await plan('import', ...files, '--lang', 'en');
+    expect(code).toBe(1);
+    expect(err).toContain('plan.test.ts:1:');
+    expect(out).toContain('Plan pctt-tan-hoa-2026 imported, revision 1.');
+    expect(out).toContain('Plan bim-son-2018 imported, revision 1.');
+  });
+
   it('exports into one new file, and wants to know which', async () => {
     const path = join(await temporaryFolder(), 'progress.csv');
     expect((await plan('export', '--csv', path, '--lang', 'en')).out).toContain('bim-son-2018');

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/database/database.ts';
 import type { Delivery, Prisma, PrismaClient } from '../../src/generated/sqlite/client.ts';
+import type { Order } from '../../src/outbox/order.ts';
 import { Pace } from '../../src/outbox/pace.ts';
 import { type Claimed, Queue } from '../../src/outbox/queue.ts';
 import type { PaceLimits } from '../../src/outbox/settings.ts';
@@ -186,4 +187,23 @@ describe('what was taken', () => {
     expect(await queue.end(taken, { state: 'UNCERTAIN' })).toBe(false);
     expect(await stage.rows()).toMatchObject([{ state, messageId: null }]);
   });
+});
+
+it('plans whose messages are due at the same moment take turns; what is older or more important goes first', async () => {
+  const { prisma } = stage.database;
+  const other = await prisma.plan.create({
+    data: { code: 'other', year: 2018, definition: {}, importedAt: stage.clock.date() },
+  });
+  const orders = (keys: readonly string[], rest: Partial<Order> = {}) =>
+    stage.outbox.enqueueAll(
+      keys.map((key) => stage.order(key, { to: { channel: 'telegram', id: key, inGroup: false }, ...rest })),
+    );
+  await orders(['a0', 'a1', 'a2', 'a3']);
+  await orders(['b0', 'b1'], { planId: other.id });
+  await orders(['early'], { notBefore: stage.clock.now().subtract({ minutes: 1 }) });
+  await orders(['urgent'], { priority: 1 });
+  const queue = queueOf(prisma, 'one');
+  const open = { room: 100, chats: [], opensAt: undefined };
+  const next = (await queue.next(open, 100)).map(({ chatId }) => chatId);
+  expect(next).toEqual(['urgent', 'early', 'a0', 'b0', 'a1', 'b1', 'a2', 'a3']);
 });

@@ -50,7 +50,7 @@ export async function goThrough({ file, days }: Course) {
       done.add(`${task}/${unit}`);
       return;
     }
-    await reminders.sweep();
+    await reminders.sweep(plan.id);
     if (step.what === 'tick') return;
     for (const { id, chatId, details } of await due(prisma, clock.date())) {
       const to = { channel: 'telegram', id: chatId, inGroup: true };

@@ -93,8 +93,8 @@ describe('a sweep', () => {
   it('enqueues a message for each messenger’s chat, also when both call it the same', async () => {
     await bind('-1', ['dv-1']);
     await bind('-1', ['dv-1'], 'zalo');
-    await remindersOf('telegram').sweep();
-    await remindersOf('zalo').sweep();
+    await remindersOf('telegram').sweep(plan.id);
+    await remindersOf('zalo').sweep(plan.id);
     expect((await deliveries()).map(({ channel, chatId }) => [channel, chatId])).toEqual([
       ['telegram', '-1'],
       ['zalo', '-1'],
@@ -103,18 +103,18 @@ describe('a sweep', () => {
 
   it('enqueues each chat’s message once a day, whatever process sweeps how often', async () => {
     await bind('-1', ['dv-1']);
-    await remindersOf().sweep();
+    await remindersOf().sweep(plan.id);
     await sent('CANCELLED');
-    await Promise.all([remindersOf().sweep(), remindersOf().sweep()]);
+    await Promise.all([remindersOf().sweep(plan.id), remindersOf().sweep(plan.id)]);
     expect(await chats()).toEqual(['-1']);
     clock.set('2018-05-22T07:30');
-    await remindersOf().sweep();
+    await remindersOf().sweep(plan.id);
     expect(await chats()).toEqual(['-1', '-1']);
   });
 
   it('gives the message its days, its slot and its kind', async () => {
     await bind('-1', ['dv-1']);
-    await remindersOf().sweep();
+    await remindersOf().sweep(plan.id);
     const [row] = await deliveries();
     expect(row).toMatchObject({
       planId: plan.id,
@@ -134,65 +134,44 @@ describe('a sweep', () => {
     const reminders = remindersOf();
     for (const moment of ['2018-05-20T08:00', '2018-05-21T07:29', '2018-05-21T21:00']) {
       clock.set(moment);
-      await reminders.sweep();
+      await reminders.sweep(plan.id);
     }
     await report('P1.1.1', 'dv-1');
     clock.set('2018-05-21T07:30');
-    await reminders.sweep();
+    await reminders.sweep(plan.id);
     expect(await deliveries()).toEqual([]);
     clock.set('2018-05-22T20:59');
     await report('P1.1.1', 'dv-1', 'IN_PROGRESS');
-    await reminders.sweep();
+    await reminders.sweep(plan.id);
     expect(await chats()).toEqual(['-1']);
   });
 
-  it('after a finished one looks again when a chat, a report or ten minutes came', async () => {
-    const reminders = remindersOf();
+  it('leaves plans of years far away out', async () => {
     await bind('-1', ['dv-1']);
-    await reminders.sweep();
-    await bind('-2', ['dv-2']);
-    await reminders.sweep();
-    expect(await chats()).toEqual(['-1', '-2']);
-    await report('P1.1.1', 'dv-3');
-    await enrol('3', ['dv-3']);
-    await reminders.sweep();
-    expect(await chats()).toEqual(['-1', '-2']);
-    await report('P1.1.1', 'dv-3', 'IN_PROGRESS');
-    await reminders.sweep();
-    expect(await chats()).toEqual(['-1', '-2', '3']);
-    await database.prisma.delivery.deleteMany({ where: { chatId: '3' } });
-    clock.set('2018-05-21T07:39');
-    await reminders.sweep();
-    expect(await chats()).toEqual(['-1', '-2']);
-    clock.set('2018-05-21T07:40');
-    await reminders.sweep();
-    expect(await chats()).toEqual(['-1', '-2', '3']);
+    clock.set('2021-05-21T07:30');
+    const next = await remindersOf().sweep(plan.id);
+    expect(await chats()).toEqual([]);
+    expect(next.since(clock.now()).total('hours')).toBe(30 * 24);
   });
 
-  it('leaves plans of years far away out, and a plan that cannot be read stops no other', async () => {
-    const far = { ...file, code: 'far', year: 2021 };
-    await importPlan(database, clock, { ...file, code: 'broken' }, { removalsConfirmed: false });
-    const [, broken] = await database.prisma.plan.findMany({ orderBy: { id: 'asc' } });
-    await database.prisma.plan.update({
-      where: { id: broken?.id ?? 0 },
-      data: { definition: {}, code: 'broken' },
-    });
-    await importPlan(database, clock, far, { removalsConfirmed: false });
-    await bind('-1', ['dv-1']);
-    await remindersOf().sweep();
-    expect(await chats()).toEqual(['-1']);
-    expect(lines.join()).toContain('could not be swept');
-    expect(lines.join()).toContain('"plan":"broken"');
-    expect(lines.join()).not.toContain('"plan":"far"');
+  it.each([
+    ['before the time', '2018-05-21T06:00', '2018-05-21T07:30'],
+    ['at the time', '2018-05-21T07:30', '2018-05-22T07:30'],
+    ['in the evening', '2018-05-21T22:00', '2018-05-22T07:30'],
+    ['at a weekend', '2018-05-19T10:00', '2018-05-21T07:30'],
+    ['on the last day before', '2018-05-18T12:00', '2018-05-21T07:30'],
+  ])('%s says when more may be due', async (_when, at, then) => {
+    clock.set(at);
+    expect(await remindersOf().sweep(plan.id)).toEqual(new StillClock(then).now());
   });
 
   it('after a pause makes up for a week, and tells the operator what it drops', async () => {
     await bind('-1', ['dv-1']);
     clock.set('2018-05-18T07:30');
-    await remindersOf().sweep();
+    await remindersOf().sweep(plan.id);
     await sent();
     clock.set('2018-05-31T07:30');
-    await remindersOf().sweep();
+    await remindersOf().sweep(plan.id);
     const [, made] = await deliveries();
     expect(made?.details).toEqual({ day: '2018-05-31', from: '2018-05-24' });
     expect(lines.join()).toContain('"messages":1,"dropped":1');
@@ -201,17 +180,17 @@ describe('a sweep', () => {
   it('takes a message that was lost for none, and one of two weeks ago too', async () => {
     await bind('-1', ['dv-1']);
     clock.set('2018-05-18T07:30');
-    await remindersOf().sweep();
+    await remindersOf().sweep(plan.id);
     for (const state of ['FAILED', 'EXPIRED'] as const) {
       await database.prisma.delivery.updateMany({ data: { state } });
       clock.set('2018-05-22T07:30');
-      await remindersOf().sweep();
+      await remindersOf().sweep(plan.id);
       const [, second] = await deliveries();
       expect(second?.details, state).toEqual({ day: '2018-05-22', from: '2018-05-21' });
       await database.prisma.delivery.deleteMany({ where: { id: second?.id ?? 0 } });
     }
     await database.prisma.delivery.updateMany({ data: { state: 'SENT' } });
-    await remindersOf().sweep();
+    await remindersOf().sweep(plan.id);
     const [, third] = await deliveries();
     expect(third?.details).toEqual({ day: '2018-05-22', from: '2018-05-19' });
   });
@@ -459,7 +438,7 @@ describe('a message that was sent', () => {
 
   it('is found by its chat and day, with the days that it covers', async () => {
     const reminders = remindersOf();
-    await reminders.sweep();
+    await reminders.sweep(plan.id);
     const of = (to: Place, day: IsoDay) => reminders.sent.spanOf(plan.id, to, day);
     const span = { day: MONDAY, from: isoDay('2018-05-18') };
     expect(await of(group('-1'), MONDAY)).toEqual({ span, messageId: undefined });
@@ -472,7 +451,7 @@ describe('a message that was sent', () => {
   it('is found again by the units it is about, with what was reported since, those units still named', async () => {
     await report('P1.1.1', 'dv-3', 'IN_PROGRESS');
     const reminders = remindersOf();
-    await reminders.sweep();
+    await reminders.sweep(plan.id);
     const inForce = await reminders.inForce(plan.id);
     expect(await reminders.sent.today(inForce, ['dv-1'])).toEqual([]);
     clock.set('2018-05-21T07:31');

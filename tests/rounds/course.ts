@@ -81,7 +81,7 @@ export async function goThrough({ file, wishes, people, days }: Course): Promise
     const asked = new Map<number, number>();
     for (const order of orders)
       asked.set(order.id, (await one.rounds.orders.asked(order, { book: plan.book, today: day })).length);
-    await Promise.all([one, other].slice(0, step.programs).map((services) => services.rounds.sweep()));
+    await Promise.all([one, other].slice(0, step.programs).map((services) => services.rounds.sweep(plan.id)));
     const sent = step.what === 'tick-and-send';
     if (sent) for (const message of await send(prisma, one)) told.push({ ...message, day, at: step.at });
     looks.push({ day, at: step.at, sent, rounds: await roundsOf(prisma, one, plan), asked, told: [...told] });

@@ -8,15 +8,18 @@ import type { Decision } from './decision.ts';
 import { type Facts, factsOf } from './facts.ts';
 
 /** A question as read, and what was decided to answer. */
-export interface Understood {
+interface Understood {
   facts: Facts;
   decision: Decision;
   /** All its words, also those of clauses left out. */
   words: readonly Word[];
 }
 
+/** Reads a question and decides what to answer. */
+export type ReadQuestion = (question: Question) => Understood;
+
 /** Makes a reader of questions about one plan. What a question's other clauses say is left out only where the whole is not understood. */
-export function questionReader(book: PlanBook): (question: Question) => Understood {
+export function questionReader(book: PlanBook): ReadQuestion {
   const reader = new QuestionReader(book);
   const { title, locality } = book.file;
   const titleTexts = [title.vi, title.en, locality.name.vi, locality.name.en, String(book.file.year)];

@@ -3,7 +3,7 @@ import { shorthand } from '../lexicon/shorthand.ts';
 import { mend } from './mend.ts';
 import { phraseList } from './phrase-list.ts';
 import { type Found, longest, PhraseTable } from './phrases.ts';
-import { split, splitPhrase } from './split.ts';
+import { split, splitOurs, splitPhrase } from './split.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { isMarked, type Word, wordOf } from './word.ts';
 
@@ -35,15 +35,15 @@ export class Reader {
       this.vocabulary.add(splitPhrase(form));
     }
     for (const [form, meaning] of Object.entries(abbreviations)) {
-      this.meanings.add(split(form), split(meaning));
+      this.meanings.add(splitOurs(form), splitOurs(meaning));
       // Long ones can be mistyped; short ones are too near to other words.
-      if (form.length >= 5) this.vocabulary.add(split(form));
+      if (form.length >= 5) this.vocabulary.add(splitOurs(form));
     }
   }
 
   /** A text of ours: no mending. Its words become known ones. */
   learn(text: string): Word[] {
-    const words = this.expand(split(text));
+    const words = this.expand(splitOurs(text));
     this.vocabulary.add(words);
     return words;
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Word, wordOf } from './word.ts';
 
 /** Only so much of a message is read: nobody asks longer, and it bounds the work. */
@@ -18,8 +19,16 @@ export function split(text: string): Word[] {
   return taken(text, wordOf);
 }
 
+/** Splits a text of a plan, whose words are shared with all other plans' and the lexicon's. */
+export function splitOurs(text: string): Word[] {
+  return taken(text, ourWord);
+}
+
+/** How many words are shared; the language has fewer syllables. */
+const MOST_SHARED = 20_000;
+
 const phrases = new Map<string, readonly Word[]>();
-const ourWords = new Map<string, Word>();
+const ourWords = new LRUCache<string, Word>({ max: MOST_SHARED });
 
 /** Splits a phrase of the lexicon, once for all who use it; its words are shared with the other phrases. */
 export function splitPhrase(phrase: string): readonly Word[] {

@@ -10,7 +10,7 @@ import { replace, reply } from './reply.ts';
 
 /** The answerer of the plan that is talked about. */
 export function askerOf(ctx: BotContext): Promise<Asker> {
-  return ctx.services.askers.of(ctx.known.plan.book);
+  return ctx.services.askers.of(ctx.known.plan);
 }
 
 export function momentOf({ known, language }: BotContext): Moment {

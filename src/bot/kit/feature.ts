@@ -2,6 +2,7 @@ import type { Api, CommandContext, Middleware, NextFunction } from 'grammy';
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../base/clock.ts';
 import type { DeliveryKind, DueDelivery } from '../../outbox/kinds.ts';
+import type { Rate } from '../../outbox/settings.ts';
 import type { Right } from '../../people/rights.ts';
 import type { Services } from '../../services.ts';
 import type { HandledButton } from './buttons.ts';
@@ -61,6 +62,8 @@ export type Deliveries = Readonly<Record<string, Delivery>>;
 export interface SweepSettings {
   /** How late a message is when the coordinators hear of it. */
   lateAfterSeconds: number;
+  /** How fast all messages together may be sent. */
+  pace: Rate;
 }
 
 /** A moment at which the bot will say something unasked. */
@@ -80,8 +83,12 @@ export interface Feature {
   buttons?: readonly HandledButton[];
   /** What it says unasked, by kind. Needs a text under `next` of the playground. */
   deliveries?: Deliveries;
-  /** What it looks for at each tick of the clock. Asked again it finds nothing to do. */
-  sweeps?: readonly ((services: Services, settings: SweepSettings) => Promise<void>)[];
+  /**
+   * Does what is due in a plan. Asked again it finds nothing to do. Returns when more may be due: a moment that is over
+   * means the next tick, undefined that none is known. It is asked before that when the plan's audit log grows, its file
+   * changes, or its people or groups can be reached again; whatever else a sweep depends on needs a moment.
+   */
+  sweep?(services: Services, planId: number, settings: SweepSettings): Promise<Temporal.Instant | undefined>;
   /** When it will say something of its own accord, after a moment; undefined when it does not know. */
   nextMoment?(services: Services, from: Temporal.Instant): Promise<NextMoment | undefined>;
   /** Brings messages that show what is going on up to date; called every few seconds. @param machine a clock that nobody moves */

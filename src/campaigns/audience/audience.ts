@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../base/clock.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { AuditLog } from '../../people/audit-log.ts';
+import { groupsOf, type PlanGroup, type PlanPerson, peopleOf } from '../../people/of-plan.ts';
 import type { Place } from '../../people/reachability.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import { batchOf } from '../campaign.ts';
@@ -36,9 +37,6 @@ interface Page {
   places: NamedPlace[];
   next: AudienceCursor;
 }
-
-type PersonRow = Parameters<typeof personPlace>[0];
-type GroupRow = Parameters<typeof groupPlace>[0];
 
 /** Reads the chats that a campaign is for from the database, each chat once. */
 export class CampaignAudience {
@@ -86,15 +84,18 @@ export class CampaignAudience {
     { part, after }: AudienceCursor,
     tx: Prisma.TransactionClient = this.prisma,
   ): Promise<Page> {
-    if (part === 'people') {
-      const rows = spec.where === 'groups' ? [] : await this.people(tx, after);
-      const places = await this.withoutAcknowledged(tx, spec, peopleOf(rows, plan, spec));
-      return { places, next: nextOf(rows, 'people', 'groups') };
-    }
     if (part === 'over') return { places: [], next: { part, after } };
-    const rows = spec.where === 'private' ? [] : await this.groups(tx, after);
-    const places = await this.withoutAcknowledged(tx, spec, groupsOf(rows, plan, spec));
-    return { places, next: nextOf(rows, 'groups', 'over') };
+    const [unwanted, then] =
+      part === 'people' ? (['groups', 'groups'] as const) : (['private', 'over'] as const);
+    if (spec.where === unwanted) return { places: [], next: { part: then, after: 0 } };
+    const { ids, places } = await (part === 'people'
+      ? this.people(tx, plan, spec, after)
+      : this.groups(tx, plan, spec, after));
+    const last = ids.length === PLACES_AT_ONCE ? ids.at(-1) : undefined;
+    return {
+      places: await this.withoutAcknowledged(tx, spec, places),
+      next: last === undefined ? { part: then, after: 0 } : { part, after: last },
+    };
   }
 
   /** Whether a person or a group wants campaign messages. An unknown chat wants none. */
@@ -143,26 +144,37 @@ export class CampaignAudience {
     });
   }
 
-  /*
-   * Reads people and groups by their ids and filters by plan in memory: filtered in the query, SQLite would read all of a
-   * plan's memberships for each of them.
-   */
-  private async people(tx: Prisma.TransactionClient, after: number) {
-    return tx.member.findMany({
-      where: { id: { gt: after }, channel: this.channel },
-      orderBy: { id: 'asc' },
+  /** The plan's next people by their rows, and the private chats of those who belong to the audience. */
+  private async people(tx: Prisma.TransactionClient, plan: AudiencePlan, spec: AudienceSpec, after: number) {
+    const member = { channel: this.channel };
+    const rows = await tx.membership.groupBy({
+      by: ['memberId'],
+      where: { planId: plan.id, memberId: { gt: after }, member },
+      orderBy: { memberId: 'asc' },
       take: PLACES_AT_ONCE,
-      include: { memberships: { include: { unit: { select: { code: true } } } } },
     });
+    const ids = rows.map(({ memberId }) => memberId);
+    const people = await peopleOf(tx, { planId: plan.id, memberId: { in: ids }, member });
+    const units = unitsOf(plan.book, spec);
+    const isRecipient = ({ memberships }: PlanPerson) =>
+      memberships.some(({ unit }) => !units || (unit && units.has(unit.code)));
+    return { ids, places: people.filter(isRecipient).map(personPlace) };
   }
 
-  private async groups(tx: Prisma.TransactionClient, after: number) {
-    return tx.chat.findMany({
-      where: { id: { gt: after }, channel: this.channel },
-      orderBy: { id: 'asc' },
+  /** The plan's next groups by their rows, and the chats of those that belong to the audience. */
+  private async groups(tx: Prisma.TransactionClient, plan: AudiencePlan, spec: AudienceSpec, after: number) {
+    const chat = { channel: this.channel };
+    const rows = await tx.chatBinding.groupBy({
+      by: ['chatId'],
+      where: { planId: plan.id, chatId: { gt: after }, chat },
+      orderBy: { chatId: 'asc' },
       take: PLACES_AT_ONCE,
-      include: { bindings: true },
     });
+    const ids = rows.map(({ chatId }) => chatId);
+    const groups = await groupsOf(tx, { planId: plan.id, chatId: { in: ids }, chat });
+    const parties = partiesOf(plan.book, spec);
+    const isRecipient = (group: PlanGroup) => group.parties.some((party) => !parties || parties.has(party));
+    return { ids, places: groups.filter(isRecipient).map(groupPlace) };
   }
 
   /** Keeps the chats that got the earlier message and did not acknowledge it; all, when the audience names no message. */
@@ -187,27 +199,6 @@ export class CampaignAudience {
   }
 }
 
-/** Returns the private chats of those people who belong to the audience. */
-function peopleOf(rows: readonly PersonRow[], plan: AudiencePlan, spec: AudienceSpec): NamedPlace[] {
-  const units = unitsOf(plan.book, spec);
-  return rows.flatMap((row) => {
-    const memberships = row.memberships.filter(({ planId }) => planId === plan.id);
-    const isRecipient = memberships.some(({ unit }) => !units || (unit && units.has(unit.code)));
-    return isRecipient ? [personPlace({ ...row, memberships })] : [];
-  });
-}
-
-/** Returns the groups that belong to the audience. */
-function groupsOf(rows: readonly GroupRow[], plan: AudiencePlan, spec: AudienceSpec): NamedPlace[] {
-  const parties = partiesOf(plan.book, spec);
-  return rows.flatMap((row) => {
-    const bindings = row.bindings.filter(({ planId }) => planId === plan.id);
-    return bindings.some(({ party }) => !parties || parties.has(party))
-      ? [groupPlace({ ...row, bindings })]
-      : [];
-  });
-}
-
 /** Returns the codes of the units whose people belong to the audience; undefined: all people of the plan. */
 function unitsOf(book: PlanBook, { who }: AudienceSpec): Set<string> | undefined {
   if (who.kind !== 'parties') return undefined;
@@ -218,13 +209,4 @@ function unitsOf(book: PlanBook, { who }: AudienceSpec): Set<string> | undefined
 function partiesOf(book: PlanBook, spec: AudienceSpec): Set<string> | undefined {
   if (spec.who.kind !== 'parties') return undefined;
   return new Set([...spec.who.parties, ...(unitsOf(book, spec) ?? [])]);
-}
-
-function nextOf(
-  rows: readonly { id: number }[],
-  part: AudienceCursor['part'],
-  then: AudienceCursor['part'],
-): AudienceCursor {
-  const last = rows.at(-1);
-  return last && rows.length === PLACES_AT_ONCE ? { part, after: last.id } : { part: then, after: 0 };
 }

@@ -1,4 +1,5 @@
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
+import type { PlanGroup, PlanPerson } from '../../people/of-plan.ts';
 import type { Place } from '../../people/reachability.ts';
 
 /** A chat of an audience with its name. */
@@ -11,41 +12,27 @@ export interface NamedPlace extends Place {
   leftOut: 'unreachable' | 'stopped' | undefined;
 }
 
-/** Returns a person's private chat from the person's row. */
-export function personPlace(row: {
-  channel: string;
-  accountId: string;
-  displayName: string | null;
-  unreachableSince: Date | null;
-  campaignsStoppedAt: Date | null;
-  memberships: { planId: number; unit: { code: string } | null }[];
-}): NamedPlace {
+/** Returns a person's private chat. */
+export function personPlace({ member, memberships }: PlanPerson): NamedPlace {
   return {
-    channel: row.channel,
-    id: row.accountId,
+    channel: member.channel,
+    id: member.accountId,
     inGroup: false,
-    name: row.displayName ?? row.accountId,
-    parties: [...new Set(row.memberships.map(({ unit }) => unit?.code ?? WHOLE_PLAN))],
-    leftOut: leftOut(row),
+    name: member.displayName ?? member.accountId,
+    parties: [...new Set(memberships.map(({ unit }) => unit?.code ?? WHOLE_PLAN))],
+    leftOut: leftOut(member),
   };
 }
 
-/** Returns a group from its row. */
-export function groupPlace(row: {
-  channel: string;
-  chatId: string;
-  title: string | null;
-  unreachableSince: Date | null;
-  campaignsStoppedAt: Date | null;
-  bindings: { planId: number; party: string }[];
-}): NamedPlace {
+/** Returns a group's chat. */
+export function groupPlace({ chat, parties }: PlanGroup): NamedPlace {
   return {
-    channel: row.channel,
-    id: row.chatId,
+    channel: chat.channel,
+    id: chat.chatId,
     inGroup: true,
-    name: row.title ?? row.chatId,
-    parties: row.bindings.map(({ party }) => party),
-    leftOut: leftOut(row),
+    name: chat.title ?? chat.chatId,
+    parties,
+    leftOut: leftOut(chat),
   };
 }
 

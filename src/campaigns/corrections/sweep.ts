@@ -23,11 +23,11 @@ export class CorrectionSweep {
     private readonly runtime: { prisma: PrismaClient; clock: Clock; outbox: Outbox; channel: string },
   ) {}
 
-  /** Enqueues all recalls and edits that were asked for. */
-  async sweep(): Promise<void> {
+  /** Enqueues all recalls and edits that were asked for in a plan. */
+  async sweep(planId: number): Promise<void> {
     for (const what of ['recall', 'edit'] as const) {
       const messages = await this.runtime.prisma.campaignMessage.findMany({
-        where: { campaign: { channel: this.runtime.channel }, [CURSORS[what]]: { not: null } },
+        where: { campaign: { planId, channel: this.runtime.channel }, [CURSORS[what]]: { not: null } },
         select: { id: true, campaignId: true },
       });
       for (const { id, campaignId } of messages) {

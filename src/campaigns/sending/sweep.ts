@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../base/clock.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Order } from '../../outbox/order.ts';
@@ -35,29 +36,45 @@ export class CampaignSweep {
     },
   ) {}
 
-  /** Does everything that is due. */
-  async sweep(): Promise<void> {
-    for (const { id, campaignId, campaign } of await this.due()) {
-      const { book } = await this.runtime.plans.get(campaign.planId);
-      const plan = { id: campaign.planId, book };
-      while (await this.enqueueStep(id, campaignId, plan)) this.runtime.outbox.wake();
+  /** Does everything that is due in a plan. Returns when more may be, unless the plan changes before. */
+  async sweep(planId: number): Promise<Temporal.Instant | undefined> {
+    const { plans, outbox } = this.runtime;
+    for (const { id, campaignId } of await this.due(planId)) {
+      const { book } = await plans.get(planId);
+      while (await this.enqueueStep(id, campaignId, { id: planId, book })) outbox.wake();
     }
-    this.runtime.outbox.wake();
-    await this.cancelStopped();
-    await this.end();
+    outbox.wake();
+    await this.cancelStopped(planId);
+    await this.end(planId);
+    return this.next(planId);
   }
 
-  private due() {
+  private due(planId: number) {
     return this.runtime.prisma.campaignMessage.findMany({
       where: {
-        campaign: { channel: this.runtime.channel, state: 'GOING' },
+        campaign: { planId, channel: this.runtime.channel, state: 'GOING' },
         resolvedAt: null,
         recalledAt: null,
         dueAt: { lte: this.now() },
       },
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-      select: { id: true, campaignId: true, campaign: { select: { planId: true } } },
+      select: { id: true, campaignId: true },
     });
+  }
+
+  /** The moment of the next message; now, while one is on its way, because nothing else tells of its end. */
+  private async next(planId: number): Promise<Temporal.Instant | undefined> {
+    const { prisma, channel, clock } = this.runtime;
+    const going = await prisma.campaign.findMany({
+      where: { planId, channel, state: 'GOING' },
+      select: {
+        pausedAt: true,
+        messages: { where: { resolvedAt: null, recalledAt: null }, select: { dueAt: true } },
+      },
+    });
+    if (going.some(({ messages, pausedAt }) => messages.length === 0 && !pausedAt)) return clock.now();
+    const moments = going.flatMap(({ messages }) => messages.flatMap(({ dueAt }) => dueAt?.getTime() ?? []));
+    return moments.length > 0 ? Temporal.Instant.fromEpochMilliseconds(Math.min(...moments)) : undefined;
   }
 
   /** Makes one step. Returns false when none is left. */
@@ -124,14 +141,15 @@ export class CampaignSweep {
   }
 
   /** Cancels the queued deliveries of campaigns that were stopped, then releases their batches. */
-  private async cancelStopped(): Promise<void> {
+  private async cancelStopped(planId: number): Promise<void> {
     const { prisma, outbox, channel } = this.runtime;
     const held = await prisma.deliveryHold.findMany({
       where: { batch: { startsWith: batchOf(0).slice(0, -1) } },
     });
+    if (held.length === 0) return;
     const ids = held.map(({ batch }) => Number(batch.split('/')[1]));
     const stopped = await prisma.campaignMessage.findMany({
-      where: { id: { in: ids }, campaign: { channel, state: 'CANCELLED' } },
+      where: { id: { in: ids }, campaign: { planId, channel, state: 'CANCELLED' } },
       select: { id: true },
     });
     for (const { id } of stopped) {
@@ -150,10 +168,10 @@ export class CampaignSweep {
   }
 
   /** Marks campaigns as done when all their chats are enqueued and nothing is queued or being sent. */
-  private async end(): Promise<void> {
+  private async end(planId: number): Promise<void> {
     const { prisma, channel } = this.runtime;
     const going = await prisma.campaign.findMany({
-      where: { channel, state: 'GOING', messages: { every: { resolvedAt: { not: null } } } },
+      where: { planId, channel, state: 'GOING', messages: { every: { resolvedAt: { not: null } } } },
       select: { id: true, messages: { select: { id: true } } },
     });
     for (const { id, messages } of going) {

@@ -30,7 +30,7 @@ it('a recall stops the campaign, and is enqueued where the message was, may be o
     endedAt: clock.now(),
     messages: [{ recalledAt: clock.now() }],
   });
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   const rows = await scene.deliveries('campaign-recall');
   expect(rows.map(({ chatId }) => chatId)).toEqual([BOSS, AUTHOR, OFFICE]);
   const [sent] = await scene.deliveries();
@@ -52,7 +52,7 @@ it('a recall stops the campaign, and is enqueued where the message was, may be o
   ]);
   expect(await scene.held()).toEqual([]);
   expect((await scene.actions()).at(-1)).toBe('campaign-recalled');
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await chats('campaign-recall')).toHaveLength(3);
 });
 
@@ -62,7 +62,7 @@ it('an album of which a part arrived is recalled there too', async () => {
   await scene.sent(PLACES, { state: 'FAILED' });
   await scene.prisma.delivery.updateMany({ where: { chatId: COMMUNE }, data: { partsSent: 1 } });
   await campaigns.corrections.recall(author, campaign);
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await chats('campaign-recall')).toEqual([COMMUNE]);
 });
 
@@ -70,13 +70,13 @@ it('a campaign that is done stays done when it is recalled, and one that was not
   const { campaigns, author, clock } = scene;
   const done = await scene.going([saying('Một')]);
   await scene.sent(PLACES);
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   await campaigns.corrections.recall(author, done);
   expect((await scene.now(done)).state).toBe('DONE');
   const planned = await scene.going([saying('Hai')], { times: [clock.now().add({ hours: 1 })] });
   await campaigns.corrections.recall(author, planned);
   clock.advance({ hours: 2 });
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await scene.deliveries()).toHaveLength(4);
 });
 
@@ -98,7 +98,7 @@ it('an edit holds what is queued until it is enqueued where the message went, on
   });
   expect(await edit('Hai')).toBe('edited');
   expect(await scene.held()).toEqual([`campaign/${id}`]);
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await scene.held()).toEqual([]);
   const [sent] = await scene.deliveries();
   expect(await scene.deliveries('campaign-edit')).toMatchObject([
@@ -113,7 +113,7 @@ it('an edit holds what is queued until it is enqueued where the message went, on
   ]);
   await scene.sent([AUTHOR]);
   expect(await edit('Ba')).toBe('edited');
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await chats('campaign-edit')).toEqual([BOSS, BOSS, AUTHOR]);
   const edited = (await scene.now(campaign)).messages[0];
   expect(edited).toMatchObject({ edition: 2, content: { written: words('Ba'), acknowledge: true } });
@@ -125,13 +125,13 @@ it('an edit leaves a paused campaign held, and one that was stopped', async () =
   const paused = await scene.going([saying('Một')]);
   await campaigns.lifecycle.pause(author, paused.id);
   await campaigns.corrections.edit(author, idOf(paused), words('Hai'));
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await scene.held()).toEqual([`campaign/${idOf(paused)}`]);
   await campaigns.lifecycle.resume(author, paused.id);
   await campaigns.corrections.edit(author, idOf(paused), words('Ba'));
   await campaigns.lifecycle.cancel(author, paused.id);
   expect(await campaigns.corrections.edit(author, idOf(paused), words('Bốn'))).toBe('gone');
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect((await scene.deliveries()).every(({ state }) => state === 'CANCELLED')).toBe(true);
 });
 
@@ -139,7 +139,7 @@ it('a recalled message is not edited', async () => {
   const { campaigns, author } = scene;
   const campaign = await scene.going([saying('Một')]);
   await scene.sent(PLACES);
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   await campaigns.corrections.recall(author, campaign);
   expect(await campaigns.corrections.edit(author, idOf(campaign), words('Hai'))).toBe('gone');
 });
@@ -150,7 +150,7 @@ it('only what is uncertain is sent again, by a decision on a campaign that was n
   await scene.sent([BOSS]);
   await scene.sent([AUTHOR], { state: 'UNCERTAIN' });
   await scene.sent([OFFICE, COMMUNE], { state: 'FAILED' });
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect((await scene.now(campaign)).state).toBe('DONE');
   const elsewhere = { ...author, planId: author.planId + 1 };
   expect(await campaigns.corrections.sendAgain(elsewhere, campaign)).toBe(0);

@@ -56,7 +56,7 @@ it('progress counts the chats of each message by what became of them', async () 
   await ack(message, OFFICE, AUTHOR);
   await ack(message, BOSS, BOSS);
   clock.advance({ hours: 1 });
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   const second = campaign.messages[1]?.id ?? 0;
   const become = (chatId: string, state: 'FAILED' | 'UNCERTAIN' | 'CANCELLED' | 'EXPIRED') =>
     scene.prisma.delivery.updateMany({ where: { chatId, batch: `campaign/${second}` }, data: { state } });
@@ -118,7 +118,7 @@ it('recalls and edits are counted by what came of them, failures by their reason
   await scene.sent([COMMUNE], { state: 'FAILED', reason: null });
   expect(await campaigns.counts.reasons(message)).toEqual({ removed: 1, unknown: 1 });
   await campaigns.corrections.edit(author, message, { text: 'Hai', styles: [] });
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await campaigns.counts.changes(message, 'edit')).toEqual({ done: 0, failed: 0, waiting: 2 });
   const become = (chatId: string, state: 'SENT' | 'FAILED' | 'SENDING') =>
     prisma.delivery.updateMany({ where: { kind: 'campaign-edit', chatId }, data: { state } });
@@ -154,7 +154,7 @@ it('chats are listed by what became of the message there', async () => {
   const [first] = await campaigns.results.places(message, 'all', 0, 1);
   expect(await listed('all', first?.id, 2)).toEqual([AUTHOR, OFFICE]);
   await campaigns.corrections.recall(author, campaign);
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await listed('not-recalled')).toEqual([]);
   clock.advance({ hours: 1 });
   await prisma.delivery.updateMany({ where: { kind: 'campaign-recall' }, data: { state: 'SENDING' } });

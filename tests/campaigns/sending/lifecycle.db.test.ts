@@ -127,7 +127,7 @@ it('where approval is required, another coordinator gives it once', async () => 
   if (confirmed.kind !== 'waiting') throw new Error(confirmed.kind);
   const { id } = confirmed.campaign;
   expect(confirmed.campaign.messages[0]?.dueAt).toBeUndefined();
-  await scene.campaigns.sweep();
+  await scene.campaigns.sweep(scene.plan.id);
   expect(await scene.deliveries()).toEqual([]);
   expect(await lifecycle.approve(boss, id)).toBe('own');
   expect(await lifecycle.approve({ ...author, planId: plan.id + 1 }, id)).toBe('gone');

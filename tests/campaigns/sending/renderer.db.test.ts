@@ -82,7 +82,7 @@ it('a correction knows the ids of what was sent to the same chat', async () => {
   await scene.sent([AUTHOR], { state: 'UNCERTAIN', messageId: null });
   await scene.sent([OFFICE, COMMUNE]);
   await campaigns.corrections.recall(author, campaign);
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   await prisma.delivery.updateMany({
     where: { kind: 'campaign', chatId: COMMUNE },
     data: { chatId: '-1009' },

@@ -12,7 +12,7 @@ beforeEach(() => scene.reset());
 it('a message that is due is enqueued for each chat once, for a week, after reminders and answers', async () => {
   const { clock, plan } = scene;
   const campaign = await scene.going([saying('Một')]);
-  await scene.campaigns.sweep();
+  await scene.campaigns.sweep(scene.plan.id);
   const [message] = campaign.messages;
   const rows = await scene.deliveries();
   expect(rows.map(({ chatId }) => chatId)).toEqual(PLACES);
@@ -37,11 +37,11 @@ it('a message is enqueued at its time and not before, also while the campaign is
   const at = clock.now().add({ hours: 2 });
   const campaign = await scene.going([saying('Một')], { times: [at] });
   clock.advance({ hours: 1, minutes: 59 });
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await scene.deliveries()).toEqual([]);
   await campaigns.lifecycle.pause(author, campaign.id);
   clock.advance({ minutes: 1 });
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await scene.deliveries()).toHaveLength(4);
   expect((await scene.now(campaign)).state).toBe('GOING');
 });
@@ -53,7 +53,7 @@ it('messages are enqueued in the order of their times', async () => {
     times: [now.add({ hours: 2 }), now.add({ hours: 1 })],
   });
   clock.advance({ hours: 3 });
-  await scene.campaigns.sweep();
+  await scene.campaigns.sweep(scene.plan.id);
   const [one, two] = campaign.messages.map(({ id }) => `campaign/${id}`);
   expect([...new Set((await scene.deliveries()).map(({ batch }) => batch))]).toEqual([two, one]);
 });
@@ -83,7 +83,7 @@ it('an audience of more than one page is enqueued whole, each chat once, by swee
   const draft = await scene.draft('Một');
   await scene.confirm(draft);
   const other = scene.withRules(scene.campaigns.rules);
-  await Promise.all([scene.campaigns.sweep(), other.sweep()]);
+  await Promise.all([scene.campaigns.sweep(scene.plan.id), other.sweep(scene.plan.id)]);
   const chats = (await scene.deliveries()).map(({ chatId }) => chatId);
   expect([chats.length, new Set(chats).size]).toEqual([504, 504]);
   expect((await scene.now(draft)).messages[0]).toMatchObject({ resolved: true, places: 504 });
@@ -99,7 +99,7 @@ it('a group whose id changed while its campaign was being enqueued gets it once'
   });
   await prisma.chat.create({ data: { channel: CHANNEL, chatId: '-1009', createdAt: clock.date() } });
   await new Reachability(prisma, clock).moved(CHANNEL, COMMUNE, '-1009');
-  await scene.campaigns.sweep();
+  await scene.campaigns.sweep(scene.plan.id);
   const rows = (await scene.deliveries()).filter(({ chatId }) => [COMMUNE, '-1009'].includes(chatId));
   expect(rows.map(({ chatId }) => chatId)).toEqual(['-1009']);
   expect((await prisma.campaignMessage.findFirstOrThrow()).places).toBe(4);
@@ -119,7 +119,7 @@ it('what was stopped is cancelled by the next sweep and its hold released; what 
   await campaigns.lifecycle.pause(author, paused.id);
   await campaigns.lifecycle.cancel(author, stopped.id);
   expect(await scene.held()).toEqual([stoppedBatch, pausedBatch].sort());
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await scene.held()).toEqual([pausedBatch]);
   const states = async (campaign: typeof stopped) => {
     const rows = await scene.prisma.delivery.groupBy({
@@ -138,7 +138,7 @@ it('a stopped campaign enqueues nothing more', async () => {
   const campaign = await scene.going([saying('Một')], { times: [clock.now().add({ hours: 1 })] });
   await campaigns.lifecycle.cancel(author, campaign.id);
   clock.advance({ hours: 2 });
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await scene.deliveries()).toEqual([]);
 });
 
@@ -148,21 +148,21 @@ it('a campaign is done when all its messages were enqueued and nothing waits or 
     times: [undefined, clock.now().add({ hours: 1 })],
   });
   await scene.sent(PLACES);
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect((await scene.now(campaign)).state).toBe('GOING');
   clock.advance({ hours: 1 });
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   await scene.sent(PLACES.slice(1));
   for (const state of ['QUEUED', 'SENDING'] as const) {
     await scene.prisma.delivery.updateMany({
       where: { state: { in: ['QUEUED', 'SENDING'] } },
       data: { state },
     });
-    await campaigns.sweep();
+    await campaigns.sweep(scene.plan.id);
     expect((await scene.now(campaign)).state).toBe('GOING');
   }
   await scene.prisma.delivery.updateMany({ where: { state: 'SENDING' }, data: { state: 'UNCERTAIN' } });
-  await campaigns.sweep();
+  await campaigns.sweep(scene.plan.id);
   expect(await scene.now(campaign)).toMatchObject({ state: 'DONE', endedAt: clock.now() });
 });
 
@@ -174,7 +174,7 @@ it('sending begins at once: those who send hear of what a sweep enqueued', async
   scene.outbox.onWake(() => {
     heard += 1;
   });
-  await scene.campaigns.sweep();
+  await scene.campaigns.sweep(scene.plan.id);
   expect(heard).toBeGreaterThan(0);
   expect(await prisma.delivery.count()).toBe(4);
 });

@@ -32,7 +32,9 @@ const dispatcher = createDispatcher({
 process.stdout.write('sending\n');
 const sweeping = (async () => {
   while (!stop.signal.aborted) {
-    await services.campaigns.sweep().catch((error: unknown) => log.error({ err: error }, 'a sweep failed'));
+    await Promise.all((await services.plans.list()).map(({ id }) => services.campaigns.sweep(id))).catch(
+      (error: unknown) => log.error({ err: error }, 'a sweep failed'),
+    );
     await delay(200);
   }
 })();

@@ -48,7 +48,7 @@ export async function confirmDraft(ctx: BotContext, draft: Campaign, again: bool
   if (outcome.kind === 'going' || outcome.kind === 'waiting') {
     await ctx.answerCallbackQuery();
     if (outcome.kind === 'waiting') await tellCoordinators(services, outcome.campaign);
-    else await services.campaigns.sweep();
+    else await services.campaigns.sweep(known.plan.id);
     services.outbox.wake();
     return showRun(ctx, outcome.campaign.id);
   }

@@ -44,7 +44,11 @@ export const campaigns: Feature = {
   listens: { compositions: typed },
   buttons: buttons.handledBy({ ...composeHandlers, ...runHandlers, ...ackHandlers }),
   deliveries: { ...campaignDeliveries, ...noticeDeliveries },
-  sweeps: [({ campaigns }) => campaigns.sweep(), tellEnds],
+  async sweep(services, planId) {
+    const next = await services.campaigns.sweep(planId);
+    await tellEnds(services, planId);
+    return next;
+  },
   async nextMoment({ campaigns }, from) {
     const at = await campaigns.nextMoment(from);
     return at && { at, what: 'campaign' };

@@ -120,7 +120,7 @@ async function takeEdit(ctx: BotContext, message: number): Promise<void> {
     return problem && reply(ctx, problemWords(ctx.t, problem));
   }
   await campaigns.awaitNoEdit(author.planId, author.memberId);
-  await campaigns.sweep();
+  await campaigns.sweep(author.planId);
   outbox.wake();
   await reply(ctx, ctx.t(`campaigns:edit.${outcome}`));
 }

@@ -33,13 +33,16 @@ export async function tellDecision(services: Services, campaign: Campaign): Prom
   await enqueue(services, campaign, 'campaign-decided', authorPlace(services, campaign));
 }
 
-/** For campaigns that ended: the report to the author; the chats that the bot was put out of to the coordinators. Once each. */
-export async function tellEnds(services: Services): Promise<void> {
+/**
+ * For a plan's campaigns that ended: the report to the author; the chats that the bot was put out of to the coordinators.
+ * Once each.
+ */
+export async function tellEnds(services: Services, planId: number): Promise<void> {
   const { campaigns, clock } = services;
-  for (const campaign of await campaigns.endedSince(clock.now().subtract({ hours: ENDED_HOURS }))) {
+  for (const campaign of await campaigns.endedSince(planId, clock.now().subtract({ hours: ENDED_HOURS }))) {
     await enqueue(services, campaign, 'campaign-ended', authorPlace(services, campaign));
     if (!(await someRemoved(services, campaign))) continue;
-    const coordinators = await services.audience.coordinators(campaign.planId);
+    const coordinators = await services.audience.coordinators(planId);
     await enqueue(services, campaign, 'campaign-removed', coordinators);
   }
 }

@@ -81,16 +81,16 @@ async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refu
   if (outcome === 'own') return 'campaigns:own';
   if (outcome === 'gone') return 'campaigns:decided-before';
   await tellDecision(ctx.services, campaign);
-  await campaigns.sweep();
+  await campaigns.sweep(campaign.planId);
   outbox.wake();
   await showRun(ctx, campaign.id);
   return undefined;
 }
 
-async function steer(ctx: BotContext, { id }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
+async function steer(ctx: BotContext, { id, planId }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
   const { lifecycle } = ctx.services.campaigns;
   const done = await lifecycle[op === 'cancel-now' ? 'cancel' : op](actorOf(ctx), id);
-  if (op === 'cancel-now') await ctx.services.campaigns.sweep();
+  if (op === 'cancel-now') await ctx.services.campaigns.sweep(planId);
   await showRun(ctx, id);
   return done ? undefined : 'campaigns:no-longer';
 }
@@ -108,7 +108,7 @@ async function ask(ctx: BotContext, { id }: Campaign, op: 'cancel' | 'recall'): 
 async function recall(ctx: BotContext, campaign: Campaign) {
   const { campaigns, outbox } = ctx.services;
   const done = await campaigns.corrections.recall(actorOf(ctx), campaign);
-  await campaigns.sweep();
+  await campaigns.sweep(campaign.planId);
   outbox.wake();
   await showRun(ctx, campaign.id);
   return done ? undefined : 'campaigns:no-longer';

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { today } from '../../../base/clock.ts';
 import { bold, plain } from '../../../base/rich-text.ts';
@@ -13,45 +14,57 @@ const KIND = 'queue-late';
 
 const about = z.object({ minutes: z.int().min(1) });
 
+/** Sent at less than this share of the pace, the queue is late; else it is only long, and gets there. */
+const PACE_SHARE = 0.5;
+
 /**
- * Enqueues a note to each plan's coordinators when something should have gone out longer ago than `lateAfterSeconds` (the
- * plan's clock): once a day. While nothing at all goes out, it waits like the rest and comes first when it moves
- * again; until then the operator's `/healthz` and `/metrics` tell.
+ * Enqueues a note to a plan's coordinators when something of theirs should have gone out longer ago than
+ * `lateAfterSeconds` (the plan's clock) and the outbox has not been sending at its pace: once a day. While nothing at all
+ * goes out, it waits like the rest and comes first when it moves again; until then the operator's `/healthz` and
+ * `/metrics` tell.
  */
-async function tellLateQueue(services: Services, { lateAfterSeconds }: SweepSettings): Promise<void> {
-  const { outbox, plans, audience, clock } = services;
-  if ((await outbox.oldestDueSeconds()) <= lateAfterSeconds) return;
-  for (const { id: planId } of await plans.list()) {
+async function tellLateQueue(
+  services: Services,
+  planId: number,
+  { lateAfterSeconds: seconds, pace }: SweepSettings,
+): Promise<Temporal.Instant | undefined> {
+  const { outbox, plans, audience, clock, channel } = services;
+  const oldest = await outbox.oldestQueued(planId, channel);
+  if (!oldest) return undefined;
+  const now = clock.now();
+  const lateAt = oldest.add({ seconds });
+  if (Temporal.Instant.compare(now, lateAt) <= 0) return lateAt;
+  const messages = Math.ceil((PACE_SHARE * seconds * pace.messages) / pace.seconds);
+  if (!(await outbox.hasSent(channel, { messages, seconds }))) {
     const { book } = await plans.get(planId);
     const day = today(clock, book.file.timeZone);
-    const details = { minutes: Math.floor(lateAfterSeconds / 60) };
+    const details = { minutes: Math.floor(seconds / 60) };
     const orders = (await audience.coordinators(planId)).map((to) => {
       const about = { planId, to, kind: KIND, details, key: [planId, to.channel, to.id, day] };
       return noticeOrder(services, { ...about, priority: 'queue-late', hours: NOTICE_HOURS });
     });
     await outbox.enqueueAll(orders);
   }
+  return now.add({ seconds });
 }
 
 /** When nothing is late any more, nothing is said. */
 async function compose(
-  { outbox, audience }: Services,
-  { details, to }: DueDelivery,
+  { outbox, audience, clock }: Services,
+  { planId, details, to }: DueDelivery,
 ): Promise<OutgoingMessage | 'no-longer'> {
-  const { minutes } = about.parse(details);
-  const seconds = await outbox.oldestDueSeconds();
-  if (seconds <= minutes * 60) return 'no-longer';
+  const now = clock.now();
+  const oldest = (await outbox.oldestQueued(planId, to.channel)) ?? now;
+  const minutes = Math.floor(oldest.until(now).total('minutes'));
+  if (minutes < about.parse(details).minutes) return 'no-longer';
   const t = textsIn(await audience.languageOf(to));
   return {
-    text: [
-      [bold(t('notices:queue-late', { count: Math.floor(seconds / 60) }))],
-      [plain(t('notices:queue-late-kept'))],
-    ],
+    text: [[bold(t('notices:queue-late', { count: minutes }))], [plain(t('notices:queue-late-kept'))]],
   };
 }
 
 export const lateQueue: Feature = {
   name: 'late-queue',
   deliveries: { [KIND]: { repeatable: true, compose } },
-  sweeps: [tellLateQueue],
+  sweep: tellLateQueue,
 };

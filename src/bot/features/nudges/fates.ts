@@ -23,14 +23,17 @@ export interface NudgeDay {
   day: IsoDay;
 }
 
-/** All questions that are not past their time, by coordinator, task and day. */
-export async function currentNudges({ outbox, channel }: Services): Promise<Nudge[][]> {
-  const fates = await outbox.current(NUDGE, channel);
+/** For how long a question, or the note that it failed, is worth sending. */
+export const NOTICE_HOURS = 24;
+
+/** A plan's questions that are not past their time, by coordinator, task and day. */
+export async function currentNudges({ outbox, channel }: Services, planId: number): Promise<Nudge[][]> {
+  const fates = await outbox.current({ kind: NUDGE, channel, planId }, NOTICE_HOURS);
   const nudges = fates.flatMap((fate) => {
     const details = wished.safeParse(fate.details);
     return details.success ? [{ ...fate, ...details.data }] : [];
   });
-  return grouped(nudges, ({ planId, task, day, by }) => [planId, task, day, by].join('/'));
+  return grouped(nudges, ({ task, day, by }) => [task, day, by].join('/'));
 }
 
 /** Those units, each with its questions, whose every question failed. */
@@ -40,10 +43,8 @@ export function unreached(nudges: readonly Nudge[]): Nudge[][] {
 
 /** Codes of the units of which nobody could be reached on a day, as far as is known now. */
 export async function unreachedUnits(services: Services, about: NudgeDay): Promise<string[]> {
-  const all = (await currentNudges(services)).flat();
-  const nudges = all.filter(
-    ({ planId, task, day }) => planId === about.planId && task === about.task && day === about.day,
-  );
+  const all = (await currentNudges(services, about.planId)).flat();
+  const nudges = all.filter(({ task, day }) => task === about.task && day === about.day);
   return unreached(nudges).flatMap(([first]) => (first ? [first.unit] : []));
 }
 

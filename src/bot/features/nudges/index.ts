@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { IsoDay } from '../../../base/day.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { StoredPlan } from '../../../plan/plan-library.ts';
@@ -51,18 +52,21 @@ async function nudgeUnits(
 }
 
 /**
- * Looks what became of these questions. Where a unit's people could not be reached (they blocked the bot, or never began
+ * Looks what became of a plan's questions; at each tick while one is on its way. Where a unit's people could not be reached (they blocked the bot, or never began
  * a chat with it), its groups are asked instead. When all of one coordinator's wish is over, the coordinator is told
  * which units nobody could be reached for. Done again it changes nothing: each group is asked once a day, the same news is told once.
  */
-async function followNudges(services: Services): Promise<void> {
-  for (const nudges of await currentNudges(services)) {
+async function followNudges(services: Services, planId: number): Promise<Temporal.Instant | undefined> {
+  let open = false;
+  for (const nudges of await currentNudges(services, planId)) {
     const waiting = nudges.some(({ state }) => state === 'QUEUED' || state === 'SENDING');
     const failed = unreached(nudges);
     let asksMore = false;
     for (const unit of failed) if (await askGroups(services, unit)) asksMore = true;
-    if (!waiting && !asksMore && failed.length > 0) await tell(services, nudges);
+    if (waiting || asksMore) open = true;
+    else if (failed.length > 0) await tell(services, nudges);
   }
+  return open ? services.clock.now() : undefined;
 }
 
 /** Asks a unit's groups in place of its people. False when none is left to ask. */
@@ -111,6 +115,6 @@ export const nudges: Feature = {
     [NUDGE]: reportNotice(nudgeMessage),
     [UNREACHED]: unreachedDelivery,
   },
-  sweeps: [followNudges],
+  sweep: followNudges,
   rights: [mayNudge],
 };

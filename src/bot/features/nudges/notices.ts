@@ -19,10 +19,8 @@ import {
   unitLine,
   updateButton,
 } from '../../kit/report-notices.ts';
-import { NUDGE, type NudgeDay, unreachedUnits } from './fates.ts';
+import { NOTICE_HOURS, NUDGE, type NudgeDay, unreachedUnits } from './fates.ts';
 
-/** For how long a question, or the note that it failed, is worth sending. */
-const NOTICE_HOURS = 24;
 /** Units named in one note: more would not fit a phone's screen. */
 const MOST_NAMES = 15;
 

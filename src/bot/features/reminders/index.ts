@@ -66,7 +66,7 @@ export const reminders: Feature = {
   listens: { replies: dayReplies },
   buttons: buttons.handledBy({ ...settingHandlers, ...actionHandlers }),
   deliveries: reminderDeliveries,
-  sweeps: [({ reminders }) => reminders.sweep()],
+  sweep: ({ reminders }, planId) => reminders.sweep(planId),
   async nextMoment({ reminders }, from) {
     const next = await reminders.nextMoment(from);
     return next && { at: next.at, what: next.code };

@@ -43,7 +43,7 @@ async function close(ctx: BotContext, round: Round): Promise<void> {
   const { rounds: all } = ctx.services;
   const { plan } = ctx.known;
   const done = await all.close(handOf(ctx), round, plan.book);
-  await all.sweep();
+  await all.sweep(plan.id);
   await toast(ctx, done ? 'rounds:close.done' : 'rounds:gone');
   const now = await all.find(plan.id, round.id);
   if (!now) return;
@@ -67,7 +67,7 @@ export const rounds: Feature = {
   commands: [{ vi: 'dot', en: 'round', what: 'bot:commands.round', shown: 'private', run: showRounds }],
   buttons: buttons.handledBy({ ...roundHandlers, ...orderHandlers }, { allowed: mayManageRounds }),
   deliveries: roundDeliveries,
-  sweeps: [({ rounds }) => rounds.sweep()],
+  sweep: ({ rounds }, planId) => rounds.sweep(planId),
   async nextMoment({ rounds }, from) {
     const at = await rounds.nextMoment(from);
     return at && { at, what: 'round' };

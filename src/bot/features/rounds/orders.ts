@@ -84,7 +84,7 @@ async function start(ctx: BotContext, order: RoundOrder): Promise<void> {
     const kept = await rounds.orders.find(plan.id, order.id);
     return kept && replace(ctx, await orderPage(ctx, kept));
   }
-  await rounds.sweep();
+  await rounds.sweep(plan.id);
   const round = await rounds.find(plan.id, started.round);
   if (!round) return;
   const { text, keyboard } = await roundPage(ctx, round, 0);

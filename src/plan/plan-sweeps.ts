@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Clock } from '../base/clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+
+/** How long a process has for a plan, in minutes, before another looks too: what a sweep did before it does not do again. */
+const CLAIM_MINUTES = 5;
+/** A plan is looked at after this many hours, even if nothing is due and nothing was seen to change. */
+const LONGEST_HOURS = 7 * 24;
+
+const rows = z.array(
+  z.object({
+    planId: z.number(),
+    revision: z.number(),
+    claim: z.string().nullable(),
+    entry: z.coerce.number().nullable(),
+    newest: z.coerce.number(),
+  }),
+);
+
+/** A plan in which something may be due, as it was read. */
+export type DuePlan = z.infer<typeof rows>[number];
+
+/** A plan that this process sweeps. */
+export interface ClaimedPlan {
+  planId: number;
+  claim: string;
+  sweptAt: Temporal.Instant;
+  /** Its audit log grew since the sweep before. */
+  changed: boolean;
+}
+
+/**
+ * Tells in which plans something may be due, for one messenger: each plan has a moment before which nothing is, unless the
+ * plan changes, which its audit log and its revision show. While nothing is due, one query tells so. Processes share the
+ * plans: each is claimed by one.
+ */
+export class PlanSweeps {
+  private started = false;
+
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly channel: string,
+  ) {}
+
+  /** Returns the plans in which something may be due, those that wait for longest first. At the first call: all. */
+  async due(): Promise<DuePlan[]> {
+    // Another version of the program may have left the rows.
+    if (!this.started) await this.prisma.planSweep.deleteMany({ where: { channel: this.channel } });
+    this.started = true;
+    const now = this.clock.date();
+    return rows.parse(
+      await this.prisma.$queryRaw`
+        SELECT * FROM (
+          SELECT p."id" AS "planId", p."revision", s."claim", s."entry", s."nextAt", s."sweptAt", s."revision" AS "swept",
+            COALESCE((SELECT MAX(a."id") FROM "AuditEntry" a WHERE a."planId" = p."id"), 0) AS "newest"
+          FROM "Plan" p LEFT JOIN "PlanSweep" s ON s."planId" = p."id" AND s."channel" = ${this.channel}
+        ) AS "Known"
+        WHERE "claim" IS NULL OR "nextAt" <= ${now} OR "sweptAt" > ${now} OR "revision" <> "swept" OR "newest" > "entry"
+        ORDER BY "nextAt", "planId"`,
+    );
+  }
+
+  /** Claims plans. Returns those that no other process claimed since they were read. */
+  async claim(plans: readonly DuePlan[]): Promise<ClaimedPlan[]> {
+    const { prisma, channel, clock } = this;
+    const now = clock.now();
+    const until = dateOf(now.add({ minutes: CLAIM_MINUTES }));
+    // In one order, so that no two processes wait for each other.
+    const claims = [...plans]
+      .sort((a, b) => a.planId - b.planId)
+      .map((plan) => ({ ...plan, own: randomUUID() }));
+    const counts = await prisma.$transaction(
+      claims.map(
+        ({ planId, revision, newest, claim, own }) => prisma.$executeRaw`
+          INSERT INTO "PlanSweep" ("channel", "planId", "nextAt", "sweptAt", "revision", "entry", "claim")
+          VALUES (${channel}, ${planId}, ${until}, ${dateOf(now)}, ${revision}, ${newest}, ${own})
+          ON CONFLICT ("channel", "planId") DO UPDATE SET "nextAt" = excluded."nextAt", "sweptAt" = excluded."sweptAt",
+            "revision" = excluded."revision", "entry" = excluded."entry", "claim" = excluded."claim"
+          WHERE "PlanSweep"."claim" = ${claim ?? ''}`,
+      ),
+    );
+    return claims
+      .filter((_, index) => counts[index] === 1)
+      .map(({ planId, own, entry, newest }) => {
+        return { planId, claim: own, sweptAt: now, changed: entry !== null && newest > entry };
+      });
+  }
+
+  /** Stores when claimed plans are swept next, unless they change before; undefined: it is not known that they ever are. */
+  async end(plans: readonly (ClaimedPlan & { next: Temporal.Instant | undefined })[]): Promise<void> {
+    const { prisma, channel, clock } = this;
+    const longest = clock.now().add({ hours: LONGEST_HOURS });
+    await prisma.$transaction(
+      plans.map(({ planId, claim, sweptAt, changed, next = longest }) => {
+        // An entry of a transaction that began before and ends later has a lower number: the next tick looks once more.
+        const nextAt = dateOf(changed ? sweptAt : next);
+        return prisma.planSweep.updateMany({ where: { channel, planId, claim }, data: { nextAt } });
+      }),
+    );
+  }
+}
+
+/** Has the plans of a person or group looked at by the next tick: what the audit log does not tell has changed. */
+export async function sweepPlansOf(
+  prisma: Pick<PrismaClient, 'planSweep' | 'chat' | 'member'>,
+  { channel, id, inGroup }: { channel: string; id: string; inGroup: boolean },
+): Promise<void> {
+  const select = { select: { planId: true } } as const;
+  const of = inGroup
+    ? await prisma.chat.findUnique({
+        where: { channel_chatId: { channel, chatId: id } },
+        select: { bindings: select },
+      })
+    : await prisma.member.findUnique({
+        where: { channel_accountId: { channel, accountId: id } },
+        select: { memberships: select },
+      });
+  const plans = Object.values(of ?? {})
+    .flat()
+    .map(({ planId }) => planId);
+  await prisma.planSweep.deleteMany({ where: { channel, planId: { in: plans } } });
+}
+
+function dateOf({ epochMilliseconds }: Temporal.Instant): Date {
+  return new Date(epochMilliseconds);
+}

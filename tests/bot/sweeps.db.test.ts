@@ -1,0 +1,90 @@
+import { expect, it, vi } from 'vitest';
+import { createLog } from '../../src/base/log.ts';
+import { features } from '../../src/bot/features.ts';
+import type { Feature } from '../../src/bot/kit/feature.ts';
+import { sweepsOf } from '../../src/bot/unasked.ts';
+import { createServices } from '../../src/services.ts';
+import { testDatabase } from '../support/database.ts';
+import { fillWithPlans } from '../support/many-plans.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+async function stage(sweep: NonNullable<Feature['sweep']>, others: readonly Feature[] = []) {
+  const database = await testDatabase();
+  await fillWithPlans(database, 2);
+  const { prisma } = database;
+  const clock = new StillClock('2018-05-19T09:00');
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line: string) => lines.push(line) });
+  const services = createServices(prisma, { clock, log, channel: 'telegram', filesFolder: '' });
+  const [tick = async () => undefined] = sweepsOf(services, {}, [{ name: 'one', sweep }, ...others]);
+  const plans = (await prisma.plan.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
+  return { tick, services, clock, lines, plans, prisma };
+}
+
+it('each plan is swept by every feature, and again at the earliest moment that one of them gave', async () => {
+  const swept: string[] = [];
+  const after =
+    (name: string, hours: number): NonNullable<Feature['sweep']> =>
+    async (services, planId) => {
+      swept.push(`${name} ${planId}`);
+      return services.clock.now().add({ hours });
+    };
+  const { tick, clock, plans } = await stage(after('one', 5), [
+    { name: 'two', sweep: after('two', 3) },
+    { name: 'three' },
+  ]);
+  const all = plans.flatMap((id) => [`one ${id}`, `two ${id}`]);
+  await tick();
+  expect(swept.splice(0)).toEqual(all);
+  clock.advance({ hours: 2, minutes: 59 });
+  await tick();
+  expect(swept).toEqual([]);
+  clock.advance({ minutes: 1 });
+  await tick();
+  expect(swept).toEqual(all);
+});
+
+it('one that fails in a plan is logged, leaves other features and plans alone, and is tried at the next tick', async () => {
+  const swept: string[] = [];
+  let broken = 0;
+  const { tick, plans, lines } = await stage(
+    async (_services, planId) => {
+      swept.push(`one ${planId}`);
+      if (planId === broken) throw new Error('no luck');
+      return undefined;
+    },
+    [
+      {
+        name: 'two',
+        async sweep(_services, planId) {
+          swept.push(`two ${planId}`);
+          return undefined;
+        },
+      },
+    ],
+  );
+  broken = plans[0] ?? 0;
+  await tick();
+  expect(swept.splice(0)).toEqual(plans.flatMap((id) => [`one ${id}`, `two ${id}`]));
+  expect(lines.join()).toContain(`"plan":${broken},"feature":"one","msg":"a sweep failed"`);
+  await tick();
+  expect(swept.splice(0)).toEqual([`one ${broken}`, `two ${broken}`]);
+  broken = 0;
+  await tick();
+  await tick();
+  expect(swept).toHaveLength(2);
+});
+
+it('a tick with nothing due opens no plan, and after a change in one plan opens that one', async () => {
+  const { services, plans, prisma, clock } = await stage(async () => undefined);
+  const [tick = async () => undefined] = sweepsOf(services, {}, features);
+  await tick();
+  const opened = vi.spyOn(services.plans, 'open');
+  const asked = vi.spyOn(prisma, '$queryRaw');
+  clock.advance({ minutes: 1 });
+  await tick();
+  expect([opened.mock.calls.length, asked.mock.calls.length]).toEqual([0, 1]);
+  await services.auditLog.record({ planId: plans[1] ?? 0, action: 'progress-updated', details: {} });
+  await tick();
+  expect(new Set(opened.mock.calls.map(([{ id }]) => id))).toEqual(new Set([plans[1]]));
+});
