@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import type { DatabaseClock } from '../database/database-clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Courier, Outcome } from './courier.ts';
 import type { DeliveryKinds } from './kinds.ts';
@@ -27,8 +28,8 @@ export interface DispatcherOptions {
   chats: Chats;
   /** The plan's clock, which may be moved: when a delivery may go, and until when. */
   clock: Clock;
-  /** The machine's, which is never moved: leases, waits and the pace. */
-  machine: Clock;
+  /** Leases, waits and the pace: the time of all processes, as each of them measures it. */
+  machine: Clock & Pick<DatabaseClock, 'sync'>;
   settings: SendingSettings;
   log: Log;
   /** From 0 up to 1. */
@@ -102,7 +103,8 @@ export class Dispatcher {
 
   /** Looks once and sends what may go. Returns the milliseconds until the next look. */
   private async round(signal: AbortSignal): Promise<number> {
-    const { settings } = this.options;
+    const { settings, machine } = this.options;
+    await machine.sync();
     if (this.idle && (await this.queue.upkeep.isQuiet())) return settings.pollMs;
     await this.tidy();
     if (this.hasEnough()) return settings.pollMs;

@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reachability.ts';
+import { dueAt } from './due.ts';
 import { notHeld } from './holds.ts';
 import type { Order } from './order.ts';
 import { ALL } from './pace.ts';
@@ -157,7 +158,7 @@ export class Outbox {
   /** Returns how many deliveries of one messenger are being sent, or are due and not put off for a retry. */
   underWay(channel: string): Promise<number> {
     const now = this.clock.date();
-    const due = { state: 'QUEUED', retryAt: null, notBefore: { lte: now }, notAfter: { gte: now } } as const;
+    const due = { state: 'QUEUED', retryAt: null, ...dueAt(this.prisma, now) } as const;
     return this.prisma.delivery.count({ where: { channel, OR: [due, { state: 'SENDING' }] } });
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { Arrivals } from './arrivals.ts';
+import { dueAt } from './due.ts';
 import { heldBatches, notHeld } from './holds.ts';
 import type { Closed } from './pace.ts';
 import { Upkeep, type UpkeepOptions } from './upkeep.ts';
@@ -27,7 +28,7 @@ const UNNEEDED = {
 /** A delivery whose turn has come. */
 export type Waiting = Omit<Delivery, keyof typeof UNNEEDED>;
 
-/** A delivery that this process has claimed, and the moment from which it may be sent (the machine's clock). */
+/** A delivery that this process has claimed, and the moment from which it may be sent (the DatabaseClock's). */
 export type Claimed = Waiting & { leasedUntil: Date; startsAt: number };
 
 const ids = z.array(z.object({ id: z.number() }));
@@ -55,7 +56,7 @@ export class Queue {
     });
   }
 
-  /** This moment by the machine's clock, in milliseconds. */
+  /** This moment by the DatabaseClock, in milliseconds. */
   now(): number {
     return this.options.machine.now().epochMilliseconds;
   }
@@ -120,7 +121,8 @@ export class Queue {
         "leasedBy" = ${this.options.owner}, "leasedUntil" = ${leasedUntil}
       FROM "Read"
       WHERE "id" = "delivery" AND "attempts" = "attempt" AND "chatId" = "chat"
-        AND "state" = 'QUEUED' AND "notBefore" <= ${planNow} AND "notAfter" >= ${planNow}
+        AND "state" = 'QUEUED' AND "notAfter" >= ${planNow}
+        AND ("notBefore" <= ${planNow} OR ("createdAt" > ${planNow} AND "notBefore" <= "createdAt"))
       RETURNING "id"`;
     return ids.parse(rows).map(({ id }) => id);
   }
@@ -142,25 +144,23 @@ export class Queue {
     return count === 1;
   }
 
-  /** Changes a queued delivery, unless another process has claimed it since. */
+  /** Changes a queued delivery, unless another process has claimed it since. The row tells when: see newestMoment. */
   async change({ id, attempts }: Waiting, data: Prisma.DeliveryUpdateManyMutationInput): Promise<boolean> {
     const { count } = await this.prisma.delivery.updateMany({
       where: { id, attempts, state: 'QUEUED' },
-      data,
+      data: { ...data, leasedUntil: new Date(this.now() + 1) },
     });
     return count === 1;
   }
 
-  private due(): Prisma.DeliveryWhereInput {
-    const planNow = this.planNow();
+  private due() {
     const { channel, kinds } = this.options;
     return {
       channel,
       state: 'QUEUED',
       kind: { in: [...kinds] },
-      notBefore: { lte: planNow },
-      notAfter: { gte: planNow },
-    };
+      ...dueAt(this.prisma, this.planNow()),
+    } satisfies Prisma.DeliveryWhereInput;
   }
 
   private notWaiting(): Prisma.DeliveryWhereInput {
