@@ -41,7 +41,7 @@ export class DatabaseClock extends Clock {
   /** What it showed when this much had passed; undefined until the database was asked first. */
   private anchor: { moment: number; elapsed: number } | undefined;
   private correction = 0;
-  private asked = Number.NEGATIVE_INFINITY;
+  private asked = { elapsed: Number.NEGATIVE_INFINITY, machine: 0 };
   private apart = 0;
 
   constructor(private readonly options: DatabaseClockOptions) {
@@ -58,9 +58,14 @@ export class DatabaseClock extends Clock {
     return this.options.machine.elapsed();
   }
 
-  /** Asks the database for the time, at most each second. To be called before anything is decided by this clock. */
+  /**
+   * Asks the database for the time: each second at most, and when the machine's clock was moved or stood still.
+   * To be called before anything is decided by this clock.
+   */
   async sync(): Promise<void> {
-    if (this.elapsed() < this.asked + ASK_EACH_MS) return;
+    const passed = this.elapsed() - this.asked.elapsed;
+    const moved = Math.abs(this.machineTime() - this.asked.machine - passed) >= JUMP_MS;
+    if (passed < ASK_EACH_MS && !moved) return;
     while (!(await this.ask())); // again when another process has corrected it just now
   }
 
@@ -73,7 +78,7 @@ export class DatabaseClock extends Clock {
     );
     const after = this.elapsed();
     if (!(await this.follow(moment, correction, { before, after }))) return false;
-    this.asked = before;
+    this.asked = { elapsed: after, machine: this.machineTime() };
     this.tellApart(moment, after - before);
     return true;
   }
@@ -113,6 +118,10 @@ export class DatabaseClock extends Clock {
     return least > moment + JUMP_MS ? least : moment;
   }
 
+  private machineTime(): number {
+    return this.options.machine.now().epochMilliseconds;
+  }
+
   private at(elapsed: number): number {
     return this.anchor ? this.anchor.moment + elapsed - this.anchor.elapsed : Number.NaN;
   }
@@ -134,7 +143,7 @@ export class DatabaseClock extends Clock {
   }
 
   private tellApart(moment: number, uncertain: number): void {
-    const milliseconds = Math.round(this.options.machine.now().epochMilliseconds - moment);
+    const milliseconds = Math.round(this.machineTime() - moment);
     if (Math.abs(milliseconds - this.apart) < APART_MS + uncertain) return;
     this.apart = milliseconds;
     this.options.log.warn({ milliseconds }, 'this machine’s clock is that much ahead of the database’s');

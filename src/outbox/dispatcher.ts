@@ -190,7 +190,10 @@ export class Dispatcher {
   }
 
   private async request(claim: Claimed, part: MessagePart): Promise<Outcome> {
-    const { courier, settings, log } = this.options;
+    const { courier, settings, log, machine } = this.options;
+    await machine
+      .sync()
+      .catch((error: unknown) => log.warn({ err: error }, 'the database does not tell the time'));
     // A process that was held up too long must not send: its lease might run out before the answer comes.
     const late = this.queue.now() > claim.leasedUntil.getTime() - settings.leaseMs / 2;
     if (late) return { kind: 'not-accepted' };
