@@ -62,6 +62,8 @@ export class Dispatcher {
   private nap = new AbortController();
   private woken = false;
   private tidyAt = 0;
+  /** How many of those in hand wait to be sent or are being sent. */
+  private unsent = 0;
   /** Nothing was due at the last look. */
   private idle = true;
   /** At the last look deliveries waited for the pace: looking again at once would find nothing. */
@@ -78,6 +80,7 @@ export class Dispatcher {
       repeatable: [...kinds].filter(([, kind]) => kind.repeatable).map(([name]) => name),
       leaseMs: settings.leaseMs,
       pace: this.pace,
+      moreToCome: () => this.unsent > 0,
     });
     this.outcomes = new Outcomes({ ...options, queue: this.queue, pace: this.pace });
   }
@@ -130,7 +133,7 @@ export class Dispatcher {
 
   /** The next are claimed while the last of those in hand are being sent. */
   private hasEnough(): boolean {
-    return this.inHand.size >= Math.max(this.options.settings.atOnce, this.pace.mostTogether / 2);
+    return this.unsent >= Math.max(this.options.settings.atOnce, this.pace.mostTogether / 2);
   }
 
   private async tidy(): Promise<void> {
@@ -142,8 +145,12 @@ export class Dispatcher {
   }
 
   private async untilChange(closed: Closed): Promise<number> {
-    const opens = closed.opensAt === undefined ? undefined : closed.opensAt - this.queue.now();
-    const waits = [opens, await this.queue.upkeep.untilNext()].filter((wait) => wait !== undefined);
+    const now = this.queue.now();
+    const groups = await this.pace.fullGroups(this.options.prisma, now);
+    const opens = [closed, ...groups].flatMap(({ opensAt }) =>
+      opensAt === undefined ? [] : [opensAt - now],
+    );
+    const waits = [...opens, await this.queue.upkeep.untilNext()].filter((wait) => wait !== undefined);
     return Math.max(1, Math.min(this.options.settings.pollMs, ...waits));
   }
 
@@ -182,9 +189,13 @@ export class Dispatcher {
 
   private async send(claim: Claimed, part: MessagePart, more: boolean): Promise<void> {
     const { wait } = this.options;
+    this.unsent += 1;
     const early = claim.startsAt - this.queue.now();
     if (early > 0) await wait(early);
     const outcome = await this.slots(() => this.request(claim, part));
+    this.unsent -= 1;
+    // Anything else may change what goes next: it is noted first.
+    if (outcome.kind === 'sent' && !this.hasEnough()) this.wake();
     await this.note(claim, outcome, more);
     this.tell(outcome.kind === 'refused' ? outcome.reason : outcome.kind);
   }

@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reachability.ts';
-import { dueAt } from './due.ts';
+import { isDue } from './due.ts';
 import { notHeld } from './holds.ts';
 import type { Order } from './order.ts';
 import { ALL } from './pace.ts';
@@ -14,6 +14,7 @@ const KEPT_HOURS = 90 * 24;
 /** Orders per statement: each binds 12 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
 const ORDERS_AT_ONCE = 500;
 
+const counted = z.tuple([z.object({ count: z.coerce.number() })]);
 const keys = z.array(z.object({ uniqueKey: z.string() }));
 
 /** Says which deliveries are meant. */
@@ -156,10 +157,12 @@ export class Outbox {
   }
 
   /** Returns how many deliveries of one messenger are being sent, or are due and not put off for a retry. */
-  underWay(channel: string): Promise<number> {
-    const now = this.clock.date();
-    const due = { state: 'QUEUED', retryAt: null, ...dueAt(this.prisma, now) } as const;
-    return this.prisma.delivery.count({ where: { channel, OR: [due, { state: 'SENDING' }] } });
+  async underWay(channel: string): Promise<number> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT COUNT(*) AS "count" FROM "Delivery"
+      WHERE "channel" = ${channel} AND ("state" = 'SENDING'
+        OR ("state" = 'QUEUED' AND "retryAt" IS NULL AND ${isDue(this.clock.date())}))`;
+    return counted.parse(rows)[0].count;
   }
 
   /** Makes this process's dispatchers poll now: something was enqueued, or the clock was moved. */

@@ -3,7 +3,7 @@
  * `npm run bench -- throughput due` only what is named.
  */
 import { benchAsk } from './ask.ts';
-import { benchCampaign, benchCampaignMemory, benchCampaignUnlimited } from './campaign.ts';
+import { benchCampaign, benchCampaignMemory } from './campaign.ts';
 import { benchDue } from './due.ts';
 import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
@@ -11,6 +11,7 @@ import { benchPictures } from './pictures.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
+import { benchCampaignUnlimited, benchQueues } from './unlimited.ts';
 
 const benches: Record<string, () => Promise<string[]>> = {
   start: benchStart,
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   sweep: benchSweep,
   campaign: benchCampaign,
   'campaign-unlimited': benchCampaignUnlimited,
+  queues: benchQueues,
   'campaign-memory': benchCampaignMemory,
   page: benchPage,
   pictures: benchPictures,
