@@ -61,6 +61,8 @@ export class Dispatcher {
   private readonly slots: LimitFunction;
   private nap = new AbortController();
   private woken = false;
+  /** Groups whose new id is being noted, and how many were: what waits for one may not go before what was sent to its old id. */
+  private moves = { begun: 0, over: 0 };
   private tidyAt = 0;
   /** How many of those in hand wait to be sent or are being sent. */
   private unsent = 0;
@@ -111,8 +113,10 @@ export class Dispatcher {
     if (this.idle && (await this.queue.upkeep.isQuiet())) return settings.pollMs;
     await this.tidy();
     if (this.hasEnough()) return settings.pollMs;
+    const { over } = this.moves;
     const closed = await this.pace.closed(this.options.prisma, this.queue.now());
     const due = await this.queue.next(closed, this.pace.mostTogether);
+    if (this.moves.begun > over) return STEP_MS;
     this.idle = due.length === 0;
     this.paced = closed.room <= due.length;
     if (due.length === 0) return this.untilChange(closed);
@@ -196,7 +200,9 @@ export class Dispatcher {
     this.unsent -= 1;
     // Anything else may change what goes next: it is noted first.
     if (outcome.kind === 'sent' && !this.hasEnough()) this.wake();
+    if (outcome.kind === 'moved') this.moves.begun += 1;
     await this.note(claim, outcome, more);
+    if (outcome.kind === 'moved') this.moves.over += 1;
     this.tell(outcome.kind === 'refused' ? outcome.reason : outcome.kind);
   }
 
