@@ -19,7 +19,7 @@ export class Arrivals {
   private readonly batch: Batch<Arrival, void>;
 
   /**
-   * @param now the machine's clock
+   * @param now the DatabaseClock's
    * @param planNow the plan's
    * @param gather whether those of 200 milliseconds share a write, not only those of one moment
    * @param moreToCome whether further ones can be expected at once

@@ -19,7 +19,7 @@ export const ALL = '*';
 
 type Db = Prisma.TransactionClient;
 
-/** Where nothing may go now, and when that may change; milliseconds by the machine's clock. */
+/** Where nothing may go now, and when that may change; milliseconds by the DatabaseClock. */
 export interface Closed {
   /** How many more messages may go to all chats together, now and in the time that may be claimed ahead. */
   room: number;

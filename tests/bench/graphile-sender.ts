@@ -1,7 +1,7 @@
 /* What the outbox is compared with: `api.sendMessage` as a job of graphile-worker, so many at the same time. */
 
 import { Api } from 'grammy';
-import { makeWorkerUtils, run } from 'graphile-worker';
+import { Logger, makeWorkerUtils, run } from 'graphile-worker';
 import { z } from 'zod';
 import { CAMPAIGN_TEXT } from './campaign-setting.ts';
 import { BENCH_TOKEN } from './setting.ts';
@@ -22,7 +22,9 @@ const {
 const job = z.object({ chat: z.number() });
 const api = new Api(BENCH_TOKEN, { apiRoot });
 
-const utils = await makeWorkerUtils({ connectionString });
+const logger = new Logger(() => () => undefined);
+
+const utils = await makeWorkerUtils({ connectionString, logger });
 await utils.migrate();
 await utils.withPgClient((client) =>
   client.query(
@@ -35,6 +37,8 @@ process.stdout.write('ready\n');
 const runner = await run({
   connectionString,
   concurrency,
+  logger,
+  noHandleSignals: true,
   taskList: {
     send: async (payload) => void (await api.sendMessage(job.parse(payload).chat, CAMPAIGN_TEXT)),
   },

@@ -174,3 +174,19 @@ describe.each(Object.entries(moments))('a delivery that %s', (_, moment) => {
     expectSame(moved, await run(moment, { hours: 0, stopped: true }), moment.at * 1000);
   });
 });
+
+it('a process that stood still while others went on does not send what it had claimed before', async () => {
+  const stage = await Stage.open();
+  const { delivery } = stage.database.prisma;
+  stage.react = () => ({ outcome: SENT, ms: 5_000 });
+  for (const id of [1, 2, 3]) await stage.enqueue([`d${id}`], to(id));
+  await delivery.updateMany({ where: { uniqueKey: 'd3' }, data: { state: 'SENT' } });
+  stage.after(3_000, () => {
+    const leasedUntil = new Date(stage.now + 3 * 3_600_000);
+    void delivery.updateMany({ where: { uniqueKey: 'd3' }, data: { leasedUntil } }).then();
+    stage.moveClocks({ hours: 3 });
+  });
+  await stage.send(120, { atOnce: 1, pollMs: 60_000 });
+  expect(stage.texts).toEqual(['d1', 'd2']);
+  expect(await stage.row('d2')).toMatchObject({ state: 'SENT', attempts: 2, failures: 1 });
+});
