@@ -179,7 +179,7 @@ it('a process that stood still while others went on does not send what it had cl
   const stage = await Stage.open();
   const { delivery } = stage.database.prisma;
   stage.react = () => ({ outcome: SENT, ms: 5_000 });
-  for (const id of [1, 2, 3]) await stage.enqueue([`d${id}`], to(id));
+  for (const id of [1, 2, 3]) await stage.enqueue([`d${id}`], { ...to(id), kind: 'campaign' });
   await delivery.updateMany({ where: { uniqueKey: 'd3' }, data: { state: 'SENT' } });
   stage.after(3_000, () => {
     const leasedUntil = new Date(stage.now + 3 * 3_600_000);
