@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bot } from 'grammy';
 import { Hono } from 'hono';
-import { type Clock, systemClock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { background, type Service } from '../base/service.ts';
 import { isCry } from '../bot/features/danger/index.ts';
@@ -111,12 +111,12 @@ export function sending(
   services: Services,
   { config, database, metrics }: Runtime,
 ): Service[] {
-  const { prisma } = database;
   const kinds = deliveryKinds(services);
-  const dispatcher = createDispatcher({ prisma, services, bot, settings: config.sending, metrics, kinds });
+  const settings = config.sending;
+  const { dispatcher, machine } = createDispatcher({ database, services, bot, settings, metrics, kinds });
   const api = botApi(bot);
   return [
     background((signal) => dispatcher.run(signal)),
-    background((signal) => keepRefreshing(api, services, systemClock, signal)),
+    background((signal) => keepRefreshing(api, services, machine, signal)),
   ];
 }

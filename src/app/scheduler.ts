@@ -1,4 +1,3 @@
-import { type ScheduledTask, schedule } from 'node-cron';
 import type { Log } from '../base/log.ts';
 import type { Service } from '../base/service.ts';
 import { SingleFlight } from '../base/single-flight.ts';
@@ -10,12 +9,16 @@ type Sweep = () => Promise<void>;
 /** How long after the beginning of the sweeps the next ones are overdue. */
 const OVERDUE_MS = 3 * 60_000;
 
+const MINUTE_MS = 60_000;
+/** How long after the full minute the sweeps begin: a timer that ends a millisecond early is still past it. */
+const PAST_MS = 20;
+
 /**
- * Runs all sweeps at its start and each minute. What is due is in the database, so a minute that is missed, late, or
+ * Runs all sweeps at its start and at each full minute of the machine's clock. What is due is in the database, so a minute that is missed, late, or
  * noticed by two processes neither loses nor doubles anything.
  */
 export class Scheduler implements Service {
-  private job: ScheduledTask | undefined;
+  private timer: NodeJS.Timeout | undefined;
   private readonly flight = new SingleFlight(() => this.sweepAll());
 
   constructor(
@@ -26,12 +29,12 @@ export class Scheduler implements Service {
 
   /** The first sweeps go on after the start: nothing waits for them. */
   async start(): Promise<void> {
-    this.job = schedule('* * * * *', () => this.now());
+    this.waitForTick();
     void this.now();
   }
 
   async stop(): Promise<void> {
-    await this.job?.destroy();
+    clearTimeout(this.timer);
     await this.flight.idle();
     this.heartbeats.done('scheduler');
   }
@@ -39,6 +42,17 @@ export class Scheduler implements Service {
   /** Sweeps now, or once more after the sweeps that are going on. Settles when sweeps that began after this call are over. */
   now(): Promise<void> {
     return this.flight.run();
+  }
+
+  /* Timers run on whatever becomes of the clock: set back by hours, it holds no tick for longer than a minute. */
+  private waitForTick(): void {
+    this.timer = setTimeout(
+      () => {
+        this.waitForTick();
+        void this.now();
+      },
+      MINUTE_MS + PAST_MS - (Date.now() % MINUTE_MS),
+    );
   }
 
   /* A sweep that fails leaves the others alone, and is tried again a minute later. */

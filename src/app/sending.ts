@@ -3,15 +3,17 @@ import { systemClock } from '../base/clock.ts';
 import { sendPart } from '../bot/kit/send-part.ts';
 import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
 import { telegramCourier } from '../channels/telegram/courier.ts';
-import type { Prisma } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import { DatabaseClock } from '../database/database-clock.ts';
 import type { Metrics } from '../http/operations.ts';
 import { Dispatcher } from '../outbox/dispatcher.ts';
 import type { DeliveryKinds } from '../outbox/kinds.ts';
 import type { SendingSettings } from '../outbox/settings.ts';
+import { newestMoment } from '../outbox/upkeep.ts';
 import type { Services } from '../services.ts';
 
 interface Sending {
-  prisma: Prisma;
+  database: Pick<Database, 'prisma' | 'provider'>;
   services: Pick<Services, 'outbox' | 'channel' | 'clock' | 'log' | 'reachability'>;
   /** The bot that sends. */
   bot: BotAccount;
@@ -21,30 +23,38 @@ interface Sending {
   kinds: DeliveryKinds;
 }
 
-/** Returns the dispatcher that sends the outbox's messages over Telegram's Bot API. */
-export function createDispatcher({ prisma, services, bot, settings, metrics, kinds }: Sending): Dispatcher {
+/** Returns the dispatcher that sends the outbox's messages over Telegram's Bot API, and the clock that it keeps in time. */
+export function createDispatcher({ database, services, bot, settings, metrics, kinds }: Sending) {
   const { outbox, channel, clock, log, reachability } = services;
   // An Api of its own, without retries: the outbox paces. A third of the lease leaves time to note the outcome.
   const seconds = settings.leaseMs / 3000;
   const api = botApi({ ...bot, deadlines: { call: seconds, file: seconds } });
-  return new Dispatcher({
+  const { prisma } = database;
+  const machine = new DatabaseClock({
+    ...database,
+    machine: systemClock,
+    newest: () => newestMoment(prisma, { channel, leaseMs: settings.leaseMs }),
+    log,
+  });
+  const dispatcher = new Dispatcher({
     prisma,
     outbox,
     channel,
     courier: telegramCourier(
       (chatId, part) => sendPart(api, chatId, part),
-      () => systemClock.now().epochMilliseconds,
+      () => systemClock.elapsed(),
     ),
     kinds,
     chats: reachability,
     clock,
-    machine: systemClock,
+    machine,
     settings,
     log,
     random: Math.random,
     wait: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
     onOutcome: (outcome, count) => metrics.deliveries.inc({ outcome }, count),
   });
+  return { dispatcher, machine };
 }
 
 /** How often to look whether everything due was sent, and for how long at most. */

@@ -10,6 +10,11 @@ export abstract class Clock {
   date(): Date {
     return new Date(this.now().epochMilliseconds);
   }
+
+  /** Milliseconds since a fixed moment, for waits within one process: nobody sets them back or ahead. */
+  elapsed(): number {
+    return performance.now();
+  }
 }
 
 /** A clock that shows what a function returns. */
@@ -22,26 +27,31 @@ export function clockOf(now: () => Temporal.Instant): Clock {
 /** The machine's own clock. */
 export const systemClock: Clock = clockOf(() => Temporal.Now.instant());
 
-/** A clock that starts where it is told, runs on at the pace of the machine's and can be moved. */
+/** A clock that starts where it is told, runs on whatever becomes of the machine's and can be moved. */
 export class VirtualClock extends Clock {
-  private offset: Temporal.Duration;
+  private setAt: number;
 
-  /** @param start the moment that the clock shows now */
+  /** @param moment that the clock shows now */
   constructor(
-    start: Temporal.Instant,
+    private moment: Temporal.Instant,
     private readonly base: Clock = systemClock,
   ) {
     super();
-    this.offset = this.base.now().until(start);
+    this.setAt = base.elapsed();
   }
 
   now(): Temporal.Instant {
-    return this.base.now().add(this.offset);
+    return this.moment.add({ milliseconds: Math.trunc(this.elapsed() - this.setAt) });
+  }
+
+  override elapsed(): number {
+    return this.base.elapsed();
   }
 
   /** Moves the clock to a moment, forwards or back; it runs on from there. */
   set(moment: Temporal.Instant): void {
-    this.offset = this.base.now().until(moment);
+    this.moment = moment;
+    this.setAt = this.elapsed();
   }
 
   /** Moves the clock forwards. Days and longer are not allowed here: they depend on a time zone. */

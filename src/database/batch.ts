@@ -31,15 +31,21 @@ export async function inSteps(step: (most: number) => Promise<number>): Promise<
 export class Batch<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private running = false;
+  private endGathering = () => {};
 
   /**
    * @param run does the work for several different items and returns each one's result
    * @param apartOnFailure when a run of several fails, each is run alone: for runs that then have done nothing
    * @param gatherMs how long items are gathered before a run, in milliseconds; default: only those that come at once
+   * @param isEnough whether that many are not to wait for more; asked at each
    */
   constructor(
     private readonly run: (items: readonly Item[]) => Promise<Map<Item, Result>>,
-    private readonly options: { apartOnFailure?: boolean; gatherMs?: number } = {},
+    private readonly options: {
+      apartOnFailure?: boolean;
+      gatherMs?: number;
+      isEnough?: (gathered: number) => boolean;
+    } = {},
   ) {}
 
   /** Adds an item; settles as its run does. */
@@ -50,6 +56,7 @@ export class Batch<Item, Result> {
         this.running = true;
         void this.drain();
       }
+      if (this.options.isEnough?.(this.waiting.length)) this.endGathering();
     });
   }
 
@@ -61,9 +68,18 @@ export class Batch<Item, Result> {
     this.running = false;
   }
 
-  private gather(): Promise<void> {
-    const { gatherMs = 0 } = this.options;
-    return new Promise((resolve) => (gatherMs > 0 ? setTimeout(resolve, gatherMs) : setImmediate(resolve)));
+  private async gather(): Promise<void> {
+    const { gatherMs = 0, isEnough } = this.options;
+    if (gatherMs === 0) return new Promise((resolve) => setImmediate(resolve));
+    if (isEnough?.(this.waiting.length)) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, gatherMs);
+      this.endGathering = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.endGathering = () => {};
   }
 
   private async settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {

@@ -66,7 +66,7 @@ export function isBusy(error: unknown): boolean {
  * What asks for no write lock. Any other statement gets it beforehand, in a script: a prepared statement that finds the
  * database locked stays at work until garbage is collected, and until then SQLite commits nothing of this connection.
  */
-const reads = /^\s*(SELECT|PRAGMA|EXPLAIN|VACUUM INTO)\b/i;
+const reads = /^\s*(SELECT|PRAGMA|EXPLAIN|VACUUM)\b/i;
 
 /** Commits one statement, or what it did is undone. */
 function committed<T>(connection: Database.Database, run: () => T): T {

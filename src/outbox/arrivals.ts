@@ -1,8 +1,9 @@
 import { Batch } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 
-/** How long arrivals are gathered when there are many. */
-const GATHER_MS = 50;
+/** How long arrivals are gathered when there are many, and how many at most: a process that dies leaves them uncertain. */
+const GATHER_MS = 200;
+const MOST_GATHERED = 150;
 
 /** A claimed delivery as it was when it was claimed. */
 type Claim = Pick<Delivery, 'id' | 'attempts' | 'repeated'>;
@@ -18,16 +19,23 @@ export class Arrivals {
   private readonly batch: Batch<Arrival, void>;
 
   /**
-   * @param now the machine's clock
+   * @param now the DatabaseClock's
    * @param planNow the plan's
-   * @param gather whether those of 50 milliseconds share a write, not only those of one moment
+   * @param gather whether those of 200 milliseconds share a write, not only those of one moment
+   * @param moreToCome whether further ones can be expected at once
    */
   constructor(
     private readonly prisma: PrismaClient,
-    private readonly options: { now: () => Date; planNow: () => Date; gather: boolean },
+    private readonly options: {
+      now: () => Date;
+      planNow: () => Date;
+      gather: boolean;
+      moreToCome: () => boolean;
+    },
   ) {
     this.batch = new Batch((arrivals) => this.noteAll(arrivals), {
       gatherMs: options.gather ? GATHER_MS : 0,
+      isEnough: (gathered) => gathered >= MOST_GATHERED || !options.moreToCome(),
     });
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import type { DatabaseClock } from '../database/database-clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Courier, Outcome } from './courier.ts';
 import type { DeliveryKinds } from './kinds.ts';
@@ -27,8 +28,8 @@ export interface DispatcherOptions {
   chats: Chats;
   /** The plan's clock, which may be moved: when a delivery may go, and until when. */
   clock: Clock;
-  /** The machine's, which is never moved: leases, waits and the pace. */
-  machine: Clock;
+  /** Leases, waits and the pace: the time of all processes, as each of them measures it. */
+  machine: Clock & Pick<DatabaseClock, 'sync'>;
   settings: SendingSettings;
   log: Log;
   /** From 0 up to 1. */
@@ -60,7 +61,11 @@ export class Dispatcher {
   private readonly slots: LimitFunction;
   private nap = new AbortController();
   private woken = false;
+  /** Groups whose new id is being noted, and how many were: what waits for one may not go before what was sent to its old id. */
+  private moves = { begun: 0, over: 0 };
   private tidyAt = 0;
+  /** How many of those in hand wait to be sent or are being sent. */
+  private unsent = 0;
   /** Nothing was due at the last look. */
   private idle = true;
   /** At the last look deliveries waited for the pace: looking again at once would find nothing. */
@@ -77,6 +82,7 @@ export class Dispatcher {
       repeatable: [...kinds].filter(([, kind]) => kind.repeatable).map(([name]) => name),
       leaseMs: settings.leaseMs,
       pace: this.pace,
+      moreToCome: () => this.unsent > 0,
     });
     this.outcomes = new Outcomes({ ...options, queue: this.queue, pace: this.pace });
   }
@@ -102,12 +108,15 @@ export class Dispatcher {
 
   /** Looks once and sends what may go. Returns the milliseconds until the next look. */
   private async round(signal: AbortSignal): Promise<number> {
-    const { settings } = this.options;
+    const { settings, machine } = this.options;
+    await machine.sync();
     if (this.idle && (await this.queue.upkeep.isQuiet())) return settings.pollMs;
     await this.tidy();
     if (this.hasEnough()) return settings.pollMs;
+    const { over } = this.moves;
     const closed = await this.pace.closed(this.options.prisma, this.queue.now());
     const due = await this.queue.next(closed, this.pace.mostTogether);
+    if (this.moves.begun > over) return STEP_MS;
     this.idle = due.length === 0;
     this.paced = closed.room <= due.length;
     if (due.length === 0) return this.untilChange(closed);
@@ -128,7 +137,7 @@ export class Dispatcher {
 
   /** The next are claimed while the last of those in hand are being sent. */
   private hasEnough(): boolean {
-    return this.inHand.size >= Math.max(this.options.settings.atOnce, this.pace.mostTogether / 2);
+    return this.unsent >= Math.max(this.options.settings.atOnce, this.pace.mostTogether / 2);
   }
 
   private async tidy(): Promise<void> {
@@ -140,8 +149,12 @@ export class Dispatcher {
   }
 
   private async untilChange(closed: Closed): Promise<number> {
-    const opens = closed.opensAt === undefined ? undefined : closed.opensAt - this.queue.now();
-    const waits = [opens, await this.queue.upkeep.untilNext()].filter((wait) => wait !== undefined);
+    const now = this.queue.now();
+    const groups = await this.pace.fullGroups(this.options.prisma, now);
+    const opens = [closed, ...groups].flatMap(({ opensAt }) =>
+      opensAt === undefined ? [] : [opensAt - now],
+    );
+    const waits = [...opens, await this.queue.upkeep.untilNext()].filter((wait) => wait !== undefined);
     return Math.max(1, Math.min(this.options.settings.pollMs, ...waits));
   }
 
@@ -180,15 +193,24 @@ export class Dispatcher {
 
   private async send(claim: Claimed, part: MessagePart, more: boolean): Promise<void> {
     const { wait } = this.options;
+    this.unsent += 1;
     const early = claim.startsAt - this.queue.now();
     if (early > 0) await wait(early);
     const outcome = await this.slots(() => this.request(claim, part));
+    this.unsent -= 1;
+    // Anything else may change what goes next: it is noted first.
+    if (outcome.kind === 'sent' && !this.hasEnough()) this.wake();
+    if (outcome.kind === 'moved') this.moves.begun += 1;
     await this.note(claim, outcome, more);
+    if (outcome.kind === 'moved') this.moves.over += 1;
     this.tell(outcome.kind === 'refused' ? outcome.reason : outcome.kind);
   }
 
   private async request(claim: Claimed, part: MessagePart): Promise<Outcome> {
-    const { courier, settings, log } = this.options;
+    const { courier, settings, log, machine } = this.options;
+    await machine
+      .sync()
+      .catch((error: unknown) => log.warn({ err: error }, 'the database does not tell the time'));
     // A process that was held up too long must not send: its lease might run out before the answer comes.
     const late = this.queue.now() > claim.leasedUntil.getTime() - settings.leaseMs / 2;
     if (late) return { kind: 'not-accepted' };

@@ -5,6 +5,7 @@ import { inSteps } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/reachability.ts';
+import { isDue } from './due.ts';
 import { notHeld } from './holds.ts';
 import { oldestDue } from './oldest-due.ts';
 import type { Order } from './order.ts';
@@ -21,6 +22,7 @@ const OPEN = ['QUEUED', 'SENDING', 'UNCERTAIN'] as const;
 /** No delivery may be sent for longer: what has been due before is over. */
 const LONGEST_QUEUED_HOURS = 8 * 24;
 
+const counted = z.tuple([z.object({ count: z.coerce.number() })]);
 const keys = z.array(z.object({ uniqueKey: z.string() }));
 
 /** Says which deliveries are meant. */
@@ -207,12 +209,12 @@ export class Outbox {
   }
 
   /** Returns how many deliveries of one messenger are being sent, or are due and not put off for a retry. */
-  underWay(channel: string): Promise<number> {
-    const now = this.clock.date();
-    const due = { state: 'QUEUED', retryAt: null, notBefore: { lte: now }, notAfter: { gte: now } } as const;
-    // The states by themselves too: by the OR alone SQLite would read all rows.
-    const state = { in: ['QUEUED' as const, 'SENDING' as const] };
-    return this.prisma.delivery.count({ where: { channel, state, OR: [due, { state: 'SENDING' }] } });
+  async underWay(channel: string): Promise<number> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT COUNT(*) AS "count" FROM "Delivery"
+      WHERE "channel" = ${channel} AND "state" IN ('QUEUED', 'SENDING') AND ("state" = 'SENDING'
+        OR ("state" = 'QUEUED' AND "retryAt" IS NULL AND ${isDue(this.clock.date())}))`;
+    return counted.parse(rows)[0].count;
   }
 
   /** Makes this process's dispatchers poll now: something was enqueued, or the clock was moved. */

@@ -19,13 +19,19 @@ export const ALL = '*';
 
 type Db = Prisma.TransactionClient;
 
-/** Where nothing may go now, and when that may change; milliseconds by the machine's clock. */
+/** Where nothing may go now, and when that may change; milliseconds by the DatabaseClock. */
 export interface Closed {
   /** How many more messages may go to all chats together, now and in the time that may be claimed ahead. */
   room: number;
-  /** Chats that are paused, have used up their rate, or are being sent to. */
+  /** Chats that have used up their rate. */
   chats: string[];
   /** When the next of these opens; undefined when that is not known. */
+  opensAt: number | undefined;
+}
+
+/** A chat that has used up its rate, and when it opens. */
+interface Full {
+  chatId: string;
   opensAt: number | undefined;
 }
 
@@ -60,15 +66,11 @@ export class Pace {
 
   /** Returns what is closed at the moment. */
   async closed(db: Db, now: number): Promise<Closed> {
-    const { chat, group } = this.limits;
-    const [pauses, overall, inFlight, fullChats, fullGroups] = await Promise.all([
+    const [pauses, overall, full] = await Promise.all([
       this.pauses(db, now, {}),
       this.overall(db, now),
-      this.inFlight(db, {}),
-      this.full(db, now, chat, {}),
-      this.full(db, now, group, { inGroup: true }),
+      this.full(db, now, this.limits.chat, {}),
     ]);
-    const full = [...fullChats, ...fullGroups];
     const unused = overall.leaving.reduce(
       (sum, { messages }) => sum + messages,
       this.limits.overall.messages - overall.used,
@@ -83,9 +85,14 @@ export class Pace {
     ].filter((moment) => moment !== undefined);
     return {
       room: pauses.some(({ chatId }) => chatId === ALL) ? 0 : room,
-      chats: [...pauses, ...full, ...inFlight].map(({ chatId }) => chatId),
+      chats: full.map(({ chatId }) => chatId),
       opensAt: opens.length > 0 ? Math.min(...opens) : undefined,
     };
+  }
+
+  /** Returns the groups that have used up their rate, and when they open. */
+  fullGroups(db: Db, now: number): Promise<Full[]> {
+    return this.full(db, now, this.limits.group, { inGroup: true });
   }
 
   /** Makes other processes that would claim something wait for the end of the transaction. */
@@ -113,7 +120,9 @@ export class Pace {
       until: now + AHEAD_MS,
     });
     const chats = await this.usedIn(tx, now, this.limits.chat, { chatId });
-    const groups = await this.usedIn(tx, now, this.limits.group, { chatId, inGroup: true });
+    const groups = await this.usedIn(tx, now, this.limits.group, {
+      chatId: { in: candidates.filter(({ inGroup }) => inGroup).map((group) => group.chatId) },
+    });
     const allowed = candidates.flatMap((candidate) => {
       const { messages, inGroup } = candidate;
       if (closed.has(candidate.chatId)) return [];
@@ -168,7 +177,8 @@ export class Pace {
       _sum: { requests: true },
     });
     const used = _sum.requests ?? 0;
-    if (used === 0) return { used, leaving: [], opensAt: undefined };
+    // With room for all that may be claimed together nothing has to leave first.
+    if (used + this.mostTogether <= rate.messages) return { used, leaving: [], opensAt: undefined };
     const soon = new Date(now + AHEAD_MS - windowMs(rate));
     const { channel } = this;
     const rows = await db.delivery.findMany({
@@ -206,12 +216,7 @@ export class Pace {
   }
 
   /** Returns the chats that have used up a rate. */
-  private async full(
-    db: Db,
-    now: number,
-    rate: Rate,
-    which: Prisma.DeliveryWhereInput,
-  ): Promise<{ chatId: string; opensAt: number | undefined }[]> {
+  private async full(db: Db, now: number, rate: Rate, which: Prisma.DeliveryWhereInput): Promise<Full[]> {
     const chats = await db.delivery.groupBy({
       by: ['chatId'],
       where: { ...this.window(now, rate), ...which },

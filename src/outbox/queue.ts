@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { Arrivals } from './arrivals.ts';
-import { heldBatches, notHeld } from './holds.ts';
+import { isDue } from './due.ts';
+import { heldBatches } from './holds.ts';
 import type { Closed } from './pace.ts';
 import { Upkeep, type UpkeepOptions } from './upkeep.ts';
 
@@ -28,10 +29,12 @@ const UNNEEDED = {
 /** A delivery whose turn has come. */
 export type Waiting = Omit<Delivery, keyof typeof UNNEEDED>;
 
-/** A delivery that this process has claimed, and the moment from which it may be sent (the machine's clock). */
+/** A delivery that this process has claimed, and the moment from which it may be sent (the DatabaseClock's). */
 export type Claimed = Waiting & { leasedUntil: Date; startsAt: number };
 
 const ids = z.array(z.object({ id: z.number() }));
+const heads = z.array(z.object({ id: z.number(), chatId: z.string(), inGroup: z.coerce.boolean() }));
+type Head = z.infer<typeof heads>[number];
 
 /** The queued deliveries of one channel, shared with other processes. Every change is a compare-and-set. */
 export class Queue {
@@ -43,20 +46,27 @@ export class Queue {
   /**
    * @param owner names this process; no two living ones share it
    * @param kinds names of the kinds that this process can send
+   * @param moreToCome whether further requests are under way
    */
   constructor(
     private readonly prisma: PrismaClient,
-    private readonly options: UpkeepOptions & { owner: string; kinds: readonly string[]; leaseMs: number },
+    private readonly options: UpkeepOptions & {
+      owner: string;
+      kinds: readonly string[];
+      leaseMs: number;
+      moreToCome: () => boolean;
+    },
   ) {
     this.upkeep = new Upkeep(prisma, options);
     this.arrivals = new Arrivals(prisma, {
       now: () => new Date(this.now()),
       planNow: () => this.planNow(),
       gather: options.pace.mostTogether >= FAST,
+      moreToCome: options.moreToCome,
     });
   }
 
-  /** This moment by the machine's clock, in milliseconds. */
+  /** This moment by the DatabaseClock, in milliseconds. */
   now(): number {
     return this.options.machine.now().epochMilliseconds;
   }
@@ -65,18 +75,42 @@ export class Queue {
   async next(closed: Closed, most: number): Promise<Waiting[]> {
     const room = Math.min(closed.room, most);
     if (room <= 0) return [];
-    const due = await this.prisma.delivery.findMany({
-      omit: UNNEEDED,
-      where: {
-        ...this.due(),
-        AND: [this.notWaiting(), await notHeld(this.prisma)],
-        chatId: { notIn: closed.chats },
-      },
-      orderBy: [{ priority: 'desc' }, { notBefore: 'asc' }, { turn: 'asc' }, { id: 'asc' }],
-      take: Math.max(LOOKED_AT, room),
-    });
     const chats = new Set<string>();
-    return due.filter(({ chatId }) => !chats.has(chatId) && chats.add(chatId)).slice(0, room);
+    const due = (await this.look(closed.chats, Math.max(LOOKED_AT, room)))
+      .filter(({ chatId }) => !chats.has(chatId) && chats.add(chatId))
+      .slice(0, room);
+    const rows = await this.prisma.delivery.findMany({
+      omit: UNNEEDED,
+      where: { id: { in: due.map(({ id }) => id) } },
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return due.flatMap(({ id }) => byId.get(id) ?? []);
+  }
+
+  /** Only when a group is among the next is it asked which groups have used up their rate: those of a whole minute are many. */
+  private async look(full: readonly string[], most: number): Promise<Head[]> {
+    const found = await this.heads(full, most);
+    if (!found.some(({ inGroup }) => inGroup)) return found;
+    const groups = (await this.options.pace.fullGroups(this.prisma, this.now())).map(({ chatId }) => chatId);
+    const passed = found.some(({ chatId }) => groups.includes(chatId));
+    return passed ? this.heads([...full, ...groups], most) : found;
+  }
+
+  /* Chats that are paused or being sent to are looked up by the statement: their ids would make it another each time. */
+  private async heads(full: readonly string[], most: number): Promise<Head[]> {
+    const { channel, kinds } = this.options;
+    const now = new Date(this.now());
+    const others = full.length > 0 ? Prisma.sql`AND "chatId" NOT IN (${Prisma.join(full)})` : Prisma.empty;
+    const rows = await this.prisma.$queryRaw`
+      SELECT "id", "chatId", "inGroup" FROM "Delivery"
+      WHERE "channel" = ${channel} AND "state" = 'QUEUED' AND "kind" IN (${Prisma.join(kinds)})
+        AND ${isDue(this.planNow())} AND ("retryAt" IS NULL OR "retryAt" <= ${now})
+        AND ("batch" IS NULL OR "batch" NOT IN (SELECT "batch" FROM "DeliveryHold"))
+        AND "chatId" NOT IN (SELECT "chatId" FROM "Delivery" WHERE "channel" = ${channel} AND "state" = 'SENDING')
+        AND "chatId" NOT IN (SELECT "chatId" FROM "DeliveryPause" WHERE "channel" = ${channel} AND "until" > ${now})
+        ${others}
+      ORDER BY "priority" DESC, "notBefore", "turn", "id" LIMIT ${most}`;
+    return heads.parse(rows);
   }
 
   /**
@@ -114,14 +148,13 @@ export class Queue {
     const as = deliveries.map(({ id, attempts, chatId }) => {
       return Prisma.sql`(CAST(${id} AS INTEGER), CAST(${attempts} AS INTEGER), ${chatId})`;
     });
-    const planNow = this.planNow();
     const rows = await tx.$queryRaw`
       WITH "Read" ("delivery", "attempt", "chat") AS (VALUES ${Prisma.join(as)})
       UPDATE "Delivery" SET "state" = 'SENDING', "attempts" = "attempts" + 1, "requests" = "requests" + ${messages},
         "leasedBy" = ${this.options.owner}, "leasedUntil" = ${leasedUntil}
       FROM "Read"
       WHERE "id" = "delivery" AND "attempts" = "attempt" AND "chatId" = "chat"
-        AND "state" = 'QUEUED' AND "notBefore" <= ${planNow} AND "notAfter" >= ${planNow}
+        AND "state" = 'QUEUED' AND ${isDue(this.planNow())}
       RETURNING "id"`;
     return ids.parse(rows).map(({ id }) => id);
   }
@@ -143,29 +176,13 @@ export class Queue {
     return count === 1;
   }
 
-  /** Changes a queued delivery, unless another process has claimed it since. */
+  /** Changes a queued delivery, unless another process has claimed it since. The row tells when: see newestMoment. */
   async change({ id, attempts }: Waiting, data: Prisma.DeliveryUpdateManyMutationInput): Promise<boolean> {
     const { count } = await this.prisma.delivery.updateMany({
       where: { id, attempts, state: 'QUEUED' },
-      data,
+      data: { ...data, leasedUntil: new Date(this.now() + 1) },
     });
     return count === 1;
-  }
-
-  private due(): Prisma.DeliveryWhereInput {
-    const planNow = this.planNow();
-    const { channel, kinds } = this.options;
-    return {
-      channel,
-      state: 'QUEUED',
-      kind: { in: [...kinds] },
-      notBefore: { lte: planNow },
-      notAfter: { gte: planNow },
-    };
-  }
-
-  private notWaiting(): Prisma.DeliveryWhereInput {
-    return { OR: [{ retryAt: null }, { retryAt: { lte: new Date(this.now()) } }] };
   }
 
   private planNow(): Date {

@@ -10,7 +10,7 @@ export interface Overall {
   opensAt: number | undefined;
 }
 
-/** What is left of the rate of all chats together, given out in the order of time. Moments are milliseconds of the machine's clock. */
+/** What is left of the rate of all chats together, given out in the order of time. Moments are milliseconds of the DatabaseClock. */
 export class RateBudget {
   private used: number;
   private leaving: Overall['leaving'];

@@ -1,12 +1,12 @@
 import type { Clock } from '../base/clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Pace } from './pace.ts';
 
 export interface UpkeepOptions {
   channel: string;
   /** The plan's: when a delivery may go, and until when. */
   clock: Clock;
-  /** The machine's, which is never moved: leases, waits and the pace. */
+  /** The DatabaseClock: leases, waits and the pace. */
   machine: Clock;
   /** Names of the kinds that may be sent again when it is not known whether they arrived. */
   repeatable: readonly string[];
@@ -91,4 +91,21 @@ export class Upkeep {
   private planNow(): Date {
     return this.options.clock.date();
   }
+}
+
+/** Returns the newest moment of the DatabaseClock that deliveries tell, in milliseconds: one was claimed or ended then. */
+export async function newestMoment(
+  { delivery }: PrismaClient,
+  { channel, leaseMs }: { channel: string; leaseMs: number },
+): Promise<number | undefined> {
+  const latest = async (state: NonNullable<Prisma.DeliveryWhereInput['state']>) => {
+    const row = await delivery.findFirst({
+      where: { channel, state, leasedUntil: { not: null } },
+      orderBy: { leasedUntil: 'desc' },
+      select: { leasedUntil: true },
+    });
+    return row?.leasedUntil?.getTime() ?? Number.NEGATIVE_INFINITY;
+  };
+  const moment = Math.max((await latest('SENDING')) - leaseMs, (await latest({ not: 'SENDING' })) - 1);
+  return Number.isFinite(moment) ? moment : undefined;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Scheduler } from '../../src/app/scheduler.ts';
 import { createLog } from '../../src/base/log.ts';
 import { Heartbeats } from '../../src/http/heartbeats.ts';
@@ -73,4 +73,19 @@ test('sweeps that hang are seen after three minutes', async () => {
   end();
   await scheduler.stop();
   expect(heartbeats.overdue()).toEqual([]);
+});
+
+test.each([-3, 3])('it sweeps each minute though the clock is moved by %i hours', async (hours) => {
+  vi.useFakeTimers({ now: new Date('2018-05-21T00:25:30Z') });
+  onTestFinished(() => void vi.useRealTimers());
+  let sweeps = 0;
+  const scheduler = new Scheduler([async () => void sweeps++], log);
+  await scheduler.start();
+  expect(sweeps).toBe(1);
+  await vi.advanceTimersByTimeAsync(31_000);
+  expect(sweeps).toBe(2);
+  vi.setSystemTime(Date.now() + hours * 3_600_000);
+  await vi.advanceTimersByTimeAsync(5 * 60_000);
+  expect(sweeps).toBe(7);
+  await scheduler.stop();
 });

@@ -3,7 +3,7 @@
  * `npm run bench -- throughput due` only what is named.
  */
 import { benchAsk } from './ask.ts';
-import { benchCampaign, benchCampaignMemory, benchCampaignUnlimited } from './campaign.ts';
+import { benchCampaign, benchCampaignMemory } from './campaign.ts';
 import { benchDue } from './due.ts';
 import { benchHistory } from './history/index.ts';
 import { benchPage } from './page.ts';
@@ -13,6 +13,7 @@ import { benchPlans } from './plans.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
+import { benchCampaignUnlimited, benchQueues } from './unlimited.ts';
 
 const benches: Record<string, () => Promise<string[]>> = {
   start: benchStart,
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   history: benchHistory,
   campaign: benchCampaign,
   'campaign-unlimited': benchCampaignUnlimited,
+  queues: benchQueues,
   'campaign-memory': benchCampaignMemory,
   page: benchPage,
   pictures: benchPictures,

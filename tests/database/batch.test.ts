@@ -41,3 +41,19 @@ test('a change in steps goes on until one finds less than it may change', async 
   });
   expect(steps).toEqual([100, 100, 0]);
 });
+
+test('items are gathered until there are enough, or as long as they may be', async () => {
+  const runs: number[][] = [];
+  const run = async (items: readonly number[]) => {
+    runs.push([...items]);
+    return new Map(items.map((item) => [item, item]));
+  };
+  const enough = new Batch<number, number>(run, { gatherMs: 3_600_000, isEnough: (count) => count >= 3 });
+  const first = enough.add(1);
+  await new Promise(setImmediate);
+  expect(runs).toEqual([]);
+  await Promise.all([first, enough.add(2), enough.add(3)]);
+  expect(runs).toEqual([[1, 2, 3]]);
+  const timely = new Batch<number, number>(run, { gatherMs: 1, isEnough: () => false });
+  expect(await timely.add(4)).toBe(4);
+});

@@ -46,6 +46,7 @@ function queueOf(prisma: PrismaClient, owner: string, limits: Partial<PaceLimits
     kinds: ['nudge'],
     repeatable: [],
     leaseMs: 60_000,
+    moreToCome: () => false,
     pace: new Pace('telegram', { overall: LAX, chat: LAX, group: LAX, ...limits }),
   });
 }

@@ -1,9 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { type Clock, clockOf } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { plain, plainText } from '../../src/base/rich-text.ts';
 import type { Database } from '../../src/database/database.ts';
-import type { Delivery } from '../../src/generated/sqlite/client.ts';
+import { DatabaseClock } from '../../src/database/database-clock.ts';
+import { type Delivery, Prisma } from '../../src/generated/sqlite/client.ts';
 import type { Courier, Outcome } from '../../src/outbox/courier.ts';
 import { Dispatcher } from '../../src/outbox/dispatcher.ts';
 import type { DeliveryKind, DueDelivery } from '../../src/outbox/kinds.ts';
@@ -11,6 +13,7 @@ import type { MessagePart, OutgoingMessage } from '../../src/outbox/message.ts';
 import type { Order } from '../../src/outbox/order.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
+import { newestMoment } from '../../src/outbox/upkeep.ts';
 import { Reachability } from '../../src/people/reachability.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
@@ -42,6 +45,12 @@ export interface Reaction {
   ms?: number;
 }
 
+/** A process's own clocks: the plan's and the machine's. */
+export interface ProcessClocks {
+  plan: StillClock;
+  machine: StillClock;
+}
+
 /**
  * An outbox with a database, a messenger made of promises and a machine's clock that only moves when everybody waits:
  * hours pass in no time, and nothing depends on how fast the test runs.
@@ -56,6 +65,11 @@ export class Stage {
     outcome: { kind: 'sent', messageId: String(this.requests.length) },
   });
   private readonly events: { at: number; happen: () => void }[] = [];
+  /** What the database says what time it is. Moved, it is as if it were the machine of all processes. */
+  readonly databaseTime = new StillClock('2030-01-01T00:00');
+  /** Of processes whose clocks are not those of the others. */
+  private readonly others: ProcessClocks[] = [];
+  readonly logged: string[] = [];
   private readonly waiting = new Set<{ until: number; over: () => void; isRest: boolean }>();
   /** Dispatchers that were not told to stop. */
   private running = 0;
@@ -85,8 +99,14 @@ export class Stage {
     this.pass(3_600_000);
   }
 
+  /** What time has passed, whatever clocks were moved; milliseconds. */
   get now(): number {
-    return this.machine.now().epochMilliseconds;
+    return Temporal.Instant.from('2030-01-01T00:00+07:00').epochMilliseconds + this.machine.elapsed();
+  }
+
+  /** Sets all clocks of the one machine that everything runs on, or of all but the database's. */
+  moveClocks(duration: Temporal.DurationLike): void {
+    for (const clock of [this.clock, this.machine, this.databaseTime]) clock.move(duration);
   }
 
   order(uniqueKey: string, rest: Partial<Order> = {}): Order {
@@ -126,10 +146,17 @@ export class Stage {
     this.events.push({ at: this.now + ms, happen });
   }
 
-  dispatcher(changed: Partial<SendingSettings> = {}, random = () => 0.5): Dispatcher {
+  /** @param clocks its own; default: those of the stage */
+  dispatcher(
+    changed: Partial<SendingSettings> = {},
+    random = () => 0.5,
+    clocks: ProcessClocks = { plan: this.clock, machine: this.machine },
+  ): Dispatcher {
     const kind = (repeatable: boolean): DeliveryKind => ({ compose: (due) => this.compose(due), repeatable });
-    const { prisma } = this.database;
-    const plansClock: Clock = clockOf(() => this.clock.now());
+    const { prisma, provider } = this.database;
+    const plansClock: Clock = clockOf(() => clocks.plan.now());
+    const log = createLog('warn', { write: (line: string) => this.logged.push(line) });
+    const all = { ...settings, ...changed };
     return new Dispatcher({
       prisma,
       outbox: this.outbox,
@@ -141,9 +168,16 @@ export class Stage {
       ]),
       chats: new Reachability(prisma, plansClock),
       clock: plansClock,
-      machine: this.machine,
-      settings: { ...settings, ...changed },
-      log: createLog('silent'),
+      machine: new DatabaseClock({
+        prisma,
+        provider,
+        machine: clocks.machine,
+        newest: () => newestMoment(prisma, { channel: 'telegram', leaseMs: all.leaseMs }),
+        log,
+        moment: () => Prisma.sql`CAST(${this.databaseTime.now().epochMilliseconds} AS DOUBLE PRECISION)`,
+      }),
+      settings: all,
+      log,
       random,
       wait: (ms, signal) => this.wait(ms, signal),
       onOutcome: (outcome) => {
@@ -158,17 +192,25 @@ export class Stage {
   async send(
     seconds: number,
     changed: Partial<SendingSettings> = {},
-    { random = () => 0.5, replicas = 1 }: { random?: () => number; replicas?: number } = {},
+    {
+      random = () => 0.5,
+      replicas = 1,
+      others = [],
+    }: { random?: () => number; replicas?: number; others?: ProcessClocks[] } = {},
   ): Promise<void> {
     const stop = new AbortController();
     onTestFinished(() => stop.abort());
-    this.running = replicas;
+    this.running = replicas + others.length;
+    this.others.push(...others);
     this.after(seconds * 1000, () => {
       this.running = 0;
       stop.abort();
     });
-    const all = Array.from({ length: replicas }, () => this.dispatcher(changed, random).run(stop.signal));
-    await Promise.all(all);
+    const all = [
+      ...Array.from({ length: replicas }, () => this.dispatcher(changed, random)),
+      ...others.map((clocks) => this.dispatcher(changed, random, clocks)),
+    ];
+    await Promise.all(all.map((dispatcher) => dispatcher.run(stop.signal)));
   }
 
   /** Requests that the messenger takes its time over. */
@@ -236,8 +278,9 @@ export class Stage {
 
   private pass(ms: number): void {
     const milliseconds = Math.max(0, ms);
-    this.machine.advance({ milliseconds });
-    this.clock.advance({ milliseconds });
+    const own = this.others.flatMap(({ plan, machine }) => [plan, machine]);
+    for (const clock of new Set([this.clock, this.machine, this.databaseTime, ...own]))
+      clock.advance({ milliseconds });
   }
 }
 

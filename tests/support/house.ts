@@ -178,7 +178,14 @@ export async function openHouse(
   const account = { token: TOKEN, apiRoot: server.url };
   const deliver = async () => {
     const { prisma } = database;
-    const dispatcher = createDispatcher({ prisma, services, bot: account, settings: FAST, metrics, kinds });
+    const { dispatcher } = createDispatcher({
+      database,
+      services,
+      bot: account,
+      settings: FAST,
+      metrics,
+      kinds,
+    });
     const waiting = async () =>
       prisma.delivery.count({
         where: { state: { in: ['QUEUED', 'SENDING'] }, ...(await notHeld(prisma)) },

@@ -4,6 +4,7 @@ import { Clock } from '../../src/base/clock.ts';
 /** A clock that stands still until it is moved. Local times are those of Asia/Ho_Chi_Minh. */
 export class StillClock extends Clock {
   private moment: Temporal.Instant;
+  private passed = 0;
 
   /** @param start local date and time, such as 2018-05-21T07:25 */
   constructor(start: string) {
@@ -15,7 +16,18 @@ export class StillClock extends Clock {
     return this.moment;
   }
 
+  override elapsed(): number {
+    return this.passed;
+  }
+
+  /** Lets time pass. */
   advance(duration: Temporal.DurationLike): void {
+    this.passed += Temporal.Duration.from(duration).total('milliseconds');
+    this.moment = this.moment.add(duration);
+  }
+
+  /** Moves the clock while no time passes. */
+  move(duration: Temporal.DurationLike): void {
     this.moment = this.moment.add(duration);
   }
 

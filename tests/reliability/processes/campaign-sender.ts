@@ -18,11 +18,16 @@ const { DATABASE_URL: url, API_ROOT: apiRoot } = z
   .parse(process.env);
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
-const { prisma, close } = await openDatabase({ url });
+const database = await openDatabase({ url });
 const log = createLog('fatal');
-const services = createServices(prisma, { clock: systemClock, log, channel: CHANNEL, filesFolder: '' });
-const dispatcher = createDispatcher({
-  prisma,
+const services = createServices(database.prisma, {
+  clock: systemClock,
+  log,
+  channel: CHANNEL,
+  filesFolder: '',
+});
+const { dispatcher } = createDispatcher({
+  database,
   services,
   bot: { token: CHAOS_TOKEN, apiRoot },
   settings: SETTINGS,
@@ -40,5 +45,5 @@ const sweeping = (async () => {
 })();
 await dispatcher.run(stop.signal);
 await sweeping;
-await close();
+await database.close();
 process.exit(0);

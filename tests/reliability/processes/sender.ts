@@ -28,10 +28,11 @@ const kind = (repeatable: boolean): DeliveryKind => ({
 
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
-const { prisma, close } = await openDatabase({ url });
+const database = await openDatabase({ url });
+const { prisma } = database;
 const log = createLog('error');
-const dispatcher = createDispatcher({
-  prisma,
+const { dispatcher } = createDispatcher({
+  database,
   services: {
     outbox: new Outbox(prisma, systemClock),
     reachability: new Reachability(prisma, systemClock),
@@ -49,5 +50,5 @@ const dispatcher = createDispatcher({
 });
 process.stdout.write('sending\n');
 await dispatcher.run(stop.signal);
-await close();
+await database.close();
 process.exit(0);
