@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { emptyDraft } from '../../src/progress/draft.ts';
+import { COORDINATOR, openHouse, WOMENS_UNION } from '../support/house.ts';
+
+const upload = {
+  name: 'CCCD 038190001234.docx',
+  mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  content: new TextEncoder().encode('x'),
+};
+const MASKED = 'CCCD ••••••••••34.docx';
+
+it('telephone and ID numbers in a file’s name are masked before it is stored, of updates and of campaigns', async () => {
+  const house = await openHouse();
+  const { prisma } = house.database;
+  const place = { channel: 'telegram', chatId: String(WOMENS_UNION), accountId: String(WOMENS_UNION) };
+  const state = { ...emptyDraft('files'), task: 'IV.2', unit: 'hpn', status: 'DONE' as const };
+  const touchedAt = house.clock.date();
+  await prisma.progressDraft.create({ data: { ...place, planId: house.plan.id, touchedAt, state } });
+  await house.send(WOMENS_UNION, WOMENS_UNION, upload);
+  expect((await prisma.progressDraft.findFirst())?.state).toMatchObject({ files: [{ name: MASKED }] });
+
+  await house.say(COORDINATOR, COORDINATOR, '/chiendich');
+  await house.send(COORDINATOR, COORDINATOR, upload);
+  expect((await prisma.campaignMessage.findFirst())?.content).toMatchObject({ media: [{ name: MASKED }] });
+});
