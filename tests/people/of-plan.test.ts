@@ -9,7 +9,7 @@ import { StillClock } from '../support/still-clock.ts';
 
 /** How SQLite looks through people and groups that belong to any plan. */
 const WALKS_ALL =
-  /^(?:SCAN|SEARCH) (?:Member|Chat|Membership|ChatBinding)\b(?!.*(?:planId=|rowid=|accountId=|chatId=))/;
+  /^(?:SCAN|SEARCH) (?:main\.)?(?:Member|Chat|Membership|ChatBinding|[bcms])\b(?!.*(?:planId=|rowid=|accountId=|chatId=))/;
 
 it('who belongs to a plan is asked by plan, not from everybody on the channel', async () => {
   const { url } = await filled();
