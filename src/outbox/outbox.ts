@@ -161,7 +161,7 @@ export class Outbox {
 
   /**
    * Returns since when the oldest queued delivery of a plan is due, or from when on it will be; undefined when none is
-   * queued. Held ones do not count.
+   * queued. Held ones do not count, nor does time before this process began.
    */
   async oldestQueued(planId: number, channel: string): Promise<Temporal.Instant | undefined> {
     const earliest = this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS });
@@ -173,7 +173,9 @@ export class Outbox {
       orderBy: { notBefore: 'asc' },
       select: { notBefore: true },
     });
-    return oldest ? Temporal.Instant.fromEpochMilliseconds(oldest.notBefore.getTime()) : undefined;
+    if (!oldest) return undefined;
+    const since = Math.max(oldest.notBefore.getTime(), this.begunAt);
+    return Temporal.Instant.fromEpochMilliseconds(since);
   }
 
   /** Whether at least so many deliveries, of all plans together, were sent in the last so many seconds of the plan's clock. */

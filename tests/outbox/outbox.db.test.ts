@@ -178,6 +178,8 @@ describe('the oldest that is due', () => {
     clock.advance({ minutes: 95 });
     const begun = new Outbox(database.prisma, clock);
     expect(await begun.oldestDueSeconds()).toBe(0);
+    const { planId, to } = order('a');
+    expect(await begun.oldestQueued(planId, to.channel)).toEqual(clock.now());
     clock.advance({ minutes: 10 });
     expect(await begun.oldestDueSeconds()).toBe(10 * 60);
     expect(await outbox.oldestDueSeconds()).toBe(105 * 60);

@@ -1,4 +1,4 @@
-import type { MiddlewareFn, Transformer } from 'grammy';
+import { InputFile, type MiddlewareFn, type Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
 import { isIdempotent } from '../../channels/telegram/bot-api.ts';
 import type { BotContext } from './context.ts';
@@ -24,7 +24,7 @@ export const sayOnce: MiddlewareFn<BotContext> = (ctx, next) => {
 function sendOnce(earlier: Map<string, Answer>, kept: Set<unknown>): Transformer {
   return async (prev, method, payload, signal) => {
     if (isIdempotent(method)) return prev(method, payload, signal);
-    const key = `${method} ${JSON.stringify(payload)}`;
+    const key = `${method} ${JSON.stringify(namingFiles(payload))}`;
     const known = earlier.get(key);
     if (known) {
       kept.add(numberOf(known));
@@ -48,6 +48,14 @@ function deleteWhatIsOver(earlier: Map<string, Answer>, kept: Set<unknown>): Tra
     for (const [key, answer] of earlier) if (numberOf(answer) === target) earlier.delete(key);
     return prev(method, payload, signal);
   };
+}
+
+/** What a call is made with, with files by their names: grammY's own cannot be written as JSON. */
+function namingFiles(value: unknown): unknown {
+  if (value instanceof InputFile) return value.filename;
+  if (Array.isArray(value)) return value.map(namingFiles);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, namingFiles(each)]));
 }
 
 /** The number of the message that a call sent. */

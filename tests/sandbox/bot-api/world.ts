@@ -1,9 +1,10 @@
 import { Api, type ApiClientOptions } from 'grammy';
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
-import { clockOf, VirtualClock } from '../../../src/base/clock.ts';
+import { VirtualClock } from '../../../src/base/clock.ts';
 import type { BotApiOptions } from '../../../src/sandbox/bot-api/options.ts';
 import { createBotApiServer } from '../../../src/sandbox/bot-api/server.ts';
+import { StillClock } from '../../support/still-clock.ts';
 
 export const TOKEN = '1000:playground';
 export const LAN = 11;
@@ -16,10 +17,7 @@ export const START = Temporal.Instant.from('2018-05-21T07:25:00+07:00');
 
 /** A server with two people, a group and a forum, listening until the test is over. */
 export async function world(options: Partial<BotApiOptions> = {}, client: ApiClientOptions = {}) {
-  const clock = new VirtualClock(
-    START,
-    clockOf(() => START),
-  );
+  const clock = new VirtualClock(START, new StillClock('2018-05-21T07:25'));
   const server = createBotApiServer({ token: TOKEN, clock, limits: 'off', updateIdBase: 0, ...options });
   server.addPerson({ id: LAN, firstName: 'Lan', lastName: 'Nguyễn', username: 'lan_ld', languageCode: 'vi' });
   server.addPerson({ id: MAI, firstName: 'Mai' });
