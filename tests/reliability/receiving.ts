@@ -46,7 +46,8 @@ export async function receivingChaos(options: ReceivingOptions): Promise<ChaosRe
     clock: systemClock,
     limits: 'off',
     keep: { messagesPerChat: 4_000, calls: 100 },
-    webhookRetryDelay: () => 500,
+    // The local server gives an update up after twenty tries.
+    webhookRetryDelay: (attempt) => Math.min(10_000, 500 * 2 ** (attempt - 1)),
   });
   const server = await messenger.listen({ port: 0 });
   const database = await openDatabase({ url: options.databaseUrl });
