@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Bot, BotError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../base/log.ts';
@@ -39,7 +40,10 @@ export class Receiver {
   /** Cries that were answered and may come again, because the messenger was not told so yet. */
   private readonly answered = new Set<number>();
 
-  constructor(private readonly options: ReceiverOptions) {}
+  constructor(private readonly options: ReceiverOptions) {
+    // Each update that waits for the database listens for the end of the run.
+    setMaxListeners(0, options.signal);
+  }
 
   /** How many updates are in hand. */
   get size(): number {
