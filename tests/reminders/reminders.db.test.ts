@@ -205,7 +205,7 @@ describe('who is reminded', () => {
     await enrol('4', ['dv-2'], { role: 'VIEWER' });
     await bind('-5', ['dv-1'], 'zalo');
     const reminders = remindersOf();
-    const { day, expected } = { day: { from: MONDAY, to: MONDAY }, expected: ['-1', '-100'] };
+    const { day, expected } = { day: { from: MONDAY, to: MONDAY }, expected: ['-1', '-100', '2'] };
     const chatsOn = async () => (await reminders.expected(plan.id, day)).map(({ to }) => to.id).sort();
     expect(await chatsOn()).toEqual(expected);
     await database.prisma.chat.updateMany({
