@@ -9,6 +9,7 @@ import type { AuditLog } from '../people/audit-log.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { sweepPlansOf } from '../plan/plan-sweeps.ts';
+import type { NewestProgress } from '../progress/newest.ts';
 import type { ReminderContent } from './agenda.ts';
 import { Directory, type Speaker } from './directory.ts';
 import { listenersOf } from './listener.ts';
@@ -16,6 +17,7 @@ import { firstWorkingDay } from './occasions.ts';
 import { type Expected, Outlook } from './outlook.ts';
 import { Policies } from './policies.ts';
 import { ReminderScheduler, type ReminderSchedulerOptions } from './reminder-scheduler.ts';
+import { newestReported } from './reported.ts';
 import { SentMessages } from './sent.ts';
 import { Snapshot } from './snapshot.ts';
 import { Snoozes } from './snoozes.ts';
@@ -112,6 +114,11 @@ export class Reminders {
     if (!listener) return undefined;
     const which = { all: false, chatId: to.id };
     return (await Snapshot.read(this.options, plan, span, which)).content(listener, span);
+  }
+
+  /** Returns the newest progress of tasks (codes) by every unit, by task and unit (`IV.2/hpn`). */
+  newest(planId: number, tasks: readonly string[]): Promise<Map<string, NewestProgress>> {
+    return newestReported(this.prisma, planId, tasks);
   }
 
   /** Returns the people who speak for units and may be named in groups, by the unit's code. */

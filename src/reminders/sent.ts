@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { type Clock, today } from '../base/clock.ts';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
 import { inParts } from '../database/batch.ts';
-import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Place } from '../people/reachability.ts';
-import { type NewestProgress, newestColumns, newestOf, newestRows } from '../progress/newest.ts';
+import type { NewestProgress } from '../progress/newest.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
 import { messageKey } from './reminder-scheduler.ts';
+import { newestReported } from './reported.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
 import { type PlanInForce, type Span, tasksIn } from './timetable.ts';
@@ -75,23 +76,12 @@ export class SentMessages {
   }
 
   private async message(plan: PlanInForce, to: Place, span: Span, sentAt: Date) {
-    const { directory } = this.options;
+    const { directory, prisma } = this.options;
     const listener = await directory.listener(plan.id, plan.book, to);
     if (!listener) return undefined;
-    const since = await this.since(plan.id, tasksIn(plan.timetable.on(span), []), sentAt);
+    const since = await newestReported(prisma, plan.id, tasksIn(plan.timetable.on(span), []), sentAt);
     const which = { all: false, chatId: to.id, stillNamed: new Set(since.keys()) };
     const content = (await Snapshot.read(this.options, plan, span, which)).content(listener, span);
     return content && { to, span, content, since };
-  }
-
-  private async since(planId: number, tasks: string[], sentAt: Date): Promise<Map<string, NewestProgress>> {
-    const rows = await inParts(tasks, async (part) => {
-      const of = { tasks: Prisma.sql`t."planId" = ${planId} AND t."code" IN (${Prisma.join(part)})` };
-      return newestRows.parse(
-        await this.options.prisma.$queryRaw`
-        ${newestOf(of)} ${newestColumns} WHERE p."createdAt" >= ${sentAt}`,
-      );
-    });
-    return new Map(rows.map((row) => [`${row.task}/${row.unit}`, row]));
   }
 }

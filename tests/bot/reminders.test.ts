@@ -52,7 +52,7 @@ describe('the day’s message', () => {
     expect(latest(COMMUNE_GROUP)?.text).toContain('Hôm nay là ngày cuối (Thứ Hai 21/5)');
     expect(latest(COMMUNE_GROUP)?.text).toContain('Chưa báo: Xã Hà Lan');
     expect(latest(OFFICE_GROUP)?.text).toContain(
-      '2. Báo cáo 6 tháng công tác bình đẳng giới gửi Sở LĐTBXH (III.1.2)',
+      '• Báo cáo 6 tháng công tác bình đẳng giới gửi Sở LĐTBXH (III.1.2): còn 3 ngày (Thứ Năm 24/5)',
     );
     await at('2018-05-21T07:31');
     await at('2018-05-21T11:00');
@@ -99,11 +99,11 @@ describe('the day’s message', () => {
 
   it('of a Monday that the program slept through comes on Tuesday, in one message', async () => {
     await at('2018-05-18T07:30');
-    const before = ofBot(OFFICE_GROUP).length;
+    const before = ofBot(COMMUNE_GROUP).length;
     await at('2018-05-22T09:10');
-    expect(ofBot(OFFICE_GROUP)).toHaveLength(before + 1);
+    expect(ofBot(COMMUNE_GROUP)).toHaveLength(before + 1);
+    expect(latest(COMMUNE_GROUP)?.text).toMatch(/Quá hạn 1 ngày: .*IV\.2/);
     expect(latest(OFFICE_GROUP)?.text).toMatch(/IV\.2/);
-    expect(latest(OFFICE_GROUP)?.text).toMatch(/III\.1\.2/);
   });
 
   it('does not go at night, nor on a Sunday', async () => {
@@ -125,16 +125,15 @@ describe('the day’s message', () => {
 });
 
 describe('the coordinator', () => {
-  it('is told which units are late once that is three days ago', async () => {
+  it('is told in the group for the plan which units are late, three days after, and in private of nobody else’s', async () => {
     await house.say(COORDINATOR, COORDINATOR, '/start');
-    await at('2018-05-21T07:30');
     await at('2018-05-22T07:30');
-    expect(latest(COORDINATOR)?.text ?? '').not.toContain('việc quá hạn, còn đơn vị chưa báo');
+    expect(latest(OFFICE_GROUP)?.text ?? '').not.toContain('quá hạn 1 ngày');
     await at('2018-05-24T07:30');
-    expect(latest(COORDINATOR)?.text).toContain('⚠ 1 việc quá hạn, còn đơn vị chưa báo');
-    expect(latest(COORDINATOR)?.text).toContain(
-      'Chưa báo: Phòng Lao động - Thương binh và Xã hội, Phòng Văn hóa - Thông tin',
-    );
+    expect(latest(OFFICE_GROUP)?.text).toContain('IV.2): quá hạn 3 ngày (Thứ Hai 21/5)');
+    expect(latest(OFFICE_GROUP)?.text).toMatch(/Chưa báo 17\/17 đơn vị: Phòng LĐTBXH, .*, Phú Sơn/);
+    expect(latest(COORDINATOR)?.text).toContain('Chưa báo: Phòng Lao động - Thương binh và Xã hội');
+    expect(latest(COORDINATOR)?.text).not.toContain('Phòng VHTT');
   });
 
   it('changes when the plan reminds, and sees what will be said; nobody else does', async () => {

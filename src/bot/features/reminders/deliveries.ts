@@ -4,8 +4,9 @@ import { textsIn } from '../../../base/texts.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
+import type { NewestProgress } from '../../../progress/newest.ts';
 import { stageOf } from '../../../progress/task-state.ts';
-import type { ReminderContent } from '../../../reminders/agenda.ts';
+import { contentLists, type ReminderContent } from '../../../reminders/agenda.ts';
 import { reminderKinds } from '../../../reminders/history.ts';
 import { type SentMessage, spanSchema } from '../../../reminders/sent.ts';
 import type { Span } from '../../../reminders/timetable.ts';
@@ -15,8 +16,9 @@ import type { Deliveries } from '../../kit/feature.ts';
 import { inlineKeyboard, textMessage } from '../../kit/formatted.ts';
 import { statusWords } from '../../kit/progress-words.ts';
 import { isUnchanged } from '../../kit/reply.ts';
-import type { News } from './units.ts';
+import type { News, ReminderScene } from './units.ts';
 import { reminderMessage } from './view.ts';
+import { isAhead } from './when.ts';
 
 /** The day's message of a chat: its text is made when it is sent, so what is done by then is not said. */
 export const reminderDeliveries: Deliveries = Object.fromEntries(
@@ -44,20 +46,49 @@ async function messageOf(
   news: ReadonlyMap<string, News> = new Map(),
 ): Promise<OutgoingMessage> {
   const { reminders, audience } = services;
-  const { book } = await reminders.inForce(planId);
+  const { book, calendar } = await reminders.inForce(planId);
   const language = await audience.languageOf(to);
   const open = [...content.due, ...content.late].flatMap((due) => due.open);
+  const t = textsIn(language);
   return reminderMessage({
-    t: textsIn(language),
+    t,
     language,
     book,
+    calendar,
     day: span.day,
     content,
     inGroup: to.inGroup,
     coordinator: content.forCoordinator,
-    speakers: to.inGroup ? await reminders.speakers(planId, open) : new Map(),
+    standing: await standingOf(services, planId, content, { t, day: span.day, book }),
+    speakers: to.inGroup && !content.forCoordinator ? await reminders.speakers(planId, open) : new Map(),
     news,
   });
+}
+
+/** Says in words where units stand with the events of a message that are not over, by task and unit. */
+async function standingOf(
+  { reminders }: Services,
+  planId: number,
+  content: ReminderContent,
+  { t, day, book }: Pick<ReminderScene, 't' | 'day' | 'book'>,
+): Promise<Map<string, string>> {
+  const all = contentLists.flatMap((list) => content[list]);
+  const events = all.filter(({ task }) => isAhead(task, day)).map(({ task }) => task.code);
+  if (events.length === 0) return new Map();
+  return wordsOf(await reminders.newest(planId, events), { t, book });
+}
+
+/** Words progress, by task and unit. */
+function wordsOf(
+  reported: ReadonlyMap<string, NewestProgress>,
+  { t, book }: Pick<ReminderScene, 't' | 'book'>,
+): Map<string, string> {
+  return new Map(
+    [...reported].flatMap(([key, { task: code, status, percent, review }]) => {
+      const task = book.task(code);
+      return task ? [[key, statusWords(t, stageOf(task, status, review), percent)] as const] : [];
+    }),
+  );
 }
 
 /** Units whose messages are to be brought up to date, by plan. A plan without any has no entry. */
@@ -98,13 +129,9 @@ async function refreshAll(api: Api, services: Services, planId: number, plans: M
 async function refresh(api: Api, services: Services, planId: number, sent: SentMessage): Promise<void> {
   const t = textsIn(await services.audience.languageOf(sent.to));
   const { book } = await services.reminders.inForce(planId);
+  const words = wordsOf(sent.since, { t, book });
   const news = new Map(
-    [...sent.since].flatMap(([key, { task: code, status, percent, review }]) => {
-      const task = book.task(code);
-      if (!task) return [];
-      const words = statusWords(t, stageOf(task, status, review), percent);
-      return [[key, { status: words, done: status === 'DONE' }] as const];
-    }),
+    [...words].map(([key, status]) => [key, { status, done: sent.since.get(key)?.status === 'DONE' }]),
   );
   const message = await messageOf(services, { planId, ...sent }, news);
   const shown = textMessage(message.text, inlineKeyboard(message.buttons ?? []));
