@@ -3,7 +3,6 @@ import { inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
-import { groupsOf, peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import {
@@ -111,23 +110,6 @@ export class Directory {
     const own = await this.prisma.chatBinding.findMany({ where: { planId, chat }, select: { party: true } });
     const units = own.flatMap(({ party }) => book.unitsOf(party));
     return units.flatMap((unit) => [...book.partiesOf(unit)]);
-  }
-
-  /** Returns the chats that are reminded of some units: their groups, the people who speak for them, and coordinators. */
-  async placesOf(planId: number, book: PlanBook, units: readonly string[]): Promise<Place[]> {
-    const { channel } = this;
-    const parties = [WHOLE_PLAN, ...units.flatMap((unit) => [...book.partiesOf(unit)])];
-    const reachable = { channel, unreachableSince: null };
-    const groups = await groupsOf(this.prisma, { planId, party: { in: parties }, chat: reachable });
-    const people = await peopleOf(this.prisma, {
-      planId,
-      OR: [{ unit: { code: { in: [...units] } } }, { role: 'COORDINATOR' }],
-      member: reachable,
-    });
-    return [
-      ...groups.map(({ chat: { chatId } }) => ({ channel, id: chatId, inGroup: true })),
-      ...people.map(({ member: { accountId } }) => ({ channel, id: accountId, inGroup: false })),
-    ];
   }
 
   /** Returns the people who speak for units and may be named in groups, by the unit's code. */

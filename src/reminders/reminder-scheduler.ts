@@ -11,6 +11,7 @@ import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
 import { type ReminderHistory, reminderHistory, spanFor } from './history.ts';
 import type { Listener } from './listener.ts';
+import { namedIn } from './named.ts';
 import { firstWorkingDay } from './occasions.ts';
 import { type Slot, slotOf } from './slot.ts';
 import { Snapshot } from './snapshot.ts';
@@ -102,18 +103,12 @@ export class ReminderScheduler {
   }
 }
 
-function order(
-  plan: PlanInForce,
-  { to }: Listener,
-  { kind }: ReminderContent,
-  span: Span,
-  slot: Slot,
-): Order {
+function order(plan: PlanInForce, { to }: Listener, content: ReminderContent, span: Span, slot: Slot): Order {
   return {
     planId: plan.id,
     to,
-    kind,
-    details: { day: span.day, from: span.from },
+    kind: content.kind,
+    details: { day: span.day, from: span.from, named: namedIn(content) },
     uniqueKey: messageKey(plan.id, to, span.day),
     priority: PRIORITIES.reminder,
     notBefore: slot.opens,

@@ -63,7 +63,7 @@ export class Reminders {
     this.options = { ...options, prisma, directory, timetables: this.timetables, snoozes: this.snoozes };
     this.scheduler = new ReminderScheduler(this.options);
     this.outlook = new Outlook(this.options);
-    this.sent = new SentMessages(this.options);
+    this.sent = new SentMessages({ prisma, directory });
   }
 
   /** Does what `ReminderScheduler.sweep` does. */

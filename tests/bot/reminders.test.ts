@@ -1,5 +1,5 @@
 import type { Message } from 'grammy/types';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
 import { createServices } from '../../src/services.ts';
 import {
@@ -94,7 +94,9 @@ describe('the day’s message', () => {
     await enrolFocalPoint(house);
     await at('2018-05-21T07:30');
     await reportDone(COMMUNE_GROUP, FOCAL_POINT, 'IV.2');
-    await vi.waitFor(() => expect(ofBot(COMMUNE_GROUP)[0]?.text).toContain('Đã nộp · Xã Hà Lan'));
+    await house.tick();
+    await house.deliver();
+    expect(ofBot(COMMUNE_GROUP)[0]?.text).toContain('Đã nộp · Xã Hà Lan');
   });
 
   it('of a Monday that the program slept through comes on Tuesday, in one message', async () => {

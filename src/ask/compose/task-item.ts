@@ -61,12 +61,12 @@ export function oddities(task: Task, scene: Scene): RichText {
 }
 
 /** When and why a date was changed, and what the plan had said. */
-function changeWords({ reason, words, was, at }: DateChange, scene: Scene): string {
+function changeWords({ reason, words, fileDate, at }: DateChange, scene: Scene): string {
   const { t, book } = scene;
-  const key = reason === 'confirmed' ? 'confirmed' : was ? 'changed' : 'added';
+  const key = reason === 'confirmed' ? 'confirmed' : fileDate ? 'changed' : 'added';
   return t(`deadlines:note.${key}`, {
     day: dayWords(dayOf(at, book.file.timeZone), t, { weekday: false }),
-    was: was && writtenDate(was, scene),
+    was: fileDate && writtenDate(fileDate, scene),
     reason: words ?? t(`deadlines:reason.${reason}`),
   });
 }

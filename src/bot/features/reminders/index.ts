@@ -8,7 +8,7 @@ import { choiceWord } from '../../kit/labels.ts';
 import { alert, replace, reply, toast, turnTo } from '../../kit/reply.ts';
 import { actionHandlers, dayReplies, snoozeReminders } from './actions.ts';
 import { buttons } from './buttons.ts';
-import { refreshReminders, reminderDeliveries } from './deliveries.ts';
+import { reminderDeliveries } from './deliveries.ts';
 import { changeAt, changeReminderPolicy, groupPage, outlookPage, ownPage, policyPage } from './settings.ts';
 
 const setOwnReminders: Right = {
@@ -72,5 +72,4 @@ export const reminders: Feature = {
     return next && { at: next.at, what: next.code };
   },
   rights: [setOwnReminders, snoozeReminders, changeReminderPolicy],
-  hooks: { progressChanged: refreshReminders },
 };

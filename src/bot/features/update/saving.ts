@@ -30,9 +30,9 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
   // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
   if (files.length > 0) void ctx.services.fileCopies.copyPending();
   await toast(ctx, 'progress:saved');
-  if (round !== undefined) return walkOn(ctx, round, 'rounds:walk.saved');
-  await replace(ctx, await savedPage(ctx, draft.state, unit, task));
-  for (const hook of ctx.hooks) hook.progressChanged?.(ctx, unit);
+  if (round !== undefined) await walkOn(ctx, round, 'rounds:walk.saved');
+  else await replace(ctx, await savedPage(ctx, draft.state, unit, task));
+  for (const hook of ctx.hooks) hook.planChanged?.(ctx);
 }
 
 /** What the features that wait for reports write together with one. */
