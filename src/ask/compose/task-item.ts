@@ -40,8 +40,8 @@ export function taskList(tasks: readonly Task[], scene: Scene): { items: Item[];
 /** The date as written with the days left, and the last working day where it matters. */
 export function dateLines(task: Task, scene: Scene): RichText {
   if (!isDated(task)) return [[plain(scene.t('ask:item.noDate'))]];
-  const parts = [writtenDate(task.date, scene), timeLeft(task.date, scene)];
-  const last = lastDayWords(task.date, scene);
+  const parts = [writtenDate(task.date, scene), timeLeft(task, scene)];
+  const last = lastDayWords(task, scene);
   return [[plain(parts.join(' · '))], ...(last ? [[plain(last)]] : [])];
 }
 
