@@ -25,6 +25,9 @@ it('/tuannay leaves out what the unit has handed in, and names what it owes next
   const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/tuannay');
   expect(own?.text).toMatch(/không có việc nào .*\n.*Gần nhất sau đó:\n.*II\.4\.2/);
   expect(own?.text).toContain('1 việc đã xong, không kể ở trên.');
+  await done('II.4.2', ['ld']);
+  const after = await house.say(WOMENS_UNION, WOMENS_UNION, '/tuannay');
+  expect(after?.text).toMatch(/Gần nhất sau đó:\n.*IV\.3/);
   expect((await house.say(COMMUNE_GROUP, WOMENS_UNION, '/tuannay'))?.text).toContain('IV.2');
 });
 
@@ -36,6 +39,24 @@ it('/tuannay of the whole plan leaves out what all have handed in, and no less',
   const week = await house.say(OFFICE_GROUP, WOMENS_UNION, '/tuannay');
   expect(week?.text).not.toContain('(mục IV.2)');
   expect(week?.text).toContain('(mục III.1.2)');
+});
+
+it('a saved update names what the unit owes most urgently: first what is overdue, then what is due, no event to come', async () => {
+  await house.say(WOMENS_UNION, WOMENS_UNION, '/start');
+  const hand = async (task: string) => {
+    let { sent: shown } = await house.press(WOMENS_UNION, WOMENS_UNION, 0, `done:${task}`);
+    for (const label of [/Bỏ qua/, /bản giấy/, /Lưu/]) {
+      const id = shown?.message_id ?? 0;
+      shown = (await house.press(WOMENS_UNION, WOMENS_UNION, id, buttonOf(shown, label))).message;
+    }
+    return shown?.text;
+  };
+  expect(await hand('IV.2')).toContain(
+    'Còn quá hạn: Báo cáo kế hoạch năm 2018 của đơn vị (IV.1), hạn Thứ Tư 21/3/2018.',
+  );
+  expect(await hand('IV.1')).toContain(
+    'Việc gần hạn tiếp theo: Báo cáo năm của đơn vị (IV.3), Chủ Nhật 16/12/2018.',
+  );
 });
 
 it('what is overdue leaves the list when it is handed in', async () => {

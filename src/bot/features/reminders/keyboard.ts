@@ -35,7 +35,7 @@ export function reminderButtons(scene: ReminderScene, more: boolean): Button[][]
 }
 
 /** Whether anything about a task can be reported now: it is owed, and not reported since the message was sent. */
-export function isOwed(scene: Pick<ReminderScene, 'news'>, due: Due): boolean {
+function isOwed(scene: Pick<ReminderScene, 'news'>, due: Due): boolean {
   return due.open.length > 0 && !isReported(scene, due);
 }
 
