@@ -17,6 +17,7 @@ import { type Slot, slotOf } from './slot.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
 import type { PlanInForce, Span, Timetables } from './timetable.ts';
+import type { UnheardPeople } from './unheard.ts';
 
 /** Plans of years further away have nothing to say: a plan's days lie in its year or the one beside it. */
 const FAR_YEARS = 2;
@@ -33,6 +34,7 @@ export interface ReminderSchedulerOptions {
   timetables: Timetables;
   directory: Directory;
   snoozes: Snoozes;
+  unheard: UnheardPeople;
 }
 
 /**
@@ -74,6 +76,10 @@ export class ReminderScheduler {
       const content = snapshot.content(listener, span);
       return content ? [order(plan, listener, content, span, slot)] : [];
     });
+    const notes = await this.options.unheard.orders(plan, slot, (listener) =>
+      snapshot.content(listener, { from: day, day }),
+    );
+    await outbox.enqueueAll(notes);
     const messages = (await outbox.enqueueAll(orders)).size;
     if (messages > 0) await this.log(plan, listeners, history, { day, messages });
   }

@@ -11,8 +11,8 @@ import type { PlanLibrary } from '../plan/plan-library.ts';
 import { sweepPlansOf } from '../plan/plan-sweeps.ts';
 import type { NewestProgress } from '../progress/newest.ts';
 import type { ReminderContent } from './agenda.ts';
-import { Directory, type Speaker } from './directory.ts';
-import { listenersOf } from './listener.ts';
+import { Directory, type PersonalHearing, type Speaker } from './directory.ts';
+import { type Listener, listenersOf } from './listener.ts';
 import { firstWorkingDay } from './occasions.ts';
 import { type Expected, Outlook } from './outlook.ts';
 import { Policies } from './policies.ts';
@@ -22,6 +22,7 @@ import { SentMessages } from './sent.ts';
 import { Snapshot } from './snapshot.ts';
 import { Snoozes } from './snoozes.ts';
 import { type PlanInForce, type Span, Timetables } from './timetable.ts';
+import { UnheardPeople } from './unheard.ts';
 
 export interface RemindersOptions {
   clock: Clock;
@@ -47,6 +48,7 @@ export class Reminders {
   readonly policies: Policies;
   readonly snoozes: Snoozes;
   readonly sent: SentMessages;
+  readonly unheard: UnheardPeople;
   private readonly timetables: Timetables;
   private readonly scheduler: ReminderScheduler;
   private readonly outlook: Outlook;
@@ -60,7 +62,9 @@ export class Reminders {
     this.snoozes = new Snoozes(prisma, options.auditLog);
     this.timetables = new Timetables(this.policies, options.plans.cache);
     const directory = new Directory(prisma, options.channel);
-    this.options = { ...options, prisma, directory, timetables: this.timetables, snoozes: this.snoozes };
+    this.unheard = new UnheardPeople({ prisma, channel: options.channel, directory });
+    const { timetables, snoozes, unheard } = this;
+    this.options = { ...options, prisma, directory, timetables, snoozes, unheard };
     this.scheduler = new ReminderScheduler(this.options);
     this.outlook = new Outlook(this.options);
     this.sent = new SentMessages({ prisma, directory });
@@ -105,6 +109,16 @@ export class Reminders {
   /** Returns a plan with its policy, calendar and timetable. @throws UnknownPlanError when there is no such plan */
   async inForce(planId: number): Promise<PlanInForce> {
     return this.timetables.of(await this.options.plans.get(planId));
+  }
+
+  /** Returns a person's units and choice, and the groups in which these units are reminded; undefined for who is not reminded. */
+  async hearing(planId: number, account: string): Promise<PersonalHearing | undefined> {
+    return this.options.directory.hearing(planId, (await this.inForce(planId)).book, account);
+  }
+
+  /** Returns what a chat is reminded of; undefined when that is nothing. */
+  async listener(planId: number, place: Place): Promise<Listener | undefined> {
+    return this.options.directory.listener(planId, (await this.inForce(planId)).book, place);
   }
 
   /** Returns the content of a chat's message as of now; undefined when there is nothing to say, or nobody to say it to. */

@@ -10,7 +10,7 @@ import type { Policies } from './policies.ts';
 import { isFirstOfMonth, isFirstOfWeek } from './slot.ts';
 
 /** Coordinators are told which units are missing from this many days after the last good day. */
-const NAMED_AFTER_DAYS = 3;
+export const NAMED_AFTER_DAYS = 3;
 
 /** The days whose occasions a message covers: its own, and earlier ones on which no message was sent. */
 export interface Span {

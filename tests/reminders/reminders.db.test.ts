@@ -71,7 +71,11 @@ const enrol = (
     role,
     units,
   });
-const deliveries = () => database.prisma.delivery.findMany({ orderBy: { id: 'asc' } });
+const deliveries = () =>
+  database.prisma.delivery.findMany({
+    where: { kind: { in: ['reminder', 'digest'] } },
+    orderBy: { id: 'asc' },
+  });
 const chats = async () => (await deliveries()).map(({ chatId }) => chatId).sort();
 const sent = (state: 'SENT' | 'EXPIRED' | 'FAILED' | 'CANCELLED' = 'SENT') =>
   database.prisma.delivery.updateMany({
