@@ -3,7 +3,7 @@ import { type IsoDay, isoDaySchema } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Place } from '../people/reachability.ts';
 import type { NewestProgress } from '../progress/newest.ts';
-import type { ReminderContent } from './agenda.ts';
+import type { Done, ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
 import { contentOf, namedIn } from './named.ts';
 import { messageKey } from './reminder-scheduler.ts';
@@ -29,17 +29,21 @@ interface AsSent {
 export class SentMessages {
   constructor(private readonly options: { prisma: PrismaClient; directory: Directory }) {}
 
-  /** Returns the days that a chat's message of a day covers; undefined when there is no message. */
-  async spanOf(
-    planId: number,
+  /** Returns what a chat's message of a day names that is still open; undefined when there is no message, or nothing is. */
+  async openOf(
+    plan: PlanInForce,
     to: Place,
     day: IsoDay,
-  ): Promise<{ span: Span; messageId: string | undefined } | undefined> {
+  ): Promise<{ content: ReminderContent; messageId: string | undefined } | undefined> {
     const row = await this.options.prisma.delivery.findUnique({
-      where: { uniqueKey: messageKey(planId, to, day) },
-      select: { details: true, messageId: true },
+      where: { uniqueKey: messageKey(plan.id, to, day) },
+      select: { kind: true, details: true, messageId: true },
     });
-    return row ? { span: spanSchema.parse(row.details), messageId: row.messageId ?? undefined } : undefined;
+    if (!row) return undefined;
+    const { named } = sentSchema.parse(row.details);
+    const done = await doneOf(this.options.prisma, plan.id, tasksOf(named));
+    const content = await this.content(plan, { to, kind: row.kind, named, done });
+    return content && { content, messageId: row.messageId ?? undefined };
   }
 
   /**
@@ -62,19 +66,27 @@ export class SentMessages {
     plan: PlanInForce,
     { to, kind, details, sentAt }: { to: Place; kind: string; details: unknown; sentAt: Date },
   ): Promise<AsSent | undefined> {
-    const { prisma, directory } = this.options;
+    const { prisma } = this.options;
     const { named, ...span } = sentSchema.parse(details);
-    const listener = await directory.listener(plan.id, plan.book, to);
-    if (!listener) return undefined;
-    const tasks = named.map((entry) => entry.slice(entry.lastIndexOf('/') + 1));
+    const tasks = tasksOf(named);
     const since = await newestReported(prisma, plan.id, tasks, sentAt);
     const doneNow = await doneOf(prisma, plan.id, tasks);
-    const done = (task: string, unit: string) => !since.has(`${task}/${unit}`) && doneNow(task, unit);
-    const content = contentOf(named, kind === 'digest' ? 'digest' : 'reminder', {
-      listener,
-      book: plan.book,
-      done,
-    });
+    const done: Done = (task, unit) => !since.has(`${task}/${unit}`) && doneNow(task, unit);
+    const content = await this.content(plan, { to, kind, named, done });
     return content && { span, content, since };
   }
+
+  private async content(
+    plan: PlanInForce,
+    { to, kind, named, done }: { to: Place; kind: string; named: readonly string[]; done: Done },
+  ): Promise<ReminderContent | undefined> {
+    const listener = await this.options.directory.listener(plan.id, plan.book, to);
+    const scene = listener && { listener, book: plan.book, done };
+    return scene && contentOf(named, kind === 'digest' ? 'digest' : 'reminder', scene);
+  }
+}
+
+/** The codes of the tasks that a message names. */
+function tasksOf(named: readonly string[]): string[] {
+  return named.map((entry) => entry.slice(entry.lastIndexOf('/') + 1));
 }

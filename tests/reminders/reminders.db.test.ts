@@ -440,14 +440,20 @@ describe('a message that was sent', () => {
     await enrol('3', [], { role: 'COORDINATOR' });
   });
 
-  it('is found by its chat and day, with the days that it covers', async () => {
+  it('is found by its chat and day, with what it names that is still open', async () => {
     const reminders = remindersOf();
     await reminders.sweep(plan.id);
-    const of = (to: Place, day: IsoDay) => reminders.sent.spanOf(plan.id, to, day);
-    const span = { day: MONDAY, from: isoDay('2018-05-18') };
-    expect(await of(group('-1'), MONDAY)).toEqual({ span, messageId: undefined });
+    const inForce = await reminders.inForce(plan.id);
+    const of = async (to: Place, day: IsoDay) => {
+      const found = await reminders.sent.openOf(inForce, to, day);
+      return found && [found.messageId, ...(due(found.content) ?? [])];
+    };
+    expect(await of(group('-1'), MONDAY)).toEqual([undefined, 'P1.1.1 dv-1']);
     await sent();
-    expect(await of(group('-1'), MONDAY)).toEqual({ span, messageId: '7' });
+    expect(await of(group('-100'), MONDAY)).toEqual(['7', 'P1.1.1 dv-1 dv-2 dv-3']);
+    await report('P1.1.1', 'dv-1');
+    expect(await of(group('-1'), MONDAY)).toBeUndefined();
+    expect(await of(group('-100'), MONDAY)).toEqual(['7', 'P1.1.1 dv-2 dv-3']);
     expect(await of(group('-1', 'zalo'), MONDAY)).toBeUndefined();
     expect(await of(group('-1'), isoDay('2018-05-22'))).toBeUndefined();
   });

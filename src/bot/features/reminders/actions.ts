@@ -69,10 +69,7 @@ dayReplies.on('message:text', async (ctx, next) => {
 /** What the chat's message of a day is about and still open. */
 async function openOn(ctx: BotContext, day: IsoDay) {
   const { reminders } = ctx.services;
-  const planId = ctx.known.plan.id;
-  const sent = await reminders.sent.spanOf(planId, placeOf(ctx), day);
-  const content = sent && (await reminders.content(planId, placeOf(ctx), sent.span));
-  return content && { content, messageId: sent.messageId };
+  return reminders.sent.openOf(await reminders.inForce(ctx.known.plan.id), placeOf(ctx), day);
 }
 
 /** Whether the caller reports a task for a unit that this chat is about. */
