@@ -6,6 +6,7 @@ import { parseSync } from 'oxc-parser';
 
 /** What knows the plan and no messenger. */
 const domain = [
+  'amendments',
   'ask',
   'campaigns',
   'deadlines',

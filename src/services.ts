@@ -1,3 +1,4 @@
+import { Amendments } from './amendments/amendments.ts';
 import { AskedQuestions } from './ask/asked-questions.ts';
 import { AskerCache } from './ask/asker-cache.ts';
 import type { Clock } from './base/clock.ts';
@@ -52,6 +53,8 @@ export interface Services {
   audience: Audience;
   /** What the bot is to say unasked. */
   outbox: Outbox;
+  /** What was sent is kept true. */
+  amendments: Amendments;
   /** What authors say to many chats. */
   campaigns: Campaigns;
   /** The units asked how far they are, for some days. */
@@ -102,6 +105,7 @@ export function createServices(
     asked: new AskedQuestions(prisma, clock),
     audience: new Audience(prisma, channel),
     outbox,
+    amendments: new Amendments({ ...rest, prisma, plans, outbox }),
     campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channel, ...(rules && { rules }) }),
     rounds: new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress }),
     reminders: new Reminders(prisma, { ...rest, plans, outbox, auditLog }),

@@ -1,3 +1,4 @@
+import { amendments } from './features/amendments/index.ts';
 import { ask } from './features/ask/index.ts';
 import { auditLog } from './features/audit-log/index.ts';
 import { calendars } from './features/calendars/index.ts';
@@ -49,6 +50,7 @@ export const features: readonly Feature[] = [
   danger,
   joining,
   chatMembership,
+  amendments,
   // Looks last: what the others have just enqueued may be late already.
   lateQueue,
 ];

@@ -1,9 +1,11 @@
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import { Temporal } from 'temporal-polyfill';
+import { AMENDMENT } from '../amendments/amendments.ts';
 import type { Clock } from '../base/clock.ts';
 import type { DeliveryKind, DeliveryKinds } from '../outbox/kinds.ts';
 import type { Services } from '../services.ts';
+import { amendmentKind } from './amendment.ts';
 import { features as all } from './features.ts';
 import type { Feature, NextMoment, SweepSettings } from './kit/feature.ts';
 
@@ -17,12 +19,11 @@ const REFRESH_SECONDS = 3;
 /** Returns everything that the bot says unasked, by kind (docs/outbox.md). */
 export function deliveryKinds(services: Services, features = all): DeliveryKinds {
   const deliveries = features.flatMap((feature) => Object.entries(feature.deliveries ?? {}));
-  return new Map(
-    deliveries.map(([kind, { repeatable, compose }]): [string, DeliveryKind] => [
-      kind,
-      { repeatable, compose: (delivery) => compose(services, delivery) },
-    ]),
-  );
+  const kinds = deliveries.map(([kind, { repeatable, compose }]): [string, DeliveryKind] => [
+    kind,
+    { repeatable, compose: (delivery) => compose(services, delivery) },
+  ]);
+  return new Map([...kinds, [AMENDMENT, amendmentKind(services, new Map(deliveries))]]);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
+import { AuditLog } from '../people/audit-log.ts';
+import { Progress } from '../progress/progress.ts';
 import { type CalendarOf, calendarFile, calendarTasks } from '../reports/calendar.ts';
 import { chosenPlan } from './plan-choice.ts';
 import { type Terminal, writeNewFile } from './terminal.ts';
@@ -23,7 +25,9 @@ export async function writeCalendar(
     return false;
   }
   const of: CalendarOf = unit === undefined ? 'whole-plan' : { unit };
-  const text = await calendarFile({ plan, of, language, at: clock.now() });
+  const { prisma } = database;
+  const progress = await new Progress(prisma, clock, new AuditLog(prisma, clock)).view(plan.id);
+  const text = await calendarFile({ plan, of, language, progress, at: clock.now() });
   if (!(await writeNewFile(terminal, path, text))) return false;
   write(t('calendar:written-to', { path, count: calendarTasks({ plan, of }).length }));
   return true;

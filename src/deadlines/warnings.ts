@@ -2,7 +2,7 @@ import type { IsoDay } from '../base/day.ts';
 import { type Language, textsIn } from '../base/texts.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 import { dayWords } from '../plan/day-words.ts';
-import { dueSpan, isDated, lastGoodDay } from '../plan/deadline.ts';
+import { dueSpan, isDated, isEvent, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
 
@@ -16,17 +16,18 @@ export interface WarningScene {
 }
 
 /**
- * Returns the warnings that a coordinator sees before saving a new date: its last good day is no working day; it is
- * past; it is after the task that its results go into, or before those that it needs.
+ * Returns the warnings that a coordinator sees before saving a new date: its last good day is no working day (an event may
+ * be held on one); it is past; it is after the task that its results go into, or before those that it needs.
  */
 export function dateWarnings(task: Task, date: TaskDate, scene: WarningScene): string[] {
-  return [...freeDay(date, scene), ...past(date, scene), ...outOfOrder(task, date, scene)];
+  const isHeld = isEvent({ ...task, date });
+  return [...(isHeld ? [] : freeDay(date, scene)), ...past(date, scene), ...outOfOrder(task, date, scene)];
 }
 
 function freeDay(date: TaskDate, { calendar, language }: WarningScene): string[] {
   const t = textsIn(language);
   const last = lastGoodDay(date);
-  if (date.rule === 'from-to' || calendar.isWorkingDay(last)) return [];
+  if (calendar.isWorkingDay(last)) return [];
   const why = calendar.holidayOn(last)?.[language];
   const words = { day: dayWords(last, t), why, working: dayWords(calendar.lastWorkingDay(last), t) };
   return [t(why === undefined ? 'deadlines:warning.weekend' : 'deadlines:warning.free', words)];

@@ -41,6 +41,8 @@ export type MessagePart =
       preview: boolean;
       buttons: Button[][];
     }
+  /** Puts other words of the bot's own into a message that was sent. Buttons not given again go. */
+  | { kind: 'rewrite'; messageId: string; text: RichText; buttons: Button[][] }
   /** Takes back messages that were sent. */
   | { kind: 'delete'; messageIds: string[] };
 

@@ -191,6 +191,12 @@ export class Outbox {
     return last.length > 0;
   }
 
+  /** Whether a message of a chat, by the messenger's number, was sent from here; with several parts its first is meant. */
+  async hasSentMessage(channel: string, chatId: string, messageId: string): Promise<boolean> {
+    const where = { channel, chatId, messageId };
+    return (await this.prisma.delivery.findFirst({ where, select: { id: true } })) !== null;
+  }
+
   /** Returns the latest deliveries of one messenger, the newest first. */
   latest(channel: string, most: number): Promise<Delivery[]> {
     return this.prisma.delivery.findMany({ where: { channel }, orderBy: { id: 'desc' }, take: most });

@@ -15,6 +15,8 @@ export const PRIORITIES = {
   'campaign-notice': 50,
   /** A round of reports has days, not a minute. */
   round: 40,
+  /** What was sent tells of what has changed since: people may be reading it. */
+  amendment: 45,
   /** Whom the questions did not reach: after the questions themselves. */
   'units-unreached': 40,
   /** A campaign's message is taken back: the fewer have read it the better. */

@@ -47,3 +47,8 @@ export type DatedTask = Task & { date: TaskDate };
 export function isDated(task: Task): task is DatedTask {
   return task.date !== undefined;
 }
+
+/** Whether a task takes place, instead of being due by a day: people must know its start, and it is never overdue. */
+export function isEvent({ kind, date }: DatedTask): boolean {
+  return kind === 'event' || (kind === 'activity' && date.rule === 'from-to');
+}

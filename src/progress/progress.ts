@@ -94,6 +94,15 @@ export class Progress {
     return viewOf(await this.newestRows(Prisma.sql`u."planId" = ${planId}`));
   }
 
+  /** Returns the newest status of some tasks (codes) of a plan, by every unit. */
+  async viewOfTasks(planId: number, tasks: readonly string[]): Promise<ProgressView> {
+    const rows = await inParts(tasks, async (part) => {
+      const of = { tasks: Prisma.sql`t."planId" = ${planId} AND t."code" IN (${Prisma.join(part)})` };
+      return newestRows.parse(await this.prisma.$queryRaw`${newestOf(of)} ${newestColumns}`);
+    });
+    return viewOf(rows);
+  }
+
   /* Units that are read at the same moment share a statement. */
   private async viewAll<U extends UnitKey>(units: readonly U[]): Promise<Map<U, ProgressView>> {
     const pairs = new Map(units.map(({ planId, unit }) => [`${planId}/${unit}`, { planId, unit }]));

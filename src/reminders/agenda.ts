@@ -1,12 +1,12 @@
-import { type DatedTask, isDated } from '../plan/deadline.ts';
+import { addDays } from '../base/day.ts';
+import { type DatedTask, dueSpan, isDated, isEvent } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Listener } from './listener.ts';
-import { isEvent } from './occasions.ts';
 import { type Due, TaskIndex } from './task-index.ts';
 import type { Topics } from './timetable.ts';
 
-/** Coordinators are told which units are missing from this many days after the last good day. */
-const NAMED_AFTER_DAYS = 3;
+/** An overview that has nothing but what is overdue for longer comes once a month: nobody reads the same list each week. */
+const OLD_AFTER_DAYS = 28;
 
 /** Whether a unit has done a task, by their codes. */
 export type Done = (task: string, unit: string) => boolean;
@@ -15,7 +15,7 @@ export type Done = (task: string, unit: string) => boolean;
 export interface ReminderContent {
   /** `digest`: it includes the overview of the week. */
   kind: 'reminder' | 'digest';
-  /** Whether it is about all units, for a coordinator. */
+  /** Whether it is about all units: for a coordinator, or the coordination group. */
   forCoordinator: boolean;
   /** What its units are reminded of. */
   due: Due[];
@@ -23,9 +23,12 @@ export interface ReminderContent {
   late: Due[];
   /** What else is due in the week; in overviews only. */
   week: Due[];
-  /** What else is overdue; in overviews only. */
+  /** What else is overdue, and events whose results are awaited; in overviews only. */
   overdue: Due[];
 }
+
+/** Names of the lists of a message. */
+export const contentLists = ['due', 'late', 'week', 'overdue'] as const;
 
 /** A task before its units are known. */
 type Topic = Pick<Due, 'task' | 'phase' | 'distance'>;
@@ -34,6 +37,7 @@ type Topic = Pick<Due, 'task' | 'phase' | 'distance'>;
 export class Agenda {
   private readonly usual: TaskIndex;
   private readonly dayBefore: TaskIndex;
+  private readonly gathered: TaskIndex;
   private readonly late: TaskIndex;
   private readonly week: TaskIndex;
   private readonly overdue: TaskIndex;
@@ -49,9 +53,8 @@ export class Agenda {
       tasks.map((task) => ({ task, phase: isEvent(task) ? eventPhase[phase] : phase, distance: 0 }));
     this.usual = index(topics.usual);
     this.dayBefore = index(topics.dayBefore);
-    this.late = index(
-      topics.usual.filter(({ phase, distance }) => phase === 'after' && distance >= NAMED_AFTER_DAYS),
-    );
+    this.gathered = index(topics.gathered.filter(({ phase }) => phase !== 'after'));
+    this.late = index(topics.gathered.filter(({ phase }) => phase === 'after'));
     this.week = index(plainly(topics.week, 'before'));
     this.overdue = index(plainly(topics.overdue, 'after'));
   }
@@ -60,25 +63,41 @@ export class Agenda {
    * Returns the content of a chat's message; undefined when there is nothing to say.
    * @param snoozed codes of the tasks that the chat asked to be reminded of again
    */
-  of(
-    { units, only, digest: getsDigest, coordinator }: Listener,
-    snoozed: readonly string[] = [],
-  ): ReminderContent | undefined {
+  of(listener: Listener, snoozed: readonly string[] = []): ReminderContent | undefined {
+    const { coordinator } = listener;
+    const due = this.dueTo(listener, snoozed);
+    const named = new Set(due.map(({ task }) => task.code));
+    const { week, overdue, isOverview } = this.overviewOf(listener, named);
+    const late =
+      coordinator && !isOverview ? this.late.of('*').filter(({ task }) => !named.has(task.code)) : [];
+    const lists = { due, late, week, overdue };
+    if (contentLists.every((list) => lists[list].length === 0)) return undefined;
+    return { kind: isOverview ? 'digest' : 'reminder', forCoordinator: coordinator, ...lists };
+  }
+
+  private dueTo({ units, only }: Listener, snoozed: readonly string[]): Due[] {
     const again = snoozed.flatMap((code) => {
       const task = this.book.task(code);
       const due = task && isDated(task) ? this.due({ task, phase: 'snoozed', distance: 0 }) : undefined;
       return due ?? [];
     });
-    const usual = (only === 'day-before' ? this.dayBefore : this.usual).of(units);
-    const due = unique([...usual, ...new TaskIndex(again).of(units)]);
-    const late = coordinator ? this.late.of('*') : [];
-    const digest = this.topics.digest && getsDigest;
-    const named = new Set(due.map(({ task }) => task.code));
+    const index = units === '*' ? this.gathered : only === 'day-before' ? this.dayBefore : this.usual;
+    return unique([...index.of(units), ...new TaskIndex(again).of(units)]);
+  }
+
+  /** What a chat's message has of the overview of the week, without what it names already. */
+  private overviewOf({ units, digest, coordinator }: Listener, named: ReadonlySet<string>) {
+    const { day, isMonthsFirst } = this.topics;
     const others = (index: TaskIndex) =>
-      digest ? index.of(coordinator ? '*' : units).filter(({ task }) => !named.has(task.code)) : [];
-    const lists = { due, late: digest ? [] : late, week: others(this.week), overdue: others(this.overdue) };
-    if (Object.values(lists).every((list) => list.length === 0)) return undefined;
-    return { kind: digest ? 'digest' : 'reminder', forCoordinator: coordinator, ...lists };
+      index.of(coordinator ? '*' : units).filter(({ task }) => !named.has(task.code));
+    const none = { week: [], overdue: [], isOverview: false };
+    if (!this.topics.digest || digest === 'never') return none;
+    const [week, overdue] = [digest === 'weekly' ? others(this.week) : [], others(this.overdue)];
+    if (digest === 'monthly') return isMonthsFirst ? { ...none, overdue } : none;
+    const oldest = addDays(day, -OLD_AFTER_DAYS);
+    const isOld = overdue.every(({ task }) => dueSpan(task.date).to < oldest);
+    if (named.size === 0 && week.length === 0 && isOld && !isMonthsFirst) return none;
+    return { week, overdue, isOverview: true };
   }
 
   /** Adds the units that owe the task; undefined when none does. */

@@ -3,10 +3,16 @@ import { inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
-import { groupsOf, peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import { type GroupEntry, type Listener, listenersOf, type PersonEntry } from './listener.ts';
+import {
+  type GroupEntry,
+  type Hearing,
+  hearingOf,
+  type Listener,
+  listenersOf,
+  type PersonEntry,
+} from './listener.ts';
 
 /** For how many units people are looked up at most: a message names fewer. */
 const MOST_NAMED = 100;
@@ -15,6 +21,12 @@ const MOST_NAMED = 100;
 export interface Speaker {
   name: string;
   account: string;
+}
+
+/** How a person is reminded, and where the person's units are. */
+export interface PersonalHearing {
+  person: PersonEntry;
+  hearing: Hearing;
 }
 
 const bindings = z.array(z.object({ chatId: z.string(), party: z.string() }));
@@ -41,43 +53,63 @@ export class Directory {
 
   /** Returns one chat; undefined when it is no longer reminded of this plan. */
   async listener(planId: number, book: PlanBook, place: Place): Promise<Listener | undefined> {
-    if (place.inGroup) return listenersOf(await this.groups(planId, book, place.id), [])[0];
+    if (place.inGroup) {
+      const groups = await this.groups(planId, book, { sharedWith: place.id });
+      return listenersOf(groups, []).find(({ to }) => to.id === place.id);
+    }
     const [person] = await this.people(planId, place.id);
     if (!person) return undefined;
-    const groups = person.choice === null && person.units.length > 0 ? await this.groups(planId, book) : [];
-    return listenersOf(groups, [person]).find(({ to }) => !to.inGroup);
+    return listenersOf(await this.groupsOf(planId, book, person), [person]).find(({ to }) => !to.inGroup);
   }
 
-  /** Reads the groups that can be reached, with the units that they are about. */
-  private async groups(planId: number, book: PlanBook, chatId?: string): Promise<GroupEntry[]> {
-    const one = chatId === undefined ? Prisma.empty : Prisma.sql`AND c."chatId" = ${chatId}`;
+  /** Returns where a person hears of what; undefined for who is not reminded of this plan. */
+  async hearing(planId: number, book: PlanBook, account: string): Promise<PersonalHearing | undefined> {
+    const [person] = await this.people(planId, account);
+    return person && { person, hearing: hearingOf(await this.groupsOf(planId, book, person)) };
+  }
+
+  /** Reads the groups about a person's units, and the coordination groups. */
+  private groupsOf(planId: number, book: PlanBook, { units }: PersonEntry): Promise<GroupEntry[]> {
+    return this.groups(planId, book, { about: units.flatMap((unit) => [...book.partiesOf(unit)]) });
+  }
+
+  /**
+   * Reads the groups that can be reached, with the units that they are about: all, those with a binding to some parties or
+   * to the whole plan, or those that share a unit with a chat.
+   */
+  private async groups(
+    planId: number,
+    book: PlanBook,
+    which: { about?: readonly string[]; sharedWith?: string } = {},
+  ): Promise<GroupEntry[]> {
+    const { about = await this.partiesSharedWith(planId, book, which.sharedWith) } = which;
+    const some = about
+      ? Prisma.sql`AND c."id" IN (SELECT o."chatId" FROM "ChatBinding" o WHERE o."planId" = ${planId}
+          AND o."party" IN (${Prisma.join([WHOLE_PLAN, ...new Set(about)])}))`
+      : Prisma.empty;
     const rows = await this.prisma.$queryRaw`
       SELECT c."chatId", b."party" FROM "ChatBinding" b JOIN "Chat" c ON c."id" = b."chatId"
-      WHERE b."planId" = ${planId} AND c."channel" = ${this.channel} AND c."unreachableSince" IS NULL ${one}
+      WHERE b."planId" = ${planId} AND c."channel" = ${this.channel} AND c."unreachableSince" IS NULL ${some}
       ORDER BY c."id", b."id"`;
     const parties = new Map<string, string[]>();
     for (const { chatId: id, party } of bindings.parse(rows)) append(parties, id, party);
     return [...parties].map(([id, bound]) => ({
       to: { channel: this.channel, id, inGroup: true },
-      units: bound.includes(WHOLE_PLAN) ? '*' : [...new Set(bound.flatMap((party) => book.unitsOf(party)))],
+      units: unitsBound(bound, book),
     }));
   }
 
-  /** Returns the chats that are reminded of some units: their groups, the people who speak for them, and coordinators. */
-  async placesOf(planId: number, book: PlanBook, units: readonly string[]): Promise<Place[]> {
-    const { channel } = this;
-    const parties = [WHOLE_PLAN, ...units.flatMap((unit) => [...book.partiesOf(unit)])];
-    const reachable = { channel, unreachableSince: null };
-    const groups = await groupsOf(this.prisma, { planId, party: { in: parties }, chat: reachable });
-    const people = await peopleOf(this.prisma, {
-      planId,
-      OR: [{ unit: { code: { in: [...units] } } }, { role: 'COORDINATOR' }],
-      member: reachable,
-    });
-    return [
-      ...groups.map(({ chat: { chatId } }) => ({ channel, id: chatId, inGroup: true })),
-      ...people.map(({ member: { accountId } }) => ({ channel, id: accountId, inGroup: false })),
-    ];
+  /** Returns the parties that have a unit in common with what a group is bound to; undefined when no group is meant. */
+  private async partiesSharedWith(
+    planId: number,
+    book: PlanBook,
+    chatId: string | undefined,
+  ): Promise<string[] | undefined> {
+    if (chatId === undefined) return undefined;
+    const chat = { channel: this.channel, chatId };
+    const own = await this.prisma.chatBinding.findMany({ where: { planId, chat }, select: { party: true } });
+    const units = own.flatMap(({ party }) => book.unitsOf(party));
+    return units.flatMap((unit) => [...book.partiesOf(unit)]);
   }
 
   /** Returns the people who speak for units and may be named in groups, by the unit's code. */
@@ -150,4 +182,11 @@ function append(lists: Map<string, string[]>, key: string, value: string): void 
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
+}
+
+/** A group about all units is about the plan as a whole, in whatever words it was bound. */
+function unitsBound(parties: readonly string[], book: PlanBook): '*' | string[] {
+  const units = [...new Set(parties.flatMap((party) => book.unitsOf(party)))];
+  const all = book.file.units.length;
+  return parties.includes(WHOLE_PLAN) || (all > 1 && units.length === all) ? '*' : units;
 }

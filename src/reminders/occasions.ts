@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type IsoDay } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { type DatedTask, dueSpan } from '../plan/deadline.ts';
+import { type DatedTask, dueSpan, isEvent } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';
 
@@ -24,6 +24,19 @@ export type OccasionDays = Pick<ReminderPolicy, 'before' | 'after' | 'events'>;
 
 /** For people who are reminded on the day before only. */
 export const dayBeforeOnly: OccasionDays = { before: [1], after: [], events: { before: [1], results: [] } };
+
+/**
+ * For the coordination group: the last working day, or the start of an event, and once what is overdue; what is overdue for
+ * longer is told by the overviews. The units themselves hear more.
+ */
+export function gatheredDays({ before, after, events }: OccasionDays, lateFrom: number): OccasionDays {
+  const late = after.filter((distance) => distance >= lateFrom);
+  return {
+    before: before.length > 0 ? [0] : [],
+    after: late.length > 0 ? [Math.min(...late)] : [],
+    events: { before: events.before.length > 0 ? [0] : [], results: [] },
+  };
+}
 
 /**
  * Returns the occasions of a task, the first day first. Days before are moved to the working day before, days after to
@@ -64,11 +77,6 @@ export function occasionsByDay(
       else found.set(occasion.day, [occasion]);
     }
   return found;
-}
-
-/** Whether a task takes place, instead of being due by a day: people must know its start. */
-export function isEvent({ kind, date }: DatedTask): boolean {
-  return kind === 'event' || (kind === 'activity' && date.rule === 'from-to');
 }
 
 /** Returns the day itself when it is a working day, otherwise the next working day. */

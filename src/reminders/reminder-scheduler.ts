@@ -11,11 +11,13 @@ import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
 import { type ReminderHistory, reminderHistory, spanFor } from './history.ts';
 import type { Listener } from './listener.ts';
+import { namedIn } from './named.ts';
 import { firstWorkingDay } from './occasions.ts';
 import { type Slot, slotOf } from './slot.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
 import type { PlanInForce, Span, Timetables } from './timetable.ts';
+import type { UnheardPeople } from './unheard.ts';
 
 /** Plans of years further away have nothing to say: a plan's days lie in its year or the one beside it. */
 const FAR_YEARS = 2;
@@ -32,6 +34,7 @@ export interface ReminderSchedulerOptions {
   timetables: Timetables;
   directory: Directory;
   snoozes: Snoozes;
+  unheard: UnheardPeople;
 }
 
 /**
@@ -73,6 +76,10 @@ export class ReminderScheduler {
       const content = snapshot.content(listener, span);
       return content ? [order(plan, listener, content, span, slot)] : [];
     });
+    const notes = await this.options.unheard.orders(plan, slot, (listener) =>
+      snapshot.content(listener, { from: day, day }),
+    );
+    await outbox.enqueueAll(notes);
     const messages = (await outbox.enqueueAll(orders)).size;
     if (messages > 0) await this.log(plan, listeners, history, { day, messages });
   }
@@ -102,18 +109,12 @@ export class ReminderScheduler {
   }
 }
 
-function order(
-  plan: PlanInForce,
-  { to }: Listener,
-  { kind }: ReminderContent,
-  span: Span,
-  slot: Slot,
-): Order {
+function order(plan: PlanInForce, { to }: Listener, content: ReminderContent, span: Span, slot: Slot): Order {
   return {
     planId: plan.id,
     to,
-    kind,
-    details: { day: span.day, from: span.from },
+    kind: content.kind,
+    details: { day: span.day, from: span.from, named: namedIn(content) },
     uniqueKey: messageKey(plan.id, to, span.day),
     priority: PRIORITIES.reminder,
     notBefore: slot.opens,

@@ -9,17 +9,20 @@ import type { AuditLog } from '../people/audit-log.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { sweepPlansOf } from '../plan/plan-sweeps.ts';
+import type { NewestProgress } from '../progress/newest.ts';
 import type { ReminderContent } from './agenda.ts';
-import { Directory, type Speaker } from './directory.ts';
-import { listenersOf } from './listener.ts';
+import { Directory, type PersonalHearing, type Speaker } from './directory.ts';
+import { type Listener, listenersOf } from './listener.ts';
 import { firstWorkingDay } from './occasions.ts';
 import { type Expected, Outlook } from './outlook.ts';
 import { Policies } from './policies.ts';
 import { ReminderScheduler, type ReminderSchedulerOptions } from './reminder-scheduler.ts';
+import { newestReported } from './reported.ts';
 import { SentMessages } from './sent.ts';
 import { Snapshot } from './snapshot.ts';
 import { Snoozes } from './snoozes.ts';
 import { type PlanInForce, type Span, Timetables } from './timetable.ts';
+import { UnheardPeople } from './unheard.ts';
 
 export interface RemindersOptions {
   clock: Clock;
@@ -45,6 +48,7 @@ export class Reminders {
   readonly policies: Policies;
   readonly snoozes: Snoozes;
   readonly sent: SentMessages;
+  readonly unheard: UnheardPeople;
   private readonly timetables: Timetables;
   private readonly scheduler: ReminderScheduler;
   private readonly outlook: Outlook;
@@ -58,10 +62,12 @@ export class Reminders {
     this.snoozes = new Snoozes(prisma, options.auditLog);
     this.timetables = new Timetables(this.policies, options.plans.cache);
     const directory = new Directory(prisma, options.channel);
-    this.options = { ...options, prisma, directory, timetables: this.timetables, snoozes: this.snoozes };
+    this.unheard = new UnheardPeople({ prisma, channel: options.channel, directory });
+    const { timetables, snoozes, unheard } = this;
+    this.options = { ...options, prisma, directory, timetables, snoozes, unheard };
     this.scheduler = new ReminderScheduler(this.options);
     this.outlook = new Outlook(this.options);
-    this.sent = new SentMessages(this.options);
+    this.sent = new SentMessages({ prisma, directory });
   }
 
   /** Does what `ReminderScheduler.sweep` does. */
@@ -105,6 +111,16 @@ export class Reminders {
     return this.timetables.of(await this.options.plans.get(planId));
   }
 
+  /** Returns a person's units and choice, and the groups in which these units are reminded; undefined for who is not reminded. */
+  async hearing(planId: number, account: string): Promise<PersonalHearing | undefined> {
+    return this.options.directory.hearing(planId, (await this.inForce(planId)).book, account);
+  }
+
+  /** Returns what a chat is reminded of; undefined when that is nothing. */
+  async listener(planId: number, place: Place): Promise<Listener | undefined> {
+    return this.options.directory.listener(planId, (await this.inForce(planId)).book, place);
+  }
+
   /** Returns the content of a chat's message as of now; undefined when there is nothing to say, or nobody to say it to. */
   async content(planId: number, to: Place, span: Span): Promise<ReminderContent | undefined> {
     const plan = await this.inForce(planId);
@@ -112,6 +128,11 @@ export class Reminders {
     if (!listener) return undefined;
     const which = { all: false, chatId: to.id };
     return (await Snapshot.read(this.options, plan, span, which)).content(listener, span);
+  }
+
+  /** Returns the newest progress of tasks (codes) by every unit, by task and unit (`IV.2/hpn`). */
+  newest(planId: number, tasks: readonly string[]): Promise<Map<string, NewestProgress>> {
+    return newestReported(this.prisma, planId, tasks);
   }
 
   /** Returns the people who speak for units and may be named in groups, by the unit's code. */

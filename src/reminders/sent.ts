@@ -1,97 +1,92 @@
 import { z } from 'zod';
-import { type Clock, today } from '../base/clock.ts';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
-import { inParts } from '../database/batch.ts';
-import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Place } from '../people/reachability.ts';
-import { type NewestProgress, newestColumns, newestOf, newestRows } from '../progress/newest.ts';
-import type { ReminderContent } from './agenda.ts';
+import type { NewestProgress } from '../progress/newest.ts';
+import type { Done, ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
+import { contentOf, namedIn } from './named.ts';
 import { messageKey } from './reminder-scheduler.ts';
-import { Snapshot } from './snapshot.ts';
-import type { Snoozes } from './snoozes.ts';
-import { type PlanInForce, type Span, tasksIn } from './timetable.ts';
+import { newestReported } from './reported.ts';
+import { doneOf } from './snapshot.ts';
+import type { PlanInForce, Span } from './timetable.ts';
 
 /** What a reminder's delivery stores: the days that it covers. */
 export const spanSchema = z.object({ day: isoDaySchema, from: isoDaySchema });
+/** The same with what it names. Deliveries of an older version have nothing of that. */
+const sentSchema = spanSchema.extend({ named: z.array(z.string()).default([]) });
 
-/** A message that was sent to a chat. */
-export interface SentMessage {
-  to: Place;
+/** A message as it was sent. */
+interface AsSent {
   span: Span;
-  /** The messenger's id of the message. */
-  messageId: string;
-  /** Its content as it was sent: units that have reported since are still named. */
+  /** Units that have reported since are still named; days are those that hold now. */
   content: ReminderContent;
   /** What was reported since it was sent, by task and unit (`IV.2/hpn`), the newest of each. */
   since: Map<string, NewestProgress>;
 }
 
-interface SentOptions {
-  prisma: PrismaClient;
-  clock: Clock;
-  channel: string;
-  directory: Directory;
-  snoozes: Snoozes;
-}
-
 /** The messages that were sent, and what has been reported since. */
 export class SentMessages {
-  constructor(private readonly options: SentOptions) {}
+  constructor(private readonly options: { prisma: PrismaClient; directory: Directory }) {}
 
-  /** Returns the days that a chat's message of a day covers; undefined when there is no message. */
-  async spanOf(
-    planId: number,
+  /** Returns what a chat's message of a day names that is still open; undefined when there is no message, or nothing is. */
+  async openOf(
+    plan: PlanInForce,
     to: Place,
     day: IsoDay,
-  ): Promise<{ span: Span; messageId: string | undefined } | undefined> {
+  ): Promise<{ content: ReminderContent; messageId: string | undefined } | undefined> {
     const row = await this.options.prisma.delivery.findUnique({
-      where: { uniqueKey: messageKey(planId, to, day) },
-      select: { details: true, messageId: true },
+      where: { uniqueKey: messageKey(plan.id, to, day) },
+      select: { kind: true, details: true, messageId: true },
     });
-    return row ? { span: spanSchema.parse(row.details), messageId: row.messageId ?? undefined } : undefined;
+    if (!row) return undefined;
+    const { named } = sentSchema.parse(row.details);
+    const done = await doneOf(this.options.prisma, plan.id, tasksOf(named));
+    const content = await this.content(plan, { to, kind: row.kind, named, done });
+    return content && { content, messageId: row.messageId ?? undefined };
   }
 
-  /** Returns the messages of today to chats that are reminded of some units. */
-  async today(plan: PlanInForce, units: readonly string[]): Promise<SentMessage[]> {
-    const { prisma, clock, directory } = this.options;
-    const day = today(clock, plan.book.file.timeZone);
-    const places = await directory.placesOf(plan.id, plan.book, units);
-    const keys = places.map((to) => messageKey(plan.id, to, day));
-    const rows = await inParts(keys, (part) =>
-      prisma.delivery.findMany({
-        where: { uniqueKey: { in: part }, state: 'SENT' },
-        select: { chatId: true, inGroup: true, channel: true, details: true, messageId: true, sentAt: true },
-      }),
-    );
-    const found: SentMessage[] = [];
-    for (const { chatId, inGroup, channel, details, messageId, sentAt } of rows) {
-      if (messageId === null || sentAt === null) continue;
-      const to = { channel, id: chatId, inGroup };
-      const message = await this.message(plan, to, spanSchema.parse(details), sentAt);
-      if (message) found.push({ ...message, messageId });
-    }
-    return found;
-  }
-
-  private async message(plan: PlanInForce, to: Place, span: Span, sentAt: Date) {
-    const { directory } = this.options;
-    const listener = await directory.listener(plan.id, plan.book, to);
-    if (!listener) return undefined;
-    const since = await this.since(plan.id, tasksIn(plan.timetable.on(span), []), sentAt);
-    const which = { all: false, chatId: to.id, stillNamed: new Set(since.keys()) };
-    const content = (await Snapshot.read(this.options, plan, span, which)).content(listener, span);
-    return content && { to, span, content, since };
-  }
-
-  private async since(planId: number, tasks: string[], sentAt: Date): Promise<Map<string, NewestProgress>> {
-    const rows = await inParts(tasks, async (part) => {
-      const of = { tasks: Prisma.sql`t."planId" = ${planId} AND t."code" IN (${Prisma.join(part)})` };
-      return newestRows.parse(
-        await this.options.prisma.$queryRaw`
-        ${newestOf(of)} ${newestColumns} WHERE p."createdAt" >= ${sentAt}`,
-      );
+  /**
+   * Notes what a message names where that is not what was enqueued: something was reported, or a date was changed, before
+   * its turn came.
+   * @param details as they were enqueued
+   */
+  async note(delivery: number, details: unknown, content: ReminderContent): Promise<void> {
+    const { named: before, ...span } = sentSchema.parse(details);
+    const named = namedIn(content);
+    if (String(before) === String(named)) return;
+    await this.options.prisma.delivery.updateMany({
+      where: { id: delivery },
+      data: { details: { ...span, named } },
     });
-    return new Map(rows.map((row) => [`${row.task}/${row.unit}`, row]));
   }
+
+  /** Returns a message as it was sent; undefined when its chat is not reminded any more, or nothing of it is in the plan. */
+  async asSent(
+    plan: PlanInForce,
+    { to, kind, details, sentAt }: { to: Place; kind: string; details: unknown; sentAt: Date },
+  ): Promise<AsSent | undefined> {
+    const { prisma } = this.options;
+    const { named, ...span } = sentSchema.parse(details);
+    const tasks = tasksOf(named);
+    const since = await newestReported(prisma, plan.id, tasks, sentAt);
+    const doneNow = await doneOf(prisma, plan.id, tasks);
+    const done: Done = (task, unit) => !since.has(`${task}/${unit}`) && doneNow(task, unit);
+    const content = await this.content(plan, { to, kind, named, done });
+    return content && { span, content, since };
+  }
+
+  private async content(
+    plan: PlanInForce,
+    { to, kind, named, done }: { to: Place; kind: string; named: readonly string[]; done: Done },
+  ): Promise<ReminderContent | undefined> {
+    const listener = await this.options.directory.listener(plan.id, plan.book, to);
+    const scene = listener && { listener, book: plan.book, done };
+    return scene && contentOf(named, kind === 'digest' ? 'digest' : 'reminder', scene);
+  }
+}
+
+/** The codes of the tasks that a message names. */
+function tasksOf(named: readonly string[]): string[] {
+  return named.map((entry) => entry.slice(entry.lastIndexOf('/') + 1));
 }

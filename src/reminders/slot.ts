@@ -33,6 +33,14 @@ export function isFirstOfWeek(day: IsoDay, calendar: PlanCalendar): boolean {
   return true;
 }
 
+/** Whether a day is the first of its month on which the overview is sent. */
+export function isFirstOfMonth(day: IsoDay, calendar: PlanCalendar): boolean {
+  if (!isFirstOfWeek(day, calendar)) return false;
+  for (let before = addDays(day, -1); before.slice(0, 7) === day.slice(0, 7); before = addDays(before, -1))
+    if (isFirstOfWeek(before, calendar)) return false;
+  return true;
+}
+
 /* Temporal moves a time that the zone skips on that day an hour later. */
 function moment(day: IsoDay, time: string, zone: string): Temporal.Instant {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).toInstant();

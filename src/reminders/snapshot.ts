@@ -20,15 +20,14 @@ export class Snapshot {
    * Reads the database.
    * @param span the first day that may be asked for, and the last
    * @param which `all`: any day of the span may be asked for; otherwise only its last, with the days before it.
-   * `stillNamed`: taken as not done, by task and unit (`IV.2/hpn`)
    */
   static async read(
     { prisma, snoozes, channel }: { prisma: PrismaClient; snoozes: Snoozes; channel: string },
     plan: PlanInForce,
     { from, day }: Span,
-    which: { all: boolean; chatId?: string; stillNamed?: ReadonlySet<string> } = { all: false },
+    which: { all: boolean; chatId?: string } = { all: false },
   ): Promise<Snapshot> {
-    const { chatId, stillNamed } = which;
+    const { chatId } = which;
     const range = { from, to: day, ...(chatId !== undefined && { chatId }) };
     const snoozed = await snoozes.of(plan.id, channel, range);
     const again = [...snoozed.values()].flat().map(({ task }) => task);
@@ -36,8 +35,7 @@ export class Snapshot {
       ? plan.book.dated().map(({ code }) => code)
       : tasksIn(plan.timetable.on({ from, day }), again);
     const done = await doneOf(prisma, plan.id, tasks);
-    const unlessNamed: Done = (task, unit) => !stillNamed?.has(`${task}/${unit}`) && done(task, unit);
-    return new Snapshot(plan, unlessNamed, snoozed);
+    return new Snapshot(plan, done, snoozed);
   }
 
   /** Returns the content of a chat's message on a day; undefined when there is nothing to say. */
@@ -59,7 +57,7 @@ export class Snapshot {
 }
 
 /** Reads which units have done which of some tasks (codes), by the newest update of each. */
-async function doneOf(
+export async function doneOf(
   prisma: Pick<PrismaClient, '$queryRaw'>,
   planId: number,
   tasks: readonly string[],

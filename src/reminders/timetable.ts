@@ -5,12 +5,12 @@ import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanCache } from '../plan/plan-cache.ts';
 import { bookName, type StoredPlan } from '../plan/plan-library.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';
-import { dayBeforeOnly, type Occasion, occasionsByDay } from './occasions.ts';
+import { dayBeforeOnly, gatheredDays, type Occasion, occasionsByDay } from './occasions.ts';
 import type { Policies } from './policies.ts';
-import { isFirstOfWeek } from './slot.ts';
+import { isFirstOfMonth, isFirstOfWeek } from './slot.ts';
 
-/** An overview leaves out what has been overdue for longer. */
-const OLDEST_OVERDUE_DAYS = 60;
+/** Coordinators are told which units are missing from this many days after the last good day. */
+export const NAMED_AFTER_DAYS = 3;
 
 /** The days whose occasions a message covers: its own, and earlier ones on which no message was sent. */
 export interface Span {
@@ -27,9 +27,15 @@ export interface Rules {
 
 /** What a plan's messages of a day may be about, whatever is done. */
 export interface Topics {
+  day: IsoDay;
+  /** Whether overviews of the week are sent on it. */
   digest: boolean;
+  /** Whether these are the first of their month. */
+  isMonthsFirst: boolean;
   usual: Occasion[];
   dayBefore: Occasion[];
+  /** For those who are told about the plan as a whole. */
+  gathered: Occasion[];
   week: DatedTask[];
   overdue: DatedTask[];
 }
@@ -38,11 +44,13 @@ export interface Topics {
 export class Timetable {
   private readonly usual: ReadonlyMap<IsoDay, readonly Occasion[]>;
   private readonly dayBefore: ReadonlyMap<IsoDay, readonly Occasion[]>;
+  private readonly gathered: ReadonlyMap<IsoDay, readonly Occasion[]>;
 
   constructor(readonly rules: Rules) {
     const { book, policy, calendar } = rules;
     this.usual = occasionsByDay(book, policy, calendar);
     this.dayBefore = occasionsByDay(book, dayBeforeOnly, calendar);
+    this.gathered = occasionsByDay(book, gatheredDays(policy, NAMED_AFTER_DAYS), calendar);
   }
 
   /** Returns the topics of a span's last day. */
@@ -50,12 +58,14 @@ export class Timetable {
     const { book, calendar, policy } = this.rules;
     const digest = policy.digest && isFirstOfWeek(day, calendar);
     const sunday = addDays(day, 7 - weekday(day));
-    const oldest = addDays(day, -OLDEST_OVERDUE_DAYS);
-    const dated = digest ? book.dueIn({ from: oldest, to: sunday }) : [];
+    const dated = digest ? book.dated().filter(({ date }) => dueSpan(date).from <= sunday) : [];
     return {
+      day,
       digest,
+      isMonthsFirst: digest && isFirstOfMonth(day, calendar),
       usual: within(this.usual, from, day),
       dayBefore: within(this.dayBefore, from, day),
+      gathered: within(this.gathered, from, day),
       week: dated.filter(({ date }) => dueSpan(date).to >= day),
       overdue: dated.filter(({ date }) => dueSpan(date).to < day),
     };
@@ -63,8 +73,11 @@ export class Timetable {
 }
 
 /** Returns the codes of all tasks that a message may name. */
-export function tasksIn({ usual, dayBefore, week, overdue }: Topics, snoozed: readonly string[]): string[] {
-  const tasks = [...[...usual, ...dayBefore].map(({ task }) => task), ...week, ...overdue];
+export function tasksIn(
+  { usual, dayBefore, gathered, week, overdue }: Topics,
+  snoozed: readonly string[],
+): string[] {
+  const tasks = [...[...usual, ...dayBefore, ...gathered].map(({ task }) => task), ...week, ...overdue];
   return [...new Set([...tasks.map(({ code }) => code), ...snoozed])];
 }
 

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { ProgressView } from '../ask/answer.ts';
 import {
   lastDayWords,
   recipientName,
@@ -7,6 +8,7 @@ import {
   whoWords,
   writtenDate,
 } from '../ask/compose/wording.ts';
+import { finishedTasks } from '../ask/finished.ts';
 import { dayOf } from '../base/clock.ts';
 import { addDays } from '../base/day.ts';
 import { type Language, textsIn } from '../base/texts.ts';
@@ -22,12 +24,14 @@ export interface CalendarOptions {
   plan: StoredPlan;
   of: CalendarOf;
   language: Language;
+  /** What was reported: what is done stays in the calendar, marked, and rings no more. */
+  progress: ProgressView;
   /** The moment that the file says it was made. */
   at: Temporal.Instant;
 }
 
 /** The name of a calendar's file, in plain letters: `lich-2018-xa-ha-lan.ics`. */
-export function calendarFileName({ plan, of, language }: Omit<CalendarOptions, 'at'>): string {
+export function calendarFileName({ plan, of, language }: Omit<CalendarOptions, 'at' | 'progress'>): string {
   const t = textsIn(language);
   const whose = of === 'whole-plan' ? t('calendar:file-whole') : of.unit;
   return `${t('calendar:file', { year: plan.book.file.year, whose })}.ics`;
@@ -41,7 +45,7 @@ export function calendarTasks({ plan, of }: Pick<CalendarOptions, 'plan' | 'of'>
 
 /**
  * Deadlines as an iCalendar file (RFC 5545): all day on the last good day, events on all their days, an alarm at 9:00 on
- * the day before. Days without a time are the same day in every time zone, so no zone is named. A task keeps its UID and
+ * the day before unless the task is done. Days without a time are the same day in every time zone, so no zone is named. A task keeps its UID and
  * its SEQUENCE rises with the plan's revision: opening a newer file moves what an older one brought.
  */
 export async function calendarFile(options: CalendarOptions): Promise<string> {
@@ -82,9 +86,16 @@ function textOf(value: string): string {
   return value.replaceAll(/\s+/g, ' ').replaceAll(/[\\;,]/g, '\\$&');
 }
 
-function eventOf(ical: Ical, task: DatedTask, { plan, of, at, language }: CalendarOptions, scene: Scene) {
+function eventOf(
+  ical: Ical,
+  task: DatedTask,
+  { plan, of, at, language, progress }: CalendarOptions,
+  scene: Scene,
+) {
   const { from, to } = dueSpan(task.date);
-  const summary = scene.t('calendar:summary', { title: task.title[language], code: task.code });
+  const isDone = isDoneIn(task, { plan, of, progress });
+  const words = { title: task.title[language], code: task.code };
+  const summary = scene.t(isDone ? 'calendar:summary-done' : 'calendar:summary', words);
   const unit = of === 'whole-plan' ? 'all' : of.unit;
   const event = new ical.Component('vevent');
   const fields = {
@@ -98,12 +109,22 @@ function eventOf(ical: Ical, task: DatedTask, { plan, of, at, language }: Calend
     transp: 'TRANSPARENT',
   };
   for (const [field, value] of Object.entries(fields)) event.addPropertyWithValue(field, value);
+  if (isDone) return event;
   const alarm = new ical.Component('valarm');
   alarm.addPropertyWithValue('action', 'DISPLAY');
   alarm.addPropertyWithValue('trigger', ical.Duration.fromSeconds(-HOURS_BEFORE_MIDNIGHT * 3600));
   alarm.addPropertyWithValue('description', summary);
   event.addSubcomponent(alarm);
   return event;
+}
+
+/** Whether all who owe a task, or the unit whose calendar it is, have done it. */
+function isDoneIn(
+  task: DatedTask,
+  { plan: { book }, of, progress }: Pick<CalendarOptions, 'plan' | 'of' | 'progress'>,
+): boolean {
+  const parties = of === 'whole-plan' ? [] : [of.unit];
+  return finishedTasks([task], parties, { book, progress }).length > 0;
 }
 
 /** The clause, who does it, to whom it goes, the date as written, and what is odd about it. */
@@ -115,7 +136,7 @@ function description(task: DatedTask, scene: Scene): string {
     t('ask:detail.lead', { who: whoWords(task, scene) }),
     task.recipient && t('ask:detail.recipient', { recipient: recipientName(task.recipient, scene) }),
     t('calendar:written', { date: writtenDate(task.date, scene) }),
-    lastDayWords(task.date, scene),
+    lastDayWords(task, scene),
     task.date.unconfirmed?.[language],
     ...task.notes.map((note) => note[language]),
   ];

@@ -82,6 +82,27 @@ describe('progress', () => {
     expect(plainText(known.head)).toContain('1/17');
   });
 
+  it('leaves what is finished out of what is due and next, and says how much that is', () => {
+    const week = { from: isoDay('2018-05-21'), to: isoDay('2018-05-27') };
+    const labour = town.asker.due(week, { parties: ['ld'], finished: ['IV.2'] }, moment);
+    expect(labour.tasks).toEqual(['III.1.2']);
+    expect(plainText(labour.head)).toContain('1 việc');
+    expect(plainText(labour.foot ?? [])).toContain('1 việc đã xong, không kể ở trên.');
+    const none = town.asker.due(week, { parties: ['hpn'], finished: ['IV.2', 'II.4.2'] }, moment);
+    expect(plainText(none.head)).toMatch(/không có việc nào[\s\S]*Gần nhất sau đó:[\s\S]*IV\.3/);
+    expect(town.asker.next({ parties: ['hpn'], finished: ['IV.2'] }, moment).tasks).toEqual(['II.4.2']);
+    expect(ask('tuần này công an có hạn gì', '2018-05-21', { progress }).tasks).toEqual([]);
+    expect(ask('tuần này đài có hạn gì', '2018-05-21', { progress }).tasks).toEqual(['IV.2']);
+  });
+
+  it('counts an event that is over as no task that is late', () => {
+    const late = town.asker.overdue({ parties: [] }, { today: isoDay('2018-11-20'), language: 'vi' });
+    expect(plainText(late.head)).toMatch(
+      /^3 việc đã qua hạn.*\nThêm 1 sự kiện đã diễn ra, chờ báo kết quả\.$/,
+    );
+    expect(late.tasks).toEqual(['IV.1', 'IV.2', 'III.1.2', 'II.4.2']);
+  });
+
   it('leaves what is done out of what is late', () => {
     const today = isoDay('2018-05-24');
     const late = town.asker.overdue({ parties: ['ca'] }, { today, language: 'vi' }, progress);

@@ -133,6 +133,7 @@ const table = {
       'invite:0',
       'inviteas:ld',
       'invitenew:ld:COORDINATOR',
+      'invite-unit:ld',
       `uninvite:${invitation}`,
       `remove:${member}:ask`,
       `remove:${member}:yes`,
@@ -164,7 +165,7 @@ const table = {
   'change-reminder-policy': {
     where: 'private',
     commands: [],
-    buttons: () => ['policy:view:0', 'policy:digest:1', 'policy:reset:0', 'outlook:0'],
+    buttons: () => ['policy:view:0', 'policy:digest:1', 'policy:reset:0', 'outlook:0', 'pass-on'],
   },
   'manage-rounds': {
     where: 'private',

@@ -63,7 +63,7 @@ describe('a coordinator', () => {
     const page = await say('/viec IV.2');
     expect(page?.text).toContain('chậm nhất ngày 30/5/2018 · còn 9 ngày');
     expect(page?.text).toContain(
-      '⚠ Hạn đã đổi ngày 21/5/2018; trước đây: trước ngày 22/5/2018. Lý do: theo công văn mới.',
+      '⚠ Hạn đã đổi ngày 21/5/2018; văn bản ghi: trước ngày 22/5/2018. Lý do: theo công văn mới.',
     );
     const asked = await say('hạn báo cáo 6 tháng của các đơn vị?');
     expect(asked?.text).toContain('chậm nhất ngày 30/5/2018');

@@ -1,5 +1,5 @@
 import type { Message } from 'grammy/types';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
 import { createServices } from '../../src/services.ts';
 import {
@@ -52,7 +52,7 @@ describe('the day’s message', () => {
     expect(latest(COMMUNE_GROUP)?.text).toContain('Hôm nay là ngày cuối (Thứ Hai 21/5)');
     expect(latest(COMMUNE_GROUP)?.text).toContain('Chưa báo: Xã Hà Lan');
     expect(latest(OFFICE_GROUP)?.text).toContain(
-      '2. Báo cáo 6 tháng công tác bình đẳng giới gửi Sở LĐTBXH (III.1.2)',
+      '• Báo cáo 6 tháng công tác bình đẳng giới gửi Sở LĐTBXH (III.1.2): còn 3 ngày (Thứ Năm 24/5)',
     );
     await at('2018-05-21T07:31');
     await at('2018-05-21T11:00');
@@ -94,16 +94,18 @@ describe('the day’s message', () => {
     await enrolFocalPoint(house);
     await at('2018-05-21T07:30');
     await reportDone(COMMUNE_GROUP, FOCAL_POINT, 'IV.2');
-    await vi.waitFor(() => expect(ofBot(COMMUNE_GROUP)[0]?.text).toContain('Đã nộp · Xã Hà Lan'));
+    await house.tick();
+    await house.deliver();
+    expect(ofBot(COMMUNE_GROUP)[0]?.text).toContain('Đã nộp · Xã Hà Lan');
   });
 
   it('of a Monday that the program slept through comes on Tuesday, in one message', async () => {
     await at('2018-05-18T07:30');
-    const before = ofBot(OFFICE_GROUP).length;
+    const before = ofBot(COMMUNE_GROUP).length;
     await at('2018-05-22T09:10');
-    expect(ofBot(OFFICE_GROUP)).toHaveLength(before + 1);
+    expect(ofBot(COMMUNE_GROUP)).toHaveLength(before + 1);
+    expect(latest(COMMUNE_GROUP)?.text).toMatch(/Quá hạn 1 ngày: .*IV\.2/);
     expect(latest(OFFICE_GROUP)?.text).toMatch(/IV\.2/);
-    expect(latest(OFFICE_GROUP)?.text).toMatch(/III\.1\.2/);
   });
 
   it('does not go at night, nor on a Sunday', async () => {
@@ -125,16 +127,16 @@ describe('the day’s message', () => {
 });
 
 describe('the coordinator', () => {
-  it('is told which units are late once that is three days ago', async () => {
+  it('is told in the group for the plan which units are late, three days after, and in private of nobody else’s', async () => {
     await house.say(COORDINATOR, COORDINATOR, '/start');
-    await at('2018-05-21T07:30');
     await at('2018-05-22T07:30');
-    expect(latest(COORDINATOR)?.text ?? '').not.toContain('việc quá hạn, còn đơn vị chưa báo');
+    expect(latest(OFFICE_GROUP)?.text ?? '').not.toContain('quá hạn 1 ngày');
     await at('2018-05-24T07:30');
-    expect(latest(COORDINATOR)?.text).toContain('⚠ 1 việc quá hạn, còn đơn vị chưa báo');
-    expect(latest(COORDINATOR)?.text).toContain(
-      'Chưa báo: Phòng Lao động - Thương binh và Xã hội, Phòng Văn hóa - Thông tin',
-    );
+    expect(latest(OFFICE_GROUP)?.text).toContain('IV.2): quá hạn 3 ngày (Thứ Hai 21/5)');
+    expect(latest(OFFICE_GROUP)?.text).toMatch(/Chưa báo 17\/17 đơn vị: Phòng LĐTBXH, .*, Phú Sơn/);
+    const own = ofBot(COORDINATOR).findLast(({ text }) => text?.includes('Chưa báo'));
+    expect(own?.text).toContain('Chưa báo: Phòng Lao động - Thương binh và Xã hội');
+    expect(own?.text).not.toContain('Phòng VHTT');
   });
 
   it('changes when the plan reminds, and sees what will be said; nobody else does', async () => {
@@ -146,6 +148,65 @@ describe('the coordinator', () => {
     const forged = await house.press(WOMENS_UNION, WOMENS_UNION, own?.message_id ?? 0, 'policy:digest:off');
     expect(forged.message?.text).toBe(own?.text);
     expect(await house.database.prisma.reminderPolicy.count()).toBe(0);
+  });
+});
+
+describe('whom no reminder reaches', () => {
+  it('is named to the coordinator, who passes the invitation on', async () => {
+    await house.say(COORDINATOR, COORDINATOR, '/start');
+    // The Women's Union's focal point never began a chat: the reminder is refused, and the next tick tells.
+    await at('2018-05-21T07:30');
+    await at('2018-05-22T07:30');
+    await at('2018-05-22T07:31');
+    const notes = ofBot(COORDINATOR).filter(({ text }) => text?.startsWith('📵'));
+    const units = notes.find(({ text }) => text?.includes('Chưa có đầu mối: Phòng VHTT'));
+    const people = notes.find(({ text }) => text?.includes('HPN: '));
+    expect(people?.text).toContain('chưa mở trò chuyện với em, hoặc đã chặn');
+    const { sent } = await press(COORDINATOR, COORDINATOR, people, /Lời mời/);
+    expect(sent?.text).toContain('https://t.me/nhac_viec_bot');
+    const before = ofBot(COORDINATOR).length;
+    await press(COORDINATOR, COORDINATOR, units, /Mời đầu mối: Phòng VHTT/);
+    const made = ofBot(COORDINATOR).slice(before);
+    expect(made.at(-1)?.text).toMatch(/https:\/\/t\.me\/nhac_viec_bot\?start=/);
+    expect(units?.text).toBe(
+      ofBot(COORDINATOR).find(({ message_id }) => message_id === units?.message_id)?.text,
+    );
+    const other = await house.press(OFFICE_GROUP, WOMENS_UNION, 1, 'pass-on');
+    expect(other.notice).toContain('chỉ người điều phối');
+    expect(other.sent).toBeUndefined();
+  });
+});
+
+describe('/nhac tells where one hears of what', () => {
+  it('to a focal point: in private, until the unit has a group', async () => {
+    const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/nhac');
+    expect(own?.text).toContain('Em nhắn riêng anh/chị việc của HPN.');
+    await enrolFocalPoint(house);
+    const commune = await house.say(FOCAL_POINT, FOCAL_POINT, '/nhac');
+    expect(commune?.text).toMatch(/Việc của Hà Lan em nhắc trong nhóm /);
+    expect(commune?.text).not.toContain('Em nhắn riêng anh/chị việc');
+  });
+
+  it('to a coordinator: what concerns the plan in the coordination group, as the policy has it', async () => {
+    const own = await house.say(COORDINATOR, COORDINATOR, '/nhac');
+    expect(own?.text).toMatch(
+      /Tin chung cả kế hoạch em gửi trong nhóm .*: đầu tuần, đơn vị quá hạn 3 ngày\./,
+    );
+    await house.database.prisma.chat.updateMany({ data: { unreachableSince: house.clock.date() } });
+    const alone = await house.say(COORDINATOR, COORDINATOR, '/nhac');
+    expect(alone?.text).toContain(
+      'Tin chung cả kế hoạch em nhắn riêng anh/chị: đầu tuần, đơn vị quá hạn 3 ngày.',
+    );
+  });
+
+  it('to a group: its own units’ tasks, or what concerns the whole plan', async () => {
+    const commune = await house.say(COMMUNE_GROUP, COORDINATOR, '/nhac');
+    expect(commune?.text).toContain('Em nhắc ở đây việc của Hà Lan.');
+    const office = await house.say(OFFICE_GROUP, COORDINATOR, '/nhac');
+    expect(office?.text).toContain(
+      'cả kế hoạch: đầu tuần, ngày làm việc cuối trước mỗi hạn, đơn vị quá hạn 3 ngày.',
+    );
+    expect(office?.text).not.toContain('Trước ngày cuối');
   });
 });
 

@@ -42,7 +42,7 @@ describe('a focal point', () => {
     const saved = await pressAll(WOMENS_UNION, WOMENS_UNION, start, ...HAND_IN);
     expect(saved?.message_id).toBe(start?.message_id);
     expect(saved?.text).toMatch(/^Đã ghi nhận\. Cảm ơn anh\/chị\./);
-    expect(saved?.text).toContain('Việc gần hạn tiếp theo');
+    expect(saved?.text).toContain('Còn quá hạn: Báo cáo kế hoạch năm 2018 của đơn vị (IV.1)');
     expect(await updates()).toMatchObject([
       {
         status: 'DONE',

@@ -288,6 +288,7 @@ export class Stage {
 function whatIsSaid(part: MessagePart): string {
   switch (part.kind) {
     case 'text':
+    case 'rewrite':
       return plainText(part.text);
     case 'files':
       return part.files.map((file) => ('fileId' in file ? file.fileId : file.name)).join('+');

@@ -31,7 +31,7 @@ it('who belongs to a plan is asked by plan, not from everybody on the channel', 
   await services.rounds.reached(planId, ['ld']);
   await services.campaigns.audience.counts({ id: planId, book }, { who: { kind: 'everyone' }, where: 'all' });
   await services.reminders.sweep(planId);
-  await services.reminders.sent.today(await services.reminders.inForce(planId), ['ld']);
+  await services.amendments.sweep(planId);
   const steps: string[] = [];
   for (const query of [...asked].filter((text) => /^\s*(?:SELECT|WITH)/.test(text))) {
     const plan = await prisma.$queryRawUnsafe<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${query}`);

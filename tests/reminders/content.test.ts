@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type IsoDay, isoDay } from '../../src/base/day.ts';
 import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
+import { isEvent } from '../../src/plan/deadline.ts';
 import type { PlanBook } from '../../src/plan/plan-book.ts';
 import { type ReminderPolicy, reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
 import { Agenda } from '../../src/reminders/agenda.ts';
 import { spanFor } from '../../src/reminders/history.ts';
 import { type Listener, listenersOf } from '../../src/reminders/listener.ts';
-import { dayBeforeOnly, firstWorkingDay, isEvent, occasionsOf } from '../../src/reminders/occasions.ts';
+import { dayBeforeOnly, firstWorkingDay, occasionsOf } from '../../src/reminders/occasions.ts';
 import { isFirstOfWeek, slotOf } from '../../src/reminders/slot.ts';
 import { TaskIndex } from '../../src/reminders/task-index.ts';
 import { Timetable, tasksIn } from '../../src/reminders/timetable.ts';
@@ -86,7 +87,7 @@ describe('a day’s message', () => {
     to: { channel: 't', id: '-1', inGroup: true },
     units: ['dv-1'],
     only: undefined,
-    digest: true,
+    digest: 'weekly',
     coordinator: false,
     ...rest,
   });
@@ -222,11 +223,12 @@ describe('a day’s message', () => {
       'week 7 start dv-1',
       'week 2 before dv-1',
       'overdue 5 after dv-1',
+      'overdue 6 after dv-1',
       'overdue 8 results dv-1',
     ];
     const policy = { ...digest, events: { before: [], results: [] } };
     expect(said(wishes, day(21), { policy })?.sort()).toEqual([...own].sort());
-    expect(said(wishes, day(21), { policy, who: { digest: false } })).toEqual([
+    expect(said(wishes, day(21), { policy, who: { digest: 'never' } })).toEqual([
       'reminder',
       'due 4 after dv-1',
       'due 1 before dv-1',
@@ -298,14 +300,14 @@ describe('who is reminded', () => {
 
   it('are groups, of their units, with the overview', () => {
     expect(listenersOf([group('-1', ['dv-1'])], [])).toEqual([
-      { ...group('-1', ['dv-1']), only: undefined, digest: true, coordinator: false },
+      { ...group('-1', ['dv-1']), only: undefined, digest: 'weekly', coordinator: false },
     ]);
   });
 
   it('in private are people who chose nothing, of the units that no group is about', () => {
     expect(inPrivate([], [person(null)])?.units).toEqual(['dv-1', 'dv-2']);
     expect(inPrivate([group('-1', ['dv-1'])], [person(null)])?.units).toEqual(['dv-2']);
-    expect(inPrivate([group('-1', ['dv-1']), group('-2', '*')], [person(null)])?.units).toEqual([]);
+    expect(inPrivate([group('-1', ['dv-1']), group('-2', '*')], [person(null)])?.units).toEqual(['dv-2']);
   });
 
   it('in private are people as they chose, whatever groups there are', () => {
@@ -314,7 +316,7 @@ describe('who is reminded', () => {
     expect(inPrivate(groups, [person('ON')])).toMatchObject({
       units: ['dv-1', 'dv-2'],
       only: undefined,
-      digest: false,
+      digest: 'monthly',
     });
     expect(inPrivate(groups, [person('DAY_BEFORE')])).toMatchObject({
       units: ['dv-1', 'dv-2'],
@@ -323,7 +325,25 @@ describe('who is reminded', () => {
   });
 
   it('coordinators get the overview', () => {
-    expect(inPrivate([], [person(null, true)])).toMatchObject({ digest: true, coordinator: true });
+    expect(inPrivate([], [person(null, true)])).toMatchObject({ digest: 'weekly', coordinator: true });
+  });
+
+  it('coordinators with a coordination group get it there, unless they chose otherwise', () => {
+    const groups = [group('-1', '*')];
+    expect(inPrivate(groups, [person(null, true)])).toMatchObject({ digest: 'monthly', coordinator: false });
+    expect(inPrivate(groups, [person('ON', true)])).toMatchObject({ digest: 'weekly', coordinator: true });
+    expect(listenersOf(groups, [])).toEqual([
+      { ...group('-1', '*'), only: undefined, digest: 'weekly', coordinator: true },
+    ]);
+  });
+
+  it('of several groups about a unit is the one about the fewest units, then the first', () => {
+    const groups = [group('-1', ['dv-1', 'dv-2']), group('-2', ['dv-2']), group('-3', ['dv-2'])];
+    expect(listenersOf(groups, []).map(({ to, units }) => [to.id, ...units])).toEqual([
+      ['-1', 'dv-1'],
+      ['-2', 'dv-2'],
+      ['-3'],
+    ]);
   });
 });
 

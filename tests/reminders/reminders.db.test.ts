@@ -71,7 +71,11 @@ const enrol = (
     role,
     units,
   });
-const deliveries = () => database.prisma.delivery.findMany({ orderBy: { id: 'asc' } });
+const deliveries = () =>
+  database.prisma.delivery.findMany({
+    where: { kind: { in: ['reminder', 'digest'] } },
+    orderBy: { id: 'asc' },
+  });
 const chats = async () => (await deliveries()).map(({ chatId }) => chatId).sort();
 const sent = (state: 'SENT' | 'EXPIRED' | 'FAILED' | 'CANCELLED' = 'SENT') =>
   database.prisma.delivery.updateMany({
@@ -120,7 +124,7 @@ describe('a sweep', () => {
       planId: plan.id,
       kind: 'reminder',
       uniqueKey: messageKey(plan.id, group('-1'), MONDAY),
-      details: { day: '2018-05-21', from: '2018-05-18' },
+      details: { day: '2018-05-21', from: '2018-05-18', named: ['due/before/P1.1.1'] },
       inGroup: true,
       priority: 50,
       notBefore: new Date('2018-05-21T07:30:00+07:00'),
@@ -173,7 +177,7 @@ describe('a sweep', () => {
     clock.set('2018-05-31T07:30');
     await remindersOf().sweep(plan.id);
     const [, made] = await deliveries();
-    expect(made?.details).toEqual({ day: '2018-05-31', from: '2018-05-24' });
+    expect(made?.details).toMatchObject({ day: '2018-05-31', from: '2018-05-24' });
     expect(lines.join()).toContain('"messages":1,"dropped":1');
   });
 
@@ -186,13 +190,13 @@ describe('a sweep', () => {
       clock.set('2018-05-22T07:30');
       await remindersOf().sweep(plan.id);
       const [, second] = await deliveries();
-      expect(second?.details, state).toEqual({ day: '2018-05-22', from: '2018-05-21' });
+      expect(second?.details, state).toMatchObject({ day: '2018-05-22', from: '2018-05-21' });
       await database.prisma.delivery.deleteMany({ where: { id: second?.id ?? 0 } });
     }
     await database.prisma.delivery.updateMany({ data: { state: 'SENT' } });
     await remindersOf().sweep(plan.id);
     const [, third] = await deliveries();
-    expect(third?.details).toEqual({ day: '2018-05-22', from: '2018-05-19' });
+    expect(third?.details).toMatchObject({ day: '2018-05-22', from: '2018-05-19' });
   });
 });
 
@@ -205,7 +209,7 @@ describe('who is reminded', () => {
     await enrol('4', ['dv-2'], { role: 'VIEWER' });
     await bind('-5', ['dv-1'], 'zalo');
     const reminders = remindersOf();
-    const { day, expected } = { day: { from: MONDAY, to: MONDAY }, expected: ['-1', '-100'] };
+    const { day, expected } = { day: { from: MONDAY, to: MONDAY }, expected: ['-1', '-100', '2'] };
     const chatsOn = async () => (await reminders.expected(plan.id, day)).map(({ to }) => to.id).sort();
     expect(await chatsOn()).toEqual(expected);
     await database.prisma.chat.updateMany({
@@ -436,42 +440,61 @@ describe('a message that was sent', () => {
     await enrol('3', [], { role: 'COORDINATOR' });
   });
 
-  it('is found by its chat and day, with the days that it covers', async () => {
+  it('is found by its chat and day, with what it names that is still open', async () => {
     const reminders = remindersOf();
     await reminders.sweep(plan.id);
-    const of = (to: Place, day: IsoDay) => reminders.sent.spanOf(plan.id, to, day);
-    const span = { day: MONDAY, from: isoDay('2018-05-18') };
-    expect(await of(group('-1'), MONDAY)).toEqual({ span, messageId: undefined });
+    const inForce = await reminders.inForce(plan.id);
+    const of = async (to: Place, day: IsoDay) => {
+      const found = await reminders.sent.openOf(inForce, to, day);
+      return found && [found.messageId, ...(due(found.content) ?? [])];
+    };
+    expect(await of(group('-1'), MONDAY)).toEqual([undefined, 'P1.1.1 dv-1']);
     await sent();
-    expect(await of(group('-1'), MONDAY)).toEqual({ span, messageId: '7' });
+    expect(await of(group('-100'), MONDAY)).toEqual(['7', 'P1.1.1 dv-1 dv-2 dv-3']);
+    await report('P1.1.1', 'dv-1');
+    expect(await of(group('-1'), MONDAY)).toBeUndefined();
+    expect(await of(group('-100'), MONDAY)).toEqual(['7', 'P1.1.1 dv-2 dv-3']);
     expect(await of(group('-1', 'zalo'), MONDAY)).toBeUndefined();
     expect(await of(group('-1'), isoDay('2018-05-22'))).toBeUndefined();
   });
 
-  it('is found again by the units it is about, with what was reported since, those units still named', async () => {
-    await report('P1.1.1', 'dv-3', 'IN_PROGRESS');
+  it('is read again as it was sent: with what was reported since, those units still named, and the days that hold now', async () => {
+    await report('P1.1.1', 'dv-3');
     const reminders = remindersOf();
     await reminders.sweep(plan.id);
-    const inForce = await reminders.inForce(plan.id);
-    expect(await reminders.sent.today(inForce, ['dv-1'])).toEqual([]);
     clock.set('2018-05-21T07:31');
     await sent();
     clock.set('2018-05-21T07:32');
     await report('P1.1.1', 'dv-1', 'IN_PROGRESS');
     await report('P1.1.1', 'dv-1');
-    const found = await reminders.sent.today(inForce, ['dv-1']);
-    expect(found.map(({ to }) => to.id).sort()).toEqual(['-1', '-100']);
-    const [own] = found.filter(({ to }) => to.id === '-1');
-    expect(own).toMatchObject({ to: group('-1'), messageId: '7', span: { day: MONDAY } });
+    const asSent = async (chatId: string) => {
+      const row = await database.prisma.delivery.findFirstOrThrow({ where: { chatId } });
+      const { kind, details, inGroup } = row;
+      const to = { channel: 'telegram', id: chatId, inGroup };
+      const about = { to, kind, details, sentAt: new Date('2018-05-21T07:31:00+07:00') };
+      return reminders.sent.asSent(await reminders.inForce(plan.id), about);
+    };
+    const own = await asSent('-1');
     expect(due(own?.content)).toEqual(['P1.1.1 dv-1']);
+    expect(own?.span.day).toBe(MONDAY);
     expect([...(own?.since ?? [])]).toEqual([
       [
         'P1.1.1/dv-1',
         expect.objectContaining({ task: 'P1.1.1', unit: 'dv-1', status: 'DONE', review: undefined }),
       ],
     ]);
-    clock.set('2018-05-22T07:32');
-    expect(await reminders.sent.today(inForce, ['dv-1'])).toEqual([]);
+    expect(due((await asSent('-100'))?.content)).toEqual(['P1.1.1 dv-1 dv-2']);
+  });
+
+  it('notes what it names where that has become less since it was enqueued', async () => {
+    const reminders = remindersOf();
+    await reminders.sweep(plan.id);
+    const [row] = await deliveries();
+    expect(row?.details).toMatchObject({ named: ['due/before/P1.1.1'] });
+    const content = await reminders.content(plan.id, group('-1'), { from: MONDAY, day: MONDAY });
+    const less = { ...(content ?? expect.fail('nothing to say')), due: [] };
+    await reminders.sent.note(row?.id ?? 0, row?.details, less);
+    expect((await deliveries())[0]?.details).toEqual({ day: '2018-05-21', from: '2018-05-18', named: [] });
   });
 });
 

@@ -6,6 +6,7 @@ import { addDays, isoDay } from '../../src/base/day.ts';
 import { dueSpan } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
+import { viewOf } from '../../src/progress/progress.ts';
 import {
   type CalendarOf,
   calendarFile,
@@ -21,7 +22,7 @@ const commune = { unit: 'xa-ha-lan' };
 const at = Temporal.Instant.from('2018-05-21T00:25:30.5Z');
 const planOf = (content: PlanFile = file, revision = 3) => ({ id: 1, revision, book: new PlanBook(content) });
 const made = (of: CalendarOf, content?: PlanFile, revision?: number) =>
-  calendarFile({ plan: planOf(content, revision), of, language: 'vi', at });
+  calendarFile({ plan: planOf(content, revision), of, language: 'vi', progress: viewOf([]), at });
 
 const eventsIn = (text: string) =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
@@ -67,6 +68,32 @@ describe('a calendar of deadlines', () => {
     const midnight = ICAL.Time.fromDateTimeString(`${event?.startDate}T00:00:00`);
     midnight.addDuration(ICAL.Duration.fromString(String(alarm?.getFirstPropertyValue('trigger'))));
     expect(String(midnight)).toBe('2018-05-20T09:00:00');
+  });
+
+  it('rings no more for what the unit, or in the whole plan everybody, has done; it stays, marked', async () => {
+    const ring = async (of: CalendarOf, done: string[]) => {
+      const progress = viewOf(
+        done.map((unit) => ({
+          task: 'IV.2',
+          unit,
+          status: 'DONE' as const,
+          percent: undefined,
+          review: undefined,
+        })),
+      );
+      const text = await calendarFile({ plan: planOf(), of, language: 'vi', progress, at });
+      strictly(text);
+      const event = eventsIn(text).find(({ uid }) => uid.includes('IV.2'));
+      return [
+        event?.summary.startsWith('✅ Báo cáo 6 tháng'),
+        Boolean(event?.component.getFirstSubcomponent('valarm')),
+      ];
+    };
+    const all = file.units.map(({ code }) => code);
+    expect(await ring(commune, ['xa-ha-lan'])).toEqual([true, false]);
+    expect(await ring(commune, ['hpn'])).toEqual([false, true]);
+    expect(await ring('whole-plan', all)).toEqual([true, false]);
+    expect(await ring('whole-plan', all.slice(1))).toEqual([false, true]);
   });
 
   it('keeps its UIDs and raises their SEQUENCE when the plan changes', async () => {

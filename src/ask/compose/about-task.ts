@@ -12,7 +12,7 @@ export function deadline(codes: readonly string[], scene: Scene): Parts {
   const [first, ...others] = tasks;
   if (!first) return { intent: 'deadline', head: [] };
   const head: RichText = [[bold(deadlineLine(first, scene))]];
-  const last = first.date && lastDayWords(first.date, scene);
+  const last = isDated(first) ? lastDayWords(first, scene) : undefined;
   if (last) head.push([plain(last)]);
   head.push(
     [plain(scene.t('ask:item.clause', { code: first.code })), plain(' · '), ...whoLine(first, scene)],
@@ -108,7 +108,7 @@ function deadlineLine(task: Task, scene: Scene): string {
   return scene.t('ask:deadline.head', {
     title,
     written: writtenDate(task.date, scene),
-    left: timeLeft(task.date, scene),
+    left: timeLeft(task, scene),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ProgressView } from '../answer.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
+import { finishedTasks } from '../finished.ts';
 import { deadline, detail, receiver, responsible } from './about-task.ts';
 import { clause, purpose } from './clause.ts';
 import { due, next, overdue } from './due.ts';
@@ -54,7 +55,10 @@ function dated(
 ): Parts {
   const query = { parties: decision.parties ?? scope.parties, only: decision.only ?? only };
   if (decision.list === 'overdue') return overdue(query, scene, view);
-  return decision.period ? due(decision.period, query, scene) : next(query, scene);
+  const { book } = scene;
+  const finished = view ? finishedTasks(book.dated(), query.parties, { book, progress: view }) : [];
+  const open = { ...query, finished };
+  return decision.period ? due(decision.period, open, scene) : next(open, scene);
 }
 
 /** The task that an unanswered question comes nearest to, when it comes near any. */

@@ -1,8 +1,9 @@
 import type { Period } from '../../base/day.ts';
 import { bold, type Line, plain } from '../../base/rich-text.ts';
 import { dayWords } from '../../plan/day-words.ts';
-import { type DatedTask, lastGoodDay } from '../../plan/deadline.ts';
+import { type DatedTask, isEvent, lastGoodDay } from '../../plan/deadline.ts';
 import type { ProgressView } from '../answer.ts';
+import { finishedTasks } from '../finished.ts';
 import { yearOf } from '../periods/calendar.ts';
 import { type Parts, reportActions } from './parts.ts';
 import { taskItem, taskList } from './task-item.ts';
@@ -13,11 +14,14 @@ export interface DueQuery {
   /** Codes of units and groups; empty for the whole plan. */
   parties: readonly string[];
   only?: 'report' | 'event' | null;
+  /** Codes of tasks that are done by all of whom is asked (`finishedTasks`): they are left out. Default: none is known. */
+  finished?: readonly string[];
 }
 
 /** What is due in a period: obligations by their last good day, events by all their days. */
 export function due(period: Period, query: DueQuery, scene: Scene): Parts {
-  const tasks = ofKind(scene.book.dueIn(period, scopeOf(query, scene)), query.only);
+  const all = scene.book.dueIn(period, scopeOf(query, scene));
+  const tasks = wanted(all, query);
   const scope = partyNames(query.parties, scene);
   const name = periodName(period, scene);
   const words = { period: name, scope, count: tasks.length };
@@ -25,12 +29,18 @@ export function due(period: Period, query: DueQuery, scene: Scene): Parts {
   const head: Line[] = [[bold(scene.t(`ask:due.${key}`, words))]];
   const after = tasks.length === 0 ? nearestAfter(period, query, scene) : undefined;
   if (after) head.push([plain(scene.t('ask:due.nearest'))], ...taskItem(after, scene));
-  return { ...common(tasks, query), period, head, ...taskList(tasks, scene) };
+  const done = wanted(all, { ...query, finished: [] }).length - tasks.length;
+  const list = taskList(tasks, scene);
+  const foot = [
+    ...(list.foot ?? []),
+    ...(done > 0 ? [[plain(scene.t('ask:due.finished', { count: done }))]] : []),
+  ];
+  return { ...common(tasks, query), period, head, ...list, ...(foot.length > 0 && { foot }) };
 }
 
 /** The next dated task from today on, with others that end on the same day. */
 export function next(query: DueQuery, scene: Scene): Parts {
-  const coming = ofKind(scene.book.dated(), query.only).filter(
+  const coming = wanted(scene.book.dated(), query).filter(
     (task) => lastGoodDay(task.date) >= scene.today && scene.book.concerns(task, scopeOf(query, scene)),
   );
   const first = coming[0];
@@ -42,19 +52,28 @@ export function next(query: DueQuery, scene: Scene): Parts {
   return { ...common(tasks, query), head: [[bold(text)]], ...taskList(tasks, scene) };
 }
 
-/** What is past its last good day. With progress known, what is done by all who owe it is left out. */
+/**
+ * What is past its last good day; below it events that are over, whose results are awaited: these are not overdue. With
+ * progress known, what is done by all who owe it is left out.
+ */
 export function overdue(query: DueQuery, scene: Scene, progress?: ProgressView): Parts {
-  const past = ofKind(scene.book.dated(), query.only).filter(
-    (task) => lastGoodDay(task.date) < scene.today && scene.book.concerns(task, scopeOf(query, scene)),
-  );
-  const tasks = past.filter((task) => !progress || !isDone(task, query, scene, progress));
-  const day = dayWords(scene.today, scene.t, { year: false });
-  const text =
-    tasks.length > 0
-      ? scene.t('ask:due.overdue', { count: tasks.length, day })
-      : scene.t('ask:due.overdueNone', { day });
-  const foot = tasks.length > 0 && !progress ? { foot: [[plain(scene.t('ask:due.overdueNote'))]] } : {};
-  return { ...common(tasks, query), head: [[bold(text)]], ...taskList(tasks, scene), ...foot };
+  const past = scene.book
+    .dated()
+    .filter(
+      (task) => lastGoodDay(task.date) < scene.today && scene.book.concerns(task, scopeOf(query, scene)),
+    );
+  const finished = progress
+    ? finishedTasks(past, query.parties, { book: scene.book, progress })
+    : query.finished;
+  const open = wanted(past, { ...query, ...(finished && { finished }) });
+  const [late, held] = [open.filter((task) => !isEvent(task)), open.filter(isEvent)];
+  const words = { day: dayWords(scene.today, scene.t, { year: false }), count: late.length };
+  const lateWords = scene.t(`ask:due.${late.length > 0 ? 'overdue' : 'overdueNone'}`, words);
+  const heldWords = held.length > 0 ? [scene.t('ask:due.results', { count: held.length })] : [];
+  const tasks = [...late, ...held];
+  const foot = late.length > 0 && !finished ? { foot: [[plain(scene.t('ask:due.overdueNote'))]] } : {};
+  const head: Line[] = [[bold(lateWords)], ...heldWords.map((line) => [plain(line)])];
+  return { ...common(tasks, query), head, ...taskList(tasks, scene), ...foot };
 }
 
 function common(tasks: readonly DatedTask[], query: DueQuery): Omit<Parts, 'head'> {
@@ -74,7 +93,7 @@ function nearestAfter(period: Period, query: DueQuery, scene: Scene): DatedTask 
   const year = yearOf(scene.book.file.year);
   const rest = { from: period.to, to: year.to };
   if (rest.from >= rest.to) return undefined;
-  return ofKind(scene.book.dueIn(rest, scopeOf(query, scene)), query.only).find(
+  return wanted(scene.book.dueIn(rest, scopeOf(query, scene)), query).find(
     (task) => lastGoodDay(task.date) > period.to,
   );
 }
@@ -83,13 +102,8 @@ function scopeOf({ parties }: DueQuery, { book }: Scene) {
   return parties.length === 0 ? ('whole-plan' as const) : parties.flatMap((code) => book.unitsOf(code));
 }
 
-function ofKind<T extends DatedTask>(tasks: readonly T[], only: DueQuery['only']): T[] {
-  return tasks.filter((task) => !only || task.kind === only);
-}
-
-function isDone(task: DatedTask, { parties }: DueQuery, { book }: Scene, progress: ProgressView): boolean {
-  const owing = new Set(task.lead.flatMap((code) => book.unitsOf(code)));
-  const asked = parties.flatMap((code) => book.unitsOf(code));
-  const units = [...owing].filter((unit) => asked.length === 0 || asked.includes(unit));
-  return units.length > 0 && units.every((unit) => progress.statusOf(task.code, unit)?.status === 'DONE');
+/** Of the kind that is asked for, and not finished. */
+function wanted(tasks: readonly DatedTask[], { only, finished = [] }: DueQuery): DatedTask[] {
+  const done = new Set(finished);
+  return tasks.filter(({ kind, code }) => (!only || kind === only) && !done.has(code));
 }

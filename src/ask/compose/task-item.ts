@@ -40,8 +40,8 @@ export function taskList(tasks: readonly Task[], scene: Scene): { items: Item[];
 /** The date as written with the days left, and the last working day where it matters. */
 export function dateLines(task: Task, scene: Scene): RichText {
   if (!isDated(task)) return [[plain(scene.t('ask:item.noDate'))]];
-  const parts = [writtenDate(task.date, scene), timeLeft(task.date, scene)];
-  const last = lastDayWords(task.date, scene);
+  const parts = [writtenDate(task.date, scene), timeLeft(task, scene)];
+  const last = lastDayWords(task, scene);
   return [[plain(parts.join(' · '))], ...(last ? [[plain(last)]] : [])];
 }
 
@@ -61,12 +61,12 @@ export function oddities(task: Task, scene: Scene): RichText {
 }
 
 /** When and why a date was changed, and what the plan had said. */
-function changeWords({ reason, words, was, at }: DateChange, scene: Scene): string {
+function changeWords({ reason, words, fileDate, at }: DateChange, scene: Scene): string {
   const { t, book } = scene;
-  const key = reason === 'confirmed' ? 'confirmed' : was ? 'changed' : 'added';
+  const key = reason === 'confirmed' ? 'confirmed' : fileDate ? 'changed' : 'added';
   return t(`deadlines:note.${key}`, {
     day: dayWords(dayOf(at, book.file.timeZone), t, { weekday: false }),
-    was: was && writtenDate({ ...was, unconfirmed: undefined }, scene),
+    was: fileDate && writtenDate({ ...fileDate, unconfirmed: undefined }, scene),
     reason: words ?? t(`deadlines:reason.${reason}`),
   });
 }

@@ -2,7 +2,7 @@ import { addDays, daysBetween, type IsoDay, type Period, weekday } from '../../b
 import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { PlanCalendar } from '../../plan/calendar.ts';
 import { dayWords } from '../../plan/day-words.ts';
-import { dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
+import { type DatedTask, dueSpan, isDated, isEvent, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task, TaskDate } from '../../plan/plan-file.ts';
 import { monthOf, quarterOf, yearOf } from '../periods/calendar.ts';
@@ -78,20 +78,24 @@ export function writtenDate(date: TaskDate, { t, language }: Scene): string {
 }
 
 /** How much time is left, from today's view: "còn 3 ngày", "hôm nay là ngày cuối", "quá 2 ngày". */
-export function timeLeft(date: TaskDate, { t, today }: Scene): string {
-  const { from, to } = dueSpan(date);
-  const isEvent = date.rule === 'from-to';
-  if (isEvent && today >= from && today <= to)
+export function timeLeft(task: DatedTask, { t, today }: Scene): string {
+  const { from, to } = dueSpan(task.date);
+  const takesPlace = isEvent(task);
+  if (takesPlace && today >= from && today <= to)
     return t('ask:left.ongoing', { day: dayWords(to, t, { year: false }) });
-  const left = daysBetween(today, isEvent && today < from ? from : to);
-  if (left < 0) return t(isEvent ? 'ask:left.over' : 'ask:left.late', { count: -left });
-  if (isEvent) return t('ask:left.starts', { count: left });
+  const left = daysBetween(today, takesPlace && today < from ? from : to);
+  if (left < 0) return t(takesPlace ? 'ask:left.over' : 'ask:left.late', { count: -left });
+  if (takesPlace) return t('ask:left.starts', { count: left });
   return left === 0 ? t('ask:left.today') : t('ask:left.days', { count: left });
 }
 
-/** The last day in time, and the last working day where that is another: what a careful person works towards. */
-export function lastDayWords(date: TaskDate, { t, calendar }: Scene): string | undefined {
-  if (date.rule === 'from-to') return undefined;
+/**
+ * The last day in time, and the last working day where that is another: what a careful person works towards. An event takes
+ * place on its days, free or not: it has neither.
+ */
+export function lastDayWords(task: DatedTask, { t, calendar }: Scene): string | undefined {
+  if (isEvent(task)) return undefined;
+  const { date } = task;
   const last = lastGoodDay(date);
   const working = calendar.lastWorkingDay(last);
   const day = dayWords(last, t, { year: false });

@@ -49,6 +49,6 @@ export interface Hooks {
   awaitsPublicWords(ctx: BotContext): Promise<boolean>;
   /** Returns what is written in the same transaction as an update that hands a report in. */
   reportHandedIn(ctx: BotContext, report: Pick<NewUpdate, 'planId' | 'task' | 'unit'>): Promise<Follow>;
-  /** Called when a unit's progress is on record and was answered. Nobody waits for it. */
-  progressChanged(ctx: BotContext, unit: string): void;
+  /** Called when something that messages tell of has changed in the plan and was answered. Nobody waits for it. */
+  planChanged(ctx: BotContext): void;
 }

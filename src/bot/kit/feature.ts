@@ -1,7 +1,9 @@
 import type { Api, CommandContext, Middleware, NextFunction } from 'grammy';
 import type { Temporal } from 'temporal-polyfill';
+import type { SentDelivery } from '../../amendments/amendments.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { DeliveryKind, DueDelivery } from '../../outbox/kinds.ts';
+import type { OutgoingMessage } from '../../outbox/message.ts';
 import type { Rate } from '../../outbox/settings.ts';
 import type { Right } from '../../people/rights.ts';
 import type { Services } from '../../services.ts';
@@ -53,6 +55,11 @@ export interface Command extends MenuEntry {
 export interface Delivery extends Pick<DeliveryKind, 'repeatable'> {
   /** Makes the message at the last moment; see `DeliveryKind`. */
   compose(services: Services, delivery: DueDelivery): ReturnType<DeliveryKind['compose']>;
+  /**
+   * Words a message that was sent as it is to read now that something it tells of has changed. A kind that has it is one of
+   * `amendableKinds`.
+   */
+  amend?(services: Services, sent: SentDelivery): Promise<OutgoingMessage | 'as-it-is'>;
 }
 
 /** What a feature says unasked, by kind. */

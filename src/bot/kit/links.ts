@@ -36,6 +36,8 @@ export const links = new Buttons({
   walk: z.tuple([id]),
   /** Reports and how many have come in. */
   reports: z.tuple([page]),
+  /** Invites somebody to speak for a unit. */
+  'invite-unit': z.tuple([code]),
   /** Asks those who have not handed in a report for it. */
   nudge: z.tuple([code]),
 });

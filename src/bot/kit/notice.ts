@@ -21,26 +21,41 @@ export interface NoticeScene {
 /** A notice in words; `no-longer` when its reason is gone. */
 export type Wording = OutgoingMessage | 'no-longer';
 
+/** What a notice that was sent is to say now; `as-it-is` when that is what it says. */
+export type Amending<S, D> = (scene: S, about: D) => Amended | Promise<Amended>;
+type Amended = OutgoingMessage | 'as-it-is';
+
 /**
  * Returns a delivery that is worded when it is sent, in the language of its chat, so that it tells nothing that is no longer true.
  * One that may have arrived before says so above.
  * @param details what it was enqueued with
+ * @param amend words it again after it was sent, when something that it tells of has changed; default: it is left as it is
  */
 export function notice<D>(
   details: { parse(given: unknown): D },
   word: (scene: NoticeScene, about: D) => Wording | Promise<Wording>,
+  amend?: Amending<NoticeScene, D> | undefined,
 ): Delivery {
   return {
     repeatable: true,
+    ...(amend && {
+      amend: async (services, { planId, to, details: given }) =>
+        amend(await sceneOf(services, planId, to), details.parse(given)),
+    }),
     async compose(services, { planId, to, details: given, repeated }) {
-      const { book } = await services.plans.get(planId);
-      const language = await services.audience.languageOf(to);
-      const t = textsIn(language);
-      const message = await word({ services, planId, book, to, t, language }, details.parse(given));
+      const scene = await sceneOf(services, planId, to);
+      const { t } = scene;
+      const message = await word(scene, details.parse(given));
       if (message === 'no-longer' || !repeated) return message;
       return { ...message, text: [[italic(t('notices:repeated'))], ...message.text] };
     },
   };
+}
+
+async function sceneOf(services: Services, planId: number, to: Place): Promise<NoticeScene> {
+  const { book } = await services.plans.get(planId);
+  const language = await services.audience.languageOf(to);
+  return { services, planId, book, to, t: textsIn(language), language };
 }
 
 interface Noticed extends Pick<Order, 'planId' | 'to' | 'kind' | 'details'> {

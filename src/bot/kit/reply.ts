@@ -63,10 +63,17 @@ export function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && error.description.includes('message is not modified');
 }
 
-/** Answers the press of a button by showing something in place of its message, as `replace` does. */
+/**
+ * Answers the press of a button by showing something in place of its message, as `replace` does; below a message that the bot
+ * sent unasked: others read that one, too.
+ */
 export async function turnTo(ctx: BotContext, shown: Shown, keyboard?: InlineKeyboard): Promise<void> {
   await ctx.answerCallbackQuery();
-  await replace(ctx, shown, keyboard);
+  const pressed = ctx.callbackQuery?.message?.message_id;
+  const { outbox, channel } = ctx.services;
+  const isUnasked =
+    pressed !== undefined && (await outbox.hasSentMessage(channel, String(ctx.chat?.id), String(pressed)));
+  await (isUnasked ? reply : replace)(ctx, shown, keyboard);
 }
 
 function messageOf(shown: Shown, keyboard: InlineKeyboard | undefined) {

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { plain, type RichText } from '../../base/rich-text.ts';
-import type { Button } from '../../outbox/message.ts';
+import type { Button, OutgoingMessage } from '../../outbox/message.ts';
 import type { Order } from '../../outbox/order.ts';
 import type { Place } from '../../people/reachability.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { UpdateRecord } from '../../progress/progress.ts';
+import { stageOf } from '../../progress/task-state.ts';
 import type { Services } from '../../services.ts';
 import type { Delivery } from './feature.ts';
 import { links } from './links.ts';
 import { type NoticeScene, notice, noticeOrder, type Wording } from './notice.ts';
+import { statusWords } from './progress-words.ts';
 
 const about = z.object({ task: z.string(), unit: z.string(), update: z.number().optional() });
 
@@ -53,15 +55,43 @@ export interface ReportScene extends NoticeScene {
   update: number | undefined;
 }
 
-/** Returns the delivery of notices about one unit's report that are worded so. */
-export function reportNotice(word: (scene: ReportScene) => Wording): Delivery {
-  return notice(about, async (scene, { task: code, unit, update }) => {
-    const { services, planId, book } = scene;
-    const task = book.task(code);
-    if (!task || !book.unit(unit)) return 'no-longer';
-    const [newest] = await services.progress.history(planId, code, unit, 1);
-    return word({ ...scene, task, unit, newest, update });
-  });
+/**
+ * Returns the delivery of notices about one unit's report.
+ * @param amend what it says once something was reported, received, returned or put off since
+ */
+export function reportNotice(
+  word: (scene: ReportScene) => Wording,
+  amend: (scene: ReportScene) => OutgoingMessage,
+): Delivery {
+  return notice(
+    about,
+    async (scene, subject) => {
+      const report = await reportSceneOf(scene, subject);
+      return report ? word(report) : 'no-longer';
+    },
+    async (scene, subject) => {
+      const report = await reportSceneOf(scene, subject);
+      return report ? amend(report) : 'as-it-is';
+    },
+  );
+}
+
+/** Undefined when the plan has no such task or unit any more. */
+async function reportSceneOf(
+  scene: NoticeScene,
+  { task: code, unit, update }: z.output<typeof about>,
+): Promise<ReportScene | undefined> {
+  const { services, planId, book } = scene;
+  const task = book.task(code);
+  if (!task || !book.unit(unit)) return undefined;
+  const [newest] = await services.progress.history(planId, code, unit, 1);
+  return { ...scene, task, unit, newest, update };
+}
+
+/** How far the task is by now: "🟢 Đã nộp". */
+export function stateLine({ t, task, newest }: ReportScene): RichText {
+  if (!newest) return [];
+  return [[plain(statusWords(t, stageOf(task, newest.status, newest.review), newest.percent))]];
 }
 
 /** The task's title and code, as texts name them. */
@@ -71,6 +101,10 @@ export function titled({ task, language }: ReportScene) {
 
 export function unitLine({ t, book, unit, language }: ReportScene): RichText {
   return [[plain(t('progress:unit', { unit: book.unit(unit)?.name[language] }))]];
+}
+
+export function detailButton({ t, task }: ReportScene): Button {
+  return { label: t('bot:button.detail'), data: links.data('task', task.code) };
 }
 
 export function updateButton({ t, task }: ReportScene): Button {

@@ -27,6 +27,11 @@ export async function sendPart(api: Api, chatId: string | number, part: MessageP
     case 'edit':
       await edit(api, chatId, part);
       return [Number(part.messageId)];
+    case 'rewrite': {
+      const [text, rest] = textMessage(part.text, keyboardOf(part.buttons));
+      await api.editMessageText(chatId, Number(part.messageId), text, rest);
+      return [Number(part.messageId)];
+    }
     case 'delete':
       return takeBack(api, chatId, part.messageIds.map(Number));
   }

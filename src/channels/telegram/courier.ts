@@ -78,7 +78,8 @@ export function telegramCourier(sendPart: SendPart, now: () => number): Courier 
 function doneBefore(error: unknown, part: MessagePart): string | undefined {
   if (!(error instanceof GrammyError)) return undefined;
   const { description } = error;
-  if (part.kind === 'edit' && /message is not modified/i.test(description)) return part.messageId;
+  const isChange = part.kind === 'edit' || part.kind === 'rewrite';
+  if (isChange && /message is not modified/i.test(description)) return part.messageId;
   if (part.kind === 'delete' && /message to delete not found/i.test(description)) return part.messageIds[0];
   return undefined;
 }
@@ -94,7 +95,7 @@ function outcomeOf(error: unknown, chatId: string, part: MessagePart, floods: Fl
 
 /** Whether a part may be requested again when nobody knows what became of the first request: nothing is sent by it. */
 function isIdempotent({ kind }: MessagePart): boolean {
-  return kind === 'edit' || kind === 'delete';
+  return kind === 'edit' || kind === 'rewrite' || kind === 'delete';
 }
 
 function answered(error: GrammyError, chatId: string, floods: Floods): Outcome {

@@ -73,7 +73,8 @@ async function send(ctx: BotContext, whose: string): Promise<void> {
   const { plan } = known;
   const count = calendarTasks({ plan, of }).length;
   if (count === 0) return reply(ctx, t('calendar:none'));
-  const text = await calendarFile({ plan, of, language, at: services.clock.now() });
+  const progress = await services.progress.view(plan.id);
+  const text = await calendarFile({ plan, of, language, progress, at: services.clock.now() });
   const file = new InputFile(Buffer.from(text), calendarFileName({ plan, of, language }));
   await ctx.replyWithDocument(file, { caption: t('calendar:caption', { count }), ...inTopic(ctx) });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bold, plain } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
+import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
 import type { Services } from '../../../services.ts';
 import type { Deliveries } from '../../kit/feature.ts';
@@ -49,8 +50,27 @@ export async function tellEnds(services: Services, planId: number): Promise<void
 
 /** The deliveries that tell of campaigns. */
 export const noticeDeliveries: Deliveries = Object.fromEntries(
-  kinds.map((kind) => [kind, notice(about, (scene, { campaign }) => worded(kind, scene, campaign))]),
+  kinds.map((kind) => [
+    kind,
+    notice(
+      about,
+      (scene, { campaign }) => worded(kind, scene, campaign),
+      kind === 'campaign-waits' ? (scene, { campaign }) => decided(scene, campaign) : undefined,
+    ),
+  ]),
 );
+
+/** A campaign that waited and was decided on says so, with nothing left to decide. */
+async function decided(scene: NoticeScene, id: number): Promise<OutgoingMessage | 'as-it-is'> {
+  const { services, planId, t } = scene;
+  const campaign = await services.campaigns.get(planId, id);
+  if (!campaign || campaign.state === 'WAITING') return 'as-it-is';
+  const { text } = await runScreen(services, t, campaign);
+  return {
+    text,
+    buttons: [[{ label: t('campaigns:run.view'), data: buttons.data('campaign', id, 'view', 0) }]],
+  };
+}
 
 async function enqueue(
   services: Services,

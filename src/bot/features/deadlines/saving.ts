@@ -4,11 +4,14 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { type Concerned, concernedBy, openUnits } from '../../../deadlines/concerned.ts';
 import { dateInFull } from '../../../deadlines/date-words.ts';
 import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
+import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
+import type { DateChange } from '../../../plan/date-changes.ts';
+import type { Task } from '../../../plan/plan-file.ts';
 import type { Services } from '../../../services.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { links } from '../../kit/links.ts';
-import { notice, noticeOrder } from '../../kit/notice.ts';
+import { type NoticeScene, notice, noticeOrder } from '../../kit/notice.ts';
 import { alert, replace, sayOver, toast, turnTo } from '../../kit/reply.ts';
 import { deadlinePage } from './view.ts';
 
@@ -33,14 +36,28 @@ function deadlineNotice(
   });
 }
 
-/** Silent when the date was changed again, which has a note of its own, or when all its units are done. */
-export const changeNotice = notice(about, async (scene, { task: code, change: id, units }) => {
-  const { services, planId, book, t, language } = scene;
-  const change = await services.deadlineChanges.inForce(planId, id);
-  const task = book.task(code);
-  if (!change || !task) return 'no-longer';
-  const open = openUnits(task, book, await services.progress.view(planId));
-  if (!units.some((unit) => open.includes(unit))) return 'no-longer';
+/**
+ * Silent when the date was changed again, which has a note of its own, or when all its units are done. Once it was sent it
+ * tells of the newest change.
+ */
+export const changeNotice = notice(
+  about,
+  async (scene, { task: code, change: id, units }) => {
+    const { services, planId, book } = scene;
+    const change = await services.deadlineChanges.inForce(planId, id);
+    const task = book.task(code);
+    if (!change || !task) return 'no-longer';
+    const open = openUnits(task, book, await services.progress.view(planId));
+    return units.some((unit) => open.includes(unit)) ? changeMessage(scene, task, change) : 'no-longer';
+  },
+  (scene, { task: code }) => {
+    const { book } = scene;
+    const [task, change] = [book.task(code), book.changeOf(code)];
+    return task && change ? changeMessage(scene, task, change) : 'as-it-is';
+  },
+);
+
+function changeMessage({ t, language }: NoticeScene, task: Task, change: DateChange): OutgoingMessage {
   const words = { title: task.title[language], code: task.code };
   const was = change.was ? dateInFull(change.was, t) : t('deadlines:undated');
   const head = change.reason === 'confirmed' ? 'confirmed' : 'changed';
@@ -50,8 +67,8 @@ export const changeNotice = notice(about, async (scene, { task: code, change: id
     [plain(t('deadlines:was', { date: was }))],
     [plain(t('deadlines:why', { reason: change.words ?? t(`deadlines:reason.${change.reason}`) }))],
   ];
-  return { text, buttons: [[{ label: t('bot:button.detail'), data: links.data('task', code) }]] };
-});
+  return { text, buttons: [[{ label: t('bot:button.detail'), data: links.data('task', task.code) }]] };
+}
 
 /** Puts a changed deadline on record, once, with the messages to those concerned; the chat it was changed in knows. */
 export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promise<void> {
@@ -85,4 +102,5 @@ export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promi
   ];
   const detail = links.data('task', task.code);
   await replace(ctx, text, new InlineKeyboard().text(t('bot:button.detail'), detail));
+  for (const hook of ctx.hooks) hook.planChanged?.(ctx);
 }

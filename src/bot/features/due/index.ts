@@ -1,5 +1,7 @@
 import type { Answer } from '../../../ask/answer.ts';
+import { finishedTasks } from '../../../ask/finished.ts';
 import { addDays, type IsoDay, type Period, weekday } from '../../../base/day.ts';
+import { type DatedTask, lastGoodDay } from '../../../plan/deadline.ts';
 import { type AnswerButtons, answerPage } from '../../kit/answer-page.ts';
 import { askerOf, momentOf } from '../../kit/answer-question.ts';
 import { compact } from '../../kit/buttons.ts';
@@ -31,7 +33,9 @@ const handled = links.only('due', 'overdue').handledBy({
 
 async function week(ctx: BotContext, period: Period, whose: Whose, page: number) {
   const asker = await askerOf(ctx);
-  const answer = asker.due(period, { parties: partiesOf(ctx, whose) }, momentOf(ctx));
+  const parties = partiesOf(ctx, whose);
+  const finished = await finishedIn(ctx, period, parties);
+  const answer = asker.due(period, { parties, finished }, momentOf(ctx));
   if (page > 0) return weekPage(ctx, answer, period, whose, page);
   const reader = JSON.stringify([whose, partiesOf(ctx, '~').length, mayUpdate(ctx)]);
   return madeOnce(answer, reader, () => weekPage(ctx, answer, period, whose, 0));
@@ -52,13 +56,40 @@ function weekPage(ctx: BotContext, answer: Answer, period: Period, whose: Whose,
 
 async function late(ctx: BotContext, whose: Whose, page: number) {
   const asker = await askerOf(ctx);
-  const answer = asker.overdue({ parties: partiesOf(ctx, whose) }, momentOf(ctx));
+  const parties = partiesOf(ctx, whose);
+  const { book } = ctx.known.plan;
+  const past = book.dated().filter(({ date }) => lastGoodDay(date) < ctx.known.today);
+  const finished = await finishedOf(ctx, past, parties);
+  const answer = asker.overdue({ parties, finished }, momentOf(ctx));
   const pageData = (number: number, as = whose) => links.data('overdue', as, number);
   const back = { label: ctx.t('bot:button.this-week'), data: weekData(weekOf(ctx.known.today), whose) };
   return view(ctx, answer, page, {
     page: pageData,
     rows: [[back], others(ctx, whose, (as) => pageData(0, as))],
   });
+}
+
+/** Codes of the tasks of a period that are done; where nothing else is in it also later ones, for the next is named then. */
+async function finishedIn(ctx: BotContext, period: Period, parties: readonly string[]): Promise<string[]> {
+  const { book } = ctx.known.plan;
+  const scope = parties.length === 0 ? 'whole-plan' : parties.flatMap((code) => book.unitsOf(code));
+  const tasks = book.dueIn(period, scope);
+  const finished = await finishedOf(ctx, tasks, parties);
+  if (finished.length < tasks.length) return finished;
+  const later = book
+    .dated()
+    .filter((task) => lastGoodDay(task.date) > period.to && book.concerns(task, scope));
+  return [...finished, ...(await finishedOf(ctx, later, parties))];
+}
+
+async function finishedOf(
+  { services, known }: BotContext,
+  tasks: readonly DatedTask[],
+  parties: readonly string[],
+): Promise<string[]> {
+  const { id, book } = known.plan;
+  const codes = tasks.map(({ code }) => code);
+  return finishedTasks(tasks, parties, { book, progress: await services.progress.viewOfTasks(id, codes) });
 }
 
 function weekData({ from, to }: Period, whose: Whose, page = 0): string {

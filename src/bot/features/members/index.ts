@@ -8,6 +8,7 @@ import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { handOf, mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
+import { links } from '../../kit/links.ts';
 import { addList } from '../../kit/pager.ts';
 import { replace, reply, toast, turnTo } from '../../kit/reply.ts';
 import { buttons, cardView, listView, placesView, removalView, rolesView } from './view.ts';
@@ -145,11 +146,16 @@ function isPlace({ known }: BotContext, place: string): boolean {
   return place === '*' || known.plan.book.unit(place) !== undefined;
 }
 
+/** Under a note that nobody speaks for a unit. */
+const inviting = links
+  .only('invite-unit')
+  .handledBy({ 'invite-unit': (ctx, [unit]) => handlers.invitenew(ctx, [unit, 'FOCAL_POINT']) }, { allowed });
+
 export const members: Feature = {
   name: 'members',
   commands: [
     { vi: 'thanhvien', en: 'members', what: 'bot:commands.members', shown: 'private', run: showMembers },
   ],
-  buttons: buttons.handledBy(handlers, { allowed }),
+  buttons: [...buttons.handledBy(handlers, { allowed }), ...inviting],
   rights: [manageMembers],
 };

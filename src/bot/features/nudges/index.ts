@@ -11,6 +11,7 @@ import { alert, reply } from '../../kit/reply.ts';
 import { reportNotice } from '../../kit/report-notices.ts';
 import { currentNudges, NUDGE, type Nudge, unreached } from './fates.ts';
 import {
+  amendedNudge,
   nudge,
   nudgeMessage,
   UNREACHED,
@@ -112,7 +113,7 @@ export const nudges: Feature = {
   name: 'nudges',
   buttons: handled,
   deliveries: {
-    [NUDGE]: reportNotice(nudgeMessage),
+    [NUDGE]: reportNotice(nudgeMessage, amendedNudge),
     [UNREACHED]: unreachedDelivery,
   },
   sweep: followNudges,

@@ -3,6 +3,7 @@ import { today } from '../../../base/clock.ts';
 import { type IsoDay, isIsoDay } from '../../../base/day.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { type Language, textsIn } from '../../../base/texts.ts';
+import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
 import type { Place } from '../../../people/reachability.ts';
 import { dayWords } from '../../../plan/day-words.ts';
@@ -12,9 +13,11 @@ import type { Task } from '../../../plan/plan-file.ts';
 import type { Services } from '../../../services.ts';
 import { notice, noticeOrder, type Wording } from '../../kit/notice.ts';
 import {
+  detailButton,
   type ReportScene,
   reportOrder,
   type Subject,
+  stateLine,
   titled,
   unitLine,
   updateButton,
@@ -37,8 +40,27 @@ export function nudge(
 
 /** Silent when the report has come in. */
 export function nudgeMessage(scene: ReportScene): Wording {
-  const { services, t, task, newest, book } = scene;
-  if (newest?.status === 'DONE') return 'no-longer';
+  const { newest } = scene;
+  return newest?.status === 'DONE' ? 'no-longer' : question(scene);
+}
+
+/** The question as it is to read now: answered, or with how far the unit is. */
+export function amendedNudge(scene: ReportScene): OutgoingMessage {
+  const { t, newest } = scene;
+  if (newest?.status !== 'DONE') {
+    const { text, ...rest } = question(scene);
+    return { ...rest, text: [...text, ...stateLine(scene)] };
+  }
+  const text: RichText = [
+    [bold(t('notices:nudge-answered', titled(scene)))],
+    ...unitLine(scene),
+    ...stateLine(scene),
+  ];
+  return { text, buttons: [[detailButton(scene)]] };
+}
+
+function question(scene: ReportScene): OutgoingMessage {
+  const { services, t, task, book } = scene;
   const last = isDated(task) ? lastGoodDay(task.date) : undefined;
   const late = last !== undefined && last < today(services.clock, book.file.timeZone);
   const until = last && [plain(t(late ? 'notices:was-due' : 'notices:due', { day: dayWords(last, t) }))];

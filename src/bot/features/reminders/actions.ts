@@ -15,7 +15,8 @@ import { links } from '../../kit/links.ts';
 import { addList } from '../../kit/pager.ts';
 import { alert, replace, reply, sayGone } from '../../kit/reply.ts';
 import { buttons, type ReminderAct } from './buttons.ts';
-import { inOrder, whenWords } from './view.ts';
+import { inOrder } from './view.ts';
+import { isAhead, type TimeScene, whenWords } from './when.ts';
 
 export const snoozeReminders: Right = {
   name: 'snooze-reminders',
@@ -29,11 +30,11 @@ const LONGEST_LABEL = 56;
 export const actionHandlers = {
   async remind(ctx, [what, day, page]) {
     const found = await openOn(ctx, day);
-    const choices = found ? choicesOf(found.content, what) : [];
+    const choices = found ? choicesOf(found.content, what, day) : [];
     if (!found || choices.length === 0) return alert(ctx, 'reminders:over');
     await ctx.answerCallbackQuery();
     const text = [[plain(ctx.t(`reminders:choose.${what}`))]];
-    const keyboard = chooser(ctx, choices, { what, day, page });
+    const keyboard = await chooser(ctx, choices, { what, day, page });
     const pressed = String(ctx.callbackQuery.message?.message_id);
     // The day's message stays; only the choice below it turns its pages.
     if (pressed === found.messageId) await reply(ctx, text, keyboard);
@@ -60,18 +61,15 @@ dayReplies.on('message:text', async (ctx, next) => {
   const found = day !== undefined && told ? await openOn(ctx, day) : undefined;
   if (!found || !told || day === undefined) return next();
   const what = told.status === 'DONE' ? 'done' : 'update';
-  const own = choicesOf(found.content, what).filter(({ task }) => unitsFor(ctx, task.code).length > 0);
+  const own = choicesOf(found.content, what, day).filter(({ task }) => unitsFor(ctx, task.code).length > 0);
   if (own.length === 0) return next();
-  await reply(ctx, ctx.t('reminders:choose.said'), chooser(ctx, own, { what, day, page: 0 }));
+  await reply(ctx, ctx.t('reminders:choose.said'), await chooser(ctx, own, { what, day, page: 0 }));
 });
 
 /** What the chat's message of a day is about and still open. */
 async function openOn(ctx: BotContext, day: IsoDay) {
   const { reminders } = ctx.services;
-  const planId = ctx.known.plan.id;
-  const sent = await reminders.sent.spanOf(planId, placeOf(ctx), day);
-  const content = sent && (await reminders.content(planId, placeOf(ctx), sent.span));
-  return content && { content, messageId: sent.messageId };
+  return reminders.sent.openOf(await reminders.inForce(ctx.known.plan.id), placeOf(ctx), day);
 }
 
 /** Whether the caller reports a task for a unit that this chat is about. */
@@ -81,21 +79,24 @@ function reportsHere(ctx: BotContext, task: string): boolean {
   return unitsFor(ctx, task).some((unit) => caller.parties.includes('*') || here.has(unit));
 }
 
-/** Tasks to choose from: to look at, all of them, for anything else those that a unit owes here. */
-function choicesOf({ due, late, week, overdue }: ReminderContent, what: ReminderAct): Due[] {
+/** Tasks to choose from: to look at, all of them; for anything else those that a unit owes here, and only what can be done. */
+function choicesOf({ due, late, week, overdue }: ReminderContent, what: ReminderAct, day: IsoDay): Due[] {
   if (what === 'list' || what === 'detail') return [...due, ...late, ...week, ...overdue];
-  return due.filter(({ open }) => open.length > 0);
+  const owed = due.filter(({ open }) => open.length > 0);
+  return what === 'done' ? owed.filter(({ task }) => !isAhead(task, day)) : owed;
 }
 
-function chooser(
-  { t, language }: BotContext,
+async function chooser(
+  { t, language, services, known }: BotContext,
   choices: readonly Due[],
   { what, day, page }: { what: ReminderAct; day: IsoDay; page: number },
-): InlineKeyboard {
+): Promise<InlineKeyboard> {
   const keyboard = new InlineKeyboard();
+  const { calendar } = await services.reminders.inForce(known.plan.id);
+  const scene: TimeScene = { t, day, calendar };
   const data = (number: number) => buttons.data('remind', what, compact(day), number);
   addList(keyboard, inOrder(choices, day), { page, data, t }, ({ task }) => {
-    const when = ` · ${whenWords(task, day, t)}`;
+    const when = ` · ${whenWords(task, scene)}`;
     const short = shorten(`${task.code} ${task.title[language]}`, LONGEST_LABEL - when.length);
     return [`${short}${when}`, dataFor(what, task.code)];
   });

@@ -14,6 +14,8 @@ export const buttons = new Buttons({
   'remind-me': z.tuple([z.enum(['auto', 'on', 'private', 'day-before', 'off'])]),
   /** How the plan reminds: its page, or a change to the preset of that place. */
   policy: z.tuple([z.enum(['view', 'time', 'before', 'after', 'digest', 'reset']), page]),
+  /** Words to pass on to people who cannot be written to. */
+  'pass-on': z.tuple([]),
   /** What will be said in the next days. */
   outlook: z.tuple([page]),
 });

@@ -1,5 +1,6 @@
 import { ReminderChoice } from '../../../generated/sqlite/enums.ts';
 import type { Right } from '../../../people/rights.ts';
+import { UNHEARD } from '../../../reminders/unheard.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { actorOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -8,8 +9,10 @@ import { choiceWord } from '../../kit/labels.ts';
 import { alert, replace, reply, toast, turnTo } from '../../kit/reply.ts';
 import { actionHandlers, dayReplies, snoozeReminders } from './actions.ts';
 import { buttons } from './buttons.ts';
-import { refreshReminders, reminderDeliveries } from './deliveries.ts';
-import { changeAt, changeReminderPolicy, groupPage, outlookPage, ownPage, policyPage } from './settings.ts';
+import { reminderDeliveries } from './deliveries.ts';
+import { groupPage } from './places.ts';
+import { changeAt, changeReminderPolicy, outlookPage, ownPage, policyPage } from './settings.ts';
+import { passOn, unheardNotice } from './unheard.ts';
 
 const setOwnReminders: Right = {
   name: 'set-own-reminders',
@@ -47,6 +50,8 @@ const settingHandlers = {
     await replace(ctx, await policyPage(ctx));
   },
 
+  'pass-on': (ctx) => passOn(ctx),
+
   async outlook(ctx, [page]) {
     if (!mayChange(ctx)) return alert(ctx, 'people:not-yours');
     await turnTo(ctx, await outlookPage(ctx, page));
@@ -65,12 +70,11 @@ export const reminders: Feature = {
   ],
   listens: { replies: dayReplies },
   buttons: buttons.handledBy({ ...settingHandlers, ...actionHandlers }),
-  deliveries: reminderDeliveries,
+  deliveries: { ...reminderDeliveries, [UNHEARD]: unheardNotice },
   sweep: ({ reminders }, planId) => reminders.sweep(planId),
   async nextMoment({ reminders }, from) {
     const next = await reminders.nextMoment(from);
     return next && { at: next.at, what: next.code };
   },
   rights: [setOwnReminders, snoozeReminders, changeReminderPolicy],
-  hooks: { progressChanged: refreshReminders },
 };

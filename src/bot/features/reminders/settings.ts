@@ -1,10 +1,10 @@
 import { InlineKeyboard } from 'grammy';
 import { addDays } from '../../../base/day.ts';
-import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import type { Right } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
-import { isQuiet, type ReminderPolicy } from '../../../plan/reminder-policy.ts';
+import { isQuiet } from '../../../plan/reminder-policy.ts';
 import type { Expected } from '../../../reminders/outlook.ts';
 import type { PolicyChanges } from '../../../reminders/policies.ts';
 import { callerMay } from '../../kit/caller.ts';
@@ -13,6 +13,8 @@ import { choiceWord, marked } from '../../kit/labels.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
+import { placesLines } from './places.ts';
+import { daysText, policyLines } from './policy-words.ts';
 
 export const changeReminderPolicy: Right = { name: 'change-reminder-policy', roles: ['COORDINATOR'] };
 
@@ -42,16 +44,11 @@ export async function ownPage(ctx: BotContext): Promise<View> {
   const { policy } = await ctx.services.reminders.inForce(known.plan.id);
   const text = [
     [bold(t('reminders:own.head', { choice: t(`reminders:own.${choice}`) }))],
-    [plain(t(`reminders:own.${choice}-means`))],
+    ...(choice === 'auto' ? [] : [[plain(t(`reminders:own.${choice}-means`))]]),
+    ...(choice === 'off' ? [] : await placesLines(ctx)),
     [plain(t('reminders:own.when', { time: policy.time }))],
   ];
   return { text, keyboard };
-}
-
-/** When a group is reminded; nothing of it is changed there. */
-export async function groupPage({ t, known, services }: BotContext): Promise<RichText> {
-  const { policy } = await services.reminders.inForce(known.plan.id);
-  return [[bold(t('reminders:group.head'))], ...policyLines(policy, t), [italic(t('reminders:group.own'))]];
 }
 
 /** How the whole plan reminds, for coordinators to change. */
@@ -91,15 +88,6 @@ export async function changeAt(
   return days && { [what]: days };
 }
 
-function policyLines({ time, before, after, digest }: ReminderPolicy, t: Translate): RichText {
-  return [
-    [plain(t('reminders:policy.time', { time }))],
-    [plain(t('reminders:policy.before', { days: daysText(before, t) }))],
-    [plain(t('reminders:policy.after', { days: daysText(after, t) }))],
-    [plain(t(digest ? 'reminders:policy.with-digest' : 'reminders:policy.no-digest'))],
-  ];
-}
-
 function presets(
   keyboard: InlineKeyboard,
   what: 'before' | 'after',
@@ -112,10 +100,6 @@ function presets(
     keyboard.text(marked(label, String(days) === String(current)), buttons.data('policy', what, place));
     if (place % 2 === 1) keyboard.row();
   });
-}
-
-function daysText(days: readonly number[], t: Translate): string {
-  return days.length > 0 ? days.join(', ') : t('reminders:policy.never');
 }
 
 /** How far the coordinator looks ahead. */

@@ -1,15 +1,20 @@
 import type { IsoDay } from '../../../base/day.ts';
 import { type Line, mention, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Language, Translate } from '../../../base/texts.ts';
+import type { PlanCalendar } from '../../../plan/calendar.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
+import { shortNameOf } from '../../../plan/short-name.ts';
 import type { ReminderContent } from '../../../reminders/agenda.ts';
 import type { Speaker } from '../../../reminders/directory.ts';
 import type { Due } from '../../../reminders/task-index.ts';
+import { awaitsResults, isAhead } from './when.ts';
 
-/** Units named in one line: more would not fit a phone's screen. */
-const MOST_NAMES = 4;
+/** Units that are named in full, with the people who speak for them; where there are more, all have their short names. */
+const MOST_IN_FULL = 4;
 /** People named of one unit. */
 const MOST_SPEAKERS = 2;
+/** Units named at all: a message has 4,096 characters. */
+const MOST_NAMES = 60;
 
 /** What a unit has reported since a message was sent. */
 export interface News {
@@ -23,58 +28,94 @@ interface NamingScene {
   t: Translate;
   language: Language;
   book: PlanBook;
+  /** The day of the message. */
+  day: IsoDay;
+  /** Whether it is about all units. */
+  coordinator: boolean;
   /** Who speaks for units and may be named, by the unit's code. */
   speakers: ReadonlyMap<string, readonly Speaker[]>;
   /** What units have reported since the message was sent, by task and unit (`IV.2/hpn`). */
   news: ReadonlyMap<string, News>;
+  /** Where units stand with events, in words, by task and unit; those that reported nothing have none. */
+  standing: ReadonlyMap<string, string>;
 }
 
 /** What the text of a reminder is made from. */
 export interface ReminderScene extends NamingScene {
-  /** The day of the message. */
-  day: IsoDay;
   content: ReminderContent;
+  calendar: Pick<PlanCalendar, 'lastWorkingDay'>;
   inGroup: boolean;
-  coordinator: boolean;
 }
 
-/** Who has reported since, who has not, and which units are told because they take part. */
+/** Who has reported since, who has not, and which units are told because they take part; of an event who leads it. */
 export function unitLines(scene: NamingScene, due: Due): RichText {
-  const { t } = scene;
-  const { open, takePart } = due;
+  if (isAhead(due.task, scene.day)) return eventLines(scene, due);
   const lines = reportedLines(scene, due);
   const waiting = waitingFor(scene, due);
-  if (waiting.length > 0) lines.push(openLine(scene, waiting));
-  if (open.length === 0 && takePart.length > 0) {
-    const units = shortened(scene, takePart);
-    lines.push([plain(t('reminders:takes-part', { units }))]);
-  }
-  return lines;
+  if (waiting.length === 0) return lines;
+  if (!awaitsResults(due.task, scene.day)) return [...lines, openLine(scene, due, waiting)];
+  return [...lines, [plain(scene.t('reminders:results-from', { units: names(scene, waiting) }))]];
 }
 
-/** "Chưa báo: Phòng Y tế (chị Hà), UBND xã Hà Lan và 9 đơn vị khác" */
-export function openLine(scene: NamingScene, open: readonly string[]): Line {
-  const { t, speakers } = scene;
+/**
+ * "Chưa báo: Phòng Y tế (chị Hà), Xã Hà Lan"; where it is about the whole plan with the count and all of them by their short
+ * names: "Chưa báo 12/17 đơn vị: Phòng VHTT, Hà Lan, …".
+ */
+export function openLine(scene: NamingScene, { task }: Due, open: readonly string[]): Line {
+  const { t, speakers, coordinator } = scene;
+  const count = { open: open.length, total: scene.book.leadersOf(task).length };
+  if (coordinator && count.total > 1)
+    return [plain(t('reminders:open-count', { ...count, units: names(scene, open) }))];
+  const shown = open.slice(0, MOST_NAMES);
+  const mostSpeakers = open.length > MOST_IN_FULL ? 1 : MOST_SPEAKERS;
   const line: Line = [plain(t('reminders:open'))];
-  for (const [index, unit] of open.slice(0, MOST_NAMES).entries()) {
-    line.push(plain(`${index > 0 ? ', ' : ''}${scene.book.nameOf(unit, scene.language)}`));
-    const people = (speakers.get(unit) ?? []).slice(0, MOST_SPEAKERS);
-    for (const [place, { name, account }] of people.entries())
-      line.push(plain(place > 0 ? ', ' : ' ('), mention(name, account));
-    if (people.length > 0) line.push(plain(')'));
+  for (const [index, unit] of shown.entries()) {
+    line.push(plain(`${index > 0 ? ', ' : ''}${nameOf(scene, unit, open.length)}`));
+    line.push(...speakersIn((speakers.get(unit) ?? []).slice(0, mostSpeakers)));
   }
-  const others = open.length - MOST_NAMES;
+  const others = open.length - shown.length;
   if (others > 0) line.push(plain(t('reminders:and-others', { count: others })));
   return line;
 }
 
+/** " (chị Hà, anh Minh)" */
+function speakersIn(people: readonly Speaker[]): Line {
+  if (people.length === 0) return [];
+  const named = people.flatMap(({ name, account }, place) => [
+    plain(place > 0 ? ', ' : ' ('),
+    mention(name, account),
+  ]);
+  return [...named, plain(')')];
+}
+
 /** Whether every unit of a task has reported it done since the message was sent. */
-export function isReported(scene: NamingScene, due: Due): boolean {
+export function isReported(scene: Pick<NamingScene, 'news'>, due: Due): boolean {
   return due.open.length > 0 && waitingFor(scene, due).length === 0;
 }
 
-function waitingFor({ news }: NamingScene, { task, open }: Due): string[] {
+/** The units that have not reported a task done, not even since the message was sent. */
+export function waitingFor({ news }: Pick<NamingScene, 'news'>, { task, open }: Due): string[] {
   return open.filter((unit) => !news.get(`${task.code}/${unit}`)?.done);
+}
+
+/** Who leads an event, how far its preparation is, and who takes part. */
+function eventLines(scene: NamingScene, { task, open, takePart }: Due): RichText {
+  const { t, book, standing } = scene;
+  const leaders = book.leadersOf(task);
+  const known = leaders.flatMap((unit) => {
+    const status = standing.get(`${task.code}/${unit}`);
+    return status === undefined
+      ? []
+      : [t('reminders:changed', { status, unit: nameOf(scene, unit, leaders.length) })];
+  });
+  const state = known.length > 0 ? known.slice(0, MOST_IN_FULL).join('; ') : t('reminders:no-state');
+  return [
+    [plain(t('reminders:leads', { units: names(scene, leaders) }))],
+    [plain(t('reminders:state', { state }))],
+    ...(open.length === 0 && takePart.length > 0
+      ? [[plain(t('reminders:takes-part', { units: names(scene, takePart) }))]]
+      : []),
+  ];
 }
 
 function reportedLines(scene: NamingScene, { task, open }: Due): RichText {
@@ -84,17 +125,21 @@ function reportedLines(scene: NamingScene, { task, open }: Due): RichText {
     return found ? [{ unit, status: found.status }] : [];
   });
   const lines = reported
-    .slice(0, MOST_NAMES)
-    .map(({ unit, status }) => [
-      plain(t('reminders:changed', { status, unit: scene.book.nameOf(unit, scene.language) })),
-    ]);
-  const others = reported.length - MOST_NAMES;
+    .slice(0, MOST_IN_FULL)
+    .map(({ unit, status }) => [plain(t('reminders:changed', { status, unit: nameOf(scene, unit, 1) }))]);
+  const others = reported.length - MOST_IN_FULL;
   if (others > 0) lines.push([plain(t('reminders:others-reported', { count: others }))]);
   return lines;
 }
 
-function shortened(scene: NamingScene, units: readonly string[]): string {
-  const names = units.slice(0, MOST_NAMES).map((unit) => scene.book.nameOf(unit, scene.language));
-  const others = units.length - MOST_NAMES;
-  return names.join(', ') + (others > 0 ? scene.t('reminders:and-others', { count: others }) : '');
+function names(scene: NamingScene, units: readonly string[]): string {
+  const shown = units.slice(0, MOST_NAMES).map((unit) => nameOf(scene, unit, units.length));
+  const others = units.length - shown.length;
+  return shown.join(', ') + (others > 0 ? scene.t('reminders:and-others', { count: others }) : '');
+}
+
+/** @param among how many units stand in the line */
+function nameOf({ book, language, coordinator }: NamingScene, unit: string, among: number): string {
+  const isShort = coordinator || among > MOST_IN_FULL;
+  return isShort ? shortNameOf(book, unit, language) : book.nameOf(unit, language);
 }

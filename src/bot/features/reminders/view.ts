@@ -1,15 +1,13 @@
-import { addDays, daysBetween, type IsoDay, weekday } from '../../../base/day.ts';
-import { bold, italic, type Line, plain, type RichText } from '../../../base/rich-text.ts';
-import type { Translate } from '../../../base/texts.ts';
-import type { Button, OutgoingMessage } from '../../../outbox/message.ts';
-import { dayWords } from '../../../plan/day-words.ts';
-import { type DatedTask, dueSpan } from '../../../plan/deadline.ts';
-import { isEvent } from '../../../reminders/occasions.ts';
+import type { IsoDay } from '../../../base/day.ts';
+import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
+import type { OutgoingMessage } from '../../../outbox/message.ts';
+import { type DatedTask, dueSpan, isEvent } from '../../../plan/deadline.ts';
 import type { Due } from '../../../reminders/task-index.ts';
-import { compact } from '../../kit/buttons.ts';
-import { links } from '../../kit/links.ts';
-import { buttons, type ReminderAct } from './buttons.ts';
-import { isReported, openLine, type ReminderScene, unitLines } from './units.ts';
+import { headLines, lowerFirst } from './head.ts';
+import { reminderButtons } from './keyboard.ts';
+import { openLine, type ReminderScene, unitLines, waitingFor } from './units.ts';
+import { awaitsResults, datedWords, dateWords, isLate, workingDayBefore } from './when.ts';
+import { writtenWords } from './written.ts';
 
 /** Tasks shown in full, in short, in one message: so a message fits a phone's screen. */
 const MOST_WHOLE = 3;
@@ -25,10 +23,10 @@ export function reminderMessage(scene: ReminderScene): OutgoingMessage {
   const lines = short.slice(0, whole.length > 0 ? MOST_SHORT - whole.length : MOST_SHORT);
   const rest = only ? 0 : due.length + short.length - whole.length - lines.length;
   const text: RichText = [
-    headLine(scene, due),
+    ...headLines(scene, due, only),
     ...(only ? single(scene, only) : whole.flatMap((one, index) => item(scene, one, index + 1))),
     ...(lines.length > 0 && whole.length > 0 ? [[]] : []),
-    ...lines.flatMap((one) => shortLines(scene, one)),
+    ...lines.flatMap((one, index) => shortLines(scene, one, lines[index - 1])),
     ...(rest > 0 ? [[italic(t('reminders:rest', { count: rest }))]] : []),
   ];
   return { text, buttons: reminderButtons(scene, rest > 0) };
@@ -43,148 +41,59 @@ export function inOrder(dues: readonly Due[], day: IsoDay): Due[] {
   );
 }
 
-function headLine(scene: ReminderScene, due: readonly Due[]): Line {
-  const { t, content, day, language } = scene;
-  const [first] = due;
-  if (due.length > 0 && due.every((one) => isReported(scene, one))) return [bold(t('reminders:head.done'))];
-  if (content.kind === 'digest') return [bold(weekHead(scene))];
-  if (!first) return [bold(t('reminders:head.late', { count: content.late.length }))];
-  const when = whenWords(first.task, day, t);
-  const words = { when, title: first.task.title[language], code: first.task.code };
-  if (due.length + content.late.length === 1) return [bold(t('reminders:head.one', words))];
-  return [bold(t('reminders:head.several', { count: due.length, when: lowerFirst(when) }))];
-}
-
-/** "Tuần 21/5 – 27/5: 2 việc đến hạn, 1 việc quá hạn" */
-function weekHead({ t, day, content }: ReminderScene): string {
-  const words = (one: IsoDay) => dayWords(one, t, { year: false, weekday: false });
-  const sunday = addDays(day, 7 - weekday(day));
-  const all = [...content.due, ...content.week, ...content.overdue];
-  const late = all.filter(({ task }) => dueSpan(task.date).to < day).length;
-  const week = all.filter(({ task: { date } }) => {
-    const { from, to } = dueSpan(date);
-    return to >= day && from <= sunday;
-  }).length;
-  const range = { from: words(addDays(sunday, -6)), to: words(sunday), week };
-  return late > 0 ? t('reminders:head.week-late', { ...range, late }) : t('reminders:head.week', range);
-}
-
-/** The lines under the head of a message about one task. */
+/** The lines under the head of a message about one task. Where its day is a day off the head has named it already. */
 function single(scene: ReminderScene, due: Due): RichText {
-  const { t, task } = { ...scene, task: due.task };
-  return [
-    [plain(t('reminders:written', { date: dateWords(task, t), written: task.date.written }))],
-    ...unconfirmed(scene, task),
-    ...unitLines(scene, due),
-  ];
+  const { t, day } = scene;
+  const { task } = due;
+  const isNamed = workingDayBefore(task, scene) !== undefined;
+  const words = [...(isNamed ? [] : [dateWords(task, t)]), writtenWords(task, scene)];
+  const held = awaitsResults(task, day) ? t('reminders:held', { date: words.join('. ') }) : words.join('. ');
+  return [[plain(held)], ...unconfirmed(scene, task), ...unitLines(scene, due)];
 }
 
 function item(scene: ReminderScene, due: Due, number: number): RichText {
-  const { t, language, day } = scene;
+  const { t, language } = scene;
   const { task } = due;
-  const when = whenWords(task, day, t);
   return [
     [bold(t('reminders:item', { number, title: task.title[language], code: task.code }))],
-    [plain(t('reminders:item-when', { when, date: dateWords(task, t) }))],
+    [plain(datedWords(task, scene))],
+    ...changed(scene, task),
     ...unconfirmed(scene, task),
     ...unitLines(scene, due),
   ];
 }
 
-function shortLines(scene: ReminderScene, { task, open, phase }: Due): RichText {
-  const { t, language, day, coordinator } = scene;
-  const when = lowerFirst(whenWords(task, day, t));
-  const words = { title: task.title[language], code: task.code, when, date: dateWords(task, t) };
-  const line: Line = [plain(t('reminders:line', words))];
-  if (open.length === 0) return [line];
-  const named = coordinator && (phase === 'after' || phase === 'results');
-  return [line, named ? openLine(scene, open) : [plain(t('reminders:others-open', { count: open.length }))]];
+/** @param before what stands above: the same units are not named again */
+function shortLines(scene: ReminderScene, due: Due, before: Due | undefined): RichText {
+  const { t, language } = scene;
+  const { task } = due;
+  const words = { title: task.title[language], code: task.code, when: lowerFirst(datedWords(task, scene)) };
+  const lines: RichText = [[plain(t('reminders:line', words))], ...changed(scene, task)];
+  return [...lines, ...shortUnits(scene, due, before)];
+}
+
+function shortUnits(scene: ReminderScene, due: Due, before: Due | undefined): RichText {
+  const { t, day, coordinator, book } = scene;
+  const { task } = due;
+  if (isEvent(task)) return unitLines(scene, due);
+  const waiting = waitingFor(scene, due);
+  if (waiting.length === 0) return due.open.length > 0 ? [[plain(t('reminders:all-reported'))]] : [];
+  const isNamed = waiting.length === 1 || isLate(task, day);
+  if (!isNamed) return [[plain(t('reminders:others-open', { count: waiting.length }))]];
+  const isSame =
+    coordinator &&
+    waiting.length > 1 &&
+    before &&
+    isLate(before.task, day) &&
+    String(waitingFor(scene, before)) === String(waiting);
+  const count = { open: waiting.length, total: book.leadersOf(task).length };
+  return [isSame ? [plain(t('reminders:open-same', count))] : openLine(scene, due, waiting)];
+}
+
+function changed(scene: ReminderScene, task: DatedTask): RichText {
+  return scene.book.changeOf(task.code) ? [[plain(writtenWords(task, scene))]] : [];
 }
 
 function unconfirmed({ language }: ReminderScene, { date }: DatedTask): RichText {
   return date.unconfirmed ? [[italic(`(${date.unconfirmed[language]})`)]] : [];
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
-}
-
-/**
- * What can be done from a reminder. Of one task the buttons act at once; of several each asks first which is meant.
- * Where everything has been reported since, nothing more is asked for.
- * @param more whether the message could not show all
- */
-function reminderButtons(scene: ReminderScene, more: boolean): Button[][] {
-  const { t, content, day, coordinator, inGroup } = scene;
-  const rows: Button[][] = [];
-  const [first, second] = content.due;
-  if (first) rows.push(...(second ? severalRows(scene) : singleRows(scene, first)));
-  if (more && first)
-    rows.push([button(t('reminders:button.list'), buttons.data('remind', 'list', compact(day), 0))]);
-  if (coordinator && !inGroup && content.late.length + content.overdue.length > 0)
-    rows.push([button(t('reminders:button.missing'), links.data('reports', 0))]);
-  if (content.kind !== 'digest') return rows;
-  const sunday = addDays(day, 7 - weekday(day));
-  const whose = coordinator ? '*' : '~';
-  const week = links.data('due', compact(addDays(sunday, -6)), compact(sunday), whose, 0);
-  return [
-    ...rows,
-    [
-      button(t('bot:button.this-week'), week),
-      button(t('bot:button.overdue'), links.data('overdue', whose, 0)),
-    ],
-  ];
-}
-
-function singleRows(scene: ReminderScene, due: Due): Button[][] {
-  const { t } = scene;
-  const { code } = due.task;
-  const detail = button(t('bot:button.detail'), links.data('task', code));
-  if (due.open.length === 0 || isReported(scene, due)) return [[detail]];
-  return [
-    [
-      button(t('bot:button.update'), links.data('update', code)),
-      button(t('reminders:button.done'), links.data('done', code)),
-    ],
-    [button(t('reminders:button.snooze'), buttons.data('snooze', code)), detail],
-  ];
-}
-
-function severalRows(scene: ReminderScene): Button[][] {
-  const { t, day, content } = scene;
-  const ask = (what: ReminderAct, label: string) =>
-    button(label, buttons.data('remind', what, compact(day), 0));
-  if (content.due.every((due) => isReported(scene, due))) return [[ask('detail', t('bot:button.detail'))]];
-  return [
-    [ask('update', t('bot:button.update')), ask('done', t('reminders:button.done'))],
-    [ask('snooze', t('reminders:button.snooze')), ask('detail', t('bot:button.detail'))],
-  ];
-}
-
-function button(label: string, data: string): Button {
-  return { label, data };
-}
-
-/** How near a task is on a day, in a few words: "Hôm nay là ngày cuối", "Quá hạn 3 ngày", "Mời báo kết quả". */
-export function whenWords(task: DatedTask, today: IsoDay, t: Translate): string {
-  const { from, to } = dueSpan(task.date);
-  const over = daysBetween(to, today);
-  if (!isEvent(task)) return over > 0 ? t('reminders:when.late', { count: over }) : near('due', -over, t);
-  if (over > 0) return t('reminders:when.results');
-  const ahead = daysBetween(today, from);
-  return ahead < 0 ? t('reminders:when.running') : near('starts', ahead, t);
-}
-
-/** The day or days that matter of a task: "Thứ Hai 21/5", "Thứ Bảy 10/11 đến Thứ Năm 15/11". */
-function dateWords(task: DatedTask, t: Translate): string {
-  const { from, to } = dueSpan(task.date);
-  const words = (day: IsoDay) => dayWords(day, t, { year: false });
-  return from === to || !isEvent(task)
-    ? words(to)
-    : t('reminders:date.from-to', { from: words(from), to: words(to) });
-}
-
-function near(what: 'due' | 'starts', days: number, t: Translate): string {
-  if (days === 0) return t(`reminders:when.${what}-today`);
-  return days === 1 ? t(`reminders:when.${what}-tomorrow`) : t(`reminders:when.${what}-in`, { count: days });
 }

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
-import type { Button } from '../../../outbox/message.ts';
+import type { Button, OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
 import type { Place } from '../../../people/reachability.ts';
 import { dayWords } from '../../../plan/day-words.ts';
@@ -11,10 +11,12 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Deliveries } from '../../kit/feature.ts';
 import type { Wording } from '../../kit/notice.ts';
 import {
+  detailButton,
   type ReportScene,
   reportNotice,
   reportOrder,
   type Subject,
+  stateLine,
   titled,
   unitLine,
   updateButton,
@@ -28,8 +30,8 @@ import { buttons } from './buttons.ts';
 const NOTICE_HOURS = 7 * 24;
 
 export const reportDeliveries: Deliveries = {
-  'report-handed-in': reportNotice(handedIn),
-  'report-returned': reportNotice(returned),
+  'report-handed-in': reportNotice(handedIn, amendedHandedIn),
+  'report-returned': reportNotice(returned, amendedReturned),
 };
 
 /** Every coordinator but the one who reports hears of a report that comes in, with its files. */
@@ -77,6 +79,39 @@ function handedIn(scene: ReportScene): Wording {
   });
   const row = [review('received', 'progress:report.receive'), review('returned', 'progress:report.return')];
   return { text, buttons: [row], files: newest.files.map(({ fileId, kind }) => ({ fileId, kind })) };
+}
+
+/** What became of the report: it was received, sent back, or reported anew. Nothing is left to decide here. */
+function amendedHandedIn(scene: ReportScene): OutgoingMessage {
+  const still = handedIn(scene);
+  if (still !== 'no-longer') return { text: still.text, buttons: still.buttons ?? [] };
+  const { t, task, unit } = scene;
+  const text: RichText = [
+    [bold(t('notices:handed-in', titled(scene)))],
+    ...unitLine(scene),
+    ...stateLine(scene),
+    ...lastMoment(scene),
+  ];
+  const card = { label: t('bot:button.detail'), data: buttons.data('report', task.code, unit) };
+  return { text, buttons: [[card]] };
+}
+
+/** The unit has reported again since. */
+function amendedReturned(scene: ReportScene): OutgoingMessage {
+  const still = returned(scene);
+  if (still !== 'no-longer') return still;
+  const { t } = scene;
+  const text: RichText = [
+    [bold(t('notices:returned', titled(scene)))],
+    ...unitLine(scene),
+    ...stateLine(scene),
+    ...lastMoment(scene),
+  ];
+  return { text, buttons: [[detailButton(scene)]] };
+}
+
+function lastMoment(scene: ReportScene): RichText {
+  return scene.newest ? [[plain(momentOf(scene, scene.newest))]] : [];
 }
 
 function returned(scene: ReportScene): Wording {

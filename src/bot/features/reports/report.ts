@@ -43,6 +43,7 @@ export const reportHandlers = {
     });
     const now = await latest(ctx, task, unit);
     if (now) await replace(ctx, card(ctx, now));
+    for (const hook of ctx.hooks) hook.planChanged?.(ctx);
   },
 
   async zip(ctx, [task]) {

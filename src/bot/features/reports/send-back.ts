@@ -66,5 +66,5 @@ async function sendBack(ctx: BotContext, draft: Draft, words: string): Promise<v
   const name = plan.book.nameOf(unit, ctx.language);
   const answer = ctx.t(done ? 'progress:report.returned' : 'progress:report.gone', { unit: name });
   await reply(ctx, [...(masked ? [[italic(ctx.t('progress:masked'))]] : []), [plain(answer)]]);
-  for (const hook of ctx.hooks) hook.progressChanged?.(ctx, unit);
+  for (const hook of ctx.hooks) hook.planChanged?.(ctx);
 }

@@ -53,6 +53,7 @@ async function close(ctx: BotContext, round: Round): Promise<void> {
   // In the group the result itself follows: it is not said twice there.
   const result = ctx.chat?.type === 'private' ? [[], ...text] : [];
   await replace(ctx, [head, told, ...result], keyboard);
+  for (const hook of ctx.hooks) hook.planChanged?.(ctx);
 }
 
 /** The round of a button; who presses an old one is told. */

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import { bold, plain } from '../../../base/rich-text.ts';
 import { dayWords } from '../../../plan/day-words.ts';
-import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import { type DatedTask, isDated, isEvent, lastGoodDay } from '../../../plan/deadline.ts';
 import { type DraftState, mustHandIn } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import type { Follow, NewUpdate } from '../../../progress/save-updates.ts';
@@ -30,9 +30,9 @@ export async function save(ctx: BotContext, draft: Draft): Promise<void> {
   // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
   if (files.length > 0) void ctx.services.fileCopies.copyPending();
   await toast(ctx, 'progress:saved');
-  if (round !== undefined) return walkOn(ctx, round, 'rounds:walk.saved');
-  await replace(ctx, await savedPage(ctx, draft.state, unit, task));
-  for (const hook of ctx.hooks) hook.progressChanged?.(ctx, unit);
+  if (round !== undefined) await walkOn(ctx, round, 'rounds:walk.saved');
+  else await replace(ctx, await savedPage(ctx, draft.state, unit, task));
+  for (const hook of ctx.hooks) hook.planChanged?.(ctx);
 }
 
 /** What the features that wait for reports write together with one. */
@@ -47,19 +47,25 @@ async function followOf(
 }
 
 async function savedPage(ctx: BotContext, state: DraftState, unit: string, task: string): Promise<View> {
-  const { t, language, known } = ctx;
+  const { t, known } = ctx;
   const view = await ctx.services.progress.view(known.plan.id, unit);
-  const next = taskStatesOf(unit, known.plan.book, view, known.today)
+  const owed = taskStatesOf(unit, known.plan.book, view, known.today)
     .filter((state) => state.status !== 'DONE' && state.task.code !== task)
     .map((state) => state.task)
     .filter(isDated)
-    .find(({ date }) => lastGoodDay(date) >= known.today);
-  const date = next && dayWords(lastGoodDay(next.date), t);
-  const line = next
-    ? t('progress:next', { title: next.title[language], code: next.code, date })
-    : t('progress:nothing-next');
+    .filter((one) => !isEvent(one) || lastGoodDay(one.date) < known.today);
+  // The nearest last day comes first: what is overdue, then what is due next.
+  const [next] = owed;
+  const line = next ? nextWords(ctx, next) : t('progress:nothing-next');
   const keys = new InlineKeyboard();
   if (next) keys.text(t('progress:button.next'), links.data('update', next.code)).row();
   keys.text(t('progress:button.fix'), links.data('fix', task, unit));
   return { text: [[bold(t('progress:saved'))], ...soFar(ctx, state), [], [plain(line)]], keyboard: keys };
+}
+
+function nextWords({ t, language, known }: BotContext, task: DatedTask): string {
+  const last = lastGoodDay(task.date);
+  const words = { title: task.title[language], code: task.code, date: dayWords(last, t) };
+  if (last >= known.today) return t('progress:next', words);
+  return t(isEvent(task) ? 'progress:next-results' : 'progress:next-late', words);
 }

@@ -107,6 +107,7 @@ async function repeatLast(
   if (!saved) return sayOver(ctx);
   await toast(ctx, 'progress:saved');
   await walkOn(ctx, round, 'rounds:walk.saved');
+  for (const hook of ctx.hooks) hook.planChanged?.(ctx);
 }
 
 /** Keeps what was given so far, and where to go on. */

@@ -1,0 +1,23 @@
+import type { DatedTask } from '../plan/deadline.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import type { ProgressView } from './answer.ts';
+
+/**
+ * Returns the codes of those tasks that are done by all who owe them, among some units and groups (by code; none: the whole
+ * plan): nothing is due of them any more. A task that none of them leads is theirs to take part in: it is done when its
+ * leaders have done it.
+ */
+export function finishedTasks(
+  tasks: readonly DatedTask[],
+  parties: readonly string[],
+  { book, progress }: { book: PlanBook; progress: ProgressView },
+): string[] {
+  const asked = new Set(parties.flatMap((code) => book.unitsOf(code)));
+  const isFinished = (task: DatedTask) => {
+    const leaders = book.leadersOf(task);
+    const own = leaders.filter((unit) => asked.has(unit));
+    const owing = own.length > 0 ? own : leaders;
+    return owing.length > 0 && owing.every((unit) => progress.statusOf(task.code, unit)?.status === 'DONE');
+  };
+  return tasks.filter(isFinished).map(({ code }) => code);
+}

@@ -1,0 +1,155 @@
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Order } from '../outbox/order.ts';
+import { PRIORITIES } from '../outbox/priorities.ts';
+import { peopleOf } from '../people/of-plan.ts';
+import type { Place } from '../people/reachability.ts';
+import type { ReminderContent } from './agenda.ts';
+import type { Directory } from './directory.ts';
+import type { Listener } from './listener.ts';
+import type { Slot } from './slot.ts';
+import type { PlanInForce } from './timetable.ts';
+
+/** The kind of the note to coordinators about whom no reminder reaches. */
+export const UNHEARD = 'unheard';
+
+/** Who was named once is not named again for this long, in days: as long as deliveries are kept. */
+const NAMED_DAYS = 90;
+
+/** What the note's delivery stores. */
+export const unheardSchema = z.object({
+  /** Rows of people who cannot be written to. */
+  people: z.array(z.number()),
+  /** Codes of units for which nobody has come in. */
+  units: z.array(z.string()),
+});
+type Named = z.infer<typeof unheardSchema>;
+
+/** Whom reminders do not reach. */
+export interface Unheard {
+  /** People who never began a chat with the bot, or blocked it, with those of their units that have no group of their own. */
+  people: { id: number; name: string | undefined; units: string[]; since: Date }[];
+  /** Codes of units for which nobody has come in and that have no group of their own. */
+  units: string[];
+}
+
+interface UnheardOptions {
+  prisma: PrismaClient;
+  channel: string;
+  directory: Directory;
+}
+
+/** Finds whom reminders do not reach, so that the coordinators can pass an invitation on. */
+export class UnheardPeople {
+  constructor(private readonly options: UnheardOptions) {}
+
+  /** Returns whom a plan's reminders do not reach now. */
+  async now({ id: planId, book }: Pick<PlanInForce, 'id' | 'book'>): Promise<Unheard> {
+    const listeners = await this.options.directory.listeners(planId, book);
+    return this.among(
+      planId,
+      listeners,
+      book.file.units.map(({ code }) => code),
+    );
+  }
+
+  /**
+   * Returns the notes that name to the coordinators, once each, whom a day's reminders do not reach: people who cannot be
+   * written to, and units without anybody of which something is due.
+   * @param dueOf what is due on the day for somebody who hears of it
+   */
+  async orders(
+    plan: PlanInForce,
+    slot: Slot,
+    dueOf: (listener: Listener) => ReminderContent | undefined,
+  ): Promise<Order[]> {
+    const { directory, channel } = this.options;
+    const to: Place = { channel, id: '', inGroup: false };
+    const isDue = (unit: string) =>
+      dueOf({ to, units: [unit], only: undefined, digest: 'never', coordinator: false }) !== undefined;
+    const units = plan.book.file.units.map(({ code }) => code).filter(isDue);
+    const unheard = await this.among(plan.id, await directory.listeners(plan.id, plan.book), units);
+    const fresh = await this.notNamed(plan.id, slot, unheard);
+    if (fresh.people.length + fresh.units.length === 0) return [];
+    const coordinators = await peopleOf(this.options.prisma, {
+      planId: plan.id,
+      role: 'COORDINATOR',
+      member: { channel, unreachableSince: null },
+    });
+    return coordinators.map(({ member }) => ({
+      planId: plan.id,
+      to: { ...to, id: member.accountId },
+      kind: UNHEARD,
+      details: fresh,
+      uniqueKey: [UNHEARD, plan.id, channel, member.accountId, slot.day].join('/'),
+      priority: PRIORITIES['units-unreached'],
+      notBefore: slot.opens,
+      notAfter: slot.opens.add({ hours: 7 * 24 }),
+    }));
+  }
+
+  /** @param units those that may be named as having nobody */
+  private async among(
+    planId: number,
+    listeners: readonly Listener[],
+    units: readonly string[],
+  ): Promise<Unheard> {
+    const { prisma, channel } = this.options;
+    const inGroups = new Set(
+      listeners.flatMap(({ to, units: own }) => (to.inGroup && own !== '*' ? own : [])),
+    );
+    const speaks = { planId, unitId: { not: null }, role: { not: 'VIEWER' as const } };
+    const lost = await peopleOf(prisma, {
+      ...speaks,
+      member: {
+        channel,
+        unreachableSince: { not: null },
+        OR: [{ reminders: null }, { reminders: { not: 'OFF' } }],
+      },
+    });
+    const empty = await prisma.unit.findMany({
+      where: {
+        ...{ planId, removedAt: null, code: { in: [...units] } },
+        memberships: { none: { role: { not: 'VIEWER' }, member: { channel } } },
+      },
+      select: { code: true },
+      orderBy: { id: 'asc' },
+    });
+    const people = lost.map(({ member, memberships }) => ({
+      id: member.id,
+      name: member.displayName ?? undefined,
+      units: memberships.flatMap(({ unit }) => unit?.code ?? []).filter((unit) => !inGroups.has(unit)),
+      since: member.unreachableSince ?? new Date(0),
+    }));
+    return {
+      people: people.filter(({ units: own }) => own.length > 0),
+      units: empty.map(({ code }) => code).filter((code) => !inGroups.has(code)),
+    };
+  }
+
+  /** A person who could be reached again in between, and no longer, is named anew. */
+  private async notNamed(planId: number, { opens }: Slot, unheard: Unheard): Promise<Named> {
+    const since = opens.subtract({ hours: NAMED_DAYS * 24 });
+    const rows = await this.options.prisma.delivery.findMany({
+      where: {
+        ...{ planId, channel: this.options.channel, kind: UNHEARD },
+        ...{ notBefore: { gte: dateOf(since) }, state: { in: ['QUEUED', 'SENDING', 'SENT', 'UNCERTAIN'] } },
+      },
+      select: { details: true, createdAt: true },
+    });
+    const named = rows.map(({ details, createdAt }) => ({ ...unheardSchema.parse(details), createdAt }));
+    const isPersonNamed = (id: number, lostAt: Date) =>
+      named.some(({ people, createdAt }) => people.includes(id) && createdAt >= lostAt);
+    return {
+      people: unheard.people
+        .filter(({ id, since: lostAt }) => !isPersonNamed(id, lostAt))
+        .map(({ id }) => id),
+      units: unheard.units.filter((code) => !named.some(({ units }) => units.includes(code))),
+    };
+  }
+}
+
+function dateOf({ epochMilliseconds }: Temporal.Instant): Date {
+  return new Date(epochMilliseconds);
+}
