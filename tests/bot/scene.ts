@@ -23,6 +23,9 @@ export const people: Readonly<Record<PlanRole, number>> = {
   BYSTANDER: STRANGER,
 };
 
+/** Somebody of a unit who blocked the bot. */
+const LOST = 43;
+
 /** What is laid out, and the newest message of the bot's in a chat. */
 export interface Laid {
   house: House;
@@ -42,7 +45,13 @@ export async function openScene(): Promise<Laid> {
     messenger.addPerson({ id, firstName: `P${id}` });
     for (const group of [OFFICE_GROUP, UNKNOWN_GROUP]) messenger.joinGroup(group, id);
   }
-  await enrol(COORDINATOR, 'COORDINATOR', ['ld'], 'Lan Điều Phối');
+  // Of two units two tasks are due at once; the third person cannot be reached.
+  await enrol(COORDINATOR, 'COORDINATOR', ['ld', 'tckh'], 'Lan Điều Phối');
+  await enrol(LOST, 'FOCAL_POINT', ['vhtt'], 'Thu Đã Chặn');
+  await database.prisma.member.updateMany({
+    where: { accountId: String(LOST) },
+    data: { unreachableSince: clock.date() },
+  });
   await enrol(people.FOCAL_POINT, 'FOCAL_POINT', ['xa-ha-lan'], 'Hoa Đầu Mối');
   await enrol(people.VIEWER, 'VIEWER', [], 'Minh Lãnh Đạo');
   const scene = await layOut(house);

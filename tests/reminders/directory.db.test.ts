@@ -9,8 +9,12 @@ import { testDatabase } from '../support/database.ts';
 import { runs } from '../support/runs.ts';
 import { StillClock } from '../support/still-clock.ts';
 
-const file = smallPlan([{ date: by('2018-05-21'), lead: ['all'] }]);
-const parties = ['*', 'all', 'dv-1', 'dv-2', 'dv-3'];
+const both = { vi: 'Hai đơn vị', en: 'Two units' };
+const { groups: usual } = smallPlan([{}]);
+const file = smallPlan([{ date: by('2018-05-21'), lead: ['all'] }], {
+  groups: [...usual, { code: 'hai', name: both, members: ['dv-1', 'dv-2'], aliases: [] }],
+});
+const parties = ['*', 'all', 'hai', 'dv-1', 'dv-2', 'dv-3'];
 const scenes = fc.record({
   groups: fc.array(fc.uniqueArray(fc.constantFrom(...parties), { minLength: 1, maxLength: 3 }), {
     maxLength: 5,
@@ -66,7 +70,7 @@ it('one chat is told the same when it is asked for as when all are', async () =>
         expect(found === undefined).toBe(!known.has(place.id));
       }
     }),
-    { numRuns: runs(9), endOnFailure: true },
+    { numRuns: runs(15), endOnFailure: true },
   );
 }, 120_000);
 
