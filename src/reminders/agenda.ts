@@ -1,7 +1,6 @@
-import { type DatedTask, isDated } from '../plan/deadline.ts';
+import { type DatedTask, isDated, isEvent } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Listener } from './listener.ts';
-import { isEvent } from './occasions.ts';
 import { type Due, TaskIndex } from './task-index.ts';
 import type { Topics } from './timetable.ts';
 

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type IsoDay } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { type DatedTask, dueSpan } from '../plan/deadline.ts';
+import { type DatedTask, dueSpan, isEvent } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';
 
@@ -64,11 +64,6 @@ export function occasionsByDay(
       else found.set(occasion.day, [occasion]);
     }
   return found;
-}
-
-/** Whether a task takes place, instead of being due by a day: people must know its start. */
-export function isEvent({ kind, date }: DatedTask): boolean {
-  return kind === 'event' || (kind === 'activity' && date.rule === 'from-to');
 }
 
 /** Returns the day itself when it is a working day, otherwise the next working day. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ProgressView } from '../../src/ask/answer.ts';
+import type { ProgressView } from '../../src/progress/progress-view.ts';
 import { concernedBy, openUnits } from '../../src/deadlines/concerned.ts';
 import { WHOLE_PLAN } from '../../src/people/group-bindings.ts';
 import type { Place } from '../../src/people/reachability.ts';

@@ -88,16 +88,9 @@ describe('an update', () => {
   it('is on record with all that was given', async () => {
     const all = { percent: 50, note: 'chờ ký', figures: { women: 9 }, files: [photo, paper], onPaper: true };
     await save({ ...all, status: 'IN_PROGRESS' });
-    expect(await progress.newest(planId)).toMatchObject([
-      {
-        ...all,
-        task: TASK,
-        unit: 'dv-1',
-        status: 'IN_PROGRESS',
-        review: undefined,
-        who: undefined,
-        at: clock.now(),
-      },
+    const said = { ...all, status: 'IN_PROGRESS', review: undefined, who: undefined, at: clock.now() };
+    expect(await progress.records(planId)).toMatchObject([
+      { task: TASK, unit: 'dv-1', own: said, newest: said, firstDoneAt: undefined },
     ]);
     const [entry] = await database.prisma.auditEntry.findMany({ where: { action: 'progress-updated' } });
     expect(entry?.details).toMatchObject({ task: TASK, unit: 'dv-1', status: 'IN_PROGRESS' });
@@ -115,12 +108,12 @@ describe('an update', () => {
     await save({ status: 'IN_PROGRESS', percent: 25 });
     await save({ unit: 'dv-2' });
     await save({ status: 'BLOCKED', note: 'kinh phí' });
-    const newest = await progress.newest(planId);
-    expect(newest.map(({ unit, status }) => [unit, status])).toEqual([
+    const records = await progress.records(planId);
+    expect(records.map(({ unit, newest }) => [unit, newest.status])).toEqual([
       ['dv-1', 'BLOCKED'],
       ['dv-2', 'DONE'],
     ]);
-    expect((await progress.newest(planId, 'dv-2')).map(({ unit }) => unit)).toEqual(['dv-2']);
+    expect((await progress.records(planId, 'dv-2')).map(({ unit }) => unit)).toEqual(['dv-2']);
     expect((await progress.history(planId, TASK, 'dv-1', 9)).map(({ status }) => status)).toEqual([
       'BLOCKED',
       'IN_PROGRESS',
@@ -143,8 +136,8 @@ describe('a report', () => {
     expect(await review({ unit: 'dv-2' })).toBe(false);
     expect(await review()).toBe(true);
     expect(await review()).toBe(false);
-    const [newest] = await progress.newest(planId);
-    expect(newest).toMatchObject({ status: 'DONE', review: 'RECEIVED', at: clock.now() });
+    const record = await progress.record(planId, TASK, 'dv-1');
+    expect(record?.newest).toMatchObject({ status: 'DONE', review: 'RECEIVED', at: clock.now() });
     const entries = await database.prisma.auditEntry.findMany({ where: { action: 'report-received' } });
     expect(entries.map(({ details }) => details)).toMatchObject([{ task: TASK, unit: 'dv-1' }]);
   });
@@ -152,8 +145,12 @@ describe('a report', () => {
   it('that is returned is open again, with what must be completed, and can be handed in again', async () => {
     await save();
     expect(await review({ review: 'RETURNED', note: 'thiếu phụ lục' })).toBe(true);
-    const [newest] = await progress.newest(planId);
-    expect(newest).toMatchObject({ status: 'IN_PROGRESS', review: 'RETURNED', note: 'thiếu phụ lục' });
+    const record = await progress.record(planId, TASK, 'dv-1');
+    expect(record?.newest).toMatchObject({
+      status: 'IN_PROGRESS',
+      review: 'RETURNED',
+      note: 'thiếu phụ lục',
+    });
     expect(await review()).toBe(false);
     await save();
     expect(await review()).toBe(true);
@@ -167,7 +164,27 @@ describe('a report', () => {
     const failing = () => Promise.reject(new Error('no notice'));
     const wanted = { planId, task: TASK, unit: 'dv-1', review: 'RECEIVED' as const, memberId: undefined };
     await expect(reports.review(wanted, failing)).rejects.toThrow('no notice');
-    expect((await progress.newest(planId))[0]?.review).toBeUndefined();
+    expect((await progress.record(planId, TASK, 'dv-1'))?.newest.review).toBeUndefined();
+  });
+
+  it('keeps what its unit said, and when it first came, whatever a coordinator says of it', async () => {
+    const told = { note: 'đủ chữ ký', figures: { women: 9 }, files: [paper] };
+    const said = { ...told, status: 'DONE' };
+    const first = clock.now();
+    await save(told);
+    clock.set('2018-05-22T09:00');
+    await review({ review: 'RETURNED', note: 'thiếu phụ lục' });
+    const returned = await progress.record(planId, TASK, 'dv-1');
+    expect(returned).toMatchObject({ own: { ...said, at: first }, firstDoneAt: first });
+    clock.set('2018-05-23T09:00');
+    await save(told);
+    const again = clock.now();
+    clock.set('2018-05-24T09:00');
+    await review();
+    const received = { own: { ...said, at: again }, newest: { review: 'RECEIVED' }, firstDoneAt: first };
+    expect(await progress.record(planId, TASK, 'dv-1')).toMatchObject(received);
+    expect(await progress.records(planId)).toMatchObject([received]);
+    expect(await progress.record(planId, TASK, 'dv-2')).toBeUndefined();
   });
 
   it('has its files, of each unit the latest, unless it was returned', async () => {

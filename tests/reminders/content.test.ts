@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type IsoDay, isoDay } from '../../src/base/day.ts';
 import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
+import { isEvent } from '../../src/plan/deadline.ts';
 import type { PlanBook } from '../../src/plan/plan-book.ts';
 import { type ReminderPolicy, reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
 import { Agenda } from '../../src/reminders/agenda.ts';
 import { spanFor } from '../../src/reminders/history.ts';
 import { type Listener, listenersOf } from '../../src/reminders/listener.ts';
-import { dayBeforeOnly, firstWorkingDay, isEvent, occasionsOf } from '../../src/reminders/occasions.ts';
+import { dayBeforeOnly, firstWorkingDay, occasionsOf } from '../../src/reminders/occasions.ts';
 import { isFirstOfWeek, slotOf } from '../../src/reminders/slot.ts';
 import { TaskIndex } from '../../src/reminders/task-index.ts';
 import { Timetable, tasksIn } from '../../src/reminders/timetable.ts';

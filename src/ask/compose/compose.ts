@@ -1,4 +1,4 @@
-import type { ProgressView } from '../answer.ts';
+import type { ProgressView } from '../../progress/progress-view.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { deadline, detail, receiver, responsible } from './about-task.ts';
@@ -31,7 +31,7 @@ export function compose(
     case 'clause':
       return decision.detail ? detail(subjects[0] ?? '', scene) : clause(subjects, scene);
     case 'unit-tasks':
-      return unitTasks(parties, scene);
+      return unitTasks(parties, scene, view);
     case 'progress':
       return progress(subjects.flatMap((code) => tasksFor(code, scene.book))[0], parties, scene, view);
     case 'purpose':

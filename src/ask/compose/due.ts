@@ -2,7 +2,8 @@ import type { Period } from '../../base/day.ts';
 import { bold, type Line, plain } from '../../base/rich-text.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, lastGoodDay } from '../../plan/deadline.ts';
-import type { ProgressView } from '../answer.ts';
+import type { ProgressView } from '../../progress/progress-view.ts';
+import { taskStatesOn } from '../../progress/task-state.ts';
 import { yearOf } from '../periods/calendar.ts';
 import { type Parts, reportActions } from './parts.ts';
 import { taskItem, taskList } from './task-item.ts';
@@ -42,12 +43,18 @@ export function next(query: DueQuery, scene: Scene): Parts {
   return { ...common(tasks, query), head: [[bold(text)]], ...taskList(tasks, scene) };
 }
 
-/** What is past its last good day. With progress known, what is done by all who owe it is left out. */
+/** What is past its last good day; with progress known only what is overdue: a unit in scope still owes its share. */
 export function overdue(query: DueQuery, scene: Scene, progress?: ProgressView): Parts {
-  const past = ofKind(scene.book.dated(), query.only).filter(
-    (task) => lastGoodDay(task.date) < scene.today && scene.book.concerns(task, scopeOf(query, scene)),
+  const { book, today } = scene;
+  const units = new Set(query.parties.flatMap((code) => book.unitsOf(code)));
+  const isOwed = (task: DatedTask, view: ProgressView) =>
+    taskStatesOn(task, book, view, today).some(
+      (state) => state.overdue && (units.size === 0 || units.has(state.unit)),
+    );
+  const past = ofKind(book.dated(), query.only).filter(
+    (task) => lastGoodDay(task.date) < today && book.concerns(task, scopeOf(query, scene)),
   );
-  const tasks = past.filter((task) => !progress || !isDone(task, query, scene, progress));
+  const tasks = past.filter((task) => !progress || isOwed(task, progress));
   const day = dayWords(scene.today, scene.t, { year: false });
   const text =
     tasks.length > 0
@@ -85,11 +92,4 @@ function scopeOf({ parties }: DueQuery, { book }: Scene) {
 
 function ofKind<T extends DatedTask>(tasks: readonly T[], only: DueQuery['only']): T[] {
   return tasks.filter((task) => !only || task.kind === only);
-}
-
-function isDone(task: DatedTask, { parties }: DueQuery, { book }: Scene, progress: ProgressView): boolean {
-  const owing = new Set(task.lead.flatMap((code) => book.unitsOf(code)));
-  const asked = parties.flatMap((code) => book.unitsOf(code));
-  const units = [...owing].filter((unit) => asked.length === 0 || asked.includes(unit));
-  return units.length > 0 && units.every((unit) => progress.statusOf(task.code, unit)?.status === 'DONE');
 }

@@ -4,7 +4,7 @@ import type { Button } from '../../outbox/message.ts';
 import type { Order } from '../../outbox/order.ts';
 import type { Place } from '../../people/reachability.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import type { UpdateRecord } from '../../progress/progress.ts';
+import type { UpdateRecord } from '../../progress/update-record.ts';
 import type { Services } from '../../services.ts';
 import type { Delivery } from './feature.ts';
 import { links } from './links.ts';

@@ -52,7 +52,8 @@ function weekPage(ctx: BotContext, answer: Answer, period: Period, whose: Whose,
 
 async function late(ctx: BotContext, whose: Whose, page: number) {
   const asker = await askerOf(ctx);
-  const answer = asker.overdue({ parties: partiesOf(ctx, whose) }, momentOf(ctx));
+  const progress = await ctx.services.progress.view(ctx.known.plan.id);
+  const answer = asker.overdue({ parties: partiesOf(ctx, whose) }, momentOf(ctx), progress);
   const pageData = (number: number, as = whose) => links.data('overdue', as, number);
   const back = { label: ctx.t('bot:button.this-week'), data: weekData(weekOf(ctx.known.today), whose) };
   return view(ctx, answer, page, {

@@ -3,15 +3,16 @@ import { z } from 'zod';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import type { Task } from '../../../plan/plan-file.ts';
-import type { UpdateRecord } from '../../../progress/progress.ts';
+import { countsLine } from '../../../progress/count-words.ts';
+import { tally } from '../../../progress/tally.ts';
 import {
   type Stage,
   stageOf,
   type TaskState,
-  tally,
   taskStatesByUnit,
   taskStatesOf,
 } from '../../../progress/task-state.ts';
+import type { UpdateRecord } from '../../../progress/update-record.ts';
 import { Buttons, code, page } from '../../kit/buttons.ts';
 import { callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -81,8 +82,9 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
     buttons.data('standing', unit, 0),
   ]);
   const text: RichText = [
-    [bold(t('progress:see.whole', { ...all }))],
-    [plain(t('progress:see.counts', { ...all }))],
+    [bold(t('reports:chart.title', { ...all }))],
+    [plain(t('reports:shares', { ...all }))],
+    [plain(countsLine(all, t))],
     [],
     ...shown.map(({ unit, states }) => {
       const counts = tally(states);
@@ -91,7 +93,7 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
         plain(
           t(`progress:see.${key}`, {
             ...counts,
-            bar: barOf(counts.done, counts.total, BAR),
+            bar: barOf(counts.done, counts.shares, BAR),
             unit: name(unit),
           }),
         ),
@@ -113,7 +115,7 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
   const { rows: shown } = onPage(states, page);
   const text: RichText = [
     [bold(t('progress:see.unit', { ...counts, unit: book.nameOf(unit, language) }))],
-    [plain(`${barOf(counts.done, counts.total, BAR)} ${t('progress:see.counts', { ...counts })}`)],
+    [plain(`${barOf(counts.done, counts.shares, BAR)} ${countsLine(counts, t)}`)],
     [],
     ...shown.map((one) => [plain(taskLine(ctx, one))]),
   ];

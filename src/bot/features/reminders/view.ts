@@ -3,8 +3,7 @@ import { bold, italic, type Line, plain, type RichText } from '../../../base/ric
 import type { Translate } from '../../../base/texts.ts';
 import type { Button, OutgoingMessage } from '../../../outbox/message.ts';
 import { dayWords } from '../../../plan/day-words.ts';
-import { type DatedTask, dueSpan } from '../../../plan/deadline.ts';
-import { isEvent } from '../../../reminders/occasions.ts';
+import { type DatedTask, dueSpan, isEvent } from '../../../plan/deadline.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 import { compact } from '../../kit/buttons.ts';
 import { links } from '../../kit/links.ts';

@@ -46,8 +46,8 @@ const handled = links.only('update', 'done', 'fix', 'draft').handledBy({
 
   async fix(ctx, [task, unit]) {
     if (!unitsFor(ctx, task).includes(unit)) return refuse(ctx);
-    const [newest] = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 1);
-    const { note, figures = {}, files = [], onPaper = false } = newest ?? {};
+    const record = await ctx.services.progress.record(ctx.known.plan.id, task, unit);
+    const { note, figures = {}, files = [], onPaper = false } = record?.own ?? {};
     const given = { figures, files: [...files], onPaper, ...(note !== undefined && { note }) };
     await ctx.answerCallbackQuery();
     await show(ctx, await begin(ctx, { ...emptyDraft('status'), task, unit, ...given }));

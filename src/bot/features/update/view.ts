@@ -164,12 +164,12 @@ function skipKey({ step, figure, figures, note, files, onPaper }: DraftState): s
 }
 
 /** "⚪ IV.2 Báo cáo 6 tháng · 21/5": how far, which, and its last good day. */
-function taskLabel({ language, t }: BotContext, { task, status }: TaskState): string {
+function taskLabel({ language, t }: BotContext, { task, standing }: TaskState): string {
   const day = isDated(task)
     ? dayWords(lastGoodDay(task.date), t, { weekday: false, year: false })
     : undefined;
   const date = day === undefined ? '' : ` · ${day}`;
-  const icon = { NOT_STARTED: '⚪', IN_PROGRESS: '🟡', DONE: '🟢', BLOCKED: '🔴' }[status];
+  const icon = { SILENT: '⚪', NOT_STARTED: '⚪', IN_PROGRESS: '🟡', DONE: '🟢', BLOCKED: '🔴' }[standing];
   const room = LONGEST_LABEL - date.length - task.code.length - 4;
   return `${icon} ${task.code} ${shorten(task.title[language], room)}${date}`;
 }
