@@ -31,7 +31,7 @@ const latest = (chat: number) => house.messenger.messages(chat).findLast(({ from
 async function openCard() {
   const reports = await house.say(COORDINATOR, COORDINATOR, '/chuabao');
   const list = (await press(COORDINATOR, reports, /IV\.2/)).message;
-  return (await press(COORDINATOR, list, /Phụ nữ/)).message;
+  return (await press(COORDINATOR, list, /LHPN/)).message;
 }
 
 describe('a report that was handed in', () => {
@@ -44,7 +44,7 @@ describe('a report that was handed in', () => {
     expect(sent?.document?.file_name).toBe('bao-cao.pdf');
     const { notice, message } = await press(COORDINATOR, card, /Đã nhận/);
     expect(notice).toBe('Đã ghi nhận báo cáo.');
-    expect(message?.text).toContain('✅ Đã nhận');
+    expect(message?.text).toMatch(/🟢 Đã nộp.*\n📎 1 tệp\n\n.*✅ Đã nhận/);
     expect(labelsOf(message)).not.toContain('Đã nhận');
     const entry = await house.database.prisma.auditEntry.findFirst({ where: { action: 'report-received' } });
     expect(entry?.details).toMatchObject({ task: 'IV.2', unit: 'hpn' });
@@ -76,6 +76,15 @@ describe('a report that was handed in', () => {
     expect((await press(COORDINATOR, card, /Xem tệp/)).sent?.document?.file_name).toBe('bao-cao.pdf');
     const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/tiendo');
     expect(own?.text).toContain('🟠 Cần bổ sung');
+  });
+
+  it('is put right from what the unit itself said, also after it was received', async () => {
+    await handIn();
+    await press(COORDINATOR, await openCard(), /Đã nhận/);
+    const begun = (
+      await house.press(WOMENS_UNION, WOMENS_UNION, latest(WOMENS_UNION)?.message_id ?? 0, 'fix:IV.2:hpn')
+    ).sent;
+    expect(begun?.text).toContain('📎 1 tệp');
   });
 
   it('that the unit changed meanwhile is not received unseen', async () => {
@@ -125,7 +134,7 @@ describe('all files of a report as one archive', () => {
   it('is told to be empty when all came on paper, and is not for a focal point', async () => {
     expect((await zip(COORDINATOR)).notice).toContain('Chưa có tệp nào để tải');
     await handIn();
-    expect((await zip(WOMENS_UNION)).notice).toContain('Chỉ người điều phối');
+    expect((await zip(WOMENS_UNION)).notice).toContain('dành cho người điều phối');
   });
 });
 
@@ -191,7 +200,7 @@ describe('the wrong person', () => {
   it('forges "Nhắc ngay" and nobody is asked', async () => {
     const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/tiendo');
     const { notice } = await house.press(WOMENS_UNION, WOMENS_UNION, shown?.message_id ?? 0, 'nudge:IV.2');
-    expect(notice).toContain('Chỉ người điều phối');
+    expect(notice).toContain('dành cho người điều phối');
     expect(await house.database.prisma.delivery.count()).toBe(0);
   });
 
@@ -206,7 +215,7 @@ describe('the wrong person', () => {
         before?.message_id ?? 0,
         data,
       );
-      expect(notice).toContain('Chỉ người điều phối');
+      expect(notice).toContain('dành cho người điều phối');
       expect(sent).toBeUndefined();
       expect(message?.text).toBe(before?.text);
       expect(await house.database.prisma.progressUpdate.count({ where: { review: { not: null } } })).toBe(0);
@@ -224,7 +233,7 @@ describe('the wrong person', () => {
     expect(labelsOf(card)).toEqual(['Xem tệp', '◂ Quay lại']);
     for (const how of ['received', 'returned'])
       expect((await house.press(STRANGER, STRANGER, id, `review:IV.2:hpn:${how}`)).notice).toContain(
-        'Chỉ người',
+        'dành cho người',
       );
     expect(await database.prisma.progressUpdate.count({ where: { review: { not: null } } })).toBe(0);
   });
