@@ -1,3 +1,5 @@
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
@@ -6,8 +8,11 @@ import type { Draft } from './drafts.ts';
 import { newestColumns, newestOf, newestRows, pairOf } from './newest.ts';
 import { type ProgressView, viewOf } from './progress-view.ts';
 import { type FinishedDraft, type Follow, type NewUpdate, saveBatch } from './save-updates.ts';
+import type { StuckShare } from './summary.ts';
 import { readTaskRecords, type TaskRecord } from './task-records.ts';
 import { recordColumns, recordOf, type UpdateRecord } from './update-record.ts';
+
+const stuckRows = z.array(z.object({ task: z.string(), unit: z.string(), note: z.string().nullable() }));
 
 /** The unit of a plan whose progress is read. */
 interface UnitKey {
@@ -68,6 +73,24 @@ export class Progress {
   async view(planId: number, unit?: string): Promise<ProgressView> {
     if (unit !== undefined) return this.views.add({ planId, unit });
     return viewOf(await this.newestRows(Prisma.sql`u."planId" = ${planId}`));
+  }
+
+  /** Returns what units reported as stuck, with what they said of it, as far as nothing was said since. */
+  async stuck(planId: number): Promise<StuckShare[]> {
+    const of = { units: Prisma.sql`u."planId" = ${planId}` };
+    const rows = await this.prisma.$queryRaw`
+      ${newestOf(of)} SELECT t."code" AS "task", u."code" AS "unit", p."note"
+      FROM "Newest" n JOIN "ProgressUpdate" p ON p."id" = n."id" JOIN "Unit" u ON u."id" = p."unitId"
+      JOIN "Task" t ON t."id" = p."taskId" WHERE p."status" = 'BLOCKED'`;
+    return stuckRows.parse(rows).map(({ note, ...where }) => ({ ...where, note: note ?? undefined }));
+  }
+
+  /** Whether anything was said of a plan's tasks since a moment. */
+  async hasNews(planId: number, since: Temporal.Instant): Promise<boolean> {
+    const of = { units: Prisma.sql`u."planId" = ${planId}` };
+    const rows = await this.prisma.$queryRaw`
+      ${newestOf(of)} ${newestColumns} WHERE p."createdAt" >= ${new Date(since.epochMilliseconds)} LIMIT 1`;
+    return newestRows.parse(rows).length > 0;
   }
 
   /* Units that are read at the same moment share a statement. */

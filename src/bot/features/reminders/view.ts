@@ -4,6 +4,7 @@ import type { Translate } from '../../../base/texts.ts';
 import type { Button, OutgoingMessage } from '../../../outbox/message.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { type DatedTask, dueSpan, isEvent } from '../../../plan/deadline.ts';
+import { isPastDue } from '../../../progress/task-state.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 import { compact } from '../../kit/buttons.ts';
 import { links } from '../../kit/links.ts';
@@ -59,7 +60,7 @@ function weekHead({ t, day, content }: ReminderScene): string {
   const words = (one: IsoDay) => dayWords(one, t, { year: false, weekday: false });
   const sunday = addDays(day, 7 - weekday(day));
   const all = [...content.due, ...content.week, ...content.overdue];
-  const late = all.filter(({ task }) => dueSpan(task.date).to < day).length;
+  const late = all.filter(({ task }) => isPastDue(task, day)).length;
   const week = all.filter(({ task: { date } }) => {
     const { from, to } = dueSpan(date);
     return to >= day && from <= sunday;
