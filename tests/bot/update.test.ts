@@ -376,6 +376,21 @@ describe('who has not reported', () => {
     expect(list?.text).toContain('🟢 Đã nộp (1): Hội LHPN');
   });
 
+  it('stands behind what units still owe, the nearest date first, once all have handed it in', async () => {
+    const { prisma } = house.database;
+    const codes = async () => {
+      const labels = buttonsOf(await house.say(COORDINATOR, COORDINATOR, '/chuabao')).map(({ text }) => text);
+      return labels.map((label) => label.match(/\((\S+)\)$/)?.[1]);
+    };
+    const before = await codes();
+    expect(before.slice(0, 2)).toEqual(['IV.2', 'III.1.2']);
+    const { id: taskId } = await prisma.task.findFirstOrThrow({ where: { code: 'III.1.2' } });
+    const { id: unitId } = await prisma.unit.findFirstOrThrow({ where: { code: 'ld' } });
+    const createdAt = house.clock.date();
+    await prisma.progressUpdate.create({ data: { taskId, unitId, status: 'DONE', createdAt } });
+    expect(await codes()).toEqual([...before.filter((code) => code !== 'III.1.2'), 'III.1.2']);
+  });
+
   it('is not for a focal point, by command or forged button', async () => {
     expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/missing'))?.text).toContain(
       'dành cho người điều phối',

@@ -108,6 +108,11 @@ describe('a leader', () => {
     expect(await gotAt('2018-06-18T08:00')).toHaveLength(2);
   });
 
+  it('gets the picture when more is overdue, though nobody reported', async () => {
+    await press(await overview(), CHOICE);
+    expect(await gotAt('2018-05-28T08:00')).toHaveLength(2);
+  });
+
   it('gets it on the first working day of a week that begins with holidays', async () => {
     house.clock.set('2018-04-27T09:00');
     await press(await overview(), CHOICE);
