@@ -77,11 +77,12 @@ export function soFar(ctx: BotContext, state: DraftState): RichText {
   return [...lines, ...givenLines(ctx, task, state)];
 }
 
-function question(ctx: BotContext, { step, status, task, figure }: DraftState): RichText {
+function question(ctx: BotContext, { step, status, task, figure, figures }: DraftState): RichText {
   const { known, chat, t, language } = ctx;
   const meant = task === undefined ? undefined : known.plan.book.task(task);
   const asked = meant && known.plan.book.figuresOf(meant).find(({ code }) => code === figure);
-  const key = questionKey(step, status, meant);
+  const isKept = step === 'figures' && figures[figure ?? ''] !== undefined;
+  const key = isKept ? 'figures-kept' : questionKey(step, status, meant);
   const lines: RichText = [
     [plain(t(`progress:step.${key}`, { most: LONGEST_NOTE, figure: asked?.name[language] ?? '' }))],
   ];
