@@ -59,6 +59,14 @@ describe('answers without words', () => {
     expect(asker.examples(moment)).toHaveLength(3);
   });
 
+  it('give what a unit has done last', () => {
+    const done: ProgressView = {
+      statusOf: (task) => (task === 'IV.2' ? { status: 'DONE' } : undefined),
+    };
+    const codes = town.asker.unitTasks(['xa-ha-lan'], moment, done).tasks;
+    expect([codes[0], codes.at(-1)]).toEqual(['IV.1', 'IV.2']);
+  });
+
   it('offer examples that are answered', () => {
     for (const language of ['vi', 'en'] as const) {
       for (const today of ['2018-01-02', '2018-05-21', '2018-12-31']) {
@@ -83,6 +91,16 @@ describe('progress', () => {
     const known = ask('đơn vị nào chưa nộp báo cáo 6 tháng', '2018-05-24', { progress });
     expect(known.items.map((item) => plainText(item()))).toContain('Công an Thị xã: đã nộp');
     expect(plainText(known.head)).toContain('1/17');
+  });
+
+  it('of a silent unit names what it owes nearest to today, and of one share says how it stands', () => {
+    const silent = { progress: { statusOf: () => undefined } };
+    const unit = plainText(ask('phòng văn hóa làm đến đâu rồi', '2018-05-21', silent).head);
+    expect(unit).toMatch(
+      /^Phòng Văn hóa - Thông tin chưa báo: Báo cáo 6 tháng.* \(hạn hôm nay\), .* và \d+ việc khác\.$/,
+    );
+    const share = ask('phòng văn hóa nộp báo cáo 6 tháng chưa', '2018-05-24', silent);
+    expect(plainText(share.head)).toMatch(/Phòng Văn hóa - Thông tin: chưa báo, quá hạn 3 ngày$/);
   });
 
   it('leaves what is done out of what is late', () => {
