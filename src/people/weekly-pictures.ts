@@ -17,11 +17,11 @@ export class WeeklyPictures {
     return (await this.prisma.membership.count({ where: { ...wanted(planId), ...this.of(accountId) } })) > 0;
   }
 
-  /** Stores whether a person wants the picture; whoever is no viewer of the plan gets none. */
+  /** Stores whether a person wants the picture; it comes as long as she is a viewer. */
   async choose(planId: number, accountId: string, isWanted: boolean): Promise<void> {
     const { channel } = this;
     await this.prisma.membership.updateMany({
-      where: { planId, role: 'VIEWER', ...this.of(accountId) },
+      where: { planId, ...this.of(accountId) },
       data: { weeklyPictureSince: isWanted ? this.clock.date() : null },
     });
     await sweepPlansOf(this.prisma, { channel, id: accountId, inGroup: false });

@@ -62,7 +62,7 @@ const histories = fc.array(
       ...(['DONE', 'DONE', 'DONE', 'IN_PROGRESS', 'BLOCKED', 'NOT_STARTED', 'RECEIVED', 'RETURNED'] as const),
     ),
   }),
-  { maxLength: 90 },
+  { maxLength: 90, size: 'max' },
 );
 const days = fc.constantFrom('2018-01-15', '2018-05-21', '2018-06-12', '2018-11-20', '2018-12-28');
 
