@@ -66,6 +66,14 @@ const histories = fc.array(
 );
 const days = fc.constantFrom('2018-01-15', '2018-05-21', '2018-06-12', '2018-11-20', '2018-12-28');
 
+const isReview = (act: Act) => act === 'RECEIVED' || act === 'RETURNED';
+
+/** What a share comes to. */
+function saidBy(act: Act): Said {
+  if (act === 'RECEIVED') return 'DONE';
+  return act === 'RETURNED' ? 'IN_PROGRESS' : act;
+}
+
 /** Puts a history on record. Returns what each share that was spoken of has come to, by its place. */
 async function record(history: readonly { share: number; act: Act }[]): Promise<Map<number, Said>> {
   const { prisma } = house.database;
@@ -73,26 +81,26 @@ async function record(history: readonly { share: number; act: Act }[]): Promise<
   await prisma.progressUpdate.deleteMany();
   const standing = new Map<number, Said>();
   const waiting = new Map<number, number>();
-  const createdAt = house.clock.date();
   for (const { share: at, act } of history) {
     const place = at < 0 ? shares.length + at : at;
     const share = shares[place];
-    if (!share) continue;
-    const isReview = act === 'RECEIVED' || act === 'RETURNED';
-    const reviewOfId = isReview ? waiting.get(place) : undefined;
-    if (isReview && reviewOfId === undefined) continue;
-    const status = act === 'RECEIVED' ? 'DONE' : act === 'RETURNED' ? 'IN_PROGRESS' : act;
-    const { id } = await prisma.progressUpdate.create({
-      data: {
-        ...{ taskId: ids.get(share.task.code) ?? 0, unitId: ids.get(share.unit) ?? 0, status, createdAt },
-        ...(isReview && { review: act, reviewOfId: reviewOfId ?? null }),
-      },
-    });
-    standing.set(place, status);
+    const reviewOfId = isReview(act) ? (waiting.get(place) ?? null) : null;
+    if (!share || (isReview(act) && reviewOfId === null)) continue;
+    const id = await put(share, act, reviewOfId);
+    standing.set(place, saidBy(act));
     if (act === 'DONE' && share.task.kind === 'report') waiting.set(place, id);
     else waiting.delete(place);
   }
   return standing;
+}
+
+async function put({ task, unit }: (typeof shares)[number], act: Act, reviewOfId: number | null) {
+  const { prisma } = house.database;
+  const data = {
+    ...{ taskId: ids.get(task.code) ?? 0, unitId: ids.get(unit) ?? 0, createdAt: house.clock.date() },
+    ...{ status: saidBy(act), reviewOfId, review: act === 'RECEIVED' || act === 'RETURNED' ? act : null },
+  };
+  return (await prisma.progressUpdate.create({ data })).id;
 }
 
 function expectedFigures(standing: ReadonlyMap<number, Said>, day: string) {
