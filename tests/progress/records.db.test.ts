@@ -127,6 +127,32 @@ describe('an update', () => {
   });
 });
 
+describe('a plan', () => {
+  it('tells what its units are stuck with, by what they said last, and why', async () => {
+    await save({ status: 'BLOCKED', note: 'kinh phí' });
+    await save({ unit: 'dv-2', status: 'BLOCKED' });
+    await save({ unit: 'dv-3', status: 'BLOCKED', note: 'cũ' });
+    await save({ unit: 'dv-3', status: 'IN_PROGRESS' });
+    const stuck = (await progress.stuck(planId)).toSorted((a, b) => a.unit.localeCompare(b.unit));
+    expect(stuck).toEqual([
+      { task: TASK, unit: 'dv-1', note: 'kinh phí' },
+      { task: TASK, unit: 'dv-2', note: undefined },
+    ]);
+    expect(await progress.stuck(planId + 1)).toEqual([]);
+  });
+
+  it('has news when something was said at a moment or later', async () => {
+    const before = clock.now();
+    expect(await progress.hasNews(planId, before)).toBe(false);
+    await save();
+    clock.set('2018-05-23T09:00');
+    expect(await progress.hasNews(planId, before)).toBe(true);
+    expect(await progress.hasNews(planId, clock.now())).toBe(false);
+    await reports.review({ planId, task: TASK, unit: 'dv-1', review: 'RECEIVED', memberId: undefined });
+    expect(await progress.hasNews(planId, clock.now())).toBe(true);
+  });
+});
+
 describe('a report', () => {
   const review = (rest: object = {}) =>
     reports.review({ planId, task: TASK, unit: 'dv-1', review: 'RECEIVED', memberId: undefined, ...rest });
