@@ -18,6 +18,7 @@ import { Members } from './people/members.ts';
 import { OwnData } from './people/own-data.ts';
 import { People } from './people/people.ts';
 import { Reachability } from './people/reachability.ts';
+import { WeeklyPictures } from './people/weekly-pictures.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { Drafts } from './progress/drafts.ts';
@@ -61,6 +62,8 @@ export interface Services {
   rounds: Rounds;
   /** Who is reminded of what when. */
   reminders: Reminders;
+  /** Who wants a plan's progress each week. */
+  weeklyPictures: WeeklyPictures;
   log: Log;
   /** The messenger's name in the database: accounts and chats of different ones never mix. */
   channel: string;
@@ -109,5 +112,6 @@ export function createServices(
     campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channel, ...(rules && { rules }) }),
     rounds: new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress }),
     reminders: new Reminders(prisma, { ...rest, plans, outbox, auditLog }),
+    weeklyPictures: new WeeklyPictures(prisma, clock, channel),
   };
 }

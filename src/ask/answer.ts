@@ -1,6 +1,7 @@
 import type { IsoDay, Period } from '../base/day.ts';
 import type { RichText } from '../base/rich-text.ts';
 import type { Language } from '../base/texts.ts';
+import type { ProgressView } from '../progress/progress-view.ts';
 
 const aboutThePlan = [
   'due',
@@ -14,19 +15,6 @@ const aboutThePlan = [
 /** What a question can turn out to ask. `choose` asks back; `danger` is no question: see `danger/`. */
 export const intents = [...aboutThePlan, 'purpose', 'help', 'unknown', 'danger', 'choose'] as const;
 export type Intent = (typeof intents)[number];
-
-/** What progress is known; asked for a task's and a unit's code. Without an update: undefined. */
-export interface ProgressView {
-  statusOf(task: string, unit: string): KnownProgress | undefined;
-}
-
-/** How far a unit is with a task. */
-interface KnownProgress {
-  status: 'NOT_STARTED' | 'IN_PROGRESS' | 'DONE' | 'BLOCKED';
-  percent?: number;
-  /** What a coordinator said of the report. */
-  review?: 'RECEIVED' | 'RETURNED';
-}
 
 /** A trusted address or a duty number that the coordinator has entered. */
 export interface Contact {

@@ -2,7 +2,8 @@ import type { IsoDay, Period } from '../base/day.ts';
 import type { Language } from '../base/texts.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import type { Answer, Explanation, ProgressView, Question } from './answer.ts';
+import type { ProgressView } from '../progress/progress-view.ts';
+import type { Answer, Explanation, Question } from './answer.ts';
 import { detail } from './compose/about-task.ts';
 import { compose } from './compose/compose.ts';
 import { type DueQuery, due, next, overdue } from './compose/due.ts';
@@ -34,8 +35,8 @@ export interface Asker {
   next(query: DueQuery, moment: Moment): Answer;
   /** What is past its last good day; with progress known, without what is done. */
   overdue(query: DueQuery, moment: Moment, progress?: ProgressView): Answer;
-  /** What units or groups have to do. */
-  unitTasks(parties: readonly string[], moment: Moment): Answer;
+  /** What units or groups have to do, what is due first; with progress known, what is done last. */
+  unitTasks(parties: readonly string[], moment: Moment, progress?: ProgressView): Answer;
   /** Everything about one task; an unknown code is said to be unknown. */
   detail(task: string, moment: Moment): Answer;
   /** What may be asked. */
@@ -69,7 +70,7 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
     due: (period, query, moment) => command(moment, (at) => due(period, query, at)),
     next: (query, moment) => command(moment, (at) => next(query, at)),
     overdue: (query, moment, progress) => command(moment, (at) => overdue(query, at, progress)),
-    unitTasks: (parties, moment) => command(moment, (at) => unitTasks(parties, at)),
+    unitTasks: (parties, moment, progress) => command(moment, (at) => unitTasks(parties, at, progress)),
     detail: (task, moment) => command(moment, (at) => detail(task, at)),
     help: (moment) => command(moment, help),
     examples: (moment) => examplesNear(scene(moment)),

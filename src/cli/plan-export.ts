@@ -3,7 +3,8 @@ import type { Database } from '../database/database.ts';
 import { AuditLog } from '../people/audit-log.ts';
 import { Progress } from '../progress/progress.ts';
 import { writeCsv } from '../reports/csv.ts';
-import { progressTable } from '../reports/progress-table.ts';
+import { progressSheets } from '../reports/progress-sheets.ts';
+import { countProgressRows, progressTable } from '../reports/progress-table.ts';
 import { TooManyRowsError, writeXlsx } from '../reports/xlsx.ts';
 import { chosenPlan } from './plan-choice.ts';
 import { type Terminal, writeNewFile } from './terminal.ts';
@@ -29,18 +30,21 @@ export async function exportProgress(
   const plan = await chosenPlan(terminal, database, planCode);
   if (!plan) return false;
   const auditLog = new AuditLog(database.prisma, clock);
-  const newest = await new Progress(database.prisma, clock, auditLog).newest(plan.id);
+  const records = await new Progress(database.prisma, clock, auditLog).records(plan.id);
   const { book } = plan;
-  const table = progressTable({ book, newest, today: today(clock, book.file.timeZone), language });
+  const rows = countProgressRows(book);
+  const source = { book, records, today: today(clock, book.file.timeZone), language };
   const written = await writeNewFile(terminal, path, (stream) =>
-    format === 'csv' ? writeCsv(table, stream) : writeXlsx(table, clock.now(), stream),
+    format === 'csv'
+      ? writeCsv(progressTable(source), stream)
+      : writeXlsx(progressSheets(source), clock.now(), stream),
   ).catch((error: unknown) => {
     if (!(error instanceof TooManyRowsError)) throw error;
-    complain(t('cli:export.tooManyRows', { rows: table.rowCount }));
+    complain(t('cli:export.tooManyRows', { rows }));
     return false;
   });
   if (!written) return false;
   await auditLog.record({ planId: plan.id, action: 'progress-exported', details: {} });
-  write(t('cli:export.done', { path, plan: book.file.code, rows: table.rowCount }));
+  write(t('cli:export.done', { path, plan: book.file.code, rows }));
   return true;
 }

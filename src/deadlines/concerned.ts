@@ -1,8 +1,8 @@
-import type { ProgressView } from '../ask/answer.ts';
 import type { Audience } from '../people/audience.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';
+import type { ProgressView } from '../progress/progress-view.ts';
 
 /** A chat that is told of a changed deadline, and the units that it is told for. */
 export interface Concerned {

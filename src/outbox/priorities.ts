@@ -13,6 +13,8 @@ export const PRIORITIES = {
   'deadline-changed': 50,
   /** A campaign awaits approval, or is over. */
   'campaign-notice': 50,
+  /** Leaders read it some time on that day. */
+  'weekly-picture': 40,
   /** A round of reports has days, not a minute. */
   round: 40,
   /** What was sent tells of what has changed since: people may be reading it. */

@@ -1,4 +1,4 @@
-import { addDays, type IsoDay, type Period } from '../base/day.ts';
+import { addDays, daysBetween, type IsoDay, type Period } from '../base/day.ts';
 import type { Task, TaskDate } from './plan-file.ts';
 
 /** The number of days remembered; plans have a few hundred. */
@@ -35,6 +35,12 @@ export function dueSpan(date: TaskDate): Period {
   return { from: date.rule === 'from-to' ? date.from : last, to: last };
 }
 
+/** How many days lie between a day and the days on which a task shows up, before or after; 0 on these. */
+export function daysFrom(day: IsoDay, date: TaskDate): number {
+  const { from, to } = dueSpan(date);
+  return Math.max(0, daysBetween(day, from), daysBetween(to, day));
+}
+
 /** The days that the text writes, in order: one, or the first and last of an event. */
 export function writtenDays(date: TaskDate): IsoDay[] {
   return date.rule === 'from-to' ? [date.from, date.to] : [date.day];
@@ -43,12 +49,12 @@ export function writtenDays(date: TaskDate): IsoDay[] {
 /** A task that has a date. */
 export type DatedTask = Task & { date: TaskDate };
 
+/** Whether a task takes place, instead of being due by a day: it is announced, and never overdue. */
+export function isEvent({ kind, date }: Task): boolean {
+  return kind === 'event' || (kind === 'activity' && date?.rule === 'from-to');
+}
+
 /** Whether a task has a date. */
 export function isDated(task: Task): task is DatedTask {
   return task.date !== undefined;
-}
-
-/** Whether a task takes place, instead of being due by a day: people must know its start, and it is never overdue. */
-export function isEvent({ kind, date }: DatedTask): boolean {
-  return kind === 'event' || (kind === 'activity' && date.rule === 'from-to');
 }

@@ -60,6 +60,11 @@ export class PlanBook {
     return this.party(party)?.name[language] ?? party;
   }
 
+  /** What a unit is called in a list of many: its short name, where it has one. */
+  shortNameOf(unit: string, language: Language): string {
+    return this.unit(unit)?.short?.[language] ?? this.nameOf(unit, language);
+  }
+
   recipient(code: string): Recipient | undefined {
     return this.recipientsByCode.get(code);
   }

@@ -21,6 +21,8 @@ const unit = z.strictObject({
   /** Short and fixed; used by commands and by other parts of the file. */
   code,
   name: bilingual(160),
+  /** What it is called in a list of many, when its name is long. */
+  short: bilingual(40).optional(),
   /** What people type for it, in any language: short names, abbreviations, old names. */
   aliases: words,
   /** Sort of office, free for each plan ("office", "ward"); audiences can be chosen by it. */

@@ -43,6 +43,11 @@ export class Drafts {
     return this.finds.add(author);
   }
 
+  /** Whether a draft with this number is being put together, by whomever. */
+  async isOpen(id: number): Promise<boolean> {
+    return (await this.prisma.progressDraft.count({ where: { id, touchedAt: { gt: this.oldest() } } })) > 0;
+  }
+
   /** Begins a draft, in place of the person's earlier one in this chat. */
   begin(author: Author, state: DraftState): Promise<Draft> {
     return this.begins.add({ author, state });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 
-/** Of which tasks (`t`) or units (`u`): a condition on their columns. */
-type Of = { tasks: Prisma.Sql } | { units: Prisma.Sql };
+/** Of which tasks (`t`) or units (`u`): a condition on their columns; or of one task and unit, by their rows. */
+export type Of = { tasks: Prisma.Sql } | { units: Prisma.Sql } | { pair: { taskId: number; unitId: number } };
 
 /** Which updates count. */
 interface Counted {
@@ -32,11 +32,39 @@ const byUnit = {
  * The beginning of a statement: `"Newest"` holds the `"id"` of the newest update of each task and unit. Walks from pair to
  * pair by index, so it costs the same however often each was updated. Alike on both databases.
  */
-export function newestOf(of: Of, { byUnits = false, after = 0, until }: Counted = {}): Prisma.Sql {
-  const { table, id, first, second } = 'tasks' in of ? byTask : byUnit;
+export function newestOf(of: Of, counted: Counted = {}): Prisma.Sql {
+  return Prisma.sql`${pairsOf(of)}, "Newest" ("id") AS (
+      SELECT ${newestId(of, counted)} FROM "Pair" WHERE "second" IS NOT NULL
+    )`;
+}
+
+/**
+ * The beginning of a statement: `"Record"` holds the numbers of three updates of each task and unit: `"newest"` by
+ * whomever, `"own"` by the unit itself, and `"firstDone"`, with which the unit first said that it is done. Costs the same
+ * however often each was updated.
+ */
+export function recordsOf(of: Of): Prisma.Sql {
+  const { first, second } = sidesOf(of);
+  return Prisma.sql`${pairsOf(of)}, "Record" ("newest", "own", "firstDone") AS (
+      SELECT ${newestId(of, {})}, ${newestId(of, { byUnits: true })}, (SELECT MIN(p."id") FROM "ProgressUpdate" p
+        WHERE p.${first} = "first" AND p.${second} = "second" AND p."status" = 'DONE' AND p."review" IS NULL)
+      FROM "Pair" WHERE "second" IS NOT NULL
+    )`;
+}
+
+function sidesOf(of: Of) {
+  return 'units' in of ? byUnit : byTask;
+}
+
+/** `"Pair"`: each task with each unit that ever reported on it, or the other way round. */
+function pairsOf(of: Of): Prisma.Sql {
+  if ('pair' in of) {
+    const { taskId, unitId } = of.pair;
+    return Prisma.sql`
+    WITH "Pair" ("first", "second") AS (SELECT CAST(${taskId} AS INTEGER), CAST(${unitId} AS INTEGER))`;
+  }
+  const { table, id, first, second } = sidesOf(of);
   const where = 'tasks' in of ? of.tasks : of.units;
-  const latest = until === undefined ? Prisma.empty : Prisma.sql`AND p."id" <= ${until}`;
-  const own = byUnits ? Prisma.sql`AND p."review" IS NULL` : Prisma.empty;
   return Prisma.sql`
     WITH RECURSIVE "Pair" ("first", "second") AS (
       SELECT ${id}, (SELECT MIN(p.${second}) FROM "ProgressUpdate" p WHERE p.${first} = ${id})
@@ -44,11 +72,15 @@ export function newestOf(of: Of, { byUnits = false, after = 0, until }: Counted 
       UNION ALL
       SELECT "first", (SELECT MIN(p.${second}) FROM "ProgressUpdate" p WHERE p.${first} = "first" AND p.${second} > "second")
       FROM "Pair" WHERE "second" IS NOT NULL
-    ), "Newest" ("id") AS (
-      SELECT (SELECT MAX(p."id") FROM "ProgressUpdate" p
-        WHERE p.${first} = "first" AND p.${second} = "second" AND p."id" > ${after} ${latest} ${own})
-      FROM "Pair" WHERE "second" IS NOT NULL
     )`;
+}
+
+function newestId(of: Of, { byUnits = false, after = 0, until }: Counted): Prisma.Sql {
+  const { first, second } = sidesOf(of);
+  const latest = until === undefined ? Prisma.empty : Prisma.sql`AND p."id" <= ${until}`;
+  const own = byUnits ? Prisma.sql`AND p."review" IS NULL` : Prisma.empty;
+  return Prisma.sql`(SELECT MAX(p."id") FROM "ProgressUpdate" p
+        WHERE p.${first} = "first" AND p.${second} = "second" AND p."id" > ${after} ${latest} ${own})`;
 }
 
 /** What is selected after `newestOf`; more conditions may follow. */

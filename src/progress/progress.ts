@@ -1,39 +1,23 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { ProgressView } from '../ask/answer.ts';
 import type { Clock } from '../base/clock.ts';
 import { Batch, inParts } from '../database/batch.ts';
-import { idRows } from '../database/rows.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from '../people/audit-log.ts';
-import type { DraftFile } from './draft.ts';
 import type { Draft } from './drafts.ts';
 import { newestColumns, newestOf, newestRows, pairOf } from './newest.ts';
+import { type ProgressView, viewOf } from './progress-view.ts';
 import { type FinishedDraft, type Follow, type NewUpdate, saveBatch } from './save-updates.ts';
+import type { StuckShare } from './summary.ts';
+import { readTaskRecords, type TaskRecord } from './task-records.ts';
+import { recordColumns, recordOf, type UpdateRecord } from './update-record.ts';
+
+const stuckRows = z.array(z.object({ task: z.string(), unit: z.string(), note: z.string().nullable() }));
 
 /** The unit of a plan whose progress is read. */
 interface UnitKey {
   planId: number;
   unit: string;
-}
-
-/** An update on record. */
-export interface UpdateRecord {
-  id: number;
-  task: string;
-  unit: string;
-  status: TaskStatus;
-  percent: number | undefined;
-  note: string | undefined;
-  /** Numbers, by the codes of the plan's figures. */
-  figures: Readonly<Record<string, number>>;
-  files: readonly DraftFile[];
-  onPaper: boolean;
-  /** A coordinator's review of the report; undefined for the unit's own update. */
-  review: ReportReview | undefined;
-  at: Temporal.Instant;
-  who: string | undefined;
 }
 
 /** The updates of progress. Nothing is overwritten: the newest update of a task and unit counts. */
@@ -60,19 +44,16 @@ export class Progress {
     return this.saves.add({ draft, update, follow, at });
   }
 
-  /** Returns the newest update of each task and unit of a plan, or of one unit's tasks, the latest first. */
-  async newest(planId: number, unit?: string): Promise<UpdateRecord[]> {
+  /** Returns what is on record of each task and unit of a plan, or of one unit's tasks; one that was never reported is left out. */
+  records(planId: number, unit?: string): Promise<TaskRecord[]> {
     const code = unit === undefined ? Prisma.empty : Prisma.sql`AND u."code" = ${unit}`;
-    const found = await this.prisma.$queryRaw`
-      ${newestOf({ units: Prisma.sql`u."planId" = ${planId} ${code}` })} SELECT "id" FROM "Newest" ORDER BY "id" DESC`;
-    const rows = await inParts(idRows.parse(found), (part) =>
-      this.prisma.progressUpdate.findMany({
-        where: { id: { in: part.map(({ id }) => id) } },
-        orderBy: { id: 'desc' },
-        include,
-      }),
-    );
-    return rows.map(record);
+    return readTaskRecords(this.prisma, { units: Prisma.sql`u."planId" = ${planId} ${code}` });
+  }
+
+  /** Returns what is on record of one task of one unit; undefined when it was never reported. */
+  async record(planId: number, task: string, unit: string): Promise<TaskRecord | undefined> {
+    const pair = await pairOf(this.prisma, { planId, task, unit });
+    return pair && (await readTaskRecords(this.prisma, { pair }))[0];
   }
 
   /** Returns the updates of one task by one unit, the latest first. */
@@ -83,9 +64,9 @@ export class Progress {
       where: pair,
       orderBy: { id: 'desc' },
       take: most,
-      include,
+      include: recordColumns,
     });
-    return rows.map(record);
+    return rows.map(recordOf);
   }
 
   /** Returns the newest status of each task of a plan, or of one unit. */
@@ -101,6 +82,24 @@ export class Progress {
       return newestRows.parse(await this.prisma.$queryRaw`${newestOf(of)} ${newestColumns}`);
     });
     return viewOf(rows);
+  }
+
+  /** Returns what units reported as stuck, with what they said of it, as far as nothing was said since. */
+  async stuck(planId: number): Promise<StuckShare[]> {
+    const of = { units: Prisma.sql`u."planId" = ${planId}` };
+    const rows = await this.prisma.$queryRaw`
+      ${newestOf(of)} SELECT t."code" AS "task", u."code" AS "unit", p."note"
+      FROM "Newest" n JOIN "ProgressUpdate" p ON p."id" = n."id" JOIN "Unit" u ON u."id" = p."unitId"
+      JOIN "Task" t ON t."id" = p."taskId" WHERE p."status" = 'BLOCKED'`;
+    return stuckRows.parse(rows).map(({ note, ...where }) => ({ ...where, note: note ?? undefined }));
+  }
+
+  /** Whether anything was said of a plan's tasks since a moment. */
+  async hasNews(planId: number, since: Temporal.Instant): Promise<boolean> {
+    const of = { units: Prisma.sql`u."planId" = ${planId}` };
+    const rows = await this.prisma.$queryRaw`
+      ${newestOf(of)} ${newestColumns} WHERE p."createdAt" >= ${new Date(since.epochMilliseconds)} LIMIT 1`;
+    return newestRows.parse(rows).length > 0;
   }
 
   /* Units that are read at the same moment share a statement. */
@@ -120,64 +119,4 @@ export class Progress {
     const rows = await this.prisma.$queryRaw`${newestOf({ units })} ${newestColumns}`;
     return newestRows.parse(rows);
   }
-}
-
-/** Returns the view over the newest update of each task and unit. */
-export function viewOf(
-  updates: readonly Pick<UpdateRecord, 'task' | 'unit' | 'status' | 'percent' | 'review'>[],
-): ProgressView {
-  const newest = new Map(updates.map((found) => [`${found.task}/${found.unit}`, found]));
-  return {
-    statusOf: (task, unit) => {
-      const found = newest.get(`${task}/${unit}`);
-      if (!found) return undefined;
-      const { status, percent, review } = found;
-      return { status, ...(percent !== undefined && { percent }), ...(review && { review }) };
-    },
-  };
-}
-
-const include = {
-  task: { select: { code: true } },
-  unit: { select: { code: true } },
-  member: { select: { displayName: true } },
-  files: { orderBy: { id: 'asc' } },
-} as const;
-
-const figuresSchema = z.record(z.string(), z.number());
-const fileKind = z.enum(['photo', 'document']);
-
-function record(row: {
-  id: number;
-  task: { code: string };
-  unit: { code: string };
-  member: { displayName: string | null } | null;
-  status: TaskStatus;
-  percent: number | null;
-  note: string | null;
-  figures: unknown;
-  onPaper: boolean;
-  review: ReportReview | null;
-  files: { fileId: string; kind: string; name: string | null; size: number | null }[];
-  createdAt: Date;
-}): UpdateRecord {
-  return {
-    id: row.id,
-    task: row.task.code,
-    unit: row.unit.code,
-    status: row.status,
-    percent: row.percent ?? undefined,
-    note: row.note ?? undefined,
-    figures: figuresSchema.parse(row.figures ?? {}),
-    files: row.files.map(({ fileId, kind, name, size }) => ({
-      fileId,
-      kind: fileKind.parse(kind),
-      ...(name !== null && { name }),
-      ...(size !== null && { size }),
-    })),
-    onPaper: row.onPaper,
-    review: row.review ?? undefined,
-    at: Temporal.Instant.fromEpochMilliseconds(row.createdAt.getTime()),
-    who: row.member?.displayName ?? undefined,
-  };
 }

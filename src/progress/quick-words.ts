@@ -1,5 +1,5 @@
-import { fold } from '../ask/text/word.ts';
 import type { TaskStatus } from '../generated/sqlite/enums.ts';
+import { fold } from '../vietnamese/fold.ts';
 
 /** What a short message reports of a task. */
 export interface QuickUpdate {

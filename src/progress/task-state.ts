@@ -1,41 +1,44 @@
-import type { ProgressView } from '../ask/answer.ts';
 import type { IsoDay } from '../base/day.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
-import { isDated, lastGoodDay } from '../plan/deadline.ts';
+import { isDated, isEvent, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';
+import type { ProgressView } from './progress-view.ts';
 
-/** The state of a task for one unit that owes it. */
+/*
+ * The one definition of where things stand. A share is a task of one unit that owes it: a plan has as many shares as its
+ * tasks have owing units. Whatever shows progress counts shares by these states.
+ */
+
+/** Where a share stands: what was said of it last, or `SILENT` where its unit has reported nothing. */
+export type Standing = TaskStatus | 'SILENT';
+
+/** A share: a task for one unit that owes it, and where it stands. */
 export interface TaskState {
   task: Task;
   unit: string;
-  status: TaskStatus;
+  standing: Standing;
   percent: number | undefined;
   stage: Stage;
-  /** Past its last good day and not done; derived, never stored. */
+  /** Not done and past its last good day; never an event. Derived, never stored. */
   overdue: boolean;
 }
 
 /**
- * How far a task is, in the terms of its kind: a report is handed in instead of done, then received, or returned to be
+ * The standing in the terms of the task's kind: a report is handed in instead of done, then received, or returned to be
  * completed.
  */
-export type Stage = TaskStatus | 'HANDED_IN' | 'RECEIVED' | 'RETURNED';
-
-/** How many tasks have each status. */
-export interface Tally {
-  total: number;
-  done: number;
-  inProgress: number;
-  blocked: number;
-  notStarted: number;
-  overdue: number;
-}
+export type Stage = Standing | 'HANDED_IN' | 'RECEIVED' | 'RETURNED';
 
 /** The states of a unit's tasks. */
 export interface UnitTaskStates {
   unit: string;
   states: TaskState[];
+}
+
+/** Whether a share is still owed: a report that was returned is, one that waits to be received is not. */
+export function isOpen({ standing }: Pick<TaskState, 'standing'>): boolean {
+  return standing !== 'DONE';
 }
 
 /**
@@ -59,8 +62,8 @@ export function taskStatesByUnit(
 ): UnitTaskStates[] {
   return units
     .map((unit) => ({ unit, states: taskStatesOf(unit, book, view, today) }))
-    .map((found) => ({ found, overdue: tally(found.states).overdue }))
-    .sort((a, b) => b.overdue - a.overdue)
+    .map((found) => ({ found, late: found.states.filter(({ overdue }) => overdue).length }))
+    .sort((a, b) => b.late - a.late)
     .map(({ found }) => found);
 }
 
@@ -69,37 +72,47 @@ export function taskStatesOn(task: Task, book: PlanBook, view: ProgressView, tod
   return book.leadersOf(task).map((unit) => taskState(task, unit, view, today));
 }
 
+/** Returns all shares of a plan, task by task in its order. */
+export function planStates(book: PlanBook, view: ProgressView, today: IsoDay): TaskState[] {
+  return book.file.tasks.flatMap((task) => taskStatesOn(task, book, view, today));
+}
+
 /** Returns the reports that have a date, nearest last day first. */
 export function reportTasks(book: PlanBook): Task[] {
   return book.dated().filter(({ kind }) => kind === 'report');
 }
 
-/** Counts states. */
-export function tally(states: readonly TaskState[]): Tally {
-  const of = (status: TaskStatus) => states.filter((one) => one.status === status).length;
-  return {
-    total: states.length,
-    done: of('DONE'),
-    inProgress: of('IN_PROGRESS'),
-    blocked: of('BLOCKED'),
-    notStarted: of('NOT_STARTED'),
-    overdue: states.filter(({ overdue }) => overdue).length,
-  };
+/** Returns the stage of a standing, or of a coordinator's review. */
+export function stageOf(task: Task, standing: Standing, review?: ReportReview): Stage {
+  if (review) return review;
+  return task.kind === 'report' && standing === 'DONE' ? 'HANDED_IN' : standing;
 }
 
-/** Returns the stage of a status that a unit reported, or of a coordinator's review. */
-export function stageOf(task: Task, status: TaskStatus, review?: ReportReview): Stage {
-  if (review) return review;
-  return task.kind === 'report' && status === 'DONE' ? 'HANDED_IN' : status;
+/** Whether what is still open of a task is past its last good day. Nobody is late with an event. */
+export function isPastDue(task: Task, today: IsoDay): boolean {
+  return isDated(task) && !isEvent(task) && lastGoodDay(task.date) < today;
+}
+
+/** Returns where a share stands, whatever the day. */
+export function standingOf(task: Task, unit: string, view: ProgressView): Standing {
+  return view.statusOf(task.code, unit)?.status ?? 'SILENT';
 }
 
 function taskState(task: Task, unit: string, view: ProgressView, today: IsoDay): TaskState {
-  const { status = 'NOT_STARTED', percent, review } = view.statusOf(task.code, unit) ?? {};
-  const overdue = status !== 'DONE' && isDated(task) && lastGoodDay(task.date) < today;
-  return { task, unit, status, percent, overdue, stage: stageOf(task, status, review) };
+  const found = view.statusOf(task.code, unit);
+  const standing = standingOf(task, unit, view);
+  return {
+    task,
+    unit,
+    standing,
+    percent: found?.percent,
+    stage: stageOf(task, standing, found?.review),
+    overdue: isOpen({ standing }) && isPastDue(task, today),
+  };
 }
 
 /** A key to sort by: open tasks first, nearest last day first. */
-function rankOf({ status, task }: TaskState): string {
-  return `${status === 'DONE' ? 1 : 0}${isDated(task) ? lastGoodDay(task.date) : '9'}`;
+function rankOf(state: TaskState): string {
+  const { task } = state;
+  return `${isOpen(state) ? 0 : 1}${isDated(task) ? lastGoodDay(task.date) : '9'}`;
 }

@@ -1,4 +1,5 @@
-import { fitted, textWidth } from './text-fit.ts';
+import { fitted, textWidth, wrapped } from './text-fit.ts';
+import { xmlText } from './xml-text.ts';
 
 /** What a part of a bar stands for. */
 export interface Kind {
@@ -7,11 +8,21 @@ export interface Kind {
   colour: string;
 }
 
+/** A part of a bar, from left to right. */
+export interface BarPart {
+  kind: Kind;
+  count: number;
+  /** How many of them are marked: a stripe under the part. */
+  marked?: number;
+}
+
 /** A bar with its name over it and a figure at its right. */
 interface Bar {
   name: string;
+  /** Stands there where the name does not fit. */
+  short?: string;
   figure: string;
-  parts: readonly { kind: Kind; count: number }[];
+  parts: readonly BarPart[];
   /** What the full width of the bar stands for. */
   whole: number;
 }
@@ -21,8 +32,10 @@ export interface BarChart {
   title: string;
   /** Lines under the title. */
   lines: readonly string[];
-  /** Explains the colours; left out where the bars' names do. */
+  /** Explains the colours, that of the mark last; left out where the bars' names do. */
   legend: readonly Kind[];
+  /** What the stripe under a part means. */
+  mark?: Kind;
   bars: readonly Bar[];
   /** A line at the end. */
   foot: string | undefined;
@@ -35,23 +48,27 @@ export interface BarChart {
 const WIDTH = 1080;
 const MARGIN = 44;
 const ROOM = WIDTH - 2 * MARGIN;
-const TITLE = 46;
+const TITLE = 42;
 const TEXT = 30;
 const NUMBER = 24;
 const LINE = 44;
-const BAR_HEIGHT = 34;
-const BAR_STEP = 88;
+const BAR_TOP = 40;
+const BAR_HEIGHT = 30;
+const BAR_STEP = 86;
+const STRIPE = 7;
 const SWATCH = 28;
 
 /** The chart as a picture in SVG, on a light background. */
 export function barChartSvg(chart: BarChart): string {
   const parts: string[] = [];
-  let y = MARGIN + TITLE;
-  const title = fitted(chart.title, TITLE, ROOM, 'bold');
-  parts.push(words(MARGIN, y, title, { size: TITLE, weight: 'bold' }));
-  for (const line of chart.lines) {
+  let y = MARGIN;
+  for (const line of wrapped(chart.title, TITLE, ROOM, 'bold')) {
+    y += TITLE + (y === MARGIN ? 0 : 10);
+    parts.push(words(MARGIN, y, line, { size: TITLE, weight: 'bold' }));
+  }
+  for (const line of chart.lines.flatMap((text) => wrapped(text, TEXT, ROOM))) {
     y += LINE;
-    parts.push(words(MARGIN, y, fitted(line, TEXT, ROOM), { colour: MUTED }));
+    parts.push(words(MARGIN, y, line, { colour: MUTED }));
   }
   for (const row of legendRows(chart.legend)) {
     y += LINE + 8;
@@ -59,12 +76,14 @@ export function barChartSvg(chart: BarChart): string {
   }
   y += LINE;
   for (const bar of chart.bars) {
-    parts.push(...drawnBar(bar, y));
+    parts.push(...drawnBar(bar, y, chart.mark));
     y += BAR_STEP;
   }
   if (chart.foot !== undefined) {
-    y += TEXT;
-    parts.push(words(MARGIN, y, fitted(chart.foot, TEXT, ROOM), { colour: MUTED }));
+    for (const line of wrapped(chart.foot, TEXT, ROOM)) {
+      y += TEXT;
+      parts.push(words(MARGIN, y, line, { colour: MUTED }));
+    }
   }
   const height = Math.round(y + MARGIN);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">${box(0, 0, WIDTH, height, '#ffffff')}${parts.join('')}</svg>`;
@@ -74,23 +93,30 @@ const INK = '#1c2430';
 const MUTED = '#4d5866';
 const TRACK = '#eef1f5';
 
-function drawnBar({ name, figure, parts, whole }: Bar, y: number): string[] {
+function drawnBar(
+  { name, short = name, figure, parts, whole }: Bar,
+  y: number,
+  mark: Kind | undefined,
+): string[] {
   const figureWidth = textWidth(figure, TEXT, 'bold');
-  const label = fitted(name, TEXT, ROOM - figureWidth - 20);
+  const room = ROOM - figureWidth - 20;
+  const label = textWidth(name, TEXT) <= room ? name : fitted(short, TEXT, room);
   const drawn = [
     words(MARGIN, y + TEXT, label, {}),
     words(WIDTH - MARGIN, y + TEXT, figure, { weight: 'bold', anchor: 'end' }),
-    box(MARGIN, y + LINE, ROOM, BAR_HEIGHT, TRACK),
+    box(MARGIN, y + BAR_TOP, ROOM, BAR_HEIGHT, TRACK),
   ];
   let x = MARGIN;
-  for (const { kind, count } of parts) {
+  for (const { kind, count, marked = 0 } of parts) {
     if (count === 0 || whole === 0) continue;
     const width = (count / whole) * ROOM;
-    drawn.push(box(x, y + LINE, width, BAR_HEIGHT, kind.colour));
+    drawn.push(box(x, y + BAR_TOP, width, BAR_HEIGHT, kind.colour));
+    if (mark && marked > 0)
+      drawn.push(box(x, y + BAR_TOP + BAR_HEIGHT + 1, (marked / whole) * ROOM, STRIPE, mark.colour));
     const number = String(count);
     if (textWidth(number, NUMBER, 'bold') + 8 <= width) {
       const look = { size: NUMBER, weight: 'bold', anchor: 'middle', colour: inkOn(kind.colour) } as const;
-      drawn.push(words(x + width / 2, y + LINE + BAR_HEIGHT - 8, number, look));
+      drawn.push(words(x + width / 2, y + BAR_TOP + BAR_HEIGHT - 7, number, look));
     }
     x += width;
   }
@@ -137,11 +163,9 @@ function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** Names come from plan files: nothing in them is markup, and characters that XML cannot hold are left out. */
+/** Names come from plan files: nothing in them is markup. */
 function escaped(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, ' ')
-    .replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  return xmlText(text).replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 /** Black or white, by the lightness of what is behind (ITU-R BT.601). */

@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ProgressView } from '../ask/answer.ts';
 import {
   lastDayWords,
   recipientName,
@@ -8,13 +7,14 @@ import {
   whoWords,
   writtenDate,
 } from '../ask/compose/wording.ts';
-import { finishedTasks } from '../ask/finished.ts';
 import { dayOf } from '../base/clock.ts';
 import { addDays } from '../base/day.ts';
 import { type Language, textsIn } from '../base/texts.ts';
 import { planCalendar } from '../plan/calendar.ts';
 import { type DatedTask, dueSpan } from '../plan/deadline.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
+import { finishedTasks } from '../progress/finished.ts';
+import type { ProgressView } from '../progress/progress-view.ts';
 
 /** Whose deadlines a calendar has: those of one unit, by its code, or the whole plan's. */
 export type CalendarOf = { unit: string } | 'whole-plan';

@@ -2,11 +2,13 @@ import type { IsoDay } from '../base/day.ts';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import { type TaskState, tally, type UnitTaskStates } from '../progress/task-state.ts';
-import { type BarChart, barChartSvg, type Kind } from './bar-chart.ts';
+import { countsLine, type StandingCount, standingCounts } from '../progress/count-words.ts';
+import { tally } from '../progress/tally.ts';
+import type { Standing, TaskState, UnitTaskStates } from '../progress/task-state.ts';
+import { type BarChart, type BarPart, barChartSvg, type Kind } from './bar-chart.ts';
 
 /** More units would be too small on a phone: messengers scale high pictures down. */
-const MOST_UNITS = 20;
+const MOST_UNITS = 18;
 
 /** What a chart is made from. */
 export interface ChartSource {
@@ -23,20 +25,13 @@ export interface Chart {
   caption: string;
 }
 
-/** Tells how far these units are, in colours: what is late is counted as late and as nothing else. */
+/** Tells how far these units are, in colours; what is overdue is marked where it stands. */
 export function progressChart(source: ChartSource): Chart {
   const t = textsIn(source.language);
   const [only] = source.units;
   const chart = source.units.length === 1 && only ? chartOfUnit(source, only, t) : chartOfUnits(source, t);
-  const counts = progressParts(
-    source.units.flatMap(({ states }) => states),
-    t,
-  )
-    .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => t('reports:chart.count', { name: kind.name, number: count }))
-    .join(' · ');
-  const [day = ''] = chart.lines.slice(-1);
-  return { svg: barChartSvg(chart), caption: [chart.title, day, counts].join('\n') };
+  const counts = countsLine(tally(source.units.flatMap(({ states }) => states)), t);
+  return { svg: barChartSvg(chart), caption: [chart.title, ...chart.lines.slice(1), counts].join('\n') };
 }
 
 function chartOfUnits({ book, units, today, language }: ChartSource, t: Translate): BarChart {
@@ -44,15 +39,23 @@ function chartOfUnits({ book, units, today, language }: ChartSource, t: Translat
   const all = tally(units.flatMap(({ states }) => states));
   const hidden = units.length - shown.length;
   return {
-    title: t('reports:chart.title', { done: all.done, total: all.total }),
-    lines: [book.file.title[language], dayLine(today, t)],
-    legend: progressParts([], t).map(({ kind }) => kind),
-    bars: shown.map(({ unit, states }) => ({
-      name: book.nameOf(unit, language),
-      figure: t('reports:chart.figure', { done: tally(states).done, total: states.length }),
-      parts: progressParts(states, t),
-      whole: states.length,
-    })),
+    title: t('reports:chart.title', { ...all }),
+    lines: [book.file.title[language], t('reports:shares', { ...all }), dayLine(today, t)],
+    legend: [...standingCounts(all, t).map(kindOf), overdueKind(t)],
+    mark: overdueKind(t),
+    bars: shown.map(({ unit, states }) => {
+      const counts = tally(states);
+      return {
+        name: book.nameOf(unit, language),
+        short: book.shortNameOf(unit, language),
+        figure: t(counts.overdue > 0 ? 'reports:chart.figure-late' : 'reports:chart.figure', {
+          ...counts,
+          total: counts.shares,
+        }),
+        parts: partsOf(states, t),
+        whole: states.length,
+      };
+    }),
     foot: hidden > 0 ? t('reports:chart.more-units', { number: hidden }) : undefined,
   };
 }
@@ -62,11 +65,16 @@ function chartOfUnit(
   { unit, states }: UnitTaskStates,
   t: Translate,
 ): BarChart {
+  const counts = tally(states);
+  const bars = [
+    ...standingCounts(counts, t).map((one) => ({ kind: kindOf(one), count: one.count })),
+    { kind: overdueKind(t), count: counts.overdue },
+  ];
   return {
-    title: t('reports:chart.title', { done: tally(states).done, total: states.length }),
+    title: t('reports:chart.title-unit', { ...counts }),
     lines: [book.nameOf(unit, language), dayLine(today, t)],
     legend: [],
-    bars: progressParts(states, t).map((part) => ({
+    bars: bars.map((part) => ({
       name: part.kind.name,
       figure: String(part.count),
       parts: [part],
@@ -76,18 +84,31 @@ function chartOfUnit(
   };
 }
 
-/** Each task counted once. The colours are told apart without seeing red and green, too. */
-function progressParts(states: readonly TaskState[], t: Translate): { kind: Kind; count: number }[] {
-  const inTime = states.filter(({ overdue }) => !overdue);
-  const { done, inProgress, blocked, notStarted } = tally(inTime);
-  const part = (name: string, colour: string, count: number) => ({ kind: { name, colour }, count });
-  return [
-    part(t('reports:status.DONE'), '#2e7d4f', done),
-    part(t('reports:status.IN_PROGRESS'), '#f2c14e', inProgress),
-    part(t('reports:status.BLOCKED'), '#e4572e', blocked),
-    part(t('reports:status.NOT_STARTED'), '#c3cad3', notStarted),
-    part(t('reports:chart.overdue'), '#5b2a86', states.length - inTime.length),
-  ];
+function partsOf(states: readonly TaskState[], t: Translate): BarPart[] {
+  const overdue = states.filter((state) => state.overdue);
+  return standingCounts(tally(states), t).map((one) => ({
+    kind: kindOf(one),
+    count: one.count,
+    marked: overdue.filter(({ standing }) => standing === one.standing).length,
+  }));
+}
+
+/** Told apart without seeing red and green, too. */
+const colours: Readonly<Record<Standing, string>> = {
+  DONE: '#2e7d4f',
+  IN_PROGRESS: '#f2c14e',
+  BLOCKED: '#e4572e',
+  NOT_STARTED: '#8e9aab',
+  SILENT: '#ced5dd',
+};
+
+function kindOf({ name, standing }: StandingCount): Kind {
+  return { name, colour: colours[standing] };
+}
+
+/** A mark on shares that stand somewhere already. */
+function overdueKind(t: Translate): Kind {
+  return { name: t('reports:overdue'), colour: '#5b2a86' };
 }
 
 function dayLine(today: IsoDay, t: Translate): string {

@@ -1,28 +1,31 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayOf } from '../base/clock.ts';
 import { daysBetween, type IsoDay } from '../base/day.ts';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
-import { isDated, lastGoodDay } from '../plan/deadline.ts';
+import { isDated, isEvent, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import { type UpdateRecord, viewOf } from '../progress/progress.ts';
-import { type TaskState, taskStatesOn } from '../progress/task-state.ts';
+import { type TaskRecord, viewOfRecords } from '../progress/task-records.ts';
+import { isOpen, planStates, type TaskState } from '../progress/task-state.ts';
 import type { Cell, Table } from './table.ts';
 
-/** What the sheet is made from. */
+/** What the table is made from. */
 export interface ProgressSource {
   book: PlanBook;
-  /** The newest update of each task and unit. */
-  newest: readonly UpdateRecord[];
+  /** What is on record of each task and unit that was reported. */
+  records: readonly TaskRecord[];
   today: IsoDay;
   language: Language;
 }
 
-/** How far a task is for one unit that owes it. */
+/** A share of the plan: where it stands, and what is on record of it. */
 interface ProgressRow extends TaskState {
   lastGoodDay: IsoDay | undefined;
-  /** Days since its last good day while it is not done; undefined when it is not late. */
+  /** Undefined where the unit has reported nothing. */
+  record: TaskRecord | undefined;
+  /** The day on which the unit first said that it is done, or handed the report in. */
+  firstDone: IsoDay | undefined;
+  /** By how many days it was done, or is still open, after its last good day; undefined when it is not late. */
   daysLate: number | undefined;
-  /** What was reported last. */
-  latest: UpdateRecord | undefined;
 }
 
 interface Column {
@@ -45,43 +48,64 @@ const named =
 
 /** The columns from left to right; the plan's figures are before the note. */
 const columns: readonly Column[] = [
-  { header: named('task'), width: 11, cell: ({ task }) => task.code },
-  { header: named('title'), width: 44, cell: ({ task }, { language }) => task.title[language] },
-  { header: named('clause'), width: 32, cell: ({ task }, words) => clauseName(task.clause, words) },
+  { header: named('task'), width: 8, cell: ({ task }) => task.code },
+  { header: named('title'), width: 34, cell: ({ task }, { language }) => task.title[language] },
+  { header: named('clause'), width: 7, cell: ({ task }) => task.clause },
   {
     header: named('unit'),
-    width: 32,
+    width: 22,
     cell: ({ unit }, { book, language }) => book.nameOf(unit, language),
   },
+  { header: named('deadline'), width: 10, cell: ({ lastGoodDay }) => plainDay(lastGoodDay) },
+  { header: named('status'), width: 9, cell: ({ stage }, { t }) => t(`reports:status.${stage}`) },
   {
-    header: named('deadline'),
-    width: 12,
-    cell: ({ lastGoodDay }) => (lastGoodDay === undefined ? undefined : Temporal.PlainDate.from(lastGoodDay)),
+    header: named('percent'),
+    width: 7,
+    cell: (row) => (isOpen(row) ? row.percent : 100),
   },
-  { header: named('status'), width: 12, cell: ({ stage }, { t }) => t(`reports:status.${stage}`) },
-  { header: named('percent'), width: 9, cell: ({ status, percent }) => (status === 'DONE' ? 100 : percent) },
 ];
 
 const lastColumns: readonly Column[] = [
-  { header: named('note'), width: 44, cell: ({ latest }) => latest?.note },
+  { header: named('note'), width: 26, cell: ({ record }) => record?.own.note },
+  { header: named('wanted'), width: 18, cell: ({ record }) => record && wantedOf(record) },
+  { header: named('files'), width: 6, cell: ({ record }, { t }) => record && filesIn(record, t) },
   {
     header: named('updated'),
     width: 16,
-    cell: ({ latest }, { book }) => latest?.at.toZonedDateTimeISO(book.file.timeZone).toPlainDateTime(),
+    cell: ({ record }, { book }) => record?.own.at.toZonedDateTimeISO(book.file.timeZone).toPlainDateTime(),
   },
-  { header: named('days-late'), width: 9, cell: ({ daysLate }) => daysLate },
+  { header: named('first-done'), width: 10, cell: ({ firstDone }) => plainDay(firstDone) },
+  { header: named('days-late'), width: 7, cell: ({ daysLate }) => daysLate },
 ];
 
-/** How far a plan is, a row for each task and unit that owes it. Who reported is not in it: names stay in the house. */
-export function progressTable({ book, newest, today, language }: ProgressSource): Table {
+/** The columns of a plan's table. */
+function columnsOf(book: PlanBook): Column[] {
+  return [...columns, ...figureColumns(book), ...lastColumns];
+}
+
+/** Widths of the table's columns, in characters. */
+export function progressWidths(book: PlanBook): number[] {
+  return columnsOf(book).map(({ width }) => width);
+}
+
+/**
+ * How far a plan is, a row for each task and unit that owes it: a coordinator's review stands beside what the unit itself
+ * said last. Who reported is not in it: names stay in the house.
+ */
+export function progressTable(source: ProgressSource): Table {
+  const { book, language } = source;
   const words = { book, language, t: textsIn(language) };
-  const all = [...columns, ...figureColumns(book), ...lastColumns];
+  const all = columnsOf(book);
   return {
-    name: words.t('reports:sheet'),
-    columns: all.map(({ header, width }) => ({ header: header(words), width })),
+    columns: all.map(({ header }) => ({ header: header(words) })),
     rowCount: countProgressRows(book),
-    rows: cells(progressRows(book, newest, today), all, words),
+    rows: cells(progressRows(source), all, words),
   };
+}
+
+/** How many rows the table of a plan has: its shares. */
+export function countProgressRows(book: PlanBook): number {
+  return book.file.tasks.reduce((count, task) => count + book.leadersOf(task).length, 0);
 }
 
 /** The name under which the sheet leaves the house, without its ending: "tien-do-bim-son-2018-20180521". */
@@ -99,8 +123,8 @@ function figureColumns({ file: { figures } }: PlanBook): Column[] {
   const byCode = new Map(all.map((figure) => [figure.code, figure]));
   return [...byCode.values()].map(({ code, name }) => ({
     header: ({ language }) => name[language],
-    width: 12,
-    cell: ({ latest }) => latest?.figures[code],
+    width: 7,
+    cell: ({ record }) => record?.own.figures[code],
   }));
 }
 
@@ -112,35 +136,35 @@ function* cells(
   for (const row of rows) yield all.map(({ cell }) => cell(row, words));
 }
 
-function clauseName(code: string, { book, language, t }: Words): string {
-  return t('reports:clause', { code, title: book.clause(code)?.title[language] ?? '' });
+/** What a coordinator wants completed. */
+function wantedOf({ newest }: TaskRecord): string | undefined {
+  return newest.review === 'RETURNED' ? newest.note : undefined;
 }
 
-/**
- * A plan's tasks in its order, a group's task once for each unit of the group.
- * @param newest the newest update of each task and unit
- */
-function* progressRows(
-  book: PlanBook,
-  newest: readonly UpdateRecord[],
-  today: IsoDay,
-): Generator<ProgressRow> {
-  const view = viewOf(newest);
-  const latest = new Map(newest.map((update) => [`${update.task}/${update.unit}`, update]));
-  for (const task of book.file.tasks) {
+function filesIn({ own: { files, onPaper } }: TaskRecord, t: Translate): Cell {
+  if (files.length > 0) return files.length;
+  return onPaper ? t('reports:on-paper') : undefined;
+}
+
+function plainDay(day: IsoDay | undefined): Temporal.PlainDate | undefined {
+  return day === undefined ? undefined : Temporal.PlainDate.from(day);
+}
+
+/** A plan's tasks in its order, a group's task once for each unit of the group. */
+function* progressRows({ book, records, today }: ProgressSource): Generator<ProgressRow> {
+  const found = new Map(records.map((record) => [`${record.task}/${record.unit}`, record]));
+  for (const state of planStates(book, viewOfRecords(records), today)) {
+    const { task, unit } = state;
+    const record = found.get(`${task.code}/${unit}`);
+    const firstDone = record?.firstDoneAt && dayOf(record.firstDoneAt, book.file.timeZone);
     const last = isDated(task) ? lastGoodDay(task.date) : undefined;
-    for (const state of taskStatesOn(task, book, view, today)) {
-      yield {
-        ...state,
-        lastGoodDay: last,
-        daysLate: state.overdue && last !== undefined ? daysBetween(last, today) : undefined,
-        latest: latest.get(`${task.code}/${state.unit}`),
-      };
-    }
+    const daysLate = last === undefined ? undefined : lateBy(state, last, isOpen(state) ? today : firstDone);
+    yield { ...state, lastGoodDay: last, record, firstDone, daysLate };
   }
 }
 
-/** How many rows a plan has. */
-function countProgressRows(book: PlanBook): number {
-  return book.file.tasks.reduce((count, task) => count + book.leadersOf(task).length, 0);
+/** How long after the last good day it was first done, or is still open. Nobody is late with an event. */
+function lateBy({ task }: TaskState, last: IsoDay, until: IsoDay | undefined): number | undefined {
+  if (until === undefined || until <= last || isEvent(task)) return undefined;
+  return daysBetween(last, until);
 }

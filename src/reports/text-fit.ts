@@ -26,6 +26,30 @@ export function fitted(text: string, size: number, room: number, weight?: 'norma
   return `${letters.join('').trimEnd()}…`;
 }
 
+/** The whole text in lines that fit the room, broken between words; a word that is wider than the room between letters. */
+export function wrapped(text: string, size: number, room: number, weight?: 'normal' | 'bold'): string[] {
+  const fits = (line: string) => textWidth(line, size, weight) <= room;
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.normalize('NFC').split(/\s+/).filter(Boolean)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (fits(longer)) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = '';
+    for (const letter of word) {
+      if (line !== '' && !fits(line + letter)) {
+        lines.push(line);
+        line = '';
+      }
+      line += letter;
+    }
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
 function letterWidth(letter: string): number {
   if (letter === HORN) return 0.12;
   if (WIDE.test(letter)) return 1;

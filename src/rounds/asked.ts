@@ -1,8 +1,8 @@
-import type { ProgressView } from '../ask/answer.ts';
 import type { IsoDay } from '../base/day.ts';
 import { dueSpan, isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';
+import type { ProgressView } from '../progress/progress-view.ts';
 
 /** What a unit is asked about: codes of its tasks, in the order in which they are asked. */
 export interface AskedUnit {

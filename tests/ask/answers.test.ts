@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ProgressView } from '../../src/ask/answer.ts';
 import { isoDay } from '../../src/base/day.ts';
 import { plainText } from '../../src/base/rich-text.ts';
+import type { ProgressView } from '../../src/progress/progress-view.ts';
 import { ask, town } from './askers.ts';
 
 const moment = { today: isoDay('2018-05-21'), language: 'vi' } as const;
@@ -54,9 +54,17 @@ describe('answers without words', () => {
     expect(asker.due(week, { parties: ['hpn'], only: 'event' }, moment).tasks).toEqual([]);
     expect(asker.next({ parties: [] }, moment).tasks).toEqual(['IV.2']);
     expect(asker.overdue({ parties: [] }, moment).tasks).toEqual(['IV.1']);
-    expect(asker.unitTasks(['xa-ha-lan'], moment).tasks.slice(0, 3)).toEqual(['II.3.1', 'II.3.2', 'II.3.3']);
+    expect(asker.unitTasks(['xa-ha-lan'], moment).tasks.slice(0, 3)).toEqual(['IV.2', 'IV.1', 'II.4.2']);
     expect(asker.detail('nothing', moment).intent).toBe('unknown');
     expect(asker.examples(moment)).toHaveLength(3);
+  });
+
+  it('give what a unit has done last', () => {
+    const done: ProgressView = {
+      statusOf: (task) => (task === 'IV.2' ? { status: 'DONE' } : undefined),
+    };
+    const codes = town.asker.unitTasks(['xa-ha-lan'], moment, done).tasks;
+    expect([codes[0], codes.at(-1)]).toEqual(['IV.1', 'IV.2']);
   });
 
   it('offer examples that are answered', () => {
@@ -76,9 +84,12 @@ describe('progress', () => {
   };
 
   it('says that there is no update, or which units have given one', () => {
-    expect(plainText(ask('đơn vị nào chưa nộp báo cáo 6 tháng').head)).toContain('Chưa có cập nhật');
+    const silent = { progress: { statusOf: () => undefined } };
+    expect(plainText(ask('đơn vị nào chưa nộp báo cáo 6 tháng', '2018-05-24', silent).head)).toMatch(
+      /chưa đơn vị nào báo\.$/,
+    );
     const known = ask('đơn vị nào chưa nộp báo cáo 6 tháng', '2018-05-24', { progress });
-    expect(known.items.map((item) => plainText(item()))).toContain('Công an Thị xã: đã xong');
+    expect(known.items.map((item) => plainText(item()))).toContain('Công an Thị xã: đã nộp');
     expect(plainText(known.head)).toContain('1/17');
   });
 
@@ -101,6 +112,16 @@ describe('progress', () => {
       /^3 việc đã qua hạn.*\nThêm 1 sự kiện đã diễn ra, chờ báo kết quả\.$/,
     );
     expect(late.tasks).toEqual(['IV.1', 'IV.2', 'III.1.2', 'II.4.2']);
+  });
+
+  it('of a silent unit names what it owes nearest to today, and of one share says how it stands', () => {
+    const silent = { progress: { statusOf: () => undefined } };
+    const unit = plainText(ask('phòng văn hóa làm đến đâu rồi', '2018-05-21', silent).head);
+    expect(unit).toMatch(
+      /^Phòng Văn hóa - Thông tin chưa báo: Báo cáo 6 tháng.* \(hạn hôm nay\), .* và \d+ việc khác\.$/,
+    );
+    const share = ask('phòng văn hóa nộp báo cáo 6 tháng chưa', '2018-05-24', silent);
+    expect(plainText(share.head)).toMatch(/Phòng Văn hóa - Thông tin: chưa báo, quá hạn 3 ngày$/);
   });
 
   it('leaves what is done out of what is late', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { isoDay } from '../../src/base/day.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
-import { viewOf } from '../../src/progress/progress.ts';
+import { viewOf } from '../../src/progress/progress-view.ts';
 import { taskStatesOf } from '../../src/progress/task-state.ts';
 import { pngOf } from '../../src/reports/png.ts';
 import { progressChart } from '../../src/reports/progress-chart.ts';

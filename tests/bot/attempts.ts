@@ -119,6 +119,11 @@ const table = {
     buttons: () => ['review:IV.2:ld:returned', 'review:IV.2:ld:received'],
   },
   'nudge-units': { where: 'both', commands: [], buttons: () => ['nudge:IV.2'] },
+  'get-weekly-picture': {
+    where: 'private',
+    commands: [],
+    buttons: () => ['weekly-picture:on', 'weekly-picture:stop', 'weekly-picture:open'],
+  },
   'export-progress': { where: 'both', commands: [], buttons: () => ['sheet:xlsx', 'zip:IV.2'] },
   'manage-members': {
     where: 'private',

@@ -27,6 +27,7 @@ const NOTICES = ['report-handed-in', 'campaign-waits', 'campaign-ended'];
 /** By table, whether a row may come, go or change by what its owner does; rows of other tables never may. */
 const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
   Member: ({ id }, { memberIds }) => has(memberIds, id),
+  Membership: ({ memberId }, owner) => can(owner, 'get-weekly-picture') && has(owner.memberIds, memberId),
   AuditEntry: ({ memberId }, { memberIds }) => has(memberIds, memberId),
   MissedQuestion: (_row, owner) => can(owner, 'ask'),
   CampaignAck: ({ accountId }, { who }) => accountId === String(who),

@@ -31,7 +31,7 @@ const latest = (chat: number) => house.messenger.messages(chat).findLast(({ from
 async function openCard() {
   const reports = await house.say(COORDINATOR, COORDINATOR, '/chuabao');
   const list = (await press(COORDINATOR, reports, /IV\.2/)).message;
-  return (await press(COORDINATOR, list, /Phụ nữ/)).message;
+  return (await press(COORDINATOR, list, /LHPN/)).message;
 }
 
 describe('a report that was handed in', () => {
@@ -44,7 +44,7 @@ describe('a report that was handed in', () => {
     expect(sent?.document?.file_name).toBe('bao-cao.pdf');
     const { notice, message } = await press(COORDINATOR, card, /Đã nhận/);
     expect(notice).toBe('Đã ghi nhận báo cáo.');
-    expect(message?.text).toContain('✅ Đã nhận');
+    expect(message?.text).toMatch(/🟢 Đã nộp.*\n📎 1 tệp\n\n.*✅ Đã nhận/);
     expect(labelsOf(message)).not.toContain('Đã nhận');
     const entry = await house.database.prisma.auditEntry.findFirst({ where: { action: 'report-received' } });
     expect(entry?.details).toMatchObject({ task: 'IV.2', unit: 'hpn' });
@@ -76,6 +76,15 @@ describe('a report that was handed in', () => {
     expect((await press(COORDINATOR, card, /Xem tệp/)).sent?.document?.file_name).toBe('bao-cao.pdf');
     const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/tiendo');
     expect(own?.text).toContain('🟠 Cần bổ sung');
+  });
+
+  it('is put right from what the unit itself said, also after it was received', async () => {
+    await handIn();
+    await press(COORDINATOR, await openCard(), /Đã nhận/);
+    const begun = (
+      await house.press(WOMENS_UNION, WOMENS_UNION, latest(WOMENS_UNION)?.message_id ?? 0, 'fix:IV.2:hpn')
+    ).sent;
+    expect(begun?.text).toContain('📎 1 tệp');
   });
 
   it('that the unit changed meanwhile is not received unseen', async () => {
@@ -224,7 +233,7 @@ describe('the wrong person', () => {
     expect(labelsOf(card)).toEqual(['Xem tệp', '◂ Quay lại']);
     for (const how of ['received', 'returned'])
       expect((await house.press(STRANGER, STRANGER, id, `review:IV.2:hpn:${how}`)).notice).toContain(
-        'dành cho người điều phối',
+        'dành cho người',
       );
     expect(await database.prisma.progressUpdate.count({ where: { review: { not: null } } })).toBe(0);
   });

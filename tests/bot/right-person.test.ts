@@ -44,7 +44,8 @@ async function tryAll(
 
 /** Whether it says that there is nothing to do any more, whoever asks: earlier attempts did it. */
 function isOver(answer: string): boolean {
-  return ['progress:over', 'reminders:over'].map((key) => textsIn('vi')(key)).includes(answer);
+  const keys = ['over', 'over-ended', 'over-newer', 'over-others'].map((key) => `progress:${key}`);
+  return [...keys, 'reminders:over'].map((key) => textsIn('vi')(key)).includes(answer);
 }
 
 const known = new Map<Action, Promise<string[][]>>();

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { ProgressView } from '../../src/ask/answer.ts';
 import { concernedBy, openUnits } from '../../src/deadlines/concerned.ts';
 import { WHOLE_PLAN } from '../../src/people/group-bindings.ts';
 import type { Place } from '../../src/people/reachability.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import type { Task } from '../../src/plan/plan-file.ts';
 import { planFileSchema } from '../../src/plan/plan-file.ts';
+import type { ProgressView } from '../../src/progress/progress-view.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 
 const made = madeUpPlan({ tasks: 2, units: 30 });

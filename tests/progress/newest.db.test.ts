@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idRows } from '../../src/database/rows.ts';
 import { Prisma } from '../../src/generated/sqlite/client.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
-import { newestColumns, newestOf } from '../../src/progress/newest.ts';
+import { newestColumns, newestOf, recordsOf } from '../../src/progress/newest.ts';
 import { testDatabase, testProvider } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 import { smallPlan } from './small-plan.ts';
@@ -75,6 +75,40 @@ it('finds the newest update of each task and unit, of the plan, the tasks or the
   expect(await found({ units: Prisma.sql`u."planId" = -1` })).toEqual([]);
 });
 
+it('finds beside it the newest of the unit itself, and the first with which it was done', async () => {
+  const { rows, tasks } = await fill();
+  const planId = tasks[0]?.planId ?? 0;
+  await prisma.progressUpdate.updateMany({ where: { id: { lte: 100 } }, data: { status: 'BLOCKED' } });
+  const pairs = new Map<string, typeof rows>();
+  for (const row of rows.filter((one) => one.planId === planId)) {
+    const key = `${row.taskId}/${row.unitId}`;
+    pairs.set(key, [...(pairs.get(key) ?? []), row]);
+  }
+  const expected = [...pairs.values()].map((all) => {
+    const own = all.filter(({ review }) => !review);
+    const firstDone = own.find(({ id }) => id > 100)?.id ?? null;
+    return { newest: all.at(-1)?.id, own: own.at(-1)?.id ?? null, firstDone };
+  });
+  const inOrder = (found: { newest?: number | undefined }[]) =>
+    found.toSorted((a, b) => (a.newest ?? 0) - (b.newest ?? 0));
+  const records = async (of: Parameters<typeof recordsOf>[0]) =>
+    recordRows.parse(
+      await prisma.$queryRaw`${recordsOf(of)} SELECT "newest", "own", "firstDone" FROM "Record"
+      WHERE "newest" IS NOT NULL`,
+    );
+  expect(inOrder(await records({ units: Prisma.sql`u."planId" = ${planId}` }))).toEqual(inOrder(expected));
+  const [first] = rows.filter((one) => one.planId === planId);
+  const pair = { taskId: first?.taskId ?? 0, unitId: first?.unitId ?? 0 };
+  const one = expected.find(
+    ({ newest }) => newest === pairs.get(`${pair.taskId}/${pair.unitId}`)?.at(-1)?.id,
+  );
+  expect(await records({ pair })).toEqual([one]);
+});
+
+const recordRows = z.array(
+  z.object({ newest: z.number(), own: z.number().nullable(), firstDone: z.number().nullable() }),
+);
+
 const steps = z.array(z.object({ detail: z.string() }));
 
 it.runIf(testProvider === 'sqlite')('reads updates by index alone, never all of them', async () => {
@@ -90,4 +124,12 @@ it.runIf(testProvider === 'sqlite')('reads updates by index alone, never all of 
       true,
     );
   }
+  const of = { units: Prisma.sql`u."planId" = 1` };
+  const plan = steps.parse(
+    await prisma.$queryRaw`EXPLAIN QUERY PLAN ${recordsOf(of)} SELECT * FROM "Record"`,
+  );
+  const updates = plan.map(({ detail }) => detail).filter((detail) => / p\b/.test(detail));
+  for (const detail of updates) expect(detail).toMatch(/^SEARCH p USING .*\((taskId|unitId|rowid)=\?/);
+  // What was said before a task was done is passed by: the index has the status.
+  expect(updates.some((detail) => /unitId=\? AND taskId=\? AND status=\?/.test(detail))).toBe(true);
 });

@@ -10,6 +10,7 @@ import { FileCopies } from '../../src/progress/file-copies.ts';
 import { Progress } from '../../src/progress/progress.ts';
 import { Reports } from '../../src/progress/reports.ts';
 import type { NewUpdate } from '../../src/progress/save-updates.ts';
+import type { TaskRecord } from '../../src/progress/task-records.ts';
 import { temporaryFolder, testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 import { smallPlan } from './small-plan.ts';
@@ -88,16 +89,9 @@ describe('an update', () => {
   it('is on record with all that was given', async () => {
     const all = { percent: 50, note: 'chờ ký', figures: { women: 9 }, files: [photo, paper], onPaper: true };
     await save({ ...all, status: 'IN_PROGRESS' });
-    expect(await progress.newest(planId)).toMatchObject([
-      {
-        ...all,
-        task: TASK,
-        unit: 'dv-1',
-        status: 'IN_PROGRESS',
-        review: undefined,
-        who: undefined,
-        at: clock.now(),
-      },
+    const said = { ...all, status: 'IN_PROGRESS', review: undefined, who: undefined, at: clock.now() };
+    expect(await progress.records(planId)).toMatchObject([
+      { task: TASK, unit: 'dv-1', own: said, newest: said, firstDoneAt: undefined },
     ]);
     const [entry] = await database.prisma.auditEntry.findMany({ where: { action: 'progress-updated' } });
     expect(entry?.details).toMatchObject({ task: TASK, unit: 'dv-1', status: 'IN_PROGRESS' });
@@ -115,12 +109,12 @@ describe('an update', () => {
     await save({ status: 'IN_PROGRESS', percent: 25 });
     await save({ unit: 'dv-2' });
     await save({ status: 'BLOCKED', note: 'kinh phí' });
-    const newest = await progress.newest(planId);
-    expect(newest.map(({ unit, status }) => [unit, status])).toEqual([
+    const records = await progress.records(planId);
+    expect(records.map(({ unit, newest }) => [unit, newest.status])).toEqual([
       ['dv-1', 'BLOCKED'],
       ['dv-2', 'DONE'],
     ]);
-    expect((await progress.newest(planId, 'dv-2')).map(({ unit }) => unit)).toEqual(['dv-2']);
+    expect((await progress.records(planId, 'dv-2')).map(({ unit }) => unit)).toEqual(['dv-2']);
     expect((await progress.history(planId, TASK, 'dv-1', 9)).map(({ status }) => status)).toEqual([
       'BLOCKED',
       'IN_PROGRESS',
@@ -130,6 +124,32 @@ describe('an update', () => {
     const [one, other] = await Promise.all([progress.view(planId, 'dv-1'), progress.view(planId, 'dv-3')]);
     expect(one.statusOf(TASK, 'dv-1')).toEqual({ status: 'BLOCKED' });
     expect(other.statusOf(TASK, 'dv-3')).toBeUndefined();
+  });
+});
+
+describe('a plan', () => {
+  it('tells what its units are stuck with, by what they said last, and why', async () => {
+    await save({ status: 'BLOCKED', note: 'kinh phí' });
+    await save({ unit: 'dv-2', status: 'BLOCKED' });
+    await save({ unit: 'dv-3', status: 'BLOCKED', note: 'cũ' });
+    await save({ unit: 'dv-3', status: 'IN_PROGRESS' });
+    const stuck = (await progress.stuck(planId)).toSorted((a, b) => a.unit.localeCompare(b.unit));
+    expect(stuck).toEqual([
+      { task: TASK, unit: 'dv-1', note: 'kinh phí' },
+      { task: TASK, unit: 'dv-2', note: undefined },
+    ]);
+    expect(await progress.stuck(planId + 1)).toEqual([]);
+  });
+
+  it('has news when something was said at a moment or later', async () => {
+    const before = clock.now();
+    expect(await progress.hasNews(planId, before)).toBe(false);
+    await save();
+    clock.set('2018-05-23T09:00');
+    expect(await progress.hasNews(planId, before)).toBe(true);
+    expect(await progress.hasNews(planId, clock.now())).toBe(false);
+    await reports.review({ planId, task: TASK, unit: 'dv-1', review: 'RECEIVED', memberId: undefined });
+    expect(await progress.hasNews(planId, clock.now())).toBe(true);
   });
 });
 
@@ -143,8 +163,8 @@ describe('a report', () => {
     expect(await review({ unit: 'dv-2' })).toBe(false);
     expect(await review()).toBe(true);
     expect(await review()).toBe(false);
-    const [newest] = await progress.newest(planId);
-    expect(newest).toMatchObject({ status: 'DONE', review: 'RECEIVED', at: clock.now() });
+    const record = await progress.record(planId, TASK, 'dv-1');
+    expect(record?.newest).toMatchObject({ status: 'DONE', review: 'RECEIVED', at: clock.now() });
     const entries = await database.prisma.auditEntry.findMany({ where: { action: 'report-received' } });
     expect(entries.map(({ details }) => details)).toMatchObject([{ task: TASK, unit: 'dv-1' }]);
   });
@@ -152,8 +172,12 @@ describe('a report', () => {
   it('that is returned is open again, with what must be completed, and can be handed in again', async () => {
     await save();
     expect(await review({ review: 'RETURNED', note: 'thiếu phụ lục' })).toBe(true);
-    const [newest] = await progress.newest(planId);
-    expect(newest).toMatchObject({ status: 'IN_PROGRESS', review: 'RETURNED', note: 'thiếu phụ lục' });
+    const record = await progress.record(planId, TASK, 'dv-1');
+    expect(record?.newest).toMatchObject({
+      status: 'IN_PROGRESS',
+      review: 'RETURNED',
+      note: 'thiếu phụ lục',
+    });
     expect(await review()).toBe(false);
     await save();
     expect(await review()).toBe(true);
@@ -167,7 +191,32 @@ describe('a report', () => {
     const failing = () => Promise.reject(new Error('no notice'));
     const wanted = { planId, task: TASK, unit: 'dv-1', review: 'RECEIVED' as const, memberId: undefined };
     await expect(reports.review(wanted, failing)).rejects.toThrow('no notice');
-    expect((await progress.newest(planId))[0]?.review).toBeUndefined();
+    expect((await progress.record(planId, TASK, 'dv-1'))?.newest.review).toBeUndefined();
+  });
+
+  it('keeps what its unit said, and when it first came, whatever a coordinator says of it', async () => {
+    const told = { note: 'đủ chữ ký', figures: { women: 9 }, files: [paper] };
+    const said = { ...told, status: 'DONE' };
+    // Moments as words: as such they are all alike to a matcher.
+    const moments = (record: TaskRecord | undefined) =>
+      [record?.own.at, record?.firstDoneAt].map((at) =>
+        at?.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString(),
+      );
+    await save(told);
+    clock.set('2018-05-22T09:00');
+    await review({ review: 'RETURNED', note: 'thiếu phụ lục' });
+    const returned = await progress.record(planId, TASK, 'dv-1');
+    expect(returned).toMatchObject({ own: said, newest: { review: 'RETURNED' } });
+    expect(moments(returned)).toEqual(['2018-05-21', '2018-05-21']);
+    clock.set('2018-05-23T09:00');
+    await save(told);
+    clock.set('2018-05-24T09:00');
+    await review();
+    const received = { own: said, newest: { review: 'RECEIVED' } };
+    expect(await progress.records(planId)).toMatchObject([received]);
+    for (const record of [await progress.record(planId, TASK, 'dv-1'), (await progress.records(planId))[0]])
+      expect(moments(record)).toEqual(['2018-05-23', '2018-05-21']);
+    expect(await progress.record(planId, TASK, 'dv-2')).toBeUndefined();
   });
 
   it('has its files, of each unit the latest, unless it was returned', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/base/day.ts';
-import { viewOf } from '../../src/progress/progress.ts';
+import { viewOf } from '../../src/progress/progress-view.ts';
+import { tally } from '../../src/progress/tally.ts';
 import {
+  planStates,
   reportTasks,
   stageOf,
-  tally,
   taskStatesByUnit,
   taskStatesOf,
   taskStatesOn,
@@ -47,6 +48,22 @@ describe('overdue', () => {
     expect(overdue([update(1, 'DONE'), update(4, 'BLOCKED')])).toEqual(['P1.1.4']);
     expect(overdue([update(1, 'IN_PROGRESS'), update(4, 'NOT_STARTED')])).toEqual(['P1.1.1', 'P1.1.4']);
   });
+
+  it('is a report that was returned, and none that waits to be received', () => {
+    const returned = update(1, 'IN_PROGRESS', { review: 'RETURNED' });
+    expect(overdue([returned, update(4, 'DONE')])).toEqual(['P1.1.1']);
+  });
+
+  it('is no event: that is over, and its results are asked for', () => {
+    const over = {
+      date: { rule: 'from-to' as const, from: isoDay('2018-05-01'), to: isoDay(YESTERDAY), written: 'x' },
+    };
+    const events = smallBook([
+      { kind: 'event', date: by(YESTERDAY) },
+      { kind: 'activity', ...over },
+    ]);
+    expect(planStates(events, viewOf([]), today).some((one) => one.overdue)).toBe(false);
+  });
 });
 
 it('a unit’s tasks come open ones first, nearest last day first, without a date next, done ones last', () => {
@@ -61,19 +78,19 @@ it('a unit’s tasks come open ones first, nearest last day first, without a dat
   expect(states.map(({ task }) => task.code)).toEqual(['P1.1.4', 'P1.1.1', 'P1.1.2', 'P1.1.3']);
 });
 
-it('a state has what the unit reported last; without a report it is not started', () => {
+it('a state has what the unit reported last; without a report it is silent', () => {
   const book = smallBook([{}, {}]);
   const view = viewOf([update(1, 'DONE'), update(1, 'IN_PROGRESS', { percent: 50, review: 'RETURNED' })]);
   const [first, second] = taskStatesOf('dv-1', book, view, today);
   expect(first).toEqual({
     task: book.task('P1.1.1'),
     unit: 'dv-1',
-    status: 'IN_PROGRESS',
+    standing: 'IN_PROGRESS',
     percent: 50,
     stage: 'RETURNED',
     overdue: false,
   });
-  expect(second).toMatchObject({ status: 'NOT_STARTED', percent: undefined, stage: 'NOT_STARTED' });
+  expect(second).toMatchObject({ standing: 'SILENT', percent: undefined, stage: 'SILENT' });
 });
 
 it('a report that is done is handed in, and then what the coordinator says of it', () => {
@@ -110,13 +127,16 @@ it('a task has a state for each unit that leads it, in the plan’s order', () =
   const [joint, own] = book.file.tasks;
   const unitsOn = (task: typeof joint) =>
     task &&
-    taskStatesOn(task, book, viewOf([update(1, 'DONE')]), today).map(({ unit, status }) => [unit, status]);
+    taskStatesOn(task, book, viewOf([update(1, 'DONE')]), today).map(({ unit, standing }) => [
+      unit,
+      standing,
+    ]);
   expect(unitsOn(joint)).toEqual([
     ['dv-1', 'DONE'],
-    ['dv-2', 'NOT_STARTED'],
-    ['dv-3', 'NOT_STARTED'],
+    ['dv-2', 'SILENT'],
+    ['dv-3', 'SILENT'],
   ]);
-  expect(unitsOn(own)).toEqual([['dv-2', 'NOT_STARTED']]);
+  expect(unitsOn(own)).toEqual([['dv-2', 'SILENT']]);
 });
 
 it('reports with a date are what units hand in, the nearest first', () => {
@@ -129,20 +149,31 @@ it('reports with a date are what units hand in, the nearest first', () => {
   expect(reportTasks(book).map(({ code }) => code)).toEqual(['P1.1.2', 'P1.1.1']);
 });
 
-it('a tally counts each status, and what is overdue besides', () => {
-  const book = smallBook(['', '', '', '', ''].map(() => ({ date: by(YESTERDAY) })));
+it('a tally counts each share where it stands, and tasks that are done by all, or overdue for one', () => {
+  const book = smallBook([
+    ...['', '', '', '', ''].map(() => ({ date: by(YESTERDAY) })),
+    { date: by(YESTERDAY), lead: ['all'] },
+    { lead: ['all'] },
+  ]);
   const updates = [
     update(1, 'DONE'),
     update(2, 'IN_PROGRESS'),
     update(3, 'BLOCKED'),
     update(4, 'NOT_STARTED'),
+    update(6, 'DONE'),
+    ...['dv-1', 'dv-2', 'dv-3'].map((unit) => update(7, 'DONE', { unit })),
   ];
-  expect(tally(taskStatesOf('dv-1', book, viewOf(updates), today))).toEqual({
-    total: 5,
-    done: 1,
+  expect(tally(planStates(book, viewOf(updates), today))).toEqual({
+    shares: 11,
+    done: 5,
     inProgress: 1,
     blocked: 1,
-    notStarted: 2,
-    overdue: 4,
+    notStarted: 1,
+    silent: 3,
+    overdue: 6,
+    tasks: 7,
+    tasksDone: 2,
+    tasksOverdue: 5,
+    units: 3,
   });
 });

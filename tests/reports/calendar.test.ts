@@ -6,7 +6,7 @@ import { addDays, isoDay } from '../../src/base/day.ts';
 import { dueSpan } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
-import { viewOf } from '../../src/progress/progress.ts';
+import { viewOf } from '../../src/progress/progress-view.ts';
 import {
   type CalendarOf,
   calendarFile,

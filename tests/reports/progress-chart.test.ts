@@ -1,16 +1,19 @@
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/base/day.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { readPlanFile } from '../../src/plan/read-plan-file/index.ts';
-import { type UpdateRecord, viewOf } from '../../src/progress/progress.ts';
-import { tally, taskStatesOf } from '../../src/progress/task-state.ts';
+import { viewOf } from '../../src/progress/progress-view.ts';
+import { tally } from '../../src/progress/tally.ts';
+import { taskStatesOf } from '../../src/progress/task-state.ts';
+import type { UpdateRecord } from '../../src/progress/update-record.ts';
 import { drawnPng } from '../../src/reports/drawing.js';
 import { pngOf } from '../../src/reports/png.ts';
 import { progressChart } from '../../src/reports/progress-chart.ts';
-import { fitted, textWidth } from '../../src/reports/text-fit.ts';
+import { fitted, textWidth, wrapped } from '../../src/reports/text-fit.ts';
 import { imageSize } from '../../src/sandbox/bot-api/files/image-size.ts';
 import { planPaths } from '../plan/plans.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
@@ -72,7 +75,7 @@ describe('the picture', () => {
       large,
       large.file.units.map(({ code }) => code),
     );
-    expect(svg).toContain('và 40 đơn vị khác');
+    expect(svg).toContain('và 42 đơn vị khác');
     const { width = 0, height = 0 } = imageSize(await pngOf(svg)) ?? {};
     expect(width).toBe(1080);
     expect(height).toBeLessThanOrEqual(2160);
@@ -96,39 +99,56 @@ describe('drawing', () => {
 });
 
 describe('what it counts', () => {
-  it('is each task once: one that is late as late, and done ones as done', () => {
-    const states = everyUnit.flatMap((unit) => taskStatesOf(unit, book, viewOf([]), today));
-    const { total, overdue } = tally(states);
+  const states = everyUnit.flatMap((unit) => taskStatesOf(unit, book, viewOf([]), today));
+  const done = (unit: string, task: string): UpdateRecord => ({
+    ...{ id: 1, task, unit, status: 'DONE', percent: undefined, note: undefined, figures: {}, files: [] },
+    ...{ onPaper: false, review: undefined, at: Temporal.Instant.fromEpochMilliseconds(0), who: undefined },
+  });
+
+  it('is each share where it stands, and what is overdue besides', () => {
+    const { shares, overdue } = tally(states);
     expect(overdue).toBeGreaterThan(0);
     expect(chartOf(book, everyUnit).caption.split('\n')).toEqual([
-      `Tiến độ: 0/${total} việc đã xong`,
+      `Tiến độ: 0/${shares} phần việc đã xong`,
+      `42 việc × đơn vị = ${shares} phần việc; xong trọn 0/42 việc`,
       'Tính đến Thứ Hai 21/5/2018',
-      `Chưa làm ${total - overdue} · Quá hạn ${overdue}`,
+      `Chưa báo ${shares} · Quá hạn ${overdue}`,
     ]);
+  });
+
+  it('is drawn: a stripe as long as what is overdue under the part where it stands', () => {
+    const { svg } = chartOf(book, everyUnit);
+    const widths = (colour: string) =>
+      [...svg.matchAll(new RegExp(`width="([\\d.]+)" height="(\\d+)" fill="${colour}"`, 'g'))]
+        .filter(([, , height]) => height !== '28')
+        .map(([, width]) => Number(width));
+    const [bars, stripes] = [widths('#ced5dd'), widths('#5b2a86')];
+    expect(bars).toHaveLength(everyUnit.length);
+    const late = everyUnit.map((unit) => tally(states.filter((one) => one.unit === unit)));
+    const expected = late.filter(({ overdue }) => overdue > 0).map(({ overdue, shares }) => overdue / shares);
+    const drawn = stripes.map((width) => width / (bars[0] ?? 1));
+    expect(drawn).toHaveLength(expected.length);
+    for (const [index, share] of expected.toSorted().entries())
+      expect(drawn.toSorted()[index]).toBeCloseTo(share, 2);
   });
 
   it('of one unit is shown by how far its tasks are', () => {
     const own = taskStatesOf('ld', book, viewOf([]), today);
-    const newest: UpdateRecord[] = own.slice(0, 2).map(({ task }) => ({
-      id: 1,
-      figures: {},
-      files: [],
-      onPaper: false,
-      review: undefined,
-      task: task.code,
-      unit: 'ld',
-      status: 'DONE',
-      percent: undefined,
-      note: undefined,
-      at: Temporal.Instant.fromEpochMilliseconds(0),
-      who: undefined,
-    }));
+    const newest = own.slice(0, 2).map(({ task }) => done('ld', task.code));
     expect(newest).toHaveLength(2);
     const { svg, caption } = chartOf(book, ['ld'], newest);
-    for (const name of ['Xong', 'Đang làm', 'Vướng', 'Chưa làm', 'Quá hạn'])
+    for (const name of ['Xong', 'Đang làm', 'Vướng', 'Chưa làm', 'Chưa báo', 'Quá hạn'])
       expect(svg).toContain(`>${name}<`);
-    expect(caption).toContain(`2/${own.length}`);
+    expect(caption).toContain(`Tiến độ: 2/${own.length} việc đã xong`);
     expect(svg).toContain(`>${book.unit('ld')?.name.vi}<`);
+  });
+
+  it('stands under a title that is whole, however long the plan’s is', () => {
+    const long = `${file.title.vi} và ${'công tác '.repeat(20)}hết`;
+    const { svg } = chartOf(new PlanBook({ ...file, title: { vi: long, en: 'x' } }), everyUnit);
+    const lines = [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, words = '']) => words);
+    expect(lines.join(' ')).toContain(long);
+    expect(lines.join('')).not.toContain('…');
   });
 });
 
@@ -157,5 +177,19 @@ describe('the room that texts take', () => {
     const cut = fitted('Phòng Lao động - Thương binh và Xã hội', 30, 300);
     expect(cut).toMatch(/^Phòng Lao.*…$/);
     expect(drawnWidth(cut, 'normal')).toBeLessThanOrEqual(300);
+  });
+
+  it('is kept by going on in the next line, and nothing of the text is lost', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.integer({ min: 60, max: 400 }),
+        (text, room) => {
+          const lines = wrapped(text, 30, room);
+          expect(lines.join('').replaceAll(/\s/g, '')).toBe(text.normalize('NFC').replaceAll(/\s/g, ''));
+          for (const line of lines) expect(textWidth(line, 30)).toBeLessThanOrEqual(room);
+        },
+      ),
+    );
   });
 });

@@ -1,7 +1,7 @@
-import type { ProgressView } from '../answer.ts';
+import { finishedTasks } from '../../progress/finished.ts';
+import type { ProgressView } from '../../progress/progress-view.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
-import { finishedTasks } from '../finished.ts';
 import { deadline, detail, receiver, responsible } from './about-task.ts';
 import { clause, purpose } from './clause.ts';
 import { due, next, overdue } from './due.ts';
@@ -32,7 +32,7 @@ export function compose(
     case 'clause':
       return decision.detail ? detail(subjects[0] ?? '', scene) : clause(subjects, scene);
     case 'unit-tasks':
-      return unitTasks(parties, scene);
+      return unitTasks(parties, scene, view);
     case 'progress':
       return progress(subjects.flatMap((code) => tasksFor(code, scene.book))[0], parties, scene, view);
     case 'purpose':

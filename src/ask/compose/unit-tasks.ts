@@ -1,18 +1,24 @@
 import { bold, plain, type RichText } from '../../base/rich-text.ts';
+import { daysFrom } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
+import type { ProgressView } from '../../progress/progress-view.ts';
+import { isOpen, taskStatesOn } from '../../progress/task-state.ts';
 import { isTheirOwn } from '../decide/scope.ts';
 import type { Parts } from './parts.ts';
 import { taskList } from './task-item.ts';
 import { partyNames, type Scene } from './wording.ts';
 
-/** What units or groups have to do: what names them or their group first, then what everyone does. */
-export function unitTasks(parties: readonly string[], scene: Scene): Parts {
+/**
+ * What units or groups have to do: what is due nearest to today first, before or after; then what has no date, what names
+ * them or their group before what everyone does; what all of their units have done last.
+ */
+export function unitTasks(parties: readonly string[], scene: Scene, view?: ProgressView): Parts {
   const { book, t } = scene;
   if (parties.length === 0) return whichUnit(scene);
   const all = tasksOf(parties, scene);
   const own = all.filter((task) => isTheirOwn([...task.lead, ...task.participants], parties, book));
   const shared = all.filter((task) => !own.includes(task));
-  const sorted = [...byNearness(own, parties), ...shared];
+  const sorted = dueFirst([...byDirectness(own, parties), ...shared], parties, scene, view);
   const scope = partyNames(parties, scene);
   const requested = parties.every((code) => book.unit(code)?.requested === true);
   const key = own.length === 0 ? 'none' : requested ? 'requested' : 'head';
@@ -29,10 +35,29 @@ export function unitTasks(parties: readonly string[], scene: Scene): Parts {
 }
 
 /** A unit's own tasks before those of its group. */
-function byNearness(tasks: readonly Task[], parties: readonly string[]): Task[] {
+function byDirectness(tasks: readonly Task[], parties: readonly string[]): Task[] {
   const isDirect = ({ lead, participants }: Task) =>
     [...lead, ...participants].some((code) => parties.includes(code));
   return [...tasks.filter(isDirect), ...tasks.filter((task) => !isDirect(task))];
+}
+
+function dueFirst(
+  tasks: readonly Task[],
+  parties: readonly string[],
+  { book, today }: Scene,
+  view: ProgressView | undefined,
+): Task[] {
+  const units = new Set(parties.flatMap((code) => book.unitsOf(code)));
+  const isDone = (task: Task) => {
+    const states = view ? taskStatesOn(task, book, view, today).filter(({ unit }) => units.has(unit)) : [];
+    return states.length > 0 && !states.some(isOpen);
+  };
+  const rank = (task: Task) =>
+    [isDone(task) ? 1 : 0, task.date ? daysFrom(today, task.date) : Number.MAX_VALUE] as const;
+  return tasks
+    .map((task) => ({ task, rank: rank(task) }))
+    .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1])
+    .map(({ task }) => task);
 }
 
 function tasksOf(parties: readonly string[], { book }: Scene): Task[] {

@@ -1,3 +1,5 @@
+export { fold } from '../../vietnamese/fold.ts';
+
 /** One word of a text, in the forms that comparing needs. */
 export interface Word {
   /** As typed, lower case, composed. */
@@ -31,11 +33,6 @@ export function wordOf(text: string): Word {
     }
   }
   return { text: text.toLowerCase().normalize('NFC'), folded, shape: shape.normalize('NFC'), tone };
-}
-
-/** A text without marks, lower case: "Đến hạn" becomes "den han". */
-export function fold(text: string): string {
-  return wordOf(text).folded;
 }
 
 /** Whether a word carries any mark. */

@@ -1,9 +1,13 @@
 import { InlineKeyboard } from 'grammy';
 import type { Answer, Turn } from '../../ask/answer.ts';
 import type { Asker, Moment } from '../../ask/asker.ts';
+import { bold, plain } from '../../base/rich-text.ts';
+import { textsIn } from '../../base/texts.ts';
+import type { ProgressView } from '../../progress/progress-view.ts';
+import { progressSummary, summarySentences } from '../../progress/summary.ts';
 import { answerDanger } from './answer-danger.ts';
 import { answerPage } from './answer-page.ts';
-import { askingOf, mayUpdate } from './caller.ts';
+import { askingOf, callerMay, mayUpdate, seeAllProgress } from './caller.ts';
 import type { BotContext } from './context.ts';
 import { links } from './links.ts';
 import { replace, reply } from './reply.ts';
@@ -45,14 +49,32 @@ export async function showPage(ctx: BotContext, id: number, page: number): Promi
 
 async function ask(ctx: BotContext, question: string, previous: Turn | undefined): Promise<Answer> {
   const asker = await askerOf(ctx);
-  return asker.answer({
+  const progress = await ctx.services.progress.view(ctx.known.plan.id);
+  const answer = asker.answer({
     question,
     today: ctx.known.today,
     language: ctx.language,
     askerUnits: ownUnits(ctx),
     previous,
-    progress: await ctx.services.progress.view(ctx.known.plan.id),
+    progress,
   });
+  return asksForWhole(answer) && callerMay(ctx, seeAllProgress) && ctx.chat?.type === 'private'
+    ? { ...answer, head: await summaryHead(ctx, answer, progress) }
+    : answer;
+}
+
+function asksForWhole({ intent, tasks, turn }: Answer): boolean {
+  return intent === 'progress' && tasks.length === 0 && turn.scope.length === 0;
+}
+
+/** How far the whole plan is for who decides: what is done, late and stuck, with the reasons that units gave. */
+async function summaryHead({ known, services }: BotContext, { language }: Answer, view: ProgressView) {
+  const { today, plan } = known;
+  const { book } = plan;
+  const stuck = await services.progress.stuck(plan.id);
+  const words = { book, language, t: textsIn(language) };
+  const sentences = summarySentences(progressSummary({ book, view, stuck, today }), words);
+  return sentences.map((sentence, index) => [index === 0 ? bold(sentence) : plain(sentence)]);
 }
 
 function buttonsOf(ctx: BotContext, answer: Answer, id: number) {

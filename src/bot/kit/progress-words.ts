@@ -3,8 +3,8 @@ import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { Translate } from '../../base/texts.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import type { UpdateRecord } from '../../progress/progress.ts';
 import type { Stage } from '../../progress/task-state.ts';
+import type { UpdateRecord } from '../../progress/update-record.ts';
 import type { BotContext } from './context.ts';
 
 /** What an update says beside how far a task is. */

@@ -3,7 +3,8 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { PlaceResult, ResultFilter } from '../../../campaigns/results/results.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
-import type { Cell, Table } from '../../../reports/table.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import type { Cell, Sheet } from '../../../reports/table.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
@@ -64,8 +65,8 @@ function placeLine(ctx: BotContext, place: PlaceResult, list: keyof typeof lists
 }
 
 /** Where each message of a campaign arrived, a row a chat. */
-export async function resultsTable(ctx: BotContext, { messages }: Campaign): Promise<Table> {
-  const { t, services, known } = ctx;
+export async function resultsSheet(ctx: BotContext, { messages }: Campaign): Promise<Sheet> {
+  const { t, services, known, language } = ctx;
   const zone = known.plan.book.file.timeZone;
   const rows: Cell[][] = [];
   for (const { id, position } of messages) {
@@ -91,6 +92,13 @@ export async function resultsTable(ctx: BotContext, { messages }: Campaign): Pro
     ];
   }
   const headers = ['message', 'name', 'kind', 'units', 'result', 'sent', 'why', 'by', 'acked'] as const;
-  const columns = headers.map((one) => ({ header: t(`campaigns:sheet.column.${one}`), width: 18 }));
-  return { name: t('campaigns:sheet.name'), columns, rowCount: rows.length, rows };
+  const columns = headers.map((one) => ({ header: t(`campaigns:sheet.column.${one}`) }));
+  return {
+    name: t('campaigns:sheet.name'),
+    title: t('campaigns:sheet.name'),
+    lines: [known.plan.book.file.title[language], t('reports:chart.day', { day: dayWords(known.today, t) })],
+    widths: headers.map(() => 18),
+    parts: [{ table: { columns, rowCount: rows.length, rows } }],
+    footer: known.plan.book.file.title[language],
+  };
 }

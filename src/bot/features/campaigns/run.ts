@@ -10,7 +10,7 @@ import { buttons, type CampaignOp } from './buttons.ts';
 import { sendLetters } from './confirm.ts';
 import { firstWords } from './lines.ts';
 import { tellDecision } from './notices.ts';
-import { placesPage, resultsTable } from './results-view.ts';
+import { placesPage, resultsSheet } from './results-view.ts';
 import { approveCampaigns, leaveProgress, mayHandle, showRun } from './run-view.ts';
 import { showDraft } from './screen.ts';
 import { advance, authorOf } from './talk.ts';
@@ -157,8 +157,8 @@ async function remind(ctx: BotContext, campaign: Campaign) {
 
 async function sheet(ctx: BotContext, campaign: Campaign): Promise<void> {
   const { services, t } = ctx;
-  const table = await resultsTable(ctx, campaign);
-  const bytes = await xlsxBytes(table, services.clock.now());
+  const results = await resultsSheet(ctx, campaign);
+  const bytes = await xlsxBytes([results], services.clock.now());
   const details = { campaign: String(campaign.id) };
   await services.auditLog.record({ ...actorOf(ctx), action: 'campaign-results-exported', details });
   const name = `${t('campaigns:sheet.file')}-${campaign.id}.xlsx`;

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../ask/answer.ts';
-import { finishedTasks } from '../../../ask/finished.ts';
 import { addDays, type IsoDay, type Period, weekday } from '../../../base/day.ts';
 import { type DatedTask, lastGoodDay } from '../../../plan/deadline.ts';
+import { finishedTasks } from '../../../progress/finished.ts';
 import { type AnswerButtons, answerPage } from '../../kit/answer-page.ts';
 import { askerOf, momentOf } from '../../kit/answer-question.ts';
 import { compact } from '../../kit/buttons.ts';

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { IsoDay } from '../../../base/day.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { StoredPlan } from '../../../plan/plan-library.ts';
-import { taskStatesOn } from '../../../progress/task-state.ts';
+import { isOpen, taskStatesOn } from '../../../progress/task-state.ts';
 import type { Services } from '../../../services.ts';
 import { callerMay, nudgeUnits as mayNudge } from '../../kit/caller.ts';
 import type { Feature } from '../../kit/feature.ts';
@@ -30,7 +30,7 @@ async function nudgeUnits(
   { plan, task, day, by }: { plan: StoredPlan; task: Task; day: IsoDay; by: number },
 ) {
   const view = await services.progress.view(plan.id);
-  const open = taskStatesOn(task, plan.book, view, day).filter(({ status }) => status !== 'DONE');
+  const open = taskStatesOn(task, plan.book, view, day).filter(isOpen);
   const lacking: string[] = [];
   let [asked, before] = [0, 0];
   for (const { unit } of open) {

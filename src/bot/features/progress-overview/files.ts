@@ -6,7 +6,8 @@ import { members, type Right } from '../../../people/rights.ts';
 import { taskStatesByUnit } from '../../../progress/task-state.ts';
 import { pngOf } from '../../../reports/png.ts';
 import { progressChart } from '../../../reports/progress-chart.ts';
-import { progressFileName, progressTable } from '../../../reports/progress-table.ts';
+import { progressSheets } from '../../../reports/progress-sheets.ts';
+import { countProgressRows, progressFileName } from '../../../reports/progress-table.ts';
 import { xlsxBytes } from '../../../reports/xlsx.ts';
 import { Buttons, place } from '../../kit/buttons.ts';
 import { actorOf, callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
@@ -53,13 +54,13 @@ export const sendsFiles = fileButtons.handledBy({
     const { known, language, services, t } = ctx;
     if (!callerMay(ctx, exportProgress)) return alert(ctx, 'progress:may-not-see');
     const { id, book } = known.plan;
-    const source = { book, newest: await services.progress.newest(id), today: known.today, language };
-    const table = progressTable(source);
-    if (table.rowCount > MOST_ROWS) return alert(ctx, 'progress:sheet.too-large', { rows: table.rowCount });
-    const bytes = await xlsxBytes(table, services.clock.now());
+    const rows = countProgressRows(book);
+    if (rows > MOST_ROWS) return alert(ctx, 'progress:sheet.too-large', { rows });
+    const source = { book, records: await services.progress.records(id), today: known.today, language };
+    const bytes = await xlsxBytes(progressSheets(source), services.clock.now());
     await recordSheet(ctx);
     const file = new InputFile(bytes, `${progressFileName(source)}.${format}`);
-    await ctx.replyWithDocument(file, { caption: t('progress:sheet.caption', { rows: table.rowCount }) });
+    await ctx.replyWithDocument(file, { caption: t('progress:sheet.caption', { rows }) });
     await ctx.answerCallbackQuery();
   },
 });

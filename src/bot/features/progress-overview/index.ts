@@ -1,36 +1,28 @@
 import { InlineKeyboard } from 'grammy';
-import { z } from 'zod';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import type { Task } from '../../../plan/plan-file.ts';
-import type { UpdateRecord } from '../../../progress/progress.ts';
+import { countsLine } from '../../../progress/count-words.ts';
+import { tally } from '../../../progress/tally.ts';
 import {
   type Stage,
   stageOf,
   type TaskState,
-  tally,
   taskStatesByUnit,
   taskStatesOf,
 } from '../../../progress/task-state.ts';
-import { Buttons, code, page } from '../../kit/buttons.ts';
+import type { UpdateRecord } from '../../../progress/update-record.ts';
 import { callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { barOf } from '../../kit/labels.ts';
+import { barOf, marked } from '../../kit/labels.ts';
 import { links } from '../../kit/links.ts';
 import { addList, addPager, onPage } from '../../kit/pager.ts';
 import { givenLines, momentLine, statusWords } from '../../kit/progress-words.ts';
-import { alert, reply, turnTo } from '../../kit/reply.ts';
+import { alert, replace, reply, toast, turnTo } from '../../kit/reply.ts';
+import { buttons } from './buttons.ts';
 import { fileButtons, seeOwnProgress, sendsFiles, visibleUnits } from './files.ts';
-
-const buttons = new Buttons({
-  /** How far the plan is, unit by unit. */
-  progress: z.tuple([page]),
-  /** How far a unit is, task by task. The kind is that of buttons sent long ago. */
-  standing: z.tuple([code, page]),
-  /** What was reported on a task, by the unit of that place in the plan. */
-  history: z.tuple([code, page]),
-});
+import { getWeeklyPicture, nextWeekly, sweepWeekly, weeklyDeliveries } from './weekly.ts';
 
 /** What fits a phone's screen. */
 const UPDATES_SHOWN = 6;
@@ -66,6 +58,18 @@ const handled = buttons.handledBy({
       return alert(ctx, 'progress:may-not-see');
     await turnTo(ctx, await historyPage(ctx, code, unit));
   },
+
+  async 'weekly-picture'(ctx, [choice]) {
+    if (!mayChooseWeekly(ctx)) return alert(ctx, 'progress:weekly.may-not');
+    if (choice === 'open') {
+      await ctx.answerCallbackQuery();
+      return reply(ctx, await wholePage(ctx, visibleUnits(ctx), 0));
+    }
+    const isWanted = choice === 'on';
+    await ctx.services.weeklyPictures.choose(ctx.known.plan.id, String(ctx.from.id), isWanted);
+    await toast(ctx, `progress:weekly.${isWanted ? 'on' : 'off'}`);
+    if (choice !== 'stop') await replace(ctx, await wholePage(ctx, visibleUnits(ctx), 0));
+  },
 });
 
 async function wholePage(ctx: BotContext, units: readonly string[], page: number) {
@@ -81,8 +85,9 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
     buttons.data('standing', unit, 0),
   ]);
   const text: RichText = [
-    [bold(t('progress:see.whole', { ...all }))],
-    [plain(t('progress:see.counts', { ...all }))],
+    [bold(t('reports:chart.title', { ...all }))],
+    [plain(t('reports:shares', { ...all }))],
+    [plain(countsLine(all, t))],
     [],
     ...shown.map(({ unit, states }) => {
       const counts = tally(states);
@@ -91,7 +96,7 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
         plain(
           t(`progress:see.${key}`, {
             ...counts,
-            bar: barOf(counts.done, counts.total, BAR),
+            bar: barOf(counts.done, counts.shares, BAR),
             unit: name(unit),
           }),
         ),
@@ -101,7 +106,17 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
   keyboard.text(t('progress:button.chart'), fileButtons.data('chart', WHOLE_PLAN));
   if (callerMay(ctx, exportProgress))
     keyboard.text(t('progress:button.sheet'), fileButtons.data('sheet', 'xlsx'));
+  if (mayChooseWeekly(ctx)) {
+    const isWanted = await ctx.services.weeklyPictures.isWanted(known.plan.id, String(ctx.from?.id));
+    const data = buttons.data('weekly-picture', isWanted ? 'off' : 'on');
+    keyboard.row().text(marked(t('progress:weekly.choose'), isWanted), data);
+  }
   return { text, keyboard };
+}
+
+/** Each chooses for herself, in private. */
+function mayChooseWeekly(ctx: BotContext): boolean {
+  return ctx.chat?.type === 'private' && callerMay(ctx, getWeeklyPicture);
 }
 
 async function unitPage(ctx: BotContext, unit: string, page: number) {
@@ -113,7 +128,7 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
   const { rows: shown } = onPage(states, page);
   const text: RichText = [
     [bold(t('progress:see.unit', { ...counts, unit: book.nameOf(unit, language) }))],
-    [plain(`${barOf(counts.done, counts.total, BAR)} ${t('progress:see.counts', { ...counts })}`)],
+    [plain(`${barOf(counts.done, counts.shares, BAR)} ${countsLine(counts, t)}`)],
     [],
     ...shown.map((one) => [plain(taskLine(ctx, one))]),
   ];
@@ -166,5 +181,8 @@ export const progressOverview: Feature = {
     { vi: 'tiendo', en: 'progress', what: 'bot:commands.progress', shown: 'everywhere', run: showOverview },
   ],
   buttons: [...handled, ...sendsFiles],
-  rights: [seeOwnProgress, seeAllProgress, exportProgress],
+  deliveries: weeklyDeliveries,
+  sweep: sweepWeekly,
+  nextMoment: nextWeekly,
+  rights: [seeOwnProgress, seeAllProgress, exportProgress, getWeeklyPicture],
 };

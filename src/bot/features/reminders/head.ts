@@ -2,10 +2,11 @@ import { addDays, type IsoDay, weekday } from '../../../base/day.ts';
 import { bold, type Line, type RichText } from '../../../base/rich-text.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { dueSpan, isEvent } from '../../../plan/deadline.ts';
+import { isPastDue } from '../../../progress/task-state.ts';
 import { contentLists } from '../../../reminders/agenda.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 import { isReported, type ReminderScene } from './units.ts';
-import { awaitsResults, datedWords, isAhead, isLate, whenWords, workingDayBefore } from './when.ts';
+import { awaitsResults, datedWords, isAhead, whenWords, workingDayBefore } from './when.ts';
 
 /**
  * The first line or lines: what matters most.
@@ -37,8 +38,8 @@ function onlyHead(scene: ReminderScene, { task }: Due): RichText {
 function countWords({ t, day }: ReminderScene, dues: readonly Due[], sign: string): string {
   const count = (which: (due: Due) => boolean) => dues.filter(which).length;
   const counts = {
-    tasks: count(({ task }) => !isEvent(task) && !isLate(task, day)),
-    late: count(({ task }) => isLate(task, day)),
+    tasks: count(({ task }) => !isEvent(task) && !isPastDue(task, day)),
+    late: count(({ task }) => isPastDue(task, day)),
     events: count(({ task }) => isAhead(task, day)),
     results: count(({ task }) => awaitsResults(task, day)),
   };
@@ -55,7 +56,7 @@ function weekHead(scene: ReminderScene): string {
   const inWeek = all.filter(({ task: { date } }) => dueSpan(date).to >= day && dueSpan(date).from <= sunday);
   const counts = [
     ['events', inWeek.filter(({ task }) => isEvent(task)).length],
-    ['late', all.filter(({ task }) => isLate(task, day)).length],
+    ['late', all.filter(({ task }) => isPastDue(task, day)).length],
     ['results', all.filter(({ task }) => awaitsResults(task, day)).length],
   ] as const;
   const due = inWeek.filter(({ task }) => !isEvent(task)).length;

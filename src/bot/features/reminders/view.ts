@@ -2,11 +2,12 @@ import type { IsoDay } from '../../../base/day.ts';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import { type DatedTask, dueSpan, isEvent } from '../../../plan/deadline.ts';
+import { isPastDue } from '../../../progress/task-state.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 import { headLines, lowerFirst } from './head.ts';
 import { reminderButtons } from './keyboard.ts';
 import { openLine, type ReminderScene, unitLines, waitingFor } from './units.ts';
-import { awaitsResults, datedWords, dateWords, isLate, workingDayBefore } from './when.ts';
+import { awaitsResults, datedWords, dateWords, workingDayBefore } from './when.ts';
 import { writtenWords } from './written.ts';
 
 /** Tasks shown in full, in short, in one message: so a message fits a phone's screen. */
@@ -78,13 +79,13 @@ function shortUnits(scene: ReminderScene, due: Due, before: Due | undefined): Ri
   if (isEvent(task)) return unitLines(scene, due);
   const waiting = waitingFor(scene, due);
   if (waiting.length === 0) return due.open.length > 0 ? [[plain(t('reminders:all-reported'))]] : [];
-  const isNamed = waiting.length === 1 || isLate(task, day);
+  const isNamed = waiting.length === 1 || isPastDue(task, day);
   if (!isNamed) return [[plain(t('reminders:others-open', { count: waiting.length }))]];
   const isSame =
     coordinator &&
     waiting.length > 1 &&
     before &&
-    isLate(before.task, day) &&
+    isPastDue(before.task, day) &&
     String(waitingFor(scene, before)) === String(waiting);
   const count = { open: waiting.length, total: book.leadersOf(task).length };
   return [isSame ? [plain(t('reminders:open-same', count))] : openLine(scene, due, waiting)];

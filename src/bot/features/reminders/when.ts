@@ -22,11 +22,6 @@ export function awaitsResults(task: DatedTask, day: IsoDay): boolean {
   return isEvent(task) && dueSpan(task.date).to < day;
 }
 
-/** Whether a task is past its last good day; events never are. */
-export function isLate(task: DatedTask, day: IsoDay): boolean {
-  return !isEvent(task) && dueSpan(task.date).to < day;
-}
-
 /** How near a task is, in a few words: "Hôm nay là ngày cuối", "Nên xong hôm nay", "Quá hạn 3 ngày", "Mời báo kết quả". */
 export function whenWords(task: DatedTask, { t, day, calendar }: TimeScene): string {
   const { from, to } = dueSpan(task.date);

@@ -1,13 +1,16 @@
 import { InlineKeyboard } from 'grammy';
+import { daysBetween } from '../../../base/day.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import type { Translate } from '../../../base/texts.ts';
 import { dayWords } from '../../../plan/day-words.ts';
-import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import { daysFrom, isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Task } from '../../../plan/plan-file.ts';
+import { tally } from '../../../progress/tally.ts';
 import {
+  isOpen,
   reportTasks,
   type Stage,
   type TaskState,
-  tally,
   taskStatesOn,
 } from '../../../progress/task-state.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
@@ -16,15 +19,16 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { links } from '../../kit/links.ts';
 import { addList, addPager, onPage } from '../../kit/pager.ts';
-import { statusWords } from '../../kit/progress-words.ts';
 import { alert, reply, turnTo } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { reportDeliveries, tellCoordinators } from './notices.ts';
 import { reportHandlers } from './report.ts';
 import { reviewReports, typed } from './send-back.ts';
 
-/** Units, with long names on two lines, under the head: one screen. */
-const UNITS_A_PAGE = 6;
+/** Buttons to reports, two in a row, that leave the text in sight. */
+const REPORTS_A_PAGE = 8;
+/** Units named of one stage: more of their short names would not fit a phone's screen. */
+const MOST_NAMES = 40;
 
 /** `/chuabao`, `/missing`: of a report, which units have not handed it in. */
 async function showReports(ctx: Commanded): Promise<void> {
@@ -47,74 +51,103 @@ const missingHandlers = {
   },
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
 
+/** The reports with their dates: those that units still owe first, nearest to today. */
 async function reportsPage(ctx: BotContext, page: number) {
   const { t, language, known, services } = ctx;
   const { book } = known.plan;
   const view = await services.progress.view(known.plan.id);
-  const reports = reportTasks(book);
+  const counted = reportTasks(book)
+    .map((task) => ({ task, ...tally(taskStatesOn(task, book, view, known.today)) }))
+    .sort((a, b) => Number(a.done === a.shares) - Number(b.done === b.shares) || near(a.task) - near(b.task));
+  function near({ date }: Task): number {
+    return date ? daysFrom(known.today, date) : Number.POSITIVE_INFINITY;
+  }
   const keyboard = new InlineKeyboard();
   const paging = { page, data: (number: number) => links.data('reports', number), t };
-  addList(keyboard, reports, paging, (task) => {
-    const { done, total } = tally(taskStatesOn(task, book, view, known.today));
+  addList(keyboard, counted, paging, ({ task, done, shares }) => {
     const title = t('progress:task', { title: task.title[language], code: task.code });
-    return [`${done}/${total} · ${title}`, buttons.data('missing', task.code, 0)];
+    const label = t('progress:missing.choice', { day: shortDay(task, t), done, shares, title });
+    return [label, buttons.data('missing', task.code, 0)];
   });
-  const key = reports.length > 0 ? 'which' : 'none';
+  const key = counted.length > 0 ? 'which' : 'none';
   const text: RichText = [[plain(t(`progress:missing.${key}`))]];
   return { text, keyboard };
 }
 
-/** Units by how far their report is, those that wait for the coordinator first, those received last. */
-const first: readonly Stage[] = ['HANDED_IN', 'RETURNED', 'BLOCKED', 'NOT_STARTED', 'IN_PROGRESS'];
-const order: readonly Stage[] = [...first, 'DONE', 'RECEIVED'];
+function shortDay({ date }: Task, t: Translate): string {
+  return date ? dayWords(lastGoodDay(date), t, { weekday: false, year: false }) : '';
+}
+
+/** A report's units by how far they are: who misses it first, then who waits for the coordinator, then the rest. */
+const missing: readonly Stage[] = ['SILENT', 'NOT_STARTED', 'BLOCKED', 'IN_PROGRESS', 'RETURNED'];
+const arrived: readonly Stage[] = ['HANDED_IN', 'RECEIVED'];
+/** Those that have sent something to look at, in the order of their buttons. */
+const readable: readonly Stage[] = ['HANDED_IN', 'RETURNED', 'RECEIVED'];
 
 async function missingPage(ctx: BotContext, code: string, page: number) {
   const { t, language, known, services } = ctx;
   const { book } = known.plan;
   const view = await services.progress.view(known.plan.id);
   const task = book.task(code);
-  const states = (task ? taskStatesOn(task, book, view, known.today) : []).sort(
-    (a, b) => order.indexOf(a.stage) - order.indexOf(b.stage),
-  );
-  const { rows: shown } = onPage(states, page, UNITS_A_PAGE);
-  const name = (unit: string) => book.nameOf(unit, language);
+  const states = task ? taskStatesOn(task, book, view, known.today) : [];
   const text: RichText = [
     ...headLines(ctx, task, states),
-    [],
-    ...shown.map(({ unit, stage, percent }) => [
-      plain(t('progress:missing.line', { status: statusWords(t, stage, percent), unit: name(unit) })),
-    ]),
+    ...[...missing, ...arrived].flatMap((stage) => stageLine(ctx, stage, states)),
   ];
   const keyboard = new InlineKeyboard();
-  for (const { unit, stage } of shown)
-    if (stage === 'HANDED_IN' || stage === 'RECEIVED' || stage === 'RETURNED')
-      keyboard
-        .text(t('progress:missing.report', { unit: name(unit) }), buttons.data('report', code, unit))
-        .row();
+  const reported = readable.flatMap((stage) => states.filter((one) => one.stage === stage));
+  const shown = onPage(reported, page, REPORTS_A_PAGE).rows;
+  for (const [index, { unit }] of shown.entries()) {
+    const label = t('progress:missing.report', { unit: book.shortNameOf(unit, language) });
+    keyboard.text(label, buttons.data('report', code, unit));
+    if (index % 2 === 1) keyboard.row();
+  }
+  keyboard.row();
   const data = (number: number) => buttons.data('missing', code, number);
-  addPager(keyboard, states, { page, size: UNITS_A_PAGE, data, t });
-  const someIn = states.some(({ stage }) => stage === 'HANDED_IN' || stage === 'RECEIVED');
-  if (someIn && callerMay(ctx, exportProgress))
+  addPager(keyboard, reported, { page, size: REPORTS_A_PAGE, data, t });
+  if (states.some(({ stage }) => arrived.includes(stage)) && callerMay(ctx, exportProgress))
     keyboard.text(t('progress:missing.zip'), buttons.data('zip', code)).row();
-  const someOpen = states.some(({ status }) => status !== 'DONE');
-  if (someOpen && callerMay(ctx, nudgeUnits))
+  if (states.some(isOpen) && callerMay(ctx, nudgeUnits))
     keyboard.text(t('progress:missing.nudge'), links.data('nudge', code)).row();
   keyboard.text(t('progress:missing.others'), links.data('reports', 0));
   return { text, keyboard };
 }
 
-/** How many units lack the report, until when, and what became of those that came in. */
-function headLines({ t, language }: BotContext, task: Task | undefined, states: TaskState[]): RichText {
-  const of = (stage: Stage) => states.filter((one) => one.stage === stage).length;
-  const open = states.filter(({ status }) => status !== 'DONE').length;
+/** How many units lack the report, and until when. */
+function headLines(
+  { t, language, known }: BotContext,
+  task: Task | undefined,
+  states: TaskState[],
+): RichText {
+  const open = states.filter(isOpen).length;
   const words = { title: task?.title[language], code: task?.code, count: open, total: states.length };
-  const until = task && isDated(task) ? dayWords(lastGoodDay(task.date), t) : undefined;
-  const counts = { waiting: of('HANDED_IN'), returned: of('RETURNED'), received: of('RECEIVED') };
+  const last = task && isDated(task) ? lastGoodDay(task.date) : undefined;
+  const late = last === undefined || open === 0 ? 0 : daysBetween(last, known.today);
+  const until =
+    last &&
+    t(`progress:missing.${late > 0 ? 'was-until' : 'until'}`, { day: dayWords(last, t), count: late });
   return [
     [bold(t(`progress:missing.${open > 0 ? 'head' : 'all'}`, words))],
-    [plain(t('progress:missing.counts', counts))],
-    ...(until === undefined ? [] : [[plain(t('progress:missing.until', { day: until }))]]),
+    ...(until === undefined ? [] : [[plain(until)]]),
   ];
+}
+
+/** "⚪ Chưa báo (9): Phòng VHTT, Đài TT-TH, …"; none when no unit is so far. */
+function stageLine({ t, language, known }: BotContext, stage: Stage, states: readonly TaskState[]): RichText {
+  const units = states.filter((one) => one.stage === stage);
+  if (units.length === 0) return [];
+  const names = units
+    .slice(0, MOST_NAMES)
+    .map(({ unit, percent }) => {
+      const name = known.plan.book.shortNameOf(unit, language);
+      return percent === undefined ? name : t('progress:percent', { status: name, percent });
+    })
+    .join(', ');
+  const words = { status: t(`progress:status.${stage}`), count: units.length, units: names };
+  const more = units.length - MOST_NAMES;
+  const line =
+    t('progress:missing.stage', words) + (more > 0 ? t('progress:missing.more', { count: more }) : '');
+  return [[plain(line)]];
 }
 
 export const reports: Feature = {

@@ -1,9 +1,11 @@
 import { InlineKeyboard, InputFile } from 'grammy';
 import { plain, type RichText } from '../../../base/rich-text.ts';
+import type { Task } from '../../../plan/plan-file.ts';
 import type { DraftFile } from '../../../progress/draft.ts';
-import type { UpdateRecord } from '../../../progress/progress.ts';
 import type { ReportFile } from '../../../progress/reports.ts';
+import type { TaskRecord } from '../../../progress/task-records.ts';
 import { stageOf } from '../../../progress/task-state.ts';
+import type { UpdateRecord } from '../../../progress/update-record.ts';
 import { reportZip, type ZippedFile, ZipTooLargeError } from '../../../reports/report-zip.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { actorOf, callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
@@ -17,21 +19,20 @@ import { beginSendBack, reviewReports } from './send-back.ts';
 /** A unit's report, for a coordinator: read it, take it, or send it back to be completed. */
 export const reportHandlers = {
   async report(ctx, [task, unit]) {
-    const report = await latest(ctx, task, unit);
+    const report = await recordFor(ctx, task, unit);
     if (!report) return alert(ctx, 'progress:missing.may-not');
     await turnTo(ctx, card(ctx, report));
   },
 
   async files(ctx, [task, unit]) {
-    const report = await latest(ctx, task, unit);
+    const report = await recordFor(ctx, task, unit);
     if (!report) return alert(ctx, 'progress:missing.may-not');
-    const { files } = await handedIn(ctx, report);
     await ctx.answerCallbackQuery();
-    await sendFiles(ctx, files);
+    await sendFiles(ctx, report.own.files);
   },
 
   async review(ctx, [task, unit, how]) {
-    const report = await latest(ctx, task, unit);
+    const report = await recordFor(ctx, task, unit);
     if (!report || !callerMay(ctx, reviewReports)) return alert(ctx, 'progress:missing.may-not');
     if (how === 'returned') {
       await ctx.answerCallbackQuery();
@@ -41,7 +42,7 @@ export const reportHandlers = {
     await ctx.answerCallbackQuery({
       text: ctx.t(done ? 'progress:report.received' : 'progress:report.gone'),
     });
-    const now = await latest(ctx, task, unit);
+    const now = await recordFor(ctx, task, unit);
     if (now) await replace(ctx, card(ctx, now));
     for (const hook of ctx.hooks) hook.planChanged?.(ctx);
   },
@@ -72,41 +73,39 @@ function zipped({ known, language, services }: BotContext, { unit, name, hash }:
   return hash === undefined ? [] : [{ unit: called, name, path: services.fileCopies.path(hash) }];
 }
 
-/** The newest update of a report, for who may see all progress. */
-async function latest(ctx: BotContext, task: string, unit: string): Promise<UpdateRecord | undefined> {
+/** What is on record of a report, for who may see all progress. */
+async function recordFor(ctx: BotContext, task: string, unit: string): Promise<TaskRecord | undefined> {
   if (!callerMay(ctx, seeAllProgress)) return undefined;
-  const [newest] = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 1);
-  return newest;
+  return ctx.services.progress.record(ctx.known.plan.id, task, unit);
 }
 
-/** A review names no files of its own: those are with the update that it was about. */
-async function handedIn(
-  ctx: BotContext,
-  { task, unit }: UpdateRecord,
-): Promise<UpdateRecord | { files: [] }> {
-  const updates = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 10);
-  return updates.find(({ review, status }) => review === undefined && status === 'DONE') ?? { files: [] };
-}
-
-function card(ctx: BotContext, report: UpdateRecord): View {
+/** What the unit said, and below it what a coordinator said of it since. */
+function card(ctx: BotContext, { task: code, unit, own, newest }: TaskRecord): View {
   const { t } = ctx;
-  const task = ctx.known.plan.book.task(report.task);
-  const stage = task ? stageOf(task, report.status, report.review) : report.status;
+  const task = ctx.known.plan.book.task(code);
+  const said = (update: UpdateRecord) => {
+    const stage = task ? stageOf(task, update.status, update.review) : update.status;
+    return [plain(momentLine(ctx, update, statusWords(t, stage, update.percent)))];
+  };
   const text: RichText = [
-    ...taskLines(ctx, report.task, report.unit),
-    [plain(momentLine(ctx, report, statusWords(t, stage, report.percent)))],
-    ...givenLines(ctx, task, report),
+    ...taskLines(ctx, code, unit),
+    said(own),
+    ...givenLines(ctx, task, own),
+    ...(newest.review ? [[], said(newest), ...givenLines(ctx, task, newest)] : []),
   ];
   const keyboard = new InlineKeyboard();
-  if (!report.onPaper)
-    keyboard.text(t('progress:report.files'), buttons.data('files', report.task, report.unit)).row();
-  if (stage === 'HANDED_IN' && callerMay(ctx, reviewReports))
+  if (!own.onPaper) keyboard.text(t('progress:report.files'), buttons.data('files', code, unit)).row();
+  if (waitsForReview(task, newest) && callerMay(ctx, reviewReports))
     keyboard
-      .text(t('progress:report.receive'), buttons.data('review', report.task, report.unit, 'received'))
-      .text(t('progress:report.return'), buttons.data('review', report.task, report.unit, 'returned'))
+      .text(t('progress:report.receive'), buttons.data('review', code, unit, 'received'))
+      .text(t('progress:report.return'), buttons.data('review', code, unit, 'returned'))
       .row();
-  keyboard.text(t('bot:button.back'), buttons.data('missing', report.task, 0));
+  keyboard.text(t('bot:button.back'), buttons.data('missing', code, 0));
   return { text, keyboard };
+}
+
+function waitsForReview(task: Task | undefined, { status, review }: UpdateRecord): boolean {
+  return task !== undefined && stageOf(task, status, review) === 'HANDED_IN';
 }
 
 /** Sends files on by their ids: photos as one album, documents as another (an album is of one kind; an update has few files). */

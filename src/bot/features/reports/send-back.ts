@@ -4,7 +4,7 @@ import { italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Right } from '../../../people/rights.ts';
 import { emptyDraft, LONGEST_NOTE } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
-import type { UpdateRecord } from '../../../progress/progress.ts';
+import type { TaskRecord } from '../../../progress/task-records.ts';
 import { answerWords } from '../../kit/addressed.ts';
 import { askingOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -16,7 +16,10 @@ import { returnedNotice } from './notices.ts';
 export const reviewReports: Right = { name: 'review-reports', roles: ['COORDINATOR'] };
 
 /** Asks the coordinator what is to be completed in a unit's report. */
-export async function beginSendBack(ctx: BotContext, { task, unit }: UpdateRecord): Promise<void> {
+export async function beginSendBack(
+  ctx: BotContext,
+  { task, unit }: Pick<TaskRecord, 'task' | 'unit'>,
+): Promise<void> {
   const { t } = ctx;
   const { id } = await ctx.services.drafts.begin(askingOf(ctx), { ...emptyDraft('return'), task, unit });
   const text: RichText = [

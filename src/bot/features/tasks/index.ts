@@ -76,7 +76,8 @@ async function showTask(ctx: BotContext, code: string): Promise<void> {
 
 async function unitPage(ctx: BotContext, party: string, page: number) {
   const asker = await askerOf(ctx);
-  const answer = asker.unitTasks([party], momentOf(ctx));
+  const view = await ctx.services.progress.view(ctx.known.plan.id);
+  const answer = asker.unitTasks([party], momentOf(ctx), view);
   const back = { label: ctx.t('bot:button.other-unit'), data: buttons.data('units', 0) };
   return answerPage(answer, page, { page: (number) => buttons.data('unit', party, number), rows: [[back]] });
 }

@@ -46,8 +46,8 @@ const handled = links.only('update', 'done', 'fix', 'draft').handledBy({
 
   async fix(ctx, [task, unit]) {
     if (!unitsFor(ctx, task).includes(unit)) return refuse(ctx);
-    const [newest] = await ctx.services.progress.history(ctx.known.plan.id, task, unit, 1);
-    const { note, figures = {}, files = [], onPaper = false } = newest ?? {};
+    const record = await ctx.services.progress.record(ctx.known.plan.id, task, unit);
+    const { note, figures = {}, files = [], onPaper = false } = record?.own ?? {};
     const given = { figures, files: [...files], onPaper, ...(note !== undefined && { note }) };
     await ctx.answerCallbackQuery();
     await show(ctx, await begin(ctx, { ...emptyDraft('status'), task, unit, ...given }));
@@ -55,7 +55,7 @@ const handled = links.only('update', 'done', 'fix', 'draft').handledBy({
 
   async draft(ctx, [id, op, value]) {
     const draft = await ctx.services.drafts.of(askingOf(ctx));
-    if (!draft || draft.id !== id || !mayUpdate(ctx)) return sayOver(ctx);
+    if (!draft || draft.id !== id || !mayUpdate(ctx)) return sayWhyOver(ctx, id, draft);
     if (op === 'save') return save(ctx, draft);
     if (op === 'drop') return drop(ctx);
     if (op === 'same' || op === 'pass' || op === 'later') return answerInWalk(ctx, draft, op);
@@ -81,6 +81,12 @@ async function beginPressed(
   if (unitsFor(ctx, known.code).length === 0) return refuse(ctx);
   await ctx.answerCallbackQuery();
   await show(ctx, await begin(ctx, further(firstState(ctx, known.code))));
+}
+
+/** Why a button of an update does nothing: it ended, the person has begun another since, or it is another person's. */
+async function sayWhyOver(ctx: BotContext, id: number, own: Draft | undefined): Promise<void> {
+  if (own?.id !== id && (await ctx.services.drafts.isOpen(id))) return alert(ctx, 'progress:over-others');
+  return alert(ctx, own !== undefined && own.id > id ? 'progress:over-newer' : 'progress:over-ended');
 }
 
 function refuse(ctx: BotContext): Promise<void> {

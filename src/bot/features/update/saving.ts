@@ -5,7 +5,7 @@ import { type DatedTask, isDated, isEvent, lastGoodDay } from '../../../plan/dea
 import { type DraftState, mustHandIn } from '../../../progress/draft.ts';
 import type { Draft } from '../../../progress/drafts.ts';
 import type { Follow, NewUpdate } from '../../../progress/save-updates.ts';
-import { taskStatesOf } from '../../../progress/task-state.ts';
+import { isOpen, taskStatesOf } from '../../../progress/task-state.ts';
 import { actorOf, placeOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { links } from '../../kit/links.ts';
@@ -50,7 +50,7 @@ async function savedPage(ctx: BotContext, state: DraftState, unit: string, task:
   const { t, known } = ctx;
   const view = await ctx.services.progress.view(known.plan.id, unit);
   const owed = taskStatesOf(unit, known.plan.book, view, known.today)
-    .filter((state) => state.status !== 'DONE' && state.task.code !== task)
+    .filter((state) => isOpen(state) && state.task.code !== task)
     .map((state) => state.task)
     .filter(isDated)
     .filter((one) => !isEvent(one) || lastGoodDay(one.date) < known.today);

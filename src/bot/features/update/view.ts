@@ -77,11 +77,12 @@ export function soFar(ctx: BotContext, state: DraftState): RichText {
   return [...lines, ...givenLines(ctx, task, state)];
 }
 
-function question(ctx: BotContext, { step, status, task, figure }: DraftState): RichText {
+function question(ctx: BotContext, { step, status, task, figure, figures }: DraftState): RichText {
   const { known, chat, t, language } = ctx;
   const meant = task === undefined ? undefined : known.plan.book.task(task);
   const asked = meant && known.plan.book.figuresOf(meant).find(({ code }) => code === figure);
-  const key = questionKey(step, status, meant);
+  const isKept = step === 'figures' && figures[figure ?? ''] !== undefined;
+  const key = isKept ? 'figures-kept' : questionKey(step, status, meant);
   const lines: RichText = [
     [plain(t(`progress:step.${key}`, { most: LONGEST_NOTE, figure: asked?.name[language] ?? '' }))],
   ];
@@ -164,12 +165,12 @@ function skipKey({ step, figure, figures, note, files, onPaper }: DraftState): s
 }
 
 /** "⚪ IV.2 Báo cáo 6 tháng · 21/5": how far, which, and its last good day. */
-function taskLabel({ language, t }: BotContext, { task, status }: TaskState): string {
+function taskLabel({ language, t }: BotContext, { task, standing }: TaskState): string {
   const day = isDated(task)
     ? dayWords(lastGoodDay(task.date), t, { weekday: false, year: false })
     : undefined;
   const date = day === undefined ? '' : ` · ${day}`;
-  const icon = { NOT_STARTED: '⚪', IN_PROGRESS: '🟡', DONE: '🟢', BLOCKED: '🔴' }[status];
+  const icon = { SILENT: '⚪', NOT_STARTED: '⚪', IN_PROGRESS: '🟡', DONE: '🟢', BLOCKED: '🔴' }[standing];
   const room = LONGEST_LABEL - date.length - task.code.length - 4;
   return `${icon} ${task.code} ${shorten(task.title[language], room)}${date}`;
 }

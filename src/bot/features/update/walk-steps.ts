@@ -1,5 +1,5 @@
 import type { DraftState } from '../../../progress/draft.ts';
-import type { UpdateRecord } from '../../../progress/progress.ts';
+import type { UpdateRecord } from '../../../progress/update-record.ts';
 import { type AskedTask, isPending } from '../../../rounds/filling.ts';
 import type { Round } from '../../../rounds/round.ts';
 import { callerMay, mayUpdate, updateAnyProgress } from '../../kit/caller.ts';

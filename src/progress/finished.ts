@@ -1,6 +1,7 @@
 import type { DatedTask } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import type { ProgressView } from './answer.ts';
+import type { ProgressView } from './progress-view.ts';
+import { isOpen, standingOf } from './task-state.ts';
 
 /**
  * Returns the codes of those tasks that are done by all who owe them, among some units and groups (by code; none: the whole
@@ -17,7 +18,7 @@ export function finishedTasks(
     const leaders = book.leadersOf(task);
     const own = leaders.filter((unit) => asked.has(unit));
     const owing = own.length > 0 ? own : leaders;
-    return owing.length > 0 && owing.every((unit) => progress.statusOf(task.code, unit)?.status === 'DONE');
+    return owing.length > 0 && !owing.some((unit) => isOpen({ standing: standingOf(task, unit, progress) }));
   };
   return tasks.filter(isFinished).map(({ code }) => code);
 }

@@ -1,0 +1,36 @@
+import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
+
+/** Where tasks stand for units; asked for a task's and a unit's code. Undefined for a unit that has reported nothing. */
+export interface ProgressView {
+  statusOf(task: string, unit: string): KnownProgress | undefined;
+}
+
+/** The newest that was said of a unit's task. */
+interface KnownProgress {
+  status: TaskStatus;
+  percent?: number;
+  /** Set when a coordinator said it, of the unit's report. */
+  review?: ReportReview;
+}
+
+/** What a view is made from: the newest of each task and unit. */
+interface Newest {
+  task: string;
+  unit: string;
+  status: TaskStatus;
+  percent: number | undefined;
+  review: ReportReview | undefined;
+}
+
+/** Returns the view over the newest update of each task and unit. */
+export function viewOf(updates: readonly Newest[]): ProgressView {
+  const newest = new Map(updates.map((found) => [`${found.task}/${found.unit}`, found]));
+  return {
+    statusOf: (task, unit) => {
+      const found = newest.get(`${task}/${unit}`);
+      if (!found) return undefined;
+      const { status, percent, review } = found;
+      return { status, ...(percent !== undefined && { percent }), ...(review && { review }) };
+    },
+  };
+}

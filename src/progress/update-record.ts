@@ -1,0 +1,69 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
+import type { DraftFile } from './draft.ts';
+
+/** An update on record. */
+export interface UpdateRecord {
+  id: number;
+  task: string;
+  unit: string;
+  status: TaskStatus;
+  percent: number | undefined;
+  note: string | undefined;
+  /** Numbers, by the codes of the plan's figures. */
+  figures: Readonly<Record<string, number>>;
+  files: readonly DraftFile[];
+  onPaper: boolean;
+  /** A coordinator's review of the report; undefined for the unit's own update. */
+  review: ReportReview | undefined;
+  at: Temporal.Instant;
+  who: string | undefined;
+}
+
+/** What is read of an update for its record. */
+export const recordColumns = {
+  task: { select: { code: true } },
+  unit: { select: { code: true } },
+  member: { select: { displayName: true } },
+  files: { orderBy: { id: 'asc' } },
+} as const;
+
+const figuresSchema = z.record(z.string(), z.number());
+const fileKind = z.enum(['photo', 'document']);
+
+/** Makes the record of an update that was read with `recordColumns`. */
+export function recordOf(row: {
+  id: number;
+  task: { code: string };
+  unit: { code: string };
+  member: { displayName: string | null } | null;
+  status: TaskStatus;
+  percent: number | null;
+  note: string | null;
+  figures: unknown;
+  onPaper: boolean;
+  review: ReportReview | null;
+  files: { fileId: string; kind: string; name: string | null; size: number | null }[];
+  createdAt: Date;
+}): UpdateRecord {
+  return {
+    id: row.id,
+    task: row.task.code,
+    unit: row.unit.code,
+    status: row.status,
+    percent: row.percent ?? undefined,
+    note: row.note ?? undefined,
+    figures: figuresSchema.parse(row.figures ?? {}),
+    files: row.files.map(({ fileId, kind, name, size }) => ({
+      fileId,
+      kind: fileKind.parse(kind),
+      ...(name !== null && { name }),
+      ...(size !== null && { size }),
+    })),
+    onPaper: row.onPaper,
+    review: row.review ?? undefined,
+    at: Temporal.Instant.fromEpochMilliseconds(row.createdAt.getTime()),
+    who: row.member?.displayName ?? undefined,
+  };
+}
