@@ -25,6 +25,8 @@ export interface Caller {
   parties: string[];
   /** The language that the person, or the group, chose; undefined when nobody chose. */
   language: Language | undefined;
+  /** Whether the chat counts as one that cannot be reached, though somebody writes in it. */
+  unreachable: boolean;
 }
 
 /*
@@ -35,6 +37,7 @@ export interface Caller {
 const bindingRow = z.object({
   chatId: z.string(),
   language: z.string().nullable(),
+  unreachableSince: z.unknown(),
   party: z.string(),
   id: z.number(),
   revision: z.number(),
@@ -44,6 +47,7 @@ const membershipRow = z.object({
   accountId: z.string(),
   memberId: z.number(),
   language: z.string().nullable(),
+  unreachableSince: z.unknown(),
   currentPlanId: z.number().nullable(),
   role: z.enum(Role),
   unit: z.string().nullable(),
@@ -110,12 +114,13 @@ export class People {
       units: unitCodes(own),
       parties: bindings.filter(({ id }) => id === first.id).map(({ party }) => party),
       language: chosen(first.language),
+      unreachable: first.unreachableSince !== null,
     };
   }
 
   private async readBindings(channel: string, chatIds: readonly string[]): Promise<Map<string, Binding[]>> {
     const rows = await this.prisma.$queryRaw`
-      SELECT c."chatId", c."language", b."party", p."id", p."revision"
+      SELECT c."chatId", c."language", c."unreachableSince", b."party", p."id", p."revision"
       FROM "Chat" c JOIN "ChatBinding" b ON b."chatId" = c."id" JOIN "Plan" p ON p."id" = b."planId"
       WHERE c."channel" = ${channel} AND c."chatId" IN (${Prisma.join(chatIds)}) ORDER BY b."id"`;
     return grouped(z.array(bindingRow).parse(rows), ({ chatId }) => chatId);
@@ -126,7 +131,7 @@ export class People {
     accountIds: readonly string[],
   ): Promise<Map<string, Membership[]>> {
     const rows = await this.prisma.$queryRaw`
-      SELECT m."accountId", m."id" AS "memberId", m."language", m."currentPlanId", s."role", u."code" AS "unit", p."id", p."year", p."revision"
+      SELECT m."accountId", m."id" AS "memberId", m."language", m."unreachableSince", m."currentPlanId", s."role", u."code" AS "unit", p."id", p."year", p."revision"
       FROM "Member" m JOIN "Membership" s ON s."memberId" = m."id" JOIN "Plan" p ON p."id" = s."planId"
       LEFT JOIN "Unit" u ON u."id" = s."unitId"
       WHERE m."channel" = ${channel} AND m."accountId" IN (${Prisma.join(accountIds)}) ORDER BY s."id"`;
@@ -175,6 +180,7 @@ function callerBy(memberships: readonly Membership[]): Caller | undefined {
     units,
     parties: whole ? ['*'] : units,
     language: chosen(current.language),
+    unreachable: current.unreachableSince !== null,
   };
 }
 

@@ -28,6 +28,9 @@ export interface Group {
   withBot?: boolean;
 }
 
+/** What members of a group, and so the bot, may be forbidden to send: anything, texts, or one kind of file. */
+export type ForbiddenContent = 'messages' | 'texts' | 'photos' | 'videos' | 'documents';
+
 export interface SendOptions {
   /** The message that this one answers, by id within the chat. */
   replyTo?: number;

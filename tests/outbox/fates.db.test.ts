@@ -18,6 +18,9 @@ const fate = fc.constantFrom<{ outcome: Outcome; arrives: boolean }>(
   { outcome: { kind: 'unknown' }, arrives: true },
   { outcome: { kind: 'unknown' }, arrives: false },
   { outcome: { kind: 'refused', reason: 'blocked' }, arrives: false },
+  { outcome: { kind: 'closed', limit: 'no-right' }, arrives: false },
+  { outcome: { kind: 'sent-without', missing: 'no-photos', messageId: '3' }, arrives: true },
+  { outcome: { kind: 'sent-without', missing: 'no-photos' }, arrives: false },
 );
 const delivery = fc.record({
   chat: fc.integer({ min: 1, max: 4 }),

@@ -188,7 +188,16 @@ export async function openHouse(
     });
     const waiting = async () =>
       prisma.delivery.count({
-        where: { state: { in: ['QUEUED', 'SENDING'] }, ...(await notHeld(prisma)) },
+        // What waits for a group to open waits for minutes of the real time.
+        where: {
+          state: { in: ['QUEUED', 'SENDING'] },
+          AND: [
+            await notHeld(prisma),
+            {
+              OR: [{ reason: null }, { reason: { notIn: ['no-right', 'topic-closed'] } }, { retryAt: null }],
+            },
+          ],
+        },
       });
     const over = new AbortController();
     const sending = dispatcher.run(AbortSignal.any([stop.signal, over.signal]));

@@ -4,6 +4,7 @@ import { plain } from '../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../base/texts.ts';
 import type { Caller, Origin } from '../../people/people.ts';
 import { isAddressed } from './addressed.ts';
+import { placeOf } from './caller.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 
@@ -19,9 +20,10 @@ export function withServices(
   };
 }
 
-/** Stops messages that are not meant for the bot. */
+/** Stops messages that are not meant for the bot: all that they tell is that the bot is in the chat. */
 export const onlyAddressed: MiddlewareFn<BotContext> = async (ctx, next) => {
-  if (isAddressed(ctx)) await next();
+  if (isAddressed(ctx)) return next();
+  if (ctx.chat && ctx.chat.type !== 'channel') await ctx.services.reachability.heardFrom(placeOf(ctx));
 };
 
 /** Lets through whom the database knows; anybody else is told how to be let in, and nothing more. */
@@ -31,6 +33,7 @@ export const onlyKnown: MiddlewareFn<BotContext> = async (ctx, next) => {
   const caller = await ctx.services.people.findCaller(origin);
   const plan = caller && (await ctx.services.plans.open(caller.plan));
   if (!caller || !plan) return turnAway(ctx, origin);
+  if (caller.unreachable) await ctx.services.reachability.regained(placeOf(ctx));
   ctx.known = { caller, plan, today: today(ctx.services.clock, plan.book.file.timeZone) };
   setLanguage(ctx, caller);
   await next();

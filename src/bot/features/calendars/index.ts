@@ -75,7 +75,8 @@ async function send(ctx: BotContext, whose: string): Promise<void> {
   if (count === 0) return reply(ctx, t('calendar:none'));
   const text = await calendarFile({ plan, of, language, at: services.clock.now() });
   const file = new InputFile(Buffer.from(text), calendarFileName({ plan, of, language }));
-  await ctx.replyWithDocument(file, { caption: t('calendar:caption', { count }), ...inTopic(ctx) });
+  const caption = t('calendar:caption', { count });
+  await inTopic(ctx, ({ chat, topic }) => ctx.api.sendDocument(chat, file, { caption, ...topic }));
 }
 
 export const calendars: Feature = {
