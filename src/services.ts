@@ -10,6 +10,7 @@ import type { PrismaClient } from './generated/sqlite/client.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Audience } from './people/audience.ts';
 import { AuditLog } from './people/audit-log.ts';
+import { CommandMenus } from './people/command-menus.ts';
 import { Contacts } from './people/contacts.ts';
 import { GroupBindings } from './people/group-bindings.ts';
 import { Invitations } from './people/invitations.ts';
@@ -17,6 +18,7 @@ import { Members } from './people/members.ts';
 import { OwnData } from './people/own-data.ts';
 import { People } from './people/people.ts';
 import { Reachability } from './people/reachability.ts';
+import { UnitInvitations } from './people/unit-invitations.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { Drafts } from './progress/drafts.ts';
@@ -30,6 +32,7 @@ import { Rounds } from './rounds/rounds.ts';
 export interface Services {
   clock: Clock;
   people: People;
+  commandMenus: CommandMenus;
   contacts: Contacts;
   auditLog: AuditLog;
   progress: Progress;
@@ -39,6 +42,7 @@ export interface Services {
   deadlineChanges: DeadlineChanges;
   deadlineDrafts: DeadlineDrafts;
   invitations: Invitations;
+  unitInvitations: UnitInvitations;
   members: Members;
   groupBindings: GroupBindings;
   reachability: Reachability;
@@ -83,6 +87,7 @@ export function createServices(
   return {
     ...rest,
     people: new People(prisma),
+    commandMenus: new CommandMenus(prisma),
     contacts: new Contacts(prisma),
     auditLog,
     progress,
@@ -92,6 +97,7 @@ export function createServices(
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
     deadlineDrafts: new DeadlineDrafts(prisma, clock),
     invitations: new Invitations(prisma, clock, auditLog),
+    unitInvitations: new UnitInvitations(prisma, clock, auditLog, channel),
     members: new Members(prisma, clock, auditLog, channel),
     groupBindings: new GroupBindings(prisma, clock, auditLog),
     reachability: new Reachability(prisma, clock),

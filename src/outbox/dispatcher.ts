@@ -177,7 +177,7 @@ export class Dispatcher {
       await this.queue.change(delivery, { state: 'SENT', sentAt });
     } catch (error) {
       log.error({ err: error, delivery: delivery.id }, 'the text of a delivery could not be made');
-      await this.queue.change(delivery, this.outcomes.failedOnce(delivery.failures, 'no-text'));
+      await this.queue.change(delivery, this.outcomes.failedOnce(delivery, 'no-text'));
       this.tell('no-text');
     }
     return undefined;

@@ -41,6 +41,9 @@ interface OutcomesOptions {
   random: () => number;
 }
 
+/** How a delivery fared before: failures in a row of one sort, which the reason tells. */
+type Tried = Pick<Claimed, 'failures' | 'reason'>;
+
 /** What a request sent, and whether parts of the message are still to be sent. */
 export interface SentPart {
   part: MessagePart;
@@ -73,14 +76,14 @@ export class Outcomes {
         return this.sentWithout(claim, outcome, more);
       case 'closed':
         await chats.limited(placeOf(claim), outcome.limit);
-        await queue.end(claim, this.closedOnce(claim.failures, outcome.limit));
+        await queue.end(claim, this.closedOnce(claim, outcome.limit));
         return;
       case 'retry-later':
         await this.pause(claim, outcome.seconds, outcome.covers);
         await queue.end(claim, { state: 'QUEUED' });
         return;
       case 'not-accepted':
-        await queue.end(claim, this.failedOnce(claim.failures, 'not-accepted'));
+        await queue.end(claim, this.failedOnce(claim, 'not-accepted'));
         return;
       case 'unknown':
         await queue.end(claim, { state: 'UNCERTAIN', reason: 'answer-lost' });
@@ -96,15 +99,17 @@ export class Outcomes {
   }
 
   /** Returns what a failed try makes of a delivery: queued for a retry, or failed for good. */
-  failedOnce(failures: number, reason: string): Prisma.DeliveryUpdateManyMutationInput {
+  failedOnce(before: Tried, reason: string): Prisma.DeliveryUpdateManyMutationInput {
     const { settings, queue } = this.options;
+    const failures = wasClosed(before) ? 0 : before.failures;
     const count = { failures: failures + 1, reason };
     if (failures + 1 >= settings.mostFailures) return { ...count, state: 'FAILED' };
     return { ...count, state: 'QUEUED', retryAt: new Date(queue.now() + this.wait(failures)) };
   }
 
   /** Returns what a chat that takes nothing for now makes of a delivery: it waits, but not for days. */
-  private closedOnce(failures: number, reason: ChatLimit): Prisma.DeliveryUpdateManyMutationInput {
+  private closedOnce(before: Tried, reason: ChatLimit): Prisma.DeliveryUpdateManyMutationInput {
+    const failures = wasClosed(before) ? before.failures : 0;
     const count = { failures: failures + 1, reason };
     if (failures + 1 >= MOST_CLOSED) return { ...count, state: 'FAILED' };
     return {
@@ -173,6 +178,10 @@ export function messageIdsOf({
 }): string[] {
   if (messageIds !== null && messageIds !== undefined) return idList.parse(messageIds);
   return messageId === null ? [] : [messageId];
+}
+
+function wasClosed({ reason }: Tried): boolean {
+  return reason === 'no-right' || reason === 'topic-closed';
 }
 
 function placeOf({ channel, chatId, inGroup }: Claimed): Place {

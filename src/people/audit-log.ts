@@ -7,6 +7,7 @@ import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 export const auditActions = [
   'member-invited',
   'invitation-revoked',
+  'units-invited',
   'member-joined',
   'member-allowed',
   'member-role-changed',

@@ -36,6 +36,8 @@ export interface SendOptions {
   replyTo?: number;
   /** The topic, in forums. */
   threadId?: number;
+  /** Writes in the name of the group, as its administrators may. */
+  anonymous?: boolean;
 }
 
 /** A file that a person sends. */

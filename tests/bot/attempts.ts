@@ -122,7 +122,7 @@ const table = {
   'export-progress': { where: 'both', commands: [], buttons: () => ['sheet:xlsx', 'zip:IV.2'] },
   'manage-members': {
     where: 'private',
-    commands: ['/thanhvien', '/members'],
+    commands: ['/thanhvien', '/members', '/moi', '/invite'],
     buttons: ({ member, invitation }: Scene) => [
       'members:0',
       `member:${member}`,
@@ -131,6 +131,9 @@ const table = {
       `places:${member}:0`,
       `place:${member}:add:ld:0`,
       'invite:0',
+      'inviteall:show',
+      'inviteall:new',
+      'inviteall:again',
       'inviteas:ld',
       'invitenew:ld:COORDINATOR',
       `uninvite:${invitation}`,

@@ -87,7 +87,11 @@ describe('two features that claim the same', () => {
 it('a feature is one folder and one line: its command, its button and its delivery work', async () => {
   const house = await openHouse(undefined, [...features, toy]);
   const { clock, messenger } = house;
-  expect(menu(toy.commands ?? [], 'vi', false).map(({ command }) => command)).toEqual(['cay']);
+  expect(
+    menu(toy.commands ?? [], { language: 'vi', inGroup: false, role: 'VIEWER' }).map(
+      ({ command }) => command,
+    ),
+  ).toEqual(['cay']);
   const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/cay');
   expect(shown?.text).toBe('dry');
   const number = shown?.message_id ?? 0;

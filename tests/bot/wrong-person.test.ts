@@ -85,8 +85,8 @@ describe('the table of attempts', () => {
     const tried = actions.flatMap((action) => attempts[action].commands.map((text) => text.split(' ')[0]));
     const commands = features.flatMap((feature) => feature.commands ?? []);
     const menus = languages.flatMap((language) => [
-      ...menu(commands, language, true),
-      ...menu(commands, language, false),
+      ...menu(commands, { language, inGroup: true, role: 'COORDINATOR' }),
+      ...menu(commands, { language, inGroup: false, role: 'COORDINATOR' }),
     ]);
     expect(tried).toEqual(expect.arrayContaining(menus.map(({ command }) => `/${command}`)));
   });

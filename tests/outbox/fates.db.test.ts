@@ -71,6 +71,9 @@ it('every delivery has one fate: arrived once, or again marked after it was unce
   );
 }, 120_000);
 
+const isFinal = (reason: string | null) =>
+  reason === 'blocked' || reason === 'no-photos' || reason === 'no-right';
+
 /** What is wrong with how a delivery ended, given all texts that arrived and the keys of those whose reason was gone. */
 function faultsOf(row: Delivery, arrived: readonly string[], gone: ReadonlySet<string>): string[] {
   const { uniqueKey: key, state, reason, repeated, kind, failures } = row;
@@ -82,7 +85,7 @@ function faultsOf(row: Delivery, arrived: readonly string[], gone: ReadonlySet<s
     UNCERTAIN: kind === 'campaign' || repeated,
     // The pauses of others may last until its time is over.
     EXPIRED: again === 0,
-    FAILED: (reason === 'blocked' || failures === MOST_FAILURES) && again === 0,
+    FAILED: (isFinal(reason) || failures === MOST_FAILURES) && again === 0,
   };
   return [
     ...(plainly <= 1 ? [] : [`${key} arrived ${plainly} times`]),

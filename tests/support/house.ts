@@ -60,6 +60,8 @@ export interface House {
   plan: StoredPlan;
   /** Where copies of files lie. */
   filesFolder: string;
+  /** The Bot API server's address. */
+  apiRoot: string;
   /** What the operator's log got, one JSON line each. */
   log: string[];
   /** Every update that reached the bot, as it came. */
@@ -217,6 +219,7 @@ export async function openHouse(
     showProgress: () => showProgress(bot.api, services, clock),
     tick: () => tick.now(),
     filesFolder,
+    apiRoot: server.url,
     log: lines,
     updates,
     pending: async () => (await bot.api.getWebhookInfo()).pending_update_count,

@@ -6,6 +6,7 @@ import type { StoredPlan } from '../../plan/plan-library.ts';
 import type { Follow, NewUpdate } from '../../progress/save-updates.ts';
 import type { Services } from '../../services.ts';
 import type { MenuEntry } from './menu.ts';
+import type { Typed } from './spelling.ts';
 
 interface Extras {
   services: Services;
@@ -22,6 +23,8 @@ interface Extras {
   forPublic?: boolean;
   /** What the features offer each other. */
   hooks: readonly Partial<Hooks>[];
+  /** The command that the words are, however it was spelled. */
+  typed?: Typed;
   /** What the menus offer. */
   menu: readonly MenuEntry[];
 }

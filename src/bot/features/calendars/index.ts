@@ -82,7 +82,14 @@ async function send(ctx: BotContext, whose: string): Promise<void> {
 export const calendars: Feature = {
   name: 'calendars',
   commands: [
-    { vi: 'lich', en: 'calendar', what: 'bot:commands.calendar', shown: 'everywhere', run: sendOrAsk },
+    {
+      vi: 'lich',
+      en: 'calendar',
+      what: 'bot:commands.calendar',
+      right: getOwnCalendar,
+      shown: 'everywhere',
+      run: sendOrAsk,
+    },
   ],
   buttons: handled,
   rights: [getOwnCalendar, getAnyCalendar],

@@ -171,7 +171,17 @@ function nameOf({ language, t }: BotContext, { book }: StoredPlan, party: string
 
 export const groups: Feature = {
   name: 'groups',
-  commands: [{ vi: 'nhom', en: 'group', what: 'bot:commands.group', shown: 'groups', open: true, run: show }],
+  commands: [
+    {
+      vi: 'nhom',
+      en: 'group',
+      what: 'bot:commands.group',
+      right: bindGroup,
+      shown: 'groups',
+      open: true,
+      run: show,
+    },
+  ],
   buttons: handled,
   rights: [bindGroup],
 };

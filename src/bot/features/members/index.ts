@@ -8,8 +8,10 @@ import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { handOf, mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
+import { renewMenus } from '../../kit/menu.ts';
 import { addList } from '../../kit/pager.ts';
 import { replace, reply, toast, turnTo } from '../../kit/reply.ts';
+import { inviteUnits, refreshUnits, showUnits } from './units.ts';
 import { buttons, cardView, listView, placesView, removalView, rolesView } from './view.ts';
 
 const manageMembers: Right = { name: 'manage-members', roles: ['COORDINATOR'] };
@@ -18,6 +20,11 @@ const allowed = (ctx: BotContext) => mayInPrivate(ctx, manageMembers);
 /** `/thanhvien`, `/members`: the plan's people, for a coordinator in private: see, invite, change, remove. */
 async function showMembers(ctx: Commanded): Promise<void> {
   if (await allowed(ctx)) await reply(ctx, await listView(ctx, 0));
+}
+
+/** `/moi`, `/invite`: who of each unit has come in, with the button that invites the others. */
+async function showWhoHasCome(ctx: Commanded): Promise<void> {
+  if (await allowed(ctx)) await showUnits(ctx);
 }
 
 const handlers: ButtonHandlers<typeof buttons> = {
@@ -43,7 +50,9 @@ const handlers: ButtonHandlers<typeof buttons> = {
   async role(ctx, [id, role]) {
     const member = await meant(ctx, id);
     if (!member) return;
-    await tell(ctx, await ctx.services.members.changeRole(handOf(ctx), member.id, role), 'done');
+    const change = await ctx.services.members.changeRole(handOf(ctx), member.id, role);
+    await tell(ctx, change, 'done');
+    if (change === 'done') await followRole(ctx, member);
     await showAgain(ctx, member, cardView);
   },
 
@@ -60,7 +69,9 @@ const handlers: ButtonHandlers<typeof buttons> = {
     const member = await meant(ctx, id);
     if (!member) return;
     if (answer === 'ask') return turnTo(ctx, removalView(ctx, member));
-    await tell(ctx, await ctx.services.members.remove(handOf(ctx), member.id), 'removed');
+    const change = await ctx.services.members.remove(handOf(ctx), member.id);
+    await tell(ctx, change, 'removed');
+    if (change === 'done') await followRole(ctx, member);
     await showAgain(ctx, member, cardView);
   },
 
@@ -96,6 +107,12 @@ const handlers: ButtonHandlers<typeof buttons> = {
     await reply(ctx, [[plain(invitation)], [plain(`https://t.me/${ctx.me.username}?start=${code}`)]]);
   },
 
+  async inviteall(ctx, [how]) {
+    await ctx.answerCallbackQuery();
+    if (how === 'show') return showUnits(ctx);
+    await inviteUnits(ctx, how === 'again');
+  },
+
   async uninvite(ctx, [id]) {
     const { caller, plan } = ctx.known;
     const revoked = await ctx.services.invitations.revoke(plan.id, id, caller.memberId);
@@ -110,6 +127,14 @@ async function meant(ctx: BotContext, id: number): Promise<MemberEntry | undefin
   const member = await ctx.services.members.find(ctx.known.plan.id, id);
   if (!member) await toast(ctx, 'people:members.gone');
   return member;
+}
+
+/** Gives the person the commands of what they are by now, in the plan that their words are about. */
+async function followRole(ctx: BotContext, { accountId }: MemberEntry): Promise<void> {
+  const { services } = ctx;
+  const origin = { channel: services.channel, accountId, chatId: accountId, inGroup: false };
+  const caller = await services.people.findCaller(origin);
+  await renewMenus(ctx, { accountId, role: caller?.role, language: caller?.language ?? 'vi' });
 }
 
 /** Says how a change went. */
@@ -148,8 +173,24 @@ function isPlace({ known }: BotContext, place: string): boolean {
 export const members: Feature = {
   name: 'members',
   commands: [
-    { vi: 'thanhvien', en: 'members', what: 'bot:commands.members', shown: 'private', run: showMembers },
+    {
+      vi: 'thanhvien',
+      en: 'members',
+      what: 'bot:commands.members',
+      right: manageMembers,
+      shown: 'private',
+      run: showMembers,
+    },
+    {
+      vi: 'moi',
+      en: 'invite',
+      what: 'bot:commands.invite',
+      right: manageMembers,
+      shown: 'private',
+      run: showWhoHasCome,
+    },
   ],
   buttons: buttons.handledBy(handlers, { allowed }),
+  refresh: refreshUnits,
   rights: [manageMembers],
 };

@@ -96,7 +96,16 @@ function confirmation({ t }: BotContext): InlineKeyboard {
 
 export const ownData: Feature = {
   name: 'own-data',
-  commands: [{ vi: 'dulieu', en: 'mydata', what: 'bot:commands.own-data', shown: 'private', run: show }],
+  commands: [
+    {
+      vi: 'dulieu',
+      en: 'mydata',
+      what: 'bot:commands.own-data',
+      right: seeOwnData,
+      shown: 'private',
+      run: show,
+    },
+  ],
   buttons: handled,
   rights: [seeOwnData],
 };

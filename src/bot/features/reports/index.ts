@@ -120,7 +120,14 @@ function headLines({ t, language }: BotContext, task: Task | undefined, states: 
 export const reports: Feature = {
   name: 'reports',
   commands: [
-    { vi: 'chuabao', en: 'missing', what: 'bot:commands.missing', shown: 'everywhere', run: showReports },
+    {
+      vi: 'chuabao',
+      en: 'missing',
+      what: 'bot:commands.missing',
+      right: seeAllProgress,
+      shown: 'everywhere',
+      run: showReports,
+    },
   ],
   listens: { progress: typed },
   buttons: [...buttons.handledBy({ ...missingHandlers, ...reportHandlers }), ...handledLinks],

@@ -140,7 +140,14 @@ async function resume(ctx: BotContext, draft: Draft): Promise<void> {
 export const update: Feature = {
   name: 'update',
   commands: [
-    { vi: 'capnhat', en: 'update', what: 'bot:commands.update', shown: 'everywhere', run: reportProgress },
+    {
+      vi: 'capnhat',
+      en: 'update',
+      what: 'bot:commands.update',
+      right: updateOwnProgress,
+      shown: 'everywhere',
+      run: reportProgress,
+    },
   ],
   listens: { progress: typed },
   buttons: [...handled, ...handledInRounds],
