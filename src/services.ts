@@ -8,6 +8,7 @@ import { DeadlineChanges } from './deadlines/changes.ts';
 import { DeadlineDrafts } from './deadlines/drafts.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
 import { Outbox } from './outbox/outbox.ts';
+import { Absences } from './people/absences.ts';
 import { Audience } from './people/audience.ts';
 import { AuditLog } from './people/audit-log.ts';
 import { CommandMenus } from './people/command-menus.ts';
@@ -43,6 +44,7 @@ export interface Services {
   deadlineDrafts: DeadlineDrafts;
   invitations: Invitations;
   unitInvitations: UnitInvitations;
+  absences: Absences;
   members: Members;
   groupBindings: GroupBindings;
   reachability: Reachability;
@@ -86,7 +88,7 @@ export function createServices(
   const outbox = new Outbox(prisma, clock);
   return {
     ...rest,
-    people: new People(prisma),
+    people: new People(prisma, clock),
     commandMenus: new CommandMenus(prisma),
     contacts: new Contacts(prisma),
     auditLog,
@@ -97,6 +99,7 @@ export function createServices(
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
     deadlineDrafts: new DeadlineDrafts(prisma, clock),
     invitations: new Invitations(prisma, clock, auditLog),
+    absences: new Absences(prisma, clock, auditLog),
     unitInvitations: new UnitInvitations(prisma, clock, auditLog, channel),
     members: new Members(prisma, clock, auditLog, channel),
     groupBindings: new GroupBindings(prisma, clock, auditLog),
@@ -106,7 +109,7 @@ export function createServices(
     planSweeps: new PlanSweeps(prisma, clock, channel),
     askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),
-    audience: new Audience(prisma, channel),
+    audience: new Audience(prisma, channel, clock),
     outbox,
     campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channel, ...(rules && { rules }) }),
     rounds: new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress }),

@@ -20,7 +20,7 @@ import {
 } from './kit/feature.ts';
 import { fetchFrom } from './kit/fetch-file.ts';
 import { needsNamedSender, onlyAddressed, onlyKnown, withServices } from './kit/identify.ts';
-import { keepOwnMenu } from './kit/menu.ts';
+import { keepOwnMenu } from './kit/own-menu.ts';
 import { reply, sayOld } from './kit/reply.ts';
 import { retryIdempotent } from './kit/retry-idempotent.ts';
 import { sayOnce } from './kit/say-once.ts';

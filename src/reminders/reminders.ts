@@ -57,7 +57,7 @@ export class Reminders {
     this.policies = new Policies(prisma, options.clock, options.auditLog);
     this.snoozes = new Snoozes(prisma, options.auditLog);
     this.timetables = new Timetables(this.policies, options.plans.cache);
-    const directory = new Directory(prisma, options.channel);
+    const directory = new Directory(prisma, options.channel, options.clock);
     this.options = { ...options, prisma, directory, timetables: this.timetables, snoozes: this.snoozes };
     this.scheduler = new ReminderScheduler(this.options);
     this.outlook = new Outlook(this.options);

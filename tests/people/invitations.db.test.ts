@@ -29,7 +29,7 @@ const peek = (code: string, accountId = '7') => invitations.peek({ channel, acco
 const accept = (code: string, accountId = '7') =>
   invitations.accept({ channel, accountId, displayName: 'Hoa' }, code);
 const caller = (accountId = '7') =>
-  new People(database.prisma).findCaller({ channel, accountId, chatId: accountId, inGroup: false });
+  new People(database.prisma, clock).findCaller({ channel, accountId, chatId: accountId, inGroup: false });
 
 it('lets in whoever has the code, once', async () => {
   const { code } = await invite();

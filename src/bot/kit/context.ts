@@ -1,6 +1,8 @@
 import type { Context } from 'grammy';
 import type { IsoDay } from '../../base/day.ts';
 import type { Language, Translate } from '../../base/texts.ts';
+import type { Prisma } from '../../generated/sqlite/client.ts';
+import type { MemberEntry } from '../../people/members.ts';
 import type { Caller } from '../../people/people.ts';
 import type { StoredPlan } from '../../plan/plan-library.ts';
 import type { Follow, NewUpdate } from '../../progress/save-updates.ts';
@@ -52,6 +54,14 @@ export interface Hooks {
   awaitsPublicWords(ctx: BotContext): Promise<boolean>;
   /** Returns what is written in the same transaction as an update that hands a report in. */
   reportHandedIn(ctx: BotContext, report: Pick<NewUpdate, 'planId' | 'task' | 'unit'>): Promise<Follow>;
+  /**
+   * Returns what is written in the same transaction as a person leaves the plan, the person's places gone already: what is handed
+   * over to those who stay.
+   */
+  memberLeaves(
+    ctx: BotContext,
+    member: Pick<MemberEntry, 'id' | 'accountId' | 'units'>,
+  ): (tx: Prisma.TransactionClient) => Promise<void>;
   /** Called when a unit's progress is on record and was answered. Nobody waits for it. */
   progressChanged(ctx: BotContext, unit: string): void;
 }

@@ -25,7 +25,9 @@ export function withServices(
 /** Stops messages that are not meant for the bot: all that they tell is that the bot is in the chat. */
 export const onlyAddressed: MiddlewareFn<BotContext> = async (ctx, next) => {
   if (isAddressed(ctx)) return next();
-  if (ctx.chat && ctx.chat.type !== 'channel') await ctx.services.reachability.heardFrom(placeOf(ctx));
+  const wasPutOut = ctx.message?.left_chat_member?.id === ctx.me.id;
+  if (ctx.chat && ctx.chat.type !== 'channel' && !wasPutOut)
+    await ctx.services.reachability.heardFrom(placeOf(ctx));
 };
 
 /** Lets through whom the database knows; anybody else is told how to be let in, and nothing more. */

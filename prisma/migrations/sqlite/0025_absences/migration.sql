@@ -6,6 +6,8 @@ CREATE TABLE "Absence" (
     "standInId" INTEGER NOT NULL,
     "from" TEXT NOT NULL,
     "until" TEXT NOT NULL,
+    "startsAt" DATETIME NOT NULL,
+    "endsAt" DATETIME NOT NULL,
     "createdAt" DATETIME NOT NULL,
     "endedAt" DATETIME,
     CONSTRAINT "Absence_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
@@ -14,10 +16,10 @@ CREATE TABLE "Absence" (
 );
 
 -- CreateIndex
-CREATE INDEX "Absence_planId_until_idx" ON "Absence"("planId", "until");
+CREATE INDEX "Absence_planId_endsAt_idx" ON "Absence"("planId", "endsAt");
 
 -- CreateIndex
-CREATE INDEX "Absence_memberId_idx" ON "Absence"("memberId");
+CREATE INDEX "Absence_memberId_endsAt_idx" ON "Absence"("memberId", "endsAt");
 
 -- CreateIndex
-CREATE INDEX "Absence_standInId_until_idx" ON "Absence"("standInId", "until");
+CREATE INDEX "Absence_standInId_endsAt_idx" ON "Absence"("standInId", "endsAt");

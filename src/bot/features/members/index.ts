@@ -8,7 +8,7 @@ import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { handOf, mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { renewMenus } from '../../kit/menu.ts';
+import { followRole, leavePlan } from '../../kit/leave-plan.ts';
 import { addList } from '../../kit/pager.ts';
 import { replace, reply, toast, turnTo } from '../../kit/reply.ts';
 import { inviteUnits, refreshUnits, showUnits } from './units.ts';
@@ -69,9 +69,7 @@ const handlers: ButtonHandlers<typeof buttons> = {
     const member = await meant(ctx, id);
     if (!member) return;
     if (answer === 'ask') return turnTo(ctx, removalView(ctx, member));
-    const change = await ctx.services.members.remove(handOf(ctx), member.id);
-    await tell(ctx, change, 'removed');
-    if (change === 'done') await followRole(ctx, member);
+    await tell(ctx, await leavePlan(ctx, member), 'removed');
     await showAgain(ctx, member, cardView);
   },
 
@@ -127,14 +125,6 @@ async function meant(ctx: BotContext, id: number): Promise<MemberEntry | undefin
   const member = await ctx.services.members.find(ctx.known.plan.id, id);
   if (!member) await toast(ctx, 'people:members.gone');
   return member;
-}
-
-/** Gives the person the commands of what they are by now, in the plan that their words are about. */
-async function followRole(ctx: BotContext, { accountId }: MemberEntry): Promise<void> {
-  const { services } = ctx;
-  const origin = { channel: services.channel, accountId, chatId: accountId, inGroup: false };
-  const caller = await services.people.findCaller(origin);
-  await renewMenus(ctx, { accountId, role: caller?.role, language: caller?.language ?? 'vi' });
 }
 
 /** Says how a change went. */
