@@ -16,6 +16,8 @@ export interface Scene {
   invitation: number;
   /** The row of a focal point. */
   member: number;
+  /** The row of the coordinator. */
+  coordinatorRow: number;
   /** Account of the coordinator, for whom the buttons are. */
   coordinator: number;
 }
@@ -88,6 +90,7 @@ const table = {
       `draft:${draft}:again:`,
       `draft:${draft}:save:`,
       `draft:${draft}:drop:`,
+      `takeover:${draft}`,
     ],
   },
   'update-any-progress': {
@@ -141,6 +144,20 @@ const table = {
       `remove:${member}:yes`,
     ],
   },
+  'set-own-absence': { where: 'private', commands: ['/vang', '/away'], buttons: () => [] },
+  'set-any-absence': {
+    where: 'private',
+    commands: [],
+    buttons: ({ coordinatorRow, member }: Scene) => [
+      'absence:0',
+      `absencewho:${coordinatorRow}:-:-:0`,
+      `absenceuntil:${coordinatorRow}:${member}:-`,
+      `absencesure:${coordinatorRow}:${member}:20180521:20180522`,
+      `absenceset:${coordinatorRow}:${member}:20180521:20180522`,
+      'absenceend:1',
+    ],
+  },
+  'leave-plan': { where: 'private', commands: ['/roi', '/leave'], buttons: () => ['leave:no'] },
   'see-audit-log': { where: 'private', commands: ['/nhatky', '/log'], buttons: () => ['trail:9999'] },
   'bind-group': {
     where: 'group',

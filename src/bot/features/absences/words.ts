@@ -12,10 +12,12 @@ export interface AbsenceWords {
 
 /** Somebody says of themselves, at the beginning of the sentence, that they are away. */
 const AWAY =
-  /^(?:dạ\s+|da\s+)?(?:em|tôi|toi|mình|minh|tớ|anh|chị|chi|cô|chú|i)?\s*(?:xin\s+phép|xin\s+phep|xin|sẽ|se|đang|dang|phải|phai|được|bị)?\s*(?:nghỉ\s+phép|nghi\s+phep|nghỉ\s+ốm|nghi\s+om|nghỉ|nghi|vắng\s+mặt|vang\s+mat|vắng|vang|đi\s+công\s+tác|di\s+cong\s+tac|am away|will be away)\s+(.+)$/iu;
+  /^(?:dạ\s+|da\s+)?(?:em|tôi|toi|mình|minh|tớ|anh|chị|chi|cô|chú|i)?\s*(?:xin\s+phép|xin\s+phep|xin|sẽ|se|đang|dang|phải|phai|được|bị)?\s*(?:nghỉ\s+phép|nghi\s+phep|nghỉ\s+ốm|nghi\s+om|nghỉ|nghi|vắng\s+mặt|vang\s+mat|vắng|vang|đi\s+công\s+tác|di\s+cong\s+tac|am away|will be away)[\s,.;:–-]+(.+)$/iu;
 /** "…, chị Hoa thay": who stands in. */
 const STANDS_IN =
   /(?:^|[,;.:–-]\s*|\s+(?:và|va|có|co|nhờ|nho|để|de)\s+)((?:\p{L}+\s+){1,6}?)(?:sẽ\s+|se\s+)?(?:làm\s+|lam\s+|báo\s+|bao\s+)?thay(?:\s+(?:em|tôi|toi|mình|minh|nhé|nhe|ạ|a))*[.!]*$/iu;
+/** "Nhờ chị Hoa": the person is asked to. */
+const ASKED_TO = /^(?:(?:đã|da|có|co|nhờ|nho|để|de|và|va|thì|thi)\s+)+/iu;
 /** What asks, whatever it ends with. */
 const ASKS =
   /(?:^|\s)(?:ai|nào|nao|khi\s+nào|bao\s+giờ|bao\s+gio|mấy|may|sao|không|khong|chưa|chua|who|when)(?:\s|[,.?!]|$)/iu;
@@ -33,7 +35,7 @@ export function readAbsence(text: string, now: { today: IsoDay; year: number }):
   const stands = STANDS_IN.exec(said);
   const rest = (stands ? said.slice(0, stands.index) : said).replace(/[\s,.;:–-]+$/u, '');
   const days = rest === '' ? undefined : readDays(rest, now);
-  const standIn = stands?.[1]?.trim();
+  const standIn = stands?.[1]?.replace(ASKED_TO, '').trim();
   if (!days && standIn === undefined) return undefined;
   if (rest !== '' && !days) return undefined;
   return { from: days?.from, until: days?.until, standIn };
