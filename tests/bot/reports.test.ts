@@ -125,7 +125,7 @@ describe('all files of a report as one archive', () => {
   it('is told to be empty when all came on paper, and is not for a focal point', async () => {
     expect((await zip(COORDINATOR)).notice).toContain('Chưa có tệp nào để tải');
     await handIn();
-    expect((await zip(WOMENS_UNION)).notice).toContain('Chỉ người điều phối');
+    expect((await zip(WOMENS_UNION)).notice).toContain('dành cho người điều phối');
   });
 });
 
@@ -191,7 +191,7 @@ describe('the wrong person', () => {
   it('forges "Nhắc ngay" and nobody is asked', async () => {
     const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/tiendo');
     const { notice } = await house.press(WOMENS_UNION, WOMENS_UNION, shown?.message_id ?? 0, 'nudge:IV.2');
-    expect(notice).toContain('Chỉ người điều phối');
+    expect(notice).toContain('dành cho người điều phối');
     expect(await house.database.prisma.delivery.count()).toBe(0);
   });
 
@@ -206,7 +206,7 @@ describe('the wrong person', () => {
         before?.message_id ?? 0,
         data,
       );
-      expect(notice).toContain('Chỉ người điều phối');
+      expect(notice).toContain('dành cho người điều phối');
       expect(sent).toBeUndefined();
       expect(message?.text).toBe(before?.text);
       expect(await house.database.prisma.progressUpdate.count({ where: { review: { not: null } } })).toBe(0);
@@ -224,7 +224,7 @@ describe('the wrong person', () => {
     expect(labelsOf(card)).toEqual(['Xem tệp', '◂ Quay lại']);
     for (const how of ['received', 'returned'])
       expect((await house.press(STRANGER, STRANGER, id, `review:IV.2:hpn:${how}`)).notice).toContain(
-        'Chỉ người',
+        'dành cho người điều phối',
       );
     expect(await database.prisma.progressUpdate.count({ where: { review: { not: null } } })).toBe(0);
   });

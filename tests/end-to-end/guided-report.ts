@@ -47,7 +47,7 @@ export class GuidedReport {
       method: 'editMessageText',
     });
     this.steps = [
-      type('/capnhat', /Cập nhật việc nào/),
+      type('/capnhat', /báo việc nào/),
       press(/II\.1\.1/, /Việc này đến đâu/),
       press(/Đang làm/, /bao nhiêu phần/),
       press(/50%/, /Số buổi là bao nhiêu/),
