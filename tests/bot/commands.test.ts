@@ -24,11 +24,23 @@ it('offers in both languages what everybody may use, and fewer of them in groups
   const names = (chat: number, person: number) =>
     messenger.commandsFor(chat, person).map(({ command }) => command);
   expect(names(1, 1)).toEqual([
-    ...['tuannay', 'viec', 'tiendo', 'chuabao', 'lich', 'hoi', 'diachi', 'dung', 'ngonngu', 'dulieu'],
+    ...['tuannay', 'viec', 'tiendo', 'chuabao', 'lich', 'hoi', 'diachi', 'roi', 'dung', 'ngonngu', 'dulieu'],
     'trogiup',
   ]);
   expect(names(2, 2)).toEqual([
-    ...['due', 'tasks', 'progress', 'missing', 'calendar', 'ask', 'contacts', 'stop', 'language', 'mydata'],
+    ...[
+      'due',
+      'tasks',
+      'progress',
+      'missing',
+      'calendar',
+      'ask',
+      'contacts',
+      'leave',
+      'stop',
+      'language',
+      'mydata',
+    ],
     'help',
   ]);
   expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'hoi', 'trogiup']);
