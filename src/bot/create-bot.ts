@@ -82,9 +82,9 @@ function pressed(buttons: readonly HandledButton[]): Middleware<BotContext> {
   return composer;
 }
 
-/** Reads the command that a text, or a file's caption, is. */
+/** Reads the command that a text is. A file's caption is none: the file would be lost. */
 const readTyped: Middleware<BotContext> = (ctx, next) => {
-  const typed = readCommand(ctx.message?.text ?? ctx.message?.caption ?? '', ctx.me.username, ctx.menu);
+  const typed = readCommand(ctx.message?.text ?? '', ctx.me.username, ctx.menu);
   if (typed) ctx.typed = typed;
   return next();
 };

@@ -6,7 +6,7 @@ import { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
 import { groupsOf, peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/reachability.ts';
-import { membershipsAt } from '../people/stand-ins.ts';
+import { membershipsAt, reachableFor, standInsAt } from '../people/stand-ins.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type GroupEntry, type Listener, listenersOf, type PersonEntry } from './listener.ts';
 
@@ -72,6 +72,7 @@ export class Directory {
     const parties = [WHOLE_PLAN, ...units.flatMap((unit) => [...book.partiesOf(unit)])];
     const reachable = { channel, unreachableSince: null };
     const groups = await groupsOf(this.prisma, { planId, party: { in: parties }, chat: reachable });
+    const standIns = await standInsAt(this.prisma, planId, this.clock.date());
     const people = await peopleOf(this.prisma, {
       planId,
       OR: [{ unit: { code: { in: [...units] } } }, { role: 'COORDINATOR' }],
@@ -79,7 +80,11 @@ export class Directory {
     });
     return [
       ...groups.map(({ chat: { chatId } }) => ({ channel, id: chatId, inGroup: true })),
-      ...people.map(({ member: { accountId } }) => ({ channel, id: accountId, inGroup: false })),
+      ...[...people.map(({ member }) => member), ...standIns.values()].map(({ accountId }) => ({
+        channel,
+        id: accountId,
+        inGroup: false,
+      })),
     ];
   }
 
@@ -97,15 +102,14 @@ export class Directory {
           OR: [{ reminders: null }, { reminders: 'ON' }],
         },
       },
-      select: {
-        unit: { select: { code: true } },
-        member: { select: { displayName: true, accountId: true } },
-      },
+      select: { unit: { select: { code: true } }, member: true },
       orderBy: { id: 'asc' },
     });
+    const standIns = await standInsAt(this.prisma, planId, this.clock.date());
     const found = new Map<string, Speaker[]>();
-    for (const { unit, member } of rows) {
-      if (!unit || member.displayName === null) continue;
+    for (const { unit, ...person } of rows) {
+      const member = reachableFor(person, standIns);
+      if (!unit || !member || member.displayName === null) continue;
       const speaker = { name: member.displayName, account: member.accountId };
       found.set(unit.code, [...(found.get(unit.code) ?? []), speaker]);
     }

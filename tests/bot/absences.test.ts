@@ -152,6 +152,7 @@ describe('who leaves', () => {
     await house.say(THU, THU, '/roi');
     await press(THU, /Rời kế hoạch/);
     expect(last(THU)?.text).toMatch(/^Em đã ghi nhận/);
+    expect(house.messenger.commandsFor(THU, THU)).toEqual([]);
     await house.deliver();
     const told = last(HOA);
     expect(told?.text).toMatch(/^📦 chị Thu không còn phụ trách Phòng Văn hóa - Thông tin/);

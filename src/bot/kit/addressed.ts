@@ -34,7 +34,7 @@ function mentionsBot(ctx: BotContext): boolean {
 /** Whether words can be meant for no other bot: a private chat, or the bot is named or answered. */
 export function isForBotAlone(ctx: BotContext): boolean {
   const named = `@${ctx.me.username}`.toLowerCase();
-  const text = (ctx.message?.text ?? ctx.message?.caption ?? '').toLowerCase();
+  const text = (ctx.message?.text ?? '').toLowerCase();
   return ctx.chat?.type === 'private' || isReplyToBot(ctx) || text.includes(named);
 }
 

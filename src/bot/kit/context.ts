@@ -27,6 +27,8 @@ interface Extras {
   hooks: readonly Partial<Hooks>[];
   /** The command that the words are, however it was spelled. */
   typed?: Typed;
+  /** Set when the command menu of who writes was renewed already: what was known of the person is over. */
+  menuRenewed?: boolean;
   /** What the menus offer. */
   menu: readonly MenuEntry[];
 }

@@ -12,7 +12,7 @@ export const keepOwnMenu: MiddlewareFn<BotContext> = async (ctx, next) => {
   await next();
   const { services, menu: commands, known, language, chat, from } = ctx;
   const { role, memberId } = known.caller;
-  if (!chat || !from || memberId === undefined) return;
+  if (!chat || !from || memberId === undefined || ctx.menuRenewed) return;
   const inGroup = chat.type !== 'private';
   const person = { chatId: String(chat.id), accountId: String(from.id) };
   await offer(ctx.api, services, person, menu(commands, { language, inGroup, role }));
@@ -27,20 +27,29 @@ interface Changed {
 }
 
 /** Offers a person in private the commands of the new role; in groups those that everybody has, until the person says something. */
-export async function renewMenus(
-  ctx: Pick<BotContext, 'api' | 'services' | 'menu'>,
-  { accountId, role, language }: Changed,
-): Promise<void> {
+export async function renewMenus(ctx: BotContext, { accountId, role, language }: Changed): Promise<void> {
   const { api, services } = ctx;
   const { channel, commandMenus } = services;
-  for (const chatId of await commandMenus.chatsOf(channel, accountId)) {
-    if (chatId === accountId && role) continue;
-    await tryCall(services, () => api.deleteMyCommands({ scope: scopeOf({ chatId, accountId }) }));
-    await commandMenus.forget({ channel, chatId, accountId });
-  }
+  const chats = await commandMenus.chatsOf(channel, accountId);
+  await dropMenus(
+    ctx,
+    accountId,
+    chats.filter((chatId) => chatId !== accountId || !role),
+  );
   if (!role) return;
   const commands = menu(ctx.menu, { language, inGroup: false, role });
   await offer(api, services, { chatId: accountId, accountId }, commands);
+}
+
+/** Leaves a person, in some chats, the commands that everybody is offered there. */
+export async function dropMenus(ctx: BotContext, accountId: string, chats: readonly string[]): Promise<void> {
+  const { api, services } = ctx;
+  const { channel, commandMenus } = services;
+  if (accountId === String(ctx.from?.id)) ctx.menuRenewed = true;
+  for (const chatId of chats) {
+    await tryCall(services, () => api.deleteMyCommands({ scope: scopeOf({ chatId, accountId }) }));
+    await commandMenus.forget({ channel, chatId, accountId });
+  }
 }
 
 async function offer(
