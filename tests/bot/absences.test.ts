@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { absences } from '../../src/bot/features/absences/index.ts';
+import { features } from '../../src/bot/features.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { COORDINATOR, type House, openHouse, STRANGER, WOMENS_UNION } from '../support/house.ts';
 import { buttonOf } from './buttons.ts';
@@ -89,7 +91,10 @@ describe('who is away', () => {
     expect((await rows())[0]?.endedAt).toBeInstanceOf(Date);
   });
 
-  it('a note that an update waits for stays that update’s', async () => {
+  it('a note that an update waits for stays that update’s, whichever feature is asked first', async () => {
+    house = await openHouse(undefined, [absences, ...features.filter((one) => one !== absences)]);
+    await enrol(THU, 'vhtt', 'Chị Thu');
+    await enrol(HOA, 'vhtt', 'Nguyễn Thị Hoa');
     await house.say(THU, THU, '/capnhat');
     const draft = await house.database.prisma.progressDraft.findFirstOrThrow();
     await house.database.prisma.progressDraft.update({

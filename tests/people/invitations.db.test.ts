@@ -47,6 +47,18 @@ it('lets in whoever has the code, once', async () => {
   ]);
 });
 
+it('tells that a code was used to those of its plan alone', async () => {
+  const { code } = await invite();
+  const used = (accountId: string, of = code) => invitations.isUsedOf({ channel, accountId }, of);
+  expect(await used('7')).toBe(false);
+  await accept(code);
+  expect(await used('7')).toBe(true);
+  await accept((await invite()).code, '9');
+  expect([await used('9'), await used('8'), await used('7', 'nonsense')]).toEqual([true, false, false]);
+  await database.prisma.membership.deleteMany({ where: { member: { accountId: '7' } } });
+  expect(await used('7')).toBe(false);
+});
+
 it('lets in one of several who use the code at the same moment', async () => {
   const { code } = await invite();
   const all = await Promise.all(['11', '12', '13', '14'].map((id) => accept(code, id)));
