@@ -84,7 +84,7 @@ describe('who is away', () => {
     await press(THU, /Nguyễn Thị Hoa/);
     await press(THU, /Đúng rồi/);
     await house.deliver();
-    expect((await house.say(THU, THU, '/vang'))?.text).toContain('anh/chị nghỉ từ');
+    expect((await house.say(THU, THU, '/vang'))?.text).toContain('Anh/chị nghỉ từ');
     await press(THU, /^Kết thúc/);
     await house.deliver();
     expect(last(HOA)?.text).toMatch(/^chị Thu đã hết nghỉ; anh\/chị thôi thay/i);
@@ -152,13 +152,21 @@ describe('who leaves', () => {
     return id;
   };
 
-  it('hands over to who stays for the unit: what is due, and what was half written with its files, once', async () => {
+  it('hands over to who stays for the unit: what is due, promised, and half written with its files, once', async () => {
     await draft();
+    const { prisma } = house.database;
+    const snooze = { planId: house.plan.id, channel: 'telegram', day: '2018-05-22' };
+    for (const task of ['IV.2', 'III.5.1'])
+      await prisma.reminderSnooze.create({ data: { ...snooze, chatId: String(THU), task } });
     await house.say(THU, THU, '/roi');
     await press(THU, /Rời kế hoạch/);
     expect(last(THU)?.text).toMatch(/^Em đã ghi nhận/);
     expect(house.messenger.commandsFor(THU, THU)).toEqual([]);
     await house.deliver();
+    const promised = await prisma.reminderSnooze.findMany();
+    expect(promised.map(({ chatId, task, day }) => [chatId, task, day])).toEqual([
+      [String(HOA), 'IV.2', '2018-05-22'],
+    ]);
     const told = last(HOA);
     expect(told?.text).toMatch(/^📦 chị Thu không còn phụ trách Phòng Văn hóa - Thông tin/);
     expect(told?.text).toContain('Đang viết dở: III.2.1 của Phòng Văn hóa - Thông tin, có 1 tệp kèm theo');

@@ -21,6 +21,11 @@ export function addressed(name: string | undefined, t: Translate): string {
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
+/** Makes a sentence of words that may begin with "anh/chị". */
+export function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /** Greets a person in private: who she is in the plan, what is due next, and the two buttons of the day. */
 export async function greeting(ctx: BotContext): Promise<View> {
   const { t, known, services, language } = ctx;
@@ -29,7 +34,7 @@ export async function greeting(ctx: BotContext): Promise<View> {
   const member = memberId === undefined ? undefined : await services.members.find(plan.id, memberId);
   const name = member && member.name !== member.accountId ? member.name : undefined;
   const units = caller.units.map((unit) => plan.book.nameOf(unit, language)).join(', ');
-  const who = { who: addressed(name, t), units };
+  const who = { who: name === undefined ? t('bot:start.you') : addressed(name, t), units };
   const next = await nearest(ctx);
   const text: RichText = [
     [bold(t(units === '' ? 'bot:start.who' : 'bot:start.who-of', who))],

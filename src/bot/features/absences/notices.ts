@@ -5,7 +5,7 @@ import type { KnownAbsence } from '../../../people/absences.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Deliveries } from '../../kit/feature.ts';
-import { addressed } from '../../kit/greeting.ts';
+import { addressed, sentence } from '../../kit/greeting.ts';
 import { type NoticeScene, notice, noticeOrder, type Wording } from '../../kit/notice.ts';
 import { openWork } from '../../kit/open-work.ts';
 
@@ -70,7 +70,9 @@ async function begunText(scene: NoticeScene, { absence: id }: z.output<typeof be
     units,
   };
   if (to.id === member.accountId)
-    return { text: [[bold(t('absences:you-are-away', fields))], [plain(t('absences:back-sooner'))]] };
+    return {
+      text: [[bold(sentence(t('absences:you-are-away', fields)))], [plain(t('absences:back-sooner'))]],
+    };
   const { lines, buttons } = await openWork(scene, member.units);
   return {
     text: [
@@ -90,7 +92,7 @@ async function endedText(
   const member = await services.members.find(planId, about.member);
   const fields = { who: addressed(names.get(about.member), t), other: addressed(names.get(about.other), t) };
   const key = member?.accountId === to.id ? 'absences:you-are-back' : 'absences:you-stood-in';
-  return { text: [[bold(t(key, fields))]] };
+  return { text: [[bold(sentence(t(key, fields)))]] };
 }
 
 export const absenceDeliveries: Deliveries = {

@@ -9,7 +9,7 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { Buttons, compact, compactDay, id, page } from '../../kit/buttons.ts';
 import { callerMay, updateOwnProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { addressed } from '../../kit/greeting.ts';
+import { addressed, sentence } from '../../kit/greeting.ts';
 import { shorten } from '../../kit/labels.ts';
 import { addList } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
@@ -59,7 +59,7 @@ export async function overview(ctx: BotContext): Promise<View | undefined> {
   const text: RichText = [[bold(t('absences:now'))]];
   for (const absence of own) {
     const line = await absenceLine(ctx, absence);
-    text.push([plain(line)]);
+    text.push([plain(sentence(line))]);
     keyboard.text(shorten(t('absences:end', { line }), 60), buttons.data('absenceend', absence.id)).row();
   }
   const { memberId } = known.caller;
@@ -139,7 +139,7 @@ export function untilView(ctx: BotContext, member: MemberEntry, other: MemberEnt
       .text(dayWords(day, t), buttons.data('absencesure', member.id, other.id, compact(first), compact(day)))
       .row();
   const text: RichText = [
-    [bold(t('absences:which-day', { who: nameOf(ctx, member) }))],
+    [bold(sentence(t('absences:which-day', { who: nameOf(ctx, member) })))],
     [plain(t('absences:or-type'))],
   ];
   return { text, keyboard };
@@ -163,7 +163,7 @@ export function sureView(
   };
   const line = t('absences:line', fields);
   const text: RichText = [
-    [bold(`${line.charAt(0).toUpperCase()}${line.slice(1)}`)],
+    [bold(sentence(line))],
     ...(units === '' ? [] : [[plain(t('absences:means', fields))]]),
     [plain(t('absences:sure'))],
   ];

@@ -32,11 +32,23 @@ export function handoverOnLeaving(
   { id, accountId, units }: Pick<MemberEntry, 'id' | 'accountId' | 'units'>,
 ): (tx: Prisma.TransactionClient) => Promise<void> {
   const { services, known } = ctx;
-  const { channel, drafts, outbox, audience } = services;
+  const { channel, drafts, outbox, audience, reminders } = services;
   const planId = known.plan.id;
   return async (tx) => {
     await drafts.leave(tx, { channel, accountId, planId });
     const heirs = await audience.heirsOf(tx, planId, units);
+    const { book } = known.plan;
+    await reminders.snoozes.handOver(
+      tx,
+      { planId, channel, from: accountId },
+      heirs.map(({ place, units: taken }) => ({
+        chatId: place.id,
+        concerns: (code) => {
+          const task = book.task(code);
+          return task !== undefined && book.concerns(task, taken);
+        },
+      })),
+    );
     const orders = heirs.map(({ place, units: taken }) =>
       noticeOrder(services, {
         planId,
@@ -64,10 +76,7 @@ export const handover = notice(details, async (scene, { member, units }): Promis
   const open = await openWork(scene, units);
   const half = await halfWritten(scene, member, units);
   const lines = [...half.lines, ...open.lines];
-  const text: RichText = [
-    [bold(`${head.charAt(0).toUpperCase()}${head.slice(1)}`)],
-    ...(lines.length > 0 ? lines : [[plain(t('handover:nothing'))]]),
-  ];
+  const text: RichText = [[bold(head)], ...(lines.length > 0 ? lines : [[plain(t('handover:nothing'))]])];
   return { text, buttons: [...half.buttons, ...open.buttons] };
 });
 
