@@ -72,7 +72,6 @@ export class Directory {
     const parties = [WHOLE_PLAN, ...units.flatMap((unit) => [...book.partiesOf(unit)])];
     const reachable = { channel, unreachableSince: null };
     const groups = await groupsOf(this.prisma, { planId, party: { in: parties }, chat: reachable });
-    const standIns = await standInsAt(this.prisma, planId, this.clock.date());
     const people = await peopleOf(this.prisma, {
       planId,
       OR: [{ unit: { code: { in: [...units] } } }, { role: 'COORDINATOR' }],
@@ -80,11 +79,7 @@ export class Directory {
     });
     return [
       ...groups.map(({ chat: { chatId } }) => ({ channel, id: chatId, inGroup: true })),
-      ...[...people.map(({ member }) => member), ...standIns.values()].map(({ accountId }) => ({
-        channel,
-        id: accountId,
-        inGroup: false,
-      })),
+      ...people.map(({ member: { accountId } }) => ({ channel, id: accountId, inGroup: false })),
     ];
   }
 
