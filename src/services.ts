@@ -9,8 +9,10 @@ import { DeadlineChanges } from './deadlines/changes.ts';
 import { DeadlineDrafts } from './deadlines/drafts.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
 import { Outbox } from './outbox/outbox.ts';
+import { Absences } from './people/absences.ts';
 import { Audience } from './people/audience.ts';
 import { AuditLog } from './people/audit-log.ts';
+import { CommandMenus } from './people/command-menus.ts';
 import { Contacts } from './people/contacts.ts';
 import { GroupBindings } from './people/group-bindings.ts';
 import { Invitations } from './people/invitations.ts';
@@ -18,6 +20,7 @@ import { Members } from './people/members.ts';
 import { OwnData } from './people/own-data.ts';
 import { People } from './people/people.ts';
 import { Reachability } from './people/reachability.ts';
+import { UnitInvitations } from './people/unit-invitations.ts';
 import { WeeklyPictures } from './people/weekly-pictures.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
@@ -32,6 +35,7 @@ import { Rounds } from './rounds/rounds.ts';
 export interface Services {
   clock: Clock;
   people: People;
+  commandMenus: CommandMenus;
   contacts: Contacts;
   auditLog: AuditLog;
   progress: Progress;
@@ -41,6 +45,8 @@ export interface Services {
   deadlineChanges: DeadlineChanges;
   deadlineDrafts: DeadlineDrafts;
   invitations: Invitations;
+  unitInvitations: UnitInvitations;
+  absences: Absences;
   members: Members;
   groupBindings: GroupBindings;
   reachability: Reachability;
@@ -88,7 +94,8 @@ export function createServices(
   const outbox = new Outbox(prisma, clock);
   return {
     ...rest,
-    people: new People(prisma),
+    people: new People(prisma, clock),
+    commandMenus: new CommandMenus(prisma),
     contacts: new Contacts(prisma),
     auditLog,
     progress,
@@ -98,6 +105,8 @@ export function createServices(
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
     deadlineDrafts: new DeadlineDrafts(prisma, clock),
     invitations: new Invitations(prisma, clock, auditLog),
+    absences: new Absences(prisma, clock, auditLog),
+    unitInvitations: new UnitInvitations(prisma, clock, auditLog, channel),
     members: new Members(prisma, clock, auditLog, channel),
     groupBindings: new GroupBindings(prisma, clock, auditLog),
     reachability: new Reachability(prisma, clock),
@@ -106,7 +115,7 @@ export function createServices(
     planSweeps: new PlanSweeps(prisma, clock, channel),
     askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),
-    audience: new Audience(prisma, channel),
+    audience: new Audience(prisma, channel, clock),
     outbox,
     amendments: new Amendments({ ...rest, prisma, plans, outbox }),
     campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channel, ...(rules && { rules }) }),

@@ -82,14 +82,25 @@ export async function getReady(
 
 /** Forgets old rows and copies people's files, hourly. */
 export function upkeep({ ledger, log }: TelegramOptions, services: Services): Service {
-  const { asked, auditLog, drafts, deadlineDrafts, invitations, fileCopies, outbox, ownData, rounds } =
-    services;
+  const {
+    asked,
+    auditLog,
+    drafts,
+    deadlineDrafts,
+    invitations,
+    unitInvitations,
+    fileCopies,
+    outbox,
+    ownData,
+    rounds,
+  } = services;
   const forgetful = [
     ledger,
     asked,
     drafts,
     deadlineDrafts,
     invitations,
+    unitInvitations,
     outbox,
     auditLog,
     ownData,

@@ -48,6 +48,12 @@ export function weekday(day: IsoDay): number {
   return plainDate(day).dayOfWeek;
 }
 
+/** Monday to Sunday around a day. */
+export function weekOf(day: IsoDay): Period {
+  const monday = addDays(day, 1 - weekday(day));
+  return { from: monday, to: addDays(monday, 6) };
+}
+
 /** Whether two periods share at least one day. */
 export function overlaps(a: Period, b: Period): boolean {
   return a.from <= b.to && b.from <= a.to;

@@ -1,17 +1,30 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, Composer, type Middleware } from 'grammy';
+import { plain } from '../base/rich-text.ts';
 import { type BotAccount, clientOptions, withDeadline } from '../channels/telegram/bot-api.ts';
+import { may } from '../people/rights.ts';
 import type { Services } from '../services.ts';
 import { features as all } from './features.ts';
+import { isForBotAlone } from './kit/addressed.ts';
 import type { HandledButton } from './kit/buttons.ts';
 import type { BotContext } from './kit/context.ts';
 import { onError, takeLatePresses } from './kit/failures.ts';
-import { type Command, type Feature, namesOf, refuseDoubles, type Stage, wordStages } from './kit/feature.ts';
+import {
+  type Command,
+  type Commanded,
+  type Feature,
+  namesOf,
+  refuseDoubles,
+  type Stage,
+  wordStages,
+} from './kit/feature.ts';
 import { fetchFrom } from './kit/fetch-file.ts';
-import { onlyAddressed, onlyKnown, withServices } from './kit/identify.ts';
-import { sayOld } from './kit/reply.ts';
+import { needsNamedSender, onlyAddressed, onlyKnown, withServices } from './kit/identify.ts';
+import { keepOwnMenu } from './kit/own-menu.ts';
+import { reply, sayOld } from './kit/reply.ts';
 import { retryIdempotent } from './kit/retry-idempotent.ts';
 import { sayOnce } from './kit/say-once.ts';
+import { readCommand } from './kit/spelling.ts';
 
 /** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
 const LONGEST_RETRY_SECONDS = 60;
@@ -41,14 +54,15 @@ export function createBot(account: BotAccount, services: Services, features = al
   const buttons = features.flatMap((feature) => feature.buttons ?? []);
   const hooks = features.flatMap((feature) => feature.hooks ?? []);
   const at = (stage: Stage) => listening(features, stage);
-  bot.use(withServices({ services, hooks, menu: commands }), sayOnce, takeLatePresses);
+  bot.use(withServices({ services, hooks, menu: commands }), sayOnce, takeLatePresses, readTyped);
   const guarded = bot.errorBoundary(onError);
   guarded.use(...at('chats'), onlyAddressed, ...at('danger'), ...at('strangers'));
   guarded.use(commanded(commands.filter(({ open }) => open)), pressed(buttons.filter(({ open }) => open)));
-  guarded.use(onlyKnown, pressed(buttons.filter(({ open }) => !open)));
+  guarded.use(onlyKnown, keepOwnMenu, pressed(buttons.filter(({ open }) => !open)));
   guarded.on('callback_query', sayOld);
   guarded.use(
     commanded(commands.filter(({ open }) => !open)),
+    askWhichCommand,
     ...wordStages.flatMap((stage) => at(stage).map((one) => ownWords(stage, one))),
   );
   return bot;
@@ -68,17 +82,44 @@ function pressed(buttons: readonly HandledButton[]): Middleware<BotContext> {
   return composer;
 }
 
-/** Takes some commands, each found by its name. */
+/** Reads the command that a text is. A file's caption is none: the file would be lost. */
+const readTyped: Middleware<BotContext> = (ctx, next) => {
+  const typed = readCommand(ctx.message?.text ?? '', ctx.me.username, ctx.menu);
+  if (typed) ctx.typed = typed;
+  return next();
+};
+
+/** Takes some commands, each found by its name. A shortened one counts where nobody else can be meant: not among other bots. */
 function commanded(commands: readonly Command[]): Middleware<BotContext> {
   const byName = new Map(commands.flatMap((command) => namesOf(command).map((name) => [name, command])));
-  const composer = new Composer<BotContext>();
-  composer.command([...byName.keys()], async (ctx, next) => {
-    const [first] = ctx.entities('bot_command');
-    const name = first?.text.slice(1).split('@', 1)[0] ?? '';
-    await byName.get(name)?.run(ctx, next);
-  });
-  return composer;
+  return async (ctx, next) => {
+    const { typed } = ctx;
+    const command =
+      typed?.kind === 'command' && (typed.exactly || isForBotAlone(ctx)) ? byName.get(typed.name) : undefined;
+    if (!command || typed?.kind !== 'command') return next();
+    if (needsNamedSender(ctx, command)) return reply(ctx, ctx.t('bot:anonymous'));
+    ctx.match = typed.rest;
+    await command.run(ctx as Commanded, next);
+  };
 }
+
+/** Names the commands that may be meant, of those that the person may use. */
+const askWhichCommand: Middleware<BotContext> = (ctx, next) => {
+  const { typed, known, t } = ctx;
+  if (typed?.kind !== 'several' || !isForBotAlone(ctx)) return next();
+  const { role } = known.caller;
+  const meant = ctx.menu.filter(
+    ({ vi, en, right, shown }) =>
+      shown !== 'nowhere' &&
+      (typed.names.includes(vi) || typed.names.includes(en)) &&
+      (!right || may(role, right)),
+  );
+  if (meant.length === 0) return next();
+  const lines = meant.map((command) => [
+    plain(t('bot:help.command', { name: command[ctx.language], what: t(command.what) })),
+  ]);
+  return reply(ctx, [[plain(t('bot:which-command'))], ...lines]);
+};
 
 /** Words that tell of violence are taken by what makes them public, or answered as a cry for help; kept by nothing else. */
 function ownWords(stage: Stage, listener: Middleware<BotContext>): Middleware<BotContext> {

@@ -1,3 +1,4 @@
+import { absences } from './features/absences/index.ts';
 import { amendments } from './features/amendments/index.ts';
 import { ask } from './features/ask/index.ts';
 import { auditLog } from './features/audit-log/index.ts';
@@ -13,6 +14,7 @@ import { help } from './features/help/index.ts';
 import { joining } from './features/joining/index.ts';
 import { language } from './features/language/index.ts';
 import { lateQueue } from './features/late-queue/index.ts';
+import { leaving } from './features/leaving/index.ts';
 import { members } from './features/members/index.ts';
 import { nudges } from './features/nudges/index.ts';
 import { ownData } from './features/own-data/index.ts';
@@ -41,6 +43,8 @@ export const features: readonly Feature[] = [
   ask,
   contacts,
   members,
+  absences,
+  leaving,
   auditLog,
   unsubscribe,
   language,

@@ -8,7 +8,7 @@ import type { Courier, Outcome } from './courier.ts';
 import type { DeliveryKinds } from './kinds.ts';
 import { type MessagePart, messagesIn, partsOf } from './message.ts';
 import type { Outbox } from './outbox.ts';
-import { type Chats, Outcomes } from './outcomes.ts';
+import { type Chats, Outcomes, type SentPart } from './outcomes.ts';
 import { type Closed, Pace } from './pace.ts';
 import { type Claimed, Queue, type Waiting } from './queue.ts';
 import type { SendingSettings } from './settings.ts';
@@ -177,7 +177,7 @@ export class Dispatcher {
       await this.queue.change(delivery, { state: 'SENT', sentAt });
     } catch (error) {
       log.error({ err: error, delivery: delivery.id }, 'the text of a delivery could not be made');
-      await this.queue.change(delivery, this.outcomes.failedOnce(delivery.failures, 'no-text'));
+      await this.queue.change(delivery, this.outcomes.failedOnce(delivery, 'no-text'));
       this.tell('no-text');
     }
     return undefined;
@@ -201,9 +201,9 @@ export class Dispatcher {
     // Anything else may change what goes next: it is noted first.
     if (outcome.kind === 'sent' && !this.hasEnough()) this.wake();
     if (outcome.kind === 'moved') this.moves.begun += 1;
-    await this.note(claim, outcome, more);
+    await this.note(claim, outcome, { part, more });
     if (outcome.kind === 'moved') this.moves.over += 1;
-    this.tell(outcome.kind === 'refused' ? outcome.reason : outcome.kind);
+    this.tell(named(outcome));
   }
 
   private async request(claim: Claimed, part: MessagePart): Promise<Outcome> {
@@ -221,11 +221,11 @@ export class Dispatcher {
   }
 
   /** Retries until the outcome is recorded or the lease is over: then the delivery counts as uncertain. */
-  private async note(claim: Claimed, outcome: Outcome, more: boolean): Promise<void> {
+  private async note(claim: Claimed, outcome: Outcome, sent: SentPart): Promise<void> {
     const { log, wait } = this.options;
     for (;;) {
       try {
-        return await this.outcomes.note(claim, outcome, more);
+        return await this.outcomes.note(claim, outcome, sent);
       } catch (error) {
         log.error({ err: error, delivery: claim.id }, 'what became of a delivery could not be noted');
         if (this.queue.now() >= claim.leasedUntil.getTime()) return;
@@ -250,4 +250,10 @@ export class Dispatcher {
     this.nap = new AbortController();
     await this.options.wait(left, this.nap.signal);
   }
+}
+
+/** The outcome's name among the counts: the reason of a refusal. */
+function named(outcome: Outcome): string {
+  if (outcome.kind === 'refused') return outcome.reason;
+  return outcome.kind === 'closed' ? outcome.limit : outcome.kind;
 }

@@ -69,6 +69,12 @@ export function partsOf(message: OutgoingMessage | PartedMessage): MessagePart[]
   return parts;
 }
 
+/** Returns what a part says without its files, where the chat takes none; undefined when it says nothing without them. */
+export function wordsOf(part: MessagePart): MessagePart | undefined {
+  if (part.kind !== 'media' || part.caption.text.trim() === '') return undefined;
+  return { kind: 'written', written: part.caption, preview: false, buttons: part.buttons };
+}
+
 /** Returns how many messages a part is for the pace. */
 export function messagesIn(part: MessagePart): number {
   if (part.kind === 'files') return part.files.length;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { Batch } from '../database/batch.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Place } from '../people/reachability.ts';
-import type { Outcome, Refusal } from './courier.ts';
+import { type ChatLimit, isLost, isMissingFiles, type MissingFiles, type Outcome } from './courier.ts';
+import type { MessagePart } from './message.ts';
 import type { Pace } from './pace.ts';
 import type { Claimed, Queue } from './queue.ts';
 import type { SendingSettings } from './settings.ts';
@@ -11,11 +13,21 @@ import type { SendingSettings } from './settings.ts';
 export interface Chats {
   /** Nothing can be sent there any more. */
   lost(place: Place): Promise<void>;
+  /** These chats took a message. */
+  reached(places: readonly Place[]): Promise<void>;
+  /** Something may not be sent there for now. */
+  limited(place: Place, limit: ChatLimit): Promise<void>;
+  /** Files are taken there (again). */
+  filesTaken(place: Place): Promise<void>;
   /** A chat has a new id; what waits for it goes there. */
   moved(channel: string, from: string, to: string): Promise<void>;
 }
 
 const idList = z.array(z.string());
+
+/** A chat that takes nothing is tried again after 10 minutes, then after twice as long each time, for some 10 hours in all. */
+const CLOSED_WAIT_MS = 10 * 60_000;
+const MOST_CLOSED = 7;
 
 interface OutcomesOptions {
   prisma: PrismaClient;
@@ -29,25 +41,49 @@ interface OutcomesOptions {
   random: () => number;
 }
 
+/** How a delivery fared before: failures in a row of one sort, which the reason tells. */
+type Tried = Pick<Claimed, 'failures' | 'reason'>;
+
+/** What a request sent, and whether parts of the message are still to be sent. */
+export interface SentPart {
+  part: MessagePart;
+  more: boolean;
+}
+
 /** Records the outcomes of requests. */
 export class Outcomes {
-  constructor(private readonly options: OutcomesOptions) {}
+  /** Chats that took a message; those that did at the same time share a look-up. */
+  private readonly reached: Batch<Place, void>;
 
-  /**
-   * Records the outcome of one request. May be called again when it failed half way.
-   * @param more whether parts of the message are still to be sent
-   */
-  async note(claim: Claimed, outcome: Outcome, more: boolean): Promise<void> {
+  constructor(private readonly options: OutcomesOptions) {
+    this.reached = new Batch(async (places) => {
+      await options.chats.reached(places);
+      return new Map<Place, void>(places.map((place) => [place, undefined]));
+    });
+  }
+
+  /** Records the outcome of one request. May be called again when it failed half way. */
+  async note(claim: Claimed, outcome: Outcome, { part, more }: SentPart): Promise<void> {
     const { queue, chats } = this.options;
     switch (outcome.kind) {
       case 'sent':
-        return this.sent(claim, [outcome.messageId, ...(outcome.others ?? [])], more);
+        await this.sent(claim, [outcome.messageId, ...(outcome.others ?? [])], more);
+        await this.reached.add(placeOf(claim));
+        if (part.kind === 'files' || part.kind === 'media') await chats.filesTaken(placeOf(claim));
+        return;
+      case 'sent-without':
+        await chats.limited(placeOf(claim), outcome.missing);
+        return this.sentWithout(claim, outcome, more);
+      case 'closed':
+        await chats.limited(placeOf(claim), outcome.limit);
+        await queue.end(claim, this.closedOnce(claim, outcome.limit));
+        return;
       case 'retry-later':
         await this.pause(claim, outcome.seconds, outcome.covers);
         await queue.end(claim, { state: 'QUEUED' });
         return;
       case 'not-accepted':
-        await queue.end(claim, this.failedOnce(claim.failures, 'not-accepted'));
+        await queue.end(claim, this.failedOnce(claim, 'not-accepted'));
         return;
       case 'unknown':
         await queue.end(claim, { state: 'UNCERTAIN', reason: 'answer-lost' });
@@ -63,24 +99,58 @@ export class Outcomes {
   }
 
   /** Returns what a failed try makes of a delivery: queued for a retry, or failed for good. */
-  failedOnce(failures: number, reason: string): Prisma.DeliveryUpdateManyMutationInput {
+  failedOnce(before: Tried, reason: string): Prisma.DeliveryUpdateManyMutationInput {
     const { settings, queue } = this.options;
+    const failures = wasClosed(before) ? 0 : before.failures;
     const count = { failures: failures + 1, reason };
     if (failures + 1 >= settings.mostFailures) return { ...count, state: 'FAILED' };
     return { ...count, state: 'QUEUED', retryAt: new Date(queue.now() + this.wait(failures)) };
+  }
+
+  /** Returns what a chat that takes nothing for now makes of a delivery: it waits, but not for days. */
+  private closedOnce(before: Tried, reason: ChatLimit): Prisma.DeliveryUpdateManyMutationInput {
+    const failures = wasClosed(before) ? before.failures : 0;
+    const count = { failures: failures + 1, reason };
+    if (failures + 1 >= MOST_CLOSED) return { ...count, state: 'FAILED' };
+    return {
+      ...count,
+      state: 'QUEUED',
+      retryAt: new Date(this.options.queue.now() + CLOSED_WAIT_MS * 2 ** failures),
+    };
+  }
+
+  /** Records a part whose files were refused; the delivery failed when nothing of it arrived at all. */
+  private async sentWithout(
+    claim: Claimed,
+    { missing, messageId }: { missing: MissingFiles; messageId?: string },
+    more: boolean,
+  ): Promise<void> {
+    const ids = [...messageIdsOf(claim), ...(messageId === undefined ? [] : [messageId])];
+    const state = more ? 'QUEUED' : ids.length > 0 ? 'SENT' : 'FAILED';
+    await this.options.queue.end(claim, {
+      partsSent: claim.partsSent + 1,
+      messageId: ids[0] ?? null,
+      ...(ids.length > 1 && { messageIds: ids }),
+      reason: missing,
+      state,
+      ...(state === 'SENT' && { sentAt: this.options.clock.date() }),
+    });
+    if (messageId !== undefined) await this.reached.add(placeOf(claim));
   }
 
   private async sent(claim: Claimed, newIds: readonly string[], more: boolean): Promise<void> {
     const { queue, clock } = this.options;
     const ids = [...messageIdsOf(claim), ...newIds];
     const [first] = ids;
-    if (first !== undefined && ids.length === 1 && !more) return queue.arrivals.note(claim, first);
+    if (first !== undefined && ids.length === 1 && !more && claim.partsSent === 0)
+      return queue.arrivals.note(claim, first);
     const sentAt = clock.date();
     await queue.end(claim, {
       partsSent: claim.partsSent + 1,
       messageId: first ?? null,
       ...(ids.length > 1 && { messageIds: ids }),
-      reason: null,
+      // A message whose files were refused stays one.
+      reason: isMissingFiles(claim.reason) ? claim.reason : null,
       ...(more ? { state: 'QUEUED' } : { state: 'SENT', sentAt }),
     });
   }
@@ -110,8 +180,8 @@ export function messageIdsOf({
   return messageId === null ? [] : [messageId];
 }
 
-function isLost(reason: Refusal): boolean {
-  return reason !== 'rejected' && reason !== 'unchangeable';
+function wasClosed({ reason }: Tried): boolean {
+  return reason === 'no-right' || reason === 'topic-closed';
 }
 
 function placeOf({ channel, chatId, inGroup }: Claimed): Place {

@@ -21,7 +21,6 @@ const UNNEEDED = {
   notAfter: true,
   leasedBy: true,
   retryAt: true,
-  reason: true,
   createdAt: true,
   sentAt: true,
 } as const satisfies Prisma.DeliveryOmit;

@@ -43,10 +43,17 @@ export class Upkeep {
     const { channel, repeatable } = this.options;
     const { delivery } = this.prisma;
     const planNow = this.planNow();
-    const { count: expired } = await delivery.updateMany({
-      where: { channel, state: 'QUEUED', notAfter: { lt: planNow } },
+    const overdue = { channel, state: 'QUEUED', notAfter: { lt: planNow } } as const;
+    // What waited for a closed chat says so: that is why it is late.
+    const { count: closed } = await delivery.updateMany({
+      where: { ...overdue, reason: { in: ['no-right', 'topic-closed'] } },
+      data: { state: 'EXPIRED' },
+    });
+    const { count: late } = await delivery.updateMany({
+      where: overdue,
       data: { state: 'EXPIRED', reason: 'too-late' },
     });
+    const expired = closed + late;
     const { count: uncertain } = await delivery.updateMany({
       where: { channel, state: 'SENDING', leasedUntil: { lte: new Date(this.now()) } },
       data: { state: 'UNCERTAIN', reason: 'process-died' },

@@ -12,7 +12,9 @@ export async function auditLines(
   { members, book, language }: { members: Members; book: PlanBook; language: Language },
 ): Promise<string[]> {
   const t = textsIn(language);
-  const names = await members.names(records.flatMap(({ details }) => memberOf(details) ?? []));
+  const names = await members.names(
+    records.flatMap(({ details }) => [memberOf(details) ?? [], otherOf(details) ?? []].flat()),
+  );
   return records.map(({ action, details, at, who }) => {
     const { role, unit } = details;
     const fields = {
@@ -20,6 +22,7 @@ export async function auditLines(
       ...(role !== undefined && { role: t(`people:role.${role}`) }),
       ...(unit !== undefined && { unit: unitName(book, unit, language) }),
       member: names.get(memberOf(details) ?? 0) ?? t('people:nobody'),
+      other: names.get(otherOf(details) ?? 0) ?? t('people:nobody'),
     };
     return t('people:log.line', {
       when: momentWords(at, book, language),
@@ -48,6 +51,11 @@ export function unitName(book: PlanBook, code: string | undefined, language: Lan
 
 function memberOf({ member }: Record<string, string>): number | undefined {
   return member === undefined ? undefined : Number(member);
+}
+
+/** A second person whom an entry is about. */
+function otherOf({ other }: Record<string, string>): number | undefined {
+  return other === undefined ? undefined : Number(other);
 }
 
 /** A moment as day and time in the plan's zone: "21/5/2018 07:25". */

@@ -1,17 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from './audit-log.ts';
 import { findUnits } from './enrol.ts';
 import { type Account, Guesses } from './guesses.ts';
+import { hashOf, newCode, VALID_HOURS } from './invitation-codes.ts';
 import { cleanName } from './names.ts';
 import { addPlace, holdPlan, otherCoordinators } from './places.ts';
-
-/** How long an invitation can be used. */
-const VALID_HOURS = 7 * 24;
-/** 192 bits, far more than can be guessed (see `Guesses`); as base64url 32 characters, which a deep link (64 at most) and a button carry. */
-const CODE_BYTES = 24;
 
 /** What a person is to become. */
 export interface Offer {
@@ -58,7 +53,7 @@ export class Invitations {
     by,
     first = false,
   }: NewInvitation): Promise<{ id: number; code: string }> {
-    const code = randomBytes(CODE_BYTES).toString('base64url');
+    const code = newCode();
     const [unitId = null] = await findUnits(this.prisma, planId, unit === undefined ? [] : [unit]);
     const times = { createdAt: this.moment(), expiresAt: this.moment(VALID_HOURS) };
     return this.prisma.$transaction(async (tx) => {
@@ -74,6 +69,17 @@ export class Invitations {
   /** What a code offers; undefined for one that is wrong, used, revoked or too old, and for an account that guessed too often. */
   async peek(account: Account, code: string): Promise<Offer | undefined> {
     return this.counted(account, code, (codeHash) => this.usableBy(this.prisma, account, codeHash));
+  }
+
+  /** Whether a code was used and the account belongs to its plan: the person opens the invitation again. Says nothing to others. */
+  async isUsedOf({ channel, accountId }: Account, code: string): Promise<boolean> {
+    const used = await this.prisma.invitation.count({
+      where: {
+        ...{ codeHash: hashOf(code), usedAt: { not: null } },
+        plan: { memberships: { some: { member: { channel, accountId } } } },
+      },
+    });
+    return used > 0;
   }
 
   /** Minutes until a code of this account is looked up again; 0 unless it guessed too often. */
@@ -196,10 +202,6 @@ export class Invitations {
   private moment(hours = 0): Date {
     return new Date(this.clock.now().add({ hours }).epochMilliseconds);
   }
-}
-
-function hashOf(code: string): string {
-  return createHash('sha256').update(code).digest('hex');
 }
 
 function offerOf(row: { planId: number; role: Role; unit: { code: string } | null }): Offer {

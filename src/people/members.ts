@@ -152,13 +152,27 @@ export class Members {
     });
   }
 
-  /** Takes a person out of a plan, with the invitations that they made; the audit log still knows them. */
-  remove(hand: Hand, id: number): Promise<Change> {
+  /**
+   * Takes a person out of a plan, with the invitations that they made; the audit log still knows them.
+   * @param also is written in the same transaction, when the person is out
+   */
+  remove(
+    hand: Hand,
+    id: number,
+    also: (tx: Prisma.TransactionClient) => Promise<void> = async () => {},
+  ): Promise<Change> {
     return this.change(hand, id, async (tx, places) => {
       if (await this.isLast(tx, hand.planId, id, places)) return 'last-coordinator';
       await tx.membership.deleteMany({ where: { memberId: id, planId: hand.planId } });
       await this.revokeInvitations(tx, hand.planId, id);
-      await this.tell(tx, hand, 'member-removed', { member: String(id) });
+      const leaves = hand.by === id;
+      await this.tell(
+        tx,
+        hand,
+        leaves ? 'member-left' : 'member-removed',
+        leaves ? {} : { member: String(id) },
+      );
+      await also(tx);
       return 'done';
     });
   }

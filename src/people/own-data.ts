@@ -86,6 +86,8 @@ export class OwnData {
         await tx.progressDraft.deleteMany({ where: account });
         await tx.deadlineDraft.deleteMany({ where: account });
         await tx.invitationGuess.deleteMany({ where: account });
+        await tx.commandMenu.deleteMany({ where: account });
+        await tx.invitationList.deleteMany({ where: { channel, chatId: accountId } });
         await tx.campaign.deleteMany({ where: { composedBy: member.id } });
         await tx.campaignTemplate.deleteMany({ where: { authorId: member.id } });
         await tx.roundOrder.deleteMany({ where: { createdById: member.id, activeSince: null } });

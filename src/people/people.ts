@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Clock } from '../base/clock.ts';
 import { type Language, languageFor } from '../base/texts.ts';
 import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { Role } from '../generated/sqlite/enums.ts';
 import { highestRole, type PlanRole } from './rights.ts';
+import { inForceAt } from './stand-ins.ts';
 
 /** Where a message came from: an account and a chat on one channel. Ids are texts: not every messenger counts. */
 export interface Origin {
@@ -19,12 +21,14 @@ export interface Caller {
   /** Row of the person, when they belong to this plan. */
   memberId: number | undefined;
   role: PlanRole;
-  /** Codes of the units that the person belongs to in this plan. */
+  /** Codes of the units that the person belongs to in this plan, then of those for whose people they stand in today. */
   units: string[];
   /** Codes of units and groups that a bare "what is due?" is about; `*` is the whole plan. */
   parties: string[];
   /** The language that the person, or the group, chose; undefined when nobody chose. */
   language: Language | undefined;
+  /** Whether the chat counts as one that cannot be reached, though somebody writes in it. */
+  unreachable: boolean;
 }
 
 /*
@@ -35,6 +39,7 @@ export interface Caller {
 const bindingRow = z.object({
   chatId: z.string(),
   language: z.string().nullable(),
+  unreachableSince: z.unknown(),
   party: z.string(),
   id: z.number(),
   revision: z.number(),
@@ -44,6 +49,7 @@ const membershipRow = z.object({
   accountId: z.string(),
   memberId: z.number(),
   language: z.string().nullable(),
+  unreachableSince: z.unknown(),
   currentPlanId: z.number().nullable(),
   role: z.enum(Role),
   unit: z.string().nullable(),
@@ -59,7 +65,10 @@ export class People {
   private readonly bindings: PerChannel<Binding>;
   private readonly memberships: PerChannel<Membership>;
 
-  constructor(private readonly prisma: PrismaClient) {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+  ) {
     this.bindings = new PerChannel((channel, chats) => this.readBindings(channel, chats));
     this.memberships = new PerChannel((channel, accounts) => this.readMemberships(channel, accounts));
   }
@@ -110,12 +119,13 @@ export class People {
       units: unitCodes(own),
       parties: bindings.filter(({ id }) => id === first.id).map(({ party }) => party),
       language: chosen(first.language),
+      unreachable: first.unreachableSince !== null,
     };
   }
 
   private async readBindings(channel: string, chatIds: readonly string[]): Promise<Map<string, Binding[]>> {
     const rows = await this.prisma.$queryRaw`
-      SELECT c."chatId", c."language", b."party", p."id", p."revision"
+      SELECT c."chatId", c."language", c."unreachableSince", b."party", p."id", p."revision"
       FROM "Chat" c JOIN "ChatBinding" b ON b."chatId" = c."id" JOIN "Plan" p ON p."id" = b."planId"
       WHERE c."channel" = ${channel} AND c."chatId" IN (${Prisma.join(chatIds)}) ORDER BY b."id"`;
     return grouped(z.array(bindingRow).parse(rows), ({ chatId }) => chatId);
@@ -126,10 +136,19 @@ export class People {
     accountIds: readonly string[],
   ): Promise<Map<string, Membership[]>> {
     const rows = await this.prisma.$queryRaw`
-      SELECT m."accountId", m."id" AS "memberId", m."language", m."currentPlanId", s."role", u."code" AS "unit", p."id", p."year", p."revision"
+      SELECT m."accountId", m."id" AS "memberId", m."language", m."unreachableSince", m."currentPlanId", s."role", u."code" AS "unit", p."id", p."year", p."revision",
+        0 AS "standsIn", s."id" AS "place"
       FROM "Member" m JOIN "Membership" s ON s."memberId" = m."id" JOIN "Plan" p ON p."id" = s."planId"
       LEFT JOIN "Unit" u ON u."id" = s."unitId"
-      WHERE m."channel" = ${channel} AND m."accountId" IN (${Prisma.join(accountIds)}) ORDER BY s."id"`;
+      WHERE m."channel" = ${channel} AND m."accountId" IN (${Prisma.join(accountIds)})
+      UNION ALL
+      SELECT m."accountId", m."id", m."language", m."unreachableSince", m."currentPlanId", 'FOCAL_POINT', u."code", p."id", p."year", p."revision",
+        1, s."id"
+      FROM "Member" m JOIN "Absence" a ON a."standInId" = m."id" JOIN "Plan" p ON p."id" = a."planId"
+      JOIN "Membership" s ON s."memberId" = a."memberId" AND s."planId" = a."planId" AND s."role" <> 'VIEWER'
+      JOIN "Unit" u ON u."id" = s."unitId"
+      WHERE m."channel" = ${channel} AND m."accountId" IN (${Prisma.join(accountIds)}) AND ${inForceAt(this.clock.date())}
+      ORDER BY "standsIn", "place"`;
     return grouped(z.array(membershipRow).parse(rows), ({ accountId }) => accountId);
   }
 }
@@ -175,6 +194,7 @@ function callerBy(memberships: readonly Membership[]): Caller | undefined {
     units,
     parties: whole ? ['*'] : units,
     language: chosen(current.language),
+    unreachable: current.unreachableSince !== null,
   };
 }
 

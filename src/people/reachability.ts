@@ -1,6 +1,11 @@
 import type { Clock } from '../base/clock.ts';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { sweepPlansOf } from '../plan/plan-sweeps.ts';
+import { moveGroup } from './moved-group.ts';
+import { groupsOf } from './of-plan.ts';
+
+/** Limits of groups that take nothing. */
+const READ_ONLY = ['no-right', 'topic-closed'] as const;
 
 /** A chat on one channel: a group, or the private one with a person, by their account. */
 export interface Place {
@@ -9,7 +14,7 @@ export interface Place {
   inGroup: boolean;
 }
 
-/** Where the bot can be heard: who blocked it, which groups removed it, and groups that got a new id. */
+/** Where the bot can be heard: who blocked it, which groups removed it or take only some of what it sends, and groups that got a new id. */
 export class Reachability {
   constructor(
     private readonly prisma: PrismaClient,
@@ -26,39 +31,86 @@ export class Reachability {
     await this.mark(place, null);
   }
 
+  /** Notes that somebody writes there: the chat can be reached. Costs one look-up where that is known. */
+  async heardFrom(place: Place): Promise<void> {
+    const { channel, id, inGroup } = place;
+    const marked = { not: null };
+    const lost = inGroup
+      ? await this.prisma.chat.count({ where: { channel, chatId: id, unreachableSince: marked } })
+      : await this.prisma.member.count({ where: { channel, accountId: id, unreachableSince: marked } });
+    if (lost > 0) await this.regained(place);
+  }
+
+  /** Notes that these chats took a message: none of them is lost, or read-only. */
+  async reached(places: readonly Place[]): Promise<void> {
+    for (const channel of new Set(places.map((place) => place.channel))) {
+      const ids = (inGroup: boolean) =>
+        places.filter((one) => one.channel === channel && one.inGroup === inGroup).map(({ id }) => id);
+      const people = await this.prisma.member.findMany({
+        where: { channel, accountId: { in: ids(false) }, unreachableSince: { not: null } },
+        select: { accountId: true },
+      });
+      const groups = await this.prisma.chat.findMany({
+        where: {
+          channel,
+          chatId: { in: ids(true) },
+          OR: [{ unreachableSince: { not: null } }, { limit: { in: [...READ_ONLY] } }],
+        },
+        select: { chatId: true },
+      });
+      for (const { accountId } of people) await this.regained({ channel, id: accountId, inGroup: false });
+      for (const { chatId } of groups) {
+        await this.regained({ channel, id: chatId, inGroup: true });
+        await this.unlimit({ channel, id: chatId, inGroup: true }, READ_ONLY);
+      }
+    }
+  }
+
   /**
-   * A group has got a new id, and keeps under it what it is about, its language, its questions and what waits to be
-   * sent there. Both chats tell of the change, in any order: idempotent. Bindings made under the
-   * new id already are kept instead of the older ones.
+   * Notes what a group does not take for now, a code of docs/outbox.md; it is reached all the same. The same noted twice,
+   * the first counts.
+   */
+  async limited(place: Place, limit: string): Promise<void> {
+    if (!place.inGroup) return;
+    const { channel, id: chatId } = place;
+    const { count } = await this.prisma.chat.updateMany({
+      where: { channel, chatId, OR: [{ limit: null }, { limit: { not: limit } }] },
+      data: { limit, limitedSince: this.clock.date() },
+    });
+    if (count > 0) await sweepPlansOf(this.prisma, place);
+  }
+
+  /** Notes that a group takes files. */
+  filesTaken(place: Place): Promise<void> {
+    return this.unlimit(place, ['no-photos', 'no-videos', 'no-documents']);
+  }
+
+  /** A plan's groups that do not take everything, with what and since when. */
+  async limitedGroups(planId: number, channel: string) {
+    const groups = await groupsOf(this.prisma, {
+      planId,
+      chat: { channel, limit: { not: null }, unreachableSince: null },
+    });
+    return groups.flatMap(({ chat: { chatId, title, limit, limitedSince } }) =>
+      limit !== null && limitedSince !== null
+        ? [{ chatId, name: title ?? chatId, limit, since: limitedSince }]
+        : [],
+    );
+  }
+
+  /**
+   * A group has got a new id, and keeps under it what it is about, its language, its questions, what waits to be sent there and
+   * what was sent. Both chats tell of the change, in any order: idempotent. Bindings made under the new id already are kept
+   * instead of the older ones.
    */
   async moved(channel: string, from: string, to: string): Promise<void> {
-    await this.prisma.$transaction(async (tx) => {
-      await tx.askedQuestion.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
-      await tx.progressDraft.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
-      await tx.deadlineDraft.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
-      // What is being sent finds out by itself; what is over stays where it went.
-      await tx.delivery.updateMany({
-        where: { channel, chatId: from, state: { in: ['QUEUED', 'UNCERTAIN'] } },
-        data: { chatId: to },
-      });
-      await moveSnoozes(tx, { channel, from, to });
-      const old = await tx.chat.findUnique({ where: { channel_chatId: { channel, chatId: from } } });
-      if (!old) return;
-      const fresh = await tx.chat.findUnique({
-        where: { channel_chatId: { channel, chatId: to } },
-        include: { bindings: true },
-      });
-      if (fresh?.bindings.length === 0)
-        await tx.chatBinding.updateMany({ where: { chatId: old.id }, data: { chatId: fresh.id } });
-      if (fresh) {
-        await tx.chat.deleteMany({ where: { id: old.id } });
-        await tx.chat.updateMany({
-          where: { id: fresh.id },
-          data: { language: fresh.language ?? old.language, unreachableSince: null },
-        });
-      } else {
-        await tx.chat.updateMany({ where: { id: old.id }, data: { chatId: to, unreachableSince: null } });
-      }
+    await this.prisma.$transaction((tx) => moveGroup(tx, { channel, from, to }));
+  }
+
+  private async unlimit({ channel, id }: Place, limits: readonly string[]): Promise<void> {
+    await this.prisma.chat.updateMany({
+      where: { channel, chatId: id, limit: { in: [...limits] } },
+      data: { limit: null, limitedSince: null },
     });
   }
 
@@ -69,17 +121,5 @@ export class Reachability {
       ? await this.prisma.chat.updateMany({ where: { channel, chatId: id, ...only }, data })
       : await this.prisma.member.updateMany({ where: { channel, accountId: id, ...only }, data });
     if (count > 0) await sweepPlansOf(this.prisma, { channel, id, inGroup });
-  }
-}
-
-/** Snoozed reminders move along; one snoozed under both ids is kept as under the old one. */
-async function moveSnoozes(
-  tx: Prisma.TransactionClient,
-  { channel, from, to }: { channel: string; from: string; to: string },
-): Promise<void> {
-  const old = await tx.reminderSnooze.findMany({ where: { channel, chatId: from } });
-  for (const { id, planId, task } of old) {
-    await tx.reminderSnooze.deleteMany({ where: { planId, channel, chatId: to, task } });
-    await tx.reminderSnooze.update({ where: { id }, data: { chatId: to } });
   }
 }

@@ -6,6 +6,8 @@ import { type DraftState, draftState } from './draft.ts';
 
 /** A draft is kept this long after its last step. */
 const KEPT_HOURS = 24;
+/** So long another may go on with the draft of who has left. */
+const LEFT_HOURS = 7 * 24;
 
 /** The person who writes an update, and the chat. */
 export interface Author {
@@ -62,6 +64,63 @@ export class Drafts {
   async drop({ channel, chatId, accountId }: Author): Promise<boolean> {
     const { count } = await this.prisma.progressDraft.deleteMany({ where: { channel, chatId, accountId } });
     return count > 0;
+  }
+
+  /** Keeps a person's drafts in a plan that they are leaving, of all chats, for a week from now: another can go on with them. */
+  async leave(
+    tx: Prisma.TransactionClient,
+    { channel, accountId, planId }: Omit<Author, 'chatId'>,
+  ): Promise<void> {
+    const touchedAt = new Date(this.clock.now().add({ hours: LEFT_HOURS - KEPT_HOURS }).epochMilliseconds);
+    await tx.progressDraft.updateMany({
+      where: { channel, accountId, planId, touchedAt: { gt: this.oldest() } },
+      data: { touchedAt },
+    });
+  }
+
+  /** The drafts that a person, by the row, left in a plan and nobody has taken yet. */
+  async leftBy(memberId: number, planId: number): Promise<Draft[]> {
+    const member = await this.prisma.member.findUnique({ where: { id: memberId } });
+    if (!member) return [];
+    const { channel, accountId } = member;
+    const rows = await this.prisma.progressDraft.findMany({
+      where: { channel, accountId, planId, touchedAt: { gt: this.oldest() } },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(({ id, revision, state }) => ({ id, revision, state: draftState.parse(state) }));
+  }
+
+  /**
+   * Gives a draft of who has left the plan to a person who has none in that chat. `busy`: the person has one; undefined:
+   * it was taken or is over, or is not theirs to take.
+   * @param mayTake whether the person may report what it is about
+   */
+  takeOver(
+    id: number,
+    author: Author,
+    mayTake: (state: DraftState) => boolean,
+  ): Promise<Draft | 'busy' | undefined> {
+    const { channel, chatId, accountId, planId } = author;
+    return this.prisma.$transaction(async (tx) => {
+      const row = await tx.progressDraft.findFirst({
+        where: { id, planId, channel, touchedAt: { gt: this.oldest() } },
+      });
+      const state = row && draftState.parse(row.state);
+      if (!row || !state || !mayTake(state)) return undefined;
+      const stays = await tx.membership.count({
+        where: { planId, member: { channel, accountId: row.accountId } },
+      });
+      if (stays > 0) return undefined;
+      const own = { channel, chatId, accountId };
+      if ((await tx.progressDraft.count({ where: { ...own, touchedAt: { gt: this.oldest() } } })) > 0)
+        return 'busy';
+      const { messageId: _, away: __, album: ___, ...rest } = state;
+      const given = { ...rest, taken: [] };
+      await tx.progressDraft.deleteMany({ where: { OR: [{ id }, own] } });
+      const data = { ...author, state: given, touchedAt: this.clock.date() };
+      const taken = await tx.progressDraft.create({ data });
+      return { id: taken.id, revision: taken.revision, state: given };
+    });
   }
 
   /** Deletes drafts that are too old. */

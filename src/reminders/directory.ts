@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Clock } from '../base/clock.ts';
 import { inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
 import type { Place } from '../people/reachability.ts';
+import { membershipsAt, reachableFor, standInsAt } from '../people/stand-ins.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import {
   type GroupEntry,
@@ -44,6 +46,7 @@ export class Directory {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly channel: string,
+    private readonly clock: Clock,
   ) {}
 
   /** Returns every chat that is reminded of a plan and can be reached. */
@@ -126,15 +129,14 @@ export class Directory {
           OR: [{ reminders: null }, { reminders: 'ON' }],
         },
       },
-      select: {
-        unit: { select: { code: true } },
-        member: { select: { displayName: true, accountId: true } },
-      },
+      select: { unit: { select: { code: true } }, member: true },
       orderBy: { id: 'asc' },
     });
+    const standIns = await standInsAt(this.prisma, planId, this.clock.date());
     const found = new Map<string, Speaker[]>();
-    for (const { unit, member } of rows) {
-      if (!unit || member.displayName === null) continue;
+    for (const { unit, ...person } of rows) {
+      const member = reachableFor(person, standIns);
+      if (!unit || !member || member.displayName === null) continue;
       const speaker = { name: member.displayName, account: member.accountId };
       found.set(unit.code, [...(found.get(unit.code) ?? []), speaker]);
     }
@@ -163,7 +165,7 @@ export class Directory {
     const one = accountId === undefined ? Prisma.empty : Prisma.sql`AND m."accountId" = ${accountId}`;
     const rows = await this.prisma.$queryRaw`
       SELECT m."accountId", CAST(m."reminders" AS TEXT) AS "reminders", CAST(s."role" AS TEXT) AS "role", u."code" AS "unit"
-      FROM "Membership" s JOIN "Member" m ON m."id" = s."memberId" LEFT JOIN "Unit" u ON u."id" = s."unitId"
+      FROM ${membershipsAt(this.clock.date())} s JOIN "Member" m ON m."id" = s."memberId" LEFT JOIN "Unit" u ON u."id" = s."unitId"
       WHERE s."planId" = ${planId} AND m."channel" = ${this.channel} AND m."unreachableSince" IS NULL
         AND s."role" <> 'VIEWER' ${one} ORDER BY m."id", s."id"`;
     const found = new Map<string, PersonEntry & { units: string[] }>();

@@ -61,7 +61,7 @@ export class Reminders {
     this.policies = new Policies(prisma, options.clock, options.auditLog);
     this.snoozes = new Snoozes(prisma, options.auditLog);
     this.timetables = new Timetables(this.policies, options.plans.cache);
-    const directory = new Directory(prisma, options.channel);
+    const directory = new Directory(prisma, options.channel, options.clock);
     this.unheard = new UnheardPeople({ prisma, channel: options.channel, directory });
     const { timetables, snoozes, unheard } = this;
     this.options = { ...options, prisma, directory, timetables, snoozes, unheard };

@@ -1,5 +1,5 @@
 import { addDays, type IsoDay } from '../base/day.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { Place } from '../people/reachability.ts';
 
@@ -38,6 +38,25 @@ export class Snoozes {
       }
       await tx.reminderSnooze.deleteMany({ where: { planId, day: { lt: addDays(day, -KEPT_DAYS) } } });
     });
+  }
+
+  /** Passes what a chat wished to be reminded of on to others, each what concerns them; what these wished themselves stays. */
+  async handOver(
+    tx: Prisma.TransactionClient,
+    { planId, channel, from }: { planId: number; channel: string; from: string },
+    heirs: readonly { chatId: string; concerns: (task: string) => boolean }[],
+  ): Promise<void> {
+    const rows = await tx.reminderSnooze.findMany({ where: { planId, channel, chatId: from } });
+    for (const { chatId, concerns } of heirs)
+      for (const { task, day } of rows.filter((row) => concerns(row.task))) {
+        const key = { planId, channel, chatId, task };
+        await tx.reminderSnooze.upsert({
+          where: { planId_channel_chatId_task: key },
+          create: { ...key, day },
+          update: {},
+        });
+      }
+    await tx.reminderSnooze.deleteMany({ where: { planId, channel, chatId: from } });
   }
 
   /** Returns the tasks, by code, that chats are reminded of again on some days, by chat. */

@@ -1,7 +1,9 @@
+import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
 import { groupsOf, peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/reachability.ts';
+import { reachableFor, standInsAt } from '../people/stand-ins.ts';
 
 /** A chat to write to, and the units that it is asked for. */
 export interface Recipient {
@@ -16,6 +18,7 @@ export class Recipients {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly channel: string,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -39,13 +42,26 @@ export class Recipients {
 
   private async people(planId: number): Promise<Recipient[]> {
     const which = { planId, unitId: { not: null }, role: { not: 'VIEWER' } } as const;
-    const people = await peopleOf(this.prisma, { ...which, member: this.reachable });
-    return people.map(({ member, memberships }) =>
-      this.person(
-        member,
-        memberships.flatMap(({ unit }) => unit?.code ?? []),
-      ),
+    const { channel } = this;
+    const people = await peopleOf(this.prisma, { ...which, member: { channel } });
+    const standIns = await standInsAt(this.prisma, planId, this.clock.date());
+    const found = new Map<string, Recipient>();
+    // Those who are asked for their own units come first: who stands in as well gets one message for all.
+    const [away, here] = [true, false].map((is) =>
+      people.filter(({ member }) => standIns.has(member.id) === is),
     );
+    for (const { member, memberships } of [...(here ?? []), ...(away ?? [])]) {
+      const to = reachableFor({ member }, standIns);
+      if (!to) continue;
+      const units = memberships.flatMap(({ unit }) => unit?.code ?? []);
+      const known = found.get(to.accountId);
+      if (known) known.units.push(...units);
+      else {
+        const place = { channel, id: to.accountId, inGroup: false };
+        found.set(to.accountId, { ...this.person(member, units), place });
+      }
+    }
+    return [...found.values()];
   }
 
   private async groups(planId: number): Promise<Recipient[]> {

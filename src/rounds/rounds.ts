@@ -46,7 +46,7 @@ export class Rounds {
     const { prisma, clock, auditLog, progress, channel } = parts;
     this.orders = new RoundOrders(prisma, clock, auditLog, progress, channel);
     this.store = new RoundStore(prisma, channel);
-    this.recipients = new Recipients(prisma, channel);
+    this.recipients = new Recipients(prisma, channel, clock);
     const deliveries = new RoundDeliveries(prisma, this.store, this.recipients);
     this.roundSweep = new RoundSweep({ ...parts, orders: this.orders, store: this.store, deliveries });
   }

@@ -28,11 +28,16 @@ export interface Group {
   withBot?: boolean;
 }
 
+/** What members of a group, and so the bot, may be forbidden to send: anything, texts, or one kind of file. */
+export type ForbiddenContent = 'messages' | 'texts' | 'photos' | 'videos' | 'documents';
+
 export interface SendOptions {
   /** The message that this one answers, by id within the chat. */
   replyTo?: number;
   /** The topic, in forums. */
   threadId?: number;
+  /** Writes in the name of the group, as its administrators may. */
+  anonymous?: boolean;
 }
 
 /** A file that a person sends. */

@@ -16,6 +16,8 @@ export interface Scene {
   invitation: number;
   /** The row of a focal point. */
   member: number;
+  /** The row of the coordinator. */
+  coordinatorRow: number;
   /** Account of the coordinator, for whom the buttons are. */
   coordinator: number;
 }
@@ -88,6 +90,7 @@ const table = {
       `draft:${draft}:again:`,
       `draft:${draft}:save:`,
       `draft:${draft}:drop:`,
+      `takeover:${draft}`,
     ],
   },
   'update-any-progress': {
@@ -125,9 +128,22 @@ const table = {
     buttons: () => ['weekly-picture:on', 'weekly-picture:stop', 'weekly-picture:open'],
   },
   'export-progress': { where: 'both', commands: [], buttons: () => ['sheet:xlsx', 'zip:IV.2'] },
+  'set-own-absence': { where: 'private', commands: ['/vang', '/away'], buttons: () => [] },
+  'set-any-absence': {
+    where: 'private',
+    commands: [],
+    buttons: ({ coordinatorRow, member }: Scene) => [
+      'absence:0',
+      `absencewho:${coordinatorRow}:-:-:0`,
+      `absenceuntil:${coordinatorRow}:${member}:-`,
+      `absencesure:${coordinatorRow}:${member}:20180521:20180522`,
+      `absenceset:${coordinatorRow}:${member}:20180521:20180522`,
+      'absenceend:1',
+    ],
+  },
   'manage-members': {
     where: 'private',
-    commands: ['/thanhvien', '/members'],
+    commands: ['/thanhvien', '/members', '/moi', '/invite'],
     buttons: ({ member, invitation }: Scene) => [
       'members:0',
       `member:${member}`,
@@ -136,6 +152,9 @@ const table = {
       `places:${member}:0`,
       `place:${member}:add:ld:0`,
       'invite:0',
+      'inviteall:show',
+      'inviteall:new',
+      'inviteall:again',
       'inviteas:ld',
       'invitenew:ld:COORDINATOR',
       'invite-unit:ld',
@@ -144,6 +163,7 @@ const table = {
       `remove:${member}:yes`,
     ],
   },
+  'leave-plan': { where: 'private', commands: ['/roi', '/leave'], buttons: () => ['leave:no'] },
   'see-audit-log': { where: 'private', commands: ['/nhatky', '/log'], buttons: () => ['trail:9999'] },
   'bind-group': {
     where: 'group',

@@ -54,7 +54,7 @@ describe('every feature is whole:', () => {
   it('each right is declared by a feature, and tried by the tests of right and wrong people', () => {
     const scene: Scene = {
       ...{ asked: 1, draft: 1, deadline: 1, campaign: 1, waiting: 1, round: 1, order: 1 },
-      ...{ contact: 1, invitation: 1, member: 1, coordinator: 1 },
+      ...{ contact: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
     };
     expect(rights.map(({ name }) => name).sort()).toEqual([...actions].sort());
     const untried = actions.filter(
@@ -87,7 +87,11 @@ describe('two features that claim the same', () => {
 it('a feature is one folder and one line: its command, its button and its delivery work', async () => {
   const house = await openHouse(undefined, [...features, toy]);
   const { clock, messenger } = house;
-  expect(menu(toy.commands ?? [], 'vi', false).map(({ command }) => command)).toEqual(['cay']);
+  expect(
+    menu(toy.commands ?? [], { language: 'vi', inGroup: false, role: 'VIEWER' }).map(
+      ({ command }) => command,
+    ),
+  ).toEqual(['cay']);
   const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/cay');
   expect(shown?.text).toBe('dry');
   const number = shown?.message_id ?? 0;

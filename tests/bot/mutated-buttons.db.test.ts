@@ -24,7 +24,7 @@ const AT_ONCE = 40;
 vi.setConfig({ testTimeout: 60_000 + 60 * MUTATED });
 
 /** Kinds of button that no walk through the bot meets: they need a campaign that went out, or a long audit log. */
-const UNSEEN = ['ack', 'trail', 'more', 'fix', 'walk'];
+const UNSEEN = ['ack', 'trail', 'more', 'fix', 'walk', 'takeover'];
 
 /** Who presses where, and what she must never read. */
 interface Presser {
@@ -141,8 +141,10 @@ async function tryAs(house: House, presser: Presser, presses: readonly Press[]):
 it('changed in any way, a button gives nobody a right that she has not', async () => {
   const laid = await openScene();
   const { house } = laid;
-  // Her own data anybody may erase, and is nobody then of whom more could be learned.
-  const buttons = (await wander(laid)).filter(({ data }) => data !== 'own-data:erase-now');
+  // Her own data anybody may erase, and the plan leave, and is nobody then of whom more could be learned.
+  const buttons = (await wander(laid)).filter(
+    ({ data }) => data !== 'own-data:erase-now' && data !== 'leave:yes',
+  );
   const sent = new Set(buttons.map(({ data }) => kindOf(data)));
   expect(buttonKinds.filter((kind) => !sent.has(kind)).filter((kind) => !UNSEEN.includes(kind))).toEqual([]);
   for (const presser of pressers) {

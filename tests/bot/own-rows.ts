@@ -22,14 +22,21 @@ export interface Owner {
 }
 
 /** What messages unasked may come of what she does. */
-const NOTICES = ['report-handed-in', 'campaign-waits', 'campaign-ended'];
+const NOTICES = [
+  ...['report-handed-in', 'campaign-waits', 'campaign-ended'],
+  ...['absence-begun', 'absence-ended', 'handover'],
+];
 
 /** By table, whether a row may come, go or change by what its owner does; rows of other tables never may. */
 const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
   Member: ({ id }, { memberIds }) => has(memberIds, id),
-  Membership: ({ memberId }, owner) => can(owner, 'get-weekly-picture') && has(owner.memberIds, memberId),
   AuditEntry: ({ memberId }, { memberIds }) => has(memberIds, memberId),
   MissedQuestion: (_row, owner) => can(owner, 'ask'),
+  CommandMenu: ({ accountId }, { who }) => accountId === String(who),
+  InvitationList: ({ chatId }, owner) => can(owner, 'manage-members') && chatId === String(owner.who),
+  Absence: ({ memberId }, owner) => can(owner, 'set-own-absence') && has(owner.memberIds, memberId),
+  Membership: ({ memberId }, owner) =>
+    (can(owner, 'get-weekly-picture') || can(owner, 'leave-plan')) && has(owner.memberIds, memberId),
   CampaignAck: ({ accountId }, { who }) => accountId === String(who),
   ProgressUpdate: ({ memberId, unitId }, owner) =>
     can(owner, 'update-own-progress') && has(owner.memberIds, memberId) && has(owner.unitIds, unitId),

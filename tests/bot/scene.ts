@@ -96,6 +96,7 @@ async function layOut(house: House): Promise<Scene> {
     contact: (await prisma.contact.findFirstOrThrow()).id,
     invitation: (await prisma.invitation.findFirstOrThrow()).id,
     member: (await prisma.member.findFirstOrThrow({ where: { accountId: String(people.FOCAL_POINT) } })).id,
+    coordinatorRow: (await prisma.member.findFirstOrThrow({ where: { accountId: String(COORDINATOR) } })).id,
     coordinator: COORDINATOR,
   };
 }

@@ -41,7 +41,7 @@ const words = ['xong rồi, 120 người dự', 'Mời dự họp sáng thứ s�
 
 /** What would take the people, the groups or the words of the others away, so that nothing were left to try on. */
 const DESTRUCTIVE =
-  /^(own-data:erase-now|language|stop|remove:\d+:yes|review|role:|place:|bind|uninvite|contact|group:.*unbind-now|campaign:.*(cancel|approve|refuse))/;
+  /^(own-data:erase-now|leave:yes|language|stop|remove:\d+:yes|review|role:|place:|bind|uninvite|contact|group:.*unbind-now|campaign:.*(cancel|approve|refuse))/;
 /** What takes long to draw. */
 const SLOW = /^(chart|sheet|zip|calendar):/;
 

@@ -71,7 +71,7 @@ it('what somebody has no right to is refused to her, changes nothing and tells n
 describe('the table of attempts', () => {
   const scene: Scene = {
     ...{ asked: 1, draft: 1, deadline: 1, campaign: 1, waiting: 1, round: 1, order: 1 },
-    ...{ contact: 1, invitation: 1, member: 1, coordinator: 1 },
+    ...{ contact: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
   };
   const all = actions.flatMap((action) => attempts[action].buttons(scene, 1));
 
@@ -85,8 +85,8 @@ describe('the table of attempts', () => {
     const tried = actions.flatMap((action) => attempts[action].commands.map((text) => text.split(' ')[0]));
     const commands = features.flatMap((feature) => feature.commands ?? []);
     const menus = languages.flatMap((language) => [
-      ...menu(commands, language, true),
-      ...menu(commands, language, false),
+      ...menu(commands, { language, inGroup: true, role: 'COORDINATOR' }),
+      ...menu(commands, { language, inGroup: false, role: 'COORDINATOR' }),
     ]);
     expect(tried).toEqual(expect.arrayContaining(menus.map(({ command }) => `/${command}`)));
   });

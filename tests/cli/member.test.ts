@@ -6,6 +6,7 @@ import { allow, invite, list, log, remove } from '../../src/cli/member-work.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { People } from '../../src/people/people.ts';
 import { temporaryFolder } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 const root = join(import.meta.dirname, '..', '..');
@@ -46,7 +47,7 @@ it('npm run member lets people and groups in, and refuses what is not in the pla
   );
 
   const database = await openDatabase({ url });
-  const people = new People(database.prisma);
+  const people = new People(database.prisma, new StillClock('2018-05-21T07:25'));
   const find = (accountId: string, chatId: string, inGroup: boolean) =>
     people.findCaller({ channel, accountId, chatId, inGroup });
   expect(await find('55', '55', false)).toMatchObject({ role: 'CAMPAIGNER', units: ['hpn'] });

@@ -18,6 +18,9 @@ const fate = fc.constantFrom<{ outcome: Outcome; arrives: boolean }>(
   { outcome: { kind: 'unknown' }, arrives: true },
   { outcome: { kind: 'unknown' }, arrives: false },
   { outcome: { kind: 'refused', reason: 'blocked' }, arrives: false },
+  { outcome: { kind: 'closed', limit: 'no-right' }, arrives: false },
+  { outcome: { kind: 'sent-without', missing: 'no-photos', messageId: '3' }, arrives: true },
+  { outcome: { kind: 'sent-without', missing: 'no-photos' }, arrives: false },
 );
 const delivery = fc.record({
   chat: fc.integer({ min: 1, max: 4 }),
@@ -68,6 +71,9 @@ it('every delivery has one fate: arrived once, or again marked after it was unce
   );
 }, 120_000);
 
+const isFinal = (reason: string | null) =>
+  reason === 'blocked' || reason === 'no-photos' || reason === 'no-right';
+
 /** What is wrong with how a delivery ended, given all texts that arrived and the keys of those whose reason was gone. */
 function faultsOf(row: Delivery, arrived: readonly string[], gone: ReadonlySet<string>): string[] {
   const { uniqueKey: key, state, reason, repeated, kind, failures } = row;
@@ -79,7 +85,7 @@ function faultsOf(row: Delivery, arrived: readonly string[], gone: ReadonlySet<s
     UNCERTAIN: kind === 'campaign' || repeated,
     // The pauses of others may last until its time is over.
     EXPIRED: again === 0,
-    FAILED: (reason === 'blocked' || failures === MOST_FAILURES) && again === 0,
+    FAILED: (isFinal(reason) || failures === MOST_FAILURES) && again === 0,
   };
   return [
     ...(plainly <= 1 ? [] : [`${key} arrived ${plainly} times`]),

@@ -8,7 +8,7 @@ let audience: Audience;
 let reachability: Reachability;
 beforeEach(async () => {
   office = await openOffice();
-  audience = new Audience(office.prisma, channel);
+  audience = new Audience(office.prisma, channel, office.clock);
   reachability = new Reachability(office.prisma, office.clock);
 });
 

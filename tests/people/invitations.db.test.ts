@@ -29,7 +29,7 @@ const peek = (code: string, accountId = '7') => invitations.peek({ channel, acco
 const accept = (code: string, accountId = '7') =>
   invitations.accept({ channel, accountId, displayName: 'Hoa' }, code);
 const caller = (accountId = '7') =>
-  new People(database.prisma).findCaller({ channel, accountId, chatId: accountId, inGroup: false });
+  new People(database.prisma, clock).findCaller({ channel, accountId, chatId: accountId, inGroup: false });
 
 it('lets in whoever has the code, once', async () => {
   const { code } = await invite();
@@ -45,6 +45,18 @@ it('lets in whoever has the code, once', async () => {
     ['member-joined', 'Hoa'],
     ['member-invited', undefined],
   ]);
+});
+
+it('tells that a code was used to those of its plan alone', async () => {
+  const { code } = await invite();
+  const used = (accountId: string, of = code) => invitations.isUsedOf({ channel, accountId }, of);
+  expect(await used('7')).toBe(false);
+  await accept(code);
+  expect(await used('7')).toBe(true);
+  await accept((await invite()).code, '9');
+  expect([await used('9'), await used('8'), await used('7', 'nonsense')]).toEqual([true, false, false]);
+  await database.prisma.membership.deleteMany({ where: { member: { accountId: '7' } } });
+  expect(await used('7')).toBe(false);
 });
 
 it('lets in one of several who use the code at the same moment', async () => {

@@ -126,8 +126,9 @@ it('puts a unit in place of the whole plan', async () => {
 
 it('does not name somebody who was erased', async () => {
   const id = await enrol('2', 'VIEWER');
-  await members.remove(hand(id), id);
-  await database.prisma.member.delete({ where: { id } });
+  const remover = await enrol('3', 'COORDINATOR');
+  await members.remove(hand(remover), id);
+  await database.prisma.member.deleteMany({ where: { id: { in: [id, remover] } } });
   const words = await auditLines(await auditLog.latest(plan.id, 9), {
     members,
     book: plan.book,

@@ -24,7 +24,7 @@ beforeEach(async () => {
   const found = await plans.find('older');
   if (!found) throw new Error('the second plan is missing');
   older = found;
-  people = new People(database.prisma);
+  people = new People(database.prisma, clock);
 });
 
 const enrol = (

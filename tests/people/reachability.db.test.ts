@@ -44,10 +44,49 @@ describe('a chat that cannot be reached', () => {
   });
 });
 
+describe('a chat that took a message', () => {
+  it('is not lost any more, nor read-only; what files it takes is another matter', async () => {
+    const { prisma } = office;
+    await office.enrol('7', 'VIEWER');
+    for (const id of ['-5', '-6', '-7']) await office.bind(id, ['*']);
+    const group = (id: string) => ({ channel, id, inGroup: true });
+    const person = { channel, id: '7', inGroup: false };
+    await reachability.lost(person);
+    await reachability.lost(group('-5'));
+    await reachability.limited(group('-6'), 'no-right');
+    await reachability.limited(group('-7'), 'no-photos');
+    await reachability.reached([person, group('-5'), group('-6'), group('-7')]);
+    expect((await prisma.member.findFirstOrThrow()).unreachableSince).toBeNull();
+    expect(await prisma.chat.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
+      { unreachableSince: null, limit: null, limitedSince: null },
+      { unreachableSince: null, limit: null, limitedSince: null },
+      { unreachableSince: null, limit: 'no-photos', limitedSince: NOW },
+    ]);
+    await reachability.filesTaken(group('-7'));
+    expect((await prisma.chat.findFirstOrThrow({ where: { chatId: '-7' } })).limit).toBeNull();
+  });
+});
+
+describe('a group that does not take everything', () => {
+  it('can be reached, and is known with what it refuses since when, until it is lost', async () => {
+    await office.bind('-5', ['*']);
+    const place = { channel, id: '-5', inGroup: true };
+    await reachability.limited(place, 'no-photos');
+    office.clock.advance({ hours: 1 });
+    await reachability.limited(place, 'no-photos');
+    expect((await office.prisma.chat.findFirstOrThrow()).unreachableSince).toBeNull();
+    const known = () => reachability.limitedGroups(office.plan.id, channel);
+    expect(await known()).toEqual([{ chatId: '-5', name: '-5', limit: 'no-photos', since: NOW }]);
+    expect(await reachability.limitedGroups(office.older.id, channel)).toEqual([]);
+    await reachability.lost(place);
+    expect(await known()).toEqual([]);
+  });
+});
+
 describe('a group with a new id', () => {
   const moved = () => reachability.moved(channel, '-5', '-1005');
 
-  it('takes along what waits for it or is uncertain; what is under way or over stays where it went', async () => {
+  it('takes along what waits, is uncertain or was sent; what is under way or failed stays where it went', async () => {
     const states = ['QUEUED', 'UNCERTAIN', 'SENDING', 'SENT', 'FAILED'] as const;
     for (const state of states) await addDelivery(office, { channel, chatId: '-5', uniqueKey: state, state });
     await addDelivery(office, { channel, chatId: '-6', uniqueKey: 'another group', state: 'QUEUED' });
@@ -59,11 +98,83 @@ describe('a group with a new id', () => {
       ['QUEUED', '-1005'],
       ['UNCERTAIN', '-1005'],
       ['SENDING', '-5'],
-      ['SENT', '-5'],
+      ['SENT', '-1005'],
       ['FAILED', '-5'],
       ['another group', '-6'],
       ['elsewhere', '-5'],
     ]);
+  });
+
+  it('knows what was sent to it, but not under which number: that would be another message of the new chat', async () => {
+    await addDelivery(office, { channel, chatId: '-5', uniqueKey: 'sent', state: 'SENT' });
+    await office.prisma.delivery.updateMany({ data: { messageId: '7', messageIds: ['7', '8'] } });
+    await moved();
+    const [row] = await office.prisma.delivery.findMany();
+    expect(row).toMatchObject({ chatId: '-1005', state: 'SENT', messageId: null, messageIds: null });
+  });
+
+  it('gets what was enqueued under both ids once', async () => {
+    const { prisma } = office;
+    for (const [chatId, uniqueKey, state] of [
+      ['-5', 'old 1', 'QUEUED'],
+      ['-1005', 'new 1', 'QUEUED'],
+      ['-5', 'old 2', 'QUEUED'],
+      ['-1005', 'new 2', 'SENT'],
+      ['-5', 'old 3', 'QUEUED'],
+      ['-1005', 'new 3', 'EXPIRED'],
+    ] as const)
+      await addDelivery(office, { channel, chatId, uniqueKey, state });
+    for (const batch of ['1', '2', '3'])
+      await prisma.delivery.updateMany({ where: { uniqueKey: { endsWith: batch } }, data: { batch } });
+    await moved();
+    const rows = await prisma.delivery.findMany({ where: { state: 'QUEUED' }, orderBy: { id: 'asc' } });
+    expect(rows.map(({ uniqueKey, chatId }) => [uniqueKey, chatId])).toEqual([
+      ['new 1', '-1005'],
+      ['old 3', '-1005'],
+    ]);
+  });
+
+  it('keeps its row, whatever the new id has, so that what goes through groups row by row comes there once', async () => {
+    await office.bind('-5', ['hpn']);
+    const { id } = await office.prisma.chat.findFirstOrThrow();
+    await office.bind('-1005', ['ld']);
+    await moved();
+    expect(await office.prisma.chat.findMany()).toMatchObject([{ id, chatId: '-1005' }]);
+  });
+
+  it('keeps of a person’s drafts under both ids the one that was touched last', async () => {
+    const { prisma, clock, plan } = office;
+    const draft = (chatId: string, accountId: string) => {
+      clock.advance({ minutes: 1 });
+      const row = {
+        channel,
+        chatId,
+        accountId,
+        planId: plan.id,
+        state: { of: chatId },
+        touchedAt: clock.date(),
+      };
+      return Promise.all([
+        prisma.progressDraft.create({ data: row }),
+        prisma.deadlineDraft.create({ data: row }),
+      ]);
+    };
+    await draft('-5', 'early');
+    await draft('-1005', 'early');
+    await draft('-1005', 'late');
+    await draft('-5', 'late');
+    await draft('-5', 'alone');
+    await moved();
+    await moved();
+    for (const rows of [
+      await prisma.progressDraft.findMany({ orderBy: { accountId: 'asc' } }),
+      await prisma.deadlineDraft.findMany({ orderBy: { accountId: 'asc' } }),
+    ])
+      expect(rows.map(({ accountId, chatId, state }) => [accountId, chatId, state])).toEqual([
+        ['alone', '-1005', { of: '-5' }],
+        ['early', '-1005', { of: '-1005' }],
+        ['late', '-1005', { of: '-5' }],
+      ]);
   });
 
   it('takes its questions and drafts along, and nobody else’s', async () => {

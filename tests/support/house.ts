@@ -60,6 +60,8 @@ export interface House {
   plan: StoredPlan;
   /** Where copies of files lie. */
   filesFolder: string;
+  /** The Bot API server's address. */
+  apiRoot: string;
   /** What the operator's log got, one JSON line each. */
   log: string[];
   /** Every update that reached the bot, as it came. */
@@ -188,7 +190,16 @@ export async function openHouse(
     });
     const waiting = async () =>
       prisma.delivery.count({
-        where: { state: { in: ['QUEUED', 'SENDING'] }, ...(await notHeld(prisma)) },
+        // What waits for a group to open waits for minutes of the real time.
+        where: {
+          state: { in: ['QUEUED', 'SENDING'] },
+          AND: [
+            await notHeld(prisma),
+            {
+              OR: [{ reason: null }, { reason: { notIn: ['no-right', 'topic-closed'] } }, { retryAt: null }],
+            },
+          ],
+        },
       });
     const over = new AbortController();
     const sending = dispatcher.run(AbortSignal.any([stop.signal, over.signal]));
@@ -208,6 +219,7 @@ export async function openHouse(
     showProgress: () => showProgress(bot.api, services, clock),
     tick: () => tick.now(),
     filesFolder,
+    apiRoot: server.url,
     log: lines,
     updates,
     pending: async () => (await bot.api.getWebhookInfo()).pending_update_count,

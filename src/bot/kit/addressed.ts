@@ -31,7 +31,15 @@ function mentionsBot(ctx: BotContext): boolean {
   return ctx.entities('mention').some(({ text }) => text.toLowerCase() === name);
 }
 
+/** Whether words can be meant for no other bot: a private chat, or the bot is named or answered. */
+export function isForBotAlone(ctx: BotContext): boolean {
+  const named = `@${ctx.me.username}`.toLowerCase();
+  const text = (ctx.message?.text ?? '').toLowerCase();
+  return ctx.chat?.type === 'private' || isReplyToBot(ctx) || text.includes(named);
+}
+
 function isCommandForBot(ctx: BotContext): boolean {
+  if (ctx.typed?.kind === 'command' && ctx.typed.exactly) return true;
   const [first] = ctx.entities('bot_command');
   if (first?.offset !== 0) return false;
   const [, target] = first.text.split('@');

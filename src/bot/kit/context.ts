@@ -1,11 +1,14 @@
 import type { Context } from 'grammy';
 import type { IsoDay } from '../../base/day.ts';
 import type { Language, Translate } from '../../base/texts.ts';
+import type { Prisma } from '../../generated/sqlite/client.ts';
+import type { MemberEntry } from '../../people/members.ts';
 import type { Caller } from '../../people/people.ts';
 import type { StoredPlan } from '../../plan/plan-library.ts';
 import type { Follow, NewUpdate } from '../../progress/save-updates.ts';
 import type { Services } from '../../services.ts';
 import type { MenuEntry } from './menu.ts';
+import type { Typed } from './spelling.ts';
 
 interface Extras {
   services: Services;
@@ -22,6 +25,10 @@ interface Extras {
   forPublic?: boolean;
   /** What the features offer each other. */
   hooks: readonly Partial<Hooks>[];
+  /** The command that the words are, however it was spelled. */
+  typed?: Typed;
+  /** Set when the command menu of who writes was renewed already: what was known of the person is over. */
+  menuRenewed?: boolean;
   /** What the menus offer. */
   menu: readonly MenuEntry[];
 }
@@ -51,4 +58,12 @@ export interface Hooks {
   reportHandedIn(ctx: BotContext, report: Pick<NewUpdate, 'planId' | 'task' | 'unit'>): Promise<Follow>;
   /** Called when something that messages tell of has changed in the plan and was answered. Nobody waits for it. */
   planChanged(ctx: BotContext): void;
+  /**
+   * Returns what is written in the same transaction as a person leaves the plan, the person's places gone already: what is handed
+   * over to those who stay.
+   */
+  memberLeaves(
+    ctx: BotContext,
+    member: Pick<MemberEntry, 'id' | 'accountId' | 'units'>,
+  ): (tx: Prisma.TransactionClient) => Promise<void>;
 }

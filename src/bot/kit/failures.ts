@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { type BotError, GrammyError, HttpError, type MiddlewareFn } from 'grammy';
 import { textsIn } from '../../base/texts.ts';
 import { isIdempotent } from '../../channels/telegram/bot-api.ts';
+import { meaningOf } from '../../channels/telegram/refusals.ts';
 import { databaseFailure } from '../../database/database-failure.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 
 /**
  * Tells the person that something went wrong here and the operator what, joined by an id. Nothing that people wrote
- * goes into the log. An answer that cannot be delivered (blocked, removed) is only noted.
+ * goes into the log. An answer that cannot be delivered (blocked, removed, a read-only group) is only noted; of files that a group
+ * does not take its members are told.
  * @throws the error when the database cannot do its work for now
  */
 export async function onError({ error, ctx }: BotError<BotContext>): Promise<void> {
@@ -16,15 +18,22 @@ export async function onError({ error, ctx }: BotError<BotContext>): Promise<voi
   const { log } = ctx.services;
   // Nothing is lost: the channel has the update handled again when the database is back, or Telegram repeats it.
   if (databaseFailure(error)) throw error;
-  if (error instanceof GrammyError && error.error_code === 403) {
-    log.info({ errorId: id, method: error.method, reason: error.description }, 'an answer was not wanted');
+  const refused = error instanceof GrammyError && error.error_code < 500 ? meaningOf(error) : undefined;
+  if (refused?.of === 'chat' || refused?.of === 'writing') {
+    log.info({ errorId: id, reason: refused }, 'an answer was not wanted');
     return;
   }
-  log.error({ errorId: id, update: ctx.update.update_id, err: error }, 'an update failed');
+  if (refused?.of !== 'content')
+    log.error({ errorId: id, update: ctx.update.update_id, err: error }, 'an update failed');
   const t = ctx.t ?? textsIn('vi');
-  const text = t(mayHaveArrived(error) ? 'bot:answer-lost' : 'bot:error', { id });
+  const text =
+    refused?.of === 'content'
+      ? t(`bot:no-files.${refused.missing}`)
+      : t(mayHaveArrived(error) ? 'bot:answer-lost' : 'bot:error', { id });
   try {
-    if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text, show_alert: true });
+    // A press whose files were refused was answered before them.
+    if (ctx.callbackQuery && refused?.of !== 'content')
+      await ctx.answerCallbackQuery({ text, show_alert: true });
     else await reply(ctx, text);
   } catch (failure) {
     log.warn({ errorId: id, err: failure }, 'the person could not be told');

@@ -3,8 +3,11 @@ import { today } from '../../base/clock.ts';
 import { plain } from '../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../base/texts.ts';
 import type { Caller, Origin } from '../../people/people.ts';
+import { may } from '../../people/rights.ts';
 import { isAddressed } from './addressed.ts';
+import { placeOf } from './caller.ts';
 import type { BotContext } from './context.ts';
+import type { MenuEntry } from './menu.ts';
 import { reply } from './reply.ts';
 
 /** Gives every update what it is handled with, and a language to be answered in until the person's own is known. */
@@ -19,22 +22,42 @@ export function withServices(
   };
 }
 
-/** Stops messages that are not meant for the bot. */
+/** Stops messages that are not meant for the bot: all that they tell is that the bot is in the chat. */
 export const onlyAddressed: MiddlewareFn<BotContext> = async (ctx, next) => {
-  if (isAddressed(ctx)) await next();
+  if (isAddressed(ctx)) return next();
+  const wasPutOut = ctx.message?.left_chat_member?.id === ctx.me.id;
+  if (ctx.chat && ctx.chat.type !== 'channel' && !wasPutOut)
+    await ctx.services.reachability.heardFrom(placeOf(ctx));
 };
 
 /** Lets through whom the database knows; anybody else is told how to be let in, and nothing more. */
 export const onlyKnown: MiddlewareFn<BotContext> = async (ctx, next) => {
+  if (await identify(ctx)) return next();
   const origin = originOf(ctx);
-  if (!origin) return;
-  const caller = await ctx.services.people.findCaller(origin);
+  if (origin) await turnAway(ctx, origin);
+};
+
+/** Finds out whom the bot is talking to, and about which plan. False for a stranger. */
+export async function identify(ctx: BotContext): Promise<boolean> {
+  const origin = originOf(ctx);
+  const caller = origin && (await ctx.services.people.findCaller(origin));
   const plan = caller && (await ctx.services.plans.open(caller.plan));
-  if (!caller || !plan) return turnAway(ctx, origin);
+  if (!caller || !plan) return false;
+  if (caller.unreachable) await ctx.services.reachability.regained(placeOf(ctx));
   ctx.known = { caller, plan, today: today(ctx.services.clock, plan.book.file.timeZone) };
   setLanguage(ctx, caller);
-  await next();
-};
+  return true;
+}
+
+/**
+ * Whether a command needs to know who gives it, and its sender is hidden: an administrator of a group who posts as the group
+ * itself. Source: https://core.telegram.org/bots/api#message, `sender_chat`
+ */
+export function needsNamedSender(ctx: BotContext, { right }: Pick<MenuEntry, 'right'>): boolean {
+  const { message, chat } = ctx;
+  const hidden = chat?.type !== 'private' && message?.sender_chat?.id === chat?.id && chat !== undefined;
+  return hidden && right !== undefined && !may('BYSTANDER', right);
+}
 
 /** Who writes where; undefined for what comes from nobody, or from a channel. */
 export function originOf(ctx: BotContext): Origin | undefined {

@@ -32,6 +32,8 @@ export const links = new Buttons({
   draft: z.tuple([id, z.enum(draftSteps), z.string().max(32)]),
   /** Begins to put the newest update of a task by a unit right. */
   fix: z.tuple([code, code]),
+  /** Goes on with the draft of a person who has left, by its number. */
+  takeover: z.tuple([id]),
   /** Answers an update round, from where the unit is in it. */
   walk: z.tuple([id]),
   /** Reports and how many have come in. */

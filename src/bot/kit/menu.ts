@@ -1,6 +1,7 @@
 import type { Api } from 'grammy';
 import type { BotCommand } from 'grammy/types';
 import { type Language, languages, textsIn } from '../../base/texts.ts';
+import { may, type PlanRole, type Right } from '../../people/rights.ts';
 
 /** A command as the messenger's menus show it. Each name is understood in both languages, and everywhere. */
 export interface MenuEntry {
@@ -10,27 +11,39 @@ export interface MenuEntry {
   what: string;
   /** Where the menu shows it; `nowhere` for what a button of the messenger's own sends. */
   shown: 'private' | 'groups' | 'everywhere' | 'nowhere';
+  /** What a person must have a right to, for the menu to show it; none: everybody. */
+  right?: Right;
 }
 
-/** Tells the messenger which commands to offer: Vietnamese by default, English to people whose app is in English. */
+/** The role whose commands are offered to people in private before it is known who they are. */
+const UNKNOWN_PERSON: PlanRole = 'VIEWER';
+
+/**
+ * Tells the messenger which commands to offer those of whom the bot knows nothing yet: Vietnamese by default, English to
+ * people whose app is in English.
+ */
 export async function publishCommands(api: Api, commands: readonly MenuEntry[]): Promise<void> {
   for (const language of languages) {
     const languageCode = language === 'vi' ? {} : { language_code: language };
-    await api.setMyCommands(menu(commands, language, false), {
-      scope: { type: 'all_private_chats' },
-      ...languageCode,
-    });
-    await api.setMyCommands(menu(commands, language, true), {
-      scope: { type: 'all_group_chats' },
-      ...languageCode,
-    });
+    for (const inGroup of [false, true]) {
+      const role = inGroup ? 'BYSTANDER' : UNKNOWN_PERSON;
+      const scope = { type: inGroup ? 'all_group_chats' : 'all_private_chats' } as const;
+      await api.setMyCommands(menu(commands, { language, inGroup, role }), { scope, ...languageCode });
+    }
   }
 }
 
-/** Returns each command of a menu with what it does. */
-export function menu(commands: readonly MenuEntry[], language: Language, inGroup: boolean): BotCommand[] {
+interface Reader {
+  language: Language;
+  inGroup: boolean;
+  role: PlanRole;
+}
+
+/** Returns each command of a menu that a role may use with what it does. */
+export function menu(commands: readonly MenuEntry[], { language, inGroup, role }: Reader): BotCommand[] {
   const t = textsIn(language);
   return commands
     .filter(({ shown }) => shown === 'everywhere' || shown === (inGroup ? 'groups' : 'private'))
+    .filter(({ right }) => !right || may(role, right))
     .map((command) => ({ command: command[language], description: t(command.what) }));
 }

@@ -1,5 +1,6 @@
 import { GrammyError, type InlineKeyboard } from 'grammy';
 import { plain, type RichText } from '../../base/rich-text.ts';
+import { isTopicRefusal } from '../../channels/telegram/refusals.ts';
 import type { BotContext } from './context.ts';
 import { textMessage } from './formatted.ts';
 
@@ -26,18 +27,43 @@ export async function replyNumbered(
   const { message } = ctx;
   const [text, rest] = messageOf(shown, keyboard);
   const replied = message && ctx.chat?.type !== 'private' && message.message_id;
-  const sent = await ctx.reply(text, {
-    ...rest,
-    ...(replied && { reply_parameters: { message_id: replied, allow_sending_without_reply: true } }),
-    ...inTopic(ctx),
-  });
+  const sent = await inTopic(ctx, ({ chat, topic, general }) =>
+    ctx.api.sendMessage(chat, text, {
+      ...rest,
+      ...(replied &&
+        !general && { reply_parameters: { message_id: replied, allow_sending_without_reply: true } }),
+      ...topic,
+    }),
+  );
   return sent.message_id;
 }
 
-/** The topic of a group in which the question was asked, for what answers it there. */
-export function inTopic({ message }: BotContext): { message_thread_id?: number } {
-  const topic = message?.is_topic_message ? message.message_thread_id : undefined;
-  return topic === undefined ? {} : { message_thread_id: topic };
+/** Where an answer goes. */
+interface Spot {
+  chat: number;
+  /** The parameters that name the topic. */
+  topic: { message_thread_id?: number };
+  /** It goes to the general topic, because the question's is closed: without quoting the question, which would take it there. */
+  general: boolean;
+}
+
+/**
+ * Sends an answer into the topic of a group in which the question was asked; into the general one when that is closed or gone.
+ * @param send must not be one of grammY's shortcuts, which add the question's topic by themselves
+ */
+export async function inTopic<T>(
+  { message, chat }: BotContext,
+  send: (spot: Spot) => Promise<T>,
+): Promise<T> {
+  if (!chat) throw new Error('there is nobody to answer');
+  const id = message?.is_topic_message ? message.message_thread_id : undefined;
+  if (id === undefined) return send({ chat: chat.id, topic: {}, general: false });
+  try {
+    return await send({ chat: chat.id, topic: { message_thread_id: id }, general: false });
+  } catch (error) {
+    if (!(error instanceof GrammyError && isTopicRefusal(error))) throw error;
+    return send({ chat: chat.id, topic: {}, general: true });
+  }
 }
 
 /** Telegram's words for a message that takes no other text: deleted, not the bot's, or a file. */

@@ -20,13 +20,16 @@ export function messageParts(
   return [album, { kind: 'written', written: plainly(below()), preview: false, buttons }];
 }
 
-/** Returns the edit that replaces the text or caption of a sent message with the current one. */
+/**
+ * Returns the edit that replaces the text or caption of a sent message with the current one.
+ * @param asText whether the words went without their files, as a text
+ */
 export function editPart(
   { written, media, preview }: CampaignContent,
   buttons: Button[][],
-  messageId: string,
+  { messageId, asText }: { messageId: string; asText: boolean },
 ): MessagePart {
-  const of = media.length === 0 ? 'text' : 'caption';
+  const of = media.length === 0 || asText ? 'text' : 'caption';
   return { kind: 'edit', messageId, of, written, preview, buttons: media.length > 1 ? [] : buttons };
 }
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { idRows } from '../../database/rows.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import type { DeliveryState } from '../../generated/sqlite/enums.ts';
+import { chatLimits } from '../../outbox/courier.ts';
 import { batchOf, changeBatchOf } from '../campaign.ts';
 
 /** Which chats to list: by the outcome of the message there, or by whether it was acknowledged. */
@@ -32,8 +33,8 @@ export interface PlaceResult {
   acknowledged: { name: string; at: Temporal.Instant }[];
 }
 
-/** The bot was put out of the chat, or may not write there: a coordinator can change these. */
-const REMOVED = ['removed', 'chat-gone', 'no-right'];
+/** The bot was put out of the chat, or may not send something there: a coordinator can have these changed. */
+const REMOVED = ['removed', 'chat-gone', ...chatLimits];
 
 /** Reads the outcome of campaigns, chat by chat, from their deliveries. */
 export class CampaignResults {
@@ -108,7 +109,7 @@ function condition(message: number, filter: ResultFilter): Prisma.Sql {
     case 'failed':
       return Prisma.sql`d."state" = 'FAILED'`;
     case 'removed':
-      return Prisma.sql`d."state" = 'FAILED' AND d."reason" IN (${Prisma.join(REMOVED)})`;
+      return Prisma.sql`d."state" IN ('FAILED', 'EXPIRED', 'SENT') AND d."reason" IN (${Prisma.join(REMOVED)})`;
     case 'uncertain':
       return Prisma.sql`d."state" = 'UNCERTAIN'`;
     case 'not-recalled':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Language, languageFor } from '../../base/texts.ts';
 import { Batch } from '../../database/batch.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
+import { isMissingFiles } from '../../outbox/courier.ts';
 import type { DueDelivery } from '../../outbox/kinds.ts';
 import { messageIdsOf } from '../../outbox/outcomes.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
@@ -61,14 +62,14 @@ export class CampaignRenderer {
   }
 
   /**
-   * Returns the messenger's ids of the messages that a recall or edit corrects; none when they are unknown, or the group's
-   * id has changed since.
+   * Returns the messenger's ids of the messages that a recall or edit corrects, and whether the words went without their
+   * files; no ids when they are unknown, or the group's id has changed since.
    */
-  async sentBefore({ to, details: given }: DueDelivery): Promise<{ message: number; messageIds: string[] }> {
-    const { message, delivery } = details.parse(given);
+  async sentBefore({ to, details: given }: DueDelivery): Promise<{ messageIds: string[]; asText: boolean }> {
+    const { delivery } = details.parse(given);
     const row = await this.prisma.delivery.findFirst({ where: { id: delivery ?? 0 } });
     const here = row?.channel === to.channel && row.chatId === to.id;
-    return { message, messageIds: row && here ? messageIdsOf(row) : [] };
+    return { messageIds: row && here ? messageIdsOf(row) : [], asText: isMissingFiles(row?.reason ?? null) };
   }
 
   private async content(message: number, edition: number): Promise<CampaignContent> {

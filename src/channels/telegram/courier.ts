@@ -1,9 +1,10 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { Courier, Outcome, Refusal } from '../../outbox/courier.ts';
-import type { MessagePart } from '../../outbox/message.ts';
+import type { Courier, MissingFiles, Outcome } from '../../outbox/courier.ts';
+import { type MessagePart, wordsOf } from '../../outbox/message.ts';
+import { meaningOf } from './refusals.ts';
 
-/** When the messenger refuses the bot itself (a revoked token), all waits this long, in seconds. */
-const UNAUTHORIZED_PAUSE = 60;
+/** When the messenger refuses the bot itself (a revoked token, a frozen account), all waits this long, in seconds. */
+const BOT_REFUSED_PAUSE = 60;
 /** When "too many" comes without the seconds. */
 const UNKNOWN_PAUSE = 30;
 
@@ -22,27 +23,6 @@ const BEFORE_SENDING = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/**
- * What the Bot API's refusals mean. Its documentation does not list them; these are its server's own words
- * (github.com/tdlib/telegram-bot-api, Client.cpp: "bot was blocked by the user", "bot was kicked from the … chat",
- * "bot is not a member of the … chat", "bot can't initiate conversation with a user", "user is deactivated",
- * "chat not found", "not enough rights to send … to the chat", "have no rights to send a message") and, where that
- * passes them on, Telegram's (core.telegram.org/method/messages.sendMessage: CHAT_WRITE_FORBIDDEN, PEER_ID_INVALID …).
- */
-const REFUSALS: readonly [RegExp, Refusal][] = [
-  [/bot was blocked by the user|can't initiate conversation|USER_IS_BLOCKED/i, 'blocked'],
-  [/bot was kicked|bot is not a member|CHANNEL_PRIVATE|CHAT_FORBIDDEN/i, 'removed'],
-  [
-    /user is deactivated|chat not found|user not found|chat was (deleted|deactivated)|PEER_ID_INVALID/i,
-    'chat-gone',
-  ],
-  [/message can't be (edited|deleted)|message to edit not found|MESSAGE_ID_INVALID/i, 'unchangeable'],
-  [
-    /not enough rights|no rights to send|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_|TOPIC_CLOSED/i,
-    'no-right',
-  ],
-];
-
 /** Sends one part of a message in one request, without retries. Returns the numbers of its messages. */
 type SendPart = (chatId: string, part: MessagePart) => Promise<number[]>;
 
@@ -53,22 +33,42 @@ type SendPart = (chatId: string, part: MessagePart) => Promise<number[]>;
  */
 export function telegramCourier(sendPart: SendPart, now: () => number): Courier {
   const floods = new Floods(now);
+  const request = async (chatId: string, part: MessagePart): Promise<Answer> => {
+    try {
+      const [first = 0, ...others] = await sendPart(chatId, part);
+      return {
+        kind: 'sent',
+        messageId: String(first),
+        ...(others.length > 0 && { others: others.map(String) }),
+      };
+    } catch (error) {
+      const before = doneBefore(error, part);
+      if (before !== undefined) return { kind: 'sent', messageId: before };
+      return outcomeOf(error, chatId, part, floods);
+    }
+  };
   return {
     async send(chatId, part) {
-      try {
-        const [first = 0, ...others] = await sendPart(chatId, part);
-        return {
-          kind: 'sent',
-          messageId: String(first),
-          ...(others.length > 0 && { others: others.map(String) }),
-        };
-      } catch (error) {
-        const before = doneBefore(error, part);
-        if (before !== undefined) return { kind: 'sent', messageId: before };
-        return outcomeOf(error, chatId, part, floods);
-      }
+      const answer = await request(chatId, part);
+      return answer.kind === 'content-refused'
+        ? withoutFiles(answer.missing, wordsOf(part), (words) => request(chatId, words))
+        : answer;
     },
   };
+}
+
+type Answer = Outcome | { kind: 'content-refused'; missing: MissingFiles };
+
+/** Sends the words of a part whose files were refused: that request certainly sent nothing, so nothing goes twice. */
+async function withoutFiles(
+  missing: MissingFiles,
+  words: MessagePart | undefined,
+  request: (words: MessagePart) => Promise<Answer>,
+): Promise<Outcome> {
+  if (!words) return { kind: 'sent-without', missing };
+  const answer = await request(words);
+  if (answer.kind === 'sent') return { kind: 'sent-without', missing, messageId: answer.messageId };
+  return answer.kind === 'content-refused' ? { kind: 'closed', limit: 'no-right' } : answer;
 }
 
 /**
@@ -84,10 +84,10 @@ function doneBefore(error: unknown, part: MessagePart): string | undefined {
   return undefined;
 }
 
-function outcomeOf(error: unknown, chatId: string, part: MessagePart, floods: Floods): Outcome {
+function outcomeOf(error: unknown, chatId: string, part: MessagePart, floods: Floods): Answer {
   // Telegram's own server answers 5xx to messages that it has handed on.
   const answer = error instanceof GrammyError && error.error_code < 500 ? error : undefined;
-  if (answer) return answered(answer, chatId, floods);
+  if (answer) return answered(answer, chatId, part, floods);
   const cause = error instanceof HttpError ? error.error : error;
   const retryable = isIdempotent(part) || BEFORE_SENDING.has(codeOf(cause));
   return { kind: retryable ? 'not-accepted' : 'unknown' };
@@ -98,8 +98,8 @@ function isIdempotent({ kind }: MessagePart): boolean {
   return kind === 'edit' || kind === 'rewrite' || kind === 'delete';
 }
 
-function answered(error: GrammyError, chatId: string, floods: Floods): Outcome {
-  const { error_code: code, description, parameters } = error;
+function answered(error: GrammyError, chatId: string, part: MessagePart, floods: Floods): Answer {
+  const { error_code: code, parameters } = error;
   // Bot API, ResponseParameters: https://core.telegram.org/bots/api#responseparameters
   if (parameters.migrate_to_chat_id !== undefined)
     return { kind: 'moved', chatId: String(parameters.migrate_to_chat_id) };
@@ -107,12 +107,31 @@ function answered(error: GrammyError, chatId: string, floods: Floods): Outcome {
     const seconds = parameters.retry_after ?? UNKNOWN_PAUSE;
     return { kind: 'retry-later', seconds, covers: floods.covers(chatId, seconds) };
   }
-  // 401: the token was revoked; 404: it is nobody's. Neither says anything about the message.
-  if (code === 401 || code === 404)
-    return { kind: 'retry-later', seconds: UNAUTHORIZED_PAUSE, covers: 'all' };
-  const known = REFUSALS.find(([words]) => words.test(description));
-  if (known) return { kind: 'refused', reason: known[1] };
-  return { kind: 'refused', reason: code === 403 ? 'removed' : 'rejected' };
+  const meaning = meaningOf(error);
+  switch (meaning.of) {
+    case 'chat':
+      return { kind: 'refused', reason: meaning.reason };
+    case 'writing':
+      return { kind: 'closed', limit: meaning.limit };
+    case 'content':
+      return contentRefused(part, meaning.missing);
+    case 'change':
+      return { kind: 'refused', reason: 'unchangeable' };
+    case 'bot':
+      return { kind: 'retry-later', seconds: BOT_REFUSED_PAUSE, covers: 'all' };
+    case 'message':
+      return { kind: 'refused', reason: 'rejected' };
+  }
+}
+
+/** Which right is missing, where the messenger says only "media": that for the part's own files. */
+function contentRefused(part: MessagePart, missing: MissingFiles | 'of-this-kind'): Answer {
+  if (missing !== 'of-this-kind') return { kind: 'content-refused', missing };
+  const [first] = part.kind === 'files' ? part.files : part.kind === 'media' ? part.media : [];
+  // A part without files: no right to write is all that it can lack.
+  return first
+    ? { kind: 'content-refused', missing: `no-${first.kind}s` }
+    : { kind: 'closed', limit: 'no-right' };
 }
 
 function codeOf(error: unknown): string {

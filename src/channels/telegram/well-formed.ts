@@ -55,6 +55,7 @@ const message = earlier.extend({
   document: file.optional(),
   video: file.optional(),
   media_group_id: words.optional(),
+  sender_chat: z.looseObject({ id: z.int() }).optional(),
   is_topic_message: z.boolean().optional(),
   message_thread_id: z.int().optional(),
   migrate_to_chat_id: z.int().optional(),

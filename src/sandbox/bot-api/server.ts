@@ -1,6 +1,6 @@
 import type { User } from 'grammy/types';
 import type { KeptRecord } from '../keeper.ts';
-import type { Messenger, MessengerEvent } from '../messenger.ts';
+import type { ForbiddenContent, Messenger, MessengerEvent } from '../messenger.ts';
 import { Calls, Faults } from './calls/calls.ts';
 import { type Listening, type ListenOptions, listenOnLoopback } from './http/listening.ts';
 import { type BotApiApp, httpRoutes } from './http/routes.ts';
@@ -29,6 +29,12 @@ export interface BotApiServer extends Messenger {
   listen(where?: ListenOptions): Promise<Listening>;
   /** Restores what a keeper kept; to be called before anything else happens. @throws ZodError when it cannot be read */
   restore(records: readonly KeptRecord[]): void;
+  /** Closes a topic of a forum, or the general one (0), to all but administrators; `deleteTopic` removes it with its messages. */
+  closeTopic(groupId: number, threadId: number): void;
+  reopenTopic(groupId: number, threadId: number): void;
+  deleteTopic(groupId: number, threadId: number): void;
+  /** Forbids the bot, which is no administrator, to send some things to a group; all others are allowed (again). */
+  forbid(groupId: number, content: readonly ForbiddenContent[]): void;
   /** Ends waiting pollers and webhook deliveries. */
   stop(): void;
 }
@@ -81,6 +87,10 @@ function peopleSide(board: Switchboard) {
     removeBotFromGroup: here(membership.removeBotFromGroup),
     joinGroup: here(membership.joinGroup),
     addTopic: here(membership.addTopic),
+    closeTopic: here(membership.closeTopic),
+    reopenTopic: here(membership.reopenTopic),
+    deleteTopic: here(membership.deleteTopic),
+    forbid: here(membership.forbid),
     migrate: here(membership.migrate),
     chatsOf: here(looking.chatsOf),
     messages: here(looking.messages),

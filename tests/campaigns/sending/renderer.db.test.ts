@@ -91,11 +91,11 @@ it('a correction knows the ids of what was sent to the same chat', async () => {
   const ids = await Promise.all(rows.map((row) => campaigns.renderer.sentBefore(row)));
   const message = idOf(campaign);
   expect(ids).toEqual([
-    { message, messageIds: ['70', '71'] },
-    { message, messageIds: [] },
-    { message, messageIds: ['77'] },
-    { message, messageIds: [] },
+    { messageIds: ['70', '71'], asText: false },
+    { messageIds: [], asText: false },
+    { messageIds: ['77'], asText: false },
+    { messageIds: [], asText: false },
   ]);
   const nothing = { ...rows[0], details: { message } } as (typeof rows)[number];
-  expect(await campaigns.renderer.sentBefore(nothing)).toEqual({ message, messageIds: [] });
+  expect(await campaigns.renderer.sentBefore(nothing)).toEqual({ messageIds: [], asText: false });
 });

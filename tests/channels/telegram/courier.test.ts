@@ -7,7 +7,7 @@ import { botApi } from '../../../src/channels/telegram/bot-api.ts';
 import { telegramCourier } from '../../../src/channels/telegram/courier.ts';
 import type { MessagePart } from '../../../src/outbox/message.ts';
 import { pngOf } from '../../../src/reports/png.ts';
-import { GROUP, LAN, MAI, openedWorld, TOKEN } from '../../sandbox/bot-api/world.ts';
+import { FORUM, GROUP, LAN, MAI, openedWorld, TOKEN } from '../../sandbox/bot-api/world.ts';
 
 const text = (words: string): MessagePart => ({ kind: 'text', text: [[plain(words)]], buttons: [] });
 
@@ -117,22 +117,107 @@ describe('what the server says', () => {
   });
 
   it.each([
-    [400, 'Bad Request: not enough rights to send text messages to the chat', 'no-right'],
-    [400, 'Bad Request: CHAT_WRITE_FORBIDDEN', 'no-right'],
-    [400, 'Bad Request: TOPIC_CLOSED', 'no-right'],
     [403, 'Forbidden: bot was kicked from the supergroup chat', 'removed'],
     [403, 'Forbidden: user is deactivated', 'chat-gone'],
     [403, 'Forbidden: the group chat was deleted', 'chat-gone'],
-    [403, 'Forbidden: something new', 'removed'],
     [400, 'Bad Request: BUTTON_DATA_INVALID', 'rejected'],
   ])('%i %s: %s', async (code, description, reason) => {
     const courier = await answering(code, refusal(code, description));
     expect(await courier.send('1', text('x'))).toEqual({ kind: 'refused', reason });
   });
 
+  it.each([
+    [400, 'Bad Request: not enough rights to send text messages to the chat', 'no-right'],
+    [400, 'Bad Request: have no rights to send a message', 'no-right'],
+    [400, 'Bad Request: CHAT_WRITE_FORBIDDEN', 'no-right'],
+    [400, 'Bad Request: CHAT_RESTRICTED', 'no-right'],
+    [400, 'Bad Request: CHAT_SEND_PLAIN_FORBIDDEN', 'no-right'],
+    [400, 'Bad Request: CHAT_SEND_MEDIA_FORBIDDEN', 'no-right'],
+    [403, 'Forbidden: something new', 'no-right'],
+    [400, 'Bad Request: TOPIC_CLOSED', 'topic-closed'],
+    [400, 'Bad Request: message thread not found', 'topic-closed'],
+  ])('%i %s: the chat takes nothing for now, and is not lost: %s', async (code, description, limit) => {
+    const courier = await answering(code, refusal(code, description));
+    expect(await courier.send('1', text('x'))).toEqual({ kind: 'closed', limit });
+  });
+
   it('that the token is no good: everything waits', async () => {
     const courier = await answering(401, refusal(401, 'Unauthorized'));
     expect(await courier.send('1', text('x'))).toEqual({ kind: 'retry-later', seconds: 60, covers: 'all' });
+  });
+});
+
+describe('a group that does not take everything', () => {
+  const upload = { name: 'a.txt', mimeType: 'text/plain', content: new Uint8Array([65]) };
+  const caption = { text: 'Hưởng ứng', styles: [] };
+  const buttons = [[{ label: 'Đã nhận', data: 'ack' }]];
+  const says = (server: Awaited<ReturnType<typeof postOffice>>['server'], chat = GROUP) =>
+    server.messages(chat).filter(({ from }) => from?.is_bot);
+
+  it.each([
+    ['photos', 'no-photos', 'photo'],
+    ['documents', 'no-documents', 'document'],
+  ] as const)(
+    'gets the words of what has %s, once, and it is said which right is missing',
+    async (content, missing, kind) => {
+      const { courier, server } = await postOffice();
+      const types = { photo: 'image/png', document: 'text/plain' };
+      const bytes =
+        kind === 'photo'
+          ? await pngOf('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
+          : upload.content;
+      const sent = server.sendFile(LAN, LAN, { name: 'a', mimeType: types[kind], content: bytes });
+      const fileId = (sent.photo?.at(-1) ?? sent.document)?.file_id ?? '';
+      server.forbid(GROUP, [content]);
+      const one: MessagePart = { kind: 'media', media: [{ fileId, kind }], caption, buttons };
+      const album: MessagePart = {
+        ...one,
+        media: [
+          { fileId, kind },
+          { fileId, kind },
+        ],
+        buttons: [],
+      };
+      expect(await courier.send(String(GROUP), one)).toEqual({
+        kind: 'sent-without',
+        missing,
+        messageId: String(says(server)[0]?.message_id),
+      });
+      expect(await courier.send(String(GROUP), album)).toMatchObject({ kind: 'sent-without', missing });
+      expect(says(server)).toMatchObject([
+        { text: 'Hưởng ứng', reply_markup: { inline_keyboard: [[{ text: 'Đã nhận' }]] } },
+        { text: 'Hưởng ứng' },
+      ]);
+      const wordless: MessagePart = { ...one, caption: { text: '', styles: [] } };
+      expect(await courier.send(String(GROUP), wordless)).toEqual({ kind: 'sent-without', missing });
+      const files: MessagePart = { kind: 'files', files: [{ fileId, kind }] };
+      expect(await courier.send(String(GROUP), files)).toEqual({ kind: 'sent-without', missing });
+      server.forbid(GROUP, []);
+      expect(await courier.send(String(GROUP), one)).toMatchObject({ kind: 'sent' });
+    },
+  );
+
+  it('takes neither words nor files while it is read-only, and both afterwards', async () => {
+    const { courier, server } = await postOffice();
+    const fileId = server.sendFile(LAN, LAN, upload).document?.file_id ?? '';
+    const media: MessagePart = { kind: 'media', media: [{ fileId, kind: 'document' }], caption, buttons };
+    for (const forbidden of [['messages'], ['texts', 'documents']] as const) {
+      server.forbid(GROUP, forbidden);
+      for (const part of [text('x'), media])
+        expect(await courier.send(String(GROUP), part)).toEqual({ kind: 'closed', limit: 'no-right' });
+    }
+    expect(says(server)).toEqual([]);
+    server.forbid(GROUP, []);
+    for (const part of [text('x'), media])
+      expect(await courier.send(String(GROUP), part)).toMatchObject({ kind: 'sent' });
+  });
+
+  it('takes nothing while its general topic is closed', async () => {
+    const { courier, server } = await postOffice();
+    server.closeTopic(FORUM, 0);
+    expect(await courier.send(String(FORUM), text('x'))).toEqual({ kind: 'closed', limit: 'topic-closed' });
+    server.reopenTopic(FORUM, 0);
+    expect(await courier.send(String(FORUM), text('x'))).toMatchObject({ kind: 'sent' });
   });
 });
 

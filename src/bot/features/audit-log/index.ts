@@ -45,7 +45,9 @@ async function page(ctx: BotContext, before?: number): Promise<View> {
 
 export const auditLog: Feature = {
   name: 'audit-log',
-  commands: [{ vi: 'nhatky', en: 'log', what: 'bot:commands.log', shown: 'private', run: show }],
+  commands: [
+    { vi: 'nhatky', en: 'log', what: 'bot:commands.log', right: seeAuditLog, shown: 'private', run: show },
+  ],
   buttons: handled,
   rights: [seeAuditLog],
 };

@@ -76,13 +76,21 @@ async function send(ctx: BotContext, whose: string): Promise<void> {
   const progress = await services.progress.view(plan.id);
   const text = await calendarFile({ plan, of, language, progress, at: services.clock.now() });
   const file = new InputFile(Buffer.from(text), calendarFileName({ plan, of, language }));
-  await ctx.replyWithDocument(file, { caption: t('calendar:caption', { count }), ...inTopic(ctx) });
+  const caption = t('calendar:caption', { count });
+  await inTopic(ctx, ({ chat, topic }) => ctx.api.sendDocument(chat, file, { caption, ...topic }));
 }
 
 export const calendars: Feature = {
   name: 'calendars',
   commands: [
-    { vi: 'lich', en: 'calendar', what: 'bot:commands.calendar', shown: 'everywhere', run: sendOrAsk },
+    {
+      vi: 'lich',
+      en: 'calendar',
+      what: 'bot:commands.calendar',
+      right: getOwnCalendar,
+      shown: 'everywhere',
+      run: sendOrAsk,
+    },
   ],
   buttons: handled,
   rights: [getOwnCalendar, getAnyCalendar],

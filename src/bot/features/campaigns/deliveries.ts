@@ -40,12 +40,14 @@ async function message(services: Services, delivery: DueDelivery): Promise<Parte
 
 async function edit(services: Services, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {
   const { renderer } = services.campaigns;
-  const { messageIds } = await renderer.sentBefore(delivery);
-  const [first] = messageIds;
-  const found = first === undefined ? undefined : await renderer.for(delivery);
-  if (first === undefined || !found) return 'no-longer';
+  const { messageIds, asText } = await renderer.sentBefore(delivery);
+  const [messageId] = messageIds;
+  const found = messageId === undefined ? undefined : await renderer.for(delivery);
+  if (messageId === undefined || !found) return 'no-longer';
   const content = await filled(services, delivery.planId, found);
-  return { parts: [editPart(content, buttonsOf(content, found.message, found.language), first)] };
+  return {
+    parts: [editPart(content, buttonsOf(content, found.message, found.language), { messageId, asText })],
+  };
 }
 
 async function recall(services: Services, delivery: DueDelivery): Promise<PartedMessage | 'no-longer'> {

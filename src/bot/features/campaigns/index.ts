@@ -39,7 +39,14 @@ const words = {
 export const campaigns: Feature = {
   name: 'campaigns',
   commands: [
-    { vi: 'chiendich', en: 'campaign', what: 'bot:commands.campaign', shown: 'private', run: compose },
+    {
+      vi: 'chiendich',
+      en: 'campaign',
+      what: 'bot:commands.campaign',
+      right: runCampaigns,
+      shown: 'private',
+      run: compose,
+    },
   ],
   listens: { compositions: typed },
   buttons: buttons.handledBy({ ...composeHandlers, ...runHandlers, ...ackHandlers }),

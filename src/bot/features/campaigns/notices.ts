@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bold, plain } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
+import { chatLimits } from '../../../outbox/courier.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
 import type { Services } from '../../../services.ts';
@@ -108,11 +109,18 @@ async function removedText({ campaigns }: Services, campaign: Campaign, t: Trans
   const places = [];
   for (const { id } of campaign.messages)
     places.push(...(await campaigns.results.places(id, 'removed', 0, 15)));
-  const names = [...new Set(places.map(({ name }) => name))];
+  const lines = places.map(({ name, reason }) =>
+    t('campaigns:place.why', {
+      line: t('campaigns:place.group', { name }),
+      why: t(`campaigns:reason.${reason}`),
+    }),
+  );
+  const limited = places.map(({ reason }) => chatLimits.some((limit) => limit === reason));
   return [
-    [bold(t('campaigns:notice.removed', { count: names.length }))],
-    ...names.map((name) => [plain(t('campaigns:place.group', { name }))]),
-    [plain(t('campaigns:notice.removed-how'))],
+    [bold(t('campaigns:notice.removed', { count: new Set(places.map(({ chatId }) => chatId)).size }))],
+    ...[...new Set(lines)].map((line) => [plain(line)]),
+    ...(limited.includes(false) ? [[plain(t('campaigns:notice.mend.removed'))]] : []),
+    ...(limited.includes(true) ? [[plain(t('campaigns:notice.mend.limited'))]] : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Feature } from '../../kit/feature.ts';
 import { originOf } from '../../kit/identify.ts';
 import { reply } from '../../kit/reply.ts';
+import { CHAT_LIMITED, chatLimited, tellOfLimits } from './limits.ts';
 
 /** Follows chats: the bot added, put out or blocked, and groups that become supergroups. Nobody asks it for this. */
 const comingAndGoing = new Composer<BotContext>();
@@ -39,4 +40,9 @@ function isIn(member: ChatMember): boolean {
   return member.status !== 'left' && member.status !== 'kicked';
 }
 
-export const chatMembership: Feature = { name: 'chat-membership', listens: { chats: comingAndGoing } };
+export const chatMembership: Feature = {
+  name: 'chat-membership',
+  listens: { chats: comingAndGoing },
+  deliveries: { [CHAT_LIMITED]: chatLimited },
+  sweep: tellOfLimits,
+};

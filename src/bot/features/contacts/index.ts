@@ -62,7 +62,14 @@ async function page(ctx: BotContext): Promise<View> {
 export const contacts: Feature = {
   name: 'contacts',
   commands: [
-    { vi: 'diachi', en: 'contacts', what: 'bot:commands.contacts', shown: 'private', run: showOrAdd },
+    {
+      vi: 'diachi',
+      en: 'contacts',
+      what: 'bot:commands.contacts',
+      right: seeContacts,
+      shown: 'private',
+      run: showOrAdd,
+    },
   ],
   buttons: handled,
   rights: [seeContacts, changeContacts],

@@ -148,7 +148,14 @@ function deadlineButton(ctx: BotContext, code: string): LinkButton[] {
 export const deadlines: Feature = {
   name: 'deadlines',
   commands: [
-    { vi: 'han', en: 'deadline', what: 'bot:commands.deadline', shown: 'everywhere', run: changeDeadline },
+    {
+      vi: 'han',
+      en: 'deadline',
+      what: 'bot:commands.deadline',
+      right: changeDeadlines,
+      shown: 'everywhere',
+      run: changeDeadline,
+    },
   ],
   listens: { changes: typed },
   buttons: handled,

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../ask/answer.ts';
-import { addDays, type IsoDay, type Period, weekday } from '../../../base/day.ts';
+import { addDays, type Period, weekOf } from '../../../base/day.ts';
 import { type DatedTask, lastGoodDay } from '../../../plan/deadline.ts';
 import { finishedTasks } from '../../../progress/finished.ts';
 import { type AnswerButtons, answerPage } from '../../kit/answer-page.ts';
@@ -111,12 +111,6 @@ function others(ctx: BotContext, whose: Whose, data: (whose: Whose) => string) {
 /** Codes of units and groups; none for the whole plan. */
 function partiesOf({ known: { caller } }: BotContext, whose: Whose): string[] {
   return whose === '*' || caller.parties.includes('*') ? [] : caller.parties;
-}
-
-/** Monday to Sunday around a day. */
-function weekOf(day: IsoDay): Period {
-  const monday = addDays(day, 1 - weekday(day));
-  return { from: monday, to: addDays(monday, 6) };
 }
 
 /**

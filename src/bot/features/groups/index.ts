@@ -6,6 +6,7 @@ import { type ChangedGroup, WHOLE_PLAN } from '../../../people/group-bindings.ts
 import { may, type Right } from '../../../people/rights.ts';
 import type { StoredPlan } from '../../../plan/plan-library.ts';
 import { account, Buttons, page, place } from '../../kit/buttons.ts';
+import { placeOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { originOf, setLanguage } from '../../kit/identify.ts';
@@ -40,6 +41,7 @@ interface GroupSetting {
  */
 async function show(ctx: Commanded, next: NextFunction): Promise<void> {
   if (ctx.chat.type === 'private') return inPrivate(ctx, next);
+  await ctx.services.reachability.heardFrom(placeOf(ctx));
   const setting = await settingOf(ctx);
   if (!setting) return reply(ctx, ctx.t('groups:ask-coordinator'));
   if (!setting.changeable)
@@ -169,7 +171,17 @@ function nameOf({ language, t }: BotContext, { book }: StoredPlan, party: string
 
 export const groups: Feature = {
   name: 'groups',
-  commands: [{ vi: 'nhom', en: 'group', what: 'bot:commands.group', shown: 'groups', open: true, run: show }],
+  commands: [
+    {
+      vi: 'nhom',
+      en: 'group',
+      what: 'bot:commands.group',
+      right: bindGroup,
+      shown: 'groups',
+      open: true,
+      run: show,
+    },
+  ],
   buttons: handled,
   rights: [bindGroup],
 };

@@ -3,14 +3,16 @@ import { exampleButtons } from '../../kit/answer-question.ts';
 import { placeOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
+import { greeting } from '../../kit/greeting.ts';
 import { menu } from '../../kit/menu.ts';
 import { reply } from '../../kit/reply.ts';
 
-/** `/start`: who the bot is. */
+/** `/start`: who the person is to the bot, and what comes next; in a group who the bot is. */
 async function greet(ctx: Commanded): Promise<void> {
+  if (ctx.chat.type !== 'private') return reply(ctx, hello(ctx), await exampleButtons(ctx));
   // Telegram lets a bot write only to who began a chat with it, and says nothing when that happens.
-  if (ctx.chat.type === 'private') await ctx.services.reachability.regained(placeOf(ctx));
-  await reply(ctx, hello(ctx), await exampleButtons(ctx));
+  await ctx.services.reachability.regained(placeOf(ctx));
+  await reply(ctx, await greeting(ctx));
 }
 
 /** `/trogiup`, `/help`: how to use it. */
@@ -33,9 +35,9 @@ function howTo(ctx: BotContext, notes: RichText): RichText {
     ...(inGroup ? [[plain(t('bot:help.in-group', { name: me.username }))]] : []),
     [],
     [bold(t('bot:help.commands'))],
-    ...menu(ctx.menu, ctx.language, inGroup).map(({ command, description }) => [
-      plain(t('bot:help.command', { name: command, what: description })),
-    ]),
+    ...menu(ctx.menu, { language: ctx.language, inGroup, role: ctx.known.caller.role }).map(
+      ({ command, description }) => [plain(t('bot:help.command', { name: command, what: description }))],
+    ),
     ...notes,
     [],
     [bold(t('bot:help.examples'))],

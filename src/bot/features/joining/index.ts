@@ -8,7 +8,9 @@ import type { Offer } from '../../../people/invitations.ts';
 import { Buttons } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Feature } from '../../kit/feature.ts';
-import { alert, replace, reply } from '../../kit/reply.ts';
+import { greeting } from '../../kit/greeting.ts';
+import { identify } from '../../kit/identify.ts';
+import { alert, replace, reply, type View } from '../../kit/reply.ts';
 
 const buttons = new Buttons({
   /** Takes or refuses an invitation, by its secret code. */
@@ -28,7 +30,7 @@ inPrivate.command('start', async (ctx, next) => {
   if (!code) return next();
   speakTo(ctx, ctx.from);
   const offer = await ctx.services.invitations.peek(accountOf(ctx, ctx.from), code);
-  if (!offer) return reply(ctx, await refusal(ctx, ctx.from));
+  if (!offer) return reply(ctx, (await welcomeBack(ctx, ctx.from, code)) ?? (await refusal(ctx, ctx.from)));
   const keyboard = new InlineKeyboard()
     .text(ctx.t('people:join.yes'), buttons.data('join', 'yes', code))
     .text(ctx.t('people:join.no'), buttons.data('join', 'no', code));
@@ -45,16 +47,31 @@ const handled = buttons.handledBy(
       const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
       const person = { channel: ctx.services.channel, accountId: String(ctx.from.id), displayName };
       const offer = await ctx.services.invitations.accept(person, code);
-      if (!offer) return replace(ctx, await refusal(ctx, ctx.from));
-      await replace(ctx, [
-        [bold(ctx.t('people:join.joined'))],
-        ...(await placeLines(ctx, offer)),
-        [plain(ctx.t('people:join.next'))],
-      ]);
+      if (!offer)
+        return replace(ctx, (await welcomeBack(ctx, ctx.from, code)) ?? (await refusal(ctx, ctx.from)));
+      const joined = [[bold(ctx.t('people:join.joined'))], ...(await placeLines(ctx, offer))];
+      await replace(ctx, (await identify(ctx)) ? await withNext(ctx, joined) : joined);
     },
   },
   { open: true },
 );
+
+/** For who opens a used invitation and belongs to its plan: what the person is in it, and what comes next. No guess. */
+async function welcomeBack(ctx: BotContext, from: User, code: string): Promise<View | undefined> {
+  const isOwn = await ctx.services.invitations.isUsedOf(accountOf(ctx, from), code);
+  if (!isOwn || !(await identify(ctx))) return undefined;
+  const { role } = ctx.known.caller;
+  return withNext(ctx, [
+    [bold(ctx.t('people:join.already'))],
+    [plain(ctx.t('people:join.role', { role: ctx.t(`people:role.${role}`) }))],
+  ]);
+}
+
+/** Some lines, then the greeting with its buttons. */
+async function withNext(ctx: BotContext, lines: RichText): Promise<View> {
+  const { text, keyboard } = await greeting(ctx);
+  return { text: [...lines, [], ...text], keyboard };
+}
 
 function speakTo(ctx: BotContext, { language_code }: User): void {
   ctx.language = languageFor(language_code);

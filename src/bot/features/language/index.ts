@@ -45,7 +45,16 @@ async function remember(ctx: BotContext, chosen: Language): Promise<void> {
 
 export const language: Feature = {
   name: 'language',
-  commands: [{ vi: 'ngonngu', en: 'language', what: 'bot:commands.language', shown: 'private', run: ask }],
+  commands: [
+    {
+      vi: 'ngonngu',
+      en: 'language',
+      what: 'bot:commands.language',
+      right: setOwnLanguage,
+      shown: 'private',
+      run: ask,
+    },
+  ],
   buttons: handled,
   rights: [setOwnLanguage, setGroupLanguage],
 };

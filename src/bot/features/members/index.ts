@@ -8,9 +8,11 @@ import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { handOf, mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
+import { followRole, leavePlan } from '../../kit/leave-plan.ts';
 import { links } from '../../kit/links.ts';
 import { addList } from '../../kit/pager.ts';
 import { replace, reply, toast, turnTo } from '../../kit/reply.ts';
+import { inviteUnits, refreshUnits, showUnits } from './units.ts';
 import { buttons, cardView, listView, placesView, removalView, rolesView } from './view.ts';
 
 const manageMembers: Right = { name: 'manage-members', roles: ['COORDINATOR'] };
@@ -19,6 +21,11 @@ const allowed = (ctx: BotContext) => mayInPrivate(ctx, manageMembers);
 /** `/thanhvien`, `/members`: the plan's people, for a coordinator in private: see, invite, change, remove. */
 async function showMembers(ctx: Commanded): Promise<void> {
   if (await allowed(ctx)) await reply(ctx, await listView(ctx, 0));
+}
+
+/** `/moi`, `/invite`: who of each unit has come in, with the button that invites the others. */
+async function showWhoHasCome(ctx: Commanded): Promise<void> {
+  if (await allowed(ctx)) await showUnits(ctx);
 }
 
 const handlers: ButtonHandlers<typeof buttons> = {
@@ -44,7 +51,9 @@ const handlers: ButtonHandlers<typeof buttons> = {
   async role(ctx, [id, role]) {
     const member = await meant(ctx, id);
     if (!member) return;
-    await tell(ctx, await ctx.services.members.changeRole(handOf(ctx), member.id, role), 'done');
+    const change = await ctx.services.members.changeRole(handOf(ctx), member.id, role);
+    await tell(ctx, change, 'done');
+    if (change === 'done') await followRole(ctx, member);
     await showAgain(ctx, member, cardView);
   },
 
@@ -61,7 +70,7 @@ const handlers: ButtonHandlers<typeof buttons> = {
     const member = await meant(ctx, id);
     if (!member) return;
     if (answer === 'ask') return turnTo(ctx, removalView(ctx, member));
-    await tell(ctx, await ctx.services.members.remove(handOf(ctx), member.id), 'removed');
+    await tell(ctx, await leavePlan(ctx, member), 'removed');
     await showAgain(ctx, member, cardView);
   },
 
@@ -95,6 +104,12 @@ const handlers: ButtonHandlers<typeof buttons> = {
       role: ctx.t(`people:role.${role}`),
     });
     await reply(ctx, [[plain(invitation)], [plain(`https://t.me/${ctx.me.username}?start=${code}`)]]);
+  },
+
+  async inviteall(ctx, [how]) {
+    await ctx.answerCallbackQuery();
+    if (how === 'show') return showUnits(ctx);
+    await inviteUnits(ctx, how === 'again');
   },
 
   async uninvite(ctx, [id]) {
@@ -154,8 +169,24 @@ const inviting = links
 export const members: Feature = {
   name: 'members',
   commands: [
-    { vi: 'thanhvien', en: 'members', what: 'bot:commands.members', shown: 'private', run: showMembers },
+    {
+      vi: 'thanhvien',
+      en: 'members',
+      what: 'bot:commands.members',
+      right: manageMembers,
+      shown: 'private',
+      run: showMembers,
+    },
+    {
+      vi: 'moi',
+      en: 'invite',
+      what: 'bot:commands.invite',
+      right: manageMembers,
+      shown: 'private',
+      run: showWhoHasCome,
+    },
   ],
   buttons: [...buttons.handledBy(handlers, { allowed }), ...inviting],
+  refresh: refreshUnits,
   rights: [manageMembers],
 };

@@ -25,6 +25,8 @@ export const buttons = new Buttons({
   invite: z.tuple([page]),
   inviteas: z.tuple([place]),
   invitenew: z.tuple([place, role]),
+  /** Who of each unit has come in; invites the others at once, or makes their links anew. */
+  inviteall: z.tuple([z.enum(['show', 'new', 'again'])]),
   /** Revokes an invitation, by its number. */
   uninvite: z.tuple([id]),
 });
@@ -46,6 +48,7 @@ export async function listView(ctx: BotContext, page: number): Promise<View> {
   ];
   if (page === 0) text.push(...(await openInvitations(ctx, keyboard)));
   keyboard.text(t('people:members.invite'), buttons.data('invite', 0));
+  keyboard.text(t('people:units.button'), buttons.data('inviteall', 'show'));
   return { text, keyboard };
 }
 

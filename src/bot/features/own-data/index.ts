@@ -13,6 +13,7 @@ import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { choiceWord } from '../../kit/labels.ts';
+import { dropMenus } from '../../kit/own-menu.ts';
 import { replace, reply, toast } from '../../kit/reply.ts';
 
 const seeOwnData: Right = { name: 'see-own-data', roles: members };
@@ -36,7 +37,10 @@ const handled = buttons.handledBy({
     await ctx.answerCallbackQuery();
     if (step === 'keep') return replace(ctx, await overview(ctx, person), eraseButton(ctx));
     if (step === 'erase') return replace(ctx, ctx.t('own-data:really'), confirmation(ctx));
-    const outcome = await ctx.services.ownData.erase(ctx.services.channel, person.accountId);
+    const { accountId } = person;
+    const chats = await ctx.services.commandMenus.chatsOf(ctx.services.channel, accountId);
+    const outcome = await ctx.services.ownData.erase(ctx.services.channel, accountId);
+    if (outcome === 'erased') await dropMenus(ctx, accountId, chats);
     await replace(ctx, ctx.t(outcome === 'last-coordinator' ? 'own-data:last' : 'own-data:erased'));
   },
 });
@@ -96,7 +100,16 @@ function confirmation({ t }: BotContext): InlineKeyboard {
 
 export const ownData: Feature = {
   name: 'own-data',
-  commands: [{ vi: 'dulieu', en: 'mydata', what: 'bot:commands.own-data', shown: 'private', run: show }],
+  commands: [
+    {
+      vi: 'dulieu',
+      en: 'mydata',
+      what: 'bot:commands.own-data',
+      right: seeOwnData,
+      shown: 'private',
+      run: show,
+    },
+  ],
   buttons: handled,
   rights: [seeOwnData],
 };

@@ -178,7 +178,14 @@ function taskLine({ t, language }: BotContext, { task, stage, percent, overdue }
 export const progressOverview: Feature = {
   name: 'progress-overview',
   commands: [
-    { vi: 'tiendo', en: 'progress', what: 'bot:commands.progress', shown: 'everywhere', run: showOverview },
+    {
+      vi: 'tiendo',
+      en: 'progress',
+      what: 'bot:commands.progress',
+      right: seeOwnProgress,
+      shown: 'everywhere',
+      run: showOverview,
+    },
   ],
   buttons: [...handled, ...sendsFiles],
   deliveries: weeklyDeliveries,

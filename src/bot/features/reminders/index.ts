@@ -66,7 +66,14 @@ function mayChange(ctx: BotContext): boolean {
 export const reminders: Feature = {
   name: 'reminders',
   commands: [
-    { vi: 'nhac', en: 'reminders', what: 'bot:commands.reminders', shown: 'everywhere', run: showReminders },
+    {
+      vi: 'nhac',
+      en: 'reminders',
+      what: 'bot:commands.reminders',
+      right: setOwnReminders,
+      shown: 'everywhere',
+      run: showReminders,
+    },
   ],
   listens: { replies: dayReplies },
   buttons: buttons.handledBy({ ...settingHandlers, ...actionHandlers }),

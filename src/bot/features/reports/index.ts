@@ -153,7 +153,14 @@ function stageLine({ t, language, known }: BotContext, stage: Stage, states: rea
 export const reports: Feature = {
   name: 'reports',
   commands: [
-    { vi: 'chuabao', en: 'missing', what: 'bot:commands.missing', shown: 'everywhere', run: showReports },
+    {
+      vi: 'chuabao',
+      en: 'missing',
+      what: 'bot:commands.missing',
+      right: seeAllProgress,
+      shown: 'everywhere',
+      run: showReports,
+    },
   ],
   listens: { progress: typed },
   buttons: [...buttons.handledBy({ ...missingHandlers, ...reportHandlers }), ...handledLinks],

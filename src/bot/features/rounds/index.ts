@@ -65,7 +65,16 @@ async function meant(ctx: BotContext, id: number): Promise<Round | undefined> {
 
 export const rounds: Feature = {
   name: 'rounds',
-  commands: [{ vi: 'dot', en: 'round', what: 'bot:commands.round', shown: 'private', run: showRounds }],
+  commands: [
+    {
+      vi: 'dot',
+      en: 'round',
+      what: 'bot:commands.round',
+      right: manageRounds,
+      shown: 'private',
+      run: showRounds,
+    },
+  ],
   buttons: buttons.handledBy({ ...roundHandlers, ...orderHandlers }, { allowed: mayManageRounds }),
   deliveries: roundDeliveries,
   sweep: ({ rounds }, planId) => rounds.sweep(planId),

@@ -51,7 +51,16 @@ function screen(ctx: BotContext, wanted: boolean): View {
 
 export const unsubscribe: Feature = {
   name: 'unsubscribe',
-  commands: [{ vi: 'dung', en: 'stop', what: 'bot:commands.stop', shown: 'everywhere', run: stop }],
+  commands: [
+    {
+      vi: 'dung',
+      en: 'stop',
+      what: 'bot:commands.stop',
+      right: stopOwnCampaigns,
+      shown: 'everywhere',
+      run: stop,
+    },
+  ],
   buttons: handled,
   rights: [stopOwnCampaigns, stopGroupCampaigns],
 };

@@ -33,7 +33,7 @@ typed.command(['huy', 'cancel'], async (ctx) => {
   await reply(ctx, ctx.t(dropped ? 'progress:dropped' : 'progress:nothing-to-drop'));
 });
 
-const handled = links.only('update', 'done', 'fix', 'draft').handledBy({
+const handled = links.only('update', 'done', 'fix', 'draft', 'takeover').handledBy({
   async update(ctx, [task]) {
     await beginPressed(ctx, task, (state) => state);
   },
@@ -51,6 +51,15 @@ const handled = links.only('update', 'done', 'fix', 'draft').handledBy({
     const given = { figures, files: [...files], onPaper, ...(note !== undefined && { note }) };
     await ctx.answerCallbackQuery();
     await show(ctx, await begin(ctx, { ...emptyDraft('status'), task, unit, ...given }));
+  },
+
+  async takeover(ctx, [id]) {
+    const isMine = ({ unit, task }: DraftState) => unit !== undefined && unitsFor(ctx, task).includes(unit);
+    const draft = await ctx.services.drafts.takeOver(id, askingOf(ctx), isMine);
+    if (draft === 'busy') return alert(ctx, 'progress:takeover-busy');
+    if (!draft) return sayOver(ctx);
+    await ctx.answerCallbackQuery();
+    await show(ctx, draft);
   },
 
   async draft(ctx, [id, op, value]) {
@@ -146,7 +155,14 @@ async function resume(ctx: BotContext, draft: Draft): Promise<void> {
 export const update: Feature = {
   name: 'update',
   commands: [
-    { vi: 'capnhat', en: 'update', what: 'bot:commands.update', shown: 'everywhere', run: reportProgress },
+    {
+      vi: 'capnhat',
+      en: 'update',
+      what: 'bot:commands.update',
+      right: updateOwnProgress,
+      shown: 'everywhere',
+      run: reportProgress,
+    },
   ],
   listens: { progress: typed },
   buttons: [...handled, ...handledInRounds],

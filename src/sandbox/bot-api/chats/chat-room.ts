@@ -1,5 +1,5 @@
 import type { Chat, User } from 'grammy/types';
-import type { Group, Person } from '../../messenger.ts';
+import type { ForbiddenContent, Group, Person } from '../../messenger.ts';
 import { MessageLog } from './message-log.ts';
 
 /** What the bot is in a chat. `never`: it was not in it yet. It is no administrator anywhere. */
@@ -25,6 +25,10 @@ export interface GroupRoom extends RoomBase {
   members: Set<number>;
   /** Names of the topics of a forum by thread id; the general topic has none. */
   topics: Map<number, string>;
+  /** Thread ids of topics that are closed; 0 is the general one. */
+  closedTopics: Set<number>;
+  /** What the bot may not send there. */
+  forbidden: Set<ForbiddenContent>;
   /** The supergroup that this group became. */
   migratedTo?: number;
 }
@@ -46,6 +50,8 @@ export function groupRoom(group: Group, keep: number): GroupRoom {
     isForum: group.isForum === true,
     members: new Set(group.members),
     topics: new Map(),
+    closedTopics: new Set(),
+    forbidden: new Set(),
     bot: group.withBot === false ? 'never' : 'member',
     messages: new MessageLog(keep),
   };

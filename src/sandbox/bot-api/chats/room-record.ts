@@ -16,6 +16,8 @@ const record = z.discriminatedUnion('kind', [
     isForum: z.boolean(),
     members: z.array(z.int()),
     topics: z.array(z.tuple([z.int(), z.string()])),
+    closedTopics: z.array(z.int()).default([]),
+    forbidden: z.array(z.enum(['messages', 'texts', 'photos', 'videos', 'documents'])).default([]),
     migratedTo: z.int().exactOptional(),
   }),
 ]);
@@ -25,8 +27,11 @@ export function keptRoom(room: ChatRoom): z.input<typeof record> {
   const { id, bot } = room;
   const common = { id, bot, newestId: room.messages.newestId };
   if (room.kind === 'private') return { ...common, kind: room.kind };
-  const { kind, title, isForum, members, topics, migratedTo } = room;
-  const group = { ...common, kind, title, isForum, members: [...members], topics: [...topics] };
+  const { kind, title, isForum, members, topics, closedTopics, forbidden, migratedTo } = room;
+  const group = {
+    ...{ ...common, kind, title, isForum, members: [...members], topics: [...topics] },
+    ...{ closedTopics: [...closedTopics], forbidden: [...forbidden] },
+  };
   return migratedTo === undefined ? group : { ...group, migratedTo };
 }
 
@@ -54,7 +59,10 @@ function emptyRoom(
     const person = people.get(parsed.id);
     return person && privateRoom(person, keep);
   }
-  const { kind, topics, migratedTo } = parsed;
-  const group = { ...groupRoom(parsed, keep), kind, topics: new Map(topics) };
+  const { kind, topics, closedTopics, forbidden, migratedTo } = parsed;
+  const group = {
+    ...{ ...groupRoom(parsed, keep), kind, topics: new Map(topics) },
+    ...{ closedTopics: new Set(closedTopics), forbidden: new Set(forbidden) },
+  };
   return migratedTo === undefined ? group : { ...group, migratedTo };
 }

@@ -4,8 +4,8 @@ import * as answering from './answering.ts';
 import * as deleting from './deleting.ts';
 import * as editing from './editing.ts';
 import * as lookingUp from './looking-up.ts';
+import * as myCommands from './my-commands.ts';
 import * as sending from './sending.ts';
-import { setMyCommands } from './set-my-commands.ts';
 import { updateMethods } from './updates.ts';
 
 /** All methods that the server has, by lower-case name: Telegram takes names in any case. Those that the bot never calls are unknown. */
@@ -17,7 +17,7 @@ export function methodTable(source: UpdateSource): ReadonlyMap<string, Method> {
     ...editing,
     ...deleting,
     ...answering,
-    setMyCommands,
+    ...myCommands,
   };
   return new Map(Object.entries(methods).map(([name, method]) => [name.toLowerCase(), method]));
 }

@@ -3,6 +3,7 @@ import { json, wholeNumber } from '../calls/fields.ts';
 import { type CallContext, type Method, method } from '../calls/method.ts';
 import { badRequest } from '../calls/refusal.ts';
 import type { MessageContent, StoredMessage } from '../chats/message-log.ts';
+import { refuseForbidden } from '../chats/permissions.ts';
 import { reachableRoom } from '../chats/reachable-room.ts';
 import { captionFields, checkedCaption, checkedText, textFields } from '../content/formatted-text.ts';
 import { buttonsOf, replyMarkup } from '../content/reply-markup.ts';
@@ -22,6 +23,7 @@ function send(
   const buttons = buttonsOf(input.reply_markup);
   const room = reachableRoom(board, input.chat_id);
   const content = { ...placed(room, input), ...contentFor(), ...buttons };
+  refuseForbidden(room, [content]);
   board.limits.count(room);
   return board.post(room, board.bot, content);
 }
@@ -67,11 +69,12 @@ export const sendMediaGroup = method(albumSchema, (input, context): StoredMessag
   const captions = media.map((item) => checkedCaption(item));
   const room = reachableRoom(board, input.chat_id);
   const place = placed(room, input);
-  const contents = media.map((item) => MAKERS[item.type](context, item.media));
+  const contents = media.map((item) => ({ ...place, ...MAKERS[item.type](context, item.media) }));
+  refuseForbidden(room, contents);
   board.limits.count(room, media.length);
   const id = String(room.messages.newestId + 1).padStart(17, '1');
   const album = media.length > 1 ? { media_group_id: id } : {};
   return contents.map((content, index) =>
-    board.post(room, board.bot, { ...place, ...content, ...captions[index], ...album }),
+    board.post(room, board.bot, { ...content, ...captions[index], ...album }),
   );
 });

@@ -28,7 +28,8 @@ export function messages(board: Switchboard, chatId: number): Message[] {
 export function commandsFor(board: Switchboard, chatId: number, personId: number): BotCommand[] {
   const language = personOf(board, personId).languageCode ?? '';
   const narrow = chatId < 0 ? 'all_group_chats' : 'all_private_chats';
-  const keys = [narrow, 'default'].flatMap((scope) => [`${scope} ${language}`, `${scope} `]);
+  const own = [`chat_member/${chatId}/${personId}`, `chat/${chatId}`];
+  const keys = [...own, narrow, 'default'].flatMap((scope) => [`${scope} ${language}`, `${scope} `]);
   return keys.map((key) => board.commands.get(key)).find((list) => list !== undefined) ?? [];
 }
 

@@ -1,5 +1,5 @@
 import type { User } from 'grammy/types';
-import { type Group, MessengerError, type Person } from '../../messenger.ts';
+import { type ForbiddenContent, type Group, MessengerError, type Person } from '../../messenger.ts';
 import {
   botIsIn,
   chatView,
@@ -88,6 +88,37 @@ export function addTopic(board: Switchboard, groupId: number, name: string): num
   board.keepRoom(room);
   if (botIsIn(room)) board.deliver('message', { message: withThread });
   return message.message_id;
+}
+
+/** Closes a topic, the general one by the id 0. */
+export function closeTopic(board: Switchboard, groupId: number, threadId: number): void {
+  changeGroup(board, groupId, (room) => room.closedTopics.add(threadId));
+}
+
+export function reopenTopic(board: Switchboard, groupId: number, threadId: number): void {
+  changeGroup(board, groupId, (room) => room.closedTopics.delete(threadId));
+}
+
+export function deleteTopic(board: Switchboard, groupId: number, threadId: number): void {
+  const room = groupOf(board, groupId);
+  const messages = room.messages.all().filter((message) => message.message_thread_id === threadId);
+  changeGroup(board, groupId, () => room.topics.delete(threadId));
+  board.remove(
+    room,
+    messages.map(({ message_id }) => message_id),
+  );
+}
+
+export function forbid(board: Switchboard, groupId: number, content: readonly ForbiddenContent[]): void {
+  changeGroup(board, groupId, (room) => {
+    room.forbidden = new Set(content);
+  });
+}
+
+function changeGroup(board: Switchboard, groupId: number, change: (room: GroupRoom) => unknown): void {
+  const room = groupOf(board, groupId);
+  change(room);
+  board.keepRoom(room);
 }
 
 /** Makes a supergroup of a basic group. @returns its id */

@@ -1,12 +1,20 @@
-import type { Message, MessageEntity } from 'grammy/types';
+import type { Message, MessageEntity, User } from 'grammy/types';
 import { MessengerError, type SendOptions, type Upload } from '../../messenger.ts';
-import { botIsIn, type ChatRoom, isGroup, userView } from '../chats/chat-room.ts';
+import { botIsIn, type ChatRoom, chatView, isGroup, userView } from '../chats/chat-room.ts';
 import { type MessageContent, replyingTo, type StoredMessage } from '../chats/message-log.ts';
 import { detectEntities } from '../content/detected-entities.ts';
 import { LONGEST_CAPTION, LONGEST_TEXT } from '../content/formatted-text.ts';
 import { personMedia } from '../files/media.ts';
 import type { Switchboard } from '../switchboard.ts';
 import { roomFor, roomOf } from './lookup.ts';
+
+/** Who is said to have sent what an administrator writes in the name of the group: https://core.telegram.org/bots/api#message, `from` */
+const GROUP_ANONYMOUS_BOT: User = {
+  id: 1_087_968_824,
+  is_bot: true,
+  first_name: 'Group',
+  username: 'GroupAnonymousBot',
+};
 
 /** A person's text; see Messenger.sendText. */
 export function sendText(
@@ -61,7 +69,11 @@ function say(
   const { room, person } = roomFor(board, chatId, fromId);
   const thread = threadOf(room, options);
   if (!isGroup(room) && room.bot === 'never') room.bot = 'member';
-  const message = board.post(room, userView(person), { ...thread, ...replyOf(room, options), ...content });
+  const hidden = options.anonymous === true && isGroup(room);
+  const message = board.post(room, hidden ? GROUP_ANONYMOUS_BOT : userView(person), {
+    ...{ ...thread, ...replyOf(room, options), ...content },
+    ...(hidden ? { sender_chat: chatView(room) } : {}),
+  });
   if (reachesBot(board, room, message)) board.deliver('message', { message });
   return message;
 }

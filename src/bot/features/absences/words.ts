@@ -1,0 +1,59 @@
+import type { IsoDay } from '../../../base/day.ts';
+import { readTypedDate } from '../../../deadlines/typed-date.ts';
+import { lastGoodDay } from '../../../plan/deadline.ts';
+
+/** What somebody says of being away, as far as it is clear. */
+export interface AbsenceWords {
+  from: IsoDay | undefined;
+  until: IsoDay | undefined;
+  /** Who stands in, in the person's own words. */
+  standIn: string | undefined;
+}
+
+/** Somebody says of themselves, at the beginning of the sentence, that they are away. */
+const AWAY =
+  /^(?:dạ\s+|da\s+)?(?:em|tôi|toi|mình|minh|tớ|anh|chị|chi|cô|chú|i)?\s*(?:xin\s+phép|xin\s+phep|xin|sẽ|se|đang|dang|phải|phai|được|bị)?\s*(?:nghỉ\s+phép|nghi\s+phep|nghỉ\s+ốm|nghi\s+om|nghỉ|nghi|vắng\s+mặt|vang\s+mat|vắng|vang|đi\s+công\s+tác|di\s+cong\s+tac|am away|will be away)[\s,.;:–-]+(.+)$/iu;
+/** "…, chị Hoa thay": who stands in. */
+const STANDS_IN =
+  /(?:^|[,;.:–-]\s*|\s+(?:và|va|có|co|nhờ|nho|để|de)\s+)((?:\p{L}+\s+){1,6}?)(?:sẽ\s+|se\s+)?(?:làm\s+|lam\s+|báo\s+|bao\s+)?thay(?:\s+(?:em|tôi|toi|mình|minh|nhé|nhe|ạ|a))*[.!]*$/iu;
+/** "Nhờ chị Hoa": the person is asked to. */
+const ASKED_TO = /^(?:(?:đã|da|có|co|nhờ|nho|để|de|và|va|thì|thi)\s+)+/iu;
+/** What asks, whatever it ends with. */
+const ASKS =
+  /(?:^|\s)(?:ai|nào|nao|khi\s+nào|bao\s+giờ|bao\s+gio|mấy|may|sao|không|khong|chưa|chua|who|when)(?:\s|[,.?!]|$)/iu;
+
+/**
+ * Reads "em nghỉ đến thứ 6, chị Hoa thay" and the like. Undefined for what is not surely that: a question, a sentence about another
+ * person, or one that names neither a day nor who stands in.
+ * @param now today in the plan's zone, and the plan's year
+ */
+export function readAbsence(text: string, now: { today: IsoDay; year: number }): AbsenceWords | undefined {
+  const words = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  if (words.endsWith('?') || ASKS.test(words)) return undefined;
+  const [, said = ''] = AWAY.exec(words) ?? [];
+  if (said === '') return undefined;
+  const stands = STANDS_IN.exec(said);
+  const rest = (stands ? said.slice(0, stands.index) : said).replace(/[\s,.;:–-]+$/u, '');
+  const days = rest === '' ? undefined : readDays(rest, now);
+  const standIn = stands?.[1]?.replace(ASKED_TO, '').trim();
+  if (!days && standIn === undefined) return undefined;
+  if (rest !== '' && !days) return undefined;
+  return { from: days?.from, until: days?.until, standIn };
+}
+
+/** Reads the days of an absence: "đến thứ 6", "từ 23/5 đến 25/5", "hôm nay"; a first day only where one is named. */
+export function readDays(
+  text: string,
+  now: { today: IsoDay; year: number },
+): { from: IsoDay | undefined; until: IsoDay } | undefined {
+  const read = (words: string) => readTypedDate(words, { kind: 'event' }, now);
+  const plain = text.replace(/^(?:từ|tu)\s+/iu, '').replace(/\s+(?:hết|het)\s+/giu, ' ');
+  const typed = read(plain) ?? read(plain.replace(/\s+(?:đến|den|tới|toi)\s+/iu, ' - '));
+  if (typed?.kind !== 'date') return undefined;
+  const { date } = typed;
+  const until = lastGoodDay(date);
+  if (date.rule === 'from-to') return { from: date.from, until };
+  // "nghỉ thứ 6" is that day alone; "đến thứ 6" begins today.
+  const begins = /^(?:đến|den|tới|toi|hết|het|cho\s+đến|until|till|to)\s/iu.test(text);
+  return { from: begins ? undefined : until, until };
+}

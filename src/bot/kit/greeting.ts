@@ -1,0 +1,70 @@
+import { InlineKeyboard } from 'grammy';
+import { weekOf } from '../../base/day.ts';
+import { bold, plain, type RichText } from '../../base/rich-text.ts';
+import type { Translate } from '../../base/texts.ts';
+import { WHOLE_PLAN } from '../../people/group-bindings.ts';
+import { dayWords } from '../../plan/day-words.ts';
+import { type DatedTask, lastGoodDay } from '../../plan/deadline.ts';
+import { compact } from './buttons.ts';
+import { mayUpdate, unitsFor } from './caller.ts';
+import type { BotContext } from './context.ts';
+import { links } from './links.ts';
+import type { View } from './reply.ts';
+
+/** Words before a name by which a person is spoken to: a name that begins with one is used with it. */
+const ADDRESSES = /^(anh|chị|cô|chú|bác|ông|bà|em)\s+\S/iu;
+
+/** Names somebody politely: "chị Thu" who is called so in the list, else "anh/chị Nguyễn Thu". */
+export function addressed(name: string | undefined, t: Translate): string {
+  if (name === undefined) return t('bot:you');
+  if (!ADDRESSES.test(name)) return t('bot:you-named', { name });
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+/** Makes a sentence of words that may begin with "anh/chị". */
+export function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** Greets a person in private: who she is in the plan, what is due next, and the two buttons of the day. */
+export async function greeting(ctx: BotContext): Promise<View> {
+  const { t, known, services, language } = ctx;
+  const { caller, plan, today } = known;
+  const { memberId } = caller;
+  const member = memberId === undefined ? undefined : await services.members.find(plan.id, memberId);
+  const name = member && member.name !== member.accountId ? member.name : undefined;
+  const units = caller.units.map((unit) => plan.book.nameOf(unit, language)).join(', ');
+  const who = { who: name === undefined ? t('bot:start.you') : addressed(name, t), units };
+  const next = await nearest(ctx);
+  const text: RichText = [
+    [bold(t(units === '' ? 'bot:start.who' : 'bot:start.who-of', who))],
+    [plain(t('bot:start.plan', { plan: plan.book.file.title[language] }))],
+  ];
+  const keyboard = new InlineKeyboard();
+  if (next) {
+    const day = dayWords(lastGoodDay(next.date), t);
+    const { code } = next;
+    text.push([plain(t('bot:start.nearest', { title: next.title[language], code, day }))]);
+    const updates = mayUpdate(ctx) && unitsFor(ctx, code).length > 0;
+    const button = updates ? links.data('update', code) : links.data('task', code);
+    keyboard.text(t(updates ? 'bot:start.report' : 'bot:start.look'), button);
+  }
+  text.push([plain(t('bot:start.ask'))]);
+  const { from, to } = weekOf(today);
+  keyboard.text(t('bot:start.week'), links.data('due', compact(from), compact(to), '~', 0));
+  return { text, keyboard };
+}
+
+/** The dated task that comes next of those that the person's units have not done; of the whole plan for whom that concerns. */
+async function nearest({ known, services }: BotContext): Promise<DatedTask | undefined> {
+  const { caller, plan, today } = known;
+  const { book } = plan;
+  const whole = caller.parties.includes(WHOLE_PLAN);
+  const scope = whole ? 'whole-plan' : caller.parties.flatMap((party) => book.unitsOf(party));
+  const view = await services.progress.view(plan.id);
+  return book.dated().find((task) => {
+    if (lastGoodDay(task.date) < today || !book.concerns(task, scope)) return false;
+    const owing = book.leadersOf(task).filter((unit) => whole || caller.units.includes(unit));
+    return owing.length === 0 || owing.some((unit) => view.statusOf(task.code, unit)?.status !== 'DONE');
+  });
+}

@@ -1,0 +1,31 @@
+import type { Change, MemberEntry } from '../../people/members.ts';
+import { handOf } from './caller.ts';
+import type { BotContext } from './context.ts';
+import { renewMenus } from './own-menu.ts';
+
+/** Takes a person out of the plan that is talked about; what the person had to do is handed over in the same moment. */
+export async function leavePlan(
+  ctx: BotContext,
+  member: Pick<MemberEntry, 'id' | 'accountId' | 'units'>,
+): Promise<Change> {
+  const also = ctx.hooks.flatMap((hook) => hook.memberLeaves?.(ctx, member) ?? []);
+  const change = await ctx.services.members.remove(handOf(ctx), member.id, async (tx) => {
+    for (const write of also) await write(tx);
+  });
+  if (change === 'done') {
+    ctx.services.outbox.wake();
+    await followRole(ctx, member);
+  }
+  return change;
+}
+
+/** Gives a person the commands of what they are by now, in the plan that their words are about. */
+export async function followRole(
+  ctx: BotContext,
+  { accountId }: Pick<MemberEntry, 'accountId'>,
+): Promise<void> {
+  const { services } = ctx;
+  const origin = { channel: services.channel, accountId, chatId: accountId, inGroup: false };
+  const caller = await services.people.findCaller(origin);
+  await renewMenus(ctx, { accountId, role: caller?.role, language: caller?.language ?? 'vi' });
+}

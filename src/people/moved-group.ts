@@ -1,0 +1,91 @@
+import { Prisma } from '../generated/sqlite/client.ts';
+
+/** A group whose id on a channel has changed. */
+interface Move {
+  channel: string;
+  from: string;
+  to: string;
+}
+
+/** Gives what a group's old id is on record for to the new one; see `Reachability.moved`. */
+export async function moveGroup(tx: Prisma.TransactionClient, move: Move): Promise<void> {
+  const { channel, from, to } = move;
+  await tx.askedQuestion.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
+  await moveDrafts(tx, move);
+  await moveDeliveries(tx, move);
+  await moveSnoozes(tx, move);
+  const old = await tx.chat.findUnique({ where: { channel_chatId: { channel, chatId: from } } });
+  if (!old) return;
+  const fresh = await tx.chat.findUnique({
+    where: { channel_chatId: { channel, chatId: to } },
+    include: { bindings: true },
+  });
+  // The older row stays: what goes through groups row by row, such as a campaign, has been there or comes there once.
+  if (fresh) {
+    if (fresh.bindings.length > 0) {
+      await tx.chatBinding.deleteMany({ where: { chatId: old.id } });
+      await tx.chatBinding.updateMany({ where: { chatId: fresh.id }, data: { chatId: old.id } });
+    }
+    await tx.chat.delete({ where: { id: fresh.id } });
+  }
+  await tx.chat.update({
+    where: { id: old.id },
+    data: {
+      chatId: to,
+      unreachableSince: null,
+      title: fresh?.title ?? old.title,
+      language: fresh?.language ?? old.language,
+      campaignsStoppedAt: fresh?.campaignsStoppedAt ?? old.campaignsStoppedAt,
+    },
+  });
+}
+
+/** Of a person's drafts under both ids the one that was touched last stays: that is the one being put together. */
+async function moveDrafts(tx: Prisma.TransactionClient, { channel, from, to }: Move): Promise<void> {
+  for (const table of [Prisma.sql`"ProgressDraft"`, Prisma.sql`"DeadlineDraft"`]) {
+    await tx.$executeRaw`
+      DELETE FROM ${table} WHERE "channel" = ${channel} AND "chatId" IN (${from}, ${to}) AND EXISTS (
+        SELECT 1 FROM ${table} o WHERE o."channel" = ${channel} AND o."accountId" = ${table}."accountId"
+          AND o."chatId" IN (${from}, ${to}) AND o."id" <> ${table}."id"
+          AND (o."touchedAt" > ${table}."touchedAt" OR (o."touchedAt" = ${table}."touchedAt" AND o."chatId" = ${from})))`;
+    await tx.$executeRaw`
+      UPDATE ${table} SET "chatId" = ${to} WHERE "channel" = ${channel} AND "chatId" = ${from}`;
+  }
+}
+
+/**
+ * What waits goes to the new id, unless the same batch goes or went there already; what is being sent finds out by itself. What
+ * was sent is on record for the group's new id, so that nobody sends it again; the numbers of its messages are of no use
+ * there, and would be those of others.
+ */
+async function moveDeliveries(tx: Prisma.TransactionClient, { channel, from, to }: Move): Promise<void> {
+  const there = await tx.delivery.findMany({
+    where: {
+      ...{ channel, chatId: to, batch: { not: null } },
+      state: { in: ['QUEUED', 'SENDING', 'SENT', 'UNCERTAIN'] },
+    },
+    select: { batch: true },
+  });
+  const batches = there.flatMap(({ batch }) => batch ?? []);
+  await tx.delivery.updateMany({
+    where: { channel, chatId: from, state: 'QUEUED', batch: { in: batches } },
+    data: { state: 'CANCELLED', reason: 'taken-back' },
+  });
+  await tx.delivery.updateMany({
+    where: { channel, chatId: from, state: { in: ['QUEUED', 'UNCERTAIN'] } },
+    data: { chatId: to },
+  });
+  await tx.delivery.updateMany({
+    where: { channel, chatId: from, state: 'SENT' },
+    data: { chatId: to, messageId: null, messageIds: Prisma.DbNull },
+  });
+}
+
+/** Snoozed reminders move along; one snoozed under both ids is kept as under the old one. */
+async function moveSnoozes(tx: Prisma.TransactionClient, { channel, from, to }: Move): Promise<void> {
+  const old = await tx.reminderSnooze.findMany({ where: { channel, chatId: from } });
+  for (const { id, planId, task } of old) {
+    await tx.reminderSnooze.deleteMany({ where: { planId, channel, chatId: to, task } });
+    await tx.reminderSnooze.update({ where: { id }, data: { chatId: to } });
+  }
+}

@@ -1,0 +1,153 @@
+import type { Clock } from '../base/clock.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import type { AuditLog } from './audit-log.ts';
+import { hashOf, newCode, VALID_HOURS } from './invitation-codes.ts';
+import { holdPlan } from './places.ts';
+
+/** Whether somebody of a unit has come in. */
+export interface UnitReach {
+  /** Code of the unit. */
+  unit: string;
+  /** Names of those who speak for it, in the order in which they came. */
+  people: string[];
+  /** Until when its newest invitation can be used; undefined when there is none. */
+  invitedUntil: Date | undefined;
+}
+
+/** A message that shows who has come in. */
+export interface ShownList {
+  id: number;
+  planId: number;
+  chatId: string;
+  messageId: string;
+  /** A digest of what it shows. */
+  shown: string;
+}
+
+/** Invites a focal point of every unit at once, and tells which units have come in. */
+export class UnitInvitations {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly auditLog: AuditLog,
+    private readonly channel: string,
+  ) {}
+
+  /** Which units have come in, in the order of `units`. */
+  async reach(planId: number, units: readonly string[]): Promise<UnitReach[]> {
+    return this.read(this.prisma, planId, units);
+  }
+
+  /**
+   * Makes an invitation for a focal point of each unit that nobody speaks for and that has none; with `again` of each that
+   * nobody speaks for, and those made before are useless then. Returns the codes, given this once.
+   */
+  invite(
+    { planId, by }: { planId: number; by: number | undefined },
+    units: readonly string[],
+    again: boolean,
+  ): Promise<{ unit: string; code: string }[]> {
+    return this.prisma.$transaction(async (tx) => {
+      await holdPlan(tx, planId);
+      const lacking = (await this.read(tx, planId, units)).filter(
+        ({ people, invitedUntil }) => people.length === 0 && (again || !invitedUntil),
+      );
+      const rows = await tx.unit.findMany({
+        where: { planId, code: { in: lacking.map(({ unit }) => unit) } },
+      });
+      const ids = new Map(rows.map(({ code, id }) => [code, id]));
+      const made: { unit: string; code: string }[] = [];
+      for (const { unit } of lacking) {
+        const unitId = ids.get(unit);
+        if (unitId === undefined) continue;
+        await tx.invitation.updateMany({
+          where: { ...this.usable(planId), unitId },
+          data: { revokedAt: this.clock.date() },
+        });
+        const code = newCode();
+        await tx.invitation.create({
+          data: {
+            ...{ planId, unitId, role: 'FOCAL_POINT', codeHash: hashOf(code), invitedById: by ?? null },
+            ...{ createdAt: this.clock.date(), expiresAt: this.date({ hours: VALID_HOURS }) },
+          },
+        });
+        made.push({ unit, code });
+      }
+      if (made.length > 0)
+        await this.auditLog.record(
+          { planId, memberId: by, action: 'units-invited', details: { count: String(made.length) } },
+          tx,
+        );
+      return made;
+    });
+  }
+
+  /** Notes the message that shows a coordinator who has come in; an earlier one in the same chat is left as it is. */
+  async noteList(list: Omit<ShownList, 'id'>): Promise<void> {
+    const { planId, chatId, ...rest } = list;
+    const key = { planId, channel: this.channel, chatId };
+    const createdAt = this.clock.date();
+    await this.prisma.invitationList.upsert({
+      where: { planId_channel_chatId: key },
+      create: { ...key, ...rest, createdAt },
+      update: { ...rest, createdAt },
+    });
+  }
+
+  /** The messages to be kept true: those of the time for which an invitation can be used. */
+  lists(): Promise<ShownList[]> {
+    const since = this.date({ hours: -VALID_HOURS });
+    return this.prisma.invitationList.findMany({
+      where: { channel: this.channel, createdAt: { gte: since } },
+      orderBy: { id: 'asc' },
+    });
+  }
+
+  /** Notes what a list shows by now. */
+  async noteShown({ id, messageId }: ShownList, shown: string): Promise<void> {
+    await this.prisma.invitationList.updateMany({ where: { id, messageId }, data: { shown } });
+  }
+
+  /** Forgets lists whose links are over. */
+  async forgetOld(): Promise<void> {
+    const before = this.date({ hours: -VALID_HOURS });
+    await this.prisma.invitationList.deleteMany({ where: { createdAt: { lt: before } } });
+  }
+
+  private async read(
+    tx: Prisma.TransactionClient,
+    planId: number,
+    units: readonly string[],
+  ): Promise<UnitReach[]> {
+    const people = await tx.membership.findMany({
+      where: { planId, unitId: { not: null }, role: { not: 'VIEWER' }, member: { channel: this.channel } },
+      orderBy: { id: 'asc' },
+      select: {
+        unit: { select: { code: true } },
+        member: { select: { displayName: true, accountId: true } },
+      },
+    });
+    const invitations = await tx.invitation.findMany({
+      where: { ...this.usable(planId), unitId: { not: null } },
+      orderBy: { expiresAt: 'asc' },
+      select: { unit: { select: { code: true } }, expiresAt: true },
+    });
+    const until = new Map(invitations.map(({ unit, expiresAt }) => [unit?.code, expiresAt]));
+    return units.map((unit) => ({
+      unit,
+      people: people
+        .filter((one) => one.unit?.code === unit)
+        .map(({ member }) => member.displayName ?? member.accountId),
+      invitedUntil: until.get(unit),
+    }));
+  }
+
+  private usable(planId: number) {
+    const now = this.clock.date();
+    return { planId, role: 'FOCAL_POINT', usedAt: null, revokedAt: null, expiresAt: { gt: now } } as const;
+  }
+
+  private date(later: { hours: number }): Date {
+    return new Date(this.clock.now().add(later).epochMilliseconds);
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { isoDay } from '../../src/base/day.ts';
+import { readAbsence, readDays } from '../../src/bot/features/absences/words.ts';
+
+/** A Monday. */
+const now = { today: isoDay('2018-05-21'), year: 2018 };
+
+describe('a sentence about being away', () => {
+  it.each([
+    ['em nghỉ đến thứ 6, chị Hoa thay', undefined, '2018-05-25', 'chị Hoa'],
+    ['Em nghỉ đến thứ 6, chị Hoa thay em ạ', undefined, '2018-05-25', 'chị Hoa'],
+    ['em nghi den thu 6, chi Hoa thay', undefined, '2018-05-25', 'chi Hoa'],
+    ['tôi nghỉ phép từ 23/5 đến 25/5, anh Nam thay', '2018-05-23', '2018-05-25', 'anh Nam'],
+    ['mình vắng mặt ngày mai, chị Nguyễn Thị Hoa thay', '2018-05-22', '2018-05-22', 'chị Nguyễn Thị Hoa'],
+    ['em đi công tác đến 30/5, nhờ chị Hoa báo thay', undefined, '2018-05-30', 'chị Hoa'],
+    ['em xin phép nghỉ hôm nay', '2018-05-21', '2018-05-21', undefined],
+    ['nghỉ đến hết thứ 6', undefined, '2018-05-25', undefined],
+    ['em nghỉ, chị Hoa thay', undefined, undefined, 'chị Hoa'],
+  ])('%s', (text, from, until, standIn) => {
+    expect(readAbsence(text, now)).toEqual({ from, until, standIn });
+  });
+
+  it.each([
+    'ai nghỉ thứ 6',
+    'ai nghỉ thứ 6, ai thay',
+    'em nghỉ thứ 6 được không',
+    'em nghỉ đến thứ 6, chị Hoa thay?',
+    'thứ 6 có nghỉ lễ không?',
+    'chị Hoa nghỉ đến thứ 6',
+    'nghỉ lễ 30/4 có phải báo cáo không',
+    'em nghỉ',
+    'em nghĩ là đến thứ 6 sẽ xong',
+    'em nghỉ chưa làm xong báo cáo',
+    'đã xong, hội nghị nghỉ trưa đến 14h',
+    'em vắng nhà nên chưa làm',
+    'khi nào nghỉ hè',
+    'nghỉ tết mấy ngày',
+    'thay chị Hoa báo cáo',
+  ])('none: %s', (text) => {
+    expect(readAbsence(text, now)).toBeUndefined();
+  });
+});
+
+it('days alone: until a day, on a day, from one to another', () => {
+  expect(readDays('đến 30/5', now)).toEqual({ from: undefined, until: '2018-05-30' });
+  expect(readDays('30/5', now)).toEqual({ from: '2018-05-30', until: '2018-05-30' });
+  expect(readDays('22/5 - 25/5', now)).toEqual({ from: '2018-05-22', until: '2018-05-25' });
+  expect(readDays('khi nào rảnh', now)).toBeUndefined();
+});
