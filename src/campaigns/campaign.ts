@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Prisma } from '../generated/sqlite/client.ts';
-import type { CampaignState } from '../generated/sqlite/enums.ts';
+import type { CampaignState, HeldFor } from '../generated/sqlite/enums.ts';
 import { type AudienceSpec, audienceSpec } from './audience/audience-spec.ts';
 import { type CampaignContent, campaignContent, MOST_MESSAGES } from './content/content.ts';
 
@@ -20,6 +20,10 @@ export interface CampaignMessage {
   /** How often its text was edited after the confirmation. */
   edition: number;
   recalledAt: Temporal.Instant | undefined;
+  /** Why it waits for its author's word, and until when; undefined while it does not. */
+  held: { why: HeldFor; until: Temporal.Instant } | undefined;
+  /** Whether the rest of its chats do not get it any more. */
+  dropped: boolean;
 }
 
 /** A campaign as it is stored. */
@@ -87,6 +91,8 @@ function messageOf(row: Row['messages'][number]): CampaignMessage {
     places: row.places,
     edition: row.edition,
     recalledAt: maybe(row.recalledAt),
+    held: row.heldFor && row.heldUntil ? { why: row.heldFor, until: instant(row.heldUntil) } : undefined,
+    dropped: row.droppedAt !== null,
   };
 }
 

@@ -15,6 +15,7 @@ import { CampaignTemplates } from './drafts/templates.ts';
 import { CampaignAcks } from './results/acknowledgements.ts';
 import { CampaignCounts } from './results/counts.ts';
 import { CampaignResults } from './results/results.ts';
+import { HeldMessages } from './sending/held-messages.ts';
 import { CampaignLifecycle } from './sending/lifecycle.ts';
 import { CampaignRenderer } from './sending/renderer.ts';
 import { type CampaignRules, usualCampaignRules } from './sending/rules.ts';
@@ -43,6 +44,7 @@ export class Campaigns {
   readonly templates: CampaignTemplates;
   readonly acks: CampaignAcks;
   readonly renderer: CampaignRenderer;
+  readonly held: HeldMessages;
   readonly rules: CampaignRules;
   private readonly sending: CampaignSweep;
   private readonly correcting: CorrectionSweep;
@@ -71,7 +73,9 @@ export class Campaigns {
     this.acks = new CampaignAcks(prisma, clock);
     this.renderer = new CampaignRenderer(prisma);
     const { audience } = this;
-    this.sending = new CampaignSweep({ prisma, clock, outbox, plans, audience, channel });
+    this.held = new HeldMessages({ prisma, clock, outbox, auditLog, channel });
+    const { held } = this;
+    this.sending = new CampaignSweep({ prisma, clock, outbox, plans, audience, held, channel });
     this.correcting = new CorrectionSweep({ prisma, clock, outbox, channel });
   }
 
@@ -148,6 +152,16 @@ export class Campaigns {
     return rows.map(campaignOf);
   }
 
+  /** Returns the campaigns of a plan of which a message waits for its author's word. */
+  async withHeld(planId: number): Promise<Campaign[]> {
+    const messages = { some: { heldAt: { not: null } } };
+    const rows = await this.prisma.campaign.findMany({
+      where: { planId, channel: this.channel, state: 'GOING', messages },
+      include: withMessages,
+    });
+    return rows.map(campaignOf);
+  }
+
   /** Stores that the author's next text replaces the text of this message of a confirmed campaign. */
   async awaitEdit(id: number, message: number): Promise<void> {
     await this.prisma.campaign.updateMany({
@@ -195,6 +209,7 @@ export class Campaigns {
       where: {
         campaign: { channel: this.channel, state: 'GOING', pausedAt: null },
         resolvedAt: null,
+        heldAt: null,
         dueAt: { gt: new Date(from.epochMilliseconds) },
       },
       orderBy: { dueAt: 'asc' },

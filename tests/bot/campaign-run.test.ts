@@ -191,12 +191,20 @@ it('where it is not known whether it arrived, it goes once more by the author’
   expect(got()).toBe(2);
 });
 
-it('at night the last question warns that people sleep', async () => {
+it('at night nothing goes, and the author hears from when on it can', async () => {
   house.clock.set('2018-05-21T22:00');
   await house.say(me, me, '/chiendich');
   await house.say(me, me, 'Khuya');
   await press(me, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/);
-  expect((await press(me, /Gửi ngay/))?.text).toContain('khuya hoặc quá sớm');
+  await press(me, /Gửi ngay/);
+  const { notice } = await house.press(
+    me,
+    me,
+    latest(me)?.message_id ?? 0,
+    buttonOf(latest(me), /Đồng ý gửi/),
+  );
+  expect(notice).toContain('sớm nhất là Thứ Ba 22/5/2018, 06:30');
+  expect(await house.database.prisma.delivery.count()).toBe(0);
 });
 
 describe('approval', () => {

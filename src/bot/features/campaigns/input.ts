@@ -8,7 +8,8 @@ import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
 import { contentOf, linksOf, longestValues, problemWords } from './content.ts';
-import { nowThere, warningNotes } from './lines.ts';
+import { closedWords, hoursOf } from './hours.ts';
+import { daysOff, nowThere } from './lines.ts';
 import { refreshDraft, showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf } from './talk.ts';
 
@@ -147,7 +148,10 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
   const times = one
     ? draft.messages.map(({ id, dueAt }) => (id === talk.message || count === 1 ? first?.toInstant() : dueAt))
     : moments.map((at) => at.toInstant());
-  const [warning] = await warningNotes(ctx, moments);
+  const closed = moments.find((at) => !hoursOf(ctx).isOpen(at.toInstant()));
+  if (closed) return reply(ctx, closedWords(ctx, closed.toInstant()));
+  const days = await daysOff(ctx, moments);
+  const warning = days ? { code: 'day-off', value: days } : undefined;
   const unsaid = !read.hourNamed && first ? { code: 'usual-hour', value: clockTime(first) } : undefined;
   const note = warning ?? unsaid;
   const to: Talk = { step: 'menu', ...(note && { note: note.code, noteValue: note.value }) };

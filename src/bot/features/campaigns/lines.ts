@@ -1,15 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isoDay } from '../../../base/day.ts';
 import { plain, type RichText } from '../../../base/rich-text.ts';
 import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, type Medium, mediumKinds } from '../../../campaigns/content/content.ts';
 import { unknownFields } from '../../../campaigns/content/fields.ts';
-import {
-  dayInWords,
-  momentInWords,
-  type WhenWarning,
-  whenWarnings,
-} from '../../../campaigns/when/as-words.ts';
+import { dayInWords, momentInWords } from '../../../campaigns/when/as-words.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
@@ -85,36 +81,30 @@ export function timeLines({ t, known }: BotContext, { messages }: Campaign): Ric
   return more > 0 ? [...lines, [plain(t('campaigns:times-more', { count: more }))]] : lines;
 }
 
-/** What speaks against the times at which it goes, this moment included when it goes at once. */
+/** Which of the times at which it goes are on days off, this moment included when it goes at once. */
 export async function warningLines(ctx: BotContext, { messages }: Campaign): Promise<RichText> {
   const now = nowThere(ctx);
   const moments = messages.map(({ dueAt }) => dueAt?.toZonedDateTimeISO(now.timeZoneId) ?? now);
-  const notes = await warningNotes(ctx, moments);
-  return notes.map(({ code, value }) => [plain(ctx.t(`campaigns:note.${code}`, { value }))]);
+  const days = await daysOff(ctx, moments);
+  return days ? [[plain(ctx.t('campaigns:note.day-off', { value: days }))]] : [];
 }
 
-/**
- * What speaks against the moments of a series, by its code, and which moments those are, in words: the day or the hour, and
- * in a series of several the number of the message.
- */
-export async function warningNotes(
+/** The days off among the moments of a series, in words, with the number of the message in a series of several; empty: none. */
+export async function daysOff(
   { t, known }: BotContext,
   moments: readonly Temporal.ZonedDateTime[],
-): Promise<{ code: WhenWarning; value: string }[]> {
+): Promise<string> {
   const calendar = await planCalendar(known.plan.book.file);
-  const named = (code: WhenWarning, at: Temporal.ZonedDateTime, index: number): string => {
-    const words = code === 'quiet' ? momentInWords(at, t) : dayInWords(at, t);
-    return moments.length === 1 ? words : t('campaigns:when.nth', { words, n: index + 1 });
-  };
-  return (['quiet', 'day-off'] as const).flatMap((code) => {
-    const warned = moments.flatMap((at, index) =>
-      whenWarnings(at, calendar).includes(code) ? [named(code, at, index)] : [],
-    );
-    if (warned.length === 0) return [];
-    const more = warned.length - MOST_NAMED;
-    const rest = more > 0 ? [t('campaigns:times-more', { count: more })] : [];
-    return [{ code, value: [...warned.slice(0, MOST_NAMED), ...rest].join('; ') }];
+  const off = moments.flatMap((at, index) => {
+    if (calendar.isWorkingDay(isoDay(at.toPlainDate().toString()))) return [];
+    const words = dayInWords(at, t);
+    return [moments.length === 1 ? words : t('campaigns:when.nth', { words, n: index + 1 })];
   });
+  const more = off.length - MOST_NAMED;
+  return [
+    ...off.slice(0, MOST_NAMED),
+    ...(more > 0 ? [t('campaigns:times-more', { count: more })] : []),
+  ].join('; ');
 }
 
 /** This moment where the plan is carried out. */

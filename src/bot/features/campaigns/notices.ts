@@ -3,10 +3,12 @@ import { bold, plain } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { Place } from '../../../people/reachability.ts';
+import { planCalendar } from '../../../plan/calendar.ts';
 import type { Services } from '../../../services.ts';
 import type { Deliveries } from '../../kit/feature.ts';
 import { type NoticeScene, notice, noticeOrder, type Wording } from '../../kit/notice.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
+import { heldNotice } from './held.ts';
 import { firstWords } from './lines.ts';
 import { runScreen } from './run-view.ts';
 
@@ -18,7 +20,13 @@ import { runScreen } from './run-view.ts';
 const HOURS = 7 * 24;
 /** Ends are looked for so far back: longer than any outage that is not noticed. */
 const ENDED_HOURS = 48;
-const kinds = ['campaign-waits', 'campaign-decided', 'campaign-ended', 'campaign-removed'] as const;
+const kinds = [
+  'campaign-waits',
+  'campaign-decided',
+  'campaign-ended',
+  'campaign-removed',
+  'campaign-held',
+] as const;
 type Kind = (typeof kinds)[number];
 
 const about = z.object({ campaign: z.int() });
@@ -47,6 +55,18 @@ export async function tellEnds(services: Services, planId: number): Promise<void
   }
 }
 
+/** Asks the authors of a plan's campaigns about messages that do not go by themselves any more. Once each time they are held. */
+export async function askAboutHeld(services: Services, planId: number): Promise<void> {
+  for (const campaign of await services.campaigns.withHeld(planId)) {
+    const held = campaign.messages.flatMap(({ id, held: why }) =>
+      why ? [`${id}@${why.until.epochMilliseconds}`] : [],
+    );
+    const author = authorPlace(services, campaign);
+    const asked = author.length > 0 ? author : await services.audience.coordinators(planId);
+    await enqueue(services, campaign, 'campaign-held', asked, held.join(','));
+  }
+}
+
 /** The deliveries that tell of campaigns. */
 export const noticeDeliveries: Deliveries = Object.fromEntries(
   kinds.map((kind) => [kind, notice(about, (scene, { campaign }) => worded(kind, scene, campaign))]),
@@ -57,9 +77,11 @@ async function enqueue(
   { id, planId }: Campaign,
   kind: Kind,
   places: readonly Place[],
+  occasion = '',
 ): Promise<void> {
   const orders = places.map((to) => {
-    const about = { planId, to, kind, details: { campaign: id }, key: [id, to.channel, to.id] };
+    const key = [id, to.channel, to.id, ...(occasion ? [occasion] : [])];
+    const about = { planId, to, kind, details: { campaign: id }, key };
     return noticeOrder(services, { ...about, priority: 'campaign-notice', hours: HOURS });
   });
   await services.outbox.enqueueAll(orders);
@@ -78,6 +100,11 @@ async function worded(kind: Kind, { services, planId, t }: NoticeScene, id: numb
     const head = [bold(t('campaigns:notice.waits', { by }))];
     const words = [plain(t('campaigns:quoted', { words: firstWords({ t }, campaign) }))];
     return { text: [head, words], buttons: [[button('view')], [button('approve'), button('refuse')]] };
+  }
+  if (kind === 'campaign-held') {
+    const { book } = await services.plans.get(planId);
+    const calendar = await planCalendar(book.file);
+    return heldNotice({ t, campaign, file: book.file, calendar, now: services.clock.now() });
   }
   if (kind === 'campaign-removed')
     return { text: await removedText(services, campaign, t), buttons: [[button('removed')]] };

@@ -56,6 +56,7 @@ export async function runScreen(
     [bold(t(`campaigns:state.${stateOf(campaign, progress)}`))],
     [plain(t('campaigns:quoted', { words: firstWords({ t }, campaign) }))],
     ...countLines(t, campaign, progress),
+    ...heldLine(t, campaign),
     ...nextLine(t, campaign, book.file.timeZone, services.clock.now().epochMilliseconds),
     ...(await changeLines(services, t, campaign)),
   ];
@@ -90,10 +91,18 @@ function countLines(t: Translate, { state, messages }: Campaign, progress: Campa
   ];
 }
 
+/** How many of its messages wait for their author's word. */
+function heldLine(t: Translate, { messages }: Campaign): RichText {
+  const count = messages.filter(({ held }) => held).length;
+  return count > 0 ? [[plain(t('campaigns:held.line', { count }))]] : [];
+}
+
 /** When the next message of it goes. */
 function nextLine(t: Translate, { state, messages }: Campaign, zone: string, now: number): RichText {
   if (state !== 'GOING' && state !== 'WAITING') return [];
-  const next = messages.find(({ dueAt, resolved }) => dueAt && !resolved && dueAt.epochMilliseconds > now);
+  const next = messages.find(
+    ({ dueAt, resolved, held }) => dueAt && !resolved && !held && dueAt.epochMilliseconds > now,
+  );
   if (!next?.dueAt) return [];
   return [[plain(t('campaigns:next', { time: momentInWords(next.dueAt.toZonedDateTimeISO(zone), t) }))]];
 }
@@ -122,7 +131,9 @@ function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgres
     keyboard.text(t(`campaigns:run.${op}`), buttons.data('campaign', id, op, 0));
   if (state === 'GOING') put(pausedAt ? 'resume' : 'pause');
   if (state === 'GOING' || state === 'WAITING') put('cancel').row();
+  if (campaign.messages.some(({ held }) => held)) put('held').row();
   if (progress.failed > 0) put('failed');
+  if (progress.failed > 0 && (state === 'GOING' || state === 'DONE')) put('retry');
   if (progress.uncertain > 0) put('uncertain');
   keyboard.row();
   afterwards(campaign, progress, put);

@@ -8,6 +8,8 @@ import type { BotContext } from '../../kit/context.ts';
 import { alert, replace, reply, turnTo } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { sendLetters } from './confirm.ts';
+import { decideHeld, held, heldScreen } from './held.ts';
+import { hoursOf } from './hours.ts';
 import { firstWords } from './lines.ts';
 import { tellDecision } from './notices.ts';
 import { placesPage, resultsTable } from './results-view.ts';
@@ -19,7 +21,7 @@ const MOST_LISTED = 8;
 
 /** These leave how far the campaign is on the pressed message, or put it there. */
 const steering = ['pause', 'resume', 'cancel-now', 'approve', 'refuse'] as const;
-const STAYS: readonly CampaignOp[] = [...steering, 'show', 'view', 'recall-now', 'resend', 'xlsx'];
+const STAYS: readonly CampaignOp[] = [...steering, 'show', 'view', 'recall-now', 'resend', 'retry', 'xlsx'];
 
 /** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
 export const runHandlers = {
@@ -58,7 +60,15 @@ async function act(
     case 'recall-now':
       return recall(ctx, campaign);
     case 'resend':
-      return resend(ctx, campaign);
+      return sendAgain(ctx, campaign, 'UNCERTAIN');
+    case 'retry':
+      return sendAgain(ctx, campaign, 'FAILED');
+    case 'held':
+      return void (await replace(ctx, heldScreen(await held(ctx, campaign))));
+    case 'held-now':
+    case 'held-later':
+    case 'held-drop':
+      return decideHeld(ctx, campaign, op, value);
     case 'view':
       return void (await sendLetters(ctx, campaign));
     case 'show':
@@ -77,7 +87,12 @@ async function act(
 async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refuse') {
   const { campaigns, outbox } = ctx.services;
   if (!callerMay(ctx, approveCampaigns)) return 'campaigns:not-yours';
-  const outcome = await campaigns.lifecycle[op](actorOf(ctx), campaign.id);
+  const hours = hoursOf(ctx);
+  const { lifecycle } = campaigns;
+  const outcome =
+    op === 'approve'
+      ? await lifecycle.approve(actorOf(ctx), campaign.id, hours)
+      : await lifecycle.refuse(actorOf(ctx), campaign.id);
   if (outcome === 'own') return 'campaigns:own';
   if (outcome === 'gone') return 'campaigns:decided-before';
   await tellDecision(ctx.services, campaign);
@@ -90,7 +105,7 @@ async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refu
 async function steer(ctx: BotContext, { id, planId }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
   const { lifecycle } = ctx.services.campaigns;
   const done = await lifecycle[op === 'cancel-now' ? 'cancel' : op](actorOf(ctx), id);
-  if (op === 'cancel-now') await ctx.services.campaigns.sweep(planId);
+  if (op !== 'pause') await ctx.services.campaigns.sweep(planId);
   await showRun(ctx, id);
   return done ? undefined : 'campaigns:no-longer';
 }
@@ -114,8 +129,9 @@ async function recall(ctx: BotContext, campaign: Campaign) {
   return done ? undefined : 'campaigns:no-longer';
 }
 
-async function resend(ctx: BotContext, campaign: Campaign) {
-  const count = await ctx.services.campaigns.corrections.sendAgain(actorOf(ctx), campaign);
+async function sendAgain(ctx: BotContext, campaign: Campaign, state: 'UNCERTAIN' | 'FAILED') {
+  const which = { state, hours: hoursOf(ctx) };
+  const count = await ctx.services.campaigns.corrections.sendAgain(actorOf(ctx), campaign, which);
   ctx.services.outbox.wake();
   await showRun(ctx, campaign.id);
   return count > 0 ? undefined : 'campaigns:no-longer';
