@@ -47,6 +47,8 @@ export interface Campaign {
   progressMessageId: string | undefined;
   createdAt: Temporal.Instant;
   confirmedAt: Temporal.Instant | undefined;
+  /** Who approved it or turned it down, and in what words. */
+  decided: { by: string | undefined; words: string | undefined } | undefined;
   pausedAt: Temporal.Instant | undefined;
   endedAt: Temporal.Instant | undefined;
 }
@@ -54,6 +56,7 @@ export interface Campaign {
 /** The relations that `campaignOf` needs. */
 export const withMessages = {
   author: { select: { displayName: true, accountId: true } },
+  decidedBy: { select: { displayName: true } },
   messages: { orderBy: { position: 'asc' } },
 } as const satisfies Prisma.CampaignInclude;
 
@@ -76,6 +79,9 @@ export function campaignOf(row: Row): Campaign {
     progressMessageId: row.progressMessageId ?? undefined,
     createdAt: instant(row.createdAt),
     confirmedAt: maybe(row.confirmedAt),
+    decided: row.decidedAt
+      ? { by: row.decidedBy?.displayName ?? undefined, words: row.decidedWords ?? undefined }
+      : undefined,
     pausedAt: maybe(row.pausedAt),
     endedAt: maybe(row.endedAt),
   };

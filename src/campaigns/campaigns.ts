@@ -22,6 +22,7 @@ import { type CampaignRules, usualCampaignRules } from './sending/rules.ts';
 import { CampaignSweep } from './sending/sweep.ts';
 
 const editAwaited = z.object({ edits: messageNumber });
+const returnAwaited = z.object({ returnedBy: z.int() });
 
 export interface CampaignContext {
   prisma: PrismaClient;
@@ -168,6 +169,33 @@ export class Campaigns {
       where: { id, state: { not: 'DRAFT' } },
       data: { conversation: { edits: message } },
     });
+  }
+
+  /** Stores that the next text of a coordinator says what is to be changed in this waiting campaign. */
+  async awaitReturn(id: number, memberId: number): Promise<void> {
+    await this.prisma.campaign.updateMany({
+      where: { id, state: 'WAITING' },
+      data: { conversation: { returnedBy: memberId } },
+    });
+  }
+
+  /** Returns the waiting campaign that a coordinator is about to return with words; undefined when there is none. */
+  async awaitedReturn(planId: number, memberId: number): Promise<Campaign | undefined> {
+    const waiting = await this.list(planId, 20, { states: ['WAITING'] });
+    return waiting.find(
+      ({ conversation }) => returnAwaited.safeParse(conversation).data?.returnedBy === memberId,
+    );
+  }
+
+  /** Forgets that words were awaited from a coordinator. Returns false if none were. */
+  async awaitNoReturn(planId: number, memberId: number): Promise<boolean> {
+    const waiting = await this.awaitedReturn(planId, memberId);
+    if (!waiting) return false;
+    await this.prisma.campaign.updateMany({
+      where: { id: waiting.id },
+      data: { conversation: Prisma.DbNull },
+    });
+    return true;
   }
 
   /** Forgets that a new text was awaited from an author. Returns false if none was. */

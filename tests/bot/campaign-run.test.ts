@@ -27,7 +27,7 @@ async function sent(person = me, text = 'Hưởng ứng Tháng hành động'): 
   await house.say(person, person, '/chiendich');
   await house.say(person, person, text);
   await press(person, /Sửa/, /Thêm nút Đã nhận/, /Quay lại/, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/);
-  return press(person, /Gửi ngay/, /Đồng ý gửi/);
+  return press(person, /Gửi (ngay|duyệt)/, /Đồng ý gửi|Gửi duyệt/);
 }
 
 /** The message that shows how far a campaign is, as it stands now. */
@@ -215,18 +215,41 @@ describe('approval', () => {
     await house.deliver();
     const ask = latest(COORDINATOR);
     expect(ask?.text).toContain('gửi một chiến dịch chờ duyệt');
-    expect(labelsOf(ask)).toEqual(['👁 Xem tin', '✅ Duyệt', 'Không duyệt']);
+    expect(ask?.text).toContain('Hưởng ứng Tháng hành động');
+    expect(ask?.text).toContain('Tất cả: 4 nơi (2 nhóm, 2 người)');
+    expect(ask?.text).toContain('ngay khi xác nhận');
+    expect(labelsOf(ask)).toEqual(['👁 Xem tin', '✅ Duyệt', '↩ Trả lại để sửa', 'Không duyệt']);
     expect((await pressOn(ask, /Xem tin/, COORDINATOR)).sent?.text).toBe('Hưởng ứng Tháng hành động');
     expect((await house.press(me, me, 1, buttonOf(ask, /Duyệt/))).notice).toContain('không phải của anh/chị');
     await pressOn(ask, /✅ Duyệt/, COORDINATOR);
     await house.deliver();
     expect(latest(COMMUNE_GROUP)?.text).toBe('Hưởng ứng Tháng hành động');
-    expect(house.messenger.messages(me).some(({ text }) => text?.startsWith('📤 Đang gửi'))).toBe(true);
+    expect(house.messenger.messages(me).some(({ text }) => /^✅ .* đã duyệt\n/.test(text ?? ''))).toBe(true);
     expect(
       (await house.press(COORDINATOR, COORDINATOR, ask?.message_id ?? 0, buttonOf(ask, /Không duyệt/)))
         .notice,
     ).toContain('đã được quyết định');
   });
+});
+
+it('sent back with a word, it comes to its author with the word, and she composes it again', async () => {
+  await open('required');
+  await sent();
+  await house.deliver();
+  const ask = latest(COORDINATOR);
+  expect((await pressOn(ask, /Trả lại/, COORDINATOR)).sent?.text).toContain('Cần sửa gì ạ?');
+  expect((await house.say(COORDINATOR, COORDINATOR, '/huy'))?.text).toContain('vẫn chờ duyệt');
+  await pressOn(ask, /Trả lại/, COORDINATOR);
+  expect((await house.say(COORDINATOR, COORDINATOR, 'x'.repeat(301)))?.text).toContain('tối đa 300');
+  expect((await house.say(COORDINATOR, COORDINATOR, 'Thêm giờ họp, gọi 0912345678'))?.text).toContain(
+    'Em đã trả lại',
+  );
+  await house.deliver();
+  expect(latest(me)?.text).toMatch(/trả lại, cần sửa:\nThêm giờ họp, gọi [^\d]*(\d{0,3})?[^\d]*\n/);
+  expect(latest(COMMUNE_GROUP)).toBeUndefined();
+  await pressOn(latest(me), /Soạn lại/);
+  expect(latest(me)?.text).toContain('«Hưởng ứng Tháng hành động»');
+  expect(latest(me)?.text).toContain('Tất cả: 4 nơi');
 });
 
 it('refused by a coordinator, it goes nowhere; the author is told', async () => {
@@ -238,7 +261,7 @@ it('refused by a coordinator, it goes nowhere; the author is told', async () => 
   await house.tick();
   await house.deliver();
   expect(latest(COMMUNE_GROUP)).toBeUndefined();
-  expect(latest(me)?.text).toContain('Không được duyệt');
+  expect(latest(me)?.text).toMatch(/^⛔ .* không duyệt\n/);
   expect(
     (await house.press(COORDINATOR, COORDINATOR, ask?.message_id ?? 0, buttonOf(ask, /✅ Duyệt/))).notice,
   ).toContain('đã được quyết định');

@@ -88,9 +88,14 @@ export class CampaignLifecycle {
     return this.decide(by, id, 'approved', (tx) => this.setMoments(tx, id, { hours, start: true }));
   }
 
-  /** Turns a waiting campaign down; its author may compose another from it. Returns as `approve` does. */
-  refuse(by: CampaignActor, id: number): Promise<'refused' | 'own' | 'gone'> {
-    return this.decide(by, id, 'refused');
+  /**
+   * Turns a waiting campaign down; its author may compose another from it. Returns as `approve` does.
+   * @param words what is to be changed, of at most 300 characters
+   */
+  refuse(by: CampaignActor, id: number, words?: string): Promise<'refused' | 'own' | 'gone'> {
+    return this.decide(by, id, 'refused', async (tx) => {
+      if (words !== undefined) await tx.campaign.update({ where: { id }, data: { decidedWords: words } });
+    });
   }
 
   /** Holds a campaign until it is resumed; what is being sent is finished. Returns false if it was not going. */

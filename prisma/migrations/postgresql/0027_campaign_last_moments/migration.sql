@@ -2,6 +2,9 @@
 CREATE TYPE "HeldFor" AS ENUM ('LATE', 'TOGETHER', 'UNFINISHED');
 
 -- AlterTable
+ALTER TABLE "Campaign" ADD COLUMN     "decidedWords" TEXT;
+
+-- AlterTable
 ALTER TABLE "CampaignMessage" ADD COLUMN     "droppedAt" TIMESTAMP(3),
 ADD COLUMN     "heldAt" TIMESTAMP(3),
 ADD COLUMN     "heldFor" "HeldFor",

@@ -1,4 +1,7 @@
 -- AlterTable
+ALTER TABLE "Campaign" ADD COLUMN "decidedWords" TEXT;
+
+-- AlterTable
 ALTER TABLE "CampaignMessage" ADD COLUMN "droppedAt" DATETIME;
 ALTER TABLE "CampaignMessage" ADD COLUMN "heldAt" DATETIME;
 ALTER TABLE "CampaignMessage" ADD COLUMN "heldFor" TEXT;

@@ -6,7 +6,8 @@ import type { Campaign } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, type Medium, mediumKinds } from '../../../campaigns/content/content.ts';
 import { unknownFields } from '../../../campaigns/content/fields.ts';
 import { dayInWords, momentInWords } from '../../../campaigns/when/as-words.ts';
-import { planCalendar } from '../../../plan/calendar.ts';
+import { type PlanCalendar, planCalendar } from '../../../plan/calendar.ts';
+import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
 
@@ -35,7 +36,7 @@ function mediaWords(t: BotContext['t'], media: readonly Medium[]): string {
 }
 
 /** What a message has besides its words, and what in them looks like a slip. */
-export function traitsLine({ t }: BotContext, content: CampaignContent): RichText {
+export function traitsLine({ t }: Pick<BotContext, 't'>, content: CampaignContent): RichText {
   const { media, links, acknowledge, written } = content;
   const traits = [
     ...(media.length > 0 ? [mediaWords(t, media)] : []),
@@ -49,14 +50,26 @@ export function traitsLine({ t }: BotContext, content: CampaignContent): RichTex
   ];
 }
 
+/** What lines about a campaign are made from, in a chat as in a notice. */
+export interface LineScene {
+  t: BotContext['t'];
+  language: BotContext['language'];
+  services: Pick<BotContext['services'], 'campaigns'>;
+  plan: BotContext['known']['plan'];
+}
+
+export function sceneOf({ t, language, services, known }: BotContext): LineScene {
+  return { t, language, services, plan: known.plan };
+}
+
 /** Whom it is for, with how many chats that are now. */
 export async function audienceLine(
-  { t, known, services, language }: BotContext,
-  draft: Campaign,
+  { t, plan, services, language }: LineScene,
+  { audience }: Pick<Campaign, 'audience'>,
 ): Promise<string> {
-  if (!draft.audience) return t('campaigns:for-nobody');
-  const { people, groups } = await services.campaigns.audience.counts(known.plan, draft.audience);
-  const who = whoWords(draft.audience, t, (party) => known.plan.book.nameOf(party, language));
+  if (!audience) return t('campaigns:for-nobody');
+  const { people, groups } = await services.campaigns.audience.counts(plan, audience);
+  const who = whoWords(audience, t, (party) => plan.book.nameOf(party, language));
   return t('campaigns:for', { who, count: people + groups, people, groups });
 }
 
@@ -69,8 +82,8 @@ function whoWords({ who }: AudienceSpec, t: BotContext['t'], name: (party: strin
 }
 
 /** When each message goes. */
-export function timeLines({ t, known }: BotContext, { messages }: Campaign): RichText {
-  const zone = known.plan.book.file.timeZone;
+export function timeLines({ t, plan }: LineScene, { messages }: Campaign): RichText {
+  const zone = plan.book.file.timeZone;
   const timeOf = (at: Temporal.Instant | undefined) =>
     at ? momentInWords(at.toZonedDateTimeISO(zone), t) : t('campaigns:at-once');
   if (messages.length === 1) return [[plain(t('campaigns:time', { time: timeOf(messages[0]?.dueAt) }))]];
@@ -83,19 +96,30 @@ export function timeLines({ t, known }: BotContext, { messages }: Campaign): Ric
 
 /** Which of the times at which it goes are on days off, this moment included when it goes at once. */
 export async function warningLines(ctx: BotContext, { messages }: Campaign): Promise<RichText> {
-  const now = nowThere(ctx);
-  const moments = messages.map(({ dueAt }) => dueAt?.toZonedDateTimeISO(now.timeZoneId) ?? now);
-  const days = await daysOff(ctx, moments);
+  const now = ctx.services.clock.now();
+  const days = await callersDaysOff(
+    ctx,
+    messages.map(({ dueAt }) => dueAt ?? now),
+  );
   return days ? [[plain(ctx.t('campaigns:note.day-off', { value: days }))]] : [];
 }
 
-/** The days off among the moments of a series, in words, with the number of the message in a series of several; empty: none. */
-export async function daysOff(
+/** As `daysOff`, by the caller's plan. */
+export async function callersDaysOff(
   { t, known }: BotContext,
-  moments: readonly Temporal.ZonedDateTime[],
+  moments: readonly Temporal.Instant[],
 ): Promise<string> {
-  const calendar = await planCalendar(known.plan.book.file);
-  const off = moments.flatMap((at, index) => {
+  const { book } = known.plan;
+  return daysOff({ t, book, calendar: await planCalendar(book.file) }, moments);
+}
+
+/** The days off among the moments of a series, in words, with the number of the message in a series of several; empty: none. */
+export function daysOff(
+  { t, book, calendar }: { t: BotContext['t']; book: PlanBook; calendar: PlanCalendar },
+  moments: readonly Temporal.Instant[],
+): string {
+  const off = moments.flatMap((moment, index) => {
+    const at = moment.toZonedDateTimeISO(book.file.timeZone);
     if (calendar.isWorkingDay(isoDay(at.toPlainDate().toString()))) return [];
     const words = dayInWords(at, t);
     return [moments.length === 1 ? words : t('campaigns:when.nth', { words, n: index + 1 })];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Api, GrammyError, InlineKeyboard } from 'grammy';
 import type { Clock } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
@@ -167,7 +168,7 @@ function afterwards(
 const SECONDS = 3;
 
 /**
- * Edits each progress message that was not edited within the last seconds. The last edit shows the end. Which messages there
+ * Edits each progress message that was not edited within the last seconds and has something new to show. The last edit shows the end. Which messages there
  * are is in the database, with when each was edited last, so restarts and replicas neither stop it nor hurry it.
  * @param machine a clock that nobody moves
  */
@@ -177,19 +178,27 @@ export async function showProgress(api: Api, services: Services, machine: Clock)
 
 async function showOne(api: Api, services: Services, machine: Clock, campaign: Campaign): Promise<void> {
   const { authorAccount, state } = campaign;
-  // The message's number, and when it was edited last, in milliseconds.
-  const [messageId = '', last = '0'] = campaign.progressMessageId?.split('@') ?? [];
+  // The message's number, when it was edited last, in milliseconds, and what it has shown since.
+  const [messageId = '', last = '0', shown = ''] = campaign.progressMessageId?.split('@') ?? [];
   const now = machine.now().epochMilliseconds;
   if (now - Number(last) < SECONDS * 1000) return;
-  const isOver = state !== 'GOING' && state !== 'WAITING';
-  if (!(await services.campaigns.takeProgressTurn(campaign, isOver ? '' : `${messageId}@${now}`))) return;
-  if (authorAccount === undefined) return;
-  const place = { channel: services.channel, id: authorAccount, inGroup: false };
+  const place = { channel: services.channel, id: authorAccount ?? '', inGroup: false };
   const t = textsIn(await services.audience.languageOf(place));
   const { text, keyboard } = await runScreen(services, t, campaign);
   const message = textMessage(text, keyboard);
+  const shows = digest(message);
+  const isOver = state !== 'GOING' && state !== 'WAITING';
+  if (shows === shown && !isOver) return;
+  const next = isOver ? '' : [messageId, now, shows].join('@');
+  if (!(await services.campaigns.takeProgressTurn(campaign, next))) return;
+  if (authorAccount === undefined) return;
   await api.editMessageText(authorAccount, Number(messageId), ...message).catch((error: unknown) => {
     // Unchanged, deleted by its reader, or the bot is blocked: there is nothing to show.
     if (!(error instanceof GrammyError)) throw error;
   });
+}
+
+/** Tells one content of a message from another. */
+function digest(message: unknown): string {
+  return createHash('sha256').update(JSON.stringify(message)).digest('base64url').slice(0, 12);
 }

@@ -5,6 +5,7 @@ import { xlsxBytes } from '../../../reports/xlsx.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { actorOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { shorten } from '../../kit/labels.ts';
 import { alert, replace, reply, turnTo } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { sendLetters } from './confirm.ts';
@@ -18,6 +19,8 @@ import { showDraft } from './screen.ts';
 import { advance, authorOf } from './talk.ts';
 
 const MOST_LISTED = 8;
+/** Characters of what is to be changed. */
+export const LONGEST_WORDS = 300;
 
 /** These leave how far the campaign is on the pressed message, or put it there. */
 const steering = ['pause', 'resume', 'cancel-now', 'approve', 'refuse'] as const;
@@ -50,6 +53,10 @@ async function act(
     case 'approve':
     case 'refuse':
       return decide(ctx, campaign, op);
+    case 'return':
+      return askReturn(ctx, campaign);
+    case 'redo':
+      return redo(ctx, campaign);
     case 'pause':
     case 'resume':
     case 'cancel-now':
@@ -102,6 +109,32 @@ async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refu
   return undefined;
 }
 
+/** The coordinator's next words say what is to be changed. */
+async function askReturn(ctx: BotContext, campaign: Campaign) {
+  const { memberId } = ctx.known.caller;
+  if (!callerMay(ctx, approveCampaigns)) return 'campaigns:not-yours';
+  if (campaign.authorId === memberId) return 'campaigns:own';
+  if (campaign.state !== 'WAITING' || memberId === undefined) return 'campaigns:decided-before';
+  await ctx.services.campaigns.awaitReturn(campaign.id, memberId);
+  await reply(ctx, [
+    [bold(ctx.t('campaigns:ask.return'))],
+    [plain(ctx.t('campaigns:ask.return-how', { most: LONGEST_WORDS }))],
+  ]);
+  return undefined;
+}
+
+/** A new draft with what was turned down, for its author. */
+async function redo(ctx: BotContext, campaign: Campaign) {
+  const author = authorOf(ctx);
+  if (!author || campaign.state !== 'REFUSED' || campaign.authorId !== author.memberId)
+    return 'campaigns:no-longer';
+  const { draft, fresh } = await ctx.services.campaigns.drafts.beginFrom(author, campaign);
+  if (!fresh) return 'campaigns:draft-before';
+  const after = await advance(ctx, draft, { step: 'menu' });
+  if (after) await showDraft(ctx, after, true);
+  return undefined;
+}
+
 async function steer(ctx: BotContext, { id, planId }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
   const { lifecycle } = ctx.services.campaigns;
   const done = await lifecycle[op === 'cancel-now' ? 'cancel' : op](actorOf(ctx), id);
@@ -145,7 +178,7 @@ async function edit(ctx: BotContext, campaign: Campaign, value: number) {
   if (!chosen) {
     const keyboard = new InlineKeyboard();
     for (const { id, position, content } of messages.slice(0, MOST_LISTED)) {
-      const words = content.written.text.slice(0, 30);
+      const words = shorten(content.written.text, 30);
       const label = ctx.t('campaigns:nth', { n: position + 1, words });
       keyboard.text(label, buttons.data('campaign', campaign.id, 'edit', id)).row();
     }
