@@ -89,6 +89,16 @@ describe('while it goes and afterwards', () => {
     expect(edits()).toBe(before + 1);
   });
 
+  it('the progress message is not edited while nothing has changed', async () => {
+    await sent();
+    const edits = () => house.messenger.calls().filter(({ method }) => method === 'editMessageText').length;
+    await house.showProgress();
+    const before = edits();
+    house.clock.advance({ seconds: 4 });
+    await house.showProgress();
+    expect(edits()).toBe(before);
+  });
+
   it('is paused, goes on, and is stopped for good after one question', async () => {
     const progress = await sent();
     expect((await pressOn(progress, /Tạm dừng/)).message?.text).toContain('⏸ Tạm dừng');
