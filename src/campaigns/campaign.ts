@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Prisma } from '../generated/sqlite/client.ts';
-import type { CampaignState } from '../generated/sqlite/enums.ts';
+import type { CampaignState, HeldFor } from '../generated/sqlite/enums.ts';
 import { type AudienceSpec, audienceSpec } from './audience/audience-spec.ts';
 import { type CampaignContent, campaignContent, MOST_MESSAGES } from './content/content.ts';
 
@@ -20,6 +20,10 @@ export interface CampaignMessage {
   /** How often its text was edited after the confirmation. */
   edition: number;
   recalledAt: Temporal.Instant | undefined;
+  /** Why it waits for its author's word, and until when; undefined while it does not. */
+  held: { why: HeldFor; until: Temporal.Instant } | undefined;
+  /** Whether the rest of its chats do not get it any more. */
+  dropped: boolean;
 }
 
 /** A campaign as it is stored. */
@@ -43,6 +47,8 @@ export interface Campaign {
   progressMessageId: string | undefined;
   createdAt: Temporal.Instant;
   confirmedAt: Temporal.Instant | undefined;
+  /** Who approved it or turned it down, and in what words. */
+  decided: { by: string | undefined; words: string | undefined } | undefined;
   pausedAt: Temporal.Instant | undefined;
   endedAt: Temporal.Instant | undefined;
 }
@@ -50,6 +56,7 @@ export interface Campaign {
 /** The relations that `campaignOf` needs. */
 export const withMessages = {
   author: { select: { displayName: true, accountId: true } },
+  decidedBy: { select: { displayName: true } },
   messages: { orderBy: { position: 'asc' } },
 } as const satisfies Prisma.CampaignInclude;
 
@@ -72,6 +79,9 @@ export function campaignOf(row: Row): Campaign {
     progressMessageId: row.progressMessageId ?? undefined,
     createdAt: instant(row.createdAt),
     confirmedAt: maybe(row.confirmedAt),
+    decided: row.decidedAt
+      ? { by: row.decidedBy?.displayName ?? undefined, words: row.decidedWords ?? undefined }
+      : undefined,
     pausedAt: maybe(row.pausedAt),
     endedAt: maybe(row.endedAt),
   };
@@ -87,6 +97,8 @@ function messageOf(row: Row['messages'][number]): CampaignMessage {
     places: row.places,
     edition: row.edition,
     recalledAt: maybe(row.recalledAt),
+    held: row.heldFor && row.heldUntil ? { why: row.heldFor, until: instant(row.heldUntil) } : undefined,
+    dropped: row.droppedAt !== null,
   };
 }
 

@@ -15,12 +15,14 @@ import { CampaignTemplates } from './drafts/templates.ts';
 import { CampaignAcks } from './results/acknowledgements.ts';
 import { CampaignCounts } from './results/counts.ts';
 import { CampaignResults } from './results/results.ts';
+import { HeldMessages } from './sending/held-messages.ts';
 import { CampaignLifecycle } from './sending/lifecycle.ts';
 import { CampaignRenderer } from './sending/renderer.ts';
 import { type CampaignRules, usualCampaignRules } from './sending/rules.ts';
 import { CampaignSweep } from './sending/sweep.ts';
 
 const editAwaited = z.object({ edits: messageNumber });
+const returnAwaited = z.object({ returnedBy: z.int() });
 
 export interface CampaignContext {
   prisma: PrismaClient;
@@ -43,6 +45,7 @@ export class Campaigns {
   readonly templates: CampaignTemplates;
   readonly acks: CampaignAcks;
   readonly renderer: CampaignRenderer;
+  readonly held: HeldMessages;
   readonly rules: CampaignRules;
   private readonly sending: CampaignSweep;
   private readonly correcting: CorrectionSweep;
@@ -71,7 +74,9 @@ export class Campaigns {
     this.acks = new CampaignAcks(prisma, clock);
     this.renderer = new CampaignRenderer(prisma);
     const { audience } = this;
-    this.sending = new CampaignSweep({ prisma, clock, outbox, plans, audience, channel });
+    this.held = new HeldMessages({ prisma, clock, outbox, auditLog, channel });
+    const { held } = this;
+    this.sending = new CampaignSweep({ prisma, clock, outbox, plans, audience, held, channel });
     this.correcting = new CorrectionSweep({ prisma, clock, outbox, channel });
   }
 
@@ -148,12 +153,49 @@ export class Campaigns {
     return rows.map(campaignOf);
   }
 
+  /** Returns the campaigns of a plan of which a message waits for its author's word. */
+  async withHeld(planId: number): Promise<Campaign[]> {
+    const messages = { some: { heldAt: { not: null } } };
+    const rows = await this.prisma.campaign.findMany({
+      where: { planId, channel: this.channel, state: 'GOING', messages },
+      include: withMessages,
+    });
+    return rows.map(campaignOf);
+  }
+
   /** Stores that the author's next text replaces the text of this message of a confirmed campaign. */
   async awaitEdit(id: number, message: number): Promise<void> {
     await this.prisma.campaign.updateMany({
       where: { id, state: { not: 'DRAFT' } },
       data: { conversation: { edits: message } },
     });
+  }
+
+  /** Stores that the next text of a coordinator says what is to be changed in this waiting campaign. */
+  async awaitReturn(id: number, memberId: number): Promise<void> {
+    await this.prisma.campaign.updateMany({
+      where: { id, state: 'WAITING' },
+      data: { conversation: { returnedBy: memberId } },
+    });
+  }
+
+  /** Returns the waiting campaign that a coordinator is about to return with words; undefined when there is none. */
+  async awaitedReturn(planId: number, memberId: number): Promise<Campaign | undefined> {
+    const waiting = await this.list(planId, 20, { states: ['WAITING'] });
+    return waiting.find(
+      ({ conversation }) => returnAwaited.safeParse(conversation).data?.returnedBy === memberId,
+    );
+  }
+
+  /** Forgets that words were awaited from a coordinator. Returns false if none were. */
+  async awaitNoReturn(planId: number, memberId: number): Promise<boolean> {
+    const waiting = await this.awaitedReturn(planId, memberId);
+    if (!waiting) return false;
+    await this.prisma.campaign.updateMany({
+      where: { id: waiting.id },
+      data: { conversation: Prisma.DbNull },
+    });
+    return true;
   }
 
   /** Forgets that a new text was awaited from an author. Returns false if none was. */
@@ -195,6 +237,7 @@ export class Campaigns {
       where: {
         campaign: { channel: this.channel, state: 'GOING', pausedAt: null },
         resolvedAt: null,
+        heldAt: null,
         dueAt: { gt: new Date(from.epochMilliseconds) },
       },
       orderBy: { dueAt: 'asc' },

@@ -100,13 +100,29 @@ export class Outbox {
     await tx.deliveryHold.deleteMany({ where: { batch: { in: [...batches] } } });
   }
 
-  /** A person's decision on what is UNCERTAIN: it is sent once more. Returns how many there were. */
-  async sendAgain(which: DeliveryFilter): Promise<number> {
-    const { count } = await this.prisma.delivery.updateMany({
-      where: { ...which, state: 'UNCERTAIN' },
-      data: { state: 'QUEUED', repeated: true },
+  /**
+   * A person's decision on what is over and did not arrive, or may not have: it may go once more, between two moments. Parts that
+   * were sent are not sent again. Returns how many there were.
+   */
+  async sendAgain(
+    which: DeliveryFilter & { state: 'UNCERTAIN' | 'FAILED' | 'EXPIRED' },
+    { notBefore, notAfter }: Pick<Order, 'notBefore' | 'notAfter'>,
+    tx: Prisma.TransactionClient = this.prisma,
+  ): Promise<number> {
+    const { count } = await tx.delivery.updateMany({
+      where: which,
+      data: {
+        state: 'QUEUED',
+        reason: null,
+        failures: 0,
+        retryAt: null,
+        notBefore: moment(notBefore),
+        notAfter: moment(notAfter),
+        // It may have arrived before, and a notice says so.
+        ...(which.state === 'UNCERTAIN' && { repeated: true }),
+      },
     });
-    this.wake();
+    if (tx === this.prisma) this.wake();
     return count;
   }
 

@@ -36,6 +36,8 @@ export const auditActions = [
   'campaign-cancelled',
   'campaign-recalled',
   'campaign-edited',
+  'campaign-message-moved',
+  'campaign-message-dropped',
   'campaign-sent-again',
   'campaign-results-exported',
   'campaigns-stopped',

@@ -9,8 +9,8 @@ import { type Database, openDatabase } from '../../src/database/database.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { importAwakePlan } from '../support/awake-plan.ts';
 import { draftOf, saying } from '../support/campaign-drafts.ts';
 import { CAMPAIGN_TEXT } from './campaign-setting.ts';
 import { startProcess, stopProcess } from './processes.ts';
@@ -73,7 +73,7 @@ export async function withBot<T>(
 /** People of the plan, groups that ask, and a campaign to the people, confirmed. */
 async function prepare(database: Database, people: number): Promise<void> {
   const { prisma } = database;
-  await ensureFirstPlan(database, systemClock);
+  await importAwakePlan(database, systemClock);
   const plans = new PlanLibrary(prisma);
   const plan = await plans.newest();
   for (const id of GROUPS)
@@ -101,6 +101,6 @@ async function prepare(database: Database, people: number): Promise<void> {
   const author = { planId: plan.id, memberId: 1 };
   const audience = { who: { kind: 'everyone' }, where: 'private' } as const;
   const ready = await draftOf(campaigns, author, [saying(CAMPAIGN_TEXT)], { audience });
-  const { kind } = await campaigns.lifecycle.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
+  const { kind } = await campaigns.lifecycle.confirm(ready, { plan: plan.book.file });
   if (kind !== 'going') throw new Error(kind);
 }

@@ -211,7 +211,8 @@ describe('composing', () => {
     expect(menu?.text).toContain('Tin 2: Thứ Tư 23/5/2018, 08:00');
     const quiet = await press(/Hẹn giờ/, /Tin 1/);
     expect(quiet?.text).toContain('8h sáng mai');
-    expect((await say('23h mai'))?.text).toContain('Thứ Ba 22/5/2018, 23:00 là giờ khuya');
+    expect((await say('23h mai'))?.text).toContain('sớm nhất là Thứ Tư 23/5/2018, 06:30');
+    await say('8h mai');
     await press(/Hẹn giờ/);
     const free = await say('26/5, 28/5 8h');
     expect(free?.text).toContain('Thứ Bảy 26/5/2018 (tin 1) là ngày nghỉ');

@@ -27,7 +27,7 @@ async function sent(person = me, text = 'Hưởng ứng Tháng hành động'): 
   await house.say(person, person, '/chiendich');
   await house.say(person, person, text);
   await press(person, /Sửa/, /Thêm nút Đã nhận/, /Quay lại/, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/);
-  return press(person, /Gửi ngay/, /Đồng ý gửi/);
+  return press(person, /Gửi (ngay|duyệt)/, /Đồng ý gửi|Gửi duyệt/);
 }
 
 /** The message that shows how far a campaign is, as it stands now. */
@@ -87,6 +87,16 @@ describe('while it goes and afterwards', () => {
     house.clock.advance({ seconds: 3 });
     await house.showProgress();
     expect(edits()).toBe(before + 1);
+  });
+
+  it('the progress message is not edited while nothing has changed', async () => {
+    await sent();
+    const edits = () => house.messenger.calls().filter(({ method }) => method === 'editMessageText').length;
+    await house.showProgress();
+    const before = edits();
+    house.clock.advance({ seconds: 4 });
+    await house.showProgress();
+    expect(edits()).toBe(before);
   });
 
   it('is paused, goes on, and is stopped for good after one question', async () => {
@@ -191,12 +201,20 @@ it('where it is not known whether it arrived, it goes once more by the author’
   expect(got()).toBe(2);
 });
 
-it('at night the last question warns that people sleep', async () => {
+it('at night nothing goes, and the author hears from when on it can', async () => {
   house.clock.set('2018-05-21T22:00');
   await house.say(me, me, '/chiendich');
   await house.say(me, me, 'Khuya');
   await press(me, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/);
-  expect((await press(me, /Gửi ngay/))?.text).toContain('khuya hoặc quá sớm');
+  await press(me, /Gửi ngay/);
+  const { notice } = await house.press(
+    me,
+    me,
+    latest(me)?.message_id ?? 0,
+    buttonOf(latest(me), /Đồng ý gửi/),
+  );
+  expect(notice).toContain('sớm nhất là Thứ Ba 22/5/2018, 06:30');
+  expect(await house.database.prisma.delivery.count()).toBe(0);
 });
 
 describe('approval', () => {
@@ -207,18 +225,41 @@ describe('approval', () => {
     await house.deliver();
     const ask = latest(COORDINATOR);
     expect(ask?.text).toContain('gửi một chiến dịch chờ duyệt');
-    expect(labelsOf(ask)).toEqual(['👁 Xem tin', '✅ Duyệt', 'Không duyệt']);
+    expect(ask?.text).toContain('Hưởng ứng Tháng hành động');
+    expect(ask?.text).toContain('Tất cả: 4 nơi (2 nhóm, 2 người)');
+    expect(ask?.text).toContain('ngay khi xác nhận');
+    expect(labelsOf(ask)).toEqual(['👁 Xem tin', '✅ Duyệt', '↩ Trả lại để sửa', 'Không duyệt']);
     expect((await pressOn(ask, /Xem tin/, COORDINATOR)).sent?.text).toBe('Hưởng ứng Tháng hành động');
     expect((await house.press(me, me, 1, buttonOf(ask, /Duyệt/))).notice).toContain('không phải của anh/chị');
     await pressOn(ask, /✅ Duyệt/, COORDINATOR);
     await house.deliver();
     expect(latest(COMMUNE_GROUP)?.text).toBe('Hưởng ứng Tháng hành động');
-    expect(house.messenger.messages(me).some(({ text }) => text?.startsWith('📤 Đang gửi'))).toBe(true);
+    expect(house.messenger.messages(me).some(({ text }) => /^✅ .* đã duyệt\n/.test(text ?? ''))).toBe(true);
     expect(
       (await house.press(COORDINATOR, COORDINATOR, ask?.message_id ?? 0, buttonOf(ask, /Không duyệt/)))
         .notice,
     ).toContain('đã được quyết định');
   });
+});
+
+it('sent back with a word, it comes to its author with the word, and she composes it again', async () => {
+  await open('required');
+  await sent();
+  await house.deliver();
+  const ask = latest(COORDINATOR);
+  expect((await pressOn(ask, /Trả lại/, COORDINATOR)).sent?.text).toContain('Cần sửa gì ạ?');
+  expect((await house.say(COORDINATOR, COORDINATOR, '/huy'))?.text).toContain('vẫn chờ duyệt');
+  await pressOn(ask, /Trả lại/, COORDINATOR);
+  expect((await house.say(COORDINATOR, COORDINATOR, 'x'.repeat(301)))?.text).toContain('tối đa 300');
+  expect((await house.say(COORDINATOR, COORDINATOR, 'Thêm giờ họp, gọi 0912345678'))?.text).toContain(
+    'Em đã trả lại',
+  );
+  await house.deliver();
+  expect(latest(me)?.text).toMatch(/trả lại, cần sửa:\nThêm giờ họp, gọi [^\d]*(\d{0,3})?[^\d]*\n/);
+  expect(latest(COMMUNE_GROUP)).toBeUndefined();
+  await pressOn(latest(me), /Soạn lại/);
+  expect(latest(me)?.text).toContain('«Hưởng ứng Tháng hành động»');
+  expect(latest(me)?.text).toContain('Tất cả: 4 nơi');
 });
 
 it('refused by a coordinator, it goes nowhere; the author is told', async () => {
@@ -230,7 +271,7 @@ it('refused by a coordinator, it goes nowhere; the author is told', async () => 
   await house.tick();
   await house.deliver();
   expect(latest(COMMUNE_GROUP)).toBeUndefined();
-  expect(latest(me)?.text).toContain('Không được duyệt');
+  expect(latest(me)?.text).toMatch(/^⛔ .* không duyệt\n/);
   expect(
     (await house.press(COORDINATOR, COORDINATOR, ask?.message_id ?? 0, buttonOf(ask, /✅ Duyệt/))).notice,
   ).toContain('đã được quyết định');

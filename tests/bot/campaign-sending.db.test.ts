@@ -48,7 +48,7 @@ async function confirmed(
   times: (Temporal.Instant | undefined)[] = [],
 ): Promise<Campaign> {
   const ready = await draftOf(campaigns, author, contents, { audience, times });
-  const outcome = await campaigns.lifecycle.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
+  const outcome = await campaigns.lifecycle.confirm(ready, { plan: house.plan.book.file });
   if (outcome.kind !== 'going') throw new Error(outcome.kind);
   return outcome.campaign;
 }
@@ -210,10 +210,18 @@ describe('a campaign', () => {
     house.clock.advance({ hours: 2 });
     await confirmed([saying('Ba')]);
     await house.tick();
-    expect(await house.database.prisma.delivery.count({ where: { kind: 'campaign' } })).toBe(12);
+    expect(await house.database.prisma.delivery.count({ where: { kind: 'campaign' } })).toBe(8);
     await house.deliver();
     for (const chat of PLACES) expect(campaignTexts(chat)).toEqual(['Ba']);
     expect(await campaigns.lifecycle.resume(author, paused.id)).toBe(true);
+    await house.tick();
+    await house.deliver();
+    // The second would come together with the first: its author is asked.
+    for (const chat of PLACES) expect(campaignTexts(chat)).toEqual(['Ba', 'Một']);
+    const asked = house.messenger
+      .messages(WOMENS_UNION)
+      .find(({ text }) => text?.includes('sẽ tới cùng lúc với tin khác'));
+    await house.press(WOMENS_UNION, WOMENS_UNION, asked?.message_id ?? 0, buttonOf(asked, /Gửi ngay/));
     await house.deliver();
     for (const chat of PLACES) expect(campaignTexts(chat)).toEqual(['Ba', 'Một', 'Hai']);
   });
@@ -235,7 +243,7 @@ describe('a campaign', () => {
     const times = [undefined, house.clock.now().add({ hours: 24 })];
     const contents = ['Ngày thứ nhất', 'Ngày thứ hai'].map((text) => saying(text));
     const ready = await draftOf(campaigns, author, contents, { times });
-    await campaigns.lifecycle.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
+    await campaigns.lifecycle.confirm(ready, { plan: house.plan.book.file });
     await Promise.all([house.tick(), campaigns.sweep(house.plan.id), campaigns.sweep(house.plan.id)]);
     await house.deliver();
     expect(house.messenger.messages(COMMUNE_GROUP).map(({ text }) => text)).toEqual(['Ngày thứ nhất']);

@@ -12,6 +12,7 @@ import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
+import { SendingHours } from '../../src/plan/sending-hours.ts';
 import { draftOf, saying } from '../support/campaign-drafts.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -19,7 +20,6 @@ import { StillClock } from '../support/still-clock.ts';
 export const CHANNEL = 'telegram';
 const START = '2018-11-05T08:00';
 const RULES = { ...usualCampaignRules, mostADay: 20 };
-const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 /** Who is there: a coordinator of the Labour division, a campaigner, the whole plan's group, and a commune's. */
 export const [BOSS, AUTHOR, OFFICE, COMMUNE] = ['1', '2', '-100', '-200'];
 export const PLACES = [BOSS, AUTHOR, OFFICE, COMMUNE];
@@ -67,6 +67,11 @@ export class CampaignScene {
     await bindGroup(prisma, clock, { channel: CHANNEL, chatId: COMMUNE, plan, parties: ['xa-ha-lan'] });
   }
 
+  /** The hours in which the plan sends. */
+  get hours(): SendingHours {
+    return new SendingHours(this.plan.book.file);
+  }
+
   get prisma() {
     return this.database.prisma;
   }
@@ -86,7 +91,7 @@ export class CampaignScene {
   }
 
   confirm(draft: Campaign, again = false): Promise<Confirmation> {
-    return this.campaigns.lifecycle.confirm(draft, { again, timeZone: TIME_ZONE });
+    return this.campaigns.lifecycle.confirm(draft, { again, plan: this.plan.book.file });
   }
 
   /** A campaign that goes, and whose messages that are due are enqueued. */

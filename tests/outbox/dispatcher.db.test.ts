@@ -218,7 +218,7 @@ describe('a request', () => {
     expect(stage.texts).toEqual(['a']);
     expect(await states()).toEqual(['UNCERTAIN']);
     stage.react = () => ({ outcome: { kind: 'sent', messageId: '9' } });
-    await stage.outbox.sendAgain({ uniqueKey: 'a' });
+    await stage.outbox.sendAgain({ uniqueKey: 'a', state: 'UNCERTAIN' }, stage.order('a'));
     await stage.send(5);
     expect(stage.texts).toEqual(['a', 'a (nhắc lại)']);
     expect(await states()).toEqual(['SENT']);

@@ -111,7 +111,7 @@ it('takes back only what was not begun', async () => {
 it('sends what is uncertain again when a person says so, marked', async () => {
   await outbox.enqueueAll(['a', 'b'].map((key) => order(key)));
   await database.prisma.delivery.updateMany({ where: { uniqueKey: 'a' }, data: { state: 'UNCERTAIN' } });
-  expect(await outbox.sendAgain({ planId })).toBe(1);
+  expect(await outbox.sendAgain({ planId, state: 'UNCERTAIN' }, order('a'))).toBe(1);
   expect(await rows()).toMatchObject([
     { state: 'QUEUED', repeated: true },
     { state: 'QUEUED', repeated: false },

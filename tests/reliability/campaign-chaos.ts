@@ -8,8 +8,10 @@ import type { Delivery } from '../../src/generated/sqlite/client.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
-import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
+import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { SendingHours } from '../../src/plan/sending-hours.ts';
+import { importAwakePlan } from '../support/awake-plan.ts';
 import { draftOf, saying } from '../support/campaign-drafts.ts';
 import type { ChaosOptions, ChaosResult } from './chaos.ts';
 import { Dice } from './dice.ts';
@@ -29,6 +31,7 @@ interface Scene {
   office: PostOffice;
   senders: Senders;
   dice: Dice;
+  file: PlanFile;
   by: { planId: number; memberId: number };
   problems: string[];
 }
@@ -47,8 +50,8 @@ export async function campaignChaos(options: ChaosOptions): Promise<ChaosResult>
   const env = { DATABASE_URL: options.databaseUrl, API_ROOT: server.url };
   const senders = new Senders(env, 'tests/reliability/processes/campaign-sender.ts');
   try {
-    const { campaigns, by } = await letIn(database, people);
-    const scene = { database, campaigns, office, senders, dice, by, problems: [] };
+    const { campaigns, by, file } = await letIn(database, people);
+    const scene = { database, campaigns, office, senders, dice, by, file, problems: [] };
     return await play(scene, options);
   } finally {
     await senders.stop().catch(() => undefined);
@@ -66,7 +69,8 @@ async function play(scene: Scene, { kills, deliveries, replicas }: ChaosOptions)
   await campaigns.lifecycle.resume(by, whole.id);
   await killUntil(scene, deliveries * 0.7, kills / 2);
   await settled(scene, whole);
-  const again = await campaigns.corrections.sendAgain(by, whole);
+  const which = { state: 'UNCERTAIN', hours: new SendingHours(scene.file) } as const;
+  const again = await campaigns.corrections.sendAgain(by, whole, which);
   await settled(scene, whole);
   const count = await judge(scene, whole);
 
@@ -91,7 +95,7 @@ async function play(scene: Scene, { kills, deliveries, replicas }: ChaosOptions)
 
 async function letIn(database: Database, people: readonly number[]) {
   const { prisma } = database;
-  await ensureFirstPlan(database, systemClock);
+  await importAwakePlan(database, systemClock);
   const plans = new PlanLibrary(prisma);
   const plan = await plans.newest();
   const createdAt = new Date();
@@ -115,12 +119,12 @@ async function letIn(database: Database, people: readonly number[]) {
     channel: CHANNEL,
     rules,
   });
-  return { campaigns, by: { planId: plan.id, memberId: members[0]?.id ?? 0 } };
+  return { campaigns, file: plan.book.file, by: { planId: plan.id, memberId: members[0]?.id ?? 0 } };
 }
 
-async function begin({ campaigns, by }: Scene, text: string): Promise<Campaign> {
+async function begin({ campaigns, by, file }: Scene, text: string): Promise<Campaign> {
   const ready = await draftOf(campaigns, by, [saying(text)]);
-  const outcome = await campaigns.lifecycle.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
+  const outcome = await campaigns.lifecycle.confirm(ready, { plan: file });
   if (outcome.kind !== 'going') throw new Error(outcome.kind);
   return outcome.campaign;
 }

@@ -3,6 +3,7 @@ import type { WrittenText } from '../../base/written-text.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import type { AuditLog } from '../../people/audit-log.ts';
+import type { SendingHours } from '../../plan/sending-hours.ts';
 import { batchOf, type Campaign } from '../campaign.ts';
 import { type ContentProblem, campaignContent, contentProblems } from '../content/content.ts';
 import type { FieldName } from '../content/fields.ts';
@@ -17,16 +18,25 @@ export class CampaignCorrections {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Enqueues UNCERTAIN deliveries once more, by a person's decision. Returns how many; 0 for a stopped campaign. */
-  async sendAgain(by: CampaignActor, { id, messages }: Campaign): Promise<number> {
+  /**
+   * Enqueues what failed or is UNCERTAIN once more, by a person's decision: now, or as soon as the plan's hours begin. Returns how
+   * many; 0 for a stopped campaign.
+   */
+  async sendAgain(
+    by: CampaignActor,
+    { id, messages }: Campaign,
+    { state, hours }: { state: 'UNCERTAIN' | 'FAILED'; hours: SendingHours },
+  ): Promise<number> {
     const { count: goes } = await this.prisma.campaign.updateMany({
       where: { id, planId: by.planId, state: { in: ['GOING', 'DONE'] } },
       data: { state: 'GOING', endedAt: null },
     });
     if (goes === 0) return 0;
+    const notBefore = hours.opening(this.clock.now());
+    const moments = { notBefore, notAfter: hours.last(notBefore) };
     let count = 0;
     for (const message of messages)
-      count += await this.outbox.sendAgain({ planId: by.planId, batch: batchOf(message.id) });
+      count += await this.outbox.sendAgain({ planId: by.planId, batch: batchOf(message.id), state }, moments);
     if (count > 0) {
       const details = { campaign: String(id), count: String(count) };
       await this.auditLog.record({ ...by, action: 'campaign-sent-again', details });

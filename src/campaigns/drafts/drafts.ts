@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Clock } from '../../base/clock.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
@@ -75,6 +75,29 @@ export class CampaignDrafts {
       });
       return { draft: campaignOf(row), fresh: false };
     }
+  }
+
+  /**
+   * Begins a draft with the messages, audience and coming times of an earlier campaign; with `fresh` false as `begin` does, and
+   * then nothing is copied.
+   */
+  async beginFrom(author: CampaignAuthor, earlier: Campaign): Promise<{ draft: Campaign; fresh: boolean }> {
+    const begun = await this.begin(author);
+    if (!begun.fresh) return begun;
+    const now = this.clock.now();
+    const coming = (at: Temporal.Instant | undefined) =>
+      at && Temporal.Instant.compare(at, now) > 0 ? new Date(at.epochMilliseconds) : null;
+    const { id } = begun.draft;
+    const row = await this.prisma.$transaction(async (tx) => {
+      for (const { content, position, dueAt } of earlier.messages)
+        await tx.campaignMessage.create({
+          data: { campaignId: id, position, content: campaignContent.parse(content), dueAt: coming(dueAt) },
+        });
+      const audience = storedAudience(earlier.audience ?? null);
+      const data = { audience, revision: { increment: 1 } };
+      return tx.campaign.update({ where: { id }, data, include: withMessages });
+    });
+    return { draft: campaignOf(row), fresh: true };
   }
 
   /** Deletes a draft. Returns false if it was confirmed or deleted before, or is another author's. */

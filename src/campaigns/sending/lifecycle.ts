@@ -1,8 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../base/clock.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import type { AuditAction, AuditLog } from '../../people/audit-log.ts';
 import { holdPlan } from '../../people/places.ts';
+import type { PlanFile } from '../../plan/plan-file.ts';
+import { SendingHours } from '../../plan/sending-hours.ts';
 import { batchOf, type Campaign, campaignOf, withMessages } from '../campaign.ts';
 import type { FieldName } from '../content/fields.ts';
 import { confirmedToday, fingerprintOf, type Obstacle, obstacleIn, sameBefore } from './obstacles.ts';
@@ -24,8 +27,8 @@ export type Confirmation =
 export interface ConfirmOptions {
   /** The person wants to send the same content once more. */
   again?: boolean;
-  /** The plan's: its days are counted by it. */
-  timeZone: string;
+  /** The plan's: its days are counted by it, and messages go within its hours. */
+  plan: Pick<PlanFile, 'timeZone' | 'reminders'>;
   /** The lengths of the longest values that fields are filled with. */
   longest?: Readonly<Partial<Record<FieldName, number>>>;
 }
@@ -44,19 +47,17 @@ export class CampaignLifecycle {
   ) {}
 
   /** Confirms a draft. The caller then runs the campaigns' sweep, so that sending begins at once. */
-  async confirm(
-    draft: Campaign,
-    { again = false, timeZone, longest }: ConfirmOptions,
-  ): Promise<Confirmation> {
+  async confirm(draft: Campaign, { again = false, plan, longest }: ConfirmOptions): Promise<Confirmation> {
     const now = this.clock.now();
-    const obstacle = obstacleIn(draft, now, longest);
+    const hours = new SendingHours(plan);
+    const obstacle = obstacleIn(draft, { now, hours, longest });
     if (obstacle) return obstacle;
     const fingerprint = fingerprintOf(draft);
     const { id, planId, revision, authorId } = draft;
     return this.prisma.$transaction(async (tx): Promise<Confirmation> => {
       await holdPlan(tx, planId); // of two confirmations at once only one may be the last of the day
       const limit = this.rules.mostADay;
-      const today = now.toZonedDateTimeISO(timeZone);
+      const today = now.toZonedDateTimeISO(plan.timeZone);
       if ((await confirmedToday(tx, planId, today)) >= limit) return { kind: 'day-limit', limit };
       const earlier = again ? undefined : await sameBefore(tx, { planId, fingerprint }, now);
       if (earlier !== undefined) return { kind: 'same-again', earlier };
@@ -72,21 +73,29 @@ export class CampaignLifecycle {
         },
       });
       if (count === 0) return { kind: 'stale' };
-      if (kind === 'going') await this.dueNow(tx, id);
+      await this.setMoments(tx, id, { hours, start: kind === 'going' });
       await this.note(tx, { planId, memberId: authorId }, 'campaign-confirmed', id);
       const row = await tx.campaign.findUniqueOrThrow({ where: { id }, include: withMessages });
       return { kind, campaign: campaignOf(row) };
     });
   }
 
-  /** Lets a waiting campaign go. `own`: nobody approves their own. `gone`: it does not wait, or not in this plan. */
-  approve(by: CampaignActor, id: number): Promise<'approved' | 'own' | 'gone'> {
-    return this.decide(by, id, 'approved');
+  /**
+   * Lets a waiting campaign go; what has no time of its own goes within the hours that follow. `own`: nobody approves their
+   * own. `gone`: it does not wait, or not in this plan.
+   */
+  approve(by: CampaignActor, id: number, hours: SendingHours): Promise<'approved' | 'own' | 'gone'> {
+    return this.decide(by, id, 'approved', (tx) => this.setMoments(tx, id, { hours, start: true }));
   }
 
-  /** Turns a waiting campaign down; its author may compose another from it. Returns as `approve` does. */
-  refuse(by: CampaignActor, id: number): Promise<'refused' | 'own' | 'gone'> {
-    return this.decide(by, id, 'refused');
+  /**
+   * Turns a waiting campaign down; its author may compose another from it. Returns as `approve` does.
+   * @param words what is to be changed, of at most 300 characters
+   */
+  refuse(by: CampaignActor, id: number, words?: string): Promise<'refused' | 'own' | 'gone'> {
+    return this.decide(by, id, 'refused', async (tx) => {
+      if (words !== undefined) await tx.campaign.update({ where: { id }, data: { decidedWords: words } });
+    });
   }
 
   /** Holds a campaign until it is resumed; what is being sent is finished. Returns false if it was not going. */
@@ -140,6 +149,7 @@ export class CampaignLifecycle {
     by: CampaignActor,
     id: number,
     decision: D,
+    then: (tx: Prisma.TransactionClient) => Promise<void> = () => Promise.resolve(),
   ): Promise<D | 'own' | 'gone'> {
     return this.prisma.$transaction(async (tx) => {
       const waiting = await tx.campaign.findFirst({ where: { id, planId: by.planId, state: 'WAITING' } });
@@ -156,15 +166,25 @@ export class CampaignLifecycle {
         },
       });
       if (count === 0) return 'gone';
-      if (decision === 'approved') await this.dueNow(tx, id);
+      await then(tx);
       await this.note(tx, by, `campaign-${decision}`, id);
       return decision;
     });
   }
 
-  /** Makes messages without a time of their own due now. */
-  private async dueNow(tx: Prisma.TransactionClient, campaignId: number): Promise<void> {
-    await tx.campaignMessage.updateMany({ where: { campaignId, dueAt: null }, data: { dueAt: this.now() } });
+  /** Writes the last moment of each message that has a time; at the start, those without get the next moment within the hours. */
+  private async setMoments(
+    tx: Prisma.TransactionClient,
+    campaignId: number,
+    { hours, start }: { hours: SendingHours; start: boolean },
+  ): Promise<void> {
+    const first = hours.opening(this.clock.now());
+    const messages = await tx.campaignMessage.findMany({ where: { campaignId, lastAt: null } });
+    for (const { id, dueAt } of messages) {
+      const at = dueAt ? Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()) : first;
+      const moments = { dueAt: moment(at), lastAt: moment(hours.last(at)) };
+      if (dueAt || start) await tx.campaignMessage.update({ where: { id }, data: moments });
+    }
   }
 
   private async batches(tx: Prisma.TransactionClient, campaignId: number): Promise<string[]> {
@@ -184,4 +204,8 @@ export class CampaignLifecycle {
   private now(): Date {
     return this.clock.date();
   }
+}
+
+function moment({ epochMilliseconds }: Temporal.Instant): Date {
+  return new Date(epochMilliseconds);
 }

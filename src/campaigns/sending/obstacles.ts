@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Prisma } from '../../generated/sqlite/client.ts';
+import type { SendingHours } from '../../plan/sending-hours.ts';
 import type { Campaign } from '../campaign.ts';
 import { type ContentProblem, contentProblems } from '../content/content.ts';
 import type { FieldName } from '../content/fields.ts';
@@ -14,19 +15,25 @@ export type Obstacle =
   | { kind: 'problems'; message: number; problems: ContentProblem[] }
   /** The time of a message is over; its id. */
   | { kind: 'past'; message: number }
+  /** A message would go outside the plan's hours: its id, and the moment. */
+  | { kind: 'closed'; message: number; at: Temporal.Instant }
   /** The same content went to the same audience within a day: the person decides whether to send it again. */
   | { kind: 'same-again'; earlier: number }
   /** As many of the plan's campaigns as allowed were confirmed today. */
   | { kind: 'day-limit'; limit: number };
 
-/**
- * Returns what in a draft itself keeps it from being confirmed; undefined when nothing does.
- * @param longest the lengths of the longest values that its fields are filled with
- */
+interface DraftCheck {
+  now: Temporal.Instant;
+  /** The plan's. */
+  hours: SendingHours;
+  /** The lengths of the longest values that its fields are filled with. */
+  longest: Readonly<Partial<Record<FieldName, number>>> | undefined;
+}
+
+/** Returns what in a draft itself keeps it from being confirmed; undefined when nothing does. */
 export function obstacleIn(
   { messages, audience }: Campaign,
-  now: Temporal.Instant,
-  longest: Readonly<Partial<Record<FieldName, number>>> | undefined,
+  { now, hours, longest }: DraftCheck,
 ): Obstacle | undefined {
   if (messages.length === 0) return { kind: 'no-messages' };
   if (!audience) return { kind: 'no-audience' };
@@ -34,6 +41,8 @@ export function obstacleIn(
     const problems = contentProblems(content, longest);
     if (problems.length > 0) return { kind: 'problems', message: id, problems };
     if (dueAt && Temporal.Instant.compare(dueAt, now) < 0) return { kind: 'past', message: id };
+    const at = dueAt ?? now;
+    if (!hours.isOpen(at)) return { kind: 'closed', message: id, at };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Language, languageFor } from '../../base/texts.ts';
 import { Batch } from '../../database/batch.ts';
@@ -15,6 +16,8 @@ export interface RenderedMessage {
   /** The campaign's message. */
   message: number;
   content: CampaignContent;
+  /** The moment that it was set for: fields tell its day, as the author saw it. */
+  at: Temporal.Instant;
   /** Codes of the units (for groups also of unit groups, or `*`) that the chat speaks for. */
   parties: string[];
   language: Language;
@@ -26,7 +29,8 @@ const details = z.object({ message: messageNumber, delivery: z.int().optional() 
 /** Contents cached: few messages of a series are sent at the same time. */
 const MOST_KEPT = 20;
 
-const headRow = z.object({ id: z.number(), edition: z.number() });
+const headRow = z.object({ id: z.number(), edition: z.number(), dueAt: z.coerce.date() });
+type Head = z.infer<typeof headRow>;
 const chatRow = z.object({
   chatId: z.string(),
   language: z.string().nullable(),
@@ -44,21 +48,22 @@ type Chat = Pick<RenderedMessage, 'parties' | 'language'>;
  * was, and a chat that opted out or left the plan gets none. Deliveries rendered together share their queries.
  */
 export class CampaignRenderer {
-  private readonly editions: Batch<number, number | undefined>;
+  private readonly heads: Batch<number, Head | undefined>;
   private readonly chats: Batch<Asked, Chat | undefined>;
   private readonly contents = new Map<string, CampaignContent>();
 
   constructor(private readonly prisma: PrismaClient) {
-    this.editions = new Batch((ids) => this.readEditions(ids));
+    this.heads = new Batch((ids) => this.readHeads(ids));
     this.chats = new Batch((asked) => this.readChats(asked));
   }
 
   /** Returns the message for a delivery; undefined when it must not be sent any more. */
   async for({ planId, to, details: given }: DueDelivery): Promise<RenderedMessage | undefined> {
     const { message } = details.parse(given);
-    const [edition, chat] = await Promise.all([this.editions.add(message), this.chats.add({ planId, to })]);
-    if (edition === undefined || !chat) return undefined;
-    return { message, content: await this.content(message, edition), ...chat };
+    const [head, chat] = await Promise.all([this.heads.add(message), this.chats.add({ planId, to })]);
+    if (!head || !chat) return undefined;
+    const at = Temporal.Instant.fromEpochMilliseconds(head.dueAt.getTime());
+    return { message, content: await this.content(message, head.edition), at, ...chat };
   }
 
   /**
@@ -85,17 +90,17 @@ export class CampaignRenderer {
     return content;
   }
 
-  private async readEditions(ids: readonly number[]): Promise<Map<number, number | undefined>> {
+  private async readHeads(ids: readonly number[]): Promise<Map<number, Head | undefined>> {
     const rows = await this.prisma.$queryRaw`
-      SELECT m."id", m."edition" FROM "CampaignMessage" m JOIN "Campaign" c ON c."id" = m."campaignId"
+      SELECT m."id", m."edition", m."dueAt" FROM "CampaignMessage" m JOIN "Campaign" c ON c."id" = m."campaignId"
       WHERE m."id" IN (${Prisma.join(ids)}) AND m."recalledAt" IS NULL AND c."state" IN ('GOING', 'DONE')`;
-    const editions = new Map(
+    const heads = new Map(
       z
         .array(headRow)
         .parse(rows)
-        .map((row) => [row.id, row.edition]),
+        .map((row) => [row.id, row]),
     );
-    return new Map(ids.map((id) => [id, editions.get(id)]));
+    return new Map(ids.map((id) => [id, heads.get(id)]));
   }
 
   private async readChats(asked: readonly Asked[]): Promise<Map<Asked, Chat | undefined>> {

@@ -5,17 +5,22 @@ import type { Order } from '../../outbox/order.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { PRIORITIES } from '../../outbox/priorities.ts';
 import type { PlanLibrary } from '../../plan/plan-library.ts';
+import { SendingHours } from '../../plan/sending-hours.ts';
 import { type AudiencePlan, audienceCursor, type CampaignAudience } from '../audience/audience.ts';
 import { audienceSpec } from '../audience/audience-spec.ts';
 import type { NamedPlace } from '../audience/named-place.ts';
 import { batchOf } from '../campaign.ts';
+import { HeldMessages, toGo } from './held-messages.ts';
 
-/** How long a message may stay queued, in hours, pauses included: later it makes no sense. */
-const HOURS_QUEUED = 7 * 24;
 /** Rows cancelled in one statement. */
 const CANCELLED_AT_ONCE = 2_000;
 /** Milliseconds: a step writes hundreds of rows and may wait for other writers. */
 const PATIENT = { maxWait: 30_000, timeout: 60_000 };
+
+/** A plan with its content and hours. */
+interface SweptPlan extends AudiencePlan {
+  hours: SendingHours;
+}
 
 const FIRST = { part: 'people', after: 0 } as const;
 
@@ -32,29 +37,31 @@ export class CampaignSweep {
       outbox: Outbox;
       plans: PlanLibrary;
       audience: CampaignAudience;
+      held: HeldMessages;
       channel: string;
     },
   ) {}
 
   /** Does everything that is due in a plan. Returns when more may be, unless the plan changes before. */
   async sweep(planId: number): Promise<Temporal.Instant | undefined> {
-    const { plans, outbox } = this.runtime;
-    for (const { id, campaignId } of await this.due(planId)) {
-      const { book } = await plans.get(planId);
-      while (await this.enqueueStep(id, campaignId, { id: planId, book })) outbox.wake();
-    }
+    const { plans, outbox, clock, held } = this.runtime;
+    const { book } = await plans.get(planId);
+    const hours = new SendingHours(book.file);
+    await held.sweep(planId, hours);
+    if (hours.isOpen(clock.now()))
+      for (const { id, campaignId } of await this.due(planId))
+        while (await this.enqueueStep(id, campaignId, { id: planId, book, hours })) outbox.wake();
     outbox.wake();
     await this.cancelStopped(planId);
     await this.end(planId);
-    return this.next(planId);
+    return this.next(planId, hours);
   }
 
   private due(planId: number) {
     return this.runtime.prisma.campaignMessage.findMany({
       where: {
-        campaign: { planId, channel: this.runtime.channel, state: 'GOING' },
-        resolvedAt: null,
-        recalledAt: null,
+        ...toGo,
+        campaign: { planId, channel: this.runtime.channel, state: 'GOING', pausedAt: null },
         dueAt: { lte: this.now() },
       },
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
@@ -62,37 +69,48 @@ export class CampaignSweep {
     });
   }
 
-  /** The moment of the next message; now, while one is on its way, because nothing else tells of its end. */
-  private async next(planId: number): Promise<Temporal.Instant | undefined> {
+  /**
+   * The moment of the next message or of the end of an unanswered question; now, while one is on its way, because nothing else
+   * tells of its end.
+   */
+  private async next(planId: number, hours: SendingHours): Promise<Temporal.Instant | undefined> {
     const { prisma, channel, clock } = this.runtime;
     const going = await prisma.campaign.findMany({
       where: { planId, channel, state: 'GOING' },
       select: {
         pausedAt: true,
-        messages: { where: { resolvedAt: null, recalledAt: null }, select: { dueAt: true } },
+        messages: {
+          where: { recalledAt: null, OR: [{ resolvedAt: null }, { heldAt: { not: null } }] },
+          select: { dueAt: true, heldUntil: true },
+        },
       },
     });
-    if (going.some(({ messages, pausedAt }) => messages.length === 0 && !pausedAt)) return clock.now();
-    const moments = going.flatMap(({ messages }) => messages.flatMap(({ dueAt }) => dueAt?.getTime() ?? []));
-    return moments.length > 0 ? Temporal.Instant.fromEpochMilliseconds(Math.min(...moments)) : undefined;
+    const running = going.filter(({ pausedAt }) => !pausedAt);
+    if (running.some(({ messages }) => messages.length === 0)) return clock.now();
+    const moments = running.flatMap(({ messages }) =>
+      messages.flatMap(({ dueAt, heldUntil }) => (heldUntil ?? dueAt)?.getTime() ?? []),
+    );
+    if (moments.length === 0) return undefined;
+    return hours.opening(Temporal.Instant.fromEpochMilliseconds(Math.min(...moments)));
   }
 
   /** Makes one step. Returns false when none is left. */
-  private enqueueStep(id: number, campaignId: number, plan: AudiencePlan): Promise<boolean> {
+  private enqueueStep(id: number, campaignId: number, plan: SweptPlan): Promise<boolean> {
     const { prisma, audience, outbox } = this.runtime;
     return prisma.$transaction(async (tx) => {
       // Writing first makes other sweeps wait, and a person who stops the campaign: what is read below cannot change.
       const { count } = await tx.campaign.updateMany({
-        where: { id: campaignId, state: 'GOING' },
+        where: { id: campaignId, state: 'GOING', pausedAt: null },
         data: { touchedAt: this.now() },
       });
       const message = await tx.campaignMessage.findUnique({ where: { id }, include: { campaign: true } });
-      if (count === 0 || !message || message.resolvedAt || message.recalledAt) return false;
+      if (count === 0 || !message || message.resolvedAt || message.recalledAt || message.heldAt) return false;
       const spec = audienceSpec.parse(message.campaign.audience);
       const cursor = audienceCursor.parse(message.cursor ?? FIRST);
       const { places, next } = await audience.page(plan, spec, cursor, tx);
       const wanted = await this.notEnqueued(tx, id, places);
-      const orders = wanted.map((place) => this.order(plan.id, id, place));
+      const notAfter = HeldMessages.lastOf(message, plan.hours);
+      const orders = wanted.map((place) => this.order(plan.id, id, place, notAfter));
       const fresh = await outbox.enqueueAll(orders, tx);
       await tx.campaignMessage.update({
         where: { id },
@@ -125,7 +143,12 @@ export class CampaignSweep {
     return recipients.filter(({ id }) => !known.has(id));
   }
 
-  private order(planId: number, message: number, { channel, id, inGroup }: NamedPlace): Order {
+  private order(
+    planId: number,
+    message: number,
+    { channel, id, inGroup }: NamedPlace,
+    notAfter: Temporal.Instant,
+  ): Order {
     const notBefore = this.runtime.clock.now();
     return {
       planId,
@@ -135,7 +158,7 @@ export class CampaignSweep {
       uniqueKey: [batchOf(message), channel, id].join('/'),
       priority: PRIORITIES.campaign,
       notBefore,
-      notAfter: notBefore.add({ hours: HOURS_QUEUED }),
+      notAfter,
       batch: batchOf(message),
     };
   }
@@ -171,7 +194,12 @@ export class CampaignSweep {
   private async end(planId: number): Promise<void> {
     const { prisma, channel } = this.runtime;
     const going = await prisma.campaign.findMany({
-      where: { planId, channel, state: 'GOING', messages: { every: { resolvedAt: { not: null } } } },
+      where: {
+        planId,
+        channel,
+        state: 'GOING',
+        messages: { every: { resolvedAt: { not: null }, heldAt: null } },
+      },
       select: { id: true, messages: { select: { id: true } } },
     });
     for (const { id, messages } of going) {

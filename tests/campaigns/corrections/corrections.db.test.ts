@@ -144,7 +144,8 @@ it('a recalled message is not edited', async () => {
   expect(await campaigns.corrections.edit(author, idOf(campaign), words('Hai'))).toBe('gone');
 });
 
-it('only what is uncertain is sent again, by a decision on a campaign that was not stopped', async () => {
+it('what is uncertain and what failed is sent again apart, by a decision on a campaign that was not stopped', async () => {
+  const uncertain = { state: 'UNCERTAIN', hours: scene.hours } as const;
   const { campaigns, author } = scene;
   const campaign = await scene.going([saying('Một')]);
   await scene.sent([BOSS]);
@@ -153,8 +154,8 @@ it('only what is uncertain is sent again, by a decision on a campaign that was n
   await campaigns.sweep(scene.plan.id);
   expect((await scene.now(campaign)).state).toBe('DONE');
   const elsewhere = { ...author, planId: author.planId + 1 };
-  expect(await campaigns.corrections.sendAgain(elsewhere, campaign)).toBe(0);
-  expect(await campaigns.corrections.sendAgain(author, campaign)).toBe(1);
+  expect(await campaigns.corrections.sendAgain(elsewhere, campaign, uncertain)).toBe(0);
+  expect(await campaigns.corrections.sendAgain(author, campaign, uncertain)).toBe(1);
   expect(await scene.now(campaign)).toMatchObject({ state: 'GOING', endedAt: undefined });
   expect((await scene.deliveries()).map(({ state }) => state)).toEqual([
     'SENT',
@@ -164,9 +165,16 @@ it('only what is uncertain is sent again, by a decision on a campaign that was n
   ]);
   const entries = await scene.prisma.auditEntry.findMany({ where: { action: 'campaign-sent-again' } });
   expect(entries).toMatchObject([{ details: { campaign: String(campaign.id), count: '1' } }]);
-  expect(await campaigns.corrections.sendAgain(author, campaign)).toBe(0);
+  expect(await campaigns.corrections.sendAgain(author, campaign, uncertain)).toBe(0);
   expect((await scene.actions()).filter((action) => action === 'campaign-sent-again')).toHaveLength(1);
   await scene.sent([AUTHOR], { state: 'UNCERTAIN' });
+  expect(await campaigns.corrections.sendAgain(author, campaign, { ...uncertain, state: 'FAILED' })).toBe(2);
+  expect((await scene.deliveries()).map(({ state }) => state)).toEqual([
+    'SENT',
+    'UNCERTAIN',
+    'QUEUED',
+    'QUEUED',
+  ]);
   await campaigns.lifecycle.cancel(author, campaign.id);
-  expect(await campaigns.corrections.sendAgain(author, campaign)).toBe(0);
+  expect(await campaigns.corrections.sendAgain(author, campaign, uncertain)).toBe(0);
 });

@@ -91,13 +91,13 @@ it('other words, files, links or another audience are not the same content', asy
 it('a plan has so many campaigns a day, by its own days', async () => {
   const { clock, boss } = scene;
   scene.campaigns = scene.withRules({ approval: 'none', mostADay: 2 });
-  clock.set('2018-11-05T00:00');
+  clock.set('2018-11-05T06:30');
   await scene.confirm(await scene.draft('Một'));
   await scene.confirm(await scene.draft('Hai', boss));
-  clock.set('2018-11-05T23:59');
+  clock.set('2018-11-05T20:59');
   const third = await scene.draft('Ba');
   expect(await scene.confirm(third)).toEqual({ kind: 'day-limit', limit: 2 });
-  clock.set('2018-11-06T00:00');
+  clock.set('2018-11-06T06:30');
   expect(await scene.confirm(third)).toMatchObject({ kind: 'going' });
 });
 
@@ -122,17 +122,17 @@ it('where approval is required, another coordinator gives it once', async () => 
   const { author, boss, clock, plan, prisma } = scene;
   const { lifecycle } = scene.campaigns;
   const draft = await scene.draft('Của điều phối', boss);
-  expect(await lifecycle.approve(author, draft.id)).toBe('gone');
+  expect(await lifecycle.approve(author, draft.id, scene.hours)).toBe('gone');
   const confirmed = await scene.confirm(draft);
   if (confirmed.kind !== 'waiting') throw new Error(confirmed.kind);
   const { id } = confirmed.campaign;
   expect(confirmed.campaign.messages[0]?.dueAt).toBeUndefined();
   await scene.campaigns.sweep(scene.plan.id);
   expect(await scene.deliveries()).toEqual([]);
-  expect(await lifecycle.approve(boss, id)).toBe('own');
-  expect(await lifecycle.approve({ ...author, planId: plan.id + 1 }, id)).toBe('gone');
+  expect(await lifecycle.approve(boss, id, scene.hours)).toBe('own');
+  expect(await lifecycle.approve({ ...author, planId: plan.id + 1 }, id, scene.hours)).toBe('gone');
   clock.advance({ hours: 1 });
-  expect(await lifecycle.approve(author, id)).toBe('approved');
+  expect(await lifecycle.approve(author, id, scene.hours)).toBe('approved');
   expect(await lifecycle.refuse(author, id)).toBe('gone');
   expect(await scene.now({ id })).toMatchObject({ state: 'GOING', endedAt: undefined });
   expect((await scene.now({ id })).messages[0]?.dueAt).toEqual(clock.now());
@@ -149,7 +149,7 @@ it('a campaign whose author’s data were erased is approved by anybody who may'
   await scene.confirm(draft);
   await scene.prisma.campaign.updateMany({ data: { authorId: null } });
   const operator = { planId: scene.plan.id, memberId: undefined };
-  expect(await scene.campaigns.lifecycle.approve(operator, draft.id)).toBe('approved');
+  expect(await scene.campaigns.lifecycle.approve(operator, draft.id, scene.hours)).toBe('approved');
 });
 
 it('pausing, resuming and stopping hold and release all messages of the series, each once', async () => {
@@ -189,7 +189,7 @@ it('what waits for approval can be stopped, and is then not approved', async () 
   const draft = await scene.draft('Một');
   await scene.confirm(draft);
   expect(await scene.campaigns.lifecycle.cancel(scene.author, draft.id)).toBe(true);
-  expect(await scene.campaigns.lifecycle.approve(scene.boss, draft.id)).toBe('gone');
+  expect(await scene.campaigns.lifecycle.approve(scene.boss, draft.id, scene.hours)).toBe('gone');
 });
 
 /**

@@ -35,11 +35,12 @@ it('each chat gets the message with the parties that it speaks for, in its langu
   });
   const content = saying('Một');
   const message = idOf(campaign);
+  const at = clock.now();
   expect(await render()).toEqual([
-    { message, content, parties: ['*'], language: 'vi' },
-    { message, content, parties: ['hpn'], language: 'en' },
-    { message, content, parties: ['*'], language: 'vi' },
-    { message, content, parties: ['xa-ha-lan', 'ld'], language: 'vi' },
+    { message, content, at, parties: ['*'], language: 'vi' },
+    { message, content, at, parties: ['hpn'], language: 'en' },
+    { message, content, at, parties: ['*'], language: 'vi' },
+    { message, content, at, parties: ['xa-ha-lan', 'ld'], language: 'vi' },
   ]);
 });
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { type IsoDay, weekday } from '../../../src/base/day.ts';
 import { languages, textsIn } from '../../../src/base/texts.ts';
-import { momentInWords, whenWarnings } from '../../../src/campaigns/when/as-words.ts';
+import { momentInWords } from '../../../src/campaigns/when/as-words.ts';
 import { readSeries } from '../../../src/campaigns/when/series-words.ts';
 import { readWhen } from '../../../src/campaigns/when/words.ts';
 
@@ -125,22 +124,6 @@ describe('a time as people say it', () => {
       }),
       { numRuns: 2000 },
     );
-  });
-
-  it('at night and on days off it is warned of', () => {
-    const calendar = {
-      isWorkingDay: (day: IsoDay) => weekday(day) <= 5,
-      holidayOn: () => undefined,
-      lastWorkingDay: (day: IsoDay) => day,
-    };
-    const warned = (time: string) => whenWarnings(now.withPlainTime(time), calendar);
-    expect([warned('06:29'), warned('06:30'), warned('20:59'), warned('21:00')]).toEqual([
-      ['quiet'],
-      [],
-      [],
-      ['quiet'],
-    ]);
-    expect(whenWarnings(now.add({ days: 6 }), calendar)).toEqual(['day-off']);
   });
 });
 

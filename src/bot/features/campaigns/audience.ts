@@ -2,7 +2,7 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts';
 import { addList } from '../../kit/pager.ts';
 import { buttons } from './buttons.ts';
-import { audienceLine, firstWords } from './lines.ts';
+import { audienceLine, firstWords, sceneOf } from './lines.ts';
 import type { Screen } from './talk.ts';
 
 const PLACES_A_PAGE = 15;
@@ -35,7 +35,7 @@ export async function audienceScreen({
     : {};
   return [
     [bold(t('campaigns:ask.audience'))],
-    [plain(await audienceLine(ctx, draft))],
+    [plain(await audienceLine(sceneOf(ctx), draft))],
     ...(unreachable > 0 ? [[plain(t('campaigns:unreachable', { count: unreachable }))]] : []),
     ...(stopped > 0 ? [[plain(t('campaigns:stopped', { count: stopped }))]] : []),
   ];
@@ -54,7 +54,7 @@ export async function partiesScreen(screen: Screen): Promise<RichText> {
     return [shown, buttons.data('compose', draft.id, draft.revision, 'party', code)];
   });
   screen.button('campaigns:button.done', 'go', 'audience');
-  return [[bold(t('campaigns:ask.parties'))], [plain(await audienceLine(ctx, draft))]];
+  return [[bold(t('campaigns:ask.parties'))], [plain(await audienceLine(sceneOf(ctx), draft))]];
 }
 
 /** Earlier messages that asked to be acknowledged. */
@@ -90,7 +90,7 @@ export async function placesScreen(screen: Screen): Promise<RichText> {
   keyboard.row();
   button('campaigns:button.done', 'go', 'audience');
   return [
-    [bold(await audienceLine(ctx, draft))],
+    [bold(await audienceLine(sceneOf(ctx), draft))],
     ...found.slice(0, PLACES_A_PAGE).map(({ name, inGroup, leftOut }) => {
       const line = t(`campaigns:place.${inGroup ? 'group' : 'person'}`, { name });
       return [plain(leftOut ? t(`campaigns:place.${leftOut}`, { line }) : line)];

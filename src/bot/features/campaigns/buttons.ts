@@ -12,10 +12,31 @@ const composeOps = [...contentOps, ...audienceOps, ...timeOps, ...otherOps] as c
 export type ComposeOp = (typeof composeOps)[number];
 
 /** What can be done with a campaign once it was confirmed. */
-const runOps = ['show', 'view', 'approve', 'refuse', 'pause', 'resume', 'cancel', 'cancel-now'] as const;
+const runOps = [
+  'show',
+  'view',
+  'approve',
+  'refuse',
+  'return',
+  'pause',
+  'resume',
+  'cancel',
+  'cancel-now',
+] as const;
 const placeOps = ['failed', 'removed', 'uncertain', 'acked', 'unacked', 'unrecalled'] as const;
-const afterOps = ['list', 'resend', 'xlsx', 'recall', 'recall-now', 'edit', 'remind'] as const;
-const campaignOps = [...runOps, ...placeOps, ...afterOps] as const;
+const heldOps = ['held', 'held-now', 'held-later', 'held-drop'] as const;
+const afterOps = [
+  'list',
+  'redo',
+  'resend',
+  'retry',
+  'xlsx',
+  'recall',
+  'recall-now',
+  'edit',
+  'remind',
+] as const;
+const campaignOps = [...runOps, ...placeOps, ...heldOps, ...afterOps] as const;
 export type CampaignOp = (typeof campaignOps)[number];
 
 export const buttons = new Buttons({

@@ -8,6 +8,7 @@ import type { BotContext } from '../../kit/context.ts';
 import { sendPart } from '../../kit/send-part.ts';
 import { fieldValues, longestValues, problemWords } from './content.ts';
 import { letterMessage } from './deliveries.ts';
+import { closedWords } from './hours.ts';
 import { tellCoordinators } from './notices.ts';
 import { showRun } from './run-view.ts';
 import { showDraft } from './screen.ts';
@@ -41,9 +42,8 @@ export async function sendLetters(ctx: BotContext, { messages }: Campaign): Prom
 
 /** The last confirmation: it goes, waits for approval, or the author is told why not. */
 export async function confirmDraft(ctx: BotContext, draft: Campaign, again: boolean): Promise<void> {
-  const { services, known, t } = ctx;
-  const { timeZone } = known.plan.book.file;
-  const setting = { again, timeZone, longest: longestValues };
+  const { services, known } = ctx;
+  const setting = { again, plan: known.plan.book.file, longest: longestValues };
   const outcome = await services.campaigns.lifecycle.confirm(draft, setting);
   if (outcome.kind === 'going' || outcome.kind === 'waiting') {
     await ctx.answerCallbackQuery();
@@ -52,14 +52,16 @@ export async function confirmDraft(ctx: BotContext, draft: Campaign, again: bool
     services.outbox.wake();
     return showRun(ctx, outcome.campaign.id);
   }
-  const alert = outcome.kind === 'same-again' ? {} : { text: obstacleWords(t, outcome), show_alert: true };
+  const alert = outcome.kind === 'same-again' ? {} : { text: obstacleWords(ctx, outcome), show_alert: true };
   await ctx.answerCallbackQuery(alert);
   const after = await advance(ctx, draft, { step: outcome.kind === 'same-again' ? 'again' : 'menu' });
   if (after) await showDraft(ctx, after);
 }
 
-function obstacleWords(t: BotContext['t'], outcome: Confirmation): string {
+function obstacleWords(ctx: BotContext, outcome: Confirmation): string {
+  const { t } = ctx;
   if (outcome.kind === 'problems' && outcome.problems[0]) return problemWords(t, outcome.problems[0]);
+  if (outcome.kind === 'closed') return closedWords(ctx, outcome.at);
   const limit = outcome.kind === 'day-limit' ? outcome.limit : undefined;
   return t(`campaigns:obstacle.${outcome.kind}`, { limit });
 }

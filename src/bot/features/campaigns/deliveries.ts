@@ -1,4 +1,4 @@
-import { today } from '../../../base/clock.ts';
+import { dayOf } from '../../../base/clock.ts';
 import { type Language, textsIn } from '../../../base/texts.ts';
 import type { CampaignContent } from '../../../campaigns/content/content.ts';
 import { fieldNames, fillFields } from '../../../campaigns/content/fields.ts';
@@ -56,10 +56,10 @@ async function recall(services: Services, delivery: DueDelivery): Promise<Parted
 }
 
 async function filled(services: Services, planId: number, found: RenderedMessage): Promise<CampaignContent> {
-  const { content, parties, language } = found;
+  const { content, parties, language, at } = found;
   if (fieldNames(content.written.text).size === 0) return content;
   const { book } = await services.plans.get(planId);
-  const values = fieldValues(book, parties, language, today(services.clock, book.file.timeZone));
+  const values = fieldValues(book, parties, language, dayOf(at, book.file.timeZone));
   return { ...content, written: fillFields(content.written, values) };
 }
 

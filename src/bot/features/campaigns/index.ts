@@ -6,7 +6,7 @@ import { toast } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { compose, composeHandlers, typed } from './campaign.ts';
 import { campaignDeliveries } from './deliveries.ts';
-import { noticeDeliveries, tellEnds } from './notices.ts';
+import { askAboutHeld, noticeDeliveries, tellEnds } from './notices.ts';
 import { runHandlers } from './run.ts';
 import { approveCampaigns, showProgress } from './run-view.ts';
 import { campaignWaits, runCampaigns } from './talk.ts';
@@ -54,6 +54,7 @@ export const campaigns: Feature = {
   async sweep(services, planId) {
     const next = await services.campaigns.sweep(planId);
     await tellEnds(services, planId);
+    await askAboutHeld(services, planId);
     return next;
   },
   async nextMoment({ campaigns }, from) {

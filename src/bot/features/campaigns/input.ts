@@ -1,14 +1,19 @@
 import { Composer } from 'grammy';
+import { maskNumbers } from '../../../base/private-numbers.ts';
 import { type Campaign, isFull } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, contentProblems, emptyContent } from '../../../campaigns/content/content.ts';
 import { clockTime } from '../../../campaigns/when/as-words.ts';
 import { readSeries } from '../../../campaigns/when/series-words.ts';
 import { readWhen } from '../../../campaigns/when/words.ts';
-import { askingOf } from '../../kit/caller.ts';
+import { actorOf, askingOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
 import { contentOf, linksOf, longestValues, problemWords } from './content.ts';
-import { nowThere, warningNotes } from './lines.ts';
+import { closedWords, hoursOf } from './hours.ts';
+import { callersDaysOff, nowThere } from './lines.ts';
+import { tellDecision } from './notices.ts';
+import { LONGEST_WORDS } from './run.ts';
+import { approveCampaigns } from './run-view.ts';
 import { refreshDraft, showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf } from './talk.ts';
 
@@ -22,6 +27,8 @@ campaignInput.on('message', async (ctx, next) => {
   if (words.startsWith('/') || !authorOf(ctx) || (await updateWaits(ctx))) return next();
   const edited = words === '' || words.endsWith('?') ? undefined : await editAwaited(ctx);
   if (edited !== undefined) return takeEdit(ctx, edited);
+  const returned = words === '' ? undefined : await returnAwaited(ctx);
+  if (returned) return takeReturn(ctx, returned, words);
   const draft = await draftOf(ctx);
   if (!draft) return next();
   if (!(await take(ctx, draft, words))) await next();
@@ -107,6 +114,24 @@ async function editAwaited(ctx: BotContext): Promise<number | undefined> {
   return author && ctx.services.campaigns.awaitedEdit(author.planId, author.memberId);
 }
 
+async function returnAwaited(ctx: BotContext): Promise<Campaign | undefined> {
+  const author = authorOf(ctx);
+  if (!author || !callerMay(ctx, approveCampaigns)) return undefined;
+  return ctx.services.campaigns.awaitedReturn(author.planId, author.memberId);
+}
+
+/** What a coordinator wants changed in a campaign that waits: it goes back to its author with these words. */
+async function takeReturn(ctx: BotContext, campaign: Campaign, words: string): Promise<void> {
+  const count = [...words].length;
+  if (count > LONGEST_WORDS)
+    return reply(ctx, ctx.t('campaigns:return-too-long', { count, most: LONGEST_WORDS }));
+  const { campaigns, outbox } = ctx.services;
+  const outcome = await campaigns.lifecycle.refuse(actorOf(ctx), campaign.id, maskNumbers(words).text);
+  if (outcome === 'refused') await tellDecision(ctx.services, campaign);
+  outbox.wake();
+  await reply(ctx, ctx.t(outcome === 'refused' ? 'campaigns:returned' : 'campaigns:decided-before'));
+}
+
 /** Another text for a message that went, everywhere. */
 async function takeEdit(ctx: BotContext, message: number): Promise<void> {
   const author = authorOf(ctx);
@@ -147,7 +172,13 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
   const times = one
     ? draft.messages.map(({ id, dueAt }) => (id === talk.message || count === 1 ? first?.toInstant() : dueAt))
     : moments.map((at) => at.toInstant());
-  const [warning] = await warningNotes(ctx, moments);
+  const closed = moments.find((at) => !hoursOf(ctx).isOpen(at.toInstant()));
+  if (closed) return reply(ctx, closedWords(ctx, closed.toInstant()));
+  const days = await callersDaysOff(
+    ctx,
+    moments.map((at) => at.toInstant()),
+  );
+  const warning = days ? { code: 'day-off', value: days } : undefined;
   const unsaid = !read.hourNamed && first ? { code: 'usual-hour', value: clockTime(first) } : undefined;
   const note = warning ?? unsaid;
   const to: Talk = { step: 'menu', ...(note && { note: note.code, noteValue: note.value }) };

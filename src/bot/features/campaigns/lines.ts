@@ -1,16 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isoDay } from '../../../base/day.ts';
 import { plain, type RichText } from '../../../base/rich-text.ts';
 import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, type Medium, mediumKinds } from '../../../campaigns/content/content.ts';
 import { unknownFields } from '../../../campaigns/content/fields.ts';
-import {
-  dayInWords,
-  momentInWords,
-  type WhenWarning,
-  whenWarnings,
-} from '../../../campaigns/when/as-words.ts';
-import { planCalendar } from '../../../plan/calendar.ts';
+import { dayInWords, momentInWords } from '../../../campaigns/when/as-words.ts';
+import { type PlanCalendar, planCalendar } from '../../../plan/calendar.ts';
+import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
 
@@ -39,7 +36,7 @@ function mediaWords(t: BotContext['t'], media: readonly Medium[]): string {
 }
 
 /** What a message has besides its words, and what in them looks like a slip. */
-export function traitsLine({ t }: BotContext, content: CampaignContent): RichText {
+export function traitsLine({ t }: Pick<BotContext, 't'>, content: CampaignContent): RichText {
   const { media, links, acknowledge, written } = content;
   const traits = [
     ...(media.length > 0 ? [mediaWords(t, media)] : []),
@@ -53,14 +50,26 @@ export function traitsLine({ t }: BotContext, content: CampaignContent): RichTex
   ];
 }
 
+/** What lines about a campaign are made from, in a chat as in a notice. */
+export interface LineScene {
+  t: BotContext['t'];
+  language: BotContext['language'];
+  services: Pick<BotContext['services'], 'campaigns'>;
+  plan: BotContext['known']['plan'];
+}
+
+export function sceneOf({ t, language, services, known }: BotContext): LineScene {
+  return { t, language, services, plan: known.plan };
+}
+
 /** Whom it is for, with how many chats that are now. */
 export async function audienceLine(
-  { t, known, services, language }: BotContext,
-  draft: Campaign,
+  { t, plan, services, language }: LineScene,
+  { audience }: Pick<Campaign, 'audience'>,
 ): Promise<string> {
-  if (!draft.audience) return t('campaigns:for-nobody');
-  const { people, groups } = await services.campaigns.audience.counts(known.plan, draft.audience);
-  const who = whoWords(draft.audience, t, (party) => known.plan.book.nameOf(party, language));
+  if (!audience) return t('campaigns:for-nobody');
+  const { people, groups } = await services.campaigns.audience.counts(plan, audience);
+  const who = whoWords(audience, t, (party) => plan.book.nameOf(party, language));
   return t('campaigns:for', { who, count: people + groups, people, groups });
 }
 
@@ -73,8 +82,8 @@ function whoWords({ who }: AudienceSpec, t: BotContext['t'], name: (party: strin
 }
 
 /** When each message goes. */
-export function timeLines({ t, known }: BotContext, { messages }: Campaign): RichText {
-  const zone = known.plan.book.file.timeZone;
+export function timeLines({ t, plan }: LineScene, { messages }: Campaign): RichText {
+  const zone = plan.book.file.timeZone;
   const timeOf = (at: Temporal.Instant | undefined) =>
     at ? momentInWords(at.toZonedDateTimeISO(zone), t) : t('campaigns:at-once');
   if (messages.length === 1) return [[plain(t('campaigns:time', { time: timeOf(messages[0]?.dueAt) }))]];
@@ -85,36 +94,41 @@ export function timeLines({ t, known }: BotContext, { messages }: Campaign): Ric
   return more > 0 ? [...lines, [plain(t('campaigns:times-more', { count: more }))]] : lines;
 }
 
-/** What speaks against the times at which it goes, this moment included when it goes at once. */
+/** Which of the times at which it goes are on days off, this moment included when it goes at once. */
 export async function warningLines(ctx: BotContext, { messages }: Campaign): Promise<RichText> {
-  const now = nowThere(ctx);
-  const moments = messages.map(({ dueAt }) => dueAt?.toZonedDateTimeISO(now.timeZoneId) ?? now);
-  const notes = await warningNotes(ctx, moments);
-  return notes.map(({ code, value }) => [plain(ctx.t(`campaigns:note.${code}`, { value }))]);
+  const now = ctx.services.clock.now();
+  const days = await callersDaysOff(
+    ctx,
+    messages.map(({ dueAt }) => dueAt ?? now),
+  );
+  return days ? [[plain(ctx.t('campaigns:note.day-off', { value: days }))]] : [];
 }
 
-/**
- * What speaks against the moments of a series, by its code, and which moments those are, in words: the day or the hour, and
- * in a series of several the number of the message.
- */
-export async function warningNotes(
+/** As `daysOff`, by the caller's plan. */
+export async function callersDaysOff(
   { t, known }: BotContext,
-  moments: readonly Temporal.ZonedDateTime[],
-): Promise<{ code: WhenWarning; value: string }[]> {
-  const calendar = await planCalendar(known.plan.book.file);
-  const named = (code: WhenWarning, at: Temporal.ZonedDateTime, index: number): string => {
-    const words = code === 'quiet' ? momentInWords(at, t) : dayInWords(at, t);
-    return moments.length === 1 ? words : t('campaigns:when.nth', { words, n: index + 1 });
-  };
-  return (['quiet', 'day-off'] as const).flatMap((code) => {
-    const warned = moments.flatMap((at, index) =>
-      whenWarnings(at, calendar).includes(code) ? [named(code, at, index)] : [],
-    );
-    if (warned.length === 0) return [];
-    const more = warned.length - MOST_NAMED;
-    const rest = more > 0 ? [t('campaigns:times-more', { count: more })] : [];
-    return [{ code, value: [...warned.slice(0, MOST_NAMED), ...rest].join('; ') }];
+  moments: readonly Temporal.Instant[],
+): Promise<string> {
+  const { book } = known.plan;
+  return daysOff({ t, book, calendar: await planCalendar(book.file) }, moments);
+}
+
+/** The days off among the moments of a series, in words, with the number of the message in a series of several; empty: none. */
+export function daysOff(
+  { t, book, calendar }: { t: BotContext['t']; book: PlanBook; calendar: PlanCalendar },
+  moments: readonly Temporal.Instant[],
+): string {
+  const off = moments.flatMap((moment, index) => {
+    const at = moment.toZonedDateTimeISO(book.file.timeZone);
+    if (calendar.isWorkingDay(isoDay(at.toPlainDate().toString()))) return [];
+    const words = dayInWords(at, t);
+    return [moments.length === 1 ? words : t('campaigns:when.nth', { words, n: index + 1 })];
   });
+  const more = off.length - MOST_NAMED;
+  return [
+    ...off.slice(0, MOST_NAMED),
+    ...(more > 0 ? [t('campaigns:times-more', { count: more })] : []),
+  ].join('; ');
 }
 
 /** This moment where the plan is carried out. */

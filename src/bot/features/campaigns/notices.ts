@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { bold, plain } from '../../../base/rich-text.ts';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { chatLimits } from '../../../outbox/courier.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
+import { planCalendar } from '../../../plan/calendar.ts';
 import type { Services } from '../../../services.ts';
 import type { Deliveries } from '../../kit/feature.ts';
+import { shorten } from '../../kit/labels.ts';
 import { type NoticeScene, notice, noticeOrder, type Wording } from '../../kit/notice.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
-import { firstWords } from './lines.ts';
+import { heldNotice } from './held.ts';
+import { audienceLine, daysOff, timeLines, traitsLine } from './lines.ts';
 import { runScreen } from './run-view.ts';
 
 /*
@@ -18,9 +21,18 @@ import { runScreen } from './run-view.ts';
  */
 
 const HOURS = 7 * 24;
+/** Messages of a series, and characters of their words together, that an approver reads at once. */
+const MOST_SHOWN = 5;
+const MOST_WORDS = 2_000;
 /** Ends are looked for so far back: longer than any outage that is not noticed. */
 const ENDED_HOURS = 48;
-const kinds = ['campaign-waits', 'campaign-decided', 'campaign-ended', 'campaign-removed'] as const;
+const kinds = [
+  'campaign-waits',
+  'campaign-decided',
+  'campaign-ended',
+  'campaign-removed',
+  'campaign-held',
+] as const;
 type Kind = (typeof kinds)[number];
 
 const about = z.object({ campaign: z.int() });
@@ -46,6 +58,18 @@ export async function tellEnds(services: Services, planId: number): Promise<void
     if (!(await someRemoved(services, campaign))) continue;
     const coordinators = await services.audience.coordinators(planId);
     await enqueue(services, campaign, 'campaign-removed', coordinators);
+  }
+}
+
+/** Asks the authors of a plan's campaigns about messages that do not go by themselves any more. Once each time they are held. */
+export async function askAboutHeld(services: Services, planId: number): Promise<void> {
+  for (const campaign of await services.campaigns.withHeld(planId)) {
+    const held = campaign.messages.flatMap(({ id, held: why }) =>
+      why ? [`${id}@${why.until.epochMilliseconds}`] : [],
+    );
+    const author = authorPlace(services, campaign);
+    const asked = author.length > 0 ? author : await services.audience.coordinators(planId);
+    await enqueue(services, campaign, 'campaign-held', asked, held.join(','));
   }
 }
 
@@ -78,15 +102,18 @@ async function enqueue(
   { id, planId }: Campaign,
   kind: Kind,
   places: readonly Place[],
+  occasion = '',
 ): Promise<void> {
   const orders = places.map((to) => {
-    const about = { planId, to, kind, details: { campaign: id }, key: [id, to.channel, to.id] };
+    const key = [id, to.channel, to.id, ...(occasion ? [occasion] : [])];
+    const about = { planId, to, kind, details: { campaign: id }, key };
     return noticeOrder(services, { ...about, priority: 'campaign-notice', hours: HOURS });
   });
   await services.outbox.enqueueAll(orders);
 }
 
-async function worded(kind: Kind, { services, planId, t }: NoticeScene, id: number): Promise<Wording> {
+async function worded(kind: Kind, scene: NoticeScene, id: number): Promise<Wording> {
+  const { services, planId, t } = scene;
   const campaign = await services.campaigns.get(planId, id);
   if (!campaign || (kind === 'campaign-waits' && campaign.state !== 'WAITING')) return 'no-longer';
   const { text } = await runScreen(services, t, campaign);
@@ -96,13 +123,57 @@ async function worded(kind: Kind, { services, planId, t }: NoticeScene, id: numb
     data: buttons.data('campaign', campaign.id, op, 0),
   });
   if (kind === 'campaign-waits') {
-    const head = [bold(t('campaigns:notice.waits', { by }))];
-    const words = [plain(t('campaigns:quoted', { words: firstWords({ t }, campaign) }))];
-    return { text: [head, words], buttons: [[button('view')], [button('approve'), button('refuse')]] };
+    const decisions = [[button('view')], [button('approve'), button('return'), button('refuse')]];
+    return { text: await waitingText(scene, campaign, by), buttons: decisions };
+  }
+  if (kind === 'campaign-decided') {
+    const next = campaign.state === 'REFUSED' ? [button('redo'), button('show')] : [button('show')];
+    return { text: [...decisionLines(t, campaign), ...text], buttons: [next] };
+  }
+  if (kind === 'campaign-held') {
+    const { book } = await services.plans.get(planId);
+    const calendar = await planCalendar(book.file);
+    return heldNotice({ t, campaign, file: book.file, calendar, now: services.clock.now() });
   }
   if (kind === 'campaign-removed')
     return { text: await removedText(services, campaign, t), buttons: [[button('removed')]] };
   return { text, buttons: [[button('show')]] };
+}
+
+/** All that somebody must know to let a campaign go: its words, its files, whom it is for, how many that are, and when. */
+async function waitingText(scene: NoticeScene, campaign: Campaign, by: string): Promise<RichText> {
+  const { t, language, services, planId, book } = scene;
+  const lines = { t, language, services, plan: await services.plans.get(planId) };
+  const shown = campaign.messages.slice(0, MOST_SHOWN);
+  const most = Math.floor(MOST_WORDS / shown.length);
+  const more = campaign.messages.length - shown.length;
+  const calendar = await planCalendar(book.file);
+  const words = shown.flatMap(({ content, position }) => {
+    const text = shorten(content.written.text.trim(), most);
+    const said = campaign.messages.length > 1 ? t('campaigns:nth', { n: position + 1, words: text }) : text;
+    return [...(text ? [[plain(said)]] : []), ...traitsLine({ t }, content)];
+  });
+  const off = daysOff(
+    { t, book, calendar },
+    campaign.messages.flatMap(({ dueAt }) => dueAt ?? []),
+  );
+  return [
+    [bold(t('campaigns:notice.waits', { by }))],
+    ...words,
+    ...(more > 0 ? [[plain(t('campaigns:times-more', { count: more }))]] : []),
+    [],
+    [plain(await audienceLine(lines, campaign))],
+    ...timeLines(lines, campaign),
+    ...(off ? [[plain(t('campaigns:note.day-off', { value: off }))]] : []),
+  ];
+}
+
+/** Who let it go or turned it down, and with what words. */
+function decisionLines(t: Translate, { state, decided }: Campaign): RichText {
+  const by = decided?.by ?? t('campaigns:somebody');
+  const words = decided?.words;
+  const key = state !== 'REFUSED' ? 'approved' : words ? 'returned' : 'refused';
+  return [[bold(t(`campaigns:notice.${key}`, { by }))], ...(words ? [[plain(words)]] : []), []];
 }
 
 async function removedText({ campaigns }: Services, campaign: Campaign, t: Translate) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Api, GrammyError, InlineKeyboard } from 'grammy';
 import type { Clock } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
@@ -56,6 +57,7 @@ export async function runScreen(
     [bold(t(`campaigns:state.${stateOf(campaign, progress)}`))],
     [plain(t('campaigns:quoted', { words: firstWords({ t }, campaign) }))],
     ...countLines(t, campaign, progress),
+    ...heldLine(t, campaign),
     ...nextLine(t, campaign, book.file.timeZone, services.clock.now().epochMilliseconds),
     ...(await changeLines(services, t, campaign)),
   ];
@@ -90,10 +92,18 @@ function countLines(t: Translate, { state, messages }: Campaign, progress: Campa
   ];
 }
 
+/** How many of its messages wait for their author's word. */
+function heldLine(t: Translate, { messages }: Campaign): RichText {
+  const count = messages.filter(({ held }) => held).length;
+  return count > 0 ? [[plain(t('campaigns:held.line', { count }))]] : [];
+}
+
 /** When the next message of it goes. */
 function nextLine(t: Translate, { state, messages }: Campaign, zone: string, now: number): RichText {
   if (state !== 'GOING' && state !== 'WAITING') return [];
-  const next = messages.find(({ dueAt, resolved }) => dueAt && !resolved && dueAt.epochMilliseconds > now);
+  const next = messages.find(
+    ({ dueAt, resolved, held }) => dueAt && !resolved && !held && dueAt.epochMilliseconds > now,
+  );
   if (!next?.dueAt) return [];
   return [[plain(t('campaigns:next', { time: momentInWords(next.dueAt.toZonedDateTimeISO(zone), t) }))]];
 }
@@ -122,7 +132,9 @@ function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgres
     keyboard.text(t(`campaigns:run.${op}`), buttons.data('campaign', id, op, 0));
   if (state === 'GOING') put(pausedAt ? 'resume' : 'pause');
   if (state === 'GOING' || state === 'WAITING') put('cancel').row();
+  if (campaign.messages.some(({ held }) => held)) put('held').row();
   if (progress.failed > 0) put('failed');
+  if (progress.failed > 0 && (state === 'GOING' || state === 'DONE')) put('retry');
   if (progress.uncertain > 0) put('uncertain');
   keyboard.row();
   afterwards(campaign, progress, put);
@@ -156,7 +168,7 @@ function afterwards(
 const SECONDS = 3;
 
 /**
- * Edits each progress message that was not edited within the last seconds. The last edit shows the end. Which messages there
+ * Edits each progress message that was not edited within the last seconds and has something new to show. The last edit shows the end. Which messages there
  * are is in the database, with when each was edited last, so restarts and replicas neither stop it nor hurry it.
  * @param machine a clock that nobody moves
  */
@@ -166,19 +178,27 @@ export async function showProgress(api: Api, services: Services, machine: Clock)
 
 async function showOne(api: Api, services: Services, machine: Clock, campaign: Campaign): Promise<void> {
   const { authorAccount, state } = campaign;
-  // The message's number, and when it was edited last, in milliseconds.
-  const [messageId = '', last = '0'] = campaign.progressMessageId?.split('@') ?? [];
+  // The message's number, when it was edited last, in milliseconds, and what it has shown since.
+  const [messageId = '', last = '0', shown = ''] = campaign.progressMessageId?.split('@') ?? [];
   const now = machine.now().epochMilliseconds;
   if (now - Number(last) < SECONDS * 1000) return;
-  const isOver = state !== 'GOING' && state !== 'WAITING';
-  if (!(await services.campaigns.takeProgressTurn(campaign, isOver ? '' : `${messageId}@${now}`))) return;
-  if (authorAccount === undefined) return;
-  const place = { channel: services.channel, id: authorAccount, inGroup: false };
+  const place = { channel: services.channel, id: authorAccount ?? '', inGroup: false };
   const t = textsIn(await services.audience.languageOf(place));
   const { text, keyboard } = await runScreen(services, t, campaign);
   const message = textMessage(text, keyboard);
+  const shows = digest(message);
+  const isOver = state !== 'GOING' && state !== 'WAITING';
+  if (shows === shown && !isOver) return;
+  const next = isOver ? '' : [messageId, now, shows].join('@');
+  if (!(await services.campaigns.takeProgressTurn(campaign, next))) return;
+  if (authorAccount === undefined) return;
   await api.editMessageText(authorAccount, Number(messageId), ...message).catch((error: unknown) => {
     // Unchanged, deleted by its reader, or the bot is blocked: there is nothing to show.
     if (!(error instanceof GrammyError)) throw error;
   });
+}
+
+/** Tells one content of a message from another. */
+function digest(message: unknown): string {
+  return createHash('sha256').update(JSON.stringify(message)).digest('base64url').slice(0, 12);
 }

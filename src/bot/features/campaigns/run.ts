@@ -5,9 +5,12 @@ import { xlsxBytes } from '../../../reports/xlsx.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { actorOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { shorten } from '../../kit/labels.ts';
 import { alert, replace, reply, turnTo } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { sendLetters } from './confirm.ts';
+import { decideHeld, held, heldScreen } from './held.ts';
+import { hoursOf } from './hours.ts';
 import { firstWords } from './lines.ts';
 import { tellDecision } from './notices.ts';
 import { placesPage, resultsSheet } from './results-view.ts';
@@ -16,10 +19,12 @@ import { showDraft } from './screen.ts';
 import { advance, authorOf } from './talk.ts';
 
 const MOST_LISTED = 8;
+/** Characters of what is to be changed. */
+export const LONGEST_WORDS = 300;
 
 /** These leave how far the campaign is on the pressed message, or put it there. */
 const steering = ['pause', 'resume', 'cancel-now', 'approve', 'refuse'] as const;
-const STAYS: readonly CampaignOp[] = [...steering, 'show', 'view', 'recall-now', 'resend', 'xlsx'];
+const STAYS: readonly CampaignOp[] = [...steering, 'show', 'view', 'recall-now', 'resend', 'retry', 'xlsx'];
 
 /** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
 export const runHandlers = {
@@ -48,6 +53,10 @@ async function act(
     case 'approve':
     case 'refuse':
       return decide(ctx, campaign, op);
+    case 'return':
+      return askReturn(ctx, campaign);
+    case 'redo':
+      return redo(ctx, campaign);
     case 'pause':
     case 'resume':
     case 'cancel-now':
@@ -58,7 +67,15 @@ async function act(
     case 'recall-now':
       return recall(ctx, campaign);
     case 'resend':
-      return resend(ctx, campaign);
+      return sendAgain(ctx, campaign, 'UNCERTAIN');
+    case 'retry':
+      return sendAgain(ctx, campaign, 'FAILED');
+    case 'held':
+      return void (await replace(ctx, heldScreen(await held(ctx, campaign))));
+    case 'held-now':
+    case 'held-later':
+    case 'held-drop':
+      return decideHeld(ctx, campaign, op, value);
     case 'view':
       return void (await sendLetters(ctx, campaign));
     case 'show':
@@ -77,7 +94,12 @@ async function act(
 async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refuse') {
   const { campaigns, outbox } = ctx.services;
   if (!callerMay(ctx, approveCampaigns)) return 'campaigns:not-yours';
-  const outcome = await campaigns.lifecycle[op](actorOf(ctx), campaign.id);
+  const hours = hoursOf(ctx);
+  const { lifecycle } = campaigns;
+  const outcome =
+    op === 'approve'
+      ? await lifecycle.approve(actorOf(ctx), campaign.id, hours)
+      : await lifecycle.refuse(actorOf(ctx), campaign.id);
   if (outcome === 'own') return 'campaigns:own';
   if (outcome === 'gone') return 'campaigns:decided-before';
   await tellDecision(ctx.services, campaign);
@@ -87,10 +109,36 @@ async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refu
   return undefined;
 }
 
+/** The coordinator's next words say what is to be changed. */
+async function askReturn(ctx: BotContext, campaign: Campaign) {
+  const { memberId } = ctx.known.caller;
+  if (!callerMay(ctx, approveCampaigns)) return 'campaigns:not-yours';
+  if (campaign.authorId === memberId) return 'campaigns:own';
+  if (campaign.state !== 'WAITING' || memberId === undefined) return 'campaigns:decided-before';
+  await ctx.services.campaigns.awaitReturn(campaign.id, memberId);
+  await reply(ctx, [
+    [bold(ctx.t('campaigns:ask.return'))],
+    [plain(ctx.t('campaigns:ask.return-how', { most: LONGEST_WORDS }))],
+  ]);
+  return undefined;
+}
+
+/** A new draft with what was turned down, for its author. */
+async function redo(ctx: BotContext, campaign: Campaign) {
+  const author = authorOf(ctx);
+  if (!author || campaign.state !== 'REFUSED' || campaign.authorId !== author.memberId)
+    return 'campaigns:no-longer';
+  const { draft, fresh } = await ctx.services.campaigns.drafts.beginFrom(author, campaign);
+  if (!fresh) return 'campaigns:draft-before';
+  const after = await advance(ctx, draft, { step: 'menu' });
+  if (after) await showDraft(ctx, after, true);
+  return undefined;
+}
+
 async function steer(ctx: BotContext, { id, planId }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
   const { lifecycle } = ctx.services.campaigns;
   const done = await lifecycle[op === 'cancel-now' ? 'cancel' : op](actorOf(ctx), id);
-  if (op === 'cancel-now') await ctx.services.campaigns.sweep(planId);
+  if (op !== 'pause') await ctx.services.campaigns.sweep(planId);
   await showRun(ctx, id);
   return done ? undefined : 'campaigns:no-longer';
 }
@@ -114,8 +162,9 @@ async function recall(ctx: BotContext, campaign: Campaign) {
   return done ? undefined : 'campaigns:no-longer';
 }
 
-async function resend(ctx: BotContext, campaign: Campaign) {
-  const count = await ctx.services.campaigns.corrections.sendAgain(actorOf(ctx), campaign);
+async function sendAgain(ctx: BotContext, campaign: Campaign, state: 'UNCERTAIN' | 'FAILED') {
+  const which = { state, hours: hoursOf(ctx) };
+  const count = await ctx.services.campaigns.corrections.sendAgain(actorOf(ctx), campaign, which);
   ctx.services.outbox.wake();
   await showRun(ctx, campaign.id);
   return count > 0 ? undefined : 'campaigns:no-longer';
@@ -129,7 +178,7 @@ async function edit(ctx: BotContext, campaign: Campaign, value: number) {
   if (!chosen) {
     const keyboard = new InlineKeyboard();
     for (const { id, position, content } of messages.slice(0, MOST_LISTED)) {
-      const words = content.written.text.slice(0, 30);
+      const words = shorten(content.written.text, 30);
       const label = ctx.t('campaigns:nth', { n: position + 1, words });
       keyboard.text(label, buttons.data('campaign', campaign.id, 'edit', id)).row();
     }

@@ -4,10 +4,11 @@ import type { Campaign } from '../../../campaigns/campaign.ts';
 import { MOST_LINKS } from '../../../campaigns/content/content.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { textMessage } from '../../kit/formatted.ts';
+import { shorten } from '../../kit/labels.ts';
 import { isUnchanged, replace, takeAway, type View } from '../../kit/reply.ts';
 import { audienceScreen, earlierScreen, partiesScreen, placesScreen } from './audience.ts';
 import { buttons } from './buttons.ts';
-import { audienceLine, firstWords, timeLines, traitsLine, warningLines } from './lines.ts';
+import { audienceLine, firstWords, sceneOf, timeLines, traitsLine, warningLines } from './lines.ts';
 import { messageOf, type Screen, talkOf } from './talk.ts';
 import { templatesScreen } from './templates.ts';
 
@@ -81,7 +82,7 @@ const bodies: Partial<Record<Screen['talk']['step'], (screen: Screen) => RichTex
 async function menu({ ctx, t, draft, talk, keyboard, button }: Screen): Promise<RichText> {
   if (talk.step === 'ready') {
     button('campaigns:button.try', 'try').row();
-    button(`campaigns:button.${isTimed(draft) ? 'send-later' : 'send'}`, 'go', 'confirm').row();
+    button(`campaigns:button.${sendingKey(ctx, draft)}`, 'go', 'confirm').row();
   } else
     button('campaigns:button.preview', draft.audience ? 'try' : 'go', draft.audience ? '' : 'audience').row();
   button('campaigns:button.audience', 'go', 'audience');
@@ -97,16 +98,16 @@ async function menu({ ctx, t, draft, talk, keyboard, button }: Screen): Promise<
     [bold(t('campaigns:draft', { count: draft.messages.length }))],
     [plain(t('campaigns:quoted', { words: firstWords(ctx, draft) }))],
     ...(only ? traitsLine(ctx, only.content) : []),
-    [plain(await audienceLine(ctx, draft))],
-    ...timeLines(ctx, draft),
+    [plain(await audienceLine(sceneOf(ctx), draft))],
+    ...timeLines(sceneOf(ctx), draft),
     [],
-    [italic(t('campaigns:not-sent-yet'))],
+    [italic(t(talk.step === 'ready' ? 'campaigns:not-sent-yet' : 'campaigns:preview-first'))],
   ];
 }
 
 function messages({ t, draft, button, labelled }: Screen): RichText {
   for (const [at, { id, content }] of draft.messages.entries()) {
-    const words = content.written.text.split('\n')[0]?.slice(0, 30) ?? '';
+    const words = shorten(content.written.text.split('\n')[0] ?? '', 30);
     labelled(t('campaigns:nth', { n: at + 1, words }), 'one', id).row();
   }
   button('campaigns:button.back', 'go', 'menu');
@@ -126,7 +127,7 @@ function one({ ctx, t, draft, talk, button }: Screen): RichText {
   button('campaigns:button.remove', 'remove', message.id).row();
   button('campaigns:button.back', 'go', 'menu');
   return [
-    [bold(t('campaigns:nth', { n: message.position + 1, words: content.written.text.slice(0, 80) }))],
+    [bold(t('campaigns:nth', { n: message.position + 1, words: shorten(content.written.text, 80) }))],
     ...traitsLine(ctx, content),
   ];
 }
@@ -149,7 +150,7 @@ function when({ ctx, t, draft, talk, keyboard, button, labelled }: Screen): Rich
     [bold(t('campaigns:ask.when'))],
     [plain(t(`campaigns:ask.${key}-how`))],
     [],
-    ...timeLines(ctx, draft),
+    ...timeLines(sceneOf(ctx), draft),
   ];
 }
 
@@ -159,14 +160,19 @@ async function confirm({ ctx, t, draft, talk, button }: Screen): Promise<RichTex
   const { people = 0, groups = 0 } = draft.audience
     ? await services.campaigns.audience.counts(known.plan, draft.audience)
     : {};
-  button(again ? 'campaigns:button.send-again' : 'campaigns:button.send-now', again ? 'again' : 'send').row();
+  const agree = needsApproval(ctx) ? 'send-for-approval' : 'send-now';
+  button(`campaigns:button.${again ? 'send-again' : agree}`, again ? 'again' : 'send').row();
   button('campaigns:button.back', 'go', 'menu');
-  const key = isTimed(draft) ? 'campaigns:confirm-later' : 'campaigns:confirm';
+  const key = needsApproval(ctx)
+    ? 'campaigns:confirm-approval'
+    : isTimed(draft)
+      ? 'campaigns:confirm-later'
+      : 'campaigns:confirm';
   return [
     ...(again ? [[bold(t('campaigns:same-again'))]] : []),
     [bold(t(key, { count: people + groups, people, groups }))],
     [plain(t('campaigns:quoted', { words: firstWords(ctx, draft) }))],
-    ...timeLines(ctx, draft),
+    ...timeLines(sceneOf(ctx), draft),
     ...(await warningLines(ctx, draft)),
   ];
 }
@@ -175,6 +181,17 @@ function drop({ t, button }: Screen): RichText {
   button('campaigns:button.drop-now', 'drop').row();
   button('campaigns:button.keep-draft', 'go', 'menu');
   return [[bold(t('campaigns:drop'))]];
+}
+
+/** Whether another coordinator must let a campaign go. */
+function needsApproval({ services }: BotContext): boolean {
+  return services.campaigns.rules.approval === 'required';
+}
+
+/** What the button is called that leads to the last question. */
+function sendingKey(ctx: BotContext, draft: Campaign): string {
+  if (needsApproval(ctx)) return 'send-for-approval';
+  return isTimed(draft) ? 'send-later' : 'send';
 }
 
 function isTimed({ messages }: Campaign): boolean {
