@@ -12,6 +12,7 @@ export default defineConfig({
           exclude: ['tests/browser/**'],
           env: { TEST_DATABASE: 'sqlite' },
           globalSetup: ['tests/support/built.ts', 'tests/support/sqlite-template.ts'],
+          setupFiles: ['tests/support/after-file.ts'],
           testTimeout: 40_000,
           // Files share what they import: each on its own, importing takes a third of the time.
           isolate: false,
@@ -25,6 +26,7 @@ export default defineConfig({
           exclude: ['tests/browser/**'],
           env: { TEST_DATABASE: 'postgresql' },
           globalSetup: ['tests/support/postgresql-template.ts'],
+          setupFiles: ['tests/support/after-file.ts'],
           testTimeout: 40_000,
           // Files share what they import: each on its own, importing takes a third of the time.
           isolate: false,

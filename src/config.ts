@@ -7,6 +7,10 @@ import type { Rate, SendingSettings } from './outbox/settings.ts';
 /** Telegram's own Bot API server. */
 const TELEGRAM_API_ROOT = 'https://api.telegram.org';
 
+/** Where everything is kept unless the environment says otherwise. */
+const realPlace = { databaseUrl: 'file:data/nhac-viec.db', filesFolder: 'data/files' };
+const playPlace = { databaseUrl: 'file:data/playground.db', filesFolder: 'data/playground-files' };
+
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -93,7 +97,10 @@ export interface Config {
   messenger: Messenger;
   /** The Telegram account that coordinates the newest plan from the start. */
   ownerId: string | undefined;
+  /** What this process runs on; unless told otherwise the playground has one of its own. */
   databaseUrl: string;
+  /** What the operator's commands work on: unless told otherwise the real bot's, whether BOT_TOKEN is set or not. */
+  commandsDatabaseUrl: string;
   /** Folder for copies of the files that people send. */
   filesFolder: string;
   http: { host: string; port: number };
@@ -138,6 +145,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const values = parsed.data;
   const timeZone = values.TIME_ZONE ?? 'Asia/Ho_Chi_Minh';
   const messenger = readMessenger(values);
+  const place = messenger.kind === 'playground' ? playPlace : realPlace;
   const host = values.HTTP_HOST ?? '127.0.0.1';
   if (messenger.kind === 'playground' && !LOOPBACK.includes(host)) {
     throw new ConfigError(
@@ -147,8 +155,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     messenger,
     ownerId: values.OWNER_TELEGRAM_ID,
-    databaseUrl: values.DATABASE_URL ?? 'file:data/nhac-viec.db',
-    filesFolder: values.FILES_DIR ?? 'data/files',
+    databaseUrl: values.DATABASE_URL ?? place.databaseUrl,
+    commandsDatabaseUrl: values.DATABASE_URL ?? realPlace.databaseUrl,
+    filesFolder: values.FILES_DIR ?? place.filesFolder,
     http: { host, port: values.PORT ?? 8080 },
     metrics: values.METRICS_TOKEN
       ? { token: values.METRICS_TOKEN }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { playgroundOnly } from '../src/app/rehearsal.ts';
 import { ConfigError, readConfig, variables } from '../src/config.ts';
 
 const token = '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -20,9 +21,23 @@ describe('without anything set', () => {
   it('is the playground on loopback with a database of its own and a clock in the plan’s May', () => {
     const config = readConfig({});
     expect(config.messenger).toEqual({ kind: 'playground' });
-    expect(config.databaseUrl).toBe('file:data/nhac-viec.db');
+    expect(config).toMatchObject({
+      databaseUrl: 'file:data/playground.db',
+      filesFolder: 'data/playground-files',
+    });
     expect(config.http).toEqual({ host: '127.0.0.1', port: 8080 });
     expect(config.clockStart?.toString()).toBe('2018-05-21T00:25:00Z');
+  });
+
+  it('has nothing in common with where a real bot keeps everything; commands work on what the real one has', () => {
+    const play = readConfig({});
+    const real = readConfig({ BOT_TOKEN: token });
+    expect(real).toMatchObject({ databaseUrl: 'file:data/nhac-viec.db', filesFolder: 'data/files' });
+    expect(play.commandsDatabaseUrl).toBe(real.databaseUrl);
+    const own = { DATABASE_URL: 'postgres://db/bot', FILES_DIR: '/files' };
+    const forced = readConfig({ BOT_TOKEN: token, ...own, ...playgroundOnly });
+    expect([forced.databaseUrl, forced.filesFolder]).toEqual([play.databaseUrl, play.filesFolder]);
+    expect(readConfig(own)).toMatchObject({ databaseUrl: 'postgres://db/bot', filesFolder: '/files' });
   });
 
   it('sends at Telegram’s pace, with something left to answers', () => {

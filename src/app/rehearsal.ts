@@ -5,8 +5,15 @@ import { lastGoodDay } from '../plan/deadline.ts';
 import { PlanBook } from '../plan/plan-book.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
 
-/** Takes the environment's messenger away: nobody real is to hear of a rehearsal. */
-export const playgroundOnly = { BOT_TOKEN: '', TELEGRAM_API_ROOT: '', WEBHOOK_URL: '', WEBHOOK_SECRET: '' };
+/** Takes the environment's messenger away, and where its bot keeps everything: nobody real is to hear of what is played. */
+export const playgroundOnly = {
+  BOT_TOKEN: '',
+  TELEGRAM_API_ROOT: '',
+  WEBHOOK_URL: '',
+  WEBHOOK_SECRET: '',
+  DATABASE_URL: '',
+  FILES_DIR: '',
+};
 
 const FIRST_HOUR = '07:25';
 

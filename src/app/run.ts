@@ -2,6 +2,7 @@ import { createLog, type Log } from '../base/log.ts';
 import { openDatabase } from '../database/database.ts';
 import { DatabaseWatch } from '../database/database-watch.ts';
 import { createMetrics } from '../http/operations.ts';
+import { keepApart } from './apart.ts';
 import { runPlayground } from './run-playground.ts';
 import { runTelegram } from './run-telegram.ts';
 import type { RunOptions } from './runtime.ts';
@@ -27,6 +28,7 @@ export async function run(options: RunOptions): Promise<void> {
 async function runWith(log: Log, options: RunOptions): Promise<void> {
   const database = await openDatabase({ url: options.config.databaseUrl, log });
   try {
+    await keepApart(database, options.config);
     const watch = new DatabaseWatch(log);
     const runtime = { ...options, database, watch, metrics: createMetrics(), log };
     const { messenger } = options.config;

@@ -17,8 +17,8 @@ const program = new Command('backup')
 await runProgram(program);
 
 async function run({ to, restore }: { to?: string; restore?: string }): Promise<void> {
-  const { databaseUrl, timeZone } = loadConfig();
-  const database = sqlitePath(databaseUrl);
+  const { commandsDatabaseUrl, timeZone } = loadConfig();
+  const database = sqlitePath(commandsDatabaseUrl);
   if (database === undefined) {
     throw new Error('This database is PostgreSQL: use pg_dump and pg_restore, as docs/database.md shows.');
   }

@@ -5,7 +5,7 @@ import type { Terminal } from './terminal.ts';
 
 /** Opens the configured database for one piece of work, and closes it. */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase({ url: loadConfig().databaseUrl });
+  const database = await openDatabase({ url: loadConfig().commandsDatabaseUrl });
   try {
     return await work(database);
   } finally {

@@ -37,6 +37,11 @@ test('--playground --plan lets an office rehearse its own year, even where a rea
   const names = await readdir(folder);
   expect(names).toContain('ke-hoach.training.db');
   expect(names).not.toContain('real.db');
+  const bot = startProgram(folder, { ...real, DATABASE_URL: 'file:ke-hoach.training.db' });
+  expect(await bot.ended()).toBe(1);
+  expect(bot.printed()).toMatch(
+    /^The database file:ke-hoach.training.db was used by the playground.*DATABASE_URL=\S+$/m,
+  );
 });
 
 test('a wrong plan file is refused with its places, and leaves nothing behind', async () => {

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { planPaths } from '../plan/plans.ts';
-import { temporaryFolder } from '../support/database.ts';
+import { emptyDatabaseUrl, temporaryFolder } from '../support/database.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const command = [join(root, 'scripts', 'run.mjs'), 'src/cli/plan.ts'];
 
-/** Runs the command as a process of its own, on a new database and in another time zone than the plan's. */
+/** Runs the command as a process of its own, on an empty database and in another time zone than the plan's. */
 async function plan(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const url = `file:${join(await temporaryFolder(), 'nhac-viec.db')}`;
+  const url = await emptyDatabaseUrl('migrated');
   const child = spawn(process.execPath, [...command, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: url, TZ: 'America/New_York' },

@@ -40,7 +40,7 @@ const vitest = await createVitest(
     exclude: ['tests/browser/**'],
     env: { TEST_DATABASE: 'sqlite', MUTANT_HITS: hitsFile },
     globalSetup: ['tests/support/sqlite-template.ts'],
-    setupFiles: ['tests/mutants/setup.ts'],
+    setupFiles: ['tests/support/after-file.ts', 'tests/mutants/setup.ts'],
     isolate: false,
     maxWorkers: 1,
     bail: 1,

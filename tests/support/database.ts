@@ -1,19 +1,23 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, inject, onTestFinished, TestRunner } from 'vitest';
+import { inject, onTestFinished, TestRunner } from 'vitest';
+import { makePassingFolder } from '../../scripts/passing-folder.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
-import { createPostgresqlDatabase, dropPostgresqlDatabase } from './postgresql.ts';
+import {
+  createPostgresqlDatabase,
+  dropPostgresqlDatabase,
+  PostgresqlCopies,
+  rememberRows,
+} from './postgresql.ts';
 
 const cleanups: (() => Promise<void>)[] = [];
-afterAll(() => cleanUp(cleanups));
 
 /** The kind of database that these tests run on: `sqlite`, or `postgresql` in the project of that name. */
 export const testProvider = process.env.TEST_DATABASE === 'postgresql' ? 'postgresql' : 'sqlite';
 
 /**
- * A migrated, empty database that nobody else uses. Asked for in a test or beforeEach it is closed and deleted after the
- * test, otherwise after the file. `url` opens it a second time.
+ * A migrated, empty database that nobody else uses. Asked for in a test or beforeEach it is closed and taken away after
+ * the test, otherwise after the file. `url` opens it a second time.
  */
 export async function testDatabase(): Promise<Database & { url: string }> {
   const url = await emptyDatabaseUrl('migrated');
@@ -24,7 +28,7 @@ export async function testDatabase(): Promise<Database & { url: string }> {
 
 /**
  * Makes databases that begin with the same rows. Those are written once for all files that a worker runs; each database is
- * a copy, closed and deleted as those of `testDatabase` are.
+ * a copy, closed and taken away as those of `testDatabase` are.
  * @param name unique among the callers, in small letters
  */
 export function filledDatabases(
@@ -53,27 +57,44 @@ async function fillOriginal(name: string, fill: (database: Database) => Promise<
   // Everything into the one file that is copied.
   if (testProvider === 'sqlite') await database.prisma.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
   await database.close();
+  if (testProvider === 'postgresql') await rememberRows(url);
   return testProvider === 'sqlite' ? path : name;
 }
 
 /** The URL of a database that nobody else uses: `migrated`, or `blank` with nothing in it (for SQLite: no file yet). */
 export function emptyDatabaseUrl(state: 'migrated' | 'blank'): Promise<string> {
   if (testProvider === 'postgresql')
-    return copiedDatabaseUrl(state === 'migrated' ? 'migrated' : 'template0');
+    return state === 'migrated' ? copiedDatabaseUrl('migrated') : blankPostgresqlUrl();
   // Without the template (other vitest configurations) opening the database migrates it.
   return copiedDatabaseUrl(state === 'migrated' ? inject('databaseTemplate') : undefined);
 }
 
+async function blankPostgresqlUrl(): Promise<string> {
+  const url = await createPostgresqlDatabase(inject('databaseTemplate'), 'template0');
+  afterUse(() => dropPostgresqlDatabase(url));
+  return url;
+}
+
 /** @param original what is copied: the path of a file or the name of a PostgreSQL database; undefined: no file yet */
 async function copiedDatabaseUrl(original: string | undefined): Promise<string> {
-  if (testProvider === 'postgresql') {
-    const url = await createPostgresqlDatabase(inject('databaseTemplate'), original ?? 'template0');
-    afterUse(() => dropPostgresqlDatabase(url));
+  if (testProvider === 'postgresql' && original !== undefined) {
+    const copies = postgresqlCopies(original);
+    const url = await copies.take();
+    afterUse(() => copies.giveBack(url));
     return url;
   }
   const path = join(await temporaryFolder(), 'nhac-viec.db');
   if (original !== undefined) await copyFile(original, path);
   return fileUrl(path);
+}
+
+/** By the name of the original: the files that a worker runs share them. */
+const copiesOf = new Map<string, PostgresqlCopies>();
+
+function postgresqlCopies(original: string): PostgresqlCopies {
+  const copies = copiesOf.get(original) ?? new PostgresqlCopies(inject('databaseTemplate'), original);
+  copiesOf.set(original, copies);
+  return copies;
 }
 
 function fileUrl(path: string): string {
@@ -82,7 +103,7 @@ function fileUrl(path: string): string {
 
 /** An empty folder, deleted after the test or file that asked for it. */
 export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nhac-viec-test-'));
+  const folder = await makePassingFolder('nhac-viec-test-');
   afterUse(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
@@ -93,6 +114,7 @@ function afterUse(cleanup: () => Promise<void>): void {
   else cleanups.push(cleanup);
 }
 
-async function cleanUp(left: (() => Promise<void>)[]): Promise<void> {
-  for (const cleanup of left.splice(0).reverse()) await cleanup();
+/** Takes away what a file asked for outside its tests; the newest first. */
+export async function cleanUpFile(): Promise<void> {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 }

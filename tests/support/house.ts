@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Message, Update } from 'grammy/types';
 import { expect, onTestFinished, vi } from 'vitest';
+import { makePassingFolder } from '../../scripts/passing-folder.ts';
 import { Scheduler } from '../../src/app/scheduler.ts';
 import { createDispatcher } from '../../src/app/sending.ts';
 import { createLog } from '../../src/base/log.ts';
@@ -139,7 +138,7 @@ export async function openHouse(
     messenger.addGroup({ id, title: 'G', members: ids });
   const server = await messenger.listen({ port: 0 });
 
-  const filesFolder = await mkdtemp(join(tmpdir(), 'nhac-viec-files-'));
+  const filesFolder = await makePassingFolder('nhac-viec-files-');
   const lines: string[] = [];
   const log = createLog('info', { write: (line: string) => lines.push(line) });
   const services = createServices(database.prisma, {

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { startPassingPostgresql } from '../../scripts/passing-postgresql.ts';
 import { openDatabase } from '../../src/database/database.ts';
-import { createPostgresqlDatabase } from './postgresql.ts';
+import { createPostgresqlDatabase, rememberRows } from './postgresql.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,15 +20,15 @@ function keepExitCode(): void {
   });
 }
 
-/** Starts a PostgreSQL server for the tests and migrates one database on it; each test gets a copy of that. */
+/** Starts a PostgreSQL server for the tests and migrates one database on it; tests get copies of that. */
 export default async function setup(project: TestProject) {
   keepExitCode();
   const server = await startPassingPostgresql();
   try {
-    const { close } = await openDatabase({
-      url: await createPostgresqlDatabase(server.url, 'template0', 'migrated'),
-    });
+    const url = await createPostgresqlDatabase(server.url, 'template0', 'migrated');
+    const { close } = await openDatabase({ url });
     await close();
+    await rememberRows(url);
   } catch (error) {
     await server.stop();
     throw error;

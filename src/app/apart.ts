@@ -1,0 +1,37 @@
+import type { Config } from '../config.ts';
+import type { Database } from '../database/database.ts';
+import { DatabaseError, withoutPassword } from '../database/database-error.ts';
+import { PLAYGROUND_CHANNEL } from '../playground/playground.ts';
+
+/**
+ * Ensures that play and real work do not share a database: deadlines, reports, campaigns and the audit log are a plan's,
+ * whoever changed them. A real bot does not start where anybody played, nor the playground where real people are known.
+ * @throws DatabaseError with what to do
+ */
+export async function keepApart({ prisma }: Database, { messenger, databaseUrl }: Config): Promise<void> {
+  const url = withoutPassword(databaseUrl);
+  const wasPlayedOn = await isPlayground(prisma);
+  if (messenger.kind !== 'playground' && wasPlayedOn)
+    throw new DatabaseError(
+      `The database ${url} was used by the playground, so a real bot does not start on it: set DATABASE_URL to another one, such as DATABASE_URL=file:data/bot.db.`,
+    );
+  if (messenger.kind === 'playground' && !wasPlayedOn && (await knowsRealPeople(prisma)))
+    throw new DatabaseError(
+      `The database ${url} is a real bot's, so the playground does not start on it: unset DATABASE_URL, and the playground has one of its own.`,
+    );
+}
+
+async function isPlayground(prisma: Database['prisma']): Promise<boolean> {
+  return (
+    (await prisma.playgroundRecord.findFirst({ select: { kind: true } })) !== null ||
+    (await prisma.member.findFirst({ where: { channel: PLAYGROUND_CHANNEL } })) !== null
+  );
+}
+
+async function knowsRealPeople(prisma: Database['prisma']): Promise<boolean> {
+  return (
+    (await prisma.member.findFirst()) !== null ||
+    (await prisma.chat.findFirst()) !== null ||
+    (await prisma.updateReceipt.findFirst()) !== null
+  );
+}
