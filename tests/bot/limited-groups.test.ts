@@ -35,7 +35,7 @@ const chat = (id: number) => house.database.prisma.chat.findFirstOrThrow({ where
 async function campaign(content: CampaignContent) {
   const audience = { who: { kind: 'everyone' }, where: 'groups' } as const;
   const ready = await draftOf(campaigns, author, [content], { audience });
-  const outcome = await campaigns.lifecycle.confirm(ready, { timeZone: 'Asia/Ho_Chi_Minh' });
+  const outcome = await campaigns.lifecycle.confirm(ready, { plan: house.plan.book.file });
   if (outcome.kind !== 'going') throw new Error(outcome.kind);
   await house.tick();
   await house.deliver();
