@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
-import type { Log } from '../base/log.ts';
-import { SingleFlight } from '../base/single-flight.ts';
 import { inParts } from '../database/batch.ts';
 import type { Delivery, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
@@ -64,7 +62,6 @@ export interface SentDelivery {
 interface AmendmentsOptions {
   prisma: PrismaClient;
   clock: Clock;
-  log: Log;
   channel: string;
   plans: PlanLibrary;
   outbox: Outbox;
@@ -75,7 +72,8 @@ interface AmendmentsOptions {
  * enqueued once for a message and the newest change that concerns it, so a kill or a second process loses and doubles none.
  */
 export class Amendments {
-  private readonly flights = new Map<number, SingleFlight>();
+  /** Plans that changed since the last look. */
+  private readonly waiting = new Set<number>();
 
   constructor(private readonly options: AmendmentsOptions) {}
 
@@ -96,16 +94,17 @@ export class Amendments {
     await outbox.enqueueAll(orders);
   }
 
-  /** Sweeps at once, without anybody waiting for it; changes that come meanwhile share one sweep more. */
+  /** Has a plan swept with the next look: changes that come within some seconds share one sweep. */
   soon(planId: number): void {
-    const flight = this.flights.get(planId) ?? new SingleFlight(() => this.sweep(planId));
-    this.flights.set(planId, flight);
-    void flight.run().catch((error: unknown) => {
-      this.options.log.warn(
-        { err: error, plan: planId },
-        'messages could not be amended; the next sweep will',
-      );
-    });
+    this.waiting.add(planId);
+  }
+
+  /** Sweeps the plans that changed since the last look. */
+  async look(): Promise<void> {
+    for (const planId of [...this.waiting]) {
+      this.waiting.delete(planId);
+      await this.sweep(planId);
+    }
   }
 
   /** Returns the message that an amendment is about; undefined when it was erased or never arrived. */

@@ -51,7 +51,7 @@ export function tourOf(planCode: string, cast: Cast, bot: string): Tour | undefi
       },
       {
         text: words('playground:tourStep5'),
-        acts: [go(coordinator, everybody), { kind: 'clock', to: OVERDUE }, go(coordinator)],
+        acts: [go(coordinator, everybody), { kind: 'clock', to: OVERDUE }],
       },
       {
         text: words('playground:tourStep6'),

@@ -1,6 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
 import { AMENDMENT, Amendments } from '../../src/amendments/amendments.ts';
-import { createLog } from '../../src/base/log.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { type AuditAction, AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
@@ -33,7 +32,6 @@ beforeEach(async () => {
   amendments = new Amendments({
     prisma,
     clock,
-    log: createLog('silent'),
     channel: 'telegram',
     plans,
     outbox,
@@ -143,4 +141,20 @@ it('each message is amended once for each change, however often it is looked for
   expect(await count()).toBe(1);
   await changed('progress-updated', { task: 'P1.1.1', unit: 'dv-2', status: 'DONE' });
   expect(await count()).toBe(2);
+});
+
+it('a plan that was noted is looked at once, within seconds, and others are not', async () => {
+  await sent('reminder', '2', named('P1.1.1'));
+  clock.set('2018-05-21T08:00');
+  await changed('progress-updated', { task: 'P1.1.1', unit: 'dv-1', status: 'DONE' });
+  const count = () => database.prisma.delivery.count({ where: { kind: AMENDMENT } });
+  await amendments.look();
+  expect(await count()).toBe(0);
+  amendments.soon(plan.id);
+  amendments.soon(plan.id);
+  await amendments.look();
+  expect(await count()).toBe(1);
+  await database.prisma.delivery.deleteMany({ where: { kind: AMENDMENT } });
+  await amendments.look();
+  expect(await count()).toBe(0);
 });

@@ -18,7 +18,7 @@ test('leads through a week in seven steps, is left and taken up, and starts over
   const said = (text: string | RegExp) => log(page).getByText(text).first().waitFor();
 
   await goOn(page, 'Bắt đầu');
-  await said('Tuần 21/5 – 27/5: 2 việc đến hạn');
+  await said('Tuần 21/5–27/5: 2 việc đến hạn');
   await goOn(page, 'Tiếp tục');
   await said(/tuần này phòng văn hóa phải nộp gì thế\?/);
   await said(/trước ngày 22\/5\/2018/);
@@ -36,6 +36,7 @@ test('leads through a week in seven steps, is left and taken up, and starts over
   await said(/^Mời anh\/chị báo: Báo cáo 6 tháng/);
   await goOn(page, 'Tiếp tục');
   await said(/1 việc quá hạn/);
+  await said(/Chưa báo 16\/17 đơn vị: .*Phú Sơn/);
   await page.getByText('24/5/2018').first().waitFor();
   await goOn(page, 'Tiếp tục');
   await said(/Chị Thu/);
@@ -49,7 +50,7 @@ test('leads through a week in seven steps, is left and taken up, and starts over
   await page.getByText('21/5/2018').first().waitFor();
   expect(await log(page).locator('article').count()).toBe(0);
   await goOn(page, 'Bắt đầu');
-  await said('Tuần 21/5 – 27/5: 2 việc đến hạn');
+  await said('Tuần 21/5–27/5: 2 việc đến hạn');
   expect(
     complaints.filter((line) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|Failed to load/.test(line)),
   ).toEqual([]);

@@ -7,5 +7,6 @@ export const amendments: Feature = {
     await all.sweep(planId);
     return undefined;
   },
+  refresh: (_api, services) => services.amendments.look(),
   hooks: { planChanged: ({ services, known }) => services.amendments.soon(known.plan.id) },
 };

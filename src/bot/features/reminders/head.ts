@@ -20,7 +20,8 @@ export function headLines(scene: ReminderScene, due: readonly Due[], only: Due |
   if (only) return onlyHead(scene, only);
   const [first] = due;
   if (!first) return [[bold(countWords(scene, [...content.late, ...content.overdue], '⚠'))]];
-  return [[bold(`${countWords(scene, due, '⏰')}: ${lowerFirst(whenWords(first.task, scene))}`)]];
+  const counted = [...due, ...content.late];
+  return [[bold(`${countWords(scene, counted, '⏰')}: ${lowerFirst(whenWords(first.task, scene))}`)]];
 }
 
 function onlyHead(scene: ReminderScene, { task }: Due): RichText {

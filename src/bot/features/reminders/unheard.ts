@@ -13,6 +13,7 @@ import { changeReminderPolicy } from './settings.ts';
 
 /** Named in one note: more would not fit a phone's screen. */
 const MOST_NAMED = 15;
+const MOST_UNITS = 40;
 /** Units that have a button of their own. */
 const MOST_BUTTONS = 5;
 
@@ -27,8 +28,11 @@ export const unheardNotice = notice(unheardSchema, async (scene, named) => {
 });
 
 function linesOf({ t, book, language }: NoticeScene, { people, units }: Unheard): RichText {
-  const short = (codes: readonly string[]) =>
-    codes.map((code) => shortNameOf(book, code, language)).join(', ');
+  const short = (codes: readonly string[]) => {
+    const names = codes.slice(0, MOST_UNITS).map((code) => shortNameOf(book, code, language));
+    const others = codes.length - names.length;
+    return names.join(', ') + (others > 0 ? t('reminders:and-others', { count: others }) : '');
+  };
   const shown = people.slice(0, MOST_NAMED);
   const more = people.length - shown.length;
   return [

@@ -13,9 +13,6 @@ import { awaitsResults, isAhead } from './when.ts';
 const MOST_IN_FULL = 4;
 /** People named of one unit. */
 const MOST_SPEAKERS = 2;
-/** Units named at all: a message has 4,096 characters. */
-const MOST_NAMES = 60;
-
 /** What a unit has reported since a message was sent. */
 export interface News {
   /** "🟢 Đã nộp" */
@@ -32,6 +29,8 @@ interface NamingScene {
   day: IsoDay;
   /** Whether it is about all units. */
   coordinator: boolean;
+  /** How many units are named in one line: a message has 4,096 characters. */
+  mostNames: number;
   /** Who speaks for units and may be named, by the unit's code. */
   speakers: ReadonlyMap<string, readonly Speaker[]>;
   /** What units have reported since the message was sent, by task and unit (`IV.2/hpn`). */
@@ -62,11 +61,11 @@ export function unitLines(scene: NamingScene, due: Due): RichText {
  * names: "Chưa báo 12/17 đơn vị: Phòng VHTT, Hà Lan, …".
  */
 export function openLine(scene: NamingScene, { task }: Due, open: readonly string[]): Line {
-  const { t, speakers, coordinator } = scene;
+  const { t, speakers, coordinator, mostNames } = scene;
   const count = { open: open.length, total: scene.book.leadersOf(task).length };
   if (coordinator && count.total > 1)
     return [plain(t('reminders:open-count', { ...count, units: names(scene, open) }))];
-  const shown = open.slice(0, MOST_NAMES);
+  const shown = open.slice(0, mostNames);
   const mostSpeakers = open.length > MOST_IN_FULL ? 1 : MOST_SPEAKERS;
   const line: Line = [plain(t('reminders:open'))];
   for (const [index, unit] of shown.entries()) {
@@ -133,7 +132,7 @@ function reportedLines(scene: NamingScene, { task, open }: Due): RichText {
 }
 
 function names(scene: NamingScene, units: readonly string[]): string {
-  const shown = units.slice(0, MOST_NAMES).map((unit) => nameOf(scene, unit, units.length));
+  const shown = units.slice(0, scene.mostNames).map((unit) => nameOf(scene, unit, units.length));
   const others = units.length - shown.length;
   return shown.join(', ') + (others > 0 ? scene.t('reminders:and-others', { count: others }) : '');
 }

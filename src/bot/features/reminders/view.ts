@@ -1,5 +1,5 @@
 import type { IsoDay } from '../../../base/day.ts';
-import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { bold, italic, plain, plainText, type RichText } from '../../../base/rich-text.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import { type DatedTask, dueSpan, isEvent } from '../../../plan/deadline.ts';
 import { isPastDue } from '../../../progress/task-state.ts';
@@ -14,8 +14,20 @@ import { writtenWords } from './written.ts';
 const MOST_WHOLE = 3;
 const MOST_SHORT = 5;
 
+/** Units named in one line; fewer where the message would be longer than messengers take (Telegram: 4,096 characters). */
+const MOST_NAMES = [40, 12, 4];
+const LONGEST = 3800;
+
 /** A chat's message of a day: what matters in the first line, at most one screen, buttons for what to do. */
-export function reminderMessage(scene: ReminderScene): OutgoingMessage {
+export function reminderMessage(scene: Omit<ReminderScene, 'mostNames'>): OutgoingMessage {
+  for (const mostNames of MOST_NAMES) {
+    const message = messageNaming({ ...scene, mostNames });
+    if (plainText(message.text).length <= LONGEST) return message;
+  }
+  return messageNaming({ ...scene, mostNames: 1 });
+}
+
+function messageNaming(scene: ReminderScene): OutgoingMessage {
   const { content, t } = scene;
   const due = inOrder(content.due, scene.day);
   const short = inOrder([...content.late, ...content.overdue, ...content.week], scene.day);
