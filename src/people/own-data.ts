@@ -11,8 +11,13 @@ export interface StoredPerson {
   since: Date;
   /** How they want to be reminded; undefined when they chose nothing. */
   reminders: ReminderChoice | undefined;
-  /** What they are in which plan; no unit for the whole plan. */
-  places: { plan: { id: number; revision: number }; role: Role; unit: string | undefined }[];
+  /** What they are in which plan; no unit for the whole plan. Whether they want its progress each week. */
+  places: {
+    plan: { id: number; revision: number };
+    role: Role;
+    unit: string | undefined;
+    weeklyPicture: boolean;
+  }[];
 }
 
 /** What is stored of each person, for themselves to see and to have erased. */
@@ -40,7 +45,9 @@ export class OwnData {
       language: member.language ?? undefined,
       since: member.createdAt,
       reminders: member.reminders ?? undefined,
-      places: member.memberships.map(({ plan, role, unit }) => ({ plan, role, unit: unit?.code })),
+      places: member.memberships.map(({ plan, role, unit, weeklyPictureSince }) => {
+        return { plan, role, unit: unit?.code, weeklyPicture: weeklyPictureSince !== null };
+      }),
     };
   }
 

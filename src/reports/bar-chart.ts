@@ -19,8 +19,6 @@ export interface BarPart {
 /** A bar with its name over it and a figure at its right. */
 interface Bar {
   name: string;
-  /** Stands there where the name does not fit. */
-  short?: string;
   figure: string;
   parts: readonly BarPart[];
   /** What the full width of the bar stands for. */
@@ -93,14 +91,9 @@ const INK = '#1c2430';
 const MUTED = '#4d5866';
 const TRACK = '#eef1f5';
 
-function drawnBar(
-  { name, short = name, figure, parts, whole }: Bar,
-  y: number,
-  mark: Kind | undefined,
-): string[] {
+function drawnBar({ name, figure, parts, whole }: Bar, y: number, mark: Kind | undefined): string[] {
   const figureWidth = textWidth(figure, TEXT, 'bold');
-  const room = ROOM - figureWidth - 20;
-  const label = textWidth(name, TEXT) <= room ? name : fitted(short, TEXT, room);
+  const label = fitted(name, TEXT, ROOM - figureWidth - 20);
   const drawn = [
     words(MARGIN, y + TEXT, label, {}),
     words(WIDTH - MARGIN, y + TEXT, figure, { weight: 'bold', anchor: 'end' }),

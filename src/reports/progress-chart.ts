@@ -46,8 +46,7 @@ function chartOfUnits({ book, units, today, language }: ChartSource, t: Translat
     bars: shown.map(({ unit, states }) => {
       const counts = tally(states);
       return {
-        name: book.nameOf(unit, language),
-        short: book.shortNameOf(unit, language),
+        name: book.shortNameOf(unit, language),
         figure: t(counts.overdue > 0 ? 'reports:chart.figure-late' : 'reports:chart.figure', {
           ...counts,
           total: counts.shares,

@@ -70,6 +70,10 @@ describe('a leader', () => {
     expect(labelsOf(await overview(COORDINATOR)).join()).not.toMatch(CHOICE);
     const { id } = house.plan;
     expect(await weeklyPictures().readers(id)).toEqual([]);
+    const stored = async () => (await house.say(LEADER, LEADER, '/dulieu'))?.text;
+    expect(await stored()).not.toContain('tiến độ đầu tuần');
+    await weeklyPictures().choose(id, String(LEADER), true);
+    expect(await stored()).toContain('nhận tiến độ đầu tuần');
   });
 
   it('gets the chart and three sentences on Monday, once: what is done, late and stuck, with the reasons', async () => {

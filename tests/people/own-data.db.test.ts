@@ -16,10 +16,22 @@ it('tells all that is stored of a person, in every plan', async () => {
   await office.enrol('7', 'VIEWER', [], { planId: office.older.id });
   await office.enrol('7', 'FOCAL_POINT', ['hpn']);
   const { prisma, older, plan } = office;
+  const weeklyPictureSince = office.clock.date();
+  await prisma.membership.updateMany({ where: { role: 'VIEWER' }, data: { weeklyPictureSince } });
   const since = new Date('2018-05-21T00:25:00Z');
   const places = [
-    { plan: { id: older.id, revision: older.revision }, role: 'VIEWER', unit: undefined },
-    { plan: { id: plan.id, revision: plan.revision }, role: 'FOCAL_POINT', unit: 'hpn' },
+    {
+      plan: { id: older.id, revision: older.revision },
+      role: 'VIEWER',
+      unit: undefined,
+      weeklyPicture: true,
+    },
+    {
+      plan: { id: plan.id, revision: plan.revision },
+      role: 'FOCAL_POINT',
+      unit: 'hpn',
+      weeklyPicture: false,
+    },
   ];
   expect(await ownData.of(channel, '7')).toEqual({
     displayName: undefined,

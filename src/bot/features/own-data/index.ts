@@ -75,12 +75,12 @@ async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText
 
 async function placeLine(
   { services, language, t }: BotContext,
-  { plan, role, unit }: StoredPerson['places'][number],
+  { plan, role, unit, weeklyPicture }: StoredPerson['places'][number],
 ): Promise<string> {
   const { book } = await services.plans.open(plan);
   const name = unit === undefined ? t('own-data:no-unit') : unitName(book, unit, language);
   const fields = { role: t(`people:role.${role}`), unit: name, plan: book.file.title[language] };
-  return t('own-data:place', fields);
+  return t(`own-data:${weeklyPicture ? 'place-weekly' : 'place'}`, fields);
 }
 
 function sinceDay({ known, t }: BotContext, since: Date): string {

@@ -10,6 +10,7 @@ import {
   type TaskState,
   taskStatesByUnit,
   taskStatesOf,
+  type UnitTaskStates,
 } from '../../../progress/task-state.ts';
 import type { UpdateRecord } from '../../../progress/update-record.ts';
 import { callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
@@ -74,14 +75,14 @@ const handled = buttons.handledBy({
 
 async function wholePage(ctx: BotContext, units: readonly string[], page: number) {
   const { t, language, known } = ctx;
+  const { book } = known.plan;
   const view = await ctx.services.progress.view(known.plan.id);
-  const sorted = taskStatesByUnit(units, known.plan.book, view, known.today);
-  const name = (unit: string) => known.plan.book.nameOf(unit, language);
+  const sorted = taskStatesByUnit(units, book, view, known.today);
   const all = tally(sorted.flatMap(({ states }) => states));
   const keyboard = new InlineKeyboard();
   const data = (number: number) => buttons.data('progress', number);
   const shown = addList(keyboard, sorted, { page, data, t }, ({ unit }) => [
-    name(unit),
+    book.nameOf(unit, language),
     buttons.data('standing', unit, 0),
   ]);
   const text: RichText = [
@@ -89,29 +90,29 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
     [plain(t('reports:shares', { ...all }))],
     [plain(countsLine(all, t))],
     [],
-    ...shown.map(({ unit, states }) => {
-      const counts = tally(states);
-      const key = counts.overdue > 0 ? 'line-late' : 'line';
-      return [
-        plain(
-          t(`progress:see.${key}`, {
-            ...counts,
-            bar: barOf(counts.done, counts.shares, BAR),
-            unit: name(unit),
-          }),
-        ),
-      ];
-    }),
+    ...shown.map((one) => [plain(unitLine(ctx, one))]),
   ];
   keyboard.text(t('progress:button.chart'), fileButtons.data('chart', WHOLE_PLAN));
   if (callerMay(ctx, exportProgress))
     keyboard.text(t('progress:button.sheet'), fileButtons.data('sheet', 'xlsx'));
-  if (mayChooseWeekly(ctx)) {
-    const isWanted = await ctx.services.weeklyPictures.isWanted(known.plan.id, String(ctx.from?.id));
-    const data = buttons.data('weekly-picture', isWanted ? 'off' : 'on');
-    keyboard.row().text(marked(t('progress:weekly.choose'), isWanted), data);
-  }
+  if (mayChooseWeekly(ctx)) await addWeeklyChoice(ctx, keyboard);
   return { text, keyboard };
+}
+
+/** "▓▓░░░ 6/14 P. Ba Đình (quá hạn 2)" */
+function unitLine({ t, language, known }: BotContext, { unit, states }: UnitTaskStates): string {
+  const counts = tally(states);
+  return t(`progress:see.${counts.overdue > 0 ? 'line-late' : 'line'}`, {
+    ...counts,
+    bar: barOf(counts.done, counts.shares, BAR),
+    unit: known.plan.book.shortNameOf(unit, language),
+  });
+}
+
+async function addWeeklyChoice(ctx: BotContext, keyboard: InlineKeyboard): Promise<void> {
+  const isWanted = await ctx.services.weeklyPictures.isWanted(ctx.known.plan.id, String(ctx.from?.id));
+  const label = marked(ctx.t('progress:weekly.choose'), isWanted);
+  keyboard.row().text(label, buttons.data('weekly-picture', isWanted ? 'off' : 'on'));
 }
 
 /** Each chooses for herself, in private. */
