@@ -142,7 +142,7 @@ describe('while it goes and afterwards', () => {
     await house.deliver();
     await pressOn(progress, /Xem lại/);
     expect((await pressOn(progress, /không gửi được/)).message?.text).toContain('em không còn trong nhóm');
-    expect(latest(COORDINATOR)?.text).toContain('⚠️ 1 nhóm không nhận được');
+    expect(latest(COORDINATOR)?.text).toContain('⚠️ 1 nơi chưa nhận đủ tin');
   });
 
   it('who has not received it gets a campaign of her own', async () => {

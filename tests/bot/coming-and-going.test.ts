@@ -77,6 +77,20 @@ describe('a group that becomes a supergroup', () => {
     expect(await chatOf('-100')).toBeNull();
   });
 
+  it('is not reminded again on the day on which it was', async () => {
+    house.clock.set('2018-05-21T08:05');
+    await house.tick();
+    await house.deliver();
+    const reminders = () =>
+      house.database.prisma.delivery.count({ where: { kind: { in: ['reminder', 'digest'] } } });
+    const before = await reminders();
+    expect(before).toBeGreaterThan(0);
+    await new Reachability(house.database.prisma, house.clock).moved('telegram', '-200', '-1002');
+    await house.database.prisma.planSweep.deleteMany();
+    await house.tick();
+    expect(await reminders()).toBe(before);
+  });
+
   it('brings its bindings to a row that the new id has already', async () => {
     const { prisma } = house.database;
     await prisma.chat.create({ data: { channel: 'telegram', chatId: '-1002', createdAt: new Date(0) } });

@@ -180,9 +180,9 @@ async function removedText({ campaigns }: Services, campaign: Campaign, t: Trans
   const places = [];
   for (const { id } of campaign.messages)
     places.push(...(await campaigns.results.places(id, 'removed', 0, 15)));
-  const lines = places.map(({ name, reason }) =>
+  const lines = places.map(({ name, reason, inGroup }) =>
     t('campaigns:place.why', {
-      line: t('campaigns:place.group', { name }),
+      line: t(`campaigns:place.${inGroup ? 'group' : 'person'}`, { name }),
       why: t(`campaigns:reason.${reason}`),
     }),
   );
