@@ -172,7 +172,7 @@ describe('whom no reminder reaches', () => {
       ofBot(COORDINATOR).find(({ message_id }) => message_id === units?.message_id)?.text,
     );
     const other = await house.press(OFFICE_GROUP, WOMENS_UNION, 1, 'pass-on');
-    expect(other.notice).toContain('chỉ người điều phối');
+    expect(other.notice).toContain('do người điều phối');
     expect(other.sent).toBeUndefined();
   });
 });

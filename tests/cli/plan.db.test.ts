@@ -165,7 +165,7 @@ describe('plan list and show', () => {
     expect(await listTasks(screen, database, undefined)).toBe(true);
     const line = (code: string) => screen.told.find((text) => text.startsWith(`${code}  `));
     expect(line('IV.3')).toBe(
-      'IV.3  trước ngày 17/12/2018; ngày cuối còn kịp: Chủ Nhật 16/12/2018; ngày làm việc cuối: Thứ Sáu 14/12/2018  |  Tất cả các đơn vị  |  Báo cáo năm của đơn vị',
+      'IV.3  trước ngày 17/12/2018; chậm nhất: Chủ Nhật 16/12/2018; ngày làm việc cuối: Thứ Sáu 14/12/2018  |  Tất cả các đơn vị  |  Báo cáo năm của đơn vị',
     );
     expect(line('IV.2')).not.toContain('ngày làm việc cuối');
     expect(line('II.1.1')).toContain('cả năm');
