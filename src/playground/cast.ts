@@ -111,7 +111,7 @@ export function pagePeople({ people }: Cast): PagePerson[] {
 
 /** "Điều phối · Phòng Lao động": the person's role and the unit that they speak for. */
 function about({ role, unitName }: CastPerson, language: Language): string {
-  const words = textsIn(language)(`playground:role.${role ?? 'STRANGER'}`);
+  const words = textsIn(language)(role === null ? 'playground:stranger' : `people:role.${role}`);
   return unitName === null ? words : `${words} · ${unitName}`;
 }
 

@@ -231,11 +231,11 @@ describe('in private', () => {
 
 describe('a group’s language', () => {
   it('is changed by a coordinator only', async () => {
-    expect((await house.say(OFFICE_GROUP, STRANGER, '/ngonngu'))?.text).toMatch(/chỉ người điều phối/);
+    expect((await house.say(OFFICE_GROUP, STRANGER, '/ngonngu'))?.text).toMatch(/người điều phối đổi/);
     const offer = await house.say(OFFICE_GROUP, COORDINATOR, '/ngonngu');
     const id = offer?.message_id ?? 0;
     expect((await house.press(OFFICE_GROUP, STRANGER, id, 'language:en')).notice).toMatch(
-      /chỉ người điều phối/,
+      /người điều phối đổi/,
     );
     await house.press(OFFICE_GROUP, COORDINATOR, id, 'language:en');
     expect((await house.say(OFFICE_GROUP, STRANGER, '/due'))?.text).toMatch(/due/);
@@ -290,7 +290,7 @@ describe('somebody of another plan', () => {
       units: [],
     });
     const asked = await house.say(COORDINATOR, COORDINATOR, 'hạn báo cáo 6 tháng');
-    const missed = buttonOf(asked, /Không đúng/);
+    const missed = buttonOf(asked, /Chưa đúng ý/);
     const shown = await house.say(STRANGER, STRANGER, '/start');
     expect((await house.press(STRANGER, STRANGER, shown?.message_id ?? 0, missed)).notice).toMatch(/cũ rồi/);
     expect(await prisma.missedQuestion.count()).toBe(0);
@@ -342,7 +342,11 @@ describe('somebody in danger', () => {
 describe('trusted addresses', () => {
   it('are entered and removed by a coordinator, in private', async () => {
     expect((await house.say(COORDINATOR, COORDINATOR, '/diachi'))?.text).toMatch(/^Chưa có/);
+    const missing = 'Chưa có địa chỉ tin cậy';
+    expect((await house.say(COORDINATOR, COORDINATOR, '/trogiup'))?.text).toContain(missing);
+    expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/trogiup'))?.text).not.toContain(missing);
     const shown = await house.say(COORDINATOR, COORDINATOR, '/diachi Trạm y tế: đường A, số 1');
+    expect((await house.say(COORDINATOR, COORDINATOR, '/trogiup'))?.text).not.toContain(missing);
     expect(shown?.text).toContain('Trạm y tế: đường A, số 1');
     const { message } = await house.press(
       COORDINATOR,

@@ -27,7 +27,7 @@ describe('/lich', () => {
   it('sends who speaks for a unit that unit’s deadlines at once', async () => {
     const sent = await house.say(WOMENS_UNION, WOMENS_UNION, '/lich');
     expect(sent?.document?.file_name).toBe('lich-2018-hpn.ics');
-    expect(sent?.caption).toContain('4 ngày hạn');
+    expect(sent?.caption).toContain('4 mốc hạn');
   });
 
   it('lets a coordinator choose the whole plan or a unit, her own first', async () => {

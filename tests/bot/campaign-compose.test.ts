@@ -42,7 +42,7 @@ describe('composing', () => {
     const texts = house.messenger.messages(me).map(({ text }) => text);
     expect(texts.some((text) => text?.startsWith('Hưởng ứng Hội Liên hiệp Phụ nữ'))).toBe(true);
     expect(labelsOf(ready)).toEqual([
-      'Gửi thử cho tôi',
+      'Gửi thử cho mình',
       'Gửi ngay',
       '👥 Nơi nhận',
       '🕗 Hẹn giờ',
@@ -73,7 +73,7 @@ describe('composing', () => {
     await house.handled(me, album(9001, 'Ảnh phát động'));
     await house.handled(me, album(9002));
     await house.handled(me, album(9003));
-    expect(latest()?.text).toContain('📎 3 ảnh/video/tệp');
+    expect(latest()?.text).toContain('📎 3 ảnh');
     const [message] = await house.database.prisma.campaignMessage.findMany();
     expect(message?.content).toMatchObject({ written: { text: 'Ảnh phát động' } });
     expect(await house.database.prisma.campaignMessage.count()).toBe(1);
@@ -87,7 +87,7 @@ describe('composing', () => {
       content: Buffer.from('x'),
       caption: 'Lễ phát động',
     };
-    expect((await house.send(me, me, video))?.text).toContain('📎 1 ảnh/video/tệp');
+    expect((await house.send(me, me, video))?.text).toContain('📎 1 video');
     await press(/Xem trước/, /Tất cả/, /Xong/, /Xem trước/, /Gửi ngay/, /Đồng ý gửi/);
     await house.deliver();
     expect(latest(COORDINATOR)).toMatchObject({
@@ -211,7 +211,11 @@ describe('composing', () => {
     expect(menu?.text).toContain('Tin 2: Thứ Tư 23/5/2018, 08:00');
     const quiet = await press(/Hẹn giờ/, /Tin 1/);
     expect(quiet?.text).toContain('8h sáng mai');
-    expect((await say('23h mai'))?.text).toContain('khuya hoặc quá sớm');
+    expect((await say('23h mai'))?.text).toContain('Thứ Ba 22/5/2018, 23:00 là giờ khuya');
+    await press(/Hẹn giờ/);
+    const free = await say('26/5, 28/5 8h');
+    expect(free?.text).toContain('Thứ Bảy 26/5/2018 (tin 1) là ngày nghỉ');
+    expect(free?.text).not.toContain('28/5/2018 (tin 2) là');
   });
 
   it('a template is kept, used again and deleted', async () => {
@@ -221,7 +225,7 @@ describe('composing', () => {
     expect((await say('Thư'))?.text).toContain('Đã lưu mẫu «Thư»');
     await press(/Quay lại/, /Thêm tin/, /Dùng mẫu/, /^Thư$/);
     expect(latest()?.text).toContain('Bản nháp · 2 tin');
-    await press(/Thêm tin/, /Dùng mẫu/, /Chia sẻ/, /Xoá/);
+    await press(/Thêm tin/, /Dùng mẫu/, /Chia sẻ/, /Xóa/);
     expect(await house.database.prisma.campaignTemplate.count()).toBe(0);
   });
 });

@@ -61,7 +61,7 @@ describe('while it goes and afterwards', () => {
     const got = latest(COMMUNE_GROUP);
     expect(
       (await house.press(COMMUNE_GROUP, COORDINATOR, got?.message_id ?? 0, buttonOf(got, /Đã nhận/))).notice,
-    ).toContain('Đã ghi nhận');
+    ).toContain('Em đã ghi nhận');
     await house.deliver();
     expect(latest(me)?.text).toContain('✅ Đã gửi xong');
     expect(latest(me)?.text).toContain('Đã nhận: 1/4');
@@ -71,7 +71,7 @@ describe('while it goes and afterwards', () => {
       house.messenger.messages(me).filter(({ text }) => text?.startsWith('✅ Đã gửi xong')),
     ).toHaveLength(2);
     expect((await press(me, /Xem lại/, /Ai đã nhận/))?.text).toContain(' – P1, Thứ Hai 21/5/2018, 07:25');
-    expect((await press(me, /Quay lại/, /Ai chưa nhận/))?.text).toContain('👤');
+    expect((await press(me, /Quay lại/, /Ai chưa bấm/))?.text).toContain('👤');
     const { sent: sheet } = await pressOn(await press(me, /Quay lại/), /Excel/);
     expect(sheet?.document?.file_name).toMatch(/^chien-dich-\d+\.xlsx$/);
   });
@@ -261,14 +261,14 @@ describe('who may what', () => {
       );
       expect(notice).toContain('không phải của anh/chị');
     }
-    expect((await house.say(4, 4, '/chiendich'))?.text).toContain('Chỉ người làm chiến dịch');
+    expect((await house.say(4, 4, '/chiendich'))?.text).toContain('Chỉ tuyên truyền viên');
     expect((await house.say(OFFICE_GROUP, me, '/chiendich'))?.text).toContain('nhắn riêng cho em');
     expect(await prisma.campaign.count({ where: { pausedAt: null } })).toBe(1);
   });
 
   it('a person stops campaign messages and has them again; a group does so by a coordinator', async () => {
     expect((await house.say(COORDINATOR, COORDINATOR, '/dung'))?.text).toContain('Em ngừng gửi riêng');
-    expect((await house.say(COMMUNE_GROUP, me, '/dung'))?.text).toContain('chỉ người điều phối');
+    expect((await house.say(COMMUNE_GROUP, me, '/dung'))?.text).toContain('do người điều phối');
     expect((await house.say(COMMUNE_GROUP, COORDINATOR, '/dung'))?.text).toContain('vào nhóm này');
     await sent();
     await house.deliver();

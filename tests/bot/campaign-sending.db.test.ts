@@ -125,7 +125,7 @@ describe('a campaign', () => {
     expect(second?.photo).toBeDefined();
     const album = campaign.messages[1]?.id ?? 0;
     const { notice } = await house.press(COMMUNE_GROUP, STRANGER, below?.message_id ?? 0, `ack:${album}`);
-    expect(notice).toBe('Đã ghi nhận. Cảm ơn chị.');
+    expect(notice).toBe('Em đã ghi nhận. Cảm ơn anh/chị.');
     await campaigns.corrections.recall(author, campaign);
     await house.tick();
     await house.deliver();
@@ -143,9 +143,13 @@ describe('a campaign', () => {
     const sent = latest(COMMUNE_GROUP);
     const data = buttonOf(sent, /Đã nhận/);
     const id = sent?.message_id ?? 0;
-    expect((await house.press(COMMUNE_GROUP, STRANGER, id, data)).notice).toBe('Đã ghi nhận. Cảm ơn chị.');
+    expect((await house.press(COMMUNE_GROUP, STRANGER, id, data)).notice).toBe(
+      'Em đã ghi nhận. Cảm ơn anh/chị.',
+    );
     expect((await house.press(COMMUNE_GROUP, STRANGER, id, data)).notice).toContain('rồi');
-    expect((await house.press(COMMUNE_GROUP, COORDINATOR, id, data)).notice).toBe('Đã ghi nhận. Cảm ơn chị.');
+    expect((await house.press(COMMUNE_GROUP, COORDINATOR, id, data)).notice).toBe(
+      'Em đã ghi nhận. Cảm ơn anh/chị.',
+    );
     const own = latest(COORDINATOR)?.message_id ?? 0;
     for (const forged of [data, 'ack:999'])
       expect((await house.press(COORDINATOR, COORDINATOR, own, forged)).notice).toContain('không còn dùng');

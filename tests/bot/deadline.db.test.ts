@@ -207,11 +207,11 @@ describe('those concerned', () => {
 describe('nobody else', () => {
   it('may change a deadline, by command, button or forged step', async () => {
     const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/han');
-    expect(own?.text).toContain('Chỉ người điều phối');
+    expect(own?.text).toContain('do người điều phối');
     const page = await house.say(WOMENS_UNION, WOMENS_UNION, '/viec IV.2');
     expect(labelsOf(page)).not.toContain('Đổi hạn');
     const forged = await house.press(WOMENS_UNION, WOMENS_UNION, page?.message_id ?? 0, 'deadline:IV.2');
-    expect(forged.notice).toContain('Chỉ người điều phối');
+    expect(forged.notice).toContain('do người điều phối');
     expect(forged.sent).toBeUndefined();
     const summary = (await press(await askedFor('30/5'), /công văn/)).message;
     const save = buttonOf(summary, /Lưu/);
@@ -223,6 +223,6 @@ describe('nobody else', () => {
   it('sees it done in a group of one commune, but the coordinator may in the office’s', async () => {
     expect((await house.say(COMMUNE_GROUP, COORDINATOR, '/han'))?.text).toContain('tin nhắn riêng');
     expect((await house.say(OFFICE_GROUP, COORDINATOR, '/han'))?.text).toContain('đổi hạn việc nào');
-    expect((await house.say(OFFICE_GROUP, WOMENS_UNION, '/han'))?.text).toContain('Chỉ người điều phối');
+    expect((await house.say(OFFICE_GROUP, WOMENS_UNION, '/han'))?.text).toContain('do người điều phối');
   });
 });

@@ -109,7 +109,7 @@ it.each(['nothing:1', 'constructor:1', '__proto__', ':'])(
     const house = await openHouse();
     const shown = await house.say(COORDINATOR, COORDINATOR, '/tuannay');
     const { notice, sent } = await house.press(COORDINATOR, COORDINATOR, shown?.message_id ?? 0, data);
-    expect(notice).toBe('Tin này cũ rồi. Anh/chị hỏi lại giúp em.');
+    expect(notice).toBe('Tin này cũ rồi ạ. Anh/chị hỏi lại giúp em.');
     expect(sent).toBeUndefined();
     expect(house.log.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
   },

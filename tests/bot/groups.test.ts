@@ -75,7 +75,7 @@ describe('/nhom in a bound group', () => {
   it('tells anybody what it is bound to, and that a coordinator changes it', async () => {
     const answer = await house.say(COMMUNE_GROUP, STRANGER, '/group');
     expect(answer?.text).toMatch(/Hà Lan/);
-    expect(answer?.text).toMatch(/Chỉ người điều phối/);
+    expect(answer?.text).toMatch(/do người điều phối/);
     expect(labelsOf(answer)).toEqual([]);
   });
 

@@ -125,7 +125,7 @@ describe('a coordinator', () => {
     await pressAll(COORDINATOR, await list(), /^2$/, /Đổi vai trò/, /^Người điều phối/);
     const down = await pressAll(COORDINATOR, await list(), /^1$/, /Đổi vai trò/, /^Đầu mối/);
     expect(down.message?.text).toBe('Đã đổi.');
-    expect((await list())?.text).toMatch(/chỉ người điều phối/);
+    expect((await list())?.text).toMatch(/do người điều phối/);
   });
 
   it('reads the audit log a page at a time', async () => {
@@ -158,12 +158,12 @@ describe('anybody else', () => {
     await invited();
     const before = await rows();
     for (const command of ['/thanhvien', '/nhatky'])
-      expect((await house.say(WOMENS_UNION, WOMENS_UNION, command))?.text).toMatch(/chỉ người điều phối/);
+      expect((await house.say(WOMENS_UNION, WOMENS_UNION, command))?.text).toMatch(/do người điều phối/);
     const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/start');
     for (const data of forged) {
       const pressed = await house.press(WOMENS_UNION, WOMENS_UNION, shown?.message_id ?? 0, data);
       expect(pressed).toMatchObject({
-        notice: expect.stringMatching(/chỉ người điều phối/),
+        notice: expect.stringMatching(/do người điều phối/),
         sent: undefined,
       });
       expect(pressed.message?.text).toBe(shown?.text);

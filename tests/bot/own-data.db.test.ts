@@ -53,7 +53,7 @@ it('erases her after asking: her questions go, her entries stay without her name
   await prisma.auditEntry.create({ data: entry });
   const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/dulieu');
   const id = shown?.message_id ?? 0;
-  const asked = await house.press(WOMENS_UNION, WOMENS_UNION, id, buttonOf(shown, /^Xoá dữ liệu/));
+  const asked = await house.press(WOMENS_UNION, WOMENS_UNION, id, buttonOf(shown, /^Xóa dữ liệu/));
   expect(await isKnown(WOMENS_UNION)).toBe(true);
   const done = await house.press(WOMENS_UNION, WOMENS_UNION, id, buttonOf(asked.message, /^Xóa hết/));
   expect(done.message?.text).toMatch(/^Đã xóa/);

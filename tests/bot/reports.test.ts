@@ -233,7 +233,7 @@ describe('the wrong person', () => {
     expect(labelsOf(card)).toEqual(['Xem tệp', '◂ Quay lại']);
     for (const how of ['received', 'returned'])
       expect((await house.press(STRANGER, STRANGER, id, `review:IV.2:hpn:${how}`)).notice).toContain(
-        'dành cho người',
+        'dành cho người điều phối',
       );
     expect(await database.prisma.progressUpdate.count({ where: { review: { not: null } } })).toBe(0);
   });

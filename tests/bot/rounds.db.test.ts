@@ -106,7 +106,7 @@ it('is closed once by two replicas, and what was queued for it is silent then', 
 
 it('is for coordinators, and its walk for who is asked', async () => {
   const page = await open();
-  expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/dot'))?.text).toContain('Chỉ người điều phối');
+  expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/dot'))?.text).toContain('do người điều phối');
   const [round] = await house.database.prisma.round.findMany();
   for (const data of [
     `round:${round?.id}:close-now:0`,
@@ -114,10 +114,10 @@ it('is for coordinators, and its walk for who is asked', async () => {
     `round-until:${round?.id}:20180601`,
   ]) {
     const id = latest(WOMENS_UNION)?.message_id ?? 0;
-    expect((await house.press(WOMENS_UNION, WOMENS_UNION, id, data)).notice).toContain('Chỉ người điều phối');
+    expect((await house.press(WOMENS_UNION, WOMENS_UNION, id, data)).notice).toContain('do người điều phối');
   }
   const walk = await house.press(COMMUNE_GROUP, STRANGER, 1, `walk:${round?.id}`);
-  expect([walk.notice, walk.sent]).toEqual([expect.stringContaining('Chỉ đầu mối'), undefined]);
+  expect([walk.notice, walk.sent]).toEqual([expect.stringContaining('dành cho đầu mối'), undefined]);
   expect(page?.text).toMatch(/^Đợt 21\/5: 0\/17 đơn vị/);
   expect(await house.database.prisma.round.findMany()).toEqual([round]);
 });

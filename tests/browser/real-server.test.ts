@@ -59,7 +59,7 @@ test('the page talks with a grammY bot through the local Bot API server', async 
 
   await page.getByLabel('Thêm', { exact: true }).click();
   await page.getByRole('button', { name: 'Chặn bot' }).click();
-  await page.getByText('Bạn đã chặn bot.').waitFor();
+  await page.getByText('Anh/chị đã chặn bot.').waitFor();
   await page.getByRole('button', { name: 'Bỏ chặn bot' }).last().click();
   await page.getByRole('textbox', { name: 'Nhắn tin' }).waitFor();
   expect(complaints).toEqual([]);

@@ -53,7 +53,7 @@ test('elsewhere a unit whose name says so campaigns', () => {
 
 test('the page shows what each person is, in both languages', () => {
   const [coordinator, , , , , leader, stranger] = pagePeople(playgroundCast(town));
-  expect(coordinator?.about).toEqual({ vi: 'Điều phối · Đơn vị ld', en: 'Coordinator · Đơn vị ld' });
-  expect(leader?.about.en).toBe('Leader, view only');
+  expect(coordinator?.about).toEqual({ vi: 'Người điều phối · Đơn vị ld', en: 'Coordinator · Đơn vị ld' });
+  expect(leader?.about.en).toBe('Viewer');
   expect(stranger?.about.en).toBe('Stranger, unknown to the bot');
 });

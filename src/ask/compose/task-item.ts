@@ -66,7 +66,7 @@ function changeWords({ reason, words, was, at }: DateChange, scene: Scene): stri
   const key = reason === 'confirmed' ? 'confirmed' : was ? 'changed' : 'added';
   return t(`deadlines:note.${key}`, {
     day: dayWords(dayOf(at, book.file.timeZone), t, { weekday: false }),
-    was: was && writtenDate(was, scene),
+    was: was && writtenDate({ ...was, unconfirmed: undefined }, scene),
     reason: words ?? t(`deadlines:reason.${reason}`),
   });
 }

@@ -27,11 +27,19 @@ export function sceneOf(
 }
 
 /** A period as people write it: "21/5–27/5"; with years where it leaves the plan's. One day is named with its weekday. */
-function periodWords({ from, to }: Period, { t, book }: Scene): string {
-  const year = !from.startsWith(`${book.file.year}-`) || !to.startsWith(`${book.file.year}-`);
+function periodWords({ from, to }: Period, scene: Scene): string {
+  const { t } = scene;
+  const year = leavesTheYear({ from, to }, scene);
   if (from === to) return dayWords(from, t, { year });
-  const [first, last] = [from, to].map((day) => dayWords(day, t, { weekday: false, year }));
-  return `${first}–${last}`;
+  return periodEnds({ from, to }, t, year).join('–');
+}
+
+function leavesTheYear({ from, to }: Period, { book }: Scene): boolean {
+  return ![from, to].every((day) => day.startsWith(`${book.file.year}-`));
+}
+
+function periodEnds({ from, to }: Period, t: Translate, year: boolean): string[] {
+  return [from, to].map((day) => dayWords(day, t, { weekday: false, year }));
 }
 
 /** A period said back in a way that leaves no doubt: "Tuần 21/5–27/5", "Tháng 11 (1/11–30/11)", "Thứ Hai 21/5". */
@@ -43,7 +51,9 @@ export function periodName(period: Period, scene: Scene): string {
     return t('ask:period.named', { name: t('ask:period.week'), period: days });
   }
   const name = calendarName(period, scene);
-  return name ? t('ask:period.withDays', { name, period: days }) : t('ask:period.from', { period: days });
+  if (name) return t('ask:period.withDays', { name, period: days });
+  const [first, last] = periodEnds(period, t, leavesTheYear(period, scene));
+  return t('ask:period.from', { first, last });
 }
 
 function calendarName(period: Period, { t }: Scene): string | undefined {
@@ -56,11 +66,15 @@ function calendarName(period: Period, { t }: Scene): string | undefined {
   return isSame(yearOf(year)) ? t('ask:period.year', { year }) : undefined;
 }
 
-/** The date as the plan writes it; in English in our words. */
+/**
+ * The date as the plan writes it; in English in our words. Where the document's own date is taken for a slip, the date that
+ * counts stands first and what the document says beside it.
+ */
 export function writtenDate(date: TaskDate, { t, language }: Scene): string {
-  if (language === 'vi') return date.written;
+  if (language === 'vi' && !date.unconfirmed) return date.written;
   const [first = '', last = ''] = writtenDays(date).map((day) => dayWords(day, t, { weekday: false }));
-  return t(`ask:date.${date.rule}`, { day: first, last });
+  const counting = t(`ask:date.${date.rule}`, { day: first, last });
+  return date.unconfirmed ? t('ask:date.unconfirmed', { counting, written: date.written }) : counting;
 }
 
 /** How much time is left, from today's view: "còn 3 ngày", "hôm nay là ngày cuối", "quá 2 ngày". */

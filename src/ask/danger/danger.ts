@@ -78,7 +78,7 @@ export function dangerAnswer(
 ): { head: RichText; items: Item[]; foot: RichText } {
   const t = textsIn(language);
   const head: RichText = [[bold(t('ask:danger.head'))], [bold(t('ask:danger.child'))]];
-  head.push([plain(t(contacts.length > 0 ? 'ask:danger.contacts' : 'ask:danger.noContacts'))]);
+  if (contacts.length > 0) head.push([plain(t('ask:danger.contacts'))]);
   return {
     head,
     items: contacts.map(({ name, where }) => () => [[bold(name), plain(`: ${where}`)]]),

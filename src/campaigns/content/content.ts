@@ -16,8 +16,10 @@ const MOST_MEGABYTES = 50;
 /** The most messages of a series: one each day of an action month, and two to spare. */
 export const MOST_MESSAGES = 33;
 
+export const mediumKinds = ['photo', 'video', 'document'] as const;
+
 const medium = z.object({
-  kind: z.enum(['photo', 'video', 'document']),
+  kind: z.enum(mediumKinds),
   /** The messenger's own id of the file. */
   fileId: z.string().min(1).max(512),
   name: z.string().max(256).optional(),

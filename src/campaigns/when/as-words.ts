@@ -10,12 +10,18 @@ const QUIET_UNTIL = '06:30';
 
 /** Writes a moment in full, such as "Thứ Hai 21/5/2018, 07:30"; `readWhen` reads it as the same moment. */
 export function momentInWords(at: Temporal.ZonedDateTime, t: Translate): string {
-  const day = dayWords(isoDay(at.toPlainDate().toString()), t);
-  return t('campaigns:when.said', { day, time: clockTime(at) });
+  return t('campaigns:when.said', { day: dayInWords(at, t), time: clockTime(at) });
 }
 
+/** Writes the day of a moment: "Thứ Hai 21/5/2018". */
+export function dayInWords(at: Temporal.ZonedDateTime, t: Translate): string {
+  return dayWords(isoDay(at.toPlainDate().toString()), t);
+}
+
+export type WhenWarning = 'quiet' | 'day-off';
+
 /** Returns what to warn of at a moment: `quiet`, at night; `day-off`, no working day. */
-export function whenWarnings(at: Temporal.ZonedDateTime, calendar: PlanCalendar): ('quiet' | 'day-off')[] {
+export function whenWarnings(at: Temporal.ZonedDateTime, calendar: PlanCalendar): WhenWarning[] {
   const time = clockTime(at);
   const day = isoDay(at.toPlainDate().toString());
   return [
@@ -24,6 +30,7 @@ export function whenWarnings(at: Temporal.ZonedDateTime, calendar: PlanCalendar)
   ];
 }
 
-function clockTime(at: Temporal.ZonedDateTime): string {
+/** The hour of a moment: "07:30". */
+export function clockTime(at: Temporal.ZonedDateTime): string {
   return at.toPlainTime().toString({ smallestUnit: 'minute' });
 }

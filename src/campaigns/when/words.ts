@@ -4,7 +4,7 @@ import { type DayReading, dayIn } from './days.ts';
 import { hourIn, type NamedTime } from './hours.ts';
 
 /** The time of day when the text names no hour: the beginning of an office's day. */
-export const USUAL_HOUR = '07:30';
+const USUAL_HOUR = '07:30';
 /** A day further ahead is most likely a slip. */
 const MOST_DAYS_AHEAD = 366;
 

@@ -1,15 +1,14 @@
 import { Composer } from 'grammy';
 import { type Campaign, isFull } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, contentProblems, emptyContent } from '../../../campaigns/content/content.ts';
-import { whenWarnings } from '../../../campaigns/when/as-words.ts';
+import { clockTime } from '../../../campaigns/when/as-words.ts';
 import { readSeries } from '../../../campaigns/when/series-words.ts';
-import { readWhen, USUAL_HOUR } from '../../../campaigns/when/words.ts';
-import { planCalendar } from '../../../plan/calendar.ts';
+import { readWhen } from '../../../campaigns/when/words.ts';
 import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
 import { contentOf, linksOf, longestValues, problemWords } from './content.ts';
-import { nowThere } from './lines.ts';
+import { nowThere, warningNotes } from './lines.ts';
 import { refreshDraft, showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf } from './talk.ts';
 
@@ -148,10 +147,10 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
   const times = one
     ? draft.messages.map(({ id, dueAt }) => (id === talk.message || count === 1 ? first?.toInstant() : dueAt))
     : moments.map((at) => at.toInstant());
-  const calendar = await planCalendar(ctx.known.plan.book.file);
-  const warning = moments.flatMap((at) => whenWarnings(at, calendar))[0];
-  const note = warning ?? (read.hourNamed ? undefined : 'usual-hour');
-  const to: Talk = { step: 'menu', ...(note && { note, noteValue: USUAL_HOUR }) };
+  const [warning] = await warningNotes(ctx, moments);
+  const unsaid = !read.hourNamed && first ? { code: 'usual-hour', value: clockTime(first) } : undefined;
+  const note = warning ?? unsaid;
+  const to: Talk = { step: 'menu', ...(note && { note: note.code, noteValue: note.value }) };
   await showAfter(ctx, await advance(ctx, draft, to, { times }));
 }
 

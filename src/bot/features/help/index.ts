@@ -15,7 +15,7 @@ async function greet(ctx: Commanded): Promise<void> {
 
 /** `/trogiup`, `/help`: how to use it. */
 async function explain(ctx: Commanded): Promise<void> {
-  await reply(ctx, howTo(ctx), await exampleButtons(ctx));
+  await reply(ctx, howTo(ctx, await withoutContacts(ctx)), await exampleButtons(ctx));
 }
 
 function hello({ t, language, known }: BotContext): RichText {
@@ -24,7 +24,7 @@ function hello({ t, language, known }: BotContext): RichText {
 }
 
 /** What the bot can do, for one who is at a loss. */
-function howTo(ctx: BotContext): RichText {
+function howTo(ctx: BotContext, notes: RichText): RichText {
   const { t, me, chat } = ctx;
   const inGroup = chat?.type !== 'private';
   return [
@@ -36,9 +36,17 @@ function howTo(ctx: BotContext): RichText {
     ...menu(ctx.menu, ctx.language, inGroup).map(({ command, description }) => [
       plain(t('bot:help.command', { name: command, what: description })),
     ]),
+    ...notes,
     [],
     [bold(t('bot:help.examples'))],
   ];
+}
+
+/** Whoever cries for help is told nothing of it, so those who can mend it are: nobody to turn to is entered yet. */
+async function withoutContacts({ t, chat, known, services }: BotContext): Promise<RichText> {
+  if (chat?.type !== 'private' || known.caller.role !== 'COORDINATOR') return [];
+  const contacts = await services.contacts.list(known.plan.id);
+  return contacts.length > 0 ? [] : [[], [plain(t('bot:help.no-contacts'))]];
 }
 
 export const help: Feature = {

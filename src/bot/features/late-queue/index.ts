@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { today } from '../../../base/clock.ts';
 import { bold, plain } from '../../../base/rich-text.ts';
-import { textsIn } from '../../../base/texts.ts';
+import { type Translate, textsIn } from '../../../base/texts.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Services } from '../../../services.ts';
@@ -59,8 +59,19 @@ async function compose(
   if (minutes < about.parse(details).minutes) return 'no-longer';
   const t = textsIn(await audience.languageOf(to));
   return {
-    text: [[bold(t('notices:queue-late', { count: minutes }))], [plain(t('notices:queue-late-kept'))]],
+    text: [
+      [bold(t('notices:queue-late', { wait: waitWords(t, minutes) }))],
+      [plain(t('notices:queue-late-kept'))],
+    ],
   };
+}
+
+/** How long somebody waits: "35 phút", and from two hours on "hơn 10 giờ". */
+function waitWords(t: Translate, minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  return hours < 2
+    ? t('notices:wait.minutes', { count: minutes })
+    : t('notices:wait.hours', { count: hours });
 }
 
 export const lateQueue: Feature = {
