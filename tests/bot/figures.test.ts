@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addDays, isoDay } from '../../src/base/day.ts';
+import { isoDay } from '../../src/base/day.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { isEvent, lastGoodDay } from '../../src/plan/deadline.ts';
 import type { Task } from '../../src/plan/plan-file.ts';
@@ -309,10 +309,14 @@ describe('over any history', () => {
   });
 
   it('the week’s message counts what is overdue as the list of it does', async () => {
-    const monday = isoDay('2018-04-09');
     const late = shares.flatMap(({ task }, place) => (task.code === 'IV.1' ? [place] : []));
-    for (const [week, left] of [0, 1, 17].entries()) {
-      const day = addDays(monday, week === 0 ? -14 : week === 1 ? -7 : 0);
+    const mondays = [
+      ['2018-03-26', late.length],
+      ['2018-04-02', 1],
+      ['2018-04-09', 0],
+    ] as const;
+    const told: number[] = [];
+    for (const [day, left] of mondays) {
       house.clock.set(`${day}T07:35`);
       await record(late.slice(left).map((share) => ({ share, act: 'DONE' as const })));
       const last = house.messenger.messages(OFFICE_GROUP).at(-1)?.message_id ?? 0;
@@ -322,7 +326,11 @@ describe('over any history', () => {
       const past = await press(await own('/tuannay'), 'overdue:*:0');
       const listed = Number(past.message?.text?.match(/^(\d+) việc đã qua hạn/)?.[1] ?? 0);
       expect(listed).toBe(left > 0 ? 1 : 0);
-      expect(Number(digest?.text?.match(/(\d+) việc quá hạn/)?.[1] ?? 0)).toBe(listed);
+      // What is long overdue is not said each week.
+      const [, said] = digest?.text?.match(/(\d+) việc quá hạn/) ?? [];
+      if (said !== undefined) expect(Number(said)).toBe(listed);
+      told.push(Number(said ?? 0));
     }
+    expect([told[0], told.at(-1)]).toEqual([1, 0]);
   });
 });

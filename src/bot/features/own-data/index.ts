@@ -80,7 +80,7 @@ async function placeLine(
   const { book } = await services.plans.open(plan);
   const name = unit === undefined ? t('own-data:no-unit') : unitName(book, unit, language);
   const fields = { role: t(`people:role.${role}`), unit: name, plan: book.file.title[language] };
-  return t(`own-data:${weeklyPicture ? 'place-weekly' : 'place'}`, fields);
+  return t(weeklyPicture ? 'own-data:place-weekly' : 'own-data:place', fields);
 }
 
 function sinceDay({ known, t }: BotContext, since: Date): string {
