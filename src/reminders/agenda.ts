@@ -39,6 +39,7 @@ export class Agenda {
   private readonly dayBefore: TaskIndex;
   private readonly gathered: TaskIndex;
   private readonly late: TaskIndex;
+  private readonly lateOfSeveral: TaskIndex;
   private readonly week: TaskIndex;
   private readonly overdue: TaskIndex;
 
@@ -53,8 +54,13 @@ export class Agenda {
       tasks.map((task) => ({ task, phase: isEvent(task) ? eventPhase[phase] : phase, distance: 0 }));
     this.usual = index(topics.usual);
     this.dayBefore = index(topics.dayBefore);
-    this.gathered = index(topics.gathered.filter(({ phase }) => phase !== 'after'));
-    this.late = index(topics.gathered.filter(({ phase }) => phase === 'after'));
+    const [late, near] = [true, false].map((isLate) =>
+      topics.gathered.filter(({ phase }) => (phase === 'after') === isLate),
+    );
+    const ofSeveral = (found: readonly Topic[] = []) => found.filter(({ task }) => this.isOfSeveral(task));
+    this.gathered = index(ofSeveral(near));
+    this.late = index(late ?? []);
+    this.lateOfSeveral = index(ofSeveral(late));
     this.week = index(plainly(topics.week, 'before'));
     this.overdue = index(plainly(topics.overdue, 'after'));
   }
@@ -64,12 +70,13 @@ export class Agenda {
    * @param snoozed codes of the tasks that the chat asked to be reminded of again
    */
   of(listener: Listener, snoozed: readonly string[] = []): ReminderContent | undefined {
-    const { coordinator } = listener;
+    const { units, coordinator } = listener;
     const due = this.dueTo(listener, snoozed);
     const named = new Set(due.map(({ task }) => task.code));
     const { week, overdue, isOverview } = this.overviewOf(listener, named);
+    const lateIndex = units === '*' ? this.lateOfSeveral : this.late;
     const late =
-      coordinator && !isOverview ? this.late.of('*').filter(({ task }) => !named.has(task.code)) : [];
+      coordinator && !isOverview ? lateIndex.of('*').filter(({ task }) => !named.has(task.code)) : [];
     const lists = { due, late, week, overdue };
     if (contentLists.every((list) => lists[list].length === 0)) return undefined;
     return { kind: isOverview ? 'digest' : 'reminder', forCoordinator: coordinator, ...lists };
@@ -98,6 +105,12 @@ export class Agenda {
     const isOld = overdue.every(({ task }) => dueSpan(task.date).to < oldest);
     if (named.size === 0 && week.length === 0 && isOld && !isMonthsFirst) return none;
     return { week, overdue, isOverview: true };
+  }
+
+  /** What concerns one unit is told to that unit; the coordination group finds it in the overview. */
+  private isOfSeveral(task: DatedTask): boolean {
+    const partners = isEvent(task) ? task.participants.flatMap((party) => this.book.unitsOf(party)) : [];
+    return new Set([...this.book.leadersOf(task), ...partners]).size > 1;
   }
 
   /** Adds the units that owe the task; undefined when none does. */

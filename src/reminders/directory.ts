@@ -71,9 +71,14 @@ export class Directory {
     return person && { person, hearing: hearingOf(await this.groupsOf(planId, book, person)) };
   }
 
-  /** Reads the groups about a person's units, and the coordination groups. */
-  private groupsOf(planId: number, book: PlanBook, { units }: PersonEntry): Promise<GroupEntry[]> {
-    return this.groups(planId, book, { about: units.flatMap((unit) => [...book.partiesOf(unit)]) });
+  /** Reads the groups about a person's units; for a coordinator all, for the coordination group may be bound in any words. */
+  private groupsOf(
+    planId: number,
+    book: PlanBook,
+    { units, coordinator }: PersonEntry,
+  ): Promise<GroupEntry[]> {
+    const about = units.flatMap((unit) => [...book.partiesOf(unit)]);
+    return this.groups(planId, book, coordinator ? {} : { about });
   }
 
   /**

@@ -66,7 +66,8 @@ export class ReminderScheduler {
     const { day } = slot;
     const zone = plan.book.file.timeZone;
     const history = await reminderHistory(prisma, { planId: plan.id, channel, day, zone });
-    const listeners = (await directory.listeners(plan.id, plan.book)).filter(({ to }) => !history.today(to));
+    const all = await directory.listeners(plan.id, plan.book);
+    const listeners = all.filter(({ to }) => !history.today(to));
     const waiting = listeners.map((listener) => {
       return { listener, span: spanFor(history.lastDay(listener.to), day, plan.calendar) };
     });
@@ -76,7 +77,7 @@ export class ReminderScheduler {
       const content = snapshot.content(listener, span);
       return content ? [order(plan, listener, content, span, slot)] : [];
     });
-    const notes = await this.options.unheard.orders(plan, slot, (listener) =>
+    const notes = await this.options.unheard.orders(plan, slot, all, (listener) =>
       snapshot.content(listener, { from: day, day }),
     );
     await outbox.enqueueAll(notes);

@@ -57,19 +57,21 @@ export class UnheardPeople {
   /**
    * Returns the notes that name to the coordinators, once each, whom a day's reminders do not reach: people who cannot be
    * written to, and units without anybody of which something is due.
+   * @param listeners all who hear reminders of the plan
    * @param dueOf what is due on the day for somebody who hears of it
    */
   async orders(
     plan: PlanInForce,
     slot: Slot,
+    listeners: readonly Listener[],
     dueOf: (listener: Listener) => ReminderContent | undefined,
   ): Promise<Order[]> {
-    const { directory, channel } = this.options;
+    const { channel } = this.options;
     const to: Place = { channel, id: '', inGroup: false };
     const isDue = (unit: string) =>
       dueOf({ to, units: [unit], only: undefined, digest: 'never', coordinator: false }) !== undefined;
     const units = plan.book.file.units.map(({ code }) => code).filter(isDue);
-    const unheard = await this.among(plan.id, await directory.listeners(plan.id, plan.book), units);
+    const unheard = await this.among(plan.id, listeners, units);
     const fresh = await this.notNamed(plan.id, slot, unheard);
     if (fresh.people.length + fresh.units.length === 0) return [];
     const coordinators = await peopleOf(this.options.prisma, {
@@ -99,6 +101,7 @@ export class UnheardPeople {
     const inGroups = new Set(
       listeners.flatMap(({ to, units: own }) => (to.inGroup && own !== '*' ? own : [])),
     );
+    const named = new Set(units);
     const speaks = { planId, unitId: { not: null }, role: { not: 'VIEWER' as const } };
     const lost = await peopleOf(prisma, {
       ...speaks,
@@ -110,7 +113,7 @@ export class UnheardPeople {
     });
     const empty = await prisma.unit.findMany({
       where: {
-        ...{ planId, removedAt: null, code: { in: [...units] } },
+        ...{ planId, removedAt: null },
         memberships: { none: { role: { not: 'VIEWER' }, member: { channel } } },
       },
       select: { code: true },
@@ -124,7 +127,7 @@ export class UnheardPeople {
     }));
     return {
       people: people.filter(({ units: own }) => own.length > 0),
-      units: empty.map(({ code }) => code).filter((code) => !inGroups.has(code)),
+      units: empty.map(({ code }) => code).filter((code) => named.has(code) && !inGroups.has(code)),
     };
   }
 

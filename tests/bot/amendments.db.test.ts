@@ -1,8 +1,10 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { amendableKinds } from '../../src/amendments/amendments.ts';
+import { isoDay } from '../../src/base/day.ts';
 import { features } from '../../src/bot/features.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -109,6 +111,23 @@ describe('a changed date', () => {
     await at('2018-05-21T10:01');
     expect(again(note, COMMUNE_GROUP)?.text).toContain('Hạn mới: chậm nhất Thứ Năm 31/5/2018');
   });
+});
+
+it('a date that a newer plan file has stands in what told the old one, and in the audit log', async () => {
+  await at('2018-05-21T07:30');
+  const own = saying(COMMUNE_GROUP, /IV\.2/);
+  house.clock.set('2018-05-21T09:00');
+  const { file } = house.plan.book;
+  const date = { rule: 'before' as const, day: isoDay('2018-05-31'), written: 'trước ngày 31/5/2018' };
+  const tasks = file.tasks.map((task) => (task.code === 'IV.2' ? { ...task, date } : task));
+  await importPlan(house.database, house.clock, { ...file, tasks }, { removalsConfirmed: false });
+  await at('2018-05-21T09:01');
+  expect(again(own, COMMUNE_GROUP)?.text).toContain('Thứ Tư 30/5');
+  const entries = await house.database.prisma.auditEntry.findMany({ where: { action: 'deadline-changed' } });
+  expect(entries.map(({ details }) => details)).toEqual([
+    { by: 'operator', task: 'IV.2', was: '2018-05-21', now: '2018-05-30' },
+  ]);
+  expect((await house.say(COORDINATOR, COORDINATOR, '/nhatky'))?.text).toContain('đổi hạn việc IV.2');
 });
 
 it('what a unit reports stands where it was reminded, and in the coordination group; other units’ chats are left alone', async () => {

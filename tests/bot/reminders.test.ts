@@ -151,6 +151,21 @@ describe('the coordinator', () => {
   });
 });
 
+it('an event is announced with how far its leader is by then', async () => {
+  const { prisma } = house.database;
+  const planId = house.plan.id;
+  const { id: taskId } = await prisma.task.findFirstOrThrow({ where: { planId, code: 'II.4.2' } });
+  const { id: unitId } = await prisma.unit.findFirstOrThrow({ where: { planId, code: 'ld' } });
+  const createdAt = house.clock.date();
+  await prisma.progressUpdate.create({
+    data: { taskId, unitId, status: 'IN_PROGRESS', percent: 60, createdAt },
+  });
+  await at('2018-11-09T07:30');
+  expect(latest(OFFICE_GROUP)?.text).toMatch(/^⏰ Ngày mai bắt đầu: Lễ phát động/);
+  expect(latest(OFFICE_GROUP)?.text).toContain('Tình hình: 🟡 Đang làm 60% · Phòng LĐTBXH');
+  expect(labelsOf(latest(OFFICE_GROUP))).not.toContain('Đã xong');
+});
+
 describe('whom no reminder reaches', () => {
   it('is named to the coordinator, who passes the invitation on', async () => {
     await house.say(COORDINATOR, COORDINATOR, '/start');

@@ -81,6 +81,23 @@ describe('17 people without groups of their own, and one coordination group', ()
     }
   });
 
+  it('hear in the coordination group of one unit’s own tasks in the overview only', () => {
+    for (const period of [SPRING, AUTUMN]) {
+      const heard = heardIn(year, period, { groups: [coordination()], people: people(), done: nobody });
+      const others = heard.filter(
+        ({ chat, content }) => chat === COORDINATION && content.kind === 'reminder',
+      );
+      expect(others.length).toBeGreaterThan(0);
+      for (const { content } of others)
+        for (const { task } of [...content.due, ...content.late])
+          expect([...year.book.leadersOf(task), ...task.participants].length, task.code).toBeGreaterThan(1);
+    }
+    const overviews = heardIn(year, AUTUMN, { groups: [coordination()], people: people(), done: nobody })
+      .filter(({ chat, content }) => chat === COORDINATION && content.kind === 'digest')
+      .flatMap(tasksOf);
+    expect(overviews.map(({ task }) => task.code)).toContain('III.1.3');
+  });
+
   it('where nobody answers, name all late units in the coordination group', () => {
     const heard = heardIn(year, SPRING, { groups: [coordination()], people: people(), done: nobody });
     const late = heard.find(({ chat, day }) => chat === COORDINATION && day === '2018-05-24');

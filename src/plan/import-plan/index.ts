@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../base/clock.ts';
 import { partsOf } from '../../database/batch.ts';
 import type { Database } from '../../database/database.ts';
 import { type DeadlinesDiff, diffDeadlines } from '../date-changes.ts';
+import { lastGoodDay } from '../deadline.ts';
 import type { PlanFile } from '../plan-file.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from '../stored.ts';
 import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './diff.ts';
@@ -62,6 +64,11 @@ export async function importPlan(
       const planId = await writePlan(transaction, file, revision, now);
       for (const rows of rowsOf(transaction, planId)) await syncRows(rows, planId, file[rows.part], now);
       await supersede(transaction, planId, deadlines.superseded, now);
+      const moved = old ? movedDates(old, file, deadlines) : [];
+      if (moved.length > 0)
+        await transaction.auditEntry.createMany({
+          data: moved.map((details) => ({ planId, action: 'deadline-changed', details, at: now })),
+        });
       return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
     });
   } catch (error) {
@@ -101,6 +108,20 @@ async function supersede(
       where: { planId, task: { in: some }, supersededAt: null },
       data: { supersededAt },
     });
+}
+
+/**
+ * Returns what the audit log says of the dates that an import moves: a new file moves deadlines as a coordinator does, and those
+ * who were told the old one are to read the new. Dates that a coordinator changed and the import keeps do not move.
+ */
+function movedDates(old: PlanFile, next: PlanFile, { kept }: DeadlinesDiff): Record<string, string>[] {
+  const before = new Map(old.tasks.map((task) => [task.code, task.date]));
+  return next.tasks.flatMap(({ code, date }) => {
+    const was = before.get(code);
+    if (!date || !before.has(code) || kept.includes(code) || isDeepStrictEqual(was, date)) return [];
+    const days = { ...(was && { was: lastGoodDay(was) }), now: lastGoodDay(date) };
+    return [{ by: 'operator', task: code, ...days }];
+  });
 }
 
 interface Rows {
