@@ -23,6 +23,8 @@ export interface Caller {
   role: PlanRole;
   /** Codes of the units that the person belongs to in this plan, then of those for whose people they stand in today. */
   units: string[];
+  /** Those of the units that are only another's, for whom the person stands in. */
+  standsInFor: string[];
   /** Codes of units and groups that a bare "what is due?" is about; `*` is the whole plan. */
   parties: string[];
   /** The language that the person, or the group, chose; undefined when nobody chose. */
@@ -53,6 +55,7 @@ const membershipRow = z.object({
   currentPlanId: z.number().nullable(),
   role: z.enum(Role),
   unit: z.string().nullable(),
+  standsIn: z.coerce.boolean(),
   id: z.number(),
   year: z.number(),
   revision: z.number(),
@@ -117,6 +120,7 @@ export class People {
       memberId: own[0]?.memberId,
       role: highestRole(own.map(({ role }) => role)),
       units: unitCodes(own),
+      standsInFor: standInUnits(own),
       parties: bindings.filter(({ id }) => id === first.id).map(({ party }) => party),
       language: chosen(first.language),
       unreachable: first.unreachableSince !== null,
@@ -192,6 +196,7 @@ function callerBy(memberships: readonly Membership[]): Caller | undefined {
     memberId: current.memberId,
     role,
     units,
+    standsInFor: standInUnits(own),
     parties: whole ? ['*'] : units,
     language: chosen(current.language),
     unreachable: current.unreachableSince !== null,
@@ -206,6 +211,11 @@ function currentMembership(memberships: readonly Membership[]): Membership | und
 
 function unitCodes(memberships: readonly Membership[]): string[] {
   return [...new Set(memberships.flatMap(({ unit }) => (unit === null ? [] : [unit])))];
+}
+
+function standInUnits(memberships: readonly Membership[]): string[] {
+  const own = new Set(unitCodes(memberships.filter(({ standsIn }) => !standsIn)));
+  return unitCodes(memberships).filter((unit) => !own.has(unit));
 }
 
 function chosen(language: string | null): Language | undefined {

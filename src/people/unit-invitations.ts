@@ -82,16 +82,19 @@ export class UnitInvitations {
     });
   }
 
-  /** Notes the message that shows a coordinator who has come in; an earlier one in the same chat is left as it is. */
-  async noteList(list: Omit<ShownList, 'id'>): Promise<void> {
+  /** Notes the message that shows a coordinator who has come in. Returns the one that it takes the place of. */
+  async noteList(list: Omit<ShownList, 'id'>): Promise<string | undefined> {
     const { planId, chatId, ...rest } = list;
     const key = { planId, channel: this.channel, chatId };
     const createdAt = this.clock.date();
+    const where = { planId_channel_chatId: key };
+    const before = await this.prisma.invitationList.findUnique({ where });
     await this.prisma.invitationList.upsert({
-      where: { planId_channel_chatId: key },
+      where,
       create: { ...key, ...rest, createdAt },
       update: { ...rest, createdAt },
     });
+    return before?.messageId;
   }
 
   /** The messages to be kept true: those of the time for which an invitation can be used. */

@@ -40,12 +40,12 @@ describe('who is away', () => {
     );
     expect(await rows()).toEqual([]);
     const { message } = await press(THU, /Đúng rồi/);
-    expect(message?.text).toMatch(/^Em đã ghi nhận, và đã báo anh\/chị Nguyễn Thị Hoa/);
+    expect(message?.text).toMatch(/^Em đã ghi nhận và báo anh\/chị Nguyễn Thị Hoa/);
     expect(await rows()).toMatchObject([{ from: '2018-05-21', until: '2018-05-25', endedAt: null }]);
     await house.deliver();
     const told = last(HOA);
     expect(told?.text).toMatch(
-      /^🤝 chị Thu \(Phòng Văn hóa - Thông tin\) nghỉ từ Thứ Hai 21\/5 đến hết Thứ Sáu/,
+      /^🤝 Chị Thu \(Phòng Văn hóa - Thông tin\) nghỉ từ Thứ Hai 21\/5 đến hết Thứ Sáu/,
     );
     expect(told?.text).toContain('Báo cáo 6 tháng của đơn vị (IV.2)');
     expect(told?.reply_markup?.inline_keyboard.flat().length).toBeGreaterThan(0);
@@ -121,7 +121,7 @@ describe('who is away', () => {
     await press(COORDINATOR, /Đúng rồi/);
     await house.deliver();
     expect(last(THU)?.text).toMatch(/^anh\/chị Nguyễn Thị Hoa thay anh\/chị từ/i);
-    expect(last(HOA)?.text).toMatch(/^🤝 chị Thu/);
+    expect(last(HOA)?.text).toMatch(/^🤝 Chị Thu/);
   });
 
   it('days that are over, or far too many, are refused', async () => {
@@ -168,7 +168,7 @@ describe('who leaves', () => {
       [String(HOA), 'IV.2', '2018-05-22'],
     ]);
     const told = last(HOA);
-    expect(told?.text).toMatch(/^📦 chị Thu không còn phụ trách Phòng Văn hóa - Thông tin/);
+    expect(told?.text).toMatch(/^📦 Chị Thu không còn phụ trách Phòng Văn hóa - Thông tin/);
     expect(told?.text).toContain('Đang viết dở: III.2.1 của Phòng Văn hóa - Thông tin, có 1 tệp kèm theo');
     expect(told?.text).toContain('(IV.2)');
     await press(HOA, /Viết tiếp III\.2\.1/);
@@ -195,7 +195,7 @@ describe('who leaves', () => {
     const list = await house.say(COORDINATOR, COORDINATOR, '/thanhvien');
     await house.press(COORDINATOR, COORDINATOR, list?.message_id ?? 0, `remove:${await rowOf(THU)}:yes`);
     await house.deliver();
-    expect(last(COORDINATOR)?.text).toMatch(/^📦 chị Thu/);
+    expect(last(COORDINATOR)?.text).toMatch(/^📦 Chị Thu/);
     house.clock.advance({ hours: 6 * 24 });
     const told = last(COORDINATOR);
     await house.press(COORDINATOR, COORDINATOR, told?.message_id ?? 0, `takeover:${id}`);

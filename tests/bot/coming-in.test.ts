@@ -187,6 +187,10 @@ describe('the units invited at once', () => {
         .join('\n')
         .match(/start=[\w-]{32}/g) ?? [];
     expect(new Set(codes).size).toBe(total - 2);
+    const lists = house.messenger
+      .messages(COORDINATOR)
+      .filter(({ text }) => /đơn vị đã có đầu mối/.test(text ?? ''));
+    expect(lists).toHaveLength(1);
     const message = list();
     expect(message?.text).toContain('⏳ Phòng Văn hóa - Thông tin');
     const letter = texts(COORDINATOR).find((text) => text.includes('start=')) ?? '';

@@ -130,7 +130,11 @@ describe('while a person is away', () => {
     await begin({ memberId: boss });
     const audience = new Audience(office.prisma, channel, office.clock);
     expect((await audience.coordinators(office.plan.id)).map(({ id }) => id)).toEqual([LAN]);
-    expect(await caller(HOA)).toMatchObject({ role: 'FOCAL_POINT', units: ['ca', 'ld'] });
+    expect(await caller(HOA)).toMatchObject({
+      role: 'FOCAL_POINT',
+      units: ['ca', 'ld'],
+      standsInFor: ['ld'],
+    });
   });
 
   it('a stand-in who is taken out of the plan, or may not report any more, stands in no more', async () => {

@@ -18,6 +18,7 @@ import { Dice } from './dice.ts';
 import { type Arrival, PostOffice } from './post-office.ts';
 import { Senders } from './senders.ts';
 import { CHANNEL, GROUPS } from './setting.ts';
+import { isOn } from './verdict.ts';
 
 /** How long after the last kill everything must be over. */
 const PATIENCE_MS = 240_000;
@@ -195,7 +196,7 @@ async function judge({ database, office, problems }: Scene, campaign: Campaign):
 }
 
 function faultsOf(row: Delivery, here: readonly Arrival[], office: PostOffice): string[] {
-  const arrived = here.some(({ messageId }) => messageId === row.messageId);
+  const arrived = here.some((arrival) => isOn(row, arrival, office));
   const faults = [
     here.length > (row.repeated ? 2 : 1) && 'sent twice without a person’s decision',
     row.state === 'SENT' && !arrived && 'never arrived',

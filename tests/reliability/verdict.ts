@@ -28,7 +28,7 @@ function faultsOf(row: Delivery, arrivals: readonly Arrival[], office: PostOffic
   switch (row.state) {
     case 'SENT':
       must(
-        arrivals.some(({ chatId, messageId }) => chatId === row.chatId && messageId === row.messageId),
+        arrivals.some((arrival) => isOn(row, arrival, office)),
         'the server has no such message',
       );
       break;
@@ -43,6 +43,16 @@ function faultsOf(row: Delivery, arrivals: readonly Arrival[], office: PostOffic
       must(false, 'is not finished');
   }
   return faults;
+}
+
+/** Whether a row tells of an arrival: by its number, or without one in a group that has a new id since. */
+export function isOn(
+  row: Pick<Delivery, 'chatId' | 'messageId'>,
+  { chatId, messageId }: Arrival,
+  office: PostOffice,
+): boolean {
+  if (row.messageId === null) return office.moved.get(chatId) === row.chatId;
+  return chatId === row.chatId && messageId === row.messageId;
 }
 
 function describe({ uniqueKey, kind, state, repeated, reason, attempts }: Delivery): string {

@@ -60,6 +60,12 @@ export async function mayInPrivate(ctx: BotContext, right: Right): Promise<boole
   return false;
 }
 
+/** The units that the caller belongs to, without those for whose people the caller stands in: these are for reporting only. */
+export function belongsTo({ known }: BotContext): string[] {
+  const { units, standsInFor } = known.caller;
+  return units.filter((unit) => !standsInFor.includes(unit));
+}
+
 /** Whether the caller may report on tasks at all; on which, is looked at when a task is named. */
 export function mayUpdate(ctx: BotContext): boolean {
   return callerMay(ctx, updateOwnProgress);

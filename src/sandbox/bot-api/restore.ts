@@ -18,8 +18,13 @@ const message = kept<StoredMessage>({ message_id: z.int(), date: z.int(), from: 
 const update = kept<Update>({ update_id: z.int() });
 const file = kept<FileRecord>({ fileId: z.string(), path: z.string(), sha256: z.string(), number: z.int() });
 
+const menu = z.object({
+  key: z.string(),
+  commands: z.array(z.object({ command: z.string(), description: z.string() })),
+});
+
 /**
- * Restores an empty messenger to the state that was kept: people, chats, messages, files and waiting updates.
+ * Restores an empty messenger to the state that was kept: people, chats, messages, menus, files and waiting updates.
  * Buttons whose press still waits for the bot can be answered again.
  * @throws ZodError when something kept cannot be read
  */
@@ -34,6 +39,7 @@ export function restoreBoard(board: Switchboard, records: readonly KeptRecord[])
   const messages = z.array(message).parse(values('message'));
   messages.sort((a, b) => a.message_id - b.message_id);
   for (const each of messages) board.rooms.get(each.chat.id)?.messages.add(each);
+  for (const { key, commands } of z.array(menu).parse(values('commands'))) board.commands.set(key, commands);
   restoreFiles(board, z.array(file).parse(values('file')), of('content'));
   restoreUpdates(board, z.array(update).parse(values('update')));
 }

@@ -125,6 +125,16 @@ export class Switchboard {
     return membership === 'kicked' ? { status: 'kicked', user, until_date: 0 } : { status: 'member', user };
   }
 
+  /** Offers commands under a scope and language; undefined: none of its own any more. */
+  setCommands(key: string, commands: BotCommand[] | undefined): void {
+    if (commands) this.commands.set(key, commands);
+    else this.commands.delete(key);
+    this.keeper.changed('commands', key, () => {
+      const value = this.commands.get(key);
+      return value && { value: { key, commands: value } };
+    });
+  }
+
   /** Keeps a chat as it is by now; to be called when it changed without a message. */
   keepRoom(room: ChatRoom): void {
     this.keeper.changed('room', String(room.id), () => ({ value: keptRoom(room) }));

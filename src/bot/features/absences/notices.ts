@@ -74,6 +74,7 @@ async function begunText(scene: NoticeScene, { absence: id }: z.output<typeof be
       text: [[bold(sentence(t('absences:you-are-away', fields)))], [plain(t('absences:back-sooner'))]],
     };
   const { lines, buttons } = await openWork(scene, member.units);
+  fields.who = sentence(fields.who);
   return {
     text: [
       [bold(t(units === '' ? 'absences:you-stand-in' : 'absences:you-stand-in-for', fields))],

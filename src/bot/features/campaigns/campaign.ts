@@ -2,7 +2,7 @@ import { Composer } from 'grammy';
 import { type Campaign, isFull } from '../../../campaigns/campaign.ts';
 import { everyDays } from '../../../campaigns/when/series-words.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { askingOf } from '../../kit/caller.ts';
+import { askingOf, belongsTo } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded } from '../../kit/feature.ts';
 import { alert, reply, turnTo } from '../../kit/reply.ts';
@@ -150,7 +150,7 @@ async function template(ctx: BotContext, draft: Campaign, op: 'template' | 'shar
   if (op === 'template')
     return advance(ctx, draft, { step: 'menu' }, { content: { message: undefined, content: found.content } });
   if (op === 'forget') await templates.remove(author, id);
-  else await templates.share(author, id, found.unit === undefined ? ctx.known.caller.units[0] : undefined);
+  else await templates.share(author, id, found.unit === undefined ? belongsTo(ctx)[0] : undefined);
   return advance(ctx, draft, { step: 'templates' });
 }
 

@@ -4,6 +4,7 @@ import type { CampaignContent } from '../../../campaigns/content/content.ts';
 import { fillFields } from '../../../campaigns/content/fields.ts';
 import type { Confirmation } from '../../../campaigns/sending/lifecycle.ts';
 import { partsOf } from '../../../outbox/message.ts';
+import { belongsTo } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { sendPart } from '../../kit/send-part.ts';
 import { fieldValues, longestValues, problemWords } from './content.ts';
@@ -33,7 +34,7 @@ export async function sendLetters(ctx: BotContext, { messages }: Campaign): Prom
     const { services, known, language, chat } = ctx;
     const { book } = known.plan;
     const day = dayOf(dueAt ?? services.clock.now(), book.file.timeZone);
-    const values = fieldValues(book, known.caller.units, language, day);
+    const values = fieldValues(book, belongsTo(ctx), language, day);
     const filled: CampaignContent = { ...content, written: fillFields(content.written, values) };
     for (const part of partsOf(letterMessage(filled, { message: id, language })))
       await sendPart(ctx.api, chat?.id ?? 0, part);

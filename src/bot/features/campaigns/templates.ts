@@ -1,4 +1,5 @@
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { belongsTo } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { authorOf, type Screen } from './talk.ts';
 
@@ -22,5 +23,5 @@ export async function templatesScreen(screen: Screen): Promise<RichText> {
 /** The templates that the caller may use. */
 export async function templatesOf(ctx: BotContext) {
   const author = authorOf(ctx);
-  return author ? ctx.services.campaigns.templates.list(author, ctx.known.caller.units) : [];
+  return author ? ctx.services.campaigns.templates.list(author, belongsTo(ctx)) : [];
 }

@@ -6,7 +6,7 @@ import { unitName } from '../../../people/audit-words.ts';
 import type { MemberEntry } from '../../../people/members.ts';
 import { draftState } from '../../../progress/draft.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { addressed } from '../../kit/greeting.ts';
+import { addressed, sentence } from '../../kit/greeting.ts';
 import { links } from '../../kit/links.ts';
 import { type NoticeScene, notice, noticeOrder, type Wording } from '../../kit/notice.ts';
 import { openWork } from '../../kit/open-work.ts';
@@ -70,7 +70,7 @@ export const handover = notice(details, async (scene, { member, units }): Promis
   const name = (await services.members.names([member])).get(member);
   const names = units.map((unit) => unitName(book, unit, language)).join(', ');
   const head = t('handover:head', {
-    who: name === undefined ? t('handover:someone') : addressed(name, t),
+    who: name === undefined ? t('handover:someone') : sentence(addressed(name, t)),
     units: names,
   });
   const open = await openWork(scene, units);

@@ -8,7 +8,7 @@ import type { Services } from '../../../services.ts';
 import { handOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { textMessage } from '../../kit/formatted.ts';
-import { replyNumbered, type View } from '../../kit/reply.ts';
+import { replyNumbered, takeAway, type View } from '../../kit/reply.ts';
 import { buttons } from './view.ts';
 
 /** Units of which a message has the links, or the list their names: more would not fit it. */
@@ -45,14 +45,16 @@ export async function inviteUnits(ctx: BotContext, again: boolean): Promise<void
   await showUnits(ctx);
 }
 
-/** Shows the list in a message of its own, which is kept true from now on. */
+/** Shows the list in a message of its own, which is kept true from now on; an earlier list goes. */
 export async function showUnits(ctx: BotContext): Promise<void> {
   const { services, known, language, chat } = ctx;
   const planId = known.plan.id;
   const view = await unitsView({ services, planId, book: known.plan.book, language });
   const messageId = String(await replyNumbered(ctx, view));
   const shown = digestOf(view);
-  await services.unitInvitations.noteList({ planId, chatId: String(chat?.id), messageId, shown });
+  const chatId = String(chat?.id);
+  const before = await services.unitInvitations.noteList({ planId, chatId, messageId, shown });
+  await takeAway(ctx, before === undefined ? undefined : Number(before));
 }
 
 /** Brings the lists of who has come in up to date. An edit made twice changes nothing, so processes need not agree. */

@@ -28,13 +28,13 @@ const placeSchema = z.object({
 export const setMyCommands = method(
   placeSchema.extend({ commands: json(z.array(command).max(100)) }),
   ({ commands, ...place }, { board }) => {
-    board.commands.set(keyOf(board, place), commands);
+    board.setCommands(keyOf(board, place), commands);
     return true;
   },
 );
 
 export const deleteMyCommands = method(placeSchema, (place, { board }) => {
-  board.commands.delete(keyOf(board, place));
+  board.setCommands(keyOf(board, place), undefined);
   return true;
 });
 
