@@ -25,8 +25,11 @@ export interface KnownAbsence extends Omit<NewAbsence, 'zone' | 'by'> {
   id: number;
 }
 
-/** Why an absence cannot be set: a person is in the plan no more, or may not report; the stand-in is away then. */
-export type AbsenceProblem = 'gone' | 'stand-in-away';
+/**
+ * Why an absence cannot be set: a person is in the plan no more, or may not report; the stand-in is away then; the person stands in
+ * for another then.
+ */
+export type AbsenceProblem = 'gone' | 'stand-in-away' | 'stands-in';
 
 /** Who is away when, and who stands in. An absence ends by itself. */
 export class Absences {
@@ -56,6 +59,8 @@ export class Absences {
       const overlapping = { planId, endedAt: null, from: { lte: until }, until: { gte: from } };
       const away = await tx.absence.count({ where: { ...overlapping, memberId: standInId } });
       if (away > 0) return 'stand-in-away';
+      const standing = await tx.absence.count({ where: { ...overlapping, standInId: memberId } });
+      if (standing > 0) return 'stands-in';
       const own = await tx.absence.findMany({ where: { ...overlapping, memberId } });
       const same = own.find((one) => one.standInId === standInId && one.from === from && one.until === until);
       if (same) return known(same);

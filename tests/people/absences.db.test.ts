@@ -173,7 +173,9 @@ describe('an absence', () => {
     expect(await begin({ memberId: viewer })).toBe('gone');
     expect(await begin({ standInId: 999 })).toBe('gone');
     await begin();
+    const third = await office.enrol('24', 'FOCAL_POINT', ['tckh']);
     expect(await begin({ memberId: hoa, standInId: thu })).toBe('stand-in-away');
+    expect(await begin({ memberId: hoa, standInId: third })).toBe('stands-in');
     expect(
       await begin({ memberId: hoa, standInId: thu, from: isoDay('2018-05-23'), until: isoDay('2018-05-23') }),
     ).toMatchObject({ memberId: hoa });
