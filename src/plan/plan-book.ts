@@ -60,9 +60,17 @@ export class PlanBook {
     return this.party(party)?.name[language] ?? party;
   }
 
-  /** What a unit is called in a list of many: its short name, where it has one. */
+  /**
+   * What a unit is called in a list of many: its short name; in Vietnamese without one the first of its other names, where
+   * that is shorter than its own.
+   */
   shortNameOf(unit: string, language: Language): string {
-    return this.unit(unit)?.short?.[language] ?? this.nameOf(unit, language);
+    const name = this.nameOf(unit, language);
+    const { short, aliases = [] } = this.unit(unit) ?? {};
+    const [alias] = language === 'vi' ? aliases : [];
+    if (short) return short[language];
+    if (alias === undefined || alias.length >= name.length) return name;
+    return alias.charAt(0).toLocaleUpperCase('vi') + alias.slice(1);
   }
 
   recipient(code: string): Recipient | undefined {

@@ -62,7 +62,7 @@ export class Reminders {
     this.snoozes = new Snoozes(prisma, options.auditLog);
     this.timetables = new Timetables(this.policies, options.plans.cache);
     const directory = new Directory(prisma, options.channel, options.clock);
-    this.unheard = new UnheardPeople({ prisma, channel: options.channel, directory });
+    this.unheard = new UnheardPeople({ prisma, clock: options.clock, channel: options.channel, directory });
     const { timetables, snoozes, unheard } = this;
     this.options = { ...options, prisma, directory, timetables, snoozes, unheard };
     this.scheduler = new ReminderScheduler(this.options);

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import { PRIORITIES } from '../outbox/priorities.ts';
 import { peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/reachability.ts';
+import { reachableFor, standInsAt } from '../people/stand-ins.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
 import type { Listener } from './listener.ts';
@@ -36,6 +38,7 @@ export interface Unheard {
 
 interface UnheardOptions {
   prisma: PrismaClient;
+  clock: Clock;
   channel: string;
   directory: Directory;
 }
@@ -97,7 +100,8 @@ export class UnheardPeople {
     listeners: readonly Listener[],
     units: readonly string[],
   ): Promise<Unheard> {
-    const { prisma, channel } = this.options;
+    const { prisma, channel, clock } = this.options;
+    const standIns = await standInsAt(prisma, planId, clock.date());
     const inGroups = new Set(
       listeners.flatMap(({ to, units: own }) => (to.inGroup && own !== '*' ? own : [])),
     );
@@ -119,7 +123,9 @@ export class UnheardPeople {
       select: { code: true },
       orderBy: { id: 'asc' },
     });
-    const people = lost.map(({ member, memberships }) => ({
+    // While somebody stands in for her, her units are told.
+    const unheard = lost.filter((person) => !reachableFor(person, standIns));
+    const people = unheard.map(({ member, memberships }) => ({
       id: member.id,
       name: member.displayName ?? undefined,
       units: memberships.flatMap(({ unit }) => unit?.code ?? []).filter((unit) => !inGroups.has(unit)),

@@ -114,3 +114,19 @@ it('a note that never went does not count', async () => {
   await database.prisma.delivery.updateMany({ where: { kind: UNHEARD }, data: { state: 'FAILED' } });
   expect(await named('2018-05-22T07:30')).toEqual([['1', 'P2', 'dv-3']]);
 });
+
+it('leaves out for whom another stands in who can be written to', async () => {
+  const { prisma } = database;
+  const [away, standIn] = await Promise.all(
+    ['2', '3'].map((accountId) => prisma.member.findFirstOrThrow({ where: { accountId } })),
+  );
+  const days = {
+    ...{ from: '2018-05-20', until: '2018-05-21' },
+    ...{ startsAt: new Date('2018-05-19T17:00:00Z'), endsAt: new Date('2018-05-21T17:00:00Z') },
+  };
+  const who = { memberId: away?.id ?? 0, standInId: standIn?.id ?? 0 };
+  await prisma.absence.create({ data: { planId: plan.id, ...who, ...days, createdAt: clock.date() } });
+  await lost('2');
+  expect(await named('2018-05-21T07:30')).toEqual([['1', 'dv-3']]);
+  expect(await named('2018-05-22T07:30')).toEqual([['1', 'P2']]);
+});

@@ -1,7 +1,6 @@
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import type { ReminderPolicy } from '../../../plan/reminder-policy.ts';
-import { shortNameOf } from '../../../plan/short-name.ts';
 import { type GroupEntry, overseesInPrivate, ownInPrivate } from '../../../reminders/listener.ts';
 import { NAMED_AFTER_DAYS } from '../../../reminders/timetable.ts';
 import { placeOf } from '../../kit/caller.ts';
@@ -77,7 +76,7 @@ function overviewWords({ digest, before, after }: ReminderPolicy, t: Translate, 
 }
 
 function short({ known, language }: BotContext, units: readonly string[]): string {
-  return units.map((unit) => shortNameOf(known.plan.book, unit, language)).join(', ');
+  return units.map((unit) => known.plan.book.shortNameOf(unit, language)).join(', ');
 }
 
 async function nameOf({ services, t }: BotContext, { to }: GroupEntry): Promise<string> {

@@ -1,7 +1,6 @@
 import { InlineKeyboard } from 'grammy';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Button } from '../../../outbox/message.ts';
-import { shortNameOf } from '../../../plan/short-name.ts';
 import { type Unheard, unheardSchema } from '../../../reminders/unheard.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -29,7 +28,7 @@ export const unheardNotice = notice(unheardSchema, async (scene, named) => {
 
 function linesOf({ t, book, language }: NoticeScene, { people, units }: Unheard): RichText {
   const short = (codes: readonly string[]) => {
-    const names = codes.slice(0, MOST_UNITS).map((code) => shortNameOf(book, code, language));
+    const names = codes.slice(0, MOST_UNITS).map((code) => book.shortNameOf(code, language));
     const others = codes.length - names.length;
     return names.join(', ') + (others > 0 ? t('reminders:and-others', { count: others }) : '');
   };
@@ -54,7 +53,7 @@ function buttonsOf({ t, book, language }: NoticeScene, { people, units }: Unhear
     ...(people.length > 0 ? [[passOn]] : []),
     ...units.slice(0, MOST_BUTTONS).map((code) => [
       {
-        label: t('reminders:unheard.invite', { unit: shortNameOf(book, code, language) }),
+        label: t('reminders:unheard.invite', { unit: book.shortNameOf(code, language) }),
         data: links.data('invite-unit', code),
       },
     ]),

@@ -3,7 +3,6 @@ import { type Line, mention, plain, type RichText } from '../../../base/rich-tex
 import type { Language, Translate } from '../../../base/texts.ts';
 import type { PlanCalendar } from '../../../plan/calendar.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
-import { shortNameOf } from '../../../plan/short-name.ts';
 import type { ReminderContent } from '../../../reminders/agenda.ts';
 import type { Speaker } from '../../../reminders/directory.ts';
 import type { Due } from '../../../reminders/task-index.ts';
@@ -140,5 +139,5 @@ function names(scene: NamingScene, units: readonly string[]): string {
 /** @param among how many units stand in the line */
 function nameOf({ book, language, coordinator }: NamingScene, unit: string, among: number): string {
   const isShort = coordinator || among > MOST_IN_FULL;
-  return isShort ? shortNameOf(book, unit, language) : book.nameOf(unit, language);
+  return isShort ? book.shortNameOf(unit, language) : book.nameOf(unit, language);
 }
