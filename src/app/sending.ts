@@ -57,12 +57,31 @@ export function createDispatcher({ database, services, bot, settings, metrics, k
   return { dispatcher, machine };
 }
 
-/** How often to look whether everything due was sent, and for how long at most. */
+/** How often to look whether everything due was sent. */
 const LOOK_MS = 40;
-const LONGEST_MS = 5000;
+/** After how long without a message sent the pace is taken for what holds them up, and after how long something else is. */
+const PACE_MS = 1_000;
+const TROUBLE_MS = 5_000;
 
-/** Settles when everything that is due has been sent, after five seconds at the latest: what meets trouble takes longer. */
-export async function untilSent({ outbox, channel }: Sending['services']): Promise<void> {
-  const until = performance.now() + LONGEST_MS;
-  while (performance.now() < until && (await outbox.underWay(channel)) > 0) await delay(LOOK_MS);
+/**
+ * Settles when everything that is due has been sent, or when for five seconds nothing was: what meets trouble takes longer.
+ * @param minutePasses lets a minute pass by which the pace goes, and everything that waits for it may go
+ */
+export async function untilSent(
+  { outbox, channel }: Pick<Services, 'outbox' | 'channel'>,
+  minutePasses: () => Promise<void>,
+): Promise<void> {
+  let left = await outbox.underWay(channel);
+  let [moved, hasPassed] = [performance.now(), false];
+  while (left > 0 && performance.now() - moved < TROUBLE_MS) {
+    if (!hasPassed && performance.now() - moved > PACE_MS) {
+      hasPassed = true;
+      await minutePasses();
+      outbox.wake();
+    }
+    await delay(LOOK_MS);
+    const now = await outbox.underWay(channel);
+    if (now !== left) [moved, hasPassed] = [performance.now(), false];
+    left = now;
+  }
 }

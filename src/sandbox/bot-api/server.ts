@@ -29,6 +29,8 @@ export interface BotApiServer extends Messenger {
   listen(where?: ListenOptions): Promise<Listening>;
   /** Restores what a keeper kept; to be called before anything else happens. @throws ZodError when it cannot be read */
   restore(records: readonly KeptRecord[]): void;
+  /** Takes what was sent for long ago, as far as limits on sending go: the clock was moved. */
+  forgetLimits(): void;
   /** Ends waiting pollers and webhook deliveries. */
   stop(): void;
 }
@@ -56,6 +58,7 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
     app,
     listen,
     stop,
+    forgetLimits: () => board.limits.forget(),
     restore: (records) => restoreBoard(board, records),
     file: (fileId) => board.files.get(fileId),
     inject: (fault) => faults.add(fault),
