@@ -66,22 +66,24 @@ const TROUBLE_MS = 5_000;
 /**
  * Settles when everything that is due has been sent, or when for five seconds nothing was: what meets trouble takes longer.
  * @param minutePasses lets a minute pass by which the pace goes, and everything that waits for it may go
+ * @param time how long this really takes; default: the machine's time
  */
 export async function untilSent(
-  { outbox, channel }: Pick<Services, 'outbox' | 'channel'>,
+  { outbox, channel }: { outbox: Pick<Services['outbox'], 'underWay' | 'wake'>; channel: string },
   minutePasses: () => Promise<void>,
+  time = { elapsed: () => performance.now(), wait: (ms: number): Promise<void> => delay(ms) },
 ): Promise<void> {
   let left = await outbox.underWay(channel);
-  let [moved, hasPassed] = [performance.now(), false];
-  while (left > 0 && performance.now() - moved < TROUBLE_MS) {
-    if (!hasPassed && performance.now() - moved > PACE_MS) {
+  let [since, hasPassed] = [time.elapsed(), false];
+  while (left > 0 && time.elapsed() - since < TROUBLE_MS) {
+    if (!hasPassed && time.elapsed() - since > PACE_MS) {
       hasPassed = true;
       await minutePasses();
       outbox.wake();
     }
-    await delay(LOOK_MS);
+    await time.wait(LOOK_MS);
     const now = await outbox.underWay(channel);
-    if (now !== left) [moved, hasPassed] = [performance.now(), false];
+    if (now !== left) [since, hasPassed] = [time.elapsed(), false];
     left = now;
   }
 }
