@@ -48,14 +48,13 @@ class ByHand {
 
   /** Writes a campaign and sends it, and leaves another unfinished. */
   async campaigns(): Promise<void> {
-    const toEverybody = [':one:1$', ':ack:$', ':go:menu$', ':go:audience$', ':who:everyone$', ':go:menu$'];
+    const toEverybody = [':one:\\d+$', ':ack:$', ':go:menu$', ':go:audience$', ':who:everyone$', ':go:menu$'];
     await this.say('/chiendich');
     await this.say('Mời bà con dự họp');
-    for (const data of [...toEverybody, ':go:confirm$', ':send:$']) await this.press(data);
+    for (const data of [...toEverybody, ':try:$', ':go:confirm$', ':send:$']) await this.press(data);
     await this.say('/chiendich');
-    await this.press(':new:|:new$|^campaign:new');
     await this.say('Mời dự họp lần nữa');
-    await this.press(':one:1$');
+    await this.press(':one:\\d+$');
   }
 
   private say(text: string): Promise<void> {
