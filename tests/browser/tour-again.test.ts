@@ -46,14 +46,10 @@ async function walk(page: Page, from: number): Promise<void> {
 class ByHand {
   constructor(private readonly address: string) {}
 
-  /** Writes a campaign and sends it, and leaves another unfinished. */
-  async campaigns(): Promise<void> {
-    const toEverybody = [':one:\\d+$', ':ack:$', ':go:menu$', ':go:audience$', ':who:everyone$', ':go:menu$'];
+  /** Begins a campaign and leaves it unfinished, beside the one that the tour has sent. */
+  async campaign(): Promise<void> {
     await this.say('/chiendich');
     await this.say('Mời bà con dự họp');
-    for (const data of [...toEverybody, ':try:$', ':go:confirm$', ':send:$']) await this.press(data);
-    await this.say('/chiendich');
-    await this.say('Mời dự họp lần nữa');
     await this.press(':one:\\d+$');
   }
 
@@ -113,7 +109,9 @@ test.each([
     await page.getByRole('button', { name: 'Bắt đầu', exact: true }).waitFor();
     await walk(other, 2);
 
-    await new ByHand(address).campaigns();
+    await new ByHand(address).campaign();
+    // A window behind another is not drawn.
+    await page.bringToFront();
     await beginAnew(page);
     await walk(page, 2);
     expect(
