@@ -112,6 +112,8 @@ test.each([
     await new ByHand(address).campaign();
     // A window behind another is not drawn.
     await page.bringToFront();
+    // What the bot said in a pop-up to the person who is in both windows.
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Đã rõ' }).click();
     await beginAnew(page);
     await walk(page, 2);
     expect(
