@@ -17,7 +17,9 @@ function paced(waiting: number, inAMinute: number) {
     minutes += 1;
     room = inAMinute;
   };
-  const wait = async (ms: number) => void (elapsed += ms);
+  const wait = async (ms: number) => {
+    elapsed += ms;
+  };
   const done = untilSent({ outbox, channel: 'playground' }, minutePasses, { elapsed: () => elapsed, wait });
   return done.then(() => ({ left, minutes, seconds: elapsed / 1000 }));
 }

@@ -46,16 +46,11 @@ async function walk(page: Page, from: number): Promise<void> {
 class ByHand {
   constructor(private readonly address: string) {}
 
-  /** Writes a campaign and sends it, and leaves another unfinished. */
-  async campaigns(): Promise<void> {
-    const toEverybody = [':one:1$', ':ack:$', ':go:menu$', ':go:audience$', ':who:everyone$', ':go:menu$'];
+  /** Begins a campaign and leaves it unfinished, beside the one that the tour has sent. */
+  async campaign(): Promise<void> {
     await this.say('/chiendich');
     await this.say('Mời bà con dự họp');
-    for (const data of [...toEverybody, ':go:confirm$', ':send:$']) await this.press(data);
-    await this.say('/chiendich');
-    await this.press(':new:|:new$|^campaign:new');
-    await this.say('Mời dự họp lần nữa');
-    await this.press(':one:1$');
+    await this.press(':one:\\d+$');
   }
 
   private say(text: string): Promise<void> {
@@ -114,7 +109,11 @@ test.each([
     await page.getByRole('button', { name: 'Bắt đầu', exact: true }).waitFor();
     await walk(other, 2);
 
-    await new ByHand(address).campaigns();
+    await new ByHand(address).campaign();
+    // A window behind another is not drawn.
+    await page.bringToFront();
+    // What the bot said in a pop-up to the person who is in both windows.
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Đã rõ' }).click();
     await beginAnew(page);
     await walk(page, 2);
     expect(

@@ -34,7 +34,7 @@ function ChatHead({ chat }) {
       <${Avatar} id=${chat.id} name=${chat.title} kind=${isPrivate ? 'bot' : 'group'} />
       <div class="two-lines column">
         <h1 class="one-line">${chatTitle(chat, bot)}</h1>
-        <span class="hint one-line"><span class="who">${t('youAre')} <strong>${me()?.name}</strong>${about && ' · '}</span>${about}</span>
+        <span class="hint one-line"><span class="who">${t('youAre')} <strong>${me()?.name}</strong></span><span class="about">${about}</span></span>
       </div>
       <${ChatMenu} chat=${chat} />
     </div>
