@@ -59,7 +59,7 @@ const labour = personOf('1', ['ld']);
 const culture = personOf('2', ['vhtt']);
 
 const allShort =
-  'Phòng LĐTBXH, Phòng VHTT, Phòng TCKH, Đài, Công an, MTTQ, BTG, HPN, Ban VSTBPN, Hà Lan, Quang Trung, Ba Đình, Bắc Sơn, Đông Sơn, Lam Sơn, Ngọc Trạo, Phú Sơn';
+  'Phòng LĐTBXH, Phòng VHTT, Phòng TCKH, Đài TT-TH, Công an, MTTQ, Ban Tuyên giáo, Hội LHPN, Ban VSTBPN, Xã Hà Lan, Xã Quang Trung, P. Ba Đình, P. Bắc Sơn, P. Đông Sơn, P. Lam Sơn, P. Ngọc Trạo, P. Phú Sơn';
 
 describe('the coordination group', () => {
   it('hears how many units are late, and all of them by their short names on one line', () => {
@@ -70,7 +70,7 @@ describe('the coordination group', () => {
     const late = said(whole, '2018-05-28', {
       done: (task, unit) => task === 'IV.2' && unit !== 'dai' && unit !== 'p-phu-son',
     });
-    expect(late?.text).toContain('Chưa báo 2/17 đơn vị: Đài, Phú Sơn');
+    expect(late?.text).toContain('Chưa báo 2/17 đơn vị: Đài TT-TH, P. Phú Sơn');
   });
 
   it('hears units that owe several overdue tasks once', () => {
