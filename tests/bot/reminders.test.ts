@@ -133,7 +133,7 @@ describe('the coordinator', () => {
     expect(latest(OFFICE_GROUP)?.text ?? '').not.toContain('quá hạn 1 ngày');
     await at('2018-05-24T07:30');
     expect(latest(OFFICE_GROUP)?.text).toContain('IV.2): quá hạn 3 ngày (Thứ Hai 21/5)');
-    expect(latest(OFFICE_GROUP)?.text).toMatch(/Chưa báo 17\/17 đơn vị: Phòng LĐTBXH, .*, Phú Sơn/);
+    expect(latest(OFFICE_GROUP)?.text).toMatch(/Chưa báo 17\/17 đơn vị: Phòng LĐTBXH, .*, P. Phú Sơn/);
     const own = ofBot(COORDINATOR).findLast(({ text }) => text?.includes('Chưa báo'));
     expect(own?.text).toContain('Chưa báo: Phòng Lao động - Thương binh và Xã hội');
     expect(own?.text).not.toContain('Phòng VHTT');
@@ -195,10 +195,10 @@ describe('whom no reminder reaches', () => {
 describe('/nhac tells where one hears of what', () => {
   it('to a focal point: in private, until the unit has a group', async () => {
     const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/nhac');
-    expect(own?.text).toContain('Em nhắn riêng anh/chị việc của HPN.');
+    expect(own?.text).toContain('Em nhắn riêng anh/chị việc của Hội LHPN.');
     await enrolFocalPoint(house);
     const commune = await house.say(FOCAL_POINT, FOCAL_POINT, '/nhac');
-    expect(commune?.text).toMatch(/Việc của Hà Lan em nhắc trong nhóm /);
+    expect(commune?.text).toMatch(/Việc của Xã Hà Lan em nhắc trong nhóm /);
     expect(commune?.text).not.toContain('Em nhắn riêng anh/chị việc');
   });
 
@@ -216,7 +216,7 @@ describe('/nhac tells where one hears of what', () => {
 
   it('to a group: its own units’ tasks, or what concerns the whole plan', async () => {
     const commune = await house.say(COMMUNE_GROUP, COORDINATOR, '/nhac');
-    expect(commune?.text).toContain('Em nhắc ở đây việc của Hà Lan.');
+    expect(commune?.text).toContain('Em nhắc ở đây việc của Xã Hà Lan.');
     const office = await house.say(OFFICE_GROUP, COORDINATOR, '/nhac');
     expect(office?.text).toContain(
       'cả kế hoạch: đầu tuần, ngày làm việc cuối trước mỗi hạn, đơn vị quá hạn 3 ngày.',
