@@ -145,7 +145,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const values = parsed.data;
   const timeZone = values.TIME_ZONE ?? 'Asia/Ho_Chi_Minh';
   const messenger = readMessenger(values);
-  const place = messenger.kind === 'playground' ? playPlace : realPlace;
   const host = values.HTTP_HOST ?? '127.0.0.1';
   if (messenger.kind === 'playground' && !LOOPBACK.includes(host)) {
     throw new ConfigError(
@@ -155,9 +154,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     messenger,
     ownerId: values.OWNER_TELEGRAM_ID,
-    databaseUrl: values.DATABASE_URL ?? place.databaseUrl,
-    commandsDatabaseUrl: values.DATABASE_URL ?? realPlace.databaseUrl,
-    filesFolder: values.FILES_DIR ?? place.filesFolder,
+    ...readPlace(values, messenger),
     http: { host, port: values.PORT ?? 8080 },
     metrics: values.METRICS_TOKEN
       ? { token: values.METRICS_TOKEN }
@@ -173,6 +170,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       mostADay: values.CAMPAIGNS_A_DAY ?? usualCampaignRules.mostADay,
     },
     lateAfterSeconds: (values.OUTBOX_LATE_MINUTES ?? 15) * 60,
+  };
+}
+
+/** Where everything is kept. */
+function readPlace(
+  values: z.infer<typeof environment>,
+  { kind }: Messenger,
+): Pick<Config, 'databaseUrl' | 'commandsDatabaseUrl' | 'filesFolder'> {
+  const usual = kind === 'playground' ? playPlace : realPlace;
+  return {
+    databaseUrl: values.DATABASE_URL ?? usual.databaseUrl,
+    commandsDatabaseUrl: values.DATABASE_URL ?? realPlace.databaseUrl,
+    filesFolder: values.FILES_DIR ?? usual.filesFolder,
   };
 }
 

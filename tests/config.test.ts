@@ -35,7 +35,8 @@ describe('without anything set', () => {
     expect(real).toMatchObject({ databaseUrl: 'file:data/nhac-viec.db', filesFolder: 'data/files' });
     expect(play.commandsDatabaseUrl).toBe(real.databaseUrl);
     const own = { DATABASE_URL: 'postgres://db/bot', FILES_DIR: '/files' };
-    const forced = readConfig({ BOT_TOKEN: token, ...own, ...playgroundOnly });
+    const configured = { BOT_TOKEN: token, ...own };
+    const forced = readConfig({ ...configured, ...playgroundOnly });
     expect([forced.databaseUrl, forced.filesFolder]).toEqual([play.databaseUrl, play.filesFolder]);
     expect(readConfig(own)).toMatchObject({ databaseUrl: 'postgres://db/bot', filesFolder: '/files' });
   });

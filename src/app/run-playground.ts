@@ -99,10 +99,10 @@ async function openPlayground(
     beside: operations(services, runtime),
     onStartOver,
     nextMoment: () => nextMoment(services),
-    onClockMoved: async () => {
+    onClockMoved: async (minutePasses) => {
       await scheduler.now();
       services.outbox.wake();
-      await untilSent(services);
+      await untilSent(services, minutePasses);
     },
   });
 }

@@ -57,12 +57,33 @@ export function createDispatcher({ database, services, bot, settings, metrics, k
   return { dispatcher, machine };
 }
 
-/** How often to look whether everything due was sent, and for how long at most. */
+/** How often to look whether everything due was sent. */
 const LOOK_MS = 40;
-const LONGEST_MS = 5000;
+/** After how long without a message sent the pace is taken for what holds them up, and after how long something else is. */
+const PACE_MS = 1_000;
+const TROUBLE_MS = 5_000;
 
-/** Settles when everything that is due has been sent, after five seconds at the latest: what meets trouble takes longer. */
-export async function untilSent({ outbox, channel }: Sending['services']): Promise<void> {
-  const until = performance.now() + LONGEST_MS;
-  while (performance.now() < until && (await outbox.underWay(channel)) > 0) await delay(LOOK_MS);
+/**
+ * Settles when everything that is due has been sent, or when for five seconds nothing was: what meets trouble takes longer.
+ * @param minutePasses lets a minute pass by which the pace goes, and everything that waits for it may go
+ * @param time how long this really takes; default: the machine's time
+ */
+export async function untilSent(
+  { outbox, channel }: { outbox: Pick<Services['outbox'], 'underWay' | 'wake'>; channel: string },
+  minutePasses: () => Promise<void>,
+  time = { elapsed: () => performance.now(), wait: (ms: number): Promise<void> => delay(ms) },
+): Promise<void> {
+  let left = await outbox.underWay(channel);
+  let [since, hasPassed] = [time.elapsed(), false];
+  while (left > 0 && time.elapsed() - since < TROUBLE_MS) {
+    if (!hasPassed && time.elapsed() - since > PACE_MS) {
+      hasPassed = true;
+      await minutePasses();
+      outbox.wake();
+    }
+    await time.wait(LOOK_MS);
+    const now = await outbox.underWay(channel);
+    if (now !== left) [since, hasPassed] = [time.elapsed(), false];
+    left = now;
+  }
 }

@@ -3,6 +3,7 @@ import type { Place } from '../people/reachability.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';
 import type { ProgressView } from '../progress/progress-view.ts';
+import type { Hearing } from '../reminders/listener.ts';
 
 /** A chat that is told of a changed deadline, and the units that it is told for. */
 export interface Concerned {
@@ -11,8 +12,8 @@ export interface Concerned {
 }
 
 /**
- * Returns the chats that are told of a task's changed deadline: for each of its units that is not done, the people who
- * speak for it, and the groups bound to it, to a group of units that it belongs to, or to the whole plan. Each chat once.
+ * Returns the chats that are told of a task's changed deadline: each of its units that is not done in one place, its own group or
+ * the people who speak for it, and the coordination groups. Each chat once.
  */
 export async function concernedBy(
   task: Task,
@@ -20,12 +21,15 @@ export async function concernedBy(
     planId,
     book,
     view,
+    hearing,
     audience,
   }: {
     planId: number;
     book: PlanBook;
     view: ProgressView;
-    audience: Pick<Audience, 'ofUnit' | 'groupsBoundTo'>;
+    /** Where the plan's units are told what concerns them. */
+    hearing: Hearing;
+    audience: Pick<Audience, 'ofUnit'>;
   },
 ): Promise<Concerned[]> {
   const found = new Map<string, Concerned>();
@@ -35,10 +39,9 @@ export async function concernedBy(
     found.set(key, { to, units: [...new Set([...concerned.units, unit])] });
   };
   for (const unit of openUnits(task, book, view)) {
-    const parties = [...book.partiesOf(unit), '*'];
-    const people = await audience.ofUnit(planId, unit);
-    const groups = await audience.groupsBoundTo(planId, parties);
-    for (const to of [...people, ...groups]) add(to, unit);
+    const group = hearing.groupOf(unit);
+    const own = group ? [group.to] : await audience.ofUnit(planId, unit);
+    for (const to of [...own, ...hearing.coordination.map((one) => one.to)]) add(to, unit);
   }
   return [...found.values()];
 }

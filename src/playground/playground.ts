@@ -7,6 +7,7 @@ import type { Log } from '../base/log.ts';
 import { textsIn } from '../base/texts.ts';
 import type { Prisma } from '../database/database.ts';
 import type { Delivery } from '../generated/sqlite/client.ts';
+import { forgetPace } from '../outbox/forget-pace.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { type BotApiServer, createBotApiServer } from '../sandbox/bot-api/server.ts';
@@ -27,6 +28,7 @@ export const PLAYGROUND_CHANNEL = 'playground';
 const BOT_ID = 1_000_000;
 
 const USERNAME = 'nhac_viec_bot';
+const MINUTE_MS = 60_000;
 
 /** A local messenger with the people of a plan in it, and the chat page on it. */
 export interface Playground {
@@ -45,8 +47,11 @@ interface PlaygroundOptions {
   /** Continues from where it was when the playground ran before. */
   clock: VirtualClock;
   plan: StoredPlan;
-  /** Called wherever the clock stops when it is moved; settles when what was due by then was sent. */
-  onClockMoved: () => Promise<void>;
+  /**
+   * Called wherever the clock stops when it is moved; settles when what was due by then was sent.
+   * @param minutePasses lets a minute pass on the playground's clock, and with it all waits for the pace
+   */
+  onClockMoved: (minutePasses: () => Promise<void>) => Promise<void>;
   /** The first moment after now at which the bot will say something unasked. */
   nextMoment: () => Promise<NextMoment | undefined>;
   outbox: Pick<Outbox, 'latest'>;
@@ -93,9 +98,20 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     await memory.settled();
   });
   app.route('/', messenger.app);
-  const onStop = () => {
+  // The messenger's limits and the bot's pace look back on a minute: by this clock, not by how long the visitor waited.
+  const letPaceGo = async () => {
+    messenger.forgetLimits();
+    await forgetPace(prisma, PLAYGROUND_CHANNEL);
+  };
+  const minutePasses = async () => {
+    clock.advance({ milliseconds: MINUTE_MS });
     lastingClock.note();
-    return onClockMoved();
+    await letPaceGo();
+  };
+  const onStop = async (passed: number) => {
+    lastingClock.note();
+    if (passed >= MINUTE_MS) await letPaceGo();
+    await onClockMoved(minutePasses);
   };
   const page = pageRoutes({
     messenger,

@@ -6,7 +6,8 @@ const TIMEOUT_MS = 60_000;
 
 /**
  * Forgets everything that happened in the playground: its messenger's memory, its people, what they reported,
- * changed and sent, with the copies of it in SQLite's files. Plans stay, with the deadlines of their files; other messengers' people are not touched.
+ * changed and sent, with the copies of it in SQLite's files. Plans stay as their files have them; the database is the
+ * playground's own.
  * @param channel the playground's name in the database
  */
 export async function startOver(prisma: Prisma, channel: string): Promise<void> {
@@ -38,6 +39,13 @@ export async function startOver(prisma: Prisma, channel: string): Promise<void> 
       await tx.invitationGuess.deleteMany({ where: { channel } });
       await tx.chat.deleteMany({ where: { channel } });
       await tx.member.deleteMany({ where: { channel } });
+      // What belongs to a plan and to nobody: whoever changed it was playing.
+      await tx.auditEntry.deleteMany({ where: { memberId: null } });
+      await tx.contact.deleteMany();
+      await tx.reminderPolicy.deleteMany();
+      await tx.missedQuestion.deleteMany();
+      await tx.deliveryHold.deleteMany();
+      await tx.planSweep.deleteMany({ where: { channel } });
       await tx.playgroundRecord.deleteMany();
     },
     { timeout: TIMEOUT_MS },

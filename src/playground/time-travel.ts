@@ -17,8 +17,11 @@ interface TimeTravelOptions {
   clock: VirtualClock;
   /** The first moment after the clock's now at which the bot will say something. */
   nextMoment: () => Promise<NextMoment | undefined>;
-  /** Called wherever the clock stops: looks for what is due by then, and settles when it was sent. */
-  onStop: () => Promise<void>;
+  /**
+   * Called wherever the clock stops: looks for what is due by then, and settles when it was sent.
+   * @param passed how many milliseconds it was moved, negative when it was put back
+   */
+  onStop: (passed: number) => Promise<void>;
 }
 
 /** Moves the virtual clock so that what would have happened on the way happens, each at its time. */
@@ -61,9 +64,11 @@ export class TimeTravel implements Travel {
   }
 
   private async stopAt(moment: Temporal.Instant, passing: () => void): Promise<void> {
-    this.options.clock.set(moment);
+    const { clock, onStop } = this.options;
+    const passed = moment.epochMilliseconds - clock.now().epochMilliseconds;
+    clock.set(moment);
     passing();
-    await this.options.onStop();
+    await onStop(passed);
   }
 }
 

@@ -59,7 +59,7 @@ export function tourOf(planCode: string, cast: Cast, bot: string): Tour | undefi
           go(campaigner),
           say('playground:tourCampaign'),
           say('playground:tourInvitation'),
-          ...presses(':one:1$', ':ack:$', ':go:menu$', ':go:audience$', ':who:everyone$'),
+          ...presses(':one:\\d+$', ':ack:$', ':go:menu$', ':go:audience$', ':who:everyone$'),
           ...presses(':go:menu$', ':try:$', ':go:confirm$', ':send:$'),
           go(culture),
           { kind: 'tap', data: '^ack:' },

@@ -65,6 +65,11 @@ export class Directory {
     return listenersOf(await this.groupsOf(planId, book, person), [person]).find(({ to }) => !to.inGroup);
   }
 
+  /** Returns where a plan's units are told what concerns them. */
+  async places(planId: number, book: PlanBook): Promise<Hearing> {
+    return hearingOf(await this.groups(planId, book));
+  }
+
   /** Returns where a person hears of what; undefined for who is not reminded of this plan. */
   async hearing(planId: number, book: PlanBook, account: string): Promise<PersonalHearing | undefined> {
     const [person] = await this.people(planId, account);

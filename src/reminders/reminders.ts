@@ -12,7 +12,7 @@ import { sweepPlansOf } from '../plan/plan-sweeps.ts';
 import type { NewestProgress } from '../progress/newest.ts';
 import type { ReminderContent } from './agenda.ts';
 import { Directory, type PersonalHearing, type Speaker } from './directory.ts';
-import { type Listener, listenersOf } from './listener.ts';
+import { type Hearing, type Listener, listenersOf } from './listener.ts';
 import { firstWorkingDay } from './occasions.ts';
 import { type Expected, Outlook } from './outlook.ts';
 import { Policies } from './policies.ts';
@@ -109,6 +109,11 @@ export class Reminders {
   /** Returns a plan with its policy, calendar and timetable. @throws UnknownPlanError when there is no such plan */
   async inForce(planId: number): Promise<PlanInForce> {
     return this.timetables.of(await this.options.plans.get(planId));
+  }
+
+  /** Returns where a plan's units are told what concerns them. */
+  async places(planId: number): Promise<Hearing> {
+    return this.options.directory.places(planId, (await this.inForce(planId)).book);
   }
 
   /** Returns a person's units and choice, and the groups in which these units are reminded; undefined for who is not reminded. */

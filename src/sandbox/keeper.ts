@@ -1,5 +1,14 @@
 /** What of the local messenger and its page outlives the process. */
-export type KeptKind = 'person' | 'room' | 'message' | 'update' | 'file' | 'content' | 'read' | 'commands';
+export type KeptKind =
+  | 'person'
+  | 'room'
+  | 'message'
+  | 'update'
+  | 'file'
+  | 'content'
+  | 'read'
+  | 'commands'
+  | 'game';
 
 /** One thing as it is kept: what becomes JSON, or a file's bytes. */
 export type Kept = { value: unknown } | { content: Uint8Array };

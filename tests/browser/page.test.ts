@@ -82,6 +82,44 @@ test('presses a button and sees the answer: a notice, an edit, an alert', async 
   await page.getByRole('alertdialog').waitFor({ state: 'hidden' });
 });
 
+test.each([1280, 390])(
+  'buttons stand nearer to their own bubble than to the next, %i pixels wide',
+  async (width) => {
+    const { messenger } = visit.stage;
+    const inline = {
+      inline_keyboard: [[{ text: 'Xem', callback_data: 'x' }], [{ text: 'Bỏ', callback_data: 'y' }]],
+    };
+    for (const text of ['Một', 'Hai']) messenger.botSays(COORDINATION, text, { inline });
+    messenger.botSays(COORDINATION, 'Ba');
+    messenger.sendText(COORDINATION, 10_001, 'Bốn');
+    const page = await visit.openPage(`#/1001/${COORDINATION}`, { viewport: { width, height: 800 } });
+    await shows(page, 'Bốn');
+    const gaps = await log(page)
+      .locator('article')
+      .evaluateAll((messages) =>
+        messages.flatMap((message, index) => {
+          const edges = (of: Element | null | undefined) => of?.getBoundingClientRect();
+          const keys = edges(message.querySelector('.inline-keyboard'));
+          const own = edges(message.querySelector('.bubble'));
+          const next = edges(messages[index + 1]?.querySelector('.bubble'));
+          return keys && own && next ? [{ own: keys.top - own.bottom, next: next.top - keys.bottom }] : [];
+        }),
+      );
+    expect(gaps).toHaveLength(2);
+    for (const { own, next } of gaps) expect(next).toBeGreaterThanOrEqual(2 * own);
+  },
+);
+
+test('on a phone the chat says who one is, on a wide window the card beside it', async () => {
+  const phone = await visit.openPage(`#/1001/${COORDINATION}`, { viewport: { width: 390, height: 844 } });
+  const head = (page: Page) => page.getByRole('main').getByText('Bạn đang là Chị Lan');
+  await head(phone).waitFor();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  const wide = await visit.openPage(`#/1001/${COORDINATION}`);
+  await wide.getByRole('navigation').getByText('Chị Lan').waitFor();
+  expect(await head(wide).isVisible()).toBe(false);
+});
+
 test('a tap that began on one button does not press what came in its place', async () => {
   const { messenger } = visit.stage;
   const pressed: string[] = [];

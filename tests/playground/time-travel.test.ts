@@ -36,6 +36,23 @@ test('a move of days stops wherever the bot says something, in order, and ends w
   expect(shown()).toBe('2018-05-24T07:25');
 });
 
+test('each stop is told how far the clock was moved to it, less than nothing when it was put back', async () => {
+  const { clock } = journey();
+  const moves: number[] = [];
+  const at = local('2018-05-21T07:30');
+  const travel = new TimeTravel({
+    clock,
+    nextMoment: async () => (Temporal.Instant.compare(at, clock.now()) > 0 ? { at, what: 'x' } : undefined),
+    onStop: async (passed) => void moves.push(passed / 60_000),
+  });
+  for (const to of ['2018-05-21T08:30', '2018-05-21T07:30'])
+    await travel.move(
+      async () => local(to),
+      () => {},
+    );
+  expect(moves).toEqual([5, 60, -60]);
+});
+
 test('what comes up on the way is stopped at as well', async () => {
   const { moments, stops, travel } = journey('2018-05-21T07:30');
   const passing = vi.fn(() => {

@@ -64,11 +64,10 @@ export async function importPlan(
       const planId = await writePlan(transaction, file, revision, now);
       for (const rows of rowsOf(transaction, planId)) await syncRows(rows, planId, file[rows.part], now);
       await supersede(transaction, planId, deadlines.superseded, now);
-      const moved = old ? movedDates(old, file, deadlines) : [];
-      if (moved.length > 0)
-        await transaction.auditEntry.createMany({
-          data: moved.map((details) => ({ planId, action: 'deadline-changed', details, at: now })),
-        });
+      const moved = movedDates(old, file);
+      await transaction.auditEntry.createMany({
+        data: moved.map((details) => ({ planId, action: 'deadline-changed', details, at: now })),
+      });
       return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
     });
   } catch (error) {
@@ -112,13 +111,13 @@ async function supersede(
 
 /**
  * Returns what the audit log says of the dates that an import moves: a new file moves deadlines as a coordinator does, and those
- * who were told the old one are to read the new. Dates that a coordinator changed and the import keeps do not move.
+ * who were told the old one are to read the new. A date that a coordinator changed moves when the file's own does.
  */
-function movedDates(old: PlanFile, next: PlanFile, { kept }: DeadlinesDiff): Record<string, string>[] {
-  const before = new Map(old.tasks.map((task) => [task.code, task.date]));
+function movedDates(old: PlanFile | undefined, next: PlanFile): Record<string, string>[] {
+  const before = new Map(old?.tasks.map((task) => [task.code, task.date]));
   return next.tasks.flatMap(({ code, date }) => {
     const was = before.get(code);
-    if (!date || !before.has(code) || kept.includes(code) || isDeepStrictEqual(was, date)) return [];
+    if (!date || !before.has(code) || isDeepStrictEqual(was, date)) return [];
     const days = { ...(was && { was: lastGoodDay(was) }), now: lastGoodDay(date) };
     return [{ by: 'operator', task: code, ...days }];
   });

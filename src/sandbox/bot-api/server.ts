@@ -35,6 +35,8 @@ export interface BotApiServer extends Messenger {
   deleteTopic(groupId: number, threadId: number): void;
   /** Forbids the bot, which is no administrator, to send some things to a group; all others are allowed (again). */
   forbid(groupId: number, content: readonly ForbiddenContent[]): void;
+  /** Takes what was sent for long ago, as far as limits on sending go: the clock was moved. */
+  forgetLimits(): void;
   /** Ends waiting pollers and webhook deliveries. */
   stop(): void;
 }
@@ -62,6 +64,7 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
     app,
     listen,
     stop,
+    forgetLimits: () => board.limits.forget(),
     restore: (records) => restoreBoard(board, records),
     file: (fileId) => board.files.get(fileId),
     inject: (fault) => faults.add(fault),

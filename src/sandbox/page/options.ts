@@ -57,7 +57,7 @@ export type TourAct =
   | { kind: 'press'; data: string }
   /** The same, where the bot answers with nothing but a notice. */
   | { kind: 'tap'; data: string }
-  /** Moves the clock to a local time such as 2018-05-21T07:30, or to the next moment when that is over. */
+  /** Moves the clock to a local time such as 2018-05-21T07:30, unless that is over. */
   | { kind: 'clock'; to: string };
 
 /** A guided tour: each step is told in one sentence and done as people would do it. */

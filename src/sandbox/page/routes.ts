@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import { type Admit, actionRoutes } from './actions.ts';
 import { clockRoutes } from './clock.ts';
 import { eventRoutes, PageNews } from './events.ts';
 import { pageFiles } from './files.ts';
+import { Game } from './game.ts';
 import type { PageOptions } from './options.ts';
 import { ReadMarks } from './read-marks.ts';
 import { worksRoutes } from './works.ts';
@@ -45,8 +45,13 @@ export function pageRoutes(page: PageOptions): Hono {
     throw error;
   });
   const marks = new ReadMarks(messenger, page.keeper, page.records);
+  const game = new Game(page.keeper, page.records);
+  api.use(async ({ req }, next) => {
+    if (req.method === 'POST' && !LEAVES_NO_TRACE.has(req.path)) game.use();
+    await next();
+  });
   const chatsOf = (personId: number) => chatsView(personId, messenger, marks);
-  readingRoutes(api, page, { news, admit, marks, chatsOf });
+  readingRoutes(api, page, { news, admit, marks, chatsOf, game });
   actionRoutes(api, messenger, admit);
   clockRoutes(api, page, news);
   api.post('/playground/start-over', (c) => {
@@ -54,7 +59,11 @@ export function pageRoutes(page: PageOptions): Hono {
     onStartOver();
     return c.json({}, 202);
   });
-  const first = (personId: number) => ({ now: clock.now().epochMilliseconds, chats: chatsOf(personId) });
+  const first = (personId: number) => ({
+    now: clock.now().epochMilliseconds,
+    chats: chatsOf(personId),
+    game: game.id,
+  });
   eventRoutes(api, { messenger, news, personOf: integer, first });
   worksRoutes(api, { messenger, admit, deliveries: page.deliveries ?? (async () => []) });
   app.route('/', api);
@@ -71,7 +80,11 @@ function chatsView(personId: number, messenger: Messenger, marks: ReadMarks) {
   }));
 }
 
+/** What a window does by itself, and what ends the game. */
+const LEAVES_NO_TRACE = new Set(['/playground/read', '/playground/start-over']);
+
 interface ReadingRoutes {
+  game: Game;
   news: PageNews;
   admit: Admit;
   marks: ReadMarks;
@@ -81,11 +94,10 @@ interface ReadingRoutes {
 function readingRoutes(
   app: Hono,
   { messenger, people, groups, suggestions, timeZone, tour }: PageOptions,
-  { news, admit, marks, chatsOf }: ReadingRoutes,
+  { news, admit, marks, chatsOf, game }: ReadingRoutes,
 ): void {
   const cast = { people, groups, suggestions, timeZone, script: tour ?? null, bot: messenger.bot };
-  const run = randomUUID();
-  app.get('/playground/cast', (c) => c.json({ ...cast, run }));
+  app.get('/playground/cast', (c) => c.json({ ...cast, game: game.id, used: game.used }));
 
   app.get('/playground/chats', (c) => c.json({ chats: chatsOf(integer(c.req.query('as'))) }));
 

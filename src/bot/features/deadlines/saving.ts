@@ -78,7 +78,8 @@ export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promi
   const task = plan.book.task(draft.state.task ?? '');
   if (step !== 'summary' || !task || !now || !reason) return turnTo(ctx, await deadlinePage(ctx, draft));
   const view = await services.progress.view(plan.id);
-  const about = { planId: plan.id, book: plan.book, view, audience: services.audience };
+  const hearing = await services.reminders.places(plan.id);
+  const about = { planId: plan.id, book: plan.book, view, hearing, audience: services.audience };
   const all = await concernedBy(task, about);
   const here = [String(ctx.chat?.id), String(ctx.from?.id)];
   const told = all.filter(({ to }) => !here.includes(to.id));

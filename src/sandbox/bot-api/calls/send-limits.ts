@@ -34,6 +34,13 @@ export class SendLimits {
     if (wait > 0) throw tooManyRequests(Math.max(1, Math.ceil(wait / 1000)));
     for (const window of windows) window.add(now, messages);
   }
+
+  /** Lets every window take what was sent for long ago. */
+  forget(): void {
+    this.overall?.clear();
+    this.chats.clear();
+    this.groups.clear();
+  }
 }
 
 function windowOf(windows: Map<number, SlidingWindow>, chatId: number, rate: Rate): SlidingWindow {
@@ -59,5 +66,9 @@ class SlidingWindow {
 
   add(now: number, messages: number): void {
     for (let i = 0; i < messages; i += 1) this.times.push(now);
+  }
+
+  clear(): void {
+    this.times.length = 0;
   }
 }

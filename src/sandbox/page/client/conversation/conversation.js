@@ -4,7 +4,7 @@ import { chatTitle } from '../frame/chat-list.js';
 import { Avatar, Icon } from '../frame/icons.js';
 import { letBot } from '../state/actions.js';
 import { open } from '../state/journey.js';
-import { current, useStore } from '../state/store.js';
+import { current, me, useStore } from '../state/store.js';
 import { t } from '../state/texts.js';
 import { Composer } from './composer.js';
 import { MessageLog } from './message-log.js';
@@ -34,7 +34,7 @@ function ChatHead({ chat }) {
       <${Avatar} id=${chat.id} name=${chat.title} kind=${isPrivate ? 'bot' : 'group'} />
       <div class="two-lines column">
         <h1 class="one-line">${chatTitle(chat, bot)}</h1>
-        <span class="hint">${about}</span>
+        <span class="hint one-line"><span class="who">${t('youAre')} <strong>${me()?.name}</strong></span><span class="about">${about}</span></span>
       </div>
       <${ChatMenu} chat=${chat} />
     </div>

@@ -41,7 +41,9 @@ export function listenAs(personId) {
 }
 
 const REACTIONS = {
-  open: ({ now, chats }) => {
+  open: ({ now, chats, game }) => {
+    // Somebody began from the beginning: nothing that this window shows is there any more.
+    if (game !== current().game && !current().tour.startsOver) location.reload();
     hearClock(now);
     takeChats(chats);
     update({ online: true });

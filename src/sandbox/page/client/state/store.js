@@ -27,8 +27,10 @@ const state = {
   clockMoves: false,
   /** The guided tour: its introduction and its steps; null when there is none. */
   script: null,
+  /** What is played: another one after everybody's "from the beginning". */
+  game: '',
   /** How far the visitor is in the tour: how many steps were done. */
-  tour: { open: false, step: 0, busy: false, failed: false },
+  tour: { open: false, step: 0, busy: false, failed: false, startsOver: false },
   toasts: [],
   alert: null,
   online: true,

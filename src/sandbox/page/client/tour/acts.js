@@ -5,8 +5,8 @@ import { become } from '../state/journey.js';
 import { current, update, virtualNow } from '../state/store.js';
 import { inLanguage } from '../state/texts.js';
 
-/** How long a button is waited for, and how often looked for. */
-const PATIENCE_MS = 15_000;
+/** How long a button is waited for, and how often looked for: a campaign takes its time, and so does a slow machine. */
+const PATIENCE_MS = 60_000;
 const LOOK_MS = 150;
 /** Pauses let the visitor see one thing after the other; who wants little motion is not kept waiting. */
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -40,7 +40,9 @@ const ACTS = {
     await answered(() => post('buttons', body));
   },
   tap: async ({ data }) => post('buttons', await pressOf(data)),
-  clock: ({ to }) => sendClock(to > fieldValue(virtualNow()) ? { to } : { next: true }),
+  clock: async ({ to }) => {
+    if (to > fieldValue(virtualNow())) await sendClock({ to });
+  },
 };
 
 /** Does something that the bot answers, and settles when its answer is here. */

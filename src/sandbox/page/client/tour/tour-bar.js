@@ -1,9 +1,10 @@
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../frame/icons.js';
+import { attempt } from '../state/notices.js';
 import { useStore } from '../state/store.js';
 import { inLanguage, t } from '../state/texts.js';
-import { goOn, leaveTour, openTour, startOver } from './state.js';
+import { begin, goOn, leaveTour, openTour, startOver } from './state.js';
 
 /** The guided tour: a band under the clock with one sentence and one button. */
 export function TourBar() {
@@ -22,8 +23,10 @@ export function TourBar() {
       <div class="tour-buttons row">
         ${
           failed || over
-            ? html`<${StartOver} label=${t('tourAgain')} look="strong" />`
-            : html`<button type="button" class="strong" aria-busy=${busy} disabled=${busy} onClick=${goOn}>${t(step === 0 ? 'tourBegin' : 'tourContinue')}</button>`
+            ? html`<${StartOver} />`
+            : step === 0
+              ? html`<${Begin} />`
+              : html`<button type="button" class="strong" aria-busy=${busy} disabled=${busy} onClick=${goOn}>${t('tourContinue')}</button>`
         }
         <button type="button" class="plain" aria-label=${t('tourLeave')} title=${t('tourLeave')} onClick=${leaveTour}><${Icon} name="close" /></button>
       </div>
@@ -38,18 +41,34 @@ export function TourButton() {
   return html`<button type="button" class="plain" title=${t('tourTitle')} aria-label=${t('tourTitle')} onClick=${openTour}><${Icon} name="tour" /></button>`;
 }
 
-/** "From the beginning" throws away what was tried here, so it asks. */
-function StartOver({ label, look }) {
+/** The tour begins at the beginning: where somebody did something already it asks before that is thrown away. */
+function Begin() {
   const dialog = useRef(null);
+  const choose = () => attempt(async () => (await begin()) || dialog.current.showModal());
+  return html`
+    <button type="button" class="strong" onClick=${choose}>${t('tourBegin')}</button>
+    <${Sure} dialog=${dialog} question=${t('tourBeginAsk')} onSure=${() => startOver(true)} />
+  `;
+}
+
+function StartOver() {
+  const dialog = useRef(null);
+  return html`
+    <button type="button" class="strong" onClick=${() => dialog.current.showModal()}>${t('tourAgain')}</button>
+    <${Sure} dialog=${dialog} question=${t('tourAgainAsk')} onSure=${() => startOver()} />
+  `;
+}
+
+/** "From the beginning" throws away what was tried here, so it asks. */
+function Sure({ dialog, question, onSure }) {
   const sure = () => {
     dialog.current.close();
-    startOver();
+    onSure();
   };
   return html`
-    <button type="button" class=${look} onClick=${() => dialog.current.showModal()}>${label}</button>
     <dialog class="sheet small" ref=${dialog} aria-labelledby="start-over-title">
       <h2 id="start-over-title">${t('tourAgain')}</h2>
-      <p class="hint">${t('tourAgainAsk')}</p>
+      <p class="hint">${question}</p>
       <div class="sheet-buttons">
         <button type="button" class="soft tinted" onClick=${() => dialog.current.close()}>${t('cancel')}</button>
         <button type="button" class="strong" onClick=${sure}>${t('tourAgain')}</button>

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { startOver } from '../../src/playground/start-over.ts';
+import { allRows } from '../support/database-rows.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
+
+const at = new Date(0);
+
+test('what was changed in a plan for all its people is forgotten as well as what people did', async () => {
+  const database = await databaseWithPlan();
+  const { prisma } = database;
+  await startOver(prisma, 'playground');
+  const before = await allRows(database);
+  const { id: planId } = await new PlanLibrary(prisma).newest();
+  const { id: memberId } = await prisma.member.create({
+    data: { channel: 'playground', accountId: '7', createdAt: at },
+  });
+  for (const who of [{ memberId }, {}])
+    await prisma.auditEntry.create({ data: { planId, at, action: 'group-bound', details: {}, ...who } });
+  await prisma.contact.create({ data: { planId, name: 'Nhà tạm lánh', where: '0373 123 456' } });
+  await prisma.reminderPolicy.create({ data: { planId, changes: { digest: false }, changedAt: at } });
+  await prisma.missedQuestion.create({
+    data: { planId, askedId: 1, question: 'gì?', intent: 'due', missedAt: at },
+  });
+  await prisma.deliveryHold.create({ data: { batch: 'campaign/1', since: at } });
+  await prisma.planSweep.create({
+    data: { planId, channel: 'playground', nextAt: at, sweptAt: at, revision: 1, entry: 0, claim: 'x' },
+  });
+  await prisma.playgroundRecord.create({ data: { kind: 'token', key: 'bot', value: '""' } });
+  await startOver(prisma, 'playground');
+  expect(await allRows(database)).toEqual(before);
+});
