@@ -97,6 +97,16 @@ describe('/start', () => {
     expect((await house.say(STRANGER, STRANGER, '/start'))?.text).toMatch(/^Chào anh\/chị Nguyễn Thu, /);
   });
 
+  it('names what is overdue, before what is far away, and says of an event that it takes place', async () => {
+    await enrol(STRANGER, 'vhtt');
+    house.clock.set('2018-05-28T08:00');
+    const hello = await house.say(STRANGER, STRANGER, '/start');
+    expect(hello?.text).toMatch(
+      /\nQuá hạn 2 việc, mới nhất: .*\(IV\.2\), hạn là Thứ Hai 21\/5\/2018\.\nGần nhất: .*\(II\.4\.2\), diễn ra từ Thứ Bảy 10\/11\/2018\.\n/,
+    );
+    expect(hello?.reply_markup?.inline_keyboard.flat()[0]).toMatchObject({ callback_data: 'update:IV.2' });
+  });
+
   it('does not call next what her unit has done', async () => {
     await enrol(STRANGER, 'vhtt');
     const { id: memberId } = await house.database.prisma.member.findFirstOrThrow({

@@ -4,7 +4,8 @@ import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { Translate } from '../../base/texts.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import { dayWords } from '../../plan/day-words.ts';
-import { type DatedTask, lastGoodDay } from '../../plan/deadline.ts';
+import { type DatedTask, daysFrom, dueSpan, isEvent, lastGoodDay } from '../../plan/deadline.ts';
+import { isPastDue } from '../../progress/task-state.ts';
 import { compact } from './buttons.ts';
 import { mayUpdate, unitsFor } from './caller.ts';
 import type { BotContext } from './context.ts';
@@ -26,7 +27,7 @@ export function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** Greets a person in private: who she is in the plan, what is due next, and the two buttons of the day. */
+/** Greets a person in private: who she is in the plan, what is overdue and due next, the nearest first, and the two buttons of the day. */
 export async function greeting(ctx: BotContext): Promise<View> {
   const { t, known, services, language } = ctx;
   const { caller, plan, today } = known;
@@ -35,19 +36,26 @@ export async function greeting(ctx: BotContext): Promise<View> {
   const name = member && member.name !== member.accountId ? member.name : undefined;
   const units = caller.units.map((unit) => plan.book.nameOf(unit, language)).join(', ');
   const who = { who: name === undefined ? t('bot:start.you') : addressed(name, t), units };
-  const next = await nearest(ctx);
+  const { overdue, next } = await openDates(ctx);
   const text: RichText = [
     [bold(t(units === '' ? 'bot:start.who' : 'bot:start.who-of', who))],
     [plain(t('bot:start.plan', { plan: plan.book.file.title[language] }))],
   ];
+  const late = overdue.at(-1);
+  const key = overdue.length > 1 ? 'overdue-several' : 'overdue';
+  const dated = [
+    ...(next ? [{ task: next, line: isEvent(next) ? 'event' : 'nearest' }] : []),
+    ...(late ? [{ task: late, line: key }] : []),
+  ].sort((a, b) => daysFrom(today, a.task.date) - daysFrom(today, b.task.date));
+  for (const { task, line } of dated)
+    text.push([plain(t(`bot:start.${line}`, { ...taskWords(ctx, task), count: overdue.length }))]);
   const keyboard = new InlineKeyboard();
-  if (next) {
-    const day = dayWords(lastGoodDay(next.date), t);
-    const { code } = next;
-    text.push([plain(t('bot:start.nearest', { title: next.title[language], code, day }))]);
+  const first = dated[0]?.task;
+  if (first) {
+    const { code } = first;
     const updates = mayUpdate(ctx) && unitsFor(ctx, code).length > 0;
     const button = updates ? links.data('update', code) : links.data('task', code);
-    keyboard.text(t(updates ? 'bot:start.report' : 'bot:start.look'), button);
+    keyboard.text(t(updates ? 'bot:start.report' : 'bot:start.look', { code }), button);
   }
   text.push([plain(t('bot:start.ask'))]);
   const { from, to } = weekOf(today);
@@ -55,16 +63,31 @@ export async function greeting(ctx: BotContext): Promise<View> {
   return { text, keyboard };
 }
 
-/** The dated task that comes next of those that the person's units have not done; of the whole plan for whom that concerns. */
-async function nearest({ known, services }: BotContext): Promise<DatedTask | undefined> {
+function taskWords({ t, language }: BotContext, { title, code, date }: DatedTask) {
+  const { from, to } = dueSpan(date);
+  return { title: title[language], code, day: dayWords(to, t), from: dayWords(from, t) };
+}
+
+/**
+ * The dated tasks that the person's units have not done, of the whole plan for whom that concerns: those that are overdue, the
+ * latest last, and the one that comes next.
+ */
+async function openDates({
+  known,
+  services,
+}: BotContext): Promise<{ overdue: DatedTask[]; next: DatedTask | undefined }> {
   const { caller, plan, today } = known;
   const { book } = plan;
   const whole = caller.parties.includes(WHOLE_PLAN);
   const scope = whole ? 'whole-plan' : caller.parties.flatMap((party) => book.unitsOf(party));
   const view = await services.progress.view(plan.id);
-  return book.dated().find((task) => {
-    if (lastGoodDay(task.date) < today || !book.concerns(task, scope)) return false;
-    const owing = book.leadersOf(task).filter((unit) => whole || caller.units.includes(unit));
-    return owing.length === 0 || owing.some((unit) => view.statusOf(task.code, unit)?.status !== 'DONE');
-  });
+  const owing = (task: DatedTask) =>
+    book.leadersOf(task).filter((unit) => whole || caller.units.includes(unit));
+  const isDone = (task: DatedTask) =>
+    owing(task).length > 0 && owing(task).every((unit) => view.statusOf(task.code, unit)?.status === 'DONE');
+  const open = book.dated().filter((task) => book.concerns(task, scope) && !isDone(task));
+  return {
+    overdue: open.filter((task) => isPastDue(task, today) && owing(task).length > 0),
+    next: open.find(({ date }) => lastGoodDay(date) >= today),
+  };
 }
