@@ -202,7 +202,7 @@ describe('the units invited at once', () => {
       .filter(({ text }) => /đơn vị đã có đầu mối/.test(text ?? ''));
     expect(lists).toHaveLength(1);
     const message = list();
-    expect(message?.text).toContain('⏳ Phòng Văn hóa - Thông tin');
+    expect(message?.text).toContain('⏳ Phòng VHTT');
     const letter = texts(COORDINATOR).find((text) => text.includes('start=')) ?? '';
     const code = /Phòng Văn hóa - Thông tin\n.*start=(\S+)/.exec(letter)?.[1] ?? '';
     const offer = await house.say(STRANGER, STRANGER, `/start ${code}`);
@@ -210,7 +210,7 @@ describe('the units invited at once', () => {
     await refresh();
     expect(list()?.message_id).toBe(message?.message_id);
     expect(list()?.text).toMatch(new RegExp(`^3/${total} đơn vị`));
-    expect(list()?.text).toContain('✅ Phòng Văn hóa - Thông tin: P9');
+    expect(list()?.text).toContain('✅ Phòng VHTT: P9');
     const edits = () => house.messenger.calls().filter(({ method }) => method === 'editMessageText').length;
     const before = edits();
     await refresh();
