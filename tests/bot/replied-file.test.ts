@@ -83,7 +83,7 @@ it('a reminder in a group is answered with the file by who speaks for its unit; 
   await house.deliver();
   const replyTo = house.messenger.messages(COMMUNE_GROUP).at(-1)?.message_id ?? 0;
   const told = await house.send(COMMUNE_GROUP, STRANGER, file('a.pdf'), { replyTo });
-  expect(told?.text).toContain('dành cho đầu mối');
+  expect(told?.text).toContain('do đầu mối');
   expect(await drafts()).toBe(0);
   const summary = await house.send(COMMUNE_GROUP, 41, file('bao-cao.pdf'), { replyTo });
   expect(summary?.text).toMatch(/IV\.2[\s\S]*Hà Lan[\s\S]*🟢 Đã nộp[\s\S]*📎 1 tệp/);

@@ -312,11 +312,11 @@ describe('the wrong person', () => {
       role: 'VIEWER',
       units: [],
     });
-    expect((await house.say(VIEWER, VIEWER, '/capnhat'))?.text).toContain('dành cho đầu mối');
+    expect((await house.say(VIEWER, VIEWER, '/capnhat'))?.text).toContain('do đầu mối');
     const detail = await house.say(VIEWER, VIEWER, '/viec IV.2');
     expect(buttonsOf(detail).map(({ text }) => text)).not.toContain('Cập nhật');
     expect((await house.press(VIEWER, VIEWER, detail?.message_id ?? 0, 'update:IV.2')).notice).toContain(
-      'dành cho đầu mối',
+      'do đầu mối',
     );
   });
 

@@ -58,6 +58,7 @@ const moments: Record<string, Moment> = {
   },
   'waits to be tried again': {
     at: 12,
+    alone: true,
     settings: { firstWaitMs: 20_000 },
     set: async (stage) => {
       stage.react = () => ({ outcome: stage.requests.length > 2 ? SENT : { kind: 'not-accepted' } });
@@ -187,9 +188,9 @@ it('a process that stood still while others went on does not send what it had cl
   stage.react = () => ({ outcome: SENT, ms: 5_000 });
   for (const id of [1, 2, 3]) await stage.enqueue([`d${id}`], { ...to(id), kind: 'campaign' });
   await delivery.updateMany({ where: { uniqueKey: 'd3' }, data: { state: 'SENT' } });
-  stage.after(3_000, () => {
+  stage.after(3_000, async () => {
     const leasedUntil = new Date(stage.now + 3 * 3_600_000);
-    void delivery.updateMany({ where: { uniqueKey: 'd3' }, data: { leasedUntil } }).then();
+    await delivery.updateMany({ where: { uniqueKey: 'd3' }, data: { leasedUntil } });
     stage.moveClocks({ hours: 3 });
   });
   await stage.send(120, { atOnce: 1, pollMs: 60_000 });

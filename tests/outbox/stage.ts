@@ -64,7 +64,9 @@ export class Stage {
   react: (chatId: string, part: MessagePart) => Reaction = () => ({
     outcome: { kind: 'sent', messageId: String(this.requests.length) },
   });
-  private readonly events: { at: number; happen: () => void }[] = [];
+  private readonly events: { at: number; happen: () => void | Promise<void> }[] = [];
+  /** Something happens that takes the database its time: the stage's stands still. */
+  private happening = false;
   /** What the database says what time it is. Moved, it is as if it were the machine of all processes. */
   readonly databaseTime = new StillClock('2030-01-01T00:00');
   /** Of processes whose clocks are not those of the others. */
@@ -142,7 +144,7 @@ export class Stage {
   }
 
   /** Happens when the machine's clock gets there. */
-  after(ms: number, happen: () => void): void {
+  after(ms: number, happen: () => void | Promise<void>): void {
     this.events.push({ at: this.now + ms, happen });
   }
 
@@ -258,6 +260,7 @@ export class Stage {
 
   /** When everybody waits, time goes on to the next thing that happens or to the end of the first wait. */
   private turn(): void {
+    if (this.happening) return;
     // A request that is not noted yet ends a wait by itself, unless it is the messenger that takes its time.
     const resting = [...this.waiting].filter(({ isRest }) => isRest).length;
     if (resting < this.running || this.sending > this.slow) return;
@@ -268,7 +271,15 @@ export class Stage {
     if (next && next.at <= (first?.until ?? Number.POSITIVE_INFINITY)) {
       this.events.shift();
       this.pass(next.at - this.now);
-      next.happen();
+      const done = next.happen();
+      if (done) {
+        this.happening = true;
+        void done.finally(() => {
+          this.happening = false;
+          this.turn();
+        });
+        return;
+      }
     } else if (first) {
       this.pass(first.until - this.now);
       first.over();
