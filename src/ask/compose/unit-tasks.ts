@@ -13,7 +13,7 @@ import { partyNames, type Scene } from './wording.ts';
  * them or their group before what everyone does; what all of their units have done last.
  */
 export function unitTasks(parties: readonly string[], scene: Scene, view?: ProgressView): Parts {
-  const { book, t } = scene;
+  const { book } = scene;
   if (parties.length === 0) return whichUnit(scene);
   const all = tasksOf(parties, scene);
   const own = all.filter((task) => isTheirOwn([...task.lead, ...task.participants], parties, book));

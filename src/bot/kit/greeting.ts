@@ -36,31 +36,41 @@ export async function greeting(ctx: BotContext): Promise<View> {
   const name = member && member.name !== member.accountId ? member.name : undefined;
   const units = caller.units.map((unit) => plan.book.nameOf(unit, language)).join(', ');
   const who = { who: name === undefined ? t('bot:start.you') : addressed(name, t), units };
-  const { overdue, next } = await openDates(ctx);
+  const dated = await datedLines(ctx);
   const text: RichText = [
     [bold(t(units === '' ? 'bot:start.who' : 'bot:start.who-of', who))],
     [plain(t('bot:start.plan', { plan: plan.book.file.title[language] }))],
+    ...dated.map(({ line }) => [plain(line)]),
+    [plain(t('bot:start.ask'))],
   ];
-  const late = overdue.at(-1);
-  const key = overdue.length > 1 ? 'overdue-several' : 'overdue';
-  const dated = [
-    ...(next ? [{ task: next, line: isEvent(next) ? 'event' : 'nearest' }] : []),
-    ...(late ? [{ task: late, line: key }] : []),
-  ].sort((a, b) => daysFrom(today, a.task.date) - daysFrom(today, b.task.date));
-  for (const { task, line } of dated)
-    text.push([plain(t(`bot:start.${line}`, { ...taskWords(ctx, task), count: overdue.length }))]);
   const keyboard = new InlineKeyboard();
-  const first = dated[0]?.task;
-  if (first) {
-    const { code } = first;
-    const updates = mayUpdate(ctx) && unitsFor(ctx, code).length > 0;
-    const button = updates ? links.data('update', code) : links.data('task', code);
-    keyboard.text(t(updates ? 'bot:start.report' : 'bot:start.look', { code }), button);
-  }
-  text.push([plain(t('bot:start.ask'))]);
+  const [first] = dated;
+  if (first) addTask(ctx, keyboard, first.task.code);
   const { from, to } = weekOf(today);
   keyboard.text(t('bot:start.week'), links.data('due', compact(from), compact(to), '~', 0));
   return { text, keyboard };
+}
+
+/** The button with which who may reports on a task; to look at it for anybody else. */
+function addTask(ctx: BotContext, keyboard: InlineKeyboard, code: string): void {
+  const updates = mayUpdate(ctx) && unitsFor(ctx, code).length > 0;
+  const data = updates ? links.data('update', code) : links.data('task', code);
+  keyboard.text(ctx.t(updates ? 'bot:start.report' : 'bot:start.look', { code }), data);
+}
+
+/** What is overdue and what comes next, in a line each, the nearest to today first. */
+async function datedLines(ctx: BotContext): Promise<{ task: DatedTask; line: string }[]> {
+  const { t, known } = ctx;
+  const { overdue, next } = await openDates(ctx);
+  const count = overdue.length;
+  const line = (key: string, task: DatedTask) => ({
+    task,
+    line: t(`bot:start.${key}`, { ...taskWords(ctx, task), count }),
+  });
+  const late = overdue.slice(-1).map((task) => line(count > 1 ? 'overdue-several' : 'overdue', task));
+  const ahead = next ? [line(isEvent(next) ? 'event' : 'nearest', next)] : [];
+  const days = ({ task }: { task: DatedTask }) => daysFrom(known.today, task.date);
+  return [...ahead, ...late].sort((a, b) => days(a) - days(b));
 }
 
 function taskWords({ t, language }: BotContext, { title, code, date }: DatedTask) {
