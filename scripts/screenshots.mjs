@@ -35,7 +35,7 @@ async function desktop(address) {
   const page = await open(address, `#/${COORDINATOR}/${COORDINATION}`, {
     viewport: { width: 1280, height: 800 },
   });
-  await page.getByRole('button', { name: 'tuần này có gì đến hạn?' }).click();
+  await page.getByRole('button', { name: 'tuần này có gì đến hạn?', exact: true }).click();
   await page.getByRole('log').getByText('2 việc đến hạn').waitFor();
   await ask(page, '@nhac_viec_bot han nop bao cao 6 thang', /Báo cáo 6 tháng của đơn vị: trước/);
   await take(page, 'desktop');
@@ -62,18 +62,21 @@ async function phone(address) {
   };
   const page = await open(address, '#/10003', options);
   await page.getByRole('button', { name: /^Nhắc Việc/ }).click();
-  await page.getByRole('button', { name: 'Bắt đầu' }).click();
-  await page.getByRole('log').getByText('em là Nhắc Việc').waitFor();
-  await page.getByRole('textbox', { name: 'Nhắn tin' }).fill('/capnhat');
-  await page.getByRole('textbox', { name: 'Nhắn tin' }).press('Enter');
+  await say(page, '/start');
+  await page.getByRole('log').getByText('Chào').waitFor();
+  await say(page, '/capnhat');
   await page.getByRole('log').locator('.inline-keyboard').nth(1).waitFor();
   await take(page, 'phone');
   await page.context().close();
 }
 
-async function ask(page, text, answer) {
+async function say(page, text) {
   await page.getByRole('textbox', { name: 'Nhắn tin' }).fill(text);
   await page.getByRole('textbox', { name: 'Nhắn tin' }).press('Enter');
+}
+
+async function ask(page, text, answer) {
+  await say(page, text);
   await page.getByRole('log').locator('article.theirs').filter({ hasText: answer }).last().waitFor();
 }
 
@@ -96,12 +99,13 @@ async function take(page, name) {
   await page.screenshot({ path: join(images, `${name}.png`) });
 }
 
-/** The playground with a database of its own, on a free port. */
+/** The playground with a database of its own, on a free port: without a token it takes the database that it is given. */
 function startProgram() {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), 'src/main.ts', '--playground'], {
+  const { BOT_TOKEN: _, ...environment } = process.env;
+  const child = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), 'src/main.ts'], {
     cwd: root,
     env: {
-      ...process.env,
+      ...environment,
       PORT: '0',
       DATABASE_URL: `file:${join(folder, 'pictures.db')}`,
       FILES_DIR: join(folder, 'files'),

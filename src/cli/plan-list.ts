@@ -21,7 +21,7 @@ export async function listTasks(
   for (const task of book.dated())
     write(taskLine(terminal, book, task, deadlineWords(terminal, task.date, calendar)));
   for (const task of book.file.tasks) {
-    if (!isDated(task)) write(taskLine(terminal, book, task, t('cli:plan.wholeYear')));
+    if (!isDated(task)) write(taskLine(terminal, book, task, t('cli:plan.noDate')));
   }
   return true;
 }

@@ -58,7 +58,7 @@ async function taskFields(terminal: Terminal, book: PlanBook, task: Task): Promi
     ['detail', task.detail?.[language]],
     [
       'deadline',
-      task.date ? deadlineWords(terminal, task.date, await planCalendar(book.file)) : t('cli:plan.wholeYear'),
+      task.date ? deadlineWords(terminal, task.date, await planCalendar(book.file)) : t('cli:plan.noDate'),
     ],
     ['lead', parties(task.lead)],
     ['participants', parties(task.participants)],

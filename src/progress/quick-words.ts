@@ -43,6 +43,24 @@ function noteOf(words: string, report: string): { note?: string } {
   return bare.test(report) ? {} : { note: words };
 }
 
+const asking =
+  /\b(gi|nao|ai|(o|toi|den) dau|may (viec|gio|ngay|don vi|bao cao)|bao nhieu|bao gio|(ra|vi|lam) sao|what|who|when|which|where|how)\b/;
+
+/** Whether words ask something, though they may begin like a report: "đang có việc gì". */
+export function asksSomething(words: string): boolean {
+  const folded = fold(words);
+  return folded.includes('?') || asking.test(folded);
+}
+
+const barePercent =
+  /^(?:(?:da |vua )?(?:duoc|khoang|tam|about) )*(\d{1,3}) ?(?:%|phan tram|percent)?(?: a| nhe)?[ .!]*$/;
+
+/** Reads "40", "khoảng 40%" as a percentage, which may be above 100; undefined when the words are anything else. */
+export function readPercent(words: string): number | undefined {
+  const [, digits] = barePercent.exec(fold(words.normalize('NFC').trim())) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
 /** At most seven digits, or nine in groups of three; a unit of measure may follow. */
 const figure = /^(\d{1,3}(?:[.,\p{Zs}]\d{3}){1,2}|\d{1,7})(?:\s*\p{L}[\p{L}\s]*)?$/u;
 

@@ -59,6 +59,26 @@ describe('answers without words', () => {
     expect(asker.examples(moment)).toHaveLength(3);
   });
 
+  it('count a unit’s tasks as progress does, and tell those that another leads apart', () => {
+    const { book } = town;
+    for (const { code } of book.file.units) {
+      const head = plainText(town.asker.unitTasks([code], moment).head);
+      const [, led] = /phụ trách (\d+) việc/.exec(head) ?? [];
+      const [, asked = 0, shared = 0] = /Kế hoạch đề nghị .* (\d+) việc\n.*: (\d+) việc nữa/.exec(head) ?? [];
+      expect(Number(led ?? Number(asked) + Number(shared)), head).toBe(book.ledBy(code).length);
+    }
+    expect(plainText(town.asker.unitTasks(['xa-ha-lan'], moment).head)).toBe(
+      'Xã Hà Lan: phụ trách 17 việc\nTrong đó 10 việc chung mọi đơn vị\nTham gia thêm 1 việc do đơn vị khác chủ trì',
+    );
+  });
+
+  it('say of what has no date no more than the plan does', () => {
+    const answer = town.asker.unitTasks(['tckh'], moment);
+    const words = answer.items.map((item) => plainText(item())).join('\n');
+    expect(words).toContain('Kế hoạch không ghi ngày');
+    expect(words).not.toContain('cả năm');
+  });
+
   it('give what a unit has done last', () => {
     const done: ProgressView = {
       statusOf: (task) => (task === 'IV.2' ? { status: 'DONE' } : undefined),

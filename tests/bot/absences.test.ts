@@ -52,6 +52,14 @@ describe('who is away', () => {
     expect(house.messenger.messages(THU).filter(({ text }) => text?.startsWith('🤝'))).toEqual([]);
   });
 
+  it('for one day is away on that day, not from it to it', async () => {
+    const sure = await house.say(THU, THU, 'em nghỉ đến hôm nay, chị Hoa thay');
+    expect(sure?.text).toContain('Anh/chị nghỉ Thứ Hai 21/5/2018, anh/chị Nguyễn Thị Hoa thay');
+    await press(THU, /Đúng rồi/);
+    await house.deliver();
+    expect(last(HOA)?.text).toMatch(/\) nghỉ Thứ Hai 21\/5\/2018, anh\/chị thay\n/);
+  });
+
   it('chooses by buttons: who, until when', async () => {
     const who = await house.say(THU, THU, '/vang');
     expect(who?.text).toBe('Ai thay anh/chị ạ?');

@@ -97,6 +97,16 @@ describe('/start', () => {
     expect((await house.say(STRANGER, STRANGER, '/start'))?.text).toMatch(/^Chào anh\/chị Nguyễn Thu, /);
   });
 
+  it('names what is overdue, before what is far away, and says of an event that it takes place', async () => {
+    await enrol(STRANGER, 'vhtt');
+    house.clock.set('2018-05-28T08:00');
+    const hello = await house.say(STRANGER, STRANGER, '/start');
+    expect(hello?.text).toMatch(
+      /\nQuá hạn 2 việc, mới nhất: .*\(IV\.2\), hạn là Thứ Hai 21\/5\/2018\.\nGần nhất: .*\(II\.4\.2\), diễn ra từ Thứ Bảy 10\/11\/2018\.\n/,
+    );
+    expect(hello?.reply_markup?.inline_keyboard.flat()[0]).toMatchObject({ callback_data: 'update:IV.2' });
+  });
+
   it('does not call next what her unit has done', async () => {
     await enrol(STRANGER, 'vhtt');
     const { id: memberId } = await house.database.prisma.member.findFirstOrThrow({
@@ -192,7 +202,7 @@ describe('the units invited at once', () => {
       .filter(({ text }) => /đơn vị đã có đầu mối/.test(text ?? ''));
     expect(lists).toHaveLength(1);
     const message = list();
-    expect(message?.text).toContain('⏳ Phòng Văn hóa - Thông tin');
+    expect(message?.text).toContain('⏳ Phòng VHTT');
     const letter = texts(COORDINATOR).find((text) => text.includes('start=')) ?? '';
     const code = /Phòng Văn hóa - Thông tin\n.*start=(\S+)/.exec(letter)?.[1] ?? '';
     const offer = await house.say(STRANGER, STRANGER, `/start ${code}`);
@@ -200,7 +210,7 @@ describe('the units invited at once', () => {
     await refresh();
     expect(list()?.message_id).toBe(message?.message_id);
     expect(list()?.text).toMatch(new RegExp(`^3/${total} đơn vị`));
-    expect(list()?.text).toContain('✅ Phòng Văn hóa - Thông tin: P9');
+    expect(list()?.text).toContain('✅ Phòng VHTT: P9');
     const edits = () => house.messenger.calls().filter(({ method }) => method === 'editMessageText').length;
     const before = edits();
     await refresh();

@@ -24,12 +24,26 @@ it('offers in both languages what everybody may use, and fewer of them in groups
   const names = (chat: number, person: number) =>
     messenger.commandsFor(chat, person).map(({ command }) => command);
   expect(names(1, 1)).toEqual([
-    ...['tuannay', 'viec', 'tiendo', 'chuabao', 'lich', 'hoi', 'diachi', 'roi', 'dung', 'ngonngu', 'dulieu'],
+    ...[
+      'tuannay',
+      'quahan',
+      'viec',
+      'tiendo',
+      'chuabao',
+      'lich',
+      'hoi',
+      'diachi',
+      'roi',
+      'dung',
+      'ngonngu',
+      'dulieu',
+    ],
     'trogiup',
   ]);
   expect(names(2, 2)).toEqual([
     ...[
       'due',
+      'overdue',
       'tasks',
       'progress',
       'missing',

@@ -1,5 +1,12 @@
 import { beforeEach, expect, it } from 'vitest';
-import { COMMUNE_GROUP, type House, OFFICE_GROUP, openHouse, WOMENS_UNION } from '../support/house.ts';
+import {
+  COMMUNE_GROUP,
+  COORDINATOR,
+  type House,
+  OFFICE_GROUP,
+  openHouse,
+  WOMENS_UNION,
+} from '../support/house.ts';
 import { buttonOf } from './buttons.ts';
 
 let house: House;
@@ -39,6 +46,30 @@ it('/tuannay of the whole plan leaves out what all have handed in, and no less',
   const week = await house.say(OFFICE_GROUP, WOMENS_UNION, '/tuannay');
   expect(week?.text).not.toContain('(mục IV.2)');
   expect(week?.text).toContain('(mục III.1.2)');
+});
+
+it('/quahan and /overdue tell what the unit has not done in time', async () => {
+  const own = await house.say(WOMENS_UNION, WOMENS_UNION, '/quahan');
+  expect(own?.text).toMatch(/^1 việc đã qua hạn .*\n.*\n.*\(mục IV\.1\)/);
+  await done('IV.1', ['hpn']);
+  expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/overdue'))?.text).not.toContain('IV.1');
+  expect((await house.say(OFFICE_GROUP, WOMENS_UNION, '/quahan'))?.text).toContain('IV.1');
+});
+
+it('the details of a task have no button to themselves', async () => {
+  const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/viec IV.2');
+  const data = shown?.reply_markup?.inline_keyboard.flat().map((button) => JSON.stringify(button)) ?? [];
+  expect(data.join()).toContain('update:IV.2');
+  expect(data.join()).not.toContain('task:IV.2');
+});
+
+it('/tiendo names units on buttons as in its lines, and fits a screen', async () => {
+  const shown = await house.say(COORDINATOR, COORDINATOR, '/tiendo');
+  const rows = shown?.reply_markup?.inline_keyboard ?? [];
+  const units = rows.flat().filter((button) => JSON.stringify(button).includes('standing:'));
+  for (const { text } of units) expect(shown?.text).toMatch(new RegExp(`\\d+/\\d+ ${text}( \\(|$)`, 'm'));
+  expect(units).toHaveLength(8);
+  expect(rows.length).toBeLessThanOrEqual(6);
 });
 
 it('a saved update names what the unit owes most urgently: first what is overdue, then what is due, no event to come', async () => {

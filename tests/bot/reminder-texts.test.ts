@@ -77,6 +77,24 @@ describe('the coordination group', () => {
     const text = said(whole, '2018-05-28')?.text ?? '';
     expect(text.split(allShort)).toHaveLength(2);
     expect(text).toContain('Chưa báo 17/17 đơn vị như trên');
+    const wholeAbove = said(whole, '2018-05-21')?.text ?? '';
+    expect(wholeAbove.split(allShort)).toHaveLength(2);
+    expect(wholeAbove).toContain('Chưa báo: Phòng LĐTBXH\n');
+    expect(wholeAbove).toContain('Chưa báo 17/17 đơn vị như trên');
+  });
+
+  it('tells who said how far they are from who said nothing', () => {
+    const standing = { 'IV.2/ca': '🟡 Đang làm', 'IV.2/dai': '🟡 Đang làm', 'IV.2/vhtt': '🟠 Cần bổ sung' };
+    const late = said(whole, '2018-05-24', { standing })?.text ?? '';
+    expect(late).toContain('🟡 Đang làm · Đài TT-TH, Công an\n');
+    expect(late).toContain('🟠 Cần bổ sung · Phòng VHTT\n');
+    expect(late).toMatch(/Chưa báo 14\/17 đơn vị: Phòng LĐTBXH, Phòng TCKH, MTTQ, /);
+    expect(said(whole, '2018-12-10', { standing: { 'IV.3/ca': '🔴 Vướng' } })?.text).toContain(
+      '\n16 đơn vị chưa báo, 1 đơn vị báo là chưa xong\n',
+    );
+    const own = said(culture, '2018-05-21', { standing })?.text ?? '';
+    expect(own).toContain('🟠 Cần bổ sung · Phòng Văn hóa - Thông tin');
+    expect(own).not.toContain('Chưa báo');
   });
 
   it('puts nothing off: that is each unit’s own', () => {
@@ -120,6 +138,21 @@ describe('an event', () => {
       /^📋 Tuần 19\/11–25\/11: không có hạn; 3 việc quá hạn; 1 việc chờ báo kết quả\n/,
     );
     expect(overview).not.toMatch(/II\.4\.2\): quá hạn/);
+  });
+});
+
+describe('the head', () => {
+  it('says how near the nearest is beside its kind, and of what is overdue only how much there is', () => {
+    expect(said(labour, '2018-12-24')?.text).toMatch(/^⚠ 2 việc quá hạn\n/);
+    expect(said(labour, '2018-12-05')?.text).toMatch(/^⏰ 1 việc cần báo: còn 14 ngày; 1 việc quá hạn\n/);
+  });
+});
+
+describe('a date in doubt', () => {
+  it('is quoted once', () => {
+    const text = said(labour, '2018-12-12')?.text ?? '';
+    expect(text.match(/20\/12\/2016/g)).toHaveLength(1);
+    expect(text).toContain('chưa xác nhận');
   });
 });
 

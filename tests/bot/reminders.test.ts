@@ -198,14 +198,14 @@ describe('/nhac tells where one hears of what', () => {
     expect(own?.text).toContain('Em nhắn riêng anh/chị việc của Hội LHPN.');
     await enrolFocalPoint(house);
     const commune = await house.say(FOCAL_POINT, FOCAL_POINT, '/nhac');
-    expect(commune?.text).toMatch(/Việc của Xã Hà Lan em nhắc trong nhóm /);
+    expect(commune?.text).toMatch(/Việc của Xã Hà Lan em nhắc trong nhóm của đơn vị\./);
     expect(commune?.text).not.toContain('Em nhắn riêng anh/chị việc');
   });
 
   it('to a coordinator: what concerns the plan in the coordination group, as the policy has it', async () => {
     const own = await house.say(COORDINATOR, COORDINATOR, '/nhac');
     expect(own?.text).toMatch(
-      /Tin chung cả kế hoạch em gửi trong nhóm .*: đầu tuần, đơn vị quá hạn 3 ngày\./,
+      /Tin chung cả kế hoạch em gửi trong nhóm điều phối: đầu tuần, đơn vị quá hạn 3 ngày\./,
     );
     await house.database.prisma.chat.updateMany({ data: { unreachableSince: house.clock.date() } });
     const alone = await house.say(COORDINATOR, COORDINATOR, '/nhac');

@@ -55,6 +55,27 @@ describe('a focal point', () => {
     ]);
   });
 
+  it('types what the buttons say: the task, the status with its note, the percentage', async () => {
+    const say = (text: string) => house.say(WOMENS_UNION, WOMENS_UNION, text);
+    await say('/capnhat');
+    expect((await say('iv.2'))?.text).toContain('Việc này đến đâu rồi ạ?');
+    expect((await say('đang có việc gì đến hạn'))?.text).not.toContain('bao nhiêu phần trăm');
+    expect((await say('đang làm'))?.text).toContain('Được khoảng bao nhiêu phần trăm rồi ạ?');
+    expect((await say('150'))?.text).toMatch(/^Anh\/chị gõ một số từ 0 đến 99/);
+    expect((await say('khoảng 40%'))?.text).toContain('🟡 Đang làm 40%');
+
+    await say('/huy');
+    await say('/capnhat');
+    await say('IV.2');
+    const stuck = await say('vướng kinh phí, gọi 0912345678');
+    expect(stuck?.text).toMatch(/🔴 Vướng\n.*Ghi chú: vướng kinh phí, gọi ••••••••78/);
+    expect(stuck?.text).toContain('che số điện thoại');
+    expect(await updates()).toEqual([]);
+    const summary = await pressAll(WOMENS_UNION, WOMENS_UNION, stuck, /Bỏ qua/);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, summary, /Lưu/);
+    expect(await updates()).toMatchObject([{ status: 'BLOCKED', note: 'vướng kinh phí, gọi ••••••••78' }]);
+  });
+
   it('reports half done with a note, its telephone number masked, one message at a time', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/update');
     await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/, /Đang làm/, /50%/);

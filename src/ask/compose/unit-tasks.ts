@@ -13,17 +13,14 @@ import { partyNames, type Scene } from './wording.ts';
  * them or their group before what everyone does; what all of their units have done last.
  */
 export function unitTasks(parties: readonly string[], scene: Scene, view?: ProgressView): Parts {
-  const { book, t } = scene;
+  const { book } = scene;
   if (parties.length === 0) return whichUnit(scene);
   const all = tasksOf(parties, scene);
   const own = all.filter((task) => isTheirOwn([...task.lead, ...task.participants], parties, book));
   const shared = all.filter((task) => !own.includes(task));
   const sorted = dueFirst([...byDirectness(own, parties), ...shared], parties, scene, view);
   const scope = partyNames(parties, scene);
-  const requested = parties.every((code) => book.unit(code)?.requested === true);
-  const key = own.length === 0 ? 'none' : requested ? 'requested' : 'head';
-  const head: RichText = [[bold(t(`ask:unitTasks.${key}`, { scope, count: own.length }))]];
-  if (shared.length > 0) head.push([plain(t('ask:unitTasks.shared', { count: shared.length }))]);
+  const head = headOf({ all, own, parties, scope }, scene);
   return {
     intent: 'unit-tasks',
     tasks: sorted,
@@ -32,6 +29,33 @@ export function unitTasks(parties: readonly string[], scene: Scene, view?: Progr
     head,
     ...taskList(sorted, scene),
   };
+}
+
+interface Counted {
+  all: readonly Task[];
+  /** Those that name the parties themselves, or a group that is not everyone. */
+  own: readonly Task[];
+  parties: readonly string[];
+  /** The parties' names. */
+  scope: string;
+}
+
+/** How many tasks they answer for, as progress counts them, in how many more they only take part, and how many are everyone's. */
+function headOf({ all, own, parties, scope }: Counted, { book, t }: Scene): RichText {
+  const units = new Set(parties.flatMap((code) => book.unitsOf(code)));
+  const led = all.filter((task) => book.leadersOf(task).some((unit) => units.has(unit)));
+  const shared = led.filter((task) => !own.includes(task)).length;
+  const joined = all.length - led.length;
+  const isRequested = parties.every((code) => book.unit(code)?.requested === true);
+  const key = own.length === 0 ? 'none' : isRequested ? 'requested' : 'head';
+  const count = isRequested ? own.filter((task) => led.includes(task)).length : led.length;
+  return [
+    [bold(t(`ask:unitTasks.${key}`, { scope, count }))],
+    ...(shared > 0
+      ? [[plain(t(`ask:unitTasks.${key === 'head' ? 'shared-of-them' : 'shared'}`, { count: shared }))]]
+      : []),
+    ...(joined > 0 ? [[plain(t('ask:unitTasks.joined', { count: joined }))]] : []),
+  ];
 }
 
 /** A unit's own tasks before those of its group. */

@@ -23,6 +23,8 @@ export interface AnswerButtons {
   missed?: string;
   /** Whether the reader may report on tasks. */
   updates?: boolean;
+  /** Whether the answer is a task's details: no button leads to where one is. */
+  isDetail?: boolean;
   /** Further buttons, a row each. */
   rows?: LinkButton[][];
 }
@@ -44,7 +46,7 @@ function keyboardOf(answer: Answer, page: number, buttons: AnswerButtons): Inlin
   const t = textsIn(answer.language);
   const keyboard = new InlineKeyboard();
   addPager(keyboard, answer.items, { page, size: ITEMS_A_PAGE, data: buttons.page, t });
-  addActions(keyboard, answer, page, buttons.updates === true);
+  addActions(keyboard, answer, page, buttons);
   for (const row of buttons.rows ?? []) {
     keyboard.row();
     for (const { label, data } of row) keyboard.text(label, data);
@@ -53,7 +55,12 @@ function keyboardOf(answer: Answer, page: number, buttons: AnswerButtons): Inlin
   return keyboard;
 }
 
-function addActions(keyboard: InlineKeyboard, answer: Answer, page: number, updates: boolean): void {
+function addActions(
+  keyboard: InlineKeyboard,
+  answer: Answer,
+  page: number,
+  { updates, isDetail }: AnswerButtons,
+): void {
   if (isList(answer)) {
     addNumbers(keyboard, answer, page);
     return;
@@ -67,7 +74,8 @@ function addActions(keyboard: InlineKeyboard, answer: Answer, page: number, upda
   for (const action of actions) {
     if (action.kind === 'ask')
       keyboard.row().text(shorten(action.question, LONGEST_LABEL), links.data('ask', asked++));
-    if (action.kind === 'detail') keyboard.text(t('bot:button.detail'), links.data('task', action.task));
+    if (action.kind === 'detail' && !isDetail)
+      keyboard.text(t('bot:button.detail'), links.data('task', action.task));
     if (action.kind === 'update' && updates)
       keyboard.text(t('bot:button.update'), links.data('update', action.task));
     if (action.kind === 'responsible')

@@ -4,7 +4,8 @@ import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { Translate } from '../../base/texts.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import { dayWords } from '../../plan/day-words.ts';
-import { type DatedTask, lastGoodDay } from '../../plan/deadline.ts';
+import { type DatedTask, daysFrom, dueSpan, isEvent, lastGoodDay } from '../../plan/deadline.ts';
+import { isPastDue } from '../../progress/task-state.ts';
 import { compact } from './buttons.ts';
 import { mayUpdate, unitsFor } from './caller.ts';
 import type { BotContext } from './context.ts';
@@ -26,7 +27,7 @@ export function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** Greets a person in private: who she is in the plan, what is due next, and the two buttons of the day. */
+/** Greets a person in private: who she is in the plan, what is overdue and due next, the nearest first, and the two buttons of the day. */
 export async function greeting(ctx: BotContext): Promise<View> {
   const { t, known, services, language } = ctx;
   const { caller, plan, today } = known;
@@ -35,36 +36,68 @@ export async function greeting(ctx: BotContext): Promise<View> {
   const name = member && member.name !== member.accountId ? member.name : undefined;
   const units = caller.units.map((unit) => plan.book.nameOf(unit, language)).join(', ');
   const who = { who: name === undefined ? t('bot:start.you') : addressed(name, t), units };
-  const next = await nearest(ctx);
+  const dated = await datedLines(ctx);
   const text: RichText = [
     [bold(t(units === '' ? 'bot:start.who' : 'bot:start.who-of', who))],
     [plain(t('bot:start.plan', { plan: plan.book.file.title[language] }))],
+    ...dated.map(({ line }) => [plain(line)]),
+    [plain(t('bot:start.ask'))],
   ];
   const keyboard = new InlineKeyboard();
-  if (next) {
-    const day = dayWords(lastGoodDay(next.date), t);
-    const { code } = next;
-    text.push([plain(t('bot:start.nearest', { title: next.title[language], code, day }))]);
-    const updates = mayUpdate(ctx) && unitsFor(ctx, code).length > 0;
-    const button = updates ? links.data('update', code) : links.data('task', code);
-    keyboard.text(t(updates ? 'bot:start.report' : 'bot:start.look'), button);
-  }
-  text.push([plain(t('bot:start.ask'))]);
+  const [first] = dated;
+  if (first) addTask(ctx, keyboard, first.task.code);
   const { from, to } = weekOf(today);
   keyboard.text(t('bot:start.week'), links.data('due', compact(from), compact(to), '~', 0));
   return { text, keyboard };
 }
 
-/** The dated task that comes next of those that the person's units have not done; of the whole plan for whom that concerns. */
-async function nearest({ known, services }: BotContext): Promise<DatedTask | undefined> {
+/** The button with which who may reports on a task; to look at it for anybody else. */
+function addTask(ctx: BotContext, keyboard: InlineKeyboard, code: string): void {
+  const updates = mayUpdate(ctx) && unitsFor(ctx, code).length > 0;
+  const data = updates ? links.data('update', code) : links.data('task', code);
+  keyboard.text(ctx.t(updates ? 'bot:start.report' : 'bot:start.look', { code }), data);
+}
+
+/** What is overdue and what comes next, in a line each, the nearest to today first. */
+async function datedLines(ctx: BotContext): Promise<{ task: DatedTask; line: string }[]> {
+  const { t, known } = ctx;
+  const { overdue, next } = await openDates(ctx);
+  const count = overdue.length;
+  const line = (key: string, task: DatedTask) => ({
+    task,
+    line: t(`bot:start.${key}`, { ...taskWords(ctx, task), count }),
+  });
+  const late = overdue.slice(-1).map((task) => line(count > 1 ? 'overdue-several' : 'overdue', task));
+  const ahead = next ? [line(isEvent(next) ? 'event' : 'nearest', next)] : [];
+  const days = ({ task }: { task: DatedTask }) => daysFrom(known.today, task.date);
+  return [...ahead, ...late].sort((a, b) => days(a) - days(b));
+}
+
+function taskWords({ t, language }: BotContext, { title, code, date }: DatedTask) {
+  const { from, to } = dueSpan(date);
+  return { title: title[language], code, day: dayWords(to, t), from: dayWords(from, t) };
+}
+
+/**
+ * The dated tasks that the person's units have not done, of the whole plan for whom that concerns: those that are overdue, the
+ * latest last, and the one that comes next.
+ */
+async function openDates({
+  known,
+  services,
+}: BotContext): Promise<{ overdue: DatedTask[]; next: DatedTask | undefined }> {
   const { caller, plan, today } = known;
   const { book } = plan;
   const whole = caller.parties.includes(WHOLE_PLAN);
   const scope = whole ? 'whole-plan' : caller.parties.flatMap((party) => book.unitsOf(party));
   const view = await services.progress.view(plan.id);
-  return book.dated().find((task) => {
-    if (lastGoodDay(task.date) < today || !book.concerns(task, scope)) return false;
-    const owing = book.leadersOf(task).filter((unit) => whole || caller.units.includes(unit));
-    return owing.length === 0 || owing.some((unit) => view.statusOf(task.code, unit)?.status !== 'DONE');
-  });
+  const owing = (task: DatedTask) =>
+    book.leadersOf(task).filter((unit) => whole || caller.units.includes(unit));
+  const isDone = (task: DatedTask) =>
+    owing(task).length > 0 && owing(task).every((unit) => view.statusOf(task.code, unit)?.status === 'DONE');
+  const open = book.dated().filter((task) => book.concerns(task, scope) && !isDone(task));
+  return {
+    overdue: open.filter((task) => isPastDue(task, today) && owing(task).length > 0),
+    next: open.find(({ date }) => lastGoodDay(date) >= today),
+  };
 }

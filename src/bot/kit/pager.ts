@@ -10,6 +10,8 @@ interface Paging {
   page: number;
   /** Rows of a page. */
   size?: number;
+  /** Buttons beside each other; one below the other when left out. */
+  columns?: number;
   /** Data of the button to a page. */
   data: (page: number) => string;
   t: Translate;
@@ -47,7 +49,11 @@ export function addList<T>(
   button: (row: T, page: number) => [label: string, data: string],
 ): readonly T[] {
   const { rows, page } = onPage(list, paging.page, paging.size);
-  for (const row of rows) keyboard.text(...button(row, page)).row();
+  const { columns = 1 } = paging;
+  for (const [place, row] of rows.entries()) {
+    keyboard.text(...button(row, page));
+    if (place % columns === columns - 1 || place === rows.length - 1) keyboard.row();
+  }
   addPager(keyboard, list, paging);
   return rows;
 }

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { bold, plain } from '../../../base/rich-text.ts';
 import type { Prisma } from '../../../generated/sqlite/client.ts';
 import type { KnownAbsence } from '../../../people/absences.ts';
-import { dayWords } from '../../../plan/day-words.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Deliveries } from '../../kit/feature.ts';
 import { addressed, sentence } from '../../kit/greeting.ts';
 import { type NoticeScene, notice, noticeOrder, type Wording } from '../../kit/notice.ts';
 import { openWork } from '../../kit/open-work.ts';
+import { awayDays } from './view.ts';
 
 /** For how long it is worth knowing. */
 const HOURS = 48;
@@ -65,8 +65,7 @@ async function begunText(scene: NoticeScene, { absence: id }: z.output<typeof be
   const fields = {
     who: addressed(names.get(absence.memberId), t),
     other: addressed(names.get(absence.standInId), t),
-    from: dayWords(absence.from, t, { year: false }),
-    until: dayWords(absence.until, t),
+    days: awayDays(absence, t),
     units,
   };
   if (to.id === member.accountId)

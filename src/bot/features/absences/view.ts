@@ -2,6 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
 import { addDays, type IsoDay, weekday } from '../../../base/day.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import type { Translate } from '../../../base/texts.ts';
 import type { KnownAbsence } from '../../../people/absences.ts';
 import type { MemberEntry } from '../../../people/members.ts';
 import { may } from '../../../people/rights.ts';
@@ -76,9 +77,14 @@ async function absenceLine(ctx: BotContext, absence: KnownAbsence): Promise<stri
   return t('absences:line', {
     who: name(absence.memberId),
     other: name(absence.standInId),
-    from: dayWords(absence.from, t, { year: false }),
-    until: dayWords(absence.until, t),
+    days: awayDays(absence, t),
   });
+}
+
+/** "từ Thứ Hai 21/5 đến hết Thứ Sáu 25/5/2018"; of one day only that. */
+export function awayDays({ from, until }: { from: IsoDay; until: IsoDay }, t: Translate): string {
+  const words = { from: dayWords(from, t, { year: false }), until: dayWords(until, t) };
+  return t(`absences:days.${from === until ? 'one' : 'several'}`, words);
 }
 
 /** For whom: the plan's people who may report. */
@@ -157,8 +163,7 @@ export function sureView(
   const fields = {
     who: nameOf(ctx, member),
     other: nameOf(ctx, other),
-    from: dayWords(from, t, { year: false }),
-    until: dayWords(until, t),
+    days: awayDays({ from, until }, t),
     units,
   };
   const line = t('absences:line', fields);
@@ -177,7 +182,7 @@ export function sureView(
 
 function label({ known, language }: BotContext, { name, units }: MemberEntry): string {
   const [unit] = units;
-  return unit === undefined ? name : `${name} – ${known.plan.book.nameOf(unit, language)}`;
+  return unit === undefined ? name : `${name} – ${known.plan.book.shortNameOf(unit, language)}`;
 }
 
 function dayOf(day: MaybeDay): string {

@@ -21,6 +21,11 @@ async function show(ctx: Commanded): Promise<void> {
   await reply(ctx, await week(ctx, weekOf(ctx.known.today), '~', 0));
 }
 
+/** `/quahan`, `/overdue`: what is late of whom the person or group is for. */
+async function showLate(ctx: Commanded): Promise<void> {
+  await reply(ctx, await late(ctx, '~', 0));
+}
+
 const handled = links.only('due', 'overdue').handledBy({
   async due(ctx, [from, to, whose, page]) {
     await turnTo(ctx, await week(ctx, { from, to }, whose, page));
@@ -127,6 +132,9 @@ function madeOnce(answer: Answer, key: string, make: () => View): View {
 
 export const due: Feature = {
   name: 'due',
-  commands: [{ vi: 'tuannay', en: 'due', what: 'bot:commands.due', shown: 'everywhere', run: show }],
+  commands: [
+    { vi: 'tuannay', en: 'due', what: 'bot:commands.due', shown: 'everywhere', run: show },
+    { vi: 'quahan', en: 'overdue', what: 'bot:commands.overdue', shown: 'private', run: showLate },
+  ],
   buttons: handled,
 };

@@ -92,7 +92,7 @@ async function halfWritten(
     const { unit, task, files } = draftState.parse(state);
     if (unit === undefined || task === undefined || !units.includes(unit)) continue;
     const fields = { code: task, unit: book.nameOf(unit, language), count: files.length };
-    lines.push([plain(t('handover:draft', fields))]);
+    lines.push([plain(t(files.length > 0 ? 'handover:draft' : 'handover:draft-bare', fields))]);
     buttons.push([{ label: t('handover:take', { code: task }), data: links.data('takeover', id) }]);
   }
   return { lines, buttons };

@@ -83,7 +83,7 @@ async function unitsView({ services, planId, book, language }: Setting): Promise
   const units = book.file.units.map(({ code }) => code);
   const reach = await services.unitInvitations.reach(planId, units);
   const lines = reach.slice(0, MOST_UNITS).map(({ unit, people, invitedUntil }) => {
-    const name = book.nameOf(unit, language);
+    const name = book.shortNameOf(unit, language);
     if (people.length > 0) return t('people:units.in', { unit: name, people: people.join(', ') });
     if (!invitedUntil) return t('people:units.out', { unit: name });
     return t('people:units.invited', { unit: name, day: momentWords(invitedUntil, book, language) });

@@ -81,8 +81,9 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
   const all = tally(sorted.flatMap(({ states }) => states));
   const keyboard = new InlineKeyboard();
   const data = (number: number) => buttons.data('progress', number);
-  const shown = addList(keyboard, sorted, { page, data, t }, ({ unit }) => [
-    book.nameOf(unit, language),
+  // As the lines above the buttons name them, so that both fit one screen.
+  const shown = addList(keyboard, sorted, { page, data, t, columns: 2 }, ({ unit }) => [
+    book.shortNameOf(unit, language),
     buttons.data('standing', unit, 0),
   ]);
   const text: RichText = [

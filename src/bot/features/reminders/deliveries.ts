@@ -4,6 +4,7 @@ import { textsIn } from '../../../base/texts.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
+import { isEvent } from '../../../plan/deadline.ts';
 import type { NewestProgress } from '../../../progress/newest.ts';
 import { stageOf } from '../../../progress/task-state.ts';
 import { contentLists, type ReminderContent } from '../../../reminders/agenda.ts';
@@ -15,7 +16,6 @@ import type { Deliveries } from '../../kit/feature.ts';
 import { statusWords } from '../../kit/progress-words.ts';
 import type { News, ReminderScene } from './units.ts';
 import { reminderMessage } from './view.ts';
-import { isAhead } from './when.ts';
 
 /** The day's message of a chat: its text is made when it is sent, so what is done by then is not said. */
 export const reminderDeliveries: Deliveries = Object.fromEntries(
@@ -57,34 +57,38 @@ async function messageOf(
     content,
     inGroup: to.inGroup,
     coordinator: content.forCoordinator,
-    standing: await standingOf(services, planId, content, { t, day: span.day, book }),
+    standing: await standingOf(services, planId, content, { t, book }),
     speakers: to.inGroup && !content.forCoordinator ? await reminders.speakers(planId, open) : new Map(),
     news,
   });
 }
 
-/** Says in words where units stand with the events of a message that are not over, by task and unit. */
+/**
+ * Says in words where units stand with the tasks of a message, by task and unit. What is about the whole plan gathers units
+ * that say the same, so it leaves out how many per cent.
+ */
 async function standingOf(
   { reminders }: Services,
   planId: number,
   content: ReminderContent,
-  { t, day, book }: Pick<ReminderScene, 't' | 'day' | 'book'>,
+  scene: Pick<ReminderScene, 't' | 'book'>,
 ): Promise<Map<string, string>> {
-  const all = contentLists.flatMap((list) => content[list]);
-  const events = all.filter(({ task }) => isAhead(task, day)).map(({ task }) => task.code);
-  if (events.length === 0) return new Map();
-  return wordsOf(await reminders.newest(planId, events), { t, book });
+  const tasks = contentLists.flatMap((list) => content[list]).map(({ task }) => task.code);
+  return wordsOf(await reminders.newest(planId, tasks), scene, content.forCoordinator);
 }
 
 /** Words progress, by task and unit. */
 function wordsOf(
   reported: ReadonlyMap<string, NewestProgress>,
   { t, book }: Pick<ReminderScene, 't' | 'book'>,
+  isGathered: boolean,
 ): Map<string, string> {
   return new Map(
     [...reported].flatMap(([key, { task: code, status, percent, review }]) => {
       const task = book.task(code);
-      return task ? [[key, statusWords(t, stageOf(task, status, review), percent)] as const] : [];
+      if (!task) return [];
+      const shown = isGathered && !isEvent(task) ? undefined : percent;
+      return [[key, statusWords(t, stageOf(task, status, review), shown)] as const];
     }),
   );
 }
@@ -98,7 +102,7 @@ async function amend(services: Services, sent: SentDelivery): Promise<OutgoingMe
   const { span, content, since } = found;
   const t = textsIn(await services.audience.languageOf(to));
   const news = new Map(
-    [...wordsOf(since, { t, book: plan.book })].map(([key, status]) => [
+    [...wordsOf(since, { t, book: plan.book }, content.forCoordinator)].map(([key, status]) => [
       key,
       { status, done: since.get(key)?.status === 'DONE' },
     ]),

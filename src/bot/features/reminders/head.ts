@@ -19,9 +19,10 @@ export function headLines(scene: ReminderScene, due: readonly Due[], only: Due |
   if (content.kind === 'digest') return [[bold(weekHead(scene))]];
   if (only) return onlyHead(scene, only);
   const [first] = due;
-  if (!first) return [[bold(countWords(scene, [...content.late, ...content.overdue], '⚠'))]];
-  const counted = [...due, ...content.late];
-  return [[bold(`${countWords(scene, counted, '⏰')}: ${lowerFirst(whenWords(first.task, scene))}`)]];
+  const late = [...due, ...content.late, ...content.overdue];
+  if (!first || late.every((one) => kindOf(one, scene) === 'late'))
+    return [[bold(countWords(scene, late, '⚠'))]];
+  return [[bold(countWords(scene, [...due, ...content.late], '⏰', first))]];
 }
 
 function onlyHead(scene: ReminderScene, { task }: Due): RichText {
@@ -35,17 +36,28 @@ function onlyHead(scene: ReminderScene, { task }: Due): RichText {
   ] satisfies Line[];
 }
 
-/** "⏰ 2 việc cần báo, 1 sự kiện", "⚠ 3 việc quá hạn, 1 việc chờ báo kết quả" */
-function countWords({ t, day }: ReminderScene, dues: readonly Due[], sign: string): string {
-  const count = (which: (due: Due) => boolean) => dues.filter(which).length;
-  const counts = {
-    tasks: count(({ task }) => !isEvent(task) && !isPastDue(task, day)),
-    late: count(({ task }) => isPastDue(task, day)),
-    events: count(({ task }) => isAhead(task, day)),
-    results: count(({ task }) => awaitsResults(task, day)),
-  };
-  const words = Object.entries(counts).filter(([, number]) => number > 0);
-  return `${sign} ${words.map(([what, number]) => t(`reminders:count.${what}`, { count: number })).join(', ')}`;
+/**
+ * "⏰ 2 việc cần báo: hôm nay là ngày cuối; 1 sự kiện", "⚠ 3 việc quá hạn, 1 việc chờ báo kết quả"
+ * @param first the nearest: how near it is stands beside the count of its kind, unless it is overdue
+ */
+function countWords(scene: ReminderScene, dues: readonly Due[], sign: string, first?: Due): string {
+  const { t } = scene;
+  const kinds = ['tasks', 'late', 'events', 'results'] as const;
+  const nearest = first && kindOf(first, scene);
+  const words = kinds.flatMap((kind) => {
+    const count = dues.filter((due) => kindOf(due, scene) === kind).length;
+    if (count === 0) return [];
+    const said = t(`reminders:count.${kind}`, { count });
+    const isTimed = first && kind === nearest && kind !== 'late' && kind !== 'results';
+    return [isTimed ? `${said}: ${lowerFirst(whenWords(first.task, scene))}` : said];
+  });
+  return `${sign} ${words.join(nearest && nearest !== 'late' ? '; ' : ', ')}`;
+}
+
+function kindOf({ task }: Due, { day }: ReminderScene): 'tasks' | 'late' | 'events' | 'results' {
+  if (isAhead(task, day)) return 'events';
+  if (awaitsResults(task, day)) return 'results';
+  return isPastDue(task, day) ? 'late' : 'tasks';
 }
 
 /** "Tuần 21/5–27/5: 2 việc đến hạn; 1 việc quá hạn", "Tuần 7/5–13/5: không có hạn; 1 sự kiện" */

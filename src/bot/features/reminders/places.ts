@@ -79,6 +79,8 @@ function short({ known, language }: BotContext, units: readonly string[]): strin
   return units.map((unit) => known.plan.book.shortNameOf(unit, language)).join(', ');
 }
 
-async function nameOf({ services, t }: BotContext, { to }: GroupEntry): Promise<string> {
-  return (await services.reminders.namesOf([to])).get(to.id) ?? t('reminders:own.nameless-group');
+async function nameOf({ services, t }: BotContext, { to, units }: GroupEntry): Promise<string> {
+  const name = (await services.reminders.namesOf([to])).get(to.id);
+  if (name !== undefined) return t('reminders:own.named-group', { name });
+  return t(`reminders:own.nameless-${units === '*' ? 'coordination' : 'group'}`);
 }

@@ -34,8 +34,10 @@ interface NamingScene {
   speakers: ReadonlyMap<string, readonly Speaker[]>;
   /** What units have reported since the message was sent, by task and unit (`IV.2/hpn`). */
   news: ReadonlyMap<string, News>;
-  /** Where units stand with events, in words, by task and unit; those that reported nothing have none. */
+  /** Where units stand, in words, by task and unit; those that reported nothing have none. */
   standing: ReadonlyMap<string, string>;
+  /** Lists of units that stand further up in the message: none is written out twice. */
+  listed: Set<string>;
 }
 
 /** What the text of a reminder is made from. */
@@ -45,25 +47,31 @@ export interface ReminderScene extends NamingScene {
   inGroup: boolean;
 }
 
-/** Who has reported since, who has not, and which units are told because they take part; of an event who leads it. */
+/** Who has said how far a task is, and who has not; of an event who leads it. */
 export function unitLines(scene: NamingScene, due: Due): RichText {
   if (isAhead(due.task, scene.day)) return eventLines(scene, due);
-  const lines = reportedLines(scene, due);
-  const waiting = waitingFor(scene, due);
-  if (waiting.length === 0) return lines;
-  if (!awaitsResults(due.task, scene.day)) return [...lines, openLine(scene, due, waiting)];
-  return [...lines, [plain(scene.t('reminders:results-from', { units: names(scene, waiting) }))]];
+  const lines = statedLines(scene, due);
+  if (awaitsResults(due.task, scene.day)) {
+    const waiting = waitingFor(scene, due);
+    if (waiting.length === 0) return lines;
+    return [...lines, [plain(scene.t('reminders:results-from', { units: names(scene, waiting) }))]];
+  }
+  const silent = silentOn(scene, due);
+  return silent.length > 0 ? [...lines, openLine(scene, due, silent)] : lines;
 }
 
 /**
  * "Chưa báo: Phòng Y tế (chị Hà), Xã Hà Lan"; where it is about the whole plan with the count and all of them by their short
- * names: "Chưa báo 12/17 đơn vị: Phòng VHTT, Hà Lan, …".
+ * names: "Chưa báo 12/17 đơn vị: Phòng VHTT, Hà Lan, …", once in a message.
  */
-export function openLine(scene: NamingScene, { task }: Due, open: readonly string[]): Line {
-  const { t, speakers, coordinator, mostNames } = scene;
+function openLine(scene: NamingScene, { task }: Due, open: readonly string[]): Line {
+  const { t, speakers, coordinator, mostNames, listed } = scene;
   const count = { open: open.length, total: scene.book.leadersOf(task).length };
-  if (coordinator && count.total > 1)
+  if (coordinator && count.total > 1) {
+    if (open.length > 1 && listed.has(String(open))) return [plain(t('reminders:open-same', count))];
+    listed.add(String(open));
     return [plain(t('reminders:open-count', { ...count, units: names(scene, open) }))];
+  }
   const shown = open.slice(0, mostNames);
   const mostSpeakers = open.length > MOST_IN_FULL ? 1 : MOST_SPEAKERS;
   const line: Line = [plain(t('reminders:open'))];
@@ -96,6 +104,20 @@ export function waitingFor({ news }: Pick<NamingScene, 'news'>, { task, open }: 
   return open.filter((unit) => !news.get(`${task.code}/${unit}`)?.done);
 }
 
+/** The units that have said nothing of a task that they owe, not even since the message was sent. */
+export function silentOn(scene: Pick<NamingScene, 'news' | 'standing'>, due: Due): string[] {
+  return waitingFor(scene, due).filter((unit) => statementOf(scene, due, unit) === undefined);
+}
+
+function statementOf(
+  { news, standing }: Pick<NamingScene, 'news' | 'standing'>,
+  { task }: Due,
+  unit: string,
+): string | undefined {
+  const key = `${task.code}/${unit}`;
+  return news.get(key)?.status ?? standing.get(key);
+}
+
 /** Who leads an event, how far its preparation is, and who takes part. */
 function eventLines(scene: NamingScene, { task, open, takePart }: Due): RichText {
   const { t, book, standing } = scene;
@@ -116,16 +138,24 @@ function eventLines(scene: NamingScene, { task, open, takePart }: Due): RichText
   ];
 }
 
-function reportedLines(scene: NamingScene, { task, open }: Due): RichText {
-  const { t, news } = scene;
-  const reported = open.flatMap((unit) => {
-    const found = news.get(`${task.code}/${unit}`);
-    return found ? [{ unit, status: found.status }] : [];
+/** How far units say that a task is: each in a line, or, where it is about the whole plan, all that say the same in one. */
+function statedLines(scene: NamingScene, due: Due): RichText {
+  const { t, coordinator } = scene;
+  const stated = due.open.flatMap((unit) => {
+    const status = statementOf(scene, due, unit);
+    return status === undefined ? [] : [{ unit, status }];
   });
-  const lines = reported
+  if (coordinator) {
+    const alike = [...new Set(stated.map(({ status }) => status))];
+    return alike.map((status) => {
+      const units = stated.filter((one) => one.status === status).map(({ unit }) => unit);
+      return [plain(t('reminders:changed', { status, unit: names(scene, units) }))];
+    });
+  }
+  const lines = stated
     .slice(0, MOST_IN_FULL)
     .map(({ unit, status }) => [plain(t('reminders:changed', { status, unit: nameOf(scene, unit, 1) }))]);
-  const others = reported.length - MOST_IN_FULL;
+  const others = stated.length - MOST_IN_FULL;
   if (others > 0) lines.push([plain(t('reminders:others-reported', { count: others }))]);
   return lines;
 }

@@ -6,7 +6,7 @@ import { isPastDue } from '../../../progress/task-state.ts';
 import type { Due } from '../../../reminders/task-index.ts';
 import { headLines, lowerFirst } from './head.ts';
 import { reminderButtons } from './keyboard.ts';
-import { openLine, type ReminderScene, unitLines, waitingFor } from './units.ts';
+import { type ReminderScene, silentOn, unitLines, waitingFor } from './units.ts';
 import { awaitsResults, datedWords, dateWords, workingDayBefore } from './when.ts';
 import { writtenWords } from './written.ts';
 
@@ -19,12 +19,12 @@ const MOST_NAMES = [40, 12, 4];
 const LONGEST = 3800;
 
 /** A chat's message of a day: what matters in the first line, at most one screen, buttons for what to do. */
-export function reminderMessage(scene: Omit<ReminderScene, 'mostNames'>): OutgoingMessage {
+export function reminderMessage(scene: Omit<ReminderScene, 'mostNames' | 'listed'>): OutgoingMessage {
   for (const mostNames of MOST_NAMES) {
-    const message = messageNaming({ ...scene, mostNames });
+    const message = messageNaming({ ...scene, mostNames, listed: new Set() });
     if (plainText(message.text).length <= LONGEST) return message;
   }
-  return messageNaming({ ...scene, mostNames: 1 });
+  return messageNaming({ ...scene, mostNames: 1, listed: new Set() });
 }
 
 function messageNaming(scene: ReminderScene): OutgoingMessage {
@@ -39,7 +39,7 @@ function messageNaming(scene: ReminderScene): OutgoingMessage {
     ...headLines(scene, due, only),
     ...(only ? single(scene, only) : whole.flatMap((one, index) => item(scene, one, index + 1))),
     ...(lines.length > 0 && whole.length > 0 ? [[]] : []),
-    ...lines.flatMap((one, index) => shortLines(scene, one, lines[index - 1])),
+    ...lines.flatMap((one) => shortLines(scene, one)),
     ...(rest > 0 ? [[italic(t('reminders:rest', { count: rest }))]] : []),
   ];
   return { text, buttons: reminderButtons(scene, rest > 0) };
@@ -59,9 +59,15 @@ function single(scene: ReminderScene, due: Due): RichText {
   const { t, day } = scene;
   const { task } = due;
   const isNamed = workingDayBefore(task, scene) !== undefined;
-  const words = [...(isNamed ? [] : [dateWords(task, t)]), writtenWords(task, scene)];
+  // What makes a date doubtful quotes the text itself.
+  const isQuoted = task.date.unconfirmed !== undefined;
+  const words = [...(isNamed ? [] : [dateWords(task, t)]), ...(isQuoted ? [] : [writtenWords(task, scene)])];
   const held = awaitsResults(task, day) ? t('reminders:held', { date: words.join('. ') }) : words.join('. ');
-  return [[plain(held)], ...unconfirmed(scene, task), ...unitLines(scene, due)];
+  return [
+    ...(words.length > 0 ? [[plain(held)]] : []),
+    ...unconfirmed(scene, task),
+    ...unitLines(scene, due),
+  ];
 }
 
 function item(scene: ReminderScene, due: Due, number: number): RichText {
@@ -76,31 +82,30 @@ function item(scene: ReminderScene, due: Due, number: number): RichText {
   ];
 }
 
-/** @param before what stands above: the same units are not named again */
-function shortLines(scene: ReminderScene, due: Due, before: Due | undefined): RichText {
+function shortLines(scene: ReminderScene, due: Due): RichText {
   const { t, language } = scene;
   const { task } = due;
   const words = { title: task.title[language], code: task.code, when: lowerFirst(datedWords(task, scene)) };
   const lines: RichText = [[plain(t('reminders:line', words))], ...changed(scene, task)];
-  return [...lines, ...shortUnits(scene, due, before)];
+  return [...lines, ...shortUnits(scene, due)];
 }
 
-function shortUnits(scene: ReminderScene, due: Due, before: Due | undefined): RichText {
-  const { t, day, coordinator, book } = scene;
+/** Units by their names where one is waited for or the task is overdue, else how many there are. */
+function shortUnits(scene: ReminderScene, due: Due): RichText {
+  const { t, day } = scene;
   const { task } = due;
   if (isEvent(task)) return unitLines(scene, due);
   const waiting = waitingFor(scene, due);
   if (waiting.length === 0) return due.open.length > 0 ? [[plain(t('reminders:all-reported'))]] : [];
-  const isNamed = waiting.length === 1 || isPastDue(task, day);
-  if (!isNamed) return [[plain(t('reminders:others-open', { count: waiting.length }))]];
-  const isSame =
-    coordinator &&
-    waiting.length > 1 &&
-    before &&
-    isPastDue(before.task, day) &&
-    String(waitingFor(scene, before)) === String(waiting);
-  const count = { open: waiting.length, total: book.leadersOf(task).length };
-  return [isSame ? [plain(t('reminders:open-same', count))] : openLine(scene, due, waiting)];
+  if (waiting.length === 1 || isPastDue(task, day)) return unitLines(scene, { ...due, open: waiting });
+  const silent = silentOn(scene, due).length;
+  const counts = [
+    ...(silent > 0 ? [t('reminders:others-open', { count: silent })] : []),
+    ...(silent < waiting.length
+      ? [t('reminders:others-unfinished', { count: waiting.length - silent })]
+      : []),
+  ];
+  return [[plain(counts.join(', '))]];
 }
 
 function changed(scene: ReminderScene, task: DatedTask): RichText {

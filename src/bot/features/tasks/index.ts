@@ -69,6 +69,7 @@ async function showTask(ctx: BotContext, code: string): Promise<void> {
     answerPage(asker.detail(code, momentOf(ctx)), 0, {
       page: () => links.data('task', code),
       updates: mayUpdate(ctx),
+      isDetail: true,
       rows: [ctx.hooks.flatMap((hook) => hook.taskButtons?.(ctx, code) ?? [])],
     }),
   );

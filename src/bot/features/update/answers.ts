@@ -5,6 +5,7 @@ import { italic, type RichText } from '../../../base/rich-text.ts';
 import {
   advance,
   type DraftFile,
+  type DraftState,
   type Given,
   LONGEST_NOTE,
   MOST_FILES,
@@ -18,12 +19,13 @@ import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
 import { beginWithFile, quickDraft, repliedTask } from './reply-to-task.ts';
 import { needsOf, showBelow } from './screen.ts';
+import { type Typed, typedAnswer } from './typed.ts';
 
 /** Most characters of a file's name that are kept: it is shown, and names the file in a folder. */
 const LONGEST_NAME = 120;
 
 /**
- * What is typed or sent where an update waits for it: numbers, a note, photos and documents; or a short message in
+ * What is typed or sent where an update waits for it: numbers, a note, photos and documents, or in words what a button says; or a short message in
  * reply to a task ("xong rồi, 120 người dự"), or a file in reply to one. A question in between is answered as ever.
  */
 export const answers = new Composer<BotContext>();
@@ -36,6 +38,8 @@ answers.on('message:text', async (ctx, next) => {
   if (draft?.state.step === 'note') return takeNote(ctx, draft, words);
   if (draft?.state.step === 'figures' && startsWithDigit(words)) return takeFigure(ctx, draft, words);
   const quick = quickDraft(ctx, words);
+  const typed = draft && !quick ? typedAnswer(ctx, draft.state, words) : undefined;
+  if (draft && typed) return takeTyped(ctx, draft, typed);
   if (!quick) return next();
   const state = noteTaken(quick.state, ctx.message.message_id);
   await showBelow(ctx, await ctx.services.drafts.begin(askingOf(ctx), state), maskedLine(ctx, quick.masked));
@@ -116,9 +120,22 @@ async function joinAlbum(ctx: BotContext, draft: Draft, file: DraftFile): Promis
   await showBelow(ctx, { ...draft, revision: draft.revision + 1, state });
 }
 
+async function takeTyped(ctx: BotContext, draft: Draft, { state, masked }: Typed): Promise<void> {
+  if (!state) return reply(ctx, ctx.t('progress:not-a-percentage'));
+  await move(ctx, draft, state, maskedLine(ctx, masked));
+}
+
 /** Notes what was given and asks on below it. */
 async function take(ctx: BotContext, draft: Draft, given: Given, before: RichText = []): Promise<void> {
-  const next = advance(draft.state, given, needsOf(ctx, draft.state.task));
+  await move(ctx, draft, advance(draft.state, given, needsOf(ctx, draft.state.task)), before);
+}
+
+async function move(
+  ctx: BotContext,
+  draft: Draft,
+  next: DraftState | undefined,
+  before: RichText,
+): Promise<void> {
   const state = next && noteTaken(next, ctx.message?.message_id ?? 0);
   if (!state || !(await ctx.services.drafts.put(draft, state))) return;
   await showBelow(ctx, { ...draft, revision: draft.revision + 1, state }, before);
