@@ -37,10 +37,17 @@ describe('composing', () => {
     const audience = await press(/Xem trước/);
     expect(audience?.text).toContain('Gửi tới những ai?');
     const chosen = await press(/Tất cả/);
-    expect(chosen?.text).toContain('Tất cả: 4 nơi (2 nhóm, 2 người)');
+    expect(chosen?.text).toContain('Tất cả: 2 người, 2 nhóm (4 nơi)');
     const ready = await press(/Xong/, /Xem trước/);
     const texts = house.messenger.messages(me).map(({ text }) => text);
-    expect(texts.some((text) => text?.startsWith('Hưởng ứng Hội Liên hiệp Phụ nữ'))).toBe(true);
+    expect(texts.filter((text) => text?.startsWith('Hưởng ứng ') && !text.includes('{'))).toEqual([
+      'Hưởng ứng các đơn vị',
+      'Hưởng ứng Xã Hà Lan',
+      'Hưởng ứng Phòng Lao động - Thương binh và Xã hội',
+    ]);
+    expect(texts.find((text) => text?.includes('dạng'))).toContain(
+      '4 dạng:\n• các đơn vị: 1 nơi\n• Xã Hà Lan: 1 nơi\n',
+    );
     expect(labelsOf(ready)).toEqual([
       'Gửi thử cho mình',
       'Gửi ngay',
@@ -50,7 +57,7 @@ describe('composing', () => {
       '➕ Thêm tin',
       'Bỏ',
     ]);
-    expect((await press(/Gửi ngay/))?.text).toContain('Gửi ngay tới 4 nơi (2 nhóm, 2 người)?');
+    expect((await press(/Gửi ngay/))?.text).toContain('Gửi ngay tới 2 người, 2 nhóm (4 nơi)?');
     expect((await press(/Đồng ý gửi/))?.text).toContain('📤 Đang gửi');
     await house.deliver();
     expect(latest(COORDINATOR)?.text).toContain('Hưởng ứng');
