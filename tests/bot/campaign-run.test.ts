@@ -70,7 +70,9 @@ describe('while it goes and afterwards', () => {
     expect(
       house.messenger.messages(me).filter(({ text }) => text?.startsWith('✅ Đã gửi xong')),
     ).toHaveLength(2);
-    expect((await press(me, /Xem lại/, /Ai đã nhận/))?.text).toContain('👤 P1 – Phòng LĐTBXH – Thứ Hai 21/5/2018, 07:25');
+    expect((await press(me, /Xem lại/, /Ai đã nhận/))?.text).toContain(
+      '👤 P1 – Phòng LĐTBXH – Thứ Hai 21/5/2018, 07:25',
+    );
     expect((await press(me, /Quay lại/, /Ai chưa bấm/))?.text).toContain('👤 2 – Hội LHPN');
     const { sent: sheet } = await pressOn(await press(me, /Quay lại/), /Excel/);
     expect(sheet?.document?.file_name).toMatch(/^chien-dich-\d+\.xlsx$/);

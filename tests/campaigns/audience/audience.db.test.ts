@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { AudienceSpec } from '../../../src/campaigns/audience/audience-spec.ts';
 import { bindGroup, enrolPerson } from '../../../src/people/enrol.ts';
+import { GroupPresences } from '../../../src/people/group-presence.ts';
 import { EVERYONE, saying } from '../../support/campaign-drafts.ts';
 import { AUTHOR, BOSS, CampaignScene, CHANNEL, COMMUNE, OFFICE, PLACES } from '../scene.ts';
 
@@ -104,7 +105,7 @@ it('is listed a part at a time, over the borders of pages', async () => {
   expect(await campaigns.audience.counts(plan, EVERYONE)).toMatchObject({ people: 252, groups: 2 });
 });
 
-it('is those who got an earlier message and in whose chat nobody acknowledged it', async () => {
+it('is those who heard an earlier message and acknowledged it nowhere', async () => {
   const { campaigns, clock } = scene;
   const campaign = await scene.going([saying('Một', { acknowledge: true })]);
   const message = campaign.messages[0]?.id ?? 0;
@@ -149,4 +150,25 @@ it('a person and a group opt out and in again, once each, which the audit log sa
     ['campaigns-wanted', {}, boss.memberId],
     ['group-campaigns-wanted', { chat: 'Ban chỉ đạo' }, boss.memberId],
   ]);
+});
+
+it('of two groups with the same person the one of fewer units gets it, and who is only in the other hears it in private', async () => {
+  const { prisma, clock, plan, campaigns } = scene;
+  const presences = new GroupPresences(prisma, clock);
+  for (const id of [BOSS, AUTHOR]) await presences.seen(place(OFFICE), id);
+  await presences.seen(place(COMMUNE), BOSS);
+  const once: AudienceSpec = { ...EVERYONE, where: 'once' };
+  const got = async () =>
+    (await campaigns.audience.list(plan, once, 0, 9)).map(({ id, leftOut }) => [id, leftOut]);
+  expect(await got()).toEqual([
+    [OFFICE, 'elsewhere'],
+    [COMMUNE, undefined],
+    [BOSS, 'in-group'],
+    [AUTHOR, undefined],
+  ]);
+  const counts = { people: 2, groups: 1, places: 2, twice: 2, elsewhere: 1 };
+  expect(await campaigns.audience.counts(plan, once)).toMatchObject(counts);
+  // Whom the bot has not seen in a group for 90 days it does not count on to read it.
+  clock.advance({ hours: 24 * 90 });
+  expect((await got()).map(([, leftOut]) => leftOut)).toEqual([undefined, undefined, undefined, undefined]);
 });
