@@ -80,7 +80,14 @@ export class CampaignAudience {
   async *pages(plan: AudiencePlan, spec: AudienceSpec): AsyncGenerator<NamedPlace[]> {
     const groups = new Map<string, boolean>();
     const sent: GroupsSent = (_tx, chatIds) =>
-      Promise.resolve(new Map([...groups].filter(([id]) => chatIds.includes(id))));
+      Promise.resolve(
+        new Map(
+          chatIds.flatMap((id) => {
+            const goes = groups.get(id);
+            return goes === undefined ? [] : [[id, goes] as const];
+          }),
+        ),
+      );
     for (let cursor = audienceStart; cursor.part !== 'over'; ) {
       const { places, next } = await this.page(plan, spec, cursor, sent);
       for (const { inGroup, id, leftOut } of places)
