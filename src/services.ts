@@ -15,6 +15,7 @@ import { AuditLog } from './people/audit-log.ts';
 import { CommandMenus } from './people/command-menus.ts';
 import { Contacts } from './people/contacts.ts';
 import { GroupBindings } from './people/group-bindings.ts';
+import { GroupPresences } from './people/group-presence.ts';
 import { Invitations } from './people/invitations.ts';
 import { Members } from './people/members.ts';
 import { OwnData } from './people/own-data.ts';
@@ -49,6 +50,8 @@ export interface Services {
   absences: Absences;
   members: Members;
   groupBindings: GroupBindings;
+  /** Who was seen in which group. */
+  groupPresences: GroupPresences;
   reachability: Reachability;
   ownData: OwnData;
   plans: PlanLibrary;
@@ -109,6 +112,7 @@ export function createServices(
     unitInvitations: new UnitInvitations(prisma, clock, auditLog, channel),
     members: new Members(prisma, clock, auditLog, channel),
     groupBindings: new GroupBindings(prisma, clock, auditLog),
+    groupPresences: new GroupPresences(prisma, clock),
     reachability: new Reachability(prisma, clock),
     ownData: new OwnData(prisma),
     plans,

@@ -107,6 +107,14 @@ export function isFull({ messages }: Campaign): boolean {
   return messages.length >= MOST_MESSAGES;
 }
 
+/**
+ * The last message of a series that asked to be acknowledged and is on its way: who acknowledged is told of this one. Undefined
+ * when there is none.
+ */
+export function askedMessage({ messages }: Campaign): CampaignMessage | undefined {
+  return messages.findLast(({ content, places }) => content.acknowledge && places > 0);
+}
+
 /** The batch of a message's deliveries, by which they are counted and held. */
 export function batchOf(message: number): string {
   return `campaign/${message}`;

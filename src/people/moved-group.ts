@@ -26,6 +26,7 @@ export async function moveGroup(tx: Prisma.TransactionClient, move: Move): Promi
       await tx.chatBinding.deleteMany({ where: { chatId: old.id } });
       await tx.chatBinding.updateMany({ where: { chatId: fresh.id }, data: { chatId: old.id } });
     }
+    await movePresences(tx, { from: fresh.id, to: old.id });
     await tx.chat.delete({ where: { id: fresh.id } });
   }
   await tx.chat.update({
@@ -88,4 +89,14 @@ async function moveSnoozes(tx: Prisma.TransactionClient, { channel, from, to }: 
     await tx.reminderSnooze.deleteMany({ where: { planId, channel, chatId: to, task } });
     await tx.reminderSnooze.update({ where: { id }, data: { chatId: to } });
   }
+}
+
+/** Who was seen in a group under one of its rows is known to be in it under the row that stays. */
+async function movePresences(
+  tx: Prisma.TransactionClient,
+  { from, to }: { from: number; to: number },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "GroupPresence" SET "chatId" = ${to} WHERE "chatId" = ${from}
+      AND "memberId" NOT IN (SELECT "memberId" FROM "GroupPresence" WHERE "chatId" = ${to})`;
 }

@@ -18,6 +18,8 @@ export interface StoredPerson {
     unit: string | undefined;
     weeklyPicture: boolean;
   }[];
+  /** Titles of the groups in which they were seen. */
+  seenIn: string[];
 }
 
 /** What is stored of each person, for themselves to see and to have erased. */
@@ -36,6 +38,7 @@ export class OwnData {
           orderBy: { id: 'asc' },
           include: { plan: { select: { id: true, revision: true } }, unit: { select: { code: true } } },
         },
+        seenIn: { orderBy: { chatId: 'asc' }, select: { chat: { select: { title: true, chatId: true } } } },
       },
     });
     if (!member) return undefined;
@@ -44,6 +47,7 @@ export class OwnData {
       accountId,
       language: member.language ?? undefined,
       since: member.createdAt,
+      seenIn: member.seenIn.map(({ chat }) => chat.title ?? chat.chatId),
       reminders: member.reminders ?? undefined,
       places: member.memberships.map(({ plan, role, unit, weeklyPictureSince }) => {
         return { plan, role, unit: unit?.code, weeklyPicture: weeklyPictureSince !== null };
@@ -52,7 +56,7 @@ export class OwnData {
   }
 
   /**
-   * Erases a person with what they are in each plan, their questions, what they were putting together, the templates that
+   * Erases a person with what they are in each plan, in which groups they were seen, their questions, what they were putting together, the templates that
    * they kept, and what was or is to be sent to them unasked; groups' titles lose their name. Entries stay in the audit log
    * without their name, and their units' progress and the campaigns that they sent stay. On SQLite no copy of what was
    * erased is left in the database's files. `last-coordinator`: nothing is erased, because a plan would be left with nobody

@@ -1,7 +1,14 @@
 import type { Message, Update } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
-import { COORDINATOR, type House, openHouse, STRANGER, WOMENS_UNION } from '../support/house.ts';
+import {
+  COMMUNE_GROUP,
+  COORDINATOR,
+  type House,
+  openHouse,
+  STRANGER,
+  WOMENS_UNION,
+} from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
 
 let house: House;
@@ -37,10 +44,17 @@ describe('composing', () => {
     const audience = await press(/Xem trước/);
     expect(audience?.text).toContain('Gửi tới những ai?');
     const chosen = await press(/Tất cả/);
-    expect(chosen?.text).toContain('Tất cả: 4 nơi (2 nhóm, 2 người)');
+    expect(chosen?.text).toContain('Tất cả: 2 người, 2 nhóm (4 nơi)');
     const ready = await press(/Xong/, /Xem trước/);
     const texts = house.messenger.messages(me).map(({ text }) => text);
-    expect(texts.some((text) => text?.startsWith('Hưởng ứng Hội Liên hiệp Phụ nữ'))).toBe(true);
+    expect(texts.filter((text) => text?.startsWith('Hưởng ứng ') && !text.includes('{'))).toEqual([
+      'Hưởng ứng các đơn vị',
+      'Hưởng ứng Xã Hà Lan',
+      'Hưởng ứng Phòng Lao động - Thương binh và Xã hội',
+    ]);
+    expect(texts.find((text) => text?.includes('dạng'))).toContain(
+      '4 dạng:\n• các đơn vị: 1 nơi\n• Xã Hà Lan: 1 nơi\n',
+    );
     expect(labelsOf(ready)).toEqual([
       'Gửi thử cho mình',
       'Gửi ngay',
@@ -50,10 +64,31 @@ describe('composing', () => {
       '➕ Thêm tin',
       'Bỏ',
     ]);
-    expect((await press(/Gửi ngay/))?.text).toContain('Gửi ngay tới 4 nơi (2 nhóm, 2 người)?');
+    expect((await press(/Gửi ngay/))?.text).toContain('Gửi ngay tới 2 người, 2 nhóm (4 nơi)?');
     expect((await press(/Đồng ý gửi/))?.text).toContain('📤 Đang gửi');
     await house.deliver();
     expect(latest(COORDINATOR)?.text).toContain('Hưởng ứng');
+  });
+
+  it('each person hears it once, where the bot saw them, unless the author has it go everywhere', async () => {
+    await house.say(COMMUNE_GROUP, COORDINATOR, '/tuannay');
+    await say('/chiendich');
+    await say('Hưởng ứng');
+    expect((await press(/Xem trước/, /Tất cả/))?.text).toContain(
+      'Tất cả: 2 người, 2 nhóm (3 nơi)\nMỗi người nhận một lần',
+    );
+    expect((await press(/Xem danh sách/))?.text).toContain(' – nhận trong nhóm');
+    await press(/Xong/, /Mọi nơi/);
+    await press(/Xong/, /Xem trước/);
+    expect((await press(/Gửi ngay/))?.text).toContain(
+      'tới 2 người, 2 nhóm (4 nơi)?\n⚠️ 1 người sẽ nhận hơn một lần.',
+    );
+    await press(/Nơi nhận/, /Mỗi người một lần/);
+    await press(/Xong/, /Xem trước/, /Gửi ngay/);
+    expect((await press(/Đồng ý gửi/))?.text).toContain('👤 Người nhận: 2');
+    await house.deliver();
+    expect(latest(COMMUNE_GROUP)?.text).toBe('Hưởng ứng');
+    expect(latest(COORDINATOR)?.text).not.toBe('Hưởng ứng');
   });
 
   it('the last button pressed twice sends once; an old one changes nothing', async () => {

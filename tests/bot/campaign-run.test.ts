@@ -64,14 +64,16 @@ describe('while it goes and afterwards', () => {
     ).toContain('Em đã ghi nhận');
     await house.deliver();
     expect(latest(me)?.text).toContain('✅ Đã gửi xong');
-    expect(latest(me)?.text).toContain('Đã nhận: 1/4');
+    expect(latest(me)?.text).toContain('Đã nhận: 1/2 người, 1/2 đơn vị');
     await house.tick();
     await house.deliver();
     expect(
       house.messenger.messages(me).filter(({ text }) => text?.startsWith('✅ Đã gửi xong')),
     ).toHaveLength(2);
-    expect((await press(me, /Xem lại/, /Ai đã nhận/))?.text).toContain(' – P1, Thứ Hai 21/5/2018, 07:25');
-    expect((await press(me, /Quay lại/, /Ai chưa bấm/))?.text).toContain('👤');
+    expect((await press(me, /Xem lại/, /Ai đã nhận/))?.text).toContain(
+      '👤 P1 – Phòng LĐTBXH – Thứ Hai 21/5/2018, 07:25',
+    );
+    expect((await press(me, /Quay lại/, /Ai chưa bấm/))?.text).toContain('👤 2 – Hội LHPN');
     const { sent: sheet } = await pressOn(await press(me, /Quay lại/), /Excel/);
     expect(sheet?.document?.file_name).toMatch(/^chien-dich-\d+\.xlsx$/);
   });
@@ -152,8 +154,8 @@ describe('while it goes and afterwards', () => {
     await house.press(COMMUNE_GROUP, COORDINATOR, got?.message_id ?? 0, buttonOf(got, /Đã nhận/));
     await house.tick();
     await pressOn(progress, /Xem lại/);
-    const { sent: draft } = await pressOn(progress, /Nhắc nơi chưa nhận/);
-    expect(draft?.text).toContain('Nơi chưa bấm Đã nhận: 3 nơi (1 nhóm, 2 người)');
+    const { sent: draft } = await pressOn(progress, /Nhắc người chưa nhận/);
+    expect(draft?.text).toContain('Người chưa bấm Đã nhận: 1 người, 1 nhóm (2 nơi)');
   });
 
   it('the same to the same within a day is asked about once more; the day has its limit', async () => {
@@ -176,7 +178,7 @@ describe('while it goes and afterwards', () => {
     await press(me, /Hẹn giờ/);
     expect((await house.say(me, me, '8h sang mai'))?.text).toContain('Gửi: Thứ Ba 22/5/2018, 08:00');
     await press(me, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/, /Hẹn gửi/);
-    expect(latest(me)?.text).toContain('Hẹn gửi tới 4 nơi');
+    expect(latest(me)?.text).toContain('Hẹn gửi tới 2 người, 2 nhóm (4 nơi)');
     expect((await press(me, /Đồng ý gửi/))?.text).toContain('🕗 Đã hẹn giờ');
     await house.tick();
     expect(latest(COMMUNE_GROUP)).toBeUndefined();
@@ -226,7 +228,7 @@ describe('approval', () => {
     const ask = latest(COORDINATOR);
     expect(ask?.text).toContain('gửi một chiến dịch chờ duyệt');
     expect(ask?.text).toContain('Hưởng ứng Tháng hành động');
-    expect(ask?.text).toContain('Tất cả: 4 nơi (2 nhóm, 2 người)');
+    expect(ask?.text).toContain('Tất cả: 2 người, 2 nhóm (4 nơi)');
     expect(ask?.text).toContain('ngay khi xác nhận');
     expect(labelsOf(ask)).toEqual(['👁 Xem tin', '✅ Duyệt', '↩ Trả lại để sửa', 'Không duyệt']);
     expect((await pressOn(ask, /Xem tin/, COORDINATOR)).sent?.text).toBe('Hưởng ứng Tháng hành động');
@@ -259,7 +261,7 @@ it('sent back with a word, it comes to its author with the word, and she compose
   expect(latest(COMMUNE_GROUP)).toBeUndefined();
   await pressOn(latest(me), /Soạn lại/);
   expect(latest(me)?.text).toContain('«Hưởng ứng Tháng hành động»');
-  expect(latest(me)?.text).toContain('Tất cả: 4 nơi');
+  expect(latest(me)?.text).toContain('Tất cả: 2 người, 2 nhóm');
 });
 
 it('refused by a coordinator, it goes nowhere; the author is told', async () => {

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Reachability } from '../../src/people/reachability.ts';
-import { COMMUNE_GROUP, COORDINATOR, type House, openHouse, STRANGER } from '../support/house.ts';
+import {
+  COMMUNE_GROUP,
+  COORDINATOR,
+  type House,
+  openHouse,
+  STRANGER,
+  WOMENS_UNION,
+} from '../support/house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -50,6 +57,34 @@ it('a person who blocks the bot is known to be out of reach until she unblocks i
   await house.became(COORDINATOR, 'member');
   expect(await since()).toBeNull();
   expect((await house.say(COORDINATOR, COORDINATOR, '/tuannay'))?.text).toMatch(/^Tuần/);
+});
+
+it('who of the plan writes, gives a command or joins in a group is known to be in it, until they leave', async () => {
+  const known = async () => {
+    const rows = await house.database.prisma.groupPresence.findMany({ include: { member: true } });
+    return rows.map(({ member }) => Number(member.accountId));
+  };
+  let update = 1_000_000;
+  const told = (what: 'new_chat_members' | 'left_chat_member', id: number) => {
+    const user = { id, is_bot: false, first_name: 'P' };
+    const chat = { id: COMMUNE_GROUP, type: 'group', title: 'G' };
+    const about = { [what]: what === 'left_chat_member' ? user : [user] };
+    const message = { message_id: ++update, date: 1_526_862_300, chat, from: user, ...about };
+    return house.post(JSON.stringify({ update_id: update, message }));
+  };
+  await house.say(COMMUNE_GROUP, STRANGER, '/tuannay');
+  expect(await known()).toEqual([]);
+  await house.say(COMMUNE_GROUP, COORDINATOR, '/tuannay');
+  expect(await known()).toEqual([COORDINATOR]);
+  expect(await told('left_chat_member', COORDINATOR)).toBe(200);
+  expect(await known()).toEqual([]);
+  await told('new_chat_members', STRANGER);
+  await told('new_chat_members', WOMENS_UNION);
+  expect(await known()).toEqual([WOMENS_UNION]);
+  await told('left_chat_member', WOMENS_UNION);
+  const { message_id } = house.messenger.sendText(COMMUNE_GROUP, WOMENS_UNION, 'chào cả nhóm');
+  await house.handled(COMMUNE_GROUP, message_id);
+  expect(await known()).toEqual([WOMENS_UNION]);
 });
 
 describe('a group that becomes a supergroup', () => {

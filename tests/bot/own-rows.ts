@@ -37,6 +37,7 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
   Absence: ({ memberId }, owner) => can(owner, 'set-own-absence') && has(owner.memberIds, memberId),
   Membership: ({ memberId }, owner) =>
     (can(owner, 'get-weekly-picture') || can(owner, 'leave-plan')) && has(owner.memberIds, memberId),
+  GroupPresence: ({ memberId }, { memberIds }) => has(memberIds, memberId),
   CampaignAck: ({ accountId }, { who }) => accountId === String(who),
   ProgressUpdate: ({ memberId, unitId }, owner) =>
     can(owner, 'update-own-progress') && has(owner.memberIds, memberId) && has(owner.unitIds, unitId),

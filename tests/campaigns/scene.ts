@@ -22,7 +22,8 @@ const START = '2018-11-05T08:00';
 const RULES = { ...usualCampaignRules, mostADay: 20 };
 /** Who is there: a coordinator of the Labour division, a campaigner, the whole plan's group, and a commune's. */
 export const [BOSS, AUTHOR, OFFICE, COMMUNE] = ['1', '2', '-100', '-200'];
-export const PLACES = [BOSS, AUTHOR, OFFICE, COMMUNE];
+/** In the order in which they are put in line. */
+export const PLACES = [OFFICE, COMMUNE, BOSS, AUTHOR];
 
 /** Campaigns over a database of their own, on Monday 5/11/2018, 08:00; nothing is sent. */
 export class CampaignScene {

@@ -40,10 +40,11 @@ it('tells all that is stored of a person, in every plan', async () => {
     since,
     reminders: undefined,
     places,
+    seenIn: [],
   });
   const chosen = { displayName: 'Lan', language: 'en', reminders: 'OFF' } as const;
   await prisma.member.updateMany({ data: chosen });
-  expect(await ownData.of(channel, '7')).toEqual({ accountId: '7', since, ...chosen, places });
+  expect(await ownData.of(channel, '7')).toEqual({ accountId: '7', since, ...chosen, places, seenIn: [] });
   expect(await ownData.of('zalo', '7')).toBeUndefined();
 });
 

@@ -26,16 +26,27 @@ export function withServices(
 export const onlyAddressed: MiddlewareFn<BotContext> = async (ctx, next) => {
   if (isAddressed(ctx)) return next();
   const wasPutOut = ctx.message?.left_chat_member?.id === ctx.me.id;
-  if (ctx.chat && ctx.chat.type !== 'channel' && !wasPutOut)
-    await ctx.services.reachability.heardFrom(placeOf(ctx));
+  if (!ctx.chat || ctx.chat.type === 'channel' || wasPutOut) return;
+  await ctx.services.reachability.heardFrom(placeOf(ctx));
+  await noteSender(ctx);
 };
 
 /** Lets through whom the database knows; anybody else is told how to be let in, and nothing more. */
 export const onlyKnown: MiddlewareFn<BotContext> = async (ctx, next) => {
-  if (await identify(ctx)) return next();
+  if (await identify(ctx)) {
+    if (ctx.known.caller.memberId !== undefined) await noteSender(ctx);
+    return next();
+  }
   const origin = originOf(ctx);
   if (origin) await turnAway(ctx, origin);
 };
+
+/** Notes that who writes or presses a button in a group is in it; not of who leaves it. */
+async function noteSender(ctx: BotContext): Promise<void> {
+  const origin = originOf(ctx);
+  if (!origin?.inGroup || ctx.message?.left_chat_member) return;
+  await ctx.services.groupPresences.seen(placeOf(ctx), origin.accountId);
+}
 
 /** Finds out whom the bot is talking to, and about which plan. False for a stranger. */
 export async function identify(ctx: BotContext): Promise<boolean> {

@@ -1,28 +1,39 @@
 import { z } from 'zod';
 import type { Clock } from '../../base/clock.ts';
+import { inParts } from '../../database/batch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
-import type { AuditLog } from '../../people/audit-log.ts';
 import { groupsOf, type PlanGroup, type PlanPerson, peopleOf } from '../../people/of-plan.ts';
-import type { Place } from '../../people/reachability.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
-import { batchOf } from '../campaign.ts';
 import type { AudienceSpec } from './audience-spec.ts';
+import { type GroupsSent, groupsLeftOut, seenIn, seenInSeveral } from './hearing.ts';
 import { groupPlace, type NamedPlace, personPlace } from './named-place.ts';
+import { groupsAsked, peopleAsked } from './not-acknowledged.ts';
 
-/** Chats read in one step: memory does not grow with the audience. */
+/** Chats read in one step. */
 const PLACES_AT_ONCE = 250;
 
-/** How far an audience was read: people by their row's id, then groups by theirs. */
+/** How far an audience was read: groups by their row's id, then people by theirs. */
 export const audienceCursor = z.object({
-  part: z.enum(['people', 'groups', 'over']),
+  part: z.enum(['groups', 'people', 'over']),
   after: z.int().min(0),
 });
 export type AudienceCursor = z.infer<typeof audienceCursor>;
 
-/** How many chats of an audience get the message, and how many are left out, by reason. */
+/** Where reading begins: with the groups, so that it is known of each person whether they hear it in one. */
+export const audienceStart: AudienceCursor = { part: 'groups', after: 0 };
+
+/** Who of an audience hears the message, and who is left out, by reason. */
 export interface AudienceCounts {
+  /** Who hears it, in private or in a group. */
   people: number;
+  /** Groups that get it. */
   groups: number;
+  /** Chats that get it: groups and private ones. */
+  places: number;
+  /** People who would hear it more than once if it went to all chats. */
+  twice: number;
+  /** Groups that do not get it because their people hear it in others. */
+  elsewhere: number;
   unreachable: number;
   stopped: number;
 }
@@ -43,20 +54,17 @@ export class CampaignAudience {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly auditLog: AuditLog,
     private readonly channel: string,
   ) {}
 
-  /** Counts the chats of an audience. */
+  /** Counts the people and chats of an audience. */
   async counts(plan: AudiencePlan, spec: AudienceSpec): Promise<AudienceCounts> {
-    const counts = { people: 0, groups: 0, unreachable: 0, stopped: 0 };
-    for await (const page of this.pages(plan, spec)) {
-      for (const { leftOut, inGroup } of page) counts[leftOut ?? (inGroup ? 'groups' : 'people')] += 1;
-    }
+    const counts = { people: 0, groups: 0, places: 0, twice: 0, elsewhere: 0, unreachable: 0, stopped: 0 };
+    for await (const page of this.pages(plan, spec)) for (const place of page) count(counts, place);
     return counts;
   }
 
-  /** Returns `take` chats of an audience after the first `skip`, people first, with those that are left out. */
+  /** Returns `take` chats of an audience after the first `skip`, groups first, with those that are left out. */
   async list(plan: AudiencePlan, spec: AudienceSpec, skip: number, take: number): Promise<NamedPlace[]> {
     const found: NamedPlace[] = [];
     let seen = 0;
@@ -68,84 +76,56 @@ export class CampaignAudience {
     return found;
   }
 
-  /** Yields an audience in pages of a few hundred chats. */
+  /** Yields an audience in pages of a few hundred chats, as it would get a message now. */
   async *pages(plan: AudiencePlan, spec: AudienceSpec): AsyncGenerator<NamedPlace[]> {
-    for (let cursor: AudienceCursor = { part: 'people', after: 0 }; cursor.part !== 'over'; ) {
-      const { places, next } = await this.page(plan, spec, cursor);
+    const groups = new Map<string, boolean>();
+    const sent: GroupsSent = (_tx, chatIds) =>
+      Promise.resolve(
+        new Map(
+          chatIds.flatMap((id) => {
+            const goes = groups.get(id);
+            return goes === undefined ? [] : [[id, goes] as const];
+          }),
+        ),
+      );
+    for (let cursor = audienceStart; cursor.part !== 'over'; ) {
+      const { places, next } = await this.page(plan, spec, cursor, sent);
+      for (const { inGroup, id, leftOut } of places)
+        if (inGroup && (!leftOut || leftOut === 'elsewhere')) groups.set(id, !leftOut);
       if (places.length > 0) yield places;
       cursor = next;
     }
   }
 
-  /** Returns the next chats of an audience; reading begins with people after row 0. */
+  /**
+   * Returns the next chats of an audience; reading begins at `audienceStart`.
+   * @param sent the groups before, by which is known who hears it there
+   */
   async page(
     plan: AudiencePlan,
     spec: AudienceSpec,
     { part, after }: AudienceCursor,
+    sent: GroupsSent,
     tx: Prisma.TransactionClient = this.prisma,
   ): Promise<Page> {
     if (part === 'over') return { places: [], next: { part, after } };
-    const [unwanted, then] =
-      part === 'people' ? (['groups', 'groups'] as const) : (['private', 'over'] as const);
-    if (spec.where === unwanted) return { places: [], next: { part: then, after: 0 } };
+    const then = part === 'groups' ? 'people' : 'over';
+    if (part === 'groups' && spec.where === 'private') return { places: [], next: { part: then, after: 0 } };
     const { ids, places } = await (part === 'people'
-      ? this.people(tx, plan, spec, after)
+      ? this.people(tx, plan, spec, after, sent)
       : this.groups(tx, plan, spec, after));
     const last = ids.length === PLACES_AT_ONCE ? ids.at(-1) : undefined;
-    return {
-      places: await this.withoutAcknowledged(tx, spec, places),
-      next: last === undefined ? { part: then, after: 0 } : { part, after: last },
-    };
+    return { places, next: last === undefined ? { part: then, after: 0 } : { part, after: last } };
   }
 
-  /** Whether a person or a group wants campaign messages. An unknown chat wants none. */
-  async wants({ channel, id, inGroup }: Place): Promise<boolean> {
-    const row = inGroup
-      ? await this.prisma.chat.findUnique({ where: { channel_chatId: { channel, chatId: id } } })
-      : await this.prisma.member.findUnique({ where: { channel_accountId: { channel, accountId: id } } });
-    return row !== null && row.campaignsStoppedAt === null;
-  }
-
-  /**
-   * Stores whether a person, or a group by its coordinator, wants campaign messages. Queued deliveries to a chat that opted
-   * out are not sent. Returns false if nothing changed.
-   */
-  async setWanted(
-    { channel, id, inGroup }: Place,
-    wanted: boolean,
-    by: { planId: number; memberId: number | undefined },
-  ): Promise<boolean> {
-    const campaignsStoppedAt = wanted ? null : this.clock.date();
-    const changed = { campaignsStoppedAt: wanted ? { not: null } : null };
-    return this.prisma.$transaction(async (tx) => {
-      const { count } = inGroup
-        ? await tx.chat.updateMany({
-            where: { channel, chatId: id, ...changed },
-            data: { campaignsStoppedAt },
-          })
-        : await tx.member.updateMany({
-            where: { channel, accountId: id, ...changed },
-            data: { campaignsStoppedAt },
-          });
-      if (count === 0) return false;
-      const chat = inGroup
-        ? await tx.chat.findUnique({ where: { channel_chatId: { channel, chatId: id } } })
-        : null;
-      const what = wanted ? 'campaigns-wanted' : 'campaigns-stopped';
-      await this.auditLog.record(
-        {
-          ...by,
-          action: inGroup ? `group-${what}` : what,
-          details: inGroup ? { chat: chat?.title ?? id } : {},
-        },
-        tx,
-      );
-      return true;
-    });
-  }
-
-  /** The plan's next people by their rows, and the private chats of those who belong to the audience. */
-  private async people(tx: Prisma.TransactionClient, plan: AudiencePlan, spec: AudienceSpec, after: number) {
+  /** The plan's next people by their rows, and those who belong to the audience. */
+  private async people(
+    tx: Prisma.TransactionClient,
+    plan: AudiencePlan,
+    spec: AudienceSpec,
+    after: number,
+    sent: GroupsSent,
+  ) {
     const member = { channel: this.channel };
     const rows = await tx.membership.groupBy({
       by: ['memberId'],
@@ -156,9 +136,17 @@ export class CampaignAudience {
     const ids = rows.map(({ memberId }) => memberId);
     const people = await peopleOf(tx, { planId: plan.id, memberId: { in: ids }, member });
     const units = unitsOf(plan.book, spec);
-    const isRecipient = ({ memberships }: PlanPerson) =>
-      memberships.some(({ unit }) => !units || (unit && units.has(unit.code)));
-    return { ids, places: people.filter(isRecipient).map(personPlace) };
+    const asked = await peopleAsked(tx, spec, ids);
+    const isRecipient = ({ member: { id }, memberships }: PlanPerson) =>
+      (!asked || asked.has(id)) && memberships.some(({ unit }) => !units || (unit && units.has(unit.code)));
+    const given = people.filter(isRecipient);
+    const memberIds = given.map((person) => person.member.id);
+    const seen =
+      spec.where === 'private' ? undefined : await seenIn(tx, { memberIds, clock: this.clock, sent });
+    const places = given.flatMap((person) =>
+      personPlace(person, seen?.get(person.member.id) ?? [], spec.where),
+    );
+    return { ids, places };
   }
 
   /** The plan's next groups by their rows, and the chats of those that belong to the audience. */
@@ -171,32 +159,63 @@ export class CampaignAudience {
       take: PLACES_AT_ONCE,
     });
     const ids = rows.map(({ chatId }) => chatId);
-    const groups = await groupsOf(tx, { planId: plan.id, chatId: { in: ids }, chat });
-    const parties = partiesOf(plan.book, spec);
-    const isRecipient = (group: PlanGroup) => group.parties.some((party) => !parties || parties.has(party));
-    return { ids, places: groups.filter(isRecipient).map(groupPlace) };
+    const places = await this.recipientGroups(tx, plan, spec, { chatId: { in: ids }, chat });
+    if (spec.where !== 'once' || places.length === 0) return { ids, places };
+    const left = await this.leftOutOnce(tx, plan, spec);
+    return {
+      ids,
+      places: places.map((place) =>
+        left.has(place.id) && !place.leftOut ? { ...place, leftOut: 'elsewhere' as const } : place,
+      ),
+    };
   }
 
-  /** Keeps the chats that got the earlier message and did not acknowledge it; all, when the audience names no message. */
-  private async withoutAcknowledged(
+  /** The groups that are left out so that nobody hears it in two. */
+  private async leftOutOnce(
     tx: Prisma.TransactionClient,
-    { who }: AudienceSpec,
-    places: NamedPlace[],
-  ): Promise<NamedPlace[]> {
-    if (who.kind !== 'not-acknowledged' || places.length === 0) return places;
-    const which = { channel: this.channel, chatId: { in: places.map(({ id }) => id) } };
-    const received = await tx.delivery.findMany({
-      where: { ...which, batch: batchOf(who.message), state: { in: ['SENT', 'UNCERTAIN'] } },
-      select: { chatId: true },
-    });
-    const acknowledged = await tx.campaignAck.findMany({
-      where: { ...which, messageId: who.message },
-      select: { chatId: true },
-    });
-    const left = new Set(received.map(({ chatId }) => chatId));
-    for (const { chatId } of acknowledged) left.delete(chatId);
-    return places.filter(({ id }) => left.has(id));
+    plan: AudiencePlan,
+    spec: AudienceSpec,
+  ): Promise<Set<string>> {
+    const { channel, clock } = this;
+    const several = await seenInSeveral(tx, { planId: plan.id, channel, clock });
+    const chatIds = [...new Set(several.map(({ chatId }) => chatId))];
+    const groups = await inParts(chatIds, (part) =>
+      this.recipientGroups(tx, plan, spec, { chat: { channel, chatId: { in: part } } }),
+    );
+    return groupsLeftOut(
+      plan.book,
+      groups.filter(({ leftOut }) => !leftOut),
+      several,
+    );
   }
+
+  /** Those of some groups of the plan that belong to the audience. */
+  private async recipientGroups(
+    tx: Prisma.TransactionClient,
+    plan: AudiencePlan,
+    spec: AudienceSpec,
+    which: { chatId?: { in: number[] }; chat: Prisma.ChatWhereInput },
+  ): Promise<NamedPlace[]> {
+    const groups = await groupsOf(tx, { planId: plan.id, ...which });
+    const parties = partiesOf(plan.book, spec);
+    const isRecipient = (group: PlanGroup) => group.parties.some((party) => !parties || parties.has(party));
+    const places = groups.filter(isRecipient).map(groupPlace);
+    const asked = await groupsAsked(
+      tx,
+      spec,
+      this.channel,
+      places.map(({ id }) => id),
+    );
+    return asked ? places.filter(({ id }) => asked.has(id)) : places;
+  }
+}
+
+function count(counts: AudienceCounts, { leftOut, inGroup, hears, times }: NamedPlace): void {
+  if (hears) counts.people += 1;
+  if (times > 1) counts.twice += 1;
+  if (!leftOut) counts.places += 1;
+  if (!leftOut && inGroup) counts.groups += 1;
+  if (leftOut && leftOut !== 'in-group') counts[leftOut] += 1;
 }
 
 /** Returns the codes of the units whose people belong to the audience; undefined: all people of the plan. */

@@ -1,6 +1,8 @@
+import { type Language, languageFor } from '../../base/texts.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import type { PlanGroup, PlanPerson } from '../../people/of-plan.ts';
 import type { Place } from '../../people/reachability.ts';
+import type { AudienceSpec } from './audience-spec.ts';
 
 /** A chat of an audience with its name. */
 export interface NamedPlace extends Place {
@@ -8,20 +10,49 @@ export interface NamedPlace extends Place {
   name: string;
   /** Codes of the units that it speaks for; for groups also of unit groups, or `*`. */
   parties: string[];
-  /** Why it gets no message: it cannot be reached, or opted out. Undefined: it gets the message. */
-  leftOut: 'unreachable' | 'stopped' | undefined;
+  language: Language;
+  /**
+   * Why it gets no message: it cannot be reached, or opted out; `in-group`: the person hears it in a group; `elsewhere`:
+   * people of the group hear it in another. Undefined: it gets the message.
+   */
+  leftOut: 'unreachable' | 'stopped' | 'in-group' | 'elsewhere' | undefined;
+  /** For a person who hears it: who, and in which chat. */
+  hears: { memberId: number; chatId: string } | undefined;
+  /** In how many chats of the audience a person would hear it if it went to all of them. */
+  times: number;
 }
 
-/** Returns a person's private chat. */
-export function personPlace({ member, memberships }: PlanPerson): NamedPlace {
-  return {
-    channel: member.channel,
-    id: member.accountId,
-    inGroup: false,
-    name: member.displayName ?? member.accountId,
-    parties: [...new Set(memberships.map(({ unit }) => unit?.code ?? WHOLE_PLAN))],
-    leftOut: leftOut(member),
-  };
+/** A group of an audience in which a person was seen, and whether it gets the message. */
+export interface SeenIn {
+  chatId: string;
+  sent: boolean;
+}
+
+/** Returns a person's private chat; none when it is for groups, and the person is in none of them. */
+export function personPlace(
+  { member, memberships }: PlanPerson,
+  groups: readonly SeenIn[],
+  where: AudienceSpec['where'],
+): NamedPlace[] {
+  const obstacle = leftOut(member);
+  const reached = where !== 'groups' && obstacle === undefined;
+  const group = groups.find(({ sent }) => sent);
+  const inPrivate = reached && !(where === 'once' && group);
+  const chatId = inPrivate ? member.accountId : group?.chatId;
+  if (where === 'groups' && chatId === undefined) return [];
+  return [
+    {
+      channel: member.channel,
+      id: member.accountId,
+      inGroup: false,
+      name: member.displayName ?? member.accountId,
+      parties: [...new Set(memberships.map(({ unit }) => unit?.code ?? WHOLE_PLAN))],
+      language: languageFor(member.language),
+      leftOut: inPrivate ? undefined : group ? 'in-group' : obstacle,
+      hears: chatId === undefined ? undefined : { memberId: member.id, chatId },
+      times: groups.length + (reached ? 1 : 0),
+    },
+  ];
 }
 
 /** Returns a group's chat. */
@@ -32,14 +63,17 @@ export function groupPlace({ chat, parties }: PlanGroup): NamedPlace {
     inGroup: true,
     name: chat.title ?? chat.chatId,
     parties,
+    language: languageFor(chat.language),
     leftOut: leftOut(chat),
+    hears: undefined,
+    times: 0,
   };
 }
 
 function leftOut(row: {
   unreachableSince: Date | null;
   campaignsStoppedAt: Date | null;
-}): NamedPlace['leftOut'] {
+}): 'unreachable' | 'stopped' | undefined {
   if (row.campaignsStoppedAt) return 'stopped';
   return row.unreachableSince ? 'unreachable' : undefined;
 }

@@ -26,7 +26,7 @@ export class CampaignAcks {
   ) {}
 
   /**
-   * Stores an acknowledgement, each person once in each chat. `not-sent`: the message was never sent to this chat, so the
+   * Stores an acknowledgement, each person once in each chat; `before`: in this or another of theirs already. `not-sent`: the message was never sent to this chat, so the
    * button was forged, and nothing is stored.
    */
   async acknowledge(ack: Acknowledgement): Promise<'noted' | 'before' | 'not-sent'> {
@@ -38,7 +38,11 @@ export class CampaignAcks {
       INSERT INTO "CampaignAck" ("messageId", "channel", "chatId", "accountId", "name", "at")
       VALUES (${message}, ${place.channel}, ${place.id}, ${accountId}, ${cleanName(name) ?? null}, ${at})
       ON CONFLICT DO NOTHING`;
-    return count > 0 ? 'noted' : 'before';
+    if (count === 0) return 'before';
+    const all = await this.prisma.campaignAck.count({
+      where: { messageId: message, channel: place.channel, accountId },
+    });
+    return all > 1 ? 'before' : 'noted';
   }
 
   /** Whether the button is under a message of that delivery: the text, the album, or the line below it. */

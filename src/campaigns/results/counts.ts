@@ -4,7 +4,7 @@ import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import type { DeliveryState } from '../../generated/sqlite/enums.ts';
 import { batchOf, type Campaign, changeBatchOf } from '../campaign.ts';
 
-/** The progress of one message of a campaign, in chats. */
+/** The progress of one message of a campaign, in chats where nothing else is said. */
 interface MessageProgress {
   message: number;
   /** Whether all its chats are enqueued: until then, `places` still grows. */
@@ -19,8 +19,14 @@ interface MessageProgress {
   /** Cancelled before it was sent, or not sent because the chat opted out. */
   cancelled: number;
   expired: number;
-  /** Chats in which at least one person acknowledged it. */
+  /** People for whom a delivery of it is on record, whatever became of it. */
+  people: number;
+  /** People who acknowledged it, in whichever of their chats. */
   acknowledged: number;
+  /** People who heard it and acknowledged it nowhere. */
+  unacknowledged: number;
+  /** Units of people who heard it: those of which somebody acknowledged it, and all. */
+  units: { acknowledged: number; all: number };
 }
 
 /** The progress of a whole campaign, in chats. */
@@ -46,7 +52,12 @@ export interface ChangeProgress {
 /** The rate is measured over this many seconds. */
 const RATE_SECONDS = 60;
 
-const ackRows = z.array(z.object({ messageId: z.number(), chats: z.number() }));
+const heardRow = z.object({
+  messageId: z.number(),
+  ...{ people: z.number(), acknowledged: z.number(), unacknowledged: z.number() },
+  ...{ unitsAcknowledged: z.number(), units: z.number() },
+});
+type Heard = z.infer<typeof heardRow>;
 
 /** Counts the progress of campaigns from their deliveries. */
 export class CampaignCounts {
@@ -63,7 +74,7 @@ export class CampaignCounts {
       where: { batch: { in: ids.map(batchOf) } },
       _count: true,
     });
-    const acknowledged = await this.acknowledged(ids);
+    const heard = await this.heard(ids);
     const all = messages.map(({ id, resolved, places }) => {
       const count = (...wanted: DeliveryState[]) =>
         states
@@ -79,7 +90,7 @@ export class CampaignCounts {
         uncertain: count('UNCERTAIN'),
         cancelled: count('CANCELLED'),
         expired: count('EXPIRED'),
-        acknowledged: acknowledged.get(id) ?? 0,
+        ...heardBy(heard.get(id)),
       };
     });
     const sum = (of: (one: MessageProgress) => number) => all.reduce((total, one) => total + of(one), 0);
@@ -117,14 +128,42 @@ export class CampaignCounts {
     return Object.fromEntries(counts.map(({ reason, _count }) => [reason ?? 'unknown', _count]));
   }
 
-  /** Returns in how many chats each message was acknowledged. */
-  private async acknowledged(ids: readonly number[]): Promise<Map<number, number>> {
+  /** Returns by message who is to hear it and who acknowledged it; of these also who is not of its audience. */
+  private async heard(ids: readonly number[]): Promise<Map<number, Heard>> {
     if (ids.length === 0) return new Map();
     const rows = await this.prisma.$queryRaw`
-      SELECT "messageId", CAST(COUNT(*) AS INTEGER) AS "chats"
-      FROM (SELECT DISTINCT "messageId", "channel", "chatId" FROM "CampaignAck"
-        WHERE "messageId" IN (${Prisma.join(ids)})) AS "Chat" GROUP BY "messageId"`;
-    return new Map(ackRows.parse(rows).map(({ messageId, chats }) => [messageId, chats]));
+      WITH "Person" AS (
+        SELECT a."messageId", a."channel", a."accountId", 1 AS "acknowledged", 0 AS "recipient", 0 AS "reached"
+        FROM "CampaignAck" a WHERE a."messageId" IN (${Prisma.join(ids)})
+        UNION ALL
+        SELECT r."messageId", m."channel", m."accountId", 0, 1,
+          CASE WHEN d."state" IN ('SENT', 'UNCERTAIN') THEN 1 ELSE 0 END
+        FROM "CampaignRecipient" r JOIN "Member" m ON m."id" = r."memberId" JOIN "Delivery" d ON d."id" = r."deliveryId"
+        WHERE r."messageId" IN (${Prisma.join(ids)})),
+      "Each" AS (
+        SELECT "messageId", "channel", "accountId", MAX("acknowledged") AS "acknowledged",
+          MAX("recipient") AS "recipient", MAX("reached") AS "reached"
+        FROM "Person" GROUP BY "messageId", "channel", "accountId"),
+      "OfUnit" AS (
+        SELECT e."messageId", s."unitId", MAX(e."acknowledged") AS "acknowledged"
+        FROM "Each" e JOIN "Member" m ON m."channel" = e."channel" AND m."accountId" = e."accountId"
+        JOIN "CampaignMessage" c ON c."id" = e."messageId" JOIN "Campaign" k ON k."id" = c."campaignId"
+        JOIN "Membership" s ON s."memberId" = m."id" AND s."planId" = k."planId"
+        WHERE s."unitId" IS NOT NULL AND (e."acknowledged" = 1 OR e."reached" = 1)
+        GROUP BY e."messageId", s."unitId")
+      SELECT e."messageId", CAST(SUM(e."recipient") AS INTEGER) AS "people",
+        CAST(SUM(e."acknowledged") AS INTEGER) AS "acknowledged",
+        CAST(SUM(CASE WHEN e."reached" = 1 AND e."acknowledged" = 0 THEN 1 ELSE 0 END) AS INTEGER) AS "unacknowledged",
+        CAST((SELECT COALESCE(SUM(u."acknowledged"), 0) FROM "OfUnit" u WHERE u."messageId" = e."messageId") AS INTEGER)
+          AS "unitsAcknowledged",
+        CAST((SELECT COUNT(*) FROM "OfUnit" u WHERE u."messageId" = e."messageId") AS INTEGER) AS "units"
+      FROM "Each" e GROUP BY e."messageId"`;
+    return new Map(
+      z
+        .array(heardRow)
+        .parse(rows)
+        .map((row) => [row.messageId, row]),
+    );
   }
 
   private async secondsLeft(ids: readonly number[], waiting: number): Promise<number | undefined> {
@@ -140,6 +179,11 @@ export class CampaignCounts {
     if (lately._count === 0 || seconds < 1) return undefined;
     return Math.ceil((waiting * seconds) / lately._count);
   }
+}
+
+function heardBy(heard: Heard | undefined) {
+  const { people = 0, acknowledged = 0, unacknowledged = 0, units = 0, unitsAcknowledged = 0 } = heard ?? {};
+  return { people, acknowledged, unacknowledged, units: { acknowledged: unitsAcknowledged, all: units } };
 }
 
 function outcomeOf(state: DeliveryState): keyof ChangeProgress {

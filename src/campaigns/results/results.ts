@@ -5,15 +5,8 @@ import type { DeliveryState } from '../../generated/sqlite/enums.ts';
 import { chatLimits } from '../../outbox/courier.ts';
 import { batchOf, changeBatchOf } from '../campaign.ts';
 
-/** Which chats to list: by the outcome of the message there, or by whether it was acknowledged. */
-export type ResultFilter =
-  | 'failed'
-  | 'not-recalled'
-  | 'uncertain'
-  | 'removed'
-  | 'acknowledged'
-  | 'not-acknowledged'
-  | 'all';
+/** Which chats to list: by the outcome of the message there. */
+export type ResultFilter = 'failed' | 'not-recalled' | 'uncertain' | 'removed' | 'all';
 
 /** The outcome of a message in one chat. */
 export interface PlaceResult {
@@ -29,8 +22,6 @@ export interface PlaceResult {
   /** A code such as `blocked` (docs/outbox.md). */
   reason: string | undefined;
   sentAt: Temporal.Instant | undefined;
-  /** The people who acknowledged it there, in the order in which they did. */
-  acknowledged: { name: string; at: Temporal.Instant }[];
 }
 
 /** The bot was put out of the chat, or may not send something there: a coordinator can have these changed. */
@@ -49,10 +40,6 @@ export class CampaignResults {
     const chats = rows.map(({ chatId }) => chatId);
     const [channel, planId] = [rows[0]?.channel ?? '', rows[0]?.planId ?? 0];
     const names = await this.names(channel, planId, chats);
-    const acknowledged = await this.prisma.campaignAck.findMany({
-      where: { messageId: message, channel, chatId: { in: chats } },
-      orderBy: { id: 'asc' },
-    });
     return rows.map(({ id, chatId, inGroup, state, reason, sentAt }) => ({
       id,
       chatId,
@@ -62,9 +49,6 @@ export class CampaignResults {
       state,
       reason: reason ?? undefined,
       sentAt: sentAt ? instant(sentAt) : undefined,
-      acknowledged: acknowledged
-        .filter((ack) => ack.chatId === chatId)
-        .map((ack) => ({ name: ack.name ?? ack.accountId, at: instant(ack.at) })),
     }));
   }
 
@@ -101,8 +85,6 @@ export class CampaignResults {
 
 /** Which deliveries `d` of a message fit a filter. */
 function condition(message: number, filter: ResultFilter): Prisma.Sql {
-  const acknowledged = Prisma.sql`EXISTS (SELECT 1 FROM "CampaignAck" a
-    WHERE a."messageId" = ${message} AND a."channel" = d."channel" AND a."chatId" = d."chatId")`;
   switch (filter) {
     case 'all':
       return Prisma.sql`1 = 1`;
@@ -116,10 +98,6 @@ function condition(message: number, filter: ResultFilter): Prisma.Sql {
       return Prisma.sql`EXISTS (SELECT 1 FROM "Delivery" r
         WHERE r."channel" = d."channel" AND r."chatId" = d."chatId" AND r."batch" = ${changeBatchOf('recall', message)}
           AND r."state" NOT IN ('SENT', 'QUEUED', 'SENDING'))`;
-    case 'acknowledged':
-      return acknowledged;
-    case 'not-acknowledged':
-      return Prisma.sql`d."state" IN ('SENT', 'UNCERTAIN') AND NOT ${acknowledged}`;
   }
 }
 

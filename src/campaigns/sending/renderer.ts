@@ -21,6 +21,7 @@ export interface RenderedMessage {
   /** Codes of the units (for groups also of unit groups, or `*`) that the chat speaks for. */
   parties: string[];
   language: Language;
+  inGroup: boolean;
 }
 
 /** Details of a delivery: the campaign's message, and for a recall or edit the id of the delivery that it corrects. */
@@ -63,7 +64,7 @@ export class CampaignRenderer {
     const [head, chat] = await Promise.all([this.heads.add(message), this.chats.add({ planId, to })]);
     if (!head || !chat) return undefined;
     const at = Temporal.Instant.fromEpochMilliseconds(head.dueAt.getTime());
-    return { message, content: await this.content(message, head.edition), at, ...chat };
+    return { message, content: await this.content(message, head.edition), at, inGroup: to.inGroup, ...chat };
   }
 
   /**

@@ -6,11 +6,18 @@ import type { Outbox } from '../../outbox/outbox.ts';
 import { PRIORITIES } from '../../outbox/priorities.ts';
 import type { PlanLibrary } from '../../plan/plan-library.ts';
 import { SendingHours } from '../../plan/sending-hours.ts';
-import { type AudiencePlan, audienceCursor, type CampaignAudience } from '../audience/audience.ts';
+import {
+  type AudiencePlan,
+  audienceCursor,
+  audienceStart,
+  type CampaignAudience,
+} from '../audience/audience.ts';
 import { audienceSpec } from '../audience/audience-spec.ts';
+import { enqueuedGroups } from '../audience/hearing.ts';
 import type { NamedPlace } from '../audience/named-place.ts';
 import { batchOf } from '../campaign.ts';
 import { HeldMessages, toGo } from './held-messages.ts';
+import { noteRecipients } from './recipients.ts';
 
 /** Rows cancelled in one statement. */
 const CANCELLED_AT_ONCE = 2_000;
@@ -21,8 +28,6 @@ const PATIENT = { maxWait: 30_000, timeout: 60_000 };
 interface SweptPlan extends AudiencePlan {
   hours: SendingHours;
 }
-
-const FIRST = { part: 'people', after: 0 } as const;
 
 /**
  * Enqueues campaign messages that are due, and finishes campaigns that were stopped or are over. Works in steps of a few
@@ -106,12 +111,14 @@ export class CampaignSweep {
       const message = await tx.campaignMessage.findUnique({ where: { id }, include: { campaign: true } });
       if (count === 0 || !message || message.resolvedAt || message.recalledAt || message.heldAt) return false;
       const spec = audienceSpec.parse(message.campaign.audience);
-      const cursor = audienceCursor.parse(message.cursor ?? FIRST);
-      const { places, next } = await audience.page(plan, spec, cursor, tx);
+      const cursor = audienceCursor.parse(message.cursor ?? audienceStart);
+      const sent = enqueuedGroups(this.runtime.channel, id);
+      const { places, next } = await audience.page(plan, spec, cursor, sent, tx);
       const wanted = await this.notEnqueued(tx, id, places);
       const notAfter = HeldMessages.lastOf(message, plan.hours);
       const orders = wanted.map((place) => this.order(plan.id, id, place, notAfter));
       const fresh = await outbox.enqueueAll(orders, tx);
+      await noteRecipients(tx, { channel: this.runtime.channel, message: id }, places);
       await tx.campaignMessage.update({
         where: { id },
         data: {

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { AudienceSpec } from '../../../src/campaigns/audience/audience-spec.ts';
 import { bindGroup, enrolPerson } from '../../../src/people/enrol.ts';
+import { GroupPresences } from '../../../src/people/group-presence.ts';
 import { EVERYONE, saying } from '../../support/campaign-drafts.ts';
 import { AUTHOR, BOSS, CampaignScene, CHANNEL, COMMUNE, OFFICE, PLACES } from '../scene.ts';
 
@@ -28,7 +29,7 @@ it('is everybody in the plan, or only groups, or only people, each chat once', a
   await prisma.chat.create({ data: { channel: CHANNEL, chatId: '-900', createdAt: clock.date() } });
   const twice = { channel: CHANNEL, accountId: 'twice', planId: plan.id, role: 'FOCAL_POINT' as const };
   await enrolPerson(prisma, clock, { ...twice, units: ['ld', 'hpn'] });
-  expect(await chats(EVERYONE)).toEqual([BOSS, AUTHOR, 'twice', OFFICE, COMMUNE]);
+  expect(await chats(EVERYONE)).toEqual([OFFICE, COMMUNE, BOSS, AUTHOR, 'twice']);
   expect(await chats({ ...EVERYONE, where: 'groups' })).toEqual([OFFICE, COMMUNE]);
   expect(await chats({ ...EVERYONE, where: 'private' })).toEqual([BOSS, AUTHOR, 'twice']);
 });
@@ -37,7 +38,7 @@ it('is the people and groups of units, and of the units of a unit group', async 
   const { plan } = scene;
   const group = plan.book.file.groups.find(({ members }) => members.includes('xa-ha-lan'))?.code ?? '';
   expect(await chats(parties('hpn'))).toEqual([AUTHOR]);
-  expect(await chats(parties('xa-ha-lan', 'ld'))).toEqual([BOSS, COMMUNE]);
+  expect(await chats(parties('xa-ha-lan', 'ld'))).toEqual([COMMUNE, BOSS]);
   expect(await chats(parties(group))).toEqual([COMMUNE]);
   await bindGroup(scene.prisma, scene.clock, { channel: CHANNEL, chatId: '-300', plan, parties: [group] });
   expect(await chats(parties(group))).toEqual([COMMUNE, '-300']);
@@ -60,16 +61,25 @@ it('names each chat and says whom it speaks for, and why it is left out', async 
     role: 'VIEWER',
     units: [],
   });
+  const group = { language: 'vi', hears: undefined, times: 0 };
+  const hears = (chatId: string) => ({
+    ...group,
+    hears: { memberId: expect.any(Number), chatId },
+    times: 1,
+  });
   expect(await campaigns.audience.list(plan, EVERYONE, 0, 9)).toEqual([
-    { ...place(BOSS), name: 'Chị Lan', parties: ['ld'], leftOut: undefined },
-    { ...place(AUTHOR), name: AUTHOR, parties: ['hpn'], leftOut: 'stopped' },
-    { ...place('leader'), name: 'leader', parties: ['*'], leftOut: undefined },
-    { ...place(OFFICE), name: 'Ban chỉ đạo', parties: ['*'], leftOut: undefined },
-    { ...place(COMMUNE), name: COMMUNE, parties: ['xa-ha-lan'], leftOut: 'unreachable' },
+    { ...place(OFFICE), ...group, name: 'Ban chỉ đạo', parties: ['*'], leftOut: undefined },
+    { ...place(COMMUNE), ...group, name: COMMUNE, parties: ['xa-ha-lan'], leftOut: 'unreachable' },
+    { ...place(BOSS), ...hears(BOSS), name: 'Chị Lan', parties: ['ld'], leftOut: undefined },
+    { ...place(AUTHOR), ...group, name: AUTHOR, parties: ['hpn'], leftOut: 'stopped' },
+    { ...place('leader'), ...hears('leader'), name: 'leader', parties: ['*'], leftOut: undefined },
   ]);
   expect(await campaigns.audience.counts(plan, EVERYONE)).toEqual({
     people: 2,
     groups: 1,
+    places: 3,
+    twice: 0,
+    elsewhere: 0,
     unreachable: 1,
     stopped: 1,
   });
@@ -89,13 +99,13 @@ it('is listed a part at a time, over the borders of pages', async () => {
   });
   const part = async (skip: number, take: number) =>
     (await campaigns.audience.list(plan, EVERYONE, skip, take)).map(({ id }) => id);
-  expect(await part(0, 3)).toEqual([BOSS, AUTHOR, 'p0']);
-  expect(await part(247, 6)).toEqual(['p245', 'p246', 'p247', 'p248', 'p249', OFFICE]);
-  expect(await part(253, 5)).toEqual([COMMUNE]);
+  expect(await part(0, 5)).toEqual([OFFICE, COMMUNE, BOSS, AUTHOR, 'p0']);
+  expect(await part(249, 6)).toEqual(['p245', 'p246', 'p247', 'p248', 'p249']);
+  expect(await part(1, 2)).toEqual([COMMUNE, BOSS]);
   expect(await campaigns.audience.counts(plan, EVERYONE)).toMatchObject({ people: 252, groups: 2 });
 });
 
-it('is those who got an earlier message and in whose chat nobody acknowledged it', async () => {
+it('is those who heard an earlier message and acknowledged it nowhere', async () => {
   const { campaigns, clock } = scene;
   const campaign = await scene.going([saying('Một', { acknowledge: true })]);
   const message = campaign.messages[0]?.id ?? 0;
@@ -111,28 +121,28 @@ it('is those who got an earlier message and in whose chat nobody acknowledged it
     who: { kind: 'not-acknowledged', message: id },
     where: 'all',
   });
-  expect(await chats(spec(message))).toEqual([AUTHOR, OFFICE]);
+  expect(await chats(spec(message))).toEqual([OFFICE, AUTHOR]);
   expect(await chats(spec(other.messages[0]?.id ?? 0))).toEqual(PLACES);
   expect(await chats(spec(999))).toEqual([]);
 });
 
 it('a person and a group opt out and in again, once each, which the audit log says', async () => {
   const { prisma, campaigns, boss, clock } = scene;
-  const { audience } = campaigns;
+  const { optOuts } = campaigns;
   await prisma.chat.updateMany({ where: { chatId: OFFICE }, data: { title: 'Ban chỉ đạo' } });
   for (const id of [AUTHOR, OFFICE]) {
-    expect(await audience.wants(place(id))).toBe(true);
-    expect(await audience.setWanted(place(id), true, boss)).toBe(false);
-    expect(await audience.setWanted(place(id), false, boss)).toBe(true);
-    expect(await audience.setWanted(place(id), false, boss)).toBe(false);
-    expect(await audience.wants(place(id))).toBe(false);
+    expect(await optOuts.wants(place(id))).toBe(true);
+    expect(await optOuts.setWanted(place(id), true, boss)).toBe(false);
+    expect(await optOuts.setWanted(place(id), false, boss)).toBe(true);
+    expect(await optOuts.setWanted(place(id), false, boss)).toBe(false);
+    expect(await optOuts.wants(place(id))).toBe(false);
   }
-  for (const id of [BOSS, COMMUNE]) expect(await audience.wants(place(id))).toBe(true);
-  for (const id of ['unknown', '-999']) expect(await audience.wants(place(id))).toBe(false);
+  for (const id of [BOSS, COMMUNE]) expect(await optOuts.wants(place(id))).toBe(true);
+  for (const id of ['unknown', '-999']) expect(await optOuts.wants(place(id))).toBe(false);
   const stopped = await prisma.member.findFirst({ where: { accountId: AUTHOR } });
   expect(stopped?.campaignsStoppedAt).toEqual(clock.date());
-  for (const id of [AUTHOR, OFFICE]) expect(await audience.setWanted(place(id), true, boss)).toBe(true);
-  expect(await audience.wants(place(OFFICE))).toBe(true);
+  for (const id of [AUTHOR, OFFICE]) expect(await optOuts.setWanted(place(id), true, boss)).toBe(true);
+  expect(await optOuts.wants(place(OFFICE))).toBe(true);
   const entries = await prisma.auditEntry.findMany({ orderBy: { id: 'asc' } });
   expect(entries.map(({ action, details, memberId }) => [action, details, memberId])).toEqual([
     ['campaigns-stopped', {}, boss.memberId],
@@ -140,4 +150,25 @@ it('a person and a group opt out and in again, once each, which the audit log sa
     ['campaigns-wanted', {}, boss.memberId],
     ['group-campaigns-wanted', { chat: 'Ban chỉ đạo' }, boss.memberId],
   ]);
+});
+
+it('of two groups with the same person the one of fewer units gets it, and who is only in the other hears it in private', async () => {
+  const { prisma, clock, plan, campaigns } = scene;
+  const presences = new GroupPresences(prisma, clock);
+  for (const id of [BOSS, AUTHOR]) await presences.seen(place(OFFICE), id);
+  await presences.seen(place(COMMUNE), BOSS);
+  const once: AudienceSpec = { ...EVERYONE, where: 'once' };
+  const got = async () =>
+    (await campaigns.audience.list(plan, once, 0, 9)).map(({ id, leftOut }) => [id, leftOut]);
+  expect(await got()).toEqual([
+    [OFFICE, 'elsewhere'],
+    [COMMUNE, undefined],
+    [BOSS, 'in-group'],
+    [AUTHOR, undefined],
+  ]);
+  const counts = { people: 2, groups: 1, places: 2, twice: 2, elsewhere: 1 };
+  expect(await campaigns.audience.counts(plan, once)).toMatchObject(counts);
+  // Whom the bot has not seen in a group for 90 days it does not count on to read it.
+  clock.advance({ hours: 24 * 90 });
+  expect((await got()).map(([, leftOut]) => leftOut)).toEqual([undefined, undefined, undefined, undefined]);
 });

@@ -31,7 +31,8 @@ it('an acknowledgement counts once a person and chat, under a message that was s
   expect(await ack(message, OFFICE, BOSS, { messageId: '71', name: 'L'.repeat(120) })).toBe('noted');
   expect(await ack(message, OFFICE, BOSS, { messageId: '71' })).toBe('before');
   expect(await ack(message, OFFICE, AUTHOR, { messageId: '70' })).toBe('noted');
-  expect(await ack(message, BOSS, BOSS, { messageId: '71' })).toBe('noted');
+  // In another chat it is stored, and the person hears that it was noted before.
+  expect(await ack(message, BOSS, BOSS, { messageId: '71' })).toBe('before');
   expect(await ack(message, OFFICE, 'x', { messageId: '72' })).toBe('not-sent');
   expect(await ack(message, AUTHOR, AUTHOR)).toBe('not-sent');
   expect(await ack(message, COMMUNE, BOSS)).toBe('not-sent');
@@ -65,10 +66,14 @@ it('progress counts the chats of each message by what became of them', async () 
   await become(OFFICE, 'CANCELLED');
   await become(COMMUNE, 'EXPIRED');
   await scene.prisma.delivery.updateMany({ where: { state: 'QUEUED' }, data: { state: 'SENDING' } });
-  const none = { sent: 0, failed: 0, uncertain: 0, cancelled: 0, expired: 0, acknowledged: 0, waiting: 0 };
+  const none = {
+    ...{ sent: 0, failed: 0, uncertain: 0, cancelled: 0, expired: 0, waiting: 0, people: 2 },
+    ...{ acknowledged: 0, unacknowledged: 1, units: { acknowledged: 0, all: 1 } },
+  };
+  const heard = { acknowledged: 2, unacknowledged: 0, units: { acknowledged: 2, all: 2 } };
   expect(await campaigns.counts.progress(await scene.now(campaign))).toEqual({
     messages: [
-      { ...none, message, resolved: true, places: 4, waiting: 1, sent: 3, acknowledged: 2 },
+      { ...none, message, resolved: true, places: 4, waiting: 1, sent: 3, ...heard },
       {
         ...none,
         message: second,
@@ -149,10 +154,8 @@ it('chats are listed by what became of the message there', async () => {
     expect(await listed('removed')).toEqual([OFFICE, COMMUNE]);
   }
   expect(await listed('uncertain')).toEqual([AUTHOR]);
-  expect(await listed('acknowledged')).toEqual([BOSS]);
-  expect(await listed('not-acknowledged')).toEqual([AUTHOR]);
   const [first] = await campaigns.results.places(message, 'all', 0, 1);
-  expect(await listed('all', first?.id, 2)).toEqual([AUTHOR, OFFICE]);
+  expect(await listed('all', first?.id, 2)).toEqual([COMMUNE, BOSS]);
   await campaigns.corrections.recall(author, campaign);
   await campaigns.sweep(scene.plan.id);
   expect(await listed('not-recalled')).toEqual([]);
@@ -168,7 +171,7 @@ it('chats are listed by what became of the message there', async () => {
   expect(await listed('not-recalled')).toEqual([BOSS]);
 });
 
-it('a listed chat has its name, its parties, when it was sent and who acknowledged it', async () => {
+it('a listed chat has its name, its parties and when it was sent', async () => {
   const { campaigns, prisma, clock } = scene;
   await prisma.member.updateMany({ where: { accountId: BOSS }, data: { displayName: 'Chị Lan' } });
   await prisma.chat.updateMany({ where: { chatId: OFFICE }, data: { title: 'Ban chỉ đạo' } });
@@ -176,36 +179,10 @@ it('a listed chat has its name, its parties, when it was sent and who acknowledg
   const message = idOf(campaign);
   await scene.sent([BOSS, OFFICE]);
   await scene.sent([COMMUNE], { state: 'FAILED', reason: 'removed', sentAt: null });
-  const sentAt = clock.now();
-  await ack(message, OFFICE, BOSS, { name: 'Chị Lan' });
-  clock.advance({ minutes: 1 });
-  await ack(message, OFFICE, AUTHOR);
+  const sent = { state: 'SENT', reason: undefined, sentAt: clock.now() };
   const found = await campaigns.results.places(message, 'all', 0, 9);
   expect(found.map(({ id: _, ...rest }) => rest)).toEqual([
-    {
-      chatId: BOSS,
-      inGroup: false,
-      name: 'Chị Lan',
-      parties: ['ld'],
-      state: 'SENT',
-      reason: undefined,
-      sentAt,
-      acknowledged: [],
-    },
-    expect.objectContaining({ chatId: AUTHOR, name: AUTHOR, parties: ['hpn'], state: 'QUEUED' }),
-    {
-      chatId: OFFICE,
-      inGroup: true,
-      name: 'Ban chỉ đạo',
-      parties: ['*'],
-      state: 'SENT',
-      reason: undefined,
-      sentAt,
-      acknowledged: [
-        { name: 'Chị Lan', at: sentAt },
-        { name: AUTHOR, at: clock.now() },
-      ],
-    },
+    { chatId: OFFICE, inGroup: true, name: 'Ban chỉ đạo', parties: ['*'], ...sent },
     expect.objectContaining({
       chatId: COMMUNE,
       name: COMMUNE,
@@ -213,10 +190,40 @@ it('a listed chat has its name, its parties, when it was sent and who acknowledg
       reason: 'removed',
       sentAt: undefined,
     }),
+    { chatId: BOSS, inGroup: false, name: 'Chị Lan', parties: ['ld'], ...sent },
+    expect.objectContaining({ chatId: AUTHOR, name: AUTHOR, parties: ['hpn'], state: 'QUEUED' }),
   ]);
   await prisma.member.deleteMany({ where: { accountId: BOSS } });
-  expect((await campaigns.results.places(message, 'all', 0, 1))[0]).toMatchObject({
+  expect((await campaigns.results.places(message, 'all', 0, 3))[2]).toMatchObject({
     name: BOSS,
     parties: [],
   });
+});
+
+it('who acknowledged it in any chat, and who heard it and did not, are listed by name with their units', async () => {
+  const { campaigns, prisma, plan } = scene;
+  const { hearers } = campaigns;
+  await prisma.member.updateMany({ where: { accountId: BOSS }, data: { displayName: 'Chị Lan' } });
+  const campaign = await scene.going([saying('Một', { acknowledge: true })]);
+  const message = idOf(campaign);
+  await scene.sent(PLACES);
+  const lists = async () => ({
+    yes: (await hearers.acknowledged(plan.id, message, 0, 9)).map(({ name, units }) => [name, ...units]),
+    no: (await hearers.notAcknowledged(plan.id, message, 0, 9)).map(({ name, units }) => [name, ...units]),
+  });
+  expect(await lists()).toEqual({
+    yes: [],
+    no: [
+      ['Chị Lan', 'ld'],
+      [AUTHOR, 'hpn'],
+    ],
+  });
+  await ack(message, OFFICE, 'neighbour', { name: 'Hàng xóm' });
+  await ack(message, OFFICE, BOSS, { name: 'Lan' });
+  await ack(message, BOSS, BOSS);
+  expect(await lists()).toEqual({ yes: [['Hàng xóm'], ['Chị Lan', 'ld']], no: [[AUTHOR, 'hpn']] });
+  const [first] = await hearers.acknowledged(plan.id, message, 0, 1);
+  expect(await hearers.acknowledged(plan.id, message, first?.id ?? 0, 9)).toMatchObject([
+    { name: 'Chị Lan', acknowledgedAt: scene.clock.now() },
+  ]);
 });

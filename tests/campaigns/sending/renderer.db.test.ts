@@ -37,10 +37,10 @@ it('each chat gets the message with the parties that it speaks for, in its langu
   const message = idOf(campaign);
   const at = clock.now();
   expect(await render()).toEqual([
-    { message, content, at, parties: ['*'], language: 'vi' },
-    { message, content, at, parties: ['hpn'], language: 'en' },
-    { message, content, at, parties: ['*'], language: 'vi' },
-    { message, content, at, parties: ['xa-ha-lan', 'ld'], language: 'vi' },
+    { message, content, at, parties: ['*'], language: 'vi', inGroup: true },
+    { message, content, at, parties: ['xa-ha-lan', 'ld'], language: 'vi', inGroup: true },
+    { message, content, at, parties: ['*'], language: 'vi', inGroup: false },
+    { message, content, at, parties: ['hpn'], language: 'en', inGroup: false },
   ]);
 });
 
@@ -92,9 +92,9 @@ it('a correction knows the ids of what was sent to the same chat', async () => {
   const ids = await Promise.all(rows.map((row) => campaigns.renderer.sentBefore(row)));
   const message = idOf(campaign);
   expect(ids).toEqual([
-    { messageIds: ['70', '71'], asText: false },
-    { messageIds: [], asText: false },
     { messageIds: ['77'], asText: false },
+    { messageIds: [], asText: false },
+    { messageIds: ['70', '71'], asText: false },
     { messageIds: [], asText: false },
   ]);
   const nothing = { ...rows[0], details: { message } } as (typeof rows)[number];

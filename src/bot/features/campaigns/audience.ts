@@ -2,7 +2,7 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts';
 import { addList } from '../../kit/pager.ts';
 import { buttons } from './buttons.ts';
-import { audienceLine, firstWords, sceneOf } from './lines.ts';
+import { audienceLine, audienceLines, firstWords, sceneOf } from './lines.ts';
 import type { Screen } from './talk.ts';
 
 const PLACES_A_PAGE = 15;
@@ -22,7 +22,8 @@ export async function audienceScreen({
   button('campaigns:button.earlier', 'go', 'earlier').row();
   const { audience } = draft;
   if (audience) {
-    for (const where of ['all', 'groups', 'private'] as const) {
+    for (const where of ['once', 'all', 'groups', 'private'] as const) {
+      if (where === 'groups') keyboard.row();
       const label = t(`campaigns:where.${where}`);
       labelled(audience.where === where ? t('campaigns:chosen', { label }) : label, 'where', where);
     }
@@ -30,15 +31,7 @@ export async function audienceScreen({
     button('campaigns:button.places', 'go', 'places').row();
     button('campaigns:button.done', 'go', 'menu');
   } else button('campaigns:button.back', 'go', 'menu');
-  const { unreachable = 0, stopped = 0 } = audience
-    ? await ctx.services.campaigns.audience.counts(ctx.known.plan, audience)
-    : {};
-  return [
-    [bold(t('campaigns:ask.audience'))],
-    [plain(await audienceLine(sceneOf(ctx), draft))],
-    ...(unreachable > 0 ? [[plain(t('campaigns:unreachable', { count: unreachable }))]] : []),
-    ...(stopped > 0 ? [[plain(t('campaigns:stopped', { count: stopped }))]] : []),
-  ];
+  return [[bold(t('campaigns:ask.audience'))], ...(await audienceLines(sceneOf(ctx), draft))];
 }
 
 /** Kinds of unit and units, to be ticked. */
@@ -107,7 +100,7 @@ export function withParty(audience: AudienceSpec | undefined, party: string): Au
   const before = partiesOf(audience);
   const parties = before.includes(party) ? before.filter((one) => one !== party) : [...before, party];
   if (parties.length === 0) return null;
-  return { who: { kind: 'parties', parties }, where: audience?.where ?? 'all' };
+  return { who: { kind: 'parties', parties }, where: audience?.where ?? 'once' };
 }
 
 function partiesOf(audience: AudienceSpec | undefined): string[] {

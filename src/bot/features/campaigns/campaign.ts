@@ -157,18 +157,18 @@ async function template(ctx: BotContext, draft: Campaign, op: 'template' | 'shar
 /** Whom it is for. */
 async function meant(ctx: BotContext, draft: Campaign, talk: Talk, op: ComposeOp, value: string) {
   const { audience } = draft;
-  const where = audience?.where ?? 'all';
+  const where = audience?.where ?? 'once';
   const next: Talk = { step: 'audience' };
   if (op === 'who' && value === 'everyone')
     return advance(ctx, draft, next, { audience: { who: { kind: 'everyone' }, where } });
-  const wanted = (['all', 'groups', 'private'] as const).find((one) => one === value);
+  const wanted = (['once', 'all', 'groups', 'private'] as const).find((one) => one === value);
   if (op === 'where' && wanted && audience)
     return advance(ctx, draft, next, { audience: { ...audience, where: wanted } });
   if (op === 'party' && ctx.known.plan.book.party(value))
     return advance(ctx, draft, { ...talk, step: 'parties' }, { audience: withParty(audience, value) });
   if (op === 'earlier' && (await isOfPlan(ctx, Number(value)))) {
     const who = { kind: 'not-acknowledged' as const, message: Number(value) };
-    return advance(ctx, draft, next, { audience: { who, where: 'all' } });
+    return advance(ctx, draft, next, { audience: { who, where: 'once' } });
   }
   return undefined;
 }

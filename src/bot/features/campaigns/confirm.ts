@@ -1,22 +1,24 @@
 import { dayOf } from '../../../base/clock.ts';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import type { CampaignContent } from '../../../campaigns/content/content.ts';
-import { fillFields } from '../../../campaigns/content/fields.ts';
 import type { Confirmation } from '../../../campaigns/sending/lifecycle.ts';
 import { partsOf } from '../../../outbox/message.ts';
 import { belongsTo } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { reply } from '../../kit/reply.ts';
 import { sendPart } from '../../kit/send-part.ts';
-import { fieldValues, longestValues, problemWords } from './content.ts';
+import { longestValues, problemWords } from './content.ts';
 import { letterMessage } from './deliveries.ts';
+import { type Form, formsOf } from './forms.ts';
 import { closedWords } from './hours.ts';
 import { tellCoordinators } from './notices.ts';
 import { showRun } from './run-view.ts';
 import { showDraft } from './screen.ts';
 import { advance, type Talk } from './talk.ts';
 
-/** Messages of a series that are shown at once: a chat takes no more in a moment. */
+/** Messages of a series that are shown at once, and forms of each: a chat takes no more in a moment. */
 const MOST_SHOWN = 5;
+const MOST_FORMS = 3;
 
 /** Sends the author the very messages that would go out, and offers the next steps under them. */
 export async function preview(ctx: BotContext, draft: Campaign): Promise<void> {
@@ -28,17 +30,35 @@ export async function preview(ctx: BotContext, draft: Campaign): Promise<void> {
   await showDraft(ctx, after, true);
 }
 
-/** The messages of a campaign as they go out, sent to the person who asks for them. */
-export async function sendLetters(ctx: BotContext, { messages }: Campaign): Promise<void> {
+/**
+ * The messages of a campaign as they go out, sent to the person who asks for them; where fields make one differ from chat to
+ * chat, in the forms in which it will be read, below a line that tells for how many chats each is.
+ */
+export async function sendLetters(ctx: BotContext, { messages, audience: spec }: Campaign): Promise<void> {
+  const { services, known, language, chat } = ctx;
+  const { plan } = known;
+  const { audience } = services.campaigns;
+  const own = { parties: belongsTo(ctx), language, inGroup: false };
   for (const { id, content, dueAt } of messages.slice(0, MOST_SHOWN)) {
-    const { services, known, language, chat } = ctx;
-    const { book } = known.plan;
-    const day = dayOf(dueAt ?? services.clock.now(), book.file.timeZone);
-    const values = fieldValues(book, belongsTo(ctx), language, day);
-    const filled: CampaignContent = { ...content, written: fillFields(content.written, values) };
-    for (const part of partsOf(letterMessage(filled, { message: id, language })))
-      await sendPart(ctx.api, chat?.id ?? 0, part);
+    const day = dayOf(dueAt ?? services.clock.now(), plan.book.file.timeZone);
+    const forms = await formsOf(content, day, { plan, audience, spec, own });
+    if (forms.length > 1) await reply(ctx, formLines(ctx, forms));
+    for (const form of forms.slice(0, MOST_FORMS))
+      for (const part of partsOf(letterMessage(form.content, { message: id, language: form.language })))
+        await sendPart(ctx.api, chat?.id ?? 0, part);
   }
+}
+
+function formLines({ t }: BotContext, forms: readonly Form[]): RichText {
+  const more = forms.slice(MOST_FORMS);
+  const count = more.reduce((sum, form) => sum + form.count, 0);
+  return [
+    [bold(t('campaigns:forms', { count: forms.length }))],
+    ...forms
+      .slice(0, MOST_FORMS)
+      .map((form) => [plain(t('campaigns:form', { unit: form.unit, count: form.count }))]),
+    ...(more.length > 0 ? [[plain(t('campaigns:forms-more', { count, forms: more.length }))]] : []),
+  ];
 }
 
 /** The last confirmation: it goes, waits for approval, or the author is told why not. */

@@ -63,22 +63,30 @@ function sized({ file_size: size }: { file_size?: number }): { size?: number } {
 /** The most characters that a field is filled with: what is longer is cut. */
 export const longestValues: Readonly<Record<FieldName, number>> = { unit: 120, day: 30 };
 
+/** A chat for which fields are filled: the parties that it speaks for, in its language. */
+export interface FilledFor {
+  parties: readonly string[];
+  language: Language;
+  inGroup: boolean;
+}
+
 /**
- * What fields of a campaign's message say in one chat: the names of its units (for one that speaks for the whole plan: of
- * the locality), and the day.
+ * What fields of a campaign's message say in one chat: the names of its units, and the day. A group of the whole plan is told
+ * "the units"; a person of no unit, such as a leader, is told "you".
  */
 export function fieldValues(
   book: PlanBook,
-  parties: readonly string[],
-  language: Language,
+  { parties, language, inGroup }: FilledFor,
   day: IsoDay,
 ): Record<FieldName, string> {
-  const whole = parties.length === 0 || parties.includes(WHOLE_PLAN);
-  const names = whole
-    ? [book.file.locality.name[language]]
-    : parties.map((party) => book.nameOf(party, language));
+  const t = textsIn(language);
+  const units = parties.filter((party) => party !== WHOLE_PLAN);
+  const ofAll = inGroup ? units.length < parties.length : units.length === 0;
+  const unit = ofAll
+    ? t(`campaign-post:unit.${inGroup ? 'all' : 'none'}`)
+    : units.map((party) => book.nameOf(party, language)).join(', ');
   return {
-    unit: shorten(names.join(', '), longestValues.unit),
-    day: shorten(dayWords(day, textsIn(language)), longestValues.day),
+    unit: shorten(unit, longestValues.unit),
+    day: shorten(dayWords(day, t), longestValues.day),
   };
 }

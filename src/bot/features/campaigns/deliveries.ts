@@ -56,10 +56,10 @@ async function recall(services: Services, delivery: DueDelivery): Promise<Parted
 }
 
 async function filled(services: Services, planId: number, found: RenderedMessage): Promise<CampaignContent> {
-  const { content, parties, language, at } = found;
+  const { content, at } = found;
   if (fieldNames(content.written.text).size === 0) return content;
   const { book } = await services.plans.get(planId);
-  const values = fieldValues(book, parties, language, dayOf(at, book.file.timeZone));
+  const values = fieldValues(book, found, dayOf(at, book.file.timeZone));
   return { ...content, written: fillFields(content.written, values) };
 }
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isoDay } from '../../../base/day.ts';
 import { plain, type RichText } from '../../../base/rich-text.ts';
+import type { AudienceCounts } from '../../../campaigns/audience/audience.ts';
 import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, type Medium, mediumKinds } from '../../../campaigns/content/content.ts';
@@ -68,9 +69,47 @@ export async function audienceLine(
   { audience }: Pick<Campaign, 'audience'>,
 ): Promise<string> {
   if (!audience) return t('campaigns:for-nobody');
-  const { people, groups } = await services.campaigns.audience.counts(plan, audience);
+  return forWords({ t, plan, language }, audience, await services.campaigns.audience.counts(plan, audience));
+}
+
+/** Whom it is for, as `audienceLine`; who would hear it more than once, and which chats are left out. */
+export async function audienceLines(
+  { t, plan, services, language }: LineScene,
+  { audience }: Pick<Campaign, 'audience'>,
+): Promise<RichText> {
+  if (!audience) return [[plain(t('campaigns:for-nobody'))]];
+  const counts = await services.campaigns.audience.counts(plan, audience);
+  return [
+    [plain(forWords({ t, plan, language }, audience, counts))],
+    ...hearingLines(t, audience, counts),
+    ...countLine(t, 'unreachable', counts.unreachable),
+    ...countLine(t, 'stopped', counts.stopped),
+  ];
+}
+
+/** How many would hear it more than once, and which groups are left out so that nobody does. */
+export function hearingLines(
+  t: BotContext['t'],
+  { where }: AudienceSpec,
+  { twice, elsewhere }: Pick<AudienceCounts, 'twice' | 'elsewhere'>,
+): RichText {
+  return [
+    ...countLine(t, where === 'once' ? 'once' : 'twice', twice),
+    ...countLine(t, 'elsewhere', elsewhere),
+  ];
+}
+
+function countLine(t: BotContext['t'], key: string, count: number): RichText {
+  return count > 0 ? [[plain(t(`campaigns:hearing.${key}`, { count }))]] : [];
+}
+
+function forWords(
+  { t, plan, language }: Pick<LineScene, 't' | 'plan' | 'language'>,
+  audience: AudienceSpec,
+  { people, groups, places }: AudienceCounts,
+): string {
   const who = whoWords(audience, t, (party) => plan.book.nameOf(party, language));
-  return t('campaigns:for', { who, count: people + groups, people, groups });
+  return t('campaigns:for', { who, count: places, people, groups });
 }
 
 function whoWords({ who }: AudienceSpec, t: BotContext['t'], name: (party: string) => string): string {

@@ -12,7 +12,7 @@ import { shorten } from '../../kit/labels.ts';
 import { type NoticeScene, notice, noticeOrder, type Wording } from '../../kit/notice.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { heldNotice } from './held.ts';
-import { audienceLine, daysOff, timeLines, traitsLine } from './lines.ts';
+import { audienceLines, daysOff, timeLines, traitsLine } from './lines.ts';
 import { runScreen } from './run-view.ts';
 
 /*
@@ -162,7 +162,7 @@ async function waitingText(scene: NoticeScene, campaign: Campaign, by: string): 
     ...words,
     ...(more > 0 ? [[plain(t('campaigns:times-more', { count: more }))]] : []),
     [],
-    [plain(await audienceLine(lines, campaign))],
+    ...(await audienceLines(lines, campaign)),
     ...timeLines(lines, campaign),
     ...(off ? [[plain(t('campaigns:note.day-off', { value: off }))]] : []),
   ];

@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
-import type { Campaign } from '../../../campaigns/campaign.ts';
+import { askedMessage, type Campaign } from '../../../campaigns/campaign.ts';
+import type { Hearer } from '../../../campaigns/results/hearers.ts';
 import type { PlaceResult, ResultFilter } from '../../../campaigns/results/results.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import { dayWords } from '../../../plan/day-words.ts';
@@ -17,8 +18,6 @@ const lists = {
   failed: 'failed',
   removed: 'removed',
   uncertain: 'uncertain',
-  acked: 'acknowledged',
-  unacked: 'not-acknowledged',
   unrecalled: 'not-recalled',
 } as const satisfies Record<string, ResultFilter>;
 
@@ -51,54 +50,133 @@ export async function placesPage(
   return { text, keyboard };
 }
 
-function placeLine(ctx: BotContext, place: PlaceResult, list: keyof typeof lists): string {
-  const { t, known } = ctx;
+function placeLine({ t }: BotContext, place: PlaceResult, list: keyof typeof lists): string {
   const line = t(`campaigns:place.${place.inGroup ? 'group' : 'person'}`, { name: place.name });
-  const [first] = place.acknowledged;
-  if (list === 'acked' && first) {
-    const time = momentInWords(first.at.toZonedDateTimeISO(known.plan.book.file.timeZone), t);
-    return t('campaigns:place.acked', { line, who: first.name, time });
-  }
   if ((list === 'failed' || list === 'removed') && place.reason)
     return t('campaigns:place.why', { line, why: t(`campaigns:reason.${place.reason}`) });
   return line;
 }
 
-/** Where each message of a campaign arrived, a row a chat. */
-export async function resultsSheet(ctx: BotContext, { messages }: Campaign): Promise<Sheet> {
-  const { t, services, known, language } = ctx;
+/**
+ * Who acknowledged the last message of a campaign that asked for it, or heard it and did not, by name with their units; after
+ * the last one of an earlier page.
+ */
+export async function hearersPage(
+  ctx: BotContext,
+  campaign: Campaign,
+  list: keyof typeof ofHearers,
+  after: number,
+): Promise<View> {
+  const { t, services, known } = ctx;
+  const asked = askedMessage(campaign);
+  const found = asked
+    ? await services.campaigns.hearers[ofHearers[list]](known.plan.id, asked.id, after, PLACES_A_PAGE + 1)
+    : [];
+  const shown = found.slice(0, PLACES_A_PAGE);
+  const keyboard = new InlineKeyboard();
+  const last = shown.at(-1);
+  if (found.length > PLACES_A_PAGE && last)
+    keyboard.text(t('bot:button.more'), buttons.data('campaign', campaign.id, list, last.id)).row();
+  if (list === 'unacked' && shown.length > 0)
+    keyboard.text(t('campaigns:run.remind'), buttons.data('campaign', campaign.id, 'remind', 0)).row();
+  keyboard.text(t('campaigns:button.back'), buttons.data('campaign', campaign.id, 'show', 0));
+  const text: RichText = [
+    [bold(t(`campaigns:places.${shown.length > 0 ? list : 'nobody'}`))],
+    ...shown.map((hearer) => [plain(hearerLine(ctx, hearer))]),
+  ];
+  return { text, keyboard };
+}
+
+const ofHearers = { acked: 'acknowledged', unacked: 'notAcknowledged' } as const;
+
+function hearerLine({ t, known, language }: BotContext, { name, units, acknowledgedAt }: Hearer): string {
+  const { book } = known.plan;
+  const person = t('campaigns:place.person', { name });
+  const of = units.map((unit) => book.shortNameOf(unit, language)).join(', ');
+  const line = of ? t('campaigns:place.of-units', { line: person, units: of }) : person;
+  if (!acknowledgedAt) return line;
+  const time = momentInWords(acknowledgedAt.toZonedDateTimeISO(book.file.timeZone), t);
+  return t('campaigns:place.acked', { line, time });
+}
+
+/** The results of a campaign as sheets: where each message arrived, a row a chat; and who heard it, a row a person. */
+export async function resultsSheets(ctx: BotContext, campaign: Campaign): Promise<Sheet[]> {
+  return [
+    sheetOf(ctx, 'name', await placeRows(ctx, campaign), placeColumns),
+    sheetOf(ctx, 'people', await hearerRows(ctx, campaign), hearerColumns),
+  ];
+}
+
+const placeColumns = ['message', 'name', 'kind', 'units', 'result', 'sent', 'why'] as const;
+const hearerColumns = ['message', 'person', 'units', 'acked'] as const;
+
+async function placeRows(ctx: BotContext, { messages }: Campaign): Promise<Cell[][]> {
+  const { t, services, known } = ctx;
   const zone = known.plan.book.file.timeZone;
   const rows: Cell[][] = [];
-  for (const { id, position } of messages) {
-    for (let after = 0; ; ) {
-      const some = await services.campaigns.results.places(id, 'all', after, ROWS_AT_ONCE);
-      rows.push(...some.map((place) => cells(place, position)));
-      after = some.at(-1)?.id ?? after;
-      if (some.length < ROWS_AT_ONCE) break;
-    }
+  for (const { id, position } of messages)
+    for await (const place of pagesOf((after) =>
+      services.campaigns.results.places(id, 'all', after, ROWS_AT_ONCE),
+    ))
+      rows.push([
+        position + 1,
+        place.name,
+        t(`campaigns:sheet.${place.inGroup ? 'group' : 'person'}`),
+        place.parties.join(', '),
+        t(`campaigns:sheet.state.${place.state}`),
+        place.sentAt?.toZonedDateTimeISO(zone).toPlainDateTime(),
+        place.reason && t(`campaigns:reason.${place.reason}`),
+      ]);
+  return rows;
+}
+
+async function hearerRows(
+  { services, known, language }: BotContext,
+  { messages }: Campaign,
+): Promise<Cell[][]> {
+  const { id: planId, book } = known.plan;
+  const { hearers } = services.campaigns;
+  const rows: Cell[][] = [];
+  for (const { id, position } of messages)
+    for (const list of Object.values(ofHearers))
+      for await (const { name, units, acknowledgedAt } of pagesOf((after) =>
+        hearers[list](planId, id, after, ROWS_AT_ONCE),
+      ))
+        rows.push([
+          position + 1,
+          name,
+          units.map((unit) => book.shortNameOf(unit, language)).join(', '),
+          acknowledgedAt?.toZonedDateTimeISO(book.file.timeZone).toPlainDateTime(),
+        ]);
+  return rows;
+}
+
+/** Yields what is read in pages, each after the last id of the one before. */
+async function* pagesOf<Row extends { id: number }>(
+  read: (after: number) => Promise<Row[]>,
+): AsyncGenerator<Row> {
+  for (let after = 0; ; ) {
+    const some = await read(after);
+    yield* some;
+    after = some.at(-1)?.id ?? after;
+    if (some.length < ROWS_AT_ONCE) return;
   }
-  function cells(place: PlaceResult, position: number): Cell[] {
-    const there = (at: PlaceResult['sentAt']) => at?.toZonedDateTimeISO(zone).toPlainDateTime();
-    return [
-      position + 1,
-      place.name,
-      t(`campaigns:sheet.${place.inGroup ? 'group' : 'person'}`),
-      place.parties.join(', '),
-      t(`campaigns:sheet.state.${place.state}`),
-      there(place.sentAt),
-      place.reason && t(`campaigns:reason.${place.reason}`),
-      place.acknowledged.map(({ name }) => name).join(', '),
-      there(place.acknowledged[0]?.at),
-    ];
-  }
-  const headers = ['message', 'name', 'kind', 'units', 'result', 'sent', 'why', 'by', 'acked'] as const;
+}
+
+function sheetOf(
+  { t, known, language }: BotContext,
+  what: 'name' | 'people',
+  rows: Cell[][],
+  headers: readonly string[],
+): Sheet {
+  const title = known.plan.book.file.title[language];
   const columns = headers.map((one) => ({ header: t(`campaigns:sheet.column.${one}`) }));
   return {
-    name: t('campaigns:sheet.name'),
-    title: t('campaigns:sheet.name'),
-    lines: [known.plan.book.file.title[language], t('reports:chart.day', { day: dayWords(known.today, t) })],
+    name: t(`campaigns:sheet.${what}`),
+    title: t(`campaigns:sheet.${what}`),
+    lines: [title, t('reports:chart.day', { day: dayWords(known.today, t) })],
     widths: headers.map(() => 18),
     parts: [{ table: { columns, rowCount: rows.length, rows } }],
-    footer: known.plan.book.file.title[language],
+    footer: title,
   };
 }

@@ -3,7 +3,7 @@ import { type Api, GrammyError, InlineKeyboard } from 'grammy';
 import type { Clock } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { type Translate, textsIn } from '../../../base/texts.ts';
-import type { Campaign } from '../../../campaigns/campaign.ts';
+import { askedMessage, type Campaign } from '../../../campaigns/campaign.ts';
 import type { CampaignProgress } from '../../../campaigns/results/counts.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import type { Right } from '../../../people/rights.ts';
@@ -71,10 +71,10 @@ function stateOf({ state, pausedAt, messages }: Campaign, { places }: CampaignPr
   return places === 0 && !messages.some(({ resolved }) => resolved) ? 'PLANNED' : 'GOING';
 }
 
-function countLines(t: Translate, { state, messages }: Campaign, progress: CampaignProgress): RichText {
+function countLines(t: Translate, campaign: Campaign, progress: CampaignProgress): RichText {
+  const { state } = campaign;
   const { done, places, sent, failed, uncertain, secondsLeft } = progress;
   if (state === 'WAITING' || state === 'REFUSED' || places === 0) return [];
-  const acknowledged = progress.messages.reduce((sum, one) => sum + one.acknowledged, 0);
   const bar = barOf(done, places, BAR);
   const left = state === 'GOING' && secondsLeft ? secondsLeft : 0;
   const minutes = Math.ceil(left / 60);
@@ -85,11 +85,26 @@ function countLines(t: Translate, { state, messages }: Campaign, progress: Campa
     ...(state === 'GOING' && sent === done ? [] : [[plain(t('campaigns:count.sent', { sent, places }))]]),
     ...line('failed', failed),
     ...line('uncertain', uncertain),
-    ...(messages.some(({ content }) => content.acknowledge)
-      ? [[plain(t('campaigns:count.acknowledged', { acknowledged, sent }))]]
-      : []),
+    ...line('people', progress.messages.findLast((one) => one.places > 0)?.people ?? 0),
+    ...acknowledgedLine(t, campaign, progress),
     ...line('minutes-left', minutes),
   ];
+}
+
+/** Of those who heard the last message that asked for it, how many acknowledged it, and of how many units. */
+function acknowledgedLine(t: Translate, campaign: Campaign, { messages }: CampaignProgress): RichText {
+  const asked = askedMessage(campaign);
+  const counts = messages.find(({ message }) => message === asked?.id);
+  if (!counts) return [];
+  const { acknowledged, unacknowledged, units } = counts;
+  const key = units.all > 0 ? 'acknowledged-units' : 'acknowledged';
+  const values = {
+    acknowledged,
+    all: acknowledged + unacknowledged,
+    of: units.acknowledged,
+    units: units.all,
+  };
+  return [[plain(t(`campaigns:count.${key}`, values))]];
 }
 
 /** How many of its messages wait for their author's word. */

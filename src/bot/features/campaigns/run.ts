@@ -1,6 +1,6 @@
 import { InlineKeyboard, InputFile } from 'grammy';
 import { bold, plain } from '../../../base/rich-text.ts';
-import type { Campaign } from '../../../campaigns/campaign.ts';
+import { askedMessage, type Campaign } from '../../../campaigns/campaign.ts';
 import { xlsxBytes } from '../../../reports/xlsx.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { actorOf, callerMay } from '../../kit/caller.ts';
@@ -13,7 +13,7 @@ import { decideHeld, held, heldScreen } from './held.ts';
 import { hoursOf } from './hours.ts';
 import { firstWords } from './lines.ts';
 import { tellDecision } from './notices.ts';
-import { placesPage, resultsSheet } from './results-view.ts';
+import { hearersPage, placesPage, resultsSheets } from './results-view.ts';
 import { approveCampaigns, leaveProgress, mayHandle, showRun } from './run-view.ts';
 import { showDraft } from './screen.ts';
 import { advance, authorOf } from './talk.ts';
@@ -86,6 +86,9 @@ async function act(
       return remind(ctx, campaign);
     case 'xlsx':
       return void (await sheet(ctx, campaign));
+    case 'acked':
+    case 'unacked':
+      return void (await replace(ctx, await hearersPage(ctx, campaign, op, value)));
     default:
       return void (await replace(ctx, await placesPage(ctx, campaign, op, value)));
   }
@@ -193,11 +196,11 @@ async function edit(ctx: BotContext, campaign: Campaign, value: number) {
 /** A new draft for those who have not acknowledged the last message that asked for it. */
 async function remind(ctx: BotContext, campaign: Campaign) {
   const author = authorOf(ctx);
-  const last = campaign.messages.findLast(({ content }) => content.acknowledge);
+  const last = askedMessage(campaign);
   if (!author || !last) return 'campaigns:no-longer';
   const { draft, fresh } = await ctx.services.campaigns.drafts.begin(author);
   if (!fresh) return 'campaigns:draft-before';
-  const audience = { who: { kind: 'not-acknowledged' as const, message: last.id }, where: 'all' as const };
+  const audience = { who: { kind: 'not-acknowledged' as const, message: last.id }, where: 'once' as const };
   const content = { message: undefined, content: last.content };
   const after = await advance(ctx, draft, { step: 'menu' }, { audience, content });
   if (after) await showDraft(ctx, after, true);
@@ -206,8 +209,7 @@ async function remind(ctx: BotContext, campaign: Campaign) {
 
 async function sheet(ctx: BotContext, campaign: Campaign): Promise<void> {
   const { services, t } = ctx;
-  const results = await resultsSheet(ctx, campaign);
-  const bytes = await xlsxBytes([results], services.clock.now());
+  const bytes = await xlsxBytes(await resultsSheets(ctx, campaign), services.clock.now());
   const details = { campaign: String(campaign.id) };
   await services.auditLog.record({ ...actorOf(ctx), action: 'campaign-results-exported', details });
   const name = `${t('campaigns:sheet.file')}-${campaign.id}.xlsx`;

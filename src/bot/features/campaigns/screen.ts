@@ -8,7 +8,15 @@ import { shorten } from '../../kit/labels.ts';
 import { isUnchanged, replace, takeAway, type View } from '../../kit/reply.ts';
 import { audienceScreen, earlierScreen, partiesScreen, placesScreen } from './audience.ts';
 import { buttons } from './buttons.ts';
-import { audienceLine, firstWords, sceneOf, timeLines, traitsLine, warningLines } from './lines.ts';
+import {
+  audienceLine,
+  firstWords,
+  hearingLines,
+  sceneOf,
+  timeLines,
+  traitsLine,
+  warningLines,
+} from './lines.ts';
 import { messageOf, type Screen, talkOf } from './talk.ts';
 import { templatesScreen } from './templates.ts';
 
@@ -157,11 +165,12 @@ function when({ ctx, t, draft, talk, keyboard, button, labelled }: Screen): Rich
 async function confirm({ ctx, t, draft, talk, button }: Screen): Promise<RichText> {
   const again = talk.step === 'again';
   const { services, known } = ctx;
-  const { people = 0, groups = 0 } = draft.audience
-    ? await services.campaigns.audience.counts(known.plan, draft.audience)
-    : {};
+  const { audience } = draft;
+  const counts = audience && (await services.campaigns.audience.counts(known.plan, audience));
+  const { people = 0, groups = 0, places = 0 } = counts ?? {};
   const agree = needsApproval(ctx) ? 'send-for-approval' : 'send-now';
   button(`campaigns:button.${again ? 'send-again' : agree}`, again ? 'again' : 'send').row();
+  button('campaigns:button.audience', 'go', 'audience');
   button('campaigns:button.back', 'go', 'menu');
   const key = needsApproval(ctx)
     ? 'campaigns:confirm-approval'
@@ -170,7 +179,8 @@ async function confirm({ ctx, t, draft, talk, button }: Screen): Promise<RichTex
       : 'campaigns:confirm';
   return [
     ...(again ? [[bold(t('campaigns:same-again'))]] : []),
-    [bold(t(key, { count: people + groups, people, groups }))],
+    [bold(t(key, { count: places, people, groups }))],
+    ...(audience && counts ? hearingLines(t, audience, counts) : []),
     [plain(t('campaigns:quoted', { words: firstWords(ctx, draft) }))],
     ...timeLines(sceneOf(ctx), draft),
     ...(await warningLines(ctx, draft)),

@@ -8,7 +8,7 @@ import { originOf } from '../../kit/identify.ts';
 import { reply } from '../../kit/reply.ts';
 import { CHAT_LIMITED, chatLimited, tellOfLimits } from './limits.ts';
 
-/** Follows chats: the bot added, put out or blocked, and groups that become supergroups. Nobody asks it for this. */
+/** Follows chats: the bot added, put out or blocked, people who join and leave, and groups that become supergroups. Nobody asks it for this. */
 const comingAndGoing = new Composer<BotContext>();
 
 comingAndGoing.on('my_chat_member', async (ctx) => {
@@ -18,6 +18,17 @@ comingAndGoing.on('my_chat_member', async (ctx) => {
   if (!isIn(now)) return ctx.services.reachability.lost(place);
   await ctx.services.reachability.regained(place);
   if (place.inGroup && !isIn(before)) await greet(ctx);
+});
+
+comingAndGoing.on('message:new_chat_members', async (ctx, next) => {
+  for (const { id } of ctx.message.new_chat_members)
+    await ctx.services.groupPresences.seen(placeOf(ctx), String(id));
+  await next();
+});
+
+comingAndGoing.on('message:left_chat_member', async (ctx, next) => {
+  await ctx.services.groupPresences.left(placeOf(ctx), String(ctx.message.left_chat_member.id));
+  await next();
 });
 
 comingAndGoing.on('message:migrate_to_chat_id', async ({ services, chat, message }) => {

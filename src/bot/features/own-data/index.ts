@@ -67,6 +67,9 @@ async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText
     [plain(t('own-data:since', { day: sinceDay(ctx, person.since) }))],
     [plain(t('own-data:reminders', { choice: t(`reminders:own.${choiceWord(person.reminders)}`) }))],
     ...(await Promise.all(person.places.map(async (place) => [plain(await placeLine(ctx, place))]))),
+    ...(person.seenIn.length > 0
+      ? [[plain(t('own-data:seen-in', { groups: person.seenIn.join(', ') }))]]
+      : []),
     [],
     [plain(t('own-data:questions'))],
     [plain(t('own-data:deeds'))],

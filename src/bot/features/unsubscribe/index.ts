@@ -36,7 +36,7 @@ function allowed(ctx: BotContext): boolean {
 }
 
 async function set(ctx: BotContext, wanted: boolean): Promise<void> {
-  await ctx.services.campaigns.audience.setWanted(placeOf(ctx), wanted, actorOf(ctx));
+  await ctx.services.campaigns.optOuts.setWanted(placeOf(ctx), wanted, actorOf(ctx));
 }
 
 function screen(ctx: BotContext, wanted: boolean): View {

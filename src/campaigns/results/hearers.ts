@@ -1,0 +1,86 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { idRows } from '../../database/rows.ts';
+import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import { missing } from '../audience/not-acknowledged.ts';
+
+/** A person who heard a message of a campaign. */
+export interface Hearer {
+  /** From which the next page of the same list goes on. */
+  id: number;
+  /** As the plan knows them, else as they call themselves; the account when neither is known. */
+  name: string;
+  /** Codes of their units in the plan. */
+  units: string[];
+  /** When they acknowledged it first, in whichever chat. */
+  acknowledgedAt: Temporal.Instant | undefined;
+}
+
+const memberRow = z.array(z.object({ memberId: z.number() }));
+
+/** Reads who heard a message of a campaign, person by person. */
+export class CampaignHearers {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly channel: string,
+  ) {}
+
+  /**
+   * Returns at most `take` people who acknowledged a message, each once, in the order in which they did; after the `id` of
+   * another. Those are among them who are not of its audience: they pressed the button in a group.
+   */
+  async acknowledged(planId: number, message: number, after: number, take: number): Promise<Hearer[]> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT MIN("id") AS "id" FROM "CampaignAck" WHERE "messageId" = ${message}
+      GROUP BY "channel", "accountId" HAVING MIN("id") > ${after} ORDER BY MIN("id") LIMIT ${take}`;
+    const ids = idRows.parse(rows).map(({ id }) => id);
+    const acks = await this.prisma.campaignAck.findMany({
+      where: { id: { in: ids } },
+      orderBy: { id: 'asc' },
+    });
+    const accountId = { in: acks.map((ack) => ack.accountId) };
+    const people = await this.people(planId, { accountId });
+    const byAccount = new Map(people.map((person) => [person.accountId, person]));
+    return acks.map((ack) => ({
+      id: ack.id,
+      name: byAccount.get(ack.accountId)?.name ?? ack.name ?? ack.accountId,
+      units: byAccount.get(ack.accountId)?.units ?? [],
+      acknowledgedAt: Temporal.Instant.fromEpochMilliseconds(ack.at.getTime()),
+    }));
+  }
+
+  /** Returns at most `take` people who heard a message and acknowledged it in none of their chats; after the `id` of another. */
+  async notAcknowledged(planId: number, message: number, after: number, take: number): Promise<Hearer[]> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT r."memberId" FROM "CampaignRecipient" r ${missing(message)} AND r."memberId" > ${after}
+      ORDER BY r."memberId" LIMIT ${take}`;
+    const ids = memberRow.parse(rows).map(({ memberId }) => memberId);
+    const people = await this.people(planId, { id: { in: ids } });
+    return people.map(({ id, name, accountId, units }) => ({
+      id,
+      name: name ?? accountId,
+      units,
+      acknowledgedAt: undefined,
+    }));
+  }
+
+  private async people(planId: number, which: { id?: { in: number[] }; accountId?: { in: string[] } }) {
+    const members = await this.prisma.member.findMany({
+      where: { ...which, channel: this.channel },
+      orderBy: { id: 'asc' },
+      include: {
+        memberships: {
+          where: { planId },
+          orderBy: { id: 'asc' },
+          include: { unit: { select: { code: true } } },
+        },
+      },
+    });
+    return members.map(({ id, accountId, displayName, memberships }) => ({
+      id,
+      accountId,
+      name: displayName,
+      units: [...new Set(memberships.flatMap(({ unit }) => unit?.code ?? []))],
+    }));
+  }
+}

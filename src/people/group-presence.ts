@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Clock } from '../base/clock.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Place } from './reachability.ts';
+
+/** Who was not seen in a group for longer is not counted on to read it, in days. */
+const KNOWN_DAYS = 90;
+/** Seen again within so many hours, nothing is written. */
+const FRESH_HOURS = 24;
+
+const row = z.object({ memberId: z.number(), chatId: z.number(), seenAt: z.coerce.date().nullable() });
+
+/**
+ * Which people of a plan the bot saw in which of its groups. It cannot ask a messenger who is in a group, so it counts on
+ * those who write, press a button or join there, until they leave. Nothing is kept of strangers.
+ */
+export class GroupPresences {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Notes that somebody is in a group, if both belong to one plan. Costs one look-up where that was noted within a day. */
+  async seen({ channel, id }: Place, accountId: string): Promise<void> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT DISTINCT m."id" AS "memberId", c."id" AS "chatId", g."seenAt"
+      FROM "Member" m JOIN "Membership" s ON s."memberId" = m."id"
+      JOIN "ChatBinding" b ON b."planId" = s."planId" JOIN "Chat" c ON c."id" = b."chatId"
+      LEFT JOIN "GroupPresence" g ON g."memberId" = m."id" AND g."chatId" = c."id"
+      WHERE m."channel" = ${channel} AND m."accountId" = ${accountId}
+        AND c."channel" = ${channel} AND c."chatId" = ${id}`;
+    const [known] = z.array(row).parse(rows);
+    const now = this.clock.now();
+    const fresh = now.subtract({ hours: FRESH_HOURS }).epochMilliseconds;
+    if (!known || (known.seenAt && known.seenAt.getTime() > fresh)) return;
+    const seenAt = new Date(now.epochMilliseconds);
+    // Prisma's upsert fails when two of one person's updates are handled at once.
+    await this.prisma.$executeRaw`
+      INSERT INTO "GroupPresence" ("memberId", "chatId", "seenAt") VALUES (${known.memberId}, ${known.chatId}, ${seenAt})
+      ON CONFLICT ("memberId", "chatId") DO UPDATE SET "seenAt" = excluded."seenAt"`;
+  }
+
+  /** Notes that somebody is in a group no longer. */
+  async left({ channel, id }: Place, accountId: string): Promise<void> {
+    await this.prisma.groupPresence.deleteMany({
+      where: { member: { channel, accountId }, chat: { channel, chatId: id } },
+    });
+  }
+}
+
+/** Since when somebody must have been seen in a group to be counted on to read it. */
+export function presentSince(clock: Clock): Date {
+  return new Date(clock.now().subtract({ hours: 24 * KNOWN_DAYS }).epochMilliseconds);
+}
