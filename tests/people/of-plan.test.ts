@@ -29,7 +29,10 @@ it('who belongs to a plan is asked by plan, not from everybody on the channel', 
   await services.audience.ofUnit(planId, 'ld');
   await services.audience.coordinators(planId);
   await services.rounds.reached(planId, ['ld']);
-  await services.campaigns.audience.counts({ id: planId, book }, { who: { kind: 'everyone' }, where: 'once' });
+  await services.campaigns.audience.counts(
+    { id: planId, book },
+    { who: { kind: 'everyone' }, where: 'once' },
+  );
   await services.reminders.sweep(planId);
   await services.amendments.sweep(planId);
   const steps: string[] = [];
