@@ -38,6 +38,8 @@ const table = {
     commands: [
       '/tuannay',
       '/due',
+      '/quahan',
+      '/overdue',
       '/viec',
       '/tasks',
       '/viec IV.2',

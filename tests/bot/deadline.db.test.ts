@@ -142,7 +142,7 @@ describe('a coordinator', () => {
 
   it('begins from the task’s page, and may give a date to work that has none', async () => {
     await press(await say('/viec III.5.1'), /Đổi hạn/);
-    expect(latest(COORDINATOR)?.text).toContain('chưa có ngày');
+    expect(latest(COORDINATOR)?.text).toContain('kế hoạch không ghi ngày');
     await press((await press(await say('30/6'), /công văn/)).message, /Lưu/);
     expect(await dateOf('III.5.1')).toMatchObject({ rule: 'by', day: '2018-06-30' });
     expect((await say('/viec III.5.1'))?.text).toContain('Hạn được đặt ngày 21/5/2018');
