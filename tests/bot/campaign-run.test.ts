@@ -65,6 +65,7 @@ describe('while it goes and afterwards', () => {
     await house.deliver();
     expect(latest(me)?.text).toContain('✅ Đã gửi xong');
     expect(latest(me)?.text).toContain('Đã nhận: 1/2 người, 1/2 đơn vị');
+    expect(latest(me)?.text).toContain('Tính đến Thứ Hai 21/5/2018, 07:25');
     await house.tick();
     await house.deliver();
     expect(

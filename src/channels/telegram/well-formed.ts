@@ -58,6 +58,8 @@ const message = earlier.extend({
   sender_chat: z.looseObject({ id: z.int() }).optional(),
   is_topic_message: z.boolean().optional(),
   message_thread_id: z.int().optional(),
+  new_chat_members: z.array(user).optional(),
+  left_chat_member: user.optional(),
   migrate_to_chat_id: z.int().optional(),
   migrate_from_chat_id: z.int().optional(),
 });

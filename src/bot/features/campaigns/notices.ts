@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
+import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import { chatLimits } from '../../../outbox/courier.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Place } from '../../../people/reachability.ts';
@@ -137,7 +138,10 @@ async function worded(kind: Kind, scene: NoticeScene, id: number): Promise<Wordi
   }
   if (kind === 'campaign-removed')
     return { text: await removedText(services, campaign, t), buttons: [[button('removed')]] };
-  return { text, buttons: [[button('show')]] };
+  // People go on acknowledging: what stands here says when it was true.
+  const now = services.clock.now().toZonedDateTimeISO(scene.book.file.timeZone);
+  const asOf = [italic(t('campaigns:notice.as-of', { time: momentInWords(now, t) }))];
+  return { text: [...text, asOf], buttons: [[button('show')]] };
 }
 
 /** All that somebody must know to let a campaign go: its words, its files, whom it is for, how many that are, and when. */
