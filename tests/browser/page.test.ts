@@ -112,7 +112,7 @@ test.each([1280, 390])(
 
 test('on a phone the chat says who one is, on a wide window the card beside it', async () => {
   const phone = await visit.openPage(`#/1001/${COORDINATION}`, { viewport: { width: 390, height: 844 } });
-  const head = (page: Page) => page.getByRole('main').getByText('Bạn đang là Chị Lan');
+  const head = (page: Page) => page.getByRole('main').getByText('Anh/chị đang là Chị Lan');
   await head(phone).waitFor();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   const wide = await visit.openPage(`#/1001/${COORDINATION}`);

@@ -21,8 +21,7 @@ test('on a phone each step fits the screen, no notice lies over its words, and a
     hasTouch: true,
   });
   for (const step of [1, 2, 3, 4, 5, 6, 7]) {
-    await goOn(page, step === 1 ? 'Bắt đầu' : 'Tiếp tục');
-    await page.locator('.tour').getByText(`${step}/7`).waitFor();
+    await goOn(page, step === 1 ? 'Bắt đầu' : 'Tiếp tục', step);
     await field(page).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     expect(await cutOff(page)).toEqual([]);

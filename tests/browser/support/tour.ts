@@ -13,8 +13,11 @@ export async function beginTour(browser: Browser, options: BrowserContextOptions
   return { program, page, complaints };
 }
 
-/** Presses the tour's button and waits until the step is done. */
-export async function goOn(page: Page, label: string): Promise<void> {
+/** Presses the tour's button and waits until the step is done, the clock's moves included. */
+export async function goOn(page: Page, label: string, step: number): Promise<void> {
   await page.getByRole('button', { name: label, exact: true }).click();
-  await page.locator('.tour button[aria-busy="true"]').waitFor({ state: 'hidden', timeout: 60_000 });
+  // The first step begins once the page has asked whether anybody did anything here.
+  await page.locator('.tour').getByText(`${step}/7`).waitFor();
+  for (const busy of ['.tour button[aria-busy="true"]', '.clock-buttons[aria-busy="true"]'])
+    await page.locator(busy).waitFor({ state: 'hidden', timeout: 60_000 });
 }

@@ -24,6 +24,7 @@ export function MessageLog({ chat }) {
   const { from, news, away, onScroll, toEnd, jumpTo } = scrolling;
   const today = isoDay(virtualNow());
   const shown = entries.slice(from);
+  const shownNews = news > 99 ? '99+' : news;
   return html`
     <div class="log-frame">
       <div class="log" ref=${log} onScroll=${onScroll} role="log" aria-live="polite" aria-label=${t('conversation')} tabindex="0">
@@ -35,9 +36,9 @@ export function MessageLog({ chat }) {
       ${
         away &&
         html`
-          <button type="button" class="to-end round" aria-label=${t('newMessages')} onClick=${toEnd}>
+          <button type="button" class="to-end round" aria-label=${[t('newMessages'), ...(news > 0 ? [t('unread', { count: shownNews })] : [])].join(', ')} onClick=${toEnd}>
             <${Icon} name="down" />
-            ${news > 0 && html`<span class="unread" aria-label=${t('unread', { count: news })}>${news > 99 ? '99+' : news}</span>`}
+            ${news > 0 && html`<span class="unread">${shownNews}</span>`}
           </button>
         `
       }
