@@ -8,7 +8,7 @@ import { splitPhrase } from '../text/split.ts';
 import type { Word } from '../text/word.ts';
 import { lexiconWords } from '../understand/lexicon-tables.ts';
 import { questionLanguage } from '../understand/question-language.ts';
-import { harmless, harms, ownWords, personWords, planTalk } from './phrases.ts';
+import { harmless, harms, ownWords, personWords, planTalk, victims } from './phrases.ts';
 
 /*
  * A person in danger. This is looked at before anything else, needs no plan, and nothing of the message is kept.
@@ -31,6 +31,8 @@ addSigns(harmless, { kind: 'harmless' });
 addSigns(ownWords, { kind: 'own' });
 addSigns(personWords, { kind: 'person' });
 addSigns(planTalk, { kind: 'plan' });
+const victimWords = new PhraseTable<true>();
+victimWords.addCell(victims, true);
 
 /**
  * Whether a message says that a person is harmed or threatened, in Vietnamese (with or without marks) or English.
@@ -48,6 +50,16 @@ export function tellsOfDanger(message: string): boolean {
   return harmsFound.some(
     (harm) => harm.value.strength + nearness(harm, people, all) - Math.min(talk, 3) >= enough,
   );
+}
+
+/**
+ * Whether a message touches on harm done to people, or on its victims, though it may be no cry for help: it is not to be answered
+ * where others read.
+ */
+export function touchesOnHarm(message: string): boolean {
+  const words = read(message);
+  if (victimWords.findAll(words).length > 0) return true;
+  return unshadowed(signs.findAll(words).filter((found) => isSure(found))).some(isHarm);
 }
 
 /** Words for the public are longer than a cry for help, or name a number or a page. */
