@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
 import type { Campaigns } from '../../src/campaigns/campaigns.ts';
+import { ReplySweep } from '../../src/campaigns/replies/sweep.ts';
+import type { Outbox } from '../../src/outbox/outbox.ts';
 import { OwnData } from '../../src/people/own-data.ts';
 import { createServices } from '../../src/services.ts';
 import { draftOf, saying } from '../support/campaign-drafts.ts';
@@ -11,7 +13,6 @@ import {
   OFFICE_GROUP,
   openHouse,
   STRANGER,
-  UNKNOWN_GROUP,
   WOMENS_UNION,
 } from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
@@ -66,7 +67,7 @@ describe('what is written in reply to a campaign', () => {
     const text = notices()[0]?.text ?? '';
     expect(text).toContain('3 trả lời');
     expect(text).toContain('nhắn riêng');
-    expect(text).toContain('trong nhóm G');
+    expect(text).toContain('P9 · trong nhóm');
     for (const words of ['Họp ở tầng mấy ạ?', '78', 'Phòng em đi 2 người']) expect(text).toContain(words);
     expect(text).not.toContain('0912');
     const { prisma } = house.database;
@@ -129,10 +130,33 @@ describe('what is written in reply to a campaign', () => {
     expect(JSON.stringify(await allRows(house.database))).not.toContain('đánh em');
   });
 
-  it('is not taken from strangers', async () => {
-    await replying(STRANGER, STRANGER, 'Cho em hỏi');
-    await house.say(UNKNOWN_GROUP, STRANGER, '@nhac_viec_bot Cho em hỏi');
+  it('is not taken from a group that is no longer of the plan, nor elsewhere', async () => {
+    const told = await house.say(STRANGER, STRANGER, '/start');
+    await house.say(STRANGER, STRANGER, 'Cho em hỏi', { replyTo: told?.message_id ?? 0 });
+    await house.database.prisma.chatBinding.deleteMany();
+    const answer = await replying(OFFICE_GROUP, STRANGER, 'Cho em hỏi');
+    expect(answer?.text).not.toContain('đã chuyển');
     expect(await rows()).toEqual([]);
+  });
+
+  it('is told once by two processes at once, and not lost when one is stopped half way', async () => {
+    await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
+    house.clock.set('2018-05-21T07:32');
+    const { id: planId } = house.plan;
+    const broken = { enqueueAll: () => Promise.reject(new Error('killed')), wake: () => undefined };
+    const { prisma } = house.database;
+    const dying = new ReplySweep(prisma, house.clock, broken as unknown as Outbox, 'telegram');
+    await expect(dying.sweep(planId)).rejects.toThrow('killed');
+    expect((await rows())[0]?.toldIn).toBeNull();
+    await Promise.all([campaigns.replySweep.sweep(planId), campaigns.replySweep.sweep(planId)]);
+    await house.deliver();
+    expect(notices()).toHaveLength(1);
+  });
+
+  it('fills several notices when it is much, each told in one', async () => {
+    for (let n = 1; n <= 7; n++) await replying(COORDINATOR, COORDINATOR, `Câu số ${n}`);
+    await pass('2018-05-21T07:32');
+    expect(notices().map(({ text }) => text?.split(' ')[0])).toEqual(['5', '2']);
   });
 });
 

@@ -22,7 +22,7 @@ export interface CampaignReply {
   /** Telephone and ID numbers masked. */
   words: string;
   file: ReplyFile | undefined;
-  /** The title of the group in which it was written; undefined for a private chat. */
+  /** The title of the group in which it was written, empty for one without; undefined for a private chat. */
   group: string | undefined;
   /** Where an answer goes; undefined when it may go nowhere: it is for the person alone, whom the bot does not know. */
   answerTo: Place | undefined;

@@ -51,7 +51,8 @@ async function repliesNotice(scene: NoticeScene, first: number): Promise<Wording
 function replyLines({ t, book, language }: NoticeScene, reply: CampaignReply): RichText {
   const { group, words, file, answerTo, answered } = reply;
   const who = signature(t, { ...reply, book, language });
-  const where = group === undefined ? t('campaign-replies:privately') : t('campaign-replies:in', { group });
+  const inGroup = group ? t('campaign-replies:in', { group }) : t('campaign-replies:in-a-group');
+  const where = group === undefined ? t('campaign-replies:privately') : inGroup;
   const notes = [
     ...(file ? [t(`campaign-replies:file.${file.kind}`)] : []),
     ...(answered
