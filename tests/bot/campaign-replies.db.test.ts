@@ -122,6 +122,18 @@ describe('what is written in reply to a campaign', () => {
     expect(house.messenger.messages(WOMENS_UNION).at(-1)?.photo).toBeDefined();
   });
 
+  it('is kept with its voice message, which follows the notice', async () => {
+    const from = { id: COORDINATOR, is_bot: false, first_name: 'P1' };
+    const chat = { id: COORDINATOR, type: 'private', first_name: 'P1' };
+    const above = house.messenger
+      .messages(COORDINATOR)
+      .find(({ message_id: id }) => id === invitation(COORDINATOR));
+    const voice = { file_id: 'spoken', file_unique_id: 'u', duration: 3 };
+    const message = { message_id: 900, date: 1, from, chat, voice, reply_to_message: above };
+    expect(await house.post(JSON.stringify({ update_id: 900_000, message }))).toBe(200);
+    expect(await rows()).toMatchObject([{ fileId: 'spoken', fileKind: 'voice', words: '' }]);
+  });
+
   it('is stored nowhere when it is a cry for help', async () => {
     const before = await rows();
     const answer = await replying(COORDINATOR, COORDINATOR, 'chồng em đang đánh em');
@@ -223,6 +235,19 @@ describe('the author', () => {
     await house.deliver();
     expect(all(COORDINATOR, /trả lời:/)).toEqual([]);
     expect(await house.database.prisma.campaign.count({ where: { state: 'DRAFT' } })).toBe(1);
+  });
+
+  it('is not taken for answering where she replies to something else', async () => {
+    await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
+    await pass('2018-05-21T07:32');
+    const asked = await press(/^Trả lời/);
+    await replying(WOMENS_UNION, WOMENS_UNION, 'Tin này gửi rồi');
+    await house.deliver();
+    expect(all(COORDINATOR, /trả lời:/)).toEqual([]);
+    await house.say(WOMENS_UNION, WOMENS_UNION, 'Tầng 3', { replyTo: asked.sent?.message_id ?? 0 });
+    await house.deliver();
+    expect(all(COORDINATOR, /trả lời:\nTầng 3/)).toHaveLength(1);
+    expect(await rows()).toHaveLength(1);
   });
 
   it('alone may answer; the coordinators when she is gone', async () => {

@@ -27,12 +27,6 @@ export function askingOf(ctx: BotContext) {
   };
 }
 
-/** Whether a progress update that the caller began here waits for words or files: these are nobody else's. */
-export async function updateWaits(ctx: BotContext): Promise<boolean> {
-  const update = await ctx.services.drafts.of(askingOf(ctx));
-  return ['note', 'return', 'figures', 'files'].includes(update?.state.step ?? '');
-}
-
 /** Where the caller writes. */
 export function placeOf({ services, chat }: BotContext): Place {
   return { channel: services.channel, id: String(chat?.id), inGroup: chat?.type !== 'private' };

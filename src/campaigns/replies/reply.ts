@@ -6,7 +6,7 @@ export interface ReplyFile {
   fileId: string;
   kind: (typeof fileKinds)[number];
 }
-export const fileKinds = ['photo', 'document', 'voice'] as const;
+const fileKinds = ['photo', 'document', 'voice'] as const;
 
 /** What somebody wrote in reply to a message of a campaign. */
 export interface CampaignReply {

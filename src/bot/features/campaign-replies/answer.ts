@@ -1,6 +1,6 @@
 import type { CampaignReply } from '../../../campaigns/replies/reply.ts';
 import type { Right } from '../../../people/rights.ts';
-import { actorOf, callerMay, placeOf, updateWaits } from '../../kit/caller.ts';
+import { actorOf, callerMay, placeOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
 import { writerName } from './notices.ts';
@@ -37,7 +37,7 @@ export async function takeAnswer(ctx: BotContext): Promise<boolean> {
   if (words === '' || words.startsWith('/') || !mayAnswerHere(ctx)) return false;
   const told = await toldAbove(ctx);
   if (!told) {
-    const awaited = (await updateWaits(ctx)) ? undefined : await awaitedAnswer(ctx);
+    const awaited = (await isAboutAnother(ctx)) ? undefined : await awaitedAnswer(ctx);
     if (!awaited) return false;
     await send(ctx, awaited, words);
     return true;
@@ -77,6 +77,15 @@ async function awaitedAnswer(ctx: BotContext): Promise<CampaignReply | undefined
   const { planId, memberId } = actorOf(ctx);
   if (memberId === undefined) return undefined;
   return ctx.services.campaigns.replies.awaited(planId, memberId, String(ctx.from?.id));
+}
+
+/** Whether words are in reply to something else that the bot said: a reminder, a task, a campaign. */
+async function isAboutAnother(ctx: BotContext): Promise<boolean> {
+  const above = ctx.message?.reply_to_message;
+  if (above?.from?.id !== ctx.me.id) return false;
+  const { id, channel } = placeOf(ctx);
+  const sent = await ctx.services.outbox.hasSentMessage(channel, id, String(above.message_id));
+  return sent || above.reply_markup !== undefined;
 }
 
 async function toldAbove(ctx: BotContext): Promise<CampaignReply[] | undefined> {

@@ -5,7 +5,7 @@ import { type CampaignContent, contentProblems, emptyContent } from '../../../ca
 import { clockTime } from '../../../campaigns/when/as-words.ts';
 import { readSeries } from '../../../campaigns/when/series-words.ts';
 import { readWhen } from '../../../campaigns/when/words.ts';
-import { actorOf, callerMay, updateWaits } from '../../kit/caller.ts';
+import { actorOf, askingOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
 import { contentOf, linksOf, longestValues, problemWords } from './content.ts';
@@ -46,6 +46,12 @@ async function take(ctx: BotContext, draft: Campaign, words: string): Promise<bo
   else if (talk.step === 'keep') await keep(ctx, draft, talk, words);
   else return false;
   return true;
+}
+
+/** A progress update that the author began waits for words or files: these are not the campaign's. */
+async function updateWaits(ctx: BotContext): Promise<boolean> {
+  const update = await ctx.services.drafts.of(askingOf(ctx));
+  return ['note', 'return', 'figures', 'files'].includes(update?.state.step ?? '');
 }
 
 async function takeContent(ctx: BotContext, draft: Campaign, talk: Talk): Promise<void> {
