@@ -287,6 +287,18 @@ describe('what is kept', () => {
     expect(await rows()).toEqual([]);
   });
 
+  it('is one answer to a reply, whoever comes second', async () => {
+    await replying(OFFICE_GROUP, STRANGER, 'Mấy giờ ạ?');
+    const [{ id } = { id: 0 }] = await rows();
+    const found = await campaigns.replies.get(house.plan.id, id);
+    if (!found) throw new Error('the reply is gone');
+    const { authorId = 0 } = found;
+    const answer = (words: string) => campaigns.replies.answer(house.plan.id, found, authorId, words);
+    expect([await answer('8 giờ'), await answer('9 giờ')]).toEqual([true, false]);
+    await house.deliver();
+    expect(all(OFFICE_GROUP, /trả lời:/).map(({ text }) => text?.split('\n')[1])).toEqual(['8 giờ']);
+  });
+
   it('is forgotten 90 days after the campaign ended', async () => {
     await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
     await house.tick();
