@@ -75,6 +75,13 @@ describe('what is written in reply to a campaign', () => {
     expect(await prisma.progressDraft.count()).toBe(0);
   });
 
+  it('is told where nothing else is due in the plan', async () => {
+    for (const minute of [31, 32, 33, 34]) await pass(`2018-05-21T07:${minute}`);
+    await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
+    await pass('2018-05-21T07:36');
+    expect(notices()).toHaveLength(1);
+  });
+
   it('is thanked for again after an hour, and told in another notice', async () => {
     await replying(COORDINATOR, COORDINATOR, 'Có phải mang báo cáo không?');
     await pass('2018-05-21T08:31');
