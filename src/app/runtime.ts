@@ -85,6 +85,7 @@ export function upkeep({ ledger, log }: TelegramOptions, services: Services): Se
   const {
     asked,
     auditLog,
+    campaigns,
     drafts,
     deadlineDrafts,
     invitations,
@@ -105,6 +106,7 @@ export function upkeep({ ledger, log }: TelegramOptions, services: Services): Se
     auditLog,
     ownData,
     rounds.orders,
+    campaigns.replies,
   ];
   const chores = [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()];
   return maintenance(chores, log);

@@ -3,6 +3,7 @@ import { amendments } from './features/amendments/index.ts';
 import { ask } from './features/ask/index.ts';
 import { auditLog } from './features/audit-log/index.ts';
 import { calendars } from './features/calendars/index.ts';
+import { campaignReplies } from './features/campaign-replies/index.ts';
 import { campaigns } from './features/campaigns/index.ts';
 import { chatMembership } from './features/chat-membership/index.ts';
 import { contacts } from './features/contacts/index.ts';
@@ -40,6 +41,7 @@ export const features: readonly Feature[] = [
   calendars,
   reminders,
   campaigns,
+  campaignReplies,
   ask,
   contacts,
   members,

@@ -120,6 +120,12 @@ export function batchOf(message: number): string {
   return `campaign/${message}`;
 }
 
+/** The number of the campaign's message whose deliveries make up a batch; undefined for a batch of another sort. */
+export function messageOfBatch(batch: string | null): number | undefined {
+  const number = batch?.match(/^campaign\/(\d+)$/)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
 /** The batch of the deliveries that recall or edit a message. */
 export function changeBatchOf(what: 'recall' | 'edit', message: number): string {
   return `campaign-${what}/${message}`;

@@ -13,6 +13,8 @@ import { CampaignCorrections } from './corrections/corrections.ts';
 import { CorrectionSweep } from './corrections/sweep.ts';
 import { CampaignDrafts } from './drafts/drafts.ts';
 import { CampaignTemplates } from './drafts/templates.ts';
+import { CampaignReplies } from './replies/replies.ts';
+import { ReplySweep } from './replies/sweep.ts';
 import { CampaignAcks } from './results/acknowledgements.ts';
 import { CampaignCounts } from './results/counts.ts';
 import { CampaignHearers } from './results/hearers.ts';
@@ -48,6 +50,8 @@ export class Campaigns {
   readonly hearers: CampaignHearers;
   readonly templates: CampaignTemplates;
   readonly acks: CampaignAcks;
+  readonly replies: CampaignReplies;
+  readonly replySweep: ReplySweep;
   readonly renderer: CampaignRenderer;
   readonly held: HeldMessages;
   readonly rules: CampaignRules;
@@ -78,6 +82,8 @@ export class Campaigns {
     this.hearers = new CampaignHearers(prisma, channel);
     this.templates = new CampaignTemplates(prisma, clock);
     this.acks = new CampaignAcks(prisma, clock);
+    this.replies = new CampaignReplies(prisma, clock, outbox, channel);
+    this.replySweep = new ReplySweep(prisma, clock, outbox, channel);
     this.renderer = new CampaignRenderer(prisma);
     const { audience } = this;
     this.held = new HeldMessages({ prisma, clock, outbox, auditLog, channel });
@@ -171,6 +177,8 @@ export class Campaigns {
 
   /** Stores that the author's next text replaces the text of this message of a confirmed campaign. */
   async awaitEdit(id: number, message: number): Promise<void> {
+    const campaign = await this.prisma.campaign.findUnique({ where: { id }, select: { authorId: true } });
+    if (campaign?.authorId) await this.replies.awaitNone(campaign.authorId);
     await this.prisma.campaign.updateMany({
       where: { id, state: { not: 'DRAFT' } },
       data: { conversation: { edits: message } },
@@ -179,6 +187,7 @@ export class Campaigns {
 
   /** Stores that the next text of a coordinator says what is to be changed in this waiting campaign. */
   async awaitReturn(id: number, memberId: number): Promise<void> {
+    await this.replies.awaitNone(memberId);
     await this.prisma.campaign.updateMany({
       where: { id, state: 'WAITING' },
       data: { conversation: { returnedBy: memberId } },

@@ -5,10 +5,9 @@ import type { WrittenText } from '../base/written-text.ts';
 export type Button = { label: string; data: string } | { label: string; url: string };
 
 /** A file that the messenger has already, by its own id, or one that was made for this message. */
-export type AttachedFile = { kind: 'photo' | 'document' } & (
-  | { fileId: string }
-  | { name: string; bytes: Uint8Array }
-);
+export type AttachedFile =
+  | { kind: 'photo' | 'document' | 'voice'; fileId: string }
+  | { kind: 'photo' | 'document'; name: string; bytes: Uint8Array };
 
 /** A message free of any messenger. Files follow the text, in messages of their own. */
 export interface OutgoingMessage {
@@ -16,6 +15,8 @@ export interface OutgoingMessage {
   /** Rows of buttons under the text. */
   buttons?: Button[][];
   files?: AttachedFile[];
+  /** The messenger's number of the message in that chat that it answers; gone, it answers none. */
+  replyTo?: string;
 }
 
 /** A photo, video or document that the messenger has already, by its own id. */
@@ -26,7 +27,7 @@ export interface Attachment {
 
 /** What goes out in one request: the bot's own words, files, what a person wrote, or a change of what went before. */
 export type MessagePart =
-  | { kind: 'text'; text: RichText; buttons: Button[][] }
+  | { kind: 'text'; text: RichText; buttons: Button[][]; replyTo?: string }
   | { kind: 'files'; files: AttachedFile[] }
   /** With or without a picture of what its first link leads to. */
   | { kind: 'written'; written: WrittenText; preview: boolean; buttons: Button[][] }
@@ -54,16 +55,15 @@ export interface PartedMessage {
 /** The most files that messengers take at once (Telegram: sendMediaGroup takes 10). */
 const MOST_FILES = 10;
 
-/** Splits a message into the parts that are sent one after the other: the text, then files of one kind together. */
+/** Splits a message into the parts that are sent one after the other: the text, then files of one kind together, voice messages singly. */
 export function partsOf(message: OutgoingMessage | PartedMessage): MessagePart[] {
   if ('parts' in message) return message.parts;
-  const { text, buttons = [], files = [] } = message;
-  const parts: MessagePart[] = [{ kind: 'text', text, buttons }];
+  const { text, buttons = [], files = [], replyTo } = message;
+  const parts: MessagePart[] = [{ kind: 'text', text, buttons, ...(replyTo !== undefined && { replyTo }) }];
   for (const file of files) {
     const last = parts.at(-1);
-    const fits =
-      last?.kind === 'files' && last.files.length < MOST_FILES && last.files[0]?.kind === file.kind;
-    if (fits) last.files.push(file);
+    const isAlbum = last?.kind === 'files' && file.kind !== 'voice' && last.files[0]?.kind === file.kind;
+    if (isAlbum && last.files.length < MOST_FILES) last.files.push(file);
     else parts.push({ kind: 'files', files: [file] });
   }
   return parts;

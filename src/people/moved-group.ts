@@ -11,6 +11,8 @@ interface Move {
 export async function moveGroup(tx: Prisma.TransactionClient, move: Move): Promise<void> {
   const { channel, from, to } = move;
   await tx.askedQuestion.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
+  // The number of what was written means another message there.
+  await tx.campaignReply.updateMany({ where: { channel, chatId: from }, data: { chatId: to, sentAs: null } });
   await moveDrafts(tx, move);
   await moveDeliveries(tx, move);
   await moveSnoozes(tx, move);

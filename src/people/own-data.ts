@@ -57,7 +57,7 @@ export class OwnData {
 
   /**
    * Erases a person with what they are in each plan, in which groups they were seen, their questions, what they were putting together, the templates that
-   * they kept, and what was or is to be sent to them unasked; groups' titles lose their name. Entries stay in the audit log
+   * they kept, what they wrote in reply to campaigns or answered to such replies, and what was or is to be sent to them unasked; groups' titles lose their name. Entries stay in the audit log
    * without their name, and their units' progress and the campaigns that they sent stay. On SQLite no copy of what was
    * erased is left in the database's files. `last-coordinator`: nothing is erased, because a plan would be left with nobody
    * to let people in.
@@ -106,6 +106,8 @@ export class OwnData {
         await tx.delivery.deleteMany({ where: { channel, chatId: accountId } });
         await tx.reminderSnooze.deleteMany({ where: { channel, chatId: accountId } });
         await tx.campaignAck.deleteMany({ where: account });
+        await tx.campaignReply.deleteMany({ where: account });
+        await tx.campaignReply.updateMany({ where: { answeredById: member.id }, data: { answer: null } });
         await tx.member.delete({ where: { id: member.id } });
         return 'erased';
       },

@@ -5,6 +5,7 @@ import {
   isOwnCry,
   keptInstead,
   tellsOfDanger,
+  touchesOnHarm,
 } from '../../src/ask/danger/danger.ts';
 import { plainText } from '../../src/base/rich-text.ts';
 import { ask } from './askers.ts';
@@ -69,4 +70,25 @@ it('keeps in place of a cry another one, in its language, and keeps ordinary wor
     expect(isOwnCry(kept)).toBe(true);
   }
   expect(keptInstead('hạn báo cáo 6 tháng')).toBeUndefined();
+});
+
+it('every cry for help touches on harm, and so does what is said of victims; everyday words do not', () => {
+  expect(tellsOfHarm.filter((words) => tellsOfDanger(words) && !touchesOnHarm(words))).toEqual([]);
+  const ofOthers = [
+    'Có nạn nhân ở thôn em thì báo ai?',
+    'Nan nhan can gi a?',
+    'Có ca bạo lực ở thôn 3',
+    'Who looks after victims?',
+  ];
+  expect(ofOthers.filter((words) => !touchesOnHarm(words))).toEqual([]);
+  const everyday = [
+    'Họp ở tầng mấy ạ?',
+    'Phòng em đi 2 người',
+    'Em gửi ảnh ạ',
+    'Mít tinh phòng chống bạo lực gia đình mấy giờ ạ?',
+    'Số liệu bạo lực gửi ai?',
+    'See you on Friday',
+    '',
+  ];
+  expect(everyday.filter(touchesOnHarm)).toEqual([]);
 });

@@ -9,6 +9,8 @@ export interface Scene {
   /** A campaign that she composes, and one that waits for approval. */
   campaign: number;
   waiting: number;
+  /** What somebody wrote in reply to the one that waits. */
+  reply: number;
   /** An update round that is open, and what it asks. */
   round: number;
   order: number;
@@ -238,6 +240,11 @@ const table = {
     buttons: ({ waiting }: Scene) => [`campaign:${waiting}:approve:0`, `campaign:${waiting}:refuse:0`],
   },
   'acknowledge-campaigns': { where: 'both', commands: [], buttons: () => ['ack:1'] },
+  'answer-campaign-replies': {
+    where: 'private',
+    commands: [],
+    buttons: ({ reply }: Scene) => [`campaign-reply:${reply}`],
+  },
   'stop-own-campaigns': { where: 'private', commands: ['/dung', '/stop'], buttons: () => ['stop:stop'] },
   'stop-group-campaigns': { where: 'group', commands: ['/dung', '/stop'], buttons: () => ['stop:stop'] },
   'see-own-data': {

@@ -80,7 +80,7 @@ async function layOut(house: House): Promise<Scene> {
   await own('/capnhat');
   await own('/han IV.2');
   await own('/chiendich');
-  const { waiting, order, round } = await waitingAndOpen(prisma, plan.id, createdAt);
+  const { waiting, reply, order, round } = await waitingAndOpen(prisma, plan.id, createdAt);
   for (const id of Object.values(people)) {
     await say(OFFICE_GROUP, id, '/tuannay');
     if (id !== STRANGER) await say(id, id, '/start');
@@ -91,6 +91,7 @@ async function layOut(house: House): Promise<Scene> {
     deadline: (await prisma.deadlineDraft.findFirstOrThrow()).id,
     campaign: (await prisma.campaign.findFirstOrThrow({ where: { state: 'DRAFT' } })).id,
     waiting,
+    reply,
     order,
     round,
     contact: (await prisma.contact.findFirstOrThrow()).id,
@@ -127,6 +128,20 @@ async function waitingAndOpen(prisma: House['database']['prisma'], planId: numbe
       touchedAt: at,
       messages: { create: { position: 0, content } },
     },
+    include: { messages: true },
+  });
+  const reply = await prisma.campaignReply.create({
+    data: {
+      messageId: waiting.messages[0]?.id ?? 0,
+      channel: 'telegram',
+      chatId: String(people.FOCAL_POINT),
+      inGroup: false,
+      accountId: String(people.FOCAL_POINT),
+      words: 'Họp ở tầng mấy ạ?',
+      sensitive: false,
+      at,
+      toldIn: 1,
+    },
   });
   const order = await prisma.roundOrder.create({
     data: {
@@ -151,7 +166,7 @@ async function waitingAndOpen(prisma: House['database']['prisma'], planId: numbe
       units: { create: { unit: 'ld', tasks: ['IV.2'] } },
     },
   });
-  return { waiting: waiting.id, order: order.id, round: round.id };
+  return { waiting: waiting.id, reply: reply.id, order: order.id, round: round.id };
 }
 
 /** Who tries it where. `inside`: she is known there, and may do other things. */

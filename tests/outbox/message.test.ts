@@ -23,6 +23,15 @@ describe('a message in parts', () => {
     expect(parts.map(messagesIn)).toEqual([1, 10, 1, 2]);
   });
 
+  it('has each voice message by itself: messengers take no album of them', () => {
+    const parts = partsOf({ text: [], files: files('voice', 2), replyTo: '7' });
+    expect(parts).toEqual([
+      { kind: 'text', text: [], buttons: [], replyTo: '7' },
+      { kind: 'files', files: [file('voice', 0)] },
+      { kind: 'files', files: [file('voice', 1)] },
+    ]);
+  });
+
   it('stays as it is when it has parts already', () => {
     const parts: MessagePart[] = [{ kind: 'delete', messageIds: ['1', '2'] }];
     expect(partsOf({ parts })).toBe(parts);

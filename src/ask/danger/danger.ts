@@ -8,7 +8,7 @@ import { splitPhrase } from '../text/split.ts';
 import type { Word } from '../text/word.ts';
 import { lexiconWords } from '../understand/lexicon-tables.ts';
 import { questionLanguage } from '../understand/question-language.ts';
-import { harmless, harms, ownWords, personWords, planTalk } from './phrases.ts';
+import { harmless, harms, ownWords, personWords, planTalk, victims } from './phrases.ts';
 
 /*
  * A person in danger. This is looked at before anything else, needs no plan, and nothing of the message is kept.
@@ -22,6 +22,8 @@ type Sign =
 
 /** From here on a message is taken to tell of harm. */
 const enough = 4;
+/** From here on it may tell of harm, though it talks as plans do. */
+const secondDegree = 3;
 // Ordinary words are known words, lest they be mended into harm.
 const reader = new Reader(lexiconWords);
 const signs = new PhraseTable<Sign>();
@@ -31,23 +33,41 @@ addSigns(harmless, { kind: 'harmless' });
 addSigns(ownWords, { kind: 'own' });
 addSigns(personWords, { kind: 'person' });
 addSigns(planTalk, { kind: 'plan' });
+const victimWords = new PhraseTable<true>();
+victimWords.addCell(victims, true);
 
 /**
  * Whether a message says that a person is harmed or threatened, in Vietnamese (with or without marks) or English.
  * Talk about such matters in a plan is not meant.
  */
 export function tellsOfDanger(message: string): boolean {
-  const words = reader.read(message);
+  return degreeOf(reader.read(message)).degree >= enough;
+}
+
+/** How strongly words tell of harm to a person, 0 when not at all, and how often they talk as plans do. */
+function degreeOf(words: readonly Word[]): { degree: number; talk: number } {
   const all = unshadowed(signs.findAll(words).filter((found) => isSure(found)));
   const harmsFound = all.filter(isHarm);
-  if (harmsFound.length === 0) return false;
+  if (harmsFound.length === 0) return { degree: 0, talk: 0 };
   reader.vocabulary.forget();
   const people = all.filter(({ value }) => value.kind === 'own' || value.kind === 'person');
   const talk = new Set(longest(all.filter(({ value }) => value.kind === 'plan')).map(({ start }) => start))
     .size;
-  return harmsFound.some(
-    (harm) => harm.value.strength + nearness(harm, people, all) - Math.min(talk, 3) >= enough,
+  const degrees = harmsFound.map(
+    (harm) => harm.value.strength + nearness(harm, people, all) - Math.min(talk, 3),
   );
+  return { degree: Math.max(...degrees), talk };
+}
+
+/**
+ * Whether a message touches on harm done to people, or on its victims, though it may be no cry for help: it is not to be answered
+ * where others read. The plan's own talk of such matters is not meant ("mít tinh phòng chống bạo lực").
+ */
+export function touchesOnHarm(message: string): boolean {
+  const words = read(message);
+  if (victimWords.findAll(words).length > 0) return true;
+  const { degree, talk } = degreeOf(words);
+  return degree >= secondDegree || (degree > 0 && talk === 0);
 }
 
 /** Words for the public are longer than a cry for help, or name a number or a page. */

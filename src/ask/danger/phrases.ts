@@ -41,6 +41,8 @@ export const harmless = `
 /** The one who is harmed, or who tells. `own`: the person writing. */
 export const ownWords =
   'em | tôi | tui | mình | cháu | con | chúng em | chúng tôi | tớ | e | me | us | i | my | myself | mẹ em | mẹ cháu | mẹ tôi | mẹ con | con tôi | con em | con gái tôi | con gái em | con trai tôi | chị em tôi';
+/** Whom harm was done to, whoever writes of them. */
+export const victims = 'nạn nhân | bị hại | người bị bạo lực | victim | victims | survivor | survivors';
 export const personWords = `
   mẹ | má | bố | ba | cha | chồng | vợ | bé | con bé | cháu bé | đứa bé | đứa trẻ | thằng bé | con gái | con trai | chị gái | em gái | em trai | chị | cô giáo | thầy giáo | thầy | bạn gái | bạn trai | người yêu | người yêu cũ | chồng cũ | hàng xóm | bố dượng | dượng | mẹ kế | mẹ ghẻ | cha dượng | ông ấy | anh ấy | anh ta
   | ông ta | lão | hắn | nó | họ | bọn nó | bọn chúng | thằng | ông chủ | bà chủ | bố mẹ | ông bà | bà ngoại | bà nội | chú | bác | cậu | dì | mợ | con dâu | mẹ chồng | bố chồng | gã | tụi nó | chúng nó | có người | sếp | cô bé | bạn em | bạn tôi

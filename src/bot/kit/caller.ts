@@ -1,7 +1,7 @@
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import type { Hand } from '../../people/members.ts';
 import type { Place } from '../../people/reachability.ts';
-import { may, type Right } from '../../people/rights.ts';
+import { may, planRoles, type Right } from '../../people/rights.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 
@@ -14,6 +14,7 @@ export const updateOwnProgress: Right = {
 export const updateAnyProgress: Right = { name: 'update-any-progress', roles: ['COORDINATOR'] };
 export const seeAllProgress: Right = { name: 'see-all-progress', roles: ['COORDINATOR', 'VIEWER'] };
 export const exportProgress: Right = { name: 'export-progress', roles: ['COORDINATOR', 'VIEWER'] };
+export const acknowledgeCampaigns: Right = { name: 'acknowledge-campaigns', roles: planRoles };
 export const nudgeUnits: Right = { name: 'nudge-units', roles: ['COORDINATOR'] };
 
 /** Who asks, where, about which plan: a person puts one thing together at a time in a chat. */

@@ -16,7 +16,7 @@ export async function sendPart(api: Api, chatId: string | number, part: MessageP
   switch (part.kind) {
     case 'text': {
       const [text, rest] = textMessage(part.text, keyboardOf(part.buttons));
-      return [(await api.sendMessage(chatId, text, rest)).message_id];
+      return [(await api.sendMessage(chatId, text, { ...rest, ...inReplyTo(part.replyTo) })).message_id];
     }
     case 'files':
       return sendMedia(api, chatId, part.files.map(mediumOf));
@@ -55,7 +55,7 @@ function sendWritten(api: Api, chatId: string | number, { written, preview, butt
 
 /** A file as the Bot API takes it: what the messenger has is named to it, what was made for the message goes along. */
 interface Medium {
-  kind: Attachment['kind'];
+  kind: Attachment['kind'] | AttachedFile['kind'];
   media: string | InputFile;
 }
 
@@ -96,6 +96,7 @@ function sendOne(
   rest: Words & ReturnType<typeof markup>,
 ) {
   if (kind === 'photo') return api.sendPhoto(chatId, media, rest);
+  if (kind === 'voice') return api.sendVoice(chatId, media, rest);
   return kind === 'video' ? api.sendVideo(chatId, media, rest) : api.sendDocument(chatId, media, rest);
 }
 
@@ -122,6 +123,11 @@ async function takeBack(api: Api, chatId: string | number, ids: number[]): Promi
   if (first !== undefined && others.length === 0) await api.deleteMessage(chatId, first);
   else await api.deleteMessages(chatId, ids);
   return ids;
+}
+
+function inReplyTo(messageId: string | undefined) {
+  if (messageId === undefined) return {};
+  return { reply_parameters: { message_id: Number(messageId), allow_sending_without_reply: true } };
 }
 
 function keyboardOf(buttons: readonly Button[][]) {

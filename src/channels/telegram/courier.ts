@@ -128,6 +128,8 @@ function answered(error: GrammyError, chatId: string, part: MessagePart, floods:
 function contentRefused(part: MessagePart, missing: MissingFiles | 'of-this-kind'): Answer {
   if (missing !== 'of-this-kind') return { kind: 'content-refused', missing };
   const [first] = part.kind === 'files' ? part.files : part.kind === 'media' ? part.media : [];
+  // Nobody takes voice messages from strangers who does not wish to.
+  if (first?.kind === 'voice') return { kind: 'refused', reason: 'rejected' };
   // A part without files: no right to write is all that it can lack.
   return first
     ? { kind: 'content-refused', missing: `no-${first.kind}s` }

@@ -9,7 +9,11 @@ import type { MessagePart } from '../../../src/outbox/message.ts';
 import { pngOf } from '../../../src/reports/png.ts';
 import { FORUM, GROUP, LAN, MAI, openedWorld, TOKEN } from '../../sandbox/bot-api/world.ts';
 
-const text = (words: string): MessagePart => ({ kind: 'text', text: [[plain(words)]], buttons: [] });
+const text = (words: string): Extract<MessagePart, { kind: 'text' }> => ({
+  kind: 'text',
+  text: [[plain(words)]],
+  buttons: [],
+});
 
 const courierOver = (api: Api, now: () => number) =>
   telegramCourier((chatId, part) => sendPart(api, chatId, part), now);
@@ -59,6 +63,28 @@ describe('a message', () => {
         ],
       },
     });
+  });
+
+  it('goes in reply to another, and without one that is gone', async () => {
+    const { courier, server } = await postOffice();
+    const { message_id: asked } = server.sendText(LAN, LAN, 'Mấy giờ?');
+    for (const replyTo of [String(asked), '999999'])
+      expect(await courier.send(String(LAN), { ...text('8 giờ'), replyTo })).toMatchObject({ kind: 'sent' });
+    const answers = server.messages(LAN).filter(({ from }) => from?.is_bot);
+    expect(answers.map((one) => one.reply_to_message?.message_id)).toEqual([asked, undefined]);
+  });
+
+  it('of a voice goes as one', async () => {
+    const called: string[] = [];
+    const api = new Api(TOKEN);
+    api.config.use(async (_, method, payload) => {
+      called.push(`${method} ${JSON.stringify(payload)}`);
+      return { ok: true, result: { message_id: 7 } } as never;
+    });
+    const files = [{ fileId: 'spoken', kind: 'voice' as const }];
+    const outcome = await courierOver(api, () => 0).send('1', { kind: 'files', files });
+    expect(outcome).toEqual({ kind: 'sent', messageId: '7' });
+    expect(called).toEqual(['sendVoice {"chat_id":"1","voice":"spoken"}']);
   });
 
   it('of files goes alone or as an album', async () => {

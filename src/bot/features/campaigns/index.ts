@@ -1,6 +1,5 @@
-import { planRoles, type Right } from '../../../people/rights.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { callerMay, placeOf } from '../../kit/caller.ts';
+import { acknowledgeCampaigns, callerMay, placeOf } from '../../kit/caller.ts';
 import type { Feature } from '../../kit/feature.ts';
 import { toast } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
@@ -10,8 +9,6 @@ import { askAboutHeld, noticeDeliveries, tellEnds } from './notices.ts';
 import { runHandlers } from './run.ts';
 import { approveCampaigns, showProgress } from './run-view.ts';
 import { campaignWaits, runCampaigns } from './talk.ts';
-
-const acknowledgeCampaigns: Right = { name: 'acknowledge-campaigns', roles: planRoles };
 
 /** The "received" button under a campaign's message: who sees it may press it, each person counts once a chat. */
 const ackHandlers = {

@@ -1,0 +1,96 @@
+import type { CampaignReply } from '../../../campaigns/replies/reply.ts';
+import type { Right } from '../../../people/rights.ts';
+import { actorOf, callerMay, placeOf } from '../../kit/caller.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { reply } from '../../kit/reply.ts';
+import { writerName } from './notices.ts';
+
+export const answerCampaignReplies: Right = {
+  name: 'answer-campaign-replies',
+  roles: ['COORDINATOR', 'CAMPAIGNER'],
+};
+
+/** Characters of an answer: with who answers above it, it fits a message. */
+const LONGEST_ANSWER = 3_500;
+
+/** Why the caller may not answer a reply, as the key of a text; undefined when the caller may. */
+export function refusalOf(ctx: BotContext, reply: CampaignReply): string | undefined {
+  const { memberId, role } = ctx.known.caller;
+  const isHers = reply.authorId === undefined ? role === 'COORDINATOR' : reply.authorId === memberId;
+  if (!isHers) return 'campaign-replies:not-author';
+  if (reply.answered) return 'campaign-replies:answered-before';
+  return reply.answerTo ? undefined : 'campaign-replies:no-way';
+}
+
+/** Has the caller's next words be the answer to a reply, and says so. */
+export async function awaitAnswer(ctx: BotContext, to: CampaignReply): Promise<void> {
+  const { memberId } = actorOf(ctx);
+  if (memberId === undefined || !(await ctx.services.campaigns.replies.awaitAnswer(to.id, memberId)))
+    return reply(ctx, ctx.t('campaign-replies:answered-before'));
+  const where = to.answerTo?.inGroup ? 'in-group' : 'in-private';
+  await reply(ctx, ctx.t(`campaign-replies:write.${where}`, { name: writerName(ctx.t, to) }));
+}
+
+/** Takes words that answer a reply: typed after "answer", or in reply to a notice of a single one. False for all else. */
+export async function takeAnswer(ctx: BotContext): Promise<boolean> {
+  const words = ctx.message?.text ?? '';
+  if (words === '' || words.startsWith('/') || !mayAnswerHere(ctx)) return false;
+  const told = await toldAbove(ctx);
+  if (!told) {
+    const awaited = (await isAboutAnother(ctx)) ? undefined : await awaitedAnswer(ctx);
+    if (!awaited) return false;
+    await send(ctx, awaited, words);
+    return true;
+  }
+  const [only, other] = told;
+  if (only && !other) await send(ctx, only, words);
+  else await reply(ctx, ctx.t('campaign-replies:which'));
+  return true;
+}
+
+/** `/huy`, `/cancel`: no answer is awaited any more. False when none was. */
+export async function giveUp(ctx: BotContext): Promise<boolean> {
+  const { memberId } = actorOf(ctx);
+  if (memberId === undefined || !mayAnswerHere(ctx) || !(await awaitedAnswer(ctx))) return false;
+  await ctx.services.campaigns.replies.awaitNone(memberId);
+  await reply(ctx, ctx.t('campaign-replies:given-up'));
+  return true;
+}
+
+async function send(ctx: BotContext, to: CampaignReply, words: string): Promise<void> {
+  const { planId, memberId } = actorOf(ctx);
+  const refusal = refusalOf(ctx, to);
+  if (refusal !== undefined) return reply(ctx, ctx.t(refusal));
+  const count = [...words].length;
+  if (count > LONGEST_ANSWER)
+    return reply(ctx, ctx.t('campaign-replies:too-long', { count, most: LONGEST_ANSWER }));
+  const { replies } = ctx.services.campaigns;
+  const sent = memberId !== undefined && (await replies.answer(planId, to, memberId, words));
+  await reply(ctx, ctx.t(sent ? 'campaign-replies:answered' : 'campaign-replies:answered-before'));
+}
+
+function mayAnswerHere(ctx: BotContext): boolean {
+  return ctx.chat?.type === 'private' && callerMay(ctx, answerCampaignReplies);
+}
+
+async function awaitedAnswer(ctx: BotContext): Promise<CampaignReply | undefined> {
+  const { planId, memberId } = actorOf(ctx);
+  if (memberId === undefined) return undefined;
+  return ctx.services.campaigns.replies.awaited(planId, memberId, String(ctx.from?.id));
+}
+
+/** Whether words are in reply to something else that the bot said: a reminder, a task, a campaign. */
+async function isAboutAnother(ctx: BotContext): Promise<boolean> {
+  const above = ctx.message?.reply_to_message;
+  if (above?.from?.id !== ctx.me.id) return false;
+  const { id, channel } = placeOf(ctx);
+  const sent = await ctx.services.outbox.hasSentMessage(channel, id, String(above.message_id));
+  return sent || above.reply_markup !== undefined;
+}
+
+async function toldAbove(ctx: BotContext): Promise<CampaignReply[] | undefined> {
+  const above = ctx.message?.reply_to_message;
+  if (above?.from?.id !== ctx.me.id) return undefined;
+  const { planId } = actorOf(ctx);
+  return ctx.services.campaigns.replies.toldIn(planId, placeOf(ctx), String(above.message_id));
+}

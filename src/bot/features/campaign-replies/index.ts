@@ -1,0 +1,45 @@
+import { Composer } from 'grammy';
+import { mayInPrivate } from '../../kit/caller.ts';
+import type { BotContext } from '../../kit/context.ts';
+import type { Feature } from '../../kit/feature.ts';
+import { alert, sayGone } from '../../kit/reply.ts';
+import { answerCampaignReplies, awaitAnswer, giveUp, refusalOf, takeAnswer } from './answer.ts';
+import { buttons } from './buttons.ts';
+import { replyDeliveries } from './notices.ts';
+import { takeReply } from './take.ts';
+
+/** What people write in reply to a campaign goes to its author, and what the author answers goes to them. */
+const written = new Composer<BotContext>();
+
+written.command(['huy', 'cancel'], async (ctx, next) => {
+  if (!(await giveUp(ctx))) await next();
+});
+
+written.on('message', async (ctx, next) => {
+  if (!(await takeReply(ctx)) && !(await takeAnswer(ctx))) await next();
+});
+
+const handled = buttons.handledBy({
+  async 'campaign-reply'(ctx, [id]) {
+    if (!(await mayInPrivate(ctx, answerCampaignReplies))) return;
+    const reply = await ctx.services.campaigns.replies.get(ctx.known.plan.id, id);
+    if (!reply) return sayGone(ctx);
+    const refusal = refusalOf(ctx, reply);
+    if (refusal !== undefined) return alert(ctx, refusal);
+    await ctx.answerCallbackQuery();
+    await awaitAnswer(ctx, reply);
+  },
+});
+
+export const campaignReplies: Feature = {
+  name: 'campaign-replies',
+  listens: { replies: written },
+  buttons: handled,
+  deliveries: replyDeliveries,
+  sweep: ({ campaigns }, planId) => campaigns.replySweep.sweep(planId),
+  async nextMoment({ campaigns }, from) {
+    const at = await campaigns.replySweep.nextMoment(from);
+    return at && { at, what: 'campaign-replies' };
+  },
+  rights: [answerCampaignReplies],
+};
