@@ -27,7 +27,7 @@ export async function awaitAnswer(ctx: BotContext, to: CampaignReply): Promise<v
   const { memberId } = actorOf(ctx);
   if (memberId === undefined || !(await ctx.services.campaigns.replies.awaitAnswer(to.id, memberId)))
     return reply(ctx, ctx.t('campaign-replies:answered-before'));
-  const where = to.answerTo?.inGroup ? 'in-group' : 'in-private';
+  const where = to.answerTo?.inGroup ? 'to-group' : 'to-person';
   await reply(ctx, ctx.t(`campaign-replies:write.${where}`, { name: writerName(ctx.t, to) }));
 }
 

@@ -75,7 +75,7 @@ function replyLines({ t, book, language }: NoticeScene, reply: CampaignReply): R
 
 function answerButton(t: Translate, reply: CampaignReply, named: boolean): Button[][] {
   if (!reply.answerTo || reply.answered) return [];
-  const key = reply.answerTo.inGroup ? 'in-group' : 'in-private';
+  const key = reply.answerTo.inGroup ? 'to-group' : 'to-person';
   const name = shorten(writerName(t, reply), LONGEST_NAME);
   const label = named
     ? t(`campaign-replies:answer-to.${key}`, { name })
