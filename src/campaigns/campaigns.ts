@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
-import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { CampaignAudience } from './audience/audience.ts';
 import { CampaignOptOuts } from './audience/opt-outs.ts';
-import { type Campaign, campaignOf, messageNumber, withMessages } from './campaign.ts';
+import { AwaitedWords } from './awaited-words.ts';
+import { type Campaign, campaignOf, withMessages } from './campaign.ts';
 import { CampaignCorrections } from './corrections/corrections.ts';
 import { CorrectionSweep } from './corrections/sweep.ts';
 import { CampaignDrafts } from './drafts/drafts.ts';
@@ -24,9 +24,6 @@ import { CampaignLifecycle } from './sending/lifecycle.ts';
 import { CampaignRenderer } from './sending/renderer.ts';
 import { type CampaignRules, usualCampaignRules } from './sending/rules.ts';
 import { CampaignSweep } from './sending/sweep.ts';
-
-const editAwaited = z.object({ edits: messageNumber });
-const returnAwaited = z.object({ returnedBy: z.int() });
 
 export interface CampaignContext {
   prisma: PrismaClient;
@@ -54,6 +51,7 @@ export class Campaigns {
   readonly replySweep: ReplySweep;
   readonly renderer: CampaignRenderer;
   readonly held: HeldMessages;
+  readonly words: AwaitedWords;
   readonly rules: CampaignRules;
   private readonly sending: CampaignSweep;
   private readonly correcting: CorrectionSweep;
@@ -83,6 +81,7 @@ export class Campaigns {
     this.templates = new CampaignTemplates(prisma, clock);
     this.acks = new CampaignAcks(prisma, clock);
     this.replies = new CampaignReplies(prisma, clock, outbox, channel);
+    this.words = new AwaitedWords(prisma, clock, channel, this.replies);
     this.replySweep = new ReplySweep(prisma, clock, outbox, channel);
     this.renderer = new CampaignRenderer(prisma);
     const { audience } = this;
@@ -173,67 +172,6 @@ export class Campaigns {
       include: withMessages,
     });
     return rows.map(campaignOf);
-  }
-
-  /** Stores that the author's next text replaces the text of this message of a confirmed campaign. */
-  async awaitEdit(id: number, message: number): Promise<void> {
-    const campaign = await this.prisma.campaign.findUnique({ where: { id }, select: { authorId: true } });
-    if (campaign?.authorId) await this.replies.awaitNone(campaign.authorId);
-    await this.prisma.campaign.updateMany({
-      where: { id, state: { not: 'DRAFT' } },
-      data: { conversation: { edits: message } },
-    });
-  }
-
-  /** Stores that the next text of a coordinator says what is to be changed in this waiting campaign. */
-  async awaitReturn(id: number, memberId: number): Promise<void> {
-    await this.replies.awaitNone(memberId);
-    await this.prisma.campaign.updateMany({
-      where: { id, state: 'WAITING' },
-      data: { conversation: { returnedBy: memberId } },
-    });
-  }
-
-  /** Returns the waiting campaign that a coordinator is about to return with words; undefined when there is none. */
-  async awaitedReturn(planId: number, memberId: number): Promise<Campaign | undefined> {
-    const waiting = await this.list(planId, 20, { states: ['WAITING'] });
-    return waiting.find(
-      ({ conversation }) => returnAwaited.safeParse(conversation).data?.returnedBy === memberId,
-    );
-  }
-
-  /** Forgets that words were awaited from a coordinator. Returns false if none were. */
-  async awaitNoReturn(planId: number, memberId: number): Promise<boolean> {
-    const waiting = await this.awaitedReturn(planId, memberId);
-    if (!waiting) return false;
-    await this.prisma.campaign.updateMany({
-      where: { id: waiting.id },
-      data: { conversation: Prisma.DbNull },
-    });
-    return true;
-  }
-
-  /** Forgets that a new text was awaited from an author. Returns false if none was. */
-  async awaitNoEdit(planId: number, authorId: number): Promise<boolean> {
-    const awaited = (await this.awaitedEdit(planId, authorId)) !== undefined;
-    if (awaited)
-      await this.prisma.campaign.updateMany({
-        where: { planId, authorId, channel: this.channel, state: { not: 'DRAFT' } },
-        data: { conversation: Prisma.DbNull },
-      });
-    return awaited;
-  }
-
-  /** Returns the message for which a new text is awaited from an author; undefined when none is. */
-  async awaitedEdit(planId: number, authorId: number): Promise<number | undefined> {
-    const rows = await this.prisma.campaign.findMany({
-      where: { planId, authorId, channel: this.channel, state: { in: ['WAITING', 'GOING', 'DONE'] } },
-      orderBy: { id: 'desc' },
-      take: 20,
-      select: { conversation: true },
-    });
-    const awaited = rows.map(({ conversation }) => editAwaited.safeParse(conversation));
-    return awaited.find(({ success }) => success)?.data?.edits;
   }
 
   /**

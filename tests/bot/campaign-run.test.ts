@@ -253,6 +253,7 @@ it('sent back with a word, it comes to its author with the word, and she compose
   expect((await pressOn(ask, /Trả lại/, COORDINATOR)).sent?.text).toContain('Cần sửa gì ạ?');
   expect((await house.say(COORDINATOR, COORDINATOR, '/huy'))?.text).toContain('vẫn chờ duyệt');
   await pressOn(ask, /Trả lại/, COORDINATOR);
+  expect((await house.say(COORDINATOR, COORDINATOR, 'Tuần này có gì đến hạn?'))?.text).toContain('đến hạn');
   expect((await house.say(COORDINATOR, COORDINATOR, 'x'.repeat(301)))?.text).toContain('tối đa 300');
   expect((await house.say(COORDINATOR, COORDINATOR, 'Thêm giờ họp, gọi 0912345678'))?.text).toContain(
     'Em đã trả lại',
@@ -263,6 +264,31 @@ it('sent back with a word, it comes to its author with the word, and she compose
   await pressOn(latest(me), /Soạn lại/);
   expect(latest(me)?.text).toContain('«Hưởng ứng Tháng hành động»');
   expect(latest(me)?.text).toContain('Tất cả: 2 người, 2 nhóm');
+});
+
+it('of several held messages the author is asked once, however she decides one by one', async () => {
+  await house.say(me, me, '/chiendich');
+  await house.say(me, me, 'Một');
+  await press(me, /Thêm tin/);
+  await house.say(me, me, 'Hai');
+  await press(me, /Hẹn giờ/);
+  await house.say(me, me, '22/5, 23/5 8h');
+  await press(me, /Xem trước/, /Tất cả/, /Xong/, /Xem trước/, /Hẹn gửi/, /Đồng ý gửi/);
+  house.clock.set('2018-05-24T09:00');
+  await house.tick();
+  await house.deliver();
+  const questions = () =>
+    house.messenger.messages(me).filter(({ text }) => text?.includes('chờ anh/chị quyết'));
+  expect(questions().at(-1)?.text).toContain('⏸ 2 tin chưa gửi');
+  const asked = questions().length;
+  await pressOn(questions().at(-1), /Tin 1: Bỏ/);
+  expect(questions().at(-1)?.text).toContain('⏸ 1 tin chưa gửi');
+  await house.tick();
+  await house.deliver();
+  expect(questions()).toHaveLength(asked);
+  await pressOn(questions().at(-1), /Gửi ngay/);
+  await house.deliver();
+  expect(latest(COMMUNE_GROUP)?.text).toBe('Hai');
 });
 
 it('refused by a coordinator, it goes nowhere; the author is told', async () => {

@@ -93,27 +93,41 @@ it('campaigns that are done are known by the moment at which they were', async (
   expect(await ended(1)).toEqual([campaign.id]);
 });
 
-it('a new text is awaited for one message of a confirmed campaign, until it is awaited no more', async () => {
-  const { campaigns, author, boss } = scene;
-  const awaited = () => campaigns.awaitedEdit(author.planId, author.memberId);
+it('a person’s next words are for one thing: the newest that was asked for, for an hour', async () => {
+  const { campaigns, author, boss, clock, prisma } = scene;
+  const { words } = campaigns;
+  const awaited = () => words.edit(author.planId, author.memberId);
   const campaign = await scene.going([saying('Một')]);
   const newer = await scene.going([saying('Hai')]);
   const draft = await scene.draft('Nháp');
-  await campaigns.awaitEdit(draft.id, 1);
+  await words.forEdit(draft, 1);
   expect(await awaited()).toBeUndefined();
-  expect(await campaigns.awaitNoEdit(author.planId, author.memberId)).toBe(false);
+  expect(await words.forget(author.planId, author.memberId)).toBeUndefined();
   const message = campaign.messages[0]?.id ?? 0;
-  await campaigns.awaitEdit(campaign.id, message);
+  await words.forEdit(campaign, message);
   expect(await awaited()).toBe(message);
-  await campaigns.awaitEdit(newer.id, message + 1);
+  await words.forEdit(newer, message + 1);
   expect(await awaited()).toBe(message + 1);
-  expect(await campaigns.awaitedEdit(author.planId, boss.memberId)).toBeUndefined();
-  expect(await campaigns.awaitedEdit(author.planId + 1, author.memberId)).toBeUndefined();
-  expect(await campaigns.awaitNoEdit(author.planId, boss.memberId)).toBe(false);
+  expect(await words.edit(author.planId, boss.memberId)).toBeUndefined();
+  expect(await words.edit(author.planId + 1, author.memberId)).toBeUndefined();
+  expect(await words.forget(author.planId, boss.memberId)).toBeUndefined();
   await campaigns.lifecycle.cancel(author, newer.id);
-  expect(await awaited()).toBe(message);
-  expect(await campaigns.awaitNoEdit(author.planId, author.memberId)).toBe(true);
   expect(await awaited()).toBeUndefined();
+  await words.forEdit(campaign, message);
+  clock.advance({ minutes: 59 });
+  expect(await awaited()).toBe(message);
+  expect(await words.forget(author.planId, author.memberId)).toBe('edit');
+  expect(await awaited()).toBeUndefined();
+  await words.forEdit(campaign, message);
+  clock.advance({ minutes: 60 });
+  expect(await awaited()).toBeUndefined();
+  await prisma.campaign.updateMany({ where: { id: newer.id }, data: { state: 'WAITING' } });
+  const returned = () => words.return(boss.planId, boss.memberId);
+  await words.forReturn(newer, boss.memberId);
+  expect((await returned())?.id).toBe(newer.id);
+  expect(await words.return(author.planId, author.memberId)).toBeUndefined();
+  clock.advance({ minutes: 60 });
+  expect(await returned()).toBeUndefined();
 });
 
 it('a sweep asked for while another runs sees what was confirmed before it was asked for', async () => {

@@ -50,6 +50,10 @@ export class CampaignSweep {
   /** Does everything that is due in a plan. Returns when more may be, unless the plan changes before. */
   async sweep(planId: number): Promise<Temporal.Instant | undefined> {
     const { plans, outbox, clock, held } = this.runtime;
+    if (!(await this.isGoing(planId))) {
+      await this.cancelStopped(planId);
+      return undefined;
+    }
     const { book } = await plans.get(planId);
     const hours = new SendingHours(book.file);
     await held.sweep(planId, hours);
@@ -60,6 +64,13 @@ export class CampaignSweep {
     await this.cancelStopped(planId);
     await this.end(planId);
     return this.next(planId, hours);
+  }
+
+  /** Whether a plan has a campaign that goes: most have none, and these are not opened for it. */
+  private async isGoing(planId: number): Promise<boolean> {
+    const { prisma, channel } = this.runtime;
+    const which = { planId, channel, state: 'GOING' } as const;
+    return (await prisma.campaign.findFirst({ where: which, select: { id: true } })) !== null;
   }
 
   private due(planId: number) {

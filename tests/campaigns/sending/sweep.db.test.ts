@@ -1,6 +1,7 @@
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { bindGroup } from '../../../src/people/enrol.ts';
 import { Reachability } from '../../../src/people/reachability.ts';
+import { PlanLibrary } from '../../../src/plan/plan-library.ts';
 import { saying } from '../../support/campaign-drafts.ts';
 import { CampaignScene, CHANNEL, COMMUNE, PLACES } from '../scene.ts';
 
@@ -192,4 +193,13 @@ it('sending begins at once: those who send hear of what a sweep enqueued', async
   await scene.campaigns.sweep(scene.plan.id);
   expect(heard).toBeGreaterThan(0);
   expect(await prisma.delivery.count()).toBe(4);
+});
+
+it('a plan without a campaign that goes is not opened', async () => {
+  const opened = vi.spyOn(PlanLibrary.prototype, 'get');
+  onTestFinished(() => opened.mockRestore());
+  expect(await scene.campaigns.sweep(scene.plan.id)).toBeUndefined();
+  expect(opened).not.toHaveBeenCalled();
+  await scene.going([saying('Một')]);
+  expect(opened).toHaveBeenCalled();
 });

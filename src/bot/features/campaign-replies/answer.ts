@@ -24,8 +24,10 @@ export function refusalOf(ctx: BotContext, reply: CampaignReply): string | undef
 
 /** Has the caller's next words be the answer to a reply, and says so. */
 export async function awaitAnswer(ctx: BotContext, to: CampaignReply): Promise<void> {
-  const { memberId } = actorOf(ctx);
-  if (memberId === undefined || !(await ctx.services.campaigns.replies.awaitAnswer(to.id, memberId)))
+  const { planId, memberId } = actorOf(ctx);
+  const { replies, words } = ctx.services.campaigns;
+  if (memberId !== undefined) await words.forget(planId, memberId);
+  if (memberId === undefined || !(await replies.awaitAnswer(to.id, memberId)))
     return reply(ctx, ctx.t('campaign-replies:answered-before'));
   const where = to.answerTo?.inGroup ? 'to-group' : 'to-person';
   await reply(ctx, ctx.t(`campaign-replies:write.${where}`, { name: writerName(ctx.t, to) }));

@@ -35,10 +35,9 @@ export const typed = new Composer<BotContext>();
 
 typed.command(['huy', 'cancel'], async (ctx, next) => {
   const author = authorOf(ctx);
-  if (author && (await ctx.services.campaigns.awaitNoEdit(author.planId, author.memberId)))
-    return reply(ctx, ctx.t('campaigns:edit.not'));
-  if (author && (await ctx.services.campaigns.awaitNoReturn(author.planId, author.memberId)))
-    return reply(ctx, ctx.t('campaigns:return-not'));
+  const forgotten = author && (await ctx.services.campaigns.words.forget(author.planId, author.memberId));
+  if (forgotten)
+    return reply(ctx, ctx.t(forgotten === 'edit' ? 'campaigns:edit.not' : 'campaigns:return-not'));
   const draft = await draftOf(ctx);
   if (!draft || (await ctx.services.drafts.of(askingOf(ctx)))) return next();
   if (draft.messages.length === 0) {

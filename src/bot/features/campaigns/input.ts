@@ -25,9 +25,10 @@ export const campaignInput = new Composer<BotContext>();
 campaignInput.on('message', async (ctx, next) => {
   const words = ctx.message.text ?? '';
   if (words.startsWith('/') || !authorOf(ctx) || (await updateWaits(ctx))) return next();
-  const edited = words === '' || words.endsWith('?') ? undefined : await editAwaited(ctx);
+  const isStatement = words !== '' && !words.endsWith('?');
+  const edited = isStatement ? await editAwaited(ctx) : undefined;
   if (edited !== undefined) return takeEdit(ctx, edited);
-  const returned = words === '' ? undefined : await returnAwaited(ctx);
+  const returned = isStatement ? await returnAwaited(ctx) : undefined;
   if (returned) return takeReturn(ctx, returned, words);
   const draft = await draftOf(ctx);
   if (!draft) return next();
@@ -111,13 +112,13 @@ async function refused(ctx: BotContext, content: CampaignContent): Promise<boole
 
 async function editAwaited(ctx: BotContext): Promise<number | undefined> {
   const author = authorOf(ctx);
-  return author && ctx.services.campaigns.awaitedEdit(author.planId, author.memberId);
+  return author && ctx.services.campaigns.words.edit(author.planId, author.memberId);
 }
 
 async function returnAwaited(ctx: BotContext): Promise<Campaign | undefined> {
   const author = authorOf(ctx);
   if (!author || !callerMay(ctx, approveCampaigns)) return undefined;
-  return ctx.services.campaigns.awaitedReturn(author.planId, author.memberId);
+  return ctx.services.campaigns.words.return(author.planId, author.memberId);
 }
 
 /** What a coordinator wants changed in a campaign that waits: it goes back to its author with these words. */
@@ -143,7 +144,7 @@ async function takeEdit(ctx: BotContext, message: number): Promise<void> {
     const [problem] = outcome.problems;
     return problem && reply(ctx, problemWords(ctx.t, problem));
   }
-  await campaigns.awaitNoEdit(author.planId, author.memberId);
+  await campaigns.words.forget(author.planId, author.memberId);
   await campaigns.sweep(author.planId);
   outbox.wake();
   await reply(ctx, ctx.t(`campaigns:edit.${outcome}`));

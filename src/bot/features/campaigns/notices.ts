@@ -62,15 +62,16 @@ export async function tellEnds(services: Services, planId: number): Promise<void
   }
 }
 
-/** Asks the authors of a plan's campaigns about messages that do not go by themselves any more. Once each time they are held. */
+/**
+ * Asks the authors of a plan's campaigns about messages that do not go by themselves any more: once when they are held, and again
+ * only when others are held later.
+ */
 export async function askAboutHeld(services: Services, planId: number): Promise<void> {
   for (const campaign of await services.campaigns.withHeld(planId)) {
-    const held = campaign.messages.flatMap(({ id, held: why }) =>
-      why ? [`${id}@${why.until.epochMilliseconds}`] : [],
-    );
+    const until = campaign.messages.map(({ held }) => held?.until.epochMilliseconds ?? 0);
     const author = authorPlace(services, campaign);
     const asked = author.length > 0 ? author : await services.audience.coordinators(planId);
-    await enqueue(services, campaign, 'campaign-held', asked, held.join(','));
+    await enqueue(services, campaign, 'campaign-held', asked, String(Math.max(...until)));
   }
 }
 

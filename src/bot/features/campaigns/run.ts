@@ -118,7 +118,7 @@ async function askReturn(ctx: BotContext, campaign: Campaign) {
   if (!callerMay(ctx, approveCampaigns)) return 'campaigns:not-yours';
   if (campaign.authorId === memberId) return 'campaigns:own';
   if (campaign.state !== 'WAITING' || memberId === undefined) return 'campaigns:decided-before';
-  await ctx.services.campaigns.awaitReturn(campaign.id, memberId);
+  await ctx.services.campaigns.words.forReturn(campaign, memberId);
   await reply(ctx, [
     [bold(ctx.t('campaigns:ask.return'))],
     [plain(ctx.t('campaigns:ask.return-how', { most: LONGEST_WORDS }))],
@@ -188,7 +188,7 @@ async function edit(ctx: BotContext, campaign: Campaign, value: number) {
     await replace(ctx, [[bold(ctx.t('campaigns:which-message'))]], keyboard);
     return undefined;
   }
-  await ctx.services.campaigns.awaitEdit(campaign.id, chosen.id);
+  await ctx.services.campaigns.words.forEdit(campaign, chosen.id);
   await reply(ctx, [[bold(ctx.t('campaigns:ask.edit'))], [plain(ctx.t('campaigns:ask.edit-how'))]]);
   return undefined;
 }

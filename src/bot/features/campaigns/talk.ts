@@ -91,7 +91,7 @@ export async function campaignWaits(ctx: BotContext): Promise<boolean> {
     const caller = await people.findCaller(origin);
     if (caller?.memberId === undefined || !may(caller.role, runCampaigns)) return false;
     const author = { planId: caller.plan.id, memberId: caller.memberId };
-    if ((await campaigns.awaitedEdit(author.planId, author.memberId)) !== undefined) return true;
+    if ((await campaigns.words.edit(author.planId, author.memberId)) !== undefined) return true;
     const draft = await campaigns.drafts.of(author);
     return draft !== undefined && ['message', 'replace'].includes(talkOf(draft).step);
   } catch (error) {

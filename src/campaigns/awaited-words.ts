@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Clock } from '../base/clock.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { type Campaign, campaignOf, messageNumber, withMessages } from './campaign.ts';
+import type { CampaignReplies } from './replies/replies.ts';
+
+/** How long typed words are taken for what was asked, in minutes: later they are about something else. */
+const AWAITED_MINUTES = 60;
+/** Campaigns that are looked through, the newest first. */
+const MOST = 20;
+
+const askedAt = z.int();
+const editAwaited = z.object({ edits: messageNumber, askedAt });
+const returnAwaited = z.object({ returnedBy: z.int(), askedAt });
+
+/**
+ * What a person's next words are for once a campaign was confirmed: a message's new text, or what is to be changed in one that waits
+ * for approval. It is forgotten after an hour, or when something else is asked for.
+ */
+export class AwaitedWords {
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+    private readonly channel: string,
+    private readonly replies: CampaignReplies,
+  ) {}
+
+  /** Stores that the author's next words replace the text of this message of a confirmed campaign. */
+  async forEdit({ planId, authorId, id }: Campaign, message: number): Promise<void> {
+    if (authorId === undefined) return;
+    await this.nothingElse(planId, authorId);
+    await this.ask(id, { edits: message });
+  }
+
+  /** Stores that the next words of a coordinator say what is to be changed in this waiting campaign. */
+  async forReturn({ planId, id }: Campaign, memberId: number): Promise<void> {
+    await this.nothingElse(planId, memberId);
+    await this.ask(id, { returnedBy: memberId });
+  }
+
+  /** Returns the message for which a new text is awaited from an author; undefined when none is. */
+  async edit(planId: number, authorId: number): Promise<number | undefined> {
+    const own = { planId, authorId, state: { in: ['WAITING' as const, 'GOING' as const, 'DONE' as const] } };
+    for (const { conversation } of await this.asked(own)) {
+      const { data } = editAwaited.safeParse(conversation);
+      if (data && this.isFresh(data)) return data.edits;
+    }
+    return undefined;
+  }
+
+  /** Returns the waiting campaign that a coordinator is about to return with words; undefined when there is none. */
+  async return(planId: number, memberId: number): Promise<Campaign | undefined> {
+    const waiting = await this.asked({ planId, state: 'WAITING' });
+    const found = waiting.find(({ conversation }) => {
+      const { data } = returnAwaited.safeParse(conversation);
+      return data?.returnedBy === memberId && this.isFresh(data);
+    });
+    return found && campaignOf(found);
+  }
+
+  /** Forgets what a person's next words were for. Returns which of the two it was; undefined when nothing was awaited. */
+  async forget(planId: number, memberId: number): Promise<'edit' | 'return' | undefined> {
+    const returned = await this.return(planId, memberId);
+    const edited = (await this.edit(planId, memberId)) !== undefined;
+    if (returned) await this.clear({ id: returned.id });
+    if (edited)
+      await this.clear({ planId, authorId: memberId, channel: this.channel, state: { not: 'DRAFT' } });
+    return returned ? 'return' : edited ? 'edit' : undefined;
+  }
+
+  /** A person's next words are for one thing. */
+  private async nothingElse(planId: number, memberId: number): Promise<void> {
+    await this.replies.awaitNone(memberId);
+    await this.forget(planId, memberId);
+  }
+
+  private asked(where: Prisma.CampaignWhereInput) {
+    const found = { ...where, channel: this.channel, conversation: { not: Prisma.DbNull } };
+    return this.prisma.campaign.findMany({
+      where: found,
+      orderBy: { id: 'desc' },
+      take: MOST,
+      include: withMessages,
+    });
+  }
+
+  private async ask(id: number, what: { edits: number } | { returnedBy: number }): Promise<void> {
+    const conversation = { ...what, askedAt: this.clock.now().epochMilliseconds };
+    await this.prisma.campaign.updateMany({ where: { id, state: { not: 'DRAFT' } }, data: { conversation } });
+  }
+
+  private async clear(where: Prisma.CampaignWhereInput): Promise<void> {
+    await this.prisma.campaign.updateMany({ where, data: { conversation: Prisma.DbNull } });
+  }
+
+  private isFresh({ askedAt: at }: { askedAt: number }): boolean {
+    return this.clock.now().epochMilliseconds - at < AWAITED_MINUTES * 60_000;
+  }
+}
