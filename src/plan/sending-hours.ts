@@ -1,13 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PlanFile } from './plan-file.ts';
-import { isQuiet } from './reminder-policy.ts';
+import { isQuiet, type ReminderPolicy } from './reminder-policy.ts';
 
 /** The hours in which a plan's messages go out unasked: all but the quiet ones of its file, on its clock. */
 export class SendingHours {
   private readonly zone: string;
-  private readonly quiet: PlanFile['reminders']['quiet'];
+  private readonly quiet: ReminderPolicy['quiet'];
 
-  constructor({ timeZone, reminders }: Pick<PlanFile, 'timeZone' | 'reminders'>) {
+  constructor({ timeZone, reminders }: { timeZone: string; reminders: Pick<ReminderPolicy, 'quiet'> }) {
     this.zone = timeZone;
     this.quiet = reminders.quiet;
   }
@@ -25,14 +24,16 @@ export class SendingHours {
     return Temporal.Instant.compare(today, at) > 0 ? today : this.moment(day.add({ days: 1 }), this.quiet.to);
   }
 
-  /** Returns the last moment at which a message that is due at a moment within the hours may go: that day's last second. */
-  last(at: Temporal.Instant): Temporal.Instant {
+  /** Returns the first moment after one within the hours at which nothing goes any more: the quiet hours begin, or the day ends. */
+  closing(at: Temporal.Instant): Temporal.Instant {
     const day = this.there(at).toPlainDate();
     const closesLater = this.quiet.from !== this.quiet.to && this.quiet.from > this.timeOf(at);
-    const closing = closesLater
-      ? this.moment(day, this.quiet.from)
-      : this.moment(day.add({ days: 1 }), '00:00');
-    return closing.subtract({ seconds: 1 });
+    return closesLater ? this.moment(day, this.quiet.from) : this.moment(day.add({ days: 1 }), '00:00');
+  }
+
+  /** Returns the last moment at which a message that is due at a moment within the hours may go: the last second before they close. */
+  last(at: Temporal.Instant): Temporal.Instant {
+    return this.closing(at).subtract({ seconds: 1 });
   }
 
   private there(at: Temporal.Instant): Temporal.ZonedDateTime {

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays, type IsoDay, weekday } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';
+import { SendingHours } from '../plan/sending-hours.ts';
 
 /** The part of a day in which its message may be sent. */
 export interface Slot {
@@ -17,12 +18,8 @@ export function slotOf(
   { time, quiet }: Pick<ReminderPolicy, 'time' | 'quiet'>,
   zone: string,
 ): Slot {
-  const quietLater = quiet.from > time && quiet.from !== quiet.to;
-  return {
-    day,
-    opens: moment(day, time, zone),
-    closes: quietLater ? moment(day, quiet.from, zone) : moment(addDays(day, 1), '00:00', zone),
-  };
+  const opens = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).toInstant();
+  return { day, opens, closes: new SendingHours({ timeZone: zone, reminders: { quiet } }).closing(opens) };
 }
 
 /** Whether a day is the first working day of its week, on which the overview is sent. */
@@ -39,9 +36,4 @@ export function isFirstOfMonth(day: IsoDay, calendar: PlanCalendar): boolean {
   for (let before = addDays(day, -1); before.slice(0, 7) === day.slice(0, 7); before = addDays(before, -1))
     if (isFirstOfWeek(before, calendar)) return false;
   return true;
-}
-
-/* Temporal moves a time that the zone skips on that day an hour later. */
-function moment(day: IsoDay, time: string, zone: string): Temporal.Instant {
-  return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).toInstant();
 }

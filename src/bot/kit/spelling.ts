@@ -1,3 +1,4 @@
+import { fold } from '../../vietnamese/fold.ts';
 import type { MenuEntry } from './menu.ts';
 
 /** What was typed as a command. */
@@ -62,13 +63,7 @@ function restAfter(text: string, words: number): string {
 
 /** Small letters and digits without diacritics, and nothing else. */
 function folded(word: string): string {
-  return word
-    .replace(/@.*$/, '')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .replace(/[^a-z0-9]/g, '');
+  return fold(word.replace(/@.*$/, '')).replace(/[^a-z0-9]/g, '');
 }
 
 /** Whether one letter was left out, added, or is another, or two changed places. */

@@ -2,6 +2,7 @@ import { Composer, InlineKeyboard } from 'grammy';
 import { addDays, daysBetween, type IsoDay } from '../../../base/day.ts';
 import { MOST_DAYS } from '../../../people/absences.ts';
 import type { MemberEntry } from '../../../people/members.ts';
+import { fold } from '../../../vietnamese/fold.ts';
 import { answerWords } from '../../kit/addressed.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { askingOf, callerMay, handOf, mayInPrivate } from '../../kit/caller.ts';
@@ -83,8 +84,9 @@ async function named(ctx: BotContext, { id }: MemberEntry, words: string): Promi
 }
 
 function foldedName(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').trim();
-  return plain.replace(/^(?:anh|chi|co|chu|bac|em|ong|ba)\s+(?=\S)/, '');
+  return fold(name)
+    .trim()
+    .replace(/^(?:anh|chi|co|chu|bac|em|ong|ba)\s+(?=\S)/, '');
 }
 
 const handlers: ButtonHandlers<typeof buttons> = {
