@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import { inParts } from '../database/batch.ts';
 import type { Delivery, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
@@ -81,7 +81,7 @@ export class Amendments {
   async sweep(planId: number): Promise<void> {
     const { prisma, clock, plans, channel, outbox } = this.options;
     if (!(await this.hasSent(planId))) return;
-    const since = new Date(clock.now().subtract({ hours: CHANGED_HOURS }).epochMilliseconds);
+    const since = dateOf(clock.now().subtract({ hours: CHANGED_HOURS }));
     const changes = await changesSince(prisma, planId, since);
     if (changes.length === 0) return;
     const { book } = await plans.get(planId);
@@ -132,7 +132,7 @@ export class Amendments {
       kind: { in: [...amendableKinds] },
       state: 'SENT' as const,
       messageId: { not: null },
-      notBefore: { gte: new Date(from.epochMilliseconds) },
+      notBefore: { gte: dateOf(from) },
     };
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import { maskNumbers } from '../base/private-numbers.ts';
 import { inSteps } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
@@ -125,6 +125,6 @@ export class AskedQuestions {
   }
 
   private moment(shift: { hours?: number; minutes?: number } = { minutes: 0 }): Date {
-    return new Date(this.clock.now().add(shift).epochMilliseconds);
+    return dateOf(this.clock.now().add(shift));
   }
 }

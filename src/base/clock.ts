@@ -8,13 +8,23 @@ export abstract class Clock {
 
   /** This moment as the database takes it. */
   date(): Date {
-    return new Date(this.now().epochMilliseconds);
+    return dateOf(this.now());
   }
 
   /** Milliseconds since a fixed moment, for waits within one process: nobody sets them back or ahead. */
   elapsed(): number {
     return performance.now();
   }
+}
+
+/** A moment as the database takes it. */
+export function dateOf({ epochMilliseconds }: { epochMilliseconds: number }): Date {
+  return new Date(epochMilliseconds);
+}
+
+/** A moment as the database has it. */
+export function instantOf(date: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }
 
 /** A clock that shows what a function returns. */

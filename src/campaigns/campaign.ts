@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { instantOf } from '../base/clock.ts';
 import type { Prisma } from '../generated/sqlite/client.ts';
 import type { CampaignState, HeldFor } from '../generated/sqlite/enums.ts';
 import { type AudienceSpec, audienceSpec } from './audience/audience-spec.ts';
@@ -77,7 +78,7 @@ export function campaignOf(row: Row): Campaign {
     messages: row.messages.map(messageOf),
     conversation: row.conversation ?? undefined,
     progressMessageId: row.progressMessageId ?? undefined,
-    createdAt: instant(row.createdAt),
+    createdAt: instantOf(row.createdAt),
     confirmedAt: maybe(row.confirmedAt),
     decided: row.decidedAt
       ? { by: row.decidedBy?.displayName ?? undefined, words: row.decidedWords ?? undefined }
@@ -97,7 +98,7 @@ function messageOf(row: Row['messages'][number]): CampaignMessage {
     places: row.places,
     edition: row.edition,
     recalledAt: maybe(row.recalledAt),
-    held: row.heldFor && row.heldUntil ? { why: row.heldFor, until: instant(row.heldUntil) } : undefined,
+    held: row.heldFor && row.heldUntil ? { why: row.heldFor, until: instantOf(row.heldUntil) } : undefined,
     dropped: row.droppedAt !== null,
   };
 }
@@ -134,10 +135,6 @@ export function changeBatchOf(what: 'recall' | 'edit', message: number): string 
 /** A message's id, as deliveries and buttons carry it. */
 export const messageNumber = z.int().min(1);
 
-function instant(date: Date): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
-}
-
 function maybe(date: Date | null): Temporal.Instant | undefined {
-  return date === null ? undefined : instant(date);
+  return date === null ? undefined : instantOf(date);
 }

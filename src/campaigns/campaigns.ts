@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../base/clock.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { type Clock, dateOf, instantOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -156,7 +156,7 @@ export class Campaigns {
 
   /** Returns the campaigns of a plan that were done after a moment. */
   async endedSince(planId: number, moment: Temporal.Instant): Promise<Campaign[]> {
-    const endedAt = { gt: new Date(moment.epochMilliseconds) };
+    const endedAt = { gt: dateOf(moment) };
     const rows = await this.prisma.campaign.findMany({
       where: { planId, channel: this.channel, state: 'DONE', endedAt },
       include: withMessages,
@@ -191,11 +191,11 @@ export class Campaigns {
         campaign: { channel: this.channel, state: 'GOING', pausedAt: null },
         resolvedAt: null,
         heldAt: null,
-        dueAt: { gt: new Date(from.epochMilliseconds) },
+        dueAt: { gt: dateOf(from) },
       },
       orderBy: { dueAt: 'asc' },
       select: { dueAt: true },
     });
-    return row?.dueAt ? Temporal.Instant.fromEpochMilliseconds(row.dueAt.getTime()) : undefined;
+    return row?.dueAt ? instantOf(row.dueAt) : undefined;
   }
 }

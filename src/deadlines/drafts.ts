@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { type DeadlineState, deadlineState } from './draft.ts';
 
@@ -76,7 +76,7 @@ export class DeadlineDrafts {
   }
 
   private oldest(): Date {
-    return new Date(this.clock.now().subtract({ hours: KEPT_HOURS }).epochMilliseconds);
+    return dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf, instantOf } from '../base/clock.ts';
 import { inSteps } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
@@ -116,8 +116,8 @@ export class Outbox {
         reason: null,
         failures: 0,
         retryAt: null,
-        notBefore: moment(notBefore),
-        notAfter: moment(notAfter),
+        notBefore: dateOf(notBefore),
+        notAfter: dateOf(notAfter),
         // It may have arrived before, and a notice says so.
         ...(which.state === 'UNCERTAIN' && { repeated: true }),
       },
@@ -132,9 +132,9 @@ export class Outbox {
    */
   async current(which: { kind: string; channel: string; planId: number }, hours: number): Promise<Fate[]> {
     const now = this.clock.now();
-    const earliest = new Date(now.subtract({ hours }).epochMilliseconds);
+    const earliest = dateOf(now.subtract({ hours }));
     const rows = await this.prisma.delivery.findMany({
-      where: { ...which, notBefore: { gte: earliest }, notAfter: { gte: new Date(now.epochMilliseconds) } },
+      where: { ...which, notBefore: { gte: earliest }, notAfter: { gte: dateOf(now) } },
       orderBy: { id: 'asc' },
     });
     return rows.map(({ id, planId, state, notAfter, details, channel, chatId, inGroup }) => {
@@ -147,7 +147,7 @@ export class Outbox {
    * and what belongs to a batch stays: a batch's deliveries are its result.
    */
   async forgetOld(): Promise<void> {
-    const before = new Date(this.clock.now().subtract({ hours: KEPT_HOURS }).epochMilliseconds);
+    const before = dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
     await inSteps(
       (most) => this.prisma.$executeRaw`
         DELETE FROM "Delivery" WHERE "id" IN (
@@ -183,7 +183,7 @@ export class Outbox {
     const earliest = this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS });
     const oldest = await this.prisma.delivery.findFirst({
       where: {
-        ...{ planId, channel, state: 'QUEUED', notBefore: { gte: new Date(earliest.epochMilliseconds) } },
+        ...{ planId, channel, state: 'QUEUED', notBefore: { gte: dateOf(earliest) } },
         ...(await notHeld(this.prisma)),
       },
       orderBy: { notBefore: 'asc' },
@@ -196,7 +196,7 @@ export class Outbox {
 
   /** Whether at least so many deliveries, of all plans together, were sent in the last so many seconds of the plan's clock. */
   async hasSent(channel: string, { messages, seconds }: Rate): Promise<boolean> {
-    const since = new Date(this.clock.now().subtract({ seconds }).epochMilliseconds);
+    const since = dateOf(this.clock.now().subtract({ seconds }));
     const last = await this.prisma.delivery.findMany({
       // What was sent since then was not past its last moment before.
       where: { channel, state: 'SENT', notAfter: { gte: since }, sentAt: { gte: since } },
@@ -224,12 +224,12 @@ export class Outbox {
     from: Temporal.Instant,
   ): Promise<{ at: Temporal.Instant; kind: string } | undefined> {
     const next = await this.prisma.delivery.findFirst({
-      where: { channel, state: 'QUEUED', notBefore: { gt: new Date(from.epochMilliseconds) } },
+      where: { channel, state: 'QUEUED', notBefore: { gt: dateOf(from) } },
       orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
       select: { notBefore: true, kind: true },
     });
     if (!next) return undefined;
-    return { at: Temporal.Instant.fromEpochMilliseconds(next.notBefore.getTime()), kind: next.kind };
+    return { at: instantOf(next.notBefore), kind: next.kind };
   }
 
   /** Returns how many deliveries of one messenger are being sent, or are due and not put off for a retry. */
@@ -262,7 +262,7 @@ export class Outbox {
     const rows = orders.map(
       ({ planId, to, kind, details, uniqueKey, priority, notBefore, notAfter, batch = null }, at) =>
         Prisma.sql`(${planId}, ${to.channel}, ${to.id}, ${to.inGroup}, ${kind}, ${details}, ${uniqueKey},
-          ${priority}, ${from + at}, ${moment(notBefore)}, ${moment(notAfter)}, ${createdAt}, ${batch})`,
+          ${priority}, ${from + at}, ${dateOf(notBefore)}, ${dateOf(notAfter)}, ${createdAt}, ${batch})`,
     );
     const inserted = await tx.$queryRaw`
       INSERT INTO "Delivery" ("planId", "channel", "chatId", "inGroup", "kind", "details", "uniqueKey",
@@ -270,8 +270,4 @@ export class Outbox {
       VALUES ${Prisma.join(rows)} ON CONFLICT ("uniqueKey") DO NOTHING RETURNING "uniqueKey"`;
     return keys.parse(inserted);
   }
-}
-
-function moment({ epochMilliseconds }: Order['notBefore']): Date {
-  return new Date(epochMilliseconds);
 }

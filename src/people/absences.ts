@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import { addDays, type IsoDay, isoDay } from '../base/day.ts';
 import type { Absence, Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from './audit-log.ts';
@@ -126,5 +126,5 @@ function known({ id, planId, memberId, standInId, from, until }: Absence): Known
 }
 
 function midnight(day: IsoDay, zone: string): Date {
-  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
+  return dateOf(Temporal.PlainDate.from(day).toZonedDateTime(zone));
 }

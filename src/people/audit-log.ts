@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import { inSteps } from '../database/batch.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 
@@ -116,7 +116,7 @@ export class AuditLog {
 
   /** Deletes entries of updates after a year: who reported what when is on record with the update itself. All others stay. */
   async forgetOld(): Promise<void> {
-    const before = new Date(this.clock.now().subtract({ hours: UPDATES_KEPT_HOURS }).epochMilliseconds);
+    const before = dateOf(this.clock.now().subtract({ hours: UPDATES_KEPT_HOURS }));
     await inSteps(
       (most) => this.prisma.$executeRaw`
         DELETE FROM "AuditEntry" WHERE "id" IN (

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { instantOf } from '../base/clock.ts';
 import { isIsoDay, isoDay } from '../base/day.ts';
 import { type Language, textsIn } from '../base/texts.ts';
 import { dayWords } from '../plan/day-words.ts';
@@ -60,7 +60,7 @@ function otherOf({ other }: Record<string, string>): number | undefined {
 
 /** A moment as day and time in the plan's zone: "21/5/2018 07:25". */
 export function momentWords(at: Date, book: PlanBook, language: Language): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(book.file.timeZone);
+  const local = instantOf(at).toZonedDateTimeISO(book.file.timeZone);
   const day = dayWords(isoDay(local.toPlainDate().toString()), textsIn(language), { weekday: false });
   return `${day} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }

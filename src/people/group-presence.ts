@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Place } from './reachability.ts';
 
@@ -33,7 +33,7 @@ export class GroupPresences {
     const now = this.clock.now();
     const fresh = now.subtract({ hours: FRESH_HOURS }).epochMilliseconds;
     if (!known || (known.seenAt && known.seenAt.getTime() > fresh)) return;
-    const seenAt = new Date(now.epochMilliseconds);
+    const seenAt = dateOf(now);
     // Prisma's upsert fails when two of one person's updates are handled at once.
     await this.prisma.$executeRaw`
       INSERT INTO "GroupPresence" ("memberId", "chatId", "seenAt") VALUES (${known.memberId}, ${known.chatId}, ${seenAt})
@@ -50,5 +50,5 @@ export class GroupPresences {
 
 /** Since when somebody must have been seen in a group to be counted on to read it. */
 export function presentSince(clock: Clock): Date {
-  return new Date(clock.now().subtract({ hours: 24 * KNOWN_DAYS }).epochMilliseconds);
+  return dateOf(clock.now().subtract({ hours: 24 * KNOWN_DAYS }));
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 
 /** An account on one channel. */
@@ -50,6 +50,6 @@ export class Guesses {
   }
 
   private dayAgo(): Date {
-    return new Date(this.clock.now().subtract({ hours: 24 }).epochMilliseconds);
+    return dateOf(this.clock.now().subtract({ hours: 24 }));
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from './audit-log.ts';
@@ -200,7 +200,7 @@ export class Invitations {
 
   /** Now, or that many hours later. */
   private moment(hours = 0): Date {
-    return new Date(this.clock.now().add({ hours }).epochMilliseconds);
+    return dateOf(this.clock.now().add({ hours }));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from './audit-log.ts';
 import { hashOf, newCode, VALID_HOURS } from './invitation-codes.ts';
@@ -151,6 +151,6 @@ export class UnitInvitations {
   }
 
   private date(later: { hours: number }): Date {
-    return new Date(this.clock.now().add(later).epochMilliseconds);
+    return dateOf(this.clock.now().add(later));
   }
 }

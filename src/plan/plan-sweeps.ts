@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 
 /** How long a process has for a plan, in minutes, before another looks too: what a sweep did before it does not do again. */
@@ -122,8 +122,4 @@ export async function sweepPlansOf(
     .flat()
     .map(({ planId }) => planId);
   await prisma.planSweep.deleteMany({ where: { channel, planId: { in: plans } } });
-}
-
-function dateOf({ epochMilliseconds }: Temporal.Instant): Date {
-  return new Date(epochMilliseconds);
 }

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { instantOf } from '../base/clock.ts';
 import { changeReasons, type DateChange } from './date-changes.ts';
 import { type PlanFile, planFileSchema, taskDateSchema } from './plan-file.ts';
 
@@ -55,6 +55,6 @@ export function storedChange(stored: unknown): DateChange {
     fileDate: fileDate ?? undefined,
     was: was ?? undefined,
     words: words ?? undefined,
-    at: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
+    at: instantOf(at),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { type DraftState, draftState } from './draft.ts';
@@ -71,7 +71,7 @@ export class Drafts {
     tx: Prisma.TransactionClient,
     { channel, accountId, planId }: Omit<Author, 'chatId'>,
   ): Promise<void> {
-    const touchedAt = new Date(this.clock.now().add({ hours: LEFT_HOURS - KEPT_HOURS }).epochMilliseconds);
+    const touchedAt = dateOf(this.clock.now().add({ hours: LEFT_HOURS - KEPT_HOURS }));
     await tx.progressDraft.updateMany({
       where: { channel, accountId, planId, touchedAt: { gt: this.oldest() } },
       data: { touchedAt },
@@ -198,7 +198,7 @@ export class Drafts {
   }
 
   private oldest(): Date {
-    return new Date(this.clock.now().subtract({ hours: KEPT_HOURS }).epochMilliseconds);
+    return dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import { Batch, inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
@@ -98,7 +98,7 @@ export class Progress {
   async hasNews(planId: number, since: Temporal.Instant): Promise<boolean> {
     const of = { units: Prisma.sql`u."planId" = ${planId}` };
     const rows = await this.prisma.$queryRaw`
-      ${newestOf(of)} ${newestColumns} WHERE p."createdAt" >= ${new Date(since.epochMilliseconds)} LIMIT 1`;
+      ${newestOf(of)} ${newestColumns} WHERE p."createdAt" >= ${dateOf(since)} LIMIT 1`;
     return newestRows.parse(rows).length > 0;
   }
 

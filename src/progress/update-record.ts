@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { instantOf } from '../base/clock.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { DraftFile } from './draft.ts';
 
@@ -63,7 +64,7 @@ export function recordOf(row: {
     })),
     onPaper: row.onPaper,
     review: row.review ?? undefined,
-    at: Temporal.Instant.fromEpochMilliseconds(row.createdAt.getTime()),
+    at: instantOf(row.createdAt),
     who: row.member?.displayName ?? undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayOf } from '../base/clock.ts';
+import { dateOf, dayOf, instantOf } from '../base/clock.ts';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
@@ -31,7 +31,7 @@ export async function reminderHistory(
   prisma: PrismaClient,
   { planId, channel, day, zone }: { planId: number; channel: string; day: IsoDay; zone: string },
 ): Promise<ReminderHistory> {
-  const midnight = (of: IsoDay) => new Date(startOf(of, zone).epochMilliseconds);
+  const midnight = (of: IsoDay) => dateOf(startOf(of, zone));
   const rows = await prisma.delivery.groupBy({
     by: ['chatId', 'inGroup', 'state'],
     where: {
@@ -67,10 +67,6 @@ export function spanFor(last: IsoDay | undefined, day: IsoDay, calendar: PlanCal
 
 function keyOf({ id, inGroup }: Pick<Place, 'id' | 'inGroup'>): string {
   return `${inGroup ? 'g' : 'p'}${id}`;
-}
-
-function instantOf(date: Date): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }
 
 function startOf(day: IsoDay, zone: string): Temporal.Instant {

@@ -1,6 +1,5 @@
-import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import { PRIORITIES } from '../outbox/priorities.ts';
@@ -157,8 +156,4 @@ export class UnheardPeople {
       units: unheard.units.filter((code) => !named.some(({ units }) => units.includes(code))),
     };
   }
-}
-
-function dateOf({ epochMilliseconds }: Temporal.Instant): Date {
-  return new Date(epochMilliseconds);
 }

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import type { Style, Worksheet } from 'exceljs';
 import { Temporal } from 'temporal-polyfill';
+import { dateOf } from '../base/clock.ts';
 import type { Cell, Sheet, Table } from './table.ts';
 import { xmlText } from './xml-text.ts';
 
@@ -44,7 +45,7 @@ export async function writeXlsx(
   // Loaded when first wanted: most processes never make a sheet.
   const { default: WorkbookWriter } = await import('exceljs/lib/stream/xlsx/workbook-writer.js');
   const book = new WorkbookWriter({ stream, useStyles: true });
-  book.created = new Date(at.epochMilliseconds);
+  book.created = dateOf(at);
   book.modified = book.created;
   book.creator = CREATOR;
   book.lastModifiedBy = CREATOR;
@@ -155,8 +156,7 @@ function filterOver({ columns, rowCount }: Table, header: number) {
 /* Excel knows no zones: the library writes a date's UTC fields, so the local ones are put there. */
 function excelValue(value: Cell): string | number | Date | undefined {
   if (value instanceof Temporal.PlainDate) return excelValue(value.toPlainDateTime());
-  if (value instanceof Temporal.PlainDateTime)
-    return new Date(value.round('second').toZonedDateTime('UTC').epochMilliseconds);
+  if (value instanceof Temporal.PlainDateTime) return dateOf(value.round('second').toZonedDateTime('UTC'));
   return typeof value === 'string' ? cellText(value) : value;
 }
 

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { UnitFilling } from './filling.ts';
@@ -23,7 +24,7 @@ export function closeRound(
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.round.updateMany({
       where: { id, closedAt: null },
-      data: { closedAt: new Date(now.epochMilliseconds), untilUpdate: await newestUpdate(tx) },
+      data: { closedAt: dateOf(now), untilUpdate: await newestUpdate(tx) },
     });
     if (count === 0) return false;
     const done = filling.filter(({ stage }) => stage === 'finished').length;

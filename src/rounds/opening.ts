@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { dateOf } from '../base/clock.ts';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { Prisma } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
@@ -30,7 +31,7 @@ export async function openRound(opening: Opening, tx: Prisma.TransactionClient, 
       occasion,
       openedOn: today,
       endsOn,
-      openedAt: new Date(now.epochMilliseconds),
+      openedAt: dateOf(now),
       sinceUpdate: await newestUpdate(tx),
     },
   });

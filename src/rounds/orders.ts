@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { Hand } from '../people/members.ts';
@@ -120,7 +120,7 @@ export class RoundOrders {
 
   /** Deletes drafts that are older than a day. */
   async forgetOld(): Promise<void> {
-    const oldest = new Date(this.clock.now().subtract({ hours: DRAFT_HOURS }).epochMilliseconds);
+    const oldest = dateOf(this.clock.now().subtract({ hours: DRAFT_HOURS }));
     await this.prisma.roundOrder.deleteMany({
       where: { channel: this.channel, activeSince: null, stoppedAt: null, createdAt: { lte: oldest } },
     });

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { dateOf, instantOf } from '../base/clock.ts';
 import { isoDay } from '../base/day.ts';
 import { inParts } from '../database/batch.ts';
 import { idRows } from '../database/rows.ts';
@@ -34,7 +35,7 @@ export class RoundStore {
 
   /** Returns the rounds of one plan or of all that were closed at this moment or later. */
   closedSince(moment: Temporal.Instant, planId?: number): Promise<Round[]> {
-    return this.list({ closedAt: { gte: new Date(moment.epochMilliseconds) } }, planId);
+    return this.list({ closedAt: { gte: dateOf(moment) } }, planId);
   }
 
   /** Returns the progress of a round. A coordinator's review of a report is not an answer of the unit. */
@@ -81,7 +82,7 @@ export class RoundStore {
       planId,
       openedOn: isoDay(row.openedOn),
       endsOn: isoDay(row.endsOn),
-      closedAt: closedAt ? Temporal.Instant.fromEpochMilliseconds(closedAt.getTime()) : undefined,
+      closedAt: closedAt ? instantOf(closedAt) : undefined,
       sinceUpdate: row.sinceUpdate,
       untilUpdate: row.untilUpdate ?? undefined,
       units: units.map(({ unit, tasks, begunAt }) => ({

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, dateOf } from '../../base/clock.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import type { AuditLog } from '../../people/audit-log.ts';
 import { type AudienceSpec, audienceSpec } from '../audience/audience-spec.ts';
@@ -86,7 +86,7 @@ export class CampaignDrafts {
     if (!begun.fresh) return begun;
     const now = this.clock.now();
     const coming = (at: Temporal.Instant | undefined) =>
-      at && Temporal.Instant.compare(at, now) > 0 ? new Date(at.epochMilliseconds) : null;
+      at && Temporal.Instant.compare(at, now) > 0 ? dateOf(at) : null;
     const { id } = begun.draft;
     const row = await this.prisma.$transaction(async (tx) => {
       for (const { content, position, dueAt } of earlier.messages)
@@ -153,7 +153,7 @@ async function putTimes(
 ): Promise<void> {
   for (const [at, { id }] of draft.messages.entries()) {
     const time = times[at];
-    const dueAt = time === undefined ? null : new Date(time.epochMilliseconds);
+    const dueAt = time === undefined ? null : dateOf(time);
     await tx.campaignMessage.updateMany({ where: { id }, data: { dueAt } });
   }
 }

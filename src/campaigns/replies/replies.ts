@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, dateOf } from '../../base/clock.ts';
 import { maskNumbers } from '../../base/private-numbers.ts';
 import { inSteps } from '../../database/batch.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
@@ -254,7 +254,7 @@ export class CampaignReplies {
 
   private ago(hours: number): Date {
     const moment: Temporal.Instant = this.clock.now().subtract({ hours });
-    return new Date(moment.epochMilliseconds);
+    return dateOf(moment);
   }
 }
 

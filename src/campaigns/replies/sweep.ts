@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, dateOf, instantOf } from '../../base/clock.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { PRIORITIES } from '../../outbox/priorities.ts';
@@ -47,7 +47,7 @@ export class ReplySweep {
 
   /** Returns the first moment after `from` at which an author will be told of a reply; undefined when none waits. */
   async nextMoment(from: Temporal.Instant): Promise<Temporal.Instant | undefined> {
-    const after = new Date(from.subtract({ minutes: GATHERED_MINUTES }).epochMilliseconds);
+    const after = dateOf(from.subtract({ minutes: GATHERED_MINUTES }));
     const row = await this.prisma.campaignReply.findFirst({
       where: { channel: this.channel, toldIn: null, at: { gt: after } },
       orderBy: { at: 'asc' },
@@ -125,7 +125,7 @@ export class ReplySweep {
 }
 
 function dueWith({ at }: Pick<Untold, 'at'>): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).add({ minutes: GATHERED_MINUTES });
+  return instantOf(at).add({ minutes: GATHERED_MINUTES });
 }
 
 /** The oldest of some replies that one message has room for; one at least. */

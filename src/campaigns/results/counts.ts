@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, dateOf } from '../../base/clock.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import type { DeliveryState } from '../../generated/sqlite/enums.ts';
 import { batchOf, type Campaign, changeBatchOf } from '../campaign.ts';
@@ -168,7 +168,7 @@ export class CampaignCounts {
 
   private async secondsLeft(ids: readonly number[], waiting: number): Promise<number | undefined> {
     if (waiting === 0) return 0;
-    const since = new Date(this.clock.now().subtract({ seconds: RATE_SECONDS }).epochMilliseconds);
+    const since = dateOf(this.clock.now().subtract({ seconds: RATE_SECONDS }));
     const lately = await this.prisma.delivery.aggregate({
       where: { batch: { in: ids.map(batchOf) }, state: 'SENT', sentAt: { gt: since } },
       _count: true,

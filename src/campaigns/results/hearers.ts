@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { instantOf } from '../../base/clock.ts';
 import { idRows } from '../../database/rows.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import { missing } from '../audience/not-acknowledged.ts';
@@ -45,7 +46,7 @@ export class CampaignHearers {
       id: ack.id,
       name: byAccount.get(ack.accountId)?.name ?? ack.name ?? ack.accountId,
       units: byAccount.get(ack.accountId)?.units ?? [],
-      acknowledgedAt: Temporal.Instant.fromEpochMilliseconds(ack.at.getTime()),
+      acknowledgedAt: instantOf(ack.at),
     }));
   }
 

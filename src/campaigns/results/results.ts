@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { instantOf } from '../../base/clock.ts';
 import { idRows } from '../../database/rows.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import type { DeliveryState } from '../../generated/sqlite/enums.ts';
@@ -48,7 +49,7 @@ export class CampaignResults {
       parties: names.get(chatId)?.parties ?? [],
       state,
       reason: reason ?? undefined,
-      sentAt: sentAt ? instant(sentAt) : undefined,
+      sentAt: sentAt ? instantOf(sentAt) : undefined,
     }));
   }
 
@@ -99,8 +100,4 @@ function condition(message: number, filter: ResultFilter): Prisma.Sql {
         WHERE r."channel" = d."channel" AND r."chatId" = d."chatId" AND r."batch" = ${changeBatchOf('recall', message)}
           AND r."state" NOT IN ('SENT', 'QUEUED', 'SENDING'))`;
   }
-}
-
-function instant(date: Date): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }

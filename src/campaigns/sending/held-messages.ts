@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, dateOf, instantOf } from '../../base/clock.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { HeldFor } from '../../generated/sqlite/enums.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
@@ -49,7 +49,7 @@ export class HeldMessages {
   /** The last moment at which a message may go: as written when it was confirmed, else by the day on which it is due. */
   static lastOf({ dueAt, lastAt }: Pick<Due, 'dueAt' | 'lastAt'>, hours: SendingHours): Temporal.Instant {
     const given = lastAt ?? dueAt ?? new Date(0);
-    const at = Temporal.Instant.fromEpochMilliseconds(given.getTime());
+    const at = instantOf(given);
     return lastAt ? at : hours.last(hours.opening(at));
   }
 
@@ -66,7 +66,7 @@ export class HeldMessages {
     if (!hours.isOpen(at)) return 'closed';
     const [dueAt, lastAt] = [at, hours.last(at)];
     return this.runtime.prisma.$transaction(async (tx) => {
-      const change = { ...unheld, dueAt: date(dueAt), lastAt: date(lastAt) };
+      const change = { ...unheld, dueAt: dateOf(dueAt), lastAt: dateOf(lastAt) };
       if (!(await this.answer(tx, campaign, message, change))) return 'gone';
       const rest = { batch: batchOf(message), state: 'EXPIRED' } as const;
       await this.runtime.outbox.sendAgain(rest, { notBefore: dueAt, notAfter: lastAt }, tx);
@@ -106,7 +106,7 @@ export class HeldMessages {
   private async holdDue(planId: number, hours: SendingHours): Promise<void> {
     const now = this.runtime.clock.now();
     const due: Due[] = await this.runtime.prisma.campaignMessage.findMany({
-      where: { ...toGo, campaign: this.going(planId), dueAt: { lte: date(now) } },
+      where: { ...toGo, campaign: this.going(planId), dueAt: { lte: dateOf(now) } },
       select: { id: true, campaignId: true, dueAt: true, lastAt: true, cursor: true },
     });
     const isLate = (one: Due) => Temporal.Instant.compare(now, HeldMessages.lastOf(one, hours)) > 0;
@@ -158,14 +158,14 @@ export class HeldMessages {
   private async hold(messages: readonly Pick<Due, 'id' | 'campaignId'>[], heldFor: HeldFor): Promise<void> {
     const { prisma, clock } = this.runtime;
     const now = clock.now();
-    const heldUntil = date(now.add({ hours: 24 * DAYS_TO_ANSWER }));
+    const heldUntil = dateOf(now.add({ hours: 24 * DAYS_TO_ANSWER }));
     for (const { id, campaignId } of messages)
       await prisma.$transaction(async (tx) => {
         // Writing the campaign first makes a sweep wait that enqueues this very message.
         const going = { id: campaignId, state: 'GOING', pausedAt: null } as const;
-        const { count } = await tx.campaign.updateMany({ where: going, data: { touchedAt: date(now) } });
+        const { count } = await tx.campaign.updateMany({ where: going, data: { touchedAt: dateOf(now) } });
         if (count === 0) return;
-        const held = { heldAt: date(now), heldFor, heldUntil };
+        const held = { heldAt: dateOf(now), heldFor, heldUntil };
         await tx.campaignMessage.updateMany({ where: { id, heldAt: null }, data: held });
       });
   }
@@ -205,8 +205,4 @@ function goingTogether(due: readonly Due[], queued: readonly Due[]): Due[] {
     const series = [...due, ...queued].filter(({ campaignId }) => campaignId === one.campaignId);
     return one.cursor === null && series.some(({ dueAt }) => dueAt?.getTime() !== one.dueAt?.getTime());
   });
-}
-
-function date(at: Temporal.Instant): Date {
-  return new Date(at.epochMilliseconds);
 }

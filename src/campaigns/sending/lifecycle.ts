@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, dateOf, instantOf } from '../../base/clock.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import type { AuditAction, AuditLog } from '../../people/audit-log.ts';
@@ -181,8 +180,8 @@ export class CampaignLifecycle {
     const first = hours.opening(this.clock.now());
     const messages = await tx.campaignMessage.findMany({ where: { campaignId, lastAt: null } });
     for (const { id, dueAt } of messages) {
-      const at = dueAt ? Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()) : first;
-      const moments = { dueAt: moment(at), lastAt: moment(hours.last(at)) };
+      const at = dueAt ? instantOf(dueAt) : first;
+      const moments = { dueAt: dateOf(at), lastAt: dateOf(hours.last(at)) };
       if (dueAt || start) await tx.campaignMessage.update({ where: { id }, data: moments });
     }
   }
@@ -204,8 +203,4 @@ export class CampaignLifecycle {
   private now(): Date {
     return this.clock.date();
   }
-}
-
-function moment({ epochMilliseconds }: Temporal.Instant): Date {
-  return new Date(epochMilliseconds);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { dateOf } from '../../base/clock.ts';
 import type { Prisma } from '../../generated/sqlite/client.ts';
 import type { SendingHours } from '../../plan/sending-hours.ts';
 import type { Campaign } from '../campaign.ts';
@@ -53,7 +54,7 @@ export function confirmedToday(
   planId: number,
   now: Temporal.ZonedDateTime,
 ): Promise<number> {
-  const midnight = new Date(now.startOfDay().epochMilliseconds);
+  const midnight = dateOf(now.startOfDay());
   return tx.campaign.count({
     where: { planId, state: { not: 'REFUSED' }, confirmedAt: { gte: midnight } },
   });
@@ -65,7 +66,7 @@ export async function sameBefore(
   { planId, fingerprint }: { planId: number; fingerprint: string },
   now: Temporal.Instant,
 ): Promise<number | undefined> {
-  const since = new Date(now.subtract({ hours: SAME_AGAIN_HOURS }).epochMilliseconds);
+  const since = dateOf(now.subtract({ hours: SAME_AGAIN_HOURS }));
   const same = await tx.campaign.findFirst({
     where: { planId, fingerprint, confirmedAt: { gt: since }, state: { not: 'REFUSED' } },
     orderBy: { id: 'desc' },

@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { instantOf } from '../../base/clock.ts';
 import { type Language, languageFor } from '../../base/texts.ts';
 import { Batch } from '../../database/batch.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
@@ -63,7 +64,7 @@ export class CampaignRenderer {
     const { message } = details.parse(given);
     const [head, chat] = await Promise.all([this.heads.add(message), this.chats.add({ planId, to })]);
     if (!head || !chat) return undefined;
-    const at = Temporal.Instant.fromEpochMilliseconds(head.dueAt.getTime());
+    const at = instantOf(head.dueAt);
     return { message, content: await this.content(message, head.edition), at, inGroup: to.inGroup, ...chat };
   }
 

@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
 import { z } from 'zod';
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, dateOf } from '../../base/clock.ts';
 import { Batch } from '../../database/batch.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 
@@ -179,6 +179,6 @@ export class UpdateLedger {
   }
 
   private moment(shift: { hours: number }): Date {
-    return new Date(this.clock.now().add(shift).epochMilliseconds);
+    return dateOf(this.clock.now().add(shift));
   }
 }

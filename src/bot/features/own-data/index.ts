@@ -1,7 +1,6 @@
 import { InlineKeyboard } from 'grammy';
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { clockOf, today } from '../../../base/clock.ts';
+import { clockOf, instantOf, today } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../../base/texts.ts';
 import { unitName } from '../../../people/audit-words.ts';
@@ -88,7 +87,7 @@ async function placeLine(
 }
 
 function sinceDay({ known, t }: BotContext, since: Date): string {
-  const then = clockOf(() => Temporal.Instant.fromEpochMilliseconds(since.getTime()));
+  const then = clockOf(() => instantOf(since));
   return dayWords(today(then, known.plan.book.file.timeZone), t, { weekday: false });
 }
 

@@ -1,3 +1,4 @@
+import { dateOf } from '../../../base/clock.ts';
 import { italic, type RichText } from '../../../base/rich-text.ts';
 import { momentWords } from '../../../people/audit-words.ts';
 import type { Right } from '../../../people/rights.ts';
@@ -97,7 +98,7 @@ async function waitLines({ services, known, t, language }: BotContext): Promise<
   const { hours } = await settingIn(book, services.clock);
   const now = services.clock.now();
   if (hours.isWorking(now)) return [];
-  const begins = new Date(hours.nextWorking(now).epochMilliseconds);
+  const begins = dateOf(hours.nextWorking(now));
   return [[], [italic(t('rounds:order.waits', { when: momentWords(begins, book, language) }))]];
 }
 
