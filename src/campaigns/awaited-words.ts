@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { type Campaign, campaignOf, messageNumber, withMessages } from './campaign.ts';
-import type { CampaignReplies } from './replies/replies.ts';
+import type { ReplyAnswers } from './replies/answers.ts';
 
 /** How long typed words are taken for what was asked, in minutes: later they are about something else. */
 const AWAITED_MINUTES = 60;
@@ -22,7 +22,7 @@ export class AwaitedWords {
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly channel: string,
-    private readonly replies: CampaignReplies,
+    private readonly answers: ReplyAnswers,
   ) {}
 
   /** Stores that the author's next words replace the text of this message of a confirmed campaign. */
@@ -70,7 +70,7 @@ export class AwaitedWords {
 
   /** A person's next words are for one thing. */
   private async nothingElse(planId: number, memberId: number): Promise<void> {
-    await this.replies.awaitNone(memberId);
+    await this.answers.awaitNone(memberId);
     await this.forget(planId, memberId);
   }
 

@@ -13,6 +13,7 @@ import { CampaignCorrections } from './corrections/corrections.ts';
 import { CorrectionSweep } from './corrections/sweep.ts';
 import { CampaignDrafts } from './drafts/drafts.ts';
 import { CampaignTemplates } from './drafts/templates.ts';
+import { ReplyAnswers } from './replies/answers.ts';
 import { CampaignReplies } from './replies/replies.ts';
 import { ReplySweep } from './replies/sweep.ts';
 import { CampaignAcks } from './results/acknowledgements.ts';
@@ -48,6 +49,7 @@ export class Campaigns {
   readonly templates: CampaignTemplates;
   readonly acks: CampaignAcks;
   readonly replies: CampaignReplies;
+  readonly answers: ReplyAnswers;
   readonly replySweep: ReplySweep;
   readonly renderer: CampaignRenderer;
   readonly held: HeldMessages;
@@ -80,8 +82,9 @@ export class Campaigns {
     this.hearers = new CampaignHearers(prisma, channel);
     this.templates = new CampaignTemplates(prisma, clock);
     this.acks = new CampaignAcks(prisma, clock);
-    this.replies = new CampaignReplies(prisma, clock, outbox, channel);
-    this.words = new AwaitedWords(prisma, clock, channel, this.replies);
+    this.replies = new CampaignReplies(prisma, clock, channel);
+    this.answers = new ReplyAnswers(prisma, clock, outbox, channel, this.replies);
+    this.words = new AwaitedWords(prisma, clock, channel, this.answers);
     this.replySweep = new ReplySweep(prisma, clock, outbox, channel);
     this.renderer = new CampaignRenderer(prisma);
     const { audience } = this;

@@ -282,7 +282,7 @@ describe('what is kept', () => {
     expect(first).toBeUndefined();
     for (const { id: number } of await rows()) {
       const found = await campaigns.replies.get(house.plan.id, number);
-      if (found) await campaigns.replies.answer(house.plan.id, found, id, 'Tầng 3 ạ');
+      if (found) await campaigns.answers.answer(house.plan.id, found, id, 'Tầng 3 ạ');
     }
     await new OwnData(prisma).erase('telegram', String(WOMENS_UNION));
     expect(JSON.stringify(await allRows(house.database))).not.toContain('Tầng 3 ạ');
@@ -300,7 +300,7 @@ describe('what is kept', () => {
     const found = await campaigns.replies.get(house.plan.id, id);
     if (!found) throw new Error('the reply is gone');
     const { authorId = 0 } = found;
-    const answer = (words: string) => campaigns.replies.answer(house.plan.id, found, authorId, words);
+    const answer = (words: string) => campaigns.answers.answer(house.plan.id, found, authorId, words);
     expect([await answer('8 giờ'), await answer('9 giờ')]).toEqual([true, false]);
     await house.deliver();
     expect(all(OFFICE_GROUP, /trả lời:/).map(({ text }) => text?.split('\n')[1])).toEqual(['8 giờ']);

@@ -25,9 +25,9 @@ export function refusalOf(ctx: BotContext, reply: CampaignReply): string | undef
 /** Has the caller's next words be the answer to a reply, and says so. */
 export async function awaitAnswer(ctx: BotContext, to: CampaignReply): Promise<void> {
   const { planId, memberId } = actorOf(ctx);
-  const { replies, words } = ctx.services.campaigns;
+  const { answers, words } = ctx.services.campaigns;
   if (memberId !== undefined) await words.forget(planId, memberId);
-  if (memberId === undefined || !(await replies.awaitAnswer(to.id, memberId)))
+  if (memberId === undefined || !(await answers.awaitAnswer(to.id, memberId)))
     return reply(ctx, ctx.t('campaign-replies:answered-before'));
   const where = to.answerTo?.inGroup ? 'to-group' : 'to-person';
   await reply(ctx, ctx.t(`campaign-replies:write.${where}`, { name: writerName(ctx.t, to) }));
@@ -54,7 +54,7 @@ export async function takeAnswer(ctx: BotContext): Promise<boolean> {
 export async function giveUp(ctx: BotContext): Promise<boolean> {
   const { memberId } = actorOf(ctx);
   if (memberId === undefined || !mayAnswerHere(ctx) || !(await awaitedAnswer(ctx))) return false;
-  await ctx.services.campaigns.replies.awaitNone(memberId);
+  await ctx.services.campaigns.answers.awaitNone(memberId);
   await reply(ctx, ctx.t('campaign-replies:given-up'));
   return true;
 }
@@ -66,8 +66,8 @@ async function send(ctx: BotContext, to: CampaignReply, words: string): Promise<
   const count = [...words].length;
   if (count > LONGEST_ANSWER)
     return reply(ctx, ctx.t('campaign-replies:too-long', { count, most: LONGEST_ANSWER }));
-  const { replies } = ctx.services.campaigns;
-  const sent = memberId !== undefined && (await replies.answer(planId, to, memberId, words));
+  const { answers } = ctx.services.campaigns;
+  const sent = memberId !== undefined && (await answers.answer(planId, to, memberId, words));
   await reply(ctx, ctx.t(sent ? 'campaign-replies:answered' : 'campaign-replies:answered-before'));
 }
 
@@ -78,7 +78,7 @@ function mayAnswerHere(ctx: BotContext): boolean {
 async function awaitedAnswer(ctx: BotContext): Promise<CampaignReply | undefined> {
   const { planId, memberId } = actorOf(ctx);
   if (memberId === undefined) return undefined;
-  return ctx.services.campaigns.replies.awaited(planId, memberId, String(ctx.from?.id));
+  return ctx.services.campaigns.answers.awaited(planId, memberId, String(ctx.from?.id));
 }
 
 /** Whether words are in reply to something else that the bot said: a reminder, a task, a campaign. */

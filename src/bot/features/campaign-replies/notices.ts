@@ -89,9 +89,9 @@ async function answerMessage(scene: NoticeScene, id: number): Promise<Wording> {
   const reply = await services.campaigns.replies.get(planId, id);
   if (reply?.answer === undefined || reply.answeredById === undefined) return 'no-longer';
   const { answer, answeredById, answerTo, sentAs } = reply;
-  if (answerTo?.inGroup !== to.inGroup || !(await services.campaigns.replies.reaches(planId, to)))
+  if (answerTo?.inGroup !== to.inGroup || !(await services.campaigns.answers.reaches(planId, to)))
     return 'no-longer';
-  const by = await services.campaigns.replies.nameOf(planId, answeredById);
+  const by = await services.campaigns.answers.nameOf(planId, answeredById);
   const who = signature(t, { ...by, book, language });
   return {
     text: [
