@@ -5,7 +5,7 @@ import { PLAYGROUND_CHANNEL } from '../playground/playground.ts';
 
 /**
  * Ensures that play and real work do not share a database: deadlines, reports, campaigns and the audit log are a plan's,
- * whoever changed them. A real bot does not start where anybody played, nor the playground where real people are known.
+ * by anyone. A real bot refuses a database that was played on, and the playground one with real people.
  * @throws DatabaseError with what to do
  */
 export async function keepApart({ prisma }: Database, { messenger, databaseUrl }: Config): Promise<void> {

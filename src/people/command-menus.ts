@@ -10,7 +10,7 @@ export interface MenuPlace {
 /** Menus remembered in memory, so that an update costs no look-up. */
 const MOST_KEPT = 5_000;
 
-/** Which commands each person was last offered in each chat, so that they are offered anew only when they change. */
+/** The command menu that each person was last given in each chat: a menu is set again only when it changes. */
 export class CommandMenus {
   private readonly known = new Map<string, string>();
 

@@ -5,7 +5,7 @@ import type { Place } from './reachability.ts';
 
 /** Who was not seen in a group for longer is not counted on to read it, in days. */
 const KNOWN_DAYS = 90;
-/** Seen again within so many hours, nothing is written. */
+/** A person seen again within these hours is not written again. */
 const FRESH_HOURS = 24;
 
 const row = z.object({ memberId: z.number(), chatId: z.number(), seenAt: z.coerce.date().nullable() });
@@ -20,7 +20,7 @@ export class GroupPresences {
     private readonly clock: Clock,
   ) {}
 
-  /** Notes that somebody is in a group, if both belong to one plan. Costs one look-up where that was noted within a day. */
+  /** Notes that a person is in a group, if both belong to one plan. Costs one look-up where that was noted within a day. */
   async seen({ channel, id }: Place, accountId: string): Promise<void> {
     const rows = await this.prisma.$queryRaw`
       SELECT DISTINCT m."id" AS "memberId", c."id" AS "chatId", g."seenAt"
@@ -40,7 +40,7 @@ export class GroupPresences {
       ON CONFLICT ("memberId", "chatId") DO UPDATE SET "seenAt" = excluded."seenAt"`;
   }
 
-  /** Notes that somebody is in a group no longer. */
+  /** Notes that a person has left a group. */
   async left({ channel, id }: Place, accountId: string): Promise<void> {
     await this.prisma.groupPresence.deleteMany({
       where: { member: { channel, accountId }, chat: { channel, chatId: id } },
@@ -48,7 +48,7 @@ export class GroupPresences {
   }
 }
 
-/** Since when somebody must have been seen in a group to be counted on to read it. */
+/** A person seen in a group since this moment is taken to read it. */
 export function presentSince(clock: Clock): Date {
   return dateOf(clock.now().subtract({ hours: 24 * KNOWN_DAYS }));
 }

@@ -29,7 +29,7 @@ export interface Caller {
   parties: string[];
   /** The language that the person, or the group, chose; undefined when nobody chose. */
   language: Language | undefined;
-  /** Whether the chat counts as one that cannot be reached, though somebody writes in it. */
+  /** Whether the chat counts as one that cannot be reached, though people write in it. */
   unreachable: boolean;
 }
 

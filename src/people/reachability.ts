@@ -31,7 +31,7 @@ export class Reachability {
     await this.mark(place, null);
   }
 
-  /** Notes that somebody writes there: the chat can be reached. Costs one look-up where that is known. */
+  /** Notes that a person writes there: the chat can be reached. Costs one look-up where that is known. */
   async heardFrom(place: Place): Promise<void> {
     const { channel, id, inGroup } = place;
     const marked = { not: null };

@@ -42,7 +42,7 @@ export async function standInsAt(
   return new Map(rows.map(({ memberId, standIn }) => [memberId, standIn]));
 }
 
-/** Who is written to for a person of a plan: the person, or whoever stands in; undefined when that one cannot be reached. */
+/** Who is written to for a person of a plan: the person or their stand-in; undefined when that one cannot be reached. */
 export function reachableFor(
   { member }: Pick<PlanPerson, 'member'>,
   standIns: ReadonlyMap<number, Member>,

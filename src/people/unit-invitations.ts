@@ -4,7 +4,7 @@ import type { AuditLog } from './audit-log.ts';
 import { hashOf, newCode, VALID_HOURS } from './invitation-codes.ts';
 import { holdPlan } from './places.ts';
 
-/** Whether somebody of a unit has come in. */
+/** Whether a person of a unit has joined. */
 export interface UnitReach {
   /** Code of the unit. */
   unit: string;

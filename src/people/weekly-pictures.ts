@@ -4,7 +4,7 @@ import { sweepPlansOf } from '../plan/plan-sweeps.ts';
 import { peopleOf } from './of-plan.ts';
 import type { Place } from './reachability.ts';
 
-/** Which viewers of a plan want its progress each week, as a picture; nobody does before she says so. */
+/** Which viewers of a plan asked for its progress each week, as a picture; off by default. */
 export class WeeklyPictures {
   constructor(
     private readonly prisma: PrismaClient,
@@ -17,7 +17,7 @@ export class WeeklyPictures {
     return (await this.prisma.membership.count({ where: { ...wanted(planId), ...this.of(accountId) } })) > 0;
   }
 
-  /** Stores whether a person wants the picture; it comes as long as she is a viewer. */
+  /** Stores whether a person wants the picture; it comes as long as the person is a viewer. */
   async choose(planId: number, accountId: string, isWanted: boolean): Promise<void> {
     const { channel } = this;
     await this.prisma.membership.updateMany({

@@ -39,7 +39,7 @@ export async function startOver(prisma: Prisma, channel: string): Promise<void> 
       await tx.invitationGuess.deleteMany({ where: { channel } });
       await tx.chat.deleteMany({ where: { channel } });
       await tx.member.deleteMany({ where: { channel } });
-      // What belongs to a plan and to nobody: whoever changed it was playing.
+      // What belongs to a plan and to no person was changed by playing.
       await tx.auditEntry.deleteMany({ where: { memberId: null } });
       await tx.contact.deleteMany();
       await tx.reminderPolicy.deleteMany();

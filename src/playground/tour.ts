@@ -61,7 +61,7 @@ export function tourOf(planCode: string, cast: Cast, bot: string): Tour | undefi
           say('playground:tourInvitation'),
           ...presses(':one:\\d+$', ':ack:$', ':go:menu$', ':go:audience$', ':who:everyone$'),
           ...presses(':go:menu$', ':try:$', ':go:confirm$', ':send:$'),
-          // The bot has seen her in this group, so she is invited here, once.
+          // The bot has seen this person in the group, so the invitation comes here, once.
           go(culture, everybody),
           { kind: 'tap', data: '^ack:' },
           go(campaigner),

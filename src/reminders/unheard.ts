@@ -58,9 +58,9 @@ export class UnheardPeople {
 
   /**
    * Returns the notes that name to the coordinators, once each, whom a day's reminders do not reach: people who cannot be
-   * written to, and units without anybody of which something is due.
+   * written to, and units without people of which something is due.
    * @param listeners all who hear reminders of the plan
-   * @param dueOf what is due on the day for somebody who hears of it
+   * @param dueOf what is due on the day for one who is reminded
    */
   async orders(
     plan: PlanInForce,
@@ -122,7 +122,7 @@ export class UnheardPeople {
       select: { code: true },
       orderBy: { id: 'asc' },
     });
-    // While somebody stands in for her, her units are told.
+    // The units of an absent person are told through the stand-in.
     const unheard = lost.filter((person) => !reachableFor(person, standIns));
     const people = unheard.map(({ member, memberships }) => ({
       id: member.id,
@@ -136,7 +136,7 @@ export class UnheardPeople {
     };
   }
 
-  /** A person who could be reached again in between, and no longer, is named anew. */
+  /** A person who could be reached in between and is lost again is named again. */
   private async notNamed(planId: number, { opens }: Slot, unheard: Unheard): Promise<Named> {
     const since = opens.subtract({ hours: NAMED_DAYS * 24 });
     const rows = await this.options.prisma.delivery.findMany({

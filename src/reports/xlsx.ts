@@ -170,7 +170,7 @@ function footerText(text: string): string {
   return xmlText(text).replaceAll('&', '&&');
 }
 
-/** How many lines a text takes where so many characters stand beside each other, broken between words. */
+/** How many lines a text takes at that many characters a line, broken between words. */
 function linesIn(text: string, room: number): number {
   let lines = 0;
   for (const paragraph of text.split('\n')) {

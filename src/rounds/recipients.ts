@@ -46,7 +46,7 @@ export class Recipients {
     const people = await peopleOf(this.prisma, { ...which, member: { channel } });
     const standIns = await standInsAt(this.prisma, planId, this.clock.date());
     const found = new Map<string, Recipient>();
-    // Those who are asked for their own units come first: who stands in as well gets one message for all.
+    // People asked for their own units come first: a stand-in among them gets one message for all.
     const [away, here] = [true, false].map((is) =>
       people.filter(({ member }) => standIns.has(member.id) === is),
     );

@@ -41,7 +41,7 @@ export const harmless = `
 /** The one who is harmed, or who tells. `own`: the person writing. */
 export const ownWords =
   'em | tôi | tui | mình | cháu | con | chúng em | chúng tôi | tớ | e | me | us | i | my | myself | mẹ em | mẹ cháu | mẹ tôi | mẹ con | con tôi | con em | con gái tôi | con gái em | con trai tôi | chị em tôi';
-/** Whom harm was done to, whoever writes of them. */
+/** Words for people to whom harm was done. */
 export const victims = 'nạn nhân | bị hại | người bị bạo lực | victim | victims | survivor | survivors';
 export const personWords = `
   mẹ | má | bố | ba | cha | chồng | vợ | bé | con bé | cháu bé | đứa bé | đứa trẻ | thằng bé | con gái | con trai | chị gái | em gái | em trai | chị | cô giáo | thầy giáo | thầy | bạn gái | bạn trai | người yêu | người yêu cũ | chồng cũ | hàng xóm | bố dượng | dượng | mẹ kế | mẹ ghẻ | cha dượng | ông ấy | anh ấy | anh ta

@@ -15,7 +15,7 @@ import type { View } from './reply.ts';
 /** Words before a name by which a person is spoken to: a name that begins with one is used with it. */
 const ADDRESSES = /^(anh|chị|cô|chú|bác|ông|bà|em)\s+\S/iu;
 
-/** Names somebody politely: "chị Thu" who is called so in the list, else "anh/chị Nguyễn Thu". */
+/** Names a person politely: "chị Thu" who is called so in the list, else "anh/chị Nguyễn Thu". */
 export function addressed(name: string | undefined, t: Translate): string {
   if (name === undefined) return t('bot:you');
   if (!ADDRESSES.test(name)) return t('bot:you-named', { name });
@@ -27,7 +27,7 @@ export function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** Greets a person in private: who she is in the plan, what is overdue and due next, the nearest first, and the two buttons of the day. */
+/** Greets a person in private: their place in the plan, what is overdue and due next, the nearest first, and the two buttons of the day. */
 export async function greeting(ctx: BotContext): Promise<View> {
   const { t, known, services, language } = ctx;
   const { caller, plan, today } = known;
@@ -51,7 +51,7 @@ export async function greeting(ctx: BotContext): Promise<View> {
   return { text, keyboard };
 }
 
-/** The button with which who may reports on a task; to look at it for anybody else. */
+/** The button that reports on a task, for a person who may; for others the one that shows it. */
 function addTask(ctx: BotContext, keyboard: InlineKeyboard, code: string): void {
   const updates = mayUpdate(ctx) && unitsFor(ctx, code).length > 0;
   const data = updates ? links.data('update', code) : links.data('task', code);

@@ -38,7 +38,7 @@ export const links = new Buttons({
   walk: z.tuple([id]),
   /** Reports and how many have come in. */
   reports: z.tuple([page]),
-  /** Invites somebody to speak for a unit. */
+  /** Invites a person to speak for a unit. */
   'invite-unit': z.tuple([code]),
   /** Asks those who have not handed in a report for it. */
   nudge: z.tuple([code]),

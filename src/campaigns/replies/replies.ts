@@ -171,7 +171,7 @@ export class CampaignReplies {
   }
 }
 
-/** Whether somebody belongs to a plan. */
+/** Whether a person belongs to a plan. */
 export async function isOfPlan(
   prisma: Pick<PrismaClient, 'membership'>,
   planId: number,

@@ -8,7 +8,7 @@ export interface ReplyFile {
 }
 const fileKinds = ['photo', 'document', 'voice'] as const;
 
-/** What somebody wrote in reply to a message of a campaign. */
+/** What a person wrote in reply to a message of a campaign. */
 export interface CampaignReply {
   id: number;
   campaignId: number;

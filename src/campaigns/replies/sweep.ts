@@ -6,7 +6,7 @@ import { PRIORITIES } from '../../outbox/priorities.ts';
 import type { Place } from '../../people/reachability.ts';
 import { isOfPlan, REPLIES_NOTICE } from './replies.ts';
 
-/** What comes within so many minutes after a reply is told with it. */
+/** Replies that come within these minutes share a notice. */
 const GATHERED_MINUTES = 2;
 /** Replies, and characters of their words together, that one notice tells of: a screen. */
 const MOST_TOLD = 5;

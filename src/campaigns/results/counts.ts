@@ -25,7 +25,7 @@ interface MessageProgress {
   acknowledged: number;
   /** People who heard it and acknowledged it nowhere. */
   unacknowledged: number;
-  /** Units of people who heard it: those of which somebody acknowledged it, and all. */
+  /** Units of people who heard it: those of which at least one person acknowledged it, and all. */
   units: { acknowledged: number; all: number };
 }
 

@@ -23,12 +23,12 @@ export class Game {
     return this.state.id;
   }
 
-  /** Whether anybody did anything yet. */
+  /** Whether anything was done yet. */
   get used(): boolean {
     return this.state.used;
   }
 
-  /** Somebody did something. */
+  /** Something was done. */
   use(): void {
     if (this.state.used) return;
     this.state.used = true;

@@ -26,7 +26,7 @@ import { type AbsenceWords, readAbsence, readDays } from './words.ts';
 
 const allowed = (ctx: BotContext) => mayInPrivate(ctx, setOwnAbsence);
 
-/** `/vang`, `/away`: who stands in while the caller is away, and until when; with a day it is that. In private. */
+/** `/vang`, `/away`, in private: asks who replaces the caller and until when; a day may follow the command. */
 async function askAbsence(ctx: Commanded): Promise<void> {
   if (!(await allowed(ctx))) return;
   const member = await own(ctx);

@@ -54,7 +54,7 @@ async function tell(
   await services.outbox.enqueueAll(orders, tx);
 }
 
-/** Who stands in hears until when, for which units, and what is open; who is away hears who stands in. */
+/** Tells the stand-in until when, for which units and what is open, and the absent person who the stand-in is. */
 async function begunText(scene: NoticeScene, { absence: id }: z.output<typeof begun>): Promise<Wording> {
   const { services, planId, book, to, t, language } = scene;
   const absence = await services.absences.find(planId, id);

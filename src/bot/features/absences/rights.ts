@@ -1,9 +1,9 @@
 import type { Right } from '../../../people/rights.ts';
 
-/** To say that one is away, and who stands in. */
+/** To set one's own absence and stand-in. */
 export const setOwnAbsence: Right = {
   name: 'set-own-absence',
   roles: ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
 };
-/** To say so of anybody in the plan. */
+/** To set the absence of any person of the plan. */
 export const setAnyAbsence: Right = { name: 'set-any-absence', roles: ['COORDINATOR'] };

@@ -25,9 +25,9 @@ export type MaybeDay = IsoDay | typeof NONE;
 export const buttons = new Buttons({
   /** For whom a coordinator sets an absence. */
   absence: z.tuple([page]),
-  /** Who stands in for a person (row), from a day until a day, then the page of the choice. */
+  /** Chooses the stand-in of a person (row), from a day until a day; then the page of the choice. */
   absencewho: z.tuple([id, maybeDay, maybeDay, page]),
-  /** Until when: the person, who stands in, and the first day. */
+  /** Chooses the last day: the person, the stand-in, and the first day. */
   absenceuntil: z.tuple([id, id, maybeDay]),
   /** Whether all is right. */
   absencesure: z.tuple([id, id, compactDay, compactDay]),
@@ -98,7 +98,7 @@ export async function whoseView(ctx: BotContext, page: number): Promise<View> {
   return { text: [[plain(ctx.t('absences:whose'))]], keyboard };
 }
 
-/** Who stands in: people of the same unit first. */
+/** The choice of a stand-in, people of the same unit first. */
 export async function standInView(
   ctx: BotContext,
   member: MemberEntry,

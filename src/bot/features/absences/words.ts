@@ -2,18 +2,18 @@ import type { IsoDay } from '../../../base/day.ts';
 import { readTypedDate } from '../../../deadlines/typed-date.ts';
 import { lastGoodDay } from '../../../plan/deadline.ts';
 
-/** What somebody says of being away, as far as it is clear. */
+/** What a sentence says of an absence, as far as it is clear. */
 export interface AbsenceWords {
   from: IsoDay | undefined;
   until: IsoDay | undefined;
-  /** Who stands in, in the person's own words. */
+  /** The stand-in, in the person's own words. */
   standIn: string | undefined;
 }
 
-/** Somebody says of themselves, at the beginning of the sentence, that they are away. */
+/** A sentence that begins with the writer's own absence. */
 const AWAY =
   /^(?:dạ\s+|da\s+)?(?:em|tôi|toi|mình|minh|tớ|anh|chị|chi|cô|chú|i)?\s*(?:xin\s+phép|xin\s+phep|xin|sẽ|se|đang|dang|phải|phai|được|bị)?\s*(?:nghỉ\s+phép|nghi\s+phep|nghỉ\s+ốm|nghi\s+om|nghỉ|nghi|vắng\s+mặt|vang\s+mat|vắng|vang|đi\s+công\s+tác|di\s+cong\s+tac|am away|will be away)[\s,.;:–-]+(.+)$/iu;
-/** "…, chị Hoa thay": who stands in. */
+/** "…, chị Hoa thay": the stand-in. */
 const STANDS_IN =
   /(?:^|[,;.:–-]\s*|\s+(?:và|va|có|co|nhờ|nho|để|de)\s+)((?:\p{L}+\s+){1,6}?)(?:sẽ\s+|se\s+)?(?:làm\s+|lam\s+|báo\s+|bao\s+)?thay(?:\s+(?:em|tôi|toi|mình|minh|nhé|nhe|ạ|a))*[.!]*$/iu;
 /** "Nhờ chị Hoa": the person is asked to. */

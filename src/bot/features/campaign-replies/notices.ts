@@ -12,7 +12,7 @@ import { buttons } from './buttons.ts';
 
 const LONGEST_TITLE = 60;
 const LONGEST_NAME = 24;
-/** Characters of one reply's words that a notice shows: what is longer is no note to somebody. */
+/** Characters of one reply's words that a notice shows: longer ones are cut. */
 const MOST_WORDS = 3_000;
 
 const first = z.object({ first: z.int() });

@@ -145,7 +145,7 @@ async function worded(kind: Kind, scene: NoticeScene, id: number): Promise<Wordi
   return { text: [...text, asOf], buttons: [[button('show')]] };
 }
 
-/** All that somebody must know to let a campaign go: its words, its files, whom it is for, how many that are, and when. */
+/** All that an approver must know to let a campaign go: its words, its files, whom it is for, how many that are, and when. */
 async function waitingText(scene: NoticeScene, campaign: Campaign, by: string): Promise<RichText> {
   const { t, language, services, planId, book } = scene;
   const lines = { t, language, services, plan: await services.plans.get(planId) };

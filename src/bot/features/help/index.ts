@@ -44,7 +44,7 @@ function howTo(ctx: BotContext, notes: RichText): RichText {
   ];
 }
 
-/** Whoever cries for help is told nothing of it, so those who can mend it are: nobody to turn to is entered yet. */
+/** Tells a coordinator that no trusted address is entered yet. The person who cries for help is not told. */
 async function withoutContacts({ t, chat, known, services }: BotContext): Promise<RichText> {
   if (chat?.type !== 'private' || known.caller.role !== 'COORDINATOR') return [];
   const contacts = await services.contacts.list(known.plan.id);

@@ -66,7 +66,7 @@ async function compose(
   };
 }
 
-/** How long somebody waits: "35 phút", and from two hours on "hơn 10 giờ". */
+/** How long a message waits: "35 phút", and from two hours on "hơn 10 giờ". */
 function waitWords(t: Translate, minutes: number): string {
   const hours = Math.floor(minutes / 60);
   return hours < 2

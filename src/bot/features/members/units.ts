@@ -26,7 +26,7 @@ interface Setting {
 /**
  * Invites a focal point of each unit that nobody speaks for: the links, each to be passed on, then the list of who has come in,
  * which stays true for as long as the links work.
- * @param again whether links that nobody used are made anew
+ * @param again whether unused links are replaced by new ones
  */
 export async function inviteUnits(ctx: BotContext, again: boolean): Promise<void> {
   const { t, services, known, language, me } = ctx;

@@ -25,7 +25,7 @@ export const buttons = new Buttons({
   invite: z.tuple([page]),
   inviteas: z.tuple([place]),
   invitenew: z.tuple([place, role]),
-  /** Who of each unit has come in; invites the others at once, or makes their links anew. */
+  /** Who of each unit has come in; invites the others at once, or replaces their links. */
   inviteall: z.tuple([z.enum(['show', 'new', 'again'])]),
   /** Revokes an invitation, by its number. */
   uninvite: z.tuple([id]),

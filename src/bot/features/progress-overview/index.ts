@@ -116,7 +116,7 @@ async function addWeeklyChoice(ctx: BotContext, keyboard: InlineKeyboard): Promi
   keyboard.row().text(label, buttons.data('weekly-picture', isWanted ? 'off' : 'on'));
 }
 
-/** Each chooses for herself, in private. */
+/** Each person chooses for themselves, in private. */
 function mayChooseWeekly(ctx: BotContext): boolean {
   return ctx.chat?.type === 'private' && callerMay(ctx, getWeeklyPicture);
 }

@@ -81,7 +81,7 @@ function handedIn(scene: ReportScene): Wording {
   return { text, buttons: [row], files: newest.files.map(({ fileId, kind }) => ({ fileId, kind })) };
 }
 
-/** What became of the report: it was received, sent back, or reported anew. Nothing is left to decide here. */
+/** What became of the report: it was received, sent back, or reported again. Nothing is left to decide here. */
 function amendedHandedIn(scene: ReportScene): OutgoingMessage {
   const still = handedIn(scene);
   if (still !== 'no-longer') return { text: still.text, buttons: still.buttons ?? [] };

@@ -42,7 +42,7 @@ export function listenAs(personId) {
 
 const REACTIONS = {
   open: ({ now, chats, game }) => {
-    // Somebody began from the beginning: nothing that this window shows is there any more.
+    // The game was started over: nothing that this window shows is there any more.
     if (game !== current().game && !current().tour.startsOver) location.reload();
     hearClock(now);
     takeChats(chats);

@@ -41,7 +41,7 @@ export function TourButton() {
   return html`<button type="button" class="plain" title=${t('tourTitle')} aria-label=${t('tourTitle')} onClick=${openTour}><${Icon} name="tour" /></button>`;
 }
 
-/** The tour begins at the beginning: where somebody did something already it asks before that is thrown away. */
+/** The tour begins at the beginning: where something was done already it asks before that is thrown away. */
 function Begin() {
   const dialog = useRef(null);
   const choose = () => attempt(async () => (await begin()) || dialog.current.showModal());
