@@ -3,6 +3,7 @@ import type { Language } from '../base/texts.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { ProgressView } from '../progress/progress-view.ts';
+import { split } from '../vietnamese/words/split.ts';
 import type { Answer, Explanation, Question } from './answer.ts';
 import { detail } from './compose/about-task.ts';
 import { compose } from './compose/compose.ts';
@@ -15,7 +16,6 @@ import { dangerAnswer, tellsOfDanger } from './danger/danger.ts';
 import type { Decision } from './decide/decision.ts';
 import type { Facts } from './decide/facts.ts';
 import { questionReader, type ReadQuestion } from './decide/question.ts';
-import { split } from './text/split.ts';
 import { questionLanguage } from './understand/question-language.ts';
 
 /** When and in which language something is answered. */

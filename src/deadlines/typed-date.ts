@@ -1,9 +1,9 @@
 import { type NamedPeriod, periodsIn } from '../ask/periods/index.ts';
-import { Reader } from '../ask/text/reader.ts';
-import type { Word } from '../ask/text/word.ts';
 import { lexiconWords } from '../ask/understand/lexicon-tables.ts';
 import type { IsoDay, Period } from '../base/day.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
+import { Reader } from '../vietnamese/words/reader.ts';
+import type { Word } from '../vietnamese/words/word.ts';
 import { writtenDate } from './date-words.ts';
 
 /** What a coordinator typed for a deadline. */

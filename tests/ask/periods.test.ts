@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { periodsIn } from '../../src/ask/periods/index.ts';
-import { split } from '../../src/ask/text/split.ts';
 import { isoDay } from '../../src/base/day.ts';
+import { split } from '../../src/vietnamese/words/split.ts';
 
 /** Wednesday. */
 const today = isoDay('2018-05-16');

@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch';
 import type { Answer } from '../../src/ask/answer.ts';
 import { datesOf } from '../../src/ask/compose/wording.ts';
-import { fold } from '../../src/ask/text/word.ts';
 import type { PlanBook } from '../../src/plan/plan-book.ts';
+import { fold } from '../../src/vietnamese/words/word.ts';
 
 /**
  * What a search library finds without any understanding: the top hit over the plan's clauses and tasks, marks folded.

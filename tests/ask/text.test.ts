@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { shorterQuestions } from '../../src/ask/text/clauses.ts';
-import { phraseList } from '../../src/ask/text/phrase-list.ts';
-import { Reader } from '../../src/ask/text/reader.ts';
-import { couldBeSyllable, fits, fold, wordOf } from '../../src/ask/text/word.ts';
+import { shorterQuestions } from '../../src/ask/understand/clauses.ts';
 import { lexiconWords } from '../../src/ask/understand/lexicon-tables.ts';
+import { phraseList } from '../../src/vietnamese/words/phrase-list.ts';
+import { Reader } from '../../src/vietnamese/words/reader.ts';
+import { couldBeSyllable, fits, fold, wordOf } from '../../src/vietnamese/words/word.ts';
 import { town } from './askers.ts';
 
 const fitOf = (typed: string, known: string) => fits(wordOf(typed), wordOf(known));

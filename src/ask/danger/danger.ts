@@ -1,11 +1,11 @@
 import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import { type Language, textsIn } from '../../base/texts.ts';
+import { phraseList } from '../../vietnamese/words/phrase-list.ts';
+import { type Found, longest, PhraseTable, unshadowed } from '../../vietnamese/words/phrases.ts';
+import { Reader } from '../../vietnamese/words/reader.ts';
+import { splitPhrase } from '../../vietnamese/words/split.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
 import type { Contact, Item } from '../answer.ts';
-import { phraseList } from '../text/phrase-list.ts';
-import { type Found, longest, PhraseTable, unshadowed } from '../text/phrases.ts';
-import { Reader } from '../text/reader.ts';
-import { splitPhrase } from '../text/split.ts';
-import type { Word } from '../text/word.ts';
 import { lexiconWords } from '../understand/lexicon-tables.ts';
 import { questionLanguage } from '../understand/question-language.ts';
 import { harmless, harms, ownWords, personWords, planTalk, victims } from './phrases.ts';

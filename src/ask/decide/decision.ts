@@ -1,8 +1,8 @@
 import type { Period } from '../../base/day.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Vocabulary } from '../../vietnamese/words/vocabulary.ts';
 import type { Intent } from '../answer.ts';
 import type { Absent } from '../lexicon/absent.ts';
-import type { Vocabulary } from '../text/vocabulary.ts';
 
 /** What is to be answered. Codes only; the wording comes after. */
 export interface Decision {

@@ -1,7 +1,7 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
 import type { Question } from '../answer.ts';
-import { onlyTells, shorterQuestions, tellsOfOneself } from '../text/clauses.ts';
-import type { Word } from '../text/word.ts';
+import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
 import { QuestionReader } from '../understand/reading.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';

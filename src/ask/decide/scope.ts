@@ -1,7 +1,7 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
+import { split } from '../../vietnamese/words/split.ts';
+import { fold } from '../../vietnamese/words/word.ts';
 import { placeHeads } from '../lexicon/own-unit.ts';
-import { split } from '../text/split.ts';
-import { fold } from '../text/word.ts';
 import type { Reading } from '../understand/reading.ts';
 
 /** Whose tasks a question asks for. */

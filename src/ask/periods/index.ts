@@ -1,8 +1,8 @@
 import { addDays, type Period } from '../../base/day.ts';
-import { phraseList } from '../text/phrase-list.ts';
-import { longest, PhraseTable } from '../text/phrases.ts';
-import { oneNumber } from '../text/vocabulary.ts';
-import { fits, type Word, wordOf } from '../text/word.ts';
+import { phraseList } from '../../vietnamese/words/phrase-list.ts';
+import { longest, PhraseTable } from '../../vietnamese/words/phrases.ts';
+import { oneNumber } from '../../vietnamese/words/vocabulary.ts';
+import { fits, type Word, wordOf } from '../../vietnamese/words/word.ts';
 import { type Bound, bounds, joins } from './bounds.ts';
 import { yearOf } from './calendar.ts';
 import { type Now, periods } from './phrases.ts';

@@ -1,4 +1,4 @@
-import type { Word } from '../text/word.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
 
 const months = 'january february march april may june july august september october november december'.split(
   ' ',

@@ -1,5 +1,5 @@
-import type { Found } from '../text/phrases.ts';
-import type { Word } from '../text/word.ts';
+import type { Found } from '../../vietnamese/words/phrases.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
 import type { Meaning } from './lexicon-tables.ts';
 import { isDestination } from './parties.ts';
 

@@ -1,5 +1,5 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
-import { isMarked, type Word } from '../text/word.ts';
+import { isMarked, type Word } from '../../vietnamese/words/word.ts';
 
 /** A number of a clause or task that a question names. */
 export interface NamedCode {

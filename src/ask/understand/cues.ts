@@ -1,6 +1,6 @@
+import type { Found } from '../../vietnamese/words/phrases.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
 import type { Cue } from '../lexicon/cues.ts';
-import type { Found } from '../text/phrases.ts';
-import type { Word } from '../text/word.ts';
 import * as asked from './asked-together.ts';
 import type { Meaning } from './lexicon-tables.ts';
 import { type Span, textOf } from './spans.ts';

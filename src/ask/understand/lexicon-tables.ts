@@ -1,3 +1,7 @@
+import { phraseList } from '../../vietnamese/words/phrase-list.ts';
+import { PhraseTable } from '../../vietnamese/words/phrases.ts';
+import { splitPhrase } from '../../vietnamese/words/split.ts';
+import { Vocabulary } from '../../vietnamese/words/vocabulary.ts';
 import { type Absent, absent, bodies, knownBodies, money, rhythms } from '../lexicon/absent.ts';
 import { type Cue, cues } from '../lexicon/cues.ts';
 import { fields, papers } from '../lexicon/fields.ts';
@@ -5,10 +9,6 @@ import { lightWords } from '../lexicon/light-words.ts';
 import { smallWords } from '../lexicon/small-words.ts';
 import { periodWords } from '../periods/index.ts';
 import { slotWords } from '../periods/slots.ts';
-import { phraseList } from '../text/phrase-list.ts';
-import { PhraseTable } from '../text/phrases.ts';
-import { splitPhrase } from '../text/split.ts';
-import { Vocabulary } from '../text/vocabulary.ts';
 
 /** What a phrase of the lexicon stands for. */
 export type Meaning =

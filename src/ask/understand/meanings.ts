@@ -1,6 +1,6 @@
+import { type Found, unshadowed } from '../../vietnamese/words/phrases.ts';
+import { isMarked, type Word } from '../../vietnamese/words/word.ts';
 import type { Cue } from '../lexicon/cues.ts';
-import { type Found, unshadowed } from '../text/phrases.ts';
-import { isMarked, type Word } from '../text/word.ts';
 import type { Meaning } from './lexicon-tables.ts';
 import { liesWithin, mark, overlap, type Span } from './spans.ts';
 

@@ -1,11 +1,11 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Bilingual } from '../../plan/plan-file.ts';
+import { phraseList } from '../../vietnamese/words/phrase-list.ts';
+import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases.ts';
+import type { Reader } from '../../vietnamese/words/reader.ts';
+import { split } from '../../vietnamese/words/split.ts';
+import { fold, type Word } from '../../vietnamese/words/word.ts';
 import { ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
-import { phraseList } from '../text/phrase-list.ts';
-import { type Found, longest, PhraseTable } from '../text/phrases.ts';
-import type { Reader } from '../text/reader.ts';
-import { split } from '../text/split.ts';
-import { fold, type Word } from '../text/word.ts';
 
 /** What a question names: a unit, a group of units, a recipient outside, the place itself, or the asker's own unit. */
 export interface Mention {

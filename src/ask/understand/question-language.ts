@@ -1,7 +1,7 @@
 import type { Language } from '../../base/texts.ts';
+import { phraseList } from '../../vietnamese/words/phrase-list.ts';
+import { couldBeSyllable, fold, isMarked, type Word } from '../../vietnamese/words/word.ts';
 import { smallWords } from '../lexicon/small-words.ts';
-import { phraseList } from '../text/phrase-list.ts';
-import { couldBeSyllable, fold, isMarked, type Word } from '../text/word.ts';
 
 const english = new Set(phraseList(smallWords.english));
 /** What is said in a question without any small word: "mid December deadlines?" */

@@ -1,11 +1,11 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Found } from '../../vietnamese/words/phrases.ts';
+import { Reader } from '../../vietnamese/words/reader.ts';
+import { split } from '../../vietnamese/words/split.ts';
+import { isMarked, type Word } from '../../vietnamese/words/word.ts';
 import type { Absent } from '../lexicon/absent.ts';
 import { type NamedPeriod, periodsIn } from '../periods/index.ts';
 import type { Now } from '../periods/phrases.ts';
-import type { Found } from '../text/phrases.ts';
-import { Reader } from '../text/reader.ts';
-import { split } from '../text/split.ts';
-import { isMarked, type Word } from '../text/word.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
 import { cuesOf, type HeardCues } from './cues.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';

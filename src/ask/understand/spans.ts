@@ -1,4 +1,4 @@
-import type { Word } from '../text/word.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
 
 /** A part of a text: words `start` up to but without `end`. */
 export interface Span {

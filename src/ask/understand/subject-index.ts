@@ -1,9 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Bilingual, Clause, Task } from '../../plan/plan-file.ts';
-import { PhraseTable } from '../text/phrases.ts';
-import type { Reader } from '../text/reader.ts';
-import { isMarked, type Word, wordOf } from '../text/word.ts';
+import { PhraseTable } from '../../vietnamese/words/phrases.ts';
+import type { Reader } from '../../vietnamese/words/reader.ts';
+import { isMarked, type Word, wordOf } from '../../vietnamese/words/word.ts';
 
 /** Codes of the tasks and clauses that a phrase names, and of those that it is a key phrase of. */
 export interface NamedBy {

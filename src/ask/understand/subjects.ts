@@ -1,7 +1,7 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
-import type { Found } from '../text/phrases.ts';
-import type { Reader } from '../text/reader.ts';
-import { couldBeSyllable, isMarked, type Word } from '../text/word.ts';
+import type { Found } from '../../vietnamese/words/phrases.ts';
+import type { Reader } from '../../vietnamese/words/reader.ts';
+import { couldBeSyllable, isMarked, type Word } from '../../vietnamese/words/word.ts';
 import { type Span, textOf } from './spans.ts';
 import { keysOf, type NamedBy, SubjectIndex } from './subject-index.ts';
 

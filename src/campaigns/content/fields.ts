@@ -1,5 +1,5 @@
-import { fold } from '../../ask/text/word.ts';
 import type { Style, WrittenText } from '../../base/written-text.ts';
+import { fold } from '../../vietnamese/words/word.ts';
 
 /** The fields of a message that are filled for each chat: the name of its unit, and the day on which it is sent. */
 export type FieldName = 'unit' | 'day';

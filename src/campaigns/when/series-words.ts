@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { fold } from '../../ask/text/word.ts';
+import { fold } from '../../vietnamese/words/word.ts';
 import { readWhen, type When } from './words.ts';
 
 type Unclear = Extract<When, { kind: 'unclear' }>;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { wordOf } from '../../ask/text/word.ts';
+import { wordOf } from '../../vietnamese/words/word.ts';
 import { type DayReading, dayIn } from './days.ts';
 import { hourIn, type NamedTime } from './hours.ts';
 

@@ -1,7 +1,7 @@
 import type { PlanBook } from '../../../plan/plan-book.ts';
+import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
+import { fold } from '../../../vietnamese/words/word.ts';
 import { money } from '../../lexicon/absent.ts';
-import { phraseList } from '../../text/phrase-list.ts';
-import { fold } from '../../text/word.ts';
 import type { Reading } from '../../understand/reading.ts';
 import type { Refusal } from '../decision.ts';
 import type { Ranked } from '../rank.ts';

@@ -1,6 +1,6 @@
 import type { PlanBook } from '../../../plan/plan-book.ts';
+import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
 import { englishBodies } from '../../lexicon/absent.ts';
-import { phraseList } from '../../text/phrase-list.ts';
 import type { Reading } from '../../understand/reading.ts';
 import { allIn, textOf } from '../../understand/spans.ts';
 import type { Known, Refusal } from '../decision.ts';

@@ -1,4 +1,4 @@
-export { fold } from '../../vietnamese/fold.ts';
+export { fold } from '../fold.ts';
 
 /** One word of a text, in the forms that comparing needs. */
 export interface Word {
