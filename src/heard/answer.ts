@@ -1,0 +1,179 @@
+import { asksSomething } from './asking.ts';
+import { figuresIn } from './counted.ts';
+import { dayIn, momentIn } from './days.ts';
+import { has, isOnly, wordsOf } from './phrases.ts';
+import { statusIn } from './progress-words.ts';
+import type { Heard, Scene, Waiting } from './scene.ts';
+import { shareIn } from './shares.ts';
+import type { TaskNames } from './tasks.ts';
+
+export interface AnswerScene extends Scene {
+  waiting: Waiting;
+}
+
+/** Reads an answer to what is asked; undefined when the words are none. Whether they are something else is for others to say. */
+export function answerTo(text: string, scene: AnswerScene, names: TaskNames): Heard | undefined {
+  const { ask } = scene.waiting;
+  switch (ask) {
+    case 'task':
+      return chosenTask(text, scene, names);
+    case 'status':
+      return toStatus(text, scene);
+    case 'percent':
+      return toPercent(text);
+    case 'figures':
+      return toFigures(text, scene.waiting.figures);
+    case 'note':
+      return corrected(text) ?? { for: 'answer', note: text };
+    case 'files':
+      return withFiles(text, scene);
+    case 'date':
+      return toDate(text, scene);
+    case 'reason':
+      return toReason(text, scene);
+    case 'content':
+      return { for: 'answer', note: text };
+    case 'when':
+      return toWhen(text, scene);
+    case 'summary':
+      return toSummary(text, scene);
+  }
+}
+
+function chosenTask(text: string, { unit, now }: Scene, names: TaskNames): Heard | undefined {
+  const named = names.named(text, unit, now.toPlainDate().toString());
+  if (named === 'undecided') return asksSomething(text) ? undefined : { for: 'unsure' };
+  return named.length === 1 ? { for: 'answer', tasks: named } : undefined;
+}
+
+function toStatus(text: string, { waiting }: AnswerScene): Heard | undefined {
+  const words = wordsOf(text);
+  if (has(words, 'same') && isOnly(words, 'same', 'trivial', 'courteous')) return { for: 'answer' };
+  const only = words.length === 1 ? words[0]?.folded : undefined;
+  if (only === 'chua') return { for: 'answer', status: 'NOT_STARTED' };
+  if (only === 'roi') return { for: 'answer', status: 'DONE' };
+  if (isOnly(words, 'courtesy', 'courteous') && !has(words, 'already')) return undefined;
+  const share = shareIn(text);
+  if (share === 'too-much') return { for: 'unsure' };
+  if (has(words, 'paper')) return { for: 'answer', status: 'DONE' };
+  const status = statusIn(words, share);
+  const { figures } = figuresIn(text);
+  if (status === undefined && Object.keys(figures).length === 0) return undefined;
+  return {
+    for: 'answer',
+    status,
+    percent: share !== undefined && share < 100 ? share : undefined,
+    figures,
+    note: text,
+    ...(waiting.task !== undefined && {}),
+  };
+}
+
+function toPercent(text: string): Heard | undefined {
+  const share = shareIn(text) ?? bareNumber(text);
+  if (share === 'too-much' || (share !== undefined && share > 100)) return { for: 'unsure' };
+  const words = wordsOf(text);
+  const status = statusIn(words, share);
+  if (share === 100) return { for: 'answer', status: 'DONE', percent: 100 };
+  if (share !== undefined) return { for: 'answer', status: status ?? 'IN_PROGRESS', percent: share, note: text };
+  return status === undefined ? undefined : { for: 'answer', status, note: text };
+}
+
+/** The one number of words that hold hardly anything else. */
+function bareNumber(text: string): number | undefined {
+  const { bare, figures } = figuresIn(text);
+  const [only, another] = bare;
+  return another === undefined && Object.keys(figures).length === 0 ? only : undefined;
+}
+
+/** Numbers with what they count; or as many as are asked for, in their order. "Không có" is none of them. */
+function toFigures(text: string, asked: readonly string[]): Heard | undefined {
+  const row = inARow(text, asked);
+  if (row) return { for: 'answer', figures: row };
+  const { figures, bare } = figuresIn(text);
+  const words = wordsOf(text);
+  const said = words.map(({ folded }) => folded).join(' ');
+  if (/^(?:khong co|khong|none|zero|khong co gi|khong ai|khong co ai|chua co gi|chua co ai)$/.test(said))
+    return { for: 'answer', figures: Object.fromEntries(asked.map((code) => [code, 0])) };
+  if (Object.keys(figures).length > 0) return { for: 'answer', figures, note: text };
+  if (bare.length === 0) return undefined;
+  if (bare.length !== asked.length) return { for: 'unsure' };
+  return { for: 'answer', figures: Object.fromEntries(asked.map((code, at) => [code, bare[at] ?? 0])) };
+}
+
+/** "2, 120, 70, 3", "2/120/70/3": as many numbers as are asked for, and nothing else. */
+function inARow(text: string, asked: readonly string[]): Record<string, number> | undefined {
+  if (asked.length < 2 || !/^[\d\s,;/|–-]+$/.test(text)) return undefined;
+  const numbers = text.match(/\d{1,7}/g) ?? [];
+  return numbers.length === asked.length
+    ? Object.fromEntries(asked.map((code, at) => [code, Number(numbers[at])]))
+    : undefined;
+}
+
+/** "À quên, số nữ là 75": mends an earlier step. */
+function corrected(text: string): Heard | undefined {
+  if (!/(?:^|\s)(?:à|a|ah|ối|ui|ơ|oi)?\s*(?:quên|quen|nhầm|nham|lộn|lon|sửa lại|sua lai|i mean|sorry|correction)(?:\s|,|:|$)/iu.test(text)) return undefined;
+  const { figures } = figuresIn(text);
+  const share = shareIn(text);
+  if (Object.keys(figures).length > 0) return { for: 'answer', figures };
+  if (typeof share === 'number') return { for: 'answer', percent: share, status: share < 100 ? 'IN_PROGRESS' : 'DONE' };
+  return undefined;
+}
+
+/** Where files are asked for: the words of a caption, or a note in their place. */
+function withFiles(text: string, { hasFile }: Scene): Heard | undefined {
+  const words = wordsOf(text);
+  if (has(words, 'paper') && words.length <= 5) return { for: 'answer', note: text };
+  return corrected(text) ?? { for: 'answer', note: text, figures: hasFile ? figuresIn(text).figures : {} };
+}
+
+function toDate(text: string, { now }: Scene): Heard | undefined {
+  const date = dayIn(text, now);
+  return date === undefined ? undefined : { for: 'answer', date };
+}
+
+/** A date alone, or one that is said to be right, goes to the date; all else is the reason. */
+function toReason(text: string, scene: AnswerScene): Heard | undefined {
+  const bare = text.replace(/(?:mới|moi)?\s*(?:đúng|dung|phải|phai)\s*(?:chứ|chu|là|la)?|nhầm|nham|à|ạ|sửa thành|sua thanh|đổi thành|doi thanh|chứ|chu|nhé|nhe|em|,/giu, ' ').trim();
+  const date = scene.waiting.flow === 'deadline' ? dayIn(bare, scene.now) : undefined;
+  return date === undefined ? { for: 'answer', note: text } : { for: 'answer', date };
+}
+
+function toWhen(text: string, { now }: Scene): Heard | undefined {
+  const moment = momentIn(text, now);
+  return moment && { for: 'answer', ...moment };
+}
+
+/** Yes, or what of it is to be otherwise. */
+function toSummary(text: string, scene: AnswerScene): Heard | undefined {
+  const words = wordsOf(text);
+  const { flow } = scene.waiting;
+  if (asksSomething(text)) return undefined;
+  if (isOnly(words, 'yes', 'edit', 'paper', 'trivial') && has(words, 'yes', 'edit', 'paper')) return { for: 'answer' };
+  if (flow === 'update' || flow === 'round') return mendedSummary(text, scene);
+  if (flow === 'deadline') {
+    const date = dayIn(text, scene.now);
+    return date === undefined ? { for: 'answer', note: text } : { for: 'answer', date };
+  }
+  if (flow === 'campaign') {
+    const moment = momentIn(text, scene.now) ?? timeAlone(text);
+    return moment ? { for: 'answer', ...moment } : undefined;
+  }
+  return { for: 'answer', note: text };
+}
+
+function mendedSummary(text: string, scene: AnswerScene): Heard | undefined {
+  const { figures } = figuresIn(text);
+  if (Object.keys(figures).length > 0) return { for: 'answer', figures };
+  const share = shareIn(text);
+  const status = statusIn(wordsOf(text), share === 'too-much' ? undefined : share);
+  if (status !== undefined) return { for: 'answer', status, percent: share === 'too-much' ? undefined : share };
+  return /^\s*(?:thêm|them|ghi|note|add)\b/iu.test(text) && scene.waiting.task !== undefined
+    ? { for: 'answer', note: text }
+    : undefined;
+}
+
+function timeAlone(text: string): { time: string } | undefined {
+  const [, hour, minute] = /(?<!\d)(\d{1,2})\s?(?:h|giờ|gio|:)\s?(\d{2})?(?!\d)/iu.exec(text) ?? [];
+  return hour === undefined ? undefined : { time: `${hour.padStart(2, '0')}:${minute ?? '00'}` };
+}

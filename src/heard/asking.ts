@@ -1,0 +1,103 @@
+import { fold } from '../vietnamese/fold.ts';
+import type { Word } from '../vietnamese/words/word.ts';
+import { find, has, wordsOf } from './phrases.ts';
+
+/**
+ * Whether words ask something, with or without a question mark: by a word of asking ("bao giờ", "what"), by how they end
+ * ("… được không", "… chưa"), or by wishing to be told ("cho em xin lịch"). What others asked, and words of asking that ask nothing
+ * ("có gì gọi chị Hoa", "chưa có buổi nào"), do not.
+ */
+export function asksSomething(text: string): boolean {
+  return clausesOf(text).some(asks);
+}
+
+/** Whether a clause asks something. */
+export function asks({ words, mark, folded }: Clause): boolean {
+  if (mark === '?') return true;
+  if (tellsWhatOthersAsked(folded)) return false;
+  return asksByWord(words) || endsAsking(words, folded) || has(words, 'request');
+}
+
+/** Whether words ask what, when or who, not merely for a yes or no. */
+export function asksForMore(text: string): boolean {
+  return clausesOf(text).some(
+    ({ words, folded }) => !tellsWhatOthersAsked(folded) && asksByWord(words, isOpen),
+  );
+}
+
+export interface Clause {
+  /** As typed. */
+  text: string;
+  words: Word[];
+  /** As typed, without marks. */
+  folded: string;
+  /** The sign that it ends with. */
+  mark: string;
+}
+
+/** Takes a message apart where one sentence or part of one ends. */
+export function clausesOf(text: string): Clause[] {
+  return [...text.normalize('NFC').matchAll(/((?:[^.,;!?\n]|[.,](?=\d))+)([.,;!?\n]*)/gu)]
+    .map(([, said = '', signs = '']) => ({
+      text: said.trim(),
+      words: wordsOf(said),
+      folded: fold(said).replace(/\s+/g, ' ').trim(),
+      mark: signs.includes('?') ? '?' : (signs[0] ?? ''),
+    }))
+    .filter(({ folded }) => folded !== '');
+}
+
+/** "Mấy chị hỏi bao giờ có tờ rơi", "các chị thắc mắc …": others asked. */
+function tellsWhatOthersAsked(folded: string): boolean {
+  return /^(?:da )?(?:may|cac|co|nhieu|mot so|vai|ba con|chi em|moi nguoi|dan|nguoi dan)\b.{0,30}\b(?:hoi|thac mac|muon biet)\b/.test(
+    folded,
+  );
+}
+
+const closed = new Set([
+  ...['phải không', 'đúng không', 'được không', 'có không', 'có phải', 'có được', 'có cần', 'có kịp', 'hay là'],
+  ...['can i', 'can we', 'could i', 'do i', 'do we', 'does it', 'is it', 'is there', 'should i', 'should we', 'am i'],
+]);
+
+/** Of the phrases of asking, those that a yes or no does not answer. */
+function isOpen(phrase: string): boolean {
+  return !closed.has(phrase);
+}
+
+function asksByWord(words: readonly Word[], which: (phrase: string) => boolean = () => true): boolean {
+  const innocent = find(words, 'not-asking');
+  return find(words, 'ask').some(({ start, end }) => {
+    const phrase = words.slice(start, end);
+    if (innocent.some((other) => other.start < end && start < other.end)) return false;
+    const isMeant = phrase.length > 1 || isSurely(words, start);
+    return isMeant && which(phrase.map(({ text }) => text).join(' '));
+  });
+}
+
+/** A single word of asking that without its marks, or behind "không" and "chưa", is something else. */
+function isSurely(words: readonly Word[], at: number): boolean {
+  const word = words[at]?.folded ?? '';
+  const before = words[at - 1]?.folded ?? '';
+  const denied = words.slice(Math.max(0, at - 4), at).some(({ folded }) => /^(?:khong|chua|chang|cha)$/.test(folded));
+  if (/^(?:gi|nao|ai|dau)$/.test(word) && denied) return false;
+  // "Đâu" without its mark is "đầu", "dấu", "đau" as well.
+  if (words[at]?.text === 'dau' && !/^(?:o|di|toi|den|vao|tu|cho|nop|gui)$/.test(before)) return false;
+  // "Có việc gì gọi chị Hoa": whatever there is.
+  if (word === 'gi' && at <= 2 && words[0]?.folded === 'co' && words.length > at + 1) return false;
+  // "Nếu ai", "hễ ai", "bất cứ nào": a condition.
+  if (/^(?:neu|he|bat cu|bat ky|ky|cu)$/.test(before)) return false;
+  return true;
+}
+
+/** "… được không", "… chưa", "… hả", "… nhỉ": how a question ends. */
+function endsAsking(words: readonly Word[], folded: string): boolean {
+  const last = words.at(-1);
+  const before = words.at(-2)?.text === 'còn' ? 'còn' : (words.at(-2)?.folded ?? '');
+  if (!last || words.length < 2) return false;
+  if (/\b(?:ha|nhi)(?: (?:em|anh|chi|co|chu|bac|bot|moi nguoi|ca nha|cac chi|cac anh|a))*$/.test(folded))
+    return words.length > 2 || !/^(?:60|ok)/.test(folded);
+  if (last.folded === 'khong') return !/^(?:thi|van|còn|deu|so)$/.test(before);
+  if (last.folded === 'chua') return !/^(?:thi|van|còn|deu|cung)$/.test(before) && last.text !== 'chữa';
+  // "Nữ là tính cả bé gái à": in doubt only with "là".
+  return / la .* (?:a|ah|sao|vay)$/.test(` ${folded}`) && !/\b(?:roi|xong|nhe|nha|thoi)\b/.test(folded);
+}

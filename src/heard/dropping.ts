@@ -1,0 +1,26 @@
+import { fold } from '../vietnamese/fold.ts';
+import { find, isOnly, wordsOf } from './phrases.ts';
+import type { Ask } from './scene.ts';
+
+/** "Thôi", "thôi em". */
+const enough = /^\W*thoi\b/;
+
+/** Whether words drop what is going on: "hủy giúp chị", "thôi không báo nữa". Longer ones that begin so tell something. */
+export function drops(text: string): boolean {
+  const words = wordsOf(text);
+  if (words.length === 0) return enough.test(fold(text));
+  return find(words, 'cancel').some(({ start }) => start === 0) && isOnly(words, 'cancel', 'trivial');
+}
+
+/** Whether words pass over what is asked: "bỏ qua", "chưa có số"; where a note or a file is asked, "không có". */
+export function passesOver(text: string, ask: Ask): boolean {
+  const words = wordsOf(text);
+  if (find(words, 'skip').length === 0) return false;
+  if (ask === 'figures' && isOnly(words, 'trivial') === false && /^(?:khong co|none|nothing)$/.test(plain(words)))
+    return false;
+  return isOnly(words, 'skip', 'trivial');
+}
+
+function plain(words: ReturnType<typeof wordsOf>): string {
+  return words.map(({ folded }) => folded).join(' ');
+}

@@ -1,0 +1,109 @@
+import { tellsOfDanger } from '../ask/danger/danger.ts';
+import { fold } from '../vietnamese/fold.ts';
+import { type AnswerScene, answerTo } from './answer.ts';
+import { absenceIn } from './away.ts';
+import { asksForMore, asksSomething } from './asking.ts';
+import { callsSomebody, isCourtesy, isPutOff, isReceipt } from './courtesy.ts';
+import { drops, passesOver } from './dropping.ts';
+import { wordsOf } from './phrases.ts';
+import { postponementIn } from './postponement.ts';
+import { reportIn } from './report.ts';
+import type { Heard, Scene, Waiting } from './scene.ts';
+import type { TaskNames } from './tasks.ts';
+
+/** Words belong to what was asked for this long; the note of an update, in private, for a day. */
+const MINUTES = 20;
+const NOTE_MINUTES = 24 * 60;
+
+/**
+ * Decides what words are for: danger first, then an answer to what is asked, then a report, a courtesy, a question. Pure: the
+ * same words in the same scene are for the same.
+ */
+export function hear(typed: string, scene: Scene, names: TaskNames): Heard {
+  const text = typed.replaceAll(/@\w+/g, ' ').trim();
+  if (tellsOfDanger(text)) return { for: 'danger' };
+  const { inGroup, mentioned, repliedTo, waiting } = scene;
+  if (inGroup && !mentioned && !repliedTo && (!waiting || callsSomebody(text))) return { for: 'nothing' };
+  const said = { text, scene, names };
+  if (repliedTo?.kind === 'campaign') return replyToCampaign(said);
+  const asked = waiting && !repliedTo ? heardWhileWaiting(said, waiting) : undefined;
+  return asked ?? heardOutOfTheBlue(said);
+}
+
+interface Said {
+  text: string;
+  scene: Scene;
+  names: TaskNames;
+}
+
+function replyToCampaign(said: Said): Heard {
+  if (/^\W*(?:bot|nhac viec)\b.{0,3}(?:oi|a)\b/.test(fold(said.text))) return heardOutOfTheBlue(said);
+  return { for: isReceipt(said.text) ? 'courtesy' : 'to-author' };
+}
+
+function heardWhileWaiting(said: Said, waiting: Waiting): Heard | undefined {
+  const heard = freshlyHeard(said, waiting);
+  if (!heard) return undefined;
+  const isLate = waiting.minutes > limitOf(waiting, said.scene.inGroup);
+  return isLate && (heard.for === 'answer' || heard.for === 'skip') ? { for: 'unsure' } : heard;
+}
+
+function limitOf({ flow, ask }: Waiting, inGroup: boolean): number {
+  return ask === 'note' && (flow === 'update' || flow === 'round') && !inGroup ? NOTE_MINUTES : MINUTES;
+}
+
+function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard | undefined {
+  const at: AnswerScene = { ...scene, waiting };
+  const other = reportIn(text, scene, names);
+  const isOther = other?.tasks?.some((task) => task !== waiting.task) && waiting.ask !== 'task';
+  const postponed = postponementIn(text, scene, names);
+  if (postponed && isProgress(waiting)) return postponed;
+  const answer = answerTo(text, at, names);
+  const takesAnything = ['note', 'files', 'reason', 'content'].includes(waiting.ask) || waiting.flow === 'return';
+  if (isOther && isProgress(waiting) && other && !asksSomething(text)) return other;
+  if (isPutOff(text)) return { for: 'courtesy' };
+  if (drops(text)) return { for: 'cancel' };
+  if (answer && !takesAnything && answer.for === 'answer' && !asksForMore(text)) return answer;
+  if (passesOver(text, waiting.ask)) return { for: 'skip' };
+  if (isCourtesy(text)) return { for: 'courtesy' };
+  if (asksSomething(text) && !(waiting.ask === 'content' && addressesMany(text))) return { for: 'question' };
+  return answer ?? { for: 'unsure' };
+}
+
+function isProgress({ flow }: Waiting): boolean {
+  return flow === 'update' || flow === 'round';
+}
+
+/** "Kính gửi các chị": words for many people. */
+function addressesMany(text: string): boolean {
+  const folded = fold(text);
+  return (
+    /\b(?:kinh (?:gui|moi|thua)|than gui|cac (?:chi|dong chi|anh|bac|don vi|hoi vien|to)|chi em|ba con|moi nguoi|ca nha|dear|everyone)\b/.test(
+      folded,
+    ) || folded.split(/\s+/).length > 25
+  );
+}
+
+function heardOutOfTheBlue({ text, scene, names }: Said): Heard {
+  const absence = absenceIn(text);
+  if (absence) return absence;
+  const postponed = postponementIn(text, scene, names);
+  if (postponed) return postponed;
+  if (isCourtesy(text)) return { for: 'courtesy' };
+  const report = reportIn(text, scene, names);
+  const isAlsoAsked = asksSomething(text);
+  if (report && (!isAlsoAsked || report.isBesideQuestion)) {
+    const { isBesideQuestion: _, ...heard } = report;
+    return heard;
+  }
+  if (isAlsoAsked) return { for: 'question' };
+  return saysNothing({ text, scene, names }) ? { for: 'unsure' } : { for: 'question' };
+}
+
+/** A number, a day, a letter or two words alone that name nothing of the plan. */
+function saysNothing({ text, scene, names }: Said): boolean {
+  const folded = fold(text);
+  if (/^\W*(?:ngay|thu|thang|t|khoang|tam)?\W*\d+[\d\W]*(?:nguoi|buoi|phan tram|nu|tin|bai)?\W*$/.test(folded)) return true;
+  const named = names.named(text, scene.unit, scene.now.toPlainDate().toString());
+  return wordsOf(text).length <= 1 && named !== 'undecided' && named.length === 0;
+}

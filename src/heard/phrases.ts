@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { lexiconWords } from '../ask/understand/lexicon-tables.ts';
+import { projectFile } from '../base/project.ts';
+import { fold } from '../vietnamese/fold.ts';
+import { type Found, longest, PhraseTable } from '../vietnamese/words/phrases.ts';
+import { Reader } from '../vietnamese/words/reader.ts';
+import { splitPhrase } from '../vietnamese/words/split.ts';
+import type { Word } from '../vietnamese/words/word.ts';
+
+const phrase = z.string().min(1);
+const list = z.array(phrase).min(1);
+const schema = z.strictObject({
+  address: list,
+  particle: list,
+  done: list,
+  did: list,
+  already: list,
+  almost: list,
+  doing: list,
+  'not-begun': list,
+  'not-done': list,
+  blocked: list,
+  cancel: list,
+  skip: list,
+  trivial: list,
+  yes: list,
+  edit: list,
+  same: list,
+  paper: list,
+  courtesy: list,
+  courteous: list,
+  wait: list,
+  'a-moment': list,
+  'first-to': list,
+  soon: list,
+  hand: list,
+  waits: list,
+  'waited-for': list,
+  late: list,
+  beg: list,
+  handing: list,
+  ask: list,
+  request: list,
+  'not-asking': list,
+  away: list,
+  counted: z.record(z.string(), list),
+});
+
+/** What a phrase does. */
+export type Cue = Exclude<keyof z.infer<typeof schema>, 'counted'>;
+
+const { counted, ...phrases } = schema.parse(parse(readFileSync(projectFile('src', 'heard', 'phrases.yaml'), 'utf8')));
+const reader = new Reader(lexiconWords);
+const tables = new Map<Cue, PhraseTable<Cue>>();
+for (const [cue, all] of Object.entries(phrases) as [Cue, string[]][]) {
+  const table = new PhraseTable<Cue>();
+  for (const each of all) {
+    table.add(splitPhrase(each), cue);
+    reader.learn(each);
+  }
+  tables.set(cue, table);
+}
+
+/** Words for what is counted, without marks, with the code of the figure. */
+export const countedWords: ReadonlyMap<string, string> = new Map(
+  Object.entries(counted).flatMap(([code, all]) => all.map((each) => [fold(each), code])),
+);
+
+/** Reads what was typed, its slips mended, without forms of address and particles. */
+export function wordsOf(text: string): Word[] {
+  const words = reader.read(text);
+  reader.vocabulary.forget();
+  return without(words, 'address', 'particle');
+}
+
+/** Finds phrases of one kind in words, the longest at each place. */
+export function find(words: readonly Word[], cue: Cue): Found<Cue>[] {
+  return longest(tables.get(cue)?.findAll(words) ?? []);
+}
+
+export function has(words: readonly Word[], ...cues: Cue[]): boolean {
+  return cues.some((cue) => find(words, cue).length > 0);
+}
+
+/** Returns the words without phrases of some kinds. */
+export function without(words: readonly Word[], ...cues: Cue[]): Word[] {
+  const gone = new Set(
+    cues
+      .flatMap((cue) => find(words, cue))
+      .flatMap(({ start, end }) => words.slice(start, end).map((_, offset) => start + offset)),
+  );
+  return words.filter((_, at) => !gone.has(at));
+}
+
+/** Whether phrases of some kinds are all that words hold. */
+export function isOnly(words: readonly Word[], ...cues: Cue[]): boolean {
+  const covered = new Set(
+    cues.flatMap((cue) => tables.get(cue)?.findAll(words) ?? []).flatMap(({ start, end }) =>
+      Array.from({ length: end - start }, (_, offset) => start + offset),
+    ),
+  );
+  return words.length > 0 && covered.size === words.length;
+}

@@ -1,0 +1,35 @@
+import { fold } from '../vietnamese/fold.ts';
+import { asksForMore } from './asking.ts';
+import { dayIn } from './days.ts';
+import { has, wordsOf } from './phrases.ts';
+import type { Heard, Scene } from './scene.ts';
+import { type TaskNames, tasksMeant } from './tasks.ts';
+
+/**
+ * Reads a request to hand in later: "em xin nộp muộn đến thứ 6 ạ", "cho lùi sang tuần sau được không". What asks whom to ask, or when the
+ * deadline is, is none.
+ */
+export function postponementIn(text: string, scene: Scene, names: TaskNames): Heard | undefined {
+  if (asksForMore(text) || !begs(text)) return undefined;
+  const meant = tasksMeant(names, text, scene);
+  const waited = scene.repliedTo ? undefined : scene.waiting?.task;
+  const tasks = meant === 'undecided' ? [] : meant;
+  return {
+    for: 'postpone',
+    tasks: tasks.length === 0 && waited !== undefined ? [waited] : tasks,
+    date: dayIn(text, scene.now),
+  };
+}
+
+/** "Xin nộp muộn", "cho lùi 2 ngày", "can we submit it on Friday instead": later, and begged for. */
+function begs(text: string): boolean {
+  const words = wordsOf(text);
+  if (words.some(({ folded }) => folded === 'kip') || saysMoreOf(text)) return false;
+  return has(words, 'late') && has(words, 'beg');
+}
+
+/** "Xin thêm 50 tờ rơi": more of a thing is not more time. */
+function saysMoreOf(text: string): boolean {
+  const [, noun] = /\bthem (?:\d+|vai|may|mot|hai|ba|it)?\s*([a-z]+)/.exec(fold(text)) ?? [];
+  return noun !== undefined && !/^(?:ngay|hom|bua|tuan|gio|thoi|it|chut|ti|han|mot|hai|ba|vai)$/.test(noun);
+}

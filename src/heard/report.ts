@@ -1,0 +1,83 @@
+import { asks, clausesOf } from './asking.ts';
+import { figuresIn } from './counted.ts';
+import { has, wordsOf } from './phrases.ts';
+import { statusIn } from './progress-words.ts';
+import type { Heard, Scene, TaskReport } from './scene.ts';
+import { shareIn } from './shares.ts';
+import { type TaskNames, tasksMeant } from './tasks.ts';
+
+/** A report, and whether what asks in it stands beside it rather than being it. */
+export interface Report extends Heard {
+  isBesideQuestion: boolean;
+}
+
+/**
+ * Reads a report in plain words: "em nộp bc 6 tháng rồi ạ", "IV.2 xong, cái kia đang làm 60%". Undefined when the words
+ * say of nothing how far it is. Which task is left open (`tasks` empty) where the words fit none or several.
+ */
+export function reportIn(text: string, scene: Scene, names: TaskNames): Report | undefined {
+  const told = clausesOf(text)
+    .filter((clause) => !asks(clause))
+    .map((clause) => partIn(clause.text))
+    .filter(({ status, figures }) => status !== undefined || Object.keys(figures).length > 0);
+  const mended = scene.repliedTo?.tasks.length === 1 || told.some(({ status }) => status !== undefined);
+  if (told.length === 0 || !mended) return handedIn(text, scene);
+  const several = severalIn(text, scene, names);
+  const isBesideQuestion = clausesOf(text).some(asks);
+  if (several.length > 1) return { for: 'report', reports: several, isBesideQuestion };
+  const tasks = tasksMeant(names, text, scene);
+  const status = combined(told.flatMap((part) => part.status ?? []));
+  const share = shareIn(text);
+  const { figures } = figuresIn(text);
+  return {
+    for: 'report',
+    status,
+    percent: typeof share === 'number' && share < 100 ? share : undefined,
+    figures,
+    tasks: tasks === 'undecided' ? [] : tasks,
+    note: text,
+    isBesideQuestion,
+  };
+}
+
+function partIn(text: string) {
+  const share = shareIn(text);
+  const words = wordsOf(text);
+  return {
+    status: statusIn(words, share === 'too-much' ? undefined : share),
+    figures: figuresIn(text).figures,
+  };
+}
+
+/** "Xong phần lễ, văn nghệ thì chưa" is not done; a hindrance beats all. */
+function combined(all: readonly NonNullable<Heard['status']>[]): Heard['status'] {
+  if (all.includes('BLOCKED')) return 'BLOCKED';
+  const [first] = all;
+  return all.every((one) => one === first) ? first : 'IN_PROGRESS';
+}
+
+/** Clauses that tell of a task each. A clause that names none goes with the one before it. */
+function severalIn(text: string, scene: Scene, names: TaskNames): TaskReport[] {
+  const reports: TaskReport[] = [];
+  for (const { text: said } of clausesOf(text)) {
+    const { status } = partIn(said);
+    const meant = tasksMeant(names, said, { ...scene, repliedTo: several(scene) }, reports.map(({ task }) => task));
+    if (status === undefined || meant === 'undecided') continue;
+    const share = shareIn(said);
+    for (const task of meant)
+      if (!reports.some((one) => one.task === task))
+        reports.push({ task, status, ...(typeof share === 'number' && share < 100 && { percent: share }) });
+  }
+  return reports;
+}
+
+function several({ repliedTo }: Scene): Scene['repliedTo'] {
+  return repliedTo && repliedTo.tasks.length > 1 ? repliedTo : undefined;
+}
+
+/** A document in reply to one task, with words that hand it over: "em gửi ạ". */
+function handedIn(text: string, { hasFile, repliedTo }: Scene): Report | undefined {
+  if (!hasFile || repliedTo?.tasks.length !== 1) return undefined;
+  const status = has(wordsOf(text), 'did') ? 'DONE' : undefined;
+  return { for: 'report', status, tasks: repliedTo.tasks, figures: figuresIn(text).figures, note: text, isBesideQuestion: false };
+}

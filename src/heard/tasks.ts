@@ -1,0 +1,103 @@
+import type { ReadQuestion } from '../ask/decide/question.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import { fold } from '../vietnamese/fold.ts';
+import type { Scene } from './scene.ts';
+
+/** Below this score words only happen to stand in a task. */
+const ENOUGH = 8;
+/** A second task that fits almost as well leaves it open which is meant. */
+const CLOSE = 0.75;
+/** A unit's own task is meant where it fits half as well as one of all units. */
+const OWN = 0.4;
+
+/** Finds tasks of a plan by what people call them. */
+export class TaskNames {
+  constructor(
+    private readonly book: PlanBook,
+    private readonly read: ReadQuestion,
+  ) {}
+
+  /**
+   * Returns the tasks that words name: by code, or by name among those of a unit; of two that fit alike the unit's own.
+   * Empty when they name none, `undecided` when they fit several.
+   */
+  named(text: string, unit: string | undefined, today: string): readonly string[] | 'undecided' {
+    const { facts } = this.read({
+      question: text,
+      today: today as never,
+      language: 'vi',
+      askerUnits: unit === undefined ? [] : [unit],
+    });
+    const codes = facts.reading.codes.flatMap(({ code }) => (code && this.book.task(code) ? [code] : []));
+    if (codes.length > 0) return [...new Set(codes)];
+    const named = facts.ranking.filter(
+      ({ code, phrases, score }) =>
+        phrases.length > 0 && score >= ENOUGH && this.book.task(code) && this.concerns(code, unit),
+    );
+    const [best, ...others] = named;
+    if (!best) return facts.has('report', 'plan') && facts.ranking.length > 1 ? 'undecided' : [];
+    if (unit !== undefined && !ofOthers.test(fold(text))) {
+      const own = named.find(({ code, score }) => this.isOwn(code, unit) && score >= OWN * best.score);
+      if (own) return [own.code];
+    }
+    return others.some(({ score }) => score >= CLOSE * best.score) ? 'undecided' : [best.code];
+  }
+
+  private concerns(code: string, unit: string | undefined): boolean {
+    const task = this.book.task(code);
+    return task !== undefined && (unit === undefined || this.book.concerns(task, [unit]));
+  }
+
+  private isOwn(code: string, unit: string): boolean {
+    return this.book.task(code)?.lead.includes(unit) ?? false;
+  }
+}
+
+/** "Báo cáo 6 tháng của các đơn vị": not the asker's own. */
+const ofOthers = /\b(?:cua|tu|o) (?:cac|tat ca|moi) (?:don vi|phuong|xa|phong|ban)\b/;
+
+const ordinals: Readonly<Record<string, number>> = {
+  ...{ mot: 1, hai: 2, ba: 3, bon: 4, nam: 5, dau: 1, nhat: 1, nhi: 2, first: 1, second: 2, third: 3 },
+};
+const all = /\b(?:ca|het|tat ca|toan bo|all|both)(?: (?:hai|ba|bon|2|3|4))?(?: (?:viec|cai|muc|of them|of these))?\b/;
+
+/** Returns the tasks that words point at among those shown, in their order: "việc 2", "cái đầu", "cả hai", "cái kia". */
+export function pointedAt(
+  text: string,
+  shown: readonly string[],
+  already: readonly string[],
+): readonly string[] {
+  const folded = fold(text).replace(/\s+/g, ' ');
+  const [, several] = /\b(2|3|4|hai|ba|bon) (?:cai|viec|muc) dau\b/.exec(folded) ?? [];
+  if (several !== undefined) return shown.slice(0, Number(several) || ordinals[several]);
+  if (/\b(?:cai|viec|muc) (?:cuoi|chot)(?: cung)?\b|\bthe last\b/.test(folded)) return shown.slice(-1);
+  const [, place] =
+    /\b(?:cai|viec|muc|so|dau viec|task|item|number)(?: (?:thu|so))? (\d|mot|hai|ba|bon|nam|dau|nhat|nhi)\b/.exec(folded) ??
+    /\bthe (first|second|third)\b/.exec(folded) ??
+    /^\W*(\d)\b(?! ?(?:%|phan|buoi|nguoi|tin|bai|nu|\/))/.exec(folded) ??
+    [];
+  const nth = Number(place) || ordinals[place ?? ''];
+  if (nth !== undefined) return shown.slice(nth - 1, nth);
+  if (/\b(?:cai|viec|muc) (?:kia|con lai)\b|\bthe other\b/.test(folded) && already.length > 0)
+    return shown.filter((task) => !already.includes(task));
+  return all.test(folded) ? shown : [];
+}
+
+/** The tasks that are meant by what is replied to, by what words point at, and by what they name. */
+export function tasksMeant(
+  names: TaskNames,
+  text: string,
+  { repliedTo, unit, now }: Pick<Scene, 'repliedTo' | 'unit' | 'now'>,
+  already: readonly string[] = [],
+): readonly string[] | 'undecided' {
+  const shown = repliedTo?.tasks ?? [];
+  const pointed = shown.length > 1 ? pointedAt(text, shown, already) : [];
+  if (pointed.length > 0) return pointed;
+  const named = names.named(text, unit, now.toPlainDate().toString());
+  if (shown.length === 0) return named;
+  if (named === 'undecided') return shown.length === 1 ? shown : 'undecided';
+  const ofShown = named.filter((code) => shown.includes(code));
+  if (ofShown.length > 0) return ofShown;
+  if (named.length > 0) return named;
+  return shown.length === 1 ? shown : [];
+}
