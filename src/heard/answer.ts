@@ -90,7 +90,8 @@ function bareNumber(text: string): number | undefined {
 function toFigures(text: string, asked: readonly string[]): Heard | undefined {
   const row = inARow(text, asked);
   if (row) return { for: 'answer', figures: row };
-  const { figures, bare } = figuresIn(text);
+  const { figures, bare, isDoubtful } = figuresIn(text);
+  if (isDoubtful) return { for: 'unsure' };
   const words = wordsOf(text);
   const said = words.map(({ folded }) => folded).join(' ');
   if (/^(?:khong co|khong|none|zero|khong co gi|khong ai|khong co ai|chua co gi|chua co ai)$/.test(said))

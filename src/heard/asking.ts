@@ -12,10 +12,11 @@ export function asksSomething(text: string): boolean {
 }
 
 /** Whether a clause asks something. */
-export function asks({ words, mark, folded }: Clause): boolean {
+export function asks(clause: Clause): boolean {
+  const { words, mark, folded } = clause;
   if (mark === '?') return true;
   if (tellsWhatOthersAsked(folded)) return false;
-  return asksByWord(words) || endsAsking(words, folded) || has(words, 'request');
+  return asksByWord(words) || endsAsking(clause) || has(words, 'request');
 }
 
 /** Whether words ask what, when or who, not merely for a yes or no. */
@@ -35,9 +36,12 @@ export interface Clause {
   mark: string;
 }
 
+/** "Treo xong rồi còn báo cáo thì đang viết", "làm rồi nhưng chưa xong": two things. */
+const contrast = /\s(còn|con|nhưng|nhung|riêng|rieng|but)\s(?=.*(?:thì|thi|đang|dang|chưa|chua|xong|not))/iu;
+
 /** Takes a message apart where one sentence or part of one ends. */
 export function clausesOf(text: string): Clause[] {
-  return [...text.normalize('NFC').matchAll(/((?:[^.,;!?\n]|[.,](?=\d))+)([.,;!?\n]*)/gu)]
+  return [...text.normalize('NFC').replace(contrast, ', $1 ').matchAll(/((?:[^.,;!?\n]|[.,](?=\d))+)([.,;!?\n]*)/gu)]
     .map(([, said = '', signs = '']) => ({
       text: said.trim(),
       words: wordsOf(said),
@@ -69,7 +73,7 @@ function asksByWord(words: readonly Word[], which: (phrase: string) => boolean =
   return find(words, 'ask').some(({ start, end }) => {
     const phrase = words.slice(start, end);
     if (innocent.some((other) => other.start < end && start < other.end)) return false;
-    const isMeant = phrase.length > 1 || isSurely(words, start);
+    const isMeant = isSurely(words, end - 1);
     return isMeant && which(phrase.map(({ text }) => text).join(' '));
   });
 }
@@ -82,6 +86,9 @@ function isSurely(words: readonly Word[], at: number): boolean {
   if (/^(?:gi|nao|ai|dau)$/.test(word) && denied) return false;
   // "Đâu" without its mark is "đầu", "dấu", "đau" as well.
   if (words[at]?.text === 'dau' && !/^(?:o|di|toi|den|vao|tu|cho|nop|gui)$/.test(before)) return false;
+  // "Bao giờ có mẫu mới thì nộp": whenever; "bao giờ thì nộp" asks.
+  const then = words.findIndex(({ folded }, place) => folded === 'thi' && place > at);
+  if (then > at + 1 && words.length > then + 1) return false;
   // "Có việc gì gọi chị Hoa": whatever there is.
   if (word === 'gi' && at <= 2 && words[0]?.folded === 'co' && words.length > at + 1) return false;
   // "Nếu ai", "hễ ai", "bất cứ nào": a condition.
@@ -89,13 +96,17 @@ function isSurely(words: readonly Word[], at: number): boolean {
   return true;
 }
 
+/** Forms of address at the end. */
+const endAddress = /(?:\s+(?:em|anh|chị|chi|ơi|oi|bot|vậy|vay|thế|the))+[\s.!]*$/iu;
+
 /** "… được không", "… chưa", "… hả", "… nhỉ": how a question ends. */
-function endsAsking(words: readonly Word[], folded: string): boolean {
+function endsAsking({ words, folded, text }: Clause): boolean {
   const last = words.at(-1);
   const before = words.at(-2)?.text === 'còn' ? 'còn' : (words.at(-2)?.folded ?? '');
   if (!last || words.length < 2) return false;
   if (/\b(?:ha|nhi)(?: (?:em|anh|chi|co|chu|bac|bot|moi nguoi|ca nha|cac chi|cac anh|a))*$/.test(folded))
     return words.length > 2 || !/^(?:60|ok)/.test(folded);
+  if (/à[\s.!]*$/u.test(text.replace(endAddress, ''))) return true;
   if (last.folded === 'khong') return !/^(?:thi|van|còn|deu|so)$/.test(before);
   if (last.folded === 'chua') return !/^(?:thi|van|còn|deu|cung)$/.test(before) && last.text !== 'chữa';
   // "Nữ là tính cả bé gái à": in doubt only with "là".

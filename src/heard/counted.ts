@@ -9,7 +9,7 @@ const corrections = /\b(?:a|ah|oi|u) (?:nham|khong|quen|lon)\b|\b(?:nham|noi nha
 const none = /\b(?:khong|ko|k|hong|hem|chua|no)(?: co)?(?: duoc)? ([a-z ]{2,14}?)(?: nao| gi| het)?(?=$|[^a-z ]| va | voi | con )/g;
 const number = /(?<![\d.,/])(\d{1,3}(?:[.,\p{Zs}]\d{3})+|\d+)(?![\d/]|[.,]\d|\s*(?:%|phan tram\b|percent\b|h\b|gio\b|thang\b|thg\b|nam\b))/gu;
 /** What may stand between a number and the word for what is counted: "120 (người)", "nữ: 70", "số nữ là 75". */
-const between = /^[\s:=(\-–]*(?:(?:la|co|chi|duoc|khoang|tam|gan|hon|moi|dat|so) )*$/;
+const between = /^[\s:=(\-–]*(?:(?:la|co|chi|duoc|khoang|tam|gan|hon|moi|dat|so|chiem|thanh|tong|cong|len) )*$/;
 
 interface Counted {
   value: number;
@@ -20,6 +20,8 @@ interface Counted {
 
 /** What numbers say, by the code of the figure. */
 export interface Figures {
+  /** Whether one figure was given two values, of which none is said to be the sum or the right one. */
+  isDoubtful?: boolean;
   figures: Readonly<Record<string, number>>;
   /** Numbers beside which nothing says what they count. */
   bare: readonly number[];
@@ -33,11 +35,13 @@ export interface Figures {
 export function figuresIn(text: string): Figures {
   const folded = fold(text.normalize('NFKC'))
     .replaceAll(/\p{Zs}+/gu, ' ')
+    .replaceAll(/\b(nu|women) (\d+)\s?\/\s?(\d+)/g, '$1 $2, $3')
     .replaceAll(/(?:chu )?khong phai (?:la )?\d+/g, ' ');
   const parts = folded.split(/[;\n]+|,(?=\D)|(?<=\D),|\.(?=\s|$)/);
   const figures: Record<string, number> = {};
   const bare: number[] = [];
   const nouns = new Set<string>();
+  let isDoubtful = false;
   for (const part of parts) {
     const said = afterCorrection(part);
     const isMended = said !== part;
@@ -45,6 +49,8 @@ export function figuresIn(text: string): Figures {
       if (code === undefined) bare.push(value);
       else {
         const isOtherKind = noun !== undefined && !isMended && !nouns.has(noun) && code in figures && isKind(code);
+        const isSum = /\b(?:tong|ca thay|tat ca|ca thay|gop|chung|total|cong lai)\b/.test(said);
+        if (code in figures && !isOtherKind && !isMended && !isSum && figures[code] !== value) isDoubtful = true;
         figures[code] = isOtherKind ? (figures[code] ?? 0) + value : value;
         if (noun !== undefined) nouns.add(noun);
       }
@@ -60,7 +66,7 @@ export function figuresIn(text: string): Figures {
     const all = participants ?? women;
     if (all !== undefined) return { figures: { ...figures, participants: all, women: all }, bare };
   }
-  return { figures, bare };
+  return { figures, bare, isDoubtful };
 }
 
 /** Figures that a part without a number names. */
@@ -99,7 +105,7 @@ function countedIn(part: string): Counted[] {
 
 /** The word for a figure that follows a number. */
 function nounAfter(behind: string): string | undefined {
-  const [, rest = ''] = /^[\s(]*([a-z ]*)/.exec(behind) ?? [];
+  const [, rest = ''] = /^[\s(]*(?:(?:of them|of whom|trong do|la|ban|nguoi la) )?([a-z ]*)/.exec(behind) ?? [];
   const words = rest.trim().split(' ');
   for (let length = Math.min(4, words.length); length > 0; length -= 1) {
     const noun = words.slice(0, length).join(' ');

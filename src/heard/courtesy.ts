@@ -7,6 +7,7 @@ export function isCourtesy(text: string): boolean {
   const words = wordsOf(text);
   if (words.length === 0) return !/[?]/.test(text);
   if (isOnly(words, 'courtesy', 'courteous') && has(words, 'courtesy')) return true;
+  if (words[0]?.folded === 'chuc' && words.length <= 12) return true;
   return isPutOff(text);
 }
 
@@ -18,8 +19,14 @@ export function isReceipt(text: string): boolean {
 /** Most words of putting off: longer ones tell something. */
 const SHORT = 6;
 
-/** "Chờ chị tí", "để chị xem đã", "mai chị gửi nhé". */
+/** "Chờ chị tí", "để chị xem đã", "mai chị gửi nhé", also behind a word of excuse ("bận quá, …"). */
 export function isPutOff(text: string): boolean {
+  const parts = text.split(/[,.;!\n]+/).filter((part) => part.trim() !== '');
+  const before = parts.slice(0, -1);
+  return puts(text) || (parts.length === 2 && before.every((part) => wordsOf(part).length <= 3) && puts(parts.at(-1) ?? ''));
+}
+
+function puts(text: string): boolean {
   const words = withoutFirst(wordsOf(text));
   if (words.length > SHORT || /\d/.test(text)) return false;
   const starts = (...cues: Cue[]) => cues.some((cue) => find(words, cue).some(({ start }) => start === 0));

@@ -9,15 +9,16 @@ const enough = /^\W*thoi\b/;
 export function drops(text: string): boolean {
   const words = wordsOf(text);
   if (words.length === 0) return enough.test(fold(text));
-  return find(words, 'cancel').some(({ start }) => start === 0) && isOnly(words, 'cancel', 'trivial');
+  return find(words, 'cancel').length > 0 && isOnly(words, 'cancel', 'trivial');
 }
 
 /** Whether words pass over what is asked: "bỏ qua", "chưa có số"; where a note or a file is asked, "không có". */
 export function passesOver(text: string, ask: Ask): boolean {
   const words = wordsOf(text);
   if (find(words, 'skip').length === 0) return false;
-  if (ask === 'figures' && isOnly(words, 'trivial') === false && /^(?:khong co|none|nothing)$/.test(plain(words)))
-    return false;
+  if (ask === 'figures' && /^(?:khong|khong co|khong co gi|none|nothing|no)$/.test(plain(words))) return false;
+  // "Không" on a summary, "chưa" beside a status answer it.
+  if ((ask === 'summary' || ask === 'status') && !/bo qua|^qua\b|skip|pass/.test(plain(words))) return false;
   return isOnly(words, 'skip', 'trivial');
 }
 

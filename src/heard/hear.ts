@@ -63,8 +63,8 @@ function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard | u
   if (isOther && isProgress(waiting) && other && !asksSomething(text)) return other;
   if (isPutOff(text)) return { for: 'courtesy' };
   if (drops(text)) return { for: 'cancel' };
-  if (answer && !takesAnything && answer.for === 'answer' && !asksForMore(text)) return answer;
   if (passesOver(text, waiting.ask)) return { for: 'skip' };
+  if (answer && !takesAnything && answer.for === 'answer' && !asksForMore(text)) return answer;
   if (isCourtesy(text)) return { for: 'courtesy' };
   if (asksSomething(text) && !(waiting.ask === 'content' && addressesMany(text))) return { for: 'question' };
   return answer ?? { for: 'unsure' };

@@ -10,7 +10,7 @@ import { type TaskNames, tasksMeant } from './tasks.ts';
  * deadline is, is none.
  */
 export function postponementIn(text: string, scene: Scene, names: TaskNames): Heard | undefined {
-  if (asksForMore(text) || !begs(text)) return undefined;
+  if (asksForMore(text) || !begs(text, scene)) return undefined;
   const meant = tasksMeant(names, text, scene);
   const waited = scene.repliedTo ? undefined : scene.waiting?.task;
   const tasks = meant === 'undecided' ? [] : meant;
@@ -21,11 +21,13 @@ export function postponementIn(text: string, scene: Scene, names: TaskNames): He
   };
 }
 
-/** "Xin nộp muộn", "cho lùi 2 ngày", "can we submit it on Friday instead": later, and begged for. */
-function begs(text: string): boolean {
+/** "Xin nộp muộn", "cho lùi 2 ngày", "xin đến 25/5": later, and begged for. */
+function begs(text: string, { now }: Scene): boolean {
   const words = wordsOf(text);
-  if (words.some(({ folded }) => folded === 'kip') || saysMoreOf(text)) return false;
-  return has(words, 'late') && has(words, 'beg');
+  const folded = fold(text);
+  if (/\bco kip\b/.test(folded) || saysMoreOf(text) || !has(words, 'beg')) return false;
+  if (has(words, 'late') || /\bsau (?:\d+|vai|may|mot|hai|ba) (?:ngay|hom|bua|tuan)\b/.test(folded)) return true;
+  return /\bxin\b.*\b(?:den|toi|sang|qua)\b/.test(folded) && dayIn(text, now) !== undefined;
 }
 
 /** "Xin thêm 50 tờ rơi": more of a thing is not more time. */

@@ -21,7 +21,7 @@ export function reportIn(text: string, scene: Scene, names: TaskNames): Report |
     .map((clause) => partIn(clause.text))
     .filter(({ status, figures }) => status !== undefined || Object.keys(figures).length > 0);
   const mended = scene.repliedTo?.tasks.length === 1 || told.some(({ status }) => status !== undefined);
-  if (told.length === 0 || !mended) return handedIn(text, scene);
+  if (told.length === 0 || !mended) return inAWord(text, scene) ?? handedIn(text, scene);
   const several = severalIn(text, scene, names);
   const isBesideQuestion = clausesOf(text).some(asks);
   if (several.length > 1) return { for: 'report', reports: several, isBesideQuestion };
@@ -80,4 +80,12 @@ function handedIn(text: string, { hasFile, repliedTo }: Scene): Report | undefin
   if (!hasFile || repliedTo?.tasks.length !== 1) return undefined;
   const status = has(wordsOf(text), 'did') ? 'DONE' : undefined;
   return { for: 'report', status, tasks: repliedTo.tasks, figures: figuresIn(text).figures, note: text, isBesideQuestion: false };
+}
+
+/** "Rồi", "chưa" in reply to one task. */
+function inAWord(text: string, { repliedTo }: Scene): Report | undefined {
+  const [word, another] = wordsOf(text);
+  if (repliedTo?.tasks.length !== 1 || !word || another) return undefined;
+  const status = word.folded === 'roi' ? 'DONE' : word.folded === 'chua' ? 'NOT_STARTED' : undefined;
+  return status && { for: 'report', status, tasks: repliedTo.tasks, figures: {}, isBesideQuestion: false };
 }

@@ -7,6 +7,11 @@ import type { Scene } from './scene.ts';
 const ENOUGH = 8;
 /** A second task that fits almost as well leaves it open which is meant. */
 const CLOSE = 0.75;
+/** What fits without a name must fit at least so well, and so much better than the next. */
+const ALONE = 6;
+const FAR = 1.8;
+/** Among the tasks shown a few words suffice. */
+const SOME = 2;
 /** A unit's own task is meant where it fits half as well as one of all units. */
 const OWN = 0.4;
 
@@ -30,17 +35,29 @@ export class TaskNames {
     });
     const codes = facts.reading.codes.flatMap(({ code }) => (code && this.book.task(code) ? [code] : []));
     if (codes.length > 0) return [...new Set(codes)];
-    const named = facts.ranking.filter(
-      ({ code, phrases, score }) =>
-        phrases.length > 0 && score >= ENOUGH && this.book.task(code) && this.concerns(code, unit),
-    );
+    const fitting = facts.ranking.filter(({ code }) => this.book.task(code) && this.concerns(code, unit));
+    const named = fitting.filter(({ phrases, score }) => phrases.length > 0 && score >= ENOUGH);
     const [best, ...others] = named;
-    if (!best) return facts.has('report', 'plan') && facts.ranking.length > 1 ? 'undecided' : [];
+    if (!best) return this.alone(fitting, facts.has('report', 'plan'));
     if (unit !== undefined && !ofOthers.test(fold(text))) {
-      const own = named.find(({ code, score }) => this.isOwn(code, unit) && score >= OWN * best.score);
+      const own = fitting.find(({ code, score }) => this.isOwn(code, unit) && score >= OWN * best.score);
       if (own) return [own.code];
     }
     return others.some(({ score }) => score >= CLOSE * best.score) ? 'undecided' : [best.code];
+  }
+
+  /** Without a name: the one that fits far better than all others. */
+  private alone(fitting: readonly { code: string; score: number }[], isKindNamed: boolean): readonly string[] | 'undecided' {
+    const [best, next] = fitting;
+    if (!best || !isKindNamed) return [];
+    return best.score >= ALONE && best.score >= FAR * (next?.score ?? 0) ? [best.code] : 'undecided';
+  }
+
+  /** Of the tasks shown the one that words fit best, if they fit no other nearly as well. */
+  among(text: string, shown: readonly string[], today: string): string | undefined {
+    const { facts } = this.read({ question: text, today: today as never, language: 'vi', askerUnits: [] });
+    const [best, next] = facts.ranking.filter(({ code }) => shown.includes(code));
+    return best && best.score >= 2 * (next?.score ?? 0) && best.score >= SOME ? best.code : undefined;
   }
 
   private concerns(code: string, unit: string | undefined): boolean {
@@ -70,6 +87,9 @@ export function pointedAt(
   const folded = fold(text).replace(/\s+/g, ' ');
   const [, several] = /\b(2|3|4|hai|ba|bon) (?:cai|viec|muc) dau\b/.exec(folded) ?? [];
   if (several !== undefined) return shown.slice(0, Number(several) || ordinals[several]);
+  const [, together] = /\b(2|3|4|hai|ba|bon) (?:cai|viec|muc)(?: nay| kia)?(?: deu)?\b/.exec(folded) ?? [];
+  if (together !== undefined && (Number(together) || ordinals[together]) === shown.length) return shown;
+  if (/\b(?:cai|viec|muc) sau\b/.test(folded) && shown.length === 2) return shown.slice(1);
   if (/\b(?:cai|viec|muc) (?:cuoi|chot)(?: cung)?\b|\bthe last\b/.test(folded)) return shown.slice(-1);
   const [, place] =
     /\b(?:cai|viec|muc|so|dau viec|task|item|number)(?: (?:thu|so))? (\d|mot|hai|ba|bon|nam|dau|nhat|nhi)\b/.exec(folded) ??
@@ -95,9 +115,15 @@ export function tasksMeant(
   if (pointed.length > 0) return pointed;
   const named = names.named(text, unit, now.toPlainDate().toString());
   if (shown.length === 0) return named;
-  if (named === 'undecided') return shown.length === 1 ? shown : 'undecided';
+  if (named === 'undecided') {
+    if (shown.length === 1) return shown;
+    const best = names.among(text, shown, now.toPlainDate().toString());
+    return best === undefined ? 'undecided' : [best];
+  }
   const ofShown = named.filter((code) => shown.includes(code));
   if (ofShown.length > 0) return ofShown;
   if (named.length > 0) return named;
-  return shown.length === 1 ? shown : [];
+  if (shown.length === 1) return shown;
+  const best = names.among(text, shown, now.toPlainDate().toString());
+  return best === undefined ? [] : [best];
 }
