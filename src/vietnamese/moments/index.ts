@@ -24,7 +24,7 @@ export function mentionsIn(words: readonly Word[], now: Now, names: readonly Pla
   const found = words.flatMap((_, start) =>
     phrasesAt(words, start, sentence).filter((atom) => !leadsOn(words, atom.end) && !isNamed(atom, names)),
   );
-  return joined(words, longest(found).flatMap(mentionsOf));
+  return joined(words, withoutComing(words, longest(found).flatMap(mentionsOf)));
 }
 
 /** Phrases that speak of moments, for those who need to know the words. Slots for numbers hold one, others nothing. */
@@ -75,6 +75,20 @@ function mentionsOf({ start, end, things }: Atom): Mention[] {
   );
 }
 
+/**
+ * "toi thu bay", typed without marks, is "tới thứ bảy" unless an hour stands before it: "7 gio toi thu bay". What is a part of the day
+ * bounds nothing.
+ */
+function withoutComing(words: readonly Word[], mentions: readonly Mention[]): Mention[] {
+  return mentions.filter((mention, at) => {
+    const next = mentions[at + 1];
+    const mayBound = next && isOfDays(next) && next.start === mention.end && boundBefore(words, next.start);
+    const isHoursPart =
+      mentions[at - 1]?.end === mention.start && mentions[at - 1]?.readings[0].kind === 'clock';
+    return mention.readings[0].kind !== 'part' || !mayBound || isHoursPart;
+  });
+}
+
 function joined(words: readonly Word[], mentions: readonly Mention[]): Mention[] {
   const result: Mention[] = [];
   for (let at = 0; at < mentions.length; at += 1) {
@@ -84,7 +98,7 @@ function joined(words: readonly Word[], mentions: readonly Mention[]): Mention[]
       result.push(mention);
       continue;
     }
-    const bound = boundBefore(words, mention.start);
+    const bound = mentions[at - 1]?.end === mention.start ? undefined : boundBefore(words, mention.start);
     const next = mentions[at + 1];
     const both = next && isOfDays(next) ? withNext(words, mention, next, bound?.kind) : undefined;
     if (both) at += 1;

@@ -91,11 +91,11 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
   'rest-of-year': [0, 0, ({ today, year }) => within(on.restOf(today, on.yearOf(year)))],
   /** An hour, and minute. */
   clock: [1, 2, (_, [hour = 0, minute = 0]) => clock(hour, minute)],
-  /** An hour as clocks show it, with two digits: 02:30 is at night. */
-  'clock-shown': [2, 2, (_, [hour = 0, minute = 0]) => clock(hour, minute)],
+  /** An hour and minute as clocks show them; one with a leading zero (02:30) is at night. */
+  'clock-shown': [3, 3, (_, [hour = 0, minute = 0, zero]) => clock(hour, minute, zero === 1)],
   'clock-less': [2, 2, (_, [hour = 0, minute = 0]) => clock((hour + 23) % 24, 60 - minute)],
-  am: [1, 2, (_, [hour = 0, minute = 0]) => half(hour, minute, 'am')],
-  pm: [1, 2, (_, [hour = 0, minute = 0]) => half(hour, minute, 'pm')],
+  am: [1, 3, (_, [hour = 0, minute = 0]) => half(hour, minute, 'am')],
+  pm: [1, 3, (_, [hour = 0, minute = 0]) => half(hour, minute, 'pm')],
   morning: [0, 0, () => part('morning')],
   noon: [0, 0, () => part('noon')],
   afternoon: [0, 0, () => part('afternoon')],
@@ -126,8 +126,9 @@ function within(period: Period): readonly Reading[] {
   return [{ kind: 'span', within: true, ...period }];
 }
 
-function clock(hour: number, minute: number): readonly Reading[] {
-  return hour > 24 || minute > 59 || (hour === 24 && minute > 0) ? [] : [{ kind: 'clock', hour, minute }];
+function clock(hour: number, minute: number, clockwise = false): readonly Reading[] {
+  if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return [];
+  return [{ kind: 'clock', hour, minute, ...(clockwise && { clockwise }) }];
 }
 
 function half(hour: number, minute: number, which: 'am' | 'pm'): readonly Reading[] {

@@ -34,7 +34,8 @@ type Read = (words: readonly Word[], at: number) => Filling | undefined;
 /**
  * The slots of phrases. `n` a count up to 400 · `d` a day of a month · `m` a month, `M` its English name (`U`: unless that is another word,
  * too) · `q` a quarter · `w` a weekday behind "thứ", 1 is Monday · `T` the "t" of "t2", and `t` a weekday behind it · `W` its English name · `y` a year of four
- * digits · `h` an hour, `i` a minute of two digits, `c` a clock's time (7:30) · `date` a day in figures (22/5, 22-5-2018: day, month, year or
+ * digits · `h` an hour ("bay gio" is now), `i` a minute of two digits, `c` a clock's time (7:30: hour, minute, and 1 where it
+ * has a leading zero) · `date` a day in figures (22/5, 22-5-2018: day, month, year or
  * 0) · `range` days in figures (10-15/11: first, last, month, year or 0) · `my` a month in figures (11/2018).
  */
 const slots: Readonly<Record<string, Read>> = {
@@ -49,9 +50,9 @@ const slots: Readonly<Record<string, Read>> = {
   T: one(({ text }) => (text === 't' || text === 'th' ? [] : undefined)),
   W: one(({ text }) => (syllables.has(text) ? undefined : within(englishName(weekdays, text), 1, 7))),
   y: one(({ text }) => (/^(?:19|20|21)\d\d$/.test(text) ? [Number(text)] : undefined)),
-  h: (words, at) => counted(words, at, 0, 24),
+  h: (words, at) => (words[at]?.text === 'bay' ? undefined : counted(words, at, 0, 24)),
   i: one(({ text }) => (/^[0-5]\d$/.test(text) ? [Number(text)] : undefined)),
-  c: one(({ text }) => numbers(/^(\d{1,2}):(\d{2})$/.exec(text))),
+  c: one(clockTime),
   date: one(({ text }) => dayMonthYear(text)),
   range: one(({ text }) => numbers(/^(\d{1,2})-(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?$/.exec(text))),
   my: one(({ text }) => numbers(/^(\d{1,2})[/-](\d{4})$/.exec(text))),
@@ -61,7 +62,7 @@ const slots: Readonly<Record<string, Read>> = {
 export const slotWidths: Readonly<Record<string, number>> = {
   ...Object.fromEntries(Object.keys(slots).map((name) => [name, 1])),
   T: 0,
-  c: 2,
+  c: 3,
   date: 3,
   range: 4,
   my: 2,
@@ -132,6 +133,11 @@ function month(words: readonly Word[], at: number): Filling | undefined {
 function weekdayAfterThu(word: Word): number[] | undefined {
   if (/^\d+$/.test(word.text)) return within(Number(word.text) - 1, 1, 6);
   return within(afterThu.findIndex((name) => fits(word, name)) + 1, 1, 6);
+}
+
+function clockTime({ text }: Word): number[] | undefined {
+  const found = numbers(/^(\d{1,2}):(\d{2})$/.exec(text));
+  return found && [...found, text.startsWith('0') ? 1 : 0];
 }
 
 function dayMonthYear(text: string): number[] | undefined {

@@ -50,6 +50,11 @@ export function momentsOf(text: string, now: Now): WholeText | undefined {
   return areFillers(words, at, words.length, fillers) ? { words, mentions } : undefined;
 }
 
+/** Reads the words of such a text. */
+export function wordsOf(text: string): Word[] {
+  return made().reader.read(text);
+}
+
 function areFillers(words: readonly Word[], start: number, end: number, fillers: PhraseTable<true>): boolean {
   let at = start;
   while (at < end) {
