@@ -1,9 +1,9 @@
-import { type NamedPeriod, periodsIn } from '../ask/periods/index.ts';
-import { lexiconWords } from '../ask/understand/lexicon-tables.ts';
-import type { IsoDay, Period } from '../base/day.ts';
+import type { IsoDay } from '../base/day.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
-import { Reader } from '../vietnamese/words/reader.ts';
-import type { Word } from '../vietnamese/words/word.ts';
+import { fold } from '../vietnamese/fold.ts';
+import { daysOf, isOfDays } from '../vietnamese/moments/index.ts';
+import type { Mention, Reading } from '../vietnamese/moments/mention.ts';
+import { momentsOf } from '../vietnamese/moments/whole-text.ts';
 import { writtenDate } from './date-words.ts';
 
 /** What a coordinator typed for a deadline. */
@@ -14,7 +14,11 @@ export type TypedDate =
   /** Several days for a task that is due on one. */
   | { kind: 'several-days' }
   /** A day too far from the plan's year. */
-  | { kind: 'far' };
+  | { kind: 'far' }
+  /** A day before today: no deadline is set into the past. */
+  | { kind: 'past' }
+  /** "31/2". */
+  | { kind: 'no-such-day' };
 
 /** What a typed date is relative to. */
 export interface Today {
@@ -34,59 +38,71 @@ export function readTypedDate(
   task: Pick<Task, 'kind' | 'date'>,
   now: Today,
 ): TypedDate | undefined {
-  reader ??= new Reader(lexiconWords);
-  const words = reader.read(text.trim().replace(shortWeekday, 'thu $1'));
-  if (isConfirmation(words)) return { kind: 'confirm' };
-  const start = words.findIndex(({ folded }) => !leading.has(folded));
-  if (start < 0) return undefined;
-  const lead = new Set(words.slice(0, start).map(({ folded }) => folded));
-  const period = wholePeriod(words.slice(start), now);
+  if (
+    confirmations.has(
+      fold(text)
+        .replace(/[\s.!,]+/g, ' ')
+        .trim(),
+    )
+  )
+    return { kind: 'confirm' };
+  const named = oneDate(text, now);
+  if (!named) return undefined;
+  if (named.reading.kind === 'no-such-day') return { kind: 'no-such-day' };
+  const period = daysOf(named.reading);
   if (!period) return undefined;
   if (isFar(period.from, now) || isFar(period.to, now)) return { kind: 'far' };
-  if (period.from !== period.to && !endsAtLast(words)) {
+  if (period.to < now.today) return { kind: 'past' };
+  if (period.from !== period.to && !named.meansLast) {
     if (task.kind !== 'event' && task.date?.rule !== 'from-to') return { kind: 'several-days' };
     return { kind: 'date', date: writtenDate({ rule: 'from-to', ...period }) };
   }
-  const rule = lead.has('truoc') || lead.has('before') ? 'before' : ruleOfDay(task);
+  const rule = named.isBefore ? 'before' : ruleOfDay(task);
   return { kind: 'date', date: writtenDate({ rule, day: period.to }) };
 }
 
-/** "t6", "t6 tuần sau": Friday and not June, where a deadline is asked for. */
-const shortWeekday = /^t([2-7])(?=\s+tu|$)/i;
-
-/** Made at its first use, because it loads the whole lexicon. */
-let reader: Reader | undefined;
-
-/** Words that people put before a date without changing the day. */
-const leading = new Set(
-  'truoc den het toi cham nhat han moi la doi lui dich sang thanh vao cho before by until till on to no later than'.split(
-    ' ',
-  ),
-);
 const confirmations = new Set(['xac nhan', 'dung', 'dung roi', 'dung vay', 'confirm', 'confirmed', 'yes']);
 
-function isConfirmation(words: readonly Word[]): boolean {
-  return confirmations.has(words.map(({ folded }) => folded).join(' '));
+interface Named {
+  reading: Reading;
+  /** "trước 30/5": the day itself is late. */
+  isBefore: boolean;
+  /** "hết tháng 5", "cuối tuần sau", "trong 3 ngày": the last of several days is meant. */
+  meansLast: boolean;
 }
 
-/** Returns the period that the words name, when they name nothing else. Two days side by side are the first and the last. */
-function wholePeriod(words: readonly Word[], now: Today): Period | undefined {
-  const [first, second, ...more] = periodsIn(words, now);
-  if (!first || more.length > 0 || first.start !== 0) return undefined;
-  const end = second?.end ?? first.end;
-  if (end !== words.length || (second && !areTwoDays(first, second))) return undefined;
-  const period = { from: first.period.from, to: second?.period.to ?? first.period.to };
-  return period.from <= period.to ? period : undefined;
+/** Returns the one date that a text names, when it names nothing else but a part of its day. Two days side by side are the first and the last. */
+function oneDate(text: string, { today, year }: Today): Named | undefined {
+  const whole = momentsOf(text, { today, year, lean: 'ahead' });
+  const days = whole?.mentions.filter(isOfDays) ?? [];
+  const others = whole?.mentions.filter(
+    ({ readings: [first] }) => first.kind !== 'part' && !isOfDays({ readings: [first] }),
+  );
+  const [first, second, ...more] = days;
+  if (!whole || !first || more.length > 0 || others?.length !== 0) return undefined;
+  if (second) return sideBySide(first, second);
+  if (first.bound !== undefined && !ending.has(first.bound)) return undefined;
+  const isEnd = whole.words.some(({ folded }) => folded === 'het' || folded === 'cuoi' || folded === 'end');
+  const reading =
+    (isEnd ? first.readings.find(({ kind }) => kind === 'span') : undefined) ?? dayMeant(first, today);
+  const isWithin = reading.kind === 'span' && reading.within === true;
+  return { reading, isBefore: first.bound === 'before', meansLast: isEnd || isWithin };
 }
 
-function areTwoDays(first: NamedPeriod, second: NamedPeriod): boolean {
-  const days = [first, second].every(({ period }) => period.from === period.to);
-  return days && second.start === first.end;
+/** What may stand before a deadline: the others begin something. */
+const ending: ReadonlySet<NonNullable<Mention['bound']>> = new Set(['before', 'until', 'from-today']);
+
+/** A weekday said on that weekday is the next one: today would be called today. */
+function dayMeant({ readings }: Mention, today: IsoDay): Reading {
+  const isToday = readings[0].kind === 'day' && readings[0].day === today;
+  const later = readings.find((reading) => reading.kind === 'day' && reading.day > today);
+  return (isToday ? later : undefined) ?? readings[0];
 }
 
-/** "hết tháng 5", "cuối tuần sau": the last of several days is meant. */
-function endsAtLast(words: readonly Word[]): boolean {
-  return words.some(({ folded }) => ['het', 'cuoi', 'end'].includes(folded));
+function sideBySide(first: Mention, second: Mention): Named | undefined {
+  const [a, b] = [first.readings[0], second.readings[0]];
+  if (a.kind !== 'day' || b.kind !== 'day' || a.day > b.day || first.bound === 'before') return undefined;
+  return { reading: { kind: 'span', from: a.day, to: b.day }, isBefore: false, meansLast: false };
 }
 
 /** A task that takes place on a day still does; any other is due by the day. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { periodsIn } from '../../src/ask/periods/index.ts';
+import { periodsIn } from '../../src/ask/understand/periods.ts';
 import { isoDay } from '../../src/base/day.ts';
 import { split } from '../../src/vietnamese/words/split.ts';
 

@@ -4,7 +4,7 @@ import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, isEvent, lastGoodDay } from '../../plan/deadline.ts';
 import { finishedTasks } from '../../progress/finished.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
-import { yearOf } from '../periods/calendar.ts';
+import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import { type Parts, reportActions } from './parts.ts';
 import { taskItem, taskList } from './task-item.ts';
 import { partyNames, periodName, type Scene } from './wording.ts';

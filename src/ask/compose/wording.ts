@@ -5,7 +5,7 @@ import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, dueSpan, isDated, isEvent, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task, TaskDate } from '../../plan/plan-file.ts';
-import { monthOf, quarterOf, yearOf } from '../periods/calendar.ts';
+import { monthOf, quarterOf, yearOf } from '../../vietnamese/moments/calendar.ts';
 
 /** What wording needs to know. */
 export interface Scene {

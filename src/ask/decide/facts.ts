@@ -2,7 +2,7 @@ import type { IsoDay } from '../../base/day.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { Cue } from '../lexicon/cues.ts';
-import type { NamedPeriod } from '../periods/index.ts';
+import type { NamedPeriod } from '../understand/periods.ts';
 import type { Reading } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { contentOf, type Ranked, ranked } from './rank.ts';

@@ -1,6 +1,6 @@
 import { isIsoDay, type Period } from '../../base/day.ts';
+import { fillSlot } from '../../vietnamese/moments/slots.ts';
 import type { Turn } from '../answer.ts';
-import { slotValues } from '../periods/slots.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
 
@@ -98,7 +98,7 @@ function numberedTask({ reading, book }: Facts, { tasks }: Turn): string | undef
     const next = words[at + 1];
     if (!next || !/^(?:việc|viec|số|so|thứ|thu|mục|muc|cái|cai|task|number|item|no)$/.test(word.text))
       continue;
-    const [place] = slotValues('n', next) ?? slotValues('q', next) ?? [];
+    const [place] = (fillSlot('n', words, at + 1) ?? fillSlot('q', words, at + 1))?.values ?? [];
     const code = place === undefined ? undefined : tasks[place - 1];
     if (
       code !== undefined &&

@@ -1,3 +1,4 @@
+import { momentWords } from '../../vietnamese/moments/index.ts';
 import { phraseList } from '../../vietnamese/words/phrase-list.ts';
 import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import { splitPhrase } from '../../vietnamese/words/split.ts';
@@ -7,8 +8,6 @@ import { type Cue, cues } from '../lexicon/cues.ts';
 import { fields, papers } from '../lexicon/fields.ts';
 import { lightWords } from '../lexicon/light-words.ts';
 import { smallWords } from '../lexicon/small-words.ts';
-import { periodWords } from '../periods/index.ts';
-import { slotWords } from '../periods/slots.ts';
 
 /** What a phrase of the lexicon stands for. */
 export type Meaning =
@@ -42,5 +41,5 @@ for (const [cell, meaning] of cells) lexicon.addCell(cell, meaning);
 
 /** The lexicon's words, shared by all readers: typing is mended towards them. */
 export const lexiconWords = new Vocabulary();
-for (const phrase of [...cells.flatMap(([cell]) => phraseList(cell)), ...periodWords(), ...slotWords()])
+for (const phrase of [...cells.flatMap(([cell]) => phraseList(cell)), ...momentWords()])
   lexiconWords.add(splitPhrase(phrase));

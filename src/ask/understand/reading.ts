@@ -1,16 +1,16 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Now } from '../../vietnamese/moments/mention.ts';
 import type { Found } from '../../vietnamese/words/phrases.ts';
 import { Reader } from '../../vietnamese/words/reader.ts';
 import { split } from '../../vietnamese/words/split.ts';
 import { isMarked, type Word } from '../../vietnamese/words/word.ts';
 import type { Absent } from '../lexicon/absent.ts';
-import { type NamedPeriod, periodsIn } from '../periods/index.ts';
-import type { Now } from '../periods/phrases.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
 import { cuesOf, type HeardCues } from './cues.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { isDestination, type Mention, PartyNames } from './parties.ts';
+import { type NamedPeriod, periodsIn } from './periods.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
 import { type Candidate, Subjects } from './subjects.ts';
 
@@ -66,9 +66,7 @@ export class QuestionReader {
     const phrases = this.subjects.phrasesIn(words);
     const names = phrases.filter(({ value }) => value.names.length > 0);
     const codes = this.codes.in(words);
-    const periods = periodsIn(words, now).filter(
-      (period) => !liesWithin(period, names) && !overlapsAny(period, codes),
-    );
+    const periods = periodsIn(words, now, names).filter((period) => !overlapsAny(period, codes));
     const heard = lexicon.findAll(words);
     const parties = this.partiesIn(words, phrases, heard);
     const others = parties.filter(({ kind }) => kind !== 'own');

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import { fold } from '../../vietnamese/words/word.ts';
-import { readWhen, type When } from './words.ts';
+import { isOfDays } from '../../vietnamese/moments/index.ts';
+import type { Mention, Reading } from '../../vietnamese/moments/mention.ts';
+import { mentionsOf, momentOf, readWhen, type Unclear, unclear } from './words.ts';
 
-type Unclear = Extract<When, { kind: 'unclear' }>;
+type Repeat = Extract<Reading, { kind: 'repeat' }>;
 
 /** The moments of a series; or why they are unclear. `count`: the text names this number of days, not one a message. */
 export type SeriesTimes =
@@ -10,20 +11,21 @@ export type SeriesTimes =
   | Unclear
   | { kind: 'count'; named: number };
 
-const EVERY =
-  /^(?:(?:gui |hen )*(?:(hang|moi) (ngay|tuan)|moi (\d{1,2}) (ngay|tuan)|(\d{1,2}) (ngay|tuan) mot lan)|(daily|weekly)|every (?:(\d{1,2}) )?(day|week)s?),? *(?:bat dau |starting )?(?:tu|from)? *(.*)$/;
-
 /**
- * Reads the times of a series: "hằng ngày từ 15/11 7:30", "mỗi 2 ngày từ mai", "15/11, 20/11 và 25/11 8h", "weekly from
- * Monday". An hour named once holds for all days.
+ * Reads the times of a series: "hằng ngày từ 15/11 7:30", "mỗi 2 ngày từ mai", "thứ 2 hằng tuần 8h", "15/11, 20/11 và 25/11 8h", "weekly
+ * from Monday". An hour named once holds for all days.
  */
 export function readSeries(words: string, messages: number, now: Temporal.ZonedDateTime): SeriesTimes {
-  const typed = words.normalize('NFC').toLowerCase().trim().replace(/\s+/g, ' ');
-  const every = EVERY.exec(fold(typed));
-  if (every) return everyFewDays(every, typed, messages, now);
-  const pieces = typed.split(/[,;]\s*|\s(?:v[àa]|and)\s/u).filter((piece) => piece.trim() !== '');
+  const mentions = mentionsOf(words, now) ?? [];
+  const repeats = mentions.flatMap(({ readings: [first] }) => (first.kind === 'repeat' ? [first] : []));
+  const [repeat, another] = repeats;
+  if (repeat && !another) return repeated(repeat, mentions, messages, now);
+  const pieces = words
+    .normalize('NFC')
+    .split(/[,;]\s*|\s(?:v[àa]|and)\s/iu)
+    .filter((piece) => piece.trim() !== '');
   if (pieces.length > 1) return onDays(pieces, messages, now);
-  const one = readWhen(typed, now);
+  const one = readWhen(words, now);
   return one.kind === 'unclear' ? one : { kind: 'count', named: 1 };
 }
 
@@ -33,23 +35,57 @@ export function everyDays(
   days: number,
   messages: number,
 ): Temporal.ZonedDateTime[] {
-  return Array.from({ length: messages }, (_, index) => first.add({ days: index * days }));
+  return every(first, { days, months: 0 }, messages);
 }
 
-function everyFewDays(
-  every: RegExpExecArray,
-  typed: string,
+/** From the day that is named on, or from the first that the repetition itself names and that is still to come. */
+function repeated(
+  repeat: Repeat,
+  mentions: readonly Mention[],
   messages: number,
   now: Temporal.ZonedDateTime,
 ): SeriesTimes {
-  const [, , plain, n1, unit1, n2, unit2, adverb, n3, unit3, from = ''] = every;
-  const weekly = [plain, unit1, unit2, unit3].some((unit) => unit === 'tuan' || unit === 'week');
-  const days = Number(n1 ?? n2 ?? n3 ?? 1) * (weekly || adverb === 'weekly' ? 7 : 1);
-  if (days < 1) return { kind: 'unclear', reason: 'not-understood' };
-  // Marks tell "tối" from "tới": so the typed words are read, not the folded ones.
-  const first = readWhen(from === '' ? '' : [...typed].slice(-[...from].length).join(''), now);
+  const others = mentions.filter(({ readings: [first] }) => first.kind !== 'repeat');
+  const days = others.filter(isOfDays);
+  const isUnbounded = days.every(({ bound }) => bound === undefined || bound === 'from');
+  if (!isUnbounded || (days.length > 0 && repeat.from !== undefined)) return unclear('not-understood');
+  if (repeat.from === undefined) {
+    const first = momentOf(others, now);
+    return first.kind === 'unclear' ? first : series(first, repeat, messages);
+  }
+  const named = { start: 0, end: 0, readings: [{ kind: 'day', day: repeat.from }] } satisfies Mention;
+  // Its first day may be today, at an hour that has passed.
+  const first = momentOf([...others, named], now.subtract({ days: 1 }));
   if (first.kind === 'unclear') return first;
-  return { kind: 'moments', at: everyDays(first.at, days, messages), hourNamed: first.hourNamed };
+  const isPast = first.at.epochMilliseconds <= now.epochMilliseconds;
+  return series(isPast ? { ...first, at: first.at.add(stepOf(repeat)) } : first, repeat, messages);
+}
+
+function series(
+  first: { at: Temporal.ZonedDateTime; hourNamed: boolean },
+  repeat: Repeat,
+  messages: number,
+): SeriesTimes {
+  return { kind: 'moments', at: every(first.at, stepOf(repeat), messages), hourNamed: first.hourNamed };
+}
+
+interface Step {
+  days: number;
+  months: number;
+}
+
+function stepOf({ days = 0, months = 0 }: Repeat): Step {
+  return { days, months };
+}
+
+function every(
+  first: Temporal.ZonedDateTime,
+  { days, months }: Step,
+  messages: number,
+): Temporal.ZonedDateTime[] {
+  return Array.from({ length: messages }, (_, index) =>
+    first.add({ days: index * days, months: index * months }),
+  );
 }
 
 function onDays(pieces: readonly string[], messages: number, now: Temporal.ZonedDateTime): SeriesTimes {

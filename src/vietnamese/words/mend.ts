@@ -58,7 +58,7 @@ const englishHeads = new Set(['ward', 'commune', 'district', 'province', 'town',
 const heads = new Set('phuong xa huyen thon tinh tran truong quan pho so lang'.split(' '));
 
 function mendWord(word: Word, place: Place, vocabulary: Vocabulary): Word[] {
-  if (/[./-]/.test(word.text) || /^\p{N}+$/u.test(word.text)) return [word];
+  if (/[./:-]/.test(word.text) || /^\p{N}+$/u.test(word.text)) return [word];
   if (/\d/.test(word.text)) return mixed(word, vocabulary);
   if (vocabulary.knows(word)) return [misplaced(word, place, vocabulary) ?? word];
   const typed = asTyped(word, vocabulary);

@@ -106,7 +106,9 @@ function withUnitsOfTime(words: readonly Word[]): Word[] {
   return words.map((word, at) => {
     const beside = isCount(words[at - 1]) || isCount(words[at + 1]);
     const isOrdinal = word.text === 'th' && englishDate.test(words[at + 1]?.text ?? '');
-    if (beside && !isOrdinal && (word.text === 't' || word.text === 'th')) return month;
+    // What was typed stays with it: "t2" is also Monday.
+    if (beside && !isOrdinal && (word.text === 't' || word.text === 'th'))
+      return { ...month, text: word.text };
     const counted = isCount(words[at + 1]) || /^(?:i{1,3}|iv)$/.test(words[at + 1]?.text ?? '');
     return counted && word.text === 'q' ? quarter : word;
   });

@@ -5,14 +5,14 @@ import { type Word, wordOf } from './word.ts';
 const longestMessage = 4096;
 const mostWords = 200;
 
-const chunk = /[\p{L}\p{M}\p{N}]+(?:[./–-][\p{L}\p{M}\p{N}]+)*/gu;
+const chunk = /(?<![\d:])\d{1,2}:\d{2}(?![\d:])|[\p{L}\p{M}\p{N}]+(?:[./–-][\p{L}\p{M}\p{N}]+)*/gu;
 const dateOrCode = /^(?:\d{1,4}(?:[./-]\d{1,4}){1,3}|[a-z]{1,6}(?:\.\d{1,3}){1,3})$/;
 /** "98/2017": no month has that number, so it is a paper's, and its year is a word of its own. */
 const paperNumber = /^(?:1[3-9]|[2-9]\d|\d{3,4})[/-](?:19|20)\d\d$/;
 const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 
 /**
- * Splits a text into words, in any Unicode form. Dates (22/5, 22-5-2018, 10-15/11) and numbers of clauses (III.1.2)
+ * Splits a text into words, in any Unicode form. Dates (22/5, 22-5-2018, 10-15/11), times (7:30) and numbers of clauses (III.1.2)
  * stay whole; so do letters and digits typed together (6t, bao1), which `mend` takes apart.
  */
 export function split(text: string): Word[] {
@@ -48,7 +48,7 @@ function taken(text: string, word: (part: string) => Word): Word[] {
   const words: Word[] = [];
   for (const [piece] of clean.matchAll(chunk)) {
     const stays = dateOrCode.test(piece) && !paperNumber.test(piece);
-    const parts = stays ? [piece.replaceAll('–', '-')] : piece.split(/[./–-]/);
+    const parts = stays || piece.includes(':') ? [piece.replaceAll('–', '-')] : piece.split(/[./–-]/);
     for (const part of parts) {
       if (words.length >= mostWords) return words;
       words.push(word(part));

@@ -91,7 +91,8 @@ export function fromSlang(word: string): string[] {
 
 /** What a word typed as VNI stands for; nothing when it holds no digits or is a number. */
 export function fromVni(word: string): string[] {
-  if (word.length > longestSyllable) return [];
+  // Its keys follow letters: "9h" is an hour.
+  if (word.length > longestSyllable || /^\d/.test(word)) return [];
   let letters = '';
   let tone = '';
   for (const key of word) {

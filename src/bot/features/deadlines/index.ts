@@ -115,6 +115,8 @@ async function takeDate(ctx: BotContext, draft: DeadlineDraft, words: string): P
   if (!typed)
     return reply(ctx, ctx.t(task.kind === 'event' ? 'deadlines:no-date-event' : 'deadlines:no-date'));
   if (typed.kind === 'several-days') return reply(ctx, ctx.t('deadlines:several-days'));
+  if (typed.kind === 'past') return reply(ctx, ctx.t('deadlines:past'));
+  if (typed.kind === 'no-such-day') return reply(ctx, ctx.t('deadlines:no-such-day'));
   if (typed.kind === 'far') return reply(ctx, ctx.t('deadlines:far', { year: plan.book.file.year }));
   if (typed.kind === 'confirm') {
     if (!was?.unconfirmed) return reply(ctx, ctx.t('deadlines:nothing-to-confirm'));

@@ -1,0 +1,158 @@
+import { type Period, weekday } from '../../base/day.ts';
+import { boundPhrases, momentPhrases } from '../lexicon/moment-phrases.ts';
+import { phraseList } from '../words/phrase-list.ts';
+import { oneNumber } from '../words/vocabulary.ts';
+import type { Word } from '../words/word.ts';
+import { areJoined, boundBefore, looksBack } from './bounds.ts';
+import { type Atom, phrasesAt } from './grammar.ts';
+import type { Mention, Now, Reading } from './mention.ts';
+import { slotWords } from './slots.ts';
+
+/** Words at places `start` up to but without `end`. */
+export interface Place {
+  start: number;
+  end: number;
+}
+
+/**
+ * Returns every day, time, span and repetition that a text names, in their order, with the words that bound them and "from … to …" joined
+ * into one span. Words of `names` are those of something that has a name ("báo cáo 6 tháng"): nothing within them is a moment, nor what
+ * begins with their numbers ("báo cáo năm ngày nào").
+ */
+export function mentionsIn(words: readonly Word[], now: Now, names: readonly Place[] = []): Mention[] {
+  const sentence = { ...now, looksBack: now.lean !== 'ahead' && looksBack(words) };
+  const found = words.flatMap((_, start) =>
+    phrasesAt(words, start, sentence).filter((atom) => !leadsOn(words, atom.end) && !isNamed(atom, names)),
+  );
+  return joined(words, withoutComing(words, longest(found).flatMap(mentionsOf)));
+}
+
+/** Phrases that speak of moments, for those who need to know the words. Slots for numbers hold one, others nothing. */
+export function momentWords(): string[] {
+  const { past: _, ...bounds } = boundPhrases();
+  const phrases = [
+    ...momentPhrases().map(({ phrase }) => phrase),
+    ...Object.values(bounds).flat().flatMap(phraseList),
+  ];
+  return [
+    ...phrases.map((phrase) => phrase.replaceAll(/<[ndmyht]\d?>/g, oneNumber).replaceAll(/<\w+>/g, ' ')),
+    ...slotWords(),
+  ];
+}
+
+function isNamed({ start, end, isCounted }: Atom, names: readonly Place[]): boolean {
+  return names.some((name) => {
+    if (name.start <= start && end <= name.end) return true;
+    // "báo cáo năm | ngày nào": the name's last word is no number of days.
+    return isCounted && name.start < start && start < name.end;
+  });
+}
+
+/** "báo cáo 6 tháng trước ngày nào": its "trước" belongs to the day that is asked for. */
+function leadsOn(words: readonly Word[], end: number): boolean {
+  const next = `${words[end]?.folded} ${words[end + 1]?.folded}`;
+  return (
+    words[end - 1]?.folded === 'truoc' &&
+    /^(?:(?:ngay|hom|bua|thang|tuan|khi|luc) (?:nao|may|bao)|thoi (?:diem|gian))$/.test(next)
+  );
+}
+
+/** Keeps of overlapping phrases the longest, then the plainer one, then the earlier. */
+function longest(found: readonly Atom[]): Atom[] {
+  const ranked = [...found].sort(
+    (a, b) =>
+      b.end - b.start - (a.end - a.start) || Number(a.isVague) - Number(b.isVague) || a.start - b.start,
+  );
+  const kept: Atom[] = [];
+  for (const atom of ranked)
+    if (kept.every((other) => atom.end <= other.start || other.end <= atom.start)) kept.push(atom);
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function mentionsOf({ start, end, things }: Atom): Mention[] {
+  return things.flatMap(([first, ...others]) =>
+    first ? [{ start, end, readings: [first, ...others] }] : [],
+  );
+}
+
+/**
+ * "toi thu bay", typed without marks, is "tới thứ bảy" unless an hour stands before it: "7 gio toi thu bay". What is a part of the day
+ * bounds nothing.
+ */
+function withoutComing(words: readonly Word[], mentions: readonly Mention[]): Mention[] {
+  return mentions.filter((mention, at) => {
+    const next = mentions[at + 1];
+    const mayBound = next && isOfDays(next) && next.start === mention.end && boundBefore(words, next.start);
+    const isHoursPart =
+      mentions[at - 1]?.end === mention.start && mentions[at - 1]?.readings[0].kind === 'clock';
+    return mention.readings[0].kind !== 'part' || !mayBound || isHoursPart;
+  });
+}
+
+function joined(words: readonly Word[], mentions: readonly Mention[]): Mention[] {
+  const result: Mention[] = [];
+  for (let at = 0; at < mentions.length; at += 1) {
+    const mention = mentions[at];
+    if (!mention) continue;
+    if (!isOfDays(mention)) {
+      result.push(mention);
+      continue;
+    }
+    const bound = mentions[at - 1]?.end === mention.start ? undefined : boundBefore(words, mention.start);
+    const next = mentions[at + 1];
+    const both = next && isOfDays(next) ? withNext(words, mention, next, bound?.kind) : undefined;
+    if (both) at += 1;
+    const whole = { ...(both?.mention ?? mention), start: bound?.start ?? mention.start };
+    result.push(bound && !both?.isSpan ? { ...whole, bound: bound.kind } : whole);
+  }
+  return result;
+}
+
+/** Whether what is named is a day or several, or a day that there is not. */
+export function isOfDays({ readings: [first] }: Pick<Mention, 'readings'>): boolean {
+  return first.kind === 'day' || first.kind === 'span' || first.kind === 'no-such-day';
+}
+
+/** What two that belong together name: a weekday and its date, or a first and a last day. */
+function withNext(
+  words: readonly Word[],
+  first: Mention,
+  second: Mention,
+  bound: Mention['bound'],
+): { mention: Mention; isSpan: boolean } | undefined {
+  const place = { start: first.start, end: second.end };
+  const day = first.end === second.start ? weekdayOfDate(first, second) : undefined;
+  if (day) return { mention: { ...place, readings: [day] }, isSpan: false };
+  const span = joinedSpan(words, first, second, bound);
+  return span && { mention: { ...place, readings: [span] }, isSpan: true };
+}
+
+/** "thứ Hai 21/5/2018": a weekday beside a date must be that date's. */
+function weekdayOfDate(first: Mention, second: Mention): Reading | undefined {
+  const [a, b] = [first.readings[0], second.readings[0]];
+  if (a.kind !== 'day' || b.kind !== 'day' || (a.weekday === undefined) === (b.weekday === undefined))
+    return undefined;
+  const date = a.weekday === undefined ? a : b;
+  const named = a.weekday ?? b.weekday;
+  return weekday(date.day) === named ? date : { kind: 'no-such-day' };
+}
+
+function joinedSpan(
+  words: readonly Word[],
+  first: Mention,
+  second: Mention,
+  bound: Mention['bound'],
+): Reading | undefined {
+  const [a, b] = [daysOf(first.readings[0]), daysOf(second.readings[0])];
+  if (!a || !b || a.from > b.to) return undefined;
+  const touch = first.end === second.start;
+  const between = touch && bound === 'between';
+  if (between || areJoined(words, first.end, second.start)) return { kind: 'span', from: a.from, to: b.to };
+  return undefined;
+}
+
+/** Returns the first and last day of a reading. */
+export function daysOf(reading: Reading): Period | undefined {
+  if (reading.kind === 'day') return { from: reading.day, to: reading.day };
+  return reading.kind === 'span' ? { from: reading.from, to: reading.to } : undefined;
+}
