@@ -1,6 +1,8 @@
+import { isoDay } from '../base/day.ts';
+import { fold } from '../vietnamese/fold.ts';
 import { asksSomething } from './asking.ts';
 import { figuresIn } from './counted.ts';
-import { dayIn, momentIn } from './days.ts';
+import { dayOf, momentIn } from './days.ts';
 import { has, isOnly, wordsOf } from './phrases.ts';
 import { statusIn } from './progress-words.ts';
 import type { Heard, Scene, Waiting } from './scene.ts';
@@ -129,20 +131,20 @@ function withFiles(text: string, { hasFile }: Scene): Heard | undefined {
 }
 
 function toDate(text: string, { now }: Scene): Heard | undefined {
-  const date = dayIn(text, now);
+  const date = dayOf(text, now);
   return date === undefined ? undefined : { for: 'answer', date };
 }
 
 /** A date alone, or one that is said to be right, goes to the date; all else is the reason. */
 function toReason(text: string, scene: AnswerScene): Heard | undefined {
-  const bare = text.replace(/(?:mới|moi)?\s*(?:đúng|dung|phải|phai)\s*(?:chứ|chu|là|la)?|nhầm|nham|à|ạ|sửa thành|sua thanh|đổi thành|doi thanh|chứ|chu|nhé|nhe|em|,/giu, ' ').trim();
-  const date = scene.waiting.flow === 'deadline' ? dayIn(bare, scene.now) : undefined;
+  const date = scene.waiting.flow === 'deadline' ? dayOf(text, scene.now) : undefined;
   return date === undefined ? { for: 'answer', note: text } : { for: 'answer', date };
 }
 
 function toWhen(text: string, { now }: Scene): Heard | undefined {
+  if (/^\W*(?:gui |send )?(?:luon|ngay|bay gio|lap tuc|now)(?: (?:bay gio|luon|di|em|nhe))*\W*$/.test(fold(text))) return { for: 'answer' };
   const moment = momentIn(text, now);
-  return moment && { for: 'answer', ...moment };
+  return moment && { for: 'answer', date: isoDay(now.toPlainDate().toString()), ...moment };
 }
 
 /** Yes, or what of it is to be otherwise. */
@@ -153,11 +155,11 @@ function toSummary(text: string, scene: AnswerScene): Heard | undefined {
   if (isOnly(words, 'yes', 'edit', 'paper', 'trivial') && has(words, 'yes', 'edit', 'paper')) return { for: 'answer' };
   if (flow === 'update' || flow === 'round') return mendedSummary(text, scene);
   if (flow === 'deadline') {
-    const date = dayIn(text, scene.now);
+    const date = dayOf(text, scene.now);
     return date === undefined ? { for: 'answer', note: text } : { for: 'answer', date };
   }
   if (flow === 'campaign') {
-    const moment = momentIn(text, scene.now) ?? timeAlone(text);
+    const moment = momentIn(text, scene.now);
     return moment ? { for: 'answer', ...moment } : undefined;
   }
   return { for: 'answer', note: text };
@@ -172,9 +174,4 @@ function mendedSummary(text: string, scene: AnswerScene): Heard | undefined {
   return /^\s*(?:thêm|them|ghi|note|add)\b/iu.test(text) && scene.waiting.task !== undefined
     ? { for: 'answer', note: text }
     : undefined;
-}
-
-function timeAlone(text: string): { time: string } | undefined {
-  const [, hour, minute] = /(?<!\d)(\d{1,2})\s?(?:h|giờ|gio|:)\s?(\d{2})?(?!\d)/iu.exec(text) ?? [];
-  return hour === undefined ? undefined : { time: `${hour.padStart(2, '0')}:${minute ?? '00'}` };
 }

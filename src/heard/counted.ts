@@ -1,4 +1,5 @@
 import { fold } from '../vietnamese/fold.ts';
+import { inDigits } from './in-digits.ts';
 import { countedWords } from './phrases.ts';
 
 /** Longer ones are telephone numbers or slips. */
@@ -33,7 +34,7 @@ export interface Figures {
  * otherwise ("6 tháng", "12 băng rôn") are no figures.
  */
 export function figuresIn(text: string): Figures {
-  const folded = fold(text.normalize('NFKC'))
+  const folded = fold(inDigits(text.normalize('NFKC')))
     .replaceAll(/\p{Zs}+/gu, ' ')
     .replaceAll(/\b(nu|women) (\d+)\s?\/\s?(\d+)/g, '$1 $2, $3')
     .replaceAll(/(?:chu )?khong phai (?:la )?\d+/g, ' ');

@@ -7,7 +7,7 @@ import { fold } from '../vietnamese/fold.ts';
 import { type Found, longest, PhraseTable } from '../vietnamese/words/phrases.ts';
 import { Reader } from '../vietnamese/words/reader.ts';
 import { splitPhrase } from '../vietnamese/words/split.ts';
-import type { Word } from '../vietnamese/words/word.ts';
+import { isMarked, type Word } from '../vietnamese/words/word.ts';
 
 const phrase = z.string().min(1);
 const list = z.array(phrase).min(1);
@@ -28,6 +28,7 @@ const schema = z.strictObject({
   yes: list,
   edit: list,
   same: list,
+  mend: list,
   paper: list,
   courtesy: list,
   courteous: list,
@@ -72,7 +73,17 @@ export const countedWords: ReadonlyMap<string, string> = new Map(
 export function wordsOf(text: string): Word[] {
   const words = reader.read(text);
   reader.vocabulary.forget();
-  return without(words, 'address', 'particle');
+  const isMarkedText = words.filter(isMarked).length >= 2;
+  const gone = [...find(words, 'address'), ...find(words, 'particle')].filter(
+    // "Do" among words with their marks is not "đó".
+    ({ start, end, exact }) => exact === end - start || !isMarkedText,
+  );
+  return words.filter((_, at) => !gone.some(({ start, end }) => start <= at && at < end));
+}
+
+/** Returns the words outside a place. */
+export function wordsWithout(words: readonly Word[], { start, end }: { start: number; end: number }): Word[] {
+  return words.filter((_, at) => at < start || at >= end);
 }
 
 /** Finds phrases of one kind in words, the longest at each place. */
@@ -84,16 +95,6 @@ export function has(words: readonly Word[], ...cues: Cue[]): boolean {
   return cues.some((cue) => find(words, cue).length > 0);
 }
 
-/** Returns the words without phrases of some kinds. */
-export function without(words: readonly Word[], ...cues: Cue[]): Word[] {
-  const gone = new Set(
-    cues
-      .flatMap((cue) => find(words, cue))
-      .flatMap(({ start, end }) => words.slice(start, end).map((_, offset) => start + offset)),
-  );
-  return words.filter((_, at) => !gone.has(at));
-}
-
 /** Whether phrases of some kinds are all that words hold. */
 export function isOnly(words: readonly Word[], ...cues: Cue[]): boolean {
   const covered = new Set(
@@ -101,5 +102,5 @@ export function isOnly(words: readonly Word[], ...cues: Cue[]): boolean {
       Array.from({ length: end - start }, (_, offset) => start + offset),
     ),
   );
-  return words.length > 0 && covered.size === words.length;
+  return covered.size === words.length;
 }

@@ -1,4 +1,5 @@
 import { fold } from '../vietnamese/fold.ts';
+import { inDigits } from './in-digits.ts';
 
 const inPercent = /(\d{1,3})\s?(?:%|phan tram\b|percent\b|per cent\b|pct\b)/g;
 const fraction = /(?<![\d/.])(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/])/;
@@ -13,7 +14,7 @@ const english: Readonly<Record<string, number>> = { third: 3, thirds: 3, quarter
  * several the last counts. Undefined where nothing says it, `too-much` above 100.
  */
 export function shareIn(text: string): number | 'too-much' | undefined {
-  const folded = fold(text.normalize('NFKC')).replace(/\s+/g, ' ');
+  const folded = fold(inDigits(text.normalize('NFKC'))).replace(/\s+/g, ' ');
   const percent = [...folded.matchAll(inPercent)].at(-1)?.[1];
   if (percent !== undefined) return Number(percent) > 100 ? 'too-much' : Number(percent);
   return halfIn(folded) ?? wordsIn(folded) ?? fractionIn(folded);
