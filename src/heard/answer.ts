@@ -72,13 +72,20 @@ function toStatus(text: string, { waiting }: AnswerScene): Heard | undefined {
 }
 
 function toPercent(text: string): Heard | undefined {
-  const share = shareIn(text) ?? bareNumber(text);
+  if (/[-–]\s?\d/.test(text) && !/\d\s?[-–]/.test(text)) return { for: 'unsure' };
+  const share = leftOver(text) ?? shareIn(text) ?? bareNumber(text);
   if (share === 'too-much' || (share !== undefined && share > 100)) return { for: 'unsure' };
   const words = wordsOf(text);
   const status = statusIn(words, share);
   if (share === 100) return { for: 'answer', status: 'DONE', percent: 100 };
   if (share !== undefined) return { for: 'answer', status: status ?? 'IN_PROGRESS', percent: share, note: text };
   return status === undefined ? undefined : { for: 'answer', status, note: text };
+}
+
+/** "Còn 20% nữa": what is left of a hundred. */
+function leftOver(text: string): number | undefined {
+  const [, left] = /\bcon (\d{1,2}) ?(?:%|phan tram)/.exec(fold(text)) ?? [];
+  return left === undefined ? undefined : 100 - Number(left);
 }
 
 /** The one number of words that hold hardly anything else. */
@@ -137,7 +144,8 @@ function toDate(text: string, { now }: Scene): Heard | undefined {
 
 /** A date alone, or one that is said to be right, goes to the date; all else is the reason. */
 function toReason(text: string, scene: AnswerScene): Heard | undefined {
-  const date = scene.waiting.flow === 'deadline' ? dayOf(text, scene.now) : undefined;
+  const right = text.replaceAll(/(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai) (?:là |la )?(?:ngày |ngay )?[\d/.-]+/giu, ' ');
+  const date = scene.waiting.flow === 'deadline' ? dayOf(right, scene.now) : undefined;
   return date === undefined ? { for: 'answer', note: text } : { for: 'answer', date };
 }
 
@@ -152,7 +160,7 @@ function toSummary(text: string, scene: AnswerScene): Heard | undefined {
   const words = wordsOf(text);
   const { flow } = scene.waiting;
   if (asksSomething(text)) return undefined;
-  if (isOnly(words, 'yes', 'edit', 'paper', 'trivial') && has(words, 'yes', 'edit', 'paper')) return { for: 'answer' };
+  if (isOnly(words, 'yes', 'edit', 'paper', 'trivial') && has(words, 'yes', 'edit', 'paper', 'cancel')) return { for: 'answer' };
   if (flow === 'update' || flow === 'round') return mendedSummary(text, scene);
   if (flow === 'deadline') {
     const date = dayOf(text, scene.now);

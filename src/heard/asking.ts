@@ -37,11 +37,14 @@ export interface Clause {
 }
 
 /** "Treo xong rồi còn báo cáo thì đang viết", "làm rồi nhưng chưa xong": two things. */
-const contrast = /\s(còn|con|nhưng|nhung|riêng|rieng|but)\s(?=.*(?:thì|thi|đang|dang|chưa|chua|xong|not))/iu;
+const contrast = /\s(còn|con|nhưng|nhung|riêng|rieng|but|và|va)\s(?=.*(?:thì|thi|đang|dang|chưa|chua|xong|not))/iu;
+
+/** "1. xong 2. chưa", "cái 1 rồi cái 2 chưa": the next of several. */
+const listed = /(?<!thứ|thu|ngày|ngay|số|so|khu|tổ|to|phường|phuong|mục|muc)\s((?:(?:cái|cai|việc|viec|mục|muc)\s)?\d)[.)]?\s(?=(?:xong|đang|dang|chưa|chua|rồi|roi|ok|mới|moi|done)(?![\p{L}]))/giu;
 
 /** Takes a message apart where one sentence or part of one ends. */
 export function clausesOf(text: string): Clause[] {
-  return [...text.normalize('NFC').replace(contrast, ', $1 ').matchAll(/((?:[^.,;!?\n]|[.,](?=\d))+)([.,;!?\n]*)/gu)]
+  return [...text.normalize('NFC').replaceAll(/(^|\s)(\d)[.)]\s+/gu, '$1$2 ').replace(contrast, ', $1 ').replaceAll(listed, ', $1 ').matchAll(/((?:[^.,;!?\n]|[.,](?=\d))+)([.,;!?\n]*)/gu)]
     .map(([, said = '', signs = '']) => ({
       text: said.trim(),
       words: wordsOf(said),
@@ -108,7 +111,7 @@ function endsAsking({ words, folded, text }: Clause): boolean {
     return words.length > 2 || !/^(?:60|ok)/.test(folded);
   if (/à[\s.!]*$/u.test(text.replace(endAddress, ''))) return true;
   if (last.folded === 'khong') return !/^(?:thi|van|còn|deu|so)$/.test(before);
-  if (last.folded === 'chua') return !/^(?:thi|van|còn|deu|cung)$/.test(before) && last.text !== 'chữa';
+  if (last.folded === 'chua') return !words.some(({ text: word }) => word === 'còn') && !/^(?:thi|van|còn|deu|cung)$/.test(before) && last.text !== 'chữa';
   // "Nữ là tính cả bé gái à": in doubt only with "là".
   return / la .* (?:a|ah|sao|vay)$/.test(` ${folded}`) && !/\b(?:roi|xong|nhe|nha|thoi)\b/.test(folded);
 }

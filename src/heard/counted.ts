@@ -8,9 +8,14 @@ const MOST_DIGITS = 7;
 const corrections = /\b(?:a|ah|oi|u) (?:nham|khong|quen|lon)\b|\b(?:nham|noi nham|sua lai|y (?:em|chi|anh|minh|toi) la|phai la|dung ra la|i mean|sorry)\b/g;
 /** "Không có buổi nào", "chưa có tin": nothing of it. */
 const none = /\b(?:khong|ko|k|hong|hem|chua|no)(?: co)?(?: duoc)? ([a-z ]{2,14}?)(?: nao| gi| het)?(?=$|[^a-z ]| va | voi | con )/g;
-const number = /(?<![\d.,/])(\d{1,3}(?:[.,\p{Zs}]\d{3})+|\d+)(?![\d/]|[.,]\d|\s*(?:%|phan tram\b|percent\b|h\b|gio\b|thang\b|thg\b|nam\b))/gu;
+const number = /(?<!\d|\d[.,/])(\d{1,3}(?:[.,\p{Zs}]\d{3})+|\d+)(?![\d/]|[.,]\d|\s*(?:%|phan tram\b|percent\b|h\b|gio\b|thang\b|thg\b|nam\b))/gu;
 /** What may stand between a number and the word for what is counted: "120 (người)", "nữ: 70", "số nữ là 75". */
 const between = /^[\s:=(\-–]*(?:(?:la|co|chi|duoc|khoang|tam|gan|hon|moi|dat|so|chiem|thanh|tong|cong|len) )*$/;
+
+const sums = /\b(?:tong|ca thay|tat ca|gop|chung|total|cong lai|altogether)\b/;
+
+/** "Thứ 6", "khu 4", "công văn số 512": a number that names. */
+const isOrdinal = /\b(?:thu|ngay|thang|nam|lan|khu|khu pho|to|to dan pho|thon|quy|muc|viec|cai|dieu|khoan|ky|lop|phuong|van so|van ban so|doi)\s+$/;
 
 interface Counted {
   value: number;
@@ -38,7 +43,7 @@ export function figuresIn(text: string): Figures {
     .replaceAll(/\p{Zs}+/gu, ' ')
     .replaceAll(/\b(nu|women) (\d+)\s?\/\s?(\d+)/g, '$1 $2, $3')
     .replaceAll(/(?:chu )?khong phai (?:la )?\d+/g, ' ');
-  const parts = folded.split(/[;\n]+|,(?=\D)|(?<=\D),|\.(?=\s|$)/);
+  const parts = folded.split(/[;\n]+|,(?=\D)|(?<=\D),|\.(?=\s|$)|(?<=[a-z])\/(?=\d)/);
   const figures: Record<string, number> = {};
   const bare: number[] = [];
   const nouns = new Set<string>();
@@ -50,7 +55,7 @@ export function figuresIn(text: string): Figures {
       if (code === undefined) bare.push(value);
       else {
         const isOtherKind = noun !== undefined && !isMended && !nouns.has(noun) && code in figures && isKind(code);
-        const isSum = /\b(?:tong|ca thay|tat ca|ca thay|gop|chung|total|cong lai)\b/.test(said);
+        const isSum = sums.test(said);
         if (code in figures && !isOtherKind && !isMended && !isSum && figures[code] !== value) isDoubtful = true;
         figures[code] = isOtherKind ? (figures[code] ?? 0) + value : value;
         if (noun !== undefined) nouns.add(noun);
@@ -67,6 +72,8 @@ export function figuresIn(text: string): Figures {
     const all = participants ?? women;
     if (all !== undefined) return { figures: { ...figures, participants: all, women: all }, bare };
   }
+  // "Bữa đầu 30, bữa sau 40 người": which of them is the figure?
+  if (bare.length > 0 && Object.keys(figures).length === 1 && !sums.test(folded)) isDoubtful = true;
   return { figures, bare, isDoubtful };
 }
 
@@ -89,19 +96,26 @@ function afterCorrection(part: string): string {
 function countedIn(part: string): Counted[] {
   const found = [...part.matchAll(number)];
   const counted: Counted[] = [];
+  const isNamedFirst = found.length > 1 && namesFirst(part);
   for (const [at, match] of found.entries()) {
     const digits = match[1]?.replaceAll(/\D/g, '') ?? '';
-    if (digits.length > MOST_DIGITS) continue;
+    if (digits.length > MOST_DIGITS || isOrdinal.test(part.slice(0, match.index))) continue;
     const start = match.index;
     const end = start + match[0].length;
     const behind = part.slice(end, found[at + 1]?.index ?? part.length);
     const before = part.slice(found[at - 1] ? (found[at - 1]?.index ?? 0) + (found[at - 1]?.[0].length ?? 0) : 0, start);
     const after = nounAfter(behind);
-    const noun = after ?? (isOtherNoun(behind) ? undefined : nounBefore(before));
+    const named = isNamedFirst ? nounBefore(before) : undefined;
+    const noun = named ?? after ?? (isOtherNoun(behind) ? undefined : nounBefore(before));
     if (noun === undefined && isOtherNoun(behind)) continue;
     counted.push({ value: Number(digits), code: noun && countedWords.get(noun), noun });
   }
   return counted;
+}
+
+/** "Buổi 2 người 100 nữ 60": what is counted stands before each number. */
+function namesFirst(part: string): boolean {
+  return /\d\W*$/.test(part) && [...countedWords.keys()].some((noun) => part.trim().startsWith(`${noun} `));
 }
 
 /** The word for a figure that follows a number. */
@@ -127,7 +141,7 @@ function nounBefore(before: string): string | undefined {
 /** Words behind a number that count something else: "12 băng rôn". Particles count nothing. */
 function isOtherNoun(behind: string): boolean {
   const [, word] = /^\s*([a-z]+)/.exec(behind) ?? [];
-  return word !== undefined && !/^(?:a|em|anh|chi|nhe|nha|nghe|thoi|roi|do|day|bot|luon|va|voi|con|moi|nua|ha|oi|trong|tong|la|dung|nhi)$/.test(word);
+  return word !== undefined && !/^(?:a|em|anh|chi|nhe|nha|nghe|thoi|roi|do|day|chu|cho|ma|co|ay|thoi|bot|luon|va|voi|con|moi|nua|ha|oi|trong|tong|la|dung|nhi)$/.test(word);
 }
 
 function zerosIn(part: string): Counted[] {

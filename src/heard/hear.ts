@@ -62,12 +62,17 @@ function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard | u
   const takesAnything = ['note', 'files', 'reason', 'content'].includes(waiting.ask) || waiting.flow === 'return';
   if (isOther && isProgress(waiting) && other && !asksSomething(text)) return other;
   if (isPutOff(text)) return { for: 'courtesy' };
-  if (drops(text)) return { for: 'cancel' };
+  if (drops(text) && !(waiting.ask === 'summary' && namesField(text))) return { for: 'cancel' };
   if (passesOver(text, waiting.ask)) return { for: 'skip' };
   if (answer && !takesAnything && answer.for === 'answer' && !asksForMore(text)) return answer;
   if (isCourtesy(text)) return { for: 'courtesy' };
   if (asksSomething(text) && !(waiting.ask === 'content' && addressesMany(text))) return { for: 'question' };
   return answer ?? { for: 'unsure' };
+}
+
+/** "Bỏ ghi chú đi" on a summary: one field of it. */
+function namesField(text: string): boolean {
+  return /\b(?:ghi chu|anh|hinh|so nu|so nguoi|so buoi|so tin|note|photo)\b/.test(fold(text));
 }
 
 function isProgress({ flow }: Waiting): boolean {

@@ -20,9 +20,11 @@ function partInDigits(part: string): string {
   const words = places.map((at) => wordOf((pieces[at] ?? '').replaceAll(/^[^\p{L}\p{N}%]+|[^\p{L}\p{N}%]+$/gu, '')));
   for (let at = 0; at < words.length; at += 1) {
     const behind = words[at + 1];
-    const isCounted = behind !== undefined && isCountedFrom(words.slice(at + 1).map(({ folded }) => folded));
+    const isCounted = behind !== undefined && !isYear(words, at) && isCountedFrom(words.slice(at + 1).map(({ folded }) => folded));
     const isAlone = words.length === 1;
-    const read = tenOf(words[at]?.text, words[at + 1]?.text, isCounted) ?? numberAt(words, at, isCounted || isAlone);
+    const read =
+      english(words[at]?.text, isCounted) ??
+      tenOf(words[at]?.text, words[at + 1]?.text, isCounted) ?? numberAt(words, at, isCounted || isAlone);
     if (!read || (read.length === 1 && !isCounted && !isAlone && !isPercent(words, at + 1))) continue;
     const [first, last] = [places[at] ?? 0, places[at + read.length - 1] ?? 0];
     if (/^\d+$/.test(pieces[first] ?? '') && read.length === 1) continue;
@@ -34,10 +36,23 @@ function partInDigits(part: string): string {
   return pieces.join('');
 }
 
+/** "Báo cáo năm chị nộp": "năm" behind a word that goes with years, or before a form of address. */
+function isYear(words: readonly { folded: string }[], at: number): boolean {
+  if (words[at]?.folded !== 'nam') return false;
+  return /^(?:cao|bc|ca|cuoi|dau|hang|trong|moi|ket|hoach|mot)$/.test(words[at - 1]?.folded ?? '') || words[at + 1]?.folded === 'chi';
+}
+
 /** "Chục bài": ten. */
 function tenOf(word: string | undefined, next: string | undefined, isCounted: boolean) {
   const isTen = word !== undefined && fold(word) === 'chuc' && next !== undefined && isCounted;
   return isTen ? { value: 10, length: 1 } : undefined;
+}
+
+const englishNumerals = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+function english(word: string | undefined, isCounted: boolean) {
+  const value = word === undefined || !isCounted ? -1 : englishNumerals.indexOf(word);
+  return value < 0 ? undefined : { value, length: 1 };
 }
 
 function isPercent(words: readonly { folded: string }[], at: number): boolean {

@@ -86,6 +86,11 @@ export function wordsWithout(words: readonly Word[], { start, end }: { start: nu
   return words.filter((_, at) => at < start || at >= end);
 }
 
+/** Returns the phrases of one kind, as the lexicon has them. */
+export function phrasesOf(cue: Cue): readonly string[] {
+  return phrases[cue];
+}
+
 /** Finds phrases of one kind in words, the longest at each place. */
 export function find(words: readonly Word[], cue: Cue): Found<Cue>[] {
   return longest(tables.get(cue)?.findAll(words) ?? []);

@@ -9,7 +9,7 @@ import { find, has } from './phrases.ts';
  */
 export function statusIn(words: readonly Word[], percent: number | undefined): TaskStatus | undefined {
   if (isBlocked(words) || (has(words, 'waits') && has(words, 'waited-for'))) return 'BLOCKED';
-  if (has(words, 'not-done')) return 'IN_PROGRESS';
+  if (has(words, 'not-done') || leavesSome(words)) return 'IN_PROGRESS';
   if (percent !== undefined) return percent >= 100 ? 'DONE' : 'IN_PROGRESS';
   const isDone = saysDone(words);
   if (saysNotYet(words)) return notYet(words, isDone);
@@ -30,6 +30,12 @@ function notYet(words: readonly Word[], isDone: boolean): TaskStatus {
   return words.some(({ folded }) => /^(?:vi|do|thieu)$/.test(folded)) ? 'BLOCKED' : 'NOT_STARTED';
 }
 
+/** "Còn 5 chưa". */
+function leavesSome(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => text === 'còn' || text === 'con');
+  return at >= 0 && words.slice(at).some(({ folded }) => folded === 'chua');
+}
+
 /** "Chưa treo", "chưa có động tĩnh gì", "not started"; not "chưa" that ends a question or stands alone. */
 function saysNotYet(words: readonly Word[]): boolean {
   if (has(words, 'not-begun')) return true;
@@ -40,6 +46,8 @@ function saysNotYet(words: readonly Word[]): boolean {
 /** "Xong", "nộp rồi", "đã treo": that it is done. */
 function saysDone(words: readonly Word[]): boolean {
   if (find(words, 'done').some(({ start }) => !isDenied(words, start))) return true;
+  // "Đã kiện toàn …", typed "da": what begins so tells what was done.
+  if (/^(?:đã|da)$/.test(words[0]?.text ?? '') && words.length > 2) return true;
   const verbs = find(words, 'did').filter(({ start }) => !isDenied(words, start));
   return verbs.length > 0 && has(words, 'already') && !has(words, 'doing');
 }

@@ -1,5 +1,6 @@
 import { asks, clausesOf } from './asking.ts';
 import { figuresIn } from './counted.ts';
+import type { Word } from '../vietnamese/words/word.ts';
 import { has, wordsOf } from './phrases.ts';
 import { statusIn } from './progress-words.ts';
 import type { Heard, Scene, TaskReport } from './scene.ts';
@@ -16,15 +17,20 @@ export interface Report extends Heard {
  * say of nothing how far it is. Which task is left open (`tasks` empty) where the words fit none or several.
  */
 export function reportIn(text: string, scene: Scene, names: TaskNames): Report | undefined {
+  const each = severalIn(text, scene, names);
+  if (each.length > 1 && (scene.repliedTo?.tasks.length ?? 0) > 1)
+    return { for: 'report', reports: each, isBesideQuestion: true };
   const told = clausesOf(text)
     .filter((clause) => !asks(clause))
     .map((clause) => partIn(clause.text))
     .filter(({ status, figures }) => status !== undefined || Object.keys(figures).length > 0);
-  const mended = scene.repliedTo?.tasks.length === 1 || told.some(({ status }) => status !== undefined);
+  const mended =
+    scene.repliedTo?.tasks.length === 1 ||
+    told.some(({ status }) => status !== undefined) ||
+    namesOne(text, scene, names);
   if (told.length === 0 || !mended) return inAWord(text, scene) ?? handedIn(text, scene);
-  const several = severalIn(text, scene, names);
   const isBesideQuestion = clausesOf(text).some(asks);
-  if (several.length > 1) return { for: 'report', reports: several, isBesideQuestion };
+  if (each.length > 1) return { for: 'report', reports: each, isBesideQuestion };
   const tasks = tasksMeant(names, text, scene);
   const status = combined(told.flatMap((part) => part.status ?? []));
   const share = shareIn(text);
@@ -38,6 +44,12 @@ export function reportIn(text: string, scene: Scene, names: TaskNames): Report |
     note: text,
     isBesideQuestion,
   };
+}
+
+/** Numbers beside the name of one task report it: "loa phường phát 12 tin". */
+function namesOne(text: string, { unit, now }: Scene, names: TaskNames): boolean {
+  const named = names.named(text, unit, now.toPlainDate().toString());
+  return named !== 'undecided' && named.length === 1;
 }
 
 function partIn(text: string) {
@@ -60,7 +72,7 @@ function combined(all: readonly NonNullable<Heard['status']>[]): Heard['status']
 function severalIn(text: string, scene: Scene, names: TaskNames): TaskReport[] {
   const reports: TaskReport[] = [];
   for (const { text: said } of clausesOf(text)) {
-    const { status } = partIn(said);
+    const status = partIn(said).status ?? inOneWord(wordsOf(said).at(-1));
     const meant = tasksMeant(names, said, { ...scene, repliedTo: several(scene) }, reports.map(({ task }) => task));
     if (status === undefined || meant === 'undecided') continue;
     const share = shareIn(said);
@@ -86,6 +98,11 @@ function handedIn(text: string, { hasFile, repliedTo }: Scene): Report | undefin
 function inAWord(text: string, { repliedTo }: Scene): Report | undefined {
   const [word, another] = wordsOf(text);
   if (repliedTo?.tasks.length !== 1 || !word || another) return undefined;
-  const status = word.folded === 'roi' ? 'DONE' : word.folded === 'chua' ? 'NOT_STARTED' : undefined;
+  const status = inOneWord(word);
   return status && { for: 'report', status, tasks: repliedTo.tasks, figures: {}, isBesideQuestion: false };
+}
+
+function inOneWord(word: Word | undefined): TaskReport['status'] | undefined {
+  if (word?.folded === 'roi') return 'DONE';
+  return word?.folded === 'chua' ? 'NOT_STARTED' : undefined;
 }
