@@ -10,6 +10,7 @@ const domain = [
   'ask',
   'campaigns',
   'deadlines',
+  'heard',
   'outbox',
   'people',
   'plan',

@@ -1,53 +1,52 @@
 import { createInterface } from 'node:readline';
-import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import type { Readable } from 'node:stream';
+import { Command } from 'commander';
 import { questionReader } from '../ask/decide/question.ts';
-import { hear } from '../heard/hear.ts';
-import { asks, flows, type Heard, type Scene } from '../heard/scene.ts';
+import { systemClock } from '../base/clock.ts';
+import { languageFor } from '../base/texts.ts';
 import { TaskNames } from '../heard/tasks.ts';
-import type { PlanBook } from '../plan/plan-book.ts';
+import { ensureFirstPlan } from '../plan/first-plan.ts';
+import { heardLine } from './heard-line.ts';
+import { chosenPlan, withDatabase } from './plan-choice.ts';
+import { processTerminal, runProgram } from './terminal.ts';
 
-const line = z.object({
-  id: z.union([z.string(), z.number()]).nullish(),
-  now: z.string(),
-  chat: z.enum(['private', 'group']),
-  unit: z.string().nullish(),
-  waiting: z
-    .object({
-      flow: z.enum(flows),
-      ask: z.enum(asks),
-      task: z.string().nullish(),
-      figures: z.array(z.string()).default([]),
-      minutes: z.number(),
-    })
-    .nullish(),
-  reply_to: z.object({ kind: z.string(), tasks: z.array(z.string()).default([]) }).nullish(),
-  mention: z.boolean().default(false),
-  with: z.enum(['photo', 'document']).nullish(),
-  text: z.string(),
-});
+/** `npm run heard -- --batch < typed.jsonl`. The exit code is 1 when a line was not of the form. */
+const program = new Command('heard')
+  .description('Tells what typed words are for, and what is read out of them.')
+  .requiredOption('--batch', 'reads JSON lines from standard input, one JSON line each (docs/heard.md)')
+  .option('--plan <code>', 'which plan (default: the newest)')
+  .action(async () => {
+    const { plan: code } = program.opts<{ plan?: string }>();
+    const terminal = processTerminal(languageFor('vi'));
+    const plan = await withDatabase(async (database) => {
+      await ensureFirstPlan(database, systemClock);
+      return chosenPlan(terminal, database, code);
+    });
+    if (!plan) {
+      process.exitCode = 1;
+      return;
+    }
+    const names = new TaskNames(plan.book, questionReader(plan.book));
+    const allGood = await heardBatch(process.stdin, terminal.write, (line) =>
+      heardLine(line, plan.book, names),
+    );
+    if (!allGood) process.exitCode = 1;
+  });
 
-/** Reads one line of what was typed, with its state, and tells what it is for. */
-export function heardLine(given: unknown, book: PlanBook, names: TaskNames) {
-  const { id, text, ...state } = line.parse(given);
-  return { id: id ?? null, ...record(hear(text, sceneOf(state, book), names)) };
-}
+await runProgram(program);
 
-function sceneOf(state: Omit<z.infer<typeof line>, 'id' | 'text'>, book: PlanBook): Scene {
-  const { waiting, reply_to: repliedTo } = state;
-  return {
-    now: Temporal.PlainDateTime.from(state.now).toZonedDateTime(book.file.timeZone),
-    inGroup: state.chat === 'group',
-    mentioned: state.mention,
-    unit: state.unit ?? undefined,
-    hasFile: Boolean(state.with),
-    waiting: waiting ? { ...waiting, task: waiting.task ?? undefined } : undefined,
-    repliedTo: repliedTo
-      ? { kind: repliedTo.kind === 'campaign' ? 'campaign' : 'other', tasks: repliedTo.tasks }
-      : undefined,
-  };
-}
-
-function record({ standIn, ...heard }: Heard) {
-  return { ...heard, stand_in: standIn };
+/** Reads lines in their order. Returns whether all were of the form. */
+async function heardBatch(
+  input: Readable,
+  write: (line: string) => void,
+  read: (line: string) => object | undefined,
+): Promise<boolean> {
+  let allGood = true;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    const heard = read(line);
+    if (!heard) allGood = false;
+    write(JSON.stringify(heard ?? { id: null, error: 'expected a JSON object with now, chat and text' }));
+  }
+  return allGood;
 }

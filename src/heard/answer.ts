@@ -138,7 +138,9 @@ function withFiles(text: string, { hasFile }: Scene): Heard | undefined {
 }
 
 function toDate(text: string, { now }: Scene): Heard | undefined {
-  const date = dayOf(text, now);
+  const words = wordsOf(text);
+  const [, alone] = /^(?:(?!th[aá]ng|qu[yý]|tu[aầ]n)\D)*(\d{1,2})\D*$/iu.exec(text) ?? [];
+  const date = dayOf(text, now) ?? (alone !== undefined && words.length <= 2 ? dayOf(`ngày ${alone}`, now) : undefined);
   return date === undefined ? undefined : { for: 'answer', date };
 }
 

@@ -15,7 +15,7 @@ const between = /^[\s:=(\-–]*(?:(?:la|co|chi|duoc|khoang|tam|gan|hon|moi|dat|s
 const sums = /\b(?:tong|ca thay|tat ca|gop|chung|total|cong lai|altogether)\b/;
 
 /** "Thứ 6", "khu 4", "công văn số 512": a number that names. */
-const isOrdinal = /\b(?:thu|ngay|thang|nam|lan|khu|khu pho|to|to dan pho|thon|quy|muc|viec|cai|dieu|khoan|ky|lop|phuong|van so|van ban so|doi)\s+$/;
+const isOrdinal = /\b(?:thu|ngay|thang|nam|lan|khu|khu pho|to dan pho|quy|muc|viec|cai|dieu|khoan|ky|van so|van ban so|doi)\s+$/;
 
 interface Counted {
   value: number;

@@ -24,6 +24,7 @@ function partInDigits(part: string): string {
     const isAlone = words.length === 1;
     const read =
       english(words[at]?.text, isCounted) ??
+      greatOf(words[at]?.text, words[at + 1]?.folded) ??
       tenOf(words[at]?.text, words[at + 1]?.text, isCounted) ?? numberAt(words, at, isCounted || isAlone);
     if (!read || (read.length === 1 && !isCounted && !isAlone && !isPercent(words, at + 1))) continue;
     const [first, last] = [places[at] ?? 0, places[at + read.length - 1] ?? 0];
@@ -46,6 +47,14 @@ function isYear(words: readonly { folded: string }[], at: number): boolean {
 function tenOf(word: string | undefined, next: string | undefined, isCounted: boolean) {
   const isTen = word !== undefined && fold(word) === 'chuc' && next !== undefined && isCounted;
   return isTen ? { value: 10, length: 1 } : undefined;
+}
+
+const greats: Readonly<Record<string, number>> = { tram: 100, nghin: 1000, ngan: 1000 };
+
+/** "2 nghìn". */
+function greatOf(word: string | undefined, next: string | undefined) {
+  const unit = next === undefined ? undefined : greats[next];
+  return word !== undefined && unit && /^\d{1,3}$/.test(word) ? { value: Number(word) * unit, length: 2 } : undefined;
 }
 
 const englishNumerals = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

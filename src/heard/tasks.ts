@@ -1,4 +1,5 @@
 import type { ReadQuestion } from '../ask/decide/question.ts';
+import type { Ranked } from '../ask/decide/rank.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { fold } from '../vietnamese/fold.ts';
 import type { Scene } from './scene.ts';
@@ -14,6 +15,8 @@ const FAR = 1.8;
 const SOME = 2;
 /** A unit's own task is meant where it fits half as well as one of all units. */
 const OWN = 0.4;
+/** Of two of its own one must fit so much better. */
+const CLEAR = 1.25;
 
 /** Finds tasks of a plan by what people call them. */
 export class TaskNames {
@@ -39,10 +42,10 @@ export class TaskNames {
     const named = fitting.filter(({ phrases, score }) => phrases.length > 0 && score >= ENOUGH);
     const [best, ...others] = named;
     if (!best) return this.alone(fitting, facts.has('report', 'plan'));
-    if (unit !== undefined && !ofOthers.test(fold(text))) {
-      const own = fitting.find(({ code, score }) => this.isOwn(code, unit) && score >= OWN * best.score);
-      if (own) return [own.code];
-    }
+    const own = unit === undefined || ofOthers.test(fold(text)) ? [] : this.ownAmong(fitting, unit, best.score);
+    const [first, second] = own;
+    if (first && second && first.score < CLEAR * second.score) return 'undecided';
+    if (first) return [first.code];
     return others.some(({ score }) => score >= CLOSE * best.score) ? 'undecided' : [best.code];
   }
 
@@ -65,8 +68,11 @@ export class TaskNames {
     return task !== undefined && (unit === undefined || this.book.concerns(task, [unit]));
   }
 
-  private isOwn(code: string, unit: string): boolean {
-    return this.book.task(code)?.lead.includes(unit) ?? false;
+  /** Tasks that the unit itself leads and that fit well enough to be meant before another's, best first. */
+  private ownAmong(fitting: readonly Ranked[], unit: string, best: number): readonly Ranked[] {
+    return fitting.filter(
+      ({ code, score }) => score >= OWN * best && this.book.task(code)?.lead.includes(unit),
+    );
   }
 }
 
