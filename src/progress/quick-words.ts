@@ -1,5 +1,7 @@
 import type { TaskStatus } from '../generated/sqlite/enums.ts';
 import { fold } from '../vietnamese/fold.ts';
+import { type Figure, figuresIn } from '../vietnamese/numbers/figures.ts';
+import { sharesIn } from '../vietnamese/numbers/shares.ts';
 
 /** What a short message reports of a task. */
 export interface QuickUpdate {
@@ -15,7 +17,6 @@ const beginnings: readonly [RegExp, TaskStatus][] = [
   [/^(dang|moi|duoc \d|in progress\b|working on\b|\d{1,3} ?%)/, 'IN_PROGRESS'],
   [/^((da |vua |bao cao )?(xong|hoan thanh|nop|gui|lam xong|lam roi)|done\b|finished\b|sent\b)/, 'DONE'],
 ];
-const percentage = /(\d{1,3}) ?%/;
 const polite = /^(da|vang|da vang|da thua|bao cao|em bao cao|ok)[,:. ]+(?=\p{L})/u;
 
 /**
@@ -29,11 +30,14 @@ export function quickUpdate(text: string): QuickUpdate | undefined {
   const report = folded.replace(polite, '');
   const status = beginnings.find(([pattern]) => pattern.test(report))?.[1];
   if (!status) return undefined;
-  const percent = Number(percentage.exec(report)?.[1] ?? Number.NaN);
-  if (percent > 100) return undefined;
-  if (percent === 100) return { status: 'DONE', note: words };
+  const percent = sharesIn(words)[0]?.percent;
+  if (percent !== undefined && percent > 100) return undefined;
+  const whole = { note: words };
+  if (percent === 100) return { status: 'DONE', ...whole };
+  // "xong 80%" is not done.
+  if (percent !== undefined && status === 'DONE') return { status: 'IN_PROGRESS', percent, ...whole };
   if (status !== 'IN_PROGRESS') return { status, ...noteOf(words, report) };
-  return { status, ...(percent > 0 ? { percent } : {}), ...noteOf(words, report) };
+  return { status, ...(percent !== undefined && percent > 0 && { percent }), ...noteOf(words, report) };
 }
 
 /** Returns the words as the note, unless they say no more than the status does. */
@@ -52,23 +56,56 @@ export function asksSomething(words: string): boolean {
   return folded.includes('?') || asking.test(folded);
 }
 
-const barePercent =
-  /^(?:(?:da |vua )?(?:duoc|khoang|tam|about) )*(\d{1,3}) ?(?:%|phan tram|percent)?(?: a| nhe)?[ .!]*$/;
+/** Words around a number that leave it what it is: "khoảng 120", "được hơn 60% rồi ạ". */
+const around =
+  /^(?:da|vua|dang|lam|duoc|dat|xong|khoang|tam|chung|gan|hon|tren|xap|xi|roi|a|ah|oi|nhe|nha|nghe|do|thoi|em|chi|anh|co|la|cho|tong|cong|ca|thay|mot|nham|khong|about|around|maybe|done|only|so)$/;
 
-/** Reads "40", "khoảng 40%" as a percentage, which may be above 100; undefined when the words are anything else. */
+/** Reads "40", "khoảng 40%", "hơn nửa" as a percentage, which may be above 100; undefined when the words are anything else. */
 export function readPercent(words: string): number | undefined {
-  const [, digits] = barePercent.exec(fold(words.normalize('NFC').trim())) ?? [];
-  return digits === undefined ? undefined : Number(digits);
+  const shares = sharesIn(words);
+  const [share, another] = shares;
+  if (another) return undefined;
+  if (share) return saysNoMore(words, share) ? share.percent : undefined;
+  const figure = onlyFigure(words);
+  return figure && figure.value < 1000 && saysNoMore(words, figure) ? figure.value : undefined;
 }
 
-/** At most seven digits, or nine in groups of three; a unit of measure may follow. */
-const figure = /^(\d{1,3}(?:[.,\p{Zs}]\d{3}){1,2}|\d{1,7})(?:\s*\p{L}[\p{L}\s]*)?$/u;
-
 /**
- * Reads a figure: "120", "1.200", "1 200", "120 người". Returns undefined when the words are anything else: a longer
- * number is a slip, or a telephone number.
+ * Reads a figure: "120", "1.200", "1 200", "120 lượt người", "khoảng 120", "một trăm hai mươi", "không có". Returns undefined when the words
+ * are anything else: a longer number is a slip, or a telephone number.
  */
 export function readFigure(words: string): number | undefined {
-  const [, digits] = figure.exec(words) ?? [];
-  return digits === undefined ? undefined : Number(digits.replaceAll(/\D/g, ''));
+  const figure = onlyFigure(words);
+  if (!figure) return undefined;
+  const [before, after] = [
+    words.normalize('NFC').slice(0, figure.start),
+    words.normalize('NFC').slice(figure.end),
+  ];
+  const isNamed = /^[\p{L}\p{M}\s]*[.!]*$/u.test(after) && !asksSomething(after);
+  return isNamed && areAround(before) ? figure.value : undefined;
+}
+
+/** Returns the number of a text that states one, and holds no digit besides those that it takes back. */
+function onlyFigure(words: string): Figure | undefined {
+  const figures = figuresIn(words);
+  const stated = figures.filter(({ isCorrected }) => !isCorrected);
+  const [figure, another] = stated;
+  if (!figure || another) return undefined;
+  const rest = figures.reduceRight(
+    (text, { start, end }) => text.slice(0, start) + text.slice(end),
+    words.normalize('NFC'),
+  );
+  return /\p{Nd}/u.test(rest) ? undefined : figure;
+}
+
+function saysNoMore(words: string, { start, end }: { start: number; end: number }): boolean {
+  const text = words.normalize('NFC');
+  return areAround(text.slice(0, start)) && areAround(text.slice(end));
+}
+
+/** Numbers that a text takes back ("120 à nhầm 130") are around the one that counts. */
+function areAround(words: string): boolean {
+  return fold(words)
+    .split(/[\s.,!:~\p{Nd}]+/u)
+    .every((word) => word === '' || around.test(word));
 }

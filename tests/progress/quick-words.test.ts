@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { quickUpdate, readFigure } from '../../src/progress/quick-words.ts';
+import { quickUpdate, readFigure, readPercent } from '../../src/progress/quick-words.ts';
 
 describe('a short message', () => {
   it.each([
+    ['xong 80%', { status: 'IN_PROGRESS', percent: 80, note: 'xong 80%' }],
+    ['xong một nửa rồi', { status: 'IN_PROGRESS', percent: 50, note: 'xong một nửa rồi' }],
     ['xong rồi, 120 người dự', { status: 'DONE', note: 'xong rồi, 120 người dự' }],
     ['Xong rồi ạ', { status: 'DONE' }],
     ['dạ, đã nộp rồi', { status: 'DONE' }],
@@ -45,6 +47,14 @@ describe('a figure', () => {
     ['120 người', 120],
     ['120 lượt người dự', 120],
     ['120người', 120],
+    ['khoảng 120', 120],
+    ['hơn 120 người', 120],
+    ['１２０', 120],
+    ['1\u202f200 lượt', 1200],
+    ['một trăm hai mươi', 120],
+    ['2 nghìn', 2000],
+    ['ko có', 0],
+    ['120, à nhầm 130', 130],
   ])('"%s" is %d', (text, expected) => {
     expect(readFigure(text)).toBe(expected);
   });
@@ -61,10 +71,29 @@ describe('a figure', () => {
     '12.50',
     '1.2000',
     '120 người, 80 nữ',
-    'khoảng 120',
     '1\n200',
     '',
   ])('is not read from "%s": it is too long, or not alone', (text) => {
     expect(readFigure(text)).toBeUndefined();
+  });
+});
+
+describe('a percentage', () => {
+  it.each([
+    ['40', 40],
+    ['khoảng 60 phần trăm', 60],
+    ['được phân nửa rồi đó', 50],
+    ['hơn nửa', 50],
+    ['duoc 3/4', 75],
+    ['ba phần tư', 75],
+    ['sáu mươi %', 60],
+    ['about a third', 33],
+    ['150', 150],
+    ['60% à nhầm 70%', undefined],
+    ['ngày 3/4', undefined],
+    ['60% rồi còn thiếu ảnh', undefined],
+    ['chưa rõ', undefined],
+  ])('"%s" is %s', (text, expected) => {
+    expect(readPercent(text)).toBe(expected);
   });
 });

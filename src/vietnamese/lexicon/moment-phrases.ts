@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { projectFile } from '../../base/project.ts';
 import { phraseList } from '../words/phrase-list.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** A phrase as the lexicon has it, with its braces written out, and what it means: the meaning's name and its numbers or slots. */
 export interface MomentPhrase {
@@ -48,7 +46,7 @@ const files = ['spans', 'days', 'times'];
  */
 export function momentPhrases(): MomentPhrase[] {
   return files.flatMap((name) => {
-    const { words, phrases } = fileSchema.parse(readYaml(name));
+    const { words, phrases } = readYaml(name, fileSchema);
     return Object.entries(phrases).flatMap(([phrase, meanings]) =>
       phraseList(phrase)
         .flatMap((one) => phraseList(withWords(one, words)))
@@ -59,16 +57,12 @@ export function momentPhrases(): MomentPhrase[] {
 
 /** Reads the words before and between days and spans, and those of looking back. */
 export function boundPhrases(): z.infer<typeof boundsSchema> {
-  return boundsSchema.parse(readYaml('bounds'));
+  return readYaml('bounds', boundsSchema);
 }
 
 /** Reads the words around a moment that change nothing of it. */
 export function momentFillers(): string[] {
-  return Object.values(fillersSchema.parse(readYaml('fillers'))).flat();
-}
-
-function readYaml(name: string): unknown {
-  return parse(readFileSync(projectFile('src', 'vietnamese', 'lexicon', `${name}.yaml`), 'utf8'));
+  return Object.values(readYaml('fillers', fillersSchema)).flat();
 }
 
 /** A phrase with the words that its `$names` stand for, in braces of their own. */

@@ -1,7 +1,5 @@
-import { dialect, dialectWithMarks } from '../lexicon/dialect.ts';
-import { shorthand } from '../lexicon/shorthand.ts';
+import { otherForms } from '../lexicon/other-forms.ts';
 import { mend } from './mend.ts';
-import { phraseList } from './phrase-list.ts';
 import { type Found, longest, PhraseTable } from './phrases.ts';
 import { split, splitOurs, splitPhrase } from './split.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -11,6 +9,9 @@ import { isMarked, type Word, wordOf } from './word.ts';
 const joining = new Set(['và', 'and']);
 const month = wordOf('tháng');
 const quarter = wordOf('quý');
+
+/** Read with the first reader, for all of them. */
+let forms: ReturnType<typeof otherForms> | undefined;
 
 /** Turns text into words: that of the lexicon and the plan as written, that of people with their slips mended. */
 export class Reader {
@@ -25,12 +26,13 @@ export class Reader {
    */
   constructor(known: Vocabulary, abbreviations: Readonly<Record<string, string>> = {}) {
     this.vocabulary = new Vocabulary(known);
-    for (const [form, meaning] of pairsOf([...shorthand, ...dialect])) {
+    forms ??= otherForms();
+    for (const [form, meaning] of forms.sure) {
       this.meanings.add(splitPhrase(form), splitPhrase(meaning));
       // One that is several words long can be mistyped; short ones are too near to other words.
       if (splitPhrase(form).length > 1) this.vocabulary.add(splitPhrase(form));
     }
-    for (const [form, meaning] of pairsOf(dialectWithMarks)) {
+    for (const [form, meaning] of forms.withMarks) {
       this.spoken.add(splitPhrase(form), splitPhrase(meaning));
       this.vocabulary.add(splitPhrase(form));
     }
@@ -68,18 +70,6 @@ export class Reader {
     expanded.push(...words.slice(at));
     return withUnitsOfTime(expanded).filter((word) => !joining.has(word.text) && word.text !== 'va');
   }
-}
-
-/** Each short form with what it stands for. */
-function pairsOf(table: readonly (readonly [forms: string, meaning: string])[]): [string, string][] {
-  return table.flatMap(([forms, meaning]) => {
-    const meanings = phraseList(meaning);
-    const each = phraseList(forms);
-    return each.map((form, at): [string, string] => {
-      const own = meanings.length === each.length ? meanings[at] : meanings[0];
-      return [form, own ?? form];
-    });
-  });
 }
 
 /** Words within a text that have a capital where the others have none. */
