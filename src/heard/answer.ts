@@ -1,12 +1,11 @@
 import { isoDay } from '../base/day.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { asksSomething } from './asking.ts';
-import { figuresIn } from './counted.ts';
+import { figuresIn, shareIn } from './counted.ts';
 import { dayOf, momentIn } from './days.ts';
 import { has, isOnly, wordsOf } from './phrases.ts';
 import { statusIn } from './progress-words.ts';
 import type { Heard, Scene, Waiting } from './scene.ts';
-import { shareIn } from './shares.ts';
 import type { TaskNames } from './tasks.ts';
 
 export interface AnswerScene extends Scene {
@@ -43,7 +42,7 @@ export function answerTo(text: string, scene: AnswerScene, names: TaskNames): He
 }
 
 function chosenTask(text: string, { unit, now }: Scene, names: TaskNames): Heard | undefined {
-  const named = names.named(text, unit, now.toPlainDate().toString());
+  const named = names.named(text, unit, isoDay(now.toPlainDate().toString()));
   if (named === 'undecided') return asksSomething(text) ? undefined : { for: 'unsure' };
   return named.length === 1 ? { for: 'answer', tasks: named } : undefined;
 }
@@ -78,7 +77,8 @@ function toPercent(text: string): Heard | undefined {
   const words = wordsOf(text);
   const status = statusIn(words, share);
   if (share === 100) return { for: 'answer', status: 'DONE', percent: 100 };
-  if (share !== undefined) return { for: 'answer', status: status ?? 'IN_PROGRESS', percent: share, note: text };
+  if (share !== undefined)
+    return { for: 'answer', status: status ?? 'IN_PROGRESS', percent: share, note: text };
   return status === undefined ? undefined : { for: 'answer', status, note: text };
 }
 
@@ -97,9 +97,7 @@ function bareNumber(text: string): number | undefined {
 
 /** Numbers with what they count; or as many as are asked for, in their order. "Không có" is none of them. */
 function toFigures(text: string, asked: readonly string[]): Heard | undefined {
-  const row = inARow(text, asked);
-  if (row) return { for: 'answer', figures: row };
-  const { figures, bare, isDoubtful } = figuresIn(text);
+  const { figures, bare, isDoubtful } = figuresIn(apart(text), asked.length);
   if (isDoubtful) return { for: 'unsure' };
   const words = wordsOf(text);
   const said = words.map(({ folded }) => folded).join(' ');
@@ -111,22 +109,24 @@ function toFigures(text: string, asked: readonly string[]): Heard | undefined {
   return { for: 'answer', figures: Object.fromEntries(asked.map((code, at) => [code, bare[at] ?? 0])) };
 }
 
-/** "2, 120, 70, 3", "2/120/70/3": as many numbers as are asked for, and nothing else. */
-function inARow(text: string, asked: readonly string[]): Record<string, number> | undefined {
-  if (asked.length < 2 || !/^[\d\s,;/|–-]+$/.test(text)) return undefined;
-  const numbers = text.match(/\d{1,7}/g) ?? [];
-  return numbers.length === asked.length
-    ? Object.fromEntries(asked.map((code, at) => [code, Number(numbers[at])]))
-    : undefined;
+/** "2/120/70/3": numbers in a row, and nothing else. */
+function apart(text: string): string {
+  return /^[\d\s/|]+$/.test(text) ? text.replaceAll(/[/|]/g, ', ') : text;
 }
 
 /** "À quên, số nữ là 75": mends an earlier step. */
 function corrected(text: string): Heard | undefined {
-  if (!/(?:^|\s)(?:à|a|ah|ối|ui|ơ|oi)?\s*(?:quên|quen|nhầm|nham|lộn|lon|sửa lại|sua lai|i mean|sorry|correction)(?:\s|,|:|$)/iu.test(text)) return undefined;
+  if (
+    !/(?:^|\s)(?:à|a|ah|ối|ui|ơ|oi)?\s*(?:quên|quen|nhầm|nham|lộn|lon|sửa lại|sua lai|i mean|sorry|correction)(?:\s|,|:|$)/iu.test(
+      text,
+    )
+  )
+    return undefined;
   const { figures } = figuresIn(text);
   const share = shareIn(text);
   if (Object.keys(figures).length > 0) return { for: 'answer', figures };
-  if (typeof share === 'number') return { for: 'answer', percent: share, status: share < 100 ? 'IN_PROGRESS' : 'DONE' };
+  if (typeof share === 'number')
+    return { for: 'answer', percent: share, status: share < 100 ? 'IN_PROGRESS' : 'DONE' };
   return undefined;
 }
 
@@ -140,19 +140,28 @@ function withFiles(text: string, { hasFile }: Scene): Heard | undefined {
 function toDate(text: string, { now }: Scene): Heard | undefined {
   const words = wordsOf(text);
   const [, alone] = /^(?:(?!th[aá]ng|qu[yý]|tu[aầ]n)\D)*(\d{1,2})\D*$/iu.exec(text) ?? [];
-  const date = dayOf(text, now) ?? (alone !== undefined && words.length <= 2 ? dayOf(`ngày ${alone}`, now) : undefined);
+  const date =
+    dayOf(text, now) ?? (alone !== undefined && words.length <= 2 ? dayOf(`ngày ${alone}`, now) : undefined);
   return date === undefined ? undefined : { for: 'answer', date };
 }
 
 /** A date alone, or one that is said to be right, goes to the date; all else is the reason. */
 function toReason(text: string, scene: AnswerScene): Heard | undefined {
-  const right = text.replaceAll(/(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai) (?:là |la )?(?:ngày |ngay )?[\d/.-]+/giu, ' ');
+  const right = text.replaceAll(
+    /(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai) (?:là |la )?(?:ngày |ngay )?[\d/.-]+/giu,
+    ' ',
+  );
   const date = scene.waiting.flow === 'deadline' ? dayOf(right, scene.now) : undefined;
   return date === undefined ? { for: 'answer', note: text } : { for: 'answer', date };
 }
 
 function toWhen(text: string, { now }: Scene): Heard | undefined {
-  if (/^\W*(?:gui |send )?(?:luon|ngay|bay gio|lap tuc|now)(?: (?:bay gio|luon|di|em|nhe))*\W*$/.test(fold(text))) return { for: 'answer' };
+  if (
+    /^\W*(?:gui |send )?(?:luon|ngay|bay gio|lap tuc|now)(?: (?:bay gio|luon|di|em|nhe))*\W*$/.test(
+      fold(text),
+    )
+  )
+    return { for: 'answer' };
   const moment = momentIn(text, now);
   return moment && { for: 'answer', date: isoDay(now.toPlainDate().toString()), ...moment };
 }
@@ -162,7 +171,8 @@ function toSummary(text: string, scene: AnswerScene): Heard | undefined {
   const words = wordsOf(text);
   const { flow } = scene.waiting;
   if (asksSomething(text)) return undefined;
-  if (isOnly(words, 'yes', 'edit', 'paper', 'trivial') && has(words, 'yes', 'edit', 'paper', 'cancel')) return { for: 'answer' };
+  if (isOnly(words, 'yes', 'edit', 'paper', 'trivial') && has(words, 'yes', 'edit', 'paper', 'cancel'))
+    return { for: 'answer' };
   if (flow === 'update' || flow === 'round') return mendedSummary(text, scene);
   if (flow === 'deadline') {
     const date = dayOf(text, scene.now);
@@ -180,7 +190,8 @@ function mendedSummary(text: string, scene: AnswerScene): Heard | undefined {
   if (Object.keys(figures).length > 0) return { for: 'answer', figures };
   const share = shareIn(text);
   const status = statusIn(wordsOf(text), share === 'too-much' ? undefined : share);
-  if (status !== undefined) return { for: 'answer', status, percent: share === 'too-much' ? undefined : share };
+  if (status !== undefined)
+    return { for: 'answer', status, percent: share === 'too-much' ? undefined : share };
   return /^\s*(?:thêm|them|ghi|note|add)\b/iu.test(text) && scene.waiting.task !== undefined
     ? { for: 'answer', note: text }
     : undefined;

@@ -37,14 +37,23 @@ export interface Clause {
 }
 
 /** "Treo xong rồi còn báo cáo thì đang viết", "làm rồi nhưng chưa xong": two things. */
-const contrast = /\s(còn|con|nhưng|nhung|riêng|rieng|but|và|va)\s(?=.*(?:thì|thi|đang|dang|chưa|chua|xong|not))/iu;
+const contrast =
+  /(?<!bà|ba|trẻ|tre|phụ nữ và trẻ)\s(còn|con|nhưng|nhung|riêng|rieng|but|và|va)\s(?=.*(?:thì|thi|đang|dang|chưa|chua|xong|not))/iu;
 
 /** "1. xong 2. chưa", "cái 1 rồi cái 2 chưa": the next of several. */
-const listed = /(?<!thứ|thu|ngày|ngay|số|so|khu|tổ|to|phường|phuong|mục|muc)\s((?:(?:cái|cai|việc|viec|mục|muc)\s)?\d)[.)]?\s(?=(?:xong|đang|dang|chưa|chua|rồi|roi|ok|mới|moi|done)(?![\p{L}]))/giu;
+const listed =
+  /(?<!còn|con|thứ|thu|ngày|ngay|số|so|khu|tổ|to|phường|phuong|mục|muc)\s((?:(?:cái|cai|việc|viec|mục|muc)\s)?\d)[.)]?\s(?=(?:xong|đang|dang|chưa|chua|rồi|roi|ok|mới|moi|done)(?![\p{L}]))/giu;
 
 /** Takes a message apart where one sentence or part of one ends. */
 export function clausesOf(text: string): Clause[] {
-  return [...text.normalize('NFC').replaceAll(/(^|\s)(\d)[.)]\s+/gu, '$1$2 ').replace(contrast, ', $1 ').replaceAll(listed, ', $1 ').matchAll(/((?:[^.,;!?\n]|[.,](?=\d))+)([.,;!?\n]*)/gu)]
+  return [
+    ...text
+      .normalize('NFC')
+      .replaceAll(/(^|\s)(\d)[.)]\s+/gu, '$1$2 ')
+      .replace(contrast, ', $1 ')
+      .replaceAll(listed, ', $1 ')
+      .matchAll(/((?:[^.,;!?\n]|[.,](?=\d))+)([.,;!?\n]*)/gu),
+  ]
     .map(([, said = '', signs = '']) => ({
       text: said.trim(),
       words: wordsOf(said),
@@ -62,8 +71,30 @@ function tellsWhatOthersAsked(folded: string): boolean {
 }
 
 const closed = new Set([
-  ...['phải không', 'đúng không', 'được không', 'có không', 'có phải', 'có được', 'có cần', 'có kịp', 'hay là'],
-  ...['can i', 'can we', 'could i', 'do i', 'do we', 'does it', 'is it', 'is there', 'should i', 'should we', 'am i'],
+  ...[
+    'phải không',
+    'đúng không',
+    'được không',
+    'có không',
+    'có phải',
+    'có được',
+    'có cần',
+    'có kịp',
+    'hay là',
+  ],
+  ...[
+    'can i',
+    'can we',
+    'could i',
+    'do i',
+    'do we',
+    'does it',
+    'is it',
+    'is there',
+    'should i',
+    'should we',
+    'am i',
+  ],
 ]);
 
 /** Of the phrases of asking, those that a yes or no does not answer. */
@@ -85,7 +116,9 @@ function asksByWord(words: readonly Word[], which: (phrase: string) => boolean =
 function isSurely(words: readonly Word[], at: number): boolean {
   const word = words[at]?.folded ?? '';
   const before = words[at - 1]?.folded ?? '';
-  const denied = words.slice(Math.max(0, at - 4), at).some(({ folded }) => /^(?:khong|chua|chang|cha)$/.test(folded));
+  const denied = words
+    .slice(Math.max(0, at - 4), at)
+    .some(({ folded }) => /^(?:khong|chua|chang|cha)$/.test(folded));
   if (/^(?:gi|nao|ai|dau)$/.test(word) && denied) return false;
   // "Đâu" without its mark is "đầu", "dấu", "đau" as well.
   if (words[at]?.text === 'dau' && !/^(?:o|di|toi|den|vao|tu|cho|nop|gui)$/.test(before)) return false;
@@ -109,9 +142,14 @@ function endsAsking({ words, folded, text }: Clause): boolean {
   if (!last || words.length < 2) return false;
   if (/\b(?:ha|nhi)(?: (?:em|anh|chi|co|chu|bac|bot|moi nguoi|ca nha|cac chi|cac anh|a))*$/.test(folded))
     return words.length > 2 || !/^(?:60|ok)/.test(folded);
-  if (/à[\s.!]*$/u.test(text.replace(endAddress, ''))) return true;
+  if (/(?:^|\s)à[\s.!]*$/u.test(text.replace(endAddress, ''))) return true;
   if (last.folded === 'khong') return !/^(?:thi|van|còn|deu|so)$/.test(before);
-  if (last.folded === 'chua') return !words.some(({ text: word }) => word === 'còn') && !/^(?:thi|van|còn|deu|cung)$/.test(before) && last.text !== 'chữa';
+  if (last.folded === 'chua')
+    return (
+      !words.some(({ text: word }) => word === 'còn') &&
+      !/^(?:thi|van|còn|deu|cung)$/.test(before) &&
+      last.text !== 'chữa'
+    );
   // "Nữ là tính cả bé gái à": in doubt only with "là".
   return / la .* (?:a|ah|sao|vay)$/.test(` ${folded}`) && !/\b(?:roi|xong|nhe|nha|thoi)\b/.test(folded);
 }

@@ -7,8 +7,14 @@ const title = '(?:chị|anh|em|cô|chú|bác|o|dì|đồng chí|đ/c|chi|co|chu|
 const name = '(\\p{Lu}[\\p{L}]*(?:\\s\\p{Lu}[\\p{L}]*){0,3})';
 /** "chị Hoa làm thay", "nhờ anh Tuấn", "có gì hỏi o Liên". */
 const standsIn = [
-  new RegExp(`${title}\\s${name}\\s(?:sẽ\\s|se\\s)?(?:làm|lam|nhận|nhan|phụ trách|phu trach|theo dõi|theo doi|tiếp nhận|tiep nhan|làm hộ|lam ho|trực|truc|báo|bao|thay|đảm nhận|dam nhan|lo)`, 'u'),
-  new RegExp(`(?:nhờ|nho|hỏi|hoi|gọi|goi|gặp|gap|liên hệ|lien he|thay là|thay la|nhắn|nhan|giao|có|co|để|de|đã nhờ|bàn giao cho|ban giao cho)\\s(?:cho\\s|với\\s|voi\\s)?(?:${title}\\s)?${name}`, 'u'),
+  new RegExp(
+    `${title}\\s${name}\\s(?:sẽ\\s|se\\s)?(?:làm|lam|nhận|nhan|phụ trách|phu trach|theo dõi|theo doi|tiếp nhận|tiep nhan|làm hộ|lam ho|trực|truc|báo|bao|thay|đảm nhận|dam nhan|lo)`,
+    'u',
+  ),
+  new RegExp(
+    `(?:nhờ|nho|hỏi|hoi|gọi|goi|gặp|gap|liên hệ|lien he|thay là|thay la|nhắn|nhan|giao|có|co|để|de|đã nhờ|bàn giao cho|ban giao cho)\\s(?:cho\\s|với\\s|voi\\s)?(?:${title}\\s)?${name}`,
+    'u',
+  ),
   new RegExp(`(?:covered by|contact|ask|by)\\s${name}`, 'u'),
   new RegExp(`${name}\\s(?:will\\s|is\\s)?(?:cover|covers|covering|stands? in|take over|replace)`, 'u'),
 ];
@@ -17,7 +23,9 @@ const standsIn = [
 export function absenceIn(text: string): Heard | undefined {
   const away = clausesOf(text).find(({ words, folded }) => has(words, 'away') || insteadOf.test(folded));
   if (!away || asks(away) || !isOwn(text) || /\bai thay\b/.test(fold(text))) return undefined;
-  const found = standsIn.map((pattern) => pattern.exec(text.normalize('NFC'))?.[1]).find((one) => one !== undefined);
+  const found = standsIn
+    .map((pattern) => pattern.exec(text.normalize('NFC'))?.[1])
+    .find((one) => one !== undefined);
   return { for: 'absence', standIn: found };
 }
 

@@ -1,152 +1,173 @@
 import { fold } from '../vietnamese/fold.ts';
-import { inDigits } from './in-digits.ts';
+import { type Figure, figuresIn as numbersIn } from '../vietnamese/numbers/figures.ts';
+import { sharesIn } from '../vietnamese/numbers/shares.ts';
 import { countedWords } from './phrases.ts';
-
-/** Longer ones are telephone numbers or slips. */
-const MOST_DIGITS = 7;
-/** What takes back what stands before it. */
-const corrections = /\b(?:a|ah|oi|u) (?:nham|khong|quen|lon)\b|\b(?:nham|noi nham|sua lai|y (?:em|chi|anh|minh|toi) la|phai la|dung ra la|i mean|sorry)\b/g;
-/** "Không có buổi nào", "chưa có tin": nothing of it. */
-const none = /\b(?:khong|ko|k|hong|hem|chua|no)(?: co)?(?: duoc)? ([a-z ]{2,14}?)(?: nao| gi| het)?(?=$|[^a-z ]| va | voi | con )/g;
-const number = /(?<!\d|\d[.,/])(\d{1,3}(?:[.,\p{Zs}]\d{3})+|\d+)(?![\d/]|[.,]\d|\s*(?:%|phan tram\b|percent\b|h\b|gio\b|thang\b|thg\b|nam\b))/gu;
-/** What may stand between a number and the word for what is counted: "120 (người)", "nữ: 70", "số nữ là 75". */
-const between = /^[\s:=(\-–]*(?:(?:la|co|chi|duoc|khoang|tam|gan|hon|moi|dat|so|chiem|thanh|tong|cong|len) )*$/;
-
-const sums = /\b(?:tong|ca thay|tat ca|gop|chung|total|cong lai|altogether)\b/;
-
-/** "Thứ 6", "khu 4", "công văn số 512": a number that names. */
-const isOrdinal = /\b(?:thu|ngay|thang|nam|lan|khu|khu pho|to dan pho|quy|muc|viec|cai|dieu|khoan|ky|van so|van ban so|doi)\s+$/;
-
-interface Counted {
-  value: number;
-  code: string | undefined;
-  /** The word for what is counted. */
-  noun: string | undefined;
-}
 
 /** What numbers say, by the code of the figure. */
 export interface Figures {
-  /** Whether one figure was given two values, of which none is said to be the sum or the right one. */
-  isDoubtful?: boolean;
   figures: Readonly<Record<string, number>>;
   /** Numbers beside which nothing says what they count. */
   bare: readonly number[];
+  /** One figure was given several values, of which none is said to be the sum or the right one. */
+  isDoubtful: boolean;
 }
 
 /**
- * Reads numbers with what they count ("2 buổi, 120 người, 70 nữ", "nữ: 130", "chưa có buổi nào"). Of several for one figure the
- * kinds add up ("12 tin với 3 bài"), and the last counts after a correction ("à nhầm"). Percentages, times, dates and what is counted
- * otherwise ("6 tháng", "12 băng rôn") are no figures.
+ * Reads numbers with what they count: "2 buổi, 120 người, 70 nữ", "nữ: 130", "chưa có buổi nào". News and articles add up ("12 tin với 3
+ * bài"). What is counted otherwise ("12 băng rôn"), what is named by a number ("thứ 6") and what was taken back are no figures.
+ * @param expected how many numbers are asked for, if any are
  */
-export function figuresIn(text: string): Figures {
-  const folded = fold(inDigits(text.normalize('NFKC')))
-    .replaceAll(/\p{Zs}+/gu, ' ')
-    .replaceAll(/\b(nu|women) (\d+)\s?\/\s?(\d+)/g, '$1 $2, $3')
-    .replaceAll(/(?:chu )?khong phai (?:la )?\d+/g, ' ');
-  const parts = folded.split(/[;\n]+|,(?=\D)|(?<=\D),|\.(?=\s|$)|(?<=[a-z])\/(?=\d)/);
+export function figuresIn(text: string, expected = 0): Figures {
+  const plain = mended(text);
+  const named = ratioOfWomen(plain);
+  const all = numbersIn(named, expected).filter(
+    (one) => !one.isCorrected && !isOrdinal(one) && !isYear(one, named),
+  );
+  const found = all.map((one, at) => ({
+    value: one.value,
+    ...countedBy(one, all[at - 1], namesFirst(all, named)),
+  }));
   const figures: Record<string, number> = {};
-  const bare: number[] = [];
   const nouns = new Set<string>();
   let isDoubtful = false;
-  for (const part of parts) {
-    const said = afterCorrection(part);
-    const isMended = said !== part;
-    for (const { code, value, noun } of [...countedIn(said), ...zerosIn(said)]) {
-      if (code === undefined) bare.push(value);
-      else {
-        const isOtherKind = noun !== undefined && !isMended && !nouns.has(noun) && code in figures && isKind(code);
-        const isSum = sums.test(said);
-        if (code in figures && !isOtherKind && !isMended && !isSum && figures[code] !== value) isDoubtful = true;
-        figures[code] = isOtherKind ? (figures[code] ?? 0) + value : value;
-        if (noun !== undefined) nouns.add(noun);
-      }
-    }
+  for (const { value, code, noun } of found) {
+    if (code === undefined || noun === undefined) continue;
+    const isOtherKind = code === KINDS && code in figures && !nouns.has(noun);
+    if (code in figures && !isOtherKind && figures[code] !== value && !sums.test(fold(text)))
+      isDoubtful = true;
+    figures[code] = isOtherKind ? (figures[code] ?? 0) + value : value;
+    nouns.add(noun);
   }
-  const named = [...new Set(parts.flatMap((part) => namedIn(part)))];
-  const [only, ...others] = bare;
+  const bare = found.filter(({ code, isOther }) => code === undefined && !isOther).map(({ value }) => value);
+  return settled(text, figures, bare, isDoubtful || span.test(text));
+}
+
+/** "100-120 người", not a date or a row of numbers. */
+const span = /(?<![\d/-])\d{1,4}\s?[-–]\s?\d{1,4}(?![\d/-])/;
+
+/** Only news come in two kinds that add up; people and sessions counted twice are the same ones. */
+const KINDS = 'articles';
+const sums = /\b(?:tong|ca thay|tat ca|gop|chung|total|cong lai|altogether)\b/;
+const allWomen = /\b(?:toan|toan la|deu la|all) (?:nu|phu nu|chi em|women)\b/;
+
+function settled(
+  text: string,
+  figures: Record<string, number>,
+  bare: readonly number[],
+  isDoubtful: boolean,
+): Figures {
+  const folded = fold(text);
+  const [first, ...others] = bare;
+  const codes = Object.keys(figures);
   // "Sai số nữ rồi, 57 mới đúng".
-  if (only !== undefined && others.length === 0 && named.length === 1 && Object.keys(figures).length === 0)
-    return { figures: { [named[0] ?? '']: only }, bare: [] };
-  const { participants, women } = figures;
-  if (/\b(?:toan|toan la|deu la|all) (?:nu|phu nu|chi em|women)\b/.test(folded)) {
-    const all = participants ?? women;
-    if (all !== undefined) return { figures: { ...figures, participants: all, women: all }, bare };
-  }
+  const spoken = [
+    ...new Set(
+      [...countedWords].flatMap(([noun, code]) =>
+        new RegExp(`\\bso ${noun}\\b`).test(folded) ? [code] : [],
+      ),
+    ),
+  ];
+  if (first !== undefined && others.length === 0 && codes.length === 0 && spoken.length === 1)
+    return { figures: { [spoken[0] ?? '']: first }, bare: [], isDoubtful };
+  const everybody = figures.participants ?? figures.women ?? first;
+  if (allWomen.test(folded) && everybody !== undefined)
+    return { figures: { ...figures, participants: everybody, women: everybody }, bare: [], isDoubtful };
   // "Bữa đầu 30, bữa sau 40 người": which of them is the figure?
-  if (bare.length > 0 && Object.keys(figures).length === 1 && !sums.test(folded)) isDoubtful = true;
-  return { figures, bare, isDoubtful };
+  const isUnclear = bare.length > 0 && codes.length === 1 && !sums.test(folded);
+  return { figures, bare, isDoubtful: isDoubtful || isUnclear };
 }
 
-/** Figures that a part without a number names. */
-function namedIn(part: string): string[] {
-  if (/\d/.test(part)) return [];
-  return [...countedWords].flatMap(([noun, code]) => (new RegExp(`\\bso ${noun}\\b`).test(part) ? [code] : []));
+/** Without what is said to be wrong: "95 chứ không phải 59". */
+function mended(text: string): string {
+  return text
+    .replaceAll(/(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai) (?:là |la )?[\d.]+/giu, ' ')
+    .replaceAll(/(\d)(b|ng|nu|nữ)(?![\p{L}])/giu, '$1 $2')
+    .replaceAll(/(?<=\p{L})\/(?=\d)/gu, ', ');
 }
 
-/** Only news and articles come in two kinds that add up; people and sessions counted twice are the same ones. */
-function isKind(code: string): boolean {
-  return code === 'articles';
+/** "Nữ 40/70 người": forty women of seventy people. */
+function ratioOfWomen(text: string): string {
+  return text.replaceAll(/((?:nữ|nu|women)\s+\d+)\s?\/\s?(\d+)/giu, '$1, $2');
 }
 
-function afterCorrection(part: string): string {
-  const last = [...part.matchAll(corrections)].at(-1);
-  return last ? part.slice((last.index ?? 0) + last[0].length) : part;
+/** "Thứ 6", "khu 4", "công văn số 512": a number that names. */
+const ordinals = new Set(
+  'thu ngay thang nam lan khu pho quy muc viec cai dieu khoan ky doi van mung mong hom tiet so'.split(' '),
+);
+
+function isOrdinal({ before, after }: Figure): boolean {
+  const [last = '', second = ''] = [before.at(-1), before.at(-2)];
+  if (last === 'so') return /^(?:van|ban|ke|hoach|quyet|dinh|thi)$/.test(second) || second === '';
+  return ordinals.has(last) || /^(?:thang|gio|phut|h|nam)$/.test(after[0] ?? '');
 }
 
-function countedIn(part: string): Counted[] {
-  const found = [...part.matchAll(number)];
-  const counted: Counted[] = [];
-  const isNamedFirst = found.length > 1 && namesFirst(part);
-  for (const [at, match] of found.entries()) {
-    const digits = match[1]?.replaceAll(/\D/g, '') ?? '';
-    if (digits.length > MOST_DIGITS || isOrdinal.test(part.slice(0, match.index))) continue;
-    const start = match.index;
-    const end = start + match[0].length;
-    const behind = part.slice(end, found[at + 1]?.index ?? part.length);
-    const before = part.slice(found[at - 1] ? (found[at - 1]?.index ?? 0) + (found[at - 1]?.[0].length ?? 0) : 0, start);
-    const after = nounAfter(behind);
-    const named = isNamedFirst ? nounBefore(before) : undefined;
-    const noun = named ?? after ?? (isOtherNoun(behind) ? undefined : nounBefore(before));
-    if (noun === undefined && isOtherNoun(behind)) continue;
-    counted.push({ value: Number(digits), code: noun && countedWords.get(noun), noun });
-  }
-  return counted;
+/** "Báo cáo năm chị nộp rồi": "năm" behind what comes every year is no five. */
+function isYear({ before, start, end }: Figure, text: string): boolean {
+  return (
+    fold(text.slice(start, end)) === 'nam' &&
+    /^(?:cao|hoach|ca|cuoi|hang|trong|moi|ket)$/.test(before.at(-1) ?? '')
+  );
 }
 
 /** "Buổi 2 người 100 nữ 60": what is counted stands before each number. */
-function namesFirst(part: string): boolean {
-  return /\d\W*$/.test(part) && [...countedWords.keys()].some((noun) => part.trim().startsWith(`${noun} `));
+function namesFirst(all: readonly Figure[], text: string): boolean {
+  const [first] = all;
+  return (
+    all.length > 1 && /\d\W*$/.test(text) && first !== undefined && nounAtEnd(first.before) !== undefined
+  );
 }
 
-/** The word for a figure that follows a number. */
-function nounAfter(behind: string): string | undefined {
-  const [, rest = ''] = /^[\s(]*(?:(?:of them|of whom|trong do|la|ban|nguoi la) )?([a-z ]*)/.exec(behind) ?? [];
-  const words = rest.trim().split(' ');
-  for (let length = Math.min(4, words.length); length > 0; length -= 1) {
-    const noun = words.slice(0, length).join(' ');
-    if (countedWords.has(noun)) return noun;
-  }
-  return undefined;
+interface Counted {
+  code: string | undefined;
+  noun: string | undefined;
+  /** It counts something that nobody asks for. */
+  isOther: boolean;
 }
 
-function nounBefore(before: string): string | undefined {
-  const nouns = [...countedWords.keys()].sort((a, b) => b.length - a.length);
-  return nouns.find((noun) => {
-    const at = before.lastIndexOf(noun);
-    const isWord = at >= 0 && !/[a-z]/.test(before[at - 1] ?? '') && !/[a-z]/.test(before[at + noun.length] ?? '');
-    return isWord && between.test(before.slice(at + noun.length));
-  });
+function countedBy({ before, after }: Figure, previous: Figure | undefined, isNamedFirst: boolean): Counted {
+  // Words between two numbers belong to the first of them.
+  const own = previous && previous.after.length > 0 && sameWords(previous.after, before) ? [] : before;
+  const inFront = isNamedFirst ? nounAtEnd(before) : undefined;
+  const noun = inFront ?? nounAtStart(after) ?? (isThing(after) ? undefined : nounAtEnd(own));
+  return { noun, code: noun && countedWords.get(noun), isOther: noun === undefined && isThing(after) };
 }
 
-/** Words behind a number that count something else: "12 băng rôn". Particles count nothing. */
-function isOtherNoun(behind: string): boolean {
-  const [, word] = /^\s*([a-z]+)/.exec(behind) ?? [];
-  return word !== undefined && !/^(?:a|em|anh|chi|nhe|nha|nghe|thoi|roi|do|day|chu|cho|ma|co|ay|thoi|bot|luon|va|voi|con|moi|nua|ha|oi|trong|tong|la|dung|nhi)$/.test(word);
+function sameWords(a: readonly string[], b: readonly string[]): boolean {
+  return a.join(' ') === b.join(' ');
 }
 
-function zerosIn(part: string): Counted[] {
-  return [...part.matchAll(none)].flatMap(([, said = '']) => {
-    const noun = nounAfter(said);
-    return noun === undefined ? [] : [{ value: 0, code: countedWords.get(noun), noun }];
-  });
+/** The word for a figure that follows a number: "lượt người", "of them women". */
+function nounAtStart(words: readonly string[]): string | undefined {
+  const said = words.join(' ').replace(/^(?:of (?:them|whom|these) |trong do |la |ban |nguoi la )/, '');
+  return longestNoun((noun) => said === noun || said.startsWith(`${noun} `));
+}
+
+/** The word for a figure that a number follows: "số nữ là", "nữ chiếm". */
+function nounAtEnd(words: readonly string[]): string | undefined {
+  const said = words
+    .join(' ')
+    .replace(/(?: (?:la|co|chi|duoc|moi|dat|so|chiem|thanh|tong|cong|len|thuc te))+$/, '');
+  return longestNoun((noun) => said === noun || said.endsWith(` ${noun}`));
+}
+
+const nouns = [...countedWords.keys()].sort((a, b) => b.length - a.length);
+
+function longestNoun(isIt: (noun: string) => boolean): string | undefined {
+  return nouns.find(isIt);
+}
+
+/** Words behind a number that count something: "12 băng rôn". Particles and forms of address count nothing. */
+function isThing([word]: readonly string[]): boolean {
+  return word !== undefined && !particles.has(word);
+}
+
+const particles = new Set(
+  `a em anh chi nhe nha nghe thoi roi do day chu cho ma co ay bot luon va voi con moi nua ha oi trong tong la dung nhi
+  hoac thuc te nam came attended took`.split(/\s+/),
+);
+
+/** How much of something is done, in percent; `too-much` above 100, undefined where nothing says it. Of several the last counts. */
+export function shareIn(text: string): number | 'too-much' | undefined {
+  const share = sharesIn(text).at(-1)?.percent;
+  return share !== undefined && share > 100 ? 'too-much' : share;
 }

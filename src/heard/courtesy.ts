@@ -23,7 +23,10 @@ const SHORT = 6;
 export function isPutOff(text: string): boolean {
   const parts = text.split(/[,.;!\n]+/).filter((part) => part.trim() !== '');
   const before = parts.slice(0, -1);
-  return puts(text) || (parts.length === 2 && before.every((part) => wordsOf(part).length <= 3) && puts(parts.at(-1) ?? ''));
+  return (
+    puts(text) ||
+    (parts.length === 2 && before.every((part) => wordsOf(part).length <= 3) && puts(parts.at(-1) ?? ''))
+  );
 }
 
 function puts(text: string): boolean {

@@ -23,7 +23,12 @@ export function dayOf(text: string, now: Temporal.ZonedDateTime): IsoDay | undef
   if (typed || words.length > SHORT) return undefined;
   const days = mentionsIn(words, { today, year: now.year, lean: 'ahead' }).filter(isOfDays);
   const [only, another] = days;
-  if (!only || another || !isOnly(wordsWithout(words, only), 'mend', 'trivial', 'late', 'address', 'particle')) return undefined;
+  if (
+    !only ||
+    another ||
+    !isOnly(wordsWithout(words, only), 'mend', 'trivial', 'late', 'address', 'particle')
+  )
+    return undefined;
   return named(only, today);
 }
 
@@ -65,4 +70,5 @@ export function momentIn(text: string, now: Temporal.ZonedDateTime): Moment | un
 }
 
 /** "Đổi sang 9h": what says that it is another moment. */
-const changed = /^\s*(?:(?:à|thôi|thoi|em|chị|chi)\s+)*(?:đổi|doi|chuyển|chuyen|dời|doi|lùi|lui|sửa|sua|gửi|gui|để|de)(?:\s+(?:lại|lai|sang|thành|thanh|tới|toi|vào|vao|lúc|luc|giờ|gio))*(?=\s)/iu;
+const changed =
+  /^\s*(?:(?:à|thôi|thoi|em|chị|chi)\s+)*(?:đổi|doi|chuyển|chuyen|dời|doi|lùi|lui|sửa|sua|gửi|gui|để|de)(?:\s+(?:lại|lai|sang|thành|thanh|tới|toi|vào|vao|lúc|luc|giờ|gio))*(?=\s)/iu;

@@ -16,7 +16,8 @@ export function drops(text: string): boolean {
 export function passesOver(text: string, ask: Ask): boolean {
   const words = wordsOf(text);
   if (find(words, 'skip').length === 0) return false;
-  if (ask === 'figures' && /^(?:khong|khong co|khong co gi|none|nothing|no)$/.test(plain(words))) return false;
+  if (ask === 'figures' && /^(?:khong|khong co|khong co gi|none|nothing|no)$/.test(plain(words)))
+    return false;
   // "Không" on a summary, "chưa" beside a status answer it.
   if ((ask === 'summary' || ask === 'status') && !/bo qua|^qua\b|skip|pass/.test(plain(words))) return false;
   return isOnly(words, 'skip', 'trivial');

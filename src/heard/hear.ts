@@ -1,8 +1,9 @@
 import { tellsOfDanger } from '../ask/danger/danger.ts';
+import { isoDay } from '../base/day.ts';
 import { fold } from '../vietnamese/fold.ts';
-import { type AnswerScene, answerTo } from './answer.ts';
-import { absenceIn } from './away.ts';
+import { answerTo } from './answer.ts';
 import { asksForMore, asksSomething } from './asking.ts';
+import { absenceIn } from './away.ts';
 import { callsSomebody, isCourtesy, isPutOff, isReceipt } from './courtesy.ts';
 import { drops, passesOver } from './dropping.ts';
 import { wordsOf } from './phrases.ts';
@@ -41,9 +42,8 @@ function replyToCampaign(said: Said): Heard {
   return { for: isReceipt(said.text) ? 'courtesy' : 'to-author' };
 }
 
-function heardWhileWaiting(said: Said, waiting: Waiting): Heard | undefined {
+function heardWhileWaiting(said: Said, waiting: Waiting): Heard {
   const heard = freshlyHeard(said, waiting);
-  if (!heard) return undefined;
   const isLate = waiting.minutes > limitOf(waiting, said.scene.inGroup);
   return isLate && (heard.for === 'answer' || heard.for === 'skip') ? { for: 'unsure' } : heard;
 }
@@ -52,22 +52,38 @@ function limitOf({ flow, ask }: Waiting, inGroup: boolean): number {
   return ask === 'note' && (flow === 'update' || flow === 'round') && !inGroup ? NOTE_MINUTES : MINUTES;
 }
 
-function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard | undefined {
-  const at: AnswerScene = { ...scene, waiting };
-  const other = reportIn(text, scene, names);
-  const isOther = other?.tasks?.some((task) => task !== waiting.task) && waiting.ask !== 'task';
-  const postponed = postponementIn(text, scene, names);
-  if (postponed && isProgress(waiting)) return postponed;
-  const answer = answerTo(text, at, names);
-  const takesAnything = ['note', 'files', 'reason', 'content'].includes(waiting.ask) || waiting.flow === 'return';
-  if (isOther && isProgress(waiting) && other && !asksSomething(text)) return other;
-  if (isPutOff(text)) return { for: 'courtesy' };
-  if (drops(text) && !(waiting.ask === 'summary' && namesField(text))) return { for: 'cancel' };
-  if (passesOver(text, waiting.ask)) return { for: 'skip' };
-  if (answer && !takesAnything && answer.for === 'answer' && !asksForMore(text)) return answer;
+/** What words are for that may answer what is asked; as if it had been asked this moment. */
+function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard {
+  const elsewhere = isProgress(waiting) ? heardElsewhere({ text, scene, names }, waiting) : undefined;
+  if (elsewhere) return elsewhere;
+  const left = leaving(text, waiting);
+  if (left) return left;
+  const answer = answerTo(text, { ...scene, waiting }, names);
+  const isSure = answer?.for === 'answer' && !takesAnything(waiting) && !asksForMore(text);
+  if (answer && isSure) return answer;
   if (isCourtesy(text)) return { for: 'courtesy' };
   if (asksSomething(text) && !(waiting.ask === 'content' && addressesMany(text))) return { for: 'question' };
   return answer ?? { for: 'unsure' };
+}
+
+/** A postponement, or a report of another task than the one asked about. */
+function heardElsewhere({ text, scene, names }: Said, waiting: Waiting): Heard | undefined {
+  const postponed = postponementIn(text, scene, names);
+  if (postponed) return postponed;
+  const report = waiting.ask === 'task' || asksSomething(text) ? undefined : reportIn(text, scene, names);
+  return report?.tasks?.some((task) => task !== waiting.task) ? report : undefined;
+}
+
+/** Putting off, dropping, passing over. */
+function leaving(text: string, { ask }: Waiting): Heard | undefined {
+  if (isPutOff(text)) return { for: 'courtesy' };
+  if (drops(text) && !(ask === 'summary' && namesField(text))) return { for: 'cancel' };
+  return passesOver(text, ask) ? { for: 'skip' } : undefined;
+}
+
+/** Whether any plain words answer. */
+function takesAnything({ flow, ask }: Waiting): boolean {
+  return ['note', 'files', 'reason', 'content'].includes(ask) || flow === 'return';
 }
 
 /** "Bỏ ghi chú đi" on a summary: one field of it. */
@@ -108,7 +124,10 @@ function heardOutOfTheBlue({ text, scene, names }: Said): Heard {
 /** A number, a day, a letter or two words alone that name nothing of the plan. */
 function saysNothing({ text, scene, names }: Said): boolean {
   const folded = fold(text);
-  if (/^\W*(?:ngay|thu|thang|t|khoang|tam)?\W*\d+[\d\W]*(?:nguoi|buoi|phan tram|nu|tin|bai)?\W*$/.test(folded)) return true;
-  const named = names.named(text, scene.unit, scene.now.toPlainDate().toString());
+  if (
+    /^\W*(?:ngay|thu|thang|t|khoang|tam)?\W*\d+[\d\W]*(?:nguoi|buoi|phan tram|nu|tin|bai)?\W*$/.test(folded)
+  )
+    return true;
+  const named = names.named(text, scene.unit, isoDay(scene.now.toPlainDate().toString()));
   return wordsOf(text).length <= 1 && named !== 'undecided' && named.length === 0;
 }

@@ -52,7 +52,9 @@ const schema = z.strictObject({
 /** What a phrase does. */
 export type Cue = Exclude<keyof z.infer<typeof schema>, 'counted'>;
 
-const { counted, ...phrases } = schema.parse(parse(readFileSync(projectFile('src', 'heard', 'phrases.yaml'), 'utf8')));
+const { counted, ...phrases } = schema.parse(
+  parse(readFileSync(projectFile('src', 'heard', 'phrases.yaml'), 'utf8')),
+);
 const reader = new Reader(lexiconWords);
 const tables = new Map<Cue, PhraseTable<Cue>>();
 for (const [cue, all] of Object.entries(phrases) as [Cue, string[]][]) {
@@ -103,9 +105,9 @@ export function has(words: readonly Word[], ...cues: Cue[]): boolean {
 /** Whether phrases of some kinds are all that words hold. */
 export function isOnly(words: readonly Word[], ...cues: Cue[]): boolean {
   const covered = new Set(
-    cues.flatMap((cue) => tables.get(cue)?.findAll(words) ?? []).flatMap(({ start, end }) =>
-      Array.from({ length: end - start }, (_, offset) => start + offset),
-    ),
+    cues
+      .flatMap((cue) => tables.get(cue)?.findAll(words) ?? [])
+      .flatMap(({ start, end }) => Array.from({ length: end - start }, (_, offset) => start + offset)),
   );
   return covered.size === words.length;
 }

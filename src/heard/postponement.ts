@@ -26,7 +26,8 @@ function begs(text: string, { now }: Scene): boolean {
   const words = wordsOf(text);
   const folded = fold(text);
   if (/\bco kip\b/.test(folded) || saysMoreOf(text) || !has(words, 'beg')) return false;
-  if (has(words, 'late') || /\bsau (?:\d+|vai|may|mot|hai|ba) (?:ngay|hom|bua|tuan)\b/.test(folded)) return true;
+  if (has(words, 'late') || /\bsau (?:\d+|vai|may|mot|hai|ba) (?:ngay|hom|bua|tuan)\b/.test(folded))
+    return true;
   return /\bxin\b.*\b(?:den|toi|sang|qua)\b/.test(folded) && dayIn(text, now) !== undefined;
 }
 

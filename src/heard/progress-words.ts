@@ -21,7 +21,9 @@ export function statusIn(words: readonly Word[], percent: number | undefined): T
 /** A hindrance, not within another word ("hoãn" without its marks begins "hoan thanh"). */
 function isBlocked(words: readonly Word[]): boolean {
   const longer = [...find(words, 'done'), ...find(words, 'doing')];
-  return find(words, 'blocked').some(({ start, end }) => !longer.some((other) => other.start <= start && end < other.end));
+  return find(words, 'blocked').some(
+    ({ start, end }) => !longer.some((other) => other.start <= start && end < other.end),
+  );
 }
 
 /** "Chưa": some of it is done, a hindrance is told, or nothing has begun. */
@@ -64,5 +66,7 @@ function isLately(words: readonly Word[]): boolean {
 
 /** "Mới làm", "mới triển khai thôi". */
 function isJustBegun(words: readonly Word[]): boolean {
-  return words.some((word, at) => word.folded === 'moi' && find(words, 'did').some(({ start }) => start === at + 1));
+  return words.some(
+    (word, at) => word.folded === 'moi' && find(words, 'did').some(({ start }) => start === at + 1),
+  );
 }

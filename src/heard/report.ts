@@ -1,10 +1,10 @@
-import { asks, clausesOf } from './asking.ts';
-import { figuresIn } from './counted.ts';
+import { isoDay } from '../base/day.ts';
 import type { Word } from '../vietnamese/words/word.ts';
+import { asks, clausesOf } from './asking.ts';
+import { figuresIn, shareIn } from './counted.ts';
 import { has, wordsOf } from './phrases.ts';
 import { statusIn } from './progress-words.ts';
 import type { Heard, Scene, TaskReport } from './scene.ts';
-import { shareIn } from './shares.ts';
 import { type TaskNames, tasksMeant } from './tasks.ts';
 
 /** A report, and whether what asks in it stands beside it rather than being it. */
@@ -48,7 +48,7 @@ export function reportIn(text: string, scene: Scene, names: TaskNames): Report |
 
 /** Numbers beside the name of one task report it: "loa phường phát 12 tin". */
 function namesOne(text: string, { unit, now }: Scene, names: TaskNames): boolean {
-  const named = names.named(text, unit, now.toPlainDate().toString());
+  const named = names.named(text, unit, isoDay(now.toPlainDate().toString()));
   return named !== 'undecided' && named.length === 1;
 }
 
@@ -73,7 +73,12 @@ function severalIn(text: string, scene: Scene, names: TaskNames): TaskReport[] {
   const reports: TaskReport[] = [];
   for (const { text: said } of clausesOf(text)) {
     const status = partIn(said).status ?? inOneWord(wordsOf(said).at(-1));
-    const meant = tasksMeant(names, said, { ...scene, repliedTo: several(scene) }, reports.map(({ task }) => task));
+    const meant = tasksMeant(
+      names,
+      said,
+      { ...scene, repliedTo: several(scene) },
+      reports.map(({ task }) => task),
+    );
     if (status === undefined || meant === 'undecided') continue;
     const share = shareIn(said);
     for (const task of meant)
@@ -91,7 +96,14 @@ function several({ repliedTo }: Scene): Scene['repliedTo'] {
 function handedIn(text: string, { hasFile, repliedTo }: Scene): Report | undefined {
   if (!hasFile || repliedTo?.tasks.length !== 1) return undefined;
   const status = has(wordsOf(text), 'did') ? 'DONE' : undefined;
-  return { for: 'report', status, tasks: repliedTo.tasks, figures: figuresIn(text).figures, note: text, isBesideQuestion: false };
+  return {
+    for: 'report',
+    status,
+    tasks: repliedTo.tasks,
+    figures: figuresIn(text).figures,
+    note: text,
+    isBesideQuestion: false,
+  };
 }
 
 /** "Rồi", "chưa" in reply to one task. */

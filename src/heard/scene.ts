@@ -4,7 +4,7 @@ import type { TaskStatus } from '../generated/sqlite/enums.ts';
 
 /** A conversation in which the bot has asked something. */
 export const flows = ['update', 'round', 'deadline', 'campaign', 'return'] as const;
-export type Flow = (typeof flows)[number];
+type Flow = (typeof flows)[number];
 
 /** What is asked in a conversation: which task, how far, which numbers …; `summary` shows all to be confirmed. */
 export const asks = [
@@ -35,7 +35,7 @@ export interface Waiting {
 }
 
 /** The message of the bot that is replied to. */
-export interface RepliedTo {
+interface RepliedTo {
   /** `campaign`: what somebody had sent through the bot. */
   kind: 'campaign' | 'other';
   /** Tasks that it shows, in their order. */
@@ -58,7 +58,7 @@ export interface Scene {
 }
 
 /** What words are for. */
-export const purposes = [
+const purposes = [
   /** Tells of somebody in danger: answered before all else. */
   'danger',
   /** To what is asked. */
@@ -83,7 +83,7 @@ export const purposes = [
   /** Not for the bot. */
   'nothing',
 ] as const;
-export type Purpose = (typeof purposes)[number];
+type Purpose = (typeof purposes)[number];
 
 /** How far one task is. */
 export interface TaskReport {

@@ -1,7 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import type { ReadQuestion } from '../ask/decide/question.ts';
 import type { Ranked } from '../ask/decide/rank.ts';
+import { type IsoDay, isoDay } from '../base/day.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { fold } from '../vietnamese/fold.ts';
+import { pointedAt } from './pointed-at.ts';
 import type { Scene } from './scene.ts';
 
 /** Below this score words only happen to stand in a task. */
@@ -20,6 +23,9 @@ const CLEAR = 1.25;
 
 /** Finds tasks of a plan by what people call them. */
 export class TaskNames {
+  /** One message is looked at from several sides. */
+  private readonly known = new LRUCache<string, readonly string[] | 'undecided'>({ max: 20 });
+
   constructor(
     private readonly book: PlanBook,
     private readonly read: ReadQuestion,
@@ -29,20 +35,24 @@ export class TaskNames {
    * Returns the tasks that words name: by code, or by name among those of a unit; of two that fit alike the unit's own.
    * Empty when they name none, `undecided` when they fit several.
    */
-  named(text: string, unit: string | undefined, today: string): readonly string[] | 'undecided' {
-    const { facts } = this.read({
-      question: text,
-      today: today as never,
-      language: 'vi',
-      askerUnits: unit === undefined ? [] : [unit],
-    });
+  named(text: string, unit: string | undefined, today: IsoDay): readonly string[] | 'undecided' {
+    const key = `${unit} ${today} ${text}`;
+    const known = this.known.get(key) ?? this.namedIn(text, unit, today);
+    this.known.set(key, known);
+    return known;
+  }
+
+  private namedIn(text: string, unit: string | undefined, today: IsoDay): readonly string[] | 'undecided' {
+    const askerUnits = unit === undefined ? [] : [unit];
+    const { facts } = this.read({ question: text, today, language: 'vi', askerUnits });
     const codes = facts.reading.codes.flatMap(({ code }) => (code && this.book.task(code) ? [code] : []));
     if (codes.length > 0) return [...new Set(codes)];
     const fitting = facts.ranking.filter(({ code }) => this.book.task(code) && this.concerns(code, unit));
     const named = fitting.filter(({ phrases, score }) => phrases.length > 0 && score >= ENOUGH);
     const [best, ...others] = named;
     if (!best) return this.alone(fitting, facts.has('report', 'plan'));
-    const own = unit === undefined || ofOthers.test(fold(text)) ? [] : this.ownAmong(fitting, unit, best.score);
+    const own =
+      unit === undefined || ofOthers.test(fold(text)) ? [] : this.ownAmong(fitting, unit, best.score);
     const [first, second] = own;
     if (first && second && first.score < CLEAR * second.score) return 'undecided';
     if (first) return [first.code];
@@ -50,15 +60,18 @@ export class TaskNames {
   }
 
   /** Without a name: the one that fits far better than all others. */
-  private alone(fitting: readonly { code: string; score: number }[], isKindNamed: boolean): readonly string[] | 'undecided' {
+  private alone(
+    fitting: readonly { code: string; score: number }[],
+    isKindNamed: boolean,
+  ): readonly string[] | 'undecided' {
     const [best, next] = fitting;
     if (!best || !isKindNamed) return [];
     return best.score >= ALONE && best.score >= FAR * (next?.score ?? 0) ? [best.code] : 'undecided';
   }
 
   /** Of the tasks shown the one that words fit best, if they fit no other nearly as well. */
-  among(text: string, shown: readonly string[], today: string): string | undefined {
-    const { facts } = this.read({ question: text, today: today as never, language: 'vi', askerUnits: [] });
+  among(text: string, shown: readonly string[], today: IsoDay): string | undefined {
+    const { facts } = this.read({ question: text, today, language: 'vi', askerUnits: [] });
     const [best, next] = facts.ranking.filter(({ code }) => shown.includes(code));
     return best && best.score >= 2 * (next?.score ?? 0) && best.score >= SOME ? best.code : undefined;
   }
@@ -79,36 +92,6 @@ export class TaskNames {
 /** "Báo cáo 6 tháng của các đơn vị": not the asker's own. */
 const ofOthers = /\b(?:cua|tu|o) (?:cac|tat ca|moi) (?:don vi|phuong|xa|phong|ban)\b/;
 
-const ordinals: Readonly<Record<string, number>> = {
-  ...{ mot: 1, hai: 2, ba: 3, bon: 4, nam: 5, dau: 1, nhat: 1, nhi: 2, first: 1, second: 2, third: 3 },
-};
-const all = /\b(?:ca|het|tat ca|toan bo|all|both)(?: (?:hai|ba|bon|2|3|4))?(?: (?:viec|cai|muc|of them|of these))?\b/;
-
-/** Returns the tasks that words point at among those shown, in their order: "việc 2", "cái đầu", "cả hai", "cái kia". */
-export function pointedAt(
-  text: string,
-  shown: readonly string[],
-  already: readonly string[],
-): readonly string[] {
-  const folded = fold(text).replace(/\s+/g, ' ');
-  const [, several] = /\b(2|3|4|hai|ba|bon) (?:cai|viec|muc) dau\b/.exec(folded) ?? [];
-  if (several !== undefined) return shown.slice(0, Number(several) || ordinals[several]);
-  const [, together] = /\b(2|3|4|hai|ba|bon) (?:cai|viec|muc)(?: nay| kia)?(?: deu)?\b/.exec(folded) ?? [];
-  if (together !== undefined && (Number(together) || ordinals[together]) === shown.length) return shown;
-  if (/\b(?:cai|viec|muc) sau\b/.test(folded) && shown.length === 2) return shown.slice(1);
-  if (/\b(?:cai|viec|muc) (?:cuoi|chot)(?: cung)?\b|\bthe last\b/.test(folded)) return shown.slice(-1);
-  const [, place] =
-    /\b(?:cai|viec|muc|so|dau viec|task|item|number)(?: (?:thu|so))? (\d|mot|hai|ba|bon|nam|dau|nhat|nhi)\b/.exec(folded) ??
-    /\bthe (first|second|third)\b/.exec(folded) ??
-    /^\W*(\d)\b(?! ?(?:%|phan|buoi|nguoi|tin|bai|nu|\/))/.exec(folded) ??
-    [];
-  const nth = Number(place) || ordinals[place ?? ''];
-  if (nth !== undefined) return shown.slice(nth - 1, nth);
-  if (/\b(?:cai|viec|muc) (?:kia|con lai)\b|\bthe other\b/.test(folded) && already.length > 0)
-    return shown.filter((task) => !already.includes(task));
-  return all.test(folded) ? shown : [];
-}
-
 /** The tasks that are meant by what is replied to, by what words point at, and by what they name. */
 export function tasksMeant(
   names: TaskNames,
@@ -116,20 +99,21 @@ export function tasksMeant(
   { repliedTo, unit, now }: Pick<Scene, 'repliedTo' | 'unit' | 'now'>,
   already: readonly string[] = [],
 ): readonly string[] | 'undecided' {
+  const today = isoDay(now.toPlainDate().toString());
   const shown = repliedTo?.tasks ?? [];
   const pointed = shown.length > 1 ? pointedAt(text, shown, already) : [];
   if (pointed.length > 0) return pointed;
-  const named = names.named(text, unit, now.toPlainDate().toString());
+  const named = names.named(text, unit, today);
   if (shown.length === 0) return named;
   if (named === 'undecided') {
     if (shown.length === 1) return shown;
-    const best = names.among(text, shown, now.toPlainDate().toString());
+    const best = names.among(text, shown, today);
     return best === undefined ? 'undecided' : [best];
   }
   const ofShown = named.filter((code) => shown.includes(code));
   if (ofShown.length > 0) return ofShown;
   if (named.length > 0) return named;
   if (shown.length === 1) return shown;
-  const best = names.among(text, shown, now.toPlainDate().toString());
+  const best = names.among(text, shown, today);
   return best === undefined ? [] : [best];
 }
