@@ -86,7 +86,7 @@ export function upkeep({ ledger, log }: TelegramOptions, services: Services): Se
     asked,
     auditLog,
     campaigns,
-    drafts,
+    conversations,
     deadlineDrafts,
     invitations,
     unitInvitations,
@@ -98,7 +98,7 @@ export function upkeep({ ledger, log }: TelegramOptions, services: Services): Se
   const forgetful = [
     ledger,
     asked,
-    drafts,
+    conversations,
     deadlineDrafts,
     invitations,
     unitInvitations,

@@ -40,7 +40,7 @@ export class DeadlineDrafts {
     const where = placeOf(author);
     const own = await this.prisma.deadlineDraft.findFirst({ where, select: { touchedAt: true } });
     if (!own) return undefined;
-    const later = await this.prisma.progressDraft.count({
+    const later = await this.prisma.conversation.count({
       where: { ...where, touchedAt: { gt: own.touchedAt } },
     });
     return later > 0 ? undefined : this.of(author);

@@ -45,11 +45,14 @@ export async function moveGroup(tx: Prisma.TransactionClient, move: Move): Promi
 
 /** Of a person's drafts under both ids the one that was touched last stays: that is the one being put together. */
 async function moveDrafts(tx: Prisma.TransactionClient, { channel, from, to }: Move): Promise<void> {
-  for (const table of [Prisma.sql`"ProgressDraft"`, Prisma.sql`"DeadlineDraft"`]) {
+  for (const [table, same] of [
+    [Prisma.sql`"Conversation"`, Prisma.sql`AND o."flow" = "Conversation"."flow"`],
+    [Prisma.sql`"DeadlineDraft"`, Prisma.empty],
+  ] as const) {
     await tx.$executeRaw`
       DELETE FROM ${table} WHERE "channel" = ${channel} AND "chatId" IN (${from}, ${to}) AND EXISTS (
         SELECT 1 FROM ${table} o WHERE o."channel" = ${channel} AND o."accountId" = ${table}."accountId"
-          AND o."chatId" IN (${from}, ${to}) AND o."id" <> ${table}."id"
+          AND o."chatId" IN (${from}, ${to}) AND o."id" <> ${table}."id" ${same}
           AND (o."touchedAt" > ${table}."touchedAt" OR (o."touchedAt" = ${table}."touchedAt" AND o."chatId" = ${from})))`;
     await tx.$executeRaw`
       UPDATE ${table} SET "chatId" = ${to} WHERE "channel" = ${channel} AND "chatId" = ${from}`;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { talkSteps } from '../../src/bot/features/campaigns/talk.ts';
 import { deadlineState, firstDeadlineState } from '../../src/deadlines/draft.ts';
-import { draftState, emptyDraft } from '../../src/progress/draft.ts';
+import { draftState, emptyDraft } from '../../src/progress/update-answers.ts';
 import { testProvider } from '../support/database.ts';
 import { allRows } from '../support/database-rows.ts';
 import { COORDINATOR, type House, OFFICE_GROUP, openHouse, STRANGER } from '../support/house.ts';
@@ -34,7 +34,7 @@ const hers = () => ({
   planId: house.plan.id,
 });
 const updateWaits = (step: (typeof draftState.shape.step.options)[number]) =>
-  house.database.prisma.progressDraft.create({
+  house.database.prisma.conversation.create({
     data: { ...hers(), touchedAt: at, state: { ...emptyDraft(step), task, unit: 'ld', figure: 'attendees' } },
   });
 const deadlineWaits = (step: (typeof deadlineState.shape.step.options)[number]) =>

@@ -61,7 +61,7 @@ async function state({ database: { prisma } }: House): Promise<string> {
     await prisma.chatBinding.findMany(),
     await prisma.contact.findMany(),
     await prisma.progressUpdate.findMany(),
-    await prisma.progressDraft.findMany(),
+    await prisma.conversation.findMany(),
     await prisma.deadlineDraft.findMany(),
     await prisma.deadlineChange.findMany(),
     await prisma.auditEntry.findMany(),

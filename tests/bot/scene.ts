@@ -87,7 +87,7 @@ async function layOut(house: House): Promise<Scene> {
   }
   return {
     asked: (await prisma.askedQuestion.findFirstOrThrow()).id,
-    draft: (await prisma.progressDraft.findFirstOrThrow()).id,
+    draft: (await prisma.conversation.findFirstOrThrow()).id,
     deadline: (await prisma.deadlineDraft.findFirstOrThrow()).id,
     campaign: (await prisma.campaign.findFirstOrThrow({ where: { state: 'DRAFT' } })).id,
     waiting,

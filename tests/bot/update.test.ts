@@ -127,7 +127,7 @@ describe('a focal point', () => {
   it('asks about a task in reply to it and is answered, not written down', async () => {
     const detail = await house.say(WOMENS_UNION, WOMENS_UNION, '/viec IV.2');
     await house.say(WOMENS_UNION, WOMENS_UNION, 'ai phụ trách', { replyTo: detail?.message_id ?? 0 });
-    expect(await house.database.prisma.progressDraft.count()).toBe(0);
+    expect(await house.database.prisma.conversation.count()).toBe(0);
   });
 
   it('gives it up with /huy', async () => {
@@ -277,7 +277,7 @@ describe('numbers and files', () => {
 
   it('that nobody asked for are left alone', async () => {
     await house.send(WOMENS_UNION, WOMENS_UNION, document('la.pdf'));
-    expect(await house.database.prisma.progressDraft.count()).toBe(0);
+    expect(await house.database.prisma.conversation.count()).toBe(0);
   });
 });
 
@@ -344,8 +344,8 @@ describe('the wrong person', () => {
     const id = /draft:(\d+)/.exec(buttonOf(start, /IV\.2/))?.[1];
     await house.press(WOMENS_UNION, WOMENS_UNION, start?.message_id ?? 0, `draft:${id}:${step}`);
     await house.press(STRANGER, STRANGER, 1, `draft:${id}:${step}`);
-    const draft = await house.database.prisma.progressDraft.findFirst();
-    expect(draft?.state).toMatchObject({ step: 'task', unit: 'hpn' });
+    const draft = await house.database.prisma.conversation.findFirst();
+    expect(draft?.answers).toMatchObject({ answered: ['unit'], unit: 'hpn' });
     expect(await updates()).toEqual([]);
   });
 });

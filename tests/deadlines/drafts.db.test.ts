@@ -3,7 +3,7 @@ import { firstDeadlineState } from '../../src/deadlines/draft.ts';
 import { DeadlineDrafts } from '../../src/deadlines/drafts.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { emptyDraft } from '../../src/progress/draft.ts';
+import { emptyDraft } from '../../src/progress/update-answers.ts';
 import { Drafts } from '../../src/progress/drafts.ts';
 import { smallPlan } from '../progress/small-plan.ts';
 import { testDatabase } from '../support/database.ts';

@@ -148,7 +148,7 @@ export class GuidedReport {
       },
     ]);
     expect(updates[0]?.files).toHaveLength(2);
-    expect(await prisma.progressDraft.count()).toBe(0);
+    expect(await prisma.conversation.count()).toBe(0);
     expect(await prisma.auditEntry.count({ where: { action: 'progress-updated' } })).toBe(1);
     // Only what was shown and not yet noted is shown once more: the messenger knows no idempotency key.
     const again = this.steps.filter(

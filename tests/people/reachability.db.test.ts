@@ -155,7 +155,7 @@ describe('a group with a new id', () => {
         touchedAt: clock.date(),
       };
       return Promise.all([
-        prisma.progressDraft.create({ data: row }),
+        prisma.conversation.create({ data: row }),
         prisma.deadlineDraft.create({ data: row }),
       ]);
     };
@@ -167,7 +167,7 @@ describe('a group with a new id', () => {
     await moved();
     await moved();
     for (const rows of [
-      await prisma.progressDraft.findMany({ orderBy: { accountId: 'asc' } }),
+      await prisma.conversation.findMany({ orderBy: { accountId: 'asc' } }),
       await prisma.deadlineDraft.findMany({ orderBy: { accountId: 'asc' } }),
     ])
       expect(rows.map(({ accountId, chatId, state }) => [accountId, chatId, state])).toEqual([

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { emptyDraft } from '../../src/progress/draft.ts';
+import { emptyDraft } from '../../src/progress/update-answers.ts';
 import { Drafts } from '../../src/progress/drafts.ts';
 import { Progress } from '../../src/progress/progress.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { TaskStatus } from '../../src/generated/sqlite/enums.ts';
 import {
   advance,
-  type DraftFile,
+  type UpdateFile,
   type DraftState,
   emptyDraft,
   type Given,
   MOST_FILES,
-} from '../../src/progress/draft.ts';
+} from '../../src/progress/update-answers.ts';
 import type { Requirements } from '../../src/progress/requirements.ts';
 
 const plain: Requirements = { figures: [], report: false, files: 'none' };
@@ -18,7 +18,7 @@ const walkWith = (needs: Requirements, state: DraftState, ...given: Given[]) =>
   given.reduce<DraftState | undefined>((now, one) => now && advance(now, one, needs), state);
 const walk = (state: DraftState, ...given: Given[]) => walkWith(plain, state, ...given);
 const atStatus: DraftState = { ...emptyDraft('status'), unit: 'hpn', task: 'IV.2' };
-const file: DraftFile = { fileId: 'F1', kind: 'document', name: 'bao-cao.docx' };
+const file: UpdateFile = { fileId: 'F1', kind: 'document', name: 'bao-cao.docx' };
 
 describe('an update', () => {
   it('that is done asks for a note and is ready', () => {

@@ -4,7 +4,7 @@ import { createLog } from '../../src/base/log.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { type DraftFile, emptyDraft } from '../../src/progress/draft.ts';
+import { type UpdateFile, emptyDraft } from '../../src/progress/update-answers.ts';
 import { Drafts } from '../../src/progress/drafts.ts';
 import { FileCopies } from '../../src/progress/file-copies.ts';
 import { Progress } from '../../src/progress/progress.ts';
@@ -16,8 +16,8 @@ import { StillClock } from '../support/still-clock.ts';
 import { smallPlan } from './small-plan.ts';
 
 const TASK = 'P1.1.1';
-const photo: DraftFile = { fileId: 'F1', kind: 'photo' };
-const paper: DraftFile = { fileId: 'F2', kind: 'document', name: 'bao-cao.docx', size: 9 };
+const photo: UpdateFile = { fileId: 'F1', kind: 'photo' };
+const paper: UpdateFile = { fileId: 'F2', kind: 'document', name: 'bao-cao.docx', size: 9 };
 
 let clock: StillClock;
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -55,7 +55,7 @@ describe('a draft', () => {
     clock.set('2018-05-22T09:00');
     expect(await drafts.of(author())).toBeUndefined();
     await drafts.forgetOld();
-    expect(await database.prisma.progressDraft.count()).toBe(0);
+    expect(await database.prisma.conversation.count()).toBe(0);
   });
 
   it('is dropped once, of this person in this chat only', async () => {
