@@ -7,7 +7,6 @@ import { Campaigns } from './campaigns/campaigns.ts';
 import type { CampaignRules } from './campaigns/sending/rules.ts';
 import { Conversations } from './conversations/conversations.ts';
 import { DeadlineChanges } from './deadlines/changes.ts';
-import { DeadlineDrafts } from './deadlines/drafts.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Absences } from './people/absences.ts';
@@ -45,7 +44,6 @@ export interface Services {
   /** What people have answered so far of what they are asked. */
   conversations: Conversations;
   deadlineChanges: DeadlineChanges;
-  deadlineDrafts: DeadlineDrafts;
   invitations: Invitations;
   unitInvitations: UnitInvitations;
   absences: Absences;
@@ -107,7 +105,6 @@ export function createServices(
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     conversations: new Conversations(prisma, clock),
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
-    deadlineDrafts: new DeadlineDrafts(prisma, clock),
     invitations: new Invitations(prisma, clock, auditLog),
     absences: new Absences(prisma, clock, auditLog),
     unitInvitations: new UnitInvitations(prisma, clock, auditLog, channel),

@@ -95,7 +95,6 @@ export class OwnData {
         const account = { channel, accountId };
         await tx.askedQuestion.deleteMany({ where: account });
         await tx.conversation.deleteMany({ where: account });
-        await tx.deadlineDraft.deleteMany({ where: account });
         await tx.invitationGuess.deleteMany({ where: account });
         await tx.commandMenu.deleteMany({ where: account });
         await tx.invitationList.deleteMany({ where: { channel, chatId: accountId } });

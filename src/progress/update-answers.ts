@@ -105,12 +105,6 @@ export function mustHandIn({ status }: UpdateAnswers, { report }: Requirements):
   return report && status === 'DONE';
 }
 
-/** Whether a file may be added to an update. */
-export function mayTake({ files: given }: UpdateAnswers, file: UpdateFile, { files }: Requirements): boolean {
-  if (given.length >= MOST_FILES) return false;
-  return files === 'any' || (files === 'documents' && file.kind === 'document');
-}
-
 /** Leaves out all questions that may be. */
 export function finished(answers: UpdateAnswers, needs: Requirements): UpdateAnswers {
   return answering(answers, ...openDetails(answers, needs).filter((one) => maySkip(one, answers, needs)));

@@ -162,7 +162,10 @@ describe('who leaves', () => {
       note: 'đã treo băng rôn',
       files: [file],
     };
-    await house.database.prisma.conversation.update({ where: { id }, data: { answers, revision: { increment: 1 } } });
+    await house.database.prisma.conversation.update({
+      where: { id },
+      data: { answers, revision: { increment: 1 } },
+    });
     return id;
   };
 
@@ -213,9 +216,7 @@ describe('who leaves', () => {
     house.clock.advance({ hours: 6 * 24 });
     const told = last(COORDINATOR);
     await house.press(COORDINATOR, COORDINATOR, told?.message_id ?? 0, `takeover:${id}`);
-    expect((await house.database.prisma.conversation.findFirstOrThrow()).accountId).toBe(
-      String(COORDINATOR),
-    );
+    expect((await house.database.prisma.conversation.findFirstOrThrow()).accountId).toBe(String(COORDINATOR));
   });
 
   it('nobody takes the draft of who is still there, of a unit that is not theirs, or in place of their own', async () => {

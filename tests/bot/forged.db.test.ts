@@ -62,7 +62,6 @@ async function state({ database: { prisma } }: House): Promise<string> {
     await prisma.contact.findMany(),
     await prisma.progressUpdate.findMany(),
     await prisma.conversation.findMany(),
-    await prisma.deadlineDraft.findMany(),
     await prisma.deadlineChange.findMany(),
     await prisma.auditEntry.findMany(),
     await prisma.campaign.findMany(),

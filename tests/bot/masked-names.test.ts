@@ -16,7 +16,9 @@ it('telephone and ID numbers in a file’s name are masked before it is stored, 
   const answered = ['unit', 'task', 'status', 'percent', 'figures', 'note'];
   const answers = emptyUpdate({ answered, task: 'IV.2', unit: 'hpn', status: 'DONE' });
   const touchedAt = house.clock.date();
-  await prisma.conversation.create({ data: { ...place, flow: 'update', planId: house.plan.id, touchedAt, answers } });
+  await prisma.conversation.create({
+    data: { ...place, flow: 'update', planId: house.plan.id, touchedAt, answers },
+  });
   await house.send(WOMENS_UNION, WOMENS_UNION, upload);
   expect((await prisma.conversation.findFirst())?.answers).toMatchObject({ files: [{ name: MASKED }] });
 

@@ -30,7 +30,7 @@ CREATE UNIQUE INDEX "ProgressUpdate_conversationId_taskId_unitId_key" ON "Progre
 -- AddForeignKey
 ALTER TABLE "Conversation" ADD CONSTRAINT "Conversation_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- What people have answered so far goes on, with the numbers that their buttons carry; no number is used again.
+-- What people have answered so far goes on, with the numbers that their buttons carry. No number is used again.
 SELECT setval(pg_get_serial_sequence('"Conversation"', 'id'), nextval(pg_get_serial_sequence('"ProgressDraft"', 'id')));
 INSERT INTO "Conversation" ("id", "channel", "chatId", "accountId", "planId", "flow", "answers", "revision", "screen", "touchedAt")
 SELECT "id", "channel", "chatId", "accountId", "planId",

@@ -26,7 +26,7 @@ CREATE UNIQUE INDEX "Conversation_channel_chatId_accountId_flow_key" ON "Convers
 -- CreateIndex
 CREATE UNIQUE INDEX "ProgressUpdate_conversationId_taskId_unitId_key" ON "ProgressUpdate"("conversationId", "taskId", "unitId");
 
--- What people have answered so far goes on, with the numbers that their buttons carry; no number is used again.
+-- What people have answered so far goes on, with the numbers that their buttons carry. No number is used again.
 INSERT INTO "sqlite_sequence" ("name", "seq") SELECT 'Conversation', "seq" FROM "sqlite_sequence" WHERE "name" = 'ProgressDraft';
 INSERT INTO "Conversation" ("id", "channel", "chatId", "accountId", "planId", "flow", "answers", "revision", "screen", "touchedAt")
 SELECT "id", "channel", "chatId", "accountId", "planId",
@@ -41,7 +41,7 @@ SELECT "id", "channel", "chatId", "accountId", "planId",
     WHEN 'note' THEN '["unit","task","status","percent","figures"]'
     WHEN 'files' THEN '["unit","task","status","percent","figures","note"]'
     ELSE '["unit","task","status","percent","figures","note","files"]' END)),
-  "revision", json_object('messageId', json_extract("state", '$.messageId')), "touchedAt"
+  "revision", json_patch('{}', json_object('messageId', json_extract("state", '$.messageId'))), "touchedAt"
 FROM "ProgressDraft";
 
 -- DropTable

@@ -31,6 +31,7 @@ type SendBack = z.infer<typeof shape>;
 /** A report goes back to its unit with what is to be completed, once the coordinator has seen it written out. */
 export const sendBackFlow: Flow<SendBack> = {
   name: SEND_BACK_FLOW,
+  dropped: 'progress:dropped',
   shape,
   async ask(ask) {
     await ask('note');

@@ -7,6 +7,7 @@ import { takeAnswer } from './take.ts';
 /** An update of a unit's task: what is asked, in its order. The summary's buttons save it, or lead to any single answer. */
 export const updateFlow: Flow<UpdateAnswers> = {
   name: UPDATE_FLOW,
+  dropped: 'progress:dropped',
   shape: updateAnswers,
   async ask(ask) {
     await ask('unit');

@@ -41,8 +41,9 @@ const typed = new Composer<BotContext>();
 
 typed.command(['huy', 'cancel'], async (ctx) => {
   const [newest] = await ctx.services.conversations.of(askingOf(ctx));
-  const dropped = newest && (await ctx.services.conversations.drop(askingOf(ctx), newest.flow));
-  await reply(ctx, ctx.t(dropped ? 'progress:dropped' : 'progress:nothing-to-drop'));
+  const flow = ctx.flows.find(({ name }) => name === newest?.flow);
+  if (newest) await ctx.services.conversations.drop(askingOf(ctx), newest.flow);
+  await reply(ctx, ctx.t(newest ? (flow?.dropped ?? 'progress:dropped') : 'progress:nothing-to-drop'));
 });
 
 typed.use(listening(updateFlow, mayUpdate));

@@ -19,6 +19,8 @@ export interface Awaited {
 /** A flow, as one who reads words needs it. */
 export interface AwaitingFlow {
   name: string;
+  /** The key of what is said when it was dropped. */
+  dropped: string;
   awaits(ctx: BotContext, conversation: Conversation): Promise<Awaited | undefined>;
 }
 
@@ -26,6 +28,7 @@ export interface AwaitingFlow {
 export function awaitable<A extends Answers>(flow: Flow<A>): AwaitingFlow {
   return {
     name: flow.name,
+    dropped: flow.dropped,
     async awaits(ctx, conversation) {
       const open = opened(flow, conversation);
       const ask = open && !open.answers.away ? await openQuestion(ctx, flow, open) : undefined;

@@ -36,6 +36,8 @@ export interface Asking<A extends Answers> {
 /** What is asked of a person, one question after another. */
 export interface Flow<A extends Answers> {
   name: string;
+  /** The key of what is said when it was dropped. */
+  dropped: string;
   shape: z.ZodType<A>;
   /** Asks in order; its last question is what ends it. Does nothing else: it is walked again at each answer. */
   ask(ask: Asking<A>): Promise<void>;
