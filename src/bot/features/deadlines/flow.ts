@@ -105,7 +105,8 @@ async function takeDate(
     return was?.unconfirmed
       ? { answers: withConfirmed(answers, confirmedDate(was)) }
       : refuse('deadlines:nothing-to-confirm');
-  if (was && !was.unconfirmed && confirmedDate(was).written === typed.date.written) return refuse('deadlines:same');
+  if (was && !was.unconfirmed && confirmedDate(was).written === typed.date.written)
+    return refuse('deadlines:same');
   return { answers: withDate(answers, typed.date) };
 }
 

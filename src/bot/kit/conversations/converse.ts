@@ -115,7 +115,13 @@ async function once<A extends Answers>(turn: Turn<A>, ctx: BotContext): Promise<
   const within = Object.create(ctx) as Within;
   const composer = new Composer<Within>();
   composer.use(conversations({ storage: storageFor(turn) }));
-  composer.use(createConversation((conversation: Talking) => walk(conversation, turn, ctx), name));
+  composer.use(
+    createConversation((conversation: Talking) => walk(conversation, turn, ctx), {
+      id: name,
+      // A walk that ended is begun again at once.
+      parallel: true,
+    }),
+  );
   composer.use(async ({ conversation }) => {
     while (!turn.left && conversation.active(name) === 0) await conversation.enter(name);
   });
