@@ -9,6 +9,7 @@ const domain = [
   'amendments',
   'ask',
   'campaigns',
+  'conversations',
   'deadlines',
   'heard',
   'outbox',

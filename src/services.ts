@@ -5,8 +5,8 @@ import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import { Campaigns } from './campaigns/campaigns.ts';
 import type { CampaignRules } from './campaigns/sending/rules.ts';
+import { Conversations } from './conversations/conversations.ts';
 import { DeadlineChanges } from './deadlines/changes.ts';
-import { DeadlineDrafts } from './deadlines/drafts.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Absences } from './people/absences.ts';
@@ -25,7 +25,6 @@ import { UnitInvitations } from './people/unit-invitations.ts';
 import { WeeklyPictures } from './people/weekly-pictures.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
-import { Drafts } from './progress/drafts.ts';
 import { FileCopies } from './progress/file-copies.ts';
 import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
@@ -42,9 +41,9 @@ export interface Services {
   progress: Progress;
   reports: Reports;
   fileCopies: FileCopies;
-  drafts: Drafts;
+  /** What people have answered so far of what they are asked. */
+  conversations: Conversations;
   deadlineChanges: DeadlineChanges;
-  deadlineDrafts: DeadlineDrafts;
   invitations: Invitations;
   unitInvitations: UnitInvitations;
   absences: Absences;
@@ -104,9 +103,8 @@ export function createServices(
     progress,
     reports: new Reports(prisma, clock, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
-    drafts: new Drafts(prisma, clock),
+    conversations: new Conversations(prisma, clock),
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
-    deadlineDrafts: new DeadlineDrafts(prisma, clock),
     invitations: new Invitations(prisma, clock, auditLog),
     absences: new Absences(prisma, clock, auditLog),
     unitInvitations: new UnitInvitations(prisma, clock, auditLog, channel),

@@ -53,8 +53,9 @@ export function createBot(account: BotAccount, services: Services, features = al
   const commands = features.flatMap((feature) => feature.commands ?? []);
   const buttons = features.flatMap((feature) => feature.buttons ?? []);
   const hooks = features.flatMap((feature) => feature.hooks ?? []);
+  const flows = features.flatMap((feature) => feature.flows ?? []);
   const at = (stage: Stage) => listening(features, stage);
-  bot.use(withServices({ services, hooks, menu: commands }), sayOnce, takeLatePresses, readTyped);
+  bot.use(withServices({ services, hooks, menu: commands, flows }), sayOnce, takeLatePresses, readTyped);
   const guarded = bot.errorBoundary(onError);
   guarded.use(...at('chats'), onlyAddressed, ...at('danger'), ...at('strangers'));
   guarded.use(commanded(commands.filter(({ open }) => open)), pressed(buttons.filter(({ open }) => open)));

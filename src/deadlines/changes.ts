@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../base/clock.ts';
+import type { Conversation } from '../conversations/conversation.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { ChangeReason, DateChange } from '../plan/date-changes.ts';
@@ -7,7 +8,6 @@ import { lastGoodDay } from '../plan/deadline.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { changeColumns, storedChange } from '../plan/stored.ts';
-import type { DeadlineDraft } from './drafts.ts';
 
 /** A change to be saved. */
 export interface NewDateChange {
@@ -20,7 +20,7 @@ export interface NewDateChange {
   memberId: number | undefined;
 }
 
-/** `gone`: the draft was changed, saved or dropped since it was read. `stale`: the task's date, or the plan, has changed. */
+/** `gone`: the conversation was changed, saved or dropped since it was read. `stale`: the task's date, or the plan, has changed. */
 export type SaveOutcome = 'saved' | 'gone' | 'stale';
 
 /** What follows from a change, within its transaction. */
@@ -35,13 +35,13 @@ export class DeadlineChanges {
   ) {}
 
   /**
-   * Saves a finished draft as a change, once, and raises the plan's revision, so that every process reads the plan again.
+   * Ends a conversation and saves what it says as a change, once, and raises the plan's revision, so that every process reads the plan again.
    * @param plan as read for this step: when it has changed since, nothing is written
    * @param follow runs within the same transaction, given the change's number
    */
   async save(
     plan: StoredPlan,
-    draft: DeadlineDraft,
+    conversation: Pick<Conversation, 'id' | 'revision'>,
     change: NewDateChange,
     follow: FollowChange,
   ): Promise<SaveOutcome> {
@@ -49,14 +49,17 @@ export class DeadlineChanges {
     if (!isDeepStrictEqual(plan.book.task(task.code)?.date, was)) return 'stale';
     try {
       await this.prisma.$transaction(async (tx) => {
-        const asRead = { id: draft.id, planId: plan.id, revision: draft.revision };
-        if ((await tx.deadlineDraft.deleteMany({ where: asRead })).count === 0) throw new Refused('gone');
+        const { id: conversationId, revision } = conversation;
+        const asRead = { id: conversationId, planId: plan.id, revision };
+        if ((await tx.conversation.deleteMany({ where: asRead })).count === 0) throw new Refused('gone');
         const { count } = await tx.plan.updateMany({
           where: { id: plan.id, revision: plan.revision },
           data: { revision: plan.revision + 1 },
         });
         if (count === 0) throw new Refused('stale');
-        const { id } = await tx.deadlineChange.create({ data: this.rowOf(plan, change) });
+        const { id } = await tx.deadlineChange.create({
+          data: { ...this.rowOf(plan, change), conversationId },
+        });
         const details = {
           task: task.code,
           ...(was && { was: lastGoodDay(was) }),

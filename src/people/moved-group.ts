@@ -13,7 +13,7 @@ export async function moveGroup(tx: Prisma.TransactionClient, move: Move): Promi
   await tx.askedQuestion.updateMany({ where: { channel, chatId: from }, data: { chatId: to } });
   // The number of what was written means another message there.
   await tx.campaignReply.updateMany({ where: { channel, chatId: from }, data: { chatId: to, sentAs: null } });
-  await moveDrafts(tx, move);
+  await moveConversations(tx, move);
   await moveDeliveries(tx, move);
   await moveSnoozes(tx, move);
   const old = await tx.chat.findUnique({ where: { channel_chatId: { channel, chatId: from } } });
@@ -43,17 +43,16 @@ export async function moveGroup(tx: Prisma.TransactionClient, move: Move): Promi
   });
 }
 
-/** Of a person's drafts under both ids the one that was touched last stays: that is the one being put together. */
-async function moveDrafts(tx: Prisma.TransactionClient, { channel, from, to }: Move): Promise<void> {
-  for (const table of [Prisma.sql`"ProgressDraft"`, Prisma.sql`"DeadlineDraft"`]) {
-    await tx.$executeRaw`
-      DELETE FROM ${table} WHERE "channel" = ${channel} AND "chatId" IN (${from}, ${to}) AND EXISTS (
-        SELECT 1 FROM ${table} o WHERE o."channel" = ${channel} AND o."accountId" = ${table}."accountId"
-          AND o."chatId" IN (${from}, ${to}) AND o."id" <> ${table}."id"
-          AND (o."touchedAt" > ${table}."touchedAt" OR (o."touchedAt" = ${table}."touchedAt" AND o."chatId" = ${from})))`;
-    await tx.$executeRaw`
-      UPDATE ${table} SET "chatId" = ${to} WHERE "channel" = ${channel} AND "chatId" = ${from}`;
-  }
+/** Of a person's conversations of a flow under both ids the one that was touched last stays: that is the one going on. */
+async function moveConversations(tx: Prisma.TransactionClient, { channel, from, to }: Move): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "Conversation" WHERE "channel" = ${channel} AND "chatId" IN (${from}, ${to}) AND EXISTS (
+      SELECT 1 FROM "Conversation" o WHERE o."channel" = ${channel} AND o."accountId" = "Conversation"."accountId"
+        AND o."flow" = "Conversation"."flow" AND o."chatId" IN (${from}, ${to}) AND o."id" <> "Conversation"."id"
+        AND (o."touchedAt" > "Conversation"."touchedAt"
+          OR (o."touchedAt" = "Conversation"."touchedAt" AND o."chatId" = ${from})))`;
+  await tx.$executeRaw`
+    UPDATE "Conversation" SET "chatId" = ${to} WHERE "channel" = ${channel} AND "chatId" = ${from}`;
 }
 
 /**

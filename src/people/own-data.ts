@@ -94,8 +94,7 @@ export class OwnData {
         }
         const account = { channel, accountId };
         await tx.askedQuestion.deleteMany({ where: account });
-        await tx.progressDraft.deleteMany({ where: account });
-        await tx.deadlineDraft.deleteMany({ where: account });
+        await tx.conversation.deleteMany({ where: account });
         await tx.invitationGuess.deleteMany({ where: account });
         await tx.commandMenu.deleteMany({ where: account });
         await tx.invitationList.deleteMany({ where: { channel, chatId: accountId } });

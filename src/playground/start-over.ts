@@ -34,8 +34,7 @@ export async function startOver(prisma: Prisma, channel: string): Promise<void> 
       await tx.deliveryPause.deleteMany({ where: { channel } });
       await tx.updateReceipt.deleteMany({ where: { channel: { startsWith: `${channel}:` } } });
       await tx.askedQuestion.deleteMany({ where: { channel } });
-      await tx.progressDraft.deleteMany({ where: { channel } });
-      await tx.deadlineDraft.deleteMany({ where: { channel } });
+      await tx.conversation.deleteMany({ where: { channel } });
       await tx.invitationGuess.deleteMany({ where: { channel } });
       await tx.chat.deleteMany({ where: { channel } });
       await tx.member.deleteMany({ where: { channel } });

@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Clock, dateOf } from '../base/clock.ts';
+import type { Conversation } from '../conversations/conversation.ts';
 import { Batch, inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
-import type { Draft } from './drafts.ts';
 import { newestColumns, newestOf, newestRows, pairOf } from './newest.ts';
 import { type ProgressView, viewOf } from './progress-view.ts';
-import { type FinishedDraft, type Follow, type NewUpdate, saveBatch } from './save-updates.ts';
+import { type Finished, type Follow, type NewUpdate, saveBatch } from './save-updates.ts';
 import type { StuckShare } from './summary.ts';
 import { readTaskRecords, type TaskRecord } from './task-records.ts';
 import { recordColumns, recordOf, type UpdateRecord } from './update-record.ts';
@@ -22,7 +22,7 @@ interface UnitKey {
 
 /** The updates of progress. Nothing is overwritten: the newest update of a task and unit counts. */
 export class Progress {
-  private readonly saves: Batch<FinishedDraft, boolean>;
+  private readonly saves: Batch<Finished, boolean>;
   private readonly views: Batch<UnitKey, ProgressView>;
 
   constructor(
@@ -35,13 +35,17 @@ export class Progress {
   }
 
   /**
-   * Saves a finished draft as an update, once. Returns false when it was saved or dropped before, or when the plan no
-   * longer has its task or unit.
+   * Ends a conversation and saves what it says as an update, once. Returns false when it was saved or dropped before, or when the
+   * plan no longer has its task or unit.
    * @param follow runs within the same transaction, given the update's number
    */
-  save(draft: Draft, update: NewUpdate, follow: Follow = async () => {}): Promise<boolean> {
+  save(
+    { id: conversation }: Pick<Conversation, 'id'>,
+    update: NewUpdate,
+    follow: Follow = async () => {},
+  ): Promise<boolean> {
     const at = this.clock.date();
-    return this.saves.add({ draft, update, follow, at });
+    return this.saves.add({ conversation, update, follow, at });
   }
 
   /** Returns what is on record of each task and unit of a plan, or of one unit's tasks; one that was never reported is left out. */

@@ -3,8 +3,7 @@ import { idRows } from '../database/rows.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { TaskStatus } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from '../people/audit-log.ts';
-import type { DraftFile } from './draft.ts';
-import type { Draft } from './drafts.ts';
+import type { UpdateFile } from './update-answers.ts';
 
 /** An update to be saved. */
 export interface NewUpdate {
@@ -16,7 +15,7 @@ export interface NewUpdate {
   percent?: number | undefined;
   note?: string | undefined;
   figures?: Readonly<Record<string, number>>;
-  files?: readonly DraftFile[];
+  files?: readonly UpdateFile[];
   /** The messenger whose file ids these are. */
   channel: string;
   onPaper?: boolean;
@@ -27,36 +26,36 @@ export interface NewUpdate {
 /** What follows from an update, within its transaction. */
 export type Follow = (update: number, tx: Prisma.TransactionClient) => Promise<void>;
 
-/** A finished draft with the update that it makes. */
-export interface FinishedDraft {
-  draft: Draft;
+/** A finished conversation, by its number, with the update that it makes. */
+export interface Finished {
+  conversation: number;
   update: NewUpdate;
   follow: Follow;
   at: Date;
 }
 
 /**
- * Returns the batch that saves finished drafts. Drafts finished at the same moment share a transaction, because each
+ * Returns the batch that saves what was put together. Those finished at the same moment share a transaction, because each
  * commit waits for the disk; when one of them fails, each is tried alone, so that the others are saved.
  */
-export function saveBatch(prisma: PrismaClient, auditLog: AuditLog): Batch<FinishedDraft, boolean> {
-  const together = async (all: readonly FinishedDraft[]): Promise<Map<FinishedDraft, boolean>> => {
+export function saveBatch(prisma: PrismaClient, auditLog: AuditLog): Batch<Finished, boolean> {
+  const together = async (all: readonly Finished[]): Promise<Map<Finished, boolean>> => {
     const saved = await prisma.$transaction((tx) => saveAll(tx, auditLog, all));
     return new Map(all.map((one) => [one, saved.has(one)]));
   };
   return new Batch(together, { apartOnFailure: true });
 }
 
-/** Returns the drafts that were saved; one whose row is gone was saved or dropped before. */
+/** Returns those that were saved; one whose row is gone was saved or dropped before. */
 async function saveAll(
   tx: Prisma.TransactionClient,
   auditLog: AuditLog,
-  all: readonly FinishedDraft[],
-): Promise<Set<FinishedDraft>> {
-  const ended = await endDrafts(tx, all);
+  all: readonly Finished[],
+): Promise<Set<Finished>> {
+  const ended = await endConversations(tx, all);
   const tasks = await idsOf(tx.task, ended, ({ task }) => task);
   const units = await idsOf(tx.unit, ended, ({ unit }) => unit);
-  const saved = new Set<FinishedDraft>();
+  const saved = new Set<Finished>();
   for (const one of ended) {
     const taskId = tasks(one.update);
     const unitId = units(one.update);
@@ -80,18 +79,15 @@ async function saveAll(
   return saved;
 }
 
-/** Deletes the drafts' rows. Returns those whose row was there, each draft once. */
-async function endDrafts(
-  tx: Prisma.TransactionClient,
-  all: readonly FinishedDraft[],
-): Promise<FinishedDraft[]> {
+/** Deletes the conversations' rows. Returns those whose row was there, each once. */
+async function endConversations(tx: Prisma.TransactionClient, all: readonly Finished[]): Promise<Finished[]> {
   const pairs = all.map(
-    ({ draft, update }) => Prisma.sql`("id" = ${draft.id} AND "planId" = ${update.planId})`,
+    ({ conversation, update }) => Prisma.sql`("id" = ${conversation} AND "planId" = ${update.planId})`,
   );
   const rows =
-    await tx.$queryRaw`DELETE FROM "ProgressDraft" WHERE ${Prisma.join(pairs, ' OR ')} RETURNING "id"`;
+    await tx.$queryRaw`DELETE FROM "Conversation" WHERE ${Prisma.join(pairs, ' OR ')} RETURNING "id"`;
   const ended = new Set(idRows.parse(rows).map(({ id }) => id));
-  return all.filter(({ draft }) => ended.delete(draft.id));
+  return all.filter(({ conversation }) => ended.delete(conversation));
 }
 
 interface Coded {
@@ -104,7 +100,7 @@ interface Coded {
 /** Looks up the ids of tasks or units that the plan has. */
 async function idsOf(
   table: Coded,
-  all: readonly FinishedDraft[],
+  all: readonly Finished[],
   codeOf: (update: NewUpdate) => string,
 ): Promise<(update: NewUpdate) => number | undefined> {
   const rows = await table.findMany({
@@ -119,7 +115,7 @@ async function idsOf(
   return (update) => ids.get(`${update.planId}/${codeOf(update)}`);
 }
 
-function rowOf({ update, at }: FinishedDraft) {
+function rowOf({ conversation, update, at }: Finished) {
   const {
     status,
     percent,
@@ -147,6 +143,7 @@ function rowOf({ update, at }: FinishedDraft) {
     memberId: memberId ?? null,
     inGroup,
     createdAt: at,
+    conversationId: conversation,
     ...(fileRows.length > 0 && { files: { create: fileRows } }),
   };
 }

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { instantOf } from '../base/clock.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
-import type { DraftFile } from './draft.ts';
+import type { UpdateFile } from './update-answers.ts';
 
 /** An update on record. */
 export interface UpdateRecord {
@@ -14,7 +14,7 @@ export interface UpdateRecord {
   note: string | undefined;
   /** Numbers, by the codes of the plan's figures. */
   figures: Readonly<Record<string, number>>;
-  files: readonly DraftFile[];
+  files: readonly UpdateFile[];
   onPaper: boolean;
   /** A coordinator's review of the report; undefined for the unit's own update. */
   review: ReportReview | undefined;

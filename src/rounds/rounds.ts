@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../base/clock.ts';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { Log } from '../base/log.ts';
+import type { Conversation } from '../conversations/conversation.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { AuditLog } from '../people/audit-log.ts';
@@ -9,7 +10,6 @@ import type { Hand } from '../people/members.ts';
 import type { Place } from '../people/reachability.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
-import type { Draft } from '../progress/drafts.ts';
 import type { Progress } from '../progress/progress.ts';
 import { closeRound } from './closing.ts';
 import { RoundDeliveries } from './deliveries.ts';
@@ -90,16 +90,16 @@ export class Rounds {
     });
   }
 
-  /** Skips a unit's task and deletes the draft that asked about it. Returns false if that draft was changed or is gone. */
+  /** Skips a unit's task and ends the conversation that asked about it. Returns false if that was changed or is gone. */
   skip(
     { planId, by }: Hand,
-    draft: Draft,
+    conversation: Pick<Conversation, 'id' | 'revision'>,
     asked: { round: number; unit: string; task: string },
   ): Promise<boolean> {
     const { round, unit, task } = asked;
     return this.parts.prisma.$transaction(async (tx) => {
-      const { id, revision } = draft;
-      const { count } = await tx.progressDraft.deleteMany({ where: { id, revision, planId } });
+      const { id, revision } = conversation;
+      const { count } = await tx.conversation.deleteMany({ where: { id, revision, planId } });
       if (count === 0) return false;
       // Prisma has no ON CONFLICT DO NOTHING on SQLite; a failed insert would end the transaction.
       await tx.$executeRaw`

@@ -104,14 +104,20 @@ describe('who is away', () => {
     await enrol(THU, 'vhtt', 'Chị Thu');
     await enrol(HOA, 'vhtt', 'Nguyễn Thị Hoa');
     await house.say(THU, THU, '/capnhat');
-    const draft = await house.database.prisma.progressDraft.findFirstOrThrow();
-    await house.database.prisma.progressDraft.update({
+    const draft = await house.database.prisma.conversation.findFirstOrThrow();
+    await house.database.prisma.conversation.update({
       where: { id: draft.id },
-      data: { state: { step: 'note', unit: 'vhtt', task: 'III.2.1', status: 'IN_PROGRESS', percent: 25 } },
+      data: {
+        answers: {
+          answered: ['unit', 'task', 'status', 'percent', 'figures'],
+          ...{ unit: 'vhtt', task: 'III.2.1', status: 'IN_PROGRESS', percent: 25 },
+        },
+        revision: { increment: 1 },
+      },
     });
     await house.say(THU, THU, 'em nghỉ đến thứ 6, chị Hoa thay');
-    const { state } = await house.database.prisma.progressDraft.findFirstOrThrow();
-    expect(state).toMatchObject({ note: 'em nghỉ đến thứ 6, chị Hoa thay' });
+    const { answers } = await house.database.prisma.conversation.findFirstOrThrow();
+    expect(answers).toMatchObject({ note: 'em nghỉ đến thứ 6, chị Hoa thay' });
   });
 
   it('is set for another by a coordinator only, and the person hears of it', async () => {
@@ -145,10 +151,10 @@ describe('who is away', () => {
 describe('who leaves', () => {
   const draft = async () => {
     await house.say(THU, THU, '/capnhat');
-    const { id } = await house.database.prisma.progressDraft.findFirstOrThrow();
+    const { id } = await house.database.prisma.conversation.findFirstOrThrow();
     const file = { fileId: 'f1', kind: 'photo' };
-    const state = {
-      step: 'summary',
+    const answers = {
+      answered: ['unit', 'task', 'status', 'percent', 'figures', 'note', 'files'],
       unit: 'vhtt',
       task: 'III.2.1',
       status: 'IN_PROGRESS',
@@ -156,7 +162,10 @@ describe('who leaves', () => {
       note: 'đã treo băng rôn',
       files: [file],
     };
-    await house.database.prisma.progressDraft.update({ where: { id }, data: { state } });
+    await house.database.prisma.conversation.update({
+      where: { id },
+      data: { answers, revision: { increment: 1 } },
+    });
     return id;
   };
 
@@ -180,11 +189,11 @@ describe('who leaves', () => {
     expect(told?.text).toContain('Đang viết dở: III.2.1 của Phòng Văn hóa - Thông tin, có 1 tệp kèm theo');
     expect(told?.text).toContain('(IV.2)');
     await press(HOA, /Viết tiếp III\.2\.1/);
-    const [row] = await house.database.prisma.progressDraft.findMany();
+    const [row] = await house.database.prisma.conversation.findMany();
     expect(row).toMatchObject({
       accountId: String(HOA),
       chatId: String(HOA),
-      state: {
+      answers: {
         task: 'III.2.1',
         percent: 50,
         note: 'đã treo băng rôn',
@@ -193,7 +202,7 @@ describe('who leaves', () => {
     });
     const again = await house.press(HOA, HOA, told?.message_id ?? 0, buttonOf(told, /Viết tiếp/));
     expect(again.notice).toBeDefined();
-    expect(await house.database.prisma.progressDraft.count()).toBe(1);
+    expect(await house.database.prisma.conversation.count()).toBe(1);
     await press(HOA, /Lưu/).catch(() => undefined);
   });
 
@@ -207,9 +216,7 @@ describe('who leaves', () => {
     house.clock.advance({ hours: 6 * 24 });
     const told = last(COORDINATOR);
     await house.press(COORDINATOR, COORDINATOR, told?.message_id ?? 0, `takeover:${id}`);
-    expect((await house.database.prisma.progressDraft.findFirstOrThrow()).accountId).toBe(
-      String(COORDINATOR),
-    );
+    expect((await house.database.prisma.conversation.findFirstOrThrow()).accountId).toBe(String(COORDINATOR));
   });
 
   it('nobody takes the draft of who is still there, of a unit that is not theirs, or in place of their own', async () => {
@@ -224,7 +231,7 @@ describe('who leaves', () => {
     expect(await try_(WOMENS_UNION)).toBeDefined();
     await house.say(HOA, HOA, '/capnhat');
     expect(await try_(HOA)).toMatch(/đang viết dở một bản khác/);
-    expect((await house.database.prisma.progressDraft.findUniqueOrThrow({ where: { id } })).accountId).toBe(
+    expect((await house.database.prisma.conversation.findUniqueOrThrow({ where: { id } })).accountId).toBe(
       String(THU),
     );
   });

@@ -6,6 +6,7 @@ export interface Scene {
   draft: number;
   /** A deadline that she is changing. */
   deadline: number;
+  sendBack: number;
   /** A campaign that she composes, and one that waits for approval. */
   campaign: number;
   waiting: number;
@@ -123,7 +124,11 @@ const table = {
   'review-reports': {
     where: 'both',
     commands: [],
-    buttons: () => ['review:IV.2:ld:returned', 'review:IV.2:ld:received'],
+    buttons: ({ sendBack }) => [
+      ...['send', 'edit', 'drop'].map((op) => `send-back:${sendBack}:${op}`),
+      'review:IV.2:ld:returned',
+      'review:IV.2:ld:received',
+    ],
   },
   'nudge-units': { where: 'both', commands: [], buttons: () => ['nudge:IV.2'] },
   'get-weekly-picture': {

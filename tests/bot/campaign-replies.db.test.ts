@@ -72,7 +72,7 @@ describe('what is written in reply to a campaign', () => {
     expect(text).not.toContain('0912');
     const { prisma } = house.database;
     expect(await prisma.askedQuestion.count()).toBe(0);
-    expect(await prisma.progressDraft.count()).toBe(0);
+    expect(await prisma.conversation.count()).toBe(0);
   });
 
   it('is told where nothing else is due in the plan', async () => {

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { talkSteps } from '../../src/bot/features/campaigns/talk.ts';
-import { deadlineState, firstDeadlineState } from '../../src/deadlines/draft.ts';
-import { draftState, emptyDraft } from '../../src/progress/draft.ts';
+import { newDeadline } from '../../src/deadlines/deadline-answers.ts';
+import { emptyUpdate, questions } from '../../src/progress/update-answers.ts';
 import { testProvider } from '../support/database.ts';
 import { allRows } from '../support/database-rows.ts';
 import { COORDINATOR, type House, OFFICE_GROUP, openHouse, STRANGER } from '../support/house.ts';
@@ -33,14 +33,25 @@ const hers = () => ({
   accountId: String(COORDINATOR),
   planId: house.plan.id,
 });
-const updateWaits = (step: (typeof draftState.shape.step.options)[number]) =>
-  house.database.prisma.progressDraft.create({
-    data: { ...hers(), touchedAt: at, state: { ...emptyDraft(step), task, unit: 'ld', figure: 'attendees' } },
+/** An update that has been answered up to a question; or a report that is being sent back. */
+const updateWaits = (question: (typeof questions)[number] | 'summary' | 'return') => {
+  const before =
+    question === 'summary' ? questions : questions.slice(0, questions.indexOf(question as never));
+  const given = { task, unit: 'ld', status: 'IN_PROGRESS' as const };
+  const answers =
+    question === 'return' ? { ...emptyUpdate(), ...given } : emptyUpdate({ ...given, answered: [...before] });
+  const flow = question === 'return' ? 'send-back' : 'update';
+  return house.database.prisma.conversation.create({ data: { ...hers(), flow, touchedAt: at, answers } });
+};
+/** A change of a deadline that has been answered up to a question. */
+const deadlineWaits = (question: (typeof deadlineQuestions)[number]) => {
+  const answered = deadlineQuestions.slice(0, deadlineQuestions.indexOf(question));
+  const answers = { ...newDeadline(task), answered };
+  return house.database.prisma.conversation.create({
+    data: { ...hers(), flow: 'deadline', touchedAt: at, answers },
   });
-const deadlineWaits = (step: (typeof deadlineState.shape.step.options)[number]) =>
-  house.database.prisma.deadlineDraft.create({
-    data: { ...hers(), touchedAt: at, state: { ...firstDeadlineState(task), step } },
-  });
+};
+const deadlineQuestions = ['task', 'date', 'reason', 'summary'] as const;
 async function campaignWaits(conversation: object, state: 'DRAFT' | 'GOING' = 'DRAFT') {
   const { prisma } = house.database;
   const { id } = await prisma.member.findFirstOrThrow({ where: { accountId: String(COORDINATOR) } });
@@ -84,21 +95,21 @@ async function isHelped(words: string, send = () => house.say(COORDINATOR, COORD
 const photo = (caption: string) => ({ name: 'a.png', mimeType: 'image/png', content: PIXEL, caption });
 
 describe('words of somebody in danger', () => {
-  it.each(draftState.shape.step.options)('are no answer to an update that waits at "%s"', async (step) => {
-    await updateWaits(step);
-    await isHelped(CRY);
-    await isHelped(NOTICE);
-    await isHelped('', () => house.send(COORDINATOR, COORDINATOR, photo(CRY)));
-  });
-
-  it.each(deadlineState.shape.step.options)(
-    'are no answer to a deadline that waits at "%s"',
+  it.each([...questions, 'summary', 'return'] as const)(
+    'are no answer to an update that waits at "%s"',
     async (step) => {
-      await deadlineWaits(step);
+      await updateWaits(step);
       await isHelped(CRY);
       await isHelped(NOTICE);
+      await isHelped('', () => house.send(COORDINATOR, COORDINATOR, photo(CRY)));
     },
   );
+
+  it.each(deadlineQuestions)('are no answer to a deadline that waits at "%s"', async (step) => {
+    await deadlineWaits(step);
+    await isHelped(CRY);
+    await isHelped(NOTICE);
+  });
 
   it.each(talkSteps)('are no answer to a campaign that waits at "%s"', async (step) => {
     await campaignWaits({ step });
@@ -138,7 +149,7 @@ describe('words of somebody in danger', () => {
     await deadlineWaits('reason');
     await house.say(COORDINATOR, COORDINATOR, NOTICE);
     const { prisma } = house.database;
-    expect(JSON.stringify(await prisma.deadlineDraft.findMany())).not.toContain(MARK);
+    expect(JSON.stringify(await prisma.conversation.findMany())).not.toContain(MARK);
     expect(JSON.stringify(await prisma.campaignMessage.findMany())).toContain(MARK);
   });
 

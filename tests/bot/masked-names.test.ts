@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyDraft } from '../../src/progress/draft.ts';
+import { emptyUpdate } from '../../src/progress/update-answers.ts';
 import { COORDINATOR, openHouse, WOMENS_UNION } from '../support/house.ts';
 
 const upload = {
@@ -13,11 +13,14 @@ it('telephone and ID numbers in a file’s name are masked before it is stored, 
   const house = await openHouse();
   const { prisma } = house.database;
   const place = { channel: 'telegram', chatId: String(WOMENS_UNION), accountId: String(WOMENS_UNION) };
-  const state = { ...emptyDraft('files'), task: 'IV.2', unit: 'hpn', status: 'DONE' as const };
+  const answered = ['unit', 'task', 'status', 'percent', 'figures', 'note'];
+  const answers = emptyUpdate({ answered, task: 'IV.2', unit: 'hpn', status: 'DONE' });
   const touchedAt = house.clock.date();
-  await prisma.progressDraft.create({ data: { ...place, planId: house.plan.id, touchedAt, state } });
+  await prisma.conversation.create({
+    data: { ...place, flow: 'update', planId: house.plan.id, touchedAt, answers },
+  });
   await house.send(WOMENS_UNION, WOMENS_UNION, upload);
-  expect((await prisma.progressDraft.findFirst())?.state).toMatchObject({ files: [{ name: MASKED }] });
+  expect((await prisma.conversation.findFirst())?.answers).toMatchObject({ files: [{ name: MASKED }] });
 
   await house.say(COORDINATOR, COORDINATOR, '/chiendich');
   await house.send(COORDINATOR, COORDINATOR, upload);

@@ -74,7 +74,7 @@ it('keeps the last coordinator of a plan and tells her why; with another one she
   await house.say(COORDINATOR, COORDINATOR, '/han IV.2');
   await press();
   expect(await isKnown(COORDINATOR)).toBe(false);
-  expect(await house.database.prisma.deadlineDraft.count()).toBe(0);
+  expect(await house.database.prisma.conversation.count()).toBe(0);
 });
 
 it('never lets the last two coordinators go at the same moment', async () => {

@@ -41,7 +41,7 @@ async function pressAll(message: Message | undefined, ...labels: RegExp[]) {
 }
 const updates = () =>
   house.database.prisma.progressUpdate.findMany({ include: { unit: true, task: true, files: true } });
-const drafts = () => house.database.prisma.progressDraft.count();
+const drafts = () => house.database.prisma.conversation.count();
 const task = (want: (one: House['plan']['book']['file']['tasks'][number]) => boolean) =>
   house.plan.book.file.tasks.find(want)?.code ?? '';
 const activity = () =>

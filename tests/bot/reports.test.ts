@@ -67,8 +67,16 @@ describe('a report that was handed in', () => {
     await handIn();
     const { sent } = await press(COORDINATOR, await openCard(), /Cần bổ sung/);
     expect(sent?.text).toContain('cần bổ sung gì');
-    const answer = await house.say(COORDINATOR, COORDINATOR, 'thiếu phụ lục, gọi 0912345678');
-    expect(answer?.text).toContain('Việc được mở lại');
+    const shown = await house.say(COORDINATOR, COORDINATOR, 'thiếu phụ lục, gọi 0912345678');
+    expect(shown?.text).toMatch(
+      /che số điện thoại[\s\S]*Ghi chú: thiếu phụ lục, gọi ••••••••78[\s\S]*nhé ạ\?/,
+    );
+    expect(await house.database.prisma.progressUpdate.count({ where: { review: 'RETURNED' } })).toBe(0);
+    const id = shown?.message_id ?? 0;
+    const send = buttonOf(shown, /Gửi đơn vị/);
+    await Promise.all([1, 2].map(() => house.press(COORDINATOR, COORDINATOR, id, send)));
+    const now = house.messenger.messages(COORDINATOR).find(({ message_id }) => message_id === id);
+    expect(now?.text).toContain('Việc được mở lại');
     const [update] = await house.database.prisma.progressUpdate.findMany({ where: { review: 'RETURNED' } });
     expect(update).toMatchObject({ status: 'IN_PROGRESS', note: 'thiếu phụ lục, gọi ••••••••78' });
     const card = await openCard();
@@ -164,7 +172,7 @@ describe('what is said unasked', () => {
   it('the unit hears what is to be completed, and begins anew from there', async () => {
     await handIn();
     await press(COORDINATOR, await openCard(), /Cần bổ sung/);
-    await house.say(COORDINATOR, COORDINATOR, 'thiếu phụ lục');
+    await press(COORDINATOR, await house.say(COORDINATOR, COORDINATOR, 'thiếu phụ lục'), /Gửi đơn vị/);
     await house.deliver();
     const notice = latest(WOMENS_UNION);
     expect(notice?.text).toMatch(/^🟠 Báo cáo cần bổ sung: Báo cáo 6 tháng/);

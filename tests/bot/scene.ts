@@ -79,6 +79,8 @@ async function layOut(house: House): Promise<Scene> {
   await own('tuần này có gì đến hạn?');
   await own('/capnhat');
   await own('/han IV.2');
+  await press(COORDINATOR, COORDINATOR, list?.message_id ?? 0, 'review:IV.2:ld:returned');
+  await own('thiếu phụ lục');
   await own('/chiendich');
   const { waiting, reply, order, round } = await waitingAndOpen(prisma, plan.id, createdAt);
   for (const id of Object.values(people)) {
@@ -87,8 +89,9 @@ async function layOut(house: House): Promise<Scene> {
   }
   return {
     asked: (await prisma.askedQuestion.findFirstOrThrow()).id,
-    draft: (await prisma.progressDraft.findFirstOrThrow()).id,
-    deadline: (await prisma.deadlineDraft.findFirstOrThrow()).id,
+    draft: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'update' } })).id,
+    deadline: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'deadline' } })).id,
+    sendBack: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'send-back' } })).id,
     campaign: (await prisma.campaign.findFirstOrThrow({ where: { state: 'DRAFT' } })).id,
     waiting,
     reply,

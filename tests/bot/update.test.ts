@@ -10,7 +10,7 @@ import {
   STRANGER,
   WOMENS_UNION,
 } from '../support/house.ts';
-import { buttonOf, buttonsOf } from './buttons.ts';
+import { buttonOf, buttonsOf, labelsOf } from './buttons.ts';
 
 const VIEWER = STRANGER;
 let house: House;
@@ -127,7 +127,7 @@ describe('a focal point', () => {
   it('asks about a task in reply to it and is answered, not written down', async () => {
     const detail = await house.say(WOMENS_UNION, WOMENS_UNION, '/viec IV.2');
     await house.say(WOMENS_UNION, WOMENS_UNION, 'ai phụ trách', { replyTo: detail?.message_id ?? 0 });
-    expect(await house.database.prisma.progressDraft.count()).toBe(0);
+    expect(await house.database.prisma.conversation.count()).toBe(0);
   });
 
   it('gives it up with /huy', async () => {
@@ -165,7 +165,7 @@ describe('a focal point', () => {
       saved?.message_id ?? 0,
       buttonOf(saved, /Sửa/),
     );
-    await pressAll(WOMENS_UNION, WOMENS_UNION, sent, /Chưa làm/, /Bỏ qua/, /Lưu/);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, sent, /Chưa làm/, /Lưu/);
     expect(await updates()).toMatchObject([{ onPaper: true }, { onPaper: false, status: 'NOT_STARTED' }]);
     const answer = await house.say(WOMENS_UNION, WOMENS_UNION, '/tiendo');
     expect(answer?.text).toContain('0/');
@@ -224,19 +224,66 @@ describe('numbers and files', () => {
     return beginFrom(WOMENS_UNION, activity?.code);
   }
 
-  it('of an activity are asked one by one, with what was given so far in sight', async () => {
+  it('of an activity are asked at once, answered in one message or several, with what was given in sight', async () => {
     const asked = await pressAll(WOMENS_UNION, WOMENS_UNION, await beginActivity(), /Xong/);
-    expect(asked?.text).toContain('Số buổi là bao nhiêu ạ?');
+    expect(asked?.text).toContain('Số buổi, số người dự, số nữ, số tin bài là bao nhiêu ạ?');
     const wrong = await house.say(WOMENS_UNION, WOMENS_UNION, '12 34');
     expect(wrong?.text).toContain('Em chỉ nhận con số');
     const second = await house.say(WOMENS_UNION, WOMENS_UNION, '3 buổi');
-    expect(second?.text).toContain('Số buổi: 3');
-    expect(second?.text).toContain('Số người dự là bao nhiêu ạ?');
-    const third = await house.say(WOMENS_UNION, WOMENS_UNION, '1.200');
-    const ready = await pressAll(WOMENS_UNION, WOMENS_UNION, third, /Bỏ qua hết/);
+    expect(second?.text).toMatch(/Số buổi: 3\nSố người dự, số nữ, số tin bài là bao nhiêu ạ/);
+    const unclear = await house.say(WOMENS_UNION, WOMENS_UNION, '1.200');
+    expect(unclear?.text).toContain('1200 là số nào ạ?');
+    const ready = await pressAll(WOMENS_UNION, WOMENS_UNION, unclear, /^Số người dự$/, /Bỏ qua hết/);
     expect(ready?.text).toContain('Số buổi: 3 · Số người dự: 1200');
     await pressAll(WOMENS_UNION, WOMENS_UNION, ready, /Lưu/);
     expect(await updates()).toMatchObject([{ status: 'DONE', figures: { sessions: 3, participants: 1200 } }]);
+  });
+
+  it('of a whole report take six interactions, with note and photo', async () => {
+    const begun = await beginActivity();
+    await pressAll(WOMENS_UNION, WOMENS_UNION, begun, /Xong/);
+    const say = (text: string) => house.say(WOMENS_UNION, WOMENS_UNION, text);
+    expect((await say('3 buổi, 120 người, 64 nữ, 2 tin bài'))?.text).toContain(
+      'Số buổi: 3 · Số người dự: 120 · Số nữ: 64',
+    );
+    const photo = {
+      name: 'a.jpg',
+      mimeType: 'image/jpeg',
+      content: new Uint8Array([1]),
+      caption: 'Lễ phát động',
+    };
+    const summary = await house.send(WOMENS_UNION, WOMENS_UNION, photo);
+    expect(summary?.text).toMatch(/Ghi chú: Lễ phát động\n📎 1 tệp\n.*bấm Lưu/);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, summary, /Lưu/);
+    const all = { sessions: 3, participants: 120, women: 64, articles: 2 };
+    expect(await updates()).toMatchObject([{ status: 'DONE', figures: all, note: 'Lễ phát động' }]);
+  });
+
+  it('that nobody has are passed over: a task with nothing to add takes three presses', async () => {
+    const begun = await beginActivity();
+    await pressAll(WOMENS_UNION, WOMENS_UNION, begun, /Xong/, /Lưu luôn/);
+    expect(await updates()).toMatchObject([{ status: 'DONE', figures: null, note: null }]);
+  });
+
+  it('and every other field can be changed by itself before it is saved, and taken away', async () => {
+    const say = (text: string) => house.say(WOMENS_UNION, WOMENS_UNION, text);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, await beginActivity(), /Xong/);
+    await say('3, 120, 64, 2');
+    let now = await say('ghi chú đầu');
+    const press = async (...labels: RegExp[]) => {
+      now = await pressAll(WOMENS_UNION, WOMENS_UNION, now, ...labels);
+    };
+    await press(/Bỏ qua/, /Sửa/, /Ghi chú/);
+    expect(labelsOf(now)).toContain('Giữ nguyên');
+    now = await say('ghi chú sau');
+    expect(now?.text).toMatch(/Số buổi: 3 .*\nGhi chú: ghi chú sau\n.*bấm Lưu/);
+    await press(/Sửa/, /Số liệu/);
+    now = await say('nữ 75');
+    expect(now?.text).toMatch(/Số nữ: 75 .*\nGhi chú: ghi chú sau\n.*bấm Lưu/);
+    await press(/Sửa/, /Ghi chú/, /Xóa/);
+    expect(now?.text).not.toContain('ghi chú sau');
+    await press(/Sửa/, /Đang làm/, /25%/, /Sửa/, /^Việc$/, /II\.1\.2/, /Lưu/);
+    expect(await updates()).toMatchObject([{ status: 'IN_PROGRESS', percent: 25, task: { code: 'II.1.2' } }]);
   });
 
   it('come with the update, by the messenger’s file ids, and are kept when it is corrected', async () => {
@@ -259,7 +306,7 @@ describe('numbers and files', () => {
       buttonOf(saved, /Sửa/),
     );
     expect(sent?.text).toContain('📎 2 tệp');
-    await pressAll(WOMENS_UNION, WOMENS_UNION, sent, /Đã nộp/, /Bỏ qua/, /Đủ tệp rồi/, /Lưu/);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, sent, /Đã nộp/, /Lưu/);
     expect(await house.database.prisma.progressFile.count()).toBe(4);
   });
 
@@ -277,7 +324,7 @@ describe('numbers and files', () => {
 
   it('that nobody asked for are left alone', async () => {
     await house.send(WOMENS_UNION, WOMENS_UNION, document('la.pdf'));
-    expect(await house.database.prisma.progressDraft.count()).toBe(0);
+    expect(await house.database.prisma.conversation.count()).toBe(0);
   });
 });
 
@@ -344,8 +391,8 @@ describe('the wrong person', () => {
     const id = /draft:(\d+)/.exec(buttonOf(start, /IV\.2/))?.[1];
     await house.press(WOMENS_UNION, WOMENS_UNION, start?.message_id ?? 0, `draft:${id}:${step}`);
     await house.press(STRANGER, STRANGER, 1, `draft:${id}:${step}`);
-    const draft = await house.database.prisma.progressDraft.findFirst();
-    expect(draft?.state).toMatchObject({ step: 'task', unit: 'hpn' });
+    const draft = await house.database.prisma.conversation.findFirst();
+    expect(draft?.answers).toMatchObject({ answered: ['unit'], unit: 'hpn' });
     expect(await updates()).toEqual([]);
   });
 });

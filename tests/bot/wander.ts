@@ -30,6 +30,7 @@ const places = [
 const FURTHER = [
   /^missing:IV\.2/,
   /^report:IV\.2:ld/,
+  /^review:IV\.2:ld:returned/,
   /^units:0/,
   /^unit:ld/,
   /^round-order:\d+:(now|start)/,

@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
+import type { Conversation } from '../../src/conversations/conversation.ts';
+import { Conversations } from '../../src/conversations/conversations.ts';
 import { DeadlineChanges, type FollowChange } from '../../src/deadlines/changes.ts';
-import { firstDeadlineState } from '../../src/deadlines/draft.ts';
-import { type DeadlineDraft, DeadlineDrafts } from '../../src/deadlines/drafts.ts';
+import { newDeadline } from '../../src/deadlines/deadline-answers.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
@@ -15,13 +16,13 @@ const file = smallPlan([{ date: { ...by('2018-05-22'), rule: 'before' } }, { dat
 const clock = new StillClock('2018-05-21T07:25');
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
-let drafts: DeadlineDrafts;
+let conversations: Conversations;
 let changes: DeadlineChanges;
 let plan: StoredPlan;
 beforeEach(async () => {
   database = await testDatabase();
   await importPlan(database, clock, file, { removalsConfirmed: false });
-  drafts = new DeadlineDrafts(database.prisma, clock);
+  conversations = new Conversations(database.prisma, clock);
   changes = new DeadlineChanges(database.prisma, clock, new AuditLog(database.prisma, clock));
   plan = await newest();
 });
@@ -30,7 +31,7 @@ const newest = () => new PlanLibrary(database.prisma).newest();
 const rows = () => database.prisma.deadlineChange.findMany({ orderBy: { id: 'asc' } });
 const begin = (accountId = '1') => {
   const author = { channel: 'telegram', chatId: accountId, accountId, planId: plan.id };
-  return drafts.begin(author, { ...firstDeadlineState('P1.1.1'), step: 'summary' });
+  return conversations.begin(author, 'deadline', newDeadline('P1.1.1'));
 };
 
 interface Wanted {
@@ -42,58 +43,58 @@ interface Wanted {
 }
 
 async function save(
-  draft: DeadlineDraft,
+  conversation: Conversation,
   { task: code = 'P1.1.1', now, words, memberId, follow }: Wanted = {},
 ) {
   const task = plan.book.task(code) ?? expect.fail(`no task ${code}`);
   const reason = words === undefined ? ('new-letter' as const) : ('typed' as const);
   const change = { task, was: task.date, now: now ?? by('2018-05-30'), reason, words, memberId };
-  return changes.save(plan, draft, change, follow ?? (async () => {}));
+  return changes.save(plan, conversation, change, follow ?? (async () => {}));
 }
 
-it('a draft that was changed since it was read is not saved', async () => {
-  const draft = await begin();
-  await drafts.put(draft, { ...draft.state, step: 'date' });
-  expect(await save(draft)).toBe('gone');
+it('a change whose answers were changed since it was read is not saved', async () => {
+  const conversation = await begin();
+  await conversations.put(conversation, {});
+  expect(await save(conversation)).toBe('gone');
   expect(await rows()).toEqual([]);
-  expect(await database.prisma.deadlineDraft.count()).toBe(1);
+  expect(await database.prisma.conversation.count()).toBe(1);
   expect((await newest()).revision).toBe(plan.revision);
 });
 
-it('a draft is saved once, and its row is gone', async () => {
-  const draft = await begin();
+it('a change is saved once, and its row is gone', async () => {
+  const conversation = await begin();
   await begin('2');
-  expect(await save(draft)).toBe('saved');
-  expect(await database.prisma.deadlineDraft.count()).toBe(1);
+  expect(await save(conversation)).toBe('saved');
+  expect(await database.prisma.conversation.count()).toBe(1);
   plan = await newest();
-  expect(await save(draft, { now: by('2018-06-01') })).toBe('gone');
+  expect(await save(conversation, { now: by('2018-06-01') })).toBe('gone');
   expect(await rows()).toHaveLength(1);
 });
 
-it('a draft of another plan is not saved', async () => {
-  const draft = await begin();
+it('a change of another plan is not saved', async () => {
+  const conversation = await begin();
   await importPlan(database, clock, { ...file, code: 'another' }, { removalsConfirmed: false });
   const another = (await new PlanLibrary(database.prisma).list()).find(({ code }) => code === 'another');
   plan = await new PlanLibrary(database.prisma).get(another?.id ?? 0);
-  expect(await save(draft)).toBe('gone');
+  expect(await save(conversation)).toBe('gone');
   expect(await rows()).toEqual([]);
 });
 
 it('nothing is saved when the plan was imported again since it was read', async () => {
-  const draft = await begin();
+  const conversation = await begin();
   await importPlan(database, clock, { ...file, signedBy: 'X' }, { removalsConfirmed: false });
-  expect(await save(draft)).toBe('stale');
+  expect(await save(conversation)).toBe('stale');
   expect(await rows()).toEqual([]);
-  expect(await database.prisma.deadlineDraft.count()).toBe(1);
+  expect(await database.prisma.conversation.count()).toBe(1);
 });
 
 it('nothing is saved when the task had another date than the coordinator saw', async () => {
-  const draft = await begin();
+  const conversation = await begin();
   const task = plan.book.task('P1.1.1') ?? expect.fail('no task');
   const change = { task, was: by('2018-05-01'), now: by('2018-05-30'), reason: 'new-letter' as const };
   const outcome = await changes.save(
     plan,
-    draft,
+    conversation,
     { ...change, words: undefined, memberId: undefined },
     async () => {},
   );
@@ -147,15 +148,15 @@ it('a date given to a task without one has none before it', async () => {
 });
 
 it('what follows has the change’s number; when it fails nothing is saved, and the failure is told', async () => {
-  const draft = await begin();
+  const conversation = await begin();
   const failing = async () => {
     throw new Error('the notices could not be enqueued');
   };
-  await expect(save(draft, { follow: failing })).rejects.toThrow('could not be enqueued');
+  await expect(save(conversation, { follow: failing })).rejects.toThrow('could not be enqueued');
   expect(await rows()).toEqual([]);
   expect((await newest()).revision).toBe(plan.revision);
   const numbers: number[] = [];
-  await save(draft, { follow: async (id) => void numbers.push(id) });
+  await save(conversation, { follow: async (id) => void numbers.push(id) });
   expect(numbers).toEqual((await rows()).map(({ id }) => id));
 });
 

@@ -50,10 +50,10 @@ export class GuidedReport {
       type('/capnhat', /báo việc nào/),
       press(/II\.1\.1/, /Việc này đến đâu/),
       press(/Đang làm/, /bao nhiêu phần/),
-      press(/50%/, /Số buổi là bao nhiêu/),
-      type('3 buổi', /Số người dự là bao nhiêu/),
-      type('120', /Số nữ là bao nhiêu/),
-      type('64', /Số tin bài là bao nhiêu/),
+      press(/50%/, /Số buổi, số người dự, số nữ, số tin bài là bao nhiêu/),
+      type('3 buổi', /Số người dự, số nữ, số tin bài là bao nhiêu/),
+      type('120 người', /Số nữ, số tin bài là bao nhiêu/),
+      type('64 nữ', /Số tin bài là bao nhiêu/),
       press(/^Bỏ qua$/, /nhắn thêm ghi chú/),
       type('chờ kinh phí đợt hai', /gửi ảnh hoặc tài liệu/),
       send(PHOTO, /📎 1 tệp/),
@@ -148,7 +148,7 @@ export class GuidedReport {
       },
     ]);
     expect(updates[0]?.files).toHaveLength(2);
-    expect(await prisma.progressDraft.count()).toBe(0);
+    expect(await prisma.conversation.count()).toBe(0);
     expect(await prisma.auditEntry.count({ where: { action: 'progress-updated' } })).toBe(1);
     // Only what was shown and not yet noted is shown once more: the messenger knows no idempotency key.
     const again = this.steps.filter(

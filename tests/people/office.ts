@@ -68,8 +68,9 @@ export async function leaveTraces(
   await prisma.askedQuestion.create({
     data: { ...who, planId, question: '?', turn: {}, askedAt: touchedAt },
   });
-  await prisma.progressDraft.create({ data: { ...who, planId, state: {}, touchedAt } });
-  await prisma.deadlineDraft.create({ data: { ...who, planId, state: {}, touchedAt } });
+  await prisma.conversation.create({
+    data: { ...who, planId, flow: 'update', answers: {}, touchedAt },
+  });
 }
 
 /** Chats of what `leaveTraces` left, sorted. */
@@ -78,8 +79,7 @@ export async function tracesIn({ prisma }: Office): Promise<{ [table: string]: s
     rows.map((row) => `${row.channel}/${row.chatId}/${row.accountId}`).sort();
   return {
     questions: chats(await prisma.askedQuestion.findMany()),
-    progress: chats(await prisma.progressDraft.findMany()),
-    deadlines: chats(await prisma.deadlineDraft.findMany()),
+    conversations: chats(await prisma.conversation.findMany()),
   };
 }
 

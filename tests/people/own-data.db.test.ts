@@ -66,7 +66,7 @@ it('erases a person with all that is theirs, and nothing of others', async () =>
   }
   expect(await ownData.erase(channel, '7')).toBe('erased');
   const left = ['telegram/-5/8', 'zalo/-5/7'];
-  expect(await tracesIn(office)).toEqual({ questions: left, progress: left, deadlines: left });
+  expect(await tracesIn(office)).toEqual({ questions: left, conversations: left });
   const chats = (rows: { channel: string; chatId: string }[]) =>
     rows.map((row) => `${row.channel}/${row.chatId}`).sort();
   expect(chats(await prisma.delivery.findMany())).toEqual(['telegram/8', 'zalo/7']);

@@ -142,7 +142,7 @@ describe('a group with a new id', () => {
     expect(await office.prisma.chat.findMany()).toMatchObject([{ id, chatId: '-1005' }]);
   });
 
-  it('keeps of a person’s drafts under both ids the one that was touched last', async () => {
+  it('keeps of a person’s conversations under both ids the one that was touched last', async () => {
     const { prisma, clock, plan } = office;
     const draft = (chatId: string, accountId: string) => {
       clock.advance({ minutes: 1 });
@@ -151,13 +151,12 @@ describe('a group with a new id', () => {
         chatId,
         accountId,
         planId: plan.id,
-        state: { of: chatId },
+        answers: { of: chatId },
         touchedAt: clock.date(),
       };
-      return Promise.all([
-        prisma.progressDraft.create({ data: row }),
-        prisma.deadlineDraft.create({ data: row }),
-      ]);
+      return Promise.all(
+        ['update', 'deadline'].map((flow) => prisma.conversation.create({ data: { ...row, flow } })),
+      );
     };
     await draft('-5', 'early');
     await draft('-1005', 'early');
@@ -166,15 +165,14 @@ describe('a group with a new id', () => {
     await draft('-5', 'alone');
     await moved();
     await moved();
-    for (const rows of [
-      await prisma.progressDraft.findMany({ orderBy: { accountId: 'asc' } }),
-      await prisma.deadlineDraft.findMany({ orderBy: { accountId: 'asc' } }),
-    ])
-      expect(rows.map(({ accountId, chatId, state }) => [accountId, chatId, state])).toEqual([
+    for (const flow of ['update', 'deadline']) {
+      const rows = await prisma.conversation.findMany({ where: { flow }, orderBy: { accountId: 'asc' } });
+      expect(rows.map(({ accountId, chatId, answers }) => [accountId, chatId, answers])).toEqual([
         ['alone', '-1005', { of: '-5' }],
         ['early', '-1005', { of: '-1005' }],
         ['late', '-1005', { of: '-5' }],
       ]);
+    }
   });
 
   it('takes its questions and drafts along, and nobody else’s', async () => {
@@ -186,7 +184,7 @@ describe('a group with a new id', () => {
       await leaveTraces(office, who);
     await moved();
     const places = ['telegram/-1005/7', 'telegram/-6/7', 'zalo/-5/7'];
-    expect(await tracesIn(office)).toEqual({ questions: places, progress: places, deadlines: places });
+    expect(await tracesIn(office)).toEqual({ questions: places, conversations: places });
   });
 
   it('is one chat afterwards, so that a campaign finds it once, and can be written to', async () => {

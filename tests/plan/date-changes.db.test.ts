@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/base/day.ts';
+import { Conversations } from '../../src/conversations/conversations.ts';
 import { DeadlineChanges } from '../../src/deadlines/changes.ts';
-import { DeadlineDrafts } from '../../src/deadlines/drafts.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import type { PlanFile, TaskDate } from '../../src/plan/plan-file.ts';
@@ -34,12 +34,12 @@ async function change(code: string, now: TaskDate, plan?: Awaited<ReturnType<typ
   const read = plan ?? (await newest());
   const task = read.book.task(code);
   if (!task) throw new Error(`no task ${code}`);
-  const drafts = new DeadlineDrafts(database.prisma, clock);
-  const draft = await drafts.begin({ ...author(who), planId: read.id }, { step: 'summary', page: 0 });
+  const conversations = new Conversations(database.prisma, clock);
+  const conversation = await conversations.begin({ ...author(who), planId: read.id }, 'deadline', {});
   const changes = new DeadlineChanges(database.prisma, clock, new AuditLog(database.prisma, clock));
   const { date: was } = task;
   const wanted = { task, was, now, reason: 'new-letter' as const, words: undefined, memberId: undefined };
-  return changes.save(read, draft, wanted, async () => {});
+  return changes.save(read, conversation, wanted, async () => {});
 }
 
 describe('a changed date', () => {

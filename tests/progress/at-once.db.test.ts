@@ -1,8 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
+import { Conversations } from '../../src/conversations/conversations.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { emptyDraft } from '../../src/progress/draft.ts';
-import { Drafts } from '../../src/progress/drafts.ts';
 import { Progress } from '../../src/progress/progress.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -13,7 +12,7 @@ async function aRoom() {
   const { prisma } = await databaseWithPlan();
   const clock = new StillClock('2018-05-21T07:25');
   const { id: planId } = await new PlanLibrary(prisma).newest();
-  const drafts = new Drafts(prisma, clock);
+  const conversations = new Conversations(prisma, clock);
   const progress = new Progress(prisma, clock, new AuditLog(prisma, clock));
   const author = (accountId: string) => ({ channel: 'telegram', chatId: '-1', accountId, planId });
   const update = (unit: string) => ({
@@ -25,7 +24,7 @@ async function aRoom() {
     memberId: undefined,
     inGroup: false,
   });
-  return { prisma, planId, drafts, progress, author, update };
+  return { prisma, planId, conversations, progress, author, update };
 }
 
 let room: Awaited<ReturnType<typeof aRoom>>;
@@ -33,51 +32,23 @@ beforeEach(async () => {
   room = await aRoom();
 });
 
-it('people who begin at once have a draft each, and steps of one do not touch another’s', async () => {
-  const { drafts, author } = room;
-  const [an, binh] = await Promise.all([
-    drafts.begin(author('1'), emptyDraft('task')),
-    drafts.begin(author('2'), emptyDraft('unit')),
-  ]);
-  expect(an.id).not.toBe(binh.id);
-  const noted = await Promise.all([
-    drafts.put(an, { ...emptyDraft('status'), task: 'III.1.2' }),
-    drafts.put(binh, { ...emptyDraft('task'), unit: 'vhtt' }),
-  ]);
-  expect(noted).toEqual([true, true]);
-  expect((await drafts.of(author('1')))?.state).toMatchObject({ step: 'status', task: 'III.1.2' });
-  expect((await drafts.of(author('2')))?.state).toMatchObject({ step: 'task', unit: 'vhtt' });
-});
-
-it('of two steps from the same point one counts, whether they come together or one after the other', async () => {
-  const { drafts, author } = room;
-  const draft = await drafts.begin(author('1'), emptyDraft('task'));
-  const together = await Promise.all([
-    drafts.put(draft, { ...emptyDraft('status'), task: 'III.1.2' }),
-    drafts.put(draft, { ...emptyDraft('status'), task: 'III.1.3' }),
-  ]);
-  expect(together).toEqual([true, false]);
-  expect(await drafts.put(draft, emptyDraft('unit'))).toBe(false);
-  expect((await drafts.of(author('1')))?.state.task).toBe('III.1.2');
-});
-
-it('a draft finished twice at once is saved once', async () => {
-  const { drafts, progress, author, update, prisma } = room;
-  const draft = await drafts.begin(author('1'), emptyDraft('summary'));
+it('an update finished twice at once is saved once', async () => {
+  const { conversations, progress, author, update, prisma } = room;
+  const conversation = await conversations.begin(author('1'), 'update', {});
   const saved = await Promise.all([
-    progress.save(draft, update('vhtt')),
-    progress.save(draft, update('vhtt')),
+    progress.save(conversation, update('vhtt')),
+    progress.save(conversation, update('vhtt')),
   ]);
   expect(saved.filter(Boolean)).toHaveLength(1);
   expect(await prisma.progressUpdate.count()).toBe(1);
   expect(await prisma.auditEntry.count()).toBe(1);
 });
 
-it('one whose saving fails keeps her draft and takes no other along', async () => {
-  const { drafts, progress, author, update, prisma, planId } = room;
+it('one whose saving fails keeps her answers and takes no other along', async () => {
+  const { conversations, progress, author, update, prisma, planId } = room;
   const [an, binh] = await Promise.all([
-    drafts.begin(author('1'), emptyDraft('summary')),
-    drafts.begin(author('2'), emptyDraft('summary')),
+    conversations.begin(author('1'), 'update', {}),
+    conversations.begin(author('2'), 'update', {}),
   ]);
   const failing = () => Promise.reject(new Error('the notice could not be put in line'));
   const saved = await Promise.allSettled([
@@ -85,8 +56,8 @@ it('one whose saving fails keeps her draft and takes no other along', async () =
     progress.save(binh, update('ld')),
   ]);
   expect(saved.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
-  expect(await drafts.of(author('1'))).toBeDefined();
-  expect(await drafts.of(author('2'))).toBeUndefined();
+  expect(await conversations.of(author('1'))).toHaveLength(1);
+  expect(await conversations.of(author('2'))).toEqual([]);
   expect(await prisma.progressUpdate.count()).toBe(1);
   const view = await progress.view(planId);
   expect(view.statusOf('III.1.2', 'ld')).toEqual({ status: 'DONE' });
@@ -94,14 +65,14 @@ it('one whose saving fails keeps her draft and takes no other along', async () =
 });
 
 it('the newest update of each task and unit tells where it stands', async () => {
-  const { drafts, progress, author, update, planId } = room;
+  const { conversations, progress, author, update, planId } = room;
   for (const [unit, percent] of [
     ['vhtt', 25],
     ['ld', 50],
     ['vhtt', 75],
   ] as const) {
-    const draft = await drafts.begin(author('1'), emptyDraft('summary'));
-    await progress.save(draft, { ...update(unit), status: 'IN_PROGRESS', percent });
+    const conversation = await conversations.begin(author('1'), 'update', {});
+    await progress.save(conversation, { ...update(unit), status: 'IN_PROGRESS', percent });
   }
   const own = await progress.view(planId, 'vhtt');
   expect(own.statusOf('III.1.2', 'vhtt')).toEqual({ status: 'IN_PROGRESS', percent: 75 });

@@ -1,28 +1,28 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
+import { Conversations } from '../../src/conversations/conversations.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { type DraftFile, emptyDraft } from '../../src/progress/draft.ts';
-import { Drafts } from '../../src/progress/drafts.ts';
 import { FileCopies } from '../../src/progress/file-copies.ts';
 import { Progress } from '../../src/progress/progress.ts';
 import { Reports } from '../../src/progress/reports.ts';
 import type { NewUpdate } from '../../src/progress/save-updates.ts';
 import type { TaskRecord } from '../../src/progress/task-records.ts';
+import type { UpdateFile } from '../../src/progress/update-answers.ts';
 import { temporaryFolder, testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 import { smallPlan } from './small-plan.ts';
 
 const TASK = 'P1.1.1';
-const photo: DraftFile = { fileId: 'F1', kind: 'photo' };
-const paper: DraftFile = { fileId: 'F2', kind: 'document', name: 'bao-cao.docx', size: 9 };
+const photo: UpdateFile = { fileId: 'F1', kind: 'photo' };
+const paper: UpdateFile = { fileId: 'F2', kind: 'document', name: 'bao-cao.docx', size: 9 };
 
 let clock: StillClock;
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let planId: number;
-let drafts: Drafts;
+let conversations: Conversations;
 let progress: Progress;
 let reports: Reports;
 beforeEach(async () => {
@@ -31,7 +31,7 @@ beforeEach(async () => {
   const { prisma } = database;
   await importPlan(database, clock, smallPlan([{ lead: ['all'] }, {}]), { removalsConfirmed: false });
   planId = (await new PlanLibrary(prisma).newest()).id;
-  drafts = new Drafts(prisma, clock);
+  conversations = new Conversations(prisma, clock);
   progress = new Progress(prisma, clock, new AuditLog(prisma, clock));
   reports = new Reports(prisma, clock, new AuditLog(prisma, clock));
 });
@@ -39,51 +39,10 @@ beforeEach(async () => {
 const author = (accountId = '1') => ({ channel: 'telegram', chatId: '-1', accountId, planId });
 
 async function save(rest: Partial<NewUpdate> = {}): Promise<boolean> {
-  const draft = await drafts.begin(author(), emptyDraft('summary'));
+  const conversation = await conversations.begin(author(), 'update', {});
   const update = { planId, task: TASK, unit: 'dv-1', status: 'DONE' as const, memberId: undefined };
-  return progress.save(draft, { ...update, channel: 'telegram', inGroup: false, ...rest });
+  return progress.save(conversation, { ...update, channel: 'telegram', inGroup: false, ...rest });
 }
-
-describe('a draft', () => {
-  it('is kept for 24 hours after its last step, then neither found nor stored', async () => {
-    const draft = await drafts.begin(author(), emptyDraft('task'));
-    clock.set('2018-05-21T09:00');
-    await drafts.put(draft, emptyDraft('note'));
-    clock.set('2018-05-22T08:59');
-    await drafts.forgetOld();
-    expect(await drafts.of(author())).toBeDefined();
-    clock.set('2018-05-22T09:00');
-    expect(await drafts.of(author())).toBeUndefined();
-    await drafts.forgetOld();
-    expect(await database.prisma.progressDraft.count()).toBe(0);
-  });
-
-  it('is dropped once, of this person in this chat only', async () => {
-    await drafts.begin(author(), emptyDraft('task'));
-    await drafts.begin(author('2'), emptyDraft('task'));
-    expect(await drafts.drop(author())).toBe(true);
-    expect(await drafts.drop(author())).toBe(false);
-    expect(await drafts.of(author('2'))).toBeDefined();
-  });
-
-  it('that is begun again, also twice at once, has a new number, and the old one is no more', async () => {
-    const first = await drafts.begin(author(), emptyDraft('task'));
-    const both = await Promise.all([
-      drafts.begin(author(), emptyDraft('unit')),
-      drafts.begin(author(), emptyDraft('note')),
-    ]);
-    const stored = await drafts.of(author());
-    expect(both).toEqual([stored, stored]);
-    expect(stored).toMatchObject({ revision: 1, state: { step: 'note' } });
-    expect(stored?.id).not.toBe(first.id);
-    expect(await drafts.put(first, emptyDraft('note'))).toBe(false);
-  });
-
-  it('of another plan is not found', async () => {
-    await drafts.begin(author(), emptyDraft('task'));
-    expect(await drafts.of({ ...author(), planId: planId + 1 })).toBeUndefined();
-  });
-});
 
 describe('an update', () => {
   it('is on record with all that was given', async () => {

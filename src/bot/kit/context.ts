@@ -7,6 +7,7 @@ import type { Caller } from '../../people/people.ts';
 import type { StoredPlan } from '../../plan/plan-library.ts';
 import type { Follow, NewUpdate } from '../../progress/save-updates.ts';
 import type { Services } from '../../services.ts';
+import type { AwaitingFlow } from './conversations/awaited.ts';
 import type { MenuEntry } from './menu.ts';
 import type { Typed } from './spelling.ts';
 
@@ -29,6 +30,8 @@ interface Extras {
   typed?: Typed;
   /** Set when the command menu of who writes was renewed already: what was known of the person is over. */
   menuRenewed?: boolean;
+  /** What people can be asked, question after question. */
+  flows: readonly AwaitingFlow[];
   /** What the menus offer. */
   menu: readonly MenuEntry[];
 }

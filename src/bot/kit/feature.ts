@@ -9,6 +9,7 @@ import type { Right } from '../../people/rights.ts';
 import type { Services } from '../../services.ts';
 import type { HandledButton } from './buttons.ts';
 import type { BotContext, Hooks } from './context.ts';
+import type { AwaitingFlow } from './conversations/awaited.ts';
 import type { MenuEntry } from './menu.ts';
 
 /**
@@ -88,6 +89,8 @@ export interface Feature {
   /** What looks at updates that are no press and no command of a feature. */
   listens?: Partial<Readonly<Record<Stage, Middleware<BotContext>>>>;
   buttons?: readonly HandledButton[];
+  /** What it asks people, question after question. */
+  flows?: readonly AwaitingFlow[];
   /** What it says unasked, by kind. Needs a text under `next` of the playground. */
   deliveries?: Deliveries;
   /**
@@ -112,6 +115,7 @@ export function refuseDoubles(features: readonly Feature[]): void {
     features: features.map(({ name }) => name),
     commands: features.flatMap(({ commands = [] }) => commands.flatMap(namesOf)),
     buttons: features.flatMap(({ buttons = [] }) => buttons.map(({ kind }) => kind)),
+    flows: features.flatMap(({ flows = [] }) => flows.map(({ name }) => name)),
     deliveries: features.flatMap(({ deliveries = {} }) => Object.keys(deliveries)),
     rights: features.flatMap(({ rights = [] }) => rights.map(({ name }) => name)),
   };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Buttons, code, compactDay, id, page, whose } from './buttons.ts';
 
-/** Steps of an update that is put together: what it says, leaving out or going back, its end, and those of rounds only. */
+/** Steps of an update that is put together: what it says, leaving out or going back to a field, its end, and those of rounds only. */
 const givenSteps = ['unit', 'task', 'page', 'status', 'percent', 'paper'] as const;
-const otherSteps = ['skip', 'finish', 'edit', 'again'] as const;
+const otherSteps = ['skip', 'finish', 'edit', 'field', 'empty', 'which', 'again'] as const;
 const endSteps = ['save', 'drop'] as const;
 const roundSteps = ['same', 'pass', 'later'] as const;
 const draftSteps = [...givenSteps, ...otherSteps, ...endSteps, ...roundSteps] as const;
@@ -28,11 +28,11 @@ export const links = new Buttons({
   update: z.tuple([code]),
   /** Begins an update of a task that is done. */
   done: z.tuple([code]),
-  /** A step of an update: the draft's number, what is given, and its value. */
+  /** A step of an update: the conversation's number, what is given, and its value. */
   draft: z.tuple([id, z.enum(draftSteps), z.string().max(32)]),
   /** Begins to put the newest update of a task by a unit right. */
   fix: z.tuple([code, code]),
-  /** Goes on with the draft of a person who has left, by its number. */
+  /** Goes on with the update that a person who has left was putting together, by its number. */
   takeover: z.tuple([id]),
   /** Answers an update round, from where the unit is in it. */
   walk: z.tuple([id]),

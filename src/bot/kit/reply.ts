@@ -1,4 +1,4 @@
-import { GrammyError, type InlineKeyboard } from 'grammy';
+import { GrammyError, InlineKeyboard } from 'grammy';
 import { plain, type RichText } from '../../base/rich-text.ts';
 import { isTopicRefusal } from '../../channels/telegram/refusals.ts';
 import type { BotContext } from './context.ts';
@@ -8,6 +8,11 @@ import { textMessage } from './formatted.ts';
 export interface View {
   text: RichText;
   keyboard: InlineKeyboard;
+}
+
+/** A view of plain words. */
+export function textView(words: string, keyboard = new InlineKeyboard()): View {
+  return { text: [[plain(words)]], keyboard };
 }
 
 /** What can be shown: plain words, a text, or a text with its buttons. */

@@ -56,8 +56,7 @@ export class ReplyAnswers {
     const here = { channel: this.channel, chatId: accountId, accountId, touchedAt };
     const newer =
       (await this.prisma.campaign.count({ where: { composedBy: memberId, touchedAt } })) +
-      (await this.prisma.progressDraft.count({ where: here })) +
-      (await this.prisma.deadlineDraft.count({ where: here }));
+      (await this.prisma.conversation.count({ where: here }));
     return newer > 0 ? undefined : this.replies.get(planId, row.id);
   }
 

@@ -35,9 +35,9 @@ const paths: readonly (readonly [string, ...string[]])[] = [
 
 /** Has the old rows forgotten. */
 export async function maintained({ services }: BenchBot): Promise<Cost> {
-  const { outbox, auditLog, asked, drafts, invitations } = services;
+  const { outbox, auditLog, asked, conversations, invitations } = services;
   return once(async () => {
-    for (const store of [outbox, auditLog, asked, drafts, invitations]) await store.forgetOld();
+    for (const store of [outbox, auditLog, asked, conversations, invitations]) await store.forgetOld();
   });
 }
 

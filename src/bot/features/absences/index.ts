@@ -5,8 +5,9 @@ import type { MemberEntry } from '../../../people/members.ts';
 import { fold } from '../../../vietnamese/fold.ts';
 import { answerWords } from '../../kit/addressed.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { askingOf, callerMay, handOf, mayInPrivate } from '../../kit/caller.ts';
+import { callerMay, handOf, mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { awaited } from '../../kit/conversations/awaited.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { alert, reply, turnTo, type View } from '../../kit/reply.ts';
 import { absenceDeliveries, tellBegun, tellEnded } from './notices.ts';
@@ -57,8 +58,7 @@ said.on('message:text', async (ctx, next) => {
 
 /** Whether a note is asked for: then these are its words. */
 async function awaitsNote(ctx: BotContext): Promise<boolean> {
-  const draft = await ctx.services.drafts.of(askingOf(ctx));
-  return draft?.state.step === 'note' && !draft.state.away;
+  return (await awaited(ctx))?.ask === 'note';
 }
 
 /** Asks for what is not clear; all is confirmed in the end. */

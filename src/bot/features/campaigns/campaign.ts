@@ -39,7 +39,7 @@ typed.command(['huy', 'cancel'], async (ctx, next) => {
   if (forgotten)
     return reply(ctx, ctx.t(forgotten === 'edit' ? 'campaigns:edit.not' : 'campaigns:return-not'));
   const draft = await draftOf(ctx);
-  if (!draft || (await ctx.services.drafts.of(askingOf(ctx)))) return next();
+  if (!draft || (await ctx.services.conversations.of(askingOf(ctx))).length > 0) return next();
   if (draft.messages.length === 0) {
     await drop(ctx, draft);
     return reply(ctx, ctx.t('campaigns:dropped'));

@@ -5,8 +5,9 @@ import { type CampaignContent, contentProblems, emptyContent } from '../../../ca
 import { clockTime } from '../../../campaigns/when/as-words.ts';
 import { readSeries } from '../../../campaigns/when/series-words.ts';
 import { readWhen } from '../../../campaigns/when/words.ts';
-import { actorOf, askingOf, callerMay } from '../../kit/caller.ts';
+import { actorOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { awaited } from '../../kit/conversations/awaited.ts';
 import { reply } from '../../kit/reply.ts';
 import { contentOf, linksOf, longestValues, problemWords } from './content.ts';
 import { closedWords, hoursOf } from './hours.ts';
@@ -51,8 +52,7 @@ async function take(ctx: BotContext, draft: Campaign, words: string): Promise<bo
 
 /** A progress update that the author began waits for words or files: these are not the campaign's. */
 async function updateWaits(ctx: BotContext): Promise<boolean> {
-  const update = await ctx.services.drafts.of(askingOf(ctx));
-  return ['note', 'return', 'figures', 'files'].includes(update?.state.step ?? '');
+  return ['note', 'figures', 'files'].includes((await awaited(ctx))?.ask ?? '');
 }
 
 async function takeContent(ctx: BotContext, draft: Campaign, talk: Talk): Promise<void> {

@@ -3,17 +3,17 @@ import { z } from 'zod';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { type Concerned, concernedBy, openUnits } from '../../../deadlines/concerned.ts';
 import { dateInFull } from '../../../deadlines/date-words.ts';
-import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
+import type { DeadlineAnswers } from '../../../deadlines/deadline-answers.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
 import type { DateChange } from '../../../plan/date-changes.ts';
-import type { Task } from '../../../plan/plan-file.ts';
+import type { Task, TaskDate } from '../../../plan/plan-file.ts';
 import type { Services } from '../../../services.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { links } from '../../kit/links.ts';
 import { type NoticeScene, notice, noticeOrder } from '../../kit/notice.ts';
-import { alert, replace, sayOver, toast, turnTo } from '../../kit/reply.ts';
-import { deadlinePage } from './view.ts';
+import { alert, replace, sayOver, toast } from '../../kit/reply.ts';
 
 const NOTICE_HOURS = 7 * 24;
 
@@ -71,12 +71,15 @@ function changeMessage({ t, language }: NoticeScene, task: Task, change: DateCha
 }
 
 /** Puts a changed deadline on record, once, with the messages to those concerned; the chat it was changed in knows. */
-export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promise<void> {
-  const { known, services, t } = ctx;
+export async function saveDeadline(
+  ctx: BotContext,
+  open: Open<DeadlineAnswers>,
+): Promise<Taken<DeadlineAnswers> | undefined> {
+  const { known, services } = ctx;
   const { plan, caller } = known;
-  const { step, was, now, reason, words } = draft.state;
-  const task = plan.book.task(draft.state.task ?? '');
-  if (step !== 'summary' || !task || !now || !reason) return turnTo(ctx, await deadlinePage(ctx, draft));
+  const { was, now, reason, words } = open.answers;
+  const task = plan.book.task(open.answers.task ?? '');
+  if (!task || !now || !reason) return undefined;
   const view = await services.progress.view(plan.id);
   const hearing = await services.reminders.places(plan.id);
   const about = { planId: plan.id, book: plan.book, view, hearing, audience: services.audience };
@@ -84,22 +87,30 @@ export async function saveDeadline(ctx: BotContext, draft: DeadlineDraft): Promi
   const here = [String(ctx.chat?.id), String(ctx.from?.id)];
   const told = all.filter(({ to }) => !here.includes(to.id));
   const change = { task, was, now, reason, words, memberId: caller.memberId };
-  const outcome = await services.deadlineChanges.save(plan, draft, change, async (id, tx) => {
+  const outcome = await services.deadlineChanges.save(plan, open, change, async (id, tx) => {
     const orders = told.map((one) =>
       deadlineNotice(services, { planId: plan.id, task: task.code, change: id }, one),
     );
     await services.outbox.enqueueAll(orders, tx);
   });
-  if (outcome === 'gone') return sayOver(ctx);
-  if (outcome === 'stale') return alert(ctx, 'deadlines:meanwhile');
+  if (outcome === 'gone') return { over: () => sayOver(ctx) };
+  if (outcome === 'stale') {
+    await alert(ctx, 'deadlines:meanwhile');
+    return 'refused';
+  }
   services.outbox.wake();
+  return { over: () => saySaved(ctx, task, now, told.length) };
+}
+
+async function saySaved(ctx: BotContext, task: Task, now: TaskDate, told: number): Promise<void> {
+  const { t } = ctx;
   await toast(ctx, 'deadlines:saved');
   const title = t('progress:task', { title: task.title[ctx.language], code: task.code });
   const text: RichText = [
     [bold(t('deadlines:saved'))],
     [plain(title)],
     [plain(t('deadlines:now', { date: dateInFull(now, t) }))],
-    [plain(t(told.length > 0 ? 'deadlines:told' : 'deadlines:nobody-told', { count: told.length }))],
+    [plain(t(told > 0 ? 'deadlines:told' : 'deadlines:nobody-told', { count: told }))],
   ];
   const detail = links.data('task', task.code);
   await replace(ctx, text, new InlineKeyboard().text(t('bot:button.detail'), detail));

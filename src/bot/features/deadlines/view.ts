@@ -2,8 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { dateInFull } from '../../../deadlines/date-words.ts';
-import { type DeadlineState, LONGEST_REASON } from '../../../deadlines/draft.ts';
-import type { DeadlineDraft } from '../../../deadlines/drafts.ts';
+import { type DeadlineAnswers, LONGEST_REASON } from '../../../deadlines/deadline-answers.ts';
 import { dateWarnings } from '../../../deadlines/warnings.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
 import { dayWords } from '../../../plan/day-words.ts';
@@ -12,6 +11,7 @@ import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import { Buttons, code, id } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Open } from '../../kit/conversations/flow.ts';
 import { shorten } from '../../kit/labels.ts';
 import { addList } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
@@ -22,28 +22,38 @@ export type DeadlineStep = (typeof steps)[number];
 export const buttons = new Buttons({
   /** Begins to change a task's deadline. */
   deadline: z.tuple([code]),
-  /** A step of that: the draft's number, what is given, and its value. */
+  /** A step of that: the conversation's number, what is given, and its value. */
   'deadline-step': z.tuple([id, z.enum(steps), z.string().max(32)]),
 });
 
 /** What still reads well on a button of a phone's width. */
 const LONGEST_LABEL = 48;
 
-/** A change being put together as one message: what is known so far, the question of its step, its buttons. */
-export async function deadlinePage(ctx: BotContext, draft: DeadlineDraft): Promise<View> {
-  const { state } = draft;
-  const task = ctx.known.plan.book.task(state.task ?? '');
-  const text = [...(task ? await soFar(ctx, task, state) : []), ...question(ctx, state, task)];
-  return { text, keyboard: keyboardOf(ctx, draft) };
+/** A change being put together as one message: what is known so far, what is asked, its buttons. */
+export async function deadlinePage(
+  ctx: BotContext,
+  open: Open<DeadlineAnswers>,
+  question: string,
+): Promise<View> {
+  const { answers } = open;
+  const task = ctx.known.plan.book.task(answers.task ?? '');
+  const known = task ? await soFar(ctx, task, answers, question) : [];
+  const text = [...known, ...questionLines(ctx, question, answers, task)];
+  return { text, keyboard: keyboardOf(ctx, open, question) };
 }
 
-async function soFar(ctx: BotContext, task: Task, state: DeadlineState): Promise<RichText> {
+async function soFar(
+  ctx: BotContext,
+  task: Task,
+  answers: DeadlineAnswers,
+  question: string,
+): Promise<RichText> {
   const { t, language, known } = ctx;
   const { book } = known.plan;
-  const { was, now, step, reason, words } = state;
+  const { was, now, reason, words } = answers;
   const wasWords = was ? dateInFull(was, t) : t('deadlines:undated');
   const head: RichText = [[bold(t('progress:task', { title: task.title[language], code: task.code }))]];
-  if (!now || step === 'date') {
+  if (!now || question === 'date') {
     const odd = was?.unconfirmed ? [[italic(`⚠ ${was.unconfirmed[language]}`)]] : [];
     return [...head, [plain(t('deadlines:current', { date: wasWords }))], ...odd];
   }
@@ -54,44 +64,59 @@ async function soFar(ctx: BotContext, task: Task, state: DeadlineState): Promise
     [bold(t('deadlines:now', { date: dateInFull(now, t) }))],
     [plain(t('deadlines:was', { date: wasWords }))],
     ...dateWarnings(task, now, scene).map((warning) => [italic(`⚠ ${warning}`)]),
-    ...(why && step === 'summary' ? [[plain(t('deadlines:why', { reason: why }))]] : []),
+    ...(why && question === 'summary' ? [[plain(t('deadlines:why', { reason: why }))]] : []),
   ];
 }
 
-function question({ t, chat }: BotContext, { step, was }: DeadlineState, task?: Task): RichText {
+function questionLines(
+  { t, chat }: BotContext,
+  question: string,
+  { was }: DeadlineAnswers,
+  task?: Task,
+): RichText {
   const key =
-    step === 'date' ? (was?.unconfirmed ? 'unconfirmed' : task?.kind === 'event' ? 'event' : 'date') : step;
+    question === 'date'
+      ? was?.unconfirmed
+        ? 'unconfirmed'
+        : task?.kind === 'event'
+          ? 'event'
+          : 'date'
+      : question;
   const lines: RichText = [[plain(t(`deadlines:step.${key}`, { most: LONGEST_REASON }))]];
-  const typed = step === 'date' || step === 'reason';
+  const typed = question === 'date' || question === 'reason';
   return typed && chat?.type !== 'private' ? [...lines, [plain(t('progress:step.reply-in-group'))]] : lines;
 }
 
-function keyboardOf(ctx: BotContext, { id, state }: DeadlineDraft): InlineKeyboard {
+function keyboardOf(
+  ctx: BotContext,
+  { id, answers }: Open<DeadlineAnswers>,
+  question: string,
+): InlineKeyboard {
   const { t, known } = ctx;
   const keys = new InlineKeyboard();
   const data = (op: DeadlineStep, value: string | number = '') =>
     buttons.data('deadline-step', id, op, value);
   const add = (label: string, op: DeadlineStep) => keys.text(t(`deadlines:button.${label}`), data(op));
-  if (state.step === 'task') {
-    const paging = { page: state.page, data: (number: number) => data('page', number), t };
+  if (question === 'task') {
+    const paging = { page: answers.page, data: (number: number) => data('page', number), t };
     addList(keys, nearestFirst(known.plan.book, known.today), paging, (task) => [
       taskLabel(ctx, task),
       data('task', task.code),
     ]);
   }
-  if (state.step === 'date' && state.was?.unconfirmed)
+  if (question === 'date' && answers.was?.unconfirmed)
     keys
       .text(
-        t('deadlines:button.confirm', { day: dayWords(lastNamed(state.was), t, { weekday: false }) }),
+        t('deadlines:button.confirm', { day: dayWords(lastNamed(answers.was), t, { weekday: false }) }),
         data('confirm'),
       )
       .row();
-  if (state.step === 'reason') {
+  if (question === 'reason') {
     add('letter', 'letter').row();
     add('unit', 'unit').row();
     add('edit-date', 'edit');
   }
-  if (state.step === 'summary') {
+  if (question === 'summary') {
     add('save', 'save');
     add('edit', 'edit');
   }
@@ -100,7 +125,7 @@ function keyboardOf(ctx: BotContext, { id, state }: DeadlineDraft): InlineKeyboa
 }
 
 /** The day that the text names; of an event its last. */
-function lastNamed(date: NonNullable<DeadlineState['was']>) {
+function lastNamed(date: NonNullable<DeadlineAnswers['was']>) {
   return date.rule === 'from-to' ? date.to : date.day;
 }
 

@@ -4,7 +4,7 @@ import type { Prisma } from '../../../generated/sqlite/client.ts';
 import type { Button } from '../../../outbox/message.ts';
 import { unitName } from '../../../people/audit-words.ts';
 import type { MemberEntry } from '../../../people/members.ts';
-import { draftState } from '../../../progress/draft.ts';
+import { UPDATE_FLOW, updateAnswers } from '../../../progress/update-answers.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addressed, sentence } from '../../kit/greeting.ts';
 import { links } from '../../kit/links.ts';
@@ -32,10 +32,10 @@ export function handoverOnLeaving(
   { id, accountId, units }: Pick<MemberEntry, 'id' | 'accountId' | 'units'>,
 ): (tx: Prisma.TransactionClient) => Promise<void> {
   const { services, known } = ctx;
-  const { channel, drafts, outbox, audience, reminders } = services;
+  const { channel, conversations, outbox, audience, reminders } = services;
   const planId = known.plan.id;
   return async (tx) => {
-    await drafts.leave(tx, { channel, accountId, planId });
+    await conversations.leave(tx, { channel, accountId, planId });
     const heirs = await audience.heirsOf(tx, planId, units);
     const { book } = known.plan;
     await reminders.snoozes.handOver(
@@ -88,8 +88,8 @@ async function halfWritten(
 ): Promise<{ lines: RichText; buttons: Button[][] }> {
   const lines: RichText = [];
   const buttons: Button[][] = [];
-  for (const { id, state } of await services.drafts.leftBy(member, planId)) {
-    const { unit, task, files } = draftState.parse(state);
+  for (const { id, answers } of await services.conversations.leftBy(member, planId, UPDATE_FLOW)) {
+    const { unit, task, files } = updateAnswers.parse(answers);
     if (unit === undefined || task === undefined || !units.includes(unit)) continue;
     const fields = { code: task, unit: book.nameOf(unit, language), count: files.length };
     lines.push([plain(t(files.length > 0 ? 'handover:draft' : 'handover:draft-bare', fields))]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Buttons, code, page } from '../../kit/buttons.ts';
+import { Buttons, code, id, page } from '../../kit/buttons.ts';
 
 export const buttons = new Buttons({
   /** Which units have not handed in a report. */
@@ -10,6 +10,8 @@ export const buttons = new Buttons({
   files: z.tuple([code, code]),
   /** Takes a unit's report, or begins to send it back. */
   review: z.tuple([code, code, z.enum(['received', 'returned'])]),
+  /** A step of sending a report back: the conversation's number, and what to do. */
+  'send-back': z.tuple([id, z.enum(['send', 'edit', 'drop'])]),
   /** All files of a report task as one archive. */
   zip: z.tuple([code]),
 });

@@ -16,6 +16,7 @@ import {
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { callerMay, exportProgress, nudgeUnits, seeAllProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { awaitable } from '../../kit/conversations/awaited.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { links } from '../../kit/links.ts';
 import { addList, addPager, onPage } from '../../kit/pager.ts';
@@ -23,7 +24,7 @@ import { alert, reply, turnTo } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { reportDeliveries, tellCoordinators } from './notices.ts';
 import { reportHandlers } from './report.ts';
-import { reviewReports, typed } from './send-back.ts';
+import { reviewReports, sendBackFlow, sendBackHandlers, typed } from './send-back.ts';
 
 /** Buttons to reports, two in a row, that leave the text in sight. */
 const REPORTS_A_PAGE = 8;
@@ -163,7 +164,11 @@ export const reports: Feature = {
     },
   ],
   listens: { progress: typed },
-  buttons: [...buttons.handledBy({ ...missingHandlers, ...reportHandlers }), ...handledLinks],
+  flows: [awaitable(sendBackFlow)],
+  buttons: [
+    ...buttons.handledBy({ ...missingHandlers, ...reportHandlers, ...sendBackHandlers }),
+    ...handledLinks,
+  ],
   deliveries: reportDeliveries,
   rights: [reviewReports],
   hooks: { reportHandedIn: tellCoordinators },

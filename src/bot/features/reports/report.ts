@@ -1,10 +1,10 @@
 import { InlineKeyboard, InputFile } from 'grammy';
 import { plain, type RichText } from '../../../base/rich-text.ts';
 import type { Task } from '../../../plan/plan-file.ts';
-import type { DraftFile } from '../../../progress/draft.ts';
 import type { ReportFile } from '../../../progress/reports.ts';
 import type { TaskRecord } from '../../../progress/task-records.ts';
 import { stageOf } from '../../../progress/task-state.ts';
+import type { UpdateFile } from '../../../progress/update-answers.ts';
 import type { UpdateRecord } from '../../../progress/update-record.ts';
 import { reportZip, type ZippedFile, ZipTooLargeError } from '../../../reports/report-zip.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
@@ -109,7 +109,7 @@ function waitsForReview(task: Task | undefined, { status, review }: UpdateRecord
 }
 
 /** Sends files on by their ids: photos as one album, documents as another (an album is of one kind; an update has few files). */
-async function sendFiles(ctx: BotContext, files: readonly DraftFile[]): Promise<void> {
+async function sendFiles(ctx: BotContext, files: readonly UpdateFile[]): Promise<void> {
   if (files.length === 0) return reply(ctx, ctx.t('progress:report.no-files'));
   for (const kind of ['photo', 'document'] as const) {
     const alike = files.filter((file) => file.kind === kind);

@@ -1,30 +1,37 @@
 import { maskNumbers } from '../../../base/private-numbers.ts';
 import { italic, plain, type RichText } from '../../../base/rich-text.ts';
-import {
-  type DraftFile,
-  type DraftState,
-  draftOf,
-  emptyDraft,
-  LONGEST_NOTE,
-  noteTaken,
-} from '../../../progress/draft.ts';
 import { quickUpdate } from '../../../progress/quick-words.ts';
 import { requirementsOf } from '../../../progress/requirements.ts';
+import {
+  emptyUpdate,
+  LONGEST_NOTE,
+  toldUpdate,
+  type UpdateAnswers,
+  type UpdateFile,
+} from '../../../progress/update-answers.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { askingOf, mayUpdate, unitsFor } from '../../kit/caller.ts';
+import { mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Open } from '../../kit/conversations/flow.ts';
 import { links } from '../../kit/links.ts';
-import { reply } from '../../kit/reply.ts';
-import { needsOf, showBelow } from './screen.ts';
+import { needsOf } from './screen.ts';
+
+/** Whether words or a file tell, in reply to another message of the bot's, of another task than is asked about. */
+export function isAboutAnother(ctx: BotContext, { answers, screen }: Open<UpdateAnswers>): boolean {
+  if (ctx.message?.reply_to_message?.message_id === screen.messageId) return false;
+  const task = repliedTask(ctx);
+  if (task === undefined || task === answers.task) return false;
+  return ctx.message?.text === undefined || quickUpdate(wordsForBot(ctx)) !== undefined;
+}
 
 /**
- * The draft that a short message in reply to a task makes ("xong rồi, 120 người dự"), with telephone and ID numbers
+ * The update that a short message in reply to a task makes ("xong rồi, 120 người dự"), with telephone and ID numbers
  * masked. Undefined when it is no reply to exactly one task of exactly one of the person's units, or says nothing of how far it is.
  */
-export function quickDraft(
+export function toldInReply(
   ctx: BotContext,
   words: string,
-): { state: DraftState; masked: boolean } | undefined {
+): { answers: UpdateAnswers; masked: boolean } | undefined {
   const task = repliedTask(ctx);
   const told = task === undefined || [...words].length > LONGEST_NOTE ? undefined : quickUpdate(words);
   if (task === undefined || !told) return undefined;
@@ -33,7 +40,7 @@ export function quickDraft(
   if (unit === undefined || other !== undefined) return undefined;
   const { text, masked } = maskNumbers(told.note ?? '');
   const noted = told.note === undefined ? told : { ...told, note: text };
-  return { state: draftOf(unit, task, noted, requirementsOf(ctx.known.plan.book, task)), masked };
+  return { answers: toldUpdate(unit, task, noted, requirementsOf(ctx.known.plan.book, task)), masked };
 }
 
 /**
@@ -53,47 +60,57 @@ export function repliedTask({ message, me, known }: BotContext): string | undefi
   return tasks.length === 1 ? tasks[0] : undefined;
 }
 
-/**
- * Begins an update with a photo or document that was sent in reply to a task, in place of what was begun here. Its caption says
- * how far the task is, or is the note; a report's document hands the report in. All is shown to be confirmed, nothing is on
- * record yet. The person is told when it is not their task, or takes no such file.
- */
-export async function beginWithFile(ctx: BotContext, task: string, file: DraftFile): Promise<void> {
-  if (!mayUpdate(ctx)) return reply(ctx, ctx.t('progress:may-not'));
-  const units = unitsFor(ctx, task);
-  if (units.length === 0) return reply(ctx, ctx.t('progress:not-your-task'));
+/** Why a person cannot send a file in reply to a task, as the key of a text; undefined when they can. */
+export function fileRefusal(ctx: BotContext, task: string, { kind }: UpdateFile): string | undefined {
+  if (!mayUpdate(ctx)) return 'progress:may-not';
+  if (unitsFor(ctx, task).length === 0) return 'progress:not-your-task';
   const { files } = needsOf(ctx, task);
-  if (files === 'none') return reply(ctx, ctx.t('progress:no-files'));
-  if (files === 'documents' && file.kind === 'photo') return reply(ctx, ctx.t('progress:no-photos'));
+  if (files === 'none') return 'progress:no-files';
+  return files === 'documents' && kind === 'photo' ? 'progress:no-photos' : undefined;
+}
+
+/**
+ * The update that a photo or document in reply to a task makes. Its caption says how far the task is, or is the note; a report's
+ * document hands the report in. All is shown to be confirmed, nothing is on record yet.
+ */
+export function sentInReply(
+  ctx: BotContext,
+  task: string,
+  file: UpdateFile,
+): { answers: UpdateAnswers; before: RichText } {
+  const units = unitsFor(ctx, task);
   const own = units.filter((unit) => ctx.known.caller.units.includes(unit));
   const [unit, other] = own.length > 0 ? own : units;
   const { note, before } = captionOf(ctx, task);
-  const state = stateOf(ctx, { task, file, note, unit: other === undefined ? unit : undefined });
+  const answers = answersOf(ctx, { task, file, note, unit: other === undefined ? unit : undefined });
   const album = ctx.message?.media_group_id;
-  const whole = { ...noteTaken(state, ctx.message?.message_id ?? 0), ...(album !== undefined && { album }) };
-  await showBelow(ctx, await ctx.services.drafts.begin(askingOf(ctx), whole), before);
+  return { answers: { ...answers, ...(album !== undefined && { album }) }, before };
 }
 
 interface Begun {
   task: string;
   /** Undefined where it is to be asked for. */
   unit: string | undefined;
-  file: DraftFile;
+  file: UpdateFile;
   note: string | undefined;
 }
 
-function stateOf(ctx: BotContext, { task, unit, file, note }: Begun): DraftState {
+function answersOf(ctx: BotContext, { task, unit, file, note }: Begun): UpdateAnswers {
   const noted = note === undefined ? {} : { note };
   const needs = needsOf(ctx, task);
   const told = note === undefined ? undefined : quickUpdate(note);
   const meant = told ?? (needs.report ? { status: 'DONE' as const, ...noted } : undefined);
-  if (unit === undefined) return { ...emptyDraft('unit'), task, files: [file], ...noted };
-  if (meant) return draftOf(unit, task, { ...meant, files: [file] }, needs);
-  return { ...emptyDraft('status'), unit, task, files: [file], ...noted };
+  const given = { task, files: [file], ...noted };
+  if (unit === undefined) return emptyUpdate({ ...given, answered: ['task'] });
+  if (meant) return toldUpdate(unit, task, { ...meant, files: [file] }, needs);
+  return emptyUpdate({ ...given, unit, answered: ['unit', 'task'] });
 }
 
 /** The caption as a note, its numbers masked; a question is none. And the lines that tell of it. */
-function captionOf(ctx: BotContext, task: string): { note: string | undefined; before: RichText } {
+export function captionOf(
+  ctx: BotContext,
+  task: string | undefined,
+): { note: string | undefined; before: RichText } {
   const words = wordsForBot(ctx);
   const count = [...words].length;
   if (words === '' || words.endsWith('?')) return { note: undefined, before: [] };
@@ -104,7 +121,7 @@ function captionOf(ctx: BotContext, task: string): { note: string | undefined; b
   const { text, masked } = maskNumbers(words);
   const lines = [
     ...(masked ? ['progress:masked'] : []),
-    ...(ctx.known.plan.book.task(task)?.sensitive ? ['progress:sensitive'] : []),
+    ...(ctx.known.plan.book.task(task ?? '')?.sensitive ? ['progress:sensitive'] : []),
   ];
   return { note: text, before: lines.map((key) => [italic(ctx.t(key))]) };
 }

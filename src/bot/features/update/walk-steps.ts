@@ -1,4 +1,4 @@
-import type { DraftState } from '../../../progress/draft.ts';
+import type { UpdateAnswers } from '../../../progress/update-answers.ts';
 import type { UpdateRecord } from '../../../progress/update-record.ts';
 import { type AskedTask, isPending } from '../../../rounds/filling.ts';
 import type { Round } from '../../../rounds/round.ts';
@@ -12,7 +12,7 @@ export interface Walk {
   tasks: (AskedTask & { unit: string })[];
 }
 
-/** Where a draft is in a round. */
+/** Where an update is in a round. */
 export interface WalkStep {
   /** 1-based position of the task, and the total. */
   at: number;
@@ -39,10 +39,10 @@ export async function walkOf(ctx: BotContext, id: number): Promise<Walk | 'not-y
   };
 }
 
-/** Where a draft is in its round; undefined when that is over for the caller. */
+/** Where an update is in its round; undefined when that is over for the caller. */
 export async function walkStep(
   ctx: BotContext,
-  { unit, task, previous }: DraftState,
+  { unit, task, previous }: UpdateAnswers,
   id: number,
 ): Promise<WalkStep | undefined> {
   const walk = await walkOf(ctx, id);

@@ -1,0 +1,29 @@
+import { applies, UPDATE_FLOW, type UpdateAnswers, updateAnswers } from '../../../progress/update-answers.ts';
+import type { Flow } from '../../kit/conversations/flow.ts';
+import { openFigures } from './figures.ts';
+import { needsOf, updatePage } from './screen.ts';
+import { takeAnswer } from './take.ts';
+
+/** An update of a unit's task: what is asked, in its order. The summary's buttons save it, or lead to any single answer. */
+export const updateFlow: Flow<UpdateAnswers> = {
+  name: UPDATE_FLOW,
+  dropped: 'progress:dropped',
+  shape: updateAnswers,
+  async ask(ask) {
+    await ask('unit');
+    const { task } = await ask('task');
+    const needs = await ask.look((ctx) => needsOf(ctx, task));
+    const answers = await ask('status');
+    if (applies('percent', answers, needs)) await ask('percent');
+    if (applies('figures', answers, needs)) await ask('figures');
+    await ask('note');
+    if (applies('files', answers, needs)) await ask('files');
+    await ask('summary');
+  },
+  page: updatePage,
+  take: takeAnswer,
+  about: (answers, ctx) => ({
+    task: answers.task,
+    figures: openFigures(ctx, answers).map(({ code }) => code),
+  }),
+};

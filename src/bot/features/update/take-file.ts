@@ -1,0 +1,72 @@
+import type { Message } from 'grammy/types';
+import { maskNumbers } from '../../../base/private-numbers.ts';
+import { answering } from '../../../conversations/conversation.ts';
+import {
+  applies,
+  LONGEST_NOTE,
+  MOST_FILES,
+  type UpdateAnswers,
+  type UpdateFile,
+} from '../../../progress/update-answers.ts';
+import { wordsForBot } from '../../kit/addressed.ts';
+import type { BotContext } from '../../kit/context.ts';
+import type { Open, Taken } from '../../kit/conversations/flow.ts';
+import { reply } from '../../kit/reply.ts';
+import { captionOf, repliedTask } from './reply-to-task.ts';
+import { needsOf } from './screen.ts';
+
+/** Most characters of a file's name that are kept: it is shown, and names the file in a folder. */
+const LONGEST_NAME = 120;
+
+/**
+ * Takes a photo or document where one is asked for or may still be added, and whenever it is of the album that came before. Its
+ * caption is added to the note. Where a note is asked for, a file with its caption answers both.
+ */
+export async function takeFile(
+  ctx: BotContext,
+  { answers, screen }: Open<UpdateAnswers>,
+  question: string,
+): Promise<Taken<UpdateAnswers> | undefined> {
+  const group = ctx.message?.media_group_id;
+  const isOfAlbum = group !== undefined && answers.album === group;
+  const needs = needsOf(ctx, answers.task);
+  const replied = ctx.message?.reply_to_message?.message_id;
+  // In reply to the task itself it begins another update, unless a file is just what is asked for.
+  const isFree = replied === undefined || replied === screen.messageId || repliedTask(ctx) === undefined;
+  const isAsked = question === 'files' || (isFree && (question === 'note' || question === 'summary'));
+  if (!(isOfAlbum || isAsked) || !applies('files', answers, needs)) return undefined;
+  if (wordsForBot(ctx).startsWith('/')) return undefined;
+  const file = fileOf(ctx.message ?? {});
+  if (answers.files.length >= MOST_FILES) return refuse(ctx, 'progress:too-many-files', { most: MOST_FILES });
+  if (needs.files === 'documents' && file.kind === 'photo') return refuse(ctx, 'progress:no-photos');
+  const caption = captionOf(ctx, answers.task);
+  const note = [answers.note, caption.note].filter((one) => one !== undefined).join('\n');
+  if ([...note].length > LONGEST_NOTE) return refuse(ctx, 'progress:too-long', { count: [...note].length });
+  const next = {
+    ...answers,
+    files: [...answers.files, file],
+    onPaper: false,
+    ...(group !== undefined && { album: group }),
+    ...(note !== '' && { note }),
+  };
+  const both = question === 'note' && caption.note !== undefined;
+  return { answers: both ? answering(next, 'note', 'files') : next, before: caption.before };
+}
+
+async function refuse(ctx: BotContext, key: string, fields = {}): Promise<'refused'> {
+  await reply(ctx, ctx.t(key, { most: LONGEST_NOTE, ...fields }));
+  return 'refused';
+}
+
+/** A photo comes in several sizes, the last is the largest. Telephone and ID numbers in a file's name are masked. */
+export function fileOf({ photo, document }: Pick<Message, 'photo' | 'document'>): UpdateFile {
+  const largest = photo?.at(-1);
+  const { file_id: fileId = '', file_size: size } = document ?? largest ?? {};
+  const name = document?.file_name && maskNumbers(document.file_name).text.slice(-LONGEST_NAME);
+  return {
+    fileId,
+    kind: document ? 'document' : 'photo',
+    ...(size !== undefined && { size }),
+    ...(name !== undefined && { name }),
+  };
+}

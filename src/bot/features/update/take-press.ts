@@ -1,0 +1,141 @@
+import { answering, asking } from '../../../conversations/conversation.ts';
+import { TaskStatus } from '../../../generated/sqlite/enums.ts';
+import {
+  finished,
+  mayFinish,
+  maySkip,
+  mustHandIn,
+  questions,
+  UPDATE_FLOW,
+  type UpdateAnswers,
+  withStatus,
+} from '../../../progress/update-answers.ts';
+import { askingOf, unitsFor } from '../../kit/caller.ts';
+import type { BotContext } from '../../kit/context.ts';
+import type { Open, Taken } from '../../kit/conversations/flow.ts';
+import { type DraftStep, links } from '../../kit/links.ts';
+import { turnTo } from '../../kit/reply.ts';
+import { openFigures, withFigures } from './figures.ts';
+import { saveUpdate } from './saving.ts';
+import { needsOf } from './screen.ts';
+import { answerInWalk } from './walk-answers.ts';
+
+/** Reads a pressed button as an answer to a question; undefined for a button of another question, or a forged one. */
+export async function takePress(
+  ctx: BotContext,
+  open: Open<UpdateAnswers>,
+  question: string,
+): Promise<Taken<UpdateAnswers> | undefined> {
+  const [id, op, value] = links.parse('draft', ctx.callbackQuery?.data ?? '') ?? [];
+  if (id !== open.id || op === undefined || value === undefined) return undefined;
+  if (op === 'drop') return drop(ctx);
+  if (op === 'save') return saveUpdate(ctx, open);
+  if (op === 'same' || op === 'pass' || op === 'later') return answerInWalk(ctx, open, question, op);
+  if (op === 'again') return { answers: { ...firstAnswers(ctx), taken: open.answers.taken } };
+  const answers = pressed(ctx, open.answers, question, { op, value });
+  return answers && { answers: { ...answers, away: false } };
+}
+
+/** Returns an update in which a unit that is the only one is not asked for. */
+export function firstAnswers(ctx: BotContext, task?: string): UpdateAnswers {
+  const units = unitsFor(ctx, task);
+  const only = units.length === 1 ? units[0] : undefined;
+  const chosen = { ...(only !== undefined && { unit: only }), ...(task !== undefined && { task }) };
+  return {
+    ...{ answered: Object.keys(chosen), taken: [], page: 0, figures: {}, files: [], onPaper: false },
+    ...chosen,
+  };
+}
+
+async function drop(ctx: BotContext): Promise<Taken<UpdateAnswers>> {
+  await ctx.services.conversations.drop(askingOf(ctx), UPDATE_FLOW);
+  return { over: () => turnTo(ctx, ctx.t('progress:dropped')) };
+}
+
+interface Press {
+  op: DraftStep;
+  value: string;
+}
+
+/** The answers after a press that gives one, as far as the caller may give it. */
+function pressed(
+  ctx: BotContext,
+  answers: UpdateAnswers,
+  question: string,
+  { op, value }: Press,
+): UpdateAnswers | undefined {
+  const needs = needsOf(ctx, answers.task);
+  const number = /^\d{1,3}$/.test(value) ? Number(value) : undefined;
+  const status = Object.values(TaskStatus).find((one) => one === value);
+  if (op === 'page' && number !== undefined && (question === 'unit' || question === 'task'))
+    return { ...answers, page: number };
+  if (op === 'which') return whichFigure(ctx, answers, question, value);
+  if (op === 'edit') return question === 'summary' ? { ...answers, mending: true } : undefined;
+  if (op === 'field') return mended(ctx, answers, question, value);
+  if (op === 'status' && status && (question === 'status' || (question === 'summary' && answers.mending)))
+    return { ...withStatus(answers, status, needs), mending: false };
+  if (op === 'paper' && question === 'files' && mustHandIn(answers, needs))
+    return answering({ ...answers, onPaper: true }, 'files');
+  // To leave a question out a button names it, and leaves out no other.
+  if (value === question && op === 'skip' && maySkip(question, answers, needs))
+    return answering(answers, question);
+  if (value === question && op === 'finish' && mayFinish(question, answers, needs))
+    return finished(answers, needs);
+  if (value === question && op === 'empty') return emptied(answers, question);
+  if (op !== question) return undefined;
+  if (op === 'unit' && unitsFor(ctx, answers.task).includes(value))
+    return answering({ ...answers, unit: value, page: 0 }, 'unit');
+  if (op === 'task' && answers.unit && unitsFor(ctx, value).includes(answers.unit))
+    return withTask(ctx, answers, value);
+  if (op === 'percent' && number !== undefined && number < 100)
+    return answering({ ...answers, percent: number }, 'percent');
+  return undefined;
+}
+
+/** What was given for another task is kept as far as this one asks for it. */
+function withTask(ctx: BotContext, answers: UpdateAnswers, task: string): UpdateAnswers {
+  const needs = needsOf(ctx, task);
+  const figures = Object.fromEntries(
+    Object.entries(answers.figures).filter(([code]) => needs.figures.includes(code)),
+  );
+  const files = answers.files.filter(
+    ({ kind }) => needs.files === 'any' || (needs.files === 'documents' && kind === 'document'),
+  );
+  return answering({ ...answers, task, figures, files, page: 0 }, 'task');
+}
+
+/** The field that is asked again; its value is offered to be kept. */
+function mended(
+  ctx: BotContext,
+  answers: UpdateAnswers,
+  question: string,
+  field: string,
+): UpdateAnswers | undefined {
+  if (question !== 'summary' || !answers.mending) return undefined;
+  if (field === 'summary') return { ...answers, mending: false };
+  const known = questions.find((one) => one === field);
+  if (!known || (answers.round !== undefined && (known === 'unit' || known === 'task'))) return undefined;
+  const again = known === 'unit' ? asking(answers, 'unit', 'task') : asking(answers, known);
+  return { ...again, mending: false, page: 0 };
+}
+
+/** The answers without what a question was answered with before. */
+function emptied(answers: UpdateAnswers, question: string): UpdateAnswers | undefined {
+  const { note: _, ...rest } = answers;
+  if (question === 'note') return answers.status === 'BLOCKED' ? undefined : answering(rest, 'note');
+  if (question === 'figures') return { ...answers, figures: {} };
+  return question === 'files' ? { ...answers, files: [], onPaper: false } : undefined;
+}
+
+/** The number that could be several is the one that the button names. */
+function whichFigure(
+  ctx: BotContext,
+  answers: UpdateAnswers,
+  question: string,
+  code: string,
+): UpdateAnswers | undefined {
+  const { unclear } = answers;
+  if (question !== 'figures' || unclear === undefined) return undefined;
+  if (!openFigures(ctx, answers).some((one) => one.code === code)) return undefined;
+  return withFigures(ctx, answers, { [code]: unclear });
+}

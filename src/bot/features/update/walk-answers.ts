@@ -1,0 +1,88 @@
+import { bold, plain } from '../../../base/rich-text.ts';
+import { emptyUpdate, type UpdateAnswers } from '../../../progress/update-answers.ts';
+import { isPending } from '../../../rounds/filling.ts';
+import { actorOf, handOf, placeOf, unitsFor } from '../../kit/caller.ts';
+import type { BotContext } from '../../kit/context.ts';
+import type { Next, Open, Taken } from '../../kit/conversations/flow.ts';
+import { replace, sayOver, toast } from '../../kit/reply.ts';
+import { lastUpdate, type Walk, walkOf } from './walk-steps.ts';
+
+/** An answer that there is in rounds only: as before, not this one, or later. */
+export async function answerInWalk(
+  ctx: BotContext,
+  open: Open<UpdateAnswers>,
+  question: string,
+  op: 'same' | 'pass' | 'later',
+): Promise<Taken<UpdateAnswers> | undefined> {
+  const { unit, task, round } = open.answers;
+  if (round === undefined || unit === undefined || task === undefined) return undefined;
+  if (op === 'later') return { answers: { ...open.answers, away: true } };
+  if (question !== 'status' || !unitsFor(ctx, task).includes(unit)) return undefined;
+  if (op === 'same') return repeatLast(ctx, open, { round, unit, task });
+  if (!(await ctx.services.rounds.skip(handOf(ctx), open, { round, unit, task })))
+    return { over: () => sayOver(ctx) };
+  return {
+    async over() {
+      await ctx.answerCallbackQuery();
+      return walkOn(ctx, round, 'rounds:walk.passed');
+    },
+  };
+}
+
+/** The next task, to be asked about in place of the one that was answered; or thanks. @param outcome key of what became of that one */
+export async function walkOn(
+  ctx: BotContext,
+  round: number,
+  outcome: string,
+): Promise<Next<UpdateAnswers> | undefined> {
+  const walk = await walkOf(ctx, round);
+  const line = [plain(ctx.t(outcome))];
+  if (typeof walk === 'string') {
+    await replace(ctx, [line, [plain(ctx.t('rounds:walk.closed'))]]);
+    return undefined;
+  }
+  const answers = await nextAnswers(ctx, walk);
+  if (!answers) await replace(ctx, [[bold(ctx.t('rounds:walk.done'))]]);
+  return answers && { answers, before: [line] };
+}
+
+/** The update of the first task that waits for a word; undefined when none does. */
+export async function nextAnswers(
+  ctx: BotContext,
+  { round, tasks }: Walk,
+): Promise<UpdateAnswers | undefined> {
+  const next = tasks.find(isPending);
+  if (!next) return undefined;
+  const { unit, task } = next;
+  const last = await lastUpdate(ctx, unit, task);
+  const about = { unit, task, round: round.id, ...(last && { previous: last.id }) };
+  return emptyUpdate({ answered: ['unit', 'task'], ...about });
+}
+
+/** Repeats the unit's last update, as an update of its own; one that has come since is shown first. */
+async function repeatLast(
+  ctx: BotContext,
+  open: Open<UpdateAnswers>,
+  { round, unit, task }: { round: number; unit: string; task: string },
+): Promise<Taken<UpdateAnswers>> {
+  const { services } = ctx;
+  const last = await lastUpdate(ctx, unit, task);
+  if (!last || last.id !== open.answers.previous) {
+    await toast(ctx, 'rounds:walk.changed');
+    return { answers: { ...open.answers, previous: last?.id } };
+  }
+  const { status, percent, note } = last;
+  const saved = await services.progress.save(open, {
+    ...{ ...actorOf(ctx), task, unit, status, percent, note },
+    channel: services.channel,
+    inGroup: placeOf(ctx).inGroup,
+  });
+  if (!saved) return { over: () => sayOver(ctx) };
+  return {
+    async over() {
+      await toast(ctx, 'progress:saved');
+      for (const hook of ctx.hooks) hook.planChanged?.(ctx);
+      return walkOn(ctx, round, 'rounds:walk.saved');
+    },
+  };
+}

@@ -1,0 +1,271 @@
+import { z } from 'zod';
+import { type Clock, dateOf } from '../base/clock.ts';
+import { Batch } from '../database/batch.ts';
+import { Prisma, type PrismaClient, type Conversation as Row } from '../generated/sqlite/client.ts';
+import { type Author, type Conversation, type Screen, screenShape, type Waiting } from './conversation.ts';
+
+/** A conversation is kept this long after its last answer. */
+const KEPT_HOURS = 24;
+/** So long another may go on with the conversation of who has left. */
+const LEFT_HOURS = 7 * 24;
+
+interface Begun {
+  author: Author;
+  flow: string;
+  answers: Prisma.InputJsonObject;
+}
+interface Answered {
+  conversation: Conversation;
+  answers: Prisma.InputJsonObject;
+}
+interface Shown {
+  conversation: Conversation;
+  screen: Screen;
+  waiting: Waiting | undefined;
+}
+
+/**
+ * What people have answered so far: one of each flow a person and chat. The answers are the truth; what the plugin waits for
+ * is kept beside them, and is worth nothing once an answer has come since.
+ */
+export class Conversations {
+  private readonly finds: Batch<Author, Conversation[]>;
+  private readonly begins: Batch<Begun, Conversation>;
+  private readonly puts: Batch<Answered, boolean>;
+  private readonly shows: Batch<Shown, void>;
+
+  /* People who answer at the same moment share a statement and a commit, because each commit waits for the disk. */
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+  ) {
+    this.finds = new Batch((authors) => this.findAll(authors));
+    this.begins = new Batch((begun) => this.beginAll(begun), { apartOnFailure: true });
+    this.puts = new Batch((steps) => this.putAll(steps), { apartOnFailure: true });
+    this.shows = new Batch((shown) => this.showAll(shown), { apartOnFailure: true });
+  }
+
+  /** Returns a person's conversations in a chat about a plan, the one touched last first. */
+  of(author: Author): Promise<Conversation[]> {
+    return this.finds.add(author);
+  }
+
+  /** Returns a person's conversation of a flow in a chat. */
+  async ofFlow(author: Author, flow: string): Promise<Conversation | undefined> {
+    return (await this.of(author)).find((one) => one.flow === flow);
+  }
+
+  /** Whether a conversation with this number is going on, with whomever. */
+  async isOpen(id: number): Promise<boolean> {
+    return (await this.prisma.conversation.count({ where: { id, touchedAt: { gt: this.oldest() } } })) > 0;
+  }
+
+  /** Begins a conversation, in place of the person's earlier one of that flow in this chat. Its number is new: old buttons do nothing. */
+  begin(author: Author, flow: string, answers: Prisma.InputJsonObject): Promise<Conversation> {
+    return this.begins.add({ author, flow, answers });
+  }
+
+  /** Stores answers. Returns false, with nothing changed, when others were stored, or it ended, since it was read. */
+  put(conversation: Conversation, answers: Prisma.InputJsonObject): Promise<boolean> {
+    return this.puts.add({ conversation, answers });
+  }
+
+  /** Stores what is shown and waited for; nothing when an answer has come since it was read. */
+  show(conversation: Conversation, screen: Screen, waiting: Waiting | undefined): Promise<void> {
+    return this.shows.add({ conversation, screen, waiting });
+  }
+
+  /** Ends a person's conversation of a flow in a chat. Returns false when there was none. */
+  async drop({ channel, chatId, accountId }: Author, flow: string): Promise<boolean> {
+    const { count } = await this.prisma.conversation.deleteMany({
+      where: { channel, chatId, accountId, flow },
+    });
+    return count > 0;
+  }
+
+  /** Keeps a person's conversations in a plan that they are leaving, of all chats, for a week from now: another can go on with them. */
+  async leave(
+    tx: Prisma.TransactionClient,
+    { channel, accountId, planId }: Omit<Author, 'chatId'>,
+  ): Promise<void> {
+    const touchedAt = dateOf(this.clock.now().add({ hours: LEFT_HOURS - KEPT_HOURS }));
+    await tx.conversation.updateMany({
+      where: { channel, accountId, planId, touchedAt: { gt: this.oldest() } },
+      data: { touchedAt },
+    });
+  }
+
+  /** The conversations of a flow that a person, by the row, left in a plan and nobody has taken yet. */
+  async leftBy(memberId: number, planId: number, flow: string): Promise<Conversation[]> {
+    const member = await this.prisma.member.findUnique({ where: { id: memberId } });
+    if (!member) return [];
+    const { channel, accountId } = member;
+    const rows = await this.prisma.conversation.findMany({
+      where: { channel, accountId, planId, flow, touchedAt: { gt: this.oldest() } },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(conversationOf);
+  }
+
+  /**
+   * Gives a conversation of who has left the plan to a person who has none of its flow in that chat. `busy`: the person has one;
+   * undefined: it was taken or is over, or is not theirs to take.
+   * @param given what of the answers the person gets; undefined when they may not take it
+   */
+  takeOver(
+    id: number,
+    author: Author,
+    given: (answers: unknown) => Prisma.InputJsonObject | undefined,
+  ): Promise<Conversation | 'busy' | undefined> {
+    const { channel, chatId, accountId, planId } = author;
+    return this.prisma.$transaction(async (tx) => {
+      const row = await tx.conversation.findFirst({
+        where: { id, planId, channel, touchedAt: { gt: this.oldest() } },
+      });
+      const answers = row && given(row.answers);
+      if (!row || !answers) return undefined;
+      const stays = await tx.membership.count({
+        where: { planId, member: { channel, accountId: row.accountId } },
+      });
+      if (stays > 0) return undefined;
+      const own = { channel, chatId, accountId, flow: row.flow };
+      if ((await tx.conversation.count({ where: { ...own, touchedAt: { gt: this.oldest() } } })) > 0)
+        return 'busy';
+      await tx.conversation.deleteMany({ where: { OR: [{ id }, own] } });
+      const data = { ...own, planId, answers, touchedAt: this.clock.date() };
+      return conversationOf(await tx.conversation.create({ data }));
+    });
+  }
+
+  /** Deletes conversations that are too old. */
+  async forgetOld(): Promise<void> {
+    await this.prisma.conversation.deleteMany({ where: { touchedAt: { lte: this.oldest() } } });
+  }
+
+  private async findAll(authors: readonly Author[]): Promise<Map<Author, Conversation[]>> {
+    const rows = await this.prisma.conversation.findMany({
+      where: {
+        OR: authors.map(({ channel, chatId, accountId }) => ({ channel, chatId, accountId })),
+        touchedAt: { gt: this.oldest() },
+      },
+      orderBy: [{ touchedAt: 'desc' }, { id: 'desc' }],
+    });
+    const byKey = new Map<string, Conversation[]>(authors.map((author) => [keyOf(author), []]));
+    for (const row of rows) byKey.get(keyOf(row))?.push(conversationOf(row));
+    return new Map(authors.map((author) => [author, byKey.get(keyOf(author)) ?? []]));
+  }
+
+  private async beginAll<B extends Begun>(begun: readonly B[]): Promise<Map<B, Conversation>> {
+    const touchedAt = this.clock.date();
+    const newest = new Map(begun.map((one) => [placeOf({ ...one.author, flow: one.flow }), one]));
+    const rows = await this.prisma.$transaction(async (tx) => {
+      const places = begun.map(({ author: { channel, chatId, accountId }, flow }) => {
+        return { channel, chatId, accountId, flow };
+      });
+      await tx.conversation.deleteMany({ where: { OR: places } });
+      return tx.conversation.createManyAndReturn({
+        data: [...newest.values()].map(({ author, flow, answers }) => ({
+          ...author,
+          flow,
+          answers,
+          touchedAt,
+        })),
+      });
+    });
+    const byPlace = new Map(rows.map((row) => [placeOf(row), row]));
+    return new Map(
+      begun.flatMap((one) => {
+        const row = byPlace.get(placeOf({ ...one.author, flow: one.flow }));
+        return row ? [[one, conversationOf(row)] as const] : [];
+      }),
+    );
+  }
+
+  /* One statement for all: of several answers to the same revision the first counts. */
+  private async putAll<S extends Answered>(steps: readonly S[]): Promise<Map<S, boolean>> {
+    const first = new Map<string, S>();
+    for (const step of steps) {
+      const version = versionOf(step.conversation);
+      if (!first.has(version)) first.set(version, step);
+    }
+    const wanted = [...first.values()];
+    const cases = wanted.map(
+      ({ conversation, answers }) => Prisma.sql`WHEN ${is(conversation)} THEN ${answers}`,
+    );
+    const rows = await this.prisma.$queryRaw`
+      UPDATE "Conversation"
+      SET "answers" = CASE ${Prisma.join(cases, ' ')} ELSE "answers" END,
+        "revision" = "revision" + 1, "touchedAt" = ${this.clock.date()}
+      WHERE ${anyOf(wanted)} RETURNING "id", "revision"`;
+    const done = new Set(
+      changedRows.parse(rows).map(({ id, revision }) => versionOf({ id, revision: revision - 1 })),
+    );
+    return new Map(
+      steps.map((step) => {
+        const version = versionOf(step.conversation);
+        return [step, done.has(version) && first.get(version) === step];
+      }),
+    );
+  }
+
+  private async showAll<S extends Shown>(shown: readonly S[]): Promise<Map<S, void>> {
+    const last = [...new Map(shown.map((one) => [versionOf(one.conversation), one])).values()];
+    const caseOf = (value: (one: S) => Prisma.InputJsonObject) =>
+      Prisma.join(
+        last.map((one) => Prisma.sql`WHEN ${is(one.conversation)} THEN ${value(one)}`),
+        ' ',
+      );
+    const screens = caseOf(({ screen }) => screen);
+    const waits = caseOf(({ waiting }) => (waiting ?? {}) as unknown as Prisma.InputJsonObject);
+    await this.prisma.$executeRaw`
+      UPDATE "Conversation"
+      SET "screen" = CASE ${screens} ELSE "screen" END, "waiting" = CASE ${waits} ELSE "waiting" END
+      WHERE ${anyOf(last)}`;
+    return new Map(shown.map((one) => [one, undefined]));
+  }
+
+  private oldest(): Date {
+    return dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
+  }
+}
+
+const changedRows = z.array(z.object({ id: z.number(), revision: z.number() }));
+const waitingShape = z.object({ state: z.unknown(), revision: z.number() });
+
+function conversationOf({ id, flow, revision, answers, screen, waiting, touchedAt }: Row): Conversation {
+  return {
+    id,
+    flow,
+    revision,
+    answers,
+    screen: screenShape.safeParse(screen).data ?? {},
+    waiting: waitingShape.safeParse(waiting).data,
+    touchedAt,
+  };
+}
+
+type Version = Pick<Conversation, 'id' | 'revision'>;
+
+function is({ id, revision }: Version): Prisma.Sql {
+  return Prisma.sql`("id" = ${id} AND "revision" = ${revision})`;
+}
+
+function anyOf(all: readonly { conversation: Version }[]): Prisma.Sql {
+  return Prisma.join(
+    all.map(({ conversation }) => is(conversation)),
+    ' OR ',
+  );
+}
+
+function versionOf({ id, revision }: Version): string {
+  return `${id}/${revision}`;
+}
+
+/** The key of a conversation's row: a person has one of each flow in a chat, whatever the plan. */
+function placeOf({ channel, chatId, accountId, flow }: Omit<Author, 'planId'> & { flow: string }): string {
+  return JSON.stringify([channel, chatId, accountId, flow]);
+}
+
+function keyOf({ channel, chatId, accountId, planId }: Author): string {
+  return JSON.stringify([channel, chatId, accountId, planId]);
+}
