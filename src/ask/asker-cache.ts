@@ -5,7 +5,7 @@ import type { PlanCache } from '../plan/plan-cache.ts';
 import { bookName, type StoredPlan } from '../plan/plan-library.ts';
 import type { Answer } from './answer.ts';
 import { type Asker, createAsker } from './asker.ts';
-import { questionReader } from './decide/question.ts';
+import { questionReader, type ReadQuestion } from './decide/question.ts';
 
 /* What is kept of a plan takes about these bytes, of itself and for each letter of its plan file as JSON. */
 const READER_BYTES = 3_000_000;
@@ -28,13 +28,17 @@ export class AskerCache {
     return made;
   }
 
-  private async make({ id, revision, book }: StoredPlan): Promise<Asker> {
-    const reader = () =>
-      this.cache.readers.of(String(id), revision, {
-        make: () => questionReader(book),
-        bytes: () => READER_BYTES + READER_BYTES_A_LETTER * book.letters,
-      });
-    const asker = createAsker(book, await planCalendar(book.file), reader);
+  /** What reads people's own words about a plan. */
+  readerOf({ id, revision, book }: StoredPlan): ReadQuestion {
+    return this.cache.readers.of(String(id), revision, {
+      make: () => questionReader(book),
+      bytes: () => READER_BYTES + READER_BYTES_A_LETTER * book.letters,
+    });
+  }
+
+  private async make(plan: StoredPlan): Promise<Asker> {
+    const { id, book } = plan;
+    const asker = createAsker(book, await planCalendar(book.file), () => this.readerOf(plan));
     return rememberingAnswers(asker, () => this.cache.books.grow(bookName(id), ANSWER_BYTES));
   }
 }

@@ -19,7 +19,7 @@ export function answerTo(text: string, scene: AnswerScene, names: TaskNames): He
     case 'task':
       return chosenTask(text, scene, names);
     case 'status':
-      return toStatus(text, scene);
+      return toStatus(text);
     case 'percent':
       return toPercent(text);
     case 'figures':
@@ -47,16 +47,17 @@ function chosenTask(text: string, { unit, now }: Scene, names: TaskNames): Heard
   return named.length === 1 ? { for: 'answer', tasks: named } : undefined;
 }
 
-function toStatus(text: string, { waiting }: AnswerScene): Heard | undefined {
+function toStatus(text: string): Heard | undefined {
   const words = wordsOf(text);
-  if (has(words, 'same') && isOnly(words, 'same', 'trivial', 'courteous')) return { for: 'answer' };
+  if (has(words, 'same') && isOnly(words, 'same', 'trivial', 'courteous'))
+    return { for: 'answer', button: 'same' };
   const only = words.length === 1 ? words[0]?.folded : undefined;
   if (only === 'chua') return { for: 'answer', status: 'NOT_STARTED' };
   if (only === 'roi') return { for: 'answer', status: 'DONE' };
   if (isOnly(words, 'courtesy', 'courteous') && !has(words, 'already')) return undefined;
   const share = shareIn(text);
   if (share === 'too-much') return { for: 'unsure' };
-  if (has(words, 'paper')) return { for: 'answer', status: 'DONE' };
+  if (has(words, 'paper')) return { for: 'answer', status: 'DONE', button: 'paper' };
   const status = statusIn(words, share);
   const { figures } = figuresIn(text);
   if (status === undefined && Object.keys(figures).length === 0) return undefined;
@@ -65,8 +66,7 @@ function toStatus(text: string, { waiting }: AnswerScene): Heard | undefined {
     status,
     percent: share !== undefined && share < 100 ? share : undefined,
     figures,
-    note: text,
-    ...(waiting.task !== undefined && {}),
+    note: noteIn(text),
   };
 }
 
@@ -78,9 +78,32 @@ function toPercent(text: string): Heard | undefined {
   const status = statusIn(words, share);
   if (share === 100) return { for: 'answer', status: 'DONE', percent: 100 };
   if (share !== undefined)
-    return { for: 'answer', status: status ?? 'IN_PROGRESS', percent: share, note: text };
-  return status === undefined ? undefined : { for: 'answer', status, note: text };
+    return { for: 'answer', status: status ?? 'IN_PROGRESS', percent: share, note: noteIn(text) };
+  return status === undefined ? undefined : { for: 'answer', status, note: noteIn(text) };
 }
+
+/** The words as a note, where they say more than how far it is and the numbers: "vướng" alone says not what stands in the way. */
+export function noteIn(text: string): string | undefined {
+  const words = wordsOf(text.replaceAll(/[\d.,]+\s*%?/gu, ' '));
+  const isBare = words.length <= 2 && isOnly(words, 'blocked');
+  return isBare || isOnly(words, ...sayingNoMore) ? undefined : text;
+}
+
+const sayingNoMore = [
+  ...([
+    'done',
+    'did',
+    'already',
+    'doing',
+    'not-begun',
+    'not-done',
+    'almost',
+    'trivial',
+    'courteous',
+    'mend',
+  ] as const),
+  'counted' as const,
+];
 
 /** "Còn 20% nữa": what is left of a hundred. */
 function leftOver(text: string): number | undefined {
@@ -105,6 +128,7 @@ function toFigures(text: string, asked: readonly string[]): Heard | undefined {
     return { for: 'answer', figures: Object.fromEntries(asked.map((code) => [code, 0])) };
   if (Object.keys(figures).length > 0) return { for: 'answer', figures, note: text };
   if (bare.length === 0) return undefined;
+  if (bare.length === 1 && asked.length > 1) return { for: 'unsure', number: bare[0] ?? 0 };
   if (bare.length !== asked.length) return { for: 'unsure' };
   return { for: 'answer', figures: Object.fromEntries(asked.map((code, at) => [code, bare[at] ?? 0])) };
 }
@@ -133,7 +157,7 @@ function corrected(text: string): Heard | undefined {
 /** Where files are asked for: the words of a caption, or a note in their place. */
 function withFiles(text: string, { hasFile }: Scene): Heard | undefined {
   const words = wordsOf(text);
-  if (has(words, 'paper') && words.length <= 5) return { for: 'answer', note: text };
+  if (has(words, 'paper') && words.length <= 5) return { for: 'answer', note: text, button: 'paper' };
   return corrected(text) ?? { for: 'answer', note: text, figures: hasFile ? figuresIn(text).figures : {} };
 }
 
@@ -172,7 +196,10 @@ function toSummary(text: string, scene: AnswerScene): Heard | undefined {
   const { flow } = scene.waiting;
   if (asksSomething(text)) return undefined;
   if (isOnly(words, 'yes', 'edit', 'paper', 'trivial') && has(words, 'yes', 'edit', 'paper', 'cancel'))
-    return { for: 'answer' };
+    return {
+      for: 'answer',
+      button: has(words, 'edit', 'cancel') ? 'edit' : has(words, 'paper') ? 'paper' : 'save',
+    };
   if (flow === 'update' || flow === 'round') return mendedSummary(text, scene);
   if (flow === 'deadline') {
     const date = dayOf(text, scene.now);

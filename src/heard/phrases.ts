@@ -50,11 +50,12 @@ const schema = z.strictObject({
 });
 
 /** What a phrase does. */
-export type Cue = Exclude<keyof z.infer<typeof schema>, 'counted'>;
+export type Cue = keyof z.infer<typeof schema>;
 
-const { counted, ...phrases } = schema.parse(
+const { counted, ...others } = schema.parse(
   parse(readFileSync(projectFile('src', 'heard', 'phrases.yaml'), 'utf8')),
 );
+const phrases = { ...others, counted: [...Object.values(counted).flat(), 'phần trăm', 'percent'] };
 const reader = new Reader(lexiconWords);
 const tables = new Map<Cue, PhraseTable<Cue>>();
 for (const [cue, all] of Object.entries(phrases) as [Cue, string[]][]) {

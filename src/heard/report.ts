@@ -1,5 +1,6 @@
 import { isoDay } from '../base/day.ts';
 import type { Word } from '../vietnamese/words/word.ts';
+import { noteIn } from './answer.ts';
 import { asks, clausesOf } from './asking.ts';
 import { figuresIn, shareIn } from './counted.ts';
 import { has, wordsOf } from './phrases.ts';
@@ -41,7 +42,7 @@ export function reportIn(text: string, scene: Scene, names: TaskNames): Report |
     percent: typeof share === 'number' && share < 100 ? share : undefined,
     figures,
     tasks: tasks === 'undecided' ? [] : tasks,
-    note: text,
+    note: noteIn(text),
     isBesideQuestion,
   };
 }
@@ -95,7 +96,7 @@ function several({ repliedTo }: Scene): Scene['repliedTo'] {
 /** A document in reply to one task, with words that hand it over: "em gửi ạ". */
 function handedIn(text: string, { hasFile, repliedTo }: Scene): Report | undefined {
   if (!hasFile || repliedTo?.tasks.length !== 1) return undefined;
-  const status = has(wordsOf(text), 'did') ? 'DONE' : undefined;
+  const status = has(wordsOf(text), 'hand') ? 'DONE' : undefined;
   return {
     for: 'report',
     status,

@@ -4,7 +4,7 @@ import type { TaskStatus } from '../generated/sqlite/enums.ts';
 
 /** A conversation in which the bot has asked something. */
 export const flows = ['update', 'round', 'deadline', 'campaign', 'return'] as const;
-type Flow = (typeof flows)[number];
+export type Flow = (typeof flows)[number];
 
 /** What is asked in a conversation: which task, how far, which numbers …; `summary` shows all to be confirmed. */
 export const asks = [
@@ -35,7 +35,7 @@ export interface Waiting {
 }
 
 /** The message of the bot that is replied to. */
-interface RepliedTo {
+export interface RepliedTo {
   /** `campaign`: what somebody had sent through the bot. */
   kind: 'campaign' | 'other';
   /** Tasks that it shows, in their order. */
@@ -101,6 +101,10 @@ export interface Heard {
   figures?: Readonly<Record<string, number>>;
   /** Codes of the tasks meant; empty when it must be asked which. */
   tasks?: readonly string[];
+  /** The button of the screen that the words name. */
+  button?: 'save' | 'edit' | 'same' | 'paper';
+  /** A number that could be any of those asked for. */
+  number?: number;
   /** Several tasks, each with how far it is. */
   reports?: readonly TaskReport[];
   /** A deadline, a day asked for or the day of a campaign. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { answering, answersBase, asking } from '../conversations/conversation.ts';
 import { TaskStatus } from '../generated/sqlite/enums.ts';
-import type { QuickUpdate } from './quick-words.ts';
 import type { Requirements } from './requirements.ts';
 
 /** The name of the flow in which a unit's update is put together, and of the one in which its report is sent back. */
@@ -125,7 +124,14 @@ export function withStatus(answers: UpdateAnswers, status: TaskStatus, needs: Re
 }
 
 /** What a short message, with its files, says of a task. */
-export type Told = QuickUpdate & { files?: UpdateFile[] };
+export interface Told {
+  status: TaskStatus;
+  percent?: number | undefined;
+  /** Numbers by the codes of the plan's figures. */
+  figures?: Readonly<Record<string, number>> | undefined;
+  note?: string | undefined;
+  files?: UpdateFile[];
+}
 
 /** Returns the answers with what a short message says of the task, which is not asked again. */
 export function withTold(answers: UpdateAnswers, told: Told, needs: Requirements): UpdateAnswers {
@@ -137,11 +143,25 @@ export function withTold(answers: UpdateAnswers, told: Told, needs: Requirements
     ...(note !== undefined && { note }),
     ...(files && { files }),
   };
-  return answering(
+  const noted = answering(
     given,
     ...(percent === undefined ? [] : ['percent']),
     ...(note === undefined ? [] : ['note']),
   );
+  return withFigures(noted, told.figures ?? {}, needs);
+}
+
+/** Returns the answers with numbers, as far as the task asks for them; those that are not given yet are asked on. */
+export function withFigures(
+  answers: UpdateAnswers,
+  given: Readonly<Record<string, number>>,
+  { figures: asked }: Requirements,
+): UpdateAnswers {
+  const { unclear: _, ...rest } = answers;
+  const meant = Object.fromEntries(Object.entries(given).filter(([code]) => asked.includes(code)));
+  if (Object.keys(meant).length === 0) return answers;
+  const next = { ...rest, figures: { ...answers.figures, ...meant } };
+  return asked.some((code) => next.figures[code] === undefined) ? next : answering(next, 'figures');
 }
 
 /** Returns the update that a short message and its files make: only what is required is asked. */

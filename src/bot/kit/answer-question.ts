@@ -5,10 +5,12 @@ import { bold, plain } from '../../base/rich-text.ts';
 import { textsIn } from '../../base/texts.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
 import { progressSummary, summarySentences } from '../../progress/summary.ts';
+import { UPDATE_FLOW } from '../../progress/update-answers.ts';
 import { answerDanger } from './answer-danger.ts';
 import { answerPage } from './answer-page.ts';
 import { askingOf, callerMay, mayUpdate, seeAllProgress } from './caller.ts';
 import type { BotContext } from './context.ts';
+import { awaited } from './conversations/awaited.ts';
 import { links } from './links.ts';
 import { replace, reply } from './reply.ts';
 
@@ -35,7 +37,16 @@ export async function answerQuestion(ctx: BotContext, question: string): Promise
   const answer = await ask(ctx, question, previous);
   if (answer.intent === 'danger') return answerDanger(ctx, answer.language);
   const id = await asked.keep(asking, { question, previous, turn: answer.turn });
-  await reply(ctx, answerPage(answer, 0, buttonsOf(ctx, answer, id)));
+  const page = answerPage(answer, 0, buttonsOf(ctx, answer, id));
+  await addAsNote(ctx, page.keyboard, id);
+  await reply(ctx, page);
+}
+
+/** Where a note was asked for, a button takes the question as the note after all. */
+async function addAsNote(ctx: BotContext, keyboard: InlineKeyboard, id: number): Promise<void> {
+  const asked = ctx.message?.text === undefined ? undefined : await awaited(ctx);
+  if (asked?.flow !== UPDATE_FLOW || asked.ask !== 'note') return;
+  keyboard.row().text(ctx.t('progress:button.as-note'), links.data('draft', asked.id, 'asked', String(id)));
 }
 
 /** Shows another page of a question's answer. False when the question is no longer known. */

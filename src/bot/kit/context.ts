@@ -1,13 +1,14 @@
 import type { Context } from 'grammy';
 import type { IsoDay } from '../../base/day.ts';
 import type { Language, Translate } from '../../base/texts.ts';
+import type { Conversation } from '../../conversations/conversation.ts';
 import type { Prisma } from '../../generated/sqlite/client.ts';
+import type { Heard } from '../../heard/scene.ts';
 import type { MemberEntry } from '../../people/members.ts';
 import type { Caller } from '../../people/people.ts';
 import type { StoredPlan } from '../../plan/plan-library.ts';
 import type { Follow, NewUpdate } from '../../progress/save-updates.ts';
 import type { Services } from '../../services.ts';
-import type { AwaitingFlow } from './conversations/awaited.ts';
 import type { MenuEntry } from './menu.ts';
 import type { Typed } from './spelling.ts';
 
@@ -30,6 +31,8 @@ interface Extras {
   typed?: Typed;
   /** Set when the command menu of who writes was renewed already: what was known of the person is over. */
   menuRenewed?: boolean;
+  /** What the words of the update are for, once they were looked at. */
+  heard?: Promise<Heard>;
   /** What people can be asked, question after question. */
   flows: readonly AwaitingFlow[];
   /** What the menus offer. */
@@ -69,4 +72,29 @@ export interface Hooks {
     ctx: BotContext,
     member: Pick<MemberEntry, 'id' | 'accountId' | 'units'>,
   ): (tx: Prisma.TransactionClient) => Promise<void>;
+}
+
+/** What a person was asked last in a chat: by this it is read what her words are. */
+export interface Awaited {
+  /** The conversation's number. */
+  id: number;
+  flow: string;
+  /** The message that shows it. */
+  screen: number | undefined;
+  /** The open question of the flow. */
+  ask: string;
+  /** Code of the task that it is about. */
+  task: string | undefined;
+  /** Codes of the numbers that are open, where numbers are asked for. */
+  figures: readonly string[];
+  /** When the person answered last, or was asked first. */
+  since: Date;
+}
+
+/** A flow, as one who reads words needs it. */
+export interface AwaitingFlow {
+  name: string;
+  /** The key of what is said when it was dropped. */
+  dropped: string;
+  awaits(ctx: BotContext, conversation: Conversation): Promise<Awaited | undefined>;
 }

@@ -77,9 +77,10 @@ const NOT_TO_BE_EDITED =
 
 /**
  * Puts a new text and new buttons in place of the message whose button was pressed; below it where that one cannot be
- * changed. Pressing twice is no error.
+ * changed, or where the button's words were typed. Pressing twice is no error.
  */
 export async function replace(ctx: BotContext, shown: Shown, keyboard?: InlineKeyboard): Promise<void> {
+  if (!ctx.callbackQuery) return reply(ctx, shown, keyboard);
   try {
     await ctx.editMessageText(...messageOf(shown, keyboard));
   } catch (error) {
@@ -99,8 +100,9 @@ export function isUnchanged(error: unknown): boolean {
  * sent unasked: others read that one, too.
  */
 export async function turnTo(ctx: BotContext, shown: Shown, keyboard?: InlineKeyboard): Promise<void> {
+  if (!ctx.callbackQuery) return reply(ctx, shown, keyboard);
   await ctx.answerCallbackQuery();
-  const pressed = ctx.callbackQuery?.message?.message_id;
+  const pressed = ctx.callbackQuery.message?.message_id;
   const { outbox, channel } = ctx.services;
   const isUnasked =
     pressed !== undefined && (await outbox.hasSentMessage(channel, String(ctx.chat?.id), String(pressed)));
@@ -123,13 +125,15 @@ export async function takeAway(ctx: BotContext, messageId: number | undefined): 
 /** The values that a text takes in. */
 type Fields = Parameters<BotContext['t']>[1];
 
-/** Shows a pop-up over the pressed button that the person closes: the text of a key. */
+/** Shows a pop-up over the pressed button that the person closes: the text of a key; a message where its words were typed. */
 export async function alert(ctx: BotContext, key: string, fields: Fields = {}): Promise<void> {
+  if (!ctx.callbackQuery) return reply(ctx, ctx.t(key, fields));
   await ctx.answerCallbackQuery({ text: ctx.t(key, fields), show_alert: true });
 }
 
-/** Shows a line over the chat of the pressed button for some seconds: the text of a key. */
+/** Shows a line over the chat of the pressed button for some seconds: the text of a key; nothing where its words were typed. */
 export async function toast(ctx: BotContext, key: string): Promise<void> {
+  if (!ctx.callbackQuery) return;
   await ctx.answerCallbackQuery({ text: ctx.t(key) });
 }
 

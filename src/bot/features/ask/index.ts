@@ -5,6 +5,7 @@ import { answerQuestion, exampleButtons, showPage } from '../../kit/answer-quest
 import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
+import { heardIn } from '../../kit/heard.ts';
 import { links } from '../../kit/links.ts';
 import { alert, reply, sayOld } from '../../kit/reply.ts';
 
@@ -16,13 +17,17 @@ async function take(ctx: Commanded): Promise<void> {
   await answerOrOffer(ctx, ctx.match.trim());
 }
 
-/** Plain questions: what no other feature took. */
+/** Plain questions: what no other feature took. Thanks and "ok" get a short line in private, and nothing among others. */
 const questions = new Composer<BotContext>();
 
 questions.on('message:text', async (ctx) => {
   const words = wordsForBot(ctx);
-  if (words.startsWith('/')) return reply(ctx, ctx.t('bot:unknown-command'));
-  await answerOrOffer(ctx, words);
+  const inPrivate = ctx.chat.type === 'private';
+  // Among others a command that is not the bot's is another bot's.
+  if (words.startsWith('/')) return inPrivate ? reply(ctx, ctx.t('bot:unknown-command')) : undefined;
+  const { for: purpose } = await heardIn(ctx);
+  if (purpose !== 'courtesy') return answerOrOffer(ctx, words);
+  if (inPrivate) await reply(ctx, ctx.t('bot:courtesy'));
 });
 
 questions.on('message', async (ctx) => {

@@ -1,4 +1,6 @@
+import type { IsoDay } from '../../../base/day.ts';
 import { maskNumbers } from '../../../base/private-numbers.ts';
+import { italic } from '../../../base/rich-text.ts';
 import { asking } from '../../../conversations/conversation.ts';
 import { confirmedDate } from '../../../deadlines/date-words.ts';
 import {
@@ -12,10 +14,11 @@ import {
   withReason,
 } from '../../../deadlines/deadline-answers.ts';
 import { readTypedDate, type TypedDate } from '../../../deadlines/typed-date.ts';
-import { answerWords } from '../../kit/addressed.ts';
+import { wordsForBot } from '../../kit/addressed.ts';
 import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Flow, Open, Taken } from '../../kit/conversations/flow.ts';
+import { heardIn } from '../../kit/heard.ts';
 import { reply, turnTo } from '../../kit/reply.ts';
 import { refusalOf } from './rights.ts';
 import { saveDeadline } from './saving.ts';
@@ -46,10 +49,20 @@ async function take(
 ): Promise<TakenDate | undefined> {
   if (refusalOf(ctx) !== undefined) return undefined;
   if (ctx.callbackQuery) return press(ctx, open, question);
-  const words = ctx.message?.text === undefined ? undefined : answerWords(ctx);
-  if (words === undefined || words === '') return undefined;
+  const words = ctx.message?.text === undefined ? '' : wordsForBot(ctx);
+  if (words === '' || words.startsWith('/')) return undefined;
+  const heard = await heardIn(ctx);
+  if (heard.for === 'cancel') return drop(ctx);
+  if (heard.for === 'unsure' && question !== 'date')
+    return { answers: { ...open.answers }, before: [[italic(ctx.t('progress:still-meant'))]] };
+  if (!['answer', 'unsure', 'skip'].includes(heard.for)) return undefined;
   if (question === 'date') return takeDate(ctx, open.answers, typedDate(ctx, open.answers, words));
-  return question === 'reason' ? takeReason(ctx, open.answers, words) : undefined;
+  return question === 'reason' ? takeReason(ctx, open.answers, words, heard.date) : undefined;
+}
+
+async function drop(ctx: BotContext): Promise<TakenDate> {
+  await ctx.services.conversations.drop(askingOf(ctx), DEADLINE_FLOW);
+  return { over: () => turnTo(ctx, ctx.t('deadlines:dropped')) };
 }
 
 /** What a button gives, as far as it fits the question. */
@@ -60,10 +73,7 @@ async function press(
 ): Promise<TakenDate | undefined> {
   const [id, op, value = ''] = buttons.parse('deadline-step', ctx.callbackQuery?.data ?? '') ?? [];
   if (id !== open.id) return undefined;
-  if (op === 'drop') {
-    await ctx.services.conversations.drop(askingOf(ctx), DEADLINE_FLOW);
-    return { over: () => turnTo(ctx, ctx.t('deadlines:dropped')) };
-  }
+  if (op === 'drop') return drop(ctx);
   if (op === 'save') return question === 'summary' ? saveDeadline(ctx, open) : undefined;
   const { answers } = open;
   const { was } = answers;
@@ -112,9 +122,19 @@ async function takeDate(
   return { answers: withDate(answers, typed.date) };
 }
 
+function dayNumbers(day: IsoDay): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${date}/${month}/${year}`;
+}
+
 /** Words that are nothing but a date mend the date; a reason may tell of one. */
-async function takeReason(ctx: BotContext, answers: DeadlineAnswers, words: string): Promise<TakenDate> {
-  const typed = typedDate(ctx, answers, words);
+async function takeReason(
+  ctx: BotContext,
+  answers: DeadlineAnswers,
+  words: string,
+  date: IsoDay | undefined,
+): Promise<TakenDate> {
+  const typed = typedDate(ctx, answers, date === undefined ? words : dayNumbers(date));
   if (typed && typed.kind !== 'confirm') return takeDate(ctx, answers, typed);
   const count = [...words].length;
   if (count > LONGEST_REASON) {

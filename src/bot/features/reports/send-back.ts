@@ -6,11 +6,12 @@ import { answering, answersBase, asking } from '../../../conversations/conversat
 import type { Right } from '../../../people/rights.ts';
 import type { TaskRecord } from '../../../progress/task-records.ts';
 import { LONGEST_NOTE, SEND_BACK_FLOW } from '../../../progress/update-answers.ts';
-import { answerWords } from '../../kit/addressed.ts';
+import { wordsForBot } from '../../kit/addressed.ts';
 import { actorOf, askingOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { begin, converse, listening, ownOpen } from '../../kit/conversations/converse.ts';
 import type { Flow, Open, Taken } from '../../kit/conversations/flow.ts';
+import { heardIn } from '../../kit/heard.ts';
 import { taskLines } from '../../kit/progress-words.ts';
 import { replace, reply, sayOver, turnTo, type View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
@@ -86,8 +87,14 @@ async function take(
 ): Promise<Taken<SendBack> | undefined> {
   if (!callerMay(ctx, reviewReports)) return undefined;
   if (ctx.callbackQuery) return press(ctx, open, question);
-  const words = ctx.message?.text === undefined ? undefined : answerWords(ctx);
-  if (question !== 'note' || words === undefined || words === '') return undefined;
+  const words = ctx.message?.text === undefined ? '' : wordsForBot(ctx);
+  if (words === '' || words.startsWith('/')) return undefined;
+  const heard = await heardIn(ctx);
+  if (heard.for === 'cancel') return drop(ctx);
+  if (question === 'summary' && heard.button === 'save') return sendBack(ctx, open);
+  if (heard.for === 'unsure')
+    return { answers: { ...open.answers }, before: [[italic(ctx.t('progress:still-meant'))]] };
+  if (heard.for !== 'answer' || heard.button) return undefined;
   const count = [...words].length;
   if (count > LONGEST_NOTE) {
     await reply(ctx, ctx.t('progress:too-long', { count, most: LONGEST_NOTE }));
@@ -97,16 +104,18 @@ async function take(
   return { answers: answering({ ...open.answers, note, masked }, 'note') };
 }
 
+async function drop(ctx: BotContext): Promise<Taken<SendBack>> {
+  await ctx.services.conversations.drop(askingOf(ctx), SEND_BACK_FLOW);
+  return { over: () => turnTo(ctx, ctx.t('progress:dropped')) };
+}
+
 async function press(
   ctx: BotContext,
   open: Open<SendBack>,
   question: string,
 ): Promise<Taken<SendBack> | undefined> {
   const [, op] = buttons.parse('send-back', ctx.callbackQuery?.data ?? '') ?? [];
-  if (op === 'drop') {
-    await ctx.services.conversations.drop(askingOf(ctx), SEND_BACK_FLOW);
-    return { over: () => turnTo(ctx, ctx.t('progress:dropped')) };
-  }
+  if (op === 'drop') return drop(ctx);
   if (question !== 'summary') return undefined;
   if (op === 'edit') return { answers: asking(open.answers, 'note') };
   return op === 'send' ? sendBack(ctx, open) : undefined;
@@ -131,7 +140,7 @@ async function sendBack(ctx: BotContext, { id, answers }: Open<SendBack>): Promi
   services.outbox.wake();
   return {
     async over() {
-      await ctx.answerCallbackQuery();
+      if (ctx.callbackQuery) await ctx.answerCallbackQuery();
       const name = plan.book.nameOf(unit, ctx.language);
       await replace(ctx, ctx.t(done ? 'progress:report.returned' : 'progress:report.gone', { unit: name }));
       for (const hook of ctx.hooks) hook.planChanged?.(ctx);

@@ -8,19 +8,21 @@ import {
   updateAnswers,
   withStatus,
 } from '../../../progress/update-answers.ts';
-import { answerWords, wordsForBot } from '../../kit/addressed.ts';
+import { wordsForBot } from '../../kit/addressed.ts';
 import { askingOf, mayUpdate, unitsFor, updateAnyProgress, updateOwnProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { awaitable } from '../../kit/conversations/awaited.ts';
 import { begin, converse, goOn, listening, openPage, ownOpen } from '../../kit/conversations/converse.ts';
 import { type Open, opened } from '../../kit/conversations/flow.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
+import { heardIn } from '../../kit/heard.ts';
 import { links } from '../../kit/links.ts';
 import { alert, replace, reply, sayGone, sayOver } from '../../kit/reply.ts';
 import { updateFlow } from './flow.ts';
-import { fileRefusal, repliedTask, sentInReply, toldInReply } from './reply-to-task.ts';
+import { maskedLine } from './noted.ts';
+import { fileRefusal, repliedTask, reportedUpdate, sentInReply } from './reply-to-task.ts';
 import { needsOf } from './screen.ts';
-import { maskedLine } from './take.ts';
+import { offerReports } from './several.ts';
 import { fileOf } from './take-file.ts';
 import { firstAnswers } from './take-press.ts';
 import { handledInRounds, resumed } from './walk.ts';
@@ -49,10 +51,12 @@ typed.command(['huy', 'cancel'], async (ctx) => {
 typed.use(listening(updateFlow, mayUpdate));
 
 typed.on('message:text', async (ctx, next) => {
-  const words = answerWords(ctx);
-  const told = words !== undefined && mayUpdate(ctx) ? toldInReply(ctx, words) : undefined;
-  if (!told) return next();
-  await begin(ctx, updateFlow, taking(ctx, told.answers), { before: maskedLine(ctx, told.masked) });
+  const heard = wordsForBot(ctx).startsWith('/') ? undefined : await heardIn(ctx);
+  if (heard?.for !== 'report' || !mayUpdate(ctx)) return next();
+  if (heard.reports) return offerReports(ctx, heard.reports);
+  const reported = reportedUpdate(ctx, heard);
+  if (reported === 'not-theirs') return reply(ctx, ctx.t('progress:not-your-task'));
+  await begin(ctx, updateFlow, taking(ctx, reported.answers), { before: maskedLine(ctx, reported.masked) });
 });
 
 typed.on(['message:photo', 'message:document'], async (ctx, next) => {
@@ -61,7 +65,7 @@ typed.on(['message:photo', 'message:document'], async (ctx, next) => {
   const file = fileOf(ctx.message);
   const refusal = fileRefusal(ctx, task, file);
   if (refusal !== undefined) return reply(ctx, ctx.t(refusal));
-  const { answers, before } = sentInReply(ctx, task, file);
+  const { answers, before } = await sentInReply(ctx, task, file);
   await begin(ctx, updateFlow, taking(ctx, answers), { before });
 });
 

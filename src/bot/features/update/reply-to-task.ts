@@ -1,63 +1,73 @@
 import { maskNumbers } from '../../../base/private-numbers.ts';
 import { italic, plain, type RichText } from '../../../base/rich-text.ts';
-import { quickUpdate } from '../../../progress/quick-words.ts';
-import { requirementsOf } from '../../../progress/requirements.ts';
+import type { Heard } from '../../../heard/scene.ts';
 import {
   emptyUpdate,
   LONGEST_NOTE,
   toldUpdate,
   type UpdateAnswers,
   type UpdateFile,
+  withTold,
 } from '../../../progress/update-answers.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import { mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
-import { links } from '../../kit/links.ts';
+import { heardIn, repliedTasks } from '../../kit/heard.ts';
+import { noteOf } from './noted.ts';
 import { needsOf } from './screen.ts';
 
 /** Whether words or a file tell, in reply to another message of the bot's, of another task than is asked about. */
-export function isAboutAnother(ctx: BotContext, { answers, screen }: Open<UpdateAnswers>): boolean {
+export async function isAboutAnother(
+  ctx: BotContext,
+  { answers, screen }: Open<UpdateAnswers>,
+): Promise<boolean> {
   if (ctx.message?.reply_to_message?.message_id === screen.messageId) return false;
   const task = repliedTask(ctx);
   if (task === undefined || task === answers.task) return false;
-  return ctx.message?.text === undefined || quickUpdate(wordsForBot(ctx)) !== undefined;
+  return ctx.message?.text === undefined || (await heardIn(ctx)).for === 'report';
 }
 
-/**
- * The update that a short message in reply to a task makes ("xong rồi, 120 người dự"), with telephone and ID numbers
- * masked. Undefined when it is no reply to exactly one task of exactly one of the person's units, or says nothing of how far it is.
- */
-export function toldInReply(
+/** The update that a report in words makes, with telephone and ID numbers masked; what it does not say is asked. */
+export function reportedUpdate(
   ctx: BotContext,
-  words: string,
-): { answers: UpdateAnswers; masked: boolean } | undefined {
-  const task = repliedTask(ctx);
-  const told = task === undefined || [...words].length > LONGEST_NOTE ? undefined : quickUpdate(words);
-  if (task === undefined || !told) return undefined;
-  const own = ctx.known.caller.units;
-  const [unit, other] = unitsFor(ctx, task).filter((code) => own.includes(code));
-  if (unit === undefined || other !== undefined) return undefined;
-  const { text, masked } = maskNumbers(told.note ?? '');
-  const noted = told.note === undefined ? told : { ...told, note: text };
-  return { answers: toldUpdate(unit, task, noted, requirementsOf(ctx.known.plan.book, task)), masked };
+  heard: Heard,
+): { answers: UpdateAnswers; masked: boolean } | 'not-theirs' {
+  const { tasks = [], status, percent, figures } = heard;
+  const [task] = tasks;
+  const needs = needsOf(ctx, task);
+  const note = noteOf(ctx, heard, needs);
+  const units = unitsFor(ctx, task);
+  const own = units.filter((unit) => ctx.known.caller.units.includes(unit));
+  const [unit, other] = own.length > 0 ? own : units;
+  if (unit === undefined) return 'not-theirs';
+  const { text, masked } = maskNumbers(note ?? '');
+  const told = { percent, figures, note: note === undefined ? undefined : text };
+  if (task !== undefined && other === undefined && status)
+    return { answers: toldUpdate(unit, task, { status, ...told }, needs), masked };
+  const chosen = { ...(other === undefined && { unit }), ...(task !== undefined && { task }) };
+  const begun = emptyUpdate({ ...chosen, answered: Object.keys(chosen) });
+  return {
+    answers: status ? withTold(begun, { status, ...told }, needs) : { ...begun, ...given(told) },
+    masked,
+  };
 }
 
-/**
- * Code of the one task that the message answered to is about: its button says which, else the only code in it. What was just
- * saved is about what can be mended there, not about the task that it names as the next.
- */
-export function repliedTask({ message, me, known }: BotContext): string | undefined {
-  const replied = message?.reply_to_message;
-  if (replied?.from?.id !== me.id) return undefined;
-  const shown = replied.reply_markup?.inline_keyboard.flat() ?? [];
-  const data = shown.flatMap((button) => ('callback_data' in button ? [button.callback_data] : []));
-  const mended = data.flatMap((one) => links.parse('fix', one)?.[0] ?? []);
-  const offered = mended.length > 0 ? mended : data.flatMap((one) => links.parse('update', one) ?? []);
-  const words = replied.text?.match(/[\w-]+(\.[\w-]+)*/g) ?? [];
-  const codes = offered.length > 0 ? offered : words;
-  const tasks = [...new Set(codes)].filter((code) => known.plan.book.task(code));
-  return tasks.length === 1 ? tasks[0] : undefined;
+/** Values that are offered to be kept when they are asked for. */
+function given({
+  figures,
+  note,
+}: {
+  figures: Heard['figures'];
+  note: string | undefined;
+}): Partial<UpdateAnswers> {
+  return { ...(figures && { figures: { ...figures } }), ...(note !== undefined && { note }) };
+}
+
+/** Code of the one task that the message answered to is about. */
+export function repliedTask(ctx: BotContext): string | undefined {
+  const [task, other] = repliedTasks(ctx);
+  return other === undefined ? task : undefined;
 }
 
 /** Why a person cannot send a file in reply to a task, as the key of a text; undefined when they can. */
@@ -73,16 +83,17 @@ export function fileRefusal(ctx: BotContext, task: string, { kind }: UpdateFile)
  * The update that a photo or document in reply to a task makes. Its caption says how far the task is, or is the note; a report's
  * document hands the report in. All is shown to be confirmed, nothing is on record yet.
  */
-export function sentInReply(
+export async function sentInReply(
   ctx: BotContext,
   task: string,
   file: UpdateFile,
-): { answers: UpdateAnswers; before: RichText } {
+): Promise<{ answers: UpdateAnswers; before: RichText }> {
   const units = unitsFor(ctx, task);
   const own = units.filter((unit) => ctx.known.caller.units.includes(unit));
   const [unit, other] = own.length > 0 ? own : units;
-  const { note, before } = captionOf(ctx, task);
-  const answers = answersOf(ctx, { task, file, note, unit: other === undefined ? unit : undefined });
+  const { note, before } = await captionOf(ctx, task);
+  const heard = await heardIn(ctx);
+  const answers = answersOf(ctx, heard, { task, file, note, unit: other === undefined ? unit : undefined });
   const album = ctx.message?.media_group_id;
   return { answers: { ...answers, ...(album !== undefined && { album }) }, before };
 }
@@ -95,10 +106,11 @@ interface Begun {
   note: string | undefined;
 }
 
-function answersOf(ctx: BotContext, { task, unit, file, note }: Begun): UpdateAnswers {
+function answersOf(ctx: BotContext, heard: Heard, { task, unit, file, note }: Begun): UpdateAnswers {
   const noted = note === undefined ? {} : { note };
   const needs = needsOf(ctx, task);
-  const told = note === undefined ? undefined : quickUpdate(note);
+  const { status, percent, figures } = heard;
+  const told = heard.for === 'report' && status ? { status, percent, figures, ...noted } : undefined;
   const meant = told ?? (needs.report ? { status: 'DONE' as const, ...noted } : undefined);
   const given = { task, files: [file], ...noted };
   if (unit === undefined) return emptyUpdate({ ...given, answered: ['task'] });
@@ -107,13 +119,13 @@ function answersOf(ctx: BotContext, { task, unit, file, note }: Begun): UpdateAn
 }
 
 /** The caption as a note, its numbers masked; a question is none. And the lines that tell of it. */
-export function captionOf(
+export async function captionOf(
   ctx: BotContext,
   task: string | undefined,
-): { note: string | undefined; before: RichText } {
+): Promise<{ note: string | undefined; before: RichText }> {
   const words = wordsForBot(ctx);
   const count = [...words].length;
-  if (words === '' || words.endsWith('?')) return { note: undefined, before: [] };
+  if (words === '' || (await heardIn(ctx)).for === 'question') return { note: undefined, before: [] };
   if (count > LONGEST_NOTE) {
     const tooLong = ctx.t('progress:too-long', { count, most: LONGEST_NOTE });
     return { note: undefined, before: [[plain(tooLong)], []] };

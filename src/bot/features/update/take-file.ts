@@ -39,7 +39,7 @@ export async function takeFile(
   const file = fileOf(ctx.message ?? {});
   if (answers.files.length >= MOST_FILES) return refuse(ctx, 'progress:too-many-files', { most: MOST_FILES });
   if (needs.files === 'documents' && file.kind === 'photo') return refuse(ctx, 'progress:no-photos');
-  const caption = captionOf(ctx, answers.task);
+  const caption = await captionOf(ctx, answers.task);
   const note = [answers.note, caption.note].filter((one) => one !== undefined).join('\n');
   if ([...note].length > LONGEST_NOTE) return refuse(ctx, 'progress:too-long', { count: [...note].length });
   const next = {

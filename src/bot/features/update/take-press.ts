@@ -8,6 +8,7 @@ import {
   questions,
   UPDATE_FLOW,
   type UpdateAnswers,
+  withFigures,
   withStatus,
 } from '../../../progress/update-answers.ts';
 import { askingOf, unitsFor } from '../../kit/caller.ts';
@@ -15,7 +16,8 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { type DraftStep, links } from '../../kit/links.ts';
 import { turnTo } from '../../kit/reply.ts';
-import { openFigures, withFigures } from './figures.ts';
+import { openFigures } from './figures.ts';
+import { noted } from './noted.ts';
 import { saveUpdate } from './saving.ts';
 import { needsOf } from './screen.ts';
 import { answerInWalk } from './walk-answers.ts';
@@ -31,9 +33,20 @@ export async function takePress(
   if (op === 'drop') return drop(ctx);
   if (op === 'save') return saveUpdate(ctx, open);
   if (op === 'same' || op === 'pass' || op === 'later') return answerInWalk(ctx, open, question, op);
+  if (op === 'asked') return question === 'note' ? takeAsked(ctx, open, Number(value)) : undefined;
   if (op === 'again') return { answers: { ...firstAnswers(ctx), taken: open.answers.taken } };
   const answers = pressed(ctx, open.answers, question, { op, value });
   return answers && { answers: { ...answers, away: false } };
+}
+
+/** A question that was answered in between is the note after all. */
+async function takeAsked(
+  ctx: BotContext,
+  { answers }: Open<UpdateAnswers>,
+  asked: number,
+): Promise<Taken<UpdateAnswers> | undefined> {
+  const found = await ctx.services.asked.find(asked, askingOf(ctx));
+  return found && noted(ctx, answers, found.question);
 }
 
 /** Returns an update in which a unit that is the only one is not asked for. */
@@ -47,7 +60,7 @@ export function firstAnswers(ctx: BotContext, task?: string): UpdateAnswers {
   };
 }
 
-async function drop(ctx: BotContext): Promise<Taken<UpdateAnswers>> {
+export async function drop(ctx: BotContext): Promise<Taken<UpdateAnswers>> {
   await ctx.services.conversations.drop(askingOf(ctx), UPDATE_FLOW);
   return { over: () => turnTo(ctx, ctx.t('progress:dropped')) };
 }
@@ -93,7 +106,7 @@ function pressed(
 }
 
 /** What was given for another task is kept as far as this one asks for it. */
-function withTask(ctx: BotContext, answers: UpdateAnswers, task: string): UpdateAnswers {
+export function withTask(ctx: BotContext, answers: UpdateAnswers, task: string): UpdateAnswers {
   const needs = needsOf(ctx, task);
   const figures = Object.fromEntries(
     Object.entries(answers.figures).filter(([code]) => needs.figures.includes(code)),
@@ -137,5 +150,5 @@ function whichFigure(
   const { unclear } = answers;
   if (question !== 'figures' || unclear === undefined) return undefined;
   if (!openFigures(ctx, answers).some((one) => one.code === code)) return undefined;
-  return withFigures(ctx, answers, { [code]: unclear });
+  return withFigures(answers, { [code]: unclear }, needsOf(ctx, answers.task));
 }

@@ -1,19 +1,27 @@
-import { maskNumbers } from '../../../base/private-numbers.ts';
-import { italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { italic, plain } from '../../../base/rich-text.ts';
 import { answering } from '../../../conversations/conversation.ts';
-import { asksSomething, quickUpdate, readPercent } from '../../../progress/quick-words.ts';
-import { readFigures } from '../../../progress/read-figures.ts';
-import { LONGEST_NOTE, type UpdateAnswers, withTold } from '../../../progress/update-answers.ts';
-import { answerWords } from '../../kit/addressed.ts';
+import type { Heard } from '../../../heard/scene.ts';
+import {
+  maySkip,
+  type Told,
+  type UpdateAnswers,
+  withFigures,
+  withStatus,
+  withTold,
+} from '../../../progress/update-answers.ts';
+import { wordsForBot } from '../../kit/addressed.ts';
 import { mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
+import { heardIn } from '../../kit/heard.ts';
 import { reply } from '../../kit/reply.ts';
-import { openFigures, withFigures } from './figures.ts';
+import { noted, noteOf } from './noted.ts';
 import { isAboutAnother } from './reply-to-task.ts';
+import { saveUpdate } from './saving.ts';
 import { needsOf } from './screen.ts';
 import { takeFile } from './take-file.ts';
-import { takePress } from './take-press.ts';
+import { drop, takePress, withTask } from './take-press.ts';
+import { answerInWalk } from './walk-answers.ts';
 
 type TakenUpdate = Taken<UpdateAnswers>;
 
@@ -25,94 +33,118 @@ export async function takeAnswer(
 ): Promise<TakenUpdate | undefined> {
   if (!mayUpdate(ctx)) return undefined;
   if (ctx.callbackQuery) return takePress(ctx, open, question);
-  if (isAboutAnother(ctx, open)) return undefined;
+  if (await isAboutAnother(ctx, open)) return undefined;
   if (ctx.message?.photo || ctx.message?.document) return takeFile(ctx, open, question);
-  const words = ctx.message?.text === undefined ? undefined : answerWords(ctx);
-  return words === undefined || words === '' ? undefined : takeWords(ctx, open, question, words);
+  const words = ctx.message?.text === undefined ? '' : wordsForBot(ctx);
+  return words === '' || words.startsWith('/') ? undefined : takeWords(ctx, open, question);
 }
 
-/**
- * Reads typed words: "đang làm 50%" for a status, "40" for a percentage, "3 buổi, 120 người" for numbers, "IV.2" for a task, anything
- * for a note. Undefined for a question, and for words that answer nothing there: those go on to others.
- */
+/** What words become that were typed while a question of an update is open. Those that answer nothing there go on to others. */
 async function takeWords(
   ctx: BotContext,
-  { answers }: Open<UpdateAnswers>,
+  open: Open<UpdateAnswers>,
   question: string,
-  words: string,
 ): Promise<TakenUpdate | undefined> {
-  if (question === 'note') return takeNote(ctx, answers, words);
-  if (asksSomething(words) || [...words].length > LONGEST_NOTE) return undefined;
-  if (question === 'figures') return takeFigures(ctx, answers, words);
-  if (question === 'task') return typedTask(ctx, answers, words);
-  if (question === 'status') return typedStatus(ctx, answers, words);
-  return question === 'percent' ? typedPercent(ctx, answers, words) : undefined;
+  const heard = await heardIn(ctx);
+  switch (heard.for) {
+    case 'answer':
+      return takeHeard(ctx, open, question, heard);
+    case 'skip':
+      return passOver(ctx, open, question);
+    case 'cancel':
+      return drop(ctx);
+    case 'unsure':
+      return askBack(ctx, open, question, heard);
+    default:
+      return undefined;
+  }
 }
 
-async function takeNote(ctx: BotContext, answers: UpdateAnswers, words: string): Promise<TakenUpdate> {
-  const count = [...words].length;
-  if (count > LONGEST_NOTE) return refuse(ctx, 'progress:too-long', { count, most: LONGEST_NOTE });
-  const { text: note, masked } = maskNumbers(words);
-  return { answers: answering({ ...answers, note }, 'note'), before: maskedLine(ctx, masked) };
+/** An answer to the question, or to an earlier one that it mends. */
+async function takeHeard(
+  ctx: BotContext,
+  open: Open<UpdateAnswers>,
+  question: string,
+  heard: Heard,
+): Promise<TakenUpdate | undefined> {
+  const { answers } = open;
+  if (heard.button) return takeButton(ctx, open, question, heard);
+  if (question === 'task') return chosenTask(ctx, answers, heard);
+  if (heard.status !== undefined) return told(ctx, answers, { ...heard, status: heard.status });
+  if (heard.percent !== undefined && heard.percent < 100)
+    return { answers: answering({ ...answers, percent: heard.percent }, 'percent') };
+  const needs = needsOf(ctx, answers.task);
+  const counted = withFigures(answers, heard.figures ?? {}, needs);
+  if (heard.note !== undefined && question !== 'figures') return noted(ctx, counted, heard.note);
+  return counted === answers ? undefined : { answers: counted };
 }
 
-/** Numbers that name what they count, or come in the order of asking; of one that could be several it is asked which. */
-async function takeFigures(
+/** The words of a button of the screen. */
+async function takeButton(
+  ctx: BotContext,
+  open: Open<UpdateAnswers>,
+  question: string,
+  { button }: Heard,
+): Promise<TakenUpdate | undefined> {
+  const { answers } = open;
+  if (button === 'save' && question === 'summary') return saveUpdate(ctx, open);
+  if (button === 'edit' && question === 'summary') return { answers: { ...answers, mending: true } };
+  if (button === 'same') return answerInWalk(ctx, open, question, 'same');
+  const needs = needsOf(ctx, answers.task);
+  if (button !== 'paper' || !needs.report) return undefined;
+  const done = question === 'status' ? withStatus(answers, 'DONE', needs) : answers;
+  return done.status === 'DONE' ? { answers: answering({ ...done, onPaper: true }, 'files') } : undefined;
+}
+
+async function chosenTask(
   ctx: BotContext,
   answers: UpdateAnswers,
-  words: string,
+  { tasks = [] }: Heard,
 ): Promise<TakenUpdate | undefined> {
-  const open = openFigures(ctx, answers);
-  const read = readFigures(words, open);
-  if (read === undefined) return /^[\d+-]/.test(words) ? refuse(ctx, 'progress:not-a-number') : undefined;
-  if ('unclear' in read) return { answers: { ...answers, unclear: read.unclear } };
-  return { answers: withFigures(ctx, answers, read) };
-}
-
-async function typedTask(
-  ctx: BotContext,
-  answers: UpdateAnswers,
-  words: string,
-): Promise<TakenUpdate | undefined> {
-  const task = words.trim().toUpperCase();
+  const [task] = tasks;
   const { unit } = answers;
-  if (unit === undefined || !ctx.known.plan.book.task(task) || !unitsFor(ctx, task).includes(unit))
-    return undefined;
-  return { answers: answering({ ...answers, task }, 'task') };
+  if (unit === undefined || task === undefined || !unitsFor(ctx, task).includes(unit)) return undefined;
+  return { answers: withTask(ctx, answers, task) };
 }
 
 /** What the words say beyond the status answers the questions after it. */
-async function typedStatus(
+async function told(
   ctx: BotContext,
   answers: UpdateAnswers,
-  words: string,
-): Promise<TakenUpdate | undefined> {
-  const told = quickUpdate(words);
-  if (!told) return undefined;
-  const { text, masked } = maskNumbers(told.note ?? '');
-  const noted = told.note === undefined ? told : { ...told, note: text };
-  return {
-    answers: withTold(answers, noted, needsOf(ctx, answers.task)),
-    before: maskedLine(ctx, masked),
-  };
+  { status, percent, figures, note }: Told & Pick<Heard, 'note'>,
+): Promise<TakenUpdate> {
+  const needs = needsOf(ctx, answers.task);
+  const given = withTold(answers, { status, percent, figures }, needs);
+  const words = noteOf(ctx, { note, figures }, needs);
+  return words === undefined ? { answers: given } : noted(ctx, given, words);
 }
 
-async function typedPercent(
+async function passOver(
   ctx: BotContext,
-  answers: UpdateAnswers,
-  words: string,
+  open: Open<UpdateAnswers>,
+  question: string,
 ): Promise<TakenUpdate | undefined> {
-  const percent = readPercent(words);
-  if (percent === undefined) return undefined;
-  if (percent > 99) return refuse(ctx, 'progress:not-a-percentage');
-  return { answers: answering({ ...answers, percent }, 'percent') };
+  const { answers } = open;
+  if (question === 'status' && answers.round !== undefined) return answerInWalk(ctx, open, question, 'pass');
+  if (maySkip(question, answers, needsOf(ctx, answers.task)))
+    return { answers: answering(answers, question) };
+  return refuse(ctx, 'progress:needed');
 }
 
-async function refuse(ctx: BotContext, key: string, fields = {}): Promise<'refused'> {
-  await reply(ctx, [[plain(ctx.t(key, fields))]]);
+/** Words that may be an answer: asked long ago, or saying too little. All given answers stay. */
+async function askBack(
+  ctx: BotContext,
+  { answers }: Open<UpdateAnswers>,
+  question: string,
+  { number }: Heard,
+): Promise<TakenUpdate> {
+  if (number !== undefined && question === 'figures') return { answers: { ...answers, unclear: number } };
+  if (question === 'percent') return refuse(ctx, 'progress:not-a-percentage');
+  if (question === 'figures') return refuse(ctx, 'progress:not-a-number');
+  return { answers: { ...answers }, before: [[italic(ctx.t('progress:still-meant'))]] };
+}
+
+async function refuse(ctx: BotContext, key: string): Promise<'refused'> {
+  await reply(ctx, [[plain(ctx.t(key))]]);
   return 'refused';
-}
-
-export function maskedLine({ t }: BotContext, masked: boolean): RichText {
-  return masked ? [[italic(t('progress:masked'))]] : [];
 }

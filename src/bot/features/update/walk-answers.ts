@@ -23,7 +23,7 @@ export async function answerInWalk(
     return { over: () => sayOver(ctx) };
   return {
     async over() {
-      await ctx.answerCallbackQuery();
+      if (ctx.callbackQuery) await ctx.answerCallbackQuery();
       return walkOn(ctx, round, 'rounds:walk.passed');
     },
   };
