@@ -45,7 +45,7 @@ function replyToCampaign(said: Said): Heard {
 function heardWhileWaiting(said: Said, waiting: Waiting): Heard {
   const heard = freshlyHeard(said, waiting);
   const isLate = waiting.minutes > limitOf(waiting, said.scene.inGroup);
-  return isLate && (heard.for === 'answer' || heard.for === 'skip') ? { for: 'unsure' } : heard;
+  return isLate && (heard.for === 'answer' || heard.for === 'skip') ? { for: 'unsure', isLate } : heard;
 }
 
 function limitOf({ flow, ask }: Waiting, inGroup: boolean): number {

@@ -103,6 +103,8 @@ export interface Heard {
   tasks?: readonly string[];
   /** The button of the screen that the words name. */
   button?: 'save' | 'edit' | 'same' | 'paper';
+  /** An answer, but to what was asked too long ago. */
+  isLate?: true;
   /** A number that could be any of those asked for. */
   number?: number;
   /** Several tasks, each with how far it is. */

@@ -136,8 +136,9 @@ async function askBack(
   ctx: BotContext,
   { answers }: Open<UpdateAnswers>,
   question: string,
-  { number }: Heard,
+  { number, isLate }: Heard,
 ): Promise<TakenUpdate> {
+  if (isLate) return { answers: { ...answers }, before: [[italic(ctx.t('progress:still-meant'))]] };
   if (number !== undefined && question === 'figures') return { answers: { ...answers, unclear: number } };
   if (question === 'percent') return refuse(ctx, 'progress:not-a-percentage');
   if (question === 'figures') return refuse(ctx, 'progress:not-a-number');

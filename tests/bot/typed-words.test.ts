@@ -1,0 +1,91 @@
+import type { Message } from 'grammy/types';
+import { beforeEach, expect, it } from 'vitest';
+import { COORDINATOR, type House, OFFICE_GROUP, openHouse, WOMENS_UNION } from '../support/house.ts';
+import { buttonOf, labelsOf } from './buttons.ts';
+
+/* What somebody types is taken for what it is: a report, an answer, a question, thanks; nothing is on record before she has seen it. */
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+  await say('/start');
+});
+
+const me = WOMENS_UNION;
+const say = (text: string, options = {}) => house.say(me, me, text, options);
+const updates = () => house.database.prisma.progressUpdate.findMany({ include: { task: true } });
+async function press(message: Message | undefined, label: RegExp) {
+  return (await house.press(me, me, message?.message_id ?? 0, buttonOf(message, label))).message;
+}
+const latest = () => house.messenger.messages(me).at(-1);
+
+it('a report out of the blue is shown to be confirmed, and saved by a typed word', async () => {
+  const shown = await say('em nộp bc 6 tháng rồi ạ, bản giấy');
+  expect(shown?.text).toContain('(IV.2)');
+  expect(shown?.text).toContain('🟢 Đã nộp');
+  expect(await updates()).toEqual([]);
+  const summary = labelsOf(shown).some((label) => /Nộp bản giấy/.test(label))
+    ? await say('nộp bản giấy')
+    : shown;
+  expect(summary?.text).toContain('bấm Lưu');
+  expect((await say('lưu đi em'))?.text).toMatch(/^Đã ghi nhận/);
+  expect(await updates()).toMatchObject([{ status: 'DONE', onPaper: true, task: { code: 'IV.2' } }]);
+  expect(await house.database.prisma.conversation.count()).toBe(0);
+});
+
+it('a report that names no task keeps what it says, and asks which task by buttons', async () => {
+  const asked = await say('đang làm được 50% rồi em');
+  expect(asked?.text).toContain('Anh/chị báo việc nào ạ?');
+  const next = await press(asked, /IV\.2/);
+  expect(next?.text).toContain('🟡 Đang làm 50%');
+});
+
+it('several tasks in one message are named one by one, and none is on record before its button', async () => {
+  const offered = await say('IV.2 xong rồi, III.9.1 đang làm 60%');
+  expect(offered?.text).toContain('(IV.2): 🟢 Đã nộp');
+  expect(offered?.text).toContain('(III.9.1): 🟡 Đang làm 60%');
+  expect(await updates()).toEqual([]);
+  await house.press(me, me, offered?.message_id ?? 0, buttonOf(offered, /^IV\.2/));
+  expect(latest()?.text).toContain('🟢 Đã nộp');
+});
+
+it('a question typed for a note is answered and not taken; one button takes it after all', async () => {
+  await say('/capnhat');
+  await say('IV.2');
+  await say('đang làm 40%');
+  const answer = await say('báo cáo năm hạn ngày nào ấy nhỉ');
+  expect(answer?.text).toContain('17/12');
+  expect(await house.database.prisma.conversation.findFirst()).toMatchObject({
+    answers: expect.not.objectContaining({ note: expect.anything() }),
+  });
+  expect((await press(answer, /Ghi câu này vào ghi chú/))?.text).toContain('Ghi chú: báo cáo năm hạn ngày nào');
+});
+
+it('numbers of one message go to their figures, and "không lưu" drops all', async () => {
+  await say('/capnhat');
+  await say('III.9.1');
+  await say('xong rồi');
+  const counted = await say('2 buổi, 120 người, 70 nữ, 3 tin');
+  expect(counted?.text).toMatch(/Số buổi: 2[\s\S]*Số người dự: 120[\s\S]*Số nữ: 70[\s\S]*Số tin bài: 3/);
+  await say('hủy');
+  expect(latest()?.text).toContain('không lưu gì');
+  expect(await updates()).toEqual([]);
+});
+
+it('after twenty minutes an answer is asked back about; nothing that was given is lost', async () => {
+  await say('/capnhat');
+  await say('IV.2');
+  await say('đang làm');
+  house.clock.advance({ minutes: 21 });
+  expect((await say('60%'))?.text).toContain('Em chưa rõ');
+  expect((await say('40'))?.text).toContain('🟡 Đang làm 40%');
+});
+
+it('thanks get one short line in private and silence among others; so do commands for other bots', async () => {
+  expect((await say('cảm ơn em nhiều'))?.text).toBe('Dạ vâng ạ. Cần gì anh/chị cứ nhắn em.');
+  const before = house.messenger.messages(OFFICE_GROUP).length;
+  for (const text of ['ok @nhac_viec_bot', '/weather'])
+    await house.say(OFFICE_GROUP, COORDINATOR, text);
+  const bots = house.messenger.messages(OFFICE_GROUP).slice(before).filter(({ from }) => from?.is_bot);
+  expect(bots).toEqual([]);
+});
