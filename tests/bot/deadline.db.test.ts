@@ -110,7 +110,7 @@ describe('a coordinator', () => {
 
   it('keeps her place through wrong input, questions and other commands', async () => {
     await say('/han IV.2');
-    expect((await say('đợi chút'))?.text).toContain('chưa đọc được ngày');
+    expect((await say('ngày đẹp trời'))?.text).toContain('chưa đọc được ngày');
     expect((await say('10-12/11'))?.text).toContain('một ngày cuối');
     expect((await say('trước 22/5'))?.text).toContain('Hạn đang là ngày này');
     expect((await say('tuần này có gì đến hạn?'))?.text).toContain('IV.2');
