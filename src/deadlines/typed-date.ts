@@ -80,7 +80,7 @@ function oneDate(text: string, { today, year }: Today): Named | undefined {
   );
   const [first, second, ...more] = days;
   if (!whole || !first || more.length > 0 || others?.length !== 0) return undefined;
-  if (second) return sideBySide(first, second);
+  if (second) return either.test(text.normalize('NFC')) ? undefined : sideBySide(first, second);
   if (first.bound !== undefined && !ending.has(first.bound)) return undefined;
   const isEnd = whole.words.some(({ folded }) => folded === 'het' || folded === 'cuoi' || folded === 'end');
   const reading =
@@ -88,6 +88,9 @@ function oneDate(text: string, { today, year }: Today): Named | undefined {
   const isWithin = reading.kind === 'span' && reading.within === true;
   return { reading, isBefore: first.bound === 'before', meansLast: isEnd || isWithin };
 }
+
+/** Two days that are named beside each other are no span: "thứ hai và thứ tư". */
+const either = /\s(?:và|va|hoặc|hoac|hay|and|or)\s/iu;
 
 /** What may stand before a deadline: the others begin something. */
 const ending: ReadonlySet<NonNullable<Mention['bound']>> = new Set(['before', 'until', 'from-today']);

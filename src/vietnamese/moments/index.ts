@@ -24,7 +24,7 @@ export function mentionsIn(words: readonly Word[], now: Now, names: readonly Pla
   const found = words.flatMap((_, start) =>
     phrasesAt(words, start, sentence).filter((atom) => !leadsOn(words, atom.end) && !isNamed(atom, names)),
   );
-  return joined(words, withoutComing(words, longest(found).flatMap(mentionsOf)));
+  return joined(words, besideParts(withoutComing(words, longest(found).flatMap(mentionsOf))));
 }
 
 /** Phrases that speak of moments, for those who need to know the words. Slots for numbers hold one, others nothing. */
@@ -86,6 +86,18 @@ function withoutComing(words: readonly Word[], mentions: readonly Mention[]): Me
     const isHoursPart =
       mentions[at - 1]?.end === mention.start && mentions[at - 1]?.readings[0].kind === 'clock';
     return mention.readings[0].kind !== 'part' || !mayBound || isHoursPart;
+  });
+}
+
+/** "chiều t6" is Friday: no month has an afternoon. */
+function besideParts(mentions: readonly Mention[]): Mention[] {
+  return mentions.map((mention, at) => {
+    const isBeside = [mentions[at - 1], mentions[at + 1]].some(
+      (other) =>
+        other?.readings[0].kind === 'part' && (other.end === mention.start || other.start === mention.end),
+    );
+    const [first, ...others] = mention.readings.filter(({ kind }) => kind === 'day');
+    return isBeside && first ? { ...mention, readings: [first, ...others] } : mention;
   });
 }
 

@@ -1,6 +1,6 @@
 import { addDays, type IsoDay, type Period, weekday } from '../../base/day.ts';
 import * as on from './calendar.ts';
-import { lunarDay } from './lunar.ts';
+import { lunarDay, lunarEve } from './lunar.ts';
 import type { Now, PartOfDay, Reading } from './mention.ts';
 
 /** A sentence's own now: a question that looks back is told apart from one that does not. */
@@ -18,7 +18,12 @@ const NEAR_DAYS = 183;
 export const meanings: Readonly<Record<string, readonly [least: number, most: number, ReadingsOf]>> = {
   /** The day so many days from today. */
   today: [1, 1, ({ today }, [days = 0]) => day(addDays(today, days))],
-  'today-and-next': [0, 0, ({ today }) => span({ from: today, to: addDays(today, 1) })],
+  /** From the day so many days from today to another. */
+  'days-from-today': [
+    2,
+    2,
+    ({ today }, [a = 0, b = 0]) => span({ from: addDays(today, a), to: addDays(today, b) }),
+  ],
   /** A weekday, 1 is Monday; in the week so many after this one where a second number says so. */
   weekday: [1, 2, weekdayNamed],
   'weekday-after': [1, 1, ({ today }, [w = 0]) => day(weekdayAfter(today, w))],
@@ -31,6 +36,9 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
   dates: [3, 4, (now, [a = 0, b = 0, m = 0, y = 0]) => datesIn(yearFor(now, y, m, b), m, a, b)],
   /** A day of the month, in the month so many after this one where a second number says so. */
   'day-of-month': [1, 2, dayOfMonth],
+  /** The last day of the lunar year. */
+  'lunar-eve': [0, 0, ({ today }) => dayOrNone(lunarEve(today))],
+  /** A day of the lunar calendar: of its month, or the coming one. */
   lunar: [1, 3, (now, [d = 0, m]) => lunarReadings(now, d, m)],
   'days-ahead': [1, 1, ({ today, lean }, [n = 0]) => pointOrSpan(today, addDays(today, n), lean)],
   'weeks-ahead': [1, 1, ({ today, lean }, [n = 0]) => pointOrSpan(today, addDays(today, 7 * n), lean)],
@@ -58,6 +66,8 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
     3,
     ({ today }, [months = 0, a = 0, b = 0]) => span(on.daysOf(on.monthFrom(today, months), a, b)),
   ],
+  /** The last day of the month so many months after this one. */
+  'month-end': [1, 1, ({ today }, [months = 0]) => day(on.monthFrom(today, months).to)],
   'rest-of-month': [1, 1, ({ today }, [months = 0]) => within(on.restOf(today, on.monthFrom(today, months)))],
   'until-month': [
     1,
@@ -72,6 +82,8 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
   months: [2, 2, ({ year }, [a = 0, b = 0]) => (a <= b ? span(on.monthsOf(year, a, b - a + 1)) : [])],
   quarter: [1, 1, ({ today }, [quarters = 0]) => span(on.quarterFrom(today, quarters))],
   'quarter-of': [1, 2, ({ year }, [q = 0, y = 0]) => span(on.quarterOf(y || year, q))],
+  /** One month of a quarter, 1 to 3. */
+  'quarter-part': [2, 2, ({ year }, [q = 0, month = 1]) => span(on.monthOf(year, 3 * (q - 1) + month))],
   'rest-of-quarter': [0, 0, ({ today }) => within(on.restOf(today, on.quarterFrom(today, 0)))],
   'until-quarter-of': [
     1,

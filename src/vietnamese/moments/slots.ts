@@ -33,8 +33,8 @@ type Read = (words: readonly Word[], at: number) => Filling | undefined;
 
 /**
  * The slots of phrases. `n` a count up to 400 · `d` a day of a month · `m` a month, `M` its English name (`U`: unless that is another word,
- * too) · `q` a quarter · `w` a weekday behind "thứ", 1 is Monday · `T` the "t" of "t2", and `t` a weekday behind it · `W` its English name · `y` a year of four
- * digits · `h` an hour ("bay gio" is now), `i` a minute of two digits, `c` a clock's time (7:30: hour, minute, and 1 where it
+ * too) · `q` a quarter · `w` a weekday behind "thứ", 1 is Monday · `T` the "t" of "t2", and `t` a weekday behind it · `W` its English name · `y` a year from
+ * 1900 on · `h` an hour ("bay gio" is now), `i` a minute of two digits, `c` a clock's time (7:30: hour, minute, and 1 where it
  * has a leading zero) · `date` a day in figures (22/5, 22-5-2018: day, month, year or
  * 0) · `range` days in figures (10-15/11: first, last, month, year or 0) · `my` a month in figures (11/2018).
  */
@@ -49,7 +49,7 @@ const slots: Readonly<Record<string, Read>> = {
   t: one(({ text }) => (/^[2-7]$/.test(text) ? [Number(text) - 1] : undefined)),
   T: one(({ text }) => (text === 't' || text === 'th' ? [] : undefined)),
   W: one(({ text }) => (syllables.has(text) ? undefined : within(englishName(weekdays, text), 1, 7))),
-  y: one(({ text }) => (/^(?:19|20|21)\d\d$/.test(text) ? [Number(text)] : undefined)),
+  y: (words, at) => counted(words, at, 1900, 2199),
   h: (words, at) => (words[at]?.text === 'bay' ? undefined : counted(words, at, 0, 24)),
   i: one(({ text }) => (/^[0-5]\d$/.test(text) ? [Number(text)] : undefined)),
   c: one(clockTime),
