@@ -11,6 +11,8 @@ interface Pattern {
   meanings: MomentPhrase['meanings'];
   /** Yields to another reading of the same length: "trong tháng" in "trong tháng 8". */
   isVague: boolean;
+  /** It begins with a number: "năm ngày tới". */
+  isCounted: boolean;
 }
 
 /** A phrase found in a text: words `start` up to but without `end`, with one reading list for each thing that it names. */
@@ -19,7 +21,6 @@ export interface Atom {
   end: number;
   things: readonly (readonly Reading[])[];
   isVague: boolean;
-  /** It begins with a number in words: "năm ngày tới". */
   isCounted: boolean;
 }
 
@@ -43,13 +44,9 @@ export function phrasesAt(words: readonly Word[], start: number, now: SentenceNo
     if (!found) return [];
     const things = pattern.meanings.map(({ name, values }) => readingsOf(name, values, found.slots, now));
     return things.every((readings) => readings.length > 0)
-      ? [{ start, end: found.end, things, isVague: pattern.isVague, isCounted: isCounted(word, pattern) }]
+      ? [{ start, end: found.end, things, isVague: pattern.isVague, isCounted: pattern.isCounted }]
       : [];
   });
-}
-
-function isCounted(word: Word, { elements: [first] }: Pattern): boolean {
-  return first !== undefined && 'slot' in first && !/\d/.test(word.text);
 }
 
 /** @throws RangeError when a phrase names a meaning or a slot that there is not, or gives it too few or too many numbers */
@@ -59,7 +56,12 @@ function compile(phrases: readonly MomentPhrase[]): Grammar {
   for (const { phrase, meanings: meant } of phrases) {
     const elements = phrase.split(' ').map(element);
     for (const one of meant) check(phrase, one, elements);
-    const pattern = { elements, meanings: meant, isVague: /^(?:trong|the) /.test(phrase) };
+    const pattern = {
+      elements,
+      meanings: meant,
+      isVague: /^(?:trong|the) /.test(phrase),
+      isCounted: phrase.startsWith('<'),
+    };
     const [first] = elements;
     if (first && 'word' in first) {
       const known = byWord.get(first.word.folded);

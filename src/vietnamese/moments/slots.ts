@@ -13,10 +13,10 @@ const months = 'january february march april may june july august september octo
 const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const englishCounts = 'one two three four five six seven eight nine ten'.split(' ');
 const quarters = [
-  ['i', '1', 'một', 'nhất', 'first', 'one'],
-  ['ii', '2', 'hai', 'nhì', 'second', 'two'],
+  ['i', '1', 'một', 'mot', 'nhất', 'nhat', 'first', 'one'],
+  ['ii', '2', 'hai', 'nhì', 'nhi', 'second', 'two'],
   ['iii', '3', 'ba', 'third', 'three'],
-  ['iv', '4', 'bốn', 'tư', 'fourth', 'four', 'cuối'],
+  ['iv', '4', 'bốn', 'bon', 'tư', 'tu', 'fourth', 'four', 'cuối'],
 ];
 /** Monday to Saturday as they stand behind "thứ". */
 const afterThu = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'].map(wordOf);
@@ -24,11 +24,6 @@ const afterThu = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'].map(wordOf);
 const syllables = new Set(['thu', 'mon', 'sat']);
 /** Names of months that are other English words. */
 const ambiguousMonths = new Set(['may', 'march', 'mar']);
-const namedMonths: readonly (readonly [Word, number])[] = [
-  [wordOf('giêng'), 1],
-  [wordOf('chạp'), 12],
-];
-
 type Read = (words: readonly Word[], at: number) => Filling | undefined;
 
 /**
@@ -80,7 +75,7 @@ export function kindOfSlot(slot: string): string {
 /** Words that may fill a slot which opens a phrase. All others contain a digit. */
 const openers = new Set(
   [...afterThu.map(({ folded }) => folded), ...quarters.flat(), ...months, ...weekdays, ...englishCounts]
-    .concat('mot', 'bon', 'tam', 'chin', 'muoi', 't', 'th')
+    .concat('mot', 'ham', 'bon', 'tam', 'chin', 'muoi', 't', 'th')
     .flatMap((word) => [word, word.slice(0, 3)]),
 );
 
@@ -118,8 +113,6 @@ function isNumeral(word: Word | undefined): boolean {
 /** "tháng sau" is next month, so June needs its mark. */
 function month(words: readonly Word[], at: number): Filling | undefined {
   const word = words[at];
-  const named = word && namedMonths.find(([name]) => fits(word, name));
-  if (named) return { values: [named[1]], length: 1 };
   const plain =
     word?.text === 'tu' || word?.text === 'tư'
       ? { value: 4, length: 1 }
