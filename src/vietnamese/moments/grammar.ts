@@ -1,7 +1,8 @@
 import { type MomentPhrase, momentPhrases } from '../lexicon/moment-phrases.ts';
 import { fits, type Word, wordOf } from '../words/word.ts';
-import { meanings, type SentenceNow } from './meanings.ts';
+import { meanings } from './meanings.ts';
 import type { Reading } from './mention.ts';
+import type { SentenceNow } from './readings.ts';
 import { fillSlot, kindOfSlot, mayFillSlot, slotWidths } from './slots.ts';
 
 type Element = { word: Word } | { slot: string };
