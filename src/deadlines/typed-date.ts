@@ -2,7 +2,7 @@ import type { IsoDay } from '../base/day.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { daysOf, isOfDays } from '../vietnamese/moments/index.ts';
-import type { Mention, Reading } from '../vietnamese/moments/mention.ts';
+import { type Mention, meantAhead, type Reading } from '../vietnamese/moments/mention.ts';
 import { momentsOf } from '../vietnamese/moments/whole-text.ts';
 import { writtenDate } from './date-words.ts';
 
@@ -80,24 +80,20 @@ function oneDate(text: string, { today, year }: Today): Named | undefined {
   );
   const [first, second, ...more] = days;
   if (!whole || !first || more.length > 0 || others?.length !== 0) return undefined;
-  if (second) return sideBySide(first, second);
+  if (second) return either.test(text.normalize('NFC')) ? undefined : sideBySide(first, second);
   if (first.bound !== undefined && !ending.has(first.bound)) return undefined;
   const isEnd = whole.words.some(({ folded }) => folded === 'het' || folded === 'cuoi' || folded === 'end');
   const reading =
-    (isEnd ? first.readings.find(({ kind }) => kind === 'span') : undefined) ?? dayMeant(first, today);
+    (isEnd ? first.readings.find(({ kind }) => kind === 'span') : undefined) ?? meantAhead(first, today);
   const isWithin = reading.kind === 'span' && reading.within === true;
   return { reading, isBefore: first.bound === 'before', meansLast: isEnd || isWithin };
 }
 
+/** Two days that are named beside each other are no span: "thứ hai và thứ tư". */
+const either = /\s(?:và|va|hoặc|hoac|hay|and|or)\s/iu;
+
 /** What may stand before a deadline: the others begin something. */
 const ending: ReadonlySet<NonNullable<Mention['bound']>> = new Set(['before', 'until', 'from-today']);
-
-/** A weekday said on that weekday is the next one: today would be called today. */
-function dayMeant({ readings }: Mention, today: IsoDay): Reading {
-  const isToday = readings[0].kind === 'day' && readings[0].day === today;
-  const later = readings.find((reading) => reading.kind === 'day' && reading.day > today);
-  return (isToday ? later : undefined) ?? readings[0];
-}
 
 function sideBySide(first: Mention, second: Mention): Named | undefined {
   const [a, b] = [first.readings[0], second.readings[0]];

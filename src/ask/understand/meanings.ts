@@ -12,7 +12,7 @@ export function meaningsIn(
   phrases: readonly Span[],
 ): Found<Meaning>[] {
   const sure = heard.filter((found) => isSure(found, words) && !leavesPhrase(found, phrases));
-  const all = sure.filter((found) => !taken.some((span) => takes(span, found)));
+  const all = sure.filter((found) => !taken.some((span) => takes(span, found)) && !leavesCue(found, sure));
   // Ordinary words hide no cue ("viết báo cáo").
   const aside = all.filter(({ value }) => isAside(value));
   const telling = unshadowed(all.filter(({ value }) => !isAside(value)));
@@ -34,6 +34,12 @@ function leavesPhrase({ start, end, exact, value }: Found<Meaning>, phrases: rea
   return phrases.some(
     (span) => span.end - span.start >= 3 && span.start < start && start < span.end && span.end < end,
   );
+}
+
+/** "bao gio | to chuc" is no "giỗ tổ": without marks, another field's name is not read into the end of a cue. */
+function leavesCue({ start, end, exact, value }: Found<Meaning>, all: readonly Found<Meaning>[]): boolean {
+  if (value.kind !== 'field' || exact === end - start) return false;
+  return all.some((cue) => cue.value.kind === 'cue' && cue.start < start && start < cue.end && cue.end < end);
 }
 
 /** Whether a phrase of the lexicon is all that its words say. */

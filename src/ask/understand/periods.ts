@@ -31,13 +31,17 @@ function withParts(named: NamedPeriod, mentions: readonly Mention[]): NamedPerio
 
 /** "tuần này và tuần sau": two that follow each other, in words and in time, are one. */
 function together(periods: readonly NamedPeriod[]): NamedPeriod[] {
-  return periods.reduce<NamedPeriod[]>((kept, next) => {
+  const kept: NamedPeriod[] = [];
+  for (const next of periods) {
     const last = kept.at(-1);
     const follows = last && last.end === next.start && addDays(last.period.to, 1) === next.period.from;
-    if (!follows) return [...kept, next];
-    const period = { from: last.period.from, to: next.period.to };
-    return [...kept.slice(0, -1), { start: last.start, end: next.end, period }];
-  }, []);
+    const whole = follows
+      ? { start: last.start, end: next.end, period: { from: last.period.from, to: next.period.to } }
+      : next;
+    if (follows) kept.pop();
+    kept.push(whole);
+  }
+  return kept;
 }
 
 function periodOf({ readings: [reading], bound }: Mention, { today, year }: Now): Period | undefined {

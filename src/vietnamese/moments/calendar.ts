@@ -5,11 +5,6 @@ import { addDays, type IsoDay, isIsoDay, isoDay, type Period, weekday } from '..
  * Spans of days, both ends included. A month or a day named without a year is that of the plan's year.
  */
 
-/** One day as a period. */
-export function oneDay(day: IsoDay): Period {
-  return { from: day, to: day };
-}
-
 /** The week, Monday to Sunday, `weeks` after the one that holds a day. */
 export function weekOf(day: IsoDay, weeks = 0): Period {
   const monday = addDays(day, 1 - weekday(day) + 7 * weeks);

@@ -1,7 +1,8 @@
 import { type MomentPhrase, momentPhrases } from '../lexicon/moment-phrases.ts';
 import { fits, type Word, wordOf } from '../words/word.ts';
-import { meanings, type SentenceNow } from './meanings.ts';
+import { meanings } from './meanings.ts';
 import type { Reading } from './mention.ts';
+import type { SentenceNow } from './readings.ts';
 import { fillSlot, kindOfSlot, mayFillSlot, slotWidths } from './slots.ts';
 
 type Element = { word: Word } | { slot: string };
@@ -11,6 +12,8 @@ interface Pattern {
   meanings: MomentPhrase['meanings'];
   /** Yields to another reading of the same length: "trong tháng" in "trong tháng 8". */
   isVague: boolean;
+  /** It begins with a number: "năm ngày tới". */
+  isCounted: boolean;
 }
 
 /** A phrase found in a text: words `start` up to but without `end`, with one reading list for each thing that it names. */
@@ -19,7 +22,6 @@ export interface Atom {
   end: number;
   things: readonly (readonly Reading[])[];
   isVague: boolean;
-  /** It begins with a number in words: "năm ngày tới". */
   isCounted: boolean;
 }
 
@@ -43,13 +45,9 @@ export function phrasesAt(words: readonly Word[], start: number, now: SentenceNo
     if (!found) return [];
     const things = pattern.meanings.map(({ name, values }) => readingsOf(name, values, found.slots, now));
     return things.every((readings) => readings.length > 0)
-      ? [{ start, end: found.end, things, isVague: pattern.isVague, isCounted: isCounted(word, pattern) }]
+      ? [{ start, end: found.end, things, isVague: pattern.isVague, isCounted: pattern.isCounted }]
       : [];
   });
-}
-
-function isCounted(word: Word, { elements: [first] }: Pattern): boolean {
-  return first !== undefined && 'slot' in first && !/\d/.test(word.text);
 }
 
 /** @throws RangeError when a phrase names a meaning or a slot that there is not, or gives it too few or too many numbers */
@@ -59,7 +57,12 @@ function compile(phrases: readonly MomentPhrase[]): Grammar {
   for (const { phrase, meanings: meant } of phrases) {
     const elements = phrase.split(' ').map(element);
     for (const one of meant) check(phrase, one, elements);
-    const pattern = { elements, meanings: meant, isVague: /^(?:trong|the) /.test(phrase) };
+    const pattern = {
+      elements,
+      meanings: meant,
+      isVague: /^(?:trong|the) /.test(phrase),
+      isCounted: phrase.startsWith('<'),
+    };
     const [first] = elements;
     if (first && 'word' in first) {
       const known = byWord.get(first.word.folded);

@@ -1,8 +1,8 @@
-import { type Period, weekday } from '../../base/day.ts';
+import { addDays, type Period, weekday } from '../../base/day.ts';
 import { boundPhrases, momentPhrases } from '../lexicon/moment-phrases.ts';
 import { phraseList } from '../words/phrase-list.ts';
 import { oneNumber } from '../words/vocabulary.ts';
-import type { Word } from '../words/word.ts';
+import { isMarked, type Word } from '../words/word.ts';
 import { areJoined, boundBefore, looksBack } from './bounds.ts';
 import { type Atom, phrasesAt } from './grammar.ts';
 import type { Mention, Now, Reading } from './mention.ts';
@@ -22,9 +22,11 @@ export interface Place {
 export function mentionsIn(words: readonly Word[], now: Now, names: readonly Place[] = []): Mention[] {
   const sentence = { ...now, looksBack: now.lean !== 'ahead' && looksBack(words) };
   const found = words.flatMap((_, start) =>
-    phrasesAt(words, start, sentence).filter((atom) => !leadsOn(words, atom.end) && !isNamed(atom, names)),
+    phrasesAt(words, start, sentence).filter(
+      (atom) => !leadsOn(words, atom.end) && !isNamed(atom, names, words),
+    ),
   );
-  return joined(words, withoutComing(words, longest(found).flatMap(mentionsOf)));
+  return joined(words, besideParts(withoutOtherWords(words, longest(found).flatMap(mentionsOf))));
 }
 
 /** Phrases that speak of moments, for those who need to know the words. Slots for numbers hold one, others nothing. */
@@ -40,11 +42,12 @@ export function momentWords(): string[] {
   ];
 }
 
-function isNamed({ start, end, isCounted }: Atom, names: readonly Place[]): boolean {
+function isNamed({ start, end, isCounted }: Atom, names: readonly Place[], words: readonly Word[]): boolean {
   return names.some((name) => {
     if (name.start <= start && end <= name.end) return true;
-    // "báo cáo năm | ngày nào": the name's last word is no number of days.
-    return isCounted && name.start < start && start < name.end;
+    // "báo cáo năm | ngày tới", "báo cáo 6 tháng | tới hạn": the number is the name's.
+    const isNamesNumber = isCounted || /^\d+$/.test(words[start - 1]?.text ?? '');
+    return isNamesNumber && name.start < start && start < name.end;
   });
 }
 
@@ -76,36 +79,57 @@ function mentionsOf({ start, end, things }: Atom): Mention[] {
 }
 
 /**
- * "toi thu bay", typed without marks, is "tới thứ bảy" unless an hour stands before it: "7 gio toi thu bay". What is a part of the day
- * bounds nothing.
+ * Leaves out what is no part of the day. "toi thu bay", typed without marks, is "tới thứ bảy" unless an hour stands before it ("7 gio toi
+ * thu bay"); "dời sang thứ sáu" has no morning.
  */
-function withoutComing(words: readonly Word[], mentions: readonly Mention[]): Mention[] {
+function withoutOtherWords(words: readonly Word[], mentions: readonly Mention[]): Mention[] {
+  const areMarked = words.some(isMarked);
   return mentions.filter((mention, at) => {
-    const next = mentions[at + 1];
-    const mayBound = next && isOfDays(next) && next.start === mention.end && boundBefore(words, next.start);
-    const isHoursPart =
-      mentions[at - 1]?.end === mention.start && mentions[at - 1]?.readings[0].kind === 'clock';
-    return mention.readings[0].kind !== 'part' || !mayBound || isHoursPart;
+    const [previous, next] = [mentions[at - 1], mentions[at + 1]];
+    if (mention.readings[0].kind !== 'part' || mention.end - mention.start > 1) return true;
+    if (previous?.end === mention.start && previous.readings[0].kind === 'clock') return true;
+    const [before, word] = [words[mention.start - 1]?.folded ?? '', words[mention.start]?.text];
+    if (moving.has(before) || (word === 'sang' && areMarked)) return false;
+    return !(next && isOfDays(next) && next.start === mention.end && boundBefore(words, next.start));
+  });
+}
+
+/** Behind these, "sang" is "to": "dời sang". */
+const moving = new Set(['doi', 'chuyen', 'lui', 'dich', 'day', 'thay', 'han']);
+
+/** "chiều t6" is Friday: no month has an afternoon. */
+function besideParts(mentions: readonly Mention[]): Mention[] {
+  return mentions.map((mention, at) => {
+    const isBeside = [mentions[at - 1], mentions[at + 1]].some(
+      (other) =>
+        other?.readings[0].kind === 'part' && (other.end === mention.start || other.start === mention.end),
+    );
+    const [first, ...others] = mention.readings.filter(({ kind }) => kind === 'day');
+    return isBeside && first ? { ...mention, readings: [first, ...others] } : mention;
   });
 }
 
 function joined(words: readonly Word[], mentions: readonly Mention[]): Mention[] {
   const result: Mention[] = [];
   for (let at = 0; at < mentions.length; at += 1) {
-    const mention = mentions[at];
+    const [previous, mention, next] = [mentions[at - 1], mentions[at], mentions[at + 1]];
     if (!mention) continue;
     if (!isOfDays(mention)) {
       result.push(mention);
       continue;
     }
-    const bound = mentions[at - 1]?.end === mention.start ? undefined : boundBefore(words, mention.start);
-    const next = mentions[at + 1];
+    const bound = previous?.end === mention.start ? undefined : boundBefore(words, mention.start);
     const both = next && isOfDays(next) ? withNext(words, mention, next, bound?.kind) : undefined;
+    result.push(withBound(both?.mention ?? mention, bound, both?.isSpan === true));
     if (both) at += 1;
-    const whole = { ...(both?.mention ?? mention), start: bound?.start ?? mention.start };
-    result.push(bound && !both?.isSpan ? { ...whole, bound: bound.kind } : whole);
   }
   return result;
+}
+
+/** A span from one day to another has used up its bound: "từ … đến …". */
+function withBound(mention: Mention, bound: ReturnType<typeof boundBefore>, isSpan: boolean): Mention {
+  if (!bound) return mention;
+  return { ...mention, start: bound.start, ...(!isSpan && { bound: bound.kind }) };
 }
 
 /** Whether what is named is a day or several, or a day that there is not. */
@@ -143,12 +167,20 @@ function joinedSpan(
   second: Mention,
   bound: Mention['bound'],
 ): Reading | undefined {
-  const [a, b] = [daysOf(first.readings[0]), daysOf(second.readings[0])];
-  if (!a || !b || a.from > b.to) return undefined;
+  const [a, end] = [daysOf(first.readings[0]), daysOf(second.readings[0])];
+  if (!a || !end) return undefined;
+  // "thứ hai đến thứ sáu", said on a Wednesday: the Friday after that Monday.
+  const b =
+    isWeekday(second) && a.from > end.to ? { from: addDays(end.from, 7), to: addDays(end.to, 7) } : end;
+  if (a.from > b.to) return undefined;
   const touch = first.end === second.start;
   const between = touch && bound === 'between';
   if (between || areJoined(words, first.end, second.start)) return { kind: 'span', from: a.from, to: b.to };
   return undefined;
+}
+
+function isWeekday({ readings: [first] }: Mention): boolean {
+  return first.kind === 'day' && first.weekday !== undefined;
 }
 
 /** Returns the first and last day of a reading. */

@@ -25,6 +25,12 @@ export function lunarDay(day: number, month: number | undefined, where: LunarFro
   return candidates.map((each) => dayOf(each, day)).find((one) => one !== undefined && one >= where.from);
 }
 
+/** Returns the last day of the lunar year, from a day on. */
+export function lunarEve(from: IsoDay): IsoDay | undefined {
+  const newYear = lunarDay(1, 1, { from: addDays(from, 1) });
+  return newYear && addDays(newYear, -1);
+}
+
 function monthAt(day: IsoDay): LunarMonth {
   const [cycle = 0, year = 0, month = 0] = new CalendarVietnamese()
     .fromGregorian(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)))

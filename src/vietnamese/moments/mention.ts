@@ -48,7 +48,9 @@ export interface Mention {
   bound?: Bound;
 }
 
-/** Whether a mention is sure: it has one reading, and a day that exists. */
-export function isSure({ readings }: Mention): boolean {
-  return readings.length === 1 && readings[0].kind !== 'no-such-day';
+/** A weekday said on that weekday is the next one: today would be called today. */
+export function meantAhead({ readings }: Mention, today: IsoDay): Reading {
+  const isToday = readings[0].kind === 'day' && readings[0].day === today;
+  const later = readings.find((reading) => reading.kind === 'day' && reading.day > today);
+  return (isToday ? later : undefined) ?? readings[0];
 }

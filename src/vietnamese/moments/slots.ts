@@ -13,10 +13,10 @@ const months = 'january february march april may june july august september octo
 const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const englishCounts = 'one two three four five six seven eight nine ten'.split(' ');
 const quarters = [
-  ['i', '1', 'một', 'nhất', 'first', 'one'],
-  ['ii', '2', 'hai', 'nhì', 'second', 'two'],
+  ['i', '1', 'một', 'mot', 'nhất', 'nhat', 'first', 'one'],
+  ['ii', '2', 'hai', 'nhì', 'nhi', 'second', 'two'],
   ['iii', '3', 'ba', 'third', 'three'],
-  ['iv', '4', 'bốn', 'tư', 'fourth', 'four', 'cuối'],
+  ['iv', '4', 'bốn', 'bon', 'tư', 'tu', 'fourth', 'four', 'cuối'],
 ];
 /** Monday to Saturday as they stand behind "thứ". */
 const afterThu = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'].map(wordOf);
@@ -24,17 +24,12 @@ const afterThu = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'].map(wordOf);
 const syllables = new Set(['thu', 'mon', 'sat']);
 /** Names of months that are other English words. */
 const ambiguousMonths = new Set(['may', 'march', 'mar']);
-const namedMonths: readonly (readonly [Word, number])[] = [
-  [wordOf('giêng'), 1],
-  [wordOf('chạp'), 12],
-];
-
 type Read = (words: readonly Word[], at: number) => Filling | undefined;
 
 /**
  * The slots of phrases. `n` a count up to 400 · `d` a day of a month · `m` a month, `M` its English name (`U`: unless that is another word,
- * too) · `q` a quarter · `w` a weekday behind "thứ", 1 is Monday · `T` the "t" of "t2", and `t` a weekday behind it · `W` its English name · `y` a year of four
- * digits · `h` an hour ("bay gio" is now), `i` a minute of two digits, `c` a clock's time (7:30: hour, minute, and 1 where it
+ * too) · `q` a quarter · `w` a weekday behind "thứ", 1 is Monday · `T` the "t" of "t2", and `t` a weekday behind it · `W` its English name · `y` a year from
+ * 1900 on · `h` an hour ("bay gio" is now), `i` a minute of two digits, `c` a clock's time (7:30: hour, minute, and 1 where it
  * has a leading zero) · `date` a day in figures (22/5, 22-5-2018: day, month, year or
  * 0) · `range` days in figures (10-15/11: first, last, month, year or 0) · `my` a month in figures (11/2018).
  */
@@ -49,7 +44,7 @@ const slots: Readonly<Record<string, Read>> = {
   t: one(({ text }) => (/^[2-7]$/.test(text) ? [Number(text) - 1] : undefined)),
   T: one(({ text }) => (text === 't' || text === 'th' ? [] : undefined)),
   W: one(({ text }) => (syllables.has(text) ? undefined : within(englishName(weekdays, text), 1, 7))),
-  y: one(({ text }) => (/^(?:19|20|21)\d\d$/.test(text) ? [Number(text)] : undefined)),
+  y: (words, at) => counted(words, at, 1900, 2199),
   h: (words, at) => (words[at]?.text === 'bay' ? undefined : counted(words, at, 0, 24)),
   i: one(({ text }) => (/^[0-5]\d$/.test(text) ? [Number(text)] : undefined)),
   c: one(clockTime),
@@ -80,7 +75,7 @@ export function kindOfSlot(slot: string): string {
 /** Words that may fill a slot which opens a phrase. All others contain a digit. */
 const openers = new Set(
   [...afterThu.map(({ folded }) => folded), ...quarters.flat(), ...months, ...weekdays, ...englishCounts]
-    .concat('mot', 'bon', 'tam', 'chin', 'muoi', 't', 'th')
+    .concat('mot', 'ham', 'bon', 'tam', 'chin', 'muoi', 't', 'th')
     .flatMap((word) => [word, word.slice(0, 3)]),
 );
 
@@ -118,8 +113,6 @@ function isNumeral(word: Word | undefined): boolean {
 /** "tháng sau" is next month, so June needs its mark. */
 function month(words: readonly Word[], at: number): Filling | undefined {
   const word = words[at];
-  const named = word && namedMonths.find(([name]) => fits(word, name));
-  if (named) return { values: [named[1]], length: 1 };
   const plain =
     word?.text === 'tu' || word?.text === 'tư'
       ? { value: 4, length: 1 }

@@ -55,6 +55,8 @@ const afterTens = numerals({
 const onlyAfterTens = numerals({ mốt: 1, tư: 4, lăm: 5, nhăm: 5 });
 const ten = numerals({ mười: 10 });
 const tens = numerals({ mươi: 10, chục: 10 });
+/** "hăm lăm", "hăm mốt": twenty before another numeral. */
+const twenty = numerals({ hăm: 20 });
 const hundred = numerals({ trăm: 100 });
 const odd = numerals({ linh: 0, lẻ: 0 });
 const half = numerals({ rưỡi: 0.5, rưởi: 0.5 });
@@ -64,7 +66,7 @@ const thousands = numerals({ nghìn: 1000, ngàn: 1000, triệu: 1_000_000 });
 const otherWords = new Set(['nam', 'sau', 'mot', 'tu', 'tam', 'khong', 'bay', 'ba']);
 
 /** Returns the value of a numeral that a word is or, with its marks left out, may be. */
-function valueOf(word: Word | undefined, table: ReadonlyMap<string, readonly Numeral[]>): number | undefined {
+function numeral(word: Word | undefined, table: ReadonlyMap<string, readonly Numeral[]>): number | undefined {
   if (!word) return undefined;
   const found = (table.get(word.folded) ?? []).flatMap((each) => {
     const fit = fits(word, each.word);
@@ -99,11 +101,11 @@ function isExact(word: Word): boolean {
 function greatNumber(words: readonly Word[], at: number): NumberAt | undefined {
   const head = hundreds(words, at);
   if (!head) return undefined;
-  const unit = valueOf(words[at + head.length], thousands);
+  const unit = numeral(words[at + head.length], thousands);
   if (unit === undefined) return head;
   const length = head.length + 1;
   const value = head.value * unit;
-  const more = valueOf(words[at + length], half);
+  const more = numeral(words[at + length], half);
   if (more !== undefined) return { value: value + more * unit, length: length + 1 };
   const rest = greatNumber(words, at + length);
   if (!rest || rest.value >= unit) return { value, length };
@@ -117,12 +119,12 @@ function inPlace({ value, length }: NumberAt, unit: number): number {
 
 function hundreds(words: readonly Word[], at: number): NumberAt | undefined {
   const head = belowHundred(words, at);
-  if (!head || valueOf(words[at + head.length], hundred) === undefined || head.value > 9) return head;
+  if (!head || numeral(words[at + head.length], hundred) === undefined || head.value > 9) return head;
   const length = head.length + 1;
   const value = 100 * head.value;
-  if (valueOf(words[at + length], half) !== undefined) return { value: value + 50, length: length + 1 };
-  if (valueOf(words[at + length], odd) !== undefined) {
-    const one = valueOf(words[at + length + 1], ones);
+  if (numeral(words[at + length], half) !== undefined) return { value: value + 50, length: length + 1 };
+  if (numeral(words[at + length], odd) !== undefined) {
+    const one = numeral(words[at + length + 1], ones);
     return one === undefined ? { value, length } : { value: value + one, length: length + 2 };
   }
   const rest = belowHundred(words, at + length);
@@ -130,19 +132,35 @@ function hundreds(words: readonly Word[], at: number): NumberAt | undefined {
 }
 
 function belowHundred(words: readonly Word[], at: number): NumberAt | undefined {
-  const one = valueOf(words[at], ones);
-  const next = words[at + 1];
-  if (one !== undefined && one > 0 && valueOf(next, tens) !== undefined) {
-    const more = valueOf(words[at + 2], afterTens);
-    return { value: 10 * one + (more ?? 0), length: more === undefined ? 2 : 3 };
-  }
-  const short = one !== undefined && one > 1 ? valueOf(next, onlyAfterTens) : undefined;
-  if (one !== undefined && short !== undefined && isShortTen(words, at))
-    return { value: 10 * one + short, length: 2 };
-  if (valueOf(words[at], ten) !== undefined) {
-    const more = valueOf(next, afterTens);
-    return { value: 10 + (more ?? 0), length: more === undefined ? 1 : 2 };
-  }
+  return inTens(words, at) ?? shortTens(words, at) ?? inTeens(words, at) ?? digit(words, at);
+}
+
+/** "hai mươi", "hai mươi lăm", "chín chục". */
+function inTens(words: readonly Word[], at: number): NumberAt | undefined {
+  const one = numeral(words[at], ones);
+  if (!one || numeral(words[at + 1], tens) === undefined) return undefined;
+  const more = numeral(words[at + 2], afterTens);
+  return { value: 10 * one + (more ?? 0), length: more === undefined ? 2 : 3 };
+}
+
+/** "hai lăm", "hăm lăm". */
+function shortTens(words: readonly Word[], at: number): NumberAt | undefined {
+  const one = numeral(words[at], ones) ?? 0;
+  const short = one > 1 && isShortTen(words, at) ? numeral(words[at + 1], onlyAfterTens) : undefined;
+  if (short !== undefined) return { value: 10 * one + short, length: 2 };
+  const behind = numeral(words[at], twenty) === undefined ? undefined : numeral(words[at + 1], afterTens);
+  return behind === undefined ? undefined : { value: 20 + behind, length: 2 };
+}
+
+/** "mười", "mười lăm". */
+function inTeens(words: readonly Word[], at: number): NumberAt | undefined {
+  if (numeral(words[at], ten) === undefined) return undefined;
+  const more = numeral(words[at + 1], afterTens);
+  return { value: 10 + (more ?? 0), length: more === undefined ? 1 : 2 };
+}
+
+function digit(words: readonly Word[], at: number): NumberAt | undefined {
+  const one = numeral(words[at], ones);
   return one === undefined ? undefined : { value: one, length: 1 };
 }
 

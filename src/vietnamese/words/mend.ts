@@ -140,7 +140,7 @@ function misplaced(
   { first, before, after, beyond, isName }: Place,
   vocabulary: Vocabulary,
 ): Word | undefined {
-  if (isName || word.folded.length < 2 || isRoman(word)) return undefined;
+  if (isName || word.folded.length < 2 || isRoman(word) || numerals.has(word.folded)) return undefined;
   if (vocabulary.fitsPair(before, word) || vocabulary.fitsPair(word, after)) return undefined;
   const needs = (neighbour: Word | undefined, other: boolean) =>
     neighbour !== undefined &&
@@ -161,6 +161,9 @@ function misplaced(
   });
   return found && (isMarked(word) ? found : wordOf(found.folded));
 }
+
+/** A number is never a slip for another word: "thu bay toi" is Saturday. */
+const numerals = new Set('mot hai ba bon tu nam lam sau bay tam chin muoi'.split(' '));
 
 function isRoman({ text }: Word): boolean {
   return /^[ivx]+$/.test(text);

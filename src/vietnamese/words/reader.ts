@@ -88,7 +88,7 @@ function hasMarks(words: readonly Word[]): boolean {
 function isMeant({ start, end, exact, value }: Found<readonly Word[]>, words: readonly Word[]): boolean {
   const typed = words.slice(start, end);
   if (exact < typed.length && typed.some(isMarked)) return false;
-  return exact === typed.length || !isCount(value[0]) || !isCount(words[end]);
+  return exact === typed.length || !value.some(isCount) || !isCount(words[end]);
 }
 
 /** "t 11" is a month, "q 2" a quarter; the letters alone are not. */

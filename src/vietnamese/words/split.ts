@@ -9,6 +9,8 @@ const chunk = /(?<![\d:])\d{1,2}:\d{2}(?![\d:])|[\p{L}\p{M}\p{N}]+(?:[./–-][\p
 const dateOrCode = /^(?:\d{1,4}(?:[./-]\d{1,4}){1,3}|[a-z]{1,6}(?:\.\d{1,3}){1,3})$/;
 /** "98/2017": no month has that number, so it is a paper's, and its year is a word of its own. */
 const paperNumber = /^(?:1[3-9]|[2-9]\d|\d{3,4})[/-](?:19|20)\d\d$/;
+/** "25/5-30/5": the dash between two dates reads as "to". */
+const dateSpan = /(?<![\d/])(\d{1,2}\/\d{1,2}(?:\/\d{2,4})?)\s*[-–]\s*(?=\d{1,2}\/\d{1,2}(?![\d-]))/g;
 const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 
 /**
@@ -44,7 +46,12 @@ function ourWord(text: string): Word {
 }
 
 function taken(text: string, word: (part: string) => Word): Word[] {
-  const clean = text.slice(0, longestMessage).normalize('NFKC').replace(invisible, '').toLowerCase();
+  const clean = text
+    .slice(0, longestMessage)
+    .normalize('NFKC')
+    .replace(invisible, '')
+    .replace(dateSpan, '$1 đến ')
+    .toLowerCase();
   const words: Word[] = [];
   for (const [piece] of clean.matchAll(chunk)) {
     const stays = dateOrCode.test(piece) && !paperNumber.test(piece);

@@ -1,6 +1,7 @@
 import type { IsoDay } from '../../../base/day.ts';
-import { readTypedDate } from '../../../deadlines/typed-date.ts';
-import { lastGoodDay } from '../../../plan/deadline.ts';
+import { daysOf, isOfDays } from '../../../vietnamese/moments/index.ts';
+import { meantAhead } from '../../../vietnamese/moments/mention.ts';
+import { momentsOf } from '../../../vietnamese/moments/whole-text.ts';
 
 /** What a sentence says of an absence, as far as it is clear. */
 export interface AbsenceWords {
@@ -46,14 +47,17 @@ export function readDays(
   text: string,
   now: { today: IsoDay; year: number },
 ): { from: IsoDay | undefined; until: IsoDay } | undefined {
-  const read = (words: string) => readTypedDate(words, { kind: 'event' }, now);
-  const plain = text.replace(/^(?:từ|tu)\s+/iu, '').replace(/\s+(?:hết|het)\s+/giu, ' ');
-  const typed = read(plain) ?? read(plain.replace(/\s+(?:đến|den|tới|toi)\s+/iu, ' - '));
-  if (typed?.kind !== 'date') return undefined;
-  const { date } = typed;
-  const until = lastGoodDay(date);
-  if (date.rule === 'from-to') return { from: date.from, until };
+  const mentions = momentsOf(text, { ...now, lean: 'ahead' })?.mentions ?? [];
+  const [named, another] = mentions.filter(isOfDays);
+  const isMore = mentions.some(
+    ({ readings: [first] }) => first.kind !== 'part' && !isOfDays({ readings: [first] }),
+  );
+  if (!named || another || isMore) return undefined;
+  const days = daysOf(meantAhead(named, now.today));
+  if (!days) return undefined;
   // "nghỉ thứ 6" is that day alone; "đến thứ 6" begins today.
-  const begins = /^(?:đến|den|tới|toi|hết|het|cho\s+đến|until|till|to)\s/iu.test(text);
-  return { from: begins ? undefined : until, until };
+  if (named.bound === undefined) return { from: days.from, until: days.to };
+  return named.bound === 'until' || named.bound === 'from-today'
+    ? { from: undefined, until: days.to }
+    : undefined;
 }
