@@ -208,18 +208,20 @@ export class Conversations {
     );
   }
 
+  /* Of several screens of one conversation that with the newest answers counts. */
   private async showAll<S extends Shown>(shown: readonly S[]): Promise<Map<S, void>> {
-    const last = [...new Map(shown.map((one) => [versionOf(one.conversation), one])).values()];
+    const oldestFirst = shown.toSorted((a, b) => a.conversation.revision - b.conversation.revision);
+    const last = [...new Map(oldestFirst.map((one) => [one.conversation.id, one])).values()];
     const caseOf = (value: (one: S) => Prisma.InputJsonObject) =>
       Prisma.join(
-        last.map((one) => Prisma.sql`WHEN ${is(one.conversation)} THEN ${value(one)}`),
+        last.map((one) => Prisma.sql`WHEN ${one.conversation.id} THEN ${value(one)}`),
         ' ',
       );
     const screens = caseOf(({ screen }) => screen);
-    const waits = caseOf(({ waiting }) => (waiting ?? {}) as unknown as Prisma.InputJsonObject);
+    const waits = caseOf(({ waiting }) => ({ ...waiting }) as Prisma.InputJsonObject);
     await this.prisma.$executeRaw`
-      UPDATE "Conversation"
-      SET "screen" = CASE ${screens} ELSE "screen" END, "waiting" = CASE ${waits} ELSE "waiting" END
+      UPDATE "Conversation" SET "screen" = CASE "id" ${screens} ELSE "screen" END,
+        "waiting" = CASE "id" ${waits} ELSE "waiting" END
       WHERE ${anyOf(last)}`;
     return new Map(shown.map((one) => [one, undefined]));
   }
