@@ -35,7 +35,9 @@ it('a whole conversation is saved with all answers, and its row is gone', async 
   const one = new Process(database, 'first');
   await say(() => one, '/toy', 'red', 'a note');
   await one.handle(await press());
-  expect(await saved()).toEqual([{ note: '{"colour":"red","note":"a note"}' }]);
+  const [update, other] = await saved();
+  expect(JSON.parse(update?.note ?? '')).toEqual({ colour: 'red', note: 'a note' });
+  expect(other).toBeUndefined();
   expect(await database.prisma.conversation.count()).toBe(0);
   expect(one.sent.at(-1)).toBe('saved');
 });

@@ -1,4 +1,4 @@
-import { Bot, InlineKeyboard } from 'grammy';
+import { type Bot, InlineKeyboard } from 'grammy';
 import type { Update } from 'grammy/types';
 import { z } from 'zod';
 import { createLog } from '../../src/base/log.ts';
@@ -36,10 +36,10 @@ async function second(ask: Asking<Said>): Promise<void> {
   await ask('summary');
 }
 
-export const releases = { first, second };
+const releases = { first, second };
 export type Release = keyof typeof releases;
 
-export function toyFlow(release: Release): Flow<Said> {
+function toyFlow(release: Release): Flow<Said> {
   return {
     name: 'toy',
     dropped: 'progress:dropped',

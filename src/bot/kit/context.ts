@@ -1,13 +1,13 @@
 import type { Context } from 'grammy';
 import type { IsoDay } from '../../base/day.ts';
 import type { Language, Translate } from '../../base/texts.ts';
+import type { Conversation } from '../../conversations/conversation.ts';
 import type { Prisma } from '../../generated/sqlite/client.ts';
 import type { MemberEntry } from '../../people/members.ts';
 import type { Caller } from '../../people/people.ts';
 import type { StoredPlan } from '../../plan/plan-library.ts';
 import type { Follow, NewUpdate } from '../../progress/save-updates.ts';
 import type { Services } from '../../services.ts';
-import type { AwaitingFlow } from './conversations/awaited.ts';
 import type { MenuEntry } from './menu.ts';
 import type { Typed } from './spelling.ts';
 
@@ -44,6 +44,27 @@ export interface LinkButton {
 
 /** An update on its way through the bot. */
 export type BotContext = Context & Extras;
+
+/** What a person was asked last in a chat: by this it is read what her words are. */
+export interface Awaited {
+  flow: string;
+  /** The open question of the flow. */
+  ask: string;
+  /** Code of the task that it is about. */
+  task: string | undefined;
+  /** Codes of the numbers that are open, where numbers are asked for. */
+  figures: readonly string[];
+  /** When the person answered last, or was asked first. */
+  since: Date;
+}
+
+/** A flow, as one who reads words needs it. */
+export interface AwaitingFlow {
+  name: string;
+  /** The key of what is said when it was dropped. */
+  dropped: string;
+  awaits(ctx: BotContext, conversation: Conversation): Promise<Awaited | undefined>;
+}
 
 /**
  * What features do for each other without knowing each other: some offer it in their `hooks`, others ask for it in

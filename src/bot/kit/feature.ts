@@ -8,8 +8,7 @@ import type { Rate } from '../../outbox/settings.ts';
 import type { Right } from '../../people/rights.ts';
 import type { Services } from '../../services.ts';
 import type { HandledButton } from './buttons.ts';
-import type { BotContext, Hooks } from './context.ts';
-import type { AwaitingFlow } from './conversations/awaited.ts';
+import type { AwaitingFlow, BotContext, Hooks } from './context.ts';
 import type { MenuEntry } from './menu.ts';
 
 /**
