@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { type Clock, dateOf } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { Batch } from '../database/batch.ts';
-import { Prisma, type PrismaClient, type Conversation as Row } from '../generated/sqlite/client.ts';
-import { type Author, type Conversation, type Screen, screenShape, type Waiting } from './conversation.ts';
-
-/** A conversation is kept this long after its last answer. */
-const KEPT_HOURS = 24;
-/** So long another may go on with the conversation of who has left. */
-const LEFT_HOURS = 7 * 24;
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import type { Author, Conversation, Screen, Waiting } from './conversation.ts';
+import { LeftConversations } from './left.ts';
+import { conversationOf, oldestKept } from './row.ts';
 
 interface Begun {
   author: Author;
@@ -29,6 +26,8 @@ interface Shown {
  * is kept beside them, and is worth nothing once an answer has come since.
  */
 export class Conversations {
+  /** Those of who has left a plan. */
+  readonly left: LeftConversations;
   private readonly finds: Batch<Author, Conversation[]>;
   private readonly begins: Batch<Begun, Conversation>;
   private readonly puts: Batch<Answered, boolean>;
@@ -39,6 +38,7 @@ export class Conversations {
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
   ) {
+    this.left = new LeftConversations(prisma, clock);
     this.finds = new Batch((authors) => this.findAll(authors));
     this.begins = new Batch((begun) => this.beginAll(begun), { apartOnFailure: true });
     this.puts = new Batch((steps) => this.putAll(steps), { apartOnFailure: true });
@@ -81,60 +81,6 @@ export class Conversations {
       where: { channel, chatId, accountId, flow },
     });
     return count > 0;
-  }
-
-  /** Keeps a person's conversations in a plan that they are leaving, of all chats, for a week from now: another can go on with them. */
-  async leave(
-    tx: Prisma.TransactionClient,
-    { channel, accountId, planId }: Omit<Author, 'chatId'>,
-  ): Promise<void> {
-    const touchedAt = dateOf(this.clock.now().add({ hours: LEFT_HOURS - KEPT_HOURS }));
-    await tx.conversation.updateMany({
-      where: { channel, accountId, planId, touchedAt: { gt: this.oldest() } },
-      data: { touchedAt },
-    });
-  }
-
-  /** The conversations of a flow that a person, by the row, left in a plan and nobody has taken yet. */
-  async leftBy(memberId: number, planId: number, flow: string): Promise<Conversation[]> {
-    const member = await this.prisma.member.findUnique({ where: { id: memberId } });
-    if (!member) return [];
-    const { channel, accountId } = member;
-    const rows = await this.prisma.conversation.findMany({
-      where: { channel, accountId, planId, flow, touchedAt: { gt: this.oldest() } },
-      orderBy: { id: 'asc' },
-    });
-    return rows.map(conversationOf);
-  }
-
-  /**
-   * Gives a conversation of who has left the plan to a person who has none of its flow in that chat. `busy`: the person has one;
-   * undefined: it was taken or is over, or is not theirs to take.
-   * @param given what of the answers the person gets; undefined when they may not take it
-   */
-  takeOver(
-    id: number,
-    author: Author,
-    given: (answers: unknown) => Prisma.InputJsonObject | undefined,
-  ): Promise<Conversation | 'busy' | undefined> {
-    const { channel, chatId, accountId, planId } = author;
-    return this.prisma.$transaction(async (tx) => {
-      const row = await tx.conversation.findFirst({
-        where: { id, planId, channel, touchedAt: { gt: this.oldest() } },
-      });
-      const answers = row && given(row.answers);
-      if (!row || !answers) return undefined;
-      const stays = await tx.membership.count({
-        where: { planId, member: { channel, accountId: row.accountId } },
-      });
-      if (stays > 0) return undefined;
-      const own = { channel, chatId, accountId, flow: row.flow };
-      if ((await tx.conversation.count({ where: { ...own, touchedAt: { gt: this.oldest() } } })) > 0)
-        return 'busy';
-      await tx.conversation.deleteMany({ where: { OR: [{ id }, own] } });
-      const data = { ...own, planId, answers, touchedAt: this.clock.date() };
-      return conversationOf(await tx.conversation.create({ data }));
-    });
   }
 
   /** Deletes conversations that are too old. */
@@ -208,42 +154,30 @@ export class Conversations {
     );
   }
 
+  /* Of several screens of one conversation that with the newest answers counts. */
   private async showAll<S extends Shown>(shown: readonly S[]): Promise<Map<S, void>> {
-    const last = [...new Map(shown.map((one) => [versionOf(one.conversation), one])).values()];
+    const oldestFirst = shown.toSorted((a, b) => a.conversation.revision - b.conversation.revision);
+    const last = [...new Map(oldestFirst.map((one) => [one.conversation.id, one])).values()];
     const caseOf = (value: (one: S) => Prisma.InputJsonObject) =>
       Prisma.join(
-        last.map((one) => Prisma.sql`WHEN ${is(one.conversation)} THEN ${value(one)}`),
+        last.map((one) => Prisma.sql`WHEN ${one.conversation.id} THEN ${value(one)}`),
         ' ',
       );
     const screens = caseOf(({ screen }) => screen);
-    const waits = caseOf(({ waiting }) => (waiting ?? {}) as unknown as Prisma.InputJsonObject);
+    const waits = caseOf(({ waiting }) => ({ ...waiting }) as Prisma.InputJsonObject);
     await this.prisma.$executeRaw`
-      UPDATE "Conversation"
-      SET "screen" = CASE ${screens} ELSE "screen" END, "waiting" = CASE ${waits} ELSE "waiting" END
+      UPDATE "Conversation" SET "screen" = CASE "id" ${screens} ELSE "screen" END,
+        "waiting" = CASE "id" ${waits} ELSE "waiting" END
       WHERE ${anyOf(last)}`;
     return new Map(shown.map((one) => [one, undefined]));
   }
 
   private oldest(): Date {
-    return dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
+    return oldestKept(this.clock);
   }
 }
 
 const changedRows = z.array(z.object({ id: z.number(), revision: z.number() }));
-const waitingShape = z.object({ state: z.unknown(), revision: z.number() });
-
-function conversationOf({ id, flow, revision, answers, screen, waiting, touchedAt }: Row): Conversation {
-  return {
-    id,
-    flow,
-    revision,
-    answers,
-    screen: screenShape.safeParse(screen).data ?? {},
-    waiting: waitingShape.safeParse(waiting).data,
-    touchedAt,
-  };
-}
-
 type Version = Pick<Conversation, 'id' | 'revision'>;
 
 function is({ id, revision }: Version): Prisma.Sql {

@@ -42,8 +42,8 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
   ProgressUpdate: ({ memberId, unitId }, owner) =>
     can(owner, 'update-own-progress') && has(owner.memberIds, memberId) && has(owner.unitIds, unitId),
   ProgressFile: ({ updateId }, { updateIds }) => has(updateIds, updateId),
-  ProgressDraft: ({ accountId }, owner) =>
-    can(owner, 'update-own-progress') && accountId === String(owner.who),
+  Conversation: ({ accountId, flow }, owner) =>
+    flow === 'update' && can(owner, 'update-own-progress') && accountId === String(owner.who),
   ReminderSnooze: (_row, owner) => can(owner, 'snooze-reminders'),
   RoundUnit: ({ unit }, owner) => can(owner, 'update-own-progress') && has(owner.units, unit),
   RoundSkip: ({ unit }, owner) => can(owner, 'update-own-progress') && has(owner.units, unit),

@@ -22,7 +22,7 @@ import { heardIn } from '../../kit/heard.ts';
 import { reply, turnTo } from '../../kit/reply.ts';
 import { refusalOf } from './rights.ts';
 import { saveDeadline } from './saving.ts';
-import { buttons, deadlinePage } from './view.ts';
+import { buttons, type DeadlineStep, deadlinePage } from './view.ts';
 
 type TakenDate = Taken<DeadlineAnswers>;
 
@@ -75,18 +75,36 @@ async function press(
   if (id !== open.id) return undefined;
   if (op === 'drop') return drop(ctx);
   if (op === 'save') return question === 'summary' ? saveDeadline(ctx, open) : undefined;
-  const { answers } = open;
+  const answers = op && pressed(ctx, open.answers, question, { op, value });
+  return answers && { answers };
+}
+
+/** The answers after a press that gives one. */
+function pressed(
+  ctx: BotContext,
+  answers: DeadlineAnswers,
+  question: string,
+  { op, value }: { op: DeadlineStep; value: string },
+): DeadlineAnswers | undefined {
   const { was } = answers;
   const task = ctx.known.plan.book.task(value);
-  if (question === 'task' && op === 'page' && /^\d{1,4}$/.test(value))
-    return { answers: { ...answers, page: Number(value) } };
-  if (question === 'task' && op === 'task' && task) return { answers: newDeadline(task.code, task.date) };
-  if (question === 'date' && op === 'confirm' && was?.unconfirmed)
-    return { answers: withConfirmed(answers, confirmedDate(was)) };
-  if (question === 'reason' && op === 'letter') return { answers: withReason(answers, 'new-letter') };
-  if (question === 'reason' && op === 'unit') return { answers: withReason(answers, 'unit-request') };
-  const mayEdit = op === 'edit' && (question === 'summary' || question === 'reason');
-  return mayEdit ? { answers: asking(answers, 'date') } : undefined;
+  switch (`${question} ${op}`) {
+    case 'task page':
+      return /^\d{1,4}$/.test(value) ? { ...answers, page: Number(value) } : undefined;
+    case 'task task':
+      return task && newDeadline(task.code, task.date);
+    case 'date confirm':
+      return was?.unconfirmed ? withConfirmed(answers, confirmedDate(was)) : undefined;
+    case 'reason letter':
+      return withReason(answers, 'new-letter');
+    case 'reason unit':
+      return withReason(answers, 'unit-request');
+    case 'reason edit':
+    case 'summary edit':
+      return asking(answers, 'date');
+    default:
+      return undefined;
+  }
 }
 
 function typedDate(ctx: BotContext, { task: code }: DeadlineAnswers, words: string): TypedDate | undefined {

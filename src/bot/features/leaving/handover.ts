@@ -35,7 +35,7 @@ export function handoverOnLeaving(
   const { channel, conversations, outbox, audience, reminders } = services;
   const planId = known.plan.id;
   return async (tx) => {
-    await conversations.leave(tx, { channel, accountId, planId });
+    await conversations.left.keep(tx, { channel, accountId, planId });
     const heirs = await audience.heirsOf(tx, planId, units);
     const { book } = known.plan;
     await reminders.snoozes.handOver(
@@ -88,7 +88,7 @@ async function halfWritten(
 ): Promise<{ lines: RichText; buttons: Button[][] }> {
   const lines: RichText = [];
   const buttons: Button[][] = [];
-  for (const { id, answers } of await services.conversations.leftBy(member, planId, UPDATE_FLOW)) {
+  for (const { id, answers } of await services.conversations.left.by(member, planId, UPDATE_FLOW)) {
     const { unit, task, files } = updateAnswers.parse(answers);
     if (unit === undefined || task === undefined || !units.includes(unit)) continue;
     const fields = { code: task, unit: book.nameOf(unit, language), count: files.length };

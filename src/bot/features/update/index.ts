@@ -101,7 +101,7 @@ const handled = links.only('update', 'done', 'fix', 'draft', 'takeover').handled
       const { album: _, ...rest } = left;
       return isOwn ? { ...rest, taken: [], away: false } : undefined;
     };
-    const taken = await ctx.services.conversations.takeOver(id, askingOf(ctx), given);
+    const taken = await ctx.services.conversations.left.takeOver(id, askingOf(ctx), given);
     if (taken === 'busy') return alert(ctx, 'progress:takeover-busy');
     const open = opened(updateFlow, taken);
     if (!open) return sayOver(ctx);

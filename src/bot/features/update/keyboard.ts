@@ -112,7 +112,8 @@ function addFields(keys: InlineKeyboard, { t, known }: BotContext, answers: Upda
   keys.row();
 }
 
-function addAnswers(keys: InlineKeyboard, ctx: BotContext, { open, question }: Asked, add: Add): void {
+function addAnswers(keys: InlineKeyboard, ctx: BotContext, asked: Asked, add: Add): void {
+  const { open, question } = asked;
   const { t, known } = ctx;
   const { answers } = open;
   const needs = requirementsOf(known.plan.book, answers.task);
@@ -125,14 +126,16 @@ function addAnswers(keys: InlineKeyboard, ctx: BotContext, { open, question }: A
   if (maySkip(question, answers, needs)) add(t(`progress:button.${skip}`), 'skip', question);
   if (skip !== 'skip' && mayEmpty(question, answers)) add(t('progress:button.empty'), 'empty', question);
   if (mayFinish(question, answers, needs)) add(t('progress:button.finish'), 'finish', question);
-  if (question === 'summary') {
-    if (maySave(answers, needs)) add(t('progress:button.save'), 'save');
-    if (!answers.mending) add(t('progress:button.edit'), 'edit');
-    else if (maySave(answers, needs)) add(t('progress:button.back'), 'field', 'summary');
-  } else if (question !== 'status' && maySave(answers, needs)) {
-    keys.row();
-    add(t('progress:button.save-now'), 'save');
-  }
+  if (question !== 'status' && maySave(answers, needs)) addSaving(keys, ctx, asked, add);
+}
+
+function addSaving(keys: InlineKeyboard, { t }: BotContext, { open, question }: Asked, add: Add): void {
+  const isLast = question === 'summary';
+  if (!isLast) keys.row();
+  add(t(`progress:button.${isLast ? 'save' : 'save-now'}`), 'save');
+  if (!isLast) return;
+  if (open.answers.mending) add(t('progress:button.back'), 'field', 'summary');
+  else add(t('progress:button.edit'), 'edit');
 }
 
 function mayEmpty(question: string, { status, files, onPaper, note }: UpdateAnswers): boolean {

@@ -33,10 +33,10 @@ export async function saveUpdate(
   // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
   if (files.length > 0) void ctx.services.fileCopies.copyPending();
   return {
-    async over() {
+    async over(follow) {
       await toast(ctx, 'progress:saved');
       for (const hook of ctx.hooks) hook.planChanged?.(ctx);
-      if (round !== undefined) return walkOn(ctx, round, 'rounds:walk.saved');
+      if (round !== undefined) return walkOn(ctx, { round, outcome: 'rounds:walk.saved' }, follow);
       return replace(ctx, await savedPage(ctx, open.answers, unit, task));
     },
   };

@@ -24,33 +24,39 @@ const LONGEST_NAME = 120;
  */
 export async function takeFile(
   ctx: BotContext,
-  { answers, screen }: Open<UpdateAnswers>,
+  open: Open<UpdateAnswers>,
   question: string,
 ): Promise<Taken<UpdateAnswers> | undefined> {
-  const group = ctx.message?.media_group_id;
-  const isOfAlbum = group !== undefined && answers.album === group;
+  const { answers } = open;
   const needs = needsOf(ctx, answers.task);
-  const replied = ctx.message?.reply_to_message?.message_id;
-  // In reply to the task itself it begins another update, unless a file is just what is asked for.
-  const isFree = replied === undefined || replied === screen.messageId || repliedTask(ctx) === undefined;
-  const isAsked = question === 'files' || (isFree && (question === 'note' || question === 'summary'));
-  if (!(isOfAlbum || isAsked) || !applies('files', answers, needs)) return undefined;
+  if (!isAsked(ctx, open, question) || !applies('files', answers, needs)) return undefined;
   if (wordsForBot(ctx).startsWith('/')) return undefined;
   const file = fileOf(ctx.message ?? {});
   if (answers.files.length >= MOST_FILES) return refuse(ctx, 'progress:too-many-files', { most: MOST_FILES });
   if (needs.files === 'documents' && file.kind === 'photo') return refuse(ctx, 'progress:no-photos');
-  const caption = await captionOf(ctx, answers.task);
-  const note = [answers.note, caption.note].filter((one) => one !== undefined).join('\n');
-  if ([...note].length > LONGEST_NOTE) return refuse(ctx, 'progress:too-long', { count: [...note].length });
-  const next = {
-    ...answers,
-    files: [...answers.files, file],
-    onPaper: false,
-    ...(group !== undefined && { album: group }),
-    ...(note !== '' && { note }),
-  };
-  const both = question === 'note' && caption.note !== undefined;
-  return { answers: both ? answering(next, 'note', 'files') : next, before: caption.before };
+  const { note, before } = await captionOf(ctx, answers.task);
+  const whole = [answers.note, note].filter((one) => one !== undefined).join('\n');
+  const count = [...whole].length;
+  if (count > LONGEST_NOTE) return refuse(ctx, 'progress:too-long', { count });
+  const next = withFile(answers, file, ctx.message?.media_group_id);
+  const noted = whole === '' ? next : { ...next, note: whole };
+  const both = question === 'note' && note !== undefined;
+  return { answers: both ? answering(noted, 'note', 'files') : noted, before };
+}
+
+/** Whether a file may be for the update: asked for, free to be added before it is saved, or of an album that is. */
+function isAsked(ctx: BotContext, { answers, screen }: Open<UpdateAnswers>, question: string): boolean {
+  const group = ctx.message?.media_group_id;
+  if (question === 'files' || (group !== undefined && answers.album === group)) return true;
+  const replied = ctx.message?.reply_to_message?.message_id;
+  // In reply to the task itself it begins another update.
+  const isFree = replied === undefined || replied === screen.messageId || repliedTask(ctx) === undefined;
+  return isFree && (question === 'note' || question === 'summary');
+}
+
+function withFile(answers: UpdateAnswers, file: UpdateFile, group: string | undefined): UpdateAnswers {
+  const files = [...answers.files, file];
+  return { ...answers, files, onPaper: false, ...(group !== undefined && { album: group }) };
 }
 
 async function refuse(ctx: BotContext, key: string, fields = {}): Promise<'refused'> {

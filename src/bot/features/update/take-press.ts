@@ -77,31 +77,72 @@ function pressed(
   question: string,
   { op, value }: Press,
 ): UpdateAnswers | undefined {
-  const needs = needsOf(ctx, answers.task);
-  const number = /^\d{1,3}$/.test(value) ? Number(value) : undefined;
+  switch (op) {
+    case 'page':
+      return isList(question) && /^\d{1,3}$/.test(value) ? { ...answers, page: Number(value) } : undefined;
+    case 'edit':
+      return question === 'summary' ? { ...answers, mending: true } : undefined;
+    case 'field':
+      return mended(answers, question, value);
+    case 'status':
+      return withPressedStatus(ctx, answers, question, value);
+    case 'which':
+      return whichFigure(ctx, answers, question, value);
+    case 'skip':
+    case 'finish':
+    case 'empty':
+      // To leave a question out a button names it, and leaves out no other.
+      return value === question ? leftOut(ctx, answers, question, op) : undefined;
+    case 'paper':
+      return question === 'files' && mustHandIn(answers, needsOf(ctx, answers.task))
+        ? answering({ ...answers, onPaper: true }, 'files')
+        : undefined;
+    default:
+      return op === question ? chosen(ctx, answers, question, value) : undefined;
+  }
+}
+
+function isList(question: string): boolean {
+  return question === 'unit' || question === 'task';
+}
+
+function withPressedStatus(
+  ctx: BotContext,
+  answers: UpdateAnswers,
+  question: string,
+  value: string,
+): UpdateAnswers | undefined {
   const status = Object.values(TaskStatus).find((one) => one === value);
-  if (op === 'page' && number !== undefined && (question === 'unit' || question === 'task'))
-    return { ...answers, page: number };
-  if (op === 'which') return whichFigure(ctx, answers, question, value);
-  if (op === 'edit') return question === 'summary' ? { ...answers, mending: true } : undefined;
-  if (op === 'field') return mended(ctx, answers, question, value);
-  if (op === 'status' && status && (question === 'status' || (question === 'summary' && answers.mending)))
-    return { ...withStatus(answers, status, needs), mending: false };
-  if (op === 'paper' && question === 'files' && mustHandIn(answers, needs))
-    return answering({ ...answers, onPaper: true }, 'files');
-  // To leave a question out a button names it, and leaves out no other.
-  if (value === question && op === 'skip' && maySkip(question, answers, needs))
-    return answering(answers, question);
-  if (value === question && op === 'finish' && mayFinish(question, answers, needs))
-    return finished(answers, needs);
-  if (value === question && op === 'empty') return emptied(answers, question);
-  if (op !== question) return undefined;
-  if (op === 'unit' && unitsFor(ctx, answers.task).includes(value))
+  const isAsked = question === 'status' || (question === 'summary' && answers.mending);
+  if (!status || !isAsked) return undefined;
+  return { ...withStatus(answers, status, needsOf(ctx, answers.task)), mending: false };
+}
+
+function leftOut(
+  ctx: BotContext,
+  answers: UpdateAnswers,
+  question: string,
+  op: 'skip' | 'finish' | 'empty',
+): UpdateAnswers | undefined {
+  const needs = needsOf(ctx, answers.task);
+  if (op === 'empty') return emptied(answers, question);
+  if (op === 'finish') return mayFinish(question, answers, needs) ? finished(answers, needs) : undefined;
+  return maySkip(question, answers, needs) ? answering(answers, question) : undefined;
+}
+
+/** The unit, task or percentage that a button names. */
+function chosen(
+  ctx: BotContext,
+  answers: UpdateAnswers,
+  question: string,
+  value: string,
+): UpdateAnswers | undefined {
+  if (question === 'unit' && unitsFor(ctx, answers.task).includes(value))
     return answering({ ...answers, unit: value, page: 0 }, 'unit');
-  if (op === 'task' && answers.unit && unitsFor(ctx, value).includes(answers.unit))
+  if (question === 'task' && answers.unit && unitsFor(ctx, value).includes(answers.unit))
     return withTask(ctx, answers, value);
-  if (op === 'percent' && number !== undefined && number < 100)
-    return answering({ ...answers, percent: number }, 'percent');
+  if (question === 'percent' && /^\d{1,2}$/.test(value))
+    return answering({ ...answers, percent: Number(value) }, 'percent');
   return undefined;
 }
 
@@ -118,12 +159,7 @@ export function withTask(ctx: BotContext, answers: UpdateAnswers, task: string):
 }
 
 /** The field that is asked again; its value is offered to be kept. */
-function mended(
-  ctx: BotContext,
-  answers: UpdateAnswers,
-  question: string,
-  field: string,
-): UpdateAnswers | undefined {
+function mended(answers: UpdateAnswers, question: string, field: string): UpdateAnswers | undefined {
   if (question !== 'summary' || !answers.mending) return undefined;
   if (field === 'summary') return { ...answers, mending: false };
   const known = questions.find((one) => one === field);

@@ -3,7 +3,7 @@ import { emptyUpdate, type UpdateAnswers } from '../../../progress/update-answer
 import { isPending } from '../../../rounds/filling.ts';
 import { actorOf, handOf, placeOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import type { Next, Open, Taken } from '../../kit/conversations/flow.ts';
+import type { Follow, Open, Taken } from '../../kit/conversations/flow.ts';
 import { replace, sayOver, toast } from '../../kit/reply.ts';
 import { lastUpdate, type Walk, walkOf } from './walk-steps.ts';
 
@@ -22,28 +22,25 @@ export async function answerInWalk(
   if (!(await ctx.services.rounds.skip(handOf(ctx), open, { round, unit, task })))
     return { over: () => sayOver(ctx) };
   return {
-    async over() {
+    async over(follow) {
       if (ctx.callbackQuery) await ctx.answerCallbackQuery();
-      return walkOn(ctx, round, 'rounds:walk.passed');
+      return walkOn(ctx, { round, outcome: 'rounds:walk.passed' }, follow);
     },
   };
 }
 
-/** The next task, to be asked about in place of the one that was answered; or thanks. @param outcome key of what became of that one */
+/** Asks about the next task in place of the one that was answered; or thanks. @param outcome key of what became of that one */
 export async function walkOn(
   ctx: BotContext,
-  round: number,
-  outcome: string,
-): Promise<Next<UpdateAnswers> | undefined> {
+  { round, outcome }: { round: number; outcome: string },
+  follow: Follow<UpdateAnswers>,
+): Promise<void> {
   const walk = await walkOf(ctx, round);
   const line = [plain(ctx.t(outcome))];
-  if (typeof walk === 'string') {
-    await replace(ctx, [line, [plain(ctx.t('rounds:walk.closed'))]]);
-    return undefined;
-  }
+  if (typeof walk === 'string') return replace(ctx, [line, [plain(ctx.t('rounds:walk.closed'))]]);
   const answers = await nextAnswers(ctx, walk);
-  if (!answers) await replace(ctx, [[bold(ctx.t('rounds:walk.done'))]]);
-  return answers && { answers, before: [line] };
+  if (answers) return follow(answers, [line]);
+  await replace(ctx, [[bold(ctx.t('rounds:walk.done'))]]);
 }
 
 /** The update of the first task that waits for a word; undefined when none does. */
@@ -79,10 +76,10 @@ async function repeatLast(
   });
   if (!saved) return { over: () => sayOver(ctx) };
   return {
-    async over() {
+    async over(follow) {
       await toast(ctx, 'progress:saved');
       for (const hook of ctx.hooks) hook.planChanged?.(ctx);
-      return walkOn(ctx, round, 'rounds:walk.saved');
+      return walkOn(ctx, { round, outcome: 'rounds:walk.saved' }, follow);
     },
   };
 }

@@ -54,8 +54,7 @@ export async function converse<A extends Answers>(
   for (let tries = 0; current && tries < MOST_TRIES; tries++) {
     const turn: Turn<A> = new Turn(ctx, flow, current, undefined);
     await through(turn, ctx);
-    const next = await turn.afterwards?.();
-    if (next) await begin(ctx, flow, next.answers, { inPlace: true, before: next.before });
+    await turn.afterwards?.((answers, before) => begin(ctx, flow, answers, { inPlace: true, before }));
     if (turn.taken || !turn.left) return turn.taken;
     current = await readAgain(ctx, flow, askingOf(ctx), open.id);
   }

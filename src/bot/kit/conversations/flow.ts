@@ -15,15 +15,11 @@ export type Taken<A extends Answers> =
   | { answers: A; before?: RichText }
   /** It was meant as an answer and cannot be one: the person was told. */
   | 'refused'
-  /** The conversation is over; then it is said. Another of the flow may follow in its place. */
-  | { over: () => Promise<Next<A> | undefined | void> };
+  /** The conversation is over; then it is said. */
+  | { over: (follow: Follow<A>) => Promise<void> };
 
-/** A conversation that follows another in the same message. */
-export interface Next<A extends Answers> {
-  answers: A;
-  /** Lines above its question. */
-  before: RichText;
-}
+/** Begins another conversation of the flow in the same message. @param before lines above its question */
+export type Follow<A extends Answers> = (answers: A, before: RichText) => Promise<void>;
 
 /** What a flow asks with. A question that is answered is passed over without a word. */
 export interface Asking<A extends Answers> {

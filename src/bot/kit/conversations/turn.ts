@@ -5,7 +5,7 @@ import { type Answers, noteTaken, type Waiting } from '../../../conversations/co
 import type { Prisma } from '../../../generated/sqlite/client.ts';
 import type { BotContext } from '../context.ts';
 import { replace, replyNumbered, takeAway } from '../reply.ts';
-import { type Flow, type Next, type Open, opened } from './flow.ts';
+import { type Flow, type Follow, type Open, opened } from './flow.ts';
 
 /** How the first question is shown: in a message of its own, or in place of the message whose button was pressed. */
 export interface Showing {
@@ -24,7 +24,7 @@ export class Turn<A extends Answers> {
   /** Whether the update was the conversation's. */
   taken = false;
   /** What is to be said now that the conversation is over. */
-  afterwards: (() => Promise<Next<A> | undefined | void>) | undefined;
+  afterwards: ((follow: Follow<A>) => Promise<void>) | undefined;
   /** The conversation is over, or is another's answers by now: what the plugin keeps of it is worth nothing. */
   left = false;
   /** What went wrong; the plugin passes on a copy that has lost what it is. */
