@@ -1,6 +1,7 @@
 import { isoDay } from '../base/day.ts';
 import { fold } from '../vietnamese/fold.ts';
-import { asksSomething } from './asking.ts';
+import type { Word } from '../vietnamese/words/word.ts';
+import { asks, asksSomething, clausesOf } from './asking.ts';
 import { figuresIn, shareIn } from './counted.ts';
 import { dayOf, momentIn } from './days.ts';
 import { has, isOnly, wordsOf } from './phrases.ts';
@@ -47,7 +48,8 @@ function chosenTask(text: string, { unit, now }: Scene, names: TaskNames): Heard
   return named.length === 1 ? { for: 'answer', tasks: named } : undefined;
 }
 
-function toStatus(text: string): Heard | undefined {
+function toStatus(whole: string): Heard | undefined {
+  const text = withoutQuestions(whole);
   const words = wordsOf(text);
   if (has(words, 'same') && isOnly(words, 'same', 'trivial', 'courteous'))
     return { for: 'answer', button: 'same' };
@@ -68,6 +70,13 @@ function toStatus(text: string): Heard | undefined {
     figures,
     note: noteIn(text),
   };
+}
+
+/** What is told beside what is asked: "xong rồi, còn gì nữa không". */
+function withoutQuestions(text: string): string {
+  const clauses = clausesOf(text);
+  const told = clauses.filter((clause) => !asks(clause));
+  return told.length === clauses.length ? text : told.map((clause) => clause.text).join(', ');
 }
 
 function toPercent(text: string): Heard | undefined {
@@ -196,10 +205,7 @@ function toSummary(text: string, scene: AnswerScene): Heard | undefined {
   const { flow } = scene.waiting;
   if (asksSomething(text)) return undefined;
   if (isOnly(words, 'yes', 'edit', 'paper', 'trivial') && has(words, 'yes', 'edit', 'paper', 'cancel'))
-    return {
-      for: 'answer',
-      button: has(words, 'edit', 'cancel') ? 'edit' : has(words, 'paper') ? 'paper' : 'save',
-    };
+    return { for: 'answer', button: buttonIn(words) };
   if (flow === 'update' || flow === 'round') return mendedSummary(text, scene);
   if (flow === 'deadline') {
     const date = dayOf(text, scene.now);
@@ -210,6 +216,11 @@ function toSummary(text: string, scene: AnswerScene): Heard | undefined {
     return moment ? { for: 'answer', ...moment } : undefined;
   }
   return { for: 'answer', note: text };
+}
+
+function buttonIn(words: readonly Word[]): 'save' | 'edit' | 'paper' {
+  if (has(words, 'edit', 'cancel')) return 'edit';
+  return has(words, 'paper') ? 'paper' : 'save';
 }
 
 function mendedSummary(text: string, scene: AnswerScene): Heard | undefined {

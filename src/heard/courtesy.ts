@@ -25,13 +25,13 @@ export function isPutOff(text: string): boolean {
   const before = parts.slice(0, -1);
   return (
     puts(text) ||
-    (parts.length === 2 && before.every((part) => wordsOf(part).length <= 3) && puts(parts.at(-1) ?? ''))
+    (parts.length === 2 && !/\d/.test(text) && before.every((part) => wordsOf(part).length <= 3) && puts(parts.at(-1) ?? ''))
   );
 }
 
 function puts(text: string): boolean {
   const words = withoutFirst(wordsOf(text));
-  if (words.length > SHORT || /\d/.test(text)) return false;
+  if (words.length > SHORT || /\d/.test(text) || has(words, 'waited-for')) return false;
   const starts = (...cues: Cue[]) => cues.some((cue) => find(words, cue).some(({ start }) => start === 0));
   if (starts('wait') && (has(words, 'a-moment') || words.length <= 4)) return true;
   if (starts('first-to')) return true;

@@ -58,7 +58,9 @@ it('a question typed for a note is answered and not taken; one button takes it a
   expect(await house.database.prisma.conversation.findFirst()).toMatchObject({
     answers: expect.not.objectContaining({ note: expect.anything() }),
   });
-  expect((await press(answer, /Ghi câu này vào ghi chú/))?.text).toContain('Ghi chú: báo cáo năm hạn ngày nào');
+  expect((await press(answer, /Ghi câu này vào ghi chú/))?.text).toContain(
+    'Ghi chú: báo cáo năm hạn ngày nào',
+  );
 });
 
 it('numbers of one message go to their figures, and "không lưu" drops all', async () => {
@@ -84,8 +86,10 @@ it('after twenty minutes an answer is asked back about; nothing that was given i
 it('thanks get one short line in private and silence among others; so do commands for other bots', async () => {
   expect((await say('cảm ơn em nhiều'))?.text).toBe('Dạ vâng ạ. Cần gì anh/chị cứ nhắn em.');
   const before = house.messenger.messages(OFFICE_GROUP).length;
-  for (const text of ['ok @nhac_viec_bot', '/weather'])
-    await house.say(OFFICE_GROUP, COORDINATOR, text);
-  const bots = house.messenger.messages(OFFICE_GROUP).slice(before).filter(({ from }) => from?.is_bot);
+  for (const text of ['ok @nhac_viec_bot', '/weather']) await house.say(OFFICE_GROUP, COORDINATOR, text);
+  const bots = house.messenger
+    .messages(OFFICE_GROUP)
+    .slice(before)
+    .filter(({ from }) => from?.is_bot);
   expect(bots).toEqual([]);
 });
