@@ -24,6 +24,7 @@ export const amendableKinds = [
   'round-prompt',
   'round-reminder',
   'campaign-waits',
+  'campaign-held',
 ] as const;
 
 /** Messages are amended for this long: nobody looks further back in a chat. Telegram lets bots edit their own at any time. */
@@ -85,7 +86,8 @@ export class Amendments {
     const changes = await changesSince(prisma, planId, since);
     if (changes.length === 0) return;
     const { book } = await plans.get(planId);
-    const chats = await concernedChats(prisma, { planId, book, channel }, changes);
+    const now = dateOf(clock.now());
+    const chats = await concernedChats(prisma, { planId, book, channel, now }, changes);
     const rows = await this.sentTo(planId, changes, [...chats.keys()]);
     const orders = rows.flatMap((row) => {
       const newest = changes.find((change) => concerns(change, row, chats));

@@ -26,6 +26,8 @@ const kinds: Partial<Record<AuditAction, PlanChange['what']>> = {
   'campaign-refused': 'campaign',
   'campaign-cancelled': 'campaign',
   'campaign-recalled': 'campaign',
+  'campaign-message-moved': 'campaign',
+  'campaign-message-dropped': 'campaign',
 };
 
 /** Entries of the audit log that are looked through; in a day a plan has fewer. */

@@ -95,6 +95,25 @@ it('progress of a unit concerns what told that unit’s chats of its task, and t
   expect(await amended()).toEqual(['digest -100', 'nudge 2', 'reminder 2', 'round-prompt 2']);
 });
 
+it('who stands in is told otherwise, too, beside who is away', async () => {
+  await enrolPerson(database.prisma, clock, {
+    ...{ channel: 'telegram', accountId: '5', planId: plan.id, displayName: 'S' },
+    ...{ role: 'FOCAL_POINT', units: ['dv-3'] },
+  });
+  const memberOf = async (accountId: string) =>
+    (await database.prisma.member.findFirstOrThrow({ where: { accountId } })).id;
+  await database.prisma.absence.create({
+    data: {
+      ...{ planId: plan.id, memberId: await memberOf('2'), standInId: await memberOf('5') },
+      ...{ from: '2018-05-21', until: '2018-05-31', createdAt: clock.date() },
+      ...{ startsAt: clock.date(), endsAt: new Date('2018-06-01T00:00+07:00') },
+    },
+  });
+  for (const chat of ['2', '5']) await sent('reminder', chat, named('P1.1.1'));
+  await changed('progress-updated', { task: 'P1.1.1', unit: 'dv-1', status: 'DONE' });
+  expect(await amended()).toEqual(['reminder 2', 'reminder 5']);
+});
+
 it('a changed date concerns all that named the task; a closed round its questions', async () => {
   await sent('reminder', '2', named('P1.1.1'));
   await sent('reminder', '-1', named('P1.1.1'));

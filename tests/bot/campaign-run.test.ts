@@ -291,6 +291,33 @@ it('of several held messages the author is asked once, however she decides one b
   expect(latest(COMMUNE_GROUP)?.text).toBe('Hai');
 });
 
+it('the question about held messages follows what the author decides on another screen', async () => {
+  await house.say(me, me, '/chiendich');
+  await house.say(me, me, 'Một');
+  await press(me, /Thêm tin/);
+  await house.say(me, me, 'Hai');
+  await press(me, /Hẹn giờ/);
+  await house.say(me, me, '22/5, 23/5 8h');
+  const progress = await press(me, ...[/Xem trước/, /Tất cả/, /Xong/, /Xem trước/, /Hẹn gửi/, /Đồng ý gửi/]);
+  house.clock.set('2018-05-24T09:00');
+  await house.tick();
+  await house.deliver();
+  const question = latest(me);
+  expect(question?.text).toContain('⏸ 2 tin chưa gửi');
+  await house.showProgress();
+  await pressOn(progress, /Tin chờ quyết định/);
+  for (const nth of [/Tin 1: Bỏ/, /Bỏ/]) {
+    await pressOn(progress, nth);
+    house.clock.advance({ minutes: 1 });
+    await house.tick();
+    await house.deliver();
+    const left = nth.source.startsWith('Tin') ? '⏸ 1 tin chưa gửi' : '⛔ Đã kết thúc, không gửi tin nào';
+    expect(shown(question)?.text).toContain(left);
+  }
+  expect(shown(question)?.text).toContain('Đã bỏ 2 tin');
+  expect(labelsOf(shown(question)).join()).not.toContain('Bỏ');
+});
+
 it('refused by a coordinator, it goes nowhere; the author is told', async () => {
   await open('required');
   await sent();

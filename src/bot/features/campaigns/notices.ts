@@ -82,16 +82,25 @@ export const noticeDeliveries: Deliveries = Object.fromEntries(
     notice(
       about,
       (scene, { campaign }) => worded(kind, scene, campaign),
-      kind === 'campaign-waits' ? (scene, { campaign }) => decided(scene, campaign) : undefined,
+      kind === 'campaign-waits' || kind === 'campaign-held'
+        ? (scene, { campaign }) => decided(kind, scene, campaign)
+        : undefined,
     ),
   ]),
 );
 
-/** A campaign that waited and was decided on says so, with nothing left to decide. */
-async function decided(scene: NoticeScene, id: number): Promise<OutgoingMessage | 'as-it-is'> {
+/** What waited for a decision says what was decided, with no more to decide than is left. */
+async function decided(
+  kind: 'campaign-waits' | 'campaign-held',
+  scene: NoticeScene,
+  id: number,
+): Promise<OutgoingMessage | 'as-it-is'> {
   const { services, planId, t } = scene;
   const campaign = await services.campaigns.get(planId, id);
-  if (!campaign || campaign.state === 'WAITING') return 'as-it-is';
+  if (!campaign) return 'as-it-is';
+  if (kind === 'campaign-waits' && campaign.state === 'WAITING') return 'as-it-is';
+  const left = kind === 'campaign-held' ? await heldWords(scene, campaign) : 'no-longer';
+  if (left !== 'no-longer') return left;
   const { text } = await runScreen(services, t, campaign);
   return {
     text,
@@ -132,17 +141,17 @@ async function worded(kind: Kind, scene: NoticeScene, id: number): Promise<Wordi
     const next = campaign.state === 'REFUSED' ? [button('redo'), button('show')] : [button('show')];
     return { text: [...decisionLines(t, campaign), ...text], buttons: [next] };
   }
-  if (kind === 'campaign-held') {
-    const { book } = await services.plans.get(planId);
-    const calendar = await planCalendar(book.file);
-    return heldNotice({ t, campaign, file: book.file, calendar, now: services.clock.now() });
-  }
+  if (kind === 'campaign-held') return heldWords(scene, campaign);
   if (kind === 'campaign-removed')
     return { text: await removedText(services, campaign, t), buttons: [[button('removed')]] };
   // People go on acknowledging: what stands here says when it was true.
   const now = services.clock.now().toZonedDateTimeISO(scene.book.file.timeZone);
   const asOf = [italic(t('campaigns:notice.as-of', { time: momentInWords(now, t) }))];
   return { text: [...text, asOf], buttons: [[button('show')]] };
+}
+
+async function heldWords({ t, book: { file }, services }: NoticeScene, campaign: Campaign): Promise<Wording> {
+  return heldNotice({ t, campaign, file, calendar: await planCalendar(file), now: services.clock.now() });
 }
 
 /** All that an approver must know to let a campaign go: its words, its files, whom it is for, how many that are, and when. */

@@ -58,6 +58,7 @@ export async function runScreen(
     [plain(t('campaigns:quoted', { words: firstWords({ t }, campaign) }))],
     ...countLines(t, campaign, progress),
     ...heldLine(t, campaign),
+    ...droppedLine(t, campaign),
     ...nextLine(t, campaign, book.file.timeZone, services.clock.now().epochMilliseconds),
     ...(await changeLines(services, t, campaign)),
   ];
@@ -66,6 +67,7 @@ export async function runScreen(
 
 function stateOf({ state, pausedAt, messages }: Campaign, { places }: CampaignProgress): string {
   if (messages.some(({ recalledAt }) => recalledAt)) return 'RECALLED';
+  if (state === 'DONE' && places === 0 && messages.some(({ dropped }) => dropped)) return 'DROPPED';
   if (state !== 'GOING') return state;
   if (pausedAt) return 'PAUSED';
   return places === 0 && !messages.some(({ resolved }) => resolved) ? 'PLANNED' : 'GOING';
@@ -111,6 +113,12 @@ function acknowledgedLine(t: Translate, campaign: Campaign, { messages }: Campai
 function heldLine(t: Translate, { messages }: Campaign): RichText {
   const count = messages.filter(({ held }) => held).length;
   return count > 0 ? [[plain(t('campaigns:held.line', { count }))]] : [];
+}
+
+/** How many of its messages were dropped: unsent, or not to the rest of their places. */
+function droppedLine(t: Translate, { messages }: Campaign): RichText {
+  const count = messages.filter(({ dropped }) => dropped).length;
+  return count > 0 ? [[plain(t('campaigns:held.dropped', { count }))]] : [];
 }
 
 /** When the next message of it goes. */
