@@ -7,7 +7,8 @@ const audienceOps = ['who', 'party', 'where', 'earlier'] as const;
 const timeOps = ['now', 'every', 'time'] as const;
 const templateOps = ['template', 'share', 'forget'] as const;
 const endOps = ['try', 'send', 'again', 'drop'] as const;
-const otherOps = ['go', 'page', ...templateOps, ...endOps] as const;
+/** `on`: what was being composed, after something else was asked; `use`: that question is what is to be sent. */
+const otherOps = ['go', 'page', 'on', 'use', ...templateOps, ...endOps] as const;
 const composeOps = [...contentOps, ...audienceOps, ...timeOps, ...otherOps] as const;
 export type ComposeOp = (typeof composeOps)[number];
 

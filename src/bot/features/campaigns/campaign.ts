@@ -9,7 +9,7 @@ import { alert, reply, turnTo } from '../../kit/reply.ts';
 import { withParty } from './audience.ts';
 import type { buttons, ComposeOp } from './buttons.ts';
 import { confirmDraft, preview } from './confirm.ts';
-import { campaignInput } from './input.ts';
+import { campaignInput, useQuestion } from './input.ts';
 import { nowThere } from './lines.ts';
 import { showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf, talkSteps } from './talk.ts';
@@ -25,7 +25,9 @@ export async function compose(ctx: Commanded): Promise<void> {
     const key = ctx.chat.type === 'private' ? 'campaigns:may-not' : 'campaigns:in-private';
     return reply(ctx, ctx.t(key));
   }
-  const { draft } = await ctx.services.campaigns.drafts.begin(author);
+  const { drafts, words } = ctx.services.campaigns;
+  await words.forgetAll(author.planId, author.memberId);
+  const { draft } = await drafts.begin(author);
   if (draft.planId !== author.planId) return reply(ctx, ctx.t('campaigns:other-plan'));
   await showDraft(ctx, draft, true);
 }
@@ -52,6 +54,9 @@ export const composeHandlers = {
   async compose(ctx, [id, revision, op, value]) {
     const draft = await draftOf(ctx);
     if (!draft || draft.id !== id) return alert(ctx, 'campaigns:over');
+    if (draft.authorId !== undefined)
+      await ctx.services.campaigns.words.forgetAll(draft.planId, draft.authorId);
+    if (op === 'use') return useQuestion(ctx, draft);
     if (draft.revision !== revision) {
       await ctx.answerCallbackQuery();
       return showDraft(ctx, draft);
@@ -59,6 +64,10 @@ export const composeHandlers = {
     if (op === 'drop') {
       await drop(ctx, draft);
       return turnTo(ctx, ctx.t('campaigns:dropped'));
+    }
+    if (op === 'on') {
+      await ctx.answerCallbackQuery();
+      return showDraft(ctx, draft);
     }
     if (op === 'try') return preview(ctx, draft);
     if (op === 'send' || op === 'again') return confirmDraft(ctx, draft, op === 'again');
