@@ -13,6 +13,7 @@ import { CampaignCorrections } from './corrections/corrections.ts';
 import { CorrectionSweep } from './corrections/sweep.ts';
 import { CampaignDrafts } from './drafts/drafts.ts';
 import { CampaignTemplates } from './drafts/templates.ts';
+import { LateJoiners } from './late/late-joiners.ts';
 import { ReplyAnswers } from './replies/answers.ts';
 import { CampaignReplies } from './replies/replies.ts';
 import { ReplySweep } from './replies/sweep.ts';
@@ -90,7 +91,8 @@ export class Campaigns {
     const { audience } = this;
     this.held = new HeldMessages({ prisma, clock, outbox, auditLog, channel });
     const { held } = this;
-    this.sending = new CampaignSweep({ prisma, clock, outbox, plans, audience, held, channel });
+    const late = new LateJoiners({ prisma, clock, outbox, audience, channel });
+    this.sending = new CampaignSweep({ prisma, clock, outbox, plans, audience, held, late, channel });
     this.correcting = new CorrectionSweep({ prisma, clock, outbox, channel });
   }
 
