@@ -100,7 +100,8 @@ export class CampaignDrafts {
           data: { campaignId: id, position, content: campaignContent.parse(content), dueAt: coming(dueAt) },
         });
       const audience = storedAudience(earlier.audience ?? null);
-      const data = { audience, revision: { increment: 1 } };
+      const { lateDays = null, rhythm = null } = earlier;
+      const data = { audience, lateDays, rhythm, revision: { increment: 1 } };
       return tx.campaign.update({ where: { id }, data, include: withMessages });
     });
     return { draft: campaignOf(row), fresh: true };

@@ -61,6 +61,7 @@ const heardRow = z.object({
   ...{ unitsAcknowledged: z.number(), units: z.number(), late: z.number() },
 });
 type Heard = z.infer<typeof heardRow>;
+const lateRows = z.array(z.object({ id: z.number(), places: z.number() }));
 
 /** Counts the progress of campaigns from their deliveries. */
 export class CampaignCounts {
@@ -70,9 +71,9 @@ export class CampaignCounts {
   ) {}
 
   /** Returns the progress of a campaign. */
-  async progress({ messages, lateDays }: Campaign): Promise<CampaignProgress> {
+  async progress({ messages }: Campaign): Promise<CampaignProgress> {
     const ids = messages.map(({ id }) => id);
-    const late = lateDays === undefined ? new Map<number, number>() : await this.latePlaces(messages);
+    const late = await this.latePlaces(ids);
     const states = await this.prisma.delivery.groupBy({
       by: ['batch', 'state'],
       where: { batch: { in: ids.map(batchOf) } },
@@ -173,16 +174,14 @@ export class CampaignCounts {
     );
   }
 
-  /** By message the chats that got it because they joined later. */
-  private async latePlaces(messages: Campaign['messages']): Promise<Map<number, number>> {
-    const counts = new Map<number, number>();
-    for (const { id, deliveriesUntil } of messages)
-      if (deliveriesUntil !== undefined)
-        counts.set(
-          id,
-          await this.prisma.delivery.count({ where: { batch: batchOf(id), id: { gt: deliveriesUntil } } }),
-        );
-    return counts;
+  /** By message how many chats got it because they joined later. */
+  private async latePlaces(ids: readonly number[]): Promise<Map<number, number>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.prisma.$queryRaw`
+      SELECT c."id", CAST(COUNT(*) AS INTEGER) AS "places"
+      FROM "CampaignMessage" c JOIN "Delivery" d ON d."batch" = 'campaign/' || c."id" AND d."id" > c."deliveriesUntil"
+      WHERE c."id" IN (${Prisma.join(ids)}) GROUP BY c."id"`;
+    return new Map(lateRows.parse(rows).map(({ id, places }) => [id, places]));
   }
 
   private async secondsLeft(ids: readonly number[], waiting: number): Promise<number | undefined> {

@@ -6,7 +6,7 @@ const contentOps = ['one', 'remove', 'ack', 'preview', 'unlink'] as const;
 const audienceOps = ['who', 'party', 'where', 'earlier'] as const;
 const timeOps = ['now', 'every', 'time'] as const;
 const templateOps = ['template', 'share', 'forget'] as const;
-const endOps = ['try', 'send', 'again', 'drop'] as const;
+const endOps = ['late', 'rhythm', 'try', 'send', 'again', 'drop'] as const;
 /** `on`: what was being composed, after something else was asked; `use`: that question is what is to be sent. */
 const otherOps = ['go', 'page', 'on', 'use', ...templateOps, ...endOps] as const;
 const composeOps = [...contentOps, ...audienceOps, ...timeOps, ...otherOps] as const;
@@ -26,6 +26,8 @@ const runOps = [
 ] as const;
 const placeOps = ['failed', 'removed', 'uncertain', 'acked', 'unacked', 'unrecalled'] as const;
 const heldOps = ['held', 'held-now', 'held-later', 'held-drop'] as const;
+/** What follows its end: who joins later, and its next occurrences. */
+const laterOps = ['late-off', 'repeat-yes', 'repeat-view', 'repeat-no', 'repeat-stop'] as const;
 const afterOps = [
   'list',
   'redo',
@@ -37,7 +39,7 @@ const afterOps = [
   'edit',
   'remind',
 ] as const;
-const campaignOps = [...runOps, ...placeOps, ...heldOps, ...afterOps] as const;
+const campaignOps = [...runOps, ...placeOps, ...heldOps, ...laterOps, ...afterOps] as const;
 export type CampaignOp = (typeof campaignOps)[number];
 
 export const buttons = new Buttons({

@@ -10,6 +10,7 @@ import { withParty } from './audience.ts';
 import type { buttons, ComposeOp } from './buttons.ts';
 import { confirmDraft, preview } from './confirm.ts';
 import { campaignInput, useQuestion } from './input.ts';
+import { chooseLater } from './later.ts';
 import { nowThere } from './lines.ts';
 import { showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf, talkSteps } from './talk.ts';
@@ -115,6 +116,9 @@ async function pressed(
     case 'share':
     case 'forget':
       return template(ctx, draft, op, number);
+    case 'late':
+    case 'rhythm':
+      return talk.step === op ? chooseLater(ctx, draft, op, value) : undefined;
     default:
       return meant(ctx, draft, talk, op, value);
   }
@@ -123,9 +127,15 @@ async function pressed(
 async function go(ctx: BotContext, draft: Campaign, talk: Talk, value: string) {
   const step = talkSteps.find((one) => one === value);
   if (!step) return undefined;
-  if (step === 'confirm' && talk.step !== 'ready') return undefined;
+  if (!mayGoTo(step, talk)) return undefined;
   const about = ['one', 'replace', 'links', 'keep'].includes(step) ? messageOf(draft, talk)?.id : undefined;
   return advance(ctx, draft, { step, ...(about !== undefined && { message: about }) });
+}
+
+/** The last question is reached over the preview, and its choices from it. */
+function mayGoTo(step: Talk['step'], { step: from }: Talk): boolean {
+  if (step === 'late' || step === 'rhythm') return from === 'confirm';
+  return step !== 'confirm' || from === 'ready' || from === 'late' || from === 'rhythm';
 }
 
 async function changed(ctx: BotContext, draft: Campaign, talk: Talk, op: 'ack' | 'preview' | 'unlink') {

@@ -107,8 +107,8 @@ export async function resultsSheets(ctx: BotContext, campaign: Campaign): Promis
   ];
 }
 
-const placeColumns = ['message', 'name', 'kind', 'units', 'result', 'sent', 'why'] as const;
-const hearerColumns = ['message', 'person', 'units', 'acked'] as const;
+const placeColumns = ['message', 'name', 'kind', 'units', 'result', 'sent', 'why', 'late'] as const;
+const hearerColumns = ['message', 'person', 'units', 'acked', 'late'] as const;
 
 async function placeRows(ctx: BotContext, { messages }: Campaign): Promise<Cell[][]> {
   const { t, services, known } = ctx;
@@ -126,12 +126,13 @@ async function placeRows(ctx: BotContext, { messages }: Campaign): Promise<Cell[
         t(`campaigns:sheet.state.${place.state}`),
         place.sentAt?.toZonedDateTimeISO(zone).toPlainDateTime(),
         place.reason && t(`campaigns:reason.${place.reason}`),
+        place.late ? t('campaigns:sheet.late') : undefined,
       ]);
   return rows;
 }
 
 async function hearerRows(
-  { services, known, language }: BotContext,
+  { services, known, language, t }: BotContext,
   { messages }: Campaign,
 ): Promise<Cell[][]> {
   const { id: planId, book } = known.plan;
@@ -139,7 +140,7 @@ async function hearerRows(
   const rows: Cell[][] = [];
   for (const { id, position } of messages)
     for (const list of Object.values(ofHearers))
-      for await (const { name, units, acknowledgedAt } of pagesOf((after) =>
+      for await (const { name, units, acknowledgedAt, late } of pagesOf((after) =>
         hearers[list](planId, id, after, ROWS_AT_ONCE),
       ))
         rows.push([
@@ -147,6 +148,7 @@ async function hearerRows(
           name,
           units.map((unit) => book.shortNameOf(unit, language)).join(', '),
           acknowledgedAt?.toZonedDateTimeISO(book.file.timeZone).toPlainDateTime(),
+          late ? t('campaigns:sheet.late') : undefined,
         ]);
   return rows;
 }

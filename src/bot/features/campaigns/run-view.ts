@@ -14,6 +14,7 @@ import { textMessage } from '../../kit/formatted.ts';
 import { barOf } from '../../kit/labels.ts';
 import { replace, type View } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
+import { comingLines } from './later.ts';
 import { firstWords } from './lines.ts';
 import { runCampaigns } from './talk.ts';
 
@@ -59,6 +60,7 @@ export async function runScreen(
     ...countLines(t, campaign, progress),
     ...heldLine(t, campaign),
     ...nextLine(t, campaign, book.file.timeZone, services.clock.now().epochMilliseconds),
+    ...comingLines(t, campaign, { now: services.clock.now(), zone: book.file.timeZone }),
     ...(await changeLines(services, t, campaign)),
   ];
   return { text, keyboard: runKeyboard(t, campaign, progress) };
@@ -86,9 +88,17 @@ function countLines(t: Translate, campaign: Campaign, progress: CampaignProgress
     ...line('failed', failed),
     ...line('uncertain', uncertain),
     ...line('people', progress.messages.findLast((one) => one.places > 0)?.people ?? 0),
+    ...lateLine(t, progress),
     ...acknowledgedLine(t, campaign, progress),
     ...line('minutes-left', minutes),
   ];
+}
+
+/** How many of those who got it joined later. */
+function lateLine(t: Translate, { messages }: CampaignProgress): RichText {
+  const sum = (of: 'places' | 'people') => messages.reduce((total, { late }) => total + late[of], 0);
+  const [places, people] = [sum('places'), sum('people')];
+  return places + people > 0 ? [[plain(t('campaigns:count.late', { people, places }))]] : [];
 }
 
 /** Of those who heard the last message that asked for it, how many acknowledged it, and of how many units. */
@@ -160,7 +170,7 @@ function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgres
 
 /** What can be done once some of it went. */
 function afterwards(
-  { messages, state }: Campaign,
+  { messages, state, lateDays, rhythm }: Campaign,
   progress: CampaignProgress,
   put: (op: CampaignOp) => InlineKeyboard,
 ): void {
@@ -171,6 +181,10 @@ function afterwards(
     put('unacked').row();
   }
   if (progress.places > 0) put('xlsx').row();
+  if (state === 'GOING' || state === 'DONE') {
+    if (lateDays !== undefined) put('late-off').row();
+    if (rhythm) put('repeat-stop').row();
+  }
   if (progress.sent > 0 && !recalled) {
     put('edit');
     put('recall').row();

@@ -13,6 +13,7 @@ import { decideHeld, held, heldScreen } from './held.ts';
 import { hoursOf } from './hours.ts';
 import { firstWords } from './lines.ts';
 import { tellDecision } from './notices.ts';
+import { decideRepeat, stopLater } from './repeats.ts';
 import { hearersPage, placesPage, resultsSheets } from './results-view.ts';
 import { approveCampaigns, leaveProgress, mayHandle, showRun } from './run-view.ts';
 import { showDraft } from './screen.ts';
@@ -24,7 +25,16 @@ export const LONGEST_WORDS = 300;
 
 /** These leave how far the campaign is on the pressed message, or put it there. */
 const steering = ['pause', 'resume', 'cancel-now', 'approve', 'refuse'] as const;
-const STAYS: readonly CampaignOp[] = [...steering, 'show', 'view', 'recall-now', 'resend', 'retry', 'xlsx'];
+const STAYS: readonly CampaignOp[] = [
+  ...steering,
+  'repeat-view',
+  'show',
+  'view',
+  'recall-now',
+  'resend',
+  'retry',
+  'xlsx',
+];
 
 /** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
 export const runHandlers = {
@@ -35,6 +45,10 @@ export const runHandlers = {
     if (op === 'list' && authorOf(ctx)) return list(ctx);
     const gone = !campaign || campaign.state === 'DRAFT' || op === 'list';
     if (gone || !mayHandle(ctx, campaign)) return alert(ctx, 'campaigns:not-yours');
+    if (op === 'repeat-yes' || op === 'repeat-view' || op === 'repeat-no') {
+      const text = await decideRepeat(ctx, campaign, op, value);
+      return void (await ctx.answerCallbackQuery(text === undefined ? {} : { text, show_alert: true }));
+    }
     const refusal = await act(ctx, campaign, op, value);
     if (refusal === undefined) await ctx.answerCallbackQuery();
     else await alert(ctx, refusal);
@@ -45,7 +59,7 @@ export const runHandlers = {
 async function act(
   ctx: BotContext,
   campaign: Campaign,
-  op: Exclude<CampaignOp, 'list'>,
+  op: Exclude<CampaignOp, 'list' | 'repeat-yes' | 'repeat-view' | 'repeat-no'>,
   value: number,
 ): Promise<string | undefined> {
   const { id } = campaign;
@@ -76,6 +90,9 @@ async function act(
     case 'held-later':
     case 'held-drop':
       return decideHeld(ctx, campaign, op, value);
+    case 'repeat-stop':
+    case 'late-off':
+      return stopLater(ctx, campaign, op);
     case 'view':
       return void (await sendLetters(ctx, campaign));
     case 'show':

@@ -8,6 +8,7 @@ import { shorten } from '../../kit/labels.ts';
 import { isUnchanged, replace, takeAway, type View } from '../../kit/reply.ts';
 import { audienceScreen, earlierScreen, partiesScreen, placesScreen } from './audience.ts';
 import { buttons } from './buttons.ts';
+import { laterButtons, laterLines, lateScreen, rhythmScreen } from './later.ts';
 import {
   audienceLine,
   firstWords,
@@ -83,6 +84,8 @@ const bodies: Partial<Record<Screen['talk']['step'], (screen: Screen) => RichTex
   when,
   confirm,
   again: confirm,
+  late: lateScreen,
+  rhythm: rhythmScreen,
   templates: templatesScreen,
   drop,
 };
@@ -162,7 +165,8 @@ function when({ ctx, t, draft, talk, keyboard, button, labelled }: Screen): Rich
   ];
 }
 
-async function confirm({ ctx, t, draft, talk, button }: Screen): Promise<RichText> {
+async function confirm(screen: Screen): Promise<RichText> {
+  const { ctx, t, draft, talk, button } = screen;
   const again = talk.step === 'again';
   const { services, known } = ctx;
   const { audience } = draft;
@@ -170,6 +174,7 @@ async function confirm({ ctx, t, draft, talk, button }: Screen): Promise<RichTex
   const { people = 0, groups = 0, places = 0 } = counts ?? {};
   const agree = needsApproval(ctx) ? 'send-for-approval' : 'send-now';
   button(`campaigns:button.${again ? 'send-again' : agree}`, again ? 'again' : 'send').row();
+  if (!again) laterButtons(screen);
   button('campaigns:button.audience', 'go', 'audience');
   button('campaigns:button.back', 'go', 'menu');
   const key = needsApproval(ctx)
@@ -183,6 +188,7 @@ async function confirm({ ctx, t, draft, talk, button }: Screen): Promise<RichTex
     ...(audience && counts ? hearingLines(t, audience, counts) : []),
     [plain(t('campaigns:quoted', { words: firstWords(ctx, draft) }))],
     ...timeLines(sceneOf(ctx), draft),
+    ...laterLines(screen),
     ...(await warningLines(ctx, draft)),
   ];
 }

@@ -13,7 +13,7 @@ export const runCampaigns: Right = { name: 'run-campaigns', roles: ['COORDINATOR
 /** What the chat that composes a campaign shows, and so what typed words are taken for. */
 const contentSteps = ['message', 'messages', 'one', 'replace', 'links', 'templates', 'keep'] as const;
 const audienceSteps = ['audience', 'parties', 'earlier', 'places'] as const;
-const endSteps = ['when', 'ready', 'confirm', 'again', 'drop'] as const;
+const endSteps = ['when', 'ready', 'confirm', 'again', 'late', 'rhythm', 'drop'] as const;
 export const talkSteps = ['menu', ...contentSteps, ...audienceSteps, ...endSteps] as const;
 
 const talk = z.object({
