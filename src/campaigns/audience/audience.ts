@@ -148,7 +148,7 @@ export class CampaignAudience {
     spec: AudienceSpec,
     { which, sent }: { which: Prisma.MembershipWhereInput; sent: GroupsSent },
   ): Promise<NamedPlace[]> {
-    const people = await peopleOf(tx, { ...which, planId: plan.id, member: { channel: this.channel } });
+    const people = await peopleOf(tx, { AND: which, planId: plan.id, member: { channel: this.channel } });
     const units = unitsOf(plan.book, spec);
     const asked = await peopleAsked(
       tx,

@@ -97,6 +97,18 @@ it('nobody gets it who is not of its audience, opted out, had it and came back, 
   expect(await places()).toEqual([OFFICE, COMMUNE, AUTHOR]);
 });
 
+it('who heard it in a group hears it nowhere again, out of the group and back in the plan', async () => {
+  await seen(OFFICE, AUTHOR);
+  await gone();
+  expect(await places()).not.toContain(AUTHOR);
+  const memberId = scene.author.memberId;
+  await scene.prisma.groupPresence.deleteMany();
+  await scene.prisma.membership.deleteMany({ where: { memberId } });
+  await join(AUTHOR);
+  await sweep();
+  expect(await places()).not.toContain(AUTHOR);
+});
+
 it('who joins one of its units gets it, others do not', async () => {
   const who = { kind: 'parties' as const, parties: ['ca'] };
   const draft = await draftOf(scene.campaigns, scene.author, [saying('Một')], {
