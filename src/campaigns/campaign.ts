@@ -27,6 +27,8 @@ export interface CampaignMessage {
   dropped: boolean;
   /** Its newest delivery once all chats of its audience were enqueued: newer ones are for who joined later. */
   deliveriesUntil: number | undefined;
+  /** Since when its poll is closed by hand; undefined while it closes on its day. */
+  pollClosedAt: Temporal.Instant | undefined;
 }
 
 /** A campaign as it is stored. */
@@ -102,7 +104,8 @@ export function campaignOf(row: Row): Campaign {
   };
 }
 
-function messageOf(row: Row['messages'][number]): CampaignMessage {
+/** Returns a message from its row. @throws ZodError when the stored JSON is not valid */
+export function messageOf(row: Row['messages'][number]): CampaignMessage {
   return {
     id: row.id,
     position: row.position,
@@ -115,6 +118,7 @@ function messageOf(row: Row['messages'][number]): CampaignMessage {
     held: row.heldFor && row.heldUntil ? { why: row.heldFor, until: instantOf(row.heldUntil) } : undefined,
     dropped: row.droppedAt !== null,
     deliveriesUntil: row.deliveriesUntil ?? undefined,
+    pollClosedAt: maybe(row.pollClosedAt),
   };
 }
 

@@ -41,6 +41,8 @@ export const auditActions = [
   'campaign-sent-again',
   'campaign-results-exported',
   'campaign-late-stopped',
+  'campaign-poll-closed',
+  'campaign-poll-asked-again',
   'campaign-repeat-declined',
   'campaign-repeat-stopped',
   'campaigns-stopped',

@@ -240,6 +240,7 @@ const table = {
     buttons: ({ waiting }: Scene) => [`campaign:${waiting}:approve:0`, `campaign:${waiting}:refuse:0`],
   },
   'acknowledge-campaigns': { where: 'both', commands: [], buttons: () => ['ack:1'] },
+  'answer-polls': { where: 'both', commands: [], buttons: () => ['poll:1:0', 'poll:1:other'] },
   'answer-campaign-replies': {
     where: 'private',
     commands: [],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Buttons, id } from '../../kit/buttons.ts';
 
 /** Steps of composing a campaign: to another screen, about a message, its audience, its time, templates, and the end. */
-const contentOps = ['one', 'remove', 'ack', 'preview', 'unlink'] as const;
+const contentOps = ['one', 'remove', 'ack', 'preview', 'unlink', 'poll'] as const;
 const audienceOps = ['who', 'party', 'where', 'earlier'] as const;
 const timeOps = ['now', 'every', 'time'] as const;
 const templateOps = ['template', 'share', 'forget'] as const;
@@ -27,6 +27,8 @@ const runOps = [
 const placeOps = ['failed', 'removed', 'uncertain', 'acked', 'unacked', 'unrecalled'] as const;
 const heldOps = ['held', 'held-now', 'held-later', 'held-drop'] as const;
 /** What follows its end: who joins later, and its next occurrences. */
+/** Of the poll of one of its messages. */
+const pollOps = ['poll-again', 'poll-close', 'poll-close-now'] as const;
 const laterOps = ['late-off', 'repeat-yes', 'repeat-view', 'repeat-no', 'repeat-stop'] as const;
 const afterOps = [
   'list',
@@ -39,7 +41,7 @@ const afterOps = [
   'edit',
   'remind',
 ] as const;
-const campaignOps = [...runOps, ...placeOps, ...heldOps, ...laterOps, ...afterOps] as const;
+const campaignOps = [...runOps, ...placeOps, ...heldOps, ...laterOps, ...pollOps, ...afterOps] as const;
 export type CampaignOp = (typeof campaignOps)[number];
 
 export const buttons = new Buttons({

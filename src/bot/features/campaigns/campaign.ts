@@ -12,6 +12,7 @@ import { confirmDraft, preview } from './confirm.ts';
 import { campaignInput, useQuestion } from './input.ts';
 import { chooseLater } from './later.ts';
 import { nowThere } from './lines.ts';
+import { choosePoll } from './poll.ts';
 import { showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf, talkSteps } from './talk.ts';
 import { templatesOf } from './templates.ts';
@@ -116,6 +117,8 @@ async function pressed(
     case 'share':
     case 'forget':
       return template(ctx, draft, op, number);
+    case 'poll':
+      return talk.step === 'poll' ? choosePoll(ctx, draft, talk, value) : undefined;
     case 'late':
     case 'rhythm':
       return talk.step === op ? chooseLater(ctx, draft, op, value) : undefined;
@@ -128,7 +131,9 @@ async function go(ctx: BotContext, draft: Campaign, talk: Talk, value: string) {
   const step = talkSteps.find((one) => one === value);
   if (!step) return undefined;
   if (!mayGoTo(step, talk)) return undefined;
-  const about = ['one', 'replace', 'links', 'keep'].includes(step) ? messageOf(draft, talk)?.id : undefined;
+  const about = ['one', 'replace', 'links', 'keep', 'poll'].includes(step)
+    ? messageOf(draft, talk)?.id
+    : undefined;
   return advance(ctx, draft, { step, ...(about !== undefined && { message: about }) });
 }
 

@@ -14,6 +14,7 @@ import { awaitsContent, awaitsWords, showStill } from './between.ts';
 import { contentOf, linksOf, longestValues, problemWords, type SentContent } from './content.ts';
 import { closedWords, hoursOf } from './hours.ts';
 import { callersDaysOff, nowThere } from './lines.ts';
+import { takeOptions } from './poll.ts';
 import { refreshDraft, showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf } from './talk.ts';
 
@@ -46,6 +47,7 @@ async function take(ctx: BotContext, draft: Campaign, words: string): Promise<bo
   } else if (words === '' || words.endsWith('?')) return false;
   else if (talk.step === 'links') await takeLinks(ctx, draft, talk, words);
   else if (talk.step === 'when') await takeTime(ctx, draft, talk, words);
+  else if (talk.step === 'options') await takePoll(ctx, draft, talk, words);
   else if (talk.step === 'keep') await keep(ctx, draft, talk, words);
   else return false;
   return true;
@@ -76,8 +78,8 @@ async function takeContent(
   if (!content) return reply(ctx, ctx.t('campaigns:wrong-type'));
   const before = talk.step === 'replace' ? messageOf(draft, talk) : undefined;
   if (!before && isFull(draft)) return reply(ctx, ctx.t('campaigns:full'));
-  const { links, acknowledge } = before?.content ?? emptyContent;
-  const whole = { ...content, links, acknowledge };
+  const { links, acknowledge, poll } = before?.content ?? emptyContent;
+  const whole = { ...content, links, acknowledge, ...(poll && { poll }) };
   if (await refused(ctx, whole)) return;
   const group = message?.media_group_id;
   const seen = [message?.message_id ?? 0];
@@ -160,6 +162,11 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
   const note = warning ?? unsaid;
   const to: Talk = { step: 'menu', ...(note && { note: note.code, noteValue: note.value }) };
   await showAfter(ctx, await advance(ctx, draft, to, { times }));
+}
+
+async function takePoll(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {
+  const after = await takeOptions(ctx, draft, talk, words);
+  if (after !== 'unread') await showAfter(ctx, after);
 }
 
 async function keep(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {

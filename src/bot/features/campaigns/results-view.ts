@@ -9,6 +9,7 @@ import type { Cell, Sheet } from '../../../reports/table.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
+import { answerColumns, pollRows, unitColumns } from './poll-sheet.ts';
 
 const PLACES_A_PAGE = 15;
 /** Rows of a sheet that are looked up at once. */
@@ -99,11 +100,18 @@ function hearerLine({ t, known, language }: BotContext, { name, units, acknowled
   return t('campaigns:place.acked', { line, time });
 }
 
-/** The results of a campaign as sheets: where each message arrived, a row a chat; and who heard it, a row a person. */
+/** The results of a campaign as sheets: where each message arrived, a row a chat; who heard it, a row a person; what polls were answered. */
 export async function resultsSheets(ctx: BotContext, campaign: Campaign): Promise<Sheet[]> {
-  return [
+  const sheets = [
     sheetOf(ctx, 'name', await placeRows(ctx, campaign), placeColumns),
     sheetOf(ctx, 'people', await hearerRows(ctx, campaign), hearerColumns),
+  ];
+  if (!campaign.messages.some(({ content }) => content.poll)) return sheets;
+  const { people, units } = await pollRows(ctx, campaign);
+  return [
+    ...sheets,
+    sheetOf(ctx, 'answers', people, answerColumns),
+    sheetOf(ctx, 'units', units, unitColumns),
   ];
 }
 
@@ -167,7 +175,7 @@ async function* pagesOf<Row extends { id: number }>(
 
 function sheetOf(
   { t, known, language }: BotContext,
-  what: 'name' | 'people',
+  what: 'name' | 'people' | 'answers' | 'units',
   rows: Cell[][],
   headers: readonly string[],
 ): Sheet {

@@ -3,7 +3,7 @@ import { type Api, GrammyError, InlineKeyboard } from 'grammy';
 import type { Clock } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { type Translate, textsIn } from '../../../base/texts.ts';
-import { askedMessage, type Campaign } from '../../../campaigns/campaign.ts';
+import { askedMessage, type Campaign, type CampaignMessage } from '../../../campaigns/campaign.ts';
 import type { CampaignProgress } from '../../../campaigns/results/counts.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import type { Right } from '../../../people/rights.ts';
@@ -16,6 +16,7 @@ import { replace, type View } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { comingLines } from './later.ts';
 import { firstWords } from './lines.ts';
+import { openPoll, pollLines } from './poll-results.ts';
 import { runCampaigns } from './talk.ts';
 
 export const approveCampaigns: Right = { name: 'approve-campaigns', roles: ['COORDINATOR'] };
@@ -58,12 +59,14 @@ export async function runScreen(
     [bold(t(`campaigns:state.${stateOf(campaign, progress)}`))],
     [plain(t('campaigns:quoted', { words: firstWords({ t }, campaign) }))],
     ...countLines(t, campaign, progress),
+    ...(await pollLines(services, t, campaign)),
     ...heldLine(t, campaign),
     ...nextLine(t, campaign, book.file.timeZone, services.clock.now().epochMilliseconds),
     ...comingLines(t, campaign, { now: services.clock.now(), zone: book.file.timeZone }),
     ...(await changeLines(services, t, campaign)),
   ];
-  return { text, keyboard: runKeyboard(t, campaign, progress) };
+  const at = { now: services.clock.now(), zone: book.file.timeZone };
+  return { text, keyboard: runKeyboard(t, campaign, progress, openPoll(campaign, at)) };
 }
 
 function stateOf({ state, pausedAt, messages }: Campaign, { places }: CampaignProgress): string {
@@ -150,7 +153,12 @@ async function changeLines(
   return lines;
 }
 
-function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgress): InlineKeyboard {
+function runKeyboard(
+  t: Translate,
+  campaign: Campaign,
+  progress: CampaignProgress,
+  poll: CampaignMessage | undefined,
+): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   const { id, state, pausedAt } = campaign;
   const put = (op: CampaignOp) =>
@@ -161,6 +169,10 @@ function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgres
   if (progress.failed > 0) put('failed');
   if (progress.failed > 0 && (state === 'GOING' || state === 'DONE')) put('retry');
   if (progress.uncertain > 0) put('uncertain');
+  keyboard.row();
+  if (poll)
+    for (const op of ['poll-again', 'poll-close'] as const)
+      keyboard.text(t(`campaigns:run.${op}`), buttons.data('campaign', id, op, poll.id));
   keyboard.row();
   afterwards(campaign, progress, put);
   put('show');

@@ -17,6 +17,7 @@ import { decideRepeat, stopLater } from './repeats.ts';
 import { hearersPage, placesPage, resultsSheets } from './results-view.ts';
 import { approveCampaigns, leaveProgress, mayHandle, showRun } from './run-view.ts';
 import { showDraft } from './screen.ts';
+import { steerPoll } from './steer-poll.ts';
 import { advance, authorOf } from './talk.ts';
 
 const MOST_LISTED = 8;
@@ -45,23 +46,20 @@ export const runHandlers = {
     if (op === 'list' && authorOf(ctx)) return list(ctx);
     const gone = !campaign || campaign.state === 'DRAFT' || op === 'list';
     if (gone || !mayHandle(ctx, campaign)) return alert(ctx, 'campaigns:not-yours');
-    if (op === 'repeat-yes' || op === 'repeat-view' || op === 'repeat-no') {
-      const text = await decideRepeat(ctx, campaign, op, value);
-      return void (await ctx.answerCallbackQuery(text === undefined ? {} : { text, show_alert: true }));
-    }
     const refusal = await act(ctx, campaign, op, value);
     if (refusal === undefined) await ctx.answerCallbackQuery();
-    else await alert(ctx, refusal);
+    else if (typeof refusal === 'string') await alert(ctx, refusal);
+    else await ctx.answerCallbackQuery({ ...refusal, show_alert: true });
   },
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
 
-/** Does what a button says. Returns the key of the text that tells why not, for a pop-up. */
+/** Does what a button says. Returns what a pop-up tells, such as why not: the key of a text, or the text. */
 async function act(
   ctx: BotContext,
   campaign: Campaign,
-  op: Exclude<CampaignOp, 'list' | 'repeat-yes' | 'repeat-view' | 'repeat-no'>,
+  op: Exclude<CampaignOp, 'list'>,
   value: number,
-): Promise<string | undefined> {
+): Promise<string | { text: string } | undefined> {
   const { id } = campaign;
   switch (op) {
     case 'approve':
@@ -90,6 +88,15 @@ async function act(
     case 'held-later':
     case 'held-drop':
       return decideHeld(ctx, campaign, op, value);
+    case 'repeat-yes':
+    case 'repeat-view':
+    case 'repeat-no':
+      return inWords(await decideRepeat(ctx, campaign, op, value));
+    case 'poll-again':
+    case 'poll-close-now':
+      return inWords(await steerPoll(ctx, campaign, op, value));
+    case 'poll-close':
+      return void (await ask(ctx, campaign, op, value));
     case 'repeat-stop':
     case 'late-off':
       return stopLater(ctx, campaign, op);
@@ -109,6 +116,10 @@ async function act(
     default:
       return void (await replace(ctx, await placesPage(ctx, campaign, op, value)));
   }
+}
+
+function inWords(text: string | undefined): { text: string } | undefined {
+  return text === undefined ? undefined : { text };
 }
 
 async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refuse') {
@@ -164,9 +175,14 @@ async function steer(ctx: BotContext, { id, planId }: Campaign, op: 'pause' | 'r
 }
 
 /** What cannot be undone is asked about once. */
-async function ask(ctx: BotContext, { id }: Campaign, op: 'cancel' | 'recall'): Promise<void> {
+async function ask(
+  ctx: BotContext,
+  { id }: Campaign,
+  op: 'cancel' | 'recall' | 'poll-close',
+  value = 0,
+): Promise<void> {
   const keyboard = new InlineKeyboard()
-    .text(ctx.t(`campaigns:run.${op}-now`), buttons.data('campaign', id, `${op}-now`, 0))
+    .text(ctx.t(`campaigns:run.${op}-now`), buttons.data('campaign', id, `${op}-now`, value))
     .row()
     .text(ctx.t('campaigns:button.back'), buttons.data('campaign', id, 'show', 0));
   const question = [bold(ctx.t(`campaigns:sure.${op}`))];

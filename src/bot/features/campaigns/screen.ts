@@ -1,7 +1,7 @@
 import { GrammyError, InlineKeyboard } from 'grammy';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import { MOST_LINKS } from '../../../campaigns/content/content.ts';
+import { MOST_LINKS, MOST_OPTIONS } from '../../../campaigns/content/content.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { textMessage } from '../../kit/formatted.ts';
 import { shorten } from '../../kit/labels.ts';
@@ -18,6 +18,7 @@ import {
   traitsLine,
   warningLines,
 } from './lines.ts';
+import { pollScreen } from './poll.ts';
 import { messageOf, type Screen, talkOf } from './talk.ts';
 import { templatesScreen } from './templates.ts';
 
@@ -84,6 +85,7 @@ const bodies: Partial<Record<Screen['talk']['step'], (screen: Screen) => RichTex
   when,
   confirm,
   again: confirm,
+  poll: pollScreen,
   late: lateScreen,
   rhythm: rhythmScreen,
   templates: templatesScreen,
@@ -103,6 +105,7 @@ async function menu({ ctx, t, draft, talk, keyboard, button }: Screen): Promise<
   if (only) button('campaigns:button.edit', 'one', only.id);
   else button('campaigns:button.edit', 'go', 'messages');
   button('campaigns:button.add', 'go', 'message').row();
+  if (only) button(`campaigns:button.poll-${only.content.poll ? 'change' : 'add'}`, 'go', 'poll').row();
   button('campaigns:button.drop', 'go', 'drop');
   keyboard.row();
   return [
@@ -134,6 +137,7 @@ function one({ ctx, t, draft, talk, button }: Screen): RichText {
   button(`campaigns:button.ack-${content.acknowledge ? 'off' : 'on'}`, 'ack').row();
   if (content.media.length === 0)
     button(`campaigns:button.preview-${content.preview ? 'off' : 'on'}`, 'preview').row();
+  button(`campaigns:button.poll-${content.poll ? 'change' : 'add'}`, 'go', 'poll').row();
   button('campaigns:button.keep', 'go', 'keep');
   button('campaigns:button.remove', 'remove', message.id).row();
   button('campaigns:button.back', 'go', 'menu');
@@ -214,14 +218,20 @@ function isTimed({ messages }: Campaign): boolean {
   return messages.some(({ dueAt }) => dueAt);
 }
 
+/** Where "back" leads from screens that wait for something, if not to the message. */
+const backOf: Partial<Record<Screen['talk']['step'], string>> = { message: 'menu', options: 'poll' };
+
 /** Screens that wait for something to be typed or sent. */
 function asking({ t, draft, talk: { step }, keyboard, button }: Screen): RichText {
   if (step === 'links') button('campaigns:button.unlink', 'unlink').row();
   if (step === 'message' || step === 'replace') button('campaigns:button.templates', 'go', 'templates').row();
-  if (draft.messages.length > 0) button('campaigns:button.back', 'go', step === 'message' ? 'menu' : 'one');
+  if (draft.messages.length > 0) button('campaigns:button.back', 'go', backOf[step] ?? 'one');
   else {
     keyboard.text(t('campaigns:run.list'), buttons.data('campaign', draft.id, 'list', 0)).row();
     button('campaigns:button.drop', 'drop');
   }
-  return [[bold(t(`campaigns:ask.${step}`))], [plain(t(`campaigns:ask.${step}-how`, { limit: MOST_LINKS }))]];
+  return [
+    [bold(t(`campaigns:ask.${step}`))],
+    [plain(t(`campaigns:ask.${step}-how`, { limit: step === 'options' ? MOST_OPTIONS : MOST_LINKS }))],
+  ];
 }
