@@ -53,7 +53,7 @@ describe('every feature is whole:', () => {
 
   it('each right is declared by a feature, and tried by the tests of right and wrong people', () => {
     const scene: Scene = {
-      ...{ asked: 1, draft: 1, deadline: 1, campaign: 1, waiting: 1, reply: 1, round: 1, order: 1 },
+      ...{ asked: 1, draft: 1, deadline: 1, campaign: 1, waiting: 1, reply: 1, round: 1, order: 1, poll: 1 },
       ...{ contact: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
     };
     expect(rights.map(({ name }) => name).sort()).toEqual([...actions].sort());

@@ -70,7 +70,7 @@ it('what somebody has no right to is refused to her, changes nothing and tells n
 
 describe('the table of attempts', () => {
   const scene: Scene = {
-    ...{ asked: 1, draft: 1, deadline: 1, campaign: 1, waiting: 1, reply: 1, round: 1, order: 1 },
+    ...{ asked: 1, draft: 1, deadline: 1, campaign: 1, waiting: 1, reply: 1, round: 1, order: 1, poll: 1 },
     ...{ contact: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
   };
   const all = actions.flatMap((action) => attempts[action].buttons(scene, 1));

@@ -72,9 +72,9 @@ async function askAgain(services: Services, delivery: DueDelivery): Promise<Outg
   const t = textsIn(found.language);
   const { written } = await filled(services, delivery.planId, found);
   const words = shorten(written.text.trim(), MOST_WORDS);
-  const key = asked.content.poll.kind === 'NUMBER' ? 'again-number' : 'again';
+  const head = asked.content.poll.kind === 'NUMBER' ? 'polls:again-number' : 'polls:again';
   return {
-    text: [[bold(t(`polls:${key}`))], ...words.split('\n').map((line) => [plain(line)])],
+    text: [[bold(t(head))], ...words.split('\n').map((line) => [plain(line)])],
     buttons: pollButtons(asked.content.poll, found.message, t),
   };
 }
