@@ -1,6 +1,6 @@
 import { InlineKeyboard, InputFile } from 'grammy';
 import { bold, plain } from '../../../base/rich-text.ts';
-import { askedMessage, type Campaign } from '../../../campaigns/campaign.ts';
+import type { Campaign } from '../../../campaigns/campaign.ts';
 import { xlsxBytes } from '../../../reports/xlsx.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { actorOf, callerMay } from '../../kit/caller.ts';
@@ -8,6 +8,7 @@ import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
 import { alert, replace, reply, turnTo } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
+import { redo, remind } from './compose-again.ts';
 import { sendLetters } from './confirm.ts';
 import { decideHeld, held, heldScreen } from './held.ts';
 import { hoursOf } from './hours.ts';
@@ -16,9 +17,8 @@ import { tellDecision } from './notices.ts';
 import { decideRepeat, stopLater } from './repeats.ts';
 import { hearersPage, placesPage, resultsSheets } from './results-view.ts';
 import { approveCampaigns, leaveProgress, mayHandle, showRun } from './run-view.ts';
-import { showDraft } from './screen.ts';
 import { steerPoll } from './steer-poll.ts';
-import { advance, authorOf } from './talk.ts';
+import { authorOf } from './talk.ts';
 
 const MOST_LISTED = 8;
 /** Characters of what is to be changed. */
@@ -154,18 +154,6 @@ async function askReturn(ctx: BotContext, campaign: Campaign) {
   return undefined;
 }
 
-/** A new draft with what was turned down, for its author. */
-async function redo(ctx: BotContext, campaign: Campaign) {
-  const author = authorOf(ctx);
-  if (!author || campaign.state !== 'REFUSED' || campaign.authorId !== author.memberId)
-    return 'campaigns:no-longer';
-  const { draft, fresh } = await ctx.services.campaigns.drafts.beginFrom(author, campaign);
-  if (!fresh) return 'campaigns:draft-before';
-  const after = await advance(ctx, draft, { step: 'menu' });
-  if (after) await showDraft(ctx, after, true);
-  return undefined;
-}
-
 async function steer(ctx: BotContext, { id, planId }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
   const { lifecycle } = ctx.services.campaigns;
   const done = await lifecycle[op === 'cancel-now' ? 'cancel' : op](actorOf(ctx), id);
@@ -223,20 +211,6 @@ async function edit(ctx: BotContext, campaign: Campaign, value: number) {
   }
   await ctx.services.campaigns.words.forEdit(campaign, chosen.id);
   await reply(ctx, [[bold(ctx.t('campaigns:ask.edit'))], [plain(ctx.t('campaigns:ask.edit-how'))]]);
-  return undefined;
-}
-
-/** A new draft for those who have not acknowledged the last message that asked for it. */
-async function remind(ctx: BotContext, campaign: Campaign) {
-  const author = authorOf(ctx);
-  const last = askedMessage(campaign);
-  if (!author || !last) return 'campaigns:no-longer';
-  const { draft, fresh } = await ctx.services.campaigns.drafts.begin(author);
-  if (!fresh) return 'campaigns:draft-before';
-  const audience = { who: { kind: 'not-acknowledged' as const, message: last.id }, where: 'once' as const };
-  const content = { message: undefined, content: last.content };
-  const after = await advance(ctx, draft, { step: 'menu' }, { audience, content });
-  if (after) await showDraft(ctx, after, true);
   return undefined;
 }
 
