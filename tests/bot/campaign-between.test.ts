@@ -40,6 +40,7 @@ const steps: Record<string, () => Promise<unknown>> = {
   replace: async () => [await say('/chiendich'), await say('Một'), await press(/Sửa/, /Thay nội dung/)],
   links: async () => [await say('/chiendich'), await say('Một'), await press(/Sửa/, /Nút liên kết/)],
   when: async () => [await say('/chiendich'), await say('Một'), await press(/Hẹn giờ/)],
+  options: async () => [await say('/chiendich'), await say('Một'), await press(/Thêm câu hỏi/, /Chọn một/)],
   keep: async () => [await say('/chiendich'), await say('Một'), await press(/Sửa/, /Lưu làm mẫu/)],
 };
 const QUESTIONS = [

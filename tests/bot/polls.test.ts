@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { features } from '../../src/bot/features.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -116,6 +117,17 @@ describe('a poll', () => {
     const words = await house.say(COORDINATOR, COORDINATOR, 'Họp 8 giờ hay 9 giờ?', { replyTo });
     expect(words?.text).toBe('Em đã chuyển tới người gửi.');
     expect(await answers()).toMatchObject([{ value: 7 }]);
+  });
+
+  it('takes the number in whatever order features are asked', async () => {
+    const rest = features.filter(({ name }) => name !== 'polls');
+    house = await openHouse(undefined, [...rest, ...features.filter(({ name }) => name === 'polls')]);
+    for (const one of [COORDINATOR, me]) await house.say(one, one, '/start');
+    await sent(/Nhập số/);
+    const replyTo = newest(COORDINATOR, /Mấy người dự/)?.message_id ?? 0;
+    await house.say(COORDINATOR, COORDINATOR, '12', { replyTo });
+    expect(await answers()).toMatchObject([{ value: 12 }]);
+    expect(await house.database.prisma.campaignReply.count()).toBe(0);
   });
 
   it('a number of who was not asked is a reply to the author, and no answer', async () => {
