@@ -4,7 +4,7 @@ import type { CampaignMessage } from '../campaign.ts';
 import { FEWEST_OPTIONS, type Poll, poll } from '../content/content.ts';
 
 /** The largest number that is taken for how many: a longer one is a year, a telephone, or a slip. */
-export const LARGEST_NUMBER = 999;
+const LARGEST_NUMBER = 999;
 
 /** What an option of several is worth in an answer, by its place from 0. */
 export function bitOf(option: number): number {

@@ -94,6 +94,7 @@ export class CampaignRepeats {
         rhythm: { not: null },
         repeatAt: dateOf(at),
         repeatAskedAt: { not: null },
+        messages: { every: { recalledAt: null } },
       },
       include: withMessages,
     });

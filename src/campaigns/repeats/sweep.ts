@@ -151,7 +151,8 @@ export class RepeatSweep {
 
   private repeating(planId: number) {
     const { channel } = this.runtime;
-    return { planId, channel, rhythm: { not: null }, state: { in: ['GOING' as const, 'DONE' as const] } };
+    const state = { in: ['GOING' as const, 'DONE' as const] };
+    return { planId, channel, rhythm: { not: null }, state, messages: { every: { recalledAt: null } } };
   }
 }
 

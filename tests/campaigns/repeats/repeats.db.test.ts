@@ -157,6 +157,14 @@ it('a no passes to the next occurrence; stopped, cancelled or without its author
   expect(await told()).toHaveLength(2);
 });
 
+it('one that was recalled is not asked about', async () => {
+  const campaign = await repeating('MONTHLY');
+  await scene.campaigns.corrections.recall(scene.author, campaign);
+  scene.clock.set('2018-12-01T09:00');
+  await sweep();
+  expect(await told()).toEqual([]);
+});
+
 it('nobody is asked for an author who is no longer of the plan', async () => {
   await repeating('MONTHLY');
   await scene.prisma.membership.deleteMany({ where: { memberId: scene.author.memberId } });

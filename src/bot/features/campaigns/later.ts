@@ -85,6 +85,7 @@ export function comingLines(
   return [
     ...(isLateOpen(campaign, { now, zone }) ? [[plain(t('campaigns:late.open', { day: day() }))]] : []),
     ...(rhythm && time ? [[plain(t(`campaigns:rhythm.next.${rhythm}`, { time }))]] : []),
+    ...(rhythm && !time ? [[plain(t(`campaigns:rhythm.planned.${rhythm}`))]] : []),
   ];
 }
 

@@ -57,8 +57,9 @@ function countLines(t: Translate, { poll, options, sum, units }: PollResult): Ri
 
 /** The newest message whose poll is answered now; undefined when none is. */
 export function openPoll(
-  { messages }: Campaign,
+  { messages, state }: Campaign,
   at: { now: ReturnType<Services['clock']['now']>; zone: string },
 ): CampaignMessage | undefined {
+  if (state !== 'GOING' && state !== 'DONE') return undefined;
   return messages.findLast((message) => message.places > 0 && isOpen(message, at));
 }
