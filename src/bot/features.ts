@@ -19,6 +19,7 @@ import { leaving } from './features/leaving/index.ts';
 import { members } from './features/members/index.ts';
 import { nudges } from './features/nudges/index.ts';
 import { ownData } from './features/own-data/index.ts';
+import { polls } from './features/polls/index.ts';
 import { progressOverview } from './features/progress-overview/index.ts';
 import { reminders } from './features/reminders/index.ts';
 import { reports } from './features/reports/index.ts';
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   calendars,
   reminders,
   campaigns,
+  polls,
   campaignReplies,
   ask,
   contacts,

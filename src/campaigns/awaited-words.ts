@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { hasBegunSince } from './begun-since.ts';
 import { type Campaign, campaignOf, messageNumber, withMessages } from './campaign.ts';
 import type { ReplyAnswers } from './replies/answers.ts';
 
@@ -15,7 +16,7 @@ const returnAwaited = z.object({ returnedBy: z.int(), askedAt });
 
 /**
  * What a person's next words are for once a campaign was confirmed: a message's new text, or what is to be changed in one that waits
- * for approval. It is forgotten after an hour, or when something else is asked for.
+ * for approval. It is forgotten after an hour, or when something else is asked for or gone on with.
  */
 export class AwaitedWords {
   constructor(
@@ -28,13 +29,13 @@ export class AwaitedWords {
   /** Stores that the author's next words replace the text of this message of a confirmed campaign. */
   async forEdit({ planId, authorId, id }: Campaign, message: number): Promise<void> {
     if (authorId === undefined) return;
-    await this.nothingElse(planId, authorId);
+    await this.forgetAll(planId, authorId);
     await this.ask(id, { edits: message });
   }
 
   /** Stores that the next words of a coordinator say what is to be changed in this waiting campaign. */
   async forReturn({ planId, id }: Campaign, memberId: number): Promise<void> {
-    await this.nothingElse(planId, memberId);
+    await this.forgetAll(planId, memberId);
     await this.ask(id, { returnedBy: memberId });
   }
 
@@ -43,7 +44,7 @@ export class AwaitedWords {
     const own = { planId, authorId, state: { in: ['WAITING' as const, 'GOING' as const, 'DONE' as const] } };
     for (const { conversation } of await this.asked(own)) {
       const { data } = editAwaited.safeParse(conversation);
-      if (data && this.isFresh(data)) return data.edits;
+      if (data && (await this.isAwaited(data, authorId))) return data.edits;
     }
     return undefined;
   }
@@ -51,11 +52,11 @@ export class AwaitedWords {
   /** Returns the waiting campaign that a coordinator is about to return with words; undefined when there is none. */
   async return(planId: number, memberId: number): Promise<Campaign | undefined> {
     const waiting = await this.asked({ planId, state: 'WAITING' });
-    const found = waiting.find(({ conversation }) => {
-      const { data } = returnAwaited.safeParse(conversation);
-      return data?.returnedBy === memberId && this.isFresh(data);
-    });
-    return found && campaignOf(found);
+    for (const one of waiting) {
+      const { data } = returnAwaited.safeParse(one.conversation);
+      if (data?.returnedBy === memberId && (await this.isAwaited(data, memberId))) return campaignOf(one);
+    }
+    return undefined;
   }
 
   /** Forgets what a person's next words were for. Returns which of the two it was; undefined when nothing was awaited. */
@@ -68,8 +69,8 @@ export class AwaitedWords {
     return returned ? 'return' : edited ? 'edit' : undefined;
   }
 
-  /** A person's next words are for one thing. */
-  private async nothingElse(planId: number, memberId: number): Promise<void> {
+  /** Forgets all that a person's next words were for: they are for one thing, which the person has turned to. */
+  async forgetAll(planId: number, memberId: number): Promise<void> {
     await this.answers.awaitNone(memberId);
     await this.forget(planId, memberId);
   }
@@ -93,7 +94,11 @@ export class AwaitedWords {
     await this.prisma.campaign.updateMany({ where, data: { conversation: Prisma.DbNull } });
   }
 
-  private isFresh({ askedAt: at }: { askedAt: number }): boolean {
-    return this.clock.now().epochMilliseconds - at < AWAITED_MINUTES * 60_000;
+  private async isAwaited({ askedAt: at }: { askedAt: number }, memberId: number): Promise<boolean> {
+    if (this.clock.now().epochMilliseconds - at >= AWAITED_MINUTES * 60_000) return false;
+    const member = await this.prisma.member.findUnique({ where: { id: memberId } });
+    if (!member) return false;
+    const typing = { channel: this.channel, memberId, accountId: member.accountId };
+    return !(await hasBegunSince(this.prisma, typing, new Date(at)));
   }
 }

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { instantOf } from '../base/clock.ts';
 import type { Prisma } from '../generated/sqlite/client.ts';
-import type { CampaignState, HeldFor } from '../generated/sqlite/enums.ts';
+import type { CampaignRhythm, CampaignState, HeldFor } from '../generated/sqlite/enums.ts';
 import { type AudienceSpec, audienceSpec } from './audience/audience-spec.ts';
 import { type CampaignContent, campaignContent, MOST_MESSAGES } from './content/content.ts';
 
@@ -25,6 +25,10 @@ export interface CampaignMessage {
   held: { why: HeldFor; until: Temporal.Instant } | undefined;
   /** Whether the rest of its chats do not get it any more. */
   dropped: boolean;
+  /** Its newest delivery once all chats of its audience were enqueued: newer ones are for who joined later. */
+  deliveriesUntil: number | undefined;
+  /** Since when its poll is closed by hand; undefined while it closes on its day. */
+  pollClosedAt: Temporal.Instant | undefined;
 }
 
 /** A campaign as it is stored. */
@@ -52,6 +56,14 @@ export interface Campaign {
   decided: { by: string | undefined; words: string | undefined } | undefined;
   pausedAt: Temporal.Instant | undefined;
   endedAt: Temporal.Instant | undefined;
+  /** For how many days after its last message who joins the plan gets it, too; undefined: nobody who joins later. */
+  lateDays: number | undefined;
+  /** How often it is sent anew, after its author's yes each time; undefined: once. */
+  rhythm: CampaignRhythm | undefined;
+  /** When its next occurrence would go; undefined before that was reckoned. */
+  repeatAt: Temporal.Instant | undefined;
+  /** Since when its author is asked about that occurrence; undefined while the author is not. */
+  repeatAskedAt: Temporal.Instant | undefined;
 }
 
 /** The relations that `campaignOf` needs. */
@@ -85,10 +97,15 @@ export function campaignOf(row: Row): Campaign {
       : undefined,
     pausedAt: maybe(row.pausedAt),
     endedAt: maybe(row.endedAt),
+    lateDays: row.lateDays ?? undefined,
+    rhythm: row.rhythm ?? undefined,
+    repeatAt: maybe(row.repeatAt),
+    repeatAskedAt: maybe(row.repeatAskedAt),
   };
 }
 
-function messageOf(row: Row['messages'][number]): CampaignMessage {
+/** Returns a message from its row. @throws ZodError when the stored JSON is not valid */
+export function messageOf(row: Row['messages'][number]): CampaignMessage {
   return {
     id: row.id,
     position: row.position,
@@ -100,6 +117,8 @@ function messageOf(row: Row['messages'][number]): CampaignMessage {
     recalledAt: maybe(row.recalledAt),
     held: row.heldFor && row.heldUntil ? { why: row.heldFor, until: instantOf(row.heldUntil) } : undefined,
     dropped: row.droppedAt !== null,
+    deliveriesUntil: row.deliveriesUntil ?? undefined,
+    pollClosedAt: maybe(row.pollClosedAt),
   };
 }
 

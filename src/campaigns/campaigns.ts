@@ -1,10 +1,11 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { type Clock, dateOf, instantOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
+import { SendingHours } from '../plan/sending-hours.ts';
 import { CampaignAudience } from './audience/audience.ts';
 import { CampaignOptOuts } from './audience/opt-outs.ts';
 import { AwaitedWords } from './awaited-words.ts';
@@ -13,6 +14,12 @@ import { CampaignCorrections } from './corrections/corrections.ts';
 import { CorrectionSweep } from './corrections/sweep.ts';
 import { CampaignDrafts } from './drafts/drafts.ts';
 import { CampaignTemplates } from './drafts/templates.ts';
+import { LateJoiners } from './late/late-joiners.ts';
+import { PollAnswers } from './polls/answers.ts';
+import { PollReminders } from './polls/reminders.ts';
+import { PollResults } from './polls/results.ts';
+import { CampaignRepeats } from './repeats/repeats.ts';
+import { RepeatSweep } from './repeats/sweep.ts';
 import { ReplyAnswers } from './replies/answers.ts';
 import { CampaignReplies } from './replies/replies.ts';
 import { ReplySweep } from './replies/sweep.ts';
@@ -53,12 +60,18 @@ export class Campaigns {
   readonly replySweep: ReplySweep;
   readonly renderer: CampaignRenderer;
   readonly held: HeldMessages;
+  readonly polls: PollAnswers;
+  readonly pollResults: PollResults;
+  readonly pollReminders: PollReminders;
+  readonly repeats: CampaignRepeats;
+  readonly repeatSweep: RepeatSweep;
   readonly words: AwaitedWords;
   readonly rules: CampaignRules;
   private readonly sending: CampaignSweep;
   private readonly correcting: CorrectionSweep;
   private readonly prisma: PrismaClient;
   private readonly channel: string;
+  private readonly plans: PlanLibrary;
 
   constructor({
     prisma,
@@ -72,10 +85,16 @@ export class Campaigns {
     this.prisma = prisma;
     this.channel = channel;
     this.rules = rules;
+    this.plans = plans;
     this.drafts = new CampaignDrafts(prisma, clock, auditLog, channel);
     this.lifecycle = new CampaignLifecycle(prisma, clock, auditLog, outbox, rules);
     this.corrections = new CampaignCorrections(prisma, clock, auditLog, outbox);
     this.audience = new CampaignAudience(prisma, clock, channel);
+    this.polls = new PollAnswers(prisma, clock, plans, auditLog);
+    this.pollResults = new PollResults(prisma);
+    this.pollReminders = new PollReminders({ prisma, clock, outbox, auditLog, plans, channel });
+    this.repeats = new CampaignRepeats(prisma, clock, auditLog, this.lifecycle);
+    this.repeatSweep = new RepeatSweep({ prisma, clock, outbox, channel });
     this.optOuts = new CampaignOptOuts(prisma, clock, auditLog);
     this.counts = new CampaignCounts(prisma, clock);
     this.results = new CampaignResults(prisma);
@@ -90,7 +109,8 @@ export class Campaigns {
     const { audience } = this;
     this.held = new HeldMessages({ prisma, clock, outbox, auditLog, channel });
     const { held } = this;
-    this.sending = new CampaignSweep({ prisma, clock, outbox, plans, audience, held, channel });
+    const late = new LateJoiners({ prisma, clock, outbox, audience, channel });
+    this.sending = new CampaignSweep({ prisma, clock, outbox, plans, audience, held, late, channel });
     this.correcting = new CorrectionSweep({ prisma, clock, outbox, channel });
   }
 
@@ -184,10 +204,17 @@ export class Campaigns {
    */
   async sweep(planId: number): Promise<Temporal.Instant | undefined> {
     await this.correcting.sweep(planId);
-    return this.sending.sweep(planId);
+    const sending = await this.sending.sweep(planId);
+    return earliest([sending, await this.sweepRepeats(planId)]);
   }
 
-  /** Returns the first moment after `from` at which a message becomes due; undefined when none does. */
+  private async sweepRepeats(planId: number): Promise<Temporal.Instant | undefined> {
+    if (!(await this.repeatSweep.any(planId))) return undefined;
+    const { file } = (await this.plans.get(planId)).book;
+    return this.repeatSweep.sweep({ id: planId, zone: file.timeZone, hours: new SendingHours(file) });
+  }
+
+  /** Returns the first moment after `from` at which a message or a question about the next occurrence becomes due; undefined when none does. */
   async nextMoment(from: Temporal.Instant): Promise<Temporal.Instant | undefined> {
     const row = await this.prisma.campaignMessage.findFirst({
       where: {
@@ -199,6 +226,10 @@ export class Campaigns {
       orderBy: { dueAt: 'asc' },
       select: { dueAt: true },
     });
-    return row?.dueAt ? instantOf(row.dueAt) : undefined;
+    return earliest([row?.dueAt ? instantOf(row.dueAt) : undefined, await this.repeatSweep.nextMoment(from)]);
   }
+}
+
+function earliest(moments: readonly (Temporal.Instant | undefined)[]): Temporal.Instant | undefined {
+  return moments.flatMap((moment) => moment ?? []).sort(Temporal.Instant.compare)[0];
 }

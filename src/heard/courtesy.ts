@@ -25,7 +25,10 @@ export function isPutOff(text: string): boolean {
   const before = parts.slice(0, -1);
   return (
     puts(text) ||
-    (parts.length === 2 && !/\d/.test(text) && before.every((part) => wordsOf(part).length <= 3) && puts(parts.at(-1) ?? ''))
+    (parts.length === 2 &&
+      !/\d/.test(text) &&
+      before.every((part) => wordsOf(part).length <= 3) &&
+      puts(parts.at(-1) ?? ''))
   );
 }
 

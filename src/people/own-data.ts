@@ -57,7 +57,7 @@ export class OwnData {
 
   /**
    * Erases a person with what they are in each plan, in which groups they were seen, their questions, what they were putting together, the templates that
-   * they kept, what they wrote in reply to campaigns or answered to such replies, and what was or is to be sent to them unasked; groups' titles lose their name. Entries stay in the audit log
+   * they kept, what they wrote in reply to campaigns or answered to such replies or to polls, and what was or is to be sent to them unasked; groups' titles lose their name. Entries stay in the audit log
    * without their name, and their units' progress and the campaigns that they sent stay. On SQLite no copy of what was
    * erased is left in the database's files. `last-coordinator`: nothing is erased, because a plan would be left with nobody
    * to let people in.

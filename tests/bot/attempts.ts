@@ -12,6 +12,8 @@ export interface Scene {
   waiting: number;
   /** What somebody wrote in reply to the one that waits. */
   reply: number;
+  /** The message of a campaign whose poll everybody of the plan is asked. */
+  poll: number;
   /** An update round that is open, and what it asks. */
   round: number;
   order: number;
@@ -245,6 +247,11 @@ const table = {
     buttons: ({ waiting }: Scene) => [`campaign:${waiting}:approve:0`, `campaign:${waiting}:refuse:0`],
   },
   'acknowledge-campaigns': { where: 'both', commands: [], buttons: () => ['ack:1'] },
+  'answer-polls': {
+    where: 'both',
+    commands: [],
+    buttons: ({ poll }: Scene) => [`poll:${poll}:0`, `poll:${poll}:other`],
+  },
   'answer-campaign-replies': {
     where: 'private',
     commands: [],

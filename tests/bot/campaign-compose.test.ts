@@ -62,6 +62,7 @@ describe('composing', () => {
       '🕗 Hẹn giờ',
       '✏️ Sửa',
       '➕ Thêm tin',
+      '❓ Thêm câu hỏi',
       'Bỏ',
     ]);
     expect((await press(/Gửi ngay/))?.text).toContain('Gửi ngay tới 2 người, 2 nhóm (4 nơi)?');

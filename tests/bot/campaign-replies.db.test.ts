@@ -244,6 +244,20 @@ describe('the author', () => {
     expect(await house.database.prisma.campaign.count({ where: { state: 'DRAFT' } })).toBe(1);
   });
 
+  it('is answered when she asks the bot something first, and sends nothing of it but what she replies with', async () => {
+    await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
+    await pass('2018-05-21T07:32');
+    await press(/^Trả lời/);
+    expect((await typed('Báo cáo năm gửi cho ai?'))?.text).not.toMatch(/Em (gửi|vẫn chờ)/);
+    const still = newest(WOMENS_UNION, /^Em vẫn chờ câu trả lời/);
+    await house.deliver();
+    expect(all(COORDINATOR, /trả lời:/)).toEqual([]);
+    const back = { replyTo: still?.message_id ?? 0 };
+    await house.say(WOMENS_UNION, WOMENS_UNION, 'Báo cáo năm gửi cho ai?', back);
+    await house.deliver();
+    expect(all(COORDINATOR, /trả lời:\nBáo cáo năm gửi cho ai\?$/)).toHaveLength(1);
+  });
+
   it('is not taken for answering where she replies to something else', async () => {
     await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
     await pass('2018-05-21T07:32');

@@ -63,6 +63,7 @@ describe('every feature is whole:', () => {
         reply: 1,
         round: 1,
         order: 1,
+        poll: 1,
       },
       ...{ contact: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
     };

@@ -24,7 +24,7 @@ const AT_ONCE = 40;
 vi.setConfig({ testTimeout: 60_000 + 60 * MUTATED });
 
 /** Kinds of button that no walk through the bot meets: they need a campaign that went out, or a long audit log. */
-const UNSEEN = ['ack', 'campaign-reply', 'trail', 'more', 'fix', 'walk', 'takeover'];
+const UNSEEN = ['ack', 'poll', 'campaign-reply', 'trail', 'more', 'fix', 'walk', 'takeover'];
 
 /** Who presses where, and what she must never read. */
 interface Presser {

@@ -38,6 +38,7 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
   Membership: ({ memberId }, owner) =>
     (can(owner, 'get-weekly-picture') || can(owner, 'leave-plan')) && has(owner.memberIds, memberId),
   GroupPresence: ({ memberId }, { memberIds }) => has(memberIds, memberId),
+  PollAnswer: ({ memberId }, owner) => can(owner, 'answer-polls') && has(owner.memberIds, memberId),
   CampaignAck: ({ accountId }, { who }) => accountId === String(who),
   ProgressUpdate: ({ memberId, unitId }, owner) =>
     can(owner, 'update-own-progress') && has(owner.memberIds, memberId) && has(owner.unitIds, unitId),

@@ -82,7 +82,7 @@ async function layOut(house: House): Promise<Scene> {
   await press(COORDINATOR, COORDINATOR, list?.message_id ?? 0, 'review:IV.2:ld:returned');
   await own('thiếu phụ lục');
   await own('/chiendich');
-  const { waiting, reply, order, round } = await waitingAndOpen(prisma, plan.id, createdAt);
+  const { waiting, reply, poll, order, round } = await waitingAndOpen(prisma, plan.id, createdAt);
   for (const id of Object.values(people)) {
     await say(OFFICE_GROUP, id, '/tuannay');
     if (id !== STRANGER) await say(id, id, '/start');
@@ -95,6 +95,7 @@ async function layOut(house: House): Promise<Scene> {
     campaign: (await prisma.campaign.findFirstOrThrow({ where: { state: 'DRAFT' } })).id,
     waiting,
     reply,
+    poll,
     order,
     round,
     contact: (await prisma.contact.findFirstOrThrow()).id,
@@ -146,6 +147,7 @@ async function waitingAndOpen(prisma: House['database']['prisma'], planId: numbe
       toldIn: 1,
     },
   });
+  const poll = await polled(prisma, planId, at);
   const order = await prisma.roundOrder.create({
     data: {
       planId,
@@ -169,7 +171,35 @@ async function waitingAndOpen(prisma: House['database']['prisma'], planId: numbe
       units: { create: { unit: 'ld', tasks: ['IV.2'] } },
     },
   });
-  return { waiting: waiting.id, reply: reply.id, order: order.id, round: round.id };
+  return { waiting: waiting.id, reply: reply.id, poll, order: order.id, round: round.id };
+}
+
+/** A message with a poll that everybody of the plan has. Returns its number. */
+async function polled(prisma: House['database']['prisma'], planId: number, at: Date): Promise<number> {
+  const own = { planId, channel: 'telegram', createdAt: at };
+  const content = { ...emptyContent, poll: { kind: 'NUMBER' as const, options: [], days: 7 } };
+  const { messages } = await prisma.campaign.create({
+    data: {
+      ...{ ...own, state: 'DONE', touchedAt: at, endedAt: new Date(0) },
+      messages: { create: { position: 0, content, dueAt: at, resolvedAt: at } },
+    },
+    include: { messages: true },
+  });
+  const messageId = messages[0]?.id ?? 0;
+  const delivery = {
+    ...own,
+    kind: 'campaign',
+    details: {},
+    batch: `campaign/${messageId}`,
+    state: 'SENT' as const,
+  };
+  for (const { id, accountId } of await prisma.member.findMany()) {
+    const moments = { priority: 10, notBefore: at, notAfter: at, sentAt: at };
+    const place = { chatId: accountId, inGroup: false, uniqueKey: `campaign/${messageId}/${accountId}` };
+    const { id: deliveryId } = await prisma.delivery.create({ data: { ...delivery, ...moments, ...place } });
+    await prisma.campaignRecipient.create({ data: { messageId, memberId: id, deliveryId } });
+  }
+  return messageId;
 }
 
 /** Who tries it where. `inside`: she is known there, and may do other things. */

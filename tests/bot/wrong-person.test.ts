@@ -80,6 +80,7 @@ describe('the table of attempts', () => {
       reply: 1,
       round: 1,
       order: 1,
+      poll: 1,
     },
     ...{ contact: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
   };

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import { saying } from '../support/campaign-drafts.ts';
-import { CampaignScene, PLACES } from './scene.ts';
+import { AUTHOR, CampaignScene, CHANNEL, PLACES } from './scene.ts';
 
 let scene: CampaignScene;
 beforeAll(async () => {
@@ -121,6 +121,13 @@ it('a person’s next words are for one thing: the newest that was asked for, fo
   await words.forEdit(campaign, message);
   clock.advance({ minutes: 60 });
   expect(await awaited()).toBeUndefined();
+  await words.forEdit(campaign, message);
+  clock.advance({ minutes: 1 });
+  const own = { channel: CHANNEL, chatId: AUTHOR, accountId: AUTHOR, planId: author.planId };
+  const data = { ...own, flow: 'update', answers: {}, touchedAt: clock.date() };
+  const begun = await prisma.conversation.create({ data });
+  expect(await awaited()).toBeUndefined();
+  await prisma.conversation.delete({ where: { id: begun.id } });
   await prisma.campaign.updateMany({ where: { id: newer.id }, data: { state: 'WAITING' } });
   const returned = () => words.return(boss.planId, boss.memberId);
   await words.forReturn(newer, boss.memberId);

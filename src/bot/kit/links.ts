@@ -42,4 +42,6 @@ export const links = new Buttons({
   'invite-unit': z.tuple([code]),
   /** Asks those who have not handed in a report for it. */
   nudge: z.tuple([code]),
+  /** Answers the poll of a campaign's message: the place of an option, a number, or that another number is typed. */
+  poll: z.tuple([id, z.string().regex(/^(?:\d{1,3}|other)$/)]),
 });

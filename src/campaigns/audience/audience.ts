@@ -134,19 +134,34 @@ export class CampaignAudience {
       take: PLACES_AT_ONCE,
     });
     const ids = rows.map(({ memberId }) => memberId);
-    const people = await peopleOf(tx, { planId: plan.id, memberId: { in: ids }, member });
+    const places = await this.placesOfPeople(tx, plan, spec, { which: { memberId: { in: ids } }, sent });
+    return { ids, places };
+  }
+
+  /**
+   * Returns the chats of those people of a plan, by some of their memberships, who belong to an audience through these.
+   * @param sent the groups by which is known who hears it there
+   */
+  async placesOfPeople(
+    tx: Prisma.TransactionClient,
+    plan: AudiencePlan,
+    spec: AudienceSpec,
+    { which, sent }: { which: Prisma.MembershipWhereInput; sent: GroupsSent },
+  ): Promise<NamedPlace[]> {
+    const people = await peopleOf(tx, { AND: which, planId: plan.id, member: { channel: this.channel } });
     const units = unitsOf(plan.book, spec);
-    const asked = await peopleAsked(tx, spec, ids);
+    const asked = await peopleAsked(
+      tx,
+      spec,
+      people.map(({ member }) => member.id),
+    );
     const isRecipient = ({ member: { id }, memberships }: PlanPerson) =>
       (!asked || asked.has(id)) && memberships.some(({ unit }) => !units || (unit && units.has(unit.code)));
     const given = people.filter(isRecipient);
     const memberIds = given.map((person) => person.member.id);
     const seen =
       spec.where === 'private' ? undefined : await seenIn(tx, { memberIds, clock: this.clock, sent });
-    const places = given.flatMap((person) =>
-      personPlace(person, seen?.get(person.member.id) ?? [], spec.where),
-    );
-    return { ids, places };
+    return given.flatMap((person) => personPlace(person, seen?.get(person.member.id) ?? [], spec.where));
   }
 
   /** The plan's next groups by their rows, and the chats of those that belong to the audience. */
@@ -159,7 +174,7 @@ export class CampaignAudience {
       take: PLACES_AT_ONCE,
     });
     const ids = rows.map(({ chatId }) => chatId);
-    const places = await this.recipientGroups(tx, plan, spec, { chatId: { in: ids }, chat });
+    const places = await this.placesOfGroups(tx, plan, spec, { chatId: { in: ids }, chat });
     if (spec.where !== 'once' || places.length === 0) return { ids, places };
     const left = await this.leftOutOnce(tx, plan, spec);
     return {
@@ -180,7 +195,7 @@ export class CampaignAudience {
     const several = await seenInSeveral(tx, { planId: plan.id, channel, clock });
     const chatIds = [...new Set(several.map(({ chatId }) => chatId))];
     const groups = await inParts(chatIds, (part) =>
-      this.recipientGroups(tx, plan, spec, { chat: { channel, chatId: { in: part } } }),
+      this.placesOfGroups(tx, plan, spec, { chat: { channel, chatId: { in: part } } }),
     );
     return groupsLeftOut(
       plan.book,
@@ -189,12 +204,12 @@ export class CampaignAudience {
     );
   }
 
-  /** Those of some groups of the plan that belong to the audience. */
-  private async recipientGroups(
+  /** Returns those of some groups of the plan, by some of their bindings, that belong to the audience through these. */
+  async placesOfGroups(
     tx: Prisma.TransactionClient,
     plan: AudiencePlan,
     spec: AudienceSpec,
-    which: { chatId?: { in: number[] }; chat: Prisma.ChatWhereInput },
+    which: { id?: { gt: number }; chatId?: { in: number[] }; chat: Prisma.ChatWhereInput },
   ): Promise<NamedPlace[]> {
     const groups = await groupsOf(tx, { planId: plan.id, ...which });
     const parties = partiesOf(plan.book, spec);

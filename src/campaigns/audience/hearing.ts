@@ -71,11 +71,13 @@ export async function seenInSeveral(
  * Returns the ids of the groups that are left out so that nobody hears a message in two groups. Groups of fewer units are
  * kept first, as they have more to do with their people; people of a group that is left out hear it in private.
  * @param groups those of the audience that can get it
+ * @param heard people who have heard it elsewhere already
  */
 export function groupsLeftOut(
   book: PlanBook,
   groups: readonly NamedPlace[],
   several: readonly { memberId: number; chatId: string }[],
+  heard: Iterable<number> = [],
 ): Set<string> {
   const people = new Map<string, number[]>();
   for (const { memberId, chatId } of several) people.set(chatId, [...(people.get(chatId) ?? []), memberId]);
@@ -86,7 +88,7 @@ export function groupsLeftOut(
   const widest = groups
     .map((group, place) => ({ id: group.id, place, units: breadth(group) }))
     .sort((a, b) => (a.units === b.units ? a.place - b.place : a.units - b.units));
-  const hearers = new Set<number>();
+  const hearers = new Set<number>(heard);
   const left = new Set<string>();
   for (const { id } of widest) {
     const here = people.get(id) ?? [];

@@ -28,6 +28,23 @@ const medium = z.object({
 });
 export type Medium = z.infer<typeof medium>;
 
+/** The most options of a poll, and the least; the longest words of one are those of any button. */
+export const MOST_OPTIONS = 8;
+export const FEWEST_OPTIONS = 2;
+/** For how many days a poll may be open. */
+const MOST_POLL_DAYS = 30;
+
+/** What people answer below a message; the message itself asks it. */
+export const poll = z.object({
+  /** One of the options, several of them, or a number. */
+  kind: z.enum(['ONE', 'SEVERAL', 'NUMBER']),
+  /** In the order of the buttons; none for a number. */
+  options: z.array(z.string().trim().min(1).max(MOST_IN_LABEL)).max(MOST_OPTIONS),
+  /** It closes at the end of the day so many days after the message's. */
+  days: z.int().min(0).max(MOST_POLL_DAYS),
+});
+export type Poll = z.infer<typeof poll>;
+
 /** The content of one message, independent of the messenger. `contentProblems` says whether it can be sent. */
 export const campaignContent = z.object({
   /** The text; with media, their caption. */
@@ -40,6 +57,8 @@ export const campaignContent = z.object({
   links: z.array(z.object({ label: z.string().max(256), url: z.string().max(2048) })).max(20),
   /** Whether there is a button that says "received". */
   acknowledge: z.boolean(),
+  /** What people answer below it; undefined: nothing. */
+  poll: poll.optional(),
 });
 export type CampaignContent = z.infer<typeof campaignContent>;
 

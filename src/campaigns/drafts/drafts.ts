@@ -2,10 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Clock, dateOf } from '../../base/clock.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
+import type { CampaignRhythm } from '../../generated/sqlite/enums.ts';
 import type { AuditLog } from '../../people/audit-log.ts';
 import { type AudienceSpec, audienceSpec } from '../audience/audience-spec.ts';
 import { type Campaign, campaignOf, isFull, withMessages } from '../campaign.ts';
 import { type CampaignContent, campaignContent } from '../content/content.ts';
+import type { LATE_DAYS } from '../late/late-days.ts';
 
 /** The person who composes, and in which plan. */
 export interface CampaignAuthor {
@@ -24,6 +26,10 @@ export interface DraftStep {
   audience?: AudienceSpec | null;
   /** When each message goes, in the order of the series; undefined: as soon as the campaign is confirmed. */
   times?: readonly (Temporal.Instant | undefined)[];
+  /** For how many days after its last message who joins gets it, too; null: nobody who joins later. */
+  lateDays?: (typeof LATE_DAYS)[number] | null;
+  /** How often it is sent anew; null: once. */
+  rhythm?: CampaignRhythm | null;
   /** The state of the conversation after this step, as JSON; null: none. */
   conversation: unknown;
 }
@@ -94,7 +100,8 @@ export class CampaignDrafts {
           data: { campaignId: id, position, content: campaignContent.parse(content), dueAt: coming(dueAt) },
         });
       const audience = storedAudience(earlier.audience ?? null);
-      const data = { audience, revision: { increment: 1 } };
+      const { lateDays = null, rhythm = null } = earlier;
+      const data = { audience, lateDays, rhythm, revision: { increment: 1 } };
       return tx.campaign.update({ where: { id }, data, include: withMessages });
     });
     return { draft: campaignOf(row), fresh: true };
@@ -116,7 +123,7 @@ export class CampaignDrafts {
   /** Makes one step of the conversation that composes a draft. Adds no message to one that `isFull`. */
   async step(draft: Campaign, step: DraftStep): Promise<Campaign | undefined> {
     const { id, revision } = draft;
-    const { content, remove, audience, times, conversation } = step;
+    const { content, remove, audience, times, conversation, lateDays, rhythm } = step;
     if (content && content.message === undefined && isFull(draft)) return undefined;
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.campaign.updateMany({
@@ -126,6 +133,8 @@ export class CampaignDrafts {
           touchedAt: this.now(),
           conversation: jsonValue.parse(conversation) ?? Prisma.DbNull,
           ...(audience !== undefined && { audience: storedAudience(audience) }),
+          ...(lateDays !== undefined && { lateDays }),
+          ...(rhythm !== undefined && { rhythm }),
         },
       });
       if (count === 0) return undefined;

@@ -3,6 +3,7 @@ import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { PRIORITIES } from '../../outbox/priorities.ts';
 import type { Place } from '../../people/reachability.ts';
+import { hasBegunSince } from '../begun-since.ts';
 import { type CampaignReplies, REPLY_ANSWER } from './replies.ts';
 import type { CampaignReply } from './reply.ts';
 
@@ -52,12 +53,9 @@ export class ReplyAnswers {
     };
     const row = await this.prisma.campaignReply.findFirst({ where });
     if (!row?.awaitedAt) return undefined;
-    const touchedAt = { gt: row.awaitedAt };
-    const here = { channel: this.channel, chatId: accountId, accountId, touchedAt };
-    const newer =
-      (await this.prisma.campaign.count({ where: { composedBy: memberId, touchedAt } })) +
-      (await this.prisma.conversation.count({ where: here }));
-    return newer > 0 ? undefined : this.replies.get(planId, row.id);
+    const typing = { channel: this.channel, memberId, accountId };
+    const isOver = await hasBegunSince(this.prisma, typing, row.awaitedAt);
+    return isOver ? undefined : this.replies.get(planId, row.id);
   }
 
   /** Stores the answer to a reply and puts it in line, once. Returns false when it was answered before, or cannot be. */

@@ -7,13 +7,15 @@ import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import { messageIdsOf } from '../../outbox/outcomes.ts';
 import { cleanName } from '../../people/names.ts';
 import type { Place } from '../../people/reachability.ts';
-import { messageOfBatch } from '../campaign.ts';
+import { messageNumber, messageOfBatch } from '../campaign.ts';
+import { POLL_AGAIN } from '../polls/reminders.ts';
 import { type CampaignReply, type ReplyFile, type ReplyRow, replyOf, withCampaign } from './reply.ts';
 
 /** Kinds of the deliveries about replies. */
 export const REPLIES_NOTICE = 'campaign-replies';
 export const REPLY_ANSWER = 'campaign-answer';
 
+const askedAgain = z.object({ message: messageNumber });
 const answerDetails = z.object({ reply: z.int() });
 const noticeDetails = z.object({ first: z.int() });
 
@@ -55,12 +57,13 @@ export class CampaignReplies {
     place: Place,
     messageId: string,
   ): Promise<{ planId: number; message: number; authorId: number | null } | undefined> {
-    const sent = await this.delivered(place, messageId, ['campaign', REPLY_ANSWER]);
+    const sent = await this.delivered(place, messageId, ['campaign', POLL_AGAIN, REPLY_ANSWER]);
     if (!sent) return undefined;
     const { planId, batch, details } = sent;
     const { data } = answerDetails.safeParse(details);
     const answered = data && (await this.prisma.campaignReply.findUnique({ where: { id: data.reply } }));
-    const message = answered?.messageId ?? messageOfBatch(batch);
+    const asked = askedAgain.safeParse(details).data;
+    const message = answered?.messageId ?? asked?.message ?? messageOfBatch(batch);
     if (message === undefined) return undefined;
     const campaign = await this.prisma.campaign.findFirst({ where: { messages: { some: { id: message } } } });
     return campaign ? { planId, message, authorId: campaign.authorId } : undefined;

@@ -9,7 +9,10 @@ interface MessageProgress {
   message: number;
   /** Whether all its chats are enqueued: until then, `places` still grows. */
   resolved: boolean;
+  /** Those for who joined later included. */
   places: number;
+  /** Chats and people that got it because they joined later. */
+  late: { places: number; people: number };
   /** Queued or being sent. */
   waiting: number;
   sent: number;
@@ -55,9 +58,10 @@ const RATE_SECONDS = 60;
 const heardRow = z.object({
   messageId: z.number(),
   ...{ people: z.number(), acknowledged: z.number(), unacknowledged: z.number() },
-  ...{ unitsAcknowledged: z.number(), units: z.number() },
+  ...{ unitsAcknowledged: z.number(), units: z.number(), late: z.number() },
 });
 type Heard = z.infer<typeof heardRow>;
+const lateRows = z.array(z.object({ id: z.number(), places: z.number() }));
 
 /** Counts the progress of campaigns from their deliveries. */
 export class CampaignCounts {
@@ -69,6 +73,7 @@ export class CampaignCounts {
   /** Returns the progress of a campaign. */
   async progress({ messages }: Campaign): Promise<CampaignProgress> {
     const ids = messages.map(({ id }) => id);
+    const late = await this.latePlaces(ids);
     const states = await this.prisma.delivery.groupBy({
       by: ['batch', 'state'],
       where: { batch: { in: ids.map(batchOf) } },
@@ -83,7 +88,8 @@ export class CampaignCounts {
       return {
         message: id,
         resolved,
-        places,
+        places: places + (late.get(id) ?? 0),
+        late: { places: late.get(id) ?? 0, people: heard.get(id)?.late ?? 0 },
         waiting: count('QUEUED', 'SENDING'),
         sent: count('SENT'),
         failed: count('FAILED'),
@@ -133,16 +139,18 @@ export class CampaignCounts {
     if (ids.length === 0) return new Map();
     const rows = await this.prisma.$queryRaw`
       WITH "Person" AS (
-        SELECT a."messageId", a."channel", a."accountId", 1 AS "acknowledged", 0 AS "recipient", 0 AS "reached"
+        SELECT a."messageId", a."channel", a."accountId", 1 AS "acknowledged", 0 AS "recipient", 0 AS "reached", 0 AS "late"
         FROM "CampaignAck" a WHERE a."messageId" IN (${Prisma.join(ids)})
         UNION ALL
         SELECT r."messageId", m."channel", m."accountId", 0, 1,
-          CASE WHEN d."state" IN ('SENT', 'UNCERTAIN') THEN 1 ELSE 0 END
+          CASE WHEN d."state" IN ('SENT', 'UNCERTAIN') THEN 1 ELSE 0 END,
+          CASE WHEN r."deliveryId" > c."deliveriesUntil" THEN 1 ELSE 0 END
         FROM "CampaignRecipient" r JOIN "Member" m ON m."id" = r."memberId" JOIN "Delivery" d ON d."id" = r."deliveryId"
+        JOIN "CampaignMessage" c ON c."id" = r."messageId"
         WHERE r."messageId" IN (${Prisma.join(ids)})),
       "Each" AS (
         SELECT "messageId", "channel", "accountId", MAX("acknowledged") AS "acknowledged",
-          MAX("recipient") AS "recipient", MAX("reached") AS "reached"
+          MAX("recipient") AS "recipient", MAX("reached") AS "reached", MAX("late") AS "late"
         FROM "Person" GROUP BY "messageId", "channel", "accountId"),
       "OfUnit" AS (
         SELECT e."messageId", s."unitId", MAX(e."acknowledged") AS "acknowledged"
@@ -151,7 +159,7 @@ export class CampaignCounts {
         JOIN "Membership" s ON s."memberId" = m."id" AND s."planId" = k."planId"
         WHERE s."unitId" IS NOT NULL AND (e."acknowledged" = 1 OR e."reached" = 1)
         GROUP BY e."messageId", s."unitId")
-      SELECT e."messageId", CAST(SUM(e."recipient") AS INTEGER) AS "people",
+      SELECT e."messageId", CAST(SUM(e."recipient") AS INTEGER) AS "people", CAST(SUM(e."late") AS INTEGER) AS "late",
         CAST(SUM(e."acknowledged") AS INTEGER) AS "acknowledged",
         CAST(SUM(CASE WHEN e."reached" = 1 AND e."acknowledged" = 0 THEN 1 ELSE 0 END) AS INTEGER) AS "unacknowledged",
         CAST((SELECT COALESCE(SUM(u."acknowledged"), 0) FROM "OfUnit" u WHERE u."messageId" = e."messageId") AS INTEGER)
@@ -164,6 +172,16 @@ export class CampaignCounts {
         .parse(rows)
         .map((row) => [row.messageId, row]),
     );
+  }
+
+  /** By message how many chats got it because they joined later. */
+  private async latePlaces(ids: readonly number[]): Promise<Map<number, number>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.prisma.$queryRaw`
+      SELECT c."id", CAST(COUNT(*) AS INTEGER) AS "places"
+      FROM "CampaignMessage" c JOIN "Delivery" d ON d."batch" = 'campaign/' || c."id" AND d."id" > c."deliveriesUntil"
+      WHERE c."id" IN (${Prisma.join(ids)}) GROUP BY c."id"`;
+    return new Map(lateRows.parse(rows).map(({ id, places }) => [id, places]));
   }
 
   private async secondsLeft(ids: readonly number[], waiting: number): Promise<number | undefined> {

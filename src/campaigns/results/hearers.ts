@@ -13,6 +13,8 @@ export interface Hearer {
   name: string;
   /** Codes of their units in the plan. */
   units: string[];
+  /** Whether they got it because they joined later. */
+  late: boolean;
   /** When they acknowledged it first, in whichever chat. */
   acknowledgedAt: Temporal.Instant | undefined;
 }
@@ -42,10 +44,12 @@ export class CampaignHearers {
     const accountId = { in: acks.map((ack) => ack.accountId) };
     const people = await this.people(planId, { accountId });
     const byAccount = new Map(people.map((person) => [person.accountId, person]));
+    const late = await this.late(message, people);
     return acks.map((ack) => ({
       id: ack.id,
       name: byAccount.get(ack.accountId)?.name ?? ack.name ?? ack.accountId,
       units: byAccount.get(ack.accountId)?.units ?? [],
+      late: late.has(byAccount.get(ack.accountId)?.id ?? 0),
       acknowledgedAt: instantOf(ack.at),
     }));
   }
@@ -57,12 +61,26 @@ export class CampaignHearers {
       ORDER BY r."memberId" LIMIT ${take}`;
     const ids = memberRow.parse(rows).map(({ memberId }) => memberId);
     const people = await this.people(planId, { id: { in: ids } });
+    const late = await this.late(message, people);
     return people.map(({ id, name, accountId, units }) => ({
+      late: late.has(id),
       id,
       name: name ?? accountId,
       units,
       acknowledgedAt: undefined,
     }));
+  }
+
+  /** Which of some people got a message because they joined later. */
+  private async late(messageId: number, people: readonly { id: number }[]): Promise<ReadonlySet<number>> {
+    const message = await this.prisma.campaignMessage.findUnique({ where: { id: messageId } });
+    if (message?.deliveriesUntil == null) return new Set();
+    const memberId = { in: people.map(({ id }) => id) };
+    const rows = await this.prisma.campaignRecipient.findMany({
+      where: { messageId, memberId, deliveryId: { gt: message.deliveriesUntil } },
+      select: { memberId: true },
+    });
+    return new Set(rows.map((row) => row.memberId));
   }
 
   private async people(planId: number, which: { id?: { in: number[] }; accountId?: { in: string[] } }) {

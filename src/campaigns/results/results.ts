@@ -23,6 +23,8 @@ export interface PlaceResult {
   /** A code such as `blocked` (docs/outbox.md). */
   reason: string | undefined;
   sentAt: Temporal.Instant | undefined;
+  /** Whether it got the message because it joined later. */
+  late: boolean;
 }
 
 /** The bot was put out of the chat, or may not send something there: a coordinator can have these changed. */
@@ -41,6 +43,7 @@ export class CampaignResults {
     const chats = rows.map(({ chatId }) => chatId);
     const [channel, planId] = [rows[0]?.channel ?? '', rows[0]?.planId ?? 0];
     const names = await this.names(channel, planId, chats);
+    const until = (await this.prisma.campaignMessage.findUnique({ where: { id: message } }))?.deliveriesUntil;
     return rows.map(({ id, chatId, inGroup, state, reason, sentAt }) => ({
       id,
       chatId,
@@ -50,6 +53,7 @@ export class CampaignResults {
       state,
       reason: reason ?? undefined,
       sentAt: sentAt ? instantOf(sentAt) : undefined,
+      late: until != null && id > until,
     }));
   }
 

@@ -141,18 +141,19 @@ export class HeldMessages {
         ...{ resolvedAt: { not: null }, recalledAt: null, heldAt: null, droppedAt: null },
         campaign: this.going(planId),
       },
-      select: { id: true, campaignId: true },
+      select: { id: true, campaignId: true, deliveriesUntil: true },
     });
     if (over.length === 0) return;
     const expired = await prisma.delivery.groupBy({
       by: ['batch'],
       where: { batch: { in: over.map(({ id }) => batchOf(id)) }, state: 'EXPIRED' },
+      _min: { id: true },
     });
-    const batches = new Set(expired.map(({ batch }) => batch));
-    await this.hold(
-      over.filter(({ id }) => batches.has(batchOf(id))),
-      'UNFINISHED',
-    );
+    // What is for who joined later goes on by itself the next day.
+    const first = new Map(expired.map(({ batch, _min }) => [batch, _min.id ?? 0]));
+    const isUnfinished = ({ id, deliveriesUntil }: (typeof over)[number]) =>
+      (first.get(batchOf(id)) ?? Number.POSITIVE_INFINITY) <= (deliveriesUntil ?? Number.MAX_SAFE_INTEGER);
+    await this.hold(over.filter(isUnfinished), 'UNFINISHED');
   }
 
   private async hold(messages: readonly Pick<Due, 'id' | 'campaignId'>[], heldFor: HeldFor): Promise<void> {

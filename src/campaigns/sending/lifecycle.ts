@@ -46,37 +46,44 @@ export class CampaignLifecycle {
   ) {}
 
   /** Confirms a draft. The caller then runs the campaigns' sweep, so that sending begins at once. */
-  async confirm(draft: Campaign, { again = false, plan, longest }: ConfirmOptions): Promise<Confirmation> {
+  confirm(draft: Campaign, options: ConfirmOptions): Promise<Confirmation> {
+    return this.prisma.$transaction((tx) => this.confirmIn(tx, draft, options));
+  }
+
+  /** Confirms a draft in the caller's transaction. Of anything but `going` and `waiting` nothing was written. */
+  async confirmIn(
+    tx: Prisma.TransactionClient,
+    draft: Campaign,
+    { again = false, plan, longest }: ConfirmOptions,
+  ): Promise<Confirmation> {
     const now = this.clock.now();
     const hours = new SendingHours(plan);
     const obstacle = obstacleIn(draft, { now, hours, longest });
     if (obstacle) return obstacle;
     const fingerprint = fingerprintOf(draft);
     const { id, planId, revision, authorId } = draft;
-    return this.prisma.$transaction(async (tx): Promise<Confirmation> => {
-      await holdPlan(tx, planId); // of two confirmations at once only one may be the last of the day
-      const limit = this.rules.mostADay;
-      const today = now.toZonedDateTimeISO(plan.timeZone);
-      if ((await confirmedToday(tx, planId, today)) >= limit) return { kind: 'day-limit', limit };
-      const earlier = again ? undefined : await sameBefore(tx, { planId, fingerprint }, now);
-      if (earlier !== undefined) return { kind: 'same-again', earlier };
-      const kind = this.rules.approval === 'required' ? 'waiting' : 'going';
-      const { count } = await tx.campaign.updateMany({
-        where: { id, revision, state: 'DRAFT' },
-        data: {
-          state: kind === 'going' ? 'GOING' : 'WAITING',
-          revision: revision + 1,
-          composedBy: null,
-          confirmedAt: this.now(),
-          fingerprint,
-        },
-      });
-      if (count === 0) return { kind: 'stale' };
-      await this.setMoments(tx, id, { hours, start: kind === 'going' });
-      await this.note(tx, { planId, memberId: authorId }, 'campaign-confirmed', id);
-      const row = await tx.campaign.findUniqueOrThrow({ where: { id }, include: withMessages });
-      return { kind, campaign: campaignOf(row) };
+    await holdPlan(tx, planId); // of two confirmations at once only one may be the last of the day
+    const limit = this.rules.mostADay;
+    const today = now.toZonedDateTimeISO(plan.timeZone);
+    if ((await confirmedToday(tx, planId, today)) >= limit) return { kind: 'day-limit', limit };
+    const earlier = again ? undefined : await sameBefore(tx, { planId, fingerprint }, now);
+    if (earlier !== undefined) return { kind: 'same-again', earlier };
+    const kind = this.rules.approval === 'required' ? 'waiting' : 'going';
+    const { count } = await tx.campaign.updateMany({
+      where: { id, revision, state: 'DRAFT' },
+      data: {
+        state: kind === 'going' ? 'GOING' : 'WAITING',
+        revision: revision + 1,
+        composedBy: null,
+        confirmedAt: this.now(),
+        fingerprint,
+      },
     });
+    if (count === 0) return { kind: 'stale' };
+    await this.setMoments(tx, id, { hours, start: kind === 'going' });
+    await this.note(tx, { planId, memberId: authorId }, 'campaign-confirmed', id);
+    const row = await tx.campaign.findUniqueOrThrow({ where: { id }, include: withMessages });
+    return { kind, campaign: campaignOf(row) };
   }
 
   /**
@@ -141,6 +148,23 @@ export class CampaignLifecycle {
       await this.outbox.hold(await this.batches(tx, id), tx);
       await this.note(tx, by, 'campaign-cancelled', id);
       return true;
+    });
+  }
+
+  /** Has who joins later not get a campaign any more. Returns false if nobody did. */
+  stopLate(by: CampaignActor, id: number): Promise<boolean> {
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.campaign.updateMany({
+        where: {
+          id,
+          planId: by.planId,
+          lateDays: { not: null },
+          state: { in: ['WAITING', 'GOING', 'DONE'] },
+        },
+        data: { lateDays: null, revision: { increment: 1 } },
+      });
+      if (count > 0) await this.note(tx, by, 'campaign-late-stopped', id);
+      return count > 0;
     });
   }
 

@@ -75,12 +75,13 @@ export async function sameBefore(
   return same?.id;
 }
 
-/** Returns a hash (SHA-256, hex) of the texts, files and links of a campaign and of its audience; times do not count. */
+/** Returns a hash (SHA-256, hex) of the texts, files, links and polls of a campaign and of its audience; times do not count. */
 export function fingerprintOf({ audience, messages }: Campaign): string {
-  const contents = messages.map(({ content: { written, media, links } }) => [
+  const contents = messages.map(({ content: { written, media, links, poll } }) => [
     written.text.trim(),
     media.map(({ fileId }) => fileId),
     links.map(({ url }) => url),
+    ...(poll ? [poll.kind, poll.options] : []),
   ]);
   const who = audience?.who.kind === 'parties' ? [...audience.who.parties].sort() : audience?.who;
   return createHash('sha256')

@@ -1,9 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../base/clock.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
-import type { Order } from '../../outbox/order.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
-import { PRIORITIES } from '../../outbox/priorities.ts';
 import type { PlanLibrary } from '../../plan/plan-library.ts';
 import { SendingHours } from '../../plan/sending-hours.ts';
 import {
@@ -16,7 +14,10 @@ import { audienceSpec } from '../audience/audience-spec.ts';
 import { enqueuedGroups } from '../audience/hearing.ts';
 import type { NamedPlace } from '../audience/named-place.ts';
 import { batchOf } from '../campaign.ts';
+import type { LateJoiners } from '../late/late-joiners.ts';
+import { newestDelivery, noteWhoIsThere } from '../late/who-was-there.ts';
 import { HeldMessages, toGo } from './held-messages.ts';
+import { campaignOrder } from './order.ts';
 import { noteRecipients } from './recipients.ts';
 
 /** Rows cancelled in one statement. */
@@ -43,14 +44,16 @@ export class CampaignSweep {
       plans: PlanLibrary;
       audience: CampaignAudience;
       held: HeldMessages;
+      late: LateJoiners;
       channel: string;
     },
   ) {}
 
   /** Does everything that is due in a plan. Returns when more may be, unless the plan changes before. */
   async sweep(planId: number): Promise<Temporal.Instant | undefined> {
-    const { plans, outbox, clock, held } = this.runtime;
-    if (!(await this.isGoing(planId))) {
+    const { plans, outbox, clock, held, late } = this.runtime;
+    const isGoing = await this.isGoing(planId);
+    if (!isGoing && !(await late.mayBeOpen(planId))) {
       await this.cancelStopped(planId);
       return undefined;
     }
@@ -60,10 +63,12 @@ export class CampaignSweep {
     if (hours.isOpen(clock.now()))
       for (const { id, campaignId } of await this.due(planId))
         while (await this.enqueueStep(id, campaignId, { id: planId, book, hours })) outbox.wake();
+    const openAgain = await late.sweep({ id: planId, book, hours });
     outbox.wake();
     await this.cancelStopped(planId);
     await this.end(planId);
-    return this.next(planId, hours);
+    const next = await this.next(planId, hours);
+    return [next, openAgain].flatMap((moment) => moment ?? []).sort(Temporal.Instant.compare)[0];
   }
 
   /** Whether a plan has a campaign that goes: most have none, and these are not opened for it. */
@@ -121,13 +126,15 @@ export class CampaignSweep {
       });
       const message = await tx.campaignMessage.findUnique({ where: { id }, include: { campaign: true } });
       if (count === 0 || !message || message.resolvedAt || message.recalledAt || message.heldAt) return false;
+      if (message.membershipsUntil === null) await noteWhoIsThere(tx, { id, planId: plan.id });
       const spec = audienceSpec.parse(message.campaign.audience);
       const cursor = audienceCursor.parse(message.cursor ?? audienceStart);
       const sent = enqueuedGroups(this.runtime.channel, id);
       const { places, next } = await audience.page(plan, spec, cursor, sent, tx);
       const wanted = await this.notEnqueued(tx, id, places);
       const notAfter = HeldMessages.lastOf(message, plan.hours);
-      const orders = wanted.map((place) => this.order(plan.id, id, place, notAfter));
+      const moments = { notBefore: this.runtime.clock.now(), notAfter };
+      const orders = wanted.map((place) => campaignOrder(plan.id, id, place, moments));
       const fresh = await outbox.enqueueAll(orders, tx);
       await noteRecipients(tx, { channel: this.runtime.channel, message: id }, places);
       await tx.campaignMessage.update({
@@ -135,7 +142,10 @@ export class CampaignSweep {
         data: {
           cursor: next,
           places: { increment: fresh.size },
-          ...(next.part === 'over' && { resolvedAt: this.now() }),
+          ...(next.part === 'over' && {
+            resolvedAt: this.now(),
+            deliveriesUntil: await newestDelivery(tx, id),
+          }),
         },
       });
       return next.part !== 'over';
@@ -159,26 +169,6 @@ export class CampaignSweep {
     });
     const known = new Set(enqueued.map(({ chatId }) => chatId));
     return recipients.filter(({ id }) => !known.has(id));
-  }
-
-  private order(
-    planId: number,
-    message: number,
-    { channel, id, inGroup }: NamedPlace,
-    notAfter: Temporal.Instant,
-  ): Order {
-    const notBefore = this.runtime.clock.now();
-    return {
-      planId,
-      to: { channel, id, inGroup },
-      kind: 'campaign',
-      details: { message },
-      uniqueKey: [batchOf(message), channel, id].join('/'),
-      priority: PRIORITIES.campaign,
-      notBefore,
-      notAfter,
-      batch: batchOf(message),
-    };
   }
 
   /** Cancels the queued deliveries of campaigns that were stopped, then releases their batches. */

@@ -1,110 +1,29 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import type { AudienceSpec } from '../../../src/campaigns/audience/audience-spec.ts';
-import { GroupPresences } from '../../../src/people/group-presence.ts';
-import { saying } from '../../support/campaign-drafts.ts';
-import { CampaignScene, CHANNEL } from '../scene.ts';
+import type { Campaign } from '../../../src/campaigns/campaign.ts';
+import type { Poll } from '../../../src/campaigns/content/content.ts';
+import { changed, draftOf, saying } from '../../support/campaign-drafts.ts';
+import { runs } from '../../support/runs.ts';
+import {
+  build,
+  group,
+  isSeen,
+  joinLate,
+  type Model,
+  modelOf,
+  openWorlds,
+  type Person,
+  person,
+  place,
+  scene,
+  type World,
+  world,
+} from './worlds.ts';
 
-let scene: CampaignScene;
-let otherPlan = 0;
-beforeAll(async () => {
-  scene = await CampaignScene.open();
-  const { id: _, ...plan } = await scene.prisma.plan.findFirstOrThrow();
-  const definition = plan.definition ?? {};
-  otherPlan = (await scene.prisma.plan.create({ data: { ...plan, definition, code: 'other' } })).id;
-});
+beforeAll(openWorlds);
 
-const UNITS = ['ld', 'hpn', 'ca', 'xa-ha-lan'];
-const PARTIES = [...UNITS, 'xp', '*'];
-
-const obstacle = fc.oneof(
-  { weight: 4, arbitrary: fc.constant(undefined) },
-  { weight: 1, arbitrary: fc.constantFrom('unreachableSince', 'campaignsStoppedAt') },
-);
-const plans = fc.constantFrom<string[]>(['this'], ['this'], ['this'], ['this', 'other'], ['other']);
-const world = fc.record({
-  people: fc.array(fc.record({ units: fc.subarray(UNITS), obstacle, plans }), { minLength: 2, maxLength: 6 }),
-  groups: fc.array(
-    fc.record({
-      parties: fc.subarray(PARTIES, { minLength: 1, maxLength: 2 }),
-      ...{ obstacle, plans, seen: fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 4 }) },
-    }),
-    { minLength: 1, maxLength: 5 },
-  ),
-  parties: fc.oneof(
-    { weight: 2, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: fc.subarray(PARTIES.slice(0, -1), { minLength: 1 }) },
-  ),
-  where: fc.constantFrom<AudienceSpec['where']>('once', 'once', 'once', 'all', 'groups', 'private'),
-  acks: fc.array(fc.record({ person: fc.nat(5), chat: fc.nat(9) }), { maxLength: 4 }),
-});
-type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
-
-const person = (index: number) => `p${index}`;
-const group = (index: number) => `-${index + 1}`;
-
-/** Builds a world in the database; nobody and nothing else is in its plans. */
-async function build({ people, groups }: World): Promise<void> {
-  const { prisma, clock } = scene;
-  await scene.reset();
-  await prisma.chat.deleteMany();
-  await prisma.membership.deleteMany();
-  for (const [index, one] of people.entries()) await addPerson(person(index), one);
-  const presences = new GroupPresences(prisma, clock);
-  for (const [index, one] of groups.entries()) {
-    await addGroup(group(index), one);
-    for (const seen of [...one.seen, 99]) await presences.seen(place(group(index)), person(seen));
-  }
-}
-
-async function addPerson(accountId: string, one: World['people'][number]): Promise<void> {
-  const { prisma, plan } = scene;
-  const member = await prisma.member.create({ data: { channel: CHANNEL, accountId, ...marked(one) } });
-  for (const planId of plansOf(one)) {
-    const code = { in: planId === plan.id ? one.units : [] };
-    const units = await prisma.unit.findMany({ where: { planId, code } });
-    const unitIds = units.length > 0 ? units.map(({ id }) => id) : [null];
-    for (const unitId of unitIds)
-      await prisma.membership.create({ data: { memberId: member.id, planId, unitId, role: 'FOCAL_POINT' } });
-  }
-}
-
-async function addGroup(chatId: string, one: World['groups'][number]): Promise<void> {
-  const { prisma } = scene;
-  const { id } = await prisma.chat.create({ data: { channel: CHANNEL, chatId, ...marked(one) } });
-  for (const planId of plansOf(one))
-    for (const party of one.parties) await prisma.chatBinding.create({ data: { chatId: id, planId, party } });
-}
-
-function marked({ obstacle }: { obstacle?: string | undefined }) {
-  const at = scene.clock.date();
-  return { createdAt: at, ...(obstacle !== undefined && { [obstacle]: at }) };
-}
-
-function plansOf({ plans }: { plans: readonly string[] }): number[] {
-  return plans.map((name) => (name === 'this' ? scene.plan.id : otherPlan));
-}
-
-const place = (id: string) => ({ channel: CHANNEL, id, inGroup: id.startsWith('-') });
-
-/** What the audience is by the rules alone. */
-function modelOf({ people, groups, parties }: World) {
-  const { book } = scene.plan;
-  const wanted = parties && new Set(parties.flatMap((party) => [party, ...book.unitsOf(party)]));
-  const all = people.map((one, index) => ({ ...one, id: person(index), index }));
-  const here = all.filter((one) => one.plans.includes('this'));
-  const members = here.filter((one) => !wanted || one.units.some((unit) => wanted.has(unit)));
-  const able = groups
-    .map((one, index) => ({ ...one, id: group(index) }))
-    .filter((one) => one.plans.includes('this') && !one.obstacle)
-    .filter((one) => !wanted || one.parties.some((party) => wanted.has(party)));
-  const seenIn = ({ index }: { index: number }) =>
-    able.filter(({ seen }) => seen.includes(index)).map(({ id }) => id);
-  return { here, members, able, seenIn };
-}
-
-type Model = ReturnType<typeof modelOf>;
-type Person = Model['here'][number];
+const POLL: Poll = { kind: 'NUMBER', options: [], days: 7 };
 
 /** The chats of an audience that get the message. */
 async function placesOf(spec: AudienceSpec): Promise<string[]> {
@@ -144,6 +63,92 @@ function twiceIn({ members, seenIn }: Model, where: AudienceSpec['where']): numb
   return times.filter((count) => count > 1).length;
 }
 
+/**
+ * By the rules alone: of those who joined late whom nothing keeps from it, nobody is left out; in "once" nobody hears it twice, and
+ * who heard it before hears nothing more.
+ */
+async function expectLate(given: World, spec: AudienceSpec, sent: readonly string[]): Promise<void> {
+  const { campaigns, prisma, plan } = scene;
+  await joinLate(given);
+  await Promise.all([campaigns.sweep(plan.id), campaigns.sweep(plan.id)]);
+  await campaigns.sweep(plan.id);
+  const all = (await scene.deliveries()).map(({ chatId }) => chatId);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.slice(0, sent.length)).toEqual(sent);
+  const later = all.slice(sent.length);
+  const late = given.late.people.map((one, index) => ({ ...one, plans: ['this'], index: 6 + index }));
+  const wanted = modelOf({ ...given, people: late }).members.map(({ id }) => Number(id.slice(1)));
+  // Nothing is kept of who was in a group before they were of its plan.
+  const known = given.groups.map((one) => ({
+    ...one,
+    seen: one.seen.filter((index) => given.people[index]?.plans.includes('this')),
+  }));
+  const groups = [...known, ...given.late.groups.map((one) => ({ ...one, plans: ['this'] }))];
+  const hears = (index: number) =>
+    [person(index), ...groups.flatMap((one, at) => (isSeen(one, index) ? [group(at)] : []))].filter((id) =>
+      all.includes(id),
+    );
+  for (const { index, obstacle } of wanted.map((at) => late[at]).flatMap((one) => one ?? []))
+    if (!obstacle && spec.where !== 'groups') expect([index, hears(index).length > 0]).toEqual([index, true]);
+  if (spec.where === 'once')
+    for (const { accountId } of await prisma.member.findMany({
+      where: { memberships: { some: { planId: plan.id } } },
+    }))
+      expect([accountId, hears(Number(accountId.slice(1))).length]).toEqual([
+        accountId,
+        expect.toSatisfy((times) => times <= 1),
+      ]);
+  await scene.sent(later);
+  const campaign = await prisma.campaign.findFirstOrThrow({ include: { messages: true } });
+  const message = campaign.messages[0]?.id ?? 0;
+  const [progress] = (await campaigns.counts.progress(await scene.now(campaign))).messages;
+  const rows = await campaigns.results.places(message, 'all', 0, 99);
+  const people = [
+    ...(await campaigns.hearers.acknowledged(plan.id, message, 0, 99)),
+    ...(await campaigns.hearers.notAcknowledged(plan.id, message, 0, 99)),
+  ].filter((one) => one.late);
+  expect(progress).toMatchObject({
+    places: all.length,
+    late: { places: later.length, people: people.length },
+  });
+  expect(rows.filter((one) => one.late).map(({ chatId }) => chatId)).toEqual(later);
+}
+
+/** Has people answer the poll: those who hear the message may, and all counts of it agree. */
+async function expectAnswers({ answers }: World, campaign: Campaign): Promise<void> {
+  const { campaigns, prisma, plan, clock } = scene;
+  const [message] = campaign.messages;
+  if (!message) throw new Error('there is no message');
+  const recipients = await prisma.campaignRecipient.findMany({
+    include: { member: { include: { memberships: true } } },
+  });
+  const newest = new Map<string, number>();
+  for (const [index, { person: who, value }] of answers.entries()) {
+    clock.advance({ seconds: 1 });
+    const recipient = recipients.find(({ member }) => member.accountId === person(who));
+    const member = await prisma.member.findFirst({ where: { accountId: person(who) } });
+    const given = { message: message.id, memberId: member?.id ?? -1, value, given: `press/${index}` };
+    const { kind } = await campaigns.polls.answer(given);
+    expect([person(who), kind]).toEqual([person(who), recipient ? 'noted' : 'not-asked']);
+    if (!recipient) continue;
+    const here = recipient.member.memberships.filter(
+      ({ planId, unitId }) => planId === plan.id && unitId !== null,
+    );
+    const [first] = here.toSorted((a, b) => a.id - b.id);
+    newest.set(first ? `unit ${first.unitId}` : person(who), value);
+  }
+  const { people } = (await campaigns.counts.progress(campaign)).messages[0] ?? {};
+  const who = new Set(answers.map((one) => person(one.person)));
+  const answered = recipients.filter(({ member }) => who.has(member.accountId)).length;
+  const sum = [...newest.values()].reduce((total, value) => total + value, 0);
+  expect(await campaigns.pollResults.of(plan.id, message)).toMatchObject({
+    people: { asked: people, answered },
+    sum,
+  });
+  const rows = await campaigns.pollResults.people(plan.id, message.id);
+  expect([rows.length, rows.filter(({ answer }) => answer).length]).toEqual([people, answered]);
+}
+
 /** Has people press "received" where they hear it. Returns who did. */
 async function acknowledge(
   message: number,
@@ -171,7 +176,13 @@ it('nobody hears it twice, nobody is left out, and all counts agree; who acknowl
     const counts = await campaigns.audience.counts(plan, spec);
     const listed = await placesOf(spec);
 
-    const campaign = await scene.going([saying('Một', { acknowledge: true })], { audience: spec });
+    const ready = await draftOf(campaigns, scene.author, [saying('Một', { acknowledge: true, poll: POLL })], {
+      audience: spec,
+    });
+    const outcome = await scene.confirm(await changed(campaigns, ready, { lateDays: 7 }));
+    if (outcome.kind !== 'going') throw new Error(outcome.kind);
+    await campaigns.sweep(plan.id);
+    const campaign = await scene.now(outcome.campaign);
     const sent = (await scene.deliveries()).map(({ chatId }) => chatId);
     expect(sent).toEqual(listed);
     expect(new Set(sent).size).toBe(sent.length);
@@ -198,6 +209,8 @@ it('nobody hears it twice, nobody is left out, and all counts agree; who acknowl
     for (const one of model.here.filter(({ id }) => acked.has(id)))
       expect(hearsIn(model, one, again)).toBe(0);
     for (const one of silent.filter(({ obstacle }) => !obstacle)) expect(hearsIn(model, one, again)).toBe(1);
+    await expectLate(given, spec, sent);
+    await expectAnswers(given, await scene.now(campaign));
   });
-  await fc.assert(property, { numRuns: 80 });
+  await fc.assert(property, { numRuns: runs(40) });
 }, 120_000);

@@ -68,6 +68,7 @@ it('progress counts the chats of each message by what became of them', async () 
   await scene.prisma.delivery.updateMany({ where: { state: 'QUEUED' }, data: { state: 'SENDING' } });
   const none = {
     ...{ sent: 0, failed: 0, uncertain: 0, cancelled: 0, expired: 0, waiting: 0, people: 2 },
+    late: { places: 0, people: 0 },
     ...{ acknowledged: 0, unacknowledged: 1, units: { acknowledged: 0, all: 1 } },
   };
   const heard = { acknowledged: 2, unacknowledged: 0, units: { acknowledged: 2, all: 2 } };
@@ -179,7 +180,7 @@ it('a listed chat has its name, its parties and when it was sent', async () => {
   const message = idOf(campaign);
   await scene.sent([BOSS, OFFICE]);
   await scene.sent([COMMUNE], { state: 'FAILED', reason: 'removed', sentAt: null });
-  const sent = { state: 'SENT', reason: undefined, sentAt: clock.now() };
+  const sent = { state: 'SENT', reason: undefined, sentAt: clock.now(), late: false };
   const found = await campaigns.results.places(message, 'all', 0, 9);
   expect(found.map(({ id: _, ...rest }) => rest)).toEqual([
     { chatId: OFFICE, inGroup: true, name: 'Ban chỉ đạo', parties: ['*'], ...sent },

@@ -1,7 +1,10 @@
+import type { NextFunction } from 'grammy';
 import type { CampaignReply } from '../../../campaigns/replies/reply.ts';
 import type { Right } from '../../../people/rights.ts';
+import { isAboutAnother } from '../../kit/about-another.ts';
 import { actorOf, callerMay, placeOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { answerFirst, isQuestionOnPlan } from '../../kit/question-between.ts';
 import { reply } from '../../kit/reply.ts';
 import { writerName } from './notices.ts';
 
@@ -33,15 +36,21 @@ export async function awaitAnswer(ctx: BotContext, to: CampaignReply): Promise<v
   await reply(ctx, ctx.t(`campaign-replies:write.${where}`, { name: writerName(ctx.t, to) }));
 }
 
-/** Takes words that answer a reply: typed after "answer", or in reply to a notice of a single one. False for all else. */
-export async function takeAnswer(ctx: BotContext): Promise<boolean> {
+/**
+ * Takes words that answer a reply: typed after "answer", or in reply to a notice of a single one. False for all else. A question that
+ * the plan answers is none: it is answered, and the answer is awaited still.
+ */
+export async function takeAnswer(ctx: BotContext, next: NextFunction): Promise<boolean> {
   const words = ctx.message?.text ?? '';
   if (words === '' || words.startsWith('/') || !mayAnswerHere(ctx)) return false;
   const told = await toldAbove(ctx);
   if (!told) {
     const awaited = (await isAboutAnother(ctx)) ? undefined : await awaitedAnswer(ctx);
     if (!awaited) return false;
-    await send(ctx, awaited, words);
+    const name = writerName(ctx.t, awaited);
+    if (await isQuestionOnPlan(ctx))
+      await answerFirst(next, () => reply(ctx, ctx.t('campaign-replies:still', { name })));
+    else await send(ctx, awaited, words);
     return true;
   }
   const [only, other] = told;
@@ -79,15 +88,6 @@ async function awaitedAnswer(ctx: BotContext): Promise<CampaignReply | undefined
   const { planId, memberId } = actorOf(ctx);
   if (memberId === undefined) return undefined;
   return ctx.services.campaigns.answers.awaited(planId, memberId, String(ctx.from?.id));
-}
-
-/** Whether words are in reply to something else that the bot said: a reminder, a task, a campaign. */
-async function isAboutAnother(ctx: BotContext): Promise<boolean> {
-  const above = ctx.message?.reply_to_message;
-  if (above?.from?.id !== ctx.me.id) return false;
-  const { id, channel } = placeOf(ctx);
-  const sent = await ctx.services.outbox.hasSentMessage(channel, id, String(above.message_id));
-  return sent || above.reply_markup !== undefined;
 }
 
 async function toldAbove(ctx: BotContext): Promise<CampaignReply[] | undefined> {

@@ -16,7 +16,7 @@ written.command(['huy', 'cancel'], async (ctx, next) => {
 });
 
 written.on('message', async (ctx, next) => {
-  if (!(await takeReply(ctx)) && !(await takeAnswer(ctx))) await next();
+  if (!(await takeReply(ctx)) && !(await takeAnswer(ctx, next))) await next();
 });
 
 const handled = buttons.handledBy({

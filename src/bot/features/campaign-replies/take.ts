@@ -17,10 +17,13 @@ export async function takeReply(ctx: BotContext): Promise<boolean> {
   const words = wordsForBot(ctx);
   const file = fileOf(ctx);
   if (words.startsWith('/') || (words === '' && !file)) return false;
-  const { replies } = services.campaigns;
+  const { replies, polls } = services.campaigns;
   const place = placeOf(ctx);
   const sent = await replies.sentAs(place, String(replied.message_id));
-  if (!sent || sent.authorId === ctx.known.caller.memberId) return false;
+  const { memberId } = ctx.known.caller;
+  if (!sent || sent.authorId === memberId) return false;
+  // A number that the message asks for is an answer, not something to be told.
+  if (!file && (await polls.numberFor(sent.message, memberId, words)) !== undefined) return false;
   const isFirst = await replies.take({
     planId: sent.planId,
     message: sent.message,

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { Buttons, id } from '../../kit/buttons.ts';
 
 /** Steps of composing a campaign: to another screen, about a message, its audience, its time, templates, and the end. */
-const contentOps = ['one', 'remove', 'ack', 'preview', 'unlink'] as const;
+const contentOps = ['one', 'remove', 'ack', 'preview', 'unlink', 'poll'] as const;
 const audienceOps = ['who', 'party', 'where', 'earlier'] as const;
 const timeOps = ['now', 'every', 'time'] as const;
 const templateOps = ['template', 'share', 'forget'] as const;
-const endOps = ['try', 'send', 'again', 'drop'] as const;
-const otherOps = ['go', 'page', ...templateOps, ...endOps] as const;
+const endOps = ['late', 'rhythm', 'try', 'send', 'again', 'drop'] as const;
+/** `on`: what was being composed, after something else was asked; `use`: that question is what is to be sent. */
+const otherOps = ['go', 'page', 'on', 'use', ...templateOps, ...endOps] as const;
 const composeOps = [...contentOps, ...audienceOps, ...timeOps, ...otherOps] as const;
 export type ComposeOp = (typeof composeOps)[number];
 
@@ -25,6 +26,10 @@ const runOps = [
 ] as const;
 const placeOps = ['failed', 'removed', 'uncertain', 'acked', 'unacked', 'unrecalled'] as const;
 const heldOps = ['held', 'held-now', 'held-later', 'held-drop'] as const;
+/** What follows its end: who joins later, and its next occurrences. */
+/** Of the poll of one of its messages. */
+const pollOps = ['poll-again', 'poll-close', 'poll-close-now'] as const;
+const laterOps = ['late-off', 'repeat-yes', 'repeat-view', 'repeat-no', 'repeat-stop'] as const;
 const afterOps = [
   'list',
   'redo',
@@ -36,7 +41,7 @@ const afterOps = [
   'edit',
   'remind',
 ] as const;
-const campaignOps = [...runOps, ...placeOps, ...heldOps, ...afterOps] as const;
+const campaignOps = [...runOps, ...placeOps, ...heldOps, ...laterOps, ...pollOps, ...afterOps] as const;
 export type CampaignOp = (typeof campaignOps)[number];
 
 export const buttons = new Buttons({

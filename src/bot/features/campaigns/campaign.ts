@@ -9,8 +9,10 @@ import { alert, reply, turnTo } from '../../kit/reply.ts';
 import { withParty } from './audience.ts';
 import type { buttons, ComposeOp } from './buttons.ts';
 import { confirmDraft, preview } from './confirm.ts';
-import { campaignInput } from './input.ts';
+import { campaignInput, useQuestion } from './input.ts';
+import { chooseLater } from './later.ts';
 import { nowThere } from './lines.ts';
+import { choosePoll } from './poll.ts';
 import { showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf, talkSteps } from './talk.ts';
 import { templatesOf } from './templates.ts';
@@ -25,7 +27,9 @@ export async function compose(ctx: Commanded): Promise<void> {
     const key = ctx.chat.type === 'private' ? 'campaigns:may-not' : 'campaigns:in-private';
     return reply(ctx, ctx.t(key));
   }
-  const { draft } = await ctx.services.campaigns.drafts.begin(author);
+  const { drafts, words } = ctx.services.campaigns;
+  await words.forgetAll(author.planId, author.memberId);
+  const { draft } = await drafts.begin(author);
   if (draft.planId !== author.planId) return reply(ctx, ctx.t('campaigns:other-plan'));
   await showDraft(ctx, draft, true);
 }
@@ -52,6 +56,9 @@ export const composeHandlers = {
   async compose(ctx, [id, revision, op, value]) {
     const draft = await draftOf(ctx);
     if (!draft || draft.id !== id) return alert(ctx, 'campaigns:over');
+    if (draft.authorId !== undefined)
+      await ctx.services.campaigns.words.forgetAll(draft.planId, draft.authorId);
+    if (op === 'use') return useQuestion(ctx, draft);
     if (draft.revision !== revision) {
       await ctx.answerCallbackQuery();
       return showDraft(ctx, draft);
@@ -59,6 +66,10 @@ export const composeHandlers = {
     if (op === 'drop') {
       await drop(ctx, draft);
       return turnTo(ctx, ctx.t('campaigns:dropped'));
+    }
+    if (op === 'on') {
+      await ctx.answerCallbackQuery();
+      return showDraft(ctx, draft);
     }
     if (op === 'try') return preview(ctx, draft);
     if (op === 'send' || op === 'again') return confirmDraft(ctx, draft, op === 'again');
@@ -106,6 +117,11 @@ async function pressed(
     case 'share':
     case 'forget':
       return template(ctx, draft, op, number);
+    case 'poll':
+      return talk.step === 'poll' ? choosePoll(ctx, draft, talk, value) : undefined;
+    case 'late':
+    case 'rhythm':
+      return talk.step === op ? chooseLater(ctx, draft, op, value) : undefined;
     default:
       return meant(ctx, draft, talk, op, value);
   }
@@ -114,9 +130,17 @@ async function pressed(
 async function go(ctx: BotContext, draft: Campaign, talk: Talk, value: string) {
   const step = talkSteps.find((one) => one === value);
   if (!step) return undefined;
-  if (step === 'confirm' && talk.step !== 'ready') return undefined;
-  const about = ['one', 'replace', 'links', 'keep'].includes(step) ? messageOf(draft, talk)?.id : undefined;
+  if (!mayGoTo(step, talk)) return undefined;
+  const about = ['one', 'replace', 'links', 'keep', 'poll'].includes(step)
+    ? messageOf(draft, talk)?.id
+    : undefined;
   return advance(ctx, draft, { step, ...(about !== undefined && { message: about }) });
+}
+
+/** The last question is reached over the preview, and its choices from it. */
+function mayGoTo(step: Talk['step'], { step: from }: Talk): boolean {
+  if (step === 'late' || step === 'rhythm') return from === 'confirm';
+  return step !== 'confirm' || from === 'ready' || from === 'late' || from === 'rhythm';
 }
 
 async function changed(ctx: BotContext, draft: Campaign, talk: Talk, op: 'ack' | 'preview' | 'unlink') {

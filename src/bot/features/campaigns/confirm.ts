@@ -79,7 +79,8 @@ export async function confirmDraft(ctx: BotContext, draft: Campaign, again: bool
   if (after) await showDraft(ctx, after);
 }
 
-function obstacleWords(ctx: BotContext, outcome: Confirmation): string {
+/** Why a campaign was not confirmed. */
+export function obstacleWords(ctx: BotContext, outcome: Confirmation): string {
   const { t } = ctx;
   if (outcome.kind === 'problems' && outcome.problems[0]) return problemWords(t, outcome.problems[0]);
   if (outcome.kind === 'closed') return closedWords(ctx, outcome.at);

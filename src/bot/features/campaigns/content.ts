@@ -17,8 +17,15 @@ import type { PlanBook } from '../../../plan/plan-book.ts';
 import { shorten } from '../../kit/labels.ts';
 import { writtenOf } from '../../kit/written.ts';
 
+type Written = 'text' | 'caption' | 'entities' | 'caption_entities' | 'link_preview_options';
+/** What of a message is a campaign's content, and where it belongs in an album. */
+export type SentContent = Pick<
+  Message,
+  Written | 'photo' | 'video' | 'document' | 'animation' | 'message_id' | 'media_group_id'
+>;
+
 /** What a message that was sent or forwarded holds; undefined when campaigns cannot send its like. */
-export function contentOf(message: Message): CampaignContent | undefined {
+export function contentOf(message: SentContent): CampaignContent | undefined {
   const medium = mediumOf(message);
   if (message.text === undefined && !medium) return undefined;
   const text = message.text ?? message.caption ?? '';
@@ -46,7 +53,7 @@ export function problemWords(t: Translate, { code, limit, actual }: ContentProbl
   return t(`campaigns:problem.${code}`, { limit, actual });
 }
 
-function mediumOf({ photo, video, document, animation }: Message): Medium | undefined {
+function mediumOf({ photo, video, document, animation }: SentContent): Medium | undefined {
   const largest = photo?.at(-1);
   if (largest) return { kind: 'photo', fileId: largest.file_id, ...sized(largest) };
   if (video) return { kind: 'video', fileId: video.file_id, ...sized(video) };

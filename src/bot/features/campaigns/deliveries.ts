@@ -1,15 +1,22 @@
 import { dayOf } from '../../../base/clock.ts';
+import { bold, plain } from '../../../base/rich-text.ts';
 import { type Language, textsIn } from '../../../base/texts.ts';
 import type { CampaignContent } from '../../../campaigns/content/content.ts';
 import { fieldNames, fillFields } from '../../../campaigns/content/fields.ts';
 import { editPart, messageParts, recallParts } from '../../../campaigns/content/message-parts.ts';
+import { POLL_AGAIN } from '../../../campaigns/polls/reminders.ts';
 import type { RenderedMessage } from '../../../campaigns/sending/renderer.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
-import type { Button, PartedMessage } from '../../../outbox/message.ts';
+import type { Button, OutgoingMessage, PartedMessage } from '../../../outbox/message.ts';
 import type { Services } from '../../../services.ts';
 import type { Deliveries } from '../../kit/feature.ts';
+import { shorten } from '../../kit/labels.ts';
+import { pollButtons } from '../../kit/poll-buttons.ts';
 import { buttons } from './buttons.ts';
 import { fieldValues } from './content.ts';
+
+/** Characters of a message that a question asked again repeats. */
+const MOST_WORDS = 600;
 
 /**
  * What campaigns send: their messages (never twice by themselves: what is uncertain waits for a person), and changes of
@@ -19,6 +26,7 @@ export const campaignDeliveries: Deliveries = {
   campaign: { repeatable: false, compose: message },
   'campaign-edit': { repeatable: true, compose: edit },
   'campaign-recall': { repeatable: true, compose: recall },
+  [POLL_AGAIN]: { repeatable: true, compose: askAgain },
 };
 
 /**
@@ -55,6 +63,22 @@ async function recall(services: Services, delivery: DueDelivery): Promise<Parted
   return messageIds.length === 0 ? 'no-longer' : { parts: recallParts(messageIds) };
 }
 
+/** The question of a poll to a person who has not answered it, with the beginning of what it is about. */
+async function askAgain(services: Services, delivery: DueDelivery): Promise<OutgoingMessage | 'no-longer'> {
+  const { renderer, pollReminders } = services.campaigns;
+  const found = await renderer.for(delivery);
+  const asked = found && (await pollReminders.stillAsked(delivery.planId, found.message, delivery.to));
+  if (!found || !asked?.content.poll) return 'no-longer';
+  const t = textsIn(found.language);
+  const { written } = await filled(services, delivery.planId, found);
+  const words = shorten(written.text.trim(), MOST_WORDS);
+  const head = asked.content.poll.kind === 'NUMBER' ? 'polls:again-number' : 'polls:again';
+  return {
+    text: [[bold(t(head))], ...words.split('\n').map((line) => [plain(line)])],
+    buttons: pollButtons(asked.content.poll, found.message, t),
+  };
+}
+
 async function filled(services: Services, planId: number, found: RenderedMessage): Promise<CampaignContent> {
   const { content, at } = found;
   if (fieldNames(content.written.text).size === 0) return content;
@@ -63,8 +87,15 @@ async function filled(services: Services, planId: number, found: RenderedMessage
   return { ...content, written: fillFields(content.written, values) };
 }
 
-function buttonsOf({ links, acknowledge }: CampaignContent, message: number, language: Language): Button[][] {
-  const rows: Button[][] = links.map(({ label, url }) => [{ label, url }]);
+function buttonsOf(
+  { links, acknowledge, poll }: CampaignContent,
+  message: number,
+  language: Language,
+): Button[][] {
+  const rows: Button[][] = [
+    ...links.map(({ label, url }) => [{ label, url }]),
+    ...(poll ? pollButtons(poll, message, textsIn(language)) : []),
+  ];
   if (!acknowledge) return rows;
   return [
     ...rows,

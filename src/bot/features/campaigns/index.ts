@@ -6,6 +6,7 @@ import { buttons } from './buttons.ts';
 import { compose, composeHandlers, typed } from './campaign.ts';
 import { campaignDeliveries } from './deliveries.ts';
 import { askAboutHeld, noticeDeliveries, tellEnds } from './notices.ts';
+import { repeatDeliveries } from './repeats.ts';
 import { runHandlers } from './run.ts';
 import { approveCampaigns, showProgress } from './run-view.ts';
 import { campaignWaits, runCampaigns } from './talk.ts';
@@ -47,7 +48,7 @@ export const campaigns: Feature = {
   ],
   listens: { compositions: typed },
   buttons: buttons.handledBy({ ...composeHandlers, ...runHandlers, ...ackHandlers }),
-  deliveries: { ...campaignDeliveries, ...noticeDeliveries },
+  deliveries: { ...campaignDeliveries, ...noticeDeliveries, ...repeatDeliveries },
   async sweep(services, planId) {
     const next = await services.campaigns.sweep(planId);
     await tellEnds(services, planId);

@@ -1,20 +1,20 @@
 import { Composer } from 'grammy';
-import { maskNumbers } from '../../../base/private-numbers.ts';
 import { type Campaign, isFull } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, contentProblems, emptyContent } from '../../../campaigns/content/content.ts';
 import { clockTime } from '../../../campaigns/when/as-words.ts';
 import { readSeries } from '../../../campaigns/when/series-words.ts';
 import { readWhen } from '../../../campaigns/when/words.ts';
-import { actorOf, callerMay } from '../../kit/caller.ts';
+import { isAboutAnother } from '../../kit/about-another.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { awaited } from '../../kit/conversations/awaited.ts';
-import { reply } from '../../kit/reply.ts';
-import { contentOf, linksOf, longestValues, problemWords } from './content.ts';
+import { answerFirst, isQuestionOnPlan } from '../../kit/question-between.ts';
+import { reply, sayOld } from '../../kit/reply.ts';
+import { awaitedOf, takeAwaited } from './awaited.ts';
+import { awaitsContent, awaitsWords, showStill } from './between.ts';
+import { contentOf, linksOf, longestValues, problemWords, type SentContent } from './content.ts';
 import { closedWords, hoursOf } from './hours.ts';
 import { callersDaysOff, nowThere } from './lines.ts';
-import { tellDecision } from './notices.ts';
-import { LONGEST_WORDS } from './run.ts';
-import { approveCampaigns } from './run-view.ts';
+import { takeOptions } from './poll.ts';
 import { refreshDraft, showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf } from './talk.ts';
 
@@ -25,15 +25,15 @@ export const campaignInput = new Composer<BotContext>();
 
 campaignInput.on('message', async (ctx, next) => {
   const words = ctx.message.text ?? '';
-  if (words.startsWith('/') || !authorOf(ctx) || (await updateWaits(ctx))) return next();
-  const isStatement = words !== '' && !words.endsWith('?');
-  const edited = isStatement ? await editAwaited(ctx) : undefined;
-  if (edited !== undefined) return takeEdit(ctx, edited);
-  const returned = isStatement ? await returnAwaited(ctx) : undefined;
-  if (returned) return takeReturn(ctx, returned, words);
+  if (words.startsWith('/') || !authorOf(ctx)) return next();
+  const awaited = await awaitedOf(ctx);
+  if ((await updateWaits(ctx)) || (await isAboutAnother(ctx, 'compose'))) return next();
+  if (awaited && words !== '') return takeAwaited(ctx, next, awaited);
   const draft = await draftOf(ctx);
   if (!draft) return next();
-  if (!(await take(ctx, draft, words))) await next();
+  if (await take(ctx, draft, words)) return;
+  const isAsked = words.endsWith('?') && awaitsWords(talkOf(draft));
+  await (isAsked ? answerFirst(next, () => showStill(ctx, draft)) : next());
 });
 
 /** Takes what was typed or sent, when the draft waits for its like. */
@@ -41,10 +41,13 @@ async function take(ctx: BotContext, draft: Campaign, words: string): Promise<bo
   const talk = talkOf(draft);
   const album = ctx.message?.media_group_id;
   if (album !== undefined && talk.album?.group === album) await joinAlbum(ctx);
-  else if (talk.step === 'message' || talk.step === 'replace') await takeContent(ctx, draft, talk);
-  else if (words === '' || words.endsWith('?')) return false;
+  else if (awaitsContent(talk)) {
+    if (await isQuestionOnPlan(ctx)) return false;
+    await takeContent(ctx, draft, talk);
+  } else if (words === '' || words.endsWith('?')) return false;
   else if (talk.step === 'links') await takeLinks(ctx, draft, talk, words);
   else if (talk.step === 'when') await takeTime(ctx, draft, talk, words);
+  else if (talk.step === 'options') await takePoll(ctx, draft, talk, words);
   else if (talk.step === 'keep') await keep(ctx, draft, talk, words);
   else return false;
   return true;
@@ -55,16 +58,30 @@ async function updateWaits(ctx: BotContext): Promise<boolean> {
   return ['note', 'figures', 'files'].includes((await awaited(ctx))?.ask ?? '');
 }
 
-async function takeContent(ctx: BotContext, draft: Campaign, talk: Talk): Promise<void> {
-  const content = ctx.message && contentOf(ctx.message);
+/** The question above the pressed button is what is to be sent, after all. */
+export async function useQuestion(ctx: BotContext, draft: Campaign): Promise<void> {
+  const asked = ctx.callbackQuery?.message?.reply_to_message;
+  const talk = talkOf(draft);
+  if (!asked || asked.from?.id !== ctx.from?.id || !awaitsContent(talk)) return sayOld(ctx);
+  await ctx.answerCallbackQuery();
+  await takeContent(ctx, draft, talk, asked);
+}
+
+async function takeContent(
+  ctx: BotContext,
+  draft: Campaign,
+  talk: Talk,
+  message: SentContent | undefined = ctx.message,
+): Promise<void> {
+  const content = message && contentOf(message);
   if (!content) return reply(ctx, ctx.t('campaigns:wrong-type'));
   const before = talk.step === 'replace' ? messageOf(draft, talk) : undefined;
   if (!before && isFull(draft)) return reply(ctx, ctx.t('campaigns:full'));
-  const { links, acknowledge } = before?.content ?? emptyContent;
-  const whole = { ...content, links, acknowledge };
+  const { links, acknowledge, poll } = before?.content ?? emptyContent;
+  const whole = { ...content, links, acknowledge, ...(poll && { poll }) };
   if (await refused(ctx, whole)) return;
-  const group = ctx.message?.media_group_id;
-  const seen = [ctx.message?.message_id ?? 0];
+  const group = message?.media_group_id;
+  const seen = [message?.message_id ?? 0];
   const album = group === undefined ? undefined : { group, seen, ...(before && { message: before.id }) };
   const to: Talk = { step: 'menu', ...(album && { album }) };
   const after = await advance(ctx, draft, to, { content: { message: before?.id, content: whole } });
@@ -110,46 +127,6 @@ async function refused(ctx: BotContext, content: CampaignContent): Promise<boole
   return problem !== undefined;
 }
 
-async function editAwaited(ctx: BotContext): Promise<number | undefined> {
-  const author = authorOf(ctx);
-  return author && ctx.services.campaigns.words.edit(author.planId, author.memberId);
-}
-
-async function returnAwaited(ctx: BotContext): Promise<Campaign | undefined> {
-  const author = authorOf(ctx);
-  if (!author || !callerMay(ctx, approveCampaigns)) return undefined;
-  return ctx.services.campaigns.words.return(author.planId, author.memberId);
-}
-
-/** What a coordinator wants changed in a campaign that waits: it goes back to its author with these words. */
-async function takeReturn(ctx: BotContext, campaign: Campaign, words: string): Promise<void> {
-  const count = [...words].length;
-  if (count > LONGEST_WORDS)
-    return reply(ctx, ctx.t('campaigns:return-too-long', { count, most: LONGEST_WORDS }));
-  const { campaigns, outbox } = ctx.services;
-  const outcome = await campaigns.lifecycle.refuse(actorOf(ctx), campaign.id, maskNumbers(words).text);
-  if (outcome === 'refused') await tellDecision(ctx.services, campaign);
-  outbox.wake();
-  await reply(ctx, ctx.t(outcome === 'refused' ? 'campaigns:returned' : 'campaigns:decided-before'));
-}
-
-/** Another text for a message that went, everywhere. */
-async function takeEdit(ctx: BotContext, message: number): Promise<void> {
-  const author = authorOf(ctx);
-  const content = ctx.message && contentOf(ctx.message);
-  if (!author || !content) return;
-  const { campaigns, outbox } = ctx.services;
-  const outcome = await campaigns.corrections.edit(author, message, content.written, longestValues);
-  if (typeof outcome === 'object') {
-    const [problem] = outcome.problems;
-    return problem && reply(ctx, problemWords(ctx.t, problem));
-  }
-  await campaigns.words.forget(author.planId, author.memberId);
-  await campaigns.sweep(author.planId);
-  outbox.wake();
-  await reply(ctx, ctx.t(`campaigns:edit.${outcome}`));
-}
-
 async function takeLinks(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {
   const links = linksOf(words);
   const message = messageOf(draft, talk);
@@ -184,6 +161,11 @@ async function takeTime(ctx: BotContext, draft: Campaign, talk: Talk, words: str
   const note = warning ?? unsaid;
   const to: Talk = { step: 'menu', ...(note && { note: note.code, noteValue: note.value }) };
   await showAfter(ctx, await advance(ctx, draft, to, { times }));
+}
+
+async function takePoll(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {
+  const after = await takeOptions(ctx, draft, talk, words);
+  if (after !== 'unread') await showAfter(ctx, after);
 }
 
 async function keep(ctx: BotContext, draft: Campaign, talk: Talk, words: string): Promise<void> {

@@ -11,6 +11,7 @@ import { type PlanCalendar, planCalendar } from '../../../plan/calendar.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
+import { pollLine } from './poll.ts';
 
 /** Characters of a message that tell it from others. */
 const FIRST_WORDS = 80;
@@ -38,7 +39,7 @@ function mediaWords(t: BotContext['t'], media: readonly Medium[]): string {
 
 /** What a message has besides its words, and what in them looks like a slip. */
 export function traitsLine({ t }: Pick<BotContext, 't'>, content: CampaignContent): RichText {
-  const { media, links, acknowledge, written } = content;
+  const { media, links, acknowledge, written, poll } = content;
   const traits = [
     ...(media.length > 0 ? [mediaWords(t, media)] : []),
     ...(links.length > 0 ? [t('campaigns:links', { count: links.length })] : []),
@@ -47,6 +48,7 @@ export function traitsLine({ t }: Pick<BotContext, 't'>, content: CampaignConten
   const unknown = unknownFields(written.text);
   return [
     ...(traits.length > 0 ? [[plain(traits.join(' · '))]] : []),
+    ...(poll ? [[plain(pollLine(t, poll))]] : []),
     ...(unknown.length > 0 ? [[plain(t('campaigns:unknown-field', { field: unknown[0] }))]] : []),
   ];
 }

@@ -13,6 +13,7 @@ import { shorten } from '../../kit/labels.ts';
 import { type NoticeScene, notice, noticeOrder, type Wording } from '../../kit/notice.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { heldNotice } from './held.ts';
+import { comingLines } from './later.ts';
 import { audienceLines, daysOff, timeLines, traitsLine } from './lines.ts';
 import { runScreen } from './run-view.ts';
 
@@ -178,6 +179,7 @@ async function waitingText(scene: NoticeScene, campaign: Campaign, by: string): 
     [],
     ...(await audienceLines(lines, campaign)),
     ...timeLines(lines, campaign),
+    ...comingLines(t, campaign, { now: services.clock.now(), zone: book.file.timeZone }),
     ...(off ? [[plain(t('campaigns:note.day-off', { value: off }))]] : []),
   ];
 }

@@ -9,6 +9,7 @@ import type { Cell, Sheet } from '../../../reports/table.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
+import { answerColumns, pollRows, unitColumns } from './poll-sheet.ts';
 
 const PLACES_A_PAGE = 15;
 /** Rows of a sheet that are looked up at once. */
@@ -99,16 +100,23 @@ function hearerLine({ t, known, language }: BotContext, { name, units, acknowled
   return t('campaigns:place.acked', { line, time });
 }
 
-/** The results of a campaign as sheets: where each message arrived, a row a chat; and who heard it, a row a person. */
+/** The results of a campaign as sheets: where each message arrived, a row a chat; who heard it, a row a person; what polls were answered. */
 export async function resultsSheets(ctx: BotContext, campaign: Campaign): Promise<Sheet[]> {
-  return [
+  const sheets = [
     sheetOf(ctx, 'name', await placeRows(ctx, campaign), placeColumns),
     sheetOf(ctx, 'people', await hearerRows(ctx, campaign), hearerColumns),
   ];
+  if (!campaign.messages.some(({ content }) => content.poll)) return sheets;
+  const { people, units } = await pollRows(ctx, campaign);
+  return [
+    ...sheets,
+    sheetOf(ctx, 'answers', people, answerColumns),
+    sheetOf(ctx, 'units', units, unitColumns),
+  ];
 }
 
-const placeColumns = ['message', 'name', 'kind', 'units', 'result', 'sent', 'why'] as const;
-const hearerColumns = ['message', 'person', 'units', 'acked'] as const;
+const placeColumns = ['message', 'name', 'kind', 'units', 'result', 'sent', 'why', 'late'] as const;
+const hearerColumns = ['message', 'person', 'units', 'acked', 'late'] as const;
 
 async function placeRows(ctx: BotContext, { messages }: Campaign): Promise<Cell[][]> {
   const { t, services, known } = ctx;
@@ -126,12 +134,13 @@ async function placeRows(ctx: BotContext, { messages }: Campaign): Promise<Cell[
         t(`campaigns:sheet.state.${place.state}`),
         place.sentAt?.toZonedDateTimeISO(zone).toPlainDateTime(),
         place.reason && t(`campaigns:reason.${place.reason}`),
+        place.late ? t('campaigns:sheet.late') : undefined,
       ]);
   return rows;
 }
 
 async function hearerRows(
-  { services, known, language }: BotContext,
+  { services, known, language, t }: BotContext,
   { messages }: Campaign,
 ): Promise<Cell[][]> {
   const { id: planId, book } = known.plan;
@@ -139,7 +148,7 @@ async function hearerRows(
   const rows: Cell[][] = [];
   for (const { id, position } of messages)
     for (const list of Object.values(ofHearers))
-      for await (const { name, units, acknowledgedAt } of pagesOf((after) =>
+      for await (const { name, units, acknowledgedAt, late } of pagesOf((after) =>
         hearers[list](planId, id, after, ROWS_AT_ONCE),
       ))
         rows.push([
@@ -147,6 +156,7 @@ async function hearerRows(
           name,
           units.map((unit) => book.shortNameOf(unit, language)).join(', '),
           acknowledgedAt?.toZonedDateTimeISO(book.file.timeZone).toPlainDateTime(),
+          late ? t('campaigns:sheet.late') : undefined,
         ]);
   return rows;
 }
@@ -165,7 +175,7 @@ async function* pagesOf<Row extends { id: number }>(
 
 function sheetOf(
   { t, known, language }: BotContext,
-  what: 'name' | 'people',
+  what: 'name' | 'people' | 'answers' | 'units',
   rows: Cell[][],
   headers: readonly string[],
 ): Sheet {

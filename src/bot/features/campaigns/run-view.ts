@@ -3,7 +3,7 @@ import { type Api, GrammyError, InlineKeyboard } from 'grammy';
 import type { Clock } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { type Translate, textsIn } from '../../../base/texts.ts';
-import { askedMessage, type Campaign } from '../../../campaigns/campaign.ts';
+import { askedMessage, type Campaign, type CampaignMessage } from '../../../campaigns/campaign.ts';
 import type { CampaignProgress } from '../../../campaigns/results/counts.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import type { Right } from '../../../people/rights.ts';
@@ -14,7 +14,9 @@ import { textMessage } from '../../kit/formatted.ts';
 import { barOf } from '../../kit/labels.ts';
 import { replace, type View } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
+import { comingLines } from './later.ts';
 import { firstWords } from './lines.ts';
+import { openPoll, pollLines } from './poll-results.ts';
 import { runCampaigns } from './talk.ts';
 
 export const approveCampaigns: Right = { name: 'approve-campaigns', roles: ['COORDINATOR'] };
@@ -57,12 +59,15 @@ export async function runScreen(
     [bold(t(`campaigns:state.${stateOf(campaign, progress)}`))],
     [plain(t('campaigns:quoted', { words: firstWords({ t }, campaign) }))],
     ...countLines(t, campaign, progress),
+    ...(await pollLines(services, t, campaign)),
     ...heldLine(t, campaign),
     ...droppedLine(t, campaign),
     ...nextLine(t, campaign, book.file.timeZone, services.clock.now().epochMilliseconds),
+    ...comingLines(t, campaign, { now: services.clock.now(), zone: book.file.timeZone }),
     ...(await changeLines(services, t, campaign)),
   ];
-  return { text, keyboard: runKeyboard(t, campaign, progress) };
+  const at = { now: services.clock.now(), zone: book.file.timeZone };
+  return { text, keyboard: runKeyboard(t, campaign, progress, openPoll(campaign, at)) };
 }
 
 function stateOf({ state, pausedAt, messages }: Campaign, { places }: CampaignProgress): string {
@@ -88,9 +93,17 @@ function countLines(t: Translate, campaign: Campaign, progress: CampaignProgress
     ...line('failed', failed),
     ...line('uncertain', uncertain),
     ...line('people', progress.messages.findLast((one) => one.places > 0)?.people ?? 0),
+    ...lateLine(t, progress),
     ...acknowledgedLine(t, campaign, progress),
     ...line('minutes-left', minutes),
   ];
+}
+
+/** How many of those who got it joined later. */
+function lateLine(t: Translate, { messages }: CampaignProgress): RichText {
+  const sum = (of: 'places' | 'people') => messages.reduce((total, { late }) => total + late[of], 0);
+  const [places, people] = [sum('places'), sum('people')];
+  return places + people > 0 ? [[plain(t('campaigns:count.late', { people, places }))]] : [];
 }
 
 /** Of those who heard the last message that asked for it, how many acknowledged it, and of how many units. */
@@ -148,7 +161,12 @@ async function changeLines(
   return lines;
 }
 
-function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgress): InlineKeyboard {
+function runKeyboard(
+  t: Translate,
+  campaign: Campaign,
+  progress: CampaignProgress,
+  poll: CampaignMessage | undefined,
+): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   const { id, state, pausedAt } = campaign;
   const put = (op: CampaignOp) =>
@@ -160,6 +178,10 @@ function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgres
   if (progress.failed > 0 && (state === 'GOING' || state === 'DONE')) put('retry');
   if (progress.uncertain > 0) put('uncertain');
   keyboard.row();
+  if (poll)
+    for (const op of ['poll-again', 'poll-close'] as const)
+      keyboard.text(t(`campaigns:run.${op}`), buttons.data('campaign', id, op, poll.id));
+  keyboard.row();
   afterwards(campaign, progress, put);
   put('show');
   put('list');
@@ -168,7 +190,7 @@ function runKeyboard(t: Translate, campaign: Campaign, progress: CampaignProgres
 
 /** What can be done once some of it went. */
 function afterwards(
-  { messages, state }: Campaign,
+  { messages, state, lateDays, rhythm }: Campaign,
   progress: CampaignProgress,
   put: (op: CampaignOp) => InlineKeyboard,
 ): void {
@@ -179,6 +201,10 @@ function afterwards(
     put('unacked').row();
   }
   if (progress.places > 0) put('xlsx').row();
+  if (state === 'GOING' || state === 'DONE') {
+    if (lateDays !== undefined) put('late-off').row();
+    if (rhythm) put('repeat-stop').row();
+  }
   if (progress.sent > 0 && !recalled) {
     put('edit');
     put('recall').row();

@@ -1,6 +1,6 @@
 import { InlineKeyboard, InputFile } from 'grammy';
 import { bold, plain } from '../../../base/rich-text.ts';
-import { askedMessage, type Campaign } from '../../../campaigns/campaign.ts';
+import type { Campaign } from '../../../campaigns/campaign.ts';
 import { xlsxBytes } from '../../../reports/xlsx.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { actorOf, callerMay } from '../../kit/caller.ts';
@@ -8,15 +8,17 @@ import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
 import { alert, replace, reply, turnTo } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
+import { redo, remind } from './compose-again.ts';
 import { sendLetters } from './confirm.ts';
 import { decideHeld, held, heldScreen } from './held.ts';
 import { hoursOf } from './hours.ts';
 import { firstWords } from './lines.ts';
 import { tellDecision } from './notices.ts';
+import { decideRepeat, stopLater } from './repeats.ts';
 import { hearersPage, placesPage, resultsSheets } from './results-view.ts';
 import { approveCampaigns, leaveProgress, mayHandle, showRun } from './run-view.ts';
-import { showDraft } from './screen.ts';
-import { advance, authorOf } from './talk.ts';
+import { steerPoll } from './steer-poll.ts';
+import { authorOf } from './talk.ts';
 
 const MOST_LISTED = 8;
 /** Characters of what is to be changed. */
@@ -24,7 +26,16 @@ export const LONGEST_WORDS = 300;
 
 /** These leave how far the campaign is on the pressed message, or put it there. */
 const steering = ['pause', 'resume', 'cancel-now', 'approve', 'refuse'] as const;
-const STAYS: readonly CampaignOp[] = [...steering, 'show', 'view', 'recall-now', 'resend', 'retry', 'xlsx'];
+const STAYS: readonly CampaignOp[] = [
+  ...steering,
+  'repeat-view',
+  'show',
+  'view',
+  'recall-now',
+  'resend',
+  'retry',
+  'xlsx',
+];
 
 /** What is done with a campaign that was confirmed: approving, pausing, stopping, its results, taking back, editing. */
 export const runHandlers = {
@@ -37,17 +48,18 @@ export const runHandlers = {
     if (gone || !mayHandle(ctx, campaign)) return alert(ctx, 'campaigns:not-yours');
     const refusal = await act(ctx, campaign, op, value);
     if (refusal === undefined) await ctx.answerCallbackQuery();
-    else await alert(ctx, refusal);
+    else if (typeof refusal === 'string') await alert(ctx, refusal);
+    else await ctx.answerCallbackQuery({ ...refusal, show_alert: true });
   },
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
 
-/** Does what a button says. Returns the key of the text that tells why not, for a pop-up. */
+/** Does what a button says. Returns what a pop-up tells, such as why not: the key of a text, or the text. */
 async function act(
   ctx: BotContext,
   campaign: Campaign,
   op: Exclude<CampaignOp, 'list'>,
   value: number,
-): Promise<string | undefined> {
+): Promise<string | { text: string } | undefined> {
   const { id } = campaign;
   switch (op) {
     case 'approve':
@@ -76,6 +88,18 @@ async function act(
     case 'held-later':
     case 'held-drop':
       return decideHeld(ctx, campaign, op, value);
+    case 'repeat-yes':
+    case 'repeat-view':
+    case 'repeat-no':
+      return inWords(await decideRepeat(ctx, campaign, op, value));
+    case 'poll-again':
+    case 'poll-close-now':
+      return inWords(await steerPoll(ctx, campaign, op, value));
+    case 'poll-close':
+      return void (await ask(ctx, campaign, op, value));
+    case 'repeat-stop':
+    case 'late-off':
+      return stopLater(ctx, campaign, op);
     case 'view':
       return void (await sendLetters(ctx, campaign));
     case 'show':
@@ -92,6 +116,10 @@ async function act(
     default:
       return void (await replace(ctx, await placesPage(ctx, campaign, op, value)));
   }
+}
+
+function inWords(text: string | undefined): { text: string } | undefined {
+  return text === undefined ? undefined : { text };
 }
 
 async function decide(ctx: BotContext, campaign: Campaign, op: 'approve' | 'refuse') {
@@ -126,18 +154,6 @@ async function askReturn(ctx: BotContext, campaign: Campaign) {
   return undefined;
 }
 
-/** A new draft with what was turned down, for its author. */
-async function redo(ctx: BotContext, campaign: Campaign) {
-  const author = authorOf(ctx);
-  if (!author || campaign.state !== 'REFUSED' || campaign.authorId !== author.memberId)
-    return 'campaigns:no-longer';
-  const { draft, fresh } = await ctx.services.campaigns.drafts.beginFrom(author, campaign);
-  if (!fresh) return 'campaigns:draft-before';
-  const after = await advance(ctx, draft, { step: 'menu' });
-  if (after) await showDraft(ctx, after, true);
-  return undefined;
-}
-
 async function steer(ctx: BotContext, { id, planId }: Campaign, op: 'pause' | 'resume' | 'cancel-now') {
   const { lifecycle } = ctx.services.campaigns;
   const done = await lifecycle[op === 'cancel-now' ? 'cancel' : op](actorOf(ctx), id);
@@ -147,9 +163,14 @@ async function steer(ctx: BotContext, { id, planId }: Campaign, op: 'pause' | 'r
 }
 
 /** What cannot be undone is asked about once. */
-async function ask(ctx: BotContext, { id }: Campaign, op: 'cancel' | 'recall'): Promise<void> {
+async function ask(
+  ctx: BotContext,
+  { id }: Campaign,
+  op: 'cancel' | 'recall' | 'poll-close',
+  value = 0,
+): Promise<void> {
   const keyboard = new InlineKeyboard()
-    .text(ctx.t(`campaigns:run.${op}-now`), buttons.data('campaign', id, `${op}-now`, 0))
+    .text(ctx.t(`campaigns:run.${op}-now`), buttons.data('campaign', id, `${op}-now`, value))
     .row()
     .text(ctx.t('campaigns:button.back'), buttons.data('campaign', id, 'show', 0));
   const question = [bold(ctx.t(`campaigns:sure.${op}`))];
@@ -190,20 +211,6 @@ async function edit(ctx: BotContext, campaign: Campaign, value: number) {
   }
   await ctx.services.campaigns.words.forEdit(campaign, chosen.id);
   await reply(ctx, [[bold(ctx.t('campaigns:ask.edit'))], [plain(ctx.t('campaigns:ask.edit-how'))]]);
-  return undefined;
-}
-
-/** A new draft for those who have not acknowledged the last message that asked for it. */
-async function remind(ctx: BotContext, campaign: Campaign) {
-  const author = authorOf(ctx);
-  const last = askedMessage(campaign);
-  if (!author || !last) return 'campaigns:no-longer';
-  const { draft, fresh } = await ctx.services.campaigns.drafts.begin(author);
-  if (!fresh) return 'campaigns:draft-before';
-  const audience = { who: { kind: 'not-acknowledged' as const, message: last.id }, where: 'once' as const };
-  const content = { message: undefined, content: last.content };
-  const after = await advance(ctx, draft, { step: 'menu' }, { audience, content });
-  if (after) await showDraft(ctx, after, true);
   return undefined;
 }
 

@@ -1,13 +1,14 @@
 import { GrammyError, InlineKeyboard } from 'grammy';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
-import { MOST_LINKS } from '../../../campaigns/content/content.ts';
+import { MOST_LINKS, MOST_OPTIONS } from '../../../campaigns/content/content.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { textMessage } from '../../kit/formatted.ts';
 import { shorten } from '../../kit/labels.ts';
 import { isUnchanged, replace, takeAway, type View } from '../../kit/reply.ts';
 import { audienceScreen, earlierScreen, partiesScreen, placesScreen } from './audience.ts';
 import { buttons } from './buttons.ts';
+import { laterButtons, laterLines, lateScreen, rhythmScreen } from './later.ts';
 import {
   audienceLine,
   firstWords,
@@ -17,6 +18,7 @@ import {
   traitsLine,
   warningLines,
 } from './lines.ts';
+import { pollScreen } from './poll.ts';
 import { messageOf, type Screen, talkOf } from './talk.ts';
 import { templatesScreen } from './templates.ts';
 
@@ -83,6 +85,9 @@ const bodies: Partial<Record<Screen['talk']['step'], (screen: Screen) => RichTex
   when,
   confirm,
   again: confirm,
+  poll: pollScreen,
+  late: lateScreen,
+  rhythm: rhythmScreen,
   templates: templatesScreen,
   drop,
 };
@@ -100,6 +105,7 @@ async function menu({ ctx, t, draft, talk, keyboard, button }: Screen): Promise<
   if (only) button('campaigns:button.edit', 'one', only.id);
   else button('campaigns:button.edit', 'go', 'messages');
   button('campaigns:button.add', 'go', 'message').row();
+  if (only) button(`campaigns:button.poll-${only.content.poll ? 'change' : 'add'}`, 'go', 'poll').row();
   button('campaigns:button.drop', 'go', 'drop');
   keyboard.row();
   return [
@@ -131,6 +137,7 @@ function one({ ctx, t, draft, talk, button }: Screen): RichText {
   button(`campaigns:button.ack-${content.acknowledge ? 'off' : 'on'}`, 'ack').row();
   if (content.media.length === 0)
     button(`campaigns:button.preview-${content.preview ? 'off' : 'on'}`, 'preview').row();
+  button(`campaigns:button.poll-${content.poll ? 'change' : 'add'}`, 'go', 'poll').row();
   button('campaigns:button.keep', 'go', 'keep');
   button('campaigns:button.remove', 'remove', message.id).row();
   button('campaigns:button.back', 'go', 'menu');
@@ -162,7 +169,8 @@ function when({ ctx, t, draft, talk, keyboard, button, labelled }: Screen): Rich
   ];
 }
 
-async function confirm({ ctx, t, draft, talk, button }: Screen): Promise<RichText> {
+async function confirm(screen: Screen): Promise<RichText> {
+  const { ctx, t, draft, talk, button } = screen;
   const again = talk.step === 'again';
   const { services, known } = ctx;
   const { audience } = draft;
@@ -170,6 +178,7 @@ async function confirm({ ctx, t, draft, talk, button }: Screen): Promise<RichTex
   const { people = 0, groups = 0, places = 0 } = counts ?? {};
   const agree = needsApproval(ctx) ? 'send-for-approval' : 'send-now';
   button(`campaigns:button.${again ? 'send-again' : agree}`, again ? 'again' : 'send').row();
+  if (!again) laterButtons(screen);
   button('campaigns:button.audience', 'go', 'audience');
   button('campaigns:button.back', 'go', 'menu');
   const key = needsApproval(ctx)
@@ -183,6 +192,7 @@ async function confirm({ ctx, t, draft, talk, button }: Screen): Promise<RichTex
     ...(audience && counts ? hearingLines(t, audience, counts) : []),
     [plain(t('campaigns:quoted', { words: firstWords(ctx, draft) }))],
     ...timeLines(sceneOf(ctx), draft),
+    ...laterLines(screen),
     ...(await warningLines(ctx, draft)),
   ];
 }
@@ -208,14 +218,20 @@ function isTimed({ messages }: Campaign): boolean {
   return messages.some(({ dueAt }) => dueAt);
 }
 
+/** Where "back" leads from screens that wait for something, if not to the message. */
+const backOf: Partial<Record<Screen['talk']['step'], string>> = { message: 'menu', options: 'poll' };
+
 /** Screens that wait for something to be typed or sent. */
 function asking({ t, draft, talk: { step }, keyboard, button }: Screen): RichText {
   if (step === 'links') button('campaigns:button.unlink', 'unlink').row();
   if (step === 'message' || step === 'replace') button('campaigns:button.templates', 'go', 'templates').row();
-  if (draft.messages.length > 0) button('campaigns:button.back', 'go', step === 'message' ? 'menu' : 'one');
+  if (draft.messages.length > 0) button('campaigns:button.back', 'go', backOf[step] ?? 'one');
   else {
     keyboard.text(t('campaigns:run.list'), buttons.data('campaign', draft.id, 'list', 0)).row();
     button('campaigns:button.drop', 'drop');
   }
-  return [[bold(t(`campaigns:ask.${step}`))], [plain(t(`campaigns:ask.${step}-how`, { limit: MOST_LINKS }))]];
+  return [
+    [bold(t(`campaigns:ask.${step}`))],
+    [plain(t(`campaigns:ask.${step}-how`, { limit: step === 'options' ? MOST_OPTIONS : MOST_LINKS }))],
+  ];
 }

@@ -12,15 +12,18 @@ export const runCampaigns: Right = { name: 'run-campaigns', roles: ['COORDINATOR
 
 /** What the chat that composes a campaign shows, and so what typed words are taken for. */
 const contentSteps = ['message', 'messages', 'one', 'replace', 'links', 'templates', 'keep'] as const;
+const pollSteps = ['poll', 'options'] as const;
 const audienceSteps = ['audience', 'parties', 'earlier', 'places'] as const;
-const endSteps = ['when', 'ready', 'confirm', 'again', 'drop'] as const;
-export const talkSteps = ['menu', ...contentSteps, ...audienceSteps, ...endSteps] as const;
+const endSteps = ['when', 'ready', 'confirm', 'again', 'late', 'rhythm', 'drop'] as const;
+export const talkSteps = ['menu', ...contentSteps, ...pollSteps, ...audienceSteps, ...endSteps] as const;
 
 const talk = z.object({
   step: z.enum(talkSteps),
   /** Which message of the series it is about. */
   message: z.int().optional(),
   page: z.int().min(0).optional(),
+  /** Of which kind the poll is whose options are awaited. */
+  pollKind: z.enum(['ONE', 'SEVERAL']).optional(),
   /** The album that comes in (of the last message unless named), and the messages of the author's chat that were taken into it. */
   album: z.object({ group: z.string(), message: z.int().optional(), seen: z.array(z.int()) }).optional(),
   /** Something to say above the screen, by its code. */

@@ -72,6 +72,7 @@ async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText
     [],
     [plain(t('own-data:questions'))],
     [plain(t('own-data:replies'))],
+    [plain(t('own-data:answers'))],
     [plain(t('own-data:deeds'))],
   ];
 }

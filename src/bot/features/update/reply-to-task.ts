@@ -18,7 +18,7 @@ import { noteOf } from './noted.ts';
 import { needsOf } from './screen.ts';
 
 /** Whether words or a file tell, in reply to another message of the bot's, of another task than is asked about. */
-export async function isAboutAnother(
+export async function isAboutAnotherTask(
   ctx: BotContext,
   { answers, screen }: Open<UpdateAnswers>,
 ): Promise<boolean> {

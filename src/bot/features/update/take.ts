@@ -16,7 +16,7 @@ import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { heardIn } from '../../kit/heard.ts';
 import { reply } from '../../kit/reply.ts';
 import { noted, noteOf } from './noted.ts';
-import { isAboutAnother } from './reply-to-task.ts';
+import { isAboutAnotherTask } from './reply-to-task.ts';
 import { saveUpdate } from './saving.ts';
 import { needsOf } from './screen.ts';
 import { takeFile } from './take-file.ts';
@@ -33,7 +33,7 @@ export async function takeAnswer(
 ): Promise<TakenUpdate | undefined> {
   if (!mayUpdate(ctx)) return undefined;
   if (ctx.callbackQuery) return takePress(ctx, open, question);
-  if (await isAboutAnother(ctx, open)) return undefined;
+  if (await isAboutAnotherTask(ctx, open)) return undefined;
   if (ctx.message?.photo || ctx.message?.document) return takeFile(ctx, open, question);
   const words = ctx.message?.text === undefined ? '' : wordsForBot(ctx);
   return words === '' || words.startsWith('/') ? undefined : takeWords(ctx, open, question);
