@@ -1,7 +1,9 @@
 import type { Turn } from '../answer.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { asksOtherPurpose, isHelp, isPurpose } from './about-plan.ts';
+import { boundBody } from './bound-body.ts';
 import type { Decision, Known } from './decision.ts';
+import { asksDocument, asksField, asksPaper } from './document.ts';
 import { type Facts, tasksFor } from './facts.ts';
 import { followUp } from './follow-up.ts';
 import { refusalOf } from './refuse/index.ts';
@@ -15,14 +17,36 @@ export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
   if (next) return next;
   if (isHelp(facts)) return { rule: 'help', intent: 'help', subjects: [] };
   if (isPurpose(facts)) return { rule: 'purpose', intent: 'purpose', subjects: [] };
+  for (const [rule, apply] of beforeRefusals) {
+    const decision = apply(facts);
+    if (decision) return { rule, ...decision };
+  }
   const refusal = refusalOf(facts.reading, facts.best, known);
+  const bound = boundBody(facts, refusal);
+  if (bound) return bound;
   if (refusal) return { rule: `refused: ${refusal.kind}`, intent: 'unknown', subjects: [], refusal };
   for (const [rule, apply] of rules) {
     const decision = apply(facts);
     if (decision?.intent === 'unknown') return unexplained(rule, facts);
-    if (decision) return honest({ rule, ...decision }, facts);
+    if (decision) return guessed(honest({ rule, ...decision }, facts), facts);
   }
   return unexplained('nothing applies', facts);
+}
+
+/** What plans seldom say but this one may: asked before what they never say is refused. */
+const beforeRefusals: readonly Rule[] = [
+  ['the document', asksDocument],
+  ['a paper that it cites', asksPaper],
+  ['a field of a task', asksField],
+];
+
+/** Marks what only people's own words for a subject lead to: the plan does not say it so. */
+function guessed(decision: Decision, { ranking, content, reading, beyondTitle }: Facts): Decision {
+  const best = ranking.find(({ code }) => code === decision.subjects[0]);
+  if (!best || reading.codes.length > 0) return decision;
+  const telling = content.filter((at) => best.explained.has(at) && !reading.light.has(at) && beyondTitle.includes(at));
+  const isGuess = telling.length > 0 && telling.every((at) => best.guessed.has(at));
+  return isGuess ? { ...decision, isGuess } : decision;
 }
 
 /** The rules, in the order in which they are tried. */

@@ -2,7 +2,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Absent } from '../lexicon/absent.ts';
 import { type NamedPeriod, periodsIn } from '../periods/index.ts';
 import type { Now } from '../periods/phrases.ts';
-import type { Found } from '../text/phrases.ts';
+import { type Found, longest, PhraseTable } from '../text/phrases.ts';
 import { Reader } from '../text/reader.ts';
 import { split } from '../text/split.ts';
 import { isMarked, type Word } from '../text/word.ts';
@@ -28,6 +28,8 @@ export interface Reading {
   fields: readonly Span[];
   /** Words for kinds of legal papers. */
   papers: readonly Span[];
+  /** Papers that the plan cites, by their codes. */
+  cited: readonly (Span & { code: string })[];
   /** Words for how often something comes ("hàng tháng"). */
   rhythms: readonly { start: number; end: number }[];
   /** Positions that the lexicon, a period, a party or a number explains. */
@@ -53,12 +55,16 @@ export class QuestionReader {
   readonly subjects: Subjects;
   private readonly parties: PartyNames;
   private readonly codes: CodeNames;
+  private readonly cited = new PhraseTable<string>();
 
   constructor(book: PlanBook) {
     this.reader = new Reader(lexiconWords, book.file.abbreviations);
     this.parties = new PartyNames(book, this.reader);
     this.subjects = new Subjects(book, this.reader);
     this.codes = new CodeNames(book);
+    for (const { code, name, aliases } of book.file.papers) {
+      for (const each of [name.vi, name.en, ...aliases]) this.cited.add(this.reader.learn(each), code);
+    }
   }
 
   read(question: string, now: Now): Reading {
@@ -103,6 +109,7 @@ export class QuestionReader {
           !this.subjects.says(words.slice(start, end)),
       ),
       papers: meanings.filter(({ value }) => value.kind === 'paper'),
+      cited: longest(this.cited.findAll(words)).map(({ start, end, value }) => ({ start, end, code: value })),
       known,
       doubtful,
       candidates: this.subjects.find(words, weightsOf(words, meanings, [...periods, ...parties, ...codes]), [
