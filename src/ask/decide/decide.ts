@@ -51,7 +51,10 @@ function guessed(decision: Decision, { ranking, content, reading, beyondTitle }:
 
 /** The rules, in the order in which they are tried. */
 const rules: readonly Rule[] = [
-  ['progress', (facts) => (isProgress(facts) ? { intent: 'progress', subjects: closest(facts) } : undefined)],
+  [
+    'progress',
+    (facts) => (isProgress(facts) ? { intent: 'progress', subjects: named(facts) ?? closest(facts) } : undefined),
+  ],
   ['number of a clause', byCode],
   ['receiver', (facts) => (facts.has('to-whom') ? receiver(facts) : undefined)],
   ['overdue', (facts) => (facts.has('overdue') && !isNamed(facts) ? list('overdue') : undefined)],
@@ -94,13 +97,21 @@ function isProgress({ has }: Facts): boolean {
   return has('status') && !has('to-whom') && (has('who') || !has('late', 'overdue', 'when'));
 }
 
+/** Codes of the tasks and clauses that a question gives the number or the whole title of. */
+function named({ reading }: Facts): string[] | undefined {
+  const codes = reading.codes.flatMap(({ code }) => (code === undefined ? [] : [code]));
+  return codes.length > 0 ? codes : undefined;
+}
+
 function byCode(facts: Facts): Ruling | undefined {
-  const codes = facts.reading.codes.flatMap(({ code }) => (code === undefined ? [] : [code]));
-  if (codes.length === 0) return undefined;
+  const codes = named(facts);
+  if (!codes) return undefined;
   if (facts.has('to-whom')) return { intent: 'recipient', subjects: codes };
-  if (facts.weight('when') >= 3) return { intent: 'deadline', subjects: codes };
+  if (facts.weight('when') >= 3 || facts.has('late', 'overdue')) return { intent: 'deadline', subjects: codes };
   if (facts.weight('who') >= 3) return { intent: 'responsible', subjects: codes };
-  return { intent: 'clause', subjects: codes };
+  const [only, ...others] = codes;
+  const isTask = only !== undefined && others.length === 0 && facts.book.task(only) !== undefined;
+  return { intent: 'clause', subjects: codes, ...(isTask && { detail: true }) };
 }
 
 function receiver(facts: Facts): Ruling | undefined {

@@ -11,6 +11,7 @@ import { cuesOf, type HeardCues } from './cues.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { isDestination, type Mention, PartyNames } from './parties.ts';
+import { TitleNames } from './titles.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
 import { type Candidate, Subjects } from './subjects.ts';
 
@@ -55,6 +56,7 @@ export class QuestionReader {
   readonly subjects: Subjects;
   private readonly parties: PartyNames;
   private readonly codes: CodeNames;
+  private readonly titles: TitleNames;
   private readonly cited = new PhraseTable<string>();
 
   constructor(book: PlanBook) {
@@ -62,6 +64,7 @@ export class QuestionReader {
     this.parties = new PartyNames(book, this.reader);
     this.subjects = new Subjects(book, this.reader);
     this.codes = new CodeNames(book);
+    this.titles = new TitleNames(book, this.reader);
     for (const { code, name, aliases } of book.file.papers) {
       for (const each of [name.vi, name.en, ...aliases]) this.cited.add(this.reader.learn(each), code);
     }
@@ -71,12 +74,13 @@ export class QuestionReader {
     const words = this.reader.read(question);
     const phrases = this.subjects.phrasesIn(words);
     const names = phrases.filter(({ value }) => value.names.length > 0);
-    const codes = this.codes.in(words);
+    const heard = lexicon.findAll(words);
+    const numbers = this.codes.in(words);
+    const codes = numbers.length > 0 ? numbers : this.titles.in(words, heard, this.parties.in(words));
     const periods = periodsIn(words, now).filter(
       (period) => !liesWithin(period, names) && !overlapsAny(period, codes),
     );
-    const heard = lexicon.findAll(words);
-    const parties = this.partiesIn(words, phrases, heard);
+    const parties = this.partiesIn(words, phrases, heard).filter((party) => !overlapsAny(party, codes));
     const others = parties.filter(({ kind }) => kind !== 'own');
     const meanings = meaningsIn(heard, words, [...periods, ...others, ...codes], phrases);
     const known = new Set<number>();
