@@ -224,9 +224,9 @@ function closest({ ranking, isStrong }: Facts): string[] {
 
 /** An answer stands only when the words that carry the question are explained; else the plan is said not to tell. */
 function honest(decision: Decision, facts: Facts): Decision {
+  if (facts.reading.codes.length > 0) return decision;
   if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
-  if (decision.subjects.length > 0 || facts.content.length === 0 || facts.reading.codes.length > 0)
-    return decision;
+  if (decision.subjects.length > 0 || facts.content.length === 0) return decision;
   const best = facts.ranking.slice(0, 3);
   const explained = new Set(
     best.flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),

@@ -39,7 +39,8 @@ export function asksPaper(facts: Facts): Asked | undefined {
   const asked: PaperField[] = paperCues.filter((cue) => has(cue));
   if (asked.length === 0 && has('who') && asksOwner(facts, cited.end)) asked.push('issuer');
   if (asked.length === 0 && has('when')) asked.push('issued');
-  if (asked.length === 0 && has('who', 'lead', 'duties', 'to-whom', 'status', 'signer', 'attends')) return undefined;
+  const asksOther = has('who', 'lead', 'to-whom', 'status', 'signer', 'attends') || (has('duties') && !has('says'));
+  if (asked.length === 0 && asksOther) return undefined;
   return { intent: 'clause', subjects: [], paper: { code: cited.code, asked } };
 }
 

@@ -188,7 +188,7 @@ export const cues: readonly CuePhrases[] = [
       | quy định ra sao | quy định như thế nào | quy định về | quy định | nêu gì | nêu thế nào | nêu những gì | nêu ra sao | viết gì | đề cập gì | đề cập | có đề cập | có nhắc | có nói
       | nhắc đến | được nhắc | nội dung gì | là nội dung gì | nội dung | nội dung là gì | có nội dung | nội dung phần | nội dung mục | gồm những gì | gồm gì | bao gồm những gì | là gì | là cái gì
       | trích | trích dẫn | trích nguyên văn | nguyên văn | yêu cầu thế nào | chỉ đạo thế nào | thế nào | như thế nào | ra sao | có không | có gì về | làm thế nào
-      | what does it say | what does the plan say | say about | says about | mention | mentions | mentioned | cover | covers | covered | read out
+      | what does it say | what does the plan say | say | says | said about | what is said about | say about | says about | mention | mentions | mentioned | cover | covers | covered | read out
       | content of | quote | what is said | provisions | provision | stipulate | stipulates | talk about | talks about`,
   },
   {
@@ -274,7 +274,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'number',
     weight: 3,
-    phrases: `{số hiệu,số văn bản,số kế hoạch,số công văn} {,là ,của }{gì,bao nhiêu,mấy,kế hoạch} | số hiệu | {kế hoạch,văn bản,công văn,chỉ thị,nghị quyết,thông tư} {này ,}số {mấy,bao nhiêu,nào} | số ký hiệu | document number | what number | number of the {plan,document,letter}`,
+    phrases: `{số hiệu,số văn bản,số kế hoạch,số công văn} {,là ,của }{gì,bao nhiêu,mấy,kế hoạch} | số hiệu | {kế hoạch,văn bản,công văn,chỉ thị,nghị quyết,thông tư} {này ,}số {mấy,bao nhiêu,nào} | số ký hiệu | số mấy | số bao nhiêu | document number | what number | number of the {plan,document,letter}`,
   },
   {
     cue: 'years',
@@ -285,7 +285,7 @@ export const cues: readonly CuePhrases[] = [
     cue: 'basis',
     weight: 4,
     phrases: `{theo,căn cứ,căn cứ vào,dựa trên,dựa vào,thực hiện} {công văn,văn bản,chỉ đạo,hướng dẫn} {nào,gì,của ai} | công văn nào | {căn cứ,cơ sở} {ban hành,pháp lý,lập kế hoạch,xây dựng,để ban hành,để lập} | kế hoạch {này ,}{căn cứ,dựa} {vào ,trên ,}{đâu,gì,văn bản nào,công văn nào}
-      | on whose letter | whose letter | which letter | what letter | based on what | basis of | the basis | carries out which`,
+      | on whose letter | whose letter | which letter | what letter | based on what | based on | basis of | the basis | carries out which`,
   },
   {
     cue: 'sent-to',

@@ -73,7 +73,7 @@ export const shorthand: readonly (readonly [forms: string, meaning: string])[] =
   ],
   // Other spellings
   ['uỷ ban | uy ban', 'ủy ban'],
-  ['kỳ', 'kì'],
+  ['kì', 'kỳ'],
   ['quí', 'quý'],
   ['băng zôn | băng dôn | băng roll | bang zon | băng-rôn', 'băng rôn'],
   ['panô | pano | pa nô', 'pa nô'],

@@ -5,7 +5,7 @@ import type { Now } from '../periods/phrases.ts';
 import { type Found, longest, PhraseTable } from '../text/phrases.ts';
 import { Reader } from '../text/reader.ts';
 import { split } from '../text/split.ts';
-import { isMarked, type Word } from '../text/word.ts';
+import { fold, isMarked, type Word } from '../text/word.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
 import { cuesOf, type HeardCues } from './cues.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
@@ -66,7 +66,11 @@ export class QuestionReader {
     this.codes = new CodeNames(book);
     this.titles = new TitleNames(book, this.reader);
     for (const { code, name, aliases } of book.file.papers) {
-      for (const each of [name.vi, name.en, ...aliases]) this.cited.add(this.reader.learn(each), code);
+      for (const each of [name.vi, name.en, ...aliases]) {
+        this.cited.add(this.reader.learn(each), code);
+        // A number without its marks may be read otherwise: "425/SLDTBXH" is told apart by an abbreviation in it.
+        this.cited.add(this.reader.read(fold(each)), code);
+      }
     }
   }
 
@@ -75,7 +79,7 @@ export class QuestionReader {
     const phrases = this.subjects.phrasesIn(words);
     const names = phrases.filter(({ value }) => value.names.length > 0);
     const heard = lexicon.findAll(words);
-    const numbers = this.codes.in(words);
+    const numbers = this.codes.in(words, question);
     const codes = numbers.length > 0 ? numbers : this.titles.in(words, heard, this.parties.in(words));
     const periods = periodsIn(words, now).filter(
       (period) => !liesWithin(period, names) && !overlapsAny(period, codes),

@@ -15,7 +15,11 @@ export class TitleNames {
 
   constructor(book: PlanBook, reader: Reader) {
     for (const { code, title } of [...book.file.clauses, ...book.file.tasks]) {
-      for (const text of new Set([title.vi, title.en])) this.titles.add(reader.learn(text), code);
+      for (const text of new Set([title.vi, title.en])) {
+        this.titles.add(reader.learn(text), code);
+        // As it is read when it is typed: "the 10th" is taken apart.
+        this.titles.add(reader.read(text), code);
+      }
     }
   }
 
@@ -29,9 +33,8 @@ export class TitleNames {
     const best = found.find((title) => isWhole(title, words, heard, parties));
     if (!best) return [];
     const { start, end } = best;
-    return found
-      .filter((each) => each.start === start && each.end === end)
-      .map(({ value }) => ({ start, end, written: textOf(words, start, end), code: value }));
+    const codes = new Set(found.filter((each) => each.start === start && each.end === end).map(({ value }) => value));
+    return [...codes].map((code) => ({ start, end, written: textOf(words, start, end), code }));
   }
 }
 

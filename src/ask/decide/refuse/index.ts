@@ -31,8 +31,9 @@ function unknownCode({ codes }: Reading): Refusal | undefined {
 
 /** A year that is not the plan's, unless the task meant writes it itself ("sao thấy ghi 2016"). */
 function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
+  const isInTitle = (at: number) => reading.codes.some(({ start, end }) => start <= at && at < end);
   const written = reading.words
-    .flatMap(({ text }) => /(?:^|\D)((?:19|20)\d\d)$/.exec(text)?.[1] ?? [])
+    .flatMap(({ text }, at) => (isInTitle(at) ? [] : (/(?:^|\D)((?:19|20)\d\d)$/.exec(text)?.[1] ?? [])))
     .map(Number);
   const meant = reading.periods.map(({ period }) => Number(period.to.slice(0, 4)));
   const year = [...written, ...meant].find((each) => each !== book.file.year);
