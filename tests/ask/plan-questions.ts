@@ -22,22 +22,48 @@ const form = (vi: string, en: string): Form => ({ vi, en });
 const texts = (language: Language, ...all: (Bilingual | undefined)[]) =>
   all.flatMap((text) => (text ? [text[language]] : []));
 
-const what = [form('{} nói gì?', 'What does {} say?'), form('Nội dung {} là gì?', 'What is said about {}?')];
-const who = [form('Ai phụ trách {}?', 'Who is responsible for {}?'), form('{} do ai làm?', 'Who leads {}?')];
-const whom = [form('{} phối hợp với ai?', 'With whom is {} carried out?')];
-const where = [form('{} làm ở đâu?', 'Where is {} carried out?')];
-const when = [form('{} hạn khi nào?', 'When is {} due?'), form('Khi nào phải xong {}?', 'What is the date of {}?')];
-const place = [form('{} nêu ở mục nào?', 'Which clause has {}?')];
+const what = [
+  form('{} nói gì?', 'What does {} say?'),
+  form('Nội dung {} là gì?', 'What is said about {}?'),
+  form('Kế hoạch nói gì về {}?', 'What does the plan say about {}?'),
+];
+const shown = [...what, form('Cho xem {}', 'Show me {}'), form('{}', '{}')];
+const who = [
+  form('Ai phụ trách {}?', 'Who is responsible for {}?'),
+  form('{} do ai làm?', 'Who leads {}?'),
+  form('Đơn vị nào chủ trì {}?', 'Which unit is in charge of {}?'),
+  form('{} ai lo?', 'Who does {}?'),
+];
+const whom = [
+  form('{} phối hợp với ai?', 'With whom is {} carried out?'),
+  form('{} làm cùng ai?', 'Who takes part in {}?'),
+  form('Ai cùng làm {}?', 'Who are the partners in {}?'),
+];
+const where = [
+  form('{} làm ở đâu?', 'Where is {} carried out?'),
+  form('{} diễn ra ở đâu?', 'Where does {} take place?'),
+  form('{} ở những nơi nào?', 'Where is {}?'),
+];
+const when = [
+  form('{} hạn khi nào?', 'When is {} due?'),
+  form('Khi nào phải xong {}?', 'What is the date of {}?'),
+  form('{} khi nào?', 'When is {}?'),
+  form('{} ngày nào?', 'What is the deadline for {}?'),
+];
+const place = [
+  form('{} nêu ở mục nào?', 'Which clause has {}?'),
+  form('{} nằm ở đâu trong kế hoạch?', 'Where in the plan is {}?'),
+];
 
 /** How the parts of a plan are asked about. */
 export function voicesOf(book: PlanBook) {
   const names = (codes: readonly string[], language: Language) => codes.map((code) => book.nameOf(code, language));
   const tasks: Voices<Task> = {
     code: { asked: place, says: ({ code }) => [code] },
-    clause: { asked: what, says: ({ clause }) => [clause] },
+    clause: { asked: shown, says: ({ clause }) => [clause] },
     kind: 'told by how the task is worded',
-    title: { asked: what, says: ({ title }, language) => [title[language]] },
-    detail: { asked: what, says: ({ detail }, language) => texts(language, detail) },
+    title: { asked: shown, says: ({ title }, language) => [title[language]] },
+    detail: { asked: shown, says: ({ detail }, language) => texts(language, detail) },
     lead: { asked: who, says: ({ lead }, language) => names(lead, language) },
     participants: { asked: whom, says: ({ participants }, language) => names(participants, language) },
     partners: { asked: whom, says: ({ partners }, language) => texts(language, partners) },
@@ -46,7 +72,7 @@ export function voicesOf(book: PlanBook) {
       says: ({ inferred, lead }) => lead.flatMap((code) => inferred[code] ?? []),
     },
     recipient: {
-      asked: [form('{} gửi cho ai?', 'To whom is {} sent?'), form('{} nộp về đâu?', 'Who receives {}?')],
+      asked: [form('{} gửi cho ai?', 'To whom is {} sent?'), form('{} nộp về đâu?', 'Who receives {}?'), form('Ai nhận {}?', 'Where do we send {}?')],
       says: ({ recipient }, language) => {
         const found = recipient === undefined ? undefined : book.recipient(recipient);
         return found ? [found.name[language], ...names(found.via ? [found.via] : [], language)] : [];
@@ -58,7 +84,7 @@ export function voicesOf(book: PlanBook) {
     },
     when: { asked: when, says: ({ when: occasion }, language) => texts(language, occasion) },
     attends: {
-      asked: [form('Ai dự {}?', 'Who attends {}?'), form('Thành phần dự {} gồm những ai?', 'Who is invited to {}?')],
+      asked: [form('Ai dự {}?', 'Who attends {}?'), form('Thành phần dự {} gồm những ai?', 'Who is invited to {}?'), form('{} mời những ai?', 'Who should attend {}?')],
       says: ({ attends }, language) => texts(language, attends),
     },
     places: { asked: where, says: ({ places }, language) => texts(language, places) },
@@ -67,10 +93,10 @@ export function voicesOf(book: PlanBook) {
     search: 'words to find it by that the plan does not say',
     sensitive: 'a rule for reports',
     feeds: {
-      asked: what,
+      asked: shown,
       says: ({ feeds }, language) => texts(language, book.task(feeds ?? '')?.title),
     },
-    notes: { asked: what, says: ({ notes }, language) => texts(language, ...notes) },
+    notes: { asked: shown, says: ({ notes }, language) => texts(language, ...notes) },
   };
   const clauses: Voices<Clause> = {
     code: { asked: what, says: ({ code }) => [code] },
@@ -105,7 +131,7 @@ export function voicesOf(book: PlanBook) {
   const units: Voices<PlanUnit> = {
     code: 'the file’s own',
     name: {
-      asked: [form('{} phải làm gì?', 'What does {} have to do?')],
+      asked: [form('{} phải làm gì?', 'What does {} have to do?'), form('Nhiệm vụ của {} là gì?', 'What are the tasks of {}?')],
       says: (unit, language) => [unit.name[language], ...book.tasksOf([unit.code]).map(({ title }) => title[language])],
     },
     short: 'a name for lists',

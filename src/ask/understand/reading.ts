@@ -11,7 +11,7 @@ import { cuesOf, type HeardCues } from './cues.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { isDestination, type Mention, PartyNames } from './parties.ts';
-import { TitleNames } from './titles.ts';
+import { isWhole, TitleNames } from './titles.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
 import { type Candidate, Subjects } from './subjects.ts';
 
@@ -75,12 +75,12 @@ export class QuestionReader {
   }
 
   read(question: string, now: Now): Reading {
-    const words = this.reader.read(question);
+    const titled = this.titledIn(question);
+    const words = titled?.words ?? this.reader.read(question);
     const phrases = this.subjects.phrasesIn(words);
     const names = phrases.filter(({ value }) => value.names.length > 0);
     const heard = lexicon.findAll(words);
-    const numbers = this.codes.in(words, question);
-    const codes = numbers.length > 0 ? numbers : this.titles.in(words, heard, this.parties.in(words));
+    const codes = titled?.codes ?? this.codes.in(words, question);
     const periods = periodsIn(words, now).filter(
       (period) => !liesWithin(period, names) && !overlapsAny(period, codes),
     );
@@ -125,6 +125,19 @@ export class QuestionReader {
         ...parties,
       ]),
     };
+  }
+
+  /** A question that is a whole title with words that ask: its words, and what bears the title. */
+  private titledIn(question: string): { words: Word[]; codes: NamedCode[] } | undefined {
+    for (const title of this.titles.in(question)) {
+      const before = this.reader.read(title.before);
+      const words = [...before, ...title.words, ...this.reader.read(title.behind)];
+      const span = { start: before.length, end: before.length + title.words.length };
+      if (!isWhole(span, words, lexicon.findAll(words), this.parties.in(words))) continue;
+      const written = textOf(words, span.start, span.end);
+      return { words, codes: title.codes.map((code) => ({ ...span, written, code })) };
+    }
+    return undefined;
   }
 
   private partiesIn(
