@@ -27,7 +27,7 @@ const what = [
   form('Nội dung {} là gì?', 'What is said about {}?'),
   form('Kế hoạch nói gì về {}?', 'What does the plan say about {}?'),
 ];
-const shown = [...what, form('Cho xem {}', 'Show me {}'), form('{}', '{}')];
+const shown = [...what, form('Cho xem {}', 'Tell me about {}'), form('{}', '{}')];
 const who = [
   form('Ai phụ trách {}?', 'Who is responsible for {}?'),
   form('{} do ai làm?', 'Who leads {}?'),
@@ -56,7 +56,7 @@ const place = [
 ];
 
 /** How the parts of a plan are asked about. */
-export function voicesOf(book: PlanBook) {
+function voicesOf(book: PlanBook) {
   const names = (codes: readonly string[], language: Language) => codes.map((code) => book.nameOf(code, language));
   const tasks: Voices<Task> = {
     code: { asked: place, says: ({ code }) => [code] },
@@ -149,9 +149,13 @@ export function voicesOf(book: PlanBook) {
   return { tasks, clauses, papers, units };
 }
 
-/** Asks for each field of each task, clause, paper and unit, by its title and by its code, in both languages. */
-export function planQuestions(book: PlanBook): PlanQuestion[] {
+/**
+ * Asks for each field of each task, clause, paper and unit, by its title and by its code, in both languages: in one way each,
+ * the ways taking turns; with `inAllWays` in all of them.
+ */
+export function planQuestions(book: PlanBook, inAllWays: boolean): PlanQuestion[] {
   const { tasks, clauses, papers, units } = voicesOf(book);
+  const asked = askedIn(inAllWays);
   const byCode = (code: string) => form(`mục ${code}`, `clause ${code}`);
   const { file } = book;
   return [
@@ -163,27 +167,27 @@ export function planQuestions(book: PlanBook): PlanQuestion[] {
   ];
 }
 
-function asked<T extends { code: string }>(
-  part: string,
-  item: T,
-  subjects: readonly Bilingual[],
-  voices: Voices<T>,
-): PlanQuestion[] {
-  return Object.entries<Voice<T>>(voices).flatMap(([field, voice]) => {
-    if (typeof voice === 'string') return [];
-    return (['vi', 'en'] as const).flatMap((language) => {
-      const says = voice.says(item, language);
-      if (says.length === 0) return [];
-      return voice.asked.flatMap((each) =>
-        subjects.map((subject) => ({
-          of: `${part} ${item.code} ${field}`,
-          q: each[language].replace('{}', subject[language]),
-          language,
-          says,
-        })),
-      );
+function askedIn(allWays: boolean) {
+  let turn = 0;
+  return <T extends { code: string }>(
+    part: string,
+    item: T,
+    subjects: readonly Bilingual[],
+    voices: Voices<T>,
+  ): PlanQuestion[] =>
+    Object.entries<Voice<T>>(voices).flatMap(([field, voice]) => {
+      if (typeof voice === 'string') return [];
+      const of = `${part} ${item.code} ${field}`;
+      return (['vi', 'en'] as const).flatMap((language) => {
+        const says = voice.says(item, language);
+        if (says.length === 0) return [];
+        return subjects.flatMap((subject) => {
+          turn += 1;
+          const forms = allWays ? voice.asked : voice.asked.filter((_, at) => at === turn % voice.asked.length);
+          return forms.map((each) => ({ of, q: each[language].replace('{}', subject[language]), language, says }));
+        });
+      });
     });
-  });
 }
 
 /** The document’s own fields. */

@@ -12,7 +12,7 @@ import { type Facts, factsOf } from './facts.ts';
 interface Understood {
   facts: Facts;
   decision: Decision;
-  /** All its words, also those of clauses left out, but names of papers: they are in no language. */
+  /** All its words, also those of clauses left out, but names of papers and titles: they tell no language. */
   words: readonly Word[];
 }
 
@@ -31,8 +31,8 @@ export function questionReader(book: PlanBook): ReadQuestion {
   const read = ({ today, askerUnits, previous }: Question, text: string): Understood => {
     const reading = reader.read(text, { today, year: book.file.year });
     const facts = factsOf(reading, book, today, askerUnits, titleWords);
-    const papers = new Set(positionsOf(reading.cited));
-    const words = reading.words.filter((_, at) => !papers.has(at));
+    const names = new Set(positionsOf([...reading.cited, ...reading.codes]));
+    const words = reading.words.filter((_, at) => !names.has(at));
     return { facts, decision: decide(facts, known, previous), words };
   };
   return (question) => {
