@@ -37,26 +37,44 @@ function wordsOf({ head, items, foot = [] }: Answer): string {
 const withoutMarks = (text: string) =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 
-it.each(plans)('%s: what the file holds is told to who asks for it, by title and by number', (_, plan) => {
-  const say = remembering(plan);
-  const questions = planQuestions(plan.book, inAllWays);
-  const missed = questions.flatMap(({ of, q, language, says }) =>
-    [q, withoutMarks(q)].flatMap((typed) => {
-      const said = say(typed, language);
-      const lacking = says.filter((words) => !said.includes(fold(words)));
-      return lacking.length > 0 ? [`${of}: ${typed}: ${lacking.join(' | ')}`] : [];
-    }),
-  );
-  expect(missed).toEqual([]);
-  expect(questions.length).toBeGreaterThan(200);
-}, 120_000);
+it.each(plans)(
+  '%s: what the file holds is told to who asks for it, by title and by number',
+  (_, plan) => {
+    const say = remembering(plan);
+    const questions = planQuestions(plan.book, inAllWays);
+    const missed = questions.flatMap(({ of, q, language, says }) =>
+      [q, withoutMarks(q)].flatMap((typed) => {
+        const said = say(typed, language);
+        const lacking = says.filter((words) => !said.includes(fold(words)));
+        return lacking.length > 0 ? [`${of}: ${typed}: ${lacking.join(' | ')}`] : [];
+      }),
+    );
+    expect(missed).toEqual([]);
+    expect(questions.length).toBeGreaterThan(200);
+  },
+  120_000,
+);
 
 it.each(plans)('%s: no question about it gets an empty answer', (_, { asker, book }) => {
   const today = isoDay(`${book.file.year}-05-21`);
-  const asked = ['khi nào', 'ai làm', 'gửi cho ai', 'làm ở đâu', 'ai dự', 'phối hợp với ai', 'xong chưa', 'nói gì'];
+  const asked = [
+    'khi nào',
+    'ai làm',
+    'gửi cho ai',
+    'làm ở đâu',
+    'ai dự',
+    'phối hợp với ai',
+    'xong chưa',
+    'nói gì',
+  ];
   for (const { code } of [...book.file.clauses, ...book.file.tasks]) {
     for (const what of asked) {
-      const { head } = asker.answer({ question: `mục ${code} ${what}`, today, language: 'vi', askerUnits: [] });
+      const { head } = asker.answer({
+        question: `mục ${code} ${what}`,
+        today,
+        language: 'vi',
+        askerUnits: [],
+      });
       expect(plainText(head).trim(), `mục ${code} ${what}`).not.toBe('');
     }
   }

@@ -57,7 +57,8 @@ const place = [
 
 /** How the parts of a plan are asked about. */
 function voicesOf(book: PlanBook) {
-  const names = (codes: readonly string[], language: Language) => codes.map((code) => book.nameOf(code, language));
+  const names = (codes: readonly string[], language: Language) =>
+    codes.map((code) => book.nameOf(code, language));
   const tasks: Voices<Task> = {
     code: { asked: place, says: ({ code }) => [code] },
     clause: { asked: shown, says: ({ clause }) => [clause] },
@@ -72,7 +73,11 @@ function voicesOf(book: PlanBook) {
       says: ({ inferred, lead }) => lead.flatMap((code) => inferred[code] ?? []),
     },
     recipient: {
-      asked: [form('{} gửi cho ai?', 'To whom is {} sent?'), form('{} nộp về đâu?', 'Who receives {}?'), form('Ai nhận {}?', 'Where do we send {}?')],
+      asked: [
+        form('{} gửi cho ai?', 'To whom is {} sent?'),
+        form('{} nộp về đâu?', 'Who receives {}?'),
+        form('Ai nhận {}?', 'Where do we send {}?'),
+      ],
       says: ({ recipient }, language) => {
         const found = recipient === undefined ? undefined : book.recipient(recipient);
         return found ? [found.name[language], ...names(found.via ? [found.via] : [], language)] : [];
@@ -84,7 +89,11 @@ function voicesOf(book: PlanBook) {
     },
     when: { asked: when, says: ({ when: occasion }, language) => texts(language, occasion) },
     attends: {
-      asked: [form('Ai dự {}?', 'Who attends {}?'), form('Thành phần dự {} gồm những ai?', 'Who is invited to {}?'), form('{} mời những ai?', 'Who should attend {}?')],
+      asked: [
+        form('Ai dự {}?', 'Who attends {}?'),
+        form('Thành phần dự {} gồm những ai?', 'Who is invited to {}?'),
+        form('{} mời những ai?', 'Who should attend {}?'),
+      ],
       says: ({ attends }, language) => texts(language, attends),
     },
     places: { asked: where, says: ({ places }, language) => texts(language, places) },
@@ -111,7 +120,10 @@ function voicesOf(book: PlanBook) {
     code: 'the file’s own',
     name: { asked: what, says: ({ name }, language) => [name[language]] },
     aliases: 'other names of the paper',
-    number: { asked: [form('{} số mấy?', 'What number does {} have?')], says: ({ number }) => (number ? [number] : []) },
+    number: {
+      asked: [form('{} số mấy?', 'What number does {} have?')],
+      says: ({ number }) => (number ? [number] : []),
+    },
     date: {
       asked: [form('{} ban hành ngày nào?', 'When was {} issued?')],
       says: ({ date }) => (date ? [date.split('-').reverse().map(Number).join('/')] : []),
@@ -120,19 +132,31 @@ function voicesOf(book: PlanBook) {
       asked: [form('{} do ai ban hành?', 'Who issued {}?'), form('{} của ai?', 'Which body issued {}?')],
       says: ({ issuer }, language) => texts(language, issuer),
     },
-    subject: { asked: [form('{} nói về gì?', 'What is {} about?')], says: ({ subject }, language) => texts(language, subject) },
+    subject: {
+      asked: [form('{} nói về gì?', 'What is {} about?')],
+      says: ({ subject }, language) => texts(language, subject),
+    },
     years: {
       asked: [form('{} giai đoạn nào?', 'Which years is {} for?')],
       says: ({ years }) => (years ? [`${years.from}-${years.to}`] : []),
     },
-    cited: { asked: [form('{} được nhắc ở mục nào?', 'Which clause mentions {}?')], says: ({ cited }) => cited },
+    cited: {
+      asked: [form('{} được nhắc ở mục nào?', 'Which clause mentions {}?')],
+      says: ({ cited }) => cited,
+    },
     notes: { asked: what, says: ({ notes }, language) => texts(language, ...notes) },
   };
   const units: Voices<PlanUnit> = {
     code: 'the file’s own',
     name: {
-      asked: [form('{} phải làm gì?', 'What does {} have to do?'), form('Nhiệm vụ của {} là gì?', 'What are the tasks of {}?')],
-      says: (unit, language) => [unit.name[language], ...book.tasksOf([unit.code]).map(({ title }) => title[language])],
+      asked: [
+        form('{} phải làm gì?', 'What does {} have to do?'),
+        form('Nhiệm vụ của {} là gì?', 'What are the tasks of {}?'),
+      ],
+      says: (unit, language) => [
+        unit.name[language],
+        ...book.tasksOf([unit.code]).map(({ title }) => title[language]),
+      ],
     },
     short: 'a name for lists',
     aliases: 'other names of the unit',
@@ -160,7 +184,9 @@ export function planQuestions(book: PlanBook, inAllWays: boolean): PlanQuestion[
   const { file } = book;
   return [
     ...file.tasks.flatMap((task) => asked('tasks', task, [task.title, byCode(task.code)], tasks)),
-    ...file.clauses.flatMap((clause) => asked('clauses', clause, [clause.title, byCode(clause.code)], clauses)),
+    ...file.clauses.flatMap((clause) =>
+      asked('clauses', clause, [clause.title, byCode(clause.code)], clauses),
+    ),
     ...file.papers.flatMap((paper) => asked('papers', paper, [paper.name], papers)),
     ...file.units.flatMap((unit) => asked('units', unit, [unit.name], units)),
     ...documentQuestions(file),
@@ -183,8 +209,15 @@ function askedIn(allWays: boolean) {
         if (says.length === 0) return [];
         return subjects.flatMap((subject) => {
           turn += 1;
-          const forms = allWays ? voice.asked : voice.asked.filter((_, at) => at === turn % voice.asked.length);
-          return forms.map((each) => ({ of, q: each[language].replace('{}', subject[language]), language, says }));
+          const forms = allWays
+            ? voice.asked
+            : voice.asked.filter((_, at) => at === turn % voice.asked.length);
+          return forms.map((each) => ({
+            of,
+            q: each[language].replace('{}', subject[language]),
+            language,
+            says,
+          }));
         });
       });
     });
@@ -194,12 +227,32 @@ function askedIn(allWays: boolean) {
 function documentQuestions(file: PlanFile): PlanQuestion[] {
   const day = file.issuedOn.split('-').reverse().map(Number).join('/');
   const fields: readonly [field: string, asked: Form, says: (language: Language) => readonly string[]][] = [
-    ['signedBy', form('Ai ký kế hoạch này?', 'Who signed this plan?'), () => (file.signedBy ? [file.signedBy] : [])],
+    [
+      'signedBy',
+      form('Ai ký kế hoạch này?', 'Who signed this plan?'),
+      () => (file.signedBy ? [file.signedBy] : []),
+    ],
     ['issuedOn', form('Kế hoạch này ban hành ngày nào?', 'When was this plan issued?'), () => [day]],
-    ['issuer', form('Cơ quan nào ban hành kế hoạch này?', 'Who issued this plan?'), (language) => [file.issuer[language]]],
-    ['number', form('Số hiệu kế hoạch này là gì?', 'What number does this plan have?'), () => (file.number ? [file.number] : [])],
-    ['basis', form('Kế hoạch này thực hiện công văn nào?', 'Which letter is this plan based on?'), (language) => texts(language, file.basis)],
-    ['sentTo', form('Nơi nhận của kế hoạch là những đâu?', 'Where was this plan sent?'), (language) => texts(language, ...file.sentTo)],
+    [
+      'issuer',
+      form('Cơ quan nào ban hành kế hoạch này?', 'Who issued this plan?'),
+      (language) => [file.issuer[language]],
+    ],
+    [
+      'number',
+      form('Số hiệu kế hoạch này là gì?', 'What number does this plan have?'),
+      () => (file.number ? [file.number] : []),
+    ],
+    [
+      'basis',
+      form('Kế hoạch này thực hiện công văn nào?', 'Which letter is this plan based on?'),
+      (language) => texts(language, file.basis),
+    ],
+    [
+      'sentTo',
+      form('Nơi nhận của kế hoạch là những đâu?', 'Where was this plan sent?'),
+      (language) => texts(language, ...file.sentTo),
+    ],
     ['title', form('Ai ký kế hoạch này?', 'Who signed this plan?'), (language) => [file.title[language]]],
   ];
   return fields.flatMap(([field, each, says]) =>

@@ -13,12 +13,18 @@ describe('what is inferred', () => {
       'Kế hoạch không phân công riêng; Phòng Lao động - Thương binh và Xã hội chủ trì chung, mục III.1, cùng Tất cả các đơn vị (suy ra từ mục III.1)',
     );
     expect(said('who gives gifts to poor women').split('\n')[0]).toContain('assigns nobody in particular');
-    expect(said('hạn báo cáo 6 tháng')).toContain('Tất cả các đơn vị (suy ra từ mục IV) → UBND Thị xã Bỉm Sơn');
+    expect(said('hạn báo cáo 6 tháng')).toContain(
+      'Tất cả các đơn vị (suy ra từ mục IV) → UBND Thị xã Bỉm Sơn',
+    );
     expect(said('báo cáo kế hoạch gửi cho ai')).toContain('(suy ra từ mục IV)');
   });
 
   it('is not said of what the text itself says', () => {
-    for (const question of ['ai phụ trách hương ước', 'nhiệm vụ của công an', 'báo cáo 6 tháng gửi Sở ai làm'])
+    for (const question of [
+      'ai phụ trách hương ước',
+      'nhiệm vụ của công an',
+      'báo cáo 6 tháng gửi Sở ai làm',
+    ])
       expect(said(question)).not.toMatch(/suy ra|không phân công/);
     expect(said('báo cáo 6 tháng gửi cho ai')).not.toContain('suy ra từ mục IV) (');
   });
@@ -88,7 +94,11 @@ describe('the document and its papers', () => {
   });
 
   it('are not told in place of other papers, years and people', () => {
-    for (const question of ['ai ký báo cáo năm của phường Ba Đình', 'kế hoạch năm 2019 ai ký', 'Thông tư 55 của ai'])
+    for (const question of [
+      'ai ký báo cáo năm của phường Ba Đình',
+      'kế hoạch năm 2019 ai ký',
+      'Thông tư 55 của ai',
+    ])
       expect(ask(question).intent, question).toBe('unknown');
   });
 

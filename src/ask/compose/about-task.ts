@@ -54,7 +54,13 @@ export function receiver(codes: readonly string[], scene: Scene): Parts {
   const lines: Line[] = tasks.map((task) => {
     const title = task.title[scene.language];
     const recipient = receiverWords(task, scene);
-    return [bold(recipient === undefined ? scene.t('ask:to.none', { title }) : scene.t('ask:to.head', { title, recipient }))];
+    return [
+      bold(
+        recipient === undefined
+          ? scene.t('ask:to.none', { title })
+          : scene.t('ask:to.head', { title, recipient }),
+      ),
+    ];
   });
   const [first, ...others] = tasks;
   const recipients = tasks.flatMap(({ recipient }) => recipient ?? []);
@@ -114,7 +120,12 @@ export function fieldOf(code: string, field: TaskField, scene: Scene): Parts {
     whoLine(task, scene),
     ...oddities(task, scene),
   ];
-  return { intent: field === 'partners' ? 'responsible' : 'clause', tasks: [task], head, actions: taskActions(task) };
+  return {
+    intent: field === 'partners' ? 'responsible' : 'clause',
+    tasks: [task],
+    head,
+    actions: taskActions(task),
+  };
 }
 
 function withOthers(head: RichText, others: readonly Task[], scene: Scene): Pick<Parts, 'head' | 'items'> {

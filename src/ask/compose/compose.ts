@@ -31,12 +31,7 @@ function instead({ subjects, refusal }: Decision, facts: Facts, scene: Scene): P
   return passage.head.length > 0 ? passage : unknown(refusal, nearest(facts), scene);
 }
 
-function worded(
-  decision: Decision,
-  facts: Facts,
-  scene: Scene,
-  view: ProgressView | undefined,
-): Parts {
+function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressView | undefined): Parts {
   const { subjects, field, document, paper: cited, bound } = decision;
   if (document) return documentFields(document, scene);
   if (cited) return paper(cited.code, cited.asked, scene);

@@ -100,5 +100,11 @@ export function boundBody(words: string, codes: readonly string[], scene: Scene)
     [plain(t('ask:bound.by', { clause: others.by, bodies: others.words[language] }))],
     ...(ask ? [[plain(t('ask:bound.ask', { ask }))]] : []),
   ];
-  return { intent: 'unit-tasks', tasks, units: takers, head, items: tasks.map((task) => () => taskItem(task, scene)) };
+  return {
+    intent: 'unit-tasks',
+    tasks,
+    units: takers,
+    head,
+    items: tasks.map((task) => () => taskItem(task, scene)),
+  };
 }

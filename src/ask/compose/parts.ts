@@ -37,7 +37,12 @@ export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'
     intent: parts.intent,
     language: scene.language,
     period,
-    units: [...new Set([...(parts.units ?? []), ...tasks.flatMap(({ lead, participants }) => [...lead, ...participants])])],
+    units: [
+      ...new Set([
+        ...(parts.units ?? []),
+        ...tasks.flatMap(({ lead, participants }) => [...lead, ...participants]),
+      ]),
+    ],
     tasks: codes,
     clauses: [...new Set(parts.clauses ?? tasks.map(({ clause }) => clause))],
     dates: [...(parts.dates ?? datesOf(tasks))],

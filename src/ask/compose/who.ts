@@ -39,7 +39,10 @@ export function whoWords(task: Task, scene: Scene, manner: Manner = 'short'): st
 
 /** With whom: units that take part, and partners in the text's words; undefined when it names none. */
 export function companions({ participants, partners, inferred }: Task, scene: Scene): string | undefined {
-  const words = [...namesByClause(participants, inferred, scene), ...(partners ? [partners[scene.language]] : [])];
+  const words = [
+    ...namesByClause(participants, inferred, scene),
+    ...(partners ? [partners[scene.language]] : []),
+  ];
   return words.length > 0 ? words.join('; ') : undefined;
 }
 

@@ -29,7 +29,9 @@ export function boundBody(facts: Facts, refusal: Refusal | undefined): Decision 
 function isOwnLevel(name: string): boolean {
   const words = ` ${fold(name)} `;
   if (none.some((phrase) => words.includes(` ${phrase} `))) return false;
-  return ownLevel.some((head) => words.startsWith(` ${fold(head)} `) || name.toLowerCase().endsWith(` ${head}`));
+  return ownLevel.some(
+    (head) => words.startsWith(` ${fold(head)} `) || name.toLowerCase().endsWith(` ${head}`),
+  );
 }
 
 /** What a unit has to do or to hand in, and when: not who is in it, nor what else it does. */

@@ -44,7 +44,9 @@ const beforeRefusals: readonly Rule[] = [
 function guessed(decision: Decision, { ranking, content, reading, beyondTitle }: Facts): Decision {
   const best = ranking.find(({ code }) => code === decision.subjects[0]);
   if (!best || reading.codes.length > 0) return decision;
-  const telling = content.filter((at) => best.explained.has(at) && !reading.light.has(at) && beyondTitle.includes(at));
+  const telling = content.filter(
+    (at) => best.explained.has(at) && !reading.light.has(at) && beyondTitle.includes(at),
+  );
   const isGuess = telling.length > 0 && telling.every((at) => best.guessed.has(at));
   return isGuess ? { ...decision, isGuess } : decision;
 }
@@ -53,7 +55,8 @@ function guessed(decision: Decision, { ranking, content, reading, beyondTitle }:
 const rules: readonly Rule[] = [
   [
     'progress',
-    (facts) => (isProgress(facts) ? { intent: 'progress', subjects: named(facts) ?? closest(facts) } : undefined),
+    (facts) =>
+      isProgress(facts) ? { intent: 'progress', subjects: named(facts) ?? closest(facts) } : undefined,
   ],
   ['number of a clause', byCode],
   ['receiver', (facts) => (facts.has('to-whom') ? receiver(facts) : undefined)],
@@ -107,7 +110,8 @@ function byCode(facts: Facts): Ruling | undefined {
   const codes = named(facts);
   if (!codes) return undefined;
   if (facts.has('to-whom')) return { intent: 'recipient', subjects: codes };
-  if (facts.weight('when') >= 3 || facts.has('late', 'overdue')) return { intent: 'deadline', subjects: codes };
+  if (facts.weight('when') >= 3 || facts.has('late', 'overdue'))
+    return { intent: 'deadline', subjects: codes };
   if (facts.weight('who') >= 3) return { intent: 'responsible', subjects: codes };
   const [only, ...others] = codes;
   const isTask = only !== undefined && others.length === 0 && facts.book.task(only) !== undefined;

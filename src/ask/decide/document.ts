@@ -16,9 +16,13 @@ const documentCues = ['signer', 'issued', 'issuer', 'number', 'basis', 'sent-to'
 export function asksDocument(facts: Facts): Asked | undefined {
   const { reading, has } = facts;
   const document: DocumentField[] = documentCues.filter((cue) => has(cue));
-  const lacksOther = reading.absent.some(({ kind }) => kind !== 'form' && kind !== 'place' && kind !== 'reason');
-  if (document.length === 0 || reading.cited.length + reading.codes.length > 0 || lacksOther) return undefined;
-  if (has('report') || namesOtherYear(facts) || contentBeside(facts, facts.beyondTitle).length > 0) return undefined;
+  const lacksOther = reading.absent.some(
+    ({ kind }) => kind !== 'form' && kind !== 'place' && kind !== 'reason',
+  );
+  if (document.length === 0 || reading.cited.length + reading.codes.length > 0 || lacksOther)
+    return undefined;
+  if (has('report') || namesOtherYear(facts) || contentBeside(facts, facts.beyondTitle).length > 0)
+    return undefined;
   return { intent: 'clause', subjects: [], document };
 }
 
@@ -39,7 +43,8 @@ export function asksPaper(facts: Facts): Asked | undefined {
   const asked: PaperField[] = paperCues.filter((cue) => has(cue));
   if (asked.length === 0 && has('who') && asksOwner(facts, cited.end)) asked.push('issuer');
   if (asked.length === 0 && has('when')) asked.push('issued');
-  const asksOther = has('who', 'lead', 'to-whom', 'status', 'signer', 'attends') || (has('duties') && !has('says'));
+  const asksOther =
+    has('who', 'lead', 'to-whom', 'status', 'signer', 'attends') || (has('duties') && !has('says'));
   if (asked.length === 0 && asksOther) return undefined;
   return { intent: 'clause', subjects: [], paper: { code: cited.code, asked } };
 }
@@ -59,7 +64,9 @@ function contentBeside({ reading }: Facts, content: readonly number[]): number[]
 export function asksField(facts: Facts): Asked | undefined {
   const { reading, has } = facts;
   const field = fieldAsked(facts);
-  const lacksOther = reading.absent.some(({ kind }) => kind !== 'place' && !(kind === 'person' && has('attends')));
+  const lacksOther = reading.absent.some(
+    ({ kind }) => kind !== 'place' && !(kind === 'person' && has('attends')),
+  );
   if (!field || lacksOther || has('where-written', 'to-whom', 'status')) return undefined;
   const task = taskMeant(facts);
   return task && saysOf(task, field)

@@ -39,7 +39,8 @@ export class CodeNames {
 
   /** "mục C": a section with a letter, which stands in the words as what it is short for. */
   private letterIn(words: readonly Word[], typed: string): NamedCode[] {
-    const [, head = '', letter = ''] = /(?:^|\s)(\p{L}+)\s+([A-Z])(?![\p{L}\p{N}.])/u.exec(typed.normalize('NFC')) ?? [];
+    const [, head = '', letter = ''] =
+      /(?:^|\s)(\p{L}+)\s+([A-Z])(?![\p{L}\p{N}.])/u.exec(typed.normalize('NFC')) ?? [];
     const code = this.codes.get(letter.toLowerCase());
     const start = words.findIndex(({ text }) => text === head.toLowerCase());
     const before = words[start];

@@ -11,9 +11,9 @@ import { cuesOf, type HeardCues } from './cues.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { isDestination, type Mention, PartyNames } from './parties.ts';
-import { isWhole, TitleNames } from './titles.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
 import { type Candidate, Subjects } from './subjects.ts';
+import { isWhole, TitleNames } from './titles.ts';
 
 /** What a question says, before anything is concluded from it. */
 export interface Reading {

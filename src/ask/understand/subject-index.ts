@@ -155,7 +155,15 @@ function taskTexts(task: Task, book: PlanBook): Texts {
     keywords: task.keywords,
     search: task.search,
     detail: [
-      ...[task.detail, clause?.title, task.when, task.attends, task.places, task.partners, ...task.notes].flatMap(both),
+      ...[
+        task.detail,
+        clause?.title,
+        task.when,
+        task.attends,
+        task.places,
+        task.partners,
+        ...task.notes,
+      ].flatMap(both),
       ...written,
     ],
     aliases: task.aliases,
@@ -167,7 +175,9 @@ function clauseTexts({ title, keywords, search, text, notes }: Clause): Texts {
 }
 
 function heldBy(terms: ReadonlySet<string> | undefined, keys: readonly (readonly string[])[]): Set<number> {
-  return new Set([...keys.entries()].filter(([, each]) => each.some((key) => terms?.has(key))).map(([at]) => at));
+  return new Set(
+    [...keys.entries()].filter(([, each]) => each.some((key) => terms?.has(key))).map(([at]) => at),
+  );
 }
 
 function both(text: Bilingual | undefined): string[] {

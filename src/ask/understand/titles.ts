@@ -60,12 +60,16 @@ export class TitleNames {
 }
 
 function plainOf(text: string): string {
-  return ` ${fold(text).replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  return ` ${fold(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
 
 function isTypedAs(typed: string, title: string): boolean {
   const [words, known] = [split(typed), split(title)];
-  return words.length === known.length && words.every((word, at) => fits(word, known[at] ?? word) !== undefined);
+  return (
+    words.length === known.length && words.every((word, at) => fits(word, known[at] ?? word) !== undefined)
+  );
 }
 
 /**

@@ -26,7 +26,9 @@ export function referenceRules(draft: PlanDraft): Breach[] {
 }
 
 type Codes = ReadonlySet<string | undefined>;
-type Known = Readonly<Record<'units' | 'groups' | 'parties' | 'recipients' | 'clauses' | 'tasks' | 'places', Codes>>;
+type Known = Readonly<
+  Record<'units' | 'groups' | 'parties' | 'recipients' | 'clauses' | 'tasks' | 'places', Codes>
+>;
 
 function knownCodes(draft: PlanDraft): Known {
   const codes = (part: 'units' | 'groups' | 'recipients' | 'clauses' | 'tasks') =>
