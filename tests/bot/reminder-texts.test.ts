@@ -65,22 +65,22 @@ describe('the coordination group', () => {
   it('hears how many units are late, and all of them by their short names on one line', () => {
     const lines = said(whole, '2018-05-24')?.text.split('\n');
     expect(lines?.[0]).toBe('⚠ 1 việc quá hạn');
-    expect(lines).toContain(`Chưa báo 17/17 đơn vị: ${allShort}`);
+    expect(lines).toContain(`Chưa báo 18/18 đơn vị: ${allShort}`);
     expect(lines?.join()).not.toContain('III.1.2');
     const late = said(whole, '2018-05-28', {
       done: (task, unit) => task === 'IV.2' && unit !== 'dai' && unit !== 'p-phu-son',
     });
-    expect(late?.text).toContain('Chưa báo 2/17 đơn vị: Đài TT-TH, P. Phú Sơn');
+    expect(late?.text).toContain('Chưa báo 2/18 đơn vị: Đài TT-TH, P. Phú Sơn');
   });
 
   it('hears units that owe several overdue tasks once', () => {
     const text = said(whole, '2018-05-28')?.text ?? '';
     expect(text.split(allShort)).toHaveLength(2);
-    expect(text).toContain('Chưa báo 17/17 đơn vị như trên');
+    expect(text).toContain('Chưa báo 18/18 đơn vị như trên');
     const wholeAbove = said(whole, '2018-05-21')?.text ?? '';
     expect(wholeAbove.split(allShort)).toHaveLength(2);
     expect(wholeAbove).toContain('Chưa báo: Phòng LĐTBXH\n');
-    expect(wholeAbove).toContain('Chưa báo 17/17 đơn vị như trên');
+    expect(wholeAbove).toContain('Chưa báo 18/18 đơn vị như trên');
   });
 
   it('tells who said how far they are from who said nothing', () => {
@@ -88,7 +88,7 @@ describe('the coordination group', () => {
     const late = said(whole, '2018-05-24', { standing })?.text ?? '';
     expect(late).toContain('🟡 Đang làm · Đài TT-TH, Công an\n');
     expect(late).toContain('🟠 Cần bổ sung · Phòng VHTT\n');
-    expect(late).toMatch(/Chưa báo 14\/17 đơn vị: Phòng LĐTBXH, Phòng TCKH, MTTQ, /);
+    expect(late).toMatch(/Chưa báo 15\/18 đơn vị: Phòng LĐTBXH, Phòng TCKH, MTTQ, /);
     expect(said(whole, '2018-12-10', { standing: { 'IV.3/ca': '🔴 Vướng' } })?.text).toContain(
       '\n16 đơn vị chưa báo, 1 đơn vị báo là chưa xong\n',
     );

@@ -118,6 +118,6 @@ it('is for coordinators, and its walk for who is asked', async () => {
   }
   const walk = await house.press(COMMUNE_GROUP, STRANGER, 1, `walk:${round?.id}`);
   expect([walk.notice, walk.sent]).toEqual([expect.stringContaining('dành cho đầu mối'), undefined]);
-  expect(page?.text).toMatch(/^Đợt 21\/5: 0\/17 đơn vị/);
+  expect(page?.text).toMatch(/^Đợt 21\/5: 0\/18 đơn vị/);
   expect(await house.database.prisma.round.findMany()).toEqual([round]);
 });

@@ -386,11 +386,11 @@ describe('who has not reported', () => {
     await pressAll(WOMENS_UNION, WOMENS_UNION, start, ...HAND_IN);
     const reports = await house.say(COORDINATOR, COORDINATOR, '/chuabao');
     expect(buttonsOf(reports).map(({ text }) => text)).toContain(
-      '21/5 · 1/17 · Báo cáo 6 tháng của đơn vị (IV.2)',
+      '21/5 · 1/18 · Báo cáo 6 tháng của đơn vị (IV.2)',
     );
     const list = await pressAll(COORDINATOR, COORDINATOR, reports, /IV\.2/);
     expect(list?.text).toMatch(
-      /^Báo cáo 6 tháng của đơn vị \(IV\.2\): còn 16\/17 đơn vị chưa nộp\nHạn chót: Thứ Hai 21\/5\/2018\n⚪ Chưa báo \(16\): Phòng LĐTBXH, .*, P\. Phú Sơn\n/,
+      /^Báo cáo 6 tháng của đơn vị \(IV\.2\): còn 17\/18 đơn vị chưa nộp\nHạn chót: Thứ Hai 21\/5\/2018\n⚪ Chưa báo \(17\): Phòng LĐTBXH, .*, P\. Phú Sơn\n/,
     );
     expect(list?.text).toContain('🟢 Đã nộp (1): Hội LHPN');
   });

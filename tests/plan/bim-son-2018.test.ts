@@ -132,9 +132,9 @@ describe('the 2018 plan of Bỉm Sơn', () => {
       'ca III.5',
       'mttq III.6',
       'btg III.8',
-      'doan-the III.8',
       'hpn III.9',
       'bvs II.6',
+      'doan-the III.8',
       'xa-ha-lan II.3',
       'xa-quang-trung -',
       'p-ba-dinh -',
@@ -153,8 +153,8 @@ describe('the 2018 plan of Bỉm Sơn', () => {
     expect(file.units.filter(({ requested }) => requested).map(({ code }) => code)).toEqual([
       'mttq',
       'btg',
-      'doan-the',
       'hpn',
+      'doan-the',
     ]);
   });
 
