@@ -59,7 +59,7 @@ const labour = personOf('1', ['ld']);
 const culture = personOf('2', ['vhtt']);
 
 const allShort =
-  'Phòng LĐTBXH, Phòng VHTT, Phòng TCKH, Đài TT-TH, Công an, MTTQ, Ban Tuyên giáo, Hội LHPN, Ban VSTBPN, Xã Hà Lan, Xã Quang Trung, P. Ba Đình, P. Bắc Sơn, P. Đông Sơn, P. Lam Sơn, P. Ngọc Trạo, P. Phú Sơn';
+  'Phòng LĐTBXH, Phòng VHTT, Phòng TCKH, Đài TT-TH, Công an, MTTQ, Ban Tuyên giáo, Hội LHPN, Ban VSTBPN, Các đoàn thể, Xã Hà Lan, Xã Quang Trung, P. Ba Đình, P. Bắc Sơn, P. Đông Sơn, P. Lam Sơn, P. Ngọc Trạo, P. Phú Sơn';
 
 describe('the coordination group', () => {
   it('hears how many units are late, and all of them by their short names on one line', () => {
@@ -90,7 +90,7 @@ describe('the coordination group', () => {
     expect(late).toContain('🟠 Cần bổ sung · Phòng VHTT\n');
     expect(late).toMatch(/Chưa báo 15\/18 đơn vị: Phòng LĐTBXH, Phòng TCKH, MTTQ, /);
     expect(said(whole, '2018-12-10', { standing: { 'IV.3/ca': '🔴 Vướng' } })?.text).toContain(
-      '\n16 đơn vị chưa báo, 1 đơn vị báo là chưa xong\n',
+      '\n17 đơn vị chưa báo, 1 đơn vị báo là chưa xong\n',
     );
     const own = said(culture, '2018-05-21', { standing })?.text ?? '';
     expect(own).toContain('🟠 Cần bổ sung · Phòng Văn hóa - Thông tin');
@@ -174,7 +174,7 @@ describe('before a day off', () => {
       '\nNên xong hôm nay: hạn Chủ Nhật 16/12 là ngày nghỉ\n',
     );
     expect(said(whole, '2018-12-10')?.text).toContain(
-      '(IV.3): nên xong chậm nhất Thứ Sáu 14/12: hạn Chủ Nhật 16/12 là ngày nghỉ\n17 đơn vị chưa báo',
+      '(IV.3): nên xong chậm nhất Thứ Sáu 14/12: hạn Chủ Nhật 16/12 là ngày nghỉ\n18 đơn vị chưa báo',
     );
   });
 });
