@@ -63,11 +63,22 @@ async function taskFields(terminal: Terminal, book: PlanBook, task: Task): Promi
     ['lead', parties(task.lead)],
     ['participants', parties(task.participants)],
     ['partners', task.partners?.[language]],
-    ['inferred', Object.entries(task.inferred).map((pair) => pair.join(' ← ')).join(', ')],
+    [
+      'inferred',
+      Object.entries(task.inferred)
+        .map((pair) => pair.join(' ← '))
+        .join(', '),
+    ],
     ['when', task.when?.[language]],
     ['attends', task.attends?.[language]],
     ['places', task.places?.[language]],
-    ['papers', book.file.papers.filter(({ cited }) => cited.includes(task.code)).map(({ name }) => name[language]).join('; ')],
+    [
+      'papers',
+      book.file.papers
+        .filter(({ cited }) => cited.includes(task.code))
+        .map(({ name }) => name[language])
+        .join('; '),
+    ],
     ['recipient', recipient && recipientLine(terminal, book, recipient)],
     ['feeds', fed && taskLine(terminal, fed)],
     ['fedBy', sources.map((source) => taskLine(terminal, source)).join('; ')],

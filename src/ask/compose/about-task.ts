@@ -5,7 +5,7 @@ import type { TaskField } from '../decide/decision.ts';
 import { tasksFor } from '../decide/facts.ts';
 import { type Parts, reportActions, taskActions } from './parts.ts';
 import { dateLines, fieldLines, noteLines, oddities, taskItem, whoLine } from './task-item.ts';
-import { companions, receiverWords, recipientName, whoWords } from './who.ts';
+import { companions, receiverWords, whoWords } from './who.ts';
 import { lastDayWords, type Scene, timeLeft, writtenDate } from './wording.ts';
 
 /** When a task is due: the date as written first. Others that fit the question stand below. */
@@ -104,7 +104,7 @@ export function detail(code: string, scene: Scene): Parts {
 }
 
 /** What the plan says of a task's field, the answer first; undefined when it says nothing of it. */
-export function fieldWords(task: Task, field: TaskField, scene: Scene): string | undefined {
+function fieldWords(task: Task, field: TaskField, scene: Scene): string | undefined {
   return field === 'partners' ? companions(task, scene) : task[field]?.[scene.language];
 }
 
