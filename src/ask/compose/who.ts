@@ -10,7 +10,7 @@ export function partyNames(codes: readonly string[], { book, language }: Scene):
 }
 
 /** Who receives, with the unit that takes it in: "UBND … (qua Phòng …)". */
-export function recipientName(code: string, scene: Scene): string {
+function recipientName(code: string, scene: Scene): string {
   const recipient = scene.book.recipient(code);
   if (!recipient) return partyNames([code], scene);
   const name = recipient.name[scene.language];

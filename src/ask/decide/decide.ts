@@ -75,6 +75,7 @@ const rules: readonly Rule[] = [
   ],
   ['tasks of a unit', unitTasks],
   ['where something is sent', (facts) => (speaksOfReceiver(facts) ? about('recipient', facts) : undefined)],
+  ['one of the purposes', purposeNamed],
   ['purpose of something else', (facts) => (asksOtherPurpose(facts) ? unheard : undefined)],
   ['two readings', twoReadings],
   [
@@ -168,6 +169,16 @@ function asksAgenda({ has, period }: Facts): boolean {
 /** "When is Women's Day": a task without a date, met only by stray words of it, is not what the day is asked of. */
 function mayHaveDate({ best, book }: Facts): boolean {
   return best !== undefined && (best.phrases.length > 0 || book.task(best.code)?.date !== undefined);
+}
+
+/** "Mục đích nào nói đến xóa bỏ bạo lực": the one of the plan's purposes that has these words. */
+function purposeNamed({ has, ranking, book }: Facts): Ruling | undefined {
+  if (!has('purpose')) return undefined;
+  const named = ranking.find(
+    ({ code, phrases }) =>
+      book.clause(code)?.kind === 'purpose' && phrases.some((phrase) => phrase.includes(' ')),
+  );
+  return named && { intent: 'clause', subjects: [named.code] };
 }
 
 /** Whether a name of the best task itself stands in the question. */

@@ -98,8 +98,9 @@ function unknownEnglishBody({ words, parties, known }: Reading, { vocabulary }: 
 
 const englishHeads = new Set(phraseList(englishBodies));
 
-/** "Tháng hành động phòng chống ma túy": something else that offices have to do with. */
+/** "Tháng hành động phòng chống ma túy": something else that offices have to do with, and no number of a clause. */
 function otherField(reading: Reading): Refusal | undefined {
+  if (reading.codes.length > 0) return undefined;
   const [field] = reading.fields;
   return field && { kind: 'field', words: textOf(reading.words, field.start, field.end) };
 }
