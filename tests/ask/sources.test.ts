@@ -63,6 +63,7 @@ describe('a body that the plan binds without naming it', () => {
       'phường Đông Hải có việc gì',
       'sở Y tế phải làm gì',
       'hội thảo khởi nghiệp phải nộp gì',
+      'hội nghị sơ kết của thị xã phải nộp báo cáo gì',
       'phòng cháy chữa cháy phải làm gì',
       'ai là trưởng phòng Giáo dục',
     ])
