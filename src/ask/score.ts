@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isoDaySchema } from '../base/day.ts';
+import { plainText } from '../base/rich-text.ts';
 import type { Answer } from './answer.ts';
+import { fold } from '../vietnamese/words/word.ts';
 
 /** What must hold of an answer for it to be right. Only what is given counts. */
 const goldSchema = z.strictObject({
@@ -12,6 +14,8 @@ const goldSchema = z.strictObject({
   period: z.strictObject({ from: isoDaySchema, to: isoDaySchema }).optional(),
   empty: z.boolean().optional(),
   unknown: z.boolean().optional(),
+  /** Words that the answer's text holds, whatever their marks: what is no task, such as who signed. */
+  says: z.array(z.string()).optional(),
 });
 
 /** A question with what a right answer holds: one line of a file for `ask score`. */
@@ -25,7 +29,7 @@ export const markedQuestionSchema = z.object({
 });
 
 export type MarkedQuestion = z.infer<typeof markedQuestionSchema>;
-type Given = Pick<Answer, 'intent' | 'tasks' | 'dates' | 'units' | 'period'>;
+type Given = Pick<Answer, 'intent' | 'tasks' | 'dates' | 'units' | 'period'> & Partial<Pick<Answer, 'head'>>;
 
 /** What is wrong with an answer, by name; empty when it is right. */
 export function faults({ kind, gold }: MarkedQuestion, answer: Given): string[] {
@@ -39,6 +43,7 @@ export function faults({ kind, gold }: MarkedQuestion, answer: Given): string[] 
     units: holds(gold.units, answer.units),
     period: !gold.period || (answer.period?.from === gold.period.from && answer.period.to === gold.period.to),
     empty: !gold.empty || (answer.tasks.length === 0 && asIntent(answer.intent) !== 'unknown'),
+    says: (gold.says ?? []).every((words) => fold(plainText(answer.head ?? [])).includes(fold(words))),
     unknown: !gold.unknown || (asIntent(answer.intent) === 'unknown' && answer.tasks.length === 0),
     intent: (kind !== 'help' && kind !== 'progress') || answer.intent === kind,
   };

@@ -62,6 +62,23 @@ async function taskFields(terminal: Terminal, book: PlanBook, task: Task): Promi
     ],
     ['lead', parties(task.lead)],
     ['participants', parties(task.participants)],
+    ['partners', task.partners?.[language]],
+    [
+      'inferred',
+      Object.entries(task.inferred)
+        .map((pair) => pair.join(' ← '))
+        .join(', '),
+    ],
+    ['when', task.when?.[language]],
+    ['attends', task.attends?.[language]],
+    ['places', task.places?.[language]],
+    [
+      'papers',
+      book.file.papers
+        .filter(({ cited }) => cited.includes(task.code))
+        .map(({ name }) => name[language])
+        .join('; '),
+    ],
     ['recipient', recipient && recipientLine(terminal, book, recipient)],
     ['feeds', fed && taskLine(terminal, fed)],
     ['fedBy', sources.map((source) => taskLine(terminal, source)).join('; ')],
@@ -69,6 +86,7 @@ async function taskFields(terminal: Terminal, book: PlanBook, task: Task): Promi
     ['sensitive', task.sensitive ? t('cli:plan.sensitive') : undefined],
     ['aliases', task.aliases.join(', ')],
     ['keywords', task.keywords.join(', ')],
+    ['search', task.search.join(', ')],
   ];
 }
 
@@ -105,7 +123,9 @@ function clauseFields(terminal: Terminal, book: PlanBook, clause: Clause): Field
     ['text', clause.text?.[terminal.language]],
     ['inside', listed(inside.map((part) => clauseLine(terminal, part)))],
     ['tasks', listed(tasks.map((task) => taskLine(terminal, task)))],
+    ['notes', clause.notes.map((note) => note[terminal.language]).join(' ')],
     ['keywords', clause.keywords.join(', ')],
+    ['search', clause.search.join(', ')],
   ];
 }
 

@@ -17,6 +17,9 @@ const words = z.array(text(80)).max(60).default([]);
 /** A text in both languages. Vietnamese is the first language and always there. */
 const bilingual = (max: number) => z.strictObject({ vi: text(max), en: text(max) });
 
+/** Oddities of the text that readers must see. */
+const notes = z.array(bilingual(400)).max(10).default([]);
+
 const unit = z.strictObject({
   /** Short and fixed; used by commands and by other parts of the file. */
   code,
@@ -58,9 +61,36 @@ const clause = z.strictObject({
   title: bilingual(300),
   /** What it says, in short; purposes and passages without tasks need it. */
   text: bilingual(2000).optional(),
-  /** Words people use for its subject. */
+  /** Words of its subject that its text holds. */
   keywords: words,
+  /** What else people say for its subject; never told as what the plan says. */
+  search: words,
+  /** Oddities of the text that readers must see. */
+  notes,
 });
+
+/** A paper that the plan cites: a law, a resolution, a letter. */
+const paper = z.strictObject({
+  code,
+  /** What it is called: "Chỉ thị 11-CT/TU". */
+  name: bilingual(200),
+  aliases: words,
+  /** Its number; left out where the text gives none. */
+  number: text(60).optional(),
+  /** The day on which it was issued. */
+  date: isoDaySchema.optional(),
+  issuer: bilingual(160).optional(),
+  /** What it is about, in short. */
+  subject: bilingual(400).optional(),
+  /** The years that it is for. */
+  years: z.strictObject({ from: z.int().min(1900).max(2200), to: z.int().min(1900).max(2200) }).optional(),
+  /** Codes of the clauses and tasks that cite it; none where only the document's opening does. */
+  cited: z.array(code).max(100).default([]),
+  notes,
+});
+
+/** Bodies that the plan binds without naming them, in its words, and the clause that does. */
+const others = z.strictObject({ words: bilingual(300), by: code });
 
 const inWords = {
   /** The date as the text writes it. */
@@ -94,20 +124,31 @@ const task = z.strictObject({
   lead: z.array(code).min(1).max(50),
   /** Units or groups that take part besides the leaders. */
   participants: z.array(code).max(50).default([]),
+  /** With whom, in the text's words, where these name no unit of the plan ("các ngành liên quan"). */
+  partners: bilingual(300).optional(),
   /** Who receives it; reports only. */
   recipient: code.optional(),
-  /** Left out: all year long. */
+  /** Units, groups and the recipient that the task's text does not name, each with the clause they are inferred from. */
+  inferred: z.record(code, code).default({}),
+  /** Left out where the text writes none. */
   date: taskDateSchema.optional(),
+  /** Beside no date: the occasion, in the text's words ("nhân Tháng hành động"). */
+  when: bilingual(200).optional(),
+  /** Who attends. */
+  attends: bilingual(400).optional(),
+  /** Where it is done. */
+  places: bilingual(400).optional(),
   /** Names people use for the task itself ("báo cáo 6 tháng", "bc 6T"). */
   aliases: words,
-  /** Words and phrases of its subject ("băng rôn", "nhà tạm lánh"). */
+  /** Words and phrases of its subject that its text holds ("băng rôn", "nhà tạm lánh"). */
   keywords: words,
+  /** What else people say for its subject; never told as what the plan says. */
+  search: words,
   /** Touches victims of violence: nothing that could identify a person is asked for or kept. */
   sensitive: z.boolean().default(false),
   /** The task that this one's results go into. */
   feeds: code.optional(),
-  /** Oddities of the text that readers must see. */
-  notes: z.array(bilingual(400)).max(10).default([]),
+  notes,
 });
 
 /** Numbers that an update asks for, in their order: a code for each, with what people call it. */
@@ -134,6 +175,11 @@ export const planFileSchema = z.strictObject({
   number: text(60).optional(),
   /** The document that the plan carries out. */
   basis: bilingual(300).optional(),
+  /** The papers that the text cites. */
+  papers: z.array(paper).max(200).default([]),
+  /** Where the plan was sent, as its text lists it. */
+  sentTo: z.array(bilingual(200)).max(100).default([]),
+  others: others.optional(),
   /** Public holidays come from a library for `country` (ISO 3166); decisions of the year are added here. */
   holidays: z.strictObject({
     country: z.string().regex(/^[A-Z]{2}$/),
@@ -165,6 +211,7 @@ export type UnitGroup = PlanFile['groups'][number];
 export type Recipient = PlanFile['recipients'][number];
 export type Clause = PlanFile['clauses'][number];
 export type Task = PlanFile['tasks'][number];
+export type Paper = PlanFile['papers'][number];
 export type Figure = PlanFile['figures']['event'][number];
 export type TaskDate = NonNullable<Task['date']>;
 export type Bilingual = { vi: string; en: string };

@@ -1,12 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import {
-  lastDayWords,
-  recipientName,
-  type Scene,
-  sceneOf,
-  whoWords,
-  writtenDate,
-} from '../ask/compose/wording.ts';
+import { receiverWords, whoWords } from '../ask/compose/who.ts';
+import { lastDayWords, type Scene, sceneOf, writtenDate } from '../ask/compose/wording.ts';
 import { dayOf } from '../base/clock.ts';
 import { addDays } from '../base/day.ts';
 import { type Language, textsIn } from '../base/texts.ts';
@@ -131,10 +125,11 @@ function isDoneIn(
 function description(task: DatedTask, scene: Scene): string {
   const { t, book, language } = scene;
   const clause = book.clause(task.clause);
+  const recipient = receiverWords(task, scene);
   const lines = [
     clause && t('ask:detail.clause', { code: task.code, title: clause.title[language] }),
-    t('ask:detail.lead', { who: whoWords(task, scene) }),
-    task.recipient && t('ask:detail.recipient', { recipient: recipientName(task.recipient, scene) }),
+    t('ask:detail.lead', { who: whoWords(task, scene, 'full') }),
+    recipient && t('ask:detail.recipient', { recipient }),
     t('calendar:written', { date: writtenDate(task.date, scene) }),
     lastDayWords(task, scene),
     task.date.unconfirmed?.[language],

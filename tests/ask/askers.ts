@@ -15,9 +15,10 @@ async function open(path: string) {
   return { book, asker: createAsker(book, await planCalendar(book.file)) };
 }
 
-/** The first plan and one of another field, each with its asker. */
+/** The first plan, one of another field, and a small one whose file uses every field; each with its asker. */
 export const town = await open('prisma/plans/bim-son-2018.yaml');
 export const disaster = await open('tests/fixtures/plans/phong-chong-thien-tai-2026.yaml');
+export const library = await open('tests/fixtures/plans/thu-vien-2026.yaml');
 
 /** Asks the town's plan on a day. */
 export function ask(question: string, today = '2018-05-21', more: Partial<Question> = {}): Answer {

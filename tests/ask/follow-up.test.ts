@@ -10,19 +10,19 @@ const goingOn = (first: string, then: string, today = '2018-05-02', askerUnits: 
 describe('a question that goes on from the one before', () => {
   it('asks the same for another period, of the same unit and kind', () => {
     const answer = goingOn('tháng này hội phụ nữ phải nộp báo cáo gì', 'còn tháng 12?');
-    expect(answer).toMatchObject({ intent: 'due', tasks: ['IV.3'], units: ['hpn'] });
+    expect(answer).toMatchObject({ intent: 'due', tasks: ['IV.3'], turn: { scope: ['hpn'] } });
     expect(answer.period).toEqual({ from: '2018-12-01', to: '2018-12-31' });
   });
 
   it('asks the same for another unit', () => {
     expect(goingOn('tháng này công an có gì đến hạn', 'thế phường Ba Đình?')).toMatchObject({
       intent: 'due',
-      units: ['p-ba-dinh'],
+      turn: { scope: ['p-ba-dinh'] },
       period: { from: '2018-05-01', to: '2018-05-31' },
     });
     expect(goingOn('công an phải làm gì', 'còn đài?')).toMatchObject({
       intent: 'unit-tasks',
-      units: ['dai'],
+      turn: { scope: ['dai'] },
     });
   });
 
@@ -52,7 +52,7 @@ describe('a question that goes on from the one before', () => {
   );
 
   it('stands by itself when it is whole', () => {
-    expect(goingOn('công an phải làm gì', 'tháng 12 có gì đến hạn').units).toEqual([]);
+    expect(goingOn('công an phải làm gì', 'tháng 12 có gì đến hạn').turn.scope).toEqual([]);
     expect(goingOn('hạn báo cáo năm', 'ai phụ trách nhà tạm lánh').tasks).toEqual(['II.3.2']);
     expect(goingOn('hạn báo cáo năm', 'bot làm được gì').intent).toBe('help');
     expect(goingOn('hạn báo cáo năm', 'số điện thoại của ai').intent).toBe('unknown');

@@ -9,7 +9,7 @@ describe('what the plan does not say', () => {
   it.each([
     ['hạn nộp báo cáo quý I là khi nào', 'Em chưa thấy “báo cáo quý i” trong kế hoạch'],
     ['when is the monthly report due', 'I do not find “monthly report” in the plan'],
-    ['phòng Giáo dục phải làm gì', 'phòng giáo dục'],
+    ['sở Giáo dục phải làm gì', 'sở giáo dục'],
     ['phường Đông Hải có việc gì', 'phường đông hải'],
     ['báo cáo năm 2019 nộp ngày mấy', 'năm 2018'],
     ['năm ngoái hạn báo cáo 6 tháng là ngày nào', 'năm 2018'],

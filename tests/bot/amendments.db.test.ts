@@ -142,7 +142,7 @@ it('what a unit reports stands where it was reminded, and in the coordination gr
   await at('2018-05-21T09:01');
   expect(again(own, COMMUNE_GROUP)?.text).toContain('🟢 Đã nộp · Xã Hà Lan');
   expect(again(group, OFFICE_GROUP)?.text).toContain('🟢 Đã nộp · Xã Hà Lan');
-  expect(again(group, OFFICE_GROUP)?.text).toContain('Chưa báo 16/17 đơn vị');
+  expect(again(group, OFFICE_GROUP)?.text).toContain('Chưa báo 17/18 đơn vị');
   const amended = await house.database.prisma.delivery.findMany({ where: { kind: 'amendment' } });
   expect(amended.map(({ chatId }) => chatId)).not.toContain(String(WOMENS_UNION));
   expect(again(other, WOMENS_UNION)?.text).toBe(other.text);

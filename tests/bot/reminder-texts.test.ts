@@ -59,28 +59,28 @@ const labour = personOf('1', ['ld']);
 const culture = personOf('2', ['vhtt']);
 
 const allShort =
-  'Phòng LĐTBXH, Phòng VHTT, Phòng TCKH, Đài TT-TH, Công an, MTTQ, Ban Tuyên giáo, Hội LHPN, Ban VSTBPN, Xã Hà Lan, Xã Quang Trung, P. Ba Đình, P. Bắc Sơn, P. Đông Sơn, P. Lam Sơn, P. Ngọc Trạo, P. Phú Sơn';
+  'Phòng LĐTBXH, Phòng VHTT, Phòng TCKH, Đài TT-TH, Công an, MTTQ, Ban Tuyên giáo, Hội LHPN, Ban VSTBPN, Các đoàn thể, Xã Hà Lan, Xã Quang Trung, P. Ba Đình, P. Bắc Sơn, P. Đông Sơn, P. Lam Sơn, P. Ngọc Trạo, P. Phú Sơn';
 
 describe('the coordination group', () => {
   it('hears how many units are late, and all of them by their short names on one line', () => {
     const lines = said(whole, '2018-05-24')?.text.split('\n');
     expect(lines?.[0]).toBe('⚠ 1 việc quá hạn');
-    expect(lines).toContain(`Chưa báo 17/17 đơn vị: ${allShort}`);
+    expect(lines).toContain(`Chưa báo 18/18 đơn vị: ${allShort}`);
     expect(lines?.join()).not.toContain('III.1.2');
     const late = said(whole, '2018-05-28', {
       done: (task, unit) => task === 'IV.2' && unit !== 'dai' && unit !== 'p-phu-son',
     });
-    expect(late?.text).toContain('Chưa báo 2/17 đơn vị: Đài TT-TH, P. Phú Sơn');
+    expect(late?.text).toContain('Chưa báo 2/18 đơn vị: Đài TT-TH, P. Phú Sơn');
   });
 
   it('hears units that owe several overdue tasks once', () => {
     const text = said(whole, '2018-05-28')?.text ?? '';
     expect(text.split(allShort)).toHaveLength(2);
-    expect(text).toContain('Chưa báo 17/17 đơn vị như trên');
+    expect(text).toContain('Chưa báo 18/18 đơn vị như trên');
     const wholeAbove = said(whole, '2018-05-21')?.text ?? '';
     expect(wholeAbove.split(allShort)).toHaveLength(2);
     expect(wholeAbove).toContain('Chưa báo: Phòng LĐTBXH\n');
-    expect(wholeAbove).toContain('Chưa báo 17/17 đơn vị như trên');
+    expect(wholeAbove).toContain('Chưa báo 18/18 đơn vị như trên');
   });
 
   it('tells who said how far they are from who said nothing', () => {
@@ -88,9 +88,9 @@ describe('the coordination group', () => {
     const late = said(whole, '2018-05-24', { standing })?.text ?? '';
     expect(late).toContain('🟡 Đang làm · Đài TT-TH, Công an\n');
     expect(late).toContain('🟠 Cần bổ sung · Phòng VHTT\n');
-    expect(late).toMatch(/Chưa báo 14\/17 đơn vị: Phòng LĐTBXH, Phòng TCKH, MTTQ, /);
+    expect(late).toMatch(/Chưa báo 15\/18 đơn vị: Phòng LĐTBXH, Phòng TCKH, MTTQ, /);
     expect(said(whole, '2018-12-10', { standing: { 'IV.3/ca': '🔴 Vướng' } })?.text).toContain(
-      '\n16 đơn vị chưa báo, 1 đơn vị báo là chưa xong\n',
+      '\n17 đơn vị chưa báo, 1 đơn vị báo là chưa xong\n',
     );
     const own = said(culture, '2018-05-21', { standing })?.text ?? '';
     expect(own).toContain('🟠 Cần bổ sung · Phòng Văn hóa - Thông tin');
@@ -174,7 +174,7 @@ describe('before a day off', () => {
       '\nNên xong hôm nay: hạn Chủ Nhật 16/12 là ngày nghỉ\n',
     );
     expect(said(whole, '2018-12-10')?.text).toContain(
-      '(IV.3): nên xong chậm nhất Thứ Sáu 14/12: hạn Chủ Nhật 16/12 là ngày nghỉ\n17 đơn vị chưa báo',
+      '(IV.3): nên xong chậm nhất Thứ Sáu 14/12: hạn Chủ Nhật 16/12 là ngày nghỉ\n18 đơn vị chưa báo',
     );
   });
 });

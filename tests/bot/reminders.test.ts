@@ -133,7 +133,7 @@ describe('the coordinator', () => {
     expect(latest(OFFICE_GROUP)?.text ?? '').not.toContain('quá hạn 1 ngày');
     await at('2018-05-24T07:30');
     expect(latest(OFFICE_GROUP)?.text).toContain('IV.2): quá hạn 3 ngày (Thứ Hai 21/5)');
-    expect(latest(OFFICE_GROUP)?.text).toMatch(/Chưa báo 17\/17 đơn vị: Phòng LĐTBXH, .*, P. Phú Sơn/);
+    expect(latest(OFFICE_GROUP)?.text).toMatch(/Chưa báo 18\/18 đơn vị: Phòng LĐTBXH, .*, P. Phú Sơn/);
     const own = ofBot(COORDINATOR).findLast(({ text }) => text?.includes('Chưa báo'));
     expect(own?.text).toContain('Chưa báo: Phòng Lao động - Thương binh và Xã hội');
     expect(own?.text).not.toContain('Phòng VHTT');

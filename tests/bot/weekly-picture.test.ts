@@ -88,7 +88,7 @@ describe('a leader', () => {
     const [text, picture, ...more] = await gotAt('2018-05-28T07:30');
     expect(text?.text?.split('\n')).toEqual([
       'Tiến độ đầu tuần, Thứ Hai 28/5/2018',
-      expect.stringMatching(/^Đã xong 1\/233 phần việc, xong trọn 0\/42 việc\.$/),
+      expect.stringMatching(/^Đã xong 1\/122 phần việc, xong trọn 0\/42 việc\.$/),
       expect.stringMatching(/^Quá hạn \d+ phần việc của \d+ việc, nhiều nhất: Phòng LĐTBXH \(3\), .*\.$/),
       expect.stringMatching(/^Vướng 2 phần việc: .*Hội LHPN, Báo cáo 6 tháng của đơn vị: thiếu kinh phí\.$/),
     ]);
@@ -105,7 +105,7 @@ describe('a leader', () => {
     await gotAt('2018-06-04T08:00');
     const [only, ...more] = await gotAt('2018-06-11T08:00');
     expect(only?.text).toMatch(
-      /Tuần qua không có gì mới: vẫn xong 1\/233 phần việc, quá hạn \d+, vướng 0\.$/,
+      /Tuần qua không có gì mới: vẫn xong 1\/122 phần việc, quá hạn \d+, vướng 0\.$/,
     );
     expect(more).toEqual([]);
     await report('IV.1', 'ca', 'DONE');
@@ -162,14 +162,14 @@ describe('how far are we?', () => {
   it('is answered to a leader with the three sentences first', async () => {
     const answer = await house.say(LEADER, LEADER, 'tiến độ đến đâu rồi?');
     const [done, late, stuck] = answer?.text?.split('\n') ?? [];
-    expect(done).toMatch(/^Đã xong 0\/233 phần việc/);
-    expect(late).toMatch(/^Quá hạn 17 phần việc của 1 việc/);
+    expect(done).toMatch(/^Đã xong 0\/122 phần việc/);
+    expect(late).toMatch(/^Quá hạn 18 phần việc của 1 việc/);
     expect(stuck).toBe('Vướng 1 phần việc: Hội LHPN, Báo cáo 6 tháng của đơn vị: thiếu kinh phí.');
   });
 
   it('is answered in a group without the reasons', async () => {
     const answer = await house.say(OFFICE_GROUP, LEADER, '@nhac_viec_bot tiến độ đến đâu rồi?');
-    expect(answer?.text).toMatch(/^Tiến độ: cả kế hoạch\n0\/233 phần việc đã xong/);
+    expect(answer?.text).toMatch(/^Tiến độ: cả kế hoạch\n0\/122 phần việc đã xong/);
     expect(answer?.text).not.toContain('kinh phí');
   });
 });

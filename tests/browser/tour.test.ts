@@ -36,7 +36,7 @@ test('leads through a week in seven steps, is left and taken up, and starts over
   await said(/^Mời anh\/chị báo: Báo cáo 6 tháng/);
   await goOn(page, 'Tiếp tục', 5);
   await said(/1 việc quá hạn/);
-  await said(/Chưa báo 16\/17 đơn vị: .*Phú Sơn/);
+  await said(/Chưa báo 17\/18 đơn vị: .*Phú Sơn/);
   await page.getByText('24/5/2018').first().waitFor();
   await goOn(page, 'Tiếp tục', 6);
   await said(/Chị Thu/);

@@ -59,7 +59,7 @@ describe('plan check', () => {
   it('says what a good file holds', async () => {
     const screen = terminal();
     expect(await checkPlanFile(screen, planPaths.bimSon)).toBe(true);
-    expect(screen.told.join()).toContain('17 đơn vị, 42 việc');
+    expect(screen.told.join()).toContain('18 đơn vị, 42 việc');
   });
 
   it('names file, line, column, field, what is wrong and the mend, in the language asked for', async () => {

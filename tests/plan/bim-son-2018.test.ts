@@ -4,30 +4,31 @@ import { isoDay } from '../../src/base/day.ts';
 import { planCalendar } from '../../src/plan/calendar.ts';
 import { isDated, lastGoodDay, writtenDays } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
+import type { Task } from '../../src/plan/plan-file.ts';
 import { reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
 import { planText, readPlan } from './plans.ts';
 
 const file = readPlan('bimSon');
 const book = new PlanBook(file);
 
-/** Code → who leads, who takes part; read off the plan's text by people, not from the file. */
+/** Code → who leads + who takes part; read off the plan's text by people, not from the file. */
 const undated: Record<string, string> = {
-  'II.1.1': 'all',
-  'II.1.2': 'all',
-  'II.1.3': 'all',
-  'II.1.4': 'all',
+  'II.1.1': 'ld + all',
+  'II.1.2': 'ld + all',
+  'II.1.3': 'ld + all',
+  'II.1.4': 'ld + all',
   'II.2.1': 'ld',
   'II.2.2': 'ld',
   'II.2.3': 'ld',
   'II.2.4': 'ld',
   'II.2.5': 'ld',
   'II.2.6': 'ld',
-  'II.3.1': 'ld xa-ha-lan',
-  'II.3.2': 'ld xa-ha-lan',
-  'II.3.3': 'ld xa-ha-lan',
-  'II.4.1': 'all',
-  'II.5.1': 'all',
-  'II.5.2': 'all',
+  'II.3.1': 'ld + xa-ha-lan',
+  'II.3.2': 'ld + xa-ha-lan',
+  'II.3.3': 'ld + xa-ha-lan',
+  'II.4.1': 'ld + all',
+  'II.5.1': 'ld + all',
+  'II.5.2': 'ld + all',
   'II.6.1': 'bvs',
   'II.6.2': 'bvs',
   'II.6.3': 'bvs',
@@ -45,7 +46,7 @@ const undated: Record<string, string> = {
   'III.7.2': 'xp',
   'III.7.3': 'xp',
   'III.7.4': 'xp',
-  'III.8.1': 'btg',
+  'III.8.1': 'btg doan-the',
   'III.9.1': 'hpn',
 };
 
@@ -84,10 +85,31 @@ describe('the 2018 plan of Bỉm Sơn', () => {
     ).toEqual(dated);
   });
 
-  it('has exactly the tasks of the whole year, each with who answers for it', () => {
+  it('has exactly the tasks without a date, each with who answers for it and who takes part', () => {
     const found = file.tasks.filter((task) => !isDated(task));
-    expect(Object.fromEntries(found.map(({ code, lead }) => [code, lead.join(' ')]))).toEqual(undated);
-    expect(found.every(({ participants, recipient }) => participants.length === 0 && !recipient)).toBe(true);
+    const words = ({ lead, participants }: Task) =>
+      [lead, participants].flatMap((codes) => (codes.length > 0 ? [codes.join(' ')] : [])).join(' + ');
+    expect(Object.fromEntries(found.map((task) => [task.code, words(task)]))).toEqual(undated);
+    expect(found.every(({ recipient }) => !recipient)).toBe(true);
+  });
+
+  it('calls inferred who the text of a task does not name, and nobody else', () => {
+    const general = file.tasks.filter(({ clause }) => /^II\.[1-5]$/.test(clause)).map(({ code }) => code);
+    const inferred = file.tasks.filter((task) => Object.keys(task.inferred).length > 0);
+    expect(inferred.map(({ code }) => code)).toEqual([...general, 'IV.1', 'IV.2', 'IV.3']);
+    for (const code of general) expect(book.task(code)?.inferred.ld, code).toBe('III.1');
+    expect(book.task('II.3.2')?.inferred).toEqual({ ld: 'III.1' });
+    expect(book.task('IV.1')?.inferred).toEqual({ all: 'IV', ubnd: 'IV' });
+    expect(book.task('IV.2')?.inferred).toEqual({ all: 'IV' });
+  });
+
+  it('has the occasions that stand in place of dates, and the papers with the clauses that cite them', () => {
+    expect(file.tasks.filter(({ when }) => when).map(({ code }) => code)).toEqual([
+      ...['II.1.2', 'II.4.1', 'II.5.2', 'III.2.1', 'III.6.1', 'III.7.1', 'III.7.4', 'III.9.1'],
+    ]);
+    const directive = file.papers.find(({ number }) => number === '11-CT/TU');
+    expect(directive).toMatchObject({ date: '2012-11-20', years: { from: 2012, to: 2020 } });
+    expect(directive?.cited).toEqual(['III.8.1', 'II.1.1']);
   });
 
   it('has the sections, purposes and passages of the text', () => {
@@ -112,6 +134,7 @@ describe('the 2018 plan of Bỉm Sơn', () => {
       'btg III.8',
       'hpn III.9',
       'bvs II.6',
+      'doan-the III.8',
       'xa-ha-lan II.3',
       'xa-quang-trung -',
       'p-ba-dinh -',
@@ -122,7 +145,7 @@ describe('the 2018 plan of Bỉm Sơn', () => {
       'p-phu-son -',
     ]);
     expect(book.unitsOf('xp')).toHaveLength(8);
-    expect(book.unitsOf('all')).toHaveLength(17);
+    expect(book.unitsOf('all')).toHaveLength(18);
     expect(book.recipient('ubnd')?.via).toBe('ld');
   });
 
@@ -131,6 +154,7 @@ describe('the 2018 plan of Bỉm Sơn', () => {
       'mttq',
       'btg',
       'hpn',
+      'doan-the',
     ]);
   });
 
@@ -149,7 +173,9 @@ describe('the 2018 plan of Bỉm Sơn', () => {
       'II.3.2',
       'II.3.3',
       'II.5.1',
+      'II.6.2',
       'III.1.3',
+      'III.4.2',
       'III.5.1',
       'III.7.3',
       'III.9.1',
@@ -157,10 +183,10 @@ describe('the 2018 plan of Bỉm Sơn', () => {
   });
 
   it('gives every task names, key words and a detail in both languages', () => {
-    for (const { code, detail, aliases, keywords } of file.tasks) {
+    for (const { code, detail, aliases, keywords, search } of file.tasks) {
       expect(detail, code).toBeDefined();
       expect(aliases.length, code).toBeGreaterThan(0);
-      expect(keywords.length, code).toBeGreaterThan(3);
+      expect(keywords.length + search.length, code).toBeGreaterThan(3);
     }
   });
 

@@ -1,10 +1,12 @@
 import { bold, italic, type Line, plain, type RichText } from '../../base/rich-text.ts';
 import { isDated } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
+import type { TaskField } from '../decide/decision.ts';
 import { tasksFor } from '../decide/facts.ts';
 import { type Parts, reportActions, taskActions } from './parts.ts';
-import { dateLines, oddities, taskItem, whoLine } from './task-item.ts';
-import { lastDayWords, recipientName, type Scene, timeLeft, whoWords, writtenDate } from './wording.ts';
+import { dateLines, fieldLines, noteLines, oddities, taskItem, whoLine } from './task-item.ts';
+import { companions, receiverWords, whoWords } from './who.ts';
+import { lastDayWords, type Scene, timeLeft, writtenDate } from './wording.ts';
 
 /** When a task is due: the date as written first. Others that fit the question stand below. */
 export function deadline(codes: readonly string[], scene: Scene): Parts {
@@ -21,7 +23,6 @@ export function deadline(codes: readonly string[], scene: Scene): Parts {
   return {
     intent: 'deadline',
     tasks,
-    units: first.lead,
     ...withOthers(head, others, scene),
     actions: taskActions(first),
   };
@@ -33,15 +34,14 @@ export function responsible(codes: readonly string[], scene: Scene): Parts {
   const [first, ...others] = tasks;
   if (!first) return { intent: 'responsible', head: [] };
   const head: RichText = [
-    [bold(whoWords(first, scene))],
+    [bold(whoWords(first, scene, 'full'))],
     [plain(first.title[scene.language]), plain(` (${scene.t('ask:item.clause', { code: first.code })})`)],
-    ...(isDated(first) ? dateLines(first, scene) : []),
+    ...(isDated(first) || first.when ? dateLines(first, scene) : []),
     ...oddities(first, scene),
   ];
   return {
     intent: 'responsible',
     tasks,
-    units: tasks.flatMap(({ lead, participants }) => [...lead, ...participants]),
     ...withOthers(head, others, scene),
     actions: reportActions(first),
   };
@@ -53,8 +53,14 @@ export function receiver(codes: readonly string[], scene: Scene): Parts {
   const tasks = codes.length > 0 ? tasksOf(codes, scene) : reports;
   const lines: Line[] = tasks.map((task) => {
     const title = task.title[scene.language];
-    if (task.recipient === undefined) return [bold(scene.t('ask:to.none', { title }))];
-    return [bold(scene.t('ask:to.head', { title, recipient: recipientName(task.recipient, scene) }))];
+    const recipient = receiverWords(task, scene);
+    return [
+      bold(
+        recipient === undefined
+          ? scene.t('ask:to.none', { title })
+          : scene.t('ask:to.head', { title, recipient }),
+      ),
+    ];
   });
   const [first, ...others] = tasks;
   const recipients = tasks.flatMap(({ recipient }) => recipient ?? []);
@@ -77,11 +83,10 @@ export function detail(code: string, scene: Scene): Parts {
   if (!task) return { intent: 'unknown', head: [[bold(t('ask:detail.unknown', { code }))]] };
   const clause = book.clause(task.clause);
   const fed = task.feeds === undefined ? undefined : book.task(task.feeds);
+  const recipient = receiverWords(task, scene);
   const lines: (string | undefined)[] = [
-    t('ask:detail.lead', { who: whoWords(task, scene) }),
-    task.recipient === undefined
-      ? undefined
-      : t('ask:detail.recipient', { recipient: recipientName(task.recipient, scene) }),
+    t('ask:detail.lead', { who: whoWords(task, scene, 'full') }),
+    recipient && t('ask:detail.recipient', { recipient }),
     t('ask:detail.clause', { code: task.code, title: clause?.title[language] ?? '' }),
     fed && t('ask:detail.feeds', { title: fed.title[language], code: fed.code }),
   ];
@@ -89,11 +94,38 @@ export function detail(code: string, scene: Scene): Parts {
     [bold(task.title[language])],
     ...dateLines(task, scene),
     ...(task.detail ? [[plain(task.detail[language])]] : []),
+    ...fieldLines(task, scene),
     ...lines.flatMap((line) => (line === undefined ? [] : [[plain(line)]])),
     ...oddities(task, scene),
+    ...(clause ? noteLines(clause.notes, scene) : []),
     ...(task.sensitive ? [[italic(t('ask:detail.sensitive'))]] : []),
   ];
-  return { intent: 'clause', tasks: [task], units: task.lead, head, actions: taskActions(task) };
+  return { intent: 'clause', tasks: [task], head, actions: taskActions(task) };
+}
+
+/** What the plan says of a task's field, the answer first; undefined when it says nothing of it. */
+function fieldWords(task: Task, field: TaskField, scene: Scene): string | undefined {
+  return field === 'partners' ? companions(task, scene) : task[field]?.[scene.language];
+}
+
+/** Where a task is done, who attends, or who takes part with the leader. */
+export function fieldOf(code: string, field: TaskField, scene: Scene): Parts {
+  const task = scene.book.task(code);
+  const words = task && fieldWords(task, field, scene);
+  if (!task || words === undefined) return { intent: 'clause', head: [] };
+  const head: RichText = [
+    [bold(scene.t(`ask:field.${field}`, { words }))],
+    [plain(task.title[scene.language]), plain(` (${scene.t('ask:item.clause', { code })})`)],
+    ...dateLines(task, scene),
+    whoLine(task, scene),
+    ...oddities(task, scene),
+  ];
+  return {
+    intent: field === 'partners' ? 'responsible' : 'clause',
+    tasks: [task],
+    head,
+    actions: taskActions(task),
+  };
 }
 
 function withOthers(head: RichText, others: readonly Task[], scene: Scene): Pick<Parts, 'head' | 'items'> {
@@ -104,7 +136,10 @@ function withOthers(head: RichText, others: readonly Task[], scene: Scene): Pick
 
 function deadlineLine(task: Task, scene: Scene): string {
   const title = task.title[scene.language];
-  if (!isDated(task)) return scene.t('ask:deadline.undated', { title });
+  if (!isDated(task)) {
+    const when = task.when?.[scene.language];
+    return scene.t(`ask:deadline.${when ? 'occasion' : 'undated'}`, { title, when });
+  }
   return scene.t('ask:deadline.head', {
     title,
     written: writtenDate(task.date, scene),

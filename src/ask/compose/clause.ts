@@ -3,8 +3,9 @@ import { isDated } from '../../plan/deadline.ts';
 import type { Clause, Task } from '../../plan/plan-file.ts';
 import { tasksFor } from '../decide/facts.ts';
 import { type Parts, taskActions } from './parts.ts';
-import { dateLines, oddities, taskItem, taskList } from './task-item.ts';
-import { type Scene, whoWords } from './wording.ts';
+import { dateLines, fieldLines, noteLines, oddities, taskItem, taskList } from './task-item.ts';
+import { whoWords } from './who.ts';
+import type { Scene } from './wording.ts';
 
 /** What the plan says about a subject, or in a clause, with the clause quoted. */
 export function clause(codes: readonly string[], scene: Scene): Parts {
@@ -24,7 +25,6 @@ export function clause(codes: readonly string[], scene: Scene): Parts {
     tasks: [...new Set(tasks)],
     purposes: purposes.map(({ code }) => code),
     clauses: [...(passage ? [passage.code] : []), ...tasks.map((task) => task.clause)],
-    units: tasks.flatMap(({ lead }) => lead),
     head: [
       ...heads,
       ...purposes.filter(({ code }) => code !== first).flatMap((each) => purposeLines(each, scene)),
@@ -47,9 +47,10 @@ export function purpose(scene: Scene): Parts {
   };
 }
 
-function clauseHead({ code, title, text }: Clause, { t, language }: Scene): RichText {
+function clauseHead({ code, title, text, notes }: Clause, scene: Scene): RichText {
+  const { t, language } = scene;
   const head: Line = [bold(t('ask:clause.head', { code, title: title[language] }))];
-  return text ? [head, [quote(text[language])]] : [head];
+  return [head, ...(text ? [[quote(text[language])]] : []), ...noteLines(notes, scene)];
 }
 
 function taskHead(task: Task | undefined, scene: Scene): RichText {
@@ -57,8 +58,9 @@ function taskHead(task: Task | undefined, scene: Scene): RichText {
   const { language, t } = scene;
   const head: Line = [bold(t('ask:clause.found', { code: task.code, title: task.title[language] }))];
   const text: RichText = task.detail ? [[quote(task.detail[language])]] : [];
-  const who: Line = [plain(t('ask:detail.lead', { who: whoWords(task, scene) }))];
-  return [head, ...text, who, ...(isDated(task) ? dateLines(task, scene) : []), ...oddities(task, scene)];
+  const who: Line = [plain(t('ask:detail.lead', { who: whoWords(task, scene, 'full') }))];
+  const date = isDated(task) || task.when ? dateLines(task, scene) : [];
+  return [head, ...text, who, ...date, ...fieldLines(task, scene), ...oddities(task, scene)];
 }
 
 function purposesIn(code: string, { book }: Scene): Clause[] {
@@ -67,6 +69,8 @@ function purposesIn(code: string, { book }: Scene): Clause[] {
   );
 }
 
-function purposeLines({ code, title, text }: Clause, { language }: Scene): RichText {
-  return [[bold(`${code}. ${title[language]}`)], ...(text ? [[plain(text[language])]] : [])];
+function purposeLines({ code, title, text, notes }: Clause, scene: Scene): RichText {
+  const { language } = scene;
+  const says = text ? [[plain(text[language])]] : [];
+  return [[bold(`${code}. ${title[language]}`)], ...says, ...noteLines(notes, scene)];
 }

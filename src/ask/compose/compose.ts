@@ -1,9 +1,11 @@
+import { plain } from '../../base/rich-text.ts';
 import { finishedTasks } from '../../progress/finished.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
-import { deadline, detail, receiver, responsible } from './about-task.ts';
+import { deadline, detail, fieldOf, receiver, responsible } from './about-task.ts';
 import { clause, purpose } from './clause.ts';
+import { boundBody, documentFields, paper } from './document.ts';
 import { due, next, overdue } from './due.ts';
 import type { Parts } from './parts.ts';
 import { progress } from './progress.ts';
@@ -11,14 +13,30 @@ import { unitTasks } from './unit-tasks.ts';
 import { choose, help, unknown } from './unknown.ts';
 import type { Scene } from './wording.ts';
 
-/** Words the answer to what was decided. */
+/** Words the answer to what was decided. It always says something. */
 export function compose(
   decision: Decision,
   facts: Facts,
   scene: Scene,
   view: ProgressView | undefined,
 ): Parts {
-  const { subjects } = decision;
+  const parts = worded(decision, facts, scene, view);
+  if (parts.head.length === 0) return instead(decision, facts, scene);
+  return decision.isGuess ? { ...parts, head: [[plain(scene.t('ask:clause.maybe'))], ...parts.head] } : parts;
+}
+
+/** A passage that no task stands in has neither date nor leader nor receiver: what it says is told. */
+function instead({ subjects, refusal }: Decision, facts: Facts, scene: Scene): Parts {
+  const passage = clause(subjects, scene);
+  return passage.head.length > 0 ? passage : unknown(refusal, nearest(facts), scene);
+}
+
+function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressView | undefined): Parts {
+  const { subjects, field, document, paper: cited, bound } = decision;
+  if (document) return documentFields(document, scene);
+  if (cited) return paper(cited.code, cited.asked, scene);
+  if (bound !== undefined) return boundBody(bound, subjects, scene);
+  if (field) return fieldOf(subjects[0] ?? '', field, scene);
   const parties = decision.parties ?? facts.scope.parties;
   switch (decision.intent) {
     case 'due':

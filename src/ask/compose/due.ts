@@ -7,7 +7,8 @@ import type { ProgressView } from '../../progress/progress-view.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import { type Parts, reportActions } from './parts.ts';
 import { taskItem, taskList } from './task-item.ts';
-import { partyNames, periodName, type Scene } from './wording.ts';
+import { partyNames } from './who.ts';
+import { periodName, type Scene } from './wording.ts';
 
 /** Whose dated tasks are listed, and of which kind. */
 export interface DueQuery {

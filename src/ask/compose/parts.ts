@@ -15,6 +15,7 @@ export interface Parts {
   /** Codes of purposes answered with. */
   purposes?: readonly string[];
   clauses?: readonly string[];
+  /** Codes of units, groups and recipients beside those that lead the tasks or take part in them. */
   units?: readonly string[];
   dates?: readonly IsoDay[];
   period?: Period | null;
@@ -36,7 +37,12 @@ export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'
     intent: parts.intent,
     language: scene.language,
     period,
-    units: [...new Set(parts.units ?? [])],
+    units: [
+      ...new Set([
+        ...(parts.units ?? []),
+        ...tasks.flatMap(({ lead, participants }) => [...lead, ...participants]),
+      ]),
+    ],
     tasks: codes,
     clauses: [...new Set(parts.clauses ?? tasks.map(({ clause }) => clause))],
     dates: [...(parts.dates ?? datesOf(tasks))],

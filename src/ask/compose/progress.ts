@@ -8,7 +8,8 @@ import { type Tally, tally } from '../../progress/tally.ts';
 import { planStates, type TaskState, taskStatesOf, taskStatesOn } from '../../progress/task-state.ts';
 import type { Item } from '../answer.ts';
 import { type Parts, reportActions } from './parts.ts';
-import { partyNames, type Scene } from './wording.ts';
+import { partyNames } from './who.ts';
+import type { Scene } from './wording.ts';
 
 /** Tasks named of a unit that has reported nothing. */
 const MOST_OWED = 3;

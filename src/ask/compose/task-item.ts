@@ -3,9 +3,10 @@ import { bold, italic, type Line, plain, type RichText } from '../../base/rich-t
 import type { DateChange } from '../../plan/date-changes.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { isDated } from '../../plan/deadline.ts';
-import type { Task } from '../../plan/plan-file.ts';
+import type { Bilingual, Task } from '../../plan/plan-file.ts';
 import type { Item } from '../answer.ts';
-import { lastDayWords, recipientName, type Scene, timeLeft, whoWords, writtenDate } from './wording.ts';
+import { receiverWords, whoWords } from './who.ts';
+import { lastDayWords, type Scene, timeLeft, writtenDate } from './wording.ts';
 
 export interface ItemOptions {
   /** Its place in a list that people may refer to ("chi tiết việc 2"). */
@@ -37,27 +38,45 @@ export function taskList(tasks: readonly Task[], scene: Scene): { items: Item[];
   return left > 0 ? { items, foot: [[plain(scene.t('ask:item.more', { count: left }))]] } : { items };
 }
 
-/** The date as written with the days left, and the last working day where it matters. */
+/** The date as written with the days left, and the last working day where it matters; without one the occasion as written. */
 export function dateLines(task: Task, scene: Scene): RichText {
-  if (!isDated(task)) return [[plain(scene.t('ask:item.noDate'))]];
+  if (!isDated(task)) return [[plain(noDateWords(task, scene))]];
   const parts = [writtenDate(task.date, scene), timeLeft(task, scene)];
   const last = lastDayWords(task, scene);
   return [[plain(parts.join(' · '))], ...(last ? [[plain(last)]] : [])];
 }
 
+/** "Kế hoạch không ghi ngày, chỉ ghi “nhân Tháng hành động”" */
+function noDateWords({ when }: Task, { t, language }: Scene): string {
+  return when ? t('ask:item.occasion', { when: when[language] }) : t('ask:item.noDate');
+}
+
 /** "Phòng … → Sở …" */
 export function whoLine(task: Task, scene: Scene): Line {
-  const to = task.recipient === undefined ? '' : ` → ${recipientName(task.recipient, scene)}`;
-  return [plain(`${whoWords(task, scene)}${to}`)];
+  const to = receiverWords(task, scene);
+  return [plain([whoWords(task, scene), ...(to === undefined ? [] : [to])].join(' → '))];
+}
+
+/** Where it is done and who attends, where the plan says so. */
+export function fieldLines(task: Task, { t, language }: Scene): RichText {
+  return (['places', 'attends'] as const).flatMap((field) => {
+    const words = task[field]?.[language];
+    return words === undefined ? [] : [[plain(t(`ask:field.${field}`, { words }))]];
+  });
 }
 
 /** What must not be hidden: a date that a coordinator changed, an unconfirmed one, notes on the text. */
 export function oddities(task: Task, scene: Scene): RichText {
-  const { book, language } = scene;
+  const { book } = scene;
   const change = book.changeOf(task.code);
   const unconfirmed = task.date?.unconfirmed ? [task.date.unconfirmed] : [];
-  const notes = [...unconfirmed, ...task.notes].map((note) => note[language]);
-  return [...(change ? [changeWords(change, scene)] : []), ...notes].map((note) => [italic(`⚠ ${note}`)]);
+  const changed = change ? [[italic(`⚠ ${changeWords(change, scene)}`)]] : [];
+  return [...changed, ...noteLines([...unconfirmed, ...task.notes], scene)];
+}
+
+/** Oddities of the text, a line each. */
+export function noteLines(notes: readonly Bilingual[], { language }: Scene): RichText {
+  return notes.map((note) => [italic(`⚠ ${note[language]}`)]);
 }
 
 /** When and why a date was changed, and what the plan had said. */

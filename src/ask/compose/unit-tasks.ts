@@ -6,7 +6,8 @@ import { isOpen, taskStatesOn } from '../../progress/task-state.ts';
 import { isTheirOwn } from '../decide/scope.ts';
 import type { Parts } from './parts.ts';
 import { taskList } from './task-item.ts';
-import { partyNames, type Scene } from './wording.ts';
+import { partyNames } from './who.ts';
+import type { Scene } from './wording.ts';
 
 /**
  * What units or groups have to do: what is due nearest to today first, before or after; then what has no date, what names

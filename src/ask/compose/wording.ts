@@ -67,14 +67,14 @@ function calendarName(period: Period, { t }: Scene): string | undefined {
 }
 
 /**
- * The date as the plan writes it; in English in our words. Where the document's own date is taken for a slip, the date that
- * counts stands first and what the document says beside it.
+ * The date as the plan writes it; in English in our words with those of the plan beside them. Where the document's own date is
+ * taken for a slip, the date that counts stands first and what the document says beside it.
  */
 export function writtenDate(date: TaskDate, { t, language }: Scene): string {
   if (language === 'vi' && !date.unconfirmed) return date.written;
   const [first = '', last = ''] = writtenDays(date).map((day) => dayWords(day, t, { weekday: false }));
   const counting = t(`ask:date.${date.rule}`, { day: first, last });
-  return date.unconfirmed ? t('ask:date.unconfirmed', { counting, written: date.written }) : counting;
+  return t(`ask:date.${date.unconfirmed ? 'unconfirmed' : 'asWritten'}`, { counting, written: date.written });
 }
 
 /** How much time is left, from today's view: "còn 3 ngày", "hôm nay là ngày cuối", "quá 2 ngày". */
@@ -101,31 +101,6 @@ export function lastDayWords(task: DatedTask, { t, calendar }: Scene): string | 
   const day = dayWords(last, t, { year: false });
   if (working === last) return date.rule === 'before' ? t('ask:left.lastDay', { day }) : undefined;
   return t('ask:left.lastWorkingDay', { day, working: dayWords(working, t, { year: false }) });
-}
-
-/** Names of units and groups, joined. */
-export function partyNames(codes: readonly string[], { book, language }: Scene): string {
-  return codes.map((code) => book.party(code)?.name[language] ?? code).join(', ');
-}
-
-/** Who receives, with the unit that takes it in: "UBND … (qua Phòng …)". */
-export function recipientName(code: string, scene: Scene): string {
-  const recipient = scene.book.recipient(code);
-  if (!recipient) return partyNames([code], scene);
-  const name = recipient.name[scene.language];
-  return recipient.via === undefined
-    ? name
-    : scene.t('ask:recipient.via', { name, via: partyNames([recipient.via], scene) });
-}
-
-/** Who does it: "Phòng … chủ trì; cùng …". Requested units are asked, not ordered. */
-export function whoWords(task: Task, scene: Scene): string {
-  const { t, book } = scene;
-  const leads = partyNames(task.lead, scene);
-  const requested = task.lead.every((code) => book.unit(code)?.requested === true);
-  const lead = requested ? t('ask:who.requested', { names: leads }) : leads;
-  if (task.participants.length === 0) return lead;
-  return t('ask:who.with', { lead, names: partyNames(task.participants, scene) });
 }
 
 /** The days that the plan writes for tasks. */

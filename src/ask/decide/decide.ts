@@ -1,9 +1,11 @@
 import type { Turn } from '../answer.ts';
-import { positionsOf } from '../understand/spans.ts';
 import { asksOtherPurpose, isHelp, isPurpose } from './about-plan.ts';
+import { boundBody } from './bound-body.ts';
 import type { Decision, Known } from './decision.ts';
+import { asksDocument, asksField, asksPaper } from './document.ts';
 import { type Facts, tasksFor } from './facts.ts';
 import { followUp } from './follow-up.ts';
+import { guessed, honest, unexplained } from './honest.ts';
 import { refusalOf } from './refuse/index.ts';
 
 type Ruling = Omit<Decision, 'rule'>;
@@ -15,19 +17,36 @@ export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
   if (next) return next;
   if (isHelp(facts)) return { rule: 'help', intent: 'help', subjects: [] };
   if (isPurpose(facts)) return { rule: 'purpose', intent: 'purpose', subjects: [] };
+  for (const [rule, apply] of beforeRefusals) {
+    const decision = apply(facts);
+    if (decision) return { rule, ...decision };
+  }
   const refusal = refusalOf(facts.reading, facts.best, known);
+  const bound = boundBody(facts, refusal);
+  if (bound) return bound;
   if (refusal) return { rule: `refused: ${refusal.kind}`, intent: 'unknown', subjects: [], refusal };
   for (const [rule, apply] of rules) {
     const decision = apply(facts);
     if (decision?.intent === 'unknown') return unexplained(rule, facts);
-    if (decision) return honest({ rule, ...decision }, facts);
+    if (decision) return guessed(honest({ rule, ...decision }, facts), facts);
   }
   return unexplained('nothing applies', facts);
 }
 
+/** What plans seldom say but this one may: asked before what they never say is refused. */
+const beforeRefusals: readonly Rule[] = [
+  ['the document', asksDocument],
+  ['a paper that it cites', asksPaper],
+  ['a field of a task', asksField],
+];
+
 /** The rules, in the order in which they are tried. */
 const rules: readonly Rule[] = [
-  ['progress', (facts) => (isProgress(facts) ? { intent: 'progress', subjects: closest(facts) } : undefined)],
+  [
+    'progress',
+    (facts) =>
+      isProgress(facts) ? { intent: 'progress', subjects: named(facts) ?? closest(facts) } : undefined,
+  ],
   ['number of a clause', byCode],
   ['receiver', (facts) => (facts.has('to-whom') ? receiver(facts) : undefined)],
   ['overdue', (facts) => (facts.has('overdue') && !isNamed(facts) ? list('overdue') : undefined)],
@@ -56,6 +75,7 @@ const rules: readonly Rule[] = [
   ],
   ['tasks of a unit', unitTasks],
   ['where something is sent', (facts) => (speaksOfReceiver(facts) ? about('recipient', facts) : undefined)],
+  ['one of the purposes', purposeNamed],
   ['purpose of something else', (facts) => (asksOtherPurpose(facts) ? unheard : undefined)],
   ['two readings', twoReadings],
   [
@@ -70,13 +90,22 @@ function isProgress({ has }: Facts): boolean {
   return has('status') && !has('to-whom') && (has('who') || !has('late', 'overdue', 'when'));
 }
 
+/** Codes of the tasks and clauses that a question gives the number or the whole title of. */
+function named({ reading }: Facts): string[] | undefined {
+  const codes = reading.codes.flatMap(({ code }) => (code === undefined ? [] : [code]));
+  return codes.length > 0 ? codes : undefined;
+}
+
 function byCode(facts: Facts): Ruling | undefined {
-  const codes = facts.reading.codes.flatMap(({ code }) => (code === undefined ? [] : [code]));
-  if (codes.length === 0) return undefined;
+  const codes = named(facts);
+  if (!codes) return undefined;
   if (facts.has('to-whom')) return { intent: 'recipient', subjects: codes };
-  if (facts.weight('when') >= 3) return { intent: 'deadline', subjects: codes };
+  if (facts.weight('when') >= 3 || facts.has('late', 'overdue'))
+    return { intent: 'deadline', subjects: codes };
   if (facts.weight('who') >= 3) return { intent: 'responsible', subjects: codes };
-  return { intent: 'clause', subjects: codes };
+  const [only, ...others] = codes;
+  const isTask = only !== undefined && others.length === 0 && facts.book.task(only) !== undefined;
+  return { intent: 'clause', subjects: codes, ...(isTask && { detail: true }) };
 }
 
 function receiver(facts: Facts): Ruling | undefined {
@@ -142,6 +171,16 @@ function mayHaveDate({ best, book }: Facts): boolean {
   return best !== undefined && (best.phrases.length > 0 || book.task(best.code)?.date !== undefined);
 }
 
+/** "Mục đích nào nói đến xóa bỏ bạo lực": the one of the plan's purposes that has these words. */
+function purposeNamed({ has, ranking, book }: Facts): Ruling | undefined {
+  if (!has('purpose')) return undefined;
+  const named = ranking.find(
+    ({ code, phrases }) =>
+      book.clause(code)?.kind === 'purpose' && phrases.some((phrase) => phrase.includes(' ')),
+  );
+  return named && { intent: 'clause', subjects: [named.code] };
+}
+
 /** Whether a name of the best task itself stands in the question. */
 function isNamed({ best }: Facts): boolean {
   return best !== undefined && best.alias >= 2;
@@ -185,48 +224,4 @@ function closest({ ranking, isStrong }: Facts): string[] {
   if (!isStrong || !best) return [];
   const near = ranking.filter(({ score, coverage }) => score >= 0.85 * best.score && coverage >= 0.6);
   return [...new Set([best, ...near])].slice(0, 3).map(({ code }) => code);
-}
-
-/** An answer stands only when the words that carry the question are explained; else the plan is said not to tell. */
-function honest(decision: Decision, facts: Facts): Decision {
-  if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
-  if (decision.subjects.length > 0 || facts.content.length === 0 || facts.reading.codes.length > 0)
-    return decision;
-  const best = facts.ranking.slice(0, 3);
-  const explained = new Set(
-    best.flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
-  );
-  // How many have sent theirs in follows from the progress stored.
-  if (decision.intent === 'progress') for (const at of countedIn(facts)) explained.add(at);
-  const left = facts.content.filter((at) => !explained.has(at) && !facts.reading.light.has(at));
-  const isPlaced = facts.period !== undefined || facts.scope.parties.length > 0;
-  const most = decision.intent !== 'purpose' && isPlaced ? 1 : 0;
-  return left.length > most ? unexplained(decision.rule, facts) : decision;
-}
-
-function countedIn({ reading }: Facts): number[] {
-  return positionsOf(reading.absent.filter(({ kind }) => kind === 'count'));
-}
-
-/** "báo cáo thu chi ngân sách nộp khi nào": a paper to hand in, and the nearest thing in the plan is none. */
-function asksForOtherPaper(
-  { intent, subjects }: Decision,
-  { book, has, isStrong, best, reading }: Facts,
-): boolean {
-  const speaksOfPaper = has('report', 'send') || reading.words.some(({ folded }) => handsIn.has(folded));
-  if ((intent !== 'deadline' && intent !== 'recipient') || !speaksOfPaper) return false;
-  const task = book.task(subjects[0] ?? '');
-  return isStrong && task !== undefined && task.kind !== 'report' && !task.date && (best?.alias ?? 0) < 2;
-}
-
-const handsIn = new Set(['nop', 'gui', 'submit', 'dong']);
-
-function unexplained(rule: string, { reading, content }: Facts): Decision {
-  const words = content.map((at) => reading.words[at]?.text ?? '').join(' ');
-  return {
-    rule,
-    intent: 'unknown',
-    subjects: [],
-    ...(words ? { refusal: { kind: 'unexplained', words } } : {}),
-  };
 }

@@ -19,8 +19,25 @@ export interface Decision {
   /** Units and groups asked about, where they are not those that the question names. */
   parties?: readonly string[];
   only?: 'report' | 'event' | null;
+  /** What is asked of the one subject, where that is not its date, its leader or its receiver. */
+  field?: TaskField;
+  /** What is asked of the plan as a document. */
+  document?: readonly DocumentField[];
+  /** What is asked of which paper that the plan cites. */
+  paper?: { code: string; asked: readonly PaperField[] };
+  /** A body that the plan binds without naming it, as the question names it; the subjects are what is asked of it. */
+  bound?: string;
+  /** Only what people say for the subject leads to it, no word of the plan: it is offered, not told. */
+  isGuess?: boolean;
   refusal?: Refusal;
 }
+
+/** What is asked of a task beside its date, its leader and its receiver. */
+export type TaskField = 'attends' | 'places' | 'partners';
+/** What is asked of the plan as a document. */
+export type DocumentField = 'signer' | 'issued' | 'issuer' | 'number' | 'basis' | 'sent-to';
+/** What is asked of a paper that the plan cites, where something particular is. */
+export type PaperField = 'issued' | 'issuer' | 'number' | 'years';
 
 /** What a question asks for that the plan does not say. */
 export type Refusal =

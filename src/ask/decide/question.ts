@@ -3,6 +3,7 @@ import type { Word } from '../../vietnamese/words/word.ts';
 import type { Question } from '../answer.ts';
 import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
 import { QuestionReader } from '../understand/reading.ts';
+import { positionsOf } from '../understand/spans.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { type Facts, factsOf } from './facts.ts';
@@ -11,7 +12,7 @@ import { type Facts, factsOf } from './facts.ts';
 interface Understood {
   facts: Facts;
   decision: Decision;
-  /** All its words, also those of clauses left out. */
+  /** All its words, also those of clauses left out, but names of papers and titles: they tell no language. */
   words: readonly Word[];
 }
 
@@ -30,7 +31,9 @@ export function questionReader(book: PlanBook): ReadQuestion {
   const read = ({ today, askerUnits, previous }: Question, text: string): Understood => {
     const reading = reader.read(text, { today, year: book.file.year });
     const facts = factsOf(reading, book, today, askerUnits, titleWords);
-    return { facts, decision: decide(facts, known, previous), words: reading.words };
+    const names = new Set(positionsOf([...reading.cited, ...reading.codes]));
+    const words = reading.words.filter((_, at) => !names.has(at));
+    return { facts, decision: decide(facts, known, previous), words };
   };
   return (question) => {
     const whole = read(question, question.question);

@@ -35,7 +35,7 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   [
     'person',
     `{tên,họ tên,tên tuổi,danh tính} {người,cán bộ,chuyên viên,lãnh đạo,sếp,ông,bà,anh,chị,các,những,của} | {anh,chị,ông,bà,cô,chú,đồng chí,người,cán bộ,chuyên viên,sếp} {nào tên,tên,tên gì,tên là} | {cử,phân công,giao cho} {anh,chị,ông,bà,đồng chí} nào | ai tên | tên gì | tên là gì | họ tên | tên ai | tên của | trưởng phòng | phó phòng | phó trưởng phòng | chủ tịch | phó chủ tịch | bí thư | giám đốc | phó giám đốc | trưởng ban | phó ban | trưởng công an | hiệu trưởng | ông nào | bà nào | người nào tên | đồng chí nào
-    | anh nào | chị nào | cô nào | cán bộ nào | chuyên viên nào | {danh sách,họ tên} {hội viên,phụ nữ,chị em,nạn nhân,cán bộ,người,hộ,trẻ em,các hộ,các cháu,học viên,đại biểu,khách mời,thành viên} | ai {được,sẽ được,đã được,là người được} {cử,tặng,nhận,khen,chọn,mời,đi,thưởng,hưởng,hỗ trợ} | ai {ký,đã ký,là người ký} | người {nào ,}{ký,được cử,được tặng,được mời,được khen} | who {signed,signs,drafted,wrote,is going,was sent,was invited,will be sent,got,received} | người ký | tổng thống | thủ tướng | bộ trưởng | tổng bí thư | chairman | chairwoman | chairperson | mayor | director | president | minister | secretary | name of the | head of | boss | manager`,
+    | anh nào | chị nào | cô nào | cán bộ nào | chuyên viên nào | {danh sách,họ tên} {hội viên,phụ nữ,chị em,nạn nhân,cán bộ,người,hộ,trẻ em,các hộ,các cháu,học viên,đại biểu,khách mời,thành viên} | ai {được,sẽ được,đã được,là người được} {cử,tặng,nhận,khen,chọn,mời,đi,thưởng,hưởng,hỗ trợ} | người {nào ,}{được cử,được tặng,được mời,được khen} | who {drafted,wrote,is going,was sent,was invited,will be sent,got,received} | tổng thống | thủ tướng | bộ trưởng | tổng bí thư | chairman | chairwoman | chairperson | mayor | director | president | minister | secretary | name of the | head of | boss | manager`,
   ],
   [
     'place',
@@ -47,7 +47,7 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'form',
-    `mẫu báo cáo | mẫu nào | theo mẫu | biểu mẫu | mẫu | mẫu số | file mẫu | bản mềm | file word | file excel | file | bản giấy | bản cứng | scan | đóng dấu | mấy bản | bao nhiêu bản | bao nhiêu trang | mấy trang | dài mấy trang | font chữ | cỡ chữ | số hiệu | số văn bản | số mấy | số bao nhiêu | template | form | format | how many pages | word file | hard copy | attach`,
+    `mẫu báo cáo | mẫu nào | theo mẫu | biểu mẫu | mẫu | mẫu số | file mẫu | bản mềm | file word | file excel | file | bản giấy | bản cứng | scan | đóng dấu | mấy bản | bao nhiêu bản | bao nhiêu trang | mấy trang | dài mấy trang | font chữ | cỡ chữ | số mấy | số bao nhiêu | template | form | format | how many pages | word file | hard copy | attach`,
   ],
   [
     'penalty',
@@ -89,6 +89,15 @@ export const knownBodies = `
   | văn phòng hđnd | hội đồng nhân dân | quân sự | bộ đội | biên phòng | điện lực | bưu điện | bộ nội vụ | bộ lao động | bộ y tế | bộ công an | chính phủ | quốc hội | trường mầm non | trường tiểu học | trường thcs | trường thpt | trường đại học
   | education division | education department | education office | health division | health department | health office | health centre | health center | youth union | farmers union | farmers association | veterans association | red cross | trade union | labour federation | court | procuracy | justice division | justice office | justice department
   | home affairs | interior | hospital | school | schools | bank | military | army | tax office | treasury | post office | natural resources | agriculture office | agriculture division | internal affairs | urban management | inspectorate | city | district | ministry`;
+
+/** Words in the names of an office's own divisions, branches and unions; schools, hospitals and bodies above it have none of them. */
+export const ownLevelBodies = `
+  phòng | ban | hội | đoàn | thị đoàn | huyện đoàn | liên đoàn | công đoàn | thanh tra | tòa án | toà án | viện kiểm sát | kho bạc | chi cục | bảo hiểm xã hội
+  | division | department | office | union | association | federation | inspectorate | court | procuracy | treasury`;
+
+/** What begins like the name of such a body and is none. */
+export const notBodies =
+  'hội nghị | hội thảo | hội thi | hội họp | hội chợ | hội diễn | hội trường | hội đồng | hội khỏe | phòng cháy | phòng chống | phòng ngừa | phòng khám | phòng học | phòng họp | ban hành | ban ngày | đoàn kết | đoàn viên';
 
 /** How often a report may come; a report of a rhythm that the plan does not have is refused. */
 export const rhythms = `

@@ -24,6 +24,15 @@ export type Cue =
   | 'report' // tasks of this kind only
   | 'event'
   | 'undated' // tasks without a date
+  | 'attends' // asks who attends
+  | 'with-whom' // asks who takes part with the leader
+  | 'signer' // asks who signed the document
+  | 'issuer' // asks who issued a document
+  | 'issued' // asks when a document was issued
+  | 'number' // asks for a document's number
+  | 'years' // asks for the years that a document is for
+  | 'basis' // asks what the document carries out
+  | 'sent-to' // asks where the document was sent
   | 'also'; // goes on from the question before
 
 export interface CuePhrases {
@@ -179,7 +188,7 @@ export const cues: readonly CuePhrases[] = [
       | quy định ra sao | quy định như thế nào | quy định về | quy định | nêu gì | nêu thế nào | nêu những gì | nêu ra sao | viết gì | đề cập gì | đề cập | có đề cập | có nhắc | có nói
       | nhắc đến | được nhắc | nội dung gì | là nội dung gì | nội dung | nội dung là gì | có nội dung | nội dung phần | nội dung mục | gồm những gì | gồm gì | bao gồm những gì | là gì | là cái gì
       | trích | trích dẫn | trích nguyên văn | nguyên văn | yêu cầu thế nào | chỉ đạo thế nào | thế nào | như thế nào | ra sao | có không | có gì về | làm thế nào
-      | what does it say | what does the plan say | say about | says about | mention | mentions | mentioned | cover | covers | covered | read out
+      | what does it say | what does the plan say | say | says | said about | what is said about | say about | says about | mention | mentions | mentioned | cover | covers | covered | read out
       | content of | quote | what is said | provisions | provision | stipulate | stipulates | talk about | talks about`,
   },
   {
@@ -234,6 +243,56 @@ export const cues: readonly CuePhrases[] = [
     cue: 'undated',
     weight: 1,
     phrases: 'không ghi ngày | không có hạn | quanh năm | cả năm | thường xuyên | all year | undated',
+  },
+  {
+    cue: 'attends',
+    weight: 3,
+    phrases: `{ai,những ai,người nào,những người nào,đơn vị nào,cơ quan nào,đối tượng nào} {dự,tham dự,đi dự,phải dự,sẽ dự,được dự,được mời,được mời dự,phải tham dự,đến dự,về dự,có mặt} | {dự,tham dự,mời} {có ,gồm ,}{ai,những ai}
+      | thành phần {tham dự,dự,mời,gồm ai,gồm những ai,là ai,gồm} | thành phần dự lễ | khách mời | mời những ai | who attends | who attend | who is attending | who should attend | who must attend | who will attend | who is invited | who comes | attendees | participants at`,
+  },
+  {
+    cue: 'with-whom',
+    weight: 3,
+    phrases: `{phối hợp,kết hợp,hợp tác,làm,làm chung,cùng làm,thực hiện} {với,cùng} {ai,những ai,đơn vị nào,những đơn vị nào,các đơn vị nào,cơ quan nào,những cơ quan nào,bên nào,những bên nào,ngành nào,những ngành nào,phòng nào,đối tác nào}
+      | {cùng,với} {ai,những ai,đơn vị nào,cơ quan nào,bên nào,ngành nào} | {ai,đơn vị nào,những đơn vị nào,những ai,bên nào,ngành nào} {phối hợp,cùng làm,làm cùng,tham gia cùng,cùng tham gia,cùng phối hợp} | phối hợp {ai,những ai,đơn vị nào,ngành nào} | with whom | with which {units,bodies,offices,branches} | together with {whom,who} | who takes part | who helps | partners | partner | work with`,
+  },
+  {
+    cue: 'signer',
+    weight: 4,
+    phrases: `ai {ký,đã ký,là người ký,đứng ký,ký tên,ký ban hành} | người {nào ,}ký | do ai ký | ký tên ai | who {signed,signs,has signed} | signed by | signatory | signature`,
+  },
+  {
+    cue: 'issuer',
+    weight: 4,
+    phrases: `{ai,cơ quan nào,đơn vị nào,cấp nào,bên nào,bộ nào,sở nào} {ban hành,đã ban hành,ra,phát hành} | {ban hành,được ban hành} {bởi,do} {ai,cơ quan nào,đơn vị nào,cấp nào} | do {ai,cơ quan nào,đơn vị nào,cấp nào,bộ nào} {ban hành,ra} | cơ quan ban hành | nơi ban hành | who {issued,issues,has issued} | issued by | {which,what} {body,office,authority} {issued,issues} | issuer`,
+  },
+  {
+    cue: 'issued',
+    weight: 4,
+    phrases: `{ban hành,ký,ra đời,được ký,được ban hành} {,vào ,từ }{khi nào,lúc nào,bao giờ,ngày nào,ngày mấy,hôm nào,ngày bao nhiêu,ngày tháng nào,năm nào,tháng nào} | {ngày,thời gian,thời điểm} {ban hành,ký,ra văn bản} | {khi nào,bao giờ} {ban hành,ký} | when was {it,this,the plan,the document,this plan} {issued,signed} | {date,day} of {issue,signing} | when issued | issued when | issued on | issue date`,
+  },
+  {
+    cue: 'number',
+    weight: 3,
+    phrases: `{số hiệu,số văn bản,số kế hoạch,số công văn} {,là ,của }{gì,bao nhiêu,mấy,kế hoạch} | số hiệu | {kế hoạch,văn bản,công văn,chỉ thị,nghị quyết,thông tư} {này ,}số {mấy,bao nhiêu,nào} | số ký hiệu | số mấy | số bao nhiêu | document number | what number | number of the {plan,document,letter}`,
+  },
+  {
+    cue: 'years',
+    weight: 3,
+    phrases: `{giai đoạn,thời kỳ} {nào,mấy,gì} | {từ ,}năm nào {đến,tới} năm nào | cho {những ,các ,}năm nào | which years | what years | what period | for which period`,
+  },
+  {
+    cue: 'basis',
+    weight: 4,
+    phrases: `{theo,căn cứ,căn cứ vào,dựa trên,dựa vào,thực hiện} {công văn,văn bản,chỉ đạo,hướng dẫn} {nào,gì,của ai} | công văn nào | {căn cứ,cơ sở} {ban hành,pháp lý,lập kế hoạch,xây dựng,để ban hành,để lập} | kế hoạch {này ,}{căn cứ,dựa} {vào ,trên ,}{đâu,gì,văn bản nào,công văn nào}
+      | on whose letter | whose letter | which letter | what letter | based on what | based on | basis of | the basis | carries out which`,
+  },
+  {
+    cue: 'sent-to',
+    weight: 4,
+    phrases: `{kế hoạch này,bản kế hoạch,bản kế hoạch này,văn bản,văn bản này} {được ,đã ,đã được ,}{gửi,gửi đến,gửi tới,gửi cho,gửi về} {ai,những ai,đâu,những đâu,nơi nào,những nơi nào,đơn vị nào,những đơn vị nào,các đơn vị nào,cơ quan nào,những cơ quan nào}
+      | nơi nhận {kế hoạch,kế hoạch này,của kế hoạch,của kế hoạch này,bản kế hoạch,của bản kế hoạch,văn bản,của văn bản,văn bản này} | {kế hoạch,kế hoạch này,bản kế hoạch,văn bản này} có nơi nhận {nào,là ai,là đâu,gồm ai,gồm những ai} | {ai,những ai,đơn vị nào,những đơn vị nào,nơi nào,những nơi nào} {nhận,được nhận,nhận được,được gửi} {kế hoạch này,bản kế hoạch,bản kế hoạch này,văn bản này}
+      | who {received,receives,got,gets} {the,this} {plan,document} | {the,this} {plan,document} {was ,is ,}sent to | where {was,is} {the,this} {plan,document} sent | {who,whom} {was,is} {the,this} {plan,document} sent to | to whom {was,is} {the,this} {plan,document} sent | recipients of {the,this} {plan,document} | distribution list`,
   },
   {
     cue: 'also',

@@ -28,8 +28,26 @@ export class CodeNames {
       this.codes.set(code.toLowerCase(), code);
   }
 
-  /** Every number that a text names, in order. A number in parts counts alone, a single one only after a word like "mục". */
-  in(words: readonly Word[]): NamedCode[] {
+  /**
+   * Every number that a text names, in order. A number in parts counts alone, a single one only after a word like "mục".
+   * @param typed the text, whose capital letters tell "mục C" from the short form of "chị"
+   */
+  in(words: readonly Word[], typed = ''): NamedCode[] {
+    const numbered = this.numbersIn(words);
+    return numbered.length > 0 ? numbered : this.letterIn(words, typed);
+  }
+
+  /** "mục C": a section with a letter, which stands in the words as what it is short for. */
+  private letterIn(words: readonly Word[], typed: string): NamedCode[] {
+    const [, head = '', letter = ''] =
+      /(?:^|\s)(\p{L}+)\s+([A-Z])(?![\p{L}\p{N}.])/u.exec(typed.normalize('NFC')) ?? [];
+    const code = this.codes.get(letter.toLowerCase());
+    const start = words.findIndex(({ text }) => text === head.toLowerCase());
+    const before = words[start];
+    return code !== undefined && before && isHead(before) ? [named(start, start + 2, letter, code)] : [];
+  }
+
+  private numbersIn(words: readonly Word[]): NamedCode[] {
     const named: NamedCode[] = [];
     for (let at = 0; at < words.length; at += 1) {
       const found = this.startingAt(words, at);
@@ -57,7 +75,7 @@ export class CodeNames {
     while (parts.length < 3) {
       const head = words[at];
       const number = words[at + 1];
-      if (!head || !number || !isHead(head) || !isNumber(number)) break;
+      if (!head || !number || !isHead(head) || !(isNumber(number) || this.codes.has(number.text))) break;
       parts.push(number.text);
       at += 2;
     }

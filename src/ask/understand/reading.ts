@@ -1,9 +1,9 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Now } from '../../vietnamese/moments/mention.ts';
-import type { Found } from '../../vietnamese/words/phrases.ts';
+import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import { Reader } from '../../vietnamese/words/reader.ts';
 import { split } from '../../vietnamese/words/split.ts';
-import { isMarked, type Word } from '../../vietnamese/words/word.ts';
+import { fold, isMarked, type Word } from '../../vietnamese/words/word.ts';
 import type { Absent } from '../lexicon/absent.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
 import { cuesOf, type HeardCues } from './cues.ts';
@@ -13,6 +13,7 @@ import { isDestination, type Mention, PartyNames } from './parties.ts';
 import { type NamedPeriod, periodsIn } from './periods.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
 import { type Candidate, Subjects } from './subjects.ts';
+import { isWhole, TitleNames } from './titles.ts';
 
 /** What a question says, before anything is concluded from it. */
 export interface Reading {
@@ -28,6 +29,8 @@ export interface Reading {
   fields: readonly Span[];
   /** Words for kinds of legal papers. */
   papers: readonly Span[];
+  /** Papers that the plan cites, by their codes. */
+  cited: readonly (Span & { code: string })[];
   /** Words for how often something comes ("hàng tháng"). */
   rhythms: readonly { start: number; end: number }[];
   /** Positions that the lexicon, a period, a party or a number explains. */
@@ -53,22 +56,33 @@ export class QuestionReader {
   readonly subjects: Subjects;
   private readonly parties: PartyNames;
   private readonly codes: CodeNames;
+  private readonly titles: TitleNames;
+  private readonly cited = new PhraseTable<string>();
 
   constructor(book: PlanBook) {
     this.reader = new Reader(lexiconWords, book.file.abbreviations);
     this.parties = new PartyNames(book, this.reader);
     this.subjects = new Subjects(book, this.reader);
     this.codes = new CodeNames(book);
+    this.titles = new TitleNames(book, this.reader);
+    for (const { code, name, aliases } of book.file.papers) {
+      for (const each of [name.vi, name.en, ...aliases]) {
+        this.cited.add(this.reader.learn(each), code);
+        // A number without its marks may be read otherwise: "425/SLDTBXH" is told apart by an abbreviation in it.
+        this.cited.add(this.reader.read(fold(each)), code);
+      }
+    }
   }
 
   read(question: string, now: Now): Reading {
-    const words = this.reader.read(question);
+    const titled = this.titledIn(question);
+    const words = titled?.words ?? this.reader.read(question);
     const phrases = this.subjects.phrasesIn(words);
     const names = phrases.filter(({ value }) => value.names.length > 0);
-    const codes = this.codes.in(words);
-    const periods = periodsIn(words, now, names).filter((period) => !overlapsAny(period, codes));
     const heard = lexicon.findAll(words);
-    const parties = this.partiesIn(words, phrases, heard);
+    const codes = titled?.codes ?? this.codes.in(words, question);
+    const periods = periodsIn(words, now, names).filter((period) => !overlapsAny(period, codes));
+    const parties = this.partiesIn(words, phrases, heard).filter((party) => !overlapsAny(party, codes));
     const others = parties.filter(({ kind }) => kind !== 'own');
     const meanings = meaningsIn(heard, words, [...periods, ...others, ...codes], phrases);
     const known = new Set<number>();
@@ -101,6 +115,7 @@ export class QuestionReader {
           !this.subjects.says(words.slice(start, end)),
       ),
       papers: meanings.filter(({ value }) => value.kind === 'paper'),
+      cited: longest(this.cited.findAll(words)).map(({ start, end, value }) => ({ start, end, code: value })),
       known,
       doubtful,
       candidates: this.subjects.find(words, weightsOf(words, meanings, [...periods, ...parties, ...codes]), [
@@ -108,6 +123,19 @@ export class QuestionReader {
         ...parties,
       ]),
     };
+  }
+
+  /** A question that is a whole title with words that ask: its words, and what bears the title. */
+  private titledIn(question: string): { words: Word[]; codes: NamedCode[] } | undefined {
+    for (const title of this.titles.in(question)) {
+      const before = this.reader.read(title.before);
+      const words = [...before, ...title.words, ...this.reader.read(title.behind)];
+      const span = { start: before.length, end: before.length + title.words.length };
+      if (!isWhole(span, words, lexicon.findAll(words), this.parties.in(words))) continue;
+      const written = textOf(words, span.start, span.end);
+      return { words, codes: title.codes.map((code) => ({ ...span, written, code })) };
+    }
+    return undefined;
   }
 
   private partiesIn(

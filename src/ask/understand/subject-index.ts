@@ -5,10 +5,11 @@ import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Reader } from '../../vietnamese/words/reader.ts';
 import { isMarked, type Word, wordOf } from '../../vietnamese/words/word.ts';
 
-/** Codes of the tasks and clauses that a phrase names, and of those that it is a key phrase of. */
+/** Codes of the tasks and clauses that a phrase names, and of those that it is a key phrase or a search phrase of. */
 export interface NamedBy {
   names: string[];
   keys: string[];
+  search: string[];
 }
 
 interface Entry {
@@ -20,6 +21,8 @@ interface Entry {
 interface Texts {
   names: readonly string[];
   keywords: readonly string[];
+  /** What people say for it and its texts do not. */
+  search: readonly string[];
   detail: readonly string[];
   /** Names that people use; a title is too long to be typed. */
   aliases: readonly string[];
@@ -40,6 +43,8 @@ export class SubjectIndex {
   });
   private readonly byPhrase = new Map<string, NamedBy>();
   private readonly terms = new Map<string, ReadonlySet<string>>();
+  /** Terms without those that only search phrases hold. */
+  private readonly own = new Map<string, ReadonlySet<string>>();
   private readonly pairs = new Map<string, ReadonlySet<string>>();
   private readonly kinds = new Map<string, 'task' | 'clause'>();
   private readonly holders = new Map<string, number>();
@@ -58,12 +63,12 @@ export class SubjectIndex {
 
   /** Positions of the words that stand in a thing's own texts. @param keys those of each word, by `keysOf` */
   held(id: string, keys: readonly (readonly string[])[]): Set<number> {
-    const terms = this.terms.get(id);
-    const held = new Set<number>();
-    for (const [at, each] of keys.entries()) {
-      if (terms && each.some((key) => terms.has(key))) held.add(at);
-    }
-    return held;
+    return heldBy(this.terms.get(id), keys);
+  }
+
+  /** The same, without those that only its search phrases hold. */
+  heldByText(id: string, keys: readonly (readonly string[])[]): Set<number> {
+    return heldBy(this.own.get(id), keys);
   }
 
   /** Whether two words stand side by side in a thing's own texts; marks do not matter. */
@@ -107,24 +112,28 @@ export class SubjectIndex {
   private entry(id: string, kind: 'task' | 'clause', texts: Texts, reader: Reader): Entry {
     const read = (each: readonly string[]) => each.map((text) => reader.learn(text));
     const [names, keys, detail] = [read(texts.names), read(texts.keywords), read(texts.detail)];
+    const search = read(texts.search);
     for (const words of read(texts.aliases)) {
       for (const name of [words, ...reportOn(words)]) this.namedBy(name).names.push(id);
     }
     for (const words of keys) this.namedBy(words).keys.push(id);
-    const all = [...names, ...keys, ...detail];
+    for (const words of search) this.namedBy(words).search.push(id);
+    const text = [...names, ...keys, ...detail];
+    const all = [...text, ...search];
     const terms = new Set(all.flat().flatMap(allKeysOf));
+    this.own.set(id, new Set(text.flat().flatMap(allKeysOf)));
     for (const term of terms) this.holders.set(term, (this.holders.get(term) ?? 0) + 1);
     this.terms.set(id, terms);
     this.pairs.set(id, new Set(all.flatMap(pairsOf)));
     this.kinds.set(id, kind);
-    return { id, strong: searchText([...names, ...keys]), detail: searchText(detail) };
+    return { id, strong: searchText([...names, ...keys, ...search]), detail: searchText(detail) };
   }
 
   private namedBy(words: readonly Word[]): NamedBy {
     const key = words.map(({ text }) => text).join(' ');
     const known = this.byPhrase.get(key);
     if (known) return known;
-    const made: NamedBy = { names: [], keys: [] };
+    const made: NamedBy = { names: [], keys: [], search: [] };
     this.byPhrase.set(key, made);
     this.phrases.add(words, made);
     return made;
@@ -144,13 +153,31 @@ function taskTexts(task: Task, book: PlanBook): Texts {
   return {
     names: [...both(task.title), ...task.aliases],
     keywords: task.keywords,
-    detail: [...both(task.detail), ...both(clause?.title), ...task.notes.flatMap(both), ...written],
+    search: task.search,
+    detail: [
+      ...[
+        task.detail,
+        clause?.title,
+        task.when,
+        task.attends,
+        task.places,
+        task.partners,
+        ...task.notes,
+      ].flatMap(both),
+      ...written,
+    ],
     aliases: task.aliases,
   };
 }
 
-function clauseTexts({ title, keywords, text }: Clause): Texts {
-  return { names: both(title), keywords, detail: both(text), aliases: [] };
+function clauseTexts({ title, keywords, search, text, notes }: Clause): Texts {
+  return { names: both(title), keywords, search, detail: [text, ...notes].flatMap(both), aliases: [] };
+}
+
+function heldBy(terms: ReadonlySet<string> | undefined, keys: readonly (readonly string[])[]): Set<number> {
+  return new Set(
+    [...keys.entries()].filter(([, each]) => each.some((key) => terms?.has(key))).map(([at]) => at),
+  );
 }
 
 function both(text: Bilingual | undefined): string[] {

@@ -14,6 +14,8 @@ export interface Candidate {
   explained: ReadonlySet<number>;
   /** Of these, the words that only happen to stand somewhere in it, each without its neighbours. */
   loose: ReadonlySet<number>;
+  /** Of these, the words that only its search phrases hold. */
+  guessed: ReadonlySet<number>;
   /** Of these, the words of its names and key phrases. */
   named: ReadonlySet<number>;
   /** Its name or a key phrase as found in the question. */
@@ -91,7 +93,7 @@ export class Subjects {
       .sort((a, b) => b.end - b.start - (a.end - a.start));
     for (const { start, end, value } of phrases) {
       add(value.names.slice(0, mostCandidates), { start, end, isName: true });
-      add(value.keys.slice(0, mostCandidates), { start, end, isName: false });
+      add([...value.keys, ...value.search].slice(0, mostCandidates), { start, end, isName: false });
     }
     return namings;
   }
@@ -103,6 +105,8 @@ export class Subjects {
     phrases: readonly Naming[],
   ): Candidate {
     const explained = this.index.held(id, keys);
+    const byText = this.index.heldByText(id, keys);
+    const guessed = new Set([...explained].filter((at) => !byText.has(at)));
     // Two words that hardly any other text holds point at this one together, wherever they stand in it.
     const telling = [...explained].filter(
       (at) => (weights[at] ?? 0) >= 1 && isTyped(words[at]) && this.index.isRare(keys[at] ?? []),
@@ -129,6 +133,7 @@ export class Subjects {
       score: total,
       explained,
       loose,
+      guessed,
       named,
       phrases: phrases.map(({ start, end }) => textOf(words, start, end)),
       alias,

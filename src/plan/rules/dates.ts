@@ -7,10 +7,20 @@ import { type DraftTask, type PlanDraft, placed } from './draft.ts';
  * the text it was taken from. A date marked `unconfirmed` is the plan's own riddle: it may disagree.
  */
 export function dateRules(draft: PlanDraft): Breach[] {
-  const tasks = [...placed(draft.tasks)].flatMap(([index, { date }]) =>
-    date ? taskDate(date, ['tasks', index, 'date'], draft.year) : [],
-  );
-  return [...issue(draft), ...holidayDays(draft), ...tasks];
+  const tasks = [...placed(draft.tasks)].flatMap(([index, { date, when }]) => [
+    ...(date ? taskDate(date, ['tasks', index, 'date'], draft.year) : []),
+    ...(date && when !== undefined ? [breach(['tasks', index, 'when'], 'whenBesideDate')] : []),
+  ]);
+  return [...issue(draft), ...holidayDays(draft), ...tasks, ...paperYears(draft)];
+}
+
+/** The years of a paper must not end before they begin. */
+function paperYears({ papers }: PlanDraft): Breach[] {
+  return [...placed(papers)].flatMap(([index, { years }]) => {
+    const { from, to } = years ?? {};
+    const isBackwards = from !== undefined && to !== undefined && from > to;
+    return isBackwards ? [breach(['papers', index, 'years', 'from'], 'startAfterEnd', { from, to })] : [];
+  });
 }
 
 function taskDate(date: NonNullable<DraftTask['date']>, path: Path, year: number | undefined): Breach[] {

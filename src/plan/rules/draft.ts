@@ -33,11 +33,17 @@ const planDraftSchema = z
     clauses: coded,
     tasks: list({
       ...{ code: text, clause: text, kind: text, recipient: text, feeds: text },
-      ...{ lead: texts, participants: texts, date },
+      ...{ lead: texts, participants: texts, date, when: z.unknown().optional() },
+      inferred: z.record(z.string(), text).catch({}),
     }),
+    papers: list({
+      ...{ code: text, name, aliases: texts, cited: texts },
+      years: maybe(z.object({ from: maybe(z.int()), to: maybe(z.int()) })),
+    }),
+    others: maybe(z.object({ by: text })),
     figures: maybe(z.object({ report: coded, event: coded, activity: coded })),
   })
-  .catch({ holidays: undefined, units: [], groups: [], recipients: [], clauses: [], tasks: [] });
+  .catch({ holidays: undefined, units: [], groups: [], recipients: [], clauses: [], tasks: [], papers: [] });
 
 export type PlanDraft = z.infer<typeof planDraftSchema>;
 export type DraftParty = NonNullable<PlanDraft['units'][number]>;

@@ -17,11 +17,18 @@ export function referenceRules(draft: PlanDraft): Breach[] {
     if (members !== '*') found.push(...memberBreaches(members, ['groups', index, 'members'], known));
   }
   for (const [index, task] of placed(draft.tasks)) found.push(...taskBreaches(task, index, known));
+  for (const [index, { cited }] of placed(draft.papers)) {
+    const path = ['papers', index, 'cited'];
+    found.push(...cited.flatMap((code, at) => unknown(known.places, code, [...path, at], 'unknownPlace')));
+  }
+  found.push(...unknown(known.clauses, draft.others?.by, ['others', 'by'], 'unknownClause'));
   return [...found, ...circles(draft)];
 }
 
 type Codes = ReadonlySet<string | undefined>;
-type Known = Readonly<Record<'units' | 'groups' | 'parties' | 'recipients' | 'clauses' | 'tasks', Codes>>;
+type Known = Readonly<
+  Record<'units' | 'groups' | 'parties' | 'recipients' | 'clauses' | 'tasks' | 'places', Codes>
+>;
 
 function knownCodes(draft: PlanDraft): Known {
   const codes = (part: 'units' | 'groups' | 'recipients' | 'clauses' | 'tasks') =>
@@ -33,6 +40,7 @@ function knownCodes(draft: PlanDraft): Known {
     recipients: codes('recipients'),
     clauses: codes('clauses'),
     tasks: codes('tasks'),
+    places: new Set([...codes('clauses'), ...codes('tasks')]),
   };
 }
 
@@ -74,7 +82,17 @@ function taskBreaches(task: DraftTask, index: number, known: Known): Breach[] {
     ...parties,
     ...both,
     ...misplaced,
+    ...inferredBreaches(task, [...path, 'inferred'], known),
   ];
+}
+
+/** Only who stands in the task can be inferred, and only from a clause of the plan. */
+function inferredBreaches(task: DraftTask, path: Path, known: Known): Breach[] {
+  const named = new Set([...task.lead, ...task.participants, task.recipient]);
+  return Object.entries(task.inferred ?? {}).flatMap(([party, clause]) => [
+    ...(named.has(party) ? [] : [breach([...path, party], 'inferredStranger', { code: party.slice(0, 60) })]),
+    ...unknown(known.places, clause, [...path, party], 'unknownPlace'),
+  ]);
 }
 
 function repeated(codes: readonly (string | undefined)[], path: Path): Breach[] {

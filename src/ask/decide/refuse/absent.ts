@@ -24,6 +24,8 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
     if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading);
     return kind !== 'count' || !mayBeCounted(words, start);
   });
+  // Who signed another paper than the plan itself.
+  if (cues.has('signer')) return { kind: 'absent', absent: 'person' };
   // "bao nhiêu" alone says less than "tiền".
   const telling = found.find(({ kind }) => kind !== 'count') ?? found[0];
   return telling && { kind: 'absent', absent: telling.kind };

@@ -31,8 +31,9 @@ function unknownCode({ codes }: Reading): Refusal | undefined {
 
 /** A year that is not the plan's, unless the task meant writes it itself ("sao thấy ghi 2016"). */
 function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
+  const isInTitle = (at: number) => reading.codes.some(({ start, end }) => start <= at && at < end);
   const written = reading.words
-    .flatMap(({ text }) => /(?:^|\D)((?:19|20)\d\d)$/.exec(text)?.[1] ?? [])
+    .flatMap(({ text }, at) => (isInTitle(at) ? [] : (/(?:^|\D)((?:19|20)\d\d)$/.exec(text)?.[1] ?? [])))
     .map(Number);
   const meant = reading.periods.map(({ period }) => Number(period.to.slice(0, 4)));
   const year = [...written, ...meant].find((each) => each !== book.file.year);
@@ -97,8 +98,9 @@ function unknownEnglishBody({ words, parties, known }: Reading, { vocabulary }: 
 
 const englishHeads = new Set(phraseList(englishBodies));
 
-/** "Tháng hành động phòng chống ma túy": something else that offices have to do with. */
+/** "Tháng hành động phòng chống ma túy": something else that offices have to do with, and no number of a clause. */
 function otherField(reading: Reading): Refusal | undefined {
+  if (reading.codes.length > 0) return undefined;
   const [field] = reading.fields;
   return field && { kind: 'field', words: textOf(reading.words, field.start, field.end) };
 }

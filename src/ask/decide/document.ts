@@ -1,0 +1,91 @@
+import type { Task } from '../../plan/plan-file.ts';
+import { overlap, positionsOf } from '../understand/spans.ts';
+import type { Decision, DocumentField, PaperField, TaskField } from './decision.ts';
+import type { Facts } from './facts.ts';
+
+/*
+ * Questions that are not about a task's date, leader or receiver: about the plan as a document, about the papers that it
+ * cites, about who attends a task, where it is done and who takes part.
+ */
+
+type Asked = Omit<Decision, 'rule'>;
+
+const documentCues = ['signer', 'issued', 'issuer', 'number', 'basis', 'sent-to'] as const;
+
+/** "Ai ký kế hoạch này", "kế hoạch ban hành ngày nào": the document itself, and no paper, task or other year. */
+export function asksDocument(facts: Facts): Asked | undefined {
+  const { reading, has } = facts;
+  const document: DocumentField[] = documentCues.filter((cue) => has(cue));
+  const lacksOther = reading.absent.some(
+    ({ kind }) => kind !== 'form' && kind !== 'place' && kind !== 'reason',
+  );
+  if (document.length === 0 || reading.cited.length + reading.codes.length > 0 || lacksOther)
+    return undefined;
+  if (has('report') || namesOtherYear(facts) || contentBeside(facts, facts.beyondTitle).length > 0)
+    return undefined;
+  return { intent: 'clause', subjects: [], document };
+}
+
+function namesOtherYear({ reading, book }: Facts): boolean {
+  const years = reading.words.flatMap(({ text }) => (/^(?:19|20)\d\d$/.test(text) ? [Number(text)] : []));
+  return years.some((year) => year !== book.file.year);
+}
+
+const paperCues = ['issued', 'issuer', 'number', 'years'] as const;
+
+/** "Chỉ thị 11 của ai", "Nghị quyết 57 nói về gì", "Thông tư 98": a paper and what it is, not who has to do with it. */
+export function asksPaper(facts: Facts): Asked | undefined {
+  const { reading, has, content, scope } = facts;
+  const [cited] = reading.cited;
+  if (!cited || contentBeside(facts, content).length > 0) return undefined;
+  const parties = reading.parties.filter((party) => !reading.cited.some((span) => overlap(span, party)));
+  if (scope.ownUnknown || parties.length + reading.codes.length > 0) return undefined;
+  const asked: PaperField[] = paperCues.filter((cue) => has(cue));
+  if (asked.length === 0 && has('who') && asksOwner(facts, cited.end)) asked.push('issuer');
+  if (asked.length === 0 && has('when')) asked.push('issued');
+  const asksOther =
+    has('who', 'lead', 'to-whom', 'status', 'signer', 'attends') || (has('duties') && !has('says'));
+  if (asked.length === 0 && asksOther) return undefined;
+  return { intent: 'clause', subjects: [], paper: { code: cited.code, asked } };
+}
+
+/** "Chỉ thị 11 | của ai" */
+function asksOwner({ reading }: Facts, end: number): boolean {
+  return /^(?:của|cua|by)$/.test(reading.words[end]?.text ?? '');
+}
+
+/** Words that say what a question is about, without ordinary ones and those of papers. */
+function contentBeside({ reading }: Facts, content: readonly number[]): number[] {
+  const papers = new Set(positionsOf(reading.cited));
+  return content.filter((at) => !reading.light.has(at) && !papers.has(at));
+}
+
+/** "Treo băng rôn ở đâu", "mục II.4.2 ai dự": a field of one task; undefined where the plan says nothing of it. */
+export function asksField(facts: Facts): Asked | undefined {
+  const { reading, has } = facts;
+  const field = fieldAsked(facts);
+  const lacksOther = reading.absent.some(
+    ({ kind }) => kind !== 'place' && !(kind === 'person' && has('attends')),
+  );
+  if (!field || lacksOther || has('where-written', 'to-whom', 'status')) return undefined;
+  const task = taskMeant(facts);
+  return task && saysOf(task, field)
+    ? { intent: field === 'partners' ? 'responsible' : 'clause', subjects: [task.code], field }
+    : undefined;
+}
+
+function fieldAsked({ reading, has }: Facts): TaskField | undefined {
+  if (has('attends')) return 'attends';
+  if (has('with-whom')) return 'partners';
+  return reading.absent.some(({ kind }) => kind === 'place') ? 'places' : undefined;
+}
+
+function taskMeant({ reading, book, best, isStrong }: Facts): Task | undefined {
+  if (reading.codes.length > 0) return book.task(reading.codes[0]?.code ?? '');
+  return isStrong && best ? book.task(best.code) : undefined;
+}
+
+function saysOf(task: Task, field: TaskField): boolean {
+  if (field === 'partners') return task.participants.length > 0 || task.partners !== undefined;
+  return task[field] !== undefined;
+}

@@ -1,0 +1,61 @@
+import { positionsOf } from '../understand/spans.ts';
+import type { Decision } from './decision.ts';
+import type { Facts } from './facts.ts';
+
+/* Whether a decision may stand as an answer: told, offered as a guess, or not at all. */
+
+/** An answer stands only when the words that carry the question are explained; else the plan is said not to tell. */
+export function honest(decision: Decision, facts: Facts): Decision {
+  if (facts.reading.codes.length > 0) return decision;
+  if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
+  if (decision.subjects.length > 0 || facts.content.length === 0) return decision;
+  const best = facts.ranking.slice(0, 3);
+  const explained = new Set(
+    best.flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
+  );
+  // How many have sent theirs in follows from the progress stored.
+  if (decision.intent === 'progress') for (const at of countedIn(facts)) explained.add(at);
+  const left = facts.content.filter((at) => !explained.has(at) && !facts.reading.light.has(at));
+  const isPlaced = facts.period !== undefined || facts.scope.parties.length > 0;
+  const most = decision.intent !== 'purpose' && isPlaced ? 1 : 0;
+  return left.length > most ? unexplained(decision.rule, facts) : decision;
+}
+
+function countedIn({ reading }: Facts): number[] {
+  return positionsOf(reading.absent.filter(({ kind }) => kind === 'count'));
+}
+
+/** "báo cáo thu chi ngân sách nộp khi nào": a paper to hand in, and the nearest thing in the plan is none. */
+function asksForOtherPaper(
+  { intent, subjects }: Decision,
+  { book, has, isStrong, best, reading }: Facts,
+): boolean {
+  const speaksOfPaper = has('report', 'send') || reading.words.some(({ folded }) => handsIn.has(folded));
+  if ((intent !== 'deadline' && intent !== 'recipient') || !speaksOfPaper) return false;
+  const task = book.task(subjects[0] ?? '');
+  return isStrong && task !== undefined && task.kind !== 'report' && !task.date && (best?.alias ?? 0) < 2;
+}
+
+const handsIn = new Set(['nop', 'gui', 'submit', 'dong']);
+
+/** The plan is said not to tell. */
+export function unexplained(rule: string, { reading, content }: Facts): Decision {
+  const words = content.map((at) => reading.words[at]?.text ?? '').join(' ');
+  return {
+    rule,
+    intent: 'unknown',
+    subjects: [],
+    ...(words ? { refusal: { kind: 'unexplained', words } } : {}),
+  };
+}
+
+/** Marks what only people's own words for a subject lead to: the plan does not say it so. */
+export function guessed(decision: Decision, { ranking, content, reading, beyondTitle }: Facts): Decision {
+  const best = ranking.find(({ code }) => code === decision.subjects[0]);
+  if (!best || reading.codes.length > 0) return decision;
+  const telling = content.filter(
+    (at) => best.explained.has(at) && !reading.light.has(at) && beyondTitle.includes(at),
+  );
+  const isGuess = telling.length > 0 && telling.every((at) => best.guessed.has(at));
+  return isGuess ? { ...decision, isGuess } : decision;
+}
