@@ -159,6 +159,6 @@ export function yearOf(one: IsoDay): number {
   return Number(one.slice(0, 4));
 }
 
-export function monthOf(one: IsoDay): number {
+function monthOf(one: IsoDay): number {
   return Number(one.slice(5, 7));
 }
