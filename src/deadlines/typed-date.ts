@@ -15,7 +15,7 @@ export type TypedDate =
   | { kind: 'several-days' }
   /** A day too far from the plan's year. */
   | { kind: 'far' }
-  /** A day before today: no deadline is set into the past. */
+  /** The last good day is before today: no deadline is set into the past. */
   | { kind: 'past' }
   /** "31/2". */
   | { kind: 'no-such-day' };
@@ -52,7 +52,7 @@ export function readTypedDate(
   const period = daysOf(named.reading);
   if (!period) return undefined;
   if (isFar(period.from, now) || isFar(period.to, now)) return { kind: 'far' };
-  if (period.to < now.today) return { kind: 'past' };
+  if (named.isBefore ? period.to <= now.today : period.to < now.today) return { kind: 'past' };
   if (period.from !== period.to && !named.meansLast) {
     if (task.kind !== 'event' && task.date?.rule !== 'from-to') return { kind: 'several-days' };
     return { kind: 'date', date: writtenDate({ rule: 'from-to', ...period }) };

@@ -14,6 +14,12 @@ describe('a sentence about being away', () => {
     ['mình vắng mặt ngày mai, chị Nguyễn Thị Hoa thay', '2018-05-22', '2018-05-22', 'chị Nguyễn Thị Hoa'],
     ['em đi công tác đến 30/5, nhờ chị Hoa báo thay', undefined, '2018-05-30', 'chị Hoa'],
     ['em xin phép nghỉ hôm nay', '2018-05-21', '2018-05-21', undefined],
+    ['em nghỉ đến mồng 5/6', undefined, '2018-06-05', undefined],
+    ['em nghỉ từ thứ 3 đến thứ 5, chị Hoa thay', '2018-05-22', '2018-05-24', 'chị Hoa'],
+    ['em nghỉ cuối tuần này', '2018-05-26', '2018-05-27', undefined],
+    ['em nghỉ hết tuần này', '2018-05-21', '2018-05-27', undefined],
+    ['em nghỉ sáng mai', '2018-05-22', '2018-05-22', undefined],
+    ['em nghi bua mot', '2018-05-23', '2018-05-23', undefined],
     ['nghỉ đến hết thứ 6', undefined, '2018-05-25', undefined],
     ['em nghỉ, chị Hoa thay', undefined, undefined, 'chị Hoa'],
   ])('%s', (text, from, until, standIn) => {
@@ -35,6 +41,8 @@ describe('a sentence about being away', () => {
     'em vắng nhà nên chưa làm',
     'khi nào nghỉ hè',
     'nghỉ tết mấy ngày',
+    'em nghỉ từ mai',
+    'em nghỉ trước thứ 6',
     'thay chị Hoa báo cáo',
   ])('none: %s', (text) => {
     expect(readAbsence(text, now)).toBeUndefined();

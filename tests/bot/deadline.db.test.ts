@@ -97,15 +97,32 @@ describe('a coordinator', () => {
     expect((await say('xác nhận'))?.text).toContain('không có gì cần xác nhận');
   });
 
-  it('is warned of a free day, a past one and a wrong order', async () => {
+  it('is warned of a free day and a wrong order, and sets no deadline into the past', async () => {
     await say('/han IV.2');
     expect((await say('thứ bảy tuần này'))?.text).toContain(
       'là ngày nghỉ. Ngày làm việc trước đó: Thứ Sáu 25/5/2018',
     );
     await say('/han IV.2');
-    expect((await say('1/5'))?.text).toMatch(/ngày nghỉ[\s\S]*đã qua/);
-    await say('/han III.1.2');
-    expect((await say('trước 20/5'))?.text).toContain('Sớm hơn hạn của việc góp vào');
+    for (const past of ['1/5', 'hôm qua', 'trước 21/5', 'thứ sáu tuần trước', '20/5/2018'])
+      expect((await say(past))?.text).toContain('Ngày này đã qua');
+    for (const none of ['31/6', 'thứ năm 30/5/2018'])
+      expect((await say(none))?.text).toContain('Lịch không có ngày này');
+    expect((await say('30/5'))?.text).toContain('Muộn hơn hạn của việc tổng hợp');
+    expect(await house.database.prisma.deadlineChange.count()).toBe(0);
+  });
+
+  it('has the coming day and weekday read as dates, which need no reason', async () => {
+    for (const [typed, date] of [
+      ['ngày 5', '5/6/2018'],
+      ['t4', '23/5/2018'],
+      ['mồng 5/6', '5/6/2018'],
+      ['bữa mốt', '23/5/2018'],
+      ['cn tuần này', '27/5/2018'],
+      ['hai mươi lăm tháng năm', '25/5/2018'],
+    ] as const) {
+      await say('/han IV.2');
+      expect((await say(typed))?.text).toContain(date);
+    }
   });
 
   it('keeps her place through wrong input, questions and other commands', async () => {

@@ -80,6 +80,46 @@ describe('a typed date', () => {
     expect(read(text)).toBeUndefined();
   });
 
+  it.each(['20/5', '1/5', 'hôm qua', 'trước 21/5', 'thứ sáu tuần trước', '20 tháng này'])(
+    '"%s" has passed, and is told apart',
+    (text) => {
+      expect(read(text)).toBe('past');
+    },
+  );
+
+  it.each(['31/2', '32/5', 'thứ năm 30/5/2018'])('"%s" is no day of the calendar', (text) => {
+    expect(read(text)).toBe('no-such-day');
+  });
+
+  it.each([
+    ['ngày 5', '2018-06-05'],
+    ['t2', '2018-05-28'],
+    ['thứ hai', '2018-05-28'],
+    ['hôm nay', '2018-05-21'],
+    ['mồng 5/6', '2018-06-05'],
+    ['bữa mốt', '2018-05-23'],
+    ['3 ngày nữa', '2018-05-24'],
+    ['sau 3 ngày', '2018-05-24'],
+    ['trong 3 ngày', '2018-05-24'],
+    ['rằm', '2018-05-29'],
+    ['thứ 4 nhé em', '2018-05-23'],
+    ['à nhầm, 28/5', '2018-05-28'],
+    ['chiều t6', '2018-05-25'],
+  ])('"%s" is the coming one: %s', (text, day) => {
+    expect(read(text)).toMatchObject({ rule: 'by', day });
+  });
+
+  it.each(['thứ hai và thứ tư', '22/5 hoặc 23/5', 'tháng 6 nhé', '5', 'ngày 5 có kịp không'])(
+    '"%s" is no day of a report',
+    (text) => {
+      expect(['several-days', undefined]).toContain(read(text));
+    },
+  );
+
+  it('two days named beside each other are no span of an event', () => {
+    expect(read('10/11 và 12/11', event)).toBeUndefined();
+  });
+
   it('too far from the plan’s year is told apart', () => {
     expect(read('30/5/2021')).toBe('far');
   });

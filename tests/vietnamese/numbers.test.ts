@@ -33,6 +33,7 @@ describe('a number in words', () => {
     ['hai nghìn ba', 2300, 3],
     ['hai nghìn rưỡi', 2500, 3],
     ['một triệu hai', 1_200_000, 3],
+    ['hai triệu ba trăm nghìn', 2_300_000, 5],
     ['mười năm', 10, 1],
     ['hai ba', 2, 1],
     ['25', 25, 1],

@@ -39,7 +39,7 @@ export function phrasesAt(words: readonly Word[], start: number, now: SentenceNo
   const word = words[start];
   if (!word) return [];
   const byWord = grammar.byWord.get(word.folded) ?? none;
-  const candidates = mayFillSlot(word) ? [...grammar.bySlot, ...byWord] : byWord;
+  const candidates = mayFillSlot(word) ? [...opened(grammar.bySlot, words, start), ...byWord] : byWord;
   return candidates.flatMap((pattern) => {
     const found = match(words, start, pattern.elements);
     if (!found) return [];
@@ -47,6 +47,18 @@ export function phrasesAt(words: readonly Word[], start: number, now: SentenceNo
     return things.every((readings) => readings.length > 0)
       ? [{ start, end: found.end, things, isVague: pattern.isVague, isCounted: pattern.isCounted }]
       : [];
+  });
+}
+
+/** Patterns whose first slot something fills: each kind of slot is looked at once. */
+function opened(patterns: readonly Pattern[], words: readonly Word[], start: number): Pattern[] {
+  const fills = new Map<string, boolean>();
+  return patterns.filter(({ elements: [first] }) => {
+    if (!first || !('slot' in first)) return false;
+    const kind = kindOfSlot(first.slot);
+    const known = fills.get(kind) ?? fillSlot(kind, words, start) !== undefined;
+    fills.set(kind, known);
+    return known;
   });
 }
 

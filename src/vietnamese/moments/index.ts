@@ -23,7 +23,7 @@ export function mentionsIn(words: readonly Word[], now: Now, names: readonly Pla
   const sentence = { ...now, looksBack: now.lean !== 'ahead' && looksBack(words) };
   const found = words.flatMap((_, start) =>
     phrasesAt(words, start, sentence).filter(
-      (atom) => !leadsOn(words, atom.end) && !isNamed(atom, names, words),
+      (atom) => !leadsOn(words, atom.end) && !endsInHour(atom, words) && !isNamed(atom, names, words),
     ),
   );
   return joined(words, besideParts(withoutOtherWords(words, longest(found).flatMap(mentionsOf))));
@@ -58,6 +58,12 @@ function leadsOn(words: readonly Word[], end: number): boolean {
     words[end - 1]?.folded === 'truoc' &&
     /^(?:(?:ngay|hom|bua|thang|tuan|khi|luc) (?:nao|may|bao)|thoi (?:diem|gian))$/.test(next)
   );
+}
+
+/** "t6 9h": the nine is the hour's, not another month's. */
+function endsInHour({ end, things: [readings] }: Atom, words: readonly Word[]): boolean {
+  const isOfHour = /^\d+$/.test(words[end - 1]?.text ?? '') && /^(?:gio|h|g)$/.test(words[end]?.folded ?? '');
+  return isOfHour && readings?.[0]?.kind === 'span';
 }
 
 /** Keeps of overlapping phrases the longest, then the plainer one, then the earlier. */

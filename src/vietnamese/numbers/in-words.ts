@@ -97,17 +97,21 @@ function isExact(word: Word): boolean {
   );
 }
 
-/** Thousands and millions, from the greatest down. */
-function greatNumber(words: readonly Word[], at: number): NumberAt | undefined {
+/** Thousands and millions, from the greatest down: each unit is smaller than the one before it. */
+function greatNumber(
+  words: readonly Word[],
+  at: number,
+  below = Number.POSITIVE_INFINITY,
+): NumberAt | undefined {
   const head = hundreds(words, at);
   if (!head) return undefined;
   const unit = numeral(words[at + head.length], thousands);
-  if (unit === undefined) return head;
+  if (unit === undefined || unit >= below) return head;
   const length = head.length + 1;
   const value = head.value * unit;
   const more = numeral(words[at + length], half);
   if (more !== undefined) return { value: value + more * unit, length: length + 1 };
-  const rest = greatNumber(words, at + length);
+  const rest = greatNumber(words, at + length, unit);
   if (!rest || rest.value >= unit) return { value, length };
   return { value: value + inPlace(rest, unit), length: length + rest.length };
 }

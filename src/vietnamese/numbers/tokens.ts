@@ -12,14 +12,15 @@ export interface Token {
   isAttached: boolean;
 }
 
+const digit = '[0-9０-９]';
 /** A number whose thousands stand apart by a point, a comma or any space; or digits alone. */
-const grouped = String.raw`\p{Nd}{1,3}(?:(?:[.,]\p{Nd}{3})+|(?:\p{Zs}\p{Nd}{3})+)(?![\p{Nd}]|[.,]\p{Nd})`;
-const plain = String.raw`\p{Nd}+`;
-const others = String.raw`\p{L}[\p{L}\p{M}]*|[^\s\p{L}\p{Nd}]|\n`;
+const grouped = String.raw`${digit}{1,3}(?:(?:[.,]${digit}{3})+|(?:\p{Zs}${digit}{3})+)(?!${digit}|[.,]${digit})`;
+const plain = `${digit}+`;
+const others = String.raw`\p{L}[\p{L}\p{M}]*|[^\s\p{L}0-9０-９]|\n`;
 const tokens = new RegExp(`(${grouped}|${plain})|(${others})`, 'gu');
 /** The same where each number is read alone: "3 120 70" as three. */
 const tokensApart = new RegExp(
-  `(${grouped.replace(String.raw`|(?:\p{Zs}\p{Nd}{3})+`, '')}|${plain})|(${others})`,
+  `(${grouped.replace(String.raw`|(?:\p{Zs}${digit}{3})+`, '')}|${plain})|(${others})`,
   'gu',
 );
 
@@ -37,7 +38,7 @@ export function tokensOf(text: string, apart = false): Token[] {
   });
 }
 
-/** Full-width and other decimal digits as ours, without what parts thousands. */
+/** Full-width digits as ours, without what parts thousands. */
 function digitsOf(number: string): string {
-  return number.normalize('NFKC').replace(/\P{Nd}/gu, '');
+  return number.normalize('NFKC').replace(/[^0-9]/g, '');
 }
