@@ -64,7 +64,7 @@ describe('every feature is whole:', () => {
         round: 1,
         order: 1,
       },
-      ...{ contact: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
+      ...{ contact: 1, adding: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
     };
     expect(rights.map(({ name }) => name).sort()).toEqual([...actions].sort());
     const untried = actions.filter(

@@ -81,7 +81,7 @@ describe('the table of attempts', () => {
       round: 1,
       order: 1,
     },
-    ...{ contact: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
+    ...{ contact: 1, adding: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
   };
   const all = actions.flatMap((action) => attempts[action].buttons(scene, 1));
 
