@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Conversation } from '../conversations/conversation.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 
 /** More would not be read by a person in need. */
@@ -42,13 +43,30 @@ export class Contacts {
     });
   }
 
-  /** Adds one written as "name: number or address". `malformed` and `full` change nothing. */
-  async add(planId: number, text: string): Promise<'added' | 'malformed' | 'full'> {
+  /** Why a text cannot be added to a plan's; undefined when it can. */
+  async problemOf(planId: number, text: string): Promise<'malformed' | 'full' | undefined> {
+    if (!entrySchema.safeParse(text).success) return 'malformed';
+    return (await this.prisma.contact.count({ where: { planId } })) >= MOST_CONTACTS ? 'full' : undefined;
+  }
+
+  /**
+   * Adds one written as "name: number or address", and ends the conversation in which it was put together, once. `gone`: that was
+   * over; `malformed` and `full` change nothing.
+   */
+  async add(
+    planId: number,
+    text: string,
+    conversation: Pick<Conversation, 'id'>,
+  ): Promise<'added' | 'malformed' | 'full' | 'gone'> {
     const entry = entrySchema.safeParse(text);
-    if (!entry.success) return 'malformed';
-    if ((await this.prisma.contact.count({ where: { planId } })) >= MOST_CONTACTS) return 'full';
-    await this.prisma.contact.create({ data: { planId, ...entry.data } });
-    return 'added';
+    const problem = await this.problemOf(planId, text);
+    if (problem || !entry.success) return problem ?? 'malformed';
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.conversation.deleteMany({ where: { id: conversation.id, planId } });
+      if (count === 0) return 'gone';
+      await tx.contact.create({ data: { planId, ...entry.data } });
+      return 'added';
+    });
   }
 
   /** Removes one of a plan's. False when it is gone already, or another plan's. */

@@ -35,17 +35,18 @@ export class Progress {
   }
 
   /**
-   * Ends a conversation and saves what it says as an update, once. Returns false when it was saved or dropped before, or when the
-   * plan no longer has its task or unit.
-   * @param follow runs within the same transaction, given the update's number
+   * Ends a conversation and saves what it says as updates, once. Returns false when it was saved or dropped before, or when the
+   * plan no longer has any of the tasks or units.
+   * @param follow runs within the same transaction, given each update's number
    */
   save(
     { id: conversation }: Pick<Conversation, 'id'>,
-    update: NewUpdate,
+    update: NewUpdate | readonly [NewUpdate, ...NewUpdate[]],
     follow: Follow = async () => {},
   ): Promise<boolean> {
-    const at = this.clock.date();
-    return this.saves.add({ conversation, update, follow, at });
+    const updates: readonly [NewUpdate, ...NewUpdate[]] = 'planId' in update ? [update] : update;
+    const [{ planId }] = updates;
+    return this.saves.add({ conversation, planId, updates, follow, at: this.clock.date() });
   }
 
   /** Returns what is on record of each task and unit of a plan, or of one unit's tasks; one that was never reported is left out. */

@@ -26,10 +26,12 @@ export interface NewUpdate {
 /** What follows from an update, within its transaction. */
 export type Follow = (update: number, tx: Prisma.TransactionClient) => Promise<void>;
 
-/** A finished conversation, by its number, with the update that it makes. */
+/** A finished conversation, by its number, with the updates that it makes, all of one plan. */
 export interface Finished {
   conversation: number;
-  update: NewUpdate;
+  planId: number;
+  updates: readonly NewUpdate[];
+  /** Called with each update. */
   follow: Follow;
   at: Date;
 }
@@ -46,29 +48,29 @@ export function saveBatch(prisma: PrismaClient, auditLog: AuditLog): Batch<Finis
   return new Batch(together, { apartOnFailure: true });
 }
 
-/** Returns those that were saved; one whose row is gone was saved or dropped before. */
+/** Returns those that were saved; one whose row is gone was saved or dropped before. What the plan no longer has is left out. */
 async function saveAll(
   tx: Prisma.TransactionClient,
   auditLog: AuditLog,
   all: readonly Finished[],
 ): Promise<Set<Finished>> {
   const ended = await endConversations(tx, all);
-  const tasks = await idsOf(tx.task, ended, ({ task }) => task);
-  const units = await idsOf(tx.unit, ended, ({ unit }) => unit);
-  const saved = new Set<Finished>();
-  for (const one of ended) {
-    const taskId = tasks(one.update);
-    const unitId = units(one.update);
-    if (taskId === undefined || unitId === undefined) continue;
+  const updates = ended.flatMap((one) => one.updates.map((update) => ({ one, update })));
+  const tasks = await idsOf(tx.task, updates, ({ task }) => task);
+  const units = await idsOf(tx.unit, updates, ({ unit }) => unit);
+  const known = updates.flatMap(({ one, update }) => {
+    const [taskId, unitId] = [tasks(update), units(update)];
+    return taskId === undefined || unitId === undefined ? [] : [{ one, update, taskId, unitId }];
+  });
+  for (const { one, update, taskId, unitId } of known) {
     const { id } = await tx.progressUpdate.create({
-      data: { taskId, unitId, ...rowOf(one) },
+      data: { taskId, unitId, ...rowOf(one, update) },
       select: { id: true },
     });
     await one.follow(id, tx);
-    saved.add(one);
   }
   await auditLog.recordAll(
-    [...saved].map(({ update: { planId, memberId, task, unit, status } }) => ({
+    known.map(({ update: { planId, memberId, task, unit, status } }) => ({
       planId,
       memberId,
       action: 'progress-updated',
@@ -76,13 +78,13 @@ async function saveAll(
     })),
     tx,
   );
-  return saved;
+  return new Set(known.map(({ one }) => one));
 }
 
 /** Deletes the conversations' rows. Returns those whose row was there, each once. */
 async function endConversations(tx: Prisma.TransactionClient, all: readonly Finished[]): Promise<Finished[]> {
   const pairs = all.map(
-    ({ conversation, update }) => Prisma.sql`("id" = ${conversation} AND "planId" = ${update.planId})`,
+    ({ conversation, planId }) => Prisma.sql`("id" = ${conversation} AND "planId" = ${planId})`,
   );
   const rows =
     await tx.$queryRaw`DELETE FROM "Conversation" WHERE ${Prisma.join(pairs, ' OR ')} RETURNING "id"`;
@@ -100,7 +102,7 @@ interface Coded {
 /** Looks up the ids of tasks or units that the plan has. */
 async function idsOf(
   table: Coded,
-  all: readonly Finished[],
+  all: readonly { update: NewUpdate }[],
   codeOf: (update: NewUpdate) => string,
 ): Promise<(update: NewUpdate) => number | undefined> {
   const rows = await table.findMany({
@@ -115,7 +117,7 @@ async function idsOf(
   return (update) => ids.get(`${update.planId}/${codeOf(update)}`);
 }
 
-function rowOf({ conversation, update, at }: Finished) {
+function rowOf({ conversation, at }: Finished, update: NewUpdate) {
   const {
     status,
     percent,

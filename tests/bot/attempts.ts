@@ -18,6 +18,8 @@ export interface Scene {
   round: number;
   order: number;
   contact: number;
+  /** A contact that she is adding. */
+  adding: number;
   invitation: number;
   /** The row of a focal point. */
   member: number;
@@ -80,7 +82,7 @@ const table = {
   'change-contacts': {
     where: 'private',
     commands: ['/diachi Chốt mới: 0373 000 111', '/contacts New post: 0373 000 111'],
-    buttons: ({ contact }: Scene) => [`contact:${contact}`],
+    buttons: ({ contact, adding }: Scene) => [`contact:${contact}`, `contact-step:${adding}:save`],
   },
   'update-own-progress': {
     where: 'both',

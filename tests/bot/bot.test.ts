@@ -316,7 +316,7 @@ describe('somebody in danger', () => {
   });
 
   it('is told the contacts that the coordinator entered, if she belongs to the plan; a stranger is not', async () => {
-    await house.say(COORDINATOR, COORDINATOR, '/diachi Nhà tạm lánh: 0237 000 111');
+    await addContact('Nhà tạm lánh: 0237 000 111');
     expect((await house.say(WOMENS_UNION, WOMENS_UNION, words))?.text).toContain('0237 000 111');
     expect((await house.say(STRANGER, STRANGER, words))?.text).not.toContain('0237');
   });
@@ -339,13 +339,20 @@ describe('somebody in danger', () => {
   });
 });
 
+/** Adds a trusted address as a coordinator does: typed, seen written out, saved. Returns the list shown then. */
+async function addContact(entry: string) {
+  const sure = await house.say(COORDINATOR, COORDINATOR, `/diachi ${entry}`);
+  const id = sure?.message_id ?? 0;
+  return (await house.press(COORDINATOR, COORDINATOR, id, buttonOf(sure, /Lưu/))).message;
+}
+
 describe('trusted addresses', () => {
   it('are entered and removed by a coordinator, in private', async () => {
     expect((await house.say(COORDINATOR, COORDINATOR, '/diachi'))?.text).toMatch(/^Chưa có/);
     const missing = 'Chưa có địa chỉ tin cậy';
     expect((await house.say(COORDINATOR, COORDINATOR, '/trogiup'))?.text).toContain(missing);
     expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/trogiup'))?.text).not.toContain(missing);
-    const shown = await house.say(COORDINATOR, COORDINATOR, '/diachi Trạm y tế: đường A, số 1');
+    const shown = await addContact('Trạm y tế: đường A, số 1');
     expect((await house.say(COORDINATOR, COORDINATOR, '/trogiup'))?.text).not.toContain(missing);
     expect(shown?.text).toContain('Trạm y tế: đường A, số 1');
     const { message } = await house.press(
@@ -357,6 +364,22 @@ describe('trusted addresses', () => {
     expect(message?.text).toMatch(/^Chưa có/);
   });
 
+  it('are added once they were seen written out, and can be mended before', async () => {
+    const sure = await house.say(COORDINATOR, COORDINATOR, '/diachi Trạm: số 1');
+    expect(sure?.text).toMatch(/^Trạm: số 1\n.*nhé ạ\?/);
+    expect(await house.database.prisma.contact.count()).toBe(0);
+    const id = sure?.message_id ?? 0;
+    await house.press(COORDINATOR, COORDINATOR, id, buttonOf(sure, /Sửa/));
+    expect((await house.say(COORDINATOR, COORDINATOR, 'Trạm y tế'))?.text).toMatch(/theo mẫu/);
+    const again = await house.say(COORDINATOR, COORDINATOR, 'Trạm y tế: số 2');
+    const save = buttonOf(again, /Lưu/);
+    const twice = [1, 2].map(() => house.press(COORDINATOR, COORDINATOR, again?.message_id ?? 0, save));
+    await Promise.all(twice);
+    expect(await house.database.prisma.contact.findMany()).toMatchObject([
+      { name: 'Trạm y tế', where: 'số 2' },
+    ]);
+  });
+
   it('are refused without a name or a place, and nothing is added', async () => {
     for (const entry of ['Trạm y tế', ': số 1', 'Trạm y tế:', `${'a'.repeat(81)}: x`]) {
       expect((await house.say(COORDINATOR, COORDINATOR, `/diachi ${entry}`))?.text).toMatch(/theo mẫu/);
@@ -365,7 +388,7 @@ describe('trusted addresses', () => {
   });
 
   it('are seen but not changed by others of the plan, and not shown in groups', async () => {
-    await house.say(COORDINATOR, COORDINATOR, '/diachi Trạm y tế: số 1');
+    await addContact('Trạm y tế: số 1');
     const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/diachi');
     expect(shown?.text).toContain('số 1');
     expect(buttonsOf(shown)).toEqual([]);

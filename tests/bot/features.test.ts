@@ -65,7 +65,7 @@ describe('every feature is whole:', () => {
         order: 1,
         poll: 1,
       },
-      ...{ contact: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
+      ...{ contact: 1, adding: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
     };
     expect(rights.map(({ name }) => name).sort()).toEqual([...actions].sort());
     const untried = actions.filter(

@@ -65,7 +65,8 @@ async function layOut(house: House): Promise<Scene> {
   const { database, plan, say, press, clock } = house;
   const { prisma } = database;
   const own = (text: string) => say(COORDINATOR, COORDINATOR, text);
-  await own('/diachi Nhà tạm lánh: 0373 123 456');
+  await prisma.contact.create({ data: { planId: plan.id, name: 'Nhà tạm lánh', where: '0373 123 456' } });
+  await own('/diachi Chốt: 0373 123 457');
   const list = await own('/thanhvien');
   await press(COORDINATOR, COORDINATOR, list?.message_id ?? 0, 'invitenew:ld:FOCAL_POINT');
   const of = { task: { planId: plan.id, code: 'IV.2' }, unit: { planId: plan.id, code: 'ld' } };
@@ -99,6 +100,7 @@ async function layOut(house: House): Promise<Scene> {
     order,
     round,
     contact: (await prisma.contact.findFirstOrThrow()).id,
+    adding: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'contact' } })).id,
     invitation: (await prisma.invitation.findFirstOrThrow()).id,
     member: (await prisma.member.findFirstOrThrow({ where: { accountId: String(people.FOCAL_POINT) } })).id,
     coordinatorRow: (await prisma.member.findFirstOrThrow({ where: { accountId: String(COORDINATOR) } })).id,

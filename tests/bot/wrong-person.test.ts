@@ -82,7 +82,7 @@ describe('the table of attempts', () => {
       order: 1,
       poll: 1,
     },
-    ...{ contact: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
+    ...{ contact: 1, adding: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
   };
   const all = actions.flatMap((action) => attempts[action].buttons(scene, 1));
 

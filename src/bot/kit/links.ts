@@ -5,7 +5,7 @@ import { Buttons, code, compactDay, id, page, whose } from './buttons.ts';
 const givenSteps = ['unit', 'task', 'page', 'status', 'percent', 'paper'] as const;
 const otherSteps = ['asked', 'skip', 'finish', 'edit', 'field', 'empty', 'which', 'again'] as const;
 const endSteps = ['save', 'drop'] as const;
-const roundSteps = ['same', 'pass', 'later'] as const;
+const roundSteps = ['same', 'all', 'pass', 'later'] as const;
 const draftSteps = [...givenSteps, ...otherSteps, ...endSteps, ...roundSteps] as const;
 export type DraftStep = (typeof draftSteps)[number];
 

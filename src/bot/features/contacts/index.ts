@@ -1,20 +1,10 @@
-import { InlineKeyboard } from 'grammy';
-import { z } from 'zod';
-import { bold, plain, type RichText } from '../../../base/rich-text.ts';
-import { members, type Right } from '../../../people/rights.ts';
-import { Buttons, id } from '../../kit/buttons.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { awaitable } from '../../kit/conversations/awaited.ts';
+import { begin, converse, listening, ownOpen } from '../../kit/conversations/converse.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { replace, reply, toast, type View } from '../../kit/reply.ts';
-
-const seeContacts: Right = { name: 'see-contacts', roles: members };
-const changeContacts: Right = { name: 'change-contacts', roles: ['COORDINATOR'] };
-
-const buttons = new Buttons({
-  /** Removes a trusted address, by its number. */
-  contact: z.tuple([id]),
-});
+import { replace, reply, sayOver, toast } from '../../kit/reply.ts';
+import { buttons, changeContacts, contactFlow, contactsPage, mayChange, seeContacts } from './flow.ts';
 
 /**
  * `/diachi`, `/contacts`: trusted addresses and duty numbers for people in danger. Only in private: where a safe
@@ -24,39 +14,31 @@ async function showOrAdd(ctx: Commanded): Promise<void> {
   if (ctx.chat.type !== 'private') return reply(ctx, ctx.t('bot:contacts.in-private'));
   const entry = ctx.match.trim();
   if (!entry) return show(ctx);
-  if (!callerMay(ctx, changeContacts)) return reply(ctx, ctx.t('bot:contacts.not-yours'));
-  const outcome = await ctx.services.contacts.add(ctx.known.plan.id, entry);
-  if (outcome !== 'added') return reply(ctx, ctx.t(`bot:contacts.${outcome}`));
-  await show(ctx);
+  if (!mayChange(ctx)) return reply(ctx, ctx.t('bot:contacts.not-yours'));
+  const problem = await ctx.services.contacts.problemOf(ctx.known.plan.id, entry);
+  if (problem !== undefined) return reply(ctx, ctx.t(`bot:contacts.${problem}`));
+  await begin(ctx, contactFlow, { answered: ['entry'], taken: [], page: 0, entry });
 }
 
 const handled = buttons.handledBy({
   async contact(ctx, [id]) {
-    const allowed = ctx.chat?.type === 'private' && callerMay(ctx, changeContacts);
-    if (!allowed) return toast(ctx, 'bot:contacts.not-yours');
+    if (!mayChange(ctx)) return toast(ctx, 'bot:contacts.not-yours');
     const removed = await ctx.services.contacts.remove(ctx.known.plan.id, id);
     await toast(ctx, removed ? 'bot:contacts.removed' : 'bot:button.gone');
-    await replace(ctx, await page(ctx));
+    await replace(ctx, await contactsPage(ctx));
+  },
+
+  async 'contact-step'(ctx, [id]) {
+    if (!mayChange(ctx)) return toast(ctx, 'bot:contacts.not-yours');
+    const open = await ownOpen(ctx, contactFlow);
+    if (open?.id !== id) return sayOver(ctx);
+    if (!(await converse(ctx, contactFlow, open))) await ctx.answerCallbackQuery();
   },
 });
 
 async function show(ctx: BotContext): Promise<void> {
   if (!callerMay(ctx, seeContacts)) return reply(ctx, ctx.t('bot:contacts.not-yours'));
-  await reply(ctx, await page(ctx));
-}
-
-async function page(ctx: BotContext): Promise<View> {
-  const entries = await ctx.services.contacts.list(ctx.known.plan.id);
-  const coordinates = callerMay(ctx, changeContacts);
-  const text: RichText = [
-    [bold(ctx.t(entries.length > 0 ? 'bot:contacts.head' : 'bot:contacts.none'))],
-    ...entries.map(({ name, where }) => [bold(name), plain(`: ${where}`)]),
-    ...(coordinates ? [[], [plain(ctx.t('bot:contacts.how'))]] : []),
-  ];
-  const keyboard = new InlineKeyboard();
-  for (const { id, name } of coordinates ? entries : [])
-    keyboard.text(ctx.t('bot:contacts.remove', { name }), buttons.data('contact', id)).row();
-  return { text, keyboard };
+  await reply(ctx, await contactsPage(ctx));
 }
 
 export const contacts: Feature = {
@@ -71,6 +53,8 @@ export const contacts: Feature = {
       run: showOrAdd,
     },
   ],
+  listens: { changes: listening(contactFlow, mayChange) },
+  flows: [awaitable(contactFlow)],
   buttons: handled,
   rights: [seeContacts, changeContacts],
 };

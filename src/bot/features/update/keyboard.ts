@@ -83,6 +83,9 @@ function addSame(keys: InlineKeyboard, { t }: BotContext, walk: WalkStep | undef
   const status = statusWords(t, walk.previous.status, walk.previous.percent);
   add(t('rounds:walk.same', { status }), 'same');
   keys.row();
+  if (walk.alike < 2) return;
+  add(t('rounds:walk.all', { count: walk.alike }), 'all');
+  keys.row();
 }
 
 function addStatuses(

@@ -32,7 +32,8 @@ export async function takePress(
   if (id !== open.id || op === undefined || value === undefined) return undefined;
   if (op === 'drop') return drop(ctx);
   if (op === 'save') return saveUpdate(ctx, open);
-  if (op === 'same' || op === 'pass' || op === 'later') return answerInWalk(ctx, open, question, op);
+  if (op === 'same' || op === 'all' || op === 'pass' || op === 'later')
+    return answerInWalk(ctx, open, question, op);
   if (op === 'asked') return question === 'note' ? takeAsked(ctx, open, Number(value)) : undefined;
   if (op === 'again') return { answers: { ...firstAnswers(ctx), taken: open.answers.taken } };
   const answers = pressed(ctx, open.answers, question, { op, value });

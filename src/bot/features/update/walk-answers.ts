@@ -1,24 +1,26 @@
 import { bold, plain } from '../../../base/rich-text.ts';
+import type { NewUpdate } from '../../../progress/save-updates.ts';
 import { emptyUpdate, type UpdateAnswers } from '../../../progress/update-answers.ts';
 import { isPending } from '../../../rounds/filling.ts';
 import { actorOf, handOf, placeOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Follow, Open, Taken } from '../../kit/conversations/flow.ts';
 import { replace, sayOver, toast } from '../../kit/reply.ts';
-import { lastUpdate, type Walk, walkOf } from './walk-steps.ts';
+import { lastUpdate, type Repeatable, repeatable, type Walk, walkOf } from './walk-steps.ts';
 
 /** An answer that there is in rounds only: as before, not this one, or later. */
 export async function answerInWalk(
   ctx: BotContext,
   open: Open<UpdateAnswers>,
   question: string,
-  op: 'same' | 'pass' | 'later',
+  op: 'same' | 'all' | 'pass' | 'later',
 ): Promise<Taken<UpdateAnswers> | undefined> {
   const { unit, task, round } = open.answers;
   if (round === undefined || unit === undefined || task === undefined) return undefined;
   if (op === 'later') return { answers: { ...open.answers, away: true } };
   if (question !== 'status' || !unitsFor(ctx, task).includes(unit)) return undefined;
   if (op === 'same') return repeatLast(ctx, open, { round, unit, task });
+  if (op === 'all') return repeatAll(ctx, open, round);
   if (!(await ctx.services.rounds.skip(handOf(ctx), open, { round, unit, task })))
     return { over: () => sayOver(ctx) };
   return {
@@ -62,19 +64,43 @@ async function repeatLast(
   open: Open<UpdateAnswers>,
   { round, unit, task }: { round: number; unit: string; task: string },
 ): Promise<Taken<UpdateAnswers>> {
-  const { services } = ctx;
   const last = await lastUpdate(ctx, unit, task);
   if (!last || last.id !== open.answers.previous) {
     await toast(ctx, 'rounds:walk.changed');
     return { answers: { ...open.answers, previous: last?.id } };
   }
+  return saveRepeated(ctx, open, round, [repeated(ctx, { unit, task, last })]);
+}
+
+/** Repeats the last update of each task that waits for a word and has one; the others are asked one by one. */
+async function repeatAll(
+  ctx: BotContext,
+  open: Open<UpdateAnswers>,
+  round: number,
+): Promise<Taken<UpdateAnswers>> {
+  const walk = await walkOf(ctx, round);
+  const same = typeof walk === 'string' ? [] : await repeatable(ctx, walk);
+  const [first, ...more] = same.map((one) => repeated(ctx, one));
+  if (!first) return { over: () => sayOver(ctx) };
+  return saveRepeated(ctx, open, round, [first, ...more]);
+}
+
+function repeated(ctx: BotContext, { unit, task, last }: Repeatable): NewUpdate {
   const { status, percent, note } = last;
-  const saved = await services.progress.save(open, {
+  return {
     ...{ ...actorOf(ctx), task, unit, status, percent, note },
-    channel: services.channel,
+    channel: ctx.services.channel,
     inGroup: placeOf(ctx).inGroup,
-  });
-  if (!saved) return { over: () => sayOver(ctx) };
+  };
+}
+
+async function saveRepeated(
+  ctx: BotContext,
+  open: Open<UpdateAnswers>,
+  round: number,
+  updates: readonly [NewUpdate, ...NewUpdate[]],
+): Promise<Taken<UpdateAnswers>> {
+  if (!(await ctx.services.progress.save(open, updates))) return { over: () => sayOver(ctx) };
   return {
     async over(follow) {
       await toast(ctx, 'progress:saved');

@@ -19,6 +19,24 @@ export interface WalkStep {
   total: number;
   /** The unit's last update, as long as it may be repeated. */
   previous: UpdateRecord | undefined;
+  /** How many tasks that wait for a word have one; 0 where it is not worth a button. */
+  alike: number;
+}
+
+/** A task that waits for a word, with the update that may be repeated. */
+export interface Repeatable {
+  unit: string;
+  task: string;
+  last: UpdateRecord;
+}
+
+/** The tasks of a walk that wait for a word and may be answered as before. */
+export async function repeatable(ctx: BotContext, { tasks }: Walk): Promise<Repeatable[]> {
+  const pending = tasks.filter(isPending);
+  const found = await Promise.all(
+    pending.map(async ({ unit, task }) => ({ unit, task, last: await lastUpdate(ctx, unit, task) })),
+  );
+  return found.flatMap(({ last, ...one }) => (last ? [{ ...one, last }] : []));
 }
 
 /** The caller's walk through an open round; why there is none otherwise. */
@@ -57,6 +75,7 @@ export async function walkStep(
     at: Math.min(answered + 1, total),
     total,
     previous: last && last.id === previous ? last : undefined,
+    alike: last ? (await repeatable(ctx, walk)).length : 0,
   };
 }
 
