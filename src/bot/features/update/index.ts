@@ -20,6 +20,7 @@ import { links } from '../../kit/links.ts';
 import { alert, replace, reply, sayGone, sayOver } from '../../kit/reply.ts';
 import { updateFlow } from './flow.ts';
 import { maskedLine } from './noted.ts';
+import { answerPostponement } from './postponement.ts';
 import { fileRefusal, repliedTask, reportedUpdate, sentInReply } from './reply-to-task.ts';
 import { needsOf } from './screen.ts';
 import { offerReports } from './several.ts';
@@ -52,6 +53,7 @@ typed.use(listening(updateFlow, mayUpdate));
 
 typed.on('message:text', async (ctx, next) => {
   const heard = wordsForBot(ctx).startsWith('/') ? undefined : await heardIn(ctx);
+  if (heard?.for === 'postpone' && mayUpdate(ctx)) return answerPostponement(ctx, heard);
   if (heard?.for !== 'report' || !mayUpdate(ctx)) return next();
   if (heard.reports) return offerReports(ctx, heard.reports);
   const reported = reportedUpdate(ctx, heard);
