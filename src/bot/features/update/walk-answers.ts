@@ -20,7 +20,7 @@ export async function answerInWalk(
   if (op === 'later') return { answers: { ...open.answers, away: true } };
   if (question !== 'status' || !unitsFor(ctx, task).includes(unit)) return undefined;
   if (op === 'same') return repeatLast(ctx, open, { round, unit, task });
-  if (op === 'all') return repeatAll(ctx, open, round);
+  if (op === 'all') return repeatAll(ctx, open, { round, unit });
   if (!(await ctx.services.rounds.skip(handOf(ctx), open, { round, unit, task })))
     return { over: () => sayOver(ctx) };
   return {
@@ -72,14 +72,14 @@ async function repeatLast(
   return saveRepeated(ctx, open, round, [repeated(ctx, { unit, task, last })]);
 }
 
-/** Repeats the last update of each task that waits for a word and has one; the others are asked one by one. */
+/** Repeats the last update of each of the unit's tasks that waits for a word and has one; the others are asked one by one. */
 async function repeatAll(
   ctx: BotContext,
   open: Open<UpdateAnswers>,
-  round: number,
+  { round, unit }: { round: number; unit: string },
 ): Promise<Taken<UpdateAnswers>> {
   const walk = await walkOf(ctx, round);
-  const same = typeof walk === 'string' ? [] : await repeatable(ctx, walk);
+  const same = typeof walk === 'string' ? [] : await repeatable(ctx, walk, unit);
   const [first, ...more] = same.map((one) => repeated(ctx, one));
   if (!first) return { over: () => sayOver(ctx) };
   return saveRepeated(ctx, open, round, [first, ...more]);

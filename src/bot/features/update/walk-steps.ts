@@ -19,7 +19,7 @@ export interface WalkStep {
   total: number;
   /** The unit's last update, as long as it may be repeated. */
   previous: UpdateRecord | undefined;
-  /** How many tasks that wait for a word have one; 0 where it is not worth a button. */
+  /** How many of the unit's tasks that wait for a word have one; 0 where this one has none. */
   alike: number;
 }
 
@@ -30,13 +30,23 @@ export interface Repeatable {
   last: UpdateRecord;
 }
 
-/** The tasks of a walk that wait for a word and may be answered as before. */
-export async function repeatable(ctx: BotContext, { tasks }: Walk): Promise<Repeatable[]> {
-  const pending = tasks.filter(isPending);
-  const found = await Promise.all(
-    pending.map(async ({ unit, task }) => ({ unit, task, last: await lastUpdate(ctx, unit, task) })),
-  );
-  return found.flatMap(({ last, ...one }) => (last ? [{ ...one, last }] : []));
+/** A unit's tasks in a walk that wait for a word and may be answered as before. */
+export async function repeatable(
+  { services, known }: BotContext,
+  { tasks }: Walk,
+  unit: string,
+): Promise<Repeatable[]> {
+  const records = await services.progress.records(known.plan.id, unit);
+  const newest = new Map(records.map((record) => [record.task, record.newest]));
+  return tasks.flatMap((one) => {
+    const last = one.unit === unit && isPending(one) ? newest.get(one.task) : undefined;
+    return last && mayRepeat(last) ? [{ unit, task: one.task, last }] : [];
+  });
+}
+
+/** A report's fate is not the unit's to say. */
+function mayRepeat({ review, status }: UpdateRecord): boolean {
+  return review === undefined && status !== 'DONE';
 }
 
 /** The caller's walk through an open round; why there is none otherwise. */
@@ -75,18 +85,18 @@ export async function walkStep(
     at: Math.min(answered + 1, total),
     total,
     previous: last && last.id === previous ? last : undefined,
-    alike: last ? (await repeatable(ctx, walk)).length : 0,
+    alike: last && unit !== undefined ? (await repeatable(ctx, walk, unit)).length : 0,
   };
 }
 
-/** A unit's last update of a task, when it may be repeated: a report's fate is not the unit's to say. */
+/** A unit's last update of a task, when it may be repeated. */
 export async function lastUpdate(
   { services, known }: BotContext,
   unit: string,
   task: string,
 ): Promise<UpdateRecord | undefined> {
   const [newest] = await services.progress.history(known.plan.id, task, unit, 1);
-  return newest?.review === undefined && newest?.status !== 'DONE' ? newest : undefined;
+  return newest && mayRepeat(newest) ? newest : undefined;
 }
 
 /** In private the caller's own units; in a group those that it is for, as far as the caller may report for them. */

@@ -95,7 +95,7 @@ export async function openPage<A extends Answers>(ctx: BotContext, flow: Flow<A>
 }
 
 /**
- * Runs a turn through the plugin. Where what that kept fits the flow no more (another release, another plan), it is dropped and the
+ * Runs a turn through the plugin. Where what that kept does not fit the flow (another release, another plan), it is dropped and the
  * flow is entered again.
  */
 async function through<A extends Answers>(turn: Turn<A>, ctx: BotContext): Promise<void> {

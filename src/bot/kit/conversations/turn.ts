@@ -23,9 +23,9 @@ export interface Showing {
 export class Turn<A extends Answers> {
   /** Whether the update was the conversation's. */
   taken = false;
-  /** What is to be said now that the conversation is over. */
+  /** What is to be said once the conversation is over. */
   afterwards: ((follow: Follow<A>) => Promise<void>) | undefined;
-  /** The conversation is over, or is another's answers by now: what the plugin keeps of it is worth nothing. */
+  /** The conversation is over, or others answered first: what the plugin keeps of it is worth nothing. */
   left = false;
   /** What went wrong; the plugin passes on a copy that has lost what it is. */
   failure: unknown;
