@@ -22,7 +22,8 @@ const standsIn = [
 /** Reads that the writer is away, and who stands in: "từ thứ hai em nghỉ thai sản, chị Hoa làm thay em nhé". */
 export function absenceIn(text: string): Heard | undefined {
   const away = clausesOf(text).find(({ words, folded }) => has(words, 'away') || insteadOf.test(folded));
-  if (!away || asks(away) || !isOwn(text) || /\bai thay\b/.test(fold(text))) return undefined;
+  if (!away || asks(away) || text.trimEnd().endsWith('?') || !isOwn(text) || /\bai thay\b/.test(fold(text)))
+    return undefined;
   const found = standsIn
     .map((pattern) => pattern.exec(text.normalize('NFC'))?.[1])
     .find((one) => one !== undefined);
@@ -30,7 +31,7 @@ export function absenceIn(text: string): Heard | undefined {
 }
 
 /** "Làm thay em": also that says that the writer is away. */
-const insteadOf = /\bthay (?:em|chi|anh|minh|toi|tui)\b/;
+const insteadOf = /\bthay (?:em|minh|toi|tui)\b|\bthay (?:chi|anh)(?=$|,| (?:nhe|nha|a|em|vi)\b)/;
 
 /** The writer's own absence: a person of the family of "I" before it, or nobody named. */
 function isOwn(text: string): boolean {

@@ -34,9 +34,11 @@ export function isPutOff(text: string): boolean {
 
 function puts(text: string): boolean {
   const words = withoutFirst(wordsOf(text));
-  if (words.length > SHORT || /\d/.test(text) || has(words, 'waited-for')) return false;
+  if (words.length > SHORT || /\d/.test(text)) return false;
   const starts = (...cues: Cue[]) => cues.some((cue) => find(words, cue).some(({ start }) => start === 0));
-  if (starts('wait') && (has(words, 'a-moment') || words.length <= 4)) return true;
+  // "Chờ duyệt" tells what stands in the way.
+  if (starts('wait') && !has(words, 'waited-for') && (has(words, 'a-moment') || words.length <= 4))
+    return true;
   if (starts('first-to')) return true;
   return starts('soon') && has(words, 'hand') && words.length <= 4;
 }

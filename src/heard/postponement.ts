@@ -25,14 +25,13 @@ export function postponementIn(text: string, scene: Scene, names: TaskNames): He
 function begs(text: string, { now }: Scene): boolean {
   const words = wordsOf(text);
   const folded = fold(text);
-  if (/\bco kip\b/.test(folded) || saysMoreOf(text) || !has(words, 'beg')) return false;
-  if (has(words, 'late') || /\bsau (?:\d+|vai|may|mot|hai|ba) (?:ngay|hom|bua|tuan)\b/.test(folded))
+  if (/\bco kip\b/.test(folded) || !has(words, 'beg')) return false;
+  if (
+    has(words, 'late') ||
+    /\b(?:sau|them) (?:\d+|vai|may|it|mot|hai|ba|chut) (?:ngay|hom|bua|tuan|thoi gian|han)\b|\bthem (?:ngay|thoi gian|han)\b/.test(
+      folded,
+    )
+  )
     return true;
   return /\bxin\b.*\b(?:den|toi|sang|qua)\b/.test(folded) && dayIn(text, now) !== undefined;
-}
-
-/** "Xin thêm 50 tờ rơi": more of a thing is not more time. */
-function saysMoreOf(text: string): boolean {
-  const [, noun] = /\bthem (?:\d+|vai|may|mot|hai|ba|it)?\s*([a-z]+)/.exec(fold(text)) ?? [];
-  return noun !== undefined && !/^(?:ngay|hom|bua|tuan|gio|thoi|it|chut|ti|han|mot|hai|ba|vai)$/.test(noun);
 }

@@ -1,4 +1,5 @@
 import { isoDay } from '../base/day.ts';
+import { fold } from '../vietnamese/fold.ts';
 import type { Word } from '../vietnamese/words/word.ts';
 import { noteIn } from './answer.ts';
 import { asks, clausesOf } from './asking.ts';
@@ -28,6 +29,7 @@ export function reportIn(text: string, scene: Scene, names: TaskNames): Report |
   const mended =
     scene.repliedTo?.tasks.length === 1 ||
     told.some(({ status }) => status !== undefined) ||
+    corrects.test(fold(text)) ||
     namesOne(text, scene, names);
   if (told.length === 0 || !mended) return inAWord(text, scene) ?? handedIn(text, scene);
   const isBesideQuestion = clausesOf(text).some(asks);
@@ -42,9 +44,26 @@ export function reportIn(text: string, scene: Scene, names: TaskNames): Report |
     percent: typeof share === 'number' && share < 100 ? share : undefined,
     figures,
     tasks: tasks === 'undecided' ? [] : tasks,
-    note: noteIn(text),
+    note: status === 'BLOCKED' ? noteIn(text) : noteBeside(text),
     isBesideQuestion,
   };
+}
+
+/** "À nhầm, 75 nữ": mends what was reported. */
+const corrects = /\b(?:nham|lon|quen|sua lai|i mean|correction)\b/;
+
+/** A clause of so many words tells more than how far a task is, even if it tells that, too. */
+const MANY_WORDS = 9;
+
+/** What is told beside how far the task is and the numbers: the clauses that say something else. */
+function noteBeside(text: string): string | undefined {
+  const beside = clausesOf(text).filter((clause) => {
+    const { status, figures } = partIn(clause.text);
+    const isReport = status !== undefined || Object.keys(figures).length > 0;
+    return !asks(clause) && (!isReport || clause.words.length > MANY_WORDS);
+  });
+  const note = beside.map((clause) => clause.text).join(', ');
+  return note === '' ? undefined : noteIn(note);
 }
 
 /** Numbers beside the name of one task report it: "loa phường phát 12 tin". */

@@ -3,12 +3,12 @@ import { addDays, daysBetween, type IsoDay } from '../../../base/day.ts';
 import { MOST_DAYS } from '../../../people/absences.ts';
 import type { MemberEntry } from '../../../people/members.ts';
 import { fold } from '../../../vietnamese/fold.ts';
-import { answerWords } from '../../kit/addressed.ts';
+import { wordsForBot } from '../../kit/addressed.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { callerMay, handOf, mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { awaited } from '../../kit/conversations/awaited.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
+import { heardIn } from '../../kit/heard.ts';
 import { alert, reply, turnTo, type View } from '../../kit/reply.ts';
 import { absenceDeliveries, tellBegun, tellEnded } from './notices.ts';
 import { setAnyAbsence, setOwnAbsence } from './rights.ts';
@@ -23,7 +23,7 @@ import {
   untilView,
   whoseView,
 } from './view.ts';
-import { type AbsenceWords, readAbsence, readDays } from './words.ts';
+import { type AbsenceWords, daysAway, readDays } from './words.ts';
 
 const allowed = (ctx: BotContext) => mayInPrivate(ctx, setOwnAbsence);
 
@@ -48,18 +48,15 @@ const NONE: MaybeDay = '-';
 const said = new Composer<BotContext>();
 
 said.on('message:text', async (ctx, next) => {
-  const words = answerWords(ctx);
-  if (words === undefined || ctx.chat.type !== 'private' || !callerMay(ctx, setOwnAbsence)) return next();
-  const absence = readAbsence(words, nowOf(ctx));
-  const member = absence && (await own(ctx));
-  if (!member || (await awaitsNote(ctx))) return next();
+  const words = wordsForBot(ctx);
+  if (words.startsWith('/') || ctx.chat.type !== 'private' || !callerMay(ctx, setOwnAbsence)) return next();
+  const heard = await heardIn(ctx);
+  const absence = { ...daysAway(words, nowOf(ctx)), standIn: heard.standIn };
+  const isClear = absence.from !== undefined || absence.until !== undefined || absence.standIn !== undefined;
+  const member = heard.for === 'absence' && isClear ? await own(ctx) : undefined;
+  if (!member) return next();
   await reply(ctx, await offer(ctx, member, absence));
 });
-
-/** Whether a note is asked for: then these are its words. */
-async function awaitsNote(ctx: BotContext): Promise<boolean> {
-  return (await awaited(ctx))?.ask === 'note';
-}
 
 /** Asks for what is not clear; all is confirmed in the end. */
 async function offer(

@@ -12,7 +12,8 @@ export async function answerPostponement(ctx: BotContext, { tasks = [] }: Heard)
     const task = known.plan.book.task(code);
     if (!task || !isDated(task)) return [];
     const fields = { title: task.title[language], code, day: dayWords(lastGoodDay(task.date), t) };
-    return [[plain(t('progress:postpone.still', fields))]];
+    const isOver = lastGoodDay(task.date) < known.today;
+    return [[plain(t(`progress:postpone.${isOver ? 'over' : 'still'}`, fields))]];
   });
   await reply(ctx, [[plain(t('progress:postpone.may-not'))], ...lines, [plain(t('progress:postpone.ask'))]]);
 }

@@ -128,6 +128,7 @@ async function passOver(
   if (question === 'status' && answers.round !== undefined) return answerInWalk(ctx, open, question, 'pass');
   if (maySkip(question, answers, needsOf(ctx, answers.task)))
     return { answers: answering(answers, question) };
+  if (question === 'summary') return stillMeant(ctx, answers);
   return refuse(ctx, 'progress:needed');
 }
 
@@ -138,10 +139,15 @@ async function askBack(
   question: string,
   { number, isLate }: Heard,
 ): Promise<TakenUpdate> {
-  if (isLate) return { answers: { ...answers }, before: [[italic(ctx.t('progress:still-meant'))]] };
+  if (isLate) return stillMeant(ctx, answers);
   if (number !== undefined && question === 'figures') return { answers: { ...answers, unclear: number } };
   if (question === 'percent') return refuse(ctx, 'progress:not-a-percentage');
   if (question === 'figures') return refuse(ctx, 'progress:not-a-number');
+  return stillMeant(ctx, answers);
+}
+
+/** The question again, with a line that asks whether the words were for it. */
+function stillMeant(ctx: BotContext, answers: UpdateAnswers): TakenUpdate {
   return { answers: { ...answers }, before: [[italic(ctx.t('progress:still-meant'))]] };
 }
 
