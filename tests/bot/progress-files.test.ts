@@ -55,7 +55,7 @@ describe('the chart', () => {
     const { sent, notice } = await pressed(chat, COORDINATOR, /^Biểu đồ$/);
     expect(notice).toBeUndefined();
     // Wide enough to be read once the messenger has scaled it down.
-    expect(sent?.photo?.at(-1)?.width).toBeGreaterThan(700);
+    expect(sent?.photo?.at(-1)?.width).toBeGreaterThan(650);
     expect(sent?.caption).toMatch(
       /^Tiến độ: 0\/\d+ phần việc đã xong\n42 việc .*\nTính đến Thứ Hai 21\/5\/2018\nChưa báo \d+/,
     );

@@ -45,7 +45,9 @@ const drafts = () => house.database.prisma.conversation.count();
 const task = (want: (one: House['plan']['book']['file']['tasks'][number]) => boolean) =>
   house.plan.book.file.tasks.find(want)?.code ?? '';
 const activity = () =>
-  task(({ kind, lead, sensitive }) => kind === 'activity' && lead.includes('all') && !sensitive);
+  task(
+    ({ kind, participants, sensitive }) => kind === 'activity' && participants.includes('all') && !sensitive,
+  );
 
 it('a document hands a report in, once it is confirmed', async () => {
   const summary = await sendTo('IV.2', file('bao-cao.pdf'));
@@ -100,7 +102,7 @@ it('several photos of an album are one update', async () => {
 it('photos are refused where victims are concerned, documents taken for reports only', async () => {
   const report = task(({ kind, sensitive }) => kind === 'report' && sensitive === true);
   const other = task(
-    ({ kind, sensitive, lead }) => kind === 'activity' && sensitive === true && lead.includes('all'),
+    ({ kind, sensitive, lead }) => kind === 'activity' && sensitive === true && lead.includes('hpn'),
   );
   expect((await sendTo(report, file('a.jpg'), COORDINATOR))?.text).toContain('em không nhận ảnh.');
   expect((await sendTo(other, file('a.jpg')))?.text).toContain('không nhận ảnh hay tệp');

@@ -48,7 +48,7 @@ export class GuidedReport {
     });
     this.steps = [
       type('/capnhat', /báo việc nào/),
-      press(/II\.1\.1/, /Việc này đến đâu/),
+      press(/III\.2\.1/, /Việc này đến đâu/),
       press(/Đang làm/, /bao nhiêu phần/),
       press(/50%/, /Số buổi, số người dự, số nữ, số tin bài là bao nhiêu/),
       type('3 buổi', /Số người dự, số nữ, số tin bài là bao nhiêu/),
@@ -78,7 +78,7 @@ export class GuidedReport {
     await ensureFirstPlan(database, systemClock);
     const { id: planId } = await new PlanLibrary(database.prisma).newest();
     const person = { channel: 'telegram', accountId: String(PERSON), planId };
-    await enrolPerson(database.prisma, systemClock, { ...person, role: 'FOCAL_POINT', units: ['hpn'] });
+    await enrolPerson(database.prisma, systemClock, { ...person, role: 'FOCAL_POINT', units: ['vhtt'] });
     return new GuidedReport(telegram, { ...database, url });
   }
 

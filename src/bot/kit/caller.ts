@@ -72,7 +72,10 @@ export function mayUpdate(ctx: BotContext): boolean {
   return callerMay(ctx, updateOwnProgress);
 }
 
-/** The units that the caller may report for, the caller's own first; with a task, those of them that owe it. */
+/**
+ * The units that the caller may report for, the caller's own first; with a task, those of them that answer for it or take part in it.
+ * Only who answers for it is asked.
+ */
 export function unitsFor(ctx: BotContext, task?: string): string[] {
   const { caller, plan } = ctx.known;
   const { book } = plan;
@@ -81,6 +84,5 @@ export function unitsFor(ctx: BotContext, task?: string): string[] {
   const units = [...new Set([...caller.units, ...all])];
   if (task === undefined) return units;
   const known = book.task(task);
-  const owed = known ? book.leadersOf(known) : [];
-  return units.filter((unit) => owed.includes(unit));
+  return known ? units.filter((unit) => book.concerns(known, [unit])) : [];
 }
