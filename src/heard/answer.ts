@@ -1,4 +1,4 @@
-import { isoDay } from '../base/day.ts';
+import { type IsoDay, isoDay } from '../base/day.ts';
 import { fold } from '../vietnamese/fold.ts';
 import type { Word } from '../vietnamese/words/word.ts';
 import { asks, asksSomething, clausesOf } from './asking.ts';
@@ -16,15 +16,16 @@ export interface AnswerScene extends Scene {
 /** Reads an answer to what is asked; undefined when the words are none. Whether they are something else is for others to say. */
 export function answerTo(text: string, scene: AnswerScene, names: TaskNames): Heard | undefined {
   const { ask } = scene.waiting;
+  const told = withoutQuestions(text);
   switch (ask) {
     case 'task':
       return chosenTask(text, scene, names);
     case 'status':
-      return toStatus(text);
+      return toStatus(told);
     case 'percent':
-      return toPercent(text);
+      return toPercent(told);
     case 'figures':
-      return toFigures(text, scene.waiting.figures);
+      return toFigures(told, scene.waiting.figures);
     case 'note':
       return corrected(text) ?? { for: 'answer', note: text };
     case 'files':
@@ -48,8 +49,7 @@ function chosenTask(text: string, { unit, now }: Scene, names: TaskNames): Heard
   return named.length === 1 ? { for: 'answer', tasks: named } : undefined;
 }
 
-function toStatus(whole: string): Heard | undefined {
-  const text = withoutQuestions(whole);
+function toStatus(text: string): Heard | undefined {
   const words = wordsOf(text);
   if (has(words, 'same') && isOnly(words, 'same', 'trivial', 'courteous'))
     return { for: 'answer', button: 'same' };
@@ -150,7 +150,7 @@ function apart(text: string): string {
 /** "À quên, số nữ là 75": mends an earlier step. */
 function corrected(text: string): Heard | undefined {
   if (
-    !/(?:^|\s)(?:à|a|ah|ối|ui|ơ|oi)?\s*(?:quên|quen|nhầm|nham|lộn|lon|sửa lại|sua lai|i mean|sorry|correction)(?:\s|,|:|$)/iu.test(
+    !/(?:^|\s)(?:à|a|ah|ối|ui|ơ|oi)?\s*(?:quên|quen|nhầm|nham|lộn|lon|sửa lại|sua lai|(?:sửa|sua)(?=\s(?:giúp|giup|số|so|thành|thanh|cho|hộ|ho)\s)|i mean|sorry|correction)(?:\s|,|:|$)/iu.test(
       text,
     )
   )
@@ -171,11 +171,17 @@ function withFiles(text: string, { hasFile }: Scene): Heard | undefined {
 }
 
 function toDate(text: string, { now }: Scene): Heard | undefined {
-  const words = wordsOf(text);
-  const [, alone] = /^(?:(?!th[aá]ng|qu[yý]|tu[aầ]n)\D)*(\d{1,2})\D*$/iu.exec(text) ?? [];
-  const date =
-    dayOf(text, now) ?? (alone !== undefined && words.length <= 2 ? dayOf(`ngày ${alone}`, now) : undefined);
-  return date === undefined ? undefined : { for: 'answer', date };
+  const date = dayOf(text, now) ?? dayAlone(text, now);
+  if (date !== undefined) return { for: 'answer', date };
+  const [first = '', reason = ''] = text.split(/,?\s+(?=(?:vì|vi|do|tại|tai|bởi|boi|because)\s)/iu);
+  const day = reason === '' ? undefined : dayOf(first, now);
+  return day === undefined ? undefined : { for: 'answer', date: day, note: reason };
+}
+
+/** A number alone is a day of the month. */
+function dayAlone(text: string, now: Scene['now']): IsoDay | undefined {
+  const [, day] = /^(?:(?!th[aá]ng|qu[yý]|tu[aầ]n)\D)*(\d{1,2})\D*$/iu.exec(text) ?? [];
+  return day === undefined || wordsOf(text).length > 2 ? undefined : dayOf(`ngày ${day}`, now);
 }
 
 /** A date alone, or one that is said to be right, goes to the date; all else is the reason. */

@@ -3,12 +3,12 @@ import { asks, clausesOf } from './asking.ts';
 import { has, phrasesOf } from './phrases.ts';
 import type { Heard } from './scene.ts';
 
-const title = '(?:chị|anh|em|cô|chú|bác|o|dì|đồng chí|đ/c|chi|co|chu|bac)';
+const title = '(?:chị|anh|em|bạn|ban|cô|chú|bác|o|dì|đồng chí|đ/c|chi|co|chu|bac)';
 const name = '(\\p{Lu}[\\p{L}]*(?:\\s\\p{Lu}[\\p{L}]*){0,3})';
 /** "chị Hoa làm thay", "nhờ anh Tuấn", "có gì hỏi o Liên". */
 const standsIn = [
   new RegExp(
-    `${title}\\s${name}\\s(?:sẽ\\s|se\\s)?(?:làm|lam|nhận|nhan|phụ trách|phu trach|theo dõi|theo doi|tiếp nhận|tiep nhan|làm hộ|lam ho|trực|truc|báo|bao|thay|đảm nhận|dam nhan|lo)`,
+    `${title}\\s${name}\\s(?:sẽ\\s|se\\s)?(?:làm|lam|nhận|nhan|phụ trách|phu trach|theo dõi|theo doi|tiếp nhận|tiep nhan|làm hộ|lam ho|trả lời|tra loi|trực|truc|báo|bao|thay|đảm nhận|dam nhan|lo)`,
     'u',
   ),
   new RegExp(

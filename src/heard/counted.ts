@@ -1,6 +1,7 @@
 import { fold } from '../vietnamese/fold.ts';
 import { type Figure, figuresIn as numbersIn } from '../vietnamese/numbers/figures.ts';
 import { sharesIn } from '../vietnamese/numbers/shares.ts';
+import { fromTelex } from '../vietnamese/words/typing.ts';
 import { countedWords } from './phrases.ts';
 
 /** What numbers say, by the code of the figure. */
@@ -18,7 +19,7 @@ export interface Figures {
  * @param expected how many numbers are asked for, if any are
  */
 export function figuresIn(text: string, expected = 0): Figures {
-  const plain = mended(text);
+  const plain = mended(typedOut(text));
   const named = ratioOfWomen(plain);
   const all = numbersIn(named, expected).filter(
     (one) => !one.isCorrected && !isOrdinal(one) && !isYear(one, named),
@@ -77,6 +78,15 @@ function settled(
   return { figures, bare, isDoubtful: isDoubtful || isUnclear };
 }
 
+/** Words for what is counted that were typed with the keyboard off: "nguwowif" is "người". */
+function typedOut(text: string): string {
+  return text.replaceAll(/[a-z]{3,9}/giu, (word) => {
+    if (countedWords.has(word.toLowerCase())) return word;
+    const read = fromTelex(word.toLowerCase()).find((one) => countedWords.has(fold(one)));
+    return read ?? word;
+  });
+}
+
 /** Without what is said to be wrong: "95 chứ không phải 59". */
 function mended(text: string): string {
   return text
@@ -92,12 +102,13 @@ function ratioOfWomen(text: string): string {
 
 /** "Thứ 6", "khu 4", "công văn số 512": a number that names. */
 const ordinals = new Set(
-  'thu ngay thang nam lan khu pho quy muc viec cai dieu khoan ky doi van mung mong hom tiet so'.split(' '),
+  'thu ngay thang lan khu pho quy muc viec cai dieu khoan ky doi van mung mong hom tiet so'.split(' '),
 );
 
-function isOrdinal({ before, after }: Figure): boolean {
+function isOrdinal({ before, after, value }: Figure): boolean {
   const [last = '', second = ''] = [before.at(-1), before.at(-2)];
   if (last === 'so') return /^(?:van|ban|ke|hoach|quyet|dinh|thi)$/.test(second) || second === '';
+  if (last === 'nam' && value >= 1900) return true;
   return ordinals.has(last) || /^(?:thang|gio|phut|h|nam)$/.test(after[0] ?? '');
 }
 
@@ -146,7 +157,7 @@ function nounAtStart(words: readonly string[]): string | undefined {
 function nounAtEnd(words: readonly string[]): string | undefined {
   const said = words
     .join(' ')
-    .replace(/(?: (?:la|co|chi|duoc|moi|dat|so|chiem|thanh|tong|cong|len|thuc te))+$/, '');
+    .replace(/(?: (?:la|thi|co|chi|duoc|moi|dat|so|chiem|thanh|tong|cong|len|thuc te))+$/, '');
   return longestNoun((noun) => said === noun || said.endsWith(` ${noun}`));
 }
 

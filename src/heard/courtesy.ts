@@ -7,7 +7,7 @@ export function isCourtesy(text: string): boolean {
   const words = wordsOf(text);
   if (words.length === 0) return !/[?]/.test(text);
   if (isOnly(words, 'courtesy', 'courteous') && has(words, 'courtesy')) return true;
-  if (words[0]?.folded === 'chuc' && words.length <= 12) return true;
+  if (/^\W*(?:(?:em|chi|anh|bot) )?chuc\b/.test(fold(text)) && words.length <= 12) return true;
   return isPutOff(text);
 }
 
@@ -32,7 +32,7 @@ export function isPutOff(text: string): boolean {
   );
 }
 
-function puts(text: string): boolean {
+export function puts(text: string): boolean {
   const words = withoutFirst(wordsOf(text));
   if (words.length > SHORT || /\d/.test(text)) return false;
   const starts = (...cues: Cue[]) => cues.some((cue) => find(words, cue).some(({ start }) => start === 0));

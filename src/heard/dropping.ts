@@ -1,14 +1,26 @@
-import { fold } from '../vietnamese/fold.ts';
+import { type Clause, clausesOf } from './asking.ts';
 import { find, isOnly, wordsOf } from './phrases.ts';
 import type { Ask } from './scene.ts';
 
 /** "Thôi", "thôi em". */
 const enough = /^\W*thoi\b/;
 
+/** "Không trả lại nữa", "thôi không nộp nữa". */
+const noMore =
+  /^(?:a |da )?(?:thoi )?(?:khong|ko|k) (?:can |muon )?(?:tra|tra lai|bao|bao cao|gui|doi|lam|sua|nop|luu|ghi|cap nhat)(?: [a-z]+)? nua\b|^(?:a |da )?thoi (?:khong|ko|k) (?:can |muon )?(?:tra|bao|gui|doi|lam|sua|nop|luu|ghi)\b/;
+/** Most words beside what drops: "bỏ đi em, để chị hỏi lại đã". */
+const FEW_WORDS = 5;
+
 /** Whether words drop what is going on: "hủy giúp chị", "thôi không báo nữa". Longer ones that begin so tell something. */
 export function drops(text: string): boolean {
-  const words = wordsOf(text);
-  if (words.length === 0) return enough.test(fold(text));
+  const [first, ...rest] = clausesOf(text);
+  if (!first) return false;
+  return clauseDrops(first) && rest.every(({ words }) => words.length <= FEW_WORDS);
+}
+
+function clauseDrops({ words, folded }: Clause): boolean {
+  if (words.length === 0 || folded === 'thoi') return enough.test(folded);
+  if (noMore.test(folded)) return true;
   return find(words, 'cancel').length > 0 && isOnly(words, 'cancel', 'trivial');
 }
 

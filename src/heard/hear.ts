@@ -4,9 +4,9 @@ import { fold } from '../vietnamese/fold.ts';
 import { answerTo } from './answer.ts';
 import { asksForMore, asksSomething } from './asking.ts';
 import { absenceIn } from './away.ts';
-import { callsSomebody, isCourtesy, isPutOff, isReceipt } from './courtesy.ts';
+import { callsSomebody, isCourtesy, isPutOff, isReceipt, puts } from './courtesy.ts';
 import { drops, passesOver } from './dropping.ts';
-import { wordsOf } from './phrases.ts';
+import { has, isOnly, wordsOf } from './phrases.ts';
 import { postponementIn } from './postponement.ts';
 import { reportIn } from './report.ts';
 import type { Heard, Scene, Waiting } from './scene.ts';
@@ -66,24 +66,35 @@ function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard {
   return answer ?? { for: 'unsure' };
 }
 
-/** A postponement, or a report of another task than the one asked about. */
+/** An absence with its stand-in, a postponement, or a report of another task than the one asked about. */
 function heardElsewhere({ text, scene, names }: Said, waiting: Waiting): Heard | undefined {
+  const absence = absenceIn(text);
+  if (absence?.standIn !== undefined) return absence;
   const postponed = postponementIn(text, scene, names);
   if (postponed) return postponed;
   const report = waiting.ask === 'task' || asksSomething(text) ? undefined : reportIn(text, scene, names);
-  return report?.tasks?.some((task) => task !== waiting.task) ? report : undefined;
+  // "Chờ sở duyệt mẫu hương ước" is a note, though another task bears that name.
+  const isPlain = waiting.ask !== 'note' || report?.status === 'DONE' || report?.percent !== undefined;
+  return isPlain && report?.tasks?.some((task) => task !== waiting.task) ? report : undefined;
 }
 
 /** Putting off, dropping, passing over. */
 function leaving(text: string, { ask }: Waiting): Heard | undefined {
+  if (puts(text)) return { for: 'courtesy' };
+  if (drops(text) && !(ask === 'summary' && (namesField(text) || agrees(text)))) return { for: 'cancel' };
   if (isPutOff(text)) return { for: 'courtesy' };
-  if (drops(text) && !(ask === 'summary' && namesField(text))) return { for: 'cancel' };
   return passesOver(text, ask) ? { for: 'skip' } : undefined;
 }
 
 /** Whether any plain words answer. */
 function takesAnything({ flow, ask }: Waiting): boolean {
   return ['note', 'files', 'reason', 'content'].includes(ask) || flow === 'return';
+}
+
+/** "Dung roi" on a summary is "đúng rồi", not "dừng". */
+function agrees(text: string): boolean {
+  const words = wordsOf(text);
+  return has(words, 'yes') && isOnly(words, 'yes', 'courteous');
 }
 
 /** "Bỏ ghi chú đi" on a summary: one field of it. */

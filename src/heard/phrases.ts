@@ -78,11 +78,15 @@ export function wordsOf(text: string): Word[] {
   reader.vocabulary.forget();
   const isMarkedText = words.filter(isMarked).length >= 2;
   const gone = [...find(words, 'address'), ...find(words, 'particle')].filter(
-    // "Do" among words with their marks is not "đó".
-    ({ start, end, exact }) => exact === end - start || !isMarkedText,
+    // "Do" is "đó" or "because", "co" an aunt or "có": without their marks such words stay.
+    ({ start, end, exact }) =>
+      exact === end - start || !(isMarkedText || doubtful.has(words[start]?.folded ?? '')),
   );
   return words.filter((_, at) => !gone.some(({ start, end }) => start <= at && at < end));
 }
+
+/** Forms of address and particles that without their marks are other words. */
+const doubtful = new Set('co to do chu bac o u thoi'.split(' '));
 
 /** Returns the words outside a place. */
 export function wordsWithout(words: readonly Word[], { start, end }: { start: number; end: number }): Word[] {

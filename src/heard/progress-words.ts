@@ -28,7 +28,7 @@ function isBlocked(words: readonly Word[]): boolean {
 
 /** "Chưa": some of it is done, a hindrance is told, or nothing has begun. */
 function notYet(words: readonly Word[], isDone: boolean): TaskStatus {
-  if (isDone || has(words, 'doing')) return 'IN_PROGRESS';
+  if (isDone || (has(words, 'doing') && !has(words, 'not-begun'))) return 'IN_PROGRESS';
   return words.some(({ folded }) => /^(?:vi|do|thieu)$/.test(folded)) ? 'BLOCKED' : 'NOT_STARTED';
 }
 

@@ -114,12 +114,12 @@ function several({ repliedTo }: Scene): Scene['repliedTo'] {
 
 /** A document in reply to one task, with words that hand it over: "em gửi ạ". */
 function handedIn(text: string, { hasFile, repliedTo }: Scene): Report | undefined {
-  if (!hasFile || repliedTo?.tasks.length !== 1) return undefined;
+  if (!hasFile || !repliedTo || repliedTo.tasks.length === 0) return undefined;
   const status = has(wordsOf(text), 'hand') ? 'DONE' : undefined;
   return {
     for: 'report',
     status,
-    tasks: repliedTo.tasks,
+    tasks: repliedTo.tasks.length === 1 ? repliedTo.tasks : [],
     figures: figuresIn(text).figures,
     note: text,
     isBesideQuestion: false,

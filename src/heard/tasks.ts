@@ -112,8 +112,8 @@ export function tasksMeant(
   }
   const ofShown = named.filter((code) => shown.includes(code));
   if (ofShown.length > 0) return ofShown;
+  const among = shown.length > 1 ? names.among(text, shown, today) : undefined;
+  if (among !== undefined) return [among];
   if (named.length > 0) return named;
-  if (shown.length === 1) return shown;
-  const best = names.among(text, shown, today);
-  return best === undefined ? [] : [best];
+  return shown.length === 1 ? shown : [];
 }
