@@ -138,8 +138,11 @@ async function run({ set, at, settings, alone }: Moment, { hours, stopped = fals
   };
 }
 
-/** Processes that want the same delivery make each other look again: by so many milliseconds it may differ when one goes. */
-const LOOK_AGAIN_MS = 1_000;
+/**
+ * Processes that want the same delivery make each other look again, and a busy machine makes them wait: by so many milliseconds it may
+ * differ when one goes. The clock is moved by hours.
+ */
+const LOOK_AGAIN_MS = 4_000;
 
 type Happened = Awaited<ReturnType<typeof run>>;
 
