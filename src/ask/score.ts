@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isoDaySchema } from '../base/day.ts';
 import { plainText } from '../base/rich-text.ts';
-import type { Answer } from './answer.ts';
 import { fold } from '../vietnamese/words/word.ts';
+import type { Answer } from './answer.ts';
 
 /** What must hold of an answer for it to be right. Only what is given counts. */
 const goldSchema = z.strictObject({

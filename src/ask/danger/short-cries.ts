@@ -1,0 +1,54 @@
+import { phraseList } from '../../vietnamese/words/phrase-list.ts';
+import { syllablesOf } from './syllables.ts';
+
+/*
+ * Cries of a few words, in which a score has little to go by. Such a message is a cry when nothing else is in it.
+ */
+
+/** Syllables of the longest such cry. */
+const LONGEST_CRY = 6;
+
+const who = 'em | tôi | con | cháu | mình | chị em | mẹ con em | mẹ em | mẹ con | bạn em | con em | con tôi';
+const done = `
+  bị đánh | bị đánh đập | bị đòn | bị hiếp | bị hiếp dâm | bị cưỡng hiếp | bị xâm hại | bị sàm sỡ | bị sờ soạng | bị làm nhục | bị quấy rối
+  | bị nhốt | bị giam | bị trói | bị xích | bị bạo hành | bị bạo lực | bị hành hạ | bị bóp cổ | bị đâm | bị chém | bị dọa giết | bị bỏ đói
+  | bị bắt cóc | bị lừa bán | bị bán | bị ép cưới | bị ép gả | bị ép bán dâm | bị tống tiền | bị bám theo | bị theo dõi | bị đuổi khỏi nhà
+  | muốn chết | muốn tự tử | định tự tử | sẽ tự tử | chết đây | không muốn sống | không muốn sống nữa | không thiết sống | chán sống | chán sống rồi
+  | uống thuốc rồi | uống thuốc sâu | uống thuốc sâu rồi | uống thuốc tự tử | cắt tay rồi | rạch tay rồi | nhảy cầu | nhảy lầu | treo cổ | thắt cổ | tự tử`;
+const by =
+  'chồng | vợ | bố | ba | cha | mẹ | dượng | bố dượng | mẹ kế | anh ấy | ông ấy | nó | hắn | ổng | bả | người ta';
+const does = `
+  đánh | đánh em | đánh tôi | đánh con | đánh cháu | đánh mình | đánh mẹ | đánh mẹ con | đánh vợ | đập em | đập tôi | tát em | đấm em | đá em
+  | bóp cổ em | bóp cổ tôi | đâm em | đâm tôi | chém em | chém tôi | chém vợ | dọa giết | dọa giết em | dọa giết tôi | đòi giết em | nhốt em | nhốt tôi | nhốt con
+  | hiếp em | sờ em | sờ con | cầm dao | đang cầm dao | phá cửa | đang phá cửa | đuổi đánh em`;
+const alone = `
+  cứu | cứu em | cứu tôi | cứu con | cứu cháu | cứu mình | cứu mạng | cứu mẹ em | cứu mẹ con em | cứu em gấp | kêu cứu | làm ơn cứu em | xin cứu em | xin hãy cứu tôi | ai cứu em | ai cứu tôi | gọi công an giúp em
+  | help | help me | please help | please help me | save me | sos | call the police | he hits me | he beats me | he hurts me | he raped me | i was raped | i want to die | i will kill myself | i am being beaten | he is hitting me | he has a knife | they locked me in`;
+/** What is said in front of a cry or behind it. */
+const around = new Set(
+  syllables(
+    'ơi | với | ạ | à | nha | nhé | nghe | đi | mà | quá | hoài | rồi | nữa | ngay | gấp | giùm | giúp | chị | anh | cô | chú | bác | mọi người | ai | đang | vừa | lại | sắp | help | please | pls | now',
+  ).flatMap((phrase) => phrase.split(' ')),
+);
+
+const cries = new Set([...syllables(alone), ...syllables(done), ...pairs(who, done), ...pairs(by, does)]);
+
+/** Whether a message of at most six syllables is a cry for help and nothing else. */
+export function isShortCry(message: string): boolean {
+  const said = syllablesOf(message);
+  if (said.length === 0 || said.length > LONGEST_CRY) return false;
+  for (let start = 0; start === 0 || around.has(said[start - 1] ?? ''); start++)
+    for (let end = said.length; end > start; end--) {
+      if (cries.has(said.slice(start, end).join(' '))) return true;
+      if (!around.has(said[end - 1] ?? '')) break;
+    }
+  return false;
+}
+
+function syllables(phrases: string): string[] {
+  return phraseList(phrases).map((phrase) => syllablesOf(phrase).join(' '));
+}
+
+function pairs(first: string, second: string): string[] {
+  return syllables(first).flatMap((one) => syllables(second).map((other) => `${one} ${other}`));
+}
