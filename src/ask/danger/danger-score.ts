@@ -5,7 +5,7 @@ import { type Features, featuresOf, WEIGHT_BITS, windowsOf } from './features.ts
 import { syllablesOf } from './syllables.ts';
 
 /** What was learned, as `npm run train:danger` writes it. */
-export const weightsSchema = z.object({
+const weightsSchema = z.object({
   /** From this score on a message is answered with where help is. */
   answered: z.number(),
   /** From this score on it is answered as asked, with a line on where help is. */

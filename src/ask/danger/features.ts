@@ -6,9 +6,12 @@
 /** There are 2 to this power weights. */
 export const WEIGHT_BITS = 17;
 const MASK = 2 ** WEIGHT_BITS - 1;
+const FNV_OFFSET = 0x811c9dc5;
+const SPACE = 0x20;
 
 /** Letters of a part of a word, its boundaries counted. */
-const PARTS = [3, 4, 5];
+const SHORTEST_PART = 3;
+const LONGEST_PART = 5;
 /** Syllables of a run. */
 const LONGEST_RUN = 3;
 /** What runs of syllables count for beside parts of words. */
@@ -25,27 +28,50 @@ export function featuresOf(syllables: readonly string[]): Features {
   const parts = new Set<number>();
   for (const syllable of new Set(syllables)) addParts(` ${syllable} `, parts);
   const runs = new Set<number>();
-  for (let length = 1; length <= LONGEST_RUN; length++)
-    for (let start = 0; start + length <= syllables.length; start++)
-      runs.add(place(`s${syllables.slice(start, start + length).join(' ')}`));
+  for (let start = 0; start < syllables.length; start++) addRuns(syllables, start, runs);
   const amounts = new Map<number, number>();
   for (const part of parts) amounts.set(part, 1 / Math.sqrt(parts.size));
   for (const run of runs) amounts.set(run, (amounts.get(run) ?? 0) + RUN_SHARE / Math.sqrt(runs.size));
   return { places: Int32Array.from(amounts.keys()), amounts: Float64Array.from(amounts.values()) };
 }
 
+/** Parts of words and runs of syllables are hashed apart. */
+const PART_SEED = hashed(FNV_OFFSET, 'c');
+const RUN_SEED = hashed(FNV_OFFSET, 's');
+
 function addParts(word: string, parts: Set<number>): void {
-  for (const length of PARTS)
-    for (let start = 0; start + length <= word.length; start++)
-      parts.add(place(`c${word.slice(start, start + length)}`));
+  for (let start = 0; start + SHORTEST_PART <= word.length; start++) {
+    let hash = PART_SEED;
+    for (let length = 1; length <= LONGEST_PART && start + length <= word.length; length++) {
+      hash = step(hash, word.charCodeAt(start + length - 1));
+      if (length >= SHORTEST_PART) parts.add(placeOf(hash));
+    }
+  }
 }
 
-/** FNV-1a, its high bits mixed in. */
-function place(feature: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) & MASK;
+function addRuns(syllables: readonly string[], start: number, runs: Set<number>): void {
+  let hash = RUN_SEED;
+  for (const [index, syllable] of syllables.slice(start, start + LONGEST_RUN).entries()) {
+    hash = hashed(index === 0 ? hash : step(hash, SPACE), syllable);
+    runs.add(placeOf(hash));
+  }
+}
+
+function hashed(hash: number, text: string): number {
+  let next = hash;
+  for (let at = 0; at < text.length; at++) next = step(next, text.charCodeAt(at));
+  return next;
+}
+
+/** A step of FNV-1a. */
+function step(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+
+/** The place of a hash, its high bits mixed in. */
+function placeOf(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 13)) & MASK;
 }
 
 /** Syllables that are scored together, and how far apart two such windows begin. */
