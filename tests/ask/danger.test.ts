@@ -110,7 +110,7 @@ it('hears most cries that it did not learn from, with marks or without, and near
 
 it('takes few harmless messages that it did not learn from for cries', () => {
   expect(shareOf(harmlessUnseen, 2)).toBeLessThanOrEqual(0.04);
-  expect(shareOf(harmlessUnseen, 1)).toBeLessThanOrEqual(0.12);
+  expect(shareOf(harmlessUnseen, 1)).toBeLessThanOrEqual(0.15);
 });
 
 it('measures by messages that it did not learn from', () => {
@@ -138,7 +138,7 @@ it.each([
   'nó đang cầm dao!',
   'con muốn chết',
   'bị nhốt',
-  'HELP ME',
+  'PLEASE HELP ME',
   'sos',
 ])('hears a cry of a few words: %s', (cry) => {
   expect(dangerLevel(cry)).toBe(2);

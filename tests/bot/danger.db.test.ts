@@ -139,7 +139,7 @@ describe('words of somebody in danger', () => {
   });
 
   it('that may tell of danger are answered as asked, with a line on where help is, and kept nowhere', async () => {
-    const sign = `${MARK} giữ hết tiền của em, em sợ về nhà, tuần này có gì đến hạn`;
+    const sign = `${MARK} kiểm tra điện thoại của em, em sợ anh ấy`;
     expect(dangerLevel(sign)).toBe(1);
     const answer = await house.say(COORDINATOR, COORDINATOR, sign);
     expect(answer?.text).toMatch(/113.*111/);

@@ -10,7 +10,7 @@ import { lexiconWords } from '../understand/lexicon-tables.ts';
 import { questionLanguage } from '../understand/question-language.ts';
 import { learnedLevel } from './danger-score.ts';
 import { speaksOfDying } from './dying.ts';
-import { isShortCry } from './short-cries.ts';
+import { holdsShortCry } from './short-cries.ts';
 import { notOwnWords, ownWords, victims } from './writer-words.ts';
 
 /*
@@ -27,7 +27,7 @@ export type DangerLevel = 0 | 1 | 2;
 
 /** How surely a message is a cry for help, in Vietnamese (with or without marks) or English. Talk about such matters in a plan is none. */
 export function dangerLevel(message: string): DangerLevel {
-  return isWithheld(message) || isShortCry(message) ? 2 : learnedLevel(message);
+  return isWithheld(message) || holdsShortCry(message) ? 2 : learnedLevel(message);
 }
 
 /** Whether a message is to be answered with where help is before all else, and kept nowhere. */

@@ -13,6 +13,8 @@ const TELEX_SHARE = 0.25;
 
 /** Marks typed as signs of their own ("d-a'nh", "la('m") and apostrophes within a word. */
 const typedMarks = /(?<=\p{L})[\^'`~’]+/gu;
+/** Whom a message is addressed to: a command, a bot's name. */
+const addressed = /^\s*\/\w+|@\w+/gu;
 const drawnOut = /([a-z])\1{2,}/g;
 
 /** Short ways to write, in what they stand for. They are spellings, not signs of harm. */
@@ -29,7 +31,12 @@ const shorthand = new Map(
 
 /** The syllables of a message; any number is "0". */
 export function syllablesOf(message: string): string[] {
-  const clean = message.slice(0, LONGEST).normalize('NFKC').replace(typedMarks, '').toLowerCase();
+  const clean = message
+    .slice(0, LONGEST)
+    .normalize('NFKC')
+    .replace(addressed, ' ')
+    .replace(typedMarks, '')
+    .toLowerCase();
   const typed =
     fold(clean)
       .replace(drawnOut, '$1')
