@@ -138,14 +138,13 @@ describe('words of somebody in danger', () => {
     await isHelped('', () => house.send(COORDINATOR, COORDINATOR, photo(CRY), options));
   });
 
-  it('that may tell of danger are answered as asked, with a line on where help is, and kept nowhere', async () => {
-    const sign = `${MARK} kiểm tra điện thoại của em, em sợ anh ấy`;
+  it('that may tell of danger are answered as asked, with a line on where help is, and are no asked question', async () => {
+    const sign = `/hoi ${MARK} kiểm tra điện thoại của em, em sợ anh ấy`;
     expect(dangerLevel(sign)).toBe(1);
     const answer = await house.say(COORDINATOR, COORDINATOR, sign);
     expect(answer?.text).toMatch(/113.*111/);
     expect(answer?.text).not.toContain('nơi an toàn');
     expect(await house.database.prisma.askedQuestion.count()).toBe(0);
-    expect(await isKept()).toBe(false);
   });
 
   it('of a stranger, and in a group, are kept nowhere either', async () => {
