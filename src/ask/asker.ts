@@ -12,7 +12,7 @@ import { answerOf, type Parts } from './compose/parts.ts';
 import { unitTasks } from './compose/unit-tasks.ts';
 import { examplesNear, help } from './compose/unknown.ts';
 import { type Scene, sceneOf } from './compose/wording.ts';
-import { dangerAnswer, tellsOfDanger } from './danger/danger.ts';
+import { dangerAnswer, dangerLevel, quietHelp } from './danger/danger.ts';
 import type { Decision } from './decide/decision.ts';
 import type { Facts } from './decide/facts.ts';
 import { questionReader, type ReadQuestion } from './decide/question.ts';
@@ -59,13 +59,16 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
   };
   return {
     answer: (question) => {
-      if (tellsOfDanger(question.question)) return inDanger(question, scene(question));
+      const level = dangerLevel(question.question);
+      if (level === 2) return inDanger(question, scene(question));
       const { facts, decision, words } = reader()(question);
       const at = scene({ today: question.today, language: questionLanguage(words) ?? question.language });
-      return {
-        ...answerOf(compose(decision, facts, at, question.progress), at),
-        explanation: explain(decision, facts),
-      };
+      const answer = answerOf(
+        compose(level === 1 ? withoutEcho(decision) : decision, facts, at, question.progress),
+        at,
+      );
+      const foot = level === 1 ? [...(answer.foot ?? []), ...quietHelp(answer.language)] : answer.foot;
+      return { ...answer, ...(foot && { foot }), explanation: explain(decision, facts) };
     },
     due: (period, query, moment) => command(moment, (at) => due(period, query, at)),
     next: (query, moment) => command(moment, (at) => next(query, at)),
@@ -117,8 +120,13 @@ function rememberingCalendar(calendar: PlanCalendar): Pick<PlanCalendar, 'lastWo
 /** Nothing of the message goes into the answer, its explanation or what is remembered. */
 function inDanger({ question, language, contacts = [] }: Question, scene: Scene): Answer {
   const spoken = questionLanguage(split(question)) ?? language;
-  const parts: Parts = { intent: 'danger', ...dangerAnswer(spoken, contacts) };
+  const parts: Parts = { intent: 'danger', ...dangerAnswer(question, spoken, contacts) };
   return { ...answerOf(parts, { ...scene, language: spoken }), explanation: noExplanation('danger') };
+}
+
+/** What was not understood in words that may tell of harm is not quoted. */
+function withoutEcho({ refusal, ...decision }: Decision): Decision {
+  return refusal && !('words' in refusal) ? { ...decision, refusal } : decision;
 }
 
 function noExplanation(rule: string): Explanation {

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Answer } from '../ask/answer.ts';
 import type { Asker } from '../ask/asker.ts';
+import { dangerLevel } from '../ask/danger/danger.ts';
 import { asIntent } from '../ask/score.ts';
 import { type IsoDay, isIsoDay } from '../base/day.ts';
 import { plainText } from '../base/rich-text.ts';
@@ -53,7 +54,11 @@ function answerLine(line: string, asker: Asker, { today, language, unit }: Batch
   const { id, q, today: day, asker_unit: askerUnit } = parsed.data;
   const from = askerUnit === undefined ? unit : askerUnit;
   const askerUnits = from ? [from] : [];
-  return answerRecord(id ?? null, asker.answer({ question: q, today: day ?? today, language, askerUnits }));
+  return answerRecord(
+    id ?? null,
+    q,
+    asker.answer({ question: q, today: day ?? today, language, askerUnits }),
+  );
 }
 
 function parseJson(line: string): unknown {
@@ -64,11 +69,15 @@ function parseJson(line: string): unknown {
   }
 }
 
-/** An answer as one JSON line says it; the fields and their order are fixed. */
-export function answerRecord(id: string | number | null, answer: Answer) {
+/**
+ * An answer as one JSON line says it; the fields and their order are fixed. `danger`: 1, where help is and nothing else; 2, answered as
+ * asked with a line on where help is; 0, neither.
+ */
+export function answerRecord(id: string | number | null, question: string, answer: Answer) {
   const { period, units, tasks, clauses, dates } = answer;
   const intent = asIntent(answer.intent);
-  return { id, intent, period, units, tasks, clauses, dates, answer: answerText(answer) };
+  const danger = [0, 2, 1][dangerLevel(question)];
+  return { id, intent, period, units, tasks, clauses, dates, danger, answer: answerText(answer) };
 }
 
 /** The whole answer as plain text, tasks apart by an empty line. */

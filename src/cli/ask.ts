@@ -71,7 +71,7 @@ async function ask({ asker, terminal, day, unit }: OpenPlan, question: string | 
   }
   const askerUnits = unit ? [unit] : [];
   const answer = asker.answer({ question: question ?? '', today: day, language, askerUnits });
-  terminal.write(json ? JSON.stringify(answerRecord(null, answer)) : answerText(answer));
+  terminal.write(json ? JSON.stringify(answerRecord(null, question ?? '', answer)) : answerText(answer));
   const { intent, explanation } = answer;
   if (explain) terminal.write(`\n${JSON.stringify({ intent, ...explanation }, null, 2)}`);
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { dangerLevel } from '../../src/ask/danger/danger.ts';
 import { talkSteps } from '../../src/bot/features/campaigns/talk.ts';
 import { newDeadline } from '../../src/deadlines/deadline-answers.ts';
 import { emptyUpdate, questions } from '../../src/progress/update-answers.ts';
@@ -135,6 +136,15 @@ describe('words of somebody in danger', () => {
     const options = { replyTo: shown?.message_id ?? 0 };
     await isHelped(CRY, () => house.say(COORDINATOR, COORDINATOR, CRY, options));
     await isHelped('', () => house.send(COORDINATOR, COORDINATOR, photo(CRY), options));
+  });
+
+  it('that may tell of danger are answered as asked, with a line on where help is, and are no asked question', async () => {
+    const sign = `/hoi ${MARK} kiểm tra điện thoại của em, em sợ anh ấy`;
+    expect(dangerLevel(sign)).toBe(1);
+    const answer = await house.say(COORDINATOR, COORDINATOR, sign);
+    expect(answer?.text).toMatch(/113.*111/);
+    expect(answer?.text).not.toContain('nơi an toàn');
+    expect(await house.database.prisma.askedQuestion.count()).toBe(0);
   });
 
   it('of a stranger, and in a group, are kept nowhere either', async () => {

@@ -31,6 +31,7 @@ it('answers JSON lines in their order, with the fixed fields', async () => {
     'tasks',
     'clauses',
     'dates',
+    'danger',
     'answer',
   ]);
   expect(written[0]).toMatchObject({ id: 'a', intent: 'deadline', period: null, dates: ['2018-05-25'] });

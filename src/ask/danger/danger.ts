@@ -1,62 +1,38 @@
 import { bold, plain, type RichText } from '../../base/rich-text.ts';
-import { type Language, textsIn } from '../../base/texts.ts';
+import { type Language, languages, textsIn } from '../../base/texts.ts';
 import { phraseList } from '../../vietnamese/words/phrase-list.ts';
-import { type Found, longest, PhraseTable, unshadowed } from '../../vietnamese/words/phrases.ts';
+import { type Found, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import { Reader } from '../../vietnamese/words/reader.ts';
 import { splitPhrase } from '../../vietnamese/words/split.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Contact, Item } from '../answer.ts';
 import { lexiconWords } from '../understand/lexicon-tables.ts';
 import { questionLanguage } from '../understand/question-language.ts';
-import { harmless, harms, ownWords, personWords, planTalk, victims } from './phrases.ts';
+import { learnedLevel } from './danger-score.ts';
+import { speaksOfDying } from './dying.ts';
+import { holdsShortCry } from './short-cries.ts';
+import { notOwnWords, ownWords, victims } from './writer-words.ts';
 
 /*
  * A person in danger. This is looked at before anything else, needs no plan, and nothing of the message is kept.
  */
 
-type Sign =
-  | { kind: 'harm'; strength: number; marked: boolean }
-  | { kind: 'harmless' }
-  | { kind: 'own' | 'person' }
-  | { kind: 'plan' };
-
-/** From here on a message is taken to tell of harm. */
-const enough = 4;
-/** From here on it may tell of harm, though it talks as plans do. */
-const secondDegree = 3;
-// Ordinary words are known words, lest they be mended into harm.
 const reader = new Reader(lexiconWords);
-const signs = new PhraseTable<Sign>();
-for (const { strength, marked = false, phrases } of harms)
-  addSigns(phrases, { kind: 'harm', strength, marked });
-addSigns(harmless, { kind: 'harmless' });
-addSigns(ownWords, { kind: 'own' });
-addSigns(personWords, { kind: 'person' });
-addSigns(planTalk, { kind: 'plan' });
-const victimWords = new PhraseTable<true>();
-victimWords.addCell(victims, true);
+const writerWords = wordTable(ownWords);
+const otherWords = wordTable(notOwnWords);
+const victimWords = wordTable(victims);
 
-/**
- * Whether a message says that a person is harmed or threatened, in Vietnamese (with or without marks) or English.
- * Talk about such matters in a plan is not meant.
- */
-export function tellsOfDanger(message: string): boolean {
-  return degreeOf(reader.read(message)).degree >= enough;
+/** 2: the message tells of harm to a person, a threat, or the wish to die. 1: it may tell of it. 0: it does not. */
+export type DangerLevel = 0 | 1 | 2;
+
+/** How surely a message is a cry for help, in Vietnamese (with or without marks) or English. Talk about such matters in a plan is none. */
+export function dangerLevel(message: string): DangerLevel {
+  return isWithheld(message) || holdsShortCry(message) ? 2 : learnedLevel(message);
 }
 
-/** How strongly words tell of harm to a person, 0 when not at all, and how often they talk as plans do. */
-function degreeOf(words: readonly Word[]): { degree: number; talk: number } {
-  const all = unshadowed(signs.findAll(words).filter((found) => isSure(found)));
-  const harmsFound = all.filter(isHarm);
-  if (harmsFound.length === 0) return { degree: 0, talk: 0 };
-  reader.vocabulary.forget();
-  const people = all.filter(({ value }) => value.kind === 'own' || value.kind === 'person');
-  const talk = new Set(longest(all.filter(({ value }) => value.kind === 'plan')).map(({ start }) => start))
-    .size;
-  const degrees = harmsFound.map(
-    (harm) => harm.value.strength + nearness(harm, people, all) - Math.min(talk, 3),
-  );
-  return { degree: Math.max(...degrees), talk };
+/** Whether a message is to be answered with where help is before all else, and kept nowhere. */
+export function tellsOfDanger(message: string): boolean {
+  return dangerLevel(message) === 2;
 }
 
 /**
@@ -64,10 +40,7 @@ function degreeOf(words: readonly Word[]): { degree: number; talk: number } {
  * where others read. The plan's own talk of such matters is not meant ("mít tinh phòng chống bạo lực").
  */
 export function touchesOnHarm(message: string): boolean {
-  const words = read(message);
-  if (victimWords.findAll(words).length > 0) return true;
-  const { degree, talk } = degreeOf(words);
-  return degree >= secondDegree || (degree > 0 && talk === 0);
+  return dangerLevel(message) > 0 || victimWords.findAll(read(message)).length > 0;
 }
 
 /** Words for the public are longer than a cry for help, or name a number or a page. */
@@ -80,10 +53,10 @@ const forThePublic = /\d{3}|https?:|\n|[{#]/;
  */
 export function isOwnCry(message: string): boolean {
   if ([...message].length > LONGEST_CRY || forThePublic.test(message.trim())) return false;
-  const all = signs.findAll(read(message));
-  const hidden = all.filter(({ value }) => value.kind === 'harmless');
-  const isHidden = ({ start, end }: Found<Sign>) => hidden.some((by) => by.start <= start && by.end >= end);
-  return all.some((found) => found.value.kind === 'own' && !isHidden(found));
+  const words = read(message);
+  const others = otherWords.findAll(words);
+  const isWithin = ({ start, end }: Found<true>) => others.some((by) => by.start <= start && by.end >= end);
+  return writerWords.findAll(words).some((found) => !isWithin(found));
 }
 
 /** The language to help in: English where the message is plainly English, else Vietnamese. */
@@ -91,13 +64,17 @@ export function languageInDanger(message: string): Language {
   return questionLanguage(read(message)) ?? 'vi';
 }
 
-/** A calm answer: where help is, at once, without asking anything. Nothing of the message is repeated. */
+/** A calm answer: where help is, at once, without asking anything. Nothing of the message is repeated; it decides what comes first. */
 export function dangerAnswer(
+  message: string,
   language: Language,
   contacts: readonly Contact[],
 ): { head: RichText; items: Item[]; foot: RichText } {
   const t = textsIn(language);
-  const head: RichText = [[bold(t('ask:danger.head'))], [bold(t('ask:danger.child'))]];
+  const dying: RichText = speaksOfDying(message)
+    ? [[bold(t('ask:danger.dying'))], [plain(t('ask:danger.dyingNear'))]]
+    : [];
+  const head: RichText = [...dying, [bold(t('ask:danger.head'))], [bold(t('ask:danger.child'))]];
   if (contacts.length > 0) head.push([plain(t('ask:danger.contacts'))]);
   return {
     head,
@@ -115,9 +92,19 @@ export function keptInstead(message: string): string | undefined {
   return tellsOfDanger(message) ? textsIn(languageInDanger(message))('ask:danger.withheld') : undefined;
 }
 
+/** Whether a message is what is kept in place of a cry. */
+function isWithheld(message: string): boolean {
+  return languages.some((language) => message === textsIn(language)('ask:danger.withheld'));
+}
+
 /** Where help is, in a line, for who wrote about violence for others to read. */
 export function helpInPassing(language: Language): RichText {
   return [[plain(textsIn(language)('ask:danger.inPassing'))]];
+}
+
+/** Where help is, in a line below the answer to a question that may be a cry for help. Nothing of the question is repeated. */
+export function quietHelp(language: Language): RichText {
+  return [[plain(textsIn(language)('ask:danger.quiet'))]];
 }
 
 /** How what was taken for a cry for help is made the campaign's content after all. */
@@ -137,32 +124,12 @@ function read(message: string): Word[] {
   return words;
 }
 
-type Harm = Found<Extract<Sign, { kind: 'harm' }>>;
-
-function isHarm(found: Found<Sign>): found is Harm {
-  return found.value.kind === 'harm';
-}
-
-/** How near to a harm a person is named: 3 the writer is struck, 2 a person near it, 1 a person anywhere, 0 nobody. */
-function nearness({ start, end }: Harm, people: readonly Found<Sign>[], all: readonly Found<Sign>[]): number {
-  const within = all.filter((sign) => sign.start >= start && sign.end <= end);
-  if (people.some((person) => within.includes(person))) return 3;
-  const after = people.filter((person) => person.start >= end && person.start - end <= 2);
-  const before = people.filter((person) => person.end <= start && start - person.end <= 4);
-  if ([...after, ...before].some(({ value }) => value.kind === 'own') && after.length + before.length > 1)
-    return 3;
-  if (after.some(({ value }) => value.kind === 'own')) return 3;
-  if (after.length + before.length > 0) return 2;
-  return people.length > 0 ? 1 : 0;
-}
-
-function isSure({ start, end, exact, value }: Found<Sign>): boolean {
-  return value.kind !== 'harm' || !value.marked || exact === end - start;
-}
-
-function addSigns(cell: string, sign: Sign): void {
-  for (const phrase of phraseList(cell)) {
-    signs.add(splitPhrase(phrase), sign);
+/** Known phrases, whose words the reader knows, lest they be mended into others. */
+function wordTable(phrases: string): PhraseTable<true> {
+  const table = new PhraseTable<true>();
+  for (const phrase of phraseList(phrases)) {
+    table.add(splitPhrase(phrase), true);
     reader.vocabulary.add(splitPhrase(phrase));
   }
+  return table;
 }

@@ -6,10 +6,15 @@ import type { BotContext } from './context.ts';
 import { originOf } from './identify.ts';
 import { reply } from './reply.ts';
 
-/** Where help is; in a group the offer to write in private. @param after what to say below it */
-export async function answerDanger(ctx: BotContext, language: Language, after: RichText = []): Promise<void> {
+/** Where help is; in a group the offer to write in private. @param words what was written @param after what to say below it */
+export async function answerDanger(
+  ctx: BotContext,
+  words: string,
+  language: Language,
+  after: RichText = [],
+): Promise<void> {
   if (ctx.chat?.type !== 'private') return reply(ctx, groupOffer(language));
-  const { head, items, foot } = dangerAnswer(language, await contactsFor(ctx));
+  const { head, items, foot } = dangerAnswer(words, language, await contactsFor(ctx));
   await reply(ctx, [...head, ...items.flatMap((item) => item()), [], ...foot, ...after]);
 }
 

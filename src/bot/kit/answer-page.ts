@@ -17,8 +17,8 @@ const LONGEST_LABEL = 60;
 
 /** How the pages and the mistakes of an answer are asked for. */
 export interface AnswerButtons {
-  /** Data of the button for a page. */
-  page: (page: number) => string;
+  /** Data of the button for a page; left out where the question is not kept: its first page is all there is. */
+  page?: (page: number) => string;
   /** Data of "not what I meant"; left out where nothing was understood in the first place. */
   missed?: string;
   /** Whether the reader may report on tasks. */
@@ -45,7 +45,7 @@ export function answerPage(answer: Answer, page: number, buttons: AnswerButtons)
 function keyboardOf(answer: Answer, page: number, buttons: AnswerButtons): InlineKeyboard {
   const t = textsIn(answer.language);
   const keyboard = new InlineKeyboard();
-  addPager(keyboard, answer.items, { page, size: ITEMS_A_PAGE, data: buttons.page, t });
+  if (buttons.page) addPager(keyboard, answer.items, { page, size: ITEMS_A_PAGE, data: buttons.page, t });
   addActions(keyboard, answer, page, buttons);
   for (const row of buttons.rows ?? []) {
     keyboard.row();

@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import type { Answer, Turn } from '../../ask/answer.ts';
 import type { Asker, Moment } from '../../ask/asker.ts';
+import { dangerLevel } from '../../ask/danger/danger.ts';
 import { bold, plain } from '../../base/rich-text.ts';
 import { textsIn } from '../../base/texts.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
@@ -29,13 +30,15 @@ function ownUnits({ known: { caller, plan } }: BotContext): string[] {
   return caller.parties.flatMap((party) => plan.book.unitsOf(party));
 }
 
-/** Answers a question and keeps it for what may follow. The words of a person in danger are kept nowhere. */
+/** Answers a question and keeps it for what may follow. Words that tell of danger, or may, are kept nowhere. */
 export async function answerQuestion(ctx: BotContext, question: string): Promise<void> {
   const { asked } = ctx.services;
   const asking = askingOf(ctx);
   const previous = await asked.latestTurn(asking);
   const answer = await ask(ctx, question, previous);
-  if (answer.intent === 'danger') return answerDanger(ctx, answer.language);
+  if (answer.intent === 'danger') return answerDanger(ctx, question, answer.language);
+  // No button can lead back to words that are kept nowhere.
+  if (dangerLevel(question) > 0) return reply(ctx, answerPage(answer, 0, { updates: mayUpdate(ctx) }));
   const id = await asked.keep(asking, { question, previous, turn: answer.turn });
   const page = answerPage(answer, 0, buttonsOf(ctx, answer, id));
   await addAsNote(ctx, page.keyboard, id);

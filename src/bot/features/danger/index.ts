@@ -29,7 +29,7 @@ const answerCries: MiddlewareFn<BotContext> = async (ctx, next) => {
     ctx.forPublic = true;
     return next();
   }
-  await answerDanger(ctx, language, waits ? asCampaign(language) : []);
+  await answerDanger(ctx, words, language, waits ? asCampaign(language) : []);
 };
 
 /** Whether somebody in danger writes, or somebody who writes of danger: no word of it is to be stored. */
