@@ -48,27 +48,6 @@ export interface LinkButton {
 /** An update on its way through the bot. */
 export type BotContext = Context & Extras;
 
-/** What a person was asked last in a chat: by this it is read what her words are. */
-export interface Awaited {
-  flow: string;
-  /** The open question of the flow. */
-  ask: string;
-  /** Code of the task that it is about. */
-  task: string | undefined;
-  /** Codes of the numbers that are open, where numbers are asked for. */
-  figures: readonly string[];
-  /** When the person answered last, or was asked first. */
-  since: Date;
-}
-
-/** A flow, as one who reads words needs it. */
-export interface AwaitingFlow {
-  name: string;
-  /** The key of what is said when it was dropped. */
-  dropped: string;
-  awaits(ctx: BotContext, conversation: Conversation): Promise<Awaited | undefined>;
-}
-
 /**
  * What features do for each other without knowing each other: some offer it in their `hooks`, others ask for it in
  * `ctx.hooks`.
