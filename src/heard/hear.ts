@@ -69,7 +69,7 @@ function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard {
 /** An absence with its stand-in, a postponement, or a report of another task than the one asked about. */
 function heardElsewhere({ text, scene, names }: Said, waiting: Waiting): Heard | undefined {
   const absence = absenceIn(text);
-  if (absence?.standIn !== undefined) return absence;
+  if (absence?.standIn !== undefined && waiting.ask !== 'note') return absence;
   const postponed = postponementIn(text, scene, names);
   if (postponed) return postponed;
   const report = waiting.ask === 'task' || asksSomething(text) ? undefined : reportIn(text, scene, names);
