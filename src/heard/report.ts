@@ -19,19 +19,21 @@ export interface Report extends Heard {
  * say of nothing how far it is. Which task is left open (`tasks` empty) where the words fit none or several.
  */
 export function reportIn(text: string, scene: Scene, names: TaskNames): Report | undefined {
-  const each = severalIn(text, scene, names);
-  if (each.length > 1 && (scene.repliedTo?.tasks.length ?? 0) > 1)
-    return { for: 'report', reports: each, isBesideQuestion: true };
+  const shown = scene.repliedTo?.tasks.length ?? 0;
   const told = clausesOf(text)
     .filter((clause) => !asks(clause))
     .map((clause) => partIn(clause.text))
     .filter(({ status, figures }) => status !== undefined || Object.keys(figures).length > 0);
-  const mended =
-    scene.repliedTo?.tasks.length === 1 ||
+  // Several may be told of in a reply by "rồi" and "chưa" alone.
+  const each = told.length > 1 || shown > 1 ? severalIn(text, scene, names) : [];
+  if (each.length > 1 && shown > 1) return { for: 'report', reports: each, isBesideQuestion: true };
+  if (told.length === 0) return inAWord(text, scene) ?? handedIn(text, scene);
+  const isMended =
+    shown === 1 ||
     told.some(({ status }) => status !== undefined) ||
     corrects.test(fold(text)) ||
     namesOne(text, scene, names);
-  if (told.length === 0 || !mended) return inAWord(text, scene) ?? handedIn(text, scene);
+  if (!isMended) return inAWord(text, scene) ?? handedIn(text, scene);
   const isBesideQuestion = clausesOf(text).some(asks);
   if (each.length > 1) return { for: 'report', reports: each, isBesideQuestion };
   const tasks = tasksMeant(names, text, scene);

@@ -30,9 +30,9 @@ const waiting = (ask: string, more: object = {}) => ({
 });
 
 it('of the labelled lines 97 in a hundred are read right, and hardly one is acted upon that is something else', () => {
-  const golds = lines.map((line) => ({ line, gold: (JSON.parse(line) as { gold: Gold }).gold }));
-  const wrong = golds.filter(({ line, gold }) => faultsOf(gold, hear(line)).length > 0);
-  const actedUpon = golds.filter(({ line, gold }) => isActedUponWrongly(gold, hear(line)));
+  const golds = lines.map((line) => ({ heard: hear(line), gold: (JSON.parse(line) as { gold: Gold }).gold }));
+  const wrong = golds.filter(({ heard, gold }) => faultsOf(gold, heard).length > 0);
+  const actedUpon = golds.filter(({ heard, gold }) => isActedUponWrongly(gold, heard));
   expect(wrong.length / golds.length).toBeLessThanOrEqual(0.03);
   expect(actedUpon.length / golds.length).toBeLessThanOrEqual(0.01);
 });
