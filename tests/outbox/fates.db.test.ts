@@ -36,7 +36,10 @@ it('every delivery has one fate: arrived once, or again marked after it was unce
   await fc.assert(
     fc.asyncProperty(
       fc.array(delivery, { minLength: 1, maxLength: 12 }),
-      fc.array(fate, { minLength: 3, maxLength: 30 }),
+      // A messenger that only ever says "later" keeps twelve hours of repeats going, which shows nothing more.
+      fc
+        .array(fate, { minLength: 3, maxLength: 30 })
+        .filter((fates) => fates.some(({ outcome }) => outcome.kind !== 'retry-later')),
       fc.integer({ min: 1, max: 2 }),
       async (deliveries, fates, replicas) => {
         await stage.clear();
