@@ -3,8 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Two projects: everything on SQLite, and what touches the database (`*.db.test.ts`) again on PostgreSQL. */
 export default defineConfig({
   test: {
-    // One more than the cores of a small machine: many tests wait for a clock, a database or a process.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         test: {
