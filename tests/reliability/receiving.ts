@@ -122,7 +122,7 @@ class Person {
     for (; this.done < rounds; this.done += 1) {
       const code = codes[(this.done + this.id) % codes.length] ?? '';
       const detail = await this.ask(code);
-      if (detail && this.done % 2 === 1) await this.report(`lần ${this.done} của ${this.id}`, detail);
+      if (detail && this.done % 2 === 1) await this.report(`lần ${this.done} từ máy ${this.id} xin trình`, detail);
     }
   }
 
@@ -141,19 +141,19 @@ class Person {
   }
 
   private async report(note: string, { message_id: replyTo }: Message): Promise<void> {
-    this.messenger.sendText(this.id, this.id, `đang làm 50%, ${note}.`, { replyTo });
+    this.messenger.sendText(this.id, this.id, `đang làm 50%, ${note}`, { replyTo });
     this.reported.push(note);
     const pressed = new Set<number>();
     await this.until(`the report "${note}"`, async () => {
       // As a person would, the newest "Lưu" is pressed, and a newer one that comes in its place.
-      const summary = this.shown(`${note}.`, /Lưu|Bỏ qua/).at(-1);
+      const summary = this.shown(note, /Lưu|Bỏ qua/).at(-1);
       const step = summary && `${summary.message_id} ${summary.text?.length}`;
       if (summary && step && !pressed.has(hash(step))) {
         pressed.add(hash(step));
         const button = buttonsOf(summary).find(({ text }) => /Lưu|Bỏ qua/.test(text));
         if (button) this.messenger.forgeCallback(this.id, this.id, summary.message_id, button.callback_data);
       }
-      const where = { note: { contains: `${note}.` } };
+      const where = { note: { contains: note } };
       return (await this.database.prisma.progressUpdate.count({ where }).catch(() => 0)) > 0 || undefined;
     });
   }
@@ -192,7 +192,7 @@ async function judge(
   let twice = 0;
   for (const person of people) {
     for (const note of person.reported) {
-      const rows = notes.filter((each) => each.includes(`${note}.`)).length;
+      const rows = notes.filter((each) => each.includes(note)).length;
       if (rows !== 1) problems.push(`the report "${note}" is there ${rows} times`);
     }
     for (const code of new Set(person.asked)) {
