@@ -122,7 +122,8 @@ class Person {
     for (; this.done < rounds; this.done += 1) {
       const code = codes[(this.done + this.id) % codes.length] ?? '';
       const detail = await this.ask(code);
-      if (detail && this.done % 2 === 1) await this.report(`lần ${this.done} từ máy ${this.id} xin trình`, detail);
+      if (detail && this.done % 2 === 1)
+        await this.report(`trời mưa dòng ${this.done} khu ${this.id} ướt`, detail);
     }
   }
 
