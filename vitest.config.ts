@@ -4,7 +4,7 @@ import { LongestFirst } from './tests/support/longest-first.ts';
 /** Two projects: everything on SQLite, and what touches the database (`*.db.test.ts`) again on PostgreSQL. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
