@@ -4,17 +4,17 @@ import { bookName } from '../../src/plan/plan-library.ts';
 /** The first plan as it is first imported: the same in every database that is furnished with it. */
 const FIRST = { id: 1, revision: 1 };
 
-/** A shelf on which some names of one version are there for all: made once for all tests that a worker runs. */
-class LendingShelf extends Shelf {
-  private static readonly lent = new Map<string, unknown>();
+/** What is made of the first plan, once for all tests that a worker runs. */
+const lent = new Map<string, unknown>();
 
+/** A shelf that has what is made of the first plan from there. */
+class LendingShelf extends Shelf {
   override of<T>(
     name: string,
     version: number,
     how: { make: () => T; bytes: (made: Awaited<T>) => number },
   ): T {
     if (version !== FIRST.revision || !isFirst(name)) return super.of(name, version, how);
-    const { lent } = LendingShelf;
     if (!lent.has(name)) lent.set(name, how.make());
     return lent.get(name) as T;
   }
