@@ -15,8 +15,10 @@ class LendingShelf extends Shelf {
     how: { make: () => T; bytes: (made: Awaited<T>) => number },
   ): T {
     if (version !== FIRST.revision || !isFirst(name)) return super.of(name, version, how);
-    if (!lent.has(name)) lent.set(name, how.make());
-    return lent.get(name) as T;
+    const made = (lent.get(name) as T | undefined) ?? how.make();
+    lent.set(name, made);
+    if (made instanceof Promise) made.catch(() => lent.delete(name));
+    return made;
   }
 }
 
