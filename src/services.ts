@@ -26,6 +26,7 @@ import { WeeklyPictures } from './people/weekly-pictures.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { FileCopies } from './progress/file-copies.ts';
+import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
@@ -40,6 +41,8 @@ export interface Services {
   auditLog: AuditLog;
   progress: Progress;
   reports: Reports;
+  /** Of which tasks units that only take part are asked, too. */
+  partners: Partners;
   fileCopies: FileCopies;
   /** What people have answered so far of what they are asked. */
   conversations: Conversations;
@@ -102,6 +105,7 @@ export function createServices(
     auditLog,
     progress,
     reports: new Reports(prisma, clock, auditLog),
+    partners: new Partners(prisma, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     conversations: new Conversations(prisma, clock),
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),

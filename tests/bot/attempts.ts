@@ -210,6 +210,8 @@ const table = {
     commands: ['/dot', '/round'],
     buttons: ({ round, order }: Scene) => [
       'rounds:0',
+      'partners:0',
+      'partner:II.1.1:ask',
       'round-new:now',
       `round:${round}:show:0`,
       `round:${round}:close:0`,
