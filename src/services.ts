@@ -1,6 +1,7 @@
 import { Amendments } from './amendments/amendments.ts';
 import { AskedQuestions } from './ask/asked-questions.ts';
 import { AskerCache } from './ask/asker-cache.ts';
+import { ErasableMessages } from './ask/danger/erasable-messages.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import { Campaigns } from './campaigns/campaigns.ts';
@@ -61,6 +62,8 @@ export interface Services {
   planSweeps: PlanSweeps;
   askers: AskerCache;
   asked: AskedQuestions;
+  /** Messages around words that may tell of danger, which their writer can have deleted. */
+  erasable: ErasableMessages;
   /** Whom the bot writes to unasked. */
   audience: Audience;
   /** What the bot is to say unasked. */
@@ -121,6 +124,7 @@ export function createServices(
     planSweeps: new PlanSweeps(prisma, clock, channel),
     askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),
+    erasable: new ErasableMessages(prisma, clock),
     audience: new Audience(prisma, channel, clock),
     outbox,
     amendments: new Amendments({ ...rest, prisma, plans, outbox }),

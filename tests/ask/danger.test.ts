@@ -49,9 +49,11 @@ it('names the contacts that were entered, and nothing of them when there are non
   );
 });
 
-it('only offers a group to write in private', () => {
-  expect(plainText(groupOffer('vi'))).toMatch(/riêng/);
-  expect(plainText(groupOffer('vi'))).not.toMatch(/113|111/);
+it('tells a group where help is and whom to write to, and speaks to nobody', () => {
+  expect(plainText(groupOffer('vi', 'bot'))).toMatch(
+    /^Ai cần được giúp: .*113.*111.*nhắn riêng cho em ở @bot/,
+  );
+  expect(plainText(groupOffer('en', 'bot'))).toMatch(/^Whoever needs help: .*113.*111.*@bot/);
 });
 
 it('tells the cry of who writes from words for the public', () => {

@@ -73,7 +73,7 @@ export class Switchboard {
       date: this.nowSeconds(),
       ...content,
     };
-    const forgotten = room.messages.add(keptMessage(message, this.withhold));
+    const forgotten = room.messages.add(message);
     if (forgotten !== undefined) this.keepMessage(room, forgotten);
     this.keepMessage(room, message.message_id);
     this.keepRoom(room);
@@ -149,7 +149,7 @@ export class Switchboard {
   keepMessage(room: ChatRoom, id: number): void {
     this.keeper.changed('message', messageKey(room.id, id), () => {
       const value = room.messages.get(id);
-      return value && { value };
+      return value && { value: keptMessage(value, this.withhold) };
     });
   }
 

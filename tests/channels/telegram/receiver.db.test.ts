@@ -40,6 +40,7 @@ function process(does: (text: string) => Promise<void> = async () => undefined, 
     metrics: createMetrics(),
     log,
     isCry: ({ message }) => message?.text === CRY,
+    storable: (update) => update,
     signal: stop.signal,
     wait: () => new Promise(setImmediate),
   });

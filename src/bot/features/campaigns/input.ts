@@ -36,6 +36,18 @@ campaignInput.on('message', async (ctx, next) => {
   await (isAsked ? answerFirst(next, () => showStill(ctx, draft)) : next());
 });
 
+/** Whether words would become a campaign's: its text, a link, a poll, a template's name, or what is to be changed in it. */
+export async function keepsWords(ctx: BotContext): Promise<boolean> {
+  const words = ctx.message?.text ?? '';
+  if (words.startsWith('/') || !authorOf(ctx)) return false;
+  if ((await updateWaits(ctx)) || (await isAboutAnother(ctx, 'compose'))) return false;
+  if (await awaitedOf(ctx)) return !words.endsWith('?');
+  const draft = await draftOf(ctx);
+  const talk = draft && talkOf(draft);
+  if (!talk || !awaitsWords(talk) || talk.step === 'when') return false;
+  return awaitsContent(talk) ? !(await isQuestionOnPlan(ctx)) : !words.endsWith('?');
+}
+
 /** Takes what was typed or sent, when the draft waits for its like. */
 async function take(ctx: BotContext, draft: Campaign, words: string): Promise<boolean> {
   const talk = talkOf(draft);
