@@ -26,7 +26,7 @@ import { buttonOf } from './buttons.ts';
 const MARK = 'Zorvekius';
 const CRY = `chồng em tên ${MARK} đánh em, cứu em với`;
 /** May tell of danger, and is no cry for help by itself. */
-const SIGN = `${MARK} kiểm tra điện thoại của em, em sợ anh ấy`;
+const SIGN = `${MARK} anh ấy kiểm tra điện thoại em mỗi tối`;
 /** With the numbers of a notice: a campaign takes its like, and nothing else does. */
 const NOTICE = `Chồng tôi ${MARK} đánh tôi, tôi gọi ai? Gọi 111.`;
 const PIXEL = Buffer.from(
@@ -209,9 +209,7 @@ describe('words of somebody in danger', () => {
   });
 
   it('that may tell of danger are answered as asked, with a line on where help is, and are no asked question', async () => {
-    const sign = `/hoi ${MARK} kiểm tra điện thoại của em, em sợ anh ấy`;
-    expect(dangerLevel(sign)).toBe(1);
-    const answer = await house.say(COORDINATOR, COORDINATOR, sign);
+    const answer = await house.say(COORDINATOR, COORDINATOR, `/hoi ${SIGN}`);
     expect(answer?.text).toMatch(/113.*111/);
     expect(answer?.text).not.toContain('nơi an toàn');
     expect(await house.database.prisma.askedQuestion.count()).toBe(0);
@@ -240,7 +238,7 @@ describe('words of somebody in danger', () => {
   it('that may tell of danger are in no reply to a campaign, and in nobody’s report', async () => {
     const shown = await house.say(COORDINATOR, COORDINATOR, `/viec ${task}`);
     const options = { replyTo: shown?.message_id ?? 0 };
-    await isLeft(() => house.say(COORDINATOR, COORDINATOR, `đã xong, ${SIGN}`, options));
+    await isLeft(() => house.say(COORDINATOR, COORDINATOR, SIGN, options));
     await campaignSent(String(shown?.message_id));
     await isLeft(() => house.say(COORDINATOR, COORDINATOR, SIGN, options));
   });
