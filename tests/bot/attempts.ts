@@ -66,6 +66,7 @@ const table = {
       'ask:0',
       `more:${asked}:0`,
       `missed:${asked}`,
+      'keep:0',
     ],
   },
   'set-own-language': {
@@ -276,5 +277,5 @@ export type Action = keyof typeof table;
 export const attempts: Readonly<Record<Action, Attempts>> = table;
 export const actions = Object.keys(table) as Action[];
 
-/** Buttons for whom nobody has let in yet: they are of invitations, each by a secret code. */
-export const forStrangers = ['join'];
+/** Buttons for whom nobody has let in yet: of invitations, each by a secret code; and what has her own words deleted. */
+export const forStrangers = ['erase', 'join'];

@@ -27,6 +27,8 @@ const MARK = 'Zorvekius';
 const CRY = `chồng em tên ${MARK} đánh em, cứu em với`;
 /** May tell of danger, and is no cry for help by itself. */
 const SIGN = `${MARK} anh ấy kiểm tra điện thoại em mỗi tối`;
+/** The same as a trusted address is written. */
+const ENTRY = SIGN.replace(MARK, `${MARK}:`);
 /** With the numbers of a notice: a campaign takes its like, and nothing else does. */
 const NOTICE = `Chồng tôi ${MARK} đánh tôi, tôi gọi ai? Gọi 111.`;
 const PIXEL = Buffer.from(
@@ -218,10 +220,29 @@ describe('words of somebody in danger', () => {
   it.each(['hoi', 'diachi', 'han', 'nhom', 'capnhat', 'tiendo', 'start', 'huy', 'khong-co'])(
     'that may tell of danger are kept by no /%s',
     async (command) => {
+      await house.say(COORDINATOR, COORDINATOR, `/${command} ${ENTRY}`);
       await house.say(COORDINATOR, COORDINATOR, `/${command} ${SIGN}`);
       expect(await isKept()).toBe(false);
     },
   );
+
+  it('that may tell of danger are no trusted address that is being added', async () => {
+    const answers = { answered: [], taken: [], page: 0 };
+    const { conversation } = house.database.prisma;
+    await conversation.create({ data: { ...hers(), flow: 'contact', touchedAt: at, answers } });
+    await isLeft(() => house.say(COORDINATOR, COORDINATOR, ENTRY));
+  });
+
+  it('are given to the bot again by nobody but their writer', async () => {
+    await updateWaits('note');
+    const asked = await isLeft();
+    const keep = buttonOf(asked, /Ghi lại/);
+    const forged = await house.press(WOMENS_UNION, WOMENS_UNION, 1, keep);
+    expect(forged.notice).toBeTruthy();
+    const group = await house.say(OFFICE_GROUP, COORDINATOR, `@nhac_viec_bot ${SIGN}`);
+    await house.press(OFFICE_GROUP, WOMENS_UNION, group?.message_id ?? 0, keep);
+    expect(await isKept()).toBe(false);
+  });
 
   it('that may tell of danger are kept once their writer says so, as what they were for', async () => {
     await updateWaits('note');

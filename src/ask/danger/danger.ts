@@ -93,10 +93,11 @@ const standIns = { 2: 'ask:danger.withheld', 1: 'ask:danger.unread' } as const;
  * What is kept of a message where messages are kept as they come; undefined for one that may be kept. Words that tell of danger, or
  * may, are kept nowhere: what is there instead says so, and is of the same level itself. Should the program be killed before it
  * has answered, the person hears where help is after its next start.
+ * @param least of words that may only tell of danger 1, else 2
  */
-export function keptInstead(message: string): string | undefined {
+export function keptInstead(message: string, least: 1 | 2 = 1): string | undefined {
   const level = dangerLevel(message);
-  return level === 0 ? undefined : textsIn(languageInDanger(message))(standIns[level]);
+  return level === 0 || level < least ? undefined : textsIn(languageInDanger(message))(standIns[level]);
 }
 
 /** Whether a message is what is kept in place of words that may tell of danger: what they were, nobody knows any more. */
