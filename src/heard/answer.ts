@@ -1,9 +1,10 @@
 import { type IsoDay, isoDay } from '../base/day.ts';
 import { fold } from '../vietnamese/fold.ts';
 import type { Word } from '../vietnamese/words/word.ts';
-import { asks, asksSomething, clausesOf } from './asking.ts';
+import { asksSomething } from './asking.ts';
 import { figuresIn, shareIn } from './counted.ts';
 import { dayOf, momentIn } from './days.ts';
+import { noteBeside, noteIn, toldAndAsked } from './note.ts';
 import { has, isOnly, wordsOf } from './phrases.ts';
 import { statusIn } from './progress-words.ts';
 import type { Heard, Scene, Waiting } from './scene.ts';
@@ -13,19 +14,52 @@ export interface AnswerScene extends Scene {
   waiting: Waiting;
 }
 
-/** Reads an answer to what is asked; undefined when the words are none. Whether they are something else is for others to say. */
+/**
+ * Reads an answer to what is asked; undefined when the words are none. Whether they are something else is for others to say. What is
+ * asked beside figures, or beside how far a task is, is given as `question`.
+ */
 export function answerTo(text: string, scene: AnswerScene, names: TaskNames): Heard | undefined {
+  const { told, asked } = toldAndAsked(text);
+  if (asked === undefined) return read(text, scene, names);
+  const measured = told === '' ? undefined : measuredIn(told, scene);
+  return measured ? { ...measured, question: asked } : read(text, scene, names);
+}
+
+/** How far a task is, or its figures, in words beside a question. */
+function measuredIn(told: string, scene: AnswerScene): Heard | undefined {
+  const heard = readMeasure(told, scene);
+  if (heard?.for !== 'answer') return undefined;
+  const { status, percent, figures = {} } = heard;
+  return status !== undefined || percent !== undefined || Object.keys(figures).length > 0 ? heard : undefined;
+}
+
+function readMeasure(text: string, { waiting: { flow, ask, figures } }: AnswerScene): Heard | undefined {
+  switch (ask) {
+    case 'status':
+      return toStatus(text);
+    case 'percent':
+      return toPercent(text);
+    case 'figures':
+      return toFigures(text, figures);
+    case 'summary':
+      return flow === 'update' || flow === 'round' ? measureMended(text) : undefined;
+    case 'note':
+    case 'files':
+      return corrected(text);
+    default:
+      return undefined;
+  }
+}
+
+function read(text: string, scene: AnswerScene, names: TaskNames): Heard | undefined {
   const { ask } = scene.waiting;
-  const told = withoutQuestions(text);
   switch (ask) {
     case 'task':
       return chosenTask(text, scene, names);
     case 'status':
-      return toStatus(told);
     case 'percent':
-      return toPercent(told);
     case 'figures':
-      return toFigures(told, scene.waiting.figures);
+      return asksSomething(text) ? undefined : readMeasure(text, scene);
     case 'note':
       return corrected(text) ?? { for: 'answer', note: text };
     case 'files':
@@ -72,13 +106,6 @@ function toStatus(text: string): Heard | undefined {
   };
 }
 
-/** What is told beside what is asked: "xong rồi, còn gì nữa không". */
-function withoutQuestions(text: string): string {
-  const clauses = clausesOf(text);
-  const told = clauses.filter((clause) => !asks(clause));
-  return told.length === clauses.length ? text : told.map((clause) => clause.text).join(', ');
-}
-
 function toPercent(text: string): Heard | undefined {
   if (/[-–]\s?\d/.test(text) && !/\d\s?[-–]/.test(text)) return { for: 'unsure' };
   const share = leftOver(text) ?? shareIn(text) ?? bareNumber(text);
@@ -90,29 +117,6 @@ function toPercent(text: string): Heard | undefined {
     return { for: 'answer', status: status ?? 'IN_PROGRESS', percent: share, note: noteIn(text) };
   return status === undefined ? undefined : { for: 'answer', status, note: noteIn(text) };
 }
-
-/** The words as a note, where they say more than how far it is and the numbers: "vướng" alone says not what stands in the way. */
-export function noteIn(text: string): string | undefined {
-  const words = wordsOf(text.replaceAll(/[\d.,]+\s*%?/gu, ' '));
-  const isBare = words.length <= 2 && isOnly(words, 'blocked');
-  return isBare || isOnly(words, ...sayingNoMore) ? undefined : text;
-}
-
-const sayingNoMore = [
-  ...([
-    'done',
-    'did',
-    'already',
-    'doing',
-    'not-begun',
-    'not-done',
-    'almost',
-    'trivial',
-    'courteous',
-    'mend',
-  ] as const),
-  'counted' as const,
-];
 
 /** "Còn 20% nữa": what is left of a hundred. */
 function leftOver(text: string): number | undefined {
@@ -135,7 +139,7 @@ function toFigures(text: string, asked: readonly string[]): Heard | undefined {
   const said = words.map(({ folded }) => folded).join(' ');
   if (/^(?:khong co|khong|none|zero|khong co gi|khong ai|khong co ai|chua co gi|chua co ai)$/.test(said))
     return { for: 'answer', figures: Object.fromEntries(asked.map((code) => [code, 0])) };
-  if (Object.keys(figures).length > 0) return { for: 'answer', figures, note: text };
+  if (Object.keys(figures).length > 0) return { for: 'answer', figures, note: noteBeside(text) };
   if (bare.length === 0) return undefined;
   if (bare.length === 1 && asked.length > 1) return { for: 'unsure', number: bare[0] ?? 0 };
   if (bare.length !== asked.length) return { for: 'unsure' };
@@ -230,13 +234,17 @@ function buttonIn(words: readonly Word[]): 'save' | 'edit' | 'paper' {
 }
 
 function mendedSummary(text: string, scene: AnswerScene): Heard | undefined {
+  const measured = measureMended(text);
+  if (measured) return measured;
+  return /^\s*(?:thêm|them|ghi|note|add)\b/iu.test(text) && scene.waiting.task !== undefined
+    ? { for: 'answer', note: text }
+    : undefined;
+}
+
+function measureMended(text: string): Heard | undefined {
   const { figures } = figuresIn(text);
   if (Object.keys(figures).length > 0) return { for: 'answer', figures };
   const share = shareIn(text);
   const status = statusIn(wordsOf(text), share === 'too-much' ? undefined : share);
-  if (status !== undefined)
-    return { for: 'answer', status, percent: share === 'too-much' ? undefined : share };
-  return /^\s*(?:thêm|them|ghi|note|add)\b/iu.test(text) && scene.waiting.task !== undefined
-    ? { for: 'answer', note: text }
-    : undefined;
+  return status && { for: 'answer', status, percent: share === 'too-much' ? undefined : share };
 }

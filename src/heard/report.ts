@@ -1,11 +1,10 @@
 import { isoDay } from '../base/day.ts';
 import { fold } from '../vietnamese/fold.ts';
 import type { Word } from '../vietnamese/words/word.ts';
-import { noteIn } from './answer.ts';
-import { asks, clausesOf } from './asking.ts';
+import { clausesOf } from './asking.ts';
 import { figuresIn, shareIn } from './counted.ts';
+import { noteBeside, noteIn, partIn, toldAndAsked } from './note.ts';
 import { has, wordsOf } from './phrases.ts';
-import { statusIn } from './progress-words.ts';
 import type { Heard, Scene, TaskReport } from './scene.ts';
 import { type TaskNames, tasksMeant } from './tasks.ts';
 
@@ -20,67 +19,53 @@ export interface Report extends Heard {
  */
 export function reportIn(text: string, scene: Scene, names: TaskNames): Report | undefined {
   const shown = scene.repliedTo?.tasks.length ?? 0;
-  const told = clausesOf(text)
-    .filter((clause) => !asks(clause))
+  const { told, asked: question } = toldAndAsked(text);
+  const parts = clausesOf(told)
     .map((clause) => partIn(clause.text))
     .filter(({ status, figures }) => status !== undefined || Object.keys(figures).length > 0);
   // Several may be told of in a reply by "rồi" and "chưa" alone.
-  const each = told.length > 1 || shown > 1 ? severalIn(text, scene, names) : [];
+  const each = parts.length > 1 || shown > 1 ? severalIn(shown > 1 ? text : told, scene, names) : [];
   if (each.length > 1 && shown > 1) return { for: 'report', reports: each, isBesideQuestion: true };
-  if (told.length === 0) return inAWord(text, scene) ?? handedIn(text, scene);
-  const isMended =
-    shown === 1 ||
-    told.some(({ status }) => status !== undefined) ||
-    corrects.test(fold(text)) ||
-    namesOne(text, scene, names);
-  if (!isMended) return inAWord(text, scene) ?? handedIn(text, scene);
-  const isBesideQuestion = clausesOf(text).some(asks);
-  if (each.length > 1) return { for: 'report', reports: each, isBesideQuestion };
-  const tasks = tasksMeant(names, text, scene);
-  const status = combined(told.flatMap((part) => part.status ?? []));
-  const share = shareIn(text);
-  const { figures } = figuresIn(text);
+  if (!(parts.length > 0 && tellsOfTask(told, parts, scene, names)))
+    return inAWord(text, scene) ?? handedIn(text, scene);
+  const beside = { question, isBesideQuestion: question !== undefined };
+  if (each.length > 1) return { for: 'report', reports: each, ...beside };
+  return { ...ofOneTask(told, parts, scene, names), ...beside };
+}
+
+type Part = ReturnType<typeof partIn>;
+
+/** Whether numbers and words of progress are about a task: numbers alone, of nothing that is named or mended, are not. */
+function tellsOfTask(told: string, parts: readonly Part[], scene: Scene, names: TaskNames): boolean {
+  return (
+    scene.repliedTo?.tasks.length === 1 ||
+    parts.some(({ status }) => status !== undefined) ||
+    corrects.test(fold(told)) ||
+    namesOne(told, scene, names)
+  );
+}
+
+function ofOneTask(told: string, parts: readonly Part[], scene: Scene, names: TaskNames): Heard {
+  const tasks = tasksMeant(names, told, scene);
+  const status = combined(parts.flatMap((part) => part.status ?? []));
+  const share = shareIn(told);
   return {
     for: 'report',
     status,
     percent: typeof share === 'number' && share < 100 ? share : undefined,
-    figures,
+    figures: figuresIn(told).figures,
     tasks: tasks === 'undecided' ? [] : tasks,
-    note: status === 'BLOCKED' ? noteIn(text) : noteBeside(text),
-    isBesideQuestion,
+    note: status === 'BLOCKED' ? noteIn(told) : noteBeside(told),
   };
 }
 
 /** "À nhầm, 75 nữ": mends what was reported. */
 const corrects = /\b(?:nham|lon|quen|sua lai|i mean|correction)\b/;
 
-/** A clause of so many words tells more than how far a task is, even if it tells that, too. */
-const MANY_WORDS = 9;
-
-/** What is told beside how far the task is and the numbers: the clauses that say something else. */
-function noteBeside(text: string): string | undefined {
-  const beside = clausesOf(text).filter((clause) => {
-    const { status, figures } = partIn(clause.text);
-    const isReport = status !== undefined || Object.keys(figures).length > 0;
-    return !asks(clause) && (!isReport || clause.words.length > MANY_WORDS);
-  });
-  const note = beside.map((clause) => clause.text).join(', ');
-  return note === '' ? undefined : noteIn(note);
-}
-
 /** Numbers beside the name of one task report it: "loa phường phát 12 tin". */
 function namesOne(text: string, { unit, now }: Scene, names: TaskNames): boolean {
   const named = names.named(text, unit, isoDay(now.toPlainDate().toString()));
   return named !== 'undecided' && named.length === 1;
-}
-
-function partIn(text: string) {
-  const share = shareIn(text);
-  const words = wordsOf(text);
-  return {
-    status: statusIn(words, share === 'too-much' ? undefined : share),
-    figures: figuresIn(text).figures,
-  };
 }
 
 /** "Xong phần lễ, văn nghệ thì chưa" is not done; a hindrance beats all. */

@@ -115,6 +115,8 @@ export interface Heard {
   time?: string | undefined;
   /** The words, where they are taken as a note, a reason or a campaign's text. */
   note?: string | undefined;
+  /** What is asked beside an answer or a report: it is answered, too. */
+  question?: string | undefined;
   /** Who stands in, as the person says it. */
   standIn?: string | undefined;
 }

@@ -17,6 +17,12 @@ const updates = () => house.database.prisma.progressUpdate.findMany({ include: {
 async function press(message: Message | undefined, label: RegExp) {
   return (await house.press(me, me, message?.message_id ?? 0, buttonOf(message, label))).message;
 }
+const photo = (caption: string) => ({
+  name: 'anh.jpg',
+  mimeType: 'image/jpeg',
+  content: new Uint8Array([1]),
+  caption,
+});
 const latest = () => house.messenger.messages(me).at(-1);
 
 it('a report out of the blue is shown to be confirmed, and saved by a typed word', async () => {
@@ -61,6 +67,49 @@ it('a question typed for a note is answered and not taken; one button takes it a
   expect((await press(answer, /Ghi câu này vào ghi chú/))?.text).toContain(
     'Ghi chú: báo cáo năm hạn ngày nào',
   );
+});
+
+it('a question beside a report is answered, and is no part of the note; the figures are taken', async () => {
+  await say('/capnhat');
+  await say('III.9.1');
+  const before = house.messenger.messages(me).length;
+  await say('em làm xong rồi, 120 người dự, mà báo cáo năm hạn ngày nào ạ?');
+  const [answer, screen] = house.messenger
+    .messages(me)
+    .slice(before - 1)
+    .filter(({ from }) => from?.is_bot);
+  expect(answer?.text).toContain('17/12');
+  expect(screen?.text).toMatch(/🟢 Xong\nSố người dự: 120/);
+  expect(screen?.text).not.toContain('Ghi chú');
+});
+
+it('what the plan does not answer beside figures is offered as the note, with the other words beside them', async () => {
+  await say('/capnhat');
+  await say('III.9.1');
+  await say('xong rồi');
+  const counted = await say('2 buổi, 120 người, 70 nữ, 3 tin, máy chiếu hỏng, ai đền nhỉ');
+  expect(counted?.text).toContain('Ghi chú: máy chiếu hỏng, ai đền nhỉ');
+  expect(counted?.text).toContain('Ghi chú như trên được chưa ạ?');
+  expect(labelsOf(counted)).toContain('Giữ nguyên');
+});
+
+it('a question beside a report out of the blue is answered, too', async () => {
+  await say('em nộp bc 6 tháng rồi ạ, mà báo cáo năm hạn ngày nào ạ?');
+  const texts = house.messenger.messages(me).map(({ text = '' }) => text);
+  expect(texts.at(-2)).toContain('17/12');
+  expect(texts.at(-1)).toMatch(/\(IV\.2\)[\s\S]*🟢 Đã nộp/);
+});
+
+it('a question under a photo is answered; the rest of the caption is the note', async () => {
+  await say('/capnhat');
+  await say('IV.2');
+  await say('xong rồi');
+  await house.send(me, me, photo('bản đã ký, báo cáo năm hạn ngày nào ạ?'));
+  const texts = house.messenger.messages(me).map(({ text = '' }) => text);
+  expect(texts.at(-2)).toContain('17/12');
+  expect(texts.at(-1)).toMatch(/Ghi chú: bản đã ký\n/);
+  await say('hủy');
+  expect((await house.send(me, me, photo('báo cáo năm hạn ngày nào ạ?')))?.text).toContain('17/12');
 });
 
 it('numbers of one message go to their figures, and "không lưu" drops all', async () => {

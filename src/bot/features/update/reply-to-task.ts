@@ -1,5 +1,6 @@
 import { maskNumbers } from '../../../base/private-numbers.ts';
 import { italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { toldAndAsked } from '../../../heard/note.ts';
 import type { Heard } from '../../../heard/scene.ts';
 import {
   emptyUpdate,
@@ -14,6 +15,7 @@ import { mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
 import { heardIn, repliedTasks } from '../../kit/heard.ts';
+import { withoutQuestion } from './beside.ts';
 import { noteOf } from './noted.ts';
 import { needsOf } from './screen.ts';
 
@@ -118,14 +120,14 @@ function answersOf(ctx: BotContext, heard: Heard, { task, unit, file, note }: Be
   return emptyUpdate({ ...given, unit, answered: ['unit', 'task'] });
 }
 
-/** The caption as a note, its numbers masked; a question is none. And the lines that tell of it. */
+/** The caption as a note, its numbers masked; a question in it is answered. And the lines that tell of it. */
 export async function captionOf(
   ctx: BotContext,
   task: string | undefined,
 ): Promise<{ note: string | undefined; before: RichText }> {
-  const words = wordsForBot(ctx);
+  const { note: words = '' } = await withoutQuestion(ctx, await captionHeard(ctx));
   const count = [...words].length;
-  if (words === '' || (await heardIn(ctx)).for === 'question') return { note: undefined, before: [] };
+  if (words === '') return { note: undefined, before: [] };
   if (count > LONGEST_NOTE) {
     const tooLong = ctx.t('progress:too-long', { count, most: LONGEST_NOTE });
     return { note: undefined, before: [[plain(tooLong)], []] };
@@ -136,4 +138,15 @@ export async function captionOf(
     ...(ctx.known.plan.book.task(task ?? '')?.sensitive ? ['progress:sensitive'] : []),
   ];
   return { note: text, before: lines.map((key) => [italic(ctx.t(key))]) };
+}
+
+/** The caption apart in what it tells and what it asks. */
+async function captionHeard(ctx: BotContext): Promise<Heard> {
+  const words = wordsForBot(ctx);
+  const { for: purpose, question } = await heardIn(ctx);
+  if (purpose !== 'question' && question === undefined) return { for: 'answer', note: words };
+  const { told, asked } = toldAndAsked(words);
+  return asked === undefined
+    ? { for: 'question', question: words }
+    : { for: 'answer', note: told === '' ? undefined : told, question: asked };
 }

@@ -15,7 +15,8 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { heardIn } from '../../kit/heard.ts';
 import { reply } from '../../kit/reply.ts';
-import { noted, noteOf } from './noted.ts';
+import { withoutQuestion } from './beside.ts';
+import { noted, noteOf, offered } from './noted.ts';
 import { isAboutAnotherTask } from './reply-to-task.ts';
 import { saveUpdate } from './saving.ts';
 import { needsOf } from './screen.ts';
@@ -48,7 +49,7 @@ async function takeWords(
   const heard = await heardIn(ctx);
   switch (heard.for) {
     case 'answer':
-      return takeHeard(ctx, open, question, heard);
+      return takeHeard(ctx, open, question, await withoutQuestion(ctx, heard));
     case 'skip':
       return passOver(ctx, open, question);
     case 'cancel':
@@ -75,8 +76,13 @@ async function takeHeard(
     return { answers: answering({ ...answers, percent: heard.percent }, 'percent') };
   const needs = needsOf(ctx, answers.task);
   const counted = withFigures(answers, heard.figures ?? {}, needs);
-  if (heard.note !== undefined && question !== 'figures') return noted(ctx, counted, heard.note);
-  return counted === answers ? undefined : { answers: counted };
+  if (heard.note === undefined) return counted === answers ? undefined : { answers: counted };
+  return isNoteAsked(question, heard) ? noted(ctx, counted, heard.note) : offered(ctx, counted, heard.note);
+}
+
+/** Whether words are the note itself: beside figures or a percentage they are one to be kept, or not, where it is asked for. */
+function isNoteAsked(question: string, { figures = {} }: Heard): boolean {
+  return question !== 'figures' && Object.keys(figures).length === 0;
 }
 
 /** The words of a button of the screen. */

@@ -73,10 +73,15 @@ const typed: ReadonlySet<string> = new Set(['figures', 'note', 'files']);
 function questionKey(ctx: BotContext, question: string, answers: UpdateAnswers, task?: Task): string {
   if (question === 'summary' && answers.mending) return 'mend';
   if (question === 'figures') return figuresKey(ctx, answers, task);
-  if (question === 'note' && answers.status === 'BLOCKED') return 'note-blocked';
+  if (question === 'note') return noteKey(answers);
   if (question !== 'files') return question;
   if (task?.kind === 'report' && answers.status === 'DONE') return task.sensitive ? 'document' : 'report';
   return 'files';
+}
+
+function noteKey({ status, note }: UpdateAnswers): string {
+  if (note !== undefined) return 'note-kept';
+  return status === 'BLOCKED' ? 'note-blocked' : 'note';
 }
 
 function figuresKey(ctx: BotContext, answers: UpdateAnswers, task: Task | undefined): string {
