@@ -2,7 +2,7 @@ import { type IsoDay, isoDay } from '../base/day.ts';
 import { fold } from '../vietnamese/fold.ts';
 import type { Word } from '../vietnamese/words/word.ts';
 import { asksSomething } from './asking.ts';
-import { figuresIn, shareIn } from './counted.ts';
+import { beyondIn, figuresIn, shareIn } from './counted.ts';
 import { dayOf, momentIn } from './days.ts';
 import { noteBeside, noteIn, toldAndAsked } from './note.ts';
 import { has, isOnly, wordsOf } from './phrases.ts';
@@ -92,7 +92,7 @@ function toStatus(text: string): Heard | undefined {
   if (only === 'roi') return { for: 'answer', status: 'DONE' };
   if (isOnly(words, 'courtesy', 'courteous') && !has(words, 'already')) return undefined;
   const share = shareIn(text);
-  if (share === 'too-much') return { for: 'unsure' };
+  if (share === 'too-much') return beyond(beyondIn(text));
   if (has(words, 'paper')) return { for: 'answer', status: 'DONE', button: 'paper' };
   const status = statusIn(words, share);
   const { figures } = figuresIn(text);
@@ -109,13 +109,19 @@ function toStatus(text: string): Heard | undefined {
 function toPercent(text: string): Heard | undefined {
   if (/[-–]\s?\d/.test(text) && !/\d\s?[-–]/.test(text)) return { for: 'unsure' };
   const share = leftOver(text) ?? shareIn(text) ?? bareNumber(text);
-  if (share === 'too-much' || (share !== undefined && share > 100)) return { for: 'unsure' };
+  if (share === 'too-much' || (share !== undefined && share > 100))
+    return beyond(beyondIn(text) ?? bareNumber(text));
   const words = wordsOf(text);
   const status = statusIn(words, share);
   if (share === 100) return { for: 'answer', status: 'DONE', percent: 100 };
   if (share !== undefined)
     return { for: 'answer', status: status ?? 'IN_PROGRESS', percent: share, note: noteIn(text) };
   return status === undefined ? undefined : { for: 'answer', status, note: noteIn(text) };
+}
+
+/** A percentage that cannot be: the bot asks back. */
+function beyond(given: number | undefined): Heard {
+  return { for: 'unsure', ...(given !== undefined && { beyond: given }) };
 }
 
 /** "Còn 20% nữa": what is left of a hundred. */
@@ -245,6 +251,7 @@ function measureMended(text: string): Heard | undefined {
   const { figures } = figuresIn(text);
   if (Object.keys(figures).length > 0) return { for: 'answer', figures };
   const share = shareIn(text);
-  const status = statusIn(wordsOf(text), share === 'too-much' ? undefined : share);
-  return status && { for: 'answer', status, percent: share === 'too-much' ? undefined : share };
+  if (share === 'too-much') return beyond(beyondIn(text));
+  const status = statusIn(wordsOf(text), share);
+  return status && { for: 'answer', status, percent: share };
 }

@@ -2,7 +2,7 @@ import { isoDay } from '../base/day.ts';
 import { fold } from '../vietnamese/fold.ts';
 import type { Word } from '../vietnamese/words/word.ts';
 import { clausesOf } from './asking.ts';
-import { figuresIn, shareIn } from './counted.ts';
+import { beyondIn, figuresIn, shareIn } from './counted.ts';
 import { noteBeside, noteIn, partIn, toldAndAsked } from './note.ts';
 import { has, wordsOf } from './phrases.ts';
 import type { Heard, Scene, TaskReport } from './scene.ts';
@@ -49,6 +49,7 @@ function ofOneTask(told: string, parts: readonly Part[], scene: Scene, names: Ta
   const tasks = tasksMeant(names, told, scene);
   const status = combined(parts.flatMap((part) => part.status ?? []));
   const share = shareIn(told);
+  const beyond = beyondIn(told);
   return {
     for: 'report',
     status,
@@ -56,6 +57,7 @@ function ofOneTask(told: string, parts: readonly Part[], scene: Scene, names: Ta
     figures: figuresIn(told).figures,
     tasks: tasks === 'undecided' ? [] : tasks,
     note: status === 'BLOCKED' ? noteIn(told) : noteBeside(told),
+    ...(beyond !== undefined && { beyond }),
   };
 }
 

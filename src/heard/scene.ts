@@ -107,6 +107,8 @@ export interface Heard {
   isLate?: true;
   /** A number that could be any of those asked for. */
   number?: number;
+  /** A percentage above a hundred. */
+  beyond?: number;
   /** Several tasks, each with how far it is. */
   reports?: readonly TaskReport[];
   /** A deadline, a day asked for or the day of a campaign. */

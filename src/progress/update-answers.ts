@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answering, answersBase, asking } from '../conversations/conversation.ts';
 import { TaskStatus } from '../generated/sqlite/enums.ts';
+import { doubt } from './doubts.ts';
 import type { Requirements } from './requirements.ts';
 
 /** The name of the flow in which a unit's update is put together, and of the one in which its report is sent back. */
@@ -51,6 +52,8 @@ export const updateAnswers = answersBase.extend({
   round: z.number().optional(),
   /** The id of the unit's last update, which a round offers to confirm unchanged. */
   previous: z.number().optional(),
+  /** Numbers that cannot be as they were given, until they are confirmed or mended. */
+  doubts: z.array(doubt).optional(),
   /** The fields are offered to be changed, one at a time. */
   mending: z.boolean().optional(),
 });
@@ -94,8 +97,8 @@ export function mayFinish(question: string, answers: UpdateAnswers, needs: Requi
 
 /** Whether nothing that is required is missing once the open questions are left out. */
 export function maySave(answers: UpdateAnswers, needs: Requirements): boolean {
-  const { answered, status } = answers;
-  if (!status || (status === 'IN_PROGRESS' && !answered.includes('percent'))) return false;
+  const { answered, status, doubts } = answers;
+  if (!status || doubts || (status === 'IN_PROGRESS' && !answered.includes('percent'))) return false;
   return openDetails(answers, needs).every((one) => maySkip(one, answers, needs));
 }
 

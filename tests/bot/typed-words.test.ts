@@ -149,3 +149,39 @@ it('who asks for more time hears that the deadline stands, and whom to ask', asy
   expect(answer?.text).toContain('người điều phối');
   expect(await house.database.prisma.conversation.count()).toBe(0);
 });
+
+it('numbers that cannot be are asked about one by one, kept as given when confirmed, or typed again', async () => {
+  await say('/capnhat');
+  await say('III.9.1');
+  await say('xong rồi');
+  const doubted = await say('2 buổi, 120 người, 200 nữ, 1 tin');
+  expect(doubted?.text).toContain('Số nữ 200 nhiều hơn số người dự (120)');
+  expect(labelsOf(doubted)).not.toContain('Lưu luôn');
+  const again = await press(doubted, /Gõ lại số/);
+  expect(again?.text).toContain('Số nữ là bao nhiêu');
+  await say('210');
+  await press(latest(), /Đúng, giữ 210/);
+  await press(latest(), /Lưu luôn/);
+  expect(await updates()).toMatchObject([{ figures: { participants: 120, women: 210 } }]);
+
+  await say('/capnhat');
+  await say('III.9.1');
+  await say('xong rồi');
+  const tenfold = await say('3 buổi, 1200 người, 70 nữ, 1 tin');
+  expect(tenfold?.text).toContain('Số người dự 1200 gấp mười lần lần báo trước (120)');
+  expect((await say('đúng rồi'))?.text).toContain('Số người dự: 1200');
+  await press(latest(), /Lưu luôn/);
+  expect((await updates()).at(-1)).toMatchObject({ figures: { participants: 1200, women: 70 } });
+});
+
+it('more than a hundred percent is asked about: done, with how much in the note, or typed again', async () => {
+  await say('/capnhat');
+  await say('III.9.1');
+  const doubted = await say('đang làm 150%');
+  expect(doubted?.text).toContain('150% là quá 100%');
+  await press(doubted, /Gõ lại số/);
+  expect((await say('xong 120% rồi'))?.text).toContain('120% là quá 100%');
+  await press(latest(), /Xong, đạt 120%/);
+  await press(latest(), /Lưu luôn/);
+  expect(await updates()).toMatchObject([{ status: 'DONE', percent: null, note: 'Đạt 120%.' }]);
+});

@@ -43,11 +43,17 @@ async function heard(ctx: BotContext): Promise<Heard> {
 }
 
 function waitingOf(ctx: BotContext, { flow, ask, task, figures, since }: Awaited): Waiting | undefined {
-  const known = asks.find((one) => one === (flow === SEND_BACK_FLOW && ask === 'note' ? 'reason' : ask));
+  const known = asks.find((one) => one === askOf(flow, ask));
   const name = flow === SEND_BACK_FLOW ? 'return' : flows.find((one): one is Flow => one === flow);
   if (!known || !name) return undefined;
   const minutes = ctx.services.clock.now().since(instantOf(since)).total('minutes');
   return { flow: name, ask: known, task, figures, minutes: Math.max(0, minutes) };
+}
+
+/** What a question is to who reads its words: what is shown to be agreed to or mended is a summary. */
+function askOf(flow: string, ask: string): string {
+  if (flow === SEND_BACK_FLOW && ask === 'note') return 'reason';
+  return ask === 'doubt' ? 'summary' : ask;
 }
 
 function repliedIn(ctx: BotContext): RepliedTo {

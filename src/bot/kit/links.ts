@@ -3,7 +3,18 @@ import { Buttons, code, compactDay, id, page, whose } from './buttons.ts';
 
 /** Steps of an update that is put together: what it says, leaving out or going back to a field, its end, and those of rounds only. */
 const givenSteps = ['unit', 'task', 'page', 'status', 'percent', 'paper'] as const;
-const otherSteps = ['asked', 'skip', 'finish', 'edit', 'field', 'empty', 'which', 'again'] as const;
+const otherSteps = [
+  'asked',
+  'skip',
+  'finish',
+  'edit',
+  'field',
+  'empty',
+  'which',
+  'again',
+  'keep',
+  'mend',
+] as const;
 const endSteps = ['save', 'drop'] as const;
 const roundSteps = ['same', 'all', 'pass', 'later'] as const;
 const draftSteps = [...givenSteps, ...otherSteps, ...endSteps, ...roundSteps] as const;

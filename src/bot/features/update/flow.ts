@@ -11,7 +11,8 @@ export const updateFlow: Flow<UpdateAnswers> = {
   shape: updateAnswers,
   async ask(ask) {
     await ask('unit');
-    const { task } = await ask('task');
+    const { task, doubts } = await ask('task');
+    if (doubts) await ask('doubt');
     const needs = await ask.look((ctx) => needsOf(ctx, task));
     const answers = await ask('status');
     if (applies('percent', answers, needs)) await ask('percent');

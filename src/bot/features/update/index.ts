@@ -58,9 +58,10 @@ typed.on('message:text', async (ctx, next) => {
   if (heard?.for !== 'report' || !mayUpdate(ctx)) return next();
   const told = await withoutQuestion(ctx, heard);
   if (told.reports) return offerReports(ctx, told.reports);
-  const reported = reportedUpdate(ctx, told);
+  const reported = await reportedUpdate(ctx, told);
   if (reported === 'not-theirs') return reply(ctx, ctx.t('progress:not-your-task'));
-  await begin(ctx, updateFlow, taking(ctx, reported.answers), { before: maskedLine(ctx, reported.masked) });
+  const { answers, masked } = reported;
+  await begin(ctx, updateFlow, taking(ctx, answers), { before: maskedLine(ctx, masked) });
 });
 
 typed.on(['message:photo', 'message:document'], async (ctx, next) => {

@@ -20,6 +20,7 @@ import { shorten } from '../../kit/labels.ts';
 import { type DraftStep, links } from '../../kit/links.ts';
 import { addList } from '../../kit/pager.ts';
 import { statusWords } from '../../kit/progress-words.ts';
+import { addDoubtButtons } from './doubtful.ts';
 import { openFigures } from './figures.ts';
 import type { WalkStep } from './walk-steps.ts';
 
@@ -54,7 +55,8 @@ export function keyboard(ctx: BotContext, asked: Asked): InlineKeyboard {
   const mends = question === 'summary' && open.answers.mending === true;
   if (question === 'status' || mends) addStatuses(keys, ctx, open.answers, add);
   if (mends) addFields(keys, ctx, open.answers, add);
-  addAnswers(keys, ctx, asked, add);
+  if (question === 'doubt') addDoubtButtons(keys, ctx, open);
+  else addAnswers(keys, ctx, asked, add);
   if (question !== 'summary') keys.row();
   if (walk && question === 'status') add(ctx.t('rounds:walk.pass'), 'pass');
   if (walk) add(ctx.t('rounds:walk.later'), 'later');

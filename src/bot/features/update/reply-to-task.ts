@@ -4,6 +4,7 @@ import { toldAndAsked } from '../../../heard/note.ts';
 import type { Heard } from '../../../heard/scene.ts';
 import {
   emptyUpdate,
+  finished,
   LONGEST_NOTE,
   toldUpdate,
   type UpdateAnswers,
@@ -16,6 +17,7 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
 import { heardIn, repliedTasks } from '../../kit/heard.ts';
 import { withoutQuestion } from './beside.ts';
+import { withBeyond, withDoubts } from './doubtful.ts';
 import { noteOf } from './noted.ts';
 import { needsOf } from './screen.ts';
 
@@ -30,13 +32,15 @@ export async function isAboutAnotherTask(
   return ctx.message?.text === undefined || (await heardIn(ctx)).for === 'report';
 }
 
-/** The update that a report in words makes, with telephone and ID numbers masked; what it does not say is asked. */
-export function reportedUpdate(
+/**
+ * The update that a report in words makes, with telephone and ID numbers masked; what it does not say is asked, and so are numbers that
+ * cannot be.
+ */
+export async function reportedUpdate(
   ctx: BotContext,
   heard: Heard,
-): { answers: UpdateAnswers; masked: boolean } | 'not-theirs' {
-  const { tasks = [], status, percent, figures } = heard;
-  const [task] = tasks;
+): Promise<{ answers: UpdateAnswers; masked: boolean } | 'not-theirs'> {
+  const { tasks: [task] = [], status, percent, figures, beyond } = heard;
   const needs = needsOf(ctx, task);
   const note = noteOf(ctx, heard, needs);
   const units = unitsFor(ctx, task);
@@ -45,14 +49,12 @@ export function reportedUpdate(
   if (unit === undefined) return 'not-theirs';
   const { text, masked } = maskNumbers(note ?? '');
   const told = { percent, figures, note: note === undefined ? undefined : text };
-  if (task !== undefined && other === undefined && status)
-    return { answers: toldUpdate(unit, task, { status, ...told }, needs), masked };
   const chosen = { ...(other === undefined && { unit }), ...(task !== undefined && { task }) };
   const begun = emptyUpdate({ ...chosen, answered: Object.keys(chosen) });
-  return {
-    answers: status ? withTold(begun, { status, ...told }, needs) : { ...begun, ...given(told) },
-    masked,
-  };
+  const stated = status ? withTold(begun, { status, ...told }, needs) : { ...begun, ...given(told) };
+  const isWhole = task !== undefined && other === undefined && status;
+  const answers = await withDoubts(ctx, isWhole ? finished(stated, needs) : stated);
+  return { answers: beyond === undefined ? answers : withBeyond(answers, beyond), masked };
 }
 
 /** Values that are offered to be kept when they are asked for. */
@@ -95,7 +97,8 @@ export async function sentInReply(
   const [unit, other] = own.length > 0 ? own : units;
   const { note, before } = await captionOf(ctx, task);
   const heard = await heardIn(ctx);
-  const answers = answersOf(ctx, heard, { task, file, note, unit: other === undefined ? unit : undefined });
+  const begun = { task, file, note, unit: other === undefined ? unit : undefined };
+  const answers = await withDoubts(ctx, answersOf(ctx, heard, begun));
   const album = ctx.message?.media_group_id;
   return { answers: { ...answers, ...(album !== undefined && { album }) }, before };
 }

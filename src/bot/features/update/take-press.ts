@@ -16,6 +16,7 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { type DraftStep, links } from '../../kit/links.ts';
 import { turnTo } from '../../kit/reply.ts';
+import { askedAgain, kept } from './doubtful.ts';
 import { openFigures } from './figures.ts';
 import { noted } from './noted.ts';
 import { saveUpdate } from './saving.ts';
@@ -83,6 +84,9 @@ function pressed(
       return isList(question) && /^\d{1,3}$/.test(value) ? { ...answers, page: Number(value) } : undefined;
     case 'edit':
       return question === 'summary' ? { ...answers, mending: true } : undefined;
+    case 'keep':
+    case 'mend':
+      return doubted(ctx, answers, question, { op, value });
     case 'field':
       return mended(answers, question, value);
     case 'status':
@@ -175,6 +179,17 @@ function emptied(answers: UpdateAnswers, question: string): UpdateAnswers | unde
   if (question === 'note') return answers.status === 'BLOCKED' ? undefined : answering(rest, 'note');
   if (question === 'figures') return { ...answers, figures: {} };
   return question === 'files' ? { ...answers, files: [], onPaper: false } : undefined;
+}
+
+/** A doubtful number kept or asked for again: the button names it, so that a second press does not keep the next one. */
+function doubted(
+  ctx: BotContext,
+  answers: UpdateAnswers,
+  question: string,
+  { op, value }: Press,
+): UpdateAnswers | undefined {
+  if (question !== 'doubt' || String(answers.doubts?.[0]?.given) !== value) return undefined;
+  return op === 'keep' ? kept(ctx, answers) : askedAgain(answers);
 }
 
 /** The number that could be several is the one that the button names. */

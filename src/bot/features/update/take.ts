@@ -16,6 +16,7 @@ import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { heardIn } from '../../kit/heard.ts';
 import { reply } from '../../kit/reply.ts';
 import { withoutQuestion } from './beside.ts';
+import { askedAgain, kept, withBeyond, withDoubts, withStated } from './doubtful.ts';
 import { noted, noteOf, offered } from './noted.ts';
 import { isAboutAnotherTask } from './reply-to-task.ts';
 import { saveUpdate } from './saving.ts';
@@ -26,8 +27,18 @@ import { answerInWalk } from './walk-answers.ts';
 
 type TakenUpdate = Taken<UpdateAnswers>;
 
-/** Reads what a person pressed, typed or sent as an answer to a question of an update. */
+/** Reads what a person pressed, typed or sent as an answer to a question of an update; numbers that cannot be are asked about next. */
 export async function takeAnswer(
+  ctx: BotContext,
+  open: Open<UpdateAnswers>,
+  question: string,
+): Promise<TakenUpdate | undefined> {
+  const taken = await takeAsGiven(ctx, open, question);
+  if (taken === undefined || taken === 'refused' || !('answers' in taken)) return taken;
+  return { ...taken, answers: await withDoubts(ctx, taken.answers, open.answers) };
+}
+
+async function takeAsGiven(
   ctx: BotContext,
   open: Open<UpdateAnswers>,
   question: string,
@@ -70,10 +81,11 @@ async function takeHeard(
 ): Promise<TakenUpdate | undefined> {
   const { answers } = open;
   if (heard.button) return takeButton(ctx, open, question, heard);
+  if (question === 'doubt' && heard.note !== undefined) return undefined;
   if (question === 'task') return chosenTask(ctx, answers, heard);
   if (heard.status !== undefined) return told(ctx, answers, { ...heard, status: heard.status });
   if (heard.percent !== undefined && heard.percent < 100)
-    return { answers: answering({ ...answers, percent: heard.percent }, 'percent') };
+    return { answers: withStated(answering({ ...answers, percent: heard.percent }, 'percent')) };
   const needs = needsOf(ctx, answers.task);
   const counted = withFigures(answers, heard.figures ?? {}, needs);
   if (heard.note === undefined) return counted === answers ? undefined : { answers: counted };
@@ -93,6 +105,8 @@ async function takeButton(
   { button }: Heard,
 ): Promise<TakenUpdate | undefined> {
   const { answers } = open;
+  if (question === 'doubt' && button === 'save') return { answers: kept(ctx, answers) };
+  if (question === 'doubt' && button === 'edit') return { answers: askedAgain(answers) };
   if (button === 'save' && question === 'summary') return saveUpdate(ctx, open);
   if (button === 'edit' && question === 'summary') return { answers: { ...answers, mending: true } };
   if (button === 'same') return answerInWalk(ctx, open, question, 'same');
@@ -120,7 +134,7 @@ async function told(
   { status, percent, figures, note }: Told & Pick<Heard, 'note'>,
 ): Promise<TakenUpdate> {
   const needs = needsOf(ctx, answers.task);
-  const given = withTold(answers, { status, percent, figures }, needs);
+  const given = withTold(withStated(answers), { status, percent, figures }, needs);
   const words = noteOf(ctx, { note, figures }, needs);
   return words === undefined ? { answers: given } : noted(ctx, given, words);
 }
@@ -143,9 +157,10 @@ async function askBack(
   ctx: BotContext,
   { answers }: Open<UpdateAnswers>,
   question: string,
-  { number, isLate }: Heard,
+  { number, isLate, beyond }: Heard,
 ): Promise<TakenUpdate> {
   if (isLate) return stillMeant(ctx, answers);
+  if (beyond !== undefined && question !== 'task') return { answers: withBeyond(answers, beyond) };
   if (number !== undefined && question === 'figures') return { answers: { ...answers, unclear: number } };
   if (question === 'percent') return refuse(ctx, 'progress:not-a-percentage');
   if (question === 'figures') return refuse(ctx, 'progress:not-a-number');
