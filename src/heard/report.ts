@@ -77,24 +77,63 @@ function combined(all: readonly NonNullable<Heard['status']>[]): Heard['status']
   return all.every((one) => one === first) ? first : 'IN_PROGRESS';
 }
 
-/** Clauses that tell of a task each. A clause that names none goes with the one before it. */
+/**
+ * Clauses that tell of a task each, with its own status, share and figures. A clause that names none goes with the one before it; the
+ * first is about the one task replied to, or it must be asked which.
+ */
 function severalIn(text: string, scene: Scene, names: TaskNames): TaskReport[] {
   const reports: TaskReport[] = [];
-  for (const { text: said } of clausesOf(text)) {
-    const status = partIn(said).status ?? inOneWord(wordsOf(said).at(-1));
+  for (const { text: said, words } of clausesOf(text)) {
     const meant = tasksMeant(
       names,
       said,
       { ...scene, repliedTo: several(scene) },
-      reports.map(({ task }) => task),
+      reports.flatMap(({ task }) => task ?? []),
     );
-    if (status === undefined || meant === 'undecided') continue;
-    const share = shareIn(said);
-    for (const task of meant)
-      if (!reports.some((one) => one.task === task))
-        reports.push({ task, status, ...(typeof share === 'number' && share < 100 && { percent: share }) });
+    const part = toldIn(said, inOneWord(words.at(-1)));
+    const tasks = meant === 'undecided' ? [] : meant;
+    if (tasks.length === 0) addUnnamed(reports, part, scene);
+    else if (part.status !== undefined || Object.keys(part.figures).length > 0)
+      for (const task of tasks)
+        if (!reports.some((one) => one.task === task)) reports.push({ task, ...part });
   }
-  return reports;
+  return withoutRepeated(reports);
+}
+
+type ToldOf = Omit<TaskReport, 'task'>;
+
+function toldIn(said: string, inAWord: TaskReport['status']): ToldOf {
+  const { status = inAWord, figures } = partIn(said);
+  const share = shareIn(said);
+  const note = status === 'BLOCKED' ? noteIn(said) : noteBeside(said);
+  return {
+    status,
+    figures,
+    text: said,
+    ...(typeof share === 'number' && share < 100 && { percent: share }),
+    ...(note !== undefined && { note }),
+  };
+}
+
+/** Adds what a clause without a name tells to the report before it; as the first it is one of its own. */
+function addUnnamed(reports: TaskReport[], part: ToldOf, { repliedTo }: Scene): void {
+  const last = reports.at(-1);
+  const [shown, another] = repliedTo?.tasks ?? [];
+  if (last) {
+    last.figures = { ...part.figures, ...last.figures };
+    last.text = `${last.text}, ${part.text}`;
+    const notes = [last.note, part.note].filter((one) => one !== undefined);
+    if (notes.length > 0) last.note = notes.join(', ');
+  } else if (another === undefined && part.status !== undefined) reports.push({ task: shown, ...part });
+}
+
+/** "Xong rồi, IV.2 xong hôm qua": the same again, by its name, is one report. */
+function withoutRepeated(reports: TaskReport[]): TaskReport[] {
+  const [first, second, ...rest] = reports;
+  const isSame = first && second && first.task === undefined;
+  if (!isSame || first.status !== second.status || first.percent !== second.percent) return reports;
+  const text = `${first.text}, ${second.text}`;
+  return [{ ...second, text, figures: { ...first.figures, ...second.figures } }, ...rest];
 }
 
 function several({ repliedTo }: Scene): Scene['repliedTo'] {
@@ -123,7 +162,7 @@ function inAWord(text: string, { repliedTo }: Scene): Report | undefined {
   return status && { for: 'report', status, tasks: repliedTo.tasks, figures: {}, isBesideQuestion: false };
 }
 
-function inOneWord(word: Word | undefined): TaskReport['status'] | undefined {
+function inOneWord(word: Word | undefined): TaskReport['status'] {
   if (word?.folded === 'roi') return 'DONE';
   return word?.folded === 'chua' ? 'NOT_STARTED' : undefined;
 }

@@ -85,11 +85,18 @@ const purposes = [
 ] as const;
 type Purpose = (typeof purposes)[number];
 
-/** How far one task is. */
+/** How far one of several tasks is. */
 export interface TaskReport {
-  task: string;
-  status: TaskStatus;
+  /** Its code; undefined when it must be asked which. */
+  task: string | undefined;
+  /** Undefined where only figures are told. */
+  status: TaskStatus | undefined;
   percent?: number;
+  /** Numbers by the code of the figure. */
+  figures: Readonly<Record<string, number>>;
+  note?: string;
+  /** The words that tell it. */
+  text: string;
 }
 
 /** What words are for, and what is read out of them. */

@@ -46,13 +46,36 @@ it('a report that names no task keeps what it says, and asks which task by butto
   expect(next?.text).toContain('🟡 Đang làm 50%');
 });
 
-it('several tasks in one message are named one by one, and none is on record before its button', async () => {
-  const offered = await say('IV.2 xong rồi, III.9.1 đang làm 60%');
-  expect(offered?.text).toContain('(IV.2): 🟢 Đã nộp');
-  expect(offered?.text).toContain('(III.9.1): 🟡 Đang làm 60%');
+it('several tasks in one message keep each its own status, share and figures, and are saved together', async () => {
+  const offered = await say('IV.2 xong rồi, III.9.1 đang làm 60%, 2 buổi, 120 người, máy chiếu hỏng');
+  expect(offered?.text).toMatch(/\(IV\.2\): 🟢 Đã nộp · ⚠ cần bản nộp/);
+  expect(offered?.text).toContain(
+    '(III.9.1): 🟡 Đang làm 60% · Số buổi: 2 · Số người dự: 120 · Ghi chú: máy chiếu hỏng',
+  );
+  expect(labelsOf(offered).join()).not.toContain('Lưu');
+  const whole = await press(offered, /Nộp bản giấy/);
   expect(await updates()).toEqual([]);
-  await house.press(me, me, offered?.message_id ?? 0, buttonOf(offered, /^IV\.2/));
-  expect(latest()?.text).toContain('🟢 Đã nộp');
+  expect((await press(whole, /Lưu 2 việc/))?.text).toMatch(/^Đã ghi nhận/);
+  expect(await updates()).toMatchObject([
+    { task: { code: 'IV.2' }, status: 'DONE', onPaper: true },
+    {
+      ...{ task: { code: 'III.9.1' }, status: 'IN_PROGRESS', percent: 60 },
+      ...{ figures: { sessions: 2, participants: 120 }, note: 'máy chiếu hỏng' },
+    },
+  ]);
+});
+
+it('of several tasks one that is not named is asked for, one that was not meant is taken off, more are added', async () => {
+  const offered = await say('tập huấn xong 80%, IV.2 chưa làm');
+  expect(offered?.text).toMatch(/👉 1\. Việc nào ạ\?: 🟡 Đang làm 80%\n2\..*\(IV\.2\): ⚪ Chưa làm/);
+  const asked = await press(offered, /Chi tiết/);
+  expect(asked?.text).toContain('Anh/chị báo việc nào ạ?');
+  const named = await press(await press(asked, /III\.9\.1/), /Bỏ qua hết/);
+  expect(named?.text).toContain('(III.9.1): 🟡 Đang làm 80%');
+  expect((await say('báo cáo năm đang làm 10%'))?.text).toContain('(IV.3): 🟡 Đang làm 10%');
+  const without = await press(await press(latest(), /^.?2$/), /Bỏ việc này/);
+  await press(without, /Lưu 2 việc/);
+  expect(await updates()).toMatchObject([{ task: { code: 'III.9.1' } }, { task: { code: 'IV.3' } }]);
 });
 
 it('a question typed for a note is answered and not taken; one button takes it after all', async () => {

@@ -53,7 +53,7 @@ function waitingOf(ctx: BotContext, { flow, ask, task, figures, since }: Awaited
 /** What a question is to who reads its words: what is shown to be agreed to or mended is a summary. */
 function askOf(flow: string, ask: string): string {
   if (flow === SEND_BACK_FLOW && ask === 'note') return 'reason';
-  return ask === 'doubt' ? 'summary' : ask;
+  return ask === 'doubt' || ask === 'several' ? 'summary' : ask;
 }
 
 function repliedIn(ctx: BotContext): RepliedTo {

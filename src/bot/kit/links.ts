@@ -17,7 +17,9 @@ const otherSteps = [
 ] as const;
 const endSteps = ['save', 'drop'] as const;
 const roundSteps = ['same', 'all', 'pass', 'later'] as const;
-const draftSteps = [...givenSteps, ...otherSteps, ...endSteps, ...roundSteps] as const;
+/** Of several tasks on one screen: to another of them, to the questions about one, and back. */
+const severalSteps = ['go', 'details', 'list'] as const;
+const draftSteps = [...givenSteps, ...otherSteps, ...endSteps, ...roundSteps, ...severalSteps] as const;
 export type DraftStep = (typeof draftSteps)[number];
 
 /** Buttons that lead from one feature into another. Each is handled by the feature that it leads into. */

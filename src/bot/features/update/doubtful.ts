@@ -7,7 +7,7 @@ import { LONGEST_NOTE, type UpdateAnswers, withStatus } from '../../../progress/
 import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
 import { links } from '../../kit/links.ts';
-import { needsOf } from './screen.ts';
+import { needsOf } from './needs.ts';
 
 /**
  * Returns the answers with what is doubtful in their figures, to be asked about before all else.

@@ -20,11 +20,11 @@ import { links } from '../../kit/links.ts';
 import { alert, replace, reply, sayGone, sayOver } from '../../kit/reply.ts';
 import { withoutQuestion } from './beside.ts';
 import { updateFlow } from './flow.ts';
+import { needsOf } from './needs.ts';
 import { maskedLine } from './noted.ts';
 import { answerPostponement } from './postponement.ts';
 import { fileRefusal, repliedTask, reportedUpdate, sentInReply } from './reply-to-task.ts';
-import { needsOf } from './screen.ts';
-import { offerReports } from './several.ts';
+import { reportedSeveral } from './several/reported.ts';
 import { fileOf } from './take-file.ts';
 import { firstAnswers } from './take-press.ts';
 import { handledInRounds, resumed } from './walk.ts';
@@ -57,7 +57,11 @@ typed.on('message:text', async (ctx, next) => {
   if (heard?.for === 'postpone' && mayUpdate(ctx)) return answerPostponement(ctx, heard);
   if (heard?.for !== 'report' || !mayUpdate(ctx)) return next();
   const told = await withoutQuestion(ctx, heard);
-  if (told.reports) return offerReports(ctx, told.reports);
+  if (told.reports) {
+    const several = await reportedSeveral(ctx, told.reports);
+    if (!several) return reply(ctx, ctx.t('progress:not-your-task'));
+    return begin(ctx, updateFlow, taking(ctx, several), {});
+  }
   const reported = await reportedUpdate(ctx, told);
   if (reported === 'not-theirs') return reply(ctx, ctx.t('progress:not-your-task'));
   const { answers, masked } = reported;

@@ -18,8 +18,8 @@ import type { Open } from '../../kit/conversations/flow.ts';
 import { heardIn, repliedTasks } from '../../kit/heard.ts';
 import { withoutQuestion } from './beside.ts';
 import { withBeyond, withDoubts } from './doubtful.ts';
+import { needsOf } from './needs.ts';
 import { noteOf } from './noted.ts';
-import { needsOf } from './screen.ts';
 
 /** Whether words or a file tell, in reply to another message of the bot's, of another task than is asked about. */
 export async function isAboutAnotherTask(

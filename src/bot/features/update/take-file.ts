@@ -12,8 +12,8 @@ import { wordsForBot } from '../../kit/addressed.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { reply } from '../../kit/reply.ts';
+import { needsOf } from './needs.ts';
 import { captionOf, repliedTask } from './reply-to-task.ts';
-import { needsOf } from './screen.ts';
 
 /** Most characters of a file's name that are kept: it is shown, and names the file in a folder. */
 const LONGEST_NAME = 120;

@@ -1,6 +1,7 @@
 import { italic, plain } from '../../../base/rich-text.ts';
 import { answering } from '../../../conversations/conversation.ts';
 import type { Heard } from '../../../heard/scene.ts';
+import { overview } from '../../../progress/several.ts';
 import {
   maySkip,
   type Told,
@@ -17,10 +18,11 @@ import { heardIn } from '../../kit/heard.ts';
 import { reply } from '../../kit/reply.ts';
 import { withoutQuestion } from './beside.ts';
 import { askedAgain, kept, withBeyond, withDoubts, withStated } from './doubtful.ts';
+import { needsIn, needsOf } from './needs.ts';
 import { noted, noteOf, offered } from './noted.ts';
 import { isAboutAnotherTask } from './reply-to-task.ts';
 import { saveUpdate } from './saving.ts';
-import { needsOf } from './screen.ts';
+import { takeSeveralWords } from './several/take.ts';
 import { takeFile } from './take-file.ts';
 import { drop, takePress, withTask } from './take-press.ts';
 import { answerInWalk } from './walk-answers.ts';
@@ -33,9 +35,12 @@ export async function takeAnswer(
   open: Open<UpdateAnswers>,
   question: string,
 ): Promise<TakenUpdate | undefined> {
-  const taken = await takeAsGiven(ctx, open, question);
-  if (taken === undefined || taken === 'refused' || !('answers' in taken)) return taken;
-  return { ...taken, answers: await withDoubts(ctx, taken.answers, open.answers) };
+  const { answers } = open;
+  const asShown = question === 'several' ? overview(answers, needsIn(ctx)) : answers;
+  const taken = await takeAsGiven(ctx, { ...open, answers: asShown }, question);
+  if (taken === undefined || taken === 'refused' || !('answers' in taken) || question === 'several')
+    return taken;
+  return { ...taken, answers: await withDoubts(ctx, taken.answers, asShown) };
 }
 
 async function takeAsGiven(
@@ -46,7 +51,9 @@ async function takeAsGiven(
   if (!mayUpdate(ctx)) return undefined;
   if (ctx.callbackQuery) return takePress(ctx, open, question);
   if (await isAboutAnotherTask(ctx, open)) return undefined;
-  if (ctx.message?.photo || ctx.message?.document) return takeFile(ctx, open, question);
+  // On the screen with several tasks a file is for the one in focus.
+  if (ctx.message?.photo || ctx.message?.document)
+    return takeFile(ctx, open, question === 'several' ? 'summary' : question);
   const words = ctx.message?.text === undefined ? '' : wordsForBot(ctx);
   return words === '' || words.startsWith('/') ? undefined : takeWords(ctx, open, question);
 }
@@ -58,6 +65,8 @@ async function takeWords(
   question: string,
 ): Promise<TakenUpdate | undefined> {
   const heard = await heardIn(ctx);
+  if (open.answers.several && (question === 'several' || heard.for === 'report'))
+    return takeOfSeveral(ctx, open, heard);
   switch (heard.for) {
     case 'answer':
       return takeHeard(ctx, open, question, await withoutQuestion(ctx, heard));
@@ -70,6 +79,18 @@ async function takeWords(
     default:
       return undefined;
   }
+}
+
+/** Words on the screen with several tasks. */
+async function takeOfSeveral(
+  ctx: BotContext,
+  open: Open<UpdateAnswers>,
+  heard: Heard,
+): Promise<TakenUpdate | undefined> {
+  if (heard.for === 'cancel') return drop(ctx);
+  if (heard.for === 'unsure') return stillMeant(ctx, open.answers);
+  if (heard.for !== 'answer' && heard.for !== 'report') return undefined;
+  return takeSeveralWords(ctx, open, await withoutQuestion(ctx, heard));
 }
 
 /** An answer to the question, or to an earlier one that it mends. */

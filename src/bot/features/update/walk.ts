@@ -1,4 +1,5 @@
 import { bold } from '../../../base/rich-text.ts';
+import { entriesOf } from '../../../progress/several.ts';
 import type { UpdateAnswers } from '../../../progress/update-answers.ts';
 import { isPending } from '../../../rounds/filling.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -32,8 +33,10 @@ export const handledInRounds = links.only('walk').handledBy({
 async function takenUp(ctx: BotContext, { round, tasks }: Walk): Promise<Open<UpdateAnswers> | undefined> {
   const open = await ownOpen(ctx, updateFlow);
   if (open?.answers.round !== round.id) return undefined;
-  const { unit, task } = open.answers;
-  if (!tasks.some((one) => one.unit === unit && one.task === task && isPending(one))) return undefined;
+  const { answers } = open;
+  const waits = ({ unit, task }: Pick<UpdateAnswers, 'unit' | 'task'>) =>
+    tasks.some((one) => one.unit === unit && one.task === task && isPending(one));
+  if (!(answers.several ? entriesOf(answers).every(waits) : waits(answers))) return undefined;
   return resumed(ctx, open);
 }
 
