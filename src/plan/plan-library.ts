@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { withChanges } from './date-changes.ts';
+import { grantedDays, OwnDays, storedOwnDays } from './own-days.ts';
 import { PlanBook } from './plan-book.ts';
 import { PlanCache } from './plan-cache.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from './stored.ts';
@@ -82,6 +83,7 @@ export class PlanLibrary {
         revision: true,
         definition: true,
         deadlineChanges: { ...currentChanges, select: changeColumns },
+        postponements: grantedDays,
       },
     });
     if (!row) throw new UnknownPlanError(`no plan with id ${id}`);
@@ -89,6 +91,7 @@ export class PlanLibrary {
       storedPlan(row.code, row.definition),
       row.deadlineChanges.map(storedChange),
     );
-    return { id, revision: row.revision, book: new PlanBook(file, changes) };
+    const ownDays = new OwnDays(storedOwnDays(row.postponements));
+    return { id, revision: row.revision, book: new PlanBook(file, changes, ownDays) };
   }
 }

@@ -166,13 +166,6 @@ it('thanks get one short line in private and silence among others; so do command
   expect(bots).toEqual([]);
 });
 
-it('who asks for more time hears that the deadline stands, and whom to ask', async () => {
-  const answer = await say('em xin nộp báo cáo 6 tháng muộn đến thứ 6 ạ');
-  expect(answer?.text).toContain('(IV.2) vẫn còn hạn đến hết Thứ Hai 21/5/2018');
-  expect(answer?.text).toContain('người điều phối');
-  expect(await house.database.prisma.conversation.count()).toBe(0);
-});
-
 it('numbers that cannot be are asked about one by one, kept as given when confirmed, or typed again', async () => {
   await say('/capnhat');
   await say('III.9.1');

@@ -22,7 +22,6 @@ import { withoutQuestion } from './beside.ts';
 import { updateFlow } from './flow.ts';
 import { needsOf } from './needs.ts';
 import { maskedLine } from './noted.ts';
-import { answerPostponement } from './postponement.ts';
 import { fileRefusal, repliedTask, reportedUpdate, sentInReply } from './reply-to-task.ts';
 import { reportedSeveral } from './several/reported.ts';
 import { fileOf } from './take-file.ts';
@@ -54,7 +53,6 @@ typed.use(listening(updateFlow, mayUpdate));
 
 typed.on('message:text', async (ctx, next) => {
   const heard = wordsForBot(ctx).startsWith('/') ? undefined : await heardIn(ctx);
-  if (heard?.for === 'postpone' && mayUpdate(ctx)) return answerPostponement(ctx, heard);
   if (heard?.for !== 'report' || !mayUpdate(ctx)) return next();
   const told = await withoutQuestion(ctx, heard);
   if (told.reports) {
