@@ -201,3 +201,24 @@ it('more than a hundred percent is asked about: done, with how much in the note,
   await press(latest(), /Lưu luôn/);
   expect(await updates()).toMatchObject([{ status: 'DONE', percent: null, note: 'Đạt 120%.' }]);
 });
+
+it('a full report in words takes six messages and presses, with numbers, a note and a photo', async () => {
+  const task = house.plan.book.file.tasks.find(
+    ({ kind, participants, sensitive }) => kind === 'activity' && participants.includes('all') && !sensitive,
+  );
+  await say('/capnhat');
+  await say(`${task?.code}`);
+  await say('xong rồi, 2 buổi, 120 người, 70 nữ');
+  expect((await say('máy chiếu hỏng nên chiếu sau'))?.text).toContain(
+    'Ghi chú: máy chiếu hỏng nên chiếu sau',
+  );
+  await house.send(me, me, { name: 'a.jpg', mimeType: 'image/jpeg', content: new Uint8Array([1]) });
+  await press(latest(), /^Lưu luôn/);
+  expect(await updates()).toMatchObject([
+    {
+      ...{ status: 'DONE', figures: { sessions: 2, participants: 120, women: 70 } },
+      note: 'máy chiếu hỏng nên chiếu sau',
+    },
+  ]);
+  expect(await house.database.prisma.progressFile.count()).toBe(1);
+});

@@ -7,8 +7,8 @@ import { isOnPlan } from '../../kit/question-between.ts';
 const left = new WeakMap<BotContext, Promise<Heard>>();
 
 /**
- * Answers the question that stands beside an answer or a report, once, if it is one on the plan; else it is part of the note. Nothing
- * that was typed is lost. Returns what is left to be taken.
+ * Answers the question that stands beside an answer or a report, once, if it is one on the plan; else it is part of the note. What only
+ * asks is answered and no note. Nothing that was typed is lost. Returns what is left to be taken.
  */
 export function withoutQuestion(ctx: BotContext, heard: Heard): Promise<Heard> {
   const known = left.get(ctx) ?? settle(ctx, heard);
@@ -18,7 +18,7 @@ export function withoutQuestion(ctx: BotContext, heard: Heard): Promise<Heard> {
 
 async function settle(ctx: BotContext, { question, ...told }: Heard): Promise<Heard> {
   if (question === undefined) return told;
-  const keepsNote = told.button === undefined && told.reports === undefined;
+  const keepsNote = told.for !== 'question' && told.button === undefined && told.reports === undefined;
   if (keepsNote && !(await isOnPlan(ctx, question)))
     return { ...told, note: [told.note, question].filter((one) => one !== undefined).join(', ') };
   await answerQuestion(ctx, question);

@@ -149,7 +149,7 @@ async function captionHeard(ctx: BotContext): Promise<Heard> {
   const { for: purpose, question } = await heardIn(ctx);
   if (purpose !== 'question' && question === undefined) return { for: 'answer', note: words };
   const { told, asked } = toldAndAsked(words);
-  return asked === undefined
+  return asked === undefined || told === ''
     ? { for: 'question', question: words }
-    : { for: 'answer', note: told === '' ? undefined : told, question: asked };
+    : { for: 'answer', note: told, question: asked };
 }

@@ -51,7 +51,7 @@ function isAsked(ctx: BotContext, { answers, screen }: Open<UpdateAnswers>, ques
   const replied = ctx.message?.reply_to_message?.message_id;
   // In reply to the task itself it begins another update.
   const isFree = replied === undefined || replied === screen.messageId || repliedTask(ctx) === undefined;
-  return isFree && (question === 'note' || question === 'summary');
+  return isFree && ['figures', 'note', 'summary'].includes(question);
 }
 
 function withFile(answers: UpdateAnswers, file: UpdateFile, group: string | undefined): UpdateAnswers {

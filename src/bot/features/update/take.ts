@@ -184,8 +184,15 @@ async function askBack(
   if (beyond !== undefined && question !== 'task') return { answers: withBeyond(answers, beyond) };
   if (number !== undefined && question === 'figures') return { answers: { ...answers, unclear: number } };
   if (question === 'percent') return refuse(ctx, 'progress:not-a-percentage');
+  if (question === 'figures' && tellsMore(ctx, answers))
+    return offered(ctx, answering(answers, 'figures'), wordsForBot(ctx));
   if (question === 'figures') return refuse(ctx, 'progress:not-a-number');
   return stillMeant(ctx, answers);
+}
+
+/** Whether words behind figures hold none: they go on to the note, and the figures that are open are left out. */
+function tellsMore(ctx: BotContext, { figures }: UpdateAnswers): boolean {
+  return Object.keys(figures).length > 0 && !/\d/.test(wordsForBot(ctx));
 }
 
 /** The question again, with a line that asks whether the words were for it. */
