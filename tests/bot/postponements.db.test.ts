@@ -60,6 +60,9 @@ it('a granted day is the unit’s alone: its answers, lists and reminders go by 
   const others = await house.say(COORDINATOR, COORDINATOR, 'báo cáo 6 tháng hạn ngày nào');
   expect(others?.text).toContain('trước ngày 22/5/2018 – đã quá 1 ngày');
   expect((await house.say(COORDINATOR, COORDINATOR, '/quahan'))?.text).toContain('IV.2');
+  const reports = await house.say(COORDINATOR, COORDINATOR, '/chuabao');
+  const { message: list } = await press(COORDINATOR, reports, /IV\.2/);
+  expect(list?.text).toContain('Hội LHPN (hạn riêng 25/5)');
   const next = await remindedOn('2018-05-22');
   expect(next.own).toMatch(/Còn 3 ngày: .*\(IV\.2\)\nThứ Sáu 25\/5/);
   expect(next.office).not.toMatch(/IV\.2[\s\S]*Hội LHPN/);

@@ -91,6 +91,25 @@ it('goes on where she was, saves together what was answered, once, and asks on a
   expect(now?.text).toMatch(/^Đã xong đợt này/);
 });
 
+it('what others have answered meanwhile is asked no more, and what was answered here stays', async () => {
+  const { prisma } = house.database;
+  await enrolPerson(prisma, house.clock, {
+    ...{ channel: 'telegram', accountId: String(WOMENS_UNION), planId: house.plan.id },
+    ...{ role: 'CAMPAIGNER', units: ['vhtt'] },
+  });
+  await open();
+  await at('2018-05-21T08:00');
+  let now = await press(WOMENS_UNION, latest(WOMENS_UNION), /Bắt đầu/);
+  for (const label of [/50%/, /Để sau/]) now = await press(WOMENS_UNION, now, label);
+  const unit = await prisma.unit.findFirstOrThrow({ where: { code: 'vhtt' } });
+  const { tasks } = await prisma.roundUnit.findFirstOrThrow({ where: { unit: 'vhtt' } });
+  const task = await prisma.task.findFirstOrThrow({ where: { code: (tasks as string[])[1] ?? '' } });
+  const other = { taskId: task.id, unitId: unit.id, createdAt: house.clock.date() };
+  await prisma.progressUpdate.create({ data: { ...other, status: 'DONE' } });
+  const again = await press(WOMENS_UNION, now, /Trả lời tiếp/);
+  expect(again?.text).toMatch(/^2 việc chờ[\s\S]*1\..*: 🟡 Đang làm 50%\n👉 2\..*: chưa trả lời/);
+});
+
 /** The labour division has reported some of the tasks of an open round before it. */
 async function reportedBefore(count: number): Promise<string[]> {
   const { prisma } = house.database;
@@ -145,13 +164,14 @@ it('a task that is stuck is asked why; what changed since is not repeated unseen
   const back = await house.say(COORDINATOR, COORDINATOR, 'chưa có kinh phí');
   expect(back?.text).toMatch(/2\..*: 🔴 Vướng · Ghi chú: chưa có kinh phí/);
   expect((await house.say(COORDINATOR, COORDINATOR, 'xong rồi'))?.text).toMatch(/3\..*: 🟢 Xong\n👉 4/);
+  expect((await house.say(COORDINATOR, COORDINATOR, 'bỏ qua'))?.text).toMatch(/4\..*: bỏ qua\n👉 5/);
 
   const { prisma } = house.database;
   const unit = await prisma.unit.findFirstOrThrow({ where: { code: 'ld' } });
   const task = await prisma.task.findFirstOrThrow({ where: { code: first } });
   const now = { taskId: task.id, unitId: unit.id, createdAt: house.clock.date() };
   await prisma.progressUpdate.create({ data: { ...now, status: 'DONE' } });
-  const changed = await press(COORDINATOR, latest(COORDINATOR), /Lưu 3 việc/);
+  const changed = await press(COORDINATOR, latest(COORDINATOR), /Lưu 4 việc/);
   expect(changed?.text).toMatch(/1\..*: chưa trả lời/);
   expect(await updates()).toHaveLength(3);
 });

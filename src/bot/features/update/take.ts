@@ -89,8 +89,9 @@ async function takeOfSeveral(
 ): Promise<TakenUpdate | undefined> {
   if (heard.for === 'cancel') return drop(ctx);
   if (heard.for === 'unsure') return stillMeant(ctx, open.answers);
-  if (heard.for !== 'answer' && heard.for !== 'report') return undefined;
-  return takeSeveralWords(ctx, open, await withoutQuestion(ctx, heard));
+  if (heard.for !== 'answer' && heard.for !== 'report' && heard.for !== 'skip') return undefined;
+  const taken = await takeSeveralWords(ctx, open, await withoutQuestion(ctx, heard));
+  return taken ?? (heard.button === 'save' ? refuse(ctx, 'progress:needed') : undefined);
 }
 
 /** An answer to the question, or to an earlier one that it mends. */

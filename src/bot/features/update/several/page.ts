@@ -35,30 +35,31 @@ export async function severalPage(ctx: BotContext, open: Open<UpdateAnswers>): P
     answers.round === undefined ? [] : entries.flatMap(({ unit }) => unit ?? []),
   );
   const lines = entries.map((one, place): Line => {
-    const line = t(ctx, place, one, last);
+    const line = `${place + 1}. ${ofUnit(ctx, one, entries)}${lineOf(ctx, one, last)}`;
     return [place === answers.several?.at ? bold(`👉 ${line}`) : plain(line)];
   });
-  const { t: words } = ctx;
-  const head = words(`progress:several.${answers.round === undefined ? 'told' : 'round'}`, {
+  const { t } = ctx;
+  const head = t(`progress:several.${answers.round === undefined ? 'told' : 'round'}`, {
     count: entries.length,
   });
-  const text = [[bold(head)], ...lines, [plain(words('progress:several.next'))]];
+  const text = [[bold(head)], ...lines, [plain(t('progress:several.next'))]];
   return { text, keyboard: keyboard(ctx, open, entries, last) };
 }
 
-/** "2. Báo cáo 6 tháng (IV.2): 🟢 Đã nộp". */
-function t(
-  ctx: BotContext,
-  place: number,
-  entry: TaskEntry,
-  last: ReadonlyMap<string, UpdateRecord>,
-): string {
+/** Whose the task is, where the screen has tasks of several units. */
+function ofUnit({ known, language }: BotContext, { unit }: TaskEntry, all: readonly TaskEntry[]): string {
+  const isOfSeveral = new Set(all.map((one) => one.unit)).size > 1;
+  return isOfSeveral && unit !== undefined ? `${known.plan.book.shortNameOf(unit, language)}: ` : '';
+}
+
+/** "Báo cáo 6 tháng (IV.2): 🟢 Đã nộp". */
+function lineOf(ctx: BotContext, entry: TaskEntry, last: ReadonlyMap<string, UpdateRecord>): string {
   const { known, language } = ctx;
   const task = entry.task === undefined ? undefined : known.plan.book.task(entry.task);
   const name = task
     ? ctx.t('progress:task', { title: shorten(task.title[language], LONGEST_TITLE), code: task.code })
     : ctx.t('progress:several.which');
-  return `${place + 1}. ${name}: ${[...said(ctx, entry, last), ...lacking(ctx, entry)].join(' · ')}`;
+  return `${name}: ${[...said(ctx, entry, last), ...lacking(ctx, entry)].join(' · ')}`;
 }
 
 function said(ctx: BotContext, entry: TaskEntry, last: ReadonlyMap<string, UpdateRecord>): string[] {

@@ -139,6 +139,7 @@ export async function takeSeveralWords(
   const { answers } = open;
   const isShown = answers.several?.detailed !== true;
   if (heard.for === 'report') return { answers: await reported(ctx, answers, heard) };
+  if (heard.for === 'skip' && isShown) return passedOver(ctx, answers);
   if (heard.for !== 'answer' || !isShown) return undefined;
   if (heard.button === 'save') return saveSeveral(ctx, open);
   if (heard.button === 'same') return { answers: await allAsBefore(ctx, answers) };
@@ -152,6 +153,11 @@ export async function takeSeveralWords(
     ...(note !== undefined && { note }),
   });
   return { answers: settled({ ...answers, ...entry }, needsIn(ctx)) };
+}
+
+/** "Bỏ qua": in a round the task in focus is left out. */
+function passedOver(ctx: BotContext, answers: UpdateAnswers): TakenUpdate | undefined {
+  return answers.round === undefined ? undefined : { answers: done(ctx, { ...answers, as: 'pass' }) };
 }
 
 function statusOf({ status, percent }: Heard): Heard['status'] {
