@@ -1,5 +1,7 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, expect, it } from 'vitest';
+import { createLog } from '../../src/base/log.ts';
+import { createServices } from '../../src/services.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -60,6 +62,14 @@ it('a granted day is the unit’s alone: its answers, lists and reminders go by 
   const others = await house.say(COORDINATOR, COORDINATOR, 'báo cáo 6 tháng hạn ngày nào');
   expect(others?.text).toContain('trước ngày 22/5/2018 – đã quá 1 ngày');
   expect((await house.say(COORDINATOR, COORDINATOR, '/quahan'))?.text).toContain('IV.2');
+  // Nor does the day of the coordinator's own unit change the plan that she sees.
+  const { prisma } = house.database;
+  const own = { task: 'IV.2', unit: 'ld', was: '2018-05-21', until: '2018-05-28', state: 'GRANTED' } as const;
+  const at = house.clock.date();
+  await prisma.postponement.create({ data: { ...own, planId: house.plan.id, askedAt: at, decidedAt: at } });
+  await prisma.plan.updateMany({ data: { revision: { increment: 1 } } });
+  const still = await house.say(COORDINATOR, COORDINATOR, 'báo cáo 6 tháng hạn ngày nào');
+  expect(still?.text).toContain('trước ngày 22/5/2018');
   const reports = await house.say(COORDINATOR, COORDINATOR, '/chuabao');
   const { message: list } = await press(COORDINATOR, reports, /IV\.2/);
   expect(list?.text).toContain('Hội LHPN (hạn riêng 25/5)');
@@ -109,6 +119,24 @@ it('asked twice it waits once; another day takes the place of the first; granted
   await house.deliver();
   const told = { where: { kind: 'postponement-decided' } };
   expect(await house.database.prisma.delivery.count(told)).toBe(1);
+});
+
+it('two coordinators who decide at once decide once', async () => {
+  await asked();
+  const { clock, database, filesFolder, plan } = house;
+  const { postponements } = createServices(database.prisma, {
+    ...{ clock, log: createLog('silent'), channel: 'telegram', filesFolder },
+  });
+  const [request] = await requests();
+  const found = await postponements.find(plan.id, request?.id ?? 0);
+  if (!found) throw new Error('there is no request');
+  const hand = { planId: plan.id, by: undefined };
+  const both = (['GRANTED', 'REFUSED'] as const).map((how) =>
+    postponements.decide(hand, found, how, async () => undefined),
+  );
+  expect((await Promise.all(both)).sort()).toEqual([false, true]);
+  const entries = { where: { action: { in: ['postponement-granted', 'postponement-refused'] } } };
+  expect(await database.prisma.auditEntry.count(entries)).toBe(1);
 });
 
 it('who may not decide decides nothing, and a day that is over is not granted', async () => {

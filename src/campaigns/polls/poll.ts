@@ -80,8 +80,8 @@ const NOBODY =
 export function numberIn(words: string): number | undefined {
   const text = words.normalize('NFC');
   if (NOBODY.test(wordsIn(text).join(' '))) return 0;
-  const [only, second] = figuresIn(text);
-  if (!only || second || only.value > LARGEST_NUMBER) return undefined;
+  const [only] = figuresIn(text);
+  if (!only || only.value > LARGEST_NUMBER) return undefined;
   if (NUMBERED.has(only.before.at(-1) ?? '') && !COUNTED.has(only.after[0] ?? '')) return undefined;
   const rest = `${text.slice(0, only.start)} ${text.slice(only.end)}`;
   return wordsIn(rest).every((word) => AROUND.has(word)) ? only.value : undefined;

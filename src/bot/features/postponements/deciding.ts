@@ -17,8 +17,8 @@ export async function decidePostponement(
   const planId = known.plan.id;
   const found = await services.postponements.find(planId, id);
   if (!found || !known.plan.book.task(found.task)) return alert(ctx, 'postponements:gone');
-  if (found.state !== 'ASKED') return alert(ctx, `postponements:state.${found.state}`);
-  if (how === 'grant' && found.until < known.today) return alert(ctx, 'postponements:too-late');
+  if (found.state === 'ASKED' && how === 'grant' && found.until < known.today)
+    return alert(ctx, 'postponements:too-late');
   const state = how === 'grant' ? 'GRANTED' : 'REFUSED';
   const to = await unitsPlaces(ctx, found);
   const done = await services.postponements.decide(handOf(ctx), found, state, async (_, tx) => {
