@@ -225,3 +225,17 @@ it('a full report in words takes six messages and presses, with numbers, a note 
   ]);
   expect(await house.database.prisma.progressFile.count()).toBe(1);
 });
+
+it('a report of another task leaves what was begun beside it', async () => {
+  await say('/capnhat');
+  await say('III.9.1');
+  await say('xong rồi');
+  await say('2 buổi, 120 người, 70 nữ');
+  const both = await say('báo cáo năm đang làm 10%');
+  expect(both?.text).toMatch(/\(III\.9\.1\): 🟢 Xong · Số buổi: 2 .*\n.*\(IV\.3\): 🟡 Đang làm 10%/);
+  await press(both, /Lưu 2 việc/);
+  expect(await updates()).toMatchObject([
+    { task: { code: 'III.9.1' }, figures: { participants: 120 } },
+    { task: { code: 'IV.3' }, percent: 10 },
+  ]);
+});

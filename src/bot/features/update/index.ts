@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import { italic } from '../../../base/rich-text.ts';
 import type { Conversation } from '../../../conversations/conversation.ts';
-import { asking } from '../../../conversations/conversation.ts';
+import { asking, noteTaken } from '../../../conversations/conversation.ts';
 import {
   emptyUpdate,
   type UpdateAnswers,
@@ -23,7 +23,8 @@ import { updateFlow } from './flow.ts';
 import { needsOf } from './needs.ts';
 import { maskedLine } from './noted.ts';
 import { fileRefusal, repliedTask, reportedUpdate, sentInReply } from './reply-to-task.ts';
-import { reportedSeveral } from './several/reported.ts';
+import { besideOthers, reportedSeveral } from './several/reported.ts';
+import { withReports } from './several/take.ts';
 import { fileOf } from './take-file.ts';
 import { firstAnswers } from './take-press.ts';
 import { handledInRounds, resumed } from './walk.ts';
@@ -55,6 +56,9 @@ typed.on('message:text', async (ctx, next) => {
   const heard = wordsForBot(ctx).startsWith('/') ? undefined : await heardIn(ctx);
   if (heard?.for !== 'report' || !mayUpdate(ctx)) return next();
   const told = await withoutQuestion(ctx, heard);
+  const before = (await ownOpen(ctx, updateFlow))?.answers;
+  const kept = before && besideOthers(ctx, before, told);
+  if (kept) return begin(ctx, updateFlow, taking(ctx, await withReports(ctx, kept, told)));
   if (told.reports) {
     const several = await reportedSeveral(ctx, told.reports);
     if (!several) return reply(ctx, ctx.t('progress:not-your-task'));
@@ -78,7 +82,7 @@ typed.on(['message:photo', 'message:document'], async (ctx, next) => {
 
 /** The message that begins an update is accepted with it: one that comes again after a kill is no second answer. */
 function taking(ctx: BotContext, answers: UpdateAnswers): UpdateAnswers {
-  return { ...answers, taken: [ctx.message?.message_id ?? 0] };
+  return noteTaken(answers, ctx.message?.message_id ?? 0);
 }
 
 const handled = links.only('update', 'done', 'fix', 'draft', 'takeover').handledBy({

@@ -138,7 +138,7 @@ export async function takeSeveralWords(
 ): Promise<TakenUpdate | undefined> {
   const { answers } = open;
   const isShown = answers.several?.detailed !== true;
-  if (heard.for === 'report') return { answers: await reported(ctx, answers, heard) };
+  if (heard.for === 'report') return { answers: await withReports(ctx, answers, heard) };
   if (heard.for === 'skip' && isShown) return passedOver(ctx, answers);
   if (heard.for !== 'answer' || !isShown) return undefined;
   if (heard.button === 'save') return saveSeveral(ctx, open);
@@ -165,7 +165,11 @@ function statusOf({ status, percent }: Heard): Heard['status'] {
 }
 
 /** The answers with a report in words, of tasks on the screen and of others. */
-async function reported(ctx: BotContext, answers: UpdateAnswers, heard: Heard): Promise<UpdateAnswers> {
+export async function withReports(
+  ctx: BotContext,
+  answers: UpdateAnswers,
+  heard: Heard,
+): Promise<UpdateAnswers> {
   const entries = entriesOf(answers);
   for (const report of reportsIn(heard)) {
     const place = entries.findIndex(({ task }) => task !== undefined && task === report.task);
