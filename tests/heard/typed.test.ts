@@ -73,6 +73,16 @@ it('a question beside figures or a report is given apart from what is told', () 
   expect(report.tasks).not.toContain('IV.2');
 });
 
+it('of several tasks in one message each keeps its own status, share and figures; one without a name is left open', () => {
+  expect(hear(typed('tập huấn xong 80%, lễ phát động xong, 120 người')).reports).toMatchObject([
+    { status: 'IN_PROGRESS', percent: 80, figures: {} },
+    { task: 'III.7.1', status: 'DONE', figures: { participants: 120 } },
+  ]);
+  const one = hear(typed('xong rồi, báo cáo 6 tháng xong hôm qua'));
+  expect(one).toMatchObject({ for: 'report', tasks: ['IV.2'], status: 'DONE' });
+  expect(one).not.toHaveProperty('reports');
+});
+
 it('a word typed with other marks than a word of asking asks nothing', () => {
   for (const text of ['máy chiếu hỏng nên chiếu sau', 'hai chị đau chân nên vắng', 'có máy ảnh mới'])
     expect(hear(typed(text, waiting('note'))).for, text).toBe('answer');

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
-import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { PostponementAnswers } from '../../../deadlines/postponement-answers.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { Buttons, id } from '../../kit/buttons.ts';
@@ -50,7 +50,12 @@ export async function postponementPage(
       .text(t('postponements:button.send'), data('send'))
       .text(t('postponements:button.day'), data('day'));
   keyboard.text(t('postponements:button.drop'), data('drop'));
-  const text = [...soFar(ctx, answers), [plain(t(`postponements:step.${question}`))]];
+  const isSensitive = known.plan.book.task(answers.task ?? '')?.sensitive;
+  const text = [
+    ...soFar(ctx, answers),
+    [plain(t(`postponements:step.${question}`))],
+    ...(isSensitive ? [[italic(t('progress:sensitive'))]] : []),
+  ];
   return { text, keyboard };
 }
 

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy';
-import { bold, type Line, plain } from '../../../../base/rich-text.ts';
-import { TaskStatus } from '../../../../generated/sqlite/enums.ts';
+import { bold, italic, type Line, plain, type RichText } from '../../../../base/rich-text.ts';
+import type { TaskStatus } from '../../../../generated/sqlite/enums.ts';
 import { entriesOf, isReady } from '../../../../progress/several.ts';
 import { stageOf } from '../../../../progress/task-state.ts';
 import {
@@ -42,8 +42,15 @@ export async function severalPage(ctx: BotContext, open: Open<UpdateAnswers>): P
   const head = t(`progress:several.${answers.round === undefined ? 'told' : 'round'}`, {
     count: entries.length,
   });
-  const text = [[bold(head)], ...lines, [plain(t('progress:several.next'))]];
+  const text = [[bold(head)], ...lines, [plain(t('progress:several.next'))], ...victimsLine(ctx, answers)];
   return { text, keyboard: keyboard(ctx, open, entries, last) };
+}
+
+/** What must not be typed, where the task in focus concerns victims. */
+function victimsLine({ t, known }: BotContext, { task }: UpdateAnswers): RichText {
+  return task !== undefined && known.plan.book.task(task)?.sensitive
+    ? [[italic(t('progress:sensitive'))]]
+    : [];
 }
 
 /** Whose the task is, where the screen has tasks of several units. */
@@ -107,7 +114,7 @@ function keyboard(
   const keys = new InlineKeyboard();
   // Each names its task: pressed twice it does not answer the next one, too.
   const add: Add = (label, op, value = '') => keys.text(label, links.data('draft', id, op, `${at}.${value}`));
-  addStatuses(ctx, answers, last, add);
+  addStatuses(ctx, answers, last, { keys, add });
   addNumbers(ctx, open, entries, keys);
   addEnds(ctx, open, entries, last, keys);
   return keys;
@@ -117,7 +124,7 @@ function addStatuses(
   ctx: BotContext,
   answers: UpdateAnswers,
   last: ReadonlyMap<string, UpdateRecord>,
-  add: Add,
+  { keys, add }: { keys: InlineKeyboard; add: Add },
 ): void {
   const { t, known } = ctx;
   const task = answers.task === undefined ? undefined : known.plan.book.task(answers.task);
@@ -125,12 +132,12 @@ function addStatuses(
   if (before && repeatableAt(answers, last))
     add(t('rounds:walk.same', { status: statusWords(t, before.status, before.percent) }), 'same').row();
   const word = (status: TaskStatus) => statusWords(t, task ? stageOf(task, status) : status);
-  if (task?.kind === 'report') add(t('progress:button.paper'), 'paper');
-  add(word('DONE'), 'status', 'DONE').row();
+  if (task?.kind === 'report') add(t('progress:button.paper'), 'paper').row();
+  add(word('DONE'), 'status', 'DONE');
+  add(word('NOT_STARTED'), 'status', 'NOT_STARTED');
+  add(word('BLOCKED'), 'status', 'BLOCKED').row();
   for (const percent of percents) add(t('progress:several.percent', { percent }), 'percent', percent);
-  const keys = add(word('NOT_STARTED'), 'status', TaskStatus.NOT_STARTED).row();
   keys.row();
-  add(word('BLOCKED'), 'status', TaskStatus.BLOCKED);
   add(t('progress:several.details'), 'details');
   add(t(`progress:several.${answers.round === undefined ? 'leave-out' : 'pass'}`), 'pass').row();
 }
