@@ -73,7 +73,9 @@ it('of several tasks one that is not named is asked for, one that was not meant 
   const named = await press(await press(asked, /III\.9\.1/), /Bỏ qua hết/);
   expect(named?.text).toContain('(III.9.1): 🟡 Đang làm 80%');
   expect((await say('báo cáo năm đang làm 10%'))?.text).toContain('(IV.3): 🟡 Đang làm 10%');
-  const without = await press(await press(latest(), /^.?2$/), /Bỏ việc này/);
+  const second = await press(latest(), /^.?2$/);
+  for (const _ of [1, 2]) await house.press(me, me, second?.message_id ?? 0, buttonOf(second, /Bỏ việc này/));
+  const without = latest();
   await press(without, /Lưu 2 việc/);
   expect(await updates()).toMatchObject([{ task: { code: 'III.9.1' } }, { task: { code: 'IV.3' } }]);
 });

@@ -139,7 +139,11 @@ function addStatuses(
   for (const percent of percents) add(t('progress:several.percent', { percent }), 'percent', percent);
   keys.row();
   add(t('progress:several.details'), 'details');
-  add(t(`progress:several.${answers.round === undefined ? 'leave-out' : 'pass'}`), 'pass').row();
+  add(
+    t(`progress:several.${answers.round === undefined ? 'leave-out' : 'pass'}`),
+    'pass',
+    answers.several?.entries.length,
+  ).row();
 }
 
 /** A button to each task, marked where nothing is lacking. */

@@ -63,7 +63,9 @@ async function pressedAt(
     case 'details':
       return detailed(asking(said, 'figures', 'note', 'files'));
     case 'pass':
-      return answers.round === undefined ? leftOut(ctx, answers) : done(ctx, { ...answers, as: 'pass' });
+      return answers.round === undefined
+        ? leftOut(ctx, answers, given)
+        : done(ctx, { ...answers, as: 'pass' });
     case 'same':
       return (await mayRepeat(ctx, answers)) ? done(ctx, { ...answers, as: 'same' }) : undefined;
     case 'paper':
@@ -101,11 +103,16 @@ async function mayRepeat(ctx: BotContext, answers: UpdateAnswers): Promise<boole
   return repeatableAt(answers, await lastUpdates(ctx, [answers.unit]));
 }
 
-/** A task that was understood wrongly is taken off the screen; the last one stays. */
-function leftOut(ctx: BotContext, answers: UpdateAnswers): UpdateAnswers | undefined {
+/**
+ * A task that was understood wrongly is taken off the screen; the last one stays.
+ * @param count how many tasks the screen had whose button was pressed: pressed twice it takes off one
+ */
+function leftOut(ctx: BotContext, answers: UpdateAnswers, count: string): UpdateAnswers | undefined {
   const { several } = answers;
   const entries = entriesOf(answers).filter((_, place) => place !== several?.at);
-  return entries.length === 0 ? undefined : withEntries(ctx, answers, entries);
+  return entries.length === 0 || String(entries.length + 1) !== count
+    ? undefined
+    : withEntries(ctx, answers, entries);
 }
 
 /** The answers with other tasks on the screen, the first that lacks something in focus. */
