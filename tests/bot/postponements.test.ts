@@ -1,7 +1,5 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, expect, it } from 'vitest';
-import { createLog } from '../../src/base/log.ts';
-import { createServices } from '../../src/services.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -119,24 +117,6 @@ it('asked twice it waits once; another day takes the place of the first; granted
   await house.deliver();
   const told = { where: { kind: 'postponement-decided' } };
   expect(await house.database.prisma.delivery.count(told)).toBe(1);
-});
-
-it('two coordinators who decide at once decide once', async () => {
-  await asked();
-  const { clock, database, filesFolder, plan } = house;
-  const { postponements } = createServices(database.prisma, {
-    ...{ clock, log: createLog('silent'), channel: 'telegram', filesFolder },
-  });
-  const [request] = await requests();
-  const found = await postponements.find(plan.id, request?.id ?? 0);
-  if (!found) throw new Error('there is no request');
-  const hand = { planId: plan.id, by: undefined };
-  const both = (['GRANTED', 'REFUSED'] as const).map((how) =>
-    postponements.decide(hand, found, how, async () => undefined),
-  );
-  expect((await Promise.all(both)).sort()).toEqual([false, true]);
-  const entries = { where: { action: { in: ['postponement-granted', 'postponement-refused'] } } };
-  expect(await database.prisma.auditEntry.count(entries)).toBe(1);
 });
 
 it('who may not decide decides nothing, and a day that is over is not granted', async () => {
