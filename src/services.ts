@@ -8,6 +8,7 @@ import { Campaigns } from './campaigns/campaigns.ts';
 import type { CampaignRules } from './campaigns/sending/rules.ts';
 import { Conversations } from './conversations/conversations.ts';
 import { DeadlineChanges } from './deadlines/changes.ts';
+import { Postponements } from './deadlines/postponements.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Absences } from './people/absences.ts';
@@ -49,6 +50,7 @@ export interface Services {
   /** What people have answered so far of what they are asked. */
   conversations: Conversations;
   deadlineChanges: DeadlineChanges;
+  postponements: Postponements;
   invitations: Invitations;
   unitInvitations: UnitInvitations;
   absences: Absences;
@@ -119,6 +121,7 @@ export function createServices(
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     conversations: new Conversations(prisma, clock),
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
+    postponements: new Postponements(prisma, clock, auditLog),
     invitations: new Invitations(prisma, clock, auditLog),
     absences: new Absences(prisma, clock, auditLog),
     unitInvitations: new UnitInvitations(prisma, clock, auditLog, channel),

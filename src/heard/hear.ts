@@ -2,7 +2,7 @@ import { tellsOfDanger } from '../ask/danger/danger.ts';
 import { isoDay } from '../base/day.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { answerTo } from './answer.ts';
-import { asksForMore, asksSomething } from './asking.ts';
+import { asksForMore, asksSomething, clausesOf } from './asking.ts';
 import { absenceIn } from './away.ts';
 import { callsSomebody, isCourtesy, isPutOff, isReceipt, puts } from './courtesy.ts';
 import { drops, passesOver } from './dropping.ts';
@@ -59,6 +59,7 @@ function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard {
   const left = leaving(text, waiting);
   if (left) return left;
   const answer = answerTo(text, { ...scene, waiting }, names);
+  if (answer?.question !== undefined) return answer;
   const isSure = answer?.for === 'answer' && !takesAnything(waiting) && !asksForMore(text);
   if (answer && isSure) return answer;
   if (isCourtesy(text)) return { for: 'courtesy' };
@@ -72,10 +73,21 @@ function heardElsewhere({ text, scene, names }: Said, waiting: Waiting): Heard |
   if (absence?.standIn !== undefined && waiting.ask !== 'note') return absence;
   const postponed = postponementIn(text, scene, names);
   if (postponed) return postponed;
-  const report = waiting.ask === 'task' || asksSomething(text) ? undefined : reportIn(text, scene, names);
-  // "Chờ sở duyệt mẫu hương ước" is a note, though another task bears that name.
-  const isPlain = waiting.ask !== 'note' || report?.status === 'DONE' || report?.percent !== undefined;
-  return isPlain && report?.tasks?.some((task) => task !== waiting.task) ? report : undefined;
+  const report = waiting.ask === 'task' ? undefined : reportIn(text, scene, names);
+  if (!report || (asksSomething(text) && !report.isBesideQuestion)) return undefined;
+  const { isBesideQuestion: _, ...heard } = report;
+  return isMeant(text, report, waiting) && report.tasks?.some((task) => task !== waiting.task)
+    ? heard
+    : undefined;
+}
+
+/**
+ * Whether words that name another task tell of it. "Chờ sở duyệt mẫu hương ước" is a note, and "2 buổi, 120 người, treo thêm băng rôn"
+ * has the figures that were asked for, though another task bears that name.
+ */
+function isMeant(text: string, { status, percent }: Heard, { ask }: Waiting): boolean {
+  if (ask === 'figures') return status !== undefined || clausesOf(text).length === 1;
+  return ask !== 'note' || status === 'DONE' || percent !== undefined;
 }
 
 /** Putting off, dropping, passing over. */

@@ -1,7 +1,8 @@
-import { overlaps, type Period } from '../base/day.ts';
+import { type IsoDay, overlaps, type Period } from '../base/day.ts';
 import type { Language } from '../base/texts.ts';
 import type { DateChange } from './date-changes.ts';
 import { type DatedTask, dueSpan, isDated } from './deadline.ts';
+import { OwnDays } from './own-days.ts';
 import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
 
 /** Somebody who answers for tasks: one unit, or a group whose members each answer for themselves. */
@@ -20,6 +21,7 @@ export class PlanBook {
   private readonly partiesByUnit: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly leaders = new WeakMap<Task, readonly string[]>();
   private readonly owedByUnit = new Map<string, readonly Task[]>();
+  private readonly seenByUnit = new Map<string, PlanBook>();
   private readonly schedule: readonly { task: DatedTask; span: Period }[];
   /** Length of the plan file as JSON: what is made of a plan grows with it. */
   readonly letters: number;
@@ -27,11 +29,13 @@ export class PlanBook {
   /**
    * @param changes dates of the file's tasks that a coordinator changed; they stand in the file already
    * @param partnersAsked codes of tasks about which a coordinator has those asked, too, who only take part
+   * @param ownDays later days that single units were granted; they do not
    */
   constructor(
     readonly file: PlanFile,
     private readonly changes: ReadonlyMap<string, DateChange> = new Map(),
     private readonly partnersAsked: ReadonlySet<string> = new Set(),
+    private readonly ownDays = new OwnDays(),
   ) {
     this.letters = JSON.stringify(file).length;
     this.unitsByCode = byCode(file.units);
@@ -89,6 +93,31 @@ export class PlanBook {
     return this.tasksByCode.get(code);
   }
 
+  /** A task as it is for a unit: with the unit's own day, where it was granted a later one. */
+  taskFor(task: Task, unit: string): Task {
+    return this.ownDays.taskFor(unit, task);
+  }
+
+  /** The later day that a unit was granted for a task; undefined where the plan's holds. */
+  ownDayOf(task: Task, unit: string): IsoDay | undefined {
+    return this.ownDays.of(unit, task);
+  }
+
+  /** Codes of the tasks for which any unit was granted a later day. */
+  postponed(): string[] {
+    return this.ownDays.tasks;
+  }
+
+  /** The plan as those see it who are concerned with some units: of a single unit with its own days as the dates. */
+  seenBy(units: readonly string[] | '*'): PlanBook {
+    const [unit, another] = units === '*' ? [] : units;
+    if (unit === undefined || another !== undefined || !this.ownDays.has(unit)) return this;
+    const { file, changes } = this.ownDays.laidOver(this.file, this.changes, unit);
+    const seen = this.seenByUnit.get(unit) ?? new PlanBook(file, changes, this.partnersAsked);
+    this.seenByUnit.set(unit, seen);
+    return seen;
+  }
+
   /** The change that a task's date comes from; undefined for one as the file has it. */
   changeOf(task: string): DateChange | undefined {
     return this.changes.get(task);
@@ -142,7 +171,7 @@ export class PlanBook {
       : this.leadersOf(task);
   }
 
-  /** The tasks that a unit owes a word on, by itself or as a member of a group, in the plan's order. */
+  /** The tasks that a unit owes a word on, by itself or as a member of a group, in the plan's order, as they are for the unit. */
   owedBy(unit: string): readonly Task[] {
     const found = this.owedByUnit.get(unit);
     if (found || !this.unitsByCode.has(unit)) return found ?? [];
@@ -150,7 +179,7 @@ export class PlanBook {
     const isOwed = (task: Task) =>
       task.lead.some((code) => parties.has(code)) ||
       (this.asksPartners(task) && task.participants.some((code) => parties.has(code)));
-    const tasks = this.file.tasks.filter(isOwed);
+    const tasks = this.file.tasks.filter(isOwed).map((task) => this.taskFor(task, unit));
     this.owedByUnit.set(unit, tasks);
     return tasks;
   }

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { withChanges } from './date-changes.ts';
+import { grantedDays, OwnDays, storedOwnDays } from './own-days.ts';
 import { PlanBook } from './plan-book.ts';
 import { PlanCache } from './plan-cache.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from './stored.ts';
@@ -84,6 +85,7 @@ export class PlanLibrary {
         definition: true,
         deadlineChanges: { ...currentChanges, select: changeColumns },
         tasks: { where: { partnersAsked: true }, select: { code: true } },
+        postponements: grantedDays,
       },
     });
     if (!row) throw new UnknownPlanError(`no plan with id ${id}`);
@@ -91,10 +93,8 @@ export class PlanLibrary {
       storedPlan(row.code, row.definition),
       row.deadlineChanges.map(storedChange),
     );
-    return {
-      id,
-      revision: row.revision,
-      book: new PlanBook(file, changes, new Set(row.tasks.map((task) => task.code))),
-    };
+    const partnersAsked = new Set(row.tasks.map((task) => task.code));
+    const ownDays = new OwnDays(storedOwnDays(row.postponements));
+    return { id, revision: row.revision, book: new PlanBook(file, changes, partnersAsked, ownDays) };
   }
 }

@@ -7,7 +7,7 @@ import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import { newestColumns, newestOf, newestRows, pairOf } from './newest.ts';
 import { type ProgressView, viewOf } from './progress-view.ts';
-import { type Finished, type Follow, type NewUpdate, saveBatch } from './save-updates.ts';
+import { type Finished, type FollowEach, type NewUpdate, saveBatch } from './save-updates.ts';
 import type { StuckShare } from './summary.ts';
 import { readTaskRecords, type TaskRecord } from './task-records.ts';
 import { recordColumns, recordOf, type UpdateRecord } from './update-record.ts';
@@ -42,7 +42,7 @@ export class Progress {
   save(
     { id: conversation }: Pick<Conversation, 'id'>,
     update: NewUpdate | readonly [NewUpdate, ...NewUpdate[]],
-    follow: Follow = async () => {},
+    follow: FollowEach = async () => {},
   ): Promise<boolean> {
     const updates: readonly [NewUpdate, ...NewUpdate[]] = 'planId' in update ? [update] : update;
     const [{ planId }] = updates;

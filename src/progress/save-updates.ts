@@ -25,6 +25,8 @@ export interface NewUpdate {
 
 /** What follows from an update, within its transaction. */
 export type Follow = (update: number, tx: Prisma.TransactionClient) => Promise<void>;
+/** What follows from each of several updates. */
+export type FollowEach = (update: number, tx: Prisma.TransactionClient, of: NewUpdate) => Promise<void>;
 
 /** A finished conversation, by its number, with the updates that it makes, all of one plan. */
 export interface Finished {
@@ -32,7 +34,7 @@ export interface Finished {
   planId: number;
   updates: readonly NewUpdate[];
   /** Called with each update. */
-  follow: Follow;
+  follow: FollowEach;
   at: Date;
 }
 
@@ -67,7 +69,7 @@ async function saveAll(
       data: { taskId, unitId, ...rowOf(one, update) },
       select: { id: true },
     });
-    await one.follow(id, tx);
+    await one.follow(id, tx, update);
   }
   await auditLog.recordAll(
     known.map(({ update: { planId, memberId, task, unit, status } }) => ({

@@ -69,7 +69,7 @@ export function taskStatesByUnit(
 
 /** Returns the state of one task for each unit that owes it, in the plan's order. */
 export function taskStatesOn(task: Task, book: PlanBook, view: ProgressView, today: IsoDay): TaskState[] {
-  return book.owingOf(task).map((unit) => taskState(task, unit, view, today));
+  return book.owingOf(task).map((unit) => taskState(book.taskFor(task, unit), unit, view, today));
 }
 
 /** Returns all shares of a plan, task by task in its order. */

@@ -115,10 +115,18 @@ export class Agenda {
 
   /** Adds the units that owe the task; undefined when none does. */
   private due({ task, phase, distance }: Topic): Due | undefined {
-    const open = this.book.owingOf(task).filter((unit) => !this.done(task.code, unit));
+    const open = this.book
+      .owingOf(task)
+      .filter((unit) => !this.done(task.code, unit) && !this.isLater(task, unit));
     if (open.length === 0) return undefined;
     const takePart = phase === 'start' ? task.participants.flatMap((party) => this.book.unitsOf(party)) : [];
     return { task, phase, distance, open, takePart };
+  }
+
+  /** Whether a unit was granted a later day, which is not over. Who is reminded of that unit alone sees the plan with it. */
+  private isLater(task: DatedTask, unit: string): boolean {
+    const own = this.book.ownDayOf(task, unit);
+    return own !== undefined && own >= this.topics.day;
   }
 }
 

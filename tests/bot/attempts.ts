@@ -6,6 +6,9 @@ export interface Scene {
   draft: number;
   /** A deadline that she is changing. */
   deadline: number;
+  /** A later day that she is asking for, and one that a unit has asked for. */
+  postponing: number;
+  postponement: number;
   sendBack: number;
   /** A campaign that she composes, and one that waits for approval. */
   campaign: number;
@@ -225,6 +228,19 @@ const table = {
     where: 'both',
     commands: ['/han', '/deadline', '/han IV.2'],
     buttons: ({ deadline }: Scene) => ['deadline:IV.2', `deadline-step:${deadline}:drop:`],
+  },
+  'ask-postponement': {
+    where: 'both',
+    commands: [],
+    buttons: ({ postponing }: Scene) => [`postponement-step:${postponing}:drop:`],
+  },
+  'grant-postponement': {
+    where: 'both',
+    commands: [],
+    buttons: ({ postponement }: Scene) => [
+      `postponement:${postponement}:refuse`,
+      `postponement:${postponement}:grant`,
+    ],
   },
   'get-own-calendar': {
     where: 'both',

@@ -3,10 +3,23 @@ import { Buttons, code, compactDay, id, messageId, page, whose } from './buttons
 
 /** Steps of an update that is put together: what it says, leaving out or going back to a field, its end, and those of rounds only. */
 const givenSteps = ['unit', 'task', 'page', 'status', 'percent', 'paper'] as const;
-const otherSteps = ['asked', 'skip', 'finish', 'edit', 'field', 'empty', 'which', 'again'] as const;
+const otherSteps = [
+  'asked',
+  'skip',
+  'finish',
+  'edit',
+  'field',
+  'empty',
+  'which',
+  'again',
+  'keep',
+  'mend',
+] as const;
 const endSteps = ['save', 'drop'] as const;
 const roundSteps = ['same', 'all', 'pass', 'later'] as const;
-const draftSteps = [...givenSteps, ...otherSteps, ...endSteps, ...roundSteps] as const;
+/** Of several tasks on one screen: to another of them, to the questions about one, and back. */
+const severalSteps = ['go', 'details', 'list'] as const;
+const draftSteps = [...givenSteps, ...otherSteps, ...endSteps, ...roundSteps, ...severalSteps] as const;
 export type DraftStep = (typeof draftSteps)[number];
 
 /** Buttons that lead from one feature into another. Each is handled by the feature that it leads into. */

@@ -10,7 +10,7 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { links } from '../../kit/links.ts';
 import { replace, sayOver, toast, type View } from '../../kit/reply.ts';
-import { needsOf } from './screen.ts';
+import { needsOf } from './needs.ts';
 import { soFar } from './view.ts';
 import { walkOn } from './walk-answers.ts';
 
@@ -43,7 +43,7 @@ export async function saveUpdate(
 }
 
 /** What the features that wait for reports write together with one. */
-async function followOf(
+export async function followOf(
   ctx: BotContext,
   report: Pick<NewUpdate, 'planId' | 'task' | 'unit'>,
 ): Promise<Follow> {
