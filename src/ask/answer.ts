@@ -87,6 +87,10 @@ export interface Answer {
   clauses: string[];
   /** Days as the plan writes them. */
   dates: IsoDay[];
+  /** The answer to a question for a yes or a no, and to what was claimed in it; null where none was asked for. */
+  verdict: 'yes' | 'no' | null;
+  /** How many, where that was asked for. */
+  count: number | null;
   /** The answer itself; its first line says what matters. */
   head: RichText;
   /** One for each task, so that long answers can be paged. */

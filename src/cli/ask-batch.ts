@@ -74,10 +74,22 @@ function parseJson(line: string): unknown {
  * asked with a line on where help is; 0, neither.
  */
 export function answerRecord(id: string | number | null, question: string, answer: Answer) {
-  const { period, units, tasks, clauses, dates } = answer;
+  const { period, units, tasks, clauses, dates, verdict, count } = answer;
   const intent = asIntent(answer.intent);
   const danger = [0, 2, 1][dangerLevel(question)];
-  return { id, intent, period, units, tasks, clauses, dates, danger, answer: answerText(answer) };
+  return {
+    id,
+    intent,
+    period,
+    units,
+    tasks,
+    clauses,
+    dates,
+    verdict,
+    count,
+    danger,
+    answer: answerText(answer),
+  };
 }
 
 /** The whole answer as plain text, tasks apart by an empty line. */

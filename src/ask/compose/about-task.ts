@@ -3,6 +3,7 @@ import { isDated } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { TaskField } from '../decide/decision.ts';
 import { tasksFor } from '../decide/facts.ts';
+import { memberOf, type TaskSet } from '../query/task-set.ts';
 import { type Parts, reportActions, taskActions } from './parts.ts';
 import { dateLines, fieldLines, noteLines, oddities, taskItem, whoLine } from './task-item.ts';
 import { companions, receiverWords, whoWords } from './who.ts';
@@ -48,8 +49,9 @@ export function responsible(codes: readonly string[], scene: Scene): Parts {
 }
 
 /** Who receives a report. */
-export function receiver(codes: readonly string[], scene: Scene): Parts {
-  const reports = scene.book.file.tasks.filter((task) => task.recipient !== undefined);
+export function receiver(codes: readonly string[], scene: Scene, among: TaskSet = { kind: 'all' }): Parts {
+  const isAmong = memberOf(among, scene.book);
+  const reports = scene.book.file.tasks.filter((task) => task.recipient !== undefined && isAmong(task));
   const tasks = codes.length > 0 ? tasksOf(codes, scene) : reports;
   const lines: Line[] = tasks.map((task) => {
     const title = task.title[scene.language];

@@ -2,6 +2,7 @@ import { bold, type Line, plain, quote, type RichText } from '../../base/rich-te
 import { isDated } from '../../plan/deadline.ts';
 import type { Clause, Task } from '../../plan/plan-file.ts';
 import { tasksFor } from '../decide/facts.ts';
+import type { TaskSet } from '../query/task-set.ts';
 import { type Parts, taskActions } from './parts.ts';
 import { dateLines, fieldLines, noteLines, oddities, taskItem, taskList } from './task-item.ts';
 import { whoWords } from './who.ts';
@@ -36,8 +37,9 @@ export function clause(codes: readonly string[], scene: Scene): Parts {
 }
 
 /** What the plan is for. */
-export function purpose(scene: Scene): Parts {
-  const purposes = scene.book.file.clauses.filter(({ kind }) => kind === 'purpose');
+export function purpose(scene: Scene, among?: TaskSet): Parts {
+  const left = among?.kind === 'except' && among.without.kind === 'named' ? among.without.codes : [];
+  const purposes = scene.book.file.clauses.filter(({ kind, code }) => kind === 'purpose' && !left.includes(code));
   return {
     intent: 'purpose',
     purposes: purposes.map(({ code }) => code),

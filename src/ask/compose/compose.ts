@@ -1,8 +1,10 @@
-import { plain } from '../../base/rich-text.ts';
+import { bold, plain } from '../../base/rich-text.ts';
 import { finishedTasks } from '../../progress/finished.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
+import { countOf } from '../query/count.ts';
+import { verdictOf } from '../query/verdict.ts';
 import { deadline, detail, fieldOf, receiver, responsible } from './about-task.ts';
 import { clause, purpose } from './clause.ts';
 import { boundBody, documentFields, paper } from './document.ts';
@@ -22,7 +24,18 @@ export function compose(
 ): Parts {
   const parts = worded(decision, facts, scene, view);
   if (parts.head.length === 0) return instead(decision, facts, scene);
-  return decision.isGuess ? { ...parts, head: [[plain(scene.t('ask:clause.maybe'))], ...parts.head] } : parts;
+  if (decision.isGuess) return { ...parts, head: [[plain(scene.t('ask:clause.maybe'))], ...parts.head] };
+  return judged(parts, decision, facts, scene);
+}
+
+/** The answer with the yes or no, and the number, that were asked for. */
+function judged(parts: Parts, decision: Decision, facts: Facts, scene: Scene): Parts {
+  const { tasks = [], purposes = [], head } = parts;
+  const verdict = verdictOf({ decision, facts, tasks, purposes });
+  const count = countOf(facts.reading.words, decision, tasks, purposes);
+  const [first = [], ...rest] = head;
+  const said = verdict ? [[bold(scene.t(`ask:verdict.${verdict}`)), plain(' '), ...first], ...rest] : head;
+  return { ...parts, head: said, ...(verdict && { verdict }), ...(count !== undefined && { count }) };
 }
 
 /** A passage that no task stands in has neither date nor leader nor receiver: what it says is told. */
@@ -46,15 +59,15 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
     case 'responsible':
       return responsible(subjects, scene);
     case 'recipient':
-      return receiver(subjects, scene);
+      return receiver(subjects, scene, decision.among);
     case 'clause':
       return decision.detail ? detail(subjects[0] ?? '', scene) : clause(subjects, scene);
     case 'unit-tasks':
-      return unitTasks(parties, scene, view);
+      return unitTasks(parties, scene, view, decision.among);
     case 'progress':
       return progress(subjects.flatMap((code) => tasksFor(code, scene.book))[0], parties, scene, view);
     case 'purpose':
-      return purpose(scene);
+      return purpose(scene, decision.among);
     case 'help':
       return help(scene);
     case 'choose':
@@ -71,7 +84,13 @@ function dated(
   scene: Scene,
   view: ProgressView | undefined,
 ): Parts {
-  const query = { parties: decision.parties ?? scope.parties, only: decision.only ?? only };
+  const { among, pick } = decision;
+  const query = {
+    parties: decision.parties ?? scope.parties,
+    only: decision.only ?? only,
+    ...(among && { among }),
+    ...(pick && { pick }),
+  };
   if (decision.list === 'overdue') return overdue(query, scene, view);
   const { book } = scene;
   const finished = view ? finishedTasks(book.dated(), query.parties, { book, progress: view }) : [];

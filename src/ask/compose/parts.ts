@@ -20,6 +20,8 @@ export interface Parts {
   dates?: readonly IsoDay[];
   period?: Period | null;
   actions?: readonly Action[];
+  verdict?: Answer['verdict'];
+  count?: number | null;
   /** For a question that goes on from this one. */
   scope?: readonly string[];
   only?: Turn['only'];
@@ -46,6 +48,8 @@ export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'
     tasks: codes,
     clauses: [...new Set(parts.clauses ?? tasks.map(({ clause }) => clause))],
     dates: [...(parts.dates ?? datesOf(tasks))],
+    verdict: parts.verdict ?? null,
+    count: parts.count ?? null,
     head: parts.head,
     items: parts.items ?? [],
     ...(parts.foot ? { foot: parts.foot } : {}),

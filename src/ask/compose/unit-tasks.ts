@@ -4,6 +4,7 @@ import type { Task } from '../../plan/plan-file.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
 import { isOpen, taskStatesOn } from '../../progress/task-state.ts';
 import { isTheirOwn } from '../decide/scope.ts';
+import { memberOf, type TaskSet } from '../query/task-set.ts';
 import type { Parts } from './parts.ts';
 import { taskList } from './task-item.ts';
 import { partyNames } from './who.ts';
@@ -13,10 +14,15 @@ import type { Scene } from './wording.ts';
  * What units or groups have to do: what is due nearest to today first, before or after; then what has no date, what names
  * them or their group before what everyone does; what all of their units have done last.
  */
-export function unitTasks(parties: readonly string[], scene: Scene, view?: ProgressView): Parts {
+export function unitTasks(
+  parties: readonly string[],
+  scene: Scene,
+  view?: ProgressView,
+  among?: TaskSet,
+): Parts {
   const { book } = scene;
   if (parties.length === 0) return whichUnit(scene);
-  const all = tasksOf(parties, scene);
+  const all = tasksOf(parties, scene).filter(among ? memberOf(among, book) : () => true);
   const own = all.filter((task) => isTheirOwn([...task.lead, ...task.participants], parties, book));
   const shared = all.filter((task) => !own.includes(task));
   const sorted = dueFirst([...byDirectness(own, parties), ...shared], parties, scene, view);

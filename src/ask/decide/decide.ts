@@ -3,7 +3,7 @@ import { asksOtherPurpose, isHelp, isPurpose } from './about-plan.ts';
 import { boundBody } from './bound-body.ts';
 import type { Decision, Known } from './decision.ts';
 import { asksDocument, asksField, asksPaper } from './document.ts';
-import { type Facts, tasksFor } from './facts.ts';
+import { closest, type Facts, tasksFor } from './facts.ts';
 import { followUp } from './follow-up.ts';
 import { guessed, honest, unexplained } from './honest.ts';
 import { refusalOf } from './refuse/index.ts';
@@ -216,12 +216,4 @@ function list(kind: 'next' | 'overdue'): Ruling {
 
 function about(intent: 'clause' | 'responsible' | 'deadline' | 'recipient', facts: Facts): Ruling {
   return { intent, subjects: closest(facts) };
-}
-
-/** The best candidate with those that fit as well or nearly so. */
-function closest({ ranking, isStrong }: Facts): string[] {
-  const best = ranking[0];
-  if (!isStrong || !best) return [];
-  const near = ranking.filter(({ score, coverage }) => score >= 0.85 * best.score && coverage >= 0.6);
-  return [...new Set([best, ...near])].slice(0, 3).map(({ code }) => code);
 }

@@ -60,6 +60,14 @@ export function factsOf(
   };
 }
 
+/** Codes of the best candidate with those that fit as well or nearly so; none where the best is not good enough. */
+export function closest({ ranking, isStrong }: Facts): string[] {
+  const best = ranking[0];
+  if (!isStrong || !best) return [];
+  const near = ranking.filter(({ score, coverage }) => score >= 0.85 * best.score && coverage >= 0.6);
+  return [...new Set([best, ...near])].slice(0, 3).map(({ code }) => code);
+}
+
 /** Tasks that a candidate stands for: itself, or those of the clause. */
 export function tasksFor(code: string, book: PlanBook): Task[] {
   const task = book.task(code);

@@ -2,6 +2,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Question } from '../answer.ts';
 import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
+import { narrowed } from '../query/narrowed.ts';
 import { QuestionReader } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { decide } from './decide.ts';
@@ -9,7 +10,7 @@ import type { Decision } from './decision.ts';
 import { type Facts, factsOf } from './facts.ts';
 
 /** A question as read, and what was decided to answer. */
-interface Understood {
+export interface Understood {
   facts: Facts;
   decision: Decision;
   /** All its words, also those of clauses left out, but names of papers and titles: they tell no language. */
@@ -28,8 +29,13 @@ export function questionReader(book: PlanBook): ReadQuestion {
     titleTexts.flatMap((text) => reader.reader.learn(text).map(({ folded }) => folded)),
   );
   const known = { book, vocabulary: reader.reader.vocabulary };
-  const read = ({ today, askerUnits, previous }: Question, text: string): Understood => {
-    const reading = reader.read(text, { today, year: book.file.year });
+  const read = (
+    { today, askerUnits, previous }: Question,
+    text: string,
+    leaving: readonly string[] = [],
+  ): Understood => {
+    const whole = reader.read(text, { today, year: book.file.year });
+    const reading = { ...whole, candidates: whole.candidates.filter(({ code }) => !leaving.includes(code)) };
     const facts = factsOf(reading, book, today, askerUnits, titleWords);
     const names = new Set(positionsOf([...reading.cited, ...reading.codes]));
     const words = reading.words.filter((_, at) => !names.has(at));
@@ -37,6 +43,8 @@ export function questionReader(book: PlanBook): ReadQuestion {
   };
   return (question) => {
     const whole = read(question, question.question);
+    const narrower = narrowed(whole, (text, leaving) => read(question, text, leaving));
+    if (narrower) return { ...narrower, words: whole.words };
     const part = (whole.decision.refusal ? askingClause : dutiesClause)(question, whole, read);
     return part ? { ...part, words: whole.words } : whole;
   };

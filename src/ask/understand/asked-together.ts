@@ -94,7 +94,7 @@ export function endsInAlready(words: readonly Word[]): boolean {
 }
 
 /** What may follow "yet" at a question's end; the end itself is one. */
-const particles = new Set(
+export const particles = new Set(
   ' a vay nhi ha he hi em anh chi bot ad roi the ta nhe nha ban sep co chu bac moi cac ua v kiem xem de nua'.split(
     ' ',
   ),

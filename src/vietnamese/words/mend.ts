@@ -1,6 +1,6 @@
 import { fromSlang, fromTelex, fromVni } from './typing.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { couldBeSyllable, fold, isMarked, type Word, wordOf } from './word.ts';
+import { couldBeSyllable, fold, inPlaceOf, isMarked, type Word, wordOf } from './word.ts';
 
 /**
  * Mends what was mistyped, word by word, towards words that are known: keyboard left-overs, words run together,
@@ -17,7 +17,7 @@ export function mend(
   for (const [at, word] of read.entries()) {
     const around = { before: mended.at(-1), after: read[at + 1], beyond: read[at + 2], first: mended.at(-2) };
     const place = { ...around, isName: names.has(word.text) || isBesideHead(around) };
-    mended.push(...mendWord(word, place, vocabulary));
+    mended.push(...inPlaceOf(words[at], mendWord(word, place, vocabulary)));
   }
   return mended;
 }

@@ -3,7 +3,7 @@ import { mend } from './mend.ts';
 import { type Found, longest, PhraseTable } from './phrases.ts';
 import { split, splitOurs, splitPhrase } from './split.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { isMarked, type Word, wordOf } from './word.ts';
+import { inPlaceOf, isMarked, type Word, wordOf } from './word.ts';
 
 /** Joining words are dropped everywhere, so that "BĐG và VSTBPN" and "BĐG, VSTBPN" read alike. */
 const joining = new Set(['và', 'and']);
@@ -64,7 +64,7 @@ export class Reader {
     const expanded: Word[] = [];
     let at = 0;
     for (const { start, end, value } of found) {
-      expanded.push(...words.slice(at, start), ...value);
+      expanded.push(...words.slice(at, start), ...inPlaceOf(words[end - 1], value));
       at = end;
     }
     expanded.push(...words.slice(at));

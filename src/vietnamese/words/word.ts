@@ -10,6 +10,8 @@ export interface Word {
   shape: string;
   /** The tone mark, or nothing. It is kept apart, so "hoà" and "hòa" are one word. */
   tone: string;
+  /** A comma, a full stop or the like stands behind it. */
+  pause?: true;
 }
 
 /** How well a typed word fits a known one. */
@@ -71,4 +73,10 @@ export function couldBeSyllable(folded: string): boolean {
   const onset = onsets.exec(folded)?.[0] ?? '';
   const rest = folded.slice(onset.length);
   return open.test(rest) || closed.test(rest) || (onset === 'gi' && close.test(rest));
+}
+
+/** Words that stand in another's place, with the pause behind it. */
+export function inPlaceOf(typed: Word | undefined, words: readonly Word[]): readonly Word[] {
+  const last = words.at(-1);
+  return typed?.pause && last ? [...words.slice(0, -1), { ...last, pause: true }] : words;
 }

@@ -1,0 +1,140 @@
+import { addDays, type IsoDay, type Period } from '../../base/day.ts';
+import { type DatedTask, dueSpan, isDated } from '../../plan/deadline.ts';
+import { yearOf } from '../../vietnamese/moments/calendar.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
+import type { Decision } from '../decide/decision.ts';
+import { closest, type Facts, tasksFor } from '../decide/facts.ts';
+import type { Understood } from '../decide/question.ts';
+import type { Span } from '../understand/spans.ts';
+import { type Part, partsIn } from './parts.ts';
+import type { TaskSet } from './task-set.ts';
+
+/** Reads words of a question as if they were typed alone. `leaving`: codes of what they do not speak of. */
+export type ReadWords = (words: string, leaving?: readonly string[]) => Understood;
+
+/**
+ * A question with a part that narrows it: "tháng 12 còn gì, trừ báo cáo năm", "trước lễ phát động còn báo cáo nào". The rest is read as a question
+ * of its own, and its answer is narrowed. Undefined when it has no such part, or its part speaks of nothing in the plan.
+ */
+export function narrowed(whole: Understood, read: ReadWords): Understood | undefined {
+  const { words, parties } = whole.facts.reading;
+  for (const part of partsIn(words, parties.map(({ start }) => start))) {
+    const rest = textWithout(words, part.whole);
+    const inner = read(textOfSpan(words, part.inner));
+    if (rest === '' || !speaksOfPlan(inner.facts, part)) continue;
+    const asked = read(rest, part.kind === 'except' ? codesIn(inner.facts) : []);
+    const decision = narrowedBy(part, inner.facts, asked);
+    if (decision) return { ...asked, decision };
+  }
+  return undefined;
+}
+
+function narrowedBy(part: Part, inner: Facts, asked: Understood): Decision | undefined {
+  return part.kind === 'except' ? without(inner, asked) : beside(part, inner, asked);
+}
+
+/** What is left out must be told by its own words: its name, its number, its kind or its units. */
+function speaksOfPlan({ reading, isStrong, best, scope, content, has }: Facts, { kind }: Part): boolean {
+  if (reading.codes.some(({ code }) => code !== undefined)) return true;
+  if (kind !== 'except') return isStrong && best !== undefined && best.alias >= 2;
+  if (content.length === 0 && (scope.parties.length > 0 || has('report', 'event'))) return true;
+  return best !== undefined && best.explained.size > 0;
+}
+
+/** "trừ báo cáo năm ra": the answer without these. */
+function without(inner: Facts, { decision, facts }: Understood): Decision | undefined {
+  if (decision.intent === 'unknown' || decision.intent === 'help') return undefined;
+  const rule = `${decision.rule}, without some`;
+  const { scope, content } = inner;
+  if (scope.parties.length > 0 && content.length === 0 && !inner.reading.codes.length) {
+    const own: TaskSet = { kind: 'and', sets: [{ kind: 'of', parties: scope.parties, role: 'lead' }, { kind: 'own', parties: scope.parties }] };
+    return { ...decision, rule, without: scope.parties, among: exceptOf(decision.among, own) };
+  }
+  const left = setOf(inner, facts);
+  return left && { ...decision, rule, among: exceptOf(decision.among, left) };
+}
+
+function exceptOf(from: TaskSet = { kind: 'all' }, without: TaskSet): TaskSet {
+  return { kind: 'except', from, without };
+}
+
+function codesIn(inner: Facts): readonly string[] {
+  const set = setOf(inner, inner);
+  return set?.kind === 'named' ? set.codes : [];
+}
+
+/** Tasks that a few words speak of: by number, by kind, by name, else those that hold their words. */
+function setOf(inner: Facts, { book }: Facts): TaskSet | undefined {
+  const { reading, content, has, ranking, best } = inner;
+  const codes = reading.codes.flatMap(({ code }) => code ?? []);
+  if (codes.length > 0) return { kind: 'named', codes };
+  const named = closest(inner);
+  if (named.length > 0 && best && best.alias >= 2) return { kind: 'named', codes: named };
+  if (content.length === 0 && has('report', 'event')) return { kind: 'sort', sort: has('report') ? 'report' : 'event' };
+  if (!best) return undefined;
+  // "giám sát", "tuyên truyền": a subject rather than a name, and whatever holds it.
+  const held = ranking.filter(({ explained, score }) => score >= 0.4 * best.score && content.some((at) => explained.has(at)));
+  const found = held.map(({ code }) => code).filter((code) => tasksFor(code, book).length > 0 || book.clause(code));
+  return found.length > 0 ? { kind: 'named', codes: found } : undefined;
+}
+
+/** "trước lễ phát động", "sau lễ phát động", "giữa buổi diễn tập và báo cáo 6 tháng": a period that tasks bound. */
+function beside(part: Part, inner: Facts, { decision, facts }: Understood): Decision | undefined {
+  const tasks = boundsIn(inner);
+  if (!isList(decision) || tasks.length === 0) return undefined;
+  const period = periodBeside(part.kind, tasks, facts);
+  if (!period) return undefined;
+  const { pick, without: left, among, parties } = decision;
+  const only = decision.only ?? facts.only;
+  return { rule: `due ${part.kind} a task`, intent: 'due', list: 'period', subjects: [], period, only, ...(pick && { pick }), ...(left && { without: left }), ...(among && { among }), ...(parties && { parties }) };
+}
+
+/** What asks for a list rather than for one thing. */
+function isList({ intent, subjects }: Decision): boolean {
+  return intent === 'due' || intent === 'unit-tasks' || (intent === 'recipient' && subjects.length === 0);
+}
+
+/** The dated tasks named, each by words of its own. */
+function boundsIn({ ranking, book, reading }: Facts): DatedTask[] {
+  const named = reading.codes.flatMap(({ code }) => code ?? []);
+  const codes = named.length > 0 ? named : apart(ranking);
+  return codes.flatMap((code) => tasksFor(code, book)).filter(isDated);
+}
+
+/** The best named tasks whose names share no word. */
+function apart(ranking: Facts['ranking']): string[] {
+  const kept: Facts['ranking'][number][] = [];
+  for (const each of ranking) {
+    if (each.alias < 2 || kept.length === 2) continue;
+    if (kept.every(({ named }) => ![...each.named].some((at) => named.has(at)))) kept.push(each);
+  }
+  return kept.map(({ code }) => code);
+}
+
+function periodBeside(kind: Part['kind'], tasks: readonly DatedTask[], { today, book }: Facts): Period | undefined {
+  const year = yearOf(book.file.year);
+  const spans = tasks.map(({ date }) => dueSpan(date)).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const [first, second] = spans;
+  if (!first) return undefined;
+  if (kind === 'after') return valid(addDays(first.to, 1), year.to);
+  const before = addDays(first.from, -1);
+  if (kind === 'before') return valid(before < today ? year.from : today, before);
+  return second && valid(addDays(first.to, 1), addDays(second.from, -1));
+}
+
+function valid(from: IsoDay, to: IsoDay): Period | undefined {
+  return from <= to ? { from, to } : undefined;
+}
+
+function textOfSpan(words: readonly Word[], { start, end }: Span): string {
+  return textOfWords(words.slice(start, end));
+}
+
+function textWithout(words: readonly Word[], { start, end }: Span): string {
+  return textOfWords([...words.slice(0, start), ...words.slice(end)]);
+}
+
+/** Words as they would be typed: a pause is a comma. */
+function textOfWords(words: readonly Word[]): string {
+  return words.map(({ text, pause }) => (pause ? `${text},` : text)).join(' ').replace(/,$/, '');
+}

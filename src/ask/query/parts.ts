@@ -1,0 +1,62 @@
+import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
+import { outside, type PartKind, partClosers, partEnds, partOpeners } from '../lexicon/set-words.ts';
+import { phraseList } from '../../vietnamese/words/phrase-list.ts';
+import { fold } from '../../vietnamese/words/word.ts';
+import type { Span } from '../understand/spans.ts';
+
+/** A part of a question that narrows the rest: "trừ báo cáo năm ra", "trước lễ phát động". */
+export interface Part {
+  kind: PartKind;
+  /** All its words, with those that open and close it. */
+  whole: Span;
+  /** What it speaks of. */
+  inner: Span;
+}
+
+const openers = new PhraseTable<PartKind>();
+for (const [kind, cell] of partOpeners) openers.addCell(cell, kind);
+/** Whether what closes a part belongs to it. */
+const closers = new PhraseTable<boolean>();
+closers.addCell(partClosers, true);
+closers.addCell(partEnds, false);
+const outsideWords = new Set(phraseList(outside).map(fold));
+
+/** The number of words that what is left out has at most, and of ways to end it that are tried. */
+const MOST_WORDS = 14;
+const MOST_ENDS = 5;
+
+/**
+ * Returns the parts that a question may have, each with every place where it may end, the nearest first: only who knows the plan can tell where
+ * a name ends. `ends`: where words begin that belong to no name, such as units.
+ */
+export function partsIn(words: readonly Word[], ends: readonly number[] = []): Part[] {
+  const opened = longest(openers.findAll(words)).filter((found) => isOpener(found, words));
+  return opened.flatMap(({ start, end, value }) =>
+    endsBehind(words, end, ends).map(([inner, whole]) => ({
+      kind: value,
+      whole: { start, end: whole },
+      inner: { start: end, end: inner },
+    })),
+  );
+}
+
+function isOpener({ start, value, end }: Found<PartKind>, words: readonly Word[]): boolean {
+  if (value !== 'except' || end - start > 1) return true;
+  return !outsideWords.has(words[start - 1]?.folded ?? '');
+}
+
+/** Where the inner part may end, and where what closes it does. */
+function endsBehind(words: readonly Word[], from: number, others: readonly number[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (let at = from; at < words.length && at - from <= MOST_WORDS; at += 1) {
+    if (at > from) {
+      const closed = closers.findAt(words, at).at(-1);
+      if (closed) found.push([at, closed.value ? closed.end : at]);
+      else if (others.includes(at)) found.push([at, at]);
+    }
+    if (words[at]?.pause) found.push([at + 1, at + 1]);
+  }
+  if (words.length - from <= MOST_WORDS) found.push([words.length, words.length]);
+  return found.filter(([inner]) => inner > from).slice(0, MOST_ENDS);
+}

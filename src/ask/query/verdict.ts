@@ -1,0 +1,117 @@
+import { type IsoDay, overlaps, type Period } from '../../base/day.ts';
+import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Task } from '../../plan/plan-file.ts';
+import type { Decision } from '../decide/decision.ts';
+import { type Facts, tasksFor } from '../decide/facts.ts';
+import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
+
+export type Verdict = 'yes' | 'no';
+
+/** What an answer is held against. */
+interface Answered {
+  decision: Decision;
+  facts: Facts;
+  /** Tasks answered with. */
+  tasks: readonly Task[];
+  /** Codes of the purposes answered with. */
+  purposes: readonly string[];
+}
+
+/**
+ * Returns yes or no where a question asks for it, computed from the plan: whether there is anything of what was asked for, or whether what was
+ * said of a task's day, unit or receiver is so. Undefined for all other questions, and for what only progress can tell.
+ */
+export function verdictOf(answered: Answered): Verdict | undefined {
+  const { decision, facts } = answered;
+  const form = yesNoOf(facts.reading.words);
+  if (!form || untold.has(decision.intent)) return undefined;
+  const holds = lateness(answered) ?? (form.asks === 'any' ? isAny(answered) : isSo(answered, form));
+  return holds === undefined ? undefined : holds ? 'yes' : 'no';
+}
+
+const untold: ReadonlySet<Decision['intent']> = new Set(['unknown', 'choose', 'help', 'danger', 'progress']);
+
+function isAny({ tasks, purposes, decision }: Answered): boolean {
+  return tasks.length + purposes.length > 0 || decision.document !== undefined || decision.paper !== undefined;
+}
+
+/** "Còn kịp không", "trễ chưa": the day meant against the last good day of the one task spoken of. */
+function lateness({ facts, tasks, decision }: Answered): boolean | undefined {
+  const { words } = facts.reading;
+  const [inTime, tooLate] = [placeOf('in-time', words), placeOf('too-late', words)];
+  const task = spokenOf(facts, tasks, decision);
+  if ((inTime ?? tooLate) === undefined || says('no-lateness', words) || !task) return undefined;
+  const isLate = dayMeant(task, facts) > lastGoodDay(task.date);
+  // "Có kịp không hay trễ mất rồi": what is asked first.
+  const asksInTime = inTime !== undefined && (tooLate === undefined || inTime < tooLate);
+  return asksInTime ? !isLate : isLate;
+}
+
+/** The one dated task that a question speaks of. */
+function spokenOf({ best, book }: Facts, tasks: readonly Task[], { intent }: Decision): DatedTask | undefined {
+  const named = best && best.alias >= 2 ? tasksFor(best.code, book) : [];
+  const [task] = intent === 'due' || intent === 'unit-tasks' ? [...named, ...(tasks.length === 1 ? tasks : [])] : tasks;
+  return task && isDated(task) ? task : undefined;
+}
+
+/** The day on which something would be done: the last one named that is not the task's own, else today. */
+function dayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
+  const days = reading.periods.filter(({ period }) => period.from === period.to).map(({ period }) => period.from);
+  const own = writtenDays(task.date);
+  return days.findLast((day) => !own.includes(day)) ?? days.at(-1) ?? today;
+}
+
+function isSo(answered: Answered, { denies }: YesNo): boolean | undefined {
+  const { facts, tasks, decision } = answered;
+  const { words } = facts.reading;
+  const task = subjectOf(answered);
+  if (task && says('mistake', words)) return isMistaken(task, facts);
+  if (task && says('has-date', words)) return isDated(task);
+  const claims = task ? claimsOf(task, facts) : [];
+  if (claims.length > 0) return claims.every(Boolean) !== denies;
+  if (decision.intent === 'due' || decision.intent === 'unit-tasks') return tasks.length > 0 !== denies;
+  return isAny(answered) !== denies;
+}
+
+/** The task that something is said of. */
+function subjectOf({ facts, tasks, decision }: Answered): Task | undefined {
+  const { best, book } = facts;
+  if (decision.intent !== 'due' && decision.intent !== 'unit-tasks') return tasks[0];
+  return best && best.alias >= 2 ? tasksFor(best.code, book)[0] : undefined;
+}
+
+/** "… hạn 22/5, có nhầm không": wrong where no day that was named is the task's, or the document itself has a slip there. */
+function isMistaken(task: Task, { reading }: Facts): boolean | undefined {
+  if (!isDated(task)) return undefined;
+  if (task.date.unconfirmed) return true;
+  return !reading.periods.some(({ period }) => isOfTask(task, period));
+}
+
+/** Whether each thing that is said of a task is so: its days, who does it, who receives it. */
+function claimsOf(task: Task, facts: Facts): boolean[] {
+  const { reading, book, scope } = facts;
+  const { words } = reading;
+  const days = isDated(task) ? reading.periods.map(({ period }) => isOfTask(task, period)) : [];
+  const goesTo = reading.parties.filter(({ kind, destination }) => kind === 'recipient' || (destination && kind === 'unit'));
+  const receivers = goesTo.map(({ code }) => isReceiver(task, code, book));
+  const role = says('leading', words) ? 'lead' : undefined;
+  const parties = scope.parties.map((party) => hasTo(task, party, role, book));
+  return [...days, ...receivers, ...parties];
+}
+
+/** The day as written, or the last good day: either is what people call the day of a task. */
+function isOfTask({ date }: DatedTask, period: Period): boolean {
+  return overlaps(dueSpan(date), period) || writtenDays(date).some((day) => period.from <= day && day <= period.to);
+}
+
+function isReceiver({ recipient }: Task, code: string, book: PlanBook): boolean {
+  return recipient !== undefined && (recipient === code || book.recipient(recipient)?.via === code);
+}
+
+/** Whether a unit, or every unit of a group, has to do with a task. */
+function hasTo({ lead, participants }: Task, party: string, role: 'lead' | undefined, book: PlanBook): boolean {
+  const codes = role ? lead : [...lead, ...participants];
+  if (codes.includes(party)) return true;
+  return book.unitsOf(party).every((unit) => codes.some((code) => book.partiesOf(unit).has(code)));
+}
