@@ -1,4 +1,10 @@
+import type { Task } from '../../plan/plan-file.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
+import { busiestMonth, filtered, setSignsIn } from '../query/filters.ts';
+import { tasksIn } from '../query/task-set.ts';
+import type { Span } from '../understand/spans.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
 import { asksOtherPurpose, isHelp, isPurpose } from './about-plan.ts';
 import { boundBody } from './bound-body.ts';
 import type { Decision, Known } from './decision.ts';
@@ -14,7 +20,7 @@ type Rule = readonly [name: string, (facts: Facts) => Ruling | undefined];
 /** Decides what a question asks: the first rule that applies. @param previous the turn that it may go on from */
 export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
   const next = previous && followUp(facts, previous);
-  if (next) return next;
+  if (next) return filtered(next, facts);
   if (isHelp(facts)) return { rule: 'help', intent: 'help', subjects: [] };
   if (isPurpose(facts)) return { rule: 'purpose', intent: 'purpose', subjects: [] };
   for (const [rule, apply] of beforeRefusals) {
@@ -28,7 +34,7 @@ export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
   for (const [rule, apply] of rules) {
     const decision = apply(facts);
     if (decision?.intent === 'unknown') return unexplained(rule, facts);
-    if (decision) return guessed(honest({ rule, ...decision }, facts), facts);
+    if (decision) return guessed(honest(filtered({ rule, ...decision }, facts), facts), facts);
   }
   return unexplained('nothing applies', facts);
 }
@@ -48,6 +54,8 @@ const rules: readonly Rule[] = [
       isProgress(facts) ? { intent: 'progress', subjects: named(facts) ?? closest(facts) } : undefined,
   ],
   ['number of a clause', byCode],
+  ['a day said of a task', dayOfTask],
+  ['tasks of a day', tasksOfDay],
   ['receiver', (facts) => (facts.has('to-whom') ? receiver(facts) : undefined)],
   ['overdue', (facts) => (facts.has('overdue') && !isNamed(facts) ? list('overdue') : undefined)],
   [
@@ -66,6 +74,10 @@ const rules: readonly Rule[] = [
       return mayHaveDate(facts) ? about('deadline', facts) : unheard;
     },
   ],
+  ['the month with most', monthWithMost],
+  ['what somebody receives', whatIsReceived],
+  ['what all have to do', whatAllDo],
+  ['units held against each other', comparedUnits],
   ['due in a period', dueInPeriod],
   ['next', (facts) => (facts.has('next') ? list('next') : undefined)],
   [
@@ -117,7 +129,47 @@ function receiver(facts: Facts): Ruling | undefined {
     // "sửa hương ước giao cho ai": nobody receives it, a unit does it.
     return facts.has('report', 'send') ? unheard : about('responsible', facts);
   }
+  // "Tháng 5 có những hạn nào, nộp cho ai": the list says it of each.
+  if (facts.period && facts.has('agenda', 'report')) return undefined;
   return facts.content.length === 0 ? { intent: 'recipient', subjects: [] } : undefined;
+}
+
+/** "Báo cáo 6 tháng nộp 25/5 đúng không", "… nộp 22 hay 25 tháng 5": a task named beats the day beside it. */
+function dayOfTask(facts: Facts): Ruling | undefined {
+  const { reading, period, isStrong } = facts;
+  if (!period || !isNamed(facts) || !isStrong || asksForList(reading.words)) return undefined;
+  const isClaim = yesNoOf(reading.words)?.asks === 'so' || isEither(facts);
+  return isClaim && mayHaveDate(facts) ? about('deadline', facts) : undefined;
+}
+
+/** "22 hay 25 tháng 5", "trước 5/12 hay sau". */
+function isEither({ reading: { words, periods } }: Facts): boolean {
+  const or = words.findIndex(({ text }) => /^(?:hay|hoặc|hoac|or)$/.test(text));
+  return or > 0 && periods.some(({ start, end }) => Math.min(Math.abs(start - or), Math.abs(or - end)) <= 2);
+}
+
+/** "20/12 là hạn cái gì", "báo cáo hạn 5/12 ai làm": a day as the plan writes it stands for its tasks where nothing is due on it. */
+function tasksOfDay(facts: Facts): Ruling | undefined {
+  const { period, book, reading, only } = facts;
+  if (!period || period.period.from !== period.period.to || isNamed(facts)) return undefined;
+  if (!isWrittenDay(period, reading.words) || reading.periods.length > 1) return undefined;
+  const day = period.period.from;
+  const isAsked = ({ kind }: Task) => !only || kind === only;
+  if (tasksIn({ kind: 'due', in: period.period }, book).some(isAsked)) return undefined;
+  const subjects = tasksIn({ kind: 'written', day }, book).filter(isAsked).map(({ code }) => code);
+  if (subjects.length === 0) return undefined;
+  if (facts.has('to-whom')) return { intent: 'recipient', subjects };
+  return { intent: facts.weight('who') >= 3 ? 'responsible' : 'deadline', subjects };
+}
+
+/** A day with its number, not "mai" or "thứ hai". */
+function isWrittenDay({ start, end }: Span, words: readonly Word[]): boolean {
+  return words.slice(start, end).some(({ text }) => /\d/.test(text) && !/^t?\d$/.test(text));
+}
+
+/** "gì", "nào", "những", "mấy": a list is asked for, not something of the one task that is named. */
+function asksForList(words: readonly Word[]): boolean {
+  return words.some(({ text }) => /^(?:gì|gi|nào|nao|những|nhung|mấy|may|nhiêu|nhieu|what|which|any|anything)$/.test(text));
 }
 
 /** The plan does not say it. */
@@ -129,6 +181,41 @@ function dueInPeriod(facts: Facts): Ruling | undefined {
   const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
   if (!asked && facts.content.length > 0) return undefined;
   return { intent: 'due', subjects: [], list: 'period', period: facts.period.period };
+}
+
+/** "Tháng nào dồn nhiều hạn nhất": what is due in it. */
+function monthWithMost(facts: Facts): Ruling | undefined {
+  const { words } = facts.reading;
+  const asksMonth = words.some(({ folded }, at) => (folded === 'thang' && isWhich(words[at + 1])) || folded === 'month');
+  if (!asksMonth || !setSignsIn(words).has('busiest')) return undefined;
+  return { intent: 'due', subjects: [], list: 'period', period: busiestMonth(facts) };
+}
+
+function isWhich(word: Word | undefined): boolean {
+  return /^(?:nào|nao|mấy|may)$/.test(word?.text ?? '');
+}
+
+/** "Sở nhận mấy báo cáo": everything that goes to it, in no period. */
+function whatIsReceived({ scope, has, period, reading, isStrong, best, book, content }: Facts): Ruling | undefined {
+  const isYear = period && period.period.from === `${book.file.year}-01-01` && period.period.to === `${book.file.year}-12-31`;
+  if (scope.recipients.length === 0 || (period && !isYear) || !has('report') || (isStrong && (best?.alias ?? 0) >= 2)) return undefined;
+  const receives = reading.words.some(({ folded }) => /^(?:nhan|receives?|gets?)$/.test(folded));
+  const asks = asksForList(reading.words) && content.every((at) => reading.words[at]?.folded === 'nhan' || reading.light.has(at));
+  return receives && asks ? { intent: 'recipient', subjects: [] } : undefined;
+}
+
+/** "Những việc đơn vị nào cũng phải làm": of everybody. */
+function whatAllDo({ scope, has, period, book, content }: Facts): Ruling | undefined {
+  const [everyone] = book.file.groups.filter(({ members }) => members === '*');
+  if (!scope.everyone || !everyone || period || scope.parties.length > 0 || content.length > 0) return undefined;
+  if (!has('duties', 'undated') || has('when', 'to-whom', 'status')) return undefined;
+  return { intent: 'unit-tasks', subjects: [], parties: [everyone.code], among: { kind: 'shared' } };
+}
+
+/** "Công an với phòng văn hóa bên nào nhiều việc hơn": what each has to do. */
+function comparedUnits({ scope, reading }: Facts): Ruling | undefined {
+  if (scope.parties.length < 2 || !setSignsIn(reading.words).has('busiest')) return undefined;
+  return { intent: 'unit-tasks', subjects: [], compared: true };
 }
 
 /** "năm nay phòng em được giao những việc gì": the whole year is no period when a unit's tasks are asked for. */

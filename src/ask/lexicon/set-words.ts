@@ -34,13 +34,34 @@ export const outside = 'bên | người | phía | ở | ra | đi';
 
 /** Which of a list is asked for. */
 export const firstOnes =
-  'đầu tiên | sớm nhất | gần nhất | trước nhất | trước tiên | sớm hơn cả | first | earliest | soonest | nearest';
-export const lastOnes = 'cuối cùng | sau cùng | muộn nhất | xa nhất | chót | sau chót | last | latest | final';
+  '{đầu tiên,sớm nhất,trước nhất,trước tiên,sớm hơn cả,gần nhất} | {hạn,nộp,tới hạn,đến hạn} {sớm,trước} nhất | first | earliest | soonest';
+export const lastOnes = '{cuối cùng,sau cùng,muộn nhất,xa nhất,sau chót,trễ nhất} | final | last | latest';
+/** "Hạn chậm nhất là ngày nào": the day of one task, and no place in a list. */
+export const noPlace =
+  '{hạn,ngày} {cuối cùng,muộn nhất,trễ nhất,chậm nhất} | {trễ nhất,muộn nhất} {là ,vào }{ngày,hôm,khi,lúc,bao giờ,thứ,bữa} | last {day,date,week,month,year} | final date';
 
-/** Two units that do the same thing. */
+/** Units that do the same thing together. */
 export const jointly = 'cùng | cùng nhau | chung | cùng chung | đều | phối hợp | together | jointly | both';
 /** Only what is a unit's own. */
 export const ownOnly =
-  'riêng | chỉ riêng | riêng mình | của riêng | ngoài việc chung | không kể việc chung | trừ việc chung | only | alone | on its own';
-/** Of what two or more share. */
-export const comparing = `cách nhau | chênh nhau | cách | {cái,việc,bên,hạn,báo cáo} nào {,hạn ,nộp ,tới ,đến ,phải nộp ,làm ,xong }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {có ,}{giống,khác,trùng}{, nhau} | như nhau | cùng {ngày,hạn,nơi} | {nào,mấy} trước | which {,one }{comes ,is }{first,earlier,later} | how many days {between,apart} | {same,different}`;
+  '{chỉ ,}{riêng,riêng mình,của riêng} | {ngoài,không kể,không tính,trừ} {việc,phần,những việc,các việc} chung | on {its,their} own';
+
+/** What a unit answers for, and what it only takes part in. */
+export const leading = 'chủ trì | đứng ra làm | cầm trịch | lead | leads';
+export const takingPart =
+  'chỉ {,phải ,cần }{tham gia,phối hợp} | tham gia phối hợp | phối hợp {việc,những,các,làm} {gì,nào,việc} | {không,chứ không,mà không} {phải ,}{chủ trì,phụ trách,đứng đầu} | {only,just} {take part,takes part,taking part,participate,participates}';
+/** What the plan asks for instead of ordering it. */
+export const requested = 'được đề nghị | đề nghị chứ | {chỉ ,}được mời | chỉ đề nghị | requested | is only asked | are only asked';
+
+/** Tasks for which the plan writes no date. */
+export const withoutDate = `{không,chưa,chẳng,không có,không thấy,không hề,chưa có,chẳng có,ko} {,ghi ,nêu ,quy định ,định ,có ,ấn định ,đề ra ,rõ }{hạn,ngày,thời hạn,mốc,deadline,thời gian}{, cụ thể, chót, nộp} | {quanh,suốt} năm | {no,without a,without any,without} {date,dates,deadline,deadlines} | undated`;
+
+/** On a Saturday or a Sunday. */
+export const onWeekends =
+  '{rơi vào,trúng,trúng vào,nhằm,nhằm vào,vào} {cuối tuần,ngày nghỉ,thứ bảy chủ nhật,thứ 7 chủ nhật,thứ bảy hoặc chủ nhật,thứ bảy hay chủ nhật,t7 cn} | on {a weekend,weekends,the weekend}';
+
+/** The month or the unit that has most. */
+export const busiest = `{nhiều,dồn,dày,bận,căng,đông} {,hạn ,việc ,báo cáo ,mốc ,nhiệm vụ }nhất | {dồn,dày} {nhiều,lắm} {hạn,việc,báo cáo,mốc} nhất | {nhiều,ít} {việc,hạn,báo cáo,nhiệm vụ} hơn | {việc,hạn,báo cáo,nhiệm vụ} nhiều hơn | busiest | {most,more} {tasks,deadlines,reports,work}`;
+
+/** Two of something are held against each other. */
+export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,tới ,đến ,phải nộp ,làm ,xong ,tới hạn ,đến hạn ,có hạn }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | cùng {ngày,hạn,nơi} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;

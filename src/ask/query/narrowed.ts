@@ -6,6 +6,7 @@ import type { Decision } from '../decide/decision.ts';
 import { closest, type Facts, tasksFor } from '../decide/facts.ts';
 import type { Understood } from '../decide/question.ts';
 import type { Span } from '../understand/spans.ts';
+import { isList } from './filters.ts';
 import { type Part, partsIn } from './parts.ts';
 import type { TaskSet } from './task-set.ts';
 
@@ -87,11 +88,6 @@ function beside(part: Part, inner: Facts, { decision, facts }: Understood): Deci
   const { pick, without: left, among, parties } = decision;
   const only = decision.only ?? facts.only;
   return { rule: `due ${part.kind} a task`, intent: 'due', list: 'period', subjects: [], period, only, ...(pick && { pick }), ...(left && { without: left }), ...(among && { among }), ...(parties && { parties }) };
-}
-
-/** What asks for a list rather than for one thing. */
-function isList({ intent, subjects }: Decision): boolean {
-  return intent === 'due' || intent === 'unit-tasks' || (intent === 'recipient' && subjects.length === 0);
 }
 
 /** The dated tasks named, each by words of its own. */

@@ -5,7 +5,7 @@ import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases
 import type { Reader } from '../../vietnamese/words/reader.ts';
 import { split } from '../../vietnamese/words/split.ts';
 import { fold, type Word } from '../../vietnamese/words/word.ts';
-import { ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
+import { everyone, ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
 
 /** What a question names: a unit, a group of units, a recipient outside, the place itself, or the asker's own unit. */
 export interface Mention {
@@ -38,7 +38,10 @@ export class PartyNames {
     for (const unit of units) addAll({ kind: 'unit', code: unit.code }, unit);
     for (const group of groups) {
       addAll({ kind: group.members === '*' ? 'everyone' : 'group', code: group.code }, group);
-      if (group.members === '*') continue;
+      if (group.members === '*') {
+        for (const name of phraseList(everyone)) add({ kind: 'everyone', code: group.code }, name, false);
+        continue;
+      }
       for (const head of headsOf(book.unitsOf(group.code).flatMap((code) => book.unit(code) ?? []))) {
         for (const name of authoritiesOf(head)) add({ kind: 'group', code: group.code }, name, false);
       }
