@@ -19,8 +19,10 @@ export interface Decision {
   among?: TaskSet;
   /** Of a list only the one that comes first, or last. */
   pick?: Pick;
-  /** Two tasks are held against each other. */
+  /** Two tasks or units are held against each other. */
   compared?: boolean;
+  /** Of two tasks, whether the first is asked to come before or after the second. */
+  order?: 'before' | 'after';
   /** Units and groups that are left out of those told of. */
   without?: readonly string[];
   /** Everything about the one subject. */

@@ -2,7 +2,8 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Question } from '../answer.ts';
 import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
-import { narrowed } from '../query/narrowed.ts';
+import { compared } from '../query/compared.ts';
+import { narrowed, type ReadWords } from '../query/narrowed.ts';
 import { QuestionReader } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { decide } from './decide.ts';
@@ -43,8 +44,9 @@ export function questionReader(book: PlanBook): ReadQuestion {
   };
   return (question) => {
     const whole = read(question, question.question);
-    const narrower = narrowed(whole, (text, leaving) => read(question, text, leaving));
-    if (narrower) return { ...narrower, words: whole.words };
+    const readWords: ReadWords = (text, leaving) => read(question, text, leaving);
+    const composed = compared(whole, readWords) ?? narrowed(whole, readWords);
+    if (composed) return { ...composed, words: whole.words };
     const part = (whole.decision.refusal ? askingClause : dutiesClause)(question, whole, read);
     return part ? { ...part, words: whole.words } : whole;
   };

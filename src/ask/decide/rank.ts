@@ -60,8 +60,8 @@ function fitOfKind(task: Task, { cues }: Reading): number {
   return dated;
 }
 
-function fitOfUnits(task: Task, { parties, units }: AskedScope, book: PlanBook): number {
-  if (parties.length === 0) return 1;
+function fitOfUnits(task: Task, { parties, units, everyone }: AskedScope, book: PlanBook): number {
+  if (parties.length === 0) return everyone && task.lead.some((code) => book.group(code)?.members === '*') ? 1.4 : 1;
   if (isTheirOwn(task.lead, parties, book))
     return task.kind === 'report' || parties.some((party) => book.group(party)) ? 1.6 : 1.3;
   return book.concerns(task, units) ? 1 : 0.5;

@@ -23,5 +23,5 @@ export const placeHeads: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** All units of a plan. */
-export const everyone = `{mọi,tất cả,tất cả các,toàn bộ,toàn bộ các,toàn thể,hết thảy} {đơn vị,phòng ban,phòng,ban,cơ quan,nơi,chỗ,bên,ngành}
+export const everyone = `các đơn vị | {mọi,tất cả,tất cả các,toàn bộ,toàn bộ các,toàn thể,hết thảy} {đơn vị,phòng ban,phòng,ban,cơ quan,nơi,chỗ,bên,ngành}
   | {đơn vị,bên,nơi,ai,phòng} nào cũng | ai cũng | {all,every} {unit,units,office,offices,body,bodies} | everybody | everyone`;

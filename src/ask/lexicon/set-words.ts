@@ -65,3 +65,14 @@ export const busiest = `{nhiều,dồn,dày,bận,căng,đông} {,hạn ,việc 
 
 /** Two of something are held against each other. */
 export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,tới ,đến ,phải nộp ,làm ,xong ,tới hạn ,đến hạn ,có hạn }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | cùng {ngày,hạn,nơi} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
+
+/** Between two that are held against each other. */
+export const between =
+  'với | với cả | so với | hay | hoặc | cùng với | còn | vs | {tới,đến} {lúc,khi,ngày,hôm} | and | or | to when';
+/** Which of the two is said to come first. */
+export const orders: readonly (readonly [order: 'before' | 'after', phrases: string])[] = [
+  ['before', '{trước,sớm hơn,có trước,trước cả} | {before,earlier than}'],
+  ['after', '{sau,muộn hơn,trễ hơn,có sau} | {trước hay sau,sau hay trước} | {after,later than}'],
+];
+/** How many days. */
+export const daysCounted = '{mấy,bao nhiêu} {ngày,hôm,bữa} | bao lâu | how many days | how long';

@@ -1,10 +1,11 @@
 import { daysBetween } from '../../base/day.ts';
 import { isDated, writtenDays } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import { PhraseTable } from '../../vietnamese/words/phrases.ts';
+import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
-import { counted, daysCounted } from '../lexicon/counted.ts';
+import { counted } from '../lexicon/counted.ts';
+import { daysCounted } from '../lexicon/set-words.ts';
 
 const table = new PhraseTable<'things' | 'days'>();
 table.addCell(counted, 'things');
@@ -12,7 +13,7 @@ table.addCell(daysCounted, 'days');
 
 /** What a question asks the number of; undefined where it asks for none. */
 export function countedIn(words: readonly Word[]): 'things' | 'days' | undefined {
-  const found = table.findAll(words).map(({ value }) => value);
+  const found = meant(table.findAll(words), words).map(({ value }) => value);
   return found.includes('days') ? 'days' : found[0];
 }
 

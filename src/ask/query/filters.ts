@@ -1,5 +1,5 @@
 import { monthOf } from '../../vietnamese/moments/calendar.ts';
-import { PhraseTable } from '../../vietnamese/words/phrases.ts';
+import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
@@ -27,7 +27,7 @@ for (const sign of signs) table.addCell(lexicon[sign], sign);
 
 /** Returns which kinds of sets and places in lists words speak of. */
 export function setSignsIn(words: readonly Word[]): ReadonlySet<SetSign> {
-  return new Set(table.findAll(words).map(({ value }) => value));
+  return new Set(meant(table.findAll(words), words).map(({ value }) => value));
 }
 
 /** A list as decided, of which only those stand that the rest of the question asks for. */

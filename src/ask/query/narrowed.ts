@@ -7,7 +7,7 @@ import { closest, type Facts, tasksFor } from '../decide/facts.ts';
 import type { Understood } from '../decide/question.ts';
 import type { Span } from '../understand/spans.ts';
 import { isList } from './filters.ts';
-import { type Part, partsIn } from './parts.ts';
+import { type Part, partsIn, textOfWords } from './parts.ts';
 import type { TaskSet } from './task-set.ts';
 
 /** Reads words of a question as if they were typed alone. `leaving`: codes of what they do not speak of. */
@@ -48,8 +48,8 @@ function without(inner: Facts, { decision, facts }: Understood): Decision | unde
   const rule = `${decision.rule}, without some`;
   const { scope, content } = inner;
   if (scope.parties.length > 0 && content.length === 0 && !inner.reading.codes.length) {
-    const own: TaskSet = { kind: 'and', sets: [{ kind: 'of', parties: scope.parties, role: 'lead' }, { kind: 'own', parties: scope.parties }] };
-    return { ...decision, rule, without: scope.parties, among: exceptOf(decision.among, own) };
+    const left: TaskSet = { kind: 'only-of', parties: scope.parties };
+    return { ...decision, rule, without: scope.parties, among: exceptOf(decision.among, left) };
   }
   const left = setOf(inner, facts);
   return left && { ...decision, rule, among: exceptOf(decision.among, left) };
@@ -128,9 +128,4 @@ function textOfSpan(words: readonly Word[], { start, end }: Span): string {
 
 function textWithout(words: readonly Word[], { start, end }: Span): string {
   return textOfWords([...words.slice(0, start), ...words.slice(end)]);
-}
-
-/** Words as they would be typed: a pause is a comma. */
-function textOfWords(words: readonly Word[]): string {
-  return words.map(({ text, pause }) => (pause ? `${text},` : text)).join(' ').replace(/,$/, '');
 }

@@ -1,4 +1,4 @@
-import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases.ts';
+import { type Found, longest, meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import { outside, type PartKind, partClosers, partEnds, partOpeners } from '../lexicon/set-words.ts';
 import { phraseList } from '../../vietnamese/words/phrase-list.ts';
@@ -31,7 +31,7 @@ const MOST_ENDS = 5;
  * a name ends. `ends`: where words begin that belong to no name, such as units.
  */
 export function partsIn(words: readonly Word[], ends: readonly number[] = []): Part[] {
-  const opened = longest(openers.findAll(words)).filter((found) => isOpener(found, words));
+  const opened = longest(meant(openers.findAll(words), words)).filter((found) => isOpener(found, words));
   return opened.flatMap(({ start, end, value }) =>
     endsBehind(words, end, ends).map(([inner, whole]) => ({
       kind: value,
@@ -59,4 +59,12 @@ function endsBehind(words: readonly Word[], from: number, others: readonly numbe
   }
   if (words.length - from <= MOST_WORDS) found.push([words.length, words.length]);
   return found.filter(([inner]) => inner > from).slice(0, MOST_ENDS);
+}
+
+/** Words as they would be typed: a pause is a comma. */
+export function textOfWords(words: readonly Word[]): string {
+  return words
+    .map(({ text, pause }) => (pause ? `${text},` : text))
+    .join(' ')
+    .replace(/,$/, '');
 }

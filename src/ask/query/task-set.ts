@@ -16,6 +16,8 @@ export type TaskSet =
   | { kind: 'of'; parties: readonly string[]; role?: Role }
   /** That name the units or groups themselves, or a group that is not everyone. */
   | { kind: 'own'; parties: readonly string[] }
+  /** That nobody answers for but these units or groups. */
+  | { kind: 'only-of'; parties: readonly string[] }
   /** Of everybody in the plan. */
   | { kind: 'shared' }
   /** That the plan orders (`false`) or asks for (`true`). */
@@ -58,6 +60,7 @@ export function memberOf(set: TaskSet, book: PlanBook): (task: Task) => boolean 
     }
     case 'of':
     case 'own':
+    case 'only-of':
     case 'shared':
     case 'requested':
       return byParty(set, book);
@@ -66,7 +69,7 @@ export function memberOf(set: TaskSet, book: PlanBook): (task: Task) => boolean 
   }
 }
 
-type OfParty = Extract<TaskSet, { kind: 'of' | 'own' | 'shared' | 'requested' }>;
+type OfParty = Extract<TaskSet, { kind: 'of' | 'own' | 'only-of' | 'shared' | 'requested' }>;
 type OfItself = Exclude<TaskSet, OfParty | { kind: 'and' | 'or' | 'except' | 'named' }>;
 
 function bySelf(set: OfItself): (task: Task) => boolean {
@@ -98,6 +101,10 @@ function byParty(set: OfParty, book: PlanBook): (task: Task) => boolean {
     case 'own': {
       const codes = new Set(set.parties.flatMap((party) => [...addressOf(party, book)]));
       return (task) => partiesIn(task).some((code) => codes.has(code) && !isEveryone(code));
+    }
+    case 'only-of': {
+      const units = new Set(set.parties.flatMap((party) => book.unitsOf(party)));
+      return (task) => book.leadersOf(task).every((unit) => units.has(unit));
     }
     case 'shared':
       return (task) => partiesIn(task).some(isEveryone);

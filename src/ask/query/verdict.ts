@@ -26,7 +26,7 @@ export function verdictOf(answered: Answered): Verdict | undefined {
   const { decision, facts } = answered;
   const form = yesNoOf(facts.reading.words);
   if (!form || untold.has(decision.intent)) return undefined;
-  const holds = lateness(answered) ?? (form.asks === 'any' ? isAny(answered) : isSo(answered, form));
+  const holds = decision.compared ? ofTwo(answered) : (lateness(answered) ?? (form.asks === 'any' ? isAny(answered) : isSo(answered, form)));
   return holds === undefined ? undefined : holds ? 'yes' : 'no';
 }
 
@@ -34,6 +34,19 @@ const untold: ReadonlySet<Decision['intent']> = new Set(['unknown', 'choose', 'h
 
 function isAny({ tasks, purposes, decision }: Answered): boolean {
   return tasks.length + purposes.length > 0 || decision.document !== undefined || decision.paper !== undefined;
+}
+
+/** "A có trước B không", "nơi nhận có giống nhau không": the two against each other. */
+function ofTwo({ decision, tasks, facts }: Answered): boolean | undefined {
+  const [first, second] = tasks;
+  if (!first || !second) return undefined;
+  const differ = facts.reading.words.some(({ folded }) => folded === 'khac' || folded === 'different');
+  if (decision.intent === 'recipient') return (first.recipient === second.recipient) !== differ;
+  if (!isDated(first) || !isDated(second)) return undefined;
+  const [one, other] = [dueSpan(first.date), dueSpan(second.date)];
+  if (decision.order === 'before') return one.to < other.from;
+  if (decision.order === 'after') return one.from > other.to;
+  return (one.to === other.to) !== differ;
 }
 
 /** "Còn kịp không", "trễ chưa": the day meant against the last good day of the one task spoken of. */

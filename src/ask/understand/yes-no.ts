@@ -1,5 +1,5 @@
 import { phraseList } from '../../vietnamese/words/phrase-list.ts';
-import { PhraseTable } from '../../vietnamese/words/phrases.ts';
+import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import { fold, type Word } from '../../vietnamese/words/word.ts';
 import * as lexicon from '../lexicon/yes-no-words.ts';
 import { particles } from './asked-together.ts';
@@ -28,7 +28,7 @@ for (const [sign, cell] of cells) table.addCell(cell, sign);
 
 /** Returns the place of the first words that say it, undefined when none do. */
 export function placeOf(sign: Sign, words: readonly Word[]): number | undefined {
-  return table.findAll(words).find(({ value }) => value === sign)?.start;
+  return meant(table.findAll(words), words).find(({ value }) => value === sign)?.start;
 }
 
 /** Whether words say it. */
