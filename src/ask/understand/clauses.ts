@@ -61,4 +61,4 @@ const oneself =
 const aside =
   /(?:trả lời|tra loi|biết|biet) (?:sao|thế nào|the nao|răng|rang)|(?:xin|em|dạ|da) (?:chào|chao)|xin phép|xin phep|xin lỗi/giu;
 const asksOrWishes =
-  /(?:^|[\s,])(?:gì|gi|(?:có|co|làm|lam|nộp|nop|gửi|gui|viết|viet|cần|can) chi|ai|nào|nao|mô|đâu|dau|sao|răng|mấy|bao|what|which|who|whom|where|when|how|why|xin|give|send me|tell me|tìm|mẫu|không ạ|ko ạ|chưa ạ)(?=$|[\s,?.!])/iu;
+  /(?:^|[\s,])(?:gì|gi|(?:có|co|làm|lam|nộp|nop|gửi|gui|viết|viet|cần|can) chi|ai|nào|nao|mô|đâu|dau|sao|răng|mấy|bao(?! cao| cáo)|what|which|who|whom|where|when|how|why|xin|give|send me|tell me|tìm|mẫu|không ạ|ko ạ|chưa ạ)(?=$|[\s,?.!])/iu;

@@ -1,3 +1,4 @@
+import { isEveryday } from '../lexicon/everyday.ts';
 import { fromSlang, fromTelex, fromVni } from './typing.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { couldBeSyllable, fold, inPlaceOf, isMarked, type Word, wordOf } from './word.ts';
@@ -60,6 +61,7 @@ const heads = new Set('phuong xa huyen thon tinh tran truong quan pho so lang'.s
 function mendWord(word: Word, place: Place, vocabulary: Vocabulary): Word[] {
   if (/[./:-]/.test(word.text) || /^\p{N}+$/u.test(word.text)) return [word];
   if (/\d/.test(word.text)) return mixed(word, vocabulary);
+  if (isEveryday(word)) return [word];
   if (vocabulary.knows(word)) return [misplaced(word, place, vocabulary) ?? word];
   const typed = asTyped(word, vocabulary);
   if (typed) return [typed];
