@@ -13,6 +13,7 @@ import { closest, type Facts, tasksFor } from './facts.ts';
 import { followUp } from './follow-up.ts';
 import { guessed, honest, unexplained } from './honest.ts';
 import { refusalOf } from './refuse/index.ts';
+import { statedQuantity } from './stated.ts';
 
 type Ruling = Omit<Decision, 'rule'>;
 type Rule = readonly [name: string, (facts: Facts) => Ruling | undefined];
@@ -44,6 +45,7 @@ const beforeRefusals: readonly Rule[] = [
   ['the document', asksDocument],
   ['a paper that it cites', asksPaper],
   ['a field of a task', asksField],
+  ['a quantity that it states', statedQuantity],
 ];
 
 /** The rules, in the order in which they are tried. */

@@ -114,7 +114,7 @@ export class SubjectIndex {
     const [names, keys, detail] = [read(texts.names), read(texts.keywords), read(texts.detail)];
     const search = read(texts.search);
     for (const words of read(texts.aliases)) {
-      for (const name of [words, ...reportOn(words)]) this.namedBy(name).names.push(id);
+      for (const name of [words, ...reportOn(words), ...reportOfRhythm(words)]) this.namedBy(name).names.push(id);
     }
     for (const words of keys) this.namedBy(words).keys.push(id);
     for (const words of search) this.namedBy(words).search.push(id);
@@ -145,6 +145,14 @@ function reportOn(words: readonly Word[]): Word[][] {
   const isReport = words[0]?.folded === 'bao' && words[1]?.folded === 'cao' && words.length > 2;
   if (!isReport || words[2]?.folded === 've') return [];
   return [[...words.slice(0, 2), wordOf('về'), ...words.slice(2)]];
+}
+
+/** A "báo cáo tháng 7" is one of the monthly reports. */
+function reportOfRhythm(words: readonly Word[]): Word[][] {
+  const [first, second, rhythm, number, ...rest] = words;
+  const isReport = first?.folded === 'bao' && second?.folded === 'cao' && rest.length === 0;
+  const isNumbered = /^(?:thang|quy)$/.test(rhythm?.folded ?? '') && /^(?:\d+|[ivx]+)$/.test(number?.text ?? '');
+  return isReport && isNumbered ? [words.slice(0, 3)] : [];
 }
 
 function taskTexts(task: Task, book: PlanBook): Texts {
