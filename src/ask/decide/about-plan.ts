@@ -8,6 +8,7 @@ export function isHelp(facts: Facts): boolean {
     reading.cues.size === 0 &&
     reading.periods.length + reading.parties.length + reading.codes.length === 0;
   if (saysNothing && reading.words.length <= 4 && reading.absent.length === 0) return true;
+  if (asksAboutBot(facts)) return true;
   // "mình cần hỏi gì" is about the bot, no matter who asks.
   const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
   if (!has('help') || period || others || reading.codes.length > 0 || reading.absent.length > 0) return false;
@@ -16,6 +17,15 @@ export function isHelp(facts: Facts): boolean {
     !((facts.best?.alias ?? 0) >= 2) &&
     !facts.best?.phrases.some((each) => each.includes(' '));
   return content.length <= (surely ? 2 : 0);
+}
+
+/** "Cái bot này để làm gì", "bot biết làm những gì": the bot itself, and nothing in the plan. */
+function asksAboutBot({ reading, content, scope }: Facts): boolean {
+  const at = reading.words.findIndex(({ folded }) => folded === 'bot');
+  if (at < 0 || scope.parties.length > 0 || reading.codes.length + reading.periods.length > 0) return false;
+  const others = content.filter((each) => each > at && !reading.light.has(each));
+  const asked = (['duties', 'purpose', 'says', 'help'] as const).flatMap((cue) => reading.cues.get(cue)?.spans ?? []);
+  return asked.some(({ end }) => end > at) && others.length === 0;
 }
 
 /** Whether a question asks what the plan is for. */

@@ -2,9 +2,9 @@ import type { Task } from '../../plan/plan-file.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
 import { busiestMonth, filtered, setSignsIn } from '../query/filters.ts';
-import { tasksIn } from '../query/task-set.ts';
+import { type TaskSet, tasksIn } from '../query/task-set.ts';
 import type { Span } from '../understand/spans.ts';
-import { yesNoOf } from '../understand/yes-no.ts';
+import { says, yesNoOf } from '../understand/yes-no.ts';
 import { asksOtherPurpose, isHelp, isPurpose } from './about-plan.ts';
 import { boundBody } from './bound-body.ts';
 import type { Decision, Known } from './decision.ts';
@@ -152,13 +152,14 @@ function isEither({ reading: { words, periods } }: Facts): boolean {
 
 /** "20/12 là hạn cái gì", "báo cáo hạn 5/12 ai làm": a day as the plan writes it stands for its tasks where nothing is due on it. */
 function tasksOfDay(facts: Facts): Ruling | undefined {
-  const { period, book, reading, only } = facts;
-  if (!period || period.period.from !== period.period.to || isNamed(facts)) return undefined;
-  if (!isWrittenDay(period, reading.words) || reading.periods.length > 1) return undefined;
-  const day = period.period.from;
+  const { book, reading, only } = facts;
+  const { words } = reading;
+  if (isNamed(facts) || (reading.periods.length > 1 && !says('mistake', words))) return undefined;
   const isAsked = ({ kind }: Task) => !only || kind === only;
-  if (tasksIn({ kind: 'due', in: period.period }, book).some(isAsked)) return undefined;
-  const subjects = tasksIn({ kind: 'written', day }, book).filter(isAsked).map(({ code }) => code);
+  const days = reading.periods.filter((named) => named.period.from === named.period.to && isWrittenDay(named, words));
+  if (tasksIn({ kind: 'or', sets: days.map(({ period }) => ({ kind: 'due', in: period })) }, book).some(isAsked)) return undefined;
+  const written: TaskSet = { kind: 'or', sets: days.map(({ period }) => ({ kind: 'written', day: period.from })) };
+  const subjects = tasksIn(written, book).filter(isAsked).map(({ code }) => code);
   if (subjects.length === 0) return undefined;
   if (facts.has('to-whom')) return { intent: 'recipient', subjects };
   return { intent: facts.weight('who') >= 3 ? 'responsible' : 'deadline', subjects };
@@ -207,10 +208,10 @@ function whatIsReceived({ scope, has, period, reading, isStrong, best, book, con
 }
 
 /** "Những việc đơn vị nào cũng phải làm": of everybody. */
-function whatAllDo({ scope, has, period, book, content }: Facts): Ruling | undefined {
+function whatAllDo({ scope, has, weight, period, book, content }: Facts): Ruling | undefined {
   const [everyone] = book.file.groups.filter(({ members }) => members === '*');
   if (!scope.everyone || !everyone || period || scope.parties.length > 0 || content.length > 0) return undefined;
-  if (!has('duties', 'undated') || has('when', 'to-whom', 'status')) return undefined;
+  if (!has('duties', 'undated', 'agenda') || weight('when') >= 3 || has('to-whom', 'status')) return undefined;
   return { intent: 'unit-tasks', subjects: [], parties: [everyone.code], among: { kind: 'shared' } };
 }
 

@@ -1,6 +1,7 @@
 import { positionsOf } from '../understand/spans.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
+import { asksForKnownKind, namesOtherGathering } from './head.ts';
 
 /* Whether a decision may stand as an answer: told, offered as a guess, or not at all. */
 
@@ -8,7 +9,8 @@ import type { Facts } from './facts.ts';
 export function honest(decision: Decision, facts: Facts): Decision {
   if (facts.reading.codes.length > 0) return decision;
   if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
-  if (decision.subjects.length > 0 || facts.content.length === 0) return decision;
+  if (decision.subjects.length > 0) return isOtherThing(decision, facts) ? unexplained(decision.rule, facts) : decision;
+  if (facts.content.length === 0 || (isListed(decision) && asksForKnownKind(facts))) return decision;
   const best = facts.ranking.slice(0, 3);
   const explained = new Set(
     best.flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
@@ -19,6 +21,18 @@ export function honest(decision: Decision, facts: Facts): Decision {
   const isPlaced = facts.period !== undefined || facts.scope.parties.length > 0;
   const most = decision.intent !== 'purpose' && isPlaced ? 1 : 0;
   return left.length > most ? unexplained(decision.rule, facts) : decision;
+}
+
+/** A list of what is due, or of what a unit has to do: told whatever else the question says. */
+function isListed({ intent }: Decision): boolean {
+  return intent === 'due' || intent === 'unit-tasks';
+}
+
+/** What is answered is named in the question, but what is asked about is something else beside it. */
+function isOtherThing({ intent, subjects }: Decision, facts: Facts): boolean {
+  const best = facts.ranking.find(({ code }) => code === subjects[0]);
+  if (!best || intent === 'progress' || intent === 'unit-tasks') return false;
+  return namesOtherGathering(facts, best);
 }
 
 function countedIn({ reading }: Facts): number[] {

@@ -34,7 +34,7 @@ export function setSignsIn(words: readonly Word[]): ReadonlySet<SetSign> {
 export function filtered<D extends Omit<Decision, 'rule'>>(decision: D, facts: Facts): D {
   if (!isList(decision)) return decision;
   const signs = setSignsIn(facts.reading.words);
-  const sets = [...(decision.among ? [decision.among] : []), ...setsOf(signs, decision, facts)];
+  const sets = [...(decision.among ? [decision.among] : []), ...partsOfPeriod(decision, facts), ...setsOf(signs, decision, facts)];
   const among: TaskSet | undefined = sets.length > 1 ? { kind: 'and', sets } : sets[0];
   const pick = decision.pick ?? pickOf(signs, decision);
   return { ...decision, ...(among && { among }), ...(pick && { pick }) };
@@ -43,6 +43,12 @@ export function filtered<D extends Omit<Decision, 'rule'>>(decision: D, facts: F
 /** What asks for a list rather than for one thing. */
 export function isList({ intent, subjects }: Pick<Decision, 'intent' | 'subjects'>): boolean {
   return intent === 'due' || intent === 'unit-tasks' || (intent === 'recipient' && subjects.length === 0);
+}
+
+/** "tháng 5 và tháng 9": what lies between them is not asked for. */
+function partsOfPeriod({ period }: Omit<Decision, 'rule'>, { reading }: Facts): TaskSet[] {
+  const named = period && reading.periods.find((each) => each.period === period);
+  return named?.parts ? [{ kind: 'or', sets: named.parts.map((each) => ({ kind: 'due', in: each })) }] : [];
 }
 
 function pickOf(signs: ReadonlySet<SetSign>, { intent, list }: Omit<Decision, 'rule'>): Decision['pick'] {

@@ -1,3 +1,4 @@
+import { writtenDays } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
 import { englishBodies } from '../../lexicon/absent.ts';
@@ -37,11 +38,26 @@ function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): 
     .map(Number);
   const meant = reading.periods.map(({ period }) => Number(period.to.slice(0, 4)));
   const year = [...written, ...meant].find((each) => each !== book.file.year);
-  if (year === undefined) return undefined;
+  if (year === undefined || isAside(reading, book)) return undefined;
   const task = best && book.task(best.code);
   const own = JSON.stringify(task ?? (best && book.clause(best.code)) ?? '');
   const isMeant = best !== undefined && best.phrases.length > 0 && own.includes(String(year));
-  return isMeant ? undefined : { kind: 'other-year', year };
+  return isMeant || isSlipOfYear(year, reading, book) ? undefined : { kind: 'other-year', year };
+}
+
+/** "Năm ngoái nộp tháng 6, năm nay nghe nói sớm hơn, là ngày nào": the plan's own year is what is asked about. */
+function isAside({ words, periods }: Reading, book: PlanBook): boolean {
+  const isThisYear = periods.some(({ period }) => period.from === `${book.file.year}-01-01`);
+  const compares = words.some(({ folded }) => folded === 'khac' || folded === 'giong' || folded === 'different');
+  return isThisYear && !compares;
+}
+
+/** "Hạn 20/12 ghi năm 2016": a year that the document itself writes for a task of that day. */
+function isSlipOfYear(year: number, { periods }: Reading, book: PlanBook): boolean {
+  const days = new Set(periods.map(({ period }) => period.to.slice(5)));
+  return book
+    .dated()
+    .some((task) => writtenDays(task.date).some((day) => days.has(day.slice(5))) && JSON.stringify(task).includes(String(year)));
 }
 
 /** "phòng Giáo dục": a kind of body with a name that is neither the plan's nor a word of any question. */
