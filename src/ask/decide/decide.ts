@@ -12,6 +12,7 @@ import { asksDocument, asksField, asksPaper } from './document.ts';
 import { closest, type Facts, tasksFor } from './facts.ts';
 import { followUp } from './follow-up.ts';
 import { guessed, honest, unexplained } from './honest.ts';
+import type { Ranked } from './rank.ts';
 import { refusalOf } from './refuse/index.ts';
 import { statedQuantity } from './stated.ts';
 
@@ -138,8 +139,9 @@ function receiver(facts: Facts): Ruling | undefined {
 
 /** "Báo cáo 6 tháng nộp 25/5 đúng không", "… nộp 22 hay 25 tháng 5": a task named beats the day beside it. */
 function dayOfTask(facts: Facts): Ruling | undefined {
-  const { reading, period, isStrong } = facts;
-  if (!period || !isNamed(facts) || !isStrong || asksForList(reading.words)) return undefined;
+  const { reading, period, isStrong, best, book } = facts;
+  const isReport = best !== undefined && book.task(best.code)?.kind === 'report' && best.coverage >= 0.6 && facts.content.length > 0;
+  if (!period || !(isNamed(facts) || isReport) || !isStrong || asksForList(reading.words)) return undefined;
   const isClaim = yesNoOf(reading.words)?.asks === 'so' || isEither(facts);
   return isClaim && mayHaveDate(facts) ? about('deadline', facts) : undefined;
 }
@@ -217,8 +219,10 @@ function whatAllDo({ scope, has, weight, period, book, content }: Facts): Ruling
 
 /** "Công an với phòng văn hóa bên nào nhiều việc hơn": what each has to do. */
 function comparedUnits({ scope, reading }: Facts): Ruling | undefined {
-  if (scope.parties.length < 2 || !setSignsIn(reading.words).has('busiest')) return undefined;
-  return { intent: 'unit-tasks', subjects: [], compared: true };
+  const isOwn = reading.parties.some(({ kind }) => kind === 'own');
+  const parties = [...new Set([...(isOwn ? scope.asker : []), ...scope.parties])];
+  if (parties.length < 2 || !setSignsIn(reading.words).has('busiest')) return undefined;
+  return { intent: 'unit-tasks', subjects: [], parties, compared: true };
 }
 
 /** "năm nay phòng em được giao những việc gì": the whole year is no period when a unit's tasks are asked for. */
@@ -258,17 +262,25 @@ function asksAgenda({ has, period }: Facts): boolean {
 
 /** "When is Women's Day": a task without a date, met only by stray words of it, is not what the day is asked of. */
 function mayHaveDate({ best, book }: Facts): boolean {
-  return best !== undefined && (best.phrases.length > 0 || book.task(best.code)?.date !== undefined);
+  if (best === undefined) return false;
+  return best.phrases.length > 0 || (best.coverage >= 0.8 && isTold(best, 3)) || book.task(best.code)?.date !== undefined;
 }
 
 /** "Mục đích nào nói đến xóa bỏ bạo lực": the one of the plan's purposes that has these words. */
-function purposeNamed({ has, ranking, book }: Facts): Ruling | undefined {
+function purposeNamed({ has, ranking, book, reading }: Facts): Ruling | undefined {
   if (!has('purpose')) return undefined;
+  const isSaid = reading.words.some(({ folded }) => /^(?:noi|nhac|neu|cap|says?|mentions?)$/.test(folded));
   const named = ranking.find(
-    ({ code, phrases }) =>
-      book.clause(code)?.kind === 'purpose' && phrases.some((phrase) => phrase.includes(' ')),
+    (each) =>
+      book.clause(each.code)?.kind === 'purpose' &&
+      (each.phrases.some((phrase) => phrase.includes(' ')) || (isSaid && each.coverage >= 0.7 && isTold(each, 2))),
   );
   return named && { intent: 'clause', subjects: [named.code] };
+}
+
+/** Whether so many words of a question stand beside each other, or are rare, in what would be answered. */
+function isTold({ explained, loose }: Ranked, most: number): boolean {
+  return [...explained].filter((at) => !loose.has(at)).length >= most;
 }
 
 /** Whether a name of the best task itself stands in the question. */

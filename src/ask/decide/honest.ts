@@ -1,7 +1,9 @@
 import { positionsOf } from '../understand/spans.ts';
 import type { Decision } from './decision.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
 import type { Facts } from './facts.ts';
 import { asksForKnownKind, namesOtherGathering } from './head.ts';
+import type { Ranked } from './rank.ts';
 
 /* Whether a decision may stand as an answer: told, offered as a guess, or not at all. */
 
@@ -32,7 +34,13 @@ function isListed({ intent }: Decision): boolean {
 function isOtherThing({ intent, subjects }: Decision, facts: Facts): boolean {
   const best = facts.ranking.find(({ code }) => code === subjects[0]);
   if (!best || intent === 'progress' || intent === 'unit-tasks') return false;
-  return namesOtherGathering(facts, best);
+  return namesOtherGathering(facts, best) || asksOfTheWorld(intent, best, facts);
+}
+
+/** "Mai có bão không": a day and a word of the plan, but nothing that the plan could tell. */
+function asksOfTheWorld(intent: Decision['intent'], { alias }: Ranked, { reading, period, has }: Facts): boolean {
+  if (intent !== 'clause' || alias >= 2 || !period || has('says', 'where-written', 'duties')) return false;
+  return yesNoOf(reading.words)?.asks === 'so';
 }
 
 function countedIn({ reading }: Facts): number[] {

@@ -35,7 +35,7 @@ export function ranked(
 
 /** Positions of the words that say what a question is about: neither the lexicon's nor a period, unit or number. */
 export function contentOf(reading: Reading): number[] {
-  return reading.words.flatMap((word, at) => (reading.known.has(at) || /^\d+$/.test(word.text) ? [] : [at]));
+  return reading.words.flatMap((word, at) => (reading.known.has(at) || /^(?:\d+|\p{L})$/u.test(word.text) ? [] : [at]));
 }
 
 /** How far a candidate explains a word: wholly, by half when the word only happens to stand in it, not at all. */
@@ -56,8 +56,10 @@ function fitOfReceiver(task: Task, { recipients }: AskedScope): number {
 
 function fitOfKind(task: Task, { cues }: Reading): number {
   const dated = cues.has('when') || cues.has('late') ? (task.date ? 1.3 : 0.8) : 1;
-  if (cues.has('report') || cues.has('send')) return dated * (task.kind === 'report' ? 1.3 : 0.8);
-  return dated;
+  // Asked who does it, what names somebody says more than what is inferred.
+  const stated = cues.has('who') && !cues.has('to-whom') && task.lead.every((code) => task.inferred[code]) ? 0.93 : 1;
+  if (cues.has('report') || cues.has('send')) return dated * stated * (task.kind === 'report' ? 1.3 : 0.8);
+  return dated * stated;
 }
 
 function fitOfUnits(task: Task, { parties, units, everyone }: AskedScope, book: PlanBook): number {

@@ -32,7 +32,7 @@ function holdingPercent(facts: Facts): string[] {
   const [nearest] = asked;
   // "Phải đạt 60% hay 65%": one of the two may be all that is right.
   if (nearest && /\d%/.test(plainTextOf(nearest, book))) return [nearest];
-  const others = facts.content.filter((at) => !reading.light.has(at));
+  const others = facts.content.filter((at) => !reading.light.has(at) && !measures.has(reading.words[at]?.folded ?? ''));
   return others.length > 0 ? [] : book.file.clauses.filter(({ code }) => holds(code)).map(({ code }) => code).slice(0, 3);
 }
 

@@ -49,8 +49,9 @@ function named(words: readonly Word[], left: Understood, read: ReadWords): Task 
 }
 
 /** The one task that words name. */
-function nameOf({ facts: { best, book } }: Understood): Task | undefined {
-  return best && best.alias >= 2 ? tasksFor(best.code, book)[0] : undefined;
+function nameOf({ facts: { best, isStrong, book } }: Understood): Task | undefined {
+  const isNamed = best && (best.alias >= 2 || (isStrong && best.phrases.length > 0));
+  return isNamed ? tasksFor(best.code, book)[0] : undefined;
 }
 
 function decisionOf(tasks: readonly Task[], { has }: Facts, link: Link): Decision {

@@ -87,11 +87,16 @@ function setsOfUnits(
   const led: TaskSet = { kind: 'of', parties, role: 'lead' };
   if (parties.length > 1 && signs.has('jointly')) return [jointOf(parties, signs.has('leading'), book)];
   const sets: TaskSet[] = [];
-  if (signs.has('ownOnly')) sets.push({ kind: 'own', parties });
+  if (signs.has('ownOnly')) sets.push({ kind: 'or', sets: [{ kind: 'only-of', parties }, ownPartOf(parties)] });
   if (intent !== 'unit-tasks') return sets;
   if (signs.has('takingPart')) sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
   else if (signs.has('leading')) sets.push(led);
   return tasksIn({ kind: 'and', sets: [{ kind: 'of', parties }, ...sets] }, book).length > 0 ? sets : [];
+}
+
+/** Where they only take part, by their own names. */
+function ownPartOf(parties: readonly string[]): TaskSet {
+  return { kind: 'except', from: { kind: 'named-as', parties }, without: { kind: 'shared' } };
 }
 
 /** What each of several units has to do; where there is something that names them, not what everybody has to do anyway. */

@@ -18,6 +18,8 @@ export type TaskSet =
   | { kind: 'own'; parties: readonly string[] }
   /** That nobody answers for but these units or groups. */
   | { kind: 'only-of'; parties: readonly string[] }
+  /** That name the units or groups by their own codes. */
+  | { kind: 'named-as'; parties: readonly string[] }
   /** Of everybody in the plan. */
   | { kind: 'shared' }
   /** That the plan orders (`false`) or asks for (`true`). */
@@ -61,6 +63,7 @@ export function memberOf(set: TaskSet, book: PlanBook): (task: Task) => boolean 
     case 'of':
     case 'own':
     case 'only-of':
+    case 'named-as':
     case 'shared':
     case 'requested':
       return byParty(set, book);
@@ -69,7 +72,7 @@ export function memberOf(set: TaskSet, book: PlanBook): (task: Task) => boolean 
   }
 }
 
-type OfParty = Extract<TaskSet, { kind: 'of' | 'own' | 'only-of' | 'shared' | 'requested' }>;
+type OfParty = Extract<TaskSet, { kind: 'of' | 'own' | 'only-of' | 'named-as' | 'shared' | 'requested' }>;
 type OfItself = Exclude<TaskSet, OfParty | { kind: 'and' | 'or' | 'except' | 'named' }>;
 
 function bySelf(set: OfItself): (task: Task) => boolean {
@@ -106,6 +109,8 @@ function byParty(set: OfParty, book: PlanBook): (task: Task) => boolean {
       const units = new Set(set.parties.flatMap((party) => book.unitsOf(party)));
       return (task) => book.leadersOf(task).every((unit) => units.has(unit));
     }
+    case 'named-as':
+      return (task) => partiesIn(task).some((code) => set.parties.includes(code));
     case 'shared':
       return (task) => partiesIn(task).some(isEveryone);
     case 'requested':

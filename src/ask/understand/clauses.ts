@@ -9,7 +9,7 @@ const purpose =
 /** "…, cho em hỏi …", "chủ tịch phường em hỏi …": what follows is the question. */
 const asking = `(?:(?:xin )?cho ${asker} (?:xin )?(?:hỏi|hoi|biết|biet)|cho (?:hỏi|hoi)|xin (?:hỏi|hoi)|muốn hỏi|muon hoi|không biết|khong biet|ko biết|ko biet|k biết|k biet|hỏi|hoi)(?: (?:là|la|xem|rằng|rang|chút|chut|tí|ti|xíu|xiu|với|voi))?`;
 const boundary = new RegExp(
-  `[.,;:!?\\n…]+\\s|[.!?…]+$|\\s(?=(?:${joining}|${purpose})\\s)|\\s[-–]\\s|(?:^|\\s)${asking}\\s`,
+  `(?<!(?:^|\\s)\\p{L})[.,;:!?\\n…]+\\s|[.!?…]+$|\\s(?=(?:${joining}|${purpose})\\s)|\\s[-–]\\s|(?:^|\\s)${asking}\\s`,
   'giu',
 );
 const reason = /^(?:để|de|vì|bởi|kẻo|nên|because|so that|so i|since)\s/iu;

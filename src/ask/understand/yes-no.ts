@@ -101,7 +101,8 @@ const asking = new Set(
 function endsInParticle(words: readonly Word[]): boolean {
   return words.some((word, at) => {
     if (at < 2 || !endings.has(word.text) || !(word.pause || at === words.length - 1)) return false;
-    const clause = words.slice(clauseStart(words, at), at);
+    const pause = words.slice(0, at).findLastIndex((word) => word.pause);
+    const clause = words.slice(at - pause > 2 ? pause + 1 : 0, at);
     return !clause.some(({ text }) => asking.has(text) || asking.has(fold(text)));
   });
 }

@@ -1,6 +1,7 @@
 import { writtenDays } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
+import type { Word } from '../../../vietnamese/words/word.ts';
 import { englishBodies } from '../../lexicon/absent.ts';
 import type { Reading } from '../../understand/reading.ts';
 import { allIn, textOf } from '../../understand/spans.ts';
@@ -62,8 +63,8 @@ function isSlipOfYear(year: number, { periods }: Reading, book: PlanBook): boole
 
 /** "phòng Giáo dục": a kind of body with a name that is neither the plan's nor a word of any question. */
 function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }: Known): Refusal | undefined {
-  const { words, bodies, parties } = reading;
-  for (const { start, end, value } of bodies) {
+  const { words, parties } = reading;
+  for (const { start, end, value } of [...reading.bodies, ...shortHeads(words)]) {
     const party = parties.some((each) => each.start < end && start < each.end);
     if (party || isIssuer(reading, start)) continue;
     const inSubject = best !== undefined && allIn(best.named, { start, end });
@@ -79,6 +80,13 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
       return { kind: 'body', words: textOf(reading.words, start, end + 2) };
   }
   return undefined;
+}
+
+/** "P. Ngọc Sơn": a ward by the letter that people shorten its kind to. */
+function shortHeads(words: readonly Word[]) {
+  return words.flatMap(({ text }, start) =>
+    text === 'p' || text === 'x' ? [{ start, end: start + 1, value: { known: false } }] : [],
+  );
 }
 
 /** Whether a word may begin a name: nothing explains it, or it is itself a kind of body ("phường Trường Thi"). */
