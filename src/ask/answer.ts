@@ -57,6 +57,8 @@ export interface Turn {
   period: { from: string; to: string } | null;
   /** Only tasks of this kind were asked for. */
   only: 'report' | 'event' | null;
+  /** Codes of the list that the answer's tasks were picked from, where it was shown before. */
+  list?: string[] | undefined;
 }
 
 /** Why an answer came out as it did. */

@@ -68,7 +68,8 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
         at,
       );
       const foot = level === 1 ? [...(answer.foot ?? []), ...quietHelp(answer.language)] : answer.foot;
-      return { ...answer, ...(foot && { foot }), explanation: explain(decision, facts) };
+      const turn = decision.shown ? { ...answer.turn, list: [...decision.shown] } : answer.turn;
+      return { ...answer, turn, ...(foot && { foot }), explanation: explain(decision, facts) };
     },
     due: (period, query, moment) => command(moment, (at) => due(period, query, at)),
     next: (query, moment) => command(moment, (at) => next(query, at)),

@@ -1,5 +1,6 @@
 import { bold, italic, type Line, plain, type RichText } from '../../base/rich-text.ts';
-import { isDated } from '../../plan/deadline.ts';
+import { dayWords } from '../../plan/day-words.ts';
+import { type DatedTask, isDated, writtenDays } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { TaskField } from '../decide/decision.ts';
 import { tasksFor } from '../decide/facts.ts';
@@ -10,12 +11,13 @@ import { companions, receiverWords, whoWords } from './who.ts';
 import { lastDayWords, type Scene, timeLeft, writtenDate } from './wording.ts';
 
 /** When a task is due: the date as written first. Others that fit the question stand below. */
-export function deadline(codes: readonly string[], scene: Scene): Parts {
+export function deadline(codes: readonly string[], scene: Scene, asksWeekday = false): Parts {
   const tasks = tasksOf(codes, scene);
   const [first, ...others] = tasks;
   if (!first) return { intent: 'deadline', head: [] };
   const head: RichText = [[bold(deadlineLine(first, scene))]];
   const last = isDated(first) ? lastDayWords(first, scene) : undefined;
+  if (isDated(first) && asksWeekday) head.push([plain(weekdayWords(first, scene))]);
   if (last) head.push([plain(last)]);
   head.push(
     [plain(scene.t('ask:item.clause', { code: first.code })), plain(' · '), ...whoLine(first, scene)],
@@ -27,6 +29,11 @@ export function deadline(codes: readonly string[], scene: Scene): Parts {
     ...withOthers(head, others, scene),
     actions: taskActions(first),
   };
+}
+
+/** "Thứ Bảy 10/11 – Thứ Năm 15/11": the days as written, with their weekdays. */
+function weekdayWords({ date }: DatedTask, { t }: Scene): string {
+  return writtenDays(date).map((day) => dayWords(day, t)).join(' – ');
 }
 
 /** Who answers for a task. */

@@ -28,6 +28,11 @@ export function compose(
   return judged(parts, decision, facts, scene);
 }
 
+/** "Rơi vào thứ mấy", "which weekday". */
+function asksWeekday(words: Facts['reading']['words']): boolean {
+  return /(?:^| )thu (?:may|nao)(?: |$)|weekday|day of the week/.test(words.map(({ folded }) => folded).join(' '));
+}
+
 /** The answer with the yes or no, and the number, that were asked for. */
 function judged(parts: Parts, decision: Decision, facts: Facts, scene: Scene): Parts {
   const { tasks = [], purposes = [], head } = parts;
@@ -55,7 +60,7 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
     case 'due':
       return dated(decision, facts, scene, view);
     case 'deadline':
-      return deadline(subjects, scene);
+      return deadline(subjects, scene, asksWeekday(facts.reading.words));
     case 'responsible':
       return responsible(subjects, scene);
     case 'recipient':

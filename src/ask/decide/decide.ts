@@ -10,7 +10,7 @@ import { boundBody } from './bound-body.ts';
 import type { Decision, Known } from './decision.ts';
 import { asksDocument, asksField, asksPaper } from './document.ts';
 import { closest, type Facts, tasksFor } from './facts.ts';
-import { followUp } from './follow-up.ts';
+import { correctedTask, followUp } from './follow-up.ts';
 import { guessed, honest, unexplained } from './honest.ts';
 import type { Ranked } from './rank.ts';
 import { refusalOf } from './refuse/index.ts';
@@ -21,7 +21,7 @@ type Rule = readonly [name: string, (facts: Facts) => Ruling | undefined];
 
 /** Decides what a question asks: the first rule that applies. @param previous the turn that it may go on from */
 export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
-  const next = previous && followUp(facts, previous);
+  const next = previous && (followUp(facts, previous) ?? correctedTask(facts, previous));
   if (next) return filtered(next, facts);
   if (isHelp(facts)) return { rule: 'help', intent: 'help', subjects: [] };
   if (isPurpose(facts)) return { rule: 'purpose', intent: 'purpose', subjects: [] };

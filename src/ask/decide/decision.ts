@@ -25,6 +25,8 @@ export interface Decision {
   order?: 'before' | 'after';
   /** Units and groups that are left out of those told of. */
   without?: readonly string[];
+  /** Codes of the list that the one subject was pointed at in. */
+  shown?: readonly string[];
   /** Everything about the one subject. */
   detail?: boolean;
   /** Units and groups asked about, where they are not those that the question names. */

@@ -3,7 +3,7 @@ import type { Word } from '../../vietnamese/words/word.ts';
 import type { Question } from '../answer.ts';
 import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
 import { compared } from '../query/compared.ts';
-import { reportByRhythm } from '../query/ellipsis.ts';
+import { reportByRhythm, reportOfAnother } from '../query/ellipsis.ts';
 import { narrowed, type ReadWords } from '../query/narrowed.ts';
 import { QuestionReader } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
@@ -46,7 +46,7 @@ export function questionReader(book: PlanBook): ReadQuestion {
   return (question) => {
     const whole = read(question, question.question);
     const readWords: ReadWords = (text, leaving) => read(question, text, leaving);
-    const composed = compared(whole, readWords) ?? narrowed(whole, readWords) ?? reportByRhythm(whole, readWords);
+    const composed = compared(whole, readWords) ?? narrowed(whole, readWords, question.previous) ?? reportByRhythm(whole, readWords) ?? reportOfAnother(whole, question.previous, readWords);
     if (composed) return { ...composed, words: whole.words };
     const part = (whole.decision.refusal ? askingClause : dutiesClause)(question, whole, read);
     return part ? { ...part, words: whole.words } : whole;

@@ -29,6 +29,9 @@ export const partClosers = 'ra thì | ra | thì | rồi thì | rồi | xong | xo
 export const partEnds =
   'còn | mà | vẫn | có | phải | những | các | đã | hạn | gì | nào | mấy | bao nhiêu | is | are | what | which | who | do | does';
 
+/** They begin like an opener and are none. */
+export const noOpeners = 'ngoài {đường,trời,phố,giờ,sân,chợ,đồng,khơi,ra,tỉnh,huyện,xã} | {trụ,trừ} {sở,điểm,khử}';
+
 /** Before "ngoài" these make it a place or a stranger. */
 export const outside = 'bên | người | phía | ở | ra | đi';
 

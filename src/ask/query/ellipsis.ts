@@ -1,4 +1,5 @@
 import type { Word } from '../../vietnamese/words/word.ts';
+import type { Turn } from '../answer.ts';
 import type { Understood } from '../decide/question.ts';
 import type { ReadWords } from './narrowed.ts';
 import { textOfWords } from './parts.ts';
@@ -16,6 +17,20 @@ export function reportByRhythm(whole: Understood, read: ReadWords): Understood |
   const asked = read(textOfWords([...words.slice(0, at), ...report, ...words.slice(at)]));
   const { best } = asked.facts;
   return best && best.alias >= 2 && asked.decision.intent !== 'unknown' ? asked : undefined;
+}
+
+/**
+ * "Thế của phòng lao động thì gửi ai", behind a question about the six-month report: the report of that name of another unit. Undefined where the
+ * question names something itself.
+ */
+export function reportOfAnother(whole: Understood, previous: Turn | undefined, read: ReadWords): Understood | undefined {
+  const { book, scope, best, has, reading } = whole.facts;
+  const task = book.task(previous?.tasks[0] ?? '');
+  const asks = has('to-whom', 'when', 'who', 'late', 'where-written');
+  if (task?.kind !== 'report' || scope.parties.length === 0 || !asks || (best?.alias ?? 0) >= 2) return undefined;
+  const [name] = [...task.aliases].sort((a, b) => a.length - b.length);
+  const asked = name === undefined ? undefined : read(`${name} ${textOfWords(reading.words)}`);
+  return asked && asked.decision.intent !== 'unknown' && asked.decision.subjects.length > 0 ? asked : undefined;
 }
 
 const report: readonly Word[] = ['báo', 'cáo'].map((text) => ({ text, folded: text, shape: text, tone: '' }));

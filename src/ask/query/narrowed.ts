@@ -6,6 +6,8 @@ import type { Decision } from '../decide/decision.ts';
 import { closest, type Facts, tasksFor } from '../decide/facts.ts';
 import type { Understood } from '../decide/question.ts';
 import type { Span } from '../understand/spans.ts';
+import type { Turn } from '../answer.ts';
+import { pointsBack } from '../decide/follow-up.ts';
 import { isList } from './filters.ts';
 import { type Part, partsIn, textOfWords } from './parts.ts';
 import type { TaskSet } from './task-set.ts';
@@ -17,11 +19,11 @@ export type ReadWords = (words: string, leaving?: readonly string[]) => Understo
  * A question with a part that narrows it: "tháng 12 còn gì, trừ báo cáo năm", "trước lễ phát động còn báo cáo nào". The rest is read as a question
  * of its own, and its answer is narrowed. Undefined when it has no such part, or its part speaks of nothing in the plan.
  */
-export function narrowed(whole: Understood, read: ReadWords): Understood | undefined {
+export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): Understood | undefined {
   const { words, parties } = whole.facts.reading;
   for (const part of partsIn(words, parties.map(({ start }) => start))) {
     const rest = textWithout(words, part.whole);
-    const inner = read(textOfSpan(words, part.inner));
+    const inner = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
     if (rest === '' || !speaksOfPlan(inner.facts, part)) continue;
     const asked = read(rest, part.kind === 'except' ? codesIn(inner.facts) : []);
     const decision = narrowedBy(part, inner.facts, asked);
@@ -39,7 +41,7 @@ function speaksOfPlan({ reading, isStrong, best, scope, content, has }: Facts, {
   if (reading.codes.some(({ code }) => code !== undefined)) return true;
   if (kind !== 'except') return isStrong && best !== undefined && best.alias >= 2;
   if (content.length === 0 && (scope.parties.length > 0 || has('report', 'event'))) return true;
-  return best !== undefined && best.explained.size > 0;
+  return best !== undefined && content.length > 0 && content.every((at) => best.explained.has(at) || reading.light.has(at));
 }
 
 /** "trừ báo cáo năm ra": the answer without these. */
@@ -120,6 +122,12 @@ function periodBeside(kind: Part['kind'], tasks: readonly DatedTask[], { today, 
 
 function valid(from: IsoDay, to: IsoDay): Period | undefined {
   return from <= to ? { from, to } : undefined;
+}
+
+/** "Sau nó": what was spoken of before, by its number. */
+function pointedBack(words: readonly Word[], { start, end }: Span, previous: Turn | undefined): string | undefined {
+  const [code] = previous?.tasks ?? [];
+  return code !== undefined && pointsBack(words.slice(start, end)) ? code : undefined;
 }
 
 function textOfSpan(words: readonly Word[], { start, end }: Span): string {

@@ -1,6 +1,6 @@
 import { type Found, longest, meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
-import { outside, type PartKind, partClosers, partEnds, partOpeners } from '../lexicon/set-words.ts';
+import { noOpeners, outside, type PartKind, partClosers, partEnds, partOpeners } from '../lexicon/set-words.ts';
 import { phraseList } from '../../vietnamese/words/phrase-list.ts';
 import { fold } from '../../vietnamese/words/word.ts';
 import type { Span } from '../understand/spans.ts';
@@ -14,8 +14,9 @@ export interface Part {
   inner: Span;
 }
 
-const openers = new PhraseTable<PartKind>();
+const openers = new PhraseTable<PartKind | 'none'>();
 for (const [kind, cell] of partOpeners) openers.addCell(cell, kind);
+openers.addCell(noOpeners, 'none');
 /** Whether what closes a part belongs to it. */
 const closers = new PhraseTable<boolean>();
 closers.addCell(partClosers, true);
@@ -33,7 +34,7 @@ const MOST_ENDS = 5;
 export function partsIn(words: readonly Word[], ends: readonly number[] = []): Part[] {
   const opened = longest(meant(openers.findAll(words), words)).filter((found) => isOpener(found, words));
   return opened.flatMap(({ start, end, value }) =>
-    endsBehind(words, end, ends).map(([inner, whole]) => ({
+    value === 'none' ? [] : endsBehind(words, end, ends).map(([inner, whole]) => ({
       kind: value,
       whole: { start, end: whole },
       inner: { start: end, end: inner },
@@ -41,7 +42,7 @@ export function partsIn(words: readonly Word[], ends: readonly number[] = []): P
   );
 }
 
-function isOpener({ start, value, end }: Found<PartKind>, words: readonly Word[]): boolean {
+function isOpener({ start, value, end }: Found<PartKind | 'none'>, words: readonly Word[]): boolean {
   if (value !== 'except' || end - start > 1) return true;
   return !outsideWords.has(words[start - 1]?.folded ?? '');
 }

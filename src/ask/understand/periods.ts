@@ -15,12 +15,17 @@ export interface NamedPeriod {
 
 /** Returns every period that a question names, in order, with what "before" and "until" make of it. `names`: words of names. */
 export function periodsIn(words: readonly Word[], now: Now, names: readonly Place[] = []): NamedPeriod[] {
-  const mentions = mentionsIn(words, now, names);
+  const mentions = mentionsIn(words, now, names).filter(({ start }) => !isDayOf(words, start));
   const days = mentions.filter(isOfDays).flatMap((mention) => {
     const period = periodOf(mention, now);
     return period ? [withParts({ start: mention.start, end: mention.end, period }, mentions)] : [];
   });
   return together(days, words);
+}
+
+/** "Which day of the week": no week is meant. */
+function isDayOf(words: readonly Word[], start: number): boolean {
+  return words[start - 2]?.text === 'day' && words[start - 1]?.text === 'of';
 }
 
 /** "sáng thứ hai": the part of the day is of it. */
