@@ -54,9 +54,10 @@ const rules: readonly Rule[] = [
   [
     'progress',
     (facts) =>
-      isProgress(facts) ? { intent: 'progress', subjects: named(facts) ?? closest(facts) } : undefined,
+      isProgress(facts) ? { intent: 'progress', subjects: named(facts) ?? spokenOf(facts) } : undefined,
   ],
   ['number of a clause', byCode],
+  ['a receiver said of a report', receiverOfReport],
   ['a day said of a task', dayOfTask],
   ['tasks of a day', tasksOfDay],
   ['receiver', (facts) => (facts.has('to-whom') ? receiver(facts) : undefined)],
@@ -111,6 +112,13 @@ function named({ reading }: Facts): string[] | undefined {
   return codes.length > 0 ? codes : undefined;
 }
 
+/** What progress is asked of: a name says it, whatever else the question says ("báo cáo năm đã quá nửa số đơn vị nộp chưa"). */
+function spokenOf(facts: Facts): string[] {
+  const close = closest(facts);
+  const byName = facts.ranking.find(({ alias }) => alias >= 2);
+  return close.length > 0 || !byName ? close : [byName.code];
+}
+
 function byCode(facts: Facts): Ruling | undefined {
   const codes = named(facts);
   if (!codes) return undefined;
@@ -144,6 +152,15 @@ function dayOfTask(facts: Facts): Ruling | undefined {
   if (!period || !(isNamed(facts) || isReport) || !isStrong || asksForList(reading.words)) return undefined;
   const isClaim = yesNoOf(reading.words)?.asks === 'so' || isEither(facts);
   return isClaim && mayHaveDate(facts) ? about('deadline', facts) : undefined;
+}
+
+/** "Báo cáo 6 tháng trường gửi thẳng Sở hả": of reports by that name the asker's own. */
+function receiverOfReport({ reading, ranking, scope, book, has }: Facts): Ruling | undefined {
+  if (yesNoOf(reading.words)?.asks !== 'so' || scope.recipients.length === 0 || !has('send') || reading.periods.length > 0) return undefined;
+  const named = ranking.flatMap(({ code, alias }) => (alias >= 2 ? tasksFor(code, book) : [])).filter(({ recipient }) => recipient);
+  const units = scope.parties.length > 0 ? scope.units : scope.asker;
+  const [own = named[0]] = units.length > 0 ? named.filter((task) => book.concerns(task, units)) : [];
+  return own && { intent: 'recipient', subjects: [own.code] };
 }
 
 /** "22 hay 25 tháng 5", "trước 5/12 hay sau". */
@@ -210,10 +227,11 @@ function whatIsReceived({ scope, has, period, reading, isStrong, best, book, con
 }
 
 /** "Những việc đơn vị nào cũng phải làm": of everybody. */
-function whatAllDo({ scope, has, weight, period, book, content }: Facts): Ruling | undefined {
+function whatAllDo({ scope, has, weight, period, book, content, reading }: Facts): Ruling | undefined {
   const [everyone] = book.file.groups.filter(({ members }) => members === '*');
   if (!scope.everyone || !everyone || period || scope.parties.length > 0 || content.length > 0) return undefined;
-  if (!has('duties', 'undated', 'agenda') || weight('when') >= 3 || has('to-whom', 'status')) return undefined;
+  const asksWhen = weight('when') >= 3 && !setSignsIn(reading.words).has('withoutDate');
+  if (!has('duties', 'undated', 'agenda') || asksWhen || has('to-whom', 'status')) return undefined;
   return { intent: 'unit-tasks', subjects: [], parties: [everyone.code], among: { kind: 'shared' } };
 }
 

@@ -4,7 +4,7 @@ import type { Question } from '../answer.ts';
 import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
 import { compared } from '../query/compared.ts';
 import { reportByRhythm, reportOfAnother } from '../query/ellipsis.ts';
-import { narrowed, type ReadWords } from '../query/narrowed.ts';
+import { narrowed, type ReadingOptions, type ReadWords } from '../query/narrowed.ts';
 import { QuestionReader } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { decide } from './decide.ts';
@@ -34,18 +34,18 @@ export function questionReader(book: PlanBook): ReadQuestion {
   const read = (
     { today, askerUnits, previous }: Question,
     text: string,
-    leaving: readonly string[] = [],
+    { leaving = [], alone = false }: ReadingOptions = {},
   ): Understood => {
     const whole = reader.read(text, { today, year: book.file.year });
     const reading = { ...whole, candidates: whole.candidates.filter(({ code }) => !leaving.includes(code)) };
     const facts = factsOf(reading, book, today, askerUnits, titleWords);
     const names = new Set(positionsOf([...reading.cited, ...reading.codes]));
     const words = reading.words.filter((_, at) => !names.has(at));
-    return { facts, decision: decide(facts, known, previous), words };
+    return { facts, decision: decide(facts, known, alone ? undefined : previous), words };
   };
   return (question) => {
     const whole = read(question, question.question);
-    const readWords: ReadWords = (text, leaving) => read(question, text, leaving);
+    const readWords: ReadWords = (text, options) => read(question, text, options);
     const composed = compared(whole, readWords) ?? narrowed(whole, readWords, question.previous) ?? reportByRhythm(whole, readWords) ?? reportOfAnother(whole, question.previous, readWords);
     if (composed) return { ...composed, words: whole.words };
     const part = (whole.decision.refusal ? askingClause : dutiesClause)(question, whole, read);

@@ -29,7 +29,7 @@ export function reportOfAnother(whole: Understood, previous: Turn | undefined, r
   const asks = has('to-whom', 'when', 'who', 'late', 'where-written');
   if (task?.kind !== 'report' || scope.parties.length === 0 || !asks || (best?.alias ?? 0) >= 2) return undefined;
   const [name] = [...task.aliases].sort((a, b) => a.length - b.length);
-  const asked = name === undefined ? undefined : read(`${name} ${textOfWords(reading.words)}`);
+  const asked = name === undefined ? undefined : read(`${name} ${textOfWords(reading.words)}`, { alone: true });
   return asked && asked.decision.intent !== 'unknown' && asked.decision.subjects.length > 0 ? asked : undefined;
 }
 

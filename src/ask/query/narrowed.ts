@@ -12,8 +12,16 @@ import { isList } from './filters.ts';
 import { type Part, partsIn, textOfWords } from './parts.ts';
 import type { TaskSet } from './task-set.ts';
 
-/** Reads words of a question as if they were typed alone. `leaving`: codes of what they do not speak of. */
-export type ReadWords = (words: string, leaving?: readonly string[]) => Understood;
+/** How words of a question are read. */
+export interface ReadingOptions {
+  /** Codes of what they do not speak of. */
+  leaving?: readonly string[];
+  /** They go on from nothing. */
+  alone?: boolean;
+}
+
+/** Reads words of a question as if they had been typed. */
+export type ReadWords = (words: string, options?: ReadingOptions) => Understood;
 
 /**
  * A question with a part that narrows it: "tháng 12 còn gì, trừ báo cáo năm", "trước lễ phát động còn báo cáo nào". The rest is read as a question
@@ -25,7 +33,7 @@ export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): U
     const rest = textWithout(words, part.whole);
     const inner = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
     if (rest === '' || !speaksOfPlan(inner.facts, part)) continue;
-    const asked = read(rest, part.kind === 'except' ? codesIn(inner.facts) : []);
+    const asked = read(rest, part.kind === 'except' ? { leaving: codesIn(inner.facts) } : {});
     const decision = narrowedBy(part, inner.facts, asked);
     if (decision) return { ...asked, decision };
   }

@@ -161,7 +161,7 @@ export class QuestionReader {
     return found
       .filter((span) => !liesWithin(span, bodies))
       .filter((span) => span.end - span.start > 1 || !liesWithin(span, phrases))
-      .filter((span) => !beginsOtherName(span, words, heard, phrases))
+      .filter((span) => !beginsOtherName(span, words, heard, [...phrases, ...found]))
       .map(({ start, end, value }) => ({ ...value, start, end, destination: isDestination(words, start) }));
   }
 }

@@ -1,6 +1,6 @@
 import { phraseList } from '../../vietnamese/words/phrase-list.ts';
 import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
-import { fold, type Word } from '../../vietnamese/words/word.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
 import * as lexicon from '../lexicon/yes-no-words.ts';
 import { particles } from './asked-together.ts';
 
@@ -103,7 +103,7 @@ function endsInParticle(words: readonly Word[]): boolean {
     if (at < 2 || !endings.has(word.text) || !(word.pause || at === words.length - 1)) return false;
     const pause = words.slice(0, at).findLastIndex((word) => word.pause);
     const clause = words.slice(at - pause > 2 ? pause + 1 : 0, at);
-    return !clause.some(({ text }) => asking.has(text) || asking.has(fold(text)));
+    return !clause.some(({ text }, place) => asking.has(text) && !(text === 'bao' && clause[place + 1]?.folded === 'cao'));
   });
 }
 

@@ -1,6 +1,6 @@
 import { phraseList } from './phrase-list.ts';
 import { splitPhrase } from './split.ts';
-import { fits, isMarked, type Word } from './word.ts';
+import { fits, hasMarks, type Word } from './word.ts';
 
 /** A phrase found in a text: words `start` up to but without `end`. */
 export interface Found<T> {
@@ -68,7 +68,7 @@ export class PhraseTable<T> {
 
 /** Phrases that were meant: one word typed without its marks, among words that have theirs, is another word ("trong" is no "trống"). */
 export function meant<T>(found: readonly Found<T>[], words: readonly Word[]): Found<T>[] {
-  if (!words.some(isMarked)) return [...found];
+  if (!hasMarks(words)) return [...found];
   return found.filter(({ start, end, exact }) => end - start > 1 || exact === 1);
 }
 

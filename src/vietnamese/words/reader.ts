@@ -3,7 +3,7 @@ import { mend } from './mend.ts';
 import { type Found, longest, PhraseTable } from './phrases.ts';
 import { split, splitOurs, splitPhrase } from './split.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { inPlaceOf, isMarked, type Word, wordOf } from './word.ts';
+import { hasMarks, inPlaceOf, isMarked, type Word, wordOf } from './word.ts';
 
 /** Joining words are dropped everywhere, so that "BĐG và VSTBPN" and "BĐG, VSTBPN" read alike. */
 const joining = new Set(['và', 'and']);
@@ -76,12 +76,6 @@ export class Reader {
 function namesIn(text: string): Set<string> {
   const capitals = text.normalize('NFC').match(/(?<=\S\s+)\p{Lu}\p{Ll}+/gu) ?? [];
   return new Set(capitals.map((word) => word.toLowerCase()));
-}
-
-/** Whether a text was typed with its marks: a name or two may have them in one that was not. */
-function hasMarks(words: readonly Word[]): boolean {
-  const marked = words.filter(isMarked).length;
-  return marked >= 2 && 3 * marked >= words.length;
 }
 
 /** "sau tháng 11" is not "sáu tháng": who writes one mark writes them all, and a number says which month is meant. */

@@ -14,6 +14,12 @@ export interface Word {
   pause?: true;
 }
 
+/** Whether a text was typed with its marks: a name or a few words written out may have them in one that was not. */
+export function hasMarks(words: readonly Word[]): boolean {
+  const marked = words.filter(isMarked).length;
+  return marked >= 2 && 3 * marked >= words.length;
+}
+
 /** How well a typed word fits a known one. */
 export type Fit = 'exact' | 'loose';
 
