@@ -8,14 +8,14 @@ import type { Answer, Explanation, Question } from './answer.ts';
 import { detail } from './compose/about-task.ts';
 import { compose } from './compose/compose.ts';
 import { type DueQuery, due, next, overdue } from './compose/due.ts';
-import { answerOf, type Parts } from './compose/parts.ts';
+import { answerOf, inOne, type Parts } from './compose/parts.ts';
 import { unitTasks } from './compose/unit-tasks.ts';
 import { examplesNear, help } from './compose/unknown.ts';
 import { type Scene, sceneOf } from './compose/wording.ts';
 import { dangerAnswer, dangerLevel, quietHelp } from './danger/danger.ts';
 import type { Decision } from './decide/decision.ts';
 import type { Facts } from './decide/facts.ts';
-import { questionReader, type ReadQuestion } from './decide/question.ts';
+import { questionReader, type ReadQuestion, type Understood } from './decide/question.ts';
 import { questionLanguage } from './understand/question-language.ts';
 
 /** When and in which language something is answered. */
@@ -61,12 +61,11 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
     answer: (question) => {
       const level = dangerLevel(question.question);
       if (level === 2) return inDanger(question, scene(question));
-      const { facts, decision, words } = reader()(question);
+      const { facts, decision, words, also } = reader()(question);
       const at = scene({ today: question.today, language: questionLanguage(words) ?? question.language });
-      const answer = answerOf(
-        compose(level === 1 ? withoutEcho(decision) : decision, facts, at, question.progress),
-        at,
-      );
+      const worded = (each: Pick<Understood, 'decision' | 'facts'>) =>
+        compose(level === 1 ? withoutEcho(each.decision) : each.decision, each.facts, at, question.progress);
+      const answer = answerOf(also ? inOne(worded({ decision, facts }), worded(also)) : worded({ decision, facts }), at);
       const foot = level === 1 ? [...(answer.foot ?? []), ...quietHelp(answer.language)] : answer.foot;
       const turn = decision.shown ? { ...answer.turn, list: [...decision.shown] } : answer.turn;
       return { ...answer, turn, ...(foot && { foot }), explanation: explain(decision, facts) };

@@ -64,6 +64,24 @@ export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'
   };
 }
 
+/** Two answers in one message: what the first says, then the second. */
+export function inOne(first: Parts, second: Parts): Parts {
+  const { tasks = [], items = [], units = [], clauses, purposes = [] } = first;
+  const lists = [...tasks, ...(second.tasks ?? [])];
+  return {
+    ...first,
+    tasks: [...new Set(lists)],
+    purposes: [...purposes, ...(second.purposes ?? [])],
+    ...(clauses && { clauses: [...clauses, ...(second.clauses ?? [])] }),
+    units: [...units, ...(second.units ?? [])],
+    items: [...items, () => second.head, ...(second.items ?? [])],
+    period: first.period ?? second.period ?? null,
+    actions: [...(first.actions ?? []), ...(second.actions ?? [])].slice(0, 4),
+    verdict: first.verdict ?? second.verdict ?? null,
+    count: first.count ?? second.count ?? null,
+  };
+}
+
 /** Buttons for the one task that an answer is about: its details, a report on it. */
 export function reportActions({ code }: Task): Action[] {
   return [

@@ -2,6 +2,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Question } from '../answer.ts';
 import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
+import { bothQuestions } from '../query/both.ts';
 import { compared } from '../query/compared.ts';
 import { reportByRhythm, reportOfAnother } from '../query/ellipsis.ts';
 import { narrowed, type ReadingOptions, type ReadWords } from '../query/narrowed.ts';
@@ -15,6 +16,8 @@ import { type Facts, factsOf } from './facts.ts';
 export interface Understood {
   facts: Facts;
   decision: Decision;
+  /** A second question in the same message. */
+  also?: Understood;
   /** All its words, also those of clauses left out, but names of papers and titles: they tell no language. */
   words: readonly Word[];
 }
@@ -48,6 +51,8 @@ export function questionReader(book: PlanBook): ReadQuestion {
     const readWords: ReadWords = (text, options) => read(question, text, options);
     const composed = compared(whole, readWords) ?? narrowed(whole, readWords, question.previous) ?? reportByRhythm(whole, readWords) ?? reportOfAnother(whole, question.previous, readWords);
     if (composed) return { ...composed, words: whole.words };
+    const both = question.previous ? undefined : bothQuestions(question.question, whole, readWords);
+    if (both) return { ...both, words: whole.words };
     const part = (whole.decision.refusal ? askingClause : dutiesClause)(question, whole, read);
     return part ? { ...part, words: whole.words } : whole;
   };

@@ -62,11 +62,16 @@ function fitOfKind(task: Task, { cues }: Reading): number {
   return dated * stated;
 }
 
-function fitOfUnits(task: Task, { parties, units, everyone }: AskedScope, book: PlanBook): number {
-  if (parties.length === 0) return everyone && task.lead.some((code) => book.group(code)?.members === '*') ? 1.4 : 1;
+function fitOfUnits(task: Task, scope: AskedScope, book: PlanBook): number {
+  const { parties, units, everyone, asker, recipients } = scope;
+  if (parties.length === 0 && everyone) return task.lead.some((code) => book.group(code)?.members === '*') ? 1.4 : 1;
+  // Of two that are called alike the asker's own is meant.
+  if (parties.length === 0 && recipients.length === 0 && asker.length > 0 && task.kind === 'report')
+    return book.concerns(task, asker) ? 1 : 0.7;
+  if (parties.length === 0) return 1;
   if (isTheirOwn(task.lead, parties, book))
     return task.kind === 'report' || parties.some((party) => book.group(party)) ? 1.6 : 1.3;
-  return book.concerns(task, units) ? 1 : 0.5;
+  return book.concerns(task, units) ? 1 : 0.35;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -44,6 +44,22 @@ export function shorterQuestions(question: string): ShorterQuestion[] {
   return shorter.filter(({ words }) => !reason.test(words));
 }
 
+/** Where one question may end and another begin. */
+const next = /(?<!(?:^|\s)\p{L})[.,;!?\n…]+\s+|\s(?:mà|ma|còn|với lại|voi lai|rồi|and)\s/iu;
+
+/** The two halves of a question at every place where one question may end and another begin. */
+export function halvesOf(question: string): [string, string][] {
+  if (question.length > longestQuestion) return [];
+  const halves: [string, string][] = [];
+  const text = question.normalize('NFC');
+  for (const found of text.matchAll(new RegExp(next, 'giu'))) {
+    if (halves.length >= mostClauses) break;
+    const [first, second] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
+    if (first.trim() !== '' && second.trim() !== '') halves.push([first.trim(), second.trim()]);
+  }
+  return halves;
+}
+
 /** Whether what is left out only tells something: it neither asks nor wishes for anything itself. */
 export function onlyTells(left: string): boolean {
   return !asksOrWishes.test(left.replace(aside, ' '));

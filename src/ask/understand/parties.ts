@@ -5,6 +5,7 @@ import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases
 import type { Reader } from '../../vietnamese/words/reader.ts';
 import { split } from '../../vietnamese/words/split.ts';
 import { fold, type Word } from '../../vietnamese/words/word.ts';
+import { derivedNames, derivedPlaceNames } from './derived-names.ts';
 import { everyone, ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
 
 /** What a question names: a unit, a group of units, a recipient outside, the place itself, or the asker's own unit. */
@@ -23,7 +24,8 @@ export class PartyNames {
     private readonly reader: Reader,
   ) {
     const { units, groups, recipients, locality } = book.file;
-    const place = [locality.name.vi, locality.name.en, ...locality.aliases].map((name) => reader.learn(name));
+    const placeNames = [locality.name.vi, locality.name.en, ...locality.aliases, ...derivedPlaceNames(locality.name.vi)];
+    const place = placeNames.map((name) => reader.learn(name));
     const add = (mention: Mention, name: string, isOfficial: boolean) => {
       const words = reader.learn(name);
       this.names.add(words, mention);
@@ -47,6 +49,7 @@ export class PartyNames {
       }
     }
     for (const recipient of recipients) addAll({ kind: 'recipient', code: recipient.code }, recipient);
+    for (const [name, mention] of derivedFor(book)) add(mention, name, false);
     for (const phrase of ownUnitPhrases()) this.names.add(reader.learn(phrase), { kind: 'own', code: '' });
   }
 
@@ -54,6 +57,31 @@ export class PartyNames {
   in(words: readonly Word[]): Found<Mention>[] {
     return longest(this.names.findAll(words).filter((found) => isSure(found, words, this.reader)));
   }
+}
+
+/** Names that no file lists, of those alone that nobody else in the plan has. */
+function derivedFor(book: PlanBook): [name: string, mention: Mention][] {
+  const { units, groups, recipients } = book.file;
+  const groupsOfSome = groups.filter(({ members }) => members !== '*');
+  const all = [
+    ...units.map(({ code, name, aliases }) => ({ kind: 'unit' as const, code, name, aliases })),
+    ...groupsOfSome.map(({ code, name, aliases }) => ({ kind: 'group' as const, code, name, aliases })),
+    ...recipients.map(({ code, name, aliases }) => ({ kind: 'recipient' as const, code, name, aliases })),
+  ];
+  const { abbreviations } = book.file;
+  const names = [...all.flatMap(({ name, aliases }) => [name.vi, ...aliases]), ...Object.keys(abbreviations)];
+  const listed = new Set(names.map((name) => name.toLowerCase()));
+  const found = new Map<string, Mention[]>();
+  for (const { kind, code, name } of all) {
+    for (const each of derivedNames(name.vi)) {
+      const named = found.get(each.toLowerCase()) ?? [];
+      found.set(each.toLowerCase(), [...named.filter((other) => other.code !== code), { kind, code }]);
+    }
+  }
+  return [...found].flatMap(([name, mentions]) => {
+    const [only, ...others] = mentions;
+    return only && others.length === 0 && !listed.has(name) ? [[name, only] as [string, Mention]] : [];
+  });
 }
 
 interface Named {

@@ -3,6 +3,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Bilingual, Clause, Task } from '../../plan/plan-file.ts';
 import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Reader } from '../../vietnamese/words/reader.ts';
+import { derivedTaskNames } from './derived-names.ts';
 import { isMarked, type Word, wordOf } from '../../vietnamese/words/word.ts';
 
 /** Codes of the tasks and clauses that a phrase names, and of those that it is a key phrase or a search phrase of. */
@@ -158,8 +159,9 @@ function reportOfRhythm(words: readonly Word[]): Word[][] {
 function taskTexts(task: Task, book: PlanBook): Texts {
   const clause = book.clause(task.clause);
   const written = task.date ? [task.date.written] : [];
+  const aliases = task.aliases.length > 0 ? task.aliases : derivedTaskNames(task);
   return {
-    names: [...both(task.title), ...task.aliases],
+    names: [...both(task.title), ...aliases],
     keywords: task.keywords,
     search: task.search,
     detail: [
@@ -174,7 +176,7 @@ function taskTexts(task: Task, book: PlanBook): Texts {
       ].flatMap(both),
       ...written,
     ],
-    aliases: task.aliases,
+    aliases,
   };
 }
 
