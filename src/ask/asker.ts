@@ -4,7 +4,7 @@ import type { PlanCalendar } from '../plan/calendar.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { ProgressView } from '../progress/progress-view.ts';
 import { split } from '../vietnamese/words/split.ts';
-import type { Answer, Explanation, Question } from './answer.ts';
+import type { Answer, Explanation, Question, Turn } from './answer.ts';
 import { detail } from './compose/about-task.ts';
 import { compose } from './compose/compose.ts';
 import { type DueQuery, due, next, overdue } from './compose/due.ts';
@@ -67,7 +67,7 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
         compose(level === 1 ? withoutEcho(each.decision) : each.decision, each.facts, at, question.progress);
       const answer = answerOf(also ? inOne(worded({ decision, facts }), worded(also)) : worded({ decision, facts }), at);
       const foot = level === 1 ? [...(answer.foot ?? []), ...quietHelp(answer.language)] : answer.foot;
-      const turn = decision.shown ? { ...answer.turn, list: [...decision.shown] } : answer.turn;
+      const turn = turnAfter(answer.turn, decision, question.previous);
       return { ...answer, turn, ...(foot && { foot }), explanation: explain(decision, facts) };
     },
     due: (period, query, moment) => command(moment, (at) => due(period, query, at)),
@@ -87,6 +87,12 @@ function readerOnce(book: PlanBook): () => ReadQuestion {
     read ??= questionReader(book);
     return read;
   };
+}
+
+/** What a question may go on from: what was not understood changes nothing of what was spoken of before. */
+function turnAfter(turn: Turn, { shown, intent }: Decision, previous: Turn | undefined): Turn {
+  if ((intent === 'unknown' || intent === 'help') && previous) return { ...previous, intent: turn.intent };
+  return shown ? { ...turn, list: [...shown] } : turn;
 }
 
 /** Why an answer came out as it did, for `ask --explain`, tests and people who extend the lexicon. */

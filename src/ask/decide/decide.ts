@@ -156,7 +156,11 @@ function dayOfTask(facts: Facts): Ruling | undefined {
 
 /** "Báo cáo 6 tháng trường gửi thẳng Sở hả": of reports by that name the asker's own. */
 function receiverOfReport({ reading, ranking, scope, book, has }: Facts): Ruling | undefined {
-  if (yesNoOf(reading.words)?.asks !== 'so' || scope.recipients.length === 0 || !has('send') || reading.periods.length > 0) return undefined;
+  const { words } = reading;
+  const isAsked = yesNoOf(words)?.asks === 'so' || words.some(({ text }) => /^(?:hay|hoặc|hoac|or)$/.test(text));
+  const sends = words.some(({ folded }) => /^(?:gui|nop|trinh|chuyen|send|submit)$/.test(folded));
+  const isOfDay = reading.periods.length > 0 || has('late', 'when') || asksForList(words);
+  if (!isAsked || scope.recipients.length === 0 || !sends || isOfDay) return undefined;
   const named = ranking.flatMap(({ code, alias }) => (alias >= 2 ? tasksFor(code, book) : [])).filter(({ recipient }) => recipient);
   const units = scope.parties.length > 0 ? scope.units : scope.asker;
   const [own = named[0]] = units.length > 0 ? named.filter((task) => book.concerns(task, units)) : [];

@@ -74,7 +74,8 @@ export function asksField(facts: Facts): Asked | undefined {
     : undefined;
 }
 
-function fieldAsked({ reading, has }: Facts): TaskField | undefined {
+/** What of a task a question asks for beside its date, its leader and its receiver. */
+export function fieldAsked({ reading, has }: Pick<Facts, 'reading' | 'has'>): TaskField | undefined {
   if (has('attends')) return 'attends';
   if (has('with-whom')) return 'partners';
   return reading.absent.some(({ kind }) => kind === 'place') ? 'places' : undefined;

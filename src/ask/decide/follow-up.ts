@@ -5,7 +5,9 @@ import type { Word } from '../../vietnamese/words/word.ts';
 import type { Intent, Turn } from '../answer.ts';
 import * as lexicon from '../lexicon/going-on.ts';
 import type { Decision } from './decision.ts';
+import { fieldAsked } from './document.ts';
 import { closest, type Facts } from './facts.ts';
+import { headsIn } from './head.ts';
 
 /*
  * A question that goes on from the one before changes one part of it: its period, its unit, what is asked, or which of the tasks shown it is about.
@@ -47,7 +49,7 @@ export function followUp(facts: Facts, previous: Turn): Decision | undefined {
 
 type Step = (facts: Facts, previous: Turn, pointers: Pointers) => Decision | undefined;
 
-const steps: readonly Step[] = [onePeriodOn, otherPeriod, otherUnit, sameTask];
+const steps: readonly Step[] = [onePeriodOn, otherPeriod, ofUnitsInList, otherUnit, whenNext, sameTask];
 
 function pointersIn(words: readonly Word[]): Pointers {
   const found = longest(meant(table.findAll(words), words));
@@ -76,7 +78,8 @@ function goesOn(facts: Facts, pointers: Pointers): boolean {
   const left = content.filter((at) => !pointers.positions.has(at));
   if (left.length > 0 || named || reading.codes.length > 0 || reading.absent.length > 0) return false;
   const points = pointers.signs.length > 0 || facts.has('also');
-  return points || !facts.has('agenda', 'duties', 'help', 'purpose', 'overdue');
+  const ofList = headsIn(reading.words).length > 0 && facts.scope.parties.length > 0 && !facts.period;
+  return points || ofList || !facts.has('agenda', 'duties', 'help', 'purpose', 'overdue');
 }
 
 /** "và tuần sau đó nữa", "and the week after?": as long again, behind the last. */
@@ -129,6 +132,21 @@ function otherUnit({ scope, book, has }: Facts, previous: Turn): Decision | unde
   return { rule, intent: 'unit-tasks', subjects: [], parties: scope.parties };
 }
 
+/** "Cái nào các phường phải nộp", behind a list: those of it that are theirs. */
+function ofUnitsInList({ scope, reading }: Facts, previous: Turn): Decision | undefined {
+  const period = periodOf(previous);
+  const asksWhich = headsIn(reading.words).length > 0;
+  if (scope.parties.length === 0 || !asksWhich || previous.intent !== 'due' || !period) return undefined;
+  return listed('goes on: those of a unit', period, previous, scope.parties, null);
+}
+
+/** "Vậy bao giờ mới có", behind an empty list: what comes next. */
+function whenNext({ weight, scope }: Facts, previous: Turn): Decision | undefined {
+  if (previous.intent !== 'due' || previous.tasks.length > 0 || weight('when') < 3) return undefined;
+  const parties = scope.parties.length > 0 ? scope.parties : previous.scope;
+  return { rule: 'goes on: when next', intent: 'due', list: 'next', subjects: [], parties, only: previous.only };
+}
+
 /** The number of tasks that something else is asked about at once. */
 const MOST_TASKS = 3;
 
@@ -137,6 +155,8 @@ function sameTask(facts: Facts, { tasks, scope }: Turn): Decision | undefined {
   const { book } = facts;
   const subjects = tasks.filter((code) => book.task(code) ?? book.clause(code)).slice(0, MOST_TASKS);
   if (subjects.length === 0) return undefined;
+  const field = fieldAsked(facts);
+  if (field) return { rule: 'goes on: a field of the task', intent: field === 'partners' ? 'responsible' : 'clause', subjects: subjects.slice(0, 1), field };
   const intent = intentAsked(facts) ?? (facts.has('also') ? 'clause' : undefined);
   if (!intent) return undefined;
   const rule = 'goes on: the same task';

@@ -112,6 +112,6 @@ function mayBeLeftOut(refusal: Decision['refusal'], left: string): boolean {
 /** A clause alone is taken for the question when it asks something itself and is about something. */
 function isQuestion({ facts: { has }, decision }: Understood): boolean {
   const asks =
-    has('when', 'who', 'to-whom', 'duties', 'agenda') || has('where-written', 'says', 'purpose', 'status');
+    has('when', 'who', 'to-whom', 'duties', 'agenda') || has('late', 'overdue') || has('where-written', 'says', 'purpose', 'status');
   return asks && !['unknown', 'choose', 'help'].includes(decision.intent);
 }

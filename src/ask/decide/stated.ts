@@ -40,10 +40,12 @@ function holdingPercent(facts: Facts): string[] {
 function quantityAsked({ reading }: Facts): RegExp | undefined {
   const { words, absent } = reading;
   const spans = absent.filter(({ kind }) => kind === 'count' || kind === 'amount');
-  if (spans.length === 0) return undefined;
+  if (spans.length === 0 && !reading.speaksOfShare) return undefined;
   const text = words.map(({ folded }) => folded).join(' ');
-  if (/phan tram|percent|ty le|ti le/.test(text)) return /\d ?%/;
+  if (reading.speaksOfShare || /phan tram|percent|ty le|ti le/.test(text)) return /\d ?%/;
+  if (/chi tieu|muc tieu|target/.test(text)) return /\d/;
   if (/tien|kinh phi|ngan sach|dong|trieu|von|money|budget|cost|xa hoi hoa/.test(text)) return /\d (?:trieu|ty|nghin|ngan|dong|million|billion)/;
+  if (spans.length === 0) return undefined;
   const end = Math.max(...spans.map((span) => span.end));
   const noun = words[end]?.folded;
   return noun && /^\p{L}{2,}$/u.test(noun) ? new RegExp(`\\d(?: \\p{L}+)? ${noun}(?!\\p{L})`, 'u') : undefined;

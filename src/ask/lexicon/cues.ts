@@ -195,7 +195,7 @@ export const cues: readonly CuePhrases[] = [
     cue: 'status',
     weight: 4,
     phrases: `{nộp,gửi,làm,xong,báo cáo,hoàn thành,triển khai,thực hiện} {rồi,đủ,hết,xong} {chưa,hay chưa,rồi,không} | {ai,đơn vị nào,phòng nào,phường nào,xã nào,nơi nào,bên nào,những ai,chỗ nào} {đã,đã nộp,đã gửi,đã xong,chưa,vẫn chưa,còn,còn nợ,còn thiếu,vẫn,nộp rồi,gửi rồi,xong rồi,nộp chưa,gửi chưa,xong chưa,chậm nộp,chậm gửi}
-      | {mấy,bao nhiêu} {đơn vị,phường,xã,phòng,nơi,chỗ,bên,xã phường} {nộp,gửi,xong,đã nộp,đã gửi,đã xong,chưa nộp,chưa gửi,chưa xong,báo cáo,đã báo cáo,hoàn thành,đã hoàn thành} | {tới,đến} {đâu,mức nào,bước nào} rồi | được mấy phần | bao nhiêu phần trăm rồi | how is it going | how s it going | how are things
+      | {nhận,thu,gom} được {,của }{mấy,bao nhiêu} {đơn vị,phường,xã,phòng,nơi,chỗ,bên,báo cáo} | {mấy,bao nhiêu} {đơn vị,phường,xã,phòng,nơi,chỗ,bên,xã phường} {nộp,gửi,xong,đã nộp,đã gửi,đã xong,chưa nộp,chưa gửi,chưa xong,báo cáo,đã báo cáo,hoàn thành,đã hoàn thành} | {tới,đến} {đâu,mức nào,bước nào} rồi | được mấy phần | bao nhiêu phần trăm rồi | how is it going | how s it going | how are things
       | tiến độ | tình hình thực hiện | tình hình triển khai | tình hình | kết quả thực hiện tới đâu | đến đâu rồi | tới đâu rồi | đến đâu | tới đâu | thế nào rồi | ra sao rồi | chưa nộp | chưa gửi | chưa báo | chưa báo cáo
       | chưa xong | chưa làm | chưa hoàn thành | chưa thực hiện | chưa triển khai | chưa cập nhật | đã nộp | đã nộp chưa | đã gửi | đã gửi chưa | đã xong | đã xong chưa | đã làm | đã làm chưa | đã hoàn thành
       | đã báo cáo | đã thực hiện | đã triển khai | nộp chưa | gửi chưa | xong chưa | làm chưa | làm xong chưa | hoàn thành chưa | báo chưa | báo rồi chưa | báo cáo chưa | triển khai chưa | thực hiện chưa | nộp rồi chưa | nộp xong chưa
@@ -284,7 +284,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'basis',
     weight: 4,
-    phrases: `{theo,căn cứ,căn cứ vào,dựa trên,dựa vào,thực hiện} {công văn,văn bản,chỉ đạo,hướng dẫn} {nào,gì,của ai} | công văn nào | {căn cứ,cơ sở} {ban hành,pháp lý,lập kế hoạch,xây dựng,để ban hành,để lập} | kế hoạch {này ,}{căn cứ,dựa} {vào ,trên ,}{đâu,gì,văn bản nào,công văn nào}
+    phrases: `{theo,căn cứ,căn cứ vào,dựa trên,dựa vào,thực hiện} {công văn,văn bản,chỉ đạo,hướng dẫn} {nào,gì,của ai,số mấy,số bao nhiêu,số nào} | công văn nào | {căn cứ,cơ sở} {ban hành,pháp lý,lập kế hoạch,xây dựng,để ban hành,để lập} | kế hoạch {này ,}{căn cứ,dựa} {vào ,trên ,}{đâu,gì,văn bản nào,công văn nào}
       | on whose letter | whose letter | which letter | what letter | based on what | based on | basis of | the basis | carries out which`,
   },
   {

@@ -3,6 +3,7 @@ import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
+import { headsIn } from '../decide/head.ts';
 import * as lexicon from '../lexicon/set-words.ts';
 import { type TaskSet, tasksIn } from './task-set.ts';
 
@@ -36,7 +37,7 @@ export function filtered<D extends Omit<Decision, 'rule'>>(decision: D, facts: F
   const signs = setSignsIn(facts.reading.words);
   const sets = [...(decision.among ? [decision.among] : []), ...partsOfPeriod(decision, facts), ...setsOf(signs, decision, facts)];
   const among: TaskSet | undefined = sets.length > 1 ? { kind: 'and', sets } : sets[0];
-  const pick = decision.pick ?? pickOf(signs, decision);
+  const pick = decision.pick ?? pickOf(signs, decision, facts.reading.words);
   return { ...decision, ...(among && { among }), ...(pick && { pick }) };
 }
 
@@ -51,8 +52,13 @@ function partsOfPeriod({ period }: Omit<Decision, 'rule'>, { reading }: Facts): 
   return named?.parts ? [{ kind: 'or', sets: named.parts.map((each) => ({ kind: 'due', in: each })) }] : [];
 }
 
-function pickOf(signs: ReadonlySet<SetSign>, { intent, list }: Omit<Decision, 'rule'>): Decision['pick'] {
-  if (intent !== 'due' || list !== 'period' || signs.has('noPlace')) return undefined;
+function pickOf(
+  signs: ReadonlySet<SetSign>,
+  { intent, list }: Omit<Decision, 'rule'>,
+  words: readonly Word[],
+): Decision['pick'] {
+  const isDayAsked = signs.has('noPlace') && headsIn(words).length === 0;
+  if (intent !== 'due' || list !== 'period' || isDayAsked) return undefined;
   if (signs.has('lastOnes')) return 'last';
   return signs.has('firstOnes') ? 'first' : undefined;
 }
@@ -64,7 +70,7 @@ function setsOf(signs: ReadonlySet<SetSign>, decision: Omit<Decision, 'rule'>, f
   if (signs.has('withoutDate')) sets.push({ kind: 'except', from: { kind: 'all' }, without: { kind: 'dated' } });
   const to = receiversIn(facts, decision);
   if (to.length > 0) sets.push({ kind: 'sent', to });
-  if (signs.has('requested')) sets.push({ kind: 'requested' });
+  if (signs.has('requested') && parties.length === 0) sets.push({ kind: 'requested' });
   if (signs.has('onWeekends')) sets.push({ kind: 'weekend' });
   if (parties.length > 0) sets.push(...setsOfUnits(signs, parties, decision.intent, facts));
   return sets;

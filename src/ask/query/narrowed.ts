@@ -48,7 +48,7 @@ function narrowedBy(part: Part, inner: Facts, asked: Understood): Decision | und
 function speaksOfPlan({ reading, isStrong, best, scope, content, has }: Facts, { kind }: Part): boolean {
   if (reading.codes.some(({ code }) => code !== undefined)) return true;
   if (kind !== 'except') return isStrong && best !== undefined && best.alias >= 2;
-  if (content.length === 0 && (scope.parties.length > 0 || has('report', 'event'))) return true;
+  if (content.length === 0 && (scope.parties.length + scope.recipients.length > 0 || has('report', 'event'))) return true;
   return best !== undefined && content.length > 0 && content.every((at) => best.explained.has(at) || reading.light.has(at));
 }
 
@@ -81,6 +81,7 @@ function setOf(inner: Facts, { book }: Facts): TaskSet | undefined {
   if (codes.length > 0) return { kind: 'named', codes };
   const named = closest(inner);
   if (named.length > 0 && best && best.alias >= 2) return { kind: 'named', codes: named };
+  if (content.length === 0 && inner.scope.recipients.length > 0) return { kind: 'sent', to: inner.scope.recipients };
   if (content.length === 0 && has('report', 'event')) return { kind: 'sort', sort: has('report') ? 'report' : 'event' };
   if (!best) return undefined;
   // "giám sát", "tuyên truyền": a subject rather than a name, and whatever holds it.

@@ -4,6 +4,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
+import { plainTextOf } from '../decide/texts.ts';
 import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
 
 export type Verdict = 'yes' | 'no';
@@ -32,7 +33,8 @@ export function verdictOf(answered: Answered): Verdict | undefined {
 
 const untold: ReadonlySet<Decision['intent']> = new Set(['unknown', 'choose', 'help', 'danger', 'progress']);
 
-function isAny({ tasks, purposes, decision }: Answered): boolean {
+function isAny({ tasks, purposes, decision, facts }: Answered): boolean {
+  if (says('has-date', facts.reading.words) && tasks.length > 0) return tasks.some(isDated);
   return tasks.length + purposes.length > 0 || decision.document !== undefined || decision.paper !== undefined;
 }
 
@@ -52,7 +54,8 @@ function ofTwo({ decision, tasks, facts }: Answered): boolean | undefined {
 /** "Còn kịp không", "trễ chưa": the day meant against the last good day of the one task spoken of. */
 function lateness({ facts, tasks, decision }: Answered): boolean | undefined {
   const { words } = facts.reading;
-  const [inTime, tooLate] = [placeOf('in-time', words), placeOf('too-late', words)];
+  const sends = words.some(({ folded }) => /^(?:nop|gui|bao|trinh|submit|send)$/.test(folded));
+  const [inTime = sends ? placeOf('allowed', words) : undefined, tooLate] = [placeOf('in-time', words), placeOf('too-late', words)];
   const task = spokenOf(facts, tasks, decision);
   if ((inTime ?? tooLate) === undefined || says('no-lateness', words) || !task) return undefined;
   const isLate = dayMeant(task, facts) > lastGoodDay(task.date);
@@ -81,10 +84,19 @@ function isSo(answered: Answered, { denies }: YesNo): boolean | undefined {
   const task = subjectOf(answered);
   if (task && says('mistake', words)) return isMistaken(task, facts);
   if (task && says('has-date', words)) return isDated(task);
-  const claims = task ? claimsOf(task, facts) : [];
+  const shares = sharesClaimed(answered);
+  const claims = shares.length > 0 ? shares : task ? claimsOf(task, facts) : [];
   if (claims.length > 0) return claims.every(Boolean) !== denies;
   if (decision.intent === 'due' || decision.intent === 'unit-tasks') return tasks.length > 0 !== denies;
   return isAny(answered) !== denies;
+}
+
+/** "Chỉ tiêu 100% phải không": whether the passage answered with holds the share, word for word. */
+function sharesClaimed({ facts, decision }: Answered): boolean[] {
+  const [code] = decision.subjects;
+  if (code === undefined || decision.intent !== 'clause') return [];
+  const text = plainTextOf(code, facts.book);
+  return facts.reading.percents.map((share) => text.includes(share));
 }
 
 /** The task that something is said of. */

@@ -33,6 +33,8 @@ export interface Reading {
   cited: readonly (Span & { code: string })[];
   /** Shares as typed ("60%"). */
   percents: readonly string[];
+  /** A share is spoken of, with or without its number. */
+  speaksOfShare: boolean;
   /** Words for how often something comes ("hàng tháng"). */
   rhythms: readonly { start: number; end: number }[];
   /** Positions that the lexicon, a period, a party or a number explains. */
@@ -98,6 +100,7 @@ export class QuestionReader {
       words,
       light,
       cues: cuesOf(words, meanings),
+      speaksOfShare: question.includes('%'),
       percents: [...question.matchAll(/(?<![\d.,])\d{1,3}\s?%/g)].map(([share]) => share.replace(/\s/, '')),
       rhythms: meanings.filter(({ value }) => value.kind === 'rhythm'),
       periods,

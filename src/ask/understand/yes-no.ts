@@ -11,12 +11,13 @@ export interface YesNo {
   denies: boolean;
 }
 
-type Sign = 'tag' | 'in-time' | 'too-late' | 'no-lateness' | 'denial' | 'mistake' | 'has-date' | 'leading';
+type Sign = 'tag' | 'in-time' | 'allowed' | 'too-late' | 'no-lateness' | 'denial' | 'mistake' | 'has-date' | 'leading';
 
 const table = new PhraseTable<Sign>();
 const cells: readonly (readonly [sign: Sign, cell: string])[] = [
   ['tag', lexicon.tags],
   ['in-time', lexicon.inTime],
+  ['allowed', lexicon.allowed],
   ['too-late', lexicon.tooLate],
   ['no-lateness', lexicon.noLateness],
   ['denial', lexicon.denials],
