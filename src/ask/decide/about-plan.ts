@@ -28,10 +28,19 @@ function asksAboutBot({ reading, content, scope }: Facts): boolean {
   return asked.some(({ end }) => end > at) && others.length === 0;
 }
 
+/** "Làm kế hoạch này để chi", "lập ra để làm gì" */
+function asksWhatFor({ words }: Facts['reading']): boolean {
+  return words.some(({ text }, at) => {
+    const [next, after] = [words[at + 1]?.text ?? '', words[at + 2]?.text ?? ''];
+    return /^(?:để|de)$/.test(text) && (/^(?:gì|gi|chi)$/.test(next) || (/^(?:làm|lam)$/.test(next) && /^(?:gì|gi|chi)$/.test(after)));
+  });
+}
+
 /** Whether a question asks what the plan is for. */
 export function isPurpose(facts: Facts): boolean {
   const { reading, has, scope, beyondTitle } = facts;
-  const asks = has('purpose') || (has('plan') && reading.absent.some(({ kind }) => kind === 'reason'));
+  const isReason = reading.absent.some(({ kind }) => kind === 'reason') || asksWhatFor(reading);
+  const asks = has('purpose') || (has('plan') && isReason);
   const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
   if (!asks || others || reading.codes.length > 0) return false;
   const lacking = reading.absent.filter(({ kind }) => kind !== 'reason').map(({ start }) => start);

@@ -11,6 +11,7 @@ import type { Decision, Known } from './decision.ts';
 import { asksDocument, asksField, asksPaper } from './document.ts';
 import { closest, type Facts, tasksFor } from './facts.ts';
 import { correctedTask, followUp } from './follow-up.ts';
+import { headsIn } from './head.ts';
 import { guessed, honest, unexplained } from './honest.ts';
 import type { Ranked } from './rank.ts';
 import { refusalOf } from './refuse/index.ts';
@@ -97,7 +98,7 @@ const rules: readonly Rule[] = [
   [
     'subject',
     (facts) =>
-      facts.isStrong ? about(facts.best && isDatedReport(facts) ? 'deadline' : 'clause', facts) : undefined,
+      facts.isStrong ? (listOn(facts) ?? about(facts.best && isDatedReport(facts) ? 'deadline' : 'clause', facts)) : undefined,
   ],
   ['what there is', (facts) => (facts.has('agenda') ? list('next') : undefined)],
 ];
@@ -286,6 +287,18 @@ function asksAgenda({ has, period }: Facts): boolean {
 function mayHaveDate({ best, book }: Facts): boolean {
   if (best === undefined) return false;
   return best.phrases.length > 0 || (best.coverage >= 0.8 && isTold(best, 3)) || book.task(best.code)?.date !== undefined;
+}
+
+/** The number of tasks that a list on a subject holds at most. */
+const MOST_LISTED = 8;
+
+/** "Có những lớp tập huấn nào": every task that holds all of what is asked for by kind. */
+function listOn({ reading, content, ranking, book }: Facts): Ruling | undefined {
+  const telling = content.filter((at) => !reading.light.has(at));
+  if (telling.length === 0 || !headsIn(reading.words).some((at) => content.includes(at))) return undefined;
+  const holding = ranking.filter(({ code, explained }) => book.task(code) && telling.every((at) => explained.has(at)));
+  const subjects = holding.map(({ code }) => code).slice(0, MOST_LISTED);
+  return subjects.length > 1 ? { intent: 'clause', subjects } : undefined;
 }
 
 /** "Mục đích nào nói đến xóa bỏ bạo lực": the one of the plan's purposes that has these words. */

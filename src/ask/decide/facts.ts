@@ -67,6 +67,9 @@ function periodAsked({ periods, words }: Reading): NamedPeriod | undefined {
   const [first] = periods;
   if (periods.length < 2) return first;
   const heads = headsIn(words);
+  // "Tuần sau em đi học, trong tuần đó phải nộp gì": the one before.
+  const back = periods.findIndex(({ end }, at) => at > 0 && /^(?:đó|đấy|ấy|do|ay|nớ)$/.test(words[end]?.text ?? ''));
+  if (back > 0) return periods[back - 1];
   const inClause = periods.find(({ start }) => heads.some((head) => areInOneClause(start, head, words)));
   return inClause ?? first;
 }

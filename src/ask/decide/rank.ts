@@ -71,7 +71,8 @@ function fitOfUnits(task: Task, scope: AskedScope, book: PlanBook): number {
   if (parties.length === 0) return 1;
   if (isTheirOwn(task.lead, parties, book))
     return task.kind === 'report' || parties.some((party) => book.group(party)) ? 1.6 : 1.3;
-  return book.concerns(task, units) ? 1 : 0.35;
+  if (book.concerns(task, units)) return 1;
+  return task.kind === 'report' ? 0.35 : 0.5;
 }
 
 function sum(numbers: readonly number[]): number {

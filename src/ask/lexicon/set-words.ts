@@ -59,6 +59,9 @@ export const requested = 'được đề nghị | đề nghị chứ | {chỉ ,}
 /** Tasks for which the plan writes no date. */
 export const withoutDate = `{không,chưa,chẳng,không có,không thấy,không hề,chưa có,chẳng có,ko} {,ghi ,nêu ,quy định ,định ,có ,ấn định ,đề ra ,rõ }{hạn,ngày,thời hạn,mốc,deadline,thời gian}{, cụ thể, chót, nộp} | {quanh,suốt} năm | {no,without a,without any,without} {date,dates,deadline,deadlines} | undated`;
 
+/** What everybody has to do. */
+export const shared = '{việc,phần,những việc,các việc,nhiệm vụ} chung | của chung | {common,shared} {tasks,work}';
+
 /** On a Saturday or a Sunday. */
 export const onWeekends =
   '{rơi vào,trúng,trúng vào,nhằm,nhằm vào,vào} {cuối tuần,ngày nghỉ,thứ bảy chủ nhật,thứ 7 chủ nhật,thứ bảy hoặc chủ nhật,thứ bảy hay chủ nhật,t7 cn} | on {a weekend,weekends,the weekend}';

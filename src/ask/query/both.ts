@@ -2,6 +2,7 @@ import type { Decision } from '../decide/decision.ts';
 import { headsIn } from '../decide/head.ts';
 import type { Understood } from '../decide/question.ts';
 import { halvesOf } from '../understand/clauses.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
 import type { ReadWords } from './narrowed.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { ReadWords } from './narrowed.ts';
 export function bothQuestions(question: string, whole: Understood, read: ReadWords): Understood | undefined {
   for (const [one, other] of halvesOf(question)) {
     const [first, second] = [read(one), read(other, { alone: true })];
-    if (!isWhole(first) || !asks(second) || saysAll(whole, first, second)) continue;
+    if (!isWhole(first) || !asks(second) || saysAll(whole, first, second) || asksOfFirst(second)) continue;
     const isAnswered = (first.facts.best?.coverage ?? 0) >= 0.9 && first.facts.content.length > 1;
     if (isWhole(second) ? areApart(first, second) : isAnswered && isPlainRefusal(second.decision)) return { ...first, also: second };
   }
@@ -23,6 +24,11 @@ function isWhole(part: Understood): boolean {
   const { decision, facts } = part;
   if (!asks(part) || decision.intent === 'unknown' || decision.intent === 'choose' || decision.intent === 'help') return false;
   return isNamedIn(part) || facts.scope.parties.length > 0 || decision.period !== undefined;
+}
+
+/** "…, các phường có phải làm không": whether what the first half speaks of is so for somebody. */
+function asksOfFirst({ facts: { reading, content, period } }: Understood): boolean {
+  return yesNoOf(reading.words)?.asks === 'so' && content.length === 0 && !period;
 }
 
 /** By its number, by words that stand together in the plan, or by all its words. */

@@ -17,6 +17,7 @@ const signs = [
   'takingPart',
   'requested',
   'withoutDate',
+  'shared',
   'onWeekends',
   'busiest',
   'comparing',

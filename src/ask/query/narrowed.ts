@@ -8,7 +8,7 @@ import type { Understood } from '../decide/question.ts';
 import type { Span } from '../understand/spans.ts';
 import type { Turn } from '../answer.ts';
 import { pointsBack } from '../decide/follow-up.ts';
-import { isList } from './filters.ts';
+import { isList, setSignsIn } from './filters.ts';
 import { type Part, partsIn, textOfWords } from './parts.ts';
 import type { TaskSet } from './task-set.ts';
 
@@ -49,6 +49,7 @@ function speaksOfPlan({ reading, isStrong, best, scope, content, has }: Facts, {
   if (reading.codes.some(({ code }) => code !== undefined)) return true;
   if (kind !== 'except') return isStrong && best !== undefined && best.alias >= 2;
   if (content.length === 0 && (scope.parties.length + scope.recipients.length > 0 || has('report', 'event'))) return true;
+  if (setBySigns({ reading } as Facts, ['']) !== undefined) return true;
   return best !== undefined && content.length > 0 && content.every((at) => best.explained.has(at) || reading.light.has(at));
 }
 
@@ -61,12 +62,23 @@ function without(inner: Facts, { decision, facts }: Understood): Decision | unde
     const left: TaskSet = { kind: 'only-of', parties: scope.parties };
     return { ...decision, rule, without: scope.parties, among: exceptOf(decision.among, left) };
   }
-  const left = setOf(inner, facts);
+  const left = setBySigns(inner, scope.parties.length > 0 ? scope.parties : facts.scope.parties) ?? setOf(inner, facts);
   return left && { ...decision, rule, among: exceptOf(decision.among, left) };
 }
 
 function exceptOf(from: TaskSet = { kind: 'all' }, without: TaskSet): TaskSet {
   return { kind: 'except', from, without };
+}
+
+/** "mấy việc chỉ tham gia", "việc không có hạn": by what the words say of such tasks. */
+function setBySigns({ reading }: Facts, parties: readonly string[]): TaskSet | undefined {
+  const signs = setSignsIn(reading.words);
+  const led: TaskSet = { kind: 'of', parties, role: 'lead' };
+  if (signs.has('withoutDate')) return { kind: 'except', from: { kind: 'all' }, without: { kind: 'dated' } };
+  if (parties.length === 0) return signs.has('shared') ? { kind: 'shared' } : undefined;
+  if (signs.has('takingPart')) return { kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led };
+  if (signs.has('leading')) return led;
+  return signs.has('shared') ? { kind: 'shared' } : undefined;
 }
 
 function codesIn(inner: Facts): readonly string[] {

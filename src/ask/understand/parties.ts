@@ -4,7 +4,7 @@ import { phraseList } from '../../vietnamese/words/phrase-list.ts';
 import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Reader } from '../../vietnamese/words/reader.ts';
 import { split } from '../../vietnamese/words/split.ts';
-import { fold, type Word } from '../../vietnamese/words/word.ts';
+import { fold, isMarked, type Word } from '../../vietnamese/words/word.ts';
 import { derivedNames, derivedPlaceNames } from './derived-names.ts';
 import { everyone, ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
 
@@ -135,7 +135,10 @@ function isSure(
   const word = words[start];
   // "Sở nào", "đài nào": which one, not this one.
   if (end - start === 1 && /^(?:nào|nao)$/.test(words[end]?.text ?? '')) return false;
-  if (end - start > 1 || exact === 1 || !word || word.folded.length > 3) return true;
+  if (end - start > 1 || exact === 1 || !word) return true;
+  // "dài" is not "đài": who writes one mark writes them all.
+  if (isMarked(word)) return false;
+  if (word.folded.length > 3) return true;
   const before = words[start - 1]?.folded;
   if (towards.has(before ?? '')) return true;
   return !vocabulary.knowsPair(before, word.folded) && !vocabulary.knowsPair(word.folded, words[end]?.folded);

@@ -66,7 +66,7 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
   const { words, parties } = reading;
   for (const { start, end, value } of [...reading.bodies, ...shortHeads(words)]) {
     const party = parties.some((each) => each.start < end && start < each.end);
-    if (party || isIssuer(reading, start)) continue;
+    if (party || isIssuer(reading, start) || (!value.known && isBesideQuestion(start, reading))) continue;
     const inSubject = best !== undefined && allIn(best.named, { start, end });
     if (value.known && !inSubject) return { kind: 'body', words: textOf(reading.words, start, end) };
     const next = words[end];
@@ -81,6 +81,15 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
   }
   return undefined;
 }
+
+/** "…, tại bữa giờ bận trực": in a clause that asks nothing, while another does. */
+function isBesideQuestion(at: number, { words, cues }: Reading): boolean {
+  const asked = asking.flatMap((cue) => cues.get(cue)?.spans ?? []);
+  const inClause = asked.some(({ start }) => !words.slice(Math.min(start, at), Math.max(start, at)).some(({ pause }) => pause));
+  return asked.length > 0 && !inClause;
+}
+
+const asking = ['when', 'who', 'to-whom', 'duties', 'agenda', 'late', 'overdue', 'status', 'says', 'where-written'] as const;
 
 /** "P. Ngọc Sơn": a ward by the letter that people shorten its kind to. */
 function shortHeads(words: readonly Word[]) {
