@@ -15,7 +15,7 @@ import { headsIn } from './head.ts';
 import { guessed, honest, unexplained } from './honest.ts';
 import type { Ranked } from './rank.ts';
 import { refusalOf } from './refuse/index.ts';
-import { statedQuantity } from './stated.ts';
+import { statedOfTask, statedQuantity } from './stated.ts';
 
 type Ruling = Omit<Decision, 'rule'>;
 type Rule = readonly [name: string, (facts: Facts) => Ruling | undefined];
@@ -48,6 +48,7 @@ const beforeRefusals: readonly Rule[] = [
   ['a paper that it cites', asksPaper],
   ['a field of a task', asksField],
   ['a quantity that it states', statedQuantity],
+  ['a place or an hour that it states', statedOfTask],
 ];
 
 /** The rules, in the order in which they are tried. */

@@ -15,7 +15,9 @@ const documentCues = ['signer', 'issued', 'issuer', 'number', 'basis', 'sent-to'
 /** "Ai ký kế hoạch này", "kế hoạch ban hành ngày nào": the document itself, and no paper, task or other year. */
 export function asksDocument(facts: Facts): Asked | undefined {
   const { reading, has } = facts;
-  const document: DocumentField[] = documentCues.filter((cue) => has(cue));
+  const asked: DocumentField[] = documentCues.filter((cue) => has(cue));
+  const isNumbered = asked.length === 0 && reading.documentNumber !== undefined && has('plan');
+  const document: DocumentField[] = isNumbered ? ['number'] : asked;
   const lacksOther = reading.absent.some(
     ({ kind }) => kind !== 'form' && kind !== 'place' && kind !== 'reason',
   );

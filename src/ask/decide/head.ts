@@ -1,6 +1,7 @@
 import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
-import { gatherings } from '../lexicon/fields.ts';
+import { attributes, gatherings } from '../lexicon/fields.ts';
+import { textOf } from './texts.ts';
 import type { Facts } from './facts.ts';
 import type { Ranked } from './rank.ts';
 
@@ -32,6 +33,20 @@ export function namesOtherGathering({ reading }: Facts, { explained, named }: Ra
   });
   return other || words.some((_, at) => named.has(at - 1) && isOneOfSeveral(words, at) && !explained.has(at));
 }
+
+const attributeTable = new PhraseTable<true>();
+attributeTable.addCell(attributes, true);
+
+/** "Chủ đề tháng hành động năm nay là gì": the plan speaks of a theme, but tells none in quotation marks. */
+export function asksForAttribute({ reading: { words }, book }: Facts, { code }: Ranked): boolean {
+  const [found] = attributeTable.findAll(words);
+  const asks = words.some(({ text }, at) => at > (found?.start ?? 0) && /^(?:gì|gi|nào|nao|sao|what)$/.test(text));
+  const says = words.some(({ folded }) => /^(?:muc|dau|ai|don|phong|viet|tuyen|treo)$/.test(folded));
+  return found !== undefined && found.start <= MOST_BEFORE && asks && !says && !/[“«]/.test(textOf(code, book));
+}
+
+/** What is asked about stands at the beginning, behind a greeting at most. */
+const MOST_BEFORE = 4;
 
 /** "đợt 2", "lần thứ hai" */
 function isOneOfSeveral(words: readonly Word[], at: number): boolean {

@@ -22,6 +22,19 @@ export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined
   return found && { intent: 'clause', subjects: [found.code] };
 }
 
+/** "Hiến máu ở đâu", "mấy giờ": a place or an hour that the text of the task itself has. */
+export function statedOfTask({ reading, best, isStrong, book, has }: Facts): Omit<Decision, 'rule'> | undefined {
+  const kinds = reading.absent.map(({ kind }) => kind);
+  const pattern = kinds.includes('place') ? aPlace : kinds.includes('hour') ? anHour : undefined;
+  if (!pattern || kinds.some((kind) => kind !== 'place' && kind !== 'hour') || has('where-written', 'to-whom')) return undefined;
+  const isMeant = best !== undefined && (isStrong || best.alias >= 2) && book.task(best.code) !== undefined;
+  return isMeant && pattern.test(plainTextOf(best.code, book)) ? { intent: 'clause', subjects: [best.code], detail: true } : undefined;
+}
+
+const aPlace =
+  /(?:^| )(?:tai|o) (?:nha van hoa|nha|tru so|hoi truong|san|truong|tram|trung tam|cho|quang truong|cong vien|uy ban|ubnd|thon|phuong|xa|cac thon|cac phuong|dia diem)/;
+const anHour = /\d ?(?:gio|h\d|:\d\d)/;
+
 /** Passages that hold a share as typed, of those that the other words fit. */
 function holdingPercent(facts: Facts): string[] {
   const { book, ranking, reading } = facts;

@@ -12,7 +12,7 @@ import type { ReadWords } from './narrowed.ts';
 export function bothQuestions(question: string, whole: Understood, read: ReadWords): Understood | undefined {
   for (const [one, other] of halvesOf(question)) {
     const [first, second] = [read(one), read(other, { alone: true })];
-    if (!isWhole(first) || !asks(second) || saysAll(whole, first, second) || asksOfFirst(second)) continue;
+    if (!isWhole(first) || saysAll(whole, first, second) || asksOfFirst(second)) continue;
     const isAnswered = (first.facts.best?.coverage ?? 0) >= 0.9 && first.facts.content.length > 1;
     if (isWhole(second) ? areApart(first, second) : isAnswered && isPlainRefusal(second.decision)) return { ...first, also: second };
   }

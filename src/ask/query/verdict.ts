@@ -5,6 +5,7 @@ import type { Task } from '../../plan/plan-file.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { plainTextOf } from '../decide/texts.ts';
+import { fold } from '../../vietnamese/words/word.ts';
 import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
 
 export type Verdict = 'yes' | 'no';
@@ -84,6 +85,8 @@ function isSo(answered: Answered, { denies }: YesNo): boolean | undefined {
   const task = subjectOf(answered);
   if (task && says('mistake', words)) return isMistaken(task, facts);
   if (task && says('has-date', words)) return isDated(task);
+  const { documentNumber } = facts.reading;
+  if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
   const shares = sharesClaimed(answered);
   const claims = shares.length > 0 ? shares : task ? claimsOf(task, facts) : [];
   if (claims.length > 0) return claims.every(Boolean) !== denies;

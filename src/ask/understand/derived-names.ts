@@ -14,7 +14,7 @@ export function derivedNames(name: string): string[] {
   const whole = withoutLevel(full);
   const half = whole.split(/\s+-\s+|,\s+/)[0] ?? whole;
   const names = [whole, half, ...withoutAuthority(whole), ...[whole, half].flatMap(asSide), ...initialsOf(whole), ...usualNamesOf(whole)];
-  return [...new Set(names)].filter((each) => each !== full && each.length >= 2);
+  return [...new Set(names)].filter((each) => each !== full && !/^[a-zđ]{1,2}$/iu.test(each));
 }
 
 /** "Thị xã Bỉm Sơn": "Bỉm Sơn", and "thị xã" where only towns and cities are so called. */

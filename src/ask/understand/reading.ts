@@ -33,6 +33,8 @@ export interface Reading {
   cited: readonly (Span & { code: string })[];
   /** Shares as typed ("60%"). */
   percents: readonly string[];
+  /** A document's number as typed ("15/KH-UBND"). */
+  documentNumber: string | undefined;
   /** A share is spoken of, with or without its number. */
   speaksOfShare: boolean;
   /** Words for how often something comes ("hàng tháng"). */
@@ -100,6 +102,7 @@ export class QuestionReader {
       words,
       light,
       cues: cuesOf(words, meanings),
+      documentNumber: /(?<![\d/])\d{1,4}\/(?:KH|CTr|QĐ|QD|CV|NQ|TB|BC)-\p{L}+/iu.exec(question)?.[0],
       speaksOfShare: question.includes('%'),
       percents: [...question.matchAll(/(?<![\d.,])\d{1,3}\s?%/g)].map(([share]) => share.replace(/\s/, '')),
       rhythms: meanings.filter(({ value }) => value.kind === 'rhythm'),
