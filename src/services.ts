@@ -23,6 +23,7 @@ import { People } from './people/people.ts';
 import { Reachability } from './people/reachability.ts';
 import { UnitInvitations } from './people/unit-invitations.ts';
 import { WeeklyPictures } from './people/weekly-pictures.ts';
+import type { PlanCache } from './plan/plan-cache.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { FileCopies } from './progress/file-copies.ts';
@@ -80,19 +81,25 @@ export interface Services {
 /**
  * Wires the domain over a database, for the people of one messenger.
  * @param filesFolder where copies of people's files are kept
+ * @param planCache where what is made of plans is kept; default: a new one
  */
 export function createServices(
   prisma: PrismaClient,
   {
     filesFolder,
     campaignRules: rules,
+    planCache,
     ...rest
-  }: Pick<Services, 'clock' | 'log' | 'channel'> & { filesFolder: string; campaignRules?: CampaignRules },
+  }: Pick<Services, 'clock' | 'log' | 'channel'> & {
+    filesFolder: string;
+    campaignRules?: CampaignRules;
+    planCache?: PlanCache;
+  },
 ): Services {
   const { clock, channel } = rest;
   const auditLog = new AuditLog(prisma, clock);
   const progress = new Progress(prisma, clock, auditLog);
-  const plans = new PlanLibrary(prisma);
+  const plans = new PlanLibrary(prisma, planCache);
   const outbox = new Outbox(prisma, clock);
   return {
     ...rest,

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
+import { testProvider } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 import { Stage } from './stage.ts';
 
@@ -127,7 +128,8 @@ async function run({ set, at, settings, alone }: Moment, { hours, stopped = fals
   else if (!apart) stage.after(at * 1000, () => stage.moveClocks({ hours }));
   const other = { plan: new StillClock('2018-05-21T07:25'), machine: new StillClock('2030-01-01T00:00') };
   for (const clock of Object.values(other)) clock.move({ hours });
-  await stage.send(120, settings, apart ? { others: [other] } : { replicas: stopped || alone ? 1 : 2 });
+  const processes = apart ? { others: [other] } : { replicas: stopped || alone ? 1 : 2 };
+  await stage.send(120, settings, { ...processes, untilOver: true });
   return {
     requests: stage.requests.map(({ chatId, text, from }) => ({ chatId, text, at: from - start })),
     states: (await stage.rows()).map(({ state }) => state),
@@ -143,6 +145,9 @@ async function run({ set, at, settings, alone }: Moment, { hours, stopped = fals
  * differ when one goes. The clock is moved by hours.
  */
 const LOOK_AGAIN_MS = 4_000;
+
+/** What a process makes of its own clock, or of one moved before it began, reads no SQL of its own: it is seen on SQLite. */
+const seenOnSqlite = testProvider === 'postgresql';
 
 type Happened = Awaited<ReturnType<typeof run>>;
 
@@ -170,7 +175,7 @@ describe.each(Object.entries(moments))('a delivery that %s', (_, moment) => {
     expect(moved.jumps).toEqual([hours * 3_600_000]);
   });
 
-  it.skipIf(moment.alone).each([-3, 3])(
+  it.skipIf(moment.alone || seenOnSqlite).each([-3, 3])(
     'goes as it would beside a process whose clock is %i hours off',
     async (hours) => {
       const moved = await run(moment, { hours, apart: true });
@@ -179,10 +184,13 @@ describe.each(Object.entries(moments))('a delivery that %s', (_, moment) => {
     },
   );
 
-  it('waits no longer than once more when the clock is set back while no process runs', async () => {
-    const moved = await run(moment, { hours: -3, stopped: true });
-    expectSame(moved, await run(moment, { hours: 0, stopped: true }), moment.at * 1000);
-  });
+  it.skipIf(seenOnSqlite)(
+    'waits no longer than once more when the clock is set back while no process runs',
+    async () => {
+      const moved = await run(moment, { hours: -3, stopped: true });
+      expectSame(moved, await run(moment, { hours: 0, stopped: true }), moment.at * 1000);
+    },
+  );
 });
 
 it('a process that stood still while others went on does not send what it had claimed before', async () => {

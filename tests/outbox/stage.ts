@@ -190,7 +190,7 @@ export class Stage {
     });
   }
 
-  /** Sends for so long by the machine's clock; both clocks move. */
+  /** Sends for so long by the machine's clock, and no longer than there is something to send where `untilOver`; both clocks move. */
   async send(
     seconds: number,
     changed: Partial<SendingSettings> = {},
@@ -198,21 +198,34 @@ export class Stage {
       random = () => 0.5,
       replicas = 1,
       others = [],
-    }: { random?: () => number; replicas?: number; others?: ProcessClocks[] } = {},
+      untilOver = false,
+    }: { random?: () => number; replicas?: number; others?: ProcessClocks[]; untilOver?: boolean } = {},
   ): Promise<void> {
     const stop = new AbortController();
     onTestFinished(() => stop.abort());
     this.running = replicas + others.length;
     this.others.push(...others);
-    this.after(seconds * 1000, () => {
+    const end = () => {
       this.running = 0;
       stop.abort();
-    });
+    };
+    this.after(seconds * 1000, end);
+    if (untilOver) this.whenOver(end);
     const all = [
       ...Array.from({ length: replicas }, () => this.dispatcher(changed, random)),
       ...others.map((clocks) => this.dispatcher(changed, random, clocks)),
     ];
     await Promise.all(all.map((dispatcher) => dispatcher.run(stop.signal)));
+  }
+
+  /** Happens once nothing was left to send at two looks, ten seconds apart. */
+  private whenOver(happen: () => void, wasOver = false): void {
+    this.after(10_000, async () => {
+      const states = (await this.rows()).map(({ state, repeated }) => (repeated ? `${state} again` : state));
+      const isOver = !states.some((state) => /^(QUEUED|SENDING|UNCERTAIN$)/.test(state));
+      if (isOver && wasOver) happen();
+      else this.whenOver(happen, isOver);
+    });
   }
 
   /** Requests that the messenger takes its time over. */

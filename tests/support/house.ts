@@ -27,6 +27,7 @@ import { type BotApiServer, createBotApiServer } from '../../src/sandbox/bot-api
 import type { SendOptions, Upload } from '../../src/sandbox/messenger.ts';
 import { createServices } from '../../src/services.ts';
 import { filledDatabases } from './database.ts';
+import { firstPlanCache } from './first-plan-cache.ts';
 import { StillClock } from './still-clock.ts';
 
 const TOKEN = '4242424242:tests-only-opens-nothing-at-all';
@@ -123,7 +124,8 @@ export async function openHouse(
 ): Promise<House> {
   const database = await furnishedDatabase();
   const clock = new StillClock(OPENED_AT);
-  const plan = await new PlanLibrary(database.prisma).newest();
+  const planCache = firstPlanCache();
+  const plan = await new PlanLibrary(database.prisma, planCache).newest();
 
   const messenger = createBotApiServer({
     token: TOKEN,
@@ -146,6 +148,7 @@ export async function openHouse(
     log,
     channel: CHANNEL,
     filesFolder,
+    planCache,
     ...(campaignRules && { campaignRules }),
   });
   const bot = createBot({ token: TOKEN, apiRoot: server.url, deadlines }, services, features);
@@ -203,7 +206,7 @@ export async function openHouse(
     const over = new AbortController();
     const sending = dispatcher.run(AbortSignal.any([stop.signal, over.signal]));
     try {
-      await vi.waitFor(async () => expect(await waiting()).toBe(0), 10_000);
+      await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 10_000, interval: 10 });
     } finally {
       over.abort();
       await sending;

@@ -1,0 +1,16 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, test, vi } from 'vitest';
+import { openBrowser } from './support/browser.ts';
+import { takeTourThrice } from './support/tour-thrice.ts';
+
+/* The tour on a playground that is used, on a phone. Its rounds wait for the bot's pace: the other window has a file of its own. */
+
+vi.setConfig({ testTimeout: 400_000 });
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test('on a phone it comes to its end three times: anew, in another browser, and after work by hand', () =>
+  takeTourThrice(browser, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }));
