@@ -63,6 +63,8 @@ export interface Turn {
 
 /** Why an answer came out as it did. */
 export interface Explanation {
+  /** What was understood, in plain words: what is asked, of which tasks. */
+  query: string;
   /** Name of the rule that decided. */
   rule: string;
   /** The question's words as read, mended and written out. */

@@ -9,6 +9,7 @@ import { detail } from './compose/about-task.ts';
 import { compose } from './compose/compose.ts';
 import { type DueQuery, due, next, overdue } from './compose/due.ts';
 import { answerOf, inOne, type Parts } from './compose/parts.ts';
+import { queryWords } from './compose/set-words.ts';
 import { unitTasks } from './compose/unit-tasks.ts';
 import { examplesNear, help } from './compose/unknown.ts';
 import { type Scene, sceneOf } from './compose/wording.ts';
@@ -65,10 +66,13 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
       const at = scene({ today: question.today, language: questionLanguage(words) ?? question.language });
       const worded = (each: Pick<Understood, 'decision' | 'facts'>) =>
         compose(level === 1 ? withoutEcho(each.decision) : each.decision, each.facts, at, question.progress);
-      const answer = answerOf(also ? inOne(worded({ decision, facts }), worded(also)) : worded({ decision, facts }), at);
+      const answer = answerOf(
+        also ? inOne(worded({ decision, facts }), worded(also)) : worded({ decision, facts }),
+        at,
+      );
       const foot = level === 1 ? [...(answer.foot ?? []), ...quietHelp(answer.language)] : answer.foot;
       const turn = turnAfter(answer.turn, decision, question.previous);
-      return { ...answer, turn, ...(foot && { foot }), explanation: explain(decision, facts) };
+      return { ...answer, turn, ...(foot && { foot }), explanation: explain(decision, facts, at) };
     },
     due: (period, query, moment) => command(moment, (at) => due(period, query, at)),
     next: (query, moment) => command(moment, (at) => next(query, at)),
@@ -96,9 +100,11 @@ function turnAfter(turn: Turn, { shown, intent }: Decision, previous: Turn | und
 }
 
 /** Why an answer came out as it did, for `ask --explain`, tests and people who extend the lexicon. */
-function explain(decision: Decision, { reading, ranking, content }: Facts): Explanation {
+function explain(decision: Decision, facts: Facts, scene: Scene): Explanation {
+  const { reading, ranking, content } = facts;
   const answered = ranking.filter(({ code }) => decision.subjects.includes(code));
   return {
+    query: queryWords(decision, facts, scene),
     rule: decision.rule,
     words: reading.words.map(({ text }) => text),
     cues: Object.fromEntries([...reading.cues].map(([cue, { words }]) => [cue, words])),
@@ -136,5 +142,5 @@ function withoutEcho({ refusal, ...decision }: Decision): Decision {
 }
 
 function noExplanation(rule: string): Explanation {
-  return { rule, words: [], cues: {}, subjects: [], unexplained: [] };
+  return { query: '', rule, words: [], cues: {}, subjects: [], unexplained: [] };
 }

@@ -59,7 +59,15 @@ function answerLine(line: string, asker: Asker, { today, language, unit }: Batch
   const { id = null, q, turns, today: day, asker_unit: askerUnit } = parsed.data;
   const from = askerUnit === undefined ? unit : askerUnit;
   const common = { today: day ?? today, language, askerUnits: from ? [from] : [] };
-  if (turns) return { id, answers: dialog(turns.map((turn) => turn.q), asker, common) };
+  if (turns)
+    return {
+      id,
+      answers: dialog(
+        turns.map((turn) => turn.q),
+        asker,
+        common,
+      ),
+    };
   return q === undefined ? undefined : answerRecord(id, q, asker.answer({ question: q, ...common }));
 }
 
@@ -99,6 +107,7 @@ export function answerRecord(id: string | number | null, question: string, answe
     verdict,
     count,
     danger,
+    query: answer.explanation.query,
     answer: answerText(answer),
   };
 }

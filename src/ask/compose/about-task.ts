@@ -33,7 +33,9 @@ export function deadline(codes: readonly string[], scene: Scene, asksWeekday = f
 
 /** "Thứ Bảy 10/11 – Thứ Năm 15/11": the days as written, with their weekdays. */
 function weekdayWords({ date }: DatedTask, { t }: Scene): string {
-  return writtenDays(date).map((day) => dayWords(day, t)).join(' – ');
+  return writtenDays(date)
+    .map((day) => dayWords(day, t))
+    .join(' – ');
 }
 
 /** Who answers for a task. */

@@ -39,7 +39,9 @@ export function clause(codes: readonly string[], scene: Scene): Parts {
 /** What the plan is for. */
 export function purpose(scene: Scene, among?: TaskSet): Parts {
   const left = among?.kind === 'except' && among.without.kind === 'named' ? among.without.codes : [];
-  const purposes = scene.book.file.clauses.filter(({ kind, code }) => kind === 'purpose' && !left.includes(code));
+  const purposes = scene.book.file.clauses.filter(
+    ({ kind, code }) => kind === 'purpose' && !left.includes(code),
+  );
   return {
     intent: 'purpose',
     purposes: purposes.map(({ code }) => code),

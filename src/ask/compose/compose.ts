@@ -7,6 +7,7 @@ import { countOf } from '../query/count.ts';
 import { verdictOf } from '../query/verdict.ts';
 import { deadline, detail, fieldOf, receiver, responsible } from './about-task.ts';
 import { clause, purpose } from './clause.ts';
+import { comparedDates, comparedReceivers, comparedUnits } from './compared.ts';
 import { boundBody, documentFields, paper } from './document.ts';
 import { due, next, overdue } from './due.ts';
 import type { Parts } from './parts.ts';
@@ -30,7 +31,9 @@ export function compose(
 
 /** "Rơi vào thứ mấy", "which weekday". */
 function asksWeekday(words: Facts['reading']['words']): boolean {
-  return /(?:^| )thu (?:may|nao)(?: |$)|weekday|day of the week/.test(words.map(({ folded }) => folded).join(' '));
+  return /(?:^| )thu (?:may|nao)(?: |$)|weekday|day of the week/.test(
+    words.map(({ folded }) => folded).join(' '),
+  );
 }
 
 /** The answer with the yes or no, and the number, that were asked for. */
@@ -60,15 +63,21 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
     case 'due':
       return dated(decision, facts, scene, view);
     case 'deadline':
-      return deadline(subjects, scene, asksWeekday(facts.reading.words));
+      return decision.compared
+        ? comparedDates(subjects, scene)
+        : deadline(subjects, scene, asksWeekday(facts.reading.words));
     case 'responsible':
       return responsible(subjects, scene);
     case 'recipient':
-      return receiver(subjects, scene, decision.among);
+      return decision.compared
+        ? comparedReceivers(subjects, scene)
+        : receiver(subjects, scene, decision.among);
     case 'clause':
       return decision.detail ? detail(subjects[0] ?? '', scene) : clause(subjects, scene);
     case 'unit-tasks':
-      return unitTasks(parties, scene, view, decision.among);
+      return decision.compared
+        ? comparedUnits(parties, scene)
+        : unitTasks(parties, scene, view, decision.among);
     case 'progress':
       return progress(subjects.flatMap((code) => tasksFor(code, scene.book))[0], parties, scene, view);
     case 'purpose':

@@ -8,6 +8,7 @@ import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Pick } from '../decide/decision.ts';
 import { memberOf, type TaskSet } from '../query/task-set.ts';
 import { type Parts, reportActions } from './parts.ts';
+import { setWords } from './set-words.ts';
 import { taskItem, taskList } from './task-item.ts';
 import { partyNames } from './who.ts';
 import { periodName, type Scene } from './wording.ts';
@@ -30,7 +31,9 @@ export function due(period: Period, query: DueQuery, scene: Scene): Parts {
   const all = scene.book.dueIn(period, scopeOf(query, scene));
   const tasks = wanted(all, query, scene);
   const scope = partyNames(query.parties, scene);
-  const name = periodName(period, scene);
+  const name = [periodName(period, scene), ...pickWords(query, scene), ...setWords(query.among, scene)].join(
+    ', ',
+  );
   const words = { period: name, scope, count: tasks.length };
   const key = tasks.length > 0 ? (scope ? 'headScope' : 'head') : scope ? 'noneScope' : 'none';
   const head: Line[] = [[bold(scene.t(`ask:due.${key}`, words))]];
@@ -81,6 +84,11 @@ export function overdue(query: DueQuery, scene: Scene, progress?: ProgressView):
   const foot = late.length > 0 && !finished ? { foot: [[plain(scene.t('ask:due.overdueNote'))]] } : {};
   const head: Line[] = [[bold(lateWords)], ...heldWords.map((line) => [plain(line)])];
   return { ...common(tasks, query), head, ...taskList(tasks, scene), ...foot };
+}
+
+/** "đầu tiên", "cuối cùng" */
+function pickWords({ pick }: DueQuery, { t }: Scene): string[] {
+  return pick ? [t(`ask:set.${pick}`)] : [];
 }
 
 function common(tasks: readonly DatedTask[], query: DueQuery): Omit<Parts, 'head'> {

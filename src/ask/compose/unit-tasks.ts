@@ -7,6 +7,7 @@ import { isOpen, taskStatesOn } from '../../progress/task-state.ts';
 import { isTheirOwn } from '../decide/scope.ts';
 import { memberOf, type TaskSet } from '../query/task-set.ts';
 import type { Parts } from './parts.ts';
+import { setWords } from './set-words.ts';
 import { taskList } from './task-item.ts';
 import { partyNames } from './who.ts';
 import type { Scene } from './wording.ts';
@@ -21,14 +22,18 @@ export function unitTasks(
   view?: ProgressView,
   among?: TaskSet,
 ): Parts {
-  const { book } = scene;
+  const { book, t } = scene;
   if (parties.length === 0) return whichUnit(scene);
   const all = tasksOf(parties, scene).filter(among ? memberOf(among, book) : () => true);
   const own = all.filter((task) => isTheirOwn([...task.lead, ...task.participants], parties, book));
   const shared = all.filter((task) => !own.includes(task));
   const sorted = nearestFirst([...byDirectness(own, parties), ...shared], parties, scene, view);
   const scope = partyNames(parties, scene);
-  const head = headOf({ all, own, parties, scope }, scene);
+  const narrowed = setWords(among, scene);
+  const head =
+    narrowed.length > 0
+      ? [[bold(t('ask:unitTasks.narrowed', { scope, what: narrowed.join(', '), count: all.length }))]]
+      : headOf({ all, own, parties, scope }, scene);
   return {
     intent: 'unit-tasks',
     tasks: sorted,

@@ -24,7 +24,9 @@ function asksAboutBot({ reading, content, scope }: Facts): boolean {
   const at = reading.words.findIndex(({ folded }) => folded === 'bot');
   if (at < 0 || scope.parties.length > 0 || reading.codes.length + reading.periods.length > 0) return false;
   const others = content.filter((each) => each > at && !reading.light.has(each));
-  const asked = (['duties', 'purpose', 'says', 'help'] as const).flatMap((cue) => reading.cues.get(cue)?.spans ?? []);
+  const asked = (['duties', 'purpose', 'says', 'help'] as const).flatMap(
+    (cue) => reading.cues.get(cue)?.spans ?? [],
+  );
   return asked.some(({ end }) => end > at) && others.length === 0;
 }
 
@@ -32,7 +34,10 @@ function asksAboutBot({ reading, content, scope }: Facts): boolean {
 function asksWhatFor({ words }: Facts['reading']): boolean {
   return words.some(({ text }, at) => {
     const [next, after] = [words[at + 1]?.text ?? '', words[at + 2]?.text ?? ''];
-    return /^(?:để|de)$/.test(text) && (/^(?:gì|gi|chi)$/.test(next) || (/^(?:làm|lam)$/.test(next) && /^(?:gì|gi|chi)$/.test(after)));
+    return (
+      /^(?:để|de)$/.test(text) &&
+      (/^(?:gì|gi|chi)$/.test(next) || (/^(?:làm|lam)$/.test(next) && /^(?:gì|gi|chi)$/.test(after)))
+    );
   });
 }
 

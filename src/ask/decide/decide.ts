@@ -99,7 +99,9 @@ const rules: readonly Rule[] = [
   [
     'subject',
     (facts) =>
-      facts.isStrong ? (listOn(facts) ?? about(facts.best && isDatedReport(facts) ? 'deadline' : 'clause', facts)) : undefined,
+      facts.isStrong
+        ? (listOn(facts) ?? about(facts.best && isDatedReport(facts) ? 'deadline' : 'clause', facts))
+        : undefined,
   ],
   ['what there is', (facts) => (facts.has('agenda') ? list('next') : undefined)],
 ];
@@ -150,7 +152,11 @@ function receiver(facts: Facts): Ruling | undefined {
 /** "Báo cáo 6 tháng nộp 25/5 đúng không", "… nộp 22 hay 25 tháng 5": a task named beats the day beside it. */
 function dayOfTask(facts: Facts): Ruling | undefined {
   const { reading, period, isStrong, best, book } = facts;
-  const isReport = best !== undefined && book.task(best.code)?.kind === 'report' && best.coverage >= 0.6 && facts.content.length > 0;
+  const isReport =
+    best !== undefined &&
+    book.task(best.code)?.kind === 'report' &&
+    best.coverage >= 0.6 &&
+    facts.content.length > 0;
   if (!period || !(isNamed(facts) || isReport) || !isStrong || asksForList(reading.words)) return undefined;
   const isClaim = yesNoOf(reading.words)?.asks === 'so' || isEither(facts);
   return isClaim && mayHaveDate(facts) ? about('deadline', facts) : undefined;
@@ -159,11 +165,14 @@ function dayOfTask(facts: Facts): Ruling | undefined {
 /** "Báo cáo 6 tháng trường gửi thẳng Sở hả": of reports by that name the asker's own. */
 function receiverOfReport({ reading, ranking, scope, book, has }: Facts): Ruling | undefined {
   const { words } = reading;
-  const isAsked = yesNoOf(words)?.asks === 'so' || words.some(({ text }) => /^(?:hay|hoặc|hoac|or)$/.test(text));
+  const isAsked =
+    yesNoOf(words)?.asks === 'so' || words.some(({ text }) => /^(?:hay|hoặc|hoac|or)$/.test(text));
   const sends = words.some(({ folded }) => /^(?:gui|nop|trinh|chuyen|send|submit)$/.test(folded));
   const isOfDay = reading.periods.length > 0 || has('late', 'when') || asksForList(words);
   if (!isAsked || scope.recipients.length === 0 || !sends || isOfDay) return undefined;
-  const named = ranking.flatMap(({ code, alias }) => (alias >= 2 ? tasksFor(code, book) : [])).filter(({ recipient }) => recipient);
+  const named = ranking
+    .flatMap(({ code, alias }) => (alias >= 2 ? tasksFor(code, book) : []))
+    .filter(({ recipient }) => recipient);
   const units = scope.parties.length > 0 ? scope.units : scope.asker;
   const [own = named[0]] = units.length > 0 ? named.filter((task) => book.concerns(task, units)) : [];
   return own && { intent: 'recipient', subjects: [own.code] };
@@ -181,10 +190,20 @@ function tasksOfDay(facts: Facts): Ruling | undefined {
   const { words } = reading;
   if (isNamed(facts) || (reading.periods.length > 1 && !says('mistake', words))) return undefined;
   const isAsked = ({ kind }: Task) => !only || kind === only;
-  const days = reading.periods.filter((named) => named.period.from === named.period.to && isWrittenDay(named, words));
-  if (tasksIn({ kind: 'or', sets: days.map(({ period }) => ({ kind: 'due', in: period })) }, book).some(isAsked)) return undefined;
-  const written: TaskSet = { kind: 'or', sets: days.map(({ period }) => ({ kind: 'written', day: period.from })) };
-  const subjects = tasksIn(written, book).filter(isAsked).map(({ code }) => code);
+  const days = reading.periods.filter(
+    (named) => named.period.from === named.period.to && isWrittenDay(named, words),
+  );
+  if (
+    tasksIn({ kind: 'or', sets: days.map(({ period }) => ({ kind: 'due', in: period })) }, book).some(isAsked)
+  )
+    return undefined;
+  const written: TaskSet = {
+    kind: 'or',
+    sets: days.map(({ period }) => ({ kind: 'written', day: period.from })),
+  };
+  const subjects = tasksIn(written, book)
+    .filter(isAsked)
+    .map(({ code }) => code);
   if (subjects.length === 0) return undefined;
   if (facts.has('to-whom')) return { intent: 'recipient', subjects };
   return { intent: facts.weight('who') >= 3 ? 'responsible' : 'deadline', subjects };
@@ -197,7 +216,9 @@ function isWrittenDay({ start, end }: Span, words: readonly Word[]): boolean {
 
 /** "gì", "nào", "những", "mấy": a list is asked for, not something of the one task that is named. */
 function asksForList(words: readonly Word[]): boolean {
-  return words.some(({ text }) => /^(?:gì|gi|nào|nao|những|nhung|mấy|may|nhiêu|nhieu|what|which|any|anything)$/.test(text));
+  return words.some(({ text }) =>
+    /^(?:gì|gi|nào|nao|những|nhung|mấy|may|nhiêu|nhieu|what|which|any|anything)$/.test(text),
+  );
 }
 
 /** The plan does not say it. */
@@ -214,7 +235,9 @@ function dueInPeriod(facts: Facts): Ruling | undefined {
 /** "Tháng nào dồn nhiều hạn nhất": what is due in it. */
 function monthWithMost(facts: Facts): Ruling | undefined {
   const { words } = facts.reading;
-  const asksMonth = words.some(({ folded }, at) => (folded === 'thang' && isWhich(words[at + 1])) || folded === 'month');
+  const asksMonth = words.some(
+    ({ folded }, at) => (folded === 'thang' && isWhich(words[at + 1])) || folded === 'month',
+  );
   if (!asksMonth || !setSignsIn(words).has('busiest')) return undefined;
   return { intent: 'due', subjects: [], list: 'period', period: busiestMonth(facts) };
 }
@@ -224,18 +247,39 @@ function isWhich(word: Word | undefined): boolean {
 }
 
 /** "Sở nhận mấy báo cáo": everything that goes to it, in no period. */
-function whatIsReceived({ scope, has, period, reading, isStrong, best, book, content }: Facts): Ruling | undefined {
-  const isYear = period && period.period.from === `${book.file.year}-01-01` && period.period.to === `${book.file.year}-12-31`;
-  if (scope.recipients.length === 0 || (period && !isYear) || !has('report') || (isStrong && (best?.alias ?? 0) >= 2)) return undefined;
+function whatIsReceived({
+  scope,
+  has,
+  period,
+  reading,
+  isStrong,
+  best,
+  book,
+  content,
+}: Facts): Ruling | undefined {
+  const isYear =
+    period &&
+    period.period.from === `${book.file.year}-01-01` &&
+    period.period.to === `${book.file.year}-12-31`;
+  if (
+    scope.recipients.length === 0 ||
+    (period && !isYear) ||
+    !has('report') ||
+    (isStrong && (best?.alias ?? 0) >= 2)
+  )
+    return undefined;
   const receives = reading.words.some(({ folded }) => /^(?:nhan|receives?|gets?)$/.test(folded));
-  const asks = asksForList(reading.words) && content.every((at) => reading.words[at]?.folded === 'nhan' || reading.light.has(at));
+  const asks =
+    asksForList(reading.words) &&
+    content.every((at) => reading.words[at]?.folded === 'nhan' || reading.light.has(at));
   return receives && asks ? { intent: 'recipient', subjects: [] } : undefined;
 }
 
 /** "Những việc đơn vị nào cũng phải làm": of everybody. */
 function whatAllDo({ scope, has, weight, period, book, content, reading }: Facts): Ruling | undefined {
   const [everyone] = book.file.groups.filter(({ members }) => members === '*');
-  if (!scope.everyone || !everyone || period || scope.parties.length > 0 || content.length > 0) return undefined;
+  if (!scope.everyone || !everyone || period || scope.parties.length > 0 || content.length > 0)
+    return undefined;
   const asksWhen = weight('when') >= 3 && !setSignsIn(reading.words).has('withoutDate');
   if (!has('duties', 'undated', 'agenda') || asksWhen || has('to-whom', 'status')) return undefined;
   return { intent: 'unit-tasks', subjects: [], parties: [everyone.code], among: { kind: 'shared' } };
@@ -287,7 +331,11 @@ function asksAgenda({ has, period }: Facts): boolean {
 /** "When is Women's Day": a task without a date, met only by stray words of it, is not what the day is asked of. */
 function mayHaveDate({ best, book }: Facts): boolean {
   if (best === undefined) return false;
-  return best.phrases.length > 0 || (best.coverage >= 0.8 && isTold(best, 3)) || book.task(best.code)?.date !== undefined;
+  return (
+    best.phrases.length > 0 ||
+    (best.coverage >= 0.8 && isTold(best, 3)) ||
+    book.task(best.code)?.date !== undefined
+  );
 }
 
 /** The number of tasks that a list on a subject holds at most. */
@@ -297,7 +345,9 @@ const MOST_LISTED = 8;
 function listOn({ reading, content, ranking, book }: Facts): Ruling | undefined {
   const telling = content.filter((at) => !reading.light.has(at));
   if (telling.length === 0 || !headsIn(reading.words).some((at) => content.includes(at))) return undefined;
-  const holding = ranking.filter(({ code, explained }) => book.task(code) && telling.every((at) => explained.has(at)));
+  const holding = ranking.filter(
+    ({ code, explained }) => book.task(code) && telling.every((at) => explained.has(at)),
+  );
   const subjects = holding.map(({ code }) => code).slice(0, MOST_LISTED);
   return subjects.length > 1 ? { intent: 'clause', subjects } : undefined;
 }
@@ -309,7 +359,8 @@ function purposeNamed({ has, ranking, book, reading }: Facts): Ruling | undefine
   const named = ranking.find(
     (each) =>
       book.clause(each.code)?.kind === 'purpose' &&
-      (each.phrases.some((phrase) => phrase.includes(' ')) || (isSaid && each.coverage >= 0.7 && isTold(each, 2))),
+      (each.phrases.some((phrase) => phrase.includes(' ')) ||
+        (isSaid && each.coverage >= 0.7 && isTold(each, 2))),
   );
   return named && { intent: 'clause', subjects: [named.code] };
 }

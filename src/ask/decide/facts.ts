@@ -1,11 +1,11 @@
 import type { IsoDay } from '../../base/day.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
 import type { Cue } from '../lexicon/cues.ts';
 import type { NamedPeriod } from '../understand/periods.ts';
 import type { Reading } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
-import type { Word } from '../../vietnamese/words/word.ts';
 import { headsIn } from './head.ts';
 import { contentOf, type Ranked, ranked } from './rank.ts';
 import { type AskedScope, scopeOf } from './scope.ts';
@@ -68,7 +68,9 @@ function periodAsked({ periods, words }: Reading): NamedPeriod | undefined {
   if (periods.length < 2) return first;
   const heads = headsIn(words);
   // "Tuần sau em đi học, trong tuần đó phải nộp gì": the one before.
-  const back = periods.findIndex(({ end }, at) => at > 0 && /^(?:đó|đấy|ấy|do|ay|nớ)$/.test(words[end]?.text ?? ''));
+  const back = periods.findIndex(
+    ({ end }, at) => at > 0 && /^(?:đó|đấy|ấy|do|ay|nớ)$/.test(words[end]?.text ?? ''),
+  );
   if (back > 0) return periods[back - 1];
   const inClause = periods.find(({ start }) => heads.some((head) => areInOneClause(start, head, words)));
   return inClause ?? first;

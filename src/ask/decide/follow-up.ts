@@ -144,7 +144,14 @@ function ofUnitsInList({ scope, reading }: Facts, previous: Turn): Decision | un
 function whenNext({ weight, scope }: Facts, previous: Turn): Decision | undefined {
   if (previous.intent !== 'due' || previous.tasks.length > 0 || weight('when') < 3) return undefined;
   const parties = scope.parties.length > 0 ? scope.parties : previous.scope;
-  return { rule: 'goes on: when next', intent: 'due', list: 'next', subjects: [], parties, only: previous.only };
+  return {
+    rule: 'goes on: when next',
+    intent: 'due',
+    list: 'next',
+    subjects: [],
+    parties,
+    only: previous.only,
+  };
 }
 
 /** The number of tasks that something else is asked about at once. */
@@ -156,7 +163,13 @@ function sameTask(facts: Facts, { tasks, scope }: Turn): Decision | undefined {
   const subjects = tasks.filter((code) => book.task(code) ?? book.clause(code)).slice(0, MOST_TASKS);
   if (subjects.length === 0) return undefined;
   const field = fieldAsked(facts);
-  if (field) return { rule: 'goes on: a field of the task', intent: field === 'partners' ? 'responsible' : 'clause', subjects: subjects.slice(0, 1), field };
+  if (field)
+    return {
+      rule: 'goes on: a field of the task',
+      intent: field === 'partners' ? 'responsible' : 'clause',
+      subjects: subjects.slice(0, 1),
+      field,
+    };
   const intent = intentAsked(facts) ?? (facts.has('also') ? 'clause' : undefined);
   if (!intent) return undefined;
   const rule = 'goes on: the same task';
@@ -179,7 +192,9 @@ function intentAsked({ has, weight, reading }: Facts): Intent | undefined {
 /** "qua rồi à", "là thứ mấy", "trễ thì sao" */
 function asksPassed(words: readonly Word[]): boolean {
   const text = words.map(({ folded }) => folded).join(' ');
-  return /(?:^| )(?:qua|tre|muon|xong) (?:roi|chua|thi sao|thi the nao)|weekday|day of the week|thu may|co han/.test(text);
+  return /(?:^| )(?:qua|tre|muon|xong) (?:roi|chua|thi sao|thi the nao)|weekday|day of the week|thu may|co han/.test(
+    text,
+  );
 }
 
 /** "chi tiết việc 2", "cái đầu gửi cho ai", "còn cái kia": a task of the list shown before, and what is asked of it. */
@@ -188,10 +203,18 @@ function pointedAt(facts: Facts, previous: Turn, pointers: Pointers): Decision |
   const code = placed(facts, list) ?? pointed(pointers, list, previous.tasks);
   if (code === undefined) return undefined;
   const asked = intentAsked(facts);
-  const intent = asked ?? (has(pointers, 'other') && aboutOne.has(previous.intent) ? previous.intent : 'clause');
+  const intent =
+    asked ?? (has(pointers, 'other') && aboutOne.has(previous.intent) ? previous.intent : 'clause');
   const rule = 'goes on: a task of the list';
   const parties = intent === 'progress' ? { parties: previous.scope } : {};
-  return { rule, intent, subjects: [code], shown: list, ...(intent === 'clause' && { detail: true }), ...parties };
+  return {
+    rule,
+    intent,
+    subjects: [code],
+    shown: list,
+    ...(intent === 'clause' && { detail: true }),
+    ...parties,
+  };
 }
 
 const aboutOne: ReadonlySet<Intent> = new Set(['deadline', 'responsible', 'recipient', 'clause', 'progress']);
@@ -210,7 +233,8 @@ function placed({ reading }: Facts, list: readonly string[]): string | undefined
   for (const [at, word] of words.entries()) {
     const next = words[at + 1];
     if (/^(?:số|so|no)$/.test(word.text) && !/^\d/.test(next?.text ?? '')) continue;
-    if (!next || !/^(?:việc|viec|số|so|thứ|thu|mục|muc|cái|cai|task|number|item|no)$/.test(word.text)) continue;
+    if (!next || !/^(?:việc|viec|số|so|thứ|thu|mục|muc|cái|cai|task|number|item|no)$/.test(word.text))
+      continue;
     const [place] = (fillSlot('n', words, at + 1) ?? fillSlot('q', words, at + 1))?.values ?? [];
     const code = place === undefined ? undefined : list[place - 1];
     if (code !== undefined && !words[at + 2]?.text.match(/^(?:tháng|thang|ngày|ngay|năm|nam)$/)) return code;
@@ -225,7 +249,12 @@ export function correctedTask(facts: Facts, previous: Turn): Decision | undefine
   const isNamed = isStrong && best !== undefined && best.alias >= 2;
   const begins = has(pointers, 'correction') || has(pointers, 'connecting');
   if (!isNamed || !begins || !aboutOne.has(previous.intent) || intentAsked(facts)) return undefined;
-  return { rule: 'goes on: another task', intent: previous.intent, subjects: closest(facts).slice(0, 1), parties: previous.scope };
+  return {
+    rule: 'goes on: another task',
+    intent: previous.intent,
+    subjects: closest(facts).slice(0, 1),
+    parties: previous.scope,
+  };
 }
 
 function periodOf({ period }: Turn): Period | undefined {

@@ -1,16 +1,17 @@
 import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import { attributes, gatherings } from '../lexicon/fields.ts';
-import { textOf } from './texts.ts';
 import type { Facts } from './facts.ts';
 import type { Ranked } from './rank.ts';
+import { textOf } from './texts.ts';
 
 /* What a question asks about: its head must be explained by what is answered, other words need not be. */
 
 /** Places of the words that stand beside "gì", "nào", "mấy", "những": what is asked for by kind. */
 export function headsIn(words: readonly Word[]): number[] {
   return words.flatMap(({ text }, at) => {
-    if (/^(?:gì|gi|nào|nao)$/.test(text)) return /^(?:thế|the|như|nhu)$/.test(words[at - 1]?.text ?? '') ? [] : [at - 1];
+    if (/^(?:gì|gi|nào|nao)$/.test(text))
+      return /^(?:thế|the|như|nhu)$/.test(words[at - 1]?.text ?? '') ? [] : [at - 1];
     return /^(?:mấy|may|nhiêu|nhieu|những|nhung|what|which)$/.test(text) ? [at + 1] : [];
   });
 }
@@ -40,9 +41,13 @@ attributeTable.addCell(attributes, true);
 /** "Chủ đề tháng hành động năm nay là gì": the plan speaks of a theme, but tells none in quotation marks. */
 export function asksForAttribute({ reading: { words }, book }: Facts, { code }: Ranked): boolean {
   const [found] = attributeTable.findAll(words);
-  const asks = words.some(({ text }, at) => at > (found?.start ?? 0) && /^(?:gì|gi|nào|nao|sao|what)$/.test(text));
+  const asks = words.some(
+    ({ text }, at) => at > (found?.start ?? 0) && /^(?:gì|gi|nào|nao|sao|what)$/.test(text),
+  );
   const says = words.some(({ folded }) => /^(?:muc|dau|ai|don|phong|viet|tuyen|treo)$/.test(folded));
-  return found !== undefined && found.start <= MOST_BEFORE && asks && !says && !/[“«]/.test(textOf(code, book));
+  return (
+    found !== undefined && found.start <= MOST_BEFORE && asks && !says && !/[“«]/.test(textOf(code, book))
+  );
 }
 
 /** What is asked about stands at the beginning, behind a greeting at most. */
@@ -51,5 +56,8 @@ const MOST_BEFORE = 4;
 /** "đợt 2", "lần thứ hai" */
 function isOneOfSeveral(words: readonly Word[], at: number): boolean {
   const next = words[at + 1]?.text === 'thứ' ? words[at + 2] : words[at + 1];
-  return /^(?:dot|lan|vong|khoa)$/.test(words[at]?.folded ?? '') && /^(?:[2-9]|\d\d|hai|ba|tư|bốn)$/.test(next?.text ?? '');
+  return (
+    /^(?:dot|lan|vong|khoa)$/.test(words[at]?.folded ?? '') &&
+    /^(?:[2-9]|\d\d|hai|ba|tư|bốn)$/.test(next?.text ?? '')
+  );
 }

@@ -1,6 +1,6 @@
 import { positionsOf } from '../understand/spans.ts';
-import type { Decision } from './decision.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
+import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
 import { asksForAttribute, asksForKnownKind, namesOtherGathering } from './head.ts';
 import type { Ranked } from './rank.ts';
@@ -11,7 +11,8 @@ import type { Ranked } from './rank.ts';
 export function honest(decision: Decision, facts: Facts): Decision {
   if (facts.reading.codes.length > 0) return decision;
   if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
-  if (decision.subjects.length > 0) return isOtherThing(decision, facts) ? unexplained(decision.rule, facts) : decision;
+  if (decision.subjects.length > 0)
+    return isOtherThing(decision, facts) ? unexplained(decision.rule, facts) : decision;
   if (facts.best && asksForAttribute(facts, facts.best)) return unexplained(decision.rule, facts);
   if (facts.content.length === 0 || (isListed(decision) && asksForKnownKind(facts))) return decision;
   const best = facts.ranking.slice(0, 3);
@@ -35,18 +36,33 @@ function isListed({ intent }: Decision): boolean {
 function isOtherThing({ intent, subjects }: Decision, facts: Facts): boolean {
   const best = facts.ranking.find(({ code }) => code === subjects[0]);
   if (!best || intent === 'progress' || intent === 'unit-tasks') return false;
-  return namesOtherGathering(facts, best) || asksForAttribute(facts, best) || asksWhoHasMost(intent, facts) || asksOfTheWorld(intent, best, facts);
+  return (
+    namesOtherGathering(facts, best) ||
+    asksForAttribute(facts, best) ||
+    asksWhoHasMost(intent, facts) ||
+    asksOfTheWorld(intent, best, facts)
+  );
 }
 
 /** "Phường nào được cấp nhiều kinh phí nhất": who has most of something that no task is. */
 function asksWhoHasMost(intent: Decision['intent'], { reading }: Facts): boolean {
-  const speaksOfTasks = reading.words.some(({ folded }) => /^(?:viec|han|cao|vu|moc|tasks?|deadlines?)$/.test(folded));
-  const most = reading.words.some(({ folded }, at) => folded === 'nhat' && /^(?:nhieu|it|lon|cao|dong)$/.test(reading.words[at - 1]?.folded ?? '') || (folded === 'nhat' && reading.words.slice(0, at).some((word) => word.folded === 'nhieu')));
+  const speaksOfTasks = reading.words.some(({ folded }) =>
+    /^(?:viec|han|cao|vu|moc|tasks?|deadlines?)$/.test(folded),
+  );
+  const most = reading.words.some(
+    ({ folded }, at) =>
+      (folded === 'nhat' && /^(?:nhieu|it|lon|cao|dong)$/.test(reading.words[at - 1]?.folded ?? '')) ||
+      (folded === 'nhat' && reading.words.slice(0, at).some((word) => word.folded === 'nhieu')),
+  );
   return intent === 'responsible' && most && !speaksOfTasks;
 }
 
 /** "Mai có bão không": a day and a word of the plan, but nothing that the plan could tell. */
-function asksOfTheWorld(intent: Decision['intent'], { alias }: Ranked, { reading, period, has }: Facts): boolean {
+function asksOfTheWorld(
+  intent: Decision['intent'],
+  { alias }: Ranked,
+  { reading, period, has }: Facts,
+): boolean {
   if (intent !== 'clause' || alias >= 2 || !period || has('says', 'where-written', 'duties')) return false;
   return yesNoOf(reading.words)?.asks === 'so';
 }

@@ -1,11 +1,11 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Question } from '../answer.ts';
-import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
 import { bothQuestions } from '../query/both.ts';
 import { compared } from '../query/compared.ts';
 import { reportByRhythm, reportOfAnother } from '../query/ellipsis.ts';
 import { narrowed, type ReadingOptions, type ReadWords } from '../query/narrowed.ts';
+import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
 import { QuestionReader } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { decide } from './decide.ts';
@@ -48,17 +48,26 @@ export function questionReader(book: PlanBook): ReadQuestion {
   };
   return (question) => {
     const whole = read(question, question.question);
-    const readWords: ReadWords = (text, options) => read(question, text, options);
-    const composed = compared(whole, readWords) ?? narrowed(whole, readWords, question.previous) ?? reportByRhythm(whole, readWords) ?? reportOfAnother(whole, question.previous, readWords);
-    if (composed) return { ...composed, words: whole.words };
-    const both = question.previous ? undefined : bothQuestions(question.question, whole, readWords);
-    if (both) return { ...both, words: whole.words };
-    const part = (whole.decision.refusal ? askingClause : dutiesClause)(question, whole, read);
-    return part ? { ...part, words: whole.words } : whole;
+    const other = whole.facts.reading.isTitle ? undefined : otherReading(question, whole, read);
+    return other ? { ...other, words: whole.words } : whole;
   };
 }
 
-type Read = (question: Question, text: string) => Understood;
+/** A question read by its parts, where these say more than its words taken together: the first way that applies. */
+function otherReading(question: Question, whole: Understood, read: Read): Understood | undefined {
+  const { previous, question: typed } = question;
+  const readWords: ReadWords = (text, options) => read(question, text, options);
+  return (
+    compared(whole, readWords) ??
+    narrowed(whole, readWords, previous) ??
+    reportByRhythm(whole, readWords) ??
+    reportOfAnother(whole, previous, readWords) ??
+    (previous ? undefined : bothQuestions(typed, whole, readWords)) ??
+    (whole.decision.refusal ? askingClause : dutiesClause)(question, whole, read)
+  );
+}
+
+type Read = (question: Question, text: string, options?: ReadingOptions) => Understood;
 
 /** "Tuần trước em đi học, phòng em phải làm gì": when the asker was away does not narrow what their unit has to do. */
 function dutiesClause(
@@ -112,6 +121,8 @@ function mayBeLeftOut(refusal: Decision['refusal'], left: string): boolean {
 /** A clause alone is taken for the question when it asks something itself and is about something. */
 function isQuestion({ facts: { has }, decision }: Understood): boolean {
   const asks =
-    has('when', 'who', 'to-whom', 'duties', 'agenda') || has('late', 'overdue') || has('where-written', 'says', 'purpose', 'status');
+    has('when', 'who', 'to-whom', 'duties', 'agenda') ||
+    has('late', 'overdue') ||
+    has('where-written', 'says', 'purpose', 'status');
   return asks && !['unknown', 'choose', 'help'].includes(decision.intent);
 }

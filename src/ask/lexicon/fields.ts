@@ -22,7 +22,8 @@ export const papers =
   'thông tư | nghị quyết | nghị định | chỉ thị | quyết định | công văn | luật | bộ luật | pháp lệnh | thông báo | công điện | hướng dẫn số | circular | resolution | decree | directive | decision | official letter';
 
 /** What something may have that a plan names without telling it: its theme, its slogan. */
-export const attributes = 'chủ đề | thông điệp | khẩu hiệu | slogan | tên gọi | biểu trưng | logo | theme | slogan';
+export const attributes =
+  'chủ đề | thông điệp | khẩu hiệu | slogan | tên gọi | biểu trưng | logo | theme | slogan';
 
 /** Kinds of gatherings: one of another kind than the plan's is another gathering. */
 export const gatherings =

@@ -12,9 +12,15 @@ export const otherOnes =
 
 /** A place in the list that was shown. */
 export const places: readonly (readonly [place: number, phrases: string])[] = [
-  [0, '{cái,việc,báo cáo,vụ,hạn,mục} {đầu,đầu tiên,thứ nhất,trên,trên cùng} | the {first,former} {,one,task,report}'],
+  [
+    0,
+    '{cái,việc,báo cáo,vụ,hạn,mục} {đầu,đầu tiên,thứ nhất,trên,trên cùng} | the {first,former} {,one,task,report}',
+  ],
   [1, '{cái,việc,báo cáo,vụ,hạn,mục} {thứ hai,thứ nhì} | the {second,latter} {,one,task,report}'],
-  [-1, '{cái,việc,báo cáo,vụ,hạn,mục} {cuối,cuối cùng,sau cùng,chót,dưới cùng} | the last {,one,task,report}'],
+  [
+    -1,
+    '{cái,việc,báo cáo,vụ,hạn,mục} {cuối,cuối cùng,sau cùng,chót,dưới cùng} | the last {,one,task,report}',
+  ],
 ];
 
 /** What was asked before was something else: "không, ý em là …", "… cơ". */
@@ -25,4 +31,5 @@ export const onePeriodOn =
   '{the ,}{week,month,quarter} after {,that} | {tuần,tháng,quý} {tiếp,kế,liền} {đó,sau đó,nữa} | {tuần,tháng,quý} sau đó';
 
 /** Words that say no more than that one goes on. */
-export const connecting = 'còn | thế | vậy | thì | thì sao | thế còn | vậy còn | rồi | and | so | then | what about | how about | ok';
+export const connecting =
+  'còn | thế | vậy | thì | thì sao | thế còn | vậy còn | rồi | and | so | then | what about | how about | ok';

@@ -30,7 +30,8 @@ export const partEnds =
   'còn | mà | vẫn | có | phải | những | các | đã | hạn | gì | nào | mấy | bao nhiêu | is | are | what | which | who | do | does';
 
 /** They begin like an opener and are none. */
-export const noOpeners = 'ngoài {đường,trời,phố,giờ,sân,chợ,đồng,khơi,ra,tỉnh,huyện,xã} | {trụ,trừ} {sở,điểm,khử}';
+export const noOpeners =
+  'ngoài {đường,trời,phố,giờ,sân,chợ,đồng,khơi,ra,tỉnh,huyện,xã} | {trụ,trừ} {sở,điểm,khử}';
 
 /** Before "ngoài" these make it a place or a stranger. */
 export const outside = 'bên | người | phía | ở | ra | đi';
@@ -54,13 +55,15 @@ export const leading = 'chủ trì | đứng ra làm | cầm trịch | lead | le
 export const takingPart =
   'chỉ {,phải ,cần }{tham gia,phối hợp} | tham gia phối hợp | phối hợp {việc,những,các,làm} {gì,nào,việc} | {không,chứ không,mà không} {phải ,}{chủ trì,phụ trách,đứng đầu} | {only,just} {take part,takes part,taking part,participate,participates}';
 /** What the plan asks for instead of ordering it. */
-export const requested = 'được đề nghị | đề nghị chứ | {chỉ ,}được mời | chỉ đề nghị | requested | is only asked | are only asked';
+export const requested =
+  'được đề nghị | đề nghị chứ | {chỉ ,}được mời | chỉ đề nghị | requested | is only asked | are only asked';
 
 /** Tasks for which the plan writes no date. */
 export const withoutDate = `{không,chưa,chẳng,không có,không thấy,không hề,chưa có,chẳng có,ko} {,ghi ,nêu ,quy định ,định ,có ,ấn định ,đề ra ,rõ }{hạn,ngày,thời hạn,mốc,deadline,thời gian}{, cụ thể, chót, nộp} | {quanh,suốt} năm | {no,without a,without any,without} {date,dates,deadline,deadlines} | undated`;
 
 /** What everybody has to do. */
-export const shared = '{việc,phần,những việc,các việc,nhiệm vụ} chung | của chung | {common,shared} {tasks,work}';
+export const shared =
+  '{việc,phần,những việc,các việc,nhiệm vụ} chung | của chung | {common,shared} {tasks,work}';
 
 /** On a Saturday or a Sunday. */
 export const onWeekends =

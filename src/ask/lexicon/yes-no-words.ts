@@ -16,7 +16,8 @@ export const auxiliaries =
 export const inTime =
   '{còn,có,vẫn,vẫn còn,còn có} {kịp,hạn,trong hạn} | kịp | kịp hạn | đúng hạn | trong hạn | còn hạn | in time | on time | still time | {nộp,gửi,báo,trình,báo cáo}{, lúc đó, bữa đó, hôm đó} được không';
 /** Whether something may be done on a day: of what is handed in, whether it is in time. */
-export const allowed = '{còn ,có ,}được {không,chưa,ko,hông} | ổn không | {is it,be} {ok,okay,fine,all right}';
+export const allowed =
+  '{còn ,có ,}được {không,chưa,ko,hông} | ổn không | {is it,be} {ok,okay,fine,all right}';
 /** And what is too late. */
 export const tooLate =
   '{bị ,có ,là ,tính là ,bị tính ,bị coi là ,coi là ,}{trễ,muộn,chậm} | {trễ,quá,hết,lố,lỡ,qua} hạn | quá rồi | qua rồi | {too,already} late | late | overdue | past due | missed';

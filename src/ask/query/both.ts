@@ -14,7 +14,8 @@ export function bothQuestions(question: string, whole: Understood, read: ReadWor
     const [first, second] = [read(one), read(other, { alone: true })];
     if (!isWhole(first) || saysAll(whole, first, second) || asksOfFirst(second)) continue;
     const isAnswered = (first.facts.best?.coverage ?? 0) >= 0.9 && first.facts.content.length > 1;
-    if (isWhole(second) ? areApart(first, second) : isAnswered && isPlainRefusal(second.decision)) return { ...first, also: second };
+    if (isWhole(second) ? areApart(first, second) : isAnswered && isPlainRefusal(second.decision))
+      return { ...first, also: second };
   }
   return undefined;
 }
@@ -22,7 +23,13 @@ export function bothQuestions(question: string, whole: Understood, read: ReadWor
 /** It asks something itself, and is about something itself. */
 function isWhole(part: Understood): boolean {
   const { decision, facts } = part;
-  if (!asks(part) || decision.intent === 'unknown' || decision.intent === 'choose' || decision.intent === 'help') return false;
+  if (
+    !asks(part) ||
+    decision.intent === 'unknown' ||
+    decision.intent === 'choose' ||
+    decision.intent === 'help'
+  )
+    return false;
   return isNamedIn(part) || facts.scope.parties.length > 0 || decision.period !== undefined;
 }
 
@@ -34,17 +41,26 @@ function asksOfFirst({ facts: { reading, content, period } }: Understood): boole
 /** By its number, by words that stand together in the plan, or by all its words. */
 function isNamedIn({ decision, facts: { best, reading } }: Understood): boolean {
   if (decision.subjects.length === 0) return false;
-  const isNamed = best?.phrases.some((phrase) => phrase.includes(' ')) === true || (best?.coverage ?? 0) >= 0.9;
+  const isNamed =
+    best?.phrases.some((phrase) => phrase.includes(' ')) === true || (best?.coverage ?? 0) >= 0.9;
   return isNamed || reading.codes.length > 0;
 }
 
 function asks({ facts: { has, reading } }: Understood): boolean {
-  return headsIn(reading.words).length > 0 || has('when', 'who', 'to-whom', 'duties', 'agenda', 'where-written', 'says', 'purpose', 'status', 'lead');
+  return (
+    headsIn(reading.words).length > 0 ||
+    has('when', 'who', 'to-whom', 'duties', 'agenda', 'where-written', 'says', 'purpose', 'status', 'lead')
+  );
 }
 
 /** What is refused for what it asks, not for what it does not say. */
 function isPlainRefusal({ intent, refusal }: Decision): boolean {
-  return intent === 'unknown' && refusal?.kind === 'absent' && refusal.absent !== 'other' && refusal.absent !== 'reason';
+  return (
+    intent === 'unknown' &&
+    refusal?.kind === 'absent' &&
+    refusal.absent !== 'other' &&
+    refusal.absent !== 'reason'
+  );
 }
 
 /** About different tasks, units or days, or asking different things of different tasks. */

@@ -57,5 +57,11 @@ function nameOf({ facts: { best, isStrong, book } }: Understood): Task | undefin
 function decisionOf(tasks: readonly Task[], { has }: Facts, link: Link): Decision {
   const subjects = tasks.map(({ code }) => code);
   const order = link === 'and' ? {} : { order: link };
-  return { rule: 'two held against each other', intent: has('to-whom') ? 'recipient' : 'deadline', subjects, compared: true, ...order };
+  return {
+    rule: 'two held against each other',
+    intent: has('to-whom') ? 'recipient' : 'deadline',
+    subjects,
+    compared: true,
+    ...order,
+  };
 }

@@ -33,7 +33,13 @@ export function countOf(
   return tasks.length > 0 ? tasks.length : purposes.length;
 }
 
-const listed: ReadonlySet<Decision['intent']> = new Set(['due', 'unit-tasks', 'recipient', 'clause', 'purpose']);
+const listed: ReadonlySet<Decision['intent']> = new Set([
+  'due',
+  'unit-tasks',
+  'recipient',
+  'clause',
+  'purpose',
+]);
 
 function daysApart(tasks: readonly Task[]): number | undefined {
   const [first, second] = tasks.filter(isDated).map(({ date }) => writtenDays(date).at(-1));

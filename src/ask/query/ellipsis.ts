@@ -10,7 +10,8 @@ import { textOfWords } from './parts.ts';
  */
 export function reportByRhythm(whole: Understood, read: ReadWords): Understood | undefined {
   const { words, cues } = whole.facts.reading;
-  const speaksOfReport = cues.has('send') || cues.has('late') || cues.has('to-whom') || (cues.get('when')?.weight ?? 0) > 0;
+  const speaksOfReport =
+    cues.has('send') || cues.has('late') || cues.has('to-whom') || (cues.get('when')?.weight ?? 0) > 0;
   if (!speaksOfReport || cues.has('agenda') || cues.has('duties')) return undefined;
   const at = words.findIndex((_, place) => isBareRhythm(words, place));
   if (at < 0) return undefined;
@@ -23,14 +24,22 @@ export function reportByRhythm(whole: Understood, read: ReadWords): Understood |
  * "Thế của phòng lao động thì gửi ai", behind a question about the six-month report: the report of that name of another unit. Undefined where the
  * question names something itself.
  */
-export function reportOfAnother(whole: Understood, previous: Turn | undefined, read: ReadWords): Understood | undefined {
+export function reportOfAnother(
+  whole: Understood,
+  previous: Turn | undefined,
+  read: ReadWords,
+): Understood | undefined {
   const { book, scope, best, has, reading } = whole.facts;
   const task = book.task(previous?.tasks[0] ?? '');
   const asks = has('to-whom', 'when', 'who', 'late', 'where-written');
-  if (task?.kind !== 'report' || scope.parties.length === 0 || !asks || (best?.alias ?? 0) >= 2) return undefined;
+  if (task?.kind !== 'report' || scope.parties.length === 0 || !asks || (best?.alias ?? 0) >= 2)
+    return undefined;
   const [name] = [...task.aliases].sort((a, b) => a.length - b.length);
-  const asked = name === undefined ? undefined : read(`${name} ${textOfWords(reading.words)}`, { alone: true });
-  return asked && asked.decision.intent !== 'unknown' && asked.decision.subjects.length > 0 ? asked : undefined;
+  const asked =
+    name === undefined ? undefined : read(`${name} ${textOfWords(reading.words)}`, { alone: true });
+  return asked && asked.decision.intent !== 'unknown' && asked.decision.subjects.length > 0
+    ? asked
+    : undefined;
 }
 
 const report: readonly Word[] = ['báo', 'cáo'].map((text) => ({ text, folded: text, shape: text, tone: '' }));

@@ -36,7 +36,11 @@ export function setSignsIn(words: readonly Word[]): ReadonlySet<SetSign> {
 export function filtered<D extends Omit<Decision, 'rule'>>(decision: D, facts: Facts): D {
   if (!isList(decision)) return decision;
   const signs = setSignsIn(facts.reading.words);
-  const sets = [...(decision.among ? [decision.among] : []), ...partsOfPeriod(decision, facts), ...setsOf(signs, decision, facts)];
+  const sets = [
+    ...(decision.among ? [decision.among] : []),
+    ...partsOfPeriod(decision, facts),
+    ...setsOf(signs, decision, facts),
+  ];
   const among: TaskSet | undefined = sets.length > 1 ? { kind: 'and', sets } : sets[0];
   const pick = decision.pick ?? pickOf(signs, decision, facts.reading.words);
   return { ...decision, ...(among && { among }), ...(pick && { pick }) };
@@ -68,7 +72,8 @@ function setsOf(signs: ReadonlySet<SetSign>, decision: Omit<Decision, 'rule'>, f
   const { scope } = facts;
   const parties = decision.parties ?? scope.parties;
   const sets: TaskSet[] = [];
-  if (signs.has('withoutDate')) sets.push({ kind: 'except', from: { kind: 'all' }, without: { kind: 'dated' } });
+  if (signs.has('withoutDate'))
+    sets.push({ kind: 'except', from: { kind: 'all' }, without: { kind: 'dated' } });
   const to = receiversIn(facts, decision);
   if (to.length > 0) sets.push({ kind: 'sent', to });
   if (signs.has('requested') && parties.length === 0) sets.push({ kind: 'requested' });
@@ -82,7 +87,9 @@ function receiversIn({ reading, scope }: Facts, { intent }: Pick<Decision, 'inte
   const receives = reading.words.some(({ folded }) => /^(?:nhan|receives?|gets?)$/.test(folded));
   if (receives) return scope.recipients;
   if (intent === 'recipient') return [];
-  return reading.parties.flatMap(({ kind, code, destination }) => (kind === 'recipient' && destination ? [code] : []));
+  return reading.parties.flatMap(({ kind, code, destination }) =>
+    kind === 'recipient' && destination ? [code] : [],
+  );
 }
 
 function setsOfUnits(
@@ -94,9 +101,11 @@ function setsOfUnits(
   const led: TaskSet = { kind: 'of', parties, role: 'lead' };
   if (parties.length > 1 && signs.has('jointly')) return [jointOf(parties, signs.has('leading'), book)];
   const sets: TaskSet[] = [];
-  if (signs.has('ownOnly')) sets.push({ kind: 'or', sets: [{ kind: 'only-of', parties }, ownPartOf(parties)] });
+  if (signs.has('ownOnly'))
+    sets.push({ kind: 'or', sets: [{ kind: 'only-of', parties }, ownPartOf(parties)] });
   if (intent !== 'unit-tasks') return sets;
-  if (signs.has('takingPart')) sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
+  if (signs.has('takingPart'))
+    sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
   else if (signs.has('leading')) sets.push(led);
   return tasksIn({ kind: 'and', sets: [{ kind: 'of', parties }, ...sets] }, book).length > 0 ? sets : [];
 }
@@ -110,7 +119,11 @@ function ownPartOf(parties: readonly string[]): TaskSet {
 function jointOf(parties: readonly string[], isLed: boolean, book: Facts['book']): TaskSet {
   const each = (kind: 'of' | 'own'): TaskSet => ({
     kind: 'and',
-    sets: parties.map((party) => (kind === 'own' ? { kind, parties: [party] } : { kind, parties: [party], ...(isLed && { role: 'lead' as const }) })),
+    sets: parties.map((party) =>
+      kind === 'own'
+        ? { kind, parties: [party] }
+        : { kind, parties: [party], ...(isLed && { role: 'lead' as const }) },
+    ),
   });
   const own: TaskSet = { kind: 'and', sets: [each('own'), each('of')] };
   return tasksIn(own, book).length > 0 ? own : each('of');

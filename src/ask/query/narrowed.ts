@@ -2,12 +2,12 @@ import { addDays, type IsoDay, type Period } from '../../base/day.ts';
 import { type DatedTask, dueSpan, isDated } from '../../plan/deadline.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
+import type { Turn } from '../answer.ts';
 import type { Decision } from '../decide/decision.ts';
 import { closest, type Facts, tasksFor } from '../decide/facts.ts';
+import { pointsBack } from '../decide/follow-up.ts';
 import type { Understood } from '../decide/question.ts';
 import type { Span } from '../understand/spans.ts';
-import type { Turn } from '../answer.ts';
-import { pointsBack } from '../decide/follow-up.ts';
 import { isList, setSignsIn } from './filters.ts';
 import { type Part, partsIn, textOfWords } from './parts.ts';
 import type { TaskSet } from './task-set.ts';
@@ -29,7 +29,10 @@ export type ReadWords = (words: string, options?: ReadingOptions) => Understood;
  */
 export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): Understood | undefined {
   const { words, parties } = whole.facts.reading;
-  for (const part of partsIn(words, parties.map(({ start }) => start))) {
+  for (const part of partsIn(
+    words,
+    parties.map(({ start }) => start),
+  )) {
     const rest = textWithout(words, part.whole);
     const inner = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
     if (rest === '' || !speaksOfPlan(inner.facts, part)) continue;
@@ -48,9 +51,14 @@ function narrowedBy(part: Part, inner: Facts, asked: Understood): Decision | und
 function speaksOfPlan({ reading, isStrong, best, scope, content, has }: Facts, { kind }: Part): boolean {
   if (reading.codes.some(({ code }) => code !== undefined)) return true;
   if (kind !== 'except') return isStrong && best !== undefined && best.alias >= 2;
-  if (content.length === 0 && (scope.parties.length + scope.recipients.length > 0 || has('report', 'event'))) return true;
+  if (content.length === 0 && (scope.parties.length + scope.recipients.length > 0 || has('report', 'event')))
+    return true;
   if (setBySigns({ reading } as Facts, ['']) !== undefined) return true;
-  return best !== undefined && content.length > 0 && content.every((at) => best.explained.has(at) || reading.light.has(at));
+  return (
+    best !== undefined &&
+    content.length > 0 &&
+    content.every((at) => best.explained.has(at) || reading.light.has(at))
+  );
 }
 
 /** "trừ báo cáo năm ra": the answer without these. */
@@ -62,7 +70,8 @@ function without(inner: Facts, { decision, facts }: Understood): Decision | unde
     const left: TaskSet = { kind: 'only-of', parties: scope.parties };
     return { ...decision, rule, without: scope.parties, among: exceptOf(decision.among, left) };
   }
-  const left = setBySigns(inner, scope.parties.length > 0 ? scope.parties : facts.scope.parties) ?? setOf(inner, facts);
+  const left =
+    setBySigns(inner, scope.parties.length > 0 ? scope.parties : facts.scope.parties) ?? setOf(inner, facts);
   return left && { ...decision, rule, among: exceptOf(decision.among, left) };
 }
 
@@ -76,7 +85,8 @@ function setBySigns({ reading }: Facts, parties: readonly string[]): TaskSet | u
   const led: TaskSet = { kind: 'of', parties, role: 'lead' };
   if (signs.has('withoutDate')) return { kind: 'except', from: { kind: 'all' }, without: { kind: 'dated' } };
   if (parties.length === 0) return signs.has('shared') ? { kind: 'shared' } : undefined;
-  if (signs.has('takingPart')) return { kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led };
+  if (signs.has('takingPart'))
+    return { kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led };
   if (signs.has('leading')) return led;
   return signs.has('shared') ? { kind: 'shared' } : undefined;
 }
@@ -93,12 +103,18 @@ function setOf(inner: Facts, { book }: Facts): TaskSet | undefined {
   if (codes.length > 0) return { kind: 'named', codes };
   const named = closest(inner);
   if (named.length > 0 && best && best.alias >= 2) return { kind: 'named', codes: named };
-  if (content.length === 0 && inner.scope.recipients.length > 0) return { kind: 'sent', to: inner.scope.recipients };
-  if (content.length === 0 && has('report', 'event')) return { kind: 'sort', sort: has('report') ? 'report' : 'event' };
+  if (content.length === 0 && inner.scope.recipients.length > 0)
+    return { kind: 'sent', to: inner.scope.recipients };
+  if (content.length === 0 && has('report', 'event'))
+    return { kind: 'sort', sort: has('report') ? 'report' : 'event' };
   if (!best) return undefined;
   // "giám sát", "tuyên truyền": a subject rather than a name, and whatever holds it.
-  const held = ranking.filter(({ explained, score }) => score >= 0.4 * best.score && content.some((at) => explained.has(at)));
-  const found = held.map(({ code }) => code).filter((code) => tasksFor(code, book).length > 0 || book.clause(code));
+  const held = ranking.filter(
+    ({ explained, score }) => score >= 0.4 * best.score && content.some((at) => explained.has(at)),
+  );
+  const found = held
+    .map(({ code }) => code)
+    .filter((code) => tasksFor(code, book).length > 0 || book.clause(code));
   return found.length > 0 ? { kind: 'named', codes: found } : undefined;
 }
 
@@ -110,7 +126,18 @@ function beside(part: Part, inner: Facts, { decision, facts }: Understood): Deci
   if (!period) return undefined;
   const { pick, without: left, among, parties } = decision;
   const only = decision.only ?? facts.only;
-  return { rule: `due ${part.kind} a task`, intent: 'due', list: 'period', subjects: [], period, only, ...(pick && { pick }), ...(left && { without: left }), ...(among && { among }), ...(parties && { parties }) };
+  return {
+    rule: `due ${part.kind} a task`,
+    intent: 'due',
+    list: 'period',
+    subjects: [],
+    period,
+    only,
+    ...(pick && { pick }),
+    ...(left && { without: left }),
+    ...(among && { among }),
+    ...(parties && { parties }),
+  };
 }
 
 /** The dated tasks named, each by words of its own. */
@@ -130,7 +157,11 @@ function apart(ranking: Facts['ranking']): string[] {
   return kept.map(({ code }) => code);
 }
 
-function periodBeside(kind: Part['kind'], tasks: readonly DatedTask[], { today, book }: Facts): Period | undefined {
+function periodBeside(
+  kind: Part['kind'],
+  tasks: readonly DatedTask[],
+  { today, book }: Facts,
+): Period | undefined {
   const year = yearOf(book.file.year);
   const spans = tasks.map(({ date }) => dueSpan(date)).sort((a, b) => (a.from < b.from ? -1 : 1));
   const [first, second] = spans;
@@ -146,7 +177,11 @@ function valid(from: IsoDay, to: IsoDay): Period | undefined {
 }
 
 /** "Sau nó": what was spoken of before, by its number. */
-function pointedBack(words: readonly Word[], { start, end }: Span, previous: Turn | undefined): string | undefined {
+function pointedBack(
+  words: readonly Word[],
+  { start, end }: Span,
+  previous: Turn | undefined,
+): string | undefined {
   const [code] = previous?.tasks ?? [];
   return code !== undefined && pointsBack(words.slice(start, end)) ? code : undefined;
 }

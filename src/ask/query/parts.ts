@@ -1,8 +1,15 @@
+import { phraseList } from '../../vietnamese/words/phrase-list.ts';
 import { type Found, longest, meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
-import { noOpeners, outside, type PartKind, partClosers, partEnds, partOpeners } from '../lexicon/set-words.ts';
-import { phraseList } from '../../vietnamese/words/phrase-list.ts';
 import { fold } from '../../vietnamese/words/word.ts';
+import {
+  noOpeners,
+  outside,
+  type PartKind,
+  partClosers,
+  partEnds,
+  partOpeners,
+} from '../lexicon/set-words.ts';
 import type { Span } from '../understand/spans.ts';
 
 /** A part of a question that narrows the rest: "trừ báo cáo năm ra", "trước lễ phát động". */
@@ -34,11 +41,13 @@ const MOST_ENDS = 5;
 export function partsIn(words: readonly Word[], ends: readonly number[] = []): Part[] {
   const opened = longest(meant(openers.findAll(words), words)).filter((found) => isOpener(found, words));
   return opened.flatMap(({ start, end, value }) =>
-    value === 'none' ? [] : endsBehind(words, end, ends).map(([inner, whole]) => ({
-      kind: value,
-      whole: { start, end: whole },
-      inner: { start: end, end: inner },
-    })),
+    value === 'none'
+      ? []
+      : endsBehind(words, end, ends).map(([inner, whole]) => ({
+          kind: value,
+          whole: { start, end: whole },
+          inner: { start: end, end: inner },
+        })),
   );
 }
 

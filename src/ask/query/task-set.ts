@@ -126,7 +126,10 @@ function partiesIn({ lead, participants }: Task, role?: Role): readonly string[]
 /** Codes under which a unit or group is addressed: a unit with its groups, a group with everyone. */
 function addressOf(party: string, book: PlanBook): ReadonlySet<string> {
   if (!book.group(party)) return book.partiesOf(party);
-  return new Set([party, ...book.file.groups.filter(({ members }) => members === '*').map(({ code }) => code)]);
+  return new Set([
+    party,
+    ...book.file.groups.filter(({ members }) => members === '*').map(({ code }) => code),
+  ]);
 }
 
 /** A clause's number with those that it stands in: III.1, III. */

@@ -2,10 +2,10 @@ import { type IsoDay, overlaps, type Period } from '../../base/day.ts';
 import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
+import { fold } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { plainTextOf } from '../decide/texts.ts';
-import { fold } from '../../vietnamese/words/word.ts';
 import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
 
 export type Verdict = 'yes' | 'no';
@@ -28,7 +28,9 @@ export function verdictOf(answered: Answered): Verdict | undefined {
   const { decision, facts } = answered;
   const form = yesNoOf(facts.reading.words);
   if (!form || untold.has(decision.intent)) return undefined;
-  const holds = decision.compared ? ofTwo(answered) : (lateness(answered) ?? (form.asks === 'any' ? isAny(answered) : isSo(answered, form)));
+  const holds = decision.compared
+    ? ofTwo(answered)
+    : (lateness(answered) ?? (form.asks === 'any' ? isAny(answered) : isSo(answered, form)));
   return holds === undefined ? undefined : holds ? 'yes' : 'no';
 }
 
@@ -36,7 +38,9 @@ const untold: ReadonlySet<Decision['intent']> = new Set(['unknown', 'choose', 'h
 
 function isAny({ tasks, purposes, decision, facts }: Answered): boolean {
   if (says('has-date', facts.reading.words) && tasks.length > 0) return tasks.some(isDated);
-  return tasks.length + purposes.length > 0 || decision.document !== undefined || decision.paper !== undefined;
+  return (
+    tasks.length + purposes.length > 0 || decision.document !== undefined || decision.paper !== undefined
+  );
 }
 
 /** "A có trước B không", "nơi nhận có giống nhau không": the two against each other. */
@@ -56,7 +60,10 @@ function ofTwo({ decision, tasks, facts }: Answered): boolean | undefined {
 function lateness({ facts, tasks, decision }: Answered): boolean | undefined {
   const { words } = facts.reading;
   const sends = words.some(({ folded }) => /^(?:nop|gui|bao|trinh|submit|send)$/.test(folded));
-  const [inTime = sends ? placeOf('allowed', words) : undefined, tooLate] = [placeOf('in-time', words), placeOf('too-late', words)];
+  const [inTime = sends ? placeOf('allowed', words) : undefined, tooLate] = [
+    placeOf('in-time', words),
+    placeOf('too-late', words),
+  ];
   const task = spokenOf(facts, tasks, decision);
   if ((inTime ?? tooLate) === undefined || says('no-lateness', words) || !task) return undefined;
   const isLate = dayMeant(task, facts) > lastGoodDay(task.date);
@@ -66,15 +73,22 @@ function lateness({ facts, tasks, decision }: Answered): boolean | undefined {
 }
 
 /** The one dated task that a question speaks of. */
-function spokenOf({ best, book }: Facts, tasks: readonly Task[], { intent }: Decision): DatedTask | undefined {
+function spokenOf(
+  { best, book }: Facts,
+  tasks: readonly Task[],
+  { intent }: Decision,
+): DatedTask | undefined {
   const named = best && best.alias >= 2 ? tasksFor(best.code, book) : [];
-  const [task] = intent === 'due' || intent === 'unit-tasks' ? [...named, ...(tasks.length === 1 ? tasks : [])] : tasks;
+  const [task] =
+    intent === 'due' || intent === 'unit-tasks' ? [...named, ...(tasks.length === 1 ? tasks : [])] : tasks;
   return task && isDated(task) ? task : undefined;
 }
 
 /** The day on which something would be done: the last one named that is not the task's own, else today. */
 function dayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
-  const days = reading.periods.filter(({ period }) => period.from === period.to).map(({ period }) => period.from);
+  const days = reading.periods
+    .filter(({ period }) => period.from === period.to)
+    .map(({ period }) => period.from);
   const own = writtenDays(task.date);
   return days.findLast((day) => !own.includes(day)) ?? days.at(-1) ?? today;
 }
@@ -121,7 +135,9 @@ function claimsOf(task: Task, facts: Facts): boolean[] {
   const { reading, book, scope } = facts;
   const { words } = reading;
   const days = isDated(task) ? reading.periods.map(({ period }) => isOfTask(task, period)) : [];
-  const goesTo = reading.parties.filter(({ kind, destination }) => kind === 'recipient' || (destination && kind === 'unit'));
+  const goesTo = reading.parties.filter(
+    ({ kind, destination }) => kind === 'recipient' || (destination && kind === 'unit'),
+  );
   const receivers = goesTo.map(({ code }) => isReceiver(task, code, book));
   const role = says('leading', words) ? 'lead' : undefined;
   const parties = scope.parties.map((party) => hasTo(task, party, role, book));
@@ -130,7 +146,9 @@ function claimsOf(task: Task, facts: Facts): boolean[] {
 
 /** The day as written, or the last good day: either is what people call the day of a task. */
 function isOfTask({ date }: DatedTask, period: Period): boolean {
-  return overlaps(dueSpan(date), period) || writtenDays(date).some((day) => period.from <= day && day <= period.to);
+  return (
+    overlaps(dueSpan(date), period) || writtenDays(date).some((day) => period.from <= day && day <= period.to)
+  );
 }
 
 function isReceiver({ recipient }: Task, code: string, book: PlanBook): boolean {
@@ -138,7 +156,12 @@ function isReceiver({ recipient }: Task, code: string, book: PlanBook): boolean 
 }
 
 /** Whether a unit, or every unit of a group, has to do with a task. */
-function hasTo({ lead, participants }: Task, party: string, role: 'lead' | undefined, book: PlanBook): boolean {
+function hasTo(
+  { lead, participants }: Task,
+  party: string,
+  role: 'lead' | undefined,
+  book: PlanBook,
+): boolean {
   const codes = role ? lead : [...lead, ...participants];
   if (codes.includes(party)) return true;
   return book.unitsOf(party).every((unit) => codes.some((code) => book.partiesOf(unit).has(code)));

@@ -1,8 +1,8 @@
 import type { Task } from '../../plan/plan-file.ts';
+import { phraseList } from '../../vietnamese/words/phrase-list.ts';
 import { split } from '../../vietnamese/words/split.ts';
 import { fold } from '../../vietnamese/words/word.ts';
 import { usualNames } from '../lexicon/usual-names.ts';
-import { phraseList } from '../../vietnamese/words/phrase-list.ts';
 
 /**
  * Names that people use for a unit, a group or a receiver although its file lists none of them: its name without the level that it belongs to, its
@@ -13,13 +13,21 @@ export function derivedNames(name: string): string[] {
   const full = name.toLowerCase().normalize('NFC');
   const whole = withoutLevel(full);
   const half = whole.split(/\s+-\s+|,\s+/)[0] ?? whole;
-  const names = [whole, half, ...withoutAuthority(whole), ...[whole, half].flatMap(asSide), ...initialsOf(whole), ...usualNamesOf(whole)];
+  const names = [
+    whole,
+    half,
+    ...withoutAuthority(whole),
+    ...[whole, half].flatMap(asSide),
+    ...initialsOf(whole),
+    ...usualNamesOf(whole),
+  ];
   return [...new Set(names)].filter((each) => each !== full && !/^[a-zđ]{1,2}$/iu.test(each));
 }
 
 /** "Thị xã Bỉm Sơn": "Bỉm Sơn", and "thị xã" where only towns and cities are so called. */
 export function derivedPlaceNames(name: string): string[] {
-  const [, level = '', rest = ''] = /^(thị xã|thành phố|thị trấn|huyện|tỉnh|xã|phường)\s+(.+)$/iu.exec(name) ?? [];
+  const [, level = '', rest = ''] =
+    /^(thị xã|thành phố|thị trấn|huyện|tỉnh|xã|phường)\s+(.+)$/iu.exec(name) ?? [];
   const alone = /^(?:thị xã|thành phố|thị trấn)$/iu.test(level) ? [level] : [];
   return split(rest).length >= 2 ? [rest, ...alone] : alone;
 }
@@ -30,7 +38,11 @@ export function derivedPlaceNames(name: string): string[] {
  */
 export function derivedTaskNames({ kind, title }: Pick<Task, 'kind' | 'title'>): string[] {
   if (kind === 'activity') return [];
-  return [...shortTitle(title.vi, endsOfTitle), ...rhythmIn(title.vi), ...shortTitle(title.en, endsOfEnglishTitle)];
+  return [
+    ...shortTitle(title.vi, endsOfTitle),
+    ...rhythmIn(title.vi),
+    ...shortTitle(title.en, endsOfEnglishTitle),
+  ];
 }
 
 const endsOfTitle = /\s+(?:của|gửi|về|theo|cho|tại|năm \d{4}|vì|trên|ở)\s.*$|[,:(].*$/iu;

@@ -5,8 +5,8 @@ import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases
 import type { Reader } from '../../vietnamese/words/reader.ts';
 import { split } from '../../vietnamese/words/split.ts';
 import { fold, isMarked, type Word } from '../../vietnamese/words/word.ts';
-import { derivedNames, derivedPlaceNames } from './derived-names.ts';
 import { everyone, ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
+import { derivedNames, derivedPlaceNames } from './derived-names.ts';
 
 /** What a question names: a unit, a group of units, a recipient outside, the place itself, or the asker's own unit. */
 export interface Mention {
@@ -24,7 +24,12 @@ export class PartyNames {
     private readonly reader: Reader,
   ) {
     const { units, groups, recipients, locality } = book.file;
-    const placeNames = [locality.name.vi, locality.name.en, ...locality.aliases, ...derivedPlaceNames(locality.name.vi)];
+    const placeNames = [
+      locality.name.vi,
+      locality.name.en,
+      ...locality.aliases,
+      ...derivedPlaceNames(locality.name.vi),
+    ];
     const place = placeNames.map((name) => reader.learn(name));
     const add = (mention: Mention, name: string, isOfficial: boolean) => {
       const words = reader.learn(name);

@@ -33,6 +33,8 @@ export interface Reading {
   cited: readonly (Span & { code: string })[];
   /** Shares as typed ("60%"). */
   percents: readonly string[];
+  /** It is the whole title of something in the plan, with words that ask. */
+  isTitle: boolean;
   /** A document's number as typed ("15/KH-UBND"). */
   documentNumber: string | undefined;
   /** A share is spoken of, with or without its number. */
@@ -102,6 +104,7 @@ export class QuestionReader {
       words,
       light,
       cues: cuesOf(words, meanings),
+      isTitle: titled !== undefined,
       documentNumber: /(?<![\d/])\d{1,4}\/(?:KH|CTr|QĐ|QD|CV|NQ|TB|BC)-\p{L}+/iu.exec(question)?.[0],
       speaksOfShare: question.includes('%'),
       percents: [...question.matchAll(/(?<![\d.,])\d{1,3}\s?%/g)].map(([share]) => share.replace(/\s/, '')),

@@ -3,8 +3,8 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Bilingual, Clause, Task } from '../../plan/plan-file.ts';
 import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Reader } from '../../vietnamese/words/reader.ts';
-import { derivedTaskNames } from './derived-names.ts';
 import { isMarked, type Word, wordOf } from '../../vietnamese/words/word.ts';
+import { derivedTaskNames } from './derived-names.ts';
 
 /** Codes of the tasks and clauses that a phrase names, and of those that it is a key phrase or a search phrase of. */
 export interface NamedBy {
@@ -115,7 +115,8 @@ export class SubjectIndex {
     const [names, keys, detail] = [read(texts.names), read(texts.keywords), read(texts.detail)];
     const search = read(texts.search);
     for (const words of read(texts.aliases)) {
-      for (const name of [words, ...reportOn(words), ...reportOfRhythm(words)]) this.namedBy(name).names.push(id);
+      for (const name of [words, ...reportOn(words), ...reportOfRhythm(words)])
+        this.namedBy(name).names.push(id);
     }
     for (const words of keys) this.namedBy(words).keys.push(id);
     for (const words of search) this.namedBy(words).search.push(id);
@@ -152,7 +153,8 @@ function reportOn(words: readonly Word[]): Word[][] {
 function reportOfRhythm(words: readonly Word[]): Word[][] {
   const [first, second, rhythm, number, ...rest] = words;
   const isReport = first?.folded === 'bao' && second?.folded === 'cao' && rest.length === 0;
-  const isNumbered = /^(?:thang|quy)$/.test(rhythm?.folded ?? '') && /^(?:\d+|[ivx]+)$/.test(number?.text ?? '');
+  const isNumbered =
+    /^(?:thang|quy)$/.test(rhythm?.folded ?? '') && /^(?:\d+|[ivx]+)$/.test(number?.text ?? '');
   return isReport && isNumbered ? [words.slice(0, 3)] : [];
 }
 

@@ -11,7 +11,16 @@ export interface YesNo {
   denies: boolean;
 }
 
-type Sign = 'tag' | 'in-time' | 'allowed' | 'too-late' | 'no-lateness' | 'denial' | 'mistake' | 'has-date' | 'leading';
+type Sign =
+  | 'tag'
+  | 'in-time'
+  | 'allowed'
+  | 'too-late'
+  | 'no-lateness'
+  | 'denial'
+  | 'mistake'
+  | 'has-date'
+  | 'leading';
 
 const table = new PhraseTable<Sign>();
 const cells: readonly (readonly [sign: Sign, cell: string])[] = [
@@ -104,7 +113,9 @@ function endsInParticle(words: readonly Word[]): boolean {
     if (at < 2 || !endings.has(word.text) || !(word.pause || at === words.length - 1)) return false;
     const pause = words.slice(0, at).findLastIndex((word) => word.pause);
     const clause = words.slice(at - pause > 2 ? pause + 1 : 0, at);
-    return !clause.some(({ text }, place) => asking.has(text) && !(text === 'bao' && clause[place + 1]?.folded === 'cao'));
+    return !clause.some(
+      ({ text }, place) => asking.has(text) && !(text === 'bao' && clause[place + 1]?.folded === 'cao'),
+    );
   });
 }
 

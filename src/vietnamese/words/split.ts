@@ -58,7 +58,9 @@ function taken(text: string, word: (part: string, pause?: true) => Word): Word[]
   const words: Word[] = [];
   for (const { 0: piece, index } of clean.matchAll(chunk)) {
     // "P. Ba Đình": a letter with a full stop is short for a word.
-    const isLast = (piece.length > 1 || clean[index + 1] !== '.') && pauses.test(clean.slice(index + piece.length, index + piece.length + 8));
+    const isLast =
+      (piece.length > 1 || clean[index + 1] !== '.') &&
+      pauses.test(clean.slice(index + piece.length, index + piece.length + 8));
     const stays = dateOrCode.test(piece) && !paperNumber.test(piece);
     const parts = stays || piece.includes(':') ? [piece.replaceAll('–', '-')] : piece.split(/[./–-]/);
     for (const [at, part] of parts.entries()) {

@@ -3,8 +3,8 @@ import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
 import { fold } from '../../../vietnamese/words/word.ts';
 import { money } from '../../lexicon/absent.ts';
 import type { Reading } from '../../understand/reading.ts';
-import type { Refusal } from '../decision.ts';
 import type { Span } from '../../understand/spans.ts';
+import type { Refusal } from '../decision.ts';
 import { headsIn } from '../head.ts';
 import type { Ranked } from '../rank.ts';
 

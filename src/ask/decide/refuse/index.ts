@@ -49,7 +49,9 @@ function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): 
 /** "Năm ngoái nộp tháng 6, năm nay nghe nói sớm hơn, là ngày nào": the plan's own year is what is asked about. */
 function isAside({ words, periods }: Reading, book: PlanBook): boolean {
   const isThisYear = periods.some(({ period }) => period.from === `${book.file.year}-01-01`);
-  const compares = words.some(({ folded }) => folded === 'khac' || folded === 'giong' || folded === 'different');
+  const compares = words.some(
+    ({ folded }) => folded === 'khac' || folded === 'giong' || folded === 'different',
+  );
   return isThisYear && !compares;
 }
 
@@ -58,7 +60,11 @@ function isSlipOfYear(year: number, { periods }: Reading, book: PlanBook): boole
   const days = new Set(periods.map(({ period }) => period.to.slice(5)));
   return book
     .dated()
-    .some((task) => writtenDays(task.date).some((day) => days.has(day.slice(5))) && JSON.stringify(task).includes(String(year)));
+    .some(
+      (task) =>
+        writtenDays(task.date).some((day) => days.has(day.slice(5))) &&
+        JSON.stringify(task).includes(String(year)),
+    );
 }
 
 /** "phòng Giáo dục": a kind of body with a name that is neither the plan's nor a word of any question. */
@@ -85,11 +91,24 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
 /** "…, tại bữa giờ bận trực": in a clause that asks nothing, while another does. */
 function isBesideQuestion(at: number, { words, cues }: Reading): boolean {
   const asked = asking.flatMap((cue) => cues.get(cue)?.spans ?? []);
-  const inClause = asked.some(({ start }) => !words.slice(Math.min(start, at), Math.max(start, at)).some(({ pause }) => pause));
+  const inClause = asked.some(
+    ({ start }) => !words.slice(Math.min(start, at), Math.max(start, at)).some(({ pause }) => pause),
+  );
   return asked.length > 0 && !inClause;
 }
 
-const asking = ['when', 'who', 'to-whom', 'duties', 'agenda', 'late', 'overdue', 'status', 'says', 'where-written'] as const;
+const asking = [
+  'when',
+  'who',
+  'to-whom',
+  'duties',
+  'agenda',
+  'late',
+  'overdue',
+  'status',
+  'says',
+  'where-written',
+] as const;
 
 /** "P. Ngọc Sơn": a ward by the letter that people shorten its kind to. */
 function shortHeads(words: readonly Word[]) {
