@@ -1,17 +1,17 @@
-import { bold, plain } from '../../base/rich-text.ts';
+import { plain } from '../../base/rich-text.ts';
 import { finishedTasks } from '../../progress/finished.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
-import { countOf } from '../query/count.ts';
-import { verdictOf } from '../query/verdict.ts';
 import { deadline, detail, fieldOf, receiver, responsible } from './about-task.ts';
 import { clause, purpose } from './clause.ts';
 import { comparedDates, comparedReceivers, comparedUnits } from './compared.ts';
 import { boundBody, documentFields, paper } from './document.ts';
 import { due, next, overdue } from './due.ts';
+import { judged } from './judged.ts';
 import type { Parts } from './parts.ts';
 import { progress } from './progress.ts';
+import { unitList } from './unit-list.ts';
 import { unitTasks } from './unit-tasks.ts';
 import { choose, help, unknown } from './unknown.ts';
 import type { Scene } from './wording.ts';
@@ -31,19 +31,8 @@ export function compose(
 
 /** "Rơi vào thứ mấy", "which weekday". */
 function asksWeekday(words: Facts['reading']['words']): boolean {
-  return /(?:^| )thu (?:may|nao)(?: |$)|weekday|day of the week/.test(
-    words.map(({ folded }) => folded).join(' '),
-  );
-}
-
-/** The answer with the yes or no, and the number, that were asked for. */
-function judged(parts: Parts, decision: Decision, facts: Facts, scene: Scene): Parts {
-  const { tasks = [], purposes = [], head } = parts;
-  const verdict = verdictOf({ decision, facts, tasks, purposes });
-  const count = countOf(facts.reading.words, decision, tasks, purposes);
-  const [first = [], ...rest] = head;
-  const said = verdict ? [[bold(scene.t(`ask:verdict.${verdict}`)), plain(' '), ...first], ...rest] : head;
-  return { ...parts, head: said, ...(verdict && { verdict }), ...(count !== undefined && { count }) };
+  const text = words.map(({ folded }) => folded).join(' ');
+  return /(?:^| )thu (?:may|nao)(?: |$)|weekday|day of the week/.test(text);
 }
 
 /** A passage that no task stands in has neither date nor leader nor receiver: what it says is told. */
@@ -53,35 +42,27 @@ function instead({ subjects, refusal }: Decision, facts: Facts, scene: Scene): P
 }
 
 function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressView | undefined): Parts {
-  const { subjects, field, document, paper: cited, bound } = decision;
-  if (document) return documentFields(document, scene);
-  if (cited) return paper(cited.code, cited.asked, scene);
-  if (bound !== undefined) return boundBody(bound, subjects, scene);
-  if (field) return fieldOf(subjects[0] ?? '', field, scene);
+  const { subjects, among, intent, detail: isDetail } = decision;
   const parties = decision.parties ?? facts.scope.parties;
-  switch (decision.intent) {
+  const special = specially(decision, parties, scene);
+  if (special) return special;
+  switch (intent) {
     case 'due':
       return dated(decision, facts, scene, view);
     case 'deadline':
-      return decision.compared
-        ? comparedDates(subjects, scene)
-        : deadline(subjects, scene, asksWeekday(facts.reading.words));
+      return deadline(subjects, scene, asksWeekday(facts.reading.words));
     case 'responsible':
       return responsible(subjects, scene);
     case 'recipient':
-      return decision.compared
-        ? comparedReceivers(subjects, scene)
-        : receiver(subjects, scene, decision.among);
+      return receiver(subjects, scene, among);
     case 'clause':
-      return decision.detail ? detail(subjects[0] ?? '', scene) : clause(subjects, scene);
+      return isDetail ? detail(subjects[0] ?? '', scene) : clause(subjects, scene);
     case 'unit-tasks':
-      return decision.compared
-        ? comparedUnits(parties, scene)
-        : unitTasks(parties, scene, view, decision.among);
+      return unitTasks(parties, scene, view, among);
     case 'progress':
-      return progress(subjects.flatMap((code) => tasksFor(code, scene.book))[0], parties, scene, view);
+      return progressOf(decision, parties, scene, view);
     case 'purpose':
-      return purpose(scene, decision.among);
+      return purpose(scene, among);
     case 'help':
       return help(scene);
     case 'choose':
@@ -90,6 +71,32 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
     case 'danger':
       return unknown(decision.refusal, nearest(facts), scene);
   }
+}
+
+/** What is asked of the document, of a paper, of bodies that are not listed, of one field, of units as such, or of two against each other. */
+function specially(decision: Decision, parties: readonly string[], scene: Scene): Parts | undefined {
+  const { subjects, field, document, paper: cited, bound, asked } = decision;
+  if (document) return documentFields(document, scene);
+  if (cited) return paper(cited.code, cited.asked, scene);
+  if (bound !== undefined) return boundBody(bound, subjects, scene);
+  if (field) return fieldOf(subjects[0] ?? '', field, scene);
+  if (asked) return unitList(asked, scene);
+  return decision.compared ? comparedBy(decision, parties, scene) : undefined;
+}
+
+function comparedBy({ intent, subjects }: Decision, parties: readonly string[], scene: Scene): Parts {
+  if (intent === 'recipient') return comparedReceivers(subjects, scene);
+  return intent === 'deadline' ? comparedDates(subjects, scene) : comparedUnits(parties, scene);
+}
+
+function progressOf(
+  { subjects, without }: Decision,
+  parties: readonly string[],
+  scene: Scene,
+  view: ProgressView | undefined,
+): Parts {
+  const [task] = subjects.flatMap((code) => tasksFor(code, scene.book));
+  return progress({ task, parties, ...(without && { without }) }, scene, view);
 }
 
 function dated(

@@ -24,6 +24,8 @@ export function setWords(set: TaskSet | undefined, scene: Scene): string[] {
     case 'only-of':
     case 'named-as':
       return [t('ask:set.own', { who: partyNames(set.parties, scene) })];
+    case 'joint':
+      return [t('ask:set.joint')];
     case 'sent':
       return [t('ask:set.sent', { to: receiverNames(set.to, scene) })];
     case 'sort':

@@ -62,6 +62,8 @@ const rules: readonly Rule[] = [
   ['a receiver said of a report', receiverOfReport],
   ['a day said of a task', dayOfTask],
   ['tasks of a day', tasksOfDay],
+  ['units that are asked, not ordered', requestedUnits],
+  ['units that need not', unitsNotConcerned],
   ['receiver', (facts) => (facts.has('to-whom') ? receiver(facts) : undefined)],
   ['overdue', (facts) => (facts.has('overdue') && !isNamed(facts) ? list('overdue') : undefined)],
   [
@@ -230,6 +232,32 @@ function dueInPeriod(facts: Facts): Ruling | undefined {
   const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
   if (!asked && facts.content.length > 0) return undefined;
   return { intent: 'due', subjects: [], list: 'period', period: facts.period.period };
+}
+
+/** "Đơn vị nào chỉ được đề nghị chứ không bị giao việc" */
+function requestedUnits({ reading, book, weight, scope }: Facts): Ruling | undefined {
+  if (!setSignsIn(reading.words).has('requested') || weight('who') < 3 || scope.parties.length > 0)
+    return undefined;
+  const units = book.file.units.filter(({ requested }) => requested).map(({ code }) => code);
+  return { intent: 'responsible', subjects: [], asked: { of: 'requested', units } };
+}
+
+/** "Đơn vị nào không phải nộp báo cáo 6 tháng": those that the task does not name, by themselves or by a group. */
+function unitsNotConcerned(facts: Facts): Ruling | undefined {
+  const { reading, book, weight, has } = facts;
+  const [code] = isNamed(facts) ? closest(facts) : [];
+  const task = code === undefined ? undefined : tasksFor(code, book)[0];
+  if (!task || weight('who') < 3 || !needNot(reading.words) || has('status', 'to-whom')) return undefined;
+  const units = book.file.units.map((unit) => unit.code).filter((unit) => !book.concerns(task, [unit]));
+  return { intent: 'responsible', subjects: [], asked: { of: 'not-concerned', units, task: task.code } };
+}
+
+/** "Không phải", "khỏi", "được miễn": behind who is asked for. */
+function needNot(words: readonly Word[]): boolean {
+  return words.some(({ folded }, at) => {
+    const next = words[at + 1]?.folded ?? '';
+    return (folded === 'khong' && /^(?:phai|can|bi)$/.test(next)) || folded === 'khoi' || folded === 'mien';
+  });
 }
 
 /** "Tháng nào dồn nhiều hạn nhất": what is due in it. */

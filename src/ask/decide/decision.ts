@@ -23,6 +23,8 @@ export interface Decision {
   compared?: boolean;
   /** Of two tasks, whether the first is asked to come before or after the second. */
   order?: 'before' | 'after';
+  /** Units are asked for as such. */
+  asked?: AskedUnits;
   /** Units and groups that are left out of those told of. */
   without?: readonly string[];
   /** Codes of the list that the one subject was pointed at in. */
@@ -43,6 +45,14 @@ export interface Decision {
   /** Only what people say for the subject leads to it, no word of the plan: it is offered, not told. */
   isGuess?: boolean;
   refusal?: Refusal;
+}
+
+/** Units asked for: those that the plan asks instead of ordering, or that have nothing to do with a task. */
+export interface AskedUnits {
+  of: 'requested' | 'not-concerned';
+  /** Codes, in the plan's order. */
+  units: readonly string[];
+  task?: string;
 }
 
 /** Which of a list is asked for. */

@@ -7,25 +7,26 @@ import { headsIn } from '../decide/head.ts';
 import * as lexicon from '../lexicon/set-words.ts';
 import { type TaskSet, tasksIn } from './task-set.ts';
 
-const signs = [
-  'firstOnes',
-  'lastOnes',
-  'noPlace',
-  'jointly',
-  'ownOnly',
-  'leading',
-  'takingPart',
-  'requested',
-  'withoutDate',
-  'shared',
-  'onWeekends',
-  'busiest',
-  'comparing',
-] as const;
-export type SetSign = (typeof signs)[number];
+const cells = {
+  firstOnes: lexicon.firstOnes,
+  lastOnes: lexicon.lastOnes,
+  noPlace: lexicon.noPlace,
+  jointly: lexicon.jointly,
+  ownOnly: lexicon.ownOnly,
+  leading: lexicon.leading,
+  takingPart: lexicon.takingPart,
+  requested: lexicon.requested,
+  withoutDate: lexicon.withoutDate,
+  shared: lexicon.shared,
+  onWeekends: lexicon.onWeekends,
+  busiest: lexicon.busiest,
+  comparing: lexicon.comparing,
+};
+/** A kind of set or of place in a list that words may speak of. */
+export type SetSign = keyof typeof cells;
 
 const table = new PhraseTable<SetSign>();
-for (const sign of signs) table.addCell(lexicon[sign], sign);
+for (const [sign, cell] of Object.entries(cells)) table.addCell(cell, sign as SetSign);
 
 /** Returns which kinds of sets and places in lists words speak of. */
 export function setSignsIn(words: readonly Word[]): ReadonlySet<SetSign> {
@@ -117,16 +118,13 @@ function ownPartOf(parties: readonly string[]): TaskSet {
 
 /** What each of several units has to do; where there is something that names them, not what everybody has to do anyway. */
 function jointOf(parties: readonly string[], isLed: boolean, book: Facts['book']): TaskSet {
-  const each = (kind: 'of' | 'own'): TaskSet => ({
-    kind: 'and',
-    sets: parties.map((party) =>
-      kind === 'own'
-        ? { kind, parties: [party] }
-        : { kind, parties: [party], ...(isLed && { role: 'lead' as const }) },
-    ),
+  const joint = (own: boolean): TaskSet => ({
+    kind: 'joint',
+    parties,
+    own,
+    ...(isLed && { role: 'lead' as const }),
   });
-  const own: TaskSet = { kind: 'and', sets: [each('own'), each('of')] };
-  return tasksIn(own, book).length > 0 ? own : each('of');
+  return tasksIn(joint(true), book).length > 0 ? joint(true) : joint(false);
 }
 
 /** The month of the plan's year in which most is due, the first of several. */

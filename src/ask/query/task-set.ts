@@ -22,6 +22,8 @@ export type TaskSet =
   | { kind: 'named-as'; parties: readonly string[] }
   /** Of everybody in the plan. */
   | { kind: 'shared' }
+  /** That each of several units or groups has to do with; with `own`, by names that are not everyone's. */
+  | { kind: 'joint'; parties: readonly string[]; own: boolean; role?: Role }
   /** That the plan orders (`false`) or asks for (`true`). */
   | { kind: 'requested' }
   | { kind: 'sort'; sort: 'report' | 'event' }
@@ -64,6 +66,7 @@ export function memberOf(set: TaskSet, book: PlanBook): (task: Task) => boolean 
     case 'own':
     case 'only-of':
     case 'named-as':
+    case 'joint':
     case 'shared':
     case 'requested':
       return byParty(set, book);
@@ -72,7 +75,10 @@ export function memberOf(set: TaskSet, book: PlanBook): (task: Task) => boolean 
   }
 }
 
-type OfParty = Extract<TaskSet, { kind: 'of' | 'own' | 'only-of' | 'named-as' | 'shared' | 'requested' }>;
+type OfParty = Extract<
+  TaskSet,
+  { kind: 'of' | 'own' | 'only-of' | 'named-as' | 'joint' | 'shared' | 'requested' }
+>;
 type OfItself = Exclude<TaskSet, OfParty | { kind: 'and' | 'or' | 'except' | 'named' }>;
 
 function bySelf(set: OfItself): (task: Task) => boolean {
@@ -111,6 +117,14 @@ function byParty(set: OfParty, book: PlanBook): (task: Task) => boolean {
     }
     case 'named-as':
       return (task) => partiesIn(task).some((code) => set.parties.includes(code));
+    case 'joint': {
+      const { parties, own, role } = set;
+      const sets = parties.flatMap((party): TaskSet[] => [
+        { kind: 'of', parties: [party], ...(role && { role }) },
+        ...(own ? [{ kind: 'own' as const, parties: [party] }] : []),
+      ]);
+      return memberOf({ kind: 'and', sets }, book);
+    }
     case 'shared':
       return (task) => partiesIn(task).some(isEveryone);
     case 'requested':

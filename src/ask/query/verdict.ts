@@ -8,7 +8,11 @@ import { type Facts, tasksFor } from '../decide/facts.ts';
 import { plainTextOf } from '../decide/texts.ts';
 import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
 
-export type Verdict = 'yes' | 'no';
+/** A yes or a no, and what it was said to. */
+export interface Verdict {
+  says: 'yes' | 'no';
+  to: 'any' | 'so' | 'in-time' | 'late';
+}
 
 /** What an answer is held against. */
 interface Answered {
@@ -28,10 +32,14 @@ export function verdictOf(answered: Answered): Verdict | undefined {
   const { decision, facts } = answered;
   const form = yesNoOf(facts.reading.words);
   if (!form || untold.has(decision.intent)) return undefined;
-  const holds = decision.compared
-    ? ofTwo(answered)
-    : (lateness(answered) ?? (form.asks === 'any' ? isAny(answered) : isSo(answered, form)));
-  return holds === undefined ? undefined : holds ? 'yes' : 'no';
+  if (decision.compared) return verdict('so', ofTwo(answered));
+  const late = lateness(answered);
+  if (late) return late;
+  return form.asks === 'any' ? verdict('any', isAny(answered)) : verdict('so', isSo(answered, form));
+}
+
+function verdict(to: Verdict['to'], holds: boolean | undefined): Verdict | undefined {
+  return holds === undefined ? undefined : { says: holds ? 'yes' : 'no', to };
 }
 
 const untold: ReadonlySet<Decision['intent']> = new Set(['unknown', 'choose', 'help', 'danger', 'progress']);
@@ -57,7 +65,7 @@ function ofTwo({ decision, tasks, facts }: Answered): boolean | undefined {
 }
 
 /** "Còn kịp không", "trễ chưa": the day meant against the last good day of the one task spoken of. */
-function lateness({ facts, tasks, decision }: Answered): boolean | undefined {
+function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
   const { words } = facts.reading;
   const sends = words.some(({ folded }) => /^(?:nop|gui|bao|trinh|submit|send)$/.test(folded));
   const [inTime = sends ? placeOf('allowed', words) : undefined, tooLate] = [
@@ -69,7 +77,7 @@ function lateness({ facts, tasks, decision }: Answered): boolean | undefined {
   const isLate = dayMeant(task, facts) > lastGoodDay(task.date);
   // "Có kịp không hay trễ mất rồi": what is asked first.
   const asksInTime = inTime !== undefined && (tooLate === undefined || inTime < tooLate);
-  return asksInTime ? !isLate : isLate;
+  return asksInTime ? verdict('in-time', !isLate) : verdict('late', isLate);
 }
 
 /** The one dated task that a question speaks of. */
@@ -114,6 +122,17 @@ function sharesClaimed({ facts, decision }: Answered): boolean[] {
   if (code === undefined || decision.intent !== 'clause') return [];
   const text = plainTextOf(code, facts.book);
   return facts.reading.percents.map((share) => text.includes(share));
+}
+
+/** Tasks that a day which was wrongly said of another task is the day of. */
+export function othersOfDay({ facts, tasks, decision }: Answered): readonly DatedTask[] {
+  const [task] = tasks;
+  if (decision.intent !== 'deadline' || decision.compared || !task || !isDated(task)) return [];
+  const days = facts.reading.periods.map(({ period }) => period).filter(({ from, to }) => from === to);
+  const wrong = days.filter((day) => !isOfTask(task, day));
+  return facts.book
+    .dated()
+    .filter((other) => other !== task && wrong.some(({ from }) => writtenDays(other.date).includes(from)));
 }
 
 /** The task that something is said of. */
