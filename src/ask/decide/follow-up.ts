@@ -230,16 +230,21 @@ function pointed(pointers: Pointers, list: readonly string[], tasks: readonly st
 function placed({ reading }: Facts, list: readonly string[]): string | undefined {
   const { words } = reading;
   if (words.length > 8) return undefined;
-  for (const [at, word] of words.entries()) {
-    const next = words[at + 1];
-    if (/^(?:số|so|no)$/.test(word.text) && !/^\d/.test(next?.text ?? '')) continue;
-    if (!next || !/^(?:việc|viec|số|so|thứ|thu|mục|muc|cái|cai|task|number|item|no)$/.test(word.text))
-      continue;
-    const [place] = (fillSlot('n', words, at + 1) ?? fillSlot('q', words, at + 1))?.values ?? [];
-    const code = place === undefined ? undefined : list[place - 1];
-    if (code !== undefined && !words[at + 2]?.text.match(/^(?:tháng|thang|ngày|ngay|năm|nam)$/)) return code;
-  }
-  return undefined;
+  const places = words.flatMap((_, at) => (isCountable(words, at) ? [at + 1] : []));
+  return places.map((at) => placeAt(words, at)).flatMap((place) => list[(place ?? 0) - 1] ?? [])[0];
+}
+
+/** "việc …", "số 2": what may have a number behind it. */
+function isCountable(words: readonly Word[], at: number): boolean {
+  const [text = '', next = ''] = [words[at]?.text, words[at + 1]?.text];
+  if (/^(?:số|so|no)$/.test(text)) return /^\d/.test(next);
+  return next !== '' && /^(?:việc|viec|thứ|thu|mục|muc|cái|cai|task|number|item)$/.test(text);
+}
+
+/** The number at a place, unless it counts months, days or years. */
+function placeAt(words: readonly Word[], at: number): number | undefined {
+  const isOfTime = /^(?:tháng|thang|ngày|ngay|năm|nam)$/.test(words[at + 1]?.text ?? '');
+  return isOfTime ? undefined : (fillSlot('n', words, at) ?? fillSlot('q', words, at))?.values[0];
 }
 
 /** "không, ý em là báo cáo năm": the same question of another task. Nothing where the question asks for something itself. */

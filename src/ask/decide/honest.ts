@@ -11,10 +11,16 @@ import type { Ranked } from './rank.ts';
 export function honest(decision: Decision, facts: Facts): Decision {
   if (facts.reading.codes.length > 0) return decision;
   if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
-  if (decision.subjects.length > 0)
-    return isOtherThing(decision, facts) ? unexplained(decision.rule, facts) : decision;
-  if (facts.best && asksForAttribute(facts, facts.best)) return unexplained(decision.rule, facts);
-  if (facts.content.length === 0 || (isListed(decision) && asksForKnownKind(facts))) return decision;
+  const isOther =
+    decision.subjects.length > 0
+      ? isOtherThing(decision, facts)
+      : isUnexplainedList(decision, facts) || (facts.best && asksForAttribute(facts, facts.best));
+  return isOther ? unexplained(decision.rule, facts) : decision;
+}
+
+/** A list in words that neither the lexicon nor the nearest of the plan explains. */
+function isUnexplainedList(decision: Decision, facts: Facts): boolean {
+  if (facts.content.length === 0 || (isListed(decision) && asksForKnownKind(facts))) return false;
   const best = facts.ranking.slice(0, 3);
   const explained = new Set(
     best.flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
@@ -24,7 +30,7 @@ export function honest(decision: Decision, facts: Facts): Decision {
   const left = facts.content.filter((at) => !explained.has(at) && !facts.reading.light.has(at));
   const isPlaced = facts.period !== undefined || facts.scope.parties.length > 0;
   const most = decision.intent !== 'purpose' && isPlaced ? 1 : 0;
-  return left.length > most ? unexplained(decision.rule, facts) : decision;
+  return left.length > most;
 }
 
 /** A list of what is due, or of what a unit has to do: told whatever else the question says. */

@@ -58,17 +58,19 @@ function isOpener({ start, value, end }: Found<PartKind | 'none'>, words: readon
 
 /** Where the inner part may end, and where what closes it does. */
 function endsBehind(words: readonly Word[], from: number, others: readonly number[]): [number, number][] {
-  const found: [number, number][] = [];
-  for (let at = from; at < words.length && at - from <= MOST_WORDS; at += 1) {
-    if (at > from) {
-      const closed = closers.findAt(words, at).at(-1);
-      if (closed) found.push([at, closed.value ? closed.end : at]);
-      else if (others.includes(at)) found.push([at, at]);
-    }
-    if (words[at]?.pause) found.push([at + 1, at + 1]);
-  }
-  if (words.length - from <= MOST_WORDS) found.push([words.length, words.length]);
-  return found.filter(([inner]) => inner > from).slice(0, MOST_ENDS);
+  const last = Math.min(words.length, from + MOST_WORDS);
+  const found = Array.from({ length: Math.max(0, last - from) }, (_, at) => from + at + 1).flatMap((at) => {
+    const end = closedAt(words, at, others);
+    return end === undefined ? [] : [[at, end] as [number, number]];
+  });
+  return found.slice(0, MOST_ENDS);
+}
+
+/** Where what closes a part at a place ends; undefined where nothing does. */
+function closedAt(words: readonly Word[], at: number, others: readonly number[]): number | undefined {
+  if (at === words.length || words[at - 1]?.pause || others.includes(at)) return at;
+  const closed = closers.findAt(words, at).at(-1);
+  return closed && (closed.value ? closed.end : at);
 }
 
 /** Words as they would be typed: a pause is a comma. */

@@ -1,5 +1,5 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
-import type { Bilingual } from '../../plan/plan-file.ts';
+import type { Bilingual, UnitGroup } from '../../plan/plan-file.ts';
 import { phraseList } from '../../vietnamese/words/phrase-list.ts';
 import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Reader } from '../../vietnamese/words/reader.ts';
@@ -44,14 +44,9 @@ export class PartyNames {
     };
     for (const unit of units) addAll({ kind: 'unit', code: unit.code }, unit);
     for (const group of groups) {
-      addAll({ kind: group.members === '*' ? 'everyone' : 'group', code: group.code }, group);
-      if (group.members === '*') {
-        for (const name of phraseList(everyone)) add({ kind: 'everyone', code: group.code }, name, false);
-        continue;
-      }
-      for (const head of headsOf(book.unitsOf(group.code).flatMap((code) => book.unit(code) ?? []))) {
-        for (const name of authoritiesOf(head)) add({ kind: 'group', code: group.code }, name, false);
-      }
+      const mention: Mention = { kind: group.members === '*' ? 'everyone' : 'group', code: group.code };
+      addAll(mention, group);
+      for (const name of othersFor(group, book)) add(mention, name, false);
     }
     for (const recipient of recipients) addAll({ kind: 'recipient', code: recipient.code }, recipient);
     for (const [name, mention] of derivedFor(book)) add(mention, name, false);
@@ -62,6 +57,12 @@ export class PartyNames {
   in(words: readonly Word[]): Found<Mention>[] {
     return longest(this.names.findAll(words).filter((found) => isSure(found, words, this.reader)));
   }
+}
+
+/** What everybody is called, and the authorities of a group's places. */
+function othersFor({ code, members }: UnitGroup, book: PlanBook): string[] {
+  if (members === '*') return phraseList(everyone);
+  return headsOf(book.unitsOf(code).flatMap((unit) => book.unit(unit) ?? [])).flatMap(authoritiesOf);
 }
 
 /** Names that no file lists, of those alone that nobody else in the plan has. */

@@ -57,16 +57,25 @@ function taken(text: string, word: (part: string, pause?: true) => Word): Word[]
     .toLowerCase();
   const words: Word[] = [];
   for (const { 0: piece, index } of clean.matchAll(chunk)) {
-    // "P. Ba Đình": a letter with a full stop is short for a word.
-    const isLast =
-      (piece.length > 1 || clean[index + 1] !== '.') &&
-      pauses.test(clean.slice(index + piece.length, index + piece.length + 8));
-    const stays = dateOrCode.test(piece) && !paperNumber.test(piece);
-    const parts = stays || piece.includes(':') ? [piece.replaceAll('–', '-')] : piece.split(/[./–-]/);
+    const parts = partsOf(piece);
+    const last = parts.length - 1;
+    const pause = isBeforePause(piece, clean.slice(index + piece.length, index + piece.length + 8))
+      ? true
+      : undefined;
     for (const [at, part] of parts.entries()) {
       if (words.length >= mostWords) return words;
-      words.push(word(part, isLast && at === parts.length - 1 ? true : undefined));
+      words.push(word(part, at === last ? pause : undefined));
     }
   }
   return words;
+}
+
+function partsOf(piece: string): string[] {
+  const stays = dateOrCode.test(piece) && !paperNumber.test(piece);
+  return stays || piece.includes(':') ? [piece.replaceAll('–', '-')] : piece.split(/[./–-]/);
+}
+
+/** "P. Ba Đình": a letter with a full stop is short for a word, and no pause. */
+function isBeforePause(piece: string, rest: string): boolean {
+  return (piece.length > 1 || rest[0] !== '.') && pauses.test(rest);
 }

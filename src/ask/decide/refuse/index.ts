@@ -74,18 +74,25 @@ function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }:
     const party = parties.some((each) => each.start < end && start < each.end);
     if (party || isIssuer(reading, start) || (!value.known && isBesideQuestion(start, reading))) continue;
     const inSubject = best !== undefined && allIn(best.named, { start, end });
-    if (value.known && !inSubject) return { kind: 'body', words: textOf(reading.words, start, end) };
-    const next = words[end];
-    const named = next && mayBeginName(end, reading, best) && !/^\d/.test(next.text);
-    const after = words[end + 1];
-    const rest = after !== undefined && isUnknown(end + 1, reading);
-    const pairKnown =
-      vocabulary.knowsPair(words[end - 1]?.folded, next?.folded) &&
-      (!rest || vocabulary.knowsPair(next?.folded, after.folded));
-    if (!value.known && named && !pairKnown)
-      return { kind: 'body', words: textOf(reading.words, start, end + 2) };
+    if (value.known && !inSubject) return { kind: 'body', words: textOf(words, start, end) };
+    if (!value.known && isNamedBehind(end, reading, best, vocabulary))
+      return { kind: 'body', words: textOf(words, start, end + 2) };
   }
   return undefined;
+}
+
+/** Whether a name that nothing in the plan has follows a kind of body. */
+function isNamedBehind(
+  end: number,
+  reading: Reading,
+  best: Ranked | undefined,
+  vocabulary: Known['vocabulary'],
+): boolean {
+  const [kind, next, after] = [reading.words[end - 1], reading.words[end], reading.words[end + 1]];
+  if (!next || !mayBeginName(end, reading, best) || /^\d/.test(next.text)) return false;
+  const rest = after !== undefined && isUnknown(end + 1, reading);
+  const isKnown = vocabulary.knowsPair(kind?.folded, next.folded);
+  return !(isKnown && (!rest || vocabulary.knowsPair(next.folded, after.folded)));
 }
 
 /** "…, tại bữa giờ bận trực": in a clause that asks nothing, while another does. */
