@@ -48,10 +48,14 @@ export function questionReader(book: PlanBook): ReadQuestion {
   };
   return (question) => {
     const whole = read(question, question.question);
-    const other = whole.facts.reading.isTitle ? undefined : otherReading(question, whole, read);
+    const { words, isTitle } = whole.facts.reading;
+    const other = isTitle || words.length > MOST_WORDS ? undefined : otherReading(question, whole, read);
     return other ? { ...other, words: whole.words } : whole;
   };
 }
+
+/** A message of more words is no question that has parts. */
+const MOST_WORDS = 90;
 
 /** A question read by its parts, where these say more than its words taken together: the first way that applies. */
 function otherReading(question: Question, whole: Understood, read: Read): Understood | undefined {

@@ -19,6 +19,9 @@ for (const [link, cell] of orders) links.addCell(cell, link);
 const days = new PhraseTable<true>();
 days.addCell(daysCounted, true);
 
+/** The number of places where two may meet: it bounds the work. */
+const MOST_LINKS = 4;
+
 /**
  * A question that holds two tasks against each other: "báo cáo năm với báo cáo kết quả hạn cách nhau mấy ngày", "cái nào trước", "báo cáo năm có
  * trước lễ phát động không". The second may leave out the name that it shares with the first ("của các đơn vị với của trạm"). Undefined when
@@ -27,7 +30,7 @@ days.addCell(daysCounted, true);
 export function compared(whole: Understood, read: ReadWords): Understood | undefined {
   const { words } = whole.facts.reading;
   const isAsked = setSignsIn(words).has('comparing') || days.findAll(words).length > 0;
-  for (const { start, end, value } of meant(links.findAll(words), words)) {
+  for (const { start, end, value } of meant(links.findAll(words), words).slice(0, MOST_LINKS)) {
     if (!(isAsked || (value !== 'and' && yesNoOf(words)))) continue;
     const left = read(textOfWords(words.slice(0, start)));
     const first = nameOf(left);

@@ -12,7 +12,7 @@ table.addCell(counted, 'things');
 table.addCell(daysCounted, 'days');
 
 /** What a question asks the number of; undefined where it asks for none. */
-export function countedIn(words: readonly Word[]): 'things' | 'days' | undefined {
+function countedIn(words: readonly Word[]): 'things' | 'days' | undefined {
   const found = meant(table.findAll(words), words).map(({ value }) => value);
   return found.includes('days') ? 'days' : found[0];
 }

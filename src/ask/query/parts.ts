@@ -33,6 +33,8 @@ const outsideWords = new Set(phraseList(outside).map(fold));
 /** The number of words that what is left out has at most, and of ways to end it that are tried. */
 const MOST_WORDS = 14;
 const MOST_ENDS = 5;
+/** The number of parts that are tried: it bounds the work. */
+const MOST_PARTS = 10;
 
 /**
  * Returns the parts that a question may have, each with every place where it may end, the nearest first: only who knows the plan can tell where
@@ -40,7 +42,7 @@ const MOST_ENDS = 5;
  */
 export function partsIn(words: readonly Word[], ends: readonly number[] = []): Part[] {
   const opened = longest(meant(openers.findAll(words), words)).filter((found) => isOpener(found, words));
-  return opened.flatMap(({ start, end, value }) =>
+  const parts = opened.flatMap(({ start, end, value }) =>
     value === 'none'
       ? []
       : endsBehind(words, end, ends).map(([inner, whole]) => ({
@@ -49,6 +51,7 @@ export function partsIn(words: readonly Word[], ends: readonly number[] = []): P
           inner: { start: end, end: inner },
         })),
   );
+  return parts.slice(0, MOST_PARTS);
 }
 
 function isOpener({ start, value, end }: Found<PartKind | 'none'>, words: readonly Word[]): boolean {

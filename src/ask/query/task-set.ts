@@ -5,7 +5,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 
 /** How a unit has to do with a task: it answers for it, or takes part beside those who do. */
-export type Role = 'lead' | 'partner';
+type Role = 'lead' | 'partner';
 
 /** Tasks of a plan by what a question says of them: filters that combine, and what is made of whole sets. Codes only; plain JSON. */
 export type TaskSet =
