@@ -30,7 +30,10 @@ const program = new Command('ask')
   .option('--json', 'the answer as one JSON line')
   .option('--today <day>', "the day it is, YYYY-MM-DD (default: today in the plan's time zone)")
   .option('--unit <code>', 'the unit of the one who asks')
-  .option('--plan <code or file>', 'which plan: a stored one by its code, or a plan file (default: the newest)')
+  .option(
+    '--plan <code or file>',
+    'which plan: a stored one by its code, or a plan file (default: the newest)',
+  )
   .option('--explain', 'which rule decided, by which words')
   .option(
     '--batch',

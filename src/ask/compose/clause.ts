@@ -2,18 +2,18 @@ import { bold, type Line, plain, quote, type RichText } from '../../base/rich-te
 import { isDated } from '../../plan/deadline.ts';
 import type { Clause, Task } from '../../plan/plan-file.ts';
 import { tasksFor } from '../decide/facts.ts';
-import type { TaskSet } from '../query/task-set.ts';
+import { memberOf, type TaskSet } from '../query/task-set.ts';
 import { type Parts, taskActions } from './parts.ts';
 import { dateLines, fieldLines, noteLines, oddities, taskItem, taskList } from './task-item.ts';
 import { whoWords } from './who.ts';
 import type { Scene } from './wording.ts';
 
 /** What the plan says about a subject, or in a clause, with the clause quoted. */
-export function clause(codes: readonly string[], scene: Scene): Parts {
+export function clause(codes: readonly string[], scene: Scene, among: TaskSet = { kind: 'all' }): Parts {
   const [first = '', ...rest] = codes;
   const { book } = scene;
   const passage = book.clause(first);
-  const tasks = codes.flatMap((code) => tasksFor(code, book));
+  const tasks = codes.flatMap((code) => tasksFor(code, book)).filter(memberOf(among, book));
   const purposes = codes.flatMap((code) => purposesIn(code, scene));
   const heads = passage ? clauseHead(passage, scene) : taskHead(book.task(first), scene);
   const isList = passage !== undefined;

@@ -56,7 +56,7 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
     case 'recipient':
       return receiver(subjects, scene, among);
     case 'clause':
-      return isDetail ? detail(subjects[0] ?? '', scene) : clause(subjects, scene);
+      return isDetail ? detail(subjects[0] ?? '', scene) : clause(subjects, scene, among);
     case 'unit-tasks':
       return unitTasks(parties, scene, view, among);
     case 'progress':

@@ -10,14 +10,17 @@ export interface Word {
   shape: string;
   /** The tone mark, or nothing. It is kept apart, so "hoà" and "hòa" are one word. */
   tone: string;
+  /** It was written out of a short form: its marks say nothing of how the text was typed. */
+  isWrittenOut?: true;
   /** A comma, a full stop or the like stands behind it. */
   pause?: true;
 }
 
 /** Whether a text was typed with its marks: a name or a few words written out may have them in one that was not. */
 export function hasMarks(words: readonly Word[]): boolean {
-  const marked = words.filter(isMarked).length;
-  return marked >= 2 && 3 * marked >= words.length;
+  const typed = words.filter((word) => !word.isWrittenOut);
+  const marked = typed.filter(isMarked).length;
+  return marked >= 2 && 3 * marked >= typed.length;
 }
 
 /** How well a typed word fits a known one. */
