@@ -1,6 +1,7 @@
 import { Amendments } from './amendments/amendments.ts';
 import { AskedQuestions } from './ask/asked-questions.ts';
 import { AskerCache } from './ask/asker-cache.ts';
+import { ErasableMessages } from './ask/danger/erasable-messages.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import { Campaigns } from './campaigns/campaigns.ts';
@@ -27,6 +28,7 @@ import type { PlanCache } from './plan/plan-cache.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { FileCopies } from './progress/file-copies.ts';
+import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
@@ -41,6 +43,8 @@ export interface Services {
   auditLog: AuditLog;
   progress: Progress;
   reports: Reports;
+  /** Of which tasks units that only take part are asked, too. */
+  partners: Partners;
   fileCopies: FileCopies;
   /** What people have answered so far of what they are asked. */
   conversations: Conversations;
@@ -59,6 +63,8 @@ export interface Services {
   planSweeps: PlanSweeps;
   askers: AskerCache;
   asked: AskedQuestions;
+  /** Messages around words that may tell of danger, which their writer can have deleted. */
+  erasable: ErasableMessages;
   /** Whom the bot writes to unasked. */
   audience: Audience;
   /** What the bot is to say unasked. */
@@ -109,6 +115,7 @@ export function createServices(
     auditLog,
     progress,
     reports: new Reports(prisma, clock, auditLog),
+    partners: new Partners(prisma, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     conversations: new Conversations(prisma, clock),
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
@@ -124,6 +131,7 @@ export function createServices(
     planSweeps: new PlanSweeps(prisma, clock, channel),
     askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),
+    erasable: new ErasableMessages(prisma, clock),
     audience: new Audience(prisma, channel, clock),
     outbox,
     amendments: new Amendments({ ...rest, prisma, plans, outbox }),

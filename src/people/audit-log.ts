@@ -55,6 +55,8 @@ export const auditActions = [
   'round-skipped',
   'round-scheduled',
   'round-unscheduled',
+  'partners-asked',
+  'partners-spared',
   'deadline-changed',
   'reminders-changed',
   'reminders-reset',

@@ -19,15 +19,19 @@ export class PlanBook {
   private readonly tasksByCode: ReadonlyMap<string, Task>;
   private readonly partiesByUnit: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly leaders = new WeakMap<Task, readonly string[]>();
-  private readonly ledByUnit = new Map<string, readonly Task[]>();
+  private readonly owedByUnit = new Map<string, readonly Task[]>();
   private readonly schedule: readonly { task: DatedTask; span: Period }[];
   /** Length of the plan file as JSON: what is made of a plan grows with it. */
   readonly letters: number;
 
-  /** @param changes dates of the file's tasks that a coordinator changed; they stand in the file already */
+  /**
+   * @param changes dates of the file's tasks that a coordinator changed; they stand in the file already
+   * @param partnersAsked codes of tasks about which a coordinator has those asked, too, who only take part
+   */
   constructor(
     readonly file: PlanFile,
     private readonly changes: ReadonlyMap<string, DateChange> = new Map(),
+    private readonly partnersAsked: ReadonlySet<string> = new Set(),
   ) {
     this.letters = JSON.stringify(file).length;
     this.unitsByCode = byCode(file.units);
@@ -116,13 +120,38 @@ export class PlanBook {
     return units;
   }
 
-  /** The tasks that a unit answers for, by itself or as a member of a group, in the plan's order. */
-  ledBy(unit: string): readonly Task[] {
-    const found = this.ledByUnit.get(unit);
+  /** Codes of the units that take part in a task without leading it, a group's members each for themselves. */
+  partnersOf(task: Task): readonly string[] {
+    const leaders = new Set(this.leadersOf(task));
+    const units = new Set(task.participants.flatMap((party) => this.unitsOf(party)));
+    return [...units].filter((unit) => !leaders.has(unit));
+  }
+
+  /** Whether a coordinator has those asked about a task, too, who only take part in it. */
+  asksPartners({ code }: Task): boolean {
+    return this.partnersAsked.has(code);
+  }
+
+  /**
+   * Codes of the units that owe a word on a task, a group's members each for themselves: they are asked, reminded and counted.
+   * Those are its leaders, and where a coordinator says so those that take part.
+   */
+  owingOf(task: Task): readonly string[] {
+    return this.asksPartners(task)
+      ? [...this.leadersOf(task), ...this.partnersOf(task)]
+      : this.leadersOf(task);
+  }
+
+  /** The tasks that a unit owes a word on, by itself or as a member of a group, in the plan's order. */
+  owedBy(unit: string): readonly Task[] {
+    const found = this.owedByUnit.get(unit);
     if (found || !this.unitsByCode.has(unit)) return found ?? [];
     const parties = this.partiesOf(unit);
-    const tasks = this.file.tasks.filter(({ lead }) => lead.some((code) => parties.has(code)));
-    this.ledByUnit.set(unit, tasks);
+    const isOwed = (task: Task) =>
+      task.lead.some((code) => parties.has(code)) ||
+      (this.asksPartners(task) && task.participants.some((code) => parties.has(code)));
+    const tasks = this.file.tasks.filter(isOwed);
+    this.owedByUnit.set(unit, tasks);
     return tasks;
   }
 

@@ -33,7 +33,8 @@ const entryColumns = { id: true, code: true, year: true, revision: true } as con
 const newestFirst = [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }] as const;
 
 /**
- * The plans of the database, ready to be asked, with the dates that coordinators changed since. Each call asks only for
+ * The plans of the database, ready to be asked, with what coordinators changed since: dates, and whether those who only take
+ * part are asked. Each call asks only for
  * the plan's revision; its content is read and parsed again only when that has changed, by this process or another.
  */
 export class PlanLibrary {
@@ -82,6 +83,7 @@ export class PlanLibrary {
         revision: true,
         definition: true,
         deadlineChanges: { ...currentChanges, select: changeColumns },
+        tasks: { where: { partnersAsked: true }, select: { code: true } },
       },
     });
     if (!row) throw new UnknownPlanError(`no plan with id ${id}`);
@@ -89,6 +91,10 @@ export class PlanLibrary {
       storedPlan(row.code, row.definition),
       row.deadlineChanges.map(storedChange),
     );
-    return { id, revision: row.revision, book: new PlanBook(file, changes) };
+    return {
+      id,
+      revision: row.revision,
+      book: new PlanBook(file, changes, new Set(row.tasks.map((task) => task.code))),
+    };
   }
 }

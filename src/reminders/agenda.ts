@@ -110,12 +110,12 @@ export class Agenda {
   /** What concerns one unit is told to that unit; the coordination group finds it in the overview. */
   private isOfSeveral(task: DatedTask): boolean {
     const partners = isEvent(task) ? task.participants.flatMap((party) => this.book.unitsOf(party)) : [];
-    return new Set([...this.book.leadersOf(task), ...partners]).size > 1;
+    return new Set([...this.book.owingOf(task), ...partners]).size > 1;
   }
 
   /** Adds the units that owe the task; undefined when none does. */
   private due({ task, phase, distance }: Topic): Due | undefined {
-    const open = this.book.leadersOf(task).filter((unit) => !this.done(task.code, unit));
+    const open = this.book.owingOf(task).filter((unit) => !this.done(task.code, unit));
     if (open.length === 0) return undefined;
     const takePart = phase === 'start' ? task.participants.flatMap((party) => this.book.unitsOf(party)) : [];
     return { task, phase, distance, open, takePart };

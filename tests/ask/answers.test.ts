@@ -67,7 +67,7 @@ describe('answers without words', () => {
       const head = plainText(town.asker.unitTasks([code], moment).head);
       const [, led] = /phụ trách (\d+) việc/.exec(head) ?? [];
       const [, asked = 0, shared = 0] = /Kế hoạch đề nghị .* (\d+) việc\n.*: (\d+) việc nữa/.exec(head) ?? [];
-      expect(Number(led ?? Number(asked) + Number(shared)), head).toBe(book.ledBy(code).length);
+      expect(Number(led ?? Number(asked) + Number(shared)), head).toBe(book.owedBy(code).length);
     }
     expect(plainText(town.asker.unitTasks(['xa-ha-lan'], moment).head)).toBe(
       'Xã Hà Lan: phụ trách 7 việc\nTrong đó 3 việc chung mọi đơn vị\nTham gia thêm 11 việc do đơn vị khác chủ trì',

@@ -66,6 +66,7 @@ const table = {
       'ask:0',
       `more:${asked}:0`,
       `missed:${asked}`,
+      'keep:0',
     ],
   },
   'set-own-language': {
@@ -210,6 +211,8 @@ const table = {
     commands: ['/dot', '/round'],
     buttons: ({ round, order }: Scene) => [
       'rounds:0',
+      'partners:0',
+      'partner:II.1.1:ask',
       'round-new:now',
       `round:${round}:show:0`,
       `round:${round}:close:0`,
@@ -274,5 +277,5 @@ export type Action = keyof typeof table;
 export const attempts: Readonly<Record<Action, Attempts>> = table;
 export const actions = Object.keys(table) as Action[];
 
-/** Buttons for whom nobody has let in yet: they are of invitations, each by a secret code. */
-export const forStrangers = ['join'];
+/** Buttons for whom nobody has let in yet: of invitations, each by a secret code; and what has her own words deleted. */
+export const forStrangers = ['erase', 'join'];

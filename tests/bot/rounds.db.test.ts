@@ -3,6 +3,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
 import { sweepsOf } from '../../src/bot/unasked.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
+import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { countProgressRows } from '../../src/reports/progress-table.ts';
 import { createServices } from '../../src/services.ts';
 import {
   COMMUNE_GROUP,
@@ -154,4 +156,34 @@ it('is for coordinators, and its walk for who is asked', async () => {
   expect([walk.notice, walk.sent]).toEqual([expect.stringContaining('dành cho đầu mối'), undefined]);
   expect(page?.text).toMatch(/^Đợt 21\/5: 0\/18 đơn vị/);
   expect(await house.database.prisma.round.findMany()).toEqual([round]);
+});
+
+it('a coordinator has those asked, too, who take part in a task: the round and the sheet agree', async () => {
+  const { prisma } = house.database;
+  const page = await press(
+    COORDINATOR,
+    await house.say(COORDINATOR, COORDINATOR, '/dot'),
+    /Đơn vị phối hợp: hỏi ở 0/,
+  );
+  const ask = buttonOf(page, /II\.1\.1/);
+  await Promise.all([1, 2].map(() => house.press(COORDINATOR, COORDINATOR, page?.message_id ?? 0, ask)));
+  expect(await prisma.auditEntry.count({ where: { action: 'partners-asked' } })).toBe(1);
+  const refused = await house.press(WOMENS_UNION, WOMENS_UNION, 1, ask.replace(/ask$/, 'spare'));
+  expect(refused.notice).toContain('do người điều phối');
+  const order = await press(COORDINATOR, await house.say(COORDINATOR, COORDINATOR, '/dot'), /Mở đợt mới/);
+  expect(order?.text).toContain('Hỏi cả đơn vị phối hợp ở 1 việc');
+  await press(COORDINATOR, order, /Mở ngay/);
+  const asked = await prisma.roundUnit.findMany();
+  expect(asked.filter(({ tasks }) => (tasks as string[]).includes('II.1.1'))).toHaveLength(18);
+  const { book } = await new PlanLibrary(prisma).newest();
+  const task = book.task('II.1.1');
+  expect(task && book.owingOf(task)).toHaveLength(18);
+  expect(countProgressRows(book)).toBe(countProgressRows(house.plan.book) + 17);
+  const back = await press(
+    COORDINATOR,
+    await house.say(COORDINATOR, COORDINATOR, '/dot'),
+    /Đơn vị phối hợp: hỏi ở 1/,
+  );
+  await press(COORDINATOR, back, /II\.1\.1/);
+  expect(await prisma.task.count({ where: { partnersAsked: true } })).toBe(0);
 });

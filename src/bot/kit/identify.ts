@@ -12,7 +12,7 @@ import { reply } from './reply.ts';
 
 /** Gives every update what it is handled with, and a language to be answered in until the person's own is known. */
 export function withServices(
-  given: Pick<BotContext, 'services' | 'hooks' | 'menu' | 'flows'>,
+  given: Pick<BotContext, 'services' | 'hooks' | 'menu' | 'flows' | 'again'>,
 ): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     Object.assign(ctx, given);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Buttons, code, compactDay, id, page, whose } from './buttons.ts';
+import { Buttons, code, compactDay, id, messageId, page, whose } from './buttons.ts';
 
 /** Steps of an update that is put together: what it says, leaving out or going back to a field, its end, and those of rounds only. */
 const givenSteps = ['unit', 'task', 'page', 'status', 'percent', 'paper'] as const;
@@ -36,6 +36,8 @@ export const links = new Buttons({
   takeover: z.tuple([id]),
   /** Answers an update round, from where the unit is in it. */
   walk: z.tuple([id]),
+  /** Deletes what was said around words that may tell of danger; the number of the message that they stood in, 0 for none. */
+  erase: z.tuple([messageId]),
   /** Reports and how many have come in. */
   reports: z.tuple([page]),
   /** Invites a person to speak for a unit. */
