@@ -15,7 +15,9 @@ const documentCues = ['signer', 'issued', 'issuer', 'number', 'basis', 'sent-to'
 /** "Ai ký kế hoạch này", "kế hoạch ban hành ngày nào": the document itself, and no paper, task or other year. */
 export function asksDocument(facts: Facts): Asked | undefined {
   const { reading, has } = facts;
-  const document: DocumentField[] = documentCues.filter((cue) => has(cue));
+  const asked: DocumentField[] = documentCues.filter((cue) => has(cue));
+  const isNumbered = asked.length === 0 && reading.documentNumber !== undefined && has('plan');
+  const document: DocumentField[] = isNumbered ? ['number'] : asked;
   const lacksOther = reading.absent.some(
     ({ kind }) => kind !== 'form' && kind !== 'place' && kind !== 'reason',
   );
@@ -74,7 +76,8 @@ export function asksField(facts: Facts): Asked | undefined {
     : undefined;
 }
 
-function fieldAsked({ reading, has }: Facts): TaskField | undefined {
+/** What of a task a question asks for beside its date, its leader and its receiver. */
+export function fieldAsked({ reading, has }: Pick<Facts, 'reading' | 'has'>): TaskField | undefined {
   if (has('attends')) return 'attends';
   if (has('with-whom')) return 'partners';
   return reading.absent.some(({ kind }) => kind === 'place') ? 'places' : undefined;

@@ -94,8 +94,8 @@ export function endsInAlready(words: readonly Word[]): boolean {
 }
 
 /** What may follow "yet" at a question's end; the end itself is one. */
-const particles = new Set(
-  ' a vay nhi ha he hi em anh chi bot ad roi the ta nhe nha ban sep co chu bac moi cac ua v kiem xem de nua'.split(
+export const particles = new Set(
+  ' bay hi he hay nghen hen heng hong bo may tau ho ni ri re ne nghe luon thoi a vay nhi ha he hi em anh chi bot ad roi the ta nhe nha ban sep co chu bac moi cac ua v kiem xem de nua'.split(
     ' ',
   ),
 );

@@ -31,6 +31,14 @@ export interface Reading {
   papers: readonly Span[];
   /** Papers that the plan cites, by their codes. */
   cited: readonly (Span & { code: string })[];
+  /** Shares as typed ("60%"). */
+  percents: readonly string[];
+  /** It is the whole title of something in the plan, with words that ask. */
+  isTitle: boolean;
+  /** A document's number as typed ("15/KH-UBND"). */
+  documentNumber: string | undefined;
+  /** A share is spoken of, with or without its number. */
+  speaksOfShare: boolean;
   /** Words for how often something comes ("hàng tháng"). */
   rhythms: readonly { start: number; end: number }[];
   /** Positions that the lexicon, a period, a party or a number explains. */
@@ -96,12 +104,18 @@ export class QuestionReader {
       words,
       light,
       cues: cuesOf(words, meanings),
+      isTitle: titled !== undefined,
+      documentNumber: /(?<![\d/])\d{1,4}\/(?:KH|CTr|QĐ|QD|CV|NQ|TB|BC)-\p{L}+/iu.exec(question)?.[0],
+      speaksOfShare: question.includes('%'),
+      percents: [...question.matchAll(/(?<![\d.,])\d{1,3}\s?%/g)].map(([share]) => share.replace(/\s/, '')),
       rhythms: meanings.filter(({ value }) => value.kind === 'rhythm'),
       periods,
       parties,
       codes,
       absent: meanings.flatMap(({ start, end, value }) =>
-        value.kind === 'absent' ? [{ kind: value.absent, words: textOf(words, start, end), start, end }] : [],
+        value.kind === 'absent' && !this.isSaid({ start, end }, value.absent, words)
+          ? [{ kind: value.absent, words: textOf(words, start, end), start, end }]
+          : [],
       ),
       bodies: meanings.flatMap((found) =>
         found.value.kind === 'body' && !startsWithin(found, meanings)
@@ -123,6 +137,13 @@ export class QuestionReader {
         ...parties,
       ]),
     };
+  }
+
+  /** "khống chế dịch": what plans seldom say stands in this one, beside the same word. */
+  private isSaid({ start, end }: Span, kind: Absent, words: readonly Word[]): boolean {
+    if (kind !== 'other') return false;
+    const [before, after] = [words.slice(start - 1, end), words.slice(start, end + 1)];
+    return (start > 0 && this.subjects.says(before)) || (end < words.length && this.subjects.says(after));
   }
 
   /** A question that is a whole title with words that ask: its words, and what bears the title. */
@@ -149,7 +170,7 @@ export class QuestionReader {
     return found
       .filter((span) => !liesWithin(span, bodies))
       .filter((span) => span.end - span.start > 1 || !liesWithin(span, phrases))
-      .filter((span) => !beginsOtherName(span, words, heard, phrases))
+      .filter((span) => !beginsOtherName(span, words, heard, [...phrases, ...found]))
       .map(({ start, end, value }) => ({ ...value, start, end, destination: isDestination(words, start) }));
   }
 }

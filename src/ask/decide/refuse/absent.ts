@@ -3,7 +3,9 @@ import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
 import { fold } from '../../../vietnamese/words/word.ts';
 import { money } from '../../lexicon/absent.ts';
 import type { Reading } from '../../understand/reading.ts';
+import type { Span } from '../../understand/spans.ts';
 import type { Refusal } from '../decision.ts';
+import { headsIn } from '../head.ts';
 import type { Ranked } from '../rank.ts';
 
 /** What plans never say (money, numbers, people), unless the task meant speaks of it, or something else is asked beside it. */
@@ -18,6 +20,7 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   const placed = cues.has('to-whom') || cues.has('where-written');
   const found = reading.absent.filter(({ kind, words, start, end }) => {
     if (kind === 'place') return !placed;
+    if (kind === 'other' && isBesideQuestion({ start, end }, reading)) return false;
     // "Đóng dấu xong rồi": what is done already is not asked for.
     if (kind === 'form' && isDone(reading, start, end)) return false;
     if (kind === 'reason') return !cues.has('plan');
@@ -29,6 +32,13 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   // "bao nhiêu" alone says less than "tiền".
   const telling = found.find(({ kind }) => kind !== 'count') ?? found[0];
   return telling && { kind: 'absent', absent: telling.kind };
+}
+
+/** "Giữa tháng 10 có gì không, em định xin nghỉ phép": what is asked for by kind is something else. */
+function isBesideQuestion({ start, end }: Span, { words, periods, parties }: Reading): boolean {
+  const heads = headsIn(words);
+  const isHead = heads.some((at) => start - 1 <= at && at <= end);
+  return heads.length > 0 && !isHead && periods.length + parties.length > 0;
 }
 
 /** "Mấy lớp tập huấn ai mở", "lồng ghép vào mấy buổi họp": "mấy" says that there are several, and who does it is asked. */
