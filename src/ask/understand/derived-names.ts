@@ -24,6 +24,19 @@ export function derivedNames(name: string): string[] {
   return [...new Set(names)].filter((each) => each !== full && !/^[a-zđ]{1,2}$/iu.test(each));
 }
 
+/** "Tháng hành động": "tháng hđ", as people shorten what they say every day. Short forms of a plan's own phrases, with what they stand for. */
+export function derivedShortForms(phrases: readonly string[]): Record<string, string> {
+  const forms = phrases.flatMap((phrase): [string, string][] => {
+    const [, head = '', rest = ''] = occasion.exec(phrase.toLowerCase().normalize('NFC')) ?? [];
+    const words = split(rest);
+    const letters = words.map(({ text }) => text[0] ?? '').join('');
+    return words.length === 2 || words.length === 3 ? [[`${head} ${letters}`, phrase]] : [];
+  });
+  return Object.fromEntries(forms);
+}
+
+const occasion = /^(tháng|tuần|ngày|lễ|tuần lễ|chiến dịch|hội) (\p{L}+(?: \p{L}+){1,2})$/u;
+
 /** "Thị xã Bỉm Sơn": "Bỉm Sơn", and "thị xã" where only towns and cities are so called. */
 export function derivedPlaceNames(name: string): string[] {
   const [, level = '', rest = ''] =
