@@ -80,19 +80,24 @@ function firstWords({ code, kind, title }: Task, tasks: readonly Task[]): string
       .slice(0, count)
       .map((word) => word.text)
       .join(' ');
-  return [2, 3].map((count) => first(title.vi, count)).filter((words, at) => {
-    const isShared = tasks.some((other) => other.code !== code && first(other.title.vi, at + 2) === words);
-    return !isShared && split(words).length === at + 2;
-  });
+  return [2, 3]
+    .map((count) => first(title.vi, count))
+    .filter((words, at) => {
+      const isShared = tasks.some((other) => other.code !== code && first(other.title.vi, at + 2) === words);
+      return !isShared && split(words).length === at + 2;
+    });
 }
 
 /** "Báo cáo 6 tháng công tác …": by its rhythm alone. */
 function rhythmIn(title: string): string[] {
-  const found = /báo cáo (?:\S+ )?((\d+) tháng|tháng \d+|quý \S+|năm(?! \d)|tổng kết|sơ kết|nhanh)/iu.exec(title);
+  const found = /báo cáo (?:\S+ )?((\d+) tháng|tháng \d+|quý \S+|năm(?! \d)|tổng kết|sơ kết|nhanh)/iu.exec(
+    title,
+  );
   if (!found) return [];
   const [, rhythm = '', months] = found;
   const short = months ? [`bc ${months}T`] : [];
-  const english = months === '6' ? ['six-month report', 'half-year report'] : rhythm === 'năm' ? ['annual report'] : [];
+  const english =
+    months === '6' ? ['six-month report', 'half-year report'] : rhythm === 'năm' ? ['annual report'] : [];
   return [`báo cáo ${rhythm}`, `bc ${rhythm}`, ...short, ...english];
 }
 

@@ -7,9 +7,9 @@ import { fold, isMarked, type Word } from '../../vietnamese/words/word.ts';
 import type { Absent } from '../lexicon/absent.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
 import { cuesOf, type HeardCues } from './cues.ts';
+import { derivedShortForms } from './derived-names.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
-import { derivedShortForms } from './derived-names.ts';
 import { isDestination, type Mention, PartyNames } from './parties.ts';
 import { type NamedPeriod, periodsIn } from './periods.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
@@ -64,7 +64,10 @@ const anyUnit = splitPhrase('đơn vị');
 
 /** What a plan calls its tasks and subjects. */
 function phrasesOf({ file: { tasks, clauses } }: PlanBook): string[] {
-  return [...tasks.flatMap(({ aliases, keywords }) => [...aliases, ...keywords]), ...clauses.flatMap(({ keywords }) => keywords)];
+  return [
+    ...tasks.flatMap(({ aliases, keywords }) => [...aliases, ...keywords]),
+    ...clauses.flatMap(({ keywords }) => keywords),
+  ];
 }
 
 /** Reads questions about one plan. Making one is slow, reading is fast. */
@@ -77,7 +80,10 @@ export class QuestionReader {
   private readonly cited = new PhraseTable<string>();
 
   constructor(book: PlanBook) {
-    this.reader = new Reader(lexiconWords, { ...derivedShortForms(phrasesOf(book)), ...book.file.abbreviations });
+    this.reader = new Reader(lexiconWords, {
+      ...derivedShortForms(phrasesOf(book)),
+      ...book.file.abbreviations,
+    });
     this.parties = new PartyNames(book, this.reader);
     this.subjects = new Subjects(book, this.reader);
     this.codes = new CodeNames(book);
