@@ -107,7 +107,7 @@ const levels =
 /** "Công an xã", "Hội Liên hiệp Phụ nữ Thị xã": without the level at the end. */
 function withoutLevel(name: string): string {
   const rest = name.replace(levels, '');
-  return rest === name || split(rest).length < 2 ? name : withoutLevel(rest);
+  return rest === name || rest.endsWith(',') || split(rest).length < 2 ? name : withoutLevel(rest);
 }
 
 /** "UBND các xã, phường": "các xã phường", "xã phường". */
