@@ -19,7 +19,8 @@ export function asksDocument(facts: Facts): Asked | undefined {
   const isNumbered = asked.length === 0 && reading.documentNumber !== undefined && has('plan');
   const document: DocumentField[] = isNumbered ? ['number'] : asked;
   const lacksOther = reading.absent.some(
-    ({ kind }) => kind !== 'form' && kind !== 'place' && kind !== 'reason',
+    ({ kind }) =>
+      kind !== 'form' && kind !== 'place' && kind !== 'reason' && !(kind === 'person' && has('signer')),
   );
   if (document.length === 0 || reading.cited.length + reading.codes.length > 0 || lacksOther)
     return undefined;

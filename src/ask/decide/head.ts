@@ -31,12 +31,12 @@ const attributeTable = new PhraseTable<true>();
 attributeTable.addCell(attributes, true);
 
 /** "Chủ đề tháng hành động năm nay là gì": the plan speaks of a theme, but tells none in quotation marks. */
-export function asksForAttribute({ reading: { words }, book }: Facts, { code }: Ranked): boolean {
+export function asksForAttribute({ reading: { words }, book, has }: Facts, { code }: Ranked): boolean {
   const [found] = attributeTable.findAll(words);
   const asks = words.some(
     ({ text }, at) => at > (found?.start ?? 0) && /^(?:gì|gi|nào|nao|sao|what)$/.test(text),
   );
-  const says = words.some(({ folded }) => /^(?:muc|dau|ai|don|phong|viet|tuyen|treo)$/.test(folded));
+  const says = has('who', 'where-written', 'to-whom', 'lead');
   return (
     found !== undefined && found.start <= MOST_BEFORE && asks && !says && !/[“«]/.test(textOf(code, book))
   );

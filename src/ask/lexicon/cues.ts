@@ -259,7 +259,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'signer',
     weight: 4,
-    phrases: `ai {ký,đã ký,là người ký,đứng ký,ký tên,ký ban hành} | người {nào ,}ký | do ai ký | ký tên ai | who {signed,signs,has signed} | signed by | signatory | signature`,
+    phrases: `{sếp,ông,bà,lãnh đạo,người,anh,chị,bác,chú,đồng chí} nào {,đã ,đứng ,là người ,}ký | {sếp,ông,bà,lãnh đạo,người} {nào ,}{đứng ,}{ký tên,ký} | ai {ký,đã ký,là người ký,đứng ký,ký tên,ký ban hành} | người {nào ,}ký | do ai ký | ký tên ai | who {signed,signs,has signed} | signed by | signatory | signature`,
   },
   {
     cue: 'issuer',

@@ -153,7 +153,11 @@ function isMistaken(task: Task, { reading }: Facts): boolean | undefined {
 function claimsOf(task: Task, facts: Facts): boolean[] {
   const { reading, book, scope } = facts;
   const { words } = reading;
-  const days = isDated(task) ? reading.periods.map(({ period }) => isOfTask(task, period)) : [];
+  const days = isDated(task)
+    ? reading.periods.map(({ period, limit }) =>
+        limit ? writtenDays(task.date).includes(limit) : isOfTask(task, period),
+      )
+    : [];
   const goesTo = reading.parties.filter(
     ({ kind, destination }) => kind === 'recipient' || (destination && kind === 'unit'),
   );

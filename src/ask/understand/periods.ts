@@ -1,4 +1,4 @@
-import { addDays, type Period } from '../../base/day.ts';
+import { addDays, type IsoDay, type Period } from '../../base/day.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import { daysOf, isOfDays, mentionsIn, type Place } from '../../vietnamese/moments/index.ts';
 import type { Mention, Now } from '../../vietnamese/moments/mention.ts';
@@ -9,6 +9,8 @@ export interface NamedPeriod {
   start: number;
   end: number;
   period: Period;
+  /** The day that "trước" or "before" stands in front of: as a limit it is late itself. */
+  limit?: IsoDay;
   /** Of several that do not touch, each; the period is then all that lies between their ends. */
   parts?: readonly Period[];
 }
@@ -18,9 +20,14 @@ export function periodsIn(words: readonly Word[], now: Now, names: readonly Plac
   const mentions = mentionsIn(words, now, names).filter(({ start }) => !isDayOf(words, start));
   const days = mentions.filter(isOfDays).flatMap((mention) => {
     const period = periodOf(mention, now);
-    return period ? [withParts({ start: mention.start, end: mention.end, period }, mentions)] : [];
+    const { start, end } = mention;
+    return period ? [withParts({ start, end, period, ...limitOf(mention) }, mentions)] : [];
   });
   return together(days, words);
+}
+
+function limitOf({ bound, readings: [first] }: Mention): Pick<NamedPeriod, 'limit'> {
+  return bound === 'before' && first.kind === 'day' ? { limit: first.day } : {};
 }
 
 /** "Which day of the week": no week is meant. */

@@ -101,7 +101,9 @@ export class QuestionReader {
     const titled = this.titledIn(question);
     const words = titled?.words ?? this.reader.read(question);
     const phrases = this.subjects.phrasesIn(words);
-    const names = phrases.filter(({ value }) => value.names.length > 0);
+    const names = phrases.filter(
+      ({ value, start, end }) => value.names.length > 0 || (value.keys.length > 0 && end - start >= 3),
+    );
     const heard = lexicon.findAll(words);
     const codes = titled?.codes ?? this.codes.in(words, question);
     const periods = periodsIn(words, now, names).filter((period) => !overlapsAny(period, codes));

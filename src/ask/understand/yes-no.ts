@@ -77,7 +77,8 @@ function isFinalYet(words: readonly Word[], at: number): boolean {
 
 function isEnd(words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
-  return !next || words[at]?.pause === true || particles.has(next.folded) || goesOn.has(next.folded);
+  const isLastBut = at + 2 === words.length;
+  return !next || isLastBut || words[at]?.pause === true || particles.has(next.folded) || goesOn.has(next.folded);
 }
 
 /** What may follow at once: a reason, a purpose, the other half of "or not", the next clause. */
@@ -110,13 +111,20 @@ const asking = new Set(
 /** "… hôm nay à", "… gửi Sở hả": a statement that ends in a particle, with nothing in its clause that asks. */
 function endsInParticle(words: readonly Word[]): boolean {
   return words.some((word, at) => {
-    if (at < 2 || !endings.has(word.text) || !(word.pause || at === words.length - 1)) return false;
+    if (at < 2 || !endings.has(word.text) || !isBeforeEnd(words, at)) return false;
     const pause = words.slice(0, at).findLastIndex((word) => word.pause);
     const clause = words.slice(at - pause > 2 ? pause + 1 : 0, at);
     return !clause.some(
       ({ text }, place) => asking.has(text) && !(text === 'bao' && clause[place + 1]?.folded === 'cao'),
     );
   });
+}
+
+/** At the end of a clause, or with only somebody spoken to behind it ("… hả ad"). */
+function isBeforeEnd(words: readonly Word[], at: number): boolean {
+  const [word, next] = [words[at], words[at + 1]];
+  const isVocative = /^(?:ad|em|anh|chi|bot|ban|ta|team|sep|bac|co|chu)$/.test(next?.folded ?? '');
+  return word?.pause === true || !next || (isVocative && (next.pause === true || at + 2 === words.length));
 }
 
 const auxiliaries = new Set(phraseList(lexicon.auxiliaries));

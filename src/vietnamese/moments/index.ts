@@ -173,7 +173,10 @@ function joinedSpan(
   second: Mention,
   bound: Mention['bound'],
 ): Reading | undefined {
-  const [a, end] = [daysOf(first.readings[0]), daysOf(second.readings[0])];
+  // "Hôm nay tới t4": behind a day it is Wednesday, not April.
+  const isDay = first.readings[0].kind === 'day';
+  const later = (isDay && second.readings.find(({ kind }) => kind === 'day')) || second.readings[0];
+  const [a, end] = [daysOf(first.readings[0]), daysOf(later)];
   if (!a || !end) return undefined;
   // "thứ hai đến thứ sáu", said on a Wednesday: the Friday after that Monday.
   const b =

@@ -19,6 +19,7 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   };
   const placed = cues.has('to-whom') || cues.has('where-written');
   const found = reading.absent.filter(({ kind, words, start, end }) => {
+    if (kind !== 'count' && kind !== 'reason' && isInOtherClause(start, reading)) return false;
     if (kind === 'place') return !placed;
     if (kind === 'other' && isBesideQuestion({ start, end }, reading)) return false;
     // "Đóng dấu xong rồi": what is done already is not asked for.
@@ -33,6 +34,15 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   const telling = found.find(({ kind }) => kind !== 'count') ?? found[0];
   return telling && { kind: 'absent', absent: telling.kind };
 }
+
+/** "…, máy tính hư từ sáng": in a clause that asks nothing, while another does. */
+function isInOtherClause(at: number, { words, cues }: Reading): boolean {
+  const asked = asking.flatMap((cue) => cues.get(cue)?.spans ?? []);
+  const inClause = asked.some(({ start }) => !words.slice(Math.min(start, at), Math.max(start, at)).some(({ pause }) => pause));
+  return asked.length > 0 && !inClause;
+}
+
+const asking = ['when', 'who', 'to-whom', 'duties', 'agenda', 'late', 'overdue', 'where-written'] as const;
 
 /** "Giữa tháng 10 có gì không, em định xin nghỉ phép": what is asked for by kind is something else. */
 function isBesideQuestion({ start, end }: Span, { words, periods, parties }: Reading): boolean {
@@ -59,7 +69,9 @@ function asksSomethingElse({ absent, cues }: Reading): boolean {
   const asksHowMuch = absent.some(
     ({ kind, words }) => kind === 'count' || (kind === 'amount' && !isMoney(words)),
   );
-  return !asksHowMuch && (['who', 'where-written', 'to-whom', 'lead'] as const).some((cue) => cues.has(cue));
+  return (
+    !asksHowMuch && (['who', 'where-written', 'to-whom', 'lead', 'when'] as const).some((cue) => cues.has(cue))
+  );
 }
 
 function isMoney(words: string): boolean {

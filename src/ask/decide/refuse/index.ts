@@ -126,7 +126,8 @@ function shortHeads(words: readonly Word[]) {
 
 /** Whether a word may begin a name: nothing explains it, or it is itself a kind of body ("phường Trường Thi"). */
 function mayBeginName(at: number, reading: Reading, best: Ranked | undefined): boolean {
-  if (reading.light.has(at) || best?.named.has(at)) return false;
+  const isLacking = reading.absent.some(({ start, end }) => start <= at && at < end);
+  if (reading.light.has(at) || best?.named.has(at) || isLacking) return false;
   const isHead = reading.bodies.some(({ start, end }) => start === at && end === at + 1);
   return isUnknown(at, reading) || (isHead && isUnknown(at + 1, reading));
 }
