@@ -4,7 +4,9 @@ import { longest, meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Intent, Turn } from '../answer.ts';
 import * as lexicon from '../lexicon/going-on.ts';
+import { setSignsIn } from '../query/filters.ts';
 import { headsIn } from '../understand/heads.ts';
+import { says } from '../understand/yes-no.ts';
 import type { Decision } from './decision.ts';
 import { fieldAsked } from './document.ts';
 import { closest, type Facts } from './facts.ts';
@@ -49,7 +51,16 @@ export function followUp(facts: Facts, previous: Turn): Decision | undefined {
 
 type Step = (facts: Facts, previous: Turn, pointers: Pointers) => Decision | undefined;
 
-const steps: readonly Step[] = [onePeriodOn, otherPeriod, ofUnitsInList, otherUnit, whenNext, sameTask];
+const steps: readonly Step[] = [
+  bothInSight,
+  otherDayOfTask,
+  onePeriodOn,
+  otherPeriod,
+  ofUnitsInList,
+  otherUnit,
+  whenNext,
+  sameTask,
+];
 
 function pointersIn(words: readonly Word[]): Pointers {
   const found = longest(meant(table.findAll(words), words));
@@ -89,6 +100,34 @@ function onePeriodOn({ only, scope }: Facts, previous: Turn, pointers: Pointers)
   const from = addDays(last.to, 1);
   const period = { from, to: addDays(from, daysBetween(last.from, last.to)) };
   return listed('goes on: one period on', period, previous, scope.parties, only);
+}
+
+/** "Cách nhau mấy ngày", behind two tasks: against each other. */
+function bothInSight({ reading }: Facts, { list = [] }: Turn): Decision | undefined {
+  const [first, second, ...more] = list;
+  const asks = setSignsIn(reading.words).has('comparing');
+  if (!asks || first === undefined || second === undefined || more.length > 0) return undefined;
+  return {
+    rule: 'goes on: two against each other',
+    intent: 'deadline',
+    subjects: [first, second],
+    compared: true,
+  };
+}
+
+/** "Thứ hai thì sao", "vậy hôm nay nộp là trễ rồi đúng không": the same task, on another day. */
+function otherDayOfTask(
+  { period, reading, has, book }: Facts,
+  { intent, tasks }: Turn,
+): Decision | undefined {
+  const [code] = tasks;
+  if (!period || code === undefined || !book.task(code)?.date || tasks.length > 1) return undefined;
+  const isLateness =
+    has('late', 'overdue') || says('in-time', reading.words) || says('too-late', reading.words);
+  const isSameQuestion = intent === 'deadline' && period.period.from === period.period.to;
+  return isLateness || isSameQuestion
+    ? { rule: 'goes on: the task on another day', intent: 'deadline', subjects: [code] }
+    : undefined;
 }
 
 /** "còn tháng sau?", "không, tháng này cơ": the same question for another period. */

@@ -33,9 +33,8 @@ attributeTable.addCell(attributes, true);
 /** "Chủ đề tháng hành động năm nay là gì": the plan speaks of a theme, but tells none in quotation marks. */
 export function asksForAttribute({ reading: { words }, book, has }: Facts, { code }: Ranked): boolean {
   const [found] = attributeTable.findAll(words);
-  const asks = words.some(
-    ({ text }, at) => at > (found?.start ?? 0) && /^(?:gì|gi|nào|nao|sao|what)$/.test(text),
-  );
+  const asks =
+    words.some(({ text }) => text === 'what') || headsIn(words).some((at) => at >= (found?.start ?? 0));
   const says = has('who', 'where-written', 'to-whom', 'lead');
   return (
     found !== undefined && found.start <= MOST_BEFORE && asks && !says && !/[“«]/.test(textOf(code, book))

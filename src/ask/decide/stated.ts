@@ -1,4 +1,6 @@
+import { fold } from '../../vietnamese/words/word.ts';
 import { positionsOf } from '../understand/spans.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
 import type { Ranked } from './rank.ts';
@@ -13,8 +15,7 @@ const MOST_LOOKED_AT = 6;
  */
 export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined {
   const { reading, book } = facts;
-  if (reading.codes.length > 0 || reading.absent.some(({ kind }) => kind !== 'count' && kind !== 'amount'))
-    return undefined;
+  if (reading.codes.length > 0 || reading.absent.some((each) => !isMeasure(each))) return undefined;
   const holding = reading.percents.length > 0 ? holdingPercent(facts) : [];
   if (holding.length > 0) return { intent: 'clause', subjects: holding };
   const pattern = quantityAsked(facts);
@@ -73,22 +74,37 @@ function holdingPercent(facts: Facts): string[] {
         .slice(0, 3);
 }
 
-/** What is asked for, as it would stand in a text. */
+/** What is asked for, as it would stand in a text; undefined where no quantity is. */
 function quantityAsked({ reading }: Facts): RegExp | undefined {
-  const { words, absent } = reading;
-  const spans = absent.filter(({ kind }) => kind === 'count' || kind === 'amount');
-  if (spans.length === 0 && !reading.speaksOfShare) return undefined;
+  const { words, absent, speaksOfShare } = reading;
+  const spans = absent.filter(isMeasure);
   const text = words.map(({ folded }) => folded).join(' ');
-  if (reading.speaksOfShare || /phan tram|percent|ty le|ti le/.test(text)) return /\d ?%/;
-  if (/chi tieu|muc tieu|target/.test(text)) return /\d/;
-  if (/tien|kinh phi|ngan sach|dong|trieu|von|money|budget|cost|xa hoi hoa/.test(text))
-    return /\d (?:trieu|ty|nghin|ngan|dong|million|billion)/;
-  if (spans.length === 0) return undefined;
-  const end = Math.max(...spans.map((span) => span.end));
-  const noun = words[end]?.folded;
+  const isClaim = yesNoOf(words)?.asks === 'so' && moneyWords.test(text) && /\d/.test(text);
+  const asksHowMuch =
+    spans.length > 0 || speaksOfShare || (/(?:^| )bao nhieu(?: |$)/.test(text) && targets.test(text));
+  // Days are counted from the plan's dates.
+  const countsDays = /(?:bao nhieu|may) (?:ngay|hom|bua|tuan)(?: |$)/.test(text);
+  if ((!asksHowMuch && !isClaim) || countsDays) return undefined;
+  if (speaksOfShare || /phan tram|percent|ty le|ti le/.test(text)) return /\d ?%/;
+  if (/(?:^| )tuoi(?: |$)/.test(text)) return /\d[^.;]*(?:tuoi|thang)/;
+  if (moneyWords.test(text)) return /\d (?:trieu|ty|nghin|ngan|dong|million|billion)/;
+  if (targets.test(text)) return /\d/;
+  return besideNoun(words[Math.max(...spans.map((span) => span.end))]?.folded);
+}
+
+/** "Bao nhiêu đơn vị máu": a number in front of the same noun. */
+function besideNoun(noun: string | undefined): RegExp | undefined {
   return noun && /^\p{L}{2,}$/u.test(noun)
     ? new RegExp(`\\d(?: \\p{L}+)? ${noun}(?!\\p{L})`, 'u')
     : undefined;
+}
+
+const moneyWords = /(?:^| )(?:tien|kinh phi|ngan sach|dong|trieu|von|money|budget|cost|xa hoi hoa)(?: |$)/;
+/** Words of what a plan sets out to reach. */
+const targets = /(?:^| )(?:chi tieu|muc tieu|target|dat|duoi|tren|it nhat|toi da|toi thieu|at least)(?: |$)/;
+
+function isMeasure({ kind, words }: Facts['reading']['absent'][number]): boolean {
+  return kind === 'count' || kind === 'amount' || fold(words) === 'tuoi';
 }
 
 /** Whether a passage is what the other words speak of, with no two of them that it leaves unexplained. */
@@ -108,5 +124,7 @@ function isMeant({ explained, coverage }: Ranked, { content, reading }: Facts): 
 
 /** Words that say that something is measured. */
 const measures = new Set(
-  'ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate'.split(' '),
+  'ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don'.split(
+    ' ',
+  ),
 );

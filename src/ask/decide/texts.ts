@@ -8,7 +8,7 @@ export function textOf(code: string, book: PlanBook): string {
   const texts: readonly (Bilingual | undefined)[] = task
     ? [task.title, task.detail, task.attends, task.places, task.partners, task.when, ...task.notes]
     : [book.clause(code)?.title, book.clause(code)?.text];
-  return texts.flatMap((text) => (text ? [text.vi, text.en] : [])).join(' ');
+  return texts.flatMap((text) => (text ? [text.vi, text.en] : [])).join('. ');
 }
 
 /** The same in small letters without marks. */

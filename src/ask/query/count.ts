@@ -28,9 +28,16 @@ export function countOf(
   purposes: readonly string[],
 ): number | undefined {
   const asked = countedIn(words);
-  if (asked === 'days') return compared ? daysApart(tasks) : undefined;
+  if (asked === 'days') return compared ? daysApart(tasks) : daysOf(words, tasks);
   if (asked === undefined || !listed.has(intent)) return undefined;
   return tasks.length > 0 ? tasks.length : purposes.length;
+}
+
+/** How long what is spoken of lasts, its first and last day counted; undefined where days until it are asked for. */
+function daysOf(words: readonly Word[], [task]: readonly Task[]): number | undefined {
+  const isUntil = words.some(({ folded }) => /^(?:con|nua|left|until|till|before)$/.test(folded));
+  if (isUntil || task?.date?.rule !== 'from-to') return undefined;
+  return daysBetween(task.date.from, task.date.to) + 1;
 }
 
 const listed: ReadonlySet<Decision['intent']> = new Set([

@@ -31,14 +31,15 @@ export function reportOfAnother(
   const { book, scope, best, has, reading } = whole.facts;
   const task = book.task(previous?.tasks[0] ?? '');
   const asks = has('to-whom', 'when', 'who', 'late', 'where-written');
-  if (task?.kind !== 'report' || scope.parties.length === 0 || !asks || (best?.alias ?? 0) >= 2)
-    return undefined;
+  const isOfAnother = scope.parties.length > 0 || scope.everyone;
+  if (task?.kind !== 'report' || !isOfAnother || !asks || (best?.alias ?? 0) >= 2) return undefined;
   const [name] = [...task.aliases].sort((a, b) => a.length - b.length);
   const asked =
     name === undefined ? undefined : read(`${name} ${textOfWords(reading.words)}`, { alone: true });
-  return asked && asked.decision.intent !== 'unknown' && asked.decision.subjects.length > 0
-    ? asked
-    : undefined;
+  const [code] = asked?.decision.subjects ?? [];
+  if (!asked || asked.decision.intent === 'unknown' || code === undefined) return undefined;
+  // Both stay in sight: "cách nhau mấy ngày".
+  return { ...asked, decision: { ...asked.decision, shown: [task.code, code] } };
 }
 
 const report: readonly Word[] = ['báo', 'cáo'].map((text) => ({ text, folded: text, shape: text, tone: '' }));

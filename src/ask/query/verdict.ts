@@ -109,19 +109,34 @@ function isSo(answered: Answered, { denies }: YesNo): boolean | undefined {
   if (task && says('has-date', words)) return isDated(task);
   const { documentNumber } = facts.reading;
   if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
-  const shares = sharesClaimed(answered);
-  const claims = shares.length > 0 ? shares : task ? claimsOf(task, facts) : [];
+  const quantities = quantitiesClaimed(answered);
+  const claims = quantities.length > 0 ? quantities : task ? claimsOf(task, facts) : [];
   if (claims.length > 0) return claims.every(Boolean) !== denies;
   if (decision.intent === 'due' || decision.intent === 'unit-tasks') return tasks.length > 0 !== denies;
   return isAny(answered) !== denies;
 }
 
-/** "Chỉ tiêu 100% phải không": whether the passage answered with holds the share, word for word. */
-function sharesClaimed({ facts, decision }: Answered): boolean[] {
+/** "Chỉ tiêu tiêm nhắc 95% phải không", "kinh phí hơn 200 triệu à": whether the sentence that speaks of it holds the number. */
+function quantitiesClaimed({ facts, decision }: Answered): boolean[] {
   const [code] = decision.subjects;
   if (code === undefined || decision.intent !== 'clause') return [];
-  const text = plainTextOf(code, facts.book);
-  return facts.reading.percents.map((share) => text.includes(share));
+  const { reading, book } = facts;
+  const said = sentenceOf(plainTextOf(code, book), reading.words);
+  const money = /(\d[\d.]*) (trieu|ty|nghin|ngan)/.exec(reading.words.map(({ folded }) => folded).join(' '));
+  return [
+    ...reading.percents.map((share) => said.includes(share)),
+    ...(money ? [said.includes(money[0])] : []),
+  ];
+}
+
+/** The part of a text between two full stops or semicolons that has most of the words. */
+function sentenceOf(text: string, words: Facts['reading']['words']): string {
+  const asked = new Set(
+    words.map(({ folded }) => folded).filter((word) => !/^\d\d+$/.test(word) || word.length < 2),
+  );
+  const shared = (sentence: string) =>
+    sentence.split(/[^\p{L}\p{N}]+/u).filter((word) => asked.has(word)).length;
+  return text.split(/[.;](?!\d)/).reduce((best, each) => (shared(each) > shared(best) ? each : best), '');
 }
 
 /** Tasks that a day which was wrongly said of another task is the day of. */
@@ -163,7 +178,12 @@ function claimsOf(task: Task, facts: Facts): boolean[] {
   );
   const receivers = goesTo.map(({ code }) => isReceiver(task, code, book));
   const role = says('leading', words) ? 'lead' : undefined;
-  const parties = scope.parties.map((party) => hasTo(task, party, role, book));
+  const isAlone = /(?:^| )mot minh(?: |$)|(?:^| )alone(?: |$)/.test(
+    words.map(({ folded }) => folded).join(' '),
+  );
+  const parties = scope.parties.map((party) =>
+    isAlone ? isOnly(task, party, book) : hasTo(task, party, role, book),
+  );
   return [...days, ...receivers, ...parties];
 }
 
@@ -176,6 +196,12 @@ function isOfTask({ date }: DatedTask, period: Period): boolean {
 
 function isReceiver({ recipient }: Task, code: string, book: PlanBook): boolean {
   return recipient !== undefined && (recipient === code || book.recipient(recipient)?.via === code);
+}
+
+/** "Một mình": nobody else answers for it. */
+function isOnly(task: Task, party: string, book: PlanBook): boolean {
+  const units = new Set(book.unitsOf(party));
+  return book.leadersOf(task).every((unit) => units.has(unit));
 }
 
 /** Whether a unit, or every unit of a group, has to do with a task. */

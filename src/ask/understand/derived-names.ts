@@ -37,6 +37,21 @@ export function derivedShortForms(phrases: readonly string[]): Record<string, st
 
 const occasion = /^(tháng|tuần|ngày|lễ|tuần lễ|chiến dịch|hội) (\p{L}+(?: \p{L}+){1,2})$/u;
 
+/** "Thông tư 98/2017/TT-BTC": "TT 98". Short forms of papers, with what they stand for. */
+export function derivedPaperForms(names: readonly string[]): Record<string, string> {
+  const forms = names.flatMap((name): [string, string][] => {
+    const [, kind = '', number = ''] = paperName.exec(name.toLowerCase().normalize('NFC')) ?? [];
+    const letters = kind
+      .split(' ')
+      .map((word) => word[0] ?? '')
+      .join('');
+    return number === '' ? [] : [[`${letters} ${number}`, `${kind} ${number}`]];
+  });
+  return Object.fromEntries(forms);
+}
+
+const paperName = /^(thông tư|nghị quyết|chỉ thị|công văn|quyết định|nghị định|thông báo)(?: số)? (\d+)/u;
+
 /** "Thị xã Bỉm Sơn": "Bỉm Sơn", and "thị xã" where only towns and cities are so called. */
 export function derivedPlaceNames(name: string): string[] {
   const [, level = '', rest = ''] =

@@ -7,7 +7,7 @@ import { fold, isMarked, type Word } from '../../vietnamese/words/word.ts';
 import type { Absent } from '../lexicon/absent.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
 import { cuesOf, type HeardCues } from './cues.ts';
-import { derivedShortForms } from './derived-names.ts';
+import { derivedPaperForms, derivedShortForms } from './derived-names.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { isDestination, type Mention, PartyNames } from './parties.ts';
@@ -82,6 +82,7 @@ export class QuestionReader {
   constructor(book: PlanBook) {
     this.reader = new Reader(lexiconWords, {
       ...derivedShortForms(phrasesOf(book)),
+      ...derivedPaperForms(book.file.papers.flatMap(({ name, aliases }) => [name.vi, ...aliases])),
       ...book.file.abbreviations,
     });
     this.parties = new PartyNames(book, this.reader);

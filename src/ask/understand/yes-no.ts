@@ -78,7 +78,9 @@ function isFinalYet(words: readonly Word[], at: number): boolean {
 function isEnd(words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
   const isLastBut = at + 2 === words.length;
-  return !next || isLastBut || words[at]?.pause === true || particles.has(next.folded) || goesOn.has(next.folded);
+  return (
+    !next || isLastBut || words[at]?.pause === true || particles.has(next.folded) || goesOn.has(next.folded)
+  );
 }
 
 /** What may follow at once: a reason, a purpose, the other half of "or not", the next clause. */

@@ -45,6 +45,8 @@ export function momentWords(): string[] {
 function isNamed({ start, end, isCounted }: Atom, names: readonly Place[], words: readonly Word[]): boolean {
   return names.some((name) => {
     if (name.start <= start && end <= name.end) return true;
+    // "trong tháng | hành động": its last word begins the name.
+    if (start < name.start && name.start < end && end < name.end) return true;
     // "báo cáo năm | ngày tới", "báo cáo 6 tháng | tới hạn": the number is the name's.
     const isNamesNumber = isCounted || /^\d+$/.test(words[start - 1]?.text ?? '');
     return isNamesNumber && name.start < start && start < name.end;

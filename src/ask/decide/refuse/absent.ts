@@ -38,7 +38,9 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
 /** "…, máy tính hư từ sáng": in a clause that asks nothing, while another does. */
 function isInOtherClause(at: number, { words, cues }: Reading): boolean {
   const asked = asking.flatMap((cue) => cues.get(cue)?.spans ?? []);
-  const inClause = asked.some(({ start }) => !words.slice(Math.min(start, at), Math.max(start, at)).some(({ pause }) => pause));
+  const inClause = asked.some(
+    ({ start }) => !words.slice(Math.min(start, at), Math.max(start, at)).some(({ pause }) => pause),
+  );
   return asked.length > 0 && !inClause;
 }
 
@@ -70,7 +72,8 @@ function asksSomethingElse({ absent, cues }: Reading): boolean {
     ({ kind, words }) => kind === 'count' || (kind === 'amount' && !isMoney(words)),
   );
   return (
-    !asksHowMuch && (['who', 'where-written', 'to-whom', 'lead', 'when'] as const).some((cue) => cues.has(cue))
+    !asksHowMuch &&
+    (['who', 'where-written', 'to-whom', 'lead', 'when'] as const).some((cue) => cues.has(cue))
   );
 }
 

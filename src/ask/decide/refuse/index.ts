@@ -50,7 +50,8 @@ function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): 
 function isAside({ words, periods }: Reading, book: PlanBook): boolean {
   const isThisYear = periods.some(({ period }) => period.from === `${book.file.year}-01-01`);
   const compares = words.some(
-    ({ folded }) => folded === 'khac' || folded === 'giong' || folded === 'different',
+    ({ folded }, at) =>
+      /^(?:khac|giong|different)$/.test(folded) || (folded === 'so' && words[at + 1]?.folded === 'voi'),
   );
   return isThisYear && !compares;
 }
