@@ -93,6 +93,17 @@ async function atOnce(...updates: [Update, Update]): Promise<void> {
   await Promise.all(updates.map((update) => alive({ meeting }).handle(update)));
 }
 
+/** One replica has read, and stores only when another has handled an update meanwhile. */
+async function overtaken(slow: Update, quick: Update): Promise<void> {
+  const [read, other] = [meetingOfTwo(), meetingOfTwo()];
+  const meeting = () => read().then(other);
+  const handled = alive({ meeting }).handle(slow);
+  await read();
+  await alive().handle(quick);
+  await other();
+  await handled;
+}
+
 const press = (label: RegExp) => updateOf({ presses: label, shows: /./ });
 const say = (text: string) => alive().handle(typed(text));
 
@@ -128,15 +139,20 @@ describe('two replicas at the screen of several tasks', () => {
     expect(await saved()).toEqual(['III.2.1 DONE', 'III.2.3 IN_PROGRESS']);
   });
 
-  it('an answer that comes while the others are saved is saved, or waits to be', async () => {
+  it('an answer that comes before the others are saved is not lost, nor are they', async () => {
     await alive().handle(press(/Xong/));
-    await atOnce(press(/Lưu 1 việc/), pressAt(1, /Chưa làm/));
-    if ((await updates()).length === 0) await alive().handle(press(/Lưu 2 việc/));
-    else
-      await alive()
-        .handle(press(/Chưa làm/))
-        .then(() => alive().handle(press(/Lưu 1 việc/)));
+    await overtaken(press(/Lưu 1 việc/), pressAt(1, /Chưa làm/));
+    expect(await saved()).toEqual([]);
+    expect(chat.popUps.at(-1)).toContain('vừa nhận thêm câu trả lời khác');
+    await alive().handle(press(/Lưu 2 việc/));
     expect(await saved()).toEqual(['III.2.1 DONE', 'III.2.2 NOT_STARTED']);
+  });
+
+  it('an answer that comes after the others were saved changes nothing of them', async () => {
+    await alive().handle(press(/Xong/));
+    await overtaken(pressAt(1, /Chưa làm/), press(/Lưu 1 việc/));
+    expect(await saved()).toEqual(['III.2.1 DONE']);
+    expect(chat.newest.text).toMatch(/^Đã ghi nhận\.\n2 việc chờ[\s\S]*1\..*chưa trả lời\n2\..*chưa trả lời/);
   });
 });
 
@@ -153,10 +169,16 @@ describe('two replicas at a request for a later day', () => {
     expect(await database.prisma.delivery.count()).toBe(1);
   });
 
-  it('another day that comes while it is sent is asked for, or the first one is', async () => {
-    await atOnce(press(/^Gửi$/), typed('30/5'));
-    const open = await database.prisma.conversation.count();
-    if (open > 0) await alive().handle(press(/^Gửi$/));
-    expect(await requests()).toEqual([{ until: open > 0 ? '2018-05-30' : '2018-05-25', state: 'ASKED' }]);
+  it('another day that comes before it is sent is shown before anything is', async () => {
+    await overtaken(press(/^Gửi$/), typed('30/5'));
+    expect(await requests()).toEqual([]);
+    await alive().handle(press(/^Gửi$/));
+    expect(await requests()).toEqual([{ until: '2018-05-30', state: 'ASKED' }]);
+  });
+
+  it('another day that comes after it was sent changes nothing of it', async () => {
+    await overtaken(typed('30/5'), press(/^Gửi$/));
+    expect(await requests()).toEqual([{ until: '2018-05-25', state: 'ASKED' }]);
+    expect(await database.prisma.conversation.count()).toBe(0);
   });
 });
