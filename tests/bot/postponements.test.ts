@@ -72,7 +72,9 @@ it('a granted day is the unit’s alone: its answers, lists and reminders go by 
   const { message: list } = await press(COORDINATOR, reports, /IV\.2/);
   expect(list?.text).toContain('Hội LHPN (hạn riêng 25/5)');
   const next = await remindedOn('2018-05-22');
-  expect(next.own).toMatch(/Còn 3 ngày: .*\(IV\.2\)\nThứ Sáu 25\/5/);
+  expect(next.own).toMatch(
+    /Còn 3 ngày: .*\(IV\.2\)\nThứ Sáu 25\/5\. Hạn riêng của đơn vị; văn bản ghi: trước ngày 22\/5\/2018/,
+  );
   expect(next.office).not.toMatch(/IV\.2[\s\S]*Hội LHPN/);
   expect((await remindedOn('2018-05-28')).own).toMatch(/quá hạn[\s\S]*\(IV\.2\)/i);
 });
