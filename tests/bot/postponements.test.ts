@@ -142,7 +142,12 @@ it('who may not decide decides nothing, and a day that is over is not granted', 
 it('what is missing is asked: the task, a day that is later and to come; a reason may be added before it is sent', async () => {
   const which = await say('em xin nộp muộn ạ');
   expect(which?.text).toContain('xin lùi hạn việc nào');
-  const when = (await press(me, which, /IV\.2/)).message;
+  // Asked again with a day, it is this day that is asked for.
+  const again = await say('em xin nộp muộn đến thứ 6 ạ');
+  expect(again?.text).toContain('xin lùi hạn việc nào');
+  const withDay = (await press(me, again, /IV\.2/)).message;
+  expect(withDay?.text).toContain('Xin đến: Thứ Sáu 25/5/2018');
+  const when = (await press(me, withDay, /Sửa ngày/)).message;
   expect(when?.text).toContain('Xin lùi đến ngày nào ạ?');
   expect((await say('15/5'))?.text).toContain('đã qua');
   expect((await say('21/5'))?.text).toContain('không muộn hơn hạn');
