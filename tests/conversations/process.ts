@@ -16,7 +16,7 @@ export const deaths = [
   ...(['before put', 'after put', 'before show', 'after show', 'before sent', 'after sent'] as const),
   ...(['before save', 'after save'] as const),
 ];
-export type Death = (typeof deaths)[number];
+type Death = (typeof deaths)[number];
 
 /** What people see of the bot, whichever process says it. */
 export class Chat {

@@ -6,8 +6,8 @@ import { StillClock } from '../support/still-clock.ts';
 
 /* Two screens of one person: an update round with several tasks, and a request for a later day. */
 
-export const PERSON = 7;
-export const COORDINATOR = 8;
+const PERSON = 7;
+const COORDINATOR = 8;
 const clock = new StillClock('2018-05-21T07:25');
 
 /** What is done at a screen, and what it shows then; `over`: what is said where it was on record already. */
