@@ -16,7 +16,8 @@ import { type Scene, sceneOf } from './compose/wording.ts';
 import { dangerAnswer, dangerLevel, quietHelp } from './danger/danger.ts';
 import type { Decision } from './decide/decision.ts';
 import type { Facts } from './decide/facts.ts';
-import { questionReader, type ReadQuestion, type Understood } from './decide/question.ts';
+import { questionReader, type ReadQuestion } from './decide/question.ts';
+import type { Understood } from './decide/understood.ts';
 import { questionLanguage } from './understand/question-language.ts';
 
 /** When and in which language something is answered. */

@@ -3,10 +3,10 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Cue } from '../lexicon/cues.ts';
+import { headsIn } from '../understand/heads.ts';
 import type { NamedPeriod } from '../understand/periods.ts';
 import type { Reading } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
-import { headsIn } from './head.ts';
 import { contentOf, type Ranked, ranked } from './rank.ts';
 import { type AskedScope, scopeOf } from './scope.ts';
 

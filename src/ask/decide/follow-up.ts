@@ -4,10 +4,10 @@ import { longest, meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Intent, Turn } from '../answer.ts';
 import * as lexicon from '../lexicon/going-on.ts';
+import { headsIn } from '../understand/heads.ts';
 import type { Decision } from './decision.ts';
 import { fieldAsked } from './document.ts';
 import { closest, type Facts } from './facts.ts';
-import { headsIn } from './head.ts';
 
 /*
  * A question that goes on from the one before changes one part of it: its period, its unit, what is asked, or which of the tasks shown it is about.

@@ -1,20 +1,12 @@
 import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import { attributes, gatherings } from '../lexicon/fields.ts';
+import { headsIn } from '../understand/heads.ts';
 import type { Facts } from './facts.ts';
 import type { Ranked } from './rank.ts';
 import { textOf } from './texts.ts';
 
 /* What a question asks about: its head must be explained by what is answered, other words need not be. */
-
-/** Places of the words that stand beside "gì", "nào", "mấy", "những": what is asked for by kind. */
-export function headsIn(words: readonly Word[]): number[] {
-  return words.flatMap(({ text }, at) => {
-    if (/^(?:gì|gi|nào|nao)$/.test(text))
-      return /^(?:thế|the|như|nhu)$/.test(words[at - 1]?.text ?? '') ? [] : [at - 1];
-    return /^(?:mấy|may|nhiêu|nhieu|những|nhung|what|which)$/.test(text) ? [at + 1] : [];
-  });
-}
 
 /** Whether a list is asked for in words of the lexicon ("hạn gì", "việc nào", "có gì"): then nothing else in the question refuses it. */
 export function asksForKnownKind({ reading, content }: Facts): boolean {

@@ -1,26 +1,16 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
-import type { Word } from '../../vietnamese/words/word.ts';
 import type { Question } from '../answer.ts';
 import { bothQuestions } from '../query/both.ts';
 import { compared } from '../query/compared.ts';
 import { reportByRhythm, reportOfAnother } from '../query/ellipsis.ts';
-import { narrowed, type ReadingOptions, type ReadWords } from '../query/narrowed.ts';
+import { narrowed } from '../query/narrowed.ts';
 import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
 import { QuestionReader } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
-import { type Facts, factsOf } from './facts.ts';
-
-/** A question as read, and what was decided to answer. */
-export interface Understood {
-  facts: Facts;
-  decision: Decision;
-  /** A second question in the same message. */
-  also?: Understood;
-  /** All its words, also those of clauses left out, but names of papers and titles: they tell no language. */
-  words: readonly Word[];
-}
+import { factsOf } from './facts.ts';
+import type { ReadingOptions, ReadWords, Understood } from './understood.ts';
 
 /** Reads a question and decides what to answer. */
 export type ReadQuestion = (question: Question) => Understood;

@@ -1,9 +1,8 @@
 import type { Decision } from '../decide/decision.ts';
-import { headsIn } from '../decide/head.ts';
-import type { Understood } from '../decide/question.ts';
+import type { ReadWords, Understood } from '../decide/understood.ts';
 import { halvesOf } from '../understand/clauses.ts';
+import { headsIn } from '../understand/heads.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
-import type { ReadWords } from './narrowed.ts';
 
 /**
  * Two questions in one message: "hội phụ nữ làm gì, báo cáo năm nộp ngày nào". Each must be whole by itself and about something else than the other;

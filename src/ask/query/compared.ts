@@ -3,11 +3,10 @@ import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
-import type { Understood } from '../decide/question.ts';
+import type { ReadWords, Understood } from '../decide/understood.ts';
 import { between, daysCounted, orders } from '../lexicon/set-words.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
 import { setSignsIn } from './filters.ts';
-import type { ReadWords } from './narrowed.ts';
 import { textOfWords } from './parts.ts';
 
 /** What stands between the two: only that, or also which is said to come first. */

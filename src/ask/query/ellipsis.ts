@@ -1,7 +1,6 @@
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
-import type { Understood } from '../decide/question.ts';
-import type { ReadWords } from './narrowed.ts';
+import type { ReadWords, Understood } from '../decide/understood.ts';
 import { textOfWords } from './parts.ts';
 
 /**

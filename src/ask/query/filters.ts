@@ -3,8 +3,8 @@ import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
-import { headsIn } from '../decide/head.ts';
 import * as lexicon from '../lexicon/set-words.ts';
+import { headsIn } from '../understand/heads.ts';
 import { type TaskSet, tasksIn } from './task-set.ts';
 
 const cells = {

@@ -6,22 +6,11 @@ import type { Turn } from '../answer.ts';
 import type { Decision } from '../decide/decision.ts';
 import { closest, type Facts, tasksFor } from '../decide/facts.ts';
 import { pointsBack } from '../decide/follow-up.ts';
-import type { Understood } from '../decide/question.ts';
+import type { ReadWords, Understood } from '../decide/understood.ts';
 import type { Span } from '../understand/spans.ts';
 import { isList, setSignsIn } from './filters.ts';
 import { type Part, partsIn, textOfWords } from './parts.ts';
 import type { TaskSet } from './task-set.ts';
-
-/** How words of a question are read. */
-export interface ReadingOptions {
-  /** Codes of what they do not speak of. */
-  leaving?: readonly string[];
-  /** They go on from nothing. */
-  alone?: boolean;
-}
-
-/** Reads words of a question as if they had been typed. */
-export type ReadWords = (words: string, options?: ReadingOptions) => Understood;
 
 /**
  * A question with a part that narrows it: "tháng 12 còn gì, trừ báo cáo năm", "trước lễ phát động còn báo cáo nào". The rest is read as a question

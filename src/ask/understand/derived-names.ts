@@ -24,6 +24,19 @@ export function derivedNames(name: string): string[] {
   return [...new Set(names)].filter((each) => each !== full && !/^[a-zđ]{1,2}$/iu.test(each));
 }
 
+/** "Tháng hành động": "tháng hđ", as people shorten what they say every day. Short forms of a plan's own phrases, with what they stand for. */
+export function derivedShortForms(phrases: readonly string[]): Record<string, string> {
+  const forms = phrases.flatMap((phrase): [string, string][] => {
+    const [, head = '', rest = ''] = occasion.exec(phrase.toLowerCase().normalize('NFC')) ?? [];
+    const words = split(rest);
+    const letters = words.map(({ text }) => text[0] ?? '').join('');
+    return words.length === 2 || words.length === 3 ? [[`${head} ${letters}`, phrase]] : [];
+  });
+  return Object.fromEntries(forms);
+}
+
+const occasion = /^(tháng|tuần|ngày|lễ|tuần lễ|chiến dịch|hội) (\p{L}+(?: \p{L}+){1,2})$/u;
+
 /** "Thị xã Bỉm Sơn": "Bỉm Sơn", and "thị xã" where only towns and cities are so called. */
 export function derivedPlaceNames(name: string): string[] {
   const [, level = '', rest = ''] =
@@ -33,14 +46,20 @@ export function derivedPlaceNames(name: string): string[] {
 }
 
 /**
- * Names that people use for a report or an event although its file lists none: its title up to whose it is and where it goes, and its rhythm ("báo cáo 6
- * tháng", "bc 6T").
+ * Names that people use for a report or an event although its file lists none: its title up to whose it is and where it goes, its rhythm ("báo cáo 6
+ * tháng", "bc 6T", "annual report"), and as many of its first words as no other title begins with.
+ * @param tasks all of the plan
  */
-export function derivedTaskNames({ kind, title }: Pick<Task, 'kind' | 'title'>): string[] {
+export function derivedTaskNames(task: Task, tasks: readonly Task[]): string[] {
+  const { kind, title } = task;
   if (kind === 'activity') return [];
+  const report = /báo cáo.*$/iu.exec(title.vi)?.[0] ?? title.vi;
+  const short = shortTitle(report, endsOfTitle);
   return [
-    ...shortTitle(title.vi, endsOfTitle),
+    ...short,
+    ...short.map((name) => name.replace(/^(báo cáo) (?:kết quả|công tác|tình hình) /iu, '$1 ')),
     ...rhythmIn(title.vi),
+    ...firstWords(task, tasks),
     ...shortTitle(title.en, endsOfEnglishTitle),
   ];
 }
@@ -53,13 +72,33 @@ function shortTitle(title: string, ends: RegExp): string[] {
   return split(short).length >= 2 ? [short] : [];
 }
 
+/** "Lễ phát động", "diễn tập": two or three first words of an event's title that no other task's title begins with. */
+function firstWords({ code, kind, title }: Task, tasks: readonly Task[]): string[] {
+  if (kind !== 'event') return [];
+  const first = (text: string, count: number) =>
+    split(text)
+      .slice(0, count)
+      .map((word) => word.text)
+      .join(' ');
+  return [2, 3]
+    .map((count) => first(title.vi, count))
+    .filter((words, at) => {
+      const isShared = tasks.some((other) => other.code !== code && first(other.title.vi, at + 2) === words);
+      return !isShared && split(words).length === at + 2;
+    });
+}
+
 /** "Báo cáo 6 tháng công tác …": by its rhythm alone. */
 function rhythmIn(title: string): string[] {
-  const found = /^báo cáo (?:\S+ )?((\d+) tháng|tháng \d+|quý \S+|năm|tổng kết|sơ kết|nhanh)/iu.exec(title);
+  const found = /báo cáo (?:\S+ )?((\d+) tháng|tháng \d+|quý \S+|năm(?! \d)|tổng kết|sơ kết|nhanh)/iu.exec(
+    title,
+  );
   if (!found) return [];
   const [, rhythm = '', months] = found;
   const short = months ? [`bc ${months}T`] : [];
-  return [`báo cáo ${rhythm}`, `bc ${rhythm}`, ...short];
+  const english =
+    months === '6' ? ['six-month report', 'half-year report'] : rhythm === 'năm' ? ['annual report'] : [];
+  return [`báo cáo ${rhythm}`, `bc ${rhythm}`, ...short, ...english];
 }
 
 const levels =
@@ -68,7 +107,7 @@ const levels =
 /** "Công an xã", "Hội Liên hiệp Phụ nữ Thị xã": without the level at the end. */
 function withoutLevel(name: string): string {
   const rest = name.replace(levels, '');
-  return rest === name || split(rest).length < 2 ? name : withoutLevel(rest);
+  return rest === name || rest.endsWith(',') || split(rest).length < 2 ? name : withoutLevel(rest);
 }
 
 /** "UBND các xã, phường": "các xã phường", "xã phường". */
@@ -104,5 +143,13 @@ function initialsOf(name: string): string[] {
 
 function usualNamesOf(name: string): string[] {
   const words = fold(name);
-  return usualNames.flatMap(([body, names]) => (words.includes(fold(body)) ? phraseList(names) : []));
+  const head = headOf(name);
+  return usualNames
+    .flatMap(([body, names]) => (words.includes(fold(body)) ? phraseList(names) : []))
+    .filter((each) => [undefined, head].includes(headOf(each.toLowerCase())));
+}
+
+/** The kind of body that a name begins with: what a "sở" is called is no name of a "phòng". */
+function headOf(name: string): string | undefined {
+  return /^(?:phòng|sở|hội|ban|đài|trạm|trường|trung tâm|ủy ban)(?= )/u.exec(name)?.[0];
 }

@@ -2,16 +2,18 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Now } from '../../vietnamese/moments/mention.ts';
 import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import { Reader } from '../../vietnamese/words/reader.ts';
-import { split } from '../../vietnamese/words/split.ts';
+import { split, splitPhrase } from '../../vietnamese/words/split.ts';
 import { fold, isMarked, type Word } from '../../vietnamese/words/word.ts';
 import type { Absent } from '../lexicon/absent.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
 import { cuesOf, type HeardCues } from './cues.ts';
+import { derivedShortForms } from './derived-names.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { isDestination, type Mention, PartyNames } from './parties.ts';
 import { type NamedPeriod, periodsIn } from './periods.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
+import type { NamedBy } from './subject-index.ts';
 import { type Candidate, Subjects } from './subjects.ts';
 import { isWhole, TitleNames } from './titles.ts';
 
@@ -58,6 +60,16 @@ export interface PartyMention extends Mention {
   destination: boolean;
 }
 
+const anyUnit = splitPhrase('đơn vị');
+
+/** What a plan calls its tasks and subjects. */
+function phrasesOf({ file: { tasks, clauses } }: PlanBook): string[] {
+  return [
+    ...tasks.flatMap(({ aliases, keywords }) => [...aliases, ...keywords]),
+    ...clauses.flatMap(({ keywords }) => keywords),
+  ];
+}
+
 /** Reads questions about one plan. Making one is slow, reading is fast. */
 export class QuestionReader {
   readonly reader: Reader;
@@ -68,7 +80,10 @@ export class QuestionReader {
   private readonly cited = new PhraseTable<string>();
 
   constructor(book: PlanBook) {
-    this.reader = new Reader(lexiconWords, book.file.abbreviations);
+    this.reader = new Reader(lexiconWords, {
+      ...derivedShortForms(phrasesOf(book)),
+      ...book.file.abbreviations,
+    });
     this.parties = new PartyNames(book, this.reader);
     this.subjects = new Subjects(book, this.reader);
     this.codes = new CodeNames(book);
@@ -132,11 +147,26 @@ export class QuestionReader {
       cited: longest(this.cited.findAll(words)).map(({ start, end, value }) => ({ start, end, code: value })),
       known,
       doubtful,
-      candidates: this.subjects.find(words, weightsOf(words, meanings, [...periods, ...parties, ...codes]), [
-        ...periods,
-        ...parties,
-      ]),
+      candidates: this.subjects.find(
+        words,
+        weightsOf(words, meanings, [...periods, ...parties, ...codes]),
+        [...periods, ...parties],
+        this.ofAnyUnit(words, parties),
+      ),
     };
+  }
+
+  /** "Kế hoạch của đài" is a "kế hoạch của đơn vị": names that hold any unit, found with the one that is named. */
+  private ofAnyUnit(words: readonly Word[], parties: readonly PartyMention[]): Found<NamedBy>[] {
+    return parties.flatMap(({ start, end, kind }) => {
+      if (kind !== 'unit' && kind !== 'own' && kind !== 'group') return [];
+      const general = [...words.slice(0, start), ...anyUnit, ...words.slice(end)];
+      const longer = end - start - anyUnit.length;
+      return this.subjects
+        .phrasesIn(general)
+        .filter((found) => found.start < start && found.end >= start + anyUnit.length)
+        .map((found) => ({ ...found, end: found.end + longer }));
+    });
   }
 
   /** "khống chế dịch": what plans seldom say stands in this one, beside the same word. */

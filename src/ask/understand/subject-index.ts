@@ -161,7 +161,7 @@ function reportOfRhythm(words: readonly Word[]): Word[][] {
 function taskTexts(task: Task, book: PlanBook): Texts {
   const clause = book.clause(task.clause);
   const written = task.date ? [task.date.written] : [];
-  const aliases = task.aliases.length > 0 ? task.aliases : derivedTaskNames(task);
+  const aliases = task.aliases.length > 0 ? task.aliases : derivedTaskNames(task, book.file.tasks);
   return {
     names: [...both(task.title), ...aliases],
     keywords: task.keywords,

@@ -2,10 +2,10 @@ import type { PlanBook } from '../../../plan/plan-book.ts';
 import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
 import { fold } from '../../../vietnamese/words/word.ts';
 import { money } from '../../lexicon/absent.ts';
+import { headsIn } from '../../understand/heads.ts';
 import type { Reading } from '../../understand/reading.ts';
 import type { Span } from '../../understand/spans.ts';
 import type { Refusal } from '../decision.ts';
-import { headsIn } from '../head.ts';
 import type { Ranked } from '../rank.ts';
 
 /** What plans never say (money, numbers, people), unless the task meant speaks of it, or something else is asked beside it. */
