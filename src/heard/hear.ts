@@ -54,7 +54,7 @@ function limitOf({ flow, ask }: Waiting, inGroup: boolean): number {
 
 /** What words are for that may answer what is asked; as if it had been asked this moment. */
 function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard {
-  const elsewhere = isProgress(waiting) ? heardElsewhere({ text, scene, names }, waiting) : undefined;
+  const elsewhere = heardElsewhere({ text, scene, names }, waiting);
   if (elsewhere) return elsewhere;
   const left = leaving(text, waiting);
   if (left) return left;
@@ -67,8 +67,12 @@ function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard {
   return answer ?? { for: 'unsure' };
 }
 
-/** An absence with its stand-in, a postponement, or a report of another task than the one asked about. */
+/**
+ * In an update an absence with its stand-in, a postponement, or a report of another task than the one asked about; where else a task is
+ * asked for, a postponement.
+ */
 function heardElsewhere({ text, scene, names }: Said, waiting: Waiting): Heard | undefined {
+  if (!isProgress(waiting)) return waiting.ask === 'task' ? postponementIn(text, scene, names) : undefined;
   const absence = absenceIn(text);
   if (absence?.standIn !== undefined && waiting.ask !== 'note') return absence;
   const postponed = postponementIn(text, scene, names);

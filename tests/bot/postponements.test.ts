@@ -72,7 +72,9 @@ it('a granted day is the unit’s alone: its answers, lists and reminders go by 
   const { message: list } = await press(COORDINATOR, reports, /IV\.2/);
   expect(list?.text).toContain('Hội LHPN (hạn riêng 25/5)');
   const next = await remindedOn('2018-05-22');
-  expect(next.own).toMatch(/Còn 3 ngày: .*\(IV\.2\)\nThứ Sáu 25\/5/);
+  expect(next.own).toMatch(
+    /Còn 3 ngày: .*\(IV\.2\)\nThứ Sáu 25\/5\. Hạn riêng của đơn vị; văn bản ghi: trước ngày 22\/5\/2018/,
+  );
   expect(next.office).not.toMatch(/IV\.2[\s\S]*Hội LHPN/);
   expect((await remindedOn('2018-05-28')).own).toMatch(/quá hạn[\s\S]*\(IV\.2\)/i);
 });
@@ -140,7 +142,12 @@ it('who may not decide decides nothing, and a day that is over is not granted', 
 it('what is missing is asked: the task, a day that is later and to come; a reason may be added before it is sent', async () => {
   const which = await say('em xin nộp muộn ạ');
   expect(which?.text).toContain('xin lùi hạn việc nào');
-  const when = (await press(me, which, /IV\.2/)).message;
+  // Asked again with a day, it is this day that is asked for.
+  const again = await say('em xin nộp muộn đến thứ 6 ạ');
+  expect(again?.text).toContain('xin lùi hạn việc nào');
+  const withDay = (await press(me, again, /IV\.2/)).message;
+  expect(withDay?.text).toContain('Xin đến: Thứ Sáu 25/5/2018');
+  const when = (await press(me, withDay, /Sửa ngày/)).message;
   expect(when?.text).toContain('Xin lùi đến ngày nào ạ?');
   expect((await say('15/5'))?.text).toContain('đã qua');
   expect((await say('21/5'))?.text).toContain('không muộn hơn hạn');

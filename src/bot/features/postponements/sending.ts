@@ -3,7 +3,7 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { askingOf, handOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
-import { replace, reply, sayOver, textView } from '../../kit/reply.ts';
+import { replace, reply, sayNotSaved, textView } from '../../kit/reply.ts';
 import { postponementNotice } from './notices.ts';
 import { lastDayFor, refusal } from './possible.ts';
 
@@ -35,7 +35,7 @@ export async function sendPostponement(
     );
     await services.outbox.enqueueAll(orders, tx);
   });
-  if (!sent) return { over: () => sayOver(ctx) };
+  if (!sent) return { over: () => sayNotSaved(ctx, open.id) };
   services.outbox.wake();
   return { over: () => replace(ctx, textView(t('postponements:sent', { day: dayWords(was, t) }))) };
 }

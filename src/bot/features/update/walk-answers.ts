@@ -7,7 +7,7 @@ import { isPending, keyOf } from '../../../rounds/filling.ts';
 import { actorOf, handOf, placeOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Follow, Open, Taken } from '../../kit/conversations/flow.ts';
-import { replace, sayOver, toast } from '../../kit/reply.ts';
+import { replace, sayNotSaved, toast } from '../../kit/reply.ts';
 import { needsIn } from './needs.ts';
 import { lastUpdate, lastUpdates, type Walk, walkOf } from './walk-steps.ts';
 
@@ -24,7 +24,7 @@ export async function answerInWalk(
   if (question !== 'status' || !unitsFor(ctx, task).includes(unit)) return undefined;
   if (op === 'same') return repeatLast(ctx, open, { round, unit, task });
   if (!(await ctx.services.rounds.skip(handOf(ctx), open, [{ round, unit, task }])))
-    return { over: () => sayOver(ctx) };
+    return { over: () => sayNotSaved(ctx, open.id) };
   return {
     async over(follow) {
       if (ctx.callbackQuery) await ctx.answerCallbackQuery();
@@ -106,7 +106,7 @@ async function saveRepeated(
   round: number,
   update: NewUpdate,
 ): Promise<Taken<UpdateAnswers>> {
-  if (!(await ctx.services.progress.save(open, update))) return { over: () => sayOver(ctx) };
+  if (!(await ctx.services.progress.save(open, update))) return { over: () => sayNotSaved(ctx, open.id) };
   return {
     async over(follow) {
       await toast(ctx, 'progress:saved');

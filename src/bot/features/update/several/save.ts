@@ -15,7 +15,7 @@ import type { BotContext } from '../../../kit/context.ts';
 import type { Open, Taken } from '../../../kit/conversations/flow.ts';
 import { links } from '../../../kit/links.ts';
 import { statusWords } from '../../../kit/progress-words.ts';
-import { replace, sayOver, toast, type View } from '../../../kit/reply.ts';
+import { replace, sayNotSaved, sayOver, toast, type View } from '../../../kit/reply.ts';
 import { needsIn } from '../needs.ts';
 import { followOf } from '../saving.ts';
 import { walkOn } from '../walk-answers.ts';
@@ -45,7 +45,7 @@ export async function saveSeveral(
   if (ready.some(isStale)) return shownAgain(ctx, answers, isStale);
   const updates = ready.flatMap((one) => updateOf(ctx, one, last) ?? []);
   const passed = ready.filter((one) => one.as === 'pass');
-  if (!(await saved(ctx, open, updates, passed))) return { over: () => sayOver(ctx) };
+  if (!(await saved(ctx, open, updates, passed))) return { over: () => sayNotSaved(ctx, open.id) };
   ctx.services.outbox.wake();
   if (updates.some(({ files = [] }) => files.length > 0)) void ctx.services.fileCopies.copyPending();
   return {
@@ -94,7 +94,7 @@ function updateOf(
     : undefined;
 }
 
-/** Saves updates and what a round passes over in one transaction. False when the conversation was saved or dropped before. */
+/** Saves updates and what a round passes over in one transaction. False when the conversation was answered, saved or dropped since it was read. */
 async function saved(
   ctx: BotContext,
   open: Open<UpdateAnswers>,
