@@ -18,12 +18,10 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
     return cues.has('status') || isPlural(reading, start);
   };
   const placed = cues.has('to-whom') || cues.has('where-written');
-  const found = reading.absent.filter(({ kind, words, start, end }) => {
-    if (kind !== 'count' && kind !== 'reason' && isInOtherClause(start, reading)) return false;
+  const found = reading.absent.filter((thing) => {
+    const { kind, words, start } = thing;
+    if (isSpokenAside(thing, reading)) return false;
     if (kind === 'place') return !placed;
-    if (kind === 'other' && isBesideQuestion({ start, end }, reading)) return false;
-    // "Đóng dấu xong rồi": what is done already is not asked for.
-    if (kind === 'form' && isDone(reading, start, end)) return false;
     if (kind === 'reason') return !cues.has('plan');
     if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading);
     return kind !== 'count' || !mayBeCounted(words, start);
@@ -33,6 +31,14 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   // "bao nhiêu" alone says less than "tiền".
   const telling = found.find(({ kind }) => kind !== 'count') ?? found[0];
   return telling && { kind: 'absent', absent: telling.kind };
+}
+
+/** Words of such a thing, of which nothing is asked. */
+function isSpokenAside({ kind, start, end }: Reading['absent'][number], reading: Reading): boolean {
+  if (kind !== 'count' && kind !== 'reason' && isInOtherClause(start, reading)) return true;
+  if (kind === 'other') return isBesideQuestion({ start, end }, reading);
+  // "Đóng dấu xong rồi": what is done already is not asked for.
+  return kind === 'form' && isDone(reading, start, end);
 }
 
 /** "…, máy tính hư từ sáng": in a clause that asks nothing, while another does. */
