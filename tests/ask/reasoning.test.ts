@@ -71,6 +71,20 @@ describe('a claim about a task', () => {
     }
   });
 
+  it('that an event lies behind holds from the day after its last', () => {
+    for (const day of ['2018-11-09', '2018-11-10', '2018-11-15', '2018-11-16', '2018-11-30'] as const) {
+      const past = day > '2018-11-15' ? 'yes' : 'no';
+      expect(ask('lễ phát động đã qua chưa', day).verdict, day).toBe(past);
+      expect(ask(`is the launch ceremony over by ${dayMonth(day)}?`, '2018-11-01').verdict, day).toBe(past);
+    }
+  });
+
+  it('of several is the last one, and what is denied before it counts', () => {
+    const asked = 'cuối năm rồi phải không, từ giờ tới cuối năm khỏi nộp gì nữa đúng không';
+    expect(ask(asked, '2018-12-21').verdict).toBe('yes');
+    expect(ask(asked, '2018-12-10').verdict).toBe('no');
+  });
+
   it('is not heard in what asks for something else', () => {
     for (const question of [
       'hạn báo cáo năm là ngày nào',
@@ -99,6 +113,42 @@ describe('a list', () => {
     for (const typed of [question, withoutMarks(question)]) {
       expect([...ask(typed, '2018-04-02').tasks].sort(), typed).toEqual([...tasks].sort());
     }
+  });
+
+  it('is of the period asked for, not of the one that is said to be here already', () => {
+    const next = { from: '2018-05-21', to: '2018-05-27' };
+    for (const said of ['hôm nay thứ sáu rồi', 'hôm nay 18/5 rồi', 'hết tuần này rồi'])
+      expect(ask(`${said}, tuần sau phường chị phải nộp gì không`, '2018-05-18').period, said).toEqual(next);
+    expect(ask('qua tháng 5 rồi thì mốc kế tiếp là gì', '2018-05-25').tasks[0]).toBe('II.4.2');
+  });
+
+  it('is of all that goes to a receiver where no day is asked for', () => {
+    const sent = town.book.file.tasks
+      .filter(({ recipient }) => recipient === 'so-ld')
+      .map(({ code }) => code);
+    for (const today of ['2018-03-05', '2018-06-06', '2018-12-28'] as const)
+      expect(ask('những báo cáo nào gửi Sở Lao động', today).tasks.toSorted()).toEqual(sent.toSorted());
+  });
+
+  it('leaves out whole periods', () => {
+    const [year, left] = [
+      'năm nay có những hạn gì',
+      'năm nay trừ tháng 5 với tháng 11 thì có những hạn gì',
+    ].map((question) => ask(question, '2018-01-02').tasks);
+    const isIn = (code: string) =>
+      town.book.dated().some((task) => task.code === code && /-(?:05|11)-/.test(lastGoodDay(task.date)));
+    expect(left).toEqual(year?.filter((code) => !isIn(code)));
+    expect(left).not.toEqual(year);
+  });
+
+  it('of the first half of the year holds all of it', () => {
+    const first = ask('any deadlines in the first half of the year?', '2018-01-12', { language: 'en' });
+    expect([first.verdict, first.tasks]).toEqual(['yes', ask('nửa đầu năm có hạn gì', '2018-01-12').tasks]);
+  });
+
+  it('before the end of a month is to its last day', () => {
+    const answer = ask('what is due before the end of May?', '2018-05-25', { language: 'en' });
+    expect(answer.period).toEqual({ from: '2018-05-25', to: '2018-05-31' });
   });
 
   it('says back what it was narrowed by', () => {

@@ -297,10 +297,13 @@ function whatIsReceived({
   )
     return undefined;
   const receives = reading.words.some(({ folded }) => /^(?:nhan|receives?|gets?)$/.test(folded));
+  // "Những báo cáo nào gửi Sở": all of them, where neither a day nor the next one is asked for.
+  const goesThere = reading.parties.some(({ kind, destination }) => kind === 'recipient' && destination);
+  const isSentThere = goesThere && !has('when', 'next', 'late', 'overdue', 'status');
   const asks =
     asksForList(reading.words) &&
     content.every((at) => reading.words[at]?.folded === 'nhan' || reading.light.has(at));
-  return receives && asks ? { intent: 'recipient', subjects: [] } : undefined;
+  return (receives || isSentThere) && asks ? { intent: 'recipient', subjects: [] } : undefined;
 }
 
 /** "Những việc đơn vị nào cũng phải làm": of everybody. */
@@ -410,6 +413,10 @@ function twoReadings({ reading, content, ranking, isStrong, book }: Facts): Ruli
   const [best] = ranking;
   const near = ranking.filter(({ score }) => best !== undefined && score >= 0.95 * best.score).slice(0, 3);
   const tasks = near.flatMap(({ code }) => book.task(code) ?? []);
+  // "Tháng hành động phát động từ 10/11 đúng không": of those the one that has a day.
+  const dated = tasks.filter(({ date }) => date !== undefined);
+  if (reading.periods.length > 0 && dated.length === 1 && yesNoOf(reading.words)?.asks === 'so')
+    return { intent: 'deadline', subjects: dated.map(({ code }) => code) };
   const differ = new Set(tasks.map(({ lead }) => lead.join())).size > 1;
   return differ && tasks.length === near.length
     ? { intent: 'choose', subjects: near.map(({ code }) => code) }

@@ -63,7 +63,9 @@ export function factsOf(
 }
 
 /** The period that is asked about: of several, the one in the clause that asks; what askers tell of themselves before or behind it has its own days. */
-function periodAsked({ periods, words }: Reading): NamedPeriod | undefined {
+function periodAsked(reading: Reading): NamedPeriod | undefined {
+  const { words } = reading;
+  const periods = stillAsked(reading);
   const [first] = periods;
   if (periods.length < 2) return first;
   const heads = headsIn(words);
@@ -74,6 +76,18 @@ function periodAsked({ periods, words }: Reading): NamedPeriod | undefined {
   if (back > 0) return periods[back - 1];
   const inClause = periods.find(({ start }) => heads.some((head) => areInOneClause(start, head, words)));
   return inClause ?? first;
+}
+
+/** Without those said to be here already ("hết tháng 11 rồi, tháng 12 …", "hôm nay thứ sáu rồi mà tuần tới …"), where others are left. */
+function stillAsked({ periods, words, cues }: Reading): readonly NamedPeriod[] {
+  const isAlready = (at: number) => /^(?:rồi|roi|r|gòi)$/.test(words[at]?.text ?? '');
+  const last = periods.findLastIndex(
+    // "hôm nay thứ sáu rồi": today's weekday, not the last one.
+    ({ start, end }, at) => isAlready(end) || (isAlready(end - 1) && periods[at - 1]?.end === start),
+  );
+  const left = periods.slice(last + 1);
+  // "qua tháng 5 rồi thì mốc kế tiếp là gì": what comes next is in no period.
+  return left.length > 0 || cues.has('next') ? left : periods;
 }
 
 function areInOneClause(one: number, other: number, words: readonly Word[]): boolean {

@@ -160,7 +160,7 @@ export const cues: readonly CuePhrases[] = [
     cue: 'overdue',
     weight: 4,
     phrases: `{gì,nào} {trễ,trễ hạn,muộn,chậm,quá hạn,lỡ hạn,bị trễ,đã trễ,đã quá hạn} | {trễ,lỡ,quá} hạn {gì,nào,chưa,những gì} | đã trễ hạn | bị lỡ hạn | any overdue | running late
-      | bị quá | bị quá hạn | quá rồi | hạn nào bị quá | quá hạn | đã quá hạn | quá thời hạn | trễ hạn | chậm hạn | bị trễ | bị chậm | đã hết hạn | đã trễ | đã qua hạn | qua hạn | lỡ hạn | việc trễ | quá ngày
+      | bị quá | bị quá hạn | {gì,nào,hạn,đã,bị} quá rồi | hạn nào bị quá | quá hạn | đã quá hạn | quá thời hạn | trễ hạn | chậm hạn | bị trễ | bị chậm | đã hết hạn | đã trễ | đã qua hạn | qua hạn | lỡ hạn | việc trễ | quá ngày
       | overdue | past due | missed | missed deadlines | late tasks | behind schedule | past the deadline | already late`,
   },
   {
@@ -223,7 +223,7 @@ export const cues: readonly CuePhrases[] = [
       | hỏi ra sao | hỏi kiểu gì | hỏi kiểu nào | hỏi làm sao | hỏi những câu gì | hỏi câu gì | hỏi câu nào | câu hỏi mẫu | câu hỏi mẫu nào | những câu hỏi mẫu | câu hỏi nào | những câu hỏi nào | đặt câu hỏi | gõ thế nào | gõ như thế nào | gõ gì | gõ sao | nhắn gì | nhắn thế nào | nhắn sao
       | tra cứu thế nào | tra thế nào | tra kiểu gì | có những lệnh nào | lệnh nào | các lệnh | lệnh gì | bắt đầu thế nào | chức năng gì | chức năng nào | tính năng gì | tính năng nào
       | bot trả lời được gì | trả lời được gì | trả lời được những gì | bot có tác dụng gì | bot để làm gì | bot dùng để làm gì | hỗ trợ được gì | hỗ trợ được những gì
-      | how do i use | how do we use | how to use | can i use | could i use | can we use | do i use this | use this bot | use the bot | using this bot | using the bot | use you | use this thing | how do you work | how do i ask | how to ask | how do i ask you | {how,what} can {you,the bot,this bot,it} {do,help,help me,help with,tell,tell me,answer} | what can you do | what can i ask | what can we ask | can i ask | what do you do | what do you know
+      | how do i use | how do we use | how to use | can i use | could i use | can we use | do i use this | use this bot | use the bot | using this bot | using the bot | use you | use this thing | how do you work | how do i ask | how to ask | how do i ask you | {gõ,hỏi,nhắn,nói,viết} {sao,kiểu gì,thế nào,làm sao,kiểu nào} {,thì ,để ,cho }{bot,em,máy,con bot,bạn} {,mới ,nó }hiểu | {hướng dẫn,chỉ,bày} {em,tôi,mình,tui,anh,chị,cô,bác} {,cách ,với ,nên }hỏi | {how,what} can {you,u,the bot,this bot,it} {do,help,help me,help with,tell,tell me,answer} | what can you do | what can i ask | what can we ask | can i ask | what do you do | what do you know
       | what are you able to do | able to do | what should i ask | what questions | kind of questions | what kind of questions | which questions | what sort of questions | sample questions | example questions | who are you | user guide | how does this work | how does it work | how does this bot work | what are you`,
   },
   {

@@ -21,11 +21,15 @@ export const allowed =
 /** And what is too late. */
 export const tooLate =
   '{bị ,có ,là ,tính là ,bị tính ,bị coi là ,coi là ,}{trễ,muộn,chậm} | {trễ,quá,hết,lố,lỡ,qua} hạn | quá rồi | qua rồi | {too,already} late | late | overdue | past due | missed';
+/** That an event lies behind. */
+export const over =
+  'qua {chưa,rồi} | đã qua | {kết thúc,diễn ra,tổ chức}{, xong} {chưa,rồi} | đã {kết thúc,diễn ra} | over by | over | ended | finished';
+
 /** "Trễ nhất", "chậm nhất là ngày nào": the last day, and nobody is late. */
 export const noLateness = '{trễ,muộn,chậm} nhất | {late,latest} date';
 
 /** That something is not so: what is asked about is then the contrary. */
-export const denials = `{không,khỏi,chẳng,chả,đâu} {phải ,cần ,có ,bị ,được }{,nộp,gửi,báo cáo,báo,làm,trình,lo,dự,đi} | khỏi | {không,chưa} {nộp,gửi,báo,làm,lo,có}{, việc, hạn, báo cáo} gì | rảnh | trống | nothing | {not,n t} {have to,need to,required to}`;
+export const denials = `{không,khỏi,chẳng,chả,đâu} {phải ,cần ,có ,bị ,được }{,nộp,gửi,báo cáo,báo,làm,trình,lo,dự,đi} | khỏi | {không,chưa,chẳng,chả} {,còn }{nộp,gửi,báo,làm,lo,có}{, việc, hạn, báo cáo, mốc} gì | {chẳng,chả} còn gì | hết {hạn,việc} | rảnh | trống | nothing | {not,n t} {have to,need to,required to}`;
 
 /** That what the plan writes is a slip. */
 export const mistakes =

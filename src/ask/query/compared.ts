@@ -30,7 +30,7 @@ export function compared(whole: Understood, read: ReadWords): Understood | undef
   const { words } = whole.facts.reading;
   const isAsked = setSignsIn(words).has('comparing') || days.findAll(words).length > 0;
   for (const { start, end, value } of meant(links.findAll(words), words).slice(0, MOST_LINKS)) {
-    if (!(isAsked || (value !== 'and' && yesNoOf(words)))) continue;
+    if (!(isAsked || (value !== 'and' && yesNoOf(words))) || isOfDay(end, whole.facts)) continue;
     const left = read(textOfWords(words.slice(0, start)));
     const first = nameOf(left);
     const second = first && named(words.slice(end), left, read);
@@ -39,6 +39,11 @@ export function compared(whole: Understood, read: ReadWords): Understood | undef
     return { ...whole, decision };
   }
   return undefined;
+}
+
+/** "Trước 25/5": before a day, and of one task only. */
+function isOfDay(at: number, { reading: { periods } }: Facts): boolean {
+  return periods.some(({ start, end }) => start <= at && at < end);
 }
 
 function named(words: readonly Word[], left: Understood, read: ReadWords): Task | undefined {

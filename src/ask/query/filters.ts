@@ -33,10 +33,18 @@ export function setSignsIn(words: readonly Word[]): ReadonlySet<SetSign> {
   return new Set(meant(table.findAll(words), words).map(({ value }) => value));
 }
 
+/** "The first quarter", "cuối tháng 5": what belongs to the name of a period speaks of no place in a list. */
+function signsOutside({ words, periods }: Facts['reading']): ReadonlySet<SetSign> {
+  const found = meant(table.findAll(words), words).filter(
+    ({ start, end }) => !periods.some((period) => period.start <= start && end <= period.end),
+  );
+  return new Set(found.map(({ value }) => value));
+}
+
 /** A list as decided, of which only those stand that the rest of the question asks for. */
 export function filtered<D extends Omit<Decision, 'rule'>>(decision: D, facts: Facts): D {
   if (!isList(decision)) return decision;
-  const signs = setSignsIn(facts.reading.words);
+  const signs = signsOutside(facts.reading);
   const sets = [
     ...(decision.among ? [decision.among] : []),
     ...partsOfPeriod(decision, facts),
@@ -75,7 +83,7 @@ function setsOf(signs: ReadonlySet<SetSign>, decision: Omit<Decision, 'rule'>, f
   const sets: TaskSet[] = [];
   if (signs.has('withoutDate'))
     sets.push({ kind: 'except', from: { kind: 'all' }, without: { kind: 'dated' } });
-  const to = receiversIn(facts, decision);
+  const to = receiversIn(facts);
   if (to.length > 0) sets.push({ kind: 'sent', to });
   if (signs.has('requested') && parties.length === 0) sets.push({ kind: 'requested' });
   if (signs.has('onWeekends')) sets.push({ kind: 'weekend' });
@@ -84,10 +92,9 @@ function setsOf(signs: ReadonlySet<SetSign>, decision: Omit<Decision, 'rule'>, f
 }
 
 /** Receivers that what is listed goes to: not those that a list is told to ("để em báo cáo lãnh đạo ủy ban"). */
-function receiversIn({ reading, scope }: Facts, { intent }: Pick<Decision, 'intent'>): readonly string[] {
+function receiversIn({ reading, scope }: Facts): readonly string[] {
   const receives = reading.words.some(({ folded }) => /^(?:nhan|receives?|gets?)$/.test(folded));
   if (receives) return scope.recipients;
-  if (intent === 'recipient') return [];
   return reading.parties.flatMap(({ kind, code, destination }) =>
     kind === 'recipient' && destination ? [code] : [],
   );

@@ -40,8 +40,8 @@ function narrowedBy(part: Part, inner: Facts, asked: Understood): Decision | und
 function speaksOfPlan({ reading, isStrong, best, scope, content, has }: Facts, { kind }: Part): boolean {
   if (reading.codes.some(({ code }) => code !== undefined)) return true;
   if (kind !== 'except') return isStrong && best !== undefined && best.alias >= 2;
-  if (content.length === 0 && (scope.parties.length + scope.recipients.length > 0 || has('report', 'event')))
-    return true;
+  const bounds = scope.parties.length + scope.recipients.length + reading.periods.length;
+  if (content.length === 0 && (bounds > 0 || has('report', 'event'))) return true;
   if (setBySigns({ reading } as Facts, ['']) !== undefined) return true;
   return (
     best !== undefined &&
@@ -58,6 +58,11 @@ function without(inner: Facts, { decision, facts }: Understood): Decision | unde
   if (scope.parties.length > 0 && content.length === 0 && !inner.reading.codes.length) {
     const left: TaskSet = { kind: 'only-of', parties: scope.parties };
     return { ...decision, rule, without: scope.parties, among: exceptOf(decision.among, left) };
+  }
+  const { periods } = inner.reading;
+  if (periods.length > 0 && content.length === 0 && !inner.reading.codes.length) {
+    const sets: TaskSet[] = periods.map(({ period }) => ({ kind: 'due', in: period }));
+    return { ...decision, rule, among: exceptOf(decision.among, { kind: 'or', sets }) };
   }
   const left =
     setBySigns(inner, scope.parties.length > 0 ? scope.parties : facts.scope.parties) ?? setOf(inner, facts);

@@ -101,12 +101,21 @@ function dayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
   return days.findLast((day) => !own.includes(day)) ?? days.at(-1) ?? today;
 }
 
+/** The last day of the last period named that is not the task's own, else today. */
+function lastDayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
+  const own = writtenDays(task.date);
+  return reading.periods.map(({ period }) => period.to).findLast((day) => !own.includes(day)) ?? today;
+}
+
 function isSo(answered: Answered, { denies }: YesNo): boolean | undefined {
   const { facts, tasks, decision } = answered;
   const { words } = facts.reading;
   const task = subjectOf(answered);
   if (task && says('mistake', words)) return isMistaken(task, facts);
   if (task && says('has-date', words)) return isDated(task);
+  // "Lễ phát động đã qua chưa", "is the campaign over by 15 July": its last day is before the one meant.
+  if (task?.kind === 'event' && isDated(task) && says('over', words))
+    return dueSpan(task.date).to < lastDayMeant(task, facts) !== denies;
   const { documentNumber } = facts.reading;
   if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
   const quantities = quantitiesClaimed(answered);

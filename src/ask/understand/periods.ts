@@ -19,8 +19,10 @@ export interface NamedPeriod {
 export function periodsIn(words: readonly Word[], now: Now, names: readonly Place[] = []): NamedPeriod[] {
   const mentions = mentionsIn(words, now, names).filter(({ start }) => !isDayOf(words, start));
   const days = mentions.filter(isOfDays).flatMap((mention) => {
-    const period = periodOf(mention, now);
     const { start, end } = mention;
+    // "Before the end of September": by its last day.
+    const isByEnd = mention.bound === 'before' && words.slice(start, end).some(({ text }) => text === 'end');
+    const period = periodOf(isByEnd ? { ...mention, bound: 'until' } : mention, now);
     return period ? [withParts({ start, end, period, ...limitOf(mention) }, mentions)] : [];
   });
   return together(days, words);

@@ -20,7 +20,8 @@ type Sign =
   | 'denial'
   | 'mistake'
   | 'has-date'
-  | 'leading';
+  | 'leading'
+  | 'over';
 
 const table = new PhraseTable<Sign>();
 const cells: readonly (readonly [sign: Sign, cell: string])[] = [
@@ -33,6 +34,7 @@ const cells: readonly (readonly [sign: Sign, cell: string])[] = [
   ['mistake', lexicon.mistakes],
   ['has-date', lexicon.hasDate],
   ['leading', lexicon.leading],
+  ['over', lexicon.over],
 ];
 for (const [sign, cell] of cells) table.addCell(cell, sign);
 
@@ -48,7 +50,7 @@ export function says(sign: Sign, words: readonly Word[]): boolean {
 
 /** Returns how a question asks for a yes or a no; undefined when it asks for something else. */
 export function yesNoOf(words: readonly Word[]): YesNo | undefined {
-  const tag = placeOf('tag', words);
+  const tag = lastTag(words);
   if (tag !== undefined) return { asks: 'so', denies: says('denial', words.slice(0, tag)) };
   const last = words.findLastIndex((_, at) => isFinalNo(words, at));
   if (last > 0) {
@@ -60,6 +62,11 @@ export function yesNoOf(words: readonly Word[]): YesNo | undefined {
     return { asks: words.some(isAnything) ? 'any' : 'so', denies: says('denial', words) };
   }
   return undefined;
+}
+
+/** "Hết hạn rồi phải không, khỏi nộp gì nữa đúng không": of several, what stands before the last. */
+function lastTag(words: readonly Word[]): number | undefined {
+  return meant(table.findAll(words), words).findLast(({ value }) => value === 'tag')?.start;
 }
 
 /** "… không ạ", "… không để em …": the end of what is asked, and no denial of what follows. */
@@ -85,7 +92,9 @@ function isEnd(words: readonly Word[], at: number): boolean {
 
 /** What may follow at once: a reason, a purpose, the other half of "or not", the next clause. */
 const goesOn = new Set(
-  'de hay vay keo ma chu thay troi tui toi xin cam bot ad b mai may nay cho neu vi tai boi so'.split(' '),
+  'de hay vay keo ma chu thay troi tui toi xin cam bot ad b mai may nay cho neu vi tai boi so m mn'.split(
+    ' ',
+  ),
 );
 
 /** The clause that a word stands in begins behind the last pause; a short one goes with the one before it. */
@@ -131,6 +140,7 @@ function isBeforeEnd(words: readonly Word[], at: number): boolean {
 
 const auxiliaries = new Set(phraseList(lexicon.auxiliaries));
 
+/** "Is it …", or "any deadlines in May" without its "are there". */
 function beginsInEnglish([first]: readonly Word[]): boolean {
-  return first !== undefined && auxiliaries.has(first.text);
+  return first !== undefined && (auxiliaries.has(first.text) || first.text === 'any');
 }
