@@ -6,7 +6,7 @@ import { ask, town } from './askers.ts';
 
 const withoutMarks = (q: string) =>
   q.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
-const dayMonth = (day: IsoDay) => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
+const dayMonth = (day: string) => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
 const reports = town.book
   .dated()
   .filter(({ kind }) => kind === 'report')
