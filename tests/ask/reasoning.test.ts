@@ -130,6 +130,20 @@ describe('a list', () => {
       expect(ask('những báo cáo nào gửi Sở Lao động', today).tasks.toSorted()).toEqual(sent.toSorted());
   });
 
+  it('of a unit holds only reports where these are asked for', () => {
+    const all = ask('phòng lao động phải làm những việc gì', '2018-08-14').tasks;
+    const answer = ask('phòng lao động phải làm mấy báo cáo tất cả', '2018-08-14');
+    const isReport = (code: string) => town.book.task(code)?.kind === 'report';
+    expect(answer.tasks.toSorted()).toEqual(all.filter(isReport).toSorted());
+    expect(answer.count).toBe(answer.tasks.length);
+  });
+
+  it('of nothing due is no list of what has no date', () => {
+    const asked = ['tháng 5 chẳng có hạn gì đúng không', 'tháng 5 có hạn gì'];
+    const [denied, plain] = asked.map((question) => ask(question, '2018-05-02'));
+    expect([denied?.verdict, denied?.tasks]).toEqual(['no', plain?.tasks]);
+  });
+
   it('leaves out whole periods', () => {
     const [year, left] = [
       'năm nay có những hạn gì',

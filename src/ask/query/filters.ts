@@ -36,7 +36,10 @@ export function setSignsIn(words: readonly Word[]): ReadonlySet<SetSign> {
 /** "The first quarter", "cuối tháng 5": what belongs to the name of a period speaks of no place in a list. */
 function signsOutside({ words, periods }: Facts['reading']): ReadonlySet<SetSign> {
   const found = meant(table.findAll(words), words).filter(
-    ({ start, end }) => !periods.some((period) => period.start <= start && end <= period.end),
+    ({ start, end, value }) =>
+      !periods.some((period) => period.start <= start && end <= period.end) &&
+      // "Chẳng có hạn gì": nothing due, rather than what has no date.
+      !(value === 'withoutDate' && /^(?:gì|gi|nào|nao)$/.test(words[end]?.text ?? '')),
   );
   return new Set(found.map(({ value }) => value));
 }
@@ -86,6 +89,8 @@ function setsOf(signs: ReadonlySet<SetSign>, decision: Omit<Decision, 'rule'>, f
   const to = receiversIn(facts);
   if (to.length > 0) sets.push({ kind: 'sent', to });
   if (signs.has('requested') && parties.length === 0) sets.push({ kind: 'requested' });
+  // "Phải làm mấy báo cáo": of a unit's tasks those of the kind asked for.
+  if (decision.intent === 'unit-tasks' && facts.only) sets.push({ kind: 'sort', sort: facts.only });
   if (signs.has('onWeekends')) sets.push({ kind: 'weekend' });
   if (parties.length > 0) sets.push(...setsOfUnits(signs, parties, decision.intent, facts));
   return sets;
