@@ -47,7 +47,7 @@ const methods = {
 };
 
 /** The name of a method. */
-export type ZaloMethod = keyof typeof methods;
+type ZaloMethod = keyof typeof methods;
 
 /** A call whose parameters were looked at. */
 export type ReadCall = { [M in ZaloMethod]: { method: M; input: z.output<(typeof methods)[M]> } }[ZaloMethod];

@@ -49,7 +49,8 @@ export function createZaloServer(options: ZaloServerOptions): ZaloServer {
     const method = context.req.path.split('/')[2] ?? '';
     const socket = context.env?.incoming?.socket;
     const gone = new AbortController();
-    socket?.once('close', () => gone.abort());
+    const hangUp = () => gone.abort();
+    socket?.once('close', hangUp);
     const call: ZaloCall = { method, payload: {}, code: 0 };
     const fault = takeFault(faults, method);
     try {
@@ -61,6 +62,7 @@ export function createZaloServer(options: ZaloServerOptions): ZaloServer {
     } catch (error) {
       return refused(error, call);
     } finally {
+      socket?.off('close', hangUp);
       if (!isIdle(call)) calls.push(call);
     }
   });

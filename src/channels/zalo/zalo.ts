@@ -1,0 +1,184 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Bot } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import type { Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
+import { background, type Service } from '../../base/service.ts';
+import type { Language } from '../../base/texts.ts';
+import type { DatabaseWatch } from '../../database/database-watch.ts';
+import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import type { Metrics } from '../../http/operations.ts';
+import type { FileCopies } from '../../progress/file-copies.ts';
+import type { BotAccount } from '../telegram/bot-api.ts';
+import { Patience } from '../telegram/patience.ts';
+import { Receiver } from '../telegram/receiver.ts';
+import { keepLeases, resume } from '../telegram/telegram.ts';
+import type { UpdateLedger } from '../telegram/update-ledger.ts';
+import { awaitsWords } from './awaits-words.ts';
+import { ChatNumbers } from './chat-numbers.ts';
+import { zaloDoor } from './door.ts';
+import { Events } from './events.ts';
+import { ZaloFiles } from './files.ts';
+import { type Writer, zaloHandler } from './handler.ts';
+import { Handouts } from './handouts.ts';
+import { explain, pollZalo, zaloWebhook } from './intake.ts';
+import { Menus } from './menus.ts';
+import { Speaker } from './speaker.ts';
+import { type ZaloApi, zaloApi } from './zalo-api.ts';
+
+/** The name of Zalo in the database. */
+export const ZALO_CHANNEL = 'zalo';
+
+/** The bot's name inside: Zalo's own bots have none that words could mention. */
+const USERNAME = 'nhac_viec_bot';
+const CHAT_LINK = 'https://bot.zaloplatforms.com/bots/';
+
+const me = z.looseObject({ id: z.string(), account_name: z.string().optional() });
+
+/** A bot on Zalo's Bot Platform. */
+export interface ZaloBot {
+  token: string;
+  apiRoot: string;
+  /** How people mention it; default: what Zalo calls its account. */
+  displayName: string | undefined;
+  /** Where links to files lead; none: files are not handed out. */
+  publicUrl: string | undefined;
+  /** Where Zalo posts events; none: the bot asks for them. */
+  webhook: { url: string; secret: string } | undefined;
+}
+
+interface ChannelOptions {
+  prisma: PrismaClient;
+  clock: Clock;
+  log: Log;
+  copies: FileCopies;
+  languageOf: (chat: number) => Promise<Language>;
+}
+
+/** Zalo, as the program uses it: the account with which the bot is made, and what receives events. */
+export interface ZaloChannel {
+  account: BotAccount;
+  /** Files behind links; to be served. */
+  routes: Hono | undefined;
+  /**
+   * Learns who the bot is, waiting for the network as long as it takes. Returns how people call it; undefined when the signal came first.
+   * @throws PollingError when the token is wrong
+   */
+  meet(signal: AbortSignal): Promise<string | undefined>;
+  /** What comes before the bot is met is kept, and handled then. */
+  receiving(options: ReceivingOptions): { route: Hono | undefined; services: Service[] };
+  forgetOld(): Promise<void>;
+}
+
+interface ReceivingOptions {
+  bot: Pick<Bot, 'handleUpdate'>;
+  ledger: UpdateLedger;
+  watch: DatabaseWatch;
+  metrics: Metrics;
+  isCry: (update: Update) => boolean;
+  isKnown: (writer: Writer) => Promise<boolean>;
+  /** Ends the receiving. */
+  signal: AbortSignal;
+}
+
+/** Makes the channel of a bot on Zalo. It calls nobody before `meet`. */
+export function zaloChannel(
+  zalo: ZaloBot,
+  { prisma, clock, log, copies, languageOf }: ChannelOptions,
+): ZaloChannel {
+  const api = zaloApi(zalo);
+  const names = { username: USERNAME, displayName: zalo.displayName ?? 'Bot', link: CHAT_LINK };
+  const numbers = new ChatNumbers(prisma);
+  const menus = new Menus(prisma, clock);
+  const files = new ZaloFiles(prisma, clock, copies);
+  const handouts = zalo.publicUrl === undefined ? undefined : new Handouts(prisma, clock, zalo.publicUrl);
+  const speaker = new Speaker({ prisma, clock, log, api, numbers, menus, handouts, names, languageOf });
+  const events = new Events({ prisma, clock, log, numbers, bot: names });
+  const self = { id: 0, first_name: names.displayName, username: USERNAME };
+  let isMet = () => {};
+  const met = new Promise<void>((resolve) => {
+    isMet = resolve;
+  });
+  const learn = async (signal: AbortSignal) => {
+    const { id, account_name: accountName } = me.parse(await api.call('getMe', {}, signal));
+    names.displayName = zalo.displayName ?? accountName ?? names.displayName;
+    names.link = CHAT_LINK + id;
+    self.id = await numbers.of(id);
+    self.first_name = names.displayName;
+    isMet();
+  };
+  return {
+    // The Bot API's client wants a token; it calls nobody.
+    account: { token: ZALO_CHANNEL, apiRoot: zalo.apiRoot, door: zaloDoor({ speaker, files, me: self }) },
+    routes: handouts?.routes(),
+    meet: async (signal) =>
+      (await insist(() => learn(signal), log, signal)) ? names.displayName : undefined,
+    receiving(options) {
+      const handler = zaloHandler({
+        ...{ ...options, speaker, menus, files, mention: names, log },
+        awaitsWords: (writer) => awaitsWords(prisma, ZALO_CHANNEL, writer),
+      });
+      const bot = {
+        async handleUpdate(update: Update) {
+          await met;
+          await handler.handleUpdate(update);
+        },
+      };
+      const receiver = new Receiver({ ...options, log, bot, wait: waited });
+      return receivingOf(zalo, api, { events, receiver, log }, options);
+    },
+    async forgetOld() {
+      for (const store of [menus, events, ...(handouts ? [handouts] : [])]) await store.forgetOld();
+    },
+  };
+}
+
+/** Repeats a call until it goes well. Returns false when the signal came first. @throws PollingError when it never would */
+async function insist(call: () => Promise<void>, log: Log, signal: AbortSignal): Promise<boolean> {
+  const patience = new Patience(waited, signal);
+  let said = '';
+  do {
+    try {
+      await call();
+      return true;
+    } catch (error) {
+      const line = explain(error);
+      if (line !== said) log.warn(line);
+      said = line;
+    }
+  } while (await patience.next());
+  return false;
+}
+
+function receivingOf(
+  { webhook }: ZaloBot,
+  api: ZaloApi,
+  intake: { events: Events; receiver: Receiver; log: Log },
+  { ledger, metrics, signal }: ReceivingOptions,
+): { route: Hono | undefined; services: Service[] } {
+  const { receiver } = intake;
+  if (!webhook) {
+    const polling = background(async (over) => {
+      if (!(await resume(receiver, new Patience(waited, over)))) return;
+      await pollZalo({ ...intake, api, heartbeats: metrics.heartbeats }, over);
+    });
+    return { route: undefined, services: [polling] };
+  }
+  const { url, secret } = webhook;
+  const posting: Service = {
+    async start() {
+      await api.call('setWebhook', { url, secret_token: secret }, signal);
+    },
+    stop: () => receiver.allDone(),
+  };
+  return {
+    route: zaloWebhook(new URL(url).pathname, secret, intake),
+    services: [posting, background((over) => keepLeases(receiver, ledger, over))],
+  };
+}
+
+async function waited(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => undefined);
+}

@@ -1,0 +1,191 @@
+import type { Api } from 'grammy';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { botApi } from '../../../src/channels/telegram/bot-api.ts';
+import {
+  COMMUNE_GROUP,
+  COORDINATOR,
+  FOCAL_POINT as HA,
+  openZaloHouse,
+  STRANGER,
+  type ZaloHouse,
+} from '../../support/zalo-house.ts';
+
+let house: ZaloHouse;
+beforeEach(async () => {
+  house = await openZaloHouse();
+});
+
+const tell = async (who: string, text: string) => (await house.say(who, text)).join('\n');
+const last = (who: string) => house.said(who).at(-1);
+const linkIn = (text = '') => /https?:\S+/.exec(text)?.[0] ?? '';
+async function press(who: string, label: RegExp): Promise<string> {
+  const lines = house.said(who).flatMap(({ text = '' }) => text.split('\n'));
+  const code = lines
+    .map((line) => /^([A-Z]+\d+) (.*)$/.exec(line))
+    .findLast((each) => label.test(each?.[2] ?? ''))?.[1];
+  return tell(who, code ?? `no code for ${label}`);
+}
+const deliveries = () => house.database.prisma.delivery.findMany({ orderBy: { id: 'asc' } });
+
+describe('a picture and a file', () => {
+  it('go as a picture that Zalo fetches, and as a link that opens the sheet', async () => {
+    await tell(COORDINATOR, '/tiendo');
+    await press(COORDINATOR, /Biểu đồ/);
+    expect(last(COORDINATOR)?.photo).toMatchObject({ contentType: 'image/png' });
+    await tell(COORDINATOR, '/tiendo');
+    await press(COORDINATOR, /Tải bảng Excel/);
+    const sheet = await fetch(linkIn(last(COORDINATOR)?.text));
+    expect(sheet.headers.get('content-disposition')).toContain('.xlsx');
+    expect(
+      Buffer.from(await sheet.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+  });
+
+  it('have links that nobody guesses, that end after three days and after ten openings, and leave no file behind', async () => {
+    await tell(COORDINATOR, '/tiendo');
+    await press(COORDINATOR, /Tải bảng Excel/);
+    const link = linkIn(last(COORDINATOR)?.text);
+    const status = async (url: string) => (await fetch(url)).status;
+    expect(await status(link.replace(/tep\/./, 'tep/_'))).toBe(404);
+    for (let times = 0; times < 10; times += 1) expect(await status(link)).toBe(200);
+    expect(await status(link)).toBe(404);
+
+    await press(COORDINATOR, /Tải bảng Excel/);
+    const other = linkIn(last(COORDINATOR)?.text);
+    house.clock.advance({ hours: 73 });
+    expect(await status(other)).toBe(404);
+    expect(
+      JSON.stringify(await house.database.prisma.handout.findMany({ select: { hash: true } })),
+    ).not.toContain(link.split('/').at(-2));
+  });
+
+  it('are offered elsewhere when the bot’s server cannot be reached from outside', async () => {
+    house = await openZaloHouse({ publicUrl: false });
+    await tell(COORDINATOR, '/tiendo');
+    await press(COORDINATOR, /Tải bảng Excel/);
+    expect(last(COORDINATOR)?.text).toContain('em chưa gửi được qua Zalo');
+  });
+});
+
+describe('what the bot gets no content of', () => {
+  it('is answered in private with other ways, to who belongs to the plan', async () => {
+    await house.handled(house.zalo.sendUnsupported(HA, HA).id);
+    expect(last(HA)?.text).toContain('nộp bản giấy');
+    await house.handled(house.zalo.sendUnsupported(STRANGER, STRANGER).id);
+    expect(last(STRANGER)?.text).toContain('chỉ trả lời người đã có trong danh sách');
+    await house.handled(house.zalo.sendUnsupported(COMMUNE_GROUP, HA).id);
+    expect(house.said(COMMUNE_GROUP)).toEqual([]);
+  });
+
+  it('as a picture that is gone before it was fetched is asked for again', async () => {
+    await house.handled(house.zalo.sendPhoto(HA, HA, 'http://127.0.0.1:1/gone.jpg').id);
+    expect(last(HA)?.text).toContain('chưa nhận được ảnh này');
+  });
+});
+
+describe('a press', () => {
+  it('that changes the screen and shows a pop-up is answered in one message', async () => {
+    await tell(HA, '/capnhat');
+    for (const label of [/III\.7\.1/, /Đang làm/, /50%/, /Bỏ qua hết/]) await press(HA, label);
+    const before = house.said(HA).length;
+    expect(await press(HA, /Lưu/)).toContain('Đã ghi nhận');
+    expect(house.said(HA)).toHaveLength(before + 1);
+  });
+
+  it('that changes the screen is answered below, once', async () => {
+    await tell(HA, '/capnhat');
+    const before = house.said(HA).length;
+    expect(await press(HA, /III\.7\.1/)).toContain('Việc này đến đâu');
+    expect(house.said(HA)).toHaveLength(before + 1);
+  });
+});
+
+describe('an invitation', () => {
+  it('is told as words to type, with where the bot is, and never as another messenger’s link', async () => {
+    await tell(COORDINATOR, '/thanhvien');
+    const shown = house.said(COORDINATOR).length;
+    for (const label of [/Mời/, /Xã Hà Lan|Đầu mối|xa-ha-lan/, /Đầu mối|Xã Hà Lan/])
+      await press(COORDINATOR, label).catch(() => '');
+    const texts = house
+      .said(COORDINATOR)
+      .slice(shown)
+      .map(({ text = '' }) => text);
+    expect(texts.join('\n')).not.toContain('t.me/');
+  });
+});
+
+/** The calls of what the bot says unasked. */
+async function unasked(): Promise<{ api: Api; chat: number }> {
+  return { api: botApi(house.account), chat: await house.number(HA) };
+}
+
+describe('the bot’s calls', () => {
+  it('that nobody has taught the way to Zalo fail loudly', async () => {
+    const { api, chat } = await unasked();
+    await expect(api.sendDice(chat, '🎲')).rejects.toThrow('sendDice');
+  });
+
+  it('that change what was said unasked are refused before they reach Zalo', async () => {
+    await tell(HA, 'xin chào');
+    const { api, chat } = await unasked();
+    const calls = house.zalo.calls().length;
+    await expect(api.editMessageText(chat, 1, 'khác')).rejects.toThrow("can't be edited");
+    await expect(api.deleteMessage(chat, 1)).rejects.toThrow("can't be edited");
+    expect(house.zalo.calls()).toHaveLength(calls);
+  });
+
+  it('refused by Zalo in whatever way are that message’s matter: nobody is taken for lost', async () => {
+    // The coordinator never wrote, so Zalo takes nothing for that chat.
+    house.clock.set('2018-05-21T07:30');
+    await house.tick();
+    await house.deliver();
+    const refused = (await deliveries()).filter(({ state }) => state === 'FAILED');
+    expect(refused.length).toBeGreaterThan(0);
+    expect(new Set(refused.map(({ reason }) => reason))).toEqual(new Set(['rejected']));
+    const { prisma } = house.database;
+    expect(await prisma.member.count({ where: { unreachableSince: { not: null } } })).toBe(0);
+    expect(await prisma.chat.count({ where: { unreachableSince: { not: null } } })).toBe(0);
+    expect(house.log.join('\n')).toContain('Zalo refuses a message');
+    expect(house.log.join('\n')).not.toContain('only-for-tests');
+  });
+
+  it.each(['error-after', 'cut'] as const)(
+    'whose fate is not known (%s) are not made again',
+    async (kind) => {
+      await house.say(HA, '@Bot Nhắc Việc /tuannay', COMMUNE_GROUP);
+      const before = house.said(COMMUNE_GROUP).length;
+      house.clock.set('2018-05-21T07:30');
+      await house.tick();
+      const chatId = String(await house.number(COMMUNE_GROUP));
+      await house.database.prisma.delivery.deleteMany({ where: { chatId: { not: chatId } } });
+      house.zalo.inject({ kind, method: 'sendMessage' });
+      await house.deliver();
+      // A reminder is repeated once by the outbox itself, and says so.
+      const [first, ...others] = house.said(COMMUNE_GROUP).slice(before);
+      expect(first?.text).not.toContain('(nhắc lại)');
+      for (const { text } of others) expect(text).toContain('(nhắc lại)');
+      expect(others.length).toBeLessThanOrEqual(1);
+      const [row] = await deliveries();
+      expect(row?.reason === 'answer-lost' || row?.repeated).toBe(true);
+    },
+  );
+
+  it('of an answer that was taken and not acknowledged are not made again, nor does anything hang', async () => {
+    house.zalo.inject({ kind: 'error-after', method: 'sendMessage' });
+    await tell(HA, '/tuannay');
+    const weeks = house.said(HA).filter(({ text }) => text?.startsWith('Tuần 21/5'));
+    expect(weeks).toHaveLength(1);
+    expect(await tell(HA, '/tuannay')).toContain('Tuần 21/5');
+  });
+
+  it('over the month’s allowance are refused without a storm of calls', async () => {
+    house = await openZaloHouse({ limits: { messagesAMonth: 3 } });
+    await tell(HA, '/tuannay');
+    await tell(HA, '/tuannay');
+    const before = house.zalo.calls().length;
+    await tell(HA, '/tuannay');
+    expect(house.zalo.calls().length - before).toBeLessThanOrEqual(2);
+  });
+});
