@@ -35,11 +35,11 @@ export function zaloRunning(
     ...{ bot, ledger, watch, metrics, isCry, signal },
     isKnown: isKnownTo(services),
   });
-  const routes = [channel.routes, receiving.route].filter((route) => route !== undefined);
+  services.ownData.alsoErases((tx, account) => channel.erase(tx, account));
   return {
     services,
     sending: zalo.sending,
-    routes,
+    routes: receiving.routes,
     async *run(serverUrl, coordinator) {
       yield closing(() => services.fileCopies.close());
       const name = await channel.meet(signal);

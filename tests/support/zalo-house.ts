@@ -60,6 +60,8 @@ export interface ZaloHouse {
   deliver(): Promise<void>;
   /** What a tick of the clock does. */
   tick(): Promise<void>;
+  /** What is done hourly. */
+  forgetOld(): Promise<void>;
   /** Ends the program as a kill would, and starts another one over the same database. */
   restart(): Promise<void>;
 }
@@ -114,6 +116,7 @@ export async function openZaloHouse({
     },
     deliver: () => program.deliver(),
     tick: () => program.tick(),
+    forgetOld: () => program.forgetOld(),
     async restart() {
       await program.stop();
       program = await startProgram(given);
@@ -153,19 +156,20 @@ async function startProgram({ database, clock, apiRoot, lines, publicUrl }: Give
     },
     { prisma, clock, log, copies: services.fileCopies, languageOf: languageOf(services) },
   );
-  if (channel.routes) app.route('/', channel.routes);
   const bot = createBot(channel.account, services);
   const stop = new AbortController();
   await channel.meet(stop.signal);
   await bot.init();
   const ledger = new UpdateLedger(prisma, clock, ZALO_CHANNEL, `test-${lines.length}`, false);
-  const { services: receiving } = channel.receiving({
+  services.ownData.alsoErases((tx, account) => channel.erase(tx, account));
+  const { services: receiving, routes } = channel.receiving({
     ...{ bot, ledger, isCry },
     watch: new DatabaseWatch(log),
     metrics: createMetrics(),
     isKnown: isKnownTo(services),
     signal: stop.signal,
   });
+  for (const route of routes) app.route('/', route);
   for (const each of receiving)
     await each.start({ signal: stop.signal, fail: (error) => lines.push(String(error)) });
   const tick = new Scheduler(sweepsOf(services), log);
@@ -186,6 +190,7 @@ async function startProgram({ database, clock, apiRoot, lines, publicUrl }: Give
       );
     },
     tick: () => tick.now(),
+    forgetOld: () => channel.forgetOld(),
     async deliver() {
       const { dispatcher } = createDispatcher({
         ...{ database, services, bot: channel.account },

@@ -1,5 +1,8 @@
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 
+/** The name of Zalo in the database. */
+const CHANNEL = 'zalo';
+
 /** Zalo's groups have ids that begin so; people have 20 hexadecimal digits. */
 const GROUP = 'zgr-';
 
@@ -8,19 +11,23 @@ const GROUP = 'zgr-';
  * 0, as in the Bot API.
  */
 export class ChatNumbers {
-  /* What is read once never changes. */
-  private readonly known = new Map<string, number>();
-
   constructor(private readonly prisma: PrismaClient) {}
 
   /** Returns the number of a person, a group or the bot; a new one gets the next. */
   async of(zaloId: string): Promise<number> {
-    const before = this.known.get(zaloId);
-    if (before !== undefined) return before;
     const { id } = await this.prisma.zaloChat.upsert({ where: { zaloId }, create: { zaloId }, update: {} });
-    const number = zaloId.startsWith(GROUP) ? -id : id;
-    this.known.set(zaloId, number);
-    return number;
+    return zaloId.startsWith(GROUP) ? -id : id;
+  }
+
+  /** Forgets the numbers of those who wrote nothing for a month and have no place anywhere: of who was erased, too. */
+  async forgetOld(): Promise<void> {
+    const silent = await this.prisma.zaloChat.findMany({ where: { messages: { none: {} } } });
+    for (const { id } of silent) {
+      const member = await this.prisma.member.count({ where: { channel: CHANNEL, accountId: String(id) } });
+      const chat = await this.prisma.chat.count({ where: { channel: CHANNEL, chatId: String(-id) } });
+      if (member + chat === 0)
+        await this.prisma.zaloChat.deleteMany({ where: { id, messages: { none: {} } } });
+    }
   }
 
   /** Returns Zalo's id of a number; undefined for one that was never given. */

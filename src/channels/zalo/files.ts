@@ -37,7 +37,12 @@ export class ZaloFiles {
     const response = await fetch(url, { signal }).catch(() => undefined);
     if (!response?.ok || !response.body)
       throw new Error(`Zalo gave no picture: ${response?.status ?? 'no answer'}`);
-    const hash = await this.copies.keep(await whole(response.body));
+    await this.take(fileId, await whole(response.body));
+  }
+
+  /** Keeps a file under an id of the house; under that id it stays what it was first. */
+  async take(fileId: string, content: Uint8Array): Promise<void> {
+    const hash = await this.copies.keep(content);
     const at = this.clock.date();
     await this.prisma.zaloFile.upsert({ where: { fileId }, create: { fileId, hash, at }, update: {} });
   }

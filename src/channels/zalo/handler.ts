@@ -23,6 +23,8 @@ export interface HandlerOptions {
   speaker: Speaker;
   menus: Menus;
   files: Pick<ZaloFiles, 'fetch'>;
+  /** Makes a link by which a person hands in a file; none where nobody reaches the program's server. */
+  uploadLink: ((person: number) => Promise<string>) | undefined;
   mention: BotMention;
   log: Log;
   /** Whether a person belongs to a plan. */
@@ -61,7 +63,7 @@ export function zaloHandler(options: HandlerOptions): Pick<Bot, 'handleUpdate'> 
 
 /** Returns what is said to a message that the bot gets no content of, `nothing`, or that the bot is to answer. */
 async function answerAtDoor(
-  { speaker, files, isKnown, log }: HandlerOptions,
+  { speaker, files, isKnown, log, uploadLink }: HandlerOptions,
   message: Message & ZaloExtras,
   writer: Writer,
 ): Promise<string> {
@@ -69,7 +71,10 @@ async function answerAtDoor(
   if (unsupported) {
     if (writer.chat < 0) return 'nothing';
     // Strangers learn how to be let in, and nothing more: that is the bot's to say.
-    return (await isKnown(writer)) ? (await speaker.textsFor(writer.chat))('zalo:unsupported') : 'for-bot';
+    if (!(await isKnown(writer))) return 'for-bot';
+    const t = await speaker.textsFor(writer.chat);
+    const more = uploadLink ? [t('zalo:unsupported-link', { link: await uploadLink(writer.account) })] : [];
+    return [t('zalo:unsupported'), ...more].join('\n');
   }
   const fileId = photo?.[0]?.file_id;
   if (fileId === undefined || photoUrl === undefined || !(await isKnown(writer))) return 'for-bot';

@@ -8,7 +8,7 @@ import type { Log } from '../../base/log.ts';
 import { background, type Service } from '../../base/service.ts';
 import type { Language } from '../../base/texts.ts';
 import type { DatabaseWatch } from '../../database/database-watch.ts';
-import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Metrics } from '../../http/operations.ts';
 import type { FileCopies } from '../../progress/file-copies.ts';
 import type { BotAccount } from '../telegram/bot-api.ts';
@@ -26,6 +26,7 @@ import { Handouts } from './handouts.ts';
 import { explain, pollZalo, zaloWebhook } from './intake.ts';
 import { Menus } from './menus.ts';
 import { Speaker } from './speaker.ts';
+import { Uploads } from './uploads.ts';
 import { type ZaloApi, zaloApi } from './zalo-api.ts';
 
 /** The name of Zalo in the database. */
@@ -60,16 +61,22 @@ interface ChannelOptions {
 /** Zalo, as the program uses it: the account with which the bot is made, and what receives events. */
 export interface ZaloChannel {
   account: BotAccount;
-  /** Files behind links; to be served. */
-  routes: Hono | undefined;
   /**
    * Learns who the bot is, waiting for the network as long as it takes. Returns how people call it; undefined when the signal came first.
    * @throws PollingError when the token is wrong
    */
   meet(signal: AbortSignal): Promise<string | undefined>;
   /** What comes before the bot is met is kept, and handled then. */
-  receiving(options: ReceivingOptions): { route: Hono | undefined; services: Service[] };
+  receiving(options: ReceivingOptions): Receiving;
+  /** Erases what is kept of a person here, by the account's number, in the transaction that erases the person. */
+  erase(tx: Prisma.TransactionClient, account: string): Promise<void>;
   forgetOld(): Promise<void>;
+}
+
+/** What receives events: what is served for it, from before its start, and its services. */
+interface Receiving {
+  routes: Hono[];
+  services: Service[];
 }
 
 interface ReceivingOptions {
@@ -93,7 +100,10 @@ export function zaloChannel(
   const numbers = new ChatNumbers(prisma);
   const menus = new Menus(prisma, clock);
   const files = new ZaloFiles(prisma, clock, copies);
-  const handouts = zalo.publicUrl === undefined ? undefined : new Handouts(prisma, clock, zalo.publicUrl);
+  const { publicUrl } = zalo;
+  const handouts = publicUrl === undefined ? undefined : new Handouts(prisma, clock, publicUrl);
+  const uploads =
+    publicUrl === undefined ? undefined : new Uploads({ prisma, clock, files, publicUrl, languageOf });
   const speaker = new Speaker({ prisma, clock, log, api, numbers, menus, handouts, names, languageOf });
   const events = new Events({ prisma, clock, log, numbers, bot: names });
   const self = { id: 0, first_name: names.displayName, username: USERNAME };
@@ -112,12 +122,12 @@ export function zaloChannel(
   return {
     // The Bot API's client wants a token; it calls nobody.
     account: { token: ZALO_CHANNEL, apiRoot: zalo.apiRoot, door: zaloDoor({ speaker, files, me: self }) },
-    routes: handouts?.routes(),
     meet: async (signal) =>
       (await insist(() => learn(signal), log, signal)) ? names.displayName : undefined,
     receiving(options) {
       const handler = zaloHandler({
         ...{ ...options, speaker, menus, files, mention: names, log },
+        uploadLink: uploads && ((person) => uploads.linkFor(person)),
         awaitsWords: (writer) => awaitsWords(prisma, ZALO_CHANNEL, writer),
       });
       const bot = {
@@ -127,10 +137,19 @@ export function zaloChannel(
         },
       };
       const receiver = new Receiver({ ...options, log, bot, wait: waited });
-      return receivingOf(zalo, api, { events, receiver, log }, options);
+      const { routes, services } = receivingOf(zalo, api, { events, receiver, log }, options);
+      const links = [handouts?.routes(), uploads?.routes((update) => receiver.receive([update]))];
+      return { routes: [...routes, ...links.filter((route) => route !== undefined)], services };
     },
     async forgetOld() {
-      for (const store of [menus, events, ...(handouts ? [handouts] : [])]) await store.forgetOld();
+      const stores = [menus, events, numbers, handouts, uploads];
+      for (const store of stores) await store?.forgetOld();
+    },
+    async erase(tx, account) {
+      const chatId = Number(account);
+      await tx.zaloMenu.deleteMany({ where: { chatId } });
+      await tx.zaloUpload.deleteMany({ where: { chatId } });
+      await tx.zaloMessage.deleteMany({ where: { chatId } });
     },
   };
 }
@@ -157,14 +176,14 @@ function receivingOf(
   api: ZaloApi,
   intake: { events: Events; receiver: Receiver; log: Log },
   { ledger, metrics, signal }: ReceivingOptions,
-): { route: Hono | undefined; services: Service[] } {
+): Receiving {
   const { receiver } = intake;
   if (!webhook) {
     const polling = background(async (over) => {
       if (!(await resume(receiver, new Patience(waited, over)))) return;
       await pollZalo({ ...intake, api, heartbeats: metrics.heartbeats }, over);
     });
-    return { route: undefined, services: [polling] };
+    return { routes: [], services: [polling] };
   }
   const { url, secret } = webhook;
   const posting: Service = {
@@ -174,7 +193,7 @@ function receivingOf(
     stop: () => receiver.allDone(),
   };
   return {
-    route: zaloWebhook(new URL(url).pathname, secret, intake),
+    routes: [zaloWebhook(new URL(url).pathname, secret, intake)],
     services: [posting, background((over) => keepLeases(receiver, ledger, over))],
   };
 }

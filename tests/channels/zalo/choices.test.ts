@@ -97,8 +97,7 @@ describe('a digit alone', () => {
     await tell('2 buổi');
     await remind();
     expect(last()).toMatch(/^[A-Z]\d /m);
-    const answer = await tell('120');
-    expect(answer).not.toContain('Báo cáo kết quả');
+    await tell('2');
     expect((await house.database.prisma.conversation.findMany()).map(({ answers }) => answers)).toMatchObject(
       [{ task: 'III.7.1', figures: { sessions: 2 } }],
     );

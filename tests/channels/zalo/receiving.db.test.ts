@@ -89,13 +89,37 @@ describe('a webhook', () => {
     expect(stored.every((count) => count > 0)).toBe(true);
   });
 
-  it('handles what comes at once in its order', async () => {
-    const { receiver, ...rest } = process();
-    const app = zaloWebhook('/zalo', SECRET, { ...rest, receiver });
-    const texts = Array.from({ length: 12 }, (_, at) => `tin ${at}`);
-    await Promise.all(texts.map((text) => post(app, textEvent(text, text))));
-    await receiver.allDone();
-    expect(handled).toEqual(texts);
+  it('answers after an event is stored, not while it is, and stores what comes at once in its order', async () => {
+    const { log } = process();
+    const done: string[] = [];
+    const turns = (count: number) => (count === 0 ? undefined : new Promise(setImmediate));
+    const later = async (count: number) => {
+      for (let left = count; left > 0; left -= 1) await turns(left);
+    };
+    // The first takes the longest to be read.
+    const events = {
+      async read(body: unknown) {
+        const { text = '' } = (body as ReturnType<typeof textEvent>).message;
+        await later(text === 'một' ? 20 : 1);
+        return { update_id: 1, message: { text } } as never;
+      },
+    };
+    const receiver = {
+      async receive([update]: readonly { message?: { text?: string } }[]) {
+        await later(10);
+        done.push(`stored ${update?.message?.text}`);
+      },
+      allDone: async () => undefined,
+    };
+    const app = zaloWebhook('/zalo', SECRET, { log, events, receiver });
+    const answered = async (text: string) => {
+      await post(app, textEvent(text, text));
+      done.push(`answered ${text}`);
+    };
+    await Promise.all([answered('một'), answered('hai')]);
+    expect(done.filter((each) => each.startsWith('stored'))).toEqual(['stored một', 'stored hai']);
+    for (const text of ['một', 'hai'])
+      expect(done.indexOf(`answered ${text}`)).toBeGreaterThan(done.indexOf(`stored ${text}`));
   });
 
   it('lets nobody in without the secret, answers probes, and passes over what it does not know', async () => {

@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { botApi } from '../../../src/channels/telegram/bot-api.ts';
 import {
   COMMUNE_GROUP,
@@ -79,6 +79,38 @@ describe('what the bot gets no content of', () => {
     expect(house.said(COMMUNE_GROUP)).toEqual([]);
   });
 
+  it('is handed in by a link, once, and goes on as a document would', async () => {
+    await tell(HA, '/capnhat');
+    for (const label of [/IV\.2/, /Xong/, /Bỏ qua/]) await press(HA, label);
+    await house.handled(house.zalo.sendUnsupported(HA, HA).id);
+    const link = linkIn(last(HA)?.text?.split('tải tệp lên')[1]);
+    const send = (name: string, content: string) => {
+      const form = new FormData();
+      form.set('file', new File([Buffer.from(content, 'latin1')], name));
+      return fetch(link, { method: 'POST', body: form });
+    };
+    expect(await (await fetch(link)).text()).toContain('<form method="post"');
+    expect((await send('bao-cao.exe', 'MZ')).status).toBe(415);
+    expect((await send('bao-cao.pdf', 'MZ')).status).toBe(415);
+    const [one, two] = await Promise.all([1, 2].map(() => send('bao-cao.pdf', '%PDF-1.4 xong')));
+    expect([one?.status, two?.status]).toContain(200);
+    expect((await fetch(link)).status).toBe(404);
+    expect((await send('bao-cao.pdf', '%PDF-1.4 nữa')).status).toBe(404);
+    await vi.waitFor(() => expect(last(HA)?.text).toContain('📎 1 tệp'));
+    await press(HA, /Lưu/);
+    const files = await house.database.prisma.progressFile.findMany();
+    expect(files).toMatchObject([{ kind: 'document', name: 'bao-cao.pdf' }]);
+  });
+
+  it('has links that nobody guesses and that end after a day', async () => {
+    await house.handled(house.zalo.sendUnsupported(HA, HA).id);
+    const link = linkIn(last(HA)?.text?.split('tải tệp lên')[1]);
+    expect((await fetch(link.replace(/nop\/./, 'nop/_'))).status).toBe(404);
+    expect((await fetch(link)).status).toBe(200);
+    house.clock.advance({ hours: 25 });
+    expect((await fetch(link)).status).toBe(404);
+  });
+
   it('as a picture that is gone before it was fetched is asked for again', async () => {
     await house.handled(house.zalo.sendPhoto(HA, HA, 'http://127.0.0.1:1/gone.jpg').id);
     expect(last(HA)?.text).toContain('chưa nhận được ảnh này');
@@ -102,17 +134,14 @@ describe('a press', () => {
   });
 });
 
-describe('an invitation', () => {
-  it('is told as words to type, with where the bot is, and never as another messenger’s link', async () => {
-    await tell(COORDINATOR, '/thanhvien');
-    const shown = house.said(COORDINATOR).length;
-    for (const label of [/Mời/, /Xã Hà Lan|Đầu mối|xa-ha-lan/, /Đầu mối|Xã Hà Lan/])
-      await press(COORDINATOR, label).catch(() => '');
-    const texts = house
-      .said(COORDINATOR)
-      .slice(shown)
-      .map(({ text = '' }) => text);
-    expect(texts.join('\n')).not.toContain('t.me/');
+describe('what only another messenger has', () => {
+  it('is told in Zalo’s way: an invitation’s link as words to type, the bot by the name that people see', async () => {
+    await tell(HA, 'xin chào');
+    const { api, chat } = await unasked();
+    await api.sendMessage(chat, 'Mời:\nhttps://t.me/nhac_viec_bot?start=AbC-1_2\nhay gõ @nhac_viec_bot');
+    expect(last(HA)?.text).toBe(
+      'Mời:\nMở https://bot.zaloplatforms.com/bots/1459232241454765289 rồi nhắn cho em: mã AbC-1_2\nhay gõ @Bot Nhắc Việc',
+    );
   });
 });
 
@@ -188,4 +217,22 @@ describe('the bot’s calls', () => {
     await tell(HA, '/tuannay');
     expect(house.zalo.calls().length - before).toBeLessThanOrEqual(2);
   });
+});
+
+it('who has herself erased leaves nothing of what Zalo’s chat kept, and after a month not even a number', async () => {
+  const { prisma } = house.database;
+  await tell(HA, '/tuannay');
+  await tell(HA, '/dulieu');
+  await press(HA, /^Xóa dữ liệu/);
+  const chatId = await house.number(HA);
+  expect(await prisma.zaloMenu.count({ where: { chatId } })).toBeGreaterThan(0);
+  // The message that asks for it is forgotten, too: nobody can wait for it.
+  house.zalo.sendText(HA, HA, 'Xóa hết');
+  await vi.waitFor(() => expect(last(HA)?.text).toContain('Đã xóa'), { timeout: 10_000 });
+  expect(await prisma.zaloMenu.count({ where: { chatId } })).toBe(0);
+  expect(await prisma.zaloMessage.count({ where: { chatId, incoming: true } })).toBe(0);
+  house.clock.advance({ hours: 24 * 32 });
+  await house.forgetOld();
+  expect(await prisma.zaloChat.count({ where: { id: chatId } })).toBe(0);
+  expect(await prisma.zaloChat.count({ where: { id: await house.number(COORDINATOR) } })).toBe(1);
 });

@@ -27,6 +27,12 @@ describe('a long text', () => {
     );
   });
 
+  it('without a place to cut is cut between two characters', () => {
+    const made = pieces(plainWords(`a${'😀'.repeat(1500)}`), '😀'.repeat(1001));
+    for (const { text } of made) expect(/\p{Surrogate}/u.test(text)).toBe(false);
+    expect(made.length).toBeGreaterThan(2);
+  });
+
   it('is cut between lines, and its menu stands under the last piece', () => {
     const lines = Array.from({ length: 60 }, (_, at) => `dòng ${at} ${'x'.repeat(50)}`);
     const [first, last, ...others] = pieces(plainWords(lines.join('\n')), 'B1 Lưu');
