@@ -60,6 +60,8 @@ export interface ZaloHouse {
   deliver(): Promise<void>;
   /** What a tick of the clock does. */
   tick(): Promise<void>;
+  /** Takes the database away, as the bot sees it, or gives it back. */
+  away(isAway: boolean): void;
   /** What is done hourly. */
   forgetOld(): Promise<void>;
   /** Ends the program as a kill would, and starts another one over the same database. */
@@ -91,7 +93,7 @@ export async function openZaloHouse({
   const numbers = new ChatNumbers(database.prisma);
   await letIn(database, clock, plan, numbers);
   const lines: string[] = [];
-  const given = { database, clock, apiRoot: listening.url, lines, publicUrl };
+  const given: Given = { database, clock, apiRoot: listening.url, lines, publicUrl, isAway: false };
   let program = await startProgram(given);
   onTestFinished(async () => {
     await program.stop();
@@ -117,6 +119,9 @@ export async function openZaloHouse({
     deliver: () => program.deliver(),
     tick: () => program.tick(),
     forgetOld: () => program.forgetOld(),
+    away: (isAway) => {
+      given.isAway = isAway;
+    },
     async restart() {
       await program.stop();
       program = await startProgram(given);
@@ -135,10 +140,24 @@ interface Given {
   apiRoot: string;
   lines: string[];
   publicUrl: boolean;
+  isAway: boolean;
 }
 
-async function startProgram({ database, clock, apiRoot, lines, publicUrl }: Given) {
-  const { prisma } = database;
+/** A database that fails at every call while it is away. */
+function leaving(prisma: Database['prisma'], given: Given): Database['prisma'] {
+  return prisma.$extends({
+    query: {
+      async $allOperations({ args, query }) {
+        if (given.isAway) throw Object.assign(new Error('away'), { code: 'SQLITE_BUSY' });
+        return query(args);
+      },
+    },
+  }) as unknown as Database['prisma'];
+}
+
+async function startProgram(given: Given) {
+  const { database, clock, apiRoot, lines, publicUrl } = given;
+  const prisma = leaving(database.prisma, given);
   const filesFolder = await makePassingFolder('nhac-viec-zalo-files-');
   const log = createLog('info', { write: (line: string) => lines.push(line) });
   const planCache = firstPlanCache();

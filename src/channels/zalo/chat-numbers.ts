@@ -11,7 +11,23 @@ const GROUP = 'zgr-';
  * 0, as in the Bot API.
  */
 export class ChatNumbers {
+  /** Zalo's ids of numbers that are good within this process only: see `provisional`. */
+  private readonly passing = new Map<number, string>();
+
   constructor(private readonly prisma: PrismaClient) {}
+
+  /** Returns a number for somebody who is to be answered while the database is away. Nothing may be kept under it. */
+  provisional(zaloId: string): number {
+    const number = Number.MAX_SAFE_INTEGER - this.passing.size;
+    const signed = zaloId.startsWith(GROUP) ? -number : number;
+    this.passing.set(signed, zaloId);
+    return signed;
+  }
+
+  /** Whether a number is of this process only. */
+  isProvisional(number: number): boolean {
+    return this.passing.has(number);
+  }
 
   /** Returns the number of a person, a group or the bot; a new one gets the next. */
   async of(zaloId: string): Promise<number> {
@@ -32,6 +48,8 @@ export class ChatNumbers {
 
   /** Returns Zalo's id of a number; undefined for one that was never given. */
   async zaloId(number: number): Promise<string | undefined> {
+    const passing = this.passing.get(number);
+    if (passing !== undefined) return passing;
     const row = await this.prisma.zaloChat.findUnique({ where: { id: Math.abs(number) } });
     return row && row.zaloId.startsWith(GROUP) === number < 0 ? row.zaloId : undefined;
   }

@@ -43,6 +43,12 @@ const event = z.looseObject({
 });
 type Event = z.output<typeof event>;
 
+/** An event that the bot looks at. */
+interface ReadEvent {
+  message: Event['message'];
+  kind: (typeof kinds)[keyof typeof kinds];
+}
+
 const wrapped = z.looseObject({ ok: z.boolean(), result: z.unknown() });
 
 /** What an update has beside what the Bot API knows. */
@@ -71,17 +77,33 @@ export class Events {
    * @param body as it came: flat, as seen, or wrapped, as documented
    */
   async read(body: unknown): Promise<Update | undefined> {
-    const unwrapped = wrapped.safeParse(body);
-    const read = event.safeParse(unwrapped.success ? unwrapped.data.result : body);
-    const kind = read.success ? kindOf(read.data) : undefined;
-    if (!read.success || kind === undefined || read.data.message.from.is_bot) {
+    const read = readEvent(body);
+    if (!read) {
       this.options.log.info({ kind: nameOf(body) }, 'an event of Zalo was left out');
       return undefined;
     }
-    const { message } = read.data;
+    const { message } = read;
     const { numbers } = this.options;
     const [chat, from] = [await numbers.of(message.chat.id), await numbers.of(message.from.id)];
     const number = await this.numberOf(Math.abs(chat), message.message_id);
+    return this.updateOf(read, { chat, from, number });
+  }
+
+  /** Returns the update of an event with numbers that are good within this process only: the database is away. Nothing of it is kept. */
+  readUnkept(body: unknown): Update | undefined {
+    const read = readEvent(body);
+    if (!read) return undefined;
+    const { chat, from } = read.message;
+    const { numbers } = this.options;
+    const person = numbers.provisional(from.id);
+    const place = chat.id === from.id ? person : numbers.provisional(chat.id);
+    return this.updateOf(read, { chat: place, from: person, number: Math.abs(person) });
+  }
+
+  private updateOf(
+    { message, kind }: ReadEvent,
+    { chat, from, number }: Record<'chat' | 'from' | 'number', number>,
+  ): Update {
     return {
       update_id: number,
       message: {
@@ -132,6 +154,15 @@ export class Events {
     });
     return number;
   }
+}
+
+/** Reads what came, flat or wrapped. Returns undefined for what the bot does not look at. */
+function readEvent(body: unknown): ReadEvent | undefined {
+  const unwrapped = wrapped.safeParse(body);
+  const read = event.safeParse(unwrapped.success ? unwrapped.data.result : body);
+  const kind = read.success ? kindOf(read.data) : undefined;
+  if (!read.success || kind === undefined || read.data.message.from.is_bot) return undefined;
+  return { message: read.data.message, kind };
 }
 
 function kindOf({ event_name: name }: Event): (typeof kinds)[keyof typeof kinds] | undefined {

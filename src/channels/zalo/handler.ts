@@ -27,6 +27,8 @@ export interface HandlerOptions {
   uploadLink: ((person: number) => Promise<string>) | undefined;
   mention: BotMention;
   log: Log;
+  /** Whether a chat's number is of this process only: the database is away. */
+  isProvisional: (chat: number) => boolean;
   /** Whether a person belongs to a plan. */
   isKnown: (writer: Writer) => Promise<boolean>;
   /** Whether digits of the person could be an answer to something that the bot asks. */
@@ -43,6 +45,7 @@ export function zaloHandler(options: HandlerOptions): Pick<Bot, 'handleUpdate'> 
       const { bot, speaker, log } = options;
       const message = update.message as (Message & ZaloExtras) | undefined;
       if (!message?.from) return;
+      if (options.isProvisional(message.chat.id)) return inTurn(speaker, () => bot.handleUpdate(update));
       const answer = await answerAtDoor(options, message, {
         chat: message.chat.id,
         account: message.from.id,

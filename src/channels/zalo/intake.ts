@@ -26,7 +26,9 @@ const IDLE = 408;
 const NO_WEBHOOK = 404;
 
 export interface IntakeOptions {
-  events: Pick<Events, 'read'>;
+  events: Pick<Events, 'read' | 'readUnkept'>;
+  /** Whether somebody in danger writes: this is answered while the database is away, too. */
+  isCry: (update: Update) => boolean;
   receiver: Pick<Receiver, 'receive' | 'allDone'>;
   log: Log;
 }
@@ -43,9 +45,20 @@ class Intake {
   /** @throws what the database throws: then nothing was taken */
   take(body: unknown): Promise<void> {
     return this.lanes.add('', async () => {
-      const update: Update | undefined = await this.options.events.read(body);
+      const update = await this.read(body);
       if (update) await this.options.receiver.receive([update]);
     });
+  }
+
+  private async read(body: unknown): Promise<Update | undefined> {
+    const { events, isCry } = this.options;
+    try {
+      return await events.read(body);
+    } catch (error) {
+      const cry = databaseFailure(error) ? events.readUnkept(body) : undefined;
+      if (cry && isCry(cry)) return cry;
+      throw error;
+    }
   }
 }
 

@@ -61,6 +61,7 @@ export class Speaker {
     const { prisma, numbers, clock } = this.options;
     const zaloId = await numbers.zaloId(chat);
     if (zaloId === undefined) throw new ZaloRefused('sendMessage', 400, 'a chat that never wrote');
+    if (numbers.isProvisional(chat)) return this.sayUnkept(zaloId, speech, signal);
     const t = textsIn(await this.options.languageOf(chat));
     const { id } = await prisma.zaloMessage.create({
       data: { chatId: Math.abs(chat), incoming: false, at: clock.date() },
@@ -73,6 +74,12 @@ export class Speaker {
     if (said !== undefined)
       await prisma.zaloMessage.update({ where: { id }, data: { zaloId: said } }).catch(() => undefined);
     return messageId;
+  }
+
+  /** Says it without its buttons and files, which need the database. */
+  private async sayUnkept(zaloId: string, { words }: Speech, signal?: AbortSignal): Promise<number> {
+    await this.sendAll(zaloId, this.callsOf(this.forZalo(words, textsIn('vi')), '', []), signal);
+    return 0;
   }
 
   /** The texts of a chat's language. */

@@ -23,7 +23,7 @@ import { Events } from './events.ts';
 import { ZaloFiles } from './files.ts';
 import { type Writer, zaloHandler } from './handler.ts';
 import { Handouts } from './handouts.ts';
-import { explain, pollZalo, zaloWebhook } from './intake.ts';
+import { explain, type IntakeOptions, pollZalo, zaloWebhook } from './intake.ts';
 import { Menus } from './menus.ts';
 import { Speaker } from './speaker.ts';
 import { Uploads } from './uploads.ts';
@@ -127,6 +127,7 @@ export function zaloChannel(
     receiving(options) {
       const handler = zaloHandler({
         ...{ ...options, speaker, menus, files, mention: names, log },
+        isProvisional: (chat) => numbers.isProvisional(chat),
         uploadLink: uploads && ((person) => uploads.linkFor(person)),
         awaitsWords: (writer) => awaitsWords(prisma, ZALO_CHANNEL, writer),
       });
@@ -137,7 +138,12 @@ export function zaloChannel(
         },
       };
       const receiver = new Receiver({ ...options, log, bot, wait: waited });
-      const { routes, services } = receivingOf(zalo, api, { events, receiver, log }, options);
+      const { routes, services } = receivingOf(
+        zalo,
+        api,
+        { events, receiver, log, isCry: options.isCry },
+        options,
+      );
       const links = [handouts?.routes(), uploads?.routes((update) => receiver.receive([update]))];
       return { routes: [...routes, ...links.filter((route) => route !== undefined)], services };
     },
@@ -174,7 +180,7 @@ async function insist(call: () => Promise<void>, log: Log, signal: AbortSignal):
 function receivingOf(
   { webhook }: ZaloBot,
   api: ZaloApi,
-  intake: { events: Events; receiver: Receiver; log: Log },
+  intake: IntakeOptions & { receiver: Receiver },
   { ledger, metrics, signal }: ReceivingOptions,
 ): Receiving {
   const { receiver } = intake;

@@ -48,7 +48,7 @@ function process(handle: (text: string) => Promise<void> = async () => undefined
   });
   const bot2 = { username: 'nhac_viec_bot', displayName: 'Bot' };
   const events = new Events({ prisma, clock, log, numbers: new ChatNumbers(prisma), bot: bot2 });
-  return { receiver, events, log };
+  return { receiver, events, log, isCry: () => false };
 }
 
 const textEvent = (id: string, text: string, more: object = {}) => ({
@@ -98,6 +98,7 @@ describe('a webhook', () => {
     };
     // The first takes the longest to be read.
     const events = {
+      readUnkept: () => undefined,
       async read(body: unknown) {
         const { text = '' } = (body as ReturnType<typeof textEvent>).message;
         await later(text === 'một' ? 20 : 1);
@@ -111,7 +112,7 @@ describe('a webhook', () => {
       },
       allDone: async () => undefined,
     };
-    const app = zaloWebhook('/zalo', SECRET, { log, events, receiver });
+    const app = zaloWebhook('/zalo', SECRET, { log, events, receiver, isCry: () => false });
     const answered = async (text: string) => {
       await post(app, textEvent(text, text));
       done.push(`answered ${text}`);
@@ -146,9 +147,10 @@ describe('a webhook', () => {
   it('asks to come again later while the database is away', async () => {
     const { receiver, log } = process();
     const away = {
+      readUnkept: () => undefined,
       read: async () => Promise.reject(Object.assign(new Error('away'), { code: 'SQLITE_BUSY' })),
     };
-    const app = zaloWebhook('/zalo', SECRET, { receiver, log, events: away });
+    const app = zaloWebhook('/zalo', SECRET, { receiver, log, events: away, isCry: () => false });
     expect(await post(app, textEvent('m1', 'một'))).toBe(503);
   });
 
@@ -192,9 +194,10 @@ describe('polling', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ url: 'http://127.0.0.1:1/x', secret_token: SECRET }),
     });
-    const { receiver, events, log } = process();
+    const { receiver, events, log, isCry } = process();
     let failures = 2;
     const failing = {
+      readUnkept: () => undefined,
       async read(body: unknown) {
         if (failures > 0) {
           failures -= 1;
@@ -207,7 +210,7 @@ describe('polling', () => {
     const stop = new AbortController();
     const polling = pollZalo(
       {
-        ...{ receiver, events: failing, log, heartbeats: createMetrics().heartbeats },
+        ...{ receiver, isCry, events: failing, log, heartbeats: createMetrics().heartbeats },
         api: zaloApi({ token: TOKEN, apiRoot: url }),
         wait: async () => undefined,
       },
@@ -225,11 +228,11 @@ describe('polling', () => {
   it('with a wrong token says so and ends', async () => {
     const zalo = createZaloServer({ token: TOKEN, clock });
     const { url, close } = await zalo.listen();
-    const { receiver, events, log } = process();
+    const { receiver, events, log, isCry } = process();
     const api = zaloApi({ token: 'another:token-that-is-wrong', apiRoot: url });
     const { heartbeats } = createMetrics();
     const signal = new AbortController().signal;
-    await expect(pollZalo({ receiver, events, log, heartbeats, api }, signal)).rejects.toThrow(
+    await expect(pollZalo({ receiver, isCry, events, log, heartbeats, api }, signal)).rejects.toThrow(
       /^ZALO_BOT_TOKEN: /,
     );
     await close();

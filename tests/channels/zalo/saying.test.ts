@@ -17,6 +17,9 @@ beforeEach(async () => {
 
 const tell = async (who: string, text: string) => (await house.say(who, text)).join('\n');
 const last = (who: string) => house.said(who).at(-1);
+/** A link whose secret is another. */
+const guessed = (link: string) =>
+  link.replace(/(tep|nop)\/(.)/, (_, path, first) => `${path}/${first === 'A' ? 'B' : 'A'}`);
 const linkIn = (text = '') => /https?:\S+/.exec(text)?.[0] ?? '';
 async function press(who: string, label: RegExp): Promise<string> {
   const lines = house.said(who).flatMap(({ text = '' }) => text.split('\n'));
@@ -48,7 +51,7 @@ describe('a picture and a file', () => {
     await press(COORDINATOR, /Tải bảng Excel/);
     const link = linkIn(last(COORDINATOR)?.text);
     const status = async (url: string) => (await fetch(url)).status;
-    expect(await status(link.replace(/tep\/./, 'tep/_'))).toBe(404);
+    expect(await status(guessed(link))).toBe(404);
     for (let times = 0; times < 10; times += 1) expect(await status(link)).toBe(200);
     expect(await status(link)).toBe(404);
 
@@ -105,7 +108,7 @@ describe('what the bot gets no content of', () => {
   it('has links that nobody guesses and that end after a day', async () => {
     await house.handled(house.zalo.sendUnsupported(HA, HA).id);
     const link = linkIn(last(HA)?.text?.split('tải tệp lên')[1]);
-    expect((await fetch(link.replace(/nop\/./, 'nop/_'))).status).toBe(404);
+    expect((await fetch(guessed(link))).status).toBe(404);
     expect((await fetch(link)).status).toBe(200);
     house.clock.advance({ hours: 25 });
     expect((await fetch(link)).status).toBe(404);
@@ -235,4 +238,24 @@ it('who has herself erased leaves nothing of what Zalo’s chat kept, and after 
   await house.forgetOld();
   expect(await prisma.zaloChat.count({ where: { id: chatId } })).toBe(0);
   expect(await prisma.zaloChat.count({ where: { id: await house.number(COORDINATOR) } })).toBe(1);
+});
+
+it('somebody in danger is answered while the database is away, once, and nothing of the words is kept', async () => {
+  house.away(true);
+  house.zalo.sendText(HA, HA, 'chồng tôi đang đánh tôi, cứu tôi với');
+  await vi.waitFor(() => expect(last(HA)?.text).toContain('113'), { timeout: 10_000 });
+  house.away(false);
+  expect(await tell(HA, '/tuannay')).toContain('Tuần 21/5');
+  expect(house.said(HA).filter(({ text }) => text?.includes('113'))).toHaveLength(1);
+  expect(JSON.stringify(await house.database.prisma.updateReceipt.findMany())).not.toContain('đánh');
+});
+
+it('what is written while the database is away is handled when it is back', async () => {
+  house.away(true);
+  const { id } = house.zalo.sendText(HA, HA, '/tuannay');
+  house.zalo.sendText(HA, HA, '/quahan');
+  house.away(false);
+  await house.handled(id);
+  await vi.waitFor(() => expect(house.said(HA)).toHaveLength(2), { timeout: 10_000 });
+  expect(house.said(HA)[0]?.text).toContain('Tuần 21/5');
 });
