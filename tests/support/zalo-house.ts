@@ -13,7 +13,7 @@ import type { BotAccount } from '../../src/channels/telegram/bot-api.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import { ChatNumbers } from '../../src/channels/zalo/chat-numbers.ts';
 import { ZALO_CHANNEL, zaloChannel } from '../../src/channels/zalo/zalo.ts';
-import type { Database } from '../../src/database/database.ts';
+import { type Database, openDatabase } from '../../src/database/database.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { createMetrics } from '../../src/http/operations.ts';
 import { HttpServer } from '../../src/http/server.ts';
@@ -62,6 +62,10 @@ export interface ZaloHouse {
   tick(): Promise<void>;
   /** Takes the database away, as the bot sees it, or gives it back. */
   away(isAway: boolean): void;
+  /** Ends the program as SIGKILL would, at its so-manieth call of the database from now on. Settles then. */
+  killAt(call: number): Promise<void>;
+  /** Starts the program over what the database and Zalo hold. */
+  start(): Promise<void>;
   /** What is done hourly. */
   forgetOld(): Promise<void>;
   /** Ends the program as a kill would, and starts another one over the same database. */
@@ -126,6 +130,10 @@ export async function openZaloHouse({
       await program.stop();
       program = await startProgram(given);
     },
+    killAt: (call) => program.killAt(call),
+    async start() {
+      program = await startProgram(given);
+    },
   };
 }
 
@@ -135,7 +143,7 @@ function pictureAt(content: Uint8Array): string {
 }
 
 interface Given {
-  database: Database;
+  database: Database & { url: string };
   clock: StillClock;
   apiRoot: string;
   lines: string[];
@@ -143,21 +151,45 @@ interface Given {
   isAway: boolean;
 }
 
+/** How long a process lives: what it asks the database for after its end never comes. */
+class Life {
+  private left = Number.POSITIVE_INFINITY;
+  private onEnd = () => {};
+
+  endAt(call: number): Promise<void> {
+    this.left = call;
+    return new Promise((resolve) => {
+      this.onEnd = resolve;
+    });
+  }
+
+  async lived<T>(work: () => Promise<T>): Promise<T> {
+    this.left -= 1;
+    if (this.left > 0) return work();
+    this.onEnd();
+    return new Promise(() => {});
+  }
+}
+
 /** A database that fails at every call while it is away. */
-function leaving(prisma: Database['prisma'], given: Given): Database['prisma'] {
+function leaving(prisma: Database['prisma'], given: Given, life: Life): Database['prisma'] {
   return prisma.$extends({
     query: {
       async $allOperations({ args, query }) {
         if (given.isAway) throw Object.assign(new Error('away'), { code: 'SQLITE_BUSY' });
-        return query(args);
+        return life.lived(async () => query(args));
       },
     },
   }) as unknown as Database['prisma'];
 }
 
 async function startProgram(given: Given) {
-  const { database, clock, apiRoot, lines, publicUrl } = given;
-  const prisma = leaving(database.prisma, given);
+  const { clock, apiRoot, lines, publicUrl } = given;
+  // Of its own, as a process has: what it leaves half done is gone with it.
+  const own = await openDatabase({ url: given.database.url });
+  const life = new Life();
+  const prisma = leaving(own.prisma, given, life);
+  const database = { ...own, prisma };
   const filesFolder = await makePassingFolder('nhac-viec-zalo-files-');
   const log = createLog('info', { write: (line: string) => lines.push(line) });
   const planCache = firstPlanCache();
@@ -228,12 +260,18 @@ async function startProgram(given: Given) {
         .finally(() => over.abort());
       await sending;
     },
+    async killAt(call: number) {
+      await life.endAt(call);
+      stop.abort();
+      await own.close();
+    },
     async stop() {
       stop.abort();
       for (const each of receiving) await each.stop();
       await services.fileCopies.close();
       await server.stop();
       await rm(filesFolder, { recursive: true });
+      await own.close();
     },
   };
 }
