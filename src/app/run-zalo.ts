@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { closing } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
 import { isCry } from '../bot/features/danger/index.ts';
+import { features } from '../bot/features.ts';
 import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
 import type { Writer } from '../channels/zalo/handler.ts';
 import { ZALO_CHANNEL, zaloChannel } from '../channels/zalo/zalo.ts';
@@ -22,11 +23,13 @@ export function zaloRunning(
   const { database, log, signal, say, watch, metrics } = runtime;
   const { prisma } = database;
   const services = servicesOf(runtime, ZALO_CHANNEL, clock, planCache);
+  const commandNames = features.flatMap(({ commands = [] }) => commands.flatMap(({ vi, en }) => [vi, en]));
   const channel = zaloChannel(zalo, {
     prisma,
     clock,
     log,
     copies: services.fileCopies,
+    commandNames,
     languageOf: languageOf(services),
   });
   const bot = createBot(channel.account, services);

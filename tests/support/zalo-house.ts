@@ -205,7 +205,14 @@ async function startProgram(given: Given) {
       publicUrl: publicUrl ? server.url : undefined,
       webhook: undefined,
     },
-    { prisma, clock, log, copies: services.fileCopies, languageOf: languageOf(services) },
+    {
+      prisma,
+      clock,
+      log,
+      copies: services.fileCopies,
+      commandNames: ['tuannay', 'capnhat', 'roi'],
+      languageOf: languageOf(services),
+    },
   );
   const bot = createBot(channel.account, services);
   const stop = new AbortController();

@@ -2,6 +2,7 @@ import type { Message, Update } from 'grammy/types';
 import { z } from 'zod';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
+import { textsIn } from '../../base/texts.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import type { ChatNumbers } from './chat-numbers.ts';
 import { type BotMention, namedAs, readTyped } from './typed.ts';
@@ -177,7 +178,7 @@ function nameOf(body: unknown): string {
 }
 
 function groupOf(id: number, zaloId: string): object {
-  return { id, type: 'group', title: `Nhóm Zalo ${zaloId.slice(-4)}` };
+  return { id, type: 'group', title: textsIn('vi')('zalo:group', { end: zaloId.slice(-4) }) };
 }
 
 function millisecondsOf(date: number | undefined, clock: Clock): number {

@@ -8,6 +8,9 @@ import type { HandedFile } from './handouts.ts';
 /** How long a picture may take to be fetched. */
 const LONGEST_FETCH_MS = 20_000;
 
+/** Where pictures are fetched from: nothing that leads into the program's own network. */
+const ADDRESS = /^(https:\/\/(?!localhost|\d+\.|\[)|data:image\/)/i;
+
 const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
@@ -33,6 +36,7 @@ export class ZaloFiles {
    */
   async fetch(fileId: string, url: string): Promise<void> {
     if (await this.prisma.zaloFile.findUnique({ where: { fileId } })) return;
+    if (!ADDRESS.test(url)) throw new Error('a picture at an address that Zalo does not use');
     const signal = AbortSignal.timeout(LONGEST_FETCH_MS);
     const response = await fetch(url, { signal }).catch(() => undefined);
     if (!response?.ok || !response.body)

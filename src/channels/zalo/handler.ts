@@ -8,7 +8,7 @@ import type { Menus } from './menus.ts';
 import { pressOf } from './press.ts';
 import type { Speaker } from './speaker.ts';
 import { inTurn } from './turn.ts';
-import { type BotMention, wordsAlone } from './typed.ts';
+import { type BotMention, withCommand, wordsAlone } from './typed.ts';
 import { plainWords } from './words.ts';
 import { ZaloRefused, ZaloSilent } from './zalo-api.ts';
 
@@ -29,6 +29,8 @@ export interface HandlerOptions {
   log: Log;
   /** Whether a chat's number is of this process only: the database is away. */
   isProvisional: (chat: number) => boolean;
+  /** Finds the command that words without a slash are. */
+  bareCommand: (words: string) => string | undefined;
   /** Whether a person belongs to a plan. */
   isKnown: (writer: Writer) => Promise<boolean>;
   /** Whether digits of the person could be an answer to something that the bot asks. */
@@ -92,7 +94,7 @@ async function answerAtDoor(
 }
 
 async function withPress(
-  { menus, mention, awaitsWords }: HandlerOptions,
+  { menus, mention, awaitsWords, bareCommand }: HandlerOptions,
   update: Update,
   message: Message,
 ): Promise<Update> {
@@ -101,5 +103,8 @@ async function withPress(
   const place = { chat: writer.chat, message: message.message_id };
   const words = wordsAlone(message.text, mention);
   const pressed = await menus.pressedBy(words, place, async () => !(await awaitsWords(writer)));
-  return pressed ? pressOf(update, pressed) : update;
+  if (pressed) return pressOf(update, pressed);
+  const command = bareCommand(words);
+  if (command === undefined || (await awaitsWords(writer))) return update;
+  return { ...update, message: { ...message, ...withCommand(command) } } as Update;
 }

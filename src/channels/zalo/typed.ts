@@ -1,4 +1,5 @@
 import type { MessageEntity } from 'grammy/types';
+import { fold } from '../../vietnamese/fold.ts';
 
 /** How the bot is called: inside, and by people who mention it in a group. */
 export interface BotMention {
@@ -39,12 +40,25 @@ export function readTyped(
   };
 }
 
+/** Shorter names of commands are everyday words without their marks: "rồi", "vâng", "hạn". */
+const SHORTEST_BARE = 6;
+
+/** Returns what finds the command that words are, typed without a slash and in any spelling: "Cập nhật". There is no menu to pick it from. */
+export function bareCommands(names: readonly string[]): (words: string) => string | undefined {
+  const known = new Set(names.filter((name) => name.length >= SHORTEST_BARE));
+  return (words) => {
+    const name = fold(words).replace(/[\s_-]+/g, '');
+    return known.has(name) ? `/${name}` : undefined;
+  };
+}
+
 /** Returns the words of a text that `readTyped` made, without the bot's name. */
 export function wordsAlone(text: string, { username }: BotMention): string {
   return text.startsWith(`@${username}`) ? text.slice(username.length + 1).trim() : text.trim();
 }
 
-function withCommand(text: string): { text: string; entities: MessageEntity[] } {
+/** Returns a text with its command, if it begins with one. */
+export function withCommand(text: string): { text: string; entities: MessageEntity[] } {
   const [command] = /^\/[A-Za-z0-9_]{1,32}/.exec(text) ?? [];
   return { text, entities: command ? [{ type: 'bot_command', offset: 0, length: command.length }] : [] };
 }

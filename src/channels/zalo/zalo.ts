@@ -26,6 +26,7 @@ import { Handouts } from './handouts.ts';
 import { explain, type IntakeOptions, pollZalo, zaloWebhook } from './intake.ts';
 import { Menus } from './menus.ts';
 import { Speaker } from './speaker.ts';
+import { bareCommands } from './typed.ts';
 import { Uploads } from './uploads.ts';
 import { type ZaloApi, zaloApi } from './zalo-api.ts';
 
@@ -55,6 +56,8 @@ interface ChannelOptions {
   clock: Clock;
   log: Log;
   copies: FileCopies;
+  /** Names of the bot's commands in all languages. */
+  commandNames: readonly string[];
   languageOf: (chat: number) => Promise<Language>;
 }
 
@@ -93,7 +96,7 @@ interface ReceivingOptions {
 /** Makes the channel of a bot on Zalo. It calls nobody before `meet`. */
 export function zaloChannel(
   zalo: ZaloBot,
-  { prisma, clock, log, copies, languageOf }: ChannelOptions,
+  { prisma, clock, log, copies, commandNames, languageOf }: ChannelOptions,
 ): ZaloChannel {
   const api = zaloApi(zalo);
   const names = { username: USERNAME, displayName: zalo.displayName ?? 'Bot', link: CHAT_LINK };
@@ -127,6 +130,7 @@ export function zaloChannel(
     receiving(options) {
       const handler = zaloHandler({
         ...{ ...options, speaker, menus, files, mention: names, log },
+        bareCommand: bareCommands(commandNames),
         isProvisional: (chat) => numbers.isProvisional(chat),
         uploadLink: uploads && ((person) => uploads.linkFor(person)),
         awaitsWords: (writer) => awaitsWords(prisma, ZALO_CHANNEL, writer),

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { features } from '../../../src/bot/features.ts';
 import { type Talk, talkOnTelegram, talkOnZalo } from './talks.ts';
 
 /* The same conversation on both messengers leaves the same rows. */
@@ -18,9 +19,7 @@ async function rowsOf({ database: { prisma }, accounts }: Talk) {
     where: { member: { accountId: { in: own } } },
     include: { unit: true, member: true },
   });
-  // The coordinator's reminders depend on the groups of the house.
-  const heard = [accounts['focal-point'], accounts.group];
-  const deliveries = await prisma.delivery.findMany({ where: { chatId: { in: heard } } });
+  const deliveries = await prisma.delivery.findMany({ where: { chatId: { in: own } } });
   return {
     updates: updates.map(
       ({ task, unit, status, percent, figures, note, onPaper, inGroup, files, member }) => ({
@@ -130,6 +129,7 @@ test('a round', async () => {
 
 test('a reminder with its buttons', async () => {
   const { snoozes, updates } = await sameRows(async (talk) => {
+    for (const who of ['coordinator', 'focal-point'] as const) await talk.say(who, '/start');
     await talk.ask('focal-point', '/tuannay');
     await talk.at('2018-05-21T07:30');
     expect(talk.heard('group')).toContain('Chưa báo: Xã Hà Lan (chị Hà)');
@@ -140,3 +140,25 @@ test('a reminder with its buttons', async () => {
   expect(snoozes).toMatchObject([{ task: 'IV.2', in: 'group' }]);
   expect(updates).toMatchObject([{ task: 'IV.2', status: 'DONE', onPaper: true, inGroup: true }]);
 });
+
+const commands = features.flatMap((feature) => feature.commands ?? []).map(({ vi }) => `/${vi}`);
+
+test.each(['coordinator', 'focal-point'] as const)(
+  'every command of the bot, and buttons under it (%s)',
+  async (who) => {
+    const talks = [await talkOnTelegram(), await talkOnZalo()];
+    for (const [at, command] of commands.entries()) {
+      for (const talk of talks) await talk.say(who, command);
+      for (let step = 0; step < 3; step += 1) {
+        const [labels = [], others = []] = talks.map((talk) => talk.labels(who));
+        expect(others, `${command}, step ${step}`).toEqual(labels);
+        const label = labels[(at + step * 2) % Math.max(1, labels.length)];
+        if (label === undefined) break;
+        const exactly = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+        for (const talk of talks) await talk.press(who, exactly);
+      }
+    }
+    const [telegram, zalo] = await Promise.all(talks.map(rowsOf));
+    expect(zalo).toEqual(telegram);
+  },
+);

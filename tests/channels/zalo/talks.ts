@@ -24,6 +24,8 @@ export interface Talk {
   show(who: Who): Promise<void>;
   /** What the bot said last to a person or in the group. */
   heard(who: Who | 'group'): string;
+  /** Labels of the screen that a person saw last in private. */
+  labels(who: Who): string[];
   /** What is due by a moment is said. */
   at(moment: string): Promise<void>;
   /** Makes an invitation for a focal point of the culture division. Returns its code. */
@@ -34,6 +36,7 @@ const PICTURE = Buffer.from('\u0089PNG, or something like it');
 
 export async function talkOnTelegram(): Promise<Talk> {
   const house = await telegram.openHouse();
+  await asOnZalo(house);
   await enrolFocalPoint(house);
   const { messenger, database, clock, plan } = house;
   const ids = {
@@ -44,20 +47,37 @@ export async function talkOnTelegram(): Promise<Talk> {
   const chats = { ...ids, group: telegram.COMMUNE_GROUP };
   messenger.joinGroup(telegram.COMMUNE_GROUP, HA_ON_TELEGRAM);
   const ofBot = (chat: number): Message[] => messenger.messages(chat).filter(({ from }) => from?.is_bot);
+  const screens = new Map<Who, Message | undefined>();
   return {
     database,
     accounts: texts(chats),
-    say: async (who, text) => void (await house.say(ids[who], ids[who], text)),
+    async say(who, text) {
+      screens.set(who, await house.say(ids[who], ids[who], text));
+    },
+    labels: (who) => buttonsOf(screens.get(who)).map(({ text }) => text),
     ask: async (who, text) =>
       void (await house.say(telegram.COMMUNE_GROUP, ids[who], `@nhac_viec_bot ${text}`)),
     async press(who, label, where) {
       const chat = chats[where ?? who];
-      const found = ofBot(chat)
+      const screen = where ? undefined : screens.get(who);
+      const found = [...ofBot(chat), ...(screen ? [screen] : [])]
         .toReversed()
         .flatMap((message) => buttonsOf(message).map((button) => ({ message, button })))
         .find(({ button }) => label.test(button.text));
       if (!found) throw new Error(`no button ${label}`);
-      await house.press(chat, ids[who], found.message.message_id, found.button.callback_data);
+      const { message_id: id } = found.message;
+      const before = looks(found.message);
+      const came = await house.press(chat, ids[who], id, found.button.callback_data);
+      // On Zalo a changed screen is a message, too, and a pop-up alone is one without buttons.
+      const isChanged = looks(came.message) !== before;
+      const shown = [
+        came.sent && ofBot(chat).at(-1),
+        ...(isChanged || !(came.notice ?? came.sent) ? [came.message] : []),
+      ];
+      screens.set(
+        who,
+        shown.find((message) => buttonsOf(message).length > 0),
+      );
     },
     show: async (who) =>
       void (await house.send(ids[who], ids[who], { name: 'a.png', mimeType: 'image/png', content: PICTURE })),
@@ -69,6 +89,18 @@ export async function talkOnTelegram(): Promise<Talk> {
     },
     invite: () => invitation(database, clock, plan.id),
   };
+}
+
+function looks(message: Message | undefined): string {
+  return JSON.stringify([message?.text, buttonsOf(message)]);
+}
+
+/** Leaves those in the house who are in Zalo's. */
+async function asOnZalo({ database: { prisma } }: telegram.House): Promise<void> {
+  await prisma.member.deleteMany({ where: { accountId: String(telegram.WOMENS_UNION) } });
+  await prisma.chat.deleteMany({ where: { chatId: String(telegram.OFFICE_GROUP) } });
+  const coordinator = { accountId: String(telegram.COORDINATOR) };
+  await prisma.member.updateMany({ where: coordinator, data: { displayName: 'Lan Điều Phối' } });
 }
 
 export async function talkOnZalo(): Promise<Talk & { house: onZalo.ZaloHouse }> {
@@ -88,6 +120,7 @@ export async function talkOnZalo(): Promise<Talk & { house: onZalo.ZaloHouse }> 
     accounts: texts(numbers) as Talk['accounts'],
     say: async (who, text) => void (await house.say(ids[who], text)),
     ask: async (who, text) => void (await house.say(ids[who], `@Bot Nhắc Việc ${text}`, chats.group)),
+    labels: (who) => [...codesIn(house.said(ids[who]).at(-1)?.text).values()],
     async press(who, label, where) {
       const lines = house
         .said(chats[where ?? who])
@@ -108,6 +141,12 @@ export async function talkOnZalo(): Promise<Talk & { house: onZalo.ZaloHouse }> 
     },
     invite: () => invitation(database, clock, plan.id),
   };
+}
+
+/** The codes under a text, with their labels. */
+function codesIn(text = ''): Map<string, string> {
+  const lines = text.split('\n').map((line) => /^([A-Z]{1,2}\d+) (.*)$/.exec(line));
+  return new Map(lines.flatMap((found) => (found ? [[found[1] ?? '', found[2] ?? '']] : [])));
 }
 
 async function invitation(
